@@ -1,0 +1,44 @@
+import type { ProblemCode, Source } from './protocol.ts';
+
+const statusOf = {
+  invalid_request: 400,
+  unauthenticated: 401,
+  origin_not_allowed: 403,
+  not_found: 404,
+  context_too_long: 413,
+  rate_limited: 429,
+  busy: 429,
+  budget_exceeded: 503,
+  providers_unavailable: 503,
+  internal: 500,
+} as const satisfies Record<ProblemCode, number>;
+
+export interface TutorErrorDetails {
+  /** For a developer reading the response of a bad request, e.g. `question: must not be empty`. English. */
+  hint?: string;
+  /** Whole seconds after which the same request may succeed. */
+  retryAfterSeconds?: number;
+  /** When the budget's next day begins. */
+  resetsAt?: Date;
+  /** What the course itself says, where no model may be asked. */
+  passages?: Source[];
+  cause?: unknown;
+}
+
+/**
+ * The one error that leaves the sidecar. What a student reads is chosen by
+ * `code` at the edge (reply/problem.ts); `cause` stays in the log.
+ */
+export class TutorError extends Error {
+  override readonly name = 'TutorError';
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly details: TutorErrorDetails;
+
+  constructor(code: ProblemCode, details: TutorErrorDetails = {}) {
+    super(details.hint ?? code, { cause: details.cause });
+    this.code = code;
+    this.status = statusOf[code];
+    this.details = details;
+  }
+}

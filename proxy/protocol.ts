@@ -1,0 +1,156 @@
+/**
+ * The wire between the sidecar and everything that talks to it: the widget, the
+ * admin page and clients written by others. Types only, so that a browser
+ * bundle may `import type` from here at no cost.
+ */
+
+/** How hard a question is; decides which models may answer it. */
+export type Complexity = 'simple' | 'medium' | 'complex';
+
+/** Who said a line of the conversation. */
+export interface Turn {
+  role: 'student' | 'tutor';
+  text: string;
+}
+
+/**
+ * What the page knows about the lesson the student is reading. All of it is a
+ * hint from a browser: data for the answer, never an identity or an instruction.
+ */
+export interface LessonHint {
+  id?: string;
+  title?: string;
+  url?: string;
+  text?: string;
+  selection?: string;
+}
+
+/** Body of `POST /v1/chat`; at most 256 KiB as JSON. */
+export interface ChatBody {
+  course: string;
+  /** 1 to 8,000 characters. */
+  question: string;
+  lesson?: LessonHint;
+  history?: Turn[];
+  /** BCP 47 tag of the language to answer in; default: that of the question, else of the course. */
+  language?: string;
+}
+
+/** Body of `POST /v1/session`. */
+export interface SessionBody {
+  course: string;
+  /** A signed JWT from the LMS; without it the session is anonymous. */
+  identity?: string;
+}
+
+export interface SessionReply {
+  token: string;
+  /** ISO 8601. */
+  expiresAt: string;
+  /** The student's pseudonym. */
+  student: string;
+}
+
+export interface CourseReply {
+  id: string;
+  title: string;
+  /** BCP 47. */
+  language: string;
+  greeting: string;
+  suggestions: string[];
+  lessons: { id: string; title: string }[];
+  /** `course-only`: no model is configured, the tutor quotes the course. */
+  providers: 'live' | 'course-only';
+}
+
+/** A passage of the course that supports an answer. */
+export interface Source {
+  /** Lesson id. */
+  lesson: string;
+  lessonTitle: string;
+  heading: string;
+  /** Anchor of the heading inside the lesson page; empty for the lesson's introduction. */
+  anchor: string;
+  /** A verbatim piece of the section, as plain text. */
+  quote: string;
+  url?: string;
+}
+
+/** Billed tokens of an answer. `inputTokens` includes the cached ones, `outputTokens` the reasoning. */
+export interface UsageReply {
+  inputTokens: number;
+  cachedInputTokens: number;
+  outputTokens: number;
+}
+
+export type ProblemCode =
+  | 'invalid_request'
+  | 'unauthenticated'
+  | 'origin_not_allowed'
+  | 'not_found'
+  | 'context_too_long'
+  | 'rate_limited'
+  | 'busy'
+  | 'budget_exceeded'
+  | 'providers_unavailable'
+  | 'internal';
+
+/** RFC 9457 problem details; `title` and `detail` are written for a student, in the request's language. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ProblemCode;
+  /** Whole seconds. */
+  retryAfterSeconds?: number;
+  /** ISO 8601 instant at which the budget's next day begins. */
+  resetsAt?: string;
+  /** With `budget_exceeded` and `providers_unavailable`: what the course says, found without any model. */
+  passages?: Source[];
+}
+
+/** Why an answer ended without an error. */
+export type Finish = 'complete' | 'length' | 'stopped';
+
+/** The events of an answer, in the order a stream may send them. */
+export type AnswerEvent =
+  | {
+      event: 'answer';
+      data: {
+        id: string;
+        complexity: Complexity;
+        /** Catalogue name, or `course` in course-only mode. */
+        model: string;
+        provider: string;
+        cached: boolean;
+      };
+    }
+  | { event: 'status'; data: { kind: 'queued' | 'retrying' | 'switching'; detail: string } }
+  | { event: 'delta'; data: { text: string } }
+  /** Another model took over after the first broke: drop the text so far. */
+  | { event: 'restart'; data: Record<string, never> }
+  | { event: 'sources'; data: { items: Source[] } }
+  | { event: 'done'; data: DoneData }
+  | { event: 'error'; data: Problem };
+
+/** Last event of a finished answer. */
+export interface DoneData {
+  finish: Finish;
+  usage: UsageReply;
+  costUsd: number;
+  savedUsd: number;
+  firstTokenMs: number;
+  totalMs: number;
+}
+
+/** `POST /v1/chat` with `Accept: application/json`. */
+export interface ChatReply extends DoneData {
+  id: string;
+  text: string;
+  complexity: Complexity;
+  model: string;
+  provider: string;
+  cached: boolean;
+  sources: Source[];
+}
