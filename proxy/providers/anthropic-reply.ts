@@ -1,0 +1,86 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import { anthropicStreamFault } from './anthropic-fault.ts';
+import { ProviderFault } from './fault.ts';
+import type { ModelFinish, TokenUsage } from './provider.ts';
+import { parseEvent, type ReadEvent } from './reply-stream.ts';
+
+/** Reads the events of one Messages stream. */
+export function readAnthropicEvent(): ReadEvent {
+  let usage: Partial<Anthropic.Usage> = {};
+  let anyText = false;
+  return (data, state) => {
+    // `as`: what the provider sends is taken for its documented form, and every field for possibly missing.
+    const event = parseEvent(data) as DeepPartial<Anthropic.RawMessageStreamEvent> | StreamError;
+    switch (event.type) {
+      case 'message_start':
+        usage = { ...event.message?.usage } as Partial<Anthropic.Usage>;
+        state.usage = usageOf(usage);
+        break;
+      case 'content_block_delta':
+        if (event.delta?.type === 'text_delta' && typeof event.delta.text === 'string') {
+          state.text += event.delta.text;
+          anyText ||= event.delta.text !== '';
+        }
+        break;
+      case 'message_delta':
+        if (event.usage) {
+          usage = replaced(usage, event.usage as Partial<Anthropic.Usage>);
+          state.usage = usageOf(usage);
+        }
+        if (event.delta?.stop_reason) state.finish = finishOf(event.delta.stop_reason, anyText);
+        break;
+      case 'message_stop':
+        state.done = true;
+        break;
+      case 'error':
+        throw anthropicStreamFault(event.error);
+      default:
+      // `ping`, block starts and stops, and what newer versions may add carry nothing for us.
+    }
+  };
+}
+
+type DeepPartial<T> = T extends object ? { [K in keyof T]?: DeepPartial<T[K]> } : T;
+
+interface StreamError {
+  type: 'error';
+  error?: unknown;
+}
+
+function finishOf(reason: string, anyText: boolean): ModelFinish {
+  switch (reason) {
+    case 'max_tokens':
+      return 'length';
+    case 'model_context_window_exceeded':
+      if (!anyText) throw new ProviderFault('context_too_long', { cause: new Error(reason) });
+      return 'length';
+    case 'refusal':
+      return 'refused';
+    default:
+      return 'complete';
+  }
+}
+
+/** Counts in `message_delta` are cumulative: each one given replaces the earlier one, zero included. */
+function replaced(
+  before: Partial<Anthropic.Usage>,
+  after: Partial<Anthropic.Usage>,
+): Partial<Anthropic.Usage> {
+  const given = Object.entries(after).filter(([, value]) => value !== null && value !== undefined);
+  return { ...before, ...Object.fromEntries(given) };
+}
+
+/** `input_tokens` excludes what was read from or written to the cache, so the three are added up. */
+function usageOf(usage: Partial<Anthropic.Usage>): TokenUsage {
+  const cachedInputTokens = usage.cache_read_input_tokens ?? 0;
+  const longTokens = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
+  const writtenTokens =
+    usage.cache_creation_input_tokens ?? (usage.cache_creation?.ephemeral_5m_input_tokens ?? 0) + longTokens;
+  return {
+    inputTokens: (usage.input_tokens ?? 0) + cachedInputTokens + writtenTokens,
+    cachedInputTokens,
+    cacheWriteTokens: writtenTokens - longTokens,
+    cacheWriteLongTokens: longTokens,
+    outputTokens: usage.output_tokens ?? 0,
+  };
+}

@@ -1,0 +1,67 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import { anthropicFaultOf } from './anthropic-fault.ts';
+import { readAnthropicEvent } from './anthropic-reply.ts';
+import type { ProviderFetch } from './fetch.ts';
+import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
+import { readReply } from './reply-stream.ts';
+
+const vendorUrl = 'https://api.anthropic.com';
+
+/** Anthropic's Messages API. */
+export function anthropicClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): ProviderClient {
+  let loading: Promise<{ sdk: typeof import('@anthropic-ai/sdk'); client: Anthropic }> | undefined;
+
+  async function load() {
+    const sdk = await import('@anthropic-ai/sdk');
+    const client = new sdk.Anthropic({
+      baseURL: endpoint.baseUrl || vendorUrl,
+      apiKey: endpoint.apiKey,
+      // Given explicitly, so that no variable of the environment decides.
+      authToken: null,
+      webhookKey: null,
+      fetch,
+      maxRetries: 0,
+      openTelemetry: false,
+      logLevel: 'off',
+    });
+    return { sdk, client };
+  }
+
+  return {
+    kind: endpoint.kind,
+    async send(call, signal) {
+      loading ??= load();
+      const { sdk, client } = await loading;
+      signal.throwIfAborted();
+      try {
+        const response = await client.messages.create(bodyOf(call), { signal }).asResponse();
+        return readReply(response, signal, readAnthropicEvent());
+      } catch (error) {
+        throw signal.aborted ? signal.reason : anthropicFaultOf(sdk, error);
+      }
+    },
+  };
+}
+
+function bodyOf({ model, maxOutputTokens, prompt }: ModelCall): Anthropic.MessageCreateParamsStreaming {
+  return {
+    model,
+    max_tokens: maxOutputTokens,
+    stream: true,
+    system: systemOf(prompt),
+    messages: prompt.turns.map(({ role, text }) => ({
+      role: role === 'student' ? ('user' as const) : ('assistant' as const),
+      content: text,
+    })),
+  };
+}
+
+/** The cache ends after the part that all questions of a course share; writing it for 5 minutes costs 1.25 times the input. */
+function systemOf({ stable, lesson }: Prompt): Anthropic.TextBlockParam[] {
+  const shared: Anthropic.TextBlockParam = {
+    type: 'text',
+    text: stable,
+    cache_control: { type: 'ephemeral', ttl: '5m' },
+  };
+  return lesson === '' ? [shared] : [shared, { type: 'text', text: lesson }];
+}

@@ -1,0 +1,43 @@
+/**
+ * Everything that can go wrong with a model call, told apart by what helps:
+ * - `rate_limited`, `overloaded`, `unavailable`, `network`, `timeout`: trying again may help;
+ * - `cut`: the stream ended without a finish; what came so far is incomplete;
+ * - `bad_key`, `quota_spent`: this key is of no use until somebody acts;
+ * - `context_too_long`, `refused`, `bad_request`: this question will not pass here.
+ */
+export type FaultKind =
+  | 'rate_limited'
+  | 'overloaded'
+  | 'unavailable'
+  | 'network'
+  | 'timeout'
+  | 'cut'
+  | 'bad_key'
+  | 'quota_spent'
+  | 'context_too_long'
+  | 'refused'
+  | 'bad_request';
+
+export interface FaultDetails {
+  /** How long the provider asked to be left alone. */
+  retryAfterMs?: number;
+  /** HTTP status, where there was one. */
+  status?: number;
+  /** The provider's own request id, for its support. */
+  providerRequestId?: string;
+  cause?: unknown;
+}
+
+/** A failed model call. Its message is for the log; nothing of it reaches a student. */
+export class ProviderFault extends Error {
+  override readonly name = 'ProviderFault';
+  readonly kind: FaultKind;
+  readonly details: FaultDetails;
+
+  constructor(kind: FaultKind, details: FaultDetails = {}) {
+    const status = details.status === undefined ? '' : ` (HTTP ${details.status})`;
+    super(`${kind}${status}`, { cause: details.cause });
+    this.kind = kind;
+    this.details = details;
+  }
+}

@@ -1,0 +1,52 @@
+import type { GenerateContentResponse, GenerateContentResponseUsageMetadata } from '@google/genai';
+import { ProviderFault } from './fault.ts';
+import { googleStreamFault } from './google-fault.ts';
+import type { ModelFinish, TokenUsage } from './provider.ts';
+import { parseEvent, type ReadEvent } from './reply-stream.ts';
+
+/** Reads the events of one `streamGenerateContent`. It has no last event: it ends with the body. */
+export function readGoogleEvent(): ReadEvent {
+  return (data, state) => {
+    const chunk: Partial<GenerateContentResponse> & { error?: unknown } = parseEvent(data);
+    if (chunk.error) throw googleStreamFault(chunk.error);
+    // Comes with every chunk and grows; the last one holds.
+    if (chunk.usageMetadata) state.usage = usageOf(chunk.usageMetadata);
+    const candidate = chunk.candidates?.[0];
+    for (const part of candidate?.content?.parts ?? []) {
+      if (typeof part.text === 'string' && !part.thought) state.text += part.text;
+    }
+    if (candidate?.finishReason) state.finish = finishOf(candidate.finishReason);
+    // A question that is blocked gets no candidate at all.
+    else if (chunk.promptFeedback?.blockReason) state.finish = 'refused';
+  };
+}
+
+function finishOf(reason: string): ModelFinish {
+  switch (reason) {
+    case 'STOP':
+      return 'complete';
+    case 'MAX_TOKENS':
+      return 'length';
+    case 'SAFETY':
+    case 'RECITATION':
+    case 'LANGUAGE':
+    case 'BLOCKLIST':
+    case 'PROHIBITED_CONTENT':
+    case 'SPII':
+      return 'refused';
+    default:
+      // OTHER, MALFORMED_RESPONSE and the like: the model broke off, and nobody knows what is missing.
+      throw new ProviderFault('cut', { cause: new Error(`finishReason ${reason}`) });
+  }
+}
+
+/** `promptTokenCount` includes the cached ones; thoughts are billed as output but not counted among the candidates'. */
+function usageOf(usage: GenerateContentResponseUsageMetadata): TokenUsage {
+  return {
+    inputTokens: usage.promptTokenCount ?? 0,
+    cachedInputTokens: usage.cachedContentTokenCount ?? 0,
+    cacheWriteTokens: 0,
+    cacheWriteLongTokens: 0,
+    outputTokens: (usage.candidatesTokenCount ?? 0) + (usage.thoughtsTokenCount ?? 0),
+  };
+}

@@ -1,0 +1,87 @@
+import type OpenAI from 'openai';
+import type { ProviderFetch } from './fetch.ts';
+import { openAiFaultOf } from './openai-fault.ts';
+import { readOpenAiEvent } from './openai-reply.ts';
+import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
+import { readReply } from './reply-stream.ts';
+
+const vendorUrl = 'https://api.openai.com/v1';
+
+/**
+ * OpenAI, and servers that speak its Chat Completions API: `openai-compatible`
+ * gets only the fields that vLLM, llama.cpp and Ollama know.
+ */
+export function openAiClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): ProviderClient {
+  const compatible = endpoint.kind === 'openai-compatible';
+  if (compatible && endpoint.baseUrl === '')
+    throw new TypeError('an openai-compatible provider needs a base URL');
+  let loading: Promise<{ sdk: typeof import('openai'); client: OpenAI }> | undefined;
+
+  async function load() {
+    const sdk = await import('openai');
+    const client = new sdk.OpenAI({
+      baseURL: endpoint.baseUrl || vendorUrl,
+      // The SDK refuses an empty key; servers without one ignore what is sent.
+      apiKey: endpoint.apiKey || 'none',
+      // Given explicitly, so that no variable of the environment decides.
+      organization: null,
+      project: null,
+      fetch,
+      maxRetries: 0,
+      logLevel: 'off',
+    });
+    return { sdk, client };
+  }
+
+  return {
+    kind: endpoint.kind,
+    async send(call, signal) {
+      loading ??= load();
+      const { sdk, client } = await loading;
+      signal.throwIfAborted();
+      try {
+        const response = await client.chat.completions
+          .create(compatible ? compatibleBody(call) : openAiBody(call), { signal })
+          .asResponse();
+        return readReply(response, signal, readOpenAiEvent());
+      } catch (error) {
+        throw signal.aborted ? signal.reason : openAiFaultOf(sdk, error);
+      }
+    },
+  };
+}
+
+type StreamingBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
+
+function openAiBody(call: ModelCall): StreamingBody {
+  return {
+    ...sharedBody(call),
+    max_completion_tokens: call.maxOutputTokens,
+    prompt_cache_key: call.promptCacheKey,
+  };
+}
+
+function compatibleBody(call: ModelCall): StreamingBody {
+  return { ...sharedBody(call), max_tokens: call.maxOutputTokens };
+}
+
+function sharedBody({ model, prompt }: ModelCall): StreamingBody {
+  return {
+    model,
+    messages: messagesOf(prompt),
+    stream: true,
+    stream_options: { include_usage: true },
+  };
+}
+
+/** One system message: many chat templates of self-hosted models refuse a second one. */
+function messagesOf({ stable, lesson, turns }: Prompt): OpenAI.Chat.ChatCompletionMessageParam[] {
+  return [
+    { role: 'system', content: lesson === '' ? stable : `${stable}\n\n${lesson}` },
+    ...turns.map(({ role, text }) =>
+      role === 'student'
+        ? { role: 'user' as const, content: text }
+        : { role: 'assistant' as const, content: text },
+    ),
+  ];
+}

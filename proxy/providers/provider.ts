@@ -1,0 +1,82 @@
+import type { Turn } from '../protocol.ts';
+
+export type ProviderKind = 'google' | 'openai' | 'anthropic' | 'openai-compatible';
+
+/**
+ * A prompt in the order that providers cache: `stable` is byte-identical for
+ * every question of a course (rules, then course), `lesson` changes with the
+ * page, `turns` with the conversation. The last turn is the question.
+ */
+export interface Prompt {
+  stable: string;
+  /** What this page adds: its lesson, a selection, found passages. May be empty. */
+  lesson: string;
+  turns: Turn[];
+}
+
+/** One call to one model. */
+export interface ModelCall {
+  /** The provider's own name of the model. */
+  model: string;
+  prompt: Prompt;
+  /** Hard upper bound of billed output, reasoning included. */
+  maxOutputTokens: number;
+  /** The same for all questions that share `prompt.stable`; steers them to the same prompt cache. */
+  promptCacheKey: string;
+}
+
+/**
+ * Tokens as they are billed, normalised over the providers. `inputTokens` is
+ * everything read, so cached and cache-write tokens are parts of it;
+ * `outputTokens` is everything produced, reasoning included.
+ */
+export interface TokenUsage {
+  inputTokens: number;
+  cachedInputTokens: number;
+  /** Written to the cache at the provider's short lifetime (5 minutes at Anthropic, 30 at OpenAI). */
+  cacheWriteTokens: number;
+  /** Written at the long lifetime (1 hour at Anthropic, 12 at OpenAI). */
+  cacheWriteLongTokens: number;
+  outputTokens: number;
+}
+
+/** How a model itself ended its reply. A stream without one was cut. */
+export type ModelFinish = 'complete' | 'length' | 'refused';
+
+/** What one read from the network brought; several wire events may be joined in it. */
+export interface ReplyChunk {
+  /** New text; may be empty. */
+  text: string;
+  /** Whole usage of the call as far as the provider has reported it; replaces what came before. */
+  usage?: TokenUsage;
+  finish?: ModelFinish;
+}
+
+/** An accepted call: the provider answered 2xx and streams. */
+export interface ModelReply {
+  headers: Headers;
+  /**
+   * One chunk per network read, also where it brought no text: a sign of life.
+   * Ends after the chunk that carries `finish`, by which all usage has come, or
+   * throws a ProviderFault (`cut` when the stream ended without a finish), or
+   * the signal's reason. Leaving the loop early, or aborting the call's signal,
+   * closes the connection to the provider.
+   */
+  chunks: AsyncIterable<ReplyChunk>;
+}
+
+/** One key of one provider. Made once, used for many calls. */
+export interface ProviderClient {
+  readonly kind: ProviderKind;
+  /** Sends the call. Throws a ProviderFault, or the signal's reason once that is aborted. Never retries. */
+  send(call: ModelCall, signal: AbortSignal): Promise<ModelReply>;
+}
+
+/** What it takes to reach a provider with one key. */
+export interface ProviderEndpoint {
+  kind: ProviderKind;
+  /** Without a trailing slash; for OpenAI-like servers it includes `/v1`. Empty: the vendor's own. */
+  baseUrl: string;
+  /** Empty for servers that want none. */
+  apiKey: string;
+}

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { anthropicStreamFault } from '../../../proxy/providers/anthropic-fault.ts';
+import { readAnthropicEvent } from '../../../proxy/providers/anthropic-reply.ts';
+import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
+import type { ReplyState } from '../../../proxy/providers/reply-stream.ts';
+import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { callOf, clientOf, never, readAll } from './calls.ts';
+
+let upstream: Upstream;
+let fake: FakeProvider;
+
+beforeEach(async () => {
+  upstream = openUpstream();
+  fake = await startFakeProvider();
+});
+
+afterEach(async () => {
+  await upstream.close();
+  await fake.close();
+});
+
+test('the stable part is marked for the cache, the lesson after it is not', async () => {
+  await readAll(await clientOf('anthropic', fake, upstream).send(callOf('claude-haiku-5-5'), never));
+  expect(fake.requests[0]).toMatchObject({ path: '/v1/messages', key: 'key-1' });
+  expect(fake.requests[0]?.body).toEqual({
+    model: 'claude-haiku-5-5',
+    max_tokens: 500,
+    stream: true,
+    system: [
+      {
+        type: 'text',
+        text: 'You are a tutor. §3 Sets: A set removes duplicates from a list.',
+        cache_control: { type: 'ephemeral', ttl: '5m' },
+      },
+      { type: 'text', text: 'The student reads about containers.' },
+    ],
+    messages: [
+      { role: 'user', content: 'What is a list?' },
+      { role: 'assistant', content: 'An ordered container.' },
+      { role: 'user', content: 'How are duplicates removed?' },
+    ],
+  });
+});
+
+test('without a lesson no empty block is sent', async () => {
+  const { prompt } = callOf('claude-haiku-5-5');
+  const call = callOf('claude-haiku-5-5', { prompt: { ...prompt, lesson: '' } });
+  await readAll(await clientOf('anthropic', fake, upstream).send(call, never));
+  expect(fake.requests[0]?.body.system).toHaveLength(1);
+});
+
+test('the input is known from the first event on, for a call that is aborted later', async () => {
+  const reply = await clientOf('anthropic', fake, upstream).send(callOf('stall-after-3'), never);
+  for await (const { usage } of reply.chunks) {
+    if (usage === undefined) continue;
+    expect(usage.inputTokens).toBe(1000);
+    break;
+  }
+});
+
+function stateAfter(...events: object[]): ReplyState {
+  const state: ReplyState = { text: '', usage: undefined, finish: undefined, done: false };
+  const read = readAnthropicEvent();
+  for (const event of events) read(JSON.stringify(event), state);
+  return state;
+}
+
+const start = {
+  type: 'message_start',
+  message: {
+    usage: {
+      input_tokens: 50,
+      cache_read_input_tokens: 700,
+      cache_creation_input_tokens: 250,
+      cache_creation: { ephemeral_5m_input_tokens: 200, ephemeral_1h_input_tokens: 50 },
+      output_tokens: 3,
+    },
+  },
+};
+
+test('the three parts of the input are added up, writes by lifetime apart', () => {
+  expect(stateAfter(start).usage).toEqual({
+    inputTokens: 1000,
+    cachedInputTokens: 700,
+    cacheWriteTokens: 200,
+    cacheWriteLongTokens: 50,
+    outputTokens: 3,
+  });
+});
+
+test('later counts replace earlier ones, a zero included, and null changes nothing', () => {
+  const state = stateAfter(start, {
+    type: 'message_delta',
+    delta: { stop_reason: 'end_turn' },
+    usage: { output_tokens: 0, input_tokens: 60, cache_read_input_tokens: null },
+  });
+  expect(state.usage).toMatchObject({ inputTokens: 1010, cachedInputTokens: 700, outputTokens: 0 });
+  expect(state.finish).toBe('complete');
+});
+
+test('thinking is no text', () => {
+  const delta = { type: 'thinking_delta', thinking: 'Hm.' };
+  expect(stateAfter(start, { type: 'content_block_delta', delta }).text).toBe('');
+});
+
+test('a full context window ends an answer by its length, and leaves no answer at all as too long', () => {
+  const full = { type: 'message_delta', delta: { stop_reason: 'model_context_window_exceeded' } };
+  const text = { type: 'content_block_delta', delta: { type: 'text_delta', text: 'A set' } };
+  expect(stateAfter(start, text, full).finish).toBe('length');
+  expect(() => stateAfter(start, full)).toThrow(expect.objectContaining({ kind: 'context_too_long' }));
+});
+
+test.each([
+  ['overloaded_error', 'overloaded'],
+  ['api_error', 'unavailable'],
+  ['rate_limit_error', 'rate_limited'],
+  ['timeout_error', 'timeout'],
+  ['something_new', 'cut'],
+])('an error event %s is a fault %s', (type, kind) => {
+  expect(anthropicStreamFault({ type, message: '' }).kind).toBe(kind);
+});

@@ -1,0 +1,66 @@
+import type { Upstream } from '../../../proxy/providers/fetch.ts';
+import { openProvider } from '../../../proxy/providers/open.ts';
+import type {
+  ModelCall,
+  ModelReply,
+  ProviderClient,
+  ProviderKind,
+  ReplyChunk,
+} from '../../../proxy/providers/provider.ts';
+import type { FakeProvider } from '../../support/fake-provider.ts';
+
+export const kinds: readonly ProviderKind[] = ['openai', 'openai-compatible', 'anthropic', 'google'];
+
+export function baseUrlOf(kind: ProviderKind, url: string): string {
+  return kind === 'openai' || kind === 'openai-compatible' ? `${url}/v1` : url;
+}
+
+export function clientOf(
+  kind: ProviderKind,
+  fake: FakeProvider,
+  upstream: Upstream,
+  apiKey = 'key-1',
+): ProviderClient {
+  return openProvider({ kind, apiKey, baseUrl: baseUrlOf(kind, fake.url) }, upstream.fetch);
+}
+
+export function callOf(model: string, changes: Partial<ModelCall> = {}): ModelCall {
+  return {
+    model,
+    prompt: {
+      stable: 'You are a tutor. §3 Sets: A set removes duplicates from a list.',
+      lesson: 'The student reads about containers.',
+      turns: [
+        { role: 'student', text: 'What is a list?' },
+        { role: 'tutor', text: 'An ordered container.' },
+        { role: 'student', text: 'How are duplicates removed?' },
+      ],
+    },
+    maxOutputTokens: 500,
+    promptCacheKey: 'python-basics',
+    ...changes,
+  };
+}
+
+export interface WholeReply {
+  text: string;
+  chunks: ReplyChunk[];
+}
+
+export async function readAll(reply: ModelReply): Promise<WholeReply> {
+  const chunks: ReplyChunk[] = [];
+  for await (const chunk of reply.chunks) chunks.push(chunk);
+  return { text: chunks.map(({ text }) => text).join(''), chunks };
+}
+
+/** The error that `run` rejects with. */
+export async function thrownBy(run: () => Promise<unknown>): Promise<unknown> {
+  try {
+    await run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+export const never = new AbortController().signal;

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
+import { openProvider } from '../../../proxy/providers/open.ts';
+import { openAiStreamFault } from '../../../proxy/providers/openai-fault.ts';
+import { readOpenAiEvent } from '../../../proxy/providers/openai-reply.ts';
+import type { ReplyState } from '../../../proxy/providers/reply-stream.ts';
+import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { callOf, clientOf, never, readAll } from './calls.ts';
+
+let upstream: Upstream;
+let fake: FakeProvider;
+
+beforeEach(async () => {
+  upstream = openUpstream();
+  fake = await startFakeProvider();
+});
+
+afterEach(async () => {
+  await upstream.close();
+  await fake.close();
+});
+
+const messages = [
+  {
+    role: 'system',
+    content:
+      'You are a tutor. §3 Sets: A set removes duplicates from a list.\n\nThe student reads about containers.',
+  },
+  { role: 'user', content: 'What is a list?' },
+  { role: 'assistant', content: 'An ordered container.' },
+  { role: 'user', content: 'How are duplicates removed?' },
+];
+
+test('OpenAI gets today’s limit field and the cache key', async () => {
+  await readAll(await clientOf('openai', fake, upstream).send(callOf('gpt-6-luna'), never));
+  expect(fake.requests[0]).toMatchObject({ path: '/v1/chat/completions', key: 'key-1' });
+  expect(fake.requests[0]?.body).toEqual({
+    model: 'gpt-6-luna',
+    messages,
+    max_completion_tokens: 500,
+    prompt_cache_key: 'python-basics',
+    stream: true,
+    stream_options: { include_usage: true },
+  });
+});
+
+test('a self-hosted server gets the old limit field and nothing of caches', async () => {
+  await readAll(await clientOf('openai-compatible', fake, upstream).send(callOf('llama3'), never));
+  expect(fake.requests[0]?.body).toEqual({
+    model: 'llama3',
+    messages,
+    max_tokens: 500,
+    stream: true,
+    stream_options: { include_usage: true },
+  });
+});
+
+test('a server without a key is sent a placeholder', async () => {
+  await readAll(await clientOf('openai-compatible', fake, upstream, '').send(callOf('llama3'), never));
+  expect(fake.requests[0]?.key).toBe('none');
+});
+
+test('a self-hosted server without an address is refused when it is opened', () => {
+  const endpoint = { kind: 'openai-compatible', baseUrl: '', apiKey: '' } as const;
+  expect(() => openProvider(endpoint, upstream.fetch)).toThrow(TypeError);
+});
+
+test('without a lesson the system message is the stable part alone', async () => {
+  const { prompt } = callOf('gpt-6-luna');
+  const call = callOf('gpt-6-luna', { prompt: { ...prompt, lesson: '' } });
+  await readAll(await clientOf('openai', fake, upstream).send(call, never));
+  expect(fake.requests[0]?.body.messages).toMatchObject([{ content: prompt.stable }, {}, {}, {}]);
+});
+
+function stateAfter(...events: object[]): ReplyState {
+  const state: ReplyState = { text: '', usage: undefined, finish: undefined, done: false };
+  const read = readOpenAiEvent();
+  for (const event of events) read(JSON.stringify(event), state);
+  return state;
+}
+
+test('usage without details, as many servers send it, has nothing cached', () => {
+  expect(stateAfter({ choices: [], usage: { prompt_tokens: 12, completion_tokens: 0 } }).usage).toEqual({
+    inputTokens: 12,
+    cachedInputTokens: 0,
+    cacheWriteTokens: 0,
+    cacheWriteLongTokens: 0,
+    outputTokens: 0,
+  });
+});
+
+test('a refusal in its own field is no text and ends as refused', () => {
+  const state = stateAfter(
+    { choices: [{ delta: { refusal: 'I cannot help.' } }] },
+    { choices: [{ delta: {}, finish_reason: 'stop' }] },
+  );
+  expect(state).toMatchObject({ text: '', finish: 'refused' });
+});
+
+test.each([
+  ['vLLM', { code: 400, message: "This model's maximum context length is 8192 tokens." }, 'context_too_long'],
+  [
+    'newer vLLM',
+    { code: 400, message: "However, the model's context length is only 1024 tokens" },
+    'context_too_long',
+  ],
+  ['llama.cpp', { code: 500, type: 'exceed_context_size_error' }, 'context_too_long'],
+  [
+    'a request above the tier',
+    { code: 'rate_limit_exceeded', message: 'Request too large for gpt-6-luna' },
+    'context_too_long',
+  ],
+  ['a rate limit', { code: 'rate_limit_exceeded', message: 'Rate limit reached' }, 'rate_limited'],
+  ['a filter', { code: 'content_filter' }, 'refused'],
+  ['a number for a code', { code: 502, message: 'Upstream failed' }, 'unavailable'],
+  ['an unknown error', { message: 'Something' }, 'cut'],
+  ['words alone', 'Something', 'cut'],
+])('an error in a stream: %s', (_name, error, kind) => {
+  expect(openAiStreamFault(error).kind).toBe(kind);
+});

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { ByteSource } from '../../../proxy/providers/byte-source.ts';
+import { ProviderFault } from '../../../proxy/providers/fault.ts';
+import type { TokenUsage } from '../../../proxy/providers/provider.ts';
+import { type ReadEvent, readReply } from '../../../proxy/providers/reply-stream.ts';
+import { StreamedResponse } from '../../../proxy/providers/streamed-response.ts';
+import { never, readAll, thrownBy } from './calls.ts';
+
+const usage: TokenUsage = {
+  inputTokens: 10,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  cacheWriteLongTokens: 0,
+  outputTokens: 5,
+};
+
+/** Events are one word each: text, or what the state is to become. */
+const readWord: ReadEvent = (word, state) => {
+  switch (word) {
+    case 'FINISH':
+      state.finish = 'complete';
+      break;
+    case 'USAGE':
+      state.usage = usage;
+      break;
+    case 'DONE':
+      state.done = true;
+      break;
+    case 'OVERLOADED':
+      throw new ProviderFault('overloaded');
+    case 'ODD':
+      throw new TypeError('cannot read properties of undefined');
+    default:
+      state.text += word;
+  }
+};
+
+function open(signal: AbortSignal = never) {
+  const asked: string[] = [];
+  const source = new ByteSource({
+    pause: () => asked.push('pause'),
+    resume: () => asked.push('resume'),
+    abort: () => asked.push('abort'),
+  });
+  const send = (...words: string[]) =>
+    source.push(Buffer.from(words.map((word) => `data: ${word}\n\n`).join('')));
+  const reply = readReply(new StreamedResponse(source, 200, new Headers()), signal, readWord);
+  return { source, send, reply, asked };
+}
+
+test('one chunk per network read, the finish with the last one and not before the usage that follows it', async () => {
+  const { source, send, reply, asked } = open();
+  const iterator = reply.chunks[Symbol.asyncIterator]();
+  send('one', 'two');
+  expect((await iterator.next()).value).toEqual({ text: 'onetwo' });
+  send('three', 'FINISH');
+  expect((await iterator.next()).value).toEqual({ text: 'three' });
+  send('USAGE', 'DONE');
+  expect((await iterator.next()).value).toEqual({ text: '', usage, finish: 'complete' });
+  expect((await iterator.next()).done).toBe(true);
+  source.end();
+  expect(asked).toEqual([]);
+});
+
+test('usage is handed on once', async () => {
+  const { source, send, reply } = open();
+  const iterator = reply.chunks[Symbol.asyncIterator]();
+  send('USAGE');
+  expect((await iterator.next()).value).toEqual({ text: '', usage });
+  send('text');
+  expect((await iterator.next()).value).toEqual({ text: 'text' });
+  send('FINISH');
+  source.end();
+  expect((await iterator.next()).value).toEqual({ text: '' });
+  expect((await iterator.next()).value).toEqual({ text: '', finish: 'complete' });
+});
+
+test('what was said before an error is handed on before the error is thrown', async () => {
+  const { send, reply, asked } = open();
+  const iterator = reply.chunks[Symbol.asyncIterator]();
+  send('USAGE', 'text', 'OVERLOADED', 'never');
+  expect((await iterator.next()).value).toEqual({ text: 'text', usage });
+  await expect(iterator.next()).rejects.toMatchObject({ kind: 'overloaded' });
+  expect(asked).toEqual(['abort']);
+});
+
+test('a stream that ends without a finish was cut', async () => {
+  const { source, send, reply } = open();
+  send('text');
+  source.end();
+  expect(await thrownBy(() => readAll(reply))).toMatchObject({ kind: 'cut' });
+});
+
+test('an announced end without a finish was cut too', async () => {
+  const { send, reply, asked } = open();
+  send('text', 'DONE');
+  expect(await thrownBy(() => readAll(reply))).toMatchObject({ kind: 'cut' });
+  expect(asked).toEqual(['abort']);
+});
+
+test('an event of an unknown form leaves the answer cut, with the reason for the log', async () => {
+  const { send, reply } = open();
+  send('ODD');
+  const fault = await thrownBy(() => readAll(reply));
+  expect(fault).toMatchObject({ kind: 'cut', cause: expect.any(TypeError) });
+});
+
+test('a connection that breaks after the finish does not unsay the answer', async () => {
+  const { source, send, reply } = open();
+  send('text', 'FINISH');
+  source.fail(new ProviderFault('cut'));
+  const { text, chunks } = await readAll(reply);
+  expect(text).toBe('text');
+  expect(chunks.at(-1)?.finish).toBe('complete');
+});
+
+test('an abort throws its own reason, also for a reader that waits', async () => {
+  const leaving = new AbortController();
+  const { send, reply, asked } = open(leaving.signal);
+  const iterator = reply.chunks[Symbol.asyncIterator]();
+  send('text');
+  await iterator.next();
+  const waiting = iterator.next();
+  leaving.abort(new Error('the student left'));
+  await expect(waiting).rejects.toThrow('the student left');
+  expect(asked).toEqual(['abort']);
+});
+
+test('an abort before the first read closes the connection', async () => {
+  const leaving = new AbortController();
+  const { reply, asked } = open(leaving.signal);
+  leaving.abort(new Error('the student left'));
+  expect(asked).toEqual(['abort']);
+  await expect(readAll(reply)).rejects.toThrow('the student left');
+});

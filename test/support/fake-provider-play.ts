@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Behaviour } from './fake-provider-behaviour.ts';
+import { type InvoiceLine, partOf } from './fake-provider-billing.ts';
+import { piecesOf } from './fake-provider-text.ts';
+import type { AskedCall, Billed, Wire, WireFinish } from './fake-provider-wire.ts';
+
+/** A call that is being answered. */
+export interface Performance {
+  asked: AskedCall;
+  wire: Wire;
+  response: ServerResponse;
+  text: string;
+  billed: Billed;
+  finish: WireFinish;
+  /** Chunks that the text is sent in. */
+  chunks: number;
+  /** Awaited before each chunk. */
+  pace: (chunkIndex: number) => Promise<void>;
+  /** Sends every event in pieces of this many bytes, each in a write of its own. */
+  splitBytes: number | undefined;
+  onWrite: (bytes: number) => void;
+}
+
+export interface Played {
+  outcome: InvoiceLine['outcome'];
+  billed: Billed;
+}
+
+const floodPiece = 'flood '.repeat(10_923);
+
+/** Streams an answer as `behaviour` says, until it ends or the caller leaves. */
+export async function play(
+  behaviour: Exclude<Behaviour, { is: 'fail' }>,
+  stage: Performance,
+): Promise<Played> {
+  const { asked, wire, response, billed } = stage;
+  if (behaviour.is === 'stall-before-headers') {
+    await gone(response);
+    return { outcome: 'aborted', billed: partOf(billed, 0) };
+  }
+  const left = gone(response);
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-request-id': 'req_fake' });
+  response.flushHeaders();
+
+  const pieces =
+    behaviour.is === 'flood'
+      ? new Array<string>(behaviour.mebibytes * 16).fill(floodPiece)
+      : piecesOf(stage.text, stage.chunks);
+  const breakAt = 'afterChunks' in behaviour ? behaviour.afterChunks : undefined;
+  const soFar = (generated: number) => partOf(billed, pieces.length === 0 ? 0 : generated / pieces.length);
+
+  if (breakAt !== 0 && !(await write(stage, wire.open(asked, billed)))) {
+    return { outcome: 'aborted', billed: soFar(0) };
+  }
+  for (const [index, piece] of pieces.entries()) {
+    if (index === breakAt) return await breakOff(behaviour, stage, soFar(index));
+    await Promise.race([stage.pace(index), left]);
+    const sent =
+      behaviour.is === 'malformed-chunk' && index === 1
+        ? 'data: {"broken": "chu\n\n'
+        : wire.text(asked, piece, soFar(index + 1));
+    if (!(await write(stage, sent))) return { outcome: 'aborted', billed: soFar(index) };
+  }
+  if (breakAt !== undefined) return await breakOff(behaviour, stage, billed);
+  if (behaviour.is === 'end-without-finish') {
+    response.end();
+    return { outcome: 'broken', billed };
+  }
+  if (!(await write(stage, wire.close(asked, stage.finish, billed)))) return { outcome: 'aborted', billed };
+  response.end();
+  return { outcome: 'completed', billed };
+}
+
+async function breakOff(behaviour: Behaviour, stage: Performance, billed: Billed): Promise<Played> {
+  const { response } = stage;
+  // Lets the caller read what was sent before the end comes.
+  await turn();
+  await turn();
+  switch (behaviour.is) {
+    case 'cut':
+      response.socket?.destroySoon();
+      return { outcome: 'broken', billed };
+    case 'reset':
+      response.socket?.resetAndDestroy();
+      return { outcome: 'broken', billed };
+    case 'error-event':
+      await write(stage, stage.wire.errorEvent());
+      response.end();
+      return { outcome: 'broken', billed };
+    default:
+      await gone(response);
+      return { outcome: 'aborted', billed };
+  }
+}
+
+/** False if the caller has left. */
+async function write({ response, splitBytes, onWrite }: Performance, text: string): Promise<boolean> {
+  const bytes = Buffer.from(text);
+  const size = splitBytes ?? bytes.length;
+  for (let at = 0; at < bytes.length; at += size) {
+    if (response.destroyed) return false;
+    const piece = bytes.subarray(at, at + size);
+    onWrite(piece.length);
+    if (!response.write(piece)) await drainedOrGone(response);
+    if (splitBytes !== undefined) await turn();
+  }
+  return !response.destroyed;
+}
+
+async function drainedOrGone(response: ServerResponse): Promise<void> {
+  const done = new AbortController();
+  await Promise.race([once(response, 'drain', done), once(response, 'close', done)]);
+  done.abort();
+}
+
+async function gone(response: ServerResponse): Promise<void> {
+  if (!response.destroyed) await once(response, 'close');
+}

@@ -1,0 +1,222 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setImmediate as turn } from 'node:timers/promises';
+import { anthropicWire } from './fake-provider-anthropic.ts';
+import { type Behaviour, behaviourOf } from './fake-provider-behaviour.ts';
+import {
+  Billing,
+  type InvoiceLine,
+  nothingBilled,
+  type Prices,
+  roundPrices,
+} from './fake-provider-billing.ts';
+import { googleWire } from './fake-provider-google.ts';
+import { bodyOf, headersOf, send, sendJson } from './fake-provider-http.ts';
+import { openAiWire } from './fake-provider-openai.ts';
+import { play } from './fake-provider-play.ts';
+import { honestAnswer } from './fake-provider-text.ts';
+import {
+  type AskedCall,
+  isComplaint,
+  type JsonObject,
+  type Protocol,
+  type Wire,
+} from './fake-provider-wire.ts';
+
+export interface FakeProviderOptions {
+  /** Default 0: any free port. */
+  port?: number;
+  /** Model names that shall behave like another one, e.g. `{ 'gpt-6-luna': 'fail-503' }`. */
+  models?: Record<string, string>;
+  /** Over the round default of 1,000 tokens in and 100 out. */
+  prices?: Partial<Prices>;
+  /** Default: a sentence of the prompt that fits the question, with its section mark. */
+  answer?: string | ((asked: AskedCall) => string);
+  /** Chunks of an answer; default 5. */
+  chunks?: number;
+  /** Keys that get `bad-key` from every model. */
+  badKeys?: string[];
+  /** Awaited before each chunk. Default: one turn of the event loop, so that chunks arrive one by one. */
+  pace?: (chunkIndex: number) => Promise<void>;
+  /** Cuts every event into writes of this many bytes. */
+  splitBytes?: number;
+  /** Milliseconds since 1970, for `RecordedRequest.atMs`. */
+  now?: () => number;
+}
+
+export interface RecordedRequest {
+  atMs: number;
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: JsonObject;
+  /** Undefined where the request was none that a provider understands. */
+  protocol?: Protocol;
+  key?: string;
+  model?: string;
+  state: 'open' | InvoiceLine['outcome'];
+  bytesWritten: number;
+}
+
+export interface FakeProvider {
+  /** `http://127.0.0.1:PORT`; OpenAI's base URL is this and `/v1`. */
+  readonly url: string;
+  readonly requests: readonly RecordedRequest[];
+  readonly invoice: readonly InvoiceLine[];
+  /** TCP connections accepted so far. */
+  readonly connections: number;
+  /** Resolves when no call is open any more. */
+  idle(): Promise<void>;
+  /** Resolves when this many requests have come in. */
+  received(count: number): Promise<void>;
+  /** Ends stalls and all connections. */
+  close(): Promise<void>;
+}
+
+const wires: readonly Wire[] = [openAiWire, anthropicWire, googleWire];
+
+/**
+ * A model provider on a loopback address that speaks OpenAI's, Anthropic's and
+ * Google's protocols, behaves as the model's name says (see `behaviourOf`),
+ * remembers what it was asked and keeps an invoice. `GET /requests` and
+ * `GET /invoice` give both as JSON.
+ */
+export async function startFakeProvider(options: FakeProviderOptions = {}): Promise<FakeProvider> {
+  const billing = new Billing({ ...roundPrices, ...options.prices });
+  const requests: RecordedRequest[] = [];
+  const invoice: InvoiceLine[] = [];
+  const failed = new Map<string, number>();
+  const waiting = new Set<() => void>();
+  let connections = 0;
+  const changed = () => {
+    for (const check of waiting) check();
+  };
+  const until = (condition: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const check = () => {
+        if (!condition()) return;
+        waiting.delete(check);
+        resolve();
+      };
+      waiting.add(check);
+      check();
+    });
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? '';
+    if (request.method === 'GET' && path === '/requests') return sendJson(response, requests);
+    if (request.method === 'GET' && path === '/invoice') return sendJson(response, invoice);
+    const record: RecordedRequest = {
+      atMs: (options.now ?? Date.now)(),
+      method: request.method ?? '',
+      path,
+      headers: headersOf(request),
+      body: await bodyOf(request),
+      state: 'open',
+      bytesWritten: 0,
+    };
+    requests.push(record);
+    changed();
+    await serve(record, response);
+    changed();
+  }
+
+  async function serve(record: RecordedRequest, response: ServerResponse): Promise<void> {
+    const wire = wires.find(({ accepts }) => record.method === 'POST' && accepts(record.path));
+    if (wire === undefined) {
+      record.state = 'rejected';
+      response.writeHead(404).end();
+      return;
+    }
+    const asked = wire.understand(record);
+    if (isComplaint(asked)) {
+      record.state = 'rejected';
+      send(response, asked);
+      return;
+    }
+    Object.assign(record, { protocol: asked.protocol, key: asked.key, model: asked.model });
+    const settle = ({ outcome, billed }: Pick<InvoiceLine, 'outcome'> & { billed: typeof nothingBilled }) => {
+      record.state = outcome;
+      invoice.push({ protocol: asked.protocol, key: asked.key, model: asked.model, outcome, ...billed });
+    };
+
+    const behaviour = nextBehaviour(asked);
+    if (behaviour.is === 'fail') {
+      settle({ outcome: 'rejected', billed: nothingBilled });
+      send(response, wire.fail(behaviour.as, asked.stream, behaviour.retryAfterSeconds));
+      return;
+    }
+    const silent = behaviour.is === 'refuse' || behaviour.is === 'empty';
+    const text = silent ? '' : answerTo(asked);
+    const { billed: full, capped } = billing.bill(asked, text);
+    const billed = silent ? { ...full, outputTokens: 0, reasoningTokens: 0 } : full;
+    const finish =
+      behaviour.is === 'refuse' ? 'refused' : capped || behaviour.is === 'length' ? 'length' : 'complete';
+    if (!asked.stream) {
+      settle({ outcome: 'completed', billed });
+      sendJson(response, wire.whole(asked, text, finish, billed));
+      return;
+    }
+    const played = await play(behaviour, {
+      asked,
+      wire,
+      response,
+      text,
+      billed,
+      finish,
+      chunks: options.chunks ?? 5,
+      pace: options.pace ?? (() => turn()),
+      splitBytes: options.splitBytes,
+      onWrite: (bytes) => {
+        record.bytesWritten += bytes;
+      },
+    });
+    settle(played);
+  }
+
+  function nextBehaviour(asked: AskedCall): Behaviour {
+    if (options.badKeys?.includes(asked.key)) return { is: 'fail', as: 'bad-key' };
+    const behaviour = behaviourOf(options.models?.[asked.model] ?? asked.model);
+    if (behaviour.is !== 'fail' || behaviour.times === undefined) return behaviour;
+    const before = failed.get(asked.model) ?? 0;
+    failed.set(asked.model, before + 1);
+    return before < behaviour.times ? behaviour : { is: 'answer' };
+  }
+
+  function answerTo(asked: AskedCall): string {
+    const { answer = honestAnswer } = options;
+    return typeof answer === 'string' ? answer : answer(asked);
+  }
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      // A mistake in the fake or in a test's own answer: seen by the caller as a broken connection, and in the log.
+      console.error(error);
+      response.destroy();
+    });
+  });
+  server.on('connection', () => {
+    connections++;
+  });
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('no TCP address');
+
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    requests,
+    invoice,
+    get connections() {
+      return connections;
+    },
+    idle: () => until(() => requests.every(({ state }) => state !== 'open')),
+    received: (count) => until(() => requests.length >= count),
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
