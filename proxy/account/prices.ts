@@ -1,0 +1,86 @@
+import type { TokenUsage } from '../providers/provider.ts';
+
+/** USD per one million tokens; the same number is micro-dollars per token. */
+export interface UsdPerMillion {
+  input: number;
+  cachedInput: number;
+  /** Writing to the prompt cache at the provider's short lifetime; equal to `input` where writes are free. */
+  cacheWrite: number;
+  /** At its long lifetime. */
+  cacheWriteLong: number;
+  output: number;
+}
+
+/** A price as announced: valid from a day on, for prompts above a size. */
+export interface PriceRow {
+  /** First day (UTC) on which the row holds. */
+  from: string;
+  /** The row holds for prompts of more than this many tokens; the whole request is billed at it. */
+  aboveInputTokens: number;
+  usdPerMillion: UsdPerMillion;
+}
+
+/**
+ * The rates of a request.
+ * @param day UTC day, `YYYY-MM-DD`
+ * @param inputTokens whole prompt, cached tokens included
+ * @returns undefined where no row holds on that day
+ */
+export function ratesOn(
+  prices: readonly PriceRow[],
+  day: string,
+  inputTokens: number,
+): UsdPerMillion | undefined {
+  let best: PriceRow | undefined;
+  for (const row of prices) {
+    if (row.from > day || row.aboveInputTokens >= Math.max(inputTokens, 1)) continue;
+    const later =
+      best === undefined ||
+      row.from > best.from ||
+      (row.from === best.from && row.aboveInputTokens > best.aboveInputTokens);
+    if (later) best = row;
+  }
+  return best?.usdPerMillion;
+}
+
+/** Fills in what a price list leaves out: without a cache discount cached tokens cost what others do. */
+export function completeRates(rates: {
+  input: number;
+  cachedInput?: number | undefined;
+  cacheWrite?: number | undefined;
+  cacheWriteLong?: number | undefined;
+  output: number;
+}): UsdPerMillion {
+  const cacheWrite = rates.cacheWrite ?? rates.input;
+  return {
+    input: rates.input,
+    cachedInput: rates.cachedInput ?? rates.input,
+    cacheWrite,
+    cacheWriteLong: rates.cacheWriteLong ?? cacheWrite,
+    output: rates.output,
+  };
+}
+
+/**
+ * What a call costs in whole micro-dollars (1e-6 USD), rounded up, so that the
+ * ledger never says less than the invoice. Counted in integers: USD per million
+ * tokens are micro-dollars per token, and prices have at most six decimals.
+ */
+export function costMicroUsd(usage: TokenUsage, rates: UsdPerMillion): number {
+  const freshTokens = Math.max(
+    0,
+    usage.inputTokens - usage.cachedInputTokens - usage.cacheWriteTokens - usage.cacheWriteLongTokens,
+  );
+  const millionths =
+    freshTokens * millionthsPerToken(rates.input) +
+    usage.cachedInputTokens * millionthsPerToken(rates.cachedInput) +
+    usage.cacheWriteTokens * millionthsPerToken(rates.cacheWrite) +
+    usage.cacheWriteLongTokens * millionthsPerToken(rates.cacheWriteLong) +
+    usage.outputTokens * millionthsPerToken(rates.output);
+  return Math.ceil(millionths / 1_000_000);
+}
+
+/** Millionths of a micro-dollar: an integer for every price that is quoted with at most six decimals. */
+function millionthsPerToken(usdPerMillion: number): number {
+  return Math.round(usdPerMillion * 1_000_000);
+}

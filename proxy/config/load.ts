@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import type { z } from 'zod';
+import { buildCatalogue, type Catalogue } from '../account/catalogue.ts';
+import { findBadReferences, type Mistake } from './references.ts';
+import { type ConfigValues, configSchema, defaultProviders } from './schema.ts';
+import { type ConfigSource, type KeyPath, readConfigSource } from './source.ts';
+
+/** Everything the sidecar was told, checked and frozen. Amounts and times are in the units of their names. */
+export interface Config extends ConfigValues {
+  /** Absolute path of the file; relative paths in it start from its folder. */
+  readonly file: string;
+  /** Built-in models with the configuration's overrides. */
+  readonly catalogue: Catalogue;
+}
+
+/** The configuration cannot be used. `problems` are whole lines for the operator, one per mistake. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads and checks a configuration file.
+ * @throws ConfigError naming file, line and key path of every mistake at once
+ */
+export async function loadConfig(
+  file: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Config> {
+  const path = resolve(file);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
+    throw new ConfigError([`${file}: ${why}; name another with --config FILE`]);
+  }
+  return parseConfig(text, path, env);
+}
+
+/** The part of `loadConfig` after reading the file. */
+export function parseConfig(
+  text: string,
+  file: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Config {
+  const name = basename(file);
+  const source = readConfigSource(text, env);
+  if (source.problems.length > 0) {
+    throw new ConfigError(source.problems.map(({ line, message }) => `${name}:${line} ${message}`));
+  }
+  const checked = check(source, env);
+  const fail = (mistakes: readonly Mistake[]): never => {
+    throw new ConfigError(
+      mistakes
+        .map(({ path, at, message }) => ({
+          where: formatPath(path),
+          line: source.lineOf(at ?? path),
+          message,
+        }))
+        .sort((a, b) => a.line - b.line)
+        .map(({ where, line, message }) => `${name}:${line} ${where === '' ? '' : `${where}: `}${message}`),
+    );
+  };
+  if (!checked.success) return fail(checked.error.issues.flatMap(spreadIssue));
+  const catalogue = buildCatalogue(checked.data.models);
+  const badReferences = findBadReferences(checked.data, catalogue);
+  if (badReferences.length > 0) return fail(badReferences);
+  return deepFreeze({ ...checked.data, file, catalogue });
+}
+
+/** Resolves a path of the configuration, which is relative to the configuration file. */
+export function resolveFromConfig(config: Config, path: string): string {
+  return resolve(dirname(config.file), path);
+}
+
+/**
+ * A value from the environment is always text. Where the schema wants a number
+ * or a boolean, it is read again as if it had been written without quotes.
+ */
+function check(source: ConfigSource, env: Readonly<Record<string, string | undefined>>) {
+  const first = configSchema.safeParse(withDefaultProviders(source.values(), env));
+  if (first.success) return first;
+  const retyped = first.error.issues.filter(
+    (issue) => issue.code === 'invalid_type' && source.retype(issue.path),
+  );
+  return retyped.length === 0 ? first : configSchema.safeParse(withDefaultProviders(source.values(), env));
+}
+
+function withDefaultProviders(read: unknown, env: Readonly<Record<string, string | undefined>>): unknown {
+  const values = read ?? {};
+  if (!isRecord(values)) return values;
+  // An empty file is a group of keys without any.
+  const written = values.providers ?? {};
+  if (!isRecord(written)) return values;
+  const defaults = readConfigSource(JSON.stringify(defaultProviders), env).values() as Record<string, object>;
+  const merged: Record<string, unknown> = { ...defaults };
+  for (const [name, provider] of Object.entries(written)) {
+    merged[name] = isRecord(provider) ? { ...defaults[name], ...provider } : provider;
+  }
+  return { ...values, providers: merged };
+}
+
+function spreadIssue(issue: z.core.$ZodIssue): Mistake[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'unknown key' }));
+  }
+  if (issue.code === 'invalid_type') {
+    const missing = issue.message.endsWith('received undefined');
+    return [
+      {
+        path: issue.path,
+        message: missing ? `is missing (${article(issue.expected)})` : `must be ${article(issue.expected)}`,
+      },
+    ];
+  }
+  if (issue.code === 'invalid_value') {
+    return [{ path: issue.path, message: `must be one of ${issue.values.map(String).join(', ')}` }];
+  }
+  return [{ path: issue.path, message: issue.message }];
+}
+
+const expectedNames: Record<string, string> = {
+  array: 'a list',
+  object: 'a group of keys',
+  record: 'a group of keys',
+  int: 'a whole number',
+  boolean: 'true or false',
+  string: 'a text',
+  number: 'a number',
+};
+
+function article(expected: string): string {
+  return expectedNames[expected] ?? expected;
+}
+
+function formatPath(path: KeyPath): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    return text === '' ? String(key) : `${text}.${String(key)}`;
+  }, '');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}

@@ -1,0 +1,132 @@
+import type { Catalogue } from '../account/catalogue.ts';
+import type { ConfigValues } from './schema.ts';
+import type { KeyPath } from './source.ts';
+
+/** Something wrong in the configuration, and where. */
+export interface Mistake {
+  path: KeyPath;
+  /** The exact place, where it is deeper than what is worth naming. */
+  at?: KeyPath;
+  message: string;
+}
+
+/** What the schema cannot see: names that point nowhere, and values that contradict one another. */
+export function findBadReferences(config: ConfigValues, catalogue: Catalogue): Mistake[] {
+  return [
+    ...badCourses(config),
+    ...badProviders(config),
+    ...badModels(config, catalogue),
+    ...badRoutes(config, catalogue),
+    ...badAdministration(config),
+  ];
+}
+
+function badCourses({ courses, budget }: ConfigValues): Mistake[] {
+  const bad: Mistake[] = [];
+  const seen = new Set<string>();
+  for (const [index, course] of courses.entries()) {
+    if (seen.has(course.id)) {
+      bad.push({
+        path: ['courses', index, 'id'],
+        message: `there are two courses with the id "${course.id}"`,
+      });
+    }
+    seen.add(course.id);
+    if (budget.dailyUsd !== null && (course.dailyBudgetUsd ?? 0) > budget.dailyUsd) {
+      bad.push({
+        path: ['courses', index, 'dailyBudgetUsd'],
+        message: `${course.dailyBudgetUsd} is above budget.dailyUsd (${budget.dailyUsd})`,
+      });
+    }
+  }
+  return bad;
+}
+
+function badProviders({ providers, tiers }: ConfigValues): Mistake[] {
+  return Object.entries(providers).flatMap(([name, provider]) => {
+    const bad: Mistake[] = [];
+    if (provider.tier !== undefined && tiers[provider.tier] === undefined) {
+      bad.push({
+        path: ['providers', name, 'tier'],
+        message: `no tier named "${provider.tier}"${suggest(provider.tier, Object.keys(tiers))}`,
+      });
+    }
+    if (provider.kind === 'openai-compatible' && provider.baseUrl === '') {
+      bad.push({ path: ['providers', name], message: 'an openai-compatible provider needs a baseUrl' });
+    }
+    return bad;
+  });
+}
+
+function badModels({ models, providers }: ConfigValues, catalogue: Catalogue): Mistake[] {
+  return Object.entries(models).flatMap(([name, override]) => {
+    const model = catalogue[name];
+    const bad: Mistake[] = [];
+    if (model === undefined || model.provider === '') {
+      bad.push({ path: ['models', name], message: 'a model that is not built in needs a provider' });
+    } else if (providers[model.provider] === undefined) {
+      bad.push({
+        path: ['models', name, 'provider'],
+        message: `no provider named "${model.provider}"${suggest(model.provider, Object.keys(providers))}`,
+      });
+    }
+    if (override.replacement !== undefined && catalogue[override.replacement] === undefined) {
+      bad.push({
+        path: ['models', name, 'replacement'],
+        message: `no model named "${override.replacement}"${suggest(override.replacement, Object.keys(catalogue))}`,
+      });
+    }
+    return bad;
+  });
+}
+
+function badRoutes({ routing, budget }: ConfigValues, catalogue: Catalogue): Mistake[] {
+  return Object.entries(routing).flatMap(([complexity, route]) =>
+    route.flatMap((name, index): Mistake[] => {
+      const model = catalogue[name];
+      const path = ['routing', complexity];
+      const at = [...path, index];
+      if (model === undefined) {
+        return [{ path, at, message: `no model named "${name}"${suggest(name, Object.keys(catalogue))}` }];
+      }
+      if (model.prices.length === 0 && budget.dailyUsd !== null) {
+        return [
+          {
+            path,
+            at,
+            message: `model "${name}" has no price, so the daily budget could not hold; give it models.${name}.usdPerMillion`,
+          },
+        ];
+      }
+      return [];
+    }),
+  );
+}
+
+function badAdministration({ email }: ConfigValues): Mistake[] {
+  return email.smtpUrl !== '' && email.to.length === 0
+    ? [{ path: ['email', 'to'], message: 'email.smtpUrl is set, but nobody is named to write to' }]
+    : [];
+}
+
+/** ` (did you mean "x"?)` when a known name is at most two edits away. */
+function suggest(name: string, known: readonly string[]): string {
+  const close = known
+    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
+    .filter(({ distance }) => distance <= 2)
+    .sort((a, b) => a.distance - b.distance)[0];
+  return close === undefined ? '' : ` (did you mean "${close.candidate}"?)`;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitution));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

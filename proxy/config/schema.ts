@@ -1,0 +1,205 @@
+import { validate as isCronExpression } from 'node-cron';
+import { z } from 'zod';
+
+/**
+ * The shape of config.yaml. Defaults stand here and nowhere else.
+ * Unknown keys are errors everywhere: a misspelt limit must not pass as no limit.
+ */
+
+const positive = z.number().positive();
+const whole = z.number().int().positive();
+const shareOfHundred = z.number().min(0).max(100);
+const httpUrl = z.string().refine(isUrl('http:', 'https:'), 'must be an http:// or https:// address');
+const httpUrlOrEmpty = z
+  .string()
+  .refine(emptyOr(isUrl('http:', 'https:')), 'must be an http:// or https:// address');
+const courseId = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9._-]{0,63}$/,
+    'must be 1 to 64 of a-z, 0-9, ".", "_" and "-", starting with a letter or digit',
+  );
+
+/** Keys come from the environment; an unset one is an empty string and does not count. */
+const secrets = z
+  .array(z.string())
+  .transform((keys) => keys.map((key) => key.trim()).filter((key) => key !== ''));
+
+const timezone = z.string().refine(isTimezone, 'must be an IANA time zone such as Europe/Moscow');
+const cron = z
+  .string()
+  .refine((text) => isCronExpression(text), 'must be a cron expression such as "0 8 * * 1"');
+const isoDate = z.iso.date('must be a date such as 2026-12-01');
+
+function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.strictObject(shape).prefault({} as never);
+}
+
+const courseSchema = z.strictObject({
+  id: courseId,
+  title: z.string().min(1),
+  language: z
+    .string()
+    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'must be a language tag such as en or ru')
+    .default('en'),
+  content: z.string().min(1),
+  context: z.enum(['auto', 'full', 'passages']).default('auto'),
+  teaching: z.enum(['socratic', 'direct']).default('socratic'),
+  dailyBudgetUsd: positive.optional(),
+  greeting: z.string().min(1).max(500).optional(),
+  suggestions: z.array(z.string().min(1).max(200)).max(12).default([]),
+});
+
+const limitSchema = (requests: number, windowSeconds: number) => ({
+  requests: whole.default(requests),
+  windowSeconds: whole.max(86_400).default(windowSeconds),
+});
+
+const providerSchema = z.strictObject({
+  kind: z.enum(['google', 'openai', 'anthropic', 'openai-compatible']),
+  apiKeys: secrets.default([]),
+  /** Empty: the vendor's own address. */
+  baseUrl: httpUrlOrEmpty.default(''),
+  tier: z.string().min(1).optional(),
+});
+
+const ratesSchema = z.strictObject({
+  input: z.number().min(0),
+  cachedInput: z.number().min(0).optional(),
+  cacheWrite: z.number().min(0).optional(),
+  cacheWriteLong: z.number().min(0).optional(),
+  output: z.number().min(0),
+});
+
+const modelSchema = z.strictObject({
+  provider: z.string().min(1).optional(),
+  /** The provider's own name of the model, where it differs from the key. */
+  upstreamName: z.string().min(1).optional(),
+  contextTokens: whole.optional(),
+  maxOutputTokens: whole.min(300).optional(),
+  usdPerMillion: ratesSchema.optional(),
+  retiresOn: isoDate.optional(),
+  replacement: z.string().min(1).optional(),
+});
+
+const routeSchema = z.array(z.string().min(1)).min(1, 'must name at least one model');
+
+export const configSchema = z.strictObject({
+  server: section({
+    host: z.string().min(1).default('127.0.0.1'),
+    port: z.number().int().min(0).max(65_535).default(8787),
+    publicUrl: httpUrl.default('http://localhost:8787'),
+    /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
+    trustedProxies: z.array(z.string().min(1)).default([]),
+  }),
+  origins: z
+    .array(
+      z.string().refine(isOrigin, 'must be "*" or scheme, host and port only, e.g. https://lms.example.edu'),
+    )
+    .default(['http://localhost:8787']),
+  timezone: timezone.default('Europe/Moscow'),
+  courses: z.array(courseSchema).min(1, 'must name at least one course'),
+  limits: section({
+    student: section({ ...limitSchema(10, 60), concurrent: whole.default(1) }),
+    address: section(limitSchema(60, 60)),
+  }),
+  budget: section({
+    /** null: no budget. */
+    dailyUsd: positive.nullable().default(20),
+    alertPercents: z.array(z.number().positive().max(1000)).default([80, 100]),
+  }),
+  providers: z.record(z.string(), providerSchema),
+  tiers: z
+    .record(z.string(), z.strictObject({ rpm: whole, tpm: whole }))
+    .default({ free: { rpm: 15, tpm: 250_000 }, tier1: { rpm: 1000, tpm: 1_000_000 } }),
+  models: z.record(z.string(), modelSchema).default({}),
+  routing: section({
+    simple: routeSchema.default(['gemini-3.5-flash-lite', 'gpt-6-luna']),
+    medium: routeSchema.default(['gpt-6-luna', 'gemini-3.8-flash']),
+    complex: routeSchema.default(['claude-sonnet-5-5', 'gpt-6.1-terra']),
+  }),
+  retry: section({
+    delaysSeconds: z.array(z.number().min(0).max(60)).max(3).default([1, 2, 4]),
+    firstByteSeconds: positive.default(20),
+    idleSeconds: positive.default(15),
+  }),
+  cache: section({
+    answers: section({ max: z.number().int().min(0).default(5000), ttlHours: positive.default(24) }),
+    prompt: z.enum(['auto', 'off']).default('auto'),
+  }),
+  email: section({
+    smtpUrl: z
+      .string()
+      .refine(emptyOr(isUrl('smtp:', 'smtps:')), 'must be an smtp:// or smtps:// address')
+      .default(''),
+    from: z.email().default('tutor@example.edu'),
+    to: z.array(z.email()).default([]),
+    language: z.enum(['en', 'ru']).default('en'),
+  }),
+  schedule: section({
+    alerts: cron.default('* * * * *'),
+    digest: cron.default('0 8 * * 1'),
+    tiers: cron.default('*/5 * * * *'),
+    retention: cron.default('30 3 * * *'),
+  }),
+  identity: section({
+    anonymous: z.boolean().default(true),
+    sharedSecret: z.string().default(''),
+    jwksUrl: httpUrlOrEmpty.default(''),
+  }),
+  admin: section({ passwordHash: z.string().default(''), tokens: secrets.default([]) }),
+  privacy: section({
+    retentionDays: whole.default(90),
+    reviewSamplePercent: shareOfHundred.default(5),
+  }),
+  storage: section({
+    url: z
+      .string()
+      .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:FILE or postgres://...')
+      .default('sqlite:data/tutor.db'),
+  }),
+  lms: section({
+    upstream: httpUrlOrEmpty.default(''),
+    inject: z.boolean().default(true),
+  }),
+});
+
+/** The default providers; a configuration may change single keys of them or add its own. */
+export const defaultProviders = {
+  gemini: { kind: 'google', apiKeys: [`\${GEMINI_API_KEY:-}`], tier: 'tier1' },
+  openai: { kind: 'openai', apiKeys: [`\${OPENAI_API_KEY:-}`], baseUrl: 'https://api.openai.com/v1' },
+  anthropic: { kind: 'anthropic', apiKeys: [`\${ANTHROPIC_API_KEY:-}`] },
+} as const;
+
+type DeepReadonly<T> = T extends (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+export type ConfigValues = DeepReadonly<z.output<typeof configSchema>>;
+export type CourseConfig = ConfigValues['courses'][number];
+export type ProviderConfig = ConfigValues['providers'][string];
+export type ModelConfig = ConfigValues['models'][string];
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isUrl(...protocols: string[]): (address: string) => boolean {
+  return (address) => URL.canParse(address) && protocols.includes(new URL(address).protocol);
+}
+
+function emptyOr(accepts: (text: string) => boolean): (text: string) => boolean {
+  return (text) => text === '' || accepts(text);
+}
+
+function isOrigin(address: string): boolean {
+  if (address === '*') return true;
+  return isUrl('http:', 'https:')(address) && new URL(address).origin === address;
+}

@@ -1,0 +1,161 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigError, loadConfig, parseConfig } from '../../../proxy/config/load.ts';
+
+const course = 'courses:\n  - { id: c, title: C, content: lessons }\n';
+
+function problemsOf(yaml: string, env: Record<string, string> = {}): readonly string[] {
+  try {
+    parseConfig(yaml, '/x/config.yaml', env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+test('a configuration with nothing but a course has the defaults of the contract', () => {
+  const config = parseConfig(course, '/x/config.yaml', {});
+  expect(config.limits.student).toEqual({ requests: 10, windowSeconds: 60, concurrent: 1 });
+  expect(config.limits.address).toEqual({ requests: 60, windowSeconds: 60 });
+  expect(config.budget).toEqual({ dailyUsd: 20, alertPercents: [80, 100] });
+  expect(config.retry).toEqual({ delaysSeconds: [1, 2, 4], firstByteSeconds: 20, idleSeconds: 15 });
+  expect(config.server.port).toBe(8787);
+  expect(config.routing.simple).toEqual(['gemini-3.5-flash-lite', 'gpt-6-luna']);
+  expect(config.tiers).toEqual({ free: { rpm: 15, tpm: 250_000 }, tier1: { rpm: 1000, tpm: 1_000_000 } });
+  expect(config.courses[0]).toMatchObject({ language: 'en', context: 'auto', teaching: 'socratic' });
+  expect(config.providers.gemini).toMatchObject({ kind: 'google', apiKeys: [], tier: 'tier1' });
+});
+
+test('the configuration is frozen through and through', () => {
+  const config = parseConfig(course, '/x/config.yaml', {});
+  expect(Object.isFrozen(config)).toBe(true);
+  expect(Object.isFrozen(config.limits.student)).toBe(true);
+  expect(Object.isFrozen(config.courses[0])).toBe(true);
+});
+
+test('every mistake is reported at once, in order, with line and key path', () => {
+  const yaml = `${course}server: { prot: 1 }
+limits:
+  student:
+    requests: ten
+    windowSecond: 60
+routing:
+  simple: [gemni]
+timezone: Europe/Moskow
+`;
+  expect(problemsOf(yaml)).toEqual([
+    'config.yaml:3 server.prot: unknown key',
+    'config.yaml:6 limits.student.requests: must be a number',
+    'config.yaml:7 limits.student.windowSecond: unknown key',
+    'config.yaml:10 timezone: must be an IANA time zone such as Europe/Moscow',
+  ]);
+  expect(problemsOf(`${course}routing:\n  simple: [gemni]\n`)).toEqual([
+    'config.yaml:4 routing.simple: no model named "gemni"',
+  ]);
+});
+
+test('a name that is nearly right gets a suggestion', () => {
+  expect(problemsOf(`${course}routing: { simple: [gpt-6-lunar] }\n`)[0]).toBe(
+    'config.yaml:3 routing.simple: no model named "gpt-6-lunar" (did you mean "gpt-6-luna"?)',
+  );
+});
+
+test('names that point nowhere are found', () => {
+  const yaml = `${course}  - { id: c, title: Again, content: x, dailyBudgetUsd: 50 }
+providers:
+  mine: { kind: openai-compatible }
+  gemini: { tier: gold }
+models:
+  m1: { contextTokens: 1000 }
+  m2: { provider: nobody }
+email: { smtpUrl: "smtp://localhost" }
+`;
+  expect(problemsOf(yaml)).toEqual([
+    'config.yaml:3 courses[1].id: there are two courses with the id "c"',
+    'config.yaml:3 courses[1].dailyBudgetUsd: 50 is above budget.dailyUsd (20)',
+    'config.yaml:5 providers.mine: an openai-compatible provider needs a baseUrl',
+    'config.yaml:6 providers.gemini.tier: no tier named "gold"',
+    'config.yaml:8 models.m1: a model that is not built in needs a provider',
+    'config.yaml:9 models.m2.provider: no provider named "nobody"',
+    'config.yaml:10 email.to: email.smtpUrl is set, but nobody is named to write to',
+  ]);
+});
+
+test('a routed model without a price stops the start while there is a budget', () => {
+  const yaml = `${course}providers:
+  llama: { kind: openai-compatible, baseUrl: "http://localhost:11434/v1" }
+models: { llama3: { provider: llama } }
+routing: { simple: [llama3] }
+`;
+  expect(problemsOf(yaml)[0]).toContain('config.yaml:6 routing.simple: model "llama3" has no price');
+  expect(problemsOf(`${yaml}budget: { dailyUsd: null }\n`)).toEqual([]);
+  expect(problemsOf(yaml.replace('llama3: {', 'llama3: { usdPerMillion: { input: 0, output: 0 },'))).toEqual(
+    [],
+  );
+});
+
+test('the environment fills in values, with defaults, and numbers stay numbers', () => {
+  const yaml = `${course}server: { port: "\${PORT:-9000}", host: "\${HOST:-0.0.0.0}" }
+providers: { gemini: { apiKeys: ["\${KEY_A:-}", "\${KEY_B:-}"] } }
+identity: { sharedSecret: "\${NUMERIC_SECRET}" }
+`;
+  const config = parseConfig(yaml, '/x/config.yaml', { PORT: '9001', KEY_A: 'a', NUMERIC_SECRET: '12345' });
+  expect(config.server).toMatchObject({ port: 9001, host: '0.0.0.0' });
+  expect(config.providers.gemini?.apiKeys).toEqual(['a']);
+  expect(config.identity.sharedSecret).toBe('12345');
+});
+
+test('an unset variable without a default is a mistake with its line', () => {
+  expect(problemsOf(`${course}identity: { sharedSecret: "\${NOT_SET}" }\n`)).toEqual([
+    `config.yaml:3 environment variable NOT_SET is not set; set it, or write \${NOT_SET:-default}`,
+  ]);
+});
+
+test('a number in quotes that did not come from the environment is a wrong type', () => {
+  expect(problemsOf(`${course}server: { port: "8787" }\n`)).toEqual([
+    'config.yaml:3 server.port: must be a number',
+  ]);
+});
+
+test('broken YAML names the line', () => {
+  expect(problemsOf('courses:\n  - id: [unclosed\n')[0]).toMatch(/^config\.yaml:\d /);
+});
+
+test('an empty file says what is missing', () => {
+  expect(problemsOf('')).toEqual(['config.yaml:1 courses: is missing (a list)']);
+  expect(problemsOf('courses: []\n')).toEqual(['config.yaml:1 courses: must name at least one course']);
+});
+
+test('JSON works too', () => {
+  const json = JSON.stringify({ courses: [{ id: 'c', title: 'C', content: 'x' }], server: { port: 1 } });
+  expect(parseConfig(json, '/x/config.json', {}).server.port).toBe(1);
+});
+
+test('a configured price replaces the built-in rows and keeps the rest of the model', () => {
+  const yaml = `${course}models: { gemini-3.8-flash: { usdPerMillion: { input: 1, output: 2 } } }\n`;
+  const model = parseConfig(yaml, '/x/config.yaml', {}).catalogue['gemini-3.8-flash'];
+  expect(model?.contextTokens).toBe(1_000_000);
+  expect(model?.prices).toHaveLength(1);
+  expect(model?.prices[0]?.usdPerMillion).toEqual({
+    input: 1,
+    cachedInput: 1,
+    cacheWrite: 1,
+    cacheWriteLong: 1,
+    output: 2,
+  });
+});
+
+test('a file that is not there is named', async () => {
+  await expect(loadConfig('/nowhere/config.yaml', {})).rejects.toThrow(
+    '/nowhere/config.yaml: there is no such file; name another with --config FILE',
+  );
+});
+
+test('a file is read from disk and remembers where it lies', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'config-')), 'my.yaml');
+  await writeFile(file, course);
+  expect((await loadConfig(file, {})).file).toBe(file);
+});
