@@ -1,0 +1,24 @@
+# Build: all packages, browser files; no install scripts, the image brings its own Node.
+FROM node:26-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY . .
+RUN node proxy/setup/build.ts && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+
+# Run: the sidecar alone, as an ordinary user. /app/data holds the database; mount your own config.yaml and courses.
+FROM node:26-slim
+ENV NODE_ENV=production HOST=0.0.0.0
+WORKDIR /app
+COPY --from=build /app/package.json /app/config.yaml ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY --from=build /app/proxy ./proxy
+COPY --from=build /app/courses ./courses
+RUN mkdir data && chown node:node data
+USER node
+VOLUME /app/data
+EXPOSE 8787
+HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:8787/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "proxy/main.ts"]

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/** The admin page: `index.html` beside this file, served by the sidecar under /admin/. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: '/admin/',
+  build: {
+    outDir: fileURLToPath(new URL('../dist/admin', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2022',
+  },
+});

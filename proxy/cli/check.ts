@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { utcDay } from '../account/bill.ts';
+import type { Model } from '../account/catalogue.ts';
+import { ratesOn } from '../account/prices.ts';
+import { activeProviders } from '../answer/route.ts';
+import { type Config, ConfigError, loadConfig } from '../config/load.ts';
+import { findWarnings } from '../config/warnings.ts';
+import { chooseContext } from '../course/context-mode.ts';
+import { CourseError } from '../course/course-error.ts';
+import { type LoadedCourse, loadLibrary } from '../course/library.ts';
+
+/**
+ * `course-tutor check`: everything that `start` would use, and whether it could.
+ * @returns 1 if something has to be mended
+ */
+export async function check(
+  args: string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  const { values } = parseArgs({ args, options: { config: { type: 'string', default: 'config.yaml' } } });
+  try {
+    const config = await loadConfig(values.config, env);
+    const { library, problems } = await loadLibrary(config);
+    printProviders(config);
+    printModels(config, Date.now());
+    for (const course of library.values()) printCourse(course, config);
+    for (const warning of findWarnings(config, Date.now())) console.log(`Warning: ${warning}`);
+    for (const problem of problems) console.error(problem);
+    console.log(
+      problems.length === 0 ? `${values.config} is fine.` : `${problems.length} lessons cannot be read.`,
+    );
+    return problems.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof CourseError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+function printProviders({ providers }: Config): void {
+  const active = activeProviders(providers);
+  console.log('Providers');
+  for (const [name, { kind, apiKeys, baseUrl, tier }] of Object.entries(providers)) {
+    const state = active.has(name)
+      ? `active, ${count(Math.max(apiKeys.length, 1), 'key')}`
+      : 'inactive: no API key';
+    console.log(
+      `  ${name.padEnd(12)} ${kind.padEnd(18)} ${state}${tier === undefined ? '' : `, tier ${tier}`}${baseUrl === '' ? '' : `, ${baseUrl}`}`,
+    );
+  }
+  console.log('');
+}
+
+function printModels(config: Config, nowMs: number): void {
+  const active = activeProviders(config.providers);
+  console.log('Models, with prices in USD per million tokens (input / cached / output)');
+  for (const [complexity, route] of Object.entries(config.routing)) {
+    for (const name of route) {
+      const model = config.catalogue[name];
+      if (model === undefined) continue;
+      const state = active.has(model.provider) ? '' : '  (inactive)';
+      console.log(
+        `  ${complexity.padEnd(8)} ${name.padEnd(24)} ${prices(model, nowMs)}${retirement(model)}${state}`,
+      );
+    }
+  }
+  console.log('');
+}
+
+function prices(model: Model, nowMs: number): string {
+  const rates = ratesOn(model.prices, utcDay(nowMs), 1);
+  return rates === undefined
+    ? 'no price'
+    : `${rates.input} / ${rates.cachedInput} / ${rates.output}`.padEnd(20);
+}
+
+function retirement({ retiresOn, replacement }: Model): string {
+  if (retiresOn === undefined) return '';
+  return `  retires ${retiresOn}${replacement === undefined ? '' : `, then ${replacement}`}`;
+}
+
+function printCourse(course: LoadedCourse, config: Config): void {
+  const { settings, content, prefixes } = course;
+  console.log(
+    `Course ${settings.id}: ${count(content.lessons.length, 'lesson')}, ${count(content.sections.length, 'section')}, about ${prefixes.full.tokens.toLocaleString('en')} tokens`,
+  );
+  const names = new Set(Object.values(config.routing).flat());
+  for (const name of names) {
+    const model = config.catalogue[name];
+    if (model === undefined) continue;
+    const tier = config.providers[model.provider]?.tier;
+    const { mode, why } = chooseContext(
+      course,
+      model,
+      tier === undefined ? undefined : config.tiers[tier]?.tpm,
+    );
+    console.log(`  ${name.padEnd(24)} ${mode === 'full' ? 'whole course' : 'passages'} (${why})`);
+  }
+  console.log('');
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+/**
+ * The command `course-tutor`. In a clone it runs the sources, on the Node packaged with them when the running
+ * one is too old; in an installed package, where Node runs no TypeScript, the compiled files.
+ * Plain JavaScript without dependencies: it must run on Node 20 to say what is missing.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** @param {string} path below the root of the package */
+function fileOf(path) {
+  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+}
+
+const { engines } = JSON.parse(readFileSync(fileOf('package.json'), 'utf8'));
+const oldestMajor = Number.parseInt(engines.node.replace('>=', ''), 10);
+
+if (Number.parseInt(process.versions.node, 10) >= oldestMajor) {
+  const isInstalled = /[\\/]node_modules[\\/]/.test(import.meta.url);
+  const main = new URL(isInstalled ? '../../dist/proxy/cli/main.js' : './main.ts', import.meta.url);
+  const command = await import(main.href);
+  process.exitCode = await command.main(process.argv.slice(2), process.env);
+} else {
+  const packaged = ['node_modules/.bin/node', 'node_modules/.bin/node.exe'].map(fileOf).find(existsSync);
+  if (packaged === undefined) {
+    console.error(
+      `course-tutor needs Node.js ${oldestMajor} or newer (this is ${process.version}); in a clone, run "npm start" once: it brings its own.`,
+    );
+    process.exitCode = 1;
+  } else {
+    const words = [fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+    const done = spawnSync(packaged, words, { stdio: 'inherit' });
+    process.exitCode = done.status ?? 1;
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * `npm test`: every check of the project, one after the other, whatever becomes of the ones before.
+ * `npm test -- STEP [FILTER]` runs one of them. The last line is `N passed, N failed`.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepareBundles } from '../proxy/setup/prepare.mjs';
+import { type ChromiumSearch, ensureChromium, thisHost } from './support/chromium.ts';
+import { inWords, judge, readReport, sum, type Tally } from './support/tally.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const BIOME = 'node_modules/@biomejs/biome/bin/biome';
+const TSC = 'node_modules/typescript/bin/tsc';
+const VITEST = 'node_modules/vitest/vitest.mjs';
+const WEB_TEST_RUNNER = 'node_modules/@web/test-runner/dist/bin.js';
+
+interface Step {
+  name: string;
+  title: string;
+  needsBrowser: boolean;
+  /** The step that must go before, also when this one runs alone. */
+  after?: string;
+  run: (filter: string | undefined, env: NodeJS.ProcessEnv) => Promise<Tally>;
+}
+
+const STEPS: readonly Step[] = [
+  {
+    name: 'lint',
+    title: 'Format and lint (biome)',
+    needsBrowser: false,
+    run: async (filter, env) =>
+      oneCheck((await start(BIOME, ['check', '--error-on-warnings', filter ?? '.'], env)) === 0),
+  },
+  {
+    name: 'types',
+    title: 'Types (tsc)',
+    needsBrowser: false,
+    async run(filter, env) {
+      const projects = ['.', 'widget', 'admin'].filter((folder) =>
+        existsSync(join(root, folder, 'tsconfig.json')),
+      );
+      const tallies: Tally[] = [];
+      for (const project of projects) {
+        if (filter === undefined || filter === project) {
+          tallies.push(oneCheck((await start(TSC, ['--project', project], env)) === 0));
+        }
+      }
+      return sum(tallies);
+    },
+  },
+  {
+    name: 'build',
+    title: 'Build (vite)',
+    needsBrowser: false,
+    async run() {
+      const trouble = prepareBundles(root);
+      if (trouble !== undefined) console.log(trouble);
+      return oneCheck(trouble === undefined);
+    },
+  },
+  {
+    name: 'vitest',
+    title: 'Sidecar (vitest)',
+    needsBrowser: false,
+    run: (filter, env) => vitest('test/vitest.config.ts', filter, env),
+  },
+  {
+    name: 'widget',
+    title: 'Widget in Chromium (web-test-runner)',
+    needsBrowser: true,
+    run: (filter, env) =>
+      withReport('WTR_REPORT', env, (reportEnv) => {
+        const files = filter === undefined ? [] : ['--files', `test/widget/**/*${filter}*.test.ts`];
+        const config = 'test/widget/web-test-runner.config.mjs';
+        return start(WEB_TEST_RUNNER, ['--config', config, ...files], reportEnv);
+      }),
+  },
+  {
+    name: 'journeys',
+    title: 'Journeys in Chromium (vitest, playwright)',
+    needsBrowser: true,
+    after: 'build',
+    run: (filter, env) => vitest('test/journeys/vitest.config.ts', filter, env),
+  },
+];
+
+function vitest(config: string, filter: string | undefined, env: NodeJS.ProcessEnv): Promise<Tally> {
+  return withReport('TEST_REPORT', env, (reportEnv) => {
+    const reporters = ['--reporter=default', `--reporter=${join(root, 'test/support/tally-reporter.ts')}`];
+    const args = ['run', '--config', config, ...reporters, ...(filter === undefined ? [] : [filter])];
+    return start(VITEST, args, reportEnv);
+  });
+}
+
+/** Runs a program of node_modules on this Node, in view of the reader. Resolves to its exit code. */
+function start(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number | null> {
+  const child = spawn(process.execPath, [join(root, program), ...args], { cwd: root, env, stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+}
+
+function oneCheck(isGood: boolean): Tally {
+  return isGood ? { passed: 1, failed: 0, skipped: [] } : { passed: 0, failed: 1, skipped: [] };
+}
+
+/** Gives a test program a file for its report, under the variable it looks for, and judges what it wrote. */
+async function withReport(
+  variable: string,
+  env: NodeJS.ProcessEnv,
+  run: (env: NodeJS.ProcessEnv) => Promise<number | null>,
+): Promise<Tally> {
+  const folder = await mkdtemp(join(tmpdir(), 'course-tutor-report-'));
+  try {
+    const file = join(folder, 'report.json');
+    const exitCode = await run({ ...env, [variable]: file });
+    return judge(await readReport(file), exitCode);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function seconds(sinceMs: number): string {
+  return `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
+}
+
+async function runStep(
+  step: Step,
+  filter: string | undefined,
+  chromium: ChromiumSearch | undefined,
+): Promise<Tally> {
+  if (!step.needsBrowser || chromium === undefined) return step.run(filter, process.env);
+  switch (chromium.kind) {
+    case 'found':
+      return step.run(filter, { ...process.env, CHROME_PATH: chromium.file });
+    case 'missing':
+      console.log(chromium.advice);
+      return { passed: 0, failed: 1, skipped: [] };
+    default:
+      return chromium satisfies never;
+  }
+}
+
+async function main([wanted, filter]: readonly string[]): Promise<number> {
+  const alone = STEPS.find((step) => step.name === wanted);
+  const steps =
+    wanted === undefined ? STEPS : STEPS.filter((step) => step === alone || step.name === alone?.after);
+  if (steps.length === 0) {
+    console.error(`npm test -- [${STEPS.map((step) => step.name).join('|')}] [filter]: no step "${wanted}".`);
+    return 1;
+  }
+  // Looked for once and early, so that an installation does not count as a step's time.
+  const chromium = steps.some((step) => step.needsBrowser) ? ensureChromium(thisHost) : undefined;
+  const tallies: Tally[] = [];
+  const lines: string[] = [];
+  for (const step of steps) {
+    console.log(`\n=== ${step.title} ===`);
+    const startedMs = performance.now();
+    const tally = await runStep(step, filter, chromium);
+    tallies.push(tally);
+    lines.push(`${step.title}: ${inWords(tally)}, ${seconds(startedMs)}`);
+    console.log(lines.at(-1));
+  }
+  const total = sum(tallies);
+  console.log('\n=== All ===');
+  for (const line of lines) console.log(line);
+  for (const { name, reason } of total.skipped) console.log(`skipped: ${name}: ${reason}`);
+  console.log(inWords(total));
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));
