@@ -1,0 +1,33 @@
+/** What is wrong with one file or folder of a course, told to its author. */
+export interface CourseProblem {
+  kind: 'missing' | 'empty' | 'unreadable' | 'encoding' | 'front-matter' | 'duplicate-id';
+  /** As the course's path was given, with the file's path below it. */
+  path: string;
+  /** From 1; where a line can be named. */
+  line?: number;
+  /** From 0; where bytes are the only address. */
+  byteOffset?: number;
+  /** What is wrong and what to do about it; one sentence or two, without the path. */
+  message: string;
+}
+
+/** A course of which nothing can be read. Its message lists every problem, one a line. */
+export class CourseError extends Error {
+  override readonly name = 'CourseError';
+  /** Path of the course: the folder or file that was to be read. */
+  readonly path: string;
+  /** At least one, in the order of the lessons. */
+  readonly problems: readonly CourseProblem[];
+
+  constructor(path: string, problems: readonly CourseProblem[]) {
+    super(problems.map(describeProblem).join('\n'));
+    this.path = path;
+    this.problems = problems;
+  }
+}
+
+/** `courses/python/02-sets.md:3 front matter: ...`, the way editors and terminals make clickable. */
+export function describeProblem(problem: CourseProblem): string {
+  const place = problem.line === undefined ? problem.path : `${problem.path}:${problem.line}`;
+  return `${place} ${problem.message}`;
+}

@@ -1,0 +1,90 @@
+import { isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+
+/** What an author may say about a lesson above its text. Other keys belong to other tools. */
+export interface FrontMatter {
+  title?: string;
+  /** Where the lesson lives: absolute `http(s)`, or a path on the LMS's own site. */
+  url?: string;
+  /** Place among the lessons of its folder. */
+  order?: number;
+  draft?: boolean;
+}
+
+export interface FrontMatterProblem {
+  /** Line in the file, from 1. */
+  line: number;
+  message: string;
+}
+
+export interface FrontMatterReading {
+  data: FrontMatter;
+  /** The lesson without its front matter. */
+  body: string;
+  problems: FrontMatterProblem[];
+}
+
+const block = /^---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+
+/**
+ * Reads the YAML between `---` lines at the very beginning of a lesson. Text between two
+ * rules that is no mapping is left where it is: Markdown may begin with a rule.
+ */
+export function readFrontMatter(text: string): FrontMatterReading {
+  const match = block.exec(text);
+  if (!match) return { data: {}, body: text, problems: [] };
+  const body = text.slice(match[0].length);
+  const lines = new LineCounter();
+  const document = parseDocument(match[1] ?? '', { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number) => lines.linePos(offset).line + 1;
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => ({
+      line: lineAt(error.pos[0]),
+      message: `front matter is not valid YAML: ${error.message} Quote the value if it holds ": " or "#".`,
+    }));
+    return { data: {}, body, problems };
+  }
+  if (document.contents === null) return { data: {}, body, problems: [] };
+  if (!isMap(document.contents)) return { data: {}, body: text, problems: [] };
+  const data: FrontMatter = {};
+  const problems: FrontMatterProblem[] = [];
+  for (const pair of document.contents.items) {
+    if (!isPair(pair) || !isScalar(pair.key)) continue;
+    const value: unknown = isScalar(pair.value) ? pair.value.value : pair.value;
+    const message = take(data, String(pair.key.value), value);
+    if (message)
+      problems.push({ line: lineAt(pair.key.range?.[0] ?? 0), message: `front matter: ${message}` });
+  }
+  return { data, body, problems };
+}
+
+/** Puts a value into `data`; returns what is wrong with it. An empty value counts as not given. */
+function take(data: FrontMatter, key: string, value: unknown): string | undefined {
+  if (value === null || value === '') return undefined;
+  switch (key) {
+    case 'title':
+      if (typeof value !== 'string' && typeof value !== 'number') return '`title` must be a text.';
+      data.title = String(value).replace(/\s+/g, ' ').trim();
+      return undefined;
+    case 'url':
+      if (typeof value !== 'string' || !isPageAddress(value)) {
+        return '`url` must begin with http://, https:// or /.';
+      }
+      data.url = value;
+      return undefined;
+    case 'order':
+      if (typeof value !== 'number' || !Number.isFinite(value)) return '`order` must be a number.';
+      data.order = value;
+      return undefined;
+    case 'draft':
+      if (typeof value !== 'boolean') return '`draft` must be true or false.';
+      data.draft = value;
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Becomes a link in the student's page, so `javascript:` and the like must not pass. */
+function isPageAddress(value: string): boolean {
+  return /^(?:https?:\/\/|\/(?!\/))/i.test(value) && URL.canParse(value, 'https://lms.invalid');
+}

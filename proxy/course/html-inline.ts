@@ -1,0 +1,90 @@
+import {
+  attribute,
+  blockTags,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isSilent,
+  textOf,
+} from './html-text.ts';
+
+/** Length of the longest run of backticks: a fence around a text must be longer. */
+export function longestRun(text: string): number {
+  return Math.max(0, ...Array.from(text.matchAll(/`+/g), (match) => match[0].length));
+}
+
+/** Inline content as Markdown, white space collapsed; blocks inside it become part of the line. */
+export function inlineOf(nodes: readonly HtmlNode[]): string {
+  return nodes
+    .map(inline)
+    .join('')
+    .replace(/[ \t\n\r\f\u00a0]+/g, ' ');
+}
+
+function inline(node: HtmlNode): string {
+  if (node.nodeName === '#text' && 'value' in node) return escapeMarkdown(node.value);
+  if (!isElement(node) || isSilent(node)) return '';
+  switch (node.tagName) {
+    case 'br':
+      return ' ';
+    case 'img':
+      return escapeMarkdown(attribute(node, 'alt') ?? '');
+    case 'code':
+    case 'kbd':
+    case 'samp':
+    case 'tt':
+      return codeSpan(textOf(node));
+    case 'em':
+    case 'i':
+      return wrapped(node, '*');
+    case 'strong':
+    case 'b':
+      return wrapped(node, '**');
+    case 'a':
+      return link(node);
+    default: {
+      const text = node.childNodes.map(inline).join('');
+      return blockTags.has(node.tagName) ? ` ${text} ` : text;
+    }
+  }
+}
+
+function codeSpan(source: string): string {
+  const code = source.replace(/\s+/g, ' ');
+  if (code.trim() === '') return code;
+  const fence = '`'.repeat(longestRun(code) + 1);
+  const pad = /^`|`$|^ .* $/.test(code) ? ' ' : '';
+  return fence + pad + code + pad + fence;
+}
+
+/** Marks must touch the text they mark: blanks inside them go outside. */
+function wrapped(element: HtmlElement, mark: string): string {
+  const text = inlineOf(element.childNodes);
+  const inner = text.trim();
+  if (inner === '' || inner.includes(mark)) return text;
+  return `${text.startsWith(' ') ? ' ' : ''}${mark}${inner}${mark}${text.endsWith(' ') ? ' ' : ''}`;
+}
+
+function link(element: HtmlElement): string {
+  const text = inlineOf(element.childNodes);
+  const href = (attribute(element, 'href') ?? '').trim();
+  const isSafe = /^(?:https?:|mailto:|[^:]*(?:[/?#]|$))/i.test(href);
+  if (text.trim() === '' || href === '' || !isSafe) return text;
+  return `[${text.trim()}](${href.replace(/[\s()<>]/g, percentEncoded)})`;
+}
+
+/** For the ASCII characters that would end the address of a Markdown link; other blanks are encoded as UTF-8. */
+function percentEncoded(character: string): string {
+  return Array.from(
+    Buffer.from(character),
+    (byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`,
+  ).join('');
+}
+
+/** Text that would otherwise be read as Markdown marks. Underscores inside names stay as they are. */
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\')
+    .replace(/[*`~]|\](?=[([:])|<(?=[a-z/!?])|&(?=#?\w+;)/gi, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
+}

@@ -1,0 +1,68 @@
+import type { DefaultTreeAdapterTypes } from 'parse5';
+
+export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
+export type HtmlElement = DefaultTreeAdapterTypes.Element;
+export type HtmlParent = DefaultTreeAdapterTypes.ParentNode;
+
+/** Never part of what a page says. */
+const silentTags: ReadonlySet<string> = new Set(
+  'script style template noscript nav form button input select textarea iframe object svg canvas audio video dialog'.split(
+    ' ',
+  ),
+);
+
+/** Elements that stand on lines of their own. */
+export const blockTags: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table ul'
+  ).split(' '),
+);
+
+export function isElement(node: HtmlNode | HtmlParent): node is HtmlElement {
+  return 'tagName' in node;
+}
+
+export function attribute(element: HtmlElement, name: string): string | undefined {
+  return element.attrs.find((candidate) => candidate.name === name)?.value;
+}
+
+export function hasClass(element: HtmlElement, pattern: RegExp): boolean {
+  return (attribute(element, 'class') ?? '').split(/\s+/).some((name) => pattern.test(name));
+}
+
+/** Scripts, navigation, forms, what is hidden, and the marks site generators add to headings and code. */
+export function isSilent(element: HtmlElement): boolean {
+  return (
+    silentTags.has(element.tagName) ||
+    attribute(element, 'hidden') !== undefined ||
+    attribute(element, 'aria-hidden') === 'true' ||
+    attribute(element, 'role') === 'navigation' ||
+    hasClass(element, /^(?:headerlink|anchor-link|header-anchor|linenos|lineno|gutter)$/)
+  );
+}
+
+/** The text of a tree as it stands, white space and all; `<br>` is a line end. */
+export function textOf(node: HtmlNode | HtmlParent): string {
+  if (node.nodeName === '#text' && 'value' in node) return node.value;
+  if (isElement(node)) {
+    if (node.tagName === 'br') return '\n';
+    if (isSilent(node)) return '';
+  }
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+}
+
+/** The first element that `accept` takes, in document order; silent ones are not entered. */
+export function findElement(
+  node: HtmlParent,
+  accept: (element: HtmlElement) => boolean,
+): HtmlElement | undefined {
+  for (const child of node.childNodes) {
+    if (!isElement(child)) continue;
+    if (accept(child)) return child;
+    if (isSilent(child)) continue;
+    const found = findElement(child, accept);
+    if (found) return found;
+  }
+  return undefined;
+}

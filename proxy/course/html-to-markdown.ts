@@ -1,0 +1,200 @@
+import { inlineOf, longestRun } from './html-inline.ts';
+import {
+  attribute,
+  blockTags,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isSilent,
+  textOf,
+} from './html-text.ts';
+import type { Heading, Piece } from './sections.ts';
+
+type Part = { kind: 'heading'; heading: Heading; markdown: string } | { kind: 'block'; markdown: string };
+
+const headingTag = /^h[1-6]$/;
+/** The content of a page as Markdown, cut at the headings that stand outside lists, quotes and tables. */
+export function htmlToPieces(main: HtmlElement): Piece[] {
+  const pieces: Piece[] = [];
+  let current: Piece = { source: '', markdown: '' };
+  for (const part of partsOf(main.childNodes)) {
+    if (part.kind === 'heading') {
+      pieces.push(current);
+      current = { heading: part.heading, source: `${part.markdown}\n\n`, markdown: '' };
+    } else {
+      current.markdown += `${part.markdown}\n\n`;
+    }
+  }
+  pieces.push(current);
+  return pieces;
+}
+
+function partsOf(nodes: readonly HtmlNode[]): Part[] {
+  const parts: Part[] = [];
+  let run: HtmlNode[] = [];
+  const endParagraph = () => {
+    const markdown = guardLineStart(inlineOf(run).trim());
+    if (markdown !== '') parts.push({ kind: 'block', markdown });
+    run = [];
+  };
+  for (const node of nodes) {
+    if (!isElement(node) || !holdsBlocks(node)) {
+      run.push(node);
+      continue;
+    }
+    endParagraph();
+    if (!isSilent(node) && !isPageFrame(node)) parts.push(...blockParts(node));
+  }
+  endParagraph();
+  return parts;
+}
+
+/** A block, or something inline by name that a page wraps around blocks (`<a><div>`). */
+function holdsBlocks(element: HtmlElement): boolean {
+  return (
+    blockTags.has(element.tagName) ||
+    element.childNodes.some((child) => isElement(child) && holdsBlocks(child))
+  );
+}
+
+/** Header and footer of the page; those inside `<main>` or `<article>` belong to the lesson. */
+function isPageFrame(element: HtmlElement): boolean {
+  if (element.tagName !== 'header' && element.tagName !== 'footer') return false;
+  for (let up = element.parentNode; up && isElement(up); up = up.parentNode) {
+    if (up.tagName === 'main' || up.tagName === 'article' || attribute(up, 'role') === 'main') return false;
+  }
+  return true;
+}
+
+function blockParts(element: HtmlElement): Part[] {
+  const block = (markdown: string): Part[] => (markdown === '' ? [] : [{ kind: 'block', markdown }]);
+  if (headingTag.test(element.tagName)) return headingParts(element);
+  switch (element.tagName) {
+    case 'hr':
+      return block('* * *');
+    case 'pre':
+      return block(codeBlock(element));
+    case 'ul':
+    case 'ol':
+      return block(list(element));
+    case 'table':
+      return table(element);
+    case 'blockquote':
+      return block(prefixed(nested(element.childNodes), '> ', '> '));
+    case 'dt':
+    case 'summary': {
+      const term = inlineOf(element.childNodes).trim();
+      return block(term && `**${term}**`);
+    }
+    default:
+      return partsOf(element.childNodes);
+  }
+}
+
+function headingParts(element: HtmlElement): Part[] {
+  const text = textOf(element).replace(/\s+/g, ' ').trim();
+  if (text === '') return [];
+  const level = Number(element.tagName.slice(1));
+  const ownId = idOf(element);
+  const markdown = `${'#'.repeat(level)} ${inlineOf(element.childNodes).replace(/\s+/g, ' ').trim()}`;
+  return [{ kind: 'heading', markdown, heading: { text, level, ...(ownId !== undefined && { ownId }) } }];
+}
+
+/** The heading's own id, that of an anchor inside it, or that of the section it opens (as Sphinx writes it). */
+function idOf(heading: HtmlElement): string | undefined {
+  const own = attribute(heading, 'id');
+  if (own) return own;
+  for (const child of heading.childNodes) {
+    const inner = isElement(child) ? attribute(child, 'id') || attribute(child, 'name') : undefined;
+    if (inner) return inner;
+  }
+  const parent = heading.parentNode;
+  if (!parent || !isElement(parent) || parent.tagName !== 'section') return undefined;
+  return parent.childNodes.find(isElement) === heading ? attribute(parent, 'id') || undefined : undefined;
+}
+
+/** Blocks inside a list item, quote or cell, where a heading opens no section. */
+function nested(nodes: readonly HtmlNode[]): string {
+  return partsOf(nodes)
+    .map((part) => (part.kind === 'heading' ? `**${part.markdown.replace(/^#+ /, '')}**` : part.markdown))
+    .join('\n\n');
+}
+
+function list(element: HtmlElement): string {
+  let number = Number(attribute(element, 'start') ?? 1) || 1;
+  return element.childNodes
+    .filter(isElement)
+    .filter((item) => !isSilent(item))
+    .map((item) => {
+      const mark = element.tagName === 'ol' ? `${number++}. ` : '- ';
+      const markdown = nested(item.tagName === 'li' ? item.childNodes : [item]);
+      return prefixed(markdown, mark, ' '.repeat(mark.length));
+    })
+    .join('\n');
+}
+
+function prefixed(markdown: string, first: string, rest: string): string {
+  return markdown
+    .split('\n')
+    .map((line, index) => ((index === 0 ? first : rest) + line).trimEnd())
+    .join('\n');
+}
+
+function table(element: HtmlElement): Part[] {
+  const rows: HtmlElement[] = [];
+  const gather = (parent: HtmlElement) => {
+    for (const child of parent.childNodes.filter(isElement)) {
+      if (child.tagName === 'tr') rows.push(child);
+      else if (/^(?:thead|tbody|tfoot)$/.test(child.tagName)) gather(child);
+    }
+  };
+  gather(element);
+  const cells = rows.map((row) => row.childNodes.filter(isElement).filter((cell) => !isSilent(cell)));
+  const caption = element.childNodes.filter(isElement).find((child) => child.tagName === 'caption');
+  const parts: Part[] = caption ? partsOf(caption.childNodes) : [];
+  const columns = Math.max(0, ...cells.map((row) => row.length));
+  // Tables of one column, or with code blocks in them, only lay the page out.
+  const isLayout = columns < 2 || cells.flat().some((cell) => cell.childNodes.some(isCodeBlock));
+  if (isLayout) return [...parts, ...cells.flat().flatMap((cell) => partsOf(cell.childNodes))];
+  const line = (values: readonly string[]) => `| ${values.join(' | ')} |`;
+  const texts = cells.map((row) => Array.from({ length: columns }, (_, index) => cellText(row[index])));
+  const [header = [], ...body] = texts;
+  const markdown = [line(header), line(header.map(() => '---')), ...body.map(line)].join('\n');
+  return [...parts, { kind: 'block', markdown }];
+}
+
+function isCodeBlock(node: HtmlNode): boolean {
+  return isElement(node) && (node.tagName === 'pre' || node.childNodes.some(isCodeBlock));
+}
+
+function cellText(cell: HtmlElement | undefined): string {
+  return cell ? inlineOf(cell.childNodes).replace(/\s+/g, ' ').replace(/\|/g, '\\|').trim() : '';
+}
+
+function codeBlock(pre: HtmlElement): string {
+  const code = textOf(pre).replace(/^\n|\n+$/g, '');
+  const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
+  return `${fence}${languageOf(pre)}\n${code}\n${fence}`;
+}
+
+/** `class="language-python"` on the block, on the code in it, or on what a generator wraps around it. */
+function languageOf(pre: HtmlElement): string {
+  const candidates: HtmlElement[] = [pre, ...pre.childNodes.filter(isElement)];
+  for (let up = pre.parentNode, steps = 0; up && isElement(up) && steps < 2; up = up.parentNode, steps++) {
+    candidates.push(up);
+  }
+  for (const element of candidates) {
+    const match = /(?:^|\s)(?:language|lang|highlight(?:-source)?)-([\w+#.]+)/.exec(
+      attribute(element, 'class') ?? '',
+    );
+    if (match?.[1] && match[1] !== 'default') return match[1];
+  }
+  return '';
+}
+
+/** A paragraph that begins like a heading, list, quote or rule. */
+function guardLineStart(markdown: string): string {
+  return markdown
+    .replace(/^(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|>|=+$|-{2,}|\|)/, '\\')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+}

@@ -1,0 +1,42 @@
+import { parse } from 'parse5';
+import { attribute, findElement, type HtmlElement, type HtmlParent, textOf } from './html-text.ts';
+import { htmlToPieces } from './html-to-markdown.ts';
+import type { ParsedLesson } from './sections.ts';
+
+/**
+ * An HTML lesson as Markdown, cut at its headings. Only the main content counts:
+ * `<main>`, else a lone `<article>`, else the body without its header and footer.
+ */
+export function parseHtml(text: string): ParsedLesson {
+  const document: HtmlParent = parse(text);
+  const main = mainContent(document);
+  const title = titleOf(
+    oneLine(findElement(document, (element) => element.tagName === 'title')),
+    oneLine(main && findElement(main, (element) => element.tagName === 'h1')),
+  );
+  return { pieces: main ? htmlToPieces(main) : [], ...(title !== undefined && { title }) };
+}
+
+function mainContent(document: HtmlParent): HtmlElement | undefined {
+  const find = (accept: (element: HtmlElement) => boolean) => findElement(document, accept);
+  const main = find((element) => element.tagName === 'main' || attribute(element, 'role') === 'main');
+  if (main) return main;
+  const article = find((element) => element.tagName === 'article');
+  if (article && find((element) => element.tagName === 'article' && element !== article) === undefined) {
+    return article;
+  }
+  return find((element) => element.tagName === 'body');
+}
+
+/**
+ * The page's title, or its first `h1` where the title only repeats it with the name of
+ * the site behind ("Sets | Python basics").
+ */
+function titleOf(pageTitle: string, mainHeading: string): string | undefined {
+  if (mainHeading !== '' && (pageTitle === '' || pageTitle.includes(mainHeading))) return mainHeading;
+  return pageTitle === '' ? undefined : pageTitle;
+}
+
+function oneLine(element: HtmlElement | undefined): string {
+  return element ? textOf(element).replace(/\s+/g, ' ').trim() : '';
+}

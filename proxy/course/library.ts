@@ -1,0 +1,53 @@
+import { type Config, resolveFromConfig } from '../config/load.ts';
+import type { CourseConfig } from '../config/schema.ts';
+import type { CourseContent, CourseSearch } from './course.ts';
+import { CourseError, type CourseProblem, describeProblem } from './course-error.ts';
+import { buildStablePrefix, type ContextMode, type StablePrefix } from './prompt.ts';
+import { readCourse } from './read.ts';
+import { createCourseSearch } from './search.ts';
+
+/** A course that can be asked about. */
+export interface LoadedCourse {
+  readonly settings: CourseConfig;
+  readonly content: CourseContent;
+  readonly search: CourseSearch;
+  /** What every prompt about this course starts with, by how much of the course it holds. */
+  readonly prefixes: Readonly<Record<ContextMode, StablePrefix>>;
+}
+
+export type Library = ReadonlyMap<string, LoadedCourse>;
+
+/**
+ * Reads all courses of a configuration. A file that cannot be read is left out
+ * and named; a course of which nothing can be read stops the start.
+ * @throws CourseError with the problems of all such courses at once
+ */
+export async function loadLibrary(config: Config): Promise<{ library: Library; problems: string[] }> {
+  const unusable: CourseProblem[] = [];
+  const problems: string[] = [];
+  const library = new Map<string, LoadedCourse>();
+  for (const settings of config.courses) {
+    try {
+      const read = await readCourse(resolveFromConfig(config, settings.content));
+      library.set(settings.id, loadCourse(settings, read.content));
+      problems.push(...read.problems.map(describeProblem));
+    } catch (error) {
+      if (!(error instanceof CourseError)) throw error;
+      unusable.push(...error.problems);
+    }
+  }
+  if (unusable.length > 0) throw new CourseError(config.file, unusable);
+  return { library, problems };
+}
+
+function loadCourse(settings: CourseConfig, content: CourseContent): LoadedCourse {
+  return {
+    settings,
+    content,
+    search: createCourseSearch(content, settings.language),
+    prefixes: {
+      full: buildStablePrefix(settings, content, 'full'),
+      passages: buildStablePrefix(settings, content, 'passages'),
+    },
+  };
+}

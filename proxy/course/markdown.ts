@@ -1,0 +1,34 @@
+import { Lexer, type Token } from 'marked';
+import { inlineText } from './plain-text.ts';
+import type { Heading, ParsedLesson, Piece } from './sections.ts';
+
+/** Cuts a Markdown lesson (without front matter) at its headings; a `#` inside code is none. */
+export function parseMarkdown(text: string): ParsedLesson {
+  const pieces: Piece[] = [];
+  let current: Piece = { source: '', markdown: '' };
+  for (const token of new Lexer().blockTokens(text, [])) {
+    if (token.type === 'heading') {
+      pieces.push(current);
+      current = { heading: headingOf(token), source: token.raw, markdown: '' };
+    } else {
+      current.markdown += token.raw;
+    }
+  }
+  pieces.push(current);
+  const headings = pieces.flatMap((piece) => (piece.heading?.text ? [piece.heading] : []));
+  const title = (headings.find((heading) => heading.level === 1) ?? headings[0])?.text;
+  return { pieces, ...(title !== undefined && { title }) };
+}
+
+/** `## Sets {#sets}` is how Pandoc, kramdown and MkDocs let authors name a heading. */
+const ownId = /\s*\{#([\w:.-]+)[^}]*\}\s*$/;
+
+function headingOf(token: Token): Heading {
+  const source = 'text' in token ? String(token.text) : '';
+  const level = 'depth' in token ? Number(token.depth) : 1;
+  const id = ownId.exec(source)?.[1];
+  const text = inlineText(Lexer.lexInline(source.replace(ownId, '')))
+    .replace(/\s+/g, ' ')
+    .trim();
+  return { text, level, ...(id !== undefined && { ownId: id }) };
+}

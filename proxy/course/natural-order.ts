@@ -1,0 +1,32 @@
+/** Where a lesson stands in its course. */
+export interface Place {
+  /** Path inside the course, with forward slashes. */
+  path: string;
+  /** `order` of its front matter: numbered lessons come first among their folder. */
+  order?: number;
+}
+
+/**
+ * Order in which people read numbered files: `2-lists` before `10-files`, folder by folder.
+ * Paths are compared name by name, so that a folder's lessons stay together; the last name
+ * of a path weighs its `order` first. Equal names are told apart by their code units, which
+ * makes the order total and the same on every machine.
+ */
+export function byPlace(): (a: Place, b: Place) => number {
+  const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+  return (a, b) => {
+    const left = a.path.split('/');
+    const right = b.path.split('/');
+    for (let depth = 0; depth < Math.min(left.length, right.length); depth++) {
+      const leftName = left[depth] ?? '';
+      const rightName = right[depth] ?? '';
+      if (leftName === rightName) continue;
+      const leftOrder = depth === left.length - 1 ? (a.order ?? Infinity) : Infinity;
+      const rightOrder = depth === right.length - 1 ? (b.order ?? Infinity) : Infinity;
+      if (leftOrder !== rightOrder) return leftOrder < rightOrder ? -1 : 1;
+      const natural = collator.compare(leftName, rightName);
+      return natural !== 0 ? natural : leftName < rightName ? -1 : 1;
+    }
+    return left.length - right.length;
+  };
+}

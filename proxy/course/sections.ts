@@ -1,0 +1,52 @@
+import { anchorsOf } from './anchors.ts';
+import type { Section } from './course.ts';
+
+export interface Heading {
+  /** Plain text. */
+  text: string;
+  /** 1 to 6. */
+  level: number;
+  /** Id the author gave it. */
+  ownId?: string;
+}
+
+/** A lesson cut at its headings. `source + markdown` of all pieces, joined, is the whole lesson. */
+export interface Piece {
+  /** Missing for the text before the first heading. */
+  heading?: Heading;
+  /** The heading as it stands in the lesson, with its line end; empty without a heading. */
+  source: string;
+  /** What follows it, up to the next heading. */
+  markdown: string;
+}
+
+/** What a lesson of any format is turned into. */
+export interface ParsedLesson {
+  /** What the text itself gives as its title, if anything. */
+  title?: string;
+  pieces: Piece[];
+}
+
+/** The sections of a lesson; a piece without heading and text is none. Numbers are given by the course. */
+export function sectionsOf(
+  lesson: { id: string; title: string },
+  pieces: readonly Piece[],
+): Omit<Section, 'number'>[] {
+  const headings = pieces.flatMap((piece) => (piece.heading ? [piece.heading] : []));
+  const anchors = anchorsOf(headings)[Symbol.iterator]();
+  return pieces
+    .map((piece) => ({
+      lessonId: lesson.id,
+      lessonTitle: lesson.title,
+      heading: piece.heading?.text || lesson.title,
+      level: piece.heading?.level ?? 1,
+      anchor: piece.heading ? (anchors.next().value ?? '') : '',
+      markdown: trimBlankLines(piece.markdown),
+    }))
+    .filter((section) => section.anchor !== '' || section.markdown !== '');
+}
+
+/** Without blank lines around; the first line keeps its indentation, which may make it code. */
+export function trimBlankLines(markdown: string): string {
+  return markdown.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
+}

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { readFrontMatter } from '../../../proxy/course/front-matter.ts';
+
+describe('front matter', () => {
+  test('gives title, url, order and draft, and leaves the rest to other tools', () => {
+    const text =
+      '---\ntitle: "Sets:  once"\nurl: https://lms.example/2\norder: 2\ndraft: false\ntags: [a]\n---\nBody\n';
+    expect(readFrontMatter(text)).toEqual({
+      data: { title: 'Sets: once', url: 'https://lms.example/2', order: 2, draft: false },
+      body: 'Body\n',
+      problems: [],
+    });
+  });
+
+  test('a number as title is a title; an empty value is none', () => {
+    expect(readFrontMatter('---\ntitle: 2024\nurl:\n---\n').data).toEqual({ title: '2024' });
+  });
+
+  test.each(['# No front matter', '---\nA rule above\n', '---\njust text\n---\nmore'])(
+    '%j is all lesson',
+    (text) => {
+      expect(readFrontMatter(text)).toEqual({ data: {}, body: text, problems: [] });
+    },
+  );
+
+  test('a mistake in the YAML is found on its line of the file', () => {
+    const { problems } = readFrontMatter('---\ntitle: Sets\nurl: a: b\n---\nBody');
+    expect(problems.map(({ line }) => line)).toEqual([3]);
+    expect(problems[0]?.message).toMatch(/not valid YAML/);
+  });
+
+  test.each([
+    ['title: [a]', 'title'],
+    ['url: javascript:alert(1)', 'url'],
+    ['url: //elsewhere.example', 'url'],
+    ['order: first', 'order'],
+    ['draft: maybe', 'draft'],
+  ])('%s is refused by name', (line, key) => {
+    const { problems } = readFrontMatter(`---\nlayout: x\n${line}\n---\n`);
+    expect(problems).toEqual([{ line: 3, message: expect.stringContaining(`\`${key}\``) }]);
+  });
+});

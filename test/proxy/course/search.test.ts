@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CourseSearch } from '../../../proxy/course/course.ts';
+import { createCourseSearch } from '../../../proxy/course/search.ts';
+import { courseOf } from './courses.ts';
+
+const english = courseOf({
+  lists: `# Lists
+
+A list keeps values in order. Add one with \`append\`.
+
+## Remove a value
+
+Call \`remove\` with the value, or \`del\` with its position.
+
+## Sort
+
+\`sorted\` returns a new list; the key decides what is compared.
+`,
+  containers: `# Containers
+
+What to choose depends on what you do with the values.
+
+## Sets
+
+A set holds each value once, which makes it good for throwing out duplicates of a list.
+
+\`\`\`python
+unique = set(names)
+\`\`\`
+
+## Dictionaries
+
+A dictionary maps keys to values. \`dict.setdefault\` adds a key that is missing;
+asking for a missing one raises a \`KeyError\`.
+`,
+  files: `# Files
+
+Open a file with \`open\`. The \`with\` statement closes it at the end of the block.
+
+## Reading lines
+
+A loop over the file gives one line after the other. Reading never changes a file.
+`,
+  classes: `# Classes
+
+A class describes objects. \`__init__\` prepares a new one; helpers like parse_csv_file stay outside.
+`,
+});
+
+const search = createCourseSearch(english, 'en');
+const headings = (question: string, on: CourseSearch = search, limit = 5) =>
+  on.find(question, { limit }).map(({ section }) => section.heading);
+
+describe('searching a course', () => {
+  test.each([
+    ['How do I throw out duplicates of a list?', 'Sets'],
+    ['sorting a list', 'Sort'],
+    ['duplictaes', 'Sets'],
+    ['dictonary', 'Dictionaries'],
+    ['dict.setdefault', 'Dictionaries'],
+    ['keyerror', 'Dictionaries'],
+    ['What raises KeyError?', 'Dictionaries'],
+    ['__init__', 'Classes'],
+    ['csv', 'Classes'],
+    ['list.append', 'Lists'],
+    ['what does the with statement do', 'Files'],
+    ['go through a file line by line', 'Reading lines'],
+    ['What is a list?', 'Lists'],
+  ])('%s -> %s', (question, heading) => {
+    expect(headings(question)[0]).toBe(heading);
+  });
+
+  test('what is only said in a section on something else is found beside what the words suggest', () => {
+    expect(headings('How do I remove duplicates from a list?', search, 2)).toEqual([
+      'Remove a value',
+      'Sets',
+    ]);
+  });
+
+  test('a passage quotes the sentence that answers', () => {
+    expect(search.find('throw out duplicates', { limit: 1 })[0]?.quote).toBe(
+      'A set holds each value once, which makes it good for throwing out duplicates of a list.',
+    );
+  });
+
+  test.each([
+    '',
+    '   ',
+    '???',
+    'What is this?',
+    'weather in Lisbon',
+    'borscht recipe',
+    'fhqwhgads',
+    '的天气',
+  ])('nothing is found for %j', (question) => {
+    expect(search.find(question, { limit: 5 })).toEqual([]);
+  });
+
+  test('one word that happens to occur does not make a question about something else a match', () => {
+    expect(headings('Which football club scored most goals in the order of the league table?')).toEqual([]);
+  });
+
+  test('what matches much less than the best is left out', () => {
+    expect(headings('How do I throw out duplicates of a list with a set?')).not.toContain('Classes');
+  });
+
+  test('the best come first, as many as asked for', () => {
+    const all = search.find('list of values', { limit: 10 });
+    expect(all.length).toBeGreaterThan(2);
+    expect(all.map(({ score }) => score)).toEqual(all.map(({ score }) => score).toSorted((a, b) => b - a));
+    expect(search.find('list of values', { limit: 2 })).toEqual(all.slice(0, 2));
+  });
+
+  test('one lesson gives two passages at most', () => {
+    const course = courseOf({
+      same: ['One', 'Two', 'Three', 'Four'].map((name) => `## ${name}\n\nTuples cannot change.\n`).join('\n'),
+      other: '# Other\n\nTuples again.\n',
+      more: '# More\n\nNumbers only.\n',
+    });
+    const lessons = createCourseSearch(course, 'en')
+      .find('tuples', { limit: 5 })
+      .map(({ section }) => section.lessonId);
+    expect(lessons.toSorted()).toEqual(['other', 'same', 'same']);
+  });
+
+  test('the lesson being read wins a near tie, but not against a clear answer', () => {
+    const course = courseOf({
+      a: '# First\n\nModules are imported.\n',
+      b: '# Second\n\nModules are imported.\n',
+      c: '# Packages\n\nPackages hold modules. Modules in packages are imported by dots.\n',
+    });
+    const on = createCourseSearch(course, 'en');
+    const first = (question: string, lessonId: string) =>
+      on.find(question, { limit: 3, lessonId })[0]?.section.lessonId;
+    expect(first('import', 'a')).toBe('a');
+    expect(first('import', 'b')).toBe('b');
+    expect(first('how are packages imported', 'b')).toBe('c');
+  });
+
+  test('a long section does not drown a short one, nor the other way round', () => {
+    const filler = 'The weather was fine and everybody walked to the river after lunch. '.repeat(400);
+    const course = courseOf({
+      long: `# Diary\n\n${filler}\n\nOnce somebody mentioned a decorator.\n\n${filler}\n`,
+      short: '# Decorators\n\nA decorator wraps a function.\n',
+      deep: `# Stories\n\n${filler}\n\nA closure remembers the variables around it.\n\n${filler}\n`,
+    });
+    const on = createCourseSearch(course, 'en');
+    expect(on.find('what is a decorator', { limit: 1 })[0]?.section.lessonId).toBe('short');
+    const closure = on.find('closure variables', { limit: 1 })[0];
+    expect(closure?.section.lessonId).toBe('deep');
+    expect(closure?.quote).toBe('A closure remembers the variables around it.');
+  });
+
+  test('headings above a section count as its own words', () => {
+    const course = courseOf({
+      a: '# Network\n\n## Timeouts\n\n### Defaults\n\nThirty seconds.\n',
+      b: '# Screen\n\n## Colours\n\n### Defaults\n\nBlack.\n',
+    });
+    const found = createCourseSearch(course, 'en').find('default timeout of the network', { limit: 1 });
+    expect(found[0]?.section.markdown).toBe('Thirty seconds.');
+  });
+
+  test('inflected Russian finds its section', () => {
+    const course = courseOf({
+      a: '# Списки\n\nСписок хранит значения по порядку.\n\n## Повторы\n\nЧтобы убрать повторяющиеся элементы, сделайте из списка множество.\n',
+      b: '# Ошибки\n\nИсключение можно перехватить. Ёмкость здесь ни при чём.\n',
+    });
+    const on = createCourseSearch(course, 'ru');
+    expect(headings('как удалить повторяющийся элемент списков', on)[0]).toBe('Повторы');
+    expect(headings('как перехватывают ошибки?', on)[0]).toBe('Ошибки');
+    expect(headings('емкости', on)[0]).toBe('Ошибки');
+    expect(headings('как сварить борщ', on)).toEqual([]);
+  });
+
+  test('a language without stemming is searched by its words', () => {
+    const on = createCourseSearch(
+      courseOf({ a: '# Mengen\n\nEine Menge hat keine Reihenfolge.\n', b: '# Listen\n\nGeordnet.\n' }),
+      'de',
+    );
+    expect(headings('Reihenfolge', on)).toEqual(['Mengen']);
+    const chinese = createCourseSearch(
+      courseOf({ a: '# 集合\n\n集合没有重复元素。\n', b: '# 列表\n\n列表是有序的。\n' }),
+      'zh',
+    );
+    expect(headings('如何删除重复元素', chinese)[0]).toBe('集合');
+  });
+
+  test('names that JavaScript objects have of their own are words like others', () => {
+    const course = courseOf({
+      a: '# Objects\n\nEvery object has a `constructor` and a `__proto__`.\n',
+      b: '# B\n\nText.\n',
+    });
+    const on = createCourseSearch(course, 'en');
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+      expect(() => on.find(name, { limit: 3 })).not.toThrow();
+    }
+    expect(headings('__proto__', on)).toEqual(['Objects']);
+    expect(headings('constructor', on)).toEqual(['Objects']);
+  });
+
+  test('an empty course answers nothing', () => {
+    expect(createCourseSearch(courseOf({}), 'en').find('sets', { limit: 3 })).toEqual([]);
+  });
+
+  test('any question gets passages in order, each section once, each with a quote', () => {
+    const word = fc.constantFrom(
+      'list',
+      'set',
+      'lits',
+      'key',
+      'KeyError',
+      '`with`',
+      '==',
+      '2',
+      '\n',
+      '```',
+      'Ж',
+      '集合',
+      '__',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(word).map((words) => words.join(' ')),
+          fc.string({ unit: 'binary' }),
+        ),
+        (question) => {
+          const found = search.find(question, { limit: 4, lessonId: 'lists' });
+          expect(found.length).toBeLessThanOrEqual(4);
+          expect(new Set(found.map(({ section }) => section.number)).size).toBe(found.length);
+          for (const { score, quote } of found) {
+            expect(score).toBeGreaterThan(0);
+            expect(quote).not.toBe('');
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { createSpeller } from '../../../proxy/course/spelling.ts';
+
+const speller = createSpeller();
+for (const word of [
+  'difference',
+  'function',
+  'return',
+  'library',
+  'libraries',
+  'concatenation',
+  'set',
+  'словарь',
+  'словарь',
+]) {
+  speller.learn(word, `<${word}>`);
+}
+const suggested = (word: string) => speller.suggest(word).map(({ term }) => term);
+
+describe('a misspelt word', () => {
+  test.each([
+    ['diffrence', '<difference>'],
+    ['fucntion', '<function>'],
+    ['retrun', '<return>'],
+    ['libary', '<library>'],
+    ['слварь', '<словарь>'],
+  ])('%s means %s', (written, term) => {
+    expect(suggested(written)).toEqual([term]);
+  });
+
+  test('a word begun is completed', () => {
+    expect(suggested('concat')).toEqual(['<concatenation>']);
+  });
+
+  test('short words and other first letters mean nothing else', () => {
+    expect(suggested('sat')).toEqual([]);
+    expect(suggested('bunction')).toEqual([]);
+  });
+
+  test('the nearer a suggestion, the surer', () => {
+    const one = speller.suggest('functon')[0]?.weight ?? 0;
+    const two = speller.suggest('funktoin')[0]?.weight ?? 0;
+    expect(one).toBeLessThan(1);
+    expect(two).toBeLessThan(one);
+  });
+});
