@@ -1,0 +1,132 @@
+/** Half-open: `startMs` belongs to the day, `endMs` to the next. Milliseconds since 1970. */
+export interface DayBounds {
+  startMs: number;
+  endMs: number;
+}
+
+/** The budget days of one time zone; `YYYY-MM-DD` names a day. */
+export interface BudgetCalendar {
+  /** The day that `nowMs` belongs to. Cheap as long as the day stays the same. */
+  dayOf(nowMs: number): string;
+  /**
+   * Days follow each other without a gap or an overlap. They may have 23, 25
+   * or other numbers of hours; a day that a zone skipped is empty.
+   * @throws RangeError for anything but `YYYY-MM-DD`
+   */
+  boundsOf(day: string): DayBounds;
+  /** When the day after that of `nowMs` begins. */
+  nextDayStart(nowMs: number): Date;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** No zone is farther from UTC than 14 hours; a day before and after cover a change of the clocks as well. */
+const widestOffsetMs = 26 * hourMs;
+
+/**
+ * @param timezone IANA name, e.g. `Europe/Moscow`
+ * @throws RangeError if there is no such zone
+ *
+ * Written on Intl, because Temporal is not there before Node 26.
+ */
+export function budgetCalendar(timezone: string): BudgetCalendar {
+  const offsetAt = offsetsOf(timezone);
+  let current: { day: string } & DayBounds = { day: '', startMs: 0, endMs: 0 };
+
+  const boundsOf = (day: string): DayBounds => {
+    const midnight = midnightOf(day);
+    return { startMs: startOf(midnight, offsetAt), endMs: startOf(midnight + dayMs, offsetAt) };
+  };
+
+  const settleOn = (nowMs: number): { day: string } & DayBounds => {
+    if (nowMs >= current.startMs && nowMs < current.endMs) return current;
+    // Where clocks go back across midnight, the wall shows yesterday's date again for a while: the day that
+    // has begun goes on, so the date on the wall is only the first guess.
+    let midnight = Math.floor((nowMs + offsetAt(nowMs)) / dayMs) * dayMs;
+    while (startOf(midnight + dayMs, offsetAt) <= nowMs) midnight += dayMs;
+    const day = nameOf(midnight);
+    current = { day, ...boundsOf(day) };
+    return current;
+  };
+
+  return {
+    dayOf: (nowMs) => settleOn(nowMs).day,
+    boundsOf,
+    nextDayStart: (nowMs) => new Date(settleOn(nowMs).endMs),
+  };
+}
+
+/** The first instant at which clocks show midnight, or something later where midnight was skipped. */
+function startOf(midnight: number, offsetAt: (ms: number) => number): number {
+  const offsetBefore = offsetAt(midnight - widestOffsetMs);
+  const offsetAfter = offsetAt(midnight + widestOffsetMs);
+  const byOffsetBefore = midnight - offsetBefore;
+  if (offsetAt(byOffsetBefore) === offsetBefore) return byOffsetBefore;
+  const byOffsetAfter = midnight - offsetAfter;
+  if (offsetAt(byOffsetAfter) === offsetAfter) return byOffsetAfter;
+  // Midnight was skipped: the day begins at the very change of the clocks.
+  let [before, after] = [byOffsetAfter, byOffsetBefore];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offsetAt(middle) === offsetBefore) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
+/** Wall time minus UTC, in milliseconds, at an instant. */
+function offsetsOf(timezone: string): (ms: number) => number {
+  const wall = new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    calendar: 'iso8601',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (ms) => {
+    const field = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+    for (const { type, value } of wall.formatToParts(ms)) {
+      if (type in field) field[type as keyof typeof field] = Number(value);
+    }
+    const shown = Date.UTC(field.year, field.month - 1, field.day, field.hour, field.minute, field.second);
+    return shown - Math.floor(ms / 1000) * 1000;
+  };
+}
+
+function midnightOf(day: string): number {
+  const midnight = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(midnight) || nameOf(midnight) !== day) throw new RangeError(`not a day: ${day}`);
+  return midnight;
+}
+
+function nameOf(midnight: number): string {
+  return new Date(midnight).toISOString().slice(0, 10);
+}
+
+/** A memo and nothing more: what is asked of a calendar is the same with a new one. */
+const calendars = new Map<string, BudgetCalendar>();
+
+function calendarOf(timezone: string): BudgetCalendar {
+  const kept = calendars.get(timezone) ?? budgetCalendar(timezone);
+  calendars.set(timezone, kept);
+  return kept;
+}
+
+/** The budget day (`YYYY-MM-DD`) of an instant; a few nanoseconds as long as the day stays the same. */
+export function budgetDay(nowMs: number, timezone: string): string {
+  return calendarOf(timezone).dayOf(nowMs);
+}
+
+/** From the first instant of a budget day to the first of the next. */
+export function dayBounds(day: string, timezone: string): DayBounds {
+  return calendarOf(timezone).boundsOf(day);
+}
+
+/** When a spent budget is whole again. */
+export function nextDayStart(nowMs: number, timezone: string): Date {
+  return calendarOf(timezone).nextDayStart(nowMs);
+}

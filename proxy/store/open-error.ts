@@ -1,0 +1,28 @@
+/**
+ * - `unsupported`: a kind of store this version does not know;
+ * - `not_a_database`: the file holds something else, or is damaged;
+ * - `foreign`: a database of another program;
+ * - `newer_version`: written by a later version of course-tutor;
+ * - `no_permission`: file or folder cannot be written;
+ * - `in_use`: another process has it;
+ * - `unusable`: anything else, see `cause`.
+ */
+export type StoreOpenProblem =
+  | 'unsupported'
+  | 'not_a_database'
+  | 'foreign'
+  | 'newer_version'
+  | 'no_permission'
+  | 'in_use'
+  | 'unusable';
+
+/** Why the store could not be opened; the message is one line for the operator. */
+export class StoreOpenError extends Error {
+  override readonly name = 'StoreOpenError';
+  readonly problem: StoreOpenProblem;
+
+  constructor(problem: StoreOpenProblem, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,62 @@
+import { DatabaseSync } from 'node:sqlite';
+import { StoreOpenError } from '../open-error.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/migrations.ts';
+
+/** "CTut" in SQLite's header: tells our files from those of other programs. */
+const applicationId = 0x43547574;
+
+/** Somebody else may be writing for a moment, e.g. an operator with the `sqlite3` program. */
+const waitForWriterMs = 2_000;
+
+/** 64 MB of write-ahead log; normally emptied long before, by checkpointer.ts. */
+const longestLogPages = 16_384;
+
+const pageCacheKib = 16_384;
+
+/**
+ * Opens a database of ours, or makes one, and brings its schema up to date.
+ *
+ * `synchronous = NORMAL` in WAL mode: a committed transaction survives the end
+ * of the process however it comes (kill -9 included), because the operating
+ * system already has it. A power cut may take back the last transactions, but
+ * never part of one, and never damages the file.
+ *
+ * @throws StoreOpenError for a foreign or a newer database; SQLite's errors otherwise
+ */
+export function openDatabase(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: waitForWriterMs });
+  try {
+    refuseForeign(path, database);
+    database.exec('PRAGMA journal_mode = WAL');
+    database.exec('PRAGMA synchronous = NORMAL');
+    database.exec(`PRAGMA wal_autocheckpoint = ${longestLogPages}`);
+    database.exec(`PRAGMA cache_size = -${pageCacheKib}`);
+    // Before the first table: a process killed in between must not leave a file that looks foreign.
+    database.exec(`PRAGMA application_id = ${applicationId}`);
+    migrate(database, migrations);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function refuseForeign(path: string, database: DatabaseSync): void {
+  const { application_id: writtenBy } = database.prepare('PRAGMA application_id').get() as {
+    application_id: number;
+  };
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  const { objects } = database.prepare('SELECT count(*) AS objects FROM sqlite_schema').get() as {
+    objects: number;
+  };
+  if (objects > 0 && writtenBy !== applicationId) {
+    throw new StoreOpenError('foreign', `${path} is a database of another program; name a file of its own`);
+  }
+  if (version > migrations.length) {
+    throw new StoreOpenError(
+      'newer_version',
+      `${path} was written by a newer course-tutor (schema ${version}, this one knows ${migrations.length}); install that version or restore a backup`,
+    );
+  }
+}

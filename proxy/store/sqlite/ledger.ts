@@ -1,0 +1,83 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import type { Complexity } from '../../protocol.ts';
+import type { CallStatus, DayRange, LedgerRow } from '../store.ts';
+
+/** Rows read in one turn of the event loop: answers stream meanwhile and must not wait. */
+const rowsPerTurn = 500;
+
+interface CallRow {
+  id: number;
+  started_ms: number;
+  day: string;
+  answer_id: string;
+  course: string;
+  student: string;
+  model: string;
+  provider: string;
+  key_label: string;
+  complexity: Complexity;
+  input_tokens: number;
+  cached_input_tokens: number;
+  cache_write_tokens: number;
+  cache_write_long_tokens: number;
+  output_tokens: number;
+  reserved_micro_usd: number;
+  micro_usd: number;
+  status: CallStatus | 'open';
+  fault: string | null;
+}
+
+/** Reads page by page: an open cursor would keep the write-ahead log from being emptied. */
+export function ledgerReader(database: DatabaseSync): (query: DayRange) => AsyncIterable<LedgerRow> {
+  const page = database.prepare(
+    `SELECT call.id, call.started_ms, call.day, answer.answer_id, call.course, call.student, call.model,
+       call.provider, call.key_label, call.complexity, call.input_tokens, call.cached_input_tokens,
+       call.cache_write_tokens, call.cache_write_long_tokens, call.output_tokens, call.reserved_micro_usd,
+       call.micro_usd, call.status, call.fault
+     FROM call CROSS JOIN answer ON answer.id = call.answer
+     WHERE (call.day, call.started_ms, call.id) > (?, ?, ?) AND call.day <= ?
+     ORDER BY call.day, call.started_ms, call.id LIMIT ${rowsPerTurn}`,
+  );
+
+  return async function* read({ from, to, course }) {
+    let last: { day: string; started_ms: number; id: number } | undefined = {
+      day: from,
+      started_ms: Number.MIN_SAFE_INTEGER,
+      id: 0,
+    };
+    while (last !== undefined) {
+      const rows: CallRow[] = page.all(last.day, last.started_ms, last.id, to) as unknown as CallRow[];
+      for (const row of rows) {
+        if (course === undefined || row.course === course) yield ledgerRow(row);
+      }
+      last = rows.length < rowsPerTurn ? undefined : rows.at(-1);
+      await setImmediate();
+    }
+  };
+}
+
+function ledgerRow(row: CallRow): LedgerRow {
+  return {
+    timeMs: row.started_ms,
+    day: row.day,
+    answerId: row.answer_id,
+    course: row.course,
+    student: row.student,
+    model: row.model,
+    provider: row.provider,
+    keyLabel: row.key_label,
+    complexity: row.complexity,
+    usage: {
+      inputTokens: row.input_tokens,
+      cachedInputTokens: row.cached_input_tokens,
+      cacheWriteTokens: row.cache_write_tokens,
+      cacheWriteLongTokens: row.cache_write_long_tokens,
+      outputTokens: row.output_tokens,
+    },
+    reservedMicroUsd: row.reserved_micro_usd,
+    microUsd: row.micro_usd,
+    status: row.status,
+    ...(row.fault === null ? {} : { fault: row.fault }),
+  };
+}

@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { StoreOpenError, type StoreOpenProblem } from '../open-error.ts';
+import type { Store } from '../store.ts';
+import { checkpointer } from './checkpointer.ts';
+import { openDatabase } from './database.ts';
+import { takeOwnership } from './ownership.ts';
+import { sqliteStore } from './sqlite-store.ts';
+
+/**
+ * @param path absolute, or `:memory:`
+ * @throws StoreOpenError
+ */
+export function openSqliteStore(path: string): Store {
+  if (path === ':memory:') return sqliteStore(openDatabase(path));
+  try {
+    // Only its owner may read what students asked.
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const file = realPathOf(path);
+    const release = takeOwnership(file);
+    try {
+      return sqliteStore(openDatabase(file), checkpointer(file), release);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  } catch (error) {
+    throw explained(path, error);
+  }
+}
+
+/** One name for one file: two names would mean two locks. */
+function realPathOf(path: string): string {
+  if (!existsSync(path)) return join(realpathSync(dirname(path)), basename(path));
+  if (statSync(path).isDirectory())
+    throw new StoreOpenError('unusable', `${path} is a folder; name a file in it`);
+  return realpathSync(path);
+}
+
+function explained(path: string, error: unknown): unknown {
+  if (error instanceof StoreOpenError) return error;
+  const { code, errcode, message } = error as { code?: string; errcode?: number; message?: string };
+  const problem = code === 'ERR_SQLITE_ERROR' ? sqliteProblem(errcode ?? 0) : fileProblem(code);
+  return new StoreOpenError(problem, `${path} ${sentences[problem]}${message ? ` (${message})` : ''}`, error);
+}
+
+type Explained = Exclude<StoreOpenProblem, 'unsupported' | 'foreign' | 'newer_version'>;
+
+const sentences: Record<Explained, string> = {
+  not_a_database: 'is not a database, or is damaged',
+  no_permission: 'cannot be written: this user needs write permission on the file and on its folder',
+  in_use: 'is in use by another process; several sidecars cannot share one SQLite file',
+  unusable: 'cannot be opened',
+};
+
+/** By the primary result code, https://sqlite.org/rescode.html */
+function sqliteProblem(errcode: number): Explained {
+  switch (errcode & 0xff) {
+    case 5: // SQLITE_BUSY
+    case 6: // SQLITE_LOCKED
+      return 'in_use';
+    case 3: // SQLITE_PERM
+    case 8: // SQLITE_READONLY
+    case 14: // SQLITE_CANTOPEN
+      return 'no_permission';
+    case 11: // SQLITE_CORRUPT
+    case 26: // SQLITE_NOTADB
+      return 'not_a_database';
+    default:
+      return 'unusable';
+  }
+}
+
+function fileProblem(code: string | undefined): Explained {
+  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'no_permission' : 'unusable';
+}

@@ -1,0 +1,41 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Settlement } from '../store.ts';
+import { whole, wholeMs } from './amounts.ts';
+import type { DaySpends } from './day-spend.ts';
+
+interface SettledCall {
+  day: string;
+  course: string;
+  reserved_micro_usd: number;
+}
+
+/** Completes an open call's row and turns its reservation into what was spent. A call that is not open stays as it is. */
+export type Settle = (settlement: Settlement) => void;
+
+export function settlements(database: DatabaseSync, spends: DaySpends): Settle {
+  const complete = database.prepare(
+    `UPDATE call SET status = ?, settled_ms = ?, micro_usd = ?, input_tokens = ?, cached_input_tokens = ?,
+       cache_write_tokens = ?, cache_write_long_tokens = ?, output_tokens = ?, fault = ?, first_token_ms = ?,
+       total_ms = ?
+     WHERE call_id = ? AND status = 'open' RETURNING day, course, reserved_micro_usd`,
+  );
+
+  return ({ callId, nowMs, status, usage, microUsd, fault, firstTokenMs, totalMs }) => {
+    const call = complete.get(
+      status,
+      nowMs,
+      whole(microUsd, 'microUsd'),
+      whole(usage.inputTokens, 'inputTokens'),
+      whole(usage.cachedInputTokens, 'cachedInputTokens'),
+      whole(usage.cacheWriteTokens, 'cacheWriteTokens'),
+      whole(usage.cacheWriteLongTokens, 'cacheWriteLongTokens'),
+      whole(usage.outputTokens, 'outputTokens'),
+      fault ?? null,
+      wholeMs(firstTokenMs),
+      wholeMs(totalMs),
+      callId,
+    ) as SettledCall | undefined;
+    // A call's cost belongs to the day on which its money was set aside, whenever it ends.
+    if (call !== undefined) spends.settle(call.day, call.course, call.reserved_micro_usd, microUsd);
+  };
+}

@@ -1,0 +1,199 @@
+/**
+ * What it costs to admit a question (identity known, limits, reservation) and
+ * to settle it, on an empty ledger and on one of a million calls.
+ *
+ *     node test/bench/store.bench.ts
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { openDatabase } from '../../proxy/store/sqlite/database.ts';
+import { openSqliteStore } from '../../proxy/store/sqlite/open.ts';
+import type { Store } from '../../proxy/store/store.ts';
+
+export interface StoreFigures {
+  ledgerRows: number;
+  fileMb: number;
+  rounds: number;
+  /** Microseconds. */
+  admit: Quantiles;
+  settle: Quantiles;
+  budgetCheck: Quantiles;
+}
+
+interface Quantiles {
+  p50: number;
+  p99: number;
+  max: number;
+}
+
+const rounds = 5_000;
+const warmUpRounds = 500;
+const day = '2026-09-30';
+const nowMs = Date.parse(`${day}T09:00:00Z`);
+const budgets = { globalMicroUsd: 1e12, courseMicroUsd: 1e12 };
+const usage = {
+  inputTokens: 12_000,
+  cachedInputTokens: 11_000,
+  cacheWriteTokens: 0,
+  cacheWriteLongTokens: 0,
+  outputTokens: 350,
+};
+
+export async function run(): Promise<StoreFigures[]> {
+  const figures: StoreFigures[] = [];
+  for (const ledgerRows of [0, 1_000_000]) figures.push(await measure(ledgerRows));
+  return figures;
+}
+
+async function measure(ledgerRows: number): Promise<StoreFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'tutor-bench-'));
+  try {
+    const file = join(folder, 'tutor.db');
+    fill(file, ledgerRows);
+    const store = openSqliteStore(file);
+    const times = await ask(store);
+    await store.end();
+    return { ledgerRows, fileMb: Math.round(statSync(file).size / 1e6), rounds, ...times };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Ninety days of answered questions, the last of them today; one call each. */
+function fill(file: string, rows: number): void {
+  const database = openDatabase(file);
+  database.exec('PRAGMA cache_size = -500000');
+  database.exec(`
+    BEGIN;
+    CREATE TEMP TABLE past AS
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${rows})
+      SELECT i, date('${day}', '-' || (89 - (i - 1) * 90 / ${rows}) || ' days') AS day,
+        'course-' || (i % 20) AS course, lower(hex(randomblob(8))) AS student,
+        ${nowMs} - 89 * 86400000 + i * (89 * 86400000 / ${rows}) AS at
+      FROM n WHERE ${rows} > 0;
+    INSERT INTO answer (id, answer_id, day, course, student, complexity, opened_ms, closed_ms, outcome, model,
+        provider, input_tokens, output_tokens, cost_micro_usd, first_token_ms, total_ms)
+      SELECT i, lower(hex(randomblob(16))), day, course, student, 'simple', at, at + 2000, 'complete', 'model-a',
+        'provider-a', 12000, 350, 1200, 400, 2000 FROM past;
+    INSERT INTO call (call_id, answer, day, course, student, complexity, model, provider, key_label, status,
+        started_ms, settled_ms, reserved_micro_usd, micro_usd, input_tokens, output_tokens, total_ms)
+      SELECT lower(hex(randomblob(16))), i, day, course, student, 'simple', 'model-a', 'provider-a', 'provider-a/1',
+        'settled', at, at + 2000, 3000, 1200, 12000, 350, 2000 FROM past;
+    INSERT INTO day_spend SELECT day, course, sum(micro_usd), 0 FROM call GROUP BY day, course;
+    INSERT INTO day_spend SELECT day, '', sum(micro_usd), 0 FROM call GROUP BY day;
+    COMMIT`);
+  database.close();
+}
+
+/** Five questions a second, each settled after its answer, the event loop turning in between as in the sidecar. */
+async function ask(store: Store): Promise<Pick<StoreFigures, 'admit' | 'settle' | 'budgetCheck'>> {
+  const times: Record<'admit' | 'settle' | 'budgetCheck', number[]> = {
+    admit: [],
+    settle: [],
+    budgetCheck: [],
+  };
+  const timed = async <T>(into: number[], work: () => Promise<T>): Promise<T> => {
+    const beganAt = performance.now();
+    const result = await work();
+    into.push((performance.now() - beganAt) * 1_000);
+    return result;
+  };
+  for (let i = 0; i < warmUpRounds + rounds; i += 1) {
+    const id = randomUUID();
+    if (i === warmUpRounds) for (const list of Object.values(times)) list.length = 0;
+    await timed(times.admit, () => admit(store, id, i));
+    await setImmediate();
+    await timed(times.settle, () => settle(store, id, i));
+    await timed(times.budgetCheck, () => store.spend(day));
+    await setImmediate();
+  }
+  return {
+    admit: quantiles(times.admit),
+    settle: quantiles(times.settle),
+    budgetCheck: quantiles(times.budgetCheck),
+  };
+}
+
+async function admit(store: Store, id: string, i: number): Promise<void> {
+  const student = `student-${i % 500}`;
+  const outcome = await store.admit({
+    answerId: id,
+    nowMs: nowMs + i * 200,
+    day,
+    course: 'course-1',
+    student,
+    question: 'How do I remove duplicates from a list?',
+    complexity: 'simple',
+    limits: [
+      { subject: `student:${student}`, requests: 10, windowMs: 60_000 },
+      { subject: `address:${i % 100}`, requests: 60, windowMs: 60_000 },
+    ],
+    concurrent: 1,
+    reservation: {
+      callId: `${id}/1`,
+      model: 'model-a',
+      provider: 'provider-a',
+      keyLabel: 'provider-a/1',
+      microUsd: 3_000,
+      atLeastMicroUsd: 1_000,
+      budgets,
+    },
+  });
+  if (outcome.kind !== 'admitted' || outcome.reservation?.kind !== 'reserved') throw new Error(outcome.kind);
+}
+
+function settle(store: Store, id: string, i: number): Promise<void> {
+  return store.settle(
+    {
+      callId: `${id}/1`,
+      nowMs: nowMs + i * 200 + 100,
+      status: 'settled',
+      usage,
+      microUsd: 1_200,
+      firstTokenMs: 400,
+      totalMs: 2_000,
+    },
+    {
+      answerId: id,
+      nowMs: nowMs + i * 200 + 100,
+      outcome: 'complete',
+      text: 'Turn the list into a set and back: `list(set(items))`. '.repeat(20),
+      model: 'model-a',
+      provider: 'provider-a',
+      cached: false,
+      sources: [],
+      usage,
+      costMicroUsd: 1_200,
+      savedMicroUsd: { routing: 0, promptCache: 0, answerCache: 0 },
+      firstTokenMs: 400,
+      totalMs: 2_000,
+    },
+  );
+}
+
+function quantiles(values: number[]): Quantiles {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
+  return { p50: at(0.5), p99: at(0.99), max: at(1) };
+}
+
+if (import.meta.main) {
+  const figures = await run();
+  const results = new URL('./results/', import.meta.url);
+  mkdirSync(results, { recursive: true });
+  writeFileSync(new URL('store.json', results), `${JSON.stringify(figures, null, 2)}\n`);
+  console.log(`microseconds, ${rounds} rounds`);
+  console.table(
+    figures.flatMap(({ ledgerRows, fileMb, admit: a, settle: s, budgetCheck }) =>
+      Object.entries({ admit: a, settle: s, 'read a day’s sums': budgetCheck }).map(([step, quantile]) => ({
+        'rows in the ledger': ledgerRows,
+        'file MB': fileMb,
+        step,
+        ...quantile,
+      })),
+    ),
+  );
+}

@@ -1,0 +1,186 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../../proxy/store/open.ts';
+import { admitRequest, ledgerOf, startMs, terms, today } from './requests.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tutor-store-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a store on SQLite', () => {
+  it('is made where the configuration says, folder included, for its owner only', async () => {
+    const store = await openStore('sqlite:data/deep/tutor.db', folder);
+    await store.ping();
+    await store.end();
+    expect(existsSync(join(folder, 'data/deep/tutor.db'))).toBe(true);
+    expect(statSync(join(folder, 'data')).mode & 0o077).toBe(0);
+  });
+
+  it('takes an absolute path', async () => {
+    const store = await openStore(`sqlite:${join(folder, 'a.db')}`, '/nowhere');
+    await store.end();
+    expect(existsSync(join(folder, 'a.db'))).toBe(true);
+  });
+
+  it('keeps everything for the next start', async () => {
+    const first = await openStore('sqlite:a.db', folder);
+    const secret = await first.secret('session');
+    await first.admit(admitRequest('answer', { reservation: terms('call') }));
+    await first.end();
+    const second = await openStore('sqlite:a.db', folder);
+    expect(await second.secret('session')).toEqual(secret);
+    expect(await second.recover(startMs)).toEqual({ calls: 1, microUsd: 1_000 });
+    expect(await second.spend(today)).toEqual({ settledMicroUsd: 1_000, reservedMicroUsd: 0 });
+    expect(await ledgerOf(second)).toHaveLength(1);
+    await second.end();
+  });
+
+  it('keeps nothing in memory', async () => {
+    const first = await openStore('sqlite::memory:', folder);
+    const second = await openStore('sqlite::memory:', folder);
+    expect(await first.secret('session')).not.toEqual(await second.secret('session'));
+    await first.end();
+    await second.end();
+  });
+
+  it('answers nothing once it has ended', async () => {
+    const store = await openStore('sqlite:a.db', folder);
+    await store.end();
+    await expect(store.ping()).rejects.toThrow();
+    await expect(store.admit(admitRequest('late'))).rejects.toThrow();
+  });
+});
+
+describe('a secret', () => {
+  it('is 32 bytes, one for each name', async () => {
+    const store = await openStore('sqlite::memory:', folder);
+    const secret = await store.secret('session');
+    expect(secret).toHaveLength(32);
+    expect(await store.secret('session')).toEqual(secret);
+    expect(await store.secret('pseudonym')).not.toEqual(secret);
+    await store.end();
+  });
+});
+
+describe('a store that cannot be opened says why', () => {
+  it.each(['postgres://localhost/tutor', 'postgresql://localhost/tutor'])('%s', async (url) => {
+    await expect(openStore(url, folder)).rejects.toMatchObject({
+      problem: 'unsupported',
+      message: expect.stringContaining('PostgreSQL is not supported by this version yet'),
+    });
+  });
+
+  it.each(['', 'sqlite:', 'sqlite://data/tutor.db', 'mysql://localhost'])('"%s" is no store', async (url) => {
+    await expect(openStore(url, folder)).rejects.toMatchObject({ problem: 'unsupported' });
+  });
+
+  it('a file that holds something else', async () => {
+    writeFileSync(join(folder, 'a.db'), 'Dear diary, today I learned about lists. '.repeat(100));
+    await expect(openStore('sqlite:a.db', folder)).rejects.toMatchObject({
+      problem: 'not_a_database',
+      message: expect.stringContaining(join(folder, 'a.db')),
+    });
+  });
+
+  it("another program's database, which stays as it was", async () => {
+    const other = new DatabaseSync(join(folder, 'a.db'));
+    other.exec('CREATE TABLE cookies (x)');
+    other.close();
+    const before = statSync(join(folder, 'a.db'));
+    await expect(openStore('sqlite:a.db', folder)).rejects.toMatchObject({ problem: 'foreign' });
+    expect(statSync(join(folder, 'a.db'))).toMatchObject({ size: before.size, mtimeMs: before.mtimeMs });
+  });
+
+  it('a database of a newer version', async () => {
+    await (await openStore('sqlite:a.db', folder)).end();
+    const newer = new DatabaseSync(join(folder, 'a.db'));
+    newer.exec('PRAGMA user_version = 1000');
+    newer.close();
+    await expect(openStore('sqlite:a.db', folder)).rejects.toMatchObject({
+      problem: 'newer_version',
+      message: expect.stringContaining('newer course-tutor'),
+    });
+  });
+
+  it('a folder in the place of the file', async () => {
+    await expect(openStore('sqlite:.', folder)).rejects.toMatchObject({
+      problem: 'unusable',
+      message: `${folder} is a folder; name a file in it`,
+    });
+    expect(existsSync(`${folder}-lock`)).toBe(false);
+  });
+
+  it('a file in the place of the folder', async () => {
+    writeFileSync(join(folder, 'data'), '');
+    await expect(openStore('sqlite:data/tutor.db', folder)).rejects.toMatchObject({ problem: 'unusable' });
+  });
+
+  describe.skipIf(process.platform === 'win32')('no permission', () => {
+    /** Permissions do not bind root, so root becomes nobody for a moment. */
+    async function asOrdinaryUser(work: () => Promise<void>) {
+      const isRoot = process.geteuid?.() === 0;
+      if (isRoot) process.seteuid?.(65_534);
+      try {
+        await work();
+      } finally {
+        if (isRoot) process.seteuid?.(0);
+      }
+    }
+
+    it('to make the file', async () => {
+      chmodSync(folder, 0o555);
+      await asOrdinaryUser(async () => {
+        await expect(openStore('sqlite:a.db', folder)).rejects.toMatchObject({ problem: 'no_permission' });
+        await expect(openStore('sqlite:data/a.db', folder)).rejects.toMatchObject({
+          problem: 'no_permission',
+        });
+      });
+    });
+
+    it('to write the file that is there', async () => {
+      await (await openStore('sqlite:a.db', folder)).end();
+      chmodSync(join(folder, 'a.db'), 0o444);
+      chmodSync(join(folder, 'a.db-lock'), 0o666);
+      chmodSync(folder, 0o777);
+      await asOrdinaryUser(async () => {
+        await expect(openStore('sqlite:a.db', folder)).rejects.toMatchObject({ problem: 'no_permission' });
+      });
+    });
+  });
+});
+
+describe('a second process on the same file', () => {
+  it('is refused while the first lives, whatever name it uses for the file', async () => {
+    const first = await openStore('sqlite:a.db', folder);
+    symlinkSync(join(folder, 'a.db'), join(folder, 'b.db'));
+    await expect(openStore('sqlite:b.db', folder)).rejects.toMatchObject({
+      problem: 'in_use',
+      message: expect.stringContaining('in use by another process'),
+    });
+    await first.end();
+    await (await openStore('sqlite:b.db', folder)).end();
+  }, 20_000);
+
+  it('takes over what a killed one left open, and nothing before', async () => {
+    const holder = fork(new URL('./holder.ts', import.meta.url), [join(folder, 'a.db')], { execArgv: [] });
+    await once(holder, 'message');
+    await expect(openStore('sqlite:a.db', folder)).rejects.toMatchObject({ problem: 'in_use' });
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    const store = await openStore('sqlite:a.db', folder);
+    expect(await store.spend(today)).toEqual({ settledMicroUsd: 0, reservedMicroUsd: 1_000 });
+    expect(await store.recover(startMs)).toEqual({ calls: 1, microUsd: 1_000 });
+    await store.end();
+  }, 20_000);
+});

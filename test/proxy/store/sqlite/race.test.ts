@@ -1,0 +1,60 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
+import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
+import { admitRequest, ledgerOf, terms, today } from '../requests.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tutor-race-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a race for the last cents', () => {
+  it('between two processes ends exactly at the budget', async () => {
+    const file = join(folder, 'a.db');
+    const budget = 300_000;
+    const store = sqliteStore(openDatabase(file));
+    const racers = ['ann', 'bob'].map((name) =>
+      fork(new URL('./racer.ts', import.meta.url), [file, name, String(budget)], { execArgv: [] }),
+    );
+    await Promise.all(racers.map((racer) => once(racer, 'message')));
+    const results = racers.map((racer) => once(racer, 'message'));
+    for (const racer of racers) racer.send('go');
+    const billed = (await Promise.all(results)).map(([message]) => message.billedMicroUsd as number);
+
+    expect(billed.every((microUsd) => microUsd > 0)).toBe(true);
+    expect(billed.reduce((sum, microUsd) => sum + microUsd, 0)).toBe(budget);
+    expect(await store.spend(today)).toEqual({ settledMicroUsd: budget, reservedMicroUsd: 0 });
+    expect((await ledgerOf(store)).reduce((sum, row) => sum + row.microUsd, 0)).toBe(budget);
+    await store.end();
+  }, 30_000);
+
+  it('between two hundred students lets through what the budget pays for', async () => {
+    const store = sqliteStore(openDatabase(':memory:'));
+    const budgets = { globalMicroUsd: 10_050, courseMicroUsd: null };
+    const outcomes = await Promise.all(
+      Array.from({ length: 200 }, (_, i) =>
+        store.admit(
+          admitRequest(`answer-${i}`, {
+            student: `student-${i}`,
+            concurrent: 1,
+            reservation: terms(`call-${i}`, { microUsd: 100, budgets }),
+          }),
+        ),
+      ),
+    );
+    const reserved = outcomes.filter((o) => o.kind === 'admitted' && o.reservation?.kind === 'reserved');
+    const contended = outcomes.filter((o) => o.kind === 'admitted' && o.reservation?.kind === 'contended');
+    expect([reserved.length, contended.length]).toEqual([100, 100]);
+    expect(await store.spend(today)).toEqual({ settledMicroUsd: 0, reservedMicroUsd: 10_000 });
+  });
+});

@@ -1,0 +1,66 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
+import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
+import type { Store } from '../../../../proxy/store/store.ts';
+import {
+  admitRequest,
+  closing,
+  ledgerOf,
+  reserveRequest,
+  settlement,
+  startMs,
+  terms,
+  today,
+} from '../requests.ts';
+
+let database: DatabaseSync;
+let store: Store;
+
+beforeEach(() => {
+  database = openDatabase(':memory:');
+  store = sqliteStore(database);
+});
+
+describe('recovery after a crash', () => {
+  it('settles open calls at their worst case, marks them, and closes their answers', async () => {
+    await store.admit(admitRequest('finished', { reservation: terms('a', { microUsd: 700 }) }));
+    await store.settle(settlement('a', 200), closing('finished', { costMicroUsd: 200 }));
+    await store.admit(admitRequest('broken', { concurrent: 1, reservation: terms('b', { microUsd: 900 }) }));
+    await store.settle(settlement('b', 50, { fault: 'cut' }));
+    await store.reserve(reserveRequest('broken', 'c', { microUsd: 400, course: 'physics' }));
+
+    const next = sqliteStore(database);
+    expect(await next.recover(startMs + 60_000)).toEqual({ calls: 1, microUsd: 400 });
+    expect(await next.spend(today)).toEqual({ settledMicroUsd: 650, reservedMicroUsd: 0 });
+    expect(await next.spend(today, 'physics')).toEqual({ settledMicroUsd: 400, reservedMicroUsd: 0 });
+    expect(await ledgerOf(next)).toMatchObject([
+      { answerId: 'finished', status: 'settled', microUsd: 200 },
+      { answerId: 'broken', status: 'settled', microUsd: 50, fault: 'cut' },
+      { answerId: 'broken', status: 'estimated', microUsd: 400, fault: 'crashed' },
+    ]);
+    expect(await next.answerOf('ann', 'broken')).toEqual({ closed: true });
+    const closed = database.prepare("SELECT outcome, cost_micro_usd FROM answer WHERE answer_id = 'broken'");
+    expect({ ...closed.get() }).toEqual({ outcome: 'crashed', cost_micro_usd: 450 });
+    expect((await next.admit(admitRequest('again', { concurrent: 1 }))).kind).toBe('admitted');
+  });
+
+  it('finds nothing the second time', async () => {
+    await store.admit(admitRequest('broken', { reservation: terms('a', { microUsd: 900 }) }));
+    await store.recover(startMs);
+    expect(await store.recover(startMs)).toEqual({ calls: 0, microUsd: 0 });
+    expect(await store.spend(today)).toEqual({ settledMicroUsd: 900, reservedMicroUsd: 0 });
+  });
+
+  it('charges the day of the reservation, however much later it comes', async () => {
+    await store.admit(admitRequest('broken', { reservation: terms('a', { microUsd: 900 }) }));
+    await store.recover(Date.parse('2026-11-01T00:00:00Z'));
+    expect(await store.spend(today)).toMatchObject({ settledMicroUsd: 900 });
+  });
+
+  it('closes an answer that had no call', async () => {
+    await store.admit(admitRequest('quoted'));
+    expect(await store.recover(startMs)).toEqual({ calls: 0, microUsd: 0 });
+    expect(await store.answerOf('ann', 'quoted')).toEqual({ closed: true });
+  });
+});
