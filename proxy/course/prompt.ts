@@ -11,7 +11,7 @@ export interface PromptMaterial {
   content: CourseContent;
   mode: ContextMode;
   /** Found for the question; given to the model in `passages` mode. */
-  passages: readonly Passage[];
+  passages: () => readonly Passage[];
   lesson: LessonHint | undefined;
   history: readonly Turn[];
   question: string;
@@ -128,8 +128,9 @@ function lessonBlock(material: PromptMaterial): string {
   const { content, lesson, mode, passages, answerLanguage } = material;
   const parts: string[] = [];
   if (answerLanguage !== undefined) parts.push(`Answer in ${answerLanguage}.`);
-  if (mode === 'passages' && passages.length > 0) {
-    const sections = passages.map(({ section }) => section).toSorted((a, b) => a.number - b.number);
+  const found = mode === 'passages' ? passages() : [];
+  if (found.length > 0) {
+    const sections = found.map(({ section }) => section).toSorted((a, b) => a.number - b.number);
     parts.push(`<passages>\n${sections.map(markedSection).join('\n\n')}\n</passages>`);
   }
   if (lesson !== undefined) {

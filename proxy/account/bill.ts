@@ -1,0 +1,69 @@
+import type { TokenUsage } from '../providers/provider.ts';
+import type { Model } from './catalogue.ts';
+import { costMicroUsd, ratesOn } from './prices.ts';
+
+/**
+ * The most a call may cost: the whole estimated prompt at the dearest way to
+ * read it (writing it to a cache may cost more than reading it fresh), and all
+ * the output it is allowed. Whole micro-dollars.
+ */
+export function worstCaseMicroUsd(
+  model: Model,
+  nowMs: number,
+  inputTokens: number,
+  maxOutputTokens: number,
+): number {
+  const rates = ratesOn(model.prices, utcDay(nowMs), inputTokens);
+  if (rates === undefined) return 0;
+  const dearestInput = Math.max(rates.input, rates.cacheWrite, rates.cacheWriteLong);
+  return costMicroUsd(freshUsage(inputTokens, maxOutputTokens), { ...rates, input: dearestInput });
+}
+
+/** Output tokens that `microUsd` pays for, once the worst case of the prompt is paid. */
+export function affordableOutputTokens(
+  model: Model,
+  nowMs: number,
+  inputTokens: number,
+  microUsd: number,
+): number {
+  const rates = ratesOn(model.prices, utcDay(nowMs), inputTokens);
+  if (rates === undefined || rates.output === 0) return Number.POSITIVE_INFINITY;
+  return Math.floor((microUsd - worstCaseMicroUsd(model, nowMs, inputTokens, 0)) / rates.output);
+}
+
+export interface Bill {
+  costMicroUsd: number;
+  savedMicroUsd: {
+    /** The same tokens on the first model of the `complex` route, minus what was paid. */
+    routing: number;
+    /** The same tokens without any cache, minus what was paid: net of cache writes, so it may be negative. */
+    promptCache: number;
+  };
+}
+
+/** What a call costs, and what it would have cost otherwise. */
+export function billCall(model: Model, usage: TokenUsage, nowMs: number, baseline: Model | undefined): Bill {
+  const cost = priceOf(model, usage, nowMs);
+  const uncached = priceOf(model, freshUsage(usage.inputTokens, usage.outputTokens), nowMs);
+  return {
+    costMicroUsd: cost,
+    savedMicroUsd: {
+      routing: baseline === undefined ? 0 : priceOf(baseline, usage, nowMs) - cost,
+      promptCache: uncached - cost,
+    },
+  };
+}
+
+function priceOf(model: Model, usage: TokenUsage, nowMs: number): number {
+  const rates = ratesOn(model.prices, utcDay(nowMs), usage.inputTokens);
+  return rates === undefined ? 0 : costMicroUsd(usage, rates);
+}
+
+function freshUsage(inputTokens: number, outputTokens: number): TokenUsage {
+  return { inputTokens, cachedInputTokens: 0, cacheWriteTokens: 0, cacheWriteLongTokens: 0, outputTokens };
+}
+
+/** Vendors change prices at midnight UTC. */
+export function utcDay(nowMs: number): string {
+  return new Date(nowMs).toISOString().slice(0, 10);
+}

@@ -1,0 +1,41 @@
+import { type Logger, pino } from 'pino';
+
+/** Messages of these name code, never what somebody wrote; a SyntaxError, for one, quotes its input. */
+const harmlessErrors = new Set(['TypeError', 'RangeError', 'ReferenceError', 'AssertionError']);
+
+/**
+ * The log: one JSON object a line on standard output. No question, answer,
+ * name, address or key is ever passed to it; of errors, which may quote any of
+ * these, only type, code and place are kept.
+ */
+export function createLog(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: describeError },
+    redact: { paths: ['req.headers', 'headers', 'authorization', '*.authorization'], remove: true },
+  });
+}
+
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code } = error as { code?: unknown };
+  return {
+    type: error.name,
+    code: typeof code === 'string' ? code : undefined,
+    message: harmlessErrors.has(error.name) ? error.message : undefined,
+    stack: frames(error),
+    cause: error.cause === undefined ? undefined : describeError(error.cause),
+  };
+}
+
+/** The stack without its first lines, which repeat the message. */
+function frames(error: Error): string {
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim())
+    .join('\n');
+}

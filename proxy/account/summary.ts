@@ -1,0 +1,123 @@
+import type { ConfigValues } from '../config/schema.ts';
+import type { Complexity } from '../protocol.ts';
+import type { DayRange, Totals } from '../store/store.ts';
+
+/** Milliseconds; null where nothing was counted. */
+export interface Percentiles {
+  p50: number | null;
+  p95: number | null;
+  p99: number | null;
+}
+
+/**
+ * The figures of `GET /admin/api/summary`; each has this one name in JSON,
+ * Prometheus (in snake case) and on the screen. Shares are 0 to 1; null where
+ * nothing was counted.
+ */
+export interface Summary {
+  from: string;
+  to: string;
+  course: string | null;
+  questions: number;
+  students: number;
+  costUsd: number;
+  /** Daily budget times the days of the range; null: no budget. */
+  budgetUsd: number | null;
+  /** What the range will have cost at the end of its last day, if today goes on as it began. */
+  forecastUsd: number;
+  costPerQuestionUsd: number | null;
+  /** Cost per student, for 30 days like those of the range. */
+  costPerStudentMonthUsd: number | null;
+  /** Share of input tokens that came from providers' prompt caches. */
+  promptCacheHitRate: number | null;
+  /** Share of questions answered from the answer cache. */
+  answerCacheHitRate: number | null;
+  savedUsd: { routing: number; promptCache: number; answerCache: number };
+  firstTokenMs: Percentiles;
+  totalMs: Percentiles;
+  tokensPerSecond: number | null;
+  /** Share of questions that ended in a failure of the tutor or its providers. */
+  errorRate: number | null;
+  /** Questions by complexity. */
+  complexity: Record<Complexity, number>;
+  models: { model: string; questions: number; costUsd: number }[];
+  stars: { average: number | null; count: number };
+  /** Share of reviewed answers marked right, with a 95 % interval. */
+  accuracy: { share: number | null; low: number | null; high: number | null; reviewed: number };
+  /** Share of answers with a source in the course. */
+  contextFound: number | null;
+}
+
+const daysPerMonth = 30;
+
+/**
+ * @param elapsedDays length of the range so far, in days; today counts as far as it has passed
+ * @param wholeDays length of the range at the end of its last day, but no future days
+ */
+export function summarise(
+  range: DayRange,
+  totals: Totals,
+  dailyBudgetUsd: number | null,
+  elapsedDays: number,
+  wholeDays: number,
+): Summary {
+  const costUsd = usd(totals.costMicroUsd);
+  return {
+    from: range.from,
+    to: range.to,
+    course: range.course ?? null,
+    questions: totals.questions,
+    students: totals.students,
+    costUsd,
+    budgetUsd: dailyBudgetUsd === null ? null : dailyBudgetUsd * wholeDays,
+    forecastUsd: elapsedDays === 0 ? costUsd : (costUsd / elapsedDays) * wholeDays,
+    costPerQuestionUsd: share(costUsd, totals.questions),
+    costPerStudentMonthUsd:
+      elapsedDays === 0 ? null : share((costUsd * daysPerMonth) / wholeDays, totals.students),
+    promptCacheHitRate: share(totals.cachedInputTokens, totals.inputTokens),
+    answerCacheHitRate: share(totals.answerCacheHits, totals.questions),
+    savedUsd: {
+      routing: usd(totals.savedMicroUsd.routing),
+      promptCache: usd(totals.savedMicroUsd.promptCache),
+      answerCache: usd(totals.savedMicroUsd.answerCache),
+    },
+    firstTokenMs: percentiles(totals.firstTokenMs),
+    totalMs: percentiles(totals.totalMs),
+    tokensPerSecond: share(totals.generatedTokens * 1000, totals.generatingMs),
+    errorRate: share(totals.failures, totals.questions),
+    complexity: totals.complexity,
+    models: totals.models.map(({ model, questions, costMicroUsd }) => ({
+      model,
+      questions,
+      costUsd: usd(costMicroUsd),
+    })),
+    stars: { average: share(totals.stars.sum, totals.stars.count), count: totals.stars.count },
+    accuracy: { share: null, low: null, high: null, reviewed: 0 },
+    contextFound: share(totals.withSources, totals.questions),
+  };
+}
+
+/** The budget that holds for a course, or for all courses together. */
+export function dailyBudgetUsd(
+  { budget, courses }: Pick<ConfigValues, 'budget' | 'courses'>,
+  course: string | undefined,
+): number | null {
+  return courses.find(({ id }) => id === course)?.dailyBudgetUsd ?? budget.dailyUsd;
+}
+
+/** Nearest rank: the smallest value that at least the share of all values does not exceed. */
+function percentiles(ascending: readonly number[]): Percentiles {
+  const at = (share: number) => {
+    const value = ascending[Math.ceil(share * ascending.length) - 1];
+    return value === undefined ? null : Math.round(value);
+  };
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
+function usd(microUsd: number): number {
+  return microUsd / 1_000_000;
+}

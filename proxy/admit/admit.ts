@@ -1,0 +1,90 @@
+import type { Clock } from '../clock.ts';
+import type { ConfigValues } from '../config/schema.ts';
+import { TutorError } from '../errors.ts';
+import type {
+  Allowance,
+  CallContext,
+  Reservation,
+  ReservationTerms,
+  Store,
+  WindowLimit,
+} from '../store/store.ts';
+import type { VerifiedStudent } from './session.ts';
+
+/** Who wants to ask what. */
+export interface Applicant {
+  student: VerifiedStudent;
+  /** Stands for the student's network address. */
+  addressKey: string;
+  question: string;
+  lesson: string | undefined;
+}
+
+export interface Admission {
+  /** Where the student stands after this question, tightest limit first. */
+  allowances: Allowance[];
+  /** For the first call, where terms were given; it may have been refused. */
+  reservation: Reservation | undefined;
+}
+
+/**
+ * May this question be asked now? Who (the session), how often (student and
+ * address) and how much (the first call's worst case), in one atomic step of
+ * the store.
+ * @throws TutorError `rate_limited` with the seconds to wait, or `busy`
+ */
+export async function admit(
+  applicant: Applicant,
+  context: CallContext,
+  terms: ReservationTerms | undefined,
+  limits: ConfigValues['limits'],
+  tools: { store: Store; queue: { readonly occupied: boolean }; clock: Clock },
+): Promise<Admission> {
+  const { student, addressKey, question, lesson } = applicant;
+  // Whoever waits for money already is served first.
+  const immediate = tools.queue.occupied ? undefined : terms;
+  const outcome = await tools.store.admit({
+    answerId: context.answerId,
+    nowMs: tools.clock.now(),
+    day: context.day,
+    course: context.course,
+    student: student.pseudonym,
+    question,
+    complexity: context.complexity,
+    limits: [
+      windowLimit(`student:${student.pseudonym}`, limits.student),
+      ...(student.anonymous ? [windowLimit(`address:${addressKey}`, limits.address)] : []),
+    ],
+    concurrent: limits.student.concurrent,
+    ...(lesson !== undefined && { lesson }),
+    ...(immediate !== undefined && { reservation: immediate }),
+  });
+  switch (outcome.kind) {
+    case 'admitted':
+      return {
+        allowances: outcome.allowances.toSorted((a, b) => a.remaining - b.remaining),
+        reservation:
+          terms === undefined
+            ? undefined
+            : { callId: terms.callId, outcome: outcome.reservation ?? { kind: 'contended' } },
+      };
+    case 'rate_limited':
+      throw rateLimited(outcome);
+    case 'busy':
+      throw new TutorError('busy', { retryAfterSeconds: 1 });
+    default:
+      return outcome satisfies never;
+  }
+}
+
+export function windowLimit(
+  subject: string,
+  { requests, windowSeconds }: { requests: number; windowSeconds: number },
+): WindowLimit {
+  return { subject, requests, windowMs: windowSeconds * 1000 };
+}
+
+/** Rounded up: who comes back after the seconds named is let in. */
+export function rateLimited({ retryAfterMs }: { retryAfterMs: number }): TutorError {
+  return new TutorError('rate_limited', { retryAfterSeconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) });
+}

@@ -1,0 +1,101 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../clock.ts';
+import { TutorError } from '../errors.ts';
+
+/** A student as the sidecar knows one: proven by a session token, never by a request's body. */
+export interface VerifiedStudent {
+  /** Stands for the student everywhere; says nothing about the person. */
+  readonly pseudonym: string;
+  /** The one course the session is for. */
+  readonly course: string;
+  readonly anonymous: boolean;
+}
+
+export interface MintedSession {
+  token: string;
+  expiresAt: Date;
+  student: VerifiedStudent;
+}
+
+const audience = 'course-tutor/session';
+const lifetimeSeconds = 12 * 60 * 60;
+/** One entry is some 500 bytes; more students than this at once only cost a signature check each. */
+const rememberedTokens = 20_000;
+
+/** Issues and checks session tokens: JWTs signed with a key that only this installation knows. */
+export class Sessions {
+  readonly #key: Buffer;
+  readonly #clock: Clock;
+  /** Checking a signature costs more than everything else about a session, and tokens repeat. */
+  readonly #verified = new LRUCache<string, { student: VerifiedStudent; expiresMs: number }>({
+    max: rememberedTokens,
+  });
+
+  constructor(key: Buffer, clock: Clock) {
+    this.#key = key;
+    this.#clock = clock;
+  }
+
+  async mintAnonymous(course: string): Promise<MintedSession> {
+    const issuedSeconds = Math.floor(this.#clock.now() / 1000);
+    const expiresSeconds = issuedSeconds + lifetimeSeconds;
+    const student: VerifiedStudent = {
+      pseudonym: this.#pseudonym(`anonymous:${randomUUID()}`),
+      course,
+      anonymous: true,
+    };
+    const token = await new SignJWT({ course, anonymous: true })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(student.pseudonym)
+      .setAudience(audience)
+      .setIssuedAt(issuedSeconds)
+      .setExpirationTime(expiresSeconds)
+      .sign(this.#key);
+    return { token, expiresAt: new Date(expiresSeconds * 1000), student };
+  }
+
+  /**
+   * @param authorization the whole header, `Bearer TOKEN`
+   * @throws TutorError `unauthenticated`
+   */
+  async verify(authorization: string | undefined): Promise<VerifiedStudent> {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) {
+      throw new TutorError('unauthenticated', {
+        hint: 'send "Authorization: Bearer TOKEN" from POST /v1/session',
+      });
+    }
+    const known = this.#verified.get(token);
+    if (known !== undefined && known.expiresMs > this.#clock.now()) return known.student;
+    try {
+      const { payload } = await jwtVerify(token, this.#key, {
+        algorithms: ['HS256'],
+        audience,
+        currentDate: new Date(this.#clock.now()),
+        requiredClaims: ['sub', 'exp', 'course'],
+      });
+      const student: VerifiedStudent = {
+        pseudonym: String(payload.sub),
+        course: String(payload.course),
+        anonymous: payload.anonymous === true,
+      };
+      this.#verified.set(token, { student, expiresMs: Number(payload.exp) * 1000 });
+      return student;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) throw new TutorError('unauthenticated', { cause: error });
+      throw error;
+    }
+  }
+
+  /** A short name that cannot be traced back without this installation's key. */
+  #pseudonym(identity: string): string {
+    return createHmac('sha256', this.#key).update(`pseudonym:${identity}`).digest('base64url').slice(0, 16);
+  }
+
+  /** What stands for a network address in limits; the address itself is not kept. */
+  addressKey(address: string): string {
+    return createHmac('sha256', this.#key).update(`address:${address}`).digest('base64url').slice(0, 16);
+  }
+}

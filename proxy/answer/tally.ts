@@ -1,0 +1,25 @@
+import type { Bill } from '../account/bill.ts';
+import { noUsage } from '../account/call-meter.ts';
+import type { TokenUsage } from '../providers/provider.ts';
+
+/** What an answer has used so far, over all its calls. */
+export class Tally {
+  usage: TokenUsage = { ...noUsage };
+  costMicroUsd = 0;
+  savedMicroUsd = { routing: 0, promptCache: 0, answerCache: 0 };
+  /** Calls that were sent to a provider. */
+  calls = 0;
+
+  add(usage: TokenUsage, bill: Bill): void {
+    this.usage = {
+      inputTokens: this.usage.inputTokens + usage.inputTokens,
+      cachedInputTokens: this.usage.cachedInputTokens + usage.cachedInputTokens,
+      cacheWriteTokens: this.usage.cacheWriteTokens + usage.cacheWriteTokens,
+      cacheWriteLongTokens: this.usage.cacheWriteLongTokens + usage.cacheWriteLongTokens,
+      outputTokens: this.usage.outputTokens + usage.outputTokens,
+    };
+    this.costMicroUsd += bill.costMicroUsd;
+    this.savedMicroUsd.routing += bill.savedMicroUsd.routing;
+    this.savedMicroUsd.promptCache += bill.savedMicroUsd.promptCache;
+  }
+}

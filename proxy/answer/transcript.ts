@@ -1,0 +1,104 @@
+import type { Clock } from '../clock.ts';
+import type { Section } from '../course/course.ts';
+import type { Phrases } from '../phrases/phrases.ts';
+import type { AnswerEvent, Complexity, Finish } from '../protocol.ts';
+import { CitationRewriter } from '../reply/citations.ts';
+import type { CachedAnswer } from './answer-cache.ts';
+import type { AnswerPart } from './part.ts';
+
+/** What the student has seen of an answer so far; turns its parts into events. */
+export class Transcript {
+  readonly #opening: { id: string; complexity: Complexity };
+  readonly #phrases: Phrases;
+  readonly #citations: CitationRewriter;
+  readonly #clock: Clock;
+  readonly #startedMs: number;
+  text = '';
+  model = 'course';
+  provider = 'course';
+  /** Whether the answer was made for somebody else, before or at the same time. */
+  cached = false;
+  /** As the model wrote it, with its marks of sections. */
+  #written = '';
+  /** How the answer ended; undefined as long as it goes on. */
+  finish: Finish | undefined;
+  /** From the question to its first text; undefined as long as there is none. */
+  firstTokenMs: number | undefined;
+
+  /** @param sections all sections of the course */
+  constructor(
+    opening: { id: string; complexity: Complexity },
+    sections: readonly Section[],
+    phrases: Phrases,
+    clock: Clock,
+  ) {
+    this.#opening = opening;
+    this.#phrases = phrases;
+    this.#citations = new CitationRewriter(sections);
+    this.#clock = clock;
+    this.#startedMs = clock.monotonicMs();
+  }
+
+  /** Sections that the text refers to as `[1]`, `[2]`, ... */
+  get cited(): readonly Section[] {
+    return this.#citations.cited;
+  }
+
+  elapsedMs(): number {
+    return this.#clock.monotonicMs() - this.#startedMs;
+  }
+
+  /** @param isShared whether the answer is made for somebody else */
+  take(part: AnswerPart, isShared: boolean): AnswerEvent[] {
+    switch (part.kind) {
+      case 'asking':
+        this.model = part.model;
+        this.provider = part.provider;
+        this.cached = isShared;
+        return [
+          {
+            event: 'answer',
+            data: { ...this.#opening, model: part.model, provider: part.provider, cached: isShared },
+          },
+        ];
+      case 'retrying':
+        return [{ event: 'status', data: { kind: 'retrying', detail: this.#phrases.retrying(part.model) } }];
+      case 'switching':
+        return [{ event: 'status', data: { kind: 'switching', detail: this.#phrases.switching } }];
+      case 'text':
+        this.#written += part.text;
+        return this.#show(this.#citations.push(part.text));
+      case 'restart':
+        this.text = '';
+        this.#written = '';
+        this.#citations.clear();
+        return [{ event: 'restart', data: {} }];
+      case 'finished':
+        return this.#end(part.finish);
+      default:
+        return part satisfies never;
+    }
+  }
+
+  /** The student wants no more of it. */
+  stop(): AnswerEvent[] {
+    return this.#end('stopped');
+  }
+
+  /** The whole answer, to be given again. */
+  keepable(costMicroUsd: number): CachedAnswer {
+    return { model: this.model, provider: this.provider, text: this.#written, costMicroUsd };
+  }
+
+  #end(finish: Finish): AnswerEvent[] {
+    this.finish = finish;
+    return this.#show(this.#citations.end());
+  }
+
+  #show(text: string): AnswerEvent[] {
+    if (text === '') return [];
+    this.firstTokenMs ??= this.elapsedMs();
+    this.text += text;
+    return [{ event: 'delta', data: { text } }];
+  }
+}

@@ -1,0 +1,278 @@
+import { budgetDay, nextDayStart } from './account/day.ts';
+import { admit } from './admit/admit.ts';
+import type { VerifiedStudent } from './admit/session.ts';
+import { answerCacheKey, replay } from './answer/answer-cache.ts';
+import { reservationTerms } from './answer/candidate.ts';
+import { quoteCourse } from './answer/course-only.ts';
+import type { AnswerPart } from './answer/part.ts';
+import { type AnswerPlan, planAnswer } from './answer/plan.ts';
+import { pursue } from './answer/pursue.ts';
+import { Tally } from './answer/tally.ts';
+import { Transcript } from './answer/transcript.ts';
+import type { LoadedCourse } from './course/library.ts';
+import { sourceOfPassage, sourceOfSection } from './course/source.ts';
+import { TutorError } from './errors.ts';
+import { type PhraseLanguage, phrasesFor } from './phrases/phrases.ts';
+import type { AnswerEvent, ChatBody, DoneData, Source } from './protocol.ts';
+import { AnswerStopped } from './reply/live-answer.ts';
+import type { Allowance, AnswerOutcome, CallContext, CloseAnswer } from './store/store.ts';
+import type { Tutor } from './tutor.ts';
+
+/** A question whose form has been checked, and who asks it. */
+export interface Asked {
+  id: string;
+  student: VerifiedStudent;
+  /** Stands for the student's network address. */
+  addressKey: string;
+  course: LoadedCourse;
+  body: ChatBody;
+  /** Of the sentences that the sidecar itself says. */
+  language: PhraseLanguage;
+  /** Called once the question is let in, with where the student stands in the limits. */
+  onAdmitted(allowances: readonly Allowance[]): void;
+}
+
+const passagesShown = 3;
+
+/**
+ * The life of a question, from top to bottom: how hard it is and who may
+ * answer, whether it may be asked (limits and money, one atomic step), the
+ * answer (kept, shared with others, or made), the sources, the bill. The last
+ * event is `done`.
+ * @throws TutorError for everything a student is to be told instead
+ */
+export async function* ask(
+  asked: Asked,
+  tutor: Tutor,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, void> {
+  const { cache, clock, config, flights, store } = tutor;
+  const { body, course, language, student } = asked;
+  const phrases = phrasesFor(language);
+
+  const plan = planAnswer(body, course, tutor);
+  const transcript = new Transcript(
+    { id: asked.id, complexity: plan.complexity },
+    course.content.sections,
+    phrases,
+    clock,
+  );
+  const context = callContext(asked, plan, tutor);
+  const cacheKey = plan.isLive ? keyOf(asked, plan) : undefined;
+  const kept = cacheKey === undefined ? undefined : cache.get(cacheKey);
+  const seat = cacheKey === undefined || kept !== undefined ? undefined : flights.claim(cacheKey);
+  const costsMoney = plan.isLive && kept === undefined && seat?.leads !== false;
+
+  const tally = new Tally();
+  let sources: Source[] = [];
+  let outcome: AnswerOutcome = 'internal';
+  let admitted = false;
+  try {
+    const admission = await admit(
+      { student, addressKey: asked.addressKey, question: body.question, lesson: body.lesson?.id },
+      context,
+      costsMoney ? firstTerms(plan, context, tutor) : undefined,
+      config.limits,
+      tutor,
+    );
+    admitted = true;
+    asked.onAdmitted(admission.allowances);
+
+    const make = (makers: AbortSignal) =>
+      pursue(plan.candidates, admission.reservation, context, tally, pursuitSettings(tutor), tutor, makers);
+    let parts: Iterable<AnswerPart> | AsyncIterable<AnswerPart>;
+    if (!plan.isLive) parts = quoteCourse(plan.passages().slice(0, passagesShown), course.content, phrases);
+    else if (kept !== undefined) parts = replay(kept);
+    else if (seat !== undefined) parts = seat.board(make, signal);
+    else parts = make(signal);
+
+    try {
+      for await (const part of parts) {
+        signal.throwIfAborted();
+        const isShared = kept !== undefined || seat?.leads === false;
+        if (part.kind === 'finished' && isShared) tally.savedMicroUsd.answerCache = part.costMicroUsd;
+        yield* transcript.take(part, isShared);
+      }
+    } catch (error) {
+      if (!(error instanceof AnswerStopped)) throw error;
+      yield* transcript.stop();
+    }
+    sources = sourcesOf(transcript, plan, asked);
+    outcome = transcript.finish ?? 'internal';
+    if (cacheKey !== undefined && outcome === 'complete') {
+      if (seat?.leads === true) cache.set(cacheKey, transcript.keepable(tally.costMicroUsd));
+      cache.link(asked.id, cacheKey);
+    }
+    if (sources.length > 0) yield { event: 'sources', data: { items: sources } };
+    yield { event: 'done', data: summary(transcript, tally) };
+  } catch (error) {
+    if (!(error instanceof TutorError)) throw error;
+    outcome = outcomeOf(error);
+    throw withCourseHelp(error, plan, course, tutor);
+  } finally {
+    seat?.leave();
+    if (admitted) {
+      await store.close(closing(asked, transcript, tally, sources, outcome, clock.now()));
+      logQuestion(asked, plan, transcript, tally, outcome, tutor);
+    }
+  }
+}
+
+/** What stays the same in all reservations of this answer. */
+function callContext(
+  { id, course, student }: Asked,
+  plan: AnswerPlan,
+  { clock, config }: Tutor,
+): CallContext {
+  return {
+    answerId: id,
+    day: budgetDay(clock.now(), config.timezone),
+    course: course.settings.id,
+    student: student.pseudonym,
+    complexity: plan.complexity,
+    budgets: {
+      globalMicroUsd: microUsd(config.budget.dailyUsd),
+      courseMicroUsd: microUsd(course.settings.dailyBudgetUsd ?? null),
+    },
+  };
+}
+
+/** Where the answer may be shared with other students; undefined where it is this student's alone. */
+function keyOf({ body, course, language }: Asked, { complexity }: AnswerPlan): string | undefined {
+  return answerCacheKey(body, {
+    course: course.settings.id,
+    version: course.content.version,
+    teaching: course.settings.teaching,
+    complexity,
+    language,
+  });
+}
+
+function firstTerms({ candidates }: AnswerPlan, { budgets }: CallContext, tutor: Tutor) {
+  const [first] = candidates;
+  if (first === undefined) return undefined;
+  const { label } = tutor.keys.pick(first.model.provider, first.promptCacheKey);
+  return reservationTerms(first, tutor.newId(), label, tutor.clock.now(), budgets);
+}
+
+/** The sections that the text cites; where it cites none, those that were found for the question. */
+function sourcesOf(transcript: Transcript, plan: AnswerPlan, { body, course }: Asked): Source[] {
+  if (transcript.cited.length > 0) {
+    return transcript.cited.map((section) => sourceOfSection(section, body.question, course));
+  }
+  return shownSources(plan, course);
+}
+
+function shownSources(plan: AnswerPlan, course: LoadedCourse): Source[] {
+  return plan
+    .passages()
+    .slice(0, passagesShown)
+    .map((passage) => sourceOfPassage(passage, course));
+}
+
+function summary(transcript: Transcript, tally: Tally): DoneData {
+  const { inputTokens, cachedInputTokens, outputTokens } = tally.usage;
+  const { routing, promptCache, answerCache } = tally.savedMicroUsd;
+  return {
+    finish: transcript.finish ?? 'complete',
+    usage: { inputTokens, cachedInputTokens, outputTokens },
+    costUsd: tally.costMicroUsd / 1_000_000,
+    savedUsd: (routing + promptCache + answerCache) / 1_000_000,
+    firstTokenMs: Math.round(transcript.firstTokenMs ?? transcript.elapsedMs()),
+    totalMs: Math.round(transcript.elapsedMs()),
+  };
+}
+
+function closing(
+  asked: Asked,
+  transcript: Transcript,
+  tally: Tally,
+  sources: readonly Source[],
+  outcome: AnswerOutcome,
+  nowMs: number,
+): CloseAnswer {
+  return {
+    answerId: asked.id,
+    nowMs,
+    outcome,
+    text: transcript.text,
+    model: transcript.model,
+    provider: transcript.provider,
+    cached: transcript.cached,
+    sources,
+    usage: tally.usage,
+    costMicroUsd: tally.costMicroUsd,
+    savedMicroUsd: tally.savedMicroUsd,
+    totalMs: transcript.elapsedMs(),
+    ...(transcript.firstTokenMs !== undefined && { firstTokenMs: transcript.firstTokenMs }),
+  };
+}
+
+function pursuitSettings({ config }: Tutor) {
+  const [premium] = config.routing.complex;
+  return {
+    retryDelaysMs: config.retry.delaysSeconds.map((seconds) => seconds * 1000),
+    firstByteTimeoutMs: config.retry.firstByteSeconds * 1000,
+    idleTimeoutMs: config.retry.idleSeconds * 1000,
+    baseline: premium === undefined ? undefined : config.catalogue[premium],
+  };
+}
+
+function outcomeOf({ code }: TutorError): AnswerOutcome {
+  switch (code) {
+    case 'budget_exceeded':
+    case 'providers_unavailable':
+    case 'context_too_long':
+      return code;
+    default:
+      return 'internal';
+  }
+}
+
+/** A student who gets no answer gets what the course says, and when the tutor is back. */
+function withCourseHelp(
+  error: TutorError,
+  plan: AnswerPlan,
+  course: LoadedCourse,
+  { clock, config }: Tutor,
+): TutorError {
+  if (error.code !== 'budget_exceeded' && error.code !== 'providers_unavailable') return error;
+  return new TutorError(error.code, {
+    ...error.details,
+    cause: error,
+    passages: shownSources(plan, course),
+    ...(error.code === 'budget_exceeded' && { resetsAt: nextDayStart(clock.now(), config.timezone) }),
+  });
+}
+
+/** One line per question; nothing in it that the student wrote or read. */
+function logQuestion(
+  { id, course }: Asked,
+  { complexity, reasons }: AnswerPlan,
+  transcript: Transcript,
+  { calls, usage, costMicroUsd }: Tally,
+  outcome: AnswerOutcome,
+  { log }: Tutor,
+): void {
+  log.info(
+    {
+      answer: id,
+      course: course.settings.id,
+      complexity,
+      reasons,
+      model: transcript.model,
+      cached: transcript.cached,
+      outcome,
+      calls,
+      usage,
+      costMicroUsd,
+      firstTokenMs: transcript.firstTokenMs,
+      totalMs: transcript.elapsedMs(),
+    },
+    'question',
+  );
+}
+
+function microUsd(usd: number | null): number | null {
+  return usd === null ? null : Math.round(usd * 1_000_000);
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { TutorError } from '../errors.ts';
+import type { ChatBody, SessionBody } from '../protocol.ts';
+
+/** Largest request body, in bytes. */
+export const bodyLimitBytes = 256 * 1024;
+const questionCharacters = 8_000;
+const turnCharacters = 32_000;
+const mostTurns = 200;
+
+const languageTag = z
+  .string()
+  .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'must be a language tag such as en');
+
+const sessionBody = z.object({
+  course: z.string().min(1, 'must not be empty'),
+  identity: z.string().min(1).optional(),
+});
+
+const chatBody = z.object({
+  course: z.string().min(1, 'must not be empty'),
+  question: z
+    .string()
+    .refine((text) => text.trim() !== '', 'must not be empty')
+    .refine(
+      (text) => text.length <= questionCharacters,
+      `must not be longer than ${questionCharacters.toLocaleString('en')} characters`,
+    ),
+  lesson: z
+    .object({
+      id: z.string().max(500).optional(),
+      title: z.string().max(2_000).optional(),
+      url: z.string().max(4_000).optional(),
+      text: z.string().optional(),
+      selection: z.string().optional(),
+    })
+    .optional(),
+  history: z
+    .array(z.object({ role: z.enum(['student', 'tutor']), text: z.string().max(turnCharacters) }))
+    .max(mostTurns)
+    .optional(),
+  language: languageTag.optional(),
+});
+
+const ratingBody = z.object({
+  stars: z.number().int().min(1, 'must be 1 to 5').max(5, 'must be 1 to 5'),
+  comment: z.string().max(2_000).optional(),
+});
+
+/** @throws TutorError `invalid_request` naming every field that is wrong */
+export function parseRatingBody(body: unknown): z.output<typeof ratingBody> {
+  return parse(ratingBody, body);
+}
+
+/** @throws TutorError `invalid_request` naming every field that is wrong */
+export function parseSessionBody(body: unknown): SessionBody {
+  return parse(sessionBody, body) as SessionBody;
+}
+
+/** @throws TutorError `invalid_request` naming every field that is wrong */
+export function parseChatBody(body: unknown): ChatBody {
+  return parse(chatBody, body) as ChatBody;
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  if (typeof body !== 'object' || body === null) {
+    throw new TutorError('invalid_request', { hint: 'the body must be a JSON object' });
+  }
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const hint = result.error.issues
+    .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
+    .join('; ');
+  throw new TutorError('invalid_request', { hint });
+}

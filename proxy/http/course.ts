@@ -1,0 +1,19 @@
+import type { FastifyRequest } from 'fastify';
+import { phraseLanguage, phrasesFor } from '../phrases/phrases.ts';
+import type { CourseReply } from '../protocol.ts';
+import type { Tutor } from '../tutor.ts';
+import { courseNamed } from './chat.ts';
+
+/** `GET /v1/courses/{id}`: what the widget has to know before the first question. */
+export async function getCourse(request: FastifyRequest, tutor: Tutor): Promise<CourseReply> {
+  const { settings, content } = courseNamed((request.params as { id: string }).id, tutor);
+  return {
+    id: settings.id,
+    title: settings.title,
+    language: settings.language,
+    greeting: settings.greeting ?? phrasesFor(phraseLanguage(settings.language)).greeting(settings.title),
+    suggestions: [...settings.suggestions],
+    lessons: content.lessons.map(({ id, title }) => ({ id, title })),
+    providers: tutor.live ? 'live' : 'course-only',
+  };
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Server, StartError, serve } from './serve.ts';
+
+/** The sidecar's process: the only place that reads the environment and hears signals. */
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const server = await serve(readOptions(), process.env, (line) => console.log(line));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => stop(server));
+  }
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: { config: { type: 'string', default: 'config.yaml' }, port: { type: 'string' } },
+    });
+    const port = values.port === undefined ? undefined : Number(values.port);
+    if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
+      throw new StartError(`--port ${values.port}: must be a number from 0 to 65535`);
+    }
+    return { configFile: values.config, ...(port !== undefined && { port }) };
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(`${(error as Error).message}\nUsage: npm start -- [--config FILE] [--port N]`);
+  }
+}
+
+async function stop(server: Server): Promise<void> {
+  // A second signal ends the process at once: both handlers are gone by then.
+  process.removeAllListeners('SIGTERM');
+  process.removeAllListeners('SIGINT');
+  await server.close();
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StartError) console.error(error.message);
+  else console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,58 @@
+import type { Phrases } from './phrases.ts';
+
+export const en: Phrases = {
+  problems: {
+    invalid_request: {
+      title: 'This question could not be read',
+      detail: 'Please check your question and send it again.',
+    },
+    unauthenticated: {
+      title: 'Your session has ended',
+      detail: 'Reload the page and ask again.',
+    },
+    origin_not_allowed: {
+      title: 'The tutor is not enabled on this page',
+      detail: "The page's address has to be added to the tutor's settings. Please tell your teacher.",
+    },
+    not_found: {
+      title: 'This was not found',
+      detail: 'It may have been moved or removed. Please tell your teacher if you came here from a lesson.',
+    },
+    context_too_long: {
+      title: 'This is too long',
+      detail: 'Shorten your question, or send only the part of the code or text that it is about.',
+    },
+    rate_limited: {
+      title: 'That was a lot of questions',
+      detail: 'Please wait a minute and ask again.',
+    },
+    busy: {
+      title: 'One answer at a time',
+      detail: 'Wait until the current answer is finished, or stop it, and then ask again.',
+    },
+    budget_exceeded: {
+      title: "The tutor has used up today's budget",
+      detail: 'Until tomorrow you can read what the course says about your question.',
+    },
+    providers_unavailable: {
+      title: 'The tutor cannot answer right now',
+      detail: 'Please try again in a few minutes. Meanwhile, this is what the course says.',
+    },
+    internal: {
+      title: 'Something went wrong on our side',
+      detail: 'Your question was not lost. Please try again in a moment.',
+    },
+  },
+  rateLimited: (seconds) =>
+    seconds === 1 ? 'You can ask again in 1 second.' : `You can ask again in ${seconds} seconds.`,
+  budgetResets: (time) =>
+    `The tutor is back at ${time}. Until then, this is what the course says about your question.`,
+  greeting: (courseTitle) => `Hello! Ask me anything about “${courseTitle}”.`,
+  quotesCourse: 'No AI model is connected, so I quote the course. This part answers best:',
+  notInCourse:
+    'I found nothing about this in the course. Try it in other words, for example with the name of the thing you are asking about.',
+  alsoIn: 'See also:',
+  retrying: (model) => `${model} is busy, trying again…`,
+  switching: 'Switching to another model…',
+  queued: 'Many students are asking right now. You are in the queue…',
+};

@@ -1,0 +1,60 @@
+import type { ProblemCode } from '../protocol.ts';
+import { en } from './en.ts';
+import { ru } from './ru.ts';
+
+/** What the sidecar itself says to a student. Errors name no technology and always say what to do. */
+export interface Phrases {
+  problems: Record<ProblemCode, { title: string; detail: string }>;
+  rateLimited(seconds: number): string;
+  budgetResets(time: string): string;
+  greeting(courseTitle: string): string;
+  /** Opens an answer that is made of the course's own text. */
+  quotesCourse: string;
+  notInCourse: string;
+  alsoIn: string;
+  retrying(model: string): string;
+  switching: string;
+  queued: string;
+}
+
+export type PhraseLanguage = 'en' | 'ru';
+
+const byLanguage: Record<PhraseLanguage, Phrases> = { en, ru };
+
+export function phrasesFor(language: PhraseLanguage): Phrases {
+  return byLanguage[language];
+}
+
+/** The spoken language nearest to a BCP 47 tag; English where there is none. */
+export function phraseLanguage(tag: string): PhraseLanguage {
+  const primary = tag.slice(0, 2).toLowerCase();
+  return primary === 'ru' ? 'ru' : 'en';
+}
+
+/** First language of an `Accept-Language` header that is spoken here (RFC 9110 section 12.5.4). */
+export function acceptedLanguage(header: string | undefined): PhraseLanguage {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().split(';');
+      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean);
+      return { primary: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  for (const { primary } of wanted) {
+    if (primary in byLanguage) return primary as PhraseLanguage;
+  }
+  return 'en';
+}
+
+/** English name of a language for the model's instructions; undefined for a tag that names none. */
+export function answerLanguageName(tag: string | undefined): string | undefined {
+  if (tag === undefined) return undefined;
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(tag);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Section } from '../course/course.ts';
+
+/** The longest list of marks that is waited for; a longer one is ordinary text. */
+const longestMark = 64;
+const mark = /\[\s*§\s*\d+(?:\s*[,;]\s*§?\s*\d+)*\s*\]/g;
+const openMark = /\[(?:\s*§[§\d\s,;]*)?$|\[\s*$/;
+
+/**
+ * Turns the marks with which models cite sections (`[§12]`, `[§3, §7]`) into
+ * numbers for the reader (`[1]`, `[2][3]`), in order of first use, while the
+ * text is still arriving. Marks of sections that the model was not given are
+ * taken out: they are made up.
+ */
+export class CitationRewriter {
+  readonly #sections: readonly Section[];
+  readonly #cited: Section[] = [];
+  #held = '';
+
+  /** @param sections all sections of the course; `sections[i].number === i + 1` */
+  constructor(sections: readonly Section[]) {
+    this.#sections = sections;
+  }
+
+  /** Sections cited so far; the reader's `[n]` is `cited[n - 1]`. */
+  get cited(): readonly Section[] {
+    return this.#cited;
+  }
+
+  /** Takes the next piece of the model's text and returns what may be shown of it now. */
+  push(text: string): string {
+    const joined = this.#held + text;
+    const open = openMark.exec(joined);
+    const holds = open !== null && joined.length - open.index <= longestMark;
+    this.#held = holds ? joined.slice(open.index) : '';
+    return this.#rewrite(holds ? joined.slice(0, open.index) : joined);
+  }
+
+  /** What is left when the text has ended. */
+  end(): string {
+    const rest = this.#held;
+    this.#held = '';
+    return this.#rewrite(rest);
+  }
+
+  /** Forgets everything: another model starts anew. */
+  clear(): void {
+    this.#cited.length = 0;
+    this.#held = '';
+  }
+
+  #rewrite(text: string): string {
+    if (!text.includes('§')) return text;
+    return text.replace(mark, (found) =>
+      [...found.matchAll(/\d+/g)].map(([digits]) => this.#number(Number(digits))).join(''),
+    );
+  }
+
+  #number(sectionNumber: number): string {
+    const section = this.#sections[sectionNumber - 1];
+    if (section === undefined) return '';
+    const known = this.#cited.indexOf(section);
+    return `[${known >= 0 ? known + 1 : this.#cited.push(section)}]`;
+  }
+}

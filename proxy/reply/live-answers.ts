@@ -1,0 +1,57 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../clock.ts';
+import { LiveAnswer } from './live-answer.ts';
+
+/** How long a reader who lost the line finds the answer again. */
+const keptMs = 10 * 60_000;
+/** How long a lost connection may take to come back before the provider is told to stop. */
+const lostAfterMs = 15_000;
+/** An answer is some 10 KB; more than this at once are forgotten early, oldest first. */
+const mostKept = 20_000;
+
+/** The answers that are being made or were made a short time ago. */
+export class LiveAnswers {
+  readonly #clock: Clock;
+  readonly #running = new Map<LiveAnswer, Promise<void>>();
+  readonly #kept: LRUCache<string, LiveAnswer>;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#kept = new LRUCache({
+      max: mostKept,
+      ttl: keptMs,
+      perf: { now: () => clock.monotonicMs() },
+    });
+  }
+
+  /** @param make fills the answer with events; it must not throw */
+  start(id: string, student: string, make: (answer: LiveAnswer) => Promise<void>): LiveAnswer {
+    const answer = new LiveAnswer(id, student, this.#clock, lostAfterMs);
+    this.#kept.set(id, answer);
+    this.#running.set(
+      answer,
+      make(answer).finally(() => {
+        answer.end();
+        this.#running.delete(answer);
+      }),
+    );
+    return answer;
+  }
+
+  /** An answer of this student; undefined if it is too old, unknown or another's. */
+  find(id: string, student: string): LiveAnswer | undefined {
+    const answer = this.#kept.get(id);
+    return answer?.student === student ? answer : undefined;
+  }
+
+  /** Resolves when nothing is running any more. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running.values());
+  }
+
+  /** Ends the running answers and waits until each is settled. */
+  async close(): Promise<void> {
+    for (const answer of this.#running.keys()) answer.stop('shutdown');
+    await this.idle();
+  }
+}

@@ -1,0 +1,40 @@
+import type { TutorError } from '../errors.ts';
+import { type PhraseLanguage, phrasesFor } from '../phrases/phrases.ts';
+import type { Problem } from '../protocol.ts';
+
+/**
+ * What a student (and a program) reads of an error. Nothing but the code
+ * chooses the words, so no stack, provider text or key can leave with it.
+ * @param timezone the budget's time zone, for the time at which a new day begins
+ */
+export function toProblem(error: TutorError, language: PhraseLanguage, timezone: string): Problem {
+  const phrases = phrasesFor(language);
+  const { hint, retryAfterSeconds, resetsAt, passages } = error.details;
+  const problem: Problem = {
+    type: `urn:course-tutor:problem:${error.code}`,
+    title: phrases.problems[error.code].title,
+    status: error.status,
+    detail: phrases.problems[error.code].detail,
+    code: error.code,
+  };
+  if (hint !== undefined && error.code === 'invalid_request') problem.detail += ` (${hint})`;
+  if (retryAfterSeconds !== undefined) {
+    problem.retryAfterSeconds = retryAfterSeconds;
+    if (error.code === 'rate_limited') problem.detail = phrases.rateLimited(retryAfterSeconds);
+  }
+  if (resetsAt !== undefined) {
+    problem.resetsAt = resetsAt.toISOString();
+    problem.detail = phrases.budgetResets(clockTime(resetsAt, language, timezone));
+  }
+  if (passages !== undefined) problem.passages = passages;
+  return problem;
+}
+
+function clockTime(instant: Date, language: PhraseLanguage, timezone: string): string {
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: timezone,
+    timeZoneName: 'short',
+  }).format(instant);
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { createLog } from './account/log.ts';
+import { createApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import { activeModels } from './config/active.ts';
+import { ConfigError, loadConfig } from './config/load.ts';
+import { findWarnings } from './config/warnings.ts';
+import { CourseError } from './course/course-error.ts';
+import { loadLibrary } from './course/library.ts';
+import { openStore } from './store/open.ts';
+import { StoreOpenError } from './store/open-error.ts';
+import { assembleTutor, type Tutor } from './tutor.ts';
+
+export interface ServeOptions {
+  configFile: string;
+  /** Overrides `server.port`; 0 takes a free one. */
+  port?: number;
+}
+
+/** How long running answers may go on once the process was told to stop. */
+const drainMs = 10_000;
+
+/** The operator has to change something; the message says what. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+export interface Server {
+  /** As the operator can open it on this machine. */
+  url: string;
+  /** Takes no new questions, lets running answers finish for a while, settles everything, and ends. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the sidecar.
+ * @throws StartError with everything that has to be mended first
+ */
+export async function serve(
+  options: ServeOptions,
+  env: Readonly<Record<string, string | undefined>>,
+  print: (line: string) => void,
+): Promise<Server> {
+  const log = createLog(env.LOG_LEVEL ?? 'info');
+  const config = await mended(loadConfig(options.configFile, env));
+  for (const warning of findWarnings(config, systemClock.now())) print(`Warning: ${warning}`);
+  const { library, problems } = await mended(loadLibrary(config));
+  for (const problem of problems) print(`Warning: ${problem}`);
+  const store = await mended(openStore(config.storage.url, dirname(config.file)));
+  const recovered = await store.recover(systemClock.now());
+  if (recovered.calls > 0) log.warn(recovered, 'settled the calls of a killed process at their worst case');
+
+  const tutor = await assembleTutor({
+    config,
+    library,
+    store,
+    clock: systemClock,
+    random: Math.random,
+    newId: randomUUID,
+    log,
+  });
+  let ready = true;
+  const app = await createApp({ tutor, widgetDirectory: builtWidget(), isReady: () => ready });
+  try {
+    await app.listen({ host: config.server.host, port: options.port ?? config.server.port });
+  } catch (error) {
+    await tutor.close();
+    throw listenError(error, options.port ?? config.server.port);
+  }
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.server.port;
+  const url = `http://localhost:${port}`;
+  greet(print, url, tutor);
+
+  return {
+    url,
+    async close() {
+      ready = false;
+      const closing = app.close();
+      await finishAnswers(tutor, log);
+      await closing;
+      await tutor.close();
+    },
+  };
+}
+
+function greet(print: (line: string) => void, url: string, { config, library, live }: Tutor): void {
+  print('');
+  print('course-tutor is running.');
+  print(`  Lesson page  ${url}/`);
+  print(`  Metrics      ${url}/admin/`);
+  print(`  Courses      ${[...library.keys()].join(', ')}`);
+  print(
+    live
+      ? `  Models       ${activeModels(config).join(', ')}`
+      : '  Models       none: without an API key the tutor quotes the course',
+  );
+  print('');
+}
+
+async function finishAnswers({ answers, clock }: Tutor, log: Logger): Promise<void> {
+  const { promise: tooLong, resolve: giveUp } = Promise.withResolvers<void>();
+  const cancel = clock.after(drainMs, () => {
+    log.warn('ending answers that are still running');
+    giveUp();
+  });
+  await Promise.race([answers.idle(), tooLong]);
+  cancel();
+  await answers.close();
+}
+
+/** Beside the sources in a clone, beside the compiled files in a package. */
+function builtWidget(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return resolve(here, here.endsWith(resolve('/', 'dist', 'proxy')) ? '..' : '../dist', 'widget');
+}
+
+async function mended<T>(starting: Promise<T>): Promise<T> {
+  try {
+    return await starting;
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof CourseError || error instanceof StoreOpenError) {
+      throw new StartError(error.message);
+    }
+    throw error;
+  }
+}
+
+function listenError(error: unknown, port: number): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return new StartError(`Port ${port} is in use. Stop the other program, or choose one with --port N.`);
+  }
+  if (code === 'EACCES') {
+    return new StartError(
+      `Port ${port} may not be used by this account. Choose one above 1023 with --port N.`,
+    );
+  }
+  return error;
+}

@@ -1,0 +1,73 @@
+import type { Logger } from 'pino';
+import { ReservationQueue } from './admit/reservation-queue.ts';
+import { Sessions } from './admit/session.ts';
+import { AnswerCache } from './answer/answer-cache.ts';
+import { KeyPool } from './answer/key-pool.ts';
+import { activeProviders } from './answer/route.ts';
+import { SingleFlight } from './answer/single-flight.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config/load.ts';
+import type { Library } from './course/library.ts';
+import { openUpstream } from './providers/fetch.ts';
+import { openProvider } from './providers/open.ts';
+import { LiveAnswers } from './reply/live-answers.ts';
+import type { Store } from './store/store.ts';
+
+/** Everything a question needs, made once at start. */
+export interface Tutor {
+  readonly config: Config;
+  readonly library: Library;
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly queue: ReservationQueue;
+  readonly keys: KeyPool;
+  /** Names of the providers that can be called. */
+  readonly activeProviders: ReadonlySet<string>;
+  /** Whether any routed model can be called; otherwise answers are made of the course. */
+  readonly live: boolean;
+  readonly answers: LiveAnswers;
+  readonly cache: AnswerCache;
+  readonly flights: SingleFlight;
+  readonly clock: Clock;
+  /** From 0 (inclusive) to 1. */
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly log: Logger;
+  /** Ends running answers, waits for their settlement, and lets go of connections and files. */
+  close(): Promise<void>;
+}
+
+export interface TutorParts {
+  config: Config;
+  library: Library;
+  store: Store;
+  clock: Clock;
+  random: () => number;
+  newId: () => string;
+  log: Logger;
+}
+
+export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
+  const { config, store, clock } = parts;
+  const upstream = openUpstream();
+  const answers = new LiveAnswers(clock);
+  const active = activeProviders(config.providers);
+  return {
+    ...parts,
+    sessions: new Sessions(await store.secret('session'), clock),
+    queue: new ReservationQueue(store, clock),
+    keys: new KeyPool(config.providers, (endpoint) => openProvider(endpoint, upstream.fetch)),
+    activeProviders: active,
+    live: Object.values(config.routing).some((route) =>
+      route.some((name) => active.has(config.catalogue[name]?.provider ?? '')),
+    ),
+    answers,
+    cache: new AnswerCache(config.cache.answers, clock),
+    flights: new SingleFlight(),
+    async close() {
+      await answers.close();
+      await upstream.close();
+      await store.end();
+    },
+  };
+}
