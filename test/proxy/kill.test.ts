@@ -1,0 +1,107 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openStore } from '../../proxy/store/open.ts';
+import { startFakeProvider } from '../support/fake-provider.ts';
+import { chat, readAnswer, sampleCourse } from '../support/sidecar.ts';
+import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
+
+/** More for a longer look: KILLS=50. */
+const kills = Number(process.env.KILLS ?? 8);
+const students = 4;
+
+/** Park and Miller's generator, so that a failing run can be run again. */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+}
+
+test(`after ${kills} kills in the middle of answers no billed call is missing from the ledger`, {
+  timeout: 240_000,
+}, async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'kill-'));
+  const random = randomFrom(20_261_123);
+  let stepsLeft = Number.POSITIVE_INFINITY;
+  let running: SidecarProcess | undefined;
+  /** Every step of every question passes here; the last one that is left is the sidecar's last. */
+  const step = async () => {
+    stepsLeft -= 1;
+    if (stepsLeft === 0) running?.process.kill('SIGKILL');
+  };
+  const fake = await startFakeProvider({ pace: step });
+  const configFile = join(directory, 'config.yaml');
+  await writeFile(
+    configFile,
+    JSON.stringify({
+      courses: [sampleCourse],
+      storage: { url: 'sqlite:tutor.db' },
+      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
+      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      limits: { address: { requests: 10_000 } },
+      cache: { answers: { max: 0 } },
+    }),
+  );
+
+  for (let kill = 0; kill < kills; kill += 1) {
+    running = await startSidecarProcess(configFile);
+    stepsLeft = 1 + random(60);
+    const sidecar = running;
+    await Promise.all(
+      Array.from({ length: students }, async (_, student) => {
+        for (let index = 0; stepsLeft > 0; index += 1) {
+          await step();
+          await askOnce(sidecar, `What is a list? ${kill}/${student}/${index}`);
+          await step();
+        }
+      }),
+    );
+    expect(await sidecar.ended).toBe('SIGKILL');
+  }
+  await fake.idle();
+
+  const store = await openStore('sqlite:tutor.db', directory);
+  await store.recover(Date.now());
+  let ledger = 0;
+  let recovered = 0;
+  let rows = 0;
+  for await (const row of store.ledger({ from: '2000-01-01', to: '2100-01-01' })) {
+    expect(row.status).not.toBe('open');
+    rows += 1;
+    ledger += row.microUsd;
+    if (row.fault === 'crashed') recovered += row.reservedMicroUsd;
+  }
+  await store.end();
+  const invoice = fake.invoice.reduce(
+    (sum, line) => sum + Math.ceil(line.inputTokens * 0.1 + line.outputTokens * 0.5),
+    0,
+  );
+  await fake.close();
+  await rm(directory, { recursive: true });
+
+  console.log(
+    `${kills} kills: ${fake.invoice.length} calls, invoice ${invoice} micro-USD, ledger ${ledger} in ${rows} rows, settled at the worst case ${recovered}`,
+  );
+  expect(recovered).toBeGreaterThan(0);
+  expect(ledger).toBeGreaterThanOrEqual(invoice);
+  expect(ledger - invoice).toBeLessThanOrEqual(recovered);
+});
+
+/** A question of a new student; the line may break at any moment. */
+async function askOnce(sidecar: SidecarProcess, question: string): Promise<void> {
+  try {
+    const response = await fetch(`${sidecar.url}/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ course: 'python-basics' }),
+    });
+    const { token } = (await response.json()) as { token: string };
+    await readAnswer(await chat(sidecar, token, { question }));
+  } catch (error) {
+    // Only a broken line is expected; it is how the client sees the kill.
+    if (!(error instanceof TypeError)) throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const main = resolve(import.meta.dirname, '../../proxy/main.ts');
+
+export interface SidecarProcess {
+  url: string;
+  process: ChildProcess;
+  /** Everything it has printed so far, log lines included. */
+  output: string[];
+  /** Resolves with the exit code, or the signal's name. */
+  ended: Promise<number | string>;
+}
+
+/** A sidecar as an operator runs it: a process of its own, on a free port. */
+export async function startSidecarProcess(
+  configFile: string,
+  env: Record<string, string> = {},
+): Promise<SidecarProcess> {
+  const child = spawn(process.execPath, [main, '--config', configFile, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH ?? '', ...env },
+  });
+  const output: string[] = [];
+  const errors = createInterface({ input: child.stderr });
+  errors.on('line', (line) => output.push(line));
+  const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
+  const url = await new Promise<string>((found, failed) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      output.push(line);
+      const address = /Lesson page\s+(http:\S+?)\/?$/.exec(line)?.[1];
+      if (address !== undefined) found(address.replace('localhost', '127.0.0.1'));
+    });
+    ended.then((how) => failed(new Error(`the sidecar ended with ${how}:\n${output.join('\n')}`)));
+  });
+  return { url, process: child, output, ended };
+}
