@@ -1,0 +1,364 @@
+import { expect } from 'chai';
+import { begun, delta, dictSource, done, problem, restart, setsSource, sources } from './support/answers.ts';
+import { Stage } from './support/stage.ts';
+import { frame, until } from './support/until.ts';
+
+let stage: Stage;
+
+beforeEach(async () => {
+  stage = await Stage.open();
+});
+
+afterEach(() => stage.leave());
+
+describe('asking', () => {
+  it("greets with the course's own words and suggestions", async () => {
+    expect(stage.words('.greeting')).to.equal('Hello from the course.');
+    expect(stage.words('.course')).to.equal('Python basics');
+    stage.button('What is a set?').click();
+    await until(() => stage.sidecar.answers.length > 0);
+    expect(stage.sidecar.chats()[0]?.question).to.equal('What is a set?');
+    expect(stage.focused).to.equal(stage.input);
+  });
+
+  it('shows question and answer as they come, and tells the page', async () => {
+    const heard: [string, unknown][] = [];
+    for (const name of ['question', 'answer', 'error'] as const) {
+      document.body.addEventListener(`course-tutor-${name}`, (event) => heard.push([name, event.detail]), {
+        once: true,
+      });
+    }
+    await stage.ask('How do I remove duplicates?');
+    expect(stage.words('.question')).to.contain('How do I remove duplicates?');
+    expect(stage.input.value).to.equal('');
+    stage.sidecar.lastAnswer.send(begun, delta('Use a **set'));
+    await stage.painted('Use a');
+    stage.sidecar.lastAnswer.send(delta('** [1].'), sources(setsSource), done());
+    await until(() => stage.has('.sources'));
+    expect(stage.find('.text strong').textContent).to.contain('set');
+    await until(() => heard.length === 2);
+    expect(heard).to.deep.equal([
+      ['question', { course: 'python', lesson: '', question: 'How do I remove duplicates?' }],
+      [
+        'answer',
+        {
+          question: 'How do I remove duplicates?',
+          text: 'Use a **set** [1].',
+          sources: [setsSource],
+          finish: 'complete',
+          answerId: 'answer-1',
+          model: 'some-model',
+        },
+      ],
+    ]);
+  });
+
+  it('sends the lesson and what was said before', async () => {
+    stage.tutor.lesson = '02-lists';
+    await stage.ask('First?');
+    stage.sidecar.lastAnswer.send(delta('One.'), done());
+    await stage.painted('One.');
+    await stage.ask('Second?');
+    expect(stage.sidecar.chats()[1]).to.deep.equal({
+      course: 'python',
+      question: 'Second?',
+      history: [
+        { role: 'student', text: 'First?' },
+        { role: 'tutor', text: 'One.' },
+      ],
+      lesson: { id: '02-lists' },
+    });
+  });
+
+  it('drops half an answer when another model takes over', async () => {
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(begun, delta('Wrong beginning'));
+    await stage.painted('Wrong beginning');
+    stage.sidecar.lastAnswer.send(restart, delta('Right answer.'), done());
+    await stage.painted('Right answer.');
+    expect(stage.words('.answer')).not.to.contain('Wrong');
+  });
+
+  it('says what is being tried while the student waits', async () => {
+    await stage.ask('Why?');
+    expect(stage.words('.waiting')).to.contain('Looking into the course');
+    stage.sidecar.lastAnswer.send({
+      event: 'status',
+      data: { kind: 'retrying', detail: 'Trying again in 2 s' },
+    });
+    await until(() => stage.words('.waiting').includes('Trying again in 2 s'));
+  });
+
+  it('paints many pieces of text in one go', async () => {
+    await stage.ask('Why?');
+    let renders = 0;
+    const observer = new MutationObserver(() => {
+      renders += 1;
+    });
+    stage.sidecar.lastAnswer.send(begun, delta('Start'));
+    await stage.painted('Start');
+    observer.observe(stage.find('.text'), { subtree: true, childList: true, characterData: true });
+    for (let n = 0; n < 200; n++) stage.sidecar.lastAnswer.send(delta(` word${n}`));
+    await stage.painted('word199');
+    observer.disconnect();
+    expect(renders).to.be.lessThan(20);
+  });
+
+  it('stops here and in the sidecar, and keeps what was written', async () => {
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(begun, delta('Half an answer'));
+    await stage.painted('Half an answer');
+    stage.button('Stop the answer').click();
+    await until(() => stage.words('.note').includes('You stopped this answer.'));
+    expect(stage.sidecar.lastAnswer.isAborted).to.equal(true);
+    await until(() => stage.sidecar.paths().includes('POST /v1/answers/answer-1/stop'));
+    expect(stage.words('.text')).to.contain('Half an answer');
+    await stage.ask('And now?');
+    expect(stage.sidecar.answers).to.have.length(2);
+  });
+
+  it('begins a new conversation', async () => {
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(delta('Because.'), done());
+    await stage.painted('Because.');
+    stage.button('New conversation').click();
+    await until(() => stage.has('.greeting'));
+    expect(stage.has('.exchange')).to.equal(false);
+    await stage.ask('Again?');
+    expect(stage.sidecar.chats()[1]?.history).to.deep.equal([]);
+  });
+
+  it('asks by a method, and keeps a question in the box while another is answered', async () => {
+    void stage.tutor.ask('First?');
+    await until(() => stage.sidecar.answers.length === 1);
+    await stage.tutor.ask('Second?');
+    await stage.tutor.updateComplete;
+    expect(stage.input.value).to.equal('Second?');
+    expect(stage.sidecar.answers).to.have.length(1);
+  });
+
+  it('says when answers only quote the course', async () => {
+    stage.leave();
+    const quoting = new Stage();
+    quoting.sidecar.course = { ...quoting.sidecar.course, providers: 'course-only' };
+    await quoting.enter();
+    await until(() => quoting.words('.footnote') === 'Answers are passages quoted from the course.');
+    quoting.leave();
+  });
+});
+
+describe('the question box', () => {
+  it('sends on Enter, not on Shift+Enter', async () => {
+    await stage.type('line');
+    expect(stage.press('Enter', { shiftKey: true }).defaultPrevented).to.equal(false);
+    expect(stage.press('Enter').defaultPrevented).to.equal(true);
+    await until(() => stage.sidecar.answers.length === 1);
+  });
+
+  it('leaves Enter to an input method that composes a word', async () => {
+    await stage.type('にほん');
+    for (const composing of [{ isComposing: true }, { keyCode: 229 }]) {
+      expect(stage.press('Enter', composing).defaultPrevented).to.equal(false);
+    }
+    await frame();
+    expect(stage.sidecar.chats()).to.deep.equal([]);
+    expect(stage.input.value).to.equal('にほん');
+  });
+
+  it('sends nothing that is empty', async () => {
+    await stage.type(' \n ');
+    stage.press('Enter');
+    stage.button('Send the question').click();
+    await frame();
+    expect(stage.sidecar.chats()).to.deep.equal([]);
+  });
+
+  it('counts near the limit, and keeps a longer text without sending it', async () => {
+    await stage.type('x'.repeat(7_400));
+    expect(stage.has('.counter')).to.equal(false);
+    await stage.type('x'.repeat(7_999));
+    expect(stage.words('.counter')).to.equal('1 character left');
+    await stage.type('x'.repeat(8_002));
+    expect(stage.words('.counter')).to.equal('2 characters too many');
+    stage.press('Enter');
+    await frame();
+    expect(stage.sidecar.chats()).to.deep.equal([]);
+    expect(stage.input.value).to.have.length(8_002);
+  });
+
+  it('keeps what is typed while an answer is written', async () => {
+    await stage.ask('First?');
+    await stage.type('Next thought');
+    stage.press('Enter');
+    stage.sidecar.lastAnswer.send(delta('Answer.'), done());
+    await stage.painted('Answer.');
+    expect(stage.input.value).to.equal('Next thought');
+    expect(stage.sidecar.answers).to.have.length(1);
+  });
+
+  it('grows with its text up to a limit', async () => {
+    const before = stage.input.offsetHeight;
+    await stage.type('a\nb\nc\nd');
+    expect(stage.input.offsetHeight).to.be.greaterThan(before);
+    await stage.type('a\n'.repeat(200));
+    expect(stage.input.offsetHeight).to.be.lessThan(250);
+  });
+});
+
+describe('when a question gets no answer', () => {
+  it("shows the sidecar's words, keeps the question and asks it again", async () => {
+    stage.sidecar.refuse('/v1/chat', problem('providers_unavailable'));
+    await stage.ask('Why?');
+    await until(() => stage.has('.problem'));
+    expect(stage.words('.problem')).to.contain('Title of providers_unavailable').and.to.contain('Detail of');
+    expect(stage.words('.question')).to.contain('Why?');
+    stage.button('Ask again').click();
+    await until(() => stage.sidecar.answers.length === 1);
+    expect(stage.sidecar.chats()[1]?.question).to.equal('Why?');
+    await frame();
+    expect(stage.all('.exchange')).to.have.length(1);
+  });
+
+  it('counts down before asking again makes sense', async () => {
+    stage.sidecar.refuse('/v1/chat', problem('rate_limited', { retryAfterSeconds: 3 }));
+    await stage.ask('Why?');
+    await until(() => stage.has('.problem'));
+    expect(stage.button('Ask again in 3 s').disabled).to.equal(true);
+    stage.timer.advance(1_000);
+    await stage.tutor.updateComplete;
+    expect(stage.button('Ask again in 2 s').disabled).to.equal(true);
+    stage.timer.advance(2_000);
+    await stage.tutor.updateComplete;
+    expect(stage.button('Ask again').disabled).to.equal(false);
+    expect(stage.words('[role=status]')).to.equal('You can ask again now.');
+    expect(stage.timer.pending).to.equal(0);
+  });
+
+  it('shows what the course says when the budget is spent, and when the tutor is back', async () => {
+    const spent = problem('budget_exceeded', {
+      resetsAt: '2026-11-24T00:00:00Z',
+      passages: [setsSource, dictSource],
+    });
+    stage.sidecar.refuse('/v1/chat', spent);
+    await stage.ask('Why?');
+    await until(() => stage.has('.sources'));
+    expect(stage.words('.problem')).to.match(/The tutor will be back on \w+day/);
+    expect(stage.all('.source')).to.have.length(2);
+    expect(stage.words('.source blockquote')).to.contain('A set keeps each value once.');
+  });
+
+  it('lets the student put a refused question into other words', async () => {
+    stage.sidecar.refuse('/v1/chat', problem('context_too_long'));
+    await stage.ask('Too much?');
+    await until(() => stage.has('.problem'));
+    await stage.type('typed meanwhile');
+    stage.button('Edit the question').click();
+    await stage.tutor.updateComplete;
+    expect(stage.input.value).to.equal('Too much?\n\ntyped meanwhile');
+    await until(() => !stage.has('.exchange'));
+    expect(stage.focused).to.equal(stage.input);
+  });
+
+  it('says that the connection was lost and keeps what had come', async () => {
+    const errors: unknown[] = [];
+    stage.tutor.addEventListener('course-tutor-error', (event) => errors.push(event.detail));
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(begun, delta('Half an'));
+    await stage.painted('Half an');
+    stage.sidecar.lastAnswer.breakOff();
+    await until(() => stage.has('.problem'));
+    expect(stage.words('.answer')).to.contain('Half an').and.to.contain('The connection was lost');
+    await until(() => errors.length === 1);
+    expect(errors).to.deep.equal([{ question: 'Why?', text: 'Half an', code: 'lost' }]);
+  });
+
+  it('says that an answer is incomplete whose stream ends without an ending', async () => {
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(begun, delta('Half an'));
+    stage.sidecar.lastAnswer.close();
+    await until(() => stage.words('.note').includes('This answer is incomplete'));
+    stage.button('Ask again').click();
+    await until(() => stage.sidecar.answers.length === 2);
+  });
+
+  it('says that the student is offline', async () => {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+    try {
+      stage.sidecar.replyWith('/v1/chat', () => Promise.reject(new TypeError('Failed to fetch')));
+      await stage.ask('Why?');
+      await until(() => stage.words('.problem').includes('You are offline'));
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+  });
+
+  it('says so when the course itself cannot be loaded, and tries again', async () => {
+    stage.leave();
+    const failing = new Stage();
+    failing.sidecar.refuse('/v1/courses', problem('not_found'));
+    await failing.enter();
+    await until(() => failing.words('.problem').includes('Title of not_found'));
+    failing.button('Try again').click();
+    await until(() => failing.words('.greeting') === 'Hello from the course.');
+    expect(failing.sidecar.paths()).to.have.length(2);
+    failing.leave();
+  });
+});
+
+describe('what a screen reader is told', () => {
+  it('is that an answer begins and that it is ready, never its words one by one', async () => {
+    const said: string[] = [];
+    const status = stage.find('[role=status]');
+    const observer = new MutationObserver(() => said.push(status.innerText));
+    observer.observe(status, { subtree: true, childList: true, characterData: true });
+    await stage.ask('Why?');
+    for (const word of ['One ', 'two ', 'three.']) {
+      stage.sidecar.lastAnswer.send(delta(word));
+      await frame();
+    }
+    stage.sidecar.lastAnswer.send(sources(setsSource, dictSource), done());
+    await until(() => stage.has('.sources'));
+    await frame();
+    observer.disconnect();
+    expect(said).to.deep.equal(['The tutor is answering.', 'The answer is ready, with 2 sources.']);
+    expect(stage.find('.scroll').closest('[aria-live]')).to.equal(null);
+  });
+
+  it('leaves the focus where it is', async () => {
+    const other = document.createElement('button');
+    document.body.append(other);
+    await stage.ask('Why?');
+    other.focus();
+    stage.sidecar.lastAnswer.send(begun, delta('Because.'), sources(setsSource), done());
+    await until(() => stage.has('.sources'));
+    expect(document.activeElement).to.equal(other);
+    other.remove();
+  });
+});
+
+describe('scrolling', () => {
+  const long = Array.from({ length: 60 }, (_, n) => `Paragraph ${n}.`).join('\n\n');
+
+  it('follows the answer while the reader is at the end', async () => {
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(delta(long));
+    await stage.painted('Paragraph 59.');
+    const box = stage.find('.scroll');
+    expect(box.scrollHeight - box.clientHeight - box.scrollTop).to.be.lessThan(2);
+  });
+
+  it('stays where the reader has gone, and offers the way back', async () => {
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(delta(long));
+    await stage.painted('Paragraph 59.');
+    const box = stage.find('.scroll');
+    box.scrollTop = 40;
+    await until(() => stage.has('.to-end'));
+    stage.sidecar.lastAnswer.send(delta('\n\nThe very end.'), done());
+    await stage.painted('The very end.');
+    expect(box.scrollTop).to.equal(40);
+    stage.button('To the end of the conversation').click();
+    await until(() => !stage.has('.to-end'));
+    expect(box.scrollHeight - box.clientHeight - box.scrollTop).to.be.lessThan(2);
+  });
+});

@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+import { strings as english } from '../../widget/strings/en.ts';
+import { languageOf, stringsFor } from '../../widget/strings/load.ts';
+import { strings as russian } from '../../widget/strings/ru.ts';
+import { Stage } from './support/stage.ts';
+import { until } from './support/until.ts';
+
+describe('the language of the tutor', () => {
+  it('is its own, else that of what surrounds it, also across a shadow root', () => {
+    const section = document.createElement('section');
+    section.lang = 'ru';
+    const host = document.createElement('div');
+    section.append(host);
+    const inner = document.createElement('p');
+    host.attachShadow({ mode: 'open' }).append(inner);
+    expect(languageOf(inner)).to.equal('ru');
+    inner.lang = 'de';
+    expect(languageOf(inner)).to.equal('de');
+    expect(languageOf(document.createElement('p'))).to.equal('');
+  });
+
+  it('is English at once for a language it does not know', async () => {
+    expect(stringsFor('en-GB')).to.equal(english);
+    expect(stringsFor('xx')).to.equal(english);
+    expect(stringsFor('constructor')).to.equal(english);
+    expect(await stringsFor('ru-RU')).to.equal(russian);
+  });
+
+  it('never shows English first on a Russian page', async () => {
+    const stage = new Stage({ lang: 'ru', mode: 'floating' });
+    const seen = new Set<string>();
+    const root = stage.tutor.shadowRoot ?? stage.tutor.attachShadow({ mode: 'open' });
+    const observer = new MutationObserver(() => seen.add(root.textContent?.trim() ?? ''));
+    observer.observe(root, { subtree: true, childList: true, characterData: true });
+    await stage.enter();
+    await until(() => stage.words('.launcher') !== '');
+    observer.disconnect();
+    expect([...seen].join()).not.to.contain('Ask the tutor');
+    expect(stage.words('.launcher').trim()).to.equal('Спросить тьютора');
+    stage.leave();
+  });
+
+  it('changes with the attribute, and the sidecar is asked in it', async () => {
+    const stage = await Stage.open();
+    stage.tutor.lang = 'ru';
+    await until(() => stage.words('h2') === 'Тьютор курса');
+    await stage.ask('Почему?');
+    expect(stage.sidecar.requests.at(-1)?.headers.get('accept-language')).to.equal('ru');
+    stage.leave();
+  });
+
+  it('counts as one counts in it', () => {
+    expect([1, 2, 5, 21].map(russian.charactersLeft)).to.deep.equal([
+      'Осталось 1 знак',
+      'Осталось 2 знака',
+      'Осталось 5 знаков',
+      'Осталось 21 знак',
+    ]);
+    expect([1, 2].map(english.charactersLeft)).to.deep.equal(['1 character left', '2 characters left']);
+  });
+});

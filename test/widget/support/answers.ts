@@ -1,0 +1,68 @@
+import type { AnswerEvent, Problem, Source } from '../../../proxy/protocol.ts';
+
+export const begun: AnswerEvent = {
+  event: 'answer',
+  data: {
+    id: 'answer-1',
+    complexity: 'simple',
+    model: 'some-model',
+    provider: 'some-provider',
+    cached: false,
+  },
+};
+
+export function delta(text: string): AnswerEvent {
+  return { event: 'delta', data: { text } };
+}
+
+export const restart: AnswerEvent = { event: 'restart', data: {} };
+
+export function done(finish: 'complete' | 'length' | 'stopped' = 'complete'): AnswerEvent {
+  return {
+    event: 'done',
+    data: {
+      finish,
+      usage: { inputTokens: 10, cachedInputTokens: 0, outputTokens: 5 },
+      costUsd: 0,
+      savedUsd: 0,
+      firstTokenMs: 1,
+      totalMs: 2,
+    },
+  };
+}
+
+export const setsSource: Source = {
+  lesson: '02-lists',
+  lessonTitle: 'Lists',
+  heading: 'Removing duplicates',
+  anchor: 'removing-duplicates',
+  quote: 'A set keeps each value once.',
+};
+
+export const dictSource: Source = {
+  lesson: '05-dicts',
+  lessonTitle: 'Dictionaries',
+  heading: 'Order',
+  anchor: 'order',
+  quote: 'A dictionary remembers the order of its keys.',
+  url: 'https://example.edu/dicts',
+};
+
+export function sources(...items: Source[]): AnswerEvent {
+  return { event: 'sources', data: { items } };
+}
+
+export function problem(code: Problem['code'], more: Partial<Problem> = {}): Problem {
+  const status = { rate_limited: 429, busy: 429, unauthenticated: 401, not_found: 404 } as Record<
+    string,
+    number
+  >;
+  return {
+    type: 'about:blank',
+    title: `Title of ${code}`,
+    status: status[code] ?? 503,
+    detail: `Detail of ${code}.`,
+    code,
+    ...more,
+  };
+}

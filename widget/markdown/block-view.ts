@@ -1,0 +1,74 @@
+import { html, nothing } from 'lit';
+import type { MarkedToken, Token, Tokens } from 'marked';
+import { inlineView, type MarkdownContext, type View } from './inline-view.ts';
+
+/** A block of Markdown as a template. Raw HTML stays what the reader would see in the source: text. */
+export function blockView(anyToken: Token, context: MarkdownContext): View {
+  const token = anyToken as MarkedToken;
+  switch (token.type) {
+    case 'paragraph':
+      return html`<p>${inlineView(token.tokens, context)}</p>`;
+    case 'heading':
+      return headingView(token, context);
+    case 'list':
+      return listView(token, context);
+    case 'code':
+      return html`<pre part="code" tabindex="0" role="region" aria-label=${codeLabel(token, context)}><code dir="ltr">${token.text}</code></pre>`;
+    case 'blockquote':
+      return html`<blockquote>${blockViews(token.tokens, context)}</blockquote>`;
+    case 'table':
+      return tableView(token, context);
+    case 'hr':
+      return html`<hr />`;
+    case 'html':
+      return html`<p class="verbatim">${token.raw.trimEnd()}</p>`;
+    case 'text':
+      return html`${inlineView(token.tokens ?? [token], context)}`;
+    case 'space':
+    case 'def':
+      return nothing;
+    default:
+      return html`<p>${inlineView([token], context)}</p>`;
+  }
+}
+
+function blockViews(tokens: Token[], context: MarkdownContext): View[] {
+  return tokens.map((token) => blockView(token, context));
+}
+
+/**
+ * The panel's own heading is an h2, so all headings of an answer are h3: models begin at any depth and skip
+ * levels, and what has been shown must not change its level because of what follows.
+ */
+function headingView(token: Tokens.Heading, context: MarkdownContext): View {
+  return html`<h3 class=${token.depth > 2 ? 'minor' : nothing}>${inlineView(token.tokens, context)}</h3>`;
+}
+
+function codeLabel(token: Tokens.Code, context: MarkdownContext): string {
+  const language = /^[\w+#.-]{1,20}/.exec(token.lang ?? '')?.[0];
+  return language ? `${context.codeLabel} (${language})` : context.codeLabel;
+}
+
+function listView(token: Tokens.List, context: MarkdownContext): View {
+  const items = token.items.map(
+    (item) => html`<li class=${item.task ? 'task' : nothing}>${itemView(item, context)}</li>`,
+  );
+  return token.ordered ? html`<ol start=${Number(token.start)}>${items}</ol>` : html`<ul>${items}</ul>`;
+}
+
+function itemView(item: Tokens.ListItem, context: MarkdownContext): View[] {
+  return item.tokens.map((token) =>
+    token.type === 'checkbox' ? html`${inlineView([token], context)}` : blockView(token, context),
+  );
+}
+
+function tableView(token: Tokens.Table, context: MarkdownContext): View {
+  const align = (cell: Tokens.TableCell) => (cell.align ? `to-${cell.align}` : nothing);
+  return html`<div class="table" part="table" tabindex="0" role="region" aria-label=${context.tableLabel}><table>
+    <thead><tr>${token.header.map((cell) => html`<th scope="col" class=${align(cell)}>${inlineView(cell.tokens, context)}</th>`)}</tr></thead>
+    <tbody>${token.rows.map(
+      (row) =>
+        html`<tr>${row.map((cell) => html`<td class=${align(cell)}>${inlineView(cell.tokens, context)}</td>`)}</tr>`,
+    )}</tbody>
+  </table></div>`;
+}

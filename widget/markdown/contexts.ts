@@ -1,0 +1,44 @@
+import { type Exchange, isOpen } from '../conversation.ts';
+import type { Strings } from '../strings/strings.ts';
+import type { MarkdownContext } from './inline-view.ts';
+
+interface Kept {
+  strings: Strings;
+  sources: Exchange['sources'];
+  sourceCount: number | undefined;
+  context: MarkdownContext;
+}
+
+/**
+ * One context per answer, the same object for as long as nothing in it changes:
+ * a new one would render every block of the answer again.
+ */
+export class MarkdownContexts {
+  readonly #onCitation: (exchange: Exchange, number: number) => void;
+  readonly #kept = new Map<number, Kept>();
+
+  constructor(onCitation: (exchange: Exchange, number: number) => void) {
+    this.#onCitation = onCitation;
+  }
+
+  of(exchange: Exchange, strings: Strings): MarkdownContext {
+    const { id, sources } = exchange;
+    const sourceCount = sources.length === 0 && isOpen(exchange) ? undefined : sources.length;
+    const kept = this.#kept.get(id);
+    if (kept?.strings === strings && kept.sources === sources && kept.sourceCount === sourceCount) {
+      return kept.context;
+    }
+    const context: MarkdownContext = {
+      sourceCount,
+      citationLabel: (number) => strings.source(number, sources[number - 1]?.heading ?? ''),
+      onCitation: (number) => this.#onCitation(exchange, number),
+      codeLabel: strings.code,
+      tableLabel: strings.table,
+      doneLabel: strings.done,
+      toDoLabel: strings.toDo,
+      newTabLabel: strings.opensInNewTab,
+    };
+    this.#kept.set(id, { strings, sources, sourceCount, context });
+    return context;
+  }
+}

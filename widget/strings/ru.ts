@@ -1,0 +1,65 @@
+import type { Strings } from './strings.ts';
+
+const rules = new Intl.PluralRules('ru');
+
+function plural(count: number, one: string, few: string, many: string): string {
+  const rule = rules.select(count);
+  return `${count} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
+}
+
+export const strings: Strings = {
+  language: 'ru',
+  direction: 'ltr',
+
+  heading: 'Тьютор курса',
+  openTutor: 'Спросить тьютора',
+  closeTutor: 'Закрыть тьютора',
+  newConversation: 'Новый разговор',
+  greeting: 'В чём вы хотите разобраться?',
+  suggestions: 'С чего можно начать',
+  conversation: 'Разговор',
+  you: 'Вы спросили:',
+  tutor: 'Тьютор:',
+  toEnd: 'К концу разговора',
+
+  placeholder: 'Спросите о курсе',
+  question: 'Ваш вопрос',
+  send: 'Отправить вопрос',
+  stop: 'Остановить ответ',
+  charactersLeft: (count) => `Осталось ${plural(count, 'знак', 'знака', 'знаков')}`,
+  charactersTooMany: (count) => `${plural(count, 'лишний знак', 'лишних знака', 'лишних знаков')}`,
+  checkTheSources: 'Ответы бывают неверны. Сверяйте их с источниками.',
+  quotesTheCourse: 'Ответы состоят из цитат курса.',
+
+  thinking: 'Ищу в материалах курса',
+  answering: 'Тьютор отвечает.',
+  answered: (sources) =>
+    sources ? `Ответ готов: ${plural(sources, 'источник', 'источника', 'источников')}.` : 'Ответ готов.',
+
+  sources: 'Из курса',
+  passages: 'Что об этом сказано в курсе',
+  source: (number, heading) => `Источник ${number}: ${heading}`,
+  showInLesson: 'Показать в этом уроке',
+  openLesson: 'Открыть урок',
+  opensInNewTab: '(откроется в новой вкладке)',
+  code: 'Код',
+  table: 'Таблица',
+  done: 'Сделано:',
+  toDo: 'Сделать:',
+
+  stopped: 'Вы остановили этот ответ.',
+  tooLong: 'Ответ достиг предельной длины и обрывается здесь. Если нужно, попросите продолжение.',
+  incomplete: 'Этот ответ неполон: он оборвался раньше времени.',
+  offlineTitle: 'Нет подключения к сети',
+  offline: 'Вопрос сохранён. Спросите ещё раз, когда связь появится.',
+  unreachableTitle: 'Тьютор недоступен',
+  unreachable: 'Вопрос сохранён. Спросите ещё раз чуть позже; если не поможет, скажите преподавателю.',
+  lostTitle: 'Связь прервалась',
+  lost: 'Этот ответ неполон. Вопрос сохранён: спросите ещё раз, чтобы получить ответ целиком.',
+  askAgain: 'Спросить ещё раз',
+  askAgainIn: (seconds) => `Спросить ещё раз через ${seconds} с`,
+  mayAskAgain: 'Можно спросить ещё раз.',
+  backAt: (time) => `Тьютор вернётся: ${time}.`,
+  rephrase: 'Изменить вопрос',
+  retry: 'Повторить',
+};

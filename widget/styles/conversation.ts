@@ -1,0 +1,268 @@
+import { css } from 'lit';
+
+/** Welcome, questions, the frame of answers, sources and problems. */
+export const conversation = css`
+  .welcome {
+    min-block-size: 8em;
+  }
+  .floating .welcome {
+    min-block-size: 100%;
+    display: flex;
+    flex-direction: column;
+    justify-content: end;
+  }
+  .greeting {
+    font-size: 1.2em;
+    line-height: 1.4;
+    font-weight: 500;
+    letter-spacing: -0.012em;
+    text-wrap: pretty;
+    max-inline-size: 34em;
+  }
+  .suggestions {
+    list-style: none;
+    margin-block-start: 1.1em;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+  }
+  .suggestion {
+    padding: 0.5em 0.95em;
+    border: 1px solid var(--_border);
+    border-radius: 1.3em;
+    background: var(--_surface);
+    text-align: start;
+    line-height: 1.35;
+    color: var(--_accent);
+  }
+  .exchanges {
+    list-style: none;
+  }
+  .exchange + .exchange {
+    margin-block-start: 1.8em;
+  }
+  /* Room for an answer: its question goes to the top and nothing moves while it is written. */
+  .floating .exchange:last-child {
+    min-block-size: 100cqb;
+  }
+  .question {
+    display: flex;
+    justify-content: flex-end;
+  }
+  .question p {
+    max-inline-size: 86%;
+    padding: 0.5em 0.95em;
+    border-radius: 1.25em;
+    border-end-end-radius: 0.35em;
+    background: var(--_tint);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .answer {
+    margin-block-start: 1em;
+  }
+  .answer > * + *:not(.unseen) {
+    margin-block-start: 1em;
+  }
+  .waiting {
+    display: flex;
+    align-items: center;
+    gap: 0.7em;
+    color: var(--_muted);
+  }
+  .dots {
+    display: inline-flex;
+    gap: 4px;
+  }
+  .dots i {
+    inline-size: 6px;
+    block-size: 6px;
+    border-radius: 50%;
+    background: var(--_accent);
+  }
+  .note {
+    padding-inline-start: 0.8em;
+    border-inline-start: 3px solid var(--_border);
+    color: var(--_muted);
+    font-size: 0.9333em;
+  }
+  .label {
+    font-size: 0.8667em;
+    font-weight: 600;
+    color: var(--_muted);
+    margin-block-end: 0.4em;
+  }
+  .sources ol {
+    list-style: none;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-inner);
+    overflow: clip;
+  }
+  .sources li + li {
+    border-block-start: 1px solid var(--_border);
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 0.65em;
+    padding: 0.5em 0.7em;
+    list-style: none;
+    cursor: pointer;
+    line-height: 1.35;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary:focus-visible {
+    outline-offset: -2px;
+    border-radius: var(--_radius-inner);
+  }
+  .number,
+  .citation {
+    display: inline-grid;
+    place-items: center;
+    font-weight: 650;
+    font-variant-numeric: tabular-nums;
+    line-height: 1;
+    background: var(--_tint);
+    color: var(--_accent);
+  }
+  .number {
+    flex: none;
+    inline-size: 1.9em;
+    block-size: 1.9em;
+    border-radius: 0.55em;
+    font-size: 0.8em;
+  }
+  .names {
+    flex: 1;
+    min-inline-size: 0;
+    display: flex;
+    flex-direction: column;
+  }
+  .names .heading {
+    font-size: 0.9333em;
+    font-weight: 550;
+  }
+  .names .lesson {
+    font-size: 0.8333em;
+    color: var(--_muted);
+  }
+  summary .icon {
+    color: var(--_muted);
+  }
+  details[open] summary .icon {
+    transform: rotate(180deg);
+  }
+  .passage {
+    padding: 0 0.8em 0.75em;
+    padding-inline-start: 2.9em;
+  }
+  .passage blockquote {
+    font-size: 0.9333em;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .quiet {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.4em;
+    min-block-size: 2.2em;
+    padding: 0.2em 0.75em;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-inner);
+    background: var(--_surface);
+    color: var(--_accent);
+    font-size: 0.9333em;
+    font-weight: 550;
+    text-decoration: none;
+  }
+  .quiet .icon {
+    inline-size: 1.1em;
+    block-size: 1.1em;
+  }
+  .passage .quiet {
+    margin-block-start: 0.6em;
+  }
+  .quiet:disabled {
+    color: var(--_muted);
+    cursor: default;
+  }
+  .note .quiet {
+    margin-inline-start: 0.3em;
+  }
+  .digits {
+    font-variant-numeric: tabular-nums;
+  }
+  .problem {
+    display: flex;
+    gap: 0.7em;
+    padding: 0.8em 0.9em;
+    border: 1px solid color-mix(in srgb, var(--_danger) 28%, var(--_surface));
+    border-radius: var(--_radius-inner);
+    background: var(--_danger-tint);
+  }
+  .welcome .problem {
+    margin-block-start: 1em;
+  }
+  .problem > .icon {
+    margin-block-start: 0.1em;
+    color: var(--_danger);
+  }
+  .problem .words {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .problem .title {
+    font-weight: 650;
+  }
+  .problem p + p {
+    margin-block-start: 0.25em;
+  }
+  .problem .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    margin-block-start: 0.6em;
+  }
+  @media (hover: hover) {
+    .suggestion:hover,
+    .quiet:not(:disabled):hover {
+      border-color: var(--_accent);
+    }
+    summary:hover {
+      background: var(--_raised);
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .dots i {
+      animation: breathe 1.2s infinite ease-in-out;
+    }
+    .dots i:nth-child(2) {
+      animation-delay: 0.15s;
+    }
+    .dots i:nth-child(3) {
+      animation-delay: 0.3s;
+    }
+    @keyframes breathe {
+      0%,
+      60%,
+      100% {
+        opacity: 0.25;
+      }
+      30% {
+        opacity: 1;
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    .question p,
+    .number,
+    .citation {
+      border: 1px solid;
+    }
+    .dots i {
+      background: CanvasText;
+    }
+  }
+`;

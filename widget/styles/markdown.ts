@@ -1,0 +1,141 @@
+import { css } from 'lit';
+
+/** The text of an answer. */
+export const markdown = css`
+  .text {
+    overflow-wrap: anywhere;
+  }
+  .text > * + *,
+  .text blockquote > * + *,
+  .text li > * + p,
+  .text li > * + pre,
+  .text li > * + .table {
+    margin-block-start: 0.75em;
+  }
+  .text h3 {
+    line-height: 1.35;
+    font-weight: 650;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+  .text h3:not(.minor) {
+    font-size: 1.1333em;
+  }
+  .text * + h3 {
+    margin-block-start: 1.2em;
+  }
+  .text h3 + * {
+    margin-block-start: 0.4em;
+  }
+  .text :is(ul, ol) {
+    padding-inline-start: 1.5em;
+  }
+  .text li + li {
+    margin-block-start: 0.25em;
+  }
+  .text li > :is(ul, ol) {
+    margin-block-start: 0.25em;
+  }
+  .text li::marker {
+    color: var(--_muted);
+  }
+  .text .task {
+    list-style: none;
+    margin-inline-start: -1.4em;
+  }
+  .text strong {
+    font-weight: 650;
+  }
+  .text a {
+    color: var(--_accent);
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.17em;
+  }
+  .text code {
+    font-family: var(--_code);
+    font-size: 0.9em;
+  }
+  .text :not(pre) > code {
+    padding: 0.12em 0.36em;
+    border-radius: 0.35em;
+    background: var(--_raised);
+    -webkit-box-decoration-break: clone;
+    box-decoration-break: clone;
+  }
+  .text pre {
+    padding: 0.8em 0.95em;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-inner);
+    background: var(--_raised);
+    line-height: 1.5;
+    overflow-x: auto;
+    overflow-wrap: normal;
+    tab-size: 4;
+    scrollbar-width: thin;
+  }
+  .text blockquote {
+    padding-inline-start: 0.9em;
+    border-inline-start: 3px solid var(--_border);
+    color: var(--_muted);
+  }
+  .text hr {
+    block-size: 1px;
+    border: 0;
+    background: var(--_border);
+    margin-block: 1.1em;
+  }
+  .verbatim {
+    white-space: pre-wrap;
+  }
+  .table {
+    overflow-x: auto;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-inner);
+    scrollbar-width: thin;
+    overflow-wrap: normal;
+  }
+  table {
+    border-collapse: collapse;
+    min-inline-size: 100%;
+    font-size: 0.9333em;
+  }
+  th,
+  td {
+    padding: 0.45em 0.8em;
+    text-align: start;
+    vertical-align: top;
+  }
+  th {
+    font-weight: 650;
+    background: var(--_raised);
+  }
+  tr + tr > td,
+  tbody > tr > td {
+    border-block-start: 1px solid var(--_border);
+  }
+  .to-center {
+    text-align: center;
+  }
+  .to-right {
+    text-align: right;
+  }
+  .to-left {
+    text-align: left;
+  }
+  .citation {
+    min-inline-size: 1.75em;
+    block-size: 1.75em;
+    padding: 0 0.35em;
+    margin-inline: 0.12em;
+    border: 0;
+    border-radius: 0.5em;
+    font-size: 0.74em;
+    vertical-align: 0.12em;
+  }
+  @media (hover: hover) {
+    button.citation:hover {
+      background: var(--_accent);
+      color: var(--_accent-text);
+    }
+  }
+`;

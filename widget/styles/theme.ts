@@ -1,0 +1,96 @@
+import { css } from 'lit';
+
+/**
+ * Public custom properties (`--course-tutor-*`) and their defaults, under short
+ * private names. Every pair of text and background here has a contrast of at
+ * least 4.5:1. Sizes are in em of the tutor's own font size, which begins at
+ * the reader's chosen size and not at that of the page's root element.
+ */
+export const theme = css`
+  :host {
+    all: initial;
+    display: contents;
+  }
+  :host([mode='inline']) {
+    display: block;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .tutor {
+    --_surface: var(--course-tutor-surface, light-dark(#ffffff, #191b21));
+    --_raised: var(--course-tutor-raised, light-dark(#f5f5f9, #23262e));
+    --_text: var(--course-tutor-text, light-dark(#1d1f27, #e9eaf0));
+    --_muted: var(--course-tutor-muted, light-dark(#5b5f70, #a6abbb));
+    --_border: var(--course-tutor-border, light-dark(#e2e3eb, #363a45));
+    --_accent: var(--course-tutor-accent, light-dark(#4049c9, #aab4ff));
+    --_accent-text: var(--course-tutor-accent-text, light-dark(#ffffff, #171a45));
+    --_tint: color-mix(in srgb, var(--_accent) 11%, var(--_surface));
+    --_danger: var(--course-tutor-danger, light-dark(#b3261e, #ffb4a9));
+    --_danger-tint: color-mix(in srgb, var(--_danger) 7%, var(--_surface));
+    --_radius: var(--course-tutor-radius, 18px);
+    --_radius-inner: calc(var(--_radius) * 0.6);
+    --_gap: var(--course-tutor-gap, 20px);
+    --_code: var(--course-tutor-font-code, ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace);
+    color-scheme: light dark;
+    color: var(--_text);
+    font-family: var(--course-tutor-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, sans-serif);
+    font-size: var(--course-tutor-font-size, 0.9375em);
+    line-height: 1.55;
+    text-align: start;
+    -webkit-text-size-adjust: 100%;
+  }
+  .light {
+    color-scheme: light;
+  }
+  .dark {
+    color-scheme: dark;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  p,
+  h2,
+  h3,
+  ol,
+  ul,
+  blockquote,
+  pre {
+    margin: 0;
+    padding: 0;
+  }
+  button,
+  textarea {
+    font: inherit;
+    color: inherit;
+    margin: 0;
+  }
+  button {
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+  :focus {
+    outline: none;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .icon {
+    flex: none;
+    display: block;
+  }
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Strings } from '../strings/strings.ts';
+import { sendIcon, stopIcon } from './icons.ts';
+
+/** The sidecar refuses longer questions. */
+export const questionCharacters = 8_000;
+/** From here on the student sees how many are left. */
+const countedFrom = 7_500;
+
+export interface AskBoxProps {
+  strings: Strings;
+  draft: string;
+  placeholder: string;
+  isBusy: boolean;
+  onDraft: (draft: string) => void;
+  onSend: () => void;
+  onStop: () => void;
+}
+
+/** The draft is a question that may be sent. */
+export function isSendable(draft: string): boolean {
+  return draft.trim() !== '' && draft.length <= questionCharacters;
+}
+
+export function askBoxView(props: AskBoxProps): TemplateResult {
+  const { strings, draft } = props;
+  const left = questionCharacters - draft.length;
+  const label = props.isBusy ? strings.stop : strings.send;
+  const isCounted = draft.length >= countedFrom;
+  return html`<form class="box" part="box" @submit=${(event: Event) => pressedButton(event, props)}>
+    <textarea
+      class="input"
+      part="input"
+      rows="1"
+      dir="auto"
+      enterkeyhint="send"
+      aria-label=${strings.question}
+      aria-invalid=${left < 0 ? 'true' : nothing}
+      aria-describedby=${isCounted ? 'counter' : nothing}
+      placeholder=${props.placeholder}
+      .value=${live(draft)}
+      @input=${(event: InputEvent) => typed(event, props)}
+      @keydown=${(event: KeyboardEvent) => pressed(event, props)}
+    ></textarea>
+    <button
+      type="submit"
+      class="round"
+      part=${props.isBusy ? 'stop' : 'send'}
+      aria-label=${label}
+      title=${label}
+      aria-disabled=${props.isBusy || isSendable(draft) ? 'false' : 'true'}
+    >${props.isBusy ? stopIcon : sendIcon}</button>
+    ${
+      isCounted
+        ? html`<p class="counter ${left < 0 ? 'over' : ''}" id="counter">${left < 0 ? strings.charactersTooMany(-left) : strings.charactersLeft(left)}</p>`
+        : nothing
+    }
+  </form>`;
+}
+
+/** Height of the input for its text, where CSS cannot do it (`field-sizing`). */
+export function fitToText(input: HTMLTextAreaElement): void {
+  if (CSS.supports('field-sizing', 'content')) return;
+  input.style.height = 'auto';
+  input.style.height = `${input.scrollHeight}px`;
+}
+
+function typed(event: InputEvent, { onDraft }: AskBoxProps): void {
+  onDraft((event.target as HTMLTextAreaElement).value);
+}
+
+function pressed(event: KeyboardEvent, props: AskBoxProps): void {
+  // While an input method composes a word, Enter chooses it (229: Safari sends that Enter after the end).
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  if (!props.isBusy && isSendable(props.draft)) props.onSend();
+}
+
+/** One button that sends or stops, so that it keeps the focus when its meaning changes. */
+function pressedButton(event: Event, { draft, isBusy, onSend, onStop }: AskBoxProps): void {
+  event.preventDefault();
+  if (isBusy) onStop();
+  else if (isSendable(draft)) onSend();
+}

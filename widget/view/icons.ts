@@ -1,0 +1,26 @@
+import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+
+function icon(shape: SVGTemplateResult): TemplateResult {
+  return html`<svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shape}</svg>`;
+}
+
+/** An open book with a spark: the course, and someone who explains it. */
+export const tutorIcon = icon(
+  svg`<path d="M12 20.5c-2.2-1.7-5-2.3-8.5-2.2V6.2c2-.1 3.7.1 5.2.7M12 20.5c2.2-1.7 5-2.3 8.5-2.2V12.8M12 20.5V11.5"/><path d="M17 2.5c.4 2.6 1.4 3.6 4 4-2.6.4-3.6 1.4-4 4-.4-2.6-1.4-3.6-4-4 2.6-.4 3.6-1.4 4-4Z" fill="currentColor" stroke="none"/>`,
+);
+export const closeIcon = icon(svg`<path d="M6 6l12 12M18 6 6 18"/>`);
+export const sendIcon = icon(svg`<path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/>`);
+export const stopIcon = icon(
+  svg`<rect x="5.5" y="5.5" width="13" height="13" rx="2.5" fill="currentColor" stroke="none"/>`,
+);
+export const newIcon = icon(
+  svg`<path d="M12 4H6.5A2.5 2.5 0 0 0 4 6.5v11A2.5 2.5 0 0 0 6.5 20h11a2.5 2.5 0 0 0 2.5-2.5V12"/><path d="M9.5 14.5 10 11.5l7.7-7.7a1.770 1.770 0 0 1 2.5 2.5L12.5 14l-3 .5Z"/>`,
+);
+export const downIcon = icon(svg`<path d="M12 5v14M5.5 12.5 12 19l6.5-6.5"/>`);
+export const againIcon = icon(svg`<path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4L20 9.2M20 4.5v4.7h-4.7"/>`);
+export const editIcon = icon(svg`<path d="M4.5 19.5 5.3 16 16 5.3a1.9 1.9 0 0 1 2.7 2.7L8 18.7l-3.5.8Z"/>`);
+export const warningIcon = icon(
+  svg`<path d="M12 9v4.2M12 16.7v.01M10.4 4.4 2.9 17.3A1.850 1.850 0 0 0 4.5 20h15a1.850 1.850 0 0 0 1.6-2.7L13.6 4.4a1.850 1.850 0 0 0-3.2 0Z"/>`,
+);
+export const chevronIcon = icon(svg`<path d="m8 10 4 4 4-4"/>`);
+export const outIcon = icon(svg`<path d="M8 16 16.5 7.5M9.5 7h7.5v7.5"/>`);

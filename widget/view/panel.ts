@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Strings } from '../strings/strings.ts';
+import { closeIcon, downIcon, newIcon, tutorIcon } from './icons.ts';
+
+export interface PanelProps {
+  strings: Strings;
+  isFloating: boolean;
+  isHidden: boolean;
+  heading: string;
+  /** Title of the course; empty until it is known. */
+  courseTitle: string;
+  /** What a reader should know about the answers. */
+  footnote: string;
+  /** A conversation that can be put away. */
+  hasConversation: boolean;
+  isAtEnd: boolean;
+  content: unknown;
+  askBox: TemplateResult;
+  onClose: () => void;
+  onClear: () => void;
+  onScroll: (scroll: Element) => void;
+  onToEnd: () => void;
+}
+
+/**
+ * The frame around a conversation: a dialog that does not block the page when
+ * it floats, a region of the page when it is inline.
+ */
+export function panelView(props: PanelProps): TemplateResult {
+  const { strings, isFloating } = props;
+  return html`<section
+    class="panel"
+    part="panel"
+    role=${isFloating ? 'dialog' : 'region'}
+    aria-labelledby="heading"
+    tabindex="-1"
+    ?hidden=${props.isHidden}
+    @keydown=${(event: KeyboardEvent) => isFloating && closeOnEscape(event, props)}
+  >
+    <header part="header">
+      <span class="badge">${tutorIcon}</span>
+      <div class="titles">
+        <h2 id="heading" part="heading"><bdi>${props.heading}</bdi></h2>
+        ${props.courseTitle ? html`<p class="course"><bdi>${props.courseTitle}</bdi></p>` : nothing}
+      </div>
+      ${
+        props.hasConversation
+          ? html`<button type="button" class="plain" aria-label=${strings.newConversation} title=${strings.newConversation} @click=${props.onClear}>${newIcon}</button>`
+          : nothing
+      }
+      ${
+        isFloating
+          ? html`<button type="button" class="plain" aria-label=${strings.closeTutor} title=${strings.closeTutor} @click=${props.onClose}>${closeIcon}</button>`
+          : nothing
+      }
+    </header>
+    <div class="middle">
+      <div class="scroll" part="transcript" role="region" aria-label=${strings.conversation} tabindex="0" @scroll=${(event: Event) => props.onScroll(event.currentTarget as Element)}>
+        ${props.content}
+      </div>
+      ${
+        props.isAtEnd
+          ? nothing
+          : html`<button type="button" class="to-end" aria-label=${strings.toEnd} title=${strings.toEnd} @click=${props.onToEnd}>${downIcon}</button>`
+      }
+    </div>
+    <footer part="footer">
+      ${props.askBox}
+      <p class="footnote">${props.footnote}</p>
+    </footer>
+  </section>`;
+}
+
+/** The button in the corner. `onApproach`: the student may be about to press it. */
+export function launcherView(
+  words: string,
+  isHidden: boolean,
+  onOpen: () => void,
+  onApproach: () => void,
+): TemplateResult {
+  return html`<button type="button" class="launcher" part="launcher" aria-haspopup="dialog" aria-expanded="false" ?hidden=${isHidden} @click=${onOpen} @pointerenter=${onApproach} @focus=${onApproach}>
+    ${tutorIcon}<span class="words">${words}</span>
+  </button>`;
+}
+
+function closeOnEscape(event: KeyboardEvent, { onClose }: PanelProps): void {
+  if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+  event.preventDefault();
+  onClose();
+}

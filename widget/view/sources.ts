@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Source } from '../../proxy/protocol.ts';
+import { lessonLink } from '../markdown/safe-link.ts';
+import type { Strings } from '../strings/strings.ts';
+import { chevronIcon, downIcon, outIcon } from './icons.ts';
+
+export interface SourcesProps {
+  strings: Strings;
+  title: string;
+  /** Makes the ids of the entries unique among all answers. */
+  exchange: number;
+  sources: readonly Source[];
+  /** They are the answer themselves: the best of them is shown at once. */
+  isAnswer: boolean;
+  isInPage: (source: Source) => boolean;
+  onShow: (source: Source) => void;
+}
+
+/** Id of an entry, for the marks that point to it. */
+export function sourceId(exchange: number, number: number): string {
+  return `source-${exchange}-${number}`;
+}
+
+/** The passages of the course behind an answer, numbered as its marks are. */
+export function sourcesView(props: SourcesProps): TemplateResult | typeof nothing {
+  const { sources, title } = props;
+  if (sources.length === 0) return nothing;
+  return html`<section class="sources" part="sources" aria-label=${title}>
+    <p class="label">${title}</p>
+    <ol>${sources.map((source, at) => html`<li>${sourceView(source, at + 1, props)}</li>`)}</ol>
+  </section>`;
+}
+
+function sourceView(source: Source, number: number, props: SourcesProps): TemplateResult {
+  const isIntroduction = source.heading === source.lessonTitle;
+  return html`<details class="source" part="source" id=${sourceId(props.exchange, number)} ?open=${props.isAnswer && number === 1}>
+    <summary>
+      <span class="number" aria-hidden="true">${number}</span>
+      <span class="names">
+        <span class="heading"><bdi>${source.heading}</bdi></span>
+        ${isIntroduction ? nothing : html`<span class="lesson"><bdi>${source.lessonTitle}</bdi></span>`}
+      </span>
+      ${chevronIcon}
+    </summary>
+    <div class="passage">
+      <blockquote dir="auto">${source.quote}</blockquote>
+      ${wayThere(source, props)}
+    </div>
+  </details>`;
+}
+
+/** Within the lesson that is open the passage itself is nearer than a new tab with the same lesson. */
+function wayThere(
+  source: Source,
+  { strings, isInPage, onShow }: SourcesProps,
+): TemplateResult | typeof nothing {
+  if (isInPage(source)) {
+    return html`<button type="button" class="quiet" @click=${() => onShow(source)}>${downIcon}${strings.showInLesson}</button>`;
+  }
+  const address = source.url && lessonLink(source.url, document.baseURI);
+  if (!address) return nothing;
+  const withAnchor = source.anchor && !address.includes('#') ? `${address}#${source.anchor}` : address;
+  return html`<a class="quiet" href=${withAnchor} target="_blank" rel="noopener">${outIcon}${strings.openLesson}<span class="unseen"> ${strings.opensInNewTab}</span></a>`;
+}
