@@ -9,7 +9,7 @@ const cost = {
   lineEnd: 70,
   punctuation: 100,
   latinWithMarks: 60,
-  cyrillic: 65,
+  cyrillic: 72,
   greekHebrewArabic: 120,
   eastAsian: 140,
   /** Half of a surrogate pair: emoji and rare scripts take two to four tokens a character. */
@@ -31,7 +31,7 @@ const longRunFrom = 12;
  * a blank joins the word behind it and runs of blanks are one token. Each kind is priced near
  * the dearest of these. English prose comes out at 1.4 times (characters / 4), source code at
  * one token per 2.1 characters. Measured against o200k, the leanest: 1.6 times for English,
- * 1.8 for code, 1.9 for a Russian lesson, 2.1 for Chinese. Only noise (random letters in
+ * 1.8 for code, 2.1 for a Russian lesson, 2.1 for Chinese. Only noise (random letters in
  * groups of five) costs more than it is estimated at, up to twice.
  *
  * A character costs something wherever it stands, and text put before it never makes it
