@@ -24,6 +24,7 @@ export class CallMeter {
   readonly #estimatedInputTokens: number;
   #reported: TokenUsage | undefined;
   #text = '';
+  #sent = false;
   #answered = false;
   #finish: ModelFinish | undefined;
   #firstTokenMs: number | undefined;
@@ -32,6 +33,11 @@ export class CallMeter {
     this.#clock = clock;
     this.#startedMs = clock.monotonicMs();
     this.#estimatedInputTokens = estimatedInputTokens;
+  }
+
+  /** To be called right before the call is sent: from here on it may be billed. */
+  send(): void {
+    this.#sent = true;
   }
 
   observe(chunk: ReplyChunk): void {
@@ -59,9 +65,11 @@ export class CallMeter {
 
   /**
    * What is to be settled. A provider's full report is taken as it is, zeros
-   * included. A call that was refused is not billed. Anything in between is
-   * billed by providers up to the break (Google bills an aborted stream in
-   * full), so what is missing from the report is estimated, upwards.
+   * included. A call that was not sent, that found no connection or that was
+   * refused with an HTTP status is not billed. Anything in between is billed by
+   * providers up to the break (Google bills an aborted stream in full), also
+   * when it broke before the first chunk, so what is missing from the report is
+   * estimated, upwards.
    * @param error what ended the call early, if anything did
    */
   read(error: unknown): MeterReading {
@@ -69,8 +77,8 @@ export class CallMeter {
       return { status: 'settled', usage: this.#reported };
     }
     const refused =
-      error instanceof ProviderFault && (error.kind !== 'timeout' || error.details.status !== undefined);
-    if (!this.#answered && refused) return { status: 'released', usage: noUsage };
+      error instanceof ProviderFault && (error.details.status !== undefined || error.kind === 'network');
+    if (!this.#sent || (!this.#answered && refused)) return { status: 'released', usage: noUsage };
     const reported = this.#reported ?? { ...noUsage, inputTokens: this.#estimatedInputTokens };
     return {
       status: 'estimated',

@@ -4,6 +4,8 @@ import type { ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
 
 interface Waiting {
   request: ReserveRequest;
+  /** The wait is over: the next look at the store decides. */
+  isLast: boolean;
   resolve(outcome: ReserveOutcome): void;
   reject(error: unknown): void;
 }
@@ -15,7 +17,7 @@ interface Waiting {
 export class ReservationQueue {
   readonly #store: Store;
   readonly #clock: Clock;
-  #waiting: Waiting[] = [];
+  readonly #waiting = new Set<Waiting>();
   #passes: Promise<void> = Promise.resolve();
 
   constructor(store: Store, clock: Clock) {
@@ -25,38 +27,37 @@ export class ReservationQueue {
 
   /** Whether somebody waits already, so that a newcomer may not be served past them. */
   get occupied(): boolean {
-    return this.#waiting.length > 0;
+    return this.#waiting.size > 0;
   }
 
   /**
-   * @param waitMs how long to wait at most
+   * @param waitMs how long to wait at most; with 0 it is tried once
    * @returns `contended` only after the whole wait
    * @throws the signal's reason once it is aborted
    */
   async reserve(request: ReserveRequest, waitMs: number, signal: AbortSignal): Promise<ReserveOutcome> {
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<ReserveOutcome>();
-    const waiting: Waiting = { request, resolve, reject };
-    const leave = () => {
-      this.#waiting = this.#waiting.filter((other) => other !== waiting);
-    };
+    const waiting: Waiting = { request, isLast: waitMs <= 0, resolve, reject };
     const abort = () => {
-      leave();
+      this.#waiting.delete(waiting);
       reject(signal.reason);
+      // Whoever stood behind may fit.
+      this.tryAgain();
     };
     const cancelTimer = this.#clock.after(waitMs, () => {
-      leave();
-      resolve({ kind: 'contended' });
+      waiting.isLast = true;
+      this.tryAgain();
     });
     signal.addEventListener('abort', abort, { once: true });
-    this.#waiting.push(waiting);
+    this.#waiting.add(waiting);
     this.tryAgain();
     try {
       return await promise;
     } finally {
       cancelTimer();
       signal.removeEventListener('abort', abort);
-      leave();
+      this.#waiting.delete(waiting);
     }
   }
 
@@ -65,23 +66,39 @@ export class ReservationQueue {
     this.#passes = this.#passes.then(() => this.#pass());
   }
 
-  /** Serves the waiting in order; behind one that still does not fit, nobody of the same course is tried. */
+  /** Serves the waiting in order; behind one that goes on waiting, nobody of the same course is tried. */
   async #pass(): Promise<void> {
     const blocked = new Set<string>();
     for (const waiting of [...this.#waiting]) {
-      if (!this.#waiting.includes(waiting) || blocked.has(waiting.request.course)) continue;
+      if (!this.#waiting.has(waiting)) continue;
+      const { request } = waiting;
       try {
-        const outcome = await this.#store.reserve({ ...waiting.request, nowMs: this.#clock.now() });
-        if (outcome.kind === 'contended') blocked.add(waiting.request.course);
-        else if (this.#waiting.includes(waiting)) waiting.resolve(outcome);
-        else if (outcome.kind === 'reserved') await this.#giveBack(waiting.request);
+        // A last look is a look: there is no turn left to wait for.
+        const isBehind = blocked.has(request.course) && !waiting.isLast;
+        const outcome: ReserveOutcome = isBehind
+          ? { kind: 'contended' }
+          : await this.#store.reserve({ ...request, nowMs: this.#clock.now() });
+        // The student may have left while the money was being reserved.
+        const isHere = this.#waiting.has(waiting);
+        if (outcome.kind === 'contended') {
+          if (isHere && !waiting.isLast) blocked.add(request.course);
+          else this.#serve(waiting, outcome);
+        } else if (isHere) {
+          this.#serve(waiting, outcome);
+        } else if (outcome.kind === 'reserved') {
+          await this.#giveBack(request);
+        }
       } catch (error) {
         waiting.reject(error);
       }
     }
   }
 
-  /** The student left while the money was being reserved. */
+  #serve(waiting: Waiting, outcome: ReserveOutcome): void {
+    this.#waiting.delete(waiting);
+    waiting.resolve(outcome);
+  }
+
   async #giveBack({ callId }: ReserveRequest): Promise<void> {
     await this.#store.settle({
       callId,
@@ -91,5 +108,6 @@ export class ReservationQueue {
       microUsd: 0,
       totalMs: 0,
     });
+    this.tryAgain();
   }
 }

@@ -24,8 +24,8 @@ const commands: Record<string, Command> = {
  */
 export async function main(argv: string[], env: Environment): Promise<number> {
   const [name, ...args] = argv;
-  const command = name === undefined ? undefined : commands[name];
-  if (command !== undefined) return command.run(args, env);
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command !== undefined) return runCommand(command, args, env);
   const asked = name === undefined || name === 'help' || name === '--help' || name === '-h';
   if (!asked) console.error(`There is no command "${name}".\n`);
   const lines = Object.values(commands).map(
@@ -33,4 +33,16 @@ export async function main(argv: string[], env: Environment): Promise<number> {
   );
   (asked ? console.log : console.error)(`Usage:\n${lines.join('\n')}`);
   return asked ? 0 : 1;
+}
+
+async function runCommand({ usage, run }: Command, args: string[], env: Environment): Promise<number> {
+  try {
+    return await run(args, env);
+  } catch (error) {
+    const isMistyped =
+      error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    if (!isMistyped) throw error;
+    console.error(`${error.message}\nUsage: course-tutor ${usage}`);
+    return 1;
+  }
 }

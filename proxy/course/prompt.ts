@@ -161,6 +161,8 @@ function latestTurns(history: readonly Turn[], tokens: number): { turns: Turn[];
   const turns: Turn[] = [];
   let used = 0;
   for (const turn of history.toReversed()) {
+    // An answer that was stopped before its first word; providers refuse an empty message.
+    if (turn.text.trim() === '') continue;
     const cost = estimateTokens(turn.text) + tokensPerMessage;
     if (used + cost > tokens) break;
     used += cost;
@@ -174,11 +176,11 @@ function latestTurns(history: readonly Turn[], tokens: number): { turns: Turn[];
   return { turns, tokens: used };
 }
 
-const blockTag = /<(\/?)(course|lesson|outline|passages|page|selection)\b/gi;
+const blockTag = /<(?=(?:\s*\/\s*)?(?:course|lesson|outline|passages|page|selection)\b)/gi;
 
 /** Text of others must not be able to close the block it stands in, or to open one. */
 function asData(text: string): string {
-  return text.replace(blockTag, '<$1 $2');
+  return text.replace(blockTag, '&lt;');
 }
 
 function attribute(text: string): string {

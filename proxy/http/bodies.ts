@@ -5,8 +5,6 @@ import type { ChatBody, SessionBody } from '../protocol.ts';
 /** Largest request body, in bytes. */
 export const bodyLimitBytes = 256 * 1024;
 const questionCharacters = 8_000;
-const turnCharacters = 32_000;
-const mostTurns = 200;
 
 const languageTag = z
   .string()
@@ -35,10 +33,8 @@ const chatBody = z.object({
       selection: z.string().optional(),
     })
     .optional(),
-  history: z
-    .array(z.object({ role: z.enum(['student', 'tutor']), text: z.string().max(turnCharacters) }))
-    .max(mostTurns)
-    .optional(),
+  // As long as the body allows: what does not fit into the prompt is left out there, oldest first.
+  history: z.array(z.object({ role: z.enum(['student', 'tutor']), text: z.string() })).optional(),
   language: languageTag.optional(),
 });
 

@@ -10,7 +10,7 @@ import { toProblem } from '../reply/problem.ts';
 import type { Allowance } from '../store/store.ts';
 import type { Tutor } from '../tutor.ts';
 import { parseChatBody } from './bodies.ts';
-import { sendEventStream } from './event-stream.ts';
+import { closingOf, sendEventStream } from './event-stream.ts';
 
 /** `POST /v1/chat`: an answer as events, or as one JSON object where the client asks for that. */
 export async function postChat(
@@ -38,16 +38,20 @@ export async function postChat(
     collector,
     tutor,
   );
+  // Nobody can come back to an answer whose id was never sent.
+  const gone = closingOf(reply.raw);
+  const giveUp = () => answer.stop('lost');
+  if (gone.aborted) giveUp();
+  gone.addEventListener('abort', giveUp);
   const opening = await answer.opened;
   if (opening.kind === 'refused') throw opening.error;
 
   if (wantsJson(request.headers.accept)) {
-    // Nobody can come back to an answer whose id was never sent.
-    reply.raw.once('close', () => answer.stop('lost'));
     await answer.finished;
     return collector.reply();
   }
-  await sendEventStream(reply, answer, 0, tutor.clock);
+  gone.removeEventListener('abort', giveUp);
+  await sendEventStream(reply, answer, 0, gone, tutor.clock);
   return undefined;
 }
 
@@ -62,7 +66,7 @@ export async function getEvents(request: FastifyRequest, reply: FastifyReply, tu
   const answer = await ownAnswer(request, tutor);
   const last = request.headers['last-event-id'];
   const seen = typeof last === 'string' && /^\d{1,9}$/.test(last) ? Number(last) + 1 : 0;
-  await sendEventStream(reply, answer, seen, tutor.clock);
+  await sendEventStream(reply, answer, seen, closingOf(reply.raw), tutor.clock);
 }
 
 async function ownAnswer(request: FastifyRequest, tutor: Tutor): Promise<LiveAnswer> {

@@ -7,19 +7,28 @@ import type { LiveAnswer } from '../reply/live-answer.ts';
 /** Proxies close connections on which nothing moves for longer than this. */
 const keepAliveMs = 15_000;
 
+/** Aborted once the connection is closed, be it by the client or after the response. */
+export function closingOf(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  // The event is not repeated for those who ask too late.
+  if (response.closed || response.destroyed) controller.abort();
+  else response.once('close', () => controller.abort());
+  return controller.signal;
+}
+
 /**
  * Writes an answer's events from frame `from` on, as fast as the reader takes
  * them, until it ends or the reader has left.
+ * @param gone aborted when the reader has left
  */
 export async function sendEventStream(
   reply: FastifyReply,
   answer: LiveAnswer,
   from: number,
+  gone: AbortSignal,
   clock: Clock,
 ): Promise<void> {
   const response = reply.raw;
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
   reply.hijack();
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) response.setHeader(name, value);
@@ -35,10 +44,10 @@ export async function sendEventStream(
 
   let cancelKeepAlive = keepAlive(response, clock);
   try {
-    for await (const frames of answer.read(from, gone.signal)) {
+    for await (const frames of answer.read(from, gone)) {
       cancelKeepAlive();
       const flows = response.write(frames);
-      if (!flows && !gone.signal.aborted) await drained(response, gone.signal);
+      if (!flows && !gone.aborted) await drained(response, gone);
       cancelKeepAlive = keepAlive(response, clock);
     }
   } finally {

@@ -1,7 +1,7 @@
 import type { Section } from '../course/course.ts';
 
-/** The longest list of marks that is waited for; a longer one is ordinary text. */
-const longestMark = 64;
+/** Characters of the longest list of marks, room for some thirty; a longer one is ordinary text. */
+const longestMark = 200;
 const mark = /\[\s*§\s*\d+(?:\s*[,;]\s*§?\s*\d+)*\s*\]/g;
 const openMark = /\[(?:\s*§[§\d\s,;]*)?$|\[\s*$/;
 
@@ -35,11 +35,11 @@ export class CitationRewriter {
     return this.#rewrite(holds ? joined.slice(0, open.index) : joined);
   }
 
-  /** What is left when the text has ended. */
+  /** What is left when the text has ended; the beginning of a mark that never came whole is not shown. */
   end(): string {
     const rest = this.#held;
     this.#held = '';
-    return this.#rewrite(rest);
+    return rest.includes('§') ? '' : rest;
   }
 
   /** Forgets everything: another model starts anew. */
@@ -51,7 +51,9 @@ export class CitationRewriter {
   #rewrite(text: string): string {
     if (!text.includes('§')) return text;
     return text.replace(mark, (found) =>
-      [...found.matchAll(/\d+/g)].map(([digits]) => this.#number(Number(digits))).join(''),
+      found.length > longestMark
+        ? found
+        : [...found.matchAll(/\d+/g)].map(([digits]) => this.#number(Number(digits))).join(''),
     );
   }
 

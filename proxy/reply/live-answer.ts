@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { TutorError } from '../errors.ts';
+import { TutorError } from '../errors.ts';
 import type { AnswerEvent } from '../protocol.ts';
 import { encodeEvent } from './sse.ts';
 
@@ -81,6 +81,8 @@ export class LiveAnswer {
   /** No event follows. */
   end(): void {
     this.#ended = true;
+    // Does nothing after an event or a refusal; without either nobody may be left waiting.
+    this.#opened.resolve({ kind: 'refused', error: new TutorError('internal') });
     this.#finished.resolve();
     this.#cancelLost?.();
     this.#notify();

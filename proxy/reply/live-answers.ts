@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import { LiveAnswer } from './live-answer.ts';
 
@@ -9,25 +8,27 @@ const lostAfterMs = 15_000;
 /** An answer is some 10 KB; more than this at once are forgotten early, oldest first. */
 const mostKept = 20_000;
 
+interface Kept {
+  answer: LiveAnswer;
+  untilMs: number;
+}
+
 /** The answers that are being made or were made a short time ago. */
 export class LiveAnswers {
   readonly #clock: Clock;
   readonly #running = new Map<LiveAnswer, Promise<void>>();
-  readonly #kept: LRUCache<string, LiveAnswer>;
+  /** Oldest first, because all are kept equally long. */
+  readonly #kept = new Map<string, Kept>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#kept = new LRUCache({
-      max: mostKept,
-      ttl: keptMs,
-      perf: { now: () => clock.monotonicMs() },
-    });
   }
 
   /** @param make fills the answer with events; it must not throw */
   start(id: string, student: string, make: (answer: LiveAnswer) => Promise<void>): LiveAnswer {
     const answer = new LiveAnswer(id, student, this.#clock, lostAfterMs);
-    this.#kept.set(id, answer);
+    this.#forgetOld();
+    this.#kept.set(id, { answer, untilMs: this.#clock.monotonicMs() + keptMs });
     this.#running.set(
       answer,
       make(answer).finally(() => {
@@ -40,8 +41,9 @@ export class LiveAnswers {
 
   /** An answer of this student; undefined if it is too old, unknown or another's. */
   find(id: string, student: string): LiveAnswer | undefined {
-    const answer = this.#kept.get(id);
-    return answer?.student === student ? answer : undefined;
+    const kept = this.#kept.get(id);
+    if (kept === undefined || kept.untilMs <= this.#clock.monotonicMs()) return undefined;
+    return kept.answer.student === student ? kept.answer : undefined;
   }
 
   /** Resolves when nothing is running any more. */
@@ -53,5 +55,13 @@ export class LiveAnswers {
   async close(): Promise<void> {
     for (const answer of this.#running.keys()) answer.stop('shutdown');
     await this.idle();
+  }
+
+  #forgetOld(): void {
+    const nowMs = this.#clock.monotonicMs();
+    for (const [id, { untilMs }] of this.#kept) {
+      if (untilMs > nowMs && this.#kept.size < mostKept) return;
+      this.#kept.delete(id);
+    }
   }
 }

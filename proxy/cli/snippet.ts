@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { ConfigError, loadConfig } from '../config/load.ts';
+import { snippets } from '../embed/snippets.ts';
+import { phraseLanguage } from '../phrases/phrases.ts';
+
+/** `course-tutor snippet COURSE`: what to paste for each learning platform. */
+export async function snippet(
+  args: string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      config: { type: 'string', default: 'config.yaml' },
+      language: { type: 'string', default: 'en' },
+    },
+  });
+  try {
+    const { courses, server } = await loadConfig(values.config, env);
+    const course = courses.find(({ id }) => id === positionals[0]);
+    if (course === undefined) {
+      const ids = courses.map(({ id }) => id).join(', ');
+      console.error(
+        `${positionals[0] === undefined ? 'Name a course' : `There is no course "${positionals[0]}"`}: ${ids}`,
+      );
+      return 1;
+    }
+    const language = phraseLanguage(values.language);
+    for (const { title, steps, code } of snippets({
+      publicUrl: server.publicUrl,
+      course: course.id,
+      language,
+    })) {
+      const list = steps.map((step, index) => `  ${index + 1}. ${step}`).join('\n');
+      console.log(`${title}\n${list}\n\n${code.replaceAll(/^/gm, '    ')}\n`);
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}

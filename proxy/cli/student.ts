@@ -1,0 +1,65 @@
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigError, loadConfig } from '../config/load.ts';
+import { openStore } from '../store/open.ts';
+import { StoreOpenError } from '../store/open-error.ts';
+import type { PrivacyStore } from '../store/privacy-store.ts';
+
+const usage = 'Usage: course-tutor student export|delete PSEUDONYM [--config FILE]';
+
+/**
+ * `course-tutor student export PSEUDONYM` prints as JSON everything that is
+ * kept about a student; `delete` removes it and keeps the sums. The sidecar may
+ * be running meanwhile.
+ */
+export async function student(
+  args: string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { config: { type: 'string', default: 'config.yaml' } },
+  });
+  const [action, pseudonym, ...rest] = positionals;
+  if ((action !== 'export' && action !== 'delete') || pseudonym === undefined || rest.length > 0) {
+    console.error(usage);
+    return 1;
+  }
+  try {
+    const config = await loadConfig(values.config, env);
+    const store = await openStore(config.storage.url, dirname(config.file), 'visit');
+    try {
+      return action === 'export'
+        ? await printRecords(pseudonym, store.privacy)
+        : await remove(pseudonym, store.privacy);
+    } finally {
+      await store.end();
+    }
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof StoreOpenError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+/** Line by line: a diligent student has asked thousands of questions. */
+async function printRecords(pseudonym: string, privacy: PrivacyStore): Promise<number> {
+  let count = 0;
+  for await (const record of privacy.recordsOf(pseudonym)) {
+    console.log(`${count === 0 ? '[' : ','}${JSON.stringify(record)}`);
+    count += 1;
+  }
+  console.log(count === 0 ? '[]' : ']');
+  return 0;
+}
+
+async function remove(pseudonym: string, privacy: PrivacyStore): Promise<number> {
+  const answers = await privacy.removeStudent(pseudonym);
+  console.log(
+    answers === 0
+      ? `Nothing is kept about ${pseudonym}.`
+      : `Removed the name and the words of ${pseudonym} from ${answers} answers; the sums stay.`,
+  );
+  return 0;
+}

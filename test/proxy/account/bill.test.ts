@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { affordableOutputTokens, billCall, utcDay, worstCaseMicroUsd } from '../../../proxy/account/bill.ts';
+import type { Model } from '../../../proxy/account/catalogue.ts';
+import { completeRates } from '../../../proxy/account/prices.ts';
+
+const nowMs = Date.parse('2026-11-23T09:00:00Z');
+
+function model(rates: Parameters<typeof completeRates>[0], over: Partial<Model> = {}): Model {
+  return {
+    name: 'm',
+    provider: 'p',
+    upstreamName: 'm',
+    contextTokens: 100_000,
+    maxOutputTokens: 3_000,
+    prices: [{ from: '2026-01-01', aboveInputTokens: 0, usdPerMillion: completeRates(rates) }],
+    ...over,
+  };
+}
+
+const usage = {
+  inputTokens: 1_000,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  cacheWriteLongTokens: 0,
+  outputTokens: 100,
+};
+
+describe('the worst case of a call', () => {
+  test('all input fresh and all output used', () => {
+    expect(worstCaseMicroUsd(model({ input: 2, output: 10 }), nowMs, 1_000, 300)).toBe(2_000 + 3_000);
+  });
+
+  test('where writing to the cache is dearer than reading fresh, all input is written', () => {
+    const writes = model({ input: 2, cacheWrite: 2.5, cacheWriteLong: 4, output: 10 });
+    expect(worstCaseMicroUsd(writes, nowMs, 1_000, 0)).toBe(4_000);
+  });
+
+  test('a model without a price costs nothing that could be counted', () => {
+    expect(worstCaseMicroUsd(model({ input: 2, output: 10 }, { prices: [] }), nowMs, 1_000, 300)).toBe(0);
+  });
+
+  const price = fc.integer({ min: 0, max: 100_000_000 }).map((millionths) => millionths / 1e6);
+  const anyModel = fc
+    .record({ input: price, cachedInput: price, cacheWrite: price, cacheWriteLong: price, output: price })
+    // Reading from a cache never costs more than reading fresh.
+    .map((rates) => model({ ...rates, cachedInput: Math.min(rates.cachedInput, rates.input) }));
+  const count = fc.integer({ min: 0, max: 300_000 });
+
+  test('no bill within the estimate is ever above it', () => {
+    fc.assert(
+      fc.property(anyModel, count, count, count, count, count, (any, fresh, cached, write, long, output) => {
+        const inputTokens = fresh + cached + write + long;
+        const { costMicroUsd } = billCall(
+          any,
+          {
+            inputTokens,
+            cachedInputTokens: cached,
+            cacheWriteTokens: write,
+            cacheWriteLongTokens: long,
+            outputTokens: output,
+          },
+          nowMs,
+          undefined,
+        );
+        expect(costMicroUsd).toBeLessThanOrEqual(worstCaseMicroUsd(any, nowMs, inputTokens, output));
+      }),
+    );
+  });
+
+  test('the output that an amount pays for never costs more than the amount', () => {
+    fc.assert(
+      fc.property(anyModel, count, fc.integer({ min: 0, max: 50_000_000 }), (any, inputTokens, microUsd) => {
+        const tokens = affordableOutputTokens(any, nowMs, inputTokens, microUsd);
+        fc.pre(Number.isFinite(tokens) && tokens >= 0);
+        expect(worstCaseMicroUsd(any, nowMs, inputTokens, tokens)).toBeLessThanOrEqual(microUsd);
+      }),
+    );
+  });
+
+  test('a reservation of the least amount pays for the least output, but for rounding', () => {
+    const any = model({ input: 1.1, output: 7.7 });
+    const least = worstCaseMicroUsd(any, nowMs, 999, 300);
+    expect(affordableOutputTokens(any, nowMs, 999, least)).toBeGreaterThanOrEqual(299);
+  });
+
+  test('output that costs nothing is never too much', () => {
+    expect(affordableOutputTokens(model({ input: 1, output: 0 }), nowMs, 1_000, 0)).toBe(
+      Number.POSITIVE_INFINITY,
+    );
+  });
+});
+
+describe('the bill', () => {
+  test('savings of routing: the same tokens on the dearer model, minus what was paid', () => {
+    const bill = billCall(
+      model({ input: 1, output: 4 }),
+      usage,
+      nowMs,
+      model({ input: 3, output: 15 }, { name: 'premium' }),
+    );
+    expect(bill).toEqual({
+      costMicroUsd: 1_400,
+      savedMicroUsd: { routing: 3_000 + 1_500 - 1_400, promptCache: 0 },
+    });
+  });
+
+  test('savings of the prompt cache are net: a write that nobody reads costs', () => {
+    const cached = model({ input: 10, cachedInput: 1, cacheWrite: 12.5, output: 50 });
+    const read = billCall(cached, { ...usage, cachedInputTokens: 800 }, nowMs, undefined);
+    expect(read.savedMicroUsd.promptCache).toBe(800 * 9);
+    const written = billCall(cached, { ...usage, cacheWriteTokens: 800 }, nowMs, undefined);
+    expect(written.savedMicroUsd.promptCache).toBe(-800 * 2.5);
+  });
+
+  test('the size of the whole prompt decides the row, cached tokens included', () => {
+    const tiered = model(
+      { input: 1, output: 4 },
+      {
+        prices: [
+          { from: '2026-01-01', aboveInputTokens: 0, usdPerMillion: completeRates({ input: 1, output: 4 }) },
+          {
+            from: '2026-01-01',
+            aboveInputTokens: 1_000,
+            usdPerMillion: completeRates({ input: 2, cachedInput: 0.5, output: 8 }),
+          },
+        ],
+      },
+    );
+    expect(billCall(tiered, usage, nowMs, undefined).costMicroUsd).toBe(1_000 + 400);
+    const larger = { ...usage, inputTokens: 1_001, cachedInputTokens: 1_000 };
+    expect(billCall(tiered, larger, nowMs, undefined).costMicroUsd).toBe(2 + 500 + 800);
+  });
+});
+
+test('prices change at midnight UTC', () => {
+  expect(utcDay(Date.parse('2026-12-31T23:59:59.999Z'))).toBe('2026-12-31');
+  expect(utcDay(Date.parse('2027-01-01T00:00:00Z'))).toBe('2027-01-01');
+});

@@ -1,0 +1,103 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { main } from '../../../proxy/cli/main.ts';
+import { sampleCourse } from '../../support/sidecar.ts';
+
+let directory = '';
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'check-'));
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+let printed: string[] = [];
+let complained: string[] = [];
+beforeEach(() => {
+  printed = [];
+  complained = [];
+  vi.spyOn(console, 'log').mockImplementation((line) => void printed.push(String(line)));
+  vi.spyOn(console, 'error').mockImplementation((line) => void complained.push(String(line)));
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function check(config: unknown, env: Record<string, string> = {}): Promise<number> {
+  const file = join(directory, 'config.yaml');
+  await writeFile(file, typeof config === 'string' ? config : JSON.stringify(config));
+  return main(['check', '--config', file], env);
+}
+
+describe('check', () => {
+  test('prints what is active, and is fine', async () => {
+    const code = await check({ courses: [sampleCourse] }, { OPENAI_API_KEY: 'sk-very-secret' });
+    expect(code).toBe(0);
+    expect(complained).toEqual([]);
+    const text = printed.join('\n');
+    expect(text).toMatch(/openai +openai +active, 1 key/);
+    expect(text).toMatch(/gemini +google +inactive: no API key, tier tier1/);
+    expect(text).toMatch(/simple +gpt-6-luna +[\d.]+ \/ [\d.]+ \/ [\d.]+/);
+    expect(text).toMatch(/complex +claude-sonnet-5-5 .*\(inactive\)/);
+    expect(text).toMatch(/Course python-basics: 10 lessons, \d+ sections, about [\d,]+ tokens/);
+    expect(text).toMatch(/gpt-6-luna +whole course \(\d+ course tokens fit\)/);
+    expect(text).toContain('config.yaml is fine.');
+    expect(text).not.toContain('sk-very-secret');
+  });
+
+  test('says why a course does not fit a model', async () => {
+    await check({
+      courses: [sampleCourse],
+      models: { 'gpt-6-luna': { contextTokens: 30_000 } },
+    });
+    expect(printed.join('\n')).toMatch(/gpt-6-luna +passages \(.* do not fit its 30000\)/);
+  });
+
+  test('names line and key of a mistake, and fails', async () => {
+    expect(await check('courses:\n  - id: c\n    title: C\n    content: .\nbudget:\n  daylyUsd: 5\n')).toBe(
+      1,
+    );
+    expect(complained.join('\n')).toMatch(/config\.yaml:6 budget\.daylyUsd: /);
+    expect(printed).toEqual([]);
+  });
+
+  test('fails for a course that is not there', async () => {
+    expect(await check({ courses: [{ ...sampleCourse, content: 'nowhere' }] })).toBe(1);
+    expect(complained.join('\n')).toContain('nowhere');
+  });
+
+  test('fails for a lesson that cannot be read', async () => {
+    await mkdir(join(directory, 'mixed'));
+    await writeFile(join(directory, 'mixed', 'good.md'), '# Good\n\nText.\n');
+    await writeFile(join(directory, 'mixed', 'bad.md'), Buffer.from([0x00, 0xff, 0xfe, 0x81]));
+    expect(await check({ courses: [{ id: 'mixed', title: 'Mixed', content: 'mixed' }] })).toBe(1);
+    expect(complained.join('\n')).toContain('bad.md');
+  });
+
+  test('a configuration that is not there', async () => {
+    expect(await main(['check', '--config', join(directory, 'none.yaml')], {})).toBe(1);
+    expect(complained.join('\n')).toContain('none.yaml');
+  });
+});
+
+describe('the command line', () => {
+  test.each([[[]], [['help']], [['--help']]])('%j explains itself', async (argv) => {
+    expect(await main(argv, {})).toBe(0);
+    expect(printed.join('\n')).toMatch(/^Usage:\n {2}course-tutor check /);
+  });
+
+  test.each(['chekc', 'constructor', 'toString'])(
+    'an unknown command, %s, fails with the usage',
+    async (name) => {
+      expect(await main([name], {})).toBe(1);
+      expect(complained.join('\n')).toContain(`There is no command "${name}".`);
+      expect(complained.join('\n')).toContain('Usage:');
+    },
+  );
+
+  test.each([[['--cnofig', 'x']], [['--config']], [['extra']]])(
+    'mistyped options, %j, fail with a sentence',
+    async (options) => {
+      expect(await main(['check', ...options], {})).toBe(1);
+      expect(complained.join('\n')).toMatch(/\nUsage: course-tutor check \[--config FILE\]$/);
+    },
+  );
+});

@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { setImmediate as turn } from 'node:timers/promises';
+import Fastify from 'fastify';
+import { afterEach, expect, test } from 'vitest';
+import { closingOf, sendEventStream } from '../../../proxy/http/event-stream.ts';
+import type { AnswerEvent } from '../../../proxy/protocol.ts';
+import { LiveAnswer } from '../../../proxy/reply/live-answer.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+
+const close: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const each of close.splice(0).reverse()) await each();
+});
+
+/** A server that streams one answer to whoever asks. */
+async function serverOf(answer: LiveAnswer, clock: FakeClock) {
+  const app = Fastify({ forceCloseConnections: true });
+  const done = Promise.withResolvers<void>();
+  app.get('/', async (_request, reply) => {
+    reply.header('x-request-id', 'r1');
+    await sendEventStream(reply, answer, 0, closingOf(reply.raw), clock);
+    done.resolve();
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  close.push(() => app.close());
+  return { url, done: done.promise };
+}
+
+async function connect(url: string): Promise<IncomingMessage> {
+  const sent = request(url, { agent: false }).end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  close.push(async () => response.destroy());
+  return response;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await turn();
+}
+
+const delta = (text: string): AnswerEvent => ({ event: 'delta', data: { text } });
+
+test('the headers go out at once, also those that the framework has set', async () => {
+  const clock = new FakeClock();
+  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const { url } = await serverOf(answer, clock);
+  const { headers } = await connect(url);
+  expect(headers).toMatchObject({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+    'x-request-id': 'r1',
+  });
+});
+
+test('while nothing is said, a comment every 15 seconds keeps the connection open', async () => {
+  const clock = new FakeClock();
+  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const { url } = await serverOf(answer, clock);
+  const response = await connect(url);
+  let received = '';
+  response.setEncoding('utf8').on('data', (text: string) => {
+    received += text;
+  });
+  await until(() => clock.pending.length === 1);
+  clock.advance(14_999);
+  await turn();
+  expect(received).toBe('');
+  clock.advance(15_001);
+  await until(() => received === ': keep-alive\n\n'.repeat(2));
+  answer.push(delta('a'));
+  answer.end();
+  await once(response, 'end');
+  expect(received.startsWith(': keep-alive\n\n: keep-alive\n\nid: 0\nevent: delta\n')).toBe(true);
+  expect(clock.pending).toEqual([]);
+});
+
+test('a reader who reads nothing holds up neither the answer nor, once gone, anything else', async () => {
+  const clock = new FakeClock();
+  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const { url, done } = await serverOf(answer, clock);
+  const response = await connect(url);
+  response.pause();
+  // More than all buffers on the way take.
+  const piece = 'x'.repeat(1 << 20);
+  for (let count = 0; count < 24; count += 1) {
+    answer.push(delta(piece));
+    await turn();
+  }
+  response.destroy();
+  await done;
+  // The answer now waits for the reader to come back.
+  expect(clock.pending).toEqual([15_000]);
+});
+
+test('a reader who has left before the stream begins is not waited for', async () => {
+  const clock = new FakeClock();
+  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const app = Fastify({ forceCloseConnections: true });
+  const arrived = Promise.withResolvers<void>();
+  const done = Promise.withResolvers<void>();
+  app.get('/', async (_request, reply) => {
+    arrived.resolve();
+    await until(() => reply.raw.destroyed);
+    answer.push(delta('a'));
+    await sendEventStream(reply, answer, 0, closingOf(reply.raw), clock);
+    done.resolve();
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  close.push(() => app.close());
+  const sent = request(url, { agent: false }).on('error', () => undefined);
+  sent.end();
+  await arrived.promise;
+  sent.destroy();
+  await done.promise;
+  expect(clock.pending).toEqual([15_000]);
+});

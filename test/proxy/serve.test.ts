@@ -1,0 +1,225 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { SessionReply } from '../../proxy/protocol.ts';
+import { StartError, serve } from '../../proxy/serve.ts';
+import { openStore } from '../../proxy/store/open.ts';
+import { startFakeProvider } from '../support/fake-provider.ts';
+import { chat, readAnswer, sampleCourse } from '../support/sidecar.ts';
+import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
+
+/** No log on the screen of the tests. */
+const quiet = { LOG_LEVEL: 'silent' };
+const main = resolve(import.meta.dirname, '../../proxy/main.ts');
+
+let directory = '';
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'serve-'));
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+const cleanUp: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const each of cleanUp.splice(0).reverse()) await each();
+});
+
+async function configFile(name: string, config: Record<string, unknown> | string): Promise<string> {
+  const file = join(directory, name);
+  const text =
+    typeof config === 'string'
+      ? config
+      : JSON.stringify({ courses: [sampleCourse], storage: { url: `sqlite:${name}.db` }, ...config });
+  await writeFile(file, text);
+  return file;
+}
+
+async function started(file: string): Promise<SidecarProcess> {
+  const sidecar = await startSidecarProcess(file);
+  cleanUp.push(() => sidecar.process.kill('SIGKILL'));
+  return sidecar;
+}
+
+async function sessionAt(url: string, course: string): Promise<SessionReply> {
+  const response = await fetch(`${url}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ course }),
+  });
+  return (await response.json()) as SessionReply;
+}
+
+describe('told to stop', { timeout: 60_000 }, () => {
+  test('it finishes the answer that is running, on a connection that is kept, books it and ends with 0', async () => {
+    const gate = Promise.withResolvers<void>();
+    const fake = await startFakeProvider({
+      answer: 'One two three four five.',
+      pace: (index) => (index < 2 ? Promise.resolve() : gate.promise),
+    });
+    cleanUp.push(() => fake.close());
+    const model = { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] };
+    const file = await configFile('drain.yaml', {
+      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
+      routing: model,
+    });
+    const sidecar = await started(file);
+    const { token } = await sessionAt(sidecar.url, sampleCourse.id);
+    const asked = await chat(sidecar, token, { question: 'What is a list?' });
+    let text = '';
+    let last = '';
+    for await (const event of asked.events) {
+      if (event.event === 'delta' && text === '') {
+        sidecar.process.kill('SIGTERM');
+        await refusedAt(sidecar.url);
+        gate.resolve();
+      }
+      if (event.event === 'delta') text += event.data.text;
+      last = event.event === 'done' ? `done ${event.data.finish}` : event.event;
+    }
+    expect([text, last]).toEqual(['One two three four five.', 'done complete']);
+    expect(await sidecar.ended).toBe(0);
+
+    const store = await openStore('sqlite:drain.yaml.db', directory);
+    cleanUp.push(() => store.end());
+    const rows = [];
+    for await (const row of store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
+    expect(rows).toMatchObject([{ status: 'settled', usage: { inputTokens: 1_000, outputTokens: 100 } }]);
+  });
+
+  test('with nothing to do it ends at once, though a client keeps its connection', async () => {
+    const sidecar = await started(await configFile('idle.yaml', {}));
+    const agent = new Agent({ keepAlive: true });
+    cleanUp.push(() => agent.destroy());
+    const sent = request(`${sidecar.url}/healthz`, { agent }).end();
+    const [response] = await once(sent, 'response');
+    response.resume();
+    await once(response, 'end');
+    sidecar.process.kill('SIGINT');
+    expect(await sidecar.ended).toBe(0);
+  });
+});
+
+/** Resolves when nothing listens there any more. */
+async function refusedAt(url: string): Promise<void> {
+  for (;;) {
+    try {
+      const sent = request(`${url}/healthz`, { agent: false }).end();
+      const [response] = await once(sent, 'response');
+      response.resume();
+      await once(response, 'close');
+    } catch {
+      return;
+    }
+  }
+}
+
+describe('started', () => {
+  test('it says where to find it, and answers there', async () => {
+    const printed: string[] = [];
+    const file = await configFile('hello.yaml', {});
+    const server = await serve({ configFile: file, port: 0 }, quiet, (line) => printed.push(line));
+    cleanUp.push(() => server.close());
+    expect(printed).toContain('course-tutor is running.');
+    expect(printed).toContain(`  Lesson page  ${server.url}/`);
+    expect(printed).toContain(`  Metrics      ${server.url}/admin/`);
+    const url = server.url.replace('localhost', '127.0.0.1');
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(await (await fetch(url)).text()).toContain('<course-tutor course="python-basics"');
+  });
+
+  test('it names a lesson that cannot be read, and teaches the others', async () => {
+    await mkdir(join(directory, 'mixed'));
+    await writeFile(join(directory, 'mixed', '01-good.md'), '# Good\n\nA good lesson about lists.\n');
+    const bytes = Buffer.from([0x23, 0x20, 0x00, 0xff, 0xfe, 0x81, 0x00]);
+    await writeFile(join(directory, 'mixed', '02-bad.md'), bytes);
+    const file = await configFile('mixed.yaml', {
+      courses: [{ id: 'mixed', title: 'Mixed', content: 'mixed' }],
+    });
+    const printed: string[] = [];
+    const server = await serve({ configFile: file, port: 0 }, quiet, (line) => printed.push(line));
+    cleanUp.push(() => server.close());
+    expect(printed).toContainEqual(expect.stringMatching(/^Warning: .*02-bad\.md/));
+    const url = server.url.replace('localhost', '127.0.0.1');
+    const { token } = await sessionAt(url, 'mixed');
+    const { text } = await readAnswer(await chat({ url }, token, { course: 'mixed', question: 'lists?' }));
+    expect(text).toContain('good lesson');
+  });
+});
+
+describe('what has to be mended first is said in one go', () => {
+  async function complaint(file: string): Promise<string> {
+    const failed = serve({ configFile: file, port: 0 }, quiet, () => undefined);
+    await expect(failed).rejects.toBeInstanceOf(StartError);
+    return failed.then(
+      () => '',
+      (error: StartError) => error.message,
+    );
+  }
+
+  test('a missing configuration', async () => {
+    expect(await complaint(join(directory, 'nowhere.yaml'))).toMatch(/^[^\n]*nowhere\.yaml[^\n]*$/);
+  });
+
+  test('a broken one: every mistake with its line and key', async () => {
+    const file = await configFile(
+      'broken.yaml',
+      'courses:\n  - id: c\n    title: C\n    content: .\nserver:\n  prot: 1\nbudget:\n  dailyUsd: lots\n',
+    );
+    const lines = (await complaint(file)).split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/broken\.yaml:6 server\.prot: /);
+    expect(lines[1]).toMatch(/broken\.yaml:8 budget\.dailyUsd: /);
+  });
+
+  test('YAML that is none', async () => {
+    const file = await configFile('garbage.yaml', 'courses: [\n  - {');
+    expect(await complaint(file)).toMatch(/garbage\.yaml:\d+ /);
+  });
+
+  test('a course folder that does not exist', async () => {
+    const file = await configFile('folder.yaml', { courses: [{ ...sampleCourse, content: 'not-there' }] });
+    expect(await complaint(file)).toMatch(/^[^\n]*not-there[^\n]*$/);
+  });
+
+  test('a database that is none', async () => {
+    await writeFile(join(directory, 'text.db'), 'x'.repeat(5_000));
+    const file = await configFile('database.yaml', { storage: { url: 'sqlite:text.db' } });
+    expect(await complaint(file)).toContain('text.db');
+  });
+});
+
+describe('as a process it ends with 1, without a stack', { timeout: 60_000 }, () => {
+  async function run(...options: string[]): Promise<string> {
+    const ended = Promise.withResolvers<{ code: number | null; stderr: string }>();
+    const child = execFile(
+      process.execPath,
+      [main, ...options],
+      { cwd: directory, env: { PATH: process.env.PATH ?? '' } },
+      (_error, _stdout, stderr) => ended.resolve({ code: child.exitCode, stderr }),
+    );
+    cleanUp.push(() => child.kill('SIGKILL'));
+    const { code, stderr } = await ended.promise;
+    expect(code).toBe(1);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    return stderr;
+  }
+
+  test('for a port in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    cleanUp.push(() => other.close());
+    const { port } = other.address() as { port: number };
+    const file = await configFile('port.yaml', {});
+    expect(await run('--config', file, '--port', String(port))).toBe(
+      `Port ${port} is in use. Stop the other program, or choose one with --port N.\n`,
+    );
+  });
+
+  test('for a mistyped option', async () => {
+    expect(await run('--port', 'eight')).toBe('--port eight: must be a number from 0 to 65535\n');
+  });
+});
