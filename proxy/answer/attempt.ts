@@ -28,6 +28,7 @@ export async function* attempt(
   signal.addEventListener('abort', forward, { once: true });
   const giveUp = () => controller.abort(new ProviderFault('timeout'));
   let cancelTimer = timers.clock.after(timers.firstByteTimeoutMs, giveUp);
+  let isOver = false;
   try {
     const reply = await client.send(call, controller.signal);
     for await (const chunk of reply.chunks) {
@@ -37,12 +38,13 @@ export async function* attempt(
       controller.signal.throwIfAborted();
       cancelTimer = timers.clock.after(timers.idleTimeoutMs, giveUp);
     }
+    isOver = true;
   } catch (error) {
     throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
     cancelTimer();
     signal.removeEventListener('abort', forward);
-    // Ends the connection if the loop was left early; nothing happens after a regular end.
-    controller.abort();
+    // Ends the connection if the loop was left early; after a regular end it may carry the next call.
+    if (!isOver) controller.abort();
   }
 }

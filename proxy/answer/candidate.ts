@@ -5,6 +5,7 @@ import type { LoadedCourse } from '../course/library.ts';
 import { buildPrompt, type PromptMaterial } from '../course/prompt.ts';
 import type { Prompt } from '../providers/provider.ts';
 import type { ReservationTerms } from '../store/store.ts';
+import type { KeyRequest } from './keys/provider-keys.ts';
 
 /** A model that could answer a question, with what it would be sent. */
 export interface Candidate {
@@ -53,6 +54,12 @@ export function prepareCandidates(
       },
     ];
   });
+}
+
+/** What it takes to get a key for a candidate. */
+export function keyRequest({ model, inputTokens, promptCacheKey }: Candidate, student: string): KeyRequest {
+  const { name, provider, maxOutputTokens } = model;
+  return { provider, model: name, promptCacheKey, student, inputTokens, maxOutputTokens };
 }
 
 /** What has to be set aside before a candidate is asked. */

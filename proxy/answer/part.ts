@@ -6,6 +6,8 @@ export type AnswerPart =
   | { kind: 'asking'; model: string; provider: string }
   | { kind: 'retrying'; model: string }
   | { kind: 'switching' }
+  /** All keys have reached a limit; the answer begins when one has room. */
+  | { kind: 'queued' }
   | { kind: 'text'; text: string }
   /** The text so far came from a model that broke: drop it. */
   | { kind: 'restart' }

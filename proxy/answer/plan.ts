@@ -9,7 +9,8 @@ import { answerLanguageName } from '../phrases/phrases.ts';
 import type { ChatBody, Complexity } from '../protocol.ts';
 import { type Candidate, prepareCandidates } from './candidate.ts';
 import { judgeComplexity } from './complexity.ts';
-import { planRoute } from './route.ts';
+import type { ModelAccess } from './model-access.ts';
+import { availableFirst, planRoute } from './route.ts';
 
 /** How a question is to be answered. */
 export interface AnswerPlan {
@@ -31,9 +32,9 @@ const passagesFound = 12;
 export function planAnswer(
   body: ChatBody,
   course: LoadedCourse,
-  tools: { config: Config; activeProviders: ReadonlySet<string>; clock: Clock },
+  tools: { config: Config; activeProviders: ReadonlySet<string>; access: ModelAccess; clock: Clock },
 ): AnswerPlan {
-  const { config, activeProviders, clock } = tools;
+  const { config, activeProviders, access, clock } = tools;
   const { complexity, reasons } = judgeComplexity(body.question, {
     ...(body.lesson?.selection !== undefined && { selection: body.lesson.selection }),
   });
@@ -42,12 +43,9 @@ export function planAnswer(
     found ??= findPassages(body, course);
     return found;
   };
-  const models = planRoute(
-    complexity,
-    config.routing,
-    config.catalogue,
-    activeProviders,
-    utcDay(clock.now()),
+  const models = availableFirst(
+    planRoute(complexity, config.routing, config.catalogue, activeProviders, utcDay(clock.now())),
+    (model) => access.isAvailable(model),
   );
   const candidates = prepareCandidates(
     models,

@@ -1,16 +1,18 @@
 import type { Logger } from 'pino';
 import { affordableOutputTokens, billCall } from '../account/bill.ts';
-import { CallMeter } from '../account/call-meter.ts';
+import { CallMeter, noUsage } from '../account/call-meter.ts';
 import type { Model } from '../account/catalogue.ts';
 import { type Clock, sleep } from '../clock.ts';
 import { TutorError } from '../errors.ts';
 import type { ProblemCode } from '../protocol.ts';
 import { type FaultKind, ProviderFault } from '../providers/fault.ts';
-import type { ModelFinish } from '../providers/provider.ts';
+import type { ModelFinish, TokenUsage } from '../providers/provider.ts';
 import type { CallContext, Reservation, ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
 import { attempt } from './attempt.ts';
-import { type Candidate, reservationTerms } from './candidate.ts';
-import type { KeyPool } from './key-pool.ts';
+import { type Candidate, keyRequest, reservationTerms } from './candidate.ts';
+import type { CallOutcome } from './keys/key.ts';
+import type { KeyLease } from './keys/provider-keys.ts';
+import type { ModelAccess } from './model-access.ts';
 import type { AnswerPart } from './part.ts';
 import type { Tally } from './tally.ts';
 
@@ -30,7 +32,7 @@ export interface PursuitTools {
     reserve(request: ReserveRequest, waitMs: number, signal: AbortSignal): Promise<ReserveOutcome>;
     tryAgain(): void;
   };
-  keys: KeyPool;
+  access: ModelAccess;
   clock: Clock;
   /** From 0 (inclusive) to 1. */
   random: () => number;
@@ -41,6 +43,8 @@ export interface PursuitTools {
 /** No student waits longer than this for a provider that asks to be left alone. */
 const longestRetryDelayMs = 10_000;
 const mostCallsPerAnswer = 8;
+/** A shorter wait for a key is over before a student has read that there is one. */
+const shortestNamedWaitMs = 250;
 /** How long an answer waits for money that others hold but may give back, over all its calls. */
 const longestReservationWaitMs = 2_000;
 /** Retries of many students must not come back in step. */
@@ -50,7 +54,8 @@ const jitterShare = 0.25;
  * Asks the candidates one after the other until one has answered. Each call
  * has its own reservation, settled in whatever way the call ends. A model is
  * tried again only where that may help and before its first token; after a
- * break later, the next model answers anew.
+ * break later, the next model answers anew. One that is left alone after
+ * failures, or has no key with room in time, is passed over.
  * @param first the reservation for the first call, if one was made on admission
  * @throws TutorError `budget_exceeded`, `context_too_long` or `providers_unavailable`;
  *   the signal's reason once it is aborted
@@ -64,7 +69,7 @@ export async function* pursue(
   tools: PursuitTools,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerPart, void> {
-  const { clock, keys, store, queue, log } = tools;
+  const { clock, access, store, queue, log } = tools;
   const failures: (FaultKind | 'budget_exceeded')[] = [];
   const patienceEndsMs = clock.monotonicMs() + longestReservationWaitMs;
   let reservation: Reservation | undefined = first;
@@ -74,27 +79,40 @@ export async function* pursue(
     let announced = false;
 
     for (let call = 0; tally.calls < mostCallsPerAnswer; call += 1) {
-      const key = keys.pick(model.provider, candidate.promptCacheKey);
-      const { callId, outcome } = await reserved(candidate, key.label);
-      if (outcome.kind !== 'reserved') {
+      // Who cannot be paid for does not queue for a key first.
+      if (reservation?.outcome.kind === 'budget_exceeded') {
+        reservation = undefined;
         failures.push('budget_exceeded');
         break;
       }
-      if (!announced && failures.length > 0) yield { kind: 'switching' };
-      if (!announced) yield { kind: 'asking', model: model.name, provider: model.provider };
-      announced = true;
-      tally.calls += 1;
-
+      const key = yield* leased(candidate);
+      if (key === undefined) {
+        failures.push('unavailable');
+        break;
+      }
+      const { callId, outcome } = await reserved(candidate, key);
+      if (outcome.kind !== 'reserved') {
+        key.finish({ kind: 'unused' });
+        failures.push('budget_exceeded');
+        break;
+      }
       const meter = new CallMeter(clock, candidate.inputTokens);
+      const startedAtMs = clock.now();
       let finish: ModelFinish | undefined;
       let failure: unknown;
       try {
+        if (!announced && failures.length > 0) yield { kind: 'switching' };
+        if (!announced) yield { kind: 'asking', model: model.name, provider: model.provider };
+        announced = true;
+        signal.throwIfAborted();
+        tally.calls += 1;
+        meter.send();
         const chunks = attempt(
           key.client,
           {
             model: model.upstreamName,
             prompt: candidate.prompt,
-            maxOutputTokens: allowedOutputTokens(candidate, outcome.microUsd, clock.now()),
+            maxOutputTokens: allowedOutputTokens(candidate, outcome.microUsd, startedAtMs),
             promptCacheKey: candidate.promptCacheKey,
           },
           { clock, ...settings },
@@ -104,13 +122,15 @@ export async function* pursue(
           meter.observe(chunk);
           if (chunk.text !== '') yield { kind: 'text', text: chunk.text };
         }
-        if (meter.finish === 'refused') throw new ProviderFault('refused');
+        // A finish without a word is no answer either, whatever the model calls it.
+        if (meter.finish === 'refused' || meter.firstTokenMs === undefined)
+          throw new ProviderFault('refused');
         finish = meter.finish;
       } catch (error) {
         failure = error;
         if (!(error instanceof ProviderFault)) throw error;
       } finally {
-        await settle(callId, meter, failure, candidate);
+        await settle(callId, meter, failure, candidate, key, startedAtMs);
       }
       if (finish === 'complete' || finish === 'length') {
         yield { kind: 'finished', finish, costMicroUsd: tally.costMicroUsd };
@@ -135,34 +155,86 @@ export async function* pursue(
         yield { kind: 'restart' };
         break;
       }
-      const delayMs = retryDelayMs(fault, settings.retryDelaysMs[call], tools.random);
-      if (delayMs === undefined || tally.calls >= mostCallsPerAnswer) break;
+      const hasOtherKey = access.isReady(keyRequest(candidate, context.student));
+      const delayMs = retryDelayMs(fault, settings.retryDelaysMs[call], hasOtherKey, tools.random);
+      if (delayMs === undefined || tally.calls >= mostCallsPerAnswer || !access.isAvailable(model)) break;
+      if (delayMs === 0) continue;
       yield { kind: 'retrying', model: model.name };
       await sleep(clock, delayMs, signal);
     }
   }
   throw new TutorError(codeOf(failures));
 
+  /** A key for the candidate, after a wait if need be; undefined where it is not to be called now. */
+  async function* leased(candidate: Candidate): AsyncGenerator<AnswerPart, KeyLease | undefined> {
+    const request = keyRequest(candidate, context.student);
+    let lease: KeyLease | undefined;
+    try {
+      let answer = access.take(request);
+      if (answer.kind === 'full') {
+        if (answer.roomInMs >= shortestNamedWaitMs) yield { kind: 'queued' };
+        answer = await access.wait(request, signal);
+      }
+      if (answer.kind === 'granted') lease = answer;
+      else
+        log.info({ answer: context.answerId, model: candidate.model.name, ...answer }, 'model passed over');
+      return lease;
+    } finally {
+      // The money of the admission was meant for this candidate.
+      if (lease === undefined) await giveBack();
+    }
+  }
+
   /** The reservation made on admission, or a new one; waits where only others' reservations are in the way. */
-  async function reserved(candidate: Candidate, keyLabel: string): Promise<Reservation> {
+  async function reserved(candidate: Candidate, key: KeyLease): Promise<Reservation> {
     const made = reservation;
     reservation = undefined;
     if (made !== undefined && made.outcome.kind !== 'contended') return made;
     const callId = tools.newId();
     const nowMs = clock.now();
-    const terms = reservationTerms(candidate, callId, keyLabel, nowMs, context.budgets);
+    const terms = reservationTerms(candidate, callId, key.label, nowMs, context.budgets);
     const waitMs = Math.max(0, patienceEndsMs - clock.monotonicMs());
-    return { callId, outcome: await queue.reserve({ ...context, ...terms, nowMs }, waitMs, signal) };
+    try {
+      return { callId, outcome: await queue.reserve({ ...context, ...terms, nowMs }, waitMs, signal) };
+    } catch (error) {
+      key.finish({ kind: 'unused' });
+      throw error;
+    }
   }
 
-  async function settle(callId: string, meter: CallMeter, failure: unknown, { model }: Candidate) {
+  /** Gives the money of the admission back, if no call has taken it. */
+  async function giveBack(): Promise<void> {
+    const made = reservation;
+    reservation = undefined;
+    if (made?.outcome.kind !== 'reserved') return;
+    await store.settle({
+      callId: made.callId,
+      nowMs: clock.now(),
+      status: 'released',
+      usage: noUsage,
+      microUsd: 0,
+      totalMs: 0,
+    });
+    queue.tryAgain();
+  }
+
+  /** @param startedAtMs decides the price: the one at which the money was set aside */
+  async function settle(
+    callId: string,
+    meter: CallMeter,
+    failure: unknown,
+    { model }: Candidate,
+    key: KeyLease,
+    startedAtMs: number,
+  ): Promise<void> {
     const { status, usage } = meter.read(failure);
-    const nowMs = clock.now();
-    const bill = billCall(model, usage, nowMs, settings.baseline);
+    key.finish(outcomeOf(meter, failure, usage));
+    const bill = billCall(model, usage, startedAtMs, settings.baseline);
     tally.add(usage, bill);
     await store.settle({
       callId,
-      nowMs,
+      nowMs: clock.now(),
+      keyLabel: key.label,
       status,
       usage,
       microUsd: bill.costMicroUsd,
@@ -182,6 +254,12 @@ function allowedOutputTokens({ model, inputTokens }: Candidate, microUsd: number
   return Math.min(model.maxOutputTokens, affordableOutputTokens(model, nowMs, inputTokens, microUsd));
 }
 
+/** What a call has shown of its key and its model. */
+function outcomeOf(meter: CallMeter, failure: unknown, usage: TokenUsage): CallOutcome {
+  if (failure instanceof ProviderFault) return { kind: 'failed', fault: failure, usage };
+  return { kind: meter.finish === undefined ? 'left' : 'answered', usage };
+}
+
 /** What the student is told when no candidate has answered. */
 function codeOf(failures: readonly (FaultKind | 'budget_exceeded')[]): ProblemCode {
   if (failures.every((failure) => failure === 'budget_exceeded')) return 'budget_exceeded';
@@ -189,26 +267,32 @@ function codeOf(failures: readonly (FaultKind | 'budget_exceeded')[]): ProblemCo
   return 'providers_unavailable';
 }
 
-/** How long to wait before the same model is called again; undefined: it is not. */
+/**
+ * How long to wait before the same model is called again; undefined: it is not.
+ * @param hasOtherKey whether another key of the provider would take the call now
+ */
 function retryDelayMs(
   fault: ProviderFault,
   plannedDelayMs: number | undefined,
+  hasOtherKey: boolean,
   random: () => number,
 ): number | undefined {
   if (plannedDelayMs === undefined) return undefined;
   switch (fault.kind) {
+    case 'bad_key':
+    case 'quota_spent':
+      return hasOtherKey ? 0 : undefined;
     case 'rate_limited':
     case 'overloaded':
     case 'unavailable':
     case 'network':
     case 'timeout': {
+      if (hasOtherKey && fault.kind === 'rate_limited') return 0;
       const askedMs = fault.details.retryAfterMs;
       if (askedMs !== undefined) return askedMs <= longestRetryDelayMs ? askedMs : undefined;
       return plannedDelayMs * (1 + jitterShare * random());
     }
     case 'cut':
-    case 'bad_key':
-    case 'quota_spent':
     case 'context_too_long':
     case 'refused':
     case 'bad_request':

@@ -53,6 +53,11 @@ export function planRoute(
   return [];
 }
 
+/** The same models: first those that make sense now, then the rest, each in their order. */
+export function availableFirst(models: readonly Model[], isAvailable: (model: Model) => boolean): Model[] {
+  return [...models.filter(isAvailable), ...models.filter((model) => !isAvailable(model))];
+}
+
 /** The model itself, or after its last day the nearest replacement that still runs. */
 function inService(name: string, catalogue: Catalogue, today: string): Model | undefined {
   const passed = new Set<string>();

@@ -65,6 +65,8 @@ export class Transcript {
         return [{ event: 'status', data: { kind: 'retrying', detail: this.#phrases.retrying(part.model) } }];
       case 'switching':
         return [{ event: 'status', data: { kind: 'switching', detail: this.#phrases.switching } }];
+      case 'queued':
+        return [{ event: 'status', data: { kind: 'queued', detail: this.#phrases.queued } }];
       case 'text':
         this.#written += part.text;
         return this.#show(this.#citations.push(part.text));

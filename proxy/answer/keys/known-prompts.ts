@@ -1,0 +1,52 @@
+import type { TokenUsage } from '../../providers/provider.ts';
+
+/** Anthropic's short cache lifetime, renewed by every read; that of the other providers does not matter here. */
+const cacheLifetimeMs = 300_000;
+const memoryMs = 3_600_000;
+/** For the part of a prompt that changes from question to question. */
+const margin = 1.1;
+
+interface Known {
+  /** Input tokens as billed, for each one estimated. */
+  billedShare: number;
+  cachedInputTokens: number;
+  atMs: number;
+}
+
+/** What a call will probably read. */
+export interface ExpectedInput {
+  inputTokens: number;
+  /** Of these, from the provider's cache. */
+  cachedInputTokens: number;
+}
+
+/**
+ * What a key's last call with each stable prompt turned out to read. Estimates
+ * err upwards, up to twofold; set aside as they are, they would let half as many
+ * calls through as a tier allows.
+ */
+export class KnownPrompts {
+  readonly #known = new Map<string, Known>();
+
+  expect(promptCacheKey: string, estimatedTokens: number, nowMs: number): ExpectedInput {
+    const known = this.#known.get(promptCacheKey);
+    if (known === undefined) return { inputTokens: estimatedTokens, cachedInputTokens: 0 };
+    const { billedShare, cachedInputTokens, atMs } = known;
+    const share = Math.max(billedShare, Math.min(1, billedShare * margin));
+    const inputTokens = Math.ceil(estimatedTokens * share);
+    return { inputTokens, cachedInputTokens: nowMs - atMs < cacheLifetimeMs ? cachedInputTokens : 0 };
+  }
+
+  /** A call with this prompt has been answered. */
+  remember(promptCacheKey: string, estimatedTokens: number, usage: TokenUsage, nowMs: number): void {
+    for (const [key, { atMs }] of this.#known) if (nowMs - atMs >= memoryMs) this.#known.delete(key);
+    const { inputTokens, cachedInputTokens, cacheWriteTokens, cacheWriteLongTokens } = usage;
+    if (inputTokens === 0 || estimatedTokens === 0) return;
+    this.#known.set(promptCacheKey, {
+      billedShare: inputTokens / estimatedTokens,
+      // What was written by this call is read by the next.
+      cachedInputTokens: cachedInputTokens + cacheWriteTokens + cacheWriteLongTokens,
+      atMs: nowMs,
+    });
+  }
+}

@@ -1,0 +1,127 @@
+/** What a key may use in any 60 seconds. */
+export interface MinuteLimits {
+  requests: number;
+  tokens: number;
+}
+
+/**
+ * Which calls to count: `all` of them, open ones as estimated, which says when
+ * there is surely room; or only those that have `ended`, which says when there
+ * is room at the earliest, should the open ones have used nothing.
+ */
+export type Counting = 'all' | 'ended';
+
+/** A request that has been counted; its tokens are an estimate until it ends, in one of two ways. */
+export interface Booking {
+  /** The request has ended, and this is what it used. */
+  end(tokens: number): void;
+  /** The request was never sent. */
+  cancel(): void;
+}
+
+interface Slot {
+  second: number;
+  /** Of the last request in it: the whole slot leaves the window with it. */
+  lastMs: number;
+  requests: number;
+  tokens: number;
+  /** The part of `tokens` that is estimated. */
+  openTokens: number;
+}
+
+const windowMs = 60_000;
+
+/**
+ * Requests and tokens of the last 60 seconds, gathered by the second: at most 62
+ * slots, whatever the rate. A slot leaves with its last request, so in no 60
+ * seconds are more requests let in than the limit says.
+ */
+export class MinuteWindow {
+  /** Undefined: counted, but not limited. */
+  readonly limits: MinuteLimits | undefined;
+  #slots: Slot[] = [];
+
+  constructor(limits: MinuteLimits | undefined) {
+    this.limits = limits;
+  }
+
+  /** Counts a request, whether or not there is room. */
+  book(tokens: number, nowMs: number): Booking {
+    this.#expire(nowMs);
+    const slot = this.#slotAt(nowMs);
+    slot.requests += 1;
+    slot.tokens += tokens;
+    slot.openTokens += tokens;
+    const end = (used: number) => {
+      slot.tokens += used - tokens;
+      slot.openTokens -= tokens;
+    };
+    return {
+      end,
+      cancel() {
+        end(0);
+        slot.requests -= 1;
+      },
+    };
+  }
+
+  used(nowMs: number, counting: Counting = 'all'): { requests: number; tokens: number } {
+    this.#expire(nowMs);
+    return this.#slots.reduce(
+      (sum, slot) => ({
+        requests: sum.requests + slot.requests,
+        tokens: sum.tokens + countedTokens(slot, counting),
+      }),
+      { requests: 0, tokens: 0 },
+    );
+  }
+
+  /** Share of the tighter limit that is used, from 0. */
+  share(nowMs: number): number {
+    if (this.limits === undefined) return 0;
+    const { requests, tokens } = this.used(nowMs);
+    return Math.max(requests / this.limits.requests, tokens / this.limits.tokens);
+  }
+
+  /**
+   * Milliseconds until a request fits, if nothing else comes; 0: now. One that
+   * is estimated above the whole limit fits once the window is empty: estimates
+   * err upwards, and the provider has the last word.
+   */
+  roomInMs(tokens: number, nowMs: number, counting: Counting = 'all'): number {
+    if (this.limits === undefined) return 0;
+    const used = this.used(nowMs, counting);
+    const requestsLeft = this.limits.requests - 1;
+    const tokensLeft = Math.max(0, this.limits.tokens - tokens);
+    let freeAtMs = nowMs;
+    for (const slot of this.#slots) {
+      if (used.requests <= requestsLeft && used.tokens <= tokensLeft) break;
+      used.requests -= slot.requests;
+      used.tokens -= countedTokens(slot, counting);
+      freeAtMs = slot.lastMs + windowMs;
+    }
+    return freeAtMs - nowMs;
+  }
+
+  #slotAt(nowMs: number): Slot {
+    const second = Math.floor(nowMs / 1000);
+    const last = this.#slots.at(-1);
+    if (last?.second === second) {
+      last.lastMs = nowMs;
+      return last;
+    }
+    const slot = { second, lastMs: nowMs, requests: 0, tokens: 0, openTokens: 0 };
+    this.#slots.push(slot);
+    return slot;
+  }
+
+  #expire(nowMs: number): void {
+    const firstInside = this.#slots.findIndex(({ lastMs }) => lastMs + windowMs > nowMs);
+    if (firstInside === -1) this.#slots = [];
+    else if (firstInside > 0) this.#slots.splice(0, firstInside);
+  }
+}
+
+function countedTokens({ tokens, openTokens }: Slot, counting: Counting): number {
+  return counting === 'all' ? tokens : tokens - openTokens;
+}

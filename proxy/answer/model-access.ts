@@ -1,0 +1,99 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import { type Verdict, verdictOfFault } from './breaker.ts';
+import { Breakers, type Permit } from './breakers.ts';
+import type { CallOutcome } from './keys/key.ts';
+import type { KeyPool } from './keys/key-pool.ts';
+import type { Full, KeyAnswer, KeyLease, KeyRequest, NoKey } from './keys/provider-keys.ts';
+import type { AccessStatus } from './keys/status.ts';
+
+/** What became of asking for a call: the key to send it with, a place to wait, or a reason to go on to the next model. */
+export type Access = KeyLease | NoKey | Full | Resting;
+
+/** The model is left alone after failures. */
+export interface Resting {
+  kind: 'resting';
+  retryAfterMs: number;
+}
+
+/** May this model be called now, and with which key: its circuit breaker and its provider's keys, as one. */
+export class ModelAccess {
+  readonly #keys: KeyPool;
+  readonly #breakers: Breakers;
+
+  constructor(keys: KeyPool, clock: Clock, log: Pick<Logger, 'warn' | 'info'>) {
+    this.#keys = keys;
+    this.#breakers = new Breakers(clock, log);
+  }
+
+  /** Whether it makes sense to plan with a model: it is not left alone, and not all its keys are refused. */
+  isAvailable({ provider, name }: { provider: string; name: string }): boolean {
+    return this.#breakers.allows(provider, name) && this.#keys.isUsable(provider, name);
+  }
+
+  /** Whether `take` would grant the call now. */
+  isReady(request: KeyRequest): boolean {
+    return this.#breakers.allows(request.provider, request.model) && this.#keys.isReady(request);
+  }
+
+  /** The key that a call will most likely be sent with, for its reservation. */
+  likelyLabel(request: KeyRequest): string {
+    return this.#keys.likelyLabel(request);
+  }
+
+  /** Access for now. `full`: say so to the student and `wait`. */
+  take(request: KeyRequest): Access {
+    if (!this.#breakers.allows(request.provider, request.model)) return this.#resting(request);
+    const answer = this.#keys.take(request);
+    return answer.kind === 'full' ? answer : this.#permitted(request, answer);
+  }
+
+  /**
+   * Access as soon as a key has room, at most after 20 s.
+   * @throws the signal's reason once it is aborted
+   */
+  async wait(request: KeyRequest, signal: AbortSignal): Promise<KeyLease | NoKey | Resting> {
+    return this.#permitted(request, await this.#keys.wait(request, signal));
+  }
+
+  status(): AccessStatus {
+    return { providers: this.#keys.status(), breakers: this.#breakers.status() };
+  }
+
+  #permitted(request: KeyRequest, answer: KeyAnswer): KeyLease | NoKey | Resting {
+    if (answer.kind === 'none') return answer;
+    const permit = this.#breakers.enter(request.provider, request.model);
+    if (permit !== undefined) return both(answer, permit);
+    answer.finish({ kind: 'unused' });
+    return this.#resting(request);
+  }
+
+  #resting({ provider, model }: KeyRequest): Resting {
+    return { kind: 'resting', retryAfterMs: this.#breakers.retryAfterMs(provider, model) };
+  }
+}
+
+function both(lease: KeyLease, permit: Permit): KeyLease {
+  return {
+    ...lease,
+    finish(outcome) {
+      // First, so that who is served next by the key meets the breaker as it is now.
+      permit.end(verdictOf(outcome));
+      lease.finish(outcome);
+    },
+  };
+}
+
+function verdictOf(outcome: CallOutcome): Verdict {
+  switch (outcome.kind) {
+    case 'answered':
+      return 'works';
+    case 'failed':
+      return verdictOfFault(outcome.fault.kind);
+    case 'left':
+    case 'unused':
+      return 'nothing';
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { KnownPrompts } from '../../../../proxy/answer/keys/known-prompts.ts';
+import { usageOf } from './pool.ts';
+
+test('an unknown prompt is expected to be as large as estimated, and not cached', () => {
+  expect(new KnownPrompts().expect('a', 1000, 0)).toEqual({ inputTokens: 1000, cachedInputTokens: 0 });
+});
+
+test('a known prompt is expected to be as large as it was, with a margin that never exceeds the estimate', () => {
+  const prompts = new KnownPrompts();
+  prompts.remember('a', 1000, usageOf({ inputTokens: 500 }), 0);
+  expect(prompts.expect('a', 2000, 0).inputTokens).toBe(1100);
+  prompts.remember('a', 1000, usageOf({ inputTokens: 980 }), 0);
+  expect(prompts.expect('a', 1000, 0).inputTokens).toBe(1000);
+  expect(prompts.expect('b', 1000, 0).inputTokens).toBe(1000);
+});
+
+test('a prompt that was larger than estimated is expected to be so again', () => {
+  const prompts = new KnownPrompts();
+  prompts.remember('a', 1000, usageOf({ inputTokens: 1500 }), 0);
+  expect(prompts.expect('a', 1000, 0).inputTokens).toBe(1500);
+});
+
+test('what was read or written is expected in the cache for 5 minutes', () => {
+  const prompts = new KnownPrompts();
+  const usage = {
+    inputTokens: 900,
+    cachedInputTokens: 500,
+    cacheWriteTokens: 200,
+    cacheWriteLongTokens: 100,
+  };
+  prompts.remember('a', 1000, usageOf(usage), 1000);
+  expect(prompts.expect('a', 1000, 300_999).cachedInputTokens).toBe(800);
+  expect(prompts.expect('a', 1000, 301_000)).toMatchObject({ cachedInputTokens: 0 });
+});
