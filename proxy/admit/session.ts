@@ -3,6 +3,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import { TutorError } from '../errors.ts';
+import type { VouchedStudent } from './identity/vouched-student.ts';
 
 /** A student as the sidecar knows one: proven by a session token, never by a request's body. */
 export interface VerifiedStudent {
@@ -38,17 +39,30 @@ export class Sessions {
     this.#clock = clock;
   }
 
-  async mintAnonymous(course: string): Promise<MintedSession> {
-    const issuedSeconds = Math.floor(this.#clock.now() / 1000);
-    const expiresSeconds = issuedSeconds + lifetimeSeconds;
-    const student: VerifiedStudent = {
-      pseudonym: this.#pseudonym(`anonymous:${randomUUID()}`),
+  mintAnonymous(course: string): Promise<MintedSession> {
+    return this.#mint({
+      pseudonym: this.#hash(`pseudonym:anonymous:${randomUUID()}`),
       course,
       anonymous: true,
-    };
-    const token = await new SignJWT({ course, anonymous: true })
+    });
+  }
+
+  mintVouched(student: VouchedStudent, course: string): Promise<MintedSession> {
+    return this.#mint({ pseudonym: this.pseudonymOf(student), course, anonymous: false });
+  }
+
+  /** The same for a student in every session of every course, and another in every installation. */
+  pseudonymOf({ by, issuer, subject }: VouchedStudent): string {
+    return this.#hash(`pseudonym:vouched:${JSON.stringify([by, issuer, subject])}`);
+  }
+
+  async #mint(student: VerifiedStudent): Promise<MintedSession> {
+    const issuedSeconds = Math.floor(this.#clock.now() / 1000);
+    const expiresSeconds = issuedSeconds + lifetimeSeconds;
+    const { pseudonym, course, anonymous } = student;
+    const token = await new SignJWT({ course, anonymous })
       .setProtectedHeader({ alg: 'HS256' })
-      .setSubject(student.pseudonym)
+      .setSubject(pseudonym)
       .setAudience(audience)
       .setIssuedAt(issuedSeconds)
       .setExpirationTime(expiresSeconds)
@@ -89,13 +103,18 @@ export class Sessions {
     }
   }
 
-  /** A short name that cannot be traced back without this installation's key. */
-  #pseudonym(identity: string): string {
-    return createHmac('sha256', this.#key).update(`pseudonym:${identity}`).digest('base64url').slice(0, 16);
-  }
-
   /** What stands for a network address in limits; the address itself is not kept. */
   addressKey(address: string): string {
-    return createHmac('sha256', this.#key).update(`address:${address}`).digest('base64url').slice(0, 16);
+    return this.#hash(`address:${address}`);
+  }
+
+  /** What stands for something that is good once, such as an identity's `jti`. */
+  onceKey(name: string): string {
+    return this.#hash(`once:${name}`);
+  }
+
+  /** A short name that cannot be traced back without this installation's key. */
+  #hash(text: string): string {
+    return createHmac('sha256', this.#key).update(text).digest('base64url').slice(0, 16);
   }
 }

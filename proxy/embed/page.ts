@@ -1,0 +1,60 @@
+import { html, SafeHtml } from '../demo/html.ts';
+
+export interface EmbedView {
+  /** Id of the course. */
+  course: string;
+  /** Id of the lesson that the frame stands in, where it is known. */
+  lesson: string | undefined;
+  /** Of the document; shown by screen readers as the name of the frame. */
+  title: string;
+  /** BCP 47 tag of the tutor's own words. */
+  language: string;
+  /** Of the page's policy (embedPolicy). */
+  nonce: string;
+  /** Of a student whom an LTI launch has named; without it the tutor opens a session by itself. */
+  sessionToken?: string;
+}
+
+/** The tutor fills the frame. */
+const style = `
+html, body { height: 100%; margin: 0; }
+course-tutor::part(panel) { box-sizing: border-box; height: 100vh; max-height: none; border: 0; border-radius: 0; }
+`;
+
+/**
+ * The tutor as a page for an iframe. It stands one level below the sidecar's
+ * root (`/embed/x`, `/lti/launch`), wherever that is. A session token goes from
+ * a data block into the tutor's memory, and the block out of the page: no
+ * cookie, address, storage or attribute ever holds it.
+ */
+export function embedPage(view: EmbedView): string {
+  const { course, lesson, title, language, nonce, sessionToken } = view;
+  const place = lesson === undefined ? '' : html` lesson="${lesson}"`;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style nonce="${nonce}">${style}</style>
+</head>
+<body>
+<course-tutor course="${course}"${place} mode="inline" lang="${language}"></course-tutor>
+${sessionToken === undefined ? '' : handOver(sessionToken, nonce)}
+<script type="module" src="../course-tutor.js" nonce="${nonce}"></script>
+</body>
+</html>
+`.text;
+}
+
+/** Runs before the tutor's own script, so that the tutor never begins as nobody's. */
+function handOver(sessionToken: string, nonce: string): SafeHtml {
+  // In a data block nothing but the end of the block has a meaning to the parser.
+  const data = new SafeHtml(JSON.stringify({ session: sessionToken }).replaceAll('<', '\\u003c'));
+  return html`<script type="application/json" id="course-tutor-data">${data}</script>
+<script type="module" nonce="${nonce}">
+const block = document.getElementById('course-tutor-data');
+document.querySelector('course-tutor').session = JSON.parse(block.textContent).session;
+block.remove();
+</script>`;
+}

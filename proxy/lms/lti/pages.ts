@@ -1,0 +1,83 @@
+import type { LoadedCourse } from '../../course/library.ts';
+import { html, type SafeHtml } from '../../demo/html.ts';
+import type { PhraseLanguage } from '../../phrases/phrases.ts';
+import type { Problem } from '../../protocol.ts';
+import { ltiWords } from './words.ts';
+
+/** What every page needs that stands in a frame of an LMS. */
+export interface Frame {
+  language: PhraseLanguage;
+  /** Of the page's policy. */
+  nonce: string;
+}
+
+/** How a choice is written in the form: as the address of a link would say it. */
+export function choiceOf(course: string, lesson: string | undefined): string {
+  return new URLSearchParams({ course, ...(lesson !== undefined && { lesson }) }).toString();
+}
+
+/** Asks a teacher where the tutor shall stand. Works without any script. */
+export function choosingPage(courses: readonly LoadedCourse[], ticket: string, frame: Frame): string {
+  const say = ltiWords[frame.language];
+  const option = (value: string, text: string, checked: boolean) =>
+    html`<label><input type="radio" name="choice" value="${value}" required${checked ? html` checked` : ''}> ${text}</label>`;
+  const groups = courses.map(
+    ({ settings, content }, index) => html`<fieldset><legend>${settings.title}</legend>
+${option(choiceOf(settings.id, undefined), say.wholeCourse, index === 0)}
+${content.lessons.map(({ id, title }) => option(choiceOf(settings.id, id), title, false))}</fieldset>`,
+  );
+  return page(
+    say.choose,
+    html`<form method="post" action="deep-link"><h1>${say.choose}</h1>
+<input type="hidden" name="ticket" value="${ticket}">
+${groups}
+<button>${say.add}</button></form>`,
+    frame,
+  );
+}
+
+/** Carries the signed answer back to the platform; with a button where scripts are off. */
+export function returningPage(returnUrl: string, answer: string, frame: Frame): string {
+  const say = ltiWords[frame.language];
+  return page(
+    say.returning,
+    html`<form method="post" action="${returnUrl}"><p>${say.returning}</p>
+<input type="hidden" name="JWT" value="${answer}">
+<button>${say.goOn}</button></form>
+<script nonce="${frame.nonce}">document.forms[0].submit();</script>`,
+    frame,
+  );
+}
+
+/** A problem in words for the student, and its reason for whoever set the launch up. */
+export function problemPage({ title, detail }: Problem, hint: string | undefined, frame: Frame): string {
+  const say = ltiWords[frame.language];
+  const reason = hint === undefined ? '' : html`<p class="hint">${say.forAdministrator} ${hint}</p>`;
+  return page(title, html`<h1>${title}</h1><p>${detail}</p>${reason}`, frame);
+}
+
+const style = `
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.25rem; }
+fieldset { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 0.5rem; margin: 0 0 1rem; }
+label { display: block; padding: 0.25rem 0; }
+button { font: inherit; padding: 0.5rem 1rem; }
+.hint { font-size: 0.875rem; opacity: 0.8; overflow-wrap: anywhere; }
+`;
+
+function page(title: string, body: SafeHtml, { language, nonce }: Frame): string {
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style nonce="${nonce}">${style}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`.text;
+}

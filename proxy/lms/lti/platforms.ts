@@ -1,0 +1,50 @@
+import { RemoteKeys } from '../../admit/identity/remote-keys.ts';
+import type { Clock } from '../../clock.ts';
+import type { LtiPlatformConfig } from '../../config/schema.ts';
+
+/** An LMS that may launch the tutor. */
+export interface Platform {
+  readonly settings: LtiPlatformConfig;
+  readonly keys: RemoteKeys;
+}
+
+/** A platform's name in LTI is its issuer together with the client id that it gave to the tutor. */
+export class Platforms {
+  readonly #platforms: readonly Platform[];
+
+  /** @param onKeyFailure hears that the keys of an issuer could not be had */
+  constructor(
+    settings: readonly LtiPlatformConfig[],
+    clock: Clock,
+    onKeyFailure: (issuer: string, error: unknown) => void,
+  ) {
+    this.#platforms = settings.map((each) => ({
+      settings: each,
+      keys: new RemoteKeys(each.jwksUrl, clock, (error) => onKeyFailure(each.issuer, error)),
+    }));
+  }
+
+  /** @param clientId may be left out by a platform that has registered the tutor once */
+  find(issuer: string, clientId: string | undefined): Platform | undefined {
+    const candidates = this.#platforms.filter(
+      ({ settings }) =>
+        settings.issuer === issuer && (clientId === undefined || settings.clientId === clientId),
+    );
+    return candidates.length === 1 ? candidates[0] : undefined;
+  }
+}
+
+/**
+ * Courses that a link in an LMS course may open.
+ * @param context the platform's id of the LMS course, if the launch came from one
+ * @param all ids of all courses
+ */
+export function coursesOf(
+  { course, courses }: LtiPlatformConfig,
+  context: string | undefined,
+  all: readonly string[],
+): readonly string[] {
+  const mapped = context !== undefined && Object.hasOwn(courses, context) ? courses[context] : course;
+  if (mapped !== undefined) return [mapped];
+  return Object.keys(courses).length === 0 ? all : [];
+}

@@ -1,0 +1,137 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { embedPage } from '../../embed/page.ts';
+import { embedPolicy, framingOrigins, newNonce } from '../../embed/policy.ts';
+import { TutorError } from '../../errors.ts';
+import { asTutorError } from '../../http/http-error.ts';
+import { acceptedLanguage, phraseLanguage } from '../../phrases/phrases.ts';
+import { toProblem } from '../../reply/problem.ts';
+import type { Tutor } from '../../tutor.ts';
+import { noteLaunch } from './binding-cookie.ts';
+import { choosingPage, problemPage, returningPage } from './pages.ts';
+import { type Launch, LtiTool } from './tool.ts';
+
+/** An id_token has some 5 KB. */
+const bodyLimitBytes = 64 * 1024;
+const languageTag = /^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$/;
+
+type Fields = Readonly<Record<string, string>>;
+
+/** `/lti/login`, `/lti/launch`, `/lti/deep-link` and `/lti/jwks`; to be registered under `/lti`. */
+export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<void> {
+  const { config, log } = tutor;
+  const tool = await LtiTool.open(tutor);
+
+  // Forms and nothing else: what a parser of another kind makes is no set of fields.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: bodyLimitBytes },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    reply.header('referrer-policy', 'no-referrer');
+  });
+  app.setErrorHandler((error, request, reply) => sendProblemPage(error, request, reply));
+
+  app.get('/login', async (request, reply) => login(request.query as Fields, request, reply));
+  app.post('/login', async (request, reply) => login((request.body ?? {}) as Fields, request, reply));
+  app.post('/launch', async (request, reply) => {
+    const launch = await tool.launch((request.body ?? {}) as Fields, request.headers.cookie);
+    switch (launch.kind) {
+      case 'tutor':
+        return sendTutor(launch, reply);
+      case 'placing':
+        return sendChoice(launch, request, reply);
+      default:
+        return launch satisfies never;
+    }
+  });
+  app.post('/deep-link', async (request, reply) => {
+    const { returnUrl, answer } = await tool.place((request.body ?? {}) as Fields);
+    const nonce = newNonce();
+    const target = new URL(returnUrl).origin;
+    return sendPage(
+      reply,
+      returningPage(returnUrl, answer, { language: languageFor(request), nonce }),
+      embedPolicy(nonce, ancestors([target]), [target]),
+    );
+  });
+  app.get('/jwks', async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=300').send({ keys: [tool.key.publicJwk] }),
+  );
+
+  async function login(fields: Fields, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { location, nonce } = await tool.login(fields);
+    // Browsers take such a cookie over TLS only.
+    if (config.server.publicUrl.startsWith('https:')) {
+      reply.header('set-cookie', noteLaunch(request.headers.cookie, nonce));
+    }
+    return reply.redirect(location, 302);
+  }
+
+  async function sendTutor(launch: Launch & { kind: 'tutor' }, reply: FastifyReply): Promise<FastifyReply> {
+    const { student, course, lesson, language, frameOrigins } = launch;
+    const { token } = await tutor.sessions.mintVouched(student, course.settings.id);
+    const nonce = newNonce();
+    const body = embedPage({
+      course: course.settings.id,
+      lesson,
+      title: course.settings.title,
+      language: languageTag.test(language) ? language.replaceAll('_', '-') : course.settings.language,
+      nonce,
+      sessionToken: token,
+    });
+    return sendPage(reply, body, embedPolicy(nonce, ancestors(frameOrigins)));
+  }
+
+  async function sendChoice(
+    { placement, language, frameOrigins }: Launch & { kind: 'placing' },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const nonce = newNonce();
+    const courses = placement.courses.flatMap((id) => tutor.library.get(id) ?? []);
+    if (courses.length === 0)
+      throw new TutorError('not_found', { hint: 'no course is meant for this LMS course' });
+    const spoken = language === '' ? languageFor(request) : phraseLanguage(language);
+    const body = choosingPage(courses, await tool.sealPlacement(placement), { language: spoken, nonce });
+    return sendPage(reply, body, embedPolicy(nonce, ancestors(frameOrigins), ["'self'"]));
+  }
+
+  async function sendProblemPage(
+    error: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const tutorError = asTutorError(error);
+    const { hint } = tutorError.details;
+    if (tutorError.code === 'internal') {
+      log.error({ err: error, request: request.id, url: request.routeOptions.url }, 'a request failed');
+    } else {
+      log.warn(
+        { request: request.id, url: request.routeOptions.url, reason: hint },
+        'an LTI request was refused',
+      );
+    }
+    const language = languageFor(request);
+    const nonce = newNonce();
+    const problem = toProblem(tutorError, language, config.timezone);
+    // It may stand in the frame of a platform that could not be told apart from any other.
+    const policy = embedPolicy(nonce, ['*']);
+    return sendPage(reply.code(problem.status), problemPage(problem, hint, { language, nonce }), policy);
+  }
+
+  function ancestors(platform: readonly string[]): string[] {
+    const allowed = framingOrigins(config);
+    return allowed.includes('*') ? allowed : [...new Set([...allowed, ...platform])];
+  }
+}
+
+function sendPage(reply: FastifyReply, body: string, policy: string): FastifyReply {
+  return reply.type('text/html; charset=utf-8').header('content-security-policy', policy).send(body);
+}
+
+function languageFor(request: FastifyRequest) {
+  return acceptedLanguage(request.headers['accept-language']);
+}

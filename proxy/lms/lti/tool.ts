@@ -1,0 +1,182 @@
+import type { VouchedStudent } from '../../admit/identity/vouched-student.ts';
+import { onceIn } from '../../admit/used-once.ts';
+import { resolveFromConfig } from '../../config/load.ts';
+import type { LoadedCourse } from '../../course/library.ts';
+import { TutorError } from '../../errors.ts';
+import { phraseLanguage } from '../../phrases/phrases.ts';
+import type { Tutor } from '../../tutor.ts';
+import { mayHaveBegun } from './binding-cookie.ts';
+import type { LaunchClaims } from './claims.ts';
+import { type Placement, placementOf, placementTerms, signLink } from './deep-linking.ts';
+import { verifyLaunch } from './launch.ts';
+import { readLink } from './link.ts';
+import { beginLaunch, type LaunchState, launchSeconds, launchStateTerms } from './login.ts';
+import { coursesOf, type Platform, Platforms } from './platforms.ts';
+import { Tickets } from './ticket.ts';
+import { loadToolKey, type ToolKey } from './tool-key.ts';
+import { ltiWords } from './words.ts';
+
+/** Outlives every state by the difference that the clocks of several processes may have. */
+const nonceReplayMs = 2 * launchSeconds * 1000;
+
+/** What a launch turned out to be. */
+export type Launch =
+  | {
+      kind: 'tutor';
+      student: VouchedStudent;
+      course: LoadedCourse;
+      lesson: string | undefined;
+      /** BCP 47 tag of the LMS page. */
+      language: string;
+      /** Origins of the LMS, which frames the page. */
+      frameOrigins: string[];
+    }
+  | { kind: 'placing'; placement: Placement; language: string; frameOrigins: string[] };
+
+/** The tutor as LTI platforms see it: what answers their requests, without HTTP. */
+export class LtiTool {
+  readonly key: ToolKey;
+  readonly #tutor: Tutor;
+  readonly #platforms: Platforms;
+  readonly #states: Tickets<LaunchState>;
+  readonly #placements: Tickets<Placement>;
+
+  private constructor(tutor: Tutor, key: ToolKey, secret: Buffer) {
+    const { config, clock, log } = tutor;
+    this.key = key;
+    this.#tutor = tutor;
+    this.#platforms = new Platforms(config.identity.lti, clock, (issuer, error) =>
+      log.error({ issuer, err: error }, "the keys at a platform's jwksUrl could not be had"),
+    );
+    this.#states = new Tickets(launchStateTerms, secret, clock);
+    this.#placements = new Tickets(placementTerms, secret, clock);
+  }
+
+  static async open(tutor: Tutor): Promise<LtiTool> {
+    const key = await loadToolKey(resolveFromConfig(tutor.config, tutor.config.identity.ltiKeyFile));
+    return new LtiTool(tutor, key, await tutor.store.secret('lti'));
+  }
+
+  /** @throws TutorError */
+  login(fields: Readonly<Record<string, string>>): Promise<{ location: string; nonce: string }> {
+    return beginLaunch(fields, {
+      platforms: this.#platforms,
+      states: this.#states,
+      publicUrl: this.#tutor.config.server.publicUrl,
+    });
+  }
+
+  /**
+   * @param cookies of the browser
+   * @throws TutorError
+   */
+  async launch(fields: Readonly<Record<string, string>>, cookies: string | undefined): Promise<Launch> {
+    const { id_token, state: sealed = '', error } = fields;
+    // First, so that nobody else can put words into the page.
+    const state = await this.#states.open(sealed);
+    if (error !== undefined) {
+      throw new TutorError('unauthenticated', {
+        hint: `LTI launch: the platform says ${error.slice(0, 200)}`,
+      });
+    }
+    if (id_token === undefined) throw new TutorError('invalid_request', { hint: 'there is no id_token' });
+    if (!mayHaveBegun(cookies, state.nonce)) {
+      throw new TutorError('unauthenticated', { hint: 'LTI launch: another browser has begun it' });
+    }
+    const platform = this.#platforms.find(state.issuer, state.clientId);
+    if (platform === undefined) {
+      throw new TutorError('unauthenticated', { hint: 'LTI launch: the platform has been removed' });
+    }
+    const claims = await verifyLaunch(id_token, state, platform, this.#tutor.clock.now());
+    await this.#useNonce(state.nonce);
+    const courses = coursesOf(platform.settings, claims.context, [...this.#tutor.library.keys()]);
+    const common = { language: claims.locale ?? '', frameOrigins: framersOf(platform, claims) };
+    switch (claims.message) {
+      case 'LtiResourceLinkRequest':
+        return { kind: 'tutor', ...common, ...this.#opened(claims, state, courses) };
+      case 'LtiDeepLinkingRequest':
+        return { kind: 'placing', ...common, placement: placementOf(claims, state, courses) };
+      default:
+        return claims.message satisfies never;
+    }
+  }
+
+  sealPlacement(placement: Placement): Promise<string> {
+    return this.#placements.seal(placement);
+  }
+
+  /**
+   * The answer to a platform that waits for a link.
+   * @throws TutorError
+   */
+  async place(fields: Readonly<Record<string, string>>): Promise<{ returnUrl: string; answer: string }> {
+    const placement = await this.#placements.open(fields.ticket ?? '');
+    const choice = new URLSearchParams(fields.choice ?? '');
+    const id = choice.get('course') ?? '';
+    const course = placement.courses.includes(id) ? this.#tutor.library.get(id) : undefined;
+    const wanted = choice.get('lesson');
+    const lesson = course?.content.lessons.find((each) => each.id === wanted);
+    if (course === undefined || (wanted !== null && lesson === undefined)) {
+      throw new TutorError('not_found', { hint: 'there is no such course or lesson here' });
+    }
+    const { title, language } = course.settings;
+    const chosen = {
+      course: id,
+      lesson: lesson?.id,
+      title: ltiWords[phraseLanguage(language)].linkTitle(lesson?.title ?? title),
+    };
+    const { publicUrl } = this.#tutor.config.server;
+    return {
+      returnUrl: placement.returnUrl,
+      answer: await signLink(chosen, placement, publicUrl, this.key, this.#tutor.clock.now()),
+    };
+  }
+
+  async #useNonce(nonce: string): Promise<void> {
+    const { store, sessions, clock } = this.#tutor;
+    const use = onceIn(nonceReplayMs, sessions.onceKey(JSON.stringify(['lti', nonce])));
+    const counted = await store.count([use], clock.now());
+    if (counted.kind === 'counted') return;
+    throw new TutorError('unauthenticated', { hint: 'LTI launch: it has been used before' });
+  }
+
+  /** The link names course and lesson, or a custom parameter does, or the course is the only one possible. */
+  #opened(claims: LaunchClaims, { issuer }: LaunchState, courses: readonly string[]) {
+    const { library, config } = this.#tutor;
+    const link = readLink(claims.target, config.server.publicUrl);
+    const wanted = link?.course ?? text(claims.custom.course);
+    const id = wanted ?? (courses.length === 1 ? courses[0] : undefined);
+    const course = id !== undefined && courses.includes(id) ? library.get(id) : undefined;
+    if (course === undefined) {
+      const context = claims.context === undefined ? '' : ` from the LMS course "${claims.context}"`;
+      throw new TutorError('not_found', {
+        hint: `the link names ${id === undefined ? 'no course' : `the course "${id}"`}; launches${context} may open: ${courses.join(', ') || 'none'}`,
+      });
+    }
+    const lesson = link?.lesson ?? text(claims.custom.lesson);
+    return {
+      student: { by: 'lti', issuer, subject: claims.subject } as const,
+      course,
+      lesson: course.content.lessons.find(({ id: lessonId }) => lessonId === lesson)?.id,
+    };
+  }
+}
+
+/** A custom parameter; platforms send an empty one, or the unreplaced variable, for one without a value. */
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' && !value.startsWith('$') ? value : undefined;
+}
+
+/** An LMS in the cloud has its pages elsewhere than its sign-in; where they are, the signed launch says. */
+function framersOf({ settings }: Platform, { returnUrl, deepLinking }: LaunchClaims): string[] {
+  const addresses = [
+    settings.issuer,
+    settings.authorizationUrl,
+    returnUrl,
+    deepLinking?.deep_link_return_url,
+  ].filter((address): address is string => address !== undefined && URL.canParse(address));
+  const origins = addresses
+    .map((address) => new URL(address))
+    .filter(({ protocol }) => /^https?:$/.test(protocol));
+  return [...new Set(origins.map(({ origin }) => origin))];
+}

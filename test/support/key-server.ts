@@ -1,0 +1,54 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose';
+
+export interface SigningKey {
+  id: string;
+  alg: string;
+  privateKey: CryptoKey;
+  publicKey: CryptoKey;
+  publicJwk: JWK;
+}
+
+export async function makeSigningKey(id: string, alg: 'RS256' | 'ES256' = 'RS256'): Promise<SigningKey> {
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+  return { id, alg, privateKey, publicKey, publicJwk: { ...(await exportJWK(publicKey)), kid: id, alg } };
+}
+
+/** Publishes keys as an issuer does; what it answers is in the test's hand. */
+export interface KeyServer {
+  url: string;
+  keys: SigningKey[];
+  /** Instead of the keys. */
+  answer: { status: number; body?: string; location?: string } | undefined;
+  /** Addresses asked for. */
+  requests: string[];
+  close(): Promise<void>;
+}
+
+export async function startKeyServer(keys: SigningKey[]): Promise<KeyServer> {
+  const http = createServer((request, response) => {
+    server.requests.push(request.url ?? '');
+    const { answer } = server;
+    if (answer !== undefined) {
+      if (answer.location !== undefined) response.setHeader('location', answer.location);
+      response.writeHead(answer.status).end(answer.body);
+      return;
+    }
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ keys: server.keys.map(({ publicJwk }) => publicJwk) }));
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const server: KeyServer = {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/jwks`,
+    keys: [...keys],
+    answer: undefined,
+    requests: [],
+    close: () =>
+      new Promise((resolve) => {
+        http.close(() => resolve());
+        http.closeAllConnections();
+      }),
+  };
+  return server;
+}
