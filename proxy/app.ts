@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import cors from '@fastify/cors';
 import fastifyStatic from '@fastify/static';
 import Fastify, {
   type FastifyBaseLogger,
+  type FastifyHttpOptions,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
@@ -10,10 +12,11 @@ import Fastify, {
 } from 'fastify';
 import { favicon, lessonStyle } from './demo/lesson-style.ts';
 import { getLessonPage } from './demo/route.ts';
+import { getEmbedPage } from './embed/route.ts';
 import { TutorError } from './errors.ts';
-import { requireAdministrator } from './http/admin/access.ts';
-import { getLedger } from './http/admin/ledger.ts';
-import { getSummary } from './http/admin/summary.ts';
+import { OneTimeLink } from './http/admin/one-time-link.ts';
+import { type AdminParts, adminRoutes } from './http/admin/routes.ts';
+import { configuredSources } from './http/admin/sources.ts';
 import { bodyLimitBytes } from './http/bodies.ts';
 import { getEvents, postChat, postStop } from './http/chat.ts';
 import { getCourse } from './http/course.ts';
@@ -21,6 +24,11 @@ import { asTutorError } from './http/http-error.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { postRating } from './http/rating.ts';
 import { postSession } from './http/session.ts';
+import { frontDoor } from './lms/front-door.ts';
+import { ltiRoutes } from './lms/lti/routes.ts';
+import { ownRoute } from './lms/own-path.ts';
+import { createLmsProxy, type LmsProxy } from './lms/proxy.ts';
+import { pageRules } from './lms/settings.ts';
 import { acceptedLanguage } from './phrases/phrases.ts';
 import { toProblem } from './reply/problem.ts';
 import type { Tutor } from './tutor.ts';
@@ -31,12 +39,21 @@ export interface AppOptions {
   widgetDirectory: string;
   /** False once the process is about to stop: balancers send it nothing new. */
   isReady: () => boolean;
+  /** Of the metrics page; `directory` holds the built files, without them there is only its API. */
+  admin?: Partial<Pick<AdminParts, 'sources' | 'link' | 'directory'>>;
 }
 
 /** All routes of the sidecar, and the one place where an error becomes a response. */
-export async function createApp({ tutor, widgetDirectory, isReady }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({
+  tutor,
+  widgetDirectory,
+  isReady,
+  admin = {},
+}: AppOptions): Promise<FastifyInstance> {
   const { config, log } = tutor;
+  const lms = lmsProxy(tutor);
   const app = Fastify({
+    ...(lms !== undefined && standingBefore(lms, config.lms.prefix)),
     loggerInstance: log as FastifyBaseLogger,
     // One line per question is written where it is answered; lines per request would say less and cost more.
     logController: new LogController({ disableRequestLogging: true }),
@@ -45,13 +62,22 @@ export async function createApp({ tutor, widgetDirectory, isReady }: AppOptions)
     genReqId: () => tutor.newId(),
     requestIdHeader: false,
     routerOptions: { ignoreTrailingSlash: false },
-    return503OnClosing: true,
+    // Fastify's own refusal is no problem object; see `beginning`.
+    return503OnClosing: false,
     forceCloseConnections: 'idle',
+    // For addresses that no route can be looked up for; hooks do not run for them.
+    frameworkErrors: (error, request, reply) => {
+      nameRequest(request, reply);
+      return sendProblem(asTutorError(error), error, request, reply);
+    },
   });
 
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    reply.header('x-content-type-options', 'nosniff');
+  // WebSockets of the LMS would hold up the end of the process.
+  if (lms !== undefined) app.addHook('preClose', () => lms.close());
+  app.addHook('onRequest', async (request, reply) => nameRequest(request, reply));
+  app.addHook('onResponse', async ({ raw }) => {
+    // Nothing more is expected on it, and kept open it would hold up the end of the process for over a minute.
+    if (!isReady()) raw.socket.destroySoon();
   });
   app.setErrorHandler((error, request, reply) => sendProblem(asTutorError(error), error, request, reply));
   app.setNotFoundHandler((request, reply) =>
@@ -79,9 +105,15 @@ export async function createApp({ tutor, widgetDirectory, isReady }: AppOptions)
           hint: `add ${headers.origin} to "origins" in the configuration`,
         });
       });
+      // While the process drains, answers are finished, read and stopped; no new one begins.
+      const beginning = {
+        onRequest: async () => {
+          if (!isReady()) throw new TutorError('providers_unavailable', { retryAfterSeconds: 5 });
+        },
+      };
       api.get('/courses/:id', async (request) => getCourse(request, tutor));
-      api.post('/session', async (request) => postSession(request, tutor));
-      api.post('/chat', async (request, reply) => postChat(request, reply, tutor));
+      api.post('/session', beginning, async (request) => postSession(request, tutor));
+      api.post('/chat', beginning, async (request, reply) => postChat(request, reply, tutor));
       api.get('/answers/:id/events', async (request, reply) => getEvents(request, reply, tutor));
       api.post('/answers/:id/stop', async (request, reply) => {
         await postStop(request, tutor);
@@ -95,14 +127,12 @@ export async function createApp({ tutor, widgetDirectory, isReady }: AppOptions)
     { prefix: '/v1' },
   );
 
-  await app.register(
-    async (admin) => {
-      admin.addHook('onRequest', async (request) => requireAdministrator(request, config));
-      admin.get('/summary', async (request) => getSummary(request, tutor));
-      admin.get('/ledger', async (request, reply) => getLedger(request, reply, tutor));
-    },
-    { prefix: '/admin/api' },
-  );
+  await adminRoutes(app, {
+    tutor,
+    sources: admin.sources ?? configuredSources(tutor),
+    link: admin.link ?? new OneTimeLink(() => undefined),
+    directory: admin.directory ?? '',
+  });
 
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
@@ -112,10 +142,19 @@ export async function createApp({ tutor, widgetDirectory, isReady }: AppOptions)
       .send({ status: reason === undefined ? 'ready' : 'not ready', reason });
   });
   app.get('/', async (request, reply) => getLessonPage(request, reply, tutor));
+  app.get('/embed/:course', async (request, reply) => getEmbedPage(request, reply, tutor));
+  if (config.identity.lti.length > 0) {
+    await app.register(async (lti) => ltiRoutes(lti, tutor), { prefix: '/lti' });
+  }
   app.get('/lesson.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(lessonStyle));
   app.get('/favicon.svg', async (_request, reply) => reply.type('image/svg+xml').send(favicon));
   await serveWidget(app, widgetDirectory);
   return app;
+
+  function nameRequest(request: FastifyRequest, reply: FastifyReply): void {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+  }
 
   async function notReadyBecause(): Promise<string | undefined> {
     if (!isReady()) return 'the process is stopping';
@@ -143,12 +182,35 @@ export async function createApp({ tutor, widgetDirectory, isReady }: AppOptions)
       config.timezone,
     );
     if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds);
+    // RFC 9110 section 15.5.2.
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
     await reply
       .code(problem.status)
       .type('application/problem+json; charset=utf-8')
       .serializer(JSON.stringify)
       .send(problem);
   }
+}
+
+/** The way to the LMS that the sidecar stands in front of, if there is one. */
+function lmsProxy({ config, clock, log, newId }: Tutor): LmsProxy | undefined {
+  const { lms, courses, server } = config;
+  if (lms.upstream === '') return undefined;
+  return createLmsProxy(
+    { ...lms, pages: pageRules(lms.pages, courses) },
+    { log, clock, newId, trustedProxies: server.trustedProxies },
+  );
+}
+
+/** What is different about a server that passes to the LMS what is not its own. */
+function standingBefore(
+  lms: LmsProxy,
+  prefix: string,
+): Required<Pick<FastifyHttpOptions<Server>, 'serverFactory' | 'rewriteUrl'>> {
+  return {
+    serverFactory: frontDoor(lms, prefix),
+    rewriteUrl: ({ url = '/' }) => ownRoute(url, prefix),
+  };
 }
 
 /** The widget is meant for pages of any origin. */

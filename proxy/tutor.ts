@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
+import { meteredStore } from './account/call-metrics.ts';
+import { Metrics } from './account/metrics.ts';
+import { SignedIdentities } from './admit/identity/signed-identities.ts';
 import { ReservationQueue } from './admit/reservation-queue.ts';
 import { Sessions } from './admit/session.ts';
 import { AnswerCache } from './answer/answer-cache.ts';
-import { KeyPool } from './answer/key-pool.ts';
+import { KeyPool } from './answer/keys/key-pool.ts';
+import { ModelAccess } from './answer/model-access.ts';
 import { activeProviders } from './answer/route.ts';
 import { SingleFlight } from './answer/single-flight.ts';
 import type { Clock } from './clock.ts';
@@ -19,13 +23,17 @@ export interface Tutor {
   readonly library: Library;
   readonly store: Store;
   readonly sessions: Sessions;
+  readonly identities: SignedIdentities;
   readonly queue: ReservationQueue;
-  readonly keys: KeyPool;
+  /** Keys and circuit breakers; its `status()` is what an administrator may see of them. */
+  readonly access: ModelAccess;
   /** Names of the providers that can be called. */
   readonly activeProviders: ReadonlySet<string>;
   /** Whether any routed model can be called; otherwise answers are made of the course. */
   readonly live: boolean;
   readonly answers: LiveAnswers;
+  /** What Prometheus reads. */
+  readonly metrics: Metrics;
   readonly cache: AnswerCache;
   readonly flights: SingleFlight;
   readonly clock: Clock;
@@ -48,15 +56,28 @@ export interface TutorParts {
 }
 
 export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
-  const { config, store, clock } = parts;
+  const { config, clock, log } = parts;
+  const metrics = new Metrics(config.providers);
+  const store = meteredStore(parts.store, metrics.calls);
   const upstream = openUpstream();
   const answers = new LiveAnswers(clock);
   const active = activeProviders(config.providers);
   return {
     ...parts,
+    store,
+    metrics,
     sessions: new Sessions(await store.secret('session'), clock),
+    identities: new SignedIdentities(
+      { ...config.identity, publicUrl: config.server.publicUrl },
+      clock,
+      (error) => log.error({ err: error }, 'the keys at identity.jwksUrl could not be had'),
+    ),
     queue: new ReservationQueue(store, clock),
-    keys: new KeyPool(config.providers, (endpoint) => openProvider(endpoint, upstream.fetch)),
+    access: new ModelAccess(
+      new KeyPool(config, (endpoint) => openProvider(endpoint, upstream.fetch), clock, log),
+      clock,
+      log,
+    ),
     activeProviders: active,
     live: Object.values(config.routing).some((route) =>
       route.some((name) => active.has(config.catalogue[name]?.provider ?? '')),

@@ -17,7 +17,9 @@ export function findBadReferences(config: ConfigValues, catalogue: Catalogue): M
     ...badProviders(config),
     ...badModels(config, catalogue),
     ...badRoutes(config, catalogue),
+    ...badPages(config),
     ...badAdministration(config),
+    ...badIdentity(config),
   ];
 }
 
@@ -103,10 +105,54 @@ function badRoutes({ routing, budget }: ConfigValues, catalogue: Catalogue): Mis
   );
 }
 
+function badPages({ lms, courses }: ConfigValues): Mistake[] {
+  const known = courses.map(({ id }) => id);
+  return lms.pages.flatMap(({ course }, index) =>
+    known.includes(course)
+      ? []
+      : [
+          {
+            path: ['lms', 'pages', index, 'course'],
+            message: `no course named "${course}"${suggest(course, known)}`,
+          },
+        ],
+  );
+}
+
 function badAdministration({ email }: ConfigValues): Mistake[] {
   return email.smtpUrl !== '' && email.to.length === 0
     ? [{ path: ['email', 'to'], message: 'email.smtpUrl is set, but nobody is named to write to' }]
     : [];
+}
+
+function badIdentity({ identity, courses, server }: ConfigValues): Mistake[] {
+  const bad: Mistake[] = [];
+  const known = courses.map(({ id }) => id);
+  const registrations = new Set<string>();
+  for (const [index, platform] of identity.lti.entries()) {
+    const path = ['identity', 'lti', index];
+    const registration = JSON.stringify([platform.issuer, platform.clientId]);
+    if (registrations.has(registration)) {
+      bad.push({ path, message: 'this issuer and clientId are there twice' });
+    }
+    registrations.add(registration);
+    const named: [KeyPath, string][] = Object.entries(platform.courses).map(([context, course]) => [
+      [...path, 'courses', context],
+      course,
+    ]);
+    if (platform.course !== undefined) named.push([[...path, 'course'], platform.course]);
+    for (const [at, course] of named) {
+      if (known.includes(course)) continue;
+      bad.push({ path: at, message: `no course named "${course}"${suggest(course, known)}` });
+    }
+  }
+  if (identity.trustedHeader !== '' && server.trustedProxies.length === 0) {
+    bad.push({
+      path: ['identity', 'trustedHeader'],
+      message: 'anybody could send this header; name the proxies that may in server.trustedProxies',
+    });
+  }
+  return bad;
 }
 
 /** ` (did you mean "x"?)` when a known name is at most two edits away. */

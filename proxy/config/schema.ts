@@ -82,7 +82,30 @@ const modelSchema = z.strictObject({
   replacement: z.string().min(1).optional(),
 });
 
+const ltiPlatformSchema = z.strictObject({
+  /** As the platform names itself, letter by letter. */
+  issuer: z.string().min(1),
+  clientId: z.string().min(1),
+  /** Where a launch sends the browser to be identified. */
+  authorizationUrl: httpUrl,
+  jwksUrl: httpUrl,
+  deploymentIds: z.array(z.string().min(1)).min(1, 'must name at least one deployment'),
+  /** The course of every LMS course that `courses` does not name. With neither, a link may name any. */
+  course: z.string().min(1).optional(),
+  /** By the platform's id of an LMS course (its LTI context). */
+  courses: z.record(z.string(), z.string().min(1)).default({}),
+});
+
 const routeSchema = z.array(z.string().min(1)).min(1, 'must name at least one model');
+
+const lmsPath = z.string().startsWith('/', 'must begin with "/"');
+
+const injectedTagSchema = z.strictObject({
+  heading: z.string().optional(),
+  placeholder: z.string().optional(),
+  lang: z.string().optional(),
+  theme: z.enum(['auto', 'light', 'dark']).optional(),
+});
 
 export const configSchema = z.strictObject({
   server: section({
@@ -135,6 +158,8 @@ export const configSchema = z.strictObject({
     from: z.email().default('tutor@example.edu'),
     to: z.array(z.email()).default([]),
     language: z.enum(['en', 'ru']).default('en'),
+    /** So long a budget mail waits for further thresholds to join it. */
+    graceSeconds: z.number().min(0).max(600).default(5),
   }),
   schedule: section({
     alerts: cron.default('* * * * *'),
@@ -144,8 +169,24 @@ export const configSchema = z.strictObject({
   }),
   identity: section({
     anonymous: z.boolean().default(true),
-    sharedSecret: z.string().default(''),
+    /** For HS256, whose key must not be shorter than its hash (RFC 7518 section 3.2). */
+    sharedSecret: z
+      .string()
+      .refine(
+        (secret) => secret === '' || Buffer.byteLength(secret) >= 32,
+        'must be at least 32 bytes; make one with: openssl rand -base64 32',
+      )
+      .default(''),
     jwksUrl: httpUrlOrEmpty.default(''),
+    /** Request header in which a trusted reverse proxy names the student it has signed in; empty: none. */
+    trustedHeader: z
+      .string()
+      .regex(/^[\w-]*$/, 'must be the name of a header')
+      .toLowerCase()
+      .default(''),
+    lti: z.array(ltiPlatformSchema).default([]),
+    /** The tool's own private key (PEM); made at the first start that needs it. */
+    ltiKeyFile: z.string().min(1).default('data/lti-key.pem'),
   }),
   admin: section({ passwordHash: z.string().default(''), tokens: secrets.default([]) }),
   privacy: section({
@@ -159,8 +200,29 @@ export const configSchema = z.strictObject({
       .default('sqlite:data/tutor.db'),
   }),
   lms: section({
-    upstream: httpUrlOrEmpty.default(''),
-    inject: z.boolean().default(true),
+    /** The LMS to stand in front of; empty: none. */
+    upstream: z
+      .string()
+      .refine(emptyOr(isBareAddress), 'must be scheme, host and port only, e.g. http://127.0.0.1:8080')
+      .default(''),
+    /** Where the tutor's own addresses begin, beside those of the LMS. */
+    prefix: z
+      .string()
+      .regex(/^(\/[\w.~-]+)+$/, 'must be a path such as /course-tutor')
+      .default('/course-tutor'),
+    /** Whether the tutor is put on the pages, or what is said on it. */
+    inject: z.union([z.boolean(), injectedTagSchema]).default(true),
+    /** Which course belongs to which pages; empty: the one configured course to all. */
+    pages: z
+      .array(z.strictObject({ path: lmsPath, course: courseId, lesson: z.string().min(1).optional() }))
+      .default([]),
+    /** Pages without a tutor, whatever `pages` says: assessments. */
+    exclude: z.array(lmsPath).default(['/mod/quiz/*', '/courses/*/quizzes/*']),
+    /** Whether the LMS gets the visitor's Host header instead of its own. */
+    preserveHost: z.boolean().default(false),
+    timeoutSeconds: positive.default(60),
+    idleSeconds: positive.default(300),
+    maxUploadMegabytes: whole.default(1024),
   }),
 });
 
@@ -180,6 +242,7 @@ type DeepReadonly<T> = T extends (infer Item)[]
 export type ConfigValues = DeepReadonly<z.output<typeof configSchema>>;
 export type CourseConfig = ConfigValues['courses'][number];
 export type ProviderConfig = ConfigValues['providers'][string];
+export type LtiPlatformConfig = ConfigValues['identity']['lti'][number];
 export type ModelConfig = ConfigValues['models'][string];
 
 function isTimezone(name: string): boolean {
@@ -197,6 +260,13 @@ function isUrl(...protocols: string[]): (address: string) => boolean {
 
 function emptyOr(accepts: (text: string) => boolean): (text: string) => boolean {
   return (text) => text === '' || accepts(text);
+}
+
+/** Scheme, host and port, with or without the last slash. */
+function isBareAddress(address: string): boolean {
+  return (
+    isUrl('http:', 'https:')(address) && [address, `${address}/`].includes(`${new URL(address).origin}/`)
+  );
 }
 
 function isOrigin(address: string): boolean {

@@ -7,7 +7,13 @@ const noticeDays = 30;
 
 /** What works, but deserves the operator's attention; one sentence each. */
 export function findWarnings(config: Config, nowMs: number): string[] {
-  return [...openOrigins(config), ...inactiveProviders(config), ...retiringModels(config, nowMs)];
+  return [
+    ...openOrigins(config),
+    ...inactiveProviders(config),
+    ...retiringModels(config, nowMs),
+    ...unmappedPages(config),
+    ...openKeySets(config),
+  ];
 }
 
 function openOrigins({ origins }: Config): string[] {
@@ -40,4 +46,19 @@ function retiringModels({ routing, catalogue }: Config, nowMs: number): string[]
     const instead = model.replacement === undefined ? '' : `; use ${model.replacement} instead`;
     return [`model ${name} ${when}${instead}.`];
   });
+}
+
+function unmappedPages({ lms, courses }: Config): string[] {
+  if (lms.upstream === '' || lms.inject === false || lms.pages.length > 0 || courses.length === 1) return [];
+  return ['lms.pages is empty and there are several courses: no page of the LMS gets a tutor.'];
+}
+
+/** Keys that anybody on the way could replace prove nothing. */
+function openKeySets({ identity }: Config): string[] {
+  const { jwksUrl } = identity;
+  if (jwksUrl === '' || !jwksUrl.startsWith('http:')) return [];
+  const { hostname } = new URL(jwksUrl);
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+    ? []
+    : ['identity.jwksUrl is not https: somebody on the way could replace the keys.'];
 }

@@ -58,9 +58,9 @@ export function lessonPage(view: LessonPageView, library: Library): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${lesson.title} · ${settings.title}</title>
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/lesson.css">
-<script type="module" src="/course-tutor.js"></script>
+<link rel="icon" href="favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="lesson.css">
+<script type="module" src="course-tutor.js"></script>
 </head>
 <body>
 <a class="skip" href="#lesson">${say.skip}</a>
@@ -70,7 +70,7 @@ export function lessonPage(view: LessonPageView, library: Library): string {
     <span>${say.tutor}:</span>
     <a href="${link({ mode: 'floating' })}"${current(mode === 'floating')}>${say.floating}</a>
     <a href="${link({ mode: 'inline' })}"${current(mode === 'inline')}>${say.inline}</a>
-    <a href="/admin/">${say.metrics}</a>
+    <a href="admin/">${say.metrics}</a>
   </nav>
 </header>
 <div class="columns">
@@ -128,5 +128,6 @@ function address({ course, lesson, mode, theme }: LessonPageView): string {
   const query = new URLSearchParams({ course: course.settings.id, lesson: lesson.id });
   if (mode !== 'floating') query.set('mode', mode);
   if (theme !== 'auto') query.set('theme', theme);
-  return `/?${query}`;
+  // Relative, so that the page also works below a prefix.
+  return `?${query}`;
 }

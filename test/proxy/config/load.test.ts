@@ -102,10 +102,14 @@ test('the environment fills in values, with defaults, and numbers stay numbers',
 providers: { gemini: { apiKeys: ["\${KEY_A:-}", "\${KEY_B:-}"] } }
 identity: { sharedSecret: "\${NUMERIC_SECRET}" }
 `;
-  const config = parseConfig(yaml, '/x/config.yaml', { PORT: '9001', KEY_A: 'a', NUMERIC_SECRET: '12345' });
+  const config = parseConfig(yaml, '/x/config.yaml', {
+    PORT: '9001',
+    KEY_A: 'a',
+    NUMERIC_SECRET: '12345678901234567890123456789012',
+  });
   expect(config.server).toMatchObject({ port: 9001, host: '0.0.0.0' });
   expect(config.providers.gemini?.apiKeys).toEqual(['a']);
-  expect(config.identity.sharedSecret).toBe('12345');
+  expect(config.identity.sharedSecret).toBe('12345678901234567890123456789012');
 });
 
 test('an unset variable without a default is a mistake with its line', () => {

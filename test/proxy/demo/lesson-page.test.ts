@@ -50,7 +50,7 @@ describe('the lesson page', () => {
   test('puts the tutor in as an author does: one script, one element', async () => {
     const { html } = await page('?course=plain&lesson=02-next');
     expect(html.match(/<script/g)).toHaveLength(1);
-    expect(html).toContain('<script type="module" src="/course-tutor.js"></script>');
+    expect(html).toContain('<script type="module" src="course-tutor.js"></script>');
     expect(html.match(/<course-tutor /g)).toHaveLength(1);
     expect(html).toContain(
       '<course-tutor course="plain" lesson="02-next" mode="floating" theme="auto"></course-tutor>',

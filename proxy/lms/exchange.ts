@@ -1,0 +1,195 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
+import type { Dispatcher } from 'undici';
+import type { Clock } from '../clock.ts';
+import { IdleTimer } from './idle-timer.ts';
+import { openBody, type PageBody, type PageInjection } from './injection/injection.ts';
+import type { PublicAddress } from './public-address.ts';
+import { responseFields } from './response-head.ts';
+import type { Refusal, Unavailable } from './unavailable-page.ts';
+import { type Framing, openUpload, TooLargeError } from './upload.ts';
+
+export interface ExchangeLimits {
+  /** From the last byte of the request to the head of the response. */
+  readonly firstByteMs: number;
+  /** With nothing moving in either direction. */
+  readonly idleMs: number;
+  readonly maxUploadBytes: number;
+}
+
+export interface ExchangeParts {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Path and query. */
+  readonly target: string;
+  readonly fields: string[];
+  readonly framing: Framing;
+  readonly address: PublicAddress;
+  readonly injection: PageInjection | undefined;
+  readonly limits: ExchangeLimits;
+  readonly clock: Clock;
+  /** Called instead of a response of the LMS; nothing has been sent by then. */
+  readonly refuse: (reason: Unavailable | Refusal, error: unknown) => void;
+  /** Called once, when neither side has anything to expect any more. */
+  readonly onEnd: () => void;
+}
+
+/** The client has gone, so the LMS need not go on. */
+class ClientGoneError extends Error {
+  override readonly name = 'ClientGoneError';
+}
+
+class IdleError extends Error {
+  override readonly name = 'IdleError';
+}
+
+/**
+ * One request and its response, streamed both ways: whoever reads slowly slows
+ * the other side down, and whoever leaves ends it.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly #parts: ExchangeParts;
+  readonly #pool: Dispatcher;
+  readonly #timer: IdleTimer;
+  #controller: Dispatcher.DispatchController | undefined;
+  /** Why the exchange was broken off on this side. */
+  #broken: Error | undefined;
+  #sink: Writable | undefined;
+  #page: PageBody | undefined;
+  #isEnded = false;
+  #isRetried = false;
+  #isRefused = false;
+
+  constructor(pool: Dispatcher, parts: ExchangeParts) {
+    this.#pool = pool;
+    this.#parts = parts;
+    this.#timer = new IdleTimer(parts.clock, parts.limits.firstByteMs, () => this.#break(new IdleError()));
+    parts.response.once('close', () => {
+      if (!parts.response.writableFinished) this.#break(new ClientGoneError());
+      this.#end();
+    });
+  }
+
+  start(): void {
+    const { request, target, fields, framing, limits } = this.#parts;
+    const length = framing.kind === 'length' ? ['Content-Length', String(framing.bytes)] : [];
+    const hasBody = framing.kind === 'chunked' || (framing.kind === 'length' && framing.bytes > 0);
+    const body = hasBody ? openUpload(request, limits.maxUploadBytes, () => this.#timer.progress()) : null;
+    // Tells an upload over the limit from other failures.
+    body?.once('error', (error) => this.#break(error));
+    this.#pool.dispatch(
+      {
+        path: target,
+        method: request.method as Dispatcher.HttpMethod,
+        headers: [...fields, ...length],
+        body,
+      },
+      this,
+    );
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // Broken off while it waited for a connection.
+    if (this.#broken !== undefined) controller.abort(this.#broken);
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    _headers: unknown,
+    statusText?: string,
+  ): void {
+    // Interim responses were for this hop.
+    if (status < 200 || this.#broken !== undefined) return;
+    const { response, address, injection, limits } = this.#parts;
+    this.#timer.restart(limits.idleMs);
+    const fields = responseFields(textOf(controller.rawHeaders), address);
+    const page = injection?.respond(status, fields);
+    response.writeHead(status, statusText ?? '', page?.fields ?? fields);
+    this.#page = page?.body;
+    if (this.#page !== undefined) return;
+    this.#sink = response;
+    response.on('drain', () => this.#resume());
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#timer.progress();
+    if (this.#sink === undefined && this.#page !== undefined) {
+      this.#sink = openBody(this.#page, this.#parts.response, chunk[0] ?? 0, (error) => {
+        if (error) this.#break(error);
+      });
+      this.#sink.on('drain', () => this.#resume());
+    }
+    if (this.#sink?.write(chunk) === false) controller.pause();
+  }
+
+  onResponseEnd(): void {
+    (this.#sink ?? this.#parts.response).end();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+    const { response } = this.#parts;
+    if (this.#isRefused || response.destroyed) return;
+    if (response.headersSent) {
+      // A truncated page must not look like a whole one.
+      response.destroy();
+      return;
+    }
+    if (this.#broken === undefined && this.#mayRetry(error)) {
+      this.#isRetried = true;
+      this.start();
+      return;
+    }
+    this.#refuse(this.#broken ?? error);
+  }
+
+  #resume(): void {
+    this.#timer.progress();
+    this.#controller?.resume();
+  }
+
+  /** The LMS may close a kept connection just when a request goes out on it; that one may be asked again. */
+  #mayRetry(error: Error): boolean {
+    const { request, framing } = this.#parts;
+    const isSafe = (request.method === 'GET' || request.method === 'HEAD') && framing.kind === 'none';
+    return isSafe && !this.#isRetried && lostConnection.has(codeOf(error) ?? '');
+  }
+
+  #break(reason: Error): void {
+    if (this.#isEnded || this.#broken !== undefined) return;
+    this.#broken = reason;
+    this.#controller?.abort(reason);
+    // While it waits for a connection there is nobody who would report the end.
+    if (this.#controller === undefined && !this.#parts.response.destroyed) this.#refuse(reason);
+  }
+
+  #refuse(error: Error): void {
+    this.#isRefused = true;
+    this.#parts.refuse(reasonOf(error), error);
+  }
+
+  #end(): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#timer.stop();
+    this.#parts.onEnd();
+  }
+}
+
+const lostConnection: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
+function reasonOf(error: Error): Unavailable | Refusal {
+  if (error instanceof TooLargeError) return 'too_large';
+  return error instanceof IdleError || codeOf(error) === 'UND_ERR_CONNECT_TIMEOUT' ? 'slow' : 'unreachable';
+}
+
+function codeOf(error: Error): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}
+
+/** Field values are bytes; Latin-1 keeps each of them as it is. */
+function textOf(raw: Dispatcher.DispatchController['rawHeaders']): string[] {
+  if (!Array.isArray(raw)) return [];
+  return raw.map((part) => (typeof part === 'string' ? part : part.toString('latin1')));
+}

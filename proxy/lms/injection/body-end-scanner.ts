@@ -1,0 +1,417 @@
+/**
+ * Finds the `</body>` of an HTML page in bytes that come in pieces, for every
+ * encoding in which `<`, `>`, quotes and the letters of tags are ASCII bytes
+ * and no part of other characters (all of the web's but UTF-16, UTF-32, UTF-7,
+ * ISO-2022 and HZ). Follows the tokenizer of the HTML standard (section 13.2.5)
+ * where the end tag could be mistaken: comments, attribute values, scripts and
+ * other raw text, CDATA, templates.
+ */
+export class BodyEndScanner {
+  /** Bytes at the end of the input so far that may turn out to begin the end tag. */
+  pendingBytes = 0;
+  /** The page brings a tutor of its own. */
+  hasTutor = false;
+
+  #state: State = 'text';
+  /** Name of the tag being read, in lower case; cut off where no name of interest is that long. */
+  #name = '';
+  #isEndTag = false;
+  #isSelfClosing = false;
+  /** Element whose raw text is being read. */
+  #rawName = '';
+  /** What has been read after a `<` in raw text, in lower case. */
+  #rawToken = '';
+  #escape: 'none' | 'escaped' | 'double' = 'none';
+  #dashes = 0;
+  #isCommentStart = false;
+  #isBang = false;
+  #cdata = 0;
+  #templateDepth = 0;
+  #foreignDepth = 0;
+  #ownScript = 0;
+
+  /**
+   * Reads on until the end tag is found.
+   * @returns where its `<` stands, counted from the start of `chunk` and negative
+   * if it stood in an earlier one; undefined if it is not in sight yet. To be
+   * called no more once found.
+   */
+  find(chunk: Uint8Array): number | undefined {
+    let startedAt = -this.pendingBytes;
+    let i = 0;
+    while (i < chunk.length) {
+      const skipTo = this.#skip(chunk, i);
+      if (skipTo < 0) break;
+      i = skipTo;
+      const byte = chunk[i] as number;
+      if (this.#state === 'text' || (this.#state === 'opened' && byte === lessThan)) startedAt = i;
+      if (this.#read(byte)) return startedAt;
+      i += 1;
+    }
+    const isCandidate =
+      this.#state === 'opened' ||
+      this.#state === 'end-opened' ||
+      (this.#state === 'name' && this.#isEndTag && 'body'.startsWith(this.#name));
+    this.pendingBytes = isCandidate ? chunk.length - startedAt : 0;
+    return undefined;
+  }
+
+  /** Where the next byte of interest stands; -1 if there is none in this chunk. */
+  #skip(chunk: Uint8Array, from: number): number {
+    switch (this.#state) {
+      case 'text':
+        return indexOfByte(chunk, lessThan, from);
+      case 'raw':
+        return this.#rawToken === '' && this.#escape === 'none' ? indexOfByte(chunk, lessThan, from) : from;
+      case 'attribute':
+        return this.#isScriptTag() ? from : endOfRun(chunk, from);
+      case 'double-quoted':
+        return this.#isScriptTag() ? from : indexOfByte(chunk, doubleQuote, from);
+      case 'single-quoted':
+        return this.#isScriptTag() ? from : indexOfByte(chunk, singleQuote, from);
+      case 'comment':
+        return this.#dashes === 0 && !this.#isCommentStart && !this.#isBang
+          ? indexOfByte(chunk, dash, from)
+          : from;
+      case 'bogus':
+        return indexOfByte(chunk, greaterThan, from);
+      case 'plaintext':
+        return -1;
+      default:
+        return from;
+    }
+  }
+
+  /** Every byte of it is read, in search of the tutor's own script. */
+  #isScriptTag(): boolean {
+    return this.#name === 'script' && !this.#isEndTag;
+  }
+
+  /** @returns true if the byte completes the name of the end tag */
+  #read(byte: number): boolean {
+    switch (this.#state) {
+      case 'text':
+        this.#state = 'opened';
+        return false;
+      case 'opened':
+        this.#opened(byte);
+        return false;
+      case 'end-opened':
+        if (isLetter(byte)) this.#beginName(byte, true);
+        else this.#state = byte === greaterThan ? 'text' : 'bogus';
+        return false;
+      case 'name':
+        return this.#readName(byte);
+      case 'before-attribute':
+      case 'attribute':
+      case 'before-value':
+      case 'double-quoted':
+      case 'single-quoted':
+      case 'unquoted':
+        this.#readAttributes(byte);
+        return false;
+      case 'declaration':
+        this.#declaration(byte);
+        return false;
+      case 'declaration-dash':
+        if (byte === dash) this.#beginComment();
+        else this.#state = byte === greaterThan ? 'text' : 'bogus';
+        return false;
+      case 'comment':
+        this.#readComment(byte);
+        return false;
+      case 'bogus':
+        this.#state = 'text';
+        return false;
+      case 'cdata-opening':
+        this.#openCdata(byte);
+        return false;
+      case 'cdata':
+        if (byte === greaterThan && this.#cdata >= 2) this.#state = 'text';
+        this.#cdata = byte === closingBracket ? this.#cdata + 1 : 0;
+        return false;
+      case 'raw':
+        this.#readRaw(byte);
+        return false;
+      case 'plaintext':
+        return false;
+      default:
+        return this.#state satisfies never;
+    }
+  }
+
+  #opened(byte: number): void {
+    if (isLetter(byte)) this.#beginName(byte, false);
+    else if (byte === slash) this.#state = 'end-opened';
+    else if (byte === exclamation) this.#state = 'declaration';
+    else if (byte === question) this.#state = 'bogus';
+    else this.#state = byte === lessThan ? 'opened' : 'text';
+  }
+
+  #beginName(byte: number, isEndTag: boolean): void {
+    this.#name = String.fromCharCode(byte | 0x20);
+    this.#isEndTag = isEndTag;
+    this.#isSelfClosing = false;
+    this.#ownScript = 0;
+    this.#state = 'name';
+  }
+
+  #readName(byte: number): boolean {
+    if (!endsName(byte)) {
+      if (this.#name.length < longestName) this.#name += lowerCase(byte);
+      return false;
+    }
+    if (this.#isEndTag && this.#name === 'body' && this.#templateDepth === 0) return true;
+    if (this.#name === 'course-tutor' && !this.#isEndTag) this.hasTutor = true;
+    this.#state = 'before-attribute';
+    this.#readAttributes(byte);
+    return false;
+  }
+
+  #readAttributes(byte: number): void {
+    if (this.#isScriptTag()) this.#matchOwnScript(byte);
+    switch (this.#state) {
+      case 'double-quoted':
+        if (byte === doubleQuote) this.#state = 'before-attribute';
+        return;
+      case 'single-quoted':
+        if (byte === singleQuote) this.#state = 'before-attribute';
+        return;
+      case 'before-value':
+        if (isSpace(byte)) return;
+        if (byte === doubleQuote) this.#state = 'double-quoted';
+        else if (byte === singleQuote) this.#state = 'single-quoted';
+        else if (byte === greaterThan) this.#endTag();
+        else this.#state = 'unquoted';
+        return;
+      case 'unquoted':
+        if (isSpace(byte)) this.#state = 'before-attribute';
+        else if (byte === greaterThan) this.#endTag();
+        return;
+      default:
+        if (byte === greaterThan) this.#endTag();
+        // A `=` before any name begins a name.
+        else if (byte === equals && this.#state === 'attribute') this.#state = 'before-value';
+        else if (byte === slash) this.#state = 'before-attribute';
+        // `name =`: the name may be followed by spaces.
+        else if (!isSpace(byte)) this.#state = 'attribute';
+        this.#isSelfClosing = byte === slash;
+    }
+  }
+
+  #endTag(): void {
+    const name = this.#name;
+    this.#state = 'text';
+    if (name === 'svg' || name === 'math') {
+      if (this.#isEndTag) this.#foreignDepth = Math.max(0, this.#foreignDepth - 1);
+      else if (!this.#isSelfClosing) this.#foreignDepth += 1;
+      return;
+    }
+    if (name === 'template') {
+      this.#templateDepth = this.#isEndTag ? Math.max(0, this.#templateDepth - 1) : this.#templateDepth + 1;
+      return;
+    }
+    if (this.#isEndTag || (this.#isSelfClosing && this.#foreignDepth > 0)) return;
+    if (name === 'plaintext') this.#state = 'plaintext';
+    else if (rawTextElements.has(name)) {
+      this.#state = 'raw';
+      this.#rawName = name;
+      this.#rawToken = '';
+      this.#escape = 'none';
+      this.#dashes = 0;
+    }
+  }
+
+  #declaration(byte: number): void {
+    if (byte === dash) this.#state = 'declaration-dash';
+    else if (byte === greaterThan) this.#state = 'text';
+    else if (byte === openingBracket && this.#foreignDepth > 0) {
+      this.#state = 'cdata-opening';
+      this.#cdata = 0;
+    } else this.#state = 'bogus';
+  }
+
+  #openCdata(byte: number): void {
+    if (byte !== 'CDATA['.charCodeAt(this.#cdata)) {
+      this.#state = byte === greaterThan ? 'text' : 'bogus';
+      return;
+    }
+    this.#cdata += 1;
+    if (this.#cdata < 'CDATA['.length) return;
+    this.#state = 'cdata';
+    this.#cdata = 0;
+  }
+
+  #beginComment(): void {
+    this.#state = 'comment';
+    this.#dashes = 0;
+    this.#isCommentStart = true;
+    this.#isBang = false;
+  }
+
+  #readComment(byte: number): void {
+    const closes = this.#dashes >= 2 || this.#isBang || (this.#isCommentStart && this.#dashes < 2);
+    if (byte === greaterThan && closes) {
+      this.#state = 'text';
+      return;
+    }
+    this.#isBang = byte === exclamation && this.#dashes >= 2;
+    this.#dashes = byte === dash ? this.#dashes + 1 : 0;
+    if (byte !== dash) this.#isCommentStart = false;
+  }
+
+  #readRaw(byte: number): void {
+    if (this.#rawToken === '') {
+      if (byte === lessThan) this.#rawToken = '<';
+      this.#trackEscape(byte);
+      return;
+    }
+    if (endsName(byte) && this.#closesRaw()) {
+      this.#afterRaw(byte);
+      return;
+    }
+    const token = this.#rawToken + lowerCase(byte);
+    if (this.#rawName === 'script' && token === '<!--') {
+      if (this.#escape === 'none') this.#escape = 'escaped';
+      this.#rawToken = '';
+      // `<!-->` opens and closes.
+      this.#dashes = 2;
+      return;
+    }
+    if (this.#mayGoOn(token)) {
+      this.#rawToken = token;
+      this.#trackEscape(byte);
+      return;
+    }
+    this.#rawToken = byte === lessThan ? '<' : '';
+    this.#trackEscape(byte);
+  }
+
+  /** Whether the token before a byte that ends a name is one; changes how deep a script is in comments. */
+  #closesRaw(): boolean {
+    if (this.#rawName === 'script' && this.#escape === 'escaped' && this.#rawToken === '<script') {
+      this.#escape = 'double';
+      return true;
+    }
+    return this.#rawToken === `</${this.#rawName}`;
+  }
+
+  #afterRaw(byte: number): void {
+    const wasStart = this.#rawToken === '<script';
+    this.#rawToken = '';
+    this.#dashes = 0;
+    if (wasStart) return;
+    if (this.#escape === 'double') {
+      this.#escape = 'escaped';
+      return;
+    }
+    this.#escape = 'none';
+    this.#name = this.#rawName;
+    this.#isEndTag = true;
+    this.#state = 'before-attribute';
+    this.#readAttributes(byte);
+  }
+
+  #mayGoOn(token: string): boolean {
+    if (`</${this.#rawName}`.startsWith(token)) return true;
+    return this.#rawName === 'script' && ('<!--'.startsWith(token) || '<script'.startsWith(token));
+  }
+
+  #trackEscape(byte: number): void {
+    if (byte === greaterThan && this.#dashes >= 2) this.#escape = 'none';
+    this.#dashes = byte === dash ? this.#dashes + 1 : 0;
+  }
+
+  /** The first letter occurs only once in the name, so a broken match can only begin anew. */
+  #matchOwnScript(byte: number): void {
+    if (byte === ownScriptName.charCodeAt(this.#ownScript)) this.#ownScript += 1;
+    else this.#ownScript = byte === ownScriptName.charCodeAt(0) ? 1 : 0;
+    if (this.#ownScript < ownScriptName.length) return;
+    this.hasTutor = true;
+    this.#ownScript = 0;
+  }
+}
+
+type State =
+  | 'text'
+  | 'opened'
+  | 'end-opened'
+  | 'name'
+  | 'before-attribute'
+  | 'attribute'
+  | 'before-value'
+  | 'double-quoted'
+  | 'single-quoted'
+  | 'unquoted'
+  | 'declaration'
+  | 'declaration-dash'
+  | 'comment'
+  | 'bogus'
+  | 'cdata-opening'
+  | 'cdata'
+  | 'raw'
+  | 'plaintext';
+
+const ownScriptName = 'course-tutor.js';
+const longestName = 'course-tutor'.length + 1;
+
+/** Elements whose content knows no tags but their own end; `noscript` because the tutor needs scripts anyway. */
+const rawTextElements: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'textarea',
+  'title',
+  'xmp',
+  'iframe',
+  'noembed',
+  'noframes',
+  'noscript',
+]);
+
+const lessThan = 0x3c;
+const greaterThan = 0x3e;
+const slash = 0x2f;
+const exclamation = 0x21;
+const question = 0x3f;
+const dash = 0x2d;
+const equals = 0x3d;
+const doubleQuote = 0x22;
+const singleQuote = 0x27;
+const openingBracket = 0x5b;
+const closingBracket = 0x5d;
+
+/** Up to here a loop is faster than a call into the runtime. */
+const shortRun = 48;
+
+function indexOfByte(chunk: Uint8Array, byte: number, from: number): number {
+  const near = Math.min(chunk.length, from + shortRun);
+  for (let i = from; i < near; i += 1) if (chunk[i] === byte) return i;
+  return near === chunk.length ? -1 : chunk.indexOf(byte, near);
+}
+
+/** Where the name of an attribute ends. */
+function endOfRun(chunk: Uint8Array, from: number): number {
+  for (let i = from; i < chunk.length; i += 1) {
+    const byte = chunk[i] as number;
+    if (byte === equals || endsName(byte)) return i;
+  }
+  return -1;
+}
+
+function isLetter(byte: number): boolean {
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+/** Tab, line feed, form feed, carriage return, space. */
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x09 || byte === 0x0d || byte === 0x0c;
+}
+
+function endsName(byte: number): boolean {
+  return isSpace(byte) || byte === slash || byte === greaterThan;
+}
+
+function lowerCase(byte: number): string {
+  return String.fromCharCode(byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte);
+}

@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import { fieldValue, type HeaderList } from '../header-list.ts';
+import { type Coding, codingOf } from './content-coding.ts';
+
+/**
+ * Whether a request may be a browser opening a page. Browsers of today say what
+ * they want a response for; of others only what scripts and page-fragment
+ * libraries say about themselves can be told.
+ */
+export function mayOpenPage({ method, headers }: IncomingMessage): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  const destination = headers['sec-fetch-dest'];
+  if (destination !== undefined) return destination === 'document';
+  if (fragmentHeaders.some((name) => headers[name] !== undefined)) return false;
+  const { accept } = headers;
+  return accept === undefined || /text\/html|text\/\*|\*\/\*/i.test(accept);
+}
+
+const fragmentHeaders = ['x-requested-with', 'x-pjax', 'hx-request', 'turbo-frame', 'up-version'];
+
+/**
+ * How a response is coded that is a whole HTML page to look at; undefined for
+ * any other: a download, a part, a page that must not be changed or cannot be read.
+ */
+export function pageCoding(status: number, fields: HeaderList): Coding | undefined {
+  if (!pageStatuses.has(status)) return undefined;
+  if (!isReadableHtml(fieldValue(fields, 'content-type'))) return undefined;
+  const disposition = fieldValue(fields, 'content-disposition');
+  if (disposition !== undefined && !/^\s*inline\s*(?:;|$)/i.test(disposition)) return undefined;
+  if (fieldValue(fields, 'content-range') !== undefined) return undefined;
+  // RFC 9111 section 5.2.2.6 forbids it to everybody on the way.
+  if (/(?:^|[\s,])no-transform(?:$|[\s,;])/i.test(fieldValue(fields, 'cache-control') ?? ''))
+    return undefined;
+  return codingOf(fieldValue(fields, 'content-encoding'));
+}
+
+const pageStatuses: ReadonlySet<number> = new Set([200, 201, 202, 203]);
+
+function isReadableHtml(contentType: string | undefined): boolean {
+  if (contentType === undefined) return false;
+  const [type = '', ...parameters] = contentType.split(';');
+  if (type.trim().toLowerCase() !== 'text/html') return false;
+  const charset = parameters
+    .map((parameter) => /^\s*charset\s*=\s*"?([^"]*?)"?\s*$/i.exec(parameter)?.[1])
+    .find((name) => name !== undefined);
+  return charset === undefined || !notAscii.test(charset);
+}
+
+/** Encodings in which the bytes of `</body>` are not what they are in ASCII, or may be part of other characters. */
+const notAscii =
+  /^(?:utf-?(?:7|16|32)|ucs|iso-10646|iso-2022|csiso2022|hz-|unicode|cp037|ibm(?:037|500|1047))/i;

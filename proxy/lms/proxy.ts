@@ -1,0 +1,165 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
+import { Pool } from 'undici';
+import type { Clock } from '../clock.ts';
+import { Exchange } from './exchange.ts';
+import { injectionChoice } from './injection/injection.ts';
+import { PublicAddress } from './public-address.ts';
+import { requestFields } from './request-head.ts';
+import type { LmsSettings } from './settings.ts';
+import { targetOf } from './target.ts';
+import { answerUnavailable, type Refusal, type Unavailable } from './unavailable-page.ts';
+import { isWebSocket, openUpgrade, plainResponse } from './upgrade.ts';
+import { framingOf } from './upload.ts';
+import { trustCheck, type Visitor, visitorOf } from './visitor.ts';
+
+export interface LmsProxyTools {
+  readonly log: Pick<Logger, 'warn'>;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Addresses and CIDR ranges whose `X-Forwarded-*` and `Forwarded` are believed. */
+  readonly trustedProxies: readonly string[];
+}
+
+export interface LmsProxy {
+  /** Answers with what the LMS answers. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** The same for a request that wants to become a WebSocket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends WebSockets at once, lets requests finish for a while, then ends everything. */
+  close(): Promise<void>;
+}
+
+/** How long requests under way may go on once the process was told to stop. */
+const drainMs = 10_000;
+const connectTimeoutMs = 10_000;
+/** Larger than Node's own limit for requests: some LMSs set many cookies and long policies. */
+const maxResponseHeadBytes = 64 * 1024;
+
+/**
+ * The sidecar in front of an LMS: every request goes to `settings.upstream` and
+ * to no other host, and pages that the settings name get the tutor.
+ * @throws TypeError for an upstream or a trusted proxy that is no address
+ */
+export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): LmsProxy {
+  const { log, clock, newId } = tools;
+  const upstream = new URL(settings.upstream);
+  const isTrusted = trustCheck(tools.trustedProxies);
+  const chooseInjection = injectionChoice(settings);
+  const limits = {
+    firstByteMs: settings.timeoutSeconds * 1000,
+    idleMs: settings.idleSeconds * 1000,
+    maxUploadBytes: settings.maxUploadMegabytes * 1024 * 1024,
+  };
+  const pool = new Pool(upstream.origin, {
+    // One request at a time on a connection: breaking one off breaks no other.
+    pipelining: 1,
+    allowH2: false,
+    connect: { timeout: connectTimeoutMs },
+    // Just under the 5 s after which Apache closes; a server's own Keep-Alive field goes before.
+    keepAliveTimeout: 4_000,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxHeaderSize: maxResponseHeadBytes,
+  });
+  const sockets = new Set<Duplex>();
+  let running = 0;
+  let onIdle: (() => void) | undefined;
+
+  return {
+    handle(request, response) {
+      const asked = read(request);
+      if ('refused' in asked) {
+        refuse(request, response, asked.refused, undefined);
+        return;
+      }
+      const { target, visitor, framing } = asked;
+      const address = new PublicAddress(upstream, visitor, settings.preserveHost);
+      const injection = chooseInjection(request, target);
+      running += 1;
+      new Exchange(pool, {
+        request,
+        response,
+        target,
+        fields: requestFields(request, visitor, address, injection?.request ?? {}),
+        framing,
+        address,
+        injection,
+        limits,
+        clock,
+        refuse: (reason, error) => refuse(request, response, reason, error),
+        onEnd() {
+          running -= 1;
+          if (running === 0) onIdle?.();
+        },
+      }).start();
+    },
+
+    upgrade(request, socket, head) {
+      socket.on('error', () => socket.destroy());
+      const asked = isWebSocket(request) ? read(request) : ({ refused: 'bad_request' } as const);
+      if ('refused' in asked) {
+        refuse(request, plainResponse(request, socket), asked.refused, undefined);
+        return;
+      }
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+      const address = new PublicAddress(upstream, asked.visitor, settings.preserveHost);
+      openUpgrade({
+        request,
+        socket,
+        head,
+        upstream,
+        target: asked.target,
+        fields: requestFields(request, asked.visitor, address, {}),
+        address,
+        firstByteMs: limits.firstByteMs,
+        clock,
+        refuse: (response, reason, error) => refuse(request, response, reason, error),
+      });
+    },
+
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      if (running > 0) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        onIdle = resolve;
+        const cancel = clock.after(drainMs, resolve);
+        await promise;
+        cancel();
+      }
+      await pool.destroy();
+    },
+  };
+
+  function read(request: IncomingMessage): Asked {
+    // TRACE would show a script the cookies that it must not read.
+    if (request.method === 'TRACE' || request.method === 'CONNECT') return { refused: 'method_not_allowed' };
+    const target = targetOf(request);
+    const visitor = visitorOf(request, isTrusted);
+    const framing = framingOf(request);
+    if (target === undefined || visitor === undefined || framing === undefined) {
+      return { refused: 'bad_request' };
+    }
+    if (framing.kind === 'length' && framing.bytes > limits.maxUploadBytes) return { refused: 'too_large' };
+    return { target, visitor, framing };
+  }
+
+  function refuse(
+    request: IncomingMessage,
+    response: ServerResponse,
+    reason: Unavailable | Refusal,
+    error: unknown,
+  ): void {
+    const id = newId();
+    if (reason === 'unreachable' || reason === 'slow') {
+      log.warn({ err: error, request: id, reason }, 'the LMS did not answer');
+    }
+    answerUnavailable(request, response, reason, id);
+  }
+}
+
+type Asked =
+  | { target: string; visitor: Visitor; framing: NonNullable<ReturnType<typeof framingOf>> }
+  | { refused: Refusal };

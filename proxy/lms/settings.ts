@@ -1,0 +1,45 @@
+/** Which pages of the LMS carry the tutor, and for which course. */
+export interface PageRule {
+  /** Pattern of page-pattern.ts, e.g. `/course/*` or `/course/view.php?id=5`. */
+  readonly path: string;
+  readonly course: string;
+  /** Id of the lesson; a `*` in it stands for what the pattern's first `*` has matched. */
+  readonly lesson?: string | undefined;
+}
+
+/** Attributes of the tutor that are the same on all pages. */
+export interface TagAttributes {
+  readonly heading?: string | undefined;
+  readonly placeholder?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly theme?: 'auto' | 'light' | 'dark' | undefined;
+}
+
+/** The part `lms` of the configuration. */
+export interface LmsSettings {
+  /** Origin of the LMS: scheme, host and port. */
+  readonly upstream: string;
+  /** Path below which the tutor's own routes answer, e.g. `/course-tutor`. */
+  readonly prefix: string;
+  readonly inject: boolean | TagAttributes;
+  readonly pages: readonly PageRule[];
+  /** Patterns of pages that never get the tutor, whatever `pages` says. */
+  readonly exclude: readonly string[];
+  /** The LMS is told the public host name in `Host`, instead of its own. */
+  readonly preserveHost: boolean;
+  /** How long the LMS may take to begin its answer once it has the whole question. */
+  readonly timeoutSeconds: number;
+  /** How long nothing may move in either direction. */
+  readonly idleSeconds: number;
+  readonly maxUploadMegabytes: number;
+}
+
+/** The rules in force: where none are given and there is only one course, every page belongs to it. */
+export function pageRules(
+  pages: readonly PageRule[],
+  courses: readonly { readonly id: string }[],
+): readonly PageRule[] {
+  const [only, ...others] = courses;
+  if (pages.length > 0 || only === undefined || others.length > 0) return pages;
+  return [{ path: '/*', course: only.id }];
+}

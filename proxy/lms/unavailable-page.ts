@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { acceptedLanguage, type PhraseLanguage } from '../phrases/phrases.ts';
+
+/** Why a request cannot be answered by the LMS. */
+export type Unavailable = 'unreachable' | 'slow';
+export type Refusal = 'bad_request' | 'method_not_allowed' | 'too_large';
+
+interface Words {
+  title: string;
+  detail: string;
+}
+
+const statusOf = {
+  unreachable: 502,
+  slow: 504,
+  bad_request: 400,
+  method_not_allowed: 405,
+  too_large: 413,
+} as const satisfies Record<Unavailable | Refusal, number>;
+
+const words: Record<PhraseLanguage, Record<Unavailable | Refusal, Words> & { again: string }> = {
+  en: {
+    unreachable: {
+      title: 'The course site cannot be reached',
+      detail: 'It may be restarting or under maintenance. Please try again in a minute.',
+    },
+    slow: {
+      title: 'The course site is taking too long',
+      detail: 'It is very busy at the moment. Please try again in a minute.',
+    },
+    bad_request: { title: 'This address could not be read', detail: 'Please check it and try again.' },
+    method_not_allowed: { title: 'This is not possible here', detail: 'Please go back and try another way.' },
+    too_large: { title: 'The file is too large', detail: 'Please choose a smaller one.' },
+    again: 'Try again',
+  },
+  ru: {
+    unreachable: {
+      title: 'Сайт курса недоступен',
+      detail: 'Возможно, он перезапускается или идут технические работы. Попробуйте ещё раз через минуту.',
+    },
+    slow: {
+      title: 'Сайт курса слишком долго не отвечает',
+      detail: 'Сейчас он очень загружен. Попробуйте ещё раз через минуту.',
+    },
+    bad_request: { title: 'Не удалось разобрать адрес', detail: 'Проверьте его и попробуйте ещё раз.' },
+    method_not_allowed: { title: 'Здесь так нельзя', detail: 'Вернитесь назад и попробуйте иначе.' },
+    too_large: { title: 'Файл слишком большой', detail: 'Выберите файл поменьше.' },
+    again: 'Попробовать ещё раз',
+  },
+};
+
+const style = `:root{color-scheme:light dark}
+body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto 0;padding:0 1.5rem}
+h1{font-size:1.5rem}`;
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/**
+ * Answers in place of the LMS: a page for a person, a problem object
+ * (RFC 9457) for a program. Must be called before any header is sent.
+ */
+export function answerUnavailable(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reason: Unavailable | Refusal,
+  requestId: string,
+): void {
+  const language = acceptedLanguage(request.headers['accept-language']);
+  const { title, detail } = words[language][reason];
+  const status = statusOf[reason];
+  const isPage = /text\/html/i.test(request.headers.accept ?? '');
+  const body = Buffer.from(
+    isPage
+      ? page(language, title, detail, status >= 500)
+      : JSON.stringify({ type: 'about:blank', title, status, detail }),
+  );
+  const fields: OutgoingHttpHeaders = {
+    'content-type': isPage ? 'text/html; charset=utf-8' : 'application/problem+json; charset=utf-8',
+    'content-language': language,
+    'content-length': body.length,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': requestId,
+  };
+  if (isPage) {
+    fields['content-security-policy'] =
+      `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'self'`;
+  }
+  if (status >= 500) fields['retry-after'] = '60';
+  // What is left of an upload that was refused is not worth waiting for.
+  else fields.connection = 'close';
+  response.writeHead(status, fields);
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** `href=""` is the page itself, so that nothing of the address has to be written into it. */
+function page(language: PhraseLanguage, title: string, detail: string, mayHelpAgain: boolean): string {
+  const again = mayHelpAgain ? `\n<p><a href="">${words[language].again}</a></p>` : '';
+  return `<!doctype html>
+<html lang="${language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${style}</style>
+<h1>${title}</h1>
+<p>${detail}</p>${again}
+</html>
+`;
+}

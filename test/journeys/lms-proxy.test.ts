@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { sampleCourse } from '../support/sidecar.ts';
+import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
+import { type SmallSite, startSmallSite } from '../support/small-site.ts';
+
+let browser: TestBrowser;
+let directory: string;
+let site: SmallSite;
+let sidecar: SidecarProcess;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  directory = await mkdtemp(join(tmpdir(), 'lms-'));
+  site = await startSmallSite();
+  const file = join(directory, 'config.yaml');
+  await writeFile(
+    file,
+    JSON.stringify({
+      courses: [sampleCourse],
+      storage: { url: 'sqlite::memory:' },
+      lms: {
+        upstream: site.origin,
+        pages: [{ path: '/course/*', course: 'python-basics', lesson: '02-containers' }],
+      },
+    }),
+  );
+  sidecar = await startSidecarProcess(file);
+});
+
+afterAll(async () => {
+  sidecar.process.kill('SIGTERM');
+  expect(await sidecar.ended).toBe(0);
+  await site.close();
+  await browser.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+test.each(['/course/lists.html', '/course/br', '/course/nonce', '/course/policy'])(
+  'on %s of an LMS behind the sidecar a student asks and is answered',
+  async (path) => {
+    const page = await browser.page();
+    await page.goto(`${sidecar.url}${path}`);
+    await page.getByRole('button', { name: 'Ask the tutor' }).click();
+    await page
+      .getByRole('textbox', { name: 'Your question' })
+      .fill('How do I remove duplicates from a list?');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('region', { name: 'From the course' })
+      .getByText('Lists, tuples, dictionaries and sets')
+      .first()
+      .waitFor();
+    if (process.env.SCREENSHOTS !== undefined) {
+      await page.screenshot({ path: join(process.env.SCREENSHOTS, `lms${path.replaceAll('/', '-')}.png`) });
+    }
+    expect(browser.errors).toEqual([]);
+    await page.close();
+  },
+);
+
+test('an assessment gets no tutor', async () => {
+  const page = await browser.page();
+  await page.goto(`${sidecar.url}/mod/quiz/attempt.php`);
+  expect(await page.locator('course-tutor').count()).toBe(0);
+  expect(await page.content()).not.toContain('course-tutor.js');
+  await page.close();
+});

@@ -1,0 +1,277 @@
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  cyrillicPage,
+  entityTag,
+  lastModified,
+  page,
+  pageEnd,
+  pageStart,
+  type SmallSite,
+  startSmallSite,
+} from '../../support/small-site.ts';
+import { type Answer, ask, type Front, startFront } from './front.ts';
+
+const tag =
+  '<script type="module" src="/course-tutor/course-tutor.js" data-course="python-basics" data-endpoint="/course-tutor/"></script>';
+const tutored = pageStart + tag + pageEnd;
+const navigation = { accept: 'text/html', 'sec-fetch-dest': 'document' };
+
+let site: SmallSite;
+let front: Front;
+
+beforeAll(async () => {
+  site = await startSmallSite();
+  front = await startFront({ upstream: site.origin });
+});
+afterAll(async () => {
+  await front.close();
+  await site.close();
+});
+
+const open = (path: string, headers = {}) =>
+  ask(front.port, path, { headers: { ...navigation, ...headers } });
+
+async function expectUntouched(path: string, headers = {}): Promise<Answer> {
+  const [through, direct] = [
+    await open(path, headers),
+    await ask(Number(new URL(site.origin).port), path, { headers }),
+  ];
+  expect(through.body.equals(direct.body)).toBe(true);
+  expect(through.body.includes('course-tutor/course-tutor.js')).toBe(false);
+  expect(through.status).toBe(direct.status);
+  return through;
+}
+
+describe('a page gets the tutor and keeps every other byte', () => {
+  it('plain', async () => {
+    expect((await open('/course/lists.html')).body.toString()).toBe(tutored);
+  });
+
+  it.each([
+    ['gzip', gunzipSync],
+    ['br', brotliDecompressSync],
+    ['zstd', zstdDecompressSync],
+    ['deflate', inflateSync],
+    ['raw-deflate', inflateRawSync],
+  ] as const)('%s', async (name, decode) => {
+    const { headers, body } = await open(`/course/${name}`, { 'accept-encoding': 'gzip, deflate, br, zstd' });
+    expect(headers['content-encoding']).toBe(name.replace('raw-', ''));
+    expect(headers.vary).toContain('Accept-Encoding');
+    expect(decode(body).toString()).toBe(tutored);
+  });
+
+  it('in many pieces and in pieces of one byte', async () => {
+    expect((await open('/course/chunked')).body.toString()).toBe(tutored);
+    const end = page.subarray(-3000).toString().replace('</body>', `${tag}</body>`);
+    expect((await open('/course/single-bytes')).body.toString()).toBe(end);
+  });
+
+  it('in windows-1251', async () => {
+    const text = cyrillicPage.toString('latin1').replace('</BODY', `${tag}</BODY`);
+    expect((await open('/course/windows-1251')).body.toString('latin1')).toBe(text);
+  });
+
+  it('asked for by clients that say little about themselves', async () => {
+    expect((await ask(front.port, '/course/lists.html')).body.toString()).toBe(tutored);
+    const { body } = await ask(front.port, '/course/lists.html', { headers: { accept: '*/*' } });
+    expect(body.toString()).toBe(tutored);
+  });
+
+  it('is asked for in no coding that could not be read', async () => {
+    await open('/course/lists.html', { 'accept-encoding': 'gzip;q=0.5, exi, br' });
+    expect(site.received.at(-1)?.headers['accept-encoding']).toBe('gzip;q=0.5, br');
+  });
+});
+
+describe('never touched is', () => {
+  it.each([
+    '/course/utf-16',
+    '/course/utf-16-mark',
+    '/course/fragment',
+    '/course/unfinished',
+    '/course/unknown-coding',
+    '/course/no-transform',
+    '/course/data.json',
+    '/course/attachment',
+    '/course/error',
+    '/mod/quiz/attempt.php',
+    '/download',
+  ])('%s', async (path) => {
+    await expectUntouched(path);
+  });
+
+  it('a page that has a tutor already', async () => {
+    const { body } = await open('/course/own-tutor');
+    expect(body.toString()).toBe('<body><course-tutor course="x"></course-tutor><p>text</p></body>');
+  });
+
+  it.each([
+    { 'sec-fetch-dest': 'empty' },
+    { 'sec-fetch-dest': 'iframe' },
+    { 'sec-fetch-dest': undefined, 'x-requested-with': 'XMLHttpRequest' },
+    { 'sec-fetch-dest': undefined, 'hx-request': 'true' },
+    { 'sec-fetch-dest': undefined, accept: 'application/json' },
+  ])('what a script asks for: %o', async (given) => {
+    const headers = Object.fromEntries(
+      Object.entries({ ...navigation, ...given }).filter(([, value]) => value !== undefined),
+    );
+    const { headers: got, body } = await ask(front.port, '/course/lists.html', { headers });
+    expect(body).toEqual(page);
+    expect(got.etag).toBe(entityTag);
+    expect(got['content-length']).toBe(String(page.length));
+  });
+
+  it('the answer to a form', async () => {
+    const { body } = await ask(front.port, '/course/lists.html', { method: 'POST', headers: navigation });
+    expect(body).toEqual(page);
+  });
+
+  it('a part of a page', async () => {
+    const { status, headers } = await expectUntouched('/course/lists.html', { range: 'bytes=0-9' });
+    expect(status).toBe(206);
+    expect(headers['content-range']).toBe(`bytes 0-9/${page.length}`);
+  });
+
+  it('a page that is excluded, however its address is written', async () => {
+    const careful = await startFront({
+      upstream: site.origin,
+      pages: [{ path: '/*', course: 'python-basics' }],
+      exclude: ['/mod/quiz/*', '/course/lists*'],
+    });
+    for (const path of [
+      '/course/lists.html',
+      '/mod/quiz/attempt.php',
+      '/course/%6Cists.html',
+      '/x/../course//lists.html',
+    ]) {
+      const { body } = await ask(careful.port, path, { headers: navigation });
+      expect(body.includes('course-tutor.js')).toBe(false);
+    }
+    expect((await ask(careful.port, '/course/gzip', { headers: navigation })).headers.etag).toMatch(/tutor-/);
+    await careful.close();
+  });
+
+  it('anything, when told not to', async () => {
+    const quiet = await startFront({ upstream: site.origin, inject: false });
+    expect((await ask(quiet.port, '/course/lists.html', { headers: navigation })).body).toEqual(page);
+    await quiet.close();
+  });
+});
+
+describe('the fields of a page stay right', () => {
+  it('length, digests and ranges of the original are gone, what still holds stays', async () => {
+    const { headers } = await open('/course/lists.html');
+    for (const name of ['content-length', 'content-md5', 'repr-digest', 'accept-ranges']) {
+      expect(headers[name]).toBeUndefined();
+    }
+    expect(headers['cache-control']).toBe('private, max-age=0');
+    expect(headers['last-modified']).toBe(lastModified);
+    expect(headers.vary).toContain('Sec-Fetch-Dest');
+  });
+
+  it('HEAD and GET agree', async () => {
+    const [get, head] = [
+      await open('/course/lists.html'),
+      await ask(front.port, '/course/lists.html', { method: 'HEAD', headers: navigation }),
+    ];
+    const comparable = ({
+      headers: { date: _date, connection: _connection, 'transfer-encoding': _coding, ...rest },
+    }: Answer) => rest;
+    expect(comparable(head)).toEqual(comparable(get));
+    expect(head.body).toHaveLength(0);
+  });
+
+  it('a page that the browser holds is not sent again', async () => {
+    const { etag } = (await open('/course/lists.html')).headers;
+    expect(etag).toMatch(/^W\/"lists-1\.tutor-[0-9a-f]+"$/);
+    const again = await open('/course/lists.html', { 'if-none-match': etag });
+    expect(again.status).toBe(304);
+    expect(again.headers.etag).toBe(etag);
+    // The policy that came with the page stays in force.
+    expect(again.headers['content-security-policy']).toBeUndefined();
+  });
+
+  it('a page held with another tutor in it is sent again', async () => {
+    const { status } = await open('/course/lists.html', { 'if-none-match': 'W/"lists-1.tutor-0123456789"' });
+    expect(status).toBe(200);
+  });
+
+  it('a response held as the LMS sent it is confirmed as it was', async () => {
+    const { status, headers } = await open('/course/lists.html', { 'if-none-match': entityTag });
+    expect([status, headers.etag]).toEqual([304, entityTag]);
+  });
+
+  it('a coded page that breaks off does not end like a whole one', async () => {
+    await expect(open('/course/broken-gzip')).rejects.toThrow();
+  });
+});
+
+describe('the page’s policy', () => {
+  it('has its nonce on the tag and stays as it is', async () => {
+    const { headers, body } = await open('/course/nonce');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'nonce-cGFnZQ=='; connect-src 'self'",
+    );
+    expect(body.toString()).toContain('course-tutor.js" nonce="cGFnZQ==" data-course');
+  });
+
+  it('lets the tutor in, and nobody else', async () => {
+    const { headers } = await open('/course/policy');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src https://cdn.example 'self'; img-src *; connect-src 'self'",
+    );
+    expect((await open('/course/default-policy')).headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; connect-src 'self'",
+    );
+  });
+
+  it('with strict-dynamic gets a nonce that no other response has', async () => {
+    const seen = new Set<string>();
+    for (const _round of [1, 2]) {
+      const { headers, body } = await open('/course/strict-policy');
+      const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? '';
+      expect(body.toString()).toContain(`nonce="${nonce}"`);
+      seen.add(nonce);
+    }
+    expect(seen.size).toBe(2);
+  });
+
+  it('is widened in each header', async () => {
+    const { headers } = await open('/course/two-policies');
+    expect(headers['content-security-policy']).toBe(
+      "script-src 'self'; connect-src 'self', script-src https://cdn.example 'self'",
+    );
+  });
+
+  it('for reports only is left alone', async () => {
+    const { headers } = await open('/course/report-only');
+    expect(headers['content-security-policy-report-only']).toBe("default-src 'none'");
+  });
+});
+
+describe('course and lesson', () => {
+  it('come from the first rule that names the page', async () => {
+    const mapped = await startFront({
+      upstream: site.origin,
+      prefix: '/kurs/tutor',
+      inject: { heading: 'Спроси "меня"', theme: 'dark' },
+      pages: [
+        { path: '/course/lists.html?part=2', course: 'second' },
+        { path: '/course/*.html', course: 'first', lesson: '02-*' },
+      ],
+    });
+    const tagOf = async (path: string) =>
+      /<script type="module".*?<\/script>/.exec((await ask(mapped.port, path)).body.toString())?.[0];
+    const heading = [...'Спроси'].map((letter) => `&#${letter.codePointAt(0)};`).join('');
+    const me = [...'меня'].map((letter) => `&#${letter.codePointAt(0)};`).join('');
+    const rest = `data-endpoint="/kurs/tutor/" data-heading="${heading} &#34;${me}&#34;" data-theme="dark"></script>`;
+    const start = '<script type="module" src="/kurs/tutor/course-tutor.js"';
+    expect(await tagOf('/course/lists.html?part=2')).toBe(`${start} data-course="second" ${rest}`);
+    expect(await tagOf('/course/lists.html')).toBe(
+      `${start} data-course="first" data-lesson="02-lists" ${rest}`,
+    );
+    expect(await tagOf('/course/chunked')).toBeUndefined();
+    await mapped.close();
+  });
+});
