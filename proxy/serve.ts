@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createLog } from './account/log.ts';
 import { createApp } from './app.ts';
@@ -9,6 +10,7 @@ import { activeModels } from './config/active.ts';
 import { ConfigError, loadConfig } from './config/load.ts';
 import { findWarnings } from './config/warnings.ts';
 import { CourseError } from './course/course-error.ts';
+import { followCourses } from './course/follow.ts';
 import { loadLibrary } from './course/library.ts';
 import { openStore } from './store/open.ts';
 import { StoreOpenError } from './store/open-error.ts';
@@ -22,6 +24,8 @@ export interface ServeOptions {
 
 /** How long running answers may go on once the process was told to stop. */
 const drainMs = 10_000;
+/** How long readers may take for what is written already. */
+const flushMs = 2_000;
 
 /** The operator has to change something; the message says what. */
 export class StartError extends Error {
@@ -50,26 +54,28 @@ export async function serve(
   const { library, problems } = await mended(loadLibrary(config));
   for (const problem of problems) print(`Warning: ${problem}`);
   const store = await mended(openStore(config.storage.url, dirname(config.file)));
-  const recovered = await store.recover(systemClock.now());
-  if (recovered.calls > 0) log.warn(recovered, 'settled the calls of a killed process at their worst case');
-
-  const tutor = await assembleTutor({
-    config,
-    library,
-    store,
-    clock: systemClock,
-    random: Math.random,
-    newId: randomUUID,
-    log,
-  });
   let ready = true;
-  const app = await createApp({ tutor, widgetDirectory: builtWidget(), isReady: () => ready });
+  let tutor: Tutor;
+  let app: FastifyInstance;
   try {
+    const recovered = await store.recover(systemClock.now());
+    if (recovered.calls > 0) log.warn(recovered, 'settled the calls of a killed process at their worst case');
+    tutor = await assembleTutor({
+      config,
+      library,
+      store,
+      clock: systemClock,
+      random: Math.random,
+      newId: randomUUID,
+      log,
+    });
+    app = await createApp({ tutor, widgetDirectory: builtWidget(), isReady: () => ready });
     await app.listen({ host: config.server.host, port: options.port ?? config.server.port });
   } catch (error) {
-    await tutor.close();
+    await store.end();
     throw listenError(error, options.port ?? config.server.port);
   }
+  const unfollow = await followCourses(library, config, systemClock, log);
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.server.port;
   const url = `http://localhost:${port}`;
@@ -79,9 +85,12 @@ export async function serve(
     url,
     async close() {
       ready = false;
+      unfollow();
       const closing = app.close();
       await finishAnswers(tutor, log);
+      const cancel = systemClock.after(flushMs, () => app.server.closeAllConnections());
       await closing;
+      cancel();
       await tutor.close();
     },
   };

@@ -107,6 +107,12 @@ const injectedTagSchema = z.strictObject({
   theme: z.enum(['auto', 'light', 'dark']).optional(),
 });
 
+/** Google's, as far as it publishes them; a configuration may change them or add its own. */
+const defaultTiers: Record<string, { rpm: number; tpm: number }> = {
+  free: { rpm: 15, tpm: 250_000 },
+  tier1: { rpm: 1000, tpm: 1_000_000 },
+};
+
 export const configSchema = z.strictObject({
   server: section({
     host: z.string().min(1).default('127.0.0.1'),
@@ -134,7 +140,8 @@ export const configSchema = z.strictObject({
   providers: z.record(z.string(), providerSchema),
   tiers: z
     .record(z.string(), z.strictObject({ rpm: whole, tpm: whole }))
-    .default({ free: { rpm: 15, tpm: 250_000 }, tier1: { rpm: 1000, tpm: 1_000_000 } }),
+    .default({})
+    .transform((tiers) => ({ ...defaultTiers, ...tiers })),
   models: z.record(z.string(), modelSchema).default({}),
   routing: section({
     simple: routeSchema.default(['gemini-3.5-flash-lite', 'gpt-6-luna']),

@@ -22,15 +22,17 @@ export type Library = ReadonlyMap<string, LoadedCourse>;
  * and named; a course of which nothing can be read stops the start.
  * @throws CourseError with the problems of all such courses at once
  */
-export async function loadLibrary(config: Config): Promise<{ library: Library; problems: string[] }> {
+export async function loadLibrary(
+  config: Config,
+): Promise<{ library: Map<string, LoadedCourse>; problems: string[] }> {
   const unusable: CourseProblem[] = [];
   const problems: string[] = [];
   const library = new Map<string, LoadedCourse>();
   for (const settings of config.courses) {
     try {
-      const read = await readCourse(resolveFromConfig(config, settings.content));
-      library.set(settings.id, loadCourse(settings, read.content));
-      problems.push(...read.problems.map(describeProblem));
+      const read = await loadCourse(settings, config);
+      library.set(settings.id, read.course);
+      problems.push(...read.problems);
     } catch (error) {
       if (!(error instanceof CourseError)) throw error;
       unusable.push(...error.problems);
@@ -40,8 +42,16 @@ export async function loadLibrary(config: Config): Promise<{ library: Library; p
   return { library, problems };
 }
 
-function loadCourse(settings: CourseConfig, content: CourseContent): LoadedCourse {
-  return {
+/**
+ * Reads one course.
+ * @throws CourseError if nothing of it can be read
+ */
+export async function loadCourse(
+  settings: CourseConfig,
+  config: Config,
+): Promise<{ course: LoadedCourse; problems: string[] }> {
+  const { content, problems } = await readCourse(resolveFromConfig(config, settings.content));
+  const course: LoadedCourse = {
     settings,
     content,
     search: createCourseSearch(content, settings.language),
@@ -50,4 +60,5 @@ function loadCourse(settings: CourseConfig, content: CourseContent): LoadedCours
       passages: buildStablePrefix(settings, content, 'passages'),
     },
   };
+  return { course, problems: problems.map(describeProblem) };
 }

@@ -139,7 +139,10 @@ function lessonBlock(material: PromptMaterial): string {
       parts.push(`The student is reading the lesson "${asData(known.title)}" (id ${attribute(known.id)}).`);
     } else if (lesson.title !== undefined || lesson.text !== undefined) {
       const title = lesson.title === undefined ? '' : ` title="${attribute(lesson.title.slice(0, 300))}"`;
-      parts.push(`<page${title}>\n${asData((lesson.text ?? '').slice(0, pageTextCharacters))}\n</page>`);
+      const language = lesson.language === undefined ? '' : ` language="${attribute(lesson.language)}"`;
+      parts.push(
+        `<page${title}${language}>\n${asData((lesson.text ?? '').slice(0, pageTextCharacters))}\n</page>`,
+      );
     }
     if (lesson.selection !== undefined && lesson.selection !== '') {
       parts.push(

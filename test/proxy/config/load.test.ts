@@ -152,6 +152,11 @@ test('a configured price replaces the built-in rows and keeps the rest of the mo
   });
 });
 
+test('an own tier stands beside the built-in ones', () => {
+  const config = parseConfig(`${course}tiers: { gold: { rpm: 5000, tpm: 4000000 } }\n`, '/x/config.yaml', {});
+  expect(Object.keys(config.tiers)).toEqual(['free', 'tier1', 'gold']);
+});
+
 test('a file that is not there is named', async () => {
   await expect(loadConfig('/nowhere/config.yaml', {})).rejects.toThrow(
     '/nowhere/config.yaml: there is no such file; name another with --config FILE',
