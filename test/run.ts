@@ -40,7 +40,7 @@ const STEPS: readonly Step[] = [
     title: 'Types (tsc)',
     needsBrowser: false,
     async run(filter, env) {
-      const projects = ['.', 'widget', 'admin'].filter((folder) =>
+      const projects = ['.', 'widget', 'admin', 'test/journeys'].filter((folder) =>
         existsSync(join(root, folder, 'tsconfig.json')),
       );
       const tallies: Tally[] = [];

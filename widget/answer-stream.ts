@@ -1,6 +1,13 @@
 import { createParser } from 'eventsource-parser';
 import type { AnswerEvent } from '../proxy/protocol.ts';
 import { TutorFailure } from './failure.ts';
+import type { Timer } from './timer.ts';
+
+/** An event with its place in the answer, if the sidecar gave one. */
+export type NumberedEvent = AnswerEvent & { id?: number };
+
+/** The sidecar sends a sign of life every 15 s; without two of them the line is dead, whatever the browser says. */
+const silenceMs = 40_000;
 
 /** Every event the widget understands. A newer sidecar may send others, which are passed over. */
 const known: Record<AnswerEvent['event'], true> = {
@@ -16,20 +23,25 @@ const known: Record<AnswerEvent['event'], true> = {
 /**
  * The events of a `text/event-stream` body, as they come, up to and including
  * the one that ends the answer. Bytes may be split anywhere.
- * @throws TutorFailure `lost` when the connection breaks or an event cannot be read
+ * @throws TutorFailure `lost` when the connection breaks or falls silent, or an event cannot be read
  */
-export async function* readAnswer(body: ReadableStream<Uint8Array>): AsyncGenerator<AnswerEvent, void> {
-  const arrived: AnswerEvent[] = [];
+export async function* readAnswer(
+  body: ReadableStream<Uint8Array>,
+  timer: Timer,
+): AsyncGenerator<NumberedEvent, void> {
+  const arrived: NumberedEvent[] = [];
   const parser = createParser({
-    onEvent: ({ event = '', data }) => {
-      if (Object.hasOwn(known, event)) arrived.push({ event, data: JSON.parse(data) } as AnswerEvent);
+    onEvent: ({ event = '', data, id }) => {
+      if (!Object.hasOwn(known, event)) return;
+      const place = id && /^\d{1,9}$/.test(id) ? { id: Number(id) } : {};
+      arrived.push({ event, data: JSON.parse(data), ...place } as NumberedEvent);
     },
   });
   const decoder = new TextDecoder();
   const reader = body.getReader();
   try {
     for (;;) {
-      const { done, value } = await lostIfBroken(() => reader.read());
+      const { done, value } = await lostIfBroken(() => readOrGiveUp(reader, timer));
       if (done) return;
       await lostIfBroken(async () => parser.feed(decoder.decode(value, { stream: true })));
       for (const event of arrived.splice(0)) {
@@ -40,6 +52,16 @@ export async function* readAnswer(body: ReadableStream<Uint8Array>): AsyncGenera
   } finally {
     // Frees the connection when the reader leaves early; a body that is already broken has nothing to free.
     await reader.cancel().catch(() => undefined);
+  }
+}
+
+async function readOrGiveUp(reader: ReadableStreamDefaultReader<Uint8Array>, timer: Timer) {
+  const silence = Promise.withResolvers<never>();
+  const cancel = timer.after(silenceMs, () => silence.reject(new Error('the sidecar has fallen silent')));
+  try {
+    return await Promise.race([reader.read(), silence.promise]);
+  } finally {
+    cancel();
   }
 }
 

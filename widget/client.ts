@@ -1,13 +1,9 @@
-import type {
-  AnswerEvent,
-  ChatBody,
-  CourseReply,
-  Problem,
-  SessionBody,
-  SessionReply,
-} from '../proxy/protocol.ts';
-import { readAnswer } from './answer-stream.ts';
+import type { ChatBody, CourseReply, Problem, SessionBody, SessionReply } from '../proxy/protocol.ts';
+import type { NumberedEvent } from './answer-stream.ts';
 import { TutorFailure } from './failure.ts';
+import type { KeptSession } from './kept-session.ts';
+import type { Network } from './network.ts';
+import type { Timer } from './timer.ts';
 
 /** As much of `fetch` as the client uses; tests and hosts may put their own in its place. */
 export type Fetcher = (url: string, init: RequestInit) => Promise<Response>;
@@ -18,13 +14,16 @@ export interface TutorClientOptions {
   course: string;
   /** Signed JWT from the LMS; empty for an anonymous session. */
   identity: string;
+  /** Token of a session that somebody else has opened, as an LTI launch does; it cannot be renewed here. */
+  session?: string | undefined;
   fetcher: Fetcher;
+  timer: Timer;
+  network: Network;
+  /** Where the session outlives a reload of the page; absent where nothing may be kept. */
+  kept?: KeptSession | undefined;
 }
 
-/**
- * The only part of the widget that speaks HTTP. The session token lives in this
- * object alone: never in a cookie, an address or storage that the page can read.
- */
+/** The only part of the widget that speaks HTTP. The session token is never in a cookie or an address. */
 export class TutorClient {
   /** BCP 47 tag of the language in which the sidecar words its errors. */
   language = 'en';
@@ -34,6 +33,7 @@ export class TutorClient {
 
   constructor(options: TutorClientOptions) {
     this.#options = options;
+    if (options.session) this.#session = Promise.resolve(options.session);
     this.#base = options.endpoint.replace(/\/+$/, '');
   }
 
@@ -49,17 +49,41 @@ export class TutorClient {
    * Asks, and yields the events of the answer as they arrive.
    * @throws TutorFailure; the signal's reason once it is aborted
    */
-  async *ask(body: Omit<ChatBody, 'course'>, signal: AbortSignal): AsyncGenerator<AnswerEvent, void> {
+  async *ask(body: Omit<ChatBody, 'course'>, signal: AbortSignal): AsyncGenerator<NumberedEvent, void> {
     const sent: ChatBody = { course: this.#options.course, ...body };
-    const response = await this.#asStudent('/v1/chat', {
+    yield* this.#events('/v1/chat', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
       body: JSON.stringify(sent),
       signal,
     });
-    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
-    if (!response.body || !isStream) throw new TutorFailure({ kind: 'unreachable' });
-    yield* readAnswer(response.body);
+  }
+
+  /**
+   * The events of an answer that is known, from the one after `lastEventId` on; -1 for all.
+   * @throws TutorFailure; `not_found` once the sidecar has forgotten it; the signal's reason once it is aborted
+   */
+  async *resume(
+    answerId: string,
+    lastEventId: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<NumberedEvent, void> {
+    const headers: Record<string, string> = { accept: 'text/event-stream' };
+    if (lastEventId >= 0) headers['last-event-id'] = String(lastEventId);
+    yield* this.#events(`/v1/answers/${encodeURIComponent(answerId)}/events`, { headers, signal });
+  }
+
+  /**
+   * Says what the student thinks of an answer; a later rating replaces an earlier one.
+   * @throws TutorFailure
+   */
+  async rate(answerId: string, stars: number, comment: string): Promise<void> {
+    await this.#asStudent(`/v1/answers/${encodeURIComponent(answerId)}/rating`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(comment ? { stars, comment } : { stars }),
+      keepalive: true,
+    });
   }
 
   /**
@@ -73,6 +97,17 @@ export class TutorClient {
     });
   }
 
+  async *#events(path: string, init: RequestInit): AsyncGenerator<NumberedEvent, void> {
+    // Fetched with the first question, while its answer is on the way.
+    const reading = import('./answer-stream.ts').catch((error: unknown) => {
+      throw this.#noReply(error);
+    });
+    const [response, { readAnswer }] = await Promise.all([this.#asStudent(path, init), reading]);
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
+    if (!response.body || !isStream) throw new TutorFailure({ kind: 'unreachable' });
+    yield* readAnswer(response.body, this.#options.timer);
+  }
+
   /** Sends with the session's token; a token that has expired is renewed once. */
   async #asStudent(path: string, init: RequestInit): Promise<Response> {
     const send = async () => {
@@ -83,8 +118,10 @@ export class TutorClient {
     try {
       return await send();
     } catch (error) {
-      if (!isUnauthenticated(error) || this.#session === undefined) throw error;
+      // A given session that has ended must not go on as nobody's.
+      if (!isUnauthenticated(error) || this.#session === undefined || this.#options.session) throw error;
       this.#session = undefined;
+      this.#options.kept?.forget();
       return send();
     }
   }
@@ -99,14 +136,20 @@ export class TutorClient {
   }
 
   async #openSession(): Promise<string> {
-    const { course, identity } = this.#options;
+    const { course, identity, kept, timer } = this.#options;
+    const known = kept?.read(timer.now());
+    if (known) return known;
     const body: SessionBody = identity ? { course, identity } : { course };
     const response = await this.#request('/v1/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
+      // On one origin with the LMS, a proxy in front that signs students in may know who this is.
+      credentials: 'same-origin',
     });
-    return (await jsonOf<SessionReply>(response)).token;
+    const session = await jsonOf<SessionReply>(response);
+    kept?.write(session);
+    return session.token;
   }
 
   async #request(path: string, init: RequestInit): Promise<Response> {
@@ -114,13 +157,17 @@ export class TutorClient {
     headers.set('accept-language', this.language);
     let response: Response;
     try {
-      response = await this.#options.fetcher(this.#base + path, { ...init, headers, credentials: 'omit' });
+      response = await this.#options.fetcher(this.#base + path, { credentials: 'omit', ...init, headers });
     } catch (error) {
       init.signal?.throwIfAborted();
-      throw new TutorFailure({ kind: navigator.onLine ? 'unreachable' : 'offline' }, error);
+      throw this.#noReply(error);
     }
     if (response.ok) return response;
     throw new TutorFailure({ kind: 'problem', problem: await jsonOf<Problem>(response) });
+  }
+
+  #noReply(cause: unknown): TutorFailure {
+    return new TutorFailure({ kind: this.#options.network.isOnline() ? 'unreachable' : 'offline' }, cause);
   }
 }
 

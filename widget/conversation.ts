@@ -1,4 +1,5 @@
-import type { AnswerEvent, Source, Turn } from '../proxy/protocol.ts';
+import type { Source, Turn } from '../proxy/protocol.ts';
+import type { NumberedEvent } from './answer-stream.ts';
 import type { Failure } from './failure.ts';
 
 /** How an answer ended; once reached it never changes. */
@@ -13,13 +14,34 @@ export type Ending =
   /** `atMs`: wall time of the failure, for countdowns. */
   | { kind: 'failed'; failure: Failure; atMs: number };
 
-export type Progress = { kind: 'waiting' } | { kind: 'writing' } | Ending;
+export type Progress =
+  | { kind: 'waiting' }
+  | { kind: 'writing' }
+  /**
+   * Kept, and asked again by itself: at `untilMs` (wall time), or once there
+   * is a network where that is undefined.
+   */
+  | { kind: 'postponed'; failure: Failure; untilMs: number | undefined }
+  | Ending;
+
+/** The line to the sidecar while an answer is under way. */
+export type Link = 'up' | 'reconnecting' | 'offline';
+
+/** What the student thinks of an answer, and whether the sidecar knows. */
+export interface Rating {
+  /** 1 to 5. */
+  stars: number;
+  comment: string;
+  state: 'saving' | 'saved' | 'failed';
+}
 
 /** A question and what became of it. */
 export interface Exchange {
   /** Unique within a conversation; never used again, not even after `cleared`. */
   id: number;
   question: string;
+  /** Text of the lesson that the question is about. */
+  selection?: string;
   /** Markdown received so far; kept when the answer fails on the way. */
   text: string;
   /** Source `n` of a mark `[n]` is `sources[n - 1]`. */
@@ -31,6 +53,10 @@ export interface Exchange {
   answerId: string;
   /** Who answers, as the sidecar names it; empty until it has begun. */
   model: string;
+  /** Number of the last event received, from which an answer goes on after a lost connection; -1 for none. */
+  lastEventId: number;
+  link: Link;
+  rating?: Rating;
 }
 
 export interface Conversation {
@@ -41,14 +67,21 @@ export interface Conversation {
 export const emptyConversation: Conversation = { exchanges: [], nextId: 1 };
 
 export type Action =
-  | { type: 'asked'; question: string }
-  | { type: 'received'; exchange: number; event: AnswerEvent; atMs: number }
-  /** The stream closed. */
+  | { type: 'asked'; question: string; selection?: string }
+  | { type: 'received'; exchange: number; event: NumberedEvent; atMs: number }
+  /** The stream closed for good without an ending. */
   | { type: 'closed'; exchange: number }
+  | { type: 'linked'; exchange: number; link: Link }
+  | { type: 'postponed'; exchange: number; failure: Failure; untilMs: number | undefined }
+  /** The time of a postponed question has come. */
+  | { type: 'sent'; exchange: number }
   | { type: 'failed'; exchange: number; failure: Failure; atMs: number }
   | { type: 'stopped'; exchange: number }
   /** The student takes a question back, to ask it again or in other words. */
   | { type: 'withdrawn'; exchange: number }
+  | { type: 'rated'; exchange: number; rating: Rating }
+  /** A conversation kept from an earlier visit; only into an empty one. */
+  | { type: 'restored'; exchanges: readonly Exchange[] }
   | { type: 'cleared' };
 
 /** The next state. What concerns an exchange that is over or gone changes nothing. */
@@ -56,7 +89,7 @@ export function reduce(conversation: Conversation, action: Action): Conversation
   switch (action.type) {
     case 'asked':
       return {
-        exchanges: [...conversation.exchanges, newExchange(conversation.nextId, action.question)],
+        exchanges: [...conversation.exchanges, newExchange(conversation.nextId, action)],
         nextId: conversation.nextId + 1,
       };
     case 'received':
@@ -69,6 +102,21 @@ export function reduce(conversation: Conversation, action: Action): Conversation
         ended(exchange, { kind: 'failed', failure, atMs }),
       );
     }
+    case 'linked':
+      return whileOpen(conversation, action.exchange, (exchange) => ({ ...exchange, link: action.link }));
+    case 'postponed': {
+      const { failure, untilMs } = action;
+      return whileOpen(conversation, action.exchange, (exchange) => ({
+        ...exchange,
+        notice: '',
+        progress: { kind: 'postponed', failure, untilMs },
+      }));
+    }
+    case 'sent':
+      return whileOpen(conversation, action.exchange, (exchange) => ({
+        ...exchange,
+        progress: { kind: 'waiting' },
+      }));
     case 'stopped':
       return whileOpen(conversation, action.exchange, (exchange) => ended(exchange, { kind: 'stopped' }));
     case 'withdrawn':
@@ -76,6 +124,21 @@ export function reduce(conversation: Conversation, action: Action): Conversation
         ...conversation,
         exchanges: conversation.exchanges.filter((exchange) => exchange.id !== action.exchange),
       };
+    case 'rated':
+      return {
+        ...conversation,
+        exchanges: conversation.exchanges.map((exchange) =>
+          exchange.id === action.exchange ? { ...exchange, rating: action.rating } : exchange,
+        ),
+      };
+    case 'restored': {
+      if (conversation.exchanges.length > 0) return conversation;
+      const from = conversation.nextId;
+      return {
+        exchanges: action.exchanges.map((exchange, at) => ({ ...exchange, id: from + at })),
+        nextId: from + action.exchanges.length,
+      };
+    }
     case 'cleared':
       return { ...conversation, exchanges: [] };
     default:
@@ -83,16 +146,22 @@ export function reduce(conversation: Conversation, action: Action): Conversation
   }
 }
 
-function newExchange(id: number, question: string): Exchange {
+function newExchange(
+  id: number,
+  { question, selection }: { question: string; selection?: string },
+): Exchange {
   return {
     id,
     question,
+    ...(selection && { selection }),
     text: '',
     sources: [],
     progress: { kind: 'waiting' },
     notice: '',
     answerId: '',
     model: '',
+    lastEventId: -1,
+    link: 'up',
   };
 }
 
@@ -110,7 +179,10 @@ function whileOpen(
   };
 }
 
-function received(exchange: Exchange, { event, atMs }: { event: AnswerEvent; atMs: number }): Exchange {
+function received(before: Exchange, { event, atMs }: { event: NumberedEvent; atMs: number }): Exchange {
+  // A proxy may have lost the number from which the answer was to go on, so that all comes again.
+  if (event.id !== undefined && event.id <= before.lastEventId) return before;
+  const exchange: Exchange = { ...before, link: 'up', lastEventId: event.id ?? before.lastEventId };
   switch (event.event) {
     case 'answer':
       return { ...exchange, answerId: event.data.id, model: event.data.model };
@@ -128,8 +200,10 @@ function received(exchange: Exchange, { event, atMs }: { event: AnswerEvent; atM
     case 'sources':
       return { ...exchange, sources: event.data.items };
     case 'done': {
-      const nothingSaid = event.data.finish !== 'stopped' && exchange.text.trim() === '';
-      return ended(exchange, { kind: nothingSaid ? 'incomplete' : event.data.finish });
+      const { finish } = event.data;
+      // Stopped by the student it would be over here; the sidecar gave it up, as it does when nobody listens.
+      const isPart = finish === 'stopped' || exchange.text.trim() === '';
+      return ended(exchange, { kind: isPart ? 'incomplete' : finish });
     }
     case 'error':
       return ended(exchange, { kind: 'failed', failure: { kind: 'problem', problem: event.data }, atMs });
@@ -139,12 +213,12 @@ function received(exchange: Exchange, { event, atMs }: { event: AnswerEvent; atM
 }
 
 function ended(exchange: Exchange, ending: Ending): Exchange {
-  return { ...exchange, progress: ending, notice: '' };
+  return { ...exchange, progress: ending, notice: '', link: 'up' };
 }
 
 /** The answer is still under way. */
-export function isOpen(exchange: Exchange): boolean {
-  return exchange.progress.kind === 'waiting' || exchange.progress.kind === 'writing';
+export function isOpen({ progress }: Exchange): boolean {
+  return progress.kind === 'waiting' || progress.kind === 'writing' || progress.kind === 'postponed';
 }
 
 export function openExchange(conversation: Conversation): Exchange | undefined {

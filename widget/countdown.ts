@@ -2,8 +2,9 @@ import type { Exchange } from './conversation.ts';
 import { remedyFor } from './failure.ts';
 import type { Timer } from './timer.ts';
 
-/** Wall time in milliseconds from which a failed question may be asked again; 0 for any time. */
+/** Wall time in milliseconds from which a question may be asked again, or will be; 0 for any time. */
 export function mayAskAgainAt({ progress }: Exchange): number {
+  if (progress.kind === 'postponed') return progress.untilMs ?? 0;
   if (progress.kind !== 'failed') return 0;
   const { waitSeconds } = remedyFor(progress.failure);
   return waitSeconds > 0 ? progress.atMs + waitSeconds * 1_000 : 0;

@@ -1,12 +1,21 @@
 import { CourseTutor } from './element.ts';
-import { mountFromScript } from './script.ts';
+import { isDebugged, mountFromScript } from './script.ts';
 
 export { CourseTutor };
 
 // A page that loads the script twice, say from two lesson parts, still gets one element.
-if (!customElements.get('course-tutor')) {
+const isFirst = !customElements.get('course-tutor');
+if (isFirst) {
+  CourseTutor.scriptUrl = import.meta.url;
   customElements.define('course-tutor', CourseTutor);
-  // With `async` on its tag the script may run before there is a body.
-  if (document.body) mountFromScript(import.meta.url, document);
-  else addEventListener('DOMContentLoaded', () => mountFromScript(import.meta.url, document), { once: true });
+}
+// With `async` on its tag the script may run before there is a body.
+if (document.body) begin();
+else addEventListener('DOMContentLoaded', begin, { once: true });
+
+function begin(): void {
+  if (isFirst) mountFromScript(import.meta.url, document);
+  if (isDebugged(import.meta.url, document)) {
+    void import('./doctor/doctor.ts').then(({ openDoctor }) => openDoctor(import.meta.url));
+  }
 }

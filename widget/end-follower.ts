@@ -1,12 +1,19 @@
+/** A line's height of tolerance: zoom makes scroll positions fractional. */
+const tolerance = 24;
+
 /**
- * Keeps a growing transcript at its end while the reader is there, and leaves
- * it alone as soon as the reader scrolls away.
+ * Where a growing transcript is scrolled to. A new answer begins at the top of
+ * the view and grows below; it is followed only if the reader goes to its end,
+ * and left alone as soon as the reader goes anywhere else.
  */
 export class EndFollower {
   readonly #onMove: () => void;
+  #mode: 'anchored' | 'following' | 'free' = 'following';
   #isAtEnd = true;
+  /** Where the box was last put by this class, to tell its own scrolling from the reader's. */
+  #putTo = -1;
 
-  /** `onMove` is called whenever the reader leaves the end or comes back to it. */
+  /** `onMove` is called whenever the end comes into view or leaves it. */
   constructor(onMove: () => void) {
     this.#onMove = onMove;
   }
@@ -15,24 +22,53 @@ export class EndFollower {
     return this.#isAtEnd;
   }
 
-  /** To be called when the reader has scrolled `box`. */
+  /** To be called when `box` has been scrolled, by whomever. */
   scrolled(box: Element): void {
-    // A line's height of tolerance: zoom makes scroll positions fractional.
-    const isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 24;
+    if (Math.abs(box.scrollTop - this.#putTo) > 1) {
+      this.#mode = endIsInView(box) ? 'following' : 'free';
+      this.#putTo = -1;
+    }
+    this.#look(box);
+  }
+
+  /** To be called when `box` has new content; `latest`: the newest exchange in it. */
+  grown(box: Element, latest: Element | null): void {
+    // The reader has scrolled, and the browser has not said so yet.
+    if (this.#putTo >= 0) this.scrolled(box);
+    if (this.#mode === 'following') this.#put(box, box.scrollHeight);
+    if (this.#mode === 'anchored' && latest) {
+      const top = latest.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+      this.#put(box, top - Number.parseFloat(getComputedStyle(box).paddingBlockStart));
+    }
+    this.#look(box);
+  }
+
+  /** A question has been asked: its answer begins at the top. */
+  anchor(): void {
+    this.#mode = 'anchored';
+    this.#putTo = -1;
+  }
+
+  /** The reader asks for the end. */
+  toEnd(box: Element | null): void {
+    this.#mode = 'following';
+    this.#putTo = -1;
+    if (box) this.grown(box, null);
+  }
+
+  #put(box: Element, top: number): void {
+    box.scrollTop = top;
+    this.#putTo = box.scrollTop;
+  }
+
+  #look(box: Element): void {
+    const isAtEnd = endIsInView(box);
     if (isAtEnd === this.#isAtEnd) return;
     this.#isAtEnd = isAtEnd;
     this.#onMove();
   }
+}
 
-  /** To be called when `box` has new content. */
-  grown(box: Element): void {
-    if (this.#isAtEnd) box.scrollTop = box.scrollHeight;
-  }
-
-  /** The reader asks for the end, by a question or a button. */
-  toEnd(box: Element | null): void {
-    this.#isAtEnd = true;
-    this.#onMove();
-    if (box) this.grown(box);
-  }
+function endIsInView(box: Element): boolean {
+  return box.scrollHeight - box.scrollTop - box.clientHeight < tolerance;
 }

@@ -15,6 +15,8 @@ export interface TutorEvents {
     answerId: string;
     model: string;
   };
+  /** A rating has reached the sidecar; a later one of the same answer replaces it. */
+  rating: { answerId: string; question: string; stars: number; comment: string };
   error: {
     question: string;
     code: ProblemCode | Exclude<Failure['kind'], 'problem'> | 'incomplete';
@@ -46,6 +48,7 @@ export function endingEvent(exchange: Exchange): CustomEvent {
     case 'incomplete':
     case 'waiting':
     case 'writing':
+    case 'postponed':
       return tutorEvent('error', { question, text, code: 'incomplete' });
     default:
       return progress satisfies never;
@@ -57,6 +60,7 @@ declare global {
     'course-tutor-ready': CustomEvent<TutorEvents['ready']>;
     'course-tutor-question': CustomEvent<TutorEvents['question']>;
     'course-tutor-answer': CustomEvent<TutorEvents['answer']>;
+    'course-tutor-rating': CustomEvent<TutorEvents['rating']>;
     'course-tutor-error': CustomEvent<TutorEvents['error']>;
   }
 }

@@ -12,11 +12,20 @@ const handedOn = [
   'lang',
   'theme',
   'identity',
+  'lesson-content',
+  'selection',
+  'nudge',
 ];
 
 /** Where a module was loaded from is where its sidecar answers, path included. */
 export function endpointOf(moduleUrl: string): string {
   return new URL('.', moduleUrl).href;
+}
+
+/** The author wants to know what is wrong on the page: `data-debug` on the script tag, or `?tutor-debug` in the address. */
+export function isDebugged(moduleUrl: string, page: Document): boolean {
+  const tags = [...page.querySelectorAll<HTMLScriptElement>('script[src][data-debug]')];
+  return tags.some(({ src }) => src === moduleUrl) || new URL(page.URL).searchParams.has('tutor-debug');
 }
 
 /**

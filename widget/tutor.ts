@@ -1,5 +1,4 @@
 import type { CourseReply, LessonHint } from '../proxy/protocol.ts';
-import type { TutorClient } from './client.ts';
 import {
   type Action,
   type Conversation,
@@ -7,10 +6,11 @@ import {
   emptyConversation,
   historyOf,
   openExchange,
+  type Rating,
   reduce,
 } from './conversation.ts';
 import { type Failure, TutorFailure } from './failure.ts';
-import type { Timer } from './timer.ts';
+import { pursue, type Step, type Wanted, type World } from './pursuit.ts';
 
 /** What is known about the course itself: greeting, suggestions, whether a model answers. */
 export type CourseState =
@@ -26,17 +26,15 @@ export type CourseState =
 export class Tutor {
   conversation: Conversation;
   course: CourseState = { kind: 'unknown' };
-  readonly #client: TutorClient;
-  readonly #timer: Timer;
+  readonly #world: World;
   readonly #onChange: () => void;
   #answering: AbortController | undefined;
   #loading: AbortController | undefined;
 
   /** `conversation`: one to go on with. */
-  constructor(client: TutorClient, timer: Timer, onChange: () => void, conversation = emptyConversation) {
+  constructor(world: World, onChange: () => void, conversation = emptyConversation) {
     this.conversation = conversation;
-    this.#client = client;
-    this.#timer = timer;
+    this.#world = world;
     this.#onChange = onChange;
   }
 
@@ -52,7 +50,7 @@ export class Tutor {
     this.#loading = loading;
     this.#setCourse({ kind: 'loading' });
     try {
-      this.#setCourse({ kind: 'known', course: await this.#client.course(loading.signal) });
+      this.#setCourse({ kind: 'known', course: await this.#world.client.course(loading.signal) });
     } catch (error) {
       this.#setCourse(
         loading.signal.aborted ? { kind: 'unknown' } : { kind: 'failed', failure: failureOf(error) },
@@ -62,39 +60,121 @@ export class Tutor {
 
   /**
    * Asks and follows the answer to its end. Failures become state.
+   * @param lesson what the page shows; must not reject
+   * @param selection text of the lesson that the question is about; empty for none
    * @returns the exchange as it ended; undefined if it was cleared meanwhile
    */
-  async ask(question: string, lesson: LessonHint | undefined): Promise<Exchange | undefined> {
+  ask(
+    question: string,
+    lesson: Promise<LessonHint | undefined>,
+    selection = '',
+  ): Promise<Exchange | undefined> {
     const history = historyOf(this.conversation);
     const id = this.conversation.nextId;
+    this.#apply({ type: 'asked', question, selection });
+    const wanted = lesson.then((hint): Wanted => {
+      const about = selection ? { ...hint, selection } : hint;
+      return { kind: 'asking', body: { question, history, ...(about && { lesson: about }) } };
+    });
+    return this.#pursue(id, wanted);
+  }
+
+  /**
+   * Takes up a conversation that was kept from an earlier visit, and goes on
+   * with the answer that was under way then.
+   * @returns that answer's exchange as it ended; undefined if there was none
+   */
+  async restore(exchanges: readonly Exchange[]): Promise<Exchange | undefined> {
+    this.#apply({ type: 'restored', exchanges });
+    const open = openExchange(this.conversation);
+    if (!open || this.#answering) return undefined;
+    const { answerId, lastEventId } = open;
+    return this.#pursue(open.id, { kind: 'resuming', place: { answerId, lastEventId } });
+  }
+
+  async #pursue(id: number, wanted: Wanted | Promise<Wanted>): Promise<Exchange | undefined> {
     const answering = new AbortController();
     this.#answering = answering;
-    this.#apply({ type: 'asked', question });
     try {
-      const events = this.#client.ask({ question, history, ...(lesson && { lesson }) }, answering.signal);
-      for await (const event of events) {
-        this.#apply({ type: 'received', exchange: id, event, atMs: this.#timer.now() });
-      }
+      const known = await wanted;
+      answering.signal.throwIfAborted();
+      for await (const step of pursue(known, this.#world, answering.signal)) this.#take(id, step);
       this.#apply({ type: 'closed', exchange: id });
     } catch (error) {
+      const atMs = this.#world.timer.now();
       if (answering.signal.aborted) this.#apply({ type: 'stopped', exchange: id });
-      else this.#apply({ type: 'failed', exchange: id, failure: failureOf(error), atMs: this.#timer.now() });
+      else this.#apply({ type: 'failed', exchange: id, failure: failureOf(error), atMs });
     }
     return this.conversation.exchanges.find((exchange) => exchange.id === id);
   }
 
-  /** Ends the answer under way at once, here and in the sidecar. */
+  #take(exchange: number, step: Step): void {
+    switch (step.kind) {
+      case 'event':
+        this.#apply({ type: 'received', exchange, event: step.event, atMs: this.#world.timer.now() });
+        break;
+      case 'link':
+        this.#apply({ type: 'linked', exchange, link: step.link });
+        break;
+      case 'postponed':
+        this.#apply({ type: 'postponed', exchange, failure: step.failure, untilMs: step.untilMs });
+        break;
+      case 'sent':
+        this.#apply({ type: 'sent', exchange });
+        break;
+      default:
+        step satisfies never;
+    }
+  }
+
+  /** Ends the answer under way at once, here and in the sidecar; a promise to ask later is taken back. */
   stop(): void {
     const open = openExchange(this.conversation);
     if (!open) return;
-    this.#apply({ type: 'stopped', exchange: open.id });
+    const { id, answerId, progress } = open;
+    const atMs = this.#world.timer.now();
+    if (progress.kind === 'postponed') {
+      const failure = stillTrue(progress, atMs);
+      this.#apply({ type: 'failed', exchange: id, failure, atMs });
+    } else this.#apply({ type: 'stopped', exchange: id });
     this.#answering?.abort();
     // The closed connection stops the answer as well; this only makes it sure behind a buffering proxy.
-    if (open.answerId) this.#client.stop(open.answerId).catch(ignoreExpected);
+    if (answerId) this.#world.client.stop(answerId).catch(ignoreExpected);
+  }
+
+  /**
+   * Rates an answer. Who steps through the stars by keyboard passes others on
+   * the way, so that a rating goes out only when `pauseMs` have passed without another.
+   * @returns true once the sidecar has it; false if it is lost or another took its place
+   */
+  async rate(exchangeId: number, stars: number, comment: string, pauseMs: number): Promise<boolean> {
+    const { client, timer } = this.#world;
+    let current: Rating = { stars, comment, state: 'saving' };
+    const find = () => this.conversation.exchanges.find(({ id }) => id === exchangeId);
+    const isCurrent = () => find()?.rating === current;
+    const become = (state: Rating['state']) => {
+      current = { stars, comment, state };
+      this.#apply({ type: 'rated', exchange: exchangeId, rating: current });
+    };
+    become('saving');
+    await new Promise<void>((resolve) => timer.after(pauseMs, resolve));
+    const exchange = find();
+    if (!exchange || !isCurrent()) return false;
+    try {
+      await client.rate(exchange.answerId, stars, comment);
+      if (!isCurrent()) return false;
+      become('saved');
+      return true;
+    } catch (error) {
+      ignoreExpected(error);
+      if (isCurrent()) become('failed');
+      return false;
+    }
   }
 
   /** Takes a question back and returns it. */
   withdraw(exchangeId: number): string {
+    if (openExchange(this.conversation)?.id === exchangeId) this.stop();
     const found = this.conversation.exchanges.find(({ id }) => id === exchangeId);
     this.#apply({ type: 'withdrawn', exchange: exchangeId });
     return found?.question ?? '';
@@ -121,6 +201,16 @@ export class Tutor {
     this.conversation = reduce(before, action);
     if (this.conversation !== before) this.#onChange();
   }
+}
+
+/** The failure with what is left of its waiting time. */
+function stillTrue(
+  { failure, untilMs }: { failure: Failure; untilMs: number | undefined },
+  nowMs: number,
+): Failure {
+  if (failure.kind !== 'problem' || untilMs === undefined) return failure;
+  const retryAfterSeconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1_000));
+  return { kind: 'problem', problem: { ...failure.problem, retryAfterSeconds } };
 }
 
 function failureOf(error: unknown): Failure {

@@ -8,8 +8,8 @@ export interface Prices {
   reasoningTokens: number;
   /**
    * `by-prefix`: like a provider, what this key has sent to this model before is
-   * read from the cache; Anthropic reads and writes what the caller marked,
-   * OpenAI writes what is new with models that charge for it.
+   * read from the cache. Where a mark ends the cached part, exactly that is read
+   * or else written; nothing is cached without one. Lifetimes never end.
    */
   cache: 'by-prefix' | { readTokens: number; writeTokens: number; writeLongTokens: number };
 }
@@ -84,7 +84,7 @@ export class Billing {
     const account = `${asked.protocol} ${asked.key} ${asked.model}`;
     const seen = this.#seen.get(account) ?? [];
     const remember = (text: string) => this.#seen.set(account, [...seen, text].slice(-rememberedPrompts));
-    if (asked.protocol === 'anthropic') {
+    if (asked.protocol === 'anthropic' || chargesForWriting(asked)) {
       if (asked.marked === undefined)
         return { cachedInputTokens: 0, cacheWriteTokens: 0, cacheWriteLongTokens: 0 };
       const marked = tokens(asked.marked.text.length);
@@ -98,13 +98,13 @@ export class Billing {
     }
     const shared = tokens(Math.max(0, ...seen.map((text) => sharedPrefix(text, asked.prompt))));
     remember(asked.prompt);
-    const chargesForWriting = /^gpt-(5\.[6-9]|6)/.test(asked.model);
-    return {
-      cachedInputTokens: shared,
-      cacheWriteTokens: chargesForWriting ? input - shared : 0,
-      cacheWriteLongTokens: 0,
-    };
+    return { cachedInputTokens: shared, cacheWriteTokens: 0, cacheWriteLongTokens: 0 };
   }
+}
+
+/** OpenAI's models that find a cached prompt again only where a breakpoint was set. */
+export function chargesForWriting({ model }: Pick<AskedCall, 'model'>): boolean {
+  return /^gpt-(5\.[6-9]|6)/.test(model);
 }
 
 /** The part of a bill that has come up once `share` (0 to 1) of the text is generated. */

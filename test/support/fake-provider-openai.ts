@@ -1,7 +1,10 @@
 import type { FailName } from './fake-provider-behaviour.ts';
+import { chargesForWriting } from './fake-provider-billing.ts';
 import {
   type AskedCall,
   type Billed,
+  isObject,
+  type JsonObject,
   jsonResponse,
   numberOf,
   objectsOf,
@@ -25,13 +28,18 @@ export const openAiWire: Wire = {
     if (vendorModel && body.temperature !== undefined) return unsupported('temperature');
     const messages = objectsOf(body.messages);
     const options = objectsOf([body.stream_options])[0];
+    if (!chargesForWriting({ model }) && body.prompt_cache_options !== undefined)
+      return unsupported('prompt_cache_options');
+    const prompt = messages.map(({ content }) => textOf(content)).join('\n');
+    const marked = chargesForWriting({ model }) ? markedOf(body, messages, prompt) : undefined;
     return {
       protocol: 'openai',
       key,
       model,
       stream: body.stream === true,
       wantsUsage: body.stream !== true || options?.include_usage === true,
-      prompt: messages.map(({ content }) => textOf(content)).join('\n'),
+      prompt,
+      ...(marked && { marked }),
       question: textOf(messages.at(-1)?.content),
       maxOutputTokens: numberOf(body.max_completion_tokens ?? body.max_tokens, Number.POSITIVE_INFINITY),
     };
@@ -74,6 +82,15 @@ export const openAiWire: Wire = {
     usage: usageOf(billed),
   }),
 };
+
+/** By itself OpenAI sets a breakpoint behind the last message; those of the caller are looked for in the first. */
+function markedOf(body: JsonObject, messages: JsonObject[], prompt: string): AskedCall['marked'] {
+  const options = isObject(body.prompt_cache_options) ? body.prompt_cache_options : {};
+  if (options.mode !== 'explicit') return { text: prompt, long: false };
+  const parts = objectsOf(messages[0]?.content);
+  const last = parts.findLastIndex(({ prompt_cache_breakpoint }) => isObject(prompt_cache_breakpoint));
+  return last === -1 ? undefined : { text: textOf(parts.slice(0, last + 1)), long: false };
+}
 
 function chunk(asked: AskedCall, delta: object, finishReason: string | null = null): string {
   return event({

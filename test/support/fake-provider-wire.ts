@@ -14,7 +14,7 @@ export interface AskedCall {
   wantsUsage: boolean;
   /** All text of the prompt, in order. */
   prompt: string;
-  /** What the caller marked for the cache (Anthropic only). */
+  /** Where the prompt's cached part ends and that it is written there: Anthropic, OpenAI from gpt-5.6 on. */
   marked?: { text: string; long: boolean };
   /** Text of the last turn. */
   question: string;

@@ -90,9 +90,19 @@ test('a prefix seen before is cached, for its key and model only', async () => {
   await askOpenAi(`${prefix}a?`);
   await askOpenAi(`${prefix}b?`);
   await askOpenAi(`${prefix}b?`, 'two');
-  await askOpenAi(`${prefix}b?`, 'one', 'gpt-6-luna');
+  await askOpenAi(`${prefix}b?`, 'one', 'gpt-5.4-mini');
   expect(fake.invoice.map(({ cachedInputTokens }) => cachedInputTokens)).toEqual([0, 200, 0, 0]);
-  expect(fake.invoice.map(({ cacheWriteTokens }) => cacheWriteTokens)).toEqual([0, 0, 0, 201]);
+  expect(fake.invoice.map(({ cacheWriteTokens }) => cacheWriteTokens)).toEqual([0, 0, 0, 0]);
+});
+
+test('newer models of OpenAI write up to the last message, and read only what ends in the same place', async () => {
+  await start({ prices: byCharacters });
+  for (const question of ['a', 'a', 'b']) await askOpenAi('c'.repeat(799) + question, 'one', 'gpt-6-luna');
+  expect(fake.invoice).toMatchObject([
+    { cachedInputTokens: 0, cacheWriteTokens: 200 },
+    { cachedInputTokens: 200, cacheWriteTokens: 0 },
+    { cachedInputTokens: 0, cacheWriteTokens: 200 },
+  ]);
 });
 
 test('Anthropic writes what is marked, at the lifetime asked for, and reads it the next time', async () => {

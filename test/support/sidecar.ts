@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
-import { createApp } from '../../proxy/app.ts';
+import { type AppOptions, createApp } from '../../proxy/app.ts';
 import type { Clock } from '../../proxy/clock.ts';
 import { parseConfig } from '../../proxy/config/load.ts';
 import { loadLibrary } from '../../proxy/course/library.ts';
+import { type ConnectionLimits, connectionLimits } from '../../proxy/http/connection-limits.ts';
 import type { AnswerEvent, ChatBody, Problem, SessionReply } from '../../proxy/protocol.ts';
 import { openStore } from '../../proxy/store/open.ts';
 import type { Store } from '../../proxy/store/store.ts';
@@ -19,7 +20,11 @@ export interface SidecarOptions {
   /** Folder of the configuration; default: a new one, removed on close. */
   directory?: string;
   widgetDirectory?: string;
+  /** Over the sidecar's own limits for connections. */
+  limits?: Partial<ConnectionLimits>;
   random?: () => number;
+  /** Of the metrics page. */
+  admin?: AppOptions['admin'];
 }
 
 export interface Sidecar {
@@ -65,10 +70,13 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
     },
     log: pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),
   });
+  let ready = true;
   const app = await createApp({
     tutor,
     widgetDirectory: options.widgetDirectory ?? join(directory, 'none'),
-    isReady: () => true,
+    isReady: () => ready,
+    limits: { ...connectionLimits, ...options.limits },
+    ...(options.admin !== undefined && { admin: options.admin }),
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
@@ -87,6 +95,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
       return (await response.json()) as SessionReply;
     },
     async close() {
+      ready = false;
       const closing = app.close();
       await tutor.close();
       await closing;

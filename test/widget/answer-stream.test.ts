@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { AnswerEvent } from '../../proxy/protocol.ts';
-import { readAnswer } from '../../widget/answer-stream.ts';
+import { type NumberedEvent, readAnswer } from '../../widget/answer-stream.ts';
 import { TutorFailure } from '../../widget/failure.ts';
 import { begun, delta, done } from './support/answers.ts';
+import { FakeTimer } from './support/fake-timer.ts';
 
 const encoder = new TextEncoder();
 
@@ -15,9 +15,9 @@ function streamOf(chunks: Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array>
   });
 }
 
-async function all(stream: ReadableStream<Uint8Array>): Promise<AnswerEvent[]> {
-  const events: AnswerEvent[] = [];
-  for await (const event of readAnswer(stream)) events.push(event);
+async function all(stream: ReadableStream<Uint8Array>): Promise<NumberedEvent[]> {
+  const events: NumberedEvent[] = [];
+  for await (const event of readAnswer(stream, new FakeTimer())) events.push(event);
   return events;
 }
 
@@ -36,7 +36,12 @@ const text =
   `id: 2\nevent: delta\ndata: ${JSON.stringify({ text: 'Множество — «set» 😀' })}\n\n` +
   `event: delta\ndata: {"text":\ndata: " in two lines"}\n\n` +
   `event: done\ndata: ${JSON.stringify(done().data)}\n\n`;
-const expected = [begun, delta('Множество — «set» 😀'), delta(' in two lines'), done()];
+const expected = [
+  { ...begun, id: 1 },
+  { ...delta('Множество — «set» 😀'), id: 2 },
+  delta(' in two lines'),
+  done(),
+];
 
 describe('reading an answer stream', () => {
   it('reads the same events wherever the bytes are split', async () => {

@@ -2,15 +2,25 @@ import { expect } from 'chai';
 import { TutorClient } from '../../widget/client.ts';
 import { type Failure, TutorFailure } from '../../widget/failure.ts';
 import { begun, delta, done, problem } from './support/answers.ts';
-import { FakeSidecar } from './support/fake-sidecar.ts';
+import { FakeNetwork } from './support/fake-network.ts';
+import { FakeSidecar, tokenOf } from './support/fake-sidecar.ts';
+import { FakeTimer } from './support/fake-timer.ts';
 import { until } from './support/until.ts';
 
 let sidecar: FakeSidecar;
 let client: TutorClient;
 let abort: AbortController;
 
-function clientWith(identity = '', endpoint = 'http://127.0.0.1:1/tutor/'): TutorClient {
-  return new TutorClient({ endpoint, course: 'python basics', identity, fetcher: sidecar.fetcher });
+function clientWith(identity = '', endpoint = 'http://127.0.0.1:1/tutor/', session = ''): TutorClient {
+  return new TutorClient({
+    endpoint,
+    course: 'python basics',
+    identity,
+    session,
+    fetcher: sidecar.fetcher,
+    timer: new FakeTimer(),
+    network: new FakeNetwork(),
+  });
 }
 
 async function askAll(question = 'Why?'): Promise<string> {
@@ -56,7 +66,7 @@ describe('the client', () => {
     sidecar.lastAnswer.send(delta('two'), done());
     expect([first, await second]).to.deep.equal(['one', 'two']);
     expect(sidecar.paths()).to.deep.equal(['POST /v1/session', 'POST /v1/chat', 'POST /v1/chat']);
-    expect(sidecar.requests.at(-1)?.headers.get('authorization')).to.equal('Bearer token-1');
+    expect(sidecar.requests.at(-1)?.headers.get('authorization')).to.equal(`Bearer ${tokenOf(1)}`);
   });
 
   it('sends the identity when it has one, and nothing in its place when not', async () => {
@@ -81,7 +91,7 @@ describe('the client', () => {
     sidecar.refuse('/v1/chat', problem('unauthenticated'));
     const [text] = await Promise.all([askAll(), answerWith('here')]);
     expect(text).to.equal('here');
-    expect(sidecar.requests.at(-1)?.headers.get('authorization')).to.equal('Bearer token-2');
+    expect(sidecar.requests.at(-1)?.headers.get('authorization')).to.equal(`Bearer ${tokenOf(2)}`);
   });
 
   it('gives up when the renewed session is refused as well', async () => {
@@ -90,6 +100,15 @@ describe('the client', () => {
     const failure = await failureOf(askAll());
     expect(failure).to.deep.equal({ kind: 'problem', problem: problem('unauthenticated') });
     expect(sidecar.chats()).to.have.length(2);
+  });
+
+  it('uses a session that somebody else has opened, and never goes on as nobody when it ends', async () => {
+    client = clientWith('', 'http://127.0.0.1:1', 'launched');
+    await Promise.all([askAll(), answerWith('x')]);
+    expect(sidecar.requests.at(-1)?.headers.get('authorization')).to.equal('Bearer launched');
+    sidecar.refuse('/v1/chat', problem('unauthenticated'));
+    expect((await failureOf(askAll())).kind).to.equal('problem');
+    expect(sidecar.paths()).to.deep.equal(['POST /v1/chat', 'POST /v1/chat']);
   });
 
   it('does not repeat the opening of a session that is refused', async () => {

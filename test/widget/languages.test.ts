@@ -2,8 +2,50 @@ import { expect } from 'chai';
 import { strings as english } from '../../widget/strings/en.ts';
 import { languageOf, stringsFor } from '../../widget/strings/load.ts';
 import { strings as russian } from '../../widget/strings/ru.ts';
+import type { Strings } from '../../widget/strings/strings.ts';
+import { begun, delta, done } from './support/answers.ts';
 import { Stage } from './support/stage.ts';
 import { until } from './support/until.ts';
+
+/** Every string of a language, functions filled in. */
+function sentences(strings: Strings): [string, string][] {
+  return Object.entries(strings).map(([name, value]) => [
+    name,
+    typeof value === 'function' ? (value as (...given: unknown[]) => string)(7, 'X') : String(value),
+  ]);
+}
+
+describe('every language', () => {
+  for (const tag of ['ar', 'de', 'es', 'fr', 'pt', 'ru', 'zh']) {
+    it(`says everything in its own words (${tag})`, async () => {
+      const strings = await stringsFor(tag);
+      expect(strings.language).to.equal(tag);
+      expect(Object.keys(strings).sort()).to.deep.equal(Object.keys(english).sort());
+      const inEnglish = new Map(sentences(english));
+      for (const [name, words] of sentences(strings)) {
+        expect(words.trim(), name).not.to.equal('');
+        // Longer sentences are the same in no two languages.
+        if (words.length > 14) expect(words, name).not.to.equal(inEnglish.get(name));
+      }
+    });
+  }
+
+  it('that is written from right to left turns the tutor round, but not code', async () => {
+    const stage = await Stage.open({ lang: 'ar', mode: 'floating', open: '' });
+    expect(getComputedStyle(stage.find('.panel')).direction).to.equal('rtl');
+    await stage.ask('لماذا؟');
+    stage.sidecar.lastAnswer.send(begun, delta('لأن:\n\n```py\nx = 1\n```'), done());
+    await until(() => stage.has('pre'));
+    expect(getComputedStyle(stage.find('pre')).direction).to.equal('ltr');
+    expect(getComputedStyle(stage.find('.text')).direction).to.equal('rtl');
+    stage.leave();
+  });
+
+  it('counts in Arabic as one counts there', async () => {
+    const arabic = await stringsFor('ar');
+    expect([1, 2, 3, 11].map(arabic.stars)).to.deep.equal(['نجمة واحدة', 'نجمتان', '3 نجوم', '11 نجمة']);
+  });
+});
 
 describe('the language of the tutor', () => {
   it('is its own, else that of what surrounds it, also across a shadow root', () => {

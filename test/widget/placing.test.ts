@@ -99,7 +99,7 @@ describe('the element in a page', () => {
     await stage.enter();
     stage.sidecar.refuse('/v1/chat', problem('rate_limited', { retryAfterSeconds: 30 }));
     await stage.ask('Why?');
-    await until(() => stage.timer.pending === 1);
+    await until(() => stage.has('.problem'));
     stage.tutor.remove();
     await frame();
     expect(stage.timer.pending).to.equal(0);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { headingInPage, showInPage } from '../../widget/host-page.ts';
+import type { Source } from '../../proxy/protocol.ts';
+import { Passages, showPassage } from '../../widget/page/passage.ts';
 import { begun, delta, dictSource, done, setsSource, sources } from './support/answers.ts';
 import { Stage } from './support/stage.ts';
 import { until } from './support/until.ts';
@@ -18,7 +19,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
-  stage.timer.advance(4_000);
+  stage.timer.advance(5_000);
   lesson.remove();
   stage.leave();
 });
@@ -73,6 +74,7 @@ describe('the sources of an answer', () => {
   it('show their passage in the open lesson', async () => {
     await answered();
     stage.button('Show in this lesson').click();
+    await until(() => CSS.highlights.has('course-tutor-passage'));
     const light = CSS.highlights.get('course-tutor-passage');
     const [range] = [...(light ?? [])];
     expect(range?.toString().replace(/\s+/g, ' ')).to.equal('A set keeps each value once.');
@@ -82,50 +84,85 @@ describe('the sources of an answer', () => {
   });
 });
 
-describe('showing a passage in the page', () => {
-  it('is possible only in the lesson that the page shows', () => {
-    expect(headingInPage(setsSource, '02-lists', document)?.id).to.equal('removing-duplicates');
-    expect(headingInPage(setsSource, '05-dicts', document)).to.equal(undefined);
-    expect(headingInPage({ ...setsSource, anchor: 'gone' }, '02-lists', document)).to.equal(undefined);
-    expect(headingInPage({ ...setsSource, anchor: '' }, '02-lists', document)).to.equal(undefined);
+describe('finding a passage in the page', () => {
+  const find = (source: Source, open: string) => new Passages().find(source, open, document);
+  const found = (source: Source, open: string) => find(source, open)?.range.toString().replace(/\s+/g, ' ');
+
+  it('takes the quote after the heading of its section', () => {
+    expect(found(setsSource, '02-lists')).to.equal('A set keeps each value once.');
+    expect(find(setsSource, '02-lists')?.start.id).to.equal('removing-duplicates');
   });
 
-  it('lights up the heading where the quote is not found', () => {
-    const heading = document.getElementById('removing-duplicates');
-    if (!heading) throw new Error('no heading');
-    showInPage(heading, 'Not in this page.', stage.timer);
-    const [range] = [...(CSS.highlights.get('course-tutor-passage') ?? [])];
-    expect(range?.toString()).to.equal('Removing duplicates');
+  it('takes the heading where the quote is not found', () => {
+    expect(found({ ...setsSource, quote: 'Not in this page.' }, '02-lists')).to.equal('Removing duplicates');
   });
+
+  it('finds a quote without any anchor, and a long one in a page of no named lesson', () => {
+    expect(found({ ...setsSource, anchor: '' }, '02-lists')).to.equal('A set keeps each value once.');
+    expect(found({ ...setsSource, anchor: 'gone' }, '')).to.contain('A set keeps');
+  });
+
+  it('finds nothing of another lesson, unless the quote can be no other', () => {
+    expect(find(setsSource, '05-dicts')).to.equal(undefined);
+    const quote = 'First things first. A set keeps each value once. And so on.';
+    expect(found({ ...setsSource, quote }, '05-dicts')).to.equal(quote);
+  });
+
+  it('does not stumble over signs that typographers exchange, or over a changed end', () => {
+    const p = document.createElement('p');
+    p.textContent = 'The “key” of a dictionary – that’s what it is looked up by. Fine.';
+    lesson.append(p);
+    const quote = `The "key" of a dictionary - that's what it is looked up by. Something else.`;
+    expect(found({ ...setsSource, anchor: '', quote }, '02-lists')).to.equal(
+      'The “key” of a dictionary – that’s what it is looked up by.',
+    );
+  });
+
+  it('looks neither at hidden text nor into the tutor', () => {
+    const p = document.createElement('p');
+    p.hidden = true;
+    p.textContent = 'Only those who look behind the curtain read this sentence.';
+    lesson.append(p);
+    expect(find({ ...setsSource, anchor: '', quote: p.textContent }, '02-lists')).to.equal(undefined);
+  });
+
+  it('looks again once the page shows another lesson', () => {
+    const passages = new Passages();
+    expect(passages.has(setsSource, '02-lists', document)).to.equal(true);
+    expect(passages.has(setsSource, '05-dicts', document)).to.equal(false);
+  });
+});
+
+describe('showing a passage in the page', () => {
+  const show = (source = setsSource) => {
+    const passage = new Passages().find(source, '02-lists', document);
+    if (!passage) throw new Error('no passage');
+    showPassage(passage, stage.timer);
+    return passage;
+  };
 
   it("leaves the page's elements as they were", () => {
     const before = lesson.innerHTML;
-    const heading = document.getElementById('removing-duplicates');
-    if (!heading) throw new Error('no heading');
-    showInPage(heading, setsSource.quote, stage.timer);
-    heading.blur();
+    show().start.blur();
     expect(lesson.innerHTML).to.equal(before);
   });
 
   it('puts the light out after a few seconds and leaves no style behind', () => {
     const sheets = document.adoptedStyleSheets.length;
-    const heading = document.getElementById('removing-duplicates');
-    if (!heading) throw new Error('no heading');
-    showInPage(heading, setsSource.quote, stage.timer);
+    show();
     expect(document.adoptedStyleSheets).to.have.length(sheets + 1);
-    stage.timer.advance(4_000);
+    stage.timer.advance(5_000);
     expect(document.adoptedStyleSheets).to.have.length(sheets);
     expect(CSS.highlights.has('course-tutor-passage')).to.equal(false);
   });
 
   it('outlines the passage where the browser knows no highlights', () => {
-    const heading = document.getElementById('removing-duplicates');
     const highlights = Object.getOwnPropertyDescriptor(CSS, 'highlights');
-    if (!heading || !highlights) throw new Error('not as expected');
+    if (!highlights) throw new Error('not as expected');
     Reflect.deleteProperty(CSS, 'highlights');
     try {
-      showInPage(heading, 'Not in this page.', stage.timer);
-      expect(heading.getAnimations()).to.have.length(1);
+      const { start } = show({ ...setsSource, quote: 'Not in this page.' });
+      expect(start.getAnimations()).to.have.length(1);
     } finally {
       Object.defineProperty(CSS, 'highlights', highlights);
     }

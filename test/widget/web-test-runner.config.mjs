@@ -13,11 +13,22 @@ export default {
   // Tests of keyboard and focus need the window to themselves.
   concurrency: 1,
   nodeResolve: { exportConditions: ['production'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'esnext' })],
+  plugins: [commonJsCore(), esbuildPlugin({ ts: true, target: 'esnext' })],
   browsers: [chromeLauncher({ launchOptions: { executablePath: search.file, args: launchFlags(thisHost) } })],
   reporters: [defaultReporter(), tallyReporter()],
   testFramework: { config: { timeout: 4_000 } },
 };
+
+/** highlight.js ships its core as CommonJS alone; bundlers turn it into a module, the test server does not. */
+function commonJsCore() {
+  return {
+    name: 'commonjs-core',
+    transform({ path, body }) {
+      if (!path.endsWith('/highlight.js/lib/core.js')) return undefined;
+      return { body: `const module = { exports: {} };\n${body}\nexport default module.exports;` };
+    },
+  };
+}
 
 /** Writes `{passed, failed, skipped}` to the file that WTR_REPORT names; a file that does not load is a failure. */
 function tallyReporter() {

@@ -1,19 +1,27 @@
 import { html, nothing } from 'lit';
 import type { MarkedToken, Token, Tokens } from 'marked';
+import { copyIcon } from '../view/icons.ts';
+import type { FormulaToken } from './formula-source.ts';
 import { inlineView, type MarkdownContext, type View } from './inline-view.ts';
+import { late } from './late.ts';
+
+/** A listing whose last line ends it. */
+const closedFence = /\n {0,3}(?:`{3,}|~{3,})\s*$/;
 
 /** A block of Markdown as a template. Raw HTML stays what the reader would see in the source: text. */
 export function blockView(anyToken: Token, context: MarkdownContext): View {
-  const token = anyToken as MarkedToken;
+  const token = anyToken as MarkedToken | (FormulaToken & { type: 'formulaBlock' });
   switch (token.type) {
     case 'paragraph':
       return html`<p>${inlineView(token.tokens, context)}</p>`;
+    case 'formulaBlock':
+      return html`<div class="formula" part="formula" tabindex="0" role="region" aria-label=${context.formulaLabel} dir="ltr">${late(token.text, () => context.extras.typeset(token.text, true))}</div>`;
     case 'heading':
       return headingView(token, context);
     case 'list':
       return listView(token, context);
     case 'code':
-      return html`<pre part="code" tabindex="0" role="region" aria-label=${codeLabel(token, context)}><code dir="ltr">${token.text}</code></pre>`;
+      return codeView(token, context);
     case 'blockquote':
       return html`<blockquote>${blockViews(token.tokens, context)}</blockquote>`;
     case 'table':
@@ -44,9 +52,17 @@ function headingView(token: Tokens.Heading, context: MarkdownContext): View {
   return html`<h3 class=${token.depth > 2 ? 'minor' : nothing}>${inlineView(token.tokens, context)}</h3>`;
 }
 
-function codeLabel(token: Tokens.Code, context: MarkdownContext): string {
-  const language = /^[\w+#.-]{1,20}/.exec(token.lang ?? '')?.[0];
-  return language ? `${context.codeLabel} (${language})` : context.codeLabel;
+function codeView(token: Tokens.Code, context: MarkdownContext): View {
+  const language = /^[\w+#.-]{1,20}/.exec(token.lang ?? '')?.[0] ?? '';
+  const label = language ? `${context.codeLabel} (${language})` : context.codeLabel;
+  const { text } = token;
+  const copy = (event: Event) => context.onCopy(text, event.currentTarget as HTMLElement);
+  // Code that is still being written stays plain: it would be read anew with every word.
+  const isWhole = language !== '' && text !== '' && closedFence.test(token.raw);
+  return html`<div class="listing" part="code" dir="ltr">
+    <div class="bar"><span>${language}</span><button type="button" class="plain small copy" aria-label=${context.copyLabel} title=${context.copyLabel} @click=${copy}>${copyIcon}</button></div>
+    <pre tabindex="0" role="region" aria-label=${label}><code>${isWhole ? late(text, () => context.extras.highlight(text, language), `${language} ${text}`) : text}</code></pre>
+  </div>`;
 }
 
 function listView(token: Tokens.List, context: MarkdownContext): View {

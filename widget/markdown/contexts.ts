@@ -1,5 +1,6 @@
 import { type Exchange, isOpen } from '../conversation.ts';
 import type { Strings } from '../strings/strings.ts';
+import type { Extras } from './extras.ts';
 import type { MarkdownContext } from './inline-view.ts';
 
 interface Kept {
@@ -9,16 +10,23 @@ interface Kept {
   context: MarkdownContext;
 }
 
+/** What can be done from within the text of an answer. */
+export interface MarkdownDeeds {
+  onCitation: (exchange: Exchange, number: number) => void;
+  onCopy: MarkdownContext['onCopy'];
+  extras: Extras;
+}
+
 /**
  * One context per answer, the same object for as long as nothing in it changes:
  * a new one would render every block of the answer again.
  */
 export class MarkdownContexts {
-  readonly #onCitation: (exchange: Exchange, number: number) => void;
+  readonly #deeds: MarkdownDeeds;
   readonly #kept = new Map<number, Kept>();
 
-  constructor(onCitation: (exchange: Exchange, number: number) => void) {
-    this.#onCitation = onCitation;
+  constructor(deeds: MarkdownDeeds) {
+    this.#deeds = deeds;
   }
 
   of(exchange: Exchange, strings: Strings): MarkdownContext {
@@ -31,8 +39,12 @@ export class MarkdownContexts {
     const context: MarkdownContext = {
       sourceCount,
       citationLabel: (number) => strings.source(number, sources[number - 1]?.heading ?? ''),
-      onCitation: (number) => this.#onCitation(exchange, number),
+      onCitation: (number) => this.#deeds.onCitation(exchange, number),
+      onCopy: this.#deeds.onCopy,
+      extras: this.#deeds.extras,
+      copyLabel: strings.copyCode,
       codeLabel: strings.code,
+      formulaLabel: strings.formula,
       tableLabel: strings.table,
       doneLabel: strings.done,
       toDoLabel: strings.toDo,

@@ -2,6 +2,9 @@ import { html, type nothing, type TemplateResult } from 'lit';
 import type { MarkedToken, Token } from 'marked';
 import { citationPieces } from './citations.ts';
 import { decodeEntities } from './entities.ts';
+import type { Extras } from './extras.ts';
+import type { FormulaToken } from './formula-source.ts';
+import { late } from './late.ts';
 import { safeLink } from './safe-link.ts';
 
 /** What a block needs to know beyond its own text. Compared by identity: a new object renders all blocks again. */
@@ -11,7 +14,12 @@ export interface MarkdownContext {
   /** Accessible name of the mark for source `number`. */
   citationLabel: (number: number) => string;
   onCitation: (number: number) => void;
+  /** `button` is the one that was pressed. */
+  onCopy: (code: string, button: HTMLElement) => void;
+  extras: Extras;
+  copyLabel: string;
   codeLabel: string;
+  formulaLabel: string;
   tableLabel: string;
   doneLabel: string;
   toDoLabel: string;
@@ -26,10 +34,12 @@ export function inlineView(
   context: MarkdownContext,
   insideLink = false,
 ): View[] {
-  return (tokens ?? []).map((token) => inlineToken(token as MarkedToken, context, insideLink));
+  return (tokens ?? []).map((token) => inlineToken(token as InlineToken, context, insideLink));
 }
 
-function inlineToken(token: MarkedToken, context: MarkdownContext, insideLink: boolean): View {
+type InlineToken = MarkedToken | (FormulaToken & { type: 'formula' });
+
+function inlineToken(token: InlineToken, context: MarkdownContext, insideLink: boolean): View {
   const inner = (tokens: Token[]) => inlineView(tokens, context, insideLink);
   switch (token.type) {
     case 'text':
@@ -45,6 +55,8 @@ function inlineToken(token: MarkedToken, context: MarkdownContext, insideLink: b
       return html`<del>${inner(token.tokens)}</del>`;
     case 'codespan':
       return html`<code>${token.text}</code>`;
+    case 'formula':
+      return html`<span class=${token.isDisplay ? 'formula' : 'term'} dir="ltr">${late(token.text, () => context.extras.typeset(token.text, token.isDisplay))}</span>`;
     case 'br':
       return html`<br />`;
     case 'link':

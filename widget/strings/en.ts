@@ -12,6 +12,7 @@ export const strings: Strings = {
   newConversation: 'New conversation',
   greeting: 'What would you like to understand better?',
   suggestions: 'Questions to begin with',
+  explain: (heading) => `Explain “${heading}” to me`,
   conversation: 'Conversation',
   you: 'You asked:',
   tutor: 'The tutor:',
@@ -30,6 +31,11 @@ export const strings: Strings = {
   answering: 'The tutor is answering.',
   answered: (sources) =>
     sources ? `The answer is ready, with ${sources} source${s(sources)}.` : 'The answer is ready.',
+  reconnecting: 'The connection was lost. Reconnecting…',
+  waitsForNetwork: 'You are offline. The answer goes on once you are connected.',
+  willAskIn: (seconds) => `Will ask in ${seconds} s`,
+  willAskOnceOnline: 'Will ask as soon as you are connected',
+  doNotAsk: 'Do not ask',
 
   sources: 'From the course',
   passages: 'What the course says about it',
@@ -39,6 +45,7 @@ export const strings: Strings = {
   opensInNewTab: '(opens in a new tab)',
   code: 'Code',
   table: 'Table',
+  formula: 'Formula',
   done: 'Done:',
   toDo: 'To do:',
 
@@ -57,4 +64,34 @@ export const strings: Strings = {
   backAt: (time) => `The tutor will be back on ${time}.`,
   rephrase: 'Edit the question',
   retry: 'Try again',
+
+  editing: 'Editing your last question. Its answer will be replaced.',
+  cancel: 'Cancel',
+  copyAnswer: 'Copy the answer',
+  copyCode: 'Copy the code',
+  copied: 'Copied',
+  notCopied: 'Your browser did not allow copying.',
+
+  rate: 'Did this help?',
+  stars: (count) => `${count} star${s(count)}`,
+  comment: 'What was good, what was missing? (optional)',
+  sendComment: 'Send',
+  rated: 'Thank you, your rating is saved.',
+  notRated: 'Your rating could not be saved.',
+
+  aboutThis: 'About this passage',
+  askAboutThis: 'Ask about this',
+  askAboutKey: 'Press Alt+Q to ask the tutor about the selected text.',
+  removeQuote: 'Remove the quote',
+  explainThis: 'Explain this to me',
+  nudge: 'May I help with this lesson?',
+  notNow: 'Not now',
+
+  more: 'More',
+  download: 'Download the conversation',
+  deleteConversation: 'Delete this conversation',
+  keptHere: 'It is kept in this browser only.',
+  announce: 'Screen readers announce',
+  announceSentences: 'each sentence as it comes',
+  announceEnd: 'only when the answer is ready',
 };

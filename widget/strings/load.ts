@@ -3,7 +3,13 @@ import type { Strings } from './strings.ts';
 
 /** English is part of the script; every other language is fetched when a page needs it. */
 const others = {
+  ar: () => import('./ar.ts'),
+  de: () => import('./de.ts'),
+  es: () => import('./es.ts'),
+  fr: () => import('./fr.ts'),
+  pt: () => import('./pt.ts'),
   ru: () => import('./ru.ts'),
+  zh: () => import('./zh.ts'),
 } satisfies Record<string, () => Promise<{ strings: Strings }>>;
 
 /**

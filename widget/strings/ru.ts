@@ -17,6 +17,7 @@ export const strings: Strings = {
   newConversation: 'Новый разговор',
   greeting: 'В чём вы хотите разобраться?',
   suggestions: 'С чего можно начать',
+  explain: (heading) => `Объясните мне: «${heading}»`,
   conversation: 'Разговор',
   you: 'Вы спросили:',
   tutor: 'Тьютор:',
@@ -35,6 +36,11 @@ export const strings: Strings = {
   answering: 'Тьютор отвечает.',
   answered: (sources) =>
     sources ? `Ответ готов: ${plural(sources, 'источник', 'источника', 'источников')}.` : 'Ответ готов.',
+  reconnecting: 'Связь прервалась. Восстанавливаю…',
+  waitsForNetwork: 'Нет подключения к сети. Ответ продолжится, когда связь появится.',
+  willAskIn: (seconds) => `Спрошу через ${seconds} с`,
+  willAskOnceOnline: 'Спрошу, как только появится связь',
+  doNotAsk: 'Не спрашивать',
 
   sources: 'Из курса',
   passages: 'Что об этом сказано в курсе',
@@ -44,6 +50,7 @@ export const strings: Strings = {
   opensInNewTab: '(откроется в новой вкладке)',
   code: 'Код',
   table: 'Таблица',
+  formula: 'Формула',
   done: 'Сделано:',
   toDo: 'Сделать:',
 
@@ -62,4 +69,34 @@ export const strings: Strings = {
   backAt: (time) => `Тьютор вернётся: ${time}.`,
   rephrase: 'Изменить вопрос',
   retry: 'Повторить',
+
+  editing: 'Вы меняете последний вопрос. Ответ на него будет заменён.',
+  cancel: 'Отмена',
+  copyAnswer: 'Копировать ответ',
+  copyCode: 'Копировать код',
+  copied: 'Скопировано',
+  notCopied: 'Браузер не разрешил копирование.',
+
+  rate: 'Это помогло?',
+  stars: (count) => plural(count, 'звезда', 'звезды', 'звёзд'),
+  comment: 'Что было хорошо, чего не хватило? (необязательно)',
+  sendComment: 'Отправить',
+  rated: 'Спасибо, оценка сохранена.',
+  notRated: 'Не удалось сохранить оценку.',
+
+  aboutThis: 'Об этом фрагменте',
+  askAboutThis: 'Спросить об этом',
+  askAboutKey: 'Нажмите Alt+Q, чтобы спросить тьютора о выделенном тексте.',
+  removeQuote: 'Убрать цитату',
+  explainThis: 'Объясни мне это',
+  nudge: 'Помочь с этим уроком?',
+  notNow: 'Не сейчас',
+
+  more: 'Ещё',
+  download: 'Скачать разговор',
+  deleteConversation: 'Удалить этот разговор',
+  keptHere: 'Он хранится только в этом браузере.',
+  announce: 'Программа экранного доступа читает',
+  announceSentences: 'каждое предложение сразу',
+  announceEnd: 'только готовность ответа',
 };

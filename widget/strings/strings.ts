@@ -14,6 +14,8 @@ export interface Strings {
   newConversation: string;
   greeting: string;
   suggestions: string;
+  /** A question about a heading of the lesson. */
+  explain: (heading: string) => string;
   conversation: string;
   you: string;
   tutor: string;
@@ -31,6 +33,12 @@ export interface Strings {
   thinking: string;
   answering: string;
   answered: (sources: number) => string;
+  reconnecting: string;
+  waitsForNetwork: string;
+  /** What becomes of a question that is kept: the one visible promise of the tutor. */
+  willAskIn: (seconds: number) => string;
+  willAskOnceOnline: string;
+  doNotAsk: string;
 
   sources: string;
   passages: string;
@@ -40,6 +48,7 @@ export interface Strings {
   opensInNewTab: string;
   code: string;
   table: string;
+  formula: string;
   done: string;
   toDo: string;
 
@@ -58,4 +67,38 @@ export interface Strings {
   backAt: (time: string) => string;
   rephrase: string;
   retry: string;
+
+  editing: string;
+  cancel: string;
+  copyAnswer: string;
+  copyCode: string;
+  copied: string;
+  notCopied: string;
+
+  rate: string;
+  stars: (count: number) => string;
+  comment: string;
+  sendComment: string;
+  rated: string;
+  notRated: string;
+
+  /** Text selected in the lesson. */
+  aboutThis: string;
+  askAboutThis: string;
+  /** Said to screen readers. */
+  askAboutKey: string;
+  removeQuote: string;
+  /** A question about the selected text. */
+  explainThis: string;
+  /** Before a suggestion that is offered to a student who has not opened the tutor. */
+  nudge: string;
+  notNow: string;
+
+  more: string;
+  download: string;
+  deleteConversation: string;
+  keptHere: string;
+  announce: string;
+  announceSentences: string;
+  announceEnd: string;
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Welcome, questions, the frame of answers, sources and problems. */
+/** Welcome, questions, the frame of answers and problems. */
 export const conversation = css`
   .welcome {
     min-block-size: 8em;
@@ -48,6 +48,15 @@ export const conversation = css`
   .question {
     display: flex;
     justify-content: flex-end;
+    align-items: start;
+  }
+  .question .plain {
+    align-self: center;
+    margin-inline-end: 0.2em;
+  }
+  .question.edited p {
+    outline: 2px dashed var(--_accent);
+    outline-offset: 2px;
   }
   .question p {
     max-inline-size: 86%;
@@ -86,82 +95,12 @@ export const conversation = css`
     color: var(--_muted);
     font-size: 0.9333em;
   }
-  .label {
+  .hint {
     font-size: 0.8667em;
-    font-weight: 600;
-    color: var(--_muted);
-    margin-block-end: 0.4em;
-  }
-  .sources ol {
-    list-style: none;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-inner);
-    overflow: clip;
-  }
-  .sources li + li {
-    border-block-start: 1px solid var(--_border);
-  }
-  summary {
-    display: flex;
-    align-items: center;
-    gap: 0.65em;
-    padding: 0.5em 0.7em;
-    list-style: none;
-    cursor: pointer;
-    line-height: 1.35;
-  }
-  summary::-webkit-details-marker {
-    display: none;
-  }
-  summary:focus-visible {
-    outline-offset: -2px;
-    border-radius: var(--_radius-inner);
-  }
-  .number,
-  .citation {
-    display: inline-grid;
-    place-items: center;
-    font-weight: 650;
-    font-variant-numeric: tabular-nums;
-    line-height: 1;
-    background: var(--_tint);
-    color: var(--_accent);
-  }
-  .number {
-    flex: none;
-    inline-size: 1.9em;
-    block-size: 1.9em;
-    border-radius: 0.55em;
-    font-size: 0.8em;
-  }
-  .names {
-    flex: 1;
-    min-inline-size: 0;
-    display: flex;
-    flex-direction: column;
-  }
-  .names .heading {
-    font-size: 0.9333em;
-    font-weight: 550;
-  }
-  .names .lesson {
-    font-size: 0.8333em;
     color: var(--_muted);
   }
-  summary .icon {
-    color: var(--_muted);
-  }
-  details[open] summary .icon {
-    transform: rotate(180deg);
-  }
-  .passage {
-    padding: 0 0.8em 0.75em;
-    padding-inline-start: 2.9em;
-  }
-  .passage blockquote {
-    font-size: 0.9333em;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
+  .failed {
+    color: var(--_danger);
   }
   .quiet {
     display: inline-flex;
@@ -181,9 +120,6 @@ export const conversation = css`
     inline-size: 1.1em;
     block-size: 1.1em;
   }
-  .passage .quiet {
-    margin-block-start: 0.6em;
-  }
   .quiet:disabled {
     color: var(--_muted);
     cursor: default;
@@ -201,6 +137,13 @@ export const conversation = css`
     border: 1px solid color-mix(in srgb, var(--_danger) 28%, var(--_surface));
     border-radius: var(--_radius-inner);
     background: var(--_danger-tint);
+  }
+  .problem.calm {
+    border-color: var(--_border);
+    background: var(--_raised);
+  }
+  .problem.calm > .icon {
+    color: var(--_accent);
   }
   .welcome .problem {
     margin-block-start: 1em;
@@ -230,9 +173,6 @@ export const conversation = css`
     .quiet:not(:disabled):hover {
       border-color: var(--_accent);
     }
-    summary:hover {
-      background: var(--_raised);
-    }
   }
   @media (prefers-reduced-motion: no-preference) {
     .dots i {
@@ -256,9 +196,7 @@ export const conversation = css`
     }
   }
   @media (forced-colors: active) {
-    .question p,
-    .number,
-    .citation {
+    .question p {
       border: 1px solid;
     }
     .dots i {

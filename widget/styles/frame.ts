@@ -103,6 +103,20 @@ export const frame = css`
     background: none;
     color: var(--_muted);
   }
+  .plain.small {
+    inline-size: 2em;
+    block-size: 2em;
+    min-inline-size: 28px;
+    min-block-size: 28px;
+  }
+  .small .icon {
+    inline-size: 1.2em;
+    block-size: 1.2em;
+  }
+  .menu {
+    position: relative;
+    flex: none;
+  }
   .middle {
     flex: 1 1 auto;
     min-block-size: 0;
@@ -161,7 +175,7 @@ export const frame = css`
     align-items: end;
     gap: 0.25em;
     padding: 0.35em;
-    border: 1px solid color-mix(in srgb, var(--_muted) 62%, var(--_surface));
+    border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 0.9);
     background: var(--_surface);
   }
@@ -204,6 +218,17 @@ export const frame = css`
     background: var(--_raised);
     color: var(--_muted);
     cursor: default;
+  }
+  .editing {
+    grid-column: 1 / -1;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.8em;
+    padding: 0.1em 0.1em 0.3em 0.6em;
+    font-size: 0.8667em;
+    color: var(--_muted);
+    line-height: 1.35;
   }
   .counter {
     grid-column: 1 / -1;
@@ -261,9 +286,14 @@ export const frame = css`
     .input {
       font-size: max(16px, 1em);
     }
-    .plain {
+    .plain:not(.small) {
       inline-size: 2.95em;
       block-size: 2.95em;
+    }
+  }
+  @media (max-width: 360px) {
+    .badge {
+      display: none;
     }
   }
   @media (prefers-reduced-motion: no-preference) {

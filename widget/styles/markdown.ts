@@ -8,7 +8,7 @@ export const markdown = css`
   .text > * + *,
   .text blockquote > * + *,
   .text li > * + p,
-  .text li > * + pre,
+  .text li > * + .listing,
   .text li > * + .table {
     margin-block-start: 0.75em;
   }
@@ -29,6 +29,12 @@ export const markdown = css`
   }
   .text :is(ul, ol) {
     padding-inline-start: 1.5em;
+  }
+  .text ul {
+    list-style: disc;
+  }
+  .text ul ul {
+    list-style: circle;
   }
   .text li + li {
     margin-block-start: 0.25em;
@@ -62,11 +68,34 @@ export const markdown = css`
     -webkit-box-decoration-break: clone;
     box-decoration-break: clone;
   }
-  .text pre {
-    padding: 0.8em 0.95em;
+  .listing {
     border: 1px solid var(--_border);
     border-radius: var(--_radius-inner);
     background: var(--_raised);
+    overflow: clip;
+  }
+  .bar {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    padding: 0.15em 0.3em 0 0.95em;
+    font-size: 0.8667em;
+    color: var(--_muted);
+  }
+  .copy[data-copied] {
+    color: var(--_text);
+    outline: 2px solid var(--_accent);
+    outline-offset: -3px;
+  }
+  .formula {
+    display: block;
+    overflow: auto hidden;
+    padding-block: 0.2em;
+    text-align: center;
+    scrollbar-width: thin;
+  }
+  .text pre {
+    padding: 0.35em 0.95em 0.8em;
     line-height: 1.5;
     overflow-x: auto;
     overflow-wrap: normal;

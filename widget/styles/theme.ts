@@ -10,6 +10,8 @@ export const theme = css`
   :host {
     all: initial;
     display: contents;
+    /* All sizes follow it; a page that sets it for everything means its own text. */
+    font-size: medium !important;
   }
   :host([mode='inline']) {
     display: block;
@@ -17,7 +19,10 @@ export const theme = css`
   :host([hidden]) {
     display: none;
   }
+  /* Within reach of no rule of the page, however important it is; whatever is inherited ends here. */
   .tutor {
+    all: initial;
+    display: block;
     --_surface: var(--course-tutor-surface, light-dark(#ffffff, #191b21));
     --_raised: var(--course-tutor-raised, light-dark(#f5f5f9, #23262e));
     --_text: var(--course-tutor-text, light-dark(#1d1f27, #e9eaf0));
@@ -25,6 +30,8 @@ export const theme = css`
     --_border: var(--course-tutor-border, light-dark(#e2e3eb, #363a45));
     --_accent: var(--course-tutor-accent, light-dark(#4049c9, #aab4ff));
     --_accent-text: var(--course-tutor-accent-text, light-dark(#ffffff, #171a45));
+    --_line: color-mix(in srgb, var(--_muted) 62%, var(--_surface));
+    --_star: light-dark(#a05a00, #ffc857);
     --_tint: color-mix(in srgb, var(--_accent) 11%, var(--_surface));
     --_danger: var(--course-tutor-danger, light-dark(#b3261e, #ffb4a9));
     --_danger-tint: color-mix(in srgb, var(--_danger) 7%, var(--_surface));
@@ -69,6 +76,15 @@ export const theme = css`
     font: inherit;
     color: inherit;
     margin: 0;
+  }
+  fieldset {
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    padding: 0;
   }
   button {
     cursor: pointer;

@@ -13,6 +13,9 @@ export interface AskBoxProps {
   draft: string;
   placeholder: string;
   isBusy: boolean;
+  /** The draft takes the place of the last question. */
+  isEditing: boolean;
+  onCancelEdit: () => void;
   onDraft: (draft: string) => void;
   onSend: () => void;
   onStop: () => void;
@@ -29,6 +32,11 @@ export function askBoxView(props: AskBoxProps): TemplateResult {
   const label = props.isBusy ? strings.stop : strings.send;
   const isCounted = draft.length >= countedFrom;
   return html`<form class="box" part="box" @submit=${(event: Event) => pressedButton(event, props)}>
+    ${
+      props.isEditing
+        ? html`<p class="editing" id="editing">${strings.editing}<button type="button" class="quiet" @click=${props.onCancelEdit}>${strings.cancel}</button></p>`
+        : nothing
+    }
     <textarea
       class="input"
       part="input"
@@ -37,7 +45,7 @@ export function askBoxView(props: AskBoxProps): TemplateResult {
       enterkeyhint="send"
       aria-label=${strings.question}
       aria-invalid=${left < 0 ? 'true' : nothing}
-      aria-describedby=${isCounted ? 'counter' : nothing}
+      aria-describedby=${[isCounted ? 'counter' : '', props.isEditing ? 'editing' : ''].join(' ').trim() || nothing}
       placeholder=${props.placeholder}
       .value=${live(draft)}
       @input=${(event: InputEvent) => typed(event, props)}
@@ -71,6 +79,12 @@ function typed(event: InputEvent, { onDraft }: AskBoxProps): void {
 }
 
 function pressed(event: KeyboardEvent, props: AskBoxProps): void {
+  if (event.key === 'Escape' && props.isEditing && !event.isComposing) {
+    // The panel closes on the next one.
+    event.preventDefault();
+    props.onCancelEdit();
+    return;
+  }
   // While an input method composes a word, Enter chooses it (229: Safari sends that Enter after the end).
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
   event.preventDefault();

@@ -1,52 +1,95 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../proxy/protocol.ts';
 import { type Exchange, isOpen } from '../conversation.ts';
-import type { Lex } from '../markdown/blocks.ts';
-import type { MarkdownContext } from '../markdown/inline-view.ts';
-import { markdownView } from '../markdown/markdown-view.ts';
+import { remedyFor } from '../failure.ts';
 import type { Strings } from '../strings/strings.ts';
+import { editIcon } from './icons.ts';
+import { postponedView } from './postponed.ts';
 import { problemView } from './problem.ts';
-import { sourcesView } from './sources.ts';
+
+/** The views that only an answer needs; they are fetched with the first question. */
+export interface AnswerParts {
+  text(exchange: Exchange, strings: Strings): unknown;
+  sources(props: ExchangeProps, sources: readonly Source[], isAnswer: boolean): unknown;
+  /** What can be done with an answer: copy it, ask again, rate it. */
+  afterwards(props: ExchangeProps): unknown;
+}
 
 export interface ExchangeProps {
   strings: Strings;
   exchange: Exchange;
-  /** Undefined until the parser has been fetched; the answer is plain text until then. */
-  lex: Lex | undefined;
-  markdown: MarkdownContext;
-  /** Whole seconds until a failed question may be asked again. */
+  /** Undefined until they have been fetched; the answer is plain text until then. */
+  parts: AnswerParts | undefined;
+  /** Whole seconds until a question may be asked again, or will be. */
   waitSeconds: number;
+  /** The latest question: it alone can be edited and asked again in its place. */
+  isLast: boolean;
+  /** Its question is in the box now. */
+  isEdited: boolean;
   /** Another answer is under way: nothing can be asked now. */
   isBusy: boolean;
-  isInPage: (source: Source) => boolean;
-  onShow: (source: Source) => void;
   onAgain: () => void;
   onRephrase: () => void;
+  onEdit: () => void;
+  onCancel: () => void;
 }
 
 export function exchangeView(props: ExchangeProps): TemplateResult {
   const { strings, exchange } = props;
   return html`
-    <div class="question" part="question">
+    <div class="question ${props.isEdited ? 'edited' : ''}" part="question">
       <span class="unseen">${strings.you}</span>
+      ${
+        props.isLast && isEditable(exchange)
+          ? html`<button type="button" class="plain small" aria-label=${strings.rephrase} title=${strings.rephrase} @click=${props.onEdit}>${editIcon}</button>`
+          : nothing
+      }
+      ${exchange.selection ? html`<blockquote dir="auto">${exchange.selection}</blockquote>` : nothing}
       <p dir="auto">${exchange.question}</p>
     </div>
     <div class="answer" part="answer">
       <span class="unseen">${strings.tutor}</span>
       ${exchange.text ? textView(props) : nothing}
-      ${isOpen(exchange) ? waitingView(exchange.notice || (exchange.text ? '' : strings.thinking)) : nothing}
+      ${isOpen(exchange) && exchange.progress.kind !== 'postponed' ? waitingView(waitingWords(exchange, strings)) : nothing}
       ${endingView(props)}
     </div>`;
 }
 
-function textView({ exchange, lex, markdown }: ExchangeProps): TemplateResult {
-  if (!lex) return html`<div class="text" dir="auto"><p class="verbatim">${exchange.text}</p></div>`;
-  return html`<div class="text" dir="auto">${markdownView(exchange.text, lex, markdown)}</div>`;
+/** Where the problem itself offers to edit the question, a second button would say the same. */
+function isEditable({ progress }: Exchange): boolean {
+  switch (progress.kind) {
+    case 'waiting':
+    case 'writing':
+    case 'postponed':
+      return false;
+    case 'failed':
+      return !remedyFor(progress.failure).rephrase;
+    default:
+      return true;
+  }
+}
+
+function textView({ exchange, strings, parts }: ExchangeProps): TemplateResult {
+  const text = parts ? parts.text(exchange, strings) : html`<p class="verbatim">${exchange.text}</p>`;
+  return html`<div class="text" dir="auto">${text}</div>`;
 }
 
 /** A sign of life: without words while the text itself says enough. */
 function waitingView(words: string): TemplateResult {
   return html`<p class="waiting"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${words}</p>`;
+}
+
+function waitingWords({ link, notice, text }: Exchange, strings: Strings): string {
+  switch (link) {
+    case 'reconnecting':
+      return strings.reconnecting;
+    case 'offline':
+      return strings.waitsForNetwork;
+    case 'up':
+      return notice || (text ? '' : strings.thinking);
+    default:
+      return link satisfies never;
+  }
 }
 
 function endingView(props: ExchangeProps): unknown {
@@ -55,12 +98,21 @@ function endingView(props: ExchangeProps): unknown {
   switch (progress.kind) {
     case 'waiting':
     case 'writing':
-    case 'complete':
       return ownSources(props);
+    case 'postponed':
+      return postponedView({
+        strings,
+        failure: progress.failure,
+        waitSeconds: progress.untilMs === undefined ? undefined : props.waitSeconds,
+        onCancel: props.onCancel,
+        onRephrase: props.onRephrase,
+      });
+    case 'complete':
+      return [ownSources(props), afterwards(props)];
     case 'length':
-      return [ownSources(props), noteView(strings.tooLong)];
+      return [ownSources(props), noteView(strings.tooLong), afterwards(props)];
     case 'stopped':
-      return [ownSources(props), noteView(strings.stopped)];
+      return [ownSources(props), noteView(strings.stopped), afterwards(props)];
     case 'incomplete':
       return [
         ownSources(props),
@@ -80,7 +132,7 @@ function endingView(props: ExchangeProps): unknown {
           onAgain: props.onAgain,
           onRephrase: props.onRephrase,
         }),
-        passages.length > 0 ? sourceList(props, passages, strings.passages, true) : ownSources(props),
+        passages.length > 0 ? props.parts?.sources(props, passages, true) : ownSources(props),
       ];
     }
     default:
@@ -93,15 +145,9 @@ function noteView(words: string): TemplateResult {
 }
 
 function ownSources(props: ExchangeProps): unknown {
-  return sourceList(props, props.exchange.sources, props.strings.sources, false);
+  return props.parts?.sources(props, props.exchange.sources, false);
 }
 
-function sourceList(
-  props: ExchangeProps,
-  sources: readonly Source[],
-  title: string,
-  isAnswer: boolean,
-): unknown {
-  const { strings, exchange, isInPage, onShow } = props;
-  return sourcesView({ strings, title, exchange: exchange.id, sources, isAnswer, isInPage, onShow });
+function afterwards(props: ExchangeProps): unknown {
+  return props.parts?.afterwards(props);
 }

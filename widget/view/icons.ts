@@ -24,3 +24,18 @@ export const warningIcon = icon(
 );
 export const chevronIcon = icon(svg`<path d="m8 10 4 4 4-4"/>`);
 export const outIcon = icon(svg`<path d="M8 16 16.5 7.5M9.5 7h7.5v7.5"/>`);
+export const clockIcon = icon(svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.2V12l3.2 2"/>`);
+export const copyIcon = icon(
+  svg`<rect x="8.5" y="8.5" width="11.5" height="11.5" rx="2.5"/><path d="M15.5 5.5A2 2 0 0 0 13.5 4H6a2 2 0 0 0-2 2v7.5a2 2 0 0 0 1.5 2"/>`,
+);
+export const checkIcon = icon(svg`<path d="m5 12.5 4.5 4.5L19 7.5"/>`);
+export const moreIcon = icon(
+  svg`<g fill="currentColor" stroke="none"><circle cx="5.5" cy="12" r="1.6"/><circle cx="12" cy="12" r="1.6"/><circle cx="18.5" cy="12" r="1.6"/></g>`,
+);
+export const binIcon = icon(
+  svg`<path d="M4.5 6.5h15M9.5 6.5v-2h5v2M6.5 6.5l.8 12a1.5 1.5 0 0 0 1.5 1.5h6.400a1.5 1.5 0 0 0 1.5-1.5l.8-12M10 10.5v5.5M14 10.5v5.5"/>`,
+);
+export const saveIcon = icon(svg`<path d="M12 4v11M7 10.5l5 5 5-5M5 19.5h14"/>`);
+export const starIcon = icon(
+  svg`<path d="m12 3.8 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8Z"/>`,
+);

@@ -15,11 +15,16 @@ export interface PanelProps {
   hasConversation: boolean;
   isAtEnd: boolean;
   content: unknown;
+  /** What the next question is about. */
+  quote: TemplateResult | typeof nothing;
   askBox: TemplateResult;
+  menu: TemplateResult;
   onClose: () => void;
   onClear: () => void;
   onScroll: (scroll: Element) => void;
   onToEnd: () => void;
+  /** A press anywhere in the panel. */
+  onPress: (event: Event) => void;
 }
 
 /**
@@ -35,6 +40,7 @@ export function panelView(props: PanelProps): TemplateResult {
     aria-labelledby="heading"
     tabindex="-1"
     ?hidden=${props.isHidden}
+    @pointerdown=${props.onPress}
     @keydown=${(event: KeyboardEvent) => isFloating && closeOnEscape(event, props)}
   >
     <header part="header">
@@ -48,6 +54,7 @@ export function panelView(props: PanelProps): TemplateResult {
           ? html`<button type="button" class="plain" aria-label=${strings.newConversation} title=${strings.newConversation} @click=${props.onClear}>${newIcon}</button>`
           : nothing
       }
+      ${props.menu}
       ${
         isFloating
           ? html`<button type="button" class="plain" aria-label=${strings.closeTutor} title=${strings.closeTutor} @click=${props.onClose}>${closeIcon}</button>`
@@ -65,6 +72,7 @@ export function panelView(props: PanelProps): TemplateResult {
       }
     </div>
     <footer part="footer">
+      ${props.quote}
       ${props.askBox}
       <p class="footnote">${props.footnote}</p>
     </footer>

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Exchange } from '../conversation.ts';
 import { type Failure, remedyFor } from '../failure.ts';
 import type { Strings } from '../strings/strings.ts';
-import { againIcon, editIcon, warningIcon } from './icons.ts';
+import { againIcon, clockIcon, editIcon, warningIcon } from './icons.ts';
 
 export interface ProblemProps {
   strings: Strings;
@@ -23,6 +23,7 @@ export function endingWords({ progress, sources }: Exchange, strings: Strings): 
   switch (progress.kind) {
     case 'waiting':
     case 'writing':
+    case 'postponed':
       return strings.answering;
     case 'complete':
     case 'length':
@@ -39,7 +40,7 @@ export function endingWords({ progress, sources }: Exchange, strings: Strings): 
 }
 
 /** Title of a failure for people: the sidecar's own words where it has any. */
-function failureTitle(failure: Failure, strings: Strings): string {
+export function failureTitle(failure: Failure, strings: Strings): string {
   switch (failure.kind) {
     case 'problem':
       return failure.problem.title;
@@ -74,12 +75,12 @@ export function problemView(props: ProblemProps): TemplateResult {
   const { strings, failure, waitSeconds } = props;
   const remedy = remedyFor(failure);
   const resetsAt = failure.kind === 'problem' ? failure.problem.resetsAt : undefined;
-  return html`<div class="problem" part="problem">
-    ${warningIcon}
+  // A time to come back is nothing broken; the sidecar's own words name it in the time zone of the budget.
+  return html`<div class="problem ${resetsAt ? 'calm' : ''}" part="problem">
+    ${resetsAt ? clockIcon : warningIcon}
     <div class="words">
       <p class="title">${failureTitle(failure, strings)}</p>
-      <p>${failureDetail(failure, strings)}</p>
-      ${resetsAt ? html`<p>${strings.backAt(whenWords(resetsAt, strings))}</p>` : nothing}
+      <p>${resetsAt ? strings.backAt(whenWords(resetsAt, strings)) : failureDetail(failure, strings)}</p>
       <div class="actions">
         ${
           remedy.askAgain
@@ -100,7 +101,7 @@ export function problemView(props: ProblemProps): TemplateResult {
 function whenWords(instant: string, strings: Strings): string {
   const format = new Intl.DateTimeFormat(strings.language, {
     weekday: 'long',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
   });
   return format.format(new Date(instant));

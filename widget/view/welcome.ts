@@ -6,12 +6,20 @@ import { problemView } from './problem.ts';
 export interface WelcomeProps {
   strings: Strings;
   course: CourseState;
+  /** Headings of the lesson, to ask about. */
+  headings: readonly string[];
   onSuggestion: (question: string) => void;
   onRetry: () => void;
 }
 
 /** What stands where the conversation will be. */
-export function welcomeView({ strings, course, onSuggestion, onRetry }: WelcomeProps): TemplateResult {
+export function welcomeView({
+  strings,
+  course,
+  headings,
+  onSuggestion,
+  onRetry,
+}: WelcomeProps): TemplateResult {
   switch (course.kind) {
     case 'unknown':
     case 'loading':
@@ -26,11 +34,11 @@ export function welcomeView({ strings, course, onSuggestion, onRetry }: WelcomeP
       return html`<div class="welcome">
         <p class="greeting" dir="auto" lang=${greeting ? language : strings.language}>${greeting || strings.greeting}</p>
         ${
-          suggestions.length > 0
-            ? html`<ul class="suggestions" aria-label=${strings.suggestions} lang=${language}>${suggestions.map(
-                (question) =>
-                  html`<li><button type="button" class="suggestion" part="suggestion" dir="auto" @click=${() => onSuggestion(question)}>${question}</button></li>`,
-              )}</ul>`
+          suggestions.length + headings.length > 0
+            ? html`<ul class="suggestions" aria-label=${strings.suggestions}>
+                ${suggestions.map((question) => suggestionView(question, language, onSuggestion))}
+                ${headings.map((heading) => suggestionView(strings.explain(heading), strings.language, onSuggestion))}
+              </ul>`
             : nothing
         }
       </div>`;
@@ -38,4 +46,12 @@ export function welcomeView({ strings, course, onSuggestion, onRetry }: WelcomeP
     default:
       return course satisfies never;
   }
+}
+
+function suggestionView(
+  question: string,
+  language: string,
+  onSuggestion: (question: string) => void,
+): TemplateResult {
+  return html`<li><button type="button" class="suggestion" part="suggestion" dir="auto" lang=${language} @click=${() => onSuggestion(question)}>${question}</button></li>`;
 }

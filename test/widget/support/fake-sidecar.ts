@@ -8,13 +8,21 @@ export interface SeenRequest {
   body: unknown;
 }
 
+/** Token of the `count`th session of a fake sidecar; like a real one it says that its student is anonymous. */
+export function tokenOf(count: number): string {
+  return `token-${count}.${btoa(JSON.stringify({ sub: 'pseudonym', anonymous: true }))}.signature`;
+}
+
 /** A stream of one answer, played by the test. */
 export class FakeAnswer {
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
   isAborted = false;
+  #nextId: number;
   #controller!: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
 
-  constructor(signal: AbortSignal | null | undefined) {
+  /** `from`: number of its first event. */
+  constructor(signal: AbortSignal | null | undefined, from = 0) {
+    this.#nextId = from;
     this.body = new ReadableStream({
       start: (controller) => {
         this.#controller = controller;
@@ -27,7 +35,9 @@ export class FakeAnswer {
   }
 
   send(...events: AnswerEvent[]): void {
-    for (const { event, data } of events) this.sendText(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    for (const { event, data } of events) {
+      this.sendText(`id: ${this.#nextId++}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    }
   }
 
   sendText(text: string): void {
@@ -70,10 +80,10 @@ export class FakeSidecar {
     if (instead) return instead.reply();
     if (path.startsWith('/v1/courses/')) return Response.json(this.course);
     if (path === '/v1/session') return this.#session();
-    if (path === '/v1/chat') {
-      const answer = new FakeAnswer(init.signal);
-      this.answers.push(answer);
-      return new Response(answer.body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
+    if (path === '/v1/chat') return this.#answer(init.signal, 0);
+    if (/^\/v1\/answers\/[^/]+\/events$/.test(path)) {
+      const last = new Headers(init.headers).get('last-event-id');
+      return this.#answer(init.signal, last === null ? 0 : Number(last) + 1);
     }
     return new Response(null, { status: 204 });
   };
@@ -93,6 +103,13 @@ export class FakeSidecar {
     this.#instead.push({ path, reply });
   }
 
+  /** Ratings that have arrived, oldest first. */
+  ratings(): { path: string; body: unknown }[] {
+    return this.requests
+      .filter(({ path }) => path.endsWith('/rating'))
+      .map(({ path, body }) => ({ path, body }));
+  }
+
   get lastAnswer(): FakeAnswer {
     const answer = this.answers.at(-1);
     if (!answer) throw new Error('no question has arrived');
@@ -107,10 +124,16 @@ export class FakeSidecar {
     return this.requests.map(({ method, path }) => `${method} ${path}`);
   }
 
+  #answer(signal: AbortSignal | null | undefined, from: number): Response {
+    const answer = new FakeAnswer(signal, from);
+    this.answers.push(answer);
+    return new Response(answer.body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
+  }
+
   #session(): Response {
     this.#sessions += 1;
     return Response.json({
-      token: `token-${this.#sessions}`,
+      token: tokenOf(this.#sessions),
       expiresAt: '2030-01-01T00:00:00Z',
       student: 'pseudonym',
     });

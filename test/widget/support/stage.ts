@@ -1,6 +1,7 @@
 import '../../../widget/course-tutor.ts';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { CourseTutor } from '../../../widget/element.ts';
+import { FakeNetwork } from './fake-network.ts';
 import { FakeSidecar } from './fake-sidecar.ts';
 import { FakeTimer } from './fake-timer.ts';
 import { frame, until } from './until.ts';
@@ -8,13 +9,20 @@ import { frame, until } from './until.ts';
 /** A tutor in the page with a sidecar played by the test. */
 export class Stage {
   readonly sidecar = new FakeSidecar();
-  readonly timer = new FakeTimer();
+  readonly timer: FakeTimer;
+  readonly network = new FakeNetwork();
   readonly tutor: CourseTutor;
+  readonly #isNewBrowser: boolean;
 
-  constructor(attributes: Record<string, string> = {}) {
+  /** `reloaded`: the page before a reload, whose storage and clock go on; otherwise the browser is new. */
+  constructor(attributes: Record<string, string> = {}, reloaded?: Stage) {
+    this.#isNewBrowser = !reloaded;
+    this.#clearBrowser();
+    this.timer = reloaded?.timer ?? new FakeTimer();
     this.tutor = document.createElement('course-tutor');
     this.tutor.fetcher = this.sidecar.fetcher;
     this.tutor.timer = this.timer;
+    this.tutor.network = this.network;
     const all = {
       course: 'python',
       endpoint: 'http://127.0.0.1:1',
@@ -35,6 +43,8 @@ export class Stage {
   async enter(): Promise<void> {
     // Nothing is measured in the middle of an animation.
     await emulateMedia({ reducedMotion: 'reduce' });
+    // The element of the test before may have kept something on its way out.
+    this.#clearBrowser();
     const ready = new Promise((resolve) =>
       this.tutor.addEventListener('course-tutor-ready', resolve, { once: true }),
     );
@@ -43,8 +53,30 @@ export class Stage {
     await frame();
   }
 
+  #clearBrowser(): void {
+    if (!this.#isNewBrowser) return;
+    localStorage.clear();
+    sessionStorage.clear();
+  }
+
   leave(): void {
     this.tutor.remove();
+  }
+
+  /** The same page loaded again: a new element, the same browser. */
+  async reload(attributes: Record<string, string> = {}): Promise<Stage> {
+    dispatchEvent(new PageTransitionEvent('pagehide'));
+    const kept = [localStorage, sessionStorage].map((storage) => ({ storage, items: { ...storage } }));
+    this.tutor.remove();
+    await frame();
+    // A real page has no time for what the element does when it is removed.
+    for (const { storage, items } of kept) {
+      storage.clear();
+      for (const [key, value] of Object.entries(items)) storage.setItem(key, value);
+    }
+    const next = new Stage(attributes, this);
+    await next.enter();
+    return next;
   }
 
   find<Found extends HTMLElement = HTMLElement>(selector: string): Found {

@@ -1,0 +1,33 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Sidecar } from './sidecar.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Folders of the built browser files; the step before builds them. */
+export const builtWidget = resolve(root, 'dist/widget');
+export const builtAdmin = resolve(root, 'dist/admin');
+
+/** Gives a browser's page a session, without the form. */
+export async function signedIn(page: Page, { store, url, clock }: Sidecar): Promise<void> {
+  const secret = randomBytes(32).toString('base64url');
+  const nowMs = clock.now();
+  const tokenHash = createHash('sha256').update(secret).digest();
+  await store.admin.openSession({ tokenHash, expiresMs: nowMs + 3_600_000, nowMs });
+  const { hostname } = new URL(url);
+  await page
+    .context()
+    .addCookies([{ name: 'course-tutor-admin', value: secret, domain: hostname, path: '/admin' }]);
+}
+
+/** Opens a view and waits until its figures are there. */
+export async function openView(page: Page, { url }: Pick<Sidecar, 'url'>, view: string): Promise<void> {
+  await page.goto(`${url}/admin/${view}`);
+  await page.locator('main .card').first().waitFor();
+}
+
+/** Words of a figure by its name. */
+export async function figure(page: Page, name: string): Promise<string> {
+  return (await page.locator(`[data-figure="${name}"]`).first().innerText()).trim();
+}

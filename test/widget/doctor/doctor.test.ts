@@ -1,0 +1,211 @@
+import { expect } from 'chai';
+import { BrowserStore } from '../../../widget/browser-store.ts';
+import type { Fetcher } from '../../../widget/client.ts';
+import { examine, openDoctor } from '../../../widget/doctor/doctor.ts';
+import type { Site } from '../../../widget/doctor/site.ts';
+import { watchingStreams } from '../../../widget/doctor/stream-check.ts';
+import { isDebugged } from '../../../widget/script.ts';
+import { problem } from '../support/answers.ts';
+import { FakeTimer } from '../support/fake-timer.ts';
+import { until } from '../support/until.ts';
+
+const scriptUrl = 'https://tutor.example.edu/course-tutor.js';
+const endpoint = 'https://tutor.example.edu/';
+
+function pageWith(body: string): Document {
+  return new DOMParser().parseFromString(`<body>${body}</body>`, 'text/html');
+}
+
+const refused = () => Promise.reject(new TypeError('Failed to fetch'));
+const fine = async () => new Response('{}', { headers: { 'content-type': 'application/json' } });
+
+function site(change: Partial<Site> = {}): Site {
+  const timer = new FakeTimer();
+  return {
+    page: pageWith(''),
+    address: new URL('https://lms.example.edu/lesson?x=1'),
+    origin: 'https://lms.example.edu',
+    isFramed: false,
+    width: 1_280,
+    height: 800,
+    scriptUrl,
+    tutors: () => [{ course: 'python', endpoint, mode: 'floating', isHiddenByPage: false }],
+    fetcher: fine,
+    store: new BrowserStore(() => sessionStorage),
+    violations: [],
+    timer: {
+      now: () => timer.now(),
+      after: (_delayMs, fire) => {
+        queueMicrotask(fire);
+        return () => undefined;
+      },
+    },
+    ...change,
+  };
+}
+
+const answering =
+  (code: Parameters<typeof problem>[0]): Fetcher =>
+  async () =>
+    new Response(JSON.stringify(problem(code)), {
+      status: problem(code).status,
+      headers: { 'content-type': 'application/problem+json' },
+    });
+
+/** The script comes from anywhere, everything else is refused without a word, as browsers do it. */
+const onlyTheScript: Fetcher = (url) => (url.endsWith('.js') ? fine() : refused());
+
+const kinds = async (change: Partial<Site>) => (await examine(site(change))).map(({ kind }) => kind);
+const pastes = async (change: Partial<Site>) => (await examine(site(change)))[0]?.paste;
+
+describe('the embed doctor', () => {
+  it('finds nothing on a page where the tutor works', async () => {
+    expect(await kinds({})).to.deep.equal([]);
+  });
+
+  it('sees code that an editor has turned into text, but not code that is meant to be read', async () => {
+    const text =
+      '&lt;script type="module" src="https://tutor.example.edu/course-tutor.js"&gt;&lt;/script&gt;';
+    expect(await kinds({ page: pageWith(`<p>${text}</p>`) })).to.deep.equal(['script-is-text']);
+    expect(await pastes({ page: pageWith(`<p>${text}</p>`) })).to.contain(
+      '<iframe src="https://tutor.example.edu/embed/',
+    );
+    expect(await kinds({ page: pageWith(`<pre>${text}</pre>`) })).to.deep.equal([]);
+  });
+
+  it('sees a tutor that was removed, has no course or is hidden', async () => {
+    expect(await kinds({ tutors: () => [] })).to.deep.equal(['no-tutor']);
+    const tutor = { course: '', endpoint, mode: 'inline', isHiddenByPage: true } as const;
+    expect(await kinds({ tutors: () => [tutor] })).to.deep.equal(['no-course', 'hidden-by-page']);
+  });
+
+  it('says which origin to allow, although the browser says nothing', async () => {
+    expect(await kinds({ fetcher: onlyTheScript })).to.deep.equal(['origin-not-allowed']);
+    expect(await pastes({ fetcher: onlyTheScript })).to.equal('origins: ["https://lms.example.edu"]');
+    expect(await kinds({ fetcher: answering('origin_not_allowed') })).to.deep.equal(['origin-not-allowed']);
+  });
+
+  it('tells a security policy from an origin that is not allowed', async () => {
+    const violations = [{ directive: 'connect-src', blocked: `${endpoint}v1/courses/python` }];
+    expect(await kinds({ fetcher: refused, violations })).to.deep.equal(['blocked-by-policy']);
+    expect(await pastes({ fetcher: refused, violations })).to.equal(
+      'script-src https://tutor.example.edu; connect-src https://tutor.example.edu',
+    );
+    const types = [{ directive: 'trusted-types', blocked: 'trusted-types-policy' }];
+    expect(await pastes({ violations: types })).to.equal('trusted-types lit-html');
+    const other = [{ directive: 'img-src', blocked: 'https://elsewhere.example/x.png' }];
+    expect(await kinds({ violations: other })).to.deep.equal([]);
+  });
+
+  it('sees a wrong course, a sidecar that is gone, and http on a page over https', async () => {
+    expect(await kinds({ fetcher: answering('not_found') })).to.deep.equal(['wrong-course']);
+    expect(await kinds({ fetcher: refused })).to.deep.equal(['unreachable']);
+    expect(await kinds({ fetcher: async () => new Response('<h1>502</h1>', { status: 502 }) })).to.deep.equal(
+      ['unreachable'],
+    );
+    const http = {
+      course: 'python',
+      endpoint: 'http://tutor.example.edu/',
+      mode: 'floating',
+      isHiddenByPage: false,
+    } as const;
+    expect(await kinds({ tutors: () => [http], fetcher: refused })).to.deep.equal(['mixed-content']);
+  });
+
+  it('sees a floating tutor in a small frame, and none that stands in the text', async () => {
+    const small = { isFramed: true, width: 700, height: 300 };
+    expect(await kinds(small)).to.deep.equal(['trapped-in-frame']);
+    expect(await pastes(small)).to.contain('mode="inline"');
+    const inline = { course: 'python', endpoint, mode: 'inline', isHiddenByPage: false } as const;
+    expect(await kinds({ ...small, tutors: () => [inline] })).to.deep.equal([]);
+  });
+
+  it('sees that storage is blocked, and says why in a sandboxed frame', async () => {
+    const store = new BrowserStore(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    expect(await kinds({ store })).to.deep.equal(['storage-blocked']);
+    expect(await pastes({ store, origin: 'null' })).to.equal('sandbox="allow-scripts allow-same-origin"');
+  });
+
+  it('sees two copies of the script', async () => {
+    const page = pageWith('<script type="module" src="https://other.example.edu/course-tutor.js"></script>');
+    expect(await kinds({ page })).to.deep.equal(['two-copies']);
+  });
+
+  it('asks nobody but the sidecar, and sends it nothing of the student', async () => {
+    const urls: string[] = [];
+    await examine(
+      site({
+        fetcher: (url, init) => {
+          urls.push(url);
+          expect(init.credentials).to.equal('omit');
+          return refused();
+        },
+      }),
+    );
+    expect(urls).to.deep.equal([`${endpoint}v1/courses/python`, scriptUrl]);
+  });
+
+  it('opens by data-debug on its script tag or ?tutor-debug in the address, and not otherwise', () => {
+    const page = pageWith(`<script src="${scriptUrl}" data-debug></script>`);
+    expect(isDebugged(scriptUrl, page)).to.equal(true);
+    expect(isDebugged('https://other.example/course-tutor.js', page)).to.equal(false);
+    expect(
+      isDebugged(scriptUrl, {
+        ...pageWith(''),
+        URL: 'https://a.example/?tutor-debug',
+        querySelectorAll: () => [],
+      } as never),
+    ).to.equal(true);
+    expect(isDebugged(scriptUrl, pageWith(''))).to.equal(false);
+  });
+
+  it('says what it found in a panel, once, that can be closed', async () => {
+    await openDoctor(scriptUrl);
+    await openDoctor(scriptUrl);
+    const panels = document.querySelectorAll<HTMLElement>('course-tutor-doctor');
+    expect(panels).to.have.length(1);
+    const inside = panels[0]?.shadowRoot;
+    await until(() => inside?.textContent?.includes('There is no tutor on this page') === true);
+    inside?.querySelector<HTMLElement>('[aria-label="Close"]')?.click();
+    expect(document.querySelector('course-tutor-doctor')).to.equal(null);
+  });
+});
+
+describe('the doctor at a stream', () => {
+  async function verdict(arrivalMs: number, writtenMs: number): Promise<string[]> {
+    let nowMs = 0;
+    const found: string[] = [];
+    let controller!: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      start(made) {
+        controller = made;
+      },
+    });
+    const fetcher = watchingStreams(
+      async () => new Response(body, { headers: { 'content-type': 'text/event-stream' } }),
+      () => nowMs,
+      ({ kind }) => found.push(kind),
+    );
+    const reading = (await fetcher('https://x', {})).text();
+    const send = (text: string) => controller.enqueue(new TextEncoder().encode(text));
+    send('event: delta\ndata: {"text":"a"}\n\n');
+    await new Promise((resolve) => setTimeout(resolve));
+    nowMs = arrivalMs;
+    send(`event: done\ndata: {"firstTokenMs":100,"totalMs":${100 + writtenMs}}\n\n`);
+    controller.close();
+    expect(await reading).to.contain('event: done');
+    await new Promise((resolve) => setTimeout(resolve));
+    return found;
+  }
+
+  it('sees that seconds of writing arrived at once', async () => {
+    expect(await verdict(20, 4_000)).to.deep.equal(['buffered-stream']);
+  });
+
+  it('is content with a stream that took as long as its writing, or that was short', async () => {
+    expect(await verdict(3_900, 4_000)).to.deep.equal([]);
+    expect(await verdict(5, 300)).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { browserTimer } from '../timer.ts';
+import type { Finding } from './finding.ts';
+import { checkPage } from './page-checks.ts';
+import { DoctorPanel } from './panel.ts';
+import { checkSidecars } from './sidecar-checks.ts';
+import { browserSite, type Site, type Violation } from './site.ts';
+import { watchingStreams } from './stream-check.ts';
+
+const tag = 'course-tutor-doctor';
+
+/** Everything that is wrong on a page and can be found out without asking a question. */
+export async function examine(site: Site): Promise<Finding[]> {
+  return [...checkPage(site), ...(await checkSidecars(site))];
+}
+
+/** Puts a panel into the page that says what is wrong on it. Once, however many copies of the script there are. */
+export async function openDoctor(scriptUrl: string): Promise<void> {
+  if (document.querySelector(tag)) return;
+  if (!customElements.get(tag)) customElements.define(tag, DoctorPanel);
+  const violations: Violation[] = [];
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+    violations.push({ directive: effectiveDirective, blocked: blockedURI });
+  });
+  const panel = new DoctorPanel();
+  const seenLater: Finding[] = [];
+  const check = async () => {
+    panel.isDone = false;
+    const findings = await examine(browserSite(scriptUrl, violations, browserTimer));
+    panel.findings = [...findings, ...seenLater];
+    panel.isDone = true;
+  };
+  panel.onAgain = () => void check();
+  document.body.append(panel);
+  for (const tutor of document.querySelectorAll('course-tutor')) {
+    tutor.fetcher = watchingStreams(
+      tutor.fetcher,
+      () => performance.now(),
+      (finding) => {
+        if (seenLater.length === 0) seenLater.push(finding);
+        void check();
+      },
+    );
+  }
+  await check();
+}

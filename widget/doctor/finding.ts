@@ -1,0 +1,24 @@
+/** One thing that is wrong on a page, for its author. */
+export interface Finding {
+  kind: FindingKind;
+  title: string;
+  /** What it means and what to do. */
+  detail: string;
+  /** What to paste instead, or into a configuration. */
+  paste?: string;
+}
+
+export type FindingKind =
+  | 'script-is-text'
+  | 'no-tutor'
+  | 'no-course'
+  | 'wrong-course'
+  | 'origin-not-allowed'
+  | 'blocked-by-policy'
+  | 'mixed-content'
+  | 'unreachable'
+  | 'trapped-in-frame'
+  | 'storage-blocked'
+  | 'two-copies'
+  | 'hidden-by-page'
+  | 'buffered-stream';

@@ -1,0 +1,123 @@
+import type { Finding } from './finding.ts';
+import type { Site } from './site.ts';
+
+/** What can be seen in the page itself, without asking anybody. */
+export function checkPage(site: Site): Finding[] {
+  return [scriptIsText(site), tutorsAreThere(site), twoCopies(site), trapped(site), storage(site)].flat();
+}
+
+function elementFor(site: Site, course: string, more = ''): string {
+  return `<script type="module" src="${site.scriptUrl}"></script>\n<course-tutor course="${course}"${more}></course-tutor>`;
+}
+
+export function frameFor(endpoint: string, course: string): string {
+  return `<iframe src="${endpoint}embed/${encodeURIComponent(course)}" title="Tutor" width="100%" height="640" style="border: 0"></iframe>`;
+}
+
+/** Editors that allow no scripts show the code as words; pages about code do so on purpose. */
+function scriptIsText({ page, scriptUrl }: Site): Finding[] {
+  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { nodeValue, parentElement } = walker.currentNode;
+    if (!/<course-tutor\b|<script[^>]*course-tutor\.js/.test(nodeValue ?? '')) continue;
+    if (parentElement?.closest('script, style, pre, code, textarea, template, course-tutor-doctor')) continue;
+    return [
+      {
+        kind: 'script-is-text',
+        title: 'The code stands in the page as text',
+        detail:
+          'The editor has turned the pasted code into words. Paste it in the HTML source view; if it is gone after saving, the platform removes scripts: paste the iframe instead.',
+        paste: frameFor(new URL('.', scriptUrl).href, 'COURSE'),
+      },
+    ];
+  }
+  return [];
+}
+
+function tutorsAreThere(site: Site): Finding[] {
+  const tutors = site.tutors();
+  if (tutors.length === 0) {
+    return [
+      {
+        kind: 'no-tutor',
+        title: 'There is no tutor on this page',
+        detail:
+          'The script has run, but the element is missing: the platform may have removed it. Name the course on the script tag instead; it adds the tutor by itself.',
+        paste: `<script type="module" src="${site.scriptUrl}" data-course="COURSE"></script>`,
+      },
+    ];
+  }
+  return tutors.flatMap(({ course, isHiddenByPage }): Finding[] => [
+    ...(course
+      ? []
+      : [
+          {
+            kind: 'no-course',
+            title: 'The tutor has no course',
+            detail: 'The attribute "course" names a course of config.yaml. It is missing or was removed.',
+            paste: elementFor(site, 'COURSE'),
+          } as const,
+        ]),
+    ...(isHiddenByPage
+      ? [
+          {
+            kind: 'hidden-by-page',
+            title: 'The page hides the tutor',
+            detail:
+              'A style of the page gives the element "display: none", or it has the attribute "hidden".',
+            paste: 'course-tutor { display: contents !important; }',
+          } as const,
+        ]
+      : []),
+  ]);
+}
+
+function twoCopies({ page, scriptUrl }: Site): Finding[] {
+  const sources = [...page.querySelectorAll('script')].map(({ src }) => src);
+  const copies = new Set([...sources.filter((src) => /\/course-tutor\.js(\?|$)/.test(src)), scriptUrl]);
+  if (copies.size < 2) return [];
+  return [
+    {
+      kind: 'two-copies',
+      title: 'The script is in this page more than once',
+      detail: `Only the first one works; a tutor placed for another sidecar then asks the wrong one. Keep one of: ${[...copies].join(', ')}`,
+    },
+  ];
+}
+
+/** Below this a panel cannot be used; the window is then hardly the reader's own. */
+const smallPx = 420;
+
+function trapped(site: Site): Finding[] {
+  const floating = site.tutors().find(({ mode }) => mode === 'floating');
+  if (!site.isFramed || !floating) return [];
+  const isSmall = site.width < smallPx || site.height < smallPx;
+  if (!isSmall) return [];
+  return [
+    {
+      kind: 'trapped-in-frame',
+      title: 'The floating tutor is trapped in a small frame',
+      detail: `The platform shows this content in a frame of ${site.width} × ${site.height} pixels, which the panel cannot leave. Let the tutor stand in the text.`,
+      paste: elementFor(site, floating.course || 'COURSE', ' mode="inline"'),
+    },
+  ];
+}
+
+function storage({ store, origin }: Site): Finding[] {
+  const key = 'course-tutor-doctor';
+  if (store.write(key, 'here')) {
+    store.remove(key);
+    return [];
+  }
+  return [
+    {
+      kind: 'storage-blocked',
+      title: 'The browser keeps nothing for this page',
+      detail:
+        origin === 'null'
+          ? 'The page is in a sandboxed frame. The tutor works, but forgets the conversation with a reload. Where you write the frame yourself, allow it its own origin.'
+          : 'Storage is blocked or full. The tutor works, but forgets the conversation with a reload.',
+      ...(origin === 'null' && { paste: 'sandbox="allow-scripts allow-same-origin"' }),
+    },
+  ];
+}

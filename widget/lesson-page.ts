@@ -1,0 +1,83 @@
+import type { LessonHint } from '../proxy/protocol.ts';
+import type { AskAbout, AskAboutOptions } from './page/ask-about.ts';
+
+/** What the page around the tutor needs to know of it. */
+export interface LessonPageHost extends Omit<AskAboutOptions, 'page' | 'into'> {
+  page: Document;
+  /** Holds the button beside selected text; null as long as nothing has been rendered. */
+  buttonPlace: () => HTMLElement | null;
+  /** Text that is selected in the page may be asked about here. */
+  mayOffer: () => boolean;
+}
+
+/** The author wants nothing of the page to be read. */
+const nothingIsRead = 'off';
+
+/** The page around the tutor. What is done with it is fetched once it is needed. */
+export class LessonPage {
+  readonly #host: LessonPageHost;
+  #parts: Promise<typeof import('./page/host-page.ts')> | undefined;
+  #askAbout: AskAbout | undefined;
+  #listening: AbortController | undefined;
+
+  constructor(host: LessonPageHost) {
+    this.#host = host;
+  }
+
+  enter(): void {
+    if (this.#listening) return;
+    this.#listening = new AbortController();
+    const offer = () => void this.#offer();
+    this.#host.page.addEventListener('selectionchange', offer, this.#listening);
+    offer();
+  }
+
+  leave(): void {
+    this.#listening?.abort();
+    this.#listening = undefined;
+    this.#askAbout?.stop();
+  }
+
+  /**
+   * The lesson that the page shows, to be sent with a question.
+   * @param id of the lesson as the page's author gave it, empty if not
+   * @param selector the element that holds the lesson; empty to find it, `off` to send nothing of the page
+   * @param isKnown the sidecar has the lesson itself
+   */
+  async lesson(id: string, selector: string, isKnown: boolean): Promise<LessonHint | undefined> {
+    const named: LessonHint | undefined = id ? { id } : undefined;
+    if (isKnown || selector === nothingIsRead) return named;
+    try {
+      const { lessonInPage } = await this.#load();
+      const read = lessonInPage(this.#host.page, selector);
+      return read ? { ...named, ...read } : named;
+    } catch (error) {
+      // The tutor answers from its course then.
+      console.warn('course-tutor: the page is not read', error);
+      return named;
+    }
+  }
+
+  async #offer(): Promise<void> {
+    const { page, mayOffer, buttonPlace } = this.#host;
+    if (this.#askAbout && !mayOffer()) return this.#askAbout.stop();
+    if (page.getSelection()?.isCollapsed !== false || !mayOffer()) return;
+    try {
+      const { AskAbout } = await this.#load();
+      const into = buttonPlace();
+      if (!this.#listening || !into) return;
+      this.#askAbout ??= new AskAbout({ ...this.#host, into });
+      this.#askAbout.start();
+    } catch (error) {
+      console.warn('course-tutor: selected text cannot be asked about', error);
+    }
+  }
+
+  #load(): Promise<typeof import('./page/host-page.ts')> {
+    this.#parts ??= import('./page/host-page.ts').catch((error: unknown) => {
+      this.#parts = undefined;
+      throw error;
+    });
+    return this.#parts;
+  }
+}

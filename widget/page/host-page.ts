@@ -1,0 +1,6 @@
+/**
+ * What the tutor does with the page around it: reads its lesson, and offers help
+ * with what is selected in it. Fetched when one of them is needed.
+ */
+export { AskAbout } from './ask-about.ts';
+export { lessonInPage } from './lesson-text.ts';

@@ -1,0 +1,115 @@
+import type { Strings } from './strings.ts';
+
+const rules = new Intl.PluralRules('ar');
+
+/** Arabic names one and two without a number, and counts few (3 to 10) and many apart. */
+function plural(count: number, one: string, two: string, few: string, many: string): string {
+  switch (rules.select(count)) {
+    case 'one':
+      return one;
+    case 'two':
+      return two;
+    case 'few':
+      return `${count} ${few}`;
+    default:
+      return `${count} ${many}`;
+  }
+}
+
+const characters = (count: number) => plural(count, 'حرف واحد', 'حرفان', 'أحرف', 'حرفًا');
+
+export const strings: Strings = {
+  language: 'ar',
+  direction: 'rtl',
+
+  heading: 'معلّم المقرر',
+  openTutor: 'اسأل المعلّم',
+  closeTutor: 'إغلاق المعلّم',
+  newConversation: 'محادثة جديدة',
+  greeting: 'ما الذي تودّ أن تفهمه أكثر؟',
+  suggestions: 'أسئلة للبداية',
+  explain: (heading) => `اشرح لي «${heading}»`,
+  conversation: 'المحادثة',
+  you: 'سؤالك:',
+  tutor: 'المعلّم:',
+  toEnd: 'إلى نهاية المحادثة',
+
+  placeholder: 'اسأل عن هذا المقرر',
+  question: 'سؤالك',
+  send: 'إرسال السؤال',
+  stop: 'إيقاف الإجابة',
+  charactersLeft: (count) => `المتبقي: ${characters(count)}`,
+  charactersTooMany: (count) => `الزيادة: ${characters(count)}`,
+  checkTheSources: 'قد تخطئ الإجابات، فتحقّق منها في المصادر.',
+  quotesTheCourse: 'الإجابات مقاطع مقتبسة من المقرر.',
+
+  thinking: 'أبحث في المقرر',
+  answering: 'المعلّم يجيب.',
+  answered: (sources) =>
+    sources
+      ? `الإجابة جاهزة، ومعها ${plural(sources, 'مصدر واحد', 'مصدران', 'مصادر', 'مصدرًا')}.`
+      : 'الإجابة جاهزة.',
+  reconnecting: 'انقطع الاتصال، وتجري إعادته…',
+  waitsForNetwork: 'أنت غير متصل بالإنترنت. ستُستأنف الإجابة عند عودة الاتصال.',
+  willAskIn: (seconds) => `سيُرسل السؤال بعد ${seconds} ث`,
+  willAskOnceOnline: 'سيُرسل السؤال فور عودة الاتصال',
+  doNotAsk: 'لا ترسله',
+
+  sources: 'من المقرر',
+  passages: 'ما يقوله المقرر عن ذلك',
+  source: (number, heading) => `المصدر ${number}: ${heading}`,
+  showInLesson: 'عرض في هذا الدرس',
+  openLesson: 'فتح الدرس',
+  opensInNewTab: '(يُفتح في علامة تبويب جديدة)',
+  code: 'شيفرة',
+  table: 'جدول',
+  formula: 'صيغة رياضية',
+  done: 'مُنجز:',
+  toDo: 'مطلوب:',
+
+  stopped: 'أوقفتَ هذه الإجابة.',
+  tooLong: 'بلغت الإجابة أقصى طول لها وتنتهي هنا. اطلب البقية إن احتجت إليها.',
+  incomplete: 'هذه الإجابة ناقصة: انقطعت قبل أن تكتمل.',
+  offlineTitle: 'أنت غير متصل بالإنترنت',
+  offline: 'سؤالك محفوظ. أعد طرحه عند عودة الاتصال.',
+  unreachableTitle: 'تعذّر الوصول إلى المعلّم',
+  unreachable: 'سؤالك محفوظ. أعد طرحه بعد قليل، وإن استمرت المشكلة فأخبر مدرّسك.',
+  lostTitle: 'انقطع الاتصال',
+  lost: 'هذه الإجابة ناقصة. سؤالك محفوظ: أعد طرحه لتحصل على الإجابة كاملة.',
+  askAgain: 'اسأل مجددًا',
+  askAgainIn: (seconds) => `اسأل مجددًا بعد ${seconds} ث`,
+  mayAskAgain: 'يمكنك السؤال الآن.',
+  backAt: (time) => `يعود المعلّم ${time}.`,
+  rephrase: 'تعديل السؤال',
+  retry: 'إعادة المحاولة',
+
+  editing: 'أنت تعدّل سؤالك الأخير، وستُستبدل إجابته.',
+  cancel: 'إلغاء',
+  copyAnswer: 'نسخ الإجابة',
+  copyCode: 'نسخ الشيفرة',
+  copied: 'نُسخ',
+  notCopied: 'لم يسمح المتصفح بالنسخ.',
+
+  rate: 'هل أفادتك؟',
+  stars: (count) => plural(count, 'نجمة واحدة', 'نجمتان', 'نجوم', 'نجمة'),
+  comment: 'ما الجيد فيها، وما الذي ينقصها؟ (اختياري)',
+  sendComment: 'إرسال',
+  rated: 'شكرًا، حُفظ تقييمك.',
+  notRated: 'تعذّر حفظ تقييمك.',
+
+  aboutThis: 'حول هذا المقطع',
+  askAboutThis: 'اسأل عن هذا',
+  askAboutKey: 'اضغط Alt+Q لسؤال المعلّم عن النص المحدَّد.',
+  removeQuote: 'إزالة الاقتباس',
+  explainThis: 'اشرح لي هذا',
+  nudge: 'هل أساعدك في هذا الدرس؟',
+  notNow: 'ليس الآن',
+
+  more: 'المزيد',
+  download: 'تنزيل المحادثة',
+  deleteConversation: 'حذف هذه المحادثة',
+  keptHere: 'تُحفظ في هذا المتصفح فقط.',
+  announce: 'يقرأ قارئ الشاشة',
+  announceSentences: 'كل جملة فور وصولها',
+  announceEnd: 'اكتمال الإجابة فقط',
+};

@@ -1,0 +1,100 @@
+import type { Strings } from './strings.ts';
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+
+export const strings: Strings = {
+  language: 'es',
+  direction: 'ltr',
+
+  heading: 'Tutor del curso',
+  openTutor: 'Preguntar al tutor',
+  closeTutor: 'Cerrar el tutor',
+  newConversation: 'Nueva conversación',
+  greeting: '¿Qué te gustaría entender mejor?',
+  suggestions: 'Preguntas para empezar',
+  explain: (heading) => `Explícame «${heading}»`,
+  conversation: 'Conversación',
+  you: 'Has preguntado:',
+  tutor: 'El tutor:',
+  toEnd: 'Ir al final de la conversación',
+
+  placeholder: 'Pregunta sobre este curso',
+  question: 'Tu pregunta',
+  send: 'Enviar la pregunta',
+  stop: 'Detener la respuesta',
+  charactersLeft: (left) => `Te ${left === 1 ? 'queda' : 'quedan'} ${count(left, 'carácter', 'caracteres')}`,
+  charactersTooMany: (over) => `${count(over, 'carácter', 'caracteres')} de más`,
+  checkTheSources: 'Las respuestas pueden contener errores. Compruébalas en las fuentes.',
+  quotesTheCourse: 'Las respuestas son pasajes citados del curso.',
+
+  thinking: 'Buscando en el curso',
+  answering: 'El tutor está respondiendo.',
+  answered: (sources) =>
+    sources
+      ? `La respuesta está lista, con ${count(sources, 'fuente', 'fuentes')}.`
+      : 'La respuesta está lista.',
+  reconnecting: 'Se ha perdido la conexión. Reconectando…',
+  waitsForNetwork: 'No tienes conexión. La respuesta seguirá cuando la recuperes.',
+  willAskIn: (seconds) => `Preguntaré en ${seconds} s`,
+  willAskOnceOnline: 'Preguntaré en cuanto tengas conexión',
+  doNotAsk: 'No preguntar',
+
+  sources: 'Del curso',
+  passages: 'Lo que dice el curso al respecto',
+  source: (number, heading) => `Fuente ${number}: ${heading}`,
+  showInLesson: 'Mostrar en esta lección',
+  openLesson: 'Abrir la lección',
+  opensInNewTab: '(se abre en una pestaña nueva)',
+  code: 'Código',
+  table: 'Tabla',
+  formula: 'Fórmula',
+  done: 'Hecho:',
+  toDo: 'Pendiente:',
+
+  stopped: 'Has detenido esta respuesta.',
+  tooLong: 'La respuesta ha alcanzado su longitud máxima y termina aquí. Si lo necesitas, pide el resto.',
+  incomplete: 'Esta respuesta está incompleta: se ha cortado antes de terminar.',
+  offlineTitle: 'No tienes conexión',
+  offline: 'Tu pregunta está guardada. Vuelve a preguntar cuando tengas conexión.',
+  unreachableTitle: 'No se puede contactar con el tutor',
+  unreachable:
+    'Tu pregunta está guardada. Vuelve a intentarlo en un momento; si sigue fallando, avisa a tu profesor.',
+  lostTitle: 'Se ha perdido la conexión',
+  lost: 'Esta respuesta está incompleta. Tu pregunta está guardada: vuelve a preguntar para tener la respuesta entera.',
+  askAgain: 'Preguntar otra vez',
+  askAgainIn: (seconds) => `Preguntar otra vez en ${seconds} s`,
+  mayAskAgain: 'Ya puedes volver a preguntar.',
+  backAt: (time) => `El tutor volverá el ${time}.`,
+  rephrase: 'Editar la pregunta',
+  retry: 'Reintentar',
+
+  editing: 'Estás editando tu última pregunta. Su respuesta se sustituirá.',
+  cancel: 'Cancelar',
+  copyAnswer: 'Copiar la respuesta',
+  copyCode: 'Copiar el código',
+  copied: 'Copiado',
+  notCopied: 'Tu navegador no ha permitido copiar.',
+
+  rate: '¿Te ha servido?',
+  stars: (stars) => count(stars, 'estrella', 'estrellas'),
+  comment: '¿Qué ha estado bien y qué ha faltado? (opcional)',
+  sendComment: 'Enviar',
+  rated: 'Gracias, tu valoración se ha guardado.',
+  notRated: 'No se ha podido guardar tu valoración.',
+
+  aboutThis: 'Sobre este fragmento',
+  askAboutThis: 'Preguntar sobre esto',
+  askAboutKey: 'Pulsa Alt+Q para preguntar al tutor por el texto seleccionado.',
+  removeQuote: 'Quitar la cita',
+  explainThis: 'Explícame esto',
+  nudge: '¿Te ayudo con esta lección?',
+  notNow: 'Ahora no',
+
+  more: 'Más',
+  download: 'Descargar la conversación',
+  deleteConversation: 'Borrar esta conversación',
+  keptHere: 'Solo se guarda en este navegador.',
+  announce: 'Los lectores de pantalla anuncian',
+  announceSentences: 'cada frase según llega',
+  announceEnd: 'solo cuando la respuesta está lista',
+};

@@ -1,0 +1,35 @@
+/** The claims of a token that are read here: to keep students apart in one browser, never to trust them. */
+interface Claims {
+  iss?: unknown;
+  sub?: unknown;
+  anonymous?: unknown;
+}
+
+/**
+ * A name under which this browser may keep what belongs to one student:
+ * the same for every token of a student, another for every student.
+ * @param token the identity signed by the LMS, or the session of a launch; empty for anonymous students,
+ *   who share one name in a browser
+ * @returns undefined if the token does not say whose it is: then nothing may be kept
+ */
+export function studentOf(token: string): string | undefined {
+  if (!token) return '';
+  const { iss = '', sub, anonymous } = claimsOf(token) ?? {};
+  if (anonymous === true) return '';
+  return typeof sub === 'string' && sub ? JSON.stringify([iss, sub]) : undefined;
+}
+
+function claimsOf(token: string): Claims | undefined {
+  const body = token.split('.')[1];
+  if (!body) return undefined;
+  try {
+    const bytes = Uint8Array.from(atob(body.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
+      character.charCodeAt(0),
+    );
+    const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof claims === 'object' && claims !== null ? claims : undefined;
+  } catch {
+    // Not a JWT: the sidecar will say what it thinks of it.
+    return undefined;
+  }
+}

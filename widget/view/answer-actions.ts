@@ -1,0 +1,30 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Strings } from '../strings/strings.ts';
+import { againIcon, checkIcon, copyIcon } from './icons.ts';
+
+export interface AnswerActionsProps {
+  strings: Strings;
+  /** It has just been copied. */
+  isCopied: boolean;
+  /** Absent where asking again makes no sense now. */
+  onAgain: (() => void) | undefined;
+  onCopy: () => void;
+}
+
+/** What one does with an answer that has been written. */
+export function answerActionsView({
+  strings,
+  isCopied,
+  onAgain,
+  onCopy,
+}: AnswerActionsProps): TemplateResult {
+  const copy = isCopied ? strings.copied : strings.copyAnswer;
+  return html`<div class="deeds" part="actions">
+    <button type="button" class="plain small" aria-label=${copy} title=${copy} @click=${onCopy}>${isCopied ? checkIcon : copyIcon}</button>
+    ${
+      onAgain
+        ? html`<button type="button" class="plain small" aria-label=${strings.askAgain} title=${strings.askAgain} @click=${onAgain}>${againIcon}</button>`
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,35 @@
+import { html, type TemplateResult } from 'lit';
+import type { Failure } from '../failure.ts';
+import type { Strings } from '../strings/strings.ts';
+import { clockIcon, editIcon } from './icons.ts';
+import { failureTitle } from './problem.ts';
+
+export interface PostponedProps {
+  strings: Strings;
+  failure: Failure;
+  /** Whole seconds until the question goes out; undefined while it waits for a network. */
+  waitSeconds: number | undefined;
+  onCancel: () => void;
+  onRephrase: () => void;
+}
+
+/** What the tutor promises to do by itself, in words for eyes and ears alike. */
+export function promiseWords(waitSeconds: number | undefined, strings: Strings): string {
+  return waitSeconds === undefined ? strings.willAskOnceOnline : strings.willAskIn(waitSeconds);
+}
+
+/** A question that is kept until it can be asked: why, when, and how to take that back. */
+export function postponedView(props: PostponedProps): TemplateResult {
+  const { strings, failure, waitSeconds, onCancel, onRephrase } = props;
+  return html`<div class="problem calm" part="postponed">
+    ${clockIcon}
+    <div class="words">
+      <p class="title">${failureTitle(failure, strings)}</p>
+      <p class="digits">${promiseWords(waitSeconds, strings)}</p>
+      <div class="actions">
+        <button type="button" class="quiet" @click=${onCancel}>${strings.doNotAsk}</button>
+        <button type="button" class="quiet" @click=${onRephrase}>${editIcon}${strings.rephrase}</button>
+      </div>
+    </div>
+  </div>`;
+}
