@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createLog } from './account/log.ts';
+import { secretsOf } from './account/redact.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { activeModels } from './config/active.ts';
@@ -12,9 +13,13 @@ import { findWarnings } from './config/warnings.ts';
 import { CourseError } from './course/course-error.ts';
 import { followCourses } from './course/follow.ts';
 import { loadLibrary } from './course/library.ts';
+import { OneTimeLink } from './http/admin/one-time-link.ts';
 import { openStore } from './store/open.ts';
 import { StoreOpenError } from './store/open-error.ts';
 import { assembleTutor, type Tutor } from './tutor.ts';
+import { createMailer } from './watch/mail/mailer.ts';
+import { noticingStore } from './watch/noticing-store.ts';
+import { createWatch, type Watch } from './watch/watch.ts';
 
 export interface ServeOptions {
   configFile: string;
@@ -48,14 +53,16 @@ export async function serve(
   env: Readonly<Record<string, string | undefined>>,
   print: (line: string) => void,
 ): Promise<Server> {
-  const log = createLog(env.LOG_LEVEL ?? 'info');
   const config = await mended(loadConfig(options.configFile, env));
+  const log = createLog(env.LOG_LEVEL ?? 'info', secretsOf(config));
   for (const warning of findWarnings(config, systemClock.now())) print(`Warning: ${warning}`);
   const { library, problems } = await mended(loadLibrary(config));
   for (const problem of problems) print(`Warning: ${problem}`);
   const store = await mended(openStore(config.storage.url, dirname(config.file)));
+  const link = new OneTimeLink((next) => print(`The sign-in link was used. The next one: ${next}`));
   let ready = true;
   let tutor: Tutor;
+  let watch: Watch | undefined;
   let app: FastifyInstance;
   try {
     const recovered = await store.recover(systemClock.now());
@@ -63,23 +70,31 @@ export async function serve(
     tutor = await assembleTutor({
       config,
       library,
-      store,
+      store: noticingStore(store, () => watch?.onSettled()),
       clock: systemClock,
       random: Math.random,
       newId: randomUUID,
       log,
     });
-    app = await createApp({ tutor, widgetDirectory: builtWidget(), isReady: () => ready });
+    watch = watchOver(tutor);
+    app = await createApp({
+      tutor,
+      widgetDirectory: builtFiles('widget'),
+      isReady: () => ready,
+      watch,
+      admin: { directory: builtFiles('admin'), link },
+    });
     await app.listen({ host: config.server.host, port: options.port ?? config.server.port });
   } catch (error) {
     await store.end();
     throw listenError(error, options.port ?? config.server.port);
   }
+  await watch.start();
   const unfollow = await followCourses(library, config, systemClock, log);
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.server.port;
   const url = `http://localhost:${port}`;
-  greet(print, url, tutor);
+  greet(print, url, tutor, link);
 
   return {
     url,
@@ -91,16 +106,34 @@ export async function serve(
       const cancel = systemClock.after(flushMs, () => app.server.closeAllConnections());
       await closing;
       cancel();
+      await watch.stop();
       await tutor.close();
     },
   };
 }
 
-function greet(print: (line: string) => void, url: string, { config, library, live }: Tutor): void {
+function watchOver(tutor: Tutor): Watch {
+  const { email } = tutor.config;
+  return createWatch(
+    { ...tutor, keyStatus: () => tutor.access.status().providers },
+    email.smtpUrl === '' ? undefined : createMailer(email),
+  );
+}
+
+function greet(
+  print: (line: string) => void,
+  url: string,
+  { config, library, live }: Tutor,
+  link: OneTimeLink,
+): void {
   print('');
   print('course-tutor is running.');
   print(`  Lesson page  ${url}/`);
   print(`  Metrics      ${url}/admin/`);
+  if (config.admin.passwordHash === '' && config.admin.tokens.length === 0) {
+    print(`  Sign in      ${link.make(url)}`);
+    print('               (good for one sign-in; set a password: npx course-tutor hash-password)');
+  }
   print(`  Courses      ${[...library.keys()].join(', ')}`);
   print(
     live
@@ -122,9 +155,9 @@ async function finishAnswers({ answers, clock }: Tutor, log: Logger): Promise<vo
 }
 
 /** Beside the sources in a clone, beside the compiled files in a package. */
-function builtWidget(): string {
+function builtFiles(bundle: 'widget' | 'admin'): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  return resolve(here, here.endsWith(resolve('/', 'dist', 'proxy')) ? '..' : '../dist', 'widget');
+  return resolve(here, here.endsWith(resolve('/', 'dist', 'proxy')) ? '..' : '../dist', bundle);
 }
 
 async function mended<T>(starting: Promise<T>): Promise<T> {

@@ -1,4 +1,8 @@
+import { alerts } from './alerts.ts';
 import { check } from './check.ts';
+import { hashPasswordCommand } from './hash-password.ts';
+import { snippet } from './snippet.ts';
+import { student } from './student.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -15,6 +19,26 @@ const commands: Record<string, Command> = {
     does: 'validate the configuration and print what is active',
     run: check,
   },
+  'hash-password': {
+    usage: 'hash-password < FILE',
+    does: 'read a password from standard input, print the value for admin.passwordHash',
+    run: hashPasswordCommand,
+  },
+  snippet: {
+    usage: 'snippet COURSE [--language ru] [--config FILE]',
+    does: 'print what to paste for each learning platform',
+    run: snippet,
+  },
+  alerts: {
+    usage: 'alerts --test [--config FILE]',
+    does: 'send a test mail and say what the server answered',
+    run: alerts,
+  },
+  student: {
+    usage: 'student export|delete PSEUDONYM [--config FILE]',
+    does: 'print or remove everything that is kept about a student',
+    run: student,
+  },
 };
 
 /**
@@ -29,7 +53,7 @@ export async function main(argv: string[], env: Environment): Promise<number> {
   const asked = name === undefined || name === 'help' || name === '--help' || name === '-h';
   if (!asked) console.error(`There is no command "${name}".\n`);
   const lines = Object.values(commands).map(
-    ({ usage, does }) => `  course-tutor ${usage.padEnd(28)} ${does}`,
+    ({ usage, does }) => `  course-tutor ${usage.padEnd(48)} ${does}`,
   );
   (asked ? console.log : console.error)(`Usage:\n${lines.join('\n')}`);
   return asked ? 0 : 1;

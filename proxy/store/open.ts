@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { StoreOpenError } from './open-error.ts';
-import { openSqliteStore } from './sqlite/open.ts';
+import { openSqliteStore, visitSqliteStore } from './sqlite/open.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -8,9 +8,14 @@ import type { Store } from './store.ts';
  *
  * @param url `sqlite:FILE`, absolute or relative to `baseDirectory`; `sqlite::memory:` keeps nothing
  * @param baseDirectory folder of the configuration file
+ * @param access `visit`: beside a sidecar that may be running on it, for a command; nothing is created
  * @throws StoreOpenError
  */
-export async function openStore(url: string, baseDirectory: string): Promise<Store> {
+export async function openStore(
+  url: string,
+  baseDirectory: string,
+  access: 'own' | 'visit' = 'own',
+): Promise<Store> {
   if (/^postgres(ql)?:/.test(url)) {
     throw new StoreOpenError(
       'unsupported',
@@ -24,5 +29,6 @@ export async function openStore(url: string, baseDirectory: string): Promise<Sto
       `"${url}" is no store; write sqlite:FILE, e.g. sqlite:data/tutor.db`,
     );
   }
-  return openSqliteStore(file === ':memory:' ? file : resolve(baseDirectory, file));
+  const path = file === ':memory:' ? file : resolve(baseDirectory, file);
+  return access === 'own' ? openSqliteStore(path) : visitSqliteStore(path);
 }

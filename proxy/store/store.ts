@@ -1,5 +1,11 @@
 import type { Complexity, Source } from '../protocol.ts';
 import type { TokenUsage } from '../providers/provider.ts';
+import type { AdminStore } from './admin-store.ts';
+import type { Mark, RangeFigures } from './figures.ts';
+import type { PrivacyStore } from './privacy-store.ts';
+import type { SignalStore } from './signal-store.ts';
+import type { Percentiles } from './times.ts';
+import type { WatchStore } from './watch-store.ts';
 
 /**
  * What has to survive the process: who asked how often, what was reserved and
@@ -47,7 +53,10 @@ export interface Store {
   /** Rows of the ledger in order of time, `from` and `to` inclusive. */
   ledger(query: DayRange): AsyncIterable<LedgerRow>;
 
-  /** Raw sums for the figures of account/summary.ts. */
+  /** What the figures of the metrics page are made of, by hour. */
+  figures(query: DayRange): Promise<RangeFigures>;
+
+  /** Raw sums for the figures of account/summary.ts: those of `figures`, added up. */
   totals(query: DayRange): Promise<Totals>;
 
   /** The answer a student may rate, stop or resume; undefined if there is none or it is another student's. */
@@ -55,6 +64,18 @@ export interface Store {
 
   /** One rating per student and answer; a second one replaces it. */
   rate(rating: { answerId: string; stars: number; comment: string; nowMs: number }): Promise<void>;
+
+  /** Notes and mails of the watch. */
+  readonly watch: WatchStore;
+
+  /** Measurements for the watch. */
+  readonly signals: SignalStore;
+
+  /** What is held about persons. */
+  readonly privacy: PrivacyStore;
+
+  /** What only the metrics page reads and writes. */
+  readonly admin: AdminStore;
 
   /** Resolves if the store answers; rejects with the reason. For readiness. */
   ping(): Promise<void>;
@@ -158,6 +179,8 @@ export type CallStatus = 'settled' | 'estimated' | 'released';
 export interface Settlement {
   callId: string;
   nowMs: number;
+  /** The key it was sent with, where that is not the one foreseen when the money was set aside. */
+  keyLabel?: string;
   status: CallStatus;
   usage: TokenUsage;
   microUsd: number;
@@ -248,13 +271,14 @@ export interface Totals {
   outputTokens: number;
   answerCacheHits: number;
   withSources: number;
-  /** Ascending. */
-  firstTokenMs: number[];
-  totalMs: number[];
+  firstTokenMs: Percentiles;
+  totalMs: Percentiles;
   /** Time between first and last token, summed, of uncached answers with output; for tokens per second. */
   generatingMs: number;
   generatedTokens: number;
   complexity: Record<Complexity, number>;
-  models: { model: string; questions: number; costMicroUsd: number }[];
+  models: { model: string; questions: number; calls: number; costMicroUsd: number; savedMicroUsd: number }[];
   stars: { sum: number; count: number };
+  /** Reviewed answers by how a teacher judged them. */
+  marks: Record<Mark, number>;
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AdmitOutcome, AdmitRequest } from '../store.ts';
 import type { Answers } from './answers.ts';
+import type { FigureCounts } from './figure-counts.ts';
 import type { Reserve } from './reservation.ts';
 import type { WindowLog } from './window-log.ts';
 
@@ -12,20 +13,26 @@ export function admissions(
   windows: WindowLog,
   answers: Answers,
   reserve: Reserve,
+  counts: FigureCounts,
 ): Admit {
   const countRefusal = database.prepare(
     'INSERT INTO refusal VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',
   );
 
+  const refuse = ({ day, course, nowMs }: AdmitRequest, kind: 'rate_limited' | 'busy') => {
+    countRefusal.run(day, course, kind);
+    counts.refused({ day, course, startedMs: nowMs }, kind);
+  };
+
   return (request) => {
-    const { day, course, student, limits, nowMs, reservation } = request;
+    const { student, limits, nowMs, reservation } = request;
     const blocked = windows.blocked(limits, nowMs);
     if (blocked !== undefined) {
-      countRefusal.run(day, course, blocked.kind);
+      refuse(request, blocked.kind);
       return blocked;
     }
     if (answers.openOf(student) >= request.concurrent) {
-      countRefusal.run(day, course, 'busy');
+      refuse(request, 'busy');
       return { kind: 'busy' };
     }
     const allowances = windows.count(limits, nowMs);

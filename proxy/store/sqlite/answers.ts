@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Complexity } from '../../protocol.ts';
 import type { AdmitRequest, CloseAnswer } from '../store.ts';
 import { whole, wholeDifference, wholeMs } from './amounts.ts';
+import type { FigureCounts } from './figure-counts.ts';
+import type { Topics } from './topics.ts';
 
 /** Answers from the question to the rating. */
 export interface Answers {
@@ -19,7 +22,26 @@ export interface Answers {
   rate(rating: { answerId: string; stars: number; comment: string; nowMs: number }): void;
 }
 
-export function answers(database: DatabaseSync): Answers {
+interface OpenAnswer {
+  id: number;
+  day: string;
+  course: string;
+  lesson: string | null;
+  complexity: Complexity;
+  startedMs: number;
+}
+
+interface RatedAnswer {
+  id: number;
+  day: string;
+  course: string;
+  topic: number | null;
+  startedMs: number;
+  /** What it was rated with before. */
+  stars: number | null;
+}
+
+export function answers(database: DatabaseSync, counts: FigureCounts, topics: Topics): Answers {
   const countOpen = database.prepare(
     'SELECT count(*) AS open FROM answer WHERE student = ? AND closed_ms IS NULL',
   );
@@ -28,20 +50,26 @@ export function answers(database: DatabaseSync): Answers {
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertText = database.prepare('INSERT INTO answer_text (answer, question) VALUES (?, ?)');
-  const selectOpen = database.prepare('SELECT id FROM answer WHERE answer_id = ? AND closed_ms IS NULL');
+  const selectOpen = database.prepare(
+    `SELECT id, day, course, lesson, complexity, opened_ms AS startedMs FROM answer
+     WHERE answer_id = ? AND closed_ms IS NULL`,
+  );
   const update = database.prepare(
     `UPDATE answer SET closed_ms = ?, outcome = ?, model = ?, provider = ?, cached = ?, source_count = ?,
        input_tokens = ?, cached_input_tokens = ?, cache_write_tokens = ?, cache_write_long_tokens = ?,
        output_tokens = ?, cost_micro_usd = ?, saved_routing_micro_usd = ?, saved_prompt_cache_micro_usd = ?,
-       saved_answer_cache_micro_usd = ?, first_token_ms = ?, total_ms = ?
-     WHERE answer_id = ? AND closed_ms IS NULL RETURNING id`,
+       saved_answer_cache_micro_usd = ?, first_token_ms = ?, total_ms = ?, topic = ? WHERE id = ?`,
   );
   const updateText = database.prepare('UPDATE answer_text SET text = ?, sources = ? WHERE answer = ?');
   const selectOf = database.prepare(
     'SELECT closed_ms IS NOT NULL AS closed FROM answer WHERE answer_id = ? AND student = ?',
   );
+  const selectRated = database.prepare(
+    `SELECT id, day, course, topic, opened_ms AS startedMs, stars FROM answer
+     LEFT JOIN rating ON rating.answer = answer.id WHERE answer_id = ?`,
+  );
   const upsertRating = database.prepare(
-    `INSERT INTO rating SELECT id, ?, ?, ? FROM answer WHERE answer_id = ?
+    `INSERT INTO rating VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET stars = excluded.stars, comment = excluded.comment, rated_ms = excluded.rated_ms`,
   );
 
@@ -53,6 +81,7 @@ export function answers(database: DatabaseSync): Answers {
         insert.run(answerId, day, course, lesson ?? null, student, complexity, nowMs).lastInsertRowid,
       );
       insertText.run(row, question);
+      counts.asked(student, { day, course });
       return row;
     },
 
@@ -62,9 +91,12 @@ export function answers(database: DatabaseSync): Answers {
       return open.id;
     },
 
-    close({ answerId, nowMs, outcome, text, model, provider, cached, sources, usage, ...figures }) {
-      const { costMicroUsd, savedMicroUsd, firstTokenMs, totalMs } = figures;
-      const closed = update.get(
+    close(answer) {
+      const { answerId, nowMs, outcome, text, model, provider, cached, sources, usage } = answer;
+      const { costMicroUsd, savedMicroUsd, firstTokenMs, totalMs } = answer;
+      const open = selectOpen.get(answerId) as OpenAnswer | undefined;
+      if (open === undefined) return;
+      update.run(
         nowMs,
         outcome,
         model,
@@ -82,9 +114,11 @@ export function answers(database: DatabaseSync): Answers {
         wholeDifference(savedMicroUsd.answerCache, 'savedMicroUsd.answerCache'),
         wholeMs(firstTokenMs),
         wholeMs(totalMs),
-        answerId,
-      ) as { id: number } | undefined;
-      if (closed !== undefined) updateText.run(text, JSON.stringify(sources), closed.id);
+        topics.closed(open, sources),
+        open.id,
+      );
+      updateText.run(text, JSON.stringify(sources), open.id);
+      counts.closed(open, open.complexity, answer);
     },
 
     find(student, answerId) {
@@ -95,8 +129,12 @@ export function answers(database: DatabaseSync): Answers {
     rate({ answerId, stars, comment, nowMs }) {
       if (!Number.isInteger(stars) || stars < 1 || stars > 5)
         throw new RangeError(`stars are 1 to 5, got ${stars}`);
-      const { changes } = upsertRating.run(stars, comment, nowMs, answerId);
-      if (changes === 0) throw new Error(`there is no answer ${answerId}`);
+      const answer = selectRated.get(answerId) as RatedAnswer | undefined;
+      if (answer === undefined) throw new Error(`there is no answer ${answerId}`);
+      upsertRating.run(answer.id, stars, comment, nowMs);
+      const more = answer.stars === null ? 1 : 0;
+      counts.rated(answer, stars - (answer.stars ?? 0), more);
+      if (answer.topic !== null) topics.rated(answer.topic, answer.day, stars - (answer.stars ?? 0), more);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { StoreOpenError } from '../open-error.ts';
+import { defineFunctions } from './functions.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 
@@ -31,9 +32,12 @@ export function openDatabase(path: string): DatabaseSync {
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = NORMAL');
     database.exec(`PRAGMA wal_autocheckpoint = ${longestLogPages}`);
+    // What leaves a page that is written anyway is overwritten there: pseudonyms must not outlive their rows.
+    database.exec('PRAGMA secure_delete = FAST');
     database.exec(`PRAGMA cache_size = -${pageCacheKib}`);
     // Before the first table: a process killed in between must not leave a file that looks foreign.
     database.exec(`PRAGMA application_id = ${applicationId}`);
+    defineFunctions(database);
     migrate(database, migrations);
     return database;
   } catch (error) {

@@ -6,7 +6,7 @@ import type { CallStatus, DayRange, LedgerRow } from '../store.ts';
 /** Rows read in one turn of the event loop: answers stream meanwhile and must not wait. */
 const rowsPerTurn = 500;
 
-interface CallRow {
+export interface CallRow {
   id: number;
   started_ms: number;
   day: string;
@@ -28,13 +28,16 @@ interface CallRow {
   fault: string | null;
 }
 
+/** Of `call` joined with its `answer`. */
+export const callColumns = `call.id, call.started_ms, call.day, answer.answer_id, call.course, call.student, call.model,
+  call.provider, call.key_label, call.complexity, call.input_tokens, call.cached_input_tokens,
+  call.cache_write_tokens, call.cache_write_long_tokens, call.output_tokens, call.reserved_micro_usd,
+  call.micro_usd, call.status, call.fault`;
+
 /** Reads page by page: an open cursor would keep the write-ahead log from being emptied. */
 export function ledgerReader(database: DatabaseSync): (query: DayRange) => AsyncIterable<LedgerRow> {
   const page = database.prepare(
-    `SELECT call.id, call.started_ms, call.day, answer.answer_id, call.course, call.student, call.model,
-       call.provider, call.key_label, call.complexity, call.input_tokens, call.cached_input_tokens,
-       call.cache_write_tokens, call.cache_write_long_tokens, call.output_tokens, call.reserved_micro_usd,
-       call.micro_usd, call.status, call.fault
+    `SELECT ${callColumns}
      FROM call CROSS JOIN answer ON answer.id = call.answer
      WHERE (call.day, call.started_ms, call.id) > (?, ?, ?) AND call.day <= ?
      ORDER BY call.day, call.started_ms, call.id LIMIT ${rowsPerTurn}`,
@@ -57,7 +60,7 @@ export function ledgerReader(database: DatabaseSync): (query: DayRange) => Async
   };
 }
 
-function ledgerRow(row: CallRow): LedgerRow {
+export function ledgerRow(row: CallRow): LedgerRow {
   return {
     timeMs: row.started_ms,
     day: row.day,

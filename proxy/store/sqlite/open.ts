@@ -29,6 +29,20 @@ export function openSqliteStore(path: string): Store {
   }
 }
 
+/**
+ * Opens a file that a sidecar may be using, to read and write beside it. Not
+ * for admissions: whatever is open in it belongs to the other process.
+ * @throws StoreOpenError
+ */
+export function visitSqliteStore(path: string): Store {
+  if (!existsSync(path)) throw new StoreOpenError('unusable', `${path} does not exist`);
+  try {
+    return sqliteStore(openDatabase(path));
+  } catch (error) {
+    throw explained(path, error);
+  }
+}
+
 /** One name for one file: two names would mean two locks. */
 function realPathOf(path: string): string {
   if (!existsSync(path)) return join(realpathSync(dirname(path)), basename(path));

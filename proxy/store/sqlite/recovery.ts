@@ -1,12 +1,32 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Complexity } from '../../protocol.ts';
 import type { DaySpends } from './day-spend.ts';
+import type { FigureCounts } from './figure-counts.ts';
 
 interface OpenCall {
   id: number;
   day: string;
   course: string;
+  model: string;
+  startedMs: number;
   reserved_micro_usd: number;
 }
+
+interface OpenAnswer {
+  answerId: string;
+  day: string;
+  course: string;
+  complexity: Complexity;
+  startedMs: number;
+}
+
+const noUsage = {
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  cacheWriteLongTokens: 0,
+  outputTokens: 0,
+};
 
 /**
  * Ends what no process can end any more. What the provider billed for such a
@@ -15,9 +35,9 @@ interface OpenCall {
  */
 export type Recover = (nowMs: number) => { calls: number; microUsd: number };
 
-export function recovery(database: DatabaseSync, spends: DaySpends): Recover {
+export function recovery(database: DatabaseSync, spends: DaySpends, counts: FigureCounts): Recover {
   const openCalls = database.prepare(
-    "SELECT id, day, course, reserved_micro_usd FROM call WHERE status = 'open'",
+    "SELECT id, day, course, model, started_ms AS startedMs, reserved_micro_usd FROM call WHERE status = 'open'",
   );
   const settleCall = database.prepare(
     `UPDATE call SET status = 'estimated', fault = 'crashed', micro_usd = reserved_micro_usd, settled_ms = ?1,
@@ -26,7 +46,8 @@ export function recovery(database: DatabaseSync, spends: DaySpends): Recover {
   const closeAnswers = database.prepare(
     `UPDATE answer SET closed_ms = ?1, outcome = 'crashed', total_ms = max(0, ?1 - opened_ms),
        cost_micro_usd = (SELECT coalesce(sum(micro_usd), 0) FROM call WHERE call.answer = answer.id)
-     WHERE closed_ms IS NULL`,
+     WHERE closed_ms IS NULL
+     RETURNING answer_id AS answerId, day, course, complexity, opened_ms AS startedMs`,
   );
 
   return (nowMs) => {
@@ -36,9 +57,25 @@ export function recovery(database: DatabaseSync, spends: DaySpends): Recover {
     for (const call of calls) {
       settleCall.run(nowMs, call.id);
       spends.settle(call.day, call.course, call.reserved_micro_usd, call.reserved_micro_usd);
+      counts.settled(call, { model: call.model, microUsd: call.reserved_micro_usd, fault: 'crashed' });
       microUsd += call.reserved_micro_usd;
     }
-    closeAnswers.run(nowMs);
+    for (const answer of closeAnswers.all(nowMs) as unknown as OpenAnswer[]) {
+      counts.closed(answer, answer.complexity, {
+        answerId: answer.answerId,
+        nowMs,
+        outcome: 'crashed',
+        text: '',
+        model: '',
+        provider: '',
+        cached: false,
+        sources: [],
+        usage: noUsage,
+        costMicroUsd: 0,
+        savedMicroUsd: { routing: 0, promptCache: 0, answerCache: 0 },
+        totalMs: Math.max(0, nowMs - answer.startedMs),
+      });
+    }
     return { calls: calls.length, microUsd };
   };
 }

@@ -2,25 +2,29 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Settlement } from '../store.ts';
 import { whole, wholeMs } from './amounts.ts';
 import type { DaySpends } from './day-spend.ts';
+import type { FigureCounts } from './figure-counts.ts';
 
 interface SettledCall {
   day: string;
   course: string;
+  model: string;
+  startedMs: number;
   reserved_micro_usd: number;
 }
 
 /** Completes an open call's row and turns its reservation into what was spent. A call that is not open stays as it is. */
 export type Settle = (settlement: Settlement) => void;
 
-export function settlements(database: DatabaseSync, spends: DaySpends): Settle {
+export function settlements(database: DatabaseSync, spends: DaySpends, counts: FigureCounts): Settle {
   const complete = database.prepare(
     `UPDATE call SET status = ?, settled_ms = ?, micro_usd = ?, input_tokens = ?, cached_input_tokens = ?,
        cache_write_tokens = ?, cache_write_long_tokens = ?, output_tokens = ?, fault = ?, first_token_ms = ?,
-       total_ms = ?
-     WHERE call_id = ? AND status = 'open' RETURNING day, course, reserved_micro_usd`,
+       total_ms = ?, key_label = coalesce(?, key_label)
+     WHERE call_id = ? AND status = 'open' 
+     RETURNING day, course, model, started_ms AS startedMs, reserved_micro_usd`,
   );
 
-  return ({ callId, nowMs, status, usage, microUsd, fault, firstTokenMs, totalMs }) => {
+  return ({ callId, nowMs, keyLabel, status, usage, microUsd, fault, firstTokenMs, totalMs }) => {
     const call = complete.get(
       status,
       nowMs,
@@ -33,9 +37,12 @@ export function settlements(database: DatabaseSync, spends: DaySpends): Settle {
       fault ?? null,
       wholeMs(firstTokenMs),
       wholeMs(totalMs),
+      keyLabel ?? null,
       callId,
     ) as SettledCall | undefined;
     // A call's cost belongs to the day on which its money was set aside, whenever it ends.
-    if (call !== undefined) spends.settle(call.day, call.course, call.reserved_micro_usd, microUsd);
+    if (call === undefined) return;
+    spends.settle(call.day, call.course, call.reserved_micro_usd, microUsd);
+    counts.settled(call, { model: call.model, microUsd, fault });
   };
 }

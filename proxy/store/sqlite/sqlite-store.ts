@@ -1,21 +1,30 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../store.ts';
+import { totalsOf } from '../totals.ts';
+import { adminStore } from './admin-store.ts';
 import { admissions } from './admission.ts';
 import { answers } from './answers.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import { daySpends } from './day-spend.ts';
+import { figureCounts } from './figure-counts.ts';
+import { figuresReader } from './figures.ts';
+import { groupCommitsOn } from './group-commit.ts';
 import { ledgerReader } from './ledger.ts';
+import { privacyRecords } from './privacy.ts';
 import { recovery } from './recovery.ts';
 import { reservations } from './reservation.ts';
 import { secrets } from './secrets.ts';
 import { settlements } from './settlement.ts';
-import { totalsReader } from './totals.ts';
+import { signalReader } from './signals.ts';
+import { topics } from './topics.ts';
 import { transactionsOn } from './transaction.ts';
+import { watchNotes } from './watch-notes.ts';
 import { windowLog } from './window-log.ts';
 
 /**
- * The store on one SQLite database. Each call runs on this thread and is over
- * when its promise is made, so there is never a transaction to wait for.
+ * The store on one SQLite database, on this thread. What a question needs is
+ * committed together with the work of the same turn of the event loop; the rest
+ * is over when its promise is made.
  * Several processes may admit and settle on one file without overspending;
  * `recover` is for a file that no other process has open (see ownership.ts).
  *
@@ -23,43 +32,52 @@ import { windowLog } from './window-log.ts';
  * @param release called at the end, after the database is closed
  */
 export function sqliteStore(database: DatabaseSync, log?: Checkpointer, release?: () => void): Store {
-  const transact = transactionsOn(database, () => log?.committed());
+  const committed = () => log?.committed();
+  const transact = transactionsOn(database, committed);
+  const { commitSoon, flush } = groupCommitsOn(database, committed);
   const spends = daySpends(database);
   const windows = windowLog(database);
-  const answering = answers(database);
+  const counts = figureCounts(database);
+  const answering = answers(database, counts, topics(database));
   const reserve = reservations(database, spends);
-  const settle = settlements(database, spends);
-  const admit = admissions(database, windows, answering, reserve);
-  const recover = recovery(database, spends);
+  const settle = settlements(database, spends, counts);
+  const admit = admissions(database, windows, answering, reserve, counts);
+  const recover = recovery(database, spends, counts);
   const secretOf = secrets(database);
-  const totals = totalsReader(database);
+  const figures = figuresReader(database);
   const alive = database.prepare('SELECT count(*) FROM secret');
 
   return {
     secret: async (name) => transact(() => secretOf(name)),
-    admit: async (request) => transact(() => admit(request)),
-    count: async (limits, nowMs) =>
-      transact(
+    admit: (request) => commitSoon(() => admit(request)),
+    count: (limits, nowMs) =>
+      commitSoon(
         () => windows.blocked(limits, nowMs) ?? { kind: 'counted', allowances: windows.count(limits, nowMs) },
       ),
-    reserve: async (request) => transact(() => reserve(request, answering.rowOf(request.answerId))),
-    settle: async (settlement, close) =>
-      transact(() => {
+    reserve: (request) => commitSoon(() => reserve(request, answering.rowOf(request.answerId))),
+    settle: (settlement, close) =>
+      commitSoon(() => {
         settle(settlement);
         if (close !== undefined) answering.close(close);
       }),
-    close: async (answer) => transact(() => answering.close(answer)),
+    close: (answer) => commitSoon(() => answering.close(answer)),
     recover: async (nowMs) => transact(() => recover(nowMs)),
     spend: async (day, course) => spends.of(day, course),
     ledger: ledgerReader(database),
-    totals,
+    figures: async (query) => figures(query),
+    totals: async (query) => totalsOf(figures(query)),
+    admin: adminStore(database, transact),
     answerOf: async (student, answerId) => answering.find(student, answerId),
     rate: async (rating) => transact(() => answering.rate(rating)),
+    watch: watchNotes(database, transact),
+    signals: signalReader(database),
+    privacy: privacyRecords(database, transact),
     async ping() {
       alive.get();
       log?.check();
     },
     async end() {
+      flush();
       await log?.end();
       database.close();
       release?.();

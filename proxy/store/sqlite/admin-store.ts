@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Source } from '../../protocol.ts';
+import type { AdminStore } from '../admin-store.ts';
+import type { RatedAnswer, ReadAnswer, TopicFigures } from '../figures.ts';
+import type { DayRange } from '../store.ts';
+import { ledgerPages } from './ledger-page.ts';
+import type { Transact } from './transaction.ts';
+
+/** A row before its sources are read. */
+type Row<Answer extends ReadAnswer> = Omit<Answer, 'sources'> & { sources: string };
+
+export function adminStore(database: DatabaseSync, transact: Transact): AdminStore {
+  const inRange = '(?1 IS NULL OR answer.course = ?1) AND answer.day BETWEEN ?2 AND ?3';
+  const columns = `answer.answer_id AS answerId, answer.opened_ms AS timeMs, answer.course,
+    coalesce(answer.lesson, '') AS lesson, answer.student, answer.complexity, answer.model, question, text, sources`;
+  const wholeAnswer = "answer.outcome IN ('complete', 'length')";
+  const topics = database.prepare(
+    `SELECT course, lesson, heading, sum(questions) AS questions, sum(stars_sum) AS starsSum,
+       sum(stars_count) AS starsCount, sum(not_found) AS notFound
+     FROM topic_day JOIN topic ON topic.id = topic_day.topic
+     WHERE (?1 IS NULL OR course = ?1) AND day BETWEEN ?2 AND ?3
+     GROUP BY topic.id ORDER BY questions DESC, course, lesson, heading`,
+  );
+  const lowestRated = database.prepare(
+    `SELECT ${columns}, stars, comment FROM rating
+     CROSS JOIN answer ON answer.id = rating.answer JOIN answer_text ON answer_text.answer = answer.id
+     WHERE stars < 4 AND ${inRange} ORDER BY stars, rated_ms DESC LIMIT ?4`,
+  );
+  const withoutSource = database.prepare(
+    `SELECT ${columns} FROM answer JOIN answer_text ON answer_text.answer = answer.id
+     WHERE source_count = 0 AND closed_ms IS NOT NULL AND ${wholeAnswer} AND ${inRange}
+     ORDER BY answer.day DESC, answer.id DESC LIMIT ?4`,
+  );
+  const toReview = database.prepare(
+    `SELECT ${columns} FROM answer CROSS JOIN answer_text ON answer_text.answer = answer.id
+     WHERE ${inRange} AND ${wholeAnswer} AND sample_point(answer.answer_id) < ?5
+       AND NOT EXISTS (SELECT 1 FROM review WHERE review.answer_id = answer.answer_id)
+     ORDER BY answer.day DESC, answer.id DESC LIMIT ?4`,
+  );
+  const review = database.prepare(
+    `INSERT INTO review SELECT answer_id, day, course, ?2, ?3 FROM answer WHERE answer_id = ?1
+     ON CONFLICT DO UPDATE SET mark = excluded.mark, reviewed_ms = excluded.reviewed_ms`,
+  );
+  const dropEnded = database.prepare('DELETE FROM admin_session WHERE expires_ms <= ?');
+  const openSession = database.prepare('INSERT INTO admin_session VALUES (?, ?)');
+  const findSession = database.prepare(
+    'SELECT expires_ms AS endMs FROM admin_session WHERE token_hash = ? AND expires_ms > ?',
+  );
+  const endSession = database.prepare('DELETE FROM admin_session WHERE token_hash = ?');
+  const pages = ledgerPages(database);
+  const otherChanges = database.prepare('PRAGMA data_version');
+  const ownChanges = database.prepare('SELECT total_changes() AS changes');
+
+  const scope = ({ course, from, to }: DayRange) => [course ?? null, from, to];
+
+  return {
+    openSession: async ({ tokenHash, expiresMs, nowMs }) =>
+      transact(() => {
+        dropEnded.run(nowMs);
+        openSession.run(tokenHash, expiresMs);
+      }),
+    sessionEnd: async (tokenHash, nowMs) =>
+      (findSession.get(tokenHash, nowMs) as { endMs: number } | undefined)?.endMs,
+    endSession: async (tokenHash) =>
+      transact(() => {
+        endSession.run(tokenHash);
+      }),
+    calls: async (query) => pages(query),
+    topics: async (range) => topics.all(...scope(range)) as unknown as TopicFigures[],
+    lowestRated: async (range, limit) => readable<RatedAnswer>(lowestRated.all(...scope(range), limit)),
+    withoutSource: async (range, limit) => readable<ReadAnswer>(withoutSource.all(...scope(range), limit)),
+    toReview: async (range, samplePercent, limit) =>
+      readable<ReadAnswer>(toReview.all(...scope(range), limit, samplePercent)),
+    review: async ({ answerId, mark, nowMs }) =>
+      transact(() => Number(review.run(answerId, mark, nowMs).changes) > 0),
+    async version() {
+      const { data_version: others } = otherChanges.get() as { data_version: number };
+      const { changes: own } = ownChanges.get() as { changes: number };
+      return `${others}.${own}`;
+    },
+  };
+}
+
+function readable<Answer extends ReadAnswer>(rows: unknown): Answer[] {
+  return (rows as Row<Answer>[]).map((row) => ({
+    ...row,
+    sources: (JSON.parse(row.sources) as Source[]).map(({ lesson, lessonTitle, heading }) => ({
+      lesson,
+      lessonTitle,
+      heading,
+    })),
+  })) as unknown as Answer[];
+}

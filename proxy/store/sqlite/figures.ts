@@ -1,0 +1,119 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Complexity } from '../../protocol.ts';
+import type { HourFigures, Mark, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
+import type { DayRange } from '../store.ts';
+import { exactPercentiles, readTimes } from '../times.ts';
+
+/** Of so few answers every time is read; of more, the buckets of times.ts give the percentiles. */
+const fewAnswers = 5_000;
+
+/** Reads the sums that figure-counts.ts keeps: a row per hour, whatever was asked in it. */
+export function figuresReader(database: DatabaseSync): (query: DayRange) => RangeFigures {
+  const ofRange = 'course = ?1 AND day BETWEEN ?2 AND ?3';
+  const hours = database.prepare(
+    `SELECT day, hour_ms AS hourMs, questions, failures, saved_routing_micro_usd AS savedRoutingMicroUsd,
+       saved_prompt_cache_micro_usd AS savedPromptCacheMicroUsd,
+       saved_answer_cache_micro_usd AS savedAnswerCacheMicroUsd, input_tokens AS inputTokens,
+       cached_input_tokens AS cachedInputTokens, output_tokens AS outputTokens,
+       answer_cache_hits AS answerCacheHits, with_sources AS withSources, generating_ms AS generatingMs,
+       generated_tokens AS generatedTokens, simple, medium, complex, stars_sum AS starsSum,
+       stars_count AS starsCount, first_token_times AS firstTokenTimes, total_times AS totalTimes
+     FROM hour_figures WHERE ${ofRange} ORDER BY day, hour_ms`,
+  );
+  const models = database.prepare(
+    `SELECT day, hour_ms AS hourMs, model, questions, calls, cost_micro_usd AS costMicroUsd,
+       saved_micro_usd AS savedMicroUsd
+     FROM model_hour WHERE ${ofRange} ORDER BY day, hour_ms, model`,
+  );
+  const troubles = database.prepare(
+    `SELECT day, hour_ms AS hourMs, origin, kind, count FROM trouble_hour WHERE ${ofRange}
+     ORDER BY day, hour_ms, origin, kind`,
+  );
+  const students = database.prepare(
+    `SELECT coalesce(sum(students), 0) AS students FROM returning_students WHERE ${ofRange} AND previous_day < ?2`,
+  );
+  const marks = database.prepare(
+    `SELECT mark, count(*) AS count FROM review
+     WHERE (?1 = '' OR course = ?1) AND day BETWEEN ?2 AND ?3 GROUP BY mark`,
+  );
+  const openAnswers = database.prepare(
+    `SELECT day, opened_ms / 3600000 * 3600000 AS hourMs, complexity FROM answer
+     INDEXED BY answer_open WHERE closed_ms IS NULL AND (?1 = '' OR course = ?1) AND day BETWEEN ?2 AND ?3`,
+  );
+  const times = database.prepare(
+    `SELECT first_token_ms AS firstTokenMs, total_ms AS totalMs FROM answer
+     WHERE day BETWEEN ?2 AND ?3 AND (?1 = '' OR course = ?1) AND first_token_ms IS NOT NULL`,
+  );
+
+  return ({ from, to, course = '' }) => {
+    const range = [course, from, to];
+    const counted = hours.all(...range) as unknown as HourFigures[];
+    const running = openAnswers.all(...range) as unknown as OpenAnswer[];
+    const markCounts = marks.all(...range) as unknown as { mark: Mark; count: number }[];
+    const marked = (mark: Mark) => markCounts.find((row) => row.mark === mark)?.count ?? 0;
+    return {
+      hours: [...counted, ...running.map(openFigures)],
+      models: models.all(...range) as unknown as ModelHour[],
+      troubles: troubles.all(...range) as unknown as TroubleHour[],
+      students: (students.get(...range) as unknown as { students: number }).students,
+      marks: { right: marked('right'), partly: marked('partly'), wrong: marked('wrong') },
+      ...percentiles(counted, () => times.all(...range) as unknown as AnswerTimes[]),
+    };
+  };
+}
+
+interface AnswerTimes {
+  firstTokenMs: number;
+  totalMs: number;
+}
+
+interface OpenAnswer {
+  day: string;
+  hourMs: number;
+  complexity: Complexity;
+}
+
+function percentiles(
+  hours: readonly HourFigures[],
+  readAnswers: () => AnswerTimes[],
+): Pick<RangeFigures, 'firstTokenMs' | 'totalMs'> {
+  const first = readTimes(hours.map(({ firstTokenTimes }) => firstTokenTimes));
+  const total = readTimes(hours.map(({ totalTimes }) => totalTimes));
+  const rough = { firstTokenMs: first.percentiles, totalMs: total.percentiles };
+  if (first.count > fewAnswers) return rough;
+  const answers = readAnswers();
+  // Answers are deleted some day, their figures are not.
+  if (answers.length < first.count) return rough;
+  const ascending = (values: number[]) => values.sort((a, b) => a - b);
+  return {
+    firstTokenMs: exactPercentiles(ascending(answers.map(({ firstTokenMs }) => firstTokenMs))),
+    totalMs: exactPercentiles(ascending(answers.map(({ totalMs }) => totalMs))),
+  };
+}
+
+/** An answer that is still running: nothing but the question is known. */
+function openFigures({ day, hourMs, complexity }: OpenAnswer): HourFigures {
+  return {
+    day,
+    hourMs,
+    questions: 1,
+    failures: 0,
+    savedRoutingMicroUsd: 0,
+    savedPromptCacheMicroUsd: 0,
+    savedAnswerCacheMicroUsd: 0,
+    inputTokens: 0,
+    cachedInputTokens: 0,
+    outputTokens: 0,
+    answerCacheHits: 0,
+    withSources: 0,
+    generatingMs: 0,
+    generatedTokens: 0,
+    simple: complexity === 'simple' ? 1 : 0,
+    medium: complexity === 'medium' ? 1 : 0,
+    complex: complexity === 'complex' ? 1 : 0,
+    starsSum: 0,
+    starsCount: 0,
+    firstTokenTimes: null,
+    totalTimes: null,
+  };
+}

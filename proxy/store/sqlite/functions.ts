@@ -1,0 +1,32 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { countTime, emptyTally, type Times, type TimesTally, timesOf, timesWith } from '../times.ts';
+
+/** What the statements of this folder use beside SQLite's own functions; to be called before any of them. */
+export function defineFunctions(database: DatabaseSync): void {
+  database.function('times_with', { deterministic: true }, (times, ms) =>
+    ms === null ? (times as Times | null) : timesWith(times as Times | null, Number(ms)),
+  );
+  database.aggregate('times_of', {
+    start: emptyTally,
+    step: (tally, ms) => {
+      if (ms !== null) countTime(tally as TimesTally, Number(ms));
+      return tally;
+    },
+    result: (tally) => timesOf(tally as TimesTally),
+  });
+  database.function('sample_point', { deterministic: true }, (id) => samplePoint(String(id)));
+}
+
+/**
+ * Where an answer stands from 0 to 100, spread evenly by its id: a sample of 5 %
+ * is what stands below 5, whoever draws it and whenever.
+ */
+function samplePoint(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index += 1) {
+    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  // FNV's low bits alone depend on the last letter too much.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> 0;
+  return (((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32) * 100;
+}

@@ -1,0 +1,55 @@
+import type { Config } from '../config/load.ts';
+import type { Alert, AlertLevel } from './alert.ts';
+import { type SignalState, signalRules, thresholdOf } from './signal.ts';
+import type { Speech } from './tools.ts';
+import type { Formats } from './words/formats.ts';
+
+/** A signal in words. */
+export function describeSignal(
+  { kind, subject, value, sinceMs }: SignalState,
+  level: AlertLevel,
+  { words, formats }: Speech,
+  { catalogue }: Pick<Config, 'catalogue'>,
+): Alert {
+  const threshold = thresholdOf(signalRules[kind], level);
+  const model = catalogue[subject];
+  const facts = {
+    subject,
+    value: shown(kind, value, formats),
+    // What to aim at, also where it is far away.
+    threshold: shown(kind, thresholdOf(signalRules[kind], 'warning'), formats),
+    isCritical: level === 'critical',
+    lastDay: model?.retiresOn === undefined ? '' : formats.day(model.retiresOn),
+    replacement: model?.replacement,
+  };
+  const say = words.signals[kind];
+  return {
+    kind,
+    level,
+    subject,
+    value,
+    threshold,
+    sinceMs,
+    title: say.title(facts),
+    advice: say.advice(facts),
+  };
+}
+
+function shown(kind: SignalState['kind'], value: number, formats: Formats): string {
+  switch (kind) {
+    case 'error_rate':
+    case 'cache_hit_rate':
+    case 'tier_limit':
+      return formats.percent(value);
+    case 'first_token':
+      return formats.seconds(value);
+    case 'cost_per_student':
+      return formats.usd(value);
+    case 'free_tier':
+    case 'key_failed':
+    case 'model_retiring':
+      return formats.count(value);
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,92 @@
+import { budgetDay } from '../account/day.ts';
+import { dailyBudgetUsd, type Summary, summarise } from '../account/summary.ts';
+import type { DayRange } from '../store/store.ts';
+import { advise } from './advise.ts';
+import { addDays, daysBetween } from './days.ts';
+import { describeSignal } from './describe.ts';
+import { openSignals } from './health.ts';
+import { type DigestStory, digestLetter } from './mail/digest-letter.ts';
+import { speechFor, toMail, type WatchTools } from './tools.ts';
+
+const noteName = 'digest';
+const usualDays = 7;
+/** After a longer break a digest of everything since would say little. */
+const mostDays = 31;
+
+interface DigestNote {
+  /** Last day that a digest told of. */
+  toldUntil: string | null;
+  /** When the next one is to be written; one that was missed while nothing ran is made up for. */
+  dueMs: number | null;
+}
+
+/**
+ * Writes the digest of the days since the last one, today not included.
+ * @param nextMs when the next one is due by the schedule
+ * @returns whether a mail is to be sent
+ */
+export async function writeDigest(nextMs: number | undefined, tools: WatchTools): Promise<boolean> {
+  const { clock, config, store } = tools;
+  const { version, note } = await readNote(tools);
+  const yesterday = addDays(budgetDay(clock.now(), config.timezone), -1);
+  if (note.toldUntil !== null && note.toldUntil >= yesterday) return false;
+  const days =
+    note.toldUntil === null ? usualDays : Math.min(mostDays, daysBetween(note.toldUntil, yesterday));
+  const range = { from: addDays(yesterday, 1 - days), to: yesterday };
+  const value: DigestNote = { toldUntil: yesterday, dueMs: nextMs ?? null };
+  const speech = speechFor(config.email.language, config.timezone);
+  const letter = tools.hasMail ? digestLetter(await tellStory(range, days, tools), speech, tools) : undefined;
+  const written = await store.watch.commit({
+    note: { name: noteName, version, value },
+    ...(letter !== undefined && { mail: toMail(letter, `digest:${range.to}`, clock.now(), tools) }),
+  });
+  return written && letter !== undefined;
+}
+
+/**
+ * Whether a digest should have been written while nothing ran; notes when the
+ * next one is due.
+ */
+export async function isDigestOverdue(nextMs: number | undefined, tools: WatchTools): Promise<boolean> {
+  const { version, note } = await readNote(tools);
+  if (note.dueMs !== null && note.dueMs <= tools.clock.now()) return true;
+  const value: DigestNote = { ...note, dueMs: nextMs ?? null };
+  await tools.store.watch.commit({ note: { name: noteName, version, value } });
+  return false;
+}
+
+async function readNote({ store }: WatchTools): Promise<{ version: number; note: DigestNote }> {
+  const kept = await store.watch.note(noteName);
+  return {
+    version: kept?.version ?? 0,
+    note: (kept?.value as DigestNote | undefined) ?? { toldUntil: null, dueMs: null },
+  };
+}
+
+async function tellStory(range: DayRange, days: number, tools: WatchTools): Promise<DigestStory> {
+  const { config, library, store } = tools;
+  const speech = speechFor(config.email.language, config.timezone);
+  const titles = new Map(
+    [...library.values()].flatMap(({ settings, content }) =>
+      content.lessons.map(({ id, title }) => [`${settings.id}\n${id}`, title] as const),
+    ),
+  );
+  const lessons = (await store.signals.lessons(range)).map((lesson) => ({
+    ...lesson,
+    title: titles.get(`${lesson.course}\n${lesson.lesson}`) ?? lesson.lesson,
+  }));
+  return {
+    range,
+    days,
+    summary: await summaryOf(range, days, tools),
+    before: await summaryOf({ from: addDays(range.from, -days), to: addDays(range.from, -1) }, days, tools),
+    lessons,
+    dailyBudgetUsd: config.budget.dailyUsd,
+    advice: await advise(speech, tools),
+    alerts: (await openSignals(tools)).map((state) => describeSignal(state, state.level, speech, config)),
+  };
+}
+
+async function summaryOf(range: DayRange, days: number, { config, store }: WatchTools): Promise<Summary> {
+  return summarise(range, await store.totals(range), dailyBudgetUsd(config, undefined), days, days);
+}

@@ -1,0 +1,64 @@
+import type { Alert } from './alert.ts';
+import { spentShare } from './budget.ts';
+import { todaysCrossings } from './budget-alerts.ts';
+import { describeSignal } from './describe.ts';
+import { openSignals } from './health.ts';
+import { courseTitle, type Speech, type WatchTools } from './tools.ts';
+
+/** Everything that is wrong now, worst and oldest first. */
+export async function openAlerts(speech: Speech, tools: WatchTools): Promise<Alert[]> {
+  const signals = (await openSignals(tools)).map((state) =>
+    describeSignal(state, state.level, speech, tools.config),
+  );
+  const alerts = [...(await budgetAlerts(speech, tools)), ...signals, ...(await mailAlerts(speech, tools))];
+  return alerts.sort((a, b) => rank(b) - rank(a) || a.sinceMs - b.sinceMs);
+}
+
+/** The highest threshold that each budget has passed today. */
+async function budgetAlerts({ words, formats }: Speech, tools: WatchTools): Promise<Alert[]> {
+  const { crossings, uses } = await todaysCrossings(tools);
+  return uses.flatMap((use): Alert[] => {
+    const reached = Math.max(spentShare(use) * 100, use.refused ? 100 : 0);
+    const passed = crossings
+      .filter(({ course, percent }) => course === use.course && percent <= reached)
+      .sort((a, b) => b.percent - a.percent)[0];
+    if (passed === undefined) return [];
+    const course = courseTitle(use.course, tools);
+    const percent = formats.percent(passed.percent / 100);
+    const isSpent = passed.percent >= 100;
+    return [
+      {
+        kind: 'budget',
+        level: isSpent ? 'critical' : 'warning',
+        subject: use.course,
+        value: spentShare(use),
+        threshold: passed.percent / 100,
+        sinceMs: passed.noticedMs,
+        title: isSpent ? words.budget.spentTitle(course) : words.budget.title(percent, course),
+        advice: words.budgetAlert.advice,
+      },
+    ];
+  });
+}
+
+async function mailAlerts({ words }: Speech, { hasMail, store }: WatchTools): Promise<Alert[]> {
+  if (!hasMail) return [];
+  const { failing, failingSinceMs, reason } = await store.watch.mailQueue();
+  if (failing === 0) return [];
+  return [
+    {
+      kind: 'mail_failing',
+      level: 'critical',
+      subject: '',
+      value: failing,
+      threshold: 0,
+      sinceMs: failingSinceMs ?? 0,
+      title: words.mailAlert.title(failing),
+      advice: words.mailAlert.advice(reason ?? ''),
+    },
+  ];
+}
+
+function rank({ level }: Alert): number {
+  return level === 'critical' ? 1 : 0;
+}

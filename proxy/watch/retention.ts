@@ -1,0 +1,17 @@
+import { budgetDay } from '../account/day.ts';
+import { addDays } from './days.ts';
+import type { WatchTools } from './tools.ts';
+
+const dayMs = 86_400_000;
+
+/** Removes who asked and what was said once it is `retentionDays` old; sums stay. */
+export async function applyRetention({ clock, config, log, store }: WatchTools): Promise<void> {
+  const nowMs = clock.now();
+  const { retentionDays } = config.privacy;
+  const firstKept = addDays(budgetDay(nowMs, config.timezone), -retentionDays);
+  let days = 0;
+  while ((await store.privacy.removeDayBefore(firstKept)) !== undefined) days += 1;
+  await store.privacy.removeExpiredCounts(nowMs);
+  await store.watch.forget(nowMs - retentionDays * dayMs, { prefix: 'budget:', before: firstKept });
+  if (days > 0) log.info({ days, before: firstKept }, 'removed questions and names');
+}

@@ -1,0 +1,67 @@
+import type { ProviderStatus } from '../answer/keys/status.ts';
+import type { PhraseLanguage } from '../phrases/phrases.ts';
+import type { NewMail } from '../store/watch-store.ts';
+import type { Tutor } from '../tutor.ts';
+import { renderHtml } from './mail/html.ts';
+import type { Letter } from './mail/letter.ts';
+import { renderText } from './mail/text.ts';
+import type { WatchWords } from './words/en.ts';
+import { type Formats, formatsFor } from './words/formats.ts';
+import { watchWords } from './words/words.ts';
+
+/** What the watch looks at and works with. */
+export interface WatchTools extends Pick<Tutor, 'config' | 'store' | 'library' | 'clock' | 'newId' | 'log'> {
+  /** How the keys stand in this process. */
+  keyStatus(): readonly ProviderStatus[];
+  /** Whether there is a mail server to write through. */
+  hasMail: boolean;
+}
+
+/** How to say something in one language. */
+export interface Speech {
+  language: PhraseLanguage;
+  words: WatchWords;
+  formats: Formats;
+}
+
+export function speechFor(language: PhraseLanguage, timezone: string): Speech {
+  return { language, words: watchWords(language), formats: formatsFor(language, timezone) };
+}
+
+/** A letter as a mail that can be sent, and sent again. */
+export function toMail(
+  letter: Letter,
+  key: string,
+  dueMs: number,
+  tools: Pick<WatchTools, 'config' | 'clock' | 'newId'>,
+): NewMail {
+  const { email } = tools.config;
+  return {
+    key,
+    messageId: `<${tools.newId()}@${email.from.slice(email.from.lastIndexOf('@') + 1)}>`,
+    to: email.to,
+    subject: letter.subject,
+    text: renderText(letter),
+    html: renderHtml(letter),
+    writtenMs: tools.clock.now(),
+    dueMs,
+  };
+}
+
+/** What stands below every letter. */
+export function footerOf(
+  { words, formats }: Speech,
+  { config, clock }: Pick<WatchTools, 'config' | 'clock'>,
+): string[] {
+  return words.footer(formats.dateTime(clock.now()), config.timezone, new URL(config.server.publicUrl).host);
+}
+
+export function adminUrl({ config }: Pick<WatchTools, 'config'>): string {
+  return `${config.server.publicUrl.replace(/\/+$/, '')}/admin/`;
+}
+
+/** The title of a course; undefined for the whole tutor. */
+export function courseTitle(course: string, { config }: Pick<WatchTools, 'config'>): string | undefined {
+  if (course === '') return undefined;
+  return config.courses.find(({ id }) => id === course)?.title ?? course;
+}

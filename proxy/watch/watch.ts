@@ -1,0 +1,131 @@
+import type { PhraseLanguage } from '../phrases/phrases.ts';
+import type { TierAdvice } from './advice.ts';
+import { advise, recordGrowth } from './advise.ts';
+import type { Alert } from './alert.ts';
+import { checkBudgets } from './budget-alerts.ts';
+import { isDigestOverdue, writeDigest } from './digest.ts';
+import { checkSignals } from './health.ts';
+import type { Mailer } from './mail/mailer.ts';
+import { openAlerts } from './open-alerts.ts';
+import { Outbox } from './outbox.ts';
+import { minuteKinds, minuteReadings, tierKinds, tierReadings } from './readings.ts';
+import { applyRetention } from './retention.ts';
+import { createSchedule } from './schedule.ts';
+import { speechFor, type WatchTools } from './tools.ts';
+
+/** Looks after the tutor while nobody does: alerts, digests, advice, retention, and the mails that say so. */
+export interface Watch {
+  /** Sets the schedule going, and makes up for what was missed while nothing ran. */
+  start(): Promise<void>;
+  /** Ends the schedule and waits for what is running. */
+  stop(): Promise<void>;
+  /** To be called after every settlement; costs nothing itself, looks at the budgets soon after. */
+  onSettled(): void;
+  /** What is wrong now, worst first. */
+  openAlerts(language: PhraseLanguage): Promise<Alert[]>;
+  advice(language: PhraseLanguage): Promise<TierAdvice>;
+  /** Why mails do not go out; undefined while they do, or where none are configured. */
+  mailProblem(): Promise<MailProblem | undefined>;
+  /** What the schedule runs, for whoever does not want to wait for it. */
+  readonly jobs: {
+    alerts(): Promise<void>;
+    tiers(): Promise<void>;
+    digest(): Promise<void>;
+    retention(): Promise<void>;
+  };
+}
+
+export interface MailProblem {
+  /** Mails that were tried in vain and wait. */
+  waiting: number;
+  /** When the first of them was written. */
+  sinceMs: number;
+  /** Error code and what the server answered; for administrators only. */
+  reason: string;
+}
+
+/** Settlements come in crowds; one look at the budgets is enough for all of a moment. */
+const settledDelayMs = 200;
+
+/** @param mailer undefined: no mail server is configured; everything is noted and nothing written */
+export function createWatch(parts: Omit<WatchTools, 'hasMail'>, mailer: Mailer | undefined): Watch {
+  const tools: WatchTools = { ...parts, hasMail: mailer !== undefined };
+  const { clock, config, log, store } = tools;
+  const outbox = mailer === undefined ? undefined : new Outbox(store.watch, mailer, clock, log);
+  let cancelLook: (() => void) | undefined;
+  let looking: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  /** One look at a time: a second one would find what the first is about to write. */
+  const lookAtBudgets = (): Promise<void> => {
+    looking = looking
+      .then(async () => {
+        if (stopped) return;
+        const dueInMs = await checkBudgets(tools);
+        if (dueInMs !== undefined) outbox?.deliverAfter(dueInMs);
+      })
+      .catch((error: unknown) => log.error({ err: error }, 'the budgets cannot be looked at'));
+    return looking;
+  };
+
+  const jobs: Watch['jobs'] = {
+    async alerts() {
+      await lookAtBudgets();
+      await checkSignals(minuteKinds, await minuteReadings(tools), tools);
+      await outbox?.deliverDue();
+    },
+    async tiers() {
+      const students = await recordGrowth(tools);
+      if (await checkSignals(tierKinds, await tierReadings(tools, students), tools))
+        await outbox?.deliverDue();
+    },
+    async digest() {
+      if (await writeDigest(schedule.nextRunMs('digest'), tools)) await outbox?.deliverDue();
+    },
+    retention: () => applyRetention(tools),
+  };
+  const schedule = createSchedule(
+    [
+      { name: 'alerts', expression: config.schedule.alerts, run: jobs.alerts },
+      { name: 'tiers', expression: config.schedule.tiers, run: jobs.tiers },
+      { name: 'digest', expression: config.schedule.digest, run: jobs.digest },
+      { name: 'retention', expression: config.schedule.retention, run: jobs.retention },
+    ],
+    config.timezone,
+    log,
+  );
+
+  return {
+    jobs,
+    async start() {
+      await schedule.start();
+      if (await isDigestOverdue(schedule.nextRunMs('digest'), tools)) {
+        await writeDigest(schedule.nextRunMs('digest'), tools);
+      }
+      // Not waited for: a mail server that is down must not hold up the start.
+      jobs.alerts().catch((error: unknown) => log.error({ err: error }, 'the first look failed'));
+    },
+    async stop() {
+      stopped = true;
+      cancelLook?.();
+      await schedule.stop();
+      await looking;
+      await outbox?.stop();
+    },
+    onSettled() {
+      if (stopped || cancelLook !== undefined) return;
+      cancelLook = clock.after(settledDelayMs, () => {
+        cancelLook = undefined;
+        void lookAtBudgets();
+      });
+    },
+    openAlerts: (language) => openAlerts(speechFor(language, config.timezone), tools),
+    advice: (language) => advise(speechFor(language, config.timezone), tools),
+    async mailProblem() {
+      if (!tools.hasMail) return undefined;
+      const { failing, failingSinceMs, reason } = await store.watch.mailQueue();
+      if (failing === 0 || failingSinceMs === undefined) return undefined;
+      return { waiting: failing, sinceMs: failingSinceMs, reason: reason ?? '' };
+    },
+  };
+}

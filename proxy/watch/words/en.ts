@@ -1,0 +1,240 @@
+import type { AdviceAction } from '../advice.ts';
+import type { ScalingRow } from '../recommend.ts';
+import type { SignalKind } from '../signal.ts';
+
+/** What is said about a signal; amounts are formatted already. */
+export interface SignalFacts {
+  /** Key label, provider, model; empty: the whole tutor. */
+  subject: string;
+  value: string;
+  threshold: string;
+  isCritical: boolean;
+  /** Of a retiring model: its last day and what to use instead, where known. */
+  lastDay: string;
+  replacement: string | undefined;
+}
+
+const questions = (count: number, shown: string) => `${shown} ${count === 1 ? 'question' : 'questions'}`;
+
+export const en = {
+  labels: {
+    budget: 'Budget alert',
+    budgetSpent: 'Budget used up',
+    problem: 'Needs attention',
+    critical: 'Urgent',
+    resolved: 'Resolved',
+    digest: 'Digest',
+    test: 'Test',
+  },
+  wholeTutor: 'All courses',
+  openAdmin: 'Open the admin page',
+  /** Closes every mail. */
+  footer: (written: string, timezone: string, address: string) => [
+    `Written ${written} (${timezone}) by course-tutor at ${address}.`,
+    'Who gets these mails and when: `email` and `schedule` in config.yaml.',
+  ],
+
+  budget: {
+    subject: (percent: string, course: string | undefined, spent: string, budget: string) =>
+      `${course === undefined ? '' : `${course}: `}${percent} of today's budget is used (${spent} of ${budget})`,
+    spentTitle: (course: string | undefined) =>
+      course === undefined ? "Today's budget is used up" : `Today's budget of “${course}” is used up`,
+    title: (percent: string, course: string | undefined) =>
+      course === undefined
+        ? `${percent} of today's budget is used`
+        : `${percent} of today's budget of “${course}” is used`,
+    noticed: (items: string) => `Passed today: ${items}.`,
+    passed: (percent: string, course: string | undefined, time: string) =>
+      `${percent}${course === undefined ? '' : ` of “${course}”`} at ${time}`,
+    refused: 'A question was refused, because what is left does not pay for another answer.',
+    of: (spent: string, budget: string) => `${spent} of ${budget}`,
+    spent: 'Spent today',
+    reserved: (amount: string) => `and ${amount} set aside for running answers`,
+    left: 'Left',
+    resets: (time: string) => `new budget at ${time}`,
+    forecast: 'Forecast for the day',
+    forecastNote: 'if there were no limit',
+    forecastUnknown: 'too early to say',
+    runsOut: 'Would run out',
+    runsOutAt: (time: string) => `about ${time}`,
+    runsOutNot: 'not today',
+    runsOutNote: 'at the pace of the last hour',
+    studentsHeading: 'What students see now',
+    studentsUnaffected: (reset: string) =>
+      `Nothing changes for them yet. Should the budget run out, they get the passages of the course that answer their question best instead of an AI answer, until the next budget day begins at ${reset}.`,
+    studentsRefused: (reset: string) =>
+      `Until ${reset} they get the passages of the course that answer their question best instead of an AI answer, and read when the tutor is back. Answers that are running are finished, and answers kept in the cache are still given.`,
+    onlyCourse: (course: string) => `This holds for “${course}” only; the other courses go on.`,
+    whereHeading: 'Where the money went',
+    whereColumns: ['Course and model', 'Cost', 'Share'],
+    others: 'Others',
+    stepsHeading: 'Three things you can do',
+    raise: (key: string, amount: string) =>
+      `Raise ${key} in config.yaml to about ${amount} and restart the tutor, if today's use is what you want.`,
+    cheaperModel: (model: string, share: string, route: string) =>
+      `${model} made ${share} of the cost. Put a cheaper model first in \`routing.${route}\`, and watch the stars in the admin page for a few days.`,
+    courseBudget: (course: string, share: string) =>
+      `“${course}” used ${share} of it. Give it a \`dailyBudgetUsd\` of its own, so that it cannot use up what the other courses need.`,
+    ledger:
+      'Look in the ledger of the admin page for a student who asks unusually often, and lower `limits.student.requests` if that is a script.',
+    caching:
+      'Look at the cache hit rates in the admin page: a prompt that comes from the cache costs a tenth.',
+  },
+
+  health: {
+    opened: (title: string, more: number) => (more === 0 ? title : `${title} (and ${more} more)`),
+    resolvedSubject: (title: string, more: number) =>
+      more === 0 ? `Resolved: ${title}` : `Resolved: ${title} (and ${more} more)`,
+    openedHeading: 'New',
+    worsenedHeading: 'Worse than before',
+    resolvedHeading: 'Resolved',
+    problems: (count: number) =>
+      count === 1 ? 'The tutor needs attention' : `${count} things need attention`,
+    allResolved: 'A problem is resolved',
+    was: (title: string) => `Was: ${title}`,
+    lasted: (duration: string) => `It lasted ${duration}.`,
+    openNow: (count: number) =>
+      count === 0
+        ? 'Nothing else is open.'
+        : count === 1
+          ? 'One alert is open now; the admin page shows it.'
+          : `${count} alerts are open now; the admin page shows them.`,
+  },
+  duration: (minutes: number) => {
+    if (minutes < 60) return `${minutes} min`;
+    const hours = Math.round(minutes / 60);
+    return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+  },
+
+  signals: {
+    error_rate: {
+      title: ({ value }) => `${value} of the questions of the last half hour failed`,
+      advice: ({ threshold }) =>
+        `It should be below ${threshold}. If the admin page shows keys at their rate limit, use the next tier or a second key; if a provider is down, put another provider's model behind it in \`routing\`.`,
+    },
+    first_token: {
+      title: ({ value }) => `Answers begin slowly: one in twenty waits ${value} or longer`,
+      advice: ({ threshold }) =>
+        `It should be below ${threshold} (95th percentile of the last half hour). Look which model is slow, put a faster one first in \`routing\`, or let the course be sent as \`context: passages\`.`,
+    },
+    cache_hit_rate: {
+      title: ({ value }) => `Only ${value} of the prompts come from the providers' caches`,
+      advice: ({ threshold }) =>
+        `It should be above ${threshold}; cached text costs a tenth. Check that \`cache.prompt\` is auto, that the course's files do not change during the day, and that one provider does not have more keys than it needs.`,
+    },
+    cost_per_student: {
+      title: ({ value }) => `A student costs ${value} a month`,
+      advice: ({ threshold }) =>
+        `It should be below ${threshold}. Send simple and medium questions to a cheaper model in \`routing\`, and lower \`limits.student.requests\` if a few students ask very much.`,
+    },
+    free_tier: {
+      title: ({ subject, value }) => `${value} students on the free tier of ${subject}`,
+      advice: ({ threshold }) =>
+        `A free tier is good for up to ${threshold}. Switch on billing for the project and set the provider's \`tier\`: questions will then not have to wait for one another.`,
+    },
+    key_failed: {
+      title: ({ subject }) => `Key ${subject} does not work any more`,
+      advice: ({ isCritical }) =>
+        `The provider refuses it, or its quota is spent. ${isCritical ? 'It was the last working key of its provider; questions go to other models. ' : 'Questions go to the other keys. '}Check it in the provider's console, put a new one into the environment and restart.`,
+    },
+    tier_limit: {
+      title: ({ subject, value }) => `Key ${subject} is at ${value} of its limit per minute`,
+      advice: () =>
+        'Beyond the limit questions wait, then go to other models. Use the next tier or add a key of a second project; the admin page says which and what it costs.',
+    },
+    model_retiring: {
+      title: ({ subject, lastDay }) => `Model ${subject} is shut down on ${lastDay}`,
+      advice: ({ replacement }) =>
+        replacement === undefined
+          ? 'Choose another model for it in `routing`.'
+          : `Replace it by ${replacement} in \`routing\`; from that day on the tutor does so by itself.`,
+    },
+  } satisfies Record<SignalKind, { title(facts: SignalFacts): string; advice(facts: SignalFacts): string }>,
+  budgetAlert: {
+    advice:
+      'Raise the budget, or send more questions to cheaper models. It begins anew with the next budget day.',
+  },
+  mailAlert: {
+    title: (waiting: number) =>
+      waiting === 1 ? 'One mail cannot be delivered' : `${waiting} mails cannot be delivered`,
+    advice: (reason: string) =>
+      `The mail server says: ${reason}. They are kept and tried again; \`course-tutor alerts --test\` tries at once.`,
+  },
+
+  scaling: {
+    free: 'Free tier, Gemini Flash',
+    tier1: 'Tier 1, prompt caching',
+    tier1_optimised: 'Tier 1, every saving used',
+    tier2_hybrid: 'Tier 2, hybrid routing',
+    self_hosted: 'A contract with the provider, or a model of your own',
+  } satisfies Record<ScalingRow['setup'], string>,
+  actions: {
+    stay: 'Stay as you are',
+    next_tier: 'Move to the next tier',
+    second_project_key: 'Add a key of a second project',
+    hybrid_routing: 'Use hybrid routing',
+    self_hosted: 'Host a model of your own, or talk to the provider',
+  } satisfies Record<AdviceAction, string>,
+  reasons: {
+    room: (students: string) => `${students} students in 30 days, and every limit has room.`,
+    students: (students: string, setup: string) =>
+      `With ${students} students in 30 days this is the time for: ${setup}.`,
+    limit: (share: string) => `The busiest key is at ${share} of a limit, or will be within a week.`,
+  },
+  how: {
+    stay: '',
+    next_tier:
+      "Switch on billing or spend more at the provider, then set the provider's `tier` in config.yaml. The README says how for each provider.",
+    second_project_key:
+      'Make a key in a second project of the provider (limits are per project) and add it to `apiKeys`; both are used together.',
+    hybrid_routing:
+      'Put a cheap model first in `routing.simple` and a strong one first in `routing.complex`: six questions in ten are simple.',
+    self_hosted:
+      'Route simple questions to a server of your own (`kind: openai-compatible`), or ask the provider for a contract by volume.',
+  } satisfies Record<AdviceAction, string>,
+  nextStep: (day: string, students: string) =>
+    `If growth goes on, you have ${students} students about ${day}.`,
+
+  digest: {
+    subject: (from: string, to: string, cost: string, count: number, shown: string) =>
+      `Your tutor, ${from} – ${to}: ${questions(count, shown)}, ${cost}`,
+    title: (from: string, to: string) => `Your tutor, ${from} – ${to}`,
+    nobodyAsked: 'Nobody asked anything in this time.',
+    cost: 'Cost',
+    questions: 'Questions',
+    students: 'Students',
+    saved: 'Saved',
+    savedNote: 'by routing and caches',
+    firstToken: 'First words after',
+    firstTokenNote: (p95: string) => `one in twenty: ${p95}`,
+    stars: 'Stars',
+    starsNote: (count: string) => `${count} ratings`,
+    promptCache: 'Prompt cache',
+    answerCache: 'Answer cache',
+    hitRateNote: 'hit rate',
+    errors: 'Failed',
+    perStudent: 'Per student and month',
+    before: (change: string) => `${change} on the time before`,
+    modelsHeading: 'Models',
+    modelsColumns: ['Model', 'Questions', 'Cost'],
+    busiestHeading: 'Lessons with most questions',
+    lessonColumns: ['Lesson', 'Questions', 'Stars'],
+    weakestHeading: 'Lessons with the lowest ratings',
+    noLesson: 'Without a lesson',
+    aheadHeading: 'What lies ahead',
+    forecast: (cost: string, budget: string | undefined) =>
+      `At this pace the tutor costs ${cost} a month${budget === undefined ? '' : `; the daily budget allows ${budget}`}.`,
+    forecastGrowth: (cost: string) =>
+      `If students go on growing as they do, it is ${cost} a month in 30 days.`,
+    alertsHeading: 'Open alerts',
+  },
+
+  test: {
+    subject: 'Test mail of course-tutor',
+    title: 'Mail works',
+    text: 'This is what you asked for with `course-tutor alerts --test`. Budget alerts, warnings and digests will come from this address and look like this.',
+  },
+};
+
+/** Everything the watch says, in one language. */
+export type WatchWords = typeof en;

@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { SessionReply } from '../../../proxy/protocol.ts';
+import { serve } from '../../../proxy/serve.ts';
+import { startFakeProvider } from '../../support/fake-provider.ts';
+import { chat, readAnswer, sampleCourse } from '../../support/sidecar.ts';
+import { startSmtpServer } from '../../support/smtp-server.ts';
+
+const cleanUp: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const each of cleanUp.splice(0).reverse()) await each();
+});
+
+/** A whole sidecar with a mail server, on which every answer costs 16 dollars. */
+async function start(mood: 'take' | 'refuse') {
+  const directory = await mkdtemp(join(tmpdir(), 'watch-serve-'));
+  cleanUp.push(() => rm(directory, { recursive: true, force: true }));
+  const smtp = await startSmtpServer(mood);
+  cleanUp.push(() => smtp.close());
+  const fake = await startFakeProvider({ prices: { inputTokens: 100_000, outputTokens: 0 } });
+  cleanUp.push(() => fake.close());
+  const configFile = join(directory, 'config.yaml');
+  await writeFile(
+    configFile,
+    JSON.stringify({
+      courses: [{ ...sampleCourse, context: 'passages' }],
+      storage: { url: 'sqlite:a.db' },
+      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
+      models: { 'gpt-6-luna': { maxOutputTokens: 300, usdPerMillion: { input: 160, output: 160 } } },
+      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+      email: { smtpUrl: smtp.url, to: ['admin@example.edu'], graceSeconds: 0 },
+      admin: { tokens: ['admin-token'] },
+    }),
+  );
+  const server = await serve({ configFile, port: 0 }, { LOG_LEVEL: 'silent' }, () => undefined);
+  cleanUp.push(() => server.close());
+  const url = server.url.replace('localhost', '127.0.0.1');
+  const answer = async (question: string) => {
+    const session = await fetch(`${url}/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ course: sampleCourse.id }),
+    });
+    const { token } = (await session.json()) as SessionReply;
+    return readAnswer(await chat({ url }, token, { question }));
+  };
+  const get = async (path: string) => {
+    const response = await fetch(`${url}${path}`, { headers: { authorization: 'Bearer admin-token' } });
+    return (await response.json()) as Record<string, unknown>;
+  };
+  return { smtp, answer, get };
+}
+
+test('an answer that passes 80 % of the budget is followed by a mail, and the next one by another', async () => {
+  const { smtp, answer, get } = await start('take');
+  await answer('What is a list?');
+  await smtp.waitFor(1);
+  expect(smtp.received[0]?.subject).toBe("80% of today's budget is used ($16.00 of $20.00)");
+  expect(await get('/admin/api/status')).toMatchObject({ alerts: [{ kind: 'budget', level: 'warning' }] });
+  await answer('What is a dictionary?');
+  await smtp.waitFor(2);
+  expect(smtp.received[1]?.subject).toBe("100% of today's budget is used ($32.00 of $20.00)");
+  expect(await get('/readyz')).toEqual({ status: 'ready' });
+});
+
+test('a mail server that refuses is seen by readiness and by the administrator; the tutor goes on', async () => {
+  const { smtp, answer, get } = await start('refuse');
+  await answer('What is a list?');
+  await smtp.waitFor(1);
+  const ready = async () => (await get('/readyz')) as { status: string; warnings?: string[] };
+  // The server has answered; the sidecar writes it down with its next turns.
+  while ((await ready()).warnings === undefined) await new Promise((next) => setImmediate(next));
+  expect(await ready()).toEqual({
+    status: 'ready',
+    warnings: [expect.stringMatching(/^1 alert mails cannot be delivered since 20/)],
+  });
+  const { alerts } = (await get('/admin/api/status')) as { alerts: { kind: string; advice: string }[] };
+  expect(alerts.find(({ kind }) => kind === 'mail_failing')?.advice).toContain('550 not today');
+  const advice = (await get('/admin/api/advice')) as { tiers: { action: string } };
+  expect(advice.tiers.action).toBe('stay');
+  expect((await answer('What is a set?')).last?.event).toBe('done');
+});
