@@ -2,10 +2,11 @@ import { budgetDay, nextDayStart } from './account/day.ts';
 import { admit } from './admit/admit.ts';
 import type { VerifiedStudent } from './admit/session.ts';
 import { answerCacheKey, replay } from './answer/answer-cache.ts';
-import { reservationTerms } from './answer/candidate.ts';
+import { keyRequest, reservationTerms } from './answer/candidate.ts';
 import { quoteCourse } from './answer/course-only.ts';
 import type { AnswerPart } from './answer/part.ts';
-import { type AnswerPlan, planAnswer } from './answer/plan.ts';
+import { type Payer, soloPayer } from './answer/payer.ts';
+import { type AnswerPlan, type AnswerWishes, planAnswer } from './answer/plan.ts';
 import { pursue } from './answer/pursue.ts';
 import { Tally } from './answer/tally.ts';
 import { Transcript } from './answer/transcript.ts';
@@ -26,6 +27,7 @@ export interface Asked {
   addressKey: string;
   course: LoadedCourse;
   body: ChatBody;
+  wishes: AnswerWishes;
   /** Of the sentences that the sidecar itself says. */
   language: PhraseLanguage;
   /** Called once the question is let in, with where the student stands in the limits. */
@@ -50,7 +52,7 @@ export async function* ask(
   const { body, course, language, student } = asked;
   const phrases = phrasesFor(language);
 
-  const plan = planAnswer(body, course, tutor);
+  const plan = planAnswer(body, course, asked.wishes, tutor);
   const transcript = new Transcript(
     { id: asked.id, complexity: plan.complexity },
     course.content.sections,
@@ -63,7 +65,9 @@ export async function* ask(
   const seat = cacheKey === undefined || kept !== undefined ? undefined : flights.claim(cacheKey);
   const costsMoney = plan.isLive && kept === undefined && seat?.leads !== false;
 
-  const tally = new Tally();
+  const own = new Tally();
+  // Who leads an answer may change while it is made; what it took is booked by whoever does in the end.
+  const booked = () => (seat?.leads === true ? seat.tally : own);
   let sources: Source[] = [];
   let outcome: AnswerOutcome = 'internal';
   let admitted = false;
@@ -78,19 +82,19 @@ export async function* ask(
     admitted = true;
     asked.onAdmitted(admission.allowances);
 
-    const make = (makers: AbortSignal) =>
-      pursue(plan.candidates, admission.reservation, context, tally, pursuitSettings(tutor), tutor, makers);
+    const make = (payer: Payer, makers: AbortSignal) =>
+      pursue(plan.candidates, admission.reservation, payer, pursuitSettings(tutor), tutor, makers);
     let parts: Iterable<AnswerPart> | AsyncIterable<AnswerPart>;
     if (!plan.isLive) parts = quoteCourse(plan.passages().slice(0, passagesShown), course.content, phrases);
     else if (kept !== undefined) parts = replay(kept);
-    else if (seat !== undefined) parts = seat.board(make, signal);
-    else parts = make(signal);
+    else if (seat !== undefined) parts = seat.board(make, context, signal);
+    else parts = make(soloPayer(context, own), signal);
 
     try {
       for await (const part of parts) {
         signal.throwIfAborted();
         const isShared = kept !== undefined || seat?.leads === false;
-        if (part.kind === 'finished' && isShared) tally.savedMicroUsd.answerCache = part.costMicroUsd;
+        if (part.kind === 'finished' && isShared) own.savedMicroUsd.answerCache = part.costMicroUsd;
         yield* transcript.take(part, isShared);
       }
     } catch (error) {
@@ -100,11 +104,10 @@ export async function* ask(
     sources = sourcesOf(transcript, plan, asked);
     outcome = transcript.finish ?? 'internal';
     if (cacheKey !== undefined && outcome === 'complete') {
-      if (seat?.leads === true) cache.set(cacheKey, transcript.keepable(tally.costMicroUsd));
+      if (seat?.leads === true) cache.set(cacheKey, transcript.keepable(booked().costMicroUsd));
       cache.link(asked.id, cacheKey);
     }
     if (sources.length > 0) yield { event: 'sources', data: { items: sources } };
-    yield { event: 'done', data: summary(transcript, tally) };
   } catch (error) {
     if (!(error instanceof TutorError)) throw error;
     outcome = outcomeOf(error);
@@ -112,10 +115,12 @@ export async function* ask(
   } finally {
     seat?.leave();
     if (admitted) {
-      await store.close(closing(asked, transcript, tally, sources, outcome, clock.now()));
-      logQuestion(asked, plan, transcript, tally, outcome, tutor);
+      await store.close(closing(asked, transcript, booked(), sources, outcome, clock.now()));
+      logQuestion(asked, plan, transcript, booked(), outcome, tutor);
     }
   }
+  // Only now: a student who has read it may ask again at once, and after it nothing can fail.
+  yield { event: 'done', data: summary(transcript, booked()) };
 }
 
 /** What stays the same in all reservations of this answer. */
@@ -138,20 +143,22 @@ function callContext(
 }
 
 /** Where the answer may be shared with other students; undefined where it is this student's alone. */
-function keyOf({ body, course, language }: Asked, { complexity }: AnswerPlan): string | undefined {
+function keyOf({ body, course, wishes, language }: Asked, { complexity }: AnswerPlan): string | undefined {
   return answerCacheKey(body, {
     course: course.settings.id,
     version: course.content.version,
     teaching: course.settings.teaching,
     complexity,
+    wishes,
     language,
+    isOwnLesson: course.content.lessons.some(({ id }) => id === body.lesson?.id),
   });
 }
 
-function firstTerms({ candidates }: AnswerPlan, { budgets }: CallContext, tutor: Tutor) {
+function firstTerms({ candidates }: AnswerPlan, { budgets, student }: CallContext, tutor: Tutor) {
   const [first] = candidates;
   if (first === undefined) return undefined;
-  const { label } = tutor.keys.pick(first.model.provider, first.promptCacheKey);
+  const label = tutor.access.likelyLabel(keyRequest(first, student));
   return reservationTerms(first, tutor.newId(), label, tutor.clock.now(), budgets);
 }
 
@@ -198,7 +205,8 @@ function closing(
     text: transcript.text,
     model: transcript.model,
     provider: transcript.provider,
-    cached: transcript.cached,
+    // An answer that was taken over is one that was paid for.
+    cached: transcript.cached && tally.calls === 0,
     sources,
     usage: tally.usage,
     costMicroUsd: tally.costMicroUsd,

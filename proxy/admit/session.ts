@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import { TutorError } from '../errors.ts';
 import type { VouchedStudent } from './identity/vouched-student.ts';
+import { networkOf } from './network-of.ts';
 
 /** A student as the sidecar knows one: proven by a session token, never by a request's body. */
 export interface VerifiedStudent {
@@ -67,6 +68,7 @@ export class Sessions {
       .setIssuedAt(issuedSeconds)
       .setExpirationTime(expiresSeconds)
       .sign(this.#key);
+    this.#verified.set(token, { student, expiresMs: expiresSeconds * 1000 });
     return { token, expiresAt: new Date(expiresSeconds * 1000), student };
   }
 
@@ -105,7 +107,7 @@ export class Sessions {
 
   /** What stands for a network address in limits; the address itself is not kept. */
   addressKey(address: string): string {
-    return this.#hash(`address:${address}`);
+    return this.#hash(`address:${networkOf(address)}`);
   }
 
   /** What stands for something that is good once, such as an identity's `jti`. */

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import type { ChatBody, Complexity } from '../protocol.ts';
 import type { AnswerPart } from './part.ts';
+import type { AnswerWishes } from './plan.ts';
 
 /** An answer that may be given again, as the model wrote it. */
 export interface CachedAnswer {
@@ -21,8 +22,12 @@ export interface AnswerCacheScope {
   version: string;
   teaching: 'socratic' | 'direct';
   complexity: Complexity;
-  /** Of the sentences the sidecar adds, and of the answer if the client asks for one. */
+  /** What the client itself wants of the answer. */
+  wishes: AnswerWishes;
+  /** Of the sentences the sidecar adds. */
   language: string;
+  /** Whether the lesson is one of the course: then the course is read, not what the page says. */
+  isOwnLesson: boolean;
 }
 
 /** Longer questions are hardly ever asked twice. */
@@ -33,11 +38,13 @@ const codeFence = /```|^\s{4,}\S/m;
 /**
  * The key under which a question's answer may be shared between students;
  * undefined where it may not: in the middle of a conversation, about text or
- * code of the student's own, or with anything in it that names a person.
+ * code of the student's own, or with anything in it that names a person. A page
+ * that is not of the course is a part of the key as a whole, so that what it
+ * shows to one student alone is never shared.
  */
 export function answerCacheKey(body: ChatBody, scope: AnswerCacheScope): string | undefined {
   const { question, history, lesson } = body;
-  if ((history?.length ?? 0) > 0 || lesson?.selection || lesson?.text) return undefined;
+  if ((history?.length ?? 0) > 0 || lesson?.selection) return undefined;
   if (question.length > longestQuestion || emailOrPhone.test(question) || codeFence.test(question)) {
     return undefined;
   }
@@ -46,24 +53,29 @@ export function answerCacheKey(body: ChatBody, scope: AnswerCacheScope): string 
     scope.version,
     scope.teaching,
     scope.complexity,
+    scope.wishes.model ?? '',
+    scope.wishes.maxOutputTokens ?? '',
     scope.language,
     body.language ?? '',
     lesson?.id ?? '',
-    lesson?.title ?? '',
+    ...(scope.isOwnLesson ? [] : [lesson?.title ?? '', lesson?.language ?? '', lesson?.text ?? '']),
     normalised(question),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
-/** The same words asked with other spaces, capitals at the start or marks at the end are the same question. */
+/**
+ * The same words asked with other spaces, a capital at the start or a mark at
+ * the end are the same question. What may be an operator or a symbol is not
+ * touched: `5!`, `??` and a lone `K` are not `5`, `?` and `k`.
+ */
 function normalised(question: string): string {
-  const trimmed = question
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .replace(/[\s?!.…]+$/u, '')
-    .trim();
-  return trimmed.slice(0, 1).toLowerCase() + trimmed.slice(1);
+  const plain = question.normalize('NFC').replace(/\s+/g, ' ').trim().replace(closingMark, '');
+  return plain.replace(sentenceStart, (word) => word.toLowerCase());
 }
+
+const closingMark = /(?<=[\p{L}\p{N})\]"'»”`])[?.…]+$/u;
+const sentenceStart = /^\p{Lu}\p{Ll}+(?![\p{L}\p{N}_])/u;
 
 /** Finished answers, for as long as they are fresh. */
 export class AnswerCache {
@@ -77,7 +89,7 @@ export class AnswerCache {
     this.#answers =
       settings.max === 0
         ? undefined
-        : new LRUCache({ max: settings.max, ttl: settings.ttlHours * 3_600_000, perf });
+        : new LRUCache({ max: settings.max, ttl: settings.ttlHours * 3_600_000, ttlResolution: 0, perf });
     this.#keys = new LRUCache({ max: Math.max(settings.max, 1) * 10 });
   }
 
@@ -101,14 +113,12 @@ export class AnswerCache {
   }
 }
 
-/** About what a model sends at a time, so that a kept answer is shown like a new one. */
-const replayedCharacters = 400;
+/** About what a model sends at a time, so that a kept answer is shown like a new one; no character is split. */
+const replayedPiece = /.{1,400}/gsu;
 
 /** The parts of a kept answer. */
 export function* replay({ model, provider, text, costMicroUsd }: CachedAnswer): Generator<AnswerPart, void> {
   yield { kind: 'asking', model, provider };
-  for (let from = 0; from < text.length; from += replayedCharacters) {
-    yield { kind: 'text', text: text.slice(from, from + replayedCharacters) };
-  }
+  for (const [piece] of text.matchAll(replayedPiece)) yield { kind: 'text', text: piece };
   yield { kind: 'finished', finish: 'complete', costMicroUsd };
 }

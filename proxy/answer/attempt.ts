@@ -10,10 +10,15 @@ export interface AttemptTimers {
   idleTimeoutMs: number;
 }
 
+/** However much it says meanwhile. An answer can be read again for as long, and a model that thinks aloud needs less. */
+const longestCallMs = 10 * 60_000;
+/** Far more than any token has but one of blanks; a provider that goes on does not keep to the limit it was given. */
+const charactersPerToken = 40;
+
 /**
- * One call to one model, under watch: no provider may keep a student waiting
- * without an end. Ends after the model's finish.
- * @throws ProviderFault `timeout` from here, any other from the provider;
+ * One call to one model, under watch: no provider may keep a student waiting,
+ * or talk, without an end. Ends after the model's finish.
+ * @throws ProviderFault `timeout` and `cut` from here, any other from the provider;
  *   the signal's reason once the student's signal is aborted
  */
 export async function* attempt(
@@ -26,25 +31,81 @@ export async function* attempt(
   const controller = new AbortController();
   const forward = () => controller.abort(signal.reason);
   signal.addEventListener('abort', forward, { once: true });
-  const giveUp = () => controller.abort(new ProviderFault('timeout'));
-  let cancelTimer = timers.clock.after(timers.firstByteTimeoutMs, giveUp);
+  const { clock } = timers;
+  const watch = new SilenceWatch(clock, timers.firstByteTimeoutMs, () =>
+    controller.abort(new ProviderFault('timeout')),
+  );
+  const endMs = clock.monotonicMs() + longestCallMs;
+  let charactersLeft = call.maxOutputTokens * charactersPerToken;
   let isOver = false;
   try {
     const reply = await client.send(call, controller.signal);
     for await (const chunk of reply.chunks) {
-      cancelTimer();
+      watch.pause();
+      charactersLeft -= chunk.text.length;
+      if (charactersLeft < 0 || clock.monotonicMs() > endMs) {
+        throw new ProviderFault('cut', { cause: new Error('an answer without an end') });
+      }
       yield chunk;
       // The signal is looked at after every wait: the student may have left while the chunk was written.
       controller.signal.throwIfAborted();
-      cancelTimer = timers.clock.after(timers.idleTimeoutMs, giveUp);
+      watch.resume(timers.idleTimeoutMs);
     }
     isOver = true;
   } catch (error) {
     throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
-    cancelTimer();
+    watch.end();
     signal.removeEventListener('abort', forward);
     // Ends the connection if the loop was left early; after a regular end it may carry the next call.
     if (!isOver) controller.abort();
+  }
+}
+
+/**
+ * Tells when nothing has come for too long. One timer that looks at the time
+ * when it fires: setting one anew for every chunk would cost more than the chunk.
+ */
+class SilenceWatch {
+  readonly #clock: Clock;
+  readonly #tell: () => void;
+  #limitMs: number;
+  /** Undefined while a chunk is being passed on: a slow reader is not a silent provider. */
+  #silentSinceMs: number | undefined;
+  #looksAtMs = Number.POSITIVE_INFINITY;
+  #cancel: (() => void) | undefined;
+
+  constructor(clock: Clock, limitMs: number, tell: () => void) {
+    this.#clock = clock;
+    this.#tell = tell;
+    this.#limitMs = limitMs;
+    this.resume(limitMs);
+  }
+
+  pause(): void {
+    this.#silentSinceMs = undefined;
+  }
+
+  resume(limitMs: number): void {
+    this.#limitMs = limitMs;
+    this.#silentSinceMs = this.#clock.monotonicMs();
+    if (this.#silentSinceMs + limitMs < this.#looksAtMs) this.#lookIn(limitMs);
+  }
+
+  end(): void {
+    this.#cancel?.();
+  }
+
+  #lookIn(delayMs: number): void {
+    this.#cancel?.();
+    this.#looksAtMs = this.#clock.monotonicMs() + delayMs;
+    this.#cancel = this.#clock.after(delayMs, () => this.#look());
+  }
+
+  #look(): void {
+    const nowMs = this.#clock.monotonicMs();
+    const leftMs = (this.#silentSinceMs ?? nowMs) + this.#limitMs - nowMs;
+    if (leftMs <= 0) this.#tell();
+    else this.#lookIn(leftMs);
   }
 }

@@ -3,7 +3,7 @@ import type { Model } from '../account/catalogue.ts';
 import { chooseContext } from '../course/context-mode.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { buildPrompt, type PromptMaterial } from '../course/prompt.ts';
-import type { Prompt } from '../providers/provider.ts';
+import type { Prompt, PromptCacheLifetime } from '../providers/provider.ts';
 import type { ReservationTerms } from '../store/store.ts';
 import type { KeyRequest } from './keys/provider-keys.ts';
 
@@ -15,23 +15,29 @@ export interface Candidate {
   inputTokens: number;
   /** Equal for all questions that share the stable part of the prompt. */
   promptCacheKey: string;
+  promptCache: PromptCacheLifetime;
+}
+
+/** What is known of a model beside the catalogue. */
+export interface ModelTerms {
+  /** Limit of its tier; undefined: none. */
+  tokensPerMinute(model: Model): number | undefined;
+  /** How long the provider is to keep the stable part of a prompt of this size. */
+  promptCache(model: Model, promptCacheKey: string, inputTokens: number): PromptCacheLifetime;
 }
 
 /** Below this an answer would break off before it says anything. */
 export const leastOutputTokens = 300;
 
-/**
- * The models that the question fits, in the given order.
- * @param tokensPerMinuteOf limit of a model's tier; undefined: none
- */
+/** The models that the question fits, in the given order. */
 export function prepareCandidates(
   models: readonly Model[],
   course: LoadedCourse,
   asked: Pick<PromptMaterial, 'passages' | 'lesson' | 'history' | 'question' | 'answerLanguage'>,
-  tokensPerMinuteOf: (model: Model) => number | undefined,
+  terms: ModelTerms,
 ): Candidate[] {
   return models.flatMap((model) => {
-    const { mode } = chooseContext(course, model, tokensPerMinuteOf(model));
+    const { mode } = chooseContext(course, model, terms.tokensPerMinute(model));
     const outcome = buildPrompt(
       {
         ...asked,
@@ -45,14 +51,10 @@ export function prepareCandidates(
       course.prefixes[mode],
     );
     if (outcome.kind === 'context_too_long') return [];
-    return [
-      {
-        model,
-        prompt: outcome.prompt,
-        inputTokens: outcome.inputTokens,
-        promptCacheKey: `${course.settings.id}:${course.content.version}:${mode}`,
-      },
-    ];
+    const { prompt, inputTokens } = outcome;
+    const promptCacheKey = `${course.settings.id}:${course.content.version}:${mode}`;
+    const promptCache = terms.promptCache(model, promptCacheKey, inputTokens);
+    return [{ model, prompt, inputTokens, promptCacheKey, promptCache }];
   });
 }
 
@@ -70,17 +72,17 @@ export function reservationTerms(
   nowMs: number,
   budgets: ReservationTerms['budgets'],
 ): ReservationTerms {
-  const { model, inputTokens } = candidate;
+  const { model } = candidate;
   return {
     callId,
     model: model.name,
     provider: model.provider,
     keyLabel,
-    microUsd: worstCaseMicroUsd(model, nowMs, inputTokens, model.maxOutputTokens),
+    microUsd: worstCaseMicroUsd(model, nowMs, candidate, model.maxOutputTokens),
     atLeastMicroUsd: worstCaseMicroUsd(
       model,
       nowMs,
-      inputTokens,
+      candidate,
       Math.min(leastOutputTokens, model.maxOutputTokens),
     ),
     budgets,

@@ -1,5 +1,6 @@
 import { utcDay } from '../account/bill.ts';
 import type { Model } from '../account/catalogue.ts';
+import { ratesOn } from '../account/prices.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/load.ts';
 import type { Passage } from '../course/course.ts';
@@ -7,10 +8,20 @@ import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../errors.ts';
 import { answerLanguageName } from '../phrases/phrases.ts';
 import type { ChatBody, Complexity } from '../protocol.ts';
+import type { PromptCacheLifetime } from '../providers/provider.ts';
 import { type Candidate, prepareCandidates } from './candidate.ts';
 import { judgeComplexity } from './complexity.ts';
 import type { ModelAccess } from './model-access.ts';
-import { availableFirst, planRoute } from './route.ts';
+import { promptCacheLifetime, type QuestionRates } from './prompt-cache.ts';
+import { availableFirst, callableModels, planRoute } from './route.ts';
+
+/** What a client may want of an answer beside the question. */
+export interface AnswerWishes {
+  /** Name in the catalogue; it is asked first. */
+  model?: string;
+  /** No more than this, reasoning included. */
+  maxOutputTokens?: number;
+}
 
 /** How a question is to be answered. */
 export interface AnswerPlan {
@@ -25,28 +36,47 @@ export interface AnswerPlan {
   passages(): readonly Passage[];
 }
 
+interface PlanTools {
+  config: Config;
+  activeProviders: ReadonlySet<string>;
+  access: ModelAccess;
+  questionRates: QuestionRates;
+  clock: Clock;
+}
+
 /** Where only passages fit a model, many of them make up for the rest of the course. */
 const passagesFound = 12;
+/** As long as a question may be. Of the rest of a body no more is looked at here, whatever a client writes into it. */
+const readCharacters = 8_000;
 
-/** @throws TutorError `context_too_long` if the question fits no model */
+/**
+ * @throws TutorError `context_too_long` if the question fits no model, `not_found`
+ *   if a model is wanted that cannot be called
+ */
 export function planAnswer(
   body: ChatBody,
   course: LoadedCourse,
-  tools: { config: Config; activeProviders: ReadonlySet<string>; access: ModelAccess; clock: Clock },
+  wishes: AnswerWishes,
+  tools: PlanTools,
 ): AnswerPlan {
   const { config, activeProviders, access, clock } = tools;
   const { complexity, reasons } = judgeComplexity(body.question, {
-    ...(body.lesson?.selection !== undefined && { selection: body.lesson.selection }),
+    ...(body.lesson?.selection !== undefined && {
+      selection: body.lesson.selection.slice(0, readCharacters),
+    }),
   });
   let found: readonly Passage[] | undefined;
   const passages = () => {
     found ??= findPassages(body, course);
     return found;
   };
-  const models = availableFirst(
-    planRoute(complexity, config.routing, config.catalogue, activeProviders, utcDay(clock.now())),
+  const today = utcDay(clock.now());
+  const route = availableFirst(
+    planRoute(complexity, config.routing, config.catalogue, activeProviders, today),
     (model) => access.isAvailable(model),
   );
+  const wanted = wishes.model === undefined ? [] : [wantedModel(wishes.model, course, tools, today)];
+  const models = unique([...wanted, ...route]).map((model) => shortened(model, wishes.maxOutputTokens));
   const candidates = prepareCandidates(
     models,
     course,
@@ -57,7 +87,10 @@ export function planAnswer(
       question: body.question,
       answerLanguage: answerLanguageName(body.language),
     },
-    (model) => tokensPerMinute(model, config),
+    {
+      tokensPerMinute: (model) => tokensPerMinute(model, config),
+      promptCache: (model, key, inputTokens) => promptCache(model, key, inputTokens, tools),
+    },
   );
   if (models.length > 0 && candidates.length === 0) throw new TutorError('context_too_long');
   return { complexity, reasons, isLive: models.length > 0, candidates, passages };
@@ -69,7 +102,44 @@ function findPassages({ question, lesson, history }: ChatBody, { search }: Loade
   const found = search.find(question, options);
   if (found.length > 0) return found;
   const before = history?.findLast(({ role }) => role === 'student');
-  return before === undefined ? [] : search.find(`${before.text} ${question}`, options);
+  if (before === undefined) return [];
+  return search.find(`${before.text.slice(0, readCharacters)} ${question}`, options);
+}
+
+/** @throws TutorError `not_found` */
+function wantedModel(
+  name: string,
+  { settings }: LoadedCourse,
+  { config, activeProviders }: PlanTools,
+  today: string,
+): Model {
+  const [model] = callableModels([name], config.catalogue, activeProviders, today);
+  // No budget could hold for a model without a price.
+  const hasBudget = config.budget.dailyUsd !== null || settings.dailyBudgetUsd !== undefined;
+  const mayCall = model !== undefined && (!hasBudget || ratesOn(model.prices, today, 1) !== undefined);
+  if (mayCall) return model;
+  throw new TutorError('not_found', { hint: `the model "${name}" does not exist or cannot be called here` });
+}
+
+function unique(models: readonly Model[]): Model[] {
+  return [...new Set(models)];
+}
+
+function shortened(model: Model, maxOutputTokens = model.maxOutputTokens): Model {
+  return { ...model, maxOutputTokens: Math.min(model.maxOutputTokens, maxOutputTokens) };
+}
+
+function promptCache(
+  { name, provider, prices }: Model,
+  promptCacheKey: string,
+  inputTokens: number,
+  { config, questionRates, clock }: PlanTools,
+): PromptCacheLifetime {
+  const kind = config.providers[provider]?.kind;
+  if (kind === undefined) return 'off';
+  const rates = ratesOn(prices, utcDay(clock.now()), inputTokens);
+  const questionsPerMinute = questionRates.perMinute(name, promptCacheKey);
+  return promptCacheLifetime(kind, config.cache.prompt, rates, questionsPerMinute);
 }
 
 function tokensPerMinute({ provider }: Model, config: Config): number | undefined {

@@ -1,12 +1,57 @@
 import type { UsdPerMillion } from '../account/prices.ts';
 import type { Clock } from '../clock.ts';
-
-/** How long the stable part of a prompt is to be kept by the provider: not at all, 5 minutes, an hour. */
-export type PromptCacheLifetime = 'off' | 'short' | 'long';
+import type { PromptCacheLifetime, ProviderKind } from '../providers/provider.ts';
 
 const minuteMs = 60_000;
-const shortMinutes = 5;
-const longMinutes = 60;
+
+interface Lifetimes {
+  shortMinutes: number;
+  /** Undefined where there is none to be had. */
+  longMinutes?: number;
+}
+
+/**
+ * The lifetime to ask for. Google and self-hosted servers keep prompts as they
+ * see fit, so nothing is asked of them; `short` only says that a write may be
+ * billed.
+ *
+ * Google would also keep a prompt for rent ($1.00 per million tokens and hour).
+ * That costs less than it saves only where more than `rent / (input - cached)`
+ * questions an hour are not found in its free cache: 3.7 on gemini-3.5-flash-lite,
+ * 1.5 on gemini-3.8-flash (https://ai.google.dev/gemini-api/docs/pricing). It is
+ * not rented, because rent is spent between questions, and the ledger and its
+ * budget know only what answers spend.
+ * @param setting `off`: nothing is to be kept where that can be said
+ * @param rates undefined where no price is known
+ * @param questionsPerMinute with this stable prompt on this model; undefined while too few have come to tell
+ */
+export function promptCacheLifetime(
+  kind: ProviderKind,
+  setting: 'auto' | 'off',
+  rates: UsdPerMillion | undefined,
+  questionsPerMinute: number | undefined,
+): PromptCacheLifetime {
+  switch (kind) {
+    case 'google':
+    case 'openai-compatible':
+      return 'short';
+    case 'openai':
+    case 'anthropic':
+      if (setting === 'off') return 'off';
+      return rates === undefined ? 'short' : cheapestLifetime(rates, questionsPerMinute, lifetimesOf[kind]);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/**
+ * OpenAI sells 12 hours with some of its APIs only, and its usage does not tell
+ * such a write from one of 30 minutes, so that it could not be billed.
+ */
+const lifetimesOf = {
+  anthropic: { shortMinutes: 5, longMinutes: 60 },
+  openai: { shortMinutes: 30 },
+} as const satisfies Partial<Record<ProviderKind, Lifetimes>>;
 
 /**
  * The lifetime that makes a token of the stable prompt cheapest, for questions
@@ -14,11 +59,11 @@ const longMinutes = 60;
  * the next question finds the prompt with probability `1 - exp(-rate * minutes)`
  * and reads it; otherwise it writes it anew. Without a cache every question
  * pays the plain input price.
- * @param questionsPerMinute of this course on this model; undefined while too few have come to tell
  */
 export function cheapestLifetime(
   rates: UsdPerMillion,
   questionsPerMinute: number | undefined,
+  { shortMinutes, longMinutes }: Lifetimes,
 ): PromptCacheLifetime {
   // A lesson rarely brings one question alone; the short lifetime loses least if it does.
   if (questionsPerMinute === undefined) return 'short';
@@ -27,7 +72,7 @@ export function cheapestLifetime(
     return hit * rates.cachedInput + (1 - hit) * write;
   };
   const short = kept(shortMinutes, rates.cacheWrite);
-  const long = kept(longMinutes, rates.cacheWriteLong);
+  const long = longMinutes === undefined ? Number.POSITIVE_INFINITY : kept(longMinutes, rates.cacheWriteLong);
   if (rates.input < Math.min(short, long)) return 'off';
   return long < short ? 'long' : 'short';
 }
@@ -36,6 +81,8 @@ export function cheapestLifetime(
 const memoryMinutes = 30;
 /** Fewer say nothing about a rate. */
 const leastQuestions = 5;
+/** What was not asked about for so long is a version of a course that is no more, or as good as new. */
+const forgottenMs = 7 * 24 * 60 * minuteMs;
 
 interface Arrivals {
   /** Number of questions, each fading with its age. */
@@ -45,7 +92,7 @@ interface Arrivals {
   firstMs: number;
 }
 
-/** How often questions with the same stable prompt come. */
+/** How often a model is asked with the same stable prompt. */
 export class QuestionRates {
   readonly #clock: Clock;
   readonly #arrivals = new Map<string, Arrivals>();
@@ -54,9 +101,13 @@ export class QuestionRates {
     this.#clock = clock;
   }
 
-  /** @param key the same for questions that share a stable prompt on a model; there are few of them */
-  observe(key: string): void {
+  /** A call is being sent. */
+  observe(model: string, promptCacheKey: string): void {
     const nowMs = this.#clock.monotonicMs();
+    for (const [key, { lastMs }] of this.#arrivals) {
+      if (nowMs - lastMs >= forgottenMs) this.#arrivals.delete(key);
+    }
+    const key = keyOf(model, promptCacheKey);
     const known = this.#arrivals.get(key);
     this.#arrivals.set(key, {
       weight: 1 + (known === undefined ? 0 : known.weight * fading(nowMs - known.lastMs)),
@@ -67,8 +118,8 @@ export class QuestionRates {
   }
 
   /** Undefined while too few have come. */
-  perMinute(key: string): number | undefined {
-    const known = this.#arrivals.get(key);
+  perMinute(model: string, promptCacheKey: string): number | undefined {
+    const known = this.#arrivals.get(keyOf(model, promptCacheKey));
     if (known === undefined || known.count < leastQuestions) return undefined;
     const nowMs = this.#clock.monotonicMs();
     const weight = known.weight * fading(nowMs - known.lastMs);
@@ -76,6 +127,10 @@ export class QuestionRates {
     const minutes = memoryMinutes * (1 - fading(nowMs - known.firstMs));
     return minutes === 0 ? undefined : weight / minutes;
   }
+}
+
+function keyOf(model: string, promptCacheKey: string): string {
+  return `${model}\n${promptCacheKey}`;
 }
 
 function fading(ms: number): number {

@@ -7,14 +7,15 @@ import { TutorError } from '../errors.ts';
 import type { ProblemCode } from '../protocol.ts';
 import { type FaultKind, ProviderFault } from '../providers/fault.ts';
 import type { ModelFinish, TokenUsage } from '../providers/provider.ts';
-import type { CallContext, Reservation, ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
+import type { Reservation, ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
 import { attempt } from './attempt.ts';
 import { type Candidate, keyRequest, reservationTerms } from './candidate.ts';
 import type { CallOutcome } from './keys/key.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
 import type { ModelAccess } from './model-access.ts';
 import type { AnswerPart } from './part.ts';
-import type { Tally } from './tally.ts';
+import type { Payer } from './payer.ts';
+import type { QuestionRates } from './prompt-cache.ts';
 
 export interface PursuitSettings {
   /** Waits before the second, third, ... call to one model. */
@@ -33,6 +34,7 @@ export interface PursuitTools {
     tryAgain(): void;
   };
   access: ModelAccess;
+  questionRates: QuestionRates;
   clock: Clock;
   /** From 0 (inclusive) to 1. */
   random: () => number;
@@ -63,13 +65,13 @@ const jitterShare = 0.25;
 export async function* pursue(
   candidates: readonly Candidate[],
   first: Reservation | undefined,
-  context: CallContext,
-  tally: Tally,
+  payer: Payer,
   settings: PursuitSettings,
   tools: PursuitTools,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerPart, void> {
   const { clock, access, store, queue, log } = tools;
+  const { tally } = payer;
   const failures: (FaultKind | 'budget_exceeded')[] = [];
   const patienceEndsMs = clock.monotonicMs() + longestReservationWaitMs;
   let reservation: Reservation | undefined = first;
@@ -106,6 +108,7 @@ export async function* pursue(
         announced = true;
         signal.throwIfAborted();
         tally.calls += 1;
+        tools.questionRates.observe(model.name, candidate.promptCacheKey);
         meter.send();
         const chunks = attempt(
           key.client,
@@ -114,6 +117,7 @@ export async function* pursue(
             prompt: candidate.prompt,
             maxOutputTokens: allowedOutputTokens(candidate, outcome.microUsd, startedAtMs),
             promptCacheKey: candidate.promptCacheKey,
+            promptCache: candidate.promptCache,
           },
           { clock, ...settings },
           signal,
@@ -141,7 +145,7 @@ export async function* pursue(
       failures.push(fault.kind);
       log.warn(
         {
-          answer: context.answerId,
+          answer: payer.context.answerId,
           model: model.name,
           key: key.label,
           fault: fault.kind,
@@ -155,7 +159,7 @@ export async function* pursue(
         yield { kind: 'restart' };
         break;
       }
-      const hasOtherKey = access.isReady(keyRequest(candidate, context.student));
+      const hasOtherKey = access.isReady(keyRequest(candidate, payer.context.student));
       const delayMs = retryDelayMs(fault, settings.retryDelaysMs[call], hasOtherKey, tools.random);
       if (delayMs === undefined || tally.calls >= mostCallsPerAnswer || !access.isAvailable(model)) break;
       if (delayMs === 0) continue;
@@ -167,7 +171,8 @@ export async function* pursue(
 
   /** A key for the candidate, after a wait if need be; undefined where it is not to be called now. */
   async function* leased(candidate: Candidate): AsyncGenerator<AnswerPart, KeyLease | undefined> {
-    const request = keyRequest(candidate, context.student);
+    const { answerId, student } = payer.context;
+    const request = keyRequest(candidate, student);
     let lease: KeyLease | undefined;
     try {
       let answer = access.take(request);
@@ -176,8 +181,7 @@ export async function* pursue(
         answer = await access.wait(request, signal);
       }
       if (answer.kind === 'granted') lease = answer;
-      else
-        log.info({ answer: context.answerId, model: candidate.model.name, ...answer }, 'model passed over');
+      else log.info({ answer: answerId, model: candidate.model.name, ...answer }, 'model passed over');
       return lease;
     } finally {
       // The money of the admission was meant for this candidate.
@@ -192,10 +196,13 @@ export async function* pursue(
     if (made !== undefined && made.outcome.kind !== 'contended') return made;
     const callId = tools.newId();
     const nowMs = clock.now();
-    const terms = reservationTerms(candidate, callId, key.label, nowMs, context.budgets);
     const waitMs = Math.max(0, patienceEndsMs - clock.monotonicMs());
     try {
-      return { callId, outcome: await queue.reserve({ ...context, ...terms, nowMs }, waitMs, signal) };
+      const outcome = await payer.hold((context) => {
+        const terms = reservationTerms(candidate, callId, key.label, nowMs, context.budgets);
+        return queue.reserve({ ...context, ...terms, nowMs }, waitMs, signal);
+      });
+      return { callId, outcome };
     } catch (error) {
       key.finish({ kind: 'unused' });
       throw error;
@@ -250,8 +257,9 @@ export async function* pursue(
  * Near the end of the budget less was reserved than the model could use: the
  * answer may then be no longer than what is paid for.
  */
-function allowedOutputTokens({ model, inputTokens }: Candidate, microUsd: number, nowMs: number): number {
-  return Math.min(model.maxOutputTokens, affordableOutputTokens(model, nowMs, inputTokens, microUsd));
+function allowedOutputTokens(candidate: Candidate, microUsd: number, nowMs: number): number {
+  const { model } = candidate;
+  return Math.min(model.maxOutputTokens, affordableOutputTokens(model, nowMs, candidate, microUsd));
 }
 
 /** What a call has shown of its key and its model. */

@@ -1,20 +1,27 @@
+import type { CallContext } from '../store/store.ts';
 import type { AnswerPart } from './part.ts';
+import type { Payer } from './payer.ts';
+import { Tally } from './tally.ts';
 
-type Make = (signal: AbortSignal) => AsyncIterable<AnswerPart>;
+type Make = (payer: Payer, signal: AbortSignal) => AsyncIterable<AnswerPart>;
 
 /** A place in an answer that is made once for everybody who asks for it meanwhile. */
 export interface Seat {
   /**
-   * Whether this passenger makes the answer. Whoever does not may still have
-   * to, if the one who was to make it is refused before it begins.
+   * Whether this passenger makes the answer and pays for it. Whoever does not
+   * may still have to: the next one aboard takes over from one who is refused
+   * or leaves. It stays as it is once the answer has ended.
    */
   readonly leads: boolean;
+  /** What the answer has used; to be booked by whoever leads in the end. */
+  readonly tally: Tally;
   /**
    * The parts of the answer, those so far at once.
    * @param make makes the answer if it is this passenger's turn; its signal is aborted when all have left
+   * @param context of this passenger's own answer, which has to stay open until the generator has ended
    * @throws what the making throws; the signal's reason once it is aborted
    */
-  board(make: Make, signal: AbortSignal): AsyncGenerator<AnswerPart, void>;
+  board(make: Make, context: CallContext, signal: AbortSignal): AsyncGenerator<AnswerPart, void>;
   /** Gives the place up. To be called in the end, whether boarded or not. */
   leave(): void;
 }
@@ -35,16 +42,18 @@ export class SingleFlight {
   }
 }
 
-class Flight {
+class Flight implements Payer {
+  readonly tally = new Tally();
   readonly parts: AnswerPart[] = [];
   ended: { error?: unknown } | undefined;
-  /** Who makes the answer, or is about to. */
-  pilot: Place | undefined;
-  /** Everybody who has a place, boarded or not. */
-  readonly places = new Set<Place>();
-  readonly #controller = new AbortController();
   readonly #close: () => void;
-  #making: Promise<void> | undefined;
+  readonly #controller = new AbortController();
+  /** Everybody who has a place, boarded or not. */
+  readonly #places = new Set<Place>();
+  /** Who makes the answer, or is about to; one who has left stays it until another takes over. */
+  #pilot: Place | undefined;
+  #isMade = false;
+  #holds = 0;
   #wake: (() => void)[] = [];
 
   /** @param close lets nobody else board */
@@ -52,17 +61,46 @@ class Flight {
     this.#close = close;
   }
 
-  get started(): boolean {
-    return this.#making !== undefined;
+  get pilot(): Place | undefined {
+    return this.#pilot;
   }
 
-  start(make: Make): void {
-    this.#making = this.#run(make);
+  get context(): CallContext {
+    const context = this.#pilot?.context;
+    if (context === undefined) throw new Error('an answer is made only for those aboard');
+    return context;
+  }
+
+  async hold<T>(use: (context: CallContext) => Promise<T>): Promise<T> {
+    this.#holds += 1;
+    try {
+      return await use(this.context);
+    } finally {
+      this.#holds -= 1;
+      this.notify();
+    }
+  }
+
+  enter(place: Place): void {
+    this.#places.add(place);
+    this.#pilot ??= place;
+  }
+
+  /** To be called by everybody aboard whenever something has happened: the answer is made as soon as somebody leads. */
+  fly(place: Place, make: Make): void {
+    if (this.ended !== undefined) return;
+    if (this.#pilot === undefined || !this.#places.has(this.#pilot)) {
+      this.#pilot = place;
+      this.notify();
+    }
+    if (this.#pilot !== place || this.#isMade) return;
+    this.#isMade = true;
+    this.#run(make);
   }
 
   async #run(make: Make): Promise<void> {
     try {
-      for await (const part of make(this.#controller.signal)) {
+      for await (const part of make(this, this.#controller.signal)) {
         this.parts.push(part);
         this.notify();
       }
@@ -75,25 +113,28 @@ class Flight {
     }
   }
 
-  remove(place: Place, reason: unknown): void {
-    this.places.delete(place);
-    if (this.pilot === place && !this.started) this.pilot = undefined;
-    if (this.places.size === 0) {
+  leave(place: Place, reason: unknown): void {
+    if (!this.#places.delete(place)) return;
+    if (this.#pilot === place && this.ended === undefined) this.#pilot = this.#heirOf(place);
+    if (this.#places.size === 0) {
       this.#close();
-      this.#controller.abort(reason);
+      // Aborting costs a stack trace; after a regular end there is nothing to abort.
+      if (this.ended === undefined) this.#controller.abort(reason ?? new Error('nobody waits'));
     }
     this.notify();
   }
 
-  /** Resolves when the call, if any, is settled. */
-  async landed(): Promise<void> {
-    await this.#making;
+  /** The next one aboard. With nobody there, who has begun goes on paying. */
+  #heirOf(pilot: Place): Place | undefined {
+    for (const place of this.#places) if (place.context !== undefined) return place;
+    return this.#isMade ? pilot : undefined;
   }
 
-  notify(): void {
-    const waiting = this.#wake;
-    this.#wake = [];
-    for (const resolve of waiting) resolve();
+  /** Resolves when nothing is done in this passenger's name any more. */
+  async released(place: Place): Promise<void> {
+    while (this.#holds > 0 || (this.#pilot === place && this.#isMade && this.ended === undefined)) {
+      await this.moved();
+    }
   }
 
   moved(): Promise<void> {
@@ -101,27 +142,41 @@ class Flight {
       this.#wake.push(resolve);
     });
   }
+
+  notify(): void {
+    const waiting = this.#wake;
+    this.#wake = [];
+    for (const resolve of waiting) resolve();
+  }
 }
 
 class Place implements Seat {
   readonly #flight: Flight;
+  /** Undefined until boarded. */
+  context: CallContext | undefined;
 
   constructor(flight: Flight) {
     this.#flight = flight;
-    flight.places.add(this);
-    flight.pilot ??= this;
+    flight.enter(this);
   }
 
   get leads(): boolean {
     return this.#flight.pilot === this;
   }
 
-  async *board(make: Make, signal: AbortSignal): AsyncGenerator<AnswerPart, void> {
+  get tally(): Tally {
+    return this.#flight.tally;
+  }
+
+  async *board(make: Make, context: CallContext, signal: AbortSignal): AsyncGenerator<AnswerPart, void> {
     const flight = this.#flight;
+    this.context = context;
     const wakeUp = () => flight.notify();
     signal.addEventListener('abort', wakeUp, { once: true });
     try {
       for (let next = 0; ; ) {
+        // Before anything else: whoever leads may hold money, which only the making gives back.
+        flight.fly(this, make);
         signal.throwIfAborted();
         const part = flight.parts[next];
         if (part !== undefined) {
@@ -131,20 +186,17 @@ class Place implements Seat {
           if ('error' in flight.ended) throw flight.ended.error;
           return;
         } else {
-          flight.pilot ??= this;
-          if (this.leads && !flight.started) flight.start(make);
           await flight.moved();
         }
       }
     } finally {
       signal.removeEventListener('abort', wakeUp);
-      flight.remove(this, signal.reason);
-      // The last one to leave waits for the bill.
-      if (flight.places.size === 0) await flight.landed();
+      flight.leave(this, signal.reason);
+      await flight.released(this);
     }
   }
 
   leave(): void {
-    this.#flight.remove(this, undefined);
+    this.#flight.leave(this, undefined);
   }
 }

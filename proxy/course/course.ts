@@ -46,4 +46,6 @@ export interface Passage {
 export interface CourseSearch {
   /** Best first. `lessonId` prefers the lesson the student is reading, all else being equal. */
   find(question: string, options: { limit: number; lessonId?: string }): Passage[];
+  /** The sentences of a section that have most to do with a question; see `Passage.quote`. */
+  quote(section: Section, question: string): string;
 }

@@ -1,6 +1,5 @@
-import type { Section } from './course.ts';
 import { type Block, blocksOf } from './plain-text.ts';
-import { createTermReader, type TermReader } from './terms.ts';
+import type { TermReader } from './terms.ts';
 
 /** Longest quote, in characters (UTF-16 code units). */
 export const quoteLength = 300;
@@ -29,12 +28,11 @@ export type TermWeights = ReadonlyMap<string, number>;
  * The sentences (or lines of code) of a section that answer a question best: plain text, as
  * it stands in the section, at most 300 characters, whole words. Empty for a section without
  * text. Where nothing matches it is the beginning of the section.
+ * @param blocks of the section, read by the same reader
  */
-export function quoteFor(section: Section, question: string): string {
-  // English and Russian stems do no harm in other languages: both sides are cut alike.
-  const reader = createTermReader('en');
+export function quoteFor(blocks: readonly ReadBlock[], question: string, reader: TermReader): string {
   const weights = new Map(reader.read(question).map(({ term, kind }) => [term, kind === 'part' ? 0.5 : 1]));
-  return bestQuote(readBlocks(section.markdown, reader), weights);
+  return bestQuote(blocks, weights);
 }
 
 /** The blocks of a section cut into sentences and lines, with their terms; `learn` is told each word met. */

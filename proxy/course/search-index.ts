@@ -26,6 +26,8 @@ export interface SearchIndex {
   /** ln(1 + (N - n + 0.5) / (n + 0.5)), the inverse document frequency of BM25; N entries, n with the term. */
   rarity(term: string): number;
   has(term: string): boolean;
+  /** What the index has read of a section; empty for one without text. */
+  blocksOf(section: Section): readonly ReadBlock[];
   speller: Speller;
 }
 
@@ -51,6 +53,7 @@ export function buildIndex(content: CourseContent, reader: TermReader): SearchIn
   const frequency = new Map<string, number>();
   const entries: Entry[] = [];
   const sectionOfEntry: ReadSection[] = [];
+  const blocksOfSection = new Map<Section, ReadBlock[]>();
 
   const titleTerms = (text: string): string[] => {
     const terms = reader.read(text);
@@ -68,6 +71,7 @@ export function buildIndex(content: CourseContent, reader: TermReader): SearchIn
       above.push({ level: section.level, terms: heading });
       const blocks = readBlocks(section.markdown, reader, (written, term) => speller.learn(written, term));
       if (blocks.length === 0) continue;
+      blocksOfSection.set(section, blocks);
       const read = {
         section,
         blocks,
@@ -103,6 +107,7 @@ export function buildIndex(content: CourseContent, reader: TermReader): SearchIn
 
   return {
     speller,
+    blocksOf: (section) => blocksOfSection.get(section) ?? [],
     has: (term) => frequency.has(term),
     rarity(term) {
       const count = frequency.get(term) ?? 0;

@@ -1,6 +1,6 @@
 import type { CourseContent, CourseSearch, Passage } from './course.ts';
 import { type Query, queryOf } from './query.ts';
-import { bestQuote, matchOf } from './quote.ts';
+import { bestQuote, matchOf, quoteFor } from './quote.ts';
 import { buildIndex, type Hit, type SearchIndex } from './search-index.ts';
 import { createTermReader } from './terms.ts';
 
@@ -61,6 +61,7 @@ export function createCourseSearch(content: CourseContent, language: string): Co
       }
       return passages;
     },
+    quote: (section, question) => quoteFor(index.blocksOf(section), question, reader),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Source } from '../protocol.ts';
 import type { Passage, Section } from './course.ts';
 import type { LoadedCourse } from './library.ts';
-import { quoteFor } from './quote.ts';
 
 /** A found passage as readers see it. */
 export function sourceOfPassage({ section, quote }: Passage, course: LoadedCourse): Source {
@@ -10,7 +9,7 @@ export function sourceOfPassage({ section, quote }: Passage, course: LoadedCours
 
 /** A section that a model cited, with the sentences that have most to do with the question. */
 export function sourceOfSection(section: Section, question: string, course: LoadedCourse): Source {
-  return source(section, quoteFor(section, question), course);
+  return source(section, course.search.quote(section, question), course);
 }
 
 function source(section: Section, quote: string, { content }: LoadedCourse): Source {

@@ -17,6 +17,8 @@ export interface Speller {
 /** Shorter words have too many neighbours. */
 const shortestTypo = 5;
 const shortestPrefix = 5;
+/** Nobody misspells longer ones, and each letter more costs another copy of the whole word. */
+const longestWord = 48;
 const mostSuggestions = 3;
 
 /**
@@ -46,6 +48,7 @@ export function createSpeller(): Speller {
       else words.set(written, { term, count: 1 });
     },
     suggest(written) {
+      if (written.length > longestWord) return [];
       const typos: { written: string; distance: number }[] = [];
       if (written.length >= shortestTypo) {
         for (const swapped of neighboursSwapped(written)) {

@@ -223,31 +223,85 @@ test('a question asked again comes from the cache, at no cost, and a bad rating 
   expect(fake.requests).toHaveLength(2);
 });
 
-test('a shared answer goes on when the student who asked first has left', async () => {
-  const gate = Promise.withResolvers<void>();
-  const { sidecar, fake } = await start(
-    { cache: {} },
-    { pace: (index) => (index < 2 ? Promise.resolve() : gate.promise) },
-  );
+/** Two students ask the same; the first stops while the provider waits for `gate`. */
+async function askTogetherAndStopFirst({ sidecar, fake }: { sidecar: Sidecar; fake: FakeProvider }) {
   const [first, second] = [await sidecar.session(), await sidecar.session()];
   const firstAsking = await chat(sidecar, first.token, { question: 'What is a list?' });
   await fake.received(1);
   const secondAsking = await chat(sidecar, second.token, { question: 'What is a list?' });
   const opening = (await firstAsking.events.next()).value;
   const id = opening?.event === 'answer' ? opening.data.id : '';
-  await fetch(`${sidecar.url}/v1/answers/${id}/stop`, {
+  const stop = await fetch(`${sidecar.url}/v1/answers/${id}/stop`, {
     method: 'POST',
     headers: { authorization: `Bearer ${first.token}` },
   });
-  expect((await readAnswer(firstAsking)).last).toMatchObject({ event: 'done', data: { finish: 'stopped' } });
+  expect(stop.status).toBe(204);
+  expect((await readAnswer(firstAsking)).last).toMatchObject({
+    event: 'done',
+    data: { finish: 'stopped', costUsd: 0 },
+  });
+  return { first, second, secondAsking };
+}
+
+test('a shared answer goes on when the student who asked first has left, and is booked with the next', async () => {
+  const gate = Promise.withResolvers<void>();
+  const { sidecar, fake } = await start(
+    { cache: {} },
+    { pace: (index) => (index < 2 ? Promise.resolve() : gate.promise) },
+  );
+  const { first, secondAsking } = await askTogetherAndStopFirst({ sidecar, fake });
+  // Who has stopped may ask again at once.
+  const again = await chat(sidecar, first.token, { question: 'What is a list?' });
+  expect(again.status).toBe(200);
   gate.resolve();
   expect((await readAnswer(secondAsking)).last).toMatchObject({
     event: 'done',
-    data: { finish: 'complete' },
+    data: {
+      finish: 'complete',
+      costUsd: callMicroUsd / 1_000_000,
+      usage: { inputTokens: 1_000, outputTokens: 100 },
+    },
   });
+  expect((await readAnswer(again)).last).toMatchObject({ event: 'done', data: { costUsd: 0 } });
   expect(fake.requests).toHaveLength(1);
   const rows = await ledgerOf(sidecar);
   expect(rows.map(({ microUsd, status }) => ({ microUsd, status }))).toEqual([
     { microUsd: callMicroUsd, status: 'settled' },
   ]);
+  expect(await sidecar.store.totals({ from: day, to: day })).toMatchObject({
+    questions: 3,
+    inputTokens: 1_000,
+    outputTokens: 100,
+    answerCacheHits: 1,
+    savedMicroUsd: { answerCache: callMicroUsd },
+  });
+});
+
+test('another model takes over a shared answer also when the student who asked first has left', async () => {
+  const gate = Promise.withResolvers<void>();
+  const route = ['cut-after-3', 'healthy'];
+  const { sidecar, fake } = await start(
+    {
+      cache: {},
+      models: Object.fromEntries(
+        route.map((name) => [
+          name,
+          { provider: 'openai', contextTokens: 100_000, usdPerMillion: { input: 1, output: 1 } },
+        ]),
+      ),
+      routing: { simple: route, medium: route, complex: route },
+    },
+    { answer: 'A list holds values.', pace: (index) => (index < 2 ? Promise.resolve() : gate.promise) },
+  );
+  const { secondAsking } = await askTogetherAndStopFirst({ sidecar, fake });
+  gate.resolve();
+  const { text, last } = await readAnswer(secondAsking);
+  expect(text).toBe('A list holds values.');
+  expect(last).toMatchObject({ event: 'done', data: { finish: 'complete' } });
+  expect(fake.requests.map((request) => request.model)).toEqual(route);
+  const rows = await ledgerOf(sidecar);
+  expect(rows.map(({ status }) => status)).toEqual(['estimated', 'settled']);
+  const spent = rows.reduce((sum, { microUsd }) => sum + microUsd, 0);
+  expect(last?.event === 'done' && last.data.costUsd).toBeCloseTo(spent / 1_000_000, 9);
+  expect(await sidecar.store.spend(day)).toEqual({ settledMicroUsd: spent, reservedMicroUsd: 0 });
 });

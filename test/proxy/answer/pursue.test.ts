@@ -386,6 +386,7 @@ describe('a question whose answer is given up before anything is sent', () => {
         addressKey: 'address',
         course: loaded,
         body: { course: 'sets', question, history: [{ role: 'student', text: 'Hello' }] },
+        wishes: {},
         language: 'en',
         onAdmitted: () => undefined,
       },

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Section } from '../../../proxy/course/course.ts';
 import { blocksOf } from '../../../proxy/course/plain-text.ts';
-import { quoteFor } from '../../../proxy/course/quote.ts';
+import { quoteFor as quoteOfBlocks, readBlocks } from '../../../proxy/course/quote.ts';
+import { createTermReader } from '../../../proxy/course/terms.ts';
 
 const section = (markdown: string): Section => ({
   number: 1,
@@ -13,6 +14,10 @@ const section = (markdown: string): Section => ({
   anchor: 'sets',
   markdown,
 });
+
+const reader = createTermReader('en');
+const quoteFor = ({ markdown }: Section, question: string) =>
+  quoteOfBlocks(readBlocks(markdown, reader), question, reader);
 
 const sets = section(`
 Sets are collections of **unordered** unique items, e.g. names of people who signed up for an evening.

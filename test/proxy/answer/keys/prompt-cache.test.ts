@@ -26,6 +26,7 @@ function calls(model: string): ModelCall[] {
       },
       maxOutputTokens: 100,
       promptCacheKey: `course-${course}:1:full`,
+      promptCache: 'short',
     };
   });
 }
