@@ -82,7 +82,9 @@ function badModels({ models, providers }: ConfigValues, catalogue: Catalogue): M
   });
 }
 
-function badRoutes({ routing, budget }: ConfigValues, catalogue: Catalogue): Mistake[] {
+function badRoutes({ routing, budget, courses }: ConfigValues, catalogue: Catalogue): Mistake[] {
+  const isBudgeted =
+    budget.dailyUsd !== null || courses.some(({ dailyBudgetUsd }) => dailyBudgetUsd !== undefined);
   return Object.entries(routing).flatMap(([complexity, route]) =>
     route.flatMap((name, index): Mistake[] => {
       const model = catalogue[name];
@@ -91,7 +93,7 @@ function badRoutes({ routing, budget }: ConfigValues, catalogue: Catalogue): Mis
       if (model === undefined) {
         return [{ path, at, message: `no model named "${name}"${suggest(name, Object.keys(catalogue))}` }];
       }
-      if (model.prices.length === 0 && budget.dailyUsd !== null) {
+      if (model.prices.length === 0 && isBudgeted) {
         return [
           {
             path,

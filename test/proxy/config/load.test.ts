@@ -92,6 +92,8 @@ routing: { simple: [llama3] }
 `;
   expect(problemsOf(yaml)[0]).toContain('config.yaml:6 routing.simple: model "llama3" has no price');
   expect(problemsOf(`${yaml}budget: { dailyUsd: null }\n`)).toEqual([]);
+  const courseBudget = yaml.replace('content: lessons', 'content: lessons, dailyBudgetUsd: 1');
+  expect(problemsOf(`${courseBudget}budget: { dailyUsd: null }\n`)[0]).toContain('has no price');
   expect(problemsOf(yaml.replace('llama3: {', 'llama3: { usdPerMillion: { input: 0, output: 0 },'))).toEqual(
     [],
   );
