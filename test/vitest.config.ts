@@ -5,7 +5,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/widget/**', 'test/admin/**', 'test/journeys/**', 'node_modules/**'],
+    exclude: ['test/widget/**', 'test/journeys/**', 'node_modules/**'],
     environment: 'node',
   },
 });

@@ -1,34 +1,57 @@
-import type { TokenUsage } from '../providers/provider.ts';
+import type { PromptCacheLifetime, TokenUsage } from '../providers/provider.ts';
 import type { Model } from './catalogue.ts';
-import { costMicroUsd, ratesOn } from './prices.ts';
+import { affordableTokens, costMicroUsd, ratesOn, type UsdPerMillion } from './prices.ts';
+
+/** What of a prompt decides its price before it is sent. */
+export interface PromptSize {
+  /** Estimate that errs upwards. */
+  inputTokens: number;
+  promptCache: PromptCacheLifetime;
+}
 
 /**
  * The most a call may cost: the whole estimated prompt at the dearest way to
- * read it (writing it to a cache may cost more than reading it fresh), and all
- * the output it is allowed. Whole micro-dollars.
+ * read it that its cache lifetime allows (writing it to the cache may cost more
+ * than reading it fresh), and all the output it is allowed. Whole micro-dollars.
  */
 export function worstCaseMicroUsd(
   model: Model,
   nowMs: number,
-  inputTokens: number,
+  { inputTokens, promptCache }: PromptSize,
   maxOutputTokens: number,
 ): number {
   const rates = ratesOn(model.prices, utcDay(nowMs), inputTokens);
   if (rates === undefined) return 0;
-  const dearestInput = Math.max(rates.input, rates.cacheWrite, rates.cacheWriteLong);
-  return costMicroUsd(freshUsage(inputTokens, maxOutputTokens), { ...rates, input: dearestInput });
+  return costMicroUsd(freshUsage(inputTokens, maxOutputTokens), dearestRates(rates, promptCache));
+}
+
+function dearestRates(rates: UsdPerMillion, lifetime: PromptCacheLifetime): UsdPerMillion {
+  return { ...rates, input: dearestInput(rates, lifetime) };
+}
+
+function dearestInput({ input, cacheWrite, cacheWriteLong }: UsdPerMillion, lifetime: PromptCacheLifetime) {
+  switch (lifetime) {
+    case 'off':
+      return input;
+    case 'short':
+      return Math.max(input, cacheWrite);
+    case 'long':
+      return Math.max(input, cacheWriteLong);
+    default:
+      return lifetime satisfies never;
+  }
 }
 
 /** Output tokens that `microUsd` pays for, once the worst case of the prompt is paid. */
 export function affordableOutputTokens(
   model: Model,
   nowMs: number,
-  inputTokens: number,
+  { inputTokens, promptCache }: PromptSize,
   microUsd: number,
 ): number {
   const rates = ratesOn(model.prices, utcDay(nowMs), inputTokens);
-  if (rates === undefined || rates.output === 0) return Number.POSITIVE_INFINITY;
-  return Math.floor((microUsd - worstCaseMicroUsd(model, nowMs, inputTokens, 0)) / rates.output);
+  if (rates === undefined) return Number.POSITIVE_INFINITY;
+  return affordableTokens(microUsd, freshUsage(inputTokens, 0), dearestRates(rates, promptCache));
 }
 
 export interface Bill {

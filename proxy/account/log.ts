@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { redactor } from './redact.ts';
 
 /** Messages of these name code, never what somebody wrote; a SyntaxError, for one, quotes its input. */
 const harmlessErrors = new Set(['TypeError', 'RangeError', 'ReferenceError', 'AssertionError']);
@@ -7,16 +8,27 @@ const harmlessErrors = new Set(['TypeError', 'RangeError', 'ReferenceError', 'As
  * The log: one JSON object a line on standard output. No question, answer,
  * name, address or key is ever passed to it; of errors, which may quote any of
  * these, only type, code and place are kept.
+ * @param secrets taken out of every line, should one ever get into it
+ * @param write takes one line with its end
  */
-export function createLog(level: string): Logger {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: describeError },
-    redact: { paths: ['req.headers', 'headers', 'authorization', '*.authorization'], remove: true },
-  });
+export function createLog(level: string, secrets: readonly string[], write = writeToStdout()): Logger {
+  const redact = redactor(secrets);
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
+      redact: { paths: ['req.headers', 'headers', 'authorization', '*.authorization'], remove: true },
+    },
+    { write: (line) => write(redact(line)) },
+  );
+}
+
+function writeToStdout(): (line: string) => void {
+  const stdout = pino.destination({ fd: 1, sync: true });
+  return (line) => stdout.write(line);
 }
 
 function describeError(error: unknown): unknown {

@@ -67,17 +67,29 @@ export function completeRates(rates: {
  * tokens are micro-dollars per token, and prices have at most six decimals.
  */
 export function costMicroUsd(usage: TokenUsage, rates: UsdPerMillion): number {
+  return Math.ceil(costMillionths(usage, rates) / 1_000_000);
+}
+
+/** How many tokens of output `microUsd` pays for beside a prompt; negative if not even that. */
+export function affordableTokens(microUsd: number, prompt: TokenUsage, rates: UsdPerMillion): number {
+  const outputMillionths = millionthsPerToken(rates.output);
+  if (outputMillionths === 0) return Number.POSITIVE_INFINITY;
+  return Math.floor((microUsd * 1_000_000 - costMillionths(prompt, rates)) / outputMillionths);
+}
+
+/** Exact, in millionths of a micro-dollar. */
+function costMillionths(usage: TokenUsage, rates: UsdPerMillion): number {
   const freshTokens = Math.max(
     0,
     usage.inputTokens - usage.cachedInputTokens - usage.cacheWriteTokens - usage.cacheWriteLongTokens,
   );
-  const millionths =
+  return (
     freshTokens * millionthsPerToken(rates.input) +
     usage.cachedInputTokens * millionthsPerToken(rates.cachedInput) +
     usage.cacheWriteTokens * millionthsPerToken(rates.cacheWrite) +
     usage.cacheWriteLongTokens * millionthsPerToken(rates.cacheWriteLong) +
-    usage.outputTokens * millionthsPerToken(rates.output);
-  return Math.ceil(millionths / 1_000_000);
+    usage.outputTokens * millionthsPerToken(rates.output)
+  );
 }
 
 /** Millionths of a micro-dollar: an integer for every price that is quoted with at most six decimals. */

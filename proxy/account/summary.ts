@@ -1,13 +1,10 @@
 import type { ConfigValues } from '../config/schema.ts';
 import type { Complexity } from '../protocol.ts';
 import type { DayRange, Totals } from '../store/store.ts';
+import type { Percentiles } from '../store/times.ts';
+import { type Accuracy, accuracyOf } from './accuracy.ts';
 
-/** Milliseconds; null where nothing was counted. */
-export interface Percentiles {
-  p50: number | null;
-  p95: number | null;
-  p99: number | null;
-}
+export type { Percentiles } from '../store/times.ts';
 
 /**
  * The figures of `GET /admin/api/summary`; each has this one name in JSON,
@@ -40,10 +37,11 @@ export interface Summary {
   errorRate: number | null;
   /** Questions by complexity. */
   complexity: Record<Complexity, number>;
-  models: { model: string; questions: number; costUsd: number }[];
+  /** `savedUsd` by routing and caches together. */
+  models: { model: string; questions: number; calls: number; costUsd: number; savedUsd: number }[];
   stars: { average: number | null; count: number };
   /** Share of reviewed answers marked right, with a 95 % interval. */
-  accuracy: { share: number | null; low: number | null; high: number | null; reviewed: number };
+  accuracy: Accuracy;
   /** Share of answers with a source in the course. */
   contextFound: number | null;
 }
@@ -81,18 +79,20 @@ export function summarise(
       promptCache: usd(totals.savedMicroUsd.promptCache),
       answerCache: usd(totals.savedMicroUsd.answerCache),
     },
-    firstTokenMs: percentiles(totals.firstTokenMs),
-    totalMs: percentiles(totals.totalMs),
+    firstTokenMs: totals.firstTokenMs,
+    totalMs: totals.totalMs,
     tokensPerSecond: share(totals.generatedTokens * 1000, totals.generatingMs),
     errorRate: share(totals.failures, totals.questions),
     complexity: totals.complexity,
-    models: totals.models.map(({ model, questions, costMicroUsd }) => ({
+    models: totals.models.map(({ model, questions, calls, costMicroUsd, savedMicroUsd }) => ({
       model,
       questions,
+      calls,
       costUsd: usd(costMicroUsd),
+      savedUsd: usd(savedMicroUsd),
     })),
     stars: { average: share(totals.stars.sum, totals.stars.count), count: totals.stars.count },
-    accuracy: { share: null, low: null, high: null, reviewed: 0 },
+    accuracy: accuracyOf(totals.marks),
     contextFound: share(totals.withSources, totals.questions),
   };
 }
@@ -103,15 +103,6 @@ export function dailyBudgetUsd(
   course: string | undefined,
 ): number | null {
   return courses.find(({ id }) => id === course)?.dailyBudgetUsd ?? budget.dailyUsd;
-}
-
-/** Nearest rank: the smallest value that at least the share of all values does not exceed. */
-function percentiles(ascending: readonly number[]): Percentiles {
-  const at = (share: number) => {
-    const value = ascending[Math.ceil(share * ascending.length) - 1];
-    return value === undefined ? null : Math.round(value);
-  };
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
 function share(part: number, whole: number): number | null {

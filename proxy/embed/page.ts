@@ -13,12 +13,14 @@ export interface EmbedView {
   nonce: string;
   /** Of a student whom an LTI launch has named; without it the tutor opens a session by itself. */
   sessionToken?: string;
+  /** Origins of pages that may frame it; they may learn its height. `*`: any. */
+  framedBy: readonly string[];
 }
 
 /** The tutor fills the frame. */
 const style = `
 html, body { height: 100%; margin: 0; }
-course-tutor::part(panel) { box-sizing: border-box; height: 100vh; max-height: none; border: 0; border-radius: 0; }
+course-tutor::part(panel) { box-sizing: border-box; height: 100vh; height: 100dvh; max-height: none; border: 0; border-radius: 0; }
 `;
 
 /**
@@ -28,7 +30,7 @@ course-tutor::part(panel) { box-sizing: border-box; height: 100vh; max-height: n
  * cookie, address, storage or attribute ever holds it.
  */
 export function embedPage(view: EmbedView): string {
-  const { course, lesson, title, language, nonce, sessionToken } = view;
+  const { course, lesson, title, language, nonce, sessionToken, framedBy } = view;
   const place = lesson === undefined ? '' : html` lesson="${lesson}"`;
   return html`<!doctype html>
 <html lang="${language}">
@@ -39,7 +41,7 @@ export function embedPage(view: EmbedView): string {
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-<course-tutor course="${course}"${place} mode="inline" lang="${language}"></course-tutor>
+<course-tutor course="${course}"${place} mode="inline" lang="${language}" lesson-content="off" selection="off" framed-by="${framedBy.join(' ')}"></course-tutor>
 ${sessionToken === undefined ? '' : handOver(sessionToken, nonce)}
 <script type="module" src="../course-tutor.js" nonce="${nonce}"></script>
 </body>

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { courseNamed } from '../http/chat.ts';
+import { pagePermissions } from '../http/security-headers.ts';
 import type { Tutor } from '../tutor.ts';
 import { embedPage } from './page.ts';
 import { embedPolicy, framingOrigins, newNonce } from './policy.ts';
@@ -16,8 +17,7 @@ export async function getEmbedPage(
   return reply
     .type('text/html; charset=utf-8')
     .header('content-security-policy', embedPolicy(nonce, framingOrigins(tutor.config)))
-    .header('referrer-policy', 'no-referrer')
-    .header('cache-control', 'no-store')
+    .headers(pagePermissions)
     .send(
       embedPage({
         course: settings.id,
@@ -25,6 +25,7 @@ export async function getEmbedPage(
         title: settings.title,
         language: settings.language,
         nonce,
+        framedBy: framingOrigins(tutor.config),
       }),
     );
 }

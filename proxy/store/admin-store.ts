@@ -35,7 +35,7 @@ export interface AdminStore {
   lowestRated(range: DayRange, limit: number): Promise<RatedAnswer[]>;
   /** Whole answers for which the course has no passage; newest first. */
   withoutSource(range: DayRange, limit: number): Promise<ReadAnswer[]>;
-  /** Sampled answers that nobody has judged yet; newest day first. */
+  /** Sampled answers that nobody has judged yet; newest day first, those of a day in no order that means anything. */
   toReview(range: DayRange, samplePercent: number, limit: number): Promise<ReadAnswer[]>;
   /**
    * Judges an answer; a second mark replaces the first.

@@ -18,11 +18,20 @@ const exactBelowMs = 128;
 const bucketsPerDoubling = 64;
 const longestMs = 2 ** 30;
 
-/** The same durations with one more. */
-export function timesWith(times: Times | null, ms: number): Times {
-  const counts = readInto(new Map(), times);
-  const bucket = bucketOf(ms);
-  return encode(counts.set(bucket, (counts.get(bucket) ?? 0) + 1));
+/** The durations of both; null where nothing was counted. */
+export function timesTogether(some: Times | null, more: Times | null): Times | null {
+  if (some === null || more === null) return some ?? more;
+  return encode(readInto(readInto(new Map(), some), more));
+}
+
+/** Few durations counted; see TimesTally for many. */
+export function timesOfEach(durationsMs: readonly number[]): Times | null {
+  const counts = new Map<number, number>();
+  for (const ms of durationsMs) {
+    const bucket = bucketOf(ms);
+    counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+  }
+  return counts.size === 0 ? null : encode(counts);
 }
 
 /** For counting many durations at a time: one number for each bucket. */

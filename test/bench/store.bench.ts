@@ -9,9 +9,9 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { openDatabase } from '../../proxy/store/sqlite/database.ts';
 import { openSqliteStore } from '../../proxy/store/sqlite/open.ts';
 import type { Store } from '../../proxy/store/store.ts';
+import { fillPast } from './past.ts';
 
 export interface StoreFigures {
   ledgerRows: number;
@@ -52,7 +52,7 @@ async function measure(ledgerRows: number): Promise<StoreFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'tutor-bench-'));
   try {
     const file = join(folder, 'tutor.db');
-    fill(file, ledgerRows);
+    fillPast({ file, rows: ledgerRows, day, days: 90, courses: 20, students: 5_000 });
     const store = openSqliteStore(file);
     const times = await ask(store);
     await store.end();
@@ -60,32 +60,6 @@ async function measure(ledgerRows: number): Promise<StoreFigures> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Ninety days of answered questions, the last of them today; one call each. */
-function fill(file: string, rows: number): void {
-  const database = openDatabase(file);
-  database.exec('PRAGMA cache_size = -500000');
-  database.exec(`
-    BEGIN;
-    CREATE TEMP TABLE past AS
-      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${rows})
-      SELECT i, date('${day}', '-' || (89 - (i - 1) * 90 / ${rows}) || ' days') AS day,
-        'course-' || (i % 20) AS course, lower(hex(randomblob(8))) AS student,
-        ${nowMs} - 89 * 86400000 + i * (89 * 86400000 / ${rows}) AS at
-      FROM n WHERE ${rows} > 0;
-    INSERT INTO answer (id, answer_id, day, course, student, complexity, opened_ms, closed_ms, outcome, model,
-        provider, input_tokens, output_tokens, cost_micro_usd, first_token_ms, total_ms)
-      SELECT i, lower(hex(randomblob(16))), day, course, student, 'simple', at, at + 2000, 'complete', 'model-a',
-        'provider-a', 12000, 350, 1200, 400, 2000 FROM past;
-    INSERT INTO call (call_id, answer, day, course, student, complexity, model, provider, key_label, status,
-        started_ms, settled_ms, reserved_micro_usd, micro_usd, input_tokens, output_tokens, total_ms)
-      SELECT lower(hex(randomblob(16))), i, day, course, student, 'simple', 'model-a', 'provider-a', 'provider-a/1',
-        'settled', at, at + 2000, 3000, 1200, 12000, 350, 2000 FROM past;
-    INSERT INTO day_spend SELECT day, course, sum(micro_usd), 0 FROM call GROUP BY day, course;
-    INSERT INTO day_spend SELECT day, '', sum(micro_usd), 0 FROM call GROUP BY day;
-    COMMIT`);
-  database.close();
 }
 
 /** Five questions a second, each settled after its answer, the event loop turning in between as in the sidecar. */

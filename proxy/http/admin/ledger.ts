@@ -1,30 +1,71 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { TutorError } from '../../errors.ts';
 import type { LedgerRow } from '../../store/store.ts';
 import type { Tutor } from '../../tutor.ts';
 import { readRange } from './range.ts';
+import type { CallsReply, LedgerEntry } from './wire.ts';
 
 /** The columns of the export, in order; the names are those of the JSON. */
-const columns = {
-  time: (row: LedgerRow) => new Date(row.timeMs).toISOString(),
-  answer: (row: LedgerRow) => row.answerId,
-  course: (row: LedgerRow) => row.course,
-  student: (row: LedgerRow) => row.student,
-  model: (row: LedgerRow) => row.model,
-  provider: (row: LedgerRow) => row.provider,
-  key: (row: LedgerRow) => row.keyLabel,
-  complexity: (row: LedgerRow) => row.complexity,
-  inputTokens: (row: LedgerRow) => row.usage.inputTokens,
-  cachedInputTokens: (row: LedgerRow) => row.usage.cachedInputTokens,
-  cacheWriteTokens: (row: LedgerRow) => row.usage.cacheWriteTokens,
-  cacheWriteLongTokens: (row: LedgerRow) => row.usage.cacheWriteLongTokens,
-  outputTokens: (row: LedgerRow) => row.usage.outputTokens,
-  reservedMicroUsd: (row: LedgerRow) => row.reservedMicroUsd,
-  microUsd: (row: LedgerRow) => row.microUsd,
-  status: (row: LedgerRow) => row.status,
-  fault: (row: LedgerRow) => row.fault ?? '',
-} as const;
+const columns = [
+  'time',
+  'answer',
+  'course',
+  'student',
+  'model',
+  'provider',
+  'key',
+  'complexity',
+  'inputTokens',
+  'cachedInputTokens',
+  'cacheWriteTokens',
+  'cacheWriteLongTokens',
+  'outputTokens',
+  'reservedMicroUsd',
+  'microUsd',
+  'status',
+  'fault',
+] as const satisfies readonly (keyof LedgerEntry)[];
+
+const callQuery = z.object({
+  model: z.string().min(1).optional(),
+  status: z.enum(['settled', 'estimated', 'released', 'open']).optional(),
+  student: z.string().min(1).optional(),
+  before: z.string().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(25),
+});
+
+/** `GET /admin/api/calls?from=&to=&course=&model=&status=&student=&before=&limit=`: the ledger by pages, newest first. */
+export async function getCalls(request: FastifyRequest, tutor: Tutor): Promise<CallsReply> {
+  const range = readRange(request, tutor);
+  const parsed = callQuery.safeParse(request.query);
+  if (!parsed.success) {
+    const hint = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+    throw new TutorError('invalid_request', { hint });
+  }
+  const given = Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
+  const { rows, next } = await tutor.store.admin.calls({ range, ...given, limit: parsed.data.limit });
+  return { rows: rows.map(entryOf), next: next ?? null };
+}
+
+function entryOf(row: LedgerRow): LedgerEntry {
+  return {
+    time: new Date(row.timeMs).toISOString(),
+    answer: row.answerId,
+    course: row.course,
+    student: row.student,
+    model: row.model,
+    provider: row.provider,
+    key: row.keyLabel,
+    complexity: row.complexity,
+    ...row.usage,
+    reservedMicroUsd: row.reservedMicroUsd,
+    microUsd: row.microUsd,
+    status: row.status,
+    fault: row.fault ?? '',
+  };
+}
 
 /** `GET /admin/api/ledger?from=&to=&course=&format=json|csv`, streamed: a year has millions of rows. */
 export function getLedger(request: FastifyRequest, reply: FastifyReply, tutor: Tutor): FastifyReply {
@@ -47,19 +88,17 @@ export function getLedger(request: FastifyRequest, reply: FastifyReply, tutor: T
 async function* jsonRows(rows: AsyncIterable<LedgerRow>): AsyncGenerator<string, void> {
   let separator = '[\n';
   for await (const row of rows) {
-    const entries = Object.entries(columns).map(([name, read]) => [name, read(row)]);
-    yield separator + JSON.stringify(Object.fromEntries(entries));
+    yield separator + JSON.stringify(entryOf(row));
     separator = ',\n';
   }
   yield separator === '[\n' ? '[]\n' : '\n]\n';
 }
 
 async function* csvRows(rows: AsyncIterable<LedgerRow>): AsyncGenerator<string, void> {
-  yield `${Object.keys(columns).join(',')}\r\n`;
+  yield `${columns.join(',')}\r\n`;
   for await (const row of rows) {
-    yield `${Object.values(columns)
-      .map((read) => csvField(read(row)))
-      .join(',')}\r\n`;
+    const entry = entryOf(row);
+    yield `${columns.map((name) => csvField(entry[name])).join(',')}\r\n`;
   }
 }
 

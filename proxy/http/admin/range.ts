@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { budgetDay, dayBounds } from '../../account/day.ts';
+import { budgetDay } from '../../account/day.ts';
 import { TutorError } from '../../errors.ts';
 import type { DayRange } from '../../store/store.ts';
 import type { Tutor } from '../../tutor.ts';
@@ -8,7 +8,7 @@ import type { Tutor } from '../../tutor.ts';
 const query = z.object({
   from: z.iso.date('must be a date such as 2026-11-23').optional(),
   to: z.iso.date('must be a date such as 2026-11-23').optional(),
-  course: z.string().min(1).optional(),
+  course: z.string().optional(),
 });
 
 const dayMs = 86_400_000;
@@ -19,7 +19,10 @@ const mostDays = 400;
  * `from`, `to` and `course` of an address; without them today and all courses.
  * @throws TutorError `invalid_request`, or `not_found` for an unknown course
  */
-export function readRange(request: FastifyRequest, { clock, config, library }: Tutor): DayRange {
+export function readRange(
+  request: FastifyRequest,
+  { clock, config, library }: Pick<Tutor, 'clock' | 'config' | 'library'>,
+): DayRange {
   const parsed = query.safeParse(request.query);
   if (!parsed.success) {
     const hint = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
@@ -33,22 +36,8 @@ export function readRange(request: FastifyRequest, { clock, config, library }: T
     throw new TutorError('invalid_request', { hint: `a range may have ${mostDays} days at most` });
   }
   const { course } = parsed.data;
-  if (course === undefined) return { from, to };
+  // The contract's address has an empty `course=` where all are meant.
+  if (course === undefined || course === '') return { from, to };
   if (!library.has(course)) throw new TutorError('not_found', { hint: `there is no course "${course}"` });
   return { from, to, course };
-}
-
-/** Length of a range in days: as far as it has passed, and as it will be at the end of today. */
-export function passedDays(
-  { from, to }: DayRange,
-  { clock, config }: Tutor,
-): { elapsedDays: number; wholeDays: number } {
-  const nowMs = clock.now();
-  const today = budgetDay(nowMs, config.timezone);
-  const last = to < today ? to : today;
-  if (from > last) return { elapsedDays: 0, wholeDays: 0 };
-  const wholeDays = Math.round((Date.parse(last) - Date.parse(from)) / dayMs) + 1;
-  if (last !== today) return { elapsedDays: wholeDays, wholeDays };
-  const { startMs, endMs } = dayBounds(today, config.timezone);
-  return { elapsedDays: wholeDays - 1 + (nowMs - startMs) / (endMs - startMs), wholeDays };
 }

@@ -3,6 +3,7 @@ import type { Source } from '../../protocol.ts';
 import type { AdminStore } from '../admin-store.ts';
 import type { RatedAnswer, ReadAnswer, TopicFigures } from '../figures.ts';
 import type { DayRange } from '../store.ts';
+import { daysOf } from './days.ts';
 import { ledgerPages } from './ledger-page.ts';
 import type { Transact } from './transaction.ts';
 
@@ -33,10 +34,11 @@ export function adminStore(database: DatabaseSync, transact: Transact): AdminSto
   );
   const toReview = database.prepare(
     `SELECT ${columns} FROM answer CROSS JOIN answer_text ON answer_text.answer = answer.id
-     WHERE ${inRange} AND ${wholeAnswer} AND sample_point(answer.answer_id) < ?5
+     WHERE answer.day = ?2 AND sample_point < ?3 AND (?1 IS NULL OR answer.course = ?1) AND ${wholeAnswer}
        AND NOT EXISTS (SELECT 1 FROM review WHERE review.answer_id = answer.answer_id)
-     ORDER BY answer.day DESC, answer.id DESC LIMIT ?4`,
+     ORDER BY sample_point LIMIT ?4`,
   );
+  const answerDays = daysOf(database, 'answer');
   const review = database.prepare(
     `INSERT INTO review SELECT answer_id, day, course, ?2, ?3 FROM answer WHERE answer_id = ?1
      ON CONFLICT DO UPDATE SET mark = excluded.mark, reviewed_ms = excluded.reviewed_ms`,
@@ -65,12 +67,19 @@ export function adminStore(database: DatabaseSync, transact: Transact): AdminSto
       transact(() => {
         endSession.run(tokenHash);
       }),
-    calls: async (query) => pages(query),
+    calls: pages,
     topics: async (range) => topics.all(...scope(range)) as unknown as TopicFigures[],
     lowestRated: async (range, limit) => readable<RatedAnswer>(lowestRated.all(...scope(range), limit)),
     withoutSource: async (range, limit) => readable<ReadAnswer>(withoutSource.all(...scope(range), limit)),
-    toReview: async (range, samplePercent, limit) =>
-      readable<ReadAnswer>(toReview.all(...scope(range), limit, samplePercent)),
+    async toReview({ course, from, to }, samplePercent, limit) {
+      const found: ReadAnswer[] = [];
+      for await (const day of answerDays(from, to)) {
+        const left = limit - found.length;
+        if (left === 0) break;
+        found.push(...readable<ReadAnswer>(toReview.all(course ?? null, day, samplePercent, left)));
+      }
+      return found;
+    },
     review: async ({ answerId, mark, nowMs }) =>
       transact(() => Number(review.run(answerId, mark, nowMs).changes) > 0),
     async version() {

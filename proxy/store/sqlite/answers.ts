@@ -58,7 +58,9 @@ export function answers(database: DatabaseSync, counts: FigureCounts, topics: To
     `UPDATE answer SET closed_ms = ?, outcome = ?, model = ?, provider = ?, cached = ?, source_count = ?,
        input_tokens = ?, cached_input_tokens = ?, cache_write_tokens = ?, cache_write_long_tokens = ?,
        output_tokens = ?, cost_micro_usd = ?, saved_routing_micro_usd = ?, saved_prompt_cache_micro_usd = ?,
-       saved_answer_cache_micro_usd = ?, first_token_ms = ?, total_ms = ?, topic = ? WHERE id = ?`,
+       saved_answer_cache_micro_usd = ?, first_token_ms = ?, total_ms = ?, topic = ?,
+       sample_point = sample_point(answer_id)
+     WHERE id = ?`,
   );
   const updateText = database.prepare('UPDATE answer_text SET text = ?, sources = ? WHERE answer = ?');
   const selectOf = database.prepare(

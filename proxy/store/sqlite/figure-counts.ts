@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Complexity } from '../../protocol.ts';
 import type { AnswerOutcome, CloseAnswer } from '../store.ts';
-import { timesWith } from '../times.ts';
 import { wholeMs } from './amounts.ts';
+import { figureSums, type HourKey } from './figure-sums.ts';
 
 /** Who and when, as the sums are kept: an answer's or a call's own day, and the hour in which it began. */
 export interface CountedAt {
@@ -13,8 +13,9 @@ export interface CountedAt {
 
 /**
  * Keeps the sums of the metrics page. To be called inside the transaction that
- * changes what is counted; each row is written for the course and for the
- * whole tutor (course '').
+ * changes what is counted, which ends with `write`, or with `drop` if it is
+ * rolled back; each row is written for the course and for the whole tutor
+ * (course '').
  */
 export interface FigureCounts {
   /** A student asks on a day, for the first time or again. */
@@ -24,48 +25,26 @@ export interface FigureCounts {
   refused(at: CountedAt, kind: 'rate_limited' | 'busy'): void;
   /** Differences, so that a rating can be replaced. */
   rated(at: CountedAt, stars: number, ratings: number): void;
+  write(): void;
+  drop(): void;
 }
 
 const hourMs = 3_600_000;
 
 export function figureCounts(database: DatabaseSync): FigureCounts {
-  const addAnswer = database.prepare(
-    `INSERT INTO hour_figures
-       SELECT scope, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 0, 0,
-         ?20, ?21
-       FROM (SELECT '' AS scope UNION ALL SELECT ?1) WHERE true
-     ON CONFLICT DO UPDATE SET questions = questions + 1, failures = failures + excluded.failures,
-       saved_routing_micro_usd = saved_routing_micro_usd + excluded.saved_routing_micro_usd,
-       saved_prompt_cache_micro_usd = saved_prompt_cache_micro_usd + excluded.saved_prompt_cache_micro_usd,
-       saved_answer_cache_micro_usd = saved_answer_cache_micro_usd + excluded.saved_answer_cache_micro_usd,
-       input_tokens = input_tokens + excluded.input_tokens,
-       cached_input_tokens = cached_input_tokens + excluded.cached_input_tokens,
-       output_tokens = output_tokens + excluded.output_tokens,
-       answer_cache_hits = answer_cache_hits + excluded.answer_cache_hits,
-       with_sources = with_sources + excluded.with_sources,
-       generating_ms = generating_ms + excluded.generating_ms,
-       generated_tokens = generated_tokens + excluded.generated_tokens,
-       simple = simple + excluded.simple, medium = medium + excluded.medium, complex = complex + excluded.complex,
-       first_token_times = times_with(first_token_times, ?18), total_times = times_with(total_times, ?19)`,
-  );
   const addStars = database.prepare(
     `UPDATE hour_figures SET stars_sum = stars_sum + ?4, stars_count = stars_count + ?5
      WHERE course IN ('', ?1) AND day = ?2 AND hour_ms = ?3`,
-  );
-  const addModel = database.prepare(
-    `INSERT INTO model_hour VALUES ('', ?2, ?3, ?4, ?5, ?6, ?7, ?8), (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-     ON CONFLICT DO UPDATE SET questions = questions + ?5, calls = calls + ?6,
-       cost_micro_usd = cost_micro_usd + ?7, saved_micro_usd = saved_micro_usd + ?8`,
   );
   const addTrouble = database.prepare(
     `INSERT INTO trouble_hour VALUES ('', ?2, ?3, ?4, ?5, 1), (?1, ?2, ?3, ?4, ?5, 1)
      ON CONFLICT DO UPDATE SET count = count + 1`,
   );
   const countStudent = activeStudents(database);
+  const sums = figureSums(database);
 
-  const hourOf = ({ startedMs }: CountedAt) => Math.floor(startedMs / hourMs) * hourMs;
   const trouble = (at: CountedAt, origin: string, kind: string) =>
-    addTrouble.run(at.course, at.day, hourOf(at), origin, kind);
+    addTrouble.run(...hourOf(at), origin, kind);
 
   return {
     asked(student, { day, course }) {
@@ -75,30 +54,37 @@ export function figureCounts(database: DatabaseSync): FigureCounts {
 
     closed(at, complexity, { outcome, model, cached, sources, usage, savedMicroUsd, ...rest }) {
       const firstTokenMs = wholeMs(rest.firstTokenMs);
-      const totalMs = firstTokenMs === null ? null : Math.round(rest.totalMs);
       const generated = firstTokenMs !== null && usage.outputTokens > 0 && !cached;
-      addAnswer.run(
-        ...[at.course, at.day, hourOf(at), isFailure(outcome) ? 1 : 0],
-        ...[savedMicroUsd.routing, savedMicroUsd.promptCache, savedMicroUsd.answerCache],
-        ...[usage.inputTokens, usage.cachedInputTokens, usage.outputTokens],
-        ...[cached ? 1 : 0, sources.length > 0 ? 1 : 0],
-        ...[generated ? Math.round(rest.totalMs) - firstTokenMs : 0, generated ? usage.outputTokens : 0],
-        ...(['simple', 'medium', 'complex'] as const).map((one) => (one === complexity ? 1 : 0)),
-        firstTokenMs,
-        totalMs,
-        firstTokenMs === null ? null : timesWith(null, firstTokenMs),
-        totalMs === null ? null : timesWith(null, totalMs),
+      sums.addAnswer(
+        hourOf(at),
+        [
+          isFailure(outcome) ? 1 : 0,
+          savedMicroUsd.routing,
+          savedMicroUsd.promptCache,
+          savedMicroUsd.answerCache,
+          usage.inputTokens,
+          usage.cachedInputTokens,
+          usage.outputTokens,
+          cached ? 1 : 0,
+          sources.length > 0 ? 1 : 0,
+          generated ? Math.round(rest.totalMs) - firstTokenMs : 0,
+          generated ? usage.outputTokens : 0,
+          complexity === 'simple' ? 1 : 0,
+          complexity === 'medium' ? 1 : 0,
+          complexity === 'complex' ? 1 : 0,
+        ],
+        firstTokenMs === null ? undefined : { firstTokenMs, totalMs: Math.round(rest.totalMs) },
       );
       if (model !== '') {
         const saved = savedMicroUsd.routing + savedMicroUsd.promptCache + savedMicroUsd.answerCache;
-        addModel.run(at.course, at.day, hourOf(at), model, 1, 0, 0, saved);
+        sums.addModel(hourOf(at), model, [1, 0, 0, saved]);
       }
       if (outcome !== 'complete' && outcome !== 'length' && outcome !== 'stopped')
         trouble(at, 'answer', outcome);
     },
 
     settled(at, { model, microUsd, fault }) {
-      addModel.run(at.course, at.day, hourOf(at), model, 0, 1, microUsd, 0);
+      sums.addModel(hourOf(at), model, [0, 1, microUsd, 0]);
       if (fault !== undefined) trouble(at, 'call', fault);
     },
 
@@ -107,9 +93,16 @@ export function figureCounts(database: DatabaseSync): FigureCounts {
     },
 
     rated(at, stars, ratings) {
-      addStars.run(at.course, at.day, hourOf(at), stars, ratings);
+      addStars.run(...hourOf(at), stars, ratings);
     },
+
+    write: sums.write,
+    drop: sums.drop,
   };
+}
+
+function hourOf({ course, day, startedMs }: CountedAt): HourKey {
+  return [course, day, Math.floor(startedMs / hourMs) * hourMs];
 }
 
 function isFailure(outcome: AnswerOutcome): boolean {

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { countTime, emptyTally, type Times, type TimesTally, timesOf, timesWith } from '../times.ts';
+import { countTime, emptyTally, type Times, type TimesTally, timesOf, timesTogether } from '../times.ts';
 
 /** What the statements of this folder use beside SQLite's own functions; to be called before any of them. */
 export function defineFunctions(database: DatabaseSync): void {
-  database.function('times_with', { deterministic: true }, (times, ms) =>
-    ms === null ? (times as Times | null) : timesWith(times as Times | null, Number(ms)),
+  database.function('times_together', { deterministic: true }, (some, more) =>
+    timesTogether(some as Times | null, more as Times | null),
   );
   database.aggregate('times_of', {
     start: emptyTally,

@@ -1,5 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { transactionsOn } from './transaction.ts';
+import type { Transact } from './transaction.ts';
 
 /** Resolves once the work is committed, or rejects with what it threw; then nothing of it has happened. */
 export type CommitSoon = <T>(work: () => T) => Promise<T>;
@@ -25,8 +24,7 @@ interface Unit {
  * If one unit fails, the transaction is rolled back and every unit runs in one
  * of its own: work may run twice, so it must change nothing but the database.
  */
-export function groupCommitsOn(database: DatabaseSync, committed?: () => void): GroupCommit {
-  const transact = transactionsOn(database, committed);
+export function groupCommits(transact: Transact): GroupCommit {
   let waiting: Unit[] = [];
 
   const flush = () => {

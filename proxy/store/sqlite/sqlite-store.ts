@@ -8,7 +8,7 @@ import type { Checkpointer } from './checkpointer.ts';
 import { daySpends } from './day-spend.ts';
 import { figureCounts } from './figure-counts.ts';
 import { figuresReader } from './figures.ts';
-import { groupCommitsOn } from './group-commit.ts';
+import { groupCommits } from './group-commit.ts';
 import { ledgerReader } from './ledger.ts';
 import { privacyRecords } from './privacy.ts';
 import { recovery } from './recovery.ts';
@@ -32,12 +32,15 @@ import { windowLog } from './window-log.ts';
  * @param release called at the end, after the database is closed
  */
 export function sqliteStore(database: DatabaseSync, log?: Checkpointer, release?: () => void): Store {
-  const committed = () => log?.committed();
-  const transact = transactionsOn(database, committed);
-  const { commitSoon, flush } = groupCommitsOn(database, committed);
+  const counts = figureCounts(database);
+  const transact = transactionsOn(database, {
+    committing: counts.write,
+    committed: () => log?.committed(),
+    rolledBack: counts.drop,
+  });
+  const { commitSoon, flush } = groupCommits(transact);
   const spends = daySpends(database);
   const windows = windowLog(database);
-  const counts = figureCounts(database);
   const answering = answers(database, counts, topics(database));
   const reserve = reservations(database, spends);
   const settle = settlements(database, spends, counts);

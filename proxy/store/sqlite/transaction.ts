@@ -7,7 +7,16 @@ import type { DatabaseSync } from 'node:sqlite';
  */
 export type Transact = <T>(work: () => T) => T;
 
-export function transactionsOn(database: DatabaseSync, committed?: () => void): Transact {
+/** What belongs to every transaction. */
+export interface TransactionEnds {
+  /** The last of its work; what it throws rolls all of it back. */
+  committing?(): void;
+  committed?(): void;
+  /** Nothing of it has happened. */
+  rolledBack?(): void;
+}
+
+export function transactionsOn(database: DatabaseSync, ends: TransactionEnds = {}): Transact {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
@@ -15,12 +24,14 @@ export function transactionsOn(database: DatabaseSync, committed?: () => void): 
     begin.run();
     try {
       const result = work();
+      ends.committing?.();
       commit.run();
-      committed?.();
+      ends.committed?.();
       return result;
     } catch (error) {
       // Some errors (a full disk) make SQLite roll back by itself.
       if (database.isTransaction) rollback.run();
+      ends.rolledBack?.();
       throw error;
     }
   };

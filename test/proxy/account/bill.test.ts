@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { affordableOutputTokens, billCall, utcDay, worstCaseMicroUsd } from '../../../proxy/account/bill.ts';
+import {
+  affordableOutputTokens,
+  billCall,
+  type PromptSize,
+  utcDay,
+  worstCaseMicroUsd,
+} from '../../../proxy/account/bill.ts';
 import type { Model } from '../../../proxy/account/catalogue.ts';
 import { completeRates } from '../../../proxy/account/prices.ts';
 
@@ -18,6 +24,11 @@ function model(rates: Parameters<typeof completeRates>[0], over: Partial<Model> 
   };
 }
 
+/** A prompt whose cache lifetime does not matter, because its writes cost what reading fresh does. */
+function prompt(inputTokens: number): PromptSize {
+  return { inputTokens, promptCache: 'off' };
+}
+
 const usage = {
   inputTokens: 1_000,
   cachedInputTokens: 0,
@@ -28,16 +39,30 @@ const usage = {
 
 describe('the worst case of a call', () => {
   test('all input fresh and all output used', () => {
-    expect(worstCaseMicroUsd(model({ input: 2, output: 10 }), nowMs, 1_000, 300)).toBe(2_000 + 3_000);
+    expect(worstCaseMicroUsd(model({ input: 2, output: 10 }), nowMs, prompt(1_000), 300)).toBe(2_000 + 3_000);
   });
 
-  test('where writing to the cache is dearer than reading fresh, all input is written', () => {
-    const writes = model({ input: 2, cacheWrite: 2.5, cacheWriteLong: 4, output: 10 });
-    expect(worstCaseMicroUsd(writes, nowMs, 1_000, 0)).toBe(4_000);
+  test.each([
+    ['off', 2_000],
+    ['short', 2_500],
+    ['long', 4_000],
+  ] as const)(
+    'with a cache lifetime of %s all input is read the dearest way it allows',
+    (promptCache, most) => {
+      const writes = model({ input: 2, cacheWrite: 2.5, cacheWriteLong: 4, output: 10 });
+      expect(worstCaseMicroUsd(writes, nowMs, { inputTokens: 1_000, promptCache }, 0)).toBe(most);
+    },
+  );
+
+  test('where writing costs less than reading fresh, nothing may be written all the same', () => {
+    const writes = model({ input: 2, cacheWrite: 1, cacheWriteLong: 1, output: 10 });
+    expect(worstCaseMicroUsd(writes, nowMs, { inputTokens: 1_000, promptCache: 'long' }, 0)).toBe(2_000);
   });
 
   test('a model without a price costs nothing that could be counted', () => {
-    expect(worstCaseMicroUsd(model({ input: 2, output: 10 }, { prices: [] }), nowMs, 1_000, 300)).toBe(0);
+    expect(
+      worstCaseMicroUsd(model({ input: 2, output: 10 }, { prices: [] }), nowMs, prompt(1_000), 300),
+    ).toBe(0);
   });
 
   const price = fc.integer({ min: 0, max: 100_000_000 }).map((millionths) => millionths / 1e6);
@@ -46,46 +71,74 @@ describe('the worst case of a call', () => {
     // Reading from a cache never costs more than reading fresh.
     .map((rates) => model({ ...rates, cachedInput: Math.min(rates.cachedInput, rates.input) }));
   const count = fc.integer({ min: 0, max: 300_000 });
+  const lifetime = fc.constantFrom('off', 'short', 'long');
 
   test('no bill within the estimate is ever above it', () => {
     fc.assert(
-      fc.property(anyModel, count, count, count, count, count, (any, fresh, cached, write, long, output) => {
-        const inputTokens = fresh + cached + write + long;
-        const { costMicroUsd } = billCall(
-          any,
-          {
-            inputTokens,
-            cachedInputTokens: cached,
-            cacheWriteTokens: write,
-            cacheWriteLongTokens: long,
-            outputTokens: output,
-          },
-          nowMs,
-          undefined,
-        );
-        expect(costMicroUsd).toBeLessThanOrEqual(worstCaseMicroUsd(any, nowMs, inputTokens, output));
-      }),
+      fc.property(
+        anyModel,
+        lifetime,
+        count,
+        count,
+        count,
+        count,
+        (any, kept, fresh, cached, write, output) => {
+          const written = kept === 'off' ? 0 : write;
+          const inputTokens = fresh + cached + written;
+          const { costMicroUsd } = billCall(
+            any,
+            {
+              inputTokens,
+              cachedInputTokens: cached,
+              cacheWriteTokens: kept === 'short' ? written : 0,
+              cacheWriteLongTokens: kept === 'long' ? written : 0,
+              outputTokens: output,
+            },
+            nowMs,
+            undefined,
+          );
+          const size = { inputTokens, promptCache: kept };
+          expect(costMicroUsd).toBeLessThanOrEqual(worstCaseMicroUsd(any, nowMs, size, output));
+        },
+      ),
     );
   });
 
   test('the output that an amount pays for never costs more than the amount', () => {
     fc.assert(
-      fc.property(anyModel, count, fc.integer({ min: 0, max: 50_000_000 }), (any, inputTokens, microUsd) => {
-        const tokens = affordableOutputTokens(any, nowMs, inputTokens, microUsd);
-        fc.pre(Number.isFinite(tokens) && tokens >= 0);
-        expect(worstCaseMicroUsd(any, nowMs, inputTokens, tokens)).toBeLessThanOrEqual(microUsd);
-      }),
+      fc.property(
+        anyModel,
+        lifetime,
+        count,
+        fc.integer({ min: 0, max: 50_000_000 }),
+        (any, promptCache, inputTokens, microUsd) => {
+          const size = { inputTokens, promptCache };
+          const tokens = affordableOutputTokens(any, nowMs, size, microUsd);
+          fc.pre(Number.isFinite(tokens) && tokens >= 0);
+          expect(worstCaseMicroUsd(any, nowMs, size, tokens)).toBeLessThanOrEqual(microUsd);
+        },
+      ),
     );
   });
 
-  test('a reservation of the least amount pays for the least output, but for rounding', () => {
-    const any = model({ input: 1.1, output: 7.7 });
-    const least = worstCaseMicroUsd(any, nowMs, 999, 300);
-    expect(affordableOutputTokens(any, nowMs, 999, least)).toBeGreaterThanOrEqual(299);
+  test('the worst case of an output pays for exactly that', () => {
+    fc.assert(
+      fc.property(
+        anyModel,
+        lifetime,
+        count,
+        fc.integer({ min: 1, max: 3_000 }),
+        (any, promptCache, inputTokens, output) => {
+          const size = { inputTokens, promptCache };
+          const least = worstCaseMicroUsd(any, nowMs, size, output);
+          expect(affordableOutputTokens(any, nowMs, size, least)).toBeGreaterThanOrEqual(output);
+        },
+      ),
+    );
   });
 
   test('output that costs nothing is never too much', () => {
-    expect(affordableOutputTokens(model({ input: 1, output: 0 }), nowMs, 1_000, 0)).toBe(
+    expect(affordableOutputTokens(model({ input: 1, output: 0 }), nowMs, prompt(1_000), 0)).toBe(
       Number.POSITIVE_INFINITY,
     );
   });

@@ -50,13 +50,14 @@ describe('totals', () => {
       outputTokens: 0,
       answerCacheHits: 0,
       withSources: 0,
-      firstTokenMs: [],
-      totalMs: [],
+      firstTokenMs: { p50: null, p95: null, p99: null },
+      totalMs: { p50: null, p95: null, p99: null },
       generatingMs: 0,
       generatedTokens: 0,
       complexity: { simple: 0, medium: 0, complex: 0 },
       models: [],
       stars: { sum: 0, count: 0 },
+      marks: { right: 0, partly: 0, wrong: 0 },
     });
   });
 
@@ -87,6 +88,10 @@ describe('totals', () => {
     await store.rate({ answerId: '1', stars: 4, comment: '', nowMs: startMs });
     await store.rate({ answerId: '2', stars: 5, comment: '', nowMs: startMs });
 
+    await store.admin.review({ answerId: '1', mark: 'wrong', nowMs: startMs });
+    await store.admin.review({ answerId: '1', mark: 'right', nowMs: startMs });
+    await store.admin.review({ answerId: '3', mark: 'wrong', nowMs: startMs });
+
     expect(await store.totals({ from: today, to: '2026-10-01' })).toEqual({
       questions: 3,
       students: 2,
@@ -98,16 +103,17 @@ describe('totals', () => {
       outputTokens: 400,
       answerCacheHits: 1,
       withSources: 1,
-      firstTokenMs: [2, 100, 300],
-      totalMs: [4, 1_300, 2_100],
+      firstTokenMs: { p50: 100, p95: 300, p99: 300 },
+      totalMs: { p50: 1_300, p95: 2_100, p99: 2_100 },
       generatingMs: 3_000,
       generatedTokens: 400,
       complexity: { simple: 1, medium: 1, complex: 1 },
       models: [
-        { model: 'model-a', questions: 2, costMicroUsd: 100 },
-        { model: 'model-b', questions: 1, costMicroUsd: 4_000 },
+        { model: 'model-a', questions: 2, calls: 1, costMicroUsd: 100, savedMicroUsd: 500 },
+        { model: 'model-b', questions: 1, calls: 1, costMicroUsd: 4_000, savedMicroUsd: 4 },
       ],
       stars: { sum: 9, count: 2 },
+      marks: { right: 1, partly: 0, wrong: 1 },
     });
   });
 

@@ -1,0 +1,68 @@
+export const views = ['overview', 'money', 'quality', 'lessons', 'advice', 'embed'] as const;
+export type View = (typeof views)[number];
+
+export type RangeName = 'today' | '7d' | '30d' | 'custom';
+
+/** What the page shows; all of it stands in its address, so that a reload or a link shows the same. */
+export interface Address {
+  view: View;
+  range: RangeName;
+  /** Days (`YYYY-MM-DD`) of a `custom` range; empty otherwise. */
+  from: string;
+  to: string;
+  /** Course id; empty: all courses. */
+  course: string;
+}
+
+const base = '/admin/';
+const dayMs = 86_400_000;
+const dayShape = /^\d{4}-\d\d-\d\d$/;
+
+/** Reads whatever somebody typed: what makes no sense counts as not given. */
+export function readAddress({ pathname, search }: Pick<URL, 'pathname' | 'search'>): Address {
+  const query = new URLSearchParams(search);
+  const name = pathname.slice(base.length);
+  const view = views.find((known) => known === name) ?? 'overview';
+  const from = query.get('from') ?? '';
+  const to = query.get('to') ?? '';
+  const isCustom = isDay(from) && isDay(to) && from <= to;
+  const course = query.get('course') ?? '';
+  if (isCustom) return { view, range: 'custom', from, to, course };
+  const range = query.get('range');
+  return { view, range: range === '7d' || range === '30d' ? range : 'today', from: '', to: '', course };
+}
+
+export function writeAddress({ view, range, from, to, course }: Address): string {
+  const query = new URLSearchParams();
+  if (range === 'custom') {
+    query.set('from', from);
+    query.set('to', to);
+  } else if (range !== 'today') query.set('range', range);
+  if (course !== '') query.set('course', course);
+  const path = view === 'overview' ? base : `${base}${view}`;
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+/** First and last day that an address means. */
+export function daysOf({ range, from, to }: Address, today: string): { from: string; to: string } {
+  switch (range) {
+    case 'custom':
+      return { from, to };
+    case 'today':
+      return { from: today, to: today };
+    case '7d':
+      return { from: daysBefore(today, 6), to: today };
+    case '30d':
+      return { from: daysBefore(today, 29), to: today };
+    default:
+      return range satisfies never;
+  }
+}
+
+export function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * dayMs).toISOString().slice(0, 10);
+}
+
+function isDay(text: string): boolean {
+  return dayShape.test(text) && !Number.isNaN(Date.parse(text));
+}

@@ -1,0 +1,132 @@
+import type {
+  AdviceReply,
+  CallsReply,
+  CoursesReply,
+  LessonsReply,
+  Mark,
+  Overview,
+  QualityReply,
+  SnippetsReply,
+  StatusReply,
+} from '../proxy/http/admin/wire.ts';
+import type { ProblemCode } from '../proxy/protocol.ts';
+
+/** The sidecar refused, or could not be reached (`code` undefined). */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: ProblemCode | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ProblemCode | undefined, retryAfterSeconds?: number) {
+    super(code ?? 'unreachable');
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+export interface DaysQuery {
+  from: string;
+  to: string;
+  /** Empty: all courses. */
+  course: string;
+}
+
+export interface CallFilter {
+  model: string;
+  status: string;
+  student: string;
+}
+
+/** The JSON behind the page. Every method throws an ApiError. */
+export class AdminApi {
+  readonly #language: () => string;
+
+  /** @param language of what the sidecar itself says, BCP 47 */
+  constructor(language: () => string) {
+    this.#language = language;
+  }
+
+  signIn(proof: { password: string } | { link: string }): Promise<unknown> {
+    return this.#send('POST', 'session', proof);
+  }
+
+  async signOut(): Promise<void> {
+    await this.#send('DELETE', 'session');
+  }
+
+  courses(): Promise<CoursesReply> {
+    return this.#get('courses', {});
+  }
+
+  overview(query: DaysQuery): Promise<Overview> {
+    return this.#get('overview', query);
+  }
+
+  status(): Promise<StatusReply> {
+    return this.#get('status', {});
+  }
+
+  calls(query: DaysQuery & CallFilter & { before: string }): Promise<CallsReply> {
+    return this.#get('calls', query);
+  }
+
+  lessons(query: DaysQuery): Promise<LessonsReply> {
+    return this.#get('lessons', query);
+  }
+
+  quality(query: DaysQuery): Promise<QualityReply> {
+    return this.#get('quality', query);
+  }
+
+  advice(): Promise<AdviceReply> {
+    return this.#get('advice', {});
+  }
+
+  snippets(course: string): Promise<SnippetsReply> {
+    return this.#get('snippets', { course });
+  }
+
+  async review(answerId: string, mark: Mark): Promise<void> {
+    await this.#send('POST', 'reviews', { answerId, mark });
+  }
+
+  deleteStudent(student: string): Promise<{ answers: number }> {
+    return this.#send('DELETE', `students/${encodeURIComponent(student)}`) as Promise<{ answers: number }>;
+  }
+
+  async #get<Reply>(path: string, query: object): Promise<Reply> {
+    const filled = Object.entries(query as Record<string, string>).filter(([, value]) => value !== '');
+    const search = filled.length === 0 ? '' : `?${new URLSearchParams(filled)}`;
+    return (await this.#send('GET', `${path}${search}`)) as Reply;
+  }
+
+  async #send(method: string, path: string, body?: object): Promise<unknown> {
+    let response: Response;
+    try {
+      response = await fetch(`/admin/api/${path}`, {
+        method,
+        headers: {
+          'accept-language': this.#language(),
+          'x-course-tutor-admin': '1',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    } catch {
+      throw new ApiError(undefined);
+    }
+    if (response.status === 204) return undefined;
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    const reply: unknown = isJson ? await response.json() : {};
+    if (response.ok) return reply;
+    const { code, retryAfterSeconds } = reply as { code?: ProblemCode; retryAfterSeconds?: number };
+    throw new ApiError(code ?? 'internal', retryAfterSeconds);
+  }
+}
+
+/** Address of the ledger as a file. */
+export function ledgerFile({ from, to, course }: DaysQuery, format: 'csv' | 'json'): string {
+  const query = new URLSearchParams({ from, to, format });
+  if (course !== '') query.set('course', course);
+  return `/admin/api/ledger?${query}`;
+}

@@ -1,0 +1,66 @@
+import type { AdviceReply, SnippetsReply } from '../proxy/http/admin/wire.ts';
+import type { Address } from './address.ts';
+import type { AdminApi, CallFilter, DaysQuery } from './api.ts';
+import type { EmbedState } from './view/embed.ts';
+import { noFilter } from './view/ledger.ts';
+import type { LessonsState } from './view/lessons.ts';
+import type { MoneyFigures } from './view/money.ts';
+import type { OverviewFigures } from './view/overview.ts';
+import type { QualityFigures } from './view/quality.ts';
+
+/** What a view shows once it is there. */
+export type Loaded =
+  | ({ view: 'overview' } & OverviewFigures)
+  | ({ view: 'money' } & MoneyFigures)
+  | ({ view: 'quality' } & QualityFigures)
+  | { view: 'lessons'; lessons: LessonsState }
+  | { view: 'advice'; advice: AdviceReply }
+  | { view: 'embed'; embed: EmbedState };
+
+/**
+ * Fetches what a view shows. What the reader has set in it (filters, skipped
+ * answers) is taken over from what was there before.
+ * @throws ApiError
+ */
+export async function load(
+  { view }: Address,
+  days: DaysQuery,
+  before: Loaded | undefined,
+  api: AdminApi,
+): Promise<Loaded> {
+  switch (view) {
+    case 'overview': {
+      const [overview, status] = await Promise.all([api.overview(days), api.status()]);
+      return { view, overview, status };
+    }
+    case 'money': {
+      const ledger = before?.view === 'money' ? before.ledger : undefined;
+      const filter: CallFilter = ledger?.filter ?? noFilter;
+      const [overview, calls] = await Promise.all([
+        api.overview(days),
+        api.calls({ ...days, ...filter, before: '' }),
+      ]);
+      const models = overview.summary.models.map(({ model }) => model).filter((model) => model !== 'course');
+      const { forgetting = '', message = '' } = ledger ?? {};
+      return { view, overview, ledger: { filter, ...calls, models, forgetting, message } };
+    }
+    case 'quality': {
+      const queue = before?.view === 'quality' ? before.queue : { skipped: new Set<string>(), message: '' };
+      const [overview, quality] = await Promise.all([api.overview(days), api.quality(days)]);
+      return { view, overview, quality, queue };
+    }
+    case 'lessons': {
+      const open = before?.view === 'lessons' ? before.lessons.open : new Set<string>();
+      return { view, lessons: { reply: await api.lessons(days), open } };
+    }
+    case 'advice':
+      return { view, advice: await api.advice() };
+    case 'embed': {
+      const reply: SnippetsReply = await api.snippets(days.course);
+      const embed = before?.view === 'embed' ? before.embed : { lms: '', copied: '', hasPreview: false };
+      return { view, embed: { ...embed, reply } };
+    }
+    default:
+      return view satisfies never;
+  }
+}

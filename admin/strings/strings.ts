@@ -1,0 +1,274 @@
+import type { ProblemCode } from '../../proxy/protocol.ts';
+import type { View } from '../address.ts';
+import type { Level } from '../thresholds.ts';
+
+/** Every word of the page. A language is one file that exports an object of this type. */
+export interface Strings {
+  /** BCP 47 tag. */
+  language: string;
+  product: string;
+  views: Record<View, string>;
+  navigation: string;
+  skip: string;
+  signOut: string;
+  otherLanguage: string;
+
+  signIn: {
+    title: string;
+    password: string;
+    submit: string;
+    hint: string;
+    wrong: string;
+    linkUsed: string;
+    signedOut: string;
+    wait: (seconds: number) => string;
+  };
+
+  range: {
+    toolbar: string;
+    label: string;
+    today: string;
+    week: string;
+    month: string;
+    custom: string;
+    from: string;
+    to: string;
+    apply: string;
+  };
+  course: string;
+  allCourses: string;
+
+  loading: string;
+  failed: string;
+  retry: string;
+  problems: Partial<Record<ProblemCode | 'unreachable', string>>;
+  stale: string;
+
+  /** Beside every colour. */
+  levels: Record<Level, string>;
+  cacheWords: { excellent: string; good: string; fair: string; poor: string };
+  target: (target: string) => string;
+
+  alerts: string;
+  noAlerts: string;
+  levelOfAlert: { warning: string; critical: string };
+
+  spending: {
+    title: string;
+    today: string;
+    week: string;
+    month: string;
+    ofBudget: (budget: string) => string;
+    noBudget: string;
+    forecast: (amount: string) => string;
+    reserved: (amount: string) => string;
+    over: string;
+  };
+  speed: {
+    title: string;
+    firstToken: string;
+    half: string;
+    nineteen: string;
+    ninetyNine: string;
+    total: string;
+    tokensPerSecond: string;
+  };
+  cache: {
+    title: string;
+    prompt: string;
+    answer: string;
+    answerHint: string;
+    saved: string;
+    routing: string;
+    promptCache: string;
+    answerCache: string;
+    altogether: string;
+  };
+  lights: {
+    title: string;
+    errorRate: string;
+    noProviders: string;
+    keyGood: string;
+    keyBad: string;
+    keySpent: string;
+    resting: string;
+    breakerOpen: (model: string) => string;
+    breakerHalfOpen: (model: string) => string;
+    requests: string;
+    tokens: string;
+    ofLimit: (share: string) => string;
+    noLimit: string;
+    waiting: (count: number) => string;
+  };
+  figures: {
+    title: string;
+    questions: string;
+    students: string;
+    costUsd: string;
+    forecastUsd: string;
+    costPerQuestionUsd: string;
+    costPerStudentMonthUsd: string;
+    stars: string;
+    starsOf: (count: string) => string;
+    accuracy: string;
+    accuracyOf: (low: string, high: string, reviewed: string) => string;
+    contextFound: string;
+    errorRate: string;
+  };
+  empty: { title: string; today: string; other: string; lessonPage: string; embed: string };
+
+  charts: {
+    title: string;
+    cost: string;
+    questions: string;
+    firstToken: string;
+    complexity: string;
+    errors: string;
+    stars: string;
+    table: string;
+    hour: string;
+    day: string;
+    total: string;
+    nothing: string;
+    asked: string;
+    cacheHits: string;
+    simple: string;
+    medium: string;
+    complex: string;
+    averageStars: string;
+    target: string;
+    hint: string;
+    error: (kind: string) => string;
+  };
+
+  money: {
+    title: string;
+    targets: string;
+    perQuestion: string;
+    perQuestionTarget: string;
+    perStudent: string;
+    perStudentTarget: string;
+    models: string;
+    model: string;
+    modelQuestions: string;
+    calls: string;
+    cost: string;
+    saved: string;
+    shareOfCost: string;
+    ledger: string;
+    ledgerHint: string;
+    csv: string;
+    time: string;
+    student: string;
+    key: string;
+    complexity: string;
+    tokens: string;
+    tokensHint: string;
+    status: string;
+    anyModel: string;
+    anyStatus: string;
+    statuses: { settled: string; estimated: string; released: string; open: string };
+    more: string;
+    noCalls: string;
+    filters: string;
+    studentFilter: string;
+    clear: string;
+    exportStudent: string;
+    forgetStudent: string;
+    forgetSure: (student: string) => string;
+    forgetYes: string;
+    cancel: string;
+    forgot: (answers: string) => string;
+  };
+
+  quality: {
+    title: string;
+    review: string;
+    reviewHint: (percent: string) => string;
+    reviewNone: string;
+    reviewEmpty: string;
+    right: string;
+    partly: string;
+    wrong: string;
+    next: string;
+    marked: (mark: string) => string;
+    left: (count: string) => string;
+    lowest: string;
+    lowestNone: string;
+    unanswered: string;
+    unansweredHint: string;
+    unansweredNone: string;
+    question: string;
+    answer: string;
+    sources: string;
+    noSources: string;
+    comment: string;
+    starsOutOf: (stars: number) => string;
+    quotes: string;
+  };
+
+  lessons: {
+    title: string;
+    hint: string;
+    lesson: string;
+    questions: string;
+    share: string;
+    rating: string;
+    notFound: string;
+    sections: (count: string) => string;
+    elsewhere: string;
+    noLesson: string;
+    none: string;
+  };
+
+  advice: {
+    title: string;
+    recommendation: string;
+    none: string;
+    nextStep: (day: string) => string;
+    monthly: (now: string, expected: string) => string;
+    headroom: string;
+    key: string;
+    tier: string;
+    noTier: string;
+    peak: string;
+    limit: string;
+    free: string;
+    reached: string;
+    notWithinYear: string;
+    requests: string;
+    tokens: string;
+    noKeys: string;
+    scaling: string;
+    students: string;
+    setup: string;
+    monthlyCost: string;
+    here: string;
+    upTo: (count: string) => string;
+    from: (count: string) => string;
+    retiring: string;
+    model: string;
+    lastDay: string;
+    replacement: string;
+    inUse: string;
+    yes: string;
+    no: string;
+    noRetiring: string;
+    warnings: string;
+    noWarnings: string;
+  };
+
+  embed: {
+    title: string;
+    hint: string;
+    course: string;
+    platform: string;
+    copy: string;
+    copied: string;
+    code: string;
+    preview: string;
+    previewHint: string;
+    showPreview: string;
+    publicUrl: string;
+  };
+}

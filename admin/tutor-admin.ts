@@ -1,0 +1,239 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import type { CoursesReply } from '../proxy/http/admin/wire.ts';
+import { type Address, daysOf, readAddress, writeAddress } from './address.ts';
+import { AdminApi, ApiError, type DaysQuery } from './api.ts';
+import { type Format, formatFor } from './format.ts';
+import { Live } from './live.ts';
+import { type Loaded, load } from './loaded.ts';
+import { otherStrings, storedStrings } from './strings/load.ts';
+import type { Strings } from './strings/strings.ts';
+import { adviceView } from './view/advice.ts';
+import { embedView } from './view/embed.ts';
+import { lessonsView } from './view/lessons.ts';
+import { moneyView } from './view/money.ts';
+import { overviewView } from './view/overview.ts';
+import type { PageContext } from './view/page-context.ts';
+import { qualityView } from './view/quality.ts';
+import { shellView } from './view/shell.ts';
+import { signInView } from './view/sign-in.ts';
+
+type Session =
+  /** Nobody has looked yet. */
+  | { kind: 'unknown' }
+  | { kind: 'out'; message: string; isBusy: boolean }
+  | { kind: 'in'; home: CoursesReply; format: Format };
+
+/** The metrics page: who looks, at what, and what was fetched for it. */
+export class TutorAdmin extends LitElement {
+  #strings: Strings = storedStrings();
+  #address: Address = readAddress(location);
+  #session: Session = { kind: 'unknown' };
+  #loaded: Loaded | undefined;
+  #failure: ApiError | undefined;
+  /** The latest load; an older one that ends later is dropped. */
+  #load = 0;
+  readonly #api = new AdminApi(() => this.#strings.language);
+  readonly #live = new Live(() => this.#refresh());
+  readonly #onHistory = () => this.#show(readAddress(location));
+
+  /** One page with one style: there is nothing around it to keep out. */
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('popstate', this.#onHistory);
+    this.#begin().catch((error: unknown) => this.#fail(error));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('popstate', this.#onHistory);
+    this.#live.stop();
+  }
+
+  /** A one-time link in the address signs in; its secret leaves the address at once. */
+  async #begin(): Promise<void> {
+    const link = new URLSearchParams(location.hash.slice(1)).get('sign-in');
+    if (link === null) return this.#enter();
+    history.replaceState(null, '', location.pathname + location.search);
+    await this.#signIn({ link });
+  }
+
+  async #enter(): Promise<void> {
+    const home = await this.#api.courses();
+    this.#session = { kind: 'in', home, format: formatFor(this.#strings.language, home.timezone) };
+    this.#live.start();
+    this.#refresh();
+  }
+
+  async #signIn(proof: { password: string } | { link: string }): Promise<void> {
+    const say = this.#strings.signIn;
+    this.#leave('', true);
+    try {
+      await this.#api.signIn(proof);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const wrong = 'link' in proof ? say.linkUsed : say.wrong;
+      if (error.code === 'unauthenticated') this.#leave(wrong);
+      else if (error.code === 'rate_limited') this.#leave(say.wait(error.retryAfterSeconds ?? 60));
+      else this.#leave(this.#strings.problems[error.code ?? 'unreachable'] ?? this.#strings.failed);
+      return;
+    }
+    await this.#enter();
+  }
+
+  async #signOut(): Promise<void> {
+    await this.#api.signOut();
+    this.#leave(this.#strings.signIn.signedOut);
+  }
+
+  #leave(message: string, isBusy = false): void {
+    this.#live.stop();
+    this.#loaded = undefined;
+    this.#failure = undefined;
+    this.#session = { kind: 'out', message, isBusy };
+    this.requestUpdate();
+  }
+
+  #fail(error: unknown): void {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.code === 'unauthenticated') this.#leave('');
+    else {
+      this.#failure = error;
+      this.requestUpdate();
+    }
+  }
+
+  #go(change: Partial<Address>): void {
+    const next = { ...this.#address, ...change };
+    const path = writeAddress(next);
+    if (path !== location.pathname + location.search) history.pushState(null, '', path);
+    this.#show(next);
+  }
+
+  #show(address: Address): void {
+    const isOther = address.view !== this.#address.view;
+    this.#address = address;
+    if (isOther) {
+      this.#loaded = undefined;
+      scrollTo(0, 0);
+    }
+    this.#failure = undefined;
+    this.requestUpdate();
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    this.#fetch().catch((error: unknown) => this.#fail(error));
+  }
+
+  async #fetch(): Promise<void> {
+    if (this.#session.kind === 'unknown') return this.#enter();
+    if (this.#session.kind === 'out') return;
+    const number = ++this.#load;
+    const address = this.#address;
+    try {
+      // First what day it is over there: a page that stays open moves on to the new day.
+      const home = await this.#api.courses();
+      const loaded = await load(address, this.#days(home), this.#loaded, this.#api);
+      if (number !== this.#load) return;
+      this.#session = { ...this.#session, home };
+      this.#loaded = loaded;
+      this.#failure = undefined;
+    } catch (error) {
+      if (number === this.#load) throw error;
+    }
+    this.requestUpdate();
+  }
+
+  #days({ today }: CoursesReply): DaysQuery {
+    return { ...daysOf(this.#address, today), course: this.#address.course };
+  }
+
+  #changeLanguage(): void {
+    this.#strings = otherStrings(this.#strings);
+    if (this.#session.kind === 'in') {
+      const { home } = this.#session;
+      this.#session = { kind: 'in', home, format: formatFor(this.#strings.language, home.timezone) };
+    }
+    this.requestUpdate();
+    this.#refresh();
+  }
+
+  protected override render(): TemplateResult {
+    const strings = this.#strings;
+    document.documentElement.lang = strings.language;
+    document.title = `${strings.views[this.#address.view]} · ${strings.product}`;
+    const onLanguage = () => this.#changeLanguage();
+    switch (this.#session.kind) {
+      case 'unknown':
+        return html`<main class="sign-in">${this.#waiting()}</main>`;
+      case 'out': {
+        const onPassword = (password: string) => {
+          this.#signIn({ password }).catch((error: unknown) => this.#fail(error));
+        };
+        return signInView({ strings, ...this.#session, onPassword, onLanguage });
+      }
+      case 'in': {
+        const context = this.#context(this.#session);
+        return shellView({
+          context,
+          content: this.#loaded === undefined ? this.#waiting() : viewOf(this.#loaded, context),
+          isStale: this.#loaded !== undefined && this.#failure !== undefined,
+          onSignOut: () => context.attempt(() => this.#signOut()),
+          onLanguage,
+        });
+      }
+      default:
+        return this.#session satisfies never;
+    }
+  }
+
+  #context({ home, format }: Extract<Session, { kind: 'in' }>): PageContext {
+    return {
+      strings: this.#strings,
+      format,
+      address: this.#address,
+      days: this.#days(home),
+      home,
+      api: this.#api,
+      go: (change) => this.#go(change),
+      refresh: () => this.#refresh(),
+      update: () => this.requestUpdate(),
+      attempt: (work) => {
+        work().catch((error: unknown) => this.#fail(error));
+      },
+    };
+  }
+
+  #waiting(): TemplateResult {
+    const { loading, failed, retry, problems } = this.#strings;
+    if (this.#failure === undefined) return html`<p class="loading" role="status">${loading}</p>`;
+    return html`<section class="card empty" role="alert">
+      <h2>${failed}</h2>
+      <p>${problems[this.#failure.code ?? 'unreachable'] ?? ''}</p>
+      <p><button type="button" class="primary" @click=${() => this.#refresh()}>${retry}</button></p>
+    </section>`;
+  }
+}
+
+function viewOf(loaded: Loaded, context: PageContext): TemplateResult {
+  switch (loaded.view) {
+    case 'overview':
+      return overviewView(loaded, context);
+    case 'money':
+      return moneyView(loaded, context);
+    case 'quality':
+      return qualityView(loaded, context);
+    case 'lessons':
+      return lessonsView(loaded.lessons, context);
+    case 'advice':
+      return adviceView(loaded.advice, context);
+    case 'embed':
+      return embedView(loaded.embed, context);
+    default:
+      return loaded satisfies never;
+  }
+}

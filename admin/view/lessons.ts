@@ -1,0 +1,102 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LessonReply, LessonsReply, PlaceFigures } from '../../proxy/http/admin/wire.ts';
+import { judgeStars, type Level } from '../thresholds.ts';
+import { bar } from './bar.ts';
+import { light } from './level.ts';
+import type { PageContext } from './page-context.ts';
+
+export interface LessonsState {
+  reply: LessonsReply;
+  /** Lessons whose sections are shown, by course and id. */
+  open: Set<string>;
+}
+
+/** Where students get stuck: lessons, most questions first, each with its sections. */
+export function lessonsView({ reply, open }: LessonsState, context: PageContext): TemplateResult {
+  const { strings, home, address } = context;
+  const say = strings.lessons;
+  const showCourse = address.course === '' && home.courses.length > 1;
+  const widest = Math.max(...reply.lessons.map(({ share }) => share), 0.01);
+  return html`<h1 class="unseen">${say.title}</h1>
+    <section class="card">
+      <h2>${say.title}</h2>
+      <p class="quiet">${say.hint}</p>
+      ${
+        reply.lessons.length === 0
+          ? html`<p>${say.none}</p>`
+          : html`<div class="scroll" tabindex="0" role="region" aria-label=${say.title}>
+              <table class="lessons">
+                <thead>
+                  <tr>
+                    <th scope="col">${say.lesson}</th>
+                    <th scope="col" class="number">${say.questions}</th>
+                    <th scope="col">${say.share}</th>
+                    <th scope="col">${say.rating}</th>
+                    <th scope="col">${say.notFound}</th>
+                  </tr>
+                </thead>
+                ${reply.lessons.map((lesson) => lessonRows(lesson, widest, showCourse, open, context))}
+              </table>
+            </div>`
+      }
+    </section>`;
+}
+
+function lessonRows(
+  lesson: LessonReply,
+  widest: number,
+  showCourse: boolean,
+  open: Set<string>,
+  context: PageContext,
+): TemplateResult {
+  const { strings, home, format, update } = context;
+  const say = strings.lessons;
+  const key = `${lesson.course}/${lesson.lesson}`;
+  const isOpen = open.has(key);
+  const toggle = () => {
+    if (!open.delete(key)) open.add(key);
+    update();
+  };
+  const course = home.courses.find(({ id }) => id === lesson.course)?.title ?? lesson.course;
+  const sections = lesson.sections.filter(({ heading }) => heading !== '' || lesson.sections.length > 1);
+  return html`<tbody>
+    <tr data-lesson=${lesson.lesson}>
+      <th scope="row">
+        ${lesson.title || say.noLesson}${showCourse ? html`<small>${course}</small>` : nothing}
+        ${
+          sections.length === 0
+            ? nothing
+            : html`<button type="button" class="link" aria-expanded=${isOpen} @click=${toggle}>
+                ${say.sections(format.count(sections.length))}
+              </button>`
+        }
+      </th>
+      ${figures(lesson, widest, context)}
+    </tr>
+    ${(isOpen ? sections : []).map(
+      (section) => html`<tr class="section">
+        <th scope="row">${section.heading || say.elsewhere}</th>
+        ${figures(section, widest, context)}
+      </tr>`,
+    )}
+  </tbody>`;
+}
+
+function figures(
+  { questions, share, stars, notFound }: PlaceFigures,
+  widest: number,
+  { strings, format }: PageContext,
+): TemplateResult {
+  return html`<td class="number">${format.count(questions)}</td>
+    <td class="share">
+      <span>${format.share(share)}</span>${bar({ value: share, end: widest, level: 'unknown', marks: [] })}
+    </td>
+    <td>${stars.count === 0 ? format.stars(null) : light(judgeStars(stars.average), strings, `${format.stars(stars.average)} (${format.count(stars.count)})`)}</td>
+    <td>${light(notFoundLevel(notFound), strings, format.share(notFound))}</td>`;
+}
+
+/** The other side of the share of answers with a source. */
+function notFoundLevel(share: number): Level {
+  if (share > 0.1) return 'act';
+  return share > 0.05 ? 'watch' : 'good';
+}

@@ -1,0 +1,23 @@
+import type { CoursesReply } from '../../proxy/http/admin/wire.ts';
+import type { Address } from '../address.ts';
+import type { AdminApi, DaysQuery } from '../api.ts';
+import type { Format } from '../format.ts';
+import type { Strings } from '../strings/strings.ts';
+
+/** What every view is given. */
+export interface PageContext {
+  strings: Strings;
+  format: Format;
+  address: Address;
+  days: DaysQuery;
+  home: CoursesReply;
+  api: AdminApi;
+  /** Shows another view, range or course. */
+  go(change: Partial<Address>): void;
+  /** Fetches the view's figures again. */
+  refresh(): void;
+  /** Does what the reader asked for; a failure is shown like one of loading. */
+  attempt(work: () => Promise<void>): void;
+  /** Renders the view again after something in it changed. */
+  update(): void;
+}

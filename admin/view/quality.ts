@@ -1,0 +1,186 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Mark, Overview, QualityReply, ReadAnswerReply } from '../../proxy/http/admin/wire.ts';
+import { starsChart } from '../charts/chart-data.ts';
+import { judgeAccuracy, judgeContext, judgeStars } from '../thresholds.ts';
+import { light } from './level.ts';
+import type { PageContext } from './page-context.ts';
+
+export interface QualityFigures {
+  overview: Overview;
+  quality: QualityReply;
+  /** What the teacher has done with the queue on this page. */
+  queue: { skipped: Set<string>; message: string };
+}
+
+export function qualityView(
+  { overview, quality, queue }: QualityFigures,
+  context: PageContext,
+): TemplateResult {
+  const { strings, format } = context;
+  const { stars, accuracy, contextFound } = overview.summary;
+  const say = strings.figures;
+  return html`<h1 class="unseen">${strings.quality.title}</h1>
+    <section class="card">
+      <h2>${say.title}</h2>
+      <dl class="tiles wide">
+        <div class="tile">
+          <dt>${say.stars}</dt>
+          <dd>
+            <b data-figure="stars.average">${format.stars(stars.average)}</b> ${light(judgeStars(stars.average), strings)}
+            <small>${say.starsOf(format.count(stars.count))}, ${strings.target('> 4')}</small>
+          </dd>
+        </div>
+        <div class="tile">
+          <dt>${say.accuracy}</dt>
+          <dd>
+            <b data-figure="accuracy.share">${format.share(accuracy.share)}</b> ${light(judgeAccuracy(accuracy), strings)}
+            <small
+              >${
+                accuracy.share === null
+                  ? nothing
+                  : `${say.accuracyOf(format.share(accuracy.low), format.share(accuracy.high), format.count(accuracy.reviewed))}, `
+              }${strings.target(`> ${format.share(0.85)}`)}</small
+            >
+          </dd>
+        </div>
+        <div class="tile">
+          <dt>${say.contextFound}</dt>
+          <dd>
+            <b data-figure="contextFound">${format.share(contextFound)}</b> ${light(judgeContext(contextFound), strings)}
+            <small>${strings.target(`≥ ${format.share(0.95)}`)}</small>
+          </dd>
+        </div>
+      </dl>
+    </section>
+    ${reviewQueue(quality, queue, context)}
+    <div class="charts">
+      <tutor-chart
+        class="card"
+        .data=${starsChart(overview.series, strings, format)}
+        .strings=${strings}
+        .format=${format}
+      ></tutor-chart>
+      ${listOf(strings.quality.lowest, undefined, strings.quality.lowestNone, quality.lowestRated, context)}
+      ${listOf(strings.quality.unanswered, strings.quality.unansweredHint, strings.quality.unansweredNone, quality.withoutSource, context)}
+    </div>`;
+}
+
+function reviewQueue(
+  { toReview, reviewSamplePercent }: QualityReply,
+  queue: QualityFigures['queue'],
+  context: PageContext,
+): TemplateResult {
+  const { strings, format, update } = context;
+  const say = strings.quality;
+  const waiting = toReview.filter(({ answerId }) => !queue.skipped.has(answerId));
+  const [current] = waiting;
+  const marks: [Mark, string, 'good' | 'watch' | 'act'][] = [
+    ['right', say.right, 'good'],
+    ['partly', say.partly, 'watch'],
+    ['wrong', say.wrong, 'act'],
+  ];
+  const nothingLeft = reviewSamplePercent === 0 ? say.reviewNone : say.reviewEmpty;
+  return html`<section class="card review">
+    <h2>${say.review}</h2>
+    <p class="quiet">${say.reviewHint(format.share(reviewSamplePercent / 100))}</p>
+    <p role="status" class="quiet">
+      ${queue.message} ${current === undefined ? nothingLeft : say.left(format.count(waiting.length))}
+    </p>
+    ${
+      current === undefined
+        ? nothing
+        : html`${answerArticle(current, context)}
+            <p class="actions">
+              ${marks.map(
+                ([mark, words, level]) => html`<button
+                  type="button"
+                  data-mark=${mark}
+                  @click=${() => context.attempt(() => judge(current, mark, words, queue, context))}
+                >
+                  ${light(level, strings, words)}
+                </button>`,
+              )}
+              <button
+                type="button"
+                class="link"
+                @click=${() => {
+                  queue.skipped.add(current.answerId);
+                  queue.message = '';
+                  update();
+                }}
+              >
+                ${say.next}
+              </button>
+            </p>`
+    }
+  </section>`;
+}
+
+async function judge(
+  { answerId }: ReadAnswerReply,
+  mark: Mark,
+  words: string,
+  queue: QualityFigures['queue'],
+  { api, strings, refresh, update }: PageContext,
+): Promise<void> {
+  await api.review(answerId, mark);
+  queue.skipped.add(answerId);
+  queue.message = strings.quality.marked(words.toLowerCase());
+  update();
+  refresh();
+}
+
+function listOf(
+  title: string,
+  hint: string | undefined,
+  none: string,
+  answers: readonly ReadAnswerReply[],
+  context: PageContext,
+): TemplateResult {
+  return html`<section class="card">
+    <h2>${title}</h2>
+    ${hint === undefined ? nothing : html`<p class="quiet">${hint}</p>`}
+    ${answers.length === 0 ? html`<p class="quiet">${none}</p>` : nothing}
+    <ul class="answers">
+      ${answers.map(
+        (answer) => html`<li>
+          <details>
+            <summary>
+              ${answer.stars === undefined ? nothing : html`<span class="stars">${context.strings.quality.starsOutOf(answer.stars)}</span>`}
+              <span class="question">${answer.question}</span>
+            </summary>
+            ${answerArticle(answer, context)}
+          </details>
+        </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** What was asked and answered, as it was written: text, never markup. */
+function answerArticle(answer: ReadAnswerReply, { strings, format }: PageContext): TemplateResult {
+  const say = strings.quality;
+  return html`<article class="exchange">
+    <p class="quiet">
+      ${format.time(answer.time)} · ${answer.course} · ${strings.charts[answer.complexity]} ·
+      ${answer.model === 'course' ? say.quotes : answer.model}
+    </p>
+    <h3>${say.question}</h3>
+    <p class="text">${answer.question}</p>
+    <h3>${say.answer}</h3>
+    <p class="text">${answer.text}</p>
+    ${
+      answer.sources.length === 0
+        ? html`<p class="quiet">${say.noSources}</p>`
+        : html`<p class="quiet">
+            ${say.sources}: ${answer.sources.map(({ lessonTitle, heading }) => `${lessonTitle} › ${heading}`).join('; ')}
+          </p>`
+    }
+    ${
+      answer.comment
+        ? html`<h3>${say.comment}</h3>
+          <p class="text">${answer.comment}</p>`
+        : nothing
+    }
+  </article>`;
+}

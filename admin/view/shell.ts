@@ -1,0 +1,117 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type Address, daysBefore, type RangeName, type View, views, writeAddress } from '../address.ts';
+import type { Strings } from '../strings/strings.ts';
+import type { PageContext } from './page-context.ts';
+
+export interface ShellProps {
+  context: PageContext;
+  content: TemplateResult;
+  isStale: boolean;
+  onSignOut: () => void;
+  onLanguage: () => void;
+}
+
+const mark = html`<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+  <rect width="32" height="32" rx="8" class="badge" />
+  <path d="M8 9h16v11H16l-5 4v-4H8z" class="bubble" />
+</svg>`;
+
+/** Views that show days; the others are about now. */
+const withDays: readonly View[] = ['overview', 'money', 'quality', 'lessons'];
+
+export function shellView({ context, content, isStale, onSignOut, onLanguage }: ShellProps): TemplateResult {
+  const { strings, address } = context;
+  return html`<a class="skip" href="#figures" @click=${toFigures}>${strings.skip}</a>
+    <header class="top">
+      <a class="brand" href=${writeAddress({ ...address, view: 'overview' })} @click=${follow(context, { view: 'overview' })}
+        >${mark}<span>${strings.product}</span></a
+      >
+      <nav class="views" aria-label=${strings.navigation}>
+        ${views.map(
+          (view) => html`<a
+            href=${writeAddress({ ...address, view })}
+            aria-current=${view === address.view ? 'page' : nothing}
+            @click=${follow(context, { view })}
+            >${strings.views[view]}</a
+          >`,
+        )}
+      </nav>
+      <div class="self">
+        <button type="button" class="link" lang=${strings.language === 'ru' ? 'en' : 'ru'} @click=${onLanguage}>
+          ${strings.otherLanguage}
+        </button>
+        <button type="button" class="link" @click=${onSignOut}>${strings.signOut}</button>
+      </div>
+    </header>
+    ${withDays.includes(address.view) ? toolbar(context) : nothing}
+    <main id="figures" tabindex="-1">
+      <p class="stale" role="status" ?hidden=${!isStale}>${isStale ? strings.stale : nothing}</p>
+      ${content}
+    </main>`;
+}
+
+function toolbar(context: PageContext): TemplateResult {
+  const { strings, address, home } = context;
+  const ranges: [RangeName, string][] = [
+    ['today', strings.range.today],
+    ['7d', strings.range.week],
+    ['30d', strings.range.month],
+  ];
+  return html`<section class="toolbar" aria-label=${strings.range.toolbar}>
+    <div class="segments" role="group" aria-label=${strings.range.label}>
+      ${ranges.map(
+        ([range, words]) => html`<button
+          type="button"
+          aria-pressed=${address.range === range}
+          @click=${() => context.go({ range, from: '', to: '' })}
+        >
+          ${words}
+        </button>`,
+      )}
+      <button
+        type="button"
+        aria-pressed=${address.range === 'custom'}
+        @click=${() => context.go({ range: 'custom', from: daysBefore(home.today, 13), to: home.today })}
+      >
+        ${strings.range.custom}
+      </button>
+    </div>
+    ${address.range === 'custom' ? customRange(context) : nothing}
+    ${home.courses.length < 2 && address.course === '' ? nothing : courseChoice(strings, context)}
+  </section>`;
+}
+
+function customRange({ strings, address, home, go }: PageContext): TemplateResult {
+  const change = (name: 'from' | 'to') => (event: Event) => {
+    const { value } = event.target as HTMLInputElement;
+    if (value === '') return;
+    const next = { from: address.from, to: address.to, [name]: value };
+    go(next.from <= next.to ? next : { from: value, to: value });
+  };
+  return html`<label>${strings.range.from}
+      <input type="date" .value=${address.from} max=${home.today} @change=${change('from')} /></label>
+    <label>${strings.range.to} <input type="date" .value=${address.to} max=${home.today} @change=${change('to')} /></label>`;
+}
+
+function courseChoice(strings: Strings, { address, home, go }: PageContext): TemplateResult {
+  return html`<label class="course">${strings.course}
+    <select @change=${(event: Event) => go({ course: (event.target as HTMLSelectElement).value })}>
+      <option value="" ?selected=${address.course === ''}>${strings.allCourses}</option>
+      ${home.courses.map(({ id, title }) => html`<option value=${id} ?selected=${id === address.course}>${title}</option>`)}
+    </select>
+  </label>`;
+}
+
+/** Links stay links: with a modifier key they open as the browser does it. */
+function follow({ go }: PageContext, change: Partial<Address>) {
+  return (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    go(change);
+  };
+}
+
+function toFigures(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#figures')?.focus();
+}

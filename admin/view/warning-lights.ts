@@ -1,0 +1,98 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { KeyStatus, ProviderStatus, StatusReply } from '../../proxy/http/admin/wire.ts';
+import { judgeErrors, judgeLimitUse, type Level, targets, worst } from '../thresholds.ts';
+import { bar } from './bar.ts';
+import { light } from './level.ts';
+import type { PageContext } from './page-context.ts';
+
+/** A light per provider and key, with how much of its limits is used. */
+export function lightsCard(
+  { providers, breakers }: Pick<StatusReply, 'providers' | 'breakers'>,
+  errorRate: number | null,
+  context: PageContext,
+): TemplateResult {
+  const { strings, format } = context;
+  const say = strings.lights;
+  const disturbed = breakers.filter(({ state }) => state !== 'closed');
+  const level = worst([
+    judgeErrors(errorRate),
+    ...providers.flatMap(({ keys }) => keys.map(keyLevel)),
+    ...disturbed.map((): Level => 'watch'),
+  ]);
+  return html`<section class="card dial lights" data-level=${level}>
+    <header>
+      <h2>${say.title}</h2>
+      ${light(level, strings)}
+    </header>
+    <dl class="rows">
+      <div>
+        <dt>${say.errorRate}<small>${strings.target(`≤ ${format.share(targets.errorRate.watch)}`)}</small></dt>
+        <dd><b data-figure="errorRate">${format.share(errorRate)}</b> ${light(judgeErrors(errorRate), strings)}</dd>
+      </div>
+    </dl>
+    ${providers.every(({ keys }) => keys.length === 0) ? html`<p class="quiet">${say.noProviders}</p>` : nothing}
+    <ul class="providers">
+      ${providers.filter(({ keys }) => keys.length > 0).map((provider) => providerItem(provider, context))}
+    </ul>
+    ${
+      disturbed.length === 0
+        ? nothing
+        : html`<ul class="breakers">
+            ${disturbed.map(
+              ({ model, state }) =>
+                html`<li>${light('watch', strings, state === 'open' ? say.breakerOpen(model) : say.breakerHalfOpen(model))}</li>`,
+            )}
+          </ul>`
+    }
+  </section>`;
+}
+
+function providerItem({ waiting, keys }: ProviderStatus, context: PageContext): TemplateResult {
+  const { strings } = context;
+  return html`<li>
+    ${keys.map((key) => keyRow(key, context))}
+    ${waiting > 0 ? html`<p class="quiet">${light('watch', strings, strings.lights.waiting(waiting))}</p>` : nothing}
+  </li>`;
+}
+
+function keyRow(key: KeyStatus, { strings, format }: PageContext): TemplateResult {
+  const say = strings.lights;
+  const state = { good: say.keyGood, bad: say.keyBad, spent: say.keySpent }[key.state];
+  const isResting = key.state === 'good' && key.models.some((lane) => lane.state === 'resting');
+  const use = tightest(key);
+  const isNearLimit = key.state === 'good' && use !== undefined && judgeLimitUse(use.share) !== 'good';
+  const word = isNearLimit ? say.ofLimit(format.share(use.share)) : isResting ? say.resting : state;
+  return html`<div class="key">
+    <p class="line">
+      <span>${key.label}</span>
+      ${light(keyLevel(key), strings, word)}
+    </p>
+    ${
+      use === undefined
+        ? html`<p class="quiet">${say.noLimit}</p>`
+        : html`${bar({
+            value: use.share,
+            end: 1,
+            level: judgeLimitUse(use.share),
+            marks: [],
+          })}
+            <p class="quiet">${use.kind === 'requests' ? say.requests : say.tokens}: ${say.ofLimit(format.share(use.share))}</p>`
+    }
+  </div>`;
+}
+
+function keyLevel(key: KeyStatus): Level {
+  if (key.state !== 'good') return 'act';
+  const isResting = key.models.some((lane) => lane.state !== 'good');
+  const use = judgeLimitUse(tightest(key)?.share ?? null);
+  return worst(['good', isResting ? 'watch' : 'good', use]);
+}
+
+/** The limit that is reached first; undefined where none is known. */
+function tightest({ requestsPerMinute, tokensPerMinute }: KeyStatus) {
+  const uses = [
+    { kind: 'requests' as const, ...requestsPerMinute },
+    { kind: 'tokens' as const, ...tokensPerMinute },
+  ].flatMap(({ kind, used, limit }) => (limit === null ? [] : [{ kind, share: used / limit }]));
+  return uses.sort((a, b) => b.share - a.share)[0];
+}

@@ -1,0 +1,28 @@
+import type { AccessStatus } from '../../answer/keys/status.ts';
+import type { PhraseLanguage } from '../../phrases/phrases.ts';
+import type { Tutor } from '../../tutor.ts';
+import type { TierAdvice } from '../../watch/advice.ts';
+import type { Alert } from '../../watch/alert.ts';
+import type { Watch } from '../../watch/watch.ts';
+
+/** What the metrics page shows beside the figures of the store. */
+export interface AdminSources {
+  /** Providers, their keys by label, and the breakers of their models. */
+  keyStatus(): AccessStatus;
+  /** What is wrong now, worst first. */
+  openAlerts(language: PhraseLanguage): Promise<Alert[]>;
+  /** undefined where nothing looks after the tutor. */
+  advice(language: PhraseLanguage): Promise<TierAdvice | undefined>;
+}
+
+/** As the key pool and, where there is one, the watch see it. */
+export function sourcesOf(
+  { access }: Pick<Tutor, 'access'>,
+  watch: Pick<Watch, 'openAlerts' | 'advice'> | undefined,
+): AdminSources {
+  return {
+    keyStatus: () => access.status(),
+    openAlerts: async (language) => watch?.openAlerts(language) ?? [],
+    advice: async (language) => watch?.advice(language),
+  };
+}

@@ -1,0 +1,52 @@
+import type { FastifyRequest } from 'fastify';
+import { utcDay } from '../../account/bill.ts';
+import { budgetDay } from '../../account/day.ts';
+import { findWarnings } from '../../config/warnings.ts';
+import { acceptedLanguage } from '../../phrases/phrases.ts';
+import type { Tutor } from '../../tutor.ts';
+import type { AdminSources } from './sources.ts';
+import type { AdviceReply, CoursesReply, StatusReply } from './wire.ts';
+
+/** `GET /admin/api/status`: providers, keys by label, their rate-limit use and breakers, and open alerts. */
+export async function getStatus(request: FastifyRequest, sources: AdminSources): Promise<StatusReply> {
+  const { providers, breakers } = sources.keyStatus();
+  return { providers, breakers, alerts: await sources.openAlerts(languageOf(request)) };
+}
+
+/** `GET /admin/api/advice`: tiers, retiring models, and what else deserves attention. */
+export async function getAdvice(
+  request: FastifyRequest,
+  { config, clock }: Tutor,
+  sources: AdminSources,
+): Promise<AdviceReply> {
+  const routed = new Set(Object.values(config.routing).flat());
+  const soon = utcDay(clock.now() + noticeMs);
+  const retiring = Object.values(config.catalogue).flatMap(({ name, retiresOn, replacement }) =>
+    retiresOn !== undefined && (routed.has(name) || retiresOn <= soon)
+      ? [{ model: name, retiresOn, replacement: replacement ?? null, isRouted: routed.has(name) }]
+      : [],
+  );
+  return {
+    tiers: (await sources.advice(languageOf(request))) ?? null,
+    retiring: retiring.sort((a, b) => (a.retiresOn < b.retiresOn ? -1 : 1)),
+    warnings: findWarnings(config, clock.now()),
+  };
+}
+
+/** Models nobody uses here are named this long before their last day: somebody may be about to choose one. */
+const noticeMs = 90 * 86_400_000;
+
+/** `GET /admin/api/courses`: what there is to choose from. */
+export function getCourses({ library, config, clock, live }: Tutor): CoursesReply {
+  return {
+    courses: [...library.values()].map(({ settings: { id, title, language } }) => ({ id, title, language })),
+    timezone: config.timezone,
+    today: budgetDay(clock.now(), config.timezone),
+    reviewSamplePercent: config.privacy.reviewSamplePercent,
+    live,
+  };
+}
+
+function languageOf({ headers }: FastifyRequest) {
+  return acceptedLanguage(headers['accept-language']);
+}

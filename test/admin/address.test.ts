@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { daysOf, readAddress, writeAddress } from '../../admin/address.ts';
+
+const read = (path: string) => readAddress(new URL(path, 'http://tutor'));
+
+describe('the address of the page', () => {
+  it.each([
+    '/admin/',
+    '/admin/money',
+    '/admin/?range=7d',
+    '/admin/quality?range=30d&course=python-basics',
+    '/admin/lessons?from=2026-11-01&to=2026-11-09&course=a',
+  ])('says what is shown, and is said again: %s', (path) => {
+    expect(writeAddress(read(path))).toBe(path);
+  });
+
+  it.each([
+    ['/admin/nothing', '/admin/'],
+    ['/admin/money?range=year', '/admin/money'],
+    ['/admin/?from=2026-11-09&to=2026-11-01', '/admin/'],
+    ['/admin/?from=2026-99-01&to=2026-99-02', '/admin/'],
+    ['/admin/?from=yesterday', '/admin/'],
+  ])('that makes no sense shows today: %s', (path, sensible) => {
+    expect(writeAddress(read(path))).toBe(sensible);
+  });
+
+  it('means whole days up to today', () => {
+    const days = (path: string) => daysOf(read(path), '2026-03-01');
+    expect(days('/admin/')).toEqual({ from: '2026-03-01', to: '2026-03-01' });
+    expect(days('/admin/?range=7d')).toEqual({ from: '2026-02-23', to: '2026-03-01' });
+    expect(days('/admin/?range=30d')).toEqual({ from: '2026-01-31', to: '2026-03-01' });
+    expect(days('/admin/?from=2026-01-01&to=2026-01-02')).toEqual({ from: '2026-01-01', to: '2026-01-02' });
+  });
+});

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Which core a process stays on: one for the relay alone, one for the fake provider and the load. */
+export type Place = 'relay' | 'others';
+
+export interface BenchProcess {
+  pid: number;
+  /** Sends an order over IPC, which only the others have, and resolves with the reply. */
+  ask<Reply>(order: object): Promise<Reply>;
+  /** Resolves when something answers at the address, whatever it says. */
+  answers(url: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const stopMs = 15_000;
+const startMs = 30_000;
+const lookMs = 25;
+
+/** Starts processes for one bench, and ends exactly those. */
+export class Processes {
+  readonly #folder: string;
+  readonly #running = new Set<BenchProcess>();
+  /** Whether every process is tied to a core of its own. */
+  readonly pinned = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
+
+  /** @param folder where the output of the processes goes */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** @param args of Node: its options, the program, the program's arguments */
+  start(name: string, place: Place, args: readonly string[]): BenchProcess {
+    const command = [process.execPath, ...args];
+    if (this.pinned) command.unshift('taskset', '--cpu-list', place === 'relay' ? '0' : '1');
+    const [program = '', ...rest] = command;
+    const log = openSync(this.#logOf(name), 'w');
+    const child = spawn(program, rest, {
+      stdio: ['ignore', 'ignore', log, ...(place === 'others' ? (['ipc'] as const) : [])],
+      // No proxy, no key and no option of the caller's own may decide anything.
+      env: { PATH: process.env.PATH ?? '' },
+    });
+    const running = this.#watched(child, name);
+    this.#running.add(running);
+    return running;
+  }
+
+  async stopAll(): Promise<void> {
+    await Promise.all([...this.#running].map((running) => running.stop()));
+  }
+
+  #watched(child: ChildProcess, name: string): BenchProcess {
+    const ended = once(child, 'exit');
+    const died = ended.then(([code, signal]) => {
+      throw new Error(
+        `${name} ended with ${code ?? signal}:\n${readFileSync(this.#logOf(name), 'utf8').slice(-2_000)}`,
+      );
+    });
+    // Told to whoever waits for it; nobody may.
+    died.catch(() => undefined);
+    const running: BenchProcess = {
+      pid: child.pid ?? 0,
+      async ask<Reply>(order: object) {
+        const reply = once(child, 'message');
+        child.send(order);
+        const [message] = await Promise.race([reply, died]);
+        return message as Reply;
+      },
+      answers: (url) => Promise.race([answering(url), died]),
+      stop: async () => {
+        this.#running.delete(running);
+        if (child.exitCode !== null || child.signalCode !== null) return;
+        child.kill('SIGTERM');
+        const kill = setTimeout(() => child.kill('SIGKILL'), stopMs);
+        await ended;
+        clearTimeout(kill);
+      },
+    };
+    return running;
+  }
+
+  /** What went wrong; the tutor's log goes nowhere, so that no disk is measured with it. */
+  #logOf(name: string): string {
+    return join(this.#folder, `${name}.log`);
+  }
+}
+
+/** A port on the loopback address that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+async function answering(url: string): Promise<void> {
+  const untilMs = performance.now() + startMs;
+  for (;;) {
+    try {
+      await (await fetch(url)).body?.cancel();
+      return;
+    } catch (error) {
+      if (performance.now() > untilMs) throw new Error(`nothing answers at ${url}`, { cause: error });
+      await delay(lookMs);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type { ReplyForm } from './contestants.ts';
+import type { LoadOrder } from './load.ts';
+
+/** One way of asking, the same for every relay. */
+export interface Case extends Omit<LoadOrder, 'target'> {
+  name: string;
+  form: ReplyForm;
+  /** Between two pieces of a stream; 0: the provider sends all of them at once. */
+  paceMs: number;
+}
+
+const sprint = { paceMs: 0, rampMs: 0 };
+
+export const cases = {
+  json1: { ...sprint, name: 'JSON, 1 at a time', form: 'json', open: 1, warmMs: 300, measureMs: 1_200 },
+  json64: { ...sprint, name: 'JSON, 64 at once', form: 'json', open: 64, warmMs: 500, measureMs: 1_500 },
+  stream1: {
+    ...sprint,
+    name: 'stream of 50 chunks, 1 at a time',
+    form: 'stream',
+    open: 1,
+    warmMs: 300,
+    measureMs: 1_500,
+  },
+  stream64: {
+    ...sprint,
+    name: 'stream of 50 chunks, 64 at once',
+    form: 'stream',
+    open: 64,
+    warmMs: 500,
+    measureMs: 2_500,
+  },
+  stream500: {
+    name: '500 streams open, a chunk each 20 ms',
+    form: 'stream',
+    open: 500,
+    paceMs: 20,
+    rampMs: 1_000,
+    // Long enough for the streams to be spread evenly, as in a steady state.
+    warmMs: 2_500,
+    measureMs: 3_000,
+  },
+} as const satisfies Record<string, Case>;
+
+export type CaseId = keyof typeof cases;
+export const caseIds = Object.keys(cases) as CaseId[];
+
+/** Before the first round; its figures are not kept. */
+export const warmUp: Case = { ...cases.stream64, name: 'warm-up', measureMs: 3_000 };
+
+/** A quiet class that never stops asking: about 250 answers a second, 64 at any time. */
+export const soakCase: Case = {
+  name: 'soak',
+  form: 'stream',
+  open: 64,
+  paceMs: 5,
+  rampMs: 0,
+  warmMs: 0,
+  measureMs: 10_000,
+};

@@ -1,0 +1,188 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { SessionReply } from '../../../proxy/protocol.ts';
+import { type BenchProcess, freePort, type Processes } from './bench-process.ts';
+import type { Target } from './load.ts';
+import { portkeyVersion } from './portkey.ts';
+
+export type ReplyForm = 'json' | 'stream';
+
+export const tutorName = 'course-tutor';
+export const portkeyName = `Portkey ${portkeyVersion}`;
+
+/** A relay that is up and takes questions. */
+export interface Contestant {
+  name: string;
+  target(form: ReplyForm): Target;
+}
+
+const here = import.meta.dirname;
+const sidecarProgram = resolve(here, '../../../proxy/main.ts');
+const sampleCourse = resolve(here, '../../../courses/python-basics');
+
+/** Students, each at an address of their own. */
+const students = 1_000;
+/** High enough that nobody is refused; every question is counted against them all the same. */
+const anyNumber = 1_000_000;
+
+/** What the course holds: one short lesson, or the whole sample course (a prompt of some 90 KB). */
+export type CourseSize = 'lesson' | 'course';
+
+/**
+ * The tutor as an operator runs it: session tokens checked, both limits counted,
+ * the money of every call set aside and settled, the ledger on a SQLite file. No
+ * two questions are equal, so that each is a call.
+ */
+export async function startTutor(
+  processes: Processes,
+  upstreamUrl: string,
+  folder: string,
+  course: CourseSize,
+  nodeOptions: readonly string[],
+): Promise<Contestant> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const config = join(folder, 'config.json');
+  writeFileSync(
+    config,
+    JSON.stringify(tutorConfig(upstreamUrl, course === 'course' ? sampleCourse : shortCourse(folder))),
+  );
+  const args = [...nodeOptions, sidecarProgram, '--config', config, '--port', String(port)];
+  const running = processes.start(tutorName, 'relay', args);
+  await running.answers(`${origin}/healthz`);
+  const clients = await Promise.all(
+    Array.from({ length: students }, (_, number) => openSession(origin, addressOf(number))),
+  );
+  return {
+    name: tutorName,
+    target: (form) => ({
+      origin,
+      path: '/v1/chat',
+      protocol: 'tutor',
+      pid: running.pid,
+      clients,
+      headers: {
+        'content-type': 'application/json',
+        accept: form === 'json' ? 'application/json' : 'text/event-stream',
+      },
+      body: JSON.stringify({ course: courseId, question: 'What is a list? This is question {n}.' }),
+    }),
+  };
+}
+
+const courseId = 'bench';
+
+function tutorConfig(upstreamUrl: string, content: string): object {
+  const limit = { requests: anyNumber, windowSeconds: 60 };
+  return {
+    server: { trustedProxies: ['127.0.0.1'] },
+    courses: [{ id: courseId, title: 'Lists', content, context: 'full', dailyBudgetUsd: anyNumber }],
+    limits: { student: { ...limit, concurrent: 8 }, address: limit },
+    budget: { dailyUsd: anyNumber },
+    providers: {
+      openai: { kind: 'openai', apiKeys: ['bench'], baseUrl: `${upstreamUrl}/v1`, tier: 'tier1' },
+    },
+    tiers: { tier1: { rpm: 1_000 * anyNumber, tpm: 1_000_000 * anyNumber } },
+    routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6.1-terra'] },
+    cache: { answers: { max: 0 } },
+    storage: { url: 'sqlite:tutor.db' },
+  };
+}
+
+function shortCourse(folder: string): string {
+  const content = join(folder, 'course');
+  mkdirSync(content, { recursive: true });
+  writeFileSync(
+    join(content, '01-lists.md'),
+    '# Lists\n\nA list keeps values in order. Write it in square brackets.\n\n## Adding\n\n`append` puts a value at the end.\n',
+  );
+  return content;
+}
+
+function addressOf(number: number): string {
+  return `10.0.${number >> 8}.${number & 255}`;
+}
+
+async function openSession(origin: string, address: string): Promise<Record<string, string>> {
+  const headers = { 'x-forwarded-for': address };
+  const response = await fetch(`${origin}/v1/session`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ course: courseId }),
+  });
+  if (!response.ok) throw new Error(`no session: ${response.status} ${await response.text()}`);
+  const { token } = (await response.json()) as SessionReply;
+  return { ...headers, authorization: `Bearer ${token}` };
+}
+
+/** @param program the gateway's own, as npm installs it */
+export async function startPortkey(
+  processes: Processes,
+  upstreamUrl: string,
+  bodies: Record<ReplyForm, string>,
+  program: string,
+): Promise<Contestant> {
+  const port = await freePort();
+  const running = processes.start('portkey', 'relay', [program, '--headless', `--port=${port}`]);
+  return openAiContestant(portkeyName, port, running, bodies, {
+    'x-portkey-provider': 'openai',
+    'x-portkey-custom-host': `${upstreamUrl}/v1`,
+  });
+}
+
+export async function startHttpProxy(
+  processes: Processes,
+  upstreamUrl: string,
+  bodies: Record<ReplyForm, string>,
+): Promise<Contestant> {
+  return startOwn('http-proxy', 'http-proxy-server.ts', processes, upstreamUrl, bodies);
+}
+
+export async function startSdkServer(
+  processes: Processes,
+  upstreamUrl: string,
+  bodies: Record<ReplyForm, string>,
+): Promise<Contestant> {
+  return startOwn('openai SDK, its own stream', 'sdk-server.ts', processes, upstreamUrl, bodies);
+}
+
+/** No relay at all: what the load and the fake provider take by themselves. */
+export function directly(upstreamUrl: string, bodies: Record<ReplyForm, string>): Contestant {
+  return { name: 'no relay', target: (form) => openAiTarget(upstreamUrl, 0, bodies[form], {}) };
+}
+
+async function startOwn(
+  name: string,
+  program: string,
+  processes: Processes,
+  upstreamUrl: string,
+  bodies: Record<ReplyForm, string>,
+): Promise<Contestant> {
+  const port = await freePort();
+  const running = processes.start(program, 'relay', [join(here, program), String(port), upstreamUrl]);
+  return openAiContestant(name, port, running, bodies, {});
+}
+
+async function openAiContestant(
+  name: string,
+  port: number,
+  running: BenchProcess,
+  bodies: Record<ReplyForm, string>,
+  headers: Record<string, string>,
+): Promise<Contestant> {
+  const origin = `http://127.0.0.1:${port}`;
+  await running.answers(origin);
+  return { name, target: (form) => openAiTarget(origin, running.pid, bodies[form], headers) };
+}
+
+function openAiTarget(origin: string, pid: number, body: string, headers: Record<string, string>): Target {
+  return {
+    origin,
+    path: '/v1/chat/completions',
+    protocol: 'openai',
+    pid,
+    clients: [{ authorization: 'Bearer bench' }],
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  };
+}

@@ -1,0 +1,300 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../../proxy/clock.ts';
+import { OneTimeLink } from '../../proxy/http/admin/one-time-link.ts';
+import { hashPassword } from '../../proxy/http/admin/password.ts';
+import { builtAdmin, builtWidget, figure, openView, signedIn } from '../support/admin-page.ts';
+import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';
+import { simulateMonth } from '../support/simulated-month.ts';
+import { calmSources, simulatedSources } from '../support/simulated-sources.ts';
+
+const password = 'correct horse battery';
+const views = ['', 'money', 'quality', 'lessons', 'advice', 'embed'] as const;
+const russianCourse = {
+  id: 'osnovy-python',
+  title: 'Основы Python',
+  language: 'ru',
+  content: resolve(import.meta.dirname, '../../courses/osnovy-python'),
+};
+
+let browser: TestBrowser;
+let school: Sidecar;
+let axe: string;
+const link = new OneTimeLink(() => undefined);
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const passwordHash = await hashPassword(password);
+  // The page streams and the browser's own timers run in real time here.
+  school = await startSidecar({
+    clock: systemClock,
+    config: { courses: [sampleCourse, russianCourse], admin: { passwordHash }, budget: { dailyUsd: 1.5 } },
+    widgetDirectory: builtWidget,
+    admin: { directory: builtAdmin, sources: simulatedSources(systemClock.now()), link },
+  });
+  const courses = [...school.tutor.library.values()].map(({ settings, content }) => ({
+    id: settings.id,
+    weight: 1,
+    students: 60,
+    lessons: content.lessons.map(({ id, title, sections }) => ({
+      id,
+      title,
+      headings: sections.map(({ heading }) => heading),
+    })),
+    questions: ['How do I remove duplicates from a list?', 'Why does my function return None?'],
+  }));
+  await simulateMonth({
+    store: school.store,
+    nowMs: systemClock.now(),
+    timezone: 'Europe/Moscow',
+    courses,
+    questionsPerDay: 60,
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await school.close();
+});
+
+async function newPage(options: { width?: number; colorScheme?: 'light' | 'dark' } = {}): Promise<Page> {
+  const { width = 1280, colorScheme = 'light' } = options;
+  const context = await browser.browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme,
+    locale: 'en-US',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => browser.errors.push(error.message));
+  page.on('console', (message) => {
+    // A policy that blocks something says so on the console alone.
+    if (message.type() === 'error' && /Content Security|Refused/.test(message.text())) {
+      browser.errors.push(message.text());
+    }
+  });
+  return page;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: runner } = globalThis as unknown as {
+      axe: {
+        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const found = await runner.run();
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}\n${failureSummary}`),
+    );
+  });
+}
+
+describe.each([
+  ['light', 1280],
+  ['light', 320],
+  ['dark', 1280],
+  ['dark', 320],
+] as const)('axe finds nothing, and nothing is wider than the window: %s, %i px', (colorScheme, width) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await newPage({ colorScheme, width });
+    await signedIn(page, school);
+  });
+  afterAll(() => page.context().close());
+
+  test.each(views)('/admin/%s', async (view) => {
+    await openView(page, school, `${view}?range=30d`);
+    // Charts and tables as open as they get.
+    for (const details of await page.locator('details').all()) {
+      await details.evaluate((element) => element.setAttribute('open', ''));
+    }
+    const sections = page.locator('button[aria-expanded="false"]').first();
+    if (view === 'lessons') await sections.click();
+    expect(await violations(page)).toEqual([]);
+    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(browser.errors).toEqual([]);
+  });
+});
+
+describe('signing in', () => {
+  test('by the one-time link once, and out again', async () => {
+    const page = await newPage();
+    const address = link.make(school.url);
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'Spending', exact: true }).waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('You have been signed out.').waitFor();
+    await page.reload();
+    await page.getByLabel('Password').waitFor();
+
+    await page.goto(`${school.url}/admin/money`);
+    await page.goto(address);
+    await page.getByText('This link has been used').waitFor();
+    await page.context().close();
+  });
+
+  test('with the password, wrong at first, by keyboard alone; axe finds nothing', async () => {
+    const page = await newPage();
+    await page.goto(`${school.url}/admin/lessons?range=7d`);
+    await page.getByLabel('Password').focus();
+    await page.keyboard.type('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByText('That is not the password.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Password').fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Lessons', level: 2 }).waitFor();
+    expect(new URL(page.url()).search).toBe('?range=7d');
+    await page.context().close();
+  });
+});
+
+describe('the page', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await newPage();
+    await signedIn(page, school);
+  });
+  afterAll(() => page.context().close());
+
+  test('keeps view, days and course in its address, through a reload and back', async () => {
+    await openView(page, school, '');
+    await page.getByRole('button', { name: '7 days' }).click();
+    await page.getByLabel('Course').selectOption('python-basics');
+    await page.getByRole('link', { name: 'Money' }).click();
+    await page.getByRole('heading', { name: 'Ledger' }).waitFor();
+    expect(page.url()).toBe(`${school.url}/admin/money?range=7d&course=python-basics`);
+    const cost = await figure(page, 'costUsd');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Ledger' }).waitFor();
+    expect(await figure(page, 'costUsd')).toBe(cost);
+    expect(await page.getByRole('button', { name: '7 days' }).getAttribute('aria-pressed')).toBe('true');
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Warning lights' }).waitFor();
+    expect(page.url()).toBe(`${school.url}/admin/?range=7d&course=python-basics`);
+  });
+
+  test('shows a question within two seconds of its end', async () => {
+    await openView(page, school, '');
+    const before = await figure(page, 'questions');
+    const asked = Number(before.replaceAll(/\D/g, ''));
+    const session = await school.session();
+    const response = await fetch(`${school.url}/v1/chat`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${session.token}`,
+        'content-type': 'application/json',
+        accept: 'application/json',
+      },
+      body: JSON.stringify({ course: 'python-basics', question: 'What is a list?' }),
+    });
+    expect(response.status).toBe(200);
+    await page.locator('[data-figure="questions"]', { hasText: (asked + 1).toLocaleString('en') }).waitFor({
+      timeout: 2_000,
+    });
+  });
+
+  test('has a chart’s numbers as a table, and draws the chart', async () => {
+    await openView(page, school, '?range=30d');
+    const chart = page.locator('tutor-chart').nth(1);
+    await chart.locator('canvas').waitFor();
+    await chart.locator('summary').click();
+    const rows = await chart.locator('tbody tr').count();
+    expect(rows).toBe(30);
+    const cells = await chart.locator('tbody tr td:nth-child(2)').allInnerTexts();
+    const sum = cells.reduce((total, cell) => total + Number(cell.replaceAll(/\D/g, '')), 0);
+    expect(await figure(page, 'questions')).toBe(sum.toLocaleString('en'));
+  });
+
+  test('filters the ledger, and downloads it', async () => {
+    await openView(page, school, 'money?range=30d');
+    await page.getByLabel('Status').selectOption('released');
+    await page.locator('.ledger td', { hasText: 'settled' }).first().waitFor({ state: 'detached' });
+    await page.locator('.ledger td', { hasText: 'free of charge' }).first().waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download as CSV' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^ledger-.*\.csv$/);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.locator('.ledger').getByText('settled').first().waitFor();
+  });
+
+  test('takes a teacher’s marks from the queue by keyboard and counts them', async () => {
+    await openView(page, school, 'quality?range=30d');
+    const reviewed = async () => Number(/(\d+) reviewed/.exec(await page.locator('main').innerText())?.[1]);
+    const before = await reviewed();
+    const first = await page.locator('.review .exchange').innerText();
+    await page.getByRole('button', { name: 'Right', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Marked: right.').waitFor();
+    await page.getByText(`${before + 1} reviewed`).waitFor();
+    expect(await page.locator('.review .exchange').innerText()).not.toBe(first);
+  });
+
+  test('shows the tutor itself beside what to paste', async () => {
+    await openView(page, school, 'embed');
+    await page.getByRole('button', { name: 'Canvas' }).click();
+    expect(await page.locator('pre').innerText()).toContain('<iframe');
+    await page.getByRole('button', { name: 'Show the tutor' }).click();
+    await page.frameLocator('iframe.preview').getByRole('textbox').waitFor();
+    expect(browser.errors).toEqual([]);
+  });
+
+  test('speaks Russian when asked, and remembers it', async () => {
+    await openView(page, school, '');
+    await page.getByRole('button', { name: 'Русский' }).click();
+    await page.getByRole('heading', { name: 'Расходы', exact: true }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Индикаторы' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('ru');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Spending', exact: true }).waitFor();
+  });
+
+  test('goes back to the form by itself when its session has ended', async () => {
+    await openView(page, school, '');
+    await page.context().clearCookies();
+    await school.session();
+    await page.getByLabel('Password').waitFor();
+    await signedIn(page, school);
+  });
+
+  test('says what to do when the tutor cannot be reached', async () => {
+    await openView(page, school, '');
+    await page.route('**/admin/api/**', (route) => route.abort());
+    await page.getByRole('link', { name: 'Money' }).click();
+    await page.getByText('The tutor cannot be reached.').waitFor();
+    await page.unroute('**/admin/api/**');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Ledger' }).waitFor();
+  });
+});
+
+test('a school that has just begun is told what to do first', async () => {
+  const empty = await startSidecar({
+    clock: systemClock,
+    config: { admin: { tokens: ['t'] } },
+    admin: { directory: builtAdmin, sources: calmSources },
+  });
+  const page = await newPage();
+  await signedIn(page, empty);
+  for (const view of views) {
+    await openView(page, empty, view);
+    expect(await violations(page)).toEqual([]);
+  }
+  await openView(page, empty, '');
+  await page.getByRole('heading', { name: 'No questions in these days' }).waitFor();
+  expect(await figure(page, 'costPerQuestionUsd')).toBe('—');
+  expect(await figure(page, 'costUsd')).toBe('$0.00');
+  expect(browser.errors).toEqual([]);
+  await page.context().close();
+  await empty.close();
+});

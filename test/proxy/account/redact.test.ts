@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { createLog } from '../../../proxy/account/log.ts';
+import { redactor, secretsInUrl, secretsOf } from '../../../proxy/account/redact.ts';
+import { parseConfig } from '../../../proxy/config/load.ts';
+
+test('a secret is taken out in every form in which it may be written', () => {
+  const secret = 'a "secret"/ä';
+  const redact = redactor([secret]);
+  for (const form of [
+    secret,
+    JSON.stringify({ secret }),
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString('base64'),
+  ]) {
+    expect(redact(`before ${form} after`)).toMatch(/^before .*\[redacted\].* after$/);
+  }
+});
+
+test('a secret that begins another does not leave the rest of it', () => {
+  expect(redactor(['secret', 'secret-of-all'])('x secret-of-all x secret x')).toBe(
+    'x [redacted] x [redacted] x',
+  );
+});
+
+test('what is too short to be a secret, or not there, changes nothing', () => {
+  expect(redactor(['', 'a', 'none'])('a tutor without any: none')).toBe('a tutor without any: none');
+});
+
+test('addresses hold passwords and keys', () => {
+  expect(secretsInUrl('smtp://me:p%40ssword@mail.example')).toEqual([
+    'p%40ssword',
+    'p@ssword',
+    '\0me\0p@ssword',
+  ]);
+  expect(secretsInUrl('http://models.example/v1?key=secret-key')).toEqual(['secret-key']);
+  expect(secretsInUrl('sqlite:data/tutor.db')).toEqual([]);
+});
+
+test('no line of the log holds a secret of the configuration, wherever it came from', () => {
+  const secrets = [
+    'key-number-one',
+    'token-number-one',
+    'a-shared-secret-of-at-least-32-bytes',
+    'password-of-mail',
+    'password-of-store',
+  ] as const;
+  const [key, token, shared, mail, store] = secrets;
+  const config = parseConfig(
+    JSON.stringify({
+      courses: [{ id: 'c', title: 'C', content: 'c' }],
+      providers: { openai: { apiKeys: [key] } },
+      admin: { tokens: [token] },
+      identity: { sharedSecret: shared },
+      email: { smtpUrl: `smtp://me:${mail}@mail.example`, to: ['a@example.edu'] },
+      storage: { url: `postgres://me:${store}@db.example/tutor` },
+    }),
+    '/c/config.yaml',
+    {},
+  );
+  const lines: string[] = [];
+  const log = createLog('trace', secretsOf(config), (line) => lines.push(line));
+  for (const secret of secrets) {
+    log.warn(
+      { reason: `it was ${secret}`, err: new TypeError(`"Bearer ${secret}" is an invalid header value`) },
+      secret,
+    );
+  }
+  expect(lines).toHaveLength(secrets.length);
+  for (const secret of secrets) expect(lines.join('')).not.toContain(secret);
+  expect(lines.every((line) => line.includes('[redacted]'))).toBe(true);
+});
