@@ -21,6 +21,8 @@ export interface LessonHint {
   id?: string;
   title?: string;
   url?: string;
+  /** BCP 47 tag of the page's text. */
+  language?: string;
   text?: string;
   selection?: string;
 }

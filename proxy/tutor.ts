@@ -7,6 +7,7 @@ import { Sessions } from './admit/session.ts';
 import { AnswerCache } from './answer/answer-cache.ts';
 import { KeyPool } from './answer/keys/key-pool.ts';
 import { ModelAccess } from './answer/model-access.ts';
+import { QuestionRates } from './answer/prompt-cache.ts';
 import { activeProviders } from './answer/route.ts';
 import { SingleFlight } from './answer/single-flight.ts';
 import type { Clock } from './clock.ts';
@@ -27,6 +28,8 @@ export interface Tutor {
   readonly queue: ReservationQueue;
   /** Keys and circuit breakers; its `status()` is what an administrator may see of them. */
   readonly access: ModelAccess;
+  /** How often each course's prompt is sent, so that the cheapest cache lifetime is asked for. */
+  readonly questionRates: QuestionRates;
   /** Names of the providers that can be called. */
   readonly activeProviders: ReadonlySet<string>;
   /** Whether any routed model can be called; otherwise answers are made of the course. */
@@ -78,6 +81,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       clock,
       log,
     ),
+    questionRates: new QuestionRates(clock),
     activeProviders: active,
     live: Object.values(config.routing).some((route) =>
       route.some((name) => active.has(config.catalogue[name]?.provider ?? '')),

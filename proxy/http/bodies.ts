@@ -15,20 +15,23 @@ const sessionBody = z.object({
   identity: z.string().min(1).optional(),
 });
 
+export const questionText = z
+  .string()
+  .refine((text) => text.trim() !== '', 'must not be empty')
+  .refine(
+    (text) => text.length <= questionCharacters,
+    `must not be longer than ${questionCharacters.toLocaleString('en')} characters`,
+  );
+
 const chatBody = z.object({
   course: z.string().min(1, 'must not be empty'),
-  question: z
-    .string()
-    .refine((text) => text.trim() !== '', 'must not be empty')
-    .refine(
-      (text) => text.length <= questionCharacters,
-      `must not be longer than ${questionCharacters.toLocaleString('en')} characters`,
-    ),
+  question: questionText,
   lesson: z
     .object({
       id: z.string().max(500).optional(),
       title: z.string().max(2_000).optional(),
       url: z.string().max(4_000).optional(),
+      language: z.string().max(100).optional(),
       text: z.string().optional(),
       selection: z.string().optional(),
     })
@@ -58,7 +61,8 @@ export function parseChatBody(body: unknown): ChatBody {
   return parse(chatBody, body) as ChatBody;
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+/** @throws TutorError `invalid_request` naming every field that is wrong */
+export function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   if (typeof body !== 'object' || body === null) {
     throw new TutorError('invalid_request', { hint: 'the body must be a JSON object' });
   }

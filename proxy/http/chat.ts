@@ -1,14 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Asked, ask } from '../ask.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../errors.ts';
-import { acceptedLanguage } from '../phrases/phrases.ts';
 import type { ChatReply } from '../protocol.ts';
-import { AnswerCollector } from '../reply/answer-collector.ts';
 import type { LiveAnswer } from '../reply/live-answer.ts';
-import { toProblem } from '../reply/problem.ts';
-import type { Allowance } from '../store/store.ts';
 import type { Tutor } from '../tutor.ts';
+import { beginAnswer } from './answering.ts';
 import { parseChatBody } from './bodies.ts';
 import { closingOf, sendEventStream } from './event-stream.ts';
 
@@ -24,34 +20,18 @@ export async function postChat(
   if (student.course !== body.course) {
     throw new TutorError('unauthenticated', { hint: `this session is for the course "${student.course}"` });
   }
-  const collector = new AnswerCollector();
-  const answer = startAnswer(
-    {
-      id: tutor.newId(),
-      student,
-      addressKey: tutor.sessions.addressKey(request.ip),
-      course,
-      body,
-      language: acceptedLanguage(request.headers['accept-language']),
-      onAdmitted: (allowances) => setLimitHeaders(reply, allowances),
-    },
-    collector,
+  const { live, collector, gone, outliveConnection } = await beginAnswer(
+    request,
+    reply,
+    { student, course, body, wishes: {} },
     tutor,
   );
-  // Nobody can come back to an answer whose id was never sent.
-  const gone = closingOf(reply.raw);
-  const giveUp = () => answer.stop('lost');
-  if (gone.aborted) giveUp();
-  gone.addEventListener('abort', giveUp);
-  const opening = await answer.opened;
-  if (opening.kind === 'refused') throw opening.error;
-
   if (wantsJson(request.headers.accept)) {
-    await answer.finished;
+    await live.finished;
     return collector.reply();
   }
-  gone.removeEventListener('abort', giveUp);
-  await sendEventStream(reply, answer, 0, gone, tutor.clock);
+  outliveConnection();
+  await sendEventStream(reply, live, 0, gone, tutor.clock);
   return undefined;
 }
 
@@ -84,47 +64,6 @@ export function courseNamed(id: string, { library }: Tutor): LoadedCourse {
   return course;
 }
 
-/** The answer runs by itself from here on; connections only read it. */
-function startAnswer(asked: Asked, collector: AnswerCollector, tutor: Tutor): LiveAnswer {
-  return tutor.answers.start(asked.id, asked.student.pseudonym, async (answer) => {
-    try {
-      for await (const event of ask(asked, tutor, answer.signal)) {
-        collector.take(event);
-        answer.push(event);
-      }
-    } catch (error) {
-      const tutorError = asTutorError(error, asked, tutor);
-      const data = toProblem(tutorError, asked.language, tutor.config.timezone);
-      collector.fail(tutorError);
-      answer.fail(tutorError, { event: 'error', data });
-    }
-  });
-}
-
-function asTutorError(error: unknown, asked: Asked, { log }: Tutor): TutorError {
-  if (error instanceof TutorError) return error;
-  log.error({ err: error, answer: asked.id }, 'an answer failed');
-  return new TutorError('internal', { cause: error });
-}
-
 function wantsJson(accept: string | undefined): boolean {
   return accept?.includes('application/json') === true && !accept.includes('text/event-stream');
-}
-
-/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ (structured fields). */
-function setLimitHeaders(reply: FastifyReply, allowances: readonly Allowance[]): void {
-  if (allowances.length === 0) return;
-  const names = allowances.map(({ limit }) => limit.subject.split(':', 1)[0] ?? 'student');
-  reply.header(
-    'ratelimit-policy',
-    allowances
-      .map(({ limit }, i) => `"${names[i]}";q=${limit.requests};w=${limit.windowMs / 1000}`)
-      .join(', '),
-  );
-  reply.header(
-    'ratelimit',
-    allowances
-      .map(({ remaining, resetMs }, i) => `"${names[i]}";r=${remaining};t=${Math.ceil(resetMs / 1000)}`)
-      .join(', '),
-  );
 }

@@ -2,10 +2,12 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { anthropicFaultOf } from './anthropic-fault.ts';
 import { readAnthropicEvent } from './anthropic-reply.ts';
 import type { ProviderFetch } from './fetch.ts';
-import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
+import type { ModelCall, Prompt, PromptCacheLifetime, ProviderClient, ProviderEndpoint } from './provider.ts';
 import { readReply } from './reply-stream.ts';
 
 const vendorUrl = 'https://api.anthropic.com';
+/** Writing costs 1.25 and 2 times the input: https://docs.claude.com/en/docs/build-with-claude/prompt-caching */
+const lifetimes = { short: '5m', long: '1h' } as const;
 
 /** Anthropic's Messages API. */
 export function anthropicClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): ProviderClient {
@@ -43,12 +45,17 @@ export function anthropicClient(endpoint: ProviderEndpoint, fetch: ProviderFetch
   };
 }
 
-function bodyOf({ model, maxOutputTokens, prompt }: ModelCall): Anthropic.MessageCreateParamsStreaming {
+function bodyOf({
+  model,
+  maxOutputTokens,
+  prompt,
+  promptCache,
+}: ModelCall): Anthropic.MessageCreateParamsStreaming {
   return {
     model,
     max_tokens: maxOutputTokens,
     stream: true,
-    system: systemOf(prompt),
+    system: systemOf(prompt, promptCache),
     messages: prompt.turns.map(({ role, text }) => ({
       role: role === 'student' ? ('user' as const) : ('assistant' as const),
       content: text,
@@ -56,12 +63,12 @@ function bodyOf({ model, maxOutputTokens, prompt }: ModelCall): Anthropic.Messag
   };
 }
 
-/** The cache ends after the part that all questions of a course share; writing it for 5 minutes costs 1.25 times the input. */
-function systemOf({ stable, lesson }: Prompt): Anthropic.TextBlockParam[] {
+/** The cache ends after the part that all questions of a course share. */
+function systemOf({ stable, lesson }: Prompt, lifetime: PromptCacheLifetime): Anthropic.TextBlockParam[] {
   const shared: Anthropic.TextBlockParam = {
     type: 'text',
     text: stable,
-    cache_control: { type: 'ephemeral', ttl: '5m' },
+    ...(lifetime !== 'off' && { cache_control: { type: 'ephemeral', ttl: lifetimes[lifetime] } }),
   };
   return lesson === '' ? [shared] : [shared, { type: 'text', text: lesson }];
 }

@@ -47,7 +47,7 @@ function exchange(
   const { origin, pathname, search } = new URL(url);
   const signal = init.signal ?? undefined;
   const body = bodyOf(init);
-  const headers = new Headers(init.headers);
+  const headers = init.headers instanceof Headers ? init.headers : new Headers(init.headers);
 
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
@@ -103,12 +103,11 @@ function bodyOf(init: RequestInit): string | Uint8Array | null {
   throw new TypeError('only a string or bytes can be sent');
 }
 
-function headersOf(received: Record<string, string | string[] | undefined>): Headers {
-  const headers = new Headers();
+/** Values of a repeated header are one list (RFC 9110, section 5.2); of cookies, which are none, nobody here knows. */
+function headersOf(received: Record<string, string | string[] | undefined>): [name: string, value: string][] {
+  const headers: [string, string][] = [];
   for (const [name, value] of Object.entries(received)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined) headers.append(name, one);
-    }
+    if (value !== undefined) headers.push([name, Array.isArray(value) ? value.join(', ') : value]);
   }
   return headers;
 }

@@ -7,10 +7,16 @@ type GoogleSdk = typeof import('@google/genai');
 
 /**
  * A failed request as a ProviderFault; what is no failure of the request is
- * handed back as it is. The SDK's error has no headers: they come beside it.
+ * handed back as it is. The SDK's error has no headers: they come beside it,
+ * with the status of a response whose body the SDK could not read.
  */
-export function googleFaultOf(sdk: GoogleSdk, error: unknown, headers: Headers | undefined): unknown {
-  if (!(error instanceof sdk.ApiError)) return error;
+export function googleFaultOf(sdk: GoogleSdk, error: unknown, response: Response | undefined): unknown {
+  const headers = response?.headers;
+  if (!(error instanceof sdk.ApiError)) {
+    if (response === undefined || response.ok) return error;
+    const { status } = response;
+    return new ProviderFault(faultKindOfStatus(status), { status, cause: error });
+  }
   const { kind, retryAfterMs } = read(error.status, bodyOf(error.message));
   const details: FaultDetails = { status: error.status, cause: error };
   const askedMs = retryAfterMs ?? retryAfterMsOf(headers);

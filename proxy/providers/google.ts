@@ -42,7 +42,7 @@ export function googleClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): 
         if (response === undefined) throw new TypeError('the SDK sent no request');
         return readReply(response, signal, readGoogleEvent());
       } catch (error) {
-        throw signal.aborted ? signal.reason : googleFaultOf(sdk, error, response?.headers);
+        throw signal.aborted ? signal.reason : googleFaultOf(sdk, error, response);
       }
     },
   };

@@ -58,7 +58,35 @@ function openAiBody(call: ModelCall): StreamingBody {
     ...sharedBody(call),
     max_completion_tokens: call.maxOutputTokens,
     prompt_cache_key: call.promptCacheKey,
+    ...(hasBreakpoints(call.model) && {
+      messages: messagesOf(call.prompt, markedSystem(call)),
+      prompt_cache_options: { mode: 'explicit' },
+    }),
   };
+}
+
+/**
+ * From gpt-5.6 on a cached prompt is found again only where a breakpoint was
+ * set, and writing costs 1.25 times the input. The breakpoint that OpenAI sets
+ * by itself stands behind the question: every question would write the whole
+ * course anew and none would read it.
+ * https://developers.openai.com/api/docs/guides/prompt-caching
+ */
+function hasBreakpoints(model: string): boolean {
+  const [, major, minor] = /^gpt-(\d+)(?:\.(\d+))?(?:-|$)/.exec(model) ?? [];
+  if (major === undefined) return false;
+  return Number(major) > 5 || (Number(major) === 5 && Number(minor ?? 0) >= 6);
+}
+
+/** The cache ends after the part that all questions of a course share; without a mark nothing is cached. */
+function markedSystem({ prompt, promptCache }: ModelCall): OpenAI.Chat.ChatCompletionContentPartText[] {
+  const { stable, lesson } = prompt;
+  const shared: OpenAI.Chat.ChatCompletionContentPartText = {
+    type: 'text',
+    text: stable,
+    ...(promptCache !== 'off' && { prompt_cache_breakpoint: { mode: 'explicit' } }),
+  };
+  return lesson === '' ? [shared] : [shared, { type: 'text', text: lesson }];
 }
 
 function compatibleBody(call: ModelCall): StreamingBody {
@@ -68,16 +96,23 @@ function compatibleBody(call: ModelCall): StreamingBody {
 function sharedBody({ model, prompt }: ModelCall): StreamingBody {
   return {
     model,
-    messages: messagesOf(prompt),
+    messages: messagesOf(prompt, wholeSystem(prompt)),
     stream: true,
     stream_options: { include_usage: true },
   };
 }
 
+function wholeSystem({ stable, lesson }: Prompt): string {
+  return lesson === '' ? stable : `${stable}\n\n${lesson}`;
+}
+
 /** One system message: many chat templates of self-hosted models refuse a second one. */
-function messagesOf({ stable, lesson, turns }: Prompt): OpenAI.Chat.ChatCompletionMessageParam[] {
+function messagesOf(
+  { turns }: Prompt,
+  system: OpenAI.Chat.ChatCompletionSystemMessageParam['content'],
+): OpenAI.Chat.ChatCompletionMessageParam[] {
   return [
-    { role: 'system', content: lesson === '' ? stable : `${stable}\n\n${lesson}` },
+    { role: 'system', content: system },
     ...turns.map(({ role, text }) =>
       role === 'student'
         ? { role: 'user' as const, content: text }

@@ -14,6 +14,14 @@ export interface Prompt {
   turns: Turn[];
 }
 
+/**
+ * How long the stable part of a prompt is to be kept by the provider for the
+ * next question: not at all, for its short lifetime (5 minutes at Anthropic, 30
+ * at OpenAI) or its long one (an hour at Anthropic). Google and self-hosted
+ * servers decide for themselves.
+ */
+export type PromptCacheLifetime = 'off' | 'short' | 'long';
+
 /** One call to one model. */
 export interface ModelCall {
   /** The provider's own name of the model. */
@@ -23,6 +31,7 @@ export interface ModelCall {
   maxOutputTokens: number;
   /** The same for all questions that share `prompt.stable`; steers them to the same prompt cache. */
   promptCacheKey: string;
+  promptCache: PromptCacheLifetime;
 }
 
 /**
@@ -35,7 +44,7 @@ export interface TokenUsage {
   cachedInputTokens: number;
   /** Written to the cache at the provider's short lifetime (5 minutes at Anthropic, 30 at OpenAI). */
   cacheWriteTokens: number;
-  /** Written at the long lifetime (1 hour at Anthropic, 12 at OpenAI). */
+  /** Written at the long lifetime (1 hour at Anthropic). */
   cacheWriteLongTokens: number;
   outputTokens: number;
 }

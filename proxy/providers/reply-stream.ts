@@ -4,6 +4,12 @@ import type { ModelFinish, ModelReply, ReplyChunk, TokenUsage } from './provider
 import { SseReader } from './sse.ts';
 import { StreamedResponse } from './streamed-response.ts';
 
+/**
+ * Bytes without a word of the answer, after which nothing is to be hoped for:
+ * some hundred thousand tokens of a model that thinks aloud.
+ */
+const silentBytesLimit = 32 * 1024 * 1024;
+
 /** What the events of a reply have said so far. */
 export interface ReplyState {
   /** Text that has not been handed on yet. */
@@ -56,6 +62,7 @@ async function* chunksOf(
   const state: ReplyState = { text: '', usage: undefined, finish: undefined, done: false };
   let handedUsage: TokenUsage | undefined;
   let complete = false;
+  let silentBytes = 0;
   try {
     for (;;) {
       const { bytes, fault: broken } = await readFrom(source);
@@ -66,6 +73,10 @@ async function* chunksOf(
       complete = over && state.finish !== undefined;
       if (complete) source.discard();
       const chunk = nextChunk();
+      silentBytes = chunk.text === '' ? silentBytes + (bytes?.length ?? 0) : 0;
+      if (silentBytes > silentBytesLimit) {
+        throw new ProviderFault('cut', { cause: new Error('a stream without an answer') });
+      }
       // What was said before a fault counts: it may have been shown, and it is billed.
       if (!over || complete || chunk.text !== '' || chunk.usage !== undefined) yield chunk;
       if (complete) return;

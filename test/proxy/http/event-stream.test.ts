@@ -47,7 +47,7 @@ test('the headers go out at once, also those that the framework has set', async 
   const { headers } = await connect(url);
   expect(headers).toMatchObject({
     'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-cache, no-transform',
+    'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
     'x-request-id': 'r1',
   });

@@ -42,6 +42,16 @@ test('the stable part is marked for the cache, the lesson after it is not', asyn
   });
 });
 
+test.each([
+  ['long', { type: 'ephemeral', ttl: '1h' }],
+  ['off', undefined],
+] as const)('a cache lifetime of %s', async (promptCache, mark) => {
+  const call = callOf('claude-haiku-5-5', { promptCache });
+  await readAll(await clientOf('anthropic', fake, upstream).send(call, never));
+  const system = fake.requests[0]?.body.system as { cache_control?: object }[] | undefined;
+  expect(system?.[0]?.cache_control).toEqual(mark);
+});
+
 test('without a lesson no empty block is sent', async () => {
   const { prompt } = callOf('claude-haiku-5-5');
   const call = callOf('claude-haiku-5-5', { prompt: { ...prompt, lesson: '' } });

@@ -38,6 +38,7 @@ export function callOf(model: string, changes: Partial<ModelCall> = {}): ModelCa
     },
     maxOutputTokens: 500,
     promptCacheKey: 'python-basics',
+    promptCache: 'short',
     ...changes,
   };
 }

@@ -121,7 +121,11 @@ test.each([
 test('an error page of something in between has its status alone, and the delay of its header', async () => {
   const sdk = await import('@google/genai');
   const error = new sdk.ApiError({ status: 503, message: '<html>Service unavailable</html>' });
-  const fault = googleFaultOf(sdk, error, new Headers({ 'retry-after': '7' }));
+  const fault = googleFaultOf(
+    sdk,
+    error,
+    new Response(null, { status: 503, headers: { 'retry-after': '7' } }),
+  );
   expect(fault).toMatchObject({ kind: 'unavailable', details: { retryAfterMs: 7000, status: 503 } });
 });
 

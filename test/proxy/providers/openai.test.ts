@@ -32,10 +32,10 @@ const messages = [
 ];
 
 test('OpenAI gets today’s limit field and the cache key', async () => {
-  await readAll(await clientOf('openai', fake, upstream).send(callOf('gpt-6-luna'), never));
+  await readAll(await clientOf('openai', fake, upstream).send(callOf('gpt-5.4-mini'), never));
   expect(fake.requests[0]).toMatchObject({ path: '/v1/chat/completions', key: 'key-1' });
   expect(fake.requests[0]?.body).toEqual({
-    model: 'gpt-6-luna',
+    model: 'gpt-5.4-mini',
     messages,
     max_completion_tokens: 500,
     prompt_cache_key: 'python-basics',
@@ -43,6 +43,35 @@ test('OpenAI gets today’s limit field and the cache key', async () => {
     stream_options: { include_usage: true },
   });
 });
+
+const stable = 'You are a tutor. §3 Sets: A set removes duplicates from a list.';
+const lesson = { type: 'text', text: 'The student reads about containers.' };
+
+test.each([
+  ['short', { type: 'text', text: stable, prompt_cache_breakpoint: { mode: 'explicit' } }],
+  ['long', { type: 'text', text: stable, prompt_cache_breakpoint: { mode: 'explicit' } }],
+  ['off', { type: 'text', text: stable }],
+] as const)(
+  'a model that charges for writing caches up to the end of the stable part and no further: %s',
+  async (promptCache, shared) => {
+    const call = callOf('gpt-6.1-terra', { promptCache });
+    await readAll(await clientOf('openai', fake, upstream).send(call, never));
+    expect(fake.requests[0]?.body).toMatchObject({
+      messages: [{ role: 'system', content: [shared, lesson] }, ...messages.slice(1)],
+      prompt_cache_key: 'python-basics',
+      prompt_cache_options: { mode: 'explicit' },
+    });
+  },
+);
+
+test.each(['gpt-5.5', 'gpt-5.4-mini', 'gpt-5', 'gpt-4.1-mini', 'o3'])(
+  '%s knows no breakpoints and is sent none',
+  async (model) => {
+    await readAll(await clientOf('openai', fake, upstream).send(callOf(model), never));
+    expect(fake.requests[0]?.body).toMatchObject({ messages });
+    expect(fake.requests[0]?.body).not.toHaveProperty('prompt_cache_options');
+  },
+);
 
 test('a self-hosted server gets the old limit field and nothing of caches', async () => {
   await readAll(await clientOf('openai-compatible', fake, upstream).send(callOf('llama3'), never));
@@ -67,7 +96,7 @@ test('a self-hosted server without an address is refused when it is opened', () 
 
 test('without a lesson the system message is the stable part alone', async () => {
   const { prompt } = callOf('gpt-6-luna');
-  const call = callOf('gpt-6-luna', { prompt: { ...prompt, lesson: '' } });
+  const call = callOf('gpt-5.4-mini', { prompt: { ...prompt, lesson: '' } });
   await readAll(await clientOf('openai', fake, upstream).send(call, never));
   expect(fake.requests[0]?.body.messages).toMatchObject([{ content: prompt.stable }, {}, {}, {}]);
 });

@@ -1,0 +1,94 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Asked, ask } from '../ask.ts';
+import { TutorError } from '../errors.ts';
+import { acceptedLanguage } from '../phrases/phrases.ts';
+import { AnswerCollector } from '../reply/answer-collector.ts';
+import type { LiveAnswer } from '../reply/live-answer.ts';
+import { toProblem } from '../reply/problem.ts';
+import type { Allowance } from '../store/store.ts';
+import type { Tutor } from '../tutor.ts';
+import { closingOf } from './event-stream.ts';
+
+/** An answer whose first event is there. */
+export interface BegunAnswer {
+  live: LiveAnswer;
+  /** For clients that want one object: complete once `live.finished` has resolved. */
+  collector: AnswerCollector;
+  /** Aborted once the client's connection is closed. */
+  gone: AbortSignal;
+  /** From here on a lost connection may come back; before, it ends the answer. */
+  outliveConnection(): void;
+}
+
+/**
+ * Lets a question in and begins its answer, which runs by itself from then on.
+ * @throws TutorError where there is no first event
+ */
+export async function beginAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  question: Pick<Asked, 'student' | 'course' | 'body' | 'wishes'>,
+  tutor: Tutor,
+): Promise<BegunAnswer> {
+  const collector = new AnswerCollector();
+  const live = startAnswer(
+    {
+      ...question,
+      id: tutor.newId(),
+      addressKey: tutor.sessions.addressKey(request.ip),
+      language: acceptedLanguage(request.headers['accept-language']),
+      onAdmitted: (allowances) => setLimitHeaders(reply, allowances),
+    },
+    collector,
+    tutor,
+  );
+  // Nobody can come back to an answer whose id was never sent.
+  const gone = closingOf(reply.raw);
+  const giveUp = () => live.stop('lost');
+  if (gone.aborted) giveUp();
+  gone.addEventListener('abort', giveUp);
+  const opening = await live.opened;
+  if (opening.kind === 'refused') throw opening.error;
+  return { live, collector, gone, outliveConnection: () => gone.removeEventListener('abort', giveUp) };
+}
+
+/** Connections only read it. */
+function startAnswer(asked: Asked, collector: AnswerCollector, tutor: Tutor): LiveAnswer {
+  return tutor.answers.start(asked.id, asked.student.pseudonym, async (answer) => {
+    try {
+      for await (const event of ask(asked, tutor, answer.signal)) {
+        collector.take(event);
+        answer.push(event);
+      }
+    } catch (error) {
+      const tutorError = asTutorError(error, asked, tutor);
+      const data = toProblem(tutorError, asked.language, tutor.config.timezone);
+      collector.fail(tutorError);
+      answer.fail(tutorError, { event: 'error', data });
+    }
+  });
+}
+
+function asTutorError(error: unknown, asked: Asked, { log }: Tutor): TutorError {
+  if (error instanceof TutorError) return error;
+  log.error({ err: error, answer: asked.id }, 'an answer failed');
+  return new TutorError('internal', { cause: error });
+}
+
+/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ (structured fields). */
+function setLimitHeaders(reply: FastifyReply, allowances: readonly Allowance[]): void {
+  if (allowances.length === 0) return;
+  const names = allowances.map(({ limit }) => limit.subject.split(':', 1)[0] ?? 'student');
+  reply.header(
+    'ratelimit-policy',
+    allowances
+      .map(({ limit }, i) => `"${names[i]}";q=${limit.requests};w=${limit.windowMs / 1000}`)
+      .join(', '),
+  );
+  reply.header(
+    'ratelimit',
+    allowances
+      .map(({ remaining, resetMs }, i) => `"${names[i]}";r=${remaining};t=${Math.ceil(resetMs / 1000)}`)
+      .join(', '),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Problem } from '../../protocol.ts';
+
+/**
+ * A problem in OpenAI's shape, for its client libraries: they choose the class
+ * of the error by the HTTP status. `code` is the tutor's own, as everywhere.
+ */
+export interface OpenAiError {
+  error: {
+    message: string;
+    type: 'invalid_request_error' | 'authentication_error' | 'rate_limit_error' | 'server_error';
+    param: null;
+    code: Problem['code'];
+  } & Pick<Problem, 'retryAfterSeconds' | 'resetsAt' | 'passages'>;
+}
+
+/** @param hint for the developer of the client; what a student may read is in the problem */
+export function openAiError(problem: Problem, hint: string | undefined): OpenAiError {
+  const { status, detail, code, retryAfterSeconds, resetsAt, passages } = problem;
+  return {
+    error: {
+      message: code === 'not_found' && hint !== undefined ? hint : detail,
+      type: typeOf(status),
+      param: null,
+      code,
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      ...(resetsAt !== undefined && { resetsAt }),
+      ...(passages !== undefined && { passages }),
+    },
+  };
+}
+
+function typeOf(status: number): OpenAiError['error']['type'] {
+  if (status >= 500) return 'server_error';
+  if (status === 429) return 'rate_limit_error';
+  return status === 401 ? 'authentication_error' : 'invalid_request_error';
+}

@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { acceptedLanguage, phrasesFor } from '../../phrases/phrases.ts';
+import { decodeEvents } from '../../reply/sse.ts';
+import type { Tutor } from '../../tutor.ts';
+import { beginAnswer } from '../answering.ts';
+import { courseNamed } from '../chat.ts';
+import { sendEventStream } from '../event-stream.ts';
+import { parseCompletionBody } from './body.ts';
+import { CompletionChunks, completionOf } from './reply.ts';
+
+/**
+ * `POST /v1/chat/completions`, for clients of OpenAI's API: the session token is
+ * the API key, the course is the session's. The same answer as `POST /v1/chat`
+ * gives, in another form; its `id` is good for stopping and rating it. These
+ * clients do not come back for the rest, so a lost connection ends the answer.
+ */
+export async function postCompletions(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tutor: Tutor,
+): Promise<object | undefined> {
+  const student = await tutor.sessions.verify(request.headers.authorization);
+  const { question, wishes, stream, includeUsage } = parseCompletionBody(request.body);
+  const course = courseNamed(student.course, tutor);
+  const createdSeconds = Math.floor(tutor.clock.now() / 1000);
+  const { live, collector, gone } = await beginAnswer(
+    request,
+    reply,
+    { student, course, body: { course: student.course, ...question }, wishes },
+    tutor,
+  );
+  if (!stream) {
+    await live.finished;
+    return completionOf(collector.reply(), createdSeconds);
+  }
+  const phrases = phrasesFor(acceptedLanguage(request.headers['accept-language']));
+  const chunks = new CompletionChunks(createdSeconds, includeUsage, phrases);
+  await sendEventStream(reply, live, 0, gone, tutor.clock, (frames) =>
+    decodeEvents(frames)
+      .map((event) => chunks.encode(event))
+      .join(''),
+  );
+  return undefined;
+}
