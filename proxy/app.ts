@@ -16,22 +16,30 @@ import { getEmbedPage } from './embed/route.ts';
 import { TutorError } from './errors.ts';
 import { OneTimeLink } from './http/admin/one-time-link.ts';
 import { type AdminParts, adminRoutes } from './http/admin/routes.ts';
-import { configuredSources } from './http/admin/sources.ts';
+import { sourcesOf } from './http/admin/sources.ts';
 import { bodyLimitBytes } from './http/bodies.ts';
 import { getEvents, postChat, postStop } from './http/chat.ts';
+import { answerClientError } from './http/client-error.ts';
+import { openAiError } from './http/completions/error.ts';
+import { postCompletions } from './http/completions/route.ts';
+import { type ConnectionLimits, connectionLimits, serverOptions } from './http/connection-limits.ts';
 import { getCourse } from './http/course.ts';
 import { asTutorError } from './http/http-error.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { postRating } from './http/rating.ts';
+import { defaultHeaders } from './http/security-headers.ts';
 import { postSession } from './http/session.ts';
+import { endIfSlow } from './http/slow-client.ts';
 import { frontDoor } from './lms/front-door.ts';
 import { ltiRoutes } from './lms/lti/routes.ts';
 import { ownRoute } from './lms/own-path.ts';
 import { createLmsProxy, type LmsProxy } from './lms/proxy.ts';
 import { pageRules } from './lms/settings.ts';
 import { acceptedLanguage } from './phrases/phrases.ts';
+import type { Problem } from './protocol.ts';
 import { toProblem } from './reply/problem.ts';
 import type { Tutor } from './tutor.ts';
+import type { Watch } from './watch/watch.ts';
 
 export interface AppOptions {
   tutor: Tutor;
@@ -39,8 +47,12 @@ export interface AppOptions {
   widgetDirectory: string;
   /** False once the process is about to stop: balancers send it nothing new. */
   isReady: () => boolean;
+  /** Left out where nothing looks after the tutor. */
+  watch?: Pick<Watch, 'mailProblem' | 'openAlerts' | 'advice'>;
   /** Of the metrics page; `directory` holds the built files, without them there is only its API. */
   admin?: Partial<Pick<AdminParts, 'sources' | 'link' | 'directory'>>;
+  /** Default: `connectionLimits`. */
+  limits?: ConnectionLimits;
 }
 
 /** All routes of the sidecar, and the one place where an error becomes a response. */
@@ -48,13 +60,19 @@ export async function createApp({
   tutor,
   widgetDirectory,
   isReady,
+  watch,
   admin = {},
+  limits = connectionLimits,
 }: AppOptions): Promise<FastifyInstance> {
   const { config, log } = tutor;
   const lms = lmsProxy(tutor);
+  const headers = defaultHeaders(config.server.publicUrl);
   const app = Fastify({
-    ...(lms !== undefined && standingBefore(lms, config.lms.prefix)),
+    ...(lms === undefined ? { http: serverOptions(limits) } : standingBefore(lms, config.lms.prefix, limits)),
+    clientErrorHandler: answerClientError,
     loggerInstance: log as FastifyBaseLogger,
+    // One of its own for each request would cost more than the rare line it writes.
+    childLoggerFactory: (parent) => parent,
     // One line per question is written where it is answered; lines per request would say less and cost more.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
@@ -67,14 +85,15 @@ export async function createApp({
     forceCloseConnections: 'idle',
     // For addresses that no route can be looked up for; hooks do not run for them.
     frameworkErrors: (error, request, reply) => {
-      nameRequest(request, reply);
+      receive(request, reply);
       return sendProblem(asTutorError(error), error, request, reply);
     },
   });
 
+  app.server.maxConnections = limits.connections;
   // WebSockets of the LMS would hold up the end of the process.
   if (lms !== undefined) app.addHook('preClose', () => lms.close());
-  app.addHook('onRequest', async (request, reply) => nameRequest(request, reply));
+  app.addHook('onRequest', async (request, reply) => receive(request, reply));
   app.addHook('onResponse', async ({ raw }) => {
     // Nothing more is expected on it, and kept open it would hold up the end of the process for over a minute.
     if (!isReady()) raw.socket.destroySoon();
@@ -114,6 +133,14 @@ export async function createApp({
       api.get('/courses/:id', async (request) => getCourse(request, tutor));
       api.post('/session', beginning, async (request) => postSession(request, tutor));
       api.post('/chat', beginning, async (request, reply) => postChat(request, reply, tutor));
+      await api.register(async (openAi) => {
+        openAi.setErrorHandler((error, request, reply) =>
+          sendOpenAiError(asTutorError(error), error, request, reply),
+        );
+        openAi.post('/chat/completions', beginning, async (request, reply) =>
+          postCompletions(request, reply, tutor),
+        );
+      });
       api.get('/answers/:id/events', async (request, reply) => getEvents(request, reply, tutor));
       api.post('/answers/:id/stop', async (request, reply) => {
         await postStop(request, tutor);
@@ -129,7 +156,7 @@ export async function createApp({
 
   await adminRoutes(app, {
     tutor,
-    sources: admin.sources ?? configuredSources(tutor),
+    sources: admin.sources ?? sourcesOf(tutor, watch),
     link: admin.link ?? new OneTimeLink(() => undefined),
     directory: admin.directory ?? '',
   });
@@ -137,23 +164,30 @@ export async function createApp({
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const reason = await notReadyBecause();
-    return reply
-      .code(reason === undefined ? 200 : 503)
-      .send({ status: reason === undefined ? 'ready' : 'not ready', reason });
+    return reply.code(reason === undefined ? 200 : 503).send({
+      status: reason === undefined ? 'ready' : 'not ready',
+      reason,
+      warnings: reason === undefined ? await mailWarnings(watch) : undefined,
+    });
   });
   app.get('/', async (request, reply) => getLessonPage(request, reply, tutor));
   app.get('/embed/:course', async (request, reply) => getEmbedPage(request, reply, tutor));
   if (config.identity.lti.length > 0) {
     await app.register(async (lti) => ltiRoutes(lti, tutor), { prefix: '/lti' });
   }
-  app.get('/lesson.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(lessonStyle));
-  app.get('/favicon.svg', async (_request, reply) => reply.type('image/svg+xml').send(favicon));
+  app.get('/lesson.css', async (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(lessonStyle),
+  );
+  app.get('/favicon.svg', async (_request, reply) =>
+    reply.type('image/svg+xml').header('cache-control', 'public, max-age=300').send(favicon),
+  );
   await serveWidget(app, widgetDirectory);
   return app;
 
-  function nameRequest(request: FastifyRequest, reply: FastifyReply): void {
+  function receive(request: FastifyRequest, reply: FastifyReply): void {
     reply.header('x-request-id', request.id);
-    reply.header('x-content-type-options', 'nosniff');
+    reply.headers(headers);
+    endIfSlow(request.raw, reply.raw, tutor.clock, limits);
   }
 
   async function notReadyBecause(): Promise<string | undefined> {
@@ -173,6 +207,29 @@ export async function createApp({
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
+    const problem = openProblem(tutorError, error, request, reply);
+    await reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(problem);
+  }
+
+  async function sendOpenAiError(
+    tutorError: TutorError,
+    error: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const problem = openProblem(tutorError, error, request, reply);
+    // The sidecar has tried again itself, and a spent budget stays spent.
+    if (problem.status === 503) reply.header('x-should-retry', 'false');
+    await reply.type('application/json; charset=utf-8').send(openAiError(problem, tutorError.details.hint));
+  }
+
+  /** Logs it, and sets status and headers. */
+  function openProblem(
+    tutorError: TutorError,
+    error: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Problem {
     if (tutorError.status >= 500 && tutorError.code === 'internal') {
       log.error({ err: error, request: request.id, url: request.routeOptions.url }, 'a request failed');
     }
@@ -184,11 +241,8 @@ export async function createApp({
     if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds);
     // RFC 9110 section 15.5.2.
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-    await reply
-      .code(problem.status)
-      .type('application/problem+json; charset=utf-8')
-      .serializer(JSON.stringify)
-      .send(problem);
+    reply.code(problem.status);
+    return problem;
   }
 }
 
@@ -206,11 +260,20 @@ function lmsProxy({ config, clock, log, newId }: Tutor): LmsProxy | undefined {
 function standingBefore(
   lms: LmsProxy,
   prefix: string,
+  limits: ConnectionLimits,
 ): Required<Pick<FastifyHttpOptions<Server>, 'serverFactory' | 'rewriteUrl'>> {
   return {
-    serverFactory: frontDoor(lms, prefix),
+    serverFactory: frontDoor(lms, prefix, serverOptions(limits)),
     rewriteUrl: ({ url = '/' }) => ownRoute(url, prefix),
   };
+}
+
+/** Mails that cannot be delivered; the tutor itself can do its work. Without the server's words, for anybody reads this. */
+async function mailWarnings(watch: AppOptions['watch']): Promise<string[] | undefined> {
+  const problem = await watch?.mailProblem();
+  if (problem === undefined) return undefined;
+  const since = new Date(problem.sinceMs).toISOString();
+  return [`${problem.waiting} alert mails cannot be delivered since ${since}`];
 }
 
 /** The widget is meant for pages of any origin. */

@@ -95,7 +95,8 @@ export async function* ask(
         signal.throwIfAborted();
         const isShared = kept !== undefined || seat?.leads === false;
         if (part.kind === 'finished' && isShared) own.savedMicroUsd.answerCache = part.costMicroUsd;
-        yield* transcript.take(part, isShared);
+        // Not `yield*`: each of its events would wait for three promises more.
+        for (const event of transcript.take(part, isShared)) yield event;
       }
     } catch (error) {
       if (!(error instanceof AnswerStopped)) throw error;

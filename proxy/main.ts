@@ -1,9 +1,19 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { createLog } from './account/log.ts';
+import { keepHeapSmall } from './heap.ts';
 import { type Server, StartError, serve } from './serve.ts';
 
 /** The sidecar's process: the only place that reads the environment and hears signals. */
 async function main(): Promise<void> {
+  // Database, keys and locks are for the account that runs the sidecar, and for nobody else on the machine.
+  process.umask(0o077);
+  // Node would print the error with its message and all it holds, a provider's reply for one.
+  process.once('uncaughtException', (error) => {
+    createLog('fatal', []).fatal({ err: error }, 'nobody expected this error, and the process ends');
+    process.exit(1);
+  });
+  keepHeapSmall();
   if (existsSync('.env')) process.loadEnvFile('.env');
   const server = await serve(readOptions(), process.env, (line) => console.log(line));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

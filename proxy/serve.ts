@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
@@ -14,6 +13,7 @@ import { CourseError } from './course/course-error.ts';
 import { followCourses } from './course/follow.ts';
 import { loadLibrary } from './course/library.ts';
 import { OneTimeLink } from './http/admin/one-time-link.ts';
+import { newId } from './new-id.ts';
 import { openStore } from './store/open.ts';
 import { StoreOpenError } from './store/open-error.ts';
 import { assembleTutor, type Tutor } from './tutor.ts';
@@ -73,7 +73,7 @@ export async function serve(
       store: noticingStore(store, () => watch?.onSettled()),
       clock: systemClock,
       random: Math.random,
-      newId: randomUUID,
+      newId,
       log,
     });
     watch = watchOver(tutor);

@@ -25,6 +25,7 @@ const audience = 'course-tutor/session';
 const lifetimeSeconds = 12 * 60 * 60;
 /** One entry is some 500 bytes; more students than this at once only cost a signature check each. */
 const rememberedTokens = 20_000;
+const rememberedAddresses = 5_000;
 
 /** Issues and checks session tokens: JWTs signed with a key that only this installation knows. */
 export class Sessions {
@@ -34,6 +35,9 @@ export class Sessions {
   readonly #verified = new LRUCache<string, { student: VerifiedStudent; expiresMs: number }>({
     max: rememberedTokens,
   });
+
+  /** A class asks from few addresses, again and again. */
+  readonly #addressKeys = new LRUCache<string, string>({ max: rememberedAddresses });
 
   constructor(key: Buffer, clock: Clock) {
     this.#key = key;
@@ -107,7 +111,11 @@ export class Sessions {
 
   /** What stands for a network address in limits; the address itself is not kept. */
   addressKey(address: string): string {
-    return this.#hash(`address:${networkOf(address)}`);
+    const known = this.#addressKeys.get(address);
+    if (known !== undefined) return known;
+    const key = this.#hash(`address:${networkOf(address)}`);
+    this.#addressKeys.set(address, key);
+    return key;
   }
 
   /** What stands for something that is good once, such as an identity's `jti`. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import type { ChatBody, Complexity } from '../protocol.ts';
@@ -61,7 +61,7 @@ export function answerCacheKey(body: ChatBody, scope: AnswerCacheScope): string 
     ...(scope.isOwnLesson ? [] : [lesson?.title ?? '', lesson?.language ?? '', lesson?.text ?? '']),
     normalised(question),
   ];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  return hash('sha256', JSON.stringify(parts), 'base64url');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { validate as isCronExpression } from 'node-cron';
 import { z } from 'zod';
+import { isPasswordHash } from '../http/admin/password.ts';
 
 /**
  * The shape of config.yaml. Defaults stand here and nowhere else.
@@ -22,8 +23,14 @@ const courseId = z
 
 /** Keys come from the environment; an unset one is an empty string and does not count. */
 const secrets = z
-  .array(z.string())
-  .transform((keys) => keys.map((key) => key.trim()).filter((key) => key !== ''));
+  .array(
+    z
+      .string()
+      .trim()
+      // They go into a header, and an error about a header repeats it.
+      .regex(/^[\x21-\x7e]*$/, 'has a character that no key has: only ASCII without blanks can be sent'),
+  )
+  .transform((keys) => keys.filter((key) => key !== ''));
 
 const timezone = z.string().refine(isTimezone, 'must be an IANA time zone such as Europe/Moscow');
 const cron = z
@@ -195,7 +202,13 @@ export const configSchema = z.strictObject({
     /** The tool's own private key (PEM); made at the first start that needs it. */
     ltiKeyFile: z.string().min(1).default('data/lti-key.pem'),
   }),
-  admin: section({ passwordHash: z.string().default(''), tokens: secrets.default([]) }),
+  admin: section({
+    passwordHash: z
+      .string()
+      .refine(emptyOr(isPasswordHash), 'must be what "course-tutor hash-password" prints')
+      .default(''),
+    tokens: secrets.default([]),
+  }),
   privacy: section({
     retentionDays: whole.default(90),
     reviewSamplePercent: shareOfHundred.default(5),

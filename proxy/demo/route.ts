@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TutorError } from '../errors.ts';
+import { pagePermissions } from '../http/security-headers.ts';
 import type { Tutor } from '../tutor.ts';
 import { firstLesson, lessonPage } from './lesson-page.ts';
 
@@ -13,6 +14,7 @@ const policy = [
   "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  "frame-ancestors 'self'",
 ].join('; ');
 
 /** `GET /?course=&lesson=&mode=&theme=`: a lesson with the tutor in it. */
@@ -33,6 +35,7 @@ export async function getLessonPage(
   const mode = query.mode === 'inline' ? 'inline' : 'floating';
   return reply
     .type('text/html; charset=utf-8')
+    .headers(pagePermissions)
     .header('content-security-policy', policy)
     .header('cache-control', 'no-cache')
     .send(lessonPage({ course, lesson, mode, theme }, library));

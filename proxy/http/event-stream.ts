@@ -10,9 +10,11 @@ const keepAliveMs = 15_000;
 /** Aborted once the connection is closed, be it by the client or after the response. */
 export function closingOf(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
+  // With a reason of its own: the one that is made otherwise costs a stack trace for every response.
+  const abort = () => controller.abort('closed');
   // The event is not repeated for those who ask too late.
-  if (response.closed || response.destroyed) controller.abort();
-  else response.once('close', () => controller.abort());
+  if (response.closed || response.destroyed) abort();
+  else response.once('close', abort);
   return controller.signal;
 }
 
@@ -20,6 +22,7 @@ export function closingOf(response: ServerResponse): AbortSignal {
  * Writes an answer's events from frame `from` on, as fast as the reader takes
  * them, until it ends or the reader has left.
  * @param gone aborted when the reader has left
+ * @param translate into what the reader understands, if that is not the tutor's own events; may be empty
  */
 export async function sendEventStream(
   reply: FastifyReply,
@@ -27,6 +30,7 @@ export async function sendEventStream(
   from: number,
   gone: AbortSignal,
   clock: Clock,
+  translate?: (frames: string) => string,
 ): Promise<void> {
   const response = reply.raw;
   reply.hijack();
@@ -35,35 +39,62 @@ export async function sendEventStream(
   }
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-cache, no-transform',
+    // One student's answer.
+    'cache-control': 'no-store, no-transform',
     // Nginx would hold the events back until its buffer is full.
     'x-accel-buffering': 'no',
   });
+  // In one packet with the events that are there already, but not waiting for any.
+  response.cork();
   response.flushHeaders();
+  process.nextTick(() => response.uncork());
   response.socket?.setNoDelay(true);
 
-  let cancelKeepAlive = keepAlive(response, clock);
+  const line = keepAlive(response, clock);
   try {
     for await (const frames of answer.read(from, gone)) {
-      cancelKeepAlive();
-      const flows = response.write(frames);
+      const written = translate === undefined ? frames : translate(frames);
+      const flows = written === '' || response.write(written);
       if (!flows && !gone.aborted) await drained(response, gone);
-      cancelKeepAlive = keepAlive(response, clock);
+      line.used();
     }
   } finally {
-    cancelKeepAlive();
+    line.end();
     response.end();
   }
 }
 
-/** Sends a comment, which readers ignore, as long as nothing else is sent. */
-function keepAlive(response: ServerResponse, clock: Clock): () => void {
-  let cancel = clock.after(keepAliveMs, beat);
-  function beat() {
-    response.write(': keep-alive\n\n');
-    cancel = clock.after(keepAliveMs, beat);
+interface KeptLine {
+  /** Something was sent. */
+  used(): void;
+  end(): void;
+}
+
+/**
+ * Sends a comment, which readers ignore, as long as nothing else is sent. One
+ * timer that looks when the line was last used: a new one for each of fifty
+ * pieces a second would cost more than the pieces.
+ */
+function keepAlive(response: ServerResponse, clock: Clock): KeptLine {
+  let usedMs = clock.monotonicMs();
+  let cancel = clock.after(keepAliveMs, look);
+  function look() {
+    const dueInMs = usedMs + keepAliveMs - clock.monotonicMs();
+    if (dueInMs > 0) {
+      cancel = clock.after(dueInMs, look);
+      return;
+    }
+    // Somebody who reads nothing needs no comment either.
+    if (!response.writableNeedDrain) response.write(': keep-alive\n\n');
+    usedMs = clock.monotonicMs();
+    cancel = clock.after(keepAliveMs, look);
   }
-  return () => cancel();
+  return {
+    used: () => {
+      usedMs = clock.monotonicMs();
+    },
+    end: () => cancel(),
+  };
 }
 
 async function drained(response: ServerResponse, gone: AbortSignal): Promise<void> {

@@ -1,4 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
+import { connectionLimits, serverOptions } from '../http/connection-limits.ts';
 import { isOwnPath } from './own-path.ts';
 import type { LmsProxy } from './proxy.ts';
 import { isWebSocket } from './upgrade.ts';
@@ -8,16 +15,19 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 /**
  * Fastify's `serverFactory` for a sidecar in front of an LMS: the tutor's own
  * paths go to the tutor, all others to the LMS. Fastify sees the tutor's only.
+ * @param options of the server; must set no time for a whole request: an upload may take as long as it moves
  */
-export function frontDoor(proxy: LmsProxy, prefix: string): (tutor: Handler) => Server {
+export function frontDoor(
+  proxy: LmsProxy,
+  prefix: string,
+  options: ServerOptions = serverOptions(connectionLimits),
+): (tutor: Handler) => Server {
   return (tutor) => {
     const isOwn = ({ url = '' }: IncomingMessage) => isOwnPath(url, prefix);
     const server = createServer(
       {
+        ...options,
         noDelay: true,
-        // An upload may take as long as it moves; the head of a request may not.
-        requestTimeout: 0,
-        headersTimeout: 30_000,
         // Other upgrades (h2c) are requests like any other: RFC 9110 section 7.8 lets a server ignore them.
         shouldUpgradeCallback: (request) => isWebSocket(request) && !isOwn(request),
       },

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { TutorError } from '../errors.ts';
 import type { AnswerEvent } from '../protocol.ts';
-import { encodeEvent } from './sse.ts';
+import { encodeEvent, startOfEvent } from './sse.ts';
 
 /** Why an answer was ended from outside. */
 export type StopReason = 'stopped' | 'lost' | 'shutdown';
@@ -31,11 +31,12 @@ export class LiveAnswer {
   readonly #clock: Clock;
   readonly #lostAfterMs: number;
   readonly #controller = new AbortController();
-  readonly #frames: string[] = [];
-  #ended = false;
+  #frames: string[] = [];
+  #ended: { frames: string; count: number } | undefined;
   #readers = 0;
   #cancelLost: (() => void) | undefined;
   #wake: (() => void)[] = [];
+  #waking = false;
   readonly #opened = Promise.withResolvers<Opening>();
   readonly #finished = Promise.withResolvers<void>();
 
@@ -56,6 +57,11 @@ export class LiveAnswer {
     this.#controller.abort(new AnswerStopped(reason));
   }
 
+  /** Characters that are kept once it has ended. */
+  get length(): number {
+    return this.#ended?.frames.length ?? 0;
+  }
+
   /** Resolves with the first event, or with the reason why there is none. */
   get opened(): Promise<Opening> {
     return this.#opened.promise;
@@ -68,7 +74,7 @@ export class LiveAnswer {
 
   /** Ends with an error: as the last event, or instead of any if nothing was sent yet. */
   fail(error: TutorError, event: AnswerEvent): void {
-    if (this.#frames.length > 0) this.push(event);
+    if (this.#count > 0) this.push(event);
     else this.#opened.resolve({ kind: 'refused', error });
   }
 
@@ -80,9 +86,11 @@ export class LiveAnswer {
 
   /** No event follows. */
   end(): void {
-    this.#ended = true;
-    // Does nothing after an event or a refusal; without either nobody may be left waiting.
-    this.#opened.resolve({ kind: 'refused', error: new TutorError('internal') });
+    // Does nothing after a refusal; without an event or one nobody may be left waiting.
+    if (this.#count === 0) this.#opened.resolve({ kind: 'refused', error: new TutorError('internal') });
+    // It is kept for minutes, and thousands of texts are lighter than a hundred thousand.
+    this.#ended = { frames: this.#frames.join(''), count: this.#frames.length };
+    this.#frames = [];
     this.#finished.resolve();
     this.#cancelLost?.();
     this.#notify();
@@ -101,10 +109,10 @@ export class LiveAnswer {
     gone.addEventListener('abort', wakeUp, { once: true });
     try {
       while (!gone.aborted) {
-        if (next < this.#frames.length) {
-          const frames = this.#frames.slice(next);
-          next = this.#frames.length;
-          yield frames.length === 1 ? (frames[0] ?? '') : frames.join('');
+        if (next < this.#count) {
+          const frames = this.#framesFrom(next);
+          next = this.#count;
+          yield frames;
         } else if (this.#ended) {
           return;
         } else {
@@ -122,9 +130,24 @@ export class LiveAnswer {
     }
   }
 
+  get #count(): number {
+    return this.#ended?.count ?? this.#frames.length;
+  }
+
+  #framesFrom(next: number): string {
+    if (this.#ended === undefined) return this.#frames.slice(next).join('');
+    return this.#ended.frames.slice(startOfEvent(this.#ended.frames, next));
+  }
+
+  /** Readers go on when everything that came with the same network read has been pushed: one write, not one each. */
   #notify(): void {
-    const waiting = this.#wake;
-    this.#wake = [];
-    for (const resolve of waiting) resolve();
+    if (this.#waking || this.#wake.length === 0) return;
+    this.#waking = true;
+    process.nextTick(() => {
+      this.#waking = false;
+      const waiting = this.#wake;
+      this.#wake = [];
+      for (const resolve of waiting) resolve();
+    });
   }
 }

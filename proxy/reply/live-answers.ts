@@ -5,8 +5,10 @@ import { LiveAnswer } from './live-answer.ts';
 const keptMs = 10 * 60_000;
 /** How long a lost connection may take to come back before the provider is told to stop. */
 const lostAfterMs = 15_000;
-/** An answer is some 10 KB; more than this at once are forgotten early, oldest first. */
+/** More than this at once are forgotten early, oldest first. */
 const mostKept = 20_000;
+/** Of all finished answers together: some 1,500 of usual length, at 1 byte a character, or 2 outside Latin. */
+const mostKeptCharacters = 8 * 1024 * 1024;
 
 interface Kept {
   answer: LiveAnswer;
@@ -19,6 +21,7 @@ export class LiveAnswers {
   readonly #running = new Map<LiveAnswer, Promise<void>>();
   /** Oldest first, because all are kept equally long. */
   readonly #kept = new Map<string, Kept>();
+  #keptCharacters = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -34,6 +37,7 @@ export class LiveAnswers {
       make(answer).finally(() => {
         answer.end();
         this.#running.delete(answer);
+        if (this.#kept.has(id)) this.#keptCharacters += answer.length;
       }),
     );
     return answer;
@@ -59,9 +63,11 @@ export class LiveAnswers {
 
   #forgetOld(): void {
     const nowMs = this.#clock.monotonicMs();
-    for (const [id, { untilMs }] of this.#kept) {
-      if (untilMs > nowMs && this.#kept.size < mostKept) return;
+    for (const [id, { answer, untilMs }] of this.#kept) {
+      const isRoom = this.#kept.size < mostKept && this.#keptCharacters <= mostKeptCharacters;
+      if (untilMs > nowMs && isRoom) return;
       this.#kept.delete(id);
+      if (!this.#running.has(answer)) this.#keptCharacters -= answer.length;
     }
   }
 }

@@ -1,11 +1,13 @@
 /**
  * `npm run dev [-- --config FILE] [--port N]`: one address for everything, as in production, with hot reload.
  * Vite answers `/course-tutor.js` and `/admin/` straight from the sources and reloads the page when one changes;
+ * `/states/` shows every state of the tutor side by side;
  * every other request goes to the sidecar behind it, which restarts when its sources, its configuration or the
  * course change. The page, the origin and the streams are those of production: nothing here has a second address.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import {
   createServer as createHttpServer,
   type IncomingMessage,
@@ -76,6 +78,13 @@ async function sendWidget(vite: ViteDevServer, response: ServerResponse): Promis
   response.end(`import '/@vite/client';\n${module?.code ?? ''}`);
 }
 
+/** Every state of the widget on one page, for designers and testers; no part of what is published. */
+async function sendStates(vite: ViteDevServer, response: ServerResponse): Promise<void> {
+  const page = await readFile(join(vite.config.root, 'states/index.html'), 'utf8');
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.end(await vite.transformIndexHtml('/states/index.html', page));
+}
+
 async function freePort(): Promise<number> {
   const server = createSocketServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -111,6 +120,7 @@ async function dev(): Promise<void> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/course-tutor.js') return sendWidget(widget, response);
+    if (pathname === '/states/') return sendStates(widget, response);
     const isAdminPage = pathname.startsWith('/admin/') && !pathname.startsWith('/admin/api/');
     const vite = isAdminPage && admin !== undefined ? admin : widget;
     vite.middlewares(request, response, () => toSidecar.web(request, response));
@@ -127,6 +137,7 @@ async function dev(): Promise<void> {
   const port = values.port === undefined ? config.server.port : Number(values.port);
   front.listen(port, config.server.host, () => {
     console.log(`Development: http://localhost:${port}/ (the sidecar behind it has port ${sidecarPort})`);
+    console.log(`Every state of the tutor: http://localhost:${port}/states/`);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -3,6 +3,7 @@ import { embedPage } from '../../embed/page.ts';
 import { embedPolicy, framingOrigins, newNonce } from '../../embed/policy.ts';
 import { TutorError } from '../../errors.ts';
 import { asTutorError } from '../../http/http-error.ts';
+import { pagePermissions } from '../../http/security-headers.ts';
 import { acceptedLanguage, phraseLanguage } from '../../phrases/phrases.ts';
 import { toProblem } from '../../reply/problem.ts';
 import type { Tutor } from '../../tutor.ts';
@@ -13,6 +14,9 @@ import { type Launch, LtiTool } from './tool.ts';
 /** An id_token has some 5 KB. */
 const bodyLimitBytes = 64 * 1024;
 const languageTag = /^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8})*$/;
+
+/** Characters; the addresses of a platform and of the tutor fit in. */
+const longestHint = 400;
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -28,10 +32,6 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
     { parseAs: 'string', bodyLimit: bodyLimitBytes },
     (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.header('cache-control', 'no-store');
-    reply.header('referrer-policy', 'no-referrer');
-  });
   app.setErrorHandler((error, request, reply) => sendProblemPage(error, request, reply));
 
   app.get('/login', async (request, reply) => login(request.query as Fields, request, reply));
@@ -81,6 +81,7 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
       language: languageTag.test(language) ? language.replaceAll('_', '-') : course.settings.language,
       nonce,
       sessionToken: token,
+      framedBy: ancestors(frameOrigins),
     });
     return sendPage(reply, body, embedPolicy(nonce, ancestors(frameOrigins)));
   }
@@ -105,7 +106,8 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
     reply: FastifyReply,
   ): Promise<FastifyReply> {
     const tutorError = asTutorError(error);
-    const { hint } = tutorError.details;
+    // It may repeat what anybody has sent; a log and a page are no place for pages of it.
+    const hint = tutorError.details.hint?.slice(0, longestHint);
     if (tutorError.code === 'internal') {
       log.error({ err: error, request: request.id, url: request.routeOptions.url }, 'a request failed');
     } else {
@@ -129,7 +131,11 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
 }
 
 function sendPage(reply: FastifyReply, body: string, policy: string): FastifyReply {
-  return reply.type('text/html; charset=utf-8').header('content-security-policy', policy).send(body);
+  return reply
+    .type('text/html; charset=utf-8')
+    .headers(pagePermissions)
+    .header('content-security-policy', policy)
+    .send(body);
 }
 
 function languageFor(request: FastifyRequest) {

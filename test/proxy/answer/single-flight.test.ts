@@ -1,7 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { billCall } from '../../../proxy/account/bill.ts';
 import type { AnswerPart } from '../../../proxy/answer/part.ts';
 import type { Payer } from '../../../proxy/answer/payer.ts';
 import { type Seat, SingleFlight } from '../../../proxy/answer/single-flight.ts';
@@ -56,8 +55,7 @@ class Making {
       } finally {
         // As in the real one, the bill is written before the answer ends.
         await turn();
-        payer.tally.add(usage, billCall(freeModel, usage, 0, undefined));
-        payer.tally.costMicroUsd += bill.costMicroUsd;
+        payer.tally.add(usage, bill);
         making.settled = true;
       }
     };
@@ -80,15 +78,6 @@ class Making {
     });
   }
 }
-
-const freeModel = {
-  name: 'm',
-  provider: 'p',
-  upstreamName: 'm',
-  contextTokens: 1,
-  maxOutputTokens: 1,
-  prices: [],
-};
 
 /** A student who asks: a seat, what was read, and what became of it. */
 class Passenger {

@@ -19,7 +19,7 @@ test('the tutor of a course is a page', async () => {
   expect(response.status).toBe(200);
   const page = await response.text();
   expect(page).toContain(
-    '<course-tutor course="python-basics" lesson="02-containers" mode="inline" lang="en">',
+    '<course-tutor course="python-basics" lesson="02-containers" mode="inline" lang="en" ',
   );
   expect(page).toContain('src="../course-tutor.js"');
   expect(page).not.toContain('course-tutor-data');
@@ -44,6 +44,11 @@ test('the pages that may use the tutor may frame it, and no other', async () => 
   );
   expect(response.headers.get('x-frame-options')).toBeNull();
   expect(framingOrigins({ origins: ['*'], server: { publicUrl: 'https://t' } as never })).toEqual(['*']);
+});
+
+test('the pages that may frame it are named to the tutor, which tells them its height', async () => {
+  const page = await (await get('/embed/python-basics', { origins: ['https://lms.example.edu'] })).text();
+  expect(page).toContain('framed-by="https://lms.example.edu http://localhost:8787"');
 });
 
 test('every answer has a nonce of its own', async () => {
@@ -72,6 +77,7 @@ test('whatever stands in a token, it cannot leave its data block', () => {
     language: 'en',
     nonce: 'N',
     sessionToken,
+    framedBy: [],
   });
   expect(page.match(/<script/g)).toHaveLength(3);
   const data = /id="course-tutor-data">(.*)<\/script>/.exec(page)?.[1] ?? '';

@@ -27,7 +27,7 @@ describe('a launch', () => {
     expect(response.status).toBe(200);
     const page = await response.text();
     expect(page).toContain(
-      '<course-tutor course="python-basics" lesson="02-containers" mode="inline" lang="en">',
+      '<course-tutor course="python-basics" lesson="02-containers" mode="inline" lang="en" ',
     );
     const token = tokenIn(page) ?? '';
     const student = await at.sidecar.tutor.sessions.verify(`Bearer ${token}`);

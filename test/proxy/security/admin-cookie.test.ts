@@ -1,0 +1,56 @@
+import { afterEach, expect, test } from 'vitest';
+import { hashPassword } from '../../../proxy/http/admin/password.ts';
+import { startSidecar } from '../../support/sidecar.ts';
+import { startSmallSite } from '../../support/small-site.ts';
+
+const open: { close(): Promise<unknown> }[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.close();
+});
+
+/** Signs in and gives the cookies that come back. */
+async function cookiesOf(config: Record<string, unknown>, prefix = ''): Promise<string[]> {
+  const password = 'a good password';
+  const sidecar = await startSidecar({
+    config: { admin: { passwordHash: await hashPassword(password) }, ...config },
+  });
+  open.push(sidecar);
+  const response = await fetch(`${sidecar.url}${prefix}/admin/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-course-tutor-admin': '1' },
+    body: JSON.stringify({ password }),
+  });
+  expect(response.status).toBe(200);
+  return response.headers.getSetCookie();
+}
+
+const pathsOf = (cookies: readonly string[]) => cookies.map((cookie) => /Path=([^;]*)/.exec(cookie)?.[1]);
+
+test('the session of an administrator is for no script, no other site and no other part of the site', async () => {
+  const cookies = await cookiesOf({});
+  expect(pathsOf(cookies)).toEqual(['/admin', '/metrics']);
+  for (const cookie of cookies) expect(cookie).toMatch(/; HttpOnly; SameSite=Strict/);
+});
+
+test('in front of an LMS it goes to the tutor alone: `/admin` there is the LMS’s own', async () => {
+  const site = await startSmallSite();
+  open.push(site);
+  const cookies = await cookiesOf({ lms: { upstream: site.origin } }, '/course-tutor');
+  expect(pathsOf(cookies)).toEqual(['/course-tutor/admin', '/course-tutor/metrics']);
+});
+
+test('behind a proxy that adds a path it is found there too', async () => {
+  const cookies = await cookiesOf({ server: { publicUrl: 'https://example.edu/tutor/' } });
+  expect(pathsOf(cookies)).toEqual(['/admin', '/metrics', '/tutor/admin', '/tutor/metrics']);
+});
+
+test('the way to the metrics page without its last slash stays below the prefix', async () => {
+  const site = await startSmallSite();
+  open.push(site);
+  const sidecar = await startSidecar({ config: { lms: { upstream: site.origin } } });
+  open.push(sidecar);
+  const response = await fetch(`${sidecar.url}/course-tutor/admin`, { redirect: 'manual' });
+  expect(response.status).toBe(308);
+  const target = new URL(response.headers.get('location') ?? '', `${sidecar.url}/course-tutor/admin`);
+  expect(target.pathname).toBe('/course-tutor/admin/');
+});
