@@ -654,6 +654,7 @@ export class CourseTutor extends LitElement {
   }
 
   #lessonHeadings(): readonly string[] {
+    if (this.lessonContent === 'off') return [];
     this.#headings ??= lessonHeadings(this.ownerDocument, suggestedHeadings);
     return this.#headings;
   }

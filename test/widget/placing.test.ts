@@ -175,10 +175,46 @@ describe('the element in a page', () => {
       'button, p, h2, textarea { color: red !important; font-size: 40px !important; } body { text-transform: uppercase; letter-spacing: 9px; }';
     document.head.append(hostile);
     await stage.enter();
+    await until(() => stage.has('.greeting'));
     const { textTransform, letterSpacing, color } = getComputedStyle(stage.find('.greeting'));
     hostile.remove();
     expect(textTransform).to.equal('none');
     expect(letterSpacing).not.to.equal('9px');
     expect(color).not.to.equal('rgb(255, 0, 0)');
+  });
+
+  it('is within reach of no rule of the page, however important', async () => {
+    const hostile = document.createElement('style');
+    hostile.textContent =
+      '* { all: unset !important; letter-spacing: 9px !important; font-size: 60px !important; visibility: hidden; cursor: wait; word-spacing: 40px; white-space: pre; }';
+    document.head.append(hostile);
+    await stage.enter();
+    const { letterSpacing, fontSize, visibility, wordSpacing, whiteSpace } = getComputedStyle(
+      stage.find('.panel'),
+    );
+    const input = stage.input.getBoundingClientRect();
+    hostile.remove();
+    expect({ letterSpacing, fontSize, visibility, wordSpacing, whiteSpace }).to.deep.equal({
+      letterSpacing: 'normal',
+      fontSize: '15px',
+      visibility: 'visible',
+      wordSpacing: '0px',
+      whiteSpace: 'normal',
+    });
+    expect(input.height).to.be.within(20, 80);
+  });
+
+  it('leaves nothing behind in the page when it is removed', async () => {
+    const before = { head: document.head.innerHTML, sheets: document.adoptedStyleSheets.length };
+    await stage.enter();
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(delta('Because.'), done());
+    await stage.painted('Because.');
+    stage.tutor.remove();
+    await frame();
+    expect({ head: document.head.innerHTML, sheets: document.adoptedStyleSheets.length }).to.deep.equal(
+      before,
+    );
+    expect(document.querySelector('course-tutor')).to.equal(null);
   });
 });

@@ -1,0 +1,134 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { frameResizer, snippets } from '../../proxy/embed/snippets.ts';
+import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { type HostSite, startHostSite } from '../support/host-site.ts';
+import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
+
+let browser: TestBrowser;
+let lms: HostSite;
+let stranger: HostSite;
+let sidecar: SidecarProcess;
+let directory: string;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  lms = await startHostSite();
+  stranger = await startHostSite();
+  directory = await mkdtemp(join(tmpdir(), 'journey-'));
+  const content = resolve(import.meta.dirname, '../../courses/python-basics');
+  const config = {
+    origins: [lms.origin],
+    courses: [{ id: 'python-basics', title: 'Python basics', content }],
+    storage: { url: 'sqlite::memory:' },
+  };
+  const file = join(directory, 'config.yaml');
+  await writeFile(file, JSON.stringify(config));
+  sidecar = await startSidecarProcess(file);
+});
+
+afterEach(() => page.close());
+
+afterAll(async () => {
+  sidecar.process.kill('SIGTERM');
+  await sidecar.ended;
+  await Promise.all([lms.close(), stranger.close()]);
+  await browser.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function open(
+  site: HostSite,
+  html: string,
+  path = '/',
+  headers: Record<string, string> = {},
+): Promise<void> {
+  site.show({ html: `<!doctype html><title>Lesson</title><body>${html}</body>`, headers });
+  page = await browser.page();
+  await page.goto(site.origin + path);
+}
+
+async function shot(name: string): Promise<void> {
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`) });
+}
+
+const pasted = (lmsName: string) =>
+  snippets({ publicUrl: sidecar.url, course: 'python-basics' }).find(({ lms: name }) => name === lmsName)
+    ?.code ?? '';
+
+describe('the tutor in an iframe, as pasted into Canvas', () => {
+  const frame = () => page.frameLocator('iframe');
+  const height = async () => (await page.locator('iframe').boundingBox())?.height ?? 0;
+
+  async function ask(): Promise<void> {
+    const box = frame().getByRole('textbox', { name: 'Your question' });
+    await box.fill('How do I remove duplicates from a list?');
+    await box.press('Enter');
+    await frame().getByRole('region', { name: 'From the course' }).waitFor();
+  }
+
+  test('fills its frame, and a student asks in it', async () => {
+    await open(lms, pasted('canvas'));
+    await ask();
+    expect(await height()).toBe(640);
+    const panel = await frame().locator('course-tutor .panel').boundingBox();
+    expect(panel?.height).toBe(640);
+    await shot('frame-canvas');
+  });
+
+  test('is as high as the conversation where the page listens', async () => {
+    await open(lms, `${frameResizer(sidecar.url)}${pasted('canvas')}`);
+    await frame().getByRole('textbox').waitFor();
+    await expect.poll(height).toBe(360);
+    await ask();
+    await expect.poll(height).toBeGreaterThan(640);
+    await shot('frame-resized');
+  });
+
+  test('is framed by no page that may not use the tutor', async () => {
+    await open(stranger, `${frameResizer(sidecar.url)}${pasted('canvas')}`);
+    await page.waitForLoadState('networkidle');
+    expect(await frame().locator('course-tutor').count()).toBe(0);
+    expect(await height()).toBe(640);
+  });
+});
+
+describe('the embed doctor', () => {
+  const panel = () => page.locator('course-tutor-doctor');
+  const tutor = (more = '') =>
+    `<script type="module" src="${sidecar.url}/course-tutor.js" data-course="python-basics"${more}></script>`;
+
+  test('says to whom the tutor is refused, and what to write into the configuration', async () => {
+    await open(stranger, tutor(' data-debug'));
+    await panel().getByRole('heading', { name: 'This site may not use the tutor yet' }).waitFor();
+    expect(await panel().locator('pre').innerText()).toBe(`origins: ["${stranger.origin}"]`);
+    await shot('doctor-origin');
+  });
+
+  test('says what the policy of the page lacks', async () => {
+    await open(lms, tutor(' data-debug'), '/', {
+      'content-security-policy': `default-src 'none'; script-src ${sidecar.url}; connect-src 'self'`,
+    });
+    await panel()
+      .getByRole('heading', { name: /security policy blocks the tutor \(connect-src\)/ })
+      .waitFor();
+    expect(await panel().locator('pre').innerText()).toContain(`connect-src ${sidecar.url}`);
+  });
+
+  test('is content with a page where the tutor works, and comes by the address as well', async () => {
+    await open(lms, tutor(), '/?tutor-debug');
+    await panel().getByText('Nothing is wrong').waitFor();
+    await panel().getByRole('button', { name: 'Close' }).click();
+    expect(await panel().count()).toBe(0);
+  });
+
+  test('does not come to students', async () => {
+    await open(lms, tutor());
+    await page.getByRole('button', { name: 'Ask the tutor' }).waitFor();
+    expect(await panel().count()).toBe(0);
+  });
+});

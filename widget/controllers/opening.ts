@@ -1,0 +1,100 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { PaneSwitch } from '../pane-switch.ts';
+import { sourceId } from '../view/sources.ts';
+
+export interface OpeningHost extends ReactiveControllerHost, HTMLElement {
+  mode: 'floating' | 'inline';
+  open: boolean;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+}
+
+/** The width below which the floating panel fills the window; the same as in styles/frame.ts. */
+const phone = '(max-width: 480px)';
+
+/** Opens and closes the panel, and puts the focus where the student goes on. */
+export class Opening implements ReactiveController {
+  readonly #host: OpeningHost;
+  readonly #ready = Promise.withResolvers<void>();
+  readonly #paneSwitch: PaneSwitch;
+  #wasOpened = false;
+
+  /** `onReady`: everything has been rendered for the first time. */
+  constructor(host: OpeningHost, onReady: () => void) {
+    this.#host = host;
+    this.#paneSwitch = new PaneSwitch(host, () => this.focusBox());
+    void this.#ready.promise.then(onReady);
+    host.addController(this);
+  }
+
+  /** The panel has been on the screen: until then it costs the page nothing. */
+  get wasOpened(): boolean {
+    return this.#wasOpened;
+  }
+
+  hostUpdate(): void {
+    const { open, mode } = this.#host;
+    if (open || mode === 'inline') this.#wasOpened = true;
+  }
+
+  /** To be called for each stay of the element in a page; `signal` ends it. */
+  enter(signal: AbortSignal): void {
+    addEventListener('keydown', (event) => this.#isPane && this.#paneSwitch.pressed(event), { signal });
+  }
+
+  /** To be called when the words are on the screen. */
+  rendered(): void {
+    this.#ready.resolve();
+  }
+
+  async show(): Promise<void> {
+    await this.shown();
+    if (this.#host.mode === 'inline') this.#host.scrollIntoView({ block: 'nearest' });
+    this.focusBox();
+  }
+
+  async hide(): Promise<void> {
+    const hadFocus = this.#host.shadowRoot?.activeElement?.closest('.panel');
+    this.#host.open = false;
+    await this.#host.updateComplete;
+    if (hadFocus) this.focusLauncher();
+  }
+
+  /** Opens; everything is on the screen, in the right language. Waits as long as the element is in no page. */
+  async shown(): Promise<void> {
+    this.#host.open = true;
+    await this.#ready.promise;
+    await this.#host.updateComplete;
+  }
+
+  /** On a phone the panel covers the page. */
+  async makeRoom(): Promise<void> {
+    if (this.#host.mode !== 'inline' && matchMedia(phone).matches) await this.hide();
+  }
+
+  /** A touch keyboard would cover what has just been opened: there the panel takes the focus. */
+  focusBox(): void {
+    const isTouch = matchMedia('(pointer: coarse)').matches;
+    this.find(isTouch ? '.panel' : '.input')?.focus({ preventScroll: true });
+  }
+
+  focusLauncher(): void {
+    this.find('.launcher')?.focus();
+  }
+
+  openSource(exchange: number, number: number): void {
+    const source = this.find<HTMLDetailsElement>(`#${sourceId(exchange, number)}`);
+    if (!source) return;
+    source.open = true;
+    source.scrollIntoView({ block: 'nearest' });
+    source.querySelector('summary')?.focus({ preventScroll: true });
+  }
+
+  find<Found extends HTMLElement = HTMLElement>(selector: string): Found | null {
+    return this.#host.renderRoot.querySelector<Found>(selector);
+  }
+
+  /** It lies over the page, as something of its own. */
+  get #isPane(): boolean {
+    return this.#host.open && this.#host.mode !== 'inline';
+  }
+}

@@ -1,0 +1,142 @@
+import type { PropertyValues } from 'lit';
+import { localStore, tabStore } from '../browser-store.ts';
+import { type Fetcher, TutorClient } from '../client.ts';
+import type { Exchange } from '../conversation.ts';
+import { ConversationKeeper } from '../kept-conversation.ts';
+import { KeptSession } from '../kept-session.ts';
+import type { Network } from '../network.ts';
+import { studentOf } from '../student.ts';
+import type { Timer } from '../timer.ts';
+import { Tutor } from '../tutor.ts';
+import type { Draft } from './draft.ts';
+
+/** Whose conversation it is, and over which line it goes. */
+export interface SettlingHost {
+  readonly course: string;
+  readonly lesson: string;
+  /** Base address of the sidecar; empty for where the script came from. */
+  readonly endpoint: string;
+  readonly identity: string;
+  readonly session: string;
+  readonly fetcher: Fetcher;
+  readonly timer: Timer;
+  readonly network: Network;
+}
+
+export interface SettlingOptions {
+  draft: Draft;
+  defaultEndpoint: () => string;
+  /** The conversation, or what is known about the course, has changed. */
+  onChange: () => void;
+  /** It is about another course or lesson now, or another student's. */
+  onMoved: () => void;
+  /** A conversation of an earlier visit goes on; `ended`: the answer that was under way then. */
+  onRestored: (ended: Promise<Exchange | undefined>) => void;
+}
+
+/** With any of these changed, requests go elsewhere or on somebody else's behalf. */
+const lineOf = ['endpoint', 'course', 'identity', 'session', 'fetcher', 'timer', 'network'] as const;
+
+/** Holds the conversation of this course, lesson and student, and keeps it in the browser. */
+export class Settling {
+  readonly #host: SettlingHost;
+  readonly #options: SettlingOptions;
+  #client: TutorClient | undefined;
+  #tutor: Tutor | undefined;
+  #keeper: ConversationKeeper | undefined;
+  #student: string | undefined;
+
+  constructor(host: SettlingHost, options: SettlingOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** Undefined until the first update. */
+  get tutor(): Tutor | undefined {
+    return this.#tutor;
+  }
+
+  /** To be called before every rendering. `language`: of the tutor's words, once it is known. */
+  update(changed: PropertyValues<SettlingHost>, language: string | undefined): void {
+    const isOtherLine = lineOf.some((name) => changed.has(name));
+    if (isOtherLine || changed.has('lesson') || !this.#client) this.#settle(isOtherLine);
+    if (this.#client && language !== undefined) this.#client.language = language;
+  }
+
+  /** To be called for each stay of the element in a page; `signal` ends it. */
+  enter(signal: AbortSignal): void {
+    const saveNow = () => this.#saveNow();
+    addEventListener('pagehide', saveNow, { signal });
+    // On a phone a page in the background may be gone without another word.
+    addEventListener('visibilitychange', saveNow, { signal, capture: true });
+  }
+
+  /** Ends everything under way and keeps what there is. */
+  leave(): void {
+    this.#tutor?.leave();
+    this.#saveNow();
+  }
+
+  /** Soon; as often as one likes. */
+  save(tutor = this.#tutor): void {
+    const exchanges = tutor?.conversation.exchanges;
+    if (exchanges) this.#keeper?.save({ exchanges, draft: this.#options.draft.unsent });
+  }
+
+  /** Of the conversation nothing stays, here or in the browser. */
+  clear(): void {
+    this.#tutor?.clear();
+    this.#keeper?.forget();
+  }
+
+  #saveNow(): void {
+    this.save();
+    this.#keeper?.flush();
+  }
+
+  /** Takes up what belongs to this course, lesson and student, or goes on with it over another client. */
+  #settle(isOtherLine: boolean): void {
+    const { course, lesson, timer, network, identity, session, fetcher } = this.#host;
+    const endpoint = this.#host.endpoint || this.#options.defaultEndpoint();
+    const student = studentOf(session || identity);
+    const isKept = student !== undefined;
+    const kept = isKept ? new KeptSession(tabStore, [endpoint, course], student) : undefined;
+    if (isOtherLine || !this.#client)
+      this.#client = new TutorClient({
+        endpoint,
+        course,
+        identity,
+        session,
+        fetcher,
+        timer,
+        network,
+        kept,
+      });
+    const keeper = isKept
+      ? new ConversationKeeper(localStore, [endpoint, course, lesson, student], timer)
+      : undefined;
+    const before = this.#tutor;
+    before?.leave();
+    const isSame = keeper !== undefined && keeper.key === this.#keeper?.key;
+    this.#tutor = new Tutor(
+      { client: this.#client, timer, network },
+      this.#options.onChange,
+      isSame ? before?.conversation : undefined,
+    );
+    if (before?.course.kind === 'known' && before.course.course.id === course)
+      this.#tutor.course = before.course;
+    if (isSame) return;
+    this.save(before);
+    this.#keeper?.flush();
+    this.#keeper = keeper;
+    this.#options.onMoved();
+    this.#takeUp(this.#tutor, student);
+  }
+
+  #takeUp(tutor: Tutor, student: string | undefined): void {
+    const { draft, exchanges } = this.#keeper?.load() ?? { draft: '', exchanges: [] };
+    this.#options.draft.moveOn(draft, student === this.#student);
+    this.#student = student;
+    if (exchanges.length > 0) this.#options.onRestored(tutor.restore(exchanges));
+  }
+}

@@ -1,0 +1,161 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LessonHint } from '../../proxy/protocol.ts';
+import { localStore } from '../browser-store.ts';
+import { lessonHeadings } from '../lesson-headings.ts';
+import { LessonPage } from '../lesson-page.ts';
+import { Nudging } from '../nudging.ts';
+import type { Strings } from '../strings/strings.ts';
+import { studentOf } from '../student.ts';
+import type { Timer } from '../timer.ts';
+import type { Tutor } from '../tutor.ts';
+import type { Opening } from './opening.ts';
+
+export interface SurroundingsHost extends ReactiveControllerHost, HTMLElement {
+  readonly lesson: string;
+  readonly lessonContent: string;
+  readonly selection: 'on' | 'off';
+  readonly nudge: 'on' | 'off';
+  readonly framedBy: string;
+  readonly identity: string;
+  readonly session: string;
+  readonly timer: Timer;
+  readonly hasUpdated: boolean;
+}
+
+export interface SurroundingsOptions {
+  opening: Opening;
+  /** Undefined as long as the element cannot be used. */
+  inUse: () => { strings: Strings; tutor: Tutor } | undefined;
+  announce: (words: string) => void;
+  /** Takes style rules of a part that was fetched later. */
+  adopt: (css: string) => void;
+  /** The student wants to ask about text of the lesson. */
+  onAskAbout: (text: string) => void;
+  /** The student asks the question that was suggested. */
+  onAsk: (question: string) => void;
+}
+
+/** With several tutors on a page, the first of these offers help with selected text. */
+const offering = 'course-tutor:not([selection="off"])';
+
+/** More would be a table of contents. */
+const suggestedHeadings = 3;
+
+/** The page around the tutor: its lesson, what is selected in it, who reads it, and the frame it may stand in. */
+export class Surroundings implements ReactiveController {
+  readonly #host: SurroundingsHost;
+  readonly #options: SurroundingsOptions;
+  readonly #lessonPage: LessonPage;
+  readonly #nudging: Nudging;
+  #headings: readonly string[] | undefined;
+  #framedBy = '';
+  #endReport: (() => void) | undefined;
+
+  constructor(host: SurroundingsHost, options: SurroundingsOptions) {
+    this.#host = host;
+    this.#options = options;
+    const { opening, inUse, announce, adopt, onAskAbout, onAsk } = options;
+    const page = host.ownerDocument;
+    // `timer` may be set after the element was made.
+    const timer: Timer = {
+      now: () => host.timer.now(),
+      after: (delayMs, fire) => host.timer.after(delayMs, fire),
+    };
+    const place = () => opening.find('.afar');
+    this.#lessonPage = new LessonPage({
+      page,
+      timer,
+      buttonPlace: place,
+      mayOffer: () => host.selection !== 'off' && page.querySelector(offering) === host,
+      words: () => inUse()?.strings.askAboutThis ?? '',
+      adopt,
+      onOffer: () => announce(inUse()?.strings.askAboutKey ?? ''),
+      onAsk: onAskAbout,
+    });
+    this.#nudging = new Nudging({
+      page,
+      timer,
+      store: localStore,
+      student: () => studentOf(host.session || host.identity),
+      strings: () => inUse()?.strings,
+      into: place,
+      suggestion: () => this.#suggestion(),
+      adopt,
+      announce,
+      onAsk,
+      onDismiss: (hadFocus) => hadFocus && opening.focusLauncher(),
+    });
+    host.addController(this);
+  }
+
+  enter(): void {
+    this.#lessonPage.enter();
+    if (this.#host.hasUpdated) void this.#reportHeight();
+  }
+
+  leave(): void {
+    this.#lessonPage.leave();
+    this.#nudging.leave();
+    this.#endReport?.();
+  }
+
+  hostUpdated(): void {
+    const { framedBy } = this.#host;
+    if (framedBy !== this.#framedBy) {
+      this.#framedBy = framedBy;
+      void this.#reportHeight();
+    }
+    if (this.#options.inUse()) this.#mayNudge();
+  }
+
+  /** The section headings of the lesson, to ask about; none if the page may not be read. */
+  headings(): readonly string[] {
+    if (this.#host.lessonContent === 'off') return [];
+    this.#headings ??= lessonHeadings(this.#host.ownerDocument, suggestedHeadings);
+    return this.#headings;
+  }
+
+  /** The page may show something else by now. */
+  forgetHeadings(): void {
+    this.#headings = undefined;
+  }
+
+  /** The lesson that the page shows, to be sent with a question. */
+  lesson({ course }: Tutor): Promise<LessonHint | undefined> {
+    const { lesson, lessonContent } = this.#host;
+    // As long as the course has not come, a lesson with a name is taken for one of its own.
+    const isKnown =
+      lesson !== '' && (course.kind !== 'known' || course.course.lessons.some(({ id }) => id === lesson));
+    return this.#lessonPage.lesson(lesson, lessonContent, isKnown);
+  }
+
+  #mayNudge(): void {
+    if (this.#options.opening.wasOpened) {
+      this.#nudging.leave();
+      this.#nudging.remember();
+    } else if (this.#host.isConnected && this.#host.nudge !== 'off') this.#nudging.enter();
+    else this.#nudging.leave();
+  }
+
+  /** The first heading of the lesson as a question, else the course's own first suggestion. */
+  async #suggestion(): Promise<string | undefined> {
+    const { strings, tutor } = this.#options.inUse() ?? {};
+    const [heading] = this.headings();
+    if (heading) return strings?.explain(heading);
+    await tutor?.loadCourse();
+    return tutor?.course.kind === 'known' ? tutor.course.course.suggestions[0] : undefined;
+  }
+
+  async #reportHeight(): Promise<void> {
+    const { framedBy, shadowRoot } = this.#host;
+    if (!framedBy || window.parent === window || !shadowRoot) return;
+    try {
+      const { reportHeight } = await import('../frame-height.ts');
+      this.#endReport?.();
+      this.#endReport = reportHeight({ root: shadowRoot, origins: framedBy.split(/\s+/), frame: window });
+    } catch (error) {
+      // The frame keeps the height that its page gave it.
+      console.warn('course-tutor: the frame is not resized', error);
+    }
+  }
+}
