@@ -14,14 +14,13 @@ export interface Address {
   course: string;
 }
 
-const base = '/admin/';
 const dayMs = 86_400_000;
 const dayShape = /^\d{4}-\d\d-\d\d$/;
 
 /** Reads whatever somebody typed: what makes no sense counts as not given. */
 export function readAddress({ pathname, search }: Pick<URL, 'pathname' | 'search'>): Address {
   const query = new URLSearchParams(search);
-  const name = pathname.slice(base.length);
+  const name = pathname.slice(pathname.lastIndexOf('/') + 1);
   const view = views.find((known) => known === name) ?? 'overview';
   const from = query.get('from') ?? '';
   const to = query.get('to') ?? '';
@@ -32,6 +31,7 @@ export function readAddress({ pathname, search }: Pick<URL, 'pathname' | 'search
   return { view, range: range === '7d' || range === '30d' ? range : 'today', from: '', to: '', course };
 }
 
+/** Relative to the page, whatever path it stands under. */
 export function writeAddress({ view, range, from, to, course }: Address): string {
   const query = new URLSearchParams();
   if (range === 'custom') {
@@ -39,7 +39,7 @@ export function writeAddress({ view, range, from, to, course }: Address): string
     query.set('to', to);
   } else if (range !== 'today') query.set('range', range);
   if (course !== '') query.set('course', course);
-  const path = view === 'overview' ? base : `${base}${view}`;
+  const path = view === 'overview' ? './' : `./${view}`;
   return query.size === 0 ? path : `${path}?${query}`;
 }
 

@@ -103,7 +103,7 @@ export class AdminApi {
   async #send(method: string, path: string, body?: object): Promise<unknown> {
     let response: Response;
     try {
-      response = await fetch(`/admin/api/${path}`, {
+      response = await fetch(`api/${path}`, {
         method,
         headers: {
           'accept-language': this.#language(),
@@ -128,5 +128,5 @@ export class AdminApi {
 export function ledgerFile({ from, to, course }: DaysQuery, format: 'csv' | 'json'): string {
   const query = new URLSearchParams({ from, to, format });
   if (course !== '') query.set('course', course);
-  return `/admin/api/ledger?${query}`;
+  return `api/ledger?${query}`;
 }

@@ -44,7 +44,7 @@ export class Live {
 
   #open(): void {
     this.#close();
-    const source = new EventSource('/admin/api/live');
+    const source = new EventSource('api/live');
     source.addEventListener('changed', () => {
       this.#soon ??= setTimeout(() => {
         this.#soon = undefined;

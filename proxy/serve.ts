@@ -126,12 +126,15 @@ function greet(
   { config, library, live }: Tutor,
   link: OneTimeLink,
 ): void {
+  // In front of an LMS the tutor's own pages stand below its prefix.
+  const own = config.lms.upstream === '' ? url : `${url}${config.lms.prefix}`;
   print('');
   print('course-tutor is running.');
-  print(`  Lesson page  ${url}/`);
-  print(`  Metrics      ${url}/admin/`);
+  if (config.lms.upstream !== '') print(`  LMS          ${url}/ (${config.lms.upstream})`);
+  print(`  Lesson page  ${own}/`);
+  print(`  Metrics      ${own}/admin/`);
   if (config.admin.passwordHash === '' && config.admin.tokens.length === 0) {
-    print(`  Sign in      ${link.make(url)}`);
+    print(`  Sign in      ${link.make(own)}`);
     print('               (good for one sign-in; set a password: npx course-tutor hash-password)');
   }
   print(`  Courses      ${[...library.keys()].join(', ')}`);

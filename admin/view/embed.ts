@@ -77,7 +77,7 @@ function previewButton(state: EmbedState, { strings, update }: PageContext): Tem
 
 /** In a frame of its own: the tutor reads the page that it stands in, and this one is no lesson. */
 function preview(course: string, { embed }: PageContext['strings']): TemplateResult {
-  const address = `/embed/${encodeURIComponent(course)}`;
+  const address = `../embed/${encodeURIComponent(course)}`;
   return html`<iframe class="preview" src=${address} title=${embed.preview}></iframe>`;
 }
 

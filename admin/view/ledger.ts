@@ -83,7 +83,7 @@ function studentActions(state: LedgerState, context: PageContext): TemplateResul
   };
   if (state.forgetting !== student) {
     return html`<p class="actions">
-      <a class="button" href=${`/admin/api/students/${encodeURIComponent(student)}`} download>${say.exportStudent}</a>
+      <a class="button" href=${`api/students/${encodeURIComponent(student)}`} download>${say.exportStudent}</a>
       <button type="button" class="danger" @click=${() => ask(student)}>${say.forgetStudent}</button>
     </p>`;
   }

@@ -11,15 +11,20 @@ describe('the address of the page', () => {
     '/admin/quality?range=30d&course=python-basics',
     '/admin/lessons?from=2026-11-01&to=2026-11-09&course=a',
   ])('says what is shown, and is said again: %s', (path) => {
-    expect(writeAddress(read(path))).toBe(path);
+    expect(new URL(writeAddress(read(path)), `http://tutor${path}`).href).toBe(`http://tutor${path}`);
+  });
+
+  it('is relative, so that the page may stand below a prefix', () => {
+    expect(writeAddress(read('/course-tutor/admin/money?range=7d'))).toBe('./money?range=7d');
+    expect(writeAddress(read('/course-tutor/admin/'))).toBe('./');
   });
 
   it.each([
-    ['/admin/nothing', '/admin/'],
-    ['/admin/money?range=year', '/admin/money'],
-    ['/admin/?from=2026-11-09&to=2026-11-01', '/admin/'],
-    ['/admin/?from=2026-99-01&to=2026-99-02', '/admin/'],
-    ['/admin/?from=yesterday', '/admin/'],
+    ['/admin/nothing', './'],
+    ['/admin/money?range=year', './money'],
+    ['/admin/?from=2026-11-09&to=2026-11-01', './'],
+    ['/admin/?from=2026-99-01&to=2026-99-02', './'],
+    ['/admin/?from=yesterday', './'],
   ])('that makes no sense shows today: %s', (path, sensible) => {
     expect(writeAddress(read(path))).toBe(sensible);
   });

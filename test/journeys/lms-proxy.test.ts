@@ -62,6 +62,25 @@ test.each(['/course/lists.html', '/course/br', '/course/nonce', '/course/policy'
   },
 );
 
+test('the metrics page stands below the prefix, and the LMS keeps its own /admin/', async () => {
+  const page = await browser.page();
+  const missing: string[] = [];
+  page.on('response', (response) => {
+    if (response.status() === 404) missing.push(response.url());
+  });
+  const link = /Sign in\s+(\S+)/.exec(sidecar.output.join('\n'))?.[1] ?? '';
+  expect(new URL(link).pathname).toBe('/course-tutor/admin/');
+  await page.goto(link.replace('localhost', '127.0.0.1'));
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('link', { name: 'Money' }).click();
+  await page.waitForURL('**/course-tutor/admin/money');
+  await page.reload();
+  await page.getByRole('heading', { name: 'Money' }).first().waitFor();
+  expect(missing).toEqual([]);
+  expect(browser.errors).toEqual([]);
+  await page.close();
+});
+
 test('an assessment gets no tutor', async () => {
   const page = await browser.page();
   await page.goto(`${sidecar.url}/mod/quiz/attempt.php`);

@@ -31,7 +31,7 @@ export async function startSidecarProcess(
     createInterface({ input: child.stdout }).on('line', (line) => {
       output.push(line);
       const address = /Lesson page\s+(http:\S+?)\/?$/.exec(line)?.[1];
-      if (address !== undefined) found(address.replace('localhost', '127.0.0.1'));
+      if (address !== undefined) found(new URL(address).origin.replace('localhost', '127.0.0.1'));
     });
     ended.then((how) => failed(new Error(`the sidecar ended with ${how}:\n${output.join('\n')}`)));
   });

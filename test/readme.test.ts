@@ -1,0 +1,339 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Lexer, type Token, type Tokens } from 'marked';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { SignedIdentities } from '../proxy/admit/identity/signed-identities.ts';
+import { systemClock } from '../proxy/clock.ts';
+import { type Config, parseConfig } from '../proxy/config/load.ts';
+import { configSchema } from '../proxy/config/schema.ts';
+import { isPasswordHash } from '../proxy/http/admin/password.ts';
+import type { ChatReply, SessionReply } from '../proxy/protocol.ts';
+import { packagesAreCurrent } from '../proxy/setup/packages.mjs';
+import { elementManifest } from '../widget/element-manifest.ts';
+import { freePort, furnish, publish, type RunningCommand, startCommand } from './support/clone.ts';
+import { startSmtpServer, type TestSmtpServer } from './support/smtp-server.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const readme = await readFile(join(root, 'README.md'), 'utf8');
+const configFile = await readFile(join(root, 'config.yaml'), 'utf8');
+
+const tokens = new Lexer().lex(readme);
+const isCode = (token: Token): token is Tokens.Code => token.type === 'code';
+const isHeading = (token: Token): token is Tokens.Heading => token.type === 'heading';
+const headings = tokens.filter(isHeading);
+const codeIn = (language: string) =>
+  tokens.filter(isCode).flatMap((token) => (token.lang === language ? token.text : []));
+
+/** What a reader types: the lines of the blocks marked `sh`. */
+const commands = codeIn('sh').flatMap((block) => block.split('\n'));
+
+/** What cannot be run here, and why. */
+const notRun: Readonly<Record<string, string>> = {
+  'docker compose up --build --detach': 'needs a Docker daemon and images from the network',
+  'sudo systemctl enable --now course-tutor': 'needs systemd and root',
+  'npm test': 'this test is a part of it',
+  'npm test -- vitest test/proxy/course': 'is a part of that, run there',
+  'npm run bench': 'takes minutes',
+};
+
+/** A machine may have neither curl nor every language; Node it has. */
+const isInstalled = (program: string) => spawnSync(program, ['--version']).status === 0;
+
+describe('the commands in the README', { timeout: 60_000 }, () => {
+  let home = '';
+  let clone = '';
+  let port = 0;
+  let smtp: TestSmtpServer;
+  let tutor: RunningCommand | undefined;
+  let student = '';
+  const done = new Set<string>();
+
+  beforeAll(async () => {
+    expect(packagesAreCurrent(root), 'packages are installed: npm start does it').toBe(true);
+    home = await mkdtemp(join(tmpdir(), 'readme-'));
+    clone = join(home, 'course-tutor');
+    await publish(join(home, 'published'));
+    port = await freePort();
+    smtp = await startSmtpServer();
+  }, 60_000);
+
+  afterAll(async () => {
+    await tutor?.end();
+    await smtp.close();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  const environment = () => ({
+    PATH: process.env.PATH ?? '',
+    HOME: home,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    SMTP_URL: smtp.url,
+    ADMIN_TOKEN: 'a-token-for-machines',
+    npm_config_offline: 'true',
+    npm_config_update_notifier: 'false',
+  });
+
+  /** The commands as they are here: with values for what the README leaves to its reader. */
+  function typed(lines: readonly string[]): string {
+    for (const line of lines) {
+      expect(commands).toContain(line);
+      done.add(line);
+    }
+    return lines
+      .join('\n')
+      .replaceAll('ADDRESS', join(home, 'published'))
+      .replaceAll('PSEUDONYM', student)
+      .replaceAll('localhost:8787', `127.0.0.1:${port}`);
+  }
+
+  async function run(lines: string | readonly string[], { cwd = clone, input = '' } = {}): Promise<string> {
+    const script = typed([lines].flat());
+    const shell = spawn('sh', ['-ec', script], { cwd, env: environment() });
+    shell.stdin.end(input);
+    const [output, complaints, [code]] = await Promise.all([
+      text(shell.stdout),
+      text(shell.stderr),
+      once(shell, 'exit'),
+    ]);
+    expect(code, `${script}\n${output}\n${complaints}`).toBe(0);
+    return output;
+  }
+
+  const start = (line: string, cwd: string, announced: readonly RegExp[]) =>
+    startCommand(typed([line]), cwd, environment(), announced);
+
+  async function ask(question: string): Promise<{ session: SessionReply; reply: ChatReply }> {
+    const course = 'python-basics';
+    const session = (await post('session', { course })) as SessionReply;
+    const reply = await post('chat', { course, question }, { authorization: `Bearer ${session.token}` });
+    return { session, reply: reply as ChatReply };
+  }
+
+  async function post(route: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
+    const response = await fetch(`http://127.0.0.1:${port}/v1/${route}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    expect(response.status).toBe(200);
+    return response.json();
+  }
+
+  test('two commands, and a question is answered from the right lesson', async () => {
+    await run('git clone ADDRESS course-tutor', { cwd: home });
+    await furnish(clone);
+    await writeFile(
+      join(clone, 'config.yaml'),
+      configFile.replace('\n  to: []\n', '\n  to: [admin@example.edu]\n'),
+    );
+    tutor = start('cd course-tutor && npm start', home, [/Lesson page +(http:\S+)/]);
+    expect(await tutor.ready).toBe(`http://localhost:${port}/`);
+    const page = await fetch(`http://127.0.0.1:${port}/`);
+    expect(await page.text()).toContain('<course-tutor ');
+    const { session, reply } = await ask('How do I remove duplicates from a list?');
+    expect(reply).toMatchObject({ finish: 'complete', model: 'course' });
+    expect(reply.sources[0]).toMatchObject({ lesson: '02-containers' });
+    student = session.student;
+  });
+
+  test('curl reads health, figures and answers', async () => {
+    const [ready = '', metrics = '', ...routes] = commands.filter((line) => line.includes('curl '));
+    if (!isInstalled('curl')) {
+      typed([ready, metrics, ...routes]);
+      return;
+    }
+    expect(await run(ready)).toContain('"status":"ready"');
+    const figures = await run(metrics);
+    expect(figures).toContain('\ncourse_tutor_questions 1\n');
+    const named = [...readme.matchAll(/`((?:course_tutor|gen_ai)_[a-z_]+[a-z])`/g)];
+    expect(named.length).toBeGreaterThan(5);
+    for (const [, name] of named) expect(figures).toContain(`# TYPE ${name} `);
+    const answers = await run(routes);
+    expect(answers).toMatch(/event: done\n/);
+    expect(answers).toContain('"object":"chat.completion"');
+  });
+
+  test('what is kept of a student is printed, and removed', async () => {
+    const printed = await run('npx course-tutor student export PSEUDONYM');
+    expect(JSON.parse(printed)).toMatchObject([{ question: 'How do I remove duplicates from a list?' }]);
+    const removed = await run('npx course-tutor student delete PSEUDONYM');
+    expect(removed).toContain(`the words of ${student} from 1 answers`);
+  });
+
+  test('the database is copied while the tutor runs, and the tutor ends', async () => {
+    await run(commands.filter((line) => line.includes('backup.db')));
+    expect((await stat(join(clone, 'data/backup.db'))).size).toBeGreaterThan(10_000);
+    await tutor?.end();
+    tutor = undefined;
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
+  });
+
+  test('check, snippet, password, upgrade', async () => {
+    expect(await run('npx course-tutor check')).toContain('config.yaml is fine.');
+    const snippets = await run('npx course-tutor snippet python-basics');
+    for (const platform of ['Moodle', 'Canvas', 'Open edX', 'Blackboard', 'WordPress']) {
+      expect(snippets).toContain(`${platform}\n`);
+    }
+    const hash = await run('npx course-tutor hash-password', { input: 'a password of mine\n' });
+    expect(isPasswordHash(hash.trim())).toBe(true);
+    expect(await run('git pull')).toContain('up to date');
+  });
+
+  test('a test mail reaches the administrator', async () => {
+    expect(await run('npx course-tutor alerts --test')).toContain('The server answered: 250');
+    expect(smtp.received).toMatchObject([{ recipients: ['admin@example.edu'], taken: true }]);
+  });
+
+  test('with hot reload the same tutor answers, and the widget comes from its sources', async () => {
+    tutor = start('npm run dev', clone, [/^Development: (http:\S+)/, /course-tutor is running/]);
+    expect(await tutor.ready).toBe(`http://localhost:${port}/`);
+    expect((await ask('What is a list?')).reply.finish).toBe('complete');
+    const script = await fetch(`http://127.0.0.1:${port}/course-tutor.js`);
+    expect(await script.text()).toContain('/@vite/client');
+    await tutor.end();
+    tutor = undefined;
+  });
+
+  test('all of them were run but those that cannot be', () => {
+    expect([...done, ...Object.keys(notRun)].sort()).toEqual([...new Set(commands)].sort());
+  });
+});
+
+function configOf(values: object): Config {
+  return parseConfig(JSON.stringify(values), join(root, 'config.yaml'), {});
+}
+
+/** config.yaml with everything in use that its comments offer. */
+function everything() {
+  return parseYaml(configFile.replaceAll(/^#(?=\S| {2})/gm, ''));
+}
+
+describe('the configuration in the README and in config.yaml', () => {
+  const { courses } = parseYaml(configFile);
+  const keys = (values: object) => Object.keys(values).sort();
+
+  test.each(codeIn('yaml'))('is valid: %s', (block) => {
+    expect(() => configOf({ courses, ...parseYaml(block) })).not.toThrow();
+  });
+
+  test('every setting stands in config.yaml, in use or as a comment', () => {
+    const all = everything();
+    const defaults = configOf({ courses });
+    expect(keys(all)).toEqual(keys(configSchema.shape));
+    const groups = ['server', 'limits', 'budget', 'retry', 'cache', 'email', 'schedule', 'identity', 'admin'];
+    for (const group of [...groups, 'privacy', 'storage', 'lms'] as const) {
+      expect(keys(all[group]), group).toEqual(keys(defaults[group as keyof Config] as object));
+    }
+    const [course] = configSchema.shape.courses.parse([all.courses[0]]);
+    expect(keys(all.courses[0])).toEqual(keys(course ?? {}));
+  });
+
+  test('the comments hold the defaults, and are valid', () => {
+    const settings = configOf(everything());
+    const defaults = configOf({ courses });
+    const groups = ['limits', 'budget', 'retry', 'cache', 'schedule', 'privacy', 'storage'] as const;
+    for (const group of [...groups, 'tiers', 'routing', 'timezone', 'origins'] as const) {
+      expect(settings[group], group).toEqual(defaults[group]);
+    }
+  });
+
+  test('every setting that the text names exists', () => {
+    const names = [...readme.matchAll(/`([a-z]\w*(?:\.[a-zA-Z]\w*)+)`/g)].flatMap(([, name]) => name ?? []);
+    const settings = names.filter((name) => Object.hasOwn(configSchema.shape, name.split('.')[0] ?? ''));
+    expect(settings.length).toBeGreaterThan(8);
+    for (const name of settings) expect(everything()).toHaveProperty(name);
+  });
+});
+
+describe('what the README says of the widget', () => {
+  const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
+  const inCode = (words: string) => [...words.matchAll(/`([^`]+)`/g)].flatMap(([, name]) => name ?? []);
+
+  test('is all of its attributes, events, custom properties and parts, and no other', async () => {
+    const [module] = (await elementManifest()).modules;
+    const element = module?.declarations[0] as unknown as Record<string, { name: string }[]>;
+    const namesOf = (kind: string) => sorted((element[kind] ?? []).map(({ name }) => name));
+
+    const rows = /\| attribute \| \|\n\|[-|]+\n((?:\|.*\n)+)/.exec(readme)?.[1] ?? '';
+    expect(sorted(rows.split('\n').flatMap((row) => inCode(row.split('|')[1] ?? '')))).toEqual(
+      namesOf('attributes'),
+    );
+    const placed = [...readme.matchAll(/<course-tutor ([^>]*)>/g)].map(([, list]) => list ?? '');
+    const used = placed.flatMap((list) => [...list.matchAll(/([\w-]+)=/g)].map(([, name]) => name ?? ''));
+    expect(namesOf('attributes')).toEqual(expect.arrayContaining(used));
+
+    expect(sorted(readme.match(/--course-tutor-[\w-]+/g) ?? [])).toEqual(namesOf('cssProperties'));
+    expect(sorted(inCode((readme.match(/`course-tutor-\w+`/g) ?? []).join()))).toEqual(namesOf('events'));
+    expect(sorted(inCode(/^- Parts: (.*)$/m.exec(readme)?.[1] ?? ''))).toEqual(namesOf('cssParts'));
+    const styled = [...readme.matchAll(/::part\(([\w-]+)\)/g)].map(([, part]) => part);
+    expect(namesOf('cssParts')).toEqual(expect.arrayContaining(styled));
+  });
+});
+
+/** The anchor that GitHub gives a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+describe('the links of the README', () => {
+  const targets = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target ?? '');
+
+  test('lead to headings and files that are there', () => {
+    const anchors = headings.map((heading) => `#${anchorOf(heading.text)}`);
+    const inside = targets.filter((target) => !/^https?:/.test(target));
+    for (const target of inside) {
+      if (target.startsWith('#')) expect(anchors).toContain(target);
+      else expect(existsSync(join(root, target)), target).toBe(true);
+    }
+  });
+
+  test('reach every chapter from the contents', () => {
+    const chapters = headings.filter(({ depth }) => depth === 2).slice(1);
+    expect(targets).toEqual(expect.arrayContaining(chapters.map((chapter) => `#${anchorOf(chapter.text)}`)));
+  });
+
+  test('show a picture that loads quickly', async () => {
+    const picture = /!\[[^\]]+\]\(([^)]+)\)/.exec(readme)?.[1] ?? '';
+    expect((await stat(join(root, picture))).size).toBeLessThan(200_000);
+  });
+});
+
+describe('the identities that the code in the README signs', () => {
+  const secret = 'a secret of more than thirty-two bytes';
+  const call = `("${secret}", "ann", "c")`;
+  const languages = [
+    {
+      language: 'js',
+      program: process.execPath,
+      file: 'a.mjs',
+      print: `console.log(courseTutorIdentity${call})`,
+    },
+    { language: 'python', program: 'python3', file: 'a.py', print: `print(course_tutor_identity${call})` },
+    { language: 'php', program: 'php', file: 'a.php', print: `echo course_tutor_identity${call};` },
+    { language: 'ruby', program: 'ruby', file: 'a.rb', print: `puts course_tutor_identity${call}` },
+  ];
+
+  test.each(languages)('are believed: $language', async ({ language, program, file, print }) => {
+    const [code, ...others] = codeIn(language);
+    expect(code).toBeDefined();
+    expect(others).toEqual([]);
+    if (!isInstalled(program)) return;
+    const folder = await mkdtemp(join(tmpdir(), 'sign-'));
+    await writeFile(join(folder, file), `${code}\n${print}\n`);
+    const { stdout } = spawnSync(program, [join(folder, file)], { encoding: 'utf8' });
+    await rm(folder, { recursive: true });
+    const settings = { sharedSecret: secret, jwksUrl: '', publicUrl: 'https://tutor.example.edu' };
+    const identities = new SignedIdentities(settings, systemClock, () => undefined);
+    expect((await identities.verify(stdout.trim(), 'c')).student.subject).toBe('ann');
+  });
+});
