@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import type { Server } from 'node:http';
 import cors from '@fastify/cors';
-import fastifyStatic from '@fastify/static';
 import Fastify, {
   type FastifyBaseLogger,
-  type FastifyHttpOptions,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
@@ -20,24 +16,19 @@ import { sourcesOf } from './http/admin/sources.ts';
 import { bodyLimitBytes } from './http/bodies.ts';
 import { getEvents, postChat, postStop } from './http/chat.ts';
 import { answerClientError } from './http/client-error.ts';
-import { openAiError } from './http/completions/error.ts';
 import { postCompletions } from './http/completions/route.ts';
 import { type ConnectionLimits, connectionLimits, serverOptions } from './http/connection-limits.ts';
 import { getCourse } from './http/course.ts';
-import { asTutorError } from './http/http-error.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { postRating } from './http/rating.ts';
+import { getReadiness } from './http/readiness.ts';
 import { defaultHeaders } from './http/security-headers.ts';
+import { sendOpenAiError, sendProblem } from './http/send-problem.ts';
 import { postSession } from './http/session.ts';
 import { endIfSlow } from './http/slow-client.ts';
-import { frontDoor } from './lms/front-door.ts';
+import { serveWidget } from './http/widget-files.ts';
+import { lmsProxy, standingBefore } from './lms/attach.ts';
 import { ltiRoutes } from './lms/lti/routes.ts';
-import { ownRoute } from './lms/own-path.ts';
-import { createLmsProxy, type LmsProxy } from './lms/proxy.ts';
-import { pageRules } from './lms/settings.ts';
-import { acceptedLanguage } from './phrases/phrases.ts';
-import type { Problem } from './protocol.ts';
-import { toProblem } from './reply/problem.ts';
 import type { Tutor } from './tutor.ts';
 import type { Watch } from './watch/watch.ts';
 
@@ -86,7 +77,7 @@ export async function createApp({
     // For addresses that no route can be looked up for; hooks do not run for them.
     frameworkErrors: (error, request, reply) => {
       receive(request, reply);
-      return sendProblem(asTutorError(error), error, request, reply);
+      return sendProblem(error, request, reply, tutor);
     },
   });
 
@@ -98,10 +89,8 @@ export async function createApp({
     // Nothing more is expected on it, and kept open it would hold up the end of the process for over a minute.
     if (!isReady()) raw.socket.destroySoon();
   });
-  app.setErrorHandler((error, request, reply) => sendProblem(asTutorError(error), error, request, reply));
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(new TutorError('not_found'), undefined, request, reply),
-  );
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, tutor));
+  app.setNotFoundHandler((request, reply) => sendProblem(new TutorError('not_found'), request, reply, tutor));
 
   await app.register(
     async (api) => {
@@ -134,9 +123,7 @@ export async function createApp({
       api.post('/session', beginning, async (request) => postSession(request, tutor));
       api.post('/chat', beginning, async (request, reply) => postChat(request, reply, tutor));
       await api.register(async (openAi) => {
-        openAi.setErrorHandler((error, request, reply) =>
-          sendOpenAiError(asTutorError(error), error, request, reply),
-        );
+        openAi.setErrorHandler((error, request, reply) => sendOpenAiError(error, request, reply, tutor));
         openAi.post('/chat/completions', beginning, async (request, reply) =>
           postCompletions(request, reply, tutor),
         );
@@ -162,14 +149,7 @@ export async function createApp({
   });
 
   app.get('/healthz', async () => ({ status: 'ok' }));
-  app.get('/readyz', async (_request, reply) => {
-    const reason = await notReadyBecause();
-    return reply.code(reason === undefined ? 200 : 503).send({
-      status: reason === undefined ? 'ready' : 'not ready',
-      reason,
-      warnings: reason === undefined ? await mailWarnings(watch) : undefined,
-    });
-  });
+  app.get('/readyz', async (_request, reply) => getReadiness(reply, { tutor, isReady, watch }));
   app.get('/', async (request, reply) => getLessonPage(request, reply, tutor));
   app.get('/embed/:course', async (request, reply) => getEmbedPage(request, reply, tutor));
   if (config.identity.lti.length > 0) {
@@ -189,109 +169,4 @@ export async function createApp({
     reply.headers(headers);
     endIfSlow(request.raw, reply.raw, tutor.clock, limits);
   }
-
-  async function notReadyBecause(): Promise<string | undefined> {
-    if (!isReady()) return 'the process is stopping';
-    try {
-      await tutor.store.ping();
-      return undefined;
-    } catch (error) {
-      log.error({ err: error }, 'the store does not answer');
-      return 'the store does not answer';
-    }
-  }
-
-  async function sendProblem(
-    tutorError: TutorError,
-    error: unknown,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
-    const problem = openProblem(tutorError, error, request, reply);
-    await reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(problem);
-  }
-
-  async function sendOpenAiError(
-    tutorError: TutorError,
-    error: unknown,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
-    const problem = openProblem(tutorError, error, request, reply);
-    // The sidecar has tried again itself, and a spent budget stays spent.
-    if (problem.status === 503) reply.header('x-should-retry', 'false');
-    await reply.type('application/json; charset=utf-8').send(openAiError(problem, tutorError.details.hint));
-  }
-
-  /** Logs it, and sets status and headers. */
-  function openProblem(
-    tutorError: TutorError,
-    error: unknown,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Problem {
-    if (tutorError.status >= 500 && tutorError.code === 'internal') {
-      log.error({ err: error, request: request.id, url: request.routeOptions.url }, 'a request failed');
-    }
-    const problem = toProblem(
-      tutorError,
-      acceptedLanguage(request.headers['accept-language']),
-      config.timezone,
-    );
-    if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds);
-    // RFC 9110 section 15.5.2.
-    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-    reply.code(problem.status);
-    return problem;
-  }
-}
-
-/** The way to the LMS that the sidecar stands in front of, if there is one. */
-function lmsProxy({ config, clock, log, newId }: Tutor): LmsProxy | undefined {
-  const { lms, courses, server } = config;
-  if (lms.upstream === '') return undefined;
-  return createLmsProxy(
-    { ...lms, pages: pageRules(lms.pages, courses) },
-    { log, clock, newId, trustedProxies: server.trustedProxies },
-  );
-}
-
-/** What is different about a server that passes to the LMS what is not its own. */
-function standingBefore(
-  lms: LmsProxy,
-  prefix: string,
-  limits: ConnectionLimits,
-): Required<Pick<FastifyHttpOptions<Server>, 'serverFactory' | 'rewriteUrl'>> {
-  return {
-    serverFactory: frontDoor(lms, prefix, serverOptions(limits)),
-    rewriteUrl: ({ url = '/' }) => ownRoute(url, prefix),
-  };
-}
-
-/** Mails that cannot be delivered; the tutor itself can do its work. Without the server's words, for anybody reads this. */
-async function mailWarnings(watch: AppOptions['watch']): Promise<string[] | undefined> {
-  const problem = await watch?.mailProblem();
-  if (problem === undefined) return undefined;
-  const since = new Date(problem.sinceMs).toISOString();
-  return [`${problem.waiting} alert mails cannot be delivered since ${since}`];
-}
-
-/** The widget is meant for pages of any origin. */
-async function serveWidget(app: FastifyInstance, directory: string): Promise<void> {
-  if (!existsSync(directory)) return;
-  await app.register(fastifyStatic, {
-    root: directory,
-    prefix: '/',
-    wildcard: false,
-    globIgnore: ['**/*.br', '**/*.gz'],
-    preCompressed: true,
-    cacheControl: false,
-    setHeaders(reply, path) {
-      reply.header('access-control-allow-origin', '*');
-      reply.header('cross-origin-resource-policy', 'cross-origin');
-      // Names of chunks hold their hash; the entry's name is on every page and has to stay.
-      const isChunk = path.includes('/assets/') || path.includes('\\assets\\');
-      reply.header('cache-control', isChunk ? 'public, max-age=31536000, immutable' : 'public, max-age=300');
-    },
-  });
 }

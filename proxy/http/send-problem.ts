@@ -1,0 +1,59 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TutorError } from '../errors.ts';
+import { acceptedLanguage } from '../phrases/phrases.ts';
+import type { Problem } from '../protocol.ts';
+import { toProblem } from '../reply/problem.ts';
+import type { Tutor } from '../tutor.ts';
+import { openAiError } from './completions/error.ts';
+import { asTutorError } from './http-error.ts';
+
+type ProblemContext = Pick<Tutor, 'config' | 'log'>;
+
+/** An error as a problem object (RFC 9457). */
+export async function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tutor: ProblemContext,
+): Promise<void> {
+  const tutorError = asTutorError(error);
+  const problem = openProblem(tutorError, error, request, reply, tutor);
+  await reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(problem);
+}
+
+/** The same for clients of OpenAI's protocol, in the shape that they read. */
+export async function sendOpenAiError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tutor: ProblemContext,
+): Promise<void> {
+  const tutorError = asTutorError(error);
+  const problem = openProblem(tutorError, error, request, reply, tutor);
+  // The sidecar has tried again itself, and a spent budget stays spent.
+  if (problem.status === 503) reply.header('x-should-retry', 'false');
+  await reply.type('application/json; charset=utf-8').send(openAiError(problem, tutorError.details.hint));
+}
+
+/** Logs it, and sets status and headers. */
+function openProblem(
+  tutorError: TutorError,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { config, log }: ProblemContext,
+): Problem {
+  if (tutorError.status >= 500 && tutorError.code === 'internal') {
+    log.error({ err: error, request: request.id, url: request.routeOptions.url }, 'a request failed');
+  }
+  const problem = toProblem(
+    tutorError,
+    acceptedLanguage(request.headers['accept-language']),
+    config.timezone,
+  );
+  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds);
+  // RFC 9110 section 15.5.2.
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  reply.code(problem.status);
+  return problem;
+}
