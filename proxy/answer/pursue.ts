@@ -16,6 +16,7 @@ import type { ModelAccess } from './model-access.ts';
 import type { AnswerPart } from './part.ts';
 import type { Payer } from './payer.ts';
 import type { QuestionRates } from './prompt-cache.ts';
+import { retryDelayMs } from './retry.ts';
 
 export interface PursuitSettings {
   /** Waits before the second, third, ... call to one model. */
@@ -42,15 +43,11 @@ export interface PursuitTools {
   log: Logger;
 }
 
-/** No student waits longer than this for a provider that asks to be left alone. */
-const longestRetryDelayMs = 10_000;
 const mostCallsPerAnswer = 8;
 /** A shorter wait for a key is over before a student has read that there is one. */
 const shortestNamedWaitMs = 250;
 /** How long an answer waits for money that others hold but may give back, over all its calls. */
 const longestReservationWaitMs = 2_000;
-/** Retries of many students must not come back in step. */
-const jitterShare = 0.25;
 
 /**
  * Asks the candidates one after the other until one has answered. Each call
@@ -273,39 +270,4 @@ function codeOf(failures: readonly (FaultKind | 'budget_exceeded')[]): ProblemCo
   if (failures.every((failure) => failure === 'budget_exceeded')) return 'budget_exceeded';
   if (failures.every((failure) => failure === 'context_too_long')) return 'context_too_long';
   return 'providers_unavailable';
-}
-
-/**
- * How long to wait before the same model is called again; undefined: it is not.
- * @param hasOtherKey whether another key of the provider would take the call now
- */
-function retryDelayMs(
-  fault: ProviderFault,
-  plannedDelayMs: number | undefined,
-  hasOtherKey: boolean,
-  random: () => number,
-): number | undefined {
-  if (plannedDelayMs === undefined) return undefined;
-  switch (fault.kind) {
-    case 'bad_key':
-    case 'quota_spent':
-      return hasOtherKey ? 0 : undefined;
-    case 'rate_limited':
-    case 'overloaded':
-    case 'unavailable':
-    case 'network':
-    case 'timeout': {
-      if (hasOtherKey && fault.kind === 'rate_limited') return 0;
-      const askedMs = fault.details.retryAfterMs;
-      if (askedMs !== undefined) return askedMs <= longestRetryDelayMs ? askedMs : undefined;
-      return plannedDelayMs * (1 + jitterShare * random());
-    }
-    case 'cut':
-    case 'context_too_long':
-    case 'refused':
-    case 'bad_request':
-      return undefined;
-    default:
-      return fault.kind satisfies never;
-  }
 }

@@ -1,0 +1,42 @@
+import type { ProviderFault } from '../providers/fault.ts';
+
+/** No student waits longer than this for a provider that asks to be left alone. */
+const longestRetryDelayMs = 10_000;
+/** Retries of many students must not come back in step. */
+const jitterShare = 0.25;
+
+/**
+ * How long to wait before the same model is called again; undefined: it is not.
+ * @param plannedDelayMs of this try; undefined when all tries are used up
+ * @param hasOtherKey whether another key of the provider would take the call now
+ */
+export function retryDelayMs(
+  fault: ProviderFault,
+  plannedDelayMs: number | undefined,
+  hasOtherKey: boolean,
+  random: () => number,
+): number | undefined {
+  if (plannedDelayMs === undefined) return undefined;
+  switch (fault.kind) {
+    case 'bad_key':
+    case 'quota_spent':
+      return hasOtherKey ? 0 : undefined;
+    case 'rate_limited':
+    case 'overloaded':
+    case 'unavailable':
+    case 'network':
+    case 'timeout': {
+      if (hasOtherKey && fault.kind === 'rate_limited') return 0;
+      const askedMs = fault.details.retryAfterMs;
+      if (askedMs !== undefined) return askedMs <= longestRetryDelayMs ? askedMs : undefined;
+      return plannedDelayMs * (1 + jitterShare * random());
+    }
+    case 'cut':
+    case 'context_too_long':
+    case 'refused':
+    case 'bad_request':
+      return undefined;
+    default:
+      return fault.kind satisfies never;
+  }
+}
