@@ -103,11 +103,12 @@ function bodyOf(init: RequestInit): string | Uint8Array | null {
   throw new TypeError('only a string or bytes can be sent');
 }
 
-/** Values of a repeated header are one list (RFC 9110, section 5.2); of cookies, which are none, nobody here knows. */
 function headersOf(received: Record<string, string | string[] | undefined>): [name: string, value: string][] {
   const headers: [string, string][] = [];
   for (const [name, value] of Object.entries(received)) {
-    if (value !== undefined) headers.push([name, Array.isArray(value) ? value.join(', ') : value]);
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined) headers.push([name, one]);
+    }
   }
   return headers;
 }

@@ -11,7 +11,7 @@ const textBytesLimit = 1024 * 1024;
 export class StreamedResponse extends Response {
   readonly source: ByteSource;
 
-  constructor(source: ByteSource, status: number, headers: HeadersInit) {
+  constructor(source: ByteSource, status: number, headers: Headers | [name: string, value: string][]) {
     super(null, { status, headers });
     this.source = source;
   }

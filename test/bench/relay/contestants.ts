@@ -17,7 +17,8 @@ export interface Contestant {
 }
 
 const here = import.meta.dirname;
-const sidecarProgram = resolve(here, '../../../proxy/main.ts');
+/** As `npm start` does. */
+const sidecarProgram = [resolve(here, '../../../proxy/setup/run.mjs'), 'proxy/main.ts'];
 const sampleCourse = resolve(here, '../../../courses/python-basics');
 
 /** Students, each at an address of their own. */
@@ -47,7 +48,7 @@ export async function startTutor(
     config,
     JSON.stringify(tutorConfig(upstreamUrl, course === 'course' ? sampleCourse : shortCourse(folder))),
   );
-  const args = [...nodeOptions, sidecarProgram, '--config', config, '--port', String(port)];
+  const args = [...nodeOptions, ...sidecarProgram, '--config', config, '--port', String(port)];
   const running = processes.start(tutorName, 'relay', args);
   await running.answers(`${origin}/healthz`);
   const clients = await Promise.all(

@@ -83,3 +83,17 @@ test('idle waits for answers that begin meanwhile', async () => {
   second.resolve();
   await idle;
 });
+
+test('the oldest are let go of when all together are long', async () => {
+  const answers = new LiveAnswers(new FakeClock());
+  const text = 'a'.repeat(1024 * 1024);
+  for (let number = 1; number <= 10; number += 1) {
+    answers.start(`a${number}`, 's1', async (answer) => answer.push({ event: 'delta', data: { text } }));
+    await answers.idle();
+  }
+  const found = Array.from({ length: 10 }, (_, index) => `a${index + 1}`).filter((id) =>
+    answers.find(id, 's1'),
+  );
+  // Eight million characters, the newest for certain.
+  expect(found).toEqual(['a3', 'a4', 'a5', 'a6', 'a7', 'a8', 'a9', 'a10']);
+});

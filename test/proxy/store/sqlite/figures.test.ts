@@ -4,8 +4,9 @@ import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { countFigures } from '../../../../proxy/store/sqlite/migrations/0003-figures.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
+import { readTimes } from '../../../../proxy/store/times.ts';
 import { simulateMonth } from '../../../support/simulated-month.ts';
-import { admitRequest, closing, someSource, startMs, today } from '../requests.ts';
+import { admitRequest, closing, reserveRequest, someSource, startMs, today } from '../requests.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -52,6 +53,34 @@ describe('figures by hour', () => {
     database.exec(countFigures);
     expect(kept.map(rows)).toEqual(before);
     expect(troubles.all()).toEqual(troublesBefore);
+  });
+
+  it('count once what was done again because other work of the same turn failed', async () => {
+    await store.admit(admitRequest('good'));
+    const closed = store.close(closing('good', { firstTokenMs: 120, totalMs: 900 }));
+    const failed = store.reserve(reserveRequest('nobody', 'call'));
+    await expect(failed).rejects.toThrow('nobody');
+    await closed;
+    const { hours } = await store.figures({ from: today, to: today });
+    expect(hours.map(({ questions }) => questions)).toEqual([1]);
+    expect(hours.map(({ firstTokenTimes }) => readTimes([firstTokenTimes]).count)).toEqual([1]);
+  });
+
+  it('add up over the answers that end in one turn', async () => {
+    const ids = ['one', 'two', 'three'];
+    for (const id of ids) await store.admit(admitRequest(id));
+    await Promise.all(ids.map((id, i) => store.close(closing(id, { firstTokenMs: 100 + i, totalMs: 900 }))));
+    await store.admit(admitRequest('four', { course: 'java' }));
+    await store.close(closing('four', { firstTokenMs: 103, totalMs: 900 }));
+    const perHour = async (course?: string) => {
+      const { hours } = await store.figures({ from: today, to: today, ...(course && { course }) });
+      return hours.map(({ questions, firstTokenTimes }) => [questions, readTimes([firstTokenTimes]).count]);
+    };
+    expect([await perHour(), await perHour('python'), await perHour('java')]).toEqual([
+      [[4, 4]],
+      [[3, 3]],
+      [[1, 1]],
+    ]);
   });
 
   it('belong to the hour in which the question was asked', async () => {
