@@ -1,37 +1,26 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { Announcer } from './announcer.ts';
-import type { Answering, AnsweringHost } from './answering.ts';
-import { localStore, tabStore } from './browser-store.ts';
-import { type Fetcher, TutorClient } from './client.ts';
-import { type Conversation, type Exchange, emptyConversation, isOpen } from './conversation.ts';
-import { Countdown, mayAskAgainAt } from './countdown.ts';
-import { EndFollower } from './end-follower.ts';
+import type { AnsweringHost } from './answering.ts';
+import type { Fetcher } from './client.ts';
+import { Asking } from './controllers/asking.ts';
+import { Chat } from './controllers/chat.ts';
+import { Draft } from './controllers/draft.ts';
+import { LateAnswering } from './controllers/late-answering.ts';
+import { Opening } from './controllers/opening.ts';
+import { Settling } from './controllers/settling.ts';
+import { Surroundings } from './controllers/surroundings.ts';
+import { type Exchange, isOpen } from './conversation.ts';
 import { endingEvent, type TutorEvents, tutorEvent } from './events.ts';
 import { FramePacer } from './frame-pacer.ts';
-import { ConversationKeeper } from './kept-conversation.ts';
-import { KeptSession } from './kept-session.ts';
-import { lessonHeadings } from './lesson-headings.ts';
-import { LessonPage } from './lesson-page.ts';
 import { browserNetwork, type Network } from './network.ts';
-import { Nudging } from './nudging.ts';
-import { PaneSwitch } from './pane-switch.ts';
 import { endpointOf } from './script.ts';
 import { languageOf, stringsFor } from './strings/load.ts';
 import type { Strings } from './strings/strings.ts';
-import { studentOf } from './student.ts';
 import { styles } from './styles/styles.ts';
 import { browserTimer, type Timer } from './timer.ts';
-import { Tutor } from './tutor.ts';
-import { askBoxView, fitToText, isSendable } from './view/ask-box.ts';
-import { exchangeView } from './view/exchange.ts';
-import { menuView } from './view/menu.ts';
-import type { choicesView } from './view/menu-choices.ts';
-import { launcherView, panelView } from './view/panel.ts';
+import type { Tutor } from './tutor.ts';
+import { announcedView } from './view/announced.ts';
+import { launcherView } from './view/panel.ts';
 import { endingWords } from './view/problem.ts';
-import { quoteView } from './view/quote.ts';
-import { sourceId } from './view/sources.ts';
-import { welcomeView } from './view/welcome.ts';
 
 /**
  * A tutor for the course of the page it stands in.
@@ -155,66 +144,57 @@ export class CourseTutor extends LitElement {
   declare network: Network;
 
   #strings: Strings | undefined;
-  #client: TutorClient | undefined;
-  #tutor: Tutor | undefined;
-  /** Fetched with the first question. */
-  #answering: Answering | undefined;
-  #draft = '';
-  /** Selected in the lesson: what the next question is about. */
-  #quote = '';
-  /** The last question, while it is edited, and what stood in the box before. */
-  #editing: { exchange: number; draftBefore: string } | undefined;
-  #keeper: ConversationKeeper | undefined;
-  #student: string | undefined;
-  #headings: readonly string[] | undefined;
-  #isMenuOpen = false;
-  #menuChoices: typeof choicesView | undefined;
   #announcement = '';
-  #onPage: AbortController | undefined;
-  #endReport: (() => void) | undefined;
-  #wasOpened = false;
-  readonly #ready = Promise.withResolvers<void>();
-  #painted: Conversation = emptyConversation;
-  readonly #pacer = new FramePacer(() => this.requestUpdate());
-  readonly #follower = new EndFollower(() => this.requestUpdate());
-  readonly #paneSwitch = new PaneSwitch(this, () => this.#focusBox());
-  readonly #announcer = new Announcer(
-    localStore,
-    (words) => this.#announce(words),
-    () => this.requestUpdate(),
-  );
-  /** The clock that is set when it is asked; `timer` may be set after the element was made. */
-  readonly #clock: Timer = {
-    now: () => this.timer.now(),
-    after: (delayMs, fire) => this.timer.after(delayMs, fire),
-  };
-  readonly #lessonPage = new LessonPage({
-    page: this.ownerDocument,
-    timer: this.#clock,
-    buttonPlace: () => this.#find('.afar'),
-    mayOffer: () => this.selection !== 'off' && this.ownerDocument.querySelector(offering) === this,
-    words: () => this.#strings?.askAboutThis ?? '',
-    adopt: (css) => this.#adopt(css),
-    onOffer: () => this.#announce(this.#strings?.askAboutKey ?? ''),
-    onAsk: (text) => this.#askAbout(text),
+  /** Ends with this stay in the page. */
+  #stay: AbortController | undefined;
+  readonly #changed = () => this.requestUpdate();
+  readonly #pacer = new FramePacer(this.#changed);
+  readonly #draft = new Draft(this.#changed);
+  readonly #opening = new Opening(this, () => this.#tell('ready', { course: this.course }));
+  readonly #answering = new LateAnswering({
+    host: () => this.#answeringHost(),
+    adopt: (...css) => this.#adopt(...css),
+    onFetched: () => this.#pacer.request(),
   });
-  readonly #nudging = new Nudging({
-    page: this.ownerDocument,
-    timer: this.#clock,
-    store: localStore,
-    student: () => studentOf(this.session || this.identity),
-    strings: () => this.#strings,
-    into: () => this.#find('.afar'),
-    suggestion: () => this.#suggestion(),
-    adopt: (css) => this.#adopt(css),
+  readonly #settling = new Settling(this, {
+    draft: this.#draft,
+    defaultEndpoint: () => endpointOf(CourseTutor.scriptUrl),
+    onChange: () => this.#pacer.request(),
+    onMoved: () => this.#surroundings.forgetHeadings(),
+    onRestored: (ended) => {
+      void this.#answering.fetch();
+      void ended.then((exchange) => this.#tellEnding(exchange));
+    },
+  });
+  readonly #surroundings = new Surroundings(this, {
+    opening: this.#opening,
+    inUse: () => this.#inUse,
     announce: (words) => this.#announce(words),
+    adopt: (css) => this.#adopt(css),
+    onAskAbout: (text) => {
+      this.#draft.askAbout(text);
+      void this.show();
+    },
     onAsk: (question) => void this.show().then(() => this.ask(question)),
-    onDismiss: (hadFocus) => hadFocus && this.#find('.launcher')?.focus(),
   });
-  readonly #countdown = new Countdown(
-    () => this.requestUpdate(),
-    () => !this.#tutor?.isBusy && this.#announce(this.#strings?.mayAskAgain ?? ''),
-  );
+  readonly #asking = new Asking({
+    draft: this.#draft,
+    inUse: () => this.#inUse,
+    lesson: (tutor) => this.#surroundings.lesson(tutor),
+    focusBox: () => this.#opening.focusBox(),
+    onAsked: (question) => this.#tellAsked(question),
+    onEnded: (exchange) => this.#tellEnding(exchange),
+  });
+  readonly #chat = new Chat(this, {
+    opening: this.#opening,
+    draft: this.#draft,
+    asking: this.#asking,
+    answering: this.#answering,
+    surroundings: this.#surroundings,
+    inUse: () => this.#inUse,
+    announce: (words) => this.#announce(words),
+    adopt: (css) => this.#adopt(css),
+  });
 
   constructor() {
     super();
@@ -235,23 +215,16 @@ export class CourseTutor extends LitElement {
     this.fetcher = (url, init) => fetch(url, init);
     this.timer = browserTimer;
     this.network = browserNetwork;
-    void this.#ready.promise.then(() => this.#tell('ready', { course: this.course }));
   }
 
   /** Opens the floating panel, or brings the inline card into view, and lets the student type. */
   async show(): Promise<void> {
-    this.open = true;
-    await this.#shown();
-    if (this.mode === 'inline') this.scrollIntoView({ block: 'nearest' });
-    this.#focusBox();
+    await this.#opening.show();
   }
 
   /** Closes the floating panel; the conversation and an answer under way go on. Inline: does nothing. */
   async hide(): Promise<void> {
-    const hadFocus = this.shadowRoot?.activeElement?.closest('.panel');
-    this.open = false;
-    await this.updateComplete;
-    if (hadFocus) this.#find('.launcher')?.focus();
+    await this.#opening.hide();
   }
 
   /**
@@ -260,31 +233,33 @@ export class CourseTutor extends LitElement {
    * @returns when the answer has ended
    */
   async ask(text: string): Promise<void> {
-    this.open = true;
-    await this.#shown();
-    if (text.trim() === '') return;
-    if (isSendable(text) && !this.#tutor?.isBusy) return this.#ask(text.trim());
-    this.#addToDraft(text);
+    await this.#opening.shown();
+    await this.#asking.askOrKeep(text);
   }
 
   /** Stops the answer under way; what has been written stays. */
   stop(): void {
-    this.#tutor?.stop();
+    this.#settling.tutor?.stop();
   }
 
   /** Begins a new conversation; of the old one nothing stays, here or in the browser. */
   clear(): void {
-    this.#stopEditing();
-    this.#tutor?.clear();
-    this.#keeper?.forget();
+    this.#draft.stopEditing();
+    this.#settling.clear();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#chooseStrings();
-    this.#onPage ??= this.#listenToPage();
-    this.#lessonPage.enter();
-    if (this.hasUpdated) void this.#reportHeight();
+    if (!this.#stay) {
+      this.#stay = new AbortController();
+      const { signal } = this.#stay;
+      const isUsed = () => (this.#settling.tutor?.conversation.exchanges.length ?? 0) > 0;
+      this.#settling.enter(signal);
+      this.#opening.enter(signal);
+      this.#answering.enter(signal, this.network, isUsed);
+    }
+    this.#surroundings.enter();
     // Takes up again what leaving the page has ended: countdown, greeting.
     this.requestUpdate();
   }
@@ -294,33 +269,23 @@ export class CourseTutor extends LitElement {
     // Whoever moves the element removes and adds it in one go: that must not cost the answer under way.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#tutor?.leave();
-      this.#countdown.stop();
-      this.#save();
-      this.#keeper?.flush();
-      this.#onPage?.abort();
-      this.#onPage = undefined;
-      this.#lessonPage.leave();
-      this.#nudging.leave();
-      this.#endReport?.();
+      this.#settling.leave();
+      this.#chat.leave();
+      this.#stay?.abort();
+      this.#stay = undefined;
+      this.#surroundings.leave();
     });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('lang') && this.hasUpdated) this.#chooseStrings();
-    const isOther = (
-      ['endpoint', 'course', 'identity', 'session', 'fetcher', 'timer', 'network'] as const
-    ).some((name) => changed.has(name));
-    if (isOther) this.#client = undefined;
-    if (changed.has('open')) this.#headings = undefined;
-    if (isOther || changed.has('lesson') || !this.#client) this.#settle();
-    if (this.#strings && this.#client) this.#client.language = this.#strings.language;
-    if (this.open || this.mode === 'inline') this.#wasOpened = true;
+    if (changed.has('open')) this.#surroundings.forgetHeadings();
+    this.#settling.update(changed as PropertyValues<CourseTutor>, this.#strings?.language);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const strings = this.#strings;
-    const tutor = this.#tutor;
+    const tutor = this.#settling.tutor;
     if (!strings || !tutor) return nothing;
     const isFloating = this.mode !== 'inline';
     return html`<div class="tutor ${isFloating ? 'floating' : 'inline'} ${this.theme}" lang=${strings.language} dir=${strings.direction}>
@@ -334,362 +299,57 @@ export class CourseTutor extends LitElement {
             )
           : nothing
       }
-      ${this.#wasOpened ? this.#panel(strings, tutor) : nothing}
+      ${this.#opening.wasOpened ? this.#chat.view(strings, tutor) : nothing}
       <div class="afar"></div>
-      <div class="unseen" role="status">${this.#announcement}</div>
-      ${
-        this.#announcer.mode === 'sentences'
-          ? html`<div class="unseen" role="log" aria-label=${strings.tutor}>${repeat(
-              this.#announcer.spoken,
-              ({ id }) => id,
-              ({ words }) => html`<p>${words}</p>`,
-            )}</div>`
-          : nothing
-      }
+      ${announcedView(this.#announcement, this.#chat.announcer, strings)}
     </div>`;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('framedBy')) void this.#reportHeight();
-    const tutor = this.#tutor;
-    if (!this.#strings || !tutor) return;
-    if (this.#wasOpened) this.#prepare();
-    this.#mayNudge();
-    const input = this.#find<HTMLTextAreaElement>('.input');
-    if (input) fitToText(input);
-    const scroll = this.#find('.scroll');
-    const isNew = this.#painted !== tutor.conversation;
-    if (scroll && isNew) this.#follower.grown(scroll, this.#find('.exchange:last-child'));
-    this.#painted = tutor.conversation;
-    const latest = tutor.conversation.exchanges.at(-1);
-    if (isNew && latest) this.#announcer.hear(latest, this.#waitSeconds(latest), this.#strings);
-    if (this.isConnected) {
-      this.#save();
-      this.#countdown.watch(this.timer, Math.max(0, ...tutor.conversation.exchanges.map(mayAskAgainAt)));
-    }
-    this.#ready.resolve();
+  protected override updated(): void {
+    if (!this.#inUse) return;
+    const { strings, tutor } = this.#inUse;
+    if (this.#opening.wasOpened) this.#prepare();
+    this.#chat.painted(strings, tutor);
+    if (this.isConnected) this.#settling.save();
+    this.#opening.rendered();
   }
 
-  #panel(strings: Strings, tutor: Tutor): TemplateResult {
-    const course = tutor.course.kind === 'known' ? tutor.course.course : undefined;
-    const { exchanges } = tutor.conversation;
-    return panelView({
-      strings,
-      isFloating: this.mode !== 'inline',
-      isHidden: this.mode !== 'inline' && !this.open,
-      heading: this.heading || strings.heading,
-      courseTitle: course?.title ?? '',
-      footnote: course?.providers === 'course-only' ? strings.quotesTheCourse : strings.checkTheSources,
-      hasConversation: exchanges.length > 0,
-      isAtEnd: this.#follower.isAtEnd,
-      content: exchanges.length > 0 ? this.#transcript(strings, tutor) : this.#welcome(strings, tutor),
-      quote: this.#quoteView(strings, tutor),
-      askBox: askBoxView({
-        strings,
-        draft: this.#draft,
-        placeholder: this.placeholder || strings.placeholder,
-        isBusy: tutor.isBusy,
-        isEditing: this.#editing !== undefined,
-        onCancelEdit: () => this.#cancelEditing(),
-        onDraft: (draft) => this.#setDraft(draft),
-        onSend: () => this.#sendDraft(),
-        onStop: () => this.stop(),
-      }),
-      menu: menuView({
-        strings,
-        isOpen: this.#isMenuOpen,
-        choices: this.#menuChoices?.({
-          strings,
-          hasConversation: exchanges.length > 0,
-          announced: this.#announcer.mode,
-          onDownload: () => this.#download(strings, course?.title ?? ''),
-          onDelete: () => this.#clearAndFocus(),
-          onAnnounced: (mode) => {
-            this.#announcer.choose(mode);
-            this.requestUpdate();
-          },
-        }),
-        onToggle: (isMenuOpen) => this.#setMenu(isMenuOpen),
-      }),
-      onPress: (event) => {
-        const isInMenu = event.composedPath().some((at) => at instanceof Element && at.matches('.menu'));
-        if (this.#isMenuOpen && !isInMenu) void this.#setMenu(false);
-      },
-      onClose: () => this.hide(),
-      onClear: () => this.#clearAndFocus(),
-      onScroll: (scroll) => this.#follower.scrolled(scroll),
-      onToEnd: () => this.#follower.toEnd(this.#find('.scroll')),
-    });
-  }
-
-  #quoteView(strings: Strings, tutor: Tutor): TemplateResult | typeof nothing {
-    if (!this.#quote) return nothing;
-    return quoteView({
-      strings,
-      text: this.#quote,
-      isBusy: tutor.isBusy,
-      onExplain: () => {
-        void this.#ask(strings.explainThis, this.#takeQuote());
-        this.#focusBox();
-      },
-      onRemove: () => {
-        this.#takeQuote();
-        this.#focusBox();
-      },
-    });
-  }
-
-  #welcome(strings: Strings, tutor: Tutor): TemplateResult {
-    return welcomeView({
-      strings,
-      course: tutor.course,
-      headings: this.#lessonHeadings(),
-      onSuggestion: (question) => this.#askAndFocus(question),
-      onRetry: () => tutor.loadCourse(),
-    });
-  }
-
-  #transcript(strings: Strings, tutor: Tutor): TemplateResult {
-    const exchanges = repeat(
-      tutor.conversation.exchanges,
-      (exchange) => exchange.id,
-      (exchange) =>
-        html`<li class="exchange">${exchangeView({
-          strings,
-          exchange,
-          parts: this.#answering,
-          waitSeconds: this.#waitSeconds(exchange),
-          isBusy: tutor.isBusy,
-          isLast: exchange === tutor.conversation.exchanges.at(-1),
-          isEdited: exchange.id === this.#editing?.exchange,
-          onAgain: () =>
-            this.#askAndFocus(
-              hasAnswer(exchange) ? exchange.question : tutor.withdraw(exchange.id),
-              exchange.selection,
-            ),
-          onRephrase: () => {
-            this.#quote = exchange.selection ?? this.#quote;
-            this.#addToDraft(tutor.withdraw(exchange.id));
-          },
-          onEdit: () => this.#edit(exchange),
-          onCancel: () => {
-            this.stop();
-            this.#focusBox();
-          },
-        })}</li>`,
-    );
-    return html`<ol class="exchanges">${exchanges}</ol>`;
-  }
-
-  async #ask(question: string, selection = ''): Promise<void> {
-    const tutor = this.#tutor;
+  /** Undefined as long as there are no words yet, or nobody to talk to. */
+  get #inUse(): { strings: Strings; tutor: Tutor } | undefined {
     const strings = this.#strings;
-    if (!tutor || !strings) return;
-    this.#loadAnswering();
-    this.#follower.anchor();
-    this.#announce(strings.answering);
+    const { tutor } = this.#settling;
+    return strings && tutor && { strings, tutor };
+  }
+
+  #answeringHost(): AnsweringHost | undefined {
+    return (
+      this.#inUse && {
+        ...this.#inUse,
+        timer: this.timer,
+        page: this.ownerDocument,
+        lesson: this.lesson,
+        announce: (words) => this.#announce(words),
+        changed: this.#changed,
+        grew: () => this.#chat.grew(),
+        rated: (detail) => this.#tell('rating', detail),
+        makeRoom: () => this.#opening.makeRoom(),
+        openSource: ({ id }, number) => this.#opening.openSource(id, number),
+        adopt: (css) => this.#adopt(css),
+      }
+    );
+  }
+
+  #tellAsked(question: string): void {
+    void this.#answering.fetch();
+    this.#chat.anchor();
+    this.#announce(this.#strings?.answering ?? '');
     this.#tell('question', { course: this.course, lesson: this.lesson, question });
-    const { course } = tutor;
-    // As long as the course has not come, a lesson with a name is taken for one of its own.
-    const isKnown =
-      this.lesson !== '' &&
-      (course.kind !== 'known' || course.course.lessons.some(({ id }) => id === this.lesson));
-    const lesson = this.#lessonPage.lesson(this.lesson, this.lessonContent, isKnown);
-    this.#tellEnding(await tutor.ask(question, lesson, selection));
-  }
-
-  async #reportHeight(): Promise<void> {
-    if (!this.framedBy || window.parent === window || !this.shadowRoot) return;
-    try {
-      const { reportHeight } = await import('./frame-height.ts');
-      this.#endReport?.();
-      const origins = this.framedBy.split(/\s+/);
-      this.#endReport = reportHeight({ root: this.shadowRoot, origins, frame: window });
-    } catch (error) {
-      // The frame keeps the height that its page gave it.
-      console.warn('course-tutor: the frame is not resized', error);
-    }
-  }
-
-  #mayNudge(): void {
-    if (this.#wasOpened) {
-      this.#nudging.leave();
-      this.#nudging.remember();
-    } else if (this.isConnected && this.nudge !== 'off') this.#nudging.enter();
-    else this.#nudging.leave();
-  }
-
-  /** The first heading of the lesson as a question, else the course's own first suggestion. */
-  async #suggestion(): Promise<string | undefined> {
-    const [heading] = this.#lessonHeadings();
-    if (heading) return this.#strings?.explain(heading);
-    await this.#tutor?.loadCourse();
-    const course = this.#tutor?.course;
-    return course?.kind === 'known' ? course.course.suggestions[0] : undefined;
-  }
-
-  async #askAbout(text: string): Promise<void> {
-    this.#quote = text;
-    await this.show();
-    this.requestUpdate();
-  }
-
-  /** What the next question is about goes with it, and is gone then. */
-  #takeQuote(): string {
-    const quote = this.#quote;
-    this.#quote = '';
-    this.requestUpdate();
-    return quote;
   }
 
   #tellEnding(ended: Exchange | undefined): void {
     if (!ended || isOpen(ended) || !this.#strings) return;
     this.#announce(endingWords(ended, this.#strings));
     this.dispatchEvent(endingEvent(ended));
-  }
-
-  /** Takes up what belongs to this course, lesson and student, or goes on with it over another client. */
-  #settle(): void {
-    const { course, lesson, timer, network } = this;
-    const endpoint = this.endpoint || endpointOf(CourseTutor.scriptUrl);
-    const student = studentOf(this.session || this.identity);
-    const isKept = student !== undefined;
-    this.#client ??= new TutorClient({
-      endpoint,
-      course,
-      identity: this.identity,
-      session: this.session,
-      fetcher: this.fetcher,
-      timer,
-      network,
-      kept: isKept ? new KeptSession(tabStore, [endpoint, course], student) : undefined,
-    });
-    const keeper = isKept
-      ? new ConversationKeeper(localStore, [endpoint, course, lesson, student], timer)
-      : undefined;
-    const before = this.#tutor;
-    before?.leave();
-    const isSame = keeper !== undefined && keeper.key === this.#keeper?.key;
-    const onChange = () => this.#pacer.request();
-    this.#tutor = new Tutor(
-      { client: this.#client, timer, network },
-      onChange,
-      isSame ? before?.conversation : undefined,
-    );
-    if (before?.course.kind === 'known' && before.course.course.id === course)
-      this.#tutor.course = before.course;
-    if (isSame) return;
-    this.#save(before);
-    this.#keeper?.flush();
-    this.#keeper = keeper;
-    this.#editing = undefined;
-    this.#headings = undefined;
-    const kept = keeper?.load() ?? { draft: '', exchanges: [] };
-    // What a student was typing goes along to the next lesson; to another student nothing does.
-    this.#draft = (student === this.#student && this.#draft) || kept.draft;
-    this.#student = student;
-    if (kept.exchanges.length === 0) return;
-    void this.#loadAnswering();
-    void this.#tutor.restore(kept.exchanges).then((ended) => this.#tellEnding(ended));
-  }
-
-  #save(tutor = this.#tutor): void {
-    const exchanges = tutor?.conversation.exchanges;
-    // The question that is edited still stands in the conversation.
-    const draft = this.#editing ? this.#editing.draftBefore : this.#draft;
-    if (exchanges) this.#keeper?.save({ exchanges, draft });
-  }
-
-  /** Whole seconds until a question may be asked again, or will be. */
-  #waitSeconds(exchange: Exchange): number {
-    return this.#countdown.secondsUntil(mayAskAgainAt(exchange));
-  }
-
-  async #setMenu(isOpen: boolean): Promise<void> {
-    this.#isMenuOpen = isOpen;
-    this.requestUpdate();
-    if (!isOpen || this.#menuChoices) return;
-    try {
-      const { choicesView, styles: menuStyles } = await import('./view/menu-choices.ts');
-      this.#adopt(menuStyles.cssText);
-      this.#menuChoices = choicesView;
-    } catch (error) {
-      console.warn('course-tutor: the menu could not be loaded', error);
-      this.#isMenuOpen = false;
-    }
-    this.requestUpdate();
-  }
-
-  #clearAndFocus(): void {
-    this.#isMenuOpen = false;
-    this.clear();
-    this.#focusBox();
-  }
-
-  async #download(strings: Strings, courseTitle: string): Promise<void> {
-    void this.#setMenu(false);
-    const title = courseTitle || strings.heading;
-    const { downloadMarkdown, transcriptMarkdown } = await import('./transcript-file.ts');
-    const words = { title, sources: strings.sources, language: strings.language };
-    const markdown = transcriptMarkdown(this.#tutor?.conversation.exchanges ?? [], words, this.timer.now());
-    downloadMarkdown(markdown, title, this.ownerDocument);
-  }
-
-  #edit({ id, question, selection = '' }: Exchange): void {
-    this.#quote = selection;
-    this.#editing = { exchange: id, draftBefore: this.#editing?.draftBefore ?? this.#draft };
-    this.#setDraft(question);
-    this.#focusBox();
-  }
-
-  #cancelEditing(): void {
-    this.#stopEditing();
-    this.#focusBox();
-  }
-
-  #stopEditing(): void {
-    if (!this.#editing) return;
-    this.#setDraft(this.#editing.draftBefore);
-    this.#editing = undefined;
-  }
-
-  #lessonHeadings(): readonly string[] {
-    if (this.lessonContent === 'off') return [];
-    this.#headings ??= lessonHeadings(this.ownerDocument, suggestedHeadings);
-    return this.#headings;
-  }
-
-  #adopt(...rules: readonly string[]): void {
-    for (const css of rules) {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      this.shadowRoot?.adoptedStyleSheets.push(sheet);
-    }
-  }
-
-  #listenToPage(): AbortController {
-    const listening = new AbortController();
-    const { signal } = listening;
-    const stopWatching = this.network.watch(() => {
-      // What could not be fetched without a network is fetched now.
-      const isUsed = (this.#tutor?.conversation.exchanges.length ?? 0) > 0;
-      if (this.network.isOnline() && isUsed) void this.#loadAnswering();
-    });
-    signal.addEventListener('abort', stopWatching);
-    const saveNow = () => {
-      this.#save();
-      this.#keeper?.flush();
-    };
-    addEventListener('pagehide', saveNow, { signal });
-    // On a phone a page in the background may be gone without another word.
-    addEventListener('visibilitychange', saveNow, { signal, capture: true });
-    addEventListener('keydown', (event) => this.#isPane && this.#paneSwitch.pressed(event), { signal });
-    return listening;
-  }
-
-  /** It lies over the page, as something of its own. */
-  get #isPane(): boolean {
-    return this.open && this.mode !== 'inline';
   }
 
   #tell<Name extends keyof TutorEvents>(name: Name, detail: TutorEvents[Name]): void {
@@ -701,96 +361,10 @@ export class CourseTutor extends LitElement {
     this.requestUpdate();
   }
 
-  #setDraft(draft: string): void {
-    this.#draft = draft;
-    this.requestUpdate();
-  }
-
-  #sendDraft(): void {
-    const question = this.#draft.trim();
-    const editing = this.#editing;
-    this.#stopEditing();
-    if (editing) this.#tutor?.withdraw(editing.exchange);
-    else this.#setDraft('');
-    void this.#ask(question, this.#takeQuote());
-  }
-
-  #askAndFocus(question: string, selection?: string): void {
-    void this.#ask(question, selection);
-    this.#focusBox();
-  }
-
-  /** Puts a question back into the box, before whatever the student has typed meanwhile. */
-  #addToDraft(question: string): void {
-    this.#setDraft(this.#draft.trim() ? `${question}\n\n${this.#draft}` : question);
-    this.#focusBox();
-  }
-
-  /** A touch keyboard would cover what has just been opened: there the panel takes the focus. */
-  #focusBox(): void {
-    const isTouch = matchMedia('(pointer: coarse)').matches;
-    this.#find(isTouch ? '.panel' : '.input')?.focus({ preventScroll: true });
-  }
-
-  async #openSource(exchange: Exchange, number: number): Promise<void> {
-    const source = this.#find<HTMLDetailsElement>(`#${sourceId(exchange.id, number)}`);
-    if (!source) return;
-    source.open = true;
-    source.scrollIntoView({ block: 'nearest' });
-    source.querySelector('summary')?.focus({ preventScroll: true });
-  }
-
-  /** On a phone the panel covers the page. */
-  async #makeRoom(): Promise<void> {
-    if (this.mode !== 'inline' && matchMedia(phone).matches) await this.hide();
-  }
-
-  /** Everything is on the screen, in the right language. Waits as long as the element is in no page. */
-  async #shown(): Promise<void> {
-    await this.#ready.promise;
-    await this.updateComplete;
-  }
-
   /** Asks for the greeting once; later changes of mind are the student's (`Try again`). */
   #prepare(): void {
-    if (this.isConnected && this.#tutor?.course.kind === 'unknown') void this.#tutor.loadCourse();
-  }
-
-  async #loadAnswering(): Promise<void> {
-    if (this.#answering) return;
-    try {
-      const { Answering } = await import('./answering.ts');
-      if (this.#answering) return;
-      this.#answering = new Answering(() => this.#answeringHost());
-      this.#adopt(...Answering.styles.map(({ cssText }) => cssText));
-      this.#pacer.request();
-    } catch (error) {
-      // The answer stays readable as the plain text it is; the next question tries again.
-      console.warn('course-tutor: answers are shown as plain text', error);
-    }
-  }
-
-  #answeringHost(): AnsweringHost | undefined {
-    const tutor = this.#tutor;
-    const strings = this.#strings;
-    if (!tutor || !strings) return undefined;
-    return {
-      tutor,
-      strings,
-      timer: this.timer,
-      page: this.ownerDocument,
-      announce: (words) => this.#announce(words),
-      changed: () => this.requestUpdate(),
-      grew: () => {
-        this.#painted = emptyConversation;
-        this.requestUpdate();
-      },
-      rated: (detail) => this.#tell('rating', detail),
-      lesson: this.lesson,
-      makeRoom: () => this.#makeRoom(),
-      openSource: (exchange, number) => this.#openSource(exchange, number),
-      adopt: (css) => this.#adopt(css),
-    };
+    const { tutor } = this.#settling;
+    if (this.isConnected && tutor?.course.kind === 'unknown') void tutor.loadCourse();
   }
 
   async #chooseStrings(): Promise<void> {
@@ -801,25 +375,14 @@ export class CourseTutor extends LitElement {
     this.requestUpdate();
   }
 
-  #find<Found extends HTMLElement = HTMLElement>(selector: string): Found | null {
-    return this.renderRoot.querySelector<Found>(selector);
+  #adopt(...rules: readonly string[]): void {
+    for (const css of rules) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      this.shadowRoot?.adoptedStyleSheets.push(sheet);
+    }
   }
 }
-
-/** More would be a table of contents. */
-const suggestedHeadings = 3;
-
-/** There is something of the answer that asking again must not take away. */
-function hasAnswer({ text, progress }: Exchange): boolean {
-  const { kind } = progress;
-  return text !== '' && (kind === 'complete' || kind === 'length' || kind === 'stopped');
-}
-
-/** With several tutors on a page, the first of these offers help with selected text. */
-const offering = 'course-tutor:not([selection="off"])';
-
-/** The width below which the floating panel fills the window; the same as in styles/frame.ts. */
-const phone = '(max-width: 480px)';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -58,8 +58,8 @@ export class Settling {
 
   /** To be called before every rendering. `language`: of the tutor's words, once it is known. */
   update(changed: PropertyValues<SettlingHost>, language: string | undefined): void {
-    const isOtherLine = lineOf.some((name) => changed.has(name));
-    if (isOtherLine || changed.has('lesson') || !this.#client) this.#settle(isOtherLine);
+    if (lineOf.some((name) => changed.has(name))) this.#client = undefined;
+    if (!this.#client || changed.has('lesson')) this.#settle();
     if (this.#client && language !== undefined) this.#client.language = language;
   }
 
@@ -95,23 +95,14 @@ export class Settling {
   }
 
   /** Takes up what belongs to this course, lesson and student, or goes on with it over another client. */
-  #settle(isOtherLine: boolean): void {
+  #settle(): void {
     const { course, lesson, timer, network, identity, session, fetcher } = this.#host;
     const endpoint = this.#host.endpoint || this.#options.defaultEndpoint();
     const student = studentOf(session || identity);
     const isKept = student !== undefined;
     const kept = isKept ? new KeptSession(tabStore, [endpoint, course], student) : undefined;
-    if (isOtherLine || !this.#client)
-      this.#client = new TutorClient({
-        endpoint,
-        course,
-        identity,
-        session,
-        fetcher,
-        timer,
-        network,
-        kept,
-      });
+    const line = { endpoint, course, identity, session, fetcher, timer, network, kept };
+    this.#client ??= new TutorClient(line);
     const keeper = isKept
       ? new ConversationKeeper(localStore, [endpoint, course, lesson, student], timer)
       : undefined;

@@ -139,11 +139,12 @@ export class Surroundings implements ReactiveController {
 
   /** The first heading of the lesson as a question, else the course's own first suggestion. */
   async #suggestion(): Promise<string | undefined> {
-    const { strings, tutor } = this.#options.inUse() ?? {};
+    const { inUse } = this.#options;
     const [heading] = this.headings();
-    if (heading) return strings?.explain(heading);
-    await tutor?.loadCourse();
-    return tutor?.course.kind === 'known' ? tutor.course.course.suggestions[0] : undefined;
+    if (heading) return inUse()?.strings.explain(heading);
+    await inUse()?.tutor.loadCourse();
+    const course = inUse()?.tutor.course;
+    return course?.kind === 'known' ? course.course.suggestions[0] : undefined;
   }
 
   async #reportHeight(): Promise<void> {

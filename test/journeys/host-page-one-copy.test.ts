@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { type HostSite, startHostSite } from '../support/host-site.ts';
+import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
+
+let browser: TestBrowser;
+let site: HostSite;
+let sidecar: SidecarProcess;
+let directory: string;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  site = await startHostSite();
+  directory = await mkdtemp(join(tmpdir(), 'journey-'));
+  const content = resolve(import.meta.dirname, '../../courses/python-basics');
+  const config = {
+    origins: [site.origin],
+    courses: [{ id: 'python-basics', title: 'Python basics', content }],
+    storage: { url: 'sqlite::memory:' },
+  };
+  const file = join(directory, 'config.yaml');
+  await writeFile(file, JSON.stringify(config));
+  sidecar = await startSidecarProcess(file);
+});
+
+afterAll(async () => {
+  sidecar.process.kill('SIGTERM');
+  await sidecar.ended;
+  await site.close();
+  await browser.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** A lesson that loads the widget under each of `addresses`; with every script it fetched and every error. */
+async function openLesson(
+  ...addresses: string[]
+): Promise<{ page: Page; scripts: string[]; errors: string[] }> {
+  const tags = addresses.map((address) => `<script type="module" src="${sidecar.url}${address}"></script>`);
+  site.show({
+    html: `<!doctype html><html lang="en"><head><title>Lesson</title>${tags.join('')}</head>
+      <body><course-tutor course="python-basics" mode="inline"></course-tutor></body></html>`,
+  });
+  const page = await browser.page();
+  const scripts: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.url().slice(sidecar.url.length));
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(site.origin);
+  await page.getByRole('textbox', { name: 'Your question' }).waitFor();
+  return { page, scripts, errors };
+}
+
+async function askAndRead(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your question' }).fill('How do I remove duplicates from a list?');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'From the course' }).getByText('Lists, tuples').first().waitFor();
+}
+
+describe('a page that loads the widget', () => {
+  test('waits for one file before a student can type', async () => {
+    const { page, scripts } = await openLesson('/course-tutor.js');
+    expect(scripts).toEqual(['/course-tutor.js']);
+    await page.close();
+  });
+
+  test('fetches and runs it once where a version stands in its address', async () => {
+    const { page, scripts, errors } = await openLesson('/course-tutor.js?ver=6.8');
+    await askAndRead(page);
+    expect(scripts.filter((path) => path.includes('/course-tutor.js'))).toEqual(['/course-tutor.js?ver=6.8']);
+    expect(scripts.some((path) => path.includes('/assets/answering-'))).toBe(true);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test('has one working tutor where it loads the widget under two addresses', async () => {
+    const { page, errors } = await openLesson('/course-tutor.js?ver=1', '/course-tutor.js?ver=2');
+    await askAndRead(page);
+    expect(await page.locator('course-tutor').count()).toBe(1);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,206 @@
+import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { Announcer } from '../announcer.ts';
+import { localStore } from '../browser-store.ts';
+import { type Conversation, type Exchange, emptyConversation } from '../conversation.ts';
+import { Countdown, mayAskAgainAt } from '../countdown.ts';
+import { EndFollower } from '../end-follower.ts';
+import type { Strings } from '../strings/strings.ts';
+import type { Timer } from '../timer.ts';
+import type { Tutor } from '../tutor.ts';
+import { askBoxView, fitToText } from '../view/ask-box.ts';
+import { panelView } from '../view/panel.ts';
+import { quoteView } from '../view/quote.ts';
+import { transcriptView } from '../view/transcript.ts';
+import { welcomeView } from '../view/welcome.ts';
+import type { Asking } from './asking.ts';
+import type { Draft } from './draft.ts';
+import type { LateAnswering } from './late-answering.ts';
+import { Menu } from './menu.ts';
+import type { Opening } from './opening.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface ChatHost extends ReactiveControllerHost, HTMLElement {
+  readonly mode: 'floating' | 'inline';
+  readonly open: boolean;
+  /** Words of the page's author; empty for the tutor's own. */
+  readonly heading: string;
+  readonly placeholder: string;
+  readonly timer: Timer;
+  hide(): Promise<void>;
+  stop(): void;
+  clear(): void;
+}
+
+export interface ChatOptions {
+  opening: Opening;
+  draft: Draft;
+  asking: Asking;
+  answering: LateAnswering;
+  surroundings: Surroundings;
+  /** Undefined as long as the element cannot be used. */
+  inUse: () => { strings: Strings; tutor: Tutor } | undefined;
+  announce: (words: string) => void;
+  /** Takes style rules of a part that was fetched later. */
+  adopt: (css: string) => void;
+}
+
+/** Shows the conversation and what a student can do with it, and follows it while it grows. */
+export class Chat {
+  /** Tells of the newest answer. */
+  readonly announcer: Announcer;
+  readonly #host: ChatHost;
+  readonly #options: ChatOptions;
+  readonly #menu: Menu;
+  readonly #follower: EndFollower;
+  readonly #countdown: Countdown;
+  #painted: Conversation = emptyConversation;
+
+  constructor(host: ChatHost, options: ChatOptions) {
+    this.#host = host;
+    this.#options = options;
+    const { announce, adopt, inUse } = options;
+    const onChange = () => host.requestUpdate();
+    this.announcer = new Announcer(localStore, announce, onChange);
+    this.#menu = new Menu({ onChange, adopt });
+    this.#follower = new EndFollower(onChange);
+    this.#countdown = new Countdown(
+      onChange,
+      () => !inUse()?.tutor.isBusy && announce(inUse()?.strings.mayAskAgain ?? ''),
+    );
+  }
+
+  /** A question has been asked: its answer begins at the top. */
+  anchor(): void {
+    this.#follower.anchor();
+  }
+
+  /** There is more of an answer to be shown than the last paint has shown. */
+  grew(): void {
+    this.#painted = emptyConversation;
+    this.#host.requestUpdate();
+  }
+
+  /** To be called after every rendering. */
+  painted(strings: Strings, { conversation }: Tutor): void {
+    const { opening } = this.#options;
+    const input = opening.find<HTMLTextAreaElement>('.input');
+    if (input) fitToText(input);
+    const scroll = opening.find('.scroll');
+    const isNew = this.#painted !== conversation;
+    if (scroll && isNew) this.#follower.grown(scroll, opening.find('.exchange:last-child'));
+    this.#painted = conversation;
+    const latest = conversation.exchanges.at(-1);
+    if (isNew && latest) this.announcer.hear(latest, this.#waitSeconds(latest), strings);
+    const untilMs = Math.max(0, ...conversation.exchanges.map(mayAskAgainAt));
+    if (this.#host.isConnected) this.#countdown.watch(this.#host.timer, untilMs);
+  }
+
+  leave(): void {
+    this.#countdown.stop();
+  }
+
+  view(strings: Strings, tutor: Tutor): TemplateResult {
+    const { mode, open, heading, placeholder } = this.#host;
+    const { opening, draft, asking } = this.#options;
+    const course = tutor.course.kind === 'known' ? tutor.course.course : undefined;
+    const hasConversation = tutor.conversation.exchanges.length > 0;
+    return panelView({
+      strings,
+      isFloating: mode !== 'inline',
+      isHidden: mode !== 'inline' && !open,
+      heading: heading || strings.heading,
+      courseTitle: course?.title ?? '',
+      footnote: course?.providers === 'course-only' ? strings.quotesTheCourse : strings.checkTheSources,
+      hasConversation,
+      isAtEnd: this.#follower.isAtEnd,
+      content: hasConversation ? this.#transcript(strings, tutor) : this.#welcome(strings, tutor),
+      quote: draft.quote ? this.#quote(strings, tutor) : nothing,
+      askBox: askBoxView({
+        strings,
+        draft: draft.text,
+        placeholder: placeholder || strings.placeholder,
+        isBusy: tutor.isBusy,
+        isEditing: draft.edited !== undefined,
+        onCancelEdit: () => asking.cancelEdit(),
+        onDraft: (text) => draft.write(text),
+        onSend: () => asking.sendDraft(),
+        onStop: () => this.#host.stop(),
+      }),
+      menu: this.#menu.view({
+        strings,
+        hasConversation,
+        announced: this.announcer.mode,
+        onDownload: () => this.#download(strings, course?.title ?? ''),
+        onDelete: () => this.#clearAndFocus(),
+        onAnnounced: (mode) => {
+          this.announcer.choose(mode);
+          this.#host.requestUpdate();
+        },
+      }),
+      onPress: (event) => this.#menu.pressed(event),
+      onClose: () => this.#host.hide(),
+      onClear: () => this.#clearAndFocus(),
+      onScroll: (scroll) => this.#follower.scrolled(scroll),
+      onToEnd: () => this.#follower.toEnd(opening.find('.scroll')),
+    });
+  }
+
+  #quote(strings: Strings, { isBusy }: Tutor): TemplateResult {
+    return quoteView({
+      strings,
+      text: this.#options.draft.quote,
+      isBusy,
+      onExplain: () => this.#options.asking.explainQuote(),
+      onRemove: () => this.#options.asking.removeQuote(),
+    });
+  }
+
+  #welcome(strings: Strings, tutor: Tutor): TemplateResult {
+    return welcomeView({
+      strings,
+      course: tutor.course,
+      headings: this.#options.surroundings.headings(),
+      onSuggestion: (question) => this.#options.asking.press(question),
+      onRetry: () => tutor.loadCourse(),
+    });
+  }
+
+  #transcript(strings: Strings, { conversation, isBusy }: Tutor): TemplateResult {
+    return transcriptView({
+      strings,
+      exchanges: conversation.exchanges,
+      parts: this.#options.answering.parts,
+      edited: this.#options.draft.edited,
+      isBusy,
+      waitSeconds: (exchange) => this.#waitSeconds(exchange),
+      onAgain: (exchange) => this.#options.asking.again(exchange),
+      onRephrase: (exchange) => this.#options.asking.rephrase(exchange),
+      onEdit: (exchange) => this.#options.asking.edit(exchange),
+      onCancel: () => {
+        this.#host.stop();
+        this.#options.opening.focusBox();
+      },
+    });
+  }
+
+  /** Whole seconds until a question may be asked again, or will be. */
+  #waitSeconds(exchange: Exchange): number {
+    return this.#countdown.secondsUntil(mayAskAgainAt(exchange));
+  }
+
+  #clearAndFocus(): void {
+    this.#menu.close();
+    this.#host.clear();
+    this.#options.opening.focusBox();
+  }
+
+  async #download(strings: Strings, courseTitle: string): Promise<void> {
+    this.#menu.close();
+    const { ownerDocument: page, timer } = this.#host;
+    const title = courseTitle || strings.heading;
+    const { downloadMarkdown, transcriptMarkdown } = await import('../transcript-file.ts');
+    const words = { title, sources: strings.sources, language: strings.language };
+    const exchanges = this.#options.inUse()?.tutor.conversation.exchanges ?? [];
+    downloadMarkdown(transcriptMarkdown(exchanges, words, timer.now()), title, page);
+  }
+}

@@ -1,0 +1,46 @@
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Exchange } from '../conversation.ts';
+import type { Strings } from '../strings/strings.ts';
+import { type AnswerParts, exchangeView } from './exchange.ts';
+
+export interface TranscriptProps {
+  strings: Strings;
+  exchanges: readonly Exchange[];
+  /** Undefined until they have been fetched. */
+  parts: AnswerParts | undefined;
+  /** Id of the exchange whose question is in the box now. */
+  edited: number | undefined;
+  /** An answer is under way. */
+  isBusy: boolean;
+  /** Whole seconds until a question may be asked again, or will be. */
+  waitSeconds: (exchange: Exchange) => number;
+  onAgain: (exchange: Exchange) => void;
+  onRephrase: (exchange: Exchange) => void;
+  onEdit: (exchange: Exchange) => void;
+  onCancel: () => void;
+}
+
+/** All questions with what became of them, the newest last. */
+export function transcriptView(props: TranscriptProps): TemplateResult {
+  const { strings, exchanges, parts, edited, isBusy } = props;
+  const items = repeat(
+    exchanges,
+    (exchange) => exchange.id,
+    (exchange) =>
+      html`<li class="exchange">${exchangeView({
+        strings,
+        exchange,
+        parts,
+        waitSeconds: props.waitSeconds(exchange),
+        isBusy,
+        isLast: exchange === exchanges.at(-1),
+        isEdited: exchange.id === edited,
+        onAgain: () => props.onAgain(exchange),
+        onRephrase: () => props.onRephrase(exchange),
+        onEdit: () => props.onEdit(exchange),
+        onCancel: props.onCancel,
+      })}</li>`,
+  );
+  return html`<ol class="exchanges">${items}</ol>`;
+}
