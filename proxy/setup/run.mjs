@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import * as nodeModule from 'node:module';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -73,7 +73,7 @@ if (trouble !== undefined) {
   const file = join(root, program);
   if (realpathSync(node) === realpathSync(process.execPath)) {
     // The next start need not strip the types again, which takes half its time and 20 MB.
-    enableCompileCache();
+    nodeModule.enableCompileCache?.();
     // Already the right Node: no second process between npm's signals and the program.
     whenNpmIsGone(() => process.kill(process.pid, 'SIGTERM'));
     process.argv = [process.execPath, file, ...words];
