@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type Config, resolveFromConfig } from '../config/load.ts';
 import type { CourseConfig } from '../config/schema.ts';
 import type { CourseContent, CourseSearch } from './course.ts';
@@ -28,14 +29,15 @@ export async function loadLibrary(
   const unusable: CourseProblem[] = [];
   const problems: string[] = [];
   const library = new Map<string, LoadedCourse>();
-  for (const settings of config.courses) {
+  for (const [index, settings] of config.courses.entries()) {
     try {
       const read = await loadCourse(settings, config);
       library.set(settings.id, read.course);
       problems.push(...read.problems);
     } catch (error) {
       if (!(error instanceof CourseError)) throw error;
-      unusable.push(...error.problems);
+      const key = `${basename(config.file)} courses[${index}].content:`;
+      unusable.push(...error.problems.map((problem) => ({ ...problem, path: `${key} ${problem.path}` })));
     }
   }
   if (unusable.length > 0) throw new CourseError(config.file, unusable);
