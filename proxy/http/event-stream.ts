@@ -32,18 +32,7 @@ export async function sendEventStream(
   clock: Clock,
   translate?: (frames: string) => string,
 ): Promise<void> {
-  const response = reply.raw;
-  reply.hijack();
-  for (const [name, value] of Object.entries(reply.getHeaders())) {
-    if (value !== undefined) response.setHeader(name, value);
-  }
-  response.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    // One student's answer.
-    'cache-control': 'no-store, no-transform',
-    // Nginx would hold the events back until its buffer is full.
-    'x-accel-buffering': 'no',
-  });
+  const response = beginEventStream(reply);
   // In one packet with the events that are there already, but not waiting for any.
   response.cork();
   response.flushHeaders();
@@ -68,6 +57,25 @@ interface KeptLine {
   /** Something was sent. */
   used(): void;
   end(): void;
+}
+
+/**
+ * Takes the response out of Fastify's hands, with the headers set so far and
+ * those of an event stream; nothing is sent yet.
+ */
+export function beginEventStream(reply: FastifyReply): ServerResponse {
+  const response = reply.raw;
+  reply.hijack();
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) response.setHeader(name, value);
+  }
+  return response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    // One reader's own.
+    'cache-control': 'no-store, no-transform',
+    // Nginx would hold the events back until its buffer is full.
+    'x-accel-buffering': 'no',
+  });
 }
 
 /**

@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, posix, win32 } from 'node:path';
+import { posix, win32 } from 'node:path';
 
 /** The machine as far as looking for a browser goes. */
 export interface Host {
@@ -105,9 +103,4 @@ export function launchFlags(host: Pick<Host, 'isRoot'>): string[] {
     '--disable-component-update',
     '--disable-sync',
   ];
-}
-
-/** A new empty profile folder; whoever asks for it removes it. */
-export function freshProfile(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'course-tutor-chromium-'));
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Tutor } from '../../tutor.ts';
+import { beginEventStream } from '../event-stream.ts';
 
 /** How often the store is asked whether anything changed; one question to it costs microseconds. */
 const lookEveryMs = 1_000;
@@ -19,17 +20,7 @@ export async function getLive(
   isStillIn: () => Promise<boolean>,
   open: Set<ServerResponse>,
 ): Promise<void> {
-  const response = reply.raw;
-  reply.hijack();
-  for (const [name, value] of Object.entries(reply.getHeaders())) {
-    if (value !== undefined) response.setHeader(name, value);
-  }
-  response.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store, no-transform',
-    // Nginx would hold the events back until its buffer is full.
-    'x-accel-buffering': 'no',
-  });
+  const response = beginEventStream(reply);
   response.flushHeaders();
 
   let version = await store.admin.version();
