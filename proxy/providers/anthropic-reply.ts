@@ -1,5 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { anthropicStreamFault } from './anthropic-fault.ts';
+import { EventFrame } from './event-frame.ts';
 import { ProviderFault } from './fault.ts';
 import type { ModelFinish, TokenUsage } from './provider.ts';
 import { parseEvent, type ReadEvent } from './reply-stream.ts';
@@ -8,20 +9,28 @@ import { parseEvent, type ReadEvent } from './reply-stream.ts';
 export function readAnthropicEvent(): ReadEvent {
   let usage: Partial<Anthropic.Usage> = {};
   let anyText = false;
+  const frame = new EventFrame((event) => textOf(event as Event));
   return (data, state) => {
+    const framed = frame.textIn(data);
+    if (framed !== undefined) {
+      state.text += framed;
+      return;
+    }
     // `as`: what the provider sends is taken for its documented form, and every field for possibly missing.
-    const event = parseEvent(data) as DeepPartial<Anthropic.RawMessageStreamEvent> | StreamError;
+    const event = parseEvent(data) as Event;
     switch (event.type) {
       case 'message_start':
         usage = { ...event.message?.usage } as Partial<Anthropic.Usage>;
         state.usage = usageOf(usage);
         break;
-      case 'content_block_delta':
-        if (event.delta?.type === 'text_delta' && typeof event.delta.text === 'string') {
-          state.text += event.delta.text;
-          anyText ||= event.delta.text !== '';
-        }
+      case 'content_block_delta': {
+        const text = textOf(event);
+        if (text === undefined) break;
+        state.text += text;
+        anyText ||= text !== '';
+        frame.learn(data, text);
         break;
+      }
       case 'message_delta':
         if (event.usage) {
           usage = replaced(usage, event.usage as Partial<Anthropic.Usage>);
@@ -38,6 +47,13 @@ export function readAnthropicEvent(): ReadEvent {
       // `ping`, block starts and stops, and what newer versions may add carry nothing for us.
     }
   };
+}
+
+type Event = DeepPartial<Anthropic.RawMessageStreamEvent> | StreamError;
+
+function textOf(event: Event): string | undefined {
+  if (event.type !== 'content_block_delta' || event.delta?.type !== 'text_delta') return undefined;
+  return typeof event.delta.text === 'string' ? event.delta.text : undefined;
 }
 
 type DeepPartial<T> = T extends object ? { [K in keyof T]?: DeepPartial<T[K]> } : T;

@@ -3,7 +3,7 @@ import { anthropicFaultOf } from './anthropic-fault.ts';
 import { readAnthropicEvent } from './anthropic-reply.ts';
 import type { ProviderFetch } from './fetch.ts';
 import type { ModelCall, Prompt, PromptCacheLifetime, ProviderClient, ProviderEndpoint } from './provider.ts';
-import { readReply } from './reply-stream.ts';
+import { type Sdk, sdkClient } from './sdk-client.ts';
 
 const vendorUrl = 'https://api.anthropic.com';
 /** Writing costs 1.25 and 2 times the input: https://docs.claude.com/en/docs/build-with-claude/prompt-caching */
@@ -11,38 +11,28 @@ const lifetimes = { short: '5m', long: '1h' } as const;
 
 /** Anthropic's Messages API. */
 export function anthropicClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): ProviderClient {
-  let loading: Promise<{ sdk: typeof import('@anthropic-ai/sdk'); client: Anthropic }> | undefined;
-
-  async function load() {
+  async function loadSdk(): Promise<Sdk> {
     const sdk = await import('@anthropic-ai/sdk');
-    const client = new sdk.Anthropic({
-      baseURL: endpoint.baseUrl || vendorUrl,
-      apiKey: endpoint.apiKey,
-      // Given explicitly, so that no variable of the environment decides.
-      authToken: null,
-      webhookKey: null,
-      fetch,
-      maxRetries: 0,
-      openTelemetry: false,
-      logLevel: 'off',
-    });
-    return { sdk, client };
+    return {
+      ask: (call, fetch) =>
+        new sdk.Anthropic({
+          baseURL: endpoint.baseUrl || vendorUrl,
+          apiKey: endpoint.apiKey,
+          // Given explicitly, so that no variable of the environment decides.
+          authToken: null,
+          webhookKey: null,
+          fetch,
+          maxRetries: 0,
+          openTelemetry: false,
+          logLevel: 'off',
+        }).messages
+          .create(bodyOf(call))
+          .asResponse(),
+      faultOf: (error) => anthropicFaultOf(sdk, error),
+    };
   }
 
-  return {
-    kind: endpoint.kind,
-    async send(call, signal) {
-      loading ??= load();
-      const { sdk, client } = await loading;
-      signal.throwIfAborted();
-      try {
-        const response = await client.messages.create(bodyOf(call), { signal }).asResponse();
-        return readReply(response, signal, readAnthropicEvent());
-      } catch (error) {
-        throw signal.aborted ? signal.reason : anthropicFaultOf(sdk, error);
-      }
-    },
-  };
+  return sdkClient({ kind: endpoint.kind, bodyOf, readEvent: readAnthropicEvent, loadSdk }, fetch);
 }
 
 function bodyOf({

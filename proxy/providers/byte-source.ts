@@ -6,7 +6,15 @@ export interface ByteFlow {
   abort(reason: Error): void;
 }
 
-/** Bytes held for a slow reader before the connection is told to wait. */
+/** Whoever reads a body. */
+export interface ByteReader {
+  /** What one network read brought. */
+  take(bytes: Buffer): void;
+  /** Nothing follows. `fault` is what broke the body, if anything did. */
+  end(fault: unknown): void;
+}
+
+/** Bytes held until there is a reader, before the connection is told to wait. */
 export const heldBytesLimit = 64 * 1024;
 
 /** Bytes that may still pass after the reader has all it wants, before the connection is given up. */
@@ -21,16 +29,17 @@ type Life =
 /**
  * The bytes of one response for one reader, without a stream in between: Node
  * and web streams cost more per read than the whole parsing of what was read.
- * What arrived since the last `next()` is handed over as one buffer, so that
- * many small HTTP chunks in one network read are one read here too.
+ * Everything that one network read brought, often many small HTTP chunks, is
+ * handed over at once and as one buffer.
  */
-export class ByteSource implements AsyncIterableIterator<Buffer, undefined> {
+export class ByteSource {
   readonly #flow: ByteFlow;
   #life: Life = { is: 'flowing' };
   #held: Buffer[] = [];
   #heldBytes = 0;
   #paused = false;
-  #wake: (() => void) | undefined;
+  #reader: ByteReader | undefined;
+  #isDue = false;
 
   constructor(flow: ByteFlow) {
     this.#flow = flow;
@@ -41,11 +50,11 @@ export class ByteSource implements AsyncIterableIterator<Buffer, undefined> {
       case 'flowing':
         this.#held.push(bytes);
         this.#heldBytes += bytes.length;
-        if (!this.#paused && this.#heldBytes >= heldBytesLimit) {
+        if (this.#reader !== undefined) this.#deliverSoon();
+        else if (!this.#paused && this.#heldBytes >= heldBytesLimit) {
           this.#paused = true;
           this.#flow.pause();
         }
-        this.#wakeReader();
         return;
       case 'discarding':
         this.#life.bytes += bytes.length;
@@ -64,41 +73,36 @@ export class ByteSource implements AsyncIterableIterator<Buffer, undefined> {
     this.#close({ is: 'ended' });
   }
 
-  /** The connection broke; what is held can still be read, then `error` is thrown. */
+  /** The connection broke; what is held can still be read, then the reader is told of `error`. */
   fail(error: unknown): void {
     this.#close({ is: 'failed', error });
   }
 
-  async next(): Promise<IteratorResult<Buffer, undefined>> {
-    for (;;) {
-      const bytes = this.#take();
-      if (bytes !== undefined) return { done: false, value: bytes };
-      switch (this.#life.is) {
-        case 'flowing':
-          // The reader goes on in a microtask, when all of the current network read has been pushed.
-          await new Promise<void>((resolve) => {
-            this.#wake = resolve;
-          });
-          break;
-        case 'failed':
-          throw this.#life.error;
-        case 'discarding':
-        case 'ended':
-          return { done: true, value: undefined };
-        default:
-          this.#life satisfies never;
-      }
-    }
+  /** Hands over what is held, and from then on everything as it comes. To be called once. */
+  readBy(reader: ByteReader): void {
+    this.#reader = reader;
+    this.#deliverSoon();
+    if (!this.#paused) return;
+    this.#paused = false;
+    this.#flow.resume();
   }
 
-  /** Leaving a `for await` loop early closes the connection. */
-  async return(): Promise<IteratorResult<Buffer, undefined>> {
-    this.destroy(new Error('the reader left'));
-    return { done: true, value: undefined };
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
+  /** At most `limit` bytes of the whole body; the rest is dropped and the connection closed. Throws what broke the body. */
+  readStart(limit: number): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      const reads: Buffer[] = [];
+      let length = 0;
+      this.readBy({
+        take: (bytes) => {
+          reads.push(bytes);
+          length += bytes.length;
+          if (length < limit) return;
+          resolve(Buffer.concat(reads, length).subarray(0, limit));
+          this.destroy(new Error('enough was read'));
+        },
+        end: (fault) => (fault === undefined ? resolve(Buffer.concat(reads, length)) : reject(fault)),
+      });
+    });
   }
 
   /**
@@ -106,6 +110,7 @@ export class ByteSource implements AsyncIterableIterator<Buffer, undefined> {
    * body, may pass unread, so that the connection can carry the next call.
    */
   discard(): void {
+    this.#reader = undefined;
     if (this.#life.is !== 'flowing') return;
     this.#life = { is: 'discarding', bytes: this.#heldBytes };
     this.#take();
@@ -113,8 +118,7 @@ export class ByteSource implements AsyncIterableIterator<Buffer, undefined> {
 
   /** Drops what is held and closes the connection, unless the body is already complete. */
   destroy(reason: unknown): void {
-    this.#held = [];
-    this.#heldBytes = 0;
+    this.#take();
     if (this.#life.is === 'ended' || this.#life.is === 'failed') return;
     this.fail(reason);
     this.#flow.abort(reason instanceof Error ? reason : new Error('aborted', { cause: reason }));
@@ -123,22 +127,31 @@ export class ByteSource implements AsyncIterableIterator<Buffer, undefined> {
   #close(life: Life): void {
     if (this.#life.is === 'ended' || this.#life.is === 'failed') return;
     this.#life = life;
-    this.#wakeReader();
+    if (this.#reader !== undefined) this.#deliverSoon();
   }
 
-  #wakeReader(): void {
-    this.#wake?.();
-    this.#wake = undefined;
+  /** In a microtask: by then all of the current network read has been pushed. */
+  #deliverSoon(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => this.#deliver());
+  }
+
+  #deliver(): void {
+    this.#isDue = false;
+    const bytes = this.#take();
+    if (bytes !== undefined) this.#reader?.take(bytes);
+    if (this.#life.is !== 'ended' && this.#life.is !== 'failed') return;
+    const reader = this.#reader;
+    this.#reader = undefined;
+    reader?.end(this.#life.is === 'failed' ? this.#life.error : undefined);
   }
 
   #take(): Buffer | undefined {
+    if (this.#held.length === 0) return undefined;
     const bytes = this.#held.length > 1 ? Buffer.concat(this.#held, this.#heldBytes) : this.#held[0];
     this.#held = [];
     this.#heldBytes = 0;
-    if (this.#paused) {
-      this.#paused = false;
-      this.#flow.resume();
-    }
     return bytes;
   }
 }

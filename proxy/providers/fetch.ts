@@ -1,15 +1,32 @@
 import { Agent, type Dispatcher } from 'undici';
 import { ByteSource } from './byte-source.ts';
 import { ProviderFault } from './fault.ts';
+import { ReceivedHeaders } from './received-headers.ts';
 import { StreamedResponse } from './streamed-response.ts';
 
+/** Where and how calls are sent. Made once and used for many, each with its own body. */
+export interface Envelope {
+  /** Such as `https://api.openai.com`. */
+  readonly origin: string;
+  /** With the query. */
+  readonly path: string;
+  readonly method: string;
+  /** Names and values by turns. */
+  readonly headers: string[];
+}
+
 /**
- * `fetch` for the providers' SDKs. Rejects with a ProviderFault (`network`,
- * `timeout`) when no response comes, or with the signal's reason. A body that
- * breaks off throws a ProviderFault `cut`. Follows no redirect (a key goes only
- * where it was sent) and asks for no compression.
+ * Sends one request to a provider. Rejects with a ProviderFault (`network`,
+ * `timeout`) when no response comes, or with the signal's reason, which also
+ * ends a body that is still being read. A body that breaks off throws a
+ * ProviderFault `cut`. Follows no redirect (a key goes only where it was sent)
+ * and asks for no compression.
  */
-export type ProviderFetch = (url: string | URL | Request, init?: RequestInit) => Promise<StreamedResponse>;
+export type ProviderFetch = (
+  envelope: Envelope,
+  body: Buffer,
+  signal: AbortSignal,
+) => Promise<StreamedResponse>;
 
 /** The connections to all providers. */
 export interface Upstream {
@@ -33,84 +50,80 @@ export function openUpstream(): Upstream {
     bodyTimeout: 300_000,
   });
   return {
-    fetch: (url, init) => exchange(agent, url, init ?? {}),
+    fetch: ({ origin, path, method, headers }, body, signal) =>
+      new Promise((resolve, reject) => {
+        signal.throwIfAborted();
+        agent.dispatch({ origin, path, method, headers, body }, new Exchange(signal, resolve, reject));
+      }),
     close: () => agent.destroy(),
   };
 }
 
-function exchange(
-  agent: Dispatcher,
-  url: string | URL | Request,
-  init: RequestInit,
-): Promise<StreamedResponse> {
-  if (url instanceof Request) throw new TypeError('a Request object is not supported, pass its URL');
-  const { origin, pathname, search } = new URL(url);
-  const signal = init.signal ?? undefined;
-  const body = bodyOf(init);
-  const headers = init.headers instanceof Headers ? init.headers : new Headers(init.headers);
+/** One request and its response, told step by step by undici. */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #signal: AbortSignal;
+  readonly #resolve: (response: StreamedResponse) => void;
+  readonly #reject: (error: unknown) => void;
+  readonly #onAbort = () => this.#abort();
+  #controller: Dispatcher.DispatchController | undefined;
+  #source: ByteSource | undefined;
 
-  return new Promise((resolve, reject) => {
-    let controller: Dispatcher.DispatchController | undefined;
-    let source: ByteSource | undefined;
-    const onAbort = () => {
-      if (source !== undefined) source.destroy(signal?.reason);
-      else {
-        reject(signal?.reason);
-        controller?.abort(errorOf(signal?.reason));
-      }
-    };
-    signal?.throwIfAborted();
-    signal?.addEventListener('abort', onAbort, { once: true });
-    const settle = () => signal?.removeEventListener('abort', onAbort);
+  constructor(
+    signal: AbortSignal,
+    resolve: (response: StreamedResponse) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#signal = signal;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
 
-    agent.dispatch(
-      { origin, path: pathname + search, method: init.method ?? 'GET', headers, body },
-      {
-        onRequestStart(started) {
-          controller = started;
-          // Aborted while it waited for a connection.
-          if (signal?.aborted) started.abort(errorOf(signal.reason));
-        },
-        onResponseStart(active, status, received) {
-          if (status < 200) return;
-          const bytes = new ByteSource(active);
-          // May throw for a status or header that is none; undici then reports an error, with no source yet.
-          resolve(new StreamedResponse(bytes, status, headersOf(received)));
-          source = bytes;
-        },
-        onResponseData(_active, bytes) {
-          source?.push(bytes);
-        },
-        onResponseEnd() {
-          settle();
-          source?.end();
-        },
-        onResponseError(_active, cause) {
-          settle();
-          if (source !== undefined) source.fail(new ProviderFault('cut', { cause }));
-          else reject(new ProviderFault(isTimeout(cause) ? 'timeout' : 'network', { cause }));
-        },
-      },
-    );
-  });
-}
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // Aborted while it waited for a connection.
+    if (this.#signal.aborted) controller.abort(errorOf(this.#signal.reason));
+  }
 
-/** The SDKs send JSON as a string; anything else would need what this fetch does not do. */
-function bodyOf(init: RequestInit): string | Uint8Array | null {
-  const { body } = init;
-  if (body === undefined || body === null) return null;
-  if (typeof body === 'string' || body instanceof Uint8Array) return body;
-  throw new TypeError('only a string or bytes can be sent');
-}
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    received: Record<string, string | string[] | undefined>,
+  ): void {
+    if (status < 200) return;
+    // Undici reports what is thrown here to onResponseError, which has no source then.
+    if (status > 599) throw new Error(`HTTP knows no status ${status}`);
+    this.#source = new ByteSource(controller);
+    this.#resolve(new StreamedResponse(this.#source, status, new ReceivedHeaders(received)));
+  }
 
-function headersOf(received: Record<string, string | string[] | undefined>): [name: string, value: string][] {
-  const headers: [string, string][] = [];
-  for (const [name, value] of Object.entries(received)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined) headers.push([name, one]);
+  onResponseData(_controller: Dispatcher.DispatchController, bytes: Buffer): void {
+    this.#source?.push(bytes);
+  }
+
+  onResponseEnd(): void {
+    this.#forgetSignal();
+    this.#source?.end();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
+    this.#forgetSignal();
+    if (this.#source !== undefined) this.#source.fail(new ProviderFault('cut', { cause }));
+    else this.#reject(new ProviderFault(isTimeout(cause) ? 'timeout' : 'network', { cause }));
+  }
+
+  #abort(): void {
+    const { reason } = this.#signal;
+    if (this.#source !== undefined) this.#source.destroy(reason);
+    else {
+      this.#reject(reason);
+      this.#controller?.abort(errorOf(reason));
     }
   }
-  return headers;
+
+  #forgetSignal(): void {
+    this.#signal.removeEventListener('abort', this.#onAbort);
+  }
 }
 
 function errorOf(reason: unknown): Error {

@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import { EventFrame } from './event-frame.ts';
 import { openAiStreamFault } from './openai-fault.ts';
 import type { ModelFinish, TokenUsage } from './provider.ts';
 import { parseEvent, type ReadEvent } from './reply-stream.ts';
@@ -6,20 +7,36 @@ import { parseEvent, type ReadEvent } from './reply-stream.ts';
 /** Reads the events of one Chat Completions stream. */
 export function readOpenAiEvent(): ReadEvent {
   let refused = false;
+  const frame = new EventFrame(textOf);
   return (data, state) => {
+    const framed = frame.textIn(data);
+    if (framed !== undefined) {
+      state.text += framed;
+      return;
+    }
     if (data === '[DONE]') {
       state.done = true;
       return;
     }
-    const chunk: Partial<OpenAI.Chat.ChatCompletionChunk> & { error?: unknown } = parseEvent(data);
+    const chunk: Chunk = parseEvent(data);
     if (chunk.error) throw openAiStreamFault(chunk.error);
     const choice = chunk.choices?.[0];
-    if (typeof choice?.delta?.content === 'string') state.text += choice.delta.content;
+    const text = textOf(chunk);
+    if (typeof text === 'string') state.text += text;
     if (choice?.delta?.refusal) refused = true;
     if (choice?.finish_reason) state.finish = refused ? 'refused' : finishOf(choice.finish_reason);
     // The last chunk has it, with no choices; some servers repeat it on every chunk.
     if (chunk.usage) state.usage = usageOf(chunk.usage);
+    if (typeof text === 'string' && !choice?.delta?.refusal && !choice?.finish_reason && !chunk.usage) {
+      frame.learn(data, text);
+    }
   };
+}
+
+type Chunk = Partial<OpenAI.Chat.ChatCompletionChunk> & { error?: unknown };
+
+function textOf(chunk: Chunk): unknown {
+  return chunk.choices?.[0]?.delta?.content;
 }
 
 function finishOf(reason: string): ModelFinish {

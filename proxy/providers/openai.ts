@@ -3,7 +3,7 @@ import type { ProviderFetch } from './fetch.ts';
 import { openAiFaultOf } from './openai-fault.ts';
 import { readOpenAiEvent } from './openai-reply.ts';
 import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
-import { readReply } from './reply-stream.ts';
+import { type Sdk, sdkClient } from './sdk-client.ts';
 
 const vendorUrl = 'https://api.openai.com/v1';
 
@@ -15,40 +15,30 @@ export function openAiClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): 
   const compatible = endpoint.kind === 'openai-compatible';
   if (compatible && endpoint.baseUrl === '')
     throw new TypeError('an openai-compatible provider needs a base URL');
-  let loading: Promise<{ sdk: typeof import('openai'); client: OpenAI }> | undefined;
+  const bodyOf = compatible ? compatibleBody : openAiBody;
 
-  async function load() {
+  async function loadSdk(): Promise<Sdk> {
     const sdk = await import('openai');
-    const client = new sdk.OpenAI({
-      baseURL: endpoint.baseUrl || vendorUrl,
-      // The SDK refuses an empty key; servers without one ignore what is sent.
-      apiKey: endpoint.apiKey || 'none',
-      // Given explicitly, so that no variable of the environment decides.
-      organization: null,
-      project: null,
-      fetch,
-      maxRetries: 0,
-      logLevel: 'off',
-    });
-    return { sdk, client };
+    return {
+      ask: (call, fetch) =>
+        new sdk.OpenAI({
+          baseURL: endpoint.baseUrl || vendorUrl,
+          // The SDK refuses an empty key; servers without one ignore what is sent.
+          apiKey: endpoint.apiKey || 'none',
+          // Given explicitly, so that no variable of the environment decides.
+          organization: null,
+          project: null,
+          fetch,
+          maxRetries: 0,
+          logLevel: 'off',
+        }).chat.completions
+          .create(bodyOf(call))
+          .asResponse(),
+      faultOf: (error) => openAiFaultOf(sdk, error),
+    };
   }
 
-  return {
-    kind: endpoint.kind,
-    async send(call, signal) {
-      loading ??= load();
-      const { sdk, client } = await loading;
-      signal.throwIfAborted();
-      try {
-        const response = await client.chat.completions
-          .create(compatible ? compatibleBody(call) : openAiBody(call), { signal })
-          .asResponse();
-        return readReply(response, signal, readOpenAiEvent());
-      } catch (error) {
-        throw signal.aborted ? signal.reason : openAiFaultOf(sdk, error);
-      }
-    },
-  };
+  return sdkClient({ kind: endpoint.kind, bodyOf, readEvent: readOpenAiEvent, loadSdk }, fetch);
 }
 
 type StreamingBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;

@@ -61,17 +61,23 @@ export interface ReplyChunk {
   finish?: ModelFinish;
 }
 
+/** The headers of a response, by name whatever its case. */
+export interface ReplyHeaders {
+  get(name: string): string | null;
+}
+
 /** An accepted call: the provider answered 2xx and streams. */
 export interface ModelReply {
-  headers: Headers;
+  headers: ReplyHeaders;
   /**
-   * One chunk per network read, also where it brought no text: a sign of life.
-   * Ends after the chunk that carries `finish`, by which all usage has come, or
-   * throws a ProviderFault (`cut` when the stream ended without a finish), or
-   * the signal's reason. Leaving the loop early, or aborting the call's signal,
-   * closes the connection to the provider.
+   * Reads the reply, once. Chunks are handed over as they come, one per network
+   * read, also where it brought no text: a sign of life. Resolves after the
+   * chunk that carries `finish`, by which all usage has come; rejects with a
+   * ProviderFault (`cut` when the stream ended without a finish), with the
+   * signal's reason once the call's signal is aborted, or with what `take`
+   * threw. Whatever ends it early closes the connection to the provider.
    */
-  chunks: AsyncIterable<ReplyChunk>;
+  read(take: (chunk: ReplyChunk) => void): Promise<void>;
 }
 
 /** One key of one provider. Made once, used for many calls. */

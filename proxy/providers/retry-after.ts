@@ -1,9 +1,11 @@
+import type { ReplyHeaders } from './provider.ts';
+
 /**
  * How long the provider asked to be left alone, in milliseconds. Reads
  * `retry-after-ms`, then `retry-after` as seconds or as an HTTP date; a date is
  * measured against the response's own `date`, so that no clock of ours matters.
  */
-export function retryAfterMsOf(headers: Headers | undefined): number | undefined {
+export function retryAfterMsOf(headers: ReplyHeaders | undefined): number | undefined {
   const exact = wholeMs(headers?.get('retry-after-ms'), 1);
   if (exact !== undefined) return exact;
   const value = headers?.get('retry-after');

@@ -1,32 +1,33 @@
 import type { ByteSource } from './byte-source.ts';
+import type { ReplyHeaders } from './provider.ts';
 
 /** More than this of an error's body is not read: it only has to name the error. */
 const textBytesLimit = 1024 * 1024;
 
-/**
- * A `Response` as the SDKs expect it, whose bytes are taken from `source`
- * instead of a web stream; `body` is therefore null. Either `source`, `text()`
- * or `json()` may be used, once.
- */
-export class StreamedResponse extends Response {
-  readonly source: ByteSource;
+/** Headers that can also be handed on as a whole. */
+export interface ListedHeaders extends ReplyHeaders, Iterable<[name: string, value: string]> {}
 
-  constructor(source: ByteSource, status: number, headers: Headers | [name: string, value: string][]) {
-    super(null, { status, headers });
+/**
+ * What a provider answered: its head, and the bytes as they come. Far lighter
+ * than a `Response`. Either `source` or `text()` may be used, once.
+ */
+export class StreamedResponse {
+  readonly source: ByteSource;
+  readonly status: number;
+  readonly headers: ListedHeaders;
+
+  constructor(source: ByteSource, status: number, headers: ListedHeaders) {
     this.source = source;
+    this.status = status;
+    this.headers = headers;
+  }
+
+  get ok(): boolean {
+    return this.status >= 200 && this.status <= 299;
   }
 
   /** At most 1 MiB of the body; the rest is dropped and the connection closed. */
-  override readonly text = async (): Promise<string> => {
-    const reads: Buffer[] = [];
-    let bytes = 0;
-    for await (const read of this.source) {
-      reads.push(read);
-      bytes += read.length;
-      if (bytes > textBytesLimit) break;
-    }
-    return Buffer.concat(reads, bytes).subarray(0, textBytesLimit).toString();
-  };
-
-  override readonly json = async (): Promise<unknown> => JSON.parse(await this.text());
+  async text(): Promise<string> {
+    return (await this.source.readStart(textBytesLimit)).toString();
+  }
 }

@@ -11,36 +11,48 @@ function open() {
   return { source, asked };
 }
 
-async function textOf(source: ByteSource): Promise<string | undefined> {
-  const { done, value } = await source.next();
-  return done ? undefined : value.toString();
+/** What a reader hears, in order. */
+function readerOf(source: ByteSource) {
+  const heard: string[] = [];
+  source.readBy({
+    take: (bytes) => heard.push(bytes.toString()),
+    end: (fault) => heard.push(fault instanceof Error ? `broken: ${fault.message}` : 'end'),
+  });
+  return heard;
 }
+
+const microtasks = () => new Promise(setImmediate);
 
 test('what arrives within one network read is handed over as one', async () => {
   const { source } = open();
-  const first = textOf(source);
+  const heard = readerOf(source);
   source.push(Buffer.from('a'));
   source.push(Buffer.from('b'));
-  expect(await first).toBe('ab');
+  await microtasks();
+  source.push(Buffer.from('c'));
+  source.end();
+  await microtasks();
+  expect(heard).toEqual(['ab', 'c', 'end']);
 });
 
-test('what piles up behind a slow reader is handed over as one, and then the end', async () => {
+test('what came before there was a reader is handed over as one, and then the end', async () => {
   const { source } = open();
   source.push(Buffer.from('a'));
   source.push(Buffer.from('b'));
   source.end();
-  expect(await textOf(source)).toBe('ab');
-  expect(await textOf(source)).toBeUndefined();
+  const heard = readerOf(source);
+  await microtasks();
+  expect(heard).toEqual(['ab', 'end']);
 });
 
-test('the connection waits while too much is held, and goes on once it is taken', async () => {
+test('the connection waits while too much is held, and goes on once somebody reads', async () => {
   const { source, asked } = open();
   source.push(Buffer.alloc(heldBytesLimit - 1));
   expect(asked).toEqual([]);
   source.push(Buffer.alloc(1));
   source.push(Buffer.alloc(1));
   expect(asked).toEqual(['pause']);
-  await source.next();
+  readerOf(source);
   expect(asked).toEqual(['pause', 'resume']);
 });
 
@@ -48,33 +60,54 @@ test('bytes that came before the connection broke are still read', async () => {
   const { source, asked } = open();
   source.push(Buffer.from('a'));
   source.fail(new Error('broken'));
-  expect(await textOf(source)).toBe('a');
-  await expect(source.next()).rejects.toThrow('broken');
+  const heard = readerOf(source);
+  await microtasks();
+  expect(heard).toEqual(['a', 'broken: broken']);
   expect(asked).toEqual([]);
 });
 
-test('destroying it wakes the reader with the reason and closes the connection once', async () => {
+test('destroying it tells the reader the reason, drops what is held and closes the connection once', async () => {
   const { source, asked } = open();
-  const read = source.next();
+  const heard = readerOf(source);
+  source.push(Buffer.from('a'));
   source.destroy(new Error('enough'));
   source.destroy(new Error('again'));
-  await expect(read).rejects.toThrow('enough');
+  await microtasks();
+  expect(heard).toEqual(['broken: enough']);
   expect(asked).toEqual(['abort: enough']);
 });
 
-test('leaving a loop early closes the connection', async () => {
+test('the start of a body is read no further than asked, and the rest is not waited for', async () => {
   const { source, asked } = open();
-  source.push(Buffer.from('a'));
-  for await (const _bytes of source) break;
-  expect(asked).toEqual(['abort: the reader left']);
+  const start = source.readStart(3);
+  source.push(Buffer.from('ab'));
+  source.push(Buffer.from('cd'));
+  expect((await start).toString()).toBe('abc');
+  expect(asked).toEqual(['abort: enough was read']);
+});
+
+test('the start of a body that is shorter is the whole of it, and what broke it is told', async () => {
+  const whole = open();
+  const read = whole.source.readStart(10);
+  whole.source.push(Buffer.from('ab'));
+  whole.source.end();
+  expect((await read).toString()).toBe('ab');
+  expect(whole.asked).toEqual([]);
+  const broken = open();
+  const reading = broken.source.readStart(10);
+  broken.source.push(Buffer.from('ab'));
+  broken.source.fail(new Error('broken'));
+  await expect(reading).rejects.toThrow('broken');
 });
 
 test('a discarded rest may pass, so that the connection stays of use', async () => {
   const { source, asked } = open();
+  const heard = readerOf(source);
   source.discard();
   source.push(Buffer.from('rest'));
   source.end();
-  expect(await textOf(source)).toBeUndefined();
+  await microtasks();
+  expect(heard).toEqual([]);
   expect(asked).toEqual([]);
 });
 

@@ -50,7 +50,7 @@ export interface WholeReply {
 
 export async function readAll(reply: ModelReply): Promise<WholeReply> {
   const chunks: ReplyChunk[] = [];
-  for await (const chunk of reply.chunks) chunks.push(chunk);
+  await reply.read((chunk) => chunks.push(chunk));
   return { text: chunks.map(({ text }) => text).join(''), chunks };
 }
 

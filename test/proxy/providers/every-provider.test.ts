@@ -136,12 +136,14 @@ describe.each(kinds)('%s', (kind) => {
     await start({ answer: 'aabbccddee' });
     const reply = await clientOf(kind, fake, upstream).send(callOf(model), never);
     let text = '';
-    const fault = await thrownBy(async () => {
-      for await (const chunk of reply.chunks) {
+    const finishes = new Set<unknown>();
+    const fault = await thrownBy(() =>
+      reply.read((chunk) => {
         text += chunk.text;
-        expect(chunk.finish).toBeUndefined();
-      }
-    });
+        finishes.add(chunk.finish);
+      }),
+    );
+    expect([...finishes]).toEqual([undefined]);
     expect(fault).toBeInstanceOf(ProviderFault);
     expect(fault).toMatchObject({ kind: faultKind });
     expect(text).toBe(model === 'end-without-finish' ? 'aabbccddee' : 'aabbcc');
@@ -206,12 +208,12 @@ describe.each(kinds)('%s', (kind) => {
     const reason = new Error('the student left');
     const reply = await clientOf(kind, fake, upstream).send(callOf('stall-after-3'), leaving.signal);
     let text = '';
-    const thrown = await thrownBy(async () => {
-      for await (const chunk of reply.chunks) {
+    const thrown = await thrownBy(() =>
+      reply.read((chunk) => {
         text += chunk.text;
         if (text === 'aabbcc') leaving.abort(reason);
-      }
-    });
+      }),
+    );
     expect(thrown).toBe(reason);
     await fake.idle();
     expect(fake.invoice).toMatchObject([{ outcome: 'aborted', inputTokens: 1000, outputTokens: 60 }]);
@@ -231,25 +233,26 @@ describe.each(kinds)('%s', (kind) => {
     expect(fake.requests[0]?.state).toBe('aborted');
   });
 
-  test('leaving the loop early closes the connection', async () => {
+  test('a reader who throws ends the reading and closes the connection', async () => {
     await start();
     const reply = await clientOf(kind, fake, upstream).send(callOf('stall-after-3'), never);
-    for await (const chunk of reply.chunks) if (chunk.text !== '') break;
+    const enough = new Error('enough');
+    const reading = reply.read(({ text }) => {
+      if (text !== '') throw enough;
+    });
+    await expect(reading).rejects.toBe(enough);
     await fake.idle();
     expect(fake.requests[0]?.state).toBe('aborted');
   });
 
-  test('a reader that stops makes the provider wait', async () => {
+  test('a reply that nobody reads yet makes the provider wait', async () => {
     await start();
     const mebibytes = 32;
     const reply = await clientOf(kind, fake, upstream).send(callOf(`flood-${mebibytes}`), never);
-    const iterator = reply.chunks[Symbol.asyncIterator]();
-    await iterator.next();
     const written = await settledBytes();
     expect(written).toBeLessThan((mebibytes / 2) * 1024 * 1024);
-    let received = 0;
-    for await (const chunk of { [Symbol.asyncIterator]: () => iterator }) received += chunk.text.length;
-    expect(received).toBeGreaterThan(written);
+    const { text } = await readAll(reply);
+    expect(text.length).toBeGreaterThan(written);
   });
 
   test('a finished answer leaves its connection for the next one', async () => {

@@ -48,7 +48,11 @@ test('two calls at the same time through one client get their own answers', asyn
     client.send(callOf('base'), never),
   ]);
   expect((await readAll(second)).chunks.at(-1)?.finish).toBe('complete');
-  for await (const _chunk of first.chunks) break;
+  const enough = new Error('enough');
+  const reading = first.read(() => {
+    throw enough;
+  });
+  await expect(reading).rejects.toBe(enough);
   await fake.idle();
   expect(fake.requests.map(({ state }) => state).toSorted()).toEqual(['aborted', 'completed']);
 });

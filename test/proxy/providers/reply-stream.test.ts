@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ByteSource } from '../../../proxy/providers/byte-source.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
-import type { TokenUsage } from '../../../proxy/providers/provider.ts';
+import type { ModelReply, ReplyChunk, TokenUsage } from '../../../proxy/providers/provider.ts';
 import { type ReadEvent, readReply } from '../../../proxy/providers/reply-stream.ts';
 import { StreamedResponse } from '../../../proxy/providers/streamed-response.ts';
 import { never, readAll, thrownBy } from './calls.ts';
@@ -48,39 +48,67 @@ function open(signal: AbortSignal = never) {
   return { source, send, reply, asked };
 }
 
+/** The chunks as they come, and what becomes of the reading. */
+function reading(reply: ModelReply) {
+  const chunks: ReplyChunk[] = [];
+  const ended = reply.read((chunk) => chunks.push(chunk));
+  ended.catch(() => undefined);
+  return { chunks, ended };
+}
+
+const networkRead = () => new Promise(setImmediate);
+
 test('one chunk per network read, the finish with the last one and not before the usage that follows it', async () => {
   const { source, send, reply, asked } = open();
-  const iterator = reply.chunks[Symbol.asyncIterator]();
+  const { chunks, ended } = reading(reply);
   send('one', 'two');
-  expect((await iterator.next()).value).toEqual({ text: 'onetwo' });
+  await networkRead();
   send('three', 'FINISH');
-  expect((await iterator.next()).value).toEqual({ text: 'three' });
+  await networkRead();
+  expect(chunks).toEqual([{ text: 'onetwo' }, { text: 'three' }]);
   send('USAGE', 'DONE');
-  expect((await iterator.next()).value).toEqual({ text: '', usage, finish: 'complete' });
-  expect((await iterator.next()).done).toBe(true);
+  await ended;
+  expect(chunks.slice(2)).toEqual([{ text: '', usage, finish: 'complete' }]);
   source.end();
   expect(asked).toEqual([]);
 });
 
 test('usage is handed on once', async () => {
   const { source, send, reply } = open();
-  const iterator = reply.chunks[Symbol.asyncIterator]();
+  const { chunks, ended } = reading(reply);
   send('USAGE');
-  expect((await iterator.next()).value).toEqual({ text: '', usage });
+  await networkRead();
   send('text');
-  expect((await iterator.next()).value).toEqual({ text: 'text' });
+  await networkRead();
   send('FINISH');
+  await networkRead();
   source.end();
-  expect((await iterator.next()).value).toEqual({ text: '' });
-  expect((await iterator.next()).value).toEqual({ text: '', finish: 'complete' });
+  await ended;
+  expect(chunks).toEqual([
+    { text: '', usage },
+    { text: 'text' },
+    { text: '' },
+    { text: '', finish: 'complete' },
+  ]);
 });
 
-test('what was said before an error is handed on before the error is thrown', async () => {
+test('what was said before an error is handed on before the error is told', async () => {
   const { send, reply, asked } = open();
-  const iterator = reply.chunks[Symbol.asyncIterator]();
+  const { chunks, ended } = reading(reply);
   send('USAGE', 'text', 'OVERLOADED', 'never');
-  expect((await iterator.next()).value).toEqual({ text: 'text', usage });
-  await expect(iterator.next()).rejects.toMatchObject({ kind: 'overloaded' });
+  await expect(ended).rejects.toMatchObject({ kind: 'overloaded' });
+  expect(chunks).toEqual([{ text: 'text', usage }]);
+  expect(asked).toEqual(['abort']);
+});
+
+test('whoever takes a chunk may end the reading with an error', async () => {
+  const { send, reply, asked } = open();
+  const enough = new Error('enough');
+  const ended = reply.read(() => {
+    throw enough;
+  });
+  send('text', 'FINISH', 'DONE');
+  await expect(ended).rejects.toBe(enough);
   expect(asked).toEqual(['abort']);
 });
 
@@ -114,15 +142,16 @@ test('a connection that breaks after the finish does not unsay the answer', asyn
   expect(chunks.at(-1)?.finish).toBe('complete');
 });
 
-test('an abort throws its own reason, also for a reader that waits', async () => {
+test('an abort ends the reading with its own reason, and nothing is handed on after it', async () => {
   const leaving = new AbortController();
   const { send, reply, asked } = open(leaving.signal);
-  const iterator = reply.chunks[Symbol.asyncIterator]();
+  const { chunks, ended } = reading(reply);
   send('text');
-  await iterator.next();
-  const waiting = iterator.next();
+  await networkRead();
+  send('more', 'FINISH');
   leaving.abort(new Error('the student left'));
-  await expect(waiting).rejects.toThrow('the student left');
+  await expect(ended).rejects.toThrow('the student left');
+  expect(chunks).toEqual([{ text: 'text' }]);
   expect(asked).toEqual(['abort']);
 });
 

@@ -1,0 +1,93 @@
+import { CallBodyWriter } from './call-body.ts';
+import type { Envelope, ProviderFetch } from './fetch.ts';
+import type { ModelCall, ModelReply, Prompt, ProviderClient, ProviderKind } from './provider.ts';
+import { type ReadEvent, readReply } from './reply-stream.ts';
+import { isSameEnvelope, recordRequest } from './sdk-request.ts';
+import type { StreamedResponse } from './streamed-response.ts';
+
+/** What one provider has of its own. */
+export interface Dialect {
+  kind: ProviderKind;
+  /** What its SDK sends as JSON for a call, with the text of `prompt.stable` in it exactly once. */
+  bodyOf(call: ModelCall): object;
+  /** Reads the events of one reply. */
+  readEvent(): ReadEvent;
+  /** Called once, with the first call. */
+  loadSdk(): Promise<Sdk>;
+}
+
+export interface Sdk {
+  /** Makes the call with one request through `fetch`; settles as soon as that has answered. */
+  ask(call: ModelCall, fetch: typeof globalThis.fetch): Promise<unknown>;
+  /** What `ask` threw as a ProviderFault; what is no failure of the request is handed back as it is. */
+  faultOf(error: unknown, response: Response): unknown;
+}
+
+interface Learned {
+  envelope: Envelope;
+  /** Whether the SDK has made it twice in a row, around the very bodies that are written here. */
+  isProven: boolean;
+}
+
+/** Enough for an SDK to make a request: a refused call is not written out once more. */
+const shortestPrompt: Prompt = { stable: '', lesson: '', turns: [{ role: 'student', text: '-' }] };
+
+/**
+ * A client whose address, headers and errors are its SDK's, and whose calls do
+ * not go through the SDK: that takes several times the CPU of sending them. The
+ * calls of one model differ in their body alone. So the SDK is asked what it
+ * would send until it has given the same envelope twice in a row, each time
+ * around the body written here; from then on that envelope is used. An SDK that
+ * puts anything else into each request is asked for every call.
+ */
+export function sdkClient(dialect: Dialect, fetch: ProviderFetch): ProviderClient {
+  const bodies = new CallBodyWriter(dialect.bodyOf);
+  const learned = new Map<string, Learned>();
+  let loading: Promise<Sdk> | undefined;
+
+  function loadSdk(): Promise<Sdk> {
+    loading ??= dialect.loadSdk();
+    return loading;
+  }
+
+  async function sendAsSdk(call: ModelCall, signal: AbortSignal): Promise<StreamedResponse> {
+    const sdk = await loadSdk();
+    const { envelope, body } = await recordRequest((record) => sdk.ask(call, record));
+    const bytes = Buffer.from(body);
+    const before = learned.get(call.model);
+    const isProven =
+      before !== undefined && isSameEnvelope(before.envelope, envelope) && bytes.equals(bodies.write(call));
+    learned.set(call.model, { envelope, isProven });
+    return fetch(envelope, bytes, signal);
+  }
+
+  /** The fault that the SDK makes of a response that is none of success. */
+  async function refusal(call: ModelCall, refused: StreamedResponse, signal: AbortSignal): Promise<unknown> {
+    const text = await refused.text().catch((error: unknown) => {
+      signal.throwIfAborted();
+      // The status says enough where the body breaks off.
+      return String(error);
+    });
+    const { status, headers } = refused;
+    const response = new Response(text === '' ? null : text, { status, headers: [...headers] });
+    const sdk = await loadSdk();
+    try {
+      await sdk.ask({ ...call, prompt: shortestPrompt }, async () => response);
+    } catch (error) {
+      return sdk.faultOf(error, response);
+    }
+    return new TypeError(`the SDK takes the status ${status} for a success`);
+  }
+
+  return {
+    kind: dialect.kind,
+    async send(call, signal): Promise<ModelReply> {
+      const known = learned.get(call.model);
+      const response = await (known?.isProven
+        ? fetch(known.envelope, bodies.write(call), signal)
+        : sendAsSdk(call, signal));
+      if (!response.ok) throw await refusal(call, response, signal);
+      return readReply(response, signal, dialect.readEvent());
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type Envelope,
+  openUpstream,
+  type ProviderFetch,
+  type Upstream,
+} from '../../../proxy/providers/fetch.ts';
+import { openProvider } from '../../../proxy/providers/open.ts';
+import type { ModelCall, ProviderKind } from '../../../proxy/providers/provider.ts';
+import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { baseUrlOf, callOf, kinds, never, readAll } from './calls.ts';
+
+/**
+ * The guard against a new version of an SDK: from the third call on nothing
+ * goes through it, and what goes out must still be what it would send.
+ */
+interface Sent {
+  envelope: Envelope;
+  body: string;
+}
+
+let upstream: Upstream;
+let fake: FakeProvider;
+
+beforeEach(async () => {
+  upstream = openUpstream();
+  fake = await startFakeProvider();
+});
+
+afterEach(async () => {
+  await upstream.close();
+  await fake.close();
+});
+
+/** A client and what it sends, in order. */
+function watched(kind: ProviderKind) {
+  const sent: Sent[] = [];
+  const watch: ProviderFetch = (envelope, body, signal) => {
+    sent.push({ envelope, body: body.toString() });
+    return upstream.fetch(envelope, body, signal);
+  };
+  const client = openProvider({ kind, apiKey: 'key-1', baseUrl: baseUrlOf(kind, fake.url) }, watch);
+  const ask = async (call: ModelCall) => readAll(await client.send(call, never));
+  return { sent, ask };
+}
+
+const { prompt } = callOf('base');
+const odd = 'Quotes " and \\ and\nlines, ж, 集合, 🐍, \u0000, \uD800 alone';
+
+const shapes: readonly [name: string, changes: Partial<ModelCall>][] = [
+  ['a conversation', {}],
+  ['a first question', { prompt: { ...prompt, turns: [{ role: 'student', text: 'What is a list?' }] } }],
+  ['no lesson', { prompt: { ...prompt, lesson: '' } }],
+  ['a long cache', { promptCache: 'long' }],
+  ['no cache', { promptCache: 'off' }],
+  ['a small limit', { maxOutputTokens: 1 }],
+  [
+    'letters that JSON escapes',
+    {
+      promptCacheKey: odd,
+      prompt: {
+        stable: odd,
+        lesson: odd,
+        turns: [
+          { role: 'student', text: odd },
+          { role: 'tutor', text: odd },
+          { role: 'student', text: `${odd}?` },
+        ],
+      },
+    },
+  ],
+];
+
+describe.each(kinds)('%s', (kind) => {
+  const models = kind === 'openai' ? ['gpt-5.4-mini', 'gpt-6.1-terra'] : ['base'];
+
+  describe.each(models)('%s', (model) => {
+    test.each(shapes)('%s goes out without the SDK as the SDK sends it', async (_name, changes) => {
+      const call = callOf(model, changes);
+      // A new client's first call of a model is the SDK's own, as it is.
+      const first = watched(kind);
+      await first.ask(call);
+
+      const later = watched(kind);
+      for (const question of ['one', 'two']) {
+        await later.ask(
+          callOf(model, { prompt: { ...prompt, turns: [{ role: 'student', text: question }] } }),
+        );
+      }
+      await later.ask(call);
+      await later.ask(call);
+
+      const [bySdk] = first.sent;
+      expect(bySdk).toBeDefined();
+      expect(later.sent.slice(2)).toEqual([bySdk, bySdk]);
+      // One object: the second call was the last for which the SDK was asked.
+      expect(later.sent[2]?.envelope).toBe(later.sent[1]?.envelope);
+
+      const [received] = fake.requests;
+      for (const other of fake.requests.slice(-2)) {
+        expect(other).toMatchObject({ method: received?.method, path: received?.path, key: 'key-1' });
+        expect(other.headers).toEqual(received?.headers);
+        expect(other.body).toEqual(received?.body);
+      }
+    });
+  });
+});
