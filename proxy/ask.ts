@@ -5,9 +5,10 @@ import { answerCacheKey, replay } from './answer/answer-cache.ts';
 import { keyRequest, reservationTerms } from './answer/candidate.ts';
 import { quoteCourse } from './answer/course-only.ts';
 import type { AnswerPart } from './answer/part.ts';
-import { type Payer, soloPayer } from './answer/payer.ts';
+import { soloPayer } from './answer/payer.ts';
 import { type AnswerPlan, type AnswerWishes, planAnswer } from './answer/plan.ts';
 import { pursue } from './answer/pursue.ts';
+import type { Make } from './answer/single-flight.ts';
 import { Tally } from './answer/tally.ts';
 import { Transcript } from './answer/transcript.ts';
 import type { LoadedCourse } from './course/library.ts';
@@ -39,15 +40,16 @@ const passagesShown = 3;
 /**
  * The life of a question, from top to bottom: how hard it is and who may
  * answer, whether it may be asked (limits and money, one atomic step), the
- * answer (kept, shared with others, or made), the sources, the bill. The last
- * event is `done`.
+ * answer (kept, shared with others, or made), the sources, the bill.
+ * @param tell gets each event in the turn in which it came, the last one is `done`; must not throw
  * @throws TutorError for everything a student is to be told instead
  */
-export async function* ask(
+export async function ask(
   asked: Asked,
   tutor: Tutor,
   signal: AbortSignal,
-): AsyncGenerator<AnswerEvent, void> {
+  tell: (event: AnswerEvent) => void,
+): Promise<void> {
   const { cache, clock, config, flights, store } = tutor;
   const { body, course, language, student } = asked;
   const phrases = phrasesFor(language);
@@ -82,25 +84,27 @@ export async function* ask(
     admitted = true;
     asked.onAdmitted(admission.allowances);
 
-    const make = (payer: Payer, makers: AbortSignal) =>
-      pursue(plan.candidates, admission.reservation, payer, pursuitSettings(tutor), tutor, makers);
-    let parts: Iterable<AnswerPart> | AsyncIterable<AnswerPart>;
-    if (!plan.isLive) parts = quoteCourse(plan.passages().slice(0, passagesShown), course.content, phrases);
-    else if (kept !== undefined) parts = replay(kept);
-    else if (seat !== undefined) parts = seat.board(make, context, signal);
-    else parts = make(soloPayer(context, own), signal);
-
+    const take = (part: AnswerPart) => {
+      const isShared = kept !== undefined || seat?.leads === false;
+      if (part.kind === 'finished' && isShared) own.savedMicroUsd.answerCache = part.costMicroUsd;
+      const event = transcript.take(part, isShared);
+      if (event !== undefined) tell(event);
+    };
+    const make: Make = (payer, makers, give) =>
+      pursue(plan.candidates, admission.reservation, payer, pursuitSettings(tutor), tutor, makers, give);
     try {
-      for await (const part of parts) {
+      const ready = plan.isLive
+        ? kept && replay(kept)
+        : quoteCourse(plan.passages().slice(0, passagesShown), course.content, phrases);
+      if (ready !== undefined) {
         signal.throwIfAborted();
-        const isShared = kept !== undefined || seat?.leads === false;
-        if (part.kind === 'finished' && isShared) own.savedMicroUsd.answerCache = part.costMicroUsd;
-        // Not `yield*`: each of its events would wait for three promises more.
-        for (const event of transcript.take(part, isShared)) yield event;
-      }
+        for (const part of ready) take(part);
+      } else if (seat !== undefined) await seat.board(make, context, signal, take);
+      else await make(soloPayer(context, own), signal, take);
     } catch (error) {
       if (!(error instanceof AnswerStopped)) throw error;
-      yield* transcript.stop();
+      const event = transcript.stop();
+      if (event !== undefined) tell(event);
     }
     sources = sourcesOf(transcript, plan, asked);
     outcome = transcript.finish ?? 'internal';
@@ -108,7 +112,7 @@ export async function* ask(
       if (seat?.leads === true) cache.set(cacheKey, transcript.keepable(booked().costMicroUsd));
       cache.link(asked.id, cacheKey);
     }
-    if (sources.length > 0) yield { event: 'sources', data: { items: sources } };
+    if (sources.length > 0) tell({ event: 'sources', data: { items: sources } });
   } catch (error) {
     if (!(error instanceof TutorError)) throw error;
     outcome = outcomeOf(error);
@@ -121,7 +125,7 @@ export async function* ask(
     }
   }
   // Only now: a student who has read it may ask again at once, and after it nothing can fail.
-  yield { event: 'done', data: summary(transcript, booked()) };
+  tell({ event: 'done', data: summary(transcript, booked()) });
 }
 
 /** What stays the same in all reservations of this answer. */

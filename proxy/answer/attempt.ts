@@ -19,16 +19,18 @@ const fewestCharacters = 8_000;
 
 /**
  * One call to one model, under watch: no provider may keep a student waiting,
- * or talk, without an end. Ends after the model's finish.
+ * or talk, without an end. Resolves after the model's finish.
+ * @param take gets each chunk in the turn in which it came
  * @throws ProviderFault `timeout` and `cut` from here, any other from the provider;
- *   the signal's reason once the student's signal is aborted
+ *   the signal's reason once the student's signal is aborted; what `take` throws
  */
-export async function* attempt(
+export async function attempt(
   client: ProviderClient,
   call: ModelCall,
   timers: AttemptTimers,
   signal: AbortSignal,
-): AsyncGenerator<ReplyChunk, void> {
+  take: (chunk: ReplyChunk) => void,
+): Promise<void> {
   signal.throwIfAborted();
   const controller = new AbortController();
   const forward = () => controller.abort(signal.reason);
@@ -42,24 +44,22 @@ export async function* attempt(
   let isOver = false;
   try {
     const reply = await client.send(call, controller.signal);
-    for await (const chunk of reply.chunks) {
-      watch.pause();
+    await reply.read((chunk) => {
       charactersLeft -= chunk.text.length;
-      if (charactersLeft < 0 || clock.monotonicMs() > endMs) {
+      const nowMs = clock.monotonicMs();
+      if (charactersLeft < 0 || nowMs > endMs) {
         throw new ProviderFault('cut', { cause: new Error('an answer without an end') });
       }
-      yield chunk;
-      // The signal is looked at after every wait: the student may have left while the chunk was written.
-      controller.signal.throwIfAborted();
-      watch.resume(timers.idleTimeoutMs);
-    }
+      watch.heard(nowMs, timers.idleTimeoutMs);
+      take(chunk);
+    });
     isOver = true;
   } catch (error) {
     throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
     watch.end();
     signal.removeEventListener('abort', forward);
-    // Ends the connection if the loop was left early; after a regular end it may carry the next call.
+    // Ends the connection if the reading was left early; after a regular end it may carry the next call.
     if (!isOver) controller.abort();
   }
 }
@@ -72,8 +72,7 @@ class SilenceWatch {
   readonly #clock: Clock;
   readonly #tell: () => void;
   #limitMs: number;
-  /** Undefined while a chunk is being passed on: a slow reader is not a silent provider. */
-  #silentSinceMs: number | undefined;
+  #silentSinceMs: number;
   #looksAtMs = Number.POSITIVE_INFINITY;
   #cancel: (() => void) | undefined;
 
@@ -81,17 +80,15 @@ class SilenceWatch {
     this.#clock = clock;
     this.#tell = tell;
     this.#limitMs = limitMs;
-    this.resume(limitMs);
+    this.#silentSinceMs = clock.monotonicMs();
+    this.#lookIn(limitMs);
   }
 
-  pause(): void {
-    this.#silentSinceMs = undefined;
-  }
-
-  resume(limitMs: number): void {
+  /** @param limitMs until the next sign of life */
+  heard(nowMs: number, limitMs: number): void {
     this.#limitMs = limitMs;
-    this.#silentSinceMs = this.#clock.monotonicMs();
-    if (this.#silentSinceMs + limitMs < this.#looksAtMs) this.#lookIn(limitMs);
+    this.#silentSinceMs = nowMs;
+    if (nowMs + limitMs < this.#looksAtMs) this.#lookIn(limitMs);
   }
 
   end(): void {
@@ -105,8 +102,7 @@ class SilenceWatch {
   }
 
   #look(): void {
-    const nowMs = this.#clock.monotonicMs();
-    const leftMs = (this.#silentSinceMs ?? nowMs) + this.#limitMs - nowMs;
+    const leftMs = this.#silentSinceMs + this.#limitMs - this.#clock.monotonicMs();
     if (leftMs <= 0) this.#tell();
     else this.#lookIn(leftMs);
   }

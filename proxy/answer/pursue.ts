@@ -56,17 +56,19 @@ const longestReservationWaitMs = 2_000;
  * break later, the next model answers anew. One that is left alone after
  * failures, or has no key with room in time, is passed over.
  * @param first the reservation for the first call, if one was made on admission
+ * @param take gets each part of the answer as it comes; must not throw
  * @throws TutorError `budget_exceeded`, `context_too_long` or `providers_unavailable`;
  *   the signal's reason once it is aborted
  */
-export async function* pursue(
+export async function pursue(
   candidates: readonly Candidate[],
   first: Reservation | undefined,
   payer: Payer,
   settings: PursuitSettings,
   tools: PursuitTools,
   signal: AbortSignal,
-): AsyncGenerator<AnswerPart, void> {
+  take: (part: AnswerPart) => void,
+): Promise<void> {
   const { clock, access, store, queue, log } = tools;
   const { tally } = payer;
   const failures: (FaultKind | 'budget_exceeded')[] = [];
@@ -84,7 +86,7 @@ export async function* pursue(
         failures.push('budget_exceeded');
         break;
       }
-      const key = yield* leased(candidate);
+      const key = await leased(candidate);
       if (key === undefined) {
         failures.push('unavailable');
         break;
@@ -100,14 +102,14 @@ export async function* pursue(
       let finish: ModelFinish | undefined;
       let failure: unknown;
       try {
-        if (!announced && failures.length > 0) yield { kind: 'switching' };
-        if (!announced) yield { kind: 'asking', model: model.name, provider: model.provider };
+        if (!announced && failures.length > 0) take({ kind: 'switching' });
+        if (!announced) take({ kind: 'asking', model: model.name, provider: model.provider });
         announced = true;
         signal.throwIfAborted();
         tally.calls += 1;
         tools.questionRates.observe(model.name, candidate.promptCacheKey);
         meter.send();
-        const chunks = attempt(
+        await attempt(
           key.client,
           {
             model: model.upstreamName,
@@ -118,11 +120,11 @@ export async function* pursue(
           },
           { clock, ...settings },
           signal,
+          (chunk) => {
+            meter.observe(chunk);
+            if (chunk.text !== '') take({ kind: 'text', text: chunk.text });
+          },
         );
-        for await (const chunk of chunks) {
-          meter.observe(chunk);
-          if (chunk.text !== '') yield { kind: 'text', text: chunk.text };
-        }
         // A finish without a word is no answer either, whatever the model calls it.
         if (meter.finish === 'refused' || meter.firstTokenMs === undefined)
           throw new ProviderFault('refused');
@@ -134,7 +136,7 @@ export async function* pursue(
         await settle(callId, meter, failure, candidate, key, startedAtMs);
       }
       if (finish === 'complete' || finish === 'length') {
-        yield { kind: 'finished', finish, costMicroUsd: tally.costMicroUsd };
+        take({ kind: 'finished', finish, costMicroUsd: tally.costMicroUsd });
         return;
       }
       const fault = failure instanceof ProviderFault ? failure : new ProviderFault('cut');
@@ -153,28 +155,28 @@ export async function* pursue(
         'model call failed',
       );
       if (meter.firstTokenMs !== undefined) {
-        yield { kind: 'restart' };
+        take({ kind: 'restart' });
         break;
       }
       const hasOtherKey = access.isReady(keyRequest(candidate, payer.context.student));
       const delayMs = retryDelayMs(fault, settings.retryDelaysMs[call], hasOtherKey, tools.random);
       if (delayMs === undefined || tally.calls >= mostCallsPerAnswer || !access.isAvailable(model)) break;
       if (delayMs === 0) continue;
-      yield { kind: 'retrying', model: model.name };
+      take({ kind: 'retrying', model: model.name });
       await sleep(clock, delayMs, signal);
     }
   }
   throw new TutorError(codeOf(failures));
 
   /** A key for the candidate, after a wait if need be; undefined where it is not to be called now. */
-  async function* leased(candidate: Candidate): AsyncGenerator<AnswerPart, KeyLease | undefined> {
+  async function leased(candidate: Candidate): Promise<KeyLease | undefined> {
     const { answerId, student } = payer.context;
     const request = keyRequest(candidate, student);
     let lease: KeyLease | undefined;
     try {
       let answer = access.take(request);
       if (answer.kind === 'full') {
-        if (answer.roomInMs >= shortestNamedWaitMs) yield { kind: 'queued' };
+        if (answer.roomInMs >= shortestNamedWaitMs) take({ kind: 'queued' });
         answer = await access.wait(request, signal);
       }
       if (answer.kind === 'granted') lease = answer;

@@ -3,7 +3,8 @@ import type { AnswerPart } from './part.ts';
 import type { Payer } from './payer.ts';
 import { Tally } from './tally.ts';
 
-type Make = (payer: Payer, signal: AbortSignal) => AsyncIterable<AnswerPart>;
+/** Makes an answer and hands over its parts as they come. */
+export type Make = (payer: Payer, signal: AbortSignal, take: (part: AnswerPart) => void) => Promise<void>;
 
 /** A place in an answer that is made once for everybody who asks for it meanwhile. */
 export interface Seat {
@@ -16,12 +17,17 @@ export interface Seat {
   /** What the answer has used; to be booked by whoever leads in the end. */
   readonly tally: Tally;
   /**
-   * The parts of the answer, those so far at once.
+   * Takes the parts of the answer, those so far at once, to its end.
    * @param make makes the answer if it is this passenger's turn; its signal is aborted when all have left
-   * @param context of this passenger's own answer, which has to stay open until the generator has ended
-   * @throws what the making throws; the signal's reason once it is aborted
+   * @param context of this passenger's own answer, which has to stay open until the promise is settled
+   * @throws what the making or `take` throws; the signal's reason once it is aborted
    */
-  board(make: Make, context: CallContext, signal: AbortSignal): AsyncGenerator<AnswerPart, void>;
+  board(
+    make: Make,
+    context: CallContext,
+    signal: AbortSignal,
+    take: (part: AnswerPart) => void,
+  ): Promise<void>;
   /** Gives the place up. To be called in the end, whether boarded or not. */
   leave(): void;
 }
@@ -100,10 +106,10 @@ class Flight implements Payer {
 
   async #run(make: Make): Promise<void> {
     try {
-      for await (const part of make(this, this.#controller.signal)) {
+      await make(this, this.#controller.signal, (part) => {
         this.parts.push(part);
         this.notify();
-      }
+      });
       this.ended = {};
     } catch (error) {
       this.ended = { error };
@@ -143,17 +149,32 @@ class Flight implements Payer {
     });
   }
 
+  /** Everybody aboard takes what is new, in this turn; whoever waits looks again. */
   notify(): void {
+    for (const place of this.#places) place.proceed();
+    if (this.#wake.length === 0) return;
     const waiting = this.#wake;
     this.#wake = [];
     for (const resolve of waiting) resolve();
   }
 }
 
+interface Ride {
+  make: Make;
+  signal: AbortSignal;
+  take: (part: AnswerPart) => void;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
 class Place implements Seat {
   readonly #flight: Flight;
   /** Undefined until boarded. */
   context: CallContext | undefined;
+  /** While aboard. */
+  #ride: Ride | undefined;
+  /** Number of the part to be taken next. */
+  #next = 0;
 
   constructor(flight: Flight) {
     this.#flight = flight;
@@ -168,31 +189,48 @@ class Place implements Seat {
     return this.#flight.tally;
   }
 
-  async *board(make: Make, context: CallContext, signal: AbortSignal): AsyncGenerator<AnswerPart, void> {
+  async board(
+    make: Make,
+    context: CallContext,
+    signal: AbortSignal,
+    take: (part: AnswerPart) => void,
+  ): Promise<void> {
     const flight = this.#flight;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.context = context;
-    const wakeUp = () => flight.notify();
-    signal.addEventListener('abort', wakeUp, { once: true });
+    this.#ride = { make, signal, take, resolve, reject };
+    const proceed = () => this.proceed();
+    signal.addEventListener('abort', proceed, { once: true });
     try {
-      for (let next = 0; ; ) {
-        // Before anything else: whoever leads may hold money, which only the making gives back.
-        flight.fly(this, make);
-        signal.throwIfAborted();
-        const part = flight.parts[next];
-        if (part !== undefined) {
-          next += 1;
-          yield part;
-        } else if (flight.ended !== undefined) {
-          if ('error' in flight.ended) throw flight.ended.error;
-          return;
-        } else {
-          await flight.moved();
-        }
-      }
+      this.proceed();
+      await promise;
     } finally {
-      signal.removeEventListener('abort', wakeUp);
+      this.#ride = undefined;
+      signal.removeEventListener('abort', proceed);
       flight.leave(this, signal.reason);
       await flight.released(this);
+    }
+  }
+
+  /** Takes the parts that are new. Whatever is wrong with it ends this passenger's ride and nobody else's. */
+  proceed(): void {
+    const ride = this.#ride;
+    if (ride === undefined) return;
+    const flight = this.#flight;
+    try {
+      // Before anything else: whoever leads may hold money, which only the making gives back.
+      flight.fly(this, ride.make);
+      ride.signal.throwIfAborted();
+      for (let part = flight.parts[this.#next]; part !== undefined; part = flight.parts[this.#next]) {
+        this.#next += 1;
+        ride.take(part);
+      }
+      if (flight.ended === undefined) return;
+      if ('error' in flight.ended) throw flight.ended.error;
+      ride.resolve();
+    } catch (error) {
+      this.#ride = undefined;
+      ride.reject(error);
     }
   }
 

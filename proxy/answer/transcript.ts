@@ -48,25 +48,26 @@ export class Transcript {
     return this.#clock.monotonicMs() - this.#startedMs;
   }
 
-  /** @param isShared whether the answer is made for somebody else */
-  take(part: AnswerPart, isShared: boolean): AnswerEvent[] {
+  /**
+   * @param isShared whether the answer is made for somebody else
+   * @returns what the student is to see of it, if anything
+   */
+  take(part: AnswerPart, isShared: boolean): AnswerEvent | undefined {
     switch (part.kind) {
       case 'asking':
         this.model = part.model;
         this.provider = part.provider;
         this.cached = isShared;
-        return [
-          {
-            event: 'answer',
-            data: { ...this.#opening, model: part.model, provider: part.provider, cached: isShared },
-          },
-        ];
+        return {
+          event: 'answer',
+          data: { ...this.#opening, model: part.model, provider: part.provider, cached: isShared },
+        };
       case 'retrying':
-        return [{ event: 'status', data: { kind: 'retrying', detail: this.#phrases.retrying(part.model) } }];
+        return { event: 'status', data: { kind: 'retrying', detail: this.#phrases.retrying(part.model) } };
       case 'switching':
-        return [{ event: 'status', data: { kind: 'switching', detail: this.#phrases.switching } }];
+        return { event: 'status', data: { kind: 'switching', detail: this.#phrases.switching } };
       case 'queued':
-        return [{ event: 'status', data: { kind: 'queued', detail: this.#phrases.queued } }];
+        return { event: 'status', data: { kind: 'queued', detail: this.#phrases.queued } };
       case 'text':
         this.#written += part.text;
         return this.#show(this.#citations.push(part.text));
@@ -74,7 +75,7 @@ export class Transcript {
         this.text = '';
         this.#written = '';
         this.#citations.clear();
-        return [{ event: 'restart', data: {} }];
+        return { event: 'restart', data: {} };
       case 'finished':
         return this.#end(part.finish);
       default:
@@ -83,7 +84,7 @@ export class Transcript {
   }
 
   /** The student wants no more of it. */
-  stop(): AnswerEvent[] {
+  stop(): AnswerEvent | undefined {
     return this.#end('stopped');
   }
 
@@ -92,15 +93,15 @@ export class Transcript {
     return { model: this.model, provider: this.provider, text: this.#written, costMicroUsd };
   }
 
-  #end(finish: Finish): AnswerEvent[] {
+  #end(finish: Finish): AnswerEvent | undefined {
     this.finish = finish;
     return this.#show(this.#citations.end());
   }
 
-  #show(text: string): AnswerEvent[] {
-    if (text === '') return [];
+  #show(text: string): AnswerEvent | undefined {
+    if (text === '') return undefined;
     this.firstTokenMs ??= this.elapsedMs();
     this.text += text;
-    return [{ event: 'delta', data: { text } }];
+    return { event: 'delta', data: { text } };
   }
 }

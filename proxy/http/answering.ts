@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Asked, ask } from '../ask.ts';
 import { TutorError } from '../errors.ts';
 import { acceptedLanguage } from '../phrases/phrases.ts';
-import { AnswerCollector } from '../reply/answer-collector.ts';
+import type { AnswerCollector } from '../reply/answer-collector.ts';
 import type { LiveAnswer } from '../reply/live-answer.ts';
 import { toProblem } from '../reply/problem.ts';
 import type { Allowance } from '../store/store.ts';
@@ -12,8 +12,6 @@ import { closingOf } from './event-stream.ts';
 /** An answer whose first event is there. */
 export interface BegunAnswer {
   live: LiveAnswer;
-  /** For clients that want one object: complete once `live.finished` has resolved. */
-  collector: AnswerCollector;
   /** Aborted once the client's connection is closed. */
   gone: AbortSignal;
   /** From here on a lost connection may come back; before, it ends the answer. */
@@ -22,6 +20,7 @@ export interface BegunAnswer {
 
 /**
  * Lets a question in and begins its answer, which runs by itself from then on.
+ * @param collector for clients that want one object: complete once `live.finished` has resolved
  * @throws TutorError where there is no first event
  */
 export async function beginAnswer(
@@ -29,8 +28,8 @@ export async function beginAnswer(
   reply: FastifyReply,
   question: Pick<Asked, 'student' | 'course' | 'body' | 'wishes'>,
   tutor: Tutor,
+  collector?: AnswerCollector,
 ): Promise<BegunAnswer> {
-  const collector = new AnswerCollector();
   const live = startAnswer(
     {
       ...question,
@@ -39,8 +38,8 @@ export async function beginAnswer(
       language: acceptedLanguage(request.headers['accept-language']),
       onAdmitted: (allowances) => setLimitHeaders(reply, allowances),
     },
-    collector,
     tutor,
+    collector,
   );
   // Nobody can come back to an answer whose id was never sent.
   const gone = closingOf(reply.raw);
@@ -49,21 +48,21 @@ export async function beginAnswer(
   gone.addEventListener('abort', giveUp);
   const opening = await live.opened;
   if (opening.kind === 'refused') throw opening.error;
-  return { live, collector, gone, outliveConnection: () => gone.removeEventListener('abort', giveUp) };
+  return { live, gone, outliveConnection: () => gone.removeEventListener('abort', giveUp) };
 }
 
 /** Connections only read it. */
-function startAnswer(asked: Asked, collector: AnswerCollector, tutor: Tutor): LiveAnswer {
+function startAnswer(asked: Asked, tutor: Tutor, collector: AnswerCollector | undefined): LiveAnswer {
   return tutor.answers.start(asked.id, asked.student.pseudonym, async (answer) => {
     try {
-      for await (const event of ask(asked, tutor, answer.signal)) {
-        collector.take(event);
+      await ask(asked, tutor, answer.signal, (event) => {
+        collector?.take(event);
         answer.push(event);
-      }
+      });
     } catch (error) {
       const tutorError = asTutorError(error, asked, tutor);
       const data = toProblem(tutorError, asked.language, tutor.config.timezone);
-      collector.fail(tutorError);
+      collector?.fail(tutorError);
       answer.fail(tutorError, { event: 'error', data });
     }
   });

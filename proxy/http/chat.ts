@@ -2,11 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../errors.ts';
 import type { ChatReply } from '../protocol.ts';
+import { AnswerCollector } from '../reply/answer-collector.ts';
 import type { LiveAnswer } from '../reply/live-answer.ts';
 import type { Tutor } from '../tutor.ts';
 import { beginAnswer } from './answering.ts';
 import { parseChatBody } from './bodies.ts';
-import { closingOf, sendEventStream } from './event-stream.ts';
+import { closingOf, sendEventStream, textHoldMs } from './event-stream.ts';
 
 /** `POST /v1/chat`: an answer as events, or as one JSON object where the client asks for that. */
 export async function postChat(
@@ -20,18 +21,24 @@ export async function postChat(
   if (student.course !== body.course) {
     throw new TutorError('unauthenticated', { hint: `this session is for the course "${student.course}"` });
   }
-  const { live, collector, gone, outliveConnection } = await beginAnswer(
+  const collector = wantsJson(request.headers.accept) ? new AnswerCollector() : undefined;
+  const { live, gone, outliveConnection } = await beginAnswer(
     request,
     reply,
     { student, course, body, wishes: {} },
     tutor,
+    collector,
   );
-  if (wantsJson(request.headers.accept)) {
+  if (collector !== undefined) {
     await live.finished;
     return collector.reply();
   }
   outliveConnection();
-  await sendEventStream(reply, live, 0, gone, tutor.clock);
+  await sendEventStream(
+    reply,
+    { answer: live, from: 0, gone, holdMs: () => textHoldMs(tutor.answers) },
+    tutor.clock,
+  );
   return undefined;
 }
 
@@ -46,7 +53,11 @@ export async function getEvents(request: FastifyRequest, reply: FastifyReply, tu
   const answer = await ownAnswer(request, tutor);
   const last = request.headers['last-event-id'];
   const seen = typeof last === 'string' && /^\d{1,9}$/.test(last) ? Number(last) + 1 : 0;
-  await sendEventStream(reply, answer, seen, closingOf(reply.raw), tutor.clock);
+  await sendEventStream(
+    reply,
+    { answer, from: seen, gone: closingOf(reply.raw), holdMs: () => textHoldMs(tutor.answers) },
+    tutor.clock,
+  );
 }
 
 async function ownAnswer(request: FastifyRequest, tutor: Tutor): Promise<LiveAnswer> {

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { LiveAnswer } from '../reply/live-answer.ts';
+import { ChunkedBody } from './chunked-body.ts';
 
 /** Proxies close connections on which nothing moves for longer than this. */
 const keepAliveMs = 15_000;
@@ -18,38 +18,116 @@ export function closingOf(response: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-/**
- * Writes an answer's events from frame `from` on, as fast as the reader takes
- * them, until it ends or the reader has left.
- * @param gone aborted when the reader has left
- * @param translate into what the reader understands, if that is not the tutor's own events; may be empty
- */
-export async function sendEventStream(
-  reply: FastifyReply,
-  answer: LiveAnswer,
-  from: number,
-  gone: AbortSignal,
-  clock: Clock,
-  translate?: (frames: string) => string,
-): Promise<void> {
-  const response = beginEventStream(reply);
-  // In one packet with the events that are there already, but not waiting for any.
-  response.cork();
-  response.flushHeaders();
-  process.nextTick(() => response.uncork());
-  response.socket?.setNoDelay(true);
+/** Whose answer is sent, and how. */
+export interface SentAnswer {
+  answer: LiveAnswer;
+  /** Number of the first event to send. */
+  from: number;
+  /** Aborted when the reader has left. */
+  gone: AbortSignal;
+  /** How long text may wait for more of it, once the reader has seen the first: see `textHoldMs`. */
+  holdMs: () => number;
+  /** Into what the reader understands, if that is not the tutor's own events; may be empty. */
+  translate?: (events: string) => string;
+}
 
-  const line = keepAlive(response, clock);
-  try {
-    for await (const frames of answer.read(from, gone)) {
-      const written = translate === undefined ? frames : translate(frames);
-      const flows = written === '' || response.write(written);
-      if (!flows && !gone.aborted) await drained(response, gone);
-      line.used();
+/** Writes an answer's events, as fast as the reader takes them; resolves when it has ended or the reader has left. */
+export function sendEventStream(reply: FastifyReply, sent: SentAnswer, clock: Clock): Promise<void> {
+  const response = beginEventStream(reply);
+  return new Promise((resolve) => {
+    new EventStream(response, sent, clock, resolve);
+  });
+}
+
+/** With more answers running than this, pieces of text are sent together. */
+const crowd = 100;
+/** Two frames at 50 a second: nobody sees a piece of text come later by so little. */
+const crowdHoldMs = 40;
+
+/**
+ * How long text may wait for more of it. Writing to a connection is the dearest
+ * thing about a piece of text; with hundreds of answers at once the pieces that
+ * come within a moment share one write, and everybody's first text comes sooner.
+ */
+export function textHoldMs({ running }: { running: number }): number {
+  return running > crowd ? crowdHoldMs : 0;
+}
+
+/** One reader of one answer. */
+class EventStream {
+  readonly #sent: SentAnswer;
+  readonly #clock: Clock;
+  readonly #over: () => void;
+  readonly #body: ChunkedBody;
+  readonly #line: KeptLine;
+  readonly #leave: () => void;
+  readonly #onGone = () => this.#end();
+  /** Number of the event to be sent next. */
+  #next: number;
+  #isDue = false;
+  #isOver = false;
+  #cancelHold: (() => void) | undefined;
+
+  constructor(response: ServerResponse, sent: SentAnswer, clock: Clock, over: () => void) {
+    this.#sent = sent;
+    this.#clock = clock;
+    this.#over = over;
+    this.#next = sent.from;
+    this.#body = new ChunkedBody(response, this.#news());
+    this.#line = keepAlive(this.#body, clock);
+    this.#leave = sent.answer.follow(() => this.#wake());
+    sent.gone.addEventListener('abort', this.#onGone, { once: true });
+    if (sent.gone.aborted) this.#end();
+    else if (sent.answer.hasEnded) this.#wake();
+  }
+
+  /** Writes soon: when everything that came with the same network read is there, or a moment later. */
+  #wake(): void {
+    const { answer, holdMs } = this.#sent;
+    if (this.#cancelHold !== undefined && answer.hasEnded) {
+      this.#cancelHold();
+      this.#cancelHold = undefined;
+      this.#isDue = false;
     }
-  } finally {
-    line.end();
-    response.end();
+    if (this.#isDue || this.#isOver) return;
+    this.#isDue = true;
+    const hasSeenText = answer.firstText !== undefined && this.#next > answer.firstText;
+    const heldMs = hasSeenText && !answer.hasEnded ? holdMs() : 0;
+    if (heldMs > 0) this.#cancelHold = this.#clock.after(heldMs, () => this.#write());
+    else process.nextTick(() => this.#write());
+  }
+
+  #write(): void {
+    this.#cancelHold = undefined;
+    if (this.#isOver) return;
+    if (this.#body.needsDrain) {
+      // Stays due: a reader who is slow gets more at once.
+      this.#body.onDrained(() => this.#write());
+      return;
+    }
+    this.#isDue = false;
+    this.#line.used();
+    if (this.#sent.answer.hasEnded) this.#end();
+    else this.#body.write(this.#news());
+  }
+
+  /** What the reader has not been sent yet. */
+  #news(): string {
+    const { answer, translate } = this.#sent;
+    const events = answer.eventsFrom(this.#next);
+    this.#next = Math.max(this.#next, answer.count);
+    return translate === undefined || events === '' ? events : translate(events);
+  }
+
+  #end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#cancelHold?.();
+    this.#line.end();
+    this.#leave();
+    this.#sent.gone.removeEventListener('abort', this.#onGone);
+    this.#body.end(this.#sent.gone.aborted ? '' : this.#news());
+    this.#over();
   }
 }
 
@@ -83,7 +161,7 @@ export function beginEventStream(reply: FastifyReply): ServerResponse {
  * timer that looks when the line was last used: a new one for each of fifty
  * pieces a second would cost more than the pieces.
  */
-function keepAlive(response: ServerResponse, clock: Clock): KeptLine {
+function keepAlive(body: ChunkedBody, clock: Clock): KeptLine {
   let usedMs = clock.monotonicMs();
   let cancel = clock.after(keepAliveMs, look);
   function look() {
@@ -93,7 +171,7 @@ function keepAlive(response: ServerResponse, clock: Clock): KeptLine {
       return;
     }
     // Somebody who reads nothing needs no comment either.
-    if (!response.writableNeedDrain) response.write(': keep-alive\n\n');
+    if (!body.needsDrain) body.write(': keep-alive\n\n');
     usedMs = clock.monotonicMs();
     cancel = clock.after(keepAliveMs, look);
   }
@@ -103,12 +181,4 @@ function keepAlive(response: ServerResponse, clock: Clock): KeptLine {
     },
     end: () => cancel(),
   };
-}
-
-async function drained(response: ServerResponse, gone: AbortSignal): Promise<void> {
-  try {
-    await once(response, 'drain', { signal: gone });
-  } catch (error) {
-    if (!gone.aborted) throw error;
-  }
 }

@@ -33,10 +33,9 @@ export class LiveAnswer {
   readonly #controller = new AbortController();
   #frames: string[] = [];
   #ended: { frames: string; count: number } | undefined;
-  #readers = 0;
+  #firstText: number | undefined;
+  readonly #readers = new Set<() => void>();
   #cancelLost: (() => void) | undefined;
-  #wake: (() => void)[] = [];
-  #waking = false;
   readonly #opened = Promise.withResolvers<Opening>();
   readonly #finished = Promise.withResolvers<void>();
 
@@ -74,80 +73,65 @@ export class LiveAnswer {
 
   /** Ends with an error: as the last event, or instead of any if nothing was sent yet. */
   fail(error: TutorError, event: AnswerEvent): void {
-    if (this.#count > 0) this.push(event);
+    if (this.count > 0) this.push(event);
     else this.#opened.resolve({ kind: 'refused', error });
   }
 
   push(event: AnswerEvent): void {
-    this.#opened.resolve({ kind: 'streaming' });
+    if (this.#frames.length === 0) this.#opened.resolve({ kind: 'streaming' });
+    if (event.event === 'delta') this.#firstText ??= this.#frames.length;
     this.#frames.push(encodeEvent(event, this.#frames.length));
-    this.#notify();
+    this.#wakeReaders();
   }
 
   /** No event follows. */
   end(): void {
     // Does nothing after a refusal; without an event or one nobody may be left waiting.
-    if (this.#count === 0) this.#opened.resolve({ kind: 'refused', error: new TutorError('internal') });
+    if (this.count === 0) this.#opened.resolve({ kind: 'refused', error: new TutorError('internal') });
     // It is kept for minutes, and thousands of texts are lighter than a hundred thousand.
     this.#ended = { frames: this.#frames.join(''), count: this.#frames.length };
     this.#frames = [];
     this.#finished.resolve();
     this.#cancelLost?.();
-    this.#notify();
+    this.#wakeReaders();
   }
 
-  /**
-   * Everything from frame number `from` on, joined as far as it is there: a
-   * reader who is slow gets more at once, and never holds up the answer.
-   * @param gone aborted when the reader has left
-   */
-  async *read(from: number, gone: AbortSignal): AsyncGenerator<string, void> {
-    this.#cancelLost?.();
-    this.#readers += 1;
-    let next = from;
-    const wakeUp = () => this.#notify();
-    gone.addEventListener('abort', wakeUp, { once: true });
-    try {
-      while (!gone.aborted) {
-        if (next < this.#count) {
-          const frames = this.#framesFrom(next);
-          next = this.#count;
-          yield frames;
-        } else if (this.#ended) {
-          return;
-        } else {
-          await new Promise<void>((resolve) => {
-            this.#wake.push(resolve);
-          });
-        }
-      }
-    } finally {
-      gone.removeEventListener('abort', wakeUp);
-      this.#readers -= 1;
-      if (this.#readers === 0 && !this.#ended) {
-        this.#cancelLost = this.#clock.after(this.#lostAfterMs, () => this.stop('lost'));
-      }
-    }
-  }
-
-  get #count(): number {
+  /** Events so far. */
+  get count(): number {
     return this.#ended?.count ?? this.#frames.length;
   }
 
-  #framesFrom(next: number): string {
-    if (this.#ended === undefined) return this.#frames.slice(next).join('');
-    return this.#ended.frames.slice(startOfEvent(this.#ended.frames, next));
+  get hasEnded(): boolean {
+    return this.#ended !== undefined;
   }
 
-  /** Readers go on when everything that came with the same network read has been pushed: one write, not one each. */
-  #notify(): void {
-    if (this.#waking || this.#wake.length === 0) return;
-    this.#waking = true;
-    process.nextTick(() => {
-      this.#waking = false;
-      const waiting = this.#wake;
-      this.#wake = [];
-      for (const resolve of waiting) resolve();
-    });
+  /** Number of the first event that brought text; undefined as long as none has. */
+  get firstText(): number | undefined {
+    return this.#firstText;
+  }
+
+  /** The events from number `from` on, as far as they are there, as they stand on the wire. */
+  eventsFrom(from: number): string {
+    if (from >= this.count) return '';
+    if (this.#ended !== undefined) return this.#ended.frames.slice(startOfEvent(this.#ended.frames, from));
+    return from === this.#frames.length - 1 ? (this.#frames[from] ?? '') : this.#frames.slice(from).join('');
+  }
+
+  /**
+   * Somebody reads along. As long as anybody does, the answer is not given up.
+   * @param wake called whenever there is something new, also the end; must not throw
+   * @returns to be called when the reader leaves, or has all of it
+   */
+  follow(wake: () => void): () => void {
+    this.#cancelLost?.();
+    this.#readers.add(wake);
+    return () => {
+      if (!this.#readers.delete(wake) || this.#readers.size > 0 || this.#ended !== undefined) return;
+      this.#cancelLost = this.#clock.after(this.#lostAfterMs, () => this.stop('lost'));
+    };
+  }
+
+  #wakeReaders(): void {
+    for (const wake of this.#readers) wake();
   }
 }

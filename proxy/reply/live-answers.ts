@@ -27,6 +27,11 @@ export class LiveAnswers {
     this.#clock = clock;
   }
 
+  /** How many are being made. */
+  get running(): number {
+    return this.#running.size;
+  }
+
   /** @param make fills the answer with events; it must not throw */
   start(id: string, student: string, make: (answer: LiveAnswer) => Promise<void>): LiveAnswer {
     const answer = new LiveAnswer(id, student, this.#clock, lostAfterMs);

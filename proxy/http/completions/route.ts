@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { acceptedLanguage, phrasesFor } from '../../phrases/phrases.ts';
+import { AnswerCollector } from '../../reply/answer-collector.ts';
 import { decodeEvents } from '../../reply/sse.ts';
 import type { Tutor } from '../../tutor.ts';
 import { beginAnswer } from '../answering.ts';
 import { courseNamed } from '../chat.ts';
-import { sendEventStream } from '../event-stream.ts';
+import { sendEventStream, textHoldMs } from '../event-stream.ts';
 import { parseCompletionBody } from './body.ts';
 import { CompletionChunks, completionOf } from './reply.ts';
 
@@ -23,22 +24,33 @@ export async function postCompletions(
   const { question, wishes, stream, includeUsage } = parseCompletionBody(request.body);
   const course = courseNamed(student.course, tutor);
   const createdSeconds = Math.floor(tutor.clock.now() / 1000);
-  const { live, collector, gone } = await beginAnswer(
+  const collector = stream ? undefined : new AnswerCollector();
+  const { live, gone } = await beginAnswer(
     request,
     reply,
     { student, course, body: { course: student.course, ...question }, wishes },
     tutor,
+    collector,
   );
-  if (!stream) {
+  if (collector !== undefined) {
     await live.finished;
     return completionOf(collector.reply(), createdSeconds);
   }
   const phrases = phrasesFor(acceptedLanguage(request.headers['accept-language']));
   const chunks = new CompletionChunks(createdSeconds, includeUsage, phrases);
-  await sendEventStream(reply, live, 0, gone, tutor.clock, (frames) =>
-    decodeEvents(frames)
-      .map((event) => chunks.encode(event))
-      .join(''),
+  await sendEventStream(
+    reply,
+    {
+      answer: live,
+      from: 0,
+      gone,
+      holdMs: () => textHoldMs(tutor.answers),
+      translate: (events) =>
+        decodeEvents(events)
+          .map((event) => chunks.encode(event))
+          .join(''),
+    },
+    tutor.clock,
   );
   return undefined;
 }

@@ -7,7 +7,7 @@ import type { ProviderClient, ReplyChunk } from '../../../proxy/providers/provid
 import { AnswerStopped } from '../../../proxy/reply/live-answer.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
-import { callOf, clientOf, thrownBy } from '../providers/calls.ts';
+import { callOf, clientOf } from '../providers/calls.ts';
 
 const firstByteTimeoutMs = 20_000;
 const idleTimeoutMs = 15_000;
@@ -22,94 +22,83 @@ class Puppet implements ProviderClient {
   readonly kind = 'openai';
   signal: AbortSignal | undefined;
   calls = 0;
-  #steps: PromiseWithResolvers<ReplyChunk>[] = [];
   readonly accepted = Promise.withResolvers<void>();
+  readonly #over = Promise.withResolvers<void>();
+  #take: ((chunk: ReplyChunk) => void) | undefined;
 
   async send(_call: unknown, signal: AbortSignal) {
+    // Whether anybody waits for it is up to the test.
+    this.#over.promise.catch(() => undefined);
     this.calls += 1;
     this.signal = signal;
     signal.addEventListener('abort', () => {
       this.accepted.reject(signal.reason);
-      for (const step of this.#steps) step.reject(signal.reason);
+      this.#over.reject(signal.reason);
     });
     await this.accepted.promise;
-    return { headers: new Headers(), chunks: this.#chunks() };
+    const read = (take: (chunk: ReplyChunk) => void) => {
+      this.#take = take;
+      return this.#over.promise;
+    };
+    return { headers: new Headers(), read };
   }
 
   async say(chunk: ReplyChunk): Promise<void> {
-    this.#steps.at(-1)?.resolve(chunk);
-    await turn();
-  }
-
-  async *#chunks(): AsyncGenerator<ReplyChunk, void> {
-    for (;;) {
-      const step = Promise.withResolvers<ReplyChunk>();
-      this.#steps.push(step);
-      const chunk = await step.promise;
-      yield chunk;
-      if (chunk.finish !== undefined) return;
+    try {
+      this.#take?.(chunk);
+      if (chunk.finish !== undefined) this.#over.resolve();
+    } catch (error) {
+      this.#over.reject(error);
     }
+    await turn();
   }
 }
 
-function watched(signal = new AbortController().signal) {
+function watched(signal = new AbortController().signal, heard?: (chunk: ReplyChunk) => void) {
   const clock = new FakeClock();
   const client = new Puppet();
-  const chunks = attempt(client, callOf('m'), { clock, firstByteTimeoutMs, idleTimeoutMs }, signal);
-  return { clock, client, chunks };
+  const chunks: ReplyChunk[] = [];
+  const timers = { clock, firstByteTimeoutMs, idleTimeoutMs };
+  const ended = attempt(client, callOf('m'), timers, signal, (chunk) => {
+    chunks.push(chunk);
+    heard?.(chunk);
+  });
+  ended.catch(() => undefined);
+  return { clock, client, chunks, ended };
 }
 
 describe('a provider that keeps a student waiting', () => {
   test('is given up when no first byte comes, and not before', async () => {
-    const { clock, client, chunks } = watched();
-    const failed = thrownBy(() => chunks.next());
+    const { clock, client, ended } = watched();
     clock.advance(firstByteTimeoutMs - 1);
     expect(client.signal?.aborted).toBe(false);
     clock.advance(1);
-    expect(await failed).toMatchObject({ name: 'ProviderFault', kind: 'timeout' });
+    await expect(ended).rejects.toMatchObject({ name: 'ProviderFault', kind: 'timeout' });
     expect(client.signal?.aborted).toBe(true);
   });
 
   test('headers alone are no first byte', async () => {
-    const { clock, client, chunks } = watched();
-    const failed = thrownBy(() => chunks.next());
+    const { clock, client, ended } = watched();
     clock.advance(firstByteTimeoutMs - 1);
     client.accepted.resolve();
     await turn();
     clock.advance(1);
-    expect(await failed).toMatchObject({ kind: 'timeout' });
+    await expect(ended).rejects.toMatchObject({ kind: 'timeout' });
   });
 
   test('is given up when it falls silent, each chunk starting the time anew', async () => {
-    const { clock, client, chunks } = watched();
+    const { clock, client, chunks, ended } = watched();
     client.accepted.resolve();
+    await turn();
     for (const text of ['a', '', 'b']) {
-      const next = chunks.next();
-      await turn();
       clock.advance(idleTimeoutMs - 1);
       await client.say({ text });
-      expect((await next).value).toEqual({ text });
     }
-    const failed = thrownBy(() => chunks.next());
-    await turn();
-    clock.advance(idleTimeoutMs);
-    expect(await failed).toMatchObject({ kind: 'timeout' });
-  });
-
-  test('a reader who takes long is not held against it', async () => {
-    const { clock, client, chunks } = watched();
-    client.accepted.resolve();
-    const first = chunks.next();
-    await turn();
-    await client.say({ text: 'a' });
-    await first;
-    clock.advance(10 * idleTimeoutMs);
-    const second = chunks.next();
-    await turn();
-    await client.say({ text: 'b', finish: 'complete' });
-    expect((await second).value).toMatchObject({ text: 'b' });
-    expect(await chunks.next()).toMatchObject({ done: true });
-    expect(clock.pending).toEqual([]);
+    expect(chunks).toEqual([{ text: 'a' }, { text: '' }, { text: 'b' }]);
+    clock.advance(idleTimeoutMs - 1);
+    expect(client.signal?.aborted).toBe(false);
+    clock.advance(1);
+    await expect(ended).rejects.toMatchObject({ kind: 'timeout' });
   });
 });
 
@@ -117,8 +106,8 @@ describe('a student who leaves', () => {
   test('before the call: nothing is sent', async () => {
     const controller = new AbortController();
     controller.abort(new AnswerStopped('stopped'));
-    const { client, chunks, clock } = watched(controller.signal);
-    expect(await thrownBy(() => chunks.next())).toBe(controller.signal.reason);
+    const { client, ended, clock } = watched(controller.signal);
+    await expect(ended).rejects.toBe(controller.signal.reason);
     expect(client.calls).toBe(0);
     expect(clock.pending).toEqual([]);
   });
@@ -127,60 +116,58 @@ describe('a student who leaves', () => {
     '%s: the call ends with their reason',
     async (when) => {
       const controller = new AbortController();
-      const { client, chunks, clock } = watched(controller.signal);
-      const next = thrownBy(() => chunks.next());
+      const { client, ended, clock } = watched(controller.signal);
       if (when === 'between two chunks') {
         client.accepted.resolve();
         await turn();
+        await client.say({ text: 'a' });
       }
       controller.abort(new AnswerStopped('lost'));
-      expect(await next).toBe(controller.signal.reason);
+      await expect(ended).rejects.toBe(controller.signal.reason);
       expect(client.signal?.reason).toBe(controller.signal.reason);
       expect(clock.pending).toEqual([]);
     },
   );
 
-  test('while a chunk is being written: it is the last one', async () => {
+  test('while a chunk is handed over: it is the last one', async () => {
     const controller = new AbortController();
-    const { client, chunks } = watched(controller.signal);
+    const { client, ended } = watched(controller.signal, () =>
+      controller.abort(new AnswerStopped('stopped')),
+    );
     client.accepted.resolve();
-    const first = chunks.next();
     await turn();
     await client.say({ text: 'a' });
-    await first;
-    controller.abort(new AnswerStopped('stopped'));
-    expect(await thrownBy(() => chunks.next())).toBe(controller.signal.reason);
-  });
-
-  test('leaving the loop ends the call and the timers', async () => {
-    const { client, chunks, clock } = watched();
-    client.accepted.resolve();
-    const first = chunks.next();
-    await turn();
-    await client.say({ text: 'a' });
-    await first;
-    await chunks.return();
-    expect(client.signal?.aborted).toBe(true);
-    expect(clock.pending).toEqual([]);
+    await expect(ended).rejects.toBe(controller.signal.reason);
   });
 });
 
+test('what the chunk is handed to may throw: the call ends, and the timers with it', async () => {
+  const full = new Error('no room');
+  const { client, ended, clock } = watched(undefined, () => {
+    throw full;
+  });
+  client.accepted.resolve();
+  await turn();
+  await client.say({ text: 'a' });
+  await expect(ended).rejects.toBe(full);
+  expect(client.signal?.aborted).toBe(true);
+  expect(clock.pending).toEqual([]);
+});
+
 test('an error of the provider is passed on as it is', async () => {
-  const { client, chunks, clock } = watched();
+  const { client, ended, clock } = watched();
   const fault = new ProviderFault('overloaded', { status: 529 });
   client.accepted.reject(fault);
-  expect(await thrownBy(() => chunks.next())).toBe(fault);
+  await expect(ended).rejects.toBe(fault);
   expect(clock.pending).toEqual([]);
 });
 
 test('after a regular end nothing is ended by force', async () => {
-  const { client, chunks, clock } = watched();
+  const { client, ended, clock } = watched();
   client.accepted.resolve();
-  const only = chunks.next();
   await turn();
   await client.say({ text: 'a', finish: 'complete' });
-  await only;
-  expect(await chunks.next()).toMatchObject({ done: true });
+  await ended;
   expect(client.signal?.aborted).toBe(false);
   expect(clock.pending).toEqual([]);
 });
@@ -192,7 +179,7 @@ test('after a regular end the connection carries the next call', async () => {
   const client = clientOf('openai', fake, upstream);
   const timers = { clock: new FakeClock(), firstByteTimeoutMs, idleTimeoutMs };
   for (let count = 0; count < 3; count += 1) {
-    for await (const _chunk of attempt(client, callOf('m'), timers, new AbortController().signal));
+    await attempt(client, callOf('m'), timers, new AbortController().signal, () => undefined);
     await fake.idle();
     await turn();
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerPart } from '../../../proxy/answer/part.ts';
 import type { Payer } from '../../../proxy/answer/payer.ts';
-import { type Seat, SingleFlight } from '../../../proxy/answer/single-flight.ts';
+import { type Make, type Seat, SingleFlight } from '../../../proxy/answer/single-flight.ts';
 import { TutorError } from '../../../proxy/errors.ts';
 import type { CallContext } from '../../../proxy/store/store.ts';
 
@@ -42,14 +42,18 @@ class Making {
 
   makeBy(name: string, pieces: readonly string[] = ['a', 'b'], failure?: Error) {
     const making = this;
-    return async function* make(payer: Payer, signal: AbortSignal): AsyncGenerator<AnswerPart, void> {
+    return async function make(
+      payer: Payer,
+      signal: AbortSignal,
+      take: (part: AnswerPart) => void,
+    ): Promise<void> {
       making.makers.push(name);
       making.signal = signal;
       try {
         for (const piece of pieces) {
           await making.#permission(signal);
           making.payers.push(await payer.hold(async ({ answerId }) => answerId));
-          yield text(piece);
+          take(text(piece));
         }
         if (failure !== undefined) throw failure;
       } finally {
@@ -103,9 +107,9 @@ class Passenger {
   async #ride(pieces?: readonly string[], failure?: Error): Promise<void> {
     const make = this.making.makeBy(this.name, pieces, failure);
     try {
-      for await (const part of this.seat.board(make, contextOf(this.name), this.controller.signal)) {
+      await this.seat.board(make, contextOf(this.name), this.controller.signal, (part) => {
         if (part.kind === 'text') this.text += part.text;
-      }
+      });
       this.ending = 'complete';
     } catch (error) {
       this.ending = { error };
@@ -191,6 +195,24 @@ describe('an answer that many ask for', () => {
   });
 });
 
+test('a passenger who cannot take a part ends alone', async () => {
+  const [flights, making] = [new SingleFlight(), new Making()];
+  const full = new Error('no room');
+  const seat = flights.claim('k');
+  const failing = expect(
+    seat.board(making.makeBy('1'), contextOf('1'), new AbortController().signal, () => {
+      throw full;
+    }),
+  ).rejects.toBe(full);
+  const second = new Passenger('2', flights, making).board();
+  await making.step();
+  await failing;
+  await making.step();
+  await second.riding;
+  expect(second.text).toBe('ab');
+  expect(second.bookedMicroUsd).toBe(7);
+});
+
 describe('a student who leaves', () => {
   test('at once passes an answer that others wait for to the next one, who pays for all of it', async () => {
     const [flights, making] = [new SingleFlight(), new Making()];
@@ -269,16 +291,16 @@ describe('a student who leaves', () => {
     const names: string[] = [];
     let firstIsOut = false;
     const ride = async (seat: Seat, name: string, signal: AbortSignal) => {
-      const make = async function* (payer: Payer): AsyncGenerator<AnswerPart, void> {
+      const make: Make = async (payer, _signal, take) => {
         await payer.hold(async ({ answerId }) => {
           await gate.promise;
           names.push(answerId, String(firstIsOut));
         });
         await payer.hold(async ({ answerId }) => names.push(answerId));
-        yield text('a');
+        take(text('a'));
       };
       const read: AnswerPart[] = [];
-      for await (const part of seat.board(make, contextOf(name), signal)) read.push(part);
+      await seat.board(make, contextOf(name), signal, (part) => read.push(part));
       return read;
     };
     const leaving = new AbortController();

@@ -21,7 +21,7 @@ describe('a transcript', () => {
       { kind: 'text', text: 'See [§' } as const,
       { kind: 'text', text: '2]' } as const,
       { kind: 'finished', finish: 'complete', costMicroUsd: 5 } as const,
-    ].flatMap((part) => transcript.take(part, false));
+    ].flatMap((part) => transcript.take(part, false) ?? []);
     expect(events).toEqual([
       {
         event: 'answer',
@@ -39,7 +39,7 @@ describe('a transcript', () => {
   test('drops text and citations of a model that broke', () => {
     const transcript = transcriptOn();
     transcript.take({ kind: 'text', text: 'Old [§1] [§' }, false);
-    expect(transcript.take({ kind: 'restart' }, false)).toEqual([{ event: 'restart', data: {} }]);
+    expect(transcript.take({ kind: 'restart' }, false)).toEqual({ event: 'restart', data: {} });
     transcript.take({ kind: 'text', text: 'New [§3]' }, false);
     expect(transcript.text).toBe('New [1]');
     expect(transcript.cited).toEqual([sections[2]]);
@@ -64,7 +64,7 @@ describe('a transcript', () => {
   test('when it is stopped, what was held back and is text is still shown', () => {
     const transcript = transcriptOn();
     transcript.take({ kind: 'text', text: 'list[' }, false);
-    expect(transcript.stop()).toEqual([{ event: 'delta', data: { text: '[' } }]);
+    expect(transcript.stop()).toEqual({ event: 'delta', data: { text: '[' } });
     expect(transcript.finish).toBe('stopped');
     expect(transcript.text).toBe('list[');
   });

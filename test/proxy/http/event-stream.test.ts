@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { connect as connectTo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import Fastify from 'fastify';
 import { afterEach, expect, test } from 'vitest';
-import { closingOf, sendEventStream } from '../../../proxy/http/event-stream.ts';
+import { closingOf, sendEventStream, textHoldMs } from '../../../proxy/http/event-stream.ts';
 import type { AnswerEvent } from '../../../proxy/protocol.ts';
 import { LiveAnswer } from '../../../proxy/reply/live-answer.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -14,12 +15,12 @@ afterEach(async () => {
 });
 
 /** A server that streams one answer to whoever asks. */
-async function serverOf(answer: LiveAnswer, clock: FakeClock) {
+async function serverOf(answer: LiveAnswer, clock: FakeClock, holdMs = () => 0) {
   const app = Fastify({ forceCloseConnections: true });
   const done = Promise.withResolvers<void>();
   app.get('/', async (_request, reply) => {
     reply.header('x-request-id', 'r1');
-    await sendEventStream(reply, answer, 0, closingOf(reply.raw), clock);
+    await sendEventStream(reply, { answer, from: 0, gone: closingOf(reply.raw), holdMs }, clock);
     done.resolve();
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -103,7 +104,7 @@ test('a reader who has left before the stream begins is not waited for', async (
     arrived.resolve();
     await until(() => reply.raw.destroyed);
     answer.push(delta('a'));
-    await sendEventStream(reply, answer, 0, closingOf(reply.raw), clock);
+    await sendEventStream(reply, { answer, from: 0, gone: closingOf(reply.raw), holdMs: () => 0 }, clock);
     done.resolve();
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -114,4 +115,118 @@ test('a reader who has left before the stream begins is not waited for', async (
   sent.destroy();
   await done.promise;
   expect(clock.pending).toEqual([15_000]);
+});
+
+/** What the client has received so far, piece by piece as it came. */
+function received(response: IncomingMessage): { text: string } {
+  const all = { text: '' };
+  response.setEncoding('utf8').on('data', (piece: string) => {
+    all.text += piece;
+  });
+  return all;
+}
+
+test('where text may wait, the first is sent at once and the next ones together', async () => {
+  const clock = new FakeClock();
+  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const { url } = await serverOf(answer, clock, () => 40);
+  const sent = received(await connect(url));
+  answer.push(delta('one'));
+  await until(() => sent.text.includes('one'));
+  answer.push(delta('two'));
+  await turn();
+  answer.push(delta('three'));
+  clock.advance(39);
+  for (let turns = 0; turns < 20; turns += 1) await turn();
+  expect(sent.text).not.toContain('two');
+  clock.advance(1);
+  await until(() => sent.text.includes('three'));
+  expect(sent.text).toContain('two');
+});
+
+test('the end waits for nothing, and brings what was held', async () => {
+  const clock = new FakeClock();
+  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const { url } = await serverOf(answer, clock, () => 40);
+  const response = await connect(url);
+  const sent = received(response);
+  answer.push(delta('one'));
+  await until(() => sent.text.includes('one'));
+  answer.push(delta('two'));
+  await turn();
+  answer.push(delta('three'));
+  answer.end();
+  await once(response, 'end');
+  expect(sent.text.match(/^id: \d+$/gm)).toEqual(['id: 0', 'id: 1', 'id: 2']);
+  expect(clock.pending).toEqual([]);
+});
+
+test('letters of any alphabet come as they were sent, and the connection carries the next question', async () => {
+  const clock = new FakeClock();
+  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const words = ['Ж', 'é', '漢字', '😀', 'a'];
+  for (const word of words) answer.push(delta(word));
+  answer.end();
+  const { url } = await serverOf(answer, clock);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  close.push(async () => agent.destroy());
+  const ports = new Set<number | undefined>();
+  for (let question = 0; question < 3; question += 1) {
+    const [response] = (await once(request(url, { agent }).end(), 'response')) as [IncomingMessage];
+    ports.add(response.socket.localPort);
+    const sent = received(response);
+    await once(response, 'end');
+    for (const word of words) expect(sent.text).toContain(`{"text":"${word}"}`);
+    await turn();
+  }
+  expect(ports.size).toBe(1);
+});
+
+/** What a client gets that writes its request by hand, until the server closes the connection. */
+async function rawAnswer(url: string, lines: string): Promise<string> {
+  const { port } = new URL(url);
+  const socket = connectTo(Number(port), '127.0.0.1');
+  close.push(async () => socket.destroy());
+  let all = '';
+  socket.setEncoding('utf8').on('data', (piece: string) => {
+    all += piece;
+  });
+  socket.write(lines);
+  await once(socket, 'close');
+  return all;
+}
+
+test('a client of HTTP/1.0, which knows no chunks, gets the events alone', async () => {
+  const clock = new FakeClock();
+  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  answer.push(delta('a'));
+  answer.end();
+  const { url } = await serverOf(answer, clock);
+  const all = await rawAnswer(url, 'GET / HTTP/1.0\r\nhost: x\r\n\r\n');
+  expect(all.toLowerCase()).not.toContain('transfer-encoding');
+  expect(all.split('\r\n\r\n')[1]).toBe('id: 0\nevent: delta\ndata: {"text":"a"}\n\n');
+});
+
+test('questions that a client sends one behind the other are answered in their order, each whole', async () => {
+  const clock = new FakeClock();
+  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const { url } = await serverOf(answer, clock);
+  const twice = 'GET / HTTP/1.1\r\nhost: x\r\n\r\nGET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
+  const both = rawAnswer(url, twice);
+  await until(() => clock.pending.length === 2);
+  answer.push(delta('a'));
+  answer.push(delta('b'));
+  answer.end();
+  const [first = '', second = ''] = (await both).split('HTTP/1.1 200 OK\r\n').slice(1);
+  for (const body of [first, second].map((response) =>
+    response.split('\r\n\r\n').slice(1).join('\r\n\r\n'),
+  )) {
+    expect(body.match(/^id: \d+$/gm)).toEqual(['id: 0', 'id: 1']);
+    expect(body.endsWith('\r\n0\r\n\r\n')).toBe(true);
+  }
+});
+
+test('with few answers nothing waits, with many a moment', () => {
+  expect(textHoldMs({ running: 64 })).toBe(0);
+  expect(textHoldMs({ running: 500 })).toBe(40);
 });

@@ -5,7 +5,6 @@ import type { AnswerEvent } from '../../../proxy/protocol.ts';
 import { AnswerStopped, LiveAnswer } from '../../../proxy/reply/live-answer.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
-const here = new AbortController().signal;
 const lostAfterMs = 15_000;
 
 function answerOn(clock = new FakeClock()): LiveAnswer {
@@ -16,9 +15,18 @@ function text(words: string): AnswerEvent {
   return { event: 'delta', data: { text: words } };
 }
 
+/** Everything from event `from` on, in the pieces in which it came. */
 async function readAll(answer: LiveAnswer, from: number): Promise<string> {
   let all = '';
-  for await (const frames of answer.read(from, here)) all += frames;
+  let next = from;
+  const take = () => {
+    all += answer.eventsFrom(next);
+    next = Math.max(next, answer.count);
+  };
+  const leave = answer.follow(take);
+  take();
+  await answer.finished;
+  leave();
   return all;
 }
 
@@ -61,74 +69,85 @@ describe('reading', () => {
     expect(first).toContain('"b"');
   });
 
-  test('a slow reader gets everything that has gathered at once', async () => {
+  test('a reader who looks later gets everything that has gathered at once', () => {
     const answer = answerOn();
-    const reader = answer.read(0, here);
     answer.push(text('a'));
-    expect((await reader.next()).value).toContain('"a"');
     answer.push(text('b'));
     answer.push(text('c'));
-    const { value } = await reader.next();
-    expect(value).toContain('"b"');
-    expect(value).toContain('"c"');
+    expect(answer.eventsFrom(1)).toBe(
+      'id: 1\nevent: delta\ndata: {"text":"b"}\n\nid: 2\nevent: delta\ndata: {"text":"c"}\n\n',
+    );
+    expect(answer.eventsFrom(3)).toBe('');
+    expect(answer.eventsFrom(7)).toBe('');
   });
 
-  test('a reader who leaves while waiting ends at once', async () => {
+  test('who follows is told of each event and of the end, until they leave', () => {
     const answer = answerOn();
-    const gone = new AbortController();
-    const next = answer.read(0, gone.signal).next();
-    gone.abort();
-    expect(await next).toEqual({ done: true, value: undefined });
+    const told: number[] = [];
+    const leave = answer.follow(() => told.push(answer.hasEnded ? -1 : answer.count));
+    const leaveEarly = answer.follow(() => told.push(100 + answer.count));
+    answer.push(text('a'));
+    leaveEarly();
+    answer.push(text('b'));
+    answer.end();
+    leave();
+    expect(told).toEqual([1, 101, 2, -1]);
+  });
+
+  test('where its text begins is known', () => {
+    const answer = answerOn();
+    answer.push({ event: 'restart', data: {} });
+    expect(answer.firstText).toBeUndefined();
+    answer.push(text('a'));
+    answer.push(text('b'));
+    answer.end();
+    expect(answer.firstText).toBe(1);
   });
 });
 
 describe('an answer that nobody reads', () => {
-  async function readAndLeave(answer: LiveAnswer): Promise<void> {
-    const gone = new AbortController();
-    const next = answer.read(0, gone.signal).next();
-    gone.abort();
-    await next;
+  function readAndLeave(answer: LiveAnswer): void {
+    answer.follow(() => undefined)();
   }
 
-  test('is given up after 15 seconds', async () => {
+  test('is given up after 15 seconds', () => {
     const clock = new FakeClock();
     const answer = answerOn(clock);
-    await readAndLeave(answer);
+    readAndLeave(answer);
     clock.advance(lostAfterMs - 1);
     expect(answer.signal.aborted).toBe(false);
     clock.advance(1);
     expect(answer.signal.reason).toEqual(new AnswerStopped('lost'));
   });
 
-  test('goes on if the reader is back before', async () => {
+  test('goes on if the reader is back before', () => {
     const clock = new FakeClock();
     const answer = answerOn(clock);
-    await readAndLeave(answer);
+    readAndLeave(answer);
     clock.advance(lostAfterMs - 1);
-    void answer.read(0, here).next();
+    answer.follow(() => undefined);
     clock.advance(lostAfterMs * 2);
     expect(answer.signal.aborted).toBe(false);
     answer.end();
   });
 
-  test('goes on while another still reads', async () => {
+  test('goes on while another still reads', () => {
     const clock = new FakeClock();
     const answer = answerOn(clock);
-    const stays = answer.read(0, here).next();
-    await readAndLeave(answer);
+    answer.follow(() => undefined);
+    readAndLeave(answer);
     clock.advance(lostAfterMs * 2);
     expect(answer.signal.aborted).toBe(false);
     answer.end();
-    await stays;
   });
 
-  test('leaves no timer behind once it has ended', async () => {
+  test('leaves no timer behind once it has ended', () => {
     const clock = new FakeClock();
     const answer = answerOn(clock);
-    await readAndLeave(answer);
+    readAndLeave(answer);
     answer.end();
     expect(clock.pending).toEqual([]);
-    await readAndLeave(answer);
+    readAndLeave(answer);
     expect(clock.pending).toEqual([]);
   });
 });

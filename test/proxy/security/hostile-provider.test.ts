@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server, type So
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { attempt } from '../../../proxy/answer/attempt.ts';
-import type { ProviderClient } from '../../../proxy/providers/provider.ts';
+import type { ProviderClient, ReplyChunk } from '../../../proxy/providers/provider.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type Answer, chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 import { callOf, thrownBy } from '../providers/calls.ts';
@@ -185,21 +185,22 @@ describe('an answer', () => {
     const client: ProviderClient = {
       kind: 'openai',
       async send() {
-        return { headers: new Headers(), chunks: signsOfLife() };
+        return { headers: new Headers(), read: signsOfLife };
       },
     };
-    async function* signsOfLife() {
+    async function signsOfLife(take: (chunk: ReplyChunk) => void): Promise<void> {
       for (;;) {
         clock.advance(minuteMs - 1);
-        yield { text: '' };
+        take({ text: '' });
       }
     }
     const timers = { clock, firstByteTimeoutMs: minuteMs, idleTimeoutMs: minuteMs };
-    const chunks = attempt(client, callOf('m'), timers, new AbortController().signal);
     let signs = 0;
-    const fault = await thrownBy(async () => {
-      for await (const _chunk of chunks) signs += 1;
-    });
+    const fault = await thrownBy(() =>
+      attempt(client, callOf('m'), timers, new AbortController().signal, () => {
+        signs += 1;
+      }),
+    );
     expect(fault).toMatchObject({ name: 'ProviderFault', kind: 'cut' });
     expect(signs).toBe(10);
     expect(clock.pending).toEqual([]);

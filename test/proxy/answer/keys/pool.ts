@@ -32,16 +32,12 @@ export function poolOf(clock: FakeClock, { kind = 'google', keys = 1, limits, he
     },
     (endpoint) => ({
       kind: endpoint.kind,
-      send: () => Promise.resolve({ headers: new Headers(headers), chunks: nothing() }),
+      send: () => Promise.resolve({ headers: new Headers(headers), read: () => Promise.resolve() }),
     }),
     clock,
     pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),
   );
   return { pool, log };
-}
-
-async function* nothing(): AsyncGenerator<never, void> {
-  yield* [];
 }
 
 /** The provider accepts the call; nothing of the answer is read. */
