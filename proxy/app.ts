@@ -5,6 +5,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
   LogController,
+  type RouteShorthandOptions,
 } from 'fastify';
 import { favicon, lessonStyle } from './demo/lesson-style.ts';
 import { getLessonPage } from './demo/route.ts';
@@ -46,6 +47,15 @@ export interface AppOptions {
   limits?: ConnectionLimits;
 }
 
+/** For pages of other origins that are allowed. Lists as they are sent, so that they are not joined for every request. */
+const crossOrigin = {
+  methods: 'GET, POST',
+  allowedHeaders: 'authorization, content-type, accept, accept-language, last-event-id',
+  exposedHeaders: 'x-request-id, retry-after, ratelimit, ratelimit-policy',
+  maxAge: 86_400,
+};
+const noCrossOrigin = { origin: false };
+
 /** All routes of the sidecar, and the one place where an error becomes a response. */
 export async function createApp({
   tutor,
@@ -84,10 +94,15 @@ export async function createApp({
   app.server.maxConnections = limits.connections;
   // WebSockets of the LMS would hold up the end of the process.
   if (lms !== undefined) app.addHook('preClose', () => lms.close());
-  app.addHook('onRequest', async (request, reply) => receive(request, reply));
-  app.addHook('onResponse', async ({ raw }) => {
+  // Hooks that call back: one that returns a promise makes every request wait for it.
+  app.addHook('onRequest', (request, reply, done) => {
+    receive(request, reply);
+    done();
+  });
+  app.addHook('onResponse', ({ raw }, _reply, done) => {
     // Nothing more is expected on it, and kept open it would hold up the end of the process for over a minute.
     if (!isReady()) raw.socket.destroySoon();
+    done();
   });
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, tutor));
   app.setNotFoundHandler((request, reply) => sendProblem(new TutorError('not_found'), request, reply, tutor));
@@ -96,35 +111,30 @@ export async function createApp({
     async (api) => {
       await api.register(cors, {
         delegator: (request, done) => {
-          const { origin, host } = request.headers;
-          const allowed = isAllowedOrigin(origin, host, config);
-          done(null, {
-            origin: allowed && origin !== undefined ? origin : false,
-            methods: ['GET', 'POST'],
-            allowedHeaders: ['authorization', 'content-type', 'accept', 'accept-language', 'last-event-id'],
-            exposedHeaders: ['x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy'],
-            maxAge: 86_400,
-          });
+          const { origin } = request.headers;
+          done(null, origin !== undefined && mayUse(request) ? { ...crossOrigin, origin } : noCrossOrigin);
         },
       });
-      api.addHook('onRequest', async ({ headers }) => {
-        if (isAllowedOrigin(headers.origin, headers.host, config)) return;
-        throw new TutorError('origin_not_allowed', {
-          hint: `add ${headers.origin} to "origins" in the configuration`,
-        });
+      api.addHook('onRequest', (request, _reply, done) => {
+        if (mayUse(request)) done();
+        else {
+          const hint = `add ${request.headers.origin} to "origins" in the configuration`;
+          done(new TutorError('origin_not_allowed', { hint }));
+        }
       });
       // While the process drains, answers are finished, read and stopped; no new one begins.
-      const beginning = {
-        onRequest: async () => {
-          if (!isReady()) throw new TutorError('providers_unavailable', { retryAfterSeconds: 5 });
+      const beginning: RouteShorthandOptions = {
+        onRequest: (_request, _reply, done) => {
+          if (isReady()) done();
+          else done(new TutorError('providers_unavailable', { retryAfterSeconds: 5 }));
         },
       };
       api.get('/courses/:id', async (request) => getCourse(request, tutor));
       api.post('/session', beginning, async (request) => postSession(request, tutor));
-      api.post('/chat', beginning, async (request, reply) => postChat(request, reply, tutor));
+      api.post('/chat', beginning, (request, reply) => postChat(request, reply, tutor));
       await api.register(async (openAi) => {
         openAi.setErrorHandler((error, request, reply) => sendOpenAiError(error, request, reply, tutor));
-        openAi.post('/chat/completions', beginning, async (request, reply) =>
+        openAi.post('/chat/completions', beginning, (request, reply) =>
           postCompletions(request, reply, tutor),
         );
       });
@@ -163,6 +173,10 @@ export async function createApp({
   );
   await serveWidget(app, widgetDirectory);
   return app;
+
+  function mayUse({ headers }: FastifyRequest): boolean {
+    return isAllowedOrigin(headers.origin, headers.host, config);
+  }
 
   function receive(request: FastifyRequest, reply: FastifyReply): void {
     reply.header('x-request-id', request.id);

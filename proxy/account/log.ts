@@ -1,5 +1,5 @@
 import { type Logger, pino } from 'pino';
-import { redactor } from './redact.ts';
+import { redactor, withoutCredentials } from './redact.ts';
 
 /** Messages of these name code, never what somebody wrote; a SyntaxError, for one, quotes its input. */
 const harmlessErrors = new Set(['TypeError', 'RangeError', 'ReferenceError', 'AssertionError']);
@@ -18,9 +18,12 @@ export function createLog(level: string, secrets: readonly string[], write = wri
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
+      formatters: {
+        level: (label) => ({ level: label }),
+        // Not of what child loggers are given for all their lines; the tutor makes none.
+        log: withoutCredentials,
+      },
       serializers: { err: describeError },
-      redact: { paths: ['req.headers', 'headers', 'authorization', '*.authorization'], remove: true },
     },
     { write: (line) => write(redact(line)) },
   );

@@ -32,6 +32,8 @@ export interface AnswerCacheScope {
 
 /** Longer questions are hardly ever asked twice. */
 const longestQuestion = 300;
+/** Characters of a key that is kept as it is. */
+const longestPlainKey = 1_000;
 const emailOrPhone = /\S@\S+\.\S|\+?\d[\d\s()-]{8,}\d/;
 const codeFence = /```|^\s{4,}\S/m;
 
@@ -61,7 +63,9 @@ export function answerCacheKey(body: ChatBody, scope: AnswerCacheScope): string 
     ...(scope.isOwnLesson ? [] : [lesson?.title ?? '', lesson?.language ?? '', lesson?.text ?? '']),
     normalised(question),
   ];
-  return hash('sha256', JSON.stringify(parts), 'base64url');
+  const key = JSON.stringify(parts);
+  // A page is kept as its hash; a question alone is not longer than that is worth.
+  return key.length <= longestPlainKey ? key : hash('sha256', key, 'base64url');
 }
 
 /**
@@ -70,8 +74,12 @@ export function answerCacheKey(body: ChatBody, scope: AnswerCacheScope): string 
  * touched: `5!`, `??` and a lone `K` are not `5`, `?` and `k`.
  */
 function normalised(question: string): string {
-  const plain = question.normalize('NFC').replace(/\s+/g, ' ').trim().replace(closingMark, '');
-  return plain.replace(sentenceStart, (word) => word.toLowerCase());
+  // Single blanks are left where they are: they are most of what would be replaced.
+  const spaced = question
+    .normalize('NFC')
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .trim();
+  return spaced.replace(closingMark, '').replace(sentenceStart, (word) => word.toLowerCase());
 }
 
 const closingMark = /(?<=[\p{L}\p{N})\]"'»”`])[?.…]+$/u;

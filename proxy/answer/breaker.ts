@@ -68,7 +68,7 @@ export function nextBreakerState(state: BreakerState, event: BreakerEvent, nowMs
     case 'closed':
       // What was sent before the model recovered says nothing about it now.
       if (event.kind !== 'call_ended' || event.startedMs < state.sinceMs) return state;
-      return counted(state, event.verdict, nowMs);
+      return afterCall(state, event.verdict, nowMs);
     case 'open':
       return event.kind === 'probe_sent' && nowMs >= state.untilMs
         ? { kind: 'half_open', restMs: state.restMs }
@@ -102,7 +102,7 @@ export function verdictOfFault(kind: FaultKind): Verdict {
   }
 }
 
-function counted(
+function afterCall(
   state: Extract<BreakerState, { kind: 'closed' }>,
   verdict: Verdict,
   nowMs: number,
@@ -111,19 +111,18 @@ function counted(
   const failed = verdict === 'fails' ? 1 : 0;
   const failuresInARow = failed === 0 ? 0 : state.failuresInARow + 1;
   const second = Math.floor(nowMs / 1000);
-  const lately = state.recent.filter((tally) => tally.second > second - recentSeconds);
-  const last = lately.at(-1);
-  const recent =
-    last?.second === second
-      ? [...lately.slice(0, -1), { second, calls: last.calls + 1, failures: last.failures + failed }]
-      : [...lately, { second, calls: 1, failures: failed }];
+  const recent = state.recent.filter((tally) => tally.second > second - recentSeconds);
+  const last = recent.at(-1)?.second === second ? recent.pop() : undefined;
+  recent.push({ second, calls: (last?.calls ?? 0) + 1, failures: (last?.failures ?? 0) + failed });
+  const counted: BreakerState = { kind: 'closed', sinceMs: state.sinceMs, failuresInARow, recent };
+  // Only a failure opens it.
+  if (failed === 0) return counted;
   const calls = recent.reduce((sum, tally) => sum + tally.calls, 0);
   const failures = recent.reduce((sum, tally) => sum + tally.failures, 0);
   const opens =
-    failed === 1 &&
-    (failuresInARow >= failuresInARowToOpen ||
-      (calls >= callsForShare && failures >= calls * failedShareToOpen));
-  return opens ? resting(firstRestMs, nowMs) : { ...state, failuresInARow, recent };
+    failuresInARow >= failuresInARowToOpen ||
+    (calls >= callsForShare && failures >= calls * failedShareToOpen);
+  return opens ? resting(firstRestMs, nowMs) : counted;
 }
 
 function afterProbe(restMs: number, verdict: Verdict, nowMs: number): BreakerState {

@@ -22,6 +22,8 @@ export interface BreakerStatus {
   probeInMs?: number;
 }
 
+const untouched = closedBreaker(0);
+
 /** One circuit breaker for every model of every provider. */
 export class Breakers {
   readonly #clock: Clock;
@@ -78,14 +80,15 @@ export class Breakers {
   }
 
   #state(provider: string, model: string): BreakerState {
-    return this.#states.get(provider)?.get(model) ?? closedBreaker(0);
+    return this.#states.get(provider)?.get(model) ?? untouched;
   }
 
   #apply(provider: string, model: string, event: BreakerEvent): void {
     const before = this.#state(provider, model);
     const state = nextBreakerState(before, event, this.#clock.monotonicMs());
     const models = this.#states.get(provider) ?? new Map<string, BreakerState>();
-    this.#states.set(provider, models.set(model, state));
+    if (models.size === 0) this.#states.set(provider, models);
+    models.set(model, state);
     if (state.kind === before.kind) return;
     const change = { provider, model, from: before.kind, to: state.kind };
     if (state.kind === 'open') this.#log.warn({ ...change, restMs: state.restMs }, 'circuit breaker');

@@ -2,7 +2,13 @@ import { worstCaseMicroUsd } from '../account/bill.ts';
 import type { Model } from '../account/catalogue.ts';
 import { chooseContext } from '../course/context-mode.ts';
 import type { LoadedCourse } from '../course/library.ts';
-import { buildPrompt, type PromptMaterial } from '../course/prompt.ts';
+import {
+  buildPrompt,
+  type ContextMode,
+  type Conversation,
+  type Material,
+  readConversation,
+} from '../course/prompt.ts';
 import type { Prompt, PromptCacheLifetime } from '../providers/provider.ts';
 import type { ReservationTerms } from '../store/store.ts';
 import type { KeyRequest } from './keys/provider-keys.ts';
@@ -13,6 +19,8 @@ export interface Candidate {
   prompt: Prompt;
   /** Estimate that errs upwards. */
   inputTokens: number;
+  /** Of these, in the stable part. */
+  stableTokens: number;
   /** Equal for all questions that share the stable part of the prompt. */
   promptCacheKey: string;
   promptCache: PromptCacheLifetime;
@@ -33,29 +41,26 @@ export const leastOutputTokens = 300;
 export function prepareCandidates(
   models: readonly Model[],
   course: LoadedCourse,
-  asked: Pick<PromptMaterial, 'passages' | 'lesson' | 'history' | 'question' | 'answerLanguage'>,
+  asked: Omit<Material, 'content' | 'mode'>,
   terms: ModelTerms,
 ): Candidate[] {
-  return models.flatMap((model) => {
+  const candidates: Candidate[] = [];
+  const conversations: Partial<Record<ContextMode, Conversation>> = {};
+  for (const model of models) {
     const { mode } = chooseContext(course, model, terms.tokensPerMinute(model));
-    const outcome = buildPrompt(
-      {
-        ...asked,
-        courseTitle: course.settings.title,
-        teaching: course.settings.teaching,
-        content: course.content,
-        mode,
-        contextTokens: model.contextTokens,
-        maxOutputTokens: model.maxOutputTokens,
-      },
-      course.prefixes[mode],
-    );
-    if (outcome.kind === 'context_too_long') return [];
+    // Read and measured once, for however many models; a page may have 24,000 characters.
+    const conversation = conversations[mode] ?? readConversation({ ...asked, content: course.content, mode });
+    conversations[mode] = conversation;
+    const stable = course.prefixes[mode];
+    const outcome = buildPrompt(conversation, stable, model);
+    if (outcome.kind === 'context_too_long') continue;
     const { prompt, inputTokens } = outcome;
     const promptCacheKey = `${course.settings.id}:${course.content.version}:${mode}`;
     const promptCache = terms.promptCache(model, promptCacheKey, inputTokens);
-    return [{ model, prompt, inputTokens, promptCacheKey, promptCache }];
-  });
+    const stableTokens = stable.tokens;
+    candidates.push({ model, prompt, inputTokens, stableTokens, promptCacheKey, promptCache });
+  }
+  return candidates;
 }
 
 /** What it takes to get a key for a candidate. */

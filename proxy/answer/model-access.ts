@@ -75,7 +75,9 @@ export class ModelAccess {
 
 function both(lease: KeyLease, permit: Permit): KeyLease {
   return {
-    ...lease,
+    kind: lease.kind,
+    label: lease.label,
+    client: lease.client,
     finish(outcome) {
       // First, so that who is served next by the key meets the breaker as it is now.
       permit.end(verdictOf(outcome));

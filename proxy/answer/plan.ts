@@ -76,7 +76,7 @@ export function planAnswer(
     (model) => access.isAvailable(model),
   );
   const wanted = wishes.model === undefined ? [] : [wantedModel(wishes.model, course, tools, today)];
-  const models = unique([...wanted, ...route]).map((model) => shortened(model, wishes.maxOutputTokens));
+  const models = unique(wanted, route).map((model) => shortened(model, wishes.maxOutputTokens));
   const candidates = prepareCandidates(
     models,
     course,
@@ -121,12 +121,12 @@ function wantedModel(
   throw new TutorError('not_found', { hint: `the model "${name}" does not exist or cannot be called here` });
 }
 
-function unique(models: readonly Model[]): Model[] {
-  return [...new Set(models)];
+function unique(wanted: readonly Model[], route: readonly Model[]): Model[] {
+  return wanted.concat(route.filter((model) => !wanted.includes(model)));
 }
 
 function shortened(model: Model, maxOutputTokens = model.maxOutputTokens): Model {
-  return { ...model, maxOutputTokens: Math.min(model.maxOutputTokens, maxOutputTokens) };
+  return maxOutputTokens < model.maxOutputTokens ? { ...model, maxOutputTokens } : model;
 }
 
 function promptCache(

@@ -104,17 +104,25 @@ export class QuestionRates {
   /** A call is being sent. */
   observe(model: string, promptCacheKey: string): void {
     const nowMs = this.#clock.monotonicMs();
-    for (const [key, { lastMs }] of this.#arrivals) {
-      if (nowMs - lastMs >= forgottenMs) this.#arrivals.delete(key);
-    }
+    this.#forget(nowMs);
     const key = keyOf(model, promptCacheKey);
     const known = this.#arrivals.get(key);
+    // Taken out first, so that what was asked about longest ago stands in front.
+    this.#arrivals.delete(key);
     this.#arrivals.set(key, {
       weight: 1 + (known === undefined ? 0 : known.weight * fading(nowMs - known.lastMs)),
       count: (known?.count ?? 0) + 1,
       lastMs: nowMs,
       firstMs: known?.firstMs ?? nowMs,
     });
+  }
+
+  /** From the oldest to the first that is not too old: not all of them for every call. */
+  #forget(nowMs: number): void {
+    for (const [key, { lastMs }] of this.#arrivals) {
+      if (nowMs - lastMs < forgottenMs) return;
+      this.#arrivals.delete(key);
+    }
   }
 
   /** Undefined while too few have come. */

@@ -3,13 +3,13 @@ import type { ConfigValues } from '../config/schema.ts';
 import type { Complexity } from '../protocol.ts';
 
 /**
- * Where to look when no model of a question's own route can be called: first
- * where the answer is at least as good, then the rest.
+ * Where to look for models: on a question's own route; when none of it can be
+ * called first where the answer is at least as good, then on the rest.
  */
-const otherRoutes = {
-  simple: ['medium', 'complex'],
-  medium: ['complex', 'simple'],
-  complex: ['medium', 'simple'],
+const routesFor = {
+  simple: ['simple', 'medium', 'complex'],
+  medium: ['medium', 'complex', 'simple'],
+  complex: ['complex', 'medium', 'simple'],
 } as const satisfies Record<Complexity, readonly Complexity[]>;
 
 /** Providers that can be called: self-hosted ones, and those with a key. */
@@ -28,10 +28,12 @@ export function callableModels(
   active: ReadonlySet<string>,
   today: string,
 ): Model[] {
-  const models = route
-    .map((name) => inService(name, catalogue, today))
-    .filter((model) => model !== undefined && active.has(model.provider));
-  return [...new Set(models)].filter((model) => model !== undefined);
+  const models: Model[] = [];
+  for (const name of route) {
+    const model = inService(name, catalogue, today);
+    if (model !== undefined && active.has(model.provider) && !models.includes(model)) models.push(model);
+  }
+  return models;
 }
 
 /**
@@ -46,7 +48,7 @@ export function planRoute(
   active: ReadonlySet<string>,
   today: string,
 ): Model[] {
-  for (const route of [complexity, ...otherRoutes[complexity]]) {
+  for (const route of routesFor[complexity]) {
     const models = callableModels(routing[route], catalogue, active, today);
     if (models.length > 0) return models;
   }
@@ -55,13 +57,17 @@ export function planRoute(
 
 /** The same models: first those that make sense now, then the rest, each in their order. */
 export function availableFirst(models: readonly Model[], isAvailable: (model: Model) => boolean): Model[] {
-  return [...models.filter(isAvailable), ...models.filter((model) => !isAvailable(model))];
+  const available: Model[] = [];
+  const others: Model[] = [];
+  for (const model of models) (isAvailable(model) ? available : others).push(model);
+  return available.concat(others);
 }
 
 /** The model itself, or after its last day the nearest replacement that still runs. */
 function inService(name: string, catalogue: Catalogue, today: string): Model | undefined {
-  const passed = new Set<string>();
   let model = catalogue[name];
+  if (model?.retiresOn === undefined) return model;
+  const passed = new Set<string>();
   while (model?.retiresOn !== undefined && model.retiresOn <= today) {
     passed.add(model.name);
     const next: Model | undefined =

@@ -5,9 +5,8 @@ import { estimateTokens } from './tokens.ts';
 
 export type ContextMode = 'full' | 'passages';
 
-export interface PromptMaterial {
-  courseTitle: string;
-  teaching: 'socratic' | 'direct';
+/** Everything about a question that a model may read. */
+export interface Material {
   content: CourseContent;
   mode: ContextMode;
   /** Found for the question; given to the model in `passages` mode. */
@@ -17,6 +16,26 @@ export interface PromptMaterial {
   question: string;
   /** Name of the language to answer in, in English; undefined: that of the question. */
   answerLanguage: string | undefined;
+}
+
+/** What a question adds to the stable part: the same for all models that read as much of the course. */
+export interface Conversation {
+  lesson: string;
+  question: string;
+  /** Estimate for lesson and question that errs upwards. */
+  tokens: number;
+  history: readonly Turn[];
+  /** As much of it as is worth sending. */
+  latest: LatestTurns;
+}
+
+interface LatestTurns {
+  turns: Turn[];
+  tokens: number;
+}
+
+/** What a model can take. */
+export interface Room {
   /** Tokens that prompt and answer may take together. */
   contextTokens: number;
   maxOutputTokens: number;
@@ -35,28 +54,43 @@ const historyTokens = 6_000;
 /** Roles, separators and the like, which providers add around each message. */
 const tokensPerMessage = 8;
 
+/** Reads and measures once what the prompts for several models have in common. */
+export function readConversation(material: Material): Conversation {
+  const { question, history } = material;
+  const lesson = lessonBlock(material);
+  return {
+    lesson,
+    question,
+    tokens: estimateTokens(lesson) + estimateTokens(question),
+    history,
+    latest: latestTurns(history, historyTokens),
+  };
+}
+
 /**
  * Puts together what a model reads, in the order that providers cache: what is
  * equal for all questions of a course first. Everything that authors, pages and
  * students wrote stands inside marked blocks and is declared to be material.
  * @returns `inputTokens`, an estimate that errs upwards
  */
-export function buildPrompt(material: PromptMaterial, stable: StablePrefix): PromptOutcome {
-  const lesson = lessonBlock(material);
-  const fixedTokens =
-    stable.tokens + estimateTokens(lesson) + estimateTokens(material.question) + 3 * tokensPerMessage;
-  const room = material.contextTokens - material.maxOutputTokens - fixedTokens;
-  if (room < 0) return { kind: 'context_too_long' };
+export function buildPrompt(
+  { lesson, question, tokens, history, latest }: Conversation,
+  stable: StablePrefix,
+  { contextTokens, maxOutputTokens }: Room,
+): PromptOutcome {
+  const fixedTokens = stable.tokens + tokens + 3 * tokensPerMessage;
+  const roomTokens = contextTokens - maxOutputTokens - fixedTokens;
+  if (roomTokens < 0) return { kind: 'context_too_long' };
 
-  const history = latestTurns(material.history, Math.min(room, historyTokens));
+  const fitting = roomTokens < historyTokens ? latestTurns(history, roomTokens) : latest;
   return {
     kind: 'prompt',
     prompt: {
       stable: stable.text,
       lesson,
-      turns: [...history.turns, { role: 'student', text: material.question }],
+      turns: [...fitting.turns, { role: 'student', text: question }],
     },
-    inputTokens: fixedTokens + history.tokens,
+    inputTokens: fixedTokens + fitting.tokens,
   };
 }
 
@@ -124,7 +158,7 @@ function outline(content: CourseContent): string {
   return `<outline>\n${lines.join('\n')}\n</outline>`;
 }
 
-function lessonBlock(material: PromptMaterial): string {
+function lessonBlock(material: Material): string {
   const { content, lesson, mode, passages, answerLanguage } = material;
   const parts: string[] = [];
   if (answerLanguage !== undefined) parts.push(`Answer in ${answerLanguage}.`);
@@ -160,7 +194,7 @@ function markedSection(section: Section): string {
 }
 
 /** Keeps the newest turns whole, up to `tokens` together. */
-function latestTurns(history: readonly Turn[], tokens: number): { turns: Turn[]; tokens: number } {
+function latestTurns(history: readonly Turn[], tokens: number): LatestTurns {
   const turns: Turn[] = [];
   let used = 0;
   for (const turn of history.toReversed()) {

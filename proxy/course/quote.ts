@@ -1,5 +1,5 @@
 import { type Block, blocksOf } from './plain-text.ts';
-import type { TermReader } from './terms.ts';
+import type { Term, TermReader } from './terms.ts';
 
 /** Longest quote, in characters (UTF-16 code units). */
 export const quoteLength = 300;
@@ -29,9 +29,10 @@ export type TermWeights = ReadonlyMap<string, number>;
  * it stands in the section, at most 300 characters, whole words. Empty for a section without
  * text. Where nothing matches it is the beginning of the section.
  * @param blocks of the section, read by the same reader
+ * @param asked the terms of the question
  */
-export function quoteFor(blocks: readonly ReadBlock[], question: string, reader: TermReader): string {
-  const weights = new Map(reader.read(question).map(({ term, kind }) => [term, kind === 'part' ? 0.5 : 1]));
+export function quoteFor(blocks: readonly ReadBlock[], asked: readonly Term[]): string {
+  const weights = new Map(asked.map(({ term, kind }) => [term, kind === 'part' ? 0.5 : 1]));
   return bestQuote(blocks, weights);
 }
 
@@ -75,17 +76,26 @@ export function bestQuote(blocks: readonly ReadBlock[], weights: TermWeights): s
 
 /** Sum of the weights of the different terms asked for that stand in these spans. */
 export function matchOf(spans: readonly Pick<Span, 'terms'>[], weights: TermWeights): number {
-  const met = new Set<string>();
+  const met: string[] = [];
   let sum = 0;
-  for (const { terms } of spans) {
-    for (const term of terms) {
-      const weight = weights.get(term);
-      if (weight === undefined || met.has(term)) continue;
-      met.add(term);
-      sum += weight;
-    }
-  }
+  for (const { terms } of spans) sum = addMatch(sum, terms, weights, met);
   return sum;
+}
+
+/**
+ * A sum with the weights of the terms asked for that are not `met` yet, and now are. Of the
+ * thousands of terms that a search looks at few are asked for, so that a list of those met is
+ * shorter than a set of them is to make.
+ */
+export function addMatch(sum: number, terms: Iterable<string>, weights: TermWeights, met: string[]): number {
+  let together = sum;
+  for (const term of terms) {
+    const weight = weights.get(term);
+    if (weight === undefined || met.includes(term)) continue;
+    met.push(term);
+    together += weight;
+  }
+  return together;
 }
 
 /** The span with as many neighbours as help: those that match more, or give a short one its context. */

@@ -1,8 +1,8 @@
 import type { CourseContent, CourseSearch, Passage } from './course.ts';
 import { type Query, queryOf } from './query.ts';
-import { bestQuote, matchOf, quoteFor } from './quote.ts';
+import { addMatch, bestQuote, quoteFor } from './quote.ts';
 import { buildIndex, type Hit, type SearchIndex } from './search-index.ts';
-import { createTermReader } from './terms.ts';
+import { createTermReader, type Term } from './terms.ts';
 
 /** Hits taken from the index to be looked at sentence by sentence. */
 const candidates = 40;
@@ -33,11 +33,21 @@ const codeFocus = 0.7;
  * @param language BCP 47 tag of the course; decides about stems and stop words
  */
 export function createCourseSearch(content: CourseContent, language: string): CourseSearch {
-  const index = buildIndex(content, createTermReader(language, new Map()));
-  const reader = createTermReader(language);
+  const stems = new Map<string, string>();
+  const index = buildIndex(
+    content,
+    createTermReader(language, stems, (word, stem) => stems.set(word, stem)),
+  );
+  const reader = createTermReader(language, stems);
+  /** An answer asks for the quotes of several sections, all for one question. */
+  let latest: { question: string; terms: readonly Term[] } = { question: '', terms: [] };
+  const termsOf = (question: string): readonly Term[] => {
+    if (latest.question !== question) latest = { question, terms: reader.read(question) };
+    return latest.terms;
+  };
   return {
     find(question, { limit, lessonId }) {
-      const query = queryOf(reader.read(question), index);
+      const query = queryOf(termsOf(question), index);
       const scored = likely(index, query)
         .map((hit) => {
           const isCurrent = hit.section.section.lessonId === lessonId;
@@ -61,7 +71,7 @@ export function createCourseSearch(content: CourseContent, language: string): Co
       }
       return passages;
     },
-    quote: (section, question) => quoteFor(index.blocksOf(section), question, reader),
+    quote: (section, question) => quoteFor(index.blocksOf(section), termsOf(question)),
   };
 }
 
@@ -96,12 +106,18 @@ function scoreOf(hit: CoveringHit, query: Query, index: SearchIndex): number {
 
 /** Most of the question (0 to 1) that two neighbouring sentences say, together with the headings. */
 function focusOf({ section }: Hit, { weights, total }: Query): number {
-  const title = { terms: Array.from(section.titleTerms) };
+  const met: string[] = [];
+  const inTitles = addMatch(0, section.titleTerms, weights, met);
+  const titleTerms = met.length;
   let best = 0;
   for (const { kind, spans } of section.blocks) {
-    for (const [position, span] of spans.entries()) {
-      const before = spans[position - 1];
-      const said = matchOf(before ? [title, before, span] : [title, span], weights);
+    let before: string[] = [];
+    for (const { terms } of spans) {
+      met.length = titleTerms;
+      let said = addMatch(inTitles, before, weights, met);
+      // What was asked for and stands here: the next sentence looks at this alone, not at all terms again.
+      before = terms.filter((term) => weights.has(term));
+      said = addMatch(said, before, weights, met);
       best = Math.max(best, said * (kind === 'code' ? codeFocus : 1));
     }
   }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import SearchableMap from 'minisearch/SearchableMap';
 
 /** A word of the course that a student may have meant. */
@@ -11,7 +12,7 @@ export interface Speller {
   /** Notes a word of the course and the term it stands for. */
   learn(written: string, term: string): void;
   /** For a word the course does not have: what it may be a misspelling or beginning of; best first. */
-  suggest(written: string): Suggestion[];
+  suggest(written: string): readonly Suggestion[];
 }
 
 /** Shorter words have too many neighbours. */
@@ -20,6 +21,8 @@ const shortestPrefix = 5;
 /** Nobody misspells longer ones, and each letter more costs another copy of the whole word. */
 const longestWord = 48;
 const mostSuggestions = 3;
+/** A class asks with the same words, and what one may mean takes longer to find than all the rest of a search. */
+const rememberedWords = 500;
 
 /**
  * Finds words as they are written, not their stems: a typo often keeps the stemmer from
@@ -29,6 +32,7 @@ const mostSuggestions = 3;
  */
 export function createSpeller(): Speller {
   const words = new SearchableMap<{ term: string; count: number }>();
+  const suggested = new LRUCache<string, readonly Suggestion[]>({ max: rememberedWords });
 
   const ranked = (found: { written: string; distance: number }[]): Suggestion[] => {
     const nearest = Math.min(...found.map(({ distance }) => distance));
@@ -43,30 +47,37 @@ export function createSpeller(): Speller {
 
   return {
     learn(written, term) {
+      if (suggested.size > 0) suggested.clear();
       const known = words.get(written);
       if (known) known.count++;
       else words.set(written, { term, count: 1 });
     },
     suggest(written) {
       if (written.length > longestWord) return [];
-      const typos: { written: string; distance: number }[] = [];
-      if (written.length >= shortestTypo) {
-        for (const swapped of neighboursSwapped(written)) {
-          if (words.has(swapped)) typos.push({ written: swapped, distance: 1 });
-        }
-        const reach = written.length >= 8 ? 2 : 1;
-        for (const [candidate, [, distance]] of words.fuzzyGet(written, reach)) {
-          if (candidate[0] === written[0]) typos.push({ written: candidate, distance });
-        }
-      }
-      if (typos.length > 0) return ranked(typos);
-      if (written.length < shortestPrefix) return [];
-      const longer = Array.from(words.atPrefix(written).keys()).sort((a, b) => a.length - b.length);
-      return ranked(
-        longer.slice(0, mostSuggestions).map((candidate) => ({ written: candidate, distance: 2 })),
-      );
+      const known = suggested.get(written);
+      if (known !== undefined) return known;
+      const found = look(written);
+      suggested.set(written, found);
+      return found;
     },
   };
+
+  function look(written: string): Suggestion[] {
+    const typos: { written: string; distance: number }[] = [];
+    if (written.length >= shortestTypo) {
+      for (const swapped of neighboursSwapped(written)) {
+        if (words.has(swapped)) typos.push({ written: swapped, distance: 1 });
+      }
+      const reach = written.length >= 8 ? 2 : 1;
+      for (const [candidate, [, distance]] of words.fuzzyGet(written, reach)) {
+        if (candidate[0] === written[0]) typos.push({ written: candidate, distance });
+      }
+    }
+    if (typos.length > 0) return ranked(typos);
+    if (written.length < shortestPrefix) return [];
+    const longer = Array.from(words.atPrefix(written).keys()).sort((a, b) => a.length - b.length);
+    return ranked(longer.slice(0, mostSuggestions).map((candidate) => ({ written: candidate, distance: 2 })));
+  }
 }
 
 function neighboursSwapped(word: string): string[] {

@@ -36,13 +36,24 @@ const codeQuote = /[`'"«“]/;
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
 const cyrillic = /\p{Script=Cyrillic}/u;
+/** Nearly every word: of these nothing has to be found out that only identifiers and other scripts have. */
+const plainWord = /^(?:[A-Z]?[a-z]+|[А-ЯЁ]?[а-яё]+)$/;
+const ascii = /^[ -~]*$/;
+const apostrophe = /['’]/;
+const apostrophes = /['’]/g;
 
 /**
  * Reads terms out of texts of a course. English and Russian courses stem each word by its
  * script and know stop words and synonyms of both; in other languages words are taken as they
- * are. `remember` keeps the stems met, for reading a whole course; without it nothing grows.
+ * are.
+ * @param known stems of words met before, which are looked up here first
+ * @param learn is told the stem of every word that was not known, for reading a whole course
  */
-export function createTermReader(language: string, remember?: Map<string, string>): TermReader {
+export function createTermReader(
+  language: string,
+  known?: ReadonlyMap<string, string>,
+  learn?: (word: string, stem: string) => void,
+): TermReader {
   const isStemmed = /^(?:en|ru)(?:-|$)/i.test(language);
   const stops = isStemmed ? stopWords() : new Set<string>();
   const keywords = isStemmed ? keywordStopWords() : new Set<string>();
@@ -50,28 +61,30 @@ export function createTermReader(language: string, remember?: Map<string, string
   const meanings: Map<string, string> = isStemmed ? synonyms(stem) : new Map();
 
   const termOf = (word: string): string => {
-    const known = remember?.get(word);
-    if (known !== undefined) return known;
+    const before = known?.get(word);
+    if (before !== undefined) return before;
     const stemmed = stem(word);
     const term = meanings.get(stemmed) ?? stemmed;
-    remember?.set(word, term);
+    learn?.(word, term);
     return term;
   };
 
   /** A stop word that is also a keyword is a term where the text shows that the keyword is meant. */
   const read = (text: string, inCode: boolean): Term[] => {
     const terms: Term[] = [];
-    const isRussian = cyrillic.test(text);
     const matches = Array.from(text.matchAll(token));
-    const words = matches.map((match) => fold(match[0]).replace(/['’].*$/, ''));
+    const words = matches.map(([written]) => withoutEnding(fold(written)));
     const wordAt = (index: number) => words[index] ?? '';
     for (const [index, match] of matches.entries()) {
       const written = match[0];
       const word = wordAt(index);
-      if (!stops.has(word) && !stops.has(fold(written).replace(/['’]/g, ''))) {
+      if (
+        !stops.has(word) &&
+        !(apostrophe.test(written) && stops.has(fold(written).replace(apostrophes, '')))
+      ) {
         const besideKeyword = keywords.has(wordAt(index - 1)) || keywords.has(wordAt(index + 1));
-        if (keywordKind.test(word) && besideKeyword) continue;
-        addTerms(written.replace(/['’].*$/, ''), word, terms);
+        if (besideKeyword && keywordKind.test(word)) continue;
+        addTerms(withoutEnding(written), word, terms);
         continue;
       }
       if (!keywords.has(word)) continue;
@@ -79,7 +92,7 @@ export function createTermReader(language: string, remember?: Map<string, string
         codeQuote.test(text[match.index - 1] ?? '') &&
         codeQuote.test(text[match.index + written.length] ?? '');
       const isNamed = keywordNeighbour.test(wordAt(index + 1)) || keywordNeighbour.test(wordAt(index - 1));
-      if (inCode || isQuoted || isRussian || isNamed) {
+      if (inCode || isQuoted || isNamed || cyrillic.test(text)) {
         terms.push({ term: `\`${word}`, written: word, kind: 'name' });
       }
     }
@@ -87,6 +100,10 @@ export function createTermReader(language: string, remember?: Map<string, string
   };
 
   const addTerms = (written: string, lower: string, terms: Term[]): void => {
+    if (plainWord.test(written)) {
+      if (lower.length > 1) terms.push({ term: termOf(lower), written: lower, kind: 'word' });
+      return;
+    }
     if (!/[\p{L}\p{N}]/u.test(lower) || /^[\p{N}_.]+$/u.test(lower)) {
       terms.push({ term: lower, written: lower, kind: 'name' });
       return;
@@ -115,7 +132,13 @@ export function createTermReader(language: string, remember?: Map<string, string
   return { read: (text) => read(text, false), readCode: (text) => read(text, true) };
 }
 
+/** `what's` without its `'s`. */
+function withoutEnding(word: string): string {
+  return apostrophe.test(word) ? word.replace(/['’].*$/, '') : word;
+}
+
 function fold(word: string): string {
+  if (ascii.test(word)) return word.toLowerCase();
   return word.normalize('NFKC').toLowerCase().replace(/ё/g, 'е');
 }
 

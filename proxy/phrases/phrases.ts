@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { ProblemCode } from '../protocol.ts';
 import { en } from './en.ts';
 import { ru } from './ru.ts';
@@ -33,6 +34,9 @@ export function phraseLanguage(tag: string): PhraseLanguage {
 
 /** First language of an `Accept-Language` header that is spoken here (RFC 9110 section 12.5.4). */
 export function acceptedLanguage(header: string | undefined): PhraseLanguage {
+  const first = /^\s*([a-z]{2})(?:-[\w-]*)?\s*(?:,|$)/i.exec(header ?? '')?.[1]?.toLowerCase();
+  // Browsers name the one they like best first, and nothing is liked better than that.
+  if (first !== undefined && first in byLanguage) return first as PhraseLanguage;
   const wanted = (header ?? '')
     .split(',')
     .map((part) => {
@@ -48,11 +52,18 @@ export function acceptedLanguage(header: string | undefined): PhraseLanguage {
   return 'en';
 }
 
+/** A memo and nothing more: looking a name up takes longer than reading a whole question. Empty: none. */
+const languageNames = new LRUCache<string, string>({ max: 500 });
+
 /** English name of a language for the model's instructions; undefined for a tag that names none. */
 export function answerLanguageName(tag: string | undefined): string | undefined {
   if (tag === undefined) return undefined;
+  const known = languageNames.get(tag);
+  if (known !== undefined) return known === '' ? undefined : known;
   try {
-    return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(tag);
+    const name = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(tag);
+    languageNames.set(tag, name ?? '');
+    return name;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

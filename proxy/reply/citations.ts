@@ -28,6 +28,8 @@ export class CitationRewriter {
 
   /** Takes the next piece of the model's text and returns what may be shown of it now. */
   push(text: string): string {
+    // Nearly every piece: nothing of a mark is in it, and nothing waits for its end.
+    if (this.#held === '' && !text.includes('[')) return text;
     const joined = this.#held + text;
     const open = openMark.exec(joined);
     const holds = open !== null && joined.length - open.index <= longestMark;

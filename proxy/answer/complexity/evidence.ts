@@ -45,9 +45,12 @@ export function evidenceOf(question: string, { selection, lessonTitle }: Questio
 
 /** Length in characters; a Chinese, Japanese or Korean one says about as much as three others. */
 function writtenChars(prose: string): number {
+  const length = prose.trim().length;
+  // Most scripts stand before all of these, and are not looked up letter by letter.
+  if (!/[\u1100-\uffff]/.test(prose)) return length;
   const dense =
     prose.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu) ?? [];
-  return prose.trim().length + 2 * dense.length;
+  return length + 2 * dense.length;
 }
 
 /** The question without the lesson's title where it stands in quotation marks. */

@@ -12,6 +12,9 @@ export interface Material {
 /** Longer lines are judged by their beginning, which bounds the work on one line. */
 const judgedLineChars = 300;
 
+/** What every line of a trace has. Nearly no line of a question has it, and is not held against ten shapes. */
+const mayBeTrace = /^(?:at|file|exception|caused|unhandled|thread|goroutine) |traceback /i;
+
 const traceLines: readonly RegExp[] = [
   /traceback \(most recent call last\)/i,
   /^file ".{1,200}", line \d+/i,
@@ -24,6 +27,10 @@ const traceLines: readonly RegExp[] = [
   /^thread '.{1,80}' (?:\(\d+\) )?panicked at /,
   /^goroutine \d+ \[/,
 ];
+
+/** What every line of code has: a mark that sentences do without, or a statement's first word. */
+const mayBeCode =
+  /[(){}[\]=:;#<>$"]|^(?:from|import|select|where|having|and|order|group|left|inner|join|update|insert|delete|create) /i;
 
 /**
  * Shapes of code. Each asks for more than a keyword, since "for", "where",
@@ -75,7 +82,7 @@ export function materialOf(text: string): Material {
     prose: withoutInlineCode,
     hasCodeBlock,
     hasInlineCode: (codeLooking === 1 && !hasCodeBlock) || withoutInlineCode !== prose,
-    hasStackTrace: lines.some(({ start }) => traceLines.some((trace) => trace.test(start))),
+    hasStackTrace: lines.some(({ start }) => isTrace(start)),
   };
 }
 
@@ -96,5 +103,9 @@ function kindsOf(lines: readonly string[]): LineKind[] {
 }
 
 function bareKind(line: string): LineKind {
-  return line !== '' && codeLines.some((code) => code.test(line)) ? 'code' : 'prose';
+  return mayBeCode.test(line) && codeLines.some((code) => code.test(line)) ? 'code' : 'prose';
+}
+
+function isTrace(line: string): boolean {
+  return mayBeTrace.test(line) && traceLines.some((trace) => trace.test(line));
 }

@@ -39,6 +39,9 @@ const caseWords = 12;
 /** A longer marked passage asks for reading, not for a fact. */
 const longSelectionChars = 600;
 
+/** What every formula has, found in a fraction of the time that formulas take. */
+const mayBeFormula = /[=≈≤≥→⇌>+*/^−∫∑∏√∂\\]/;
+
 /** What every language shows: length, question marks, formulas, facts told before the question. */
 export function structureSignals(evidence: Evidence): Signal[] {
   const { material, proseChars, questionMarks, statementWords, selectionChars } = evidence;
@@ -49,6 +52,7 @@ export function structureSignals(evidence: Evidence): Signal[] {
   else if (questionMarks === 2) signals.push({ reason: 'two-questions', weight: 'explaining' });
   if (statementWords >= caseWords) signals.push({ reason: 'facts-then-question', weight: 'supporting' });
   if (selectionChars > longSelectionChars) signals.push({ reason: 'long-selection', weight: 'explaining' });
+  if (!mayBeFormula.test(material.prose)) return signals;
   const equalities = (
     material.prose.match(/[\p{L}\p{N})\]] {0,2}(?:=|≈|≤|≥|→|->|⇌) {0,2}[\p{L}\p{N}(√-]/gu) ?? []
   ).length;

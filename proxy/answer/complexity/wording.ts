@@ -15,7 +15,8 @@ export function wordingOf(prose: string): string {
     .replace(/[?？؟]/g, ' ? ')
     // A full stop ends a sentence only before white space: 0.1 and app.ts stay whole.
     .replace(/[.!…](?=\s|$)|[。！;:\n]/g, ' | ')
-    .replace(/[^\p{L}\p{M}\p{N}|?]+/gu, ' ')
+    // Single blanks stay where they are: they are most of what would be replaced.
+    .replace(/ [^\p{L}\p{M}\p{N}|?]+|(?! )[^\p{L}\p{M}\p{N}|?]+/gu, ' ')
     .trim();
   return `| ${marked} `;
 }

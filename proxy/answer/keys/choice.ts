@@ -1,17 +1,21 @@
 import type { KeyCall, ProviderKey } from './key.ts';
 import type { Counting } from './minute-window.ts';
-import { byAffinity } from './rendezvous.ts';
+import type { KeyOrders } from './rendezvous.ts';
 
 /** The first key in the prompt's own order that has room and is not near a limit, else the first that has room. */
-export function chooseKey(keys: readonly ProviderKey[], call: KeyCall): ProviderKey | undefined {
-  const ready = keys.filter((key) => key.readyInMs(call, 'all') <= 0);
-  const ordered = inOrder(ready, call);
-  return ordered.find((key) => !key.isNearLimit(call.model)) ?? ordered[0];
+export function chooseKey(orders: KeyOrders<ProviderKey>, call: KeyCall): ProviderKey | undefined {
+  let nearLimit: ProviderKey | undefined;
+  for (const key of inOrder(orders, call)) {
+    if (key.readyInMs(call, 'all') > 0) continue;
+    if (!key.isNearLimit(call.model)) return key;
+    nearLimit ??= key;
+  }
+  return nearLimit;
 }
 
 /** The key that a call will most likely get, whether or not it has room now; undefined if there is none at all. */
-export function likelyKey(keys: readonly ProviderKey[], call: KeyCall): ProviderKey | undefined {
-  return chooseKey(keys, call) ?? inOrder(keys, call)[0];
+export function likelyKey(orders: KeyOrders<ProviderKey>, call: KeyCall): ProviderKey | undefined {
+  return chooseKey(orders, call) ?? inOrder(orders, call)[0];
 }
 
 /** Milliseconds until a key has room; 0: now; Infinity: not by waiting alone. */
@@ -20,6 +24,6 @@ export function roomInMs(keys: readonly ProviderKey[], call: KeyCall, counting: 
 }
 
 /** Cached prefixes belong to one course on one model. */
-function inOrder(keys: readonly ProviderKey[], { model, promptCacheKey }: KeyCall): ProviderKey[] {
-  return byAffinity(keys, `${model}\n${promptCacheKey}`);
+function inOrder(orders: KeyOrders<ProviderKey>, { model, promptCacheKey }: KeyCall): readonly ProviderKey[] {
+  return orders.of(`${model}\n${promptCacheKey}`);
 }

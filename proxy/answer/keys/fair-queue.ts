@@ -18,6 +18,10 @@ export class FairQueue<Item> {
     return length;
   }
 
+  get isEmpty(): boolean {
+    return this.#waiting.size === 0;
+  }
+
   some(matches: (item: Item) => boolean): boolean {
     for (const places of this.#waiting.values()) {
       if (places.some(({ item }) => matches(item))) return true;

@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { ConfigValues } from '../../config/schema.ts';
 import type { ProviderClient, ProviderEndpoint, ProviderKind } from '../../providers/provider.ts';
-import { likelyKey } from './choice.ts';
 import { ProviderKey } from './key.ts';
 import { type Full, type KeyAnswer, type KeyRequest, ProviderKeys } from './provider-keys.ts';
 import type { ProviderStatus } from './status.ts';
@@ -68,7 +67,7 @@ export class KeyPool {
 
   /** The key that a call will most likely be sent with. */
   likelyLabel(request: KeyRequest): string {
-    const key = likelyKey(this.#of(request.provider).keys, request);
+    const key = this.#of(request.provider).likely(request);
     if (key === undefined) throw new Error(`provider "${request.provider}" has no key`);
     return key.label;
   }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { ProviderFault } from '../../providers/fault.ts';
-import type { ProviderClient, TokenUsage } from '../../providers/provider.ts';
+import type { ProviderClient, ReplyHeaders, TokenUsage } from '../../providers/provider.ts';
 import { tokensAtEnd, tokensAtSend } from './counted-tokens.ts';
 import { Lane } from './lane.ts';
 import { type Counting, type MinuteLimits, MinuteWindow } from './minute-window.ts';
@@ -31,7 +31,7 @@ export type CallOutcome =
 /** A call that has been counted against its key. */
 export interface OpenCall {
   /** The provider has accepted the call. */
-  observeHeaders(headers: Headers): void;
+  observeHeaders(headers: ReplyHeaders): void;
   /** To be called in whatever way the call ends; only the first time counts. */
   finish(outcome: CallOutcome): void;
 }
@@ -137,7 +137,9 @@ export class ProviderKey {
   }
 
   #lane(model: string): Lane {
-    const lane = this.#lanes.get(model) ?? new Lane();
+    const known = this.#lanes.get(model);
+    if (known !== undefined) return known;
+    const lane = new Lane();
     this.#lanes.set(model, lane);
     return lane;
   }

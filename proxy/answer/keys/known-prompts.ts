@@ -39,14 +39,24 @@ export class KnownPrompts {
 
   /** A call with this prompt has been answered. */
   remember(promptCacheKey: string, estimatedTokens: number, usage: TokenUsage, nowMs: number): void {
-    for (const [key, { atMs }] of this.#known) if (nowMs - atMs >= memoryMs) this.#known.delete(key);
+    this.#forget(nowMs);
     const { inputTokens, cachedInputTokens, cacheWriteTokens, cacheWriteLongTokens } = usage;
     if (inputTokens === 0 || estimatedTokens === 0) return;
+    // Taken out first, so that the oldest stands in front.
+    this.#known.delete(promptCacheKey);
     this.#known.set(promptCacheKey, {
       billedShare: inputTokens / estimatedTokens,
       // What was written by this call is read by the next.
       cachedInputTokens: cachedInputTokens + cacheWriteTokens + cacheWriteLongTokens,
       atMs: nowMs,
     });
+  }
+
+  /** From the oldest to the first that is not too old: not all of them for every call. */
+  #forget(nowMs: number): void {
+    for (const [key, { atMs }] of this.#known) {
+      if (nowMs - atMs < memoryMs) return;
+      this.#known.delete(key);
+    }
   }
 }

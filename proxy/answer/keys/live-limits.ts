@@ -1,3 +1,4 @@
+import type { ReplyHeaders } from '../../providers/provider.ts';
 import type { Counting } from './minute-window.ts';
 import { type Gauge, readGauges } from './rate-headers.ts';
 
@@ -15,7 +16,7 @@ export interface LiveLimit {
 /** A call that is not answered yet. */
 export interface LiveCall {
   /** Takes over what its response reports. */
-  observe(headers: Headers, nowMs: number): void;
+  observe(headers: ReplyHeaders, nowMs: number): void;
   /** It has failed, or was never sent. */
   end(): void;
 }
@@ -27,6 +28,7 @@ export interface LiveCall {
  * taken off, because no response has counted them.
  */
 export class LiveLimits {
+  /** Empty for most providers. */
   #observed: Observed[] = [];
   #unanswered = { requests: 0, tokens: 0 };
   #sent = 0;
@@ -61,30 +63,40 @@ export class LiveLimits {
 
   /** Milliseconds until a call fits; 0: now; Infinity: not before an open call has been answered. */
   roomInMs(tokens: number, nowMs: number, counting: Counting = 'all'): number {
-    return Math.max(
-      0,
-      ...this.#observed.map((gauge) => {
-        const open = counting === 'all' ? this.#open(gauge.measure) : 0;
-        const wanted = Math.min(needOf(gauge.measure, tokens), gauge.limit) + open;
-        if (wanted <= levelOf(gauge, nowMs)) return 0;
-        if (wanted > gauge.limit) return Number.POSITIVE_INFINITY;
-        const share = (wanted - gauge.remaining) / (gauge.limit - gauge.remaining);
-        return gauge.atMs + share * gauge.fullInMs - nowMs;
-      }),
-    );
+    let longestMs = 0;
+    for (const gauge of this.#observed) {
+      longestMs = Math.max(longestMs, this.#roomInGaugeMs(gauge, tokens, nowMs, counting));
+    }
+    return longestMs;
+  }
+
+  #roomInGaugeMs(gauge: Observed, tokens: number, nowMs: number, counting: Counting): number {
+    const open = counting === 'all' ? this.#open(gauge.measure) : 0;
+    const wanted = Math.min(needOf(gauge.measure, tokens), gauge.limit) + open;
+    if (wanted <= levelOf(gauge, nowMs)) return 0;
+    if (wanted > gauge.limit) return Number.POSITIVE_INFINITY;
+    const share = (wanted - gauge.remaining) / (gauge.limit - gauge.remaining);
+    return gauge.atMs + share * gauge.fullInMs - nowMs;
   }
 
   /** Share of the tightest limit that is used, from 0. */
   share(nowMs: number): number {
-    return Math.max(0, ...this.read(nowMs).map(({ limit, remaining }) => 1 - remaining / limit));
+    let most = 0;
+    for (const gauge of this.#observed) most = Math.max(most, 1 - this.#left(gauge, nowMs) / gauge.limit);
+    return most;
   }
 
   read(nowMs: number): LiveLimit[] {
     return this.#observed.map((gauge) => ({
       measure: gauge.measure,
       limit: gauge.limit,
-      remaining: Math.max(0, Math.floor(levelOf(gauge, nowMs) - this.#open(gauge.measure))),
+      remaining: this.#left(gauge, nowMs),
     }));
+  }
+
+  /** What may still be used, were all open calls answered now. */
+  #left(gauge: Observed, nowMs: number): number {
+    return Math.max(0, Math.floor(levelOf(gauge, nowMs) - this.#open(gauge.measure)));
   }
 
   #open(measure: Gauge['measure']): number {

@@ -27,6 +27,8 @@ interface Slot {
   tokens: number;
   /** The part of `tokens` that is estimated. */
   openTokens: number;
+  /** Whether it has left the window, and the sums with it. */
+  isOut: boolean;
 }
 
 const windowMs = 60_000;
@@ -39,7 +41,9 @@ const windowMs = 60_000;
 export class MinuteWindow {
   /** Undefined: counted, but not limited. */
   readonly limits: MinuteLimits | undefined;
-  #slots: Slot[] = [];
+  readonly #slots: Slot[] = [];
+  /** Of all slots: every question is told several times what is used, and should not have to add up a minute. */
+  readonly #sum: Counts = { requests: 0, tokens: 0, openTokens: 0 };
 
   constructor(limits: MinuteLimits | undefined) {
     this.limits = limits;
@@ -49,31 +53,16 @@ export class MinuteWindow {
   book(tokens: number, nowMs: number): Booking {
     this.#expire(nowMs);
     const slot = this.#slotAt(nowMs);
-    slot.requests += 1;
-    slot.tokens += tokens;
-    slot.openTokens += tokens;
-    const end = (used: number) => {
-      slot.tokens += used - tokens;
-      slot.openTokens -= tokens;
-    };
+    this.#count(slot, 1, tokens, tokens);
     return {
-      end,
-      cancel() {
-        end(0);
-        slot.requests -= 1;
-      },
+      end: (used) => this.#count(slot, 0, used - tokens, -tokens),
+      cancel: () => this.#count(slot, -1, -tokens, -tokens),
     };
   }
 
   used(nowMs: number, counting: Counting = 'all'): { requests: number; tokens: number } {
     this.#expire(nowMs);
-    return this.#slots.reduce(
-      (sum, slot) => ({
-        requests: sum.requests + slot.requests,
-        tokens: sum.tokens + countedTokens(slot, counting),
-      }),
-      { requests: 0, tokens: 0 },
-    );
+    return { requests: this.#sum.requests, tokens: countedTokens(this.#sum, counting) };
   }
 
   /** Share of the tighter limit that is used, from 0. */
@@ -110,18 +99,32 @@ export class MinuteWindow {
       last.lastMs = nowMs;
       return last;
     }
-    const slot = { second, lastMs: nowMs, requests: 0, tokens: 0, openTokens: 0 };
+    const slot = { second, lastMs: nowMs, requests: 0, tokens: 0, openTokens: 0, isOut: false };
     this.#slots.push(slot);
     return slot;
   }
 
+  #count(slot: Slot, requests: number, tokens: number, openTokens: number): void {
+    for (const counted of slot.isOut ? [slot] : [slot, this.#sum]) {
+      counted.requests += requests;
+      counted.tokens += tokens;
+      counted.openTokens += openTokens;
+    }
+  }
+
   #expire(nowMs: number): void {
-    const firstInside = this.#slots.findIndex(({ lastMs }) => lastMs + windowMs > nowMs);
-    if (firstInside === -1) this.#slots = [];
-    else if (firstInside > 0) this.#slots.splice(0, firstInside);
+    let [oldest] = this.#slots;
+    while (oldest !== undefined && oldest.lastMs + windowMs <= nowMs) {
+      this.#count(oldest, -oldest.requests, -oldest.tokens, -oldest.openTokens);
+      oldest.isOut = true;
+      this.#slots.shift();
+      [oldest] = this.#slots;
+    }
   }
 }
 
-function countedTokens({ tokens, openTokens }: Slot, counting: Counting): number {
+type Counts = Pick<Slot, 'requests' | 'tokens' | 'openTokens'>;
+
+function countedTokens({ tokens, openTokens }: Counts, counting: Counting): number {
   return counting === 'all' ? tokens : tokens - openTokens;
 }

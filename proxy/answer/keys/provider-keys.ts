@@ -1,8 +1,9 @@
 import type { Clock } from '../../clock.ts';
 import type { ProviderClient } from '../../providers/provider.ts';
-import { chooseKey, roomInMs } from './choice.ts';
+import { chooseKey, likelyKey, roomInMs } from './choice.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { CallOutcome, KeyCall, ProviderKey } from './key.ts';
+import { KeyOrders } from './rendezvous.ts';
 
 /** A call that needs a key of a provider. */
 export interface KeyRequest extends KeyCall {
@@ -49,17 +50,24 @@ const longestWaitMs = 20_000;
 /** The keys of one provider, and who waits for them. */
 export class ProviderKeys {
   readonly keys: readonly ProviderKey[];
+  readonly #orders: KeyOrders<ProviderKey>;
   readonly #clock: Clock;
   readonly #queue = new FairQueue<Waiting>();
-  #cancelWake: () => void = () => undefined;
+  #cancelWake: (() => void) | undefined;
 
   constructor(keys: readonly ProviderKey[], clock: Clock) {
     this.keys = keys;
+    this.#orders = new KeyOrders(keys);
     this.#clock = clock;
   }
 
   get waiting(): number {
     return this.#queue.length;
+  }
+
+  /** The key that a call will most likely be sent with; undefined where there is none at all. */
+  likely(request: KeyRequest): ProviderKey | undefined {
+    return likelyKey(this.#orders, request);
   }
 
   /** A key for now; `full` where it is worth to `wait`. Nobody is served past those who wait already. */
@@ -114,7 +122,7 @@ export class ProviderKeys {
 
   #keyNow(request: KeyRequest): ProviderKey | undefined {
     const others = this.#queue.some((waiting) => waiting.request.model === request.model);
-    return others ? undefined : chooseKey(this.keys, request);
+    return others ? undefined : chooseKey(this.#orders, request);
   }
 
   #lease(key: ProviderKey, request: KeyRequest): KeyLease {
@@ -124,6 +132,7 @@ export class ProviderKeys {
       label: key.label,
       client: {
         kind: key.client.kind,
+        ...(key.client.rental !== undefined && { rental: key.client.rental }),
         send: async (sent, signal) => {
           const reply = await key.client.send(sent, signal);
           call.observeHeaders(reply.headers);
@@ -143,15 +152,17 @@ export class ProviderKeys {
    * the same model is tried. Comes back exactly when the next one may have room.
    */
   #serve(): void {
-    this.#cancelWake();
-    this.#cancelWake = () => undefined;
+    this.#cancelWake?.();
+    this.#cancelWake = undefined;
+    // As a rule: this is asked twice for every call.
+    if (this.#queue.isEmpty) return;
     const nowMs = this.#clock.monotonicMs();
     const blocked = new Set<string>();
     let wakeInMs = Number.POSITIVE_INFINITY;
     for (const place of this.#queue.inTurn()) {
       const { request, untilMs, answer } = place.item;
       if (blocked.has(request.model)) continue;
-      const key = chooseKey(this.keys, request);
+      const key = chooseKey(this.#orders, request);
       if (key !== undefined) {
         this.#queue.serve(place);
         answer(this.#lease(key, request));

@@ -1,3 +1,5 @@
+import type { ReplyHeaders } from '../../providers/provider.ts';
+
 /** One limit as a provider reports it with a response. */
 export interface Gauge {
   /** Of requests, or of tokens; a name of the provider's own. */
@@ -8,16 +10,19 @@ export interface Gauge {
   fullInMs: number;
 }
 
-const openAi = [
-  ['requests', 'requests'],
-  ['tokens', 'tokens'],
-] as const;
+interface GaugeNames {
+  measure: Gauge['measure'];
+  limit: string;
+  remaining: string;
+  reset: string;
+}
 
+const openAi = [openAiNames('requests', 'requests'), openAiNames('tokens', 'tokens')];
 const anthropic = [
-  ['requests', 'requests'],
-  ['inputTokens', 'input-tokens'],
-  ['outputTokens', 'output-tokens'],
-] as const;
+  anthropicNames('requests', 'requests'),
+  anthropicNames('inputTokens', 'input-tokens'),
+  anthropicNames('outputTokens', 'output-tokens'),
+];
 
 /**
  * The live limits in a response's headers: OpenAI's `x-ratelimit-*`, with a
@@ -25,48 +30,65 @@ const anthropic = [
  * instant that is measured against the response's own `date`. Google sends none.
  * What is incomplete or unreadable is left out.
  */
-export function readGauges(headers: Headers): Gauge[] {
-  const sentMs = Date.parse(headers.get('date') ?? '');
-  return [
-    ...openAi.map(([measure, name]) =>
-      gaugeOf(
-        measure,
-        headers.get(`x-ratelimit-limit-${name}`),
-        headers.get(`x-ratelimit-remaining-${name}`),
-        durationMs(headers.get(`x-ratelimit-reset-${name}`)),
-      ),
-    ),
-    ...anthropic.map(([measure, name]) =>
-      gaugeOf(
-        measure,
-        headers.get(`anthropic-ratelimit-${name}-limit`),
-        headers.get(`anthropic-ratelimit-${name}-remaining`),
-        Date.parse(headers.get(`anthropic-ratelimit-${name}-reset`) ?? '') - sentMs,
-      ),
-    ),
-  ].filter((gauge) => gauge !== undefined);
+export function readGauges(headers: ReplyHeaders): Gauge[] {
+  const gauges: Gauge[] = [];
+  for (const names of openAi) {
+    addGauge(gauges, names, headers, durationMs);
+  }
+  for (const names of anthropic) {
+    addGauge(gauges, names, headers, (reset) => Date.parse(reset) - Date.parse(headers.get('date') ?? ''));
+  }
+  return gauges;
 }
 
-function gaugeOf(
-  measure: Gauge['measure'],
-  limitText: string | null,
-  remainingText: string | null,
-  fullInMs: number,
-): Gauge | undefined {
+/** Most answers report few of these limits or none: nothing more is looked up for one that is not there. */
+function addGauge(
+  gauges: Gauge[],
+  names: GaugeNames,
+  headers: ReplyHeaders,
+  untilMs: (reset: string) => number,
+): void {
+  const limitText = headers.get(names.limit);
+  if (limitText === null) return;
+  const remainingText = headers.get(names.remaining);
+  if (remainingText === null) return;
   const limit = Number(limitText);
   const remaining = Number(remainingText);
-  if (limitText === null || remainingText === null || !Number.isFinite(fullInMs)) return undefined;
-  if (!(limit > 0) || !(remaining >= 0)) return undefined;
-  return { measure, limit, remaining: Math.min(remaining, limit), fullInMs: Math.max(0, fullInMs) };
+  const fullInMs = untilMs(headers.get(names.reset) ?? '');
+  if (!Number.isFinite(fullInMs) || !(limit > 0) || !(remaining >= 0)) return;
+  gauges.push({
+    measure: names.measure,
+    limit,
+    remaining: Math.min(remaining, limit),
+    fullInMs: Math.max(0, fullInMs),
+  });
 }
 
 const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** `6m0s`, `1.5s`, `17ms`; NaN for anything else. */
-function durationMs(text: string | null): number {
-  if (text === null || !/^(\d+(\.\d+)?(ms|[smhd]))+$/.test(text)) return Number.NaN;
+function durationMs(text: string): number {
+  if (!/^(\d+(\.\d+)?(ms|[smhd]))+$/.test(text)) return Number.NaN;
   return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g)].reduce(
     (sum, [, number, unit]) => sum + Number(number) * unitMs[unit as keyof typeof unitMs],
     0,
   );
+}
+
+function openAiNames(measure: Gauge['measure'], name: string): GaugeNames {
+  return {
+    measure,
+    limit: `x-ratelimit-limit-${name}`,
+    remaining: `x-ratelimit-remaining-${name}`,
+    reset: `x-ratelimit-reset-${name}`,
+  };
+}
+
+function anthropicNames(measure: Gauge['measure'], name: string): GaugeNames {
+  return {
+    measure,
+    limit: `anthropic-ratelimit-${name}-limit`,
+    remaining: `anthropic-ratelimit-${name}-remaining`,
+    reset: `anthropic-ratelimit-${name}-reset`,
+  };
 }

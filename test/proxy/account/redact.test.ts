@@ -69,3 +69,33 @@ test('no line of the log holds a secret of the configuration, wherever it came f
   for (const secret of secrets) expect(lines.join('')).not.toContain(secret);
   expect(lines.every((line) => line.includes('[redacted]'))).toBe(true);
 });
+
+test('a line has no headers and nothing that lets somebody in, and what was given is left as it was', () => {
+  const lines: string[] = [];
+  const log = createLog('trace', [], (line) => lines.push(line));
+  const fields = {
+    headers: { cookie: 'crumbs' },
+    authorization: 'Bearer crumbs',
+    req: { url: '/v1/chat', headers: { cookie: 'crumbs' }, authorization: 'crumbs' },
+    upstream: { authorization: 'crumbs', port: 8787 },
+    headersMs: 5,
+  };
+  const before = structuredClone(fields);
+  log.warn(fields, 'a request');
+  expect(lines.join('')).not.toContain('crumbs');
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    req: { url: '/v1/chat' },
+    upstream: { port: 8787 },
+    headersMs: 5,
+    msg: 'a request',
+  });
+  expect(fields).toEqual(before);
+});
+
+test('a secret is found whatever characters it is made of', () => {
+  const secrets = ['a.b*c+d?e^$', '(x|y)[z]{1}', 'back\\slash/-_', 'longer-secret', 'longer-secret-still'];
+  const redact = redactor(secrets);
+  for (const secret of secrets) expect(redact(`it was ${secret}!`)).toBe('it was [redacted]!');
+  expect(redact('a-b*c+d?e')).toBe('a-b*c+d?e');
+  expect(redactor([])('nothing to hide')).toBe('nothing to hide');
+});

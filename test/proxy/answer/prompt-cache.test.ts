@@ -82,4 +82,16 @@ describe('the rate of questions', () => {
     rates.observe('m', 'b');
     expect(rates.perMinute('m', 'a')).toBeUndefined();
   });
+
+  test('is forgotten after a week also where another prompt, asked about first, goes on', () => {
+    const clock = new FakeClock();
+    const rates = new QuestionRates(clock);
+    for (const key of ['a', 'b']) for (let index = 0; index < 5; index += 1) rates.observe('m', key);
+    clock.advance(1);
+    rates.observe('m', 'a');
+    clock.advance(7 * 24 * 3_600_000 - 1);
+    rates.observe('m', 'c');
+    expect(rates.perMinute('m', 'a')).toBeDefined();
+    expect(rates.perMinute('m', 'b')).toBeUndefined();
+  });
 });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildPrompt, buildStablePrefix, type PromptMaterial } from '../../../proxy/course/prompt.ts';
+import {
+  buildPrompt,
+  buildStablePrefix,
+  type Material,
+  type PromptOutcome,
+  type Room,
+  readConversation,
+  type StablePrefix,
+} from '../../../proxy/course/prompt.ts';
 import { estimateTokens } from '../../../proxy/course/tokens.ts';
 import type { Turn } from '../../../proxy/protocol.ts';
 import type { Prompt } from '../../../proxy/providers/provider.ts';
@@ -24,10 +32,8 @@ const prefixes = {
   passages: buildStablePrefix(settings, content, 'passages'),
 };
 
-function material(changes: Partial<PromptMaterial> = {}): PromptMaterial {
+function material(changes: Partial<Material & Room> = {}): Material & Room {
   return {
-    courseTitle: settings.title,
-    teaching: settings.teaching,
     content,
     mode: 'full',
     passages: () => [],
@@ -41,9 +47,13 @@ function material(changes: Partial<PromptMaterial> = {}): PromptMaterial {
   };
 }
 
-function built(changes: Partial<PromptMaterial> = {}): { prompt: Prompt; inputTokens: number } {
+function promptOf(all: Material & Room, stable: StablePrefix): PromptOutcome {
+  return buildPrompt(readConversation(all), stable, all);
+}
+
+function built(changes: Partial<Material & Room> = {}): { prompt: Prompt; inputTokens: number } {
   const all = material(changes);
-  const outcome = buildPrompt(all, prefixes[all.mode]);
+  const outcome = promptOf(all, prefixes[all.mode]);
   if (outcome.kind !== 'prompt') throw new Error(outcome.kind);
   return outcome;
 }
@@ -165,7 +175,7 @@ describe('what others wrote cannot leave its block', () => {
       const prefix = buildStablePrefix({ ...settings, title: text }, evil, mode);
       expect(prefix.text.match(tags)?.length).toBe(honest.text.match(tags)?.length);
       const passages = evil.sections.map((section) => ({ section, score: 1, quote: '' }));
-      const outcome = buildPrompt(
+      const outcome = promptOf(
         material({
           mode,
           content: evil,
@@ -215,7 +225,7 @@ describe('the conversation', () => {
         fc.array(turn, { maxLength: 60 }),
         fc.integer({ min: 4_000, max: 20_000 }),
         (history, context) => {
-          const outcome = buildPrompt(material({ history, contextTokens: context }), prefixes.full);
+          const outcome = promptOf(material({ history, contextTokens: context }), prefixes.full);
           if (outcome.kind !== 'prompt') throw new Error(outcome.kind);
           const { prompt, inputTokens } = outcome;
           const kept = prompt.turns.slice(0, -1);
@@ -255,9 +265,9 @@ test('a question that does not fit even alone is too long, whatever is left out'
   const question = 'word '.repeat(1_600);
   const needed = prefixes.full.tokens + estimateTokens(question) + 24 + 3_000;
   const history: Turn[] = [{ role: 'student', text: 'Earlier?' }];
-  expect(buildPrompt(material({ question, history, contextTokens: needed - 1 }), prefixes.full)).toEqual({
+  expect(promptOf(material({ question, history, contextTokens: needed - 1 }), prefixes.full)).toEqual({
     kind: 'context_too_long',
   });
-  const fits = buildPrompt(material({ question, history, contextTokens: needed }), prefixes.full);
+  const fits = promptOf(material({ question, history, contextTokens: needed }), prefixes.full);
   expect(fits.kind === 'prompt' && fits.prompt.turns).toHaveLength(1);
 });

@@ -17,7 +17,7 @@ const section = (markdown: string): Section => ({
 
 const reader = createTermReader('en');
 const quoteFor = ({ markdown }: Section, question: string) =>
-  quoteOfBlocks(readBlocks(markdown, reader), question, reader);
+  quoteOfBlocks(readBlocks(markdown, reader), reader.read(question));
 
 const sets = section(`
 Sets are collections of **unordered** unique items, e.g. names of people who signed up for an evening.

@@ -44,3 +44,11 @@ describe('a misspelt word', () => {
     expect(two).toBeLessThan(one);
   });
 });
+
+test('a word that is learned later is found for a misspelling met before', () => {
+  const pupil = createSpeller();
+  pupil.learn('generator', 'generator');
+  expect(pupil.suggest('iteratr')).toEqual([]);
+  pupil.learn('iterator', 'iterator');
+  expect(pupil.suggest('iteratr')).toEqual([{ term: 'iterator', weight: 0.8 }]);
+});

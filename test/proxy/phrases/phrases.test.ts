@@ -30,6 +30,9 @@ test('a language to answer in is named in English, or not at all', () => {
   expect(answerLanguageName('ru')).toBe('Russian');
   expect(answerLanguageName('pt-BR')).toBe('Brazilian Portuguese');
   expect(answerLanguageName('qq')).toBeUndefined();
+  // The second time from memory.
+  expect(answerLanguageName('ru')).toBe('Russian');
+  expect(answerLanguageName('qq')).toBeUndefined();
   expect(answerLanguageName('not a tag')).toBeUndefined();
   expect(answerLanguageName(undefined)).toBeUndefined();
 });

@@ -33,3 +33,15 @@ test('what was read or written is expected in the cache for 5 minutes', () => {
   expect(prompts.expect('a', 1000, 300_999).cachedInputTokens).toBe(800);
   expect(prompts.expect('a', 1000, 301_000)).toMatchObject({ cachedInputTokens: 0 });
 });
+
+test('a prompt that was not sent for an hour is forgotten, however old the others are', () => {
+  const prompts = new KnownPrompts();
+  const expected = (key: string) => prompts.expect(key, 1000, 3_600_500).inputTokens;
+  prompts.remember('a', 1000, usageOf({ inputTokens: 500 }), 0);
+  prompts.remember('b', 1000, usageOf({ inputTokens: 500 }), 500);
+  prompts.remember('a', 1000, usageOf({ inputTokens: 500 }), 1000);
+  prompts.remember('c', 1000, usageOf({ inputTokens: 500 }), 3_600_499);
+  expect(['a', 'b', 'c'].map(expected)).toEqual([550, 550, 550]);
+  prompts.remember('c', 1000, usageOf({ inputTokens: 500 }), 3_600_500);
+  expect(['a', 'b', 'c'].map(expected)).toEqual([550, 1000, 550]);
+});

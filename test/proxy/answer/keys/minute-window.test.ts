@@ -55,6 +55,19 @@ describe('a minute window', () => {
     expect(window.used(0)).toEqual({ requests: 0, tokens: 0 });
   });
 
+  test('is not moved by the end of a request that has left it', () => {
+    const window = new MinuteWindow(limits);
+    const long = window.book(400, 0);
+    const unsent = window.book(100, 0);
+    window.book(300, 50_000);
+    expect(window.used(60_000)).toEqual({ requests: 1, tokens: 300 });
+    long.end(900);
+    unsent.cancel();
+    expect(window.used(60_000)).toEqual({ requests: 1, tokens: 300 });
+    expect(window.used(60_000, 'ended')).toEqual({ requests: 1, tokens: 0 });
+    expect(window.used(110_000)).toEqual({ requests: 0, tokens: 0 });
+  });
+
   test('counts without a limit, too', () => {
     const window = new MinuteWindow(undefined);
     for (let request = 0; request < 5000; request += 1) window.book(1_000_000, request * 10);

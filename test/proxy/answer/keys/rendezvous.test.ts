@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byAffinity } from '../../../../proxy/answer/keys/rendezvous.ts';
+import { byAffinity, KeyOrders } from '../../../../proxy/answer/keys/rendezvous.ts';
 
 const keys = ['p-1', 'p-2', 'p-3', 'p-4'].map((label) => ({ label }));
 const affinities = Array.from({ length: 1000 }, (_, index) => `m\ncourse-${index}:1:full`);
@@ -30,4 +30,12 @@ test('a key that goes out moves only its own prompts, to several others', () => 
     true,
   );
   expect(new Set(moved.map((affinity) => firstOf(rest, affinity))).size).toBe(3);
+});
+
+test('a remembered order is the one that would be worked out, for more prompts than are remembered', () => {
+  const orders = new KeyOrders(keys);
+  const many = [...affinities, 'one more', ...affinities];
+  for (const affinity of many) expect(orders.of(affinity)).toEqual(byAffinity(keys, affinity));
+  expect(new KeyOrders(keys.slice(0, 1)).of('m')).toEqual(keys.slice(0, 1));
+  expect(new KeyOrders([]).of('m')).toEqual([]);
 });
