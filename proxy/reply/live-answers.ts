@@ -13,14 +13,21 @@ const mostKeptCharacters = 8 * 1024 * 1024;
 interface Kept {
   answer: LiveAnswer;
   untilMs: number;
+  /** Kept since a moment later. */
+  next?: Kept;
 }
 
 /** The answers that are being made or were made a short time ago. */
 export class LiveAnswers {
   readonly #clock: Clock;
   readonly #running = new Map<LiveAnswer, Promise<void>>();
-  /** Oldest first, because all are kept equally long. */
   readonly #kept = new Map<string, Kept>();
+  /**
+   * All are kept equally long, so the oldest are forgotten first. A list of its
+   * own: to find the first entry of a map is to pass all that were deleted before it.
+   */
+  #oldest: Kept | undefined;
+  #newest: Kept | undefined;
   #keptCharacters = 0;
 
   constructor(clock: Clock) {
@@ -36,7 +43,7 @@ export class LiveAnswers {
   start(id: string, student: string, make: (answer: LiveAnswer) => Promise<void>): LiveAnswer {
     const answer = new LiveAnswer(id, student, this.#clock, lostAfterMs);
     this.#forgetOld();
-    this.#kept.set(id, { answer, untilMs: this.#clock.monotonicMs() + keptMs });
+    this.#keep(answer);
     this.#running.set(
       answer,
       make(answer).finally(() => {
@@ -66,12 +73,23 @@ export class LiveAnswers {
     await this.idle();
   }
 
+  #keep(answer: LiveAnswer): void {
+    const kept: Kept = { answer, untilMs: this.#clock.monotonicMs() + keptMs };
+    this.#kept.set(answer.id, kept);
+    if (this.#newest !== undefined) this.#newest.next = kept;
+    this.#oldest ??= kept;
+    this.#newest = kept;
+  }
+
   #forgetOld(): void {
     const nowMs = this.#clock.monotonicMs();
-    for (const [id, { answer, untilMs }] of this.#kept) {
+    for (let kept = this.#oldest; kept !== undefined; kept = this.#oldest) {
       const isRoom = this.#kept.size < mostKept && this.#keptCharacters <= mostKeptCharacters;
-      if (untilMs > nowMs && isRoom) return;
-      this.#kept.delete(id);
+      if (kept.untilMs > nowMs && isRoom) return;
+      const { answer, next } = kept;
+      this.#oldest = next;
+      if (next === undefined) this.#newest = undefined;
+      this.#kept.delete(answer.id);
       if (!this.#running.has(answer)) this.#keptCharacters -= answer.length;
     }
   }
