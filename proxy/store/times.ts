@@ -17,11 +17,30 @@ export interface Percentiles {
 const exactBelowMs = 128;
 const bucketsPerDoubling = 64;
 const longestMs = 2 ** 30;
+/** Bytes: two for any bucket, five for any count. */
+const longestPair = 7;
 
 /** The durations of both; null where nothing was counted. */
 export function timesTogether(some: Times | null, more: Times | null): Times | null {
   if (some === null || more === null) return some ?? more;
-  return encode(readInto(readInto(new Map(), some), more));
+  // Both ascend, so they are merged as they are read: an hour's row is written after every turn that ends answers.
+  const written = new TimesWriter(some.length + more.length);
+  const left = new TimesReader(some);
+  const right = new TimesReader(more);
+  while (left.count > 0 || right.count > 0) {
+    const bucket = Math.min(left.bucket, right.bucket);
+    let count = 0;
+    if (left.bucket === bucket) {
+      count += left.count;
+      left.next();
+    }
+    if (right.bucket === bucket) {
+      count += right.count;
+      right.next();
+    }
+    written.add(bucket, count);
+  }
+  return written.end();
 }
 
 /** Few durations counted; see TimesTally for many. */
@@ -91,43 +110,82 @@ function middleOf(bucket: number): number {
 }
 
 function encode(counts: Map<number, number>): Times {
-  const bytes: number[] = [];
-  let before = 0;
-  for (const bucket of [...counts.keys()].sort((a, b) => a - b)) {
-    writeNumber(bytes, bucket - before);
-    writeNumber(bytes, counts.get(bucket) ?? 0);
-    before = bucket;
-  }
-  return Uint8Array.from(bytes);
+  const written = new TimesWriter(counts.size * longestPair);
+  for (const bucket of [...counts.keys()].sort((a, b) => a - b)) written.add(bucket, counts.get(bucket) ?? 0);
+  return written.end();
 }
 
 function readInto(counts: Map<number, number>, times: Times | null): Map<number, number> {
   if (times === null) return counts;
-  let at = 0;
-  let bucket = 0;
-  const next = (): number => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = times[at] ?? 0;
-      at += 1;
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
-    }
-  };
-  while (at < times.length) {
-    bucket += next();
-    const count = next();
-    counts.set(bucket, (counts.get(bucket) ?? 0) + count);
+  for (const pair = new TimesReader(times); pair.count > 0; pair.next()) {
+    counts.set(pair.bucket, (counts.get(pair.bucket) ?? 0) + pair.count);
   }
   return counts;
 }
 
-/** Seven bits a byte, low ones first; the high bit says that more follows. */
-function writeNumber(bytes: number[], value: number): void {
-  let left = value;
-  while (left >= 0x80) {
-    bytes.push((left & 0x7f) | 0x80);
-    left >>>= 7;
+/** Stands at one pair after the other; past the last one at a count of zero. */
+class TimesReader {
+  bucket = 0;
+  count = 0;
+  readonly #bytes: Times;
+  #at = 0;
+
+  constructor(times: Times) {
+    this.#bytes = times;
+    this.next();
   }
-  bytes.push(left);
+
+  next(): void {
+    if (this.#at === this.#bytes.length) {
+      this.bucket = Number.POSITIVE_INFINITY;
+      this.count = 0;
+      return;
+    }
+    this.bucket += this.#number();
+    this.count = this.#number();
+  }
+
+  /** Seven bits a byte, low ones first; the high bit says that more follows. */
+  #number(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.#bytes[this.#at] ?? 0;
+      this.#at += 1;
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+  }
+}
+
+/** Takes pairs in ascending order. */
+class TimesWriter {
+  readonly #bytes: Uint8Array;
+  #length = 0;
+  #before = 0;
+
+  /** @param mostBytes that the pairs can take */
+  constructor(mostBytes: number) {
+    this.#bytes = new Uint8Array(mostBytes);
+  }
+
+  add(bucket: number, count: number): void {
+    this.#number(bucket - this.#before);
+    this.#number(count);
+    this.#before = bucket;
+  }
+
+  end(): Times {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  #number(value: number): void {
+    let left = value;
+    while (left >= 0x80) {
+      this.#bytes[this.#length] = (left & 0x7f) | 0x80;
+      this.#length += 1;
+      left >>>= 7;
+    }
+    this.#bytes[this.#length] = left;
+    this.#length += 1;
+  }
 }

@@ -1,16 +1,17 @@
 /**
  * What it costs to admit a question (identity known, limits, reservation) and
- * to settle it, on an empty ledger and on one of a million calls.
+ * to settle it, on an empty ledger and on one of a million calls; and what CPU
+ * the whole life of an answer takes where many come in the same turn.
  *
  *     node test/bench/store.bench.ts
  */
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { newId } from '../../proxy/new-id.ts';
 import { openSqliteStore } from '../../proxy/store/sqlite/open.ts';
-import type { Store } from '../../proxy/store/store.ts';
+import type { CloseAnswer, Settlement, Store } from '../../proxy/store/store.ts';
 import { fillPast } from './past.ts';
 
 export interface StoreFigures {
@@ -21,6 +22,8 @@ export interface StoreFigures {
   admit: Quantiles;
   settle: Quantiles;
   budgetCheck: Quantiles;
+  /** CPU of the main thread for one answer, where so many are admitted, settled and closed together. */
+  cpuByGroup: { group: number; microseconds: number }[];
 }
 
 interface Quantiles {
@@ -31,6 +34,8 @@ interface Quantiles {
 
 const rounds = 5_000;
 const warmUpRounds = 500;
+const groups = [1, 8, 64];
+const answersPerGroup = 8_000;
 const day = '2026-09-30';
 const nowMs = Date.parse(`${day}T09:00:00Z`);
 const budgets = { globalMicroUsd: 1e12, courseMicroUsd: 1e12 };
@@ -55,8 +60,10 @@ async function measure(ledgerRows: number): Promise<StoreFigures> {
     fillPast({ file, rows: ledgerRows, day, days: 90, courses: 20, students: 5_000 });
     const store = openSqliteStore(file);
     const times = await ask(store);
+    const cpuByGroup: StoreFigures['cpuByGroup'] = [];
+    for (const group of groups) cpuByGroup.push({ group, microseconds: await cpuOfAnswers(store, group) });
     await store.end();
-    return { ledgerRows, fileMb: Math.round(statSync(file).size / 1e6), rounds, ...times };
+    return { ledgerRows, fileMb: Math.round(statSync(file).size / 1e6), rounds, ...times, cpuByGroup };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -76,11 +83,11 @@ async function ask(store: Store): Promise<Pick<StoreFigures, 'admit' | 'settle' 
     return result;
   };
   for (let i = 0; i < warmUpRounds + rounds; i += 1) {
-    const id = randomUUID();
+    const id = newId();
     if (i === warmUpRounds) for (const list of Object.values(times)) list.length = 0;
     await timed(times.admit, () => admit(store, id, i));
     await setImmediate();
-    await timed(times.settle, () => settle(store, id, i));
+    await timed(times.settle, () => store.settle(settlement(id, i), closing(id, i)));
     await timed(times.budgetCheck, () => store.spend(day));
     await setImmediate();
   }
@@ -89,6 +96,26 @@ async function ask(store: Store): Promise<Pick<StoreFigures, 'admit' | 'settle' 
     settle: quantiles(times.settle),
     budgetCheck: quantiles(times.budgetCheck),
   };
+}
+
+/** A reservation, a settlement and a close for each answer, each in a turn of its own as in the sidecar. */
+async function cpuOfAnswers(store: Store, group: number): Promise<number> {
+  const rest = answersPerGroup % group;
+  const before = process.threadCpuUsage();
+  for (let done = 0; done < answersPerGroup - rest; done += group) {
+    const asked = Array.from({ length: group }, (_, i) => ({
+      id: newId(),
+      i: warmUpRounds + rounds + done + i,
+    }));
+    await Promise.all(asked.map(({ id, i }) => admit(store, id, i)));
+    await setImmediate();
+    await Promise.all(asked.map(({ id, i }) => store.settle(settlement(id, i))));
+    await setImmediate();
+    await Promise.all(asked.map(({ id, i }) => store.close(closing(id, i))));
+    await setImmediate();
+  }
+  const { user, system } = process.threadCpuUsage(before);
+  return Math.round((user + system) / (answersPerGroup - rest));
 }
 
 async function admit(store: Store, id: string, i: number): Promise<void> {
@@ -119,33 +146,34 @@ async function admit(store: Store, id: string, i: number): Promise<void> {
   if (outcome.kind !== 'admitted' || outcome.reservation?.kind !== 'reserved') throw new Error(outcome.kind);
 }
 
-function settle(store: Store, id: string, i: number): Promise<void> {
-  return store.settle(
-    {
-      callId: `${id}/1`,
-      nowMs: nowMs + i * 200 + 100,
-      status: 'settled',
-      usage,
-      microUsd: 1_200,
-      firstTokenMs: 400,
-      totalMs: 2_000,
-    },
-    {
-      answerId: id,
-      nowMs: nowMs + i * 200 + 100,
-      outcome: 'complete',
-      text: 'Turn the list into a set and back: `list(set(items))`. '.repeat(20),
-      model: 'model-a',
-      provider: 'provider-a',
-      cached: false,
-      sources: [],
-      usage,
-      costMicroUsd: 1_200,
-      savedMicroUsd: { routing: 0, promptCache: 0, answerCache: 0 },
-      firstTokenMs: 400,
-      totalMs: 2_000,
-    },
-  );
+function settlement(id: string, i: number): Settlement {
+  return {
+    callId: `${id}/1`,
+    nowMs: nowMs + i * 200 + 100,
+    status: 'settled',
+    usage,
+    microUsd: 1_200,
+    firstTokenMs: 400,
+    totalMs: 2_000,
+  };
+}
+
+function closing(id: string, i: number): CloseAnswer {
+  return {
+    answerId: id,
+    nowMs: nowMs + i * 200 + 100,
+    outcome: 'complete',
+    text: 'Turn the list into a set and back: `list(set(items))`. '.repeat(20),
+    model: 'model-a',
+    provider: 'provider-a',
+    cached: false,
+    sources: [],
+    usage,
+    costMicroUsd: 1_200,
+    savedMicroUsd: { routing: 0, promptCache: 0, answerCache: 0 },
+    firstTokenMs: 400,
+    totalMs: 2_000,
+  };
 }
 
 function quantiles(values: number[]): Quantiles {
@@ -167,6 +195,16 @@ if (import.meta.main) {
         'file MB': fileMb,
         step,
         ...quantile,
+      })),
+    ),
+  );
+  console.log('microseconds of CPU for the life of an answer');
+  console.table(
+    figures.flatMap(({ ledgerRows, cpuByGroup }) =>
+      cpuByGroup.map(({ group, microseconds }) => ({
+        'rows in the ledger': ledgerRows,
+        group,
+        microseconds,
       })),
     ),
   );

@@ -5,6 +5,7 @@ import type { RatedAnswer, ReadAnswer, TopicFigures } from '../figures.ts';
 import type { DayRange } from '../store.ts';
 import { daysOf } from './days.ts';
 import { ledgerPages } from './ledger-page.ts';
+import { smallSamplePercent } from './migrations/0004-indexes.ts';
 import type { Transact } from './transaction.ts';
 
 /** A row before its sources are read. */
@@ -32,12 +33,16 @@ export function adminStore(database: DatabaseSync, transact: Transact): AdminSto
      WHERE source_count = 0 AND closed_ms IS NOT NULL AND ${wholeAnswer} AND ${inRange}
      ORDER BY answer.day DESC, answer.id DESC LIMIT ?4`,
   );
-  const toReview = database.prepare(
-    `SELECT ${columns} FROM answer CROSS JOIN answer_text ON answer_text.answer = answer.id
-     WHERE answer.day = ?2 AND sample_point < ?3 AND (?1 IS NULL OR answer.course = ?1) AND ${wholeAnswer}
-       AND NOT EXISTS (SELECT 1 FROM review WHERE review.answer_id = answer.answer_id)
-     ORDER BY sample_point LIMIT ?4`,
-  );
+  const sampled = (condition: string) =>
+    database.prepare(
+      `SELECT ${columns} FROM answer CROSS JOIN answer_text ON answer_text.answer = answer.id
+       WHERE answer.day = ?2 AND sample_point < ?3 AND (?1 IS NULL OR answer.course = ?1) AND ${condition}
+         AND NOT EXISTS (SELECT 1 FROM review WHERE review.answer_id = answer.answer_id)
+       ORDER BY sample_point LIMIT ?4`,
+    );
+  // The index holds small samples only; a larger one is drawn from all answers of a day.
+  const inSmallSample = sampled(`sample_point < ${smallSamplePercent} AND ${wholeAnswer}`);
+  const inAnySample = sampled(wholeAnswer);
   const answerDays = daysOf(database, 'answer');
   const review = database.prepare(
     `INSERT INTO review SELECT answer_id, day, course, ?2, ?3 FROM answer WHERE answer_id = ?1
@@ -72,6 +77,7 @@ export function adminStore(database: DatabaseSync, transact: Transact): AdminSto
     lowestRated: async (range, limit) => readable<RatedAnswer>(lowestRated.all(...scope(range), limit)),
     withoutSource: async (range, limit) => readable<ReadAnswer>(withoutSource.all(...scope(range), limit)),
     async toReview({ course, from, to }, samplePercent, limit) {
+      const toReview = samplePercent <= smallSamplePercent ? inSmallSample : inAnySample;
       const found: ReadAnswer[] = [];
       for await (const day of answerDays(from, to)) {
         const left = limit - found.length;

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AdmitOutcome, AdmitRequest } from '../store.ts';
 import type { Answers } from './answers.ts';
 import type { FigureCounts } from './figure-counts.ts';
+import type { OpenAnswers } from './open-answers.ts';
 import type { Reserve } from './reservation.ts';
 import type { WindowLog } from './window-log.ts';
 
@@ -11,6 +12,7 @@ export type Admit = (request: AdmitRequest) => AdmitOutcome;
 export function admissions(
   database: DatabaseSync,
   windows: WindowLog,
+  running: OpenAnswers,
   answers: Answers,
   reserve: Reserve,
   counts: FigureCounts,
@@ -31,17 +33,13 @@ export function admissions(
       refuse(request, blocked.kind);
       return blocked;
     }
-    if (answers.openOf(student) >= request.concurrent) {
+    if (running.countOf(student) >= request.concurrent) {
       refuse(request, 'busy');
       return { kind: 'busy' };
     }
     const allowances = windows.count(limits, nowMs);
     const answerRow = answers.open(request);
     if (reservation === undefined) return { kind: 'admitted', allowances };
-    return {
-      kind: 'admitted',
-      allowances,
-      reservation: reserve({ ...request, ...reservation }, answerRow),
-    };
+    return { kind: 'admitted', allowances, reservation: reserve(reservation, request, answerRow) };
   };
 }

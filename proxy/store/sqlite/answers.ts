@@ -1,14 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Complexity } from '../../protocol.ts';
 import type { AdmitRequest, CloseAnswer } from '../store.ts';
 import { whole, wholeDifference, wholeMs } from './amounts.ts';
 import type { FigureCounts } from './figure-counts.ts';
+import { samplePoint } from './functions.ts';
+import type { OpenAnswers } from './open-answers.ts';
 import type { Topics } from './topics.ts';
 
 /** Answers from the question to the rating. */
 export interface Answers {
-  /** How many of the student's answers are running. */
-  openOf(student: string): number;
   /** @returns the row number, by which calls refer to it */
   open(request: AdmitRequest): number;
   /**
@@ -22,15 +21,6 @@ export interface Answers {
   rate(rating: { answerId: string; stars: number; comment: string; nowMs: number }): void;
 }
 
-interface OpenAnswer {
-  id: number;
-  day: string;
-  course: string;
-  lesson: string | null;
-  complexity: Complexity;
-  startedMs: number;
-}
-
 interface RatedAnswer {
   id: number;
   day: string;
@@ -41,25 +31,22 @@ interface RatedAnswer {
   stars: number | null;
 }
 
-export function answers(database: DatabaseSync, counts: FigureCounts, topics: Topics): Answers {
-  const countOpen = database.prepare(
-    'SELECT count(*) AS open FROM answer WHERE student = ? AND closed_ms IS NULL',
-  );
+export function answers(
+  database: DatabaseSync,
+  running: OpenAnswers,
+  counts: FigureCounts,
+  topics: Topics,
+): Answers {
   const insert = database.prepare(
     `INSERT INTO answer (answer_id, day, course, lesson, student, complexity, opened_ms)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertText = database.prepare('INSERT INTO answer_text (answer, question) VALUES (?, ?)');
-  const selectOpen = database.prepare(
-    `SELECT id, day, course, lesson, complexity, opened_ms AS startedMs FROM answer
-     WHERE answer_id = ? AND closed_ms IS NULL`,
-  );
   const update = database.prepare(
     `UPDATE answer SET closed_ms = ?, outcome = ?, model = ?, provider = ?, cached = ?, source_count = ?,
        input_tokens = ?, cached_input_tokens = ?, cache_write_tokens = ?, cache_write_long_tokens = ?,
        output_tokens = ?, cost_micro_usd = ?, saved_routing_micro_usd = ?, saved_prompt_cache_micro_usd = ?,
-       saved_answer_cache_micro_usd = ?, first_token_ms = ?, total_ms = ?, topic = ?,
-       sample_point = sample_point(answer_id)
+       saved_answer_cache_micro_usd = ?, first_token_ms = ?, total_ms = ?, topic = ?, sample_point = ?
      WHERE id = ?`,
   );
   const updateText = database.prepare('UPDATE answer_text SET text = ?, sources = ? WHERE answer = ?');
@@ -76,50 +63,49 @@ export function answers(database: DatabaseSync, counts: FigureCounts, topics: To
   );
 
   return {
-    openOf: (student) => (countOpen.get(student) as unknown as { open: number }).open,
-
-    open({ answerId, day, course, lesson, student, complexity, nowMs, question }) {
-      const row = Number(
-        insert.run(answerId, day, course, lesson ?? null, student, complexity, nowMs).lastInsertRowid,
-      );
-      insertText.run(row, question);
-      counts.asked(student, { day, course });
-      return row;
+    open({ answerId, day, course, lesson = null, student, complexity, nowMs, question }) {
+      const { lastInsertRowid } = insert.run(answerId, day, course, lesson, student, complexity, nowMs);
+      const id = Number(lastInsertRowid);
+      insertText.run(id, question);
+      running.add({ id, answerId, student, day, course, lesson, complexity, startedMs: nowMs });
+      counts.asked(student, course, day);
+      return id;
     },
 
     rowOf(answerId) {
-      const open = selectOpen.get(answerId) as { id: number } | undefined;
+      const open = running.find(answerId);
       if (open === undefined) throw new Error(`answer ${answerId} is not open`);
       return open.id;
     },
 
     close(answer) {
-      const { answerId, nowMs, outcome, text, model, provider, cached, sources, usage } = answer;
-      const { costMicroUsd, savedMicroUsd, firstTokenMs, totalMs } = answer;
-      const open = selectOpen.get(answerId) as OpenAnswer | undefined;
+      const { answerId, sources, usage, savedMicroUsd } = answer;
+      const open = running.find(answerId);
       if (open === undefined) return;
       update.run(
-        nowMs,
-        outcome,
-        model,
-        provider,
-        cached ? 1 : 0,
+        answer.nowMs,
+        answer.outcome,
+        answer.model,
+        answer.provider,
+        answer.cached ? 1 : 0,
         sources.length,
         whole(usage.inputTokens, 'inputTokens'),
         whole(usage.cachedInputTokens, 'cachedInputTokens'),
         whole(usage.cacheWriteTokens, 'cacheWriteTokens'),
         whole(usage.cacheWriteLongTokens, 'cacheWriteLongTokens'),
         whole(usage.outputTokens, 'outputTokens'),
-        whole(costMicroUsd, 'costMicroUsd'),
+        whole(answer.costMicroUsd, 'costMicroUsd'),
         wholeDifference(savedMicroUsd.routing, 'savedMicroUsd.routing'),
         wholeDifference(savedMicroUsd.promptCache, 'savedMicroUsd.promptCache'),
         wholeDifference(savedMicroUsd.answerCache, 'savedMicroUsd.answerCache'),
-        wholeMs(firstTokenMs),
-        wholeMs(totalMs),
+        wholeMs(answer.firstTokenMs),
+        wholeMs(answer.totalMs),
         topics.closed(open, sources),
+        samplePoint(answerId),
         open.id,
       );
-      updateText.run(text, JSON.stringify(sources), open.id);
+      updateText.run(answer.text, JSON.stringify(sources), open.id);
+      running.remove(open);
       counts.closed(open, open.complexity, answer);
     },
 

@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
 import type { Complexity } from '../../protocol.ts';
 import type { AnswerOutcome, CloseAnswer } from '../store.ts';
 import { wholeMs } from './amounts.ts';
-import { figureSums, type HourKey } from './figure-sums.ts';
+import { figureSums, type Hour } from './figure-sums.ts';
+import type { Memory } from './memory.ts';
 
 /** Who and when, as the sums are kept: an answer's or a call's own day, and the hour in which it began. */
 export interface CountedAt {
@@ -13,23 +15,25 @@ export interface CountedAt {
 
 /**
  * Keeps the sums of the metrics page. To be called inside the transaction that
- * changes what is counted, which ends with `write`, or with `drop` if it is
- * rolled back; each row is written for the course and for the whole tutor
- * (course '').
+ * changes what is counted; each row is written for the course and for the
+ * whole tutor (course '').
  */
-export interface FigureCounts {
+export interface FigureCounts extends Memory {
   /** A student asks on a day, for the first time or again. */
-  asked(student: string, at: Pick<CountedAt, 'day' | 'course'>): void;
+  asked(student: string, course: string, day: string): void;
   closed(at: CountedAt, complexity: Complexity, answer: CloseAnswer): void;
-  settled(at: CountedAt, call: { model: string; microUsd: number; fault: string | undefined }): void;
+  /** A call of this model, and the kind of the fault that ended it, if one did. */
+  settled(at: CountedAt, model: string, microUsd: number, fault: string | undefined): void;
   refused(at: CountedAt, kind: 'rate_limited' | 'busy'): void;
   /** Differences, so that a rating can be replaced. */
   rated(at: CountedAt, stars: number, ratings: number): void;
   write(): void;
-  drop(): void;
 }
 
 const hourMs = 3_600_000;
+
+/** Students whose last day is known without asking; for more the database is asked. */
+const rememberedStudents = 10_000;
 
 export function figureCounts(database: DatabaseSync): FigureCounts {
   const addStars = database.prepare(
@@ -41,23 +45,31 @@ export function figureCounts(database: DatabaseSync): FigureCounts {
      ON CONFLICT DO UPDATE SET count = count + 1`,
   );
   const countStudent = activeStudents(database);
+  const lastDays = new LRUCache<string, string>({ max: rememberedStudents });
   const sums = figureSums(database);
 
-  const trouble = (at: CountedAt, origin: string, kind: string) =>
-    addTrouble.run(...hourOf(at), origin, kind);
+  const trouble = ({ course, day, startedMs }: CountedAt, origin: string, kind: string) =>
+    addTrouble.run(course, day, hourOf(startedMs), origin, kind);
 
   return {
-    asked(student, { day, course }) {
+    asked(student, course, day) {
+      const key = `${student}\n${course}`;
+      if (lastDays.get(key) === day) return;
       countStudent('', student, day);
       countStudent(course, student, day);
+      lastDays.set(key, day);
     },
 
-    closed(at, complexity, { outcome, model, cached, sources, usage, savedMicroUsd, ...rest }) {
-      const firstTokenMs = wholeMs(rest.firstTokenMs);
+    closed(at, complexity, answer) {
+      const { outcome, model, cached, usage, savedMicroUsd } = answer;
+      const firstTokenMs = wholeMs(answer.firstTokenMs);
+      const totalMs = Math.round(answer.totalMs);
       const generated = firstTokenMs !== null && usage.outputTokens > 0 && !cached;
+      const hour = hourIn(at);
       sums.addAnswer(
-        hourOf(at),
+        hour,
         [
+          1,
           isFailure(outcome) ? 1 : 0,
           savedMicroUsd.routing,
           savedMicroUsd.promptCache,
@@ -66,25 +78,25 @@ export function figureCounts(database: DatabaseSync): FigureCounts {
           usage.cachedInputTokens,
           usage.outputTokens,
           cached ? 1 : 0,
-          sources.length > 0 ? 1 : 0,
-          generated ? Math.round(rest.totalMs) - firstTokenMs : 0,
+          answer.sources.length > 0 ? 1 : 0,
+          generated ? totalMs - firstTokenMs : 0,
           generated ? usage.outputTokens : 0,
           complexity === 'simple' ? 1 : 0,
           complexity === 'medium' ? 1 : 0,
           complexity === 'complex' ? 1 : 0,
         ],
-        firstTokenMs === null ? undefined : { firstTokenMs, totalMs: Math.round(rest.totalMs) },
+        firstTokenMs === null ? undefined : { firstTokenMs, totalMs },
       );
       if (model !== '') {
         const saved = savedMicroUsd.routing + savedMicroUsd.promptCache + savedMicroUsd.answerCache;
-        sums.addModel(hourOf(at), model, [1, 0, 0, saved]);
+        sums.addModel(hour, model, [1, 0, 0, saved]);
       }
       if (outcome !== 'complete' && outcome !== 'length' && outcome !== 'stopped')
         trouble(at, 'answer', outcome);
     },
 
-    settled(at, { model, microUsd, fault }) {
-      sums.addModel(hourOf(at), model, [0, 1, microUsd, 0]);
+    settled(at, model, microUsd, fault) {
+      sums.addModel(hourIn(at), model, [0, 1, microUsd, 0]);
       if (fault !== undefined) trouble(at, 'call', fault);
     },
 
@@ -92,17 +104,24 @@ export function figureCounts(database: DatabaseSync): FigureCounts {
       trouble(at, 'refusal', kind);
     },
 
-    rated(at, stars, ratings) {
-      addStars.run(...hourOf(at), stars, ratings);
+    rated({ course, day, startedMs }, stars, ratings) {
+      addStars.run(course, day, hourOf(startedMs), stars, ratings);
     },
 
     write: sums.write,
-    drop: sums.drop,
+    forget() {
+      sums.forget();
+      lastDays.clear();
+    },
   };
 }
 
-function hourOf({ course, day, startedMs }: CountedAt): HourKey {
-  return [course, day, Math.floor(startedMs / hourMs) * hourMs];
+function hourIn({ course, day, startedMs }: CountedAt): Hour {
+  return { course, day, hourMs: hourOf(startedMs) };
+}
+
+function hourOf(timeMs: number): number {
+  return Math.floor(timeMs / hourMs) * hourMs;
 }
 
 function isFailure(outcome: AnswerOutcome): boolean {

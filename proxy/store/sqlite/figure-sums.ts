@@ -1,11 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { timesOfEach } from '../times.ts';
+import type { Memory } from './memory.ts';
 
-/** Course, budget day and first millisecond of the hour. */
-export type HourKey = [course: string, day: string, hourMs: number];
+/** An hour of a budget day in a course. */
+export interface Hour {
+  course: string;
+  day: string;
+  /** Its first millisecond. */
+  hourMs: number;
+}
 
 /** What an answer adds to its hour, in the order of the table's columns. */
 type AnswerAmounts = [
+  questions: number,
   failures: number,
   savedRoutingMicroUsd: number,
   savedPromptCacheMicroUsd: number,
@@ -24,37 +31,39 @@ type AnswerAmounts = [
 
 type ModelAmounts = [questions: number, calls: number, costMicroUsd: number, savedMicroUsd: number];
 
+/** Of answers that brought a first token. */
+interface AnswerTimes {
+  firstTokenMs: number;
+  totalMs: number;
+}
+
 /**
  * Sums of hours, added up in memory while a transaction runs and written once
  * at its end: of the answers that end in one turn of the event loop, most belong
  * to the same hour, and its row with all its times is long.
  */
-export interface FigureSums {
-  addAnswer(hour: HourKey, amounts: AnswerAmounts, times?: { firstTokenMs: number; totalMs: number }): void;
-  addModel(hour: HourKey, model: string, amounts: ModelAmounts): void;
+export interface FigureSums extends Memory {
+  addAnswer(hour: Hour, amounts: AnswerAmounts, times?: AnswerTimes): void;
+  addModel(hour: Hour, model: string, amounts: ModelAmounts): void;
   write(): void;
-  drop(): void;
 }
 
 interface HourSum {
-  hour: HourKey;
-  questions: number;
+  hour: Hour;
   amounts: AnswerAmounts;
   firstTokenMs: number[];
   totalMs: number[];
 }
 
 interface ModelSum {
-  hour: HourKey;
+  hour: Hour;
   model: string;
   amounts: ModelAmounts;
 }
 
 export function figureSums(database: DatabaseSync): FigureSums {
   const writeHour = database.prepare(
-    `INSERT INTO hour_figures
-       SELECT scope, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, 0, 0, ?19, ?20
-       FROM (SELECT '' AS scope UNION ALL SELECT ?1) WHERE true
+    `INSERT INTO hour_figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)
      ON CONFLICT DO UPDATE SET questions = questions + excluded.questions, failures = failures + excluded.failures,
        saved_routing_micro_usd = saved_routing_micro_usd + excluded.saved_routing_micro_usd,
        saved_prompt_cache_micro_usd = saved_prompt_cache_micro_usd + excluded.saved_prompt_cache_micro_usd,
@@ -71,49 +80,69 @@ export function figureSums(database: DatabaseSync): FigureSums {
        total_times = times_together(total_times, excluded.total_times)`,
   );
   const writeModel = database.prepare(
-    `INSERT INTO model_hour VALUES ('', ?2, ?3, ?4, ?5, ?6, ?7, ?8), (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-     ON CONFLICT DO UPDATE SET questions = questions + ?5, calls = calls + ?6,
-       cost_micro_usd = cost_micro_usd + ?7, saved_micro_usd = saved_micro_usd + ?8`,
+    `INSERT INTO model_hour VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET questions = questions + excluded.questions, calls = calls + excluded.calls,
+       cost_micro_usd = cost_micro_usd + excluded.cost_micro_usd,
+       saved_micro_usd = saved_micro_usd + excluded.saved_micro_usd`,
   );
   const hours = new Map<string, HourSum>();
   const models = new Map<string, ModelSum>();
-  const drop = () => {
+  const clear = () => {
     hours.clear();
     models.clear();
   };
 
+  const addToHour = (hour: Hour, amounts: AnswerAmounts, times: AnswerTimes | undefined) => {
+    const key = `${hour.hourMs} ${hour.day} ${hour.course}`;
+    let sum = hours.get(key);
+    if (sum === undefined) {
+      sum = { hour, amounts: emptyLike(amounts), firstTokenMs: [], totalMs: [] };
+      hours.set(key, sum);
+    }
+    add(sum.amounts, amounts);
+    if (times === undefined) return;
+    sum.firstTokenMs.push(times.firstTokenMs);
+    sum.totalMs.push(times.totalMs);
+  };
+  const addToModel = (hour: Hour, model: string, amounts: ModelAmounts) => {
+    const key = `${hour.hourMs} ${hour.day} ${hour.course.length} ${hour.course}${model}`;
+    let sum = models.get(key);
+    if (sum === undefined) {
+      sum = { hour, model, amounts: emptyLike(amounts) };
+      models.set(key, sum);
+    }
+    add(sum.amounts, amounts);
+  };
+
   return {
     addAnswer(hour, amounts, times) {
-      const key = hour.join();
-      let sum = hours.get(key);
-      if (sum === undefined) {
-        sum = { hour, questions: 0, amounts: emptyLike(amounts), firstTokenMs: [], totalMs: [] };
-        hours.set(key, sum);
-      }
-      sum.questions += 1;
-      add(sum.amounts, amounts);
-      if (times === undefined) return;
-      sum.firstTokenMs.push(times.firstTokenMs);
-      sum.totalMs.push(times.totalMs);
+      addToHour(hour, amounts, times);
+      addToHour(ofAll(hour), amounts, times);
     },
 
     addModel(hour, model, amounts) {
-      const key = [...hour, model].join();
-      const sum = models.get(key);
-      if (sum === undefined) models.set(key, { hour, model, amounts });
-      else add(sum.amounts, amounts);
+      addToModel(hour, model, amounts);
+      addToModel(ofAll(hour), model, amounts);
     },
 
     write() {
-      for (const { hour, questions, amounts, firstTokenMs, totalMs } of hours.values()) {
-        writeHour.run(...hour, questions, ...amounts, timesOfEach(firstTokenMs), timesOfEach(totalMs));
+      for (const { hour, amounts, firstTokenMs, totalMs } of hours.values()) {
+        const { course, day, hourMs } = hour;
+        writeHour.run(course, day, hourMs, ...amounts, timesOfEach(firstTokenMs), timesOfEach(totalMs));
       }
-      for (const { hour, model, amounts } of models.values()) writeModel.run(...hour, model, ...amounts);
-      drop();
+      for (const { hour, model, amounts } of models.values()) {
+        writeModel.run(hour.course, hour.day, hour.hourMs, model, ...amounts);
+      }
+      clear();
     },
 
-    drop,
+    forget: clear,
   };
+}
+
+/** The same hour in the whole tutor. */
+function ofAll({ day, hourMs }: Hour): Hour {
+  return { course: '', day, hourMs };
 }
 
 function emptyLike<Amounts extends number[]>(amounts: Amounts): Amounts {
@@ -121,5 +150,5 @@ function emptyLike<Amounts extends number[]>(amounts: Amounts): Amounts {
 }
 
 function add(sums: number[], amounts: readonly number[]): void {
-  for (const [index, amount] of amounts.entries()) sums[index] = (sums[index] ?? 0) + amount;
+  for (let at = 0; at < amounts.length; at += 1) sums[at] = (sums[at] ?? 0) + (amounts[at] ?? 0);
 }

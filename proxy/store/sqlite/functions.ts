@@ -21,7 +21,7 @@ export function defineFunctions(database: DatabaseSync): void {
  * Where an answer stands from 0 to 100, spread evenly by its id: a sample of 5 %
  * is what stands below 5, whoever draws it and whenever.
  */
-function samplePoint(id: string): number {
+export function samplePoint(id: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < id.length; index += 1) {
     hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;

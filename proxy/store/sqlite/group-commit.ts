@@ -22,7 +22,8 @@ interface Unit {
  * promised before it is on the log.
  *
  * If one unit fails, the transaction is rolled back and every unit runs in one
- * of its own: work may run twice, so it must change nothing but the database.
+ * of its own: work may run twice, so it must change nothing but the database and
+ * what is forgotten when a transaction is rolled back (memory.ts).
  */
 export function groupCommits(transact: Transact): GroupCommit {
   let waiting: Unit[] = [];

@@ -57,7 +57,7 @@ export function recovery(database: DatabaseSync, spends: DaySpends, counts: Figu
     for (const call of calls) {
       settleCall.run(nowMs, call.id);
       spends.settle(call.day, call.course, call.reserved_micro_usd, call.reserved_micro_usd);
-      counts.settled(call, { model: call.model, microUsd: call.reserved_micro_usd, fault: 'crashed' });
+      counts.settled(call, call.model, call.reserved_micro_usd, 'crashed');
       microUsd += call.reserved_micro_usd;
     }
     for (const answer of closeAnswers.all(nowMs) as unknown as OpenAnswer[]) {

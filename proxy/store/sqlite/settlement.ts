@@ -3,29 +3,28 @@ import type { Settlement } from '../store.ts';
 import { whole, wholeMs } from './amounts.ts';
 import type { DaySpends } from './day-spend.ts';
 import type { FigureCounts } from './figure-counts.ts';
-
-interface SettledCall {
-  day: string;
-  course: string;
-  model: string;
-  startedMs: number;
-  reserved_micro_usd: number;
-}
+import type { OpenCalls } from './open-calls.ts';
 
 /** Completes an open call's row and turns its reservation into what was spent. A call that is not open stays as it is. */
 export type Settle = (settlement: Settlement) => void;
 
-export function settlements(database: DatabaseSync, spends: DaySpends, counts: FigureCounts): Settle {
+export function settlements(
+  database: DatabaseSync,
+  spends: DaySpends,
+  calls: OpenCalls,
+  counts: FigureCounts,
+): Settle {
   const complete = database.prepare(
     `UPDATE call SET status = ?, settled_ms = ?, micro_usd = ?, input_tokens = ?, cached_input_tokens = ?,
        cache_write_tokens = ?, cache_write_long_tokens = ?, output_tokens = ?, fault = ?, first_token_ms = ?,
        total_ms = ?, key_label = coalesce(?, key_label)
-     WHERE call_id = ? AND status = 'open' 
-     RETURNING day, course, model, started_ms AS startedMs, reserved_micro_usd`,
+     WHERE id = ?`,
   );
 
   return ({ callId, nowMs, keyLabel, status, usage, microUsd, fault, firstTokenMs, totalMs }) => {
-    const call = complete.get(
+    const call = calls.find(callId);
+    if (call === undefined) return;
+    complete.run(
       status,
       nowMs,
       whole(microUsd, 'microUsd'),
@@ -38,11 +37,11 @@ export function settlements(database: DatabaseSync, spends: DaySpends, counts: F
       wholeMs(firstTokenMs),
       wholeMs(totalMs),
       keyLabel ?? null,
-      callId,
-    ) as SettledCall | undefined;
+      call.id,
+    );
+    calls.remove(call);
     // A call's cost belongs to the day on which its money was set aside, whenever it ends.
-    if (call === undefined) return;
-    spends.settle(call.day, call.course, call.reserved_micro_usd, microUsd);
-    counts.settled(call, { model: call.model, microUsd, fault });
+    spends.settle(call.day, call.course, call.reservedMicroUsd, microUsd);
+    counts.settled(call, call.model, microUsd, fault);
   };
 }

@@ -10,6 +10,9 @@ import { figureCounts } from './figure-counts.ts';
 import { figuresReader } from './figures.ts';
 import { groupCommits } from './group-commit.ts';
 import { ledgerReader } from './ledger.ts';
+import { changesOfOthers, type Memory } from './memory.ts';
+import { openAnswers } from './open-answers.ts';
+import { openCalls } from './open-calls.ts';
 import { privacyRecords } from './privacy.ts';
 import { recovery } from './recovery.ts';
 import { reservations } from './reservation.ts';
@@ -17,7 +20,7 @@ import { secrets } from './secrets.ts';
 import { settlements } from './settlement.ts';
 import { signalReader } from './signals.ts';
 import { topics } from './topics.ts';
-import { transactionsOn } from './transaction.ts';
+import { type Transact, transactionsOn } from './transaction.ts';
 import { watchNotes } from './watch-notes.ts';
 import { windowLog } from './window-log.ts';
 
@@ -25,26 +28,49 @@ import { windowLog } from './window-log.ts';
  * The store on one SQLite database, on this thread. What a question needs is
  * committed together with the work of the same turn of the event loop; the rest
  * is over when its promise is made.
- * Several processes may admit and settle on one file without overspending;
- * `recover` is for a file that no other process has open (see ownership.ts).
+ *
+ * What this process has read or written itself it remembers (see memory.ts).
+ * Nobody else is expected to write to the file (see ownership.ts), but a command
+ * of the operator may, and is noticed at the beginning of the next transaction:
+ * so several processes may even admit and settle on one file without
+ * overspending. `recover` alone is for a file that no other process has open.
  *
  * @param log left out where there is no write-ahead log, or it is kept short by SQLite alone
  * @param release called at the end, after the database is closed
  */
 export function sqliteStore(database: DatabaseSync, log?: Checkpointer, release?: () => void): Store {
   const counts = figureCounts(database);
-  const transact = transactionsOn(database, {
-    committing: counts.write,
-    committed: () => log?.committed(),
-    rolledBack: counts.drop,
-  });
-  const { commitSoon, flush } = groupCommits(transact);
+  const places = topics(database);
   const spends = daySpends(database);
   const windows = windowLog(database);
-  const answering = answers(database, counts, topics(database));
-  const reserve = reservations(database, spends);
-  const settle = settlements(database, spends, counts);
-  const admit = admissions(database, windows, answering, reserve, counts);
+  const running = openAnswers(database);
+  const calls = openCalls(database);
+  const memories: Memory[] = [counts, places, spends, windows, running, calls];
+  const forget = () => {
+    for (const memory of memories) memory.forget();
+  };
+  const othersChanged = changesOfOthers(database);
+  const transact = transactionsOn(database, {
+    begun() {
+      if (othersChanged()) forget();
+    },
+    committing() {
+      for (const memory of memories) memory.write?.();
+    },
+    committed: () => log?.committed(),
+    rolledBack: forget,
+  });
+  /** For work that changes rows by statements of its own, behind the memories' backs. */
+  const transactApart: Transact = (work) =>
+    transact(() => {
+      forget();
+      return work();
+    });
+  const { commitSoon, flush } = groupCommits(transact);
+  const answering = answers(database, running, counts, places);
+  const reserve = reservations(database, spends, calls);
+  const settle = settlements(database, spends, calls, counts);
+  const admit = admissions(database, windows, running, answering, reserve, counts);
   const recover = recovery(database, spends, counts);
   const secretOf = secrets(database);
   const figures = figuresReader(database);
@@ -57,15 +83,15 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, release?
       commitSoon(
         () => windows.blocked(limits, nowMs) ?? { kind: 'counted', allowances: windows.count(limits, nowMs) },
       ),
-    reserve: (request) => commitSoon(() => reserve(request, answering.rowOf(request.answerId))),
+    reserve: (request) => commitSoon(() => reserve(request, request, answering.rowOf(request.answerId))),
     settle: (settlement, close) =>
       commitSoon(() => {
         settle(settlement);
         if (close !== undefined) answering.close(close);
       }),
     close: (answer) => commitSoon(() => answering.close(answer)),
-    recover: async (nowMs) => transact(() => recover(nowMs)),
-    spend: async (day, course) => spends.of(day, course),
+    recover: async (nowMs) => transactApart(() => recover(nowMs)),
+    spend: async (day, course) => spends.read(day, course),
     ledger: ledgerReader(database),
     figures: async (query) => figures(query),
     totals: async (query) => totalsOf(figures(query)),
@@ -74,7 +100,7 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, release?
     rate: async (rating) => transact(() => answering.rate(rating)),
     watch: watchNotes(database, transact),
     signals: signalReader(database),
-    privacy: privacyRecords(database, transact),
+    privacy: privacyRecords(database, transactApart),
     async ping() {
       alive.get();
       log?.check();

@@ -9,6 +9,8 @@ export type Transact = <T>(work: () => T) => T;
 
 /** What belongs to every transaction. */
 export interface TransactionEnds {
+  /** Before its work, with the write lock; what it throws ends the transaction. */
+  begun?(): void;
   /** The last of its work; what it throws rolls all of it back. */
   committing?(): void;
   committed?(): void;
@@ -23,6 +25,7 @@ export function transactionsOn(database: DatabaseSync, ends: TransactionEnds = {
   return (work) => {
     begin.run();
     try {
+      ends.begun?.();
       const result = work();
       ends.committing?.();
       commit.run();

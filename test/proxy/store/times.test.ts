@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   countTime,
@@ -46,6 +47,26 @@ describe('times in buckets', () => {
     expect(readTimes([counted(values.slice(0, 700)), counted(values.slice(700))])).toEqual(
       readTimes([oneByOne]),
     );
+  });
+
+  it('are together what they are when counted at once, whatever they are', () => {
+    const durations = fc.array(fc.oneof(fc.nat(200), fc.nat(2 ** 31)), { maxLength: 60 });
+    fc.assert(
+      fc.property(durations, durations, (some, more) => {
+        const together = timesTogether(timesOfEach(some), timesOfEach(more));
+        expect(together).toEqual(timesOfEach([...some, ...more]));
+      }),
+    );
+  });
+
+  it('count as many times in one bucket as there are', () => {
+    let times = timesOfEach([5]);
+    for (let doubled = 0; doubled < 30; doubled += 1) times = timesTogether(times, times);
+    expect(readTimes([times])).toMatchObject({ count: 2 ** 30, percentiles: { p50: 5 } });
+    for (const many of [127, 128, 16_383, 16_384]) {
+      const part = timesOfEach(Array.from({ length: many }, () => 300));
+      expect(readTimes([timesTogether(part, part)]).count).toBe(2 * many);
+    }
   });
 
   it('find the percentiles of many times within 1 %', () => {

@@ -27,7 +27,8 @@ export class StoreModel {
   readonly answers: ModelAnswer[] = [];
   readonly #counted: { subject: string; atMs: number }[] = [];
 
-  admit(request: AdmitRequest): AdmitOutcome['kind'] | { retryAfterMs: number } {
+  /** Why the request may not come in; undefined: it may. Changes nothing. */
+  refusal(request: AdmitRequest): 'busy' | { retryAfterMs: number } | undefined {
     const waits = request.limits.map(({ subject, requests, windowMs }) => {
       const inWindow = this.#counted
         .filter((entry) => entry.subject === subject && entry.atMs > request.nowMs - windowMs)
@@ -38,7 +39,12 @@ export class StoreModel {
     const retryAfterMs = Math.max(0, ...waits);
     if (retryAfterMs > 0) return { retryAfterMs };
     const open = this.answers.filter((answer) => answer.student === request.student && answer.open);
-    if (open.length >= request.concurrent) return 'busy';
+    return open.length >= request.concurrent ? 'busy' : undefined;
+  }
+
+  admit(request: AdmitRequest): AdmitOutcome['kind'] | { retryAfterMs: number } {
+    const refused = this.refusal(request);
+    if (refused !== undefined) return refused;
     for (const { subject } of request.limits) this.#counted.push({ subject, atMs: request.nowMs });
     this.answers.push({ answerId: request.answerId, student: request.student, open: true });
     return 'admitted';
@@ -72,6 +78,18 @@ export class StoreModel {
       status: 'open',
     });
     return { kind: 'reserved', microUsd: reservedMicroUsd };
+  }
+
+  close(answerId: string): void {
+    for (const answer of this.answers) if (answer.answerId === answerId) answer.open = false;
+  }
+
+  /** What is held about a student is removed, while answers may be running. */
+  forget(student: string): void {
+    for (const answer of this.answers) if (answer.student === student) answer.student = 'removed';
+    for (let i = this.#counted.length - 1; i >= 0; i -= 1) {
+      if (this.#counted[i]?.subject === `student:${student}`) this.#counted.splice(i, 1);
+    }
   }
 
   crash(): { calls: number; microUsd: number } {

@@ -1,0 +1,52 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Memory } from './memory.ts';
+
+export interface OpenCall {
+  /** Row number. */
+  id: number;
+  callId: string;
+  day: string;
+  course: string;
+  model: string;
+  startedMs: number;
+  reservedMicroUsd: number;
+}
+
+/** The calls whose money is set aside: all of them, so that one that is not here has been settled or never was. */
+export interface OpenCalls extends Memory {
+  find(callId: string): OpenCall | undefined;
+  /** To be called after its row is written. */
+  add(call: OpenCall): void;
+  /** @param call that was found */
+  remove(call: OpenCall): void;
+}
+
+export function openCalls(database: DatabaseSync): OpenCalls {
+  const selectAll = database.prepare(
+    `SELECT id, call_id AS callId, day, course, model, started_ms AS startedMs,
+       reserved_micro_usd AS reservedMicroUsd
+     FROM call INDEXED BY call_open WHERE status = 'open'`,
+  );
+  let remembered: Map<string, OpenCall> | undefined;
+
+  const open = () => {
+    if (remembered !== undefined) return remembered;
+    remembered = new Map();
+    for (const call of selectAll.all() as unknown as OpenCall[]) remembered.set(call.callId, call);
+    return remembered;
+  };
+
+  return {
+    find: (callId) => open().get(callId),
+    add(call) {
+      // Before anybody has asked there is nothing to add to: the row will be read with the others.
+      remembered?.set(call.callId, call);
+    },
+    remove({ callId }) {
+      open().delete(callId);
+    },
+    forget() {
+      remembered = undefined;
+    },
+  };
+}
