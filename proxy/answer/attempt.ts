@@ -8,6 +8,8 @@ export interface AttemptTimers {
   firstByteTimeoutMs: number;
   /** Between two chunks. */
   idleTimeoutMs: number;
+  /** See ReadingPace. */
+  holdMs(): number;
 }
 
 /** However much it says meanwhile. An answer can be read again for as long, and a model that thinks aloud needs less. */
@@ -52,7 +54,7 @@ export async function attempt(
       }
       watch.heard(nowMs, timers.idleTimeoutMs);
       take(chunk);
-    });
+    }, timers);
     isOver = true;
   } catch (error) {
     throw controller.signal.aborted ? controller.signal.reason : error;

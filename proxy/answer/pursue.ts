@@ -17,6 +17,7 @@ import type { AnswerPart } from './part.ts';
 import type { Payer } from './payer.ts';
 import type { QuestionRates } from './prompt-cache.ts';
 import { retryDelayMs } from './retry.ts';
+import { textHoldMs } from './text-hold.ts';
 
 export interface PursuitSettings {
   /** Waits before the second, third, ... call to one model. */
@@ -36,6 +37,8 @@ export interface PursuitTools {
   };
   access: ModelAccess;
   questionRates: QuestionRates;
+  /** Those of everybody. */
+  answers: { readonly running: number };
   clock: Clock;
   /** From 0 (inclusive) to 1. */
   random: () => number;
@@ -118,7 +121,7 @@ export async function pursue(
             promptCacheKey: candidate.promptCacheKey,
             promptCache: candidate.promptCache,
           },
-          { clock, ...settings },
+          { clock, ...settings, holdMs: () => textHoldMs(tools.answers) },
           signal,
           (chunk) => {
             meter.observe(chunk);

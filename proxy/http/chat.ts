@@ -7,7 +7,7 @@ import type { LiveAnswer } from '../reply/live-answer.ts';
 import type { Tutor } from '../tutor.ts';
 import { beginAnswer } from './answering.ts';
 import { parseChatBody } from './bodies.ts';
-import { closingOf, sendEventStream, textHoldMs } from './event-stream.ts';
+import { closingOf, sendEventStream } from './event-stream.ts';
 
 /** `POST /v1/chat`: an answer as events, or as one JSON object where the client asks for that. */
 export async function postChat(
@@ -34,11 +34,7 @@ export async function postChat(
     return collector.reply();
   }
   outliveConnection();
-  await sendEventStream(
-    reply,
-    { answer: live, from: 0, gone, holdMs: () => textHoldMs(tutor.answers) },
-    tutor.clock,
-  );
+  await sendEventStream(reply, { answer: live, from: 0, gone }, tutor.clock);
   return undefined;
 }
 
@@ -53,11 +49,7 @@ export async function getEvents(request: FastifyRequest, reply: FastifyReply, tu
   const answer = await ownAnswer(request, tutor);
   const last = request.headers['last-event-id'];
   const seen = typeof last === 'string' && /^\d{1,9}$/.test(last) ? Number(last) + 1 : 0;
-  await sendEventStream(
-    reply,
-    { answer, from: seen, gone: closingOf(reply.raw), holdMs: () => textHoldMs(tutor.answers) },
-    tutor.clock,
-  );
+  await sendEventStream(reply, { answer, from: seen, gone: closingOf(reply.raw) }, tutor.clock);
 }
 
 async function ownAnswer(request: FastifyRequest, tutor: Tutor): Promise<LiveAnswer> {

@@ -25,8 +25,6 @@ export interface SentAnswer {
   from: number;
   /** Aborted when the reader has left. */
   gone: AbortSignal;
-  /** How long text may wait for more of it, once the reader has seen the first: see `textHoldMs`. */
-  holdMs: () => number;
   /** Into what the reader understands, if that is not the tutor's own events; may be empty. */
   translate?: (events: string) => string;
 }
@@ -39,24 +37,9 @@ export function sendEventStream(reply: FastifyReply, sent: SentAnswer, clock: Cl
   });
 }
 
-/** With more answers running than this, pieces of text are sent together. */
-const crowd = 100;
-/** Two frames at 50 a second: nobody sees a piece of text come later by so little. */
-const crowdHoldMs = 40;
-
-/**
- * How long text may wait for more of it. Writing to a connection is the dearest
- * thing about a piece of text; with hundreds of answers at once the pieces that
- * come within a moment share one write, and everybody's first text comes sooner.
- */
-export function textHoldMs({ running }: { running: number }): number {
-  return running > crowd ? crowdHoldMs : 0;
-}
-
 /** One reader of one answer. */
 class EventStream {
   readonly #sent: SentAnswer;
-  readonly #clock: Clock;
   readonly #over: () => void;
   readonly #body: ChunkedBody;
   readonly #line: KeptLine;
@@ -66,11 +49,9 @@ class EventStream {
   #next: number;
   #isDue = false;
   #isOver = false;
-  #cancelHold: (() => void) | undefined;
 
   constructor(response: ServerResponse, sent: SentAnswer, clock: Clock, over: () => void) {
     this.#sent = sent;
-    this.#clock = clock;
     this.#over = over;
     this.#next = sent.from;
     this.#body = new ChunkedBody(response, this.#news());
@@ -81,24 +62,14 @@ class EventStream {
     else if (sent.answer.hasEnded) this.#wake();
   }
 
-  /** Writes soon: when everything that came with the same network read is there, or a moment later. */
+  /** Writes when everything that came with the same network read is there. */
   #wake(): void {
-    const { answer, holdMs } = this.#sent;
-    if (this.#cancelHold !== undefined && answer.hasEnded) {
-      this.#cancelHold();
-      this.#cancelHold = undefined;
-      this.#isDue = false;
-    }
     if (this.#isDue || this.#isOver) return;
     this.#isDue = true;
-    const hasSeenText = answer.firstText !== undefined && this.#next > answer.firstText;
-    const heldMs = hasSeenText && !answer.hasEnded ? holdMs() : 0;
-    if (heldMs > 0) this.#cancelHold = this.#clock.after(heldMs, () => this.#write());
-    else process.nextTick(() => this.#write());
+    process.nextTick(() => this.#write());
   }
 
   #write(): void {
-    this.#cancelHold = undefined;
     if (this.#isOver) return;
     if (this.#body.needsDrain) {
       // Stays due: a reader who is slow gets more at once.
@@ -122,7 +93,6 @@ class EventStream {
   #end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#cancelHold?.();
     this.#line.end();
     this.#leave();
     this.#sent.gone.removeEventListener('abort', this.#onGone);

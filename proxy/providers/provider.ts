@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { Turn } from '../protocol.ts';
 
 export type ProviderKind = 'google' | 'openai' | 'anthropic' | 'openai-compatible';
@@ -76,8 +77,16 @@ export interface ModelReply {
    * ProviderFault (`cut` when the stream ended without a finish), with the
    * signal's reason once the call's signal is aborted, or with what `take`
    * threw. Whatever ends it early closes the connection to the provider.
+   * @param pace left out: every network read is handed over at once
    */
-  read(take: (chunk: ReplyChunk) => void): Promise<void>;
+  read(take: (chunk: ReplyChunk) => void, pace?: ReadingPace): Promise<void>;
+}
+
+/** How closely a reply is followed. */
+export interface ReadingPace {
+  clock: Clock;
+  /** How long what follows the first text may wait for more, to be handed over together; 0: not at all. */
+  holdMs(): number;
 }
 
 /** One key of one provider. Made once, used for many calls. */

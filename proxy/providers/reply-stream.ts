@@ -1,6 +1,6 @@
 import type { ByteReader, ByteSource } from './byte-source.ts';
 import { ProviderFault } from './fault.ts';
-import type { ModelFinish, ModelReply, ReplyChunk, TokenUsage } from './provider.ts';
+import type { ModelFinish, ModelReply, ReadingPace, ReplyChunk, TokenUsage } from './provider.ts';
 import { SseReader } from './sse.ts';
 import type { StreamedResponse } from './streamed-response.ts';
 
@@ -9,6 +9,9 @@ import type { StreamedResponse } from './streamed-response.ts';
  * some hundred thousand tokens of a model that thinks aloud.
  */
 const silentBytesLimit = 32 * 1024 * 1024;
+
+/** A provider that sends so much in a moment is not made to wait for the moment to pass. */
+const mostHeldBytes = 64 * 1024;
 
 /** What the events of a reply have said so far. */
 export interface ReplyState {
@@ -28,7 +31,7 @@ export type ReadEvent = (data: string, state: ReplyState) => void;
 
 /**
  * Turns a provider's event stream into chunks, one per network read (also for a
- * read without text: a sign of life). `finish` comes with the last chunk only,
+ * read without text: a sign of life), in the turn in which it came. `finish` comes with the last chunk only,
  * because the usage may follow it on the wire. A stream that ends without a
  * finish rejects with ProviderFault `cut`.
  */
@@ -40,58 +43,82 @@ export function readReply(response: StreamedResponse, signal: AbortSignal, readE
   else signal.addEventListener('abort', onAbort, { once: true });
   return {
     headers,
-    read: (take) =>
+    read: (take, pace) =>
       new Promise<void>((resolve, reject) => {
         const over = (fault: unknown) => {
           signal.removeEventListener('abort', onAbort);
           if (fault === undefined) resolve();
           else reject(fault);
         };
-        source.readBy(new ReplyReader(source, signal, readEvent, take, over));
+        source.readBy(new ReplyReader({ source, signal, readEvent, take, over, pace }));
       }),
   };
 }
 
-/** Reads one reply to its end, in step with the network: nothing waits between a read and the chunk made of it. */
-class ReplyReader implements ByteReader {
-  readonly #source: ByteSource;
-  readonly #signal: AbortSignal;
-  readonly #readEvent: ReadEvent;
-  readonly #take: (chunk: ReplyChunk) => void;
+interface Reading {
+  source: ByteSource;
+  signal: AbortSignal;
+  readEvent: ReadEvent;
+  take: (chunk: ReplyChunk) => void;
   /** Called once, with what ended the reply early, if anything did. */
-  readonly #over: (fault: unknown) => void;
+  over: (fault: unknown) => void;
+  pace: ReadingPace | undefined;
+}
+
+/** Reads one reply to its end. */
+class ReplyReader implements ByteReader {
+  readonly #reading: Reading;
   readonly #sse = new SseReader();
   readonly #state: ReplyState = { text: '', usage: undefined, finish: undefined, done: false };
   #handedUsage: TokenUsage | undefined;
+  #hasText = false;
   #silentBytes = 0;
   #isOver = false;
+  /** What waits for more to come. */
+  #held: Buffer[] = [];
+  #heldBytes = 0;
+  #cancelHold: (() => void) | undefined;
 
-  constructor(
-    source: ByteSource,
-    signal: AbortSignal,
-    readEvent: ReadEvent,
-    take: (chunk: ReplyChunk) => void,
-    over: (fault: unknown) => void,
-  ) {
-    this.#source = source;
-    this.#signal = signal;
-    this.#readEvent = readEvent;
-    this.#take = take;
-    this.#over = over;
+  constructor(reading: Reading) {
+    this.#reading = reading;
   }
 
   take(bytes: Buffer): void {
+    if (this.#held.length === 0) {
+      const heldMs = this.#hasText ? (this.#reading.pace?.holdMs() ?? 0) : 0;
+      if (heldMs === 0) {
+        this.#readNow(bytes);
+        return;
+      }
+      this.#cancelHold = this.#reading.pace?.clock.after(heldMs, () => this.#readHeld());
+    }
+    this.#held.push(bytes);
+    this.#heldBytes += bytes.length;
+    if (this.#heldBytes >= mostHeldBytes) this.#readHeld();
+  }
+
+  end(broken: unknown): void {
+    // It has come, so it is billed, also where nobody reads it any more.
+    if (this.#held.length > 0) this.#readHeld();
+    if (this.#isOver) return;
+    // What the sender did not close with an empty line counts only where the body is whole.
+    this.#end(broken ?? this.#enter(undefined));
+  }
+
+  #readHeld(): void {
+    this.#cancelHold?.();
+    const bytes = Buffer.concat(this.#held, this.#heldBytes);
+    this.#held = [];
+    this.#heldBytes = 0;
+    if (!this.#isOver) this.#readNow(bytes);
+  }
+
+  #readNow(bytes: Buffer): void {
     const fault = this.#enter(bytes);
     this.#silentBytes = this.#state.text === '' ? this.#silentBytes + bytes.length : 0;
     if (fault !== undefined || this.#state.done) this.#end(fault);
     else if (this.#silentBytes > silentBytesLimit) this.#end(cut('a stream without an answer'));
     else this.#hand(false);
-  }
-
-  end(broken: unknown): void {
-    if (this.#isOver) return;
-    // What the sender did not close with an empty line counts only where the body is whole.
-    this.#end(broken ?? this.#enter(undefined));
   }
 
   /**
@@ -101,7 +128,7 @@ class ReplyReader implements ByteReader {
   #enter(bytes: Buffer | undefined): unknown {
     try {
       for (const data of bytes === undefined ? this.#sse.end() : this.#sse.read(bytes)) {
-        this.#readEvent(data, this.#state);
+        this.#reading.readEvent(data, this.#state);
         if (this.#state.done) break;
       }
       return undefined;
@@ -112,13 +139,14 @@ class ReplyReader implements ByteReader {
   }
 
   #end(fault: unknown): void {
-    if (this.#signal.aborted) {
-      this.#close(this.#signal.reason);
+    const { signal, source } = this.#reading;
+    if (signal.aborted) {
+      this.#close(signal.reason);
       return;
     }
     // What breaks after the finish cannot unsay the answer.
     const isComplete = this.#state.finish !== undefined;
-    if (isComplete) this.#source.discard();
+    if (isComplete) source.discard();
     // What was said before a fault counts: it may have been shown, and it is billed.
     const isHeard = this.#state.text !== '' || this.#state.usage !== this.#handedUsage;
     if (isComplete || isHeard) this.#hand(isComplete);
@@ -129,12 +157,13 @@ class ReplyReader implements ByteReader {
   #hand(isLast: boolean): void {
     const { text, usage, finish } = this.#state;
     const chunk: ReplyChunk = { text };
+    this.#hasText ||= text !== '';
     if (usage !== undefined && usage !== this.#handedUsage) chunk.usage = usage;
     if (isLast && finish !== undefined) chunk.finish = finish;
     this.#state.text = '';
     this.#handedUsage = usage;
     try {
-      this.#take(chunk);
+      this.#reading.take(chunk);
     } catch (error) {
       this.#close(error);
     }
@@ -143,8 +172,9 @@ class ReplyReader implements ByteReader {
   #close(fault: unknown): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    if (fault !== undefined) this.#source.destroy(new Error('the reader left'));
-    this.#over(fault);
+    this.#cancelHold?.();
+    if (fault !== undefined) this.#reading.source.destroy(new Error('the reader left'));
+    this.#reading.over(fault);
   }
 }
 

@@ -33,7 +33,6 @@ export class LiveAnswer {
   readonly #controller = new AbortController();
   #frames: string[] = [];
   #ended: { frames: string; count: number } | undefined;
-  #firstText: number | undefined;
   readonly #readers = new Set<() => void>();
   #cancelLost: (() => void) | undefined;
   readonly #opened = Promise.withResolvers<Opening>();
@@ -79,7 +78,6 @@ export class LiveAnswer {
 
   push(event: AnswerEvent): void {
     if (this.#frames.length === 0) this.#opened.resolve({ kind: 'streaming' });
-    if (event.event === 'delta') this.#firstText ??= this.#frames.length;
     this.#frames.push(encodeEvent(event, this.#frames.length));
     this.#wakeReaders();
   }
@@ -103,11 +101,6 @@ export class LiveAnswer {
 
   get hasEnded(): boolean {
     return this.#ended !== undefined;
-  }
-
-  /** Number of the first event that brought text; undefined as long as none has. */
-  get firstText(): number | undefined {
-    return this.#firstText;
   }
 
   /** The events from number `from` on, as far as they are there, as they stand on the wire. */

@@ -5,7 +5,7 @@ import { decodeEvents } from '../../reply/sse.ts';
 import type { Tutor } from '../../tutor.ts';
 import { beginAnswer } from '../answering.ts';
 import { courseNamed } from '../chat.ts';
-import { sendEventStream, textHoldMs } from '../event-stream.ts';
+import { sendEventStream } from '../event-stream.ts';
 import { parseCompletionBody } from './body.ts';
 import { CompletionChunks, completionOf } from './reply.ts';
 
@@ -44,7 +44,6 @@ export async function postCompletions(
       answer: live,
       from: 0,
       gone,
-      holdMs: () => textHoldMs(tutor.answers),
       translate: (events) =>
         decodeEvents(events)
           .map((event) => chunks.encode(event))

@@ -4,7 +4,7 @@ import { connect as connectTo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import Fastify from 'fastify';
 import { afterEach, expect, test } from 'vitest';
-import { closingOf, sendEventStream, textHoldMs } from '../../../proxy/http/event-stream.ts';
+import { closingOf, sendEventStream } from '../../../proxy/http/event-stream.ts';
 import type { AnswerEvent } from '../../../proxy/protocol.ts';
 import { LiveAnswer } from '../../../proxy/reply/live-answer.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -15,12 +15,12 @@ afterEach(async () => {
 });
 
 /** A server that streams one answer to whoever asks. */
-async function serverOf(answer: LiveAnswer, clock: FakeClock, holdMs = () => 0) {
+async function serverOf(answer: LiveAnswer, clock: FakeClock) {
   const app = Fastify({ forceCloseConnections: true });
   const done = Promise.withResolvers<void>();
   app.get('/', async (_request, reply) => {
     reply.header('x-request-id', 'r1');
-    await sendEventStream(reply, { answer, from: 0, gone: closingOf(reply.raw), holdMs }, clock);
+    await sendEventStream(reply, { answer, from: 0, gone: closingOf(reply.raw) }, clock);
     done.resolve();
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -104,7 +104,7 @@ test('a reader who has left before the stream begins is not waited for', async (
     arrived.resolve();
     await until(() => reply.raw.destroyed);
     answer.push(delta('a'));
-    await sendEventStream(reply, { answer, from: 0, gone: closingOf(reply.raw), holdMs: () => 0 }, clock);
+    await sendEventStream(reply, { answer, from: 0, gone: closingOf(reply.raw) }, clock);
     done.resolve();
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -125,41 +125,6 @@ function received(response: IncomingMessage): { text: string } {
   });
   return all;
 }
-
-test('where text may wait, the first is sent at once and the next ones together', async () => {
-  const clock = new FakeClock();
-  const answer = new LiveAnswer('a', 's', clock, 15_000);
-  const { url } = await serverOf(answer, clock, () => 40);
-  const sent = received(await connect(url));
-  answer.push(delta('one'));
-  await until(() => sent.text.includes('one'));
-  answer.push(delta('two'));
-  await turn();
-  answer.push(delta('three'));
-  clock.advance(39);
-  for (let turns = 0; turns < 20; turns += 1) await turn();
-  expect(sent.text).not.toContain('two');
-  clock.advance(1);
-  await until(() => sent.text.includes('three'));
-  expect(sent.text).toContain('two');
-});
-
-test('the end waits for nothing, and brings what was held', async () => {
-  const clock = new FakeClock();
-  const answer = new LiveAnswer('a', 's', clock, 15_000);
-  const { url } = await serverOf(answer, clock, () => 40);
-  const response = await connect(url);
-  const sent = received(response);
-  answer.push(delta('one'));
-  await until(() => sent.text.includes('one'));
-  answer.push(delta('two'));
-  await turn();
-  answer.push(delta('three'));
-  answer.end();
-  await once(response, 'end');
-  expect(sent.text.match(/^id: \d+$/gm)).toEqual(['id: 0', 'id: 1', 'id: 2']);
-  expect(clock.pending).toEqual([]);
-});
 
 test('letters of any alphabet come as they were sent, and the connection carries the next question', async () => {
   const clock = new FakeClock();
@@ -224,9 +189,4 @@ test('questions that a client sends one behind the other are answered in their o
     expect(body.match(/^id: \d+$/gm)).toEqual(['id: 0', 'id: 1']);
     expect(body.endsWith('\r\n0\r\n\r\n')).toBe(true);
   }
-});
-
-test('with few answers nothing waits, with many a moment', () => {
-  expect(textHoldMs({ running: 64 })).toBe(0);
-  expect(textHoldMs({ running: 500 })).toBe(40);
 });

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ByteSource } from '../../../proxy/providers/byte-source.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
-import type { ModelReply, ReplyChunk, TokenUsage } from '../../../proxy/providers/provider.ts';
+import type { ModelReply, ReadingPace, ReplyChunk, TokenUsage } from '../../../proxy/providers/provider.ts';
 import { type ReadEvent, readReply } from '../../../proxy/providers/reply-stream.ts';
 import { StreamedResponse } from '../../../proxy/providers/streamed-response.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { never, readAll, thrownBy } from './calls.ts';
 
 const usage: TokenUsage = {
@@ -49,9 +50,9 @@ function open(signal: AbortSignal = never) {
 }
 
 /** The chunks as they come, and what becomes of the reading. */
-function reading(reply: ModelReply) {
+function reading(reply: ModelReply, pace?: ReadingPace) {
   const chunks: ReplyChunk[] = [];
-  const ended = reply.read((chunk) => chunks.push(chunk));
+  const ended = reply.read((chunk) => chunks.push(chunk), pace);
   ended.catch(() => undefined);
   return { chunks, ended };
 }
@@ -161,4 +162,83 @@ test('an abort before the first read closes the connection', async () => {
   leaving.abort(new Error('the student left'));
   expect(asked).toEqual(['abort']);
   await expect(readAll(reply)).rejects.toThrow('the student left');
+});
+
+describe('where text may wait', () => {
+  function paced(signal?: AbortSignal, holdMs = () => 40) {
+    const clock = new FakeClock();
+    const opened = open(signal);
+    return { ...opened, ...reading(opened.reply, { clock, holdMs }), clock };
+  }
+
+  test('the first is handed on at once, the next ones together, in their order', async () => {
+    const { send, chunks, clock } = paced();
+    send('one');
+    await networkRead();
+    expect(chunks).toEqual([{ text: 'one' }]);
+    for (const word of ['two', 'three']) {
+      send(word);
+      await networkRead();
+    }
+    clock.advance(39);
+    expect(chunks).toHaveLength(1);
+    clock.advance(1);
+    expect(chunks.slice(1)).toEqual([{ text: 'twothree' }]);
+  });
+
+  test('signs of life before the first text are handed on at once', async () => {
+    const { send, chunks } = paced();
+    for (let count = 0; count < 2; count += 1) {
+      send('USAGE');
+      await networkRead();
+    }
+    expect(chunks).toHaveLength(2);
+  });
+
+  test('the end waits for nothing and brings what was held', async () => {
+    const { source, send, chunks, ended, clock } = paced();
+    send('one');
+    await networkRead();
+    send('two', 'FINISH');
+    await networkRead();
+    source.end();
+    await ended;
+    expect(chunks.map(({ text }) => text).join('')).toBe('onetwo');
+    expect(chunks.at(-1)?.finish).toBe('complete');
+    expect(clock.pending).toEqual([]);
+  });
+
+  test('what was held when the student left is told all the same, for the bill', async () => {
+    const leaving = new AbortController();
+    const { send, chunks, ended, clock } = paced(leaving.signal);
+    send('one');
+    await networkRead();
+    send('two');
+    await networkRead();
+    leaving.abort(new Error('the student left'));
+    await expect(ended).rejects.toThrow('the student left');
+    expect(chunks).toEqual([{ text: 'one' }, { text: 'two' }]);
+    expect(clock.pending).toEqual([]);
+  });
+
+  test('what was held when the connection broke is handed on before the fault is told', async () => {
+    const { source, send, chunks, ended, clock } = paced();
+    send('one');
+    await networkRead();
+    send('two');
+    await networkRead();
+    source.fail(new ProviderFault('cut'));
+    await expect(ended).rejects.toMatchObject({ kind: 'cut' });
+    expect(chunks).toEqual([{ text: 'one' }, { text: 'two' }]);
+    expect(clock.pending).toEqual([]);
+  });
+
+  test('much at once does not wait', async () => {
+    const { send, chunks } = paced();
+    send('one');
+    await networkRead();
+    send('x'.repeat(70_000));
+    await networkRead();
+    expect(chunks).toHaveLength(2);
+  });
 });

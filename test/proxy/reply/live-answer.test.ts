@@ -93,16 +93,6 @@ describe('reading', () => {
     leave();
     expect(told).toEqual([1, 101, 2, -1]);
   });
-
-  test('where its text begins is known', () => {
-    const answer = answerOn();
-    answer.push({ event: 'restart', data: {} });
-    expect(answer.firstText).toBeUndefined();
-    answer.push(text('a'));
-    answer.push(text('b'));
-    answer.end();
-    expect(answer.firstText).toBe(1);
-  });
 });
 
 describe('an answer that nobody reads', () => {
