@@ -23,7 +23,7 @@ export class Announcer {
   readonly #store: BrowserStore;
   readonly #announce: (words: string) => void;
   readonly #onSpoken: () => void;
-  #mode: Announced;
+  #mode: Announced = 'end';
   #passing = '';
   #make: typeof SpokenSentences | undefined;
   #sentences: { exchange: number; spoken: SpokenSentences } | undefined;
@@ -35,7 +35,11 @@ export class Announcer {
     this.#store = store;
     this.#announce = announce;
     this.#onSpoken = onSpoken;
-    this.#mode = store.read(storageKey) === 'sentences' ? 'sentences' : 'end';
+  }
+
+  /** Takes up the choice that the browser keeps. */
+  recall(): void {
+    if (this.#store.read(storageKey) === 'sentences') this.#mode = 'sentences';
   }
 
   get mode(): Announced {

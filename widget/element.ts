@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResult, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { AnsweringHost } from './answering.ts';
 import type { Fetcher } from './client.ts';
 import { Asking } from './controllers/asking.ts';
@@ -13,9 +13,10 @@ import { endingEvent, type TutorEvents, tutorEvent } from './events.ts';
 import { FramePacer } from './frame-pacer.ts';
 import { browserNetwork, type Network } from './network.ts';
 import { endpointOf } from './script.ts';
+import { Stay } from './stay.ts';
 import { languageOf, stringsFor } from './strings/load.ts';
 import type { Strings } from './strings/strings.ts';
-import { styles } from './styles/styles.ts';
+import { firstStyles, laterStyles } from './styles/styles.ts';
 import { browserTimer, type Timer } from './timer.ts';
 import type { Tutor } from './tutor.ts';
 import { announcedView } from './view/announced.ts';
@@ -94,7 +95,7 @@ import { endingWords } from './view/problem.ts';
  * @csspart stop
  */
 export class CourseTutor extends LitElement {
-  static override styles = styles;
+  static override styles = firstStyles;
 
   /** Where the script was loaded from: there the sidecar answers unless `endpoint` names another place. */
   static scriptUrl = import.meta.url;
@@ -145,8 +146,9 @@ export class CourseTutor extends LitElement {
 
   #strings: Strings | undefined;
   #announcement = '';
-  /** Ends with this stay in the page. */
-  #stay: AbortController | undefined;
+  #stay: Stay | undefined;
+  /** Style rules that are not adopted yet. */
+  #laterStyles: readonly CSSResult[] = laterStyles;
   readonly #changed = () => this.requestUpdate();
   readonly #pacer = new FramePacer(this.#changed);
   readonly #draft = new Draft(this.#changed);
@@ -234,6 +236,7 @@ export class CourseTutor extends LitElement {
    */
   async ask(text: string): Promise<void> {
     await this.#opening.shown();
+    this.#settling.takeUp();
     await this.#asking.askOrKeep(text);
   }
 
@@ -251,15 +254,8 @@ export class CourseTutor extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#chooseStrings();
-    if (!this.#stay) {
-      this.#stay = new AbortController();
-      const { signal } = this.#stay;
-      const isUsed = () => (this.#settling.tutor?.conversation.exchanges.length ?? 0) > 0;
-      this.#settling.enter(signal);
-      this.#opening.enter(signal);
-      this.#answering.enter(signal, this.network, isUsed);
-    }
-    this.#surroundings.enter();
+    this.#stay ??= new Stay();
+    if (this.#stay.isPainted) this.#surroundings.enter();
     // Takes up again what leaving the page has ended: countdown, greeting.
     this.requestUpdate();
   }
@@ -271,7 +267,7 @@ export class CourseTutor extends LitElement {
       if (this.isConnected) return;
       this.#settling.leave();
       this.#chat.leave();
-      this.#stay?.abort();
+      this.#stay?.end();
       this.#stay = undefined;
       this.#surroundings.leave();
     });
@@ -308,10 +304,29 @@ export class CourseTutor extends LitElement {
   protected override updated(): void {
     if (!this.#inUse) return;
     const { strings, tutor } = this.#inUse;
-    if (this.#opening.wasOpened) this.#prepare();
+    if (this.#opening.wasOpened && this.#stay?.isPainted) this.#prepare();
     this.#chat.painted(strings, tutor);
     if (this.isConnected) this.#settling.save();
     this.#opening.rendered();
+    this.#stay?.rendered(() => this.#takePart());
+  }
+
+  /**
+   * Everything but showing where to type. Style rules, the browser's storage,
+   * the page's selection and the first request would each hold that back.
+   */
+  #takePart(): void {
+    if (!this.#stay) return;
+    const { signal } = this.#stay;
+    this.#adopt(...this.#laterStyles.map(({ cssText }) => cssText));
+    this.#laterStyles = [];
+    const isUsed = () => (this.#settling.tutor?.conversation.exchanges.length ?? 0) > 0;
+    this.#settling.enter(signal);
+    this.#opening.enter(signal);
+    this.#answering.enter(signal, this.network, isUsed);
+    this.#surroundings.enter();
+    this.#chat.enter();
+    this.requestUpdate();
   }
 
   /** Undefined as long as there are no words yet, or nobody to talk to. */
@@ -367,10 +382,15 @@ export class CourseTutor extends LitElement {
     if (this.isConnected && tutor?.course.kind === 'unknown') void tutor.loadCourse();
   }
 
-  async #chooseStrings(): Promise<void> {
+  #chooseStrings(): void {
     const tag = this.lang || languageOf(this);
-    const strings = await stringsFor(tag);
-    if (tag !== (this.lang || languageOf(this))) return;
+    const strings = stringsFor(tag);
+    // Words that are here already are in the first rendering: waiting would make it a second one.
+    if (!(strings instanceof Promise)) this.#speak(strings);
+    else void strings.then((fetched) => tag === (this.lang || languageOf(this)) && this.#speak(fetched));
+  }
+
+  #speak(strings: Strings): void {
     this.#strings = strings;
     this.requestUpdate();
   }

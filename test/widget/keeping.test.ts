@@ -203,6 +203,9 @@ describe('an answer under way', () => {
     stage.sidecar.lastAnswer.send(begun, delta('x'));
     await stage.painted('x');
     stage = await stage.reload({ lesson: '02-lists' });
+    await until(() => stage.sidecar.answers.length === 1);
+    stage.sidecar.lastAnswer.send(delta('y'));
+    await stage.painted('xy');
     stage.leave();
     stage.timer.advance(11 * 60_000);
     stage = await stage.reload({ lesson: '02-lists' });

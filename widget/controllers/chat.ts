@@ -54,6 +54,7 @@ export class Chat {
   readonly #follower: EndFollower;
   readonly #countdown: Countdown;
   #painted: Conversation = emptyConversation;
+  #fitted = '';
 
   constructor(host: ChatHost, options: ChatOptions) {
     this.#host = host;
@@ -83,8 +84,7 @@ export class Chat {
   /** To be called after every rendering. */
   painted(strings: Strings, { conversation }: Tutor): void {
     const { opening } = this.#options;
-    const input = opening.find<HTMLTextAreaElement>('.input');
-    if (input) fitToText(input);
+    this.#fitBox();
     const scroll = opening.find('.scroll');
     const isNew = this.#painted !== conversation;
     if (scroll && isNew) this.#follower.grown(scroll, opening.find('.exchange:last-child'));
@@ -95,8 +95,21 @@ export class Chat {
     if (this.#host.isConnected) this.#countdown.watch(this.#host.timer, untilMs);
   }
 
+  /** To be called for each stay of the element in a page. */
+  enter(): void {
+    this.announcer.recall();
+  }
+
   leave(): void {
     this.#countdown.stop();
+  }
+
+  /** The height of the box is asked for only when its words are others: that costs the browser a layout. */
+  #fitBox(): void {
+    const input = this.#options.opening.find<HTMLTextAreaElement>('.input');
+    if (!input || input.value === this.#fitted) return;
+    this.#fitted = input.value;
+    fitToText(input);
   }
 
   view(strings: Strings, tutor: Tutor): TemplateResult {
@@ -159,7 +172,7 @@ export class Chat {
     return welcomeView({
       strings,
       course: tutor.course,
-      headings: this.#options.surroundings.headings(),
+      headings: () => this.#options.surroundings.headings(),
       onSuggestion: (question) => this.#options.asking.press(question),
       onRetry: () => tutor.loadCourse(),
     });

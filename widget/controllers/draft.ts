@@ -51,11 +51,16 @@ export class Draft {
     this.write(this.#text.trim() ? `${question}\n\n${this.#text}` : question);
   }
 
-  /** Another lesson or student has the box: `kept` is what they left there, `isSameStudent` whose words are in it. */
-  moveOn(kept: string, isSameStudent: boolean): void {
+  /** Another lesson or student has the box. */
+  moveOn(isSameStudent: boolean): void {
     this.#editing = undefined;
     // What a student was typing goes along to the next lesson; to another student nothing does.
-    this.#text = (isSameStudent && this.#text) || kept;
+    if (!isSameStudent) this.#text = '';
+  }
+
+  /** `kept`: what was left in the box before; it does not take the place of what has been typed since. */
+  takeUp(kept: string): void {
+    this.#text ||= kept;
   }
 
   askAbout(quote: string): void {

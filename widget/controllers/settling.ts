@@ -44,6 +44,9 @@ export class Settling {
   #client: TutorClient | undefined;
   #tutor: Tutor | undefined;
   #keeper: ConversationKeeper | undefined;
+  /** What `#keeper` keeps has not been taken up. */
+  #isUnread = false;
+  #mayRead = false;
   #student: string | undefined;
 
   constructor(host: SettlingHost, options: SettlingOptions) {
@@ -63,8 +66,12 @@ export class Settling {
     if (this.#client && language !== undefined) this.#client.language = language;
   }
 
-  /** To be called for each stay of the element in a page; `signal` ends it. */
+  /**
+   * To be called for each stay of the element in a page; `signal` ends it. What
+   * the browser keeps is not read before.
+   */
   enter(signal: AbortSignal): void {
+    this.takeUp();
     const saveNow = () => this.#saveNow();
     addEventListener('pagehide', saveNow, { signal });
     // On a phone a page in the background may be gone without another word.
@@ -80,7 +87,8 @@ export class Settling {
   /** Soon; as often as one likes. */
   save(tutor = this.#tutor): void {
     const exchanges = tutor?.conversation.exchanges;
-    if (exchanges) this.#keeper?.save({ exchanges, draft: this.#options.draft.unsent });
+    // Otherwise it would take the place of what it does not know yet.
+    if (exchanges && !this.#isUnread) this.#keeper?.save({ exchanges, draft: this.#options.draft.unsent });
   }
 
   /** Of the conversation nothing stays, here or in the browser. */
@@ -120,14 +128,20 @@ export class Settling {
     this.save(before);
     this.#keeper?.flush();
     this.#keeper = keeper;
+    this.#isUnread = true;
+    this.#options.draft.moveOn(student === this.#student);
+    this.#student = student;
     this.#options.onMoved();
-    this.#takeUp(this.#tutor, student);
+    if (this.#mayRead) this.takeUp();
   }
 
-  #takeUp(tutor: Tutor, student: string | undefined): void {
+  /** Goes on with what the browser keeps of the conversation; to be called before anything is added to it. */
+  takeUp(): void {
+    this.#mayRead = true;
+    if (!this.#tutor || !this.#isUnread) return;
+    this.#isUnread = false;
     const { draft, exchanges } = this.#keeper?.load() ?? { draft: '', exchanges: [] };
-    this.#options.draft.moveOn(draft, student === this.#student);
-    this.#student = student;
-    if (exchanges.length > 0) this.#options.onRestored(tutor.restore(exchanges));
+    this.#options.draft.takeUp(draft);
+    if (exchanges.length > 0) this.#options.onRestored(this.#tutor.restore(exchanges));
   }
 }

@@ -19,7 +19,6 @@ export interface SurroundingsHost extends ReactiveControllerHost, HTMLElement {
   readonly identity: string;
   readonly session: string;
   readonly timer: Timer;
-  readonly hasUpdated: boolean;
 }
 
 export interface SurroundingsOptions {
@@ -48,6 +47,7 @@ export class Surroundings implements ReactiveController {
   readonly #lessonPage: LessonPage;
   readonly #nudging: Nudging;
   #headings: readonly string[] | undefined;
+  #isIn = false;
   #framedBy = '';
   #endReport: (() => void) | undefined;
 
@@ -88,23 +88,23 @@ export class Surroundings implements ReactiveController {
     host.addController(this);
   }
 
+  /** To be called for each stay of the element in a page, once it has been rendered there. */
   enter(): void {
+    this.#isIn = true;
     this.#lessonPage.enter();
-    if (this.#host.hasUpdated) void this.#reportHeight();
+    void this.#reportHeight();
   }
 
   leave(): void {
+    this.#isIn = false;
     this.#lessonPage.leave();
     this.#nudging.leave();
     this.#endReport?.();
   }
 
   hostUpdated(): void {
-    const { framedBy } = this.#host;
-    if (framedBy !== this.#framedBy) {
-      this.#framedBy = framedBy;
-      void this.#reportHeight();
-    }
+    if (!this.#isIn) return;
+    if (this.#host.framedBy !== this.#framedBy) void this.#reportHeight();
     if (this.#options.inUse()) this.#mayNudge();
   }
 
@@ -149,6 +149,7 @@ export class Surroundings implements ReactiveController {
 
   async #reportHeight(): Promise<void> {
     const { framedBy, shadowRoot } = this.#host;
+    this.#framedBy = framedBy;
     if (!framedBy || window.parent === window || !shadowRoot) return;
     try {
       const { reportHeight } = await import('../frame-height.ts');

@@ -2,15 +2,6 @@ import { css } from 'lit';
 
 /** Welcome, questions, the frame of answers and problems. */
 export const conversation = css`
-  .welcome {
-    min-block-size: 8em;
-  }
-  .floating .welcome {
-    min-block-size: 100%;
-    display: flex;
-    flex-direction: column;
-    justify-content: end;
-  }
   .greeting {
     font-size: 1.2em;
     line-height: 1.4;

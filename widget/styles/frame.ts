@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Launcher, panel, header and footer, floating and inline. */
+/** Launcher, panel, header, footer and the room between them, floating and inline. */
 export const frame = css`
   .launcher {
     position: fixed;
@@ -148,6 +148,15 @@ export const frame = css`
   }
   .floating .scroll {
     container-type: size;
+  }
+  .welcome {
+    min-block-size: 8em;
+  }
+  .floating .welcome {
+    min-block-size: 100%;
+    display: flex;
+    flex-direction: column;
+    justify-content: end;
   }
   .to-end {
     position: absolute;

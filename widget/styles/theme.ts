@@ -100,6 +100,13 @@ export const theme = css`
   .icon {
     flex: none;
     display: block;
+    inline-size: 20px;
+    block-size: 20px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
   }
   .unseen {
     position: absolute;

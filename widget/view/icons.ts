@@ -1,41 +1,23 @@
-import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { html } from 'lit';
 
-function icon(shape: SVGTemplateResult): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shape}</svg>`;
-}
+// Each is one template, drawn by the rule for `.icon` in styles/theme.ts: a template in a template is dearer.
 
 /** An open book with a spark: the course, and someone who explains it. */
-export const tutorIcon = icon(
-  svg`<path d="M12 20.5c-2.2-1.7-5-2.3-8.5-2.2V6.2c2-.1 3.7.1 5.2.7M12 20.5c2.2-1.7 5-2.3 8.5-2.2V12.8M12 20.5V11.5"/><path d="M17 2.5c.4 2.6 1.4 3.6 4 4-2.6.4-3.6 1.4-4 4-.4-2.6-1.4-3.6-4-4 2.6-.4 3.6-1.4 4-4Z" fill="currentColor" stroke="none"/>`,
-);
-export const closeIcon = icon(svg`<path d="M6 6l12 12M18 6 6 18"/>`);
-export const sendIcon = icon(svg`<path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/>`);
-export const stopIcon = icon(
-  svg`<rect x="5.5" y="5.5" width="13" height="13" rx="2.5" fill="currentColor" stroke="none"/>`,
-);
-export const newIcon = icon(
-  svg`<path d="M12 4H6.5A2.5 2.5 0 0 0 4 6.5v11A2.5 2.5 0 0 0 6.5 20h11a2.5 2.5 0 0 0 2.5-2.5V12"/><path d="M9.5 14.5 10 11.5l7.7-7.7a1.770 1.770 0 0 1 2.5 2.5L12.5 14l-3 .5Z"/>`,
-);
-export const downIcon = icon(svg`<path d="M12 5v14M5.5 12.5 12 19l6.5-6.5"/>`);
-export const againIcon = icon(svg`<path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4L20 9.2M20 4.5v4.7h-4.7"/>`);
-export const editIcon = icon(svg`<path d="M4.5 19.5 5.3 16 16 5.3a1.9 1.9 0 0 1 2.7 2.7L8 18.7l-3.5.8Z"/>`);
-export const warningIcon = icon(
-  svg`<path d="M12 9v4.2M12 16.7v.01M10.4 4.4 2.9 17.3A1.850 1.850 0 0 0 4.5 20h15a1.850 1.850 0 0 0 1.6-2.7L13.6 4.4a1.850 1.850 0 0 0-3.2 0Z"/>`,
-);
-export const chevronIcon = icon(svg`<path d="m8 10 4 4 4-4"/>`);
-export const outIcon = icon(svg`<path d="M8 16 16.5 7.5M9.5 7h7.5v7.5"/>`);
-export const clockIcon = icon(svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.2V12l3.2 2"/>`);
-export const copyIcon = icon(
-  svg`<rect x="8.5" y="8.5" width="11.5" height="11.5" rx="2.5"/><path d="M15.5 5.5A2 2 0 0 0 13.5 4H6a2 2 0 0 0-2 2v7.5a2 2 0 0 0 1.5 2"/>`,
-);
-export const checkIcon = icon(svg`<path d="m5 12.5 4.5 4.5L19 7.5"/>`);
-export const moreIcon = icon(
-  svg`<g fill="currentColor" stroke="none"><circle cx="5.5" cy="12" r="1.6"/><circle cx="12" cy="12" r="1.6"/><circle cx="18.5" cy="12" r="1.6"/></g>`,
-);
-export const binIcon = icon(
-  svg`<path d="M4.5 6.5h15M9.5 6.5v-2h5v2M6.5 6.5l.8 12a1.5 1.5 0 0 0 1.5 1.5h6.400a1.5 1.5 0 0 0 1.5-1.5l.8-12M10 10.5v5.5M14 10.5v5.5"/>`,
-);
-export const saveIcon = icon(svg`<path d="M12 4v11M7 10.5l5 5 5-5M5 19.5h14"/>`);
-export const starIcon = icon(
-  svg`<path d="m12 3.8 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8Z"/>`,
-);
+export const tutorIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 20.5c-2.2-1.7-5-2.3-8.5-2.2V6.2c2-.1 3.7.1 5.2.7M12 20.5c2.2-1.7 5-2.3 8.5-2.2V12.8M12 20.5V11.5"/><path d="M17 2.5c.4 2.6 1.4 3.6 4 4-2.6.4-3.6 1.4-4 4-.4-2.6-1.4-3.6-4-4 2.6-.4 3.6-1.4 4-4Z" fill="currentColor" stroke="none"/></svg>`;
+export const closeIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>`;
+export const sendIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/></svg>`;
+export const stopIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><rect x="5.5" y="5.5" width="13" height="13" rx="2.5" fill="currentColor" stroke="none"/></svg>`;
+export const newIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 4H6.5A2.5 2.5 0 0 0 4 6.5v11A2.5 2.5 0 0 0 6.5 20h11a2.5 2.5 0 0 0 2.5-2.5V12"/><path d="M9.5 14.5 10 11.5l7.7-7.7a1.770 1.770 0 0 1 2.5 2.5L12.5 14l-3 .5Z"/></svg>`;
+export const downIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14M5.5 12.5 12 19l6.5-6.5"/></svg>`;
+export const againIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4L20 9.2M20 4.5v4.7h-4.7"/></svg>`;
+export const editIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 19.5 5.3 16 16 5.3a1.9 1.9 0 0 1 2.7 2.7L8 18.7l-3.5.8Z"/></svg>`;
+export const warningIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 9v4.2M12 16.7v.01M10.4 4.4 2.9 17.3A1.850 1.850 0 0 0 4.5 20h15a1.850 1.850 0 0 0 1.6-2.7L13.6 4.4a1.850 1.850 0 0 0-3.2 0Z"/></svg>`;
+export const chevronIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m8 10 4 4 4-4"/></svg>`;
+export const outIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 16 16.5 7.5M9.5 7h7.5v7.5"/></svg>`;
+export const clockIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.5"/><path d="M12 7.2V12l3.2 2"/></svg>`;
+export const copyIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><rect x="8.5" y="8.5" width="11.5" height="11.5" rx="2.5"/><path d="M15.5 5.5A2 2 0 0 0 13.5 4H6a2 2 0 0 0-2 2v7.5a2 2 0 0 0 1.5 2"/></svg>`;
+export const checkIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m5 12.5 4.5 4.5L19 7.5"/></svg>`;
+export const moreIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5.5 12h.01M12 12h.01M18.5 12h.01" stroke-width="3.2"/></svg>`;
+export const binIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 6.5h15M9.5 6.5v-2h5v2M6.5 6.5l.8 12a1.5 1.5 0 0 0 1.5 1.5h6.400a1.5 1.5 0 0 0 1.5-1.5l.8-12M10 10.5v5.5M14 10.5v5.5"/></svg>`;
+export const saveIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 4v11M7 10.5l5 5 5-5M5 19.5h14"/></svg>`;
+export const starIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m12 3.8 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8Z"/></svg>`;

@@ -7,7 +7,7 @@ export interface WelcomeProps {
   strings: Strings;
   course: CourseState;
   /** Headings of the lesson, to ask about. */
-  headings: readonly string[];
+  headings: () => readonly string[];
   onSuggestion: (question: string) => void;
   onRetry: () => void;
 }
@@ -31,13 +31,14 @@ export function welcomeView({
       </div>`;
     case 'known': {
       const { greeting, suggestions, language } = course.course;
+      const about = headings();
       return html`<div class="welcome">
         <p class="greeting" dir="auto" lang=${greeting ? language : strings.language}>${greeting || strings.greeting}</p>
         ${
-          suggestions.length + headings.length > 0
+          suggestions.length + about.length > 0
             ? html`<ul class="suggestions" aria-label=${strings.suggestions}>
                 ${suggestions.map((question) => suggestionView(question, language, onSuggestion))}
-                ${headings.map((heading) => suggestionView(strings.explain(heading), strings.language, onSuggestion))}
+                ${about.map((heading) => suggestionView(strings.explain(heading), strings.language, onSuggestion))}
               </ul>`
             : nothing
         }

@@ -18,11 +18,15 @@ const deepChatVersion = '2.4.2';
 
 /**
  * Each page has `isInputVisible()`, `ask(tokens, perSecond)`, which resolves when the answer has been handed
- * over in full, and `answerLength()`. A burst is a `perSecond` of 0.
+ * over in full, and `answerLength()`. A burst is a `perSecond` of 0. `seen` is told after the painting of the
+ * first frame with the input in it: when its callbacks run, layout may be done already or still be to come,
+ * depending on whether the chat renders with its script or in a timer.
  */
 const shared = `
   const seen = new Promise((resolve) => {
-    const look = () => (isInputVisible() ? resolve(performance.now()) : requestAnimationFrame(look));
+    const painted = new MessageChannel();
+    painted.port1.onmessage = () => resolve(performance.now());
+    const look = () => (isInputVisible() ? painted.port2.postMessage('') : requestAnimationFrame(look));
     look();
   });
   const longTasks = [];

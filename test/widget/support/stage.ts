@@ -33,7 +33,7 @@ export class Stage {
     for (const [name, value] of Object.entries(all)) this.tutor.setAttribute(name, value);
   }
 
-  /** Puts the tutor into the page and waits until it can be used. */
+  /** Puts the tutor into the page and waits until it takes part in it. */
   static async open(attributes: Record<string, string> = {}): Promise<Stage> {
     const stage = new Stage(attributes);
     await stage.enter();
@@ -51,6 +51,8 @@ export class Stage {
     document.body.append(this.tutor);
     await ready;
     await frame();
+    // What the tutor puts off until its first paint is done in a timer that was set before this one.
+    await new Promise((resolve) => setTimeout(resolve));
   }
 
   #clearBrowser(): void {
