@@ -7,7 +7,8 @@ import { parseEvent, type ReadEvent } from './reply-stream.ts';
 /** Reads the events of one Chat Completions stream. */
 export function readOpenAiEvent(): ReadEvent {
   let refused = false;
-  const frame = new EventFrame(textOf);
+  // OpenAI pads its events, so that their lengths do not tell the words to who watches the line.
+  const frame = new EventFrame(textOf, 'obfuscation');
   return (data, state) => {
     const framed = frame.textIn(data);
     if (framed !== undefined) {

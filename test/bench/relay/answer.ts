@@ -64,9 +64,14 @@ export const wholeReply = Buffer.from(
   }),
 );
 
-function choice(delta: object, finishReason: string | null = null): string {
+/** With padding of varying length, as OpenAI sends it. */
+function choice(
+  delta: { content?: string; [field: string]: unknown },
+  finishReason: string | null = null,
+): string {
   const choices = [{ index: 0, delta, logprobs: null, finish_reason: finishReason }];
-  return event({ ...chunkFrame(), choices, usage: null, obfuscation: 'wB7xKq' });
+  const obfuscation = 'wB7xKqL0aZ3dVn'.slice((delta.content?.length ?? 0) % 13);
+  return event({ ...chunkFrame(), choices, usage: null, obfuscation });
 }
 
 function chunkFrame() {

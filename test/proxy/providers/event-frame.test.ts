@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readAnthropicEvent } from '../../../proxy/providers/anthropic-reply.ts';
 import { EventFrame } from '../../../proxy/providers/event-frame.ts';
 import { readOpenAiEvent } from '../../../proxy/providers/openai-reply.ts';
@@ -35,6 +35,34 @@ test.each([
   ['nothing', ''],
 ])('an event with %s is left to the parser', (_name, data) => {
   expect(frameFrom('{"id":"a","content":"one","more":null}').textIn(data)).toBeUndefined();
+});
+
+describe('padding that differs from event to event', () => {
+  const padded = '{"id":"a","content":"one","pad":"x7","n":1}';
+  const frame = new EventFrame(textOf, 'pad');
+  frame.learn(padded, 'one');
+
+  test.each(['', 'x', 'a much longer padding'])('is passed over: %j', (padding) => {
+    expect(frame.textIn(`{"id":"a","content":" two","pad":"${padding}","n":1}`)).toBe(' two');
+  });
+
+  test.each([
+    ['an escaped quote in it', String.raw`{"id":"a","content":"two","pad":"x\"","n":1}`],
+    ['another field behind its name', '{"id":"a","content":"two","pad":"x","content":"three","n":1}'],
+    ['another value after it', '{"id":"a","content":"two","pad":"x","n":2}'],
+    ['another field before it', '{"id":"a","content":"two","more":1,"pad":"x","n":1}'],
+    ['no padding', '{"id":"a","content":"two","n":1}'],
+    ['a cut event', '{"id":"a","content":"two","pad":"'],
+  ])('with %s is left to the parser', (_name, data) => {
+    expect(frame.textIn(data)).toBeUndefined();
+  });
+
+  test('of another name is no padding', () => {
+    const strict = new EventFrame(textOf, 'filling');
+    strict.learn(padded, 'one');
+    expect(strict.textIn(padded)).toBe('one');
+    expect(strict.textIn(padded.replace('x7', 'y'))).toBeUndefined();
+  });
 });
 
 test('before a frame is known, all is left to the parser', () => {
@@ -96,6 +124,7 @@ test('an OpenAI reply says the same with and without frames', () => {
         { maxLength: 2 },
       ),
       usage: fc.constantFrom(null, null, { prompt_tokens: 3, completion_tokens: 1 }),
+      obfuscation: piece,
     },
     { requiredKeys: ['choices'] },
   );
