@@ -120,7 +120,7 @@ export async function ask(
   } finally {
     seat?.leave();
     if (admitted) {
-      await store.close(closing(asked, transcript, booked(), sources, outcome, clock.now()));
+      await store.close(closing(asked, transcript, booked(), sources, outcome, tutor));
       logQuestion(asked, plan, transcript, booked(), outcome, tutor);
     }
   }
@@ -201,11 +201,11 @@ function closing(
   tally: Tally,
   sources: readonly Source[],
   outcome: AnswerOutcome,
-  nowMs: number,
+  tutor: Tutor,
 ): CloseAnswer {
   return {
     answerId: asked.id,
-    nowMs,
+    nowMs: tutor.clock.now(),
     outcome,
     text: transcript.text,
     model: transcript.model,
@@ -215,10 +215,25 @@ function closing(
     sources,
     usage: tally.usage,
     costMicroUsd: tally.costMicroUsd,
-    savedMicroUsd: tally.savedMicroUsd,
+    savedMicroUsd: savedNetOfRent(tally, asked, tutor),
     totalMs: transcript.elapsedMs(),
     ...(transcript.firstTokenMs !== undefined && { firstTokenMs: transcript.firstTokenMs }),
   };
+}
+
+/**
+ * What rented caches cost is in the ledger as calls of their own and no part of
+ * what any student's answer cost. Here it is taken off once, so that the savings
+ * of a day are net of it.
+ */
+function savedNetOfRent(
+  { calls, savedMicroUsd }: Tally,
+  { course }: Asked,
+  { rentedCaches }: Tutor,
+): CloseAnswer['savedMicroUsd'] {
+  const rentMicroUsd = calls === 0 ? 0 : rentedCaches.takeUnbooked(course.settings.id);
+  if (rentMicroUsd === 0) return savedMicroUsd;
+  return { ...savedMicroUsd, promptCache: savedMicroUsd.promptCache - rentMicroUsd };
 }
 
 function pursuitSettings({ config }: Tutor) {

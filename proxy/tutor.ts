@@ -8,6 +8,7 @@ import { AnswerCache } from './answer/answer-cache.ts';
 import { KeyPool } from './answer/keys/key-pool.ts';
 import { ModelAccess } from './answer/model-access.ts';
 import { QuestionRates } from './answer/prompt-cache.ts';
+import { RentedCaches } from './answer/rented-cache/rented-caches.ts';
 import { activeProviders } from './answer/route.ts';
 import { SingleFlight } from './answer/single-flight.ts';
 import type { Clock } from './clock.ts';
@@ -30,6 +31,8 @@ export interface Tutor {
   readonly access: ModelAccess;
   /** How often each course's prompt is sent, so that the cheapest cache lifetime is asked for. */
   readonly questionRates: QuestionRates;
+  /** Prompt caches that are paid for by the hour. */
+  readonly rentedCaches: RentedCaches;
   /** Names of the providers that can be called. */
   readonly activeProviders: ReadonlySet<string>;
   /** Whether any routed model can be called; otherwise answers are made of the course. */
@@ -65,6 +68,9 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const upstream = openUpstream();
   const answers = new LiveAnswers(clock);
   const active = activeProviders(config.providers);
+  const queue = new ReservationQueue(store, clock);
+  // Past the metrics of model calls: a rent is none.
+  const rentedCaches = new RentedCaches(config.cache, { ...parts, queue });
   return {
     ...parts,
     store,
@@ -75,13 +81,14 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       clock,
       (error) => log.error({ err: error }, 'the keys at identity.jwksUrl could not be had'),
     ),
-    queue: new ReservationQueue(store, clock),
+    queue,
     access: new ModelAccess(
       new KeyPool(config, (endpoint) => openProvider(endpoint, upstream.fetch), clock, log),
       clock,
       log,
     ),
     questionRates: new QuestionRates(clock),
+    rentedCaches,
     activeProviders: active,
     live: Object.values(config.routing).some((route) =>
       route.some((name) => active.has(config.catalogue[name]?.provider ?? '')),
@@ -91,6 +98,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     flights: new SingleFlight(),
     async close() {
       await answers.close();
+      await rentedCaches.close();
       await upstream.close();
       await store.end();
     },

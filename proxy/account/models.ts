@@ -12,13 +12,25 @@ type Rates = [
 
 type BuiltIn = Omit<Model, 'maxOutputTokens' | 'upstreamName'>;
 
-function price(rates: Rates, valid: { from?: string; aboveInputTokens?: number } = {}): PriceRow {
+function price(
+  rates: Rates,
+  valid: { from?: string; aboveInputTokens?: number } = {},
+  storagePerHour?: number,
+): PriceRow {
   const [input, cachedInput, output, cacheWrite, cacheWriteLong] = rates;
   return {
     from: valid.from ?? '2000-01-01',
     aboveInputTokens: valid.aboveInputTokens ?? 0,
-    usdPerMillion: completeRates({ input, cachedInput, output, cacheWrite, cacheWriteLong }),
+    usdPerMillion: completeRates({ input, cachedInput, output, cacheWrite, cacheWriteLong, storagePerHour }),
   };
+}
+
+/**
+ * Google also keeps a prompt for rent: $1.00 per million tokens and hour for each of its Flash models, beside the
+ * write at the input price (ai.google.dev/gemini-api/docs/pricing, "Context caching", and .../docs/caching).
+ */
+function withRent(rates: Rates, valid: { from?: string } = {}): PriceRow {
+  return price(rates, valid, 1);
 }
 
 /** OpenAI, from gpt-6 on: a prompt above 272K tokens bills the whole request at 2x input and cache, 1.5x output. */
@@ -43,7 +55,7 @@ export const builtInModels: readonly BuiltIn[] = [
     name: 'gemini-2.5-flash',
     provider: 'gemini',
     contextTokens: 1_000_000,
-    prices: [price([0.3, 0.03, 2.5])],
+    prices: [withRent([0.3, 0.03, 2.5])],
     retiresOn: '2026-12-01',
     replacement: 'gemini-3.5-flash-lite',
   },
@@ -51,20 +63,20 @@ export const builtInModels: readonly BuiltIn[] = [
     name: 'gemini-2.5-flash-lite',
     provider: 'gemini',
     contextTokens: 1_000_000,
-    prices: [price([0.1, 0.01, 0.4])],
+    prices: [withRent([0.1, 0.01, 0.4])],
     replacement: 'gemini-3.5-flash-lite',
   },
   {
     name: 'gemini-3.5-flash-lite',
     provider: 'gemini',
     contextTokens: 1_000_000,
-    prices: [price([0.3, 0.03, 2.5])],
+    prices: [withRent([0.3, 0.03, 2.5])],
   },
   {
     name: 'gemini-3.8-flash',
     provider: 'gemini',
     contextTokens: 1_000_000,
-    prices: [price([0.75, 0.075, 3.75]), price([1.5, 0.15, 7.5], { from: '2027-01-01' })],
+    prices: [withRent([0.75, 0.075, 3.75]), withRent([1.5, 0.15, 7.5], { from: '2027-01-01' })],
   },
   {
     name: 'gpt-4.1-mini',

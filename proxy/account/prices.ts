@@ -9,6 +9,8 @@ export interface UsdPerMillion {
   /** At its long lifetime. */
   cacheWriteLong: number;
   output: number;
+  /** Keeping a rented prompt cache, for an hour; absent where none is to be had. */
+  storagePerHour?: number;
 }
 
 /** A price as announced: valid from a day on, for prompts above a size. */
@@ -50,6 +52,7 @@ export function completeRates(rates: {
   cacheWrite?: number | undefined;
   cacheWriteLong?: number | undefined;
   output: number;
+  storagePerHour?: number | undefined;
 }): UsdPerMillion {
   const cacheWrite = rates.cacheWrite ?? rates.input;
   return {
@@ -58,6 +61,7 @@ export function completeRates(rates: {
     cacheWrite,
     cacheWriteLong: rates.cacheWriteLong ?? cacheWrite,
     output: rates.output,
+    ...(rates.storagePerHour !== undefined && { storagePerHour: rates.storagePerHour }),
   };
 }
 
@@ -68,6 +72,22 @@ export function completeRates(rates: {
  */
 export function costMicroUsd(usage: TokenUsage, rates: UsdPerMillion): number {
   return Math.ceil(costMillionths(usage, rates) / 1_000_000);
+}
+
+/**
+ * What writing and keeping a prompt cache costs in whole micro-dollars, rounded up.
+ * @param written tokens that are written for it; none where only its time is prolonged
+ * @param keptTokens tokens that are kept
+ * @param hours for which they are kept, a whole number
+ */
+export function rentMicroUsd(
+  written: TokenUsage,
+  keptTokens: number,
+  hours: number,
+  rates: UsdPerMillion,
+): number {
+  const storageMillionths = keptTokens * hours * millionthsPerToken(rates.storagePerHour ?? 0);
+  return Math.ceil((costMillionths(written, rates) + storageMillionths) / 1_000_000);
 }
 
 /** How many tokens of output `microUsd` pays for beside a prompt; negative if not even that. */

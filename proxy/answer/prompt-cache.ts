@@ -11,16 +11,10 @@ interface Lifetimes {
 }
 
 /**
- * The lifetime to ask for. Google and self-hosted servers keep prompts as they
- * see fit, so nothing is asked of them; `short` only says that a write may be
- * billed.
- *
- * Google would also keep a prompt for rent ($1.00 per million tokens and hour).
- * That costs less than it saves only where more than `rent / (input - cached)`
- * questions an hour are not found in its free cache: 3.7 on gemini-3.5-flash-lite,
- * 1.5 on gemini-3.8-flash (https://ai.google.dev/gemini-api/docs/pricing). It is
- * not rented, because rent is spent between questions, and the ledger and its
- * budget know only what answers spend.
+ * The lifetime to ask for with a call. Google and self-hosted servers keep
+ * prompts as they see fit, so nothing is asked of them; `short` only says that a
+ * write may be billed. What Google keeps for rent is asked for apart from calls:
+ * see rented-cache/pays.ts.
  * @param setting `off`: nothing is to be kept where that can be said
  * @param rates undefined where no price is known
  * @param questionsPerMinute with this stable prompt on this model; undefined while too few have come to tell

@@ -16,6 +16,7 @@ import type { ModelAccess } from './model-access.ts';
 import type { AnswerPart } from './part.ts';
 import type { Payer } from './payer.ts';
 import type { QuestionRates } from './prompt-cache.ts';
+import type { RentedCaches } from './rented-cache/rented-caches.ts';
 import { retryDelayMs } from './retry.ts';
 import { textHoldMs } from './text-hold.ts';
 
@@ -39,6 +40,7 @@ export interface PursuitTools {
   questionRates: QuestionRates;
   /** Those of everybody. */
   answers: { readonly running: number };
+  rentedCaches: Pick<RentedCaches, 'through'>;
   clock: Clock;
   /** From 0 (inclusive) to 1. */
   random: () => number;
@@ -113,7 +115,7 @@ export async function pursue(
         tools.questionRates.observe(model.name, candidate.promptCacheKey);
         meter.send();
         await attempt(
-          key.client,
+          tools.rentedCaches.through(key, candidate, payer),
           {
             model: model.upstreamName,
             prompt: candidate.prompt,

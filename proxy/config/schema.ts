@@ -76,6 +76,8 @@ const ratesSchema = z.strictObject({
   cacheWrite: z.number().min(0).optional(),
   cacheWriteLong: z.number().min(0).optional(),
   output: z.number().min(0),
+  /** Of a prompt cache for rent, as Google sells it; absent: none is rented. */
+  storagePerHour: z.number().min(0).optional(),
 });
 
 const modelSchema = z.strictObject({

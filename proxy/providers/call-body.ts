@@ -20,7 +20,7 @@ export class CallBodyWriter {
     sizeCalculation: ({ length }) => Math.max(length, 1),
   });
 
-  /** @param bodyOf has the text of `prompt.stable` in it exactly once */
+  /** @param bodyOf has the text of `prompt.stable` in it once, or not at all where a rented cache holds it */
   constructor(bodyOf: (call: ModelCall) => object) {
     this.#bodyOf = bodyOf;
   }
@@ -30,6 +30,7 @@ export class CallBodyWriter {
     const { prompt } = call;
     const text = JSON.stringify(this.#bodyOf({ ...call, prompt: { ...prompt, stable: this.#placeholder } }));
     const at = text.indexOf(this.#placeholder);
+    if (at === -1) return Buffer.from(text);
     const before = text.slice(0, at);
     const after = text.slice(at + this.#placeholder.length);
     const stable = this.#encode(prompt.stable);

@@ -1,6 +1,7 @@
 import type { Content, GenerateContentParameters } from '@google/genai';
 import type { ProviderFetch } from './fetch.ts';
 import { googleFaultOf } from './google-fault.ts';
+import { googleRental } from './google-rental.ts';
 import { readGoogleEvent } from './google-reply.ts';
 import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
 import { type Sdk, sdkClient } from './sdk-client.ts';
@@ -9,31 +10,41 @@ const vendorUrl = 'https://generativelanguage.googleapis.com';
 
 /** Google's Gemini API. */
 export function googleClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): ProviderClient {
+  async function open(fetch: typeof globalThis.fetch) {
+    const sdk = await import('@google/genai');
+    const google = new sdk.GoogleGenAI({
+      apiKey: endpoint.apiKey,
+      // Given explicitly, so that no variable of the environment decides.
+      vertexai: false,
+      // Only v1beta knows explicit caches. Without retryOptions the SDK does not retry.
+      httpOptions: { baseUrl: endpoint.baseUrl || vendorUrl, apiVersion: 'v1beta', fetch },
+    });
+    return { sdk, google };
+  }
+
   async function loadSdk(): Promise<Sdk> {
     const sdk = await import('@google/genai');
     return {
       // The SDK's own stream reads from the response only when it is iterated, which is left undone here.
-      ask: (call, fetch) =>
-        new sdk.GoogleGenAI({
-          apiKey: endpoint.apiKey,
-          // Given explicitly, so that no variable of the environment decides.
-          vertexai: false,
-          // Only v1beta knows explicit caches. Without retryOptions the SDK does not retry.
-          httpOptions: { baseUrl: endpoint.baseUrl || vendorUrl, apiVersion: 'v1beta', fetch },
-        }).models.generateContentStream(parametersOf(call)),
+      ask: async (call, fetch) => (await open(fetch)).google.models.generateContentStream(parametersOf(call)),
       faultOf: (error, response) => googleFaultOf(sdk, error, response),
     };
   }
 
-  return sdkClient({ kind: endpoint.kind, bodyOf, readEvent: readGoogleEvent, loadSdk }, fetch);
+  return {
+    ...sdkClient({ kind: endpoint.kind, bodyOf, readEvent: readGoogleEvent, loadSdk }, fetch),
+    rental: googleRental(open, fetch),
+  };
 }
 
-function parametersOf({ model, prompt, maxOutputTokens }: ModelCall): GenerateContentParameters {
+function parametersOf({ model, prompt, maxOutputTokens, rentedCache }: ModelCall): GenerateContentParameters {
   return {
     model,
-    contents: contentsOf(prompt),
+    contents: rentedCache === undefined ? contentsOf(prompt) : contentsAfterCache(prompt),
     config: {
-      systemInstruction: systemOf(prompt),
+      ...(rentedCache === undefined
+        ? { systemInstruction: systemOf(prompt) }
+        : { cachedContent: rentedCache }),
       maxOutputTokens,
       // One call of ours is one call of theirs.
       automaticContinuation: false,
@@ -43,12 +54,11 @@ function parametersOf({ model, prompt, maxOutputTokens }: ModelCall): GenerateCo
 }
 
 /** What the SDK makes of those parameters: https://ai.google.dev/api/generate-content */
-function bodyOf({ prompt, maxOutputTokens }: ModelCall): object {
-  return {
-    contents: contentsOf(prompt),
-    systemInstruction: systemOf(prompt),
-    generationConfig: { maxOutputTokens },
-  };
+function bodyOf({ prompt, maxOutputTokens, rentedCache }: ModelCall): object {
+  const generationConfig = { maxOutputTokens };
+  return rentedCache === undefined
+    ? { contents: contentsOf(prompt), systemInstruction: systemOf(prompt), generationConfig }
+    : { contents: contentsAfterCache(prompt), cachedContent: rentedCache, generationConfig };
 }
 
 function systemOf({ stable, lesson }: Prompt): Content {
@@ -58,3 +68,20 @@ function systemOf({ stable, lesson }: Prompt): Content {
 function contentsOf({ turns }: Prompt): Content[] {
   return turns.map(({ role, text }) => ({ parts: [{ text }], role: role === 'student' ? 'user' : 'model' }));
 }
+
+/**
+ * The cache is the system instruction, and Google refuses another one beside it
+ * (400, "CachedContent can not be used with GenerateContent request setting
+ * system_instruction"). So what the page adds goes in front of the first turn,
+ * a student's, as a part of its own that says whose word it is.
+ */
+function contentsAfterCache(prompt: Prompt): Content[] {
+  const contents = contentsOf(prompt);
+  if (prompt.lesson === '') return contents;
+  const page = { text: `${pageBegins}\n\n${prompt.lesson}\n\n${pageEnds}\n\n` };
+  const [first, ...others] = contents;
+  return [{ parts: [page, ...(first?.parts ?? [])], role: 'user' }, ...others];
+}
+
+const pageBegins = 'From the tutor, about the page that the student has open:';
+const pageEnds = 'From here on the student writes:';

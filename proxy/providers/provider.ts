@@ -33,6 +33,8 @@ export interface ModelCall {
   /** The same for all questions that share `prompt.stable`; steers them to the same prompt cache. */
   promptCacheKey: string;
   promptCache: PromptCacheLifetime;
+  /** Name of a rented cache that holds `prompt.stable`, which is then not sent. */
+  rentedCache?: string;
 }
 
 /**
@@ -89,9 +91,37 @@ export interface ReadingPace {
   holdMs(): number;
 }
 
+/** The stable part of a prompt that a provider keeps for rent, for calls of one model with one key's project. */
+export interface RentedPrompt {
+  /** The provider's own; goes into `ModelCall.rentedCache`. */
+  name: string;
+  /** As the provider counts and bills them; undefined where it does not say. */
+  tokens: number | undefined;
+  /** By the provider's clock, milliseconds since 1970. */
+  expiresAtMs: number;
+}
+
+/**
+ * Rents room for prompts. Each method is one request (`find` one for each page
+ * of the list) and throws what `ProviderClient.send` throws; a fault without a
+ * status leaves open whether the provider has done it.
+ */
+export interface PromptRental {
+  /** @param label the name that it was given by `create` */
+  find(model: string, label: string, signal: AbortSignal): Promise<RentedPrompt | undefined>;
+  create(
+    prompt: { model: string; label: string; stable: string; lifetimeMs: number },
+    signal: AbortSignal,
+  ): Promise<RentedPrompt>;
+  /** Keeps it until `expiresAtMs` instead. */
+  prolong(name: string, expiresAtMs: number, signal: AbortSignal): Promise<RentedPrompt>;
+}
+
 /** One key of one provider. Made once, used for many calls. */
 export interface ProviderClient {
   readonly kind: ProviderKind;
+  /** Absent where a provider has nothing for rent. */
+  readonly rental?: PromptRental;
   /** Sends the call. Throws a ProviderFault, or the signal's reason once that is aborted. Never retries. */
   send(call: ModelCall, signal: AbortSignal): Promise<ModelReply>;
 }

@@ -8,7 +8,7 @@ import type { StreamedResponse } from './streamed-response.ts';
 /** What one provider has of its own. */
 export interface Dialect {
   kind: ProviderKind;
-  /** What its SDK sends as JSON for a call, with the text of `prompt.stable` in it exactly once. */
+  /** What its SDK sends as JSON for a call, with the text of `prompt.stable` in it once at most. */
   bodyOf(call: ModelCall): object;
   /** Reads the events of one reply. */
   readEvent(): ReadEvent;

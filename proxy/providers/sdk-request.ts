@@ -26,9 +26,11 @@ export async function recordRequest(
   return request;
 }
 
-function requestOf(url: string | URL | Request, init: RequestInit): SdkRequest {
+/** What an SDK hands to `fetch`, taken apart. The body is empty where there is none. */
+export function requestOf(url: string | URL | Request, init: RequestInit): SdkRequest {
   if (url instanceof Request) throw new TypeError('a Request object is not supported, only its URL');
-  if (typeof init.body !== 'string') throw new TypeError('only a string can be sent');
+  const body = init.body ?? '';
+  if (typeof body !== 'string') throw new TypeError('only a string can be sent');
   const { origin, pathname, search } = new URL(url);
   return {
     envelope: {
@@ -37,7 +39,7 @@ function requestOf(url: string | URL | Request, init: RequestInit): SdkRequest {
       method: init.method ?? 'GET',
       headers: [...new Headers(init.headers)].flat(),
     },
-    body: init.body,
+    body,
   };
 }
 

@@ -31,6 +31,8 @@ export interface InvoiceLine extends Billed {
    * middle; both are billed for what was generated. `rejected` costs nothing.
    */
   outcome: 'completed' | 'aborted' | 'broken' | 'rejected';
+  /** Of a prompt cache for rent: its tokens times the hours that it is kept. */
+  storedTokenHours?: number;
 }
 
 export const nothingBilled: Billed = {
@@ -72,6 +74,10 @@ export class Billing {
     input: number,
   ): Pick<Billed, 'cachedInputTokens' | 'cacheWriteTokens' | 'cacheWriteLongTokens'> {
     const { cache } = this.#prices;
+    if (asked.rented !== undefined) {
+      const cachedInputTokens = Math.min(input, asked.rented.tokens);
+      return { cachedInputTokens, cacheWriteTokens: 0, cacheWriteLongTokens: 0 };
+    }
     if (cache !== 'by-prefix') {
       return {
         cachedInputTokens: cache.readTokens,
@@ -113,7 +119,7 @@ export function partOf(billed: Billed, share: number): Billed {
   return { ...billed, outputTokens: billed.reasoningTokens + text };
 }
 
-function tokensOf(text: string): number {
+export function tokensOf(text: string): number {
   return Math.ceil(text.length / 4);
 }
 

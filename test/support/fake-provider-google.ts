@@ -32,6 +32,12 @@ export const googleWire: Wire = {
     }
     const contents = objectsOf(body.contents);
     const system = isObject(body.systemInstruction) ? textOf(body.systemInstruction.parts) : '';
+    const { cachedContent } = body;
+    if (typeof cachedContent === 'string' && body.systemInstruction !== undefined) {
+      const message =
+        'CachedContent can not be used with GenerateContent request setting system_instruction, tools or tool_config.';
+      return errorResponse(400, { status: 'INVALID_ARGUMENT', message }, true);
+    }
     const config = isObject(body.generationConfig) ? body.generationConfig : {};
     return {
       protocol: 'google',
@@ -40,7 +46,8 @@ export const googleWire: Wire = {
       stream: method === 'streamGenerateContent',
       wantsUsage: true,
       prompt: [system, ...contents.map(({ parts }) => textOf(parts))].join('\n'),
-      question: textOf(contents.at(-1)?.parts),
+      ...(typeof cachedContent === 'string' && { rented: { name: cachedContent, tokens: 0 } }),
+      question: textOf(objectsOf(contents.at(-1)?.parts).slice(-1)),
       maxOutputTokens: numberOf(config.maxOutputTokens, Number.POSITIVE_INFINITY),
     };
   },
@@ -84,7 +91,7 @@ function event(data: object): string {
 }
 
 /** An error of a streaming method is labelled as a stream although it is none. */
-function errorResponse(status: number, error: JsonObject, stream: boolean): WireResponse {
+export function errorResponse(status: number, error: JsonObject, stream: boolean): WireResponse {
   const contentType = stream ? 'text/event-stream' : 'application/json; charset=UTF-8';
   return jsonResponse(status, { error: { code: status, ...error } }, { 'content-type': contentType });
 }

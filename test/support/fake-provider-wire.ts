@@ -16,6 +16,8 @@ export interface AskedCall {
   prompt: string;
   /** Where the prompt's cached part ends and that it is written there: Anthropic, OpenAI from gpt-5.6 on. */
   marked?: { text: string; long: boolean };
+  /** Google: the rented cache that the call names, in front of the prompt once it is found. */
+  rented?: { name: string; tokens: number };
   /** Text of the last turn. */
   question: string;
   maxOutputTokens: number;

@@ -134,6 +134,28 @@ test('refuses what the real APIs refuse today', async () => {
   expect(fake.invoice).toMatchObject([{ outcome: 'rejected', inputTokens: 0 }]);
 });
 
+test('Google’s caches belong to a key and a model, and take no system instruction beside them', async () => {
+  await start({ prices: { inputTokens: 5_000 } });
+  const cache = { model: 'models/base', ttl: '60s', contents: [{ parts: [{ text: 'A course.' }] }] };
+  const created = await post('/v1beta/cachedContents', cache, { 'x-goog-api-key': 'one' });
+  const { name: cachedContent } = (await created.json()) as { name: string };
+  const ask = (model: string, key: string, more: object = {}) =>
+    post(
+      `/v1beta/models/${model}:generateContent`,
+      { contents: [{ parts: [{ text: 'Is it?' }] }], cachedContent, ...more },
+      { 'x-goog-api-key': key },
+    );
+  const answered = await ask('base', 'one');
+  expect(await answered.json()).toMatchObject({ usageMetadata: { cachedContentTokenCount: 5_000 } });
+  expect((await ask('base', 'two')).status).toBe(403);
+  expect((await ask('other', 'one')).status).toBe(403);
+  expect((await ask('base', 'one', { systemInstruction: { parts: [] } })).status).toBe(400);
+  expect(fake.invoice).toMatchObject([
+    { inputTokens: 5_000, cacheWriteLongTokens: 5_000, storedTokenHours: 5_000 / 60 },
+    { inputTokens: 5_000, cachedInputTokens: 5_000 },
+  ]);
+});
+
 test('a model name can be given the behaviour of another', async () => {
   await start({ models: { 'gpt-6-luna': 'fail-503' } });
   expect((await askOpenAi('Is it?', 'one', 'gpt-6-luna')).status).toBe(503);

@@ -10,6 +10,7 @@ import {
   type Prices,
   roundPrices,
 } from './fake-provider-billing.ts';
+import { type CacheMishap, type CacheRequest, FakeCaches, gone } from './fake-provider-caches.ts';
 import { googleWire } from './fake-provider-google.ts';
 import { bodyOf, headersOf, send, sendJson } from './fake-provider-http.ts';
 import { openAiWire } from './fake-provider-openai.ts';
@@ -40,8 +41,10 @@ export interface FakeProviderOptions {
   pace?: (chunkIndex: number) => Promise<void>;
   /** Cuts every event into writes of this many bytes. */
   splitBytes?: number;
-  /** Milliseconds since 1970, for `RecordedRequest.atMs`. */
+  /** Milliseconds since 1970, for `RecordedRequest.atMs` and for how long rented caches are kept. */
   now?: () => number;
+  /** Asked before each request for a rented cache; undefined: it goes well. */
+  cacheMishap?: (request: CacheRequest) => CacheMishap | undefined;
 }
 
 export interface RecordedRequest {
@@ -83,6 +86,12 @@ const wires: readonly Wire[] = [openAiWire, anthropicWire, googleWire];
  */
 export async function startFakeProvider(options: FakeProviderOptions = {}): Promise<FakeProvider> {
   const billing = new Billing({ ...roundPrices, ...options.prices });
+  const now = options.now ?? Date.now;
+  const caches = new FakeCaches({
+    now,
+    inputTokens: options.prices?.inputTokens ?? roundPrices.inputTokens,
+    mishap: options.cacheMishap ?? (() => undefined),
+  });
   const requests: RecordedRequest[] = [];
   const invoice: InvoiceLine[] = [];
   const failed = new Map<string, number>();
@@ -107,7 +116,7 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     if (request.method === 'GET' && path === '/requests') return sendJson(response, requests);
     if (request.method === 'GET' && path === '/invoice') return sendJson(response, invoice);
     const record: RecordedRequest = {
-      atMs: (options.now ?? Date.now)(),
+      atMs: now(),
       method: request.method ?? '',
       path,
       headers: headersOf(request),
@@ -122,6 +131,10 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
   }
 
   async function serve(record: RecordedRequest, response: ServerResponse): Promise<void> {
+    if (caches.accepts(record.path)) {
+      await serveCache(record, response);
+      return;
+    }
     const wire = wires.find(({ accepts }) => record.method === 'POST' && accepts(record.path));
     if (wire === undefined) {
       record.state = 'rejected';
@@ -135,6 +148,16 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
       return;
     }
     Object.assign(record, { protocol: asked.protocol, key: asked.key, model: asked.model });
+    if (asked.rented !== undefined) {
+      const cache = caches.find(asked.rented.name, asked.key, asked.model);
+      if (cache === undefined) {
+        record.state = 'rejected';
+        send(response, gone());
+        return;
+      }
+      asked.rented.tokens = cache.tokens;
+      asked.prompt = `${cache.text}\n${asked.prompt}`;
+    }
     const settle = ({ outcome, billed }: Pick<InvoiceLine, 'outcome'> & { billed: typeof nothingBilled }) => {
       record.state = outcome;
       invoice.push({ protocol: asked.protocol, key: asked.key, model: asked.model, outcome, ...billed });
@@ -172,6 +195,23 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
       },
     });
     settle(played);
+  }
+
+  async function serveCache(record: RecordedRequest, response: ServerResponse): Promise<void> {
+    const { response: reply, charge, stalls } = caches.handle(record.method, record);
+    record.protocol = 'google';
+    if (charge !== undefined) {
+      const { key, model, writtenTokens, storedTokenHours } = charge;
+      const billed = { ...nothingBilled, inputTokens: writtenTokens, cacheWriteLongTokens: writtenTokens };
+      invoice.push({ protocol: 'google', key, model, outcome: 'completed', ...billed, storedTokenHours });
+    }
+    if (stalls) {
+      await once(response, 'close');
+      record.state = 'aborted';
+      return;
+    }
+    record.state = reply.status === 200 ? 'completed' : 'rejected';
+    send(response, reply);
   }
 
   function nextBehaviour(asked: AskedCall): Behaviour {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Pool } from 'undici';
 import type { SessionReply } from '../../../proxy/protocol.ts';
 import { type BenchProcess, freePort, type Processes } from './bench-process.ts';
 import type { Target } from './load.ts';
@@ -51,9 +52,7 @@ export async function startTutor(
   const args = [...nodeOptions, ...sidecarProgram, '--config', config, '--port', String(port)];
   const running = processes.start(tutorName, 'relay', args);
   await running.answers(`${origin}/healthz`);
-  const clients = await Promise.all(
-    Array.from({ length: students }, (_, number) => openSession(origin, addressOf(number))),
-  );
+  const clients = await openSessions(origin);
   return {
     name: tutorName,
     target: (form) => ({
@@ -104,16 +103,26 @@ function addressOf(number: number): string {
   return `10.0.${number >> 8}.${number & 255}`;
 }
 
-async function openSession(origin: string, address: string): Promise<Record<string, string>> {
-  const headers = { 'x-forwarded-for': address };
-  const response = await fetch(`${origin}/v1/session`, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ course: courseId }),
-  });
-  if (!response.ok) throw new Error(`no session: ${response.status} ${await response.text()}`);
-  const { token } = (await response.json()) as SessionReply;
-  return { ...headers, authorization: `Bearer ${token}` };
+/** Over few connections, closed in the end: a thousand idle ones would be measured as the tutor's memory. */
+async function openSessions(origin: string): Promise<Record<string, string>[]> {
+  const line = new Pool(origin, { connections: 8 });
+  const open = async (_: unknown, number: number) => {
+    const headers = { 'x-forwarded-for': addressOf(number) };
+    const { statusCode, body } = await line.request({
+      method: 'POST',
+      path: '/v1/session',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ course: courseId }),
+    });
+    if (statusCode !== 200) throw new Error(`no session: ${statusCode} ${await body.text()}`);
+    const { token } = (await body.json()) as SessionReply;
+    return { ...headers, authorization: `Bearer ${token}` };
+  };
+  try {
+    return await Promise.all(Array.from({ length: students }, open));
+  } finally {
+    await line.close();
+  }
 }
 
 /** @param program the gateway's own, as npm installs it */

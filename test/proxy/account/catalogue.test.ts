@@ -61,4 +61,14 @@ describe('models of the configuration', () => {
     expect(model?.prices).toHaveLength(1);
     expect(ratesOn(model?.prices ?? [], '1999-01-01', 5_000_000)).toMatchObject({ input: 7, cachedInput: 7 });
   });
+
+  test('rents nothing of a model whose price names no storage', () => {
+    const usdPerMillion = { input: 0.3, output: 2.5 };
+    const pricesOf = (rates: Record<string, number>) =>
+      catalogueWith({ 'gemini-3.8-flash': { usdPerMillion: rates } })['gemini-3.8-flash']?.prices ?? [];
+    expect(ratesOn(pricesOf(usdPerMillion), '2026-11-23', 1)).not.toHaveProperty('storagePerHour');
+    expect(ratesOn(pricesOf({ ...usdPerMillion, storagePerHour: 0.5 }), '2026-11-23', 1)).toMatchObject({
+      storagePerHour: 0.5,
+    });
+  });
 });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { completeRates, costMicroUsd, type PriceRow, ratesOn } from '../../../proxy/account/prices.ts';
+import {
+  completeRates,
+  costMicroUsd,
+  type PriceRow,
+  ratesOn,
+  rentMicroUsd,
+} from '../../../proxy/account/prices.ts';
 
 const rates = { input: 2, cachedInput: 0.2, cacheWrite: 2.5, cacheWriteLong: 4, output: 10 };
 
@@ -119,5 +125,26 @@ describe('the cost of a call', () => {
         },
       ),
     );
+  });
+});
+
+describe('the rent of a prompt cache', () => {
+  const written = (tokens: number) => ({
+    inputTokens: tokens,
+    cachedInputTokens: 0,
+    cacheWriteTokens: 0,
+    cacheWriteLongTokens: tokens,
+    outputTokens: 0,
+  });
+  const google = completeRates({ input: 0.3, cachedInput: 0.03, output: 2.5, storagePerHour: 1 });
+
+  test('is the write at the input price and every hour of storage, rounded up once', () => {
+    expect(rentMicroUsd(written(350_000), 350_000, 1, google)).toBe(455_000);
+    expect(rentMicroUsd(written(350_000), 350_000, 3, google)).toBe(1_155_000);
+    expect(rentMicroUsd(written(1), 1, 1, google)).toBe(2);
+  });
+
+  test('of one that stands is the storage alone', () => {
+    expect(rentMicroUsd(written(0), 350_000, 1, google)).toBe(350_000);
   });
 });

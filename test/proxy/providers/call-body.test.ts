@@ -24,6 +24,12 @@ test('what is written is what JSON.stringify would write, for new prompts and fo
   );
 });
 
+test('a body that leaves the stable part out is written all the same', () => {
+  const bodies = new CallBodyWriter(({ prompt }) => ({ turns: prompt.turns }));
+  const call = promptOf('course', 'lesson', 'question');
+  expect(bodies.write(call).toString()).toBe(JSON.stringify({ turns: call.prompt.turns }));
+});
+
 test('two courses by turns keep apart', () => {
   const bodies = new CallBodyWriter(bodyOf);
   for (const stable of ['Python', 'Chemistry', 'Python', 'Chemistry']) {

@@ -1,0 +1,24 @@
+import type { ProviderFetch } from './fetch.ts';
+import { requestOf } from './sdk-request.ts';
+
+/**
+ * A `fetch` for an SDK's requests that are rare and small enough to go through
+ * it whole: they take the same connections as all others.
+ * @param signal ends each of them
+ * @param onResponse gets each response; an SDK's error may keep nothing of it
+ */
+export function sdkFetch(
+  fetch: ProviderFetch,
+  signal: AbortSignal,
+  onResponse: (response: Response) => void,
+): typeof globalThis.fetch {
+  return async (url, init) => {
+    const { envelope, body } = requestOf(url, init ?? {});
+    const received = await fetch(envelope, Buffer.from(body), signal);
+    const text = await received.text();
+    const { status, headers } = received;
+    const response = new Response(text === '' ? null : text, { status, headers: [...headers] });
+    onResponse(response);
+    return response;
+  };
+}
