@@ -7,7 +7,7 @@ import { secretsOf } from './account/redact.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { activeModels } from './config/active.ts';
-import { ConfigError, loadConfig } from './config/load.ts';
+import { type Config, ConfigError, loadConfig } from './config/load.ts';
 import { findWarnings } from './config/warnings.ts';
 import { CourseError } from './course/course-error.ts';
 import { followCourses } from './course/follow.ts';
@@ -17,7 +17,7 @@ import { newId } from './new-id.ts';
 import { openStore } from './store/open.ts';
 import { StoreOpenError } from './store/open-error.ts';
 import { assembleTutor, type Tutor } from './tutor.ts';
-import { createMailer } from './watch/mail/mailer.ts';
+import type { Mailer } from './watch/mail/mailer.ts';
 import { noticingStore } from './watch/noticing-store.ts';
 import { createWatch, type Watch } from './watch/watch.ts';
 
@@ -76,7 +76,7 @@ export async function serve(
       newId,
       log,
     });
-    watch = watchOver(tutor);
+    watch = await watchOver(tutor);
     app = await createApp({
       tutor,
       widgetDirectory: builtFiles('widget'),
@@ -112,12 +112,18 @@ export async function serve(
   };
 }
 
-function watchOver(tutor: Tutor): Watch {
-  const { email } = tutor.config;
+async function watchOver(tutor: Tutor): Promise<Watch> {
   return createWatch(
     { ...tutor, keyStatus: () => tutor.access.status().providers },
-    email.smtpUrl === '' ? undefined : createMailer(email),
+    await mailerOf(tutor.config),
   );
+}
+
+/** Loaded only where mails are sent: it is one of the larger packages. */
+async function mailerOf({ email }: Config): Promise<Mailer | undefined> {
+  if (email.smtpUrl === '') return undefined;
+  const { createMailer } = await import('./watch/mail/mailer.ts');
+  return createMailer(email);
 }
 
 function greet(

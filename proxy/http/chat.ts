@@ -3,7 +3,7 @@ import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../errors.ts';
 import type { ChatReply } from '../protocol.ts';
 import { AnswerCollector } from '../reply/answer-collector.ts';
-import type { LiveAnswer } from '../reply/live-answer.ts';
+import type { ReadableAnswer } from '../reply/live-answer.ts';
 import type { Tutor } from '../tutor.ts';
 import { beginAnswer } from './answering.ts';
 import { parseChatBody } from './bodies.ts';
@@ -52,7 +52,7 @@ export async function getEvents(request: FastifyRequest, reply: FastifyReply, tu
   await sendEventStream(reply, { answer, from: seen, gone: closingOf(reply.raw) }, tutor.clock);
 }
 
-async function ownAnswer(request: FastifyRequest, tutor: Tutor): Promise<LiveAnswer> {
+async function ownAnswer(request: FastifyRequest, tutor: Tutor): Promise<ReadableAnswer> {
   const student = await tutor.sessions.verify(request.headers.authorization);
   const { id } = request.params as { id: string };
   const answer = tutor.answers.find(id, student.pseudonym);

@@ -1,7 +1,7 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Clock } from '../clock.ts';
-import type { LiveAnswer } from '../reply/live-answer.ts';
+import type { ReadableAnswer } from '../reply/live-answer.ts';
 import { ChunkedBody } from './chunked-body.ts';
 
 /** Proxies close connections on which nothing moves for longer than this. */
@@ -20,7 +20,7 @@ export function closingOf(response: ServerResponse): AbortSignal {
 
 /** Whose answer is sent, and how. */
 export interface SentAnswer {
-  answer: LiveAnswer;
+  answer: ReadableAnswer;
   /** Number of the first event to send. */
   from: number;
   /** Aborted when the reader has left. */
@@ -112,12 +112,10 @@ interface KeptLine {
  * those of an event stream; nothing is sent yet.
  */
 export function beginEventStream(reply: FastifyReply): ServerResponse {
-  const response = reply.raw;
   reply.hijack();
-  for (const [name, value] of Object.entries(reply.getHeaders())) {
-    if (value !== undefined) response.setHeader(name, value);
-  }
-  return response.writeHead(200, {
+  return reply.raw.writeHead(200, {
+    // `as`: a header that was set has a value.
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
     'content-type': 'text/event-stream; charset=utf-8',
     // One reader's own.
     'cache-control': 'no-store, no-transform',

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { TutorError } from '../errors.ts';
 import type { AnswerEvent } from '../protocol.ts';
-import { encodeEvent, startOfEvent } from './sse.ts';
+import { EndedAnswer } from './ended-answer.ts';
+import { encodeEvent } from './sse.ts';
 
 /** Why an answer was ended from outside. */
 export type StopReason = 'stopped' | 'lost' | 'shutdown';
@@ -20,19 +21,38 @@ export class AnswerStopped extends Error {
   }
 }
 
+/** An answer for those who read it. */
+export interface ReadableAnswer {
+  readonly id: string;
+  readonly student: string;
+  /** Events so far. */
+  readonly count: number;
+  /** Whether no event follows. */
+  readonly hasEnded: boolean;
+  /** The events from number `from` on, as far as they are there, as they stand on the wire. */
+  eventsFrom(from: number): string;
+  /**
+   * Somebody reads along. As long as anybody does, the answer is not given up.
+   * @param wake called whenever there is something new, also the end; must not throw
+   * @returns to be called when the reader leaves, or has all of it
+   */
+  follow(wake: () => void): () => void;
+  stop(reason: StopReason): void;
+}
+
 /**
  * An answer that is being made, apart from the connection that shows it: the
  * events are kept as they stand on the wire, so that a reader who lost the line
  * goes on where it broke. Bounded by the longest answer a model may give.
  */
-export class LiveAnswer {
+export class LiveAnswer implements ReadableAnswer {
   readonly id: string;
   readonly student: string;
   readonly #clock: Clock;
   readonly #lostAfterMs: number;
   readonly #controller = new AbortController();
   #frames: string[] = [];
-  #ended: { frames: string; count: number } | undefined;
+  #ended: EndedAnswer | undefined;
   readonly #readers = new Set<() => void>();
   #cancelLost: (() => void) | undefined;
   readonly #opened = Promise.withResolvers<Opening>();
@@ -53,11 +73,6 @@ export class LiveAnswer {
 
   stop(reason: StopReason): void {
     this.#controller.abort(new AnswerStopped(reason));
-  }
-
-  /** Characters that are kept once it has ended. */
-  get length(): number {
-    return this.#ended?.frames.length ?? 0;
   }
 
   /** Resolves with the first event, or with the reason why there is none. */
@@ -82,19 +97,18 @@ export class LiveAnswer {
     this.#wakeReaders();
   }
 
-  /** No event follows. */
-  end(): void {
+  /** No event follows. @returns what is to be kept of it */
+  end(): EndedAnswer {
     // Does nothing after a refusal; without an event or one nobody may be left waiting.
     if (this.count === 0) this.#opened.resolve({ kind: 'refused', error: new TutorError('internal') });
-    // It is kept for minutes, and thousands of texts are lighter than a hundred thousand.
-    this.#ended = { frames: this.#frames.join(''), count: this.#frames.length };
+    this.#ended = new EndedAnswer(this.id, this.student, this.#frames);
     this.#frames = [];
     this.#finished.resolve();
     this.#cancelLost?.();
     this.#wakeReaders();
+    return this.#ended;
   }
 
-  /** Events so far. */
   get count(): number {
     return this.#ended?.count ?? this.#frames.length;
   }
@@ -103,18 +117,11 @@ export class LiveAnswer {
     return this.#ended !== undefined;
   }
 
-  /** The events from number `from` on, as far as they are there, as they stand on the wire. */
   eventsFrom(from: number): string {
-    if (from >= this.count) return '';
-    if (this.#ended !== undefined) return this.#ended.frames.slice(startOfEvent(this.#ended.frames, from));
+    if (this.#ended !== undefined) return this.#ended.eventsFrom(from);
     return from === this.#frames.length - 1 ? (this.#frames[from] ?? '') : this.#frames.slice(from).join('');
   }
 
-  /**
-   * Somebody reads along. As long as anybody does, the answer is not given up.
-   * @param wake called whenever there is something new, also the end; must not throw
-   * @returns to be called when the reader leaves, or has all of it
-   */
   follow(wake: () => void): () => void {
     this.#cancelLost?.();
     this.#readers.add(wake);

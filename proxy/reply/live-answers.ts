@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { LiveAnswer } from './live-answer.ts';
+import { EndedAnswer } from './ended-answer.ts';
+import { LiveAnswer, type ReadableAnswer } from './live-answer.ts';
 
 /** How long a reader who lost the line finds the answer again. */
 const keptMs = 10 * 60_000;
@@ -7,11 +8,11 @@ const keptMs = 10 * 60_000;
 const lostAfterMs = 15_000;
 /** More than this at once are forgotten early, oldest first. */
 const mostKept = 20_000;
-/** Of all finished answers together: some 1,500 of usual length, at 1 byte a character, or 2 outside Latin. */
-const mostKeptCharacters = 8 * 1024 * 1024;
+/** Of all finished answers together: some 2,000 of usual length, at 1 byte a character, or 2 outside Latin. */
+const mostKeptCharacters = 4 * 1024 * 1024;
 
 interface Kept {
-  answer: LiveAnswer;
+  answer: LiveAnswer | EndedAnswer;
   untilMs: number;
   /** Kept since a moment later. */
   next?: Kept;
@@ -43,20 +44,22 @@ export class LiveAnswers {
   start(id: string, student: string, make: (answer: LiveAnswer) => Promise<void>): LiveAnswer {
     const answer = new LiveAnswer(id, student, this.#clock, lostAfterMs);
     this.#forgetOld();
-    this.#keep(answer);
+    const kept = this.#keep(answer);
     this.#running.set(
       answer,
       make(answer).finally(() => {
-        answer.end();
+        const ended = answer.end();
         this.#running.delete(answer);
-        if (this.#kept.has(id)) this.#keptCharacters += answer.length;
+        if (!this.#kept.has(id)) return;
+        kept.answer = ended;
+        this.#keptCharacters += ended.length;
       }),
     );
     return answer;
   }
 
   /** An answer of this student; undefined if it is too old, unknown or another's. */
-  find(id: string, student: string): LiveAnswer | undefined {
+  find(id: string, student: string): ReadableAnswer | undefined {
     const kept = this.#kept.get(id);
     if (kept === undefined || kept.untilMs <= this.#clock.monotonicMs()) return undefined;
     return kept.answer.student === student ? kept.answer : undefined;
@@ -73,12 +76,13 @@ export class LiveAnswers {
     await this.idle();
   }
 
-  #keep(answer: LiveAnswer): void {
+  #keep(answer: LiveAnswer): Kept {
     const kept: Kept = { answer, untilMs: this.#clock.monotonicMs() + keptMs };
     this.#kept.set(answer.id, kept);
     if (this.#newest !== undefined) this.#newest.next = kept;
     this.#oldest ??= kept;
     this.#newest = kept;
+    return kept;
   }
 
   #forgetOld(): void {
@@ -90,7 +94,7 @@ export class LiveAnswers {
       this.#oldest = next;
       if (next === undefined) this.#newest = undefined;
       this.#kept.delete(answer.id);
-      if (!this.#running.has(answer)) this.#keptCharacters -= answer.length;
+      if (answer instanceof EndedAnswer) this.#keptCharacters -= answer.length;
     }
   }
 }

@@ -3,5 +3,5 @@ import { textHoldMs } from '../../../proxy/answer/text-hold.ts';
 
 test('with few answers text waits for nothing, with many a moment', () => {
   expect(textHoldMs({ running: 64 })).toBe(0);
-  expect(textHoldMs({ running: 500 })).toBe(40);
+  expect(textHoldMs({ running: 500 })).toBe(60);
 });
