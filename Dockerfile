@@ -8,7 +8,8 @@ RUN node proxy/setup/build.ts && npm prune --omit=dev --ignore-scripts --no-audi
 
 # Run: the sidecar alone, as an ordinary user. /app/data holds the database; mount your own config.yaml and courses.
 FROM node:26-slim
-ENV NODE_ENV=production HOST=0.0.0.0
+# Two pools of memory for all threads are enough: see proxy/setup/run.mjs.
+ENV NODE_ENV=production HOST=0.0.0.0 MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY --from=build /app/package.json /app/config.yaml ./
 COPY --from=build /app/node_modules ./node_modules

@@ -64,6 +64,19 @@ function whenNpmIsGone(tell) {
   watch.unref();
 }
 
+/**
+ * Each of some ten threads of a process gets a pool of memory of its own from glibc, and what it once took stays
+ * there: 30 MB of a sidecar with 500 answers running. Two pools for all are as fast. Read when a process begins, so
+ * this one begins again, in its place, before it has done anything.
+ */
+function beginWithFewPools() {
+  if (process.platform !== 'linux' || process.env.MALLOC_ARENA_MAX !== undefined) return;
+  process.env.MALLOC_ARENA_MAX = '2';
+  // An older Node starts the sidecar as a process of its own, which inherits it.
+  process.execve?.(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)]);
+}
+
+if (program === 'proxy/main.ts') beginWithFewPools();
 const trouble = tryToPrepare();
 if (trouble !== undefined) {
   console.error(trouble);

@@ -1,44 +1,30 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { frameResizer, snippets } from '../../proxy/embed/snippets.ts';
-import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import type { TestBrowser } from '../support/browser.ts';
 import { type HostSite, startHostSite } from '../support/host-site.ts';
-import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
+import { type HostedTutor, startHostedTutor } from '../support/hosted-tutor.ts';
+import type { SidecarProcess } from '../support/sidecar-process.ts';
 
+let hosted: HostedTutor;
 let browser: TestBrowser;
 let lms: HostSite;
 let stranger: HostSite;
 let sidecar: SidecarProcess;
-let directory: string;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  lms = await startHostSite();
+  hosted = await startHostedTutor();
+  ({ browser, site: lms, sidecar } = hosted);
   stranger = await startHostSite();
-  directory = await mkdtemp(join(tmpdir(), 'journey-'));
-  const content = resolve(import.meta.dirname, '../../courses/python-basics');
-  const config = {
-    origins: [lms.origin],
-    courses: [{ id: 'python-basics', title: 'Python basics', content }],
-    storage: { url: 'sqlite::memory:' },
-  };
-  const file = join(directory, 'config.yaml');
-  await writeFile(file, JSON.stringify(config));
-  sidecar = await startSidecarProcess(file);
 });
 
 afterEach(() => page.close());
 
 afterAll(async () => {
-  sidecar.process.kill('SIGTERM');
-  await sidecar.ended;
-  await Promise.all([lms.close(), stranger.close()]);
-  await browser.close();
-  await rm(directory, { recursive: true, force: true });
+  await stranger.close();
+  await hosted.close();
 });
 
 async function open(

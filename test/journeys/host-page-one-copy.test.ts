@@ -1,39 +1,21 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, type TestBrowser } from '../support/browser.ts';
-import { type HostSite, startHostSite } from '../support/host-site.ts';
-import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
+import type { TestBrowser } from '../support/browser.ts';
+import type { HostSite } from '../support/host-site.ts';
+import { type HostedTutor, startHostedTutor } from '../support/hosted-tutor.ts';
+import type { SidecarProcess } from '../support/sidecar-process.ts';
 
+let hosted: HostedTutor;
 let browser: TestBrowser;
 let site: HostSite;
 let sidecar: SidecarProcess;
-let directory: string;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  site = await startHostSite();
-  directory = await mkdtemp(join(tmpdir(), 'journey-'));
-  const content = resolve(import.meta.dirname, '../../courses/python-basics');
-  const config = {
-    origins: [site.origin],
-    courses: [{ id: 'python-basics', title: 'Python basics', content }],
-    storage: { url: 'sqlite::memory:' },
-  };
-  const file = join(directory, 'config.yaml');
-  await writeFile(file, JSON.stringify(config));
-  sidecar = await startSidecarProcess(file);
+  hosted = await startHostedTutor();
+  ({ browser, site, sidecar } = hosted);
 });
 
-afterAll(async () => {
-  sidecar.process.kill('SIGTERM');
-  await sidecar.ended;
-  await site.close();
-  await browser.close();
-  await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => hosted.close());
 
 /** A lesson that loads the widget under each of `addresses`; with every script it fetched and every error. */
 async function openLesson(

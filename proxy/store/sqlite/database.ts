@@ -13,7 +13,7 @@ const waitForWriterMs = 2_000;
 /** 64 MB of write-ahead log; normally emptied long before, by checkpointer.ts. */
 const longestLogPages = 16_384;
 
-const pageCacheKib = 16_384;
+const pageCacheKib = 4_096;
 
 /**
  * Opens a database of ours, or makes one, and brings its schema up to date.
