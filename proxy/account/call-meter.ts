@@ -1,16 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { estimateTokens } from '../course/tokens.ts';
 import { ProviderFault } from '../providers/fault.ts';
-import type { ModelFinish, ReplyChunk, TokenUsage } from '../providers/provider.ts';
+import { type ModelFinish, noUsage, type ReplyChunk, type TokenUsage } from '../providers/provider.ts';
 import type { CallStatus } from '../store/store.ts';
-
-export const noUsage: Readonly<TokenUsage> = {
-  inputTokens: 0,
-  cachedInputTokens: 0,
-  cacheWriteTokens: 0,
-  cacheWriteLongTokens: 0,
-  outputTokens: 0,
-};
 
 export interface MeterReading {
   status: CallStatus;

@@ -1,5 +1,5 @@
-import { noUsage } from '../account/call-meter.ts';
 import type { Clock } from '../clock.ts';
+import { noUsage } from '../providers/provider.ts';
 import type { ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
 
 interface Waiting {

@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import { affordableOutputTokens, billCall } from '../account/bill.ts';
-import { CallMeter, noUsage } from '../account/call-meter.ts';
+import { CallMeter } from '../account/call-meter.ts';
 import type { Model } from '../account/catalogue.ts';
 import { type Clock, sleep } from '../clock.ts';
 import { TutorError } from '../errors.ts';
 import type { ProblemCode } from '../protocol.ts';
 import { type FaultKind, ProviderFault } from '../providers/fault.ts';
-import type { ModelFinish, TokenUsage } from '../providers/provider.ts';
+import { type ModelFinish, noUsage, type TokenUsage } from '../providers/provider.ts';
 import type { Reservation, ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
 import { attempt } from './attempt.ts';
 import { type Candidate, keyRequest, reservationTerms } from './candidate.ts';

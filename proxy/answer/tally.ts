@@ -1,6 +1,5 @@
 import type { Bill } from '../account/bill.ts';
-import { noUsage } from '../account/call-meter.ts';
-import type { TokenUsage } from '../providers/provider.ts';
+import { noUsage, type TokenUsage } from '../providers/provider.ts';
 
 /** What an answer has used so far, over all its calls. */
 export class Tally {

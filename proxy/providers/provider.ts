@@ -52,6 +52,14 @@ export interface TokenUsage {
   outputTokens: number;
 }
 
+export const noUsage: Readonly<TokenUsage> = {
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  cacheWriteLongTokens: 0,
+  outputTokens: 0,
+};
+
 /** How a model itself ended its reply. A stream without one was cut. */
 export type ModelFinish = 'complete' | 'length' | 'refused';
 

@@ -68,15 +68,14 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch): ProviderClien
       // The status says enough where the body breaks off.
       return String(error);
     });
-    const { status, headers } = refused;
-    const response = new Response(text === '' ? null : text, { status, headers: [...headers] });
+    const response = refused.asResponse(text);
     const sdk = await loadSdk();
     try {
       await sdk.ask({ ...call, prompt: shortestPrompt }, async () => response);
     } catch (error) {
       return sdk.faultOf(error, response);
     }
-    return new TypeError(`the SDK takes the status ${status} for a success`);
+    return new TypeError(`the SDK takes the status ${refused.status} for a success`);
   }
 
   return {

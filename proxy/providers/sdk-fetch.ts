@@ -15,9 +15,7 @@ export function sdkFetch(
   return async (url, init) => {
     const { envelope, body } = requestOf(url, init ?? {});
     const received = await fetch(envelope, Buffer.from(body), signal);
-    const text = await received.text();
-    const { status, headers } = received;
-    const response = new Response(text === '' ? null : text, { status, headers: [...headers] });
+    const response = received.asResponse(await received.text());
     onResponse(response);
     return response;
   };

@@ -26,6 +26,12 @@ export class StreamedResponse {
     return this.status >= 200 && this.status <= 299;
   }
 
+  /** The same as the SDKs expect it. @param text the whole body */
+  asResponse(text: string): Response {
+    // Some statuses may have no body, not even an empty one.
+    return new Response(text === '' ? null : text, { status: this.status, headers: [...this.headers] });
+  }
+
   /** At most 1 MiB of the body; the rest is dropped and the connection closed. */
   async text(): Promise<string> {
     return (await this.source.readStart(textBytesLimit)).toString();

@@ -1,5 +1,6 @@
 import { budgetDay, dayBounds } from '../../proxy/account/day.ts';
 import type { Complexity, Source } from '../../proxy/protocol.ts';
+import { noUsage } from '../../proxy/providers/provider.ts';
 import type { AnswerOutcome, Store } from '../../proxy/store/store.ts';
 
 export interface SimulatedMonth {
@@ -144,13 +145,6 @@ async function answerOne(
     cacheWriteTokens: 0,
     cacheWriteLongTokens: 0,
     outputTokens: output,
-  };
-  const noUsage = {
-    inputTokens: 0,
-    cachedInputTokens: 0,
-    cacheWriteTokens: 0,
-    cacheWriteLongTokens: 0,
-    outputTokens: 0,
   };
   const reservation = (callId: string) => ({
     callId,

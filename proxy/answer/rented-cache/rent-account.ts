@@ -1,7 +1,7 @@
-import { noUsage } from '../../account/call-meter.ts';
 import type { Model } from '../../account/catalogue.ts';
 import type { Clock } from '../../clock.ts';
 import { ProviderFault } from '../../providers/fault.ts';
+import { noUsage } from '../../providers/provider.ts';
 import type { CallContext, ReserveOutcome, Settlement, Store } from '../../store/store.ts';
 import type { Payer } from '../payer.ts';
 import type { RentBill } from './rent-bill.ts';

@@ -1,6 +1,5 @@
-import { noUsage } from '../../account/call-meter.ts';
 import { rentMicroUsd, type UsdPerMillion } from '../../account/prices.ts';
-import type { TokenUsage } from '../../providers/provider.ts';
+import { noUsage, type TokenUsage } from '../../providers/provider.ts';
 import { rentedHours } from './pays.ts';
 
 export interface RentBill {

@@ -1,5 +1,5 @@
 import type { Complexity } from '../../protocol.ts';
-import type { Mark } from '../../store/figures.ts';
+import type { Mark, ReadAnswer } from '../../store/figures.ts';
 
 /**
  * What the metrics page and the sidecar say to each other; types only, like
@@ -66,18 +66,9 @@ export interface PlaceFigures {
 }
 
 /** A question and its answer. */
-export interface ReadAnswerReply {
-  answerId: string;
+export interface ReadAnswerReply extends Omit<ReadAnswer, 'timeMs'> {
   /** ISO 8601. */
   time: string;
-  course: string;
-  lesson: string;
-  student: string;
-  complexity: Complexity;
-  model: string;
-  question: string;
-  text: string;
-  sources: { lesson: string; lessonTitle: string; heading: string }[];
   stars?: number;
   comment?: string;
 }

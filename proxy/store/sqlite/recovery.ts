@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Complexity } from '../../protocol.ts';
+import { noUsage } from '../../providers/provider.ts';
 import type { DaySpends } from './day-spend.ts';
 import type { FigureCounts } from './figure-counts.ts';
 
@@ -19,14 +20,6 @@ interface OpenAnswer {
   complexity: Complexity;
   startedMs: number;
 }
-
-const noUsage = {
-  inputTokens: 0,
-  cachedInputTokens: 0,
-  cacheWriteTokens: 0,
-  cacheWriteLongTokens: 0,
-  outputTokens: 0,
-};
 
 /**
  * Ends what no process can end any more. What the provider billed for such a

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { CallMeter, noUsage } from '../../../proxy/account/call-meter.ts';
+import { CallMeter } from '../../../proxy/account/call-meter.ts';
 import { estimateTokens } from '../../../proxy/course/tokens.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
+import { noUsage } from '../../../proxy/providers/provider.ts';
 import { AnswerStopped } from '../../../proxy/reply/live-answer.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
