@@ -19,6 +19,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => stop(server));
   }
+  // Only now: who reads it may stop it at once.
+  server.greet();
 }
 
 function readOptions() {

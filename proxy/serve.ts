@@ -40,6 +40,8 @@ export class StartError extends Error {
 export interface Server {
   /** As the operator can open it on this machine. */
   url: string;
+  /** Tells the operator that it runs, and where everything is; to be called when it hears signals. */
+  greet(): void;
   /** Takes no new questions, lets running answers finish for a while, settles everything, and ends. */
   close(): Promise<void>;
 }
@@ -94,10 +96,10 @@ export async function serve(
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.server.port;
   const url = `http://localhost:${port}`;
-  greet(print, url, tutor, link);
 
   return {
     url,
+    greet: () => greet(print, url, tutor, link),
     async close() {
       ready = false;
       unfollow();

@@ -123,6 +123,7 @@ describe('started', () => {
     const file = await configFile('hello.yaml', {});
     const server = await serve({ configFile: file, port: 0 }, quiet, (line) => printed.push(line));
     cleanUp.push(() => server.close());
+    server.greet();
     expect(printed).toContain('course-tutor is running.');
     expect(printed).toContain(`  Lesson page  ${server.url}/`);
     expect(printed).toContain(`  Metrics      ${server.url}/admin/`);
