@@ -3,49 +3,46 @@ import { anthropicStreamFault } from './anthropic-fault.ts';
 import { EventFrame } from './event-frame.ts';
 import { ProviderFault } from './fault.ts';
 import type { ModelFinish, TokenUsage } from './provider.ts';
-import { parseEvent, type ReadEvent } from './reply-stream.ts';
+import { type EventForm, parseEvent } from './reply-events.ts';
 
-/** Reads the events of one Messages stream. */
-export function readAnthropicEvent(): ReadEvent {
+/** The events of one Messages stream. */
+export function anthropicEvents(): EventForm {
   let usage: Partial<Anthropic.Usage> = {};
   let anyText = false;
-  const frame = new EventFrame((event) => textOf(event as Event));
-  return (data, state) => {
-    const framed = frame.textIn(data);
-    if (framed !== undefined) {
-      state.text += framed;
-      return;
-    }
-    // `as`: what the provider sends is taken for its documented form, and every field for possibly missing.
-    const event = parseEvent(data) as Event;
-    switch (event.type) {
-      case 'message_start':
-        usage = { ...event.message?.usage } as Partial<Anthropic.Usage>;
-        state.usage = usageOf(usage);
-        break;
-      case 'content_block_delta': {
-        const text = textOf(event);
-        if (text === undefined) break;
-        state.text += text;
-        anyText ||= text !== '';
-        frame.learn(data, text);
-        break;
-      }
-      case 'message_delta':
-        if (event.usage) {
-          usage = replaced(usage, event.usage as Partial<Anthropic.Usage>);
+  return {
+    frame: new EventFrame((event) => textOf(event as Event)),
+    enter(data, state) {
+      // `as`: what the provider sends is taken for its documented form, and every field for possibly missing.
+      const event = parseEvent(data) as Event;
+      switch (event.type) {
+        case 'message_start':
+          usage = { ...event.message?.usage } as Partial<Anthropic.Usage>;
           state.usage = usageOf(usage);
+          return undefined;
+        case 'content_block_delta': {
+          const text = textOf(event);
+          if (text === undefined) return undefined;
+          state.text += text;
+          anyText ||= text !== '';
+          return text;
         }
-        if (event.delta?.stop_reason) state.finish = finishOf(event.delta.stop_reason, anyText);
-        break;
-      case 'message_stop':
-        state.done = true;
-        break;
-      case 'error':
-        throw anthropicStreamFault(event.error);
-      default:
-      // `ping`, block starts and stops, and what newer versions may add carry nothing for us.
-    }
+        case 'message_delta':
+          if (event.usage) {
+            usage = replaced(usage, event.usage as Partial<Anthropic.Usage>);
+            state.usage = usageOf(usage);
+          }
+          if (event.delta?.stop_reason) state.finish = finishOf(event.delta.stop_reason, anyText);
+          return undefined;
+        case 'message_stop':
+          state.done = true;
+          return undefined;
+        case 'error':
+          throw anthropicStreamFault(event.error);
+        default:
+          // `ping`, block starts and stops, and what newer versions may add carry nothing for us.
+          return undefined;
+      }
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { anthropicFaultOf } from './anthropic-fault.ts';
-import { readAnthropicEvent } from './anthropic-reply.ts';
+import { anthropicEvents } from './anthropic-reply.ts';
 import type { ProviderFetch } from './fetch.ts';
 import type { ModelCall, Prompt, PromptCacheLifetime, ProviderClient, ProviderEndpoint } from './provider.ts';
 import { type Sdk, sdkClient } from './sdk-client.ts';
@@ -32,7 +32,7 @@ export function anthropicClient(endpoint: ProviderEndpoint, fetch: ProviderFetch
     };
   }
 
-  return sdkClient({ kind: endpoint.kind, bodyOf, readEvent: readAnthropicEvent, loadSdk }, fetch);
+  return sdkClient({ kind: endpoint.kind, bodyOf, events: anthropicEvents, loadSdk }, fetch);
 }
 
 function bodyOf({

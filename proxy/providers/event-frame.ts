@@ -4,11 +4,19 @@ const attempts = 4;
 /** A piece of text that JSON writes as it is. Leaves out more control characters than JSON does: those are parsed. */
 const plain = /^[^"\\\p{Cc}]*$/u;
 
+const quote = 0x22;
+const backslash = 0x5c;
+const space = 0x20;
+
+/** Where texts are put together; no more than one call of `read` uses it at a time. */
+let texts = Buffer.allocUnsafeSlow(16 * 1024);
+
 /**
- * Most events of a reply are the same JSON around another piece of text.
- * Parsing costs 0.7 us an event; comparing what stands before and after the
- * text costs a tenth of that. A frame is only used where a parsed event has
- * proven it, so that what it says is what parsing would say.
+ * Most events of a reply are the same bytes around another piece of text.
+ * Decoding and parsing one costs 0.7 us and as many bytes of memory as it is
+ * long; passing over what stands before and after the text costs a fifth of that
+ * and no memory. A frame is only used where a parsed event has proven it, so
+ * that what it says is what parsing would say.
  */
 export class EventFrame {
   readonly #textOf: (event: object) => unknown;
@@ -27,55 +35,132 @@ export class EventFrame {
     this.#paddingMark = paddingField === undefined ? undefined : `"${paddingField}":"`;
   }
 
-  /** The text of an event that is the known frame around it. Undefined: parse the event. */
-  textIn(data: string): string | undefined {
-    if (this.#frame === undefined) return undefined;
-    const { before, between, after } = this.#frame;
-    const textAt = before.length;
-    const textEnd = data.indexOf('"', textAt);
-    const paddingAt = textEnd + between.length;
-    const paddingEnd = data.length - after.length;
-    if (textEnd < 0 || paddingEnd < paddingAt) return undefined;
-    // Slices are compared in blocks of memory, startsWith() and endsWith() letter by letter: ten times the time.
-    if (data.slice(0, textAt) !== before || data.slice(textEnd, paddingAt) !== between) return undefined;
-    if (data.slice(paddingEnd) !== after) return undefined;
-    if (paddingEnd > paddingAt && !(this.#frame.isPadded && plain.test(data.slice(paddingAt, paddingEnd)))) {
-      return undefined;
-    }
-    const text = data.slice(textAt, textEnd);
-    return plain.test(text) ? text : undefined;
+  /** Whether it pays to hand over event by event. */
+  get isKnownOrSought(): boolean {
+    return this.#frame !== undefined || this.#attemptsLeft > 0;
   }
 
-  /** To be told of a parsed event that said nothing but `text`. */
-  learn(data: string, text: string): void {
+  /**
+   * Reads the events that are the known frame around a text, as many as follow
+   * one another, and adds their texts to the state.
+   * @param from where an event begins
+   * @returns where the first event begins that is anything else: to be parsed
+   */
+  read(bytes: Buffer, from: number, state: { text: string }): number {
+    if (this.#frame === undefined) return from;
+    const { before, between, isPadded, after } = this.#frame;
+    const view = viewOf(bytes);
+    if (texts.length < bytes.length) texts = Buffer.allocUnsafeSlow(bytes.length);
+    const into = texts;
+    let eventAt = from;
+    let length = 0;
+    while (before.areAt(eventAt, view)) {
+      const textAt = eventAt + before.length;
+      const textEnd = plainEnd(view, textAt);
+      if (!between.areAt(textEnd, view)) break;
+      const paddingAt = textEnd + between.length;
+      const paddingEnd = isPadded ? plainEnd(view, paddingAt) : paddingAt;
+      if (!after.areAt(paddingEnd, view)) break;
+      for (let at = textAt; at < textEnd; at++) into[length++] = view.getUint8(at);
+      eventAt = paddingEnd + after.length;
+    }
+    if (length > 0) state.text += texts.toString('utf8', 0, length);
+    return eventAt;
+  }
+
+  /**
+   * To be told of an event that said nothing but `text`.
+   * @param event as it came, from its first line to the empty one
+   * @param data of the event
+   */
+  learn(event: Buffer, data: string, text: string): void {
     if (this.#attemptsLeft === 0 || text === '' || !plain.test(text)) return;
     this.#attemptsLeft--;
-    const at = data.indexOf(`"${text}"`) + 1;
-    if (at === 0) return;
-    const frame = { before: data.slice(0, at), ...this.#ending(data.slice(at + text.length)) };
+    const textAt = data.indexOf(`"${text}"`) + 1;
+    const written = event.toString();
+    // Where bytes are no letters, places in the text are not places in the bytes.
+    if (Buffer.byteLength(written) !== event.length) return;
+    const [lead, trail, ...others] = written.split(data);
+    if (textAt === 0 || lead === undefined || trail === undefined || others.length > 0) return;
+    const before = data.slice(0, textAt);
+    const { between, padding, after } = this.#ending(data.slice(textAt + text.length));
     // The same letters may stand elsewhere: what changes with these places alone must be the text.
     const other = `${text}.`;
-    const padding = frame.isPadded ? 'x' : '';
-    const event: object = JSON.parse(frame.before + other + frame.between + padding + frame.after);
-    if (this.#textOf(event) === other) this.#frame = frame;
+    const otherPadding = padding === undefined ? '' : `${padding}.`;
+    const proof: object = JSON.parse(before + other + between + otherPadding + after);
+    if (this.#textOf(proof) !== other) return;
+    const view = viewOf(event);
+    const textStart = Buffer.byteLength(lead + before);
+    const textEnd = textStart + Buffer.byteLength(text);
+    const paddingStart = textEnd + Buffer.byteLength(between);
+    const paddingEnd = paddingStart + Buffer.byteLength(padding ?? '');
+    this.#frame = {
+      before: new FixedBytes(view, 0, textStart),
+      between: new FixedBytes(view, textEnd, paddingStart),
+      isPadded: padding !== undefined,
+      after: new FixedBytes(view, paddingEnd, event.length),
+    };
   }
 
-  #ending(rest: string): Omit<Frame, 'before'> {
+  /** What follows the text in the data. `padding`: undefined if there is none. */
+  #ending(rest: string): { between: string; padding: string | undefined; after: string } {
     const mark = this.#paddingMark;
     const markAt = mark === undefined ? -1 : rest.lastIndexOf(mark);
-    if (mark === undefined || markAt < 0) return { between: rest, isPadded: false, after: '' };
+    if (mark === undefined || markAt < 0) return { between: rest, padding: undefined, after: '' };
     const paddingAt = markAt + mark.length;
     const paddingEnd = rest.indexOf('"', paddingAt);
-    const isPlain = plain.test(rest.slice(paddingAt, paddingEnd));
-    if (!isPlain) return { between: rest, isPadded: false, after: '' };
-    return { between: rest.slice(0, paddingAt), isPadded: true, after: rest.slice(paddingEnd) };
+    const padding = rest.slice(paddingAt, paddingEnd);
+    if (!plain.test(padding)) return { between: rest, padding: undefined, after: '' };
+    return { between: rest.slice(0, paddingAt), padding, after: rest.slice(paddingEnd) };
   }
 }
 
 /** `before` TEXT `between` PADDING `after`. */
 interface Frame {
-  before: string;
-  between: string;
+  before: FixedBytes;
+  between: FixedBytes;
   isPadded: boolean;
-  after: string;
+  after: FixedBytes;
+}
+
+/**
+ * Bytes that are looked for at a place. Compared four at a time, and here: a
+ * call into C++ for each event takes several times as long.
+ */
+class FixedBytes {
+  readonly length: number;
+  readonly #words: number[] = [];
+  readonly #rest: number[] = [];
+
+  /** Those from `start` to before `end`. */
+  constructor(bytes: DataView, start: number, end: number) {
+    this.length = end - start;
+    let at = start;
+    for (; at + 4 <= end; at += 4) this.#words.push(bytes.getInt32(at, true));
+    for (; at < end; at++) this.#rest.push(bytes.getUint8(at));
+  }
+
+  areAt(place: number, bytes: DataView): boolean {
+    if (place + this.length > bytes.byteLength) return false;
+    const words = this.#words;
+    const rest = this.#rest;
+    let at = place;
+    for (let i = 0; i < words.length; i++, at += 4) if (bytes.getInt32(at, true) !== words[i]) return false;
+    for (let i = 0; i < rest.length; i++, at++) if (bytes.getUint8(at) !== rest[i]) return false;
+    return true;
+  }
+}
+
+/** Where a piece of text ends that begins at `from`: at the first byte that JSON cannot hold as it is. */
+function plainEnd(bytes: DataView, from: number): number {
+  const end = bytes.byteLength;
+  for (let at = from; at < end; at++) {
+    const byte = bytes.getUint8(at);
+    if (byte === quote || byte === backslash || byte < space) return at;
+  }
+  return end;
+}
+
+function viewOf(bytes: Buffer): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }

@@ -2,11 +2,14 @@ import type { GenerateContentResponse, GenerateContentResponseUsageMetadata } fr
 import { ProviderFault } from './fault.ts';
 import { googleStreamFault } from './google-fault.ts';
 import type { ModelFinish, TokenUsage } from './provider.ts';
-import { parseEvent, type ReadEvent } from './reply-stream.ts';
+import { type EventForm, parseEvent } from './reply-events.ts';
 
-/** Reads the events of one `streamGenerateContent`. It has no last event: it ends with the body. */
-export function readGoogleEvent(): ReadEvent {
-  return (data, state) => {
+/**
+ * The events of one `streamGenerateContent`. It has no last event: it ends with
+ * the body. No two have a frame in common, because each counts the tokens so far.
+ */
+export const googleEvents: EventForm = {
+  enter(data, state) {
     const chunk: Partial<GenerateContentResponse> & { error?: unknown } = parseEvent(data);
     if (chunk.error) throw googleStreamFault(chunk.error);
     // Comes with every chunk and grows; the last one holds.
@@ -18,8 +21,9 @@ export function readGoogleEvent(): ReadEvent {
     if (candidate?.finishReason) state.finish = finishOf(candidate.finishReason);
     // A question that is blocked gets no candidate at all.
     else if (chunk.promptFeedback?.blockReason) state.finish = 'refused';
-  };
-}
+    return undefined;
+  },
+};
 
 function finishOf(reason: string): ModelFinish {
   switch (reason) {

@@ -2,7 +2,7 @@ import type { Content, GenerateContentParameters } from '@google/genai';
 import type { ProviderFetch } from './fetch.ts';
 import { googleFaultOf } from './google-fault.ts';
 import { googleRental } from './google-rental.ts';
-import { readGoogleEvent } from './google-reply.ts';
+import { googleEvents } from './google-reply.ts';
 import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
 import { type Sdk, sdkClient } from './sdk-client.ts';
 
@@ -32,7 +32,7 @@ export function googleClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): 
   }
 
   return {
-    ...sdkClient({ kind: endpoint.kind, bodyOf, readEvent: readGoogleEvent, loadSdk }, fetch),
+    ...sdkClient({ kind: endpoint.kind, bodyOf, events: () => googleEvents, loadSdk }, fetch),
     rental: googleRental(open, fetch),
   };
 }

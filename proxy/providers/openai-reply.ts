@@ -2,35 +2,31 @@ import type OpenAI from 'openai';
 import { EventFrame } from './event-frame.ts';
 import { openAiStreamFault } from './openai-fault.ts';
 import type { ModelFinish, TokenUsage } from './provider.ts';
-import { parseEvent, type ReadEvent } from './reply-stream.ts';
+import { type EventForm, parseEvent } from './reply-events.ts';
 
-/** Reads the events of one Chat Completions stream. */
-export function readOpenAiEvent(): ReadEvent {
+/** The events of one Chat Completions stream. */
+export function openAiEvents(): EventForm {
   let refused = false;
-  // OpenAI pads its events, so that their lengths do not tell the words to who watches the line.
-  const frame = new EventFrame(textOf, 'obfuscation');
-  return (data, state) => {
-    const framed = frame.textIn(data);
-    if (framed !== undefined) {
-      state.text += framed;
-      return;
-    }
-    if (data === '[DONE]') {
-      state.done = true;
-      return;
-    }
-    const chunk: Chunk = parseEvent(data);
-    if (chunk.error) throw openAiStreamFault(chunk.error);
-    const choice = chunk.choices?.[0];
-    const text = textOf(chunk);
-    if (typeof text === 'string') state.text += text;
-    if (choice?.delta?.refusal) refused = true;
-    if (choice?.finish_reason) state.finish = refused ? 'refused' : finishOf(choice.finish_reason);
-    // The last chunk has it, with no choices; some servers repeat it on every chunk.
-    if (chunk.usage) state.usage = usageOf(chunk.usage);
-    if (typeof text === 'string' && !choice?.delta?.refusal && !choice?.finish_reason && !chunk.usage) {
-      frame.learn(data, text);
-    }
+  return {
+    // OpenAI pads its events, so that their lengths do not tell the words to who watches the line.
+    frame: new EventFrame(textOf, 'obfuscation'),
+    enter(data, state) {
+      if (data === '[DONE]') {
+        state.done = true;
+        return undefined;
+      }
+      const chunk: Chunk = parseEvent(data);
+      if (chunk.error) throw openAiStreamFault(chunk.error);
+      const choice = chunk.choices?.[0];
+      const text = textOf(chunk);
+      if (typeof text === 'string') state.text += text;
+      if (choice?.delta?.refusal) refused = true;
+      if (choice?.finish_reason) state.finish = refused ? 'refused' : finishOf(choice.finish_reason);
+      // The last chunk has it, with no choices; some servers repeat it on every chunk.
+      if (chunk.usage) state.usage = usageOf(chunk.usage);
+      const saysMore = choice?.delta?.refusal || choice?.finish_reason || chunk.usage;
+      return typeof text === 'string' && !saysMore ? text : undefined;
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import type { ProviderFetch } from './fetch.ts';
 import { openAiFaultOf } from './openai-fault.ts';
-import { readOpenAiEvent } from './openai-reply.ts';
+import { openAiEvents } from './openai-reply.ts';
 import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
 import { type Sdk, sdkClient } from './sdk-client.ts';
 
@@ -38,7 +38,7 @@ export function openAiClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): 
     };
   }
 
-  return sdkClient({ kind: endpoint.kind, bodyOf, readEvent: readOpenAiEvent, loadSdk }, fetch);
+  return sdkClient({ kind: endpoint.kind, bodyOf, events: openAiEvents, loadSdk }, fetch);
 }
 
 type StreamingBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;

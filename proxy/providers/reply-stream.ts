@@ -1,7 +1,7 @@
 import type { ByteReader, ByteSource } from './byte-source.ts';
 import { ProviderFault } from './fault.ts';
-import type { ModelFinish, ModelReply, ReadingPace, ReplyChunk, TokenUsage } from './provider.ts';
-import { SseReader } from './sse.ts';
+import type { ModelReply, ReadingPace, ReplyChunk, TokenUsage } from './provider.ts';
+import { type EventForm, ReplyEvents, type ReplyState } from './reply-events.ts';
 import type { StreamedResponse } from './streamed-response.ts';
 
 /**
@@ -13,29 +13,13 @@ const silentBytesLimit = 32 * 1024 * 1024;
 /** A provider that sends so much in a moment is not made to wait for the moment to pass. */
 const mostHeldBytes = 64 * 1024;
 
-/** What the events of a reply have said so far. */
-export interface ReplyState {
-  /** Text that has not been handed on yet. */
-  text: string;
-  usage: TokenUsage | undefined;
-  finish: ModelFinish | undefined;
-  /** The provider has announced that nothing follows. */
-  done: boolean;
-}
-
-/**
- * Enters one event of a provider into the state. Throws a ProviderFault where
- * the provider reports an error or says what cannot be understood.
- */
-export type ReadEvent = (data: string, state: ReplyState) => void;
-
 /**
  * Turns a provider's event stream into chunks, one per network read (also for a
  * read without text: a sign of life), in the turn in which it came. `finish` comes with the last chunk only,
  * because the usage may follow it on the wire. A stream that ends without a
  * finish rejects with ProviderFault `cut`.
  */
-export function readReply(response: StreamedResponse, signal: AbortSignal, readEvent: ReadEvent): ModelReply {
+export function readReply(response: StreamedResponse, signal: AbortSignal, form: EventForm): ModelReply {
   const { headers, source } = response;
   // The caller's signal closes the connection at once.
   const onAbort = () => source.destroy(signal.reason);
@@ -50,7 +34,7 @@ export function readReply(response: StreamedResponse, signal: AbortSignal, readE
           if (fault === undefined) resolve();
           else reject(fault);
         };
-        source.readBy(new ReplyReader({ source, signal, readEvent, take, over, pace }));
+        source.readBy(new ReplyReader({ source, signal, form, take, over, pace }));
       }),
   };
 }
@@ -58,7 +42,7 @@ export function readReply(response: StreamedResponse, signal: AbortSignal, readE
 interface Reading {
   source: ByteSource;
   signal: AbortSignal;
-  readEvent: ReadEvent;
+  form: EventForm;
   take: (chunk: ReplyChunk) => void;
   /** Called once, with what ended the reply early, if anything did. */
   over: (fault: unknown) => void;
@@ -68,8 +52,8 @@ interface Reading {
 /** Reads one reply to its end. */
 class ReplyReader implements ByteReader {
   readonly #reading: Reading;
-  readonly #sse = new SseReader();
   readonly #state: ReplyState = { text: '', usage: undefined, finish: undefined, done: false };
+  readonly #events: ReplyEvents;
   #handedUsage: TokenUsage | undefined;
   #hasText = false;
   #silentBytes = 0;
@@ -81,6 +65,7 @@ class ReplyReader implements ByteReader {
 
   constructor(reading: Reading) {
     this.#reading = reading;
+    this.#events = new ReplyEvents(reading.form, this.#state);
   }
 
   take(bytes: Buffer): void {
@@ -101,7 +86,6 @@ class ReplyReader implements ByteReader {
     // It has come, so it is billed, also where nobody reads it any more.
     if (this.#held.length > 0) this.#readHeld();
     if (this.#isOver) return;
-    // What the sender did not close with an empty line counts only where the body is whole.
     this.#end(broken ?? this.#enter(undefined));
   }
 
@@ -127,10 +111,8 @@ class ReplyReader implements ByteReader {
    */
   #enter(bytes: Buffer | undefined): unknown {
     try {
-      for (const data of bytes === undefined ? this.#sse.end() : this.#sse.read(bytes)) {
-        this.#reading.readEvent(data, this.#state);
-        if (this.#state.done) break;
-      }
+      if (bytes === undefined) this.#events.end();
+      else this.#events.read(bytes);
       return undefined;
     } catch (error) {
       // JSON of an unknown form fails where it is read; it too leaves the answer incomplete.
@@ -180,18 +162,4 @@ class ReplyReader implements ByteReader {
 
 function cut(why: string): ProviderFault {
   return new ProviderFault('cut', { cause: new Error(why) });
-}
-
-/** The JSON object of an event. Throws ProviderFault `cut` for anything else: what follows cannot be trusted. */
-export function parseEvent(data: string): object {
-  let value: unknown;
-  try {
-    value = JSON.parse(data);
-  } catch (cause) {
-    throw new ProviderFault('cut', { cause });
-  }
-  if (typeof value !== 'object' || value === null) {
-    throw new ProviderFault('cut', { cause: new Error('an event that is no JSON object') });
-  }
-  return value;
 }

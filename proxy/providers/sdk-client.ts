@@ -1,7 +1,8 @@
 import { CallBodyWriter } from './call-body.ts';
 import type { Envelope, ProviderFetch } from './fetch.ts';
 import type { ModelCall, ModelReply, Prompt, ProviderClient, ProviderKind } from './provider.ts';
-import { type ReadEvent, readReply } from './reply-stream.ts';
+import type { EventForm } from './reply-events.ts';
+import { readReply } from './reply-stream.ts';
 import { isSameEnvelope, recordRequest } from './sdk-request.ts';
 import type { StreamedResponse } from './streamed-response.ts';
 
@@ -10,8 +11,8 @@ export interface Dialect {
   kind: ProviderKind;
   /** What its SDK sends as JSON for a call, with the text of `prompt.stable` in it once at most. */
   bodyOf(call: ModelCall): object;
-  /** Reads the events of one reply. */
-  readEvent(): ReadEvent;
+  /** Of one reply. */
+  events(): EventForm;
   /** Called once, with the first call. */
   loadSdk(): Promise<Sdk>;
 }
@@ -86,7 +87,7 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch): ProviderClien
         ? fetch(known.envelope, bodies.write(call), signal)
         : sendAsSdk(call, signal));
       if (!response.ok) throw await refusal(call, response, signal);
-      return readReply(response, signal, dialect.readEvent());
+      return readReply(response, signal, dialect.events());
     },
   };
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anthropicStreamFault } from '../../../proxy/providers/anthropic-fault.ts';
-import { readAnthropicEvent } from '../../../proxy/providers/anthropic-reply.ts';
+import { anthropicEvents } from '../../../proxy/providers/anthropic-reply.ts';
 import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
-import type { ReplyState } from '../../../proxy/providers/reply-stream.ts';
+import type { ReplyState } from '../../../proxy/providers/reply-events.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { callOf, clientOf, never, readAll } from './calls.ts';
 
@@ -72,8 +72,8 @@ test('the input is known from the first event on, for a call that is aborted lat
 
 function stateAfter(...events: object[]): ReplyState {
   const state: ReplyState = { text: '', usage: undefined, finish: undefined, done: false };
-  const read = readAnthropicEvent();
-  for (const event of events) read(JSON.stringify(event), state);
+  const form = anthropicEvents();
+  for (const event of events) form.enter(JSON.stringify(event), state);
   return state;
 }
 

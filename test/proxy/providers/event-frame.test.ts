@@ -1,9 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAnthropicEvent } from '../../../proxy/providers/anthropic-reply.ts';
 import { EventFrame } from '../../../proxy/providers/event-frame.ts';
-import { readOpenAiEvent } from '../../../proxy/providers/openai-reply.ts';
-import type { ReadEvent, ReplyState } from '../../../proxy/providers/reply-stream.ts';
 
 interface Spoken {
   id: string;
@@ -12,16 +8,46 @@ interface Spoken {
 
 const textOf = (event: object) => (event as Spoken).content;
 
+/** An event with this data, as it comes. */
+const wire = (data: string) => Buffer.from(`event: piece\ndata: ${data}\n\n`);
+
 function frameFrom(data: string): EventFrame {
   const frame = new EventFrame(textOf);
-  frame.learn(data, String(textOf(JSON.parse(data))));
+  frame.learn(wire(data), data, String(textOf(JSON.parse(data))));
   return frame;
+}
+
+/** The text of the event, if the frame reads it. */
+function textIn(frame: EventFrame, data: string): string | undefined {
+  const state = { text: '' };
+  const bytes = wire(data);
+  const end = frame.read(bytes, 0, state);
+  expect(end === 0 || end === bytes.length).toBe(true);
+  return end === 0 ? undefined : state.text;
 }
 
 test('another text in a known frame is read without parsing', () => {
   const frame = frameFrom('{"id":"a","content":"one","more":null}');
-  expect(frame.textIn('{"id":"a","content":" two ж","more":null}')).toBe(' two ж');
-  expect(frame.textIn('{"id":"a","content":"","more":null}')).toBe('');
+  expect(textIn(frame, '{"id":"a","content":" two ж 👋","more":null}')).toBe(' two ж 👋');
+  expect(textIn(frame, '{"id":"a","content":"","more":null}')).toBe('');
+});
+
+test('all that follow one another are read at once, up to the first that is anything else', () => {
+  const frame = frameFrom('{"content":"one"}');
+  const framed = ['two', '', ' три'].map((text) => wire(`{"content":"${text}"}`));
+  const other = wire('{"content":null}');
+  const bytes = Buffer.concat([wire('{}'), ...framed, other, ...framed]);
+  const state = { text: 'one ' };
+  const from = wire('{}').length;
+  const end = frame.read(bytes, from, state);
+  expect(state.text).toBe('one two три');
+  expect(bytes.subarray(end)).toEqual(Buffer.concat([other, ...framed]));
+});
+
+test('more text than ever before is read whole', () => {
+  const frame = frameFrom('{"content":"one"}');
+  const text = 'long '.repeat(100_000);
+  expect(textIn(frame, `{"content":"${text}"}`)).toBe(text);
 });
 
 test.each([
@@ -34,16 +60,27 @@ test.each([
   ['both parts overlapping', '{"id":"a","content":","more":null}'],
   ['nothing', ''],
 ])('an event with %s is left to the parser', (_name, data) => {
-  expect(frameFrom('{"id":"a","content":"one","more":null}').textIn(data)).toBeUndefined();
+  expect(textIn(frameFrom('{"id":"a","content":"one","more":null}'), data)).toBeUndefined();
+});
+
+test('an event of another name, or whose end has not come, is left to the parser', () => {
+  const data = '{"content":"one"}';
+  const frame = frameFrom(data);
+  const state = { text: '' };
+  expect(frame.read(Buffer.from(`event: other\ndata: ${data}\n\n`), 0, state)).toBe(0);
+  for (let length = 0; length < wire(data).length; length += 1) {
+    expect(frame.read(wire(data).subarray(0, length), 0, state)).toBe(0);
+  }
+  expect(state.text).toBe('');
 });
 
 describe('padding that differs from event to event', () => {
   const padded = '{"id":"a","content":"one","pad":"x7","n":1}';
   const frame = new EventFrame(textOf, 'pad');
-  frame.learn(padded, 'one');
+  frame.learn(wire(padded), padded, 'one');
 
   test.each(['', 'x', 'a much longer padding'])('is passed over: %j', (padding) => {
-    expect(frame.textIn(`{"id":"a","content":" two","pad":"${padding}","n":1}`)).toBe(' two');
+    expect(textIn(frame, `{"id":"a","content":" two","pad":"${padding}","n":1}`)).toBe(' two');
   });
 
   test.each([
@@ -54,111 +91,60 @@ describe('padding that differs from event to event', () => {
     ['no padding', '{"id":"a","content":"two","n":1}'],
     ['a cut event', '{"id":"a","content":"two","pad":"'],
   ])('with %s is left to the parser', (_name, data) => {
-    expect(frame.textIn(data)).toBeUndefined();
+    expect(textIn(frame, data)).toBeUndefined();
   });
 
   test('of another name is no padding', () => {
     const strict = new EventFrame(textOf, 'filling');
-    strict.learn(padded, 'one');
-    expect(strict.textIn(padded)).toBe('one');
-    expect(strict.textIn(padded.replace('x7', 'y'))).toBeUndefined();
+    strict.learn(wire(padded), padded, 'one');
+    expect(textIn(strict, padded)).toBe('one');
+    expect(textIn(strict, padded.replace('x7', 'y'))).toBeUndefined();
   });
 });
 
 test('before a frame is known, all is left to the parser', () => {
-  expect(new EventFrame(textOf).textIn('')).toBeUndefined();
-  expect(new EventFrame(textOf).textIn('{"content":"one"}')).toBeUndefined();
+  expect(textIn(new EventFrame(textOf), '')).toBeUndefined();
+  expect(textIn(new EventFrame(textOf), '{"content":"one"}')).toBeUndefined();
 });
 
 test('the same letters at another place are not taken for the text', () => {
   const frame = frameFrom('{"id":"one","content":"one"}');
-  expect(frame.textIn('{"id":"two","content":"one"}')).toBeUndefined();
-  expect(frame.textIn('{"id":"one","content":"two"}')).toBeUndefined();
+  expect(textIn(frame, '{"id":"two","content":"one"}')).toBeUndefined();
+  expect(textIn(frame, '{"id":"one","content":"two"}')).toBeUndefined();
+});
+
+test('data that stands twice in its event makes no frame', () => {
+  const frame = new EventFrame(textOf);
+  const data = '{"content":"one"}';
+  const event = Buffer.from(`: ${data}\ndata: ${data}\n\n`);
+  frame.learn(event, data, 'one');
+  expect(frame.read(event, 0, { text: '' })).toBe(0);
+});
+
+test('bytes that are no letters make no frame, and in a known one they are marked', () => {
+  const broken = (before: string) =>
+    Buffer.concat([Buffer.from(before), Buffer.from([0xff]), Buffer.from('"}\n\n')]);
+  const unknown = new EventFrame(textOf);
+  const event = broken('data: {"content":"one');
+  unknown.learn(event, event.toString().slice('data: '.length).trimEnd(), 'one\ufffd');
+  expect(unknown.read(event, 0, { text: '' })).toBe(0);
+
+  const state = { text: '' };
+  frameFrom('{"content":"one"}').read(broken('event: piece\ndata: {"content":"two'), 0, state);
+  expect(state.text).toBe('two\ufffd');
 });
 
 test('of two fields with one name the parser takes the last, and so does the frame', () => {
   const frame = frameFrom('{"content":"old","id":"a","content":"one"}');
-  expect(frame.textIn('{"content":"old","id":"a","content":"two"}')).toBe('two');
+  expect(textIn(frame, '{"content":"old","id":"a","content":"two"}')).toBe('two');
 });
 
-/** What a whole reply says, every event through its own reader: none of them knows a frame. */
-function statesOf(
-  read: () => ReadEvent,
-  events: readonly object[],
-): [framed: ReplyState, parsed: ReplyState] {
-  const states = [blank(), blank()] as const;
-  const reader = read();
-  for (const event of events) {
-    const data = JSON.stringify(event);
-    reader(data, states[0]);
-    read()(data, states[1]);
+test('a frame that is proven wrong time and again is not sought any more', () => {
+  const frame = new EventFrame(textOf);
+  const data = '{"id":"one","content":"one"}';
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    expect(frame.isKnownOrSought).toBe(true);
+    frame.learn(wire(data), data, 'one');
   }
-  return [states[0], states[1]];
-}
-
-function blank(): ReplyState {
-  return { text: '', usage: undefined, finish: undefined, done: false };
-}
-
-const piece = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 8 }),
-  fc.constantFrom('a', 'index', '"', '\n', ''),
-);
-
-test('an OpenAI reply says the same with and without frames', () => {
-  const event = fc.record(
-    {
-      id: fc.constantFrom('chat-1', 'chat-2', 'a'),
-      choices: fc.array(
-        fc.record(
-          {
-            index: fc.constantFrom(0, 1),
-            delta: fc.record(
-              { role: fc.constant('a'), content: fc.oneof(piece, fc.constant(null)) },
-              { requiredKeys: [] },
-            ),
-            finish_reason: fc.constantFrom(null, null, 'stop', 'length'),
-          },
-          { requiredKeys: ['delta'] },
-        ),
-        { maxLength: 2 },
-      ),
-      usage: fc.constantFrom(null, null, { prompt_tokens: 3, completion_tokens: 1 }),
-      obfuscation: piece,
-    },
-    { requiredKeys: ['choices'] },
-  );
-  fc.assert(
-    fc.property(fc.array(event, { maxLength: 12 }), (events) => {
-      const [framed, parsed] = statesOf(readOpenAiEvent, events);
-      expect(framed).toEqual(parsed);
-    }),
-  );
-});
-
-test('an Anthropic reply says the same with and without frames', () => {
-  const event = fc.record({
-    type: fc.constantFrom('content_block_delta', 'content_block_delta', 'ping'),
-    index: fc.constantFrom(0, 1),
-    delta: fc.oneof(
-      fc.record({ type: fc.constant('text_delta'), text: piece }),
-      fc.record({ type: fc.constant('thinking_delta'), thinking: piece, text: piece }),
-    ),
-  });
-  fc.assert(
-    fc.property(fc.array(event, { maxLength: 12 }), (events) => {
-      const [framed, parsed] = statesOf(readAnthropicEvent, events);
-      expect(framed).toEqual(parsed);
-    }),
-  );
-});
-
-test('a refusal after text in the same frame still ends as refused', () => {
-  const read = readOpenAiEvent();
-  const state = blank();
-  for (const delta of [{ content: 'I' }, { content: ' am' }, { refusal: 'no' }, { content: ' sorry' }]) {
-    read(JSON.stringify({ choices: [{ delta }] }), state);
-  }
-  read(JSON.stringify({ choices: [{ delta: {}, finish_reason: 'stop' }] }), state);
-  expect(state).toMatchObject({ text: 'I am sorry', finish: 'refused' });
+  expect(frame.isKnownOrSought).toBe(false);
 });

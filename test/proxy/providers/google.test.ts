@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
 import { googleFaultOf, googleStreamFault } from '../../../proxy/providers/google-fault.ts';
-import { readGoogleEvent } from '../../../proxy/providers/google-reply.ts';
-import type { ReplyState } from '../../../proxy/providers/reply-stream.ts';
+import { googleEvents } from '../../../proxy/providers/google-reply.ts';
+import type { ReplyState } from '../../../proxy/providers/reply-events.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { callOf, clientOf, never, readAll } from './calls.ts';
 
@@ -59,8 +59,8 @@ test('two calls at the same time through one client get their own answers', asyn
 
 function stateAfter(...events: object[]): ReplyState {
   const state: ReplyState = { text: '', usage: undefined, finish: undefined, done: false };
-  const read = readGoogleEvent();
-  for (const event of events) read(JSON.stringify(event), state);
+  const form = googleEvents;
+  for (const event of events) form.enter(JSON.stringify(event), state);
   return state;
 }
 

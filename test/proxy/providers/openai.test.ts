@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
 import { openProvider } from '../../../proxy/providers/open.ts';
 import { openAiStreamFault } from '../../../proxy/providers/openai-fault.ts';
-import { readOpenAiEvent } from '../../../proxy/providers/openai-reply.ts';
-import type { ReplyState } from '../../../proxy/providers/reply-stream.ts';
+import { openAiEvents } from '../../../proxy/providers/openai-reply.ts';
+import type { ReplyState } from '../../../proxy/providers/reply-events.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { callOf, clientOf, never, readAll } from './calls.ts';
 
@@ -103,8 +103,8 @@ test('without a lesson the system message is the stable part alone', async () =>
 
 function stateAfter(...events: object[]): ReplyState {
   const state: ReplyState = { text: '', usage: undefined, finish: undefined, done: false };
-  const read = readOpenAiEvent();
-  for (const event of events) read(JSON.stringify(event), state);
+  const form = openAiEvents();
+  for (const event of events) form.enter(JSON.stringify(event), state);
   return state;
 }
 

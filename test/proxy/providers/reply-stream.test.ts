@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ByteSource } from '../../../proxy/providers/byte-source.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import type { ModelReply, ReadingPace, ReplyChunk, TokenUsage } from '../../../proxy/providers/provider.ts';
-import { type ReadEvent, readReply } from '../../../proxy/providers/reply-stream.ts';
+import type { EventForm } from '../../../proxy/providers/reply-events.ts';
+import { readReply } from '../../../proxy/providers/reply-stream.ts';
 import { StreamedResponse } from '../../../proxy/providers/streamed-response.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { never, readAll, thrownBy } from './calls.ts';
@@ -16,24 +17,27 @@ const usage: TokenUsage = {
 };
 
 /** Events are one word each: text, or what the state is to become. */
-const readWord: ReadEvent = (word, state) => {
-  switch (word) {
-    case 'FINISH':
-      state.finish = 'complete';
-      break;
-    case 'USAGE':
-      state.usage = usage;
-      break;
-    case 'DONE':
-      state.done = true;
-      break;
-    case 'OVERLOADED':
-      throw new ProviderFault('overloaded');
-    case 'ODD':
-      throw new TypeError('cannot read properties of undefined');
-    default:
-      state.text += word;
-  }
+const words: EventForm = {
+  enter(word, state) {
+    switch (word) {
+      case 'FINISH':
+        state.finish = 'complete';
+        break;
+      case 'USAGE':
+        state.usage = usage;
+        break;
+      case 'DONE':
+        state.done = true;
+        break;
+      case 'OVERLOADED':
+        throw new ProviderFault('overloaded');
+      case 'ODD':
+        throw new TypeError('cannot read properties of undefined');
+      default:
+        state.text += word;
+    }
+    return undefined;
+  },
 };
 
 function open(signal: AbortSignal = never) {
@@ -45,7 +49,7 @@ function open(signal: AbortSignal = never) {
   });
   const send = (...words: string[]) =>
     source.push(Buffer.from(words.map((word) => `data: ${word}\n\n`).join('')));
-  const reply = readReply(new StreamedResponse(source, 200, new Headers()), signal, readWord);
+  const reply = readReply(new StreamedResponse(source, 200, new Headers()), signal, words);
   return { source, send, reply, asked };
 }
 

@@ -41,7 +41,7 @@ function open(changes: { headers?: () => Record<string, string>; body?: (call: M
     return answers.shift() ?? answerOf(200, '');
   };
   const client = sdkClient(
-    { kind: 'openai', bodyOf, readEvent: () => () => undefined, loadSdk: async () => sdk },
+    { kind: 'openai', bodyOf, events: () => ({ enter: () => undefined }), loadSdk: async () => sdk },
     fetch,
   );
   return { client, sent, asked, answers };
