@@ -29,9 +29,19 @@ export function createLog(level: string, secrets: readonly string[], write = wri
   );
 }
 
+/** The lines of one turn of the event loop together, also the last ones of a process that ends. */
 function writeToStdout(): (line: string) => void {
   const stdout = pino.destination({ fd: 1, sync: true });
-  return (line) => stdout.write(line);
+  let lines = '';
+  const flush = () => {
+    if (lines !== '') stdout.write(lines);
+    lines = '';
+  };
+  process.on('exit', flush);
+  return (line) => {
+    if (lines === '') setImmediate(flush);
+    lines += line;
+  };
 }
 
 function describeError(error: unknown): unknown {
