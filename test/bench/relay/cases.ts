@@ -46,7 +46,7 @@ export type CaseId = keyof typeof cases;
 export const caseIds = Object.keys(cases) as CaseId[];
 
 /** Before the first round; its figures are not kept. */
-export const warmUp: Case = { ...cases.stream64, name: 'warm-up', measureMs: 3_000 };
+export const warmUp: Case = { ...cases.stream64, name: 'warm-up', measureMs: 10_000 };
 
 /** A quiet class that never stops asking: about 250 answers a second, 64 at any time. */
 export const soakCase: Case = {
