@@ -69,7 +69,7 @@ export async function ask(
 
   const own = new Tally();
   // Who leads an answer may change while it is made; what it took is booked by whoever does in the end.
-  const booked = () => (seat?.leads === true ? seat.tally : own);
+  const tally = () => (seat?.leads === true ? seat.tally : own);
   let sources: Source[] = [];
   let outcome: AnswerOutcome = 'internal';
   let admitted = false;
@@ -109,7 +109,7 @@ export async function ask(
     sources = sourcesOf(transcript, plan, asked);
     outcome = transcript.finish ?? 'internal';
     if (cacheKey !== undefined && outcome === 'complete') {
-      if (seat?.leads === true) cache.set(cacheKey, transcript.keepable(booked().costMicroUsd));
+      if (seat?.leads === true) cache.set(cacheKey, transcript.keepable(tally().costMicroUsd));
       cache.link(asked.id, cacheKey);
     }
     if (sources.length > 0) tell({ event: 'sources', data: { items: sources } });
@@ -120,12 +120,13 @@ export async function ask(
   } finally {
     seat?.leave();
     if (admitted) {
-      await store.close(closing(asked, transcript, booked(), sources, outcome, tutor));
-      logQuestion(asked, plan, transcript, booked(), outcome, tutor);
+      const closed = store.close(closing(asked, transcript, tally(), sources, outcome, tutor));
+      await Promise.all([tally().booked, closed]);
+      logQuestion(asked, plan, transcript, tally(), outcome, tutor);
     }
   }
   // Only now: a student who has read it may ask again at once, and after it nothing can fail.
-  tell({ event: 'done', data: summary(transcript, booked()) });
+  tell({ event: 'done', data: summary(transcript, tally()) });
 }
 
 /** What stays the same in all reservations of this answer. */

@@ -60,6 +60,7 @@ const longestReservationWaitMs = 2_000;
  * tried again only where that may help and before its first token; after a
  * break later, the next model answers anew. One that is left alone after
  * failures, or has no key with room in time, is passed over.
+ * When it resolves, the last call may still be on its way into the ledger: see `Tally.booked`.
  * @param first the reservation for the first call, if one was made on admission
  * @param take gets each part of the answer as it comes; must not throw
  * @throws TutorError `budget_exceeded`, `context_too_long` or `providers_unavailable`;
@@ -138,7 +139,9 @@ export async function pursue(
         failure = error;
         if (!(error instanceof ProviderFault)) throw error;
       } finally {
-        await settle(callId, meter, failure, candidate, key, startedAtMs);
+        tally.booked = settle(callId, meter, failure, candidate, key, startedAtMs);
+        // Whose answer is there closes it meanwhile, in the same commit.
+        if (failure !== undefined) await tally.booked;
       }
       if (finish === 'complete' || finish === 'length') {
         take({ kind: 'finished', finish, costMicroUsd: tally.costMicroUsd });

@@ -8,6 +8,8 @@ export class Tally {
   savedMicroUsd = { routing: 0, promptCache: 0, answerCache: 0 };
   /** Calls that were sent to a provider. */
   calls = 0;
+  /** Resolves once the last call is in the ledger; rejects where that fails. */
+  booked: Promise<void> = Promise.resolve();
 
   add(usage: TokenUsage, bill: Bill): void {
     this.usage = {

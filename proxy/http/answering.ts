@@ -7,13 +7,11 @@ import type { LiveAnswer } from '../reply/live-answer.ts';
 import { toProblem } from '../reply/problem.ts';
 import type { Allowance } from '../store/store.ts';
 import type { Tutor } from '../tutor.ts';
-import { closingOf } from './event-stream.ts';
+import { whenClosed } from './event-stream.ts';
 
 /** An answer whose first event is there. */
 export interface BegunAnswer {
   live: LiveAnswer;
-  /** Aborted once the client's connection is closed. */
-  gone: AbortSignal;
   /** From here on a lost connection may come back; before, it ends the answer. */
   outliveConnection(): void;
 }
@@ -42,13 +40,10 @@ export async function beginAnswer(
     collector,
   );
   // Nobody can come back to an answer whose id was never sent.
-  const gone = closingOf(reply.raw);
-  const giveUp = () => live.stop('lost');
-  if (gone.aborted) giveUp();
-  gone.addEventListener('abort', giveUp);
+  const outliveConnection = whenClosed(reply.raw, () => live.stop('lost'));
   const opening = await live.opened;
   if (opening.kind === 'refused') throw opening.error;
-  return { live, gone, outliveConnection: () => gone.removeEventListener('abort', giveUp) };
+  return { live, outliveConnection };
 }
 
 /** Connections only read it. */

@@ -7,7 +7,7 @@ import type { ReadableAnswer } from '../reply/live-answer.ts';
 import type { Tutor } from '../tutor.ts';
 import { beginAnswer } from './answering.ts';
 import { parseChatBody } from './bodies.ts';
-import { closingOf, sendEventStream } from './event-stream.ts';
+import { sendEventStream } from './event-stream.ts';
 
 /** `POST /v1/chat`: an answer as events, or as one JSON object where the client asks for that. */
 export async function postChat(
@@ -22,7 +22,7 @@ export async function postChat(
     throw new TutorError('unauthenticated', { hint: `this session is for the course "${student.course}"` });
   }
   const collector = wantsJson(request.headers.accept) ? new AnswerCollector() : undefined;
-  const { live, gone, outliveConnection } = await beginAnswer(
+  const { live, outliveConnection } = await beginAnswer(
     request,
     reply,
     { student, course, body, wishes: {} },
@@ -34,7 +34,7 @@ export async function postChat(
     return collector.reply();
   }
   outliveConnection();
-  await sendEventStream(reply, { answer: live, from: 0, gone }, tutor.clock);
+  await sendEventStream(reply, { answer: live, from: 0 }, tutor.clock);
   return undefined;
 }
 
@@ -49,7 +49,7 @@ export async function getEvents(request: FastifyRequest, reply: FastifyReply, tu
   const answer = await ownAnswer(request, tutor);
   const last = request.headers['last-event-id'];
   const seen = typeof last === 'string' && /^\d{1,9}$/.test(last) ? Number(last) + 1 : 0;
-  await sendEventStream(reply, { answer, from: seen, gone: closingOf(reply.raw) }, tutor.clock);
+  await sendEventStream(reply, { answer, from: seen }, tutor.clock);
 }
 
 async function ownAnswer(request: FastifyRequest, tutor: Tutor): Promise<ReadableAnswer> {

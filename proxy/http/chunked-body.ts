@@ -31,12 +31,9 @@ export class ChunkedBody {
   }
 
   write(piece: string): void {
-    // An empty chunk would be the last one.
     if (piece === '') return;
     if (this.#socket === undefined) this.#response.write(piece);
-    else if (!this.#response.destroyed) {
-      this.#socket.write(`${Buffer.byteLength(piece).toString(16)}\r\n${piece}\r\n`);
-    }
+    else if (!this.#response.destroyed) this.#socket.write(chunkOf(piece));
   }
 
   /** Calls `then` once the client has taken what was written. */
@@ -46,9 +43,16 @@ export class ChunkedBody {
 
   /** Ends the response, with the `last` piece in the same packet; the connection may carry the next request. */
   end(last: string): void {
-    this.#socket?.cork();
-    this.write(last);
-    // Uncorks the connection.
+    if (this.#socket !== undefined && !this.#response.destroyed) {
+      this.#socket.write(`${chunkOf(last)}0\r\n\r\n`);
+      // So that Node does not write the end once more.
+      this.#response.chunkedEncoding = false;
+    } else this.write(last);
     this.#response.end();
   }
+}
+
+function chunkOf(piece: string): string {
+  // An empty chunk would be the last one.
+  return piece === '' ? '' : `${Buffer.byteLength(piece).toString(16)}\r\n${piece}\r\n`;
 }

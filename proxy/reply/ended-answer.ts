@@ -7,6 +7,7 @@ export class EndedAnswer implements ReadableAnswer {
   readonly student: string;
   readonly count: number;
   readonly hasEnded = true;
+  readonly isEnding = false;
   readonly #events: string;
 
   /** @param frames its events as they stand on the wire */

@@ -29,6 +29,8 @@ export interface ReadableAnswer {
   readonly count: number;
   /** Whether no event follows. */
   readonly hasEnded: boolean;
+  /** Whether all but the end is there, and that follows as soon as the ledger is written. */
+  readonly isEnding: boolean;
   /** The events from number `from` on, as far as they are there, as they stand on the wire. */
   eventsFrom(from: number): string;
   /**
@@ -52,6 +54,7 @@ export class LiveAnswer implements ReadableAnswer {
   readonly #lostAfterMs: number;
   readonly #controller = new AbortController();
   #frames: string[] = [];
+  #isEnding = false;
   #ended: EndedAnswer | undefined;
   readonly #readers = new Set<() => void>();
   #cancelLost: (() => void) | undefined;
@@ -94,6 +97,7 @@ export class LiveAnswer implements ReadableAnswer {
   push(event: AnswerEvent): void {
     if (this.#frames.length === 0) this.#opened.resolve({ kind: 'streaming' });
     this.#frames.push(encodeEvent(event, this.#frames.length));
+    this.#isEnding = event.event === 'sources';
     this.#wakeReaders();
   }
 
@@ -115,6 +119,10 @@ export class LiveAnswer implements ReadableAnswer {
 
   get hasEnded(): boolean {
     return this.#ended !== undefined;
+  }
+
+  get isEnding(): boolean {
+    return this.#isEnding;
   }
 
   eventsFrom(from: number): string {

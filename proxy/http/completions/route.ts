@@ -25,7 +25,7 @@ export async function postCompletions(
   const course = courseNamed(student.course, tutor);
   const createdSeconds = Math.floor(tutor.clock.now() / 1000);
   const collector = stream ? undefined : new AnswerCollector();
-  const { live, gone } = await beginAnswer(
+  const { live } = await beginAnswer(
     request,
     reply,
     { student, course, body: { course: student.course, ...question }, wishes },
@@ -43,7 +43,6 @@ export async function postCompletions(
     {
       answer: live,
       from: 0,
-      gone,
       translate: (events) =>
         decodeEvents(events)
           .map((event) => chunks.encode(event))

@@ -317,6 +317,58 @@ test('all models refuse the length: the question is too long, not the tutor brok
   expect(calls(stage)).toHaveLength(2);
 });
 
+describe('the end of an answer', () => {
+  /** A sidecar whose ledger takes the bill of a call only when the test says so. */
+  async function withHeldLedger() {
+    const stage = await stageOf('openai', ['healthy']);
+    const { tutor } = stage.sidecar;
+    const { store } = tutor;
+    const ledger = Promise.withResolvers<void>();
+    const asked: string[] = [];
+    const held: typeof store = {
+      ...store,
+      async settle(...order) {
+        asked.push('settle');
+        await ledger.promise;
+        return store.settle(...order);
+      },
+      async close(answer) {
+        asked.push('close');
+        return store.close(answer);
+      },
+    };
+    Object.assign(tutor, { store: held });
+    const seen: AnswerEvent[] = [];
+    const reading = ask(stage).then(async ({ events }) => {
+      for await (const event of events) seen.push(event);
+    });
+    return { stage, ledger, asked, seen, reading };
+  }
+
+  test('is asked of the store together with the last bill, and told when both are written', async () => {
+    const { stage, ledger, asked, seen, reading } = await withHeldLedger();
+    await until(() => asked.length === 2);
+    // In this order, or the answer could be closed while a call of it is open.
+    expect(asked).toEqual(['settle', 'close']);
+    // A slow disk keeps nobody from reading.
+    await until(() => seen.some(({ event }) => event === 'sources'));
+    expect(seen.map(({ event }) => event)).not.toContain('done');
+    ledger.resolve();
+    await reading;
+    expect(seen.at(-1)?.event).toBe('done');
+    await expectSettled(stage);
+  });
+
+  test('with a bill that cannot be written is an error', async () => {
+    const { ledger, asked, seen, reading } = await withHeldLedger();
+    await until(() => asked.length === 2);
+    ledger.reject(new Error('the disk is full'));
+    await reading;
+    expect(seen.at(-1)).toMatchObject({ event: 'error', data: { code: 'internal' } });
+    expect(seen.map(({ event }) => event)).not.toContain('done');
+  });
+});
+
 describe('a student who leaves', () => {
   test('during the wait before a retry: no further call', async () => {
     const stage = await stageOf('openai', ['fail-503', 'healthy']);

@@ -4,7 +4,7 @@ import { connect as connectTo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import Fastify from 'fastify';
 import { afterEach, expect, test } from 'vitest';
-import { closingOf, sendEventStream } from '../../../proxy/http/event-stream.ts';
+import { sendEventStream } from '../../../proxy/http/event-stream.ts';
 import type { AnswerEvent } from '../../../proxy/protocol.ts';
 import { LiveAnswer } from '../../../proxy/reply/live-answer.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -20,7 +20,7 @@ async function serverOf(answer: LiveAnswer, clock: FakeClock) {
   const done = Promise.withResolvers<void>();
   app.get('/', async (_request, reply) => {
     reply.header('x-request-id', 'r1');
-    await sendEventStream(reply, { answer, from: 0, gone: closingOf(reply.raw) }, clock);
+    await sendEventStream(reply, { answer, from: 0 }, clock);
     done.resolve();
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -104,7 +104,7 @@ test('a reader who has left before the stream begins is not waited for', async (
     arrived.resolve();
     await until(() => reply.raw.destroyed);
     answer.push(delta('a'));
-    await sendEventStream(reply, { answer, from: 0, gone: closingOf(reply.raw) }, clock);
+    await sendEventStream(reply, { answer, from: 0 }, clock);
     done.resolve();
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -145,6 +145,72 @@ test('letters of any alphabet come as they were sent, and the connection carries
     await turn();
   }
   expect(ports.size).toBe(1);
+});
+
+/** A stream of an answer, and what is written to its connection, write by write. */
+async function writesOf(answer: LiveAnswer): Promise<{ writes: string[]; response: IncomingMessage }> {
+  const writes: string[] = [];
+  const app = Fastify({ forceCloseConnections: true });
+  app.get('/', async (_request, reply) => {
+    const { socket } = reply.raw;
+    const write = socket?.write.bind(socket);
+    if (socket && write) {
+      socket.write = (piece: string | Uint8Array, ...rest: unknown[]) => {
+        writes.push(String(piece));
+        return (write as (...all: unknown[]) => boolean)(piece, ...rest);
+      };
+    }
+    await sendEventStream(reply, { answer, from: 0 }, new FakeClock());
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  close.push(() => app.close());
+  const response = await connect(url);
+  writes.length = 0;
+  return { writes, response };
+}
+
+const sources: AnswerEvent = { event: 'sources', data: { items: [] } };
+const done: AnswerEvent = {
+  event: 'done',
+  data: {
+    finish: 'complete',
+    usage: { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 },
+    costUsd: 0,
+    savedUsd: 0,
+    firstTokenMs: 1,
+    totalMs: 1,
+  },
+};
+
+test('text whose end follows in the same turn goes out with it, in one write', async () => {
+  const answer = new LiveAnswer('a', 's', new FakeClock(), 15_000);
+  const { writes, response } = await writesOf(answer);
+  const all = received(response);
+  // As the ledger's commit does, which is asked for before anything is written.
+  setImmediate(() => {
+    answer.push(done);
+    answer.end();
+  });
+  answer.push(delta('a'));
+  answer.push(sources);
+  await once(response, 'end');
+  expect(writes).toHaveLength(1);
+  expect(writes[0]?.endsWith('\r\n0\r\n\r\n')).toBe(true);
+  expect(all.text.match(/^event: .*$/gm)).toEqual(['event: delta', 'event: sources', 'event: done']);
+});
+
+test('text waits for its end no longer than that turn', async () => {
+  const answer = new LiveAnswer('a', 's', new FakeClock(), 15_000);
+  const { writes, response } = await writesOf(answer);
+  const all = received(response);
+  answer.push(delta('a'));
+  answer.push(sources);
+  await until(() => all.text.includes('event: sources'));
+  answer.push(done);
+  answer.end();
+  await once(response, 'end');
+  expect(writes).toHaveLength(2);
+  expect(all.text.match(/^event: .*$/gm)).toEqual(['event: delta', 'event: sources', 'event: done']);
 });
 
 /** What a client gets that writes its request by hand, until the server closes the connection. */
