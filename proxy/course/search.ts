@@ -15,6 +15,8 @@ const leastCoverage = 0.35;
 const leastShareOfMost = 0.5;
 /** Share of the best passage's score below which the others are noise. */
 const leastShareOfBest = 0.2;
+/** Words of questions that no lesson has: the same are asked with again and again, and stemming takes time. */
+const rememberedWords = 10_000;
 /** Sentences explain, code shows. */
 const codeFocus = 0.7;
 
@@ -38,7 +40,10 @@ export function createCourseSearch(content: CourseContent, language: string): Co
     content,
     createTermReader(language, stems, (word, stem) => stems.set(word, stem)),
   );
-  const reader = createTermReader(language, stems);
+  const wordsOfCourse = stems.size;
+  const reader = createTermReader(language, stems, (word, stem) => {
+    if (stems.size < wordsOfCourse + rememberedWords) stems.set(word, stem);
+  });
   /** An answer asks for the quotes of several sections, all for one question. */
   let latest: { question: string; terms: readonly Term[] } = { question: '', terms: [] };
   const termsOf = (question: string): readonly Term[] => {

@@ -77,11 +77,10 @@ export class EventFrame {
     if (this.#attemptsLeft === 0 || text === '' || !plain.test(text)) return;
     this.#attemptsLeft--;
     const textAt = data.indexOf(`"${text}"`) + 1;
-    const written = event.toString();
-    // Where bytes are no letters, places in the text are not places in the bytes.
-    if (Buffer.byteLength(written) !== event.length) return;
-    const [lead, trail, ...others] = written.split(data);
-    if (textAt === 0 || lead === undefined || trail === undefined || others.length > 0) return;
+    const dataStart = event.indexOf(data);
+    const dataEnd = dataStart + Buffer.byteLength(data);
+    // Bytes that are no letters stand in the data as marks, and in the event as they are: then it is not found.
+    if (textAt === 0 || dataStart < 0 || event.includes(data, dataEnd)) return;
     const before = data.slice(0, textAt);
     const { between, padding, after } = this.#ending(data.slice(textAt + text.length));
     // The same letters may stand elsewhere: what changes with these places alone must be the text.
@@ -90,7 +89,7 @@ export class EventFrame {
     const proof: object = JSON.parse(before + other + between + otherPadding + after);
     if (this.#textOf(proof) !== other) return;
     const view = viewOf(event);
-    const textStart = Buffer.byteLength(lead + before);
+    const textStart = dataStart + Buffer.byteLength(before);
     const textEnd = textStart + Buffer.byteLength(text);
     const paddingStart = textEnd + Buffer.byteLength(between);
     const paddingEnd = paddingStart + Buffer.byteLength(padding ?? '');
