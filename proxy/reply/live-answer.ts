@@ -75,6 +75,8 @@ export class LiveAnswer implements ReadableAnswer {
   }
 
   stop(reason: StopReason): void {
+    // Every connection is closed in the end; an error for each, with its stack, would be made for nobody.
+    if (this.#ended !== undefined) return;
     this.#controller.abort(new AnswerStopped(reason));
   }
 

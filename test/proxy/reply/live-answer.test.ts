@@ -178,3 +178,11 @@ describe('how it opens', () => {
     expect(await answer.opened).toMatchObject({ kind: 'refused', error: { code: 'internal' } });
   });
 });
+
+test('an answer that has ended is not stopped any more', () => {
+  const answer = answerOn();
+  answer.push(text('a'));
+  answer.end();
+  answer.stop('lost');
+  expect(answer.signal.aborted).toBe(false);
+});
