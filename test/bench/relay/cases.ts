@@ -10,10 +10,12 @@ export interface Case extends Omit<LoadOrder, 'target'> {
 }
 
 const sprint = { paceMs: 0, rampMs: 0 };
+/** While the others were measured, a relay had nothing to do, and gave memory and fast code back. */
+const rousingMs = 2_000;
 
 export const cases = {
   json1: { ...sprint, name: 'JSON, 1 at a time', form: 'json', open: 1, warmMs: 300, measureMs: 1_200 },
-  json64: { ...sprint, name: 'JSON, 64 at once', form: 'json', open: 64, warmMs: 500, measureMs: 1_500 },
+  json64: { ...sprint, name: 'JSON, 64 at once', form: 'json', open: 64, warmMs: rousingMs, measureMs: 1_500 },
   stream1: {
     ...sprint,
     name: 'stream of 50 chunks, 1 at a time',
@@ -27,7 +29,7 @@ export const cases = {
     name: 'stream of 50 chunks, 64 at once',
     form: 'stream',
     open: 64,
-    warmMs: 500,
+    warmMs: rousingMs,
     measureMs: 2_500,
   },
   stream500: {
