@@ -121,8 +121,11 @@ export async function ask(
     seat?.leave();
     if (admitted) {
       const closed = store.close(closing(asked, transcript, tally(), sources, outcome, tutor));
-      await Promise.all([tally().booked, closed]);
-      logQuestion(asked, plan, transcript, tally(), outcome, tutor);
+      try {
+        await Promise.all([tally().booked, closed]);
+      } finally {
+        logQuestion(asked, plan, transcript, tally(), outcome, tutor);
+      }
     }
   }
   // Only now: a student who has read it may ask again at once, and after it nothing can fail.

@@ -29,18 +29,23 @@ export function createLog(level: string, secrets: readonly string[], write = wri
   );
 }
 
-/** The lines of one turn of the event loop together, also the last ones of a process that ends. */
+const urgent = /^\{"level":"(?:error|fatal)"/;
+
+/** The lines of one turn of the event loop together; at once, what may be the last that a broken process says. */
 function writeToStdout(): (line: string) => void {
   const stdout = pino.destination({ fd: 1, sync: true });
   let lines = '';
   const flush = () => {
-    if (lines !== '') stdout.write(lines);
+    const written = lines;
+    // Before the write, which may throw.
     lines = '';
+    if (written !== '') stdout.write(written);
   };
   process.on('exit', flush);
   return (line) => {
     if (lines === '') setImmediate(flush);
     lines += line;
+    if (urgent.test(line)) flush();
   };
 }
 

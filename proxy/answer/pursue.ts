@@ -140,8 +140,9 @@ export async function pursue(
         if (!(error instanceof ProviderFault)) throw error;
       } finally {
         tally.booked = settle(callId, meter, failure, candidate, key, startedAtMs);
-        // Whose answer is there closes it meanwhile, in the same commit.
-        if (failure !== undefined) await tally.booked;
+        // Whose answer is there closes it meanwhile, in the same commit, and is told there of what fails.
+        if (finish === undefined) await tally.booked;
+        else tally.booked.catch(() => undefined);
       }
       if (finish === 'complete' || finish === 'length') {
         take({ kind: 'finished', finish, costMicroUsd: tally.costMicroUsd });

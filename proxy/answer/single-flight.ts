@@ -136,7 +136,7 @@ class Flight implements Payer {
     return this.#isMade ? pilot : undefined;
   }
 
-  /** Resolves when nothing is done in this passenger's name any more. */
+  /** Resolves when nothing is done in this passenger's name any more, but what `Tally.booked` still waits for. */
   async released(place: Place): Promise<void> {
     while (this.#holds > 0 || (this.#pilot === place && this.#isMade && this.ended === undefined)) {
       await this.moved();

@@ -40,9 +40,11 @@ export function createCourseSearch(content: CourseContent, language: string): Co
     content,
     createTermReader(language, stems, (word, stem) => stems.set(word, stem)),
   );
-  const wordsOfCourse = stems.size;
+  const asked: string[] = [];
   const reader = createTermReader(language, stems, (word, stem) => {
-    if (stems.size < wordsOfCourse + rememberedWords) stems.set(word, stem);
+    if (asked.length === rememberedWords) for (const old of asked.splice(0)) stems.delete(old);
+    asked.push(word);
+    stems.set(word, stem);
   });
   /** An answer asks for the quotes of several sections, all for one question. */
   let latest: { question: string; terms: readonly Term[] } = { question: '', terms: [] };

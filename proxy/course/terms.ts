@@ -47,7 +47,7 @@ const apostrophes = /['’]/g;
  * script and know stop words and synonyms of both; in other languages words are taken as they
  * are.
  * @param known stems of words met before, which are looked up here first
- * @param learn is told the stem of every word that was not known, for reading a whole course
+ * @param learn is told the stem of every word that was not known
  */
 export function createTermReader(
   language: string,

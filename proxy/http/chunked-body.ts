@@ -41,7 +41,7 @@ export class ChunkedBody {
     (this.#socket ?? this.#response).once('drain', then);
   }
 
-  /** Ends the response, with the `last` piece in the same packet; the connection may carry the next request. */
+  /** Ends the response after the `last` piece, which may be empty; the connection may carry the next request. */
   end(last: string): void {
     if (this.#socket !== undefined && !this.#response.destroyed) {
       this.#socket.write(`${chunkOf(last)}0\r\n\r\n`);

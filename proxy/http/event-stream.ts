@@ -47,7 +47,8 @@ class EventStream {
   readonly #body: ChunkedBody;
   readonly #line: KeptLine;
   readonly #leave: () => void;
-  readonly #stopWatching: () => void;
+  /** Undefined while the constructor runs: the connection may be found closed there. */
+  readonly #stopWatching: (() => void) | undefined;
   /** Number of the event to be sent next. */
   #next: number;
   #isDue = false;

@@ -1,5 +1,7 @@
 /** A frame that differs from event to event is not looked for again and again. */
 const attempts = 4;
+/** Events in a row that are not in the frame, after which it is no longer that of this reply. */
+const missesUntilForgotten = 16;
 
 /** A piece of text that JSON writes as it is. Leaves out more control characters than JSON does: those are parsed. */
 const plain = /^[^"\\\p{Cc}]*$/u;
@@ -25,6 +27,7 @@ export class EventFrame {
   /** Undefined as long as it is not known. */
   #frame: Frame | undefined;
   #attemptsLeft = attempts;
+  #misses = 0;
 
   /**
    * @param textOf where the text stands in a parsed event
@@ -65,6 +68,8 @@ export class EventFrame {
       eventAt = paddingEnd + after.length;
     }
     if (length > 0) state.text += texts.toString('utf8', 0, length);
+    this.#misses = eventAt > from ? 0 : this.#misses + 1;
+    if (this.#misses === missesUntilForgotten) this.#frame = undefined;
     return eventAt;
   }
 
@@ -86,19 +91,28 @@ export class EventFrame {
     // The same letters may stand elsewhere: what changes with these places alone must be the text.
     const other = `${text}.`;
     const otherPadding = padding === undefined ? '' : `${padding}.`;
-    const proof: object = JSON.parse(before + other + between + otherPadding + after);
-    if (this.#textOf(proof) !== other) return;
+    if (this.#textIn(before + other + between + otherPadding + after) !== other) return;
     const view = viewOf(event);
     const textStart = dataStart + Buffer.byteLength(before);
     const textEnd = textStart + Buffer.byteLength(text);
     const paddingStart = textEnd + Buffer.byteLength(between);
     const paddingEnd = paddingStart + Buffer.byteLength(padding ?? '');
+    this.#misses = 0;
     this.#frame = {
       before: new FixedBytes(view, 0, textStart),
       between: new FixedBytes(view, textEnd, paddingStart),
       isPadded: padding !== undefined,
       after: new FixedBytes(view, paddingEnd, event.length),
     };
+  }
+
+  /** Undefined also for what is no JSON: a text like `,` may have been found between two others. */
+  #textIn(data: string): unknown {
+    try {
+      return this.#textOf(JSON.parse(data) as object);
+    } catch {
+      return undefined;
+    }
   }
 
   /** What follows the text in the data. `padding`: undefined if there is none. */

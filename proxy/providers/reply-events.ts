@@ -64,7 +64,7 @@ export class ReplyEvents {
       if (at > 0) this.#parse(all.subarray(eventAt, at));
       else {
         const rest = all.subarray(eventAt);
-        if (rest.length > longestBeginning) this.#parse(rest);
+        if (rest.length > longestBeginning || hasLoneReturn(rest)) this.#parse(rest);
         else this.#beginning = rest;
         return;
       }
@@ -102,6 +102,19 @@ function endOfEvent(bytes: Buffer, from: number): number {
     if (endsEvent(bytes, at)) return at + 1;
   }
   return 0;
+}
+
+/** Whether lines end as in no event stream of our days, but may: the parser knows them, `endOfEvent` does not. */
+function hasLoneReturn(bytes: Buffer): boolean {
+  const end = bytes.length - 1;
+  for (
+    let at = bytes.indexOf(carriageReturn);
+    at >= 0 && at < end;
+    at = bytes.indexOf(carriageReturn, at + 1)
+  ) {
+    if (bytes[at + 1] !== newline) return true;
+  }
+  return false;
 }
 
 /** Whether the line break at `at` ends an empty line. */

@@ -15,7 +15,14 @@ const rousingMs = 2_000;
 
 export const cases = {
   json1: { ...sprint, name: 'JSON, 1 at a time', form: 'json', open: 1, warmMs: 300, measureMs: 1_200 },
-  json64: { ...sprint, name: 'JSON, 64 at once', form: 'json', open: 64, warmMs: rousingMs, measureMs: 1_500 },
+  json64: {
+    ...sprint,
+    name: 'JSON, 64 at once',
+    form: 'json',
+    open: 64,
+    warmMs: rousingMs,
+    measureMs: 1_500,
+  },
   stream1: {
     ...sprint,
     name: 'stream of 50 chunks, 1 at a time',

@@ -113,6 +113,27 @@ test('the same letters at another place are not taken for the text', () => {
   expect(textIn(frame, '{"id":"one","content":"two"}')).toBeUndefined();
 });
 
+test.each([',', ':', '},', '{'])('a text that also stands between two others makes no frame: %s', (text) => {
+  const frame = new EventFrame(textOf);
+  const data = JSON.stringify({ id: 'a', more: {}, content: text, last: 'b' });
+  frame.learn(wire(data), data, text);
+  const seen = textIn(frame, data);
+  expect(seen === undefined || seen === text).toBe(true);
+});
+
+test('a frame that the reply has left is forgotten', () => {
+  const frame = frameFrom('{"id":"one","content":"a"}');
+  const other = '{"id":"two","content":"one"}';
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const doubtful = '{"id":"one","content":"one"}';
+    frame.learn(wire(doubtful), doubtful, 'one');
+  }
+  for (let miss = 0; miss < 15; miss += 1) expect(textIn(frame, other)).toBeUndefined();
+  expect(frame.isKnownOrSought).toBe(true);
+  expect(textIn(frame, other)).toBeUndefined();
+  expect(frame.isKnownOrSought).toBe(false);
+});
+
 test('data that stands twice in its event makes no frame', () => {
   const frame = new EventFrame(textOf);
   const data = '{"content":"one"}';

@@ -32,7 +32,7 @@ function parsed(form: () => EventForm, datas: readonly string[]): ReplyState {
 
 const piece = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),
-  fc.constantFrom('a', 'index', '"', '\n', ''),
+  fc.constantFrom('a', 'index', '"', '\n', '', ',', ':', '},', '{'),
 );
 
 const openAiEvent = fc.record(
@@ -134,6 +134,14 @@ test('a refusal after text in the same frame still ends as refused', () => {
   ];
   const wire = events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
   expect(read(openAiEvents(), wire)).toMatchObject({ text: 'I am sorry', finish: 'refused' });
+});
+
+test('lines that end in a lone return are read as they come', () => {
+  const state = blank();
+  const events = new ReplyEvents(openAiEvents(), state);
+  for (const word of ['a', 'b', 'c']) events.read(Buffer.from(spoken(word).replaceAll('\n', '\r')));
+  // The last return may yet be followed by a line feed.
+  expect(state.text).toMatch(/^ab/);
 });
 
 test('a form without a frame has all its events parsed', () => {
