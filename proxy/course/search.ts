@@ -15,8 +15,6 @@ const leastCoverage = 0.35;
 const leastShareOfMost = 0.5;
 /** Share of the best passage's score below which the others are noise. */
 const leastShareOfBest = 0.2;
-/** Words of questions that no lesson has: the same are asked with again and again, and stemming takes time. */
-const rememberedWords = 10_000;
 /** Sentences explain, code shows. */
 const codeFocus = 0.7;
 
@@ -40,12 +38,7 @@ export function createCourseSearch(content: CourseContent, language: string): Co
     content,
     createTermReader(language, stems, (word, stem) => stems.set(word, stem)),
   );
-  const asked: string[] = [];
-  const reader = createTermReader(language, stems, (word, stem) => {
-    if (asked.length === rememberedWords) for (const old of asked.splice(0)) stems.delete(old);
-    asked.push(word);
-    stems.set(word, stem);
-  });
+  const reader = createTermReader(language, stems);
   /** An answer asks for the quotes of several sections, all for one question. */
   let latest: { question: string; terms: readonly Term[] } = { question: '', terms: [] };
   const termsOf = (question: string): readonly Term[] => {

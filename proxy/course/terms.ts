@@ -47,7 +47,7 @@ const apostrophes = /['’]/g;
  * script and know stop words and synonyms of both; in other languages words are taken as they
  * are.
  * @param known stems of words met before, which are looked up here first
- * @param learn is told the stem of every word that was not known
+ * @param learn is told the stem of every word that was not known, for reading a whole course
  */
 export function createTermReader(
   language: string,
@@ -72,26 +72,25 @@ export function createTermReader(
   /** A stop word that is also a keyword is a term where the text shows that the keyword is meant. */
   const read = (text: string, inCode: boolean): Term[] => {
     const terms: Term[] = [];
-    const written: readonly string[] = text.match(token) ?? [];
-    const hasEndings = apostrophe.test(text);
-    const words = written.map((word) => (hasEndings ? withoutEnding(fold(word)) : fold(word)));
+    const matches = Array.from(text.matchAll(token));
+    const words = matches.map(([written]) => withoutEnding(fold(written)));
     const wordAt = (index: number) => words[index] ?? '';
-    let endOfLast = 0;
-    for (const [index, word] of words.entries()) {
-      const asWritten = written[index] ?? '';
-      const start = text.indexOf(asWritten, endOfLast);
-      endOfLast = start + asWritten.length;
-      const isStop =
-        stops.has(word) ||
-        (hasEndings && apostrophe.test(asWritten) && stops.has(fold(asWritten).replace(apostrophes, '')));
-      if (!isStop) {
+    for (const [index, match] of matches.entries()) {
+      const written = match[0];
+      const word = wordAt(index);
+      if (
+        !stops.has(word) &&
+        !(apostrophe.test(written) && stops.has(fold(written).replace(apostrophes, '')))
+      ) {
         const besideKeyword = keywords.has(wordAt(index - 1)) || keywords.has(wordAt(index + 1));
         if (besideKeyword && keywordKind.test(word)) continue;
-        addTerms(hasEndings ? withoutEnding(asWritten) : asWritten, word, terms);
+        addTerms(withoutEnding(written), word, terms);
         continue;
       }
       if (!keywords.has(word)) continue;
-      const isQuoted = codeQuote.test(text[start - 1] ?? '') && codeQuote.test(text[endOfLast] ?? '');
+      const isQuoted =
+        codeQuote.test(text[match.index - 1] ?? '') &&
+        codeQuote.test(text[match.index + written.length] ?? '');
       const isNamed = keywordNeighbour.test(wordAt(index + 1)) || keywordNeighbour.test(wordAt(index - 1));
       if (inCode || isQuoted || isNamed || cyrillic.test(text)) {
         terms.push({ term: `\`${word}`, written: word, kind: 'name' });

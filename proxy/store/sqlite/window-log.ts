@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Allowance, CountOutcome, WindowLimit } from '../store.ts';
 import { whole } from './amounts.ts';
 import type { Memory } from './memory.ts';
@@ -40,7 +40,7 @@ export function windowLog(database: DatabaseSync): WindowLog {
   const selectAll = database.prepare(
     'SELECT subject, counted_ms AS countedMs, expires_ms AS expiresMs FROM window_log ORDER BY counted_ms',
   );
-  const insert = insertsOf(database);
+  const insert = database.prepare('INSERT INTO window_log VALUES (?, ?, ?)');
   const prune = database.prepare(
     `DELETE FROM window_log WHERE rowid IN
        (SELECT rowid FROM window_log WHERE expires_ms <= ? ORDER BY expires_ms LIMIT ${prunedAtOnce})`,
@@ -94,9 +94,9 @@ export function windowLog(database: DatabaseSync): WindowLog {
         prune.run(nowMs);
         unpruned = 0;
       }
-      insert(limits.flatMap(({ subject, windowMs }) => [subject, nowMs, nowMs + windowMs]));
       return limits.map((limit) => {
         const { subject, requests, windowMs } = limit;
+        insert.run(subject, nowMs, nowMs + windowMs);
         let window = all.get(subject);
         if (window === undefined) {
           window = { timesMs: [], expiresMs: 0 };
@@ -115,21 +115,6 @@ export function windowLog(database: DatabaseSync): WindowLog {
     forget() {
       remembered = undefined;
     },
-  };
-}
-
-/** One statement for the rows of all limits: most of what a row takes is calling SQLite. */
-function insertsOf(database: DatabaseSync): (columns: (string | number)[]) => void {
-  const byRows = new Map<number, StatementSync>();
-  return (columns) => {
-    const rows = columns.length / 3;
-    if (rows === 0) return;
-    let insert = byRows.get(rows);
-    if (insert === undefined) {
-      insert = database.prepare(`INSERT INTO window_log VALUES ${Array(rows).fill('(?, ?, ?)').join(', ')}`);
-      byRows.set(rows, insert);
-    }
-    insert.run(...columns);
   };
 }
 
