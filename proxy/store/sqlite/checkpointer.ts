@@ -26,9 +26,8 @@ export function checkpointer(databaseFile: string): Checkpointer {
   let failure: unknown;
 
   const start = (): Worker => {
-    // By its own extension: .ts in a clone, .js in a built package.
-    const program = import.meta.url.replace(/checkpointer(\.\w+)$/, 'checkpoint-worker$1');
-    const started = new Worker(new URL(program), { workerData: databaseFile, execArgv: [] });
+    const program = new URL('./checkpoint-worker.mjs', import.meta.url);
+    const started = new Worker(program, { workerData: databaseFile, execArgv: [] });
     started.unref();
     started.on('message', () => {
       running = false;

@@ -1,4 +1,7 @@
-/** The thread of checkpointer.ts: one checkpoint for every message, then an answer. */
+/**
+ * The thread of checkpointer.ts: one checkpoint for every message, then an answer.
+ * Plain JavaScript: to read TypeScript, a thread of a clone would load a compiler of its own, which takes 18 MB.
+ */
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 
