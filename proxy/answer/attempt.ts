@@ -9,7 +9,7 @@ export interface AttemptTimers {
   /** Between two chunks. */
   idleTimeoutMs: number;
   /** See ReadingPace. */
-  holdMs(): number;
+  restMs(): number;
 }
 
 /** However much it says meanwhile. An answer can be read again for as long, and a model that thinks aloud needs less. */

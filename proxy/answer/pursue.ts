@@ -16,9 +16,9 @@ import type { ModelAccess } from './model-access.ts';
 import type { AnswerPart } from './part.ts';
 import type { Payer } from './payer.ts';
 import type { QuestionRates } from './prompt-cache.ts';
+import { readingRestMs } from './reading-rest.ts';
 import type { RentedCaches } from './rented-cache/rented-caches.ts';
 import { retryDelayMs } from './retry.ts';
-import { textHoldMs } from './text-hold.ts';
 
 export interface PursuitSettings {
   /** Waits before the second, third, ... call to one model. */
@@ -124,7 +124,7 @@ export async function pursue(
             promptCacheKey: candidate.promptCacheKey,
             promptCache: candidate.promptCache,
           },
-          { clock, ...settings, holdMs: () => textHoldMs(tools.answers) },
+          { clock, ...settings, restMs: () => readingRestMs(tools.answers) },
           signal,
           (chunk) => {
             meter.observe(chunk);

@@ -1,7 +1,11 @@
+import type { ReadingPace } from './provider.ts';
+
 /** What a response body can ask of the connection that feeds it. */
 export interface ByteFlow {
   pause(): void;
   resume(): void;
+  /** How closely the connection is to be followed from now on. */
+  setPace(pace: ReadingPace): void;
   /** Closes the connection at once. */
   abort(reason: Error): void;
 }
@@ -40,6 +44,7 @@ export class ByteSource {
   #paused = false;
   #reader: ByteReader | undefined;
   #isDue = false;
+  #isPaced = false;
 
   constructor(flow: ByteFlow) {
     this.#flow = flow;
@@ -105,6 +110,11 @@ export class ByteSource {
     });
   }
 
+  setPace(pace: ReadingPace): void {
+    this.#isPaced = true;
+    this.#flow.setPace(pace);
+  }
+
   /**
    * The reader has all it wants. The rest, usually the bytes that end the HTTP
    * body, may pass unread, so that the connection can carry the next call.
@@ -130,11 +140,15 @@ export class ByteSource {
     if (this.#reader !== undefined) this.#deliverSoon();
   }
 
-  /** In a microtask: by then all of the current network read has been pushed. */
+  /**
+   * In a microtask: by then all of the current network read has been pushed, if it is no more than one TLS record.
+   * After a rest it may be many: each has a turn of microtasks of its own.
+   */
   #deliverSoon(): void {
     if (this.#isDue) return;
     this.#isDue = true;
-    queueMicrotask(() => this.#deliver());
+    if (this.#isPaced) setImmediate(() => this.#deliver());
+    else queueMicrotask(() => this.#deliver());
   }
 
   #deliver(): void {

@@ -1,7 +1,9 @@
-import { Agent, type Dispatcher } from 'undici';
-import { ByteSource } from './byte-source.ts';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { type ByteFlow, ByteSource } from './byte-source.ts';
 import { ProviderFault } from './fault.ts';
+import type { ReadingPace } from './provider.ts';
 import { ReceivedHeaders } from './received-headers.ts';
+import { type ResponseHandler, type RestingConnection, restingPools } from './resting-connection.ts';
 import { StreamedResponse } from './streamed-response.ts';
 
 /** Where and how calls are sent. Made once and used for many, each with its own body. */
@@ -38,10 +40,7 @@ export interface Upstream {
 /** Opens a keep-alive pool. Nothing is connected before the first call. */
 export function openUpstream(): Upstream {
   const agent = new Agent({
-    // HTTP/1.1: aborting a call closes a connection that no other call shares.
-    allowH2: false,
-    pipelining: 1,
-    connect: { timeout: 10_000 },
+    factory: restingPools(buildConnector({ allowH2: false, timeout: 10_000 })),
     // Just under the 60 s after which many load balancers close an idle connection.
     keepAliveTimeout: 55_000,
     // A first byte may take long; the caller has its own timer for it.
@@ -60,7 +59,8 @@ export function openUpstream(): Upstream {
 }
 
 /** One request and its response, told step by step by undici. */
-class Exchange implements Dispatcher.DispatchHandler {
+class Exchange implements ResponseHandler, ByteFlow {
+  connection: RestingConnection | undefined;
   readonly #signal: AbortSignal;
   readonly #resolve: (response: StreamedResponse) => void;
   readonly #reject: (error: unknown) => void;
@@ -86,14 +86,14 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(
-    controller: Dispatcher.DispatchController,
+    _controller: Dispatcher.DispatchController,
     status: number,
     received: Record<string, string | string[] | undefined>,
   ): void {
     if (status < 200) return;
     // Undici reports what is thrown here to onResponseError, which has no source then.
     if (status > 599) throw new Error(`HTTP knows no status ${status}`);
-    this.#source = new ByteSource(controller);
+    this.#source = new ByteSource(this);
     this.#resolve(new StreamedResponse(this.#source, status, new ReceivedHeaders(received)));
   }
 
@@ -102,14 +102,30 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.#forgetSignal();
+    this.#over();
     this.#source?.end();
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
-    this.#forgetSignal();
+    this.#over();
     if (this.#source !== undefined) this.#source.fail(new ProviderFault('cut', { cause }));
     else this.#reject(new ProviderFault(isTimeout(cause) ? 'timeout' : 'network', { cause }));
+  }
+
+  pause(): void {
+    this.#controller?.pause();
+  }
+
+  resume(): void {
+    this.#controller?.resume();
+  }
+
+  setPace(pace: ReadingPace): void {
+    this.connection?.setPace(pace);
+  }
+
+  abort(reason: Error): void {
+    this.#controller?.abort(reason);
   }
 
   #abort(): void {
@@ -117,11 +133,12 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#source !== undefined) this.#source.destroy(reason);
     else {
       this.#reject(reason);
-      this.#controller?.abort(errorOf(reason));
+      this.abort(errorOf(reason));
     }
   }
 
-  #forgetSignal(): void {
+  #over(): void {
+    this.connection?.wake();
     this.#signal.removeEventListener('abort', this.#onAbort);
   }
 }

@@ -92,11 +92,11 @@ export interface ModelReply {
   read(take: (chunk: ReplyChunk) => void, pace?: ReadingPace): Promise<void>;
 }
 
-/** How closely a reply is followed. */
+/** How closely a reply is followed, once its text has begun. */
 export interface ReadingPace {
   clock: Clock;
-  /** How long what follows the first text may wait for more, to be handed over together; 0: not at all. */
-  holdMs(): number;
+  /** Between two reads, so that what comes meanwhile is read as one; 0: no rest. */
+  restMs(): number;
 }
 
 /** The stable part of a prompt that a provider keeps for rent, for calls of one model with one key's project. */

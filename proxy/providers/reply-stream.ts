@@ -10,9 +10,6 @@ import type { StreamedResponse } from './streamed-response.ts';
  */
 const silentBytesLimit = 32 * 1024 * 1024;
 
-/** A provider that sends so much in a moment is not made to wait for the moment to pass. */
-const mostHeldBytes = 64 * 1024;
-
 /**
  * Turns a provider's event stream into chunks, one per network read (also for a
  * read without text: a sign of life), in the turn in which it came. `finish` comes with the last chunk only,
@@ -58,10 +55,6 @@ class ReplyReader implements ByteReader {
   #hasText = false;
   #silentBytes = 0;
   #isOver = false;
-  /** What waits for more to come. */
-  #held: Buffer[] = [];
-  #heldBytes = 0;
-  #cancelHold: (() => void) | undefined;
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -69,40 +62,16 @@ class ReplyReader implements ByteReader {
   }
 
   take(bytes: Buffer): void {
-    if (this.#held.length === 0) {
-      const heldMs = this.#hasText ? (this.#reading.pace?.holdMs() ?? 0) : 0;
-      if (heldMs === 0) {
-        this.#readNow(bytes);
-        return;
-      }
-      this.#cancelHold = this.#reading.pace?.clock.after(heldMs, () => this.#readHeld());
-    }
-    this.#held.push(bytes);
-    this.#heldBytes += bytes.length;
-    if (this.#heldBytes >= mostHeldBytes) this.#readHeld();
-  }
-
-  end(broken: unknown): void {
-    // It has come, so it is billed, also where nobody reads it any more.
-    if (this.#held.length > 0) this.#readHeld();
-    if (this.#isOver) return;
-    this.#end(broken ?? this.#enter(undefined));
-  }
-
-  #readHeld(): void {
-    this.#cancelHold?.();
-    const bytes = Buffer.concat(this.#held, this.#heldBytes);
-    this.#held = [];
-    this.#heldBytes = 0;
-    if (!this.#isOver) this.#readNow(bytes);
-  }
-
-  #readNow(bytes: Buffer): void {
     const fault = this.#enter(bytes);
     this.#silentBytes = this.#state.text === '' ? this.#silentBytes + bytes.length : 0;
     if (fault !== undefined || this.#state.done) this.#end(fault);
     else if (this.#silentBytes > silentBytesLimit) this.#end(cut('a stream without an answer'));
     else this.#hand(false);
+  }
+
+  end(broken: unknown): void {
+    if (this.#isOver) return;
+    this.#end(broken ?? this.#enter(undefined));
   }
 
   /**
@@ -139,7 +108,11 @@ class ReplyReader implements ByteReader {
   #hand(isLast: boolean): void {
     const { text, usage, finish } = this.#state;
     const chunk: ReplyChunk = { text };
-    this.#hasText ||= text !== '';
+    if (!this.#hasText && text !== '') {
+      this.#hasText = true;
+      const { pace, source } = this.#reading;
+      if (pace !== undefined) source.setPace(pace);
+    }
     if (usage !== undefined && usage !== this.#handedUsage) chunk.usage = usage;
     if (isLast && finish !== undefined) chunk.finish = finish;
     this.#state.text = '';
@@ -154,7 +127,6 @@ class ReplyReader implements ByteReader {
   #close(fault: unknown): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#cancelHold?.();
     if (fault !== undefined) this.#reading.source.destroy(new Error('the reader left'));
     this.#reading.over(fault);
   }

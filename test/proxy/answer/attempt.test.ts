@@ -58,7 +58,7 @@ function watched(signal = new AbortController().signal, heard?: (chunk: ReplyChu
   const clock = new FakeClock();
   const client = new Puppet();
   const chunks: ReplyChunk[] = [];
-  const timers = { clock, firstByteTimeoutMs, idleTimeoutMs, holdMs: () => 0 };
+  const timers = { clock, firstByteTimeoutMs, idleTimeoutMs, restMs: () => 0 };
   const ended = attempt(client, callOf('m'), timers, signal, (chunk) => {
     chunks.push(chunk);
     heard?.(chunk);
@@ -177,7 +177,7 @@ test('after a regular end the connection carries the next call', async () => {
   const upstream = openUpstream();
   open.push(fake, upstream);
   const client = clientOf('openai', fake, upstream);
-  const timers = { clock: new FakeClock(), firstByteTimeoutMs, idleTimeoutMs, holdMs: () => 0 };
+  const timers = { clock: new FakeClock(), firstByteTimeoutMs, idleTimeoutMs, restMs: () => 0 };
   for (let count = 0; count < 3; count += 1) {
     await attempt(client, callOf('m'), timers, new AbortController().signal, () => undefined);
     await fake.idle();

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { ByteSource, heldBytesLimit } from '../../../proxy/providers/byte-source.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 function open() {
   const asked: string[] = [];
   const source = new ByteSource({
     pause: () => asked.push('pause'),
     resume: () => asked.push('resume'),
+    setPace: ({ restMs }) => asked.push(`pace: ${restMs()}`),
     abort: (reason) => asked.push(`abort: ${reason.message}`),
   });
   return { source, asked };
@@ -33,6 +35,19 @@ test('what arrives within one network read is handed over as one', async () => {
   source.end();
   await microtasks();
   expect(heard).toEqual(['ab', 'c', 'end']);
+});
+
+test('with a pace, what came in one turn is handed over as one, however often microtasks had theirs', async () => {
+  const { source, asked } = open();
+  const heard = readerOf(source);
+  await microtasks();
+  source.setPace({ clock: new FakeClock(), restMs: () => 40 });
+  source.push(Buffer.from('a'));
+  await Promise.resolve();
+  source.push(Buffer.from('b'));
+  await microtasks();
+  expect(heard).toEqual(['ab']);
+  expect(asked).toEqual(['pace: 40']);
 });
 
 test('what came before there was a reader is handed over as one, and then the end', async () => {

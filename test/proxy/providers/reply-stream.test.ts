@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ByteSource } from '../../../proxy/providers/byte-source.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import type { ModelReply, ReadingPace, ReplyChunk, TokenUsage } from '../../../proxy/providers/provider.ts';
@@ -45,6 +45,7 @@ function open(signal: AbortSignal = never) {
   const source = new ByteSource({
     pause: () => asked.push('pause'),
     resume: () => asked.push('resume'),
+    setPace: ({ restMs }) => asked.push(`pace: ${restMs()}`),
     abort: () => asked.push('abort'),
   });
   const send = (...words: string[]) =>
@@ -168,81 +169,15 @@ test('an abort before the first read closes the connection', async () => {
   await expect(readAll(reply)).rejects.toThrow('the student left');
 });
 
-describe('where text may wait', () => {
-  function paced(signal?: AbortSignal, holdMs = () => 40) {
-    const clock = new FakeClock();
-    const opened = open(signal);
-    return { ...opened, ...reading(opened.reply, { clock, holdMs }), clock };
+test('the connection is told how closely the reply is followed once its text has begun, and not before', async () => {
+  const { send, reply, asked } = open();
+  reading(reply, { clock: new FakeClock(), restMs: () => 40 });
+  send('USAGE');
+  await networkRead();
+  expect(asked).toEqual([]);
+  for (const word of ['one', 'two']) {
+    send(word);
+    await networkRead();
   }
-
-  test('the first is handed on at once, the next ones together, in their order', async () => {
-    const { send, chunks, clock } = paced();
-    send('one');
-    await networkRead();
-    expect(chunks).toEqual([{ text: 'one' }]);
-    for (const word of ['two', 'three']) {
-      send(word);
-      await networkRead();
-    }
-    clock.advance(39);
-    expect(chunks).toHaveLength(1);
-    clock.advance(1);
-    expect(chunks.slice(1)).toEqual([{ text: 'twothree' }]);
-  });
-
-  test('signs of life before the first text are handed on at once', async () => {
-    const { send, chunks } = paced();
-    for (let count = 0; count < 2; count += 1) {
-      send('USAGE');
-      await networkRead();
-    }
-    expect(chunks).toHaveLength(2);
-  });
-
-  test('the end waits for nothing and brings what was held', async () => {
-    const { source, send, chunks, ended, clock } = paced();
-    send('one');
-    await networkRead();
-    send('two', 'FINISH');
-    await networkRead();
-    source.end();
-    await ended;
-    expect(chunks.map(({ text }) => text).join('')).toBe('onetwo');
-    expect(chunks.at(-1)?.finish).toBe('complete');
-    expect(clock.pending).toEqual([]);
-  });
-
-  test('what was held when the student left is told all the same, for the bill', async () => {
-    const leaving = new AbortController();
-    const { send, chunks, ended, clock } = paced(leaving.signal);
-    send('one');
-    await networkRead();
-    send('two');
-    await networkRead();
-    leaving.abort(new Error('the student left'));
-    await expect(ended).rejects.toThrow('the student left');
-    expect(chunks).toEqual([{ text: 'one' }, { text: 'two' }]);
-    expect(clock.pending).toEqual([]);
-  });
-
-  test('what was held when the connection broke is handed on before the fault is told', async () => {
-    const { source, send, chunks, ended, clock } = paced();
-    send('one');
-    await networkRead();
-    send('two');
-    await networkRead();
-    source.fail(new ProviderFault('cut'));
-    await expect(ended).rejects.toMatchObject({ kind: 'cut' });
-    expect(chunks).toEqual([{ text: 'one' }, { text: 'two' }]);
-    expect(clock.pending).toEqual([]);
-  });
-
-  test('much at once does not wait', async () => {
-    const { send, chunks } = paced();
-    send('one');
-    await networkRead();
-    send('x'.repeat(70_000));
-    await networkRead();
-    expect(chunks).toHaveLength(2);
-  });
+  expect(asked).toEqual(['pace: 40']);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ByteSource } from '../../../proxy/providers/byte-source.ts';
+import { type ByteFlow, ByteSource } from '../../../proxy/providers/byte-source.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import type { Envelope, ProviderFetch } from '../../../proxy/providers/fetch.ts';
 import type { ModelCall } from '../../../proxy/providers/provider.ts';
@@ -47,8 +47,16 @@ function open(changes: { headers?: () => Record<string, string>; body?: (call: M
   return { client, sent, asked, answers };
 }
 
+/** A connection of which nothing is asked. */
+const unread: ByteFlow = {
+  pause: () => undefined,
+  resume: () => undefined,
+  setPace: () => undefined,
+  abort: () => undefined,
+};
+
 function answerOf(status: number, text: string, headers = new Headers()): StreamedResponse {
-  const source = new ByteSource({ pause: () => undefined, resume: () => undefined, abort: () => undefined });
+  const source = new ByteSource(unread);
   source.push(Buffer.from(text));
   source.end();
   return new StreamedResponse(source, status, headers);
@@ -123,7 +131,7 @@ test('a refusal becomes the fault that the SDK’s own error stands for, early a
 
 test('a refusal whose text breaks off is told by its status', async () => {
   const { client, answers } = open();
-  const source = new ByteSource({ pause: () => undefined, resume: () => undefined, abort: () => undefined });
+  const source = new ByteSource(unread);
   source.fail(new ProviderFault('cut'));
   answers.push(new StreamedResponse(source, 503, new Headers()));
   expect(await thrownBy(() => client.send(question('?'), never))).toMatchObject({ details: { status: 503 } });
@@ -132,7 +140,7 @@ test('a refusal whose text breaks off is told by its status', async () => {
 test('an abort while a refusal is read is thrown as it is', async () => {
   const { client, answers } = open();
   const leaving = new AbortController();
-  const source = new ByteSource({ pause: () => undefined, resume: () => undefined, abort: () => undefined });
+  const source = new ByteSource(unread);
   answers.push(new StreamedResponse(source, 503, new Headers()));
   const reason = new Error('the student left');
   const sent = client.send(question('?'), leaving.signal);

@@ -194,7 +194,7 @@ describe('an answer', () => {
         take({ text: '' });
       }
     }
-    const timers = { clock, firstByteTimeoutMs: minuteMs, idleTimeoutMs: minuteMs, holdMs: () => 0 };
+    const timers = { clock, firstByteTimeoutMs: minuteMs, idleTimeoutMs: minuteMs, restMs: () => 0 };
     let signs = 0;
     const fault = await thrownBy(() =>
       attempt(client, callOf('m'), timers, new AbortController().signal, () => {
