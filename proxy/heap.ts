@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** By how much the heap may grow between two whole collections. */
-const growthPercent = 60;
+const growthPercent = 80;
 
 /**
  * V8 lets a heap grow to about twice what is in use before it looks for what is
