@@ -1,7 +1,7 @@
 /** With no more answers running than this, every piece of text is handed on as it comes. */
 const crowd = 100;
 /** What follows an action within a tenth of a second is felt as one with it (Nielsen, Usability Engineering, 1993, ch. 5). */
-const crowdRestMs = 100;
+export const crowdRestMs = 100;
 
 /**
  * How long the connection to a provider rests between two reads of an answer

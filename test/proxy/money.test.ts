@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { crowdRestMs } from '../../proxy/answer/reading-rest.ts';
 import type { LedgerRow } from '../../proxy/store/store.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
 import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';
 
@@ -10,16 +12,27 @@ afterEach(async () => {
 
 const day = '2026-11-23';
 const model = 'gpt-6-luna';
+/** Stands still too, but the rest that a connection takes while so many answers run is over at once. */
+class RestlessClock extends FakeClock {
+  override after(delayMs: number, fire: () => void): () => void {
+    if (delayMs !== crowdRestMs) return super.after(delayMs, fire);
+    const soon = setImmediate(fire);
+    return () => clearImmediate(soon);
+  }
+}
+
 /** The fake bills 1,000 tokens in and 100 out: 1,000 x 0.1 + 100 x 0.5 micro-dollars. */
 const callMicroUsd = 150;
 
 async function start(
   config: Record<string, unknown>,
   fakeOptions: Parameters<typeof startFakeProvider>[0] = {},
+  clock = new FakeClock(),
 ): Promise<{ sidecar: Sidecar; fake: FakeProvider }> {
   const fake = await startFakeProvider(fakeOptions);
   open.push(fake);
   const sidecar = await startSidecar({
+    clock,
     config: {
       providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
       routing: { simple: [model], medium: [model], complex: [model] },
@@ -44,7 +57,7 @@ function invoicedMicroUsd({ invoice }: FakeProvider): number {
 
 test('200 students against the last cents: nothing above the budget, most of it used, ledger equal to the invoice', async () => {
   const budgetUsd = 0.02;
-  const { sidecar, fake } = await start({ budget: { dailyUsd: budgetUsd } });
+  const { sidecar, fake } = await start({ budget: { dailyUsd: budgetUsd } }, {}, new RestlessClock());
   const sessions = await Promise.all(Array.from({ length: 200 }, () => sidecar.session()));
   const outcomes = await Promise.all(
     sessions.map(async ({ token }, index) => {
