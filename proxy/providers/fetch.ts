@@ -64,7 +64,7 @@ class Exchange implements ResponseHandler, ByteFlow {
   readonly #signal: AbortSignal;
   readonly #resolve: (response: StreamedResponse) => void;
   readonly #reject: (error: unknown) => void;
-  readonly #onAbort = () => this.#abort();
+  readonly #onAbort = () => this.#giveUp();
   #controller: Dispatcher.DispatchController | undefined;
   #source: ByteSource | undefined;
 
@@ -128,7 +128,8 @@ class Exchange implements ResponseHandler, ByteFlow {
     this.#controller?.abort(reason);
   }
 
-  #abort(): void {
+  /** Whoever asked has left. */
+  #giveUp(): void {
     const { reason } = this.#signal;
     if (this.#source !== undefined) this.#source.destroy(reason);
     else {

@@ -43,7 +43,7 @@ export class RestingConnection {
   }
 
   #restMs(): number {
-    return this.#pace === undefined ? 0 : this.#pace.restMs();
+    return this.#pace?.restMs() ?? 0;
   }
 
   #restFor(restMs: number, { clock }: ReadingPace, read: () => void): void {

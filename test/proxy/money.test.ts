@@ -12,7 +12,10 @@ afterEach(async () => {
 
 const day = '2026-11-23';
 const model = 'gpt-6-luna';
-/** Stands still too, but the rest that a connection takes while so many answers run is over at once. */
+/** The fake bills 1,000 tokens in and 100 out: 1,000 x 0.1 + 100 x 0.5 micro-dollars. */
+const callMicroUsd = 150;
+
+/** Stands still as any FakeClock, but the rest that a connection takes while so many answers run is over at once. */
 class RestlessClock extends FakeClock {
   override after(delayMs: number, fire: () => void): () => void {
     if (delayMs !== crowdRestMs) return super.after(delayMs, fire);
@@ -20,9 +23,6 @@ class RestlessClock extends FakeClock {
     return () => clearImmediate(soon);
   }
 }
-
-/** The fake bills 1,000 tokens in and 100 out: 1,000 x 0.1 + 100 x 0.5 micro-dollars. */
-const callMicroUsd = 150;
 
 async function start(
   config: Record<string, unknown>,
