@@ -47,8 +47,10 @@ export interface SessionBody {
 
 export interface SessionReply {
   token: string;
-  /** ISO 8601. */
+  /** ISO 8601, by the sidecar's clock. */
   expiresAt: string;
+  /** What is left of the session: for a reader whose clock may be hours off. */
+  expiresInSeconds: number;
   /** The student's pseudonym. */
   student: string;
 }

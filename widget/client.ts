@@ -148,7 +148,7 @@ export class TutorClient {
       credentials: 'same-origin',
     });
     const session = await jsonOf<SessionReply>(response);
-    kept?.write(session);
+    kept?.write(session, timer.now());
     return session.token;
   }
 

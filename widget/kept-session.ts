@@ -33,10 +33,11 @@ export class KeptSession {
     return Number(kept.slice(0, at)) > nowMs + marginMs ? kept.slice(at + 1) : undefined;
   }
 
-  write({ token, expiresAt }: SessionReply): void {
+  /** `nowMs`: by the same clock as `read`, right or wrong; what counts is the time that passes between them. */
+  write({ token, expiresInSeconds }: SessionReply, nowMs: number): void {
     // Somebody signed in by a proxy, of whom this page knows nothing: the next one here may be another.
     if (this.#student === '' && studentOf(token) !== '') return;
-    this.#store.write(this.#key, `${Date.parse(expiresAt)} ${token}`);
+    this.#store.write(this.#key, `${nowMs + expiresInSeconds * 1_000} ${token}`);
   }
 
   forget(): void {

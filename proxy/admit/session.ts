@@ -18,6 +18,7 @@ export interface VerifiedStudent {
 export interface MintedSession {
   token: string;
   expiresAt: Date;
+  lifetimeSeconds: number;
   student: VerifiedStudent;
 }
 
@@ -73,7 +74,7 @@ export class Sessions {
       .setExpirationTime(expiresSeconds)
       .sign(this.#key);
     this.#verified.set(token, { student, expiresMs: expiresSeconds * 1000 });
-    return { token, expiresAt: new Date(expiresSeconds * 1000), student };
+    return { token, expiresAt: new Date(expiresSeconds * 1000), lifetimeSeconds, student };
   }
 
   /**

@@ -19,8 +19,18 @@ import { courseNamed } from './chat.ts';
 export async function postSession(request: FastifyRequest, tutor: Tutor): Promise<SessionReply> {
   const body = parseSessionBody(request.body);
   const course = courseNamed(body.course, tutor).settings.id;
-  const { token, expiresAt, student } = await openSession(request, body.identity, course, tutor);
-  return { token, expiresAt: expiresAt.toISOString(), student: student.pseudonym };
+  const { token, expiresAt, lifetimeSeconds, student } = await openSession(
+    request,
+    body.identity,
+    course,
+    tutor,
+  );
+  return {
+    token,
+    expiresAt: expiresAt.toISOString(),
+    expiresInSeconds: lifetimeSeconds,
+    student: student.pseudonym,
+  };
 }
 
 async function openSession(

@@ -27,7 +27,12 @@ function fetcherFor({ course: given, play = { kind: 'silence' } }: State): Fetch
       return Response.json({ ...course, ...given });
     }
     if (url.endsWith('/v1/session')) {
-      return Response.json({ token: 't', expiresAt: '2099-01-01T00:00:00Z', student: 's' });
+      return Response.json({
+        token: 't',
+        expiresAt: '2099-01-01T00:00:00Z',
+        expiresInSeconds: 43_200,
+        student: 's',
+      });
     }
     return url.endsWith('/v1/chat') ? played(play) : new Response(null, { status: 204 });
   };

@@ -58,7 +58,7 @@ const tutorPage = `<!doctype html><meta charset="utf-8"><title>Lesson</title>
   async function ask(tokens, perSecond) {
     const tutor = document.querySelector('course-tutor');
     tutor.fetcher = async (url, init) => {
-      if (url.endsWith('/v1/session')) return Response.json({ token: 't', expiresAt: '2099-01-01T00:00:00Z', student: 's' });
+      if (url.endsWith('/v1/session')) return Response.json({ token: 't', expiresAt: '2099-01-01T00:00:00Z', expiresInSeconds: 43_200, student: 's' });
       return fetcher(url);
     };
     await tutor.updateComplete;
