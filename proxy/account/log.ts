@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { logWriter } from './log-writer.ts';
 import { redactor, withoutCredentials } from './redact.ts';
 
 /** Messages of these name code, never what somebody wrote; a SyntaxError, for one, quotes its input. */
@@ -11,7 +12,7 @@ const harmlessErrors = new Set(['TypeError', 'RangeError', 'ReferenceError', 'As
  * @param secrets taken out of every line, should one ever get into it
  * @param write takes one line with its end
  */
-export function createLog(level: string, secrets: readonly string[], write = writeToStdout()): Logger {
+export function createLog(level: string, secrets: readonly string[], write = toStandardOutput()): Logger {
   const redact = redactor(secrets);
   return pino(
     {
@@ -29,24 +30,13 @@ export function createLog(level: string, secrets: readonly string[], write = wri
   );
 }
 
-const urgent = /^\{"level":"(?:error|fatal)"/;
-
-/** The lines of one turn of the event loop together; at once, what may be the last that a broken process says. */
-function writeToStdout(): (line: string) => void {
-  const stdout = pino.destination({ fd: 1, sync: true });
-  let lines = '';
-  const flush = () => {
-    const written = lines;
-    // Before the write, which may throw.
-    lines = '';
-    if (written !== '') stdout.write(written);
-  };
-  process.on('exit', flush);
-  return (line) => {
-    if (lines === '') setImmediate(flush);
-    lines += line;
-    if (urgent.test(line)) flush();
-  };
+/** @returns takes one line with its end */
+function toStandardOutput(): (line: string) => void {
+  return logWriter(
+    process.stdout,
+    (lines) =>
+      `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), lines, msg: 'lines of the log were dropped: nobody read them' })}\n`,
+  );
 }
 
 function describeError(error: unknown): unknown {
