@@ -2,8 +2,9 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { anthropicStreamFault } from './anthropic-fault.ts';
 import { EventFrame } from './event-frame.ts';
 import { ProviderFault } from './fault.ts';
-import type { ModelFinish, TokenUsage } from './provider.ts';
+import type { ModelFinish } from './provider.ts';
 import { type EventForm, parseEvent } from './reply-events.ts';
+import { anthropicUsage } from './usage.ts';
 
 /** The events of one Messages stream. */
 export function anthropicEvents(): EventForm {
@@ -17,7 +18,7 @@ export function anthropicEvents(): EventForm {
       switch (event.type) {
         case 'message_start':
           usage = { ...event.message?.usage } as Partial<Anthropic.Usage>;
-          state.usage = usageOf(usage);
+          state.usage = anthropicUsage(usage) ?? state.usage;
           return undefined;
         case 'content_block_delta': {
           const text = textOf(event);
@@ -29,7 +30,7 @@ export function anthropicEvents(): EventForm {
         case 'message_delta':
           if (event.usage) {
             usage = replaced(usage, event.usage as Partial<Anthropic.Usage>);
-            state.usage = usageOf(usage);
+            state.usage = anthropicUsage(usage) ?? state.usage;
           }
           if (event.delta?.stop_reason) state.finish = finishOf(event.delta.stop_reason, anyText);
           return undefined;
@@ -81,19 +82,4 @@ function replaced(
 ): Partial<Anthropic.Usage> {
   const given = Object.entries(after).filter(([, value]) => value !== null && value !== undefined);
   return { ...before, ...Object.fromEntries(given) };
-}
-
-/** `input_tokens` excludes what was read from or written to the cache, so the three are added up. */
-function usageOf(usage: Partial<Anthropic.Usage>): TokenUsage {
-  const cachedInputTokens = usage.cache_read_input_tokens ?? 0;
-  const longTokens = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
-  const writtenTokens =
-    usage.cache_creation_input_tokens ?? (usage.cache_creation?.ephemeral_5m_input_tokens ?? 0) + longTokens;
-  return {
-    inputTokens: (usage.input_tokens ?? 0) + cachedInputTokens + writtenTokens,
-    cachedInputTokens,
-    cacheWriteTokens: writtenTokens - longTokens,
-    cacheWriteLongTokens: longTokens,
-    outputTokens: usage.output_tokens ?? 0,
-  };
 }

@@ -1,8 +1,9 @@
-import type { GenerateContentResponse, GenerateContentResponseUsageMetadata } from '@google/genai';
+import type { GenerateContentResponse } from '@google/genai';
 import { ProviderFault } from './fault.ts';
 import { googleStreamFault } from './google-fault.ts';
-import type { ModelFinish, TokenUsage } from './provider.ts';
+import type { ModelFinish } from './provider.ts';
 import { type EventForm, parseEvent } from './reply-events.ts';
+import { googleUsage, latestUsage } from './usage.ts';
 
 /**
  * The events of one `streamGenerateContent`. It has no last event: it ends with
@@ -13,7 +14,7 @@ export const googleEvents: EventForm = {
     const chunk: Partial<GenerateContentResponse> & { error?: unknown } = parseEvent(data);
     if (chunk.error) throw googleStreamFault(chunk.error);
     // Comes with every chunk and grows; the last one holds.
-    if (chunk.usageMetadata) state.usage = usageOf(chunk.usageMetadata);
+    if (chunk.usageMetadata) state.usage = latestUsage(state.usage, googleUsage(chunk.usageMetadata));
     const candidate = chunk.candidates?.[0];
     for (const part of candidate?.content?.parts ?? []) {
       if (typeof part.text === 'string' && !part.thought) state.text += part.text;
@@ -42,15 +43,4 @@ function finishOf(reason: string): ModelFinish {
       // OTHER, MALFORMED_RESPONSE and the like: the model broke off, and nobody knows what is missing.
       throw new ProviderFault('cut', { cause: new Error(`finishReason ${reason}`) });
   }
-}
-
-/** `promptTokenCount` includes the cached ones; thoughts are billed as output but not counted among the candidates'. */
-function usageOf(usage: GenerateContentResponseUsageMetadata): TokenUsage {
-  return {
-    inputTokens: usage.promptTokenCount ?? 0,
-    cachedInputTokens: usage.cachedContentTokenCount ?? 0,
-    cacheWriteTokens: 0,
-    cacheWriteLongTokens: 0,
-    outputTokens: (usage.candidatesTokenCount ?? 0) + (usage.thoughtsTokenCount ?? 0),
-  };
 }

@@ -1,8 +1,9 @@
 import type OpenAI from 'openai';
 import { EventFrame } from './event-frame.ts';
 import { openAiStreamFault } from './openai-fault.ts';
-import type { ModelFinish, TokenUsage } from './provider.ts';
+import type { ModelFinish } from './provider.ts';
 import { type EventForm, parseEvent } from './reply-events.ts';
+import { latestUsage, openAiUsage } from './usage.ts';
 
 /** The events of one Chat Completions stream. */
 export function openAiEvents(): EventForm {
@@ -23,7 +24,7 @@ export function openAiEvents(): EventForm {
       if (choice?.delta?.refusal) refused = true;
       if (choice?.finish_reason) state.finish = refused ? 'refused' : finishOf(choice.finish_reason);
       // The last chunk has it, with no choices; some servers repeat it on every chunk.
-      if (chunk.usage) state.usage = usageOf(chunk.usage);
+      if (chunk.usage) state.usage = latestUsage(state.usage, openAiUsage(chunk.usage));
       const saysMore = choice?.delta?.refusal || choice?.finish_reason || chunk.usage;
       return typeof text === 'string' && !saysMore ? text : undefined;
     },
@@ -39,15 +40,4 @@ function textOf(chunk: Chunk): unknown {
 function finishOf(reason: string): ModelFinish {
   if (reason === 'length') return 'length';
   return reason === 'content_filter' ? 'refused' : 'complete';
-}
-
-/** `prompt_tokens` includes the cached ones, `completion_tokens` the reasoning. */
-function usageOf(usage: OpenAI.CompletionUsage): TokenUsage {
-  return {
-    inputTokens: usage.prompt_tokens ?? 0,
-    cachedInputTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
-    cacheWriteTokens: usage.prompt_tokens_details?.cache_write_tokens ?? 0,
-    cacheWriteLongTokens: 0,
-    outputTokens: usage.completion_tokens ?? 0,
-  };
 }
