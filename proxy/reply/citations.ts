@@ -2,8 +2,10 @@ import type { Section } from '../course/course.ts';
 
 /** Characters of the longest list of marks, room for some thirty; a longer one is ordinary text. */
 const longestMark = 200;
-const mark = /\[\s*§\s*\d+(?:\s*[,;]\s*§?\s*\d+)*\s*\]/g;
-const openMark = /\[(?:\s*§[§\d\s,;]*)?$|\[\s*$/;
+/** Each blank belongs to one place only: a provider's text decides how often an expression tries again. */
+const mark = /\[\s*§\s*\d+\s*(?:[,;]\s*(?:§\s*)?\d+\s*)*\]/g;
+/** What may become a mark, of no more than `longestMark` characters from its bracket on. */
+const openMark = /^\[\s*(?:§[§\d\s,;]*)?$/;
 
 /**
  * Turns the marks with which models cite sections (`[§12]`, `[§3, §7]`) into
@@ -31,10 +33,11 @@ export class CitationRewriter {
     // Nearly every piece: nothing of a mark is in it, and nothing waits for its end.
     if (this.#held === '' && !text.includes('[')) return text;
     const joined = this.#held + text;
-    const open = openMark.exec(joined);
-    const holds = open !== null && joined.length - open.index <= longestMark;
-    this.#held = holds ? joined.slice(open.index) : '';
-    return this.#rewrite(holds ? joined.slice(0, open.index) : joined);
+    const end = joined.slice(-longestMark);
+    const opensAt = end.lastIndexOf('[');
+    const isOpen = opensAt >= 0 && openMark.test(end.slice(opensAt));
+    this.#held = isOpen ? end.slice(opensAt) : '';
+    return this.#rewrite(isOpen ? joined.slice(0, joined.length - this.#held.length) : joined);
   }
 
   /** What is left when the text has ended; the beginning of a mark that never came whole is not shown. */

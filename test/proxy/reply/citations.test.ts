@@ -122,3 +122,20 @@ describe('while the text is arriving', () => {
     );
   });
 });
+
+/** A quadratic expression takes minutes over so much; the limit on a test's time is the guard. */
+describe('what a provider writes costs no more than its length', () => {
+  test.each([
+    ['a mark with blanks', `[§1,${' '.repeat(200_000)}`],
+    ['a mark with blanks and no number', `[${' '.repeat(200_000)}§`],
+    ['a mark of digits', `[§${'1'.repeat(200_000)}`],
+    ['a long list', `[§1${', §2'.repeat(50_000)}`],
+    ['many open marks', '[§1, '.repeat(40_000)],
+    ['many brackets', '['.repeat(200_000)],
+    ['marks and blanks by turns', `[§1,${' '.repeat(190)}`.repeat(1_000)],
+  ])('%s: kept as it is, in one piece and letter by letter', (_name, text) => {
+    expect(rewrite([text])).toMatchObject({ cited: [] });
+    expect(rewrite([...text])).toMatchObject({ cited: [] });
+    expect(rewrite([text.repeat(10)])).toMatchObject({ cited: [] });
+  });
+});
