@@ -1,5 +1,6 @@
 import { type CSSResult, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { AnsweringHost } from './answering.ts';
+import { keepEventsPrivate } from './browser/private-events.ts';
 import type { Fetcher } from './client.ts';
 import { Asking } from './controllers/asking.ts';
 import { Chat } from './controllers/chat.ts';
@@ -254,8 +255,11 @@ export class CourseTutor extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#chooseStrings();
-    this.#stay ??= new Stay();
-    if (this.#stay.isPainted) this.#surroundings.enter();
+    if (!this.#stay && this.shadowRoot) {
+      this.#stay = new Stay();
+      keepEventsPrivate(this, this.shadowRoot, this.#stay.signal);
+    }
+    if (this.#stay?.isPainted) this.#surroundings.enter();
     // Takes up again what leaving the page has ended: countdown, greeting.
     this.requestUpdate();
   }

@@ -38,7 +38,10 @@ export class Opening implements ReactiveController {
 
   /** To be called for each stay of the element in a page; `signal` ends it. */
   enter(signal: AbortSignal): void {
-    addEventListener('keydown', (event) => this.#isPane && this.#paneSwitch.pressed(event), { signal });
+    const pressed = (event: Event) => this.#isPane && this.#paneSwitch.pressed(event as KeyboardEvent);
+    addEventListener('keydown', pressed, { signal });
+    // A key pressed in the tutor does not reach the window.
+    this.#host.renderRoot.addEventListener('keydown', pressed, { signal });
   }
 
   /** To be called when the words are on the screen. */

@@ -45,12 +45,12 @@ export class AskAbout {
 
   start(): void {
     this.#watch.start();
-    this.#options.page.addEventListener('keydown', this.#pressed);
+    for (const at of this.#keyTargets()) at.addEventListener('keydown', this.#pressed);
   }
 
   stop(): void {
     this.#watch.stop();
-    this.#options.page.removeEventListener('keydown', this.#pressed);
+    for (const at of this.#keyTargets()) at.removeEventListener('keydown', this.#pressed);
     this.#hide();
   }
 
@@ -95,7 +95,13 @@ export class AskAbout {
     if (text) this.#options.onAsk(text);
   }
 
-  readonly #pressed = (event: KeyboardEvent): void => {
+  /** A key pressed in the tutor does not reach the page. */
+  #keyTargets(): Node[] {
+    return [this.#options.page, this.#options.into.getRootNode()];
+  }
+
+  readonly #pressed = (pressed: Event): void => {
+    const event = pressed as KeyboardEvent;
     if (!this.#text || event.defaultPrevented || event.isComposing) return;
     if (event.key === 'Escape') this.#hide();
     // By its place on the keyboard: with Alt the key has another letter on many of them.

@@ -85,8 +85,8 @@ function pressed(event: KeyboardEvent, props: AskBoxProps): void {
     props.onCancelEdit();
     return;
   }
-  // While an input method composes a word, Enter chooses it (229: Safari sends that Enter after the end).
-  if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  // While an input method composes a word, Enter chooses it.
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
   event.preventDefault();
   if (!props.isBusy && isSendable(props.draft)) props.onSend();
 }
