@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { compactTemplates } from './compact-templates.ts';
 import { manifestBeside } from './element-manifest.ts';
 import { oneCopy } from './one-copy.ts';
 
@@ -29,7 +30,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [oneCopy(), bundleRules(), manifestBeside()],
+  plugins: [compactTemplates(), oneCopy(), bundleRules(), manifestBeside()],
   build: {
     outDir: here('../dist/widget'),
     emptyOutDir: true,
