@@ -17,6 +17,7 @@ import type { Library } from './course/library.ts';
 import { openUpstream } from './providers/fetch.ts';
 import { openProvider } from './providers/open.ts';
 import { LiveAnswers } from './reply/live-answers.ts';
+import { lastingStore } from './store/lasting-store.ts';
 import type { Store } from './store/store.ts';
 
 /** Everything a question needs, made once at start. */
@@ -64,13 +65,14 @@ export interface TutorParts {
 export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const { config, clock, log } = parts;
   const metrics = new Metrics(config.providers);
-  const store = meteredStore(parts.store, metrics.calls);
+  const lasting = lastingStore(parts.store, parts);
+  const store = meteredStore(lasting, metrics.calls);
   const upstream = openUpstream();
   const answers = new LiveAnswers(clock);
   const active = activeProviders(config.providers);
   const queue = new ReservationQueue(store, clock);
   // Past the metrics of model calls: a rent is none.
-  const rentedCaches = new RentedCaches(config.cache, { ...parts, queue });
+  const rentedCaches = new RentedCaches(config.cache, { ...parts, store: lasting, queue });
   return {
     ...parts,
     store,

@@ -23,6 +23,8 @@ export interface SidecarOptions {
   /** Over the sidecar's own limits for connections. */
   limits?: Partial<ConnectionLimits>;
   random?: () => number;
+  /** In place of the configured one; closed with the sidecar. */
+  store?: Store;
   /** Of the metrics page. */
   admin?: AppOptions['admin'];
 }
@@ -54,7 +56,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
   );
   const clock = options.clock ?? new FakeClock();
   const { library } = await loadLibrary(config);
-  const store = await openStore(config.storage.url, directory);
+  const store = options.store ?? (await openStore(config.storage.url, directory));
   await store.recover(clock.now());
   const log: Record<string, unknown>[] = [];
   let ids = 0;
