@@ -20,6 +20,7 @@ import { answerClientError } from './http/client-error.ts';
 import { postCompletions } from './http/completions/route.ts';
 import { type ConnectionLimits, connectionLimits, serverOptions } from './http/connection-limits.ts';
 import { getCourse } from './http/course.ts';
+import { getOrigin, originRefusal } from './http/may-use.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { postRating } from './http/rating.ts';
 import { getReadiness } from './http/readiness.ts';
@@ -115,13 +116,7 @@ export async function createApp({
           done(null, origin !== undefined && mayUse(request) ? { ...crossOrigin, origin } : noCrossOrigin);
         },
       });
-      api.addHook('onRequest', (request, _reply, done) => {
-        if (mayUse(request)) done();
-        else {
-          const hint = `add ${request.headers.origin} to "origins" in the configuration`;
-          done(new TutorError('origin_not_allowed', { hint }));
-        }
-      });
+      api.addHook('onRequest', (request, _reply, done) => done(originRefusal(request, tutor)));
       // While the process drains, answers are finished, read and stopped; no new one begins.
       const beginning: RouteShorthandOptions = {
         onRequest: (_request, _reply, done) => {
@@ -151,6 +146,7 @@ export async function createApp({
     { prefix: '/v1' },
   );
 
+  app.get('/v1/origin', async (request, reply) => getOrigin(request, reply, tutor));
   await adminRoutes(app, {
     tutor,
     sources: admin.sources ?? sourcesOf(tutor, watch),

@@ -273,8 +273,13 @@ function withCourseHelp(
     ...error.details,
     cause: error,
     passages: shownSources(plan, course),
-    ...(error.code === 'budget_exceeded' && { resetsAt: nextDayStart(clock.now(), config.timezone) }),
+    ...(error.code === 'budget_exceeded' && backAt(nextDayStart(clock.now(), config.timezone), clock)),
   });
+}
+
+/** The instant for those who know what time it is, and what is left until then for those whose clock is wrong. */
+function backAt(resetsAt: Date, clock: Tutor['clock']): { resetsAt: Date; retryAfterSeconds: number } {
+  return { resetsAt, retryAfterSeconds: Math.ceil((resetsAt.getTime() - clock.now()) / 1000) };
 }
 
 /** One line per question; nothing in it that the student wrote or read. */

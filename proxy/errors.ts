@@ -18,6 +18,8 @@ export interface TutorErrorDetails {
   hint?: string;
   /** Whole seconds after which the same request may succeed. */
   retryAfterSeconds?: number;
+  /** What the request got wrong, where its words are to say so: nobody is blamed for a mistake of somebody else. */
+  concerns?: 'question' | 'course';
   /** When the budget's next day begins. */
   resetsAt?: Date;
   /** What the course itself says, where no model may be asked. */

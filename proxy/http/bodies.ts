@@ -71,5 +71,6 @@ export function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): 
   const hint = result.error.issues
     .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
     .join('; ');
-  throw new TutorError('invalid_request', { hint });
+  const isQuestion = result.error.issues.every(({ path }) => path[0] === 'question');
+  throw new TutorError('invalid_request', { hint, ...(isQuestion && { concerns: 'question' }) });
 }

@@ -63,7 +63,8 @@ async function ownAnswer(request: FastifyRequest, tutor: Tutor): Promise<Readabl
 /** @throws TutorError `not_found` */
 export function courseNamed(id: string, { library }: Tutor): LoadedCourse {
   const course = library.get(id);
-  if (course === undefined) throw new TutorError('not_found', { hint: `there is no course "${id}"` });
+  if (course === undefined)
+    throw new TutorError('not_found', { hint: `there is no course "${id}"`, concerns: 'course' });
   return course;
 }
 

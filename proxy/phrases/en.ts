@@ -3,8 +3,8 @@ import type { Phrases } from './phrases.ts';
 export const en: Phrases = {
   problems: {
     invalid_request: {
-      title: 'This question could not be read',
-      detail: 'Please check your question and send it again.',
+      title: 'The tutor could not read what this page sent',
+      detail: 'Reload the page and ask again. If that does not help, please tell your teacher.',
     },
     unauthenticated: {
       title: 'Your session has ended',
@@ -42,6 +42,14 @@ export const en: Phrases = {
       title: 'Something went wrong on our side',
       detail: 'Your question was not lost. Please try again in a moment.',
     },
+  },
+  badQuestion: {
+    title: 'This question could not be read',
+    detail: 'Please check your question and send it again.',
+  },
+  noSuchCourse: {
+    title: 'The tutor is not set up on this page',
+    detail: 'The page names a course that the tutor does not have. Please tell your teacher.',
   },
   rateLimited: (seconds) =>
     seconds === 1 ? 'You can ask again in 1 second.' : `You can ask again in ${seconds} seconds.`,

@@ -3,9 +3,18 @@ import type { ProblemCode } from '../protocol.ts';
 import { en } from './en.ts';
 import { ru } from './ru.ts';
 
+export interface ProblemWords {
+  title: string;
+  detail: string;
+}
+
 /** What the sidecar itself says to a student. Errors name no technology and always say what to do. */
 export interface Phrases {
-  problems: Record<ProblemCode, { title: string; detail: string }>;
+  problems: Record<ProblemCode, ProblemWords>;
+  /** Instead of those of `invalid_request`, where it is the student who can do something about it. */
+  badQuestion: ProblemWords;
+  /** Instead of those of `not_found`: the page was set up for a course that is not there. */
+  noSuchCourse: ProblemWords;
   rateLimited(seconds: number): string;
   budgetResets(time: string): string;
   greeting(courseTitle: string): string;

@@ -1,5 +1,5 @@
 import type { TutorError } from '../errors.ts';
-import { type PhraseLanguage, phrasesFor } from '../phrases/phrases.ts';
+import { type PhraseLanguage, type Phrases, type ProblemWords, phrasesFor } from '../phrases/phrases.ts';
 import type { Problem } from '../protocol.ts';
 
 /**
@@ -12,10 +12,9 @@ export function toProblem(error: TutorError, language: PhraseLanguage, timezone:
   const { hint, retryAfterSeconds, resetsAt, passages } = error.details;
   const problem: Problem = {
     type: `urn:course-tutor:problem:${error.code}`,
-    title: phrases.problems[error.code].title,
     status: error.status,
-    detail: phrases.problems[error.code].detail,
     code: error.code,
+    ...wordsOf(error, phrases),
   };
   if (hint !== undefined && error.code === 'invalid_request') problem.detail += ` (${hint})`;
   if (retryAfterSeconds !== undefined) {
@@ -28,6 +27,12 @@ export function toProblem(error: TutorError, language: PhraseLanguage, timezone:
   }
   if (passages !== undefined) problem.passages = passages;
   return problem;
+}
+
+function wordsOf({ code, details }: TutorError, phrases: Phrases): ProblemWords {
+  if (code === 'invalid_request' && details.concerns === 'question') return phrases.badQuestion;
+  if (code === 'not_found' && details.concerns === 'course') return phrases.noSuchCourse;
+  return phrases.problems[code];
 }
 
 function clockTime(instant: Date, language: PhraseLanguage, timezone: string): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../proxy/app.ts';
 import { en } from '../../proxy/phrases/en.ts';
+import type { Phrases, ProblemWords } from '../../proxy/phrases/phrases.ts';
 import { ru } from '../../proxy/phrases/ru.ts';
 import type { Problem, ProblemCode } from '../../proxy/protocol.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
@@ -25,6 +26,8 @@ interface Bad {
   init?: RequestInit;
   code: ProblemCode;
   status: number;
+  /** Where they are others than the code's own. */
+  words?: (phrases: Phrases) => ProblemWords;
 }
 
 function post(path: string, body: unknown, headers: Record<string, string> = {}): Pick<Bad, 'path' | 'init'> {
@@ -44,16 +47,18 @@ function asked(body: unknown, headers: Record<string, string> = {}): Pick<Bad, '
 
 const invalid = { code: 'invalid_request', status: 400 } as const;
 const missing = { code: 'not_found', status: 404 } as const;
+const badQuestion = { ...invalid, words: (phrases: Phrases) => phrases.badQuestion };
+const noCourse = { ...missing, words: (phrases: Phrases) => phrases.noSuchCourse };
 const stranger = { code: 'unauthenticated', status: 401 } as const;
 
 const badRequests: [string, () => Bad][] = [
-  ['an empty question', () => ({ ...asked({ ...question, question: '' }), ...invalid })],
+  ['an empty question', () => ({ ...asked({ ...question, question: '' }), ...badQuestion })],
   [
     'a question of 10,000 characters',
-    () => ({ ...asked({ ...question, question: 'x'.repeat(10_000) }), ...invalid }),
+    () => ({ ...asked({ ...question, question: 'x'.repeat(10_000) }), ...badQuestion }),
   ],
-  ['a body without a question', () => ({ ...asked({ course: 'python-basics' }), ...invalid })],
-  ['an unknown course', () => ({ ...asked({ ...question, course: 'nowhere' }), ...missing })],
+  ['a body without a question', () => ({ ...asked({ course: 'python-basics' }), ...badQuestion })],
+  ['an unknown course', () => ({ ...asked({ ...question, course: 'nowhere' }), ...noCourse })],
   [
     'a body of 1 MB',
     () => ({
@@ -84,9 +89,9 @@ const badRequests: [string, () => Bad][] = [
       status: 403,
     }),
   ],
-  ['a session for an unknown course', () => ({ ...post('/v1/session', { course: 'nowhere' }), ...missing })],
+  ['a session for an unknown course', () => ({ ...post('/v1/session', { course: 'nowhere' }), ...noCourse })],
   ['a session for nothing', () => ({ ...post('/v1/session', {}), ...invalid })],
-  ['an unknown course to read about', () => ({ path: '/v1/courses/nowhere', ...missing })],
+  ['an unknown course to read about', () => ({ path: '/v1/courses/nowhere', ...noCourse })],
   ['a name that is far too long', () => ({ path: `/v1/courses/${'x'.repeat(5_000)}`, ...invalid })],
   ['an address that is none', () => ({ path: '/v1/courses/%zz', ...invalid })],
   ['an unknown route', () => ({ path: '/v2/everything', ...missing })],
@@ -110,7 +115,7 @@ describe.each(badRequests)('%s', (_name, bad) => {
     ['en', en],
     ['ru-RU,ru;q=0.9,en;q=0.5', ru],
   ])('is answered in words a student understands: %s', async (accepted, phrases) => {
-    const { path, init, code, status } = bad();
+    const { path, init, code, status, words } = bad();
     const response = await fetch(`${sidecar.url}${path}`, {
       ...init,
       headers: { ...init?.headers, 'accept-language': accepted },
@@ -121,13 +126,9 @@ describe.each(badRequests)('%s', (_name, bad) => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('www-authenticate')).toBe(status === 401 ? 'Bearer' : null);
     const problem = (await response.json()) as Problem;
-    expect(problem).toMatchObject({
-      type: `urn:course-tutor:problem:${code}`,
-      status,
-      code,
-      title: phrases.problems[code].title,
-    });
-    expect(problem.detail.startsWith(phrases.problems[code].detail)).toBe(true);
+    const { title, detail } = words?.(phrases) ?? phrases.problems[code];
+    expect(problem).toMatchObject({ type: `urn:course-tutor:problem:${code}`, status, code, title });
+    expect(problem.detail.startsWith(detail)).toBe(true);
     expect(JSON.stringify(problem)).not.toMatch(/node_modules|\.ts\b|FST_| {4}at /);
   });
 });
@@ -197,6 +198,63 @@ describe('a page of an allowed origin', () => {
     });
     expect(response.status).toBe(403);
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('any page can read whether it may use the tutor, and nothing else', () => {
+  const ask = (origin: string) =>
+    fetch(`${sidecar.url}/v1/origin`, { headers: { origin, 'accept-language': 'en' } });
+
+  test('that it may', async () => {
+    const response = await ask('https://lms.example.edu');
+    expect(response.status).toBe(204);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  test.each(['https://evil.example', 'null', 'nonsense'])('that %s may not', async (origin) => {
+    const response = await ask(origin);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual({
+      type: 'urn:course-tutor:problem:origin_not_allowed',
+      status: 403,
+      code: 'origin_not_allowed',
+      title: 'The tutor is not enabled on this page',
+      detail: "The page's address has to be added to the tutor's settings. Please tell your teacher.",
+    });
+  });
+
+  test.each(['GET /v1/courses/python-basics', 'POST /v1/session', 'POST /v1/chat', 'OPTIONS /v1/chat'])(
+    '%s stays closed to it',
+    async (line) => {
+      const [method = '', path] = line.split(' ');
+      const response = await fetch(`${sidecar.url}${path}`, {
+        method,
+        headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+      });
+      expect(response.status).toBe(403);
+      expect(response.headers.get('access-control-allow-origin')).toBeNull();
+    },
+  );
+});
+
+describe('nobody is blamed for a mistake of somebody else', () => {
+  test('the question is not for a lesson of the wrong shape', async () => {
+    const asking = await chat(sidecar, token, { ...question, lesson: 7 as never });
+    expect(await asking.problem()).toMatchObject({
+      code: 'invalid_request',
+      title: en.problems.invalid_request.title,
+    });
+  });
+
+  test('nor for a course that is not there', async () => {
+    const response = await fetch(`${sidecar.url}/v1/courses/gone`);
+    expect(await response.json()).toMatchObject({
+      code: 'not_found',
+      title: 'The tutor is not set up on this page',
+      detail: 'The page names a course that the tutor does not have. Please tell your teacher.',
+    });
   });
 });
 

@@ -161,7 +161,11 @@ test('a spent budget answers 503 with the time it is back and what the course sa
   }
   expect(asking.status).toBe(503);
   const problem = await asking.problem();
-  expect(problem).toMatchObject({ code: 'budget_exceeded', resetsAt: '2026-11-23T21:00:00.000Z' });
+  expect(problem).toMatchObject({
+    code: 'budget_exceeded',
+    resetsAt: '2026-11-23T21:00:00.000Z',
+    retryAfterSeconds: Math.ceil((Date.parse('2026-11-23T21:00:00Z') - sidecar.clock.now()) / 1000),
+  });
   expect(problem.passages?.[0]?.lesson).toBe('02-containers');
   expect(invoicedMicroUsd(fake)).toBeLessThanOrEqual(5_000);
 
