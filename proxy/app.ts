@@ -119,9 +119,10 @@ export async function createApp({
       api.addHook('onRequest', (request, _reply, done) => done(originRefusal(request, tutor)));
       // While the process drains, answers are finished, read and stopped; no new one begins.
       const beginning: RouteShorthandOptions = {
-        onRequest: (_request, _reply, done) => {
-          if (isReady()) done();
-          else done(new TutorError('providers_unavailable', { retryAfterSeconds: 5 }));
+        onRequest: (request, _reply, done) => {
+          if (!isReady()) done(new TutorError('providers_unavailable', { retryAfterSeconds: 5 }));
+          else if (lms?.isAskedFromExcluded(request) !== true) done();
+          else done(new TutorError('origin_not_allowed', { hint: 'the page is one that never has a tutor' }));
         },
       };
       api.get('/courses/:id', async (request) => getCourse(request, tutor));

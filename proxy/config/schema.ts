@@ -238,8 +238,10 @@ export const configSchema = z.strictObject({
     pages: z
       .array(z.strictObject({ path: lmsPath, course: courseId, lesson: z.string().min(1).optional() }))
       .default([]),
-    /** Pages without a tutor, whatever `pages` says: assessments. */
-    exclude: z.array(lmsPath).default(['/mod/quiz/*', '/courses/*/quizzes/*']),
+    /** Pages without a tutor, whatever `pages` says: assessments of one's own. */
+    exclude: z.array(lmsPath).default([]),
+    /** Whether the assessments, editors and sign-in pages of the usual LMSs are excluded, too. */
+    excludeKnown: z.boolean().default(true),
     /** Whether the LMS gets the visitor's Host header instead of its own. */
     preserveHost: z.boolean().default(false),
     timeoutSeconds: positive.default(60),

@@ -1,3 +1,5 @@
+import type { PageAddress } from './page-address.ts';
+
 /**
  * Patterns of addresses. `*` stands for any characters, `/` included; a pattern
  * that ends in `/*` also means the folder itself. Parameters named after `?`
@@ -8,50 +10,30 @@ export interface PagePattern {
   match(address: PageAddress): string | undefined;
 }
 
-export interface PageAddress {
-  /** In the one form of `pageAddress`. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-}
-
-/**
- * One form for all spellings of an address that an LMS may take for the same
- * page: decoded, without dot segments, doubled slashes and `;parameters`.
- * @param target in origin form (RFC 9112 section 3.2.1)
- * @returns undefined for an address that cannot be decoded
- */
-export function pageAddress(target: string): PageAddress | undefined {
-  const mark = target.indexOf('?');
-  const raw = mark < 0 ? target : target.slice(0, mark);
-  const segments: string[] = [];
-  const decoded = decode(raw);
-  if (decoded === undefined) return undefined;
-  for (const part of decoded.replaceAll('\\', '/').split('/')) {
-    const segment = part.replace(/;.*$/s, '');
-    if (segment === '' || segment === '.') continue;
-    if (segment === '..') segments.pop();
-    else segments.push(segment);
-  }
-  const slash = segments.length > 0 && /[/\\]$/.test(decoded) ? '/' : '';
-  return {
-    path: `/${segments.join('/')}${slash}`,
-    query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
-  };
-}
-
 export function pagePattern(text: string): PagePattern {
-  const mark = text.indexOf('?');
-  const path = mark < 0 ? text : text.slice(0, mark);
-  const query = [...new URLSearchParams(mark < 0 ? '' : text.slice(mark + 1))];
+  const { path, parameters } = patternParts(text);
   return {
     match(address) {
       const found = matchPath(path, address.path);
       if (found === undefined) return undefined;
-      const isThere = query.every(([name, value]) =>
-        address.query.getAll(name).some((given) => glob(value, given) !== undefined),
+      const given = new URLSearchParams(address.query);
+      const isThere = parameters.every(([name, value]) =>
+        given.getAll(name).some((each) => glob(value, each) !== undefined),
       );
       return isThere ? found : undefined;
     },
+  };
+}
+
+export function patternParts(text: string): {
+  path: string;
+  parameters: readonly (readonly [name: string, value: string])[];
+} {
+  const mark = text.indexOf('?');
+  const path = mark < 0 ? text : text.slice(0, mark);
+  return {
+    path: decoded(path),
+    parameters: mark < 0 ? [] : [...new URLSearchParams(text.slice(mark + 1))],
   };
 }
 
@@ -62,7 +44,7 @@ function matchPath(pattern: string, path: string): string | undefined {
 }
 
 /** Each part is taken where it first occurs, which is enough for `*` and takes linear time. */
-function glob(pattern: string, text: string): string | undefined {
+export function glob(pattern: string, text: string): string | undefined {
   const parts = pattern.toLowerCase().split('*');
   const subject = text.toLowerCase();
   const first = parts[0] ?? '';
@@ -82,11 +64,12 @@ function glob(pattern: string, text: string): string | undefined {
   return captured ?? text.slice(at, endsAt);
 }
 
-function decode(text: string): string | undefined {
+/** A pattern may be written as an address bar shows it or as it is sent. */
+function decoded(path: string): string {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(path);
   } catch (error) {
-    if (error instanceof URIError) return undefined;
+    if (error instanceof URIError) return path;
     throw error;
   }
 }

@@ -3,7 +3,9 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { Pool } from 'undici';
 import type { Clock } from '../clock.ts';
+import { isAskedFromExcluded } from './asking-page.ts';
 import { Exchange } from './exchange.ts';
+import { exclusion } from './exclusion.ts';
 import { injectionChoice } from './injection/injection.ts';
 import { PublicAddress } from './public-address.ts';
 import { requestFields } from './request-head.ts';
@@ -27,6 +29,8 @@ export interface LmsProxy {
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** The same for a request that wants to become a WebSocket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Whether a request of the tutor comes from a page that must have none. */
+  isAskedFromExcluded(request: Pick<IncomingMessage, 'headers'>): boolean;
   /** Ends WebSockets at once, lets requests finish for a while, then ends everything. */
   close(): Promise<void>;
 }
@@ -46,7 +50,8 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
   const { log, clock, newId } = tools;
   const upstream = new URL(settings.upstream);
   const isTrusted = trustCheck(tools.trustedProxies);
-  const chooseInjection = injectionChoice(settings);
+  const isExcluded = exclusion(settings.exclude);
+  const chooseInjection = injectionChoice(settings, isExcluded);
   const limits = {
     firstByteMs: settings.timeoutSeconds * 1000,
     idleMs: settings.idleSeconds * 1000,
@@ -119,6 +124,8 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
         refuse: (response, reason, error) => refuse(request, response, reason, error),
       });
     },
+
+    isAskedFromExcluded: (request) => isAskedFromExcluded(request, isExcluded),
 
     async close() {
       for (const socket of sockets) socket.destroy();

@@ -1,3 +1,5 @@
+import { knownPages } from './known-pages.ts';
+
 /** Which pages of the LMS carry the tutor, and for which course. */
 export interface PageRule {
   /** Pattern of page-pattern.ts, e.g. `/course/*` or `/course/view.php?id=5`. */
@@ -32,6 +34,17 @@ export interface LmsSettings {
   /** How long nothing may move in either direction. */
   readonly idleSeconds: number;
   readonly maxUploadMegabytes: number;
+}
+
+/** The patterns in force: the configuration's own, and those of the usual LMSs unless it says otherwise. */
+export function excludedPages({
+  exclude,
+  excludeKnown,
+}: {
+  readonly exclude: readonly string[];
+  readonly excludeKnown: boolean;
+}): readonly string[] {
+  return excludeKnown ? [...exclude, ...knownPages] : exclude;
 }
 
 /** The rules in force: where none are given and there is only one course, every page belongs to it. */

@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http';
  * requests go to the configured LMS and nowhere else.
  * @returns undefined for a target that is no path, such as `*`
  */
-export function targetOf({ url = '' }: IncomingMessage): string | undefined {
+export function targetOf({ url = '' }: Pick<IncomingMessage, 'url'>): string | undefined {
   const absolute = /^https?:\/\/[^/?#]*/i.exec(url);
   const target = absolute === null ? url : url.slice(absolute[0].length);
   if (absolute !== null && !target.startsWith('/')) return `/${target}`;

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex, Writable } from 'node:stream';
 import { pipeline } from 'node:stream';
+import type { Exclusion } from '../exclusion.ts';
 import { fieldValue, type HeaderList, mapFields } from '../header-list.ts';
-import { pageAddress, pagePattern } from '../page-pattern.ts';
+import { pageAddress } from '../page-address.ts';
+import { pagePattern } from '../page-pattern.ts';
 import type { HeadChanges } from '../request-head.ts';
 import type { LmsSettings } from '../settings.ts';
 import { mayOpenPage, pageCoding } from './candidate.ts';
@@ -35,19 +37,18 @@ export interface PageBody {
 export type InjectionChoice = (request: IncomingMessage, target: string) => PageInjection | undefined;
 
 export function injectionChoice(
-  settings: Pick<LmsSettings, 'inject' | 'pages' | 'exclude' | 'prefix'>,
+  settings: Pick<LmsSettings, 'inject' | 'pages' | 'prefix'>,
+  isExcluded: Exclusion,
 ): InjectionChoice {
   const { inject, prefix } = settings;
   if (inject === false) return () => undefined;
   const attributes = inject === true ? {} : inject;
-  const excluded = settings.exclude.map(pagePattern);
   const rules = settings.pages.map((rule) => ({ ...rule, pattern: pagePattern(rule.path) }));
 
   return (request, target) => {
     if (!mayOpenPage(request)) return undefined;
     const address = pageAddress(target);
-    if (address === undefined) return undefined;
-    if (excluded.some((pattern) => pattern.match(address) !== undefined)) return undefined;
+    if (address === undefined || isExcluded(address)) return undefined;
     for (const { pattern, course, lesson } of rules) {
       const found = pattern.match(address);
       if (found === undefined) continue;

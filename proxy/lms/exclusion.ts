@@ -1,0 +1,57 @@
+import { foldCase } from './fold-case.ts';
+import type { PageAddress } from './page-address.ts';
+import { glob, patternParts } from './page-pattern.ts';
+import { mayMean, type Parameter, parameterName, possibleParameters } from './query-readings.ts';
+
+/** Tells whether an address may show one of the pages that never get a tutor. */
+export type Exclusion = (address: PageAddress) => boolean;
+
+/**
+ * An address is excluded if any reading of it matches any spelling of a pattern;
+ * unlike `pages`, a pattern here also means whatever stands below it, because
+ * `/exam.php/x` is `/exam.php` to many servers.
+ */
+export function exclusion(patterns: readonly string[]): Exclusion {
+  const rules = patterns.map((text) => {
+    const { path, parameters } = patternParts(text);
+    return {
+      paths: pathSpellings(foldCase(path)),
+      parameters: parameters.map(([name, value]) => ({ name: parameterName(name), value })),
+    };
+  });
+  return (address) => {
+    const paths = pathReadings(address).map(foldCase);
+    let given: Parameter[] | undefined;
+    return rules.some((rule) => {
+      const isPath = rule.paths.some((spelling) => paths.some((path) => glob(spelling, path) !== undefined));
+      if (!isPath) return false;
+      return rule.parameters.every(({ name, value }) => {
+        given ??= possibleParameters(address.query);
+        return given.some((each) => each.name === name && mayMean(value, each.value));
+      });
+    });
+  };
+}
+
+/** What the path of a plain address may be to the program that answers. */
+function pathReadings({ path, pathWithParameters }: PageAddress): string[] {
+  const readings = [path, pathWithParameters];
+  // To a front controller `/index.php/quizzes/1` is `/quizzes/1`.
+  return [
+    ...new Set(readings.flatMap((each) => [each, each.replace(/^\/[^/]+\.(?:php|cgi|pl|py)(?=\/)/i, '')])),
+  ];
+}
+
+/** How a page may be asked for besides by its pattern: with more behind it, with and without its ending. */
+function pathSpellings(pattern: string): string[] {
+  const bare = pattern.replace(/\/+$/, '');
+  if (bare === '') return ['/'];
+  if (bare.endsWith('*')) return bare.endsWith('/*') ? [bare, bare.slice(0, -2)] : [bare];
+  const spellings = [bare, `${bare}/*`, `${bare}.*`];
+  // A server that looks for `/exam.php` when it is asked for `/exam`, and for the index of a folder.
+  const withoutEnding = /^(.+)\.(?:php|html?|aspx?|jsp|cgi|pl|py)$/.exec(bare)?.[1];
+  if (withoutEnding !== undefined) spellings.push(withoutEnding, `${withoutEnding}/*`);
+  const folder = /^(.*)\/(?:index|default)$/.exec(withoutEnding ?? '')?.[1];
+  if (folder !== undefined) spellings.push(folder, `${folder}/`);
+  return spellings;
+}

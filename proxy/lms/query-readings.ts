@@ -1,0 +1,57 @@
+import { unescape as unescapeLeniently } from 'node:querystring';
+import { foldCase } from './fold-case.ts';
+import { glob } from './page-pattern.ts';
+
+export interface Parameter {
+  /** In the one form of `parameterName`. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * All parameters that some server might find in a query: `;` separates for
+ * some, and some decode twice. Which of two of a name counts differs as well,
+ * so all of them are here.
+ */
+export function possibleParameters(query: string): Parameter[] {
+  const pieces = new Set([...query.split('&'), ...query.split(/[&;]/)]);
+  const found: Parameter[] = [];
+  for (const piece of pieces) {
+    let [name, value] = halves(piece.replaceAll('+', ' '));
+    for (let round = 0; round < 3; round += 1) {
+      found.push({ name: parameterName(name), value });
+      name = unescapeLeniently(name);
+      value = unescapeLeniently(value);
+    }
+    found.push({ name: parameterName(name), value });
+  }
+  return found;
+}
+
+/**
+ * PHP drops blanks before a name and everything from a NUL or `[` on, and makes
+ * `_` of what no variable can hold; others forgive blanks at either end.
+ */
+export function parameterName(name: string): string {
+  const bare = /^[\s\0]*([^\0[]*)/.exec(name)?.[1]?.trimEnd() ?? '';
+  return foldCase(bare.replaceAll(/[ .]/g, '_'));
+}
+
+/** Whether some server could take the value for the one that the pattern means. */
+export function mayMean(pattern: string, value: string): boolean {
+  // A program that wants a number reads `42abc`, ` 042`, `4.2e1` and `+42` as 42.
+  if (/^\d+$/.test(pattern)) return value === pattern || !isPlainlyNoNumber(value, pattern);
+  const bare = value.replace(/\0.*$/s, '').replace(/^[\s"']+|[\s"']+$/g, '');
+  return [value, bare].some((each) => glob(foldCase(pattern), foldCase(each)) !== undefined);
+}
+
+/** Nothing, a word, or another number in its one spelling, short enough to overflow nowhere. */
+function isPlainlyNoNumber(value: string, number: string): boolean {
+  if (/^(?:0|[1-9]\d{0,8})$/.test(value)) return value !== number;
+  return value === '' || /^[a-z_][\w.-]*$/i.test(value);
+}
+
+function halves(piece: string): [string, string] {
+  const at = piece.indexOf('=');
+  return at < 0 ? [piece, ''] : [piece.slice(0, at), piece.slice(at + 1)];
+}
