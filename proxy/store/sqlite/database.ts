@@ -57,6 +57,12 @@ function refuseForeign(path: string, database: DatabaseSync): void {
   if (objects > 0 && writtenBy !== applicationId) {
     throw new StoreOpenError('foreign', `${path} is a database of another program; name a file of its own`);
   }
+  if (version < 0) {
+    throw new StoreOpenError(
+      'not_a_database',
+      `${path} says that it has schema ${version}, which no course-tutor writes: it is damaged; restore a backup`,
+    );
+  }
   if (version > migrations.length) {
     throw new StoreOpenError(
       'newer_version',
