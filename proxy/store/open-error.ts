@@ -2,6 +2,7 @@
  * - `unsupported`: a kind of store this version does not know;
  * - `not_a_database`: the file holds something else, or is damaged;
  * - `foreign`: a database of another program;
+ * - `foreign_log`: a write-ahead log beside it belongs to another database;
  * - `newer_version`: written by a later version of course-tutor;
  * - `no_permission`: file or folder cannot be written;
  * - `in_use`: another process has it;
@@ -11,6 +12,7 @@ export type StoreOpenProblem =
   | 'unsupported'
   | 'not_a_database'
   | 'foreign'
+  | 'foreign_log'
   | 'newer_version'
   | 'no_permission'
   | 'in_use'

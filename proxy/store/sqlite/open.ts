@@ -4,6 +4,7 @@ import { StoreOpenError, type StoreOpenProblem } from '../open-error.ts';
 import type { Store } from '../store.ts';
 import { checkpointer } from './checkpointer.ts';
 import { openDatabase } from './database.ts';
+import { markRun, refuseForeignLog } from './leftover-log.ts';
 import { takeOwnership } from './ownership.ts';
 import { sqliteStore } from './sqlite-store.ts';
 
@@ -17,11 +18,14 @@ export function openSqliteStore(path: string): Store {
     // Only its owner may read what students asked.
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const file = realPathOf(path);
-    const release = takeOwnership(file);
+    const lock = takeOwnership(file);
     try {
-      return sqliteStore(openDatabase(file), checkpointer(file), release);
+      refuseForeignLog(file, lock);
+      const database = openDatabase(file);
+      markRun(database, lock);
+      return sqliteStore(database, checkpointer(file), () => lock.close());
     } catch (error) {
-      release();
+      lock.close();
       throw error;
     }
   } catch (error) {
@@ -37,18 +41,30 @@ export function openSqliteStore(path: string): Store {
 export function visitSqliteStore(path: string): Store {
   if (!existsSync(path)) throw new StoreOpenError('unusable', `${path} does not exist`);
   try {
+    refuseOtherNames(path);
     return sqliteStore(openDatabase(path));
   } catch (error) {
     throw explained(path, error);
   }
 }
 
-/** One name for one file: two names would mean two locks. */
+/** One name for one file: two names would mean two locks, and two write-ahead logs. */
 function realPathOf(path: string): string {
   if (!existsSync(path)) return join(realpathSync(dirname(path)), basename(path));
+  refuseOtherNames(path);
   if (statSync(path).isDirectory())
     throw new StoreOpenError('unusable', `${path} is a folder; name a file in it`);
   return realpathSync(path);
+}
+
+/** Of a hard link nobody can tell the other name; https://www.sqlite.org/howtocorrupt.html section 2.5 */
+function refuseOtherNames(path: string): void {
+  const file = statSync(path);
+  if (!file.isFile() || file.nlink === 1) return;
+  throw new StoreOpenError(
+    'unusable',
+    `${path} has ${file.nlink} names (hard links): two processes could work on it and damage it. Copy it to a file of its own and put that in its place`,
+  );
 }
 
 function explained(path: string, error: unknown): unknown {
@@ -58,7 +74,7 @@ function explained(path: string, error: unknown): unknown {
   return new StoreOpenError(problem, `${path} ${sentences[problem]}${message ? ` (${message})` : ''}`, error);
 }
 
-type Explained = Exclude<StoreOpenProblem, 'unsupported' | 'foreign' | 'newer_version'>;
+type Explained = Exclude<StoreOpenProblem, 'unsupported' | 'foreign' | 'foreign_log' | 'newer_version'>;
 
 const sentences: Record<Explained, string> = {
   not_a_database: 'is not a database, or is damaged',

@@ -8,20 +8,22 @@ const waitForOwnerMs = 2_000;
  * open in it at start was left by a process that has died. The lock belongs to
  * a file of its own beside the database: the operating system drops it with
  * the process, however that ends, and backups and the `sqlite3` program can
- * still read the database. The empty lock file stays behind and means nothing.
+ * still read the database. The lock file stays behind; that it is there means nothing.
  * It needs a disk of this machine; locks of network file systems are not to be
  * trusted.
  *
- * @returns gives the file free
+ * @returns the lock file's own database, whose end gives the file free
  * @throws an SQLite error with code 5 (SQLITE_BUSY) if another process has it
  */
-export function takeOwnership(databaseFile: string): () => void {
+export function takeOwnership(databaseFile: string): DatabaseSync {
   const lock = new DatabaseSync(`${databaseFile}-lock`, { timeout: waitForOwnerMs });
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    // The lock outlives the transaction, so that something can be written into the file that is locked.
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE');
+    lock.exec('BEGIN EXCLUSIVE; COMMIT');
   } catch (error) {
     lock.close();
     throw error;
   }
-  return () => lock.close();
+  return lock;
 }

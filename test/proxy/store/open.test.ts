@@ -1,9 +1,21 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { backup, DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../proxy/store/open.ts';
 import { admitRequest, ledgerOf, startMs, terms, today } from './requests.ts';
@@ -113,6 +125,29 @@ describe('a store that cannot be opened says why', () => {
     });
   });
 
+  it('a database with a schema of less than nothing', async () => {
+    await (await openStore('sqlite:a.db', folder)).end();
+    const damaged = new DatabaseSync(join(folder, 'a.db'));
+    damaged.exec('PRAGMA user_version = -1');
+    damaged.close();
+    await expect(openStore('sqlite:a.db', folder)).rejects.toMatchObject({
+      problem: 'not_a_database',
+      message: expect.stringContaining('restore a backup'),
+    });
+  });
+
+  it('a file in which another name works as well, made before or while a sidecar has it', async () => {
+    const first = await openStore('sqlite:a.db', folder);
+    linkSync(join(folder, 'a.db'), join(folder, 'b.db'));
+    const refusal = { problem: 'unusable', message: expect.stringContaining('2 names (hard links)') };
+    await expect(openStore('sqlite:b.db', folder)).rejects.toMatchObject(refusal);
+    await expect(openStore('sqlite:b.db', folder, 'visit')).rejects.toMatchObject(refusal);
+    await first.end();
+    await expect(openStore('sqlite:a.db', folder)).rejects.toMatchObject(refusal);
+    unlinkSync(join(folder, 'b.db'));
+    await (await openStore('sqlite:a.db', folder)).end();
+  });
+
   it('a folder in the place of the file', async () => {
     await expect(openStore('sqlite:.', folder)).rejects.toMatchObject({
       problem: 'unusable',
@@ -183,4 +218,69 @@ describe('a second process on the same file', () => {
     expect(await store.recover(startMs)).toEqual({ calls: 1, microUsd: 1_000 });
     await store.end();
   }, 20_000);
+});
+
+describe('the log of a killed process beside a database that was put there since', () => {
+  /** A run that is killed with one answer in its log; `whileItRuns` may copy the database. */
+  async function killedRun(whileItRuns: (file: string) => Promise<void> = async () => undefined, run = '') {
+    const file = join(folder, 'a.db');
+    const holder = fork(new URL('./holder.ts', import.meta.url), [file, run], { execArgv: [] });
+    await once(holder, 'message');
+    await whileItRuns(file);
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+  }
+
+  /** Copies a database beside the sidecar that has it, as an operator would. */
+  async function copied(file: string, copy: (open: DatabaseSync, to: string) => unknown) {
+    const open = new DatabaseSync(file);
+    await copy(open, join(folder, 'copy.db'));
+    open.close();
+  }
+  const copies: [string, (file: string) => Promise<void>][] = [
+    ['a backup made while it ran', (file) => copied(file, backup)],
+    ['a vacuumed copy', (file) => copied(file, (open, to) => open.exec(`VACUUM INTO '${to}'`))],
+  ];
+  const ways: [string, (from: string, to: string) => void][] = [
+    ['copied over it', (from, to) => copyFileSync(from, to)],
+    ['moved into its place', (from, to) => renameSync(from, to)],
+  ];
+
+  for (const [copy, make] of copies) {
+    it.each(ways)(`is not merged into ${copy}, %s`, async (_, restore) => {
+      await killedRun(make);
+      const file = join(folder, 'a.db');
+      restore(join(folder, 'copy.db'), file);
+      await expect(openStore('sqlite:a.db', folder)).rejects.toMatchObject({
+        problem: 'foreign_log',
+        message: expect.stringContaining(`delete ${file}-wal and ${file}-shm`),
+      });
+      expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+      rmSync(`${file}-wal`);
+      rmSync(`${file}-shm`);
+      const store = await openStore('sqlite:a.db', folder);
+      expect(await ledgerOf(store)).toHaveLength(1);
+      await store.end();
+    });
+  }
+
+  it('is not merged into a copy of an earlier run', async () => {
+    const file = join(folder, 'a.db');
+    await (await openStore('sqlite:a.db', folder)).end();
+    copyFileSync(file, join(folder, 'copy.db'));
+    await killedRun();
+    copyFileSync(join(folder, 'copy.db'), file);
+    await expect(openStore('sqlite:a.db', folder)).rejects.toMatchObject({ problem: 'foreign_log' });
+  });
+
+  it('is its own where nothing was put there, run after run', async () => {
+    for (let killed = 1; killed <= 3; killed += 1) {
+      await killedRun(undefined, String(killed));
+      const store = await openStore('sqlite:a.db', folder);
+      expect(await ledgerOf(store)).toHaveLength(killed);
+      expect((await store.recover(startMs)).calls).toBe(1);
+      await store.end();
+    }
+  });
 });
