@@ -60,6 +60,7 @@ async function sendTest(file: string, env: Readonly<Record<string, string | unde
       console.log(`The server answered: ${delivery.response}`);
       for (const { address, reason } of delivery.refused) console.error(`Not for ${address}: ${reason}`);
       return delivery.refused.length === 0 ? 0 : 1;
+    case 'refused':
     case 'failed':
       console.error(`Not sent. ${delivery.reason}`);
       return 1;

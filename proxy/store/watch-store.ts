@@ -14,7 +14,7 @@ export interface WatchStore {
    */
   commit(change: WatchChange): Promise<boolean>;
 
-  /** Takes up the mail that has waited longest; nobody else gets it before `nowMs + leaseMs`. */
+  /** Takes up the mail that was written first of those that are due; nobody else gets it before `nowMs + leaseMs`. */
   claimMail(nowMs: number, leaseMs: number): Promise<ClaimedMail | undefined>;
 
   /** The server has taken it for everybody. */
@@ -23,7 +23,13 @@ export interface WatchStore {
   /** It has not reached the recipients named; `retryAtMs` undefined: it will not be tried again. */
   mailFailed(id: number, outcome: MailFailure): Promise<void>;
 
+  /** The server will never take it for the recipients named; nobody else is left. */
+  mailRefused(id: number, outcome: MailRefusal): Promise<void>;
+
   mailQueue(): Promise<MailQueue>;
+
+  /** Who has been refused a mail for good since, as far as those mails are kept. */
+  refusedRecipients(sinceMs: number): Promise<RefusedRecipients>;
 
   /** Removes mails that ended before, and notes under a prefix that sort before. */
   forget(mailsEndedBeforeMs: number, notes: { prefix: string; before: string }): Promise<void>;
@@ -77,10 +83,26 @@ export interface MailFailure {
   reason: string;
 }
 
+export interface MailRefusal {
+  nowMs: number;
+  refused: readonly string[];
+  reason: string;
+  /** Whether it reached anybody. */
+  wasTaken: boolean;
+}
+
+export interface RefusedRecipients {
+  addresses: string[];
+  /** When it was first; undefined: nobody was. */
+  sinceMs?: number;
+  /** Of the last one. */
+  reason?: string;
+}
+
 export interface MailQueue {
-  /** Mails that were tried in vain and wait. */
+  /** Mails that wait, once one of them was tried in vain. */
   failing: number;
-  /** When the first of these was written. */
+  /** When the first that was tried in vain was written. */
   failingSinceMs?: number;
   /** The last failure of these. */
   reason?: string;

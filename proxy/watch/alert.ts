@@ -9,7 +9,8 @@ export type AlertKind =
   | 'key_failed'
   | 'tier_limit'
   | 'model_retiring'
-  | 'mail_failing';
+  | 'mail_failing'
+  | 'mail_refused';
 
 export type AlertLevel = 'warning' | 'critical';
 

@@ -136,6 +136,7 @@ async function tellStory(
   const left = main.budgetMicroUsd - main.settledMicroUsd;
   const runsOutMs = lastHour > 0 ? nowMs + (Math.max(0, left) / lastHour) * hourMs : Number.POSITIVE_INFINITY;
   return {
+    day,
     crossings,
     uses: concerned,
     forecastMicroUsd: dayForecast(main.settledMicroUsd, (nowMs - startMs) / (endMs - startMs), earlier),

@@ -5,6 +5,9 @@ import { describeSignal } from './describe.ts';
 import { openSignals } from './health.ts';
 import { courseTitle, type Speech, type WatchTools } from './tools.ts';
 
+/** A mail may be the only one for weeks; after this the next one says it again. */
+const refusedForMs = 30 * 24 * 3_600_000;
+
 /** Everything that is wrong now, worst and oldest first. */
 export async function openAlerts(speech: Speech, tools: WatchTools): Promise<Alert[]> {
   const signals = (await openSignals(tools)).map((state) =>
@@ -41,8 +44,36 @@ async function budgetAlerts({ words, formats }: Speech, tools: WatchTools): Prom
   });
 }
 
-async function mailAlerts({ words }: Speech, { hasMail, store }: WatchTools): Promise<Alert[]> {
-  if (!hasMail) return [];
+async function mailAlerts(speech: Speech, tools: WatchTools): Promise<Alert[]> {
+  if (!tools.hasMail) return [];
+  return [...(await failingMails(speech, tools)), ...(await refusedRecipients(speech, tools))];
+}
+
+/** Addresses that a server will never take a mail for, until they are taken out of the configuration. */
+async function refusedRecipients({ words }: Speech, { clock, config, store }: WatchTools): Promise<Alert[]> {
+  const { addresses, sinceMs, reason } = await store.watch.refusedRecipients(clock.now() - refusedForMs);
+  const still = addresses.filter((address) => config.email.to.some((to) => isTo(to, address)));
+  if (still.length === 0) return [];
+  return [
+    {
+      kind: 'mail_refused',
+      level: 'warning',
+      subject: '',
+      value: still.length,
+      threshold: 0,
+      sinceMs: sinceMs ?? 0,
+      title: words.mailRefused.title(still.join(', ')),
+      advice: words.mailRefused.advice(reason ?? ''),
+    },
+  ];
+}
+
+/** @param to as configured, perhaps with a name: `Ada <ada@example.edu>` */
+function isTo(to: string, address: string): boolean {
+  return to === address || to.endsWith(`<${address}>`);
+}
+
+async function failingMails({ words }: Speech, { store }: WatchTools): Promise<Alert[]> {
   const { failing, failingSinceMs, reason } = await store.watch.mailQueue();
   if (failing === 0) return [];
   return [

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { ClaimedMail, WatchStore } from '../store/watch-store.ts';
-import type { Delivery, Mailer } from './mail/mailer.ts';
+import type { Delivery, Mailer, Refusal } from './mail/mailer.ts';
 
 const minuteMs = 60_000;
-/** Waits after the first, second, ... failure; the last one repeats. A greylisting server is content with the first. */
+/** Waits after the first, second, ... refusal; the last one repeats. A greylisting server is content with the first. */
 const retryDelaysMs = [1, 2, 5, 15, 30, 60].map((minutes) => minutes * minuteMs);
+/** The same where the server is not reached: a try costs nothing, and all that waits should go out soon after it is back. */
+const restsMs = [1, 2, 5].map((minutes) => minutes * minuteMs);
 /** As long as other mail servers try (RFC 5321 section 4.5.4.1: at least 4 to 5 days). */
 const giveUpAfterMs = 7 * 24 * 60 * minuteMs;
 /** Longer than any attempt lasts; a mail whose sender was killed is taken up again after this. */
@@ -14,7 +16,9 @@ export const leaseMs = 2 * minuteMs;
 /**
  * Sends what has been written. A mail is marked as sent after the server took
  * it: killed in between, it is sent again, with the same Message-ID, by which
- * mail clients know it. It is never lost without a word.
+ * mail clients know it. It is never lost without a word. Mails go out in the
+ * order in which they were written: while the server is away the oldest one
+ * asks for all of them.
  */
 export class Outbox {
   readonly #store: WatchStore;
@@ -26,6 +30,9 @@ export class Outbox {
   #wanted = false;
   readonly #wakes = new Set<() => void>();
   #stopped = false;
+  /** Times in a row that the server was not reached. */
+  #misses = 0;
+  #restsUntilMs = 0;
 
   constructor(store: WatchStore, mailer: Mailer, clock: Clock, log: Pick<Logger, 'info' | 'warn' | 'error'>) {
     this.#store = store;
@@ -72,50 +79,64 @@ export class Outbox {
   }
 
   async #deliver(): Promise<void> {
-    while (!this.#stopped) {
+    while (!this.#stopped && this.#clock.now() >= this.#restsUntilMs) {
       const mail = await this.#store.claimMail(this.#clock.now(), leaseMs);
       if (mail === undefined) return;
       const delivery = await this.#mailer.send(mail);
-      const reached = await this.#record(mail, delivery);
-      // A server that is down is not asked again for every mail that waits.
-      if (!reached) return;
+      await this.#record(mail, delivery);
     }
   }
 
-  async #record(mail: ClaimedMail, delivery: Delivery): Promise<boolean> {
-    const nowMs = this.#clock.now();
+  async #record(mail: ClaimedMail, delivery: Delivery): Promise<void> {
+    if (delivery.kind === 'failed') {
+      this.#misses += 1;
+      const restMs = later(restsMs, this.#misses);
+      this.#restsUntilMs = this.#clock.now() + restMs;
+      return this.#postpone(mail, mail.remaining, delivery, restMs);
+    }
+    this.#misses = 0;
     switch (delivery.kind) {
-      case 'taken': {
-        if (delivery.refused.length === 0) {
-          await this.#store.mailSent(mail.id, nowMs);
-          this.#log.info({ mail: mail.key, attempts: mail.attempts }, 'mail sent');
-          return true;
-        }
-        const reason = delivery.refused.map((each) => `${each.address}: ${each.reason}`).join('; ');
-        await this.#postpone(
-          mail,
-          reason,
-          delivery.refused.map(({ address }) => address),
-          'EENVELOPE',
-        );
-        return true;
-      }
-      case 'failed':
-        await this.#postpone(mail, delivery.reason, mail.remaining, delivery.code);
-        return false;
+      case 'taken':
+        return delivery.refused.length === 0
+          ? this.#sent(mail)
+          : this.#refused(mail, delivery.refused, mail.remaining.length > delivery.refused.length);
+      case 'refused':
+        return delivery.refused.length === 0
+          ? this.#postpone(mail, mail.remaining, delivery, later(retryDelaysMs, mail.attempts))
+          : this.#refused(mail, delivery.refused, false);
       default:
         return delivery satisfies never;
     }
   }
 
+  async #sent(mail: ClaimedMail): Promise<void> {
+    await this.#store.mailSent(mail.id, this.#clock.now());
+    this.#log.info({ mail: mail.key, attempts: mail.attempts }, 'mail sent');
+  }
+
+  /** Tried again for those whom the server may take it for later; for the others that is said and over. */
+  async #refused(mail: ClaimedMail, refusals: readonly Refusal[], wasTaken: boolean): Promise<void> {
+    const code = 'EENVELOPE';
+    const reason = refusals.map((each) => `${each.address}: ${each.reason}`).join('; ');
+    const forGood = refusals.filter(({ isPermanent }) => isPermanent).map(({ address }) => address);
+    const forNow = refusals.filter(({ isPermanent }) => !isPermanent).map(({ address }) => address);
+    if (forGood.length > 0) {
+      this.#log.error({ mail: mail.key, recipients: forGood.length, code }, 'mail refused for good');
+    }
+    if (forNow.length > 0) {
+      return this.#postpone(mail, forNow, { code, reason }, later(retryDelaysMs, mail.attempts));
+    }
+    const nowMs = this.#clock.now();
+    await this.#store.mailRefused(mail.id, { nowMs, refused: forGood, reason, wasTaken });
+  }
+
   async #postpone(
     mail: ClaimedMail,
-    reason: string,
     remaining: readonly string[],
-    code: string,
+    { reason, code }: { reason: string; code: string },
+    delayMs: number,
   ): Promise<void> {
     const nowMs = this.#clock.now();
-    const delayMs = retryDelaysMs[Math.min(mail.attempts, retryDelaysMs.length) - 1] ?? minuteMs;
     const isHopeless = nowMs + delayMs > mail.writtenMs + giveUpAfterMs;
     // The server's words may hold addresses; they are for the admin page, not for the log.
     const what = { mail: mail.key, attempts: mail.attempts, code };
@@ -128,4 +149,9 @@ export class Outbox {
       ...(!isHopeless && { retryAtMs: nowMs + delayMs }),
     });
   }
+}
+
+/** The wait after so many times; the last one repeats. */
+function later(delaysMs: readonly number[], times: number): number {
+  return delaysMs[Math.min(times, delaysMs.length) - 1] ?? minuteMs;
 }

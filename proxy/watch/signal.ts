@@ -1,7 +1,7 @@
 import type { AlertKind, AlertLevel } from './alert.ts';
 
 /** Kinds that are measured again and again; the others are told otherwise. */
-export type SignalKind = Exclude<AlertKind, 'budget' | 'mail_failing'>;
+export type SignalKind = Exclude<AlertKind, 'budget' | 'mail_failing' | 'mail_refused'>;
 
 /** When a measured value is an alert, and when it is none any more. */
 export interface SignalRule {

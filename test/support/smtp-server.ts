@@ -13,7 +13,9 @@ export type SmtpMood =
   /** Takes the whole message and drops the line. */
   | 'drop'
   /** Knows nobody called `gone@...`. */
-  | 'unknown_recipient';
+  | 'unknown_recipient'
+  /** Has no room for `gone@...` at the moment. */
+  | 'full_mailbox';
 
 export interface ReceivedMail {
   recipients: string[];
@@ -39,7 +41,7 @@ export interface TestSmtpServer {
   close(): Promise<void>;
 }
 
-export async function startSmtpServer(mood: SmtpMood = 'take'): Promise<TestSmtpServer> {
+export async function startSmtpServer(mood: SmtpMood = 'take', port = 0): Promise<TestSmtpServer> {
   const waiting: { count: number; resolve: () => void }[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -51,6 +53,9 @@ export async function startSmtpServer(mood: SmtpMood = 'take'): Promise<TestSmtp
       if (state.mood === 'unknown_recipient' && address.startsWith('gone@')) {
         return done(failure('no such mailbox', 550));
       }
+      if (state.mood === 'full_mailbox' && address.startsWith('gone@')) {
+        return done(failure('mailbox full', 452));
+      }
       return done();
     },
     onData(stream, session, done) {
@@ -58,7 +63,8 @@ export async function startSmtpServer(mood: SmtpMood = 'take'): Promise<TestSmtp
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const { mood: behaviour } = state;
-        const taken = behaviour === 'take' || behaviour === 'unknown_recipient';
+        const taken =
+          behaviour === 'take' || behaviour === 'unknown_recipient' || behaviour === 'full_mailbox';
         const recipients = session.envelope.rcptTo.map(({ address }) => address);
         state.received.push({ ...parsed(Buffer.concat(chunks).toString('utf8')), recipients, taken });
         if (taken) done(null, 'noted');
@@ -69,10 +75,10 @@ export async function startSmtpServer(mood: SmtpMood = 'take'): Promise<TestSmtp
     },
   });
   server.on('error', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const { port: listening } = server.server.address() as AddressInfo;
   const state: TestSmtpServer = {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://127.0.0.1:${listening}`,
     received: [],
     mood,
     async waitFor(count) {

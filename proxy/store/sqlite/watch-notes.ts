@@ -37,7 +37,7 @@ export function watchNotes(database: DatabaseSync, transact: Transact): WatchSto
   );
   const claim = database.prepare(
     `UPDATE mail SET attempts = attempts + 1, due_ms = ?1 + ?2
-     WHERE id = (SELECT id FROM mail WHERE state = 'waiting' AND due_ms <= ?1 ORDER BY due_ms, id LIMIT 1)
+     WHERE id = (SELECT id FROM mail WHERE state = 'waiting' AND due_ms <= ?1 ORDER BY written_ms, id LIMIT 1)
      RETURNING *`,
   );
   const end = database.prepare(
@@ -47,8 +47,12 @@ export function watchNotes(database: DatabaseSync, transact: Transact): WatchSto
     `UPDATE mail SET due_ms = ?2, remaining = ?3, reason = ?4 WHERE id = ?1 AND state = 'waiting'`,
   );
   const failing = database.prepare(
-    `SELECT count(*) AS failing, min(written_ms) AS failingSinceMs FROM mail
-     WHERE state = 'waiting' AND reason IS NOT NULL`,
+    `SELECT count(*) AS waiting, min(written_ms) FILTER (WHERE reason IS NOT NULL) AS failingSinceMs FROM mail
+     WHERE state = 'waiting'`,
+  );
+  const refusals = database.prepare(
+    `SELECT remaining, reason, ended_ms FROM mail
+     WHERE ended_ms >= ? AND state <> 'waiting' AND remaining <> '[]' AND reason IS NOT NULL ORDER BY ended_ms`,
   );
   const lastReason = database.prepare(
     `SELECT reason FROM mail WHERE state = 'waiting' AND reason IS NOT NULL ORDER BY due_ms DESC LIMIT 1`,
@@ -102,15 +106,31 @@ export function watchNotes(database: DatabaseSync, transact: Transact): WatchSto
       });
     },
 
+    async mailRefused(id, { nowMs, refused, reason, wasTaken }) {
+      const state = wasTaken ? 'sent' : 'given_up';
+      transact(() => end.run(id, state, nowMs, JSON.stringify(refused), reason));
+    },
+
+    async refusedRecipients(sinceMs) {
+      const rows = refusals.all(sinceMs) as { remaining: string; reason: string; ended_ms: number }[];
+      const [first] = rows;
+      const last = rows.at(-1);
+      return {
+        addresses: [...new Set(rows.flatMap(({ remaining }) => JSON.parse(remaining) as string[]))],
+        ...(first !== undefined && { sinceMs: first.ended_ms }),
+        ...(last !== undefined && { reason: last.reason }),
+      };
+    },
+
     async mailQueue() {
-      const { failing: count, failingSinceMs } = failing.get() as {
-        failing: number;
+      const { waiting, failingSinceMs } = failing.get() as {
+        waiting: number;
         failingSinceMs: number | null;
       };
       const { reason } = (lastReason.get() ?? {}) as { reason?: string };
       const { nextDueMs } = nextDue.get() as { nextDueMs: number | null };
       return {
-        failing: count,
+        failing: failingSinceMs === null ? 0 : waiting,
         ...(failingSinceMs !== null && { failingSinceMs }),
         ...(reason !== undefined && { reason }),
         ...(nextDueMs !== null && { nextDueMs }),

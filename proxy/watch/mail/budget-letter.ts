@@ -4,6 +4,8 @@ import type { Block, Letter, Tone } from './letter.ts';
 
 /** A budget that is nearly or wholly used, and what is known about the day. */
 export interface BudgetStory {
+  /** The budget day. */
+  day: string;
   /** All thresholds that the mail is about. */
   crossings: readonly Omit<Crossing, 'mail'>[];
   /** The budgets they belong to. */
@@ -46,7 +48,7 @@ export function budgetLetter(
   return {
     language,
     tone,
-    subject: words.budget.subject(percent, course, ...amounts),
+    subject: words.budget.subject(percent, course, formats.day(story.day), ...amounts),
     preview: `${words.budget.of(...amounts)}. ${words.budget.noticed(passed.join(', '))}`,
     label: isSpent ? words.labels.budgetSpent : words.labels.budget,
     title,

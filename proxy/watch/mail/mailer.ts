@@ -5,9 +5,19 @@ import type { ClaimedMail } from '../../store/watch-store.ts';
 /** What a mail server answered. */
 export type Delivery =
   /** It took the mail, though perhaps not for everybody. */
-  | { kind: 'taken'; response: string; refused: { address: string; reason: string }[] }
-  /** It did not, or nobody knows whether it did. */
+  | { kind: 'taken'; response: string; refused: Refusal[] }
+  /** It answered, and took the mail for nobody. `refused` is empty where it is the mail that it does not want. */
+  | { kind: 'refused'; code: string; reason: string; refused: Refusal[] }
+  /** It was not reached, let nobody in, or nobody knows whether it took the mail: it will be the same with the next one. */
   | { kind: 'failed'; code: string; reason: string };
+
+/** One recipient whom the server did not take the mail for. */
+export interface Refusal {
+  address: string;
+  reason: string;
+  /** It will not be otherwise later: 5yz, RFC 5321 section 4.2.1. */
+  isPermanent: boolean;
+}
 
 export type Posting = Pick<
   ClaimedMail,
@@ -50,6 +60,15 @@ export function createMailer(
   // A server may repeat in its refusal what it was sent.
   const redact = redactor(secretsInUrl(smtpUrl));
 
+  const refusalsIn = (answer: unknown): Refusal[] => {
+    const { rejectedErrors = [] } = answer as { rejectedErrors?: { recipient?: string }[] };
+    return rejectedErrors.map((error) => ({
+      address: error.recipient ?? '',
+      reason: redact(reasonOf(error)),
+      isPermanent: (responseCodeOf(error) ?? 0) >= 500,
+    }));
+  };
+
   return {
     async send({ messageId, to, remaining, subject, text, html, writtenMs }) {
       try {
@@ -65,17 +84,25 @@ export function createMailer(
           date: new Date(writtenMs),
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         });
-        const refused = (taken.rejectedErrors ?? []).map((error) => ({
-          address: error.recipient ?? '',
-          reason: redact(reasonOf(error)),
-        }));
-        return { kind: 'taken', response: taken.response, refused };
+        return { kind: 'taken', response: taken.response, refused: refusalsIn(taken) };
       } catch (error) {
-        return { kind: 'failed', code: codeOf(error), reason: redact(reasonOf(error)) };
+        const code = codeOf(error);
+        const reason = redact(reasonOf(error));
+        if (!answers.has(code) || responseCodeOf(error) === undefined)
+          return { kind: 'failed', code, reason };
+        return { kind: 'refused', code, reason, refused: refusalsIn(error) };
       }
     },
     close: () => transport.close(),
   };
+}
+
+/** Codes of nodemailer that are about one mail, once the server has spoken. */
+const answers: ReadonlySet<string> = new Set(['EENVELOPE', 'EMESSAGE']);
+
+function responseCodeOf(error: unknown): number | undefined {
+  const { responseCode } = error as { responseCode?: unknown };
+  return typeof responseCode === 'number' ? responseCode : undefined;
 }
 
 function codeOf(error: unknown): string {

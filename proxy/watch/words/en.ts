@@ -35,8 +35,9 @@ export const en = {
   ],
 
   budget: {
-    subject: (percent: string, course: string | undefined, spent: string, budget: string) =>
-      `${course === undefined ? '' : `${course}: `}${percent} of today's budget is used (${spent} of ${budget})`,
+    /** With its day: a mail may come late. */
+    subject: (percent: string, course: string | undefined, day: string, spent: string, budget: string) =>
+      `${course === undefined ? '' : `${course}: `}${percent} of the budget of ${day} is used (${spent} of ${budget})`,
     spentTitle: (course: string | undefined) =>
       course === undefined ? "Today's budget is used up" : `Today's budget of “${course}” is used up`,
     title: (percent: string, course: string | undefined) =>
@@ -159,6 +160,12 @@ export const en = {
       waiting === 1 ? 'One mail cannot be delivered' : `${waiting} mails cannot be delivered`,
     advice: (reason: string) =>
       `The mail server says: ${reason}. They are kept and tried again; \`course-tutor alerts --test\` tries at once.`,
+  },
+
+  mailRefused: {
+    title: (addresses: string) => `Mails do not reach ${addresses}`,
+    advice: (reason: string) =>
+      `The mail server will not take them (${reason}), and they are not tried again. Correct \`email.to\` in config.yaml.`,
   },
 
   scaling: {

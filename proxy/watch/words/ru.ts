@@ -26,8 +26,8 @@ export const ru: WatchWords = {
   ],
 
   budget: {
-    subject: (percent, course, spent, budget) =>
-      `${course === undefined ? 'И' : `${course}: и`}зрасходовано ${percent} дневного бюджета (${spent} из ${budget})`,
+    subject: (percent, course, day, spent, budget) =>
+      `${course === undefined ? 'И' : `${course}: и`}зрасходовано ${percent} бюджета за ${day} (${spent} из ${budget})`,
     spentTitle: (course) =>
       course === undefined
         ? 'Бюджет на сегодня израсходован'
@@ -150,6 +150,12 @@ export const ru: WatchWords = {
     title: (waiting) => `Не удаётся отправить ${waiting} ${counted(waiting, 'письмо', 'письма', 'писем')}`,
     advice: (reason) =>
       `Почтовый сервер отвечает: ${reason}. Письма хранятся и отправляются снова; \`course-tutor alerts --test\` пробует сразу.`,
+  },
+
+  mailRefused: {
+    title: (addresses) => `Письма не доходят до ${addresses}`,
+    advice: (reason) =>
+      `Почтовый сервер их не принимает (${reason}), повторно они не отправляются. Исправьте \`email.to\` в config.yaml.`,
   },
 
   scaling: {

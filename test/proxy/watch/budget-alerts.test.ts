@@ -36,7 +36,7 @@ describe('budget alerts', () => {
 
     await desk.ask({ microUsd: 50_000, course: 'physics' });
     await look();
-    expect(subjects()).toEqual(["80% of today's budget is used ($16.04 of $20.00)"]);
+    expect(subjects()).toEqual(['80% of the budget of Mon 23 Nov is used ($16.04 of $20.00)']);
     const [mail] = mailer.sent;
     expect(mail?.to).toEqual(['admin@example.edu']);
     for (const part of [mail?.text ?? '', mail?.html ?? '']) {
@@ -56,7 +56,7 @@ describe('budget alerts', () => {
     await desk.ask({ microUsd: 3_000_000 });
     await look();
     await look();
-    expect(subjects().slice(1)).toEqual(["100% of today's budget is used ($20.04 of $20.00)"]);
+    expect(subjects().slice(1)).toEqual(['100% of the budget of Mon 23 Nov is used ($20.04 of $20.00)']);
     expect(mailer.sent[1]?.text).toContain('Until 00:00 they get the passages of the course');
   });
 
@@ -81,12 +81,12 @@ describe('budget alerts', () => {
     await begin();
     await desk.ask({ microUsd: 19_800_000 });
     await look();
-    expect(subjects()).toEqual(["80% of today's budget is used ($19.80 of $20.00)"]);
+    expect(subjects()).toEqual(['80% of the budget of Mon 23 Nov is used ($19.80 of $20.00)']);
     await refuse(desk);
     await refuse(desk);
     await look();
     await look();
-    expect(subjects().slice(1)).toEqual(["100% of today's budget is used ($19.80 of $20.00)"]);
+    expect(subjects().slice(1)).toEqual(['100% of the budget of Mon 23 Nov is used ($19.80 of $20.00)']);
     expect(mailer.sent[1]?.text).toContain('A question was refused');
   });
 
@@ -94,10 +94,12 @@ describe('budget alerts', () => {
     await begin();
     await desk.ask({ microUsd: 4_950_000, course: 'physics' });
     await look();
-    expect(subjects()).toEqual(["Physics: 80% of today's budget is used ($4.95 of $5.00)"]);
+    expect(subjects()).toEqual(['Physics: 80% of the budget of Mon 23 Nov is used ($4.95 of $5.00)']);
     await refuse(desk, 'physics');
     await look();
-    expect(subjects().slice(1)).toEqual(["Physics: 100% of today's budget is used ($4.95 of $5.00)"]);
+    expect(subjects().slice(1)).toEqual([
+      'Physics: 100% of the budget of Mon 23 Nov is used ($4.95 of $5.00)',
+    ]);
     expect(mailer.sent[1]?.text).toContain('This holds for “Physics” only');
   });
 
@@ -114,7 +116,7 @@ describe('budget alerts', () => {
     expect(subjects()).toEqual([]);
     desk.clock.advance(graceMs);
     await desk.watch.jobs.alerts();
-    expect(subjects()).toEqual(["100% of today's budget is used ($20.20 of $20.00)"]);
+    expect(subjects()).toEqual(['100% of the budget of Mon 23 Nov is used ($20.20 of $20.00)']);
     const text = mailer.sent[0]?.text.replaceAll('\n', ' ');
     expect(text).toContain('80% of “Physics” at 12:00, 80% at 12:00, 100% at 12:00');
     await look();
@@ -141,8 +143,8 @@ describe('budget alerts', () => {
     await desk.ask({ microUsd: 5_000_000 });
     await look();
     expect(subjects()).toEqual([
-      "50% of today's budget is used ($5.00 of $10.00)",
-      "95% of today's budget is used ($10.00 of $10.00)",
+      '50% of the budget of Mon 23 Nov is used ($5.00 of $10.00)',
+      '95% of the budget of Mon 23 Nov is used ($10.00 of $10.00)',
     ]);
   });
 
@@ -176,7 +178,7 @@ describe('budget alerts', () => {
     desk = await openDesk({ storeUrl, clock, mailer });
     await look();
     await look();
-    expect(subjects()).toEqual(["80% of today's budget is used ($16.50 of $20.00)"]);
+    expect(subjects()).toEqual(['80% of the budget of Mon 23 Nov is used ($16.50 of $20.00)']);
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -195,7 +197,7 @@ describe('budget alerts', () => {
     await desk.ask({ microUsd: 13_000_000 });
     await look();
     await look();
-    expect(subjects().slice(1)).toEqual(["80% of today's budget is used ($33.00 of $40.00)"]);
+    expect(subjects().slice(1)).toEqual(['80% of the budget of Mon 23 Nov is used ($33.00 of $40.00)']);
     rmSync(folder, { recursive: true, force: true });
   });
 });
@@ -225,8 +227,8 @@ describe('a day of 10,000 questions with three restarts', () => {
     await look();
     // Which of the settlements around a threshold a mail counts is open; that there is one mail is not.
     expect(subjects()).toEqual([
-      expect.stringMatching(/^80% of today's budget is used \(\$16\.0\d of \$20\.00\)$/),
-      expect.stringMatching(/^100% of today's budget is used \(\$20\.0\d of \$20\.00\)$/),
+      expect.stringMatching(/^80% of the budget of Mon 23 Nov is used \(\$16\.0\d of \$20\.00\)$/),
+      expect.stringMatching(/^100% of the budget of Mon 23 Nov is used \(\$20\.0\d of \$20\.00\)$/),
     ]);
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);

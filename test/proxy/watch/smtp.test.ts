@@ -53,7 +53,7 @@ describe('a mail', () => {
     expect(smtp.received).toHaveLength(1);
     const [mail] = smtp.received;
     expect(mail?.recipients).toEqual(['a@example.edu', 'b@example.edu']);
-    expect(mail?.subject).toBe("80% of today's budget is used ($16.50 of $20.00)");
+    expect(mail?.subject).toBe('80% of the budget of Mon 23 Nov is used ($16.50 of $20.00)');
     expect(mail?.raw).toMatch(/^From: "course-tutor" <tutor@example.edu>$/m);
     expect(mail?.raw).toMatch(/^Auto-Submitted: auto-generated$/m);
     expect(mail?.raw).toMatch(/Content-Type: text\/html/);
@@ -65,7 +65,9 @@ describe('a mail', () => {
   it('speaks Russian where the configuration says so', async () => {
     await alarmed('take', { language: 'ru' });
     const [mail] = smtp.received;
-    expect(mail?.subject.replace(/\s/g, ' ')).toBe('Израсходовано 80 % дневного бюджета ($16,50 из $20,00)');
+    expect(mail?.subject.replace(/\s/g, ' ')).toBe(
+      'Израсходовано 80 % бюджета за пн, 23 нояб. ($16,50 из $20,00)',
+    );
     expect(mail?.text).toContain('Что сейчас видят студенты');
   });
 
@@ -108,11 +110,9 @@ describe('a mail', () => {
   );
 
   it('goes again only to whom it did not reach', async () => {
-    expect(
-      await alarmed('unknown_recipient', { to: ['admin@example.edu', 'gone@example.edu'] }),
-    ).toMatchObject({
+    expect(await alarmed('full_mailbox', { to: ['admin@example.edu', 'gone@example.edu'] })).toMatchObject({
       waiting: 1,
-      reason: expect.stringContaining('550 no such mailbox'),
+      reason: expect.stringContaining('452 mailbox full'),
     });
     smtp.mood = 'take';
     await minutesLater(1);
@@ -122,6 +122,61 @@ describe('a mail', () => {
     ]);
     expect(idsOf(smtp.received).size).toBe(1);
     expect(smtp.received[1]?.raw).toMatch(/^To: admin@example.edu, gone@example.edu$/m);
+  });
+
+  it.each([
+    ['one of two', ['admin@example.edu', 'gone@example.edu'], [['admin@example.edu']]],
+    ['the only one', ['gone@example.edu'], []],
+  ])(
+    'is not tried again for a recipient whom the server does not know, %s: that is said',
+    async (_, to, got) => {
+      expect(await alarmed('unknown_recipient', { to })).toBeUndefined();
+      const refused = {
+        kind: 'mail_refused',
+        level: 'warning',
+        title: 'Mails do not reach gone@example.edu',
+        advice: expect.stringContaining('550 no such mailbox'),
+      };
+      expect(await desk.watch.openAlerts('en')).toEqual(
+        expect.arrayContaining([expect.objectContaining(refused)]),
+      );
+      expect(desk.log).toContainEqual(
+        expect.objectContaining({ msg: 'mail refused for good', recipients: 1 }),
+      );
+      expect(JSON.stringify(desk.log)).not.toContain('example.edu');
+      smtp.mood = 'take';
+      await minutesLater(90);
+      expect(smtp.received.map(({ recipients }) => recipients)).toEqual(got);
+    },
+  );
+});
+
+describe('a server that was away for days', () => {
+  it('gets everything within five minutes of its return, in order, each mail under its own day', async () => {
+    const { port } = new URL(smtp.url);
+    await smtp.close();
+    desk = await openDesk({
+      smtpUrl: smtp.url,
+      config: { email: { smtpUrl: smtp.url, to: ['admin@example.edu'], graceSeconds: 0 } },
+    });
+    for (let day = 0; day < 5; day += 1) {
+      await desk.ask({ microUsd: 16_500_000 });
+      for (let hour = 0; hour < 24; hour += 1) await minutesLater(60);
+    }
+    expect(await desk.watch.mailProblem()).toMatchObject({ waiting: expect.toSatisfy((n) => n >= 5) });
+    smtp = await startSmtpServer('take', Number(port));
+    for (let minute = 0; minute < 5; minute += 1) await minutesLater(1);
+    expect(await desk.watch.mailProblem()).toBeUndefined();
+    const dates = smtp.received.map(({ date }) => Date.parse(date));
+    expect(dates).toEqual(dates.toSorted((a, b) => a - b));
+    const budgets = smtp.received.map(({ subject }) => subject).filter((subject) => /budget/.test(subject));
+    expect(budgets.map((subject) => /budget of (.+) is used/.exec(subject)?.[1])).toEqual([
+      'Mon 23 Nov',
+      'Tue 24 Nov',
+      'Wed 25 Nov',
+      'Thu 26 Nov',
+      'Fri 27 Nov',
+    ]);
   });
 });
 
