@@ -23,7 +23,7 @@ import { getCourse } from './http/course.ts';
 import { getOrigin, originRefusal } from './http/may-use.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { postRating } from './http/rating.ts';
-import { getReadiness } from './http/readiness.ts';
+import { getReadiness, StoreProbe } from './http/readiness.ts';
 import { defaultHeaders } from './http/security-headers.ts';
 import { sendOpenAiError, sendProblem } from './http/send-problem.ts';
 import { postSession } from './http/session.ts';
@@ -156,7 +156,8 @@ export async function createApp({
   });
 
   app.get('/healthz', async () => ({ status: 'ok' }));
-  app.get('/readyz', async (_request, reply) => getReadiness(reply, { tutor, isReady, watch }));
+  const probe = new StoreProbe(tutor);
+  app.get('/readyz', async (_request, reply) => getReadiness(reply, { tutor, probe, isReady, watch }));
   app.get('/', async (request, reply) => getLessonPage(request, reply, tutor));
   app.get('/embed/:course', async (request, reply) => getEmbedPage(request, reply, tutor));
   if (config.identity.lti.length > 0) {

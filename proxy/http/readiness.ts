@@ -4,6 +4,7 @@ import type { Watch } from '../watch/watch.ts';
 
 interface Inspected {
   tutor: Tutor;
+  probe: StoreProbe;
   isReady: () => boolean;
   watch: Pick<Watch, 'mailProblem'> | undefined;
 }
@@ -18,10 +19,33 @@ export async function getReadiness(reply: FastifyReply, inspected: Inspected): P
   });
 }
 
-async function notReadyBecause({ tutor, isReady }: Inspected): Promise<string | undefined> {
+/** A look writes to the disk, and anybody may ask for one. */
+const lookHoldsMs = 1_000;
+
+/** The store's answer, asked at most once a second whoever wants to know. */
+export class StoreProbe {
+  readonly #tutor: Pick<Tutor, 'store' | 'clock'>;
+  #latest: { atMs: number; answer: Promise<void> } | undefined;
+
+  constructor(tutor: Pick<Tutor, 'store' | 'clock'>) {
+    this.#tutor = tutor;
+  }
+
+  /** @throws why the store does not take what is written */
+  look(): Promise<void> {
+    const { store, clock } = this.#tutor;
+    const nowMs = clock.monotonicMs();
+    if (this.#latest === undefined || nowMs - this.#latest.atMs >= lookHoldsMs) {
+      this.#latest = { atMs: nowMs, answer: store.ping() };
+    }
+    return this.#latest.answer;
+  }
+}
+
+async function notReadyBecause({ tutor, probe, isReady }: Inspected): Promise<string | undefined> {
   if (!isReady()) return 'the process is stopping';
   try {
-    await tutor.store.ping();
+    await probe.look();
     return undefined;
   } catch (error) {
     tutor.log.error({ err: error }, 'the store does not answer');

@@ -77,7 +77,7 @@ export interface Store {
   /** What only the metrics page reads and writes. */
   readonly admin: AdminStore;
 
-  /** Resolves if the store answers; rejects with the reason. For readiness. */
+  /** Resolves if the store takes what is written, as every question has to be; rejects with the reason. For readiness. */
   ping(): Promise<void>;
 
   /** Waits for running transactions and releases the file or connections. */

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -284,3 +284,17 @@ describe('the log of a killed process beside a database that was put there since
     }
   });
 });
+
+it.skipIf(process.platform === 'win32')(
+  'is not ready while the disk takes nothing more',
+  () => {
+    const program = join(import.meta.dirname, 'full-disk.ts');
+    // In blocks of 1,024 bytes: no file of the process may grow beyond 1 MB, as on a disk that is full.
+    const limited = 'ulimit -f 1024; exec "$0" "$@"';
+    const output = execFileSync('bash', ['-c', limited, process.execPath, program, join(folder, 'a.db')], {
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(output)).toEqual({ before: true, isFull: true, after: false });
+  },
+  20_000,
+);

@@ -1,0 +1,25 @@
+/**
+ * A process whose files may grow no further than the limit it was started with: it asks until the store fails, and
+ * says what readiness finds before and after.
+ */
+import { openStore } from '../../../proxy/store/open.ts';
+import { admitRequest } from './requests.ts';
+
+const [file = ''] = process.argv.slice(2);
+const store = await openStore(`sqlite:${file}`, '/');
+const isReady = () =>
+  store.ping().then(
+    () => true,
+    () => false,
+  );
+const before = await isReady();
+let asked = 0;
+let isFull = false;
+while (!isFull && asked < 10_000) {
+  asked += 1;
+  await store.admit(admitRequest(`answer-${asked}`, { question: 'x'.repeat(4_000) })).catch(() => {
+    isFull = true;
+  });
+}
+process.stdout.write(JSON.stringify({ before, isFull, after: await isReady() }));
+process.exit();
