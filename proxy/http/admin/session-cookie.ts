@@ -40,8 +40,7 @@ function write(
 ): void {
   const { server } = config;
   const isHttps = request.protocol === 'https' || server.publicUrl.startsWith('https:');
-  // On a machine's own loopback address the page is also opened without TLS, whatever the public address is.
-  const secure = isHttps && !isLoopback(request.hostname) ? '; Secure' : '';
+  const secure = isHttps && !isOpenedWithoutTls(request) ? '; Secure' : '';
   reply.header(
     'set-cookie',
     rootsOf(config)
@@ -63,6 +62,11 @@ function rootsOf({ server, lms }: Pick<Config, 'server' | 'lms'>): string[] {
   return [...new Set(['', new URL(server.publicUrl).pathname.replace(/\/+$/, '')])];
 }
 
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+/**
+ * On a machine's own loopback address the page is also opened without TLS,
+ * whatever the public address is. The page itself says so; Host does not,
+ * because a proxy puts the address there at which it finds the sidecar.
+ */
+function isOpenedWithoutTls({ headers: { origin } }: FastifyRequest): boolean {
+  return /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(origin ?? '');
 }

@@ -213,6 +213,21 @@ describe('behind HTTPS', () => {
     await sidecar.close();
   });
 
+  it('the cookie travels on nothing else, whatever Host a proxy puts there', async () => {
+    const sidecar = await startSidecar({
+      config: { admin: { passwordHash }, server: { publicUrl: 'https://tutor.example' } },
+    });
+    // What nginx sends without `proxy_set_header Host`: fetch names the loopback address itself.
+    const response = await signIn(
+      sidecar,
+      { password },
+      { ...ownPage(sidecar), origin: 'https://tutor.example' },
+    );
+    expect(response.status).toBe(200);
+    for (const cookie of response.headers.getSetCookie()) expect(cookie).toContain('; Secure');
+    await sidecar.close();
+  });
+
   it('the cookie travels on nothing else', () => {
     expect(cookies).toHaveLength(2);
     for (const cookie of cookies) expect(cookie).toContain('; Secure');
