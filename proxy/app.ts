@@ -7,6 +7,7 @@ import Fastify, {
   LogController,
   type RouteShorthandOptions,
 } from 'fastify';
+import { trustCheck } from './admit/trusted-proxies.ts';
 import { favicon, lessonStyle } from './demo/lesson-style.ts';
 import { getLessonPage } from './demo/route.ts';
 import { getEmbedPage } from './embed/route.ts';
@@ -78,7 +79,8 @@ export async function createApp({
     // One line per question is written where it is answered; lines per request would say less and cost more.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
-    trustProxy: config.server.trustedProxies.length > 0 ? [...config.server.trustedProxies] : false,
+    // A check of our own, because addresses come with ports.
+    trustProxy: config.server.trustedProxies.length > 0 && trustCheck(config.server.trustedProxies),
     genReqId: () => tutor.newId(),
     requestIdHeader: false,
     routerOptions: { ignoreTrailingSlash: false },

@@ -107,6 +107,8 @@ const ltiPlatformSchema = z.strictObject({
 
 const routeSchema = z.array(z.string().min(1)).min(1, 'must name at least one model');
 
+const lmsHost = /^(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+
 const lmsPath = z.string().startsWith('/', 'must begin with "/"');
 
 const injectedTagSchema = z.strictObject({
@@ -242,8 +244,12 @@ export const configSchema = z.strictObject({
     exclude: z.array(lmsPath).default([]),
     /** Whether the assessments, editors and sign-in pages of the usual LMSs are excluded, too. */
     excludeKnown: z.boolean().default(true),
-    /** Whether the LMS gets the visitor's Host header instead of its own. */
-    preserveHost: z.boolean().default(false),
+    /** Hosts of the LMS besides that of server.publicUrl; requests for others are refused. */
+    hosts: z
+      .array(z.string().regex(lmsHost, 'must be a host, maybe with a port, e.g. old.example.edu'))
+      .default([]),
+    /** Whether Host tells the LMS its public name instead of the one in `upstream`. */
+    preserveHost: z.boolean().default(true),
     timeoutSeconds: positive.default(60),
     idleSeconds: positive.default(300),
     maxUploadMegabytes: whole.default(1024),

@@ -13,7 +13,7 @@ export function lmsProxy({ config, clock, log, newId }: Tutor): LmsProxy | undef
   if (lms.upstream === '') return undefined;
   return createLmsProxy(
     { ...lms, pages: pageRules(lms.pages, courses), exclude: excludedPages(lms) },
-    { log, clock, newId, trustedProxies: server.trustedProxies },
+    { log, clock, newId, trustedProxies: server.trustedProxies, publicUrl: server.publicUrl },
   );
 }
 

@@ -2,19 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { Pool } from 'undici';
+import { trustCheck } from '../admit/trusted-proxies.ts';
 import type { Clock } from '../clock.ts';
 import { isAskedFromExcluded } from './asking-page.ts';
 import { Exchange } from './exchange.ts';
 import { exclusion } from './exclusion.ts';
 import { injectionChoice } from './injection/injection.ts';
 import { PublicAddress } from './public-address.ts';
+import { hostRule } from './public-hosts.ts';
 import { requestFields } from './request-head.ts';
 import type { LmsSettings } from './settings.ts';
 import { targetOf } from './target.ts';
 import { answerUnavailable, type Refusal, type Unavailable } from './unavailable-page.ts';
 import { isWebSocket, openUpgrade, plainResponse } from './upgrade.ts';
 import { framingOf } from './upload.ts';
-import { trustCheck, type Visitor, visitorOf } from './visitor.ts';
+import { type Visitor, visitOf } from './visitor.ts';
 
 export interface LmsProxyTools {
   readonly log: Pick<Logger, 'warn'>;
@@ -22,6 +24,8 @@ export interface LmsProxyTools {
   readonly newId: () => string;
   /** Addresses and CIDR ranges whose `X-Forwarded-*` and `Forwarded` are believed. */
   readonly trustedProxies: readonly string[];
+  /** Where browsers find the tutor; the LMS is there as well. */
+  readonly publicUrl: string;
 }
 
 export interface LmsProxy {
@@ -37,6 +41,7 @@ export interface LmsProxy {
 
 /** How long requests under way may go on once the process was told to stop. */
 const drainMs = 10_000;
+const mostForeignHosts = 20;
 const connectTimeoutMs = 10_000;
 /** Larger than Node's own limit for requests: some LMSs set many cookies and long policies. */
 const maxResponseHeadBytes = 64 * 1024;
@@ -50,6 +55,8 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
   const { log, clock, newId } = tools;
   const upstream = new URL(settings.upstream);
   const isTrusted = trustCheck(tools.trustedProxies);
+  const hostOf = hostRule(tools.publicUrl, settings.hosts);
+  const foreignHosts = new Set<string>();
   const isExcluded = exclusion(settings.exclude);
   const chooseInjection = injectionChoice(settings, isExcluded);
   const limits = {
@@ -144,13 +151,27 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
     // TRACE would show a script the cookies that it must not read.
     if (request.method === 'TRACE' || request.method === 'CONNECT') return { refused: 'method_not_allowed' };
     const target = targetOf(request);
-    const visitor = visitorOf(request, isTrusted);
     const framing = framingOf(request);
-    if (target === undefined || visitor === undefined || framing === undefined) {
+    const visit = visitOf(request, isTrusted, hostOf);
+    if (visit.kind === 'foreign') {
+      tellOfForeign(visit.host);
+      return { refused: 'other_host' };
+    }
+    if (target === undefined || framing === undefined || visit.kind === 'malformed') {
       return { refused: 'bad_request' };
     }
     if (framing.kind === 'length' && framing.bytes > limits.maxUploadBytes) return { refused: 'too_large' };
-    return { target, visitor, framing };
+    return { target, visitor: visit.visitor, framing };
+  }
+
+  /** Once for a name, and for so many names as an operator can have forgotten. */
+  function tellOfForeign(host: string): void {
+    if (foreignHosts.has(host) || foreignHosts.size >= mostForeignHosts) return;
+    foreignHosts.add(host);
+    log.warn(
+      { host },
+      'requests for this host are refused: it is neither in server.publicUrl nor in lms.hosts',
+    );
   }
 
   function refuse(

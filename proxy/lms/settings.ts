@@ -27,6 +27,8 @@ export interface LmsSettings {
   readonly pages: readonly PageRule[];
   /** Patterns of pages that never get the tutor, whatever `pages` says. */
   readonly exclude: readonly string[];
+  /** Names of the LMS besides that of the public address, with their ports if any. */
+  readonly hosts: readonly string[];
   /** The LMS is told the public host name in `Host`, instead of its own. */
   readonly preserveHost: boolean;
   /** How long the LMS may take to begin its answer once it has the whole question. */

@@ -4,7 +4,7 @@ import { acceptedLanguage, type PhraseLanguage } from '../phrases/phrases.ts';
 
 /** Why a request cannot be answered by the LMS. */
 export type Unavailable = 'unreachable' | 'slow';
-export type Refusal = 'bad_request' | 'method_not_allowed' | 'too_large';
+export type Refusal = 'bad_request' | 'other_host' | 'method_not_allowed' | 'too_large';
 
 interface Words {
   title: string;
@@ -15,6 +15,7 @@ const statusOf = {
   unreachable: 502,
   slow: 504,
   bad_request: 400,
+  other_host: 421,
   method_not_allowed: 405,
   too_large: 413,
 } as const satisfies Record<Unavailable | Refusal, number>;
@@ -30,6 +31,10 @@ const words: Record<PhraseLanguage, Record<Unavailable | Refusal, Words> & { aga
       detail: 'It is very busy at the moment. Please try again in a minute.',
     },
     bad_request: { title: 'This address could not be read', detail: 'Please check it and try again.' },
+    other_host: {
+      title: 'The course site has another address',
+      detail: 'Please open it by its usual address, e.g. from a bookmark or an e-mail of your school.',
+    },
     method_not_allowed: { title: 'This is not possible here', detail: 'Please go back and try another way.' },
     too_large: { title: 'The file is too large', detail: 'Please choose a smaller one.' },
     again: 'Try again',
@@ -44,6 +49,10 @@ const words: Record<PhraseLanguage, Record<Unavailable | Refusal, Words> & { aga
       detail: 'Сейчас он очень загружен. Попробуйте ещё раз через минуту.',
     },
     bad_request: { title: 'Не удалось разобрать адрес', detail: 'Проверьте его и попробуйте ещё раз.' },
+    other_host: {
+      title: 'У сайта курса другой адрес',
+      detail: 'Откройте его по обычному адресу: например, из закладки или из письма вашей школы.',
+    },
     method_not_allowed: { title: 'Здесь так нельзя', detail: 'Вернитесь назад и попробуйте иначе.' },
     too_large: { title: 'Файл слишком большой', detail: 'Выберите файл поменьше.' },
     again: 'Попробовать ещё раз',

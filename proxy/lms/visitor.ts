@@ -1,64 +1,47 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { isIPv6 } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import { peerAddress } from '../admit/peer-address.ts';
+import type { TrustCheck } from '../admit/trusted-proxies.ts';
+import type { HostRule, PublicHost } from './public-hosts.ts';
 
 /** How a request came to the sidecar, as far as it can be believed. */
-export interface Visitor {
-  /** Addresses from the client to the last proxy; only trusted proxies may name others than their own. */
+export interface Visitor extends PublicHost {
+  /** Addresses from the client to the last proxy. Whatever the client says of others before it is left out. */
   readonly chain: readonly string[];
-  readonly proto: 'http' | 'https';
-  /** Host and port as the browser wrote them. */
-  readonly host: string;
-  /** The value of a trusted proxy's `Forwarded`. */
-  readonly forwarded: string | undefined;
 }
 
-export type TrustCheck = (address: string) => boolean;
-
-/** @param proxies addresses and CIDR ranges. @throws TypeError, RangeError for one that is neither */
-export function trustCheck(proxies: readonly string[]): TrustCheck {
-  if (proxies.length === 0) return () => false;
-  const list = new BlockList();
-  for (const proxy of proxies) {
-    const [address = '', bits] = proxy.split('/');
-    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-    if (bits === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(bits), family);
-  }
-  return (address) => list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
-}
+export type Visit =
+  | { readonly kind: 'visitor'; readonly visitor: Visitor }
+  /** No host is named that could be one. */
+  | { readonly kind: 'malformed' }
+  /** `host` is none of the LMS's; safe to be logged. */
+  | { readonly kind: 'foreign'; readonly host: string };
 
 /** A name or address with an optional port; nothing else may reach a header or an address built from it. */
-const hostPattern = /^(?:[\w.~-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+const hostPattern = /^(?:[\w.~-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
-/** @returns undefined if the request names no host that could be one */
-export function visitorOf(request: IncomingMessage, isTrusted: TrustCheck): Visitor | undefined {
+export function visitOf(request: IncomingMessage, isTrusted: TrustCheck, hostOf: HostRule): Visit {
   const { headers, socket } = request;
-  const peer = plainAddress(socket.remoteAddress ?? '');
+  const peer = peerAddress(socket.remoteAddress ?? '') ?? '';
+  const isProxied = isTrusted(peer);
+  const host = (isProxied ? first(headers['x-forwarded-host']) : undefined) ?? headers.host ?? '';
+  if (!hostPattern.test(host) || countOf(request, 'host') > 1) return { kind: 'malformed' };
+  const named = isProxied ? first(headers['x-forwarded-proto'])?.toLowerCase() : undefined;
   const ownProto = (socket as Partial<TLSSocket>).encrypted === true ? 'https' : 'http';
-  if (headers.host === undefined || !hostPattern.test(headers.host)) return undefined;
-  if (!isTrusted(peer)) {
-    return { chain: [peer], proto: ownProto, host: headers.host, forwarded: undefined };
-  }
-  const proto = first(headers['x-forwarded-proto'])?.toLowerCase();
-  const host = first(headers['x-forwarded-host']);
-  const named = (single(headers['x-forwarded-for']) ?? '')
-    .split(',')
-    .map((address) => address.trim())
-    .filter((address) => isIP(address) !== 0);
+  const found = hostOf({ host, proto: named === 'http' || named === 'https' ? named : ownProto, socket });
+  if (found === undefined) return { kind: 'foreign', host };
   return {
-    chain: [...named, peer],
-    proto: proto === 'http' || proto === 'https' ? proto : ownProto,
-    host: host !== undefined && hostPattern.test(host) ? host : headers.host,
-    forwarded: headers.forwarded,
+    kind: 'visitor',
+    visitor: { ...found, chain: chainOf(headers['x-forwarded-for'], peer, isTrusted) },
   };
 }
 
 /** `X-Forwarded-*`, and `Forwarded` of RFC 7239, for the next in the chain. */
-export function forwardedFields({ chain, proto, host, forwarded }: Visitor): string[] {
+export function forwardedFields({ chain, proto, host }: Visitor): string[] {
   const nodes = chain.map((address) => `for=${isIPv6(address) ? `"[${address}]"` : address}`);
-  const hop = `${nodes.at(-1)};host="${host}";proto=${proto}`;
-  const before = forwarded === undefined ? nodes.slice(0, -1) : [forwarded];
+  // Made anew: many a proxy passes on what the client wrote into this one.
+  nodes.push(`${nodes.pop()};host="${host}";proto=${proto}`);
   return [
     'X-Forwarded-For',
     chain.join(', '),
@@ -67,13 +50,24 @@ export function forwardedFields({ chain, proto, host, forwarded }: Visitor): str
     'X-Forwarded-Host',
     host,
     'Forwarded',
-    [...before, hop].join(', '),
+    nodes.join(', '),
   ];
 }
 
-/** Node writes IPv4 clients of a dual-stack socket as `::ffff:192.0.2.1`. */
-function plainAddress(address: string): string {
-  return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address;
+/** From the last proxy back to the first address that is none: only a trusted proxy names who came to it. */
+function chainOf(forwardedFor: string | string[] | undefined, peer: string, isTrusted: TrustCheck): string[] {
+  const chain = [peer];
+  const named = single(forwardedFor)?.split(',') ?? [];
+  while (isTrusted(chain[0] ?? '')) {
+    const before = peerAddress(named.pop() ?? '');
+    if (before === undefined) break;
+    chain.unshift(before);
+  }
+  return chain;
+}
+
+function countOf({ rawHeaders }: IncomingMessage, name: string): number {
+  return rawHeaders.filter((each, index) => index % 2 === 0 && each.toLowerCase() === name).length;
 }
 
 function single(value: string | string[] | undefined): string | undefined {

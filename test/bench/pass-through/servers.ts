@@ -52,12 +52,19 @@ function ours() {
       inject: true,
       pages: [{ path: '/page', course: 'python-basics' }],
       exclude: ['/mod/quiz/*'],
+      hosts: [],
       preserveHost: false,
       timeoutSeconds: 60,
       idleSeconds: 300,
       maxUploadMegabytes: 1024,
     },
-    { log: pino({ level: 'silent' }), clock: systemClock, newId: () => 'id', trustedProxies: [] },
+    {
+      log: pino({ level: 'silent' }),
+      clock: systemClock,
+      newId: () => 'id',
+      trustedProxies: [],
+      publicUrl: 'http://127.0.0.1',
+    },
   );
   return frontDoor(proxy, '/course-tutor')((_request, response) => response.end());
 }

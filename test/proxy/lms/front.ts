@@ -18,10 +18,15 @@ export interface Front {
 export interface FrontOptions extends Partial<LmsSettings> {
   upstream: string;
   trustedProxies?: string[];
+  publicUrl?: string;
 }
 
 /** The proxy on a free loopback port; the tutor's own paths answer `own URL`. */
-export async function startFront({ trustedProxies = [], ...settings }: FrontOptions): Promise<Front> {
+export async function startFront({
+  trustedProxies = [],
+  publicUrl = 'http://localhost:8787',
+  ...settings
+}: FrontOptions): Promise<Front> {
   const clock = new FakeClock();
   const log: unknown[] = [];
   const whole: LmsSettings = {
@@ -29,6 +34,7 @@ export async function startFront({ trustedProxies = [], ...settings }: FrontOpti
     inject: true,
     pages: [{ path: '/course/*', course: 'python-basics' }],
     exclude: ['/mod/quiz/*'],
+    hosts: ['tutor.example', 'x'],
     preserveHost: false,
     timeoutSeconds: 60,
     idleSeconds: 300,
@@ -40,6 +46,7 @@ export async function startFront({ trustedProxies = [], ...settings }: FrontOpti
     clock,
     newId: () => `id-${log.length}`,
     trustedProxies,
+    publicUrl,
   });
   const server = frontDoor(
     proxy,

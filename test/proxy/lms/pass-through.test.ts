@@ -135,12 +135,14 @@ describe('who asked, and how', () => {
 
   it('is added to what a trusted proxy says', async () => {
     const trusting = await startFront({ upstream: site.origin, trustedProxies: ['127.0.0.0/8', '::1'] });
-    await ask(trusting.port, '/echo', { headers: forged });
+    await ask(trusting.port, '/echo', { headers: { ...forged, 'x-forwarded-host': 'tutor.example:443' } });
     const { headers } = site.latest();
     expect(headers['x-forwarded-for']).toBe('6.6.6.6, 127.0.0.1');
     expect(headers['x-forwarded-proto']).toBe('https');
-    expect(headers['x-forwarded-host']).toBe('evil.example');
-    expect(headers.forwarded).toBe('for=6.6.6.6, for=127.0.0.1;host="evil.example";proto=https');
+    expect(headers['x-forwarded-host']).toBe('tutor.example');
+    expect(headers.forwarded).toBe('for=6.6.6.6, for=127.0.0.1;host="tutor.example";proto=https');
+    // A host that is none of the LMS's is not believed of a trusted proxy either: it repeats what it was sent.
+    expect((await ask(trusting.port, '/echo', { headers: forged })).status).toBe(421);
     await trusting.close();
   });
 
