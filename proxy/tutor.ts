@@ -7,6 +7,7 @@ import { Sessions } from './admit/session.ts';
 import { AnswerCache } from './answer/answer-cache.ts';
 import { KeyPool } from './answer/keys/key-pool.ts';
 import { ModelAccess } from './answer/model-access.ts';
+import { PromptBounds } from './answer/prompt-bounds.ts';
 import { QuestionRates } from './answer/prompt-cache.ts';
 import { RentedCaches } from './answer/rented-cache/rented-caches.ts';
 import { activeProviders } from './answer/route.ts';
@@ -32,6 +33,8 @@ export interface Tutor {
   readonly access: ModelAccess;
   /** How often each course's prompt is sent, so that the cheapest cache lifetime is asked for. */
   readonly questionRates: QuestionRates;
+  /** What prompts take at most, so that money is set aside for all of it. */
+  readonly promptBounds: PromptBounds;
   /** Prompt caches that are paid for by the hour. */
   readonly rentedCaches: RentedCaches;
   /** Names of the providers that can be called. */
@@ -90,6 +93,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       log,
     ),
     questionRates: new QuestionRates(clock),
+    promptBounds: new PromptBounds(),
     rentedCaches,
     activeProviders: active,
     live: Object.values(config.routing).some((route) =>

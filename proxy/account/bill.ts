@@ -1,57 +1,79 @@
 import type { PromptCacheLifetime, TokenUsage } from '../providers/provider.ts';
 import type { Model } from './catalogue.ts';
-import { affordableTokens, costMicroUsd, ratesOn, type UsdPerMillion } from './prices.ts';
+import {
+  affordableTokens,
+  costMicroUsd,
+  dearerRates,
+  dearestRatesOn,
+  ratesOn,
+  type UsdPerMillion,
+} from './prices.ts';
 
 /** What of a prompt decides its price before it is sent. */
 export interface PromptSize {
-  /** Estimate that errs upwards. */
+  /** Upper bound. */
   inputTokens: number;
   promptCache: PromptCacheLifetime;
 }
 
 /**
- * The most a call may cost: the whole estimated prompt at the dearest way to
- * read it that its cache lifetime allows (writing it to the cache may cost more
- * than reading it fresh), and all the output it is allowed. Whole micro-dollars.
+ * The most a call may cost: as many tokens as the prompt can have, each at the
+ * dearest way to read it (writing it to the cache may cost more than reading it
+ * fresh, and a long prompt more than a short one), and all the output it is
+ * allowed. Whole micro-dollars.
  */
 export function worstCaseMicroUsd(
   model: Model,
   nowMs: number,
-  { inputTokens, promptCache }: PromptSize,
+  size: PromptSize,
   maxOutputTokens: number,
 ): number {
-  const rates = ratesOn(model.prices, utcDay(nowMs), inputTokens);
-  if (rates === undefined) return 0;
-  return costMicroUsd(freshUsage(inputTokens, maxOutputTokens), dearestRates(rates, promptCache));
-}
-
-function dearestRates(rates: UsdPerMillion, lifetime: PromptCacheLifetime): UsdPerMillion {
-  return { ...rates, input: dearestInput(rates, lifetime) };
-}
-
-function dearestInput({ input, cacheWrite, cacheWriteLong }: UsdPerMillion, lifetime: PromptCacheLifetime) {
-  switch (lifetime) {
-    case 'off':
-      return input;
-    case 'short':
-      return Math.max(input, cacheWrite);
-    case 'long':
-      return Math.max(input, cacheWriteLong);
-    default:
-      return lifetime satisfies never;
-  }
+  const rates = dearestRates(model, nowMs, size);
+  return rates === undefined ? 0 : costMicroUsd(freshUsage(size.inputTokens, maxOutputTokens), rates);
 }
 
 /** Output tokens that `microUsd` pays for, once the worst case of the prompt is paid. */
 export function affordableOutputTokens(
   model: Model,
   nowMs: number,
-  { inputTokens, promptCache }: PromptSize,
+  size: PromptSize,
   microUsd: number,
 ): number {
-  const rates = ratesOn(model.prices, utcDay(nowMs), inputTokens);
+  const rates = dearestRates(model, nowMs, size);
   if (rates === undefined) return Number.POSITIVE_INFINITY;
-  return affordableTokens(microUsd, freshUsage(inputTokens, 0), dearestRates(rates, promptCache));
+  return affordableTokens(microUsd, freshUsage(size.inputTokens, 0), rates);
+}
+
+/** Between reserving and sending a call midnight may come, and with it a new price. */
+const longestWaitMs = 3_600_000;
+
+/** Of all that the call may be billed at, with the dearest way to read a prompt as `input`. */
+function dearestRates(
+  { prices }: Model,
+  nowMs: number,
+  { inputTokens, promptCache }: PromptSize,
+): UsdPerMillion | undefined {
+  const rates = dearerRates(
+    dearestRatesOn(prices, utcDay(nowMs), inputTokens),
+    dearestRatesOn(prices, utcDay(nowMs + longestWaitMs), inputTokens),
+  );
+  return rates && { ...rates, input: dearestInput(rates, promptCache) };
+}
+
+function dearestInput(
+  { input, cachedInput, cacheWrite, cacheWriteLong }: UsdPerMillion,
+  lifetime: PromptCacheLifetime,
+): number {
+  switch (lifetime) {
+    case 'off':
+      return Math.max(input, cachedInput);
+    case 'short':
+      return Math.max(input, cachedInput, cacheWrite);
+    case 'long':
+      return Math.max(input, cachedInput, cacheWrite, cacheWriteLong);
+    default:
+      return lifetime satisfies never;
+  }
 }
 
 export interface Bill {

@@ -45,6 +45,39 @@ export function ratesOn(
   return best?.usdPerMillion;
 }
 
+/**
+ * For each kind of token the dearest rate that a request can reach which takes
+ * at most `mostInputTokens`: a longer prompt may be billed at other rates.
+ */
+export function dearestRatesOn(
+  prices: readonly PriceRow[],
+  day: string,
+  mostInputTokens: number,
+): UsdPerMillion | undefined {
+  const sizes = prices.map(({ aboveInputTokens }) => aboveInputTokens + 1);
+  return sizes
+    .filter((size) => size <= Math.max(mostInputTokens, 1))
+    .map((size) => ratesOn(prices, day, size))
+    .reduce((some, others) => dearerRates(some, others), undefined);
+}
+
+/** The dearer of both, for each kind of token. */
+export function dearerRates(
+  some: UsdPerMillion | undefined,
+  others: UsdPerMillion | undefined,
+): UsdPerMillion | undefined {
+  if (some === undefined || others === undefined) return some ?? others;
+  const storagePerHour = Math.max(some.storagePerHour ?? 0, others.storagePerHour ?? 0);
+  return {
+    input: Math.max(some.input, others.input),
+    cachedInput: Math.max(some.cachedInput, others.cachedInput),
+    cacheWrite: Math.max(some.cacheWrite, others.cacheWrite),
+    cacheWriteLong: Math.max(some.cacheWriteLong, others.cacheWriteLong),
+    output: Math.max(some.output, others.output),
+    ...(storagePerHour > 0 && { storagePerHour }),
+  };
+}
+
 /** Fills in what a price list leaves out: without a cache discount cached tokens cost what others do. */
 export function completeRates(rates: {
   input: number;

@@ -3,7 +3,8 @@ import { noUsage } from '../providers/provider.ts';
 import type { ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
 
 interface Waiting {
-  request: ReserveRequest;
+  /** As much as is to be set aside by what is known at the moment. */
+  request: () => ReserveRequest;
   /** The wait is over: the next look at the store decides. */
   isLast: boolean;
   resolve(outcome: ReserveOutcome): void;
@@ -31,11 +32,12 @@ export class ReservationQueue {
   }
 
   /**
+   * @param request asked before each try
    * @param waitMs how long to wait at most; with 0 it is tried once
    * @returns `contended` only after the whole wait
    * @throws the signal's reason once it is aborted
    */
-  async reserve(request: ReserveRequest, waitMs: number, signal: AbortSignal): Promise<ReserveOutcome> {
+  async reserve(request: () => ReserveRequest, waitMs: number, signal: AbortSignal): Promise<ReserveOutcome> {
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<ReserveOutcome>();
     const waiting: Waiting = { request, isLast: waitMs <= 0, resolve, reject };
@@ -71,13 +73,11 @@ export class ReservationQueue {
     const blocked = new Set<string>();
     for (const waiting of [...this.#waiting]) {
       if (!this.#waiting.has(waiting)) continue;
-      const { request } = waiting;
+      const request = { ...waiting.request(), nowMs: this.#clock.now() };
       try {
         // A last look is a look: there is no turn left to wait for.
         const isBehind = blocked.has(request.course) && !waiting.isLast;
-        const outcome: ReserveOutcome = isBehind
-          ? { kind: 'contended' }
-          : await this.#store.reserve({ ...request, nowMs: this.#clock.now() });
+        const outcome: ReserveOutcome = isBehind ? { kind: 'contended' } : await this.#store.reserve(request);
         // The student may have left while the money was being reserved.
         const isHere = this.#waiting.has(waiting);
         if (outcome.kind === 'contended') {

@@ -8,19 +8,27 @@ import {
   type Conversation,
   type Material,
   readConversation,
+  type StablePrefix,
 } from '../course/prompt.ts';
 import type { Prompt, PromptCacheLifetime } from '../providers/provider.ts';
 import type { ReservationTerms } from '../store/store.ts';
 import type { KeyRequest } from './keys/provider-keys.ts';
+import type { PromptBounds } from './prompt-bounds.ts';
 
 /** A model that could answer a question, with what it would be sent. */
 export interface Candidate {
   model: Model;
   prompt: Prompt;
-  /** Estimate that errs upwards. */
-  inputTokens: number;
-  /** Of these, in the stable part. */
-  stableTokens: number;
+  /** What is equal for all questions that read as much of the course. */
+  stable: StablePrefix;
+  /** No provider bills more for the prompt, by what is known at this moment. */
+  readonly inputTokens: number;
+  /** Of these, for the stable part. */
+  readonly stableTokens: number;
+  /** The rest of them. */
+  mostAddedTokens: number;
+  /** Estimates of the same, for what is no money. */
+  likely: { inputTokens: number; stableTokens: number };
   /** Equal for all questions that share the stable part of the prompt. */
   promptCacheKey: string;
   promptCache: PromptCacheLifetime;
@@ -30,6 +38,10 @@ export interface Candidate {
 export interface ModelTerms {
   /** Limit of its tier; undefined: none. */
   tokensPerMinute(model: Model): number | undefined;
+  /** Upper bound for the stable part of a prompt. */
+  mostStableTokens(model: Model, stable: StablePrefix): number;
+  /** Whether a whole day's budget would pay for it. */
+  isPayable(candidate: Candidate): boolean;
   /** How long the provider is to keep the stable part of a prompt of this size. */
   promptCache(model: Model, promptCacheKey: string, inputTokens: number): PromptCacheLifetime;
 }
@@ -44,28 +56,46 @@ export function prepareCandidates(
   asked: Omit<Material, 'content' | 'mode'>,
   terms: ModelTerms,
 ): Candidate[] {
-  const candidates: Candidate[] = [];
   const conversations: Partial<Record<ContextMode, Conversation>> = {};
-  for (const model of models) {
+  return models.flatMap((model) => {
     const { mode } = chooseContext(course, model, terms.tokensPerMinute(model));
-    // Read and measured once, for however many models; a page may have 24,000 characters.
+    const candidate = prepare(model, mode);
+    if (mode === 'passages' || candidate === undefined || terms.isPayable(candidate)) return candidate ?? [];
+    // All of the course may cost more than there is for a day: then parts of it.
+    return prepare(model, 'passages') ?? [];
+  });
+
+  function prepare(model: Model, mode: ContextMode): Candidate | undefined {
+    // Read and measured once, for however many models; a page may be long.
     const conversation = conversations[mode] ?? readConversation({ ...asked, content: course.content, mode });
     conversations[mode] = conversation;
     const stable = course.prefixes[mode];
     const outcome = buildPrompt(conversation, stable, model);
-    if (outcome.kind === 'context_too_long') continue;
-    const { prompt, inputTokens } = outcome;
+    if (outcome.kind === 'context_too_long') return undefined;
+    const { prompt, mostAddedTokens } = outcome;
     const promptCacheKey = `${course.settings.id}:${course.content.version}:${mode}`;
-    const promptCache = terms.promptCache(model, promptCacheKey, inputTokens);
-    const stableTokens = stable.tokens;
-    candidates.push({ model, prompt, inputTokens, stableTokens, promptCacheKey, promptCache });
+    return {
+      model,
+      prompt,
+      stable,
+      mostAddedTokens,
+      get inputTokens() {
+        return this.stableTokens + mostAddedTokens;
+      },
+      get stableTokens() {
+        return terms.mostStableTokens(model, stable);
+      },
+      likely: { inputTokens: outcome.inputTokens, stableTokens: stable.tokens },
+      promptCacheKey,
+      promptCache: terms.promptCache(model, promptCacheKey, outcome.inputTokens),
+    };
   }
-  return candidates;
 }
 
 /** What it takes to get a key for a candidate. */
-export function keyRequest({ model, inputTokens, promptCacheKey }: Candidate, student: string): KeyRequest {
+export function keyRequest({ model, likely, promptCacheKey }: Candidate, student: string): KeyRequest {
   const { name, provider, maxOutputTokens } = model;
+  const { inputTokens } = likely;
   return { provider, model: name, promptCacheKey, student, inputTokens, maxOutputTokens };
 }
 
@@ -84,12 +114,22 @@ export function reservationTerms(
     provider: model.provider,
     keyLabel,
     microUsd: worstCaseMicroUsd(model, nowMs, candidate, model.maxOutputTokens),
-    atLeastMicroUsd: worstCaseMicroUsd(
-      model,
-      nowMs,
-      candidate,
-      Math.min(leastOutputTokens, model.maxOutputTokens),
-    ),
+    atLeastMicroUsd: leastMicroUsd(candidate, nowMs),
     budgets,
   };
+}
+
+/** For less a candidate cannot be asked. */
+export function leastMicroUsd(candidate: Candidate, nowMs: number): number {
+  const { model } = candidate;
+  return worstCaseMicroUsd(model, nowMs, candidate, Math.min(leastOutputTokens, model.maxOutputTokens));
+}
+
+/** The provider has counted the prompt of a candidate. */
+export function learnBounds(
+  { model, stable, mostAddedTokens }: Candidate,
+  countedTokens: number,
+  bounds: PromptBounds,
+): void {
+  bounds.learn(model.name, stable, countedTokens, mostAddedTokens);
 }

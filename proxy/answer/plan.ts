@@ -9,9 +9,10 @@ import { TutorError } from '../errors.ts';
 import { answerLanguageName } from '../phrases/phrases.ts';
 import type { ChatBody, Complexity } from '../protocol.ts';
 import type { PromptCacheLifetime } from '../providers/provider.ts';
-import { type Candidate, prepareCandidates } from './candidate.ts';
+import { type Candidate, leastMicroUsd, prepareCandidates } from './candidate.ts';
 import { judgeComplexity } from './complexity.ts';
 import type { ModelAccess } from './model-access.ts';
+import type { PromptBounds } from './prompt-bounds.ts';
 import { promptCacheLifetime, type QuestionRates } from './prompt-cache.ts';
 import { availableFirst, callableModels, planRoute } from './route.ts';
 
@@ -41,6 +42,7 @@ interface PlanTools {
   activeProviders: ReadonlySet<string>;
   access: ModelAccess;
   questionRates: QuestionRates;
+  promptBounds: PromptBounds;
   clock: Clock;
 }
 
@@ -89,6 +91,8 @@ export function planAnswer(
     },
     {
       tokensPerMinute: (model) => tokensPerMinute(model, config),
+      isPayable: (candidate) => leastMicroUsd(candidate, clock.now()) <= dayMicroUsd(course, config),
+      mostStableTokens: ({ name }, stable) => tools.promptBounds.mostStableTokens(name, stable),
       promptCache: (model, key, inputTokens) => promptCache(model, key, inputTokens, tools),
     },
   );
@@ -140,6 +144,15 @@ function promptCache(
   const rates = ratesOn(prices, utcDay(clock.now()), inputTokens);
   const questionsPerMinute = questionRates.perMinute(name, promptCacheKey);
   return promptCacheLifetime(kind, config.cache.prompt, rates, questionsPerMinute);
+}
+
+/** What may be spent on a course in a day. */
+function dayMicroUsd({ settings }: LoadedCourse, { budget }: Config): number {
+  const usd = Math.min(
+    budget.dailyUsd ?? Number.POSITIVE_INFINITY,
+    settings.dailyBudgetUsd ?? Number.POSITIVE_INFINITY,
+  );
+  return usd * 1_000_000;
 }
 
 function tokensPerMinute({ provider }: Model, config: Config): number | undefined {

@@ -9,12 +9,13 @@ import { type FaultKind, ProviderFault } from '../providers/fault.ts';
 import { type ModelFinish, noUsage, type TokenUsage } from '../providers/provider.ts';
 import type { Reservation, ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
 import { attempt } from './attempt.ts';
-import { type Candidate, keyRequest, reservationTerms } from './candidate.ts';
+import { type Candidate, keyRequest, learnBounds, reservationTerms } from './candidate.ts';
 import type { CallOutcome } from './keys/key.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
 import type { ModelAccess } from './model-access.ts';
 import type { AnswerPart } from './part.ts';
 import type { Payer } from './payer.ts';
+import type { PromptBounds } from './prompt-bounds.ts';
 import type { QuestionRates } from './prompt-cache.ts';
 import { readingRestMs } from './reading-rest.ts';
 import type { RentedCaches } from './rented-cache/rented-caches.ts';
@@ -33,11 +34,12 @@ export interface PursuitTools {
   store: Store;
   /** Where reservations wait for one another. */
   queue: {
-    reserve(request: ReserveRequest, waitMs: number, signal: AbortSignal): Promise<ReserveOutcome>;
+    reserve(request: () => ReserveRequest, waitMs: number, signal: AbortSignal): Promise<ReserveOutcome>;
     tryAgain(): void;
   };
   access: ModelAccess;
   questionRates: QuestionRates;
+  promptBounds: PromptBounds;
   /** Those of everybody. */
   answers: { readonly running: number };
   rentedCaches: Pick<RentedCaches, 'through'>;
@@ -207,8 +209,11 @@ export async function pursue(
     const waitMs = Math.max(0, patienceEndsMs - clock.monotonicMs());
     try {
       const outcome = await payer.hold((context) => {
-        const terms = reservationTerms(candidate, callId, key.label, nowMs, context.budgets);
-        return queue.reserve({ ...context, ...terms, nowMs }, waitMs, signal);
+        const request = () => {
+          const terms = reservationTerms(candidate, callId, key.label, nowMs, context.budgets);
+          return { ...context, ...terms, nowMs };
+        };
+        return queue.reserve(request, waitMs, signal);
       });
       return { callId, outcome };
     } catch (error) {
@@ -238,11 +243,13 @@ export async function pursue(
     callId: string,
     meter: CallMeter,
     failure: unknown,
-    { model }: Candidate,
+    candidate: Candidate,
     key: KeyLease,
     startedAtMs: number,
   ): Promise<void> {
+    const { model } = candidate;
     const { status, usage } = meter.read(failure);
+    if (status === 'settled') learnBounds(candidate, usage.inputTokens, tools.promptBounds);
     key.finish(outcomeOf(meter, failure, usage));
     const bill = billCall(model, usage, startedAtMs, settings.baseline);
     tally.add(usage, bill);

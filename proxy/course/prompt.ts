@@ -1,6 +1,7 @@
 import type { LessonHint, Turn } from '../protocol.ts';
 import type { Prompt } from '../providers/provider.ts';
 import type { CourseContent, Passage, Section } from './course.ts';
+import { mostTokens, mostTokensPerCall, mostTokensPerMessage } from './most-tokens.ts';
 import { estimateTokens } from './tokens.ts';
 
 export type ContextMode = 'full' | 'passages';
@@ -22,7 +23,7 @@ export interface Material {
 export interface Conversation {
   lesson: string;
   question: string;
-  /** Estimate for lesson and question that errs upwards. */
+  /** Estimate for lesson and question. */
   tokens: number;
   history: readonly Turn[];
   /** As much of it as is worth sending. */
@@ -42,7 +43,14 @@ export interface Room {
 }
 
 export type PromptOutcome =
-  | { kind: 'prompt'; prompt: Prompt; inputTokens: number }
+  | {
+      kind: 'prompt';
+      prompt: Prompt;
+      /** Estimate for the whole prompt. */
+      inputTokens: number;
+      /** What the prompt takes at most beside its stable part. */
+      mostAddedTokens: number;
+    }
   /** Not even rules, lesson and question fit; history was dropped already. */
   | { kind: 'context_too_long' };
 
@@ -56,7 +64,8 @@ const tokensPerMessage = 8;
 
 /** Reads and measures once what the prompts for several models have in common. */
 export function readConversation(material: Material): Conversation {
-  const { question, history } = material;
+  const { history } = material;
+  const question = material.question.toWellFormed();
   const lesson = lessonBlock(material);
   return {
     lesson,
@@ -71,7 +80,6 @@ export function readConversation(material: Material): Conversation {
  * Puts together what a model reads, in the order that providers cache: what is
  * equal for all questions of a course first. Everything that authors, pages and
  * students wrote stands inside marked blocks and is declared to be material.
- * @returns `inputTokens`, an estimate that errs upwards
  */
 export function buildPrompt(
   { lesson, question, tokens, history, latest }: Conversation,
@@ -83,22 +91,27 @@ export function buildPrompt(
   if (roomTokens < 0) return { kind: 'context_too_long' };
 
   const fitting = roomTokens < historyTokens ? latestTurns(history, roomTokens) : latest;
+  const turns: Turn[] = [...fitting.turns, { role: 'student', text: question }];
   return {
     kind: 'prompt',
-    prompt: {
-      stable: stable.text,
-      lesson,
-      turns: [...fitting.turns, { role: 'student', text: question }],
-    },
+    prompt: { stable: stable.text, lesson, turns },
     inputTokens: fixedTokens + fitting.tokens,
+    mostAddedTokens: mostAddedTokens(lesson, turns),
   };
+}
+
+function mostAddedTokens(lesson: string, turns: readonly Turn[]): number {
+  const around = mostTokensPerCall + (turns.length + 2) * mostTokensPerMessage;
+  return turns.reduce((tokens, { text }) => tokens + mostTokens(text), around + mostTokens(lesson));
 }
 
 /** Rules and course, byte-identical for all questions of one course version, mode and teaching style. */
 export interface StablePrefix {
   text: string;
-  /** Estimate that errs upwards. */
+  /** Estimate that errs upwards for what courses are written in. */
   tokens: number;
+  /** No tokenizer makes more of it. */
+  mostTokens: number;
 }
 
 export function buildStablePrefix(
@@ -109,7 +122,7 @@ export function buildStablePrefix(
   const text = `${rules(course.title, course.teaching)}\n\n${
     mode === 'full' ? wholeCourse(content) : outline(content)
   }`;
-  return { text, tokens: estimateTokens(text) };
+  return { text, tokens: estimateTokens(text), mostTokens: mostTokens(text) };
 }
 
 function rules(courseTitle: string, teaching: 'socratic' | 'direct'): string {
@@ -203,7 +216,7 @@ function latestTurns(history: readonly Turn[], tokens: number): LatestTurns {
     const cost = estimateTokens(turn.text) + tokensPerMessage;
     if (used + cost > tokens) break;
     used += cost;
-    turns.unshift(turn);
+    turns.unshift({ role: turn.role, text: turn.text.toWellFormed() });
   }
   // A conversation starts with the student; providers refuse one that starts with the tutor.
   while (turns[0]?.role === 'tutor') {
@@ -217,7 +230,7 @@ const blockTag = /<(?=(?:\s*\/\s*)?(?:course|lesson|outline|passages|page|select
 
 /** Text of others must not be able to close the block it stands in, or to open one. */
 function asData(text: string): string {
-  return text.replace(blockTag, '&lt;');
+  return text.toWellFormed().replace(blockTag, '&lt;');
 }
 
 function attribute(text: string): string {

@@ -154,7 +154,7 @@ test('a spent budget answers 503 with the time it is back and what the course sa
   const { token } = await sidecar.session();
   let asking = await chat(sidecar, token, { question: 'How do I remove duplicates from a list?' });
   expect(asking.status).toBe(200);
-  for (let index = 0; asking.status === 200 && index < 30; index += 1) {
+  for (let index = 0; asking.status === 200 && index < 40; index += 1) {
     await readAnswer(asking);
     sidecar.clock.advance(10_000);
     asking = await chat(sidecar, token, { question: `How do I remove duplicates from a list? (${index})` });

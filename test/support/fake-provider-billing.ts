@@ -1,10 +1,13 @@
 import type { AskedCall, Billed, Protocol } from './fake-provider-wire.ts';
 
-/** How a call is billed. `characters`: one token for every four characters, rounded up. */
+/** A tokenizer; `characters`: one token for every four characters, rounded up. */
+type Tokenizer = 'characters' | ((text: string) => number);
+
+/** How a call is billed: the same for all, or by what is in it. */
 export interface Prices {
-  inputTokens: number | 'characters';
+  inputTokens: number | Tokenizer;
   /** Includes `reasoningTokens`. */
-  outputTokens: number | 'characters';
+  outputTokens: number | Tokenizer;
   reasoningTokens: number;
   /**
    * `by-prefix`: like a provider, what this key has sent to this model before is
@@ -58,8 +61,9 @@ export class Billing {
   /** The bill of a call that is answered to its end with `text`; `capped` if the caller's limit ended it. */
   bill(asked: AskedCall, text: string): { billed: Billed; capped: boolean } {
     const { inputTokens, outputTokens, reasoningTokens } = this.#prices;
-    const input = inputTokens === 'characters' ? tokensOf(asked.prompt) : inputTokens;
-    const output = outputTokens === 'characters' ? tokensOf(text) + reasoningTokens : outputTokens;
+    const input = typeof inputTokens === 'number' ? inputTokens : countedBy(inputTokens, asked.prompt);
+    const output =
+      typeof outputTokens === 'number' ? outputTokens : countedBy(outputTokens, text) + reasoningTokens;
     const billed = {
       inputTokens: input,
       ...this.#cached(asked, input),
@@ -117,6 +121,10 @@ export function chargesForWriting({ model }: Pick<AskedCall, 'model'>): boolean 
 export function partOf(billed: Billed, share: number): Billed {
   const text = Math.floor((billed.outputTokens - billed.reasoningTokens) * share);
   return { ...billed, outputTokens: billed.reasoningTokens + text };
+}
+
+export function countedBy(tokenizer: Tokenizer, text: string): number {
+  return tokenizer === 'characters' ? tokensOf(text) : tokenizer(text);
 }
 
 export function tokensOf(text: string): number {

@@ -1,5 +1,5 @@
 import type { FailName } from './fake-provider-behaviour.ts';
-import { tokensOf } from './fake-provider-billing.ts';
+import { countedBy, type Prices } from './fake-provider-billing.ts';
 import { errorResponse, googleWire } from './fake-provider-google.ts';
 import {
   isObject,
@@ -50,8 +50,8 @@ interface Cache {
 
 interface Settings {
   now: () => number;
-  /** Tokens of every prompt, or one for every four characters. */
-  inputTokens: number | 'characters';
+  /** Tokens of every prompt, or how they are counted. */
+  inputTokens: Prices['inputTokens'];
   mishap: (request: CacheRequest) => CacheMishap | undefined;
 }
 
@@ -130,7 +130,7 @@ export class FakeCaches {
     const system = isObject(body.systemInstruction) ? textOf(body.systemInstruction.parts) : '';
     const text = [system, ...objectsOf(body.contents).map(({ parts }) => textOf(parts))].join('\n');
     const { inputTokens, now } = this.#settings;
-    const tokens = inputTokens === 'characters' ? tokensOf(text) : inputTokens;
+    const tokens = typeof inputTokens === 'number' ? inputTokens : countedBy(inputTokens, text);
     const lifetimeMs = lifetimeOf(body);
     const model = String(body.model ?? '');
     if (tokens < leastTokens || lifetimeMs === undefined || !model.startsWith('models/')) {

@@ -42,7 +42,7 @@ export class RentedCaches {
     payer: Payer,
   ): ProviderClient {
     const { rental } = client;
-    if (rental === undefined || !this.#isOn || candidate.stableTokens < leastTokens) return client;
+    if (rental === undefined || !this.#isOn || candidate.likely.stableTokens < leastTokens) return client;
     const { model, inputTokens, promptCacheKey } = candidate;
     const rates = ratesOn(model.prices, utcDay(this.#clock.now()), inputTokens);
     if (rates?.storagePerHour === undefined) return client;
@@ -98,7 +98,8 @@ export class RentedCaches {
       tenancy.demand.observe(nowMs);
       return;
     }
-    const stableTokens = usage.inputTokens * (candidate.stableTokens / candidate.inputTokens);
+    const { likely } = candidate;
+    const stableTokens = usage.inputTokens * (likely.stableTokens / likely.inputTokens);
     tenancy.demand.observe(nowMs, { stableTokens, foundTokens: usage.cachedInputTokens });
   }
 }

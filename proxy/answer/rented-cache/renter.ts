@@ -90,11 +90,12 @@ export class Renter {
         stable: candidate.prompt.stable,
         lifetimeMs: rentedMs,
       };
+      const most = candidate.stableTokens;
       const order = {
         ...orderOf(occasion),
-        worst: writtenBill(candidate.stableTokens, rates),
+        worst: writtenBill(most, rates),
         send: () => this.#timed((signal) => rental.create(prompt, signal)),
-        billOf: ({ tokens = candidate.stableTokens }: RentedPrompt) => writtenBill(tokens, rates),
+        billOf: ({ tokens }: RentedPrompt) => writtenBill(billedTokens(tokens, most), rates),
       };
       const outcome = await this.#account.pay(order, onDecided);
       if (outcome.kind !== 'rented') {
@@ -102,7 +103,7 @@ export class Renter {
         return;
       }
       // Counted from before the request, so that it never ends later here than there.
-      const cache = heldCache(outcome.result, startedMs + rentedMs, candidate.stableTokens);
+      const cache = heldCache(outcome.result, startedMs + rentedMs, most);
       tenancy.state = ready(cache);
       const { microUsd } = outcome.bill;
       this.#note(occasion, 'prompt cache rented', { tokens: cache.tokens, microUsd });
@@ -215,10 +216,12 @@ function ready(cache: HeldCache): CacheState {
   return { kind: 'ready', cache, mayProlong: true };
 }
 
-function heldCache(
-  { name, tokens, expiresAtMs }: RentedPrompt,
-  untilMs: number,
-  otherwise: number,
-): HeldCache {
-  return { name, expiresAtMs, untilMs, tokens: tokens ?? otherwise };
+function heldCache({ name, tokens, expiresAtMs }: RentedPrompt, untilMs: number, most: number): HeldCache {
+  return { name, expiresAtMs, untilMs, tokens: billedTokens(tokens, most) };
+}
+
+/** What the provider says, where it can be: the prompt has no more than `most`. */
+function billedTokens(reported: number | undefined, most: number): number {
+  const isPossible = Number.isSafeInteger(reported) && reported !== undefined && reported > 0;
+  return isPossible ? Math.min(reported, most) : most;
 }

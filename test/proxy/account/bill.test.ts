@@ -54,6 +54,29 @@ describe('the worst case of a call', () => {
     },
   );
 
+  test('a prompt that may be long enough for dearer rates is paid for by them, and one that may not is not', () => {
+    const long = model({ input: 2, output: 10 });
+    const prices = [
+      ...long.prices,
+      { from: '2026-01-01', aboveInputTokens: 500, usdPerMillion: completeRates({ input: 4, output: 5 }) },
+    ];
+    expect(worstCaseMicroUsd({ ...long, prices }, nowMs, prompt(501), 100)).toBe(501 * 4 + 100 * 10);
+    expect(worstCaseMicroUsd({ ...long, prices }, nowMs, prompt(500), 100)).toBe(500 * 2 + 100 * 10);
+  });
+
+  test('a price that rises before the call is over is paid for', () => {
+    const before = model({ input: 2, output: 10 });
+    const after = {
+      from: '2027-01-01',
+      aboveInputTokens: 0,
+      usdPerMillion: completeRates({ input: 4, output: 20 }),
+    };
+    const doubled = { ...before, prices: [...before.prices, after] };
+    const atMs = (time: string) => Date.parse(`2026-12-31T${time}Z`);
+    expect(worstCaseMicroUsd(doubled, atMs('23:59:59'), prompt(1_000), 100)).toBe(6_000);
+    expect(worstCaseMicroUsd(doubled, atMs('22:00:00'), prompt(1_000), 100)).toBe(3_000);
+  });
+
   test('where writing costs less than reading fresh, nothing may be written all the same', () => {
     const writes = model({ input: 2, cacheWrite: 1, cacheWriteLong: 1, output: 10 });
     expect(worstCaseMicroUsd(writes, nowMs, { inputTokens: 1_000, promptCache: 'long' }, 0)).toBe(2_000);

@@ -51,22 +51,22 @@ async function stateOf(promise: Promise<ReserveOutcome>): Promise<string> {
 describe('where there is money', () => {
   test('nobody waits', async () => {
     const { queue, clock } = queueOn(new Purse(10));
-    expect(await queue.reserve(request('a'), 2_000, never)).toEqual({ kind: 'reserved', microUsd: 10 });
+    expect(await queue.reserve(() => request('a'), 2_000, never)).toEqual({ kind: 'reserved', microUsd: 10 });
     expect(queue.occupied).toBe(false);
     expect(clock.pending).toEqual([]);
   });
 
   test('a request without patience left is looked at all the same', async () => {
     const { queue } = queueOn(new Purse(10));
-    expect(await queue.reserve(request('a'), 0, never)).toMatchObject({ kind: 'reserved' });
-    expect(await queue.reserve(request('b'), 0, never)).toEqual({ kind: 'contended' });
+    expect(await queue.reserve(() => request('a'), 0, never)).toMatchObject({ kind: 'reserved' });
+    expect(await queue.reserve(() => request('b'), 0, never)).toEqual({ kind: 'contended' });
   });
 
   test('a store that takes longer than the patience is waited for', async () => {
     const purse = new Purse(10);
     purse.isSlow = true;
     const { queue, clock } = queueOn(purse);
-    const outcome = queue.reserve(request('a'), 2_000, never);
+    const outcome = queue.reserve(() => request('a'), 2_000, never);
     await turn();
     clock.advance(5_000);
     expect(await stateOf(outcome)).toBe('waiting');
@@ -82,7 +82,7 @@ describe('where others hold the money', () => {
     const { queue } = queueOn(purse);
     const order: string[] = [];
     const all = ['a', 'b', 'c'].map(async (id) => {
-      await queue.reserve(request(id), 2_000, never);
+      await queue.reserve(() => request(id), 2_000, never);
       order.push(id);
     });
     await turn();
@@ -100,9 +100,9 @@ describe('where others hold the money', () => {
   test('a smaller request does not pass a larger one of its course, but one of another course does', async () => {
     const purse = new Purse(0);
     const { queue } = queueOn(purse);
-    const large = queue.reserve(request('large', 30), 2_000, never);
-    const small = queue.reserve(request('small', 10), 2_000, never);
-    const other = queue.reserve(request('other', 10, 'd'), 2_000, never);
+    const large = queue.reserve(() => request('large', 30), 2_000, never);
+    const small = queue.reserve(() => request('small', 10), 2_000, never);
+    const other = queue.reserve(() => request('other', 10, 'd'), 2_000, never);
     purse.left = 20;
     queue.tryAgain();
     expect(await stateOf(other)).toBe('reserved');
@@ -116,7 +116,7 @@ describe('where others hold the money', () => {
 
   test('it waits two seconds, and not longer', async () => {
     const { queue, clock } = queueOn(new Purse(0));
-    const outcome = queue.reserve(request('a'), 2_000, never);
+    const outcome = queue.reserve(() => request('a'), 2_000, never);
     await turn();
     clock.advance(1_999);
     expect(await stateOf(outcome)).toBe('waiting');
@@ -128,8 +128,8 @@ describe('where others hold the money', () => {
   test('when the first gives up, the one behind is served at once', async () => {
     const purse = new Purse(10);
     const { queue, clock } = queueOn(purse);
-    const large = queue.reserve(request('large', 30), 1_000, never);
-    const small = queue.reserve(request('small', 10), 2_000, never);
+    const large = queue.reserve(() => request('large', 30), 1_000, never);
+    const small = queue.reserve(() => request('small', 10), 2_000, never);
     expect(await stateOf(small)).toBe('waiting');
     clock.advance(1_000);
     expect(await large).toEqual({ kind: 'contended' });
@@ -140,7 +140,7 @@ describe('where others hold the money', () => {
     const spent: ReserveOutcome = { kind: 'budget_exceeded', scope: 'course' };
     const store = { reserve: async () => spent } as unknown as Store;
     const queue = new ReservationQueue(store, new FakeClock());
-    expect(await queue.reserve(request('a'), 2_000, never)).toBe(spent);
+    expect(await queue.reserve(() => request('a'), 2_000, never)).toBe(spent);
   });
 });
 
@@ -149,8 +149,8 @@ describe('a student who leaves', () => {
     const purse = new Purse(10);
     const { queue, clock } = queueOn(purse);
     const controller = new AbortController();
-    const large = thrownBy(() => queue.reserve(request('large', 30), 2_000, controller.signal));
-    const small = queue.reserve(request('small', 10), 2_000, never);
+    const large = thrownBy(() => queue.reserve(() => request('large', 30), 2_000, controller.signal));
+    const small = queue.reserve(() => request('small', 10), 2_000, never);
     expect(await stateOf(small)).toBe('waiting');
     controller.abort(new Error('gone'));
     expect(await large).toBe(controller.signal.reason);
@@ -163,8 +163,8 @@ describe('a student who leaves', () => {
     purse.isSlow = true;
     const { queue } = queueOn(purse);
     const controller = new AbortController();
-    const left = thrownBy(() => queue.reserve(request('left'), 2_000, controller.signal));
-    const next = queue.reserve(request('next', 10, 'other'), 2_000, never);
+    const left = thrownBy(() => queue.reserve(() => request('left'), 2_000, controller.signal));
+    const next = queue.reserve(() => request('next', 10, 'other'), 2_000, never);
     await turn();
     controller.abort(new Error('gone'));
     await left;
@@ -177,7 +177,7 @@ describe('a student who leaves', () => {
   test('already gone: nothing is asked for', async () => {
     const purse = new Purse(10);
     const { queue } = queueOn(purse);
-    expect(await thrownBy(() => queue.reserve(request('a'), 2_000, AbortSignal.abort()))).toBeDefined();
+    expect(await thrownBy(() => queue.reserve(() => request('a'), 2_000, AbortSignal.abort()))).toBeDefined();
     expect(purse.asked).toEqual([]);
   });
 });
@@ -193,8 +193,8 @@ test('a store that fails fails that request, and no other', async () => {
     },
   } as unknown as Store;
   const queue = new ReservationQueue(store, new FakeClock());
-  const first = thrownBy(() => queue.reserve(request('a'), 2_000, never));
-  const second = queue.reserve(request('b'), 2_000, never);
+  const first = thrownBy(() => queue.reserve(() => request('a'), 2_000, never));
+  const second = queue.reserve(() => request('b'), 2_000, never);
   expect(await first).toBe(broken);
   expect(await second).toMatchObject({ kind: 'reserved' });
 });

@@ -189,7 +189,7 @@ describe('the money', () => {
   });
 
   test('a budget that it would eat up rents nothing, and every question is answered', async () => {
-    const stage = await stageOf({ config: { budget: { dailyUsd: 0.11 } } });
+    const stage = await stageOf({ config: { budget: { dailyUsd: 0.07 } } });
     for (let index = 0; index < 9; index += 1) await expectDone(stage);
     expect(await stage.logged('prompt cache not rented')).toMatchObject({
       reason: expect.stringMatching(/^(budget_exceeded|contended)$/),
