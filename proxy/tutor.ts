@@ -70,7 +70,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const metrics = new Metrics(config.providers);
   const lasting = lastingStore(parts.store, parts);
   const store = meteredStore(lasting, metrics.calls);
-  const upstream = openUpstream();
+  const upstream = openUpstream(clock);
   const answers = new LiveAnswers(clock);
   const active = activeProviders(config.providers);
   const queue = new ReservationQueue(store, clock);

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { estimateTokens } from '../course/tokens.ts';
 import { ProviderFault } from '../providers/fault.ts';
 import { type ModelFinish, noUsage, type ReplyChunk, type TokenUsage } from '../providers/provider.ts';
+import { WireTrace } from '../providers/wire-trace.ts';
 import type { CallStatus } from '../store/store.ts';
 
 export interface MeterReading {
@@ -11,12 +12,13 @@ export interface MeterReading {
 
 /** Watches one model call and says in the end what it used, whatever way it ended. */
 export class CallMeter {
+  /** To be given to the call. */
+  readonly trace = new WireTrace();
   readonly #clock: Clock;
   readonly #startedMs: number;
   readonly #estimatedInputTokens: number;
   #reported: TokenUsage | undefined;
   #text = '';
-  #sent = false;
   #answered = false;
   #finish: ModelFinish | undefined;
   #firstTokenMs: number | undefined;
@@ -25,11 +27,6 @@ export class CallMeter {
     this.#clock = clock;
     this.#startedMs = clock.monotonicMs();
     this.#estimatedInputTokens = estimatedInputTokens;
-  }
-
-  /** To be called right before the call is sent: from here on it may be billed. */
-  send(): void {
-    this.#sent = true;
   }
 
   observe(chunk: ReplyChunk): void {
@@ -57,10 +54,10 @@ export class CallMeter {
 
   /**
    * What is to be settled. A provider's full report is taken as it is, zeros
-   * included. A call that was not sent, that found no connection or that was
-   * refused with an HTTP status is not billed. Anything in between is billed by
-   * providers up to the break (Google bills an aborted stream in full), also
-   * when it broke before the first chunk, so what is missing from the report is
+   * included. A call that the provider never had whole, or that it refused with
+   * an HTTP status, is not billed. Anything else is billed by providers up to
+   * the break (Google bills an aborted stream in full), also when it broke
+   * before the first byte came back, so what is missing from the report is
    * estimated, upwards.
    * @param error what ended the call early, if anything did
    */
@@ -68,13 +65,17 @@ export class CallMeter {
     if (this.#finish !== undefined && this.#reported !== undefined) {
       return { status: 'settled', usage: this.#reported };
     }
-    const refused =
-      error instanceof ProviderFault && (error.details.status !== undefined || error.kind === 'network');
-    if (!this.#sent || (!this.#answered && refused)) return { status: 'released', usage: noUsage };
+    if (!this.#answered && !this.#mayBeBilled(error)) return { status: 'released', usage: noUsage };
     const reported = this.#reported ?? { ...noUsage, inputTokens: this.#estimatedInputTokens };
     return {
       status: 'estimated',
       usage: { ...reported, outputTokens: Math.max(reported.outputTokens, estimateTokens(this.#text)) },
     };
+  }
+
+  #mayBeBilled(error: unknown): boolean {
+    if (!(error instanceof ProviderFault)) return this.trace.state !== 'unsent';
+    const { status, wire = this.trace.state } = error.details;
+    return status === undefined && wire !== 'unsent';
   }
 }

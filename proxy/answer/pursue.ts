@@ -116,7 +116,6 @@ export async function pursue(
         signal.throwIfAborted();
         tally.calls += 1;
         tools.questionRates.observe(model.name, candidate.promptCacheKey);
-        meter.send();
         await attempt(
           tools.rentedCaches.through(key, candidate, payer),
           {
@@ -125,6 +124,7 @@ export async function pursue(
             maxOutputTokens: allowedOutputTokens(candidate, outcome.microUsd, startedAtMs),
             promptCacheKey: candidate.promptCacheKey,
             promptCache: candidate.promptCache,
+            trace: meter.trace,
           },
           { clock, ...settings, restMs: () => readingRestMs(tools.answers) },
           signal,

@@ -1,6 +1,9 @@
+import type { WireState } from './wire-trace.ts';
+
 /**
  * Everything that can go wrong with a model call, told apart by what helps:
- * - `rate_limited`, `overloaded`, `unavailable`, `network`, `timeout`: trying again may help;
+ * - `rate_limited`, `overloaded`, `unavailable`, `network`: trying again may help;
+ * - `timeout`: accepted and not answered in time, and whatever may come of it is billed;
  * - `cut`: the stream ended without a finish; what came so far is incomplete;
  * - `bad_key`, `quota_spent`: this key is of no use until somebody acts;
  * - `context_too_long`, `refused`, `bad_request`: this question will not pass here.
@@ -25,6 +28,10 @@ export interface FaultDetails {
   status?: number;
   /** The provider's own request id, for its support. */
   providerRequestId?: string;
+  /** How far the request had come; absent where there was none, or where the status says it. */
+  wire?: WireState;
+  /** Whether it went out on a connection that had carried another before. */
+  isReused?: boolean;
   cause?: unknown;
 }
 

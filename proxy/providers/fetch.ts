@@ -1,10 +1,12 @@
 import { Agent, buildConnector, type Dispatcher } from 'undici';
+import type { Clock } from '../clock.ts';
 import { type ByteFlow, ByteSource } from './byte-source.ts';
-import { ProviderFault } from './fault.ts';
+import { type Connection, type ConnectionUser, connectionPools, timedConnector } from './connections.ts';
+import { type FaultKind, ProviderFault } from './fault.ts';
 import type { ReadingPace } from './provider.ts';
 import { ReceivedHeaders } from './received-headers.ts';
-import { type ResponseHandler, type RestingConnection, restingPools } from './resting-connection.ts';
 import { StreamedResponse } from './streamed-response.ts';
+import { type WireState, WireTrace } from './wire-trace.ts';
 
 /** Where and how calls are sent. Made once and used for many, each with its own body. */
 export interface Envelope {
@@ -19,15 +21,17 @@ export interface Envelope {
 
 /**
  * Sends one request to a provider. Rejects with a ProviderFault (`network`,
- * `timeout`) when no response comes, or with the signal's reason, which also
- * ends a body that is still being read. A body that breaks off throws a
- * ProviderFault `cut`. Follows no redirect (a key goes only where it was sent)
- * and asks for no compression.
+ * `timeout`) that tells how far the request had come when no response comes, or
+ * with the signal's reason, which also ends a body that is still being read. A
+ * body that breaks off throws a ProviderFault `cut`. Follows no redirect (a key
+ * goes only where it was sent) and asks for no compression.
+ * @param trace is told how far the request has come
  */
 export type ProviderFetch = (
   envelope: Envelope,
   body: Buffer,
   signal: AbortSignal,
+  trace?: WireTrace,
 ) => Promise<StreamedResponse>;
 
 /** The connections to all providers. */
@@ -37,10 +41,17 @@ export interface Upstream {
   close(): Promise<void>;
 }
 
+/**
+ * For name, TCP and TLS together: two lost packets are sent again within it.
+ * Far below the time for a first byte, of which it is no part: nothing has been asked yet.
+ */
+const connectTimeoutMs = 5_000;
+
 /** Opens a keep-alive pool. Nothing is connected before the first call. */
-export function openUpstream(): Upstream {
+export function openUpstream(clock: Clock): Upstream {
+  const connector = buildConnector({ allowH2: false, timeout: connectTimeoutMs });
   const agent = new Agent({
-    factory: restingPools(buildConnector({ allowH2: false, timeout: 10_000 })),
+    factory: connectionPools(timedConnector(connector, clock, connectTimeoutMs)),
     // Just under the 60 s after which many load balancers close an idle connection.
     keepAliveTimeout: 55_000,
     // A first byte may take long; the caller has its own timer for it.
@@ -49,31 +60,38 @@ export function openUpstream(): Upstream {
     bodyTimeout: 300_000,
   });
   return {
-    fetch: ({ origin, path, method, headers }, body, signal) =>
+    fetch: ({ origin, path, method, headers }, body, signal, trace) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
-        agent.dispatch({ origin, path, method, headers, body }, new Exchange(signal, resolve, reject));
+        const exchange = new Exchange(signal, trace ?? new WireTrace(), resolve, reject);
+        agent.dispatch({ origin, path, method, headers, body }, exchange);
       }),
     close: () => agent.destroy(),
   };
 }
 
 /** One request and its response, told step by step by undici. */
-class Exchange implements ResponseHandler, ByteFlow {
-  connection: RestingConnection | undefined;
+class Exchange implements ConnectionUser, ByteFlow {
+  connection: Connection | undefined;
   readonly #signal: AbortSignal;
+  readonly #trace: WireTrace;
   readonly #resolve: (response: StreamedResponse) => void;
   readonly #reject: (error: unknown) => void;
   readonly #onAbort = () => this.#giveUp();
   #controller: Dispatcher.DispatchController | undefined;
   #source: ByteSource | undefined;
+  /** Of this request alone; the trace is of the whole call. */
+  #wire: WireState = 'unsent';
+  #isReused: boolean | undefined;
 
   constructor(
     signal: AbortSignal,
+    trace: WireTrace,
     resolve: (response: StreamedResponse) => void,
     reject: (error: unknown) => void,
   ) {
     this.#signal = signal;
+    this.#trace = trace;
     this.#resolve = resolve;
     this.#reject = reject;
     signal.addEventListener('abort', this.#onAbort, { once: true });
@@ -81,8 +99,20 @@ class Exchange implements ResponseHandler, ByteFlow {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
+    this.#isReused = this.connection?.isReused;
+    this.connection?.carry();
     // Aborted while it waited for a connection.
     if (this.#signal.aborted) controller.abort(errorOf(this.#signal.reason));
+  }
+
+  /** Undici has written it, which is not yet to say that it is out. */
+  onRequestSent(): void {
+    this.connection?.whenWritten(() => this.#reach('sent'));
+  }
+
+  /** The first byte has come. */
+  onResponseStarted(): void {
+    this.#reach('answered');
   }
 
   onResponseStart(
@@ -108,8 +138,8 @@ class Exchange implements ResponseHandler, ByteFlow {
 
   onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
     this.#over();
-    if (this.#source !== undefined) this.#source.fail(new ProviderFault('cut', { cause }));
-    else this.#reject(new ProviderFault(isTimeout(cause) ? 'timeout' : 'network', { cause }));
+    if (this.#source !== undefined) this.#source.fail(this.#fault('cut', cause));
+    else this.#reject(this.#fault('network', cause));
   }
 
   pause(): void {
@@ -121,7 +151,7 @@ class Exchange implements ResponseHandler, ByteFlow {
   }
 
   setPace(pace: ReadingPace): void {
-    this.connection?.setPace(pace);
+    this.connection?.reads.setPace(pace);
   }
 
   abort(reason: Error): void {
@@ -138,23 +168,24 @@ class Exchange implements ResponseHandler, ByteFlow {
     }
   }
 
+  #fault(kind: FaultKind, cause: Error): ProviderFault {
+    // Before it is written, what breaks is the connection that it was meant for.
+    const isReused = this.#isReused ?? this.connection?.isReused ?? false;
+    return new ProviderFault(kind, { wire: this.#wire, isReused, cause });
+  }
+
+  #reach(state: Exclude<WireState, 'unsent'>): void {
+    if (state === 'sent' && this.#wire === 'answered') return;
+    this.#wire = state;
+    this.#trace.reach(state);
+  }
+
   #over(): void {
-    this.connection?.wake();
+    this.connection?.reads.wake();
     this.#signal.removeEventListener('abort', this.#onAbort);
   }
 }
 
 function errorOf(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error('aborted', { cause: reason });
-}
-
-const timeoutCodes: ReadonlySet<unknown> = new Set([
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-  'ETIMEDOUT',
-]);
-
-function isTimeout(error: Error): boolean {
-  return 'code' in error && timeoutCodes.has(error.code);
 }

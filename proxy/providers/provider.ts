@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Turn } from '../protocol.ts';
+import type { WireTrace } from './wire-trace.ts';
 
 export type ProviderKind = 'google' | 'openai' | 'anthropic' | 'openai-compatible';
 
@@ -35,6 +36,8 @@ export interface ModelCall {
   promptCache: PromptCacheLifetime;
   /** Name of a rented cache that holds `prompt.stable`, which is then not sent. */
   rentedCache?: string;
+  /** Is told how far the call has come, whatever becomes of it. */
+  trace?: WireTrace;
 }
 
 /**

@@ -59,7 +59,7 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch): ProviderClien
     const isProven =
       before !== undefined && isSameEnvelope(before.envelope, envelope) && bytes.equals(bodies.write(call));
     learned.set(call.model, { envelope, isProven });
-    return fetch(envelope, bytes, signal);
+    return fetch(envelope, bytes, signal, call.trace);
   }
 
   /** The fault that the SDK makes of a response that is none of success. */
@@ -84,7 +84,7 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch): ProviderClien
     async send(call, signal): Promise<ModelReply> {
       const known = learned.get(call.model);
       const response = await (known?.isProven
-        ? fetch(known.envelope, bodies.write(call), signal)
+        ? fetch(known.envelope, bodies.write(call), signal, call.trace)
         : sendAsSdk(call, signal));
       if (!response.ok) throw await refusal(call, response, signal);
       return readReply(response, signal, dialect.events());

@@ -82,9 +82,11 @@ export class RentAccount {
     try {
       result = await order.send();
     } catch (error) {
-      // A status says that it was refused. Without one it may have been done, and be billed.
-      const isRefused = error instanceof ProviderFault && error.details.status !== undefined;
-      if (isRefused) await settle('released', { usage: noUsage, microUsd: 0 });
+      // A status says that it was refused. Without one it may have been done, and be billed, once it was sent.
+      const isBilled =
+        !(error instanceof ProviderFault) ||
+        (error.details.status === undefined && error.details.wire !== 'unsent');
+      if (!isBilled) await settle('released', { usage: noUsage, microUsd: 0 });
       else await settle('estimated', order.worst);
       return { kind: 'failed', error };
     }

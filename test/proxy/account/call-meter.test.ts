@@ -17,7 +17,7 @@ const reported = {
 
 function sentMeter(): CallMeter {
   const meter = new CallMeter(new FakeClock(), estimatedInputTokens);
-  meter.send();
+  meter.trace.reach('sent');
   return meter;
 }
 
@@ -60,6 +60,13 @@ describe('a call that costs nothing', () => {
     const meter = new CallMeter(new FakeClock(), estimatedInputTokens);
     expect(meter.read(new AnswerStopped('stopped'))).toEqual({ status: 'released', usage: noUsage });
     expect(meter.read(undefined)).toEqual({ status: 'released', usage: noUsage });
+    expect(meter.read(new ProviderFault('timeout'))).toEqual({ status: 'released', usage: noUsage });
+  });
+
+  test('one that was sent again after a refusal, and not whole', () => {
+    const meter = sentMeter();
+    meter.trace.reach('answered');
+    expect(meter.read(new ProviderFault('network', { wire: 'unsent' })).status).toBe('released');
   });
 
   test.each([
@@ -67,7 +74,7 @@ describe('a call that costs nothing', () => {
     new ProviderFault('overloaded', { status: 529 }),
     new ProviderFault('timeout', { status: 504 }),
     new ProviderFault('bad_key', { status: 401 }),
-    new ProviderFault('network'),
+    new ProviderFault('network', { wire: 'unsent' }),
   ])('one that the provider did not take: $message', (fault) => {
     expect(sentMeter().read(fault)).toEqual({ status: 'released', usage: noUsage });
   });
@@ -76,6 +83,8 @@ describe('a call that costs nothing', () => {
 describe('a call that may have been billed', () => {
   test.each([
     ['no first byte in time', new ProviderFault('timeout')],
+    ['reset after it was written', new ProviderFault('network', { wire: 'sent' })],
+    ['reset after the first byte', new ProviderFault('network', { wire: 'answered' })],
     ['accepted, then cut before any chunk', new ProviderFault('cut')],
     ['accepted, then an error as the first event', new ProviderFault('overloaded')],
     ['stopped while it was waited for', new AnswerStopped('stopped')],
@@ -115,7 +124,6 @@ describe('a call that may have been billed', () => {
 test('the first token is the first text, not the first sign of life', () => {
   const clock = new FakeClock();
   const meter = new CallMeter(clock, 10);
-  meter.send();
   clock.advance(100);
   meter.observe({ text: '' });
   expect(meter.firstTokenMs).toBeUndefined();

@@ -174,7 +174,7 @@ test('after a regular end nothing is ended by force', async () => {
 
 test('after a regular end the connection carries the next call', async () => {
   const fake = await startFakeProvider();
-  const upstream = openUpstream();
+  const upstream = openUpstream(new FakeClock());
   open.push(fake, upstream);
   const client = clientOf('openai', fake, upstream);
   const timers = { clock: new FakeClock(), firstByteTimeoutMs, idleTimeoutMs, restMs: () => 0 };

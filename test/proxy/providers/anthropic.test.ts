@@ -3,6 +3,7 @@ import { anthropicStreamFault } from '../../../proxy/providers/anthropic-fault.t
 import { anthropicEvents } from '../../../proxy/providers/anthropic-reply.ts';
 import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
 import type { ReplyState } from '../../../proxy/providers/reply-events.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { callOf, clientOf, never, readAll } from './calls.ts';
 
@@ -10,7 +11,7 @@ let upstream: Upstream;
 let fake: FakeProvider;
 
 beforeEach(async () => {
-  upstream = openUpstream();
+  upstream = openUpstream(new FakeClock());
   fake = await startFakeProvider();
 });
 

@@ -7,6 +7,7 @@ import {
 } from '../../../proxy/providers/fetch.ts';
 import { openProvider } from '../../../proxy/providers/open.ts';
 import type { ModelCall, ProviderKind } from '../../../proxy/providers/provider.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { baseUrlOf, callOf, kinds, never, readAll } from './calls.ts';
 
@@ -23,7 +24,7 @@ let upstream: Upstream;
 let fake: FakeProvider;
 
 beforeEach(async () => {
-  upstream = openUpstream();
+  upstream = openUpstream(new FakeClock());
   // As large as a prompt has to be for a rented cache.
   fake = await startFakeProvider({ prices: { inputTokens: 5_000 } });
 });

@@ -7,6 +7,7 @@ import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
 import { openProvider } from '../../../proxy/providers/open.ts';
 import type { ReplyChunk, TokenUsage } from '../../../proxy/providers/provider.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import {
   type FakeProvider,
   type FakeProviderOptions,
@@ -33,7 +34,7 @@ function billedUsage(): TokenUsage | undefined {
 }
 
 beforeEach(() => {
-  upstream = openUpstream();
+  upstream = openUpstream(new FakeClock());
 });
 
 afterEach(async () => {

@@ -4,6 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import { type Envelope, openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { never, thrownBy } from './calls.ts';
 
 let upstream: Upstream;
@@ -12,7 +13,7 @@ let url: string;
 let connections = 0;
 
 beforeEach(async () => {
-  upstream = openUpstream();
+  upstream = openUpstream(new FakeClock());
   connections = 0;
   server = createServer((request, response) => {
     switch (request.url) {

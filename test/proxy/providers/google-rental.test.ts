@@ -14,7 +14,7 @@ let fake: FakeProvider;
 let clock: FakeClock;
 
 beforeEach(() => {
-  upstream = openUpstream();
+  upstream = openUpstream(new FakeClock());
   clock = new FakeClock();
 });
 

@@ -3,6 +3,7 @@ import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
 import { googleFaultOf, googleStreamFault } from '../../../proxy/providers/google-fault.ts';
 import { googleEvents } from '../../../proxy/providers/google-reply.ts';
 import type { ReplyState } from '../../../proxy/providers/reply-events.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { callOf, clientOf, never, readAll } from './calls.ts';
 
@@ -10,7 +11,7 @@ let upstream: Upstream;
 let fake: FakeProvider;
 
 beforeEach(async () => {
-  upstream = openUpstream();
+  upstream = openUpstream(new FakeClock());
   fake = await startFakeProvider();
 });
 

@@ -4,6 +4,7 @@ import { openProvider } from '../../../proxy/providers/open.ts';
 import { openAiStreamFault } from '../../../proxy/providers/openai-fault.ts';
 import { openAiEvents } from '../../../proxy/providers/openai-reply.ts';
 import type { ReplyState } from '../../../proxy/providers/reply-events.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { callOf, clientOf, never, readAll } from './calls.ts';
 
@@ -11,7 +12,7 @@ let upstream: Upstream;
 let fake: FakeProvider;
 
 beforeEach(async () => {
-  upstream = openUpstream();
+  upstream = openUpstream(new FakeClock());
   fake = await startFakeProvider();
 });
 

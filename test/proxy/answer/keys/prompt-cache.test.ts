@@ -5,6 +5,7 @@ import { systemClock } from '../../../../proxy/clock.ts';
 import { openUpstream } from '../../../../proxy/providers/fetch.ts';
 import { openProvider } from '../../../../proxy/providers/open.ts';
 import type { ModelCall, ProviderClient, ProviderKind } from '../../../../proxy/providers/provider.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../../support/fake-provider.ts';
 import { baseUrlOf, never, readAll } from '../../providers/calls.ts';
 import { granted, requestOf, usageOf } from './pool.ts';
@@ -41,7 +42,7 @@ async function hitRate(
     prices: { inputTokens: 'characters', cache: 'by-prefix' },
     answer: 'Because.',
   });
-  const upstream = openUpstream();
+  const upstream = openUpstream(new FakeClock());
   try {
     const baseUrl = baseUrlOf(kind, fake.url);
     const send = use(fake, (apiKey) => openProvider({ kind, baseUrl, apiKey }, upstream.fetch));

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
-  type ResponseHandler,
-  type RestingConnection,
-  restingPools,
-} from '../../../proxy/providers/resting-connection.ts';
+  type Connection,
+  type ConnectionUser,
+  connectionPools,
+} from '../../../proxy/providers/connections.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 /** A key that both sides know, instead of a certificate. */
@@ -24,8 +24,8 @@ const lines = {
 } as const;
 
 /** What a reader of one response hears, turn by turn. */
-class Hearing implements ResponseHandler {
-  connection: RestingConnection | undefined;
+class Hearing implements ConnectionUser {
+  connection: Connection | undefined;
   readonly heard: string[] = [];
   #turn = '';
 
@@ -45,12 +45,12 @@ class Hearing implements ResponseHandler {
 
   onResponseEnd(): void {
     this.#tell();
-    this.connection?.wake();
+    this.connection?.reads.wake();
     this.heard.push('the end');
   }
 
   onResponseError(_controller: unknown, error: Error): void {
-    this.connection?.wake();
+    this.connection?.reads.wake();
     this.heard.push(`broken: ${error.name}`);
   }
 
@@ -79,7 +79,7 @@ describe.each(Object.entries(lines))('over %s', (protocol, { listen, connect }) 
       connections += 1;
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    agent = new Agent({ factory: restingPools(buildConnector({ allowH2: false, ...connect })) });
+    agent = new Agent({ factory: connectionPools(buildConnector({ allowH2: false, ...connect })) });
   });
 
   afterEach(async () => {
@@ -104,7 +104,7 @@ describe.each(Object.entries(lines))('over %s', (protocol, { listen, connect }) 
   /** A response whose connection rests; it has said `one two `. */
   async function askAndRest(restMs = 100) {
     const asked = await ask();
-    asked.hearing.connection?.setPace({ clock, restMs: () => restMs });
+    asked.hearing.connection?.reads.setPace({ clock, restMs: () => restMs });
     // Node has begun this read before the pace was set.
     await asked.send('two ');
     await vi.waitFor(() => expect(asked.hearing.heard.at(-1)).toBe('two '));

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+
+/** A TCP server that does nothing but what its test says. */
+export interface RawServer {
+  port: number;
+  url: string;
+  /** Accepted so far. */
+  sockets: readonly Socket[];
+  close(): Promise<void>;
+}
+
+/** @param onConnection what is done with each connection; errors on it are no concern of the test */
+export async function startRawServer(
+  onConnection: (socket: Socket, count: number) => void,
+): Promise<RawServer> {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    sockets.push(socket);
+    onConnection(socket, sockets.length);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('no TCP address');
+  return {
+    port: address.port,
+    url: `http://127.0.0.1:${address.port}`,
+    sockets,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+/** A port on which nobody listens. */
+export async function freePort(): Promise<number> {
+  const server = await startRawServer(() => undefined);
+  await server.close();
+  return server.port;
+}
+
+/** Calls back for each request that has come whole, without a look at what it says. */
+export function onRequests(socket: Socket, answer: (count: number) => void): void {
+  let received = '';
+  let count = 0;
+  socket.on('data', (bytes) => {
+    received += bytes.toString('latin1');
+    for (;;) {
+      const headEnd = received.indexOf('\r\n\r\n');
+      if (headEnd === -1) return;
+      const length = Number(/content-length: (\d+)/i.exec(received.slice(0, headEnd))?.[1] ?? 0);
+      const end = headEnd + 4 + length;
+      if (received.length < end) return;
+      received = received.slice(end);
+      count += 1;
+      answer(count);
+    }
+  });
+}
