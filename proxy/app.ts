@@ -22,6 +22,7 @@ import { postCompletions } from './http/completions/route.ts';
 import { type ConnectionLimits, connectionLimits, serverOptions } from './http/connection-limits.ts';
 import { getCourse } from './http/course.ts';
 import { getOrigin, originRefusal } from './http/may-use.ts';
+import { MemoryRoom, type MemoryUse } from './http/memory-room.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { postRating } from './http/rating.ts';
 import { getReadiness, StoreProbe } from './http/readiness.ts';
@@ -47,6 +48,8 @@ export interface AppOptions {
   admin?: Partial<Pick<AdminParts, 'sources' | 'link' | 'directory'>>;
   /** Default: `connectionLimits`. */
   limits?: ConnectionLimits;
+  /** Default: that of this process. */
+  memoryUse?: () => MemoryUse;
 }
 
 /** For pages of other origins that are allowed. Lists as they are sent, so that they are not joined for every request. */
@@ -58,6 +61,9 @@ const crossOrigin = {
 };
 const noCrossOrigin = { origin: false };
 
+/** There is room again when the answers that run have ended, most of them within seconds. */
+const crowded = { retryAfterSeconds: 10, concerns: 'crowd' } as const;
+
 /** All routes of the sidecar, and the one place where an error becomes a response. */
 export async function createApp({
   tutor,
@@ -66,6 +72,7 @@ export async function createApp({
   watch,
   admin = {},
   limits = connectionLimits,
+  memoryUse,
 }: AppOptions): Promise<FastifyInstance> {
   const { config, log } = tutor;
   const lms = lmsProxy(tutor);
@@ -119,10 +126,12 @@ export async function createApp({
         },
       });
       api.addHook('onRequest', (request, _reply, done) => done(originRefusal(request, tutor)));
+      const memory = new MemoryRoom(tutor.clock, log, memoryUse);
       // While the process drains, answers are finished, read and stopped; no new one begins.
       const beginning: RouteShorthandOptions = {
         onRequest: (request, _reply, done) => {
           if (!isReady()) done(new TutorError('providers_unavailable', { retryAfterSeconds: 5 }));
+          else if (memory.isShort) done(new TutorError('providers_unavailable', crowded));
           else if (lms?.isAskedFromExcluded(request) !== true) done();
           else done(new TutorError('origin_not_allowed', { hint: 'the page is one that never has a tutor' }));
         },

@@ -18,8 +18,8 @@ export interface TutorErrorDetails {
   hint?: string;
   /** Whole seconds after which the same request may succeed. */
   retryAfterSeconds?: number;
-  /** What the request got wrong, where its words are to say so: nobody is blamed for a mistake of somebody else. */
-  concerns?: 'question' | 'course';
+  /** What the request got wrong, or what stands in its way, where the words are to say so: nobody is blamed for somebody else. */
+  concerns?: 'question' | 'course' | 'crowd';
   /** When the budget's next day begins. */
   resetsAt?: Date;
   /** What the course itself says, where no model may be asked. */

@@ -51,6 +51,10 @@ export const en: Phrases = {
     title: 'The tutor is not set up on this page',
     detail: 'The page names a course that the tutor does not have. Please tell your teacher.',
   },
+  crowded: {
+    title: 'Very many are asking right now',
+    detail: 'Your question is not lost. Please send it again in a few seconds.',
+  },
   rateLimited: (seconds) =>
     seconds === 1 ? 'You can ask again in 1 second.' : `You can ask again in ${seconds} seconds.`,
   budgetResets: (time) =>

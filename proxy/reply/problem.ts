@@ -32,6 +32,7 @@ export function toProblem(error: TutorError, language: PhraseLanguage, timezone:
 function wordsOf({ code, details }: TutorError, phrases: Phrases): ProblemWords {
   if (code === 'invalid_request' && details.concerns === 'question') return phrases.badQuestion;
   if (code === 'not_found' && details.concerns === 'course') return phrases.noSuchCourse;
+  if (code === 'providers_unavailable' && details.concerns === 'crowd') return phrases.crowded;
   return phrases.problems[code];
 }
 

@@ -7,6 +7,7 @@ import type { Clock } from '../../proxy/clock.ts';
 import { parseConfig } from '../../proxy/config/load.ts';
 import { loadLibrary } from '../../proxy/course/library.ts';
 import { type ConnectionLimits, connectionLimits } from '../../proxy/http/connection-limits.ts';
+import type { MemoryUse } from '../../proxy/http/memory-room.ts';
 import type { AnswerEvent, ChatBody, Problem, SessionReply } from '../../proxy/protocol.ts';
 import { openStore } from '../../proxy/store/open.ts';
 import type { Store } from '../../proxy/store/store.ts';
@@ -22,6 +23,7 @@ export interface SidecarOptions {
   widgetDirectory?: string;
   /** Over the sidecar's own limits for connections. */
   limits?: Partial<ConnectionLimits>;
+  memoryUse?: () => MemoryUse;
   random?: () => number;
   /** In place of the configured one; closed with the sidecar. */
   store?: Store;
@@ -78,6 +80,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
     widgetDirectory: options.widgetDirectory ?? join(directory, 'none'),
     isReady: () => ready,
     limits: { ...connectionLimits, ...options.limits },
+    ...(options.memoryUse !== undefined && { memoryUse: options.memoryUse }),
     ...(options.admin !== undefined && { admin: options.admin }),
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
