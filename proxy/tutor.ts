@@ -16,7 +16,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config/load.ts';
 import type { Library } from './course/library.ts';
 import { openUpstream } from './providers/fetch.ts';
-import { openProvider } from './providers/open.ts';
+import { providerOpener } from './providers/open.ts';
 import { LiveAnswers } from './reply/live-answers.ts';
 import { lastingStore } from './store/lasting-store.ts';
 import type { Store } from './store/store.ts';
@@ -88,7 +88,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     ),
     queue,
     access: new ModelAccess(
-      new KeyPool(config, (endpoint) => openProvider(endpoint, upstream.fetch), clock, log),
+      new KeyPool(config, providerOpener(upstream.fetch, clock), clock, log),
       clock,
       log,
     ),

@@ -31,6 +31,9 @@ export class CallMeter {
 
   observe(chunk: ReplyChunk): void {
     this.#answered = true;
+    // Thoughts are paid for like the answer, and what was taken back is one.
+    this.#text += chunk.thought ?? '';
+    if (chunk.withdraws) this.#firstTokenMs = undefined;
     if (chunk.text !== '') {
       this.#text += chunk.text;
       this.#firstTokenMs ??= this.elapsedMs();

@@ -47,7 +47,7 @@ export async function attempt(
   try {
     const reply = await client.send(call, controller.signal);
     await reply.read((chunk) => {
-      charactersLeft -= chunk.text.length;
+      charactersLeft -= chunk.text.length + (chunk.thought?.length ?? 0);
       const nowMs = clock.monotonicMs();
       if (charactersLeft < 0 || nowMs > endMs) {
         throw new ProviderFault('cut', { cause: new Error('an answer without an end') });

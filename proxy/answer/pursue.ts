@@ -130,6 +130,7 @@ export async function pursue(
           signal,
           (chunk) => {
             meter.observe(chunk);
+            if (chunk.withdraws) take({ kind: 'restart' });
             if (chunk.text !== '') take({ kind: 'text', text: chunk.text });
           },
         );

@@ -2,6 +2,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { anthropicFaultOf } from './anthropic-fault.ts';
 import { anthropicEvents } from './anthropic-reply.ts';
 import type { ProviderFetch } from './fetch.ts';
+import type { LearnedManners } from './manners.ts';
 import type { ModelCall, Prompt, PromptCacheLifetime, ProviderClient, ProviderEndpoint } from './provider.ts';
 import { type Sdk, sdkClient } from './sdk-client.ts';
 
@@ -10,7 +11,11 @@ const vendorUrl = 'https://api.anthropic.com';
 const lifetimes = { short: '5m', long: '1h' } as const;
 
 /** Anthropic's Messages API. */
-export function anthropicClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): ProviderClient {
+export function anthropicClient(
+  endpoint: ProviderEndpoint,
+  fetch: ProviderFetch,
+  manners: LearnedManners,
+): ProviderClient {
   async function loadSdk(): Promise<Sdk> {
     const sdk = await import('@anthropic-ai/sdk');
     return {
@@ -32,7 +37,11 @@ export function anthropicClient(endpoint: ProviderEndpoint, fetch: ProviderFetch
     };
   }
 
-  return sdkClient({ kind: endpoint.kind, bodyOf, events: anthropicEvents, loadSdk }, fetch);
+  return sdkClient(
+    { kind: endpoint.kind, bodyOf, events: anthropicEvents, leavesOutOpening: () => false, loadSdk },
+    fetch,
+    manners,
+  );
 }
 
 function bodyOf({

@@ -1,32 +1,52 @@
 import type { GenerateContentResponse } from '@google/genai';
-import { ProviderFault } from './fault.ts';
 import { googleStreamFault } from './google-fault.ts';
 import type { ModelFinish } from './provider.ts';
-import { type EventForm, parseEvent } from './reply-events.ts';
+import { type EventForm, parseJson } from './reply-events.ts';
+import type { ReplyState } from './reply-state.ts';
 import { googleUsage, latestUsage } from './usage.ts';
 
 /**
  * The events of one `streamGenerateContent`. It has no last event: it ends with
- * the body. No two have a frame in common, because each counts the tokens so far.
+ * the body. Without `alt=sse` they come as one array, and some servers answer
+ * with a whole response.
  */
 export const googleEvents: EventForm = {
-  enter(data, state) {
-    const chunk: Partial<GenerateContentResponse> & { error?: unknown } = parseEvent(data);
-    if (chunk.error) throw googleStreamFault(chunk.error);
-    // Comes with every chunk and grows; the last one holds.
-    if (chunk.usageMetadata) state.usage = latestUsage(state.usage, googleUsage(chunk.usageMetadata));
-    const candidate = chunk.candidates?.[0];
-    for (const part of candidate?.content?.parts ?? []) {
-      if (typeof part.text === 'string' && !part.thought) state.text += part.text;
-    }
-    if (candidate?.finishReason) state.finish = finishOf(candidate.finishReason);
-    // A question that is blocked gets no candidate at all.
-    else if (chunk.promptFeedback?.blockReason) state.finish = 'refused';
-    return undefined;
+  enter(data, state, name) {
+    const value = parseJson(data);
+    for (const chunk of Array.isArray(value) ? value : [value]) enterChunk(chunk, state, name);
   },
 };
 
-function finishOf(reason: string): ModelFinish {
+function enterChunk(value: unknown, state: ReplyState, name: string): void {
+  if (typeof value !== 'object' || value === null) {
+    state.breakOff('an event that is no JSON object');
+    return;
+  }
+  const chunk: Partial<GenerateContentResponse> & { error?: unknown } = value;
+  if (chunk.error || name === 'error') throw googleStreamFault(chunk.error ?? chunk);
+  // Comes with every chunk and grows; the last one holds.
+  if (chunk.usageMetadata) state.usage = latestUsage(state.usage, googleUsage(chunk.usageMetadata));
+  const candidate = chunk.candidates?.find((candidate) => candidate && !candidate.index);
+  let withText = false;
+  for (const part of candidate?.content?.parts ?? []) {
+    if (typeof part?.text !== 'string' || part.text === '') continue;
+    if (part.thought) state.think(part.text);
+    else {
+      state.say(part.text);
+      withText = true;
+    }
+  }
+  if (candidate?.finishReason) {
+    const finish = finishOf(candidate.finishReason);
+    if (finish === undefined) state.breakOff(`finishReason ${candidate.finishReason}`);
+    else state.finish(finish, withText);
+  }
+  // A question that is blocked gets no candidate at all.
+  else if (chunk.promptFeedback?.blockReason) state.finish('refused', false);
+}
+
+/** Undefined for every other: the model broke off, and nobody knows what is missing. */
+function finishOf(reason: string): ModelFinish | undefined {
   switch (reason) {
     case 'STOP':
       return 'complete';
@@ -40,7 +60,6 @@ function finishOf(reason: string): ModelFinish {
     case 'SPII':
       return 'refused';
     default:
-      // OTHER, MALFORMED_RESPONSE and the like: the model broke off, and nobody knows what is missing.
-      throw new ProviderFault('cut', { cause: new Error(`finishReason ${reason}`) });
+      return undefined;
   }
 }

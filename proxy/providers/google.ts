@@ -3,13 +3,18 @@ import type { ProviderFetch } from './fetch.ts';
 import { googleFaultOf } from './google-fault.ts';
 import { googleRental } from './google-rental.ts';
 import { googleEvents } from './google-reply.ts';
+import type { LearnedManners } from './manners.ts';
 import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
 import { type Sdk, sdkClient } from './sdk-client.ts';
 
 const vendorUrl = 'https://generativelanguage.googleapis.com';
 
 /** Google's Gemini API. */
-export function googleClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): ProviderClient {
+export function googleClient(
+  endpoint: ProviderEndpoint,
+  fetch: ProviderFetch,
+  manners: LearnedManners,
+): ProviderClient {
   async function open(fetch: typeof globalThis.fetch) {
     const sdk = await import('@google/genai');
     const google = new sdk.GoogleGenAI({
@@ -32,7 +37,11 @@ export function googleClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): 
   }
 
   return {
-    ...sdkClient({ kind: endpoint.kind, bodyOf, events: () => googleEvents, loadSdk }, fetch),
+    ...sdkClient(
+      { kind: endpoint.kind, bodyOf, events: () => googleEvents, leavesOutOpening: () => false, loadSdk },
+      fetch,
+      manners,
+    ),
     rental: googleRental(open, fetch),
   };
 }

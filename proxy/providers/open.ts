@@ -1,19 +1,39 @@
+import type { Clock } from '../clock.ts';
 import { anthropicClient } from './anthropic.ts';
 import type { ProviderFetch } from './fetch.ts';
 import { googleClient } from './google.ts';
+import { LearnedManners } from './manners.ts';
 import { openAiClient } from './openai.ts';
 import type { ProviderClient, ProviderEndpoint } from './provider.ts';
 
+/** Makes the clients of keys: those of one address share what was learned about its models. */
+export function providerOpener(
+  fetch: ProviderFetch,
+  clock: Pick<Clock, 'monotonicMs'>,
+): (endpoint: ProviderEndpoint) => ProviderClient {
+  const mannersAt = new Map<string, LearnedManners>();
+  return (endpoint) => {
+    const at = `${endpoint.kind} ${endpoint.baseUrl}`;
+    const manners = mannersAt.get(at) ?? new LearnedManners(clock);
+    mannersAt.set(at, manners);
+    return openProvider(endpoint, fetch, manners);
+  };
+}
+
 /** The client of one key. Its SDK is loaded with the first call. */
-export function openProvider(endpoint: ProviderEndpoint, fetch: ProviderFetch): ProviderClient {
+function openProvider(
+  endpoint: ProviderEndpoint,
+  fetch: ProviderFetch,
+  manners: LearnedManners,
+): ProviderClient {
   switch (endpoint.kind) {
     case 'google':
-      return googleClient(endpoint, fetch);
+      return googleClient(endpoint, fetch, manners);
     case 'openai':
     case 'openai-compatible':
-      return openAiClient(endpoint, fetch);
+      return openAiClient(endpoint, fetch, manners);
     case 'anthropic':
-      return anthropicClient(endpoint, fetch);
+      return anthropicClient(endpoint, fetch, manners);
     default:
       return endpoint.kind satisfies never;
   }

@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import type { ProviderFetch } from './fetch.ts';
+import type { LearnedManners } from './manners.ts';
 import { openAiFaultOf } from './openai-fault.ts';
 import { openAiEvents } from './openai-reply.ts';
 import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
@@ -11,7 +12,11 @@ const vendorUrl = 'https://api.openai.com/v1';
  * OpenAI, and servers that speak its Chat Completions API: `openai-compatible`
  * gets only the fields that vLLM, llama.cpp and Ollama know.
  */
-export function openAiClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): ProviderClient {
+export function openAiClient(
+  endpoint: ProviderEndpoint,
+  fetch: ProviderFetch,
+  manners: LearnedManners,
+): ProviderClient {
   const compatible = endpoint.kind === 'openai-compatible';
   if (compatible && endpoint.baseUrl === '')
     throw new TypeError('an openai-compatible provider needs a base URL');
@@ -38,7 +43,20 @@ export function openAiClient(endpoint: ProviderEndpoint, fetch: ProviderFetch): 
     };
   }
 
-  return sdkClient({ kind: endpoint.kind, bodyOf, events: openAiEvents, loadSdk }, fetch);
+  return sdkClient(
+    { kind: endpoint.kind, bodyOf, events: openAiEvents, leavesOutOpening, loadSdk },
+    fetch,
+    manners,
+  );
+}
+
+/**
+ * Models whose template opens the thought in the prompt, so that only its end
+ * is in the reply, where the server does not take thoughts out. From the first
+ * reply on it is known what their server does.
+ */
+function leavesOutOpening(model: string): boolean {
+  return /think|reason|qwq|(?<![a-z0-9])r1(?![a-z0-9])/i.test(model);
 }
 
 type StreamingBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;

@@ -68,8 +68,12 @@ export type ModelFinish = 'complete' | 'length' | 'refused';
 
 /** What one read from the network brought; several wire events may be joined in it. */
 export interface ReplyChunk {
-  /** New text; may be empty. */
+  /** New text of the answer; may be empty. */
   text: string;
+  /** What the model thought aloud: for nobody to read, but paid for. May come again as text. */
+  thought?: string;
+  /** All text of the chunks before was thought aloud too: the answer begins with this chunk's. */
+  withdraws?: true;
   /** Whole usage of the call as far as the provider has reported it; replaces what came before. */
   usage?: TokenUsage;
   finish?: ModelFinish;
@@ -85,7 +89,8 @@ export interface ModelReply {
   headers: ReplyHeaders;
   /**
    * Reads the reply, once. Chunks are handed over as they come, one per network
-   * read, also where it brought no text: a sign of life. Resolves after the
+   * read that brought text, thoughts or usage: a sign of life, which comments and
+   * empty events are not. Resolves after the
    * chunk that carries `finish`, by which all usage has come; rejects with a
    * ProviderFault (`cut` when the stream ended without a finish), with the
    * signal's reason once the call's signal is aborted, or with what `take`

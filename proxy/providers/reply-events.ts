@@ -1,47 +1,32 @@
-import type { EventFrame } from './event-frame.ts';
 import { ProviderFault } from './fault.ts';
-import type { ModelFinish, TokenUsage } from './provider.ts';
+import type { ReplyState } from './reply-state.ts';
 import { SseReader } from './sse.ts';
-
-/** What the events of a reply have said so far. */
-export interface ReplyState {
-  /** Text that has not been handed on yet. */
-  text: string;
-  usage: TokenUsage | undefined;
-  finish: ModelFinish | undefined;
-  /** The provider has announced that nothing follows. */
-  done: boolean;
-}
 
 /** How a provider writes the events of a reply. */
 export interface EventForm {
   /**
-   * Enters one event into the state.
-   * @returns its text, if it said nothing else
+   * Enters one event into the state. A whole reply in one JSON document, as some
+   * servers send it to whoever asked for a stream, is one event.
+   * @param name of the event; empty where it has none
    * @throws ProviderFault where the provider reports an error or says what cannot be understood
    */
-  enter(data: string, state: ReplyState): string | undefined;
-  /** Of this reply; undefined where no two events have one in common. */
-  frame?: EventFrame;
+  enter(data: string, state: ReplyState, name: string): void;
 }
 
-const newline = 0x0a;
-const carriageReturn = 0x0d;
-
-/** A longer beginning of an event is left to the parser, which need not join it again with each read. */
-const longestBeginning = 64 * 1024;
-
-const nothing = Buffer.alloc(0);
+type Body =
+  /** Nothing but blanks has come. */
+  | { is: 'unknown'; blanks: Buffer[] }
+  | { is: 'events'; reader: SseReader }
+  /** One JSON document, to be read when it is whole. */
+  | { is: 'document'; reads: Buffer[] };
 
 /** Enters the events of a reply into its state, as its bytes come: split anywhere. */
 export class ReplyEvents {
   readonly #form: EventForm;
   readonly #state: ReplyState;
-  readonly #sse = new SseReader();
-  /** The bytes of an event whose end has not come. */
-  #beginning: Buffer = nothing;
-  /** Whether the parser has seen whole events only. */
-  #isBetweenEvents = true;
+  #body: Body = { is: 'unknown', blanks: [] };
+  /** Whether anything came that a reply could be made of. */
+  hasEvents = false;
 
   constructor(form: EventForm, state: ReplyState) {
     this.#form = form;
@@ -50,99 +35,68 @@ export class ReplyEvents {
 
   /** Throws what `enter` throws, and ProviderFault `cut` on an endless event. */
   read(bytes: Buffer): void {
-    const all = this.#beginning.length === 0 ? bytes : Buffer.concat([this.#beginning, bytes]);
-    this.#beginning = nothing;
-    const { frame } = this.#form;
-    let at = 0;
-    while (at < all.length && !this.#state.done) {
-      if (!this.#isBetweenEvents || frame?.isKnownOrSought !== true) {
-        this.#parse(all.subarray(at));
+    switch (this.#body.is) {
+      case 'unknown':
+        this.#recognize(this.#body.blanks, bytes);
         return;
-      }
-      const eventAt = frame.read(all, at, this.#state);
-      at = endOfEvent(all, eventAt);
-      if (at > 0) this.#parse(all.subarray(eventAt, at));
-      else {
-        const rest = all.subarray(eventAt);
-        if (rest.length > longestBeginning || hasLoneReturn(rest)) this.#parse(rest);
-        else this.#beginning = rest;
+      case 'events':
+        for (const { data, name } of this.#body.reader.read(bytes)) this.#enter(data, name);
         return;
-      }
+      case 'document':
+        this.#body.reads.push(bytes);
+        return;
+      default:
+        this.#body satisfies never;
     }
   }
 
   /** The body is over. What the sender did not close with an empty line counts too. */
   end(): void {
-    this.#parse(this.#beginning);
-    this.#enter(this.#sse.end(), undefined);
+    if (this.#body.is === 'events') {
+      for (const { data, name } of this.#body.reader.end()) this.#enter(data, name);
+    }
+    if (this.#body.is === 'document') this.#enter(Buffer.concat(this.#body.reads).toString(), '');
   }
 
-  #parse(bytes: Buffer): void {
-    const beganBetween = this.#isBetweenEvents;
-    if (bytes.length > 0) this.#isBetweenEvents = endsEvent(bytes, bytes.length - 1);
-    this.#enter(this.#sse.read(bytes), beganBetween && this.#isBetweenEvents ? bytes : undefined);
+  /** No line of an event stream begins like JSON, whatever the response is labelled as. */
+  #recognize(blanks: Buffer[], bytes: Buffer): void {
+    blanks.push(bytes);
+    const mark = bytes.find((byte) => !blankBytes.has(byte));
+    if (mark === undefined) return;
+    this.#body =
+      mark === brace || mark === bracket
+        ? { is: 'document', reads: [] }
+        : { is: 'events', reader: new SseReader() };
+    for (const read of blanks) this.read(read);
   }
 
-  /** @param whole the bytes of the events, if they are of these and nothing else */
-  #enter(found: readonly string[], whole: Buffer | undefined): void {
-    // `some`, and no loop that is left early: V8 makes fast code of such a loop over and over again.
-    found.some((data) => {
-      const text = this.#form.enter(data, this.#state);
-      if (text !== undefined && whole !== undefined && found.length === 1) {
-        this.#form.frame?.learn(whole, data, text);
-      }
-      return this.#state.done;
-    });
+  #enter(data: string, name: string): void {
+    if (this.#state.done || data.trim() === '') return;
+    this.hasEvents = true;
+    this.#form.enter(data, this.#state, name);
   }
 }
 
-/** Behind the first empty line at or after `from`; 0: there is none. */
-function endOfEvent(bytes: Buffer, from: number): number {
-  for (let at = bytes.indexOf(newline, from); at >= 0; at = bytes.indexOf(newline, at + 1)) {
-    if (endsEvent(bytes, at)) return at + 1;
-  }
-  return 0;
-}
+const brace = 0x7b;
+const bracket = 0x5b;
+/** Blanks, line ends, and the three bytes of a byte order mark. */
+const blankBytes: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
 
-/** Whether lines end as in no event stream of our days, but may: the parser knows them, `endOfEvent` does not. */
-function hasLoneReturn(bytes: Buffer): boolean {
-  const end = bytes.length - 1;
-  for (
-    let at = bytes.indexOf(carriageReturn);
-    at >= 0 && at < end;
-    at = bytes.indexOf(carriageReturn, at + 1)
-  ) {
-    if (bytes[at + 1] !== newline) return true;
-  }
-  return false;
-}
-
-/** Whether the line break at `at` ends an empty line. */
-function endsEvent(bytes: Buffer, at: number): boolean {
-  if (bytes[at] !== newline) return false;
-  const before = bytes[at - 1];
-  return before === newline || (before === carriageReturn && bytes[at - 2] === newline);
-}
-
-/**
- * Some of the last events, one of each form among them. V8 forgets how objects of a form are laid out once a
- * collection has found none of them, and drops the fast code that reads them: after every whole collection it was
- * made again.
- */
-const latest: object[] = new Array(8).fill({});
-let parsed = 0;
-
-/** The JSON object of an event. Throws ProviderFault `cut` for anything else: what follows cannot be trusted. */
-export function parseEvent(data: string): object {
-  let value: unknown;
+/** The JSON value of an event. Throws ProviderFault `cut` for what is none: what follows cannot be trusted. */
+export function parseJson(data: string): unknown {
   try {
-    value = JSON.parse(data);
+    // A byte order mark is no part of JSON.
+    return JSON.parse(data.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw new ProviderFault('cut', { cause });
   }
+}
+
+/** The JSON object of an event. Throws ProviderFault `cut` for anything else. */
+export function parseEvent(data: string): object {
+  const value = parseJson(data);
   if (typeof value !== 'object' || value === null) {
     throw new ProviderFault('cut', { cause: new Error('an event that is no JSON object') });
   }
-  latest[parsed++ % latest.length] = value;
   return value;
 }

@@ -1,8 +1,9 @@
 import { CallBodyWriter } from './call-body.ts';
 import type { Envelope, ProviderFetch } from './fetch.ts';
+import type { LearnedManners } from './manners.ts';
 import type { ModelCall, ModelReply, Prompt, ProviderClient, ProviderKind } from './provider.ts';
 import type { EventForm } from './reply-events.ts';
-import { readReply } from './reply-stream.ts';
+import { readReply, type ThinkingHabit } from './reply-stream.ts';
 import { isSameEnvelope, recordRequest } from './sdk-request.ts';
 import type { StreamedResponse } from './streamed-response.ts';
 
@@ -13,6 +14,8 @@ export interface Dialect {
   bodyOf(call: ModelCall): object;
   /** Of one reply. */
   events(): EventForm;
+  /** Whether a model is known by its name to leave out the mark that opens its thoughts. */
+  leavesOutOpening(model: string): boolean;
   /** Called once, with the first call. */
   loadSdk(): Promise<Sdk>;
 }
@@ -41,7 +44,7 @@ const shortestPrompt: Prompt = { stable: '', lesson: '', turns: [{ role: 'studen
  * around the body written here; from then on that envelope is used. An SDK that
  * puts anything else into each request is asked for every call.
  */
-export function sdkClient(dialect: Dialect, fetch: ProviderFetch): ProviderClient {
+export function sdkClient(dialect: Dialect, fetch: ProviderFetch, manners: LearnedManners): ProviderClient {
   const bodies = new CallBodyWriter(dialect.bodyOf);
   const learned = new Map<string, Learned>();
   let loading: Promise<Sdk> | undefined;
@@ -79,6 +82,13 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch): ProviderClien
     return new TypeError(`the SDK takes the status ${refused.status} for a success`);
   }
 
+  function habitOf({ model }: ModelCall): ThinkingHabit {
+    return {
+      leavesOutOpening: manners.of(model).leavesOutOpening ?? dialect.leavesOutOpening(model),
+      learn: (leavesOutOpening) => manners.learn(model, { leavesOutOpening }),
+    };
+  }
+
   return {
     kind: dialect.kind,
     async send(call, signal): Promise<ModelReply> {
@@ -87,7 +97,7 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch): ProviderClien
         ? fetch(known.envelope, bodies.write(call), signal, call.trace)
         : sendAsSdk(call, signal));
       if (!response.ok) throw await refusal(call, response, signal);
-      return readReply(response, signal, dialect.events());
+      return readReply(response, signal, dialect.events(), habitOf(call));
     },
   };
 }
