@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anthropicStreamFault } from '../../../proxy/providers/anthropic-fault.ts';
 import { anthropicEvents } from '../../../proxy/providers/anthropic-reply.ts';
 import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
-import type { ReplyState } from '../../../proxy/providers/reply-events.ts';
+import { ReplyState } from '../../../proxy/providers/reply-state.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { callOf, clientOf, never, readAll } from './calls.ts';
@@ -72,9 +72,9 @@ test('the input is known from the first event on, for a call that is aborted lat
 });
 
 function stateAfter(...events: object[]): ReplyState {
-  const state: ReplyState = { text: '', usage: undefined, finish: undefined, done: false };
+  const state = new ReplyState();
   const form = anthropicEvents();
-  for (const event of events) form.enter(JSON.stringify(event), state);
+  for (const event of events) form.enter(JSON.stringify(event), state, '');
   return state;
 }
 
@@ -108,19 +108,54 @@ test('later counts replace earlier ones, a zero included, and null changes nothi
     usage: { output_tokens: 0, input_tokens: 60, cache_read_input_tokens: null },
   });
   expect(state.usage).toMatchObject({ inputTokens: 1010, cachedInputTokens: 700, outputTokens: 0 });
-  expect(state.finish).toBe('complete');
+  expect(state.finishOf(false)).toBe('complete');
 });
 
 test('thinking is no text', () => {
   const delta = { type: 'thinking_delta', thinking: 'Hm.' };
-  expect(stateAfter(start, { type: 'content_block_delta', delta }).text).toBe('');
+  const state = stateAfter(start, { type: 'content_block_delta', delta });
+  expect(state).toMatchObject({ text: '', thought: 'Hm.' });
 });
 
 test('a full context window ends an answer by its length, and leaves no answer at all as too long', () => {
   const full = { type: 'message_delta', delta: { stop_reason: 'model_context_window_exceeded' } };
   const text = { type: 'content_block_delta', delta: { type: 'text_delta', text: 'A set' } };
-  expect(stateAfter(start, text, full).finish).toBe('length');
+  expect(stateAfter(start, text, full).finishOf(false)).toBe('length');
   expect(() => stateAfter(start, full)).toThrow(expect.objectContaining({ kind: 'context_too_long' }));
+});
+
+test.each([
+  ['end_turn', 'complete'],
+  ['stop_sequence', 'complete'],
+  ['max_tokens', 'length'],
+  ['refusal', 'refused'],
+  ['tool_use', undefined],
+  ['pause_turn', undefined],
+  ['compaction', undefined],
+  ['something_new', undefined],
+])('stop_reason %s', (stop_reason, finish) => {
+  const state = stateAfter(start, { type: 'message_delta', delta: { stop_reason } });
+  expect(state.finishOf(true)).toBe(finish);
+});
+
+test('a whole message in place of a stream is an answer', () => {
+  const state = stateAfter({
+    type: 'message',
+    content: [
+      { type: 'thinking', thinking: 'Hm.' },
+      { type: 'text', text: 'A set.' },
+    ],
+    stop_reason: 'end_turn',
+    usage: { input_tokens: 9, output_tokens: 3 },
+  });
+  expect(state).toMatchObject({ text: 'A set.', usage: { inputTokens: 9, outputTokens: 3 }, done: true });
+  expect(state.finishOf(true)).toBe('complete');
+});
+
+test('text that stands in the start of its block is not lost', () => {
+  const start = { type: 'content_block_start', content_block: { type: 'text', text: 'A' } };
+  const delta = { type: 'content_block_delta', delta: { type: 'text_delta', text: ' set' } };
+  expect(stateAfter(start, delta).text).toBe('A set');
 });
 
 test.each([

@@ -5,11 +5,10 @@ import {
   type ProviderFetch,
   type Upstream,
 } from '../../../proxy/providers/fetch.ts';
-import { openProvider } from '../../../proxy/providers/open.ts';
 import type { ModelCall, ProviderKind } from '../../../proxy/providers/provider.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { baseUrlOf, callOf, kinds, never, readAll } from './calls.ts';
+import { baseUrlOf, callOf, kinds, never, openProvider, readAll } from './calls.ts';
 
 /**
  * The guard against a new version of an SDK: from the third call on nothing

@@ -1,18 +1,25 @@
-import type { Upstream } from '../../../proxy/providers/fetch.ts';
-import { openProvider } from '../../../proxy/providers/open.ts';
+import type { ProviderFetch, Upstream } from '../../../proxy/providers/fetch.ts';
+import { providerOpener } from '../../../proxy/providers/open.ts';
 import type {
   ModelCall,
   ModelReply,
   ProviderClient,
+  ProviderEndpoint,
   ProviderKind,
   ReplyChunk,
 } from '../../../proxy/providers/provider.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import type { FakeProvider } from '../../support/fake-provider.ts';
 
 export const kinds: readonly ProviderKind[] = ['openai', 'openai-compatible', 'anthropic', 'google'];
 
 export function baseUrlOf(kind: ProviderKind, url: string): string {
   return kind === 'openai' || kind === 'openai-compatible' ? `${url}/v1` : url;
+}
+
+/** A client that has learned nothing yet. */
+export function openProvider(endpoint: ProviderEndpoint, fetch: ProviderFetch): ProviderClient {
+  return providerOpener(fetch, new FakeClock())(endpoint);
 }
 
 export function clientOf(

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultKind } from '../../../proxy/providers/fault.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
-import { openProvider } from '../../../proxy/providers/open.ts';
 import type { ReplyChunk, TokenUsage } from '../../../proxy/providers/provider.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import {
@@ -13,7 +12,7 @@ import {
   type FakeProviderOptions,
   startFakeProvider,
 } from '../../support/fake-provider.ts';
-import { baseUrlOf, callOf, clientOf, kinds, never, readAll, thrownBy } from './calls.ts';
+import { baseUrlOf, callOf, clientOf, kinds, never, openProvider, readAll, thrownBy } from './calls.ts';
 
 let upstream: Upstream;
 let fake: FakeProvider;

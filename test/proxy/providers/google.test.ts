@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
 import { googleFaultOf, googleStreamFault } from '../../../proxy/providers/google-fault.ts';
 import { googleEvents } from '../../../proxy/providers/google-reply.ts';
-import type { ReplyState } from '../../../proxy/providers/reply-events.ts';
+import { ReplyState } from '../../../proxy/providers/reply-state.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { callOf, clientOf, never, readAll } from './calls.ts';
@@ -59,9 +59,9 @@ test('two calls at the same time through one client get their own answers', asyn
 });
 
 function stateAfter(...events: object[]): ReplyState {
-  const state: ReplyState = { text: '', usage: undefined, finish: undefined, done: false };
+  const state = new ReplyState();
   const form = googleEvents;
-  for (const event of events) form.enter(JSON.stringify(event), state);
+  for (const event of events) form.enter(JSON.stringify(event), state, '');
   return state;
 }
 
@@ -93,13 +93,35 @@ test('the last usage holds', () => {
 });
 
 test('a blocked question without any candidate is refused', () => {
-  expect(stateAfter({ promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } }).finish).toBe('refused');
+  const state = stateAfter({ promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } });
+  expect(state.finishOf(false)).toBe('refused');
 });
 
-test.each(['OTHER', 'MALFORMED_RESPONSE'])('finishReason %s is no proper end', (finishReason) => {
-  expect(() => stateAfter({ candidates: [{ finishReason }] })).toThrow(
-    expect.objectContaining({ kind: 'cut' }),
-  );
+test.each(['OTHER', 'MALFORMED_RESPONSE', 'MALFORMED_FUNCTION_CALL', 'FINISH_REASON_UNSPECIFIED', 'NEW'])(
+  'finishReason %s is no proper end, and the usage that came with it counts',
+  (finishReason) => {
+    const usageMetadata = { promptTokenCount: 9, candidatesTokenCount: 4 };
+    const state = stateAfter({ candidates: [{ finishReason }], usageMetadata });
+    expect(state.finishOf(true)).toBeUndefined();
+    expect(state.broken).toMatchObject({ kind: 'cut', cause: new Error(`finishReason ${finishReason}`) });
+    expect(state.usage).toMatchObject({ outputTokens: 4 });
+  },
+);
+
+test('a stream that came as one array, and a whole response, are read like the events', () => {
+  const said = (text: string) => ({ candidates: [{ content: { parts: [{ text }] } }] });
+  const end = { candidates: [{ index: 0, finishReason: 'STOP' }] };
+  const state = new ReplyState();
+  googleEvents.enter(JSON.stringify([said('A'), said(' set.'), end]), state, '');
+  expect(state.text).toBe('A set.');
+  expect(state.finishOf(false)).toBe('complete');
+});
+
+test('text of a second candidate is no part of the answer', () => {
+  const second = { index: 1, content: { parts: [{ text: 'B' }] }, finishReason: 'STOP' };
+  const state = stateAfter({ candidates: [second, null, { index: 0, content: { parts: [{ text: 'A' }] } }] });
+  expect(state.text).toBe('A');
+  expect(state.finishOf(true)).toBeUndefined();
 });
 
 const exhausted = {

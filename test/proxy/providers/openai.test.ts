@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
-import { openProvider } from '../../../proxy/providers/open.ts';
 import { openAiStreamFault } from '../../../proxy/providers/openai-fault.ts';
 import { openAiEvents } from '../../../proxy/providers/openai-reply.ts';
-import type { ReplyState } from '../../../proxy/providers/reply-events.ts';
+import { ReplyState } from '../../../proxy/providers/reply-state.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { callOf, clientOf, never, readAll } from './calls.ts';
+import { callOf, clientOf, never, openProvider, readAll } from './calls.ts';
 
 let upstream: Upstream;
 let fake: FakeProvider;
@@ -103,9 +102,9 @@ test('without a lesson the system message is the stable part alone', async () =>
 });
 
 function stateAfter(...events: object[]): ReplyState {
-  const state: ReplyState = { text: '', usage: undefined, finish: undefined, done: false };
+  const state = new ReplyState();
   const form = openAiEvents();
-  for (const event of events) form.enter(JSON.stringify(event), state);
+  for (const event of events) form.enter(JSON.stringify(event), state, '');
   return state;
 }
 
@@ -124,7 +123,103 @@ test('a refusal in its own field is no text and ends as refused', () => {
     { choices: [{ delta: { refusal: 'I cannot help.' } }] },
     { choices: [{ delta: {}, finish_reason: 'stop' }] },
   );
-  expect(state).toMatchObject({ text: '', finish: 'refused' });
+  expect(state.text).toBe('');
+  expect(state.finishOf(false)).toBe('refused');
+});
+
+test.each<[reason: unknown, finish: string | undefined]>([
+  ['stop', 'complete'],
+  ['eos', 'complete'],
+  ['end_turn', 'complete'],
+  ['stop_sequence', 'complete'],
+  ['length', 'length'],
+  ['content_filter', 'refused'],
+  ['abort', undefined],
+  ['error', undefined],
+  ['insufficient_system_resource', undefined],
+  ['tool_calls', undefined],
+  ['function_call', undefined],
+  ['STOP', undefined],
+  ['something_new', undefined],
+  [true, undefined],
+])('finish_reason %j', (reason, finish) => {
+  const usage = { prompt_tokens: 12, completion_tokens: 4 };
+  const state = stateAfter(
+    { choices: [{ delta: { content: 'A set' } }] },
+    { choices: [{ delta: {}, finish_reason: reason }] },
+    { choices: [], usage },
+  );
+  expect(state.finishOf(true)).toBe(finish);
+  // Paid for, whatever it was.
+  expect(state.usage).toMatchObject({ inputTokens: 12, outputTokens: 4 });
+});
+
+test('a proper end cannot mend one that was none', () => {
+  const end = (finish_reason: string) => ({ choices: [{ delta: {}, finish_reason }] });
+  expect(stateAfter(end('abort'), end('stop')).finishOf(true)).toBeUndefined();
+});
+
+test('only the first of several choices is read', () => {
+  const both = { choices: [{ index: 1, delta: { content: 'B' }, finish_reason: 'stop' }, null] };
+  const state = stateAfter(both, { choices: [{ index: 0, delta: { content: 'A' } }] });
+  expect(state.text).toBe('A');
+  expect(state.finishOf(true)).toBeUndefined();
+});
+
+test.each([
+  ['choices null', { choices: null }],
+  ['no choices', {}],
+  ['a choice null', { choices: [null] }],
+  ['a delta null', { choices: [{ index: 0, delta: null, finish_reason: null }] }],
+  ['content null', { choices: [{ delta: { role: 'assistant', content: null }, finish_reason: '' }] }],
+  ['a number for content', { choices: [{ delta: { content: 7 } }] }],
+  ['an error null', { error: null, usage: null, choices: [] }],
+  ['a filter’s event', { id: '', choices: [], prompt_filter_results: [{ prompt_index: 0 }] }],
+])('%s says nothing', (_name, event) => {
+  const state = stateAfter(event);
+  expect(state).toMatchObject({ text: '', thought: '', usage: undefined, done: false });
+  expect(state.finishOf(true)).toBeUndefined();
+});
+
+test.each([
+  [{ content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'Hm.' }] }] }, '', 'Hm.'],
+  [{ content: [{ type: 'text', text: 'A ' }, null, { type: 'text', text: 'set' }] }, 'A set', ''],
+  [
+    {
+      content: [
+        { type: 'reference', reference_ids: [1] },
+        { type: 'text', text: 'A' },
+      ],
+    },
+    'A',
+    '',
+  ],
+  [{ content: [{ type: 'thinking', thinking: 'Hm.' }] }, '', 'Hm.'],
+  [{ content: '', reasoning_content: 'Hm.' }, '', 'Hm.'],
+  [{ content: null, reasoning: 'Hm.' }, '', 'Hm.'],
+])('parts and thoughts: %j', (delta, text, thought) => {
+  expect(stateAfter({ choices: [{ index: 0, delta }] })).toMatchObject({ text, thought });
+});
+
+test('a whole completion in place of a stream is an answer', () => {
+  const message = { role: 'assistant', content: 'A set.', reasoning_content: 'Hm.' };
+  const state = stateAfter({
+    object: 'chat.completion',
+    choices: [{ index: 0, message, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 12, completion_tokens: 4 },
+  });
+  expect(state).toMatchObject({ text: 'A set.', thought: 'Hm.', usage: { inputTokens: 12 } });
+  expect(state.finishOf(true)).toBe('complete');
+});
+
+test.each([
+  ['an event named so', 'error', { message: 'Out of memory', code: 503 }, 'unavailable'],
+  ['an object named so', '', { object: 'error', message: 'Out of memory', code: 503 }, 'unavailable'],
+  ['words alone', '', { error: 'Out of memory' }, 'cut'],
+])('an error in a 200: %s', (_name, name, event, kind) => {
+  expect(() => openAiEvents().enter(JSON.stringify(event), new ReplyState(), name)).toThrow(
+    expect.objectContaining({ kind }),
+  );
 });
 
 test.each([

@@ -1,17 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anthropicEvents } from '../../../proxy/providers/anthropic-reply.ts';
-import { EventFrame } from '../../../proxy/providers/event-frame.ts';
+import { googleEvents } from '../../../proxy/providers/google-reply.ts';
 import { openAiEvents } from '../../../proxy/providers/openai-reply.ts';
-import { type EventForm, ReplyEvents, type ReplyState } from '../../../proxy/providers/reply-events.ts';
-
-function blank(): ReplyState {
-  return { text: '', usage: undefined, finish: undefined, done: false };
-}
+import { type EventForm, ReplyEvents } from '../../../proxy/providers/reply-events.ts';
+import { ReplyState } from '../../../proxy/providers/reply-state.ts';
 
 /** What a reply says, its bytes split at these distances. */
-function read(form: EventForm, wire: string, sizes: readonly number[] = []): ReplyState {
-  const state = blank();
+function read(form: EventForm, wire: string | Buffer, sizes: readonly number[] = []): ReplyState {
+  const state = new ReplyState();
   const events = new ReplyEvents(form, state);
   const bytes = Buffer.from(wire);
   let at = 0;
@@ -23,100 +20,67 @@ function read(form: EventForm, wire: string, sizes: readonly number[] = []): Rep
   return state;
 }
 
-/** What it says where every event is parsed by a reader of its own, that knows no frame. */
-function parsed(form: () => EventForm, datas: readonly string[]): ReplyState {
-  const state = blank();
-  for (const data of datas) if (!state.done) form().enter(data, state);
-  return state;
-}
+const said = (content: string) => JSON.stringify({ choices: [{ delta: { content } }] });
+const spoken = (content: string) => `data: ${said(content)}\n\n`;
+const stop = JSON.stringify({ choices: [{ delta: {}, finish_reason: 'stop' }] });
 
-const piece = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 8 }),
-  fc.constantFrom('a', 'index', '"', '\n', '', ',', ':', '},', '{'),
-);
+/** Each says "Да, a list." and stops. */
+const wires: readonly [name: string, wire: string][] = [
+  ['as OpenAI writes it', `${spoken('Да, ')}${spoken('a list.')}data: ${stop}\n\ndata: [DONE]\n\n`],
+  ['without blanks', `data:${said('Да, ')}\n\ndata:${said('a list.')}\n\ndata:${stop}\n\n`],
+  ['without an announced end', `${spoken('Да, a list.')}data: ${stop}\n\n`],
+  ['without the last line ends', `${spoken('Да, a list.')}data: ${stop}`],
+  ['with a byte order mark', `\uFEFF${spoken('Да, a list.')}data: ${stop}\n\n`],
+  ['with comments', `: processing\n\n: processing\n\n${spoken('Да, a list.')}:\n\ndata: ${stop}\n\n`],
+  ['with names and ids', `event: message\nid: 7\nretry: 10\n${spoken('Да, a list.')}id\ndata: ${stop}\n\n`],
+  ['with fields of its own', `x: y\nfoo\n${spoken('Да, a list.')}data: ${stop}\n\n`],
+  [
+    'on several lines',
+    `data: {"choices":\ndata: [{"delta":\ndata: {"content":"Да, a list."}}]}\n\ndata: ${stop}\n\n`,
+  ],
+  ['with empty events', `data:\n\ndata: \n\n\n\n${spoken('Да, a list.')}data: ${stop}\n\n`],
+  ['with a blank end', `${spoken('Да, a list.')}data: ${stop}\n\ndata:  [DONE] \n\n`],
+  [
+    'in one document',
+    `\n ${JSON.stringify({ choices: [{ message: { content: 'Да, a list.' }, finish_reason: 'stop' }] }, null, 2)}\n`,
+  ],
+];
 
-const openAiEvent = fc.record(
-  {
-    id: fc.constantFrom('chat-1', 'chat-2', 'a'),
-    choices: fc.array(
-      fc.record(
-        {
-          index: fc.constantFrom(0, 1),
-          delta: fc.record(
-            { role: fc.constant('a'), content: fc.oneof(piece, fc.constant(null)) },
-            { requiredKeys: [] },
-          ),
-          finish_reason: fc.constantFrom(null, null, 'stop', 'length'),
-        },
-        { requiredKeys: ['delta'] },
-      ),
-      { maxLength: 2 },
-    ),
-    usage: fc.constantFrom(null, null, { prompt_tokens: 3, completion_tokens: 1 }),
-    obfuscation: piece,
-  },
-  { requiredKeys: ['choices'] },
-);
-
-const anthropicEvent = fc.record({
-  type: fc.constantFrom('content_block_delta', 'content_block_delta', 'ping'),
-  index: fc.constantFrom(0, 1),
-  delta: fc.oneof(
-    fc.record({ type: fc.constant('text_delta'), text: piece }),
-    fc.record({ type: fc.constant('thinking_delta'), thinking: piece, text: piece }),
-  ),
-});
-
-const ways = {
-  newline: fc.constantFrom('\n', '\r\n', '\r'),
-  sizes: fc.array(fc.integer({ min: 0, max: 90 }), { maxLength: 12 }),
-};
-
-test.each([
-  ['OpenAI', openAiEvents, fc.array(openAiEvent, { maxLength: 12 })],
-  ['Anthropic', anthropicEvents, fc.array(anthropicEvent, { maxLength: 12 })],
-])('a reply of %s says the same with and without frames, wherever it is split', (_name, form, events) => {
+test.each(wires)('%s: the same with any line ending, wherever the network splits it', (_name, wire) => {
   fc.assert(
-    fc.property(events as fc.Arbitrary<object[]>, ways.newline, ways.sizes, (all, newline, sizes) => {
-      const datas = all.map((event) => JSON.stringify(event));
-      const wire = datas.map((data) => `event: e${newline}data: ${data}${newline}${newline}`).join('');
-      expect(read(form(), wire, sizes)).toEqual(parsed(form, datas));
-    }),
-    { numRuns: 300 },
+    fc.property(
+      fc.constantFrom('\n', '\r\n', '\r'),
+      fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 30 }),
+      (newline, sizes) => {
+        const state = read(openAiEvents(), wire.replaceAll('\n', newline), sizes);
+        expect(state.text).toBe('Да, a list.');
+        expect(state.finishOf(true)).toBe('complete');
+      },
+    ),
+    { numRuns: 100 },
   );
 });
 
-/** Counts the events that had to be parsed. */
-function counting(): { form: EventForm; parses: () => number } {
-  const inner = openAiEvents();
-  let parses = 0;
-  const form: EventForm = {
-    ...inner,
-    enter(data, state) {
-      parses += 1;
-      return inner.enter(data, state);
-    },
-  };
-  return { form, parses: () => parses };
-}
-
-const spoken = (content: string) => `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`;
-
-test('once one has been parsed, events that differ in their text alone are not', () => {
-  const { form, parses } = counting();
-  const wire = ['a', 'b', 'c', 'd'].map(spoken).join('');
-  expect(read(form, wire, [10, 20, 30, 40]).text).toBe('abcd');
-  expect(parses()).toBe(1);
-  expect(read(form, `${wire}${spoken('"')}${wire}data: [DONE]\n\n${wire}`).text).toBe('abcd"abcd');
-  expect(parses()).toBe(3);
-});
-
-test('what follows the end is not read', () => {
+test('what follows the announced end is not read, wherever that stands', () => {
   expect(read(openAiEvents(), `${spoken('a')}data: [DONE]\n\n${spoken('b')}`).text).toBe('a');
+  const first = read(openAiEvents(), `data: [DONE]\n\n${spoken('b')}data: ${stop}\n\n`);
+  expect(first.text).toBe('');
+  expect(first.finishOf(true)).toBeUndefined();
 });
 
-test('a last event without its empty line is not lost', () => {
-  expect(read(openAiEvents(), `${spoken('a')}${spoken('b').trimEnd()}`).text).toBe('ab');
+test('a document that broke off is no answer', () => {
+  const whole = JSON.stringify({ choices: [{ message: { content: 'A list.' }, finish_reason: 'stop' }] });
+  expect(() => read(openAiEvents(), whole.slice(0, -1))).toThrow(expect.objectContaining({ kind: 'cut' }));
+});
+
+test.each<[string, EventForm, string, string]>([
+  ['OpenAI', openAiEvents(), '{"error":{"code":429,"message":"slow down"}}', 'rate_limited'],
+  ['Anthropic', anthropicEvents(), '{"type":"error","error":{"type":"overloaded_error"}}', 'overloaded'],
+  ['Google', googleEvents, '[{"error":{"code":503,"status":"UNAVAILABLE"}}]', 'unavailable'],
+])('an error in a 200, as JSON and as an event: %s', (_name, form, error, kind) => {
+  for (const wire of [error, `event: error\ndata: ${error}\n\n`, `data: ${error}`]) {
+    expect(() => read(form, wire)).toThrow(expect.objectContaining({ kind }));
+  }
 });
 
 test('a very long event in many small reads is read once it is whole', () => {
@@ -126,47 +90,23 @@ test('a very long event in many small reads is read once it is whole', () => {
   expect(read(openAiEvents(), wire, sizes).text).toBe(`a${text}bc`);
 });
 
-test('a refusal after text in the same frame still ends as refused', () => {
-  const deltas = [{ content: 'I' }, { content: ' am' }, { refusal: 'no' }, { content: ' sorry' }];
-  const events = [
-    ...deltas.map((delta) => ({ choices: [{ delta }] })),
-    { choices: [{ delta: {}, finish_reason: 'stop' }] },
-  ];
-  const wire = events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
-  expect(read(openAiEvents(), wire)).toMatchObject({ text: 'I am sorry', finish: 'refused' });
+/** A quadratic reading of so much takes minutes: the limit on a test's time is the guard. */
+test.each<[string, string]>([
+  ['one piece of 5 MB', spoken('word '.repeat(1_000_000))],
+  ['a comment of 5 MB', `: ${'x'.repeat(5_000_000)}\n\n${spoken('a')}`],
+  ['an unknown line of 5 MB', `${'x'.repeat(5_000_000)}\n\n${spoken('a')}`],
+  ['an event of a million lines', `${'data:\n'.repeat(1_000_000)}\n${spoken('a')}`],
+  ['line ends', `${'\n'.repeat(5_000_000)}${spoken('a')}`],
+  ['a document of 5 MB', JSON.stringify({ choices: [{ message: { content: 'a '.repeat(2_500_000) } }] })],
+])('%s is read in reads of a kilobyte', (_name, wire) => {
+  const sizes = Array.from({ length: Math.ceil(wire.length / 1024) }, () => 1024);
+  expect(read(openAiEvents(), wire, sizes).text).not.toBe('');
 });
 
 test('lines that end in a lone return are read as they come', () => {
-  const state = blank();
+  const state = new ReplyState();
   const events = new ReplyEvents(openAiEvents(), state);
   for (const word of ['a', 'b', 'c']) events.read(Buffer.from(spoken(word).replaceAll('\n', '\r')));
   // The last return may yet be followed by a line feed.
   expect(state.text).toMatch(/^ab/);
-});
-
-test('a form without a frame has all its events parsed', () => {
-  const said: string[] = [];
-  const form: EventForm = {
-    enter: (data) => {
-      said.push(data);
-      return data;
-    },
-  };
-  read(form, 'data: a\n\ndata: a\n\n', [3]);
-  expect(said).toEqual(['a', 'a']);
-});
-
-test('events are parsed together where no frame is found', () => {
-  // Its text stands twice, so that nothing proves which of the two it is.
-  const twice = (text: string) => `data: ${JSON.stringify({ n: text, text })}\n\n`;
-  const form: EventForm = {
-    frame: new EventFrame((event) => (event as { text: string }).text),
-    enter(data, state) {
-      const { text } = JSON.parse(data) as { text: string };
-      state.text += text;
-      return text;
-    },
-  };
-  expect(read(form, ['a', 'b', 'c', 'd', 'e', 'f'].map(twice).join('')).text).toBe('abcdef');
-  expect(form.frame?.isKnownOrSought).toBe(false);
 });

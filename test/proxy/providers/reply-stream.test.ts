@@ -21,7 +21,19 @@ const words: EventForm = {
   enter(word, state) {
     switch (word) {
       case 'FINISH':
-        state.finish = 'complete';
+        state.finish('complete', false);
+        break;
+      case 'word.FINISH':
+        state.say('word.');
+        state.finish('complete', true);
+        break;
+      case 'ABORT':
+        state.breakOff('the model gave up');
+        break;
+      case 'THOUGHT':
+        state.think('Hm.');
+        break;
+      case 'NOTHING':
         break;
       case 'USAGE':
         state.usage = usage;
@@ -34,13 +46,12 @@ const words: EventForm = {
       case 'ODD':
         throw new TypeError('cannot read properties of undefined');
       default:
-        state.text += word;
+        state.say(word);
     }
-    return undefined;
   },
 };
 
-function open(signal: AbortSignal = never) {
+function open(signal: AbortSignal = never, holds = false) {
   const asked: string[] = [];
   const source = new ByteSource({
     pause: () => asked.push('pause'),
@@ -50,8 +61,11 @@ function open(signal: AbortSignal = never) {
   });
   const send = (...words: string[]) =>
     source.push(Buffer.from(words.map((word) => `data: ${word}\n\n`).join('')));
-  const reply = readReply(new StreamedResponse(source, 200, new Headers()), signal, words);
-  return { source, send, reply, asked };
+  const learned: boolean[] = [];
+  const habit = { leavesOutOpening: holds, learn: (habit: boolean) => learned.push(habit) };
+  const headers = new Headers({ 'content-type': 'text/event-stream' });
+  const reply = readReply(new StreamedResponse(source, 200, headers), signal, words, habit);
+  return { source, send, reply, asked, learned };
 }
 
 /** The chunks as they come, and what becomes of the reading. */
@@ -90,12 +104,7 @@ test('usage is handed on once', async () => {
   await networkRead();
   source.end();
   await ended;
-  expect(chunks).toEqual([
-    { text: '', usage },
-    { text: 'text' },
-    { text: '' },
-    { text: '', finish: 'complete' },
-  ]);
+  expect(chunks).toEqual([{ text: '', usage }, { text: 'text' }, { text: '', finish: 'complete' }]);
 });
 
 test('what was said before an error is handed on before the error is told', async () => {
@@ -180,4 +189,95 @@ test('the connection is told how closely the reply is followed once its text has
     await networkRead();
   }
   expect(asked).toEqual(['pace: 40']);
+});
+
+test('what says nothing is no sign of life: comments, empty events, a role', async () => {
+  const { source, send, reply } = open();
+  const { chunks, ended } = reading(reply);
+  for (const silent of [': still here\n\n', '\n', 'data:\n\n', 'data: NOTHING\n\n']) {
+    source.push(Buffer.from(silent));
+    await networkRead();
+  }
+  expect(chunks).toEqual([]);
+  send('THOUGHT');
+  await networkRead();
+  expect(chunks).toEqual([{ text: '', thought: 'Hm.' }]);
+  send('FINISH', 'DONE');
+  await ended;
+});
+
+test('an end that is none is told when all has come, the usage included', async () => {
+  const { send, reply } = open();
+  const { chunks, ended } = reading(reply);
+  send('half a', 'ABORT', 'USAGE', 'FINISH', 'DONE');
+  await expect(ended).rejects.toMatchObject({ kind: 'cut', cause: new Error('the model gave up') });
+  expect(chunks).toEqual([{ text: 'half a', usage }]);
+});
+
+test('a finish beside every piece is believed when the reply has come to its end, and not before', async () => {
+  for (const end of ['end', 'DONE', 'reset'] as const) {
+    const { source, send, reply } = open();
+    const { ended } = reading(reply);
+    send('word.FINISH', 'word.FINISH');
+    await networkRead();
+    if (end === 'end') source.end();
+    else if (end === 'DONE') send('DONE');
+    else source.fail(new ProviderFault('network'));
+    if (end === 'reset') await expect(ended).rejects.toMatchObject({ kind: 'network' });
+    else await ended;
+  }
+});
+
+test('text behind the finish unsays it', async () => {
+  const { source, send, reply } = open();
+  const { ended } = reading(reply);
+  send('text', 'FINISH', 'more');
+  source.end();
+  await expect(ended).rejects.toMatchObject({ kind: 'cut' });
+});
+
+test('a thought without its opening is taken back and remembered; where it is known, it is never shown', async () => {
+  const first = open();
+  const said = reading(first.reply);
+  first.send('a secret');
+  await networkRead();
+  first.send('</think>', 'A list', 'FINISH', 'DONE');
+  await said.ended;
+  expect(said.chunks).toEqual([
+    { text: 'a secret' },
+    { text: 'A list', withdraws: true, finish: 'complete' },
+  ]);
+  expect(first.learned).toEqual([true]);
+
+  const second = open(never, true);
+  const { chunks, ended } = reading(second.reply);
+  second.send('a secret');
+  await networkRead();
+  second.send('</think>', 'A list', 'FINISH', 'DONE');
+  await ended;
+  // The first is a sign of life.
+  expect(chunks.map(({ text }) => text)).toEqual(['', 'A list']);
+  expect(second.learned).toEqual([true]);
+});
+
+test('a model that was thought to leave out the opening and does not think is known better', async () => {
+  const { send, reply, learned } = open(never, true);
+  const { chunks, ended } = reading(reply);
+  send('A list of things');
+  await networkRead();
+  send('FINISH', 'DONE');
+  await ended;
+  expect(chunks.at(-1)).toEqual({ text: 'A list of things', finish: 'complete' });
+  expect(learned).toEqual([false]);
+});
+
+test('a page in place of a stream is named', async () => {
+  const { source, reply } = open();
+  const { ended } = reading(reply);
+  source.push(Buffer.from('<!doctype html><title>Sign in</title>'));
+  source.end();
+  await expect(ended).rejects.toMatchObject({
+    kind: 'cut',
+    cause: new Error('no event stream came, but text/event-stream with status 200'),
+  });
 });

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { type ByteFlow, ByteSource } from '../../../proxy/providers/byte-source.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import type { Envelope, ProviderFetch } from '../../../proxy/providers/fetch.ts';
+import { LearnedManners } from '../../../proxy/providers/manners.ts';
 import type { ModelCall } from '../../../proxy/providers/provider.ts';
 import { type Sdk, sdkClient } from '../../../proxy/providers/sdk-client.ts';
 import { StreamedResponse } from '../../../proxy/providers/streamed-response.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { callOf, never, thrownBy } from './calls.ts';
 
 interface Sent {
@@ -41,8 +43,15 @@ function open(changes: { headers?: () => Record<string, string>; body?: (call: M
     return answers.shift() ?? answerOf(200, '');
   };
   const client = sdkClient(
-    { kind: 'openai', bodyOf, events: () => ({ enter: () => undefined }), loadSdk: async () => sdk },
+    {
+      kind: 'openai',
+      bodyOf,
+      events: () => ({ enter: () => undefined }),
+      leavesOutOpening: () => false,
+      loadSdk: async () => sdk,
+    },
     fetch,
+    new LearnedManners(new FakeClock()),
   );
   return { client, sent, asked, answers };
 }

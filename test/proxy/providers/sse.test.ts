@@ -8,10 +8,10 @@ function readIn(bytes: Buffer, sizes: number[]): string[] {
   const events: string[] = [];
   let at = 0;
   for (const size of [...sizes, bytes.length]) {
-    events.push(...reader.read(bytes.subarray(at, at + size)));
+    events.push(...reader.read(bytes.subarray(at, at + size)).map(({ data }) => data));
     at += size;
   }
-  return [...events, ...reader.end()];
+  return [...events, ...reader.end().map(({ data }) => data)];
 }
 
 test('events are the same wherever the network splits them, with any line ending', () => {
@@ -37,21 +37,24 @@ test('events are the same wherever the network splits them, with any line ending
 
 test('all events of one read come together', () => {
   const reader = new SseReader();
-  expect(reader.read(Buffer.from('data: 1\n\ndata:2\n\ndata: 3'))).toEqual(['1', '2']);
-  expect(reader.read(Buffer.from('4\n\n'))).toEqual(['34']);
+  expect(reader.read(Buffer.from('data: 1\n\nevent: x\ndata:2\n\ndata: 3'))).toEqual([
+    { name: '', data: '1' },
+    { name: 'x', data: '2' },
+  ]);
+  expect(reader.read(Buffer.from('4\n\n'))).toEqual([{ name: '', data: '34' }]);
 });
 
 test('a last event without its empty line is not lost', () => {
   const reader = new SseReader();
   expect(reader.read(Buffer.from('data: [DONE]'))).toEqual([]);
-  expect(reader.end()).toEqual(['[DONE]']);
+  expect(reader.end()).toEqual([{ name: '', data: '[DONE]' }]);
 });
 
 test('an event that never ends is given up instead of filling the memory', () => {
   const reader = new SseReader();
   const mebibyte = Buffer.from(`data: ${'x'.repeat(1024 * 1024)}\n`);
   expect(() => {
-    for (let sent = 0; sent < 6; sent++) reader.read(mebibyte);
+    for (let sent = 0; sent < 40; sent++) reader.read(mebibyte);
   }).toThrow(expect.objectContaining({ constructor: ProviderFault, kind: 'cut' }));
 });
 

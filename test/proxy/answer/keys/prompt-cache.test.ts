@@ -3,11 +3,10 @@ import { expect, test } from 'vitest';
 import { KeyPool } from '../../../../proxy/answer/keys/key-pool.ts';
 import { systemClock } from '../../../../proxy/clock.ts';
 import { openUpstream } from '../../../../proxy/providers/fetch.ts';
-import { openProvider } from '../../../../proxy/providers/open.ts';
 import type { ModelCall, ProviderClient, ProviderKind } from '../../../../proxy/providers/provider.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../../support/fake-provider.ts';
-import { baseUrlOf, never, readAll } from '../../providers/calls.ts';
+import { baseUrlOf, never, openProvider, readAll } from '../../providers/calls.ts';
 import { granted, requestOf, usageOf } from './pool.ts';
 
 const courses = 20;
