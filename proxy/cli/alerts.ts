@@ -52,7 +52,9 @@ async function sendTest(file: string, env: Readonly<Record<string, string | unde
     tools,
   );
   const mailer = createMailer(email);
-  console.log(`Sending to ${email.to.join(', ')} through ${new URL(email.smtpUrl).host} ...`);
+  console.log(
+    `Sending to ${email.to.map(({ address }) => address).join(', ')} through ${new URL(email.smtpUrl).host} ...`,
+  );
   const delivery = await mailer.send({ ...mail, remaining: [...mail.to] });
   mailer.close();
   switch (delivery.kind) {

@@ -1,6 +1,8 @@
 import { validate as isCronExpression } from 'node-cron';
 import { z } from 'zod';
 import { isPasswordHash } from '../http/admin/password.ts';
+import { type MailAddress, readMailAddresses } from './mail-address.ts';
+import { smtpUrlMistake } from './smtp-url.ts';
 
 /**
  * The shape of config.yaml. Defaults stand here and nowhere else.
@@ -31,6 +33,13 @@ const secrets = z
       .regex(/^[\x21-\x7e]*$/, 'has a character that no key has: only ASCII without blanks can be sent'),
   )
   .transform((keys) => keys.filter((key) => key !== ''));
+
+const mailAddresses = z.string().transform((text, context): MailAddress[] => {
+  const addresses = readMailAddresses(text);
+  if (addresses !== undefined) return addresses;
+  context.addIssue('must be an address such as admin@example.edu or "Ada Admin <admin@example.edu>"');
+  return z.NEVER;
+});
 
 const timezone = z.string().refine(isTimezone, 'must be an IANA time zone such as Europe/Moscow');
 const cron = z
@@ -148,12 +157,12 @@ export const configSchema = z.strictObject({
     dailyUsd: positive.nullable().default(20),
     alertPercents: z.array(z.number().positive().max(1000)).default([80, 100]),
   }),
-  providers: z.record(z.string(), providerSchema),
+  providers: z.record(z.string(), providerSchema).transform(bare),
   tiers: z
     .record(z.string(), z.strictObject({ rpm: whole, tpm: whole }))
     .default({})
-    .transform((tiers) => ({ ...defaultTiers, ...tiers })),
-  models: z.record(z.string(), modelSchema).default({}),
+    .transform((tiers) => bare({ ...defaultTiers, ...tiers })),
+  models: z.record(z.string(), modelSchema).default({}).transform(bare),
   routing: section({
     simple: routeSchema.default(['gemini-3.5-flash-lite', 'gpt-6-luna']),
     medium: routeSchema.default(['gpt-6-luna', 'gemini-3.8-flash']),
@@ -171,10 +180,22 @@ export const configSchema = z.strictObject({
   email: section({
     smtpUrl: z
       .string()
-      .refine(emptyOr(isUrl('smtp:', 'smtps:')), 'must be an smtp:// or smtps:// address')
+      .trim()
+      .superRefine((address, context) => {
+        const mistake = address === '' ? undefined : smtpUrlMistake(address);
+        if (mistake !== undefined) context.addIssue(mistake);
+      })
       .default(''),
-    from: z.email().default('tutor@example.edu'),
-    to: z.array(z.email()).default([]),
+    /** As whom: an address, with a name before it in `<>` if wanted. */
+    from: mailAddresses
+      .refine((addresses) => addresses.length === 1, 'must be one address of e-mail')
+      .transform(([address]) => address as MailAddress)
+      .prefault('tutor@example.edu'),
+    /** One text or a list of them, each with one address or several with commas between. */
+    to: z
+      .preprocess((to) => (typeof to === 'string' ? [to] : to), z.array(mailAddresses))
+      .transform((lists) => lists.flat())
+      .prefault([]),
     language: z.enum(['en', 'ru']).default('en'),
     /** So long a budget mail waits for further thresholds to join it. */
     graceSeconds: z.number().min(0).max(600).default(5),
@@ -274,6 +295,11 @@ export type CourseConfig = ConfigValues['courses'][number];
 export type ProviderConfig = ConfigValues['providers'][string];
 export type LtiPlatformConfig = ConfigValues['identity']['lti'][number];
 export type ModelConfig = ConfigValues['models'][string];
+
+/** Without what every object inherits: nothing in it is called `constructor` unless somebody wrote so. */
+function bare<Value>(group: Record<string, Value>): Record<string, Value> {
+  return Object.assign(Object.create(null), group);
+}
 
 function isTimezone(name: string): boolean {
   try {

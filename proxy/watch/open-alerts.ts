@@ -52,7 +52,7 @@ async function mailAlerts(speech: Speech, tools: WatchTools): Promise<Alert[]> {
 /** Addresses that a server will never take a mail for, until they are taken out of the configuration. */
 async function refusedRecipients({ words }: Speech, { clock, config, store }: WatchTools): Promise<Alert[]> {
   const { addresses, sinceMs, reason } = await store.watch.refusedRecipients(clock.now() - refusedForMs);
-  const still = addresses.filter((address) => config.email.to.some((to) => isTo(to, address)));
+  const still = addresses.filter((address) => config.email.to.some((to) => to.address === address));
   if (still.length === 0) return [];
   return [
     {
@@ -66,11 +66,6 @@ async function refusedRecipients({ words }: Speech, { clock, config, store }: Wa
       advice: words.mailRefused.advice(reason ?? ''),
     },
   ];
-}
-
-/** @param to as configured, perhaps with a name: `Ada <ada@example.edu>` */
-function isTo(to: string, address: string): boolean {
-  return to === address || to.endsWith(`<${address}>`);
 }
 
 async function failingMails({ words }: Speech, { store }: WatchTools): Promise<Alert[]> {

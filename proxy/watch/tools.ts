@@ -38,8 +38,8 @@ export function toMail(
   const { email } = tools.config;
   return {
     key,
-    messageId: `<${tools.newId()}@${email.from.slice(email.from.lastIndexOf('@') + 1)}>`,
-    to: email.to,
+    messageId: `<${tools.newId()}@${email.from.address.slice(email.from.address.lastIndexOf('@') + 1)}>`,
+    to: email.to.map(({ address }) => address),
     subject: letter.subject,
     text: renderText(letter),
     html: renderHtml(letter),

@@ -41,11 +41,26 @@ export interface TestSmtpServer {
   close(): Promise<void>;
 }
 
-export async function startSmtpServer(mood: SmtpMood = 'take', port = 0): Promise<TestSmtpServer> {
+export interface Account {
+  user: string;
+  password: string;
+}
+
+/** @param account whom alone the server lets in; without one, everybody */
+export async function startSmtpServer(
+  mood: SmtpMood = 'take',
+  port = 0,
+  account?: Account,
+): Promise<TestSmtpServer> {
   const waiting: { count: number; resolve: () => void }[] = [];
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    authOptional: account === undefined,
+    disabledCommands: account === undefined ? ['AUTH', 'STARTTLS'] : ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth({ username, password }, _session, done) {
+      const isRight = username === account?.user && password === account?.password;
+      return isRight ? done(null, { user: username }) : done(failure('wrong password', 535));
+    },
     disableReverseLookup: true,
     closeTimeout: 1,
     onRcptTo({ address }, _session, done) {

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { redactor, secretsInUrl } from '../../account/redact.ts';
+import type { Config } from '../../config/load.ts';
 import type { ClaimedMail } from '../../store/watch-store.ts';
 
 /** What a mail server answered. */
@@ -40,11 +41,11 @@ export interface MailTimeouts {
 const defaultTimeouts: MailTimeouts = { connectionMs: 10_000, greetingMs: 10_000, idleMs: 20_000 };
 
 /**
- * @param smtpUrl `smtp://` or `smtps://`, with user and password where the server wants them; options of
+ * @param email its `smtpUrl` with user and password where the server wants them; options of
  *   nodemailer may follow as a query, e.g. `?requireTLS=true`
  */
 export function createMailer(
-  { smtpUrl, from }: { smtpUrl: string; from: string },
+  { smtpUrl, from, to: known }: Config['email'],
   timeouts: MailTimeouts = defaultTimeouts,
 ): Mailer {
   const transport = createTransport({
@@ -56,6 +57,8 @@ export function createMailer(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+
+  const names = new Map(known.map(({ address, name }) => [address, name]));
 
   // A server may repeat in its refusal what it was sent.
   const redact = redactor(secretsInUrl(smtpUrl));
@@ -73,9 +76,9 @@ export function createMailer(
     async send({ messageId, to, remaining, subject, text, html, writtenMs }) {
       try {
         const taken = await transport.sendMail({
-          envelope: { from, to: remaining },
-          from: { name: 'course-tutor', address: from },
-          to: [...to],
+          envelope: { from: from.address, to: remaining },
+          from: { name: from.name || 'course-tutor', address: from.address },
+          to: to.map((address) => ({ name: names.get(address) ?? '', address })),
           subject,
           text,
           html,
