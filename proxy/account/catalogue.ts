@@ -29,7 +29,8 @@ const defaultContextTokens = 32_000;
 
 /** Lays the configuration's models over the built-in ones. A configured price replaces all built-in rows. */
 export function buildCatalogue(overrides: Readonly<Record<string, ModelConfig>>): Catalogue {
-  const catalogue: Record<string, Model> = {};
+  // Without what every object inherits: a model named `constructor` is as unknown as any other.
+  const catalogue: Record<string, Model> = Object.create(null);
   for (const model of builtInModels) {
     catalogue[model.name] = { maxOutputTokens: defaultMaxOutputTokens, upstreamName: model.name, ...model };
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { buildCatalogue, type Catalogue } from '../account/catalogue.ts';
+import { decode, encodingMistake } from '../decode.ts';
 import { findBadReferences, type Mistake } from './references.ts';
 import { type ConfigValues, configSchema, defaultProviders } from './schema.ts';
 import { type ConfigSource, type KeyPath, readConfigSource } from './source.ts';
@@ -34,15 +35,17 @@ export async function loadConfig(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Config> {
   const path = resolve(file);
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = await readFile(path, 'utf8');
+    bytes = await readFile(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
     throw new ConfigError([`${file}: ${why}; name another with --config FILE`]);
   }
-  return parseConfig(text, path, env);
+  const decoded = decode(bytes);
+  if (!decoded.ok) throw new ConfigError([`${file}: ${encodingMistake(decoded)}`]);
+  return parseConfig(decoded.text, path, env);
 }
 
 /** The part of `loadConfig` after reading the file. */

@@ -1,4 +1,14 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  type LineCounter,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml';
+import { readYaml } from '../yaml-document.ts';
 
 /** A place in the configuration: keys and list positions from the top. */
 export type KeyPath = readonly PropertyKey[];
@@ -20,12 +30,7 @@ export function readConfigSource(
   text: string,
   env: Readonly<Record<string, string | undefined>>,
 ): ConfigSource {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const problems = document.errors.map((error) => ({
-    line: lineCounter.linePos(error.pos[0]).line,
-    message: firstLine(error.message),
-  }));
+  const { document, lines: lineCounter, problems } = readYaml(text);
   const fromEnvironment = new Set<Scalar>();
   visit(document, {
     Scalar(key, node) {
@@ -40,7 +45,7 @@ export function readConfigSource(
   });
 
   return {
-    values: () => document.toJS({ maxAliasCount: 100 }),
+    values: () => document.toJS(),
     lineOf: (path) => lineOf(document, lineCounter, path),
     problems,
     retype(path) {
@@ -58,15 +63,19 @@ const reference = /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;
 
 function fillIn(text: string, env: Readonly<Record<string, string | undefined>>) {
   const problems: string[] = [];
-  const filled = text.replace(reference, (_whole, name: string, fallback: string | undefined) => {
-    const value = env[name];
-    // Like in a shell, `:-` also covers a variable that is set but empty.
-    if (fallback !== undefined) return value || fallback;
-    if (value !== undefined) return value;
-    problems.push(`environment variable ${name} is not set; set it, or write \${${name}:-default}`);
-    return '';
-  });
-  return { text: filled, problems };
+  // Nothing after the last brace is a reference; looking for its end from each `${` would take squared time.
+  const end = text.lastIndexOf('}') + 1;
+  const filled = text
+    .slice(0, end)
+    .replace(reference, (_whole, name: string, fallback: string | undefined) => {
+      const value = env[name];
+      // Like in a shell, `:-` also covers a variable that is set but empty.
+      if (fallback !== undefined) return value || fallback;
+      if (value !== undefined) return value;
+      problems.push(`environment variable ${name} is not set; set it, or write \${${name}:-default}`);
+      return '';
+    });
+  return { text: filled + text.slice(end), problems };
 }
 
 function lineOf(document: Document, lineCounter: LineCounter, path: KeyPath): number {
@@ -80,8 +89,4 @@ function lineOf(document: Document, lineCounter: LineCounter, path: KeyPath): nu
     if (isNode(node) && node.range) return lineCounter.linePos(node.range[0]).line;
   }
   return 1;
-}
-
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
 }

@@ -1,4 +1,5 @@
-import { isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isPair, isScalar } from 'yaml';
+import { readYaml } from '../yaml-document.ts';
 
 /** What an author may say about a lesson above its text. Other keys belong to other tools. */
 export interface FrontMatter {
@@ -23,7 +24,7 @@ export interface FrontMatterReading {
   problems: FrontMatterProblem[];
 }
 
-const block = /^---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+const block = /^---[ \t]*\n((?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 
 /**
  * Reads the YAML between `---` lines at the very beginning of a lesson. Text between two
@@ -33,23 +34,23 @@ export function readFrontMatter(text: string): FrontMatterReading {
   const match = block.exec(text);
   if (!match) return { data: {}, body: text, problems: [] };
   const body = text.slice(match[0].length);
-  const lines = new LineCounter();
-  const document = parseDocument(match[1] ?? '', { lineCounter: lines, prettyErrors: false });
-  const lineAt = (offset: number) => lines.linePos(offset).line + 1;
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
-      line: lineAt(error.pos[0]),
-      message: `front matter is not valid YAML: ${error.message} Quote the value if it holds ": " or "#".`,
+  const { document, lines, problems: mistakes } = readYaml(match[1] ?? '');
+  if (mistakes.length > 0) {
+    const problems = mistakes.map(({ line, message }) => ({
+      line: line + 1,
+      message: `front matter is not valid YAML: ${message}${/[.!?]$/.test(message) ? '' : '.'} Quote the value if it holds ": " or "#".`,
     }));
     return { data: {}, body, problems };
   }
+  const lineAt = (offset: number) => lines.linePos(offset).line + 1;
   if (document.contents === null) return { data: {}, body, problems: [] };
   if (!isMap(document.contents)) return { data: {}, body: text, problems: [] };
   const data: FrontMatter = {};
   const problems: FrontMatterProblem[] = [];
   for (const pair of document.contents.items) {
     if (!isPair(pair) || !isScalar(pair.key)) continue;
-    const value: unknown = isScalar(pair.value) ? pair.value.value : pair.value;
+    const node = isAlias(pair.value) ? pair.value.resolve(document) : pair.value;
+    const value: unknown = isScalar(node) ? node.value : node;
     const message = take(data, String(pair.key.value), value);
     if (message)
       problems.push({ line: lineAt(pair.key.range?.[0] ?? 0), message: `front matter: ${message}` });

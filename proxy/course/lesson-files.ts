@@ -90,7 +90,7 @@ async function walk(folder: string, inside: string, seen: Set<string>, found: Fo
       }
     }
     if (kind.isDirectory()) await walk(path, insidePath, seen, found);
-    else if (kind.isFile() && format) found.files.push({ path, inside: insidePath, format });
+    else if (format) found.files.push({ path, inside: insidePath, format });
   }
 }
 

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { type Decoded, decode, encodingMistake } from '../decode.ts';
 import type { CourseContent, Lesson } from './course.ts';
 import { CourseError, type CourseProblem } from './course-error.ts';
-import { type Decoded, decode } from './decode.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { parseHtml } from './html.ts';
-import {
-  findLessonFiles,
-  type LessonFile,
-  type LessonFormat,
-  lessonIdOf,
-  unreachable,
-} from './lesson-files.ts';
+import { readLessonBytes } from './lesson-bytes.ts';
+import { findLessonFiles, type LessonFile, type LessonFormat, lessonIdOf } from './lesson-files.ts';
 import { parseMarkdown } from './markdown.ts';
 import { byPlace } from './natural-order.ts';
 import { type ParsedLesson, type Piece, sectionsOf, trimBlankLines } from './sections.ts';
@@ -64,13 +58,12 @@ export async function readCourse(path: string): Promise<CourseReading> {
 /** One lesson, or `undefined` and a problem more. */
 async function readLesson(file: LessonFile, problems: CourseProblem[]): Promise<ReadLesson | undefined> {
   const { path } = file;
-  let decoded: Decoded;
-  try {
-    decoded = decode(await readFile(path));
-  } catch (error) {
-    problems.push(unreachable(path, error));
+  const bytes = await readLessonBytes(path);
+  if ('kind' in bytes) {
+    problems.push(bytes);
     return undefined;
   }
+  const decoded = decode(bytes);
   if (!decoded.ok) {
     problems.push(encodingProblem(path, decoded));
     return undefined;
@@ -116,14 +109,8 @@ function nameOf(id: string): string {
 }
 
 function encodingProblem(path: string, failure: Extract<Decoded, { ok: false }>): CourseProblem {
-  const { byteOffset, reason } = failure;
-  const what = {
-    'not-utf-8': `is not valid UTF-8 at byte ${byteOffset}.`,
-    'not-utf-16': `is not valid UTF-16 at byte ${byteOffset}.`,
-    nul: `is no text: byte ${byteOffset} is NUL.`,
-  }[reason];
-  const message = `${what} Open it in an editor and save it with the encoding UTF-8.`;
-  return { kind: 'encoding', path, byteOffset, message };
+  const place = 'byteOffset' in failure ? { byteOffset: failure.byteOffset } : {};
+  return { kind: 'encoding', path, ...place, message: encodingMistake(failure) };
 }
 
 /** `sets.md` and `sets.html` would be the same lesson to a student. */

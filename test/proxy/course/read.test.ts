@@ -1,6 +1,10 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CourseError } from '../../../proxy/course/course-error.ts';
 import { readCourse } from '../../../proxy/course/read.ts';
@@ -192,6 +196,83 @@ describe('a course with mistakes in it', () => {
     expect(error.message.split('\n')).toEqual([
       expect.stringMatching(/a\.md is not valid UTF-8 at byte 0/),
       expect.stringMatching(/c\.md:2 front matter: `order` must be a number/),
+    ]);
+  });
+
+  test('what is no file, or cannot be opened, is named and left out, and holds nobody up', async () => {
+    await write({ 'a.md': '# A', 'closed/b.md': '# B', 'c.md': '# C' });
+    execFileSync('mkfifo', [join(root, 'pipe.md')]);
+    await symlink('/dev/zero', join(root, 'zeros.md'));
+    await symlink('nowhere.md', join(root, 'gone.md'));
+    const socket = createServer().listen(join(root, 'socket.md'));
+    await once(socket, 'listening');
+    await writeFile(join(root, 'large.md'), '');
+    await truncate(join(root, 'large.md'), 9 * 1024 * 1024);
+    const { content, problems } = await readCourse(root);
+    socket.close();
+    expect(content.lessons.map(({ id }) => id)).toEqual(['a', 'c', 'closed/b']);
+    expect(problems.map(({ path, message }) => [path.slice(root.length + 1), message])).toEqual([
+      ['gone.md', 'does not exist. Check the path, or create it.'],
+      ['large.md', 'has 9 MB, more than the 8 MB of a lesson. Cut it into several.'],
+      ['pipe.md', 'is no file but a pipe, a socket or a device. Remove it.'],
+      ['socket.md', expect.stringMatching(/no file but a pipe|cannot be read \(ENXIO\)/)],
+      ['zeros.md', 'is no file but a pipe, a socket or a device. Remove it.'],
+    ]);
+  });
+
+  test('a course that is one pipe is no course, and ends', async () => {
+    execFileSync('mkfifo', [join(root, 'course.md')]);
+    expect((await failure(join(root, 'course.md'))).problems).toMatchObject([{ kind: 'unreadable' }]);
+  });
+
+  test('what its user may not read is named and left out', async () => {
+    await write({ 'a.md': '# A', 'b.md': '# B', 'closed/c.md': '# C' });
+    await chmod(root, 0o755);
+    await chmod(join(root, 'b.md'), 0);
+    await chmod(join(root, 'closed'), 0);
+    // Root may read everything.
+    const reader = fileURLToPath(new URL('../../../proxy/course/read.ts', import.meta.url));
+    const program = `import { readCourse } from ${JSON.stringify(reader)};
+      ${process.getuid?.() === 0 ? 'process.setuid(65534);' : ''}
+      const { content, problems } = await readCourse(${JSON.stringify(root)});
+      console.log(JSON.stringify([content.lessons.map(({ id }) => id), problems.map(({ message }) => message)]));`;
+    const said = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+      encoding: 'utf8',
+    });
+    await chmod(join(root, 'closed'), 0o755);
+    const refused = "may not be read (EACCES). Give the tutor's user the right to read it.";
+    expect(JSON.parse(said)).toEqual([['a'], [refused, refused]]);
+  });
+
+  test('a page that Word saved is read by the encoding it declares', async () => {
+    const head = '<html><head><meta http-equiv=Content-Type content="text/html; charset=windows-1252">';
+    await write({
+      'word.htm': Buffer.from(`${head}<body><h1>Caf\xe9</h1><p>\x93ol\xe9\x94</p></body></html>`, 'latin1'),
+    });
+    const { content, problems } = await readCourse(root);
+    expect(problems).toEqual([]);
+    expect(content.lessons).toMatchObject([{ title: 'Café', markdown: expect.stringContaining('“olé”') }]);
+  });
+
+  test('front matter that nobody can have written by hand is named and left out', async () => {
+    const bomb = Array.from(
+      { length: 9 },
+      (_, i) => `a${i}: &a${i} [${Array(9).fill(i ? `*a${i - 1}` : 1)}]`,
+    );
+    await write({
+      'a.md': '# A',
+      'bomb.md': `---\n${bomb.join('\n')}\n---\n# B`,
+      'deep.md': `---\ntitle: ${'['.repeat(20_000)}\n---\n# C`,
+      'proto.md': '---\n__proto__: { draft: true }\n---\n# D',
+      'same.md': '---\nlayout: &x same\ntitle: *x\n---\n# E',
+      'u2028.md': '---\ntitle: a\u2028b\n---\n# F',
+    });
+    const { content, problems } = await readCourse(root);
+    expect(content.lessons.map(({ title }) => title)).toEqual(['A', 'same', 'a b']);
+    expect(problems).toMatchObject([
+      { line: 10, message: expect.stringContaining('aliases') },
+      { line: 2, message: expect.stringContaining('too deep') },
+      { line: 2, message: expect.stringContaining('"__proto__" is no key') },
     ]);
   });
 });

@@ -1,0 +1,119 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, loadConfig, parseConfig } from '../../../proxy/config/load.ts';
+
+const course = 'courses:\n  - { id: c, title: Курс, content: lessons }\n';
+
+function problemsOf(yaml: string, env: Record<string, string> = {}): readonly string[] {
+  try {
+    parseConfig(yaml, '/x/config.yaml', env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+const bomb = (levels: number) =>
+  Array.from({ length: levels }, (_, level) => {
+    const values = level === 0 ? '"x"' : `*a${level - 1}`;
+    return `a${level}: &a${level} [${Array(9).fill(values).join(', ')}]\n`;
+  }).join('');
+
+describe('a configuration that is no usable YAML is a mistake with its line', () => {
+  test.each([
+    ['a bomb of aliases', `${course}${bomb(9)}`, /^config\.yaml:11 aliases .* write out what is meant$/],
+    ['an alias of nothing', `${course}budget: *nowhere\n`, /^config\.yaml:3 "\*nowhere" names nothing/],
+    [
+      'an alias inside what it names',
+      `${course}models: &m\n  a: *m\n`,
+      /^config\.yaml:4 "\*m" stands inside/,
+    ],
+    ['lists in lists', `${course}origins: ${'['.repeat(20_000)}`, /^config\.yaml:3 .* too deep/],
+    ['lists in lists, closed', `${course}origins: ${'['.repeat(20_000)}${']'.repeat(20_000)}`, /too deep/],
+    ['groups in groups', `${course}x: ${'{a: '.repeat(20_000)}`, /too deep/],
+    ['dashes in dashes', `${course}origins:\n  ${'- '.repeat(20_000)}x\n`, /too deep/],
+    [
+      'a key twice',
+      `${course}budget: { dailyUsd: 1 }\nbudget: { dailyUsd: 2 }\n`,
+      /^config\.yaml:4 Map keys must be unique/,
+    ],
+    [
+      'a key twice, deeper',
+      `${course}budget:\n  dailyUsd: 1\n  dailyUsd: 2\n`,
+      /^config\.yaml:5 Map keys must be/,
+    ],
+    [
+      '__proto__',
+      `${course}models: { __proto__: { provider: x } }\n`,
+      /^config\.yaml:3 "__proto__" is no key/,
+    ],
+    ['__proto__ at the top', `${course}__proto__: { a: 1 }\n`, /^config\.yaml:3 "__proto__" is no key/],
+    ['__proto__ in quotes', `${course}tiers: { "__proto__": { rpm: 1, tpm: 1 } }\n`, /"__proto__" is no key/],
+    ['a tab', `${course}budget:\n\tdailyUsd: 1\n`, /^config\.yaml:4 Tabs are not allowed/],
+    ['a list at the top', '- a\n', /^config\.yaml:1 must be a group of keys/],
+    ['several documents', `${course}---\n${course}`, /^config\.yaml:\d /],
+    ['a scalar at the top', 'x'.repeat(1_000_000), /^config\.yaml:1 must be a group of keys/],
+  ])('%s', (_, yaml, line) => {
+    expect(problemsOf(yaml)[0]).toMatch(line);
+  });
+
+  test.each(['constructor', 'toString', 'hasOwnProperty'])('nothing is called %s by itself', (name) => {
+    expect(problemsOf(`${course}routing: { simple: [${name}] }\n`)).toEqual([
+      `config.yaml:3 routing.simple: no model named "${name}"`,
+    ]);
+    expect(problemsOf(`${course}providers: { gemini: { tier: ${name} } }\n`)).toEqual([
+      `config.yaml:3 providers.gemini.tier: no tier named "${name}"`,
+    ]);
+    expect(problemsOf(`${course}models: { m: { provider: ${name} } }\n`)).toEqual([
+      `config.yaml:3 models.m.provider: no provider named "${name}"`,
+    ]);
+  });
+
+  test('a few aliases are what they name', () => {
+    const yaml = `${course}limits:\n  student: &few { requests: 7, windowSeconds: 60 }\n  address: *few\n`;
+    expect(parseConfig(yaml, '/x/config.yaml', {}).limits.address.requests).toBe(7);
+  });
+
+  test('references without an end cost no more than the text is long', () => {
+    const text = `\${A:-`.repeat(40_000);
+    const { courses } = parseConfig(
+      `courses: [{ id: c, title: "${text}", content: x }]`,
+      '/x/config.yaml',
+      {},
+    );
+    expect(courses[0]?.title).toBe(text);
+  });
+});
+
+describe('a configuration is read as its editor wrote it', () => {
+  const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+  test.each([
+    ['with a byte order mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+    ['with line ends of Windows', (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+    ['with line ends of the first Macs', (text: string) => Buffer.from(text.replaceAll('\n', '\r'))],
+    ['in UTF-16, little end first', utf16],
+    ['in UTF-16, big end first', (text: string) => utf16(text).swap16()],
+  ])('%s', async (_, write) => {
+    const folder = await mkdtemp(join(tmpdir(), 'config-'));
+    const file = join(folder, 'config.yaml');
+    await writeFile(file, write(`${course}budget:\n  dailyUsd: 7\n`));
+    const config = await loadConfig(file, {});
+    expect([config.budget.dailyUsd, config.courses[0]?.title]).toEqual([7, 'Курс']);
+    await rm(folder, { recursive: true });
+  });
+
+  test('in an encoding that it does not name it is refused with what to do', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'config-'));
+    const file = join(folder, 'config.yaml');
+    await writeFile(file, Buffer.from('courses: # caf\xe9\n', 'latin1'));
+    await expect(loadConfig(file, {})).rejects.toThrow(/is not valid UTF-8 at byte 14\. .* encoding UTF-8/);
+    await rm(folder, { recursive: true });
+  });
+
+  test('a folder in its place is named', async () => {
+    await expect(loadConfig(tmpdir(), {})).rejects.toThrow(/it cannot be read \(EISDIR\)/);
+  });
+});
