@@ -1,7 +1,7 @@
 import { budgetDay, nextDayStart } from './account/day.ts';
 import { admit } from './admit/admit.ts';
 import type { VerifiedStudent } from './admit/session.ts';
-import { answerCacheKey, replay } from './answer/answer-cache.ts';
+import { answerCacheKey, type CachedAnswer, replay } from './answer/answer-cache.ts';
 import { keyRequest, reservationTerms } from './answer/candidate.ts';
 import { quoteCourse } from './answer/course-only.ts';
 import type { AnswerPart } from './answer/part.ts';
@@ -90,8 +90,13 @@ export async function ask(
       const event = transcript.take(part, isShared);
       if (event !== undefined) tell(event);
     };
+    const settings = {
+      ...pursuitSettings(tutor),
+      wantedOutputTokens: asked.wishes.maxOutputTokens,
+      ...(cacheKey !== undefined && { keep: (answer: CachedAnswer) => cache.set(cacheKey, answer) }),
+    };
     const make: Make = (payer, makers, give) =>
-      pursue(plan.candidates, admission.reservation, payer, pursuitSettings(tutor), tutor, makers, give);
+      pursue(plan.candidates, admission.reservation, payer, settings, tutor, makers, give);
     try {
       const ready = plan.isLive
         ? kept && replay(kept)

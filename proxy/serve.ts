@@ -154,13 +154,13 @@ function greet(
   print('');
 }
 
-async function finishAnswers({ answers, clock }: Tutor, log: Logger): Promise<void> {
+async function finishAnswers({ answers, unattended, clock }: Tutor, log: Logger): Promise<void> {
   const { promise: tooLong, resolve: giveUp } = Promise.withResolvers<void>();
   const cancel = clock.after(drainMs, () => {
     log.warn('ending answers that are still running');
     giveUp();
   });
-  await Promise.race([answers.idle(), tooLong]);
+  await Promise.race([Promise.all([answers.idle(), unattended.idle()]), tooLong]);
   cancel();
   await answers.close();
 }

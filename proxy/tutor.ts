@@ -12,6 +12,7 @@ import { QuestionRates } from './answer/prompt-cache.ts';
 import { RentedCaches } from './answer/rented-cache/rented-caches.ts';
 import { activeProviders } from './answer/route.ts';
 import { SingleFlight } from './answer/single-flight.ts';
+import { UnattendedCalls } from './answer/unattended-calls.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config/load.ts';
 import type { Library } from './course/library.ts';
@@ -42,6 +43,8 @@ export interface Tutor {
   /** Whether any routed model can be called; otherwise answers are made of the course. */
   readonly live: boolean;
   readonly answers: LiveAnswers;
+  /** Calls that outlive the answers they were made for. */
+  readonly unattended: UnattendedCalls;
   /** What Prometheus reads. */
   readonly metrics: Metrics;
   readonly cache: AnswerCache;
@@ -72,6 +75,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const store = meteredStore(lasting, metrics.calls);
   const upstream = openUpstream(clock);
   const answers = new LiveAnswers(clock);
+  const unattended = new UnattendedCalls(clock, log);
   const active = activeProviders(config.providers);
   const queue = new ReservationQueue(store, clock);
   // Past the metrics of model calls: a rent is none.
@@ -100,10 +104,12 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       route.some((name) => active.has(config.catalogue[name]?.provider ?? '')),
     ),
     answers,
+    unattended,
     cache: new AnswerCache(config.cache.answers, clock),
     flights: new SingleFlight(),
     async close() {
       await answers.close();
+      await unattended.close();
       await rentedCaches.close();
       await upstream.close();
       await store.end();

@@ -6,11 +6,13 @@ import { type Clock, sleep } from '../clock.ts';
 import { TutorError } from '../errors.ts';
 import type { ProblemCode } from '../protocol.ts';
 import { type FaultKind, ProviderFault } from '../providers/fault.ts';
-import { type ModelFinish, noUsage, type TokenUsage } from '../providers/provider.ts';
+import { type ModelFinish, noUsage } from '../providers/provider.ts';
+import { billsStoppedCalls } from '../providers/stopped-calls.ts';
+import { AnswerStopped } from '../reply/live-answer.ts';
 import type { Reservation, ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
+import type { CachedAnswer } from './answer-cache.ts';
 import { attempt } from './attempt.ts';
-import { type Candidate, keyRequest, learnBounds, reservationTerms } from './candidate.ts';
-import type { CallOutcome } from './keys/key.ts';
+import { type Candidate, keyRequest, reservationTerms } from './candidate.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
 import type { ModelAccess } from './model-access.ts';
 import type { AnswerPart } from './part.ts';
@@ -20,6 +22,8 @@ import type { QuestionRates } from './prompt-cache.ts';
 import { readingRestMs } from './reading-rest.ts';
 import type { RentedCaches } from './rented-cache/rented-caches.ts';
 import { retryDelayMs } from './retry.ts';
+import { type PaidCall, settleCall } from './settle-call.ts';
+import type { UnattendedCalls } from './unattended-calls.ts';
 
 export interface PursuitSettings {
   /** Waits before the second, third, ... call to one model. */
@@ -28,6 +32,10 @@ export interface PursuitSettings {
   idleTimeoutMs: number;
   /** First model of the `complex` route, for the savings. */
   baseline: Model | undefined;
+  /** What the client asked for; undefined: as the model likes. */
+  wantedOutputTokens: number | undefined;
+  /** Takes the whole answer where its student has left before its end; absent where it is nobody else's. */
+  keep?: (answer: CachedAnswer) => void;
 }
 
 export interface PursuitTools {
@@ -42,6 +50,7 @@ export interface PursuitTools {
   promptBounds: PromptBounds;
   /** Those of everybody. */
   answers: { readonly running: number };
+  unattended: Pick<UnattendedCalls, 'hasRoom' | 'adopt'>;
   rentedCaches: Pick<RentedCaches, 'through'>;
   clock: Clock;
   /** From 0 (inclusive) to 1. */
@@ -105,9 +114,16 @@ export async function pursue(
         failures.push('budget_exceeded');
         break;
       }
-      const meter = new CallMeter(clock, candidate.inputTokens);
       const startedAtMs = clock.now();
-      let finish: ModelFinish | undefined;
+      const { microUsd: reservedMicroUsd } = outcome;
+      const maxOutputTokens = allowedOutputTokens(candidate, reservedMicroUsd, startedAtMs);
+      const billsStopped = billsStoppedCalls(key.client.kind);
+      const { inputTokens, promptCache } = candidate;
+      const meter = new CallMeter(clock, { inputTokens, promptCache, maxOutputTokens, billsStopped });
+      const ownCall = new AbortController();
+      let answering: Promise<AnswerFinish> | undefined;
+      let goesOn = false;
+      let finish: AnswerFinish | undefined;
       let failure: unknown;
       try {
         if (!announced && failures.length > 0) take({ kind: 'switching' });
@@ -116,38 +132,53 @@ export async function pursue(
         signal.throwIfAborted();
         tally.calls += 1;
         tools.questionRates.observe(model.name, candidate.promptCacheKey);
-        await attempt(
+        answering = attempt(
           tools.rentedCaches.through(key, candidate, payer),
           {
             model: model.upstreamName,
             prompt: candidate.prompt,
-            maxOutputTokens: allowedOutputTokens(candidate, outcome.microUsd, startedAtMs),
+            maxOutputTokens,
             promptCacheKey: candidate.promptCacheKey,
             promptCache: candidate.promptCache,
             trace: meter.trace,
           },
           { clock, ...settings, restMs: () => readingRestMs(tools.answers) },
-          signal,
+          ownCall.signal,
           (chunk) => {
-            meter.observe(chunk);
-            if (chunk.withdraws) take({ kind: 'restart' });
-            if (chunk.text !== '') take({ kind: 'text', text: chunk.text });
+            if (chunk.withdraws && meter.hasWords && !goesOn) take({ kind: 'restart' });
+            const text = meter.observe(chunk);
+            if (text !== '' && !goesOn) take({ kind: 'text', text });
           },
-        );
-        // A finish without a word is no answer either, whatever the model calls it.
-        if (meter.finish === 'refused' || meter.firstTokenMs === undefined)
-          throw new ProviderFault('refused');
-        finish = meter.finish;
+        ).then(() => answerFinish(meter, maxOutputTokens === settings.wantedOutputTokens));
+        finish = await whileAttended(answering, signal, () => {
+          goesOn =
+            billsStopped &&
+            reservedMicroUsd > 0 &&
+            meter.trace.state !== 'unsent' &&
+            isStopped(signal.reason) &&
+            tools.unattended.hasRoom;
+          if (!goesOn) ownCall.abort(signal.reason);
+          return goesOn;
+        });
       } catch (error) {
         failure = error;
         if (!(error instanceof ProviderFault)) throw error;
       } finally {
-        tally.booked = settle(callId, meter, failure, candidate, key, startedAtMs);
-        // Whose answer is there closes it meanwhile, in the same commit, and is told there of what fails.
-        if (finish === undefined) await tally.booked;
-        else tally.booked.catch(() => undefined);
+        const call: PaidCall = { callId, meter, candidate, key, startedAtMs, reservedMicroUsd };
+        if (goesOn && answering !== undefined && finish === undefined) {
+          const usage = meter.readSoFar();
+          tally.add(usage, billCall(model, usage, startedAtMs, settings.baseline));
+          tools.unattended.adopt(ownCall, goOn(call, answering));
+        } else {
+          const { usage, bill, booked } = settleCall(call, failure, settings.baseline, tools);
+          tally.add(usage, bill);
+          tally.booked = booked;
+          // Whose answer is there closes it meanwhile, in the same commit, and is told there of what fails.
+          if (finish === undefined) await booked;
+          else booked.catch(() => undefined);
+        }
       }
-      if (finish === 'complete' || finish === 'length') {
+      if (finish !== undefined) {
         take({ kind: 'finished', finish, costMicroUsd: tally.costMicroUsd });
         return;
       }
@@ -166,7 +197,7 @@ export async function pursue(
         },
         'model call failed',
       );
-      if (meter.firstTokenMs !== undefined) {
+      if (meter.hasWords) {
         take({ kind: 'restart' });
         break;
       }
@@ -239,33 +270,18 @@ export async function pursue(
     queue.tryAgain();
   }
 
-  /** @param startedAtMs decides the price: the one at which the money was set aside */
-  async function settle(
-    callId: string,
-    meter: CallMeter,
-    failure: unknown,
-    candidate: Candidate,
-    key: KeyLease,
-    startedAtMs: number,
-  ): Promise<void> {
-    const { model } = candidate;
-    const { status, usage } = meter.read(failure);
-    if (status === 'settled') learnBounds(candidate, usage.inputTokens, tools.promptBounds);
-    key.finish(outcomeOf(meter, failure, usage));
-    const bill = billCall(model, usage, startedAtMs, settings.baseline);
-    tally.add(usage, bill);
-    await store.settle({
-      callId,
-      nowMs: clock.now(),
-      keyLabel: key.label,
-      status,
-      usage,
-      microUsd: bill.costMicroUsd,
-      totalMs: meter.elapsedMs(),
-      ...(failure instanceof ProviderFault && { fault: failure.kind }),
-      ...(meter.firstTokenMs !== undefined && { firstTokenMs: meter.firstTokenMs }),
-    });
-    queue.tryAgain();
+  /** A call that its student has left, to its end. */
+  async function goOn(call: PaidCall, answering: Promise<AnswerFinish>): Promise<void> {
+    const failure = await answering.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    const { bill, booked } = settleCall(call, failure, settings.baseline, tools);
+    await booked;
+    const { meter, candidate } = call;
+    if (failure !== undefined || meter.finish !== 'complete') return;
+    const { name, provider } = candidate.model;
+    settings.keep?.({ model: name, provider, text: meter.text, costMicroUsd: bill.costMicroUsd });
   }
 }
 
@@ -278,10 +294,37 @@ function allowedOutputTokens(candidate: Candidate, microUsd: number, nowMs: numb
   return Math.min(model.maxOutputTokens, affordableOutputTokens(model, nowMs, candidate, microUsd));
 }
 
-/** What a call has shown of its key and its model. */
-function outcomeOf(meter: CallMeter, failure: unknown, usage: TokenUsage): CallOutcome {
-  if (failure instanceof ProviderFault) return { kind: 'failed', fault: failure, usage };
-  return { kind: meter.finish === undefined ? 'left' : 'answered', usage };
+/**
+ * How an answer ended. One without a word is none, whatever the model calls it;
+ * but who asks for a few tokens, which may all go into thoughts, gets what they pay for.
+ */
+type AnswerFinish = Exclude<ModelFinish, 'refused'>;
+
+/** @throws ProviderFault `refused` where there is no answer */
+function answerFinish({ finish, hasWords }: CallMeter, isCutAsWanted: boolean): AnswerFinish {
+  if (finish === 'length' && isCutAsWanted) return finish;
+  if (finish === undefined || finish === 'refused' || !hasWords) throw new ProviderFault('refused');
+  return finish;
+}
+
+/**
+ * Waits for a call as long as its student does.
+ * @param leave called when the student leaves; true: nobody waits for the call any more, which goes on
+ * @throws what the call throws; the signal's reason where it goes on
+ */
+function whileAttended<T>(call: Promise<T>, signal: AbortSignal, leave: () => boolean): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      if (leave()) reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    call.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+/** Not by a process that ends, nor by one whose line was lost: that answer is made to its end without a reader. */
+function isStopped(reason: unknown): boolean {
+  return reason instanceof AnswerStopped && reason.reason === 'stopped';
 }
 
 /** What the student is told when no candidate has answered. */

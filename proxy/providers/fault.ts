@@ -32,6 +32,8 @@ export interface FaultDetails {
   wire?: WireState;
   /** Whether it went out on a connection that had carried another before. */
   isReused?: boolean;
+  /** The provider itself has ended the reply, or refused in it: what it said is all that there is to bill. */
+  isOver?: boolean;
   cause?: unknown;
 }
 

@@ -70,6 +70,8 @@ class ReplyReader implements ByteReader {
   readonly #spoken: SpokenText;
   #handedUsage: TokenUsage | undefined;
   #hasText = false;
+  /** Whether anything came that may be billed. */
+  #hasSpoken = false;
   /** Whether something came that was not handed on: all of it may be kept back. */
   #isAlive = false;
   #silentBytes = 0;
@@ -140,7 +142,12 @@ class ReplyReader implements ByteReader {
     this.#hand(together(this.#hear(), this.#spoken.end(finish === 'complete')), finish);
     if (this.#spoken.endedUnopened) habit.learn(true);
     else if (finish === 'complete') habit.learn(false);
-    this.#close(finish === undefined ? (this.#state.broken ?? fault ?? this.#withoutFinish()) : undefined);
+    if (finish !== undefined) this.#close(undefined);
+    else {
+      const failure = this.#state.broken ?? fault ?? this.#withoutFinish();
+      // An error in place of an answer is a refusal.
+      this.#close(inOrder || !this.#hasSpoken ? over(failure) : failure);
+    }
   }
 
   #withoutFinish(): ProviderFault {
@@ -159,6 +166,7 @@ class ReplyReader implements ByteReader {
     if (finish !== undefined) chunk.finish = finish;
     if (!this.#isAlive && Object.keys(chunk).length === 1) return;
     this.#handedUsage = usage;
+    this.#hasSpoken ||= text !== '' || thought !== '' || usage !== undefined;
     this.#followFrom(text);
     try {
       this.#reading.take(chunk);
@@ -190,6 +198,12 @@ function together(first: Spoken, then: Spoken): Spoken {
     thought: first.thought + then.thought,
     withdraws: first.withdraws || then.withdraws,
   };
+}
+
+/** The same fault of a reply that the provider has ended, and not the line. */
+function over(fault: unknown): unknown {
+  if (!(fault instanceof ProviderFault) || fault.details.wire !== undefined) return fault;
+  return new ProviderFault(fault.kind, { ...fault.details, isOver: true });
 }
 
 function cut(why: string): ProviderFault {

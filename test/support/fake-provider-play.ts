@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Behaviour } from './fake-provider-behaviour.ts';
-import { type InvoiceLine, partOf } from './fake-provider-billing.ts';
+import { type InvoiceLine, nothingBilled, partOf } from './fake-provider-billing.ts';
 import { piecesOf } from './fake-provider-text.ts';
 import type { AskedCall, Billed, Wire, WireFinish } from './fake-provider-wire.ts';
 
@@ -88,7 +88,8 @@ async function breakOff(behaviour: Behaviour, stage: Performance, billed: Billed
     case 'error-event':
       await write(stage, stage.wire.errorEvent());
       response.end();
-      return { outcome: 'broken', billed };
+      // In place of an answer it is a refusal, and no vendor bills one.
+      return { outcome: 'broken', billed: behaviour.afterChunks === 0 ? nothingBilled : billed };
     default:
       await gone(response);
       return { outcome: 'aborted', billed };

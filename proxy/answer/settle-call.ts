@@ -1,0 +1,77 @@
+import type { Logger } from 'pino';
+import { type Bill, billCall } from '../account/bill.ts';
+import type { CallMeter } from '../account/call-meter.ts';
+import type { Model } from '../account/catalogue.ts';
+import type { Clock } from '../clock.ts';
+import { ProviderFault } from '../providers/fault.ts';
+import type { TokenUsage } from '../providers/provider.ts';
+import type { Store } from '../store/store.ts';
+import { type Candidate, learnBounds } from './candidate.ts';
+import type { CallOutcome } from './keys/key.ts';
+import type { KeyLease } from './keys/provider-keys.ts';
+import type { PromptBounds } from './prompt-bounds.ts';
+
+/** A call for which money was set aside. */
+export interface PaidCall {
+  callId: string;
+  meter: CallMeter;
+  candidate: Candidate;
+  key: KeyLease;
+  /** Decides the price: the one at which the money was set aside. */
+  startedAtMs: number;
+  reservedMicroUsd: number;
+}
+
+export interface SettleTools {
+  store: Pick<Store, 'settle'>;
+  queue: { tryAgain(): void };
+  promptBounds: PromptBounds;
+  clock: Clock;
+  log: Pick<Logger, 'error'>;
+}
+
+/**
+ * Ends a call in whatever way it came to its end: tells its key and books it, at
+ * no more than was set aside: a report of more is none that a budget can hold by.
+ * @param failure what ended it early, if anything did
+ */
+export function settleCall(
+  call: PaidCall,
+  failure: unknown,
+  baseline: Model | undefined,
+  { store, queue, promptBounds, clock, log }: SettleTools,
+): { usage: TokenUsage; bill: Bill; booked: Promise<void> } {
+  const { callId, meter, candidate, key, startedAtMs, reservedMicroUsd } = call;
+  const { status, usage } = meter.read(failure);
+  if (status === 'settled') learnBounds(candidate, usage.inputTokens, promptBounds);
+  key.finish(outcomeOf(meter, failure, usage));
+  const bill = billCall(candidate.model, usage, startedAtMs, baseline);
+  if (bill.costMicroUsd > reservedMicroUsd) {
+    const model = candidate.model.name;
+    log.error(
+      { model, usage, costMicroUsd: bill.costMicroUsd, reservedMicroUsd },
+      'a call is said to have cost more than was set aside for it',
+    );
+  }
+  const microUsd = Math.min(bill.costMicroUsd, reservedMicroUsd);
+  const booked = store
+    .settle({
+      callId,
+      nowMs: clock.now(),
+      keyLabel: key.label,
+      status,
+      usage,
+      microUsd,
+      totalMs: meter.elapsedMs(),
+      ...(failure instanceof ProviderFault && { fault: failure.kind }),
+      ...(meter.firstTokenMs !== undefined && { firstTokenMs: meter.firstTokenMs }),
+    })
+    .then(() => queue.tryAgain());
+  return { usage, bill: { ...bill, costMicroUsd: microUsd }, booked };
+}
+
+/** What a call has shown of its key and its model. */
+function outcomeOf(meter: CallMeter, failure: unknown, usage: TokenUsage): CallOutcome {
+  if (failure instanceof ProviderFault) return { kind: 'failed', fault: failure, usage };
+  return { kind: meter.finish === undefined ? 'left' : 'answered', usage };
+}
