@@ -13,7 +13,11 @@ export function secretsOf({
   storage,
 }: Pick<Config, 'providers' | 'admin' | 'identity' | 'email' | 'storage'>): string[] {
   return [
-    ...Object.values(providers).flatMap(({ apiKeys, baseUrl }) => [...apiKeys, ...secretsInUrl(baseUrl)]),
+    ...Object.values(providers).flatMap(({ apiKeys, baseUrl, headers }) => [
+      ...apiKeys,
+      ...secretsInUrl(baseUrl),
+      ...Object.values(headers),
+    ]),
     ...admin.tokens,
     admin.passwordHash,
     identity.sharedSecret,

@@ -40,12 +40,13 @@ export async function check(
 function printProviders({ providers }: Config): void {
   const active = activeProviders(providers);
   console.log('Providers');
-  for (const [name, { kind, apiKeys, baseUrl, tier }] of Object.entries(providers)) {
+  for (const [name, { kind, apiKeys, baseUrl, headers, tier }] of Object.entries(providers)) {
     const state = active.has(name)
       ? `active, ${count(Math.max(apiKeys.length, 1), 'key')}`
       : 'inactive: no API key';
+    const sends = Object.keys(headers).join(', ');
     console.log(
-      `  ${name.padEnd(12)} ${kind.padEnd(18)} ${state}${tier === undefined ? '' : `, tier ${tier}`}${baseUrl === '' ? '' : `, ${baseUrl}`}`,
+      `  ${name.padEnd(12)} ${kind.padEnd(18)} ${state}${tier === undefined ? '' : `, tier ${tier}`}${baseUrl === '' ? '' : `, ${baseUrl}`}${sends === '' ? '' : `, with ${sends}`}`,
     );
   }
   console.log('');

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../account/catalogue.ts';
-import type { ConfigValues } from './schema.ts';
+import type { ConfigValues, ProviderConfig } from './schema.ts';
 import type { KeyPath } from './source.ts';
 
 /** Something wrong in the configuration, and where. */
@@ -56,7 +56,32 @@ function badProviders({ providers, tiers }: ConfigValues): Mistake[] {
     if (provider.kind === 'openai-compatible' && provider.baseUrl === '') {
       bad.push({ path: ['providers', name], message: 'an openai-compatible provider needs a baseUrl' });
     }
+    bad.push(...badHeaders(name, provider));
     return bad;
+  });
+}
+
+/** What carries a key, with any kind. */
+const keyHeaders: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'x-api-key',
+  'x-goog-api-key',
+]);
+/** What only the connection itself can say rightly. */
+const wireHeaders: ReadonlySet<string> = new Set([
+  ...['host', 'connection', 'keep-alive', 'transfer-encoding', 'te', 'trailer', 'upgrade', 'expect'],
+  ...['content-length', 'content-type', 'content-encoding', 'accept', 'accept-encoding'],
+]);
+
+/** Two headers of one meaning would let chance decide which key is used. */
+function badHeaders(provider: string, { headers, apiKeys, kind }: ProviderConfig): Mistake[] {
+  return Object.keys(headers).flatMap((header): Mistake[] => {
+    const path = ['providers', provider, 'headers', header];
+    const name = header.toLowerCase();
+    if (wireHeaders.has(name)) return [{ path, message: 'this header is set by the connection itself' }];
+    if (!keyHeaders.has(name) || (apiKeys.length === 0 && kind === 'openai-compatible')) return [];
+    return [{ path, message: 'this header is made of apiKeys; give the key there' }];
   });
 }
 

@@ -77,6 +77,18 @@ const providerSchema = z.strictObject({
   /** Empty: the vendor's own address. */
   baseUrl: httpUrlOrEmpty.default(''),
   tier: z.string().min(1).optional(),
+  /** Sent with each request. Empty ones, such as of an unset variable, are left out. */
+  headers: z
+    .record(
+      z.string().regex(/^[\w!#$%&'*+.^`|~-]{1,100}$/, 'must be the name of a header'),
+      // Only what an HTTP header may hold; an error about a header repeats it.
+      z
+        .string()
+        .trim()
+        .regex(/^[\x20-\x7e]*$/, 'has a character that no header can be sent with'),
+    )
+    .default({})
+    .transform((headers) => Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''))),
 });
 
 const ratesSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import { addressOf } from './address.ts';
 import { anthropicFaultOf } from './anthropic-fault.ts';
 import { anthropicEvents } from './anthropic-reply.ts';
 import type { ProviderFetch } from './fetch.ts';
@@ -6,7 +7,6 @@ import type { LearnedManners } from './manners.ts';
 import type { ModelCall, Prompt, PromptCacheLifetime, ProviderClient, ProviderEndpoint } from './provider.ts';
 import { type Sdk, sdkClient } from './sdk-client.ts';
 
-const vendorUrl = 'https://api.anthropic.com';
 /** Writing costs 1.25 and 2 times the input: https://docs.claude.com/en/docs/build-with-claude/prompt-caching */
 const lifetimes = { short: '5m', long: '1h' } as const;
 
@@ -16,12 +16,16 @@ export function anthropicClient(
   fetch: ProviderFetch,
   manners: LearnedManners,
 ): ProviderClient {
+  const { baseUrl, query } = addressOf(endpoint.kind, endpoint.baseUrl);
+
   async function loadSdk(): Promise<Sdk> {
     const sdk = await import('@anthropic-ai/sdk');
     return {
       ask: (call, fetch) =>
         new sdk.Anthropic({
-          baseURL: endpoint.baseUrl || vendorUrl,
+          baseURL: baseUrl,
+          defaultQuery: query,
+          defaultHeaders: endpoint.headers,
           apiKey: endpoint.apiKey,
           // Given explicitly, so that no variable of the environment decides.
           authToken: null,

@@ -10,8 +10,8 @@ const keptBytesLimit = 4 * 1024 * 1024;
  * and to escape and encode 1.4 MB of it takes 2 ms: it is done once and copied
  * from then on.
  */
-export class CallBodyWriter {
-  readonly #bodyOf: (call: ModelCall) => object;
+export class CallBodyWriter<Call extends ModelCall> {
+  readonly #bodyOf: (call: Call) => object;
   /** Stands for the stable part while the rest is written. Nobody can guess it, so it occurs nowhere else. */
   readonly #placeholder = randomUUID();
   readonly #encoded = new LRUCache<string, Buffer>({
@@ -21,12 +21,12 @@ export class CallBodyWriter {
   });
 
   /** @param bodyOf has the text of `prompt.stable` in it once, or not at all where a rented cache holds it */
-  constructor(bodyOf: (call: ModelCall) => object) {
+  constructor(bodyOf: (call: Call) => object) {
     this.#bodyOf = bodyOf;
   }
 
   /** Byte for byte `JSON.stringify(bodyOf(call))`. */
-  write(call: ModelCall): Buffer {
+  write(call: Call): Buffer {
     const { prompt } = call;
     const text = JSON.stringify(this.#bodyOf({ ...call, prompt: { ...prompt, stable: this.#placeholder } }));
     const at = text.indexOf(this.#placeholder);

@@ -1,13 +1,14 @@
 import type { Content, GenerateContentParameters } from '@google/genai';
+import { addressOf } from './address.ts';
+import { type DialectCall, withoutSystem } from './dialect-call.ts';
 import type { ProviderFetch } from './fetch.ts';
 import { googleFaultOf } from './google-fault.ts';
 import { googleRental } from './google-rental.ts';
 import { googleEvents } from './google-reply.ts';
-import type { LearnedManners } from './manners.ts';
-import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
+import type { Departure, LearnedManners } from './manners.ts';
+import type { Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
+import { departureFor, type Refusal } from './refusal-words.ts';
 import { type Sdk, sdkClient } from './sdk-client.ts';
-
-const vendorUrl = 'https://generativelanguage.googleapis.com';
 
 /** Google's Gemini API. */
 export function googleClient(
@@ -15,6 +16,8 @@ export function googleClient(
   fetch: ProviderFetch,
   manners: LearnedManners,
 ): ProviderClient {
+  const { baseUrl } = addressOf(endpoint.kind, endpoint.baseUrl);
+
   async function open(fetch: typeof globalThis.fetch) {
     const sdk = await import('@google/genai');
     const google = new sdk.GoogleGenAI({
@@ -22,7 +25,7 @@ export function googleClient(
       // Given explicitly, so that no variable of the environment decides.
       vertexai: false,
       // Only v1beta knows explicit caches. Without retryOptions the SDK does not retry.
-      httpOptions: { baseUrl: endpoint.baseUrl || vendorUrl, apiVersion: 'v1beta', fetch },
+      httpOptions: { baseUrl, headers: { ...endpoint.headers }, apiVersion: 'v1beta', fetch },
     });
     return { sdk, google };
   }
@@ -38,7 +41,14 @@ export function googleClient(
 
   return {
     ...sdkClient(
-      { kind: endpoint.kind, bodyOf, events: () => googleEvents, leavesOutOpening: () => false, loadSdk },
+      {
+        kind: endpoint.kind,
+        bodyOf,
+        departureFor: rulesElsewhere,
+        events: () => googleEvents,
+        leavesOutOpening: () => false,
+        loadSdk,
+      },
       fetch,
       manners,
     ),
@@ -46,14 +56,21 @@ export function googleClient(
   };
 }
 
-function parametersOf({ model, prompt, maxOutputTokens, rentedCache }: ModelCall): GenerateContentParameters {
+/** Gemma, served by the same API, takes no system instruction. */
+function rulesElsewhere(refusal: Refusal, { model, rentedCache }: DialectCall): Departure | undefined {
+  if (rentedCache !== undefined) return undefined;
+  const departure = departureFor(refusal, { model, limitField: 'maxOutputTokens' });
+  return departure === 'rules-in-first-turn' ? departure : undefined;
+}
+
+function parametersOf(call: DialectCall): GenerateContentParameters {
+  const { model, maxOutputTokens, rentedCache } = call;
+  const prompt = promptOf(call);
   return {
     model,
     contents: rentedCache === undefined ? contentsOf(prompt) : contentsAfterCache(prompt),
     config: {
-      ...(rentedCache === undefined
-        ? { systemInstruction: systemOf(prompt) }
-        : { cachedContent: rentedCache }),
+      ...(rentedCache === undefined ? systemOf(prompt) : { cachedContent: rentedCache }),
       maxOutputTokens,
       // One call of ours is one call of theirs.
       automaticContinuation: false,
@@ -63,15 +80,22 @@ function parametersOf({ model, prompt, maxOutputTokens, rentedCache }: ModelCall
 }
 
 /** What the SDK makes of those parameters: https://ai.google.dev/api/generate-content */
-function bodyOf({ prompt, maxOutputTokens, rentedCache }: ModelCall): object {
+function bodyOf(call: DialectCall): object {
+  const { maxOutputTokens, rentedCache } = call;
+  const prompt = promptOf(call);
   const generationConfig = { maxOutputTokens };
   return rentedCache === undefined
-    ? { contents: contentsOf(prompt), systemInstruction: systemOf(prompt), generationConfig }
+    ? { contents: contentsOf(prompt), ...systemOf(prompt), generationConfig }
     : { contents: contentsAfterCache(prompt), cachedContent: rentedCache, generationConfig };
 }
 
-function systemOf({ stable, lesson }: Prompt): Content {
-  return { parts: [{ text: stable }, ...(lesson === '' ? [] : [{ text: lesson }])] };
+function promptOf({ prompt, departures }: DialectCall): Prompt {
+  return departures.has('rules-in-first-turn') ? withoutSystem(prompt) : prompt;
+}
+
+function systemOf({ stable, lesson }: Prompt): { systemInstruction?: Content } {
+  if (stable === '' && lesson === '') return {};
+  return { systemInstruction: { parts: [{ text: stable }, ...(lesson === '' ? [] : [{ text: lesson }])] } };
 }
 
 function contentsOf({ turns }: Prompt): Content[] {

@@ -1,10 +1,25 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 
+/** Where a call has to differ from what its provider's kind is documented to take. */
+export type Departure =
+  | 'no-stream-options'
+  | 'no-stream'
+  | 'no-cache-fields'
+  /** `max_tokens` where the kind has `max_completion_tokens`, or the other way about. */
+  | 'other-limit-field'
+  /** The rules at the head of the first turn, where no system role is taken. */
+  | 'rules-in-first-turn'
+  /** With `/v1` where the configured address has none, or the other way about. */
+  | 'other-path';
+
+export type Departures = ReadonlySet<Departure>;
+
 /** How one model of a provider was found to behave, where its kind does not tell. */
 export interface Manners {
   /** Whether it thinks aloud without the mark that opens a thought; undefined: it was not heard yet. */
   readonly leavesOutOpening?: boolean;
+  readonly departures?: Departures;
 }
 
 /** A server may be set up anew, or another model put behind a name: after so long all is learned again. */
@@ -20,7 +35,9 @@ export class LearnedManners {
     this.#ofModels = new LRUCache({
       max: mostModels,
       ttl: rememberedMs,
-      perf: { now: () => clock.monotonicMs() },
+      // To lru-cache a time of 0 is none.
+      perf: { now: () => clock.monotonicMs() + 1 },
+      ttlResolution: 0,
     });
   }
 

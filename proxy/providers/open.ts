@@ -13,7 +13,7 @@ export function providerOpener(
 ): (endpoint: ProviderEndpoint) => ProviderClient {
   const mannersAt = new Map<string, LearnedManners>();
   return (endpoint) => {
-    const at = `${endpoint.kind} ${endpoint.baseUrl}`;
+    const at = JSON.stringify([endpoint.kind, endpoint.baseUrl, endpoint.headers]);
     const manners = mannersAt.get(at) ?? new LearnedManners(clock);
     mannersAt.set(at, manners);
     return openProvider(endpoint, fetch, manners);

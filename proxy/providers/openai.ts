@@ -1,12 +1,13 @@
 import type OpenAI from 'openai';
+import { addressOf, otherPath } from './address.ts';
+import { type DialectCall, withoutSystem } from './dialect-call.ts';
 import type { ProviderFetch } from './fetch.ts';
-import type { LearnedManners } from './manners.ts';
+import type { Departure, LearnedManners } from './manners.ts';
 import { openAiFaultOf } from './openai-fault.ts';
 import { openAiEvents } from './openai-reply.ts';
-import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
+import type { Prompt, ProviderClient, ProviderEndpoint } from './provider.ts';
+import { departureFor as departureAfter, type Refusal } from './refusal-words.ts';
 import { type Sdk, sdkClient } from './sdk-client.ts';
-
-const vendorUrl = 'https://api.openai.com/v1';
 
 /**
  * OpenAI, and servers that speak its Chat Completions API: `openai-compatible`
@@ -20,14 +21,21 @@ export function openAiClient(
   const compatible = endpoint.kind === 'openai-compatible';
   if (compatible && endpoint.baseUrl === '')
     throw new TypeError('an openai-compatible provider needs a base URL');
+  const { baseUrl, query } = addressOf(endpoint.kind, endpoint.baseUrl);
   const bodyOf = compatible ? compatibleBody : openAiBody;
+
+  function departureFor(refusal: Refusal, call: DialectCall): Departure | undefined {
+    return departureAfter(refusal, { model: call.model, limitField: limitFieldOf(call, compatible) });
+  }
 
   async function loadSdk(): Promise<Sdk> {
     const sdk = await import('openai');
     return {
       ask: (call, fetch) =>
         new sdk.OpenAI({
-          baseURL: endpoint.baseUrl || vendorUrl,
+          baseURL: call.departures.has('other-path') ? otherPath(baseUrl) : baseUrl,
+          defaultQuery: query,
+          defaultHeaders: endpoint.headers,
           // The SDK refuses an empty key; servers without one ignore what is sent.
           apiKey: endpoint.apiKey || 'none',
           // Given explicitly, so that no variable of the environment decides.
@@ -39,12 +47,12 @@ export function openAiClient(
         }).chat.completions
           .create(bodyOf(call))
           .asResponse(),
-      faultOf: (error) => openAiFaultOf(sdk, error),
+      faultOf: (error, _response, words) => openAiFaultOf(sdk, error, words),
     };
   }
 
   return sdkClient(
-    { kind: endpoint.kind, bodyOf, events: openAiEvents, leavesOutOpening, loadSdk },
+    { kind: endpoint.kind, bodyOf, departureFor, events: openAiEvents, leavesOutOpening, loadSdk },
     fetch,
     manners,
   );
@@ -59,14 +67,18 @@ function leavesOutOpening(model: string): boolean {
   return /think|reason|qwq|(?<![a-z0-9])r1(?![a-z0-9])/i.test(model);
 }
 
-type StreamingBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
+type Body =
+  | OpenAI.Chat.ChatCompletionCreateParamsStreaming
+  | OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
 
-function openAiBody(call: ModelCall): StreamingBody {
+function openAiBody(call: DialectCall): Body {
+  const body = sharedBody(call, false);
+  if (call.departures.has('no-cache-fields')) return body;
+  const marksCache = hasBreakpoints(call.model) && !call.departures.has('rules-in-first-turn');
   return {
-    ...sharedBody(call),
-    max_completion_tokens: call.maxOutputTokens,
+    ...body,
     prompt_cache_key: call.promptCacheKey,
-    ...(hasBreakpoints(call.model) && {
+    ...(marksCache && {
       messages: messagesOf(call.prompt, markedSystem(call)),
       prompt_cache_options: { mode: 'explicit' },
     }),
@@ -87,7 +99,7 @@ function hasBreakpoints(model: string): boolean {
 }
 
 /** The cache ends after the part that all questions of a course share; without a mark nothing is cached. */
-function markedSystem({ prompt, promptCache }: ModelCall): OpenAI.Chat.ChatCompletionContentPartText[] {
+function markedSystem({ prompt, promptCache }: DialectCall): OpenAI.Chat.ChatCompletionContentPartText[] {
   const { stable, lesson } = prompt;
   const shared: OpenAI.Chat.ChatCompletionContentPartText = {
     type: 'text',
@@ -97,17 +109,26 @@ function markedSystem({ prompt, promptCache }: ModelCall): OpenAI.Chat.ChatCompl
   return lesson === '' ? [shared] : [shared, { type: 'text', text: lesson }];
 }
 
-function compatibleBody(call: ModelCall): StreamingBody {
-  return { ...sharedBody(call), max_tokens: call.maxOutputTokens };
+function compatibleBody(call: DialectCall): Body {
+  return sharedBody(call, true);
 }
 
-function sharedBody({ model, prompt }: ModelCall): StreamingBody {
-  return {
-    model,
-    messages: messagesOf(prompt, wholeSystem(prompt)),
-    stream: true,
-    stream_options: { include_usage: true },
-  };
+type LimitField = 'max_tokens' | 'max_completion_tokens';
+
+/** OpenAI's newer models take the newer name alone, and many servers the older. */
+function limitFieldOf({ departures }: DialectCall, compatible: boolean): LimitField {
+  return compatible === departures.has('other-limit-field') ? 'max_completion_tokens' : 'max_tokens';
+}
+
+function sharedBody(call: DialectCall, compatible: boolean): Body {
+  const { model, prompt, maxOutputTokens, departures } = call;
+  const messages = departures.has('rules-in-first-turn')
+    ? turnsOf(withoutSystem(prompt))
+    : messagesOf(prompt, wholeSystem(prompt));
+  const body = { model, messages, [limitFieldOf(call, compatible)]: maxOutputTokens };
+  if (departures.has('no-stream')) return { ...body, stream: false };
+  if (departures.has('no-stream-options')) return { ...body, stream: true };
+  return { ...body, stream: true, stream_options: { include_usage: true } };
 }
 
 function wholeSystem({ stable, lesson }: Prompt): string {
@@ -116,15 +137,16 @@ function wholeSystem({ stable, lesson }: Prompt): string {
 
 /** One system message: many chat templates of self-hosted models refuse a second one. */
 function messagesOf(
-  { turns }: Prompt,
+  prompt: Prompt,
   system: OpenAI.Chat.ChatCompletionSystemMessageParam['content'],
 ): OpenAI.Chat.ChatCompletionMessageParam[] {
-  return [
-    { role: 'system', content: system },
-    ...turns.map(({ role, text }) =>
-      role === 'student'
-        ? { role: 'user' as const, content: text }
-        : { role: 'assistant' as const, content: text },
-    ),
-  ];
+  return [{ role: 'system', content: system }, ...turnsOf(prompt)];
+}
+
+function turnsOf({ turns }: Prompt): OpenAI.Chat.ChatCompletionMessageParam[] {
+  return turns.map(({ role, text }) =>
+    role === 'student'
+      ? { role: 'user' as const, content: text }
+      : { role: 'assistant' as const, content: text },
+  );
 }

@@ -145,8 +145,10 @@ export interface ProviderClient {
 /** What it takes to reach a provider with one key. */
 export interface ProviderEndpoint {
   kind: ProviderKind;
-  /** Without a trailing slash; for OpenAI-like servers it includes `/v1`. Empty: the vendor's own. */
+  /** With or without version, last slash and route. Empty: the vendor's own. */
   baseUrl: string;
   /** Empty for servers that want none. */
   apiKey: string;
+  /** Sent with each request. */
+  headers?: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,9 @@
 import { CallBodyWriter } from './call-body.ts';
+import type { DialectCall } from './dialect-call.ts';
 import type { Envelope, ProviderFetch } from './fetch.ts';
-import type { LearnedManners } from './manners.ts';
+import type { Departure, Departures, LearnedManners } from './manners.ts';
 import type { ModelCall, ModelReply, Prompt, ProviderClient, ProviderKind } from './provider.ts';
+import { changed, type Refusal } from './refusal-words.ts';
 import type { EventForm } from './reply-events.ts';
 import { readReply, type ThinkingHabit } from './reply-stream.ts';
 import { isSameEnvelope, recordRequest } from './sdk-request.ts';
@@ -11,9 +13,11 @@ import type { StreamedResponse } from './streamed-response.ts';
 export interface Dialect {
   kind: ProviderKind;
   /** What its SDK sends as JSON for a call, with the text of `prompt.stable` in it once at most. */
-  bodyOf(call: ModelCall): object;
+  bodyOf(call: DialectCall): object;
   /** Of one reply. */
   events(): EventForm;
+  /** What to do otherwise after a refusal; undefined: the call does not pass. Absent where nothing may differ. */
+  departureFor?(refusal: Refusal, call: DialectCall): Departure | undefined;
   /** Whether a model is known by its name to leave out the mark that opens its thoughts. */
   leavesOutOpening(model: string): boolean;
   /** Called once, with the first call. */
@@ -22,9 +26,12 @@ export interface Dialect {
 
 export interface Sdk {
   /** Makes the call with one request through `fetch`; settles as soon as that has answered. */
-  ask(call: ModelCall, fetch: typeof globalThis.fetch): Promise<unknown>;
-  /** What `ask` threw as a ProviderFault; what is no failure of the request is handed back as it is. */
-  faultOf(error: unknown, response: Response): unknown;
+  ask(call: DialectCall, fetch: typeof globalThis.fetch): Promise<unknown>;
+  /**
+   * What `ask` threw as a ProviderFault; what is no failure of the request is handed back as it is.
+   * @param words the body of the response as it came
+   */
+  faultOf(error: unknown, response: Response, words: string): unknown;
 }
 
 interface Learned {
@@ -32,6 +39,11 @@ interface Learned {
   /** Whether the SDK has made it twice in a row, around the very bodies that are written here. */
   isProven: boolean;
 }
+
+/** Each refusal may name one thing, and there are not many. */
+const mostRefusals = 5;
+
+const none: Departures = new Set();
 
 /** Enough for an SDK to make a request: a refused call is not written out once more. */
 const shortestPrompt: Prompt = { stable: '', lesson: '', turns: [{ role: 'student', text: '-' }] };
@@ -54,19 +66,31 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch, manners: Learn
     return loading;
   }
 
-  async function sendAsSdk(call: ModelCall, signal: AbortSignal): Promise<StreamedResponse> {
+  async function sendAsSdk(call: DialectCall, signal: AbortSignal): Promise<StreamedResponse> {
     const sdk = await loadSdk();
     const { envelope, body } = await recordRequest((record) => sdk.ask(call, record));
     const bytes = Buffer.from(body);
-    const before = learned.get(call.model);
+    const before = learned.get(envelopeKey(call));
     const isProven =
       before !== undefined && isSameEnvelope(before.envelope, envelope) && bytes.equals(bodies.write(call));
-    learned.set(call.model, { envelope, isProven });
+    learned.set(envelopeKey(call), { envelope, isProven });
     return fetch(envelope, bytes, signal, call.trace);
   }
 
-  /** The fault that the SDK makes of a response that is none of success. */
-  async function refusal(call: ModelCall, refused: StreamedResponse, signal: AbortSignal): Promise<unknown> {
+  async function send(call: DialectCall, signal: AbortSignal): Promise<StreamedResponse> {
+    const known = learned.get(envelopeKey(call));
+    return known?.isProven
+      ? fetch(known.envelope, bodies.write(call), signal, call.trace)
+      : sendAsSdk(call, signal);
+  }
+
+  /** What a response that is none of success says, and the fault that the SDK makes of it. */
+  async function refusal(
+    call: DialectCall,
+    refused: StreamedResponse,
+    signal: AbortSignal,
+  ): Promise<Refusal & { fault: unknown }> {
+    const { status } = refused;
     const text = await refused.text().catch((error: unknown) => {
       signal.throwIfAborted();
       // The status says enough where the body breaks off.
@@ -77,9 +101,9 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch, manners: Learn
     try {
       await sdk.ask({ ...call, prompt: shortestPrompt }, async () => response);
     } catch (error) {
-      return sdk.faultOf(error, response);
+      return { status, words: text, fault: sdk.faultOf(error, response, text) };
     }
-    return new TypeError(`the SDK takes the status ${refused.status} for a success`);
+    throw new TypeError(`the SDK takes the status ${status} for a success`);
   }
 
   function habitOf({ model }: ModelCall): ThinkingHabit {
@@ -91,13 +115,31 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch, manners: Learn
 
   return {
     kind: dialect.kind,
-    async send(call, signal): Promise<ModelReply> {
-      const known = learned.get(call.model);
-      const response = await (known?.isProven
-        ? fetch(known.envelope, bodies.write(call), signal, call.trace)
-        : sendAsSdk(call, signal));
-      if (!response.ok) throw await refusal(call, response, signal);
-      return readReply(response, signal, dialect.events(), habitOf(call));
+    /**
+     * Where the server refuses a field that it need not be sent, the call is made again without it at
+     * once, and once that has passed, so are all later ones. What is refused is not billed.
+     */
+    async send(asked, signal): Promise<ModelReply> {
+      const call: DialectCall = { ...asked, departures: manners.of(asked.model).departures ?? none };
+      const tried = new Set<string>();
+      for (;;) {
+        tried.add(envelopeKey(call));
+        const response = await send(call, signal);
+        if (response.ok) {
+          manners.learn(call.model, { departures: call.departures });
+          return readReply(response, signal, dialect.events(), habitOf(call));
+        }
+        const refused = await refusal(call, response, signal);
+        const departure = dialect.departureFor?.(refused, call);
+        if (departure === undefined || tried.size > mostRefusals) throw refused.fault;
+        call.departures = changed(call.departures, departure);
+        if (tried.has(envelopeKey(call))) throw refused.fault;
+      }
     },
   };
+}
+
+/** Calls with one have one envelope. */
+function envelopeKey({ model, departures }: DialectCall): string {
+  return [model, ...[...departures].toSorted()].join(' ');
 }

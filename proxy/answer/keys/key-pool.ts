@@ -25,14 +25,14 @@ export class KeyPool {
     clock: Clock,
     log: Pick<Logger, 'error'>,
   ) {
-    for (const [name, { kind, baseUrl, apiKeys, tier }] of Object.entries(providers)) {
+    for (const [name, { kind, baseUrl, headers, apiKeys, tier }] of Object.entries(providers)) {
       const limits = tier === undefined ? undefined : tiers[tier];
       const secrets = kind === 'openai-compatible' && apiKeys.length === 0 ? [''] : apiKeys;
       const keys = secrets.map(
         (apiKey, index) =>
           new ProviderKey(
             `${name}-${index + 1}`,
-            open({ kind, baseUrl, apiKey }),
+            open({ kind, baseUrl, headers, apiKey }),
             limits && { requests: limits.rpm, tokens: limits.tpm },
             clock,
             log,

@@ -43,12 +43,13 @@ test('no line of the log holds a secret of the configuration, wherever it came f
     'a-shared-secret-of-at-least-32-bytes',
     'password-of-mail',
     'password-of-store',
+    'header-of-a-gate',
   ] as const;
-  const [key, token, shared, mail, store] = secrets;
+  const [key, token, shared, mail, store, header] = secrets;
   const config = parseConfig(
     JSON.stringify({
       courses: [{ id: 'c', title: 'C', content: 'c' }],
-      providers: { openai: { apiKeys: [key] } },
+      providers: { openai: { apiKeys: [key], headers: { 'x-gate': header } } },
       admin: { tokens: [token] },
       identity: { sharedSecret: shared },
       email: { smtpUrl: `smtp://me:${mail}@mail.example`, to: ['a@example.edu'] },

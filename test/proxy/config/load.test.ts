@@ -84,6 +84,39 @@ email: { smtpUrl: "smtp://localhost" }
   ]);
 });
 
+test('headers of a provider come from the environment too, and one that is not set is not sent', () => {
+  const yaml = `${course}providers:
+  gate: { kind: openai-compatible, baseUrl: "http://gate/v1", headers: { X-Gate-Key: "\${GATE}", x-none: "\${NONE:-}" } }
+`;
+  const config = parseConfig(yaml, '/x/config.yaml', { GATE: 'secret-of-the-gate' });
+  expect(config.providers.gate?.headers).toEqual({ 'X-Gate-Key': 'secret-of-the-gate' });
+});
+
+test('a header that is none, that the connection sets, or that holds a key beside apiKeys stops the start', () => {
+  const yaml = `${course}providers:
+  openai:
+    apiKeys: [key]
+    headers:
+      Authorization: Bearer other
+      Host: elsewhere
+      "x y": z
+      x-line: "a\\nb"
+`;
+  const problems = problemsOf(yaml);
+  expect(problems).toEqual([
+    expect.stringContaining('config.yaml:9 providers.openai.headers.x y'),
+    'config.yaml:10 providers.openai.headers.x-line: has a character that no header can be sent with',
+  ]);
+  expect(problemsOf(yaml.slice(0, yaml.indexOf('      "x y"')))).toEqual([
+    'config.yaml:7 providers.openai.headers.Authorization: this header is made of apiKeys; give the key there',
+    'config.yaml:8 providers.openai.headers.Host: this header is set by the connection itself',
+  ]);
+  const own = `${course}providers:
+  gate: { kind: openai-compatible, baseUrl: "http://gate", headers: { authorization: Basic abc } }
+`;
+  expect(problemsOf(own)).toEqual([]);
+});
+
 test('a routed model without a price stops the start while there is a budget', () => {
   const yaml = `${course}providers:
   llama: { kind: openai-compatible, baseUrl: "http://localhost:11434/v1" }

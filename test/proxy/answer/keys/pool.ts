@@ -25,6 +25,7 @@ export function poolOf(clock: FakeClock, { kind = 'google', keys = 1, limits, he
           kind,
           apiKeys: Array.from({ length: keys }, (_, index) => `secret-${index + 1}`),
           baseUrl: 'http://127.0.0.1:9',
+          headers: {},
           ...(limits !== undefined && { tier: 'tier' }),
         },
       },

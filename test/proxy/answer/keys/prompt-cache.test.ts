@@ -64,7 +64,7 @@ test.each([
   async (kind, model) => {
     const affinity = await hitRate(kind, model, (_fake, open) => {
       const pool = new KeyPool(
-        { providers: { p: { kind, apiKeys, baseUrl: '' } }, tiers: {} },
+        { providers: { p: { kind, apiKeys, baseUrl: '', headers: {} } }, tiers: {} },
         ({ apiKey }) => open(apiKey),
         systemClock,
         pino({ level: 'silent' }),
