@@ -38,9 +38,7 @@ export async function attempt(
   const forward = () => controller.abort(signal.reason);
   signal.addEventListener('abort', forward, { once: true });
   const { clock } = timers;
-  const watch = new SilenceWatch(clock, timers.firstByteTimeoutMs, () =>
-    controller.abort(new ProviderFault('timeout')),
-  );
+  const watch = new SilenceWatch(clock, timers.firstByteTimeoutMs, () => controller.abort(silenceOf(call)));
   const endMs = clock.monotonicMs() + longestCallMs;
   let charactersLeft = Math.max(fewestCharacters, call.maxOutputTokens * charactersPerToken);
   let isOver = false;
@@ -64,6 +62,13 @@ export async function attempt(
     // Ends the connection if the reading was left early; after a regular end it may carry the next call.
     if (!isOver) controller.abort();
   }
+}
+
+/** What it is that nothing comes: of a call that has not even gone out, the network's doing. */
+function silenceOf({ trace }: ModelCall): ProviderFault {
+  if (trace === undefined) return new ProviderFault('timeout');
+  const { state: wire, isReused } = trace;
+  return new ProviderFault(wire === 'unsent' ? 'network' : 'timeout', { wire, isReused });
 }
 
 /**

@@ -1,21 +1,32 @@
-import type { FaultKind } from '../providers/fault.ts';
+import { type FaultKind, isStale, type ProviderFault } from '../providers/fault.ts';
 
 /**
- * When a model is left alone, so that an outage costs the first students a wait
- * and nobody after them. Pure: states, events and the time; nothing else.
+ * When a model is left alone, so that an outage costs the first student a wait
+ * and nobody after, and its end is found within seconds. Pure: states, events
+ * and the time; nothing else.
  */
 export type BreakerState =
   | {
       kind: 'closed';
       sinceMs: number;
-      failuresInARow: number;
+      /** When a call last ended well. */
+      workedMs: number;
+      row: FailureRow | undefined;
       /** Calls that ended lately, by the second of their end; oldest first. */
       recent: readonly SecondTally[];
     }
   /** No call before `untilMs`; the first one after it is a probe. */
-  | { kind: 'open'; untilMs: number; restMs: number }
-  /** One probe is out; everybody else waits for what becomes of it. */
-  | { kind: 'half_open'; restMs: number };
+  | { kind: 'open'; untilMs: number }
+  /** One probe is out; everybody else goes on to the next model until it is answered. */
+  | { kind: 'half_open'; probeSentMs: number };
+
+/** Failures with no call that worked in between. */
+interface FailureRow {
+  count: number;
+  /** When the first was known, and the last. */
+  firstMs: number;
+  lastMs: number;
+}
 
 interface SecondTally {
   second: number;
@@ -28,24 +39,26 @@ export type Verdict = 'works' | 'fails' | 'nothing';
 
 export type BreakerEvent =
   | { kind: 'call_ended'; startedMs: number; verdict: Verdict }
+  /** A question has used up what it may ask of the model, since its first call. */
+  | { kind: 'given_up'; sinceMs: number }
   | { kind: 'probe_sent' }
   | { kind: 'probe_ended'; verdict: Verdict };
 
-/**
- * As many failures in a row as one question makes calls to a model: a hiccup
- * that retries get over never opens the breaker, and the first student who runs
- * through all retries is the last one to do so.
- */
+/** Where nobody runs through all retries, because the calls break in the middle. */
 const failuresInARowToOpen = 4;
-/** A model that works every other time costs too many waits as well; below this many calls the share is chance. */
-const callsForShare = 10;
-const failedShareToOpen = 0.5;
+/** A hiccup is shorter, and the retries get over it: a model that is up and down is better asked again than left alone. */
+const shortestOutageMs = 3_000;
+/** A model that answers one call in five costs too many waits as well; below this many calls the share is chance. */
+const callsForShare = 20;
+const failedShareToOpen = 0.8;
 const recentSeconds = 30;
-const firstRestMs = 15_000;
-const longestRestMs = 120_000;
+/** A probe is a student's question: where the provider refuses at once, it costs that student nothing. */
+const shortestRestMs = 2_000;
+/** Where a probe has to be waited for, there are fewer, but not so few that the end of an outage is missed. */
+const longestRestMs = 30_000;
 
 export function closedBreaker(nowMs: number): BreakerState {
-  return { kind: 'closed', sinceMs: nowMs, failuresInARow: 0, recent: [] };
+  return { kind: 'closed', sinceMs: nowMs, workedMs: Number.NEGATIVE_INFINITY, row: undefined, recent: [] };
 }
 
 /** Whether a call may be sent now: as one of many, as the probe, or not. */
@@ -66,22 +79,24 @@ export function permitOf(state: BreakerState, nowMs: number): 'call' | 'probe' |
 export function nextBreakerState(state: BreakerState, event: BreakerEvent, nowMs: number): BreakerState {
   switch (state.kind) {
     case 'closed':
-      // What was sent before the model recovered says nothing about it now.
-      if (event.kind !== 'call_ended' || event.startedMs < state.sinceMs) return state;
-      return afterCall(state, event.verdict, nowMs);
+      return whileClosed(state, event, nowMs);
     case 'open':
       return event.kind === 'probe_sent' && nowMs >= state.untilMs
-        ? { kind: 'half_open', restMs: state.restMs }
+        ? { kind: 'half_open', probeSentMs: nowMs }
         : state;
     case 'half_open':
-      return event.kind === 'probe_ended' ? afterProbe(state.restMs, event.verdict, nowMs) : state;
+      return event.kind === 'probe_ended' ? afterProbe(state.probeSentMs, event.verdict, nowMs) : state;
     default:
       return state satisfies never;
   }
 }
 
-/** A fault that is the key's or the question's own matter does not speak against the model. */
-export function verdictOfFault(kind: FaultKind): Verdict {
+/** What a failed call says: a key's or a question's own matter, and a dead connection, do not speak against the model. */
+export function verdictOfFault(fault: ProviderFault): Verdict {
+  return isStale(fault) ? 'nothing' : verdictOfKind(fault.kind);
+}
+
+function verdictOfKind(kind: FaultKind): Verdict {
   switch (kind) {
     case 'overloaded':
     case 'unavailable':
@@ -102,43 +117,88 @@ export function verdictOfFault(kind: FaultKind): Verdict {
   }
 }
 
-function afterCall(
-  state: Extract<BreakerState, { kind: 'closed' }>,
-  verdict: Verdict,
-  nowMs: number,
-): BreakerState {
-  if (verdict === 'nothing') return state;
-  const failed = verdict === 'fails' ? 1 : 0;
-  const failuresInARow = failed === 0 ? 0 : state.failuresInARow + 1;
-  const second = Math.floor(nowMs / 1000);
-  const recent = state.recent.filter((tally) => tally.second > second - recentSeconds);
-  const last = recent.at(-1)?.second === second ? recent.pop() : undefined;
-  recent.push({ second, calls: (last?.calls ?? 0) + 1, failures: (last?.failures ?? 0) + failed });
-  const counted: BreakerState = { kind: 'closed', sinceMs: state.sinceMs, failuresInARow, recent };
-  // Only a failure opens it.
-  if (failed === 0) return counted;
-  const calls = recent.reduce((sum, tally) => sum + tally.calls, 0);
-  const failures = recent.reduce((sum, tally) => sum + tally.failures, 0);
-  const opens =
-    failuresInARow >= failuresInARowToOpen ||
-    (calls >= callsForShare && failures >= calls * failedShareToOpen);
-  return opens ? resting(firstRestMs, nowMs) : counted;
+type Closed = Extract<BreakerState, { kind: 'closed' }>;
+
+function whileClosed(state: Closed, event: BreakerEvent, nowMs: number): BreakerState {
+  switch (event.kind) {
+    case 'call_ended':
+      // What was sent before the model recovered says nothing about it now.
+      return event.startedMs < state.sinceMs ? state : afterCall(state, event, nowMs);
+    case 'given_up':
+      // Where others are answered meanwhile, it is not the model that is down.
+      return event.sinceMs < state.sinceMs || event.sinceMs <= state.workedMs
+        ? state
+        : resting(shortestRestMs, nowMs);
+    case 'probe_sent':
+    case 'probe_ended':
+      return state;
+    default:
+      return event satisfies never;
+  }
 }
 
-function afterProbe(restMs: number, verdict: Verdict, nowMs: number): BreakerState {
+function afterCall(
+  state: Closed,
+  { startedMs, verdict }: Extract<BreakerEvent, { kind: 'call_ended' }>,
+  nowMs: number,
+): BreakerState {
+  switch (verdict) {
+    case 'nothing':
+      return state;
+    case 'works':
+      return { ...state, workedMs: nowMs, row: undefined, recent: withCall(state.recent, 0, nowMs) };
+    case 'fails': {
+      // It was on its way when the last failure was known: one event breaks many calls.
+      if (state.row !== undefined && startedMs < state.row.lastMs) return state;
+      const row = {
+        count: (state.row?.count ?? 0) + 1,
+        firstMs: state.row?.firstMs ?? nowMs,
+        lastMs: nowMs,
+      };
+      const counted = { ...state, row, recent: withCall(state.recent, 1, nowMs) };
+      return isOutage(counted, nowMs) ? resting(shortestRestMs, nowMs) : counted;
+    }
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function isOutage({ row, recent }: Closed, nowMs: number): boolean {
+  if (row !== undefined && row.count >= failuresInARowToOpen && nowMs - row.firstMs >= shortestOutageMs) {
+    return true;
+  }
+  const calls = recent.reduce((sum, tally) => sum + tally.calls, 0);
+  const failures = recent.reduce((sum, tally) => sum + tally.failures, 0);
+  const spanSeconds = Math.floor(nowMs / 1000) - (recent[0]?.second ?? 0);
+  return (
+    calls >= callsForShare && failures >= calls * failedShareToOpen && spanSeconds * 1000 >= shortestOutageMs
+  );
+}
+
+function withCall(before: readonly SecondTally[], failures: 0 | 1, nowMs: number): SecondTally[] {
+  const second = Math.floor(nowMs / 1000);
+  const recent = before.filter((tally) => tally.second > second - recentSeconds);
+  const last = recent.at(-1)?.second === second ? recent.pop() : undefined;
+  recent.push({ second, calls: (last?.calls ?? 0) + 1, failures: (last?.failures ?? 0) + failures });
+  return recent;
+}
+
+function afterProbe(probeSentMs: number, verdict: Verdict, nowMs: number): BreakerState {
   switch (verdict) {
     case 'works':
       return closedBreaker(nowMs);
-    case 'fails':
-      return resting(Math.min(restMs * 2, longestRestMs), nowMs);
+    case 'fails': {
+      const tookMs = nowMs - probeSentMs;
+      return resting(Math.min(Math.max(shortestRestMs, 2 * tookMs), longestRestMs), nowMs);
+    }
     case 'nothing':
       // The next student is the probe.
-      return { kind: 'open', untilMs: nowMs, restMs };
+      return { kind: 'open', untilMs: nowMs };
     default:
       return verdict satisfies never;
   }
 }
 
 function resting(restMs: number, nowMs: number): BreakerState {
-  return { kind: 'open', untilMs: nowMs + restMs, restMs };
+  return { kind: 'open', untilMs: nowMs + restMs };
 }

@@ -11,6 +11,8 @@ import {
 
 /** The right to send one call. Its end has to be told in whatever way the call ends; only the first time counts. */
 export interface Permit {
+  /** The model has begun to answer: after an outage that is what everybody waits for, not the end of the answer. */
+  answers(): void;
   end(verdict: Verdict): void;
 }
 
@@ -47,18 +49,32 @@ export class Breakers {
     const permit = permitOf(this.#state(provider, model), startedMs);
     if (permit === 'refused') return undefined;
     if (permit === 'probe') this.#apply(provider, model, { kind: 'probe_sent' });
+    let isProbe = permit === 'probe';
     let ended = false;
+    const tell = (verdict: Verdict) => {
+      this.#apply(
+        provider,
+        model,
+        isProbe ? { kind: 'probe_ended', verdict } : { kind: 'call_ended', startedMs, verdict },
+      );
+    };
     return {
+      answers: () => {
+        if (ended || !isProbe) return;
+        tell('works');
+        isProbe = false;
+      },
       end: (verdict) => {
         if (ended) return;
         ended = true;
-        this.#apply(
-          provider,
-          model,
-          permit === 'probe' ? { kind: 'probe_ended', verdict } : { kind: 'call_ended', startedMs, verdict },
-        );
+        tell(verdict);
       },
     };
+  }
+
+  /** A question has asked a model as often as it may and got no answer. @param sinceMs when its first call was sent */
+  giveUp(provider: string, model: string, sinceMs: number): void {
+    this.#apply(provider, model, { kind: 'given_up', sinceMs });
   }
 
   /** How long to wait for the next probe at least; 0 where a call may be sent or a probe is out. */
@@ -91,7 +107,8 @@ export class Breakers {
     models.set(model, state);
     if (state.kind === before.kind) return;
     const change = { provider, model, from: before.kind, to: state.kind };
-    if (state.kind === 'open') this.#log.warn({ ...change, restMs: state.restMs }, 'circuit breaker');
+    // An outage has many probes; its beginning is worth a warning.
+    if (state.kind === 'open' && before.kind === 'closed') this.#log.warn(change, 'circuit breaker');
     else this.#log.info(change, 'circuit breaker');
   }
 }

@@ -56,6 +56,11 @@ export class ModelAccess {
     return this.#permitted(request, await this.#keys.wait(request, signal));
   }
 
+  /** A question has asked a model as often as it may and got no answer. @param sinceMs when its first call was sent */
+  giveUp({ provider, name }: { provider: string; name: string }, sinceMs: number): void {
+    this.#breakers.giveUp(provider, name, sinceMs);
+  }
+
   status(): AccessStatus {
     return { providers: this.#keys.status(), breakers: this.#breakers.status() };
   }
@@ -78,6 +83,7 @@ function both(lease: KeyLease, permit: Permit): KeyLease {
     kind: lease.kind,
     label: lease.label,
     client: lease.client,
+    answers: () => permit.answers(),
     finish(outcome) {
       // First, so that who is served next by the key meets the breaker as it is now.
       permit.end(verdictOf(outcome));
@@ -91,7 +97,7 @@ function verdictOf(outcome: CallOutcome): Verdict {
     case 'answered':
       return 'works';
     case 'failed':
-      return verdictOfFault(outcome.fault.kind);
+      return verdictOfFault(outcome.fault);
     case 'left':
     case 'unused':
       return 'nothing';

@@ -5,13 +5,14 @@ import type { Model } from '../account/catalogue.ts';
 import { type Clock, sleep } from '../clock.ts';
 import { TutorError } from '../errors.ts';
 import type { ProblemCode } from '../protocol.ts';
-import { type FaultKind, ProviderFault } from '../providers/fault.ts';
+import { type FaultKind, isStale, ProviderFault } from '../providers/fault.ts';
 import { type ModelFinish, noUsage } from '../providers/provider.ts';
 import { billsStoppedCalls } from '../providers/stopped-calls.ts';
 import { AnswerStopped } from '../reply/live-answer.ts';
 import type { Reservation, ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
 import type { CachedAnswer } from './answer-cache.ts';
 import { attempt } from './attempt.ts';
+import { verdictOfFault } from './breaker.ts';
 import { type Candidate, keyRequest, reservationTerms } from './candidate.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
 import type { ModelAccess } from './model-access.ts';
@@ -60,6 +61,7 @@ export interface PursuitTools {
 }
 
 const mostCallsPerAnswer = 8;
+const mostCallsPerModel = 4;
 /** A shorter wait for a key is over before a student has read that there is one. */
 const shortestNamedWaitMs = 250;
 /** How long an answer waits for money that others hold but may give back, over all its calls. */
@@ -95,6 +97,9 @@ export async function pursue(
   for (const candidate of candidates) {
     const { model } = candidate;
     let announced = false;
+    let firstCallMs: number | undefined;
+    /** Calls on connections that turned out to be dead: no try of the model. */
+    let deadCalls = 0;
 
     for (let call = 0; tally.calls < mostCallsPerAnswer; call += 1) {
       // Who cannot be paid for does not queue for a key first.
@@ -131,6 +136,7 @@ export async function pursue(
         announced = true;
         signal.throwIfAborted();
         tally.calls += 1;
+        firstCallMs ??= clock.monotonicMs();
         tools.questionRates.observe(model.name, candidate.promptCacheKey);
         answering = attempt(
           tools.rentedCaches.through(key, candidate, payer),
@@ -147,6 +153,7 @@ export async function pursue(
           (chunk) => {
             if (chunk.withdraws && meter.hasWords && !goesOn) take({ kind: 'restart' });
             const text = meter.observe(chunk);
+            if (text !== '') key.answers();
             if (text !== '' && !goesOn) take({ kind: 'text', text });
           },
         ).then(() => answerFinish(meter, maxOutputTokens === settings.wantedOutputTokens));
@@ -185,7 +192,9 @@ export async function pursue(
       const fault = failure instanceof ProviderFault ? failure : new ProviderFault('cut');
 
       failures.push(fault.kind);
-      log.warn(
+      const isDead = isStale(fault);
+      if (isDead) deadCalls += 1;
+      log[isDead ? 'info' : 'warn'](
         {
           answer: payer.context.answerId,
           model: model.name,
@@ -195,15 +204,20 @@ export async function pursue(
           providerRequestId: fault.details.providerRequestId,
           call: call + 1,
         },
-        'model call failed',
+        isDead ? 'connection was dead' : 'model call failed',
       );
       if (meter.hasWords) {
         take({ kind: 'restart' });
         break;
       }
       const hasOtherKey = access.isReady(keyRequest(candidate, payer.context.student));
-      const delayMs = retryDelayMs(fault, settings.retryDelaysMs[call], hasOtherKey, tools.random);
-      if (delayMs === undefined || tally.calls >= mostCallsPerAnswer || !access.isAvailable(model)) break;
+      const plannedMs = settings.retryDelaysMs[call - deadCalls];
+      const delayMs = retryDelayMs(fault, plannedMs, hasOtherKey, tools.random);
+      if (delayMs === undefined || call + 1 >= mostCallsPerModel) {
+        if (verdictOfFault(fault) === 'fails') access.giveUp(model, firstCallMs ?? clock.monotonicMs());
+        break;
+      }
+      if (tally.calls >= mostCallsPerAnswer || !access.isAvailable(model)) break;
       if (delayMs === 0) continue;
       take({ kind: 'retrying', model: model.name });
       await sleep(clock, delayMs, signal);

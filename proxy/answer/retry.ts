@@ -1,4 +1,4 @@
-import type { ProviderFault } from '../providers/fault.ts';
+import { isStale, type ProviderFault } from '../providers/fault.ts';
 
 /** No student waits longer than this for a provider that asks to be left alone. */
 const longestRetryDelayMs = 10_000;
@@ -16,6 +16,7 @@ export function retryDelayMs(
   hasOtherKey: boolean,
   random: () => number,
 ): number | undefined {
+  if (isStale(fault)) return 0;
   if (plannedDelayMs === undefined) return undefined;
   switch (fault.kind) {
     case 'bad_key':
@@ -25,12 +26,12 @@ export function retryDelayMs(
     case 'overloaded':
     case 'unavailable':
     case 'network':
-    case 'timeout': {
-      if (hasOtherKey && fault.kind === 'rate_limited') return 0;
-      const askedMs = fault.details.retryAfterMs;
-      if (askedMs !== undefined) return askedMs <= longestRetryDelayMs ? askedMs : undefined;
-      return plannedDelayMs * (1 + jitterShare * random());
-    }
+      return againMs(fault, plannedDelayMs, hasOtherKey, random);
+    case 'timeout':
+      // Without a status it has taken the call, may be at work on it and will bill it: asking again costs twice.
+      return fault.details.status === undefined
+        ? undefined
+        : againMs(fault, plannedDelayMs, hasOtherKey, random);
     case 'cut':
     case 'context_too_long':
     case 'refused':
@@ -39,4 +40,15 @@ export function retryDelayMs(
     default:
       return fault.kind satisfies never;
   }
+}
+
+function againMs(
+  { kind, details: { retryAfterMs: askedMs } }: ProviderFault,
+  plannedDelayMs: number,
+  hasOtherKey: boolean,
+  random: () => number,
+): number | undefined {
+  if (hasOtherKey && kind === 'rate_limited') return 0;
+  if (askedMs !== undefined) return askedMs <= longestRetryDelayMs ? askedMs : undefined;
+  return plannedDelayMs * (1 + jitterShare * random());
 }

@@ -3,7 +3,7 @@ import { type Bill, billCall } from '../account/bill.ts';
 import type { CallMeter } from '../account/call-meter.ts';
 import type { Model } from '../account/catalogue.ts';
 import type { Clock } from '../clock.ts';
-import { ProviderFault } from '../providers/fault.ts';
+import { isStale, ProviderFault } from '../providers/fault.ts';
 import type { TokenUsage } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 import { type Candidate, learnBounds } from './candidate.ts';
@@ -63,7 +63,8 @@ export function settleCall(
       usage,
       microUsd,
       totalMs: meter.elapsedMs(),
-      ...(failure instanceof ProviderFault && { fault: failure.kind }),
+      // A dead connection is not the provider’s failure.
+      ...(failure instanceof ProviderFault && !isStale(failure) && { fault: failure.kind }),
       ...(meter.firstTokenMs !== undefined && { firstTokenMs: meter.firstTokenMs }),
     })
     .then(() => queue.tryAgain());

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { type buildConnector, Client, type Dispatcher, errors, Pool } from 'undici';
 import type { Clock } from '../clock.ts';
 import { RestingReads } from './resting-reads.ts';
+import { ReuseTrust } from './reuse-trust.ts';
 
 /** Who sends a request and reads its response, and is told over which connection. */
 export interface ConnectionUser extends Dispatcher.DispatchHandler {
@@ -12,8 +13,14 @@ export interface ConnectionUser extends Dispatcher.DispatchHandler {
 export class Connection {
   /** How closely what comes over it is followed. */
   readonly reads = new RestingReads();
+  readonly #trust: ReuseTrust;
+  #era = 0;
   #socket: Socket | undefined;
   #requests = 0;
+
+  constructor(trust: ReuseTrust) {
+    this.#trust = trust;
+  }
 
   /** Whether it has carried a request before: its other end may be gone since, without a word. */
   get isReused(): boolean {
@@ -32,7 +39,22 @@ export class Connection {
     });
   }
 
-  /** It is gone, or being made. */
+  /** The request that it carries, and not as its first, is answered. */
+  worked(): void {
+    this.#trust.worked();
+  }
+
+  /** It was used again and found dead. */
+  died(): void {
+    this.#trust.died(this.#era);
+  }
+
+  /** To be called before it may get a request: closes it where it had better be a new one. */
+  renew(): void {
+    if (this.isReused && !this.#trust.allows(this.#era)) this.#socket?.destroy();
+  }
+
+  /** It is gone, and being made anew. */
   closed(): void {
     this.#socket = undefined;
     this.#requests = 0;
@@ -40,6 +62,7 @@ export class Connection {
 
   opened(socket: Socket): void {
     this.#socket = socket;
+    this.#era = this.#trust.era;
     this.reads.follow(socket);
   }
 }
@@ -50,8 +73,13 @@ const nothing = Buffer.alloc(0);
 class ConnectionClient extends Client {
   readonly #connection: Connection;
 
-  constructor(origin: string | URL, options: Client.Options, connect: buildConnector.connector) {
-    const connection = new Connection();
+  constructor(
+    origin: string | URL,
+    options: Client.Options,
+    connect: buildConnector.connector,
+    trust: ReuseTrust,
+  ) {
+    const connection = new Connection(trust);
     super(origin, {
       ...options,
       connect: (to, done) => {
@@ -67,21 +95,25 @@ class ConnectionClient extends Client {
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: ConnectionUser): boolean {
     handler.connection = this.#connection;
+    // The pool hands a client its next request as soon as it has ended one, never while it has one.
+    this.#connection.renew();
     return super.dispatch(options, handler);
   }
 }
 
 /** Pools for an Agent whose handlers are all ConnectionUsers. */
-export function connectionPools(connect: buildConnector.connector) {
-  return (origin: string | URL, options: object): Dispatcher =>
-    new Pool(origin, {
+export function connectionPools(connect: buildConnector.connector, clock: Clock) {
+  return (origin: string | URL, options: object): Dispatcher => {
+    const trust = new ReuseTrust(clock);
+    return new Pool(origin, {
       ...options,
       connect,
       // HTTP/1.1, one request at a time: aborting a call closes a connection that no other call shares.
       allowH2: false,
       pipelining: 1,
-      factory: (to, own) => new ConnectionClient(to, own, connect),
+      factory: (to, own) => new ConnectionClient(to, own, connect, trust),
     });
+  };
 }
 
 /**

@@ -50,3 +50,12 @@ export class ProviderFault extends Error {
     this.details = details;
   }
 }
+
+/**
+ * The connection was dead when the call was sent on it: it had carried another
+ * before, and no byte came back. Says nothing about the provider, and is gone
+ * with a new connection.
+ */
+export function isStale({ details: { isReused, wire } }: ProviderFault): boolean {
+  return isReused === true && wire !== undefined && wire !== 'answered';
+}

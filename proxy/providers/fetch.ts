@@ -2,7 +2,7 @@ import { Agent, buildConnector, type Dispatcher } from 'undici';
 import type { Clock } from '../clock.ts';
 import { type ByteFlow, ByteSource } from './byte-source.ts';
 import { type Connection, type ConnectionUser, connectionPools, timedConnector } from './connections.ts';
-import { type FaultKind, ProviderFault } from './fault.ts';
+import { type FaultKind, isStale, ProviderFault } from './fault.ts';
 import type { ReadingPace } from './provider.ts';
 import { ReceivedHeaders } from './received-headers.ts';
 import { StreamedResponse } from './streamed-response.ts';
@@ -47,13 +47,26 @@ export interface Upstream {
  */
 const connectTimeoutMs = 5_000;
 
+/**
+ * Well below the minutes after which NATs forget a connection, and the 60 s after which many load balancers
+ * close one; a server that promises more is not believed.
+ */
+const keepAliveTimeoutMs = 30_000;
+/** From then on the kernel asks once a second whether the other end is there, and closes after ten questions. */
+const tcpKeepAliveMs = 10_000;
+
 /** Opens a keep-alive pool. Nothing is connected before the first call. */
 export function openUpstream(clock: Clock): Upstream {
-  const connector = buildConnector({ allowH2: false, timeout: connectTimeoutMs });
+  const connector = buildConnector({
+    allowH2: false,
+    timeout: connectTimeoutMs,
+    keepAlive: true,
+    keepAliveInitialDelay: tcpKeepAliveMs,
+  });
   const agent = new Agent({
-    factory: connectionPools(timedConnector(connector, clock, connectTimeoutMs)),
-    // Just under the 60 s after which many load balancers close an idle connection.
-    keepAliveTimeout: 55_000,
+    factory: connectionPools(timedConnector(connector, clock, connectTimeoutMs), clock),
+    keepAliveTimeout: keepAliveTimeoutMs,
+    keepAliveMaxTimeout: keepAliveTimeoutMs,
     // A first byte may take long; the caller has its own timer for it.
     headersTimeout: 0,
     // Far above the caller's idle timer; ends a body whose rest nobody reads.
@@ -99,7 +112,8 @@ class Exchange implements ConnectionUser, ByteFlow {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    this.#isReused = this.connection?.isReused;
+    this.#isReused = this.connection?.isReused ?? false;
+    this.#trace.isReused = this.#isReused;
     this.connection?.carry();
     // Aborted while it waited for a connection.
     if (this.#signal.aborted) controller.abort(errorOf(this.#signal.reason));
@@ -113,6 +127,7 @@ class Exchange implements ConnectionUser, ByteFlow {
   /** The first byte has come. */
   onResponseStarted(): void {
     this.#reach('answered');
+    if (this.#isReused) this.connection?.worked();
   }
 
   onResponseStart(
@@ -139,7 +154,11 @@ class Exchange implements ConnectionUser, ByteFlow {
   onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
     this.#over();
     if (this.#source !== undefined) this.#source.fail(this.#fault('cut', cause));
-    else this.#reject(this.#fault('network', cause));
+    else {
+      const fault = this.#fault('network', cause);
+      if (isStale(fault)) this.connection?.died();
+      this.#reject(fault);
+    }
   }
 
   pause(): void {
@@ -163,6 +182,10 @@ class Exchange implements ConnectionUser, ByteFlow {
     const { reason } = this.#signal;
     if (this.#source !== undefined) this.#source.destroy(reason);
     else {
+      // It was given up because nothing came; a student who leaves says nothing about the connection.
+      if (reason instanceof ProviderFault && this.#isReused && this.#wire !== 'answered') {
+        this.connection?.died();
+      }
       this.#reject(reason);
       this.abort(errorOf(reason));
     }

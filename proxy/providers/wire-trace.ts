@@ -7,6 +7,8 @@ export type WireState = 'unsent' | 'sent' | 'answered';
  */
 export class WireTrace {
   #state: WireState = 'unsent';
+  /** Whether its last connection had carried another call before. */
+  isReused = false;
 
   get state(): WireState {
     return this.#state;

@@ -18,6 +18,8 @@ export interface KeyLease {
   label: string;
   /** Takes note of the limits that the response reports. */
   client: ProviderClient;
+  /** To be called when the model has begun to answer. */
+  answers(): void;
   /** To be called in whatever way the call ends; only the first time counts. */
   finish(outcome: CallOutcome): void;
 }
@@ -140,6 +142,7 @@ export class ProviderKeys {
           return reply;
         },
       },
+      answers: () => undefined,
       finish: (outcome) => {
         call.finish(outcome);
         this.#serve();

@@ -25,9 +25,10 @@ describe('a model that is down', () => {
       expect(access.isAvailable(model)).toBe(true);
       lease(access).finish(failed('unavailable', { status: 503 }));
     }
+    access.giveUp(model, 0);
     expect(access.isAvailable(model)).toBe(false);
     expect(access.isReady(requestOf())).toBe(false);
-    expect(access.take(requestOf({ student: 'boris' }))).toEqual({ kind: 'resting', retryAfterMs: 15_000 });
+    expect(access.take(requestOf({ student: 'boris' }))).toEqual({ kind: 'resting', retryAfterMs: 2_000 });
     expect(access.take(requestOf({ model: 'another' })).kind).toBe('granted');
     expect(access.status().breakers).toMatchObject([{ provider: 'p', model: 'm', state: 'open' }]);
   });
@@ -35,8 +36,9 @@ describe('a model that is down', () => {
   test('is probed by one student, whose answer opens it for all', () => {
     const clock = new FakeClock();
     const access = accessOf(clock);
-    for (let call = 0; call < 4; call += 1) lease(access).finish(failed('network'));
-    clock.advance(15_000);
+    lease(access).finish(failed('network'));
+    access.giveUp(model, 0);
+    clock.advance(2_000);
     const probe = lease(access);
     expect(access.take(requestOf({ student: 'boris' })).kind).toBe('resting');
     probe.finish({ kind: 'answered', usage: usageOf() });
@@ -47,6 +49,7 @@ describe('a model that is down', () => {
     const clock = new FakeClock();
     const access = accessOf(clock, { limits: { rpm: 10, tpm: 1_000_000 } });
     for (let call = 0; call < 4; call += 1) lease(access).finish(failed('timeout'));
+    access.giveUp(model, 0);
     for (let call = 0; call < 20; call += 1) access.take(requestOf());
     expect(access.status().providers[0]?.keys[0]?.requestsPerMinute.used).toBe(4);
   });
@@ -59,8 +62,10 @@ describe('a model that is down', () => {
     expect(access.take(requestOf())).toEqual({ kind: 'full', roomInMs: 5000 });
     const waiting = access.wait(requestOf(), never);
     for (const each of leases) each.finish(failed('overloaded'));
-    clock.advance(5000);
-    expect(await waiting).toEqual({ kind: 'resting', retryAfterMs: 10_000 });
+    clock.advance(4500);
+    access.giveUp(model, 0);
+    clock.advance(500);
+    expect(await waiting).toEqual({ kind: 'resting', retryAfterMs: 1_500 });
     expect(access.status().providers[0]?.keys[0]?.requestsPerMinute.used).toBe(5);
   });
 });
