@@ -110,19 +110,28 @@ function findPassages({ question, lesson, history }: ChatBody, { search }: Loade
   return search.find(`${before.text.slice(0, readCharacters)} ${question}`, options);
 }
 
-/** @throws TutorError `not_found` */
+/**
+ * One that the operator has chosen to ask: others may cost a hundred times as much.
+ * @throws TutorError `not_found`
+ */
 function wantedModel(
   name: string,
   { settings }: LoadedCourse,
   { config, activeProviders }: PlanTools,
   today: string,
 ): Model {
-  const [model] = callableModels([name], config.catalogue, activeProviders, today);
+  const routed = Object.values(config.routing).flat();
+  const models = callableModels(routed, config.catalogue, activeProviders, today);
+  // A retired one is asked for by its old name, or by that of its replacement.
+  const [named] = routed.includes(name)
+    ? callableModels([name], config.catalogue, activeProviders, today)
+    : [];
+  const model = named ?? models.find((each) => each.name === name);
   // No budget could hold for a model without a price.
   const hasBudget = config.budget.dailyUsd !== null || settings.dailyBudgetUsd !== undefined;
   const mayCall = model !== undefined && (!hasBudget || ratesOn(model.prices, today, 1) !== undefined);
   if (mayCall) return model;
-  throw new TutorError('not_found', { hint: `the model "${name}" does not exist or cannot be called here` });
+  throw new TutorError('not_found', { hint: `there is no model "${name}" here: "auto" chooses one` });
 }
 
 function unique(wanted: readonly Model[], route: readonly Model[]): Model[] {

@@ -162,7 +162,7 @@ export async function pursue(
             billsStopped &&
             reservedMicroUsd > 0 &&
             meter.trace.state !== 'unsent' &&
-            isStopped(signal.reason) &&
+            isLeft(signal.reason) &&
             tools.unattended.hasRoom;
           if (!goesOn) ownCall.abort(signal.reason);
           return goesOn;
@@ -336,9 +336,9 @@ function whileAttended<T>(call: Promise<T>, signal: AbortSignal, leave: () => bo
   });
 }
 
-/** Not by a process that ends, nor by one whose line was lost: that answer is made to its end without a reader. */
-function isStopped(reason: unknown): boolean {
-  return reason instanceof AnswerStopped && reason.reason === 'stopped';
+/** By its student, not by a process that ends and could not wait for it. */
+function isLeft(reason: unknown): boolean {
+  return reason instanceof AnswerStopped && reason.reason !== 'shutdown';
 }
 
 /** What the student is told when no candidate has answered. */

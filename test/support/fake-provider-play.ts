@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Behaviour } from './fake-provider-behaviour.ts';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { Behaviour, NoStream } from './fake-provider-behaviour.ts';
 import { type InvoiceLine, nothingBilled, partOf } from './fake-provider-billing.ts';
 import { piecesOf } from './fake-provider-text.ts';
+import { withAbsurdUsage } from './fake-provider-usage.ts';
 import type { AskedCall, Billed, Wire, WireFinish } from './fake-provider-wire.ts';
 
 /** A call that is being answered. */
@@ -30,6 +32,29 @@ export interface Played {
 
 const floodPiece = 'flood '.repeat(10_923);
 
+const compressors = { gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync };
+
+function sendNoStream(as: NoStream, response: ServerResponse): void {
+  switch (as) {
+    case 'html':
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in</title>');
+      return;
+    case 'no-content':
+      response.writeHead(204).end();
+      return;
+    case 'json-error':
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end('{"error":{"message":"Upstream said no","code":502,"type":"upstream_error"}}');
+      return;
+    case 'empty-stream':
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end();
+      return;
+    default:
+      as satisfies never;
+  }
+}
+
 /** Streams an answer as `behaviour` says, until it ends or the caller leaves. */
 export async function play(
   behaviour: Exclude<Behaviour, { is: 'fail' }>,
@@ -38,21 +63,42 @@ export async function play(
   const { asked, wire, response, billed } = stage;
   if (behaviour.is === 'stall-before-headers') {
     await gone(response);
-    return { outcome: 'aborted', billed: partOf(billed, 0) };
+    return { outcome: 'aborted', billed: asked.protocol === 'google' ? billed : partOf(billed, 0) };
+  }
+  if (behaviour.is === 'no-stream') {
+    sendNoStream(behaviour.as, response);
+    return { outcome: 'rejected', billed: nothingBilled };
   }
   const left = gone(response);
-  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-request-id': 'req_fake' });
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'x-request-id': 'req_fake',
+    ...(behaviour.is === 'compressed' && { 'content-encoding': behaviour.coding }),
+  });
   response.flushHeaders();
+  if (behaviour.is === 'compressed') {
+    const pieces = piecesOf(stage.text, stage.chunks).map((piece) => wire.text(asked, piece, billed));
+    response.end(
+      compressors[behaviour.coding](
+        [wire.open(asked, billed), ...pieces, wire.close(asked, stage.finish, billed)].join(''),
+      ),
+    );
+    return { outcome: 'completed', billed };
+  }
 
   const pieces =
     behaviour.is === 'flood'
       ? new Array<string>(behaviour.mebibytes * 16).fill(floodPiece)
       : piecesOf(stage.text, stage.chunks);
+  const said = (events: string) =>
+    behaviour.is === 'absurd-usage' ? withAbsurdUsage(events, behaviour.how) : events;
   const breakAt = 'afterChunks' in behaviour ? behaviour.afterChunks : undefined;
   const soFar = (generated: number) => partOf(billed, pieces.length === 0 ? 0 : generated / pieces.length);
+  /** Google bills a call that was left like any other. */
+  const ifLeft = (generated: number) => (asked.protocol === 'google' ? billed : soFar(generated));
 
-  if (breakAt !== 0 && !(await write(stage, wire.open(asked, billed)))) {
-    return { outcome: 'aborted', billed: soFar(0) };
+  if (breakAt !== 0 && !(await write(stage, said(wire.open(asked, billed))))) {
+    return { outcome: 'aborted', billed: ifLeft(0) };
   }
   for (const [index, piece] of pieces.entries()) {
     if (index === breakAt) return await breakOff(behaviour, stage, soFar(index));
@@ -60,15 +106,16 @@ export async function play(
     const sent =
       behaviour.is === 'malformed-chunk' && index === 1
         ? 'data: {"broken": "chu\n\n'
-        : wire.text(asked, piece, soFar(index + 1));
-    if (!(await write(stage, sent))) return { outcome: 'aborted', billed: soFar(index) };
+        : said(wire.text(asked, piece, soFar(index + 1)));
+    if (!(await write(stage, sent))) return { outcome: 'aborted', billed: ifLeft(index) };
   }
   if (breakAt !== undefined) return await breakOff(behaviour, stage, billed);
   if (behaviour.is === 'end-without-finish') {
     response.end();
     return { outcome: 'broken', billed };
   }
-  if (!(await write(stage, wire.close(asked, stage.finish, billed)))) return { outcome: 'aborted', billed };
+  if (!(await write(stage, said(wire.close(asked, stage.finish, billed)))))
+    return { outcome: 'aborted', billed };
   response.end();
   return { outcome: 'completed', billed };
 }
@@ -92,7 +139,7 @@ async function breakOff(behaviour: Behaviour, stage: Performance, billed: Billed
       return { outcome: 'broken', billed: behaviour.afterChunks === 0 ? nothingBilled : billed };
     default:
       await gone(response);
-      return { outcome: 'aborted', billed };
+      return { outcome: 'aborted', billed: stage.asked.protocol === 'google' ? stage.billed : billed };
   }
 }
 

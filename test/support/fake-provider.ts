@@ -169,12 +169,11 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
       send(response, wire.fail(behaviour.as, asked.stream, behaviour.retryAfterSeconds));
       return;
     }
-    const silent = behaviour.is === 'refuse' || behaviour.is === 'empty';
-    const text = silent ? '' : answerTo(asked);
+    const text = textFor(behaviour, asked);
     const { billed: full, capped } = billing.bill(asked, text);
-    const billed = silent ? { ...full, outputTokens: 0, reasoningTokens: 0 } : full;
-    const finish =
-      behaviour.is === 'refuse' ? 'refused' : capped || behaviour.is === 'length' ? 'length' : 'complete';
+    const billed = { ...full, ...outputOf(behaviour, asked) };
+    const isCut = capped || behaviour.is === 'length' || behaviour.is === 'thoughts-only';
+    const finish = behaviour.is === 'refuse' ? 'refused' : isCut ? 'length' : 'complete';
     if (!asked.stream) {
       settle({ outcome: 'completed', billed });
       sendJson(response, wire.whole(asked, text, finish, billed));
@@ -223,9 +222,29 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     return before < behaviour.times ? behaviour : { is: 'answer' };
   }
 
+  function textFor(behaviour: Behaviour, asked: AskedCall): string {
+    switch (behaviour.is) {
+      case 'refuse':
+      case 'empty':
+      case 'thoughts-only':
+        return '';
+      case 'blank':
+        return '\n\n';
+      default:
+        return answerTo(asked);
+    }
+  }
+
   function answerTo(asked: AskedCall): string {
     const { answer = honestAnswer } = options;
     return typeof answer === 'string' ? answer : answer(asked);
+  }
+
+  /** Where the output is another than that of an answer. */
+  function outputOf(behaviour: Behaviour, { maxOutputTokens }: AskedCall): object {
+    if (behaviour.is === 'refuse' || behaviour.is === 'empty') return { outputTokens: 0, reasoningTokens: 0 };
+    if (behaviour.is !== 'thoughts-only') return {};
+    return { outputTokens: maxOutputTokens, reasoningTokens: maxOutputTokens };
   }
 
   const server = createServer((request, response) => {

@@ -274,7 +274,10 @@ describe('what the client says', () => {
   });
 
   test('a named model is asked first, and the route is there if it fails', async () => {
-    const at = await stage({}, { models: { [terra]: 'fail-bad-request' } });
+    const at = await stage(
+      { routing: { simple: [luna], medium: [luna], complex: [terra] } },
+      { models: { [terra]: 'fail-bad-request' } },
+    );
     const completion = await at.client.chat.completions.create({ model: terra, messages });
     expect(at.fake.requests.map(({ model }) => model)).toEqual([terra, luna]);
     expect(completion.model).toBe(luna);
@@ -290,6 +293,60 @@ describe('what the client says', () => {
     const reserved = (await ledgerOf(at.sidecar)).map(({ reservedMicroUsd }) => reservedMicroUsd);
     // The first one has told how long the prompt is.
     expect((reserved[2] ?? 0) - (reserved[1] ?? 0)).toBeCloseTo((3_000 - 88) * 0.5, -1);
+  });
+
+  test.each(['gpt-5.4-mini', 'claude-sonnet-5-5', 'gpt-nobody', 'constructor', 'AUTO', ' auto'])(
+    'a model that is not routed is not asked, whoever has it in a catalogue: %j',
+    async (model) => {
+      const { client, fake } = await stage();
+      const failure = await failureOf(() => client.chat.completions.create({ model, messages }));
+      expect(failure).toBeInstanceOf(NotFoundError);
+      expect(failure).toMatchObject({ status: 404, type: 'invalid_request_error', code: 'not_found' });
+      expect(failure.message).toContain(model);
+      expect(fake.requests).toEqual([]);
+    },
+  );
+
+  test('so few tokens that all of them are thoughts are one call, and an answer of its length', async () => {
+    const route = [luna, terra];
+    const at = await stage(
+      { routing: { simple: route, medium: route, complex: route } },
+      { models: { [luna]: 'thoughts-only' } },
+    );
+    const completion = await at.client.chat.completions.create({ model: 'auto', messages, max_tokens: 1 });
+    expect(completion.choices).toMatchObject([{ message: { content: '' }, finish_reason: 'length' }]);
+    expect(completion.usage).toMatchObject({ prompt_tokens: 1_000, completion_tokens: 1 });
+    expect(at.fake.requests).toHaveLength(1);
+    expect(await ledgerOf(at.sidecar)).toMatchObject([{ status: 'settled' }]);
+  });
+
+  test('thoughts that took all the room of a question without a limit are no answer: the next model is asked', async () => {
+    const route = [luna, terra];
+    const at = await stage(
+      { routing: { simple: route, medium: route, complex: route } },
+      { models: { [luna]: 'thoughts-only' } },
+    );
+    const completion = await at.client.chat.completions.create({ model: 'auto', messages });
+    expect(completion).toMatchObject({ model: terra, choices: [{ message: { content: answerText } }] });
+  });
+
+  test.each([0, -1, 1.5, '7', 1e300])('a limit of %j tokens is none', async (limit) => {
+    const { client, fake } = await stage();
+    for (const name of ['max_tokens', 'max_completion_tokens']) {
+      const failure = await failureOf(() =>
+        client.chat.completions.create({ model: 'auto', messages, [name]: limit as number }),
+      );
+      expect(failure).toBeInstanceOf(BadRequestError);
+      expect(failure.message).toContain(name);
+    }
+    expect(fake.requests).toEqual([]);
+  });
+
+  test('of two limits the newer name holds', async () => {
+    const at = await stage();
+    const limits = { max_tokens: 900, max_completion_tokens: 66 };
+    await at.client.chat.completions.create({ model: 'auto', messages, ...limits });
+    expect(at.fake.requests[0]?.body.max_completion_tokens).toBe(66);
   });
 
   test('what it wishes of temperature and the like is not passed on', async () => {
@@ -426,6 +483,7 @@ describe('who and how much', () => {
     const { client, fake } = await stage({
       budget: { dailyUsd: 0.02 },
       models: { [terra]: { usdPerMillion: { input: 100, output: 500 } } },
+      routing: { simple: [luna], medium: [luna], complex: [terra] },
     });
     const completion = await client.chat.completions.create({ model: terra, messages });
     expect(completion.model).toBe(luna);
