@@ -39,10 +39,8 @@ export class TutorClient {
 
   /** @throws TutorFailure */
   async course(signal: AbortSignal): Promise<CourseReply> {
-    const response = await this.#request(`/v1/courses/${encodeURIComponent(this.#options.course)}`, {
-      signal,
-    });
-    return jsonOf<CourseReply>(response);
+    const path = `/v1/courses/${encodeURIComponent(this.#options.course)}`;
+    return jsonOf<CourseReply>(await this.#ofCourse(path, { signal }));
   }
 
   /**
@@ -119,7 +117,12 @@ export class TutorClient {
       return await send();
     } catch (error) {
       // A given session that has ended must not go on as nobody's.
-      if (!isUnauthenticated(error) || this.#session === undefined || this.#options.session) throw error;
+      if (
+        problemIn(error)?.code !== 'unauthenticated' ||
+        this.#session === undefined ||
+        this.#options.session
+      )
+        throw error;
       this.#session = undefined;
       this.#options.kept?.forget();
       return send();
@@ -140,7 +143,7 @@ export class TutorClient {
     const known = kept?.read(timer.now());
     if (known) return known;
     const body: SessionBody = identity ? { course, identity } : { course };
-    const response = await this.#request('/v1/session', {
+    const response = await this.#ofCourse('/v1/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -152,18 +155,57 @@ export class TutorClient {
     return session.token;
   }
 
+  /** Asks for something of the course: where that is not found, there is no such course. */
+  async #ofCourse(path: string, init: RequestInit): Promise<Response> {
+    const { course } = this.#options;
+    try {
+      if (course === '') throw new TutorFailure({ kind: 'unconfigured' });
+      return await this.#request(path, init);
+    } catch (error) {
+      const isUnknown = problemIn(error)?.code === 'not_found';
+      if (course !== '' && !isUnknown) throw error;
+      console.warn(
+        course === ''
+          ? 'course-tutor: the attribute "course" is missing'
+          : `course-tutor: there is no course "${course}"; "npx course-tutor check" lists them`,
+      );
+      throw new TutorFailure({ kind: 'unconfigured' }, error);
+    }
+  }
+
   async #request(path: string, init: RequestInit): Promise<Response> {
-    const headers = new Headers(init.headers);
-    headers.set('accept-language', this.language);
     let response: Response;
     try {
-      response = await this.#options.fetcher(this.#base + path, { credentials: 'omit', ...init, headers });
+      response = await this.#send(path, init);
     } catch (error) {
       init.signal?.throwIfAborted();
-      throw this.#noReply(error);
+      throw (await this.#refusal()) ?? this.#noReply(error);
     }
     if (response.ok) return response;
     throw new TutorFailure({ kind: 'problem', problem: await jsonOf<Problem>(response) });
+  }
+
+  /**
+   * Why the sidecar does not talk to this page, if that is so. A browser tells
+   * such a page only that a request has failed; what is asked for here every
+   * page may read.
+   */
+  async #refusal(): Promise<TutorFailure | undefined> {
+    if (!this.#options.network.isOnline()) return undefined;
+    try {
+      const response = await this.#send('/v1/origin', {});
+      if (response.status !== 403) return undefined;
+      return new TutorFailure({ kind: 'problem', problem: await jsonOf<Problem>(response) });
+    } catch {
+      // Then nobody is there, which is what the first failure says.
+      return undefined;
+    }
+  }
+
+  async #send(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('accept-language', this.language);
+    return this.#options.fetcher(this.#base + path, { credentials: 'omit', ...init, headers });
   }
 
   #noReply(cause: unknown): TutorFailure {
@@ -171,12 +213,10 @@ export class TutorClient {
   }
 }
 
-function isUnauthenticated(error: unknown): boolean {
-  return (
-    error instanceof TutorFailure &&
-    error.failure.kind === 'problem' &&
-    error.failure.problem.code === 'unauthenticated'
-  );
+function problemIn(error: unknown): Problem | undefined {
+  return error instanceof TutorFailure && error.failure.kind === 'problem'
+    ? error.failure.problem
+    : undefined;
 }
 
 /** @throws TutorFailure `unreachable` for a page of a proxy or another server, which is no JSON */

@@ -10,7 +10,11 @@ export function mayAskAgainAt({ progress }: Exchange): number {
   return waitSeconds > 0 ? progress.atMs + waitSeconds * 1_000 : 0;
 }
 
-/** Ticks once a second until an instant, for as long as somebody watches. */
+/** Further off, the time is told in minutes and more. */
+const closeSeconds = 240;
+const farTickMs = 30_000;
+
+/** Ticks once a second, and more rarely as long as it is far off, until an instant, for as long as somebody watches. */
 export class Countdown {
   readonly #onTick: () => void;
   readonly #onEnd: () => void;
@@ -45,7 +49,8 @@ export class Countdown {
 
   #next(): void {
     if (!this.#timer || this.secondsUntil(this.#untilMs) === 0) return;
-    this.#cancel = this.#timer.after(1_000, () => {
+    const tickMs = this.secondsUntil(this.#untilMs) > closeSeconds ? farTickMs : 1_000;
+    this.#cancel = this.#timer.after(tickMs, () => {
       this.#cancel = undefined;
       this.#next();
       this.#onTick();

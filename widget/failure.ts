@@ -4,12 +4,16 @@ import type { Problem } from '../proxy/protocol.ts';
 export type Failure =
   /** The sidecar said no; its words are already in the student's language. */
   | { kind: 'problem'; problem: Problem }
+  /** The page names no course, or one that the sidecar does not have. */
+  | { kind: 'unconfigured' }
   /** The browser itself reports that there is no network. */
   | { kind: 'offline' }
   /** No reply, or one that does not come from a tutor. */
   | { kind: 'unreachable' }
   /** The connection broke in the middle of an answer. */
-  | { kind: 'lost' };
+  | { kind: 'lost' }
+  /** Asked on an earlier visit to the page, which ended before there was an answer. */
+  | { kind: 'unanswered' };
 
 /** The one error that `TutorClient` throws on purpose. */
 export class TutorFailure extends Error {
@@ -32,18 +36,47 @@ export interface Remedy {
   waitSeconds: number;
 }
 
-/** @throws never; an unknown code of a newer sidecar counts as worth another try. */
+/** The page's author has to mend it, or the page has to be loaded anew: the words say so. */
+const none: Remedy = { askAgain: false, rephrase: false, waitSeconds: 0 };
+const another: Remedy = { ...none, rephrase: true };
+const again = (waitSeconds: number): Remedy => ({ ...none, askAgain: true, waitSeconds });
+
+/** @throws never; an unknown code of a newer sidecar is judged by its status. */
 export function remedyFor(failure: Failure): Remedy {
-  if (failure.kind !== 'problem') return { askAgain: true, rephrase: false, waitSeconds: 0 };
-  const { code, retryAfterSeconds = 0 } = failure.problem;
+  switch (failure.kind) {
+    case 'problem':
+      return remedyForProblem(failure.problem);
+    case 'unconfigured':
+      return none;
+    case 'offline':
+    case 'unreachable':
+    case 'lost':
+    case 'unanswered':
+      return again(0);
+    default:
+      return failure satisfies never;
+  }
+}
+
+function remedyForProblem({ code, status, retryAfterSeconds = 0 }: Problem): Remedy {
   switch (code) {
     case 'invalid_request':
     case 'context_too_long':
-      return { askAgain: false, rephrase: true, waitSeconds: 0 };
+      return another;
+    case 'unauthenticated':
+    case 'origin_not_allowed':
+    case 'not_found':
+      return none;
     case 'rate_limited':
     case 'busy':
-      return { askAgain: true, rephrase: true, waitSeconds: retryAfterSeconds };
+      return { ...again(retryAfterSeconds), rephrase: true };
+    case 'budget_exceeded':
+    case 'providers_unavailable':
+    case 'internal':
+      return again(retryAfterSeconds);
     default:
-      return { askAgain: true, rephrase: false, waitSeconds: 0 };
+      // Of all that a request can be refused for, only these pass by themselves.
+      code satisfies never;
+      return status >= 500 || status === 429 ? again(retryAfterSeconds) : none;
   }
 }

@@ -1,6 +1,6 @@
 import type { BrowserStore } from './browser-store.ts';
 import { type Exchange, isOpen } from './conversation.ts';
-import { remedyFor } from './failure.ts';
+import { type Failure, remedyFor } from './failure.ts';
 import type { Timer } from './timer.ts';
 
 /** What the browser keeps of one lesson. */
@@ -157,8 +157,10 @@ function takenUp(exchange: Exchange, isFresh: boolean): Exchange {
   const rating =
     exchange.rating?.state === 'saving' ? { ...exchange.rating, state: 'failed' as const } : exchange.rating;
   const kept: Exchange = { ...exchange, ...(rating && { rating }) };
-  if (!isOpen(kept)) return kept;
   const { progress, answerId } = kept;
+  // What could not help on the page that is gone, its author may have mended since, and it has a new session.
+  if (progress.kind === 'failed' && isPastHelp(progress.failure)) return unanswered(kept, progress.atMs);
+  if (!isOpen(kept)) return kept;
   // What was promised to be asked by itself was promised on a page that is gone.
   if (progress.kind === 'postponed') {
     const { failure, untilMs = 0 } = progress;
@@ -167,4 +169,13 @@ function takenUp(exchange: Exchange, isFresh: boolean): Exchange {
   }
   if (answerId && isFresh) return { ...kept, link: 'reconnecting' };
   return { ...kept, progress: { kind: 'failed', failure: { kind: 'lost' }, atMs: 0 } };
+}
+
+function isPastHelp(failure: Failure): boolean {
+  const { askAgain, rephrase } = remedyFor(failure);
+  return !askAgain && !rephrase;
+}
+
+function unanswered(exchange: Exchange, atMs: number): Exchange {
+  return { ...exchange, progress: { kind: 'failed', failure: { kind: 'unanswered' }, atMs } };
 }

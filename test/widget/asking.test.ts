@@ -236,18 +236,39 @@ describe('when a question gets no answer', () => {
     expect(stage.timer.pending).to.equal(0);
   });
 
-  it('shows what the course says when the budget is spent, and when the tutor is back', async () => {
+  it('shows what the course says when the budget is spent, and for how long', async () => {
     const spent = problem('budget_exceeded', {
       resetsAt: '2026-11-24T00:00:00Z',
+      retryAfterSeconds: 9 * 3_600 - 60,
       passages: [setsSource, dictSource],
     });
     stage.sidecar.refuse('/v1/chat', spent);
     await stage.ask('Why?');
     await until(() => stage.has('.sources'));
-    expect(stage.words('.problem')).to.match(/The tutor will be back on \w+day/);
+    expect(stage.words('.problem')).to.contain('You can ask again in 9 hours.');
+    // Until then neither that nor other words would help.
+    expect(stage.all('.problem button')).to.have.length(0);
     expect(stage.all('.source')).to.have.length(2);
     expect(stage.words('.source blockquote')).to.contain('A set keeps each value once.');
+    stage.timer.advance(8 * 3_600_000);
+    await until(() => stage.words('.problem').includes('in 59 minutes'));
+    stage.timer.advance(3_540_000);
+    await until(() => stage.words('.problem').includes('You can ask again now.'));
+    expect(stage.button('Ask again').disabled).to.equal(false);
   });
+
+  for (const [seconds, words] of [
+    [181, 'in 4 minutes'],
+    [3_600, 'in 60 minutes'],
+    [86_400, 'in 24 hours'],
+    [25 * 86_400 + 1, 'in 26 days'],
+  ] as const) {
+    it(`names a wait of ${seconds} seconds without a clock or a day of the week`, async () => {
+      stage.sidecar.refuse('/v1/chat', problem('budget_exceeded', { retryAfterSeconds: seconds }));
+      await stage.ask('Why?');
+      await until(() => stage.words('.problem').includes(`You can ask again ${words}.`));
+    });
+  }
 
   it('lets the student put a refused question into other words', async () => {
     stage.sidecar.refuse('/v1/chat', problem('context_too_long'));
@@ -277,9 +298,9 @@ describe('when a question gets no answer', () => {
   it('says so when the course itself cannot be loaded, and tries again', async () => {
     stage.leave();
     const failing = new Stage();
-    failing.sidecar.refuse('/v1/courses', problem('not_found'));
+    failing.sidecar.refuse('/v1/courses', problem('internal'));
     await failing.enter();
-    await until(() => failing.words('.problem').includes('Title of not_found'));
+    await until(() => failing.words('.problem').includes('Title of internal'));
     failing.button('Try again').click();
     await until(() => failing.words('.greeting') === 'Hello from the course.');
     expect(failing.sidecar.paths()).to.have.length(2);

@@ -4,6 +4,7 @@ import { localStore } from '../browser-store.ts';
 import { type Conversation, type Exchange, emptyConversation } from '../conversation.ts';
 import { Countdown, mayAskAgainAt } from '../countdown.ts';
 import { EndFollower } from '../end-follower.ts';
+import { remedyFor } from '../failure.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { Timer } from '../timer.ts';
 import type { Tutor } from '../tutor.ts';
@@ -198,7 +199,10 @@ export class Chat {
 
   /** Whole seconds until a question may be asked again, or will be. */
   #waitSeconds(exchange: Exchange): number {
-    return this.#countdown.secondsUntil(mayAskAgainAt(exchange));
+    const { progress } = exchange;
+    const left = this.#countdown.secondsUntil(mayAskAgainAt(exchange));
+    // Never longer than it was at first, also where the computer's clock has been set back meanwhile.
+    return progress.kind === 'failed' ? Math.min(left, remedyFor(progress.failure).waitSeconds) : left;
   }
 
   #clearAndFocus(): void {

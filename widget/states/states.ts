@@ -132,6 +132,7 @@ export const states: readonly State[] = [
     question,
     play: problem('budget_exceeded', 503, 'Enough for today', 'The tutor has answered all it can today.', {
       resetsAt: inTenHours(),
+      retryAfterSeconds: 36_000,
       passages: sources,
     }),
   },

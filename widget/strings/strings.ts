@@ -61,10 +61,17 @@ export interface Strings {
   unreachable: string;
   lostTitle: string;
   lost: string;
+  /** The page's author has named no course, or one that is not there. */
+  unconfiguredTitle: string;
+  unconfigured: string;
+  /** Of an earlier visit, and never answered. */
+  unansweredTitle: string;
+  unanswered: string;
   askAgain: string;
   askAgainIn: (seconds: number) => string;
   mayAskAgain: string;
-  backAt: (time: string) => string;
+  /** `time`: how long that is, as `in 9 hours`. */
+  mayAskIn: (time: string) => string;
   rephrase: string;
   retry: string;
 

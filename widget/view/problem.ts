@@ -46,10 +46,14 @@ export function failureTitle(failure: Failure, strings: Strings): string {
       return failure.problem.title;
     case 'offline':
       return strings.offlineTitle;
+    case 'unconfigured':
+      return strings.unconfiguredTitle;
     case 'unreachable':
       return strings.unreachableTitle;
     case 'lost':
       return strings.lostTitle;
+    case 'unanswered':
+      return strings.unansweredTitle;
     default:
       return failure satisfies never;
   }
@@ -61,29 +65,36 @@ function failureDetail(failure: Failure, strings: Strings): string {
       return failure.problem.detail;
     case 'offline':
       return strings.offline;
+    case 'unconfigured':
+      return strings.unconfigured;
     case 'unreachable':
       return strings.unreachable;
     case 'lost':
       return strings.lost;
+    case 'unanswered':
+      return strings.unanswered;
     default:
       return failure satisfies never;
   }
 }
 
+/** Who has to wait for longer does something else meanwhile: nobody watches a countdown. */
+const watchedSeconds = 180;
+
 /** What went wrong, and what the student can do now. */
 export function problemView(props: ProblemProps): TemplateResult {
   const { strings, failure, waitSeconds } = props;
   const remedy = remedyFor(failure);
-  const resetsAt = failure.kind === 'problem' ? failure.problem.resetsAt : undefined;
-  // A time to come back is nothing broken; the sidecar's own words name it in the time zone of the budget.
-  return html`<div class="problem ${resetsAt ? 'calm' : ''}" part="problem">
-    ${resetsAt ? clockIcon : warningIcon}
+  const comesBack = remedy.waitSeconds > 0;
+  // A time to come back is nothing broken.
+  return html`<div class="problem ${comesBack ? 'calm' : ''}" part="problem">
+    ${comesBack ? clockIcon : warningIcon}
     <div class="words">
       <p class="title">${failureTitle(failure, strings)}</p>
-      <p>${resetsAt ? strings.backAt(whenWords(resetsAt, strings)) : failureDetail(failure, strings)}</p>
+      <p>${comesBack ? waitWords(props) : failureDetail(failure, strings)}</p>
       <div class="actions">
         ${
-          remedy.askAgain
+          remedy.askAgain && waitSeconds <= watchedSeconds
             ? html`<button type="button" class="quiet" ?disabled=${waitSeconds > 0 || props.isBusy} @click=${props.onAgain}>${againIcon}<span class="digits">${waitSeconds > 0 ? strings.askAgainIn(waitSeconds) : props.againLabel}</span></button>`
             : nothing
         }
@@ -97,12 +108,22 @@ export function problemView(props: ProblemProps): TemplateResult {
   </div>`;
 }
 
-/** An instant in the reader's own time zone, with its day, as `Tuesday at 00:00`. */
-function whenWords(instant: string, strings: Strings): string {
-  const format = new Intl.DateTimeFormat(strings.language, {
-    weekday: 'long',
-    hour: 'numeric',
-    minute: '2-digit',
-  });
-  return format.format(new Date(instant));
+/** What the sidecar said about the time was true when it said it. */
+function waitWords({ strings, failure, waitSeconds }: ProblemProps): string {
+  if (waitSeconds === 0) return strings.mayAskAgain;
+  if (waitSeconds <= watchedSeconds) return failureDetail(failure, strings);
+  return strings.mayAskIn(lengthWords(waitSeconds, strings.language));
+}
+
+/**
+ * A length of time, rounded up, as `in 9 hours`. No clock time and no day: who
+ * reads it may have a clock that is hours off.
+ */
+function lengthWords(seconds: number, language: string): string {
+  const format = new Intl.RelativeTimeFormat(language);
+  const hours = seconds / 3_600;
+  if (hours > 36) return format.format(Math.ceil(hours / 24), 'day');
+  return hours > 1.5
+    ? format.format(Math.ceil(hours), 'hour')
+    : format.format(Math.ceil(seconds / 60), 'minute');
 }

@@ -52,15 +52,24 @@ export function sources(...items: Source[]): AnswerEvent {
   return { event: 'sources', data: { items } };
 }
 
+const statusOf: Record<Problem['code'], number> = {
+  invalid_request: 400,
+  unauthenticated: 401,
+  origin_not_allowed: 403,
+  not_found: 404,
+  context_too_long: 413,
+  rate_limited: 429,
+  busy: 429,
+  budget_exceeded: 503,
+  providers_unavailable: 503,
+  internal: 500,
+};
+
 export function problem(code: Problem['code'], more: Partial<Problem> = {}): Problem {
-  const status = { rate_limited: 429, busy: 429, unauthenticated: 401, not_found: 404 } as Record<
-    string,
-    number
-  >;
   return {
     type: 'about:blank',
     title: `Title of ${code}`,
-    status: status[code] ?? 503,
+    status: statusOf[code],
     detail: `Detail of ${code}.`,
     code,
     ...more,
