@@ -88,7 +88,7 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
       }
       const { target, visitor, framing } = asked;
       const address = new PublicAddress(upstream, visitor, settings.preserveHost);
-      const injection = chooseInjection(request, target);
+      const injection = chooseInjection(request, target, visitor);
       running += 1;
       new Exchange(pool, {
         request,

@@ -109,6 +109,11 @@ const routes: Record<string, Route> = {
   '/course/policy': policy("default-src 'none'; script-src https://cdn.example; img-src *"),
   '/course/default-policy': policy("default-src 'none'"),
   '/course/strict-policy': policy("script-src 'strict-dynamic' 'sha256-AAAA'"),
+  '/course/sandboxed': policy('sandbox allow-forms'),
+  '/course/integrity': fixed(page, {
+    'content-type': html,
+    'integrity-policy': 'blocked-destinations=(script)',
+  }),
   '/course/two-policies': policy(["script-src 'self'; connect-src 'self'", 'script-src https://cdn.example']),
   '/course/report-only': fixed(page, {
     'content-type': html,

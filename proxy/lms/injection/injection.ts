@@ -6,11 +6,12 @@ import type { Exclusion } from '../exclusion.ts';
 import { fieldValue, type HeaderList, mapFields } from '../header-list.ts';
 import { pageAddress } from '../page-address.ts';
 import { pagePattern } from '../page-pattern.ts';
+import type { PublicHost } from '../public-hosts.ts';
 import type { HeadChanges } from '../request-head.ts';
 import type { LmsSettings } from '../settings.ts';
 import { mayOpenPage, pageCoding } from './candidate.ts';
 import { type Coding, codingStreams, readableCodings } from './content-coding.ts';
-import { extendPolicies, needsNonce, scriptNonce } from './content-policy.ts';
+import { admitTutor, mayHaveTutor, type TutorSources } from './content-policy.ts';
 import { TagMark } from './entity-tag.ts';
 import { type PageTutor, scriptTag, tagDigest } from './script-tag.ts';
 import { TagInserter } from './tag-inserter.ts';
@@ -34,7 +35,11 @@ export interface PageBody {
 }
 
 /** Decides by address and request whether a response may get the tutor. */
-export type InjectionChoice = (request: IncomingMessage, target: string) => PageInjection | undefined;
+export type InjectionChoice = (
+  request: IncomingMessage,
+  target: string,
+  place: PublicHost,
+) => PageInjection | undefined;
 
 export function injectionChoice(
   settings: Pick<LmsSettings, 'inject' | 'pages' | 'prefix'>,
@@ -45,7 +50,7 @@ export function injectionChoice(
   const attributes = inject === true ? {} : inject;
   const rules = settings.pages.map((rule) => ({ ...rule, pattern: pagePattern(rule.path) }));
 
-  return (request, target) => {
+  return (request, target, { proto, host }) => {
     if (!mayOpenPage(request)) return undefined;
     const address = pageAddress(target);
     if (address === undefined || isExcluded(address)) return undefined;
@@ -53,8 +58,9 @@ export function injectionChoice(
       const found = pattern.match(address);
       if (found === undefined) continue;
       const tutor: PageTutor = { course, lesson: lessonOf(lesson, found) };
-      return pageInjection(request.headers['if-none-match'], (nonce) =>
-        scriptTag(prefix, tutor, attributes, nonce),
+      const root = `${proto}://${host}${prefix}`;
+      return pageInjection(request.headers['if-none-match'], root, (nonce) =>
+        scriptTag(root, tutor, attributes, nonce),
       );
     }
     return undefined;
@@ -79,7 +85,11 @@ export function openBody(
   return decoder;
 }
 
-function pageInjection(ifNoneMatch: string | undefined, tagWith: (nonce?: string) => string): PageInjection {
+function pageInjection(
+  ifNoneMatch: string | undefined,
+  root: string,
+  tagWith: (nonce?: string) => string,
+): PageInjection {
   const mark = new TagMark(tagDigest(tagWith()));
   return {
     request: { acceptEncoding: readableCodings, ifNoneMatch: (value) => mark.remove(value) },
@@ -92,19 +102,27 @@ function pageInjection(ifNoneMatch: string | undefined, tagWith: (nonce?: string
       const coding = pageCoding(status, fields);
       if (coding === undefined) return undefined;
       const policies = policiesOf(fields);
-      const nonce =
-        scriptNonce(policies) ?? (needsNonce(policies) ? randomBytes(16).toString('base64') : undefined);
-      return { fields: pageFields(fields, mark, nonce), body: { coding, tag: tagWith(nonce) } };
+      if (!mayHaveTutor(policies) || needsIntegrity(fields)) return undefined;
+      const nonce = randomBytes(18).toString('base64');
+      const sources: TutorSources = {
+        nonce,
+        scripts: [`${root}/course-tutor.js`, `${root}/assets/`],
+        requests: `${root}/`,
+      };
+      return {
+        fields: pageFields(fields, mark, sources),
+        body: { coding, tag: tagWith(policies.length === 0 ? undefined : nonce) },
+      };
     },
   };
 }
 
 /** The page's fields without those that tell its exact bytes. */
-function pageFields(fields: HeaderList, mark: TagMark, nonce: string | undefined): string[] {
+function pageFields(fields: HeaderList, mark: TagMark, tutor: TutorSources): string[] {
   const changed = mapFields(fields, (name, value) => {
     if (exactFields.has(name)) return undefined;
     if (name === 'etag') return mark.add(value);
-    if (name === 'content-security-policy') return extendPolicies(value, nonce);
+    if (name === 'content-security-policy') return admitTutor(value, tutor);
     return value;
   });
   // The same address answers scripts and navigations differently.
@@ -130,6 +148,11 @@ const exactFields: ReadonlySet<string> = new Set([
   'content-digest',
   'repr-digest',
 ]);
+
+/** The page wants the hash of every script beforehand, and we know no other way in. */
+function needsIntegrity(fields: HeaderList): boolean {
+  return fieldValue(fields, 'integrity-policy') !== undefined;
+}
 
 function policiesOf(fields: HeaderList): string[] {
   const joined = fieldValue(fields, 'content-security-policy');

@@ -8,23 +8,24 @@ export interface PageTutor {
 }
 
 /**
- * The tag that a page gets. Addresses are without scheme and host, so that they
- * hold on whatever name the page is opened.
- * @param nonce of the page's policy for scripts
+ * The tag that a page gets. Its address is absolute: a `<base>` in the page, which
+ * anybody may have written, must not lead it and its nonce elsewhere.
+ * @param root of the tutor, e.g. `https://lms.example.edu/course-tutor`
+ * @param nonce of this response
  * @returns ASCII only
  */
 export function scriptTag(
-  prefix: string,
+  root: string,
   { course, lesson }: PageTutor,
   attributes: TagAttributes,
   nonce?: string,
 ): string {
-  const data = Object.entries({ course, lesson, endpoint: `${prefix}/`, ...attributes })
+  const data = Object.entries({ course, lesson, ...attributes })
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
     .map(([name, value]) => ` data-${name}="${escapeAscii(value)}"`)
     .join('');
   const guard = nonce === undefined ? '' : ` nonce="${escapeAscii(nonce)}"`;
-  return `<script type="module" src="${prefix}/course-tutor.js"${guard}${data}></script>`;
+  return `<script type="module" src="${root}/course-tutor.js"${guard}${data}></script>`;
 }
 
 /** Changes whenever what the page gets changes. */

@@ -1,60 +1,81 @@
 import { describe, expect, it } from 'vitest';
-import { extendPolicies, needsNonce, scriptNonce } from '../../../../proxy/lms/injection/content-policy.ts';
+import { admitTutor, mayHaveTutor } from '../../../../proxy/lms/injection/content-policy.ts';
+
+const tutor = {
+  nonce: 'bmV3',
+  scripts: ['https://lms.example/t/course-tutor.js', 'https://lms.example/t/assets/'],
+  requests: 'https://lms.example/t/',
+};
+const nonce = "'nonce-bmV3'";
+const addresses = tutor.scripts.join(' ');
+
+describe('no tutor stands on a page', () => {
+  it.each([
+    ["script-src 'none'"],
+    ['script-src'],
+    ["script-src-elem 'none'; script-src 'self'"],
+    ["default-src 'none'"],
+    ["default-src 'none'; style-src 'self'"],
+    ["script-src 'report-sample' 'unsafe-eval'"],
+    ["script-src 'strict-dynamic'"],
+    ['sandbox'],
+    ['sandbox allow-forms allow-same-origin'],
+    ['sandbox allow-scripts'],
+    ["script-src 'self', script-src 'none'"],
+    ["SCRIPT-SRC 'NONE'"],
+    ["script-src 'none'; script-src 'self'"],
+    ["trusted-types 'none'"],
+    ['trusted-types'],
+  ])('under %s', (policy) => {
+    expect(mayHaveTutor([policy])).toBe(false);
+    expect(mayHaveTutor(['img-src *', policy])).toBe(false);
+  });
+});
 
 describe('a policy is widened by what the tutor needs and by nothing else', () => {
   it.each([
+    ['img-src *; upgrade-insecure-requests', 'img-src *; upgrade-insecure-requests'],
+    ["default-src 'self'", "default-src 'self'"],
+    ['script-src *; connect-src *', 'script-src *; connect-src *'],
     [
-      'nothing governs scripts',
-      'img-src *; upgrade-insecure-requests',
-      'img-src *; upgrade-insecure-requests',
-    ],
-    ['already wide enough', "default-src 'self'", "default-src 'self'"],
-    [
-      'named hosts',
       'script-src https://cdn.example; connect-src wss://live.example',
-      "script-src https://cdn.example 'self'; connect-src wss://live.example 'self'",
-    ],
-    ['none', "script-src 'none';connect-src 'none'", "script-src 'self';connect-src 'self'"],
-    ['no source at all', 'script-src; img-src *', "script-src 'self'; img-src *"],
-    [
-      'default-src stays, its successors are added',
-      "default-src https://cdn.example 'unsafe-inline'",
-      "default-src https://cdn.example 'unsafe-inline'; script-src https://cdn.example 'unsafe-inline' 'self'; connect-src https://cdn.example 'self'",
+      `script-src https://cdn.example ${nonce}; connect-src wss://live.example ${tutor.requests}`,
     ],
     [
-      'elements before scripts',
-      "script-src-elem 'none'; script-src 'none'",
-      "script-src-elem 'self'; script-src 'none'",
+      "script-src 'sha256-x';connect-src 'none'",
+      `script-src 'sha256-x' ${nonce};connect-src ${tutor.requests}`,
     ],
     [
-      'only the first of a name counts',
-      "script-src 'none'; script-src 'none'",
-      "script-src 'self'; script-src 'none'",
+      "default-src https://cdn.example 'sha256-x'",
+      `default-src https://cdn.example 'sha256-x'; script-src https://cdn.example 'sha256-x' ${nonce}; connect-src https://cdn.example ${tutor.requests}`,
     ],
-    ['names in capitals', "Script-Src 'NONE'", "Script-Src 'self'"],
+    ["script-src-elem 'nonce-a'; script-src 'none'", `script-src-elem 'nonce-a' ${nonce}; script-src 'none'`],
+    ['script-src a.example; script-src b.example', `script-src a.example ${nonce}; script-src b.example`],
+    ['Script-Src https://A.example', `Script-Src https://A.example ${nonce}`],
     [
-      'each of several',
-      "script-src 'none', script-src a.example",
-      "script-src 'self', script-src a.example 'self'",
+      "script-src 'nonce-a', script-src b.example",
+      `script-src 'nonce-a' ${nonce}, script-src b.example ${nonce}`,
     ],
-  ])('%s', (_name, policy, extended) => {
-    expect(extendPolicies(policy, undefined)).toBe(extended);
-  });
-
-  it('leaves a policy whose nonce the tag carries', () => {
-    const policy = "default-src 'none'; script-src 'nonce-YWJj' 'strict-dynamic'; connect-src 'self'";
-    expect(scriptNonce([policy])).toBe('YWJj');
-    expect(extendPolicies(policy, 'YWJj')).toBe(policy);
-  });
-
-  it('adds the nonce where hosts are ignored', () => {
-    const policy = "script-src 'strict-dynamic' 'sha256-x'";
-    expect(needsNonce([policy])).toBe(true);
-    expect(scriptNonce([policy])).toBeUndefined();
-    expect(extendPolicies(policy, 'bmV3')).toBe("script-src 'strict-dynamic' 'sha256-x' 'nonce-bmV3'");
-  });
-
-  it('never takes the nonce of styles, nor one that could leave its attribute', () => {
-    expect(scriptNonce(["style-src 'nonce-abc'", `script-src 'nonce-a"onload=x'`])).toBeUndefined();
+    ["script-src 'self' 'strict-dynamic' 'nonce-a'", `script-src 'self' 'strict-dynamic' 'nonce-a' ${nonce}`],
+    // A nonce would end what 'unsafe-inline' allows.
+    [
+      "script-src 'unsafe-inline' https://cdn.example",
+      `script-src 'unsafe-inline' https://cdn.example ${addresses}`,
+    ],
+    [
+      "script-src 'unsafe-inline' 'sha256-x' https://cdn.example",
+      `script-src 'unsafe-inline' 'sha256-x' https://cdn.example ${nonce}`,
+    ],
+    ['sandbox allow-scripts allow-same-origin', 'sandbox allow-scripts allow-same-origin'],
+    [
+      "require-trusted-types-for 'script'; trusted-types app",
+      "require-trusted-types-for 'script'; trusted-types app lit-html",
+    ],
+    ["require-trusted-types-for 'script'", "require-trusted-types-for 'script'"],
+    ['trusted-types *', 'trusted-types *'],
+    ["trusted-types lit-html 'allow-duplicates'", "trusted-types lit-html 'allow-duplicates'"],
+  ])('%s', (policy, admitted) => {
+    expect(mayHaveTutor([policy])).toBe(true);
+    expect(admitTutor(policy, tutor)).toBe(admitted);
   });
 });
