@@ -249,8 +249,13 @@ function pursuitSettings({ config }: Tutor) {
   const [premium] = config.routing.complex;
   return {
     retryDelaysMs: config.retry.delaysSeconds.map((seconds) => seconds * 1000),
-    firstByteTimeoutMs: config.retry.firstByteSeconds * 1000,
-    idleTimeoutMs: config.retry.idleSeconds * 1000,
+    timeoutsOf(provider: string) {
+      const own = config.providers[provider]?.retry;
+      return {
+        firstByteTimeoutMs: (own?.firstByteSeconds ?? config.retry.firstByteSeconds) * 1000,
+        idleTimeoutMs: (own?.idleSeconds ?? config.retry.idleSeconds) * 1000,
+      };
+    },
     baseline: premium === undefined ? undefined : config.catalogue[premium],
   };
 }

@@ -1,13 +1,17 @@
 import type { Clock } from '../clock.ts';
 import { ProviderFault } from '../providers/fault.ts';
-import type { ModelCall, ProviderClient, ReplyChunk } from '../providers/provider.ts';
+import type { ModelCall, ProviderClient, ReplyChunk, TokenUsage } from '../providers/provider.ts';
 
-export interface AttemptTimers {
-  clock: Clock;
+/** How long a provider may keep quiet. What it sends to keep the line open is no word. */
+export interface CallTimeouts {
   /** From sending the call to the first chunk. */
   firstByteTimeoutMs: number;
   /** Between two chunks. */
   idleTimeoutMs: number;
+}
+
+export interface AttemptTimers extends CallTimeouts {
+  clock: Clock;
   /** See ReadingPace. */
   restMs(): number;
 }
@@ -41,6 +45,7 @@ export async function attempt(
   const watch = new SilenceWatch(clock, timers.firstByteTimeoutMs, () => controller.abort(silenceOf(call)));
   const endMs = clock.monotonicMs() + longestCallMs;
   let charactersLeft = Math.max(fewestCharacters, call.maxOutputTokens * charactersPerToken);
+  let usage: TokenUsage | undefined;
   let isOver = false;
   try {
     const reply = await client.send(call, controller.signal);
@@ -50,7 +55,8 @@ export async function attempt(
       if (charactersLeft < 0 || nowMs > endMs) {
         throw new ProviderFault('cut', { cause: new Error('an answer without an end') });
       }
-      watch.heard(nowMs, timers.idleTimeoutMs);
+      if (!repeatsUsage(chunk, usage)) watch.heard(nowMs, timers.idleTimeoutMs);
+      usage = chunk.usage ?? usage;
       take(chunk);
     }, timers);
     isOver = true;
@@ -62,6 +68,13 @@ export async function attempt(
     // Ends the connection if the reading was left early; after a regular end it may carry the next call.
     if (!isOver) controller.abort();
   }
+}
+
+/** Whether a chunk says nothing but a usage that was known: some servers write it with every ping. */
+function repeatsUsage({ usage, text, thought, finish }: ReplyChunk, known: TokenUsage | undefined): boolean {
+  if (usage === undefined || known === undefined) return false;
+  const saysMore = text !== '' || thought !== undefined || finish !== undefined;
+  return !saysMore && usage.inputTokens === known.inputTokens && usage.outputTokens === known.outputTokens;
 }
 
 /** What it is that nothing comes: of a call that has not even gone out, the network's doing. */

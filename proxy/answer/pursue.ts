@@ -11,7 +11,7 @@ import { billsStoppedCalls } from '../providers/stopped-calls.ts';
 import { AnswerStopped } from '../reply/live-answer.ts';
 import type { Reservation, ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
 import type { CachedAnswer } from './answer-cache.ts';
-import { attempt } from './attempt.ts';
+import { attempt, type CallTimeouts } from './attempt.ts';
 import { verdictOfFault } from './breaker.ts';
 import { type Candidate, keyRequest, reservationTerms } from './candidate.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
@@ -29,8 +29,8 @@ import type { UnattendedCalls } from './unattended-calls.ts';
 export interface PursuitSettings {
   /** Waits before the second, third, ... call to one model. */
   retryDelaysMs: readonly number[];
-  firstByteTimeoutMs: number;
-  idleTimeoutMs: number;
+  /** Of one provider. */
+  timeoutsOf(provider: string): CallTimeouts;
   /** First model of the `complex` route, for the savings. */
   baseline: Model | undefined;
   /** What the client asked for; undefined: as the model likes. */
@@ -148,7 +148,7 @@ export async function pursue(
             promptCache: candidate.promptCache,
             trace: meter.trace,
           },
-          { clock, ...settings, restMs: () => readingRestMs(tools.answers) },
+          { clock, ...settings.timeoutsOf(model.provider), restMs: () => readingRestMs(tools.answers) },
           ownCall.signal,
           (chunk) => {
             if (chunk.withdraws && meter.hasWords && !goesOn) take({ kind: 'restart' });

@@ -71,12 +71,20 @@ const limitSchema = (requests: number, windowSeconds: number) => ({
   windowSeconds: whole.max(86_400).default(windowSeconds),
 });
 
+/** Where a provider needs other times than the rest: a model of one's own is loaded before its first word. */
+const providerTimes = z.strictObject({
+  firstByteSeconds: positive.optional(),
+  idleSeconds: positive.optional(),
+});
+
 const providerSchema = z.strictObject({
   kind: z.enum(['google', 'openai', 'anthropic', 'openai-compatible']),
   apiKeys: secrets.default([]),
   /** Empty: the vendor's own address. */
   baseUrl: httpUrlOrEmpty.default(''),
   tier: z.string().min(1).optional(),
+  /** Over `retry`. */
+  retry: providerTimes.optional(),
   /** Sent with each request. Empty ones, such as of an unset variable, are left out. */
   headers: z
     .record(

@@ -1,13 +1,16 @@
+import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { attempt } from '../../../proxy/answer/attempt.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import { openUpstream } from '../../../proxy/providers/fetch.ts';
 import type { ProviderClient, ReplyChunk } from '../../../proxy/providers/provider.ts';
+import { WireTrace } from '../../../proxy/providers/wire-trace.ts';
 import { AnswerStopped } from '../../../proxy/reply/live-answer.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
-import { callOf, clientOf } from '../providers/calls.ts';
+import { onRequests, startRawServer } from '../../support/raw-server.ts';
+import { callOf, clientOf, openProvider } from '../providers/calls.ts';
 
 const firstByteTimeoutMs = 20_000;
 const idleTimeoutMs = 15_000;
@@ -99,6 +102,93 @@ describe('a provider that keeps a student waiting', () => {
     expect(client.signal?.aborted).toBe(false);
     clock.advance(1);
     await expect(ended).rejects.toMatchObject({ kind: 'timeout' });
+  });
+});
+
+/** What a server of OpenAI's kind sends, of one question, in the test's hand. */
+async function rawAnswer(): Promise<{
+  clock: FakeClock;
+  send(text: string): Promise<void>;
+  ended: Promise<void>;
+}> {
+  const server = await startRawServer((socket) => onRequests(socket, () => asked.resolve(socket)));
+  const asked = Promise.withResolvers<Socket>();
+  const clock = new FakeClock();
+  const upstream = openUpstream(clock);
+  open.push(server, upstream);
+  const endpoint = {
+    kind: 'openai-compatible',
+    baseUrl: `${server.url}/v1`,
+    apiKey: '',
+    headers: {},
+  } as const;
+  const timers = { clock, firstByteTimeoutMs, idleTimeoutMs, restMs: () => 0 };
+  const client = openProvider(endpoint, upstream.fetch);
+  let read = 0;
+  const call = callOf('m', { trace: new WireTrace() });
+  const ended = attempt(client, call, timers, new AbortController().signal, ({ text }) => {
+    read += text.length;
+  });
+  ended.catch(() => undefined);
+  const socket = await asked.promise;
+  socket.write('HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n');
+  return {
+    clock,
+    ended,
+    async send(text) {
+      const before = read;
+      await new Promise((sent) =>
+        socket.write(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`, sent),
+      );
+      // Long enough for what was sent on this machine to be read; to the end where it can be seen.
+      const isWord = text.includes('"content":"w"');
+      for (let waited = 0; isWord ? read === before : waited < 20; waited += 1) await turn();
+    },
+  };
+}
+
+const event = (chunk: object) => `data: ${JSON.stringify(chunk)}\n\n`;
+const delta = (fields: object) => event({ choices: [{ index: 0, delta: fields, finish_reason: null }] });
+const usage = { prompt_tokens: 5, completion_tokens: 0, total_tokens: 5 };
+
+describe('a server that sends bytes and no words', () => {
+  test.each([
+    ['comments', ': OPENROUTER PROCESSING\n\n'],
+    ['its role, and empty words', delta({ role: 'assistant', content: '' })],
+    ['events of no known form', 'event: ping\ndata: {"type": "ping"}\n\n'],
+    ['one byte at a time', 'd'],
+    ['line breaks', '\n\n'],
+    ['what it has used, the same each time', event({ choices: [], usage })],
+  ])('%s: is given up when the first word is due', async (_name, sent) => {
+    const { clock, send, ended } = await rawAnswer();
+    for (let seconds = 0; seconds < firstByteTimeoutMs / 1_000; seconds += 1) {
+      await send(sent);
+      // The first report may be a word; the others are none.
+      clock.advance(sent.includes('usage') && seconds === 0 ? 5_000 : 1_000);
+    }
+    await expect(ended).rejects.toMatchObject({ kind: 'timeout', details: { wire: 'answered' } });
+  });
+
+  test('after the first words: when the next one is due', async () => {
+    const { clock, send, ended } = await rawAnswer();
+    await send(delta({ content: 'w' }));
+    for (let seconds = 0; seconds < idleTimeoutMs / 1_000; seconds += 1) {
+      await send(': PROCESSING\n\n');
+      clock.advance(1_000);
+    }
+    await expect(ended).rejects.toMatchObject({ kind: 'timeout' });
+  });
+
+  test('a model that thinks aloud makes progress', async () => {
+    const { clock, send, ended } = await rawAnswer();
+    for (let seconds = 0; seconds < 120; seconds += 10) {
+      await send(delta({ reasoning_content: 'hm ' }));
+      clock.advance(10_000);
+    }
+    await send(delta({ content: 'w' }));
+    await send(event({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }));
+    await send('data: [DONE]\n\n');
+    await ended;
   });
 });
 

@@ -298,6 +298,31 @@ describe.each(kinds)('at %s', (kind) => {
   });
 });
 
+test('a server that loads its model first is given the time it needs, and asked once', async () => {
+  const { url } = await startFakeProvider().then((fake) => {
+    open.push(fake);
+    return fake;
+  });
+  const stage = await stageOf('openai', ['stall-before-first'], {
+    config: {
+      providers: {
+        one: {
+          kind: 'openai-compatible',
+          baseUrl: `${url}/v1`,
+          retry: { firstByteSeconds: 90, idleSeconds: 40 },
+        },
+      },
+    },
+  });
+  const { clock } = stage.sidecar;
+  const reading = ask(stage).then(readAnswer);
+  await until(() => clock.pending.includes(90_000));
+  expect(clock.pending).not.toContain(firstByteTimeoutMs);
+  clock.advance(90_000);
+  expect((await reading).last).toMatchObject({ data: { code: 'providers_unavailable' } });
+  expect(await ledgerOf(stage)).toHaveLength(1);
+});
+
 test('retries of many students do not come back in step', async () => {
   const stage = await stageOf('openai', ['fail-503-then-ok']);
   // The clock's waits tell the share that chance has added.
