@@ -3,12 +3,19 @@
  * look no smoother, but every paint costs layout and drawing of the whole view.
  */
 const betweenPaintsMs = 40;
+/**
+ * Of the time between two paints at most one part in so many is spent on them:
+ * a paragraph or table without an end takes longer with every paint, and the
+ * page goes on all the same.
+ */
+const restPerCost = 4;
 
 /** Lets any number of changes lead to one paint: at once in the next frame, but not in every one. */
 export class FramePacer {
   readonly #paint: () => void;
   #isWaiting = false;
-  #paintedAtMs = Number.NEGATIVE_INFINITY;
+  #restedFromMs = Number.NEGATIVE_INFINITY;
+  #costMs = 0;
 
   constructor(paint: () => void) {
     this.#paint = paint;
@@ -17,7 +24,8 @@ export class FramePacer {
   request(): void {
     if (this.#isWaiting) return;
     this.#isWaiting = true;
-    const restMs = this.#paintedAtMs + betweenPaintsMs - performance.now();
+    const pauseMs = Math.max(betweenPaintsMs, this.#costMs * restPerCost);
+    const restMs = this.#restedFromMs + pauseMs - performance.now();
     // Waiting for the frame only then: an open request for one makes the browser prepare every frame.
     if (restMs <= 0) this.#inNextFrame();
     else setTimeout(() => this.#inNextFrame(), restMs);
@@ -26,8 +34,14 @@ export class FramePacer {
   #inNextFrame(): void {
     requestAnimationFrame(() => {
       this.#isWaiting = false;
-      this.#paintedAtMs = performance.now();
+      const startedAtMs = performance.now();
+      this.#restedFromMs = startedAtMs;
       this.#paint();
+      // After Lit's update, which is a microtask, and the layout of this frame.
+      setTimeout(() => {
+        this.#restedFromMs = performance.now();
+        this.#costMs = this.#restedFromMs - startedAtMs;
+      });
     });
   }
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { MarkedToken, Token, Tokens } from 'marked';
 import { copyIcon } from '../view/icons.ts';
+import type { NoteToken } from './asides.ts';
 import type { FormulaToken } from './formula-source.ts';
 import { inlineView, type MarkdownContext, type View } from './inline-view.ts';
 import { late } from './late.ts';
@@ -10,12 +11,14 @@ const closedFence = /\n {0,3}(?:`{3,}|~{3,})\s*$/;
 
 /** A block of Markdown as a template. Raw HTML stays what the reader would see in the source: text. */
 export function blockView(anyToken: Token, context: MarkdownContext): View {
-  const token = anyToken as MarkedToken | (FormulaToken & { type: 'formulaBlock' });
+  const token = anyToken as MarkedToken | (FormulaToken & { type: 'formulaBlock' }) | NoteToken;
   switch (token.type) {
     case 'paragraph':
-      return html`<p>${inlineView(token.tokens, context)}</p>`;
+      return html`<p dir="auto">${inlineView(token.tokens, context)}</p>`;
     case 'formulaBlock':
-      return html`<div class="formula" part="formula" tabindex="0" role="region" aria-label=${context.formulaLabel} dir="ltr">${late(token.text, () => context.extras.typeset(token.text, true))}</div>`;
+      return formulaView(token.text, token.isOpen === true, context);
+    case 'note':
+      return html`<p class="note" dir="auto"><sup>${token.name}</sup> ${inlineView(token.tokens, context)}</p>`;
     case 'heading':
       return headingView(token, context);
     case 'list':
@@ -29,15 +32,27 @@ export function blockView(anyToken: Token, context: MarkdownContext): View {
     case 'hr':
       return html`<hr />`;
     case 'html':
-      return html`<p class="verbatim">${token.raw.trimEnd()}</p>`;
+      return verbatimView(token.raw);
     case 'text':
       return html`${inlineView(token.tokens ?? [token], context)}`;
     case 'space':
     case 'def':
       return nothing;
     default:
-      return html`<p>${inlineView([token], context)}</p>`;
+      return html`<p dir="auto">${inlineView([token], context)}</p>`;
   }
+}
+
+function formulaView(text: string, isOpen: boolean, context: MarkdownContext): View {
+  // Half a formula is none yet.
+  const shown = isOpen ? text : late(text, () => context.extras.typeset(text, true));
+  return html`<div class="formula" part="formula" tabindex="0" role="region" aria-label=${context.formulaLabel} dir="ltr">${shown}</div>`;
+}
+
+/** Raw HTML as its source; of comments, also of one whose end has not come, nothing is shown. */
+function verbatimView(raw: string): View {
+  const source = raw.replace(/<!--(?:(?!-->)[\s\S])*(?:-->|$)/g, '').trimEnd();
+  return source.trim() === '' ? nothing : html`<p class="verbatim">${source}</p>`;
 }
 
 function blockViews(tokens: Token[], context: MarkdownContext): View[] {
@@ -49,25 +64,27 @@ function blockViews(tokens: Token[], context: MarkdownContext): View[] {
  * levels, and what has been shown must not change its level because of what follows.
  */
 function headingView(token: Tokens.Heading, context: MarkdownContext): View {
-  return html`<h3 class=${token.depth > 2 ? 'minor' : nothing}>${inlineView(token.tokens, context)}</h3>`;
+  return html`<h3 dir="auto" class=${token.depth > 2 ? 'minor' : nothing}>${inlineView(token.tokens, context)}</h3>`;
 }
 
 function codeView(token: Tokens.Code, context: MarkdownContext): View {
+  const isWhole = closedFence.test(token.raw);
   const language = /^[\w+#.-]{1,20}/.exec(token.lang ?? '')?.[0] ?? '';
+  // As GitHub writes formulas on lines of their own.
+  if (isWhole && language === 'math') return formulaView(token.text, false, context);
   const label = language ? `${context.codeLabel} (${language})` : context.codeLabel;
   const { text } = token;
   const copy = (event: Event) => context.onCopy(text, event.currentTarget as HTMLElement);
   // Code that is still being written stays plain: it would be read anew with every word.
-  const isWhole = language !== '' && text !== '' && closedFence.test(token.raw);
   return html`<div class="listing" part="code" dir="ltr">
     <div class="bar"><span>${language}</span><button type="button" class="plain small copy" aria-label=${context.copyLabel} title=${context.copyLabel} @click=${copy}>${copyIcon}</button></div>
-    <pre tabindex="0" role="region" aria-label=${label}><code>${isWhole ? late(text, () => context.extras.highlight(text, language), `${language} ${text}`) : text}</code></pre>
+    <pre tabindex="0" role="region" aria-label=${label}><code>${isWhole && language !== '' && text !== '' ? late(text, () => context.extras.highlight(text, language), `${language} ${text}`) : text}</code></pre>
   </div>`;
 }
 
 function listView(token: Tokens.List, context: MarkdownContext): View {
   const items = token.items.map(
-    (item) => html`<li class=${item.task ? 'task' : nothing}>${itemView(item, context)}</li>`,
+    (item) => html`<li dir="auto" class=${item.task ? 'task' : nothing}>${itemView(item, context)}</li>`,
   );
   return token.ordered ? html`<ol start=${Number(token.start)}>${items}</ol>` : html`<ul>${items}</ul>`;
 }
@@ -81,10 +98,10 @@ function itemView(item: Tokens.ListItem, context: MarkdownContext): View[] {
 function tableView(token: Tokens.Table, context: MarkdownContext): View {
   const align = (cell: Tokens.TableCell) => (cell.align ? `to-${cell.align}` : nothing);
   return html`<div class="table" part="table" tabindex="0" role="region" aria-label=${context.tableLabel}><table>
-    <thead><tr>${token.header.map((cell) => html`<th scope="col" class=${align(cell)}>${inlineView(cell.tokens, context)}</th>`)}</tr></thead>
+    <thead><tr>${token.header.map((cell) => html`<th scope="col" dir="auto" class=${align(cell)}>${inlineView(cell.tokens, context)}</th>`)}</tr></thead>
     <tbody>${token.rows.map(
       (row) =>
-        html`<tr>${row.map((cell) => html`<td class=${align(cell)}>${inlineView(cell.tokens, context)}</td>`)}</tr>`,
+        html`<tr>${row.map((cell) => html`<td dir="auto" class=${align(cell)}>${inlineView(cell.tokens, context)}</td>`)}</tr>`,
     )}</tbody>
   </table></div>`;
 }

@@ -1,3 +1,6 @@
+import type { Token, TokenizerExtension } from 'marked';
+import { soon, withinParagraph } from './soon.ts';
+
 /** A formula as it stands in Markdown. */
 export interface FormulaToken {
   type: 'formula' | 'formulaBlock';
@@ -6,32 +9,49 @@ export interface FormulaToken {
   text: string;
   /** On lines of its own. */
   isDisplay: boolean;
+  /** Its end has not come yet. */
+  isOpen?: boolean;
 }
 
-/**
- * `$x$`, `$$x$$`, `\(x\)` and `\[x\]`. A dollar is money unless the formula touches both of its dollars and
- * no digit follows: "from $5 to $10" has none.
- */
-const pairs: readonly { pattern: RegExp; isDisplay: boolean }[] = [
-  { pattern: /^\$\$(?!\s*\$)((?:\\[^\n]|[^\\$]|\$(?!\$))+?)\$\$/, isDisplay: true },
-  { pattern: /^\$(?![\s$])((?:\\[^\n]|[^\\$\n])*?(?:\\[^\n]|[^\\$\s]))\$(?![\d$])/, isDisplay: false },
-  { pattern: /^\\\(([^\n]+?)\\\)/, isDisplay: false },
-  { pattern: /^\\\[([\s\S]+?)\\\]/, isDisplay: true },
+/** No formula in a lesson is longer; what is looked for without an end costs the square of the text. */
+const longestFormula = 2_000;
+
+const pairs: readonly { pattern: RegExp; isDisplay: boolean; isDollar: boolean }[] = [
+  {
+    pattern: /^\$\$(?!\s*\$)((?:\\[^\n]|[^\\$]|\$(?!\$)){1,2000}?)\$\$/,
+    isDisplay: true,
+    isDollar: false,
+  },
+  {
+    pattern: /^\$(?![\s$])((?:\\[^\n]|[^\\$\n]){0,500}?(?:\\[^\n]|[^\\$\s]))\$(?![\p{L}\p{N}_$({])/u,
+    isDisplay: false,
+    isDollar: true,
+  },
+  { pattern: /^\\\(([^\n]{1,500}?)\\\)/, isDisplay: false, isDollar: false },
+  { pattern: /^\\\[([\s\S]{1,2000}?)\\\]/, isDisplay: true, isDollar: false },
 ];
 
-/** The formula with which running text begins. */
-export function formulaAt(text: string): FormulaToken | undefined {
-  for (const { pattern, isDisplay } of pairs) {
+/**
+ * The formula with which running text begins: `$x$`, `$$x$$`, `\(x\)` or `\[x\]`.
+ * @param before the character in front of it; empty at a beginning
+ */
+export function formulaAt(text: string, before = ''): FormulaToken | undefined {
+  for (const { pattern, isDisplay, isDollar } of pairs) {
     const [raw, tex] = pattern.exec(text) ?? [];
-    if (raw !== undefined && tex?.trim() && isWhole(raw)) {
-      return { type: 'formula', raw, text: tex.trim(), isDisplay };
-    }
+    if (raw === undefined || !tex?.trim() || !isWhole(raw)) continue;
+    if (isDollar && (/[\p{L}\p{N}_$]/u.test(before) || !isMathematics(tex))) continue;
+    return { type: 'formula', raw, text: tex.trim(), isDisplay };
   }
   return undefined;
 }
 
-/** The formula that fills the lines with which a block begins. */
+/**
+ * The formula that fills the lines with which a block begins. A `$$` or `\[` alone on its line opens one as
+ * a fence opens code: blank lines belong to it, and until its end comes it is open.
+ */
 export function formulaBlockAt(text: string): FormulaToken | undefined {
+  const fence = /^ {0,3}(\$\$|\\\[)[ \t]*\n/.exec(text);
+  if (fence !== null) return fencedFormula(text, fence[0], fence[1] === '$$' ? '$$' : '\\]');
   const indent = /^ {0,3}/.exec(text)?.[0] ?? '';
   const formula = formulaAt(text.slice(indent.length));
   if (!formula?.isDisplay) return undefined;
@@ -40,7 +60,58 @@ export function formulaBlockAt(text: string): FormulaToken | undefined {
   return { ...formula, type: 'formulaBlock', raw: indent + formula.raw + rest };
 }
 
-/** A blank line ends every formula: what has been read as two paragraphs must not become one formula later. */
-function isWhole(raw: string): boolean {
-  return !/\n[ \t]*\n/.test(raw);
+function fencedFormula(text: string, opening: string, closing: string): FormulaToken | undefined {
+  const body = text.slice(opening.length, opening.length + longestFormula);
+  const end = body.indexOf(closing);
+  const formula = { type: 'formulaBlock', isDisplay: true } as const;
+  if (end < 0) {
+    const isOpen = text.length <= opening.length + longestFormula;
+    return isOpen && body.trim() ? { ...formula, raw: text, text, isOpen } : undefined;
+  }
+  const after = opening.length + end + closing.length;
+  const rest = /^[ \t]*(?:\n+|$)/.exec(text.slice(after))?.[0];
+  // TeX has no blank lines in a formula; models leave them for the eye.
+  const tex = body
+    .slice(0, end)
+    .replace(/\n\s*\n/g, '\n')
+    .trim();
+  if (rest === undefined || tex === '') return undefined;
+  return { ...formula, raw: text.slice(0, after) + rest, text: tex };
 }
+
+/** A blank line ends a formula in running text: what has been read as two paragraphs must not become one formula later. */
+function isWhole(raw: string): boolean {
+  return !/\n[ \t]*\n/.test(raw) && !raw.includes('`');
+}
+
+/**
+ * Whether what stands between two dollars is mathematics: dollars are also money (`$5 and 10$`) and the variables of
+ * shells and templates (`$HOME/bin:$PATH`). Either it says so (a command, an index, an equation), or it has no words.
+ */
+function isMathematics(tex: string): boolean {
+  const withoutText = tex.replace(/\\(?:text|mathrm|operatorname|textbf|mbox)\{[^{}]{0,200}\}/g, '\\text');
+  if (/[^\p{ASCII}\p{Script=Greek}]/u.test(withoutText.replace(/[\p{S}\p{P}]/gu, ''))) return false;
+  if (/\\[a-zA-Z]|[\^_=]/.test(withoutText)) return true;
+  return !/\s[A-Za-z]{2,}(?:\s|$)|^[A-Za-z]{2,}\s/.test(withoutText);
+}
+
+/** The last character of what has been read of a paragraph. */
+function lastOf(tokens: readonly Token[]): string {
+  return tokens.at(-1)?.raw.slice(-1) ?? '';
+}
+
+/** Formulas before anything else: Markdown would take their backslashes and underscores for its own. */
+export const formulaExtensions: TokenizerExtension[] = [
+  {
+    name: 'formula',
+    level: 'inline',
+    start: (text) => soon(text, /\$|\\[([]/),
+    tokenizer: (text, tokens) => formulaAt(text, lastOf(tokens)),
+  },
+  {
+    name: 'formulaBlock',
+    level: 'block',
+    start: (text) => withinParagraph(text, /(?:^|\n) {0,3}(?:\$\$|\\\[)/),
+    tokenizer: (text) => formulaBlockAt(text),
+  },
+];

@@ -1,5 +1,6 @@
-import { html, type nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { MarkedToken, Token } from 'marked';
+import type { CommentToken, NoteMarkToken, TagToken } from './asides.ts';
 import { citationPieces } from './citations.ts';
 import { decodeEntities } from './entities.ts';
 import type { Extras } from './extras.ts';
@@ -37,7 +38,12 @@ export function inlineView(
   return (tokens ?? []).map((token) => inlineToken(token as InlineToken, context, insideLink));
 }
 
-type InlineToken = MarkedToken | (FormulaToken & { type: 'formula' });
+type InlineToken =
+  | MarkedToken
+  | (FormulaToken & { type: 'formula' })
+  | TagToken
+  | NoteMarkToken
+  | CommentToken;
 
 function inlineToken(token: InlineToken, context: MarkdownContext, insideLink: boolean): View {
   const inner = (tokens: Token[]) => inlineView(tokens, context, insideLink);
@@ -54,7 +60,13 @@ function inlineToken(token: InlineToken, context: MarkdownContext, insideLink: b
     case 'del':
       return html`<del>${inner(token.tokens)}</del>`;
     case 'codespan':
-      return html`<code>${token.text}</code>`;
+      return html`<code dir="ltr">${token.text}</code>`;
+    case 'tag':
+      return tagView(token, inner(token.tokens));
+    case 'noteMark':
+      return html`<sup class="note-mark">${token.text}</sup>`;
+    case 'comment':
+      return nothing;
     case 'formula':
       return html`<span class=${token.isDisplay ? 'formula' : 'term'} dir="ltr">${late(token.text, () => context.extras.typeset(token.text, token.isDisplay))}</span>`;
     case 'br':
@@ -71,6 +83,19 @@ function inlineToken(token: InlineToken, context: MarkdownContext, insideLink: b
       return /^<br\s*\/?>$/i.test(token.raw) ? html`<br />` : token.raw;
     default:
       return token.raw;
+  }
+}
+
+function tagView({ name }: TagToken, inner: View[]): View {
+  switch (name) {
+    case 'sub':
+      return html`<sub>${inner}</sub>`;
+    case 'sup':
+      return html`<sup>${inner}</sup>`;
+    case 'kbd':
+      return html`<kbd dir="ltr">${inner}</kbd>`;
+    default:
+      return name satisfies never;
   }
 }
 

@@ -57,6 +57,21 @@ export const markdown = css`
     text-decoration-thickness: 1px;
     text-underline-offset: 0.17em;
   }
+  .text :is(sub, sup) {
+    font-size: 0.75em;
+    line-height: 0;
+  }
+  .text kbd {
+    padding: 0.1em 0.4em;
+    border: 1px solid var(--_line);
+    border-radius: 0.3em;
+    font-family: var(--_code);
+    font-size: 0.85em;
+  }
+  .text .note {
+    font-size: 0.9em;
+    color: var(--_muted);
+  }
   .text code {
     font-family: var(--_code);
     font-size: 0.9em;

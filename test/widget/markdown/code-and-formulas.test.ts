@@ -151,8 +151,8 @@ describe('a formula', () => {
     expect(box.textContent).to.contain('It costs $5 today and $10 tomorrow; run echo $HOME $PATH.');
   });
 
-  it('never spans a blank line: what was two paragraphs does not become one later', () => {
-    expect(formulaBlockAt('$$\na\n\nb\n$$')).to.equal(undefined);
+  it('that begins within a line never spans a blank one: what was two paragraphs does not become one later', () => {
+    expect(formulaBlockAt('$$ a\n\nb\n$$')).to.equal(undefined);
     expect(formulaBlockAt('$$\na\n$$\n\nb')?.raw).to.equal('$$\na\n$$\n\n');
   });
 
