@@ -55,7 +55,7 @@ export interface AppOptions {
 /** For pages of other origins that are allowed. Lists as they are sent, so that they are not joined for every request. */
 const crossOrigin = {
   methods: 'GET, POST',
-  allowedHeaders: 'authorization, content-type, accept, accept-language, last-event-id',
+  allowedHeaders: 'authorization, content-type, accept, accept-language, last-event-id, idempotency-key',
   exposedHeaders: 'x-request-id, retry-after, ratelimit, ratelimit-policy',
   maxAge: 86_400,
 };

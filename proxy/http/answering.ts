@@ -16,9 +16,21 @@ export interface BegunAnswer {
   outliveConnection(): void;
 }
 
+export interface AnsweringTerms {
+  /** For clients that want one object: complete once `live.finished` has resolved. */
+  collector?: AnswerCollector | undefined;
+  /** Under which the client may send the question again. */
+  key?: string | undefined;
+}
+
+/**
+ * Who may come back is told after this time that the line is good, event or
+ * not: the widget takes one for dead on which it hears nothing for twice as long.
+ */
+const promiseAfterMs = 10_000;
+
 /**
  * Lets a question in and begins its answer, which runs by itself from then on.
- * @param collector for clients that want one object: complete once `live.finished` has resolved
  * @throws TutorError where there is no first event
  */
 export async function beginAnswer(
@@ -26,7 +38,7 @@ export async function beginAnswer(
   reply: FastifyReply,
   question: Pick<Asked, 'student' | 'course' | 'body' | 'wishes'>,
   tutor: Tutor,
-  collector?: AnswerCollector,
+  { collector, key }: AnsweringTerms = {},
 ): Promise<BegunAnswer> {
   const live = startAnswer(
     {
@@ -37,18 +49,34 @@ export async function beginAnswer(
       onAdmitted: (allowances) => setLimitHeaders(reply, allowances),
     },
     tutor,
-    collector,
+    { collector, key },
   );
-  // Nobody can come back to an answer whose id was never sent.
-  const outliveConnection = whenClosed(reply.raw, () => live.stop('lost'));
+  const outliveConnection = key === undefined ? endWithConnection(live, reply) : readThrough(live, reply);
+  const cancel = key === undefined ? undefined : tutor.clock.after(promiseAfterMs, () => live.promise());
   const opening = await live.opened;
+  cancel?.();
   if (opening.kind === 'refused') throw opening.error;
   return { live, outliveConnection };
 }
 
+/** Nobody can come back to an answer whose id was never sent. */
+function endWithConnection(live: LiveAnswer, reply: FastifyReply): () => void {
+  return whenClosed(reply.raw, () => live.stop('lost'));
+}
+
+/** The connection counts as a reader, as it will later: one who leaves may come back with the same key. */
+function readThrough(live: LiveAnswer, reply: FastifyReply): () => void {
+  const leave = live.follow(() => undefined);
+  const forget = whenClosed(reply.raw, leave);
+  return () => {
+    forget();
+    leave();
+  };
+}
+
 /** Connections only read it. */
-function startAnswer(asked: Asked, tutor: Tutor, collector: AnswerCollector | undefined): LiveAnswer {
-  return tutor.answers.start(asked.id, asked.student.pseudonym, async (answer) => {
+function startAnswer(asked: Asked, tutor: Tutor, { collector, key }: AnsweringTerms): LiveAnswer {
+  const make = async (answer: LiveAnswer) => {
     try {
       await ask(asked, tutor, answer.signal, (event) => {
         collector?.take(event);
@@ -60,7 +88,8 @@ function startAnswer(asked: Asked, tutor: Tutor, collector: AnswerCollector | un
       collector?.fail(tutorError);
       answer.fail(tutorError, { event: 'error', data });
     }
-  });
+  };
+  return tutor.answers.start(asked.id, asked.student.pseudonym, make, key);
 }
 
 function asTutorError(error: unknown, asked: Asked, { log }: Tutor): TutorError {

@@ -3,7 +3,8 @@ import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../errors.ts';
 import type { ChatReply } from '../protocol.ts';
 import { AnswerCollector } from '../reply/answer-collector.ts';
-import type { ReadableAnswer } from '../reply/live-answer.ts';
+import type { EndedAnswer } from '../reply/ended-answer.ts';
+import { LiveAnswer, type ReadableAnswer } from '../reply/live-answer.ts';
 import type { Tutor } from '../tutor.ts';
 import { beginAnswer } from './answering.ts';
 import { parseChatBody } from './bodies.ts';
@@ -22,12 +23,15 @@ export async function postChat(
     throw new TutorError('unauthenticated', { hint: `this session is for the course "${student.course}"` });
   }
   const collector = wantsJson(request.headers.accept) ? new AnswerCollector() : undefined;
+  const key = collector === undefined ? idempotencyKey(request.headers) : undefined;
+  const before = key === undefined ? undefined : tutor.answers.asked(key, student.pseudonym);
+  if (before !== undefined) return sendAgain(before, reply, tutor);
   const { live, outliveConnection } = await beginAnswer(
     request,
     reply,
     { student, course, body, wishes: {} },
     tutor,
-    collector,
+    { collector, key },
   );
   if (collector !== undefined) {
     await live.finished;
@@ -36,6 +40,28 @@ export async function postChat(
   outliveConnection();
   await sendEventStream(reply, { answer: live, from: 0 }, tutor.clock);
   return undefined;
+}
+
+/** A question that has come before, from a client that cannot know that: it gets the same answer, or refusal. */
+async function sendAgain(
+  answer: LiveAnswer | EndedAnswer,
+  reply: FastifyReply,
+  tutor: Tutor,
+): Promise<undefined> {
+  const opening = answer instanceof LiveAnswer ? await answer.opened : undefined;
+  if (opening?.kind === 'refused') throw opening.error;
+  await sendEventStream(reply, { answer, from: 0 }, tutor.clock);
+}
+
+/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/, with and without its quotes. */
+function idempotencyKey(headers: FastifyRequest['headers']): string | undefined {
+  const header = headers['idempotency-key'];
+  if (header === undefined) return undefined;
+  const key = /^("?)([\w-]{8,100})\1$/.exec(String(header))?.[2];
+  if (key !== undefined) return key;
+  throw new TutorError('invalid_request', {
+    hint: 'idempotency-key: must be 8 to 100 letters, digits, - or _',
+  });
 }
 
 /** `POST /v1/answers/{id}/stop` */

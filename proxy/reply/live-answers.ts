@@ -13,6 +13,8 @@ const mostKeptCharacters = 4 * 1024 * 1024;
 
 interface Kept {
   answer: LiveAnswer | EndedAnswer;
+  /** Under which its question is known, if it may come again. */
+  question: string | undefined;
   untilMs: number;
   /** Kept since a moment later. */
   next?: Kept;
@@ -23,6 +25,8 @@ export class LiveAnswers {
   readonly #clock: Clock;
   readonly #running = new Map<LiveAnswer, Promise<void>>();
   readonly #kept = new Map<string, Kept>();
+  /** By student and the key of their question. */
+  readonly #asked = new Map<string, Kept>();
   /**
    * All are kept equally long, so the oldest are forgotten first. A list of its
    * own: to find the first entry of a map is to pass all that were deleted before it.
@@ -40,16 +44,21 @@ export class LiveAnswers {
     return this.#running.size;
   }
 
-  /** @param make fills the answer with events; it must not throw */
-  start(id: string, student: string, make: (answer: LiveAnswer) => Promise<void>): LiveAnswer {
+  /**
+   * @param make fills the answer with events; it must not throw
+   * @param key under which the student may send the same question again; see `asked`
+   */
+  start(id: string, student: string, make: (answer: LiveAnswer) => Promise<void>, key?: string): LiveAnswer {
     const answer = new LiveAnswer(id, student, this.#clock, lostAfterMs);
     this.#forgetOld();
-    const kept = this.#keep(answer);
+    const kept = this.#keep(answer, key === undefined ? undefined : questionOf(student, key));
     this.#running.set(
       answer,
       make(answer).finally(() => {
         const ended = answer.end();
         this.#running.delete(answer);
+        // Refused: the question may be asked anew under the same key.
+        if (ended.count === 0) this.#forgetQuestion(kept);
         if (!this.#kept.has(id)) return;
         kept.answer = ended;
         this.#keptCharacters += ended.length;
@@ -65,6 +74,12 @@ export class LiveAnswers {
     return kept.answer.student === student ? kept.answer : undefined;
   }
 
+  /** The answer to a question that this student has sent before under the same key; undefined if there is none. */
+  asked(key: string, student: string): LiveAnswer | EndedAnswer | undefined {
+    const kept = this.#asked.get(questionOf(student, key));
+    return kept === undefined || kept.untilMs <= this.#clock.monotonicMs() ? undefined : kept.answer;
+  }
+
   /** Resolves when nothing is running any more. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.allSettled(this.#running.values());
@@ -76,9 +91,10 @@ export class LiveAnswers {
     await this.idle();
   }
 
-  #keep(answer: LiveAnswer): Kept {
-    const kept: Kept = { answer, untilMs: this.#clock.monotonicMs() + keptMs };
+  #keep(answer: LiveAnswer, question: string | undefined): Kept {
+    const kept: Kept = { answer, question, untilMs: this.#clock.monotonicMs() + keptMs };
     this.#kept.set(answer.id, kept);
+    if (question !== undefined) this.#asked.set(question, kept);
     if (this.#newest !== undefined) this.#newest.next = kept;
     this.#oldest ??= kept;
     this.#newest = kept;
@@ -94,7 +110,17 @@ export class LiveAnswers {
       this.#oldest = next;
       if (next === undefined) this.#newest = undefined;
       this.#kept.delete(answer.id);
+      this.#forgetQuestion(kept);
       if (answer instanceof EndedAnswer) this.#keptCharacters -= answer.length;
     }
   }
+
+  #forgetQuestion(kept: Kept): void {
+    const { question } = kept;
+    if (question !== undefined && this.#asked.get(question) === kept) this.#asked.delete(question);
+  }
+}
+
+function questionOf(student: string, key: string): string {
+  return JSON.stringify([student, key]);
 }

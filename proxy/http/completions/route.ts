@@ -30,7 +30,7 @@ export async function postCompletions(
     reply,
     { student, course, body: { course: student.course, ...question }, wishes },
     tutor,
-    collector,
+    { collector },
   );
   if (collector !== undefined) {
     await live.finished;

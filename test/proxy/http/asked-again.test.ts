@@ -1,0 +1,151 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { Gate } from '../../support/gate.ts';
+import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.close();
+});
+
+const question = 'How do I remove duplicates from a list?';
+const key = 'a-key-of-the-client';
+
+interface Stage {
+  fake: FakeProvider;
+  sidecar: Sidecar;
+  token: string;
+  gate: Gate;
+  ask: (headers?: Record<string, string>, signal?: AbortSignal) => ReturnType<typeof chat>;
+}
+
+/** A provider that says nothing until its gate is opened. */
+async function stage(config: Record<string, unknown> = {}): Promise<Stage> {
+  const gate = new Gate();
+  const fake = await startFakeProvider({ answer: 'One two three four five.', pace: gate.pace });
+  open.push(fake);
+  const route = ['gpt-6-luna'];
+  const sidecar = await startSidecar({
+    config: {
+      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
+      routing: { simple: route, medium: route, complex: route },
+      retry: { firstByteSeconds: 600, idleSeconds: 600 },
+      ...config,
+    },
+  });
+  open.push(sidecar, { close: async () => gate.openTo(Number.POSITIVE_INFINITY) });
+  const { token } = await sidecar.session();
+  const ask: Stage['ask'] = (headers = { 'idempotency-key': key }, signal) =>
+    chat(sidecar, token, { question }, { headers, ...(signal && { signal }) });
+  return { fake, sidecar, token, gate, ask };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await turn();
+}
+
+async function ledgerRows({ sidecar }: Stage): Promise<number> {
+  let rows = 0;
+  for await (const _row of sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows += 1;
+  return rows;
+}
+
+describe('a question that comes again under its key', () => {
+  test('while its answer is made gets the same answer, counted and paid for once', async () => {
+    const at = await stage();
+    const first = at.ask();
+    await until(() => at.fake.requests.length === 1);
+    const second = at.ask();
+    at.gate.openTo(Number.POSITIVE_INFINITY);
+    const [one, other] = await Promise.all([readAnswer(await first), readAnswer(await second)]);
+    expect(one.last?.event).toBe('done');
+    expect(other.events).toEqual(one.events);
+    expect(at.fake.requests).toHaveLength(1);
+    expect(await ledgerRows(at)).toBe(1);
+    // One of the ten of this minute, not two.
+    expect((await at.ask({})).headers.get('ratelimit')).toContain('"student";r=8');
+  });
+
+  test('after its answer has ended gets the same, with and without the quotes of the standard', async () => {
+    const at = await stage();
+    at.gate.openTo(Number.POSITIVE_INFINITY);
+    const whole = await readAnswer(await at.ask());
+    const again = await readAnswer(await at.ask({ 'idempotency-key': `"${key}"` }));
+    expect(again.events).toEqual(whole.events);
+    expect(at.fake.requests).toHaveLength(1);
+  });
+
+  test('after a line that was lost before the first word is answered once', async () => {
+    const at = await stage();
+    const line = new AbortController();
+    const lost = at.ask(undefined, line.signal).catch(() => undefined);
+    await until(() => at.fake.requests.length === 1);
+    line.abort();
+    await lost;
+    await until(() => at.sidecar.clock.pending.includes(15_000));
+    at.sidecar.clock.advance(14_000);
+    const back = at.ask();
+    // The line has been taken up before it was given up.
+    await until(() => !at.sidecar.clock.pending.includes(1_000));
+    at.sidecar.clock.advance(2_000);
+    at.gate.openTo(Number.POSITIVE_INFINITY);
+    expect((await readAnswer(await back)).last?.event).toBe('done');
+    expect(at.fake.requests).toHaveLength(1);
+  });
+
+  test('is another one for another student', async () => {
+    const at = await stage();
+    at.gate.openTo(Number.POSITIVE_INFINITY);
+    const own = await readAnswer(await at.ask());
+    const { token } = await at.sidecar.session();
+    const other = await chat(at.sidecar, token, { question }, { headers: { 'idempotency-key': key } });
+    expect((await readAnswer(other)).events[0]).not.toEqual(own.events[0]);
+  });
+
+  test('is asked anew after a refusal', async () => {
+    const at = await stage({ limits: { student: { requests: 1 } } });
+    at.gate.openTo(Number.POSITIVE_INFINITY);
+    await readAnswer(await at.ask({}));
+    const refused = await at.ask();
+    expect(refused.status).toBe(429);
+    at.sidecar.clock.advance(60_000);
+    expect((await readAnswer(await at.ask())).last?.event).toBe('done');
+  });
+
+  test.each(['short', 'with a blank', 'x'.repeat(101)])(
+    'is refused for a key that is none: %s',
+    async (bad) => {
+      const at = await stage();
+      const asking = await at.ask({ 'idempotency-key': bad });
+      expect(asking.status).toBe(400);
+      expect(at.fake.requests).toHaveLength(0);
+    },
+  );
+});
+
+describe('while nothing is heard of the provider', () => {
+  const stall = 'stall-before-headers';
+  const silent = {
+    models: {
+      [stall]: {
+        provider: 'openai',
+        contextTokens: 100_000,
+        usdPerMillion: { input: 1, cachedInput: 1, output: 1 },
+      },
+    },
+    routing: { simple: [stall], medium: [stall], complex: [stall] },
+  };
+
+  test('the line shows after ten seconds that it is good, to those who may come back', async () => {
+    const at = await stage(silent);
+    const line = new AbortController();
+    const asked = at.ask(undefined, line.signal);
+    await until(() => at.sidecar.clock.pending.includes(10_000) && at.fake.requests.length === 1);
+    at.sidecar.clock.advance(10_000);
+    const asking = await asked;
+    expect(asking.status).toBe(200);
+    expect(asking.headers.get('content-type')).toContain('text/event-stream');
+    line.abort();
+  });
+});
