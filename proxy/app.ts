@@ -162,7 +162,7 @@ export async function createApp({
   await adminRoutes(app, {
     tutor,
     sources: admin.sources ?? sourcesOf(tutor, watch),
-    link: admin.link ?? new OneTimeLink(() => undefined),
+    link: admin.link ?? new OneTimeLink(tutor.clock, () => undefined),
     directory: admin.directory ?? '',
   });
 

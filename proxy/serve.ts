@@ -61,7 +61,9 @@ export async function serve(
   const { library, problems } = await mended(loadLibrary(config));
   for (const problem of problems) print(`Warning: ${problem}`);
   const store = await mended(openStore(config.storage.url, dirname(config.file)));
-  const link = new OneTimeLink((next) => print(`The sign-in link was used. The next one: ${next}`));
+  const link = new OneTimeLink(systemClock, (next, end) =>
+    print(`The sign-in link ${end === 'used' ? 'was used' : 'was too old'}. The next one: ${next}`),
+  );
   let ready = true;
   let tutor: Tutor;
   let watch: Watch | undefined;
@@ -143,7 +145,8 @@ function greet(
   print(`  Metrics      ${own}/admin/`);
   if (config.admin.passwordHash === '' && config.admin.tokens.length === 0) {
     print(`  Sign in      ${link.make(own)}`);
-    print('               (good for one sign-in; set a password: npx course-tutor hash-password)');
+    print('               (once, within 15 minutes; opened later it prints the next one here.');
+    print('               To set a password: npx course-tutor hash-password)');
   }
   print(`  Courses      ${[...library.keys()].join(', ')}`);
   print(

@@ -34,6 +34,9 @@ const secrets = z
   )
   .transform((keys) => keys.filter((key) => key !== ''));
 
+const shortestAdminToken = 20;
+const tokenAdvice = `a token needs at least ${shortestAdminToken} characters, a shorter one can be guessed; make one with: openssl rand -base64 32`;
+
 const mailAddresses = z.string().transform((text, context): MailAddress[] => {
   const addresses = readMailAddresses(text);
   if (addresses !== undefined) return addresses;
@@ -252,7 +255,12 @@ export const configSchema = z.strictObject({
       .string()
       .refine(emptyOr(isPasswordHash), 'must be what "course-tutor hash-password" prints')
       .default(''),
-    tokens: secrets.default([]),
+    tokens: secrets
+      .superRefine((tokens, context) => {
+        // Whoever guesses it reads what every student asked.
+        if (tokens.some((token) => token.length < shortestAdminToken)) context.addIssue(tokenAdvice);
+      })
+      .default([]),
   }),
   privacy: section({
     retentionDays: whole.default(90),

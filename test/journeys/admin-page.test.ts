@@ -8,6 +8,7 @@ import { OneTimeLink } from '../../proxy/http/admin/one-time-link.ts';
 import { hashPassword } from '../../proxy/http/admin/password.ts';
 import { builtAdmin, builtWidget, figure, openView, signedIn } from '../support/admin-page.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';
 import { simulateMonth } from '../support/simulated-month.ts';
 import { calmSources, simulatedSources } from '../support/simulated-sources.ts';
@@ -24,7 +25,7 @@ const russianCourse = {
 let browser: TestBrowser;
 let school: Sidecar;
 let axe: string;
-const link = new OneTimeLink(() => undefined);
+const link = new OneTimeLink(new FakeClock(), () => undefined);
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -281,7 +282,7 @@ describe('the page', () => {
 test('a school that has just begun is told what to do first', async () => {
   const empty = await startSidecar({
     clock: systemClock,
-    config: { admin: { tokens: ['t'] } },
+    config: { admin: { tokens: ['a-token-for-machines'] } },
     admin: { directory: builtAdmin, sources: calmSources },
   });
   const page = await newPage();

@@ -20,7 +20,7 @@ beforeAll(async () => {
     config: {
       providers: { openai: { apiKeys: ['key'], baseUrl: `${provider.url}/v1` } },
       routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
-      admin: { tokens: ['admin-token'] },
+      admin: { tokens: ['a-token-for-machines'] },
     },
   });
 });

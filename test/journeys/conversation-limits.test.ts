@@ -23,7 +23,7 @@ async function start(config: Record<string, unknown> = {}, path = '/'): Promise<
     config: {
       providers: { openai: { apiKeys: ['key'], baseUrl: `${provider.url}/v1` } },
       routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
-      admin: { tokens: ['admin-token'] },
+      admin: { tokens: ['a-token-for-machines'] },
       ...config,
     },
   });
@@ -90,7 +90,7 @@ test('a rating reaches the figures of the administrator, and a changed one repla
   await start();
   const figures = async () => {
     const response = await fetch(`${sidecar.url}/admin/api/summary`, {
-      headers: { authorization: 'Bearer admin-token' },
+      headers: { authorization: 'Bearer a-token-for-machines' },
     });
     return ((await response.json()) as { stars: unknown }).stars;
   };

@@ -103,7 +103,7 @@ test.each([
         anthropic: { apiKeys: ['key-a'], baseUrl: fake.url },
       },
       routing: { simple: [model], medium: [model], complex: [model] },
-      admin: { tokens: ['admin-token'] },
+      admin: { tokens: ['a-token-for-machines'] },
     });
     const page = await browser.page();
     await page.goto(`${sidecar.url}/`);
@@ -116,7 +116,7 @@ test.each([
     await page.close();
 
     const response = await fetch(`${sidecar.url}/admin/api/ledger`, {
-      headers: { authorization: 'Bearer admin-token' },
+      headers: { authorization: 'Bearer a-token-for-machines' },
     });
     const rows = (await response.json()) as Record<string, unknown>[];
     expect(rows).toHaveLength(1);

@@ -9,13 +9,14 @@ import type { OneTimeLink } from './one-time-link.ts';
 import { verifyPassword } from './password.ts';
 import { equalSecrets, secretHash } from './secrets.ts';
 import { dropSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
+import { TokenGuesses } from './token-guesses.ts';
 import type { SessionInfo } from './wire.ts';
 
 /** What a page of ours sends with every change; no other site's form can. */
 export const changeHeader = 'x-course-tutor-admin';
 
 const sessionLifetimeMs = 12 * 60 * 60 * 1000;
-/** Sign-ins that one address may try. */
+/** Sign-ins that one address may try, and tokens that it may get wrong. */
 const attempts = { requests: 10, windowSeconds: 15 * 60 };
 
 const signInBody = z.union([
@@ -29,31 +30,28 @@ type Tools = Pick<Tutor, 'config' | 'clock' | 'store' | 'sessions'>;
 export class AdminAccess {
   readonly #tools: Tools;
   readonly #link: OneTimeLink;
+  readonly #guesses: TokenGuesses;
   /** Checking a password takes 64 MB; one after the other. */
   #checking: Promise<unknown> = Promise.resolve();
 
   constructor(tools: Tools, link: OneTimeLink) {
     this.#tools = tools;
     this.#link = link;
+    this.#guesses = new TokenGuesses(tools, attempts);
   }
 
   /**
    * Lets administrators pass. A session's change has to come from a page of
    * this address; a token is sent by no browser on its own.
-   * @throws TutorError `unauthenticated` or `origin_not_allowed`
+   * @throws TutorError `unauthenticated`, `rate_limited` or `origin_not_allowed`
    */
   async check(request: FastifyRequest): Promise<SessionInfo> {
-    const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (token !== undefined && this.#isToken(token)) return { kind: 'token', expiresAt: null };
     const { clock, store } = this.#tools;
     const secret = readSessionCookie(request);
     const endMs =
       secret === undefined ? undefined : await store.admin.sessionEnd(secretHash(secret), clock.now());
-    if (endMs === undefined) {
-      throw new TutorError('unauthenticated', {
-        hint: 'sign in at /admin/, or send "Authorization: Bearer TOKEN" with one of admin.tokens',
-      });
-    }
+    // A single sign-on in between may put a token of its own beside the cookie.
+    if (endMs === undefined) return this.#checkToken(request);
     if (request.method !== 'GET' && request.method !== 'HEAD') this.#requireOwnPage(request);
     return { kind: 'session', expiresAt: new Date(endMs).toISOString() };
   }
@@ -89,6 +87,19 @@ export class AdminAccess {
     const secret = readSessionCookie(request);
     if (secret !== undefined) await this.#tools.store.admin.endSession(secretHash(secret));
     dropSessionCookie(request, reply, this.#tools.config);
+  }
+
+  async #checkToken({ headers, ip }: FastifyRequest): Promise<SessionInfo> {
+    const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+    if (token !== undefined) {
+      const refusal = this.#guesses.refusal(ip);
+      if (refusal !== undefined) throw refusal;
+      if (this.#isToken(token)) return { kind: 'token', expiresAt: null };
+      await this.#guesses.wrong(ip);
+    }
+    throw new TutorError('unauthenticated', {
+      hint: 'sign in at /admin/, or send "Authorization: Bearer TOKEN" with one of admin.tokens',
+    });
   }
 
   #isToken(token: string): boolean {

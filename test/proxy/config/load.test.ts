@@ -147,6 +147,17 @@ identity: { sharedSecret: "\${NUMERIC_SECRET}" }
   expect(config.identity.sharedSecret).toBe('12345678901234567890123456789012');
 });
 
+test('a token for administrators that could be guessed stops the start', () => {
+  for (const token of ['1234', 'a-token-for-machine', 'x']) {
+    const [problem] = problemsOf(`${course}admin:\n  tokens: ["\${ADMIN_TOKEN}"]\n`, { ADMIN_TOKEN: token });
+    expect(problem).toMatch(
+      /^config\.yaml:4 admin\.tokens: a token needs at least 20 characters.*openssl rand/,
+    );
+    expect(problem).not.toContain(token === 'x' ? '"x"' : token);
+  }
+  expect(problemsOf(`${course}admin: { tokens: ["", "a-token-for-machines"] }\n`)).toEqual([]);
+});
+
 test('an unset variable without a default is a mistake with its line', () => {
   expect(problemsOf(`${course}identity: { sharedSecret: "\${NOT_SET}" }\n`)).toEqual([
     `config.yaml:3 environment variable NOT_SET is not set; set it, or write \${NOT_SET:-default}`,

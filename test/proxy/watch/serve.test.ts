@@ -31,7 +31,7 @@ async function start(mood: 'take' | 'refuse') {
       models: { 'gpt-6-luna': { maxOutputTokens: 300, usdPerMillion: { input: 160, output: 160 } } },
       routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
       email: { smtpUrl: smtp.url, to: ['admin@example.edu'], graceSeconds: 0 },
-      admin: { tokens: ['admin-token'] },
+      admin: { tokens: ['a-token-for-machines'] },
     }),
   );
   const server = await serve({ configFile, port: 0 }, { LOG_LEVEL: 'silent' }, () => undefined);
@@ -47,7 +47,9 @@ async function start(mood: 'take' | 'refuse') {
     return readAnswer(await chat({ url }, token, { question }));
   };
   const get = async (path: string) => {
-    const response = await fetch(`${url}${path}`, { headers: { authorization: 'Bearer admin-token' } });
+    const response = await fetch(`${url}${path}`, {
+      headers: { authorization: 'Bearer a-token-for-machines' },
+    });
     return (await response.json()) as Record<string, unknown>;
   };
   return { smtp, answer, get };

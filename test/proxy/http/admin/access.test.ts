@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { OneTimeLink } from '../../../../proxy/http/admin/one-time-link.ts';
+import { type LinkEnd, OneTimeLink } from '../../../../proxy/http/admin/one-time-link.ts';
 import { hashPassword } from '../../../../proxy/http/admin/password.ts';
 import type { Problem } from '../../../../proxy/protocol.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
 import { type Sidecar, type SidecarOptions, startSidecar } from '../../../support/sidecar.ts';
 import { cookieOf, ownPage, signIn, token, withToken } from './administrator.ts';
 
@@ -82,6 +83,37 @@ describe('a token', () => {
       expect(await summary(sidecar, { authorization: `Bearer ${wrong}` })).toBe(401);
     }
     expect(await summary(sidecar, { authorization: `Basic ${token}` })).toBe(401);
+  });
+
+  it('is guessed ten times from one network, then whatever comes from there is told nothing for a while', async () => {
+    const sidecar = await sidecarWith({
+      config: { admin: { passwordHash, tokens: [token] }, server: { trustedProxies: ['127.0.0.1'] } },
+    });
+    const from = (network: string, sent: string) =>
+      summary(sidecar, { authorization: `Bearer ${sent}`, 'x-forwarded-for': network });
+    for (let i = 0; i < 10; i += 1) {
+      expect(await from('203.0.113.9', token)).toBe(200);
+      expect(await from('203.0.113.9', `guess ${i}`)).toBe(401);
+    }
+    for (const sent of [token, 'guess']) expect(await from('203.0.113.9', sent)).toBe(429);
+    expect(
+      (
+        await fetch(`${sidecar.url}/metrics`, {
+          headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': '203.0.113.9' },
+        })
+      ).status,
+    ).toBe(429);
+    expect(await from('198.51.100.7', token)).toBe(200);
+    sidecar.clock.advance(15 * 60_000);
+    expect(await from('203.0.113.9', token)).toBe(200);
+  });
+
+  it('of another, which a proxy puts beside the cookie of a session, is no guess', async () => {
+    const sidecar = await sidecarWith();
+    const cookie = cookieOf(await signIn(sidecar, { password }));
+    for (let i = 0; i < 12; i += 1) {
+      expect(await summary(sidecar, { cookie, authorization: 'Bearer of-somebody-else' })).toBe(200);
+    }
   });
 
   it('needs no header of a page: no browser sends it by itself', async () => {
@@ -237,7 +269,7 @@ describe('behind HTTPS', () => {
 describe('the one-time link', () => {
   it('signs in once; the next one is announced, and works', async () => {
     const announced: string[] = [];
-    const link = new OneTimeLink((next) => announced.push(next));
+    const link = new OneTimeLink(new FakeClock(), (next) => announced.push(next));
     const sidecar = await sidecarWith({ config: {}, admin: { link } });
     const first = link.make(sidecar.url);
     const secretOf = (address: string) => new URL(address).hash.replace('#sign-in=', '');
@@ -252,11 +284,28 @@ describe('the one-time link', () => {
   });
 
   it('is of no use once a newer one was made', async () => {
-    const link = new OneTimeLink(() => undefined);
+    const link = new OneTimeLink(new FakeClock(), () => undefined);
     const old = link.make('http://x').split('=')[1] ?? '';
     link.make('http://x');
     expect(link.use(old)).toBe(false);
     expect(link.use('')).toBe(false);
+  });
+});
+
+describe('a one-time link', () => {
+  it('is of no use after a quarter of an hour; whoever opens it then finds the next one on the console', () => {
+    const clock = new FakeClock();
+    const announced: [string, LinkEnd][] = [];
+    const link = new OneTimeLink(clock, (next, end) => announced.push([next, end]));
+    const secretOf = (address: string) => new URL(address).hash.replace('#sign-in=', '');
+    const first = secretOf(link.make('http://x'));
+    clock.advance(15 * 60_000);
+    expect(link.use(first)).toBe(false);
+    expect(announced).toMatchObject([[expect.any(String), 'expired']]);
+    expect(link.use(first)).toBe(false);
+    clock.advance(15 * 60_000 - 1);
+    expect(link.use(secretOf(announced[0]?.[0] ?? ''))).toBe(true);
+    expect(announced.map(([, end]) => end)).toEqual(['expired', 'used']);
   });
 });
 
