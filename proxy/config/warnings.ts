@@ -13,6 +13,7 @@ export function findWarnings(config: Config, nowMs: number): string[] {
     ...retiringModels(config, nowMs),
     ...unmappedPages(config),
     ...openKeySets(config),
+    ...openSecrets(config),
   ];
 }
 
@@ -53,12 +54,40 @@ function unmappedPages({ lms, courses }: Config): string[] {
   return ['lms.pages is empty and there are several courses: no page of the LMS gets a tutor.'];
 }
 
-/** Keys that anybody on the way could replace prove nothing. */
+/** Keys that anybody on the way could replace prove nothing, and a browser sent astray signs in elsewhere. */
 function openKeySets({ identity }: Config): string[] {
-  const { jwksUrl } = identity;
-  if (jwksUrl === '' || !jwksUrl.startsWith('http:')) return [];
-  const { hostname } = new URL(jwksUrl);
-  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-    ? []
-    : ['identity.jwksUrl is not https: somebody on the way could replace the keys.'];
+  const addresses: [string, string][] = [
+    ['identity.jwksUrl', identity.jwksUrl],
+    ...identity.lti.flatMap(({ jwksUrl, authorizationUrl }, index): [string, string][] => [
+      [`identity.lti[${index}].jwksUrl`, jwksUrl],
+      [`identity.lti[${index}].authorizationUrl`, authorizationUrl],
+    ]),
+  ];
+  return addresses
+    .filter(([, address]) => isOpen(address, 'http:'))
+    .map(([key]) =>
+      key.endsWith('jwksUrl')
+        ? `${key} is not https: somebody on the way could replace the keys.`
+        : `${key} is not https: somebody on the way could send students elsewhere to sign in.`,
+    );
+}
+
+function openSecrets({ providers, email }: Config): string[] {
+  const open = Object.entries(providers)
+    .filter(([, { apiKeys, baseUrl }]) => apiKeys.length > 0 && isOpen(baseUrl, 'http:'))
+    .map(([name]) => `providers.${name}.baseUrl is not https: keys and questions can be read on the way.`);
+  if (!isOpen(email.smtpUrl, 'smtp:')) return open;
+  const { password, searchParams } = new URL(email.smtpUrl);
+  if (password === '' || searchParams.get('requireTLS') === 'true') return open;
+  return [
+    ...open,
+    'email.smtpUrl sends its password without TLS to a server that offers none: use smtps://, or add ?requireTLS=true.',
+  ];
+}
+
+/** Whether what goes there can be read by whoever stands between. */
+function isOpen(address: string, protocol: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.protocol === protocol && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConfigError, parseConfig } from '../../../proxy/config/load.ts';
+import { findWarnings } from '../../../proxy/config/warnings.ts';
 
 const course = 'courses:\n  - { id: python, title: C, content: lessons }\n';
 const platform =
@@ -79,4 +80,29 @@ test('a trusted header needs somebody to trust', () => {
   const trusting = 'identity: { trustedHeader: X-Remote-User }\nserver: { trustedProxies: [10.0.0.1] }';
   expect(problemsOf(trusting)).toEqual([]);
   expect(parseConfig(course + trusting, '/x/config.yaml', {}).identity.trustedHeader).toBe('x-remote-user');
+});
+
+test('addresses that anybody on the way can read or change are warned about', () => {
+  const warnings = (yaml: string) => findWarnings(parseConfig(course + yaml, '/x/config.yaml', {}), 0);
+  const open = platform.replace('https://lms/a', 'http://lms/a').replace('https://lms/j', 'http://lms/j');
+  expect(warnings(`identity: { jwksUrl: "http://lms/j", lti: [{ ${open}, course: python }] }`)).toEqual([
+    'identity.jwksUrl is not https: somebody on the way could replace the keys.',
+    'identity.lti[0].jwksUrl is not https: somebody on the way could replace the keys.',
+    'identity.lti[0].authorizationUrl is not https: somebody on the way could send students elsewhere to sign in.',
+  ]);
+  expect(
+    warnings('providers: { p: { kind: openai-compatible, baseUrl: "http://gpu:1/v1", apiKeys: [key] } }'),
+  ).toEqual(['providers.p.baseUrl is not https: keys and questions can be read on the way.']);
+  const mail = (url: string) => warnings(`email: { smtpUrl: "${url}", to: a@b.c }`);
+  expect(mail('smtp://me:pw@mail')).toEqual([expect.stringContaining('sends its password without TLS')]);
+  for (const url of [
+    'smtps://me:pw@mail',
+    'smtp://me:pw@mail?requireTLS=true',
+    'smtp://mail',
+    'smtp://me:pw@localhost',
+  ]) {
+    expect(mail(url)).toEqual([]);
+  }
+  const local = platform.replace('https://lms/j', 'http://localhost/j');
+  expect(warnings(`identity: { lti: [{ ${local}, course: python }] }`)).toEqual([]);
 });
