@@ -94,7 +94,7 @@ export async function serve(
     throw listenError(error, options.port ?? config.server.port);
   }
   await watch.start();
-  const unfollow = await followCourses(library, config, systemClock, log);
+  const unfollow = followCourses(library, config, systemClock, log);
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.server.port;
   const url = `http://localhost:${port}`;

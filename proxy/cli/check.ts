@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { utcDay } from '../account/bill.ts';
 import type { Model } from '../account/catalogue.ts';
@@ -8,6 +9,8 @@ import { findWarnings } from '../config/warnings.ts';
 import { chooseContext } from '../course/context-mode.ts';
 import { CourseError } from '../course/course-error.ts';
 import { type LoadedCourse, loadLibrary } from '../course/library.ts';
+import { storePath } from '../store/open.ts';
+import { StoreOpenError } from '../store/open-error.ts';
 
 /**
  * `course-tutor check`: everything that `start` would use, and whether it could.
@@ -21,19 +24,30 @@ export async function check(
   try {
     const config = await loadConfig(values.config, env);
     const { library, problems } = await loadLibrary(config);
+    problems.push(...storeProblems(config));
     printProviders(config);
     printModels(config, Date.now());
     for (const course of library.values()) printCourse(course, config);
     for (const warning of findWarnings(config, Date.now())) console.log(`Warning: ${warning}`);
     for (const problem of problems) console.error(problem);
     console.log(
-      problems.length === 0 ? `${values.config} is fine.` : `${problems.length} lessons cannot be read.`,
+      problems.length === 0 ? `${values.config} is fine.` : `${count(problems.length, 'problem')} to mend.`,
     );
     return problems.length === 0 ? 0 : 1;
   } catch (error) {
     if (!(error instanceof ConfigError || error instanceof CourseError)) throw error;
     console.error(error.message);
     return 1;
+  }
+}
+
+function storeProblems({ file, storage }: Config): string[] {
+  try {
+    console.log(`Storage     ${storePath(storage.url, dirname(file))}\n`);
+    return [];
+  } catch (error) {
+    if (!(error instanceof StoreOpenError)) throw error;
+    return [`${basename(file)} ${error.message}`];
   }
 }
 

@@ -1,63 +1,168 @@
-import { watch } from 'node:fs';
+import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { type Config, resolveFromConfig } from '../config/load.ts';
-import { CourseError } from './course-error.ts';
+import type { CourseConfig } from '../config/schema.ts';
+import { CourseError, describeProblem } from './course-error.ts';
 import { type LoadedCourse, loadCourse } from './library.ts';
+import { courseState, placeState } from './state.ts';
 
 /** Editors write a file in several steps, and a checkout writes many. */
 const settleMs = 500;
+/**
+ * How long a change may stay unseen that the operating system does not report:
+ * a folder swapped by a link, moved into place or put back, a network drive.
+ * A look takes about 40 microseconds a lesson.
+ */
+const lookMs = 10_000;
 
 /**
  * Reads a course again whenever its author saves a lesson, so that nobody has
  * to restart the tutor. Questions that are being answered keep the version they
- * began with; a course that cannot be read any more stays as it was.
+ * began with; a course that cannot be read any more stays as it was, and one
+ * that could not be read is there as soon as it can.
  * @returns ends it
  */
-export async function followCourses(
+export function followCourses(
   library: Map<string, LoadedCourse>,
   config: Config,
   clock: Clock,
   log: Logger,
-): Promise<() => void> {
-  const endings: (() => void)[] = [];
-  for (const settings of config.courses) {
-    const path = resolveFromConfig(config, settings.content);
-    const folder = (await stat(path)).isDirectory() ? path : dirname(path);
-    let cancel: (() => void) | undefined;
-    const readAgain = async () => {
-      try {
-        const { course, problems } = await loadCourse(settings, config);
-        if (course.content.version === library.get(settings.id)?.content.version) return;
-        library.set(settings.id, course);
-        log.info(
-          { course: settings.id, lessons: course.content.lessons.length, problems },
-          'course read again',
-        );
-      } catch (error) {
-        const problems =
-          error instanceof CourseError ? error.problems.map(({ message }) => message) : undefined;
-        log.error(
-          { course: settings.id, problems, err: error },
-          'course could not be read again; it stays as it was',
-        );
-      }
-    };
-    const watcher = watch(folder, { recursive: true }, () => {
-      cancel?.();
-      cancel = clock.after(settleMs, readAgain);
-    });
-    watcher.on('error', (error) =>
-      log.warn({ course: settings.id, err: error }, 'changes of the course are not seen any more'),
-    );
-    endings.push(() => {
-      cancel?.();
-      watcher.close();
+): () => void {
+  const followed = config.courses.map(
+    (settings) => new FollowedCourse(settings, library, config, clock, log),
+  );
+  return () => {
+    for (const course of followed) course.end();
+  };
+}
+
+/** Looks whether the files are those that were read last; a report of the operating system only makes it look sooner. */
+class FollowedCourse {
+  readonly #settings: CourseConfig;
+  readonly #path: string;
+  readonly #library: Map<string, LoadedCourse>;
+  readonly #config: Config;
+  readonly #clock: Clock;
+  readonly #log: Logger;
+  /** Of the files when they were read last, or could not be. */
+  #state: string | undefined;
+  /** What the watchers see. */
+  #place = '';
+  #watchers: FSWatcher[] = [];
+  #hasWarned = false;
+  #next: { isSoon: boolean; cancel: () => void } | undefined;
+  /** Something was reported while a look was under way. */
+  #isReported = false;
+  #hasEnded = false;
+
+  constructor(
+    settings: CourseConfig,
+    library: Map<string, LoadedCourse>,
+    config: Config,
+    clock: Clock,
+    log: Logger,
+  ) {
+    this.#settings = settings;
+    this.#path = resolveFromConfig(config, settings.content);
+    this.#library = library;
+    this.#config = config;
+    this.#clock = clock;
+    this.#log = log;
+    this.#state = library.get(settings.id)?.state;
+    void this.#look();
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+    this.#next?.cancel();
+    this.#closeWatchers();
+  }
+
+  async #look(): Promise<void> {
+    this.#next = undefined;
+    this.#isReported = false;
+    try {
+      const place = await placeState(this.#path);
+      if (place !== this.#place) await this.#watch(place);
+      const state = await courseState(this.#path);
+      if (state !== this.#state && !this.#hasEnded) await this.#read(state);
+    } catch (error) {
+      this.#log.error(
+        { course: this.#settings.id, err: error },
+        'changes of the course cannot be looked for',
+      );
+    }
+    this.#lookIn(this.#isReported ? settleMs : lookMs);
+  }
+
+  #lookIn(delayMs: number): void {
+    if (this.#hasEnded) return;
+    this.#next?.cancel();
+    const cancel = this.#clock.after(delayMs, () => void this.#look());
+    this.#next = { isSoon: delayMs === settleMs, cancel };
+  }
+
+  /** Told by the operating system that something has changed. */
+  #report(): void {
+    this.#isReported = true;
+    if (this.#next?.isSoon === false) this.#lookIn(settleMs);
+  }
+
+  async #watch(place: string): Promise<void> {
+    this.#closeWatchers();
+    this.#place = place;
+    const stats = await stat(this.#path).catch(() => undefined);
+    if (this.#hasEnded) return;
+    if (stats?.isDirectory() === true) this.#watchFolder(this.#path, true, () => this.#report());
+    // A folder that takes the place of another is reported to the folder around both.
+    this.#watchFolder(dirname(this.#path), false, (name) => {
+      if (name === basename(this.#path)) this.#report();
     });
   }
-  return () => {
-    for (const end of endings) end();
-  };
+
+  #watchFolder(folder: string, recursive: boolean, changed: (name: string | null) => void): void {
+    try {
+      const watcher = watch(folder, { recursive, persistent: false }, (_event, name) => changed(name));
+      watcher.on('error', (error) => this.#warn(error));
+      this.#watchers.push(watcher);
+    } catch (error) {
+      this.#warn(error);
+    }
+  }
+
+  /** E.g. no more watches are to be had: what is then seen, is seen later. */
+  #warn(error: unknown): void {
+    // A folder that is not there says so where it cannot be read.
+    if (this.#hasWarned || (error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    this.#hasWarned = true;
+    this.#log.warn(
+      { course: this.#settings.id, err: error },
+      'changes of the course are not reported; they are looked for every 10 seconds',
+    );
+  }
+
+  #closeWatchers(): void {
+    for (const watcher of this.#watchers.splice(0)) watcher.close();
+  }
+
+  async #read(state: string): Promise<void> {
+    const { id } = this.#settings;
+    this.#state = state;
+    try {
+      const { course, problems } = await loadCourse(this.#settings, this.#config);
+      if (this.#hasEnded) return;
+      const isNew = course.content.version !== this.#library.get(id)?.content.version;
+      if (isNew) this.#library.set(id, course);
+      const { length: lessons } = course.content.lessons;
+      if (isNew || problems.length > 0)
+        this.#log.info({ course: id, lessons, problems }, 'course read again');
+    } catch (error) {
+      const problems = error instanceof CourseError ? error.problems.map(describeProblem) : undefined;
+      const what = this.#library.has(id) ? 'it stays as it was' : 'its students are told so';
+      this.#log.error({ course: id, problems, err: error }, `course cannot be read; ${what}`);
+    }
+  }
 }

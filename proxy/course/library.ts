@@ -6,6 +6,7 @@ import { CourseError, type CourseProblem, describeProblem } from './course-error
 import { buildStablePrefix, type ContextMode, type StablePrefix } from './prompt.ts';
 import { readCourse } from './read.ts';
 import { createCourseSearch } from './search.ts';
+import { courseState } from './state.ts';
 
 /** A course that can be asked about. */
 export interface LoadedCourse {
@@ -14,14 +15,17 @@ export interface LoadedCourse {
   readonly search: CourseSearch;
   /** What every prompt about this course starts with, by how much of the course it holds. */
   readonly prefixes: Readonly<Record<ContextMode, StablePrefix>>;
+  /** Of its files, from before they were read; see `courseState`. */
+  readonly state: string;
 }
 
 export type Library = ReadonlyMap<string, LoadedCourse>;
 
 /**
  * Reads all courses of a configuration. A file that cannot be read is left out
- * and named; a course of which nothing can be read stops the start.
- * @throws CourseError with the problems of all such courses at once
+ * and named, and so is a course of which nothing can be read: it is no reason to
+ * keep the others from their students.
+ * @throws CourseError with every problem if no course is left
  */
 export async function loadLibrary(
   config: Config,
@@ -40,8 +44,8 @@ export async function loadLibrary(
       unusable.push(...error.problems.map((problem) => ({ ...problem, path: `${key} ${problem.path}` })));
     }
   }
-  if (unusable.length > 0) throw new CourseError(config.file, unusable);
-  return { library, problems };
+  if (library.size === 0) throw new CourseError(config.file, unusable);
+  return { library, problems: [...unusable.map(describeProblem), ...problems] };
 }
 
 /**
@@ -52,10 +56,13 @@ export async function loadCourse(
   settings: CourseConfig,
   config: Config,
 ): Promise<{ course: LoadedCourse; problems: string[] }> {
-  const { content, problems } = await readCourse(resolveFromConfig(config, settings.content));
+  const path = resolveFromConfig(config, settings.content);
+  const state = await courseState(path);
+  const { content, problems } = await readCourse(path);
   const course: LoadedCourse = {
     settings,
     content,
+    state,
     search: createCourseSearch(content, settings.language),
     prefixes: {
       full: buildStablePrefix(settings, content, 'full'),

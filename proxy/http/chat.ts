@@ -86,12 +86,17 @@ async function ownAnswer(request: FastifyRequest, tutor: Tutor): Promise<Readabl
   return answer;
 }
 
-/** @throws TutorError `not_found` */
-export function courseNamed(id: string, { library }: Tutor): LoadedCourse {
+/** @throws TutorError `not_found`; `providers_unavailable` for one whose lessons cannot be read */
+export function courseNamed(
+  id: string,
+  { config, library }: Pick<Tutor, 'config' | 'library'>,
+): LoadedCourse {
   const course = library.get(id);
-  if (course === undefined)
-    throw new TutorError('not_found', { hint: `there is no course "${id}"`, concerns: 'course' });
-  return course;
+  if (course !== undefined) return course;
+  if (config.courses.some((configured) => configured.id === id)) {
+    throw new TutorError('providers_unavailable', { concerns: 'course', retryAfterSeconds: 60 });
+  }
+  throw new TutorError('not_found', { hint: `there is no course "${id}"`, concerns: 'course' });
 }
 
 function wantsJson(accept: string | undefined): boolean {

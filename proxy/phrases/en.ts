@@ -55,6 +55,10 @@ export const en: Phrases = {
     title: 'Very many are asking right now',
     detail: 'Your question is not lost. Please send it again in a few seconds.',
   },
+  unreadableCourse: {
+    title: 'The tutor cannot read this course right now',
+    detail: 'Its lessons cannot be opened, which is no fault of yours. Please tell your teacher.',
+  },
   rateLimited: (seconds) =>
     seconds === 1 ? 'You can ask again in 1 second.' : `You can ask again in ${seconds} seconds.`,
   budgetResets: (time) =>

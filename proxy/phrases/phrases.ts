@@ -15,6 +15,8 @@ export interface Phrases {
   badQuestion: ProblemWords;
   /** Instead of those of `not_found`: the page was set up for a course that is not there. */
   noSuchCourse: ProblemWords;
+  /** Instead of those of `providers_unavailable`: nothing of the course can be read. */
+  unreadableCourse: ProblemWords;
   /** Instead of those of `providers_unavailable`: the tutor itself has no room at the moment. */
   crowded: ProblemWords;
   rateLimited(seconds: number): string;

@@ -33,6 +33,7 @@ function wordsOf({ code, details }: TutorError, phrases: Phrases): ProblemWords 
   if (code === 'invalid_request' && details.concerns === 'question') return phrases.badQuestion;
   if (code === 'not_found' && details.concerns === 'course') return phrases.noSuchCourse;
   if (code === 'providers_unavailable' && details.concerns === 'crowd') return phrases.crowded;
+  if (code === 'providers_unavailable' && details.concerns === 'course') return phrases.unreadableCourse;
   return phrases.problems[code];
 }
 

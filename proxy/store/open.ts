@@ -16,19 +16,27 @@ export async function openStore(
   baseDirectory: string,
   access: 'own' | 'visit' = 'own',
 ): Promise<Store> {
+  const path = storePath(url, baseDirectory);
+  return access === 'own' ? openSqliteStore(path) : visitSqliteStore(path);
+}
+
+/**
+ * Where a store is that this version can open: an absolute path, or `:memory:`.
+ * @throws StoreOpenError `unsupported`
+ */
+export function storePath(url: string, baseDirectory: string): string {
   if (/^postgres(ql)?:/.test(url)) {
     throw new StoreOpenError(
       'unsupported',
-      'PostgreSQL is not supported by this version yet; use sqlite:FILE',
+      'storage.url: PostgreSQL is not supported by this version yet; use sqlite:FILE',
     );
   }
   const file = /^sqlite:(?!\/\/)(.+)$/.exec(url)?.[1];
   if (file === undefined) {
     throw new StoreOpenError(
       'unsupported',
-      `"${url}" is no store; write sqlite:FILE, e.g. sqlite:data/tutor.db`,
+      `storage.url: "${url}" is no store; write sqlite:FILE, e.g. sqlite:data/tutor.db`,
     );
   }
-  const path = file === ':memory:' ? file : resolve(baseDirectory, file);
-  return access === 'own' ? openSqliteStore(path) : visitSqliteStore(path);
+  return file === ':memory:' ? file : resolve(baseDirectory, file);
 }

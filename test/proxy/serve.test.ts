@@ -151,6 +151,39 @@ describe('started', () => {
   });
 });
 
+test('a course of which nothing can be read says so to its students, and the others are taught', async () => {
+  await mkdir(join(directory, 'word'));
+  await writeFile(join(directory, 'word', '01.html'), Buffer.from('<p>caf\xe9</p>', 'latin1'));
+  const file = await configFile('two.yaml', {
+    courses: [
+      { id: 'word', title: 'Word', content: 'word' },
+      { id: 'gone', title: 'Gone', content: 'gone' },
+      { id: 'good', title: 'Good', content: 'good.md' },
+    ],
+  });
+  await writeFile(join(directory, 'good.md'), '# Good\n\nA good lesson about lists.\n');
+  const printed: string[] = [];
+  const server = await serve({ configFile: file, port: 0 }, quiet, (line) => printed.push(line));
+  cleanUp.push(() => server.close());
+  expect(printed).toContainEqual(
+    expect.stringMatching(/^Warning: two\.yaml courses\[0\]\.content: .*01\.html/),
+  );
+  expect(printed).toContainEqual(expect.stringMatching(/^Warning: two\.yaml courses\[1\]\.content: .*gone/));
+  const url = server.url.replace('localhost', '127.0.0.1');
+  for (const [language, words] of [
+    ['en', 'The tutor cannot read this course right now'],
+    ['ru', 'Тьютор сейчас не может прочитать этот курс'],
+  ] as const) {
+    const response = await fetch(`${url}/v1/courses/gone`, { headers: { 'accept-language': language } });
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ code: 'providers_unavailable', title: words });
+  }
+  expect((await fetch(`${url}/v1/courses/nobody`)).status).toBe(404);
+  const { token } = await sessionAt(url, 'good');
+  const { text } = await readAnswer(await chat({ url }, token, { course: 'good', question: 'lists?' }));
+  expect(text).toContain('good lesson');
+});
+
 describe('what has to be mended first is said in one go', () => {
   async function complaint(file: string): Promise<string> {
     const failed = serve({ configFile: file, port: 0 }, quiet, () => undefined);

@@ -12,7 +12,7 @@ export async function getMetrics(
   { keyStatus }: Pick<AdminSources, 'keyStatus'>,
 ): Promise<FastifyReply> {
   const summaries: Summary[] = [await today(tutor, undefined)];
-  for (const course of tutor.library.keys()) summaries.push(await today(tutor, course));
+  for (const { id } of tutor.config.courses) summaries.push(await today(tutor, id));
   return reply.type(tutor.metrics.contentType).send(await tutor.metrics.text(summaries, keyStatus()));
 }
 

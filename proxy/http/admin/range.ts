@@ -21,7 +21,7 @@ const mostDays = 400;
  */
 export function readRange(
   request: FastifyRequest,
-  { clock, config, library }: Pick<Tutor, 'clock' | 'config' | 'library'>,
+  { clock, config }: Pick<Tutor, 'clock' | 'config'>,
 ): DayRange {
   const parsed = query.safeParse(request.query);
   if (!parsed.success) {
@@ -38,6 +38,7 @@ export function readRange(
   const { course } = parsed.data;
   // The contract's address has an empty `course=` where all are meant.
   if (course === undefined || course === '') return { from, to };
-  if (!library.has(course)) throw new TutorError('not_found', { hint: `there is no course "${course}"` });
+  if (!config.courses.some(({ id }) => id === course))
+    throw new TutorError('not_found', { hint: `there is no course "${course}"` });
   return { from, to, course };
 }

@@ -16,9 +16,10 @@ export async function getStatus(request: FastifyRequest, sources: AdminSources):
 /** `GET /admin/api/advice`: tiers, retiring models, and what else deserves attention. */
 export async function getAdvice(
   request: FastifyRequest,
-  { config, clock }: Tutor,
+  tutor: Tutor,
   sources: AdminSources,
 ): Promise<AdviceReply> {
+  const { config, clock } = tutor;
   const routed = new Set(Object.values(config.routing).flat());
   const soon = utcDay(clock.now() + noticeMs);
   const retiring = Object.values(config.catalogue).flatMap(({ name, retiresOn, replacement }) =>
@@ -29,17 +30,23 @@ export async function getAdvice(
   return {
     tiers: (await sources.advice(languageOf(request))) ?? null,
     retiring: retiring.sort((a, b) => (a.retiresOn < b.retiresOn ? -1 : 1)),
-    warnings: findWarnings(config, clock.now()),
+    warnings: [...findWarnings(config, clock.now()), ...unreadableCourses(tutor)],
   };
 }
 
 /** Models nobody uses here are named this long before their last day: somebody may be about to choose one. */
 const noticeMs = 90 * 86_400_000;
 
+function unreadableCourses({ config, library }: Tutor): string[] {
+  return config.courses
+    .filter(({ id }) => !library.has(id))
+    .map(({ id }) => `course ${id} cannot be read: its students get no answers. The log says why.`);
+}
+
 /** `GET /admin/api/courses`: what there is to choose from. */
-export function getCourses({ library, config, clock, live }: Tutor): CoursesReply {
+export function getCourses({ config, clock, live }: Tutor): CoursesReply {
   return {
-    courses: [...library.values()].map(({ settings: { id, title, language } }) => ({ id, title, language })),
+    courses: config.courses.map(({ id, title, language }) => ({ id, title, language })),
     timezone: config.timezone,
     today: budgetDay(clock.now(), config.timezone),
     reviewSamplePercent: config.privacy.reviewSamplePercent,

@@ -64,6 +64,23 @@ describe('check', () => {
     expect(complained.join('\n')).toContain('nowhere');
   });
 
+  test('fails for one course of several that cannot be read, and prints the others', async () => {
+    const courses = [sampleCourse, { id: 'gone', title: 'Gone', content: 'nowhere' }];
+    expect(await check({ courses })).toBe(1);
+    expect(complained.join('\n')).toMatch(/config\.yaml courses\[1\]\.content: .*nowhere does not exist/);
+    expect(printed.join('\n')).toContain('Course python-basics: 10 lessons');
+  });
+
+  test.each(['postgres://tutor:pw@db/tutor', 'postgresql://db/tutor'])(
+    'fails for a store that the start would refuse, %s',
+    async (url) => {
+      expect(await check({ courses: [sampleCourse], storage: { url } })).toBe(1);
+      expect(complained).toEqual([
+        'config.yaml storage.url: PostgreSQL is not supported by this version yet; use sqlite:FILE',
+      ]);
+    },
+  );
+
   test('fails for a lesson that cannot be read', async () => {
     await mkdir(join(directory, 'mixed'));
     await writeFile(join(directory, 'mixed', 'good.md'), '# Good\n\nText.\n');

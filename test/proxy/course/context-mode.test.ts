@@ -7,6 +7,7 @@ import type { LoadedCourse } from '../../../proxy/course/library.ts';
 function course(context: 'auto' | 'full' | 'passages'): LoadedCourse {
   return {
     settings: { context },
+    state: '',
     prefixes: { full: { text: '', tokens: 50_000 }, passages: { text: '', tokens: 500 } },
   } as unknown as LoadedCourse;
 }

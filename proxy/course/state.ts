@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { realpath, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { findLessonFiles } from './lesson-files.ts';
+
+/**
+ * What a course on disk is made of: changes when a lesson is saved, added, taken
+ * away or put in the place of another, in whatever way. Reads no lesson. Never rejects.
+ */
+export async function courseState(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  const { files, problems } = await findLessonFiles(path);
+  for (const { inside, path: file } of files) hash.update(JSON.stringify([inside, await fileState(file)]));
+  for (const { kind, path: file } of problems) hash.update(JSON.stringify([kind, file]));
+  return hash.digest('base64url');
+}
+
+/** Which folders stand at a course's path and around it now: a watch sees those it began with, not their names. */
+export async function placeState(path: string): Promise<string> {
+  return JSON.stringify([await fileId(path), await fileId(dirname(path))]);
+}
+
+async function fileState(path: string): Promise<string> {
+  const stats = await stat(path, { bigint: true }).catch(codeOf);
+  if (typeof stats === 'string') return stats;
+  const { dev, ino, size, mtimeNs, ctimeNs } = stats;
+  return [dev, ino, size, mtimeNs, ctimeNs].join();
+}
+
+async function fileId(path: string): Promise<string> {
+  try {
+    const { dev, ino } = await stat(path, { bigint: true });
+    return [await realpath(path), dev, ino].join();
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return String((error as NodeJS.ErrnoException).code);
+}
