@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../clock.ts';
-import { IdleTimer } from './idle-timer.ts';
+import { writableFields, writablePhrase } from './head-repair.ts';
 import { openBody, type PageBody, type PageInjection } from './injection/injection.ts';
 import type { PublicAddress } from './public-address.ts';
 import { responseFields } from './response-head.ts';
 import type { Refusal, Unavailable } from './unavailable-page.ts';
 import { type Framing, openUpload, TooLargeError } from './upload.ts';
+import { IdleError, Watchdog } from './watchdog.ts';
 
 export interface ExchangeLimits {
   /** From the last byte of the request to the head of the response. */
@@ -34,15 +35,6 @@ export interface ExchangeParts {
   readonly onEnd: () => void;
 }
 
-/** The client has gone, so the LMS need not go on. */
-class ClientGoneError extends Error {
-  override readonly name = 'ClientGoneError';
-}
-
-class IdleError extends Error {
-  override readonly name = 'IdleError';
-}
-
 /**
  * One request and its response, streamed both ways: whoever reads slowly slows
  * the other side down, and whoever leaves ends it.
@@ -50,23 +42,21 @@ class IdleError extends Error {
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly #parts: ExchangeParts;
   readonly #pool: Dispatcher;
-  readonly #timer: IdleTimer;
+  readonly #watchdog: Watchdog;
   #controller: Dispatcher.DispatchController | undefined;
-  /** Why the exchange was broken off on this side. */
-  #broken: Error | undefined;
   #sink: Writable | undefined;
   #page: PageBody | undefined;
-  #isEnded = false;
   #isRetried = false;
-  #isRefused = false;
 
   constructor(pool: Dispatcher, parts: ExchangeParts) {
     this.#pool = pool;
     this.#parts = parts;
-    this.#timer = new IdleTimer(parts.clock, parts.limits.firstByteMs, () => this.#break(new IdleError()));
-    parts.response.once('close', () => {
-      if (!parts.response.writableFinished) this.#break(new ClientGoneError());
-      this.#end();
+    this.#watchdog = new Watchdog({
+      response: parts.response,
+      clock: parts.clock,
+      firstByteMs: parts.limits.firstByteMs,
+      refuse: (error) => parts.refuse(reasonOf(error), error),
+      onEnd: parts.onEnd,
     });
   }
 
@@ -74,9 +64,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const { request, target, fields, framing, limits } = this.#parts;
     const length = framing.kind === 'length' ? ['Content-Length', String(framing.bytes)] : [];
     const hasBody = framing.kind === 'chunked' || (framing.kind === 'length' && framing.bytes > 0);
-    const body = hasBody ? openUpload(request, limits.maxUploadBytes, () => this.#timer.progress()) : null;
+    const body = hasBody ? openUpload(request, limits.maxUploadBytes, () => this.#watchdog.progress()) : null;
     // Tells an upload over the limit from other failures.
-    body?.once('error', (error) => this.#break(error));
+    body?.once('error', (error) => this.#watchdog.fail(error));
     this.#pool.dispatch(
       {
         path: target,
@@ -90,8 +80,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // Broken off while it waited for a connection.
-    if (this.#broken !== undefined) controller.abort(this.#broken);
+    // At once, if it was broken off while it waited for a connection.
+    this.#watchdog.onFailure((reason) => controller.abort(reason));
   }
 
   onResponseStart(
@@ -101,23 +91,29 @@ export class Exchange implements Dispatcher.DispatchHandler {
     statusText?: string,
   ): void {
     // Interim responses were for this hop.
-    if (status < 200 || this.#broken !== undefined) return;
+    if (status < 200 || this.#watchdog.failure !== undefined) return;
     const { response, address, injection, limits } = this.#parts;
-    this.#timer.restart(limits.idleMs);
-    const fields = responseFields(textOf(controller.rawHeaders), address);
-    const page = injection?.respond(status, fields);
-    response.writeHead(status, statusText ?? '', page?.fields ?? fields);
-    this.#page = page?.body;
+    this.#watchdog.begun(limits.idleMs);
+    try {
+      const fields = responseFields(writableFields(textOf(controller.rawHeaders)), address);
+      const page = injection?.respond(status, fields);
+      response.writeHead(status, writablePhrase(status, statusText), page?.fields ?? fields);
+      this.#page = page?.body;
+    } catch (error) {
+      // Whatever else Node does not write.
+      this.#watchdog.fail(error as Error);
+      return;
+    }
     if (this.#page !== undefined) return;
     this.#sink = response;
     response.on('drain', () => this.#resume());
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#timer.progress();
+    this.#watchdog.progress();
     if (this.#sink === undefined && this.#page !== undefined) {
-      this.#sink = openBody(this.#page, this.#parts.response, chunk[0] ?? 0, (error) => {
-        if (error) this.#break(error);
+      this.#sink = openBody(this.#page, this.#parts.response, chunk, (error) => {
+        if (error) this.#watchdog.fail(error);
       });
       this.#sink.on('drain', () => this.#resume());
     }
@@ -129,51 +125,23 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
-    const { response } = this.#parts;
-    if (this.#isRefused || response.destroyed) return;
-    if (response.headersSent) {
-      // A truncated page must not look like a whole one.
-      response.destroy();
-      return;
-    }
-    if (this.#broken === undefined && this.#mayRetry(error)) {
+    if (this.#mayRetry(error)) {
       this.#isRetried = true;
       this.start();
-      return;
-    }
-    this.#refuse(this.#broken ?? error);
+    } else this.#watchdog.fail(error);
   }
 
   #resume(): void {
-    this.#timer.progress();
+    this.#watchdog.progress();
     this.#controller?.resume();
   }
 
   /** The LMS may close a kept connection just when a request goes out on it; that one may be asked again. */
   #mayRetry(error: Error): boolean {
-    const { request, framing } = this.#parts;
+    const { request, response, framing } = this.#parts;
     const isSafe = (request.method === 'GET' || request.method === 'HEAD') && framing.kind === 'none';
-    return isSafe && !this.#isRetried && lostConnection.has(codeOf(error) ?? '');
-  }
-
-  #break(reason: Error): void {
-    if (this.#isEnded || this.#broken !== undefined) return;
-    this.#broken = reason;
-    this.#controller?.abort(reason);
-    // While it waits for a connection there is nobody who would report the end.
-    if (this.#controller === undefined && !this.#parts.response.destroyed) this.#refuse(reason);
-  }
-
-  #refuse(error: Error): void {
-    this.#isRefused = true;
-    this.#parts.refuse(reasonOf(error), error);
-  }
-
-  #end(): void {
-    if (this.#isEnded) return;
-    this.#isEnded = true;
-    this.#timer.stop();
-    this.#parts.onEnd();
+    const isUnanswered = this.#watchdog.failure === undefined && !response.headersSent && !response.destroyed;
+    return isSafe && isUnanswered && !this.#isRetried && lostConnection.has(codeOf(error) ?? '');
   }
 }
 

@@ -3,6 +3,7 @@ import { request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../clock.ts';
+import { writableFields, writablePhrase } from './head-repair.ts';
 import type { PublicAddress } from './public-address.ts';
 import { responseFields } from './response-head.ts';
 import type { Unavailable } from './unavailable-page.ts';
@@ -64,8 +65,11 @@ export function openUpgrade(parts: UpgradeParts): void {
     stopWaiting();
     socket.off('end', leave);
     socket.off('close', leave);
-    const accepted = responseFields(answer.rawHeaders, address);
-    socket.write(headOf(`101 ${answer.statusMessage ?? ''}`, [...accepted, ...handshake]), 'latin1');
+    const accepted = responseFields(writableFields(answer.rawHeaders), address);
+    socket.write(
+      headOf(`101 ${writablePhrase(101, answer.statusMessage)}`, [...accepted, ...handshake]),
+      'latin1',
+    );
     if (farHead.length > 0) socket.write(farHead);
     if (head.length > 0) far.write(head);
     join(socket as Socket, far);
@@ -74,8 +78,8 @@ export function openUpgrade(parts: UpgradeParts): void {
     const response = plainResponse(request, socket);
     response.writeHead(
       answer.statusCode ?? 502,
-      answer.statusMessage,
-      responseFields(answer.rawHeaders, address),
+      writablePhrase(answer.statusCode ?? 502, answer.statusMessage),
+      responseFields(writableFields(answer.rawHeaders), address),
     );
     answer.once('error', () => socket.destroy());
     answer.pipe(response);

@@ -12,6 +12,7 @@ export class BodyEndScanner {
   /** The page brings a tutor of its own. */
   hasTutor = false;
 
+  #isDocument = false;
   #state: State = 'text';
   /** Name of the tag being read, in lower case; cut off where no name of interest is that long. */
   #name = '';
@@ -29,6 +30,13 @@ export class BodyEndScanner {
   #templateDepth = 0;
   #foreignDepth = 0;
   #ownScript = 0;
+
+  /** Whether what has been read is a page, not a fragment of one, and what follows now would stand in its body. */
+  get mayEndHere(): boolean {
+    return (
+      this.#isDocument && this.#state === 'text' && this.#templateDepth === 0 && this.#foreignDepth === 0
+    );
+  }
 
   /**
    * Reads on until the end tag is found.
@@ -163,6 +171,7 @@ export class BodyEndScanner {
     }
     if (this.#isEndTag && this.#name === 'body' && this.#templateDepth === 0) return true;
     if (this.#name === 'course-tutor' && !this.#isEndTag) this.hasTutor = true;
+    if (documentElements.has(this.#name) && !this.#isEndTag) this.#isDocument = true;
     this.#state = 'before-attribute';
     this.#readAttributes(byte);
     return false;
@@ -223,6 +232,8 @@ export class BodyEndScanner {
   }
 
   #declaration(byte: number): void {
+    // `<!doctype`: no other declaration begins so.
+    if (lowerCase(byte) === 'd') this.#isDocument = true;
     if (byte === dash) this.#state = 'declaration-dash';
     else if (byte === greaterThan) this.#state = 'text';
     else if (byte === openingBracket && this.#foreignDepth > 0) {
@@ -353,6 +364,7 @@ type State =
   | 'plaintext';
 
 const ownScriptName = 'course-tutor.js';
+const documentElements: ReadonlySet<string> = new Set(['html', 'head', 'body']);
 const longestName = 'course-tutor'.length + 1;
 
 /** Elements whose content knows no tags but their own end; `noscript` because the tutor needs scripts anyway. */

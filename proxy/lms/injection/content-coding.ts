@@ -30,16 +30,37 @@ const byName: Readonly<Record<string, Coding>> = {
   zstd: 'zstd',
 };
 
+/**
+ * What an LMS writes into `Content-Encoding` that is no coding: browsers pass it
+ * over. The names of charsets belong elsewhere, `none` and the rest mean nothing.
+ */
+const noCoding =
+  /^(?:|identity|none|null|off|binary|[78]bit|utf-?8|us-ascii|iso-8859-\d+|windows-125\d|koi8-[ru]|text\/html)$/;
+
 /** @returns undefined for a coding, or a chain of codings, that is not understood here */
 export function codingOf(contentEncoding: string | undefined): Coding | undefined {
-  return byName[contentEncoding?.trim().toLowerCase() || 'identity'];
+  const codings = (contentEncoding ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => !noCoding.test(name));
+  if (codings.length > 1) return undefined;
+  const [coding = 'identity'] = codings;
+  return Object.hasOwn(byName, coding) ? byName[coding] : undefined;
+}
+
+/** Whether bytes can be of the coding that the head names; some LMSs name one that they do not use. */
+export function beginsAs(coding: Coding, first: Uint8Array): boolean {
+  if (coding === 'gzip') return first[0] === 0x1f;
+  // A frame, or one to be skipped (RFC 8878 section 3.1).
+  if (coding === 'zstd') return first[0] === 0x28 || ((first[0] ?? 0) & 0xf0) === 0x50;
+  return true;
 }
 
 /** The part of an `Accept-Encoding` that leaves the page readable here. */
 export function readableCodings(acceptEncoding: string): string {
   const kept = acceptEncoding.split(',').filter((item) => {
     const name = item.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-    return name in byName;
+    return Object.hasOwn(byName, name);
   });
   return kept.length > 0 ? kept.map((item) => item.trim()).join(', ') : 'identity';
 }

@@ -10,7 +10,7 @@ import type { PublicHost } from '../public-hosts.ts';
 import type { HeadChanges } from '../request-head.ts';
 import type { LmsSettings } from '../settings.ts';
 import { mayOpenPage, pageCoding } from './candidate.ts';
-import { type Coding, codingStreams, readableCodings } from './content-coding.ts';
+import { beginsAs, type Coding, codingStreams, readableCodings } from './content-coding.ts';
 import { admitTutor, mayHaveTutor, type TutorSources } from './content-policy.ts';
 import { TagMark } from './entity-tag.ts';
 import { type PageTutor, scriptTag, tagDigest } from './script-tag.ts';
@@ -71,15 +71,17 @@ export function injectionChoice(
 export function openBody(
   { coding, tag }: PageBody,
   client: Writable,
-  firstByte: number,
+  first: Uint8Array,
   onEnd: (error: Error | null | undefined) => void,
 ): Writable {
+  // The browser shall be the one to say so.
+  if (!beginsAs(coding, first)) return client;
   const inserter = new TagInserter(tag);
   if (coding === 'identity') {
     pipeline(inserter, client, onEnd);
     return inserter;
   }
-  const { decoder, encoder } = codingStreams(coding, firstByte);
+  const { decoder, encoder } = codingStreams(coding, first[0] ?? 0);
   const chain: [Duplex, Duplex, Duplex, Writable] = [decoder, inserter, encoder, client];
   pipeline(chain, onEnd);
   return decoder;
@@ -110,7 +112,7 @@ function pageInjection(
         requests: `${root}/`,
       };
       return {
-        fields: pageFields(fields, mark, sources),
+        fields: pageFields(fields, mark, sources, coding),
         body: { coding, tag: tagWith(policies.length === 0 ? undefined : nonce) },
       };
     },
@@ -118,10 +120,11 @@ function pageInjection(
 }
 
 /** The page's fields without those that tell its exact bytes. */
-function pageFields(fields: HeaderList, mark: TagMark, tutor: TutorSources): string[] {
+function pageFields(fields: HeaderList, mark: TagMark, tutor: TutorSources, coding: Coding): string[] {
   const changed = mapFields(fields, (name, value) => {
     if (exactFields.has(name)) return undefined;
     if (name === 'etag') return mark.add(value);
+    if (name === 'content-encoding') return coding === 'identity' ? undefined : coding;
     if (name === 'content-security-policy') return admitTutor(value, tutor);
     return value;
   });

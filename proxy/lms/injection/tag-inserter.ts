@@ -4,8 +4,8 @@ import { BodyEndScanner } from './body-end-scanner.ts';
 /**
  * Puts a tag before the page's `</body>` while the page streams through. At
  * most the few bytes of an end tag that is cut in two are held back. A page
- * without `</body>`, in UTF-16 or UTF-32, or with a tutor of its own passes
- * unchanged.
+ * without `</body>` gets the tag at its end, where that is text. A fragment, a
+ * page in UTF-16 or UTF-32, or with a tutor of its own passes unchanged.
  */
 export class TagInserter extends Transform {
   readonly #tag: Buffer;
@@ -49,6 +49,7 @@ export class TagInserter extends Transform {
 
   override _flush(done: TransformCallback): void {
     if (this.#held.length > 0) this.push(this.#held);
+    if (!this.#isDone && this.#scanner.mayEndHere && !this.#scanner.hasTutor) this.push(this.#tag);
     done();
   }
 }

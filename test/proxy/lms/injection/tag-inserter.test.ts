@@ -69,10 +69,26 @@ describe('what only looks like the end of the body is passed over', () => {
   ])('%s', expectAt);
 });
 
+describe('a page without an end tag of the body gets it at its end', () => {
+  it.each([
+    '<!doctype html><title>x</title><p>text|',
+    '<html><p>text</html>|',
+    '<HEAD></HEAD><p>text</p>\n|',
+    '<body><p title="</body>">text|',
+    '<body><script>1</script>|',
+  ])('%s', expectAt);
+});
+
 describe('a page stays as it is', () => {
   it.each([
     '',
     '<li>one</li>',
+    '<!-- doctype html --><p>text',
+    '<body><p>text<',
+    '<body><p title="',
+    '<body><svg>',
+    '<body><template>',
+    '<body><textarea>',
     '<body>unfinished</bod',
     '<body>unfinished</body',
     '<body><!-- </body>',
