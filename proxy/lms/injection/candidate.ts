@@ -10,13 +10,21 @@ import { type Coding, codingOf } from './content-coding.ts';
 export function mayOpenPage({ method, headers }: IncomingMessage): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   const destination = headers['sec-fetch-dest'];
-  if (destination !== undefined) return destination === 'document';
-  if (fragmentHeaders.some((name) => headers[name] !== undefined)) return false;
+  if (destination === 'document') return true;
+  if (isForFragment(headers)) return false;
   const { accept } = headers;
+  // Turbo and its like load the next page by a script, and say that they want one; `fetch` by itself says `*/*`.
+  if (destination !== undefined) return destination === 'empty' && /^\s*text\/html\b/i.test(accept ?? '');
   return accept === undefined || /text\/html|text\/\*|\*\/\*/i.test(accept);
 }
 
-const fragmentHeaders = ['x-requested-with', 'x-pjax', 'hx-request', 'turbo-frame', 'up-version'];
+function isForFragment(headers: IncomingMessage['headers']): boolean {
+  // htmx takes a whole page and its body out of it where it stands in for the browser's own navigation.
+  if (headers['hx-request'] !== undefined && headers['hx-boosted'] !== 'true') return true;
+  return fragmentHeaders.some((name) => headers[name] !== undefined);
+}
+
+const fragmentHeaders = ['x-requested-with', 'x-pjax', 'turbo-frame', 'up-target'];
 
 /**
  * How a response is coded that is a whole HTML page to look at; undefined for

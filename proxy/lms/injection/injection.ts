@@ -129,7 +129,7 @@ function pageFields(fields: HeaderList, mark: TagMark, tutor: TutorSources, codi
     return value;
   });
   // The same address answers scripts and navigations differently.
-  return [...changed, 'Vary', 'Sec-Fetch-Dest, X-Requested-With'];
+  return [...changed, 'Vary', 'Sec-Fetch-Dest, Accept, X-Requested-With'];
 }
 
 /**

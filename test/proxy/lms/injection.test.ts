@@ -81,6 +81,19 @@ describe('a page gets the tutor and keeps every other byte', () => {
     expect(body.toString()).toBe(tutored);
   });
 
+  it.each([
+    ['Turbo', { accept: 'text/html, application/xhtml+xml' }],
+    ['Turbo after a form', { accept: 'text/html, application/xhtml+xml', 'x-turbo-request-id': '1' }],
+    ['htmx in place of a navigation', { 'hx-request': 'true', 'hx-boosted': 'true' }],
+  ])('loaded by a script that shows it as a page: %s', async (_name, headers) => {
+    const { body } = await open('/course/lists.html', { 'sec-fetch-dest': 'empty', ...headers });
+    expect(body.toString()).toBe(tutored);
+  });
+
+  it('of which there is a part only, a script gets that part', async () => {
+    await expectUntouched('/course/fragment', { 'sec-fetch-dest': 'empty', accept: 'text/html' });
+  });
+
   it('is asked for in no coding that could not be read', async () => {
     await open('/course/lists.html', { 'accept-encoding': 'gzip;q=0.5, exi, br' });
     expect(site.received.at(-1)?.headers['accept-encoding']).toBe('gzip;q=0.5, br');
@@ -110,7 +123,11 @@ describe('never touched is', () => {
   });
 
   it.each([
-    { 'sec-fetch-dest': 'empty' },
+    { 'sec-fetch-dest': 'empty', accept: '*/*' },
+    { 'sec-fetch-dest': 'empty', accept: 'application/json, text/html' },
+    { 'sec-fetch-dest': 'empty', 'turbo-frame': 'lesson' },
+    { 'sec-fetch-dest': 'empty', 'x-pjax': 'true' },
+    { 'sec-fetch-dest': 'empty', 'hx-request': 'true', 'hx-target': 'lesson' },
     { 'sec-fetch-dest': 'iframe' },
     { 'sec-fetch-dest': undefined, 'x-requested-with': 'XMLHttpRequest' },
     { 'sec-fetch-dest': undefined, 'hx-request': 'true' },
