@@ -24,12 +24,6 @@ export interface AnsweringTerms {
 }
 
 /**
- * Who may come back is told after this time that the line is good, event or
- * not: the widget takes one for dead on which it hears nothing for twice as long.
- */
-const promiseAfterMs = 10_000;
-
-/**
  * Lets a question in and begins its answer, which runs by itself from then on.
  * @throws TutorError where there is no first event
  */
@@ -52,9 +46,7 @@ export async function beginAnswer(
     { collector, key },
   );
   const outliveConnection = key === undefined ? endWithConnection(live, reply) : readThrough(live, reply);
-  const cancel = key === undefined ? undefined : tutor.clock.after(promiseAfterMs, () => live.promise());
   const opening = await live.opened;
-  cancel?.();
   if (opening.kind === 'refused') throw opening.error;
   return { live, outliveConnection };
 }

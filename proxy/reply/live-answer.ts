@@ -55,7 +55,6 @@ export class LiveAnswer implements ReadableAnswer {
   readonly #controller = new AbortController();
   #frames: string[] = [];
   #isEnding = false;
-  #isPromised = false;
   #ended: EndedAnswer | undefined;
   readonly #readers = new Set<() => void>();
   #cancelLost: (() => void) | undefined;
@@ -91,18 +90,9 @@ export class LiveAnswer implements ReadableAnswer {
     return this.#finished.promise;
   }
 
-  /**
-   * The reader is told now that somebody is there, before there is an event:
-   * what goes wrong from here on is the last event.
-   */
-  promise(): void {
-    this.#isPromised = true;
-    this.#opened.resolve({ kind: 'streaming' });
-  }
-
   /** Ends with an error: as the last event, or instead of any if nothing was sent yet. */
   fail(error: TutorError, event: AnswerEvent): void {
-    if (this.count > 0 || this.#isPromised) this.push(event);
+    if (this.count > 0) this.push(event);
     else this.#opened.resolve({ kind: 'refused', error });
   }
 

@@ -123,29 +123,3 @@ describe('a question that comes again under its key', () => {
     },
   );
 });
-
-describe('while nothing is heard of the provider', () => {
-  const stall = 'stall-before-headers';
-  const silent = {
-    models: {
-      [stall]: {
-        provider: 'openai',
-        contextTokens: 100_000,
-        usdPerMillion: { input: 1, cachedInput: 1, output: 1 },
-      },
-    },
-    routing: { simple: [stall], medium: [stall], complex: [stall] },
-  };
-
-  test('the line shows after ten seconds that it is good, to those who may come back', async () => {
-    const at = await stage(silent);
-    const line = new AbortController();
-    const asked = at.ask(undefined, line.signal);
-    await until(() => at.sidecar.clock.pending.includes(10_000) && at.fake.requests.length === 1);
-    at.sidecar.clock.advance(10_000);
-    const asking = await asked;
-    expect(asking.status).toBe(200);
-    expect(asking.headers.get('content-type')).toContain('text/event-stream');
-    line.abort();
-  });
-});

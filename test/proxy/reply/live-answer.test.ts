@@ -186,22 +186,3 @@ test('an answer that has ended is not stopped any more', () => {
   answer.stop('lost');
   expect(answer.signal.aborted).toBe(false);
 });
-
-describe('a stream that was promised before there was an event', () => {
-  test('is opened by that, and ends with what went wrong', async () => {
-    const answer = answerOn();
-    answer.promise();
-    expect(await answer.opened).toEqual({ kind: 'streaming' });
-    answer.fail(new TutorError('internal'), text('in place of a problem'));
-    answer.end();
-    expect(await readAll(answer, 0)).toContain('in place of a problem');
-  });
-
-  test('without that promise nothing is sent, and the question is refused', async () => {
-    const answer = answerOn();
-    answer.fail(new TutorError('busy'), text('in place of a problem'));
-    answer.end();
-    expect(await answer.opened).toMatchObject({ kind: 'refused', error: { code: 'busy' } });
-    expect(await readAll(answer, 0)).toBe('');
-  });
-});
