@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { meteredStore } from './account/call-metrics.ts';
 import { Metrics } from './account/metrics.ts';
+import { redactor, secretsOf } from './account/redact.ts';
 import { SignedIdentities } from './admit/identity/signed-identities.ts';
 import { ReservationQueue } from './admit/reservation-queue.ts';
 import { Sessions } from './admit/session.ts';
@@ -54,6 +55,8 @@ export interface Tutor {
   readonly random: () => number;
   readonly newId: () => string;
   readonly log: Logger;
+  /** Takes everything secret of the configuration out of a text. */
+  readonly redact: (text: string) => string;
   /** Ends running answers, waits for their settlement, and lets go of connections and files. */
   close(): Promise<void>;
 }
@@ -83,6 +86,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   return {
     ...parts,
     store,
+    redact: redactor(secretsOf(config)),
     metrics,
     sessions: new Sessions(await store.secret('session'), clock),
     identities: new SignedIdentities(

@@ -123,6 +123,7 @@ export const strings: Strings = {
     resting: 'resting',
     breakerOpen: (model) => `${model} is left alone after failures`,
     breakerHalfOpen: (model) => `${model} is being tried again`,
+    faults: 'Last failures',
     requests: 'Requests/min',
     tokens: 'Tokens/min',
     ofLimit: (share) => `${share} of the limit`,

@@ -127,6 +127,7 @@ export const strings: Strings = {
     resting: 'пауза',
     breakerOpen: (model) => `${model}: после сбоев временно не вызывается`,
     breakerHalfOpen: (model) => `${model}: пробуем снова`,
+    faults: 'Последние сбои',
     requests: 'Запросов/мин',
     tokens: 'Токенов/мин',
     ofLimit: (share) => `${share} лимита`,

@@ -94,6 +94,8 @@ export interface Strings {
     resting: string;
     breakerOpen: (model: string) => string;
     breakerHalfOpen: (model: string) => string;
+    /** Above what failed last and why, in the words of the machines. */
+    faults: string;
     requests: string;
     tokens: string;
     ofLimit: (share: string) => string;

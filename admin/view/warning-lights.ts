@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { KeyStatus, ProviderStatus, StatusReply } from '../../proxy/http/admin/wire.ts';
+import type { FaultStatus, KeyStatus, ProviderStatus, StatusReply } from '../../proxy/http/admin/wire.ts';
 import { judgeErrors, judgeLimitUse, type Level, targets, worst } from '../thresholds.ts';
 import { bar } from './bar.ts';
 import { light } from './level.ts';
@@ -7,7 +7,7 @@ import type { PageContext } from './page-context.ts';
 
 /** A light per provider and key, with how much of its limits is used. */
 export function lightsCard(
-  { providers, breakers }: Pick<StatusReply, 'providers' | 'breakers'>,
+  { providers, breakers, faults }: Pick<StatusReply, 'providers' | 'breakers' | 'faults'>,
   errorRate: number | null,
   context: PageContext,
 ): TemplateResult {
@@ -44,7 +44,25 @@ export function lightsCard(
             )}
           </ul>`
     }
+    ${
+      faults.length === 0
+        ? nothing
+        : html`<h3>${say.faults}</h3>
+            <ul class="faults">
+              ${faults.map((fault) => html`<li>${faultLine(fault, context)}</li>`)}
+            </ul>`
+    }
   </section>`;
+}
+
+/** What the machines say, as they say it. */
+function faultLine(
+  { model, address, at, kind, status, code, param, words }: FaultStatus,
+  { format }: PageContext,
+): TemplateResult {
+  const parts = [status === undefined ? undefined : `HTTP ${status}`, code, param, words];
+  const said = parts.filter((part) => part !== undefined).join(' · ') || kind;
+  return html`<b>${model}</b> ${address ?? ''} <time datetime=${at}>${format.time(at)}</time>: <code>${said}</code>`;
 }
 
 function providerItem({ waiting, keys }: ProviderStatus, context: PageContext): TemplateResult {

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import type { FaultReport } from '../providers/fault-report.ts';
 import { type Verdict, verdictOfFault } from './breaker.ts';
 import { Breakers, type Permit } from './breakers.ts';
 import type { CallOutcome } from './keys/key.ts';
 import type { KeyPool } from './keys/key-pool.ts';
 import type { Full, KeyAnswer, KeyLease, KeyRequest, NoKey } from './keys/provider-keys.ts';
-import type { AccessStatus } from './keys/status.ts';
+import type { AccessStatus, FaultStatus } from './keys/status.ts';
 
 /** What became of asking for a call: the key to send it with, a place to wait, or a reason to go on to the next model. */
 export type Access = KeyLease | NoKey | Full | Resting;
@@ -20,10 +21,14 @@ export interface Resting {
 export class ModelAccess {
   readonly #keys: KeyPool;
   readonly #breakers: Breakers;
+  readonly #clock: Clock;
+  /** The last of every model, by provider and model, until it answers. */
+  readonly #faults = new Map<string, FaultStatus>();
 
   constructor(keys: KeyPool, clock: Clock, log: Pick<Logger, 'warn' | 'info'>) {
     this.#keys = keys;
     this.#breakers = new Breakers(clock, log);
+    this.#clock = clock;
   }
 
   /** Whether it makes sense to plan with a model: it is not left alone, and not all its keys are refused. */
@@ -61,14 +66,30 @@ export class ModelAccess {
     this.#breakers.giveUp(provider, name, sinceMs);
   }
 
+  /** Why a call failed, for whoever looks after the tutor. */
+  noteFault(
+    { provider, name }: { provider: string; name: string },
+    { wire: _, ...report }: FaultReport,
+  ): void {
+    const at = new Date(this.#clock.now()).toISOString();
+    this.#faults.set(faultKey(provider, name), { provider, model: name, at, ...report });
+  }
+
   status(): AccessStatus {
-    return { providers: this.#keys.status(), breakers: this.#breakers.status() };
+    return {
+      providers: this.#keys.status(),
+      breakers: this.#breakers.status(),
+      faults: [...this.#faults.values()],
+    };
   }
 
   #permitted(request: KeyRequest, answer: KeyAnswer): KeyLease | NoKey | Resting {
     if (answer.kind === 'none') return answer;
     const permit = this.#breakers.enter(request.provider, request.model);
-    if (permit !== undefined) return both(answer, permit);
+    if (permit !== undefined) {
+      const { provider, model } = request;
+      return both(answer, permit, () => this.#faults.delete(faultKey(provider, model)));
+    }
     answer.finish({ kind: 'unused' });
     return this.#resting(request);
   }
@@ -78,7 +99,8 @@ export class ModelAccess {
   }
 }
 
-function both(lease: KeyLease, permit: Permit): KeyLease {
+/** @param onAnswer is called when the model has answered */
+function both(lease: KeyLease, permit: Permit, onAnswer: () => void): KeyLease {
   return {
     kind: lease.kind,
     label: lease.label,
@@ -87,9 +109,14 @@ function both(lease: KeyLease, permit: Permit): KeyLease {
     finish(outcome) {
       // First, so that who is served next by the key meets the breaker as it is now.
       permit.end(verdictOf(outcome));
+      if (outcome.kind === 'answered') onAnswer();
       lease.finish(outcome);
     },
   };
+}
+
+function faultKey(provider: string, model: string): string {
+  return JSON.stringify([provider, model]);
 }
 
 function verdictOf(outcome: CallOutcome): Verdict {

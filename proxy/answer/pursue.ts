@@ -6,6 +6,7 @@ import { type Clock, sleep } from '../clock.ts';
 import { TutorError } from '../errors.ts';
 import type { ProblemCode } from '../protocol.ts';
 import { type FaultKind, isStale, ProviderFault } from '../providers/fault.ts';
+import { reportOf } from '../providers/fault-report.ts';
 import { type ModelFinish, noUsage } from '../providers/provider.ts';
 import { billsStoppedCalls } from '../providers/stopped-calls.ts';
 import { AnswerStopped } from '../reply/live-answer.ts';
@@ -58,6 +59,8 @@ export interface PursuitTools {
   random: () => number;
   newId: () => string;
   log: Logger;
+  /** Takes keys out of what providers say. */
+  redact: (text: string) => string;
 }
 
 const mostCallsPerAnswer = 8;
@@ -192,15 +195,20 @@ export async function pursue(
       const fault = failure instanceof ProviderFault ? failure : new ProviderFault('cut');
 
       failures.push(fault.kind);
+      const { address } = meter.trace;
+      const { redact } = tools;
+      const report = reportOf(fault, { address, confidential: confidentialOf(candidate), redact });
+      const { kind: _, ...said } = report;
       const isDead = isStale(fault);
       if (isDead) deadCalls += 1;
+      else access.noteFault(model, report);
       log[isDead ? 'info' : 'warn'](
         {
           answer: payer.context.answerId,
           model: model.name,
           key: key.label,
-          fault: fault.kind,
-          status: fault.details.status,
+          fault: report.kind,
+          ...said,
           providerRequestId: fault.details.providerRequestId,
           call: call + 1,
         },
@@ -339,6 +347,11 @@ function whileAttended<T>(call: Promise<T>, signal: AbortSignal, leave: () => bo
 /** By its student, not by a process that ends and could not wait for it. */
 function isLeft(reason: unknown): boolean {
   return reason instanceof AnswerStopped && reason.reason !== 'shutdown';
+}
+
+/** What a provider may repeat to us, and nobody writes down. */
+function confidentialOf({ prompt: { lesson, turns } }: Candidate): string[] {
+  return [lesson, ...turns.map(({ text }) => text)];
 }
 
 /** What the student is told when no candidate has answered. */

@@ -76,7 +76,9 @@ export function openUpstream(clock: Clock): Upstream {
     fetch: ({ origin, path, method, headers }, body, signal, trace) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
-        const exchange = new Exchange(signal, trace ?? new WireTrace(), resolve, reject);
+        const told = trace ?? new WireTrace();
+        told.address = origin;
+        const exchange = new Exchange(signal, told, resolve, reject);
         agent.dispatch({ origin, path, method, headers, body }, exchange);
       }),
     close: () => agent.destroy(),

@@ -9,6 +9,8 @@ export class WireTrace {
   #state: WireState = 'unsent';
   /** Whether its last connection had carried another call before. */
   isReused = false;
+  /** Where it was sent last: scheme, host and port. */
+  address: string | undefined;
 
   get state(): WireState {
     return this.#state;

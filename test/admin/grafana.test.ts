@@ -29,7 +29,7 @@ it('the example dashboard asks for metrics that exist', async () => {
   };
   const metrics = new Metrics({});
   const summary = summarise({ from: '2026-11-23', to: '2026-11-23' }, totals, 20, 1, 1);
-  const text = await metrics.text([summary], { providers: [], breakers: [] });
+  const text = await metrics.text([summary], { providers: [], breakers: [], faults: [] });
   expect(metrics.contentType).toBe(new Registry().contentType);
 
   const dashboard = await readFile(new URL('../../admin/grafana-dashboard.json', import.meta.url), 'utf8');

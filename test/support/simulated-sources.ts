@@ -40,6 +40,18 @@ export function simulatedSources(nowMs: number): AdminSources {
         { provider: 'anthropic', model: 'claude-sonnet-5-5', state: 'open', probeInMs: 20_000 },
         { provider: 'gemini', model: 'gemini-3.5-flash-lite', state: 'closed' },
       ],
+      faults: [
+        {
+          provider: 'anthropic',
+          model: 'claude-sonnet-5-5',
+          at: new Date(nowMs - 40_000).toISOString(),
+          kind: 'overloaded',
+          status: 529,
+          code: 'overloaded_error',
+          words: 'Overloaded',
+          address: 'https://api.anthropic.com',
+        },
+      ],
     }),
     openAlerts: async () => [
       {
@@ -130,7 +142,7 @@ export function simulatedSources(nowMs: number): AdminSources {
 
 /** A school whose providers are not asked and that nothing looks after. */
 export const calmSources: AdminSources = {
-  keyStatus: () => ({ providers: [], breakers: [] }),
+  keyStatus: () => ({ providers: [], breakers: [], faults: [] }),
   openAlerts: async () => [],
   advice: async () => undefined,
 };

@@ -1,3 +1,4 @@
+import type { FaultReport } from '../../providers/fault-report.ts';
 import type { ProviderKind } from '../../providers/provider.ts';
 import type { BreakerStatus } from '../breakers.ts';
 import type { LiveLimit } from './live-limits.ts';
@@ -7,6 +8,16 @@ export interface AccessStatus {
   providers: ProviderStatus[];
   /** Of every model that has been called. */
   breakers: BreakerStatus[];
+  /** Why the last call failed, of every model that has not answered since. */
+  faults: FaultStatus[];
+}
+
+/** In the words of the machines: for the operator alone. */
+export interface FaultStatus extends Omit<FaultReport, 'wire'> {
+  provider: string;
+  model: string;
+  /** ISO 8601 */
+  at: string;
 }
 
 export interface ProviderStatus {

@@ -9,8 +9,8 @@ import type { AdviceReply, CoursesReply, StatusReply } from './wire.ts';
 
 /** `GET /admin/api/status`: providers, keys by label, their rate-limit use and breakers, and open alerts. */
 export async function getStatus(request: FastifyRequest, sources: AdminSources): Promise<StatusReply> {
-  const { providers, breakers } = sources.keyStatus();
-  return { providers, breakers, alerts: await sources.openAlerts(languageOf(request)) };
+  const { providers, breakers, faults } = sources.keyStatus();
+  return { providers, breakers, faults, alerts: await sources.openAlerts(languageOf(request)) };
 }
 
 /** `GET /admin/api/advice`: tiers, retiring models, and what else deserves attention. */

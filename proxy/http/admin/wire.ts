@@ -9,7 +9,7 @@ import type { Mark, ReadAnswer } from '../../store/figures.ts';
 export type { Overview, Spending } from '../../account/overview.ts';
 export type { Series, SeriesPoint } from '../../account/series.ts';
 export type { Percentiles, Summary } from '../../account/summary.ts';
-export type { AccessStatus, KeyStatus, ProviderStatus } from '../../answer/keys/status.ts';
+export type { AccessStatus, FaultStatus, KeyStatus, ProviderStatus } from '../../answer/keys/status.ts';
 export type { LmsSnippet } from '../../embed/snippets.ts';
 export type { Mark } from '../../store/figures.ts';
 export type { TierAdvice } from '../../watch/advice.ts';
@@ -98,7 +98,7 @@ export interface AdviceReply {
 
 /** `GET /admin/api/status` */
 export interface StatusReply
-  extends Pick<import('../../answer/keys/status.ts').AccessStatus, 'providers' | 'breakers'> {
+  extends Pick<import('../../answer/keys/status.ts').AccessStatus, 'providers' | 'breakers' | 'faults'> {
   alerts: import('../../watch/alert.ts').Alert[];
 }
 
