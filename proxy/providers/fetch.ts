@@ -2,6 +2,7 @@ import { Agent, buildConnector, type Dispatcher } from 'undici';
 import type { Clock } from '../clock.ts';
 import { type ByteFlow, ByteSource } from './byte-source.ts';
 import { type Connection, type ConnectionUser, connectionPools, timedConnector } from './connections.ts';
+import { type BodySink, decoding } from './content-coding.ts';
 import { type FaultKind, isStale, ProviderFault } from './fault.ts';
 import type { ReadingPace } from './provider.ts';
 import { ReceivedHeaders } from './received-headers.ts';
@@ -95,6 +96,8 @@ class Exchange implements ConnectionUser, ByteFlow {
   readonly #onAbort = () => this.#giveUp();
   #controller: Dispatcher.DispatchController | undefined;
   #source: ByteSource | undefined;
+  /** Where the bytes of the response go, to come to the source decoded. */
+  #body: BodySink | undefined;
   /** Of this request alone; the trace is of the whole call. */
   #wire: WireState = 'unsent';
   #isReused: boolean | undefined;
@@ -141,21 +144,26 @@ class Exchange implements ConnectionUser, ByteFlow {
     // Undici reports what is thrown here to onResponseError, which has no source then.
     if (status > 599) throw new Error(`HTTP knows no status ${status}`);
     this.#source = new ByteSource(this);
+    const { 'content-encoding': coding } = received;
+    this.#body = decoding(this.#source, coding?.toString(), (cause) => {
+      this.#source?.fail(this.#fault('cut', cause));
+      this.abort(cause);
+    });
     this.#resolve(new StreamedResponse(this.#source, status, new ReceivedHeaders(received)));
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, bytes: Buffer): void {
-    this.#source?.push(bytes);
+    this.#body?.push(bytes);
   }
 
   onResponseEnd(): void {
     this.#over();
-    this.#source?.end();
+    this.#body?.end();
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
     this.#over();
-    if (this.#source !== undefined) this.#source.fail(this.#fault('cut', cause));
+    if (this.#body !== undefined) this.#body.fail(this.#fault('cut', cause));
     else {
       const fault = this.#fault('network', cause);
       if (isStale(fault)) this.connection?.died();
@@ -176,6 +184,8 @@ class Exchange implements ConnectionUser, ByteFlow {
   }
 
   abort(reason: Error): void {
+    // Of a few bytes millions may be made, for nobody.
+    this.#body?.fail(reason);
     this.#controller?.abort(reason);
   }
 
