@@ -114,7 +114,9 @@ export async function ask(
     sources = sourcesOf(transcript, plan, asked);
     outcome = transcript.finish ?? 'internal';
     if (cacheKey !== undefined && outcome === 'complete') {
-      if (seat?.leads === true) cache.set(cacheKey, transcript.keepable(tally().costMicroUsd));
+      // An answer to half of the prompt is this student's alone.
+      if (seat?.leads === true && !tally().wasCut)
+        cache.set(cacheKey, transcript.keepable(tally().costMicroUsd));
       cache.link(asked.id, cacheKey);
     }
     if (sources.length > 0) tell({ event: 'sources', data: { items: sources } });

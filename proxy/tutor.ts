@@ -10,6 +10,7 @@ import { KeyPool } from './answer/keys/key-pool.ts';
 import { ModelAccess } from './answer/model-access.ts';
 import { PromptBounds } from './answer/prompt-bounds.ts';
 import { QuestionRates } from './answer/prompt-cache.ts';
+import { PromptCuts } from './answer/prompt-cuts.ts';
 import { RentedCaches } from './answer/rented-cache/rented-caches.ts';
 import { activeProviders } from './answer/route.ts';
 import { SingleFlight } from './answer/single-flight.ts';
@@ -37,6 +38,8 @@ export interface Tutor {
   readonly questionRates: QuestionRates;
   /** What prompts take at most, so that money is set aside for all of it. */
   readonly promptBounds: PromptBounds;
+  /** Models whose server reads less of a prompt than it is sent. */
+  readonly promptCuts: PromptCuts;
   /** Prompt caches that are paid for by the hour. */
   readonly rentedCaches: RentedCaches;
   /** Names of the providers that can be called. */
@@ -102,6 +105,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     ),
     questionRates: new QuestionRates(clock),
     promptBounds: new PromptBounds(),
+    promptCuts: new PromptCuts(clock, log, store.watch),
     rentedCaches,
     activeProviders: active,
     live: Object.values(config.routing).some((route) =>

@@ -59,16 +59,43 @@ export function prepareCandidates(
   const conversations: Partial<Record<ContextMode, Conversation>> = {};
   return models.flatMap((model) => {
     const { mode } = chooseContext(course, model, terms.tokensPerMinute(model));
-    const candidate = prepare(model, mode);
+    const candidate = mode === 'full' ? prepare(model, mode) : withPassages(model);
     if (mode === 'passages' || candidate === undefined || terms.isPayable(candidate)) return candidate ?? [];
     // All of the course may cost more than there is for a day: then parts of it.
-    return prepare(model, 'passages') ?? [];
+    return withPassages(model) ?? [];
   });
 
-  function prepare(model: Model, mode: ContextMode): Candidate | undefined {
-    // Read and measured once, for however many models; a page may be long.
+  /** With as many passages as a small context has room for; with none it knows the course by its headings. */
+  function withPassages(model: Model): Candidate | undefined {
+    const all = prepare(model, 'passages');
+    if (all !== undefined) return all;
+    const passages = asked.passages();
+    for (let count = Math.floor(passages.length / 2); count > 0; count = Math.floor(count / 2)) {
+      const best = passages.slice(0, count);
+      const conversation = readConversation({
+        ...asked,
+        passages: () => best,
+        content: course.content,
+        mode: 'passages',
+      });
+      const fewer = prepare(model, 'passages', conversation);
+      if (fewer !== undefined) return fewer;
+    }
+    return undefined;
+  }
+
+  /** Read and measured once, for however many models; a page may be long. */
+  function conversationFor(mode: ContextMode): Conversation {
     const conversation = conversations[mode] ?? readConversation({ ...asked, content: course.content, mode });
     conversations[mode] = conversation;
+    return conversation;
+  }
+
+  function prepare(
+    model: Model,
+    mode: ContextMode,
+    conversation = conversationFor(mode),
+  ): Candidate | undefined {
     const stable = course.prefixes[mode];
     const outcome = buildPrompt(conversation, stable, model);
     if (outcome.kind === 'context_too_long') return undefined;

@@ -7,13 +7,15 @@ import type { Passage } from '../course/course.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../errors.ts';
 import { answerLanguageName } from '../phrases/phrases.ts';
-import type { ChatBody, Complexity } from '../protocol.ts';
+import type { ChatBody, Complexity, Turn } from '../protocol.ts';
 import type { PromptCacheLifetime } from '../providers/provider.ts';
+import { spokenIn } from '../providers/spoken-text.ts';
 import { type Candidate, leastMicroUsd, prepareCandidates } from './candidate.ts';
 import { judgeComplexity } from './complexity.ts';
 import type { ModelAccess } from './model-access.ts';
 import type { PromptBounds } from './prompt-bounds.ts';
 import { promptCacheLifetime, type QuestionRates } from './prompt-cache.ts';
+import type { PromptCuts } from './prompt-cuts.ts';
 import { availableFirst, callableModels, planRoute } from './route.ts';
 
 /** What a client may want of an answer beside the question. */
@@ -43,6 +45,7 @@ interface PlanTools {
   access: ModelAccess;
   questionRates: QuestionRates;
   promptBounds: PromptBounds;
+  promptCuts: PromptCuts;
   clock: Clock;
 }
 
@@ -78,14 +81,16 @@ export function planAnswer(
     (model) => access.isAvailable(model),
   );
   const wanted = wishes.model === undefined ? [] : [wantedModel(wishes.model, course, tools, today)];
-  const models = unique(wanted, route).map((model) => shortened(model, wishes.maxOutputTokens));
+  const models = unique(wanted, route).map((model) =>
+    shortened(tools.promptCuts.within(model), wishes.maxOutputTokens),
+  );
   const candidates = prepareCandidates(
     models,
     course,
     {
       passages,
       lesson: body.lesson,
-      history: body.history ?? [],
+      history: spokenTurns(body.history ?? []),
       question: body.question,
       answerLanguage: answerLanguageName(body.language),
     },
@@ -98,6 +103,11 @@ export function planAnswer(
   );
   if (models.length > 0 && candidates.length === 0) throw new TutorError('context_too_long');
   return { complexity, reasons, isLive: models.length > 0, candidates, passages };
+}
+
+/** What models thought aloud in earlier answers is not sent back to them, whatever a client has kept. */
+function spokenTurns(history: readonly Turn[]): Turn[] {
+  return history.map((turn) => (turn.role === 'tutor' ? { ...turn, text: spokenIn(turn.text) } : turn));
 }
 
 /** A follow-up that finds nothing by itself is searched together with the question before it. */

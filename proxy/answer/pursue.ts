@@ -21,6 +21,7 @@ import type { AnswerPart } from './part.ts';
 import type { Payer } from './payer.ts';
 import type { PromptBounds } from './prompt-bounds.ts';
 import type { QuestionRates } from './prompt-cache.ts';
+import type { PromptCuts } from './prompt-cuts.ts';
 import { readingRestMs } from './reading-rest.ts';
 import type { RentedCaches } from './rented-cache/rented-caches.ts';
 import { retryDelayMs } from './retry.ts';
@@ -50,6 +51,7 @@ export interface PursuitTools {
   access: ModelAccess;
   questionRates: QuestionRates;
   promptBounds: PromptBounds;
+  promptCuts: PromptCuts;
   /** Those of everybody. */
   answers: { readonly running: number };
   unattended: Pick<UnattendedCalls, 'hasRoom' | 'adopt'>;
@@ -180,9 +182,10 @@ export async function pursue(
           tally.add(usage, billCall(model, usage, startedAtMs, settings.baseline));
           tools.unattended.adopt(ownCall, goOn(call, answering));
         } else {
-          const { usage, bill, booked } = settleCall(call, failure, settings.baseline, tools);
+          const { usage, bill, booked, wasCut } = settleCall(call, failure, settings.baseline, tools);
           tally.add(usage, bill);
           tally.booked = booked;
+          tally.wasCut = wasCut;
           // Whose answer is there closes it meanwhile, in the same commit, and is told there of what fails.
           if (finish === undefined) await booked;
           else booked.catch(() => undefined);

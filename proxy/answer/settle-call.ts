@@ -10,6 +10,7 @@ import { type Candidate, learnBounds } from './candidate.ts';
 import type { CallOutcome } from './keys/key.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
 import type { PromptBounds } from './prompt-bounds.ts';
+import type { PromptCuts } from './prompt-cuts.ts';
 
 /** A call for which money was set aside. */
 export interface PaidCall {
@@ -26,6 +27,7 @@ export interface SettleTools {
   store: Pick<Store, 'settle'>;
   queue: { tryAgain(): void };
   promptBounds: PromptBounds;
+  promptCuts: PromptCuts;
   clock: Clock;
   log: Pick<Logger, 'error'>;
 }
@@ -39,11 +41,12 @@ export function settleCall(
   call: PaidCall,
   failure: unknown,
   baseline: Model | undefined,
-  { store, queue, promptBounds, clock, log }: SettleTools,
-): { usage: TokenUsage; bill: Bill; booked: Promise<void> } {
+  { store, queue, promptBounds, promptCuts, clock, log }: SettleTools,
+): { usage: TokenUsage; bill: Bill; booked: Promise<void>; wasCut: boolean } {
   const { callId, meter, candidate, key, startedAtMs, reservedMicroUsd } = call;
   const { status, usage } = meter.read(failure);
-  if (status === 'settled') learnBounds(candidate, usage.inputTokens, promptBounds);
+  const wasCut = status === 'settled' && isCut(call, usage.inputTokens, promptCuts);
+  if (status === 'settled' && !wasCut) learnBounds(candidate, usage.inputTokens, promptBounds);
   key.finish(outcomeOf(meter, failure, usage));
   const bill = billCall(candidate.model, usage, startedAtMs, baseline);
   if (bill.costMicroUsd > reservedMicroUsd) {
@@ -68,7 +71,14 @@ export function settleCall(
       ...(meter.firstTokenMs !== undefined && { firstTokenMs: meter.firstTokenMs }),
     })
     .then(() => queue.tryAgain());
-  return { usage, bill: { ...bill, costMicroUsd: microUsd }, booked };
+  return { usage, bill: { ...bill, costMicroUsd: microUsd }, booked, wasCut };
+}
+
+/** Whether the server has read less of the prompt than it was sent; those of the vendors refuse what is too long. */
+function isCut({ candidate, key }: PaidCall, countedTokens: number, promptCuts: PromptCuts): boolean {
+  const { model, prompt, likely } = candidate;
+  if (key.client.kind !== 'openai-compatible') return false;
+  return promptCuts.observe(model, { prompt, likelyTokens: likely.inputTokens, countedTokens });
 }
 
 /** What a call has shown of its key and its model. */

@@ -8,6 +8,8 @@ export class Tally {
   savedMicroUsd = { routing: 0, promptCache: 0, answerCache: 0 };
   /** Calls that were sent to a provider. */
   calls = 0;
+  /** Whether the last call was answered by a server that had not read all of its prompt. */
+  wasCut = false;
   /** Resolves once the last call is in the ledger; rejects where that fails. */
   booked: Promise<void> = Promise.resolve();
 

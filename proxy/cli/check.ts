@@ -3,13 +3,14 @@ import { parseArgs } from 'node:util';
 import { utcDay } from '../account/bill.ts';
 import type { Model } from '../account/catalogue.ts';
 import { ratesOn } from '../account/prices.ts';
+import { cutWarning, keptCuts, stillSeen } from '../answer/prompt-cuts.ts';
 import { activeProviders } from '../answer/route.ts';
 import { type Config, ConfigError, loadConfig } from '../config/load.ts';
 import { findWarnings } from '../config/warnings.ts';
 import { chooseContext } from '../course/context-mode.ts';
 import { CourseError } from '../course/course-error.ts';
 import { type LoadedCourse, loadLibrary } from '../course/library.ts';
-import { storePath } from '../store/open.ts';
+import { openStore, storePath } from '../store/open.ts';
 import { StoreOpenError } from '../store/open-error.ts';
 
 /**
@@ -28,7 +29,10 @@ export async function check(
     printProviders(config);
     printModels(config, Date.now());
     for (const course of library.values()) printCourse(course, config);
-    for (const warning of findWarnings(config, Date.now())) console.log(`Warning: ${warning}`);
+    const nowMs = Date.now();
+    for (const warning of [...(await seenCuts(config, nowMs)), ...findWarnings(config, nowMs)]) {
+      console.log(`Warning: ${warning}`);
+    }
     for (const problem of problems) console.error(problem);
     console.log(
       problems.length === 0 ? `${values.config} is fine.` : `${count(problems.length, 'problem')} to mend.`,
@@ -48,6 +52,22 @@ function storeProblems({ file, storage }: Config): string[] {
   } catch (error) {
     if (!(error instanceof StoreOpenError)) throw error;
     return [`${basename(file)} ${error.message}`];
+  }
+}
+
+/** What a tutor on the same database has seen of servers that cut prompts. */
+async function seenCuts(config: Config, nowMs: number): Promise<string[]> {
+  try {
+    const store = await openStore(config.storage.url, dirname(config.file), 'visit');
+    try {
+      return stillSeen(await keptCuts(store.watch), nowMs).map(cutWarning);
+    } finally {
+      await store.end();
+    }
+  } catch (error) {
+    // Before the first start there is none, and what is wrong with one is for the start to say.
+    if (error instanceof StoreOpenError) return [];
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { utcDay } from '../../account/bill.ts';
 import { budgetDay } from '../../account/day.ts';
+import { cutWarning } from '../../answer/prompt-cuts.ts';
 import { findWarnings } from '../../config/warnings.ts';
 import { acceptedLanguage } from '../../phrases/phrases.ts';
 import type { Tutor } from '../../tutor.ts';
@@ -30,7 +31,11 @@ export async function getAdvice(
   return {
     tiers: (await sources.advice(languageOf(request))) ?? null,
     retiring: retiring.sort((a, b) => (a.retiresOn < b.retiresOn ? -1 : 1)),
-    warnings: [...findWarnings(config, clock.now()), ...unreadableCourses(tutor)],
+    warnings: [
+      ...tutor.promptCuts.current.map(cutWarning),
+      ...findWarnings(config, clock.now()),
+      ...unreadableCourses(tutor),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../../proxy/cli/main.ts';
+import { openStore } from '../../../proxy/store/open.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 
 let directory = '';
@@ -41,6 +42,19 @@ describe('check', () => {
     expect(text).toMatch(/gpt-6-luna +whole course \(\d+ course tokens fit\)/);
     expect(text).toContain('config.yaml is fine.');
     expect(text).not.toContain('sk-very-secret');
+  });
+
+  test('repeats what a tutor on the same database has seen of a server that cuts prompts', async () => {
+    const storage = { url: 'sqlite:tutor.db' };
+    const store = await openStore(storage.url, directory);
+    const value = [{ model: 'llama3', readTokens: 4096, contextTokens: 4096, seenMs: Date.now() }];
+    await store.watch.commit({ note: { name: 'prompt-cuts', version: 0, value } });
+    // Beside it, as while the tutor runs.
+    expect(await check({ courses: [sampleCourse], storage })).toBe(0);
+    await store.end();
+    expect(printed.join('\n')).toContain(
+      'Warning: the server of llama3 cuts prompts: it read only 4,096 tokens',
+    );
   });
 
   test('says why a course does not fit a model', async () => {
