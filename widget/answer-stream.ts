@@ -1,5 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import type { AnswerEvent } from '../proxy/protocol.ts';
+import { deferred } from './browser/deferred.ts';
+import { parseJson } from './browser/json.ts';
 import { TutorFailure } from './failure.ts';
 import type { Timer } from './timer.ts';
 
@@ -34,7 +36,7 @@ export async function* readAnswer(
     onEvent: ({ event = '', data, id }) => {
       if (!Object.hasOwn(known, event)) return;
       const place = id && /^\d{1,9}$/.test(id) ? { id: Number(id) } : {};
-      arrived.push({ event, data: JSON.parse(data), ...place } as NumberedEvent);
+      arrived.push({ event, data: parseJson(data), ...place } as NumberedEvent);
     },
   });
   const decoder = new TextDecoder();
@@ -56,7 +58,7 @@ export async function* readAnswer(
 }
 
 async function readOrGiveUp(reader: ReadableStreamDefaultReader<Uint8Array>, timer: Timer) {
-  const silence = Promise.withResolvers<never>();
+  const silence = deferred<never>();
   const cancel = timer.after(silenceMs, () => silence.reject(new Error('the sidecar has fallen silent')));
   try {
     return await Promise.race([reader.read(), silence.promise]);

@@ -1,6 +1,10 @@
+/** No browser keeps more for a site; what says so is no storage. */
+const mostKeys = 10_000;
+
 /**
  * What the browser keeps for this site. Every call may be refused (blocked
- * cookies, private windows, a full quota, a sandboxed frame): reading then finds
+ * cookies, private windows, a full quota, a sandboxed frame), and a page may have
+ * put something else in the place of storage, or nothing: reading then finds
  * nothing and writing says so, and the tutor works without.
  */
 export class BrowserStore {
@@ -12,7 +16,8 @@ export class BrowserStore {
   }
 
   read(key: string): string | undefined {
-    return this.#attempt((storage) => storage.getItem(key) ?? undefined);
+    const found: unknown = this.#attempt((storage) => storage.getItem(key));
+    return typeof found === 'string' ? found : undefined;
   }
 
   /** @returns false if it could not be kept */
@@ -30,19 +35,24 @@ export class BrowserStore {
 
   /** Keys that begin with `prefix`. */
   keys(prefix: string): string[] {
-    const found = this.#attempt((storage) =>
-      Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? ''),
-    );
-    return (found ?? []).filter((key) => key.startsWith(prefix));
+    const found = this.#attempt((storage) => {
+      const keys: string[] = [];
+      // Not by `Array.from`: old libraries have one of their own, which makes nothing.
+      for (let at = 0; at < storage.length && at < mostKeys; at++) {
+        const key: unknown = storage.key(at);
+        if (typeof key === 'string' && key.startsWith(prefix)) keys.push(key);
+      }
+      return keys;
+    });
+    return found ?? [];
   }
 
   #attempt<T>(use: (storage: Storage) => T): T | undefined {
     try {
       return use(this.#open());
-    } catch (error) {
-      // Browsers refuse storage by exceptions of this kind alone; anything else is a defect.
-      if (error instanceof DOMException) return undefined;
-      throw error;
+    } catch {
+      // Whatever it throws: a conversation that is not kept must not cost the answer on the screen.
+      return undefined;
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { ChatBody, CourseReply, Problem, SessionBody, SessionReply } from '../proxy/protocol.ts';
 import type { NumberedEvent } from './answer-stream.ts';
+import { toJson } from './browser/json.ts';
 import { TutorFailure } from './failure.ts';
 import type { KeptSession } from './kept-session.ts';
 import type { Network } from './network.ts';
@@ -52,7 +53,7 @@ export class TutorClient {
     yield* this.#events('/v1/chat', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-      body: JSON.stringify(sent),
+      body: toJson(sent),
       signal,
     });
   }
@@ -79,7 +80,7 @@ export class TutorClient {
     await this.#asStudent(`/v1/answers/${encodeURIComponent(answerId)}/rating`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(comment ? { stars, comment } : { stars }),
+      body: toJson(comment ? { stars, comment } : { stars }),
       keepalive: true,
     });
   }
@@ -146,7 +147,7 @@ export class TutorClient {
     const response = await this.#ofCourse('/v1/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: toJson(body),
       // On one origin with the LMS, a proxy in front that signs students in may know who this is.
       credentials: 'same-origin',
     });

@@ -22,12 +22,11 @@ export function compactTemplates(): Plugin {
   };
 }
 
-/** Blanks around `:` stay: before it they make it a pseudo-class of something inside. */
+/** A blank before `:` makes it a pseudo-class of something inside, one before `;` may be a whole value. */
 function compactRules(written: string): string {
   return written
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
-    .replace(/;\}/g, '}')
+    .replace(/ ?([{},]) ?|; /g, (found) => found.trim())
     .trim();
 }

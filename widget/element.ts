@@ -24,6 +24,9 @@ import { announcedView } from './view/announced.ts';
 import { launcherView } from './view/panel.ts';
 import { endingWords } from './view/problem.ts';
 
+/** As it was when the script ran: a page may put another in its place later. */
+const browserFetch = fetch;
+
 /**
  * A tutor for the course of the page it stands in.
  *
@@ -215,7 +218,7 @@ export class CourseTutor extends LitElement {
     this.nudge = 'on';
     this.framedBy = '';
     this.session = '';
-    this.fetcher = (url, init) => fetch(url, init);
+    this.fetcher = (url, init) => browserFetch(url, init);
     this.timer = browserTimer;
     this.network = browserNetwork;
   }

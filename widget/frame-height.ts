@@ -79,10 +79,8 @@ function neededHeight(root: ShadowRoot): number {
   if (!scroll || !panel) return leastHeightPx;
   const { paddingBlockStart, paddingBlockEnd } = getComputedStyle(scroll);
   const padding = Number.parseFloat(paddingBlockStart) + Number.parseFloat(paddingBlockEnd);
-  const content = [...scroll.children].reduce(
-    (sum, child) => sum + child.getBoundingClientRect().height,
-    padding,
-  );
+  let content = padding;
+  for (const child of scroll.children) content += child.getBoundingClientRect().height;
   const around = panel.getBoundingClientRect().height - scroll.getBoundingClientRect().height;
   return around + content;
 }

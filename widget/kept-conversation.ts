@@ -1,3 +1,4 @@
+import { parseJson, toJson } from './browser/json.ts';
 import type { BrowserStore } from './browser-store.ts';
 import { type Exchange, isOpen } from './conversation.ts';
 import { type Failure, remedyFor } from './failure.ts';
@@ -40,7 +41,7 @@ export class ConversationKeeper {
   /** `owner`: everything that must not be mixed up: endpoint, course, lesson, student. */
   constructor(store: BrowserStore, owner: readonly string[], timer: Timer) {
     this.#store = store;
-    this.#key = prefix + JSON.stringify(owner);
+    this.#key = prefix + toJson(owner);
     this.#timer = timer;
   }
 
@@ -112,7 +113,7 @@ export class ConversationKeeper {
     const text = this.#store.read(key);
     if (!text) return undefined;
     try {
-      const record: unknown = JSON.parse(text);
+      const record: unknown = parseJson(text);
       return isKept(record) ? record : undefined;
     } catch (error) {
       if (error instanceof SyntaxError) return undefined;
@@ -147,7 +148,7 @@ function isExchange(value: unknown): boolean {
 /** Drops the oldest exchanges until the rest fits; one alone that does not fit is dropped as well. */
 function bounded(record: Kept): string {
   for (let from = 0; ; from++) {
-    const text = JSON.stringify({ ...record, exchanges: record.exchanges.slice(from) });
+    const text = toJson({ ...record, exchanges: record.exchanges.slice(from) });
     if (text.length <= lessonCharacters || from >= record.exchanges.length) return text;
   }
 }

@@ -1,4 +1,5 @@
 import type { SessionReply } from '../proxy/protocol.ts';
+import { toJson } from './browser/json.ts';
 import type { BrowserStore } from './browser-store.ts';
 import { studentOf } from './student.ts';
 
@@ -23,7 +24,7 @@ export class KeptSession {
   constructor(store: BrowserStore, place: readonly string[], student: string) {
     this.#store = store;
     this.#student = student;
-    this.#key = `course-tutor-session:${JSON.stringify([...place, student])}`;
+    this.#key = `course-tutor-session:${toJson([...place, student])}`;
   }
 
   read(nowMs: number): string | undefined {

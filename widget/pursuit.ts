@@ -1,5 +1,6 @@
 import type { ChatBody } from '../proxy/protocol.ts';
 import type { NumberedEvent } from './answer-stream.ts';
+import { deferred } from './browser/deferred.ts';
 import type { TutorClient } from './client.ts';
 import type { Link } from './conversation.ts';
 import { type Failure, remedyFor, TutorFailure } from './failure.ts';
@@ -132,7 +133,11 @@ function renewable(
     if (wasOffline && network.isOnline() && mayRenew()) stale.abort();
     wasOffline = !network.isOnline();
   });
-  return { signal: AbortSignal.any([signal, stale.signal]), leave };
+  const ended = () => stale.abort(signal.reason);
+  // Not by `AbortSignal.any`: it came to browsers only in 2023 and 2024.
+  if (signal.aborted) ended();
+  else signal.addEventListener('abort', ended, { signal: stale.signal });
+  return { signal: stale.signal, leave };
 }
 
 /** When a refused question may be asked by itself; undefined if that is not to be promised. */
@@ -157,7 +162,7 @@ function waiting(
   pauseMs: number | undefined,
   endsOnline = pauseMs === undefined,
 ): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = deferred<void>();
   const cancel = pauseMs === undefined ? () => undefined : timer.after(pauseMs, resolve);
   const onLine = () => network.isOnline() && resolve();
   const leave = endsOnline ? network.watch(onLine) : () => undefined;

@@ -1,3 +1,5 @@
+import { parseJson, toJson } from './browser/json.ts';
+
 /** The claims of a token that are read here: to keep students apart in one browser, never to trust them. */
 interface Claims {
   iss?: unknown;
@@ -16,7 +18,7 @@ export function studentOf(token: string): string | undefined {
   if (!token) return '';
   const { iss = '', sub, anonymous } = claimsOf(token) ?? {};
   if (anonymous === true) return '';
-  return typeof sub === 'string' && sub ? JSON.stringify([iss, sub]) : undefined;
+  return typeof sub === 'string' && sub ? toJson([iss, sub]) : undefined;
 }
 
 function claimsOf(token: string): Claims | undefined {
@@ -26,7 +28,7 @@ function claimsOf(token: string): Claims | undefined {
     const bytes = Uint8Array.from(atob(body.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
       character.charCodeAt(0),
     );
-    const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const claims: unknown = parseJson(new TextDecoder().decode(bytes));
     return typeof claims === 'object' && claims !== null ? claims : undefined;
   } catch {
     // Not a JWT: the sidecar will say what it thinks of it.

@@ -74,5 +74,6 @@ function copyOf(event: Event): Event {
   if (event instanceof ClipboardEvent) {
     return new ClipboardEvent(type, { ...init, clipboardData: event.clipboardData });
   }
-  return new Event(type, init);
+  // Not by `Event`: old libraries (MooTools) have one of their own.
+  return new InputEvent(type, init);
 }

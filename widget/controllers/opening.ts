@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { deferred } from '../browser/deferred.ts';
 import { PaneSwitch } from '../pane-switch.ts';
 import { sourceId } from '../view/sources.ts';
 
@@ -14,7 +15,7 @@ const phone = '(max-width: 480px)';
 /** Opens and closes the panel, and puts the focus where the student goes on. */
 export class Opening implements ReactiveController {
   readonly #host: OpeningHost;
-  readonly #ready = Promise.withResolvers<void>();
+  readonly #ready = deferred<void>();
   readonly #paneSwitch: PaneSwitch;
   #wasOpened = false;
 

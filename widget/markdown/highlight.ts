@@ -119,13 +119,13 @@ export async function highlight(code: string, language: string): Promise<Node | 
 
 /** Each colour has a contrast of at least 4.5:1 on the background of code, in both themes. */
 export const styles = `
-.tok-comment, .tok-quote { color: light-dark(#5f6472, #a0a6b6); font-style: italic; }
-.tok-keyword, .tok-literal, .tok-selector-tag, .tok-section, .tok-doctag { color: light-dark(#7a2ea6, #d3a6ff); }
-.tok-string, .tok-regexp, .tok-char, .tok-addition { color: light-dark(#17683f, #8fd9a8); }
-.tok-number, .tok-symbol, .tok-bullet, .tok-link { color: light-dark(#98400b, #f2b27d); }
-.tok-title, .tok-name, .tok-selector-id, .tok-selector-class { color: light-dark(#1d4fb8, #94bcff); }
-.tok-built_in, .tok-type, .tok-attr, .tok-attribute, .tok-property, .tok-variable, .tok-meta { color: light-dark(#0b6470, #7fd3de); }
-.tok-deletion { color: light-dark(#a5241c, #ffb4a9); }
+.tok-comment, .tok-quote { color: var(--_light, #5f6472) var(--_dark, #a0a6b6); font-style: italic; }
+.tok-keyword, .tok-literal, .tok-selector-tag, .tok-section, .tok-doctag { color: var(--_light, #7a2ea6) var(--_dark, #d3a6ff); }
+.tok-string, .tok-regexp, .tok-char, .tok-addition { color: var(--_light, #17683f) var(--_dark, #8fd9a8); }
+.tok-number, .tok-symbol, .tok-bullet, .tok-link { color: var(--_light, #98400b) var(--_dark, #f2b27d); }
+.tok-title, .tok-name, .tok-selector-id, .tok-selector-class { color: var(--_light, #1d4fb8) var(--_dark, #94bcff); }
+.tok-built_in, .tok-type, .tok-attr, .tok-attribute, .tok-property, .tok-variable, .tok-meta { color: var(--_light, #0b6470) var(--_dark, #7fd3de); }
+.tok-deletion { color: var(--_light, #a5241c) var(--_dark, #ffb4a9); }
 .tok-emphasis { font-style: italic; }
 .tok-strong { font-weight: 650; }
 @media (forced-colors: active) { [class^='tok-'] { color: inherit; } }

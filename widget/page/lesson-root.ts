@@ -83,9 +83,7 @@ function weightOf(element: Element, root: Element): number {
   for (let at: Element | null = element; at && at !== root; at = at.parentElement) {
     if (at.matches(elsewhere)) return 0;
   }
-  const linked = [...element.querySelectorAll('a')].reduce(
-    (sum, { textContent }) => sum + textContent.length,
-    0,
-  );
+  let linked = 0;
+  for (const { textContent } of element.querySelectorAll('a')) linked += textContent.length;
   return Math.max(0, element.textContent.trim().length - linked);
 }

@@ -60,15 +60,13 @@ export const answer = css`
     opacity: 0;
     cursor: pointer;
   }
-  .star:has(:focus-visible) {
+  .star:focus-within {
     outline: 2px solid var(--_accent);
   }
-  .star:has(:checked),
-  .star:has(~ .star :checked) {
+  .star.given {
     color: var(--_star);
   }
-  .star:has(:checked) .icon,
-  .star:has(~ .star :checked) .icon {
+  .star.given .icon {
     fill: currentColor;
   }
   .comment {
@@ -175,7 +173,10 @@ export const answer = css`
     summary:hover {
       background: var(--_raised);
     }
-    .star:hover,
+    .star:hover {
+      color: var(--_star);
+    }
+    /* In a rule of its own: browsers that do not know it pass over the whole rule. */
     .star:has(~ .star:hover) {
       color: var(--_star);
     }

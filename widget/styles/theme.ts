@@ -23,17 +23,20 @@ export const theme = css`
   .tutor {
     all: initial;
     display: block;
-    --_surface: var(--course-tutor-surface, light-dark(#ffffff, #191b21));
-    --_raised: var(--course-tutor-raised, light-dark(#f5f5f9, #23262e));
-    --_text: var(--course-tutor-text, light-dark(#1d1f27, #e9eaf0));
-    --_muted: var(--course-tutor-muted, light-dark(#5b5f70, #a6abbb));
-    --_border: var(--course-tutor-border, light-dark(#e2e3eb, #363a45));
-    --_accent: var(--course-tutor-accent, light-dark(#4049c9, #aab4ff));
-    --_accent-text: var(--course-tutor-accent-text, light-dark(#ffffff, #171a45));
+    /* Of "var(--_light, X) var(--_dark, Y)" one is left: initial lets its value stand, nothing takes it away. */
+    --_light: initial;
+    --_dark: ;
+    --_surface: var(--course-tutor-surface, var(--_light, #ffffff) var(--_dark, #191b21));
+    --_raised: var(--course-tutor-raised, var(--_light, #f5f5f9) var(--_dark, #23262e));
+    --_text: var(--course-tutor-text, var(--_light, #1d1f27) var(--_dark, #e9eaf0));
+    --_muted: var(--course-tutor-muted, var(--_light, #5b5f70) var(--_dark, #a6abbb));
+    --_border: var(--course-tutor-border, var(--_light, #e2e3eb) var(--_dark, #363a45));
+    --_accent: var(--course-tutor-accent, var(--_light, #4049c9) var(--_dark, #aab4ff));
+    --_accent-text: var(--course-tutor-accent-text, var(--_light, #ffffff) var(--_dark, #171a45));
     --_line: color-mix(in srgb, var(--_muted) 62%, var(--_surface));
-    --_star: light-dark(#a05a00, #ffc857);
+    --_star: var(--_light, #a05a00) var(--_dark, #ffc857);
     --_tint: color-mix(in srgb, var(--_accent) 11%, var(--_surface));
-    --_danger: var(--course-tutor-danger, light-dark(#b3261e, #ffb4a9));
+    --_danger: var(--course-tutor-danger, var(--_light, #b3261e) var(--_dark, #ffb4a9));
     --_danger-tint: color-mix(in srgb, var(--_danger) 7%, var(--_surface));
     --_radius: var(--course-tutor-radius, 18px);
     --_radius-inner: calc(var(--_radius) * 0.6);
@@ -52,6 +55,13 @@ export const theme = css`
   }
   .dark {
     color-scheme: dark;
+    --_light: ;
+    --_dark: initial;
+  }
+  @media (prefers-color-scheme: dark) {
+    .tutor:not(.light) 
+      --_light: ;
+      --_dark: initial;
   }
   *,
   ::before,

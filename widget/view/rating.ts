@@ -22,7 +22,9 @@ export interface RatingProps {
 /** One to five stars: a group of radio buttons, so that keyboards and screen readers know it already. */
 export function ratingView(props: RatingProps): TemplateResult {
   const { strings, exchange, rating, comment, onStars } = props;
-  const star = (stars: number) => html`<label class="star" title=${strings.stars(stars)}>
+  const star = (
+    stars: number,
+  ) => html`<label class="star ${stars <= (rating?.stars ?? 0) ? 'given' : ''}" title=${strings.stars(stars)}>
       <input type="radio" name="rating-${exchange}" value=${stars} aria-label=${strings.stars(stars)} .checked=${live(rating?.stars === stars)} @change=${() => onStars(stars)} />
       ${starIcon}
     </label>`;

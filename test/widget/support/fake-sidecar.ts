@@ -1,6 +1,9 @@
 import type { AnswerEvent, ChatBody, CourseReply, Problem } from '../../../proxy/protocol.ts';
 import type { Fetcher } from '../../../widget/client.ts';
 
+/** Of the browser: a test may have put something else in its place. */
+const { parse, stringify } = JSON;
+
 export interface SeenRequest {
   method: string;
   path: string;
@@ -10,7 +13,7 @@ export interface SeenRequest {
 
 /** Token of the `count`th session of a fake sidecar; like a real one it says that its student is anonymous. */
 export function tokenOf(count: number): string {
-  return `token-${count}.${btoa(JSON.stringify({ sub: 'pseudonym', anonymous: true }))}.signature`;
+  return `token-${count}.${btoa(stringify({ sub: 'pseudonym', anonymous: true }))}.signature`;
 }
 
 /** A stream of one answer, played by the test. */
@@ -73,7 +76,7 @@ export class FakeSidecar {
   readonly fetcher: Fetcher = async (url, init) => {
     const path = new URL(url).pathname;
     const method = init.method ?? 'GET';
-    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+    const body: unknown = typeof init.body === 'string' ? parse(init.body) : undefined;
     this.requests.push({ method, path, headers: new Headers(init.headers), body });
     const at = this.#instead.findIndex((instead) => path.startsWith(instead.path));
     const instead = at >= 0 ? this.#instead.splice(at, 1)[0] : undefined;
