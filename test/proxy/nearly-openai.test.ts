@@ -41,7 +41,7 @@ async function start(script: Script | ((body: JsonObject) => Script), odd = 'odd
       models: { [odd]: model, next: model },
       routing: { simple: [odd, 'next'], medium: [odd, 'next'], complex: [odd, 'next'] },
       retry: { delaysSeconds: [0] },
-      admin: { tokens: ['a-long-admin-token'] },
+      admin: { tokens: ['an-admin-token-of-enough-characters'] },
     },
   });
   closes.push(() => sidecar.close());
@@ -334,7 +334,7 @@ test('a prompt too long in a server’s own words is told so where no other mode
 
 /** As the admin page has it. */
 async function adviceOf({ url }: Sidecar): Promise<string> {
-  const headers = { authorization: 'Bearer a-long-admin-token' };
+  const headers = { authorization: 'Bearer an-admin-token-of-enough-characters' };
   const response = await fetch(`${url}/admin/api/advice`, { headers });
   return response.text();
 }
