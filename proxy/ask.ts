@@ -1,6 +1,7 @@
 import { budgetDay, nextDayStart } from './account/day.ts';
 import { admit } from './admit/admit.ts';
 import type { VerifiedStudent } from './admit/session.ts';
+import { type Means, meansOf } from './admit/shares.ts';
 import { answerCacheKey, type CachedAnswer, replay } from './answer/answer-cache.ts';
 import { keyRequest, reservationTerms } from './answer/candidate.ts';
 import { quoteCourse } from './answer/course-only.ts';
@@ -13,7 +14,7 @@ import { Tally } from './answer/tally.ts';
 import { Transcript } from './answer/transcript.ts';
 import type { LoadedCourse } from './course/library.ts';
 import { sourceOfPassage, sourceOfSection } from './course/source.ts';
-import { TutorError } from './errors.ts';
+import { type SpentPart, TutorError } from './errors.ts';
 import { type PhraseLanguage, phrasesFor } from './phrases/phrases.ts';
 import type { AnswerEvent, ChatBody, DoneData, Source } from './protocol.ts';
 import { AnswerStopped } from './reply/live-answer.ts';
@@ -61,7 +62,8 @@ export async function ask(
     phrases,
     clock,
   );
-  const context = callContext(asked, plan, tutor);
+  const { daily, ...means } = meansOf(student, asked.addressKey, course.settings, config, clock.now());
+  const context = callContext(asked, plan, means, tutor);
   const cacheKey = plan.isLive ? keyOf(asked, plan) : undefined;
   const kept = cacheKey === undefined ? undefined : cache.get(cacheKey);
   const seat = cacheKey === undefined || kept !== undefined ? undefined : flights.claim(cacheKey);
@@ -75,7 +77,13 @@ export async function ask(
   let admitted = false;
   try {
     const admission = await admit(
-      { student, addressKey: asked.addressKey, question: body.question, lesson: body.lesson?.id },
+      {
+        student,
+        addressKey: asked.addressKey,
+        question: body.question,
+        lesson: body.lesson?.id,
+        ...(daily !== undefined && { daily }),
+      },
       context,
       costsMoney ? firstTerms(plan, context, tutor) : undefined,
       config.limits,
@@ -143,6 +151,7 @@ export async function ask(
 function callContext(
   { id, course, student }: Asked,
   plan: AnswerPlan,
+  means: Means,
   { clock, config }: Tutor,
 ): CallContext {
   return {
@@ -151,10 +160,7 @@ function callContext(
     course: course.settings.id,
     student: student.pseudonym,
     complexity: plan.complexity,
-    budgets: {
-      globalMicroUsd: microUsd(config.budget.dailyUsd),
-      courseMicroUsd: microUsd(course.settings.dailyBudgetUsd ?? null),
-    },
+    ...means,
   };
 }
 
@@ -171,11 +177,11 @@ function keyOf({ body, course, wishes, language }: Asked, { complexity }: Answer
   });
 }
 
-function firstTerms({ candidates }: AnswerPlan, { budgets, student }: CallContext, tutor: Tutor) {
+function firstTerms({ candidates }: AnswerPlan, context: CallContext, tutor: Tutor) {
   const [first] = candidates;
   if (first === undefined) return undefined;
-  const label = tutor.access.likelyLabel(keyRequest(first, student));
-  return reservationTerms(first, tutor.newId(), label, tutor.clock.now(), budgets);
+  const label = tutor.access.likelyLabel(keyRequest(first, context.student));
+  return reservationTerms(first, tutor.newId(), label, tutor.clock.now(), context);
 }
 
 /** The sections that the text cites; where it cites none, those that were found for the question. */
@@ -262,14 +268,34 @@ function pursuitSettings({ config }: Tutor) {
   };
 }
 
-function outcomeOf({ code }: TutorError): AnswerOutcome {
+function outcomeOf({ code, details }: TutorError): AnswerOutcome {
   switch (code) {
     case 'budget_exceeded':
+      return spentOutcome(details.spent);
     case 'providers_unavailable':
     case 'context_too_long':
       return code;
     default:
       return 'internal';
+  }
+}
+
+/** What of the money was used up: an administrator sees each by itself. */
+function spentOutcome(spent: SpentPart | undefined): AnswerOutcome {
+  switch (spent) {
+    case undefined:
+    case 'questions':
+      return 'budget_exceeded';
+    case 'month':
+      return 'month_budget';
+    case 'student':
+      return 'student_share';
+    case 'network':
+      return 'network_share';
+    case 'anonymous':
+      return 'anonymous_share';
+    default:
+      return spent satisfies never;
   }
 }
 
@@ -285,7 +311,8 @@ function withCourseHelp(
     ...error.details,
     cause: error,
     passages: shownSources(plan, course),
-    ...(error.code === 'budget_exceeded' && backAt(nextDayStart(clock.now(), config.timezone), clock)),
+    ...(error.code === 'budget_exceeded' &&
+      backAt(error.details.resetsAt ?? nextDayStart(clock.now(), config.timezone), clock)),
   });
 }
 
@@ -320,8 +347,4 @@ function logQuestion(
     },
     'question',
   );
-}
-
-function microUsd(usd: number | null): number | null {
-  return usd === null ? null : Math.round(usd * 1_000_000);
 }

@@ -13,6 +13,9 @@ const statusOf = {
   internal: 500,
 } as const satisfies Record<ProblemCode, number>;
 
+/** A month's budget; a part of a budget that is a student's, a network's or everybody's who is not signed in; a day's questions. */
+export type SpentPart = 'month' | 'student' | 'network' | 'anonymous' | 'questions';
+
 export interface TutorErrorDetails {
   /** For a developer reading the response of a bad request, e.g. `question: must not be empty`. English. */
   hint?: string;
@@ -20,7 +23,9 @@ export interface TutorErrorDetails {
   retryAfterSeconds?: number;
   /** What the request got wrong, or what stands in its way, where the words are to say so: nobody is blamed for somebody else. */
   concerns?: 'question' | 'course' | 'crowd';
-  /** When the budget's next day begins. */
+  /** What is used up, where that is not the day's budget: its words say whose it is. */
+  spent?: SpentPart;
+  /** When there is something again of what is used up. */
   resetsAt?: Date;
   /** What the course itself says, where no model may be asked. */
   passages?: Source[];

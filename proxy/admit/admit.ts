@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { ConfigValues } from '../config/schema.ts';
 import { TutorError } from '../errors.ts';
+import type { DailyRequests } from '../store/spend-share.ts';
 import type {
   Allowance,
   CallContext,
@@ -18,6 +19,8 @@ export interface Applicant {
   addressKey: string;
   question: string;
   lesson: string | undefined;
+  /** Left out where there is no limit of a day. */
+  daily?: DailyRequests;
 }
 
 export interface Admission {
@@ -40,7 +43,7 @@ export async function admit(
   limits: ConfigValues['limits'],
   tools: { store: Store; queue: { readonly occupied: boolean }; clock: Clock },
 ): Promise<Admission> {
-  const { student, addressKey, question, lesson } = applicant;
+  const { student, addressKey, question, lesson, daily } = applicant;
   // Whoever waits for money already is served first.
   const immediate = tools.queue.occupied ? undefined : terms;
   const outcome = await tools.store.admit({
@@ -56,6 +59,7 @@ export async function admit(
       ...(student.anonymous ? [windowLimit(`address:${addressKey}`, limits.address)] : []),
     ],
     concurrent: limits.student.concurrent,
+    ...(daily !== undefined && { daily }),
     ...(lesson !== undefined && { lesson }),
     ...(immediate !== undefined && { reservation: immediate }),
   });
@@ -66,10 +70,19 @@ export async function admit(
         reservation:
           terms === undefined
             ? undefined
-            : { callId: terms.callId, outcome: outcome.reservation ?? { kind: 'contended' } },
+            : {
+                callId: terms.callId,
+                outcome: outcome.reservation ?? { kind: 'contended', scope: 'global' },
+              },
       };
     case 'rate_limited':
       throw rateLimited(outcome);
+    case 'daily_requests':
+      throw new TutorError('rate_limited', {
+        spent: 'questions',
+        resetsAt: new Date(tools.clock.now() + outcome.retryAfterMs),
+        retryAfterSeconds: Math.ceil(outcome.retryAfterMs / 1000),
+      });
     case 'busy':
       throw new TutorError('busy', { retryAfterSeconds: 1 });
     default:

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { noUsage } from '../providers/provider.ts';
+import type { SpendScope } from '../store/spend-share.ts';
 import type { ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
 
 interface Waiting {
@@ -77,12 +78,14 @@ export class ReservationQueue {
       try {
         // A last look is a look: there is no turn left to wait for.
         const isBehind = blocked.has(request.course) && !waiting.isLast;
-        const outcome: ReserveOutcome = isBehind ? { kind: 'contended' } : await this.#store.reserve(request);
+        const outcome: ReserveOutcome = isBehind
+          ? { kind: 'contended', scope: 'course' }
+          : await this.#store.reserve(request);
         // The student may have left while the money was being reserved.
         const isHere = this.#waiting.has(waiting);
         if (outcome.kind === 'contended') {
-          if (isHere && !waiting.isLast) blocked.add(request.course);
-          else this.#serve(waiting, outcome);
+          if (!isHere || waiting.isLast) this.#serve(waiting, outcome);
+          else if (isEverybodys(outcome.scope)) blocked.add(request.course);
         } else if (isHere) {
           this.#serve(waiting, outcome);
         } else if (outcome.kind === 'reserved') {
@@ -109,5 +112,21 @@ export class ReservationQueue {
       totalMs: 0,
     });
     this.tryAgain();
+  }
+}
+
+/** Who waits for room in a share of their own stands in nobody else's way. */
+function isEverybodys(scope: SpendScope): boolean {
+  switch (scope) {
+    case 'global':
+    case 'course':
+    case 'month':
+      return true;
+    case 'student':
+    case 'network':
+    case 'anonymous':
+      return false;
+    default:
+      return scope satisfies never;
   }
 }

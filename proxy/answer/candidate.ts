@@ -132,7 +132,7 @@ export function reservationTerms(
   callId: string,
   keyLabel: string,
   nowMs: number,
-  budgets: ReservationTerms['budgets'],
+  { budgets, shares }: Pick<ReservationTerms, 'budgets' | 'shares'>,
 ): ReservationTerms {
   const { model } = candidate;
   return {
@@ -143,6 +143,7 @@ export function reservationTerms(
     microUsd: worstCaseMicroUsd(model, nowMs, candidate, model.maxOutputTokens),
     atLeastMicroUsd: leastMicroUsd(candidate, nowMs),
     budgets,
+    shares,
   };
 }
 

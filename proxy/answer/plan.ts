@@ -138,7 +138,9 @@ function wantedModel(
     : [];
   const model = named ?? models.find((each) => each.name === name);
   // No budget could hold for a model without a price.
-  const hasBudget = config.budget.dailyUsd !== null || settings.dailyBudgetUsd !== undefined;
+  const { budget, limits } = config;
+  const amounts = [budget.dailyUsd, budget.monthlyUsd, limits.student.dailyUsd, limits.student.monthlyUsd];
+  const hasBudget = amounts.some((usd) => usd !== null) || settings.dailyBudgetUsd !== undefined;
   const mayCall = model !== undefined && (!hasBudget || ratesOn(model.prices, today, 1) !== undefined);
   if (mayCall) return model;
   throw new TutorError('not_found', { hint: `there is no model "${name}" here: "auto" chooses one` });

@@ -3,14 +3,14 @@ import { affordableOutputTokens, billCall } from '../account/bill.ts';
 import { CallMeter } from '../account/call-meter.ts';
 import type { Model } from '../account/catalogue.ts';
 import { type Clock, sleep } from '../clock.ts';
-import { TutorError } from '../errors.ts';
+import { TutorError, type TutorErrorDetails } from '../errors.ts';
 import type { ProblemCode } from '../protocol.ts';
 import { type FaultKind, isStale, ProviderFault } from '../providers/fault.ts';
 import { reportOf } from '../providers/fault-report.ts';
 import { type ModelFinish, noUsage } from '../providers/provider.ts';
 import { billsStoppedCalls } from '../providers/stopped-calls.ts';
 import { AnswerStopped } from '../reply/live-answer.ts';
-import type { Reservation, ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
+import type { Reservation, ReserveOutcome, ReserveRequest, Spent, Store } from '../store/store.ts';
 import type { CachedAnswer } from './answer-cache.ts';
 import { attempt, type CallTimeouts } from './attempt.ts';
 import { verdictOfFault } from './breaker.ts';
@@ -97,6 +97,8 @@ export async function pursue(
   const { tally } = payer;
   const failures: (FaultKind | 'budget_exceeded')[] = [];
   const patienceEndsMs = clock.monotonicMs() + longestReservationWaitMs;
+  /** The first one: the model that is wanted most. */
+  let refusal: Spent | undefined;
   let reservation: Reservation | undefined = first;
 
   for (const candidate of candidates) {
@@ -109,6 +111,7 @@ export async function pursue(
     for (let call = 0; tally.calls < mostCallsPerAnswer; call += 1) {
       // Who cannot be paid for does not queue for a key first.
       if (reservation?.outcome.kind === 'budget_exceeded') {
+        refusal ??= reservation.outcome;
         reservation = undefined;
         failures.push('budget_exceeded');
         break;
@@ -121,6 +124,7 @@ export async function pursue(
       const { callId, outcome } = await reserved(candidate, key);
       if (outcome.kind !== 'reserved') {
         key.finish({ kind: 'unused' });
+        refusal ??= outcome;
         failures.push('budget_exceeded');
         break;
       }
@@ -234,7 +238,8 @@ export async function pursue(
       await sleep(clock, delayMs, signal);
     }
   }
-  throw new TutorError(codeOf(failures));
+  const code = codeOf(failures);
+  throw new TutorError(code, code === 'budget_exceeded' && refusal !== undefined ? refusedBy(refusal) : {});
 
   /** A key for the candidate, after a wait if need be; undefined where it is not to be called now. */
   async function leased(candidate: Candidate): Promise<KeyLease | undefined> {
@@ -267,7 +272,7 @@ export async function pursue(
     try {
       const outcome = await payer.hold((context) => {
         const request = () => {
-          const terms = reservationTerms(candidate, callId, key.label, nowMs, context.budgets);
+          const terms = reservationTerms(candidate, callId, key.label, nowMs, context);
           return { ...context, ...terms, nowMs };
         };
         return queue.reserve(request, waitMs, signal);
@@ -316,7 +321,9 @@ export async function pursue(
  */
 function allowedOutputTokens(candidate: Candidate, microUsd: number, nowMs: number): number {
   const { model } = candidate;
-  return Math.min(model.maxOutputTokens, affordableOutputTokens(model, nowMs, candidate, microUsd));
+  const affordable = affordableOutputTokens(model, nowMs, candidate, microUsd);
+  // The prompt may have turned out to be longer since the money was set aside.
+  return Math.max(1, Math.min(model.maxOutputTokens, affordable));
 }
 
 /**
@@ -355,6 +362,14 @@ function isLeft(reason: unknown): boolean {
 /** What a provider may repeat to us, and nobody writes down. */
 function confidentialOf({ prompt: { lesson, turns } }: Candidate): string[] {
   return [lesson, ...turns.map(({ text }) => text)];
+}
+
+/** Whose part of the money has no room, where it is not the day's budget. */
+function refusedBy({ scope, resetsAtMs }: Spent): TutorErrorDetails {
+  return {
+    ...(scope !== 'global' && scope !== 'course' && { spent: scope }),
+    ...(resetsAtMs !== undefined && { resetsAt: new Date(resetsAtMs) }),
+  };
 }
 
 /** What the student is told when no candidate has answered. */

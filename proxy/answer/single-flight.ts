@@ -1,3 +1,4 @@
+import { TutorError } from '../errors.ts';
 import type { CallContext } from '../store/store.ts';
 import type { AnswerPart } from './part.ts';
 import type { Payer } from './payer.ts';
@@ -112,11 +113,24 @@ class Flight implements Payer {
       });
       this.ended = {};
     } catch (error) {
+      if (this.#passedOn(error)) return;
       this.ended = { error };
-    } finally {
-      this.#close();
-      this.notify();
     }
+    this.#close();
+    this.notify();
+  }
+
+  /** What the pilot alone has used up is no reason to refuse the others: the next one aboard makes the answer. */
+  #passedOn(error: unknown): boolean {
+    const pilot = this.#pilot;
+    if (pilot === undefined || !isOnesOwn(error)) return false;
+    if (this.#places.size < 2) return false;
+    this.#places.delete(pilot);
+    this.#isMade = false;
+    this.#pilot = this.#heirOf(pilot);
+    pilot.refuse(error);
+    this.notify();
+    return true;
   }
 
   leave(place: Place, reason: unknown): void {
@@ -237,4 +251,18 @@ class Place implements Seat {
   leave(): void {
     this.#flight.leave(this, undefined);
   }
+
+  /** The answer goes on without this passenger. */
+  refuse(error: unknown): void {
+    const ride = this.#ride;
+    this.#ride = undefined;
+    ride?.reject(error);
+  }
+}
+
+/** Whether an answer was refused for what one student has used up. */
+function isOnesOwn(error: unknown): boolean {
+  if (!(error instanceof TutorError)) return false;
+  const { spent } = error.details;
+  return spent === 'student' || spent === 'network' || spent === 'anonymous';
 }

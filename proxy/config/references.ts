@@ -107,9 +107,11 @@ function badModels({ models, providers }: ConfigValues, catalogue: Catalogue): M
   });
 }
 
-function badRoutes({ routing, budget, courses }: ConfigValues, catalogue: Catalogue): Mistake[] {
+function badRoutes({ routing, budget, limits, courses }: ConfigValues, catalogue: Catalogue): Mistake[] {
+  const { dailyUsd, monthlyUsd } = limits.student;
+  const amounts = [budget.dailyUsd, budget.monthlyUsd, dailyUsd, monthlyUsd];
   const isBudgeted =
-    budget.dailyUsd !== null || courses.some(({ dailyBudgetUsd }) => dailyBudgetUsd !== undefined);
+    amounts.some((usd) => usd !== null) || courses.some(({ dailyBudgetUsd }) => dailyBudgetUsd !== undefined);
   return Object.entries(routing).flatMap(([complexity, route]) =>
     route.flatMap((name, index): Mistake[] => {
       const model = catalogue[name];
@@ -123,7 +125,7 @@ function badRoutes({ routing, budget, courses }: ConfigValues, catalogue: Catalo
           {
             path,
             at,
-            message: `model "${name}" has no price, so the daily budget could not hold; give it models.${name}.usdPerMillion`,
+            message: `model "${name}" has no price, so no budget could hold; give it models.${name}.usdPerMillion`,
           },
         ];
       }

@@ -9,8 +9,11 @@ import { smtpUrlMistake } from './smtp-url.ts';
  * Unknown keys are errors everywhere: a misspelt limit must not pass as no limit.
  */
 
-const positive = z.number().positive();
+const positive = z.number().positive('must be more than 0');
 const whole = z.number().int().positive();
+const shareMessage = 'must be a share from 0 to 1, such as 0.05 for 5 %';
+const share = z.number().min(0, shareMessage).max(1, shareMessage);
+const aboveNothing = 'must be more than 0, or nobody could ask; such as 0.05 for 5 %';
 const shareOfHundred = z.number().min(0).max(100);
 const httpUrl = z.string().refine(isUrl('http:', 'https:'), 'must be an http:// or https:// address');
 const httpUrlOrEmpty = z
@@ -172,12 +175,30 @@ export const configSchema = z.strictObject({
   timezone: timezone.default('Europe/Moscow'),
   courses: z.array(courseSchema).min(1, 'must name at least one course'),
   limits: section({
-    student: section({ ...limitSchema(10, 60), concurrent: whole.default(1) }),
-    address: section(limitSchema(60, 60)),
+    student: section({
+      ...limitSchema(10, 60),
+      concurrent: whole.default(1),
+      /** Of the day's budget; 1: all of it. */
+      dailyShare: share.positive(aboveNothing).default(0.05),
+      /** null: no more than the share. */
+      dailyUsd: positive.nullable().default(null),
+      monthlyUsd: positive.nullable().default(null),
+      dailyRequests: whole.nullable().default(null),
+    }),
+    address: section({
+      ...limitSchema(60, 60),
+      /** Of the day's budget, in any hour; for anonymous students together that share a network. */
+      hourlyShare: share.positive(aboveNothing).default(0.25),
+    }),
+    anonymous: section({
+      /** Of the day's budget, for all of them together; null: 0.5 where students can sign in, otherwise 1. */
+      dailyShare: share.nullable().default(null),
+    }),
   }),
   budget: section({
     /** null: no budget. */
     dailyUsd: positive.nullable().default(20),
+    monthlyUsd: positive.nullable().default(null),
     alertPercents: z.array(z.number().positive().max(1000)).default([80, 100]),
   }),
   providers: z.record(z.string(), providerSchema).transform(bare),

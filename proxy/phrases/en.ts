@@ -63,6 +63,32 @@ export const en: Phrases = {
     seconds === 1 ? 'You can ask again in 1 second.' : `You can ask again in ${seconds} seconds.`,
   budgetResets: (time) =>
     `The tutor is back at ${time}. Until then, this is what the course says about your question.`,
+  spent: {
+    month: {
+      title: "The tutor has used up this month's budget",
+      detail: (time) =>
+        `The tutor is back on ${time}. Until then, this is what the course says about your question.`,
+    },
+    student: {
+      title: 'You have used up your own share of the tutor',
+      detail: (time) =>
+        `Others can still ask; you can again from ${time}. Until then, this is what the course says about your question.`,
+    },
+    network: {
+      title: 'Very many questions have come from your network',
+      detail: (time) =>
+        `There is room again from ${time}, and at once if you sign in where your course offers it. Until then, this is what the course says about your question.`,
+    },
+    anonymous: {
+      title: 'The share of those who are not signed in is used up',
+      detail: (time) =>
+        `Open the tutor from your course, signed in, or come back from ${time}. Until then, this is what the course says about your question.`,
+    },
+    questions: {
+      title: "You have asked today's last question",
+      detail: (time) => `You can ask again from ${time}. What you have been answered stays here to read.`,
+    },
+  },
   greeting: (courseTitle) => `Hello! Ask me anything about “${courseTitle}”.`,
   quotesCourse: 'No AI model is connected, so I quote the course. This part answers best:',
   notInCourse:

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { SpentPart } from '../errors.ts';
 import type { ProblemCode } from '../protocol.ts';
 import { en } from './en.ts';
 import { ru } from './ru.ts';
@@ -21,6 +22,8 @@ export interface Phrases {
   crowded: ProblemWords;
   rateLimited(seconds: number): string;
   budgetResets(time: string): string;
+  /** Instead of those of `budget_exceeded` and `rate_limited`, where it is not the whole tutor that is used up. */
+  spent: Record<SpentPart, { title: string; detail(time: string): string }>;
   greeting(courseTitle: string): string;
   /** Opens an answer that is made of the course's own text. */
   quotesCourse: string;

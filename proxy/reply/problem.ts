@@ -2,6 +2,8 @@ import type { TutorError } from '../errors.ts';
 import { type PhraseLanguage, type Phrases, type ProblemWords, phrasesFor } from '../phrases/phrases.ts';
 import type { Problem } from '../protocol.ts';
 
+const daySeconds = 86_400;
+
 /**
  * What a student (and a program) reads of an error. Nothing but the code
  * chooses the words, so no stack, provider text or key can leave with it.
@@ -9,7 +11,7 @@ import type { Problem } from '../protocol.ts';
  */
 export function toProblem(error: TutorError, language: PhraseLanguage, timezone: string): Problem {
   const phrases = phrasesFor(language);
-  const { hint, retryAfterSeconds, resetsAt, passages } = error.details;
+  const { hint, retryAfterSeconds, resetsAt, passages, spent } = error.details;
   const problem: Problem = {
     type: `urn:course-tutor:problem:${error.code}`,
     status: error.status,
@@ -23,7 +25,9 @@ export function toProblem(error: TutorError, language: PhraseLanguage, timezone:
   }
   if (resetsAt !== undefined) {
     problem.resetsAt = resetsAt.toISOString();
-    problem.detail = phrases.budgetResets(clockTime(resetsAt, language, timezone));
+    const isFar = (retryAfterSeconds ?? 0) > daySeconds;
+    const time = clockTime(resetsAt, language, timezone, isFar);
+    problem.detail = spent === undefined ? phrases.budgetResets(time) : phrases.spent[spent].detail(time);
   }
   if (passages !== undefined) problem.passages = passages;
   return problem;
@@ -34,11 +38,13 @@ function wordsOf({ code, details }: TutorError, phrases: Phrases): ProblemWords 
   if (code === 'not_found' && details.concerns === 'course') return phrases.noSuchCourse;
   if (code === 'providers_unavailable' && details.concerns === 'crowd') return phrases.crowded;
   if (code === 'providers_unavailable' && details.concerns === 'course') return phrases.unreadableCourse;
-  return phrases.problems[code];
+  const words = phrases.problems[code];
+  return details.spent === undefined ? words : { ...words, title: phrases.spent[details.spent].title };
 }
 
-function clockTime(instant: Date, language: PhraseLanguage, timezone: string): string {
+function clockTime(instant: Date, language: PhraseLanguage, timezone: string, withDate: boolean): string {
   return new Intl.DateTimeFormat(language, {
+    ...(withDate && { day: 'numeric', month: 'long' }),
     hour: '2-digit',
     minute: '2-digit',
     timeZone: timezone,

@@ -4,6 +4,7 @@ import type { AdminStore } from './admin-store.ts';
 import type { Mark, RangeFigures } from './figures.ts';
 import type { PrivacyStore } from './privacy-store.ts';
 import type { SignalStore } from './signal-store.ts';
+import type { DailyRequests, SpendScope, SpendShare } from './spend-share.ts';
 import type { Percentiles } from './times.ts';
 import type { WatchStore } from './watch-store.ts';
 
@@ -104,6 +105,8 @@ export interface AdmitRequest {
   question: string;
   complexity: Complexity;
   limits: readonly WindowLimit[];
+  /** Left out where there is no such limit. */
+  daily?: DailyRequests;
   /** Most answers a student may have open at a time. */
   concurrent: number;
   /** Left out where no money can be spent: course-only and cached answers. */
@@ -120,8 +123,17 @@ export interface ReservationTerms {
   microUsd: number;
   /** Near the end of the budget anything between this and `microUsd` is taken. */
   atLeastMicroUsd: number;
-  /** Daily budgets; null: none. */
-  budgets: { globalMicroUsd: number | null; courseMicroUsd: number | null };
+  budgets: Budgets;
+  /** Who may use how much of them. */
+  shares: readonly SpendShare[];
+}
+
+/** What is everybody's. Daily budgets; null: none. */
+export interface Budgets {
+  globalMicroUsd: number | null;
+  courseMicroUsd: number | null;
+  /** Of the calendar month: its first and last budget day, and when it ends. */
+  month?: { microUsd: number; from: string; to: string; endsMs: number };
 }
 
 export interface ReserveRequest extends ReservationTerms {
@@ -136,7 +148,7 @@ export interface ReserveRequest extends ReservationTerms {
 /** The parts of a reservation that are the same for all calls of an answer. */
 export type CallContext = Pick<
   ReserveRequest,
-  'answerId' | 'day' | 'course' | 'student' | 'complexity' | 'budgets'
+  'answerId' | 'day' | 'course' | 'student' | 'complexity' | 'budgets' | 'shares'
 >;
 
 /** Money asked for under a call's id, and what came of it. */
@@ -148,8 +160,15 @@ export interface Reservation {
 export type ReserveOutcome =
   | { kind: 'reserved'; microUsd: number }
   /** The money would suffice if reservations of other calls were not in the way; some may come back. */
-  | { kind: 'contended' }
-  | { kind: 'budget_exceeded'; scope: 'global' | 'course' };
+  | ({ kind: 'contended' } & Spent)
+  | ({ kind: 'budget_exceeded' } & Spent);
+
+/** Which part of the money has no room. */
+export interface Spent {
+  scope: SpendScope;
+  /** When there is some again; undefined: on the next day. */
+  resetsAtMs?: number;
+}
 
 /** Where a subject stands in its window after the request. */
 export interface Allowance {
@@ -167,6 +186,8 @@ export type CountOutcome =
 export type AdmitOutcome =
   | { kind: 'admitted'; allowances: Allowance[]; reservation?: ReserveOutcome }
   | { kind: 'rate_limited'; limit: WindowLimit; retryAfterMs: number }
+  /** All questions of the student's day are asked; exactly after `retryAfterMs` the next begins. */
+  | { kind: 'daily_requests'; retryAfterMs: number }
   | { kind: 'busy' };
 
 /**
@@ -192,13 +213,17 @@ export interface Settlement {
 
 /**
  * How an answer ended. `providers_unavailable`, `internal` and `crashed` are
- * failures of the tutor; a spent budget and an endless question are not.
+ * failures of the tutor; a spent budget or share and an endless question are not.
  */
 export type AnswerOutcome =
   | 'complete'
   | 'length'
   | 'stopped'
   | 'budget_exceeded'
+  | 'month_budget'
+  | 'student_share'
+  | 'network_share'
+  | 'anonymous_share'
   | 'providers_unavailable'
   | 'context_too_long'
   | 'internal'

@@ -141,6 +141,7 @@ async function admit(store: Store, id: string, i: number): Promise<void> {
       microUsd: 3_000,
       atLeastMicroUsd: 1_000,
       budgets,
+      shares: [],
     },
   });
   if (outcome.kind !== 'admitted' || outcome.reservation?.kind !== 'reserved') throw new Error(outcome.kind);

@@ -41,7 +41,7 @@ test(`after ${kills} kills in the middle of answers no billed call is missing fr
       storage: { url: 'sqlite:tutor.db' },
       providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
       routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
-      limits: { address: { requests: 10_000 } },
+      limits: { address: { requests: 10_000, hourlyShare: 1 } },
       cache: { answers: { max: 0 } },
     }),
   );

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { crowdRestMs } from '../../proxy/answer/reading-rest.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
@@ -12,6 +12,8 @@ afterEach(async () => {
 
 const day = '2026-11-23';
 const students = 60;
+/** Four megabytes are counted token by token. */
+const raceTimeoutMs = 60_000;
 /** More than any call takes; so much must be used of a budget that all want more of. */
 const wellUsed = 0.5;
 
@@ -64,7 +66,7 @@ async function race(
       providers: { local: { kind: 'openai-compatible', baseUrl: `${fake.url}/v1` } },
       models: { m: { provider: 'local', contextTokens: 400_000, usdPerMillion } },
       routing: { simple: ['m'], medium: ['m'], complex: ['m'] },
-      limits: { address: { requests: 10_000 } },
+      limits: { address: { requests: 10_000, hourlyShare: 1 } },
       cache: { answers: { max: 0 } },
     },
   });
@@ -80,12 +82,16 @@ async function race(
   return { sidecar, fake, outcomes };
 }
 
-describe.each(Object.entries(tokenizers))('60 students at once, billed by %s', (_, tokensOf) => {
-  test.each(
-    Object.entries(rareLetters).filter(([name]) => ['latin', 'cyrillic', 'ogham', 'blanks'].includes(name)),
-  )('write only %s: ledger and invoice stay within the budget', async (_alphabet, letters) => {
+test.each([
+  ['latin', 'o200k'],
+  ['cyrillic', 'cl100k'],
+  ['ogham', 'o200k'],
+  ['blanks', 'cl100k'],
+] as const)(
+  '60 students at once write only %s, billed by %s: ledger and invoice stay within the budget',
+  async (alphabet, tokenizer) => {
     const budgetUsd = 2;
-    const { sidecar, fake, outcomes } = await race(tokensOf, letters, budgetUsd);
+    const { sidecar, fake, outcomes } = await race(tokenizers[tokenizer], rareLetters[alphabet], budgetUsd);
     const { settledMicroUsd, reservedMicroUsd } = await sidecar.store.spend(day);
     const invoiced = invoiceMicroUsd(fake, { input: 1, output: 4 });
 
@@ -94,5 +100,6 @@ describe.each(Object.entries(tokenizers))('60 students at once, billed by %s', (
     expect(invoiced).toBeLessThanOrEqual(budgetUsd * 1_000_000);
     expect(invoiced).toBeGreaterThan(wellUsed * budgetUsd * 1_000_000);
     expect(reservedMicroUsd).toBe(0);
-  });
-});
+  },
+  raceTimeoutMs,
+);

@@ -154,6 +154,7 @@ async function answerOne(
     microUsd: microUsd * 3 + 1_000,
     atLeastMicroUsd: 1,
     budgets: { globalMicroUsd: null, courseMicroUsd: null },
+    shares: [],
   });
   const asked = { answerId, nowMs: atMs, day, course: course.id, student, complexity };
 

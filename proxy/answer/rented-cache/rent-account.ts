@@ -97,6 +97,7 @@ export class RentAccount {
 
   async #reserve({ model, keyLabel, worst }: RentOrder<unknown>, context: CallContext, callId: string) {
     const { microUsd } = worst;
+    const { globalMicroUsd, courseMicroUsd, month } = context.budgets;
     const outcome = await this.#tools.store.reserve({
       ...context,
       callId,
@@ -108,9 +109,12 @@ export class RentAccount {
       atLeastMicroUsd: microUsd,
       // As much again has to be left: a cache is of no use where nobody can pay for a question any more.
       budgets: {
-        globalMicroUsd: lessThan(context.budgets.globalMicroUsd, microUsd),
-        courseMicroUsd: lessThan(context.budgets.courseMicroUsd, microUsd),
+        globalMicroUsd: lessThan(globalMicroUsd, microUsd),
+        courseMicroUsd: lessThan(courseMicroUsd, microUsd),
+        ...(month !== undefined && { month: { ...month, microUsd: Math.max(0, month.microUsd - microUsd) } }),
       },
+      // It serves everybody, and is nobody's own spending.
+      shares: [],
     });
     return { course: context.course, outcome };
   }

@@ -19,6 +19,8 @@ export interface DaySpends extends Memory {
   read(day: string, course?: string): DaySpend;
   /** The same inside a transaction, with what it has changed; valid until the next change. */
   of(day: string, course?: string): Readonly<DaySpend>;
+  /** Of the whole tutor from one day to another, both inclusive. */
+  between(from: string, to: string): DaySpend;
   reserve(day: string, course: string, microUsd: number): void;
   /** Gives a reservation back and adds what was really spent. */
   settle(day: string, course: string, reservedMicroUsd: number, microUsd: number): void;
@@ -40,6 +42,10 @@ export function daySpends(database: DatabaseSync): DaySpends {
     `INSERT INTO day_spend VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET settled_micro_usd = excluded.settled_micro_usd,
        reserved_micro_usd = excluded.reserved_micro_usd`,
+  );
+  const selectBetween = database.prepare(
+    `SELECT total(settled_micro_usd) AS settledMicroUsd, total(reserved_micro_usd) AS reservedMicroUsd
+     FROM day_spend WHERE course = '${wholeTutor}' AND day BETWEEN ? AND ?`,
   );
   const days = new Map<string, Map<string, Sum>>();
   let changed: Sum[] = [];
@@ -70,6 +76,14 @@ export function daySpends(database: DatabaseSync): DaySpends {
     changed.push(sum);
   };
 
+  const writeChanged = () => {
+    for (const sum of changed) {
+      upsert.run(sum.day, sum.course, sum.settledMicroUsd, sum.reservedMicroUsd);
+      sum.isChanged = false;
+    }
+    changed = [];
+  };
+
   return {
     read,
     of: (day, course = wholeTutor) => sumOf(day, course),
@@ -81,12 +95,12 @@ export function daySpends(database: DatabaseSync): DaySpends {
       add(day, wholeTutor, microUsd, -reservedMicroUsd);
       add(day, course, microUsd, -reservedMicroUsd);
     },
+    between(from, to) {
+      writeChanged();
+      return selectBetween.get(from, to) as unknown as DaySpend;
+    },
     write() {
-      for (const sum of changed) {
-        upsert.run(sum.day, sum.course, sum.settledMicroUsd, sum.reservedMicroUsd);
-        sum.isChanged = false;
-      }
-      changed = [];
+      writeChanged();
       if (days.size > rememberedDays) days.clear();
     },
     forget() {

@@ -13,6 +13,9 @@ export interface CountedAt {
   startedMs: number;
 }
 
+/** Why a question was not let in. */
+export type RefusalKind = 'rate_limited' | 'daily_requests' | 'busy';
+
 /**
  * Keeps the sums of the metrics page. To be called inside the transaction that
  * changes what is counted; each row is written for the course and for the
@@ -24,7 +27,7 @@ export interface FigureCounts extends Memory {
   closed(at: CountedAt, complexity: Complexity, answer: CloseAnswer): void;
   /** A call of this model, and the kind of the fault that ended it, if one did. */
   settled(at: CountedAt, model: string, microUsd: number, fault: string | undefined): void;
-  refused(at: CountedAt, kind: 'rate_limited' | 'busy'): void;
+  refused(at: CountedAt, kind: RefusalKind): void;
   /** Differences, so that a rating can be replaced. */
   rated(at: CountedAt, stars: number, ratings: number): void;
   write(): void;

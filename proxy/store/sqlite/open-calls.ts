@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Memory } from './memory.ts';
+import type { ShareKey } from './share-spend.ts';
 
 export interface OpenCall {
   /** Row number. */
@@ -10,6 +11,8 @@ export interface OpenCall {
   model: string;
   startedMs: number;
   reservedMicroUsd: number;
+  /** Whose shares it is counted in. */
+  shares: readonly ShareKey[];
 }
 
 /** The calls whose money is set aside: all of them, so that one that is not here has been settled or never was. */
@@ -21,10 +24,16 @@ export interface OpenCalls extends Memory {
   remove(call: OpenCall): void;
 }
 
+export type OpenCallRow = Omit<OpenCall, 'shares'> & { shares: string | null };
+
+export function readShares(written: string | null): ShareKey[] {
+  return written === null ? [] : (JSON.parse(written) as ShareKey[]);
+}
+
 export function openCalls(database: DatabaseSync): OpenCalls {
   const selectAll = database.prepare(
     `SELECT id, call_id AS callId, day, course, model, started_ms AS startedMs,
-       reserved_micro_usd AS reservedMicroUsd
+       reserved_micro_usd AS reservedMicroUsd, shares
      FROM call INDEXED BY call_open WHERE status = 'open'`,
   );
   let remembered: Map<string, OpenCall> | undefined;
@@ -32,7 +41,9 @@ export function openCalls(database: DatabaseSync): OpenCalls {
   const open = () => {
     if (remembered !== undefined) return remembered;
     remembered = new Map();
-    for (const call of selectAll.all() as unknown as OpenCall[]) remembered.set(call.callId, call);
+    for (const row of selectAll.all() as unknown as OpenCallRow[]) {
+      remembered.set(row.callId, { ...row, shares: readShares(row.shares) });
+    }
     return remembered;
   };
 

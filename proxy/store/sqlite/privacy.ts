@@ -43,6 +43,9 @@ export function privacyRecords(database: DatabaseSync, transact: Transact): Priv
   // How many they were stays in returning_students.
   const forgetActivity = database.prepare('DELETE FROM active_day WHERE day <= ?');
   const expireCounts = database.prepare('DELETE FROM window_log WHERE expires_ms <= ?');
+  const expireShares = database.prepare(
+    'DELETE FROM share_spend WHERE expires_ms <= ? AND reserved_micro_usd = 0',
+  );
 
   const page = database.prepare(
     `SELECT answer.id, answer_id, opened_ms, course, lesson, question, text, sources, outcome, model,
@@ -62,6 +65,8 @@ export function privacyRecords(database: DatabaseSync, transact: Transact): Priv
   const forgetDays = database.prepare('DELETE FROM active_day WHERE day <= ?');
   const forgetDaysOf = database.prepare('DELETE FROM active_day WHERE student = ?');
   const forgetCounts = database.prepare(`DELETE FROM window_log WHERE subject = 'student:' || ?`);
+
+  const forgetShares = database.prepare(`DELETE FROM share_spend WHERE subject = 'student:' || ?`);
 
   /** Whole pages of texts that are given free are overwritten in the file, not only unlinked. */
   const wiping = <T>(work: () => T): T => {
@@ -94,7 +99,10 @@ export function privacyRecords(database: DatabaseSync, transact: Transact): Priv
     },
 
     async removeExpiredCounts(nowMs) {
-      wiping(() => expireCounts.run(nowMs));
+      wiping(() => {
+        expireCounts.run(nowMs);
+        expireShares.run(nowMs);
+      });
     },
 
     async *recordsOf(student) {
@@ -117,6 +125,7 @@ export function privacyRecords(database: DatabaseSync, transact: Transact): Priv
         clearCallsOf.run(student);
         forgetDaysOf.run(student);
         forgetCounts.run(student);
+        forgetShares.run(student);
         forgetActivityOf.run(student);
         return Number(clearAnswersOf.run(student).changes);
       }),

@@ -3,6 +3,8 @@ import type { Complexity } from '../../protocol.ts';
 import { noUsage } from '../../providers/provider.ts';
 import type { DaySpends } from './day-spend.ts';
 import type { FigureCounts } from './figure-counts.ts';
+import { readShares } from './open-calls.ts';
+import type { ShareSpends } from './share-spend.ts';
 
 interface OpenCall {
   id: number;
@@ -11,6 +13,7 @@ interface OpenCall {
   model: string;
   startedMs: number;
   reserved_micro_usd: number;
+  shares: string | null;
 }
 
 interface OpenAnswer {
@@ -28,12 +31,17 @@ interface OpenAnswer {
  */
 export type Recover = (nowMs: number) => { calls: number; microUsd: number };
 
-export function recovery(database: DatabaseSync, spends: DaySpends, counts: FigureCounts): Recover {
+export function recovery(
+  database: DatabaseSync,
+  spends: DaySpends,
+  shareSpends: ShareSpends,
+  counts: FigureCounts,
+): Recover {
   const openCalls = database.prepare(
-    "SELECT id, day, course, model, started_ms AS startedMs, reserved_micro_usd FROM call WHERE status = 'open'",
+    "SELECT id, day, course, model, started_ms AS startedMs, reserved_micro_usd, shares FROM call WHERE status = 'open'",
   );
   const settleCall = database.prepare(
-    `UPDATE call SET status = 'estimated', fault = 'crashed', micro_usd = reserved_micro_usd, settled_ms = ?1,
+    `UPDATE call SET status = 'estimated', fault = 'crashed', micro_usd = reserved_micro_usd, shares = NULL, settled_ms = ?1,
        total_ms = max(0, ?1 - started_ms) WHERE id = ?2`,
   );
   const closeAnswers = database.prepare(
@@ -50,6 +58,9 @@ export function recovery(database: DatabaseSync, spends: DaySpends, counts: Figu
     for (const call of calls) {
       settleCall.run(nowMs, call.id);
       spends.settle(call.day, call.course, call.reserved_micro_usd, call.reserved_micro_usd);
+      for (const key of readShares(call.shares)) {
+        shareSpends.settle(key, call.reserved_micro_usd, call.reserved_micro_usd);
+      }
       counts.settled(call, call.model, call.reserved_micro_usd, 'crashed');
       microUsd += call.reserved_micro_usd;
     }

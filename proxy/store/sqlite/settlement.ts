@@ -4,6 +4,7 @@ import { whole, wholeMs } from './amounts.ts';
 import type { DaySpends } from './day-spend.ts';
 import type { FigureCounts } from './figure-counts.ts';
 import type { OpenCalls } from './open-calls.ts';
+import type { ShareSpends } from './share-spend.ts';
 
 /** Completes an open call's row and turns its reservation into what was spent. A call that is not open stays as it is. */
 export type Settle = (settlement: Settlement) => void;
@@ -11,13 +12,14 @@ export type Settle = (settlement: Settlement) => void;
 export function settlements(
   database: DatabaseSync,
   spends: DaySpends,
+  shareSpends: ShareSpends,
   calls: OpenCalls,
   counts: FigureCounts,
 ): Settle {
   const complete = database.prepare(
     `UPDATE call SET status = ?, settled_ms = ?, micro_usd = ?, input_tokens = ?, cached_input_tokens = ?,
        cache_write_tokens = ?, cache_write_long_tokens = ?, output_tokens = ?, fault = ?, first_token_ms = ?,
-       total_ms = ?, key_label = coalesce(?, key_label)
+       total_ms = ?, key_label = coalesce(?, key_label), shares = NULL
      WHERE id = ?`,
   );
 
@@ -42,6 +44,7 @@ export function settlements(
     calls.remove(call);
     // A call's cost belongs to the day on which its money was set aside, whenever it ends.
     spends.settle(call.day, call.course, call.reservedMicroUsd, microUsd);
+    for (const key of call.shares) shareSpends.settle(key, call.reservedMicroUsd, microUsd);
     counts.settled(call, call.model, microUsd, fault);
   };
 }

@@ -18,6 +18,7 @@ import { recovery } from './recovery.ts';
 import { reservations } from './reservation.ts';
 import { secrets } from './secrets.ts';
 import { settlements } from './settlement.ts';
+import { shareSpends } from './share-spend.ts';
 import { signalReader } from './signals.ts';
 import { topics } from './topics.ts';
 import { type Transact, transactionsOn } from './transaction.ts';
@@ -42,10 +43,11 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, release?
   const counts = figureCounts(database);
   const places = topics(database);
   const spends = daySpends(database);
+  const shares = shareSpends(database);
   const windows = windowLog(database);
   const running = openAnswers(database);
   const calls = openCalls(database);
-  const memories: Memory[] = [counts, places, spends, windows, running, calls];
+  const memories: Memory[] = [counts, places, spends, shares, windows, running, calls];
   const forget = () => {
     for (const memory of memories) memory.forget();
   };
@@ -68,10 +70,10 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, release?
     });
   const { commitSoon, flush } = groupCommits(transact);
   const answering = answers(database, running, counts, places);
-  const reserve = reservations(database, spends, calls);
-  const settle = settlements(database, spends, calls, counts);
-  const admit = admissions(database, windows, running, answering, reserve, counts);
-  const recover = recovery(database, spends, counts);
+  const reserve = reservations(database, spends, shares, calls);
+  const settle = settlements(database, spends, shares, calls, counts);
+  const admit = admissions(database, windows, shares, running, answering, reserve, counts);
+  const recover = recovery(database, spends, shares, counts);
   const secretOf = secrets(database);
   const figures = figuresReader(database);
   const { user_version: schema } = database.prepare('PRAGMA user_version').get() as { user_version: number };

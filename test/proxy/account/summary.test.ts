@@ -97,7 +97,7 @@ describe('a summary', () => {
   it('has no budget where none is set, and the course’s own where it has one', () => {
     expect(summarise(day, nothing, null, 1, 1).budgetUsd).toBeNull();
     const config = {
-      budget: { dailyUsd: 20, alertPercents: [80] },
+      budget: { dailyUsd: 20, monthlyUsd: null, alertPercents: [80] },
       courses: [{ id: 'a', dailyBudgetUsd: 5 }, { id: 'b' }] as never,
     };
     expect(dailyBudgetUsd(config, 'a')).toBe(5);

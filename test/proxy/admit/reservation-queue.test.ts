@@ -23,7 +23,7 @@ class Purse {
   async reserve({ callId, microUsd }: ReserveRequest): Promise<ReserveOutcome> {
     this.asked.push(callId);
     if (this.isSlow) await new Promise<void>((resolve) => this.held.push(resolve));
-    if (microUsd > this.left) return { kind: 'contended' };
+    if (microUsd > this.left) return { kind: 'contended', scope: 'global' };
     this.left -= microUsd;
     return { kind: 'reserved', microUsd };
   }
@@ -59,7 +59,7 @@ describe('where there is money', () => {
   test('a request without patience left is looked at all the same', async () => {
     const { queue } = queueOn(new Purse(10));
     expect(await queue.reserve(() => request('a'), 0, never)).toMatchObject({ kind: 'reserved' });
-    expect(await queue.reserve(() => request('b'), 0, never)).toEqual({ kind: 'contended' });
+    expect(await queue.reserve(() => request('b'), 0, never)).toEqual({ kind: 'contended', scope: 'global' });
   });
 
   test('a store that takes longer than the patience is waited for', async () => {
@@ -121,7 +121,7 @@ describe('where others hold the money', () => {
     clock.advance(1_999);
     expect(await stateOf(outcome)).toBe('waiting');
     clock.advance(1);
-    expect(await outcome).toEqual({ kind: 'contended' });
+    expect(await outcome).toEqual({ kind: 'contended', scope: 'global' });
     expect(queue.occupied).toBe(false);
   });
 
@@ -132,7 +132,7 @@ describe('where others hold the money', () => {
     const small = queue.reserve(() => request('small', 10), 2_000, never);
     expect(await stateOf(small)).toBe('waiting');
     clock.advance(1_000);
-    expect(await large).toEqual({ kind: 'contended' });
+    expect(await large).toEqual({ kind: 'contended', scope: 'global' });
     expect(await stateOf(small)).toBe('reserved');
   });
 

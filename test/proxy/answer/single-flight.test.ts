@@ -15,6 +15,7 @@ function contextOf(answerId: string): CallContext {
     student: `student of ${answerId}`,
     complexity: 'simple',
     budgets: { globalMicroUsd: null, courseMicroUsd: null },
+    shares: [],
   };
 }
 

@@ -18,9 +18,18 @@ function problemsOf(yaml: string, env: Record<string, string> = {}): readonly st
 
 test('a configuration with nothing but a course has the defaults of the contract', () => {
   const config = parseConfig(course, '/x/config.yaml', {});
-  expect(config.limits.student).toEqual({ requests: 10, windowSeconds: 60, concurrent: 1 });
-  expect(config.limits.address).toEqual({ requests: 60, windowSeconds: 60 });
-  expect(config.budget).toEqual({ dailyUsd: 20, alertPercents: [80, 100] });
+  expect(config.limits.student).toEqual({
+    requests: 10,
+    windowSeconds: 60,
+    concurrent: 1,
+    dailyShare: 0.05,
+    dailyUsd: null,
+    monthlyUsd: null,
+    dailyRequests: null,
+  });
+  expect(config.limits.address).toEqual({ requests: 60, windowSeconds: 60, hourlyShare: 0.25 });
+  expect(config.limits.anonymous).toEqual({ dailyShare: null });
+  expect(config.budget).toEqual({ dailyUsd: 20, monthlyUsd: null, alertPercents: [80, 100] });
   expect(config.retry).toEqual({ delaysSeconds: [1, 2, 4], firstByteSeconds: 20, idleSeconds: 15 });
   expect(config.server.port).toBe(8787);
   expect(config.routing.simple).toEqual(['gemini-3.5-flash-lite', 'gpt-6-luna']);
@@ -55,6 +64,45 @@ timezone: Europe/Moskow
   expect(problemsOf(`${course}routing:\n  simple: [gemni]\n`)).toEqual([
     'config.yaml:4 routing.simple: no model named "gemni"',
   ]);
+});
+
+test('every mistake in a share or an amount is named', () => {
+  const yaml = `${course}limits:
+  student:
+    dailyShare: 5
+    dailyUsd: 0
+    monthlyUsd: -1
+    dailyRequests: 2.5
+  address:
+    hourlyShare: 0
+  anonymous:
+    dailyShare: half
+    hourlyShare: 1
+budget: { monthlyUsd: lots }
+`;
+  expect(problemsOf(yaml)).toEqual([
+    'config.yaml:5 limits.student.dailyShare: must be a share from 0 to 1, such as 0.05 for 5 %',
+    'config.yaml:6 limits.student.dailyUsd: must be more than 0',
+    'config.yaml:7 limits.student.monthlyUsd: must be more than 0',
+    'config.yaml:8 limits.student.dailyRequests: must be a whole number',
+    'config.yaml:10 limits.address.hourlyShare: must be more than 0, or nobody could ask; such as 0.05 for 5 %',
+    'config.yaml:12 limits.anonymous.dailyShare: must be a number',
+    'config.yaml:13 limits.anonymous.hourlyShare: unknown key',
+    'config.yaml:14 budget.monthlyUsd: must be a number',
+  ]);
+});
+
+test('a routed model without a price stops the start while a month or a student has a limit in dollars', () => {
+  const unpriced = `${course}providers:
+  llama: { kind: openai-compatible, baseUrl: "http://localhost:11434/v1" }
+models: { llama3: { provider: llama } }
+routing: { simple: [llama3] }
+`;
+  for (const limit of ['limits: { student: { dailyUsd: 1 } }', 'limits: { student: { monthlyUsd: 1 } }']) {
+    const problems = problemsOf(`${unpriced}budget: { dailyUsd: null }\n${limit}\n`);
+    expect(problems[0]).toContain('so no budget could hold');
+  }
+  expect(problemsOf(`${unpriced}budget: { dailyUsd: null, monthlyUsd: 1 }\n`)[0]).toContain('has no price');
 });
 
 test('a name that is nearly right gets a suggestion', () => {

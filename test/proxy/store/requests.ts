@@ -40,6 +40,7 @@ export function terms(callId: string, over: Partial<ReservationTerms> = {}): Res
     microUsd,
     atLeastMicroUsd: microUsd,
     budgets: noBudgets,
+    shares: [],
     ...over,
   };
 }

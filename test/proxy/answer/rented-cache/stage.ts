@@ -49,7 +49,7 @@ export async function startStage(
     config: {
       providers: { gemini: { apiKeys: ['key-g'], baseUrl: fake.url } },
       routing: { simple: [model], medium: [model], complex: [model] },
-      limits: { student: { requests: 10_000 }, address: { requests: 10_000 } },
+      limits: { student: { requests: 10_000 }, address: { requests: 10_000, hourlyShare: 1 } },
       cache: { answers: { max: 0 } },
       ...options.config,
     },

@@ -110,6 +110,7 @@ describe('work that failed', () => {
     await expect(store.settle(settlement('call', 200), wrong)).rejects.toThrow(RangeError);
     expect(await store.reserve(reserveRequest('answer', 'next', { microUsd: 400, budgets }))).toEqual({
       kind: 'contended',
+      scope: 'global',
     });
     await store.settle(settlement('call', 200), closing('answer', { sources: [someSource] }));
     await store.settle(settlement('call', 200), closing('answer', { sources: [someSource] }));
@@ -147,6 +148,7 @@ describe('the next process', () => {
     expect(await store.admit(asked('b', 1))).toEqual({ kind: 'busy' });
     expect(await store.reserve(reserveRequest('a', 'a2', { microUsd: 300, budgets }))).toEqual({
       kind: 'contended',
+      scope: 'global',
     });
     await store.settle(settlement('a', 500), closing('a'));
     expect(await store.spend(today)).toEqual({ settledMicroUsd: 500, reservedMicroUsd: 0 });
@@ -220,7 +222,7 @@ describe('a command beside the running sidecar', () => {
       store.reserve(reserveRequest('theirs', `next ${microUsd}`, { microUsd, budgets }));
     await expect(store.reserve(reserveRequest('ours', 'late'))).rejects.toThrow('not open');
     expect([await next(101), await next(100)]).toEqual([
-      { kind: 'contended' },
+      { kind: 'contended', scope: 'global' },
       { kind: 'reserved', microUsd: 100 },
     ]);
     await store.settle(settlement('ours', 999));
@@ -246,6 +248,7 @@ describe('what the sidecar itself removes', () => {
     await store.privacy.removeDayBefore('9999-12-31');
     expect(await store.reserve(reserveRequest('open', 'c', { microUsd: 200, budgets }))).toEqual({
       kind: 'contended',
+      scope: 'global',
     });
     await store.settle(settlement('b', 500), closing('open'));
     expect(await store.spend(today)).toEqual({ settledMicroUsd: 800, reservedMicroUsd: 0 });

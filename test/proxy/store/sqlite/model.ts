@@ -63,10 +63,12 @@ export class StoreModel {
     for (const { scope, budget, sums } of scopes) {
       if (sums.settledMicroUsd + atLeastMicroUsd > budget) return { kind: 'budget_exceeded', scope };
     }
-    const left = Math.min(
-      ...scopes.map(({ budget, sums }) => budget - sums.settledMicroUsd - sums.reservedMicroUsd),
-    );
-    if (left < atLeastMicroUsd) return { kind: 'contended' };
+    const lefts = scopes.map(({ budget, sums }) => budget - sums.settledMicroUsd - sums.reservedMicroUsd);
+    const left = Math.min(...lefts);
+    if (left < atLeastMicroUsd) {
+      const [ofAll = 0, ofCourse = 0] = lefts.map((each) => Math.max(0, each));
+      return { kind: 'contended', scope: ofCourse < ofAll ? 'course' : 'global' };
+    }
     const reservedMicroUsd = Math.min(left, microUsd);
     this.calls.push({
       callId: request.callId,

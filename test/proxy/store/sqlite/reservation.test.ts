@@ -57,10 +57,10 @@ describe('a reservation', () => {
   it('waits where others only hold the money, and is refused where it is spent', async () => {
     await reserve('a', 4_000);
     await reserve('b', 2_000);
-    expect(await reserve('c', 2_500)).toEqual({ kind: 'contended' });
+    expect(await reserve('c', 2_500)).toEqual({ kind: 'contended', scope: 'course' });
     await store.settle(settlement('a', 4_000));
     expect(await reserve('c', 2_500)).toEqual({ kind: 'budget_exceeded', scope: 'course' });
-    expect(await reserve('c', 2_000)).toEqual({ kind: 'contended' });
+    expect(await reserve('c', 2_000)).toEqual({ kind: 'contended', scope: 'course' });
     await store.settle(settlement('b', 0, { status: 'released' }));
     expect(await reserve('c', 2_000)).toEqual({ kind: 'reserved', microUsd: 2_000 });
   });

@@ -1,0 +1,103 @@
+import { budgetDay, dayBounds, nextDayStart } from '../account/day.ts';
+import type { ConfigValues, CourseConfig } from '../config/schema.ts';
+import type { DailyRequests, SpendPeriod, SpendShare } from '../store/spend-share.ts';
+import type { Budgets } from '../store/store.ts';
+import type { VerifiedStudent } from './session.ts';
+
+/** What a student may use, and out of what. */
+export interface Means {
+  budgets: Budgets;
+  shares: SpendShare[];
+  daily?: DailyRequests;
+}
+
+type Settings = Pick<ConfigValues, 'limits' | 'budget' | 'identity' | 'timezone'>;
+
+/** Everybody who is not signed in. */
+const anonymousSubject = 'anonymous';
+const hourMs = 3_600_000;
+
+/**
+ * The budgets of a day and a month, and each one's share of them: nobody uses
+ * up what is for all, neither by one session nor by many. Shares are of the
+ * day's budget, and of a course's own in the same way.
+ */
+export function meansOf(
+  student: VerifiedStudent,
+  addressKey: string,
+  course: CourseConfig,
+  config: Settings,
+  nowMs: number,
+): Means {
+  const { limits, budget, timezone } = config;
+  const day = budgetDay(nowMs, timezone);
+  const dayEndsMs = nextDayStart(nowMs, timezone).getTime();
+  const today: SpendPeriod = { kind: 'days', from: day, to: day, endsMs: dayEndsMs };
+  const month = monthOf(day, timezone);
+  const thisMonth: SpendPeriod = { kind: 'days', from: month.from, to: day, endsMs: month.endsMs };
+
+  const subject = `student:${student.pseudonym}`;
+  const { dailyUsd, monthlyUsd, dailyShare, dailyRequests } = limits.student;
+  const dayBudgets = [
+    { course: '', usd: budget.dailyUsd },
+    { course: course.id, usd: course.dailyBudgetUsd ?? null },
+  ];
+  const shareOf = (share: number, of: Pick<SpendShare, 'scope' | 'subject' | 'period'>): SpendShare[] =>
+    dayBudgets.flatMap(({ usd, ...counted }) =>
+      usd === null || share >= 1
+        ? []
+        : [{ ...of, ...counted, microUsd: microUsd(usd * share), isCap: false }],
+    );
+  const capOf = (usd: number | null, period: SpendPeriod): SpendShare[] =>
+    usd === null
+      ? []
+      : [{ scope: 'student', subject, course: '', period, microUsd: microUsd(usd), isCap: true }];
+
+  return {
+    budgets: {
+      globalMicroUsd: budget.dailyUsd === null ? null : microUsd(budget.dailyUsd),
+      courseMicroUsd: course.dailyBudgetUsd === undefined ? null : microUsd(course.dailyBudgetUsd),
+      ...(budget.monthlyUsd !== null && { month: { ...month, microUsd: microUsd(budget.monthlyUsd) } }),
+    },
+    shares: [
+      ...shareOf(dailyShare, { scope: 'student', subject, period: today }),
+      ...capOf(dailyUsd, today),
+      ...capOf(monthlyUsd, thisMonth),
+      ...(student.anonymous
+        ? [
+            ...shareOf(limits.address.hourlyShare, {
+              scope: 'network',
+              subject: `address:${addressKey}`,
+              period: { kind: 'span', lengthMs: hourMs },
+            }),
+            ...shareOf(anonymousShare(config), {
+              scope: 'anonymous',
+              subject: anonymousSubject,
+              period: today,
+            }),
+          ]
+        : []),
+    ],
+    ...(dailyRequests !== null && { daily: { subject, requests: dailyRequests, endsMs: dayEndsMs } }),
+  };
+}
+
+/** Where students can sign in, half of the day is left to those who do. */
+function anonymousShare({ limits, identity }: Settings): number {
+  const { sharedSecret, jwksUrl, trustedHeader, lti } = identity;
+  const canSignIn = sharedSecret !== '' || jwksUrl !== '' || trustedHeader !== '' || lti.length > 0;
+  return limits.anonymous.dailyShare ?? (canSignIn ? 0.5 : 1);
+}
+
+/** First and last budget day of a day's month, and when it ends. */
+function monthOf(day: string, timezone: string): { from: string; to: string; endsMs: number } {
+  const from = `${day.slice(0, 7)}-01`;
+  const lastDay = new Date(`${from}T00:00:00Z`);
+  lastDay.setUTCMonth(lastDay.getUTCMonth() + 1, 0);
+  const to = lastDay.toISOString().slice(0, 10);
+  return { from, to, endsMs: dayBounds(to, timezone).endMs };
+}
+
+function microUsd(usd: number): number {
+  return Math.round(usd * 1_000_000);
+}

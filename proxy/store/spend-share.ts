@@ -1,0 +1,40 @@
+/** Which part of the money is used up. */
+export type SpendScope = 'global' | 'course' | 'month' | ShareScope;
+
+/** Who has used up a part that is theirs. */
+export type ShareScope = 'student' | 'network' | 'anonymous';
+
+/** The span of time in which spending counts. */
+export type SpendPeriod =
+  /** Budget days (`YYYY-MM-DD`), both inclusive; `to` is the current one. */
+  | { kind: 'days'; from: string; to: string; endsMs: number }
+  /** Any span of this length. */
+  | { kind: 'span'; lengthMs: number };
+
+/**
+ * At most so much in a period, by one subject: nobody is to use up what is for
+ * everybody. What is set aside for running calls counts like what is spent.
+ */
+export interface SpendShare {
+  scope: ShareScope;
+  /** Whose spending it is, e.g. `student:PSEUDONYM`; holds nothing that names a person. */
+  subject: string;
+  /** What is spent on this course counts; empty: on all of them. */
+  course: string;
+  period: SpendPeriod;
+  microUsd: number;
+  /**
+   * Whether a call may be refused that is alone in its period. A share of a small
+   * budget may be less than one call can cost at most: it then grows to that, so
+   * that nobody is shut out.
+   */
+  isCap: boolean;
+}
+
+/** At most so many questions of one subject in a budget day. */
+export interface DailyRequests {
+  subject: string;
+  requests: number;
+  /** When the day ends. */
+  endsMs: number;
+}
