@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { deferred } from '../browser/deferred.ts';
 import { PaneSwitch } from '../pane-switch.ts';
-import { sourceId } from '../view/sources.ts';
+import { sourceId } from '../view/source-id.ts';
 
 export interface OpeningHost extends ReactiveControllerHost, HTMLElement {
   mode: 'floating' | 'inline';

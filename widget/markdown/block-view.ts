@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { MarkedToken, Token, Tokens } from 'marked';
-import { copyIcon } from '../view/icons.ts';
+import { copyIcon } from '../view/answer-icons.ts';
 import type { NoteToken } from './asides.ts';
 import type { FormulaToken } from './formula-source.ts';
 import { inlineView, type MarkdownContext, type View } from './inline-view.ts';

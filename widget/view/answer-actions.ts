@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../strings/strings.ts';
-import { againIcon, checkIcon, copyIcon } from './icons.ts';
+import { checkIcon, copyIcon } from './answer-icons.ts';
+import { againIcon } from './icons.ts';
 
 export interface AnswerActionsProps {
   strings: Strings;

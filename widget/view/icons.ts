@@ -12,12 +12,5 @@ export const downIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="
 export const againIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4L20 9.2M20 4.5v4.7h-4.7"/></svg>`;
 export const editIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 19.5 5.3 16 16 5.3a1.9 1.9 0 0 1 2.7 2.7L8 18.7l-3.5.8Z"/></svg>`;
 export const warningIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 9v4.2M12 16.7v.01M10.4 4.4 2.9 17.3A1.850 1.850 0 0 0 4.5 20h15a1.850 1.850 0 0 0 1.6-2.7L13.6 4.4a1.850 1.850 0 0 0-3.2 0Z"/></svg>`;
-export const chevronIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m8 10 4 4 4-4"/></svg>`;
-export const outIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 16 16.5 7.5M9.5 7h7.5v7.5"/></svg>`;
 export const clockIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.5"/><path d="M12 7.2V12l3.2 2"/></svg>`;
-export const copyIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><rect x="8.5" y="8.5" width="11.5" height="11.5" rx="2.5"/><path d="M15.5 5.5A2 2 0 0 0 13.5 4H6a2 2 0 0 0-2 2v7.5a2 2 0 0 0 1.5 2"/></svg>`;
-export const checkIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m5 12.5 4.5 4.5L19 7.5"/></svg>`;
 export const moreIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5.5 12h.01M12 12h.01M18.5 12h.01" stroke-width="3.2"/></svg>`;
-export const binIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 6.5h15M9.5 6.5v-2h5v2M6.5 6.5l.8 12a1.5 1.5 0 0 0 1.5 1.5h6.400a1.5 1.5 0 0 0 1.5-1.5l.8-12M10 10.5v5.5M14 10.5v5.5"/></svg>`;
-export const saveIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 4v11M7 10.5l5 5 5-5M5 19.5h14"/></svg>`;
-export const starIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m12 3.8 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8Z"/></svg>`;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Rating } from '../conversation.ts';
 import type { Strings } from '../strings/strings.ts';
-import { starIcon } from './icons.ts';
+import { starIcon } from './answer-icons.ts';
 
 /** The sidecar refuses longer comments. */
 const commentCharacters = 2_000;

@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../proxy/protocol.ts';
 import { lessonLink } from '../markdown/safe-link.ts';
 import type { Strings } from '../strings/strings.ts';
-import { chevronIcon, downIcon, outIcon } from './icons.ts';
+import { chevronIcon, outIcon } from './answer-icons.ts';
+import { downIcon } from './icons.ts';
+import { sourceId } from './source-id.ts';
 
 export interface SourcesProps {
   strings: Strings;
@@ -14,11 +16,6 @@ export interface SourcesProps {
   isAnswer: boolean;
   isInPage: (source: Source) => boolean;
   onShow: (source: Source) => void;
-}
-
-/** Id of an entry, for the marks that point to it. */
-export function sourceId(exchange: number, number: number): string {
-  return `source-${exchange}-${number}`;
 }
 
 /** The passages of the course behind an answer, numbered as its marks are. */
@@ -57,7 +54,9 @@ function wayThere(
   if (isInPage(source)) {
     return html`<button type="button" class="quiet" @click=${() => onShow(source)}>${downIcon}${strings.showInLesson}</button>`;
   }
-  const address = source.url && lessonLink(source.url, document.baseURI);
+  // From the page's own address: a `<base>` may lead to another host.
+  const from = document.URL.startsWith('http') ? document.URL : document.baseURI;
+  const address = source.url && lessonLink(source.url, from);
   if (!address) return nothing;
   const withAnchor = source.anchor && !address.includes('#') ? `${address}#${source.anchor}` : address;
   return html`<a class="quiet" href=${withAnchor} target="_blank" rel="noopener">${outIcon}${strings.openLesson}<span class="unseen"> ${strings.opensInNewTab}</span></a>`;
