@@ -1,3 +1,4 @@
+import { keepSuccess } from '../keep-success.ts';
 import { CallBodyWriter } from './call-body.ts';
 import type { DialectCall } from './dialect-call.ts';
 import type { Envelope, ProviderFetch } from './fetch.ts';
@@ -20,7 +21,7 @@ export interface Dialect {
   departureFor?(refusal: Refusal, call: DialectCall): Departure | undefined;
   /** Whether a model is known by its name to leave out the mark that opens its thoughts. */
   leavesOutOpening(model: string): boolean;
-  /** Called once, with the first call. */
+  /** Called with the first call, and with later ones until it has succeeded. */
   loadSdk(): Promise<Sdk>;
 }
 
@@ -59,12 +60,7 @@ const shortestPrompt: Prompt = { stable: '', lesson: '', turns: [{ role: 'studen
 export function sdkClient(dialect: Dialect, fetch: ProviderFetch, manners: LearnedManners): ProviderClient {
   const bodies = new CallBodyWriter(dialect.bodyOf);
   const learned = new Map<string, Learned>();
-  let loading: Promise<Sdk> | undefined;
-
-  function loadSdk(): Promise<Sdk> {
-    loading ??= dialect.loadSdk();
-    return loading;
-  }
+  const loadSdk = keepSuccess(dialect.loadSdk);
 
   async function sendAsSdk(call: DialectCall, signal: AbortSignal): Promise<StreamedResponse> {
     const sdk = await loadSdk();

@@ -18,8 +18,13 @@ export interface SidecarProcess {
 export async function startSidecarProcess(
   configFile: string,
   env: Record<string, string> = {},
+  { descriptors }: { /** It may have open at once. */ descriptors?: number } = {},
 ): Promise<SidecarProcess> {
-  const child = spawn(process.execPath, [main, '--config', configFile, '--port', '0'], {
+  const command = [process.execPath, main, '--config', configFile, '--port', '0'];
+  const limited =
+    descriptors === undefined ? [] : ['/bin/sh', '-c', `ulimit -n ${descriptors}; exec "$@"`, 'sh'];
+  const [program = '', ...args] = [...limited, ...command];
+  const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH ?? '', ...env },
   });

@@ -7,7 +7,7 @@ const commitsPerCheckpoint = 64;
 export interface Checkpointer {
   /** To be called after every transaction. Never throws: the transaction is done, whatever becomes of the log. */
   committed(): void;
-  /** For readiness. @throws what ended the checkpoints, if anything did */
+  /** For readiness. @throws what made the last checkpoint fail, if anything did */
   check(): void;
   end(): Promise<void>;
 }
@@ -31,11 +31,17 @@ export function checkpointer(databaseFile: string): Checkpointer {
     started.unref();
     started.on('message', () => {
       running = false;
+      failure = undefined;
     });
-    started.on('error', (error) => {
-      failure = error;
-    });
+    started.on('error', failed);
     return started;
+  };
+
+  /** The next checkpoint tries with another thread: what was missing may be there by then. */
+  const failed = (error: unknown) => {
+    failure = error;
+    running = false;
+    worker = undefined;
   };
 
   return {
@@ -48,7 +54,7 @@ export function checkpointer(databaseFile: string): Checkpointer {
         worker ??= start();
         worker.postMessage('checkpoint');
       } catch (error) {
-        failure = error;
+        failed(error);
       }
     },
     check() {

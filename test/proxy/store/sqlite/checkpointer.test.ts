@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -49,6 +49,30 @@ describe('the write-ahead log', () => {
     }
     expect(failure).toMatchObject({ code: 'ERR_SQLITE_ERROR' });
     log.committed();
+    await log.end();
+  }, 20_000);
+
+  it('is moved again as soon as it can be', async () => {
+    const file = join(folder, 'later', 'a.db');
+    const log = checkpointer(file);
+    const isWell = () => {
+      try {
+        log.check();
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const untilWellIs = async (well: boolean) => {
+      while (isWell() !== well) {
+        for (let i = 0; i < 64; i += 1) log.committed();
+        await setImmediate();
+      }
+    };
+    await untilWellIs(false);
+    mkdirSync(join(folder, 'later'));
+    openDatabase(file).close();
+    await untilWellIs(true);
     await log.end();
   }, 20_000);
 
