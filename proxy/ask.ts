@@ -12,6 +12,7 @@ import { pursue } from './answer/pursue.ts';
 import type { Make } from './answer/single-flight.ts';
 import { Tally } from './answer/tally.ts';
 import { Transcript } from './answer/transcript.ts';
+import type { Lesson } from './course/course.ts';
 import type { LoadedCourse } from './course/library.ts';
 import { sourceOfPassage, sourceOfSection } from './course/source.ts';
 import { type SpentPart, TutorError } from './errors.ts';
@@ -81,7 +82,7 @@ export async function ask(
         student,
         addressKey: asked.addressKey,
         question: body.question,
-        lesson: body.lesson?.id,
+        lesson: ownLesson(asked)?.id,
         ...(daily !== undefined && { daily }),
       },
       context,
@@ -147,6 +148,11 @@ export async function ask(
   tell({ event: 'done', data: summary(transcript, tally()) });
 }
 
+/** What a page calls its lesson comes from a browser, which may say anything: only what the course has is kept. */
+function ownLesson({ body, course }: Pick<Asked, 'body' | 'course'>): Lesson | undefined {
+  return course.content.lessons.find(({ id }) => id === body.lesson?.id);
+}
+
 /** What stays the same in all reservations of this answer. */
 function callContext(
   { id, course, student }: Asked,
@@ -173,7 +179,7 @@ function keyOf({ body, course, wishes, language }: Asked, { complexity }: Answer
     complexity,
     wishes,
     language,
-    isOwnLesson: course.content.lessons.some(({ id }) => id === body.lesson?.id),
+    isOwnLesson: ownLesson({ body, course }) !== undefined,
   });
 }
 

@@ -1,5 +1,7 @@
 import { budgetDay } from '../account/day.ts';
 import { dailyBudgetUsd, type Summary, summarise } from '../account/summary.ts';
+import type { Library } from '../course/library.ts';
+import type { LessonFigures } from '../store/signal-store.ts';
 import type { DayRange } from '../store/store.ts';
 import { advise } from './advise.ts';
 import { addDays, daysBetween } from './days.ts';
@@ -66,15 +68,7 @@ async function readNote({ store }: WatchTools): Promise<{ version: number; note:
 async function tellStory(range: DayRange, days: number, tools: WatchTools): Promise<DigestStory> {
   const { config, library, store } = tools;
   const speech = speechFor(config.email.language, config.timezone);
-  const titles = new Map(
-    [...library.values()].flatMap(({ settings, content }) =>
-      content.lessons.map(({ id, title }) => [`${settings.id}\n${id}`, title] as const),
-    ),
-  );
-  const lessons = (await store.signals.lessons(range)).map((lesson) => ({
-    ...lesson,
-    title: titles.get(`${lesson.course}\n${lesson.lesson}`) ?? lesson.lesson,
-  }));
+  const lessons = named(await store.signals.lessons(range), library);
   return {
     range,
     days,
@@ -84,6 +78,28 @@ async function tellStory(range: DayRange, days: number, tools: WatchTools): Prom
     dailyBudgetUsd: config.budget.dailyUsd,
     advice: await advise(speech, tools),
     alerts: (await openSignals(tools)).map((state) => describeSignal(state, state.level, speech, config)),
+  };
+}
+
+/** Under their titles; a lesson that the course does not have is none, whatever somebody called it. */
+function named(lessons: readonly LessonFigures[], library: Library): DigestStory['lessons'] {
+  const known = lessons.map((lesson) => {
+    const found = library.get(lesson.course)?.content.lessons.find(({ id }) => id === lesson.lesson);
+    return { ...lesson, lesson: found?.id ?? '', title: found?.title ?? '' };
+  });
+  const groups = Map.groupBy(known, ({ course, lesson }) => JSON.stringify([course, lesson]));
+  return [...groups.values()].map(added).sort((a, b) => b.questions - a.questions);
+}
+
+function added(lessons: DigestStory['lessons']): DigestStory['lessons'][number] {
+  const [{ course, lesson, title } = { course: '', lesson: '', title: '' }] = lessons;
+  const sum = (read: (figures: LessonFigures) => number) =>
+    lessons.reduce((all, each) => all + read(each), 0);
+  return {
+    ...{ course, lesson, title },
+    questions: sum(({ questions }) => questions),
+    starsSum: sum(({ starsSum }) => starsSum),
+    starsCount: sum(({ starsCount }) => starsCount),
   };
 }
 

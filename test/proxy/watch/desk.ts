@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { budgetDay } from '../../../proxy/account/day.ts';
 import type { ProviderStatus } from '../../../proxy/answer/keys/status.ts';
 import { parseConfig } from '../../../proxy/config/load.ts';
+import type { LoadedCourse } from '../../../proxy/course/library.ts';
 import { openStore } from '../../../proxy/store/open.ts';
 import type { AdmitRequest, CloseAnswer, Settlement, Store } from '../../../proxy/store/store.ts';
 import { createMailer, type Mailer, type MailTimeouts } from '../../../proxy/watch/mail/mailer.ts';
@@ -31,7 +32,7 @@ export interface Desk {
   watch: Watch;
   store: Store;
   clock: FakeClock;
-  tools: Omit<WatchTools, 'hasMail'>;
+  tools: Omit<WatchTools, 'hasMail' | 'library'> & { library: Map<string, LoadedCourse> };
   log: Record<string, unknown>[];
   /** A question of a student, answered by one call. */
   ask(question?: Asked): Promise<void>;
@@ -82,7 +83,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   };
   const tools = {
     ...{ config, store, clock, newId },
-    library: new Map(),
+    library: new Map<string, LoadedCourse>(),
     keyStatus: options.keyStatus ?? (() => []),
     log: pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),
   };

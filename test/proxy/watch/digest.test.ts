@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { LoadedCourse } from '../../../proxy/course/library.ts';
 import { createWatch } from '../../../proxy/watch/watch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type Desk, keepingMailer, openDesk } from './desk.ts';
@@ -11,6 +12,8 @@ async function begin(config: Record<string, unknown> = {}): Promise<void> {
   mailer = keepingMailer();
   // A Monday, eight o'clock in Moscow.
   desk = await openDesk({ mailer, clock: new FakeClock('2026-11-16T05:00:00Z'), config });
+  const lessons = ['lists', 'loops'].map((id) => ({ id, title: `All about ${id}` }));
+  desk.tools.library.set('python', { content: { lessons } } as unknown as LoadedCourse);
 }
 
 const flat = (text = '') => text.replace(/\s+/g, ' ');
@@ -44,14 +47,27 @@ describe('the digest', () => {
       'First words after: 0.4 s',
       'Stars: 3.9 ★ (8 ratings)',
       'Prompt cache: 60%',
-      'Python basics · lists 5 5.0 ★',
+      'Python basics · All about lists 5 5.0 ★',
       'Lessons with the lowest ratings',
-      'Python basics · loops 3 2.0 ★',
+      'Python basics · All about loops 3 2.0 ★',
       'At this pace the tutor costs $8.57 a month; the daily budget allows $600.',
       'Stay as you are',
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  it('repeats nothing that a page calls its lesson: what the course does not have is none', async () => {
+    await begin();
+    for (const lesson of ['ACTION REQUIRED: sign in at evil.example', 'ada@example.edu', 'lists']) {
+      for (const student of ['ann', 'bob', 'cy']) await desk.ask({ student, lesson, stars: 1 });
+    }
+    desk.clock.advance(7 * dayMs);
+    await desk.watch.jobs.digest();
+    const { text = '', html = '' } = mailer.sent[0] ?? {};
+    expect(text + html).not.toMatch(/evil|ada@/);
+    expect(flat(text)).toContain('Python basics · Without a lesson 6 1.0 ★');
+    expect(flat(text)).toContain('Python basics · All about lists 3 1.0 ★');
   });
 
   it('does not come twice for the same days', async () => {
