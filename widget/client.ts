@@ -24,6 +24,21 @@ export interface TutorClientOptions {
   kept?: KeptSession | undefined;
 }
 
+/** No response has begun in time: the line is dead, or somebody on the way sleeps. */
+class Silence extends Error {
+  override readonly name = 'Silence';
+}
+
+/** The sidecar begins to answer within two seconds; the rest is for slow lines and proxies that wake up. */
+const headMs = 20_000;
+/** The slowest line that the sidecar itself puts up with. */
+const bytesPerMs = 4.4;
+
+/** From sending a request to the beginning of its response. */
+function headLimitMs({ body }: RequestInit): number {
+  return headMs + (typeof body === 'string' ? body.length / bytesPerMs : 0);
+}
+
 /** The only part of the widget that speaks HTTP. The session token is never in a cookie or an address. */
 export class TutorClient {
   /** BCP 47 tag of the language in which the sidecar words its errors. */
@@ -46,16 +61,21 @@ export class TutorClient {
 
   /**
    * Asks, and yields the events of the answer as they arrive.
+   * @param key made for this question: sent again under it, the question is answered once
    * @throws TutorFailure; the signal's reason once it is aborted
    */
-  async *ask(body: Omit<ChatBody, 'course'>, signal: AbortSignal): AsyncGenerator<NumberedEvent, void> {
+  async *ask(
+    body: Omit<ChatBody, 'course'>,
+    signal: AbortSignal,
+    key = '',
+  ): AsyncGenerator<NumberedEvent, void> {
     const sent: ChatBody = { course: this.#options.course, ...body };
-    yield* this.#events('/v1/chat', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-      body: toJson(sent),
-      signal,
-    });
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+    };
+    if (key) headers['idempotency-key'] = key;
+    yield* this.#events('/v1/chat', { method: 'POST', headers, body: toJson(sent), signal });
   }
 
   /**
@@ -180,7 +200,8 @@ export class TutorClient {
       response = await this.#send(path, init);
     } catch (error) {
       init.signal?.throwIfAborted();
-      throw (await this.#refusal()) ?? this.#noReply(error);
+      // Who keeps silent has refused nothing.
+      throw (error instanceof Silence ? undefined : await this.#refusal()) ?? this.#noReply(error);
     }
     if (response.ok) return response;
     throw new TutorFailure({ kind: 'problem', problem: await jsonOf<Problem>(response) });
@@ -203,10 +224,28 @@ export class TutorClient {
     }
   }
 
+  /** @throws Silence when no response has begun in time; whatever the fetcher throws */
   async #send(path: string, init: RequestInit): Promise<Response> {
+    const { fetcher, timer } = this.#options;
     const headers = new Headers(init.headers);
     headers.set('accept-language', this.language);
-    return this.#options.fetcher(this.#base + path, { credentials: 'omit', ...init, headers });
+    const line = new AbortController();
+    const { signal } = line;
+    const given = init.signal;
+    const follow = () => line.abort(given?.reason);
+    if (given?.aborted) follow();
+    given?.addEventListener('abort', follow);
+    const cancel = timer.after(headLimitMs(init), () => line.abort(new Silence()));
+    try {
+      return await new Promise((resolve, reject) => {
+        // A fetcher of the page's own may not listen to the signal.
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+        const sent = fetcher(this.#base + path, { credentials: 'omit', ...init, headers, signal });
+        sent.then(resolve, reject);
+      });
+    } finally {
+      cancel();
+    }
   }
 
   #noReply(cause: unknown): TutorFailure {

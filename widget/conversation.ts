@@ -39,6 +39,8 @@ export interface Rating {
 export interface Exchange {
   /** Unique within a conversation; never used again, not even after `cleared`. */
   id: number;
+  /** Under which the question may be sent again and is answered once; absent where an older widget kept it. */
+  key?: string;
   question: string;
   /** Text of the lesson that the question is about. */
   selection?: string;
@@ -67,7 +69,7 @@ export interface Conversation {
 export const emptyConversation: Conversation = { exchanges: [], nextId: 1 };
 
 export type Action =
-  | { type: 'asked'; question: string; selection?: string }
+  | { type: 'asked'; question: string; key?: string; selection?: string }
   | { type: 'received'; exchange: number; event: NumberedEvent; atMs: number }
   /** The stream closed for good without an ending. */
   | { type: 'closed'; exchange: number }
@@ -109,6 +111,7 @@ export function reduce(conversation: Conversation, action: Action): Conversation
       return whileOpen(conversation, action.exchange, (exchange) => ({
         ...exchange,
         notice: '',
+        link: 'up',
         progress: { kind: 'postponed', failure, untilMs },
       }));
     }
@@ -116,6 +119,7 @@ export function reduce(conversation: Conversation, action: Action): Conversation
       return whileOpen(conversation, action.exchange, (exchange) => ({
         ...exchange,
         progress: { kind: 'waiting' },
+        link: 'up',
       }));
     case 'stopped':
       return whileOpen(conversation, action.exchange, (exchange) => ended(exchange, { kind: 'stopped' }));
@@ -148,10 +152,11 @@ export function reduce(conversation: Conversation, action: Action): Conversation
 
 function newExchange(
   id: number,
-  { question, selection }: { question: string; selection?: string },
+  { question, key, selection }: { question: string; key?: string; selection?: string },
 ): Exchange {
   return {
     id,
+    ...(key && { key }),
     question,
     ...(selection && { selection }),
     text: '',

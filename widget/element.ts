@@ -165,6 +165,7 @@ export class CourseTutor extends LitElement {
   readonly #settling = new Settling(this, {
     draft: this.#draft,
     defaultEndpoint: () => endpointOf(CourseTutor.scriptUrl),
+    lesson: (tutor) => this.#surroundings.lesson(tutor),
     onChange: () => this.#pacer.request(),
     onMoved: () => this.#surroundings.forgetHeadings(),
     onRestored: (ended) => {

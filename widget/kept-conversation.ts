@@ -49,14 +49,17 @@ export class ConversationKeeper {
     return this.#key;
   }
 
-  load(): KeptConversation {
+  /** `mayGoOn`: the sidecar gives what was under way to whoever reads here now. */
+  load(mayGoOn: boolean): KeptConversation {
     const nowMs = this.#timer.now();
     const record = this.#read(this.#key);
     if (!record || nowMs - record.savedAtMs > keptMs) return { exchanges: [], draft: '' };
-    const isFresh = nowMs - record.savedAtMs < answerKeptMs;
+    const isFresh = mayGoOn && nowMs - record.savedAtMs < answerKeptMs;
     return {
       draft: record.draft,
-      exchanges: record.exchanges.map((exchange) => takenUp(exchange, isFresh)),
+      exchanges: record.exchanges.map((exchange, at) =>
+        takenUp(exchange, isFresh && at === record.exchanges.length - 1),
+      ),
     };
   }
 
@@ -153,14 +156,16 @@ function bounded(record: Kept): string {
   }
 }
 
-/** An exchange as it stands after a reload: what was under way goes on if it can. */
-function takenUp(exchange: Exchange, isFresh: boolean): Exchange {
+/** An exchange as it stands after a reload: what was under way goes on if it can (`mayGoOn`). */
+function takenUp(exchange: Exchange, mayGoOn: boolean): Exchange {
   const rating =
     exchange.rating?.state === 'saving' ? { ...exchange.rating, state: 'failed' as const } : exchange.rating;
   const kept: Exchange = { ...exchange, ...(rating && { rating }) };
   const { progress, answerId } = kept;
   // What could not help on the page that is gone, its author may have mended since, and it has a new session.
   if (progress.kind === 'failed' && isPastHelp(progress.failure)) return unanswered(kept, progress.atMs);
+  const isLost = progress.kind === 'failed' && progress.failure.kind === 'lost';
+  if (isLost && answerId && mayGoOn) return { ...kept, progress: { kind: 'waiting' }, link: 'reconnecting' };
   if (!isOpen(kept)) return kept;
   // What was promised to be asked by itself was promised on a page that is gone.
   if (progress.kind === 'postponed') {
@@ -168,7 +173,8 @@ function takenUp(exchange: Exchange, isFresh: boolean): Exchange {
     const atMs = untilMs - remedyFor(failure).waitSeconds * 1_000;
     return { ...kept, progress: { kind: 'failed', failure, atMs } };
   }
-  if (answerId && isFresh) return { ...kept, link: 'reconnecting' };
+  if (mayGoOn && (answerId || kept.key)) return { ...kept, link: 'reconnecting' };
+  if (kept.text === '') return unanswered(kept, 0);
   return { ...kept, progress: { kind: 'failed', failure: { kind: 'lost' }, atMs: 0 } };
 }
 

@@ -14,7 +14,9 @@ export interface Place {
   lastEventId: number;
 }
 
-export type Wanted = { kind: 'asking'; body: Omit<ChatBody, 'course'> } | { kind: 'resuming'; place: Place };
+export type Wanted =
+  /** `key`: under which the same question may be sent again; see `TutorClient.ask`. */
+  { kind: 'asking'; body: Omit<ChatBody, 'course'>; key: string } | { kind: 'resuming'; place: Place };
 
 export type Step =
   | { kind: 'event'; event: NumberedEvent }
@@ -27,6 +29,8 @@ export interface World {
   client: TutorClient;
   timer: Timer;
   network: Network;
+  /** A name for a question that no other has. */
+  newKey: () => string;
 }
 
 /** As long as the sidecar keeps an answer for readers who lost the line. */
@@ -34,6 +38,8 @@ const keptMs = 10 * 60_000;
 /** Pauses between attempts to reach the sidecar again; it goes on with an answer for 15 s without a reader. */
 const pausesMs = [300, 1_000, 2_000, 4_000, 7_000];
 const longestPauseMs = 15_000;
+/** So long a question is sent again by itself; then nobody is there, and the student is told. */
+const sendingMs = 60_000;
 /** Streams that end in good order without an ending and without news: nothing more will come. */
 const emptyStreams = 3;
 /** Nobody still waits for a question asked longer ago; then the student asks again by hand. */
@@ -43,38 +49,46 @@ const promises = 5;
 
 /**
  * Gets one answer, whatever the line does: it keeps a question that came too
- * soon or without a network and asks it when its time has come, and goes on
- * with an answer where the line broke.
+ * soon or without a network and asks it when its time has come, sends one again
+ * that got no response, and goes on with an answer where the line broke.
  * @throws TutorFailure when nothing more can be done; the signal's reason once it is aborted
  */
 export async function* pursue(wanted: Wanted, world: World, signal: AbortSignal): AsyncGenerator<Step, void> {
   if (wanted.kind === 'resuming') return yield* goOn(wanted.place, world, signal);
+  const { client, timer, network } = world;
   const place: Place = { answerId: '', lastEventId: -1 };
-  for (let promised = 0; ; promised++) {
-    const line = renewable(world.network, signal, () => place.answerId !== '');
+  let firstSentMs = timer.now();
+  let promised = 0;
+  let unheard = 0;
+  while (place.answerId === '') {
+    const line = renewable(network, signal);
     try {
-      for await (const event of world.client.ask(wanted.body, line.signal)) {
+      for await (const event of client.ask(wanted.body, line.signal, wanted.key)) {
         note(place, event);
         yield { kind: 'event', event };
         if (isEnding(event)) return;
       }
-      break;
+      if (place.answerId === '') throw new TutorFailure({ kind: 'lost' });
     } catch (error) {
       signal.throwIfAborted();
-      if (line.signal.aborted) break;
-      const failure = failureIn(error);
-      if (failure.kind === 'lost') break;
-      const until = promised < promises ? postponement(failure, world.timer.now()) : undefined;
-      if (!until) throw error;
-      yield { kind: 'postponed', failure, untilMs: until.ms };
-      await waiting(world, signal, until.ms === undefined ? undefined : until.ms - world.timer.now());
-      yield { kind: 'sent' };
+      if (place.answerId !== '') break;
+      const failure = line.signal.aborted ? { kind: 'lost' as const } : failureIn(error);
+      const until = promised < promises ? postponement(failure, timer.now()) : undefined;
+      if (until) {
+        promised += 1;
+        yield { kind: 'postponed', failure, untilMs: until.ms };
+        await waiting(world, signal, until.ms === undefined ? undefined : until.ms - timer.now());
+        yield { kind: 'sent' };
+        [firstSentMs, unheard] = [timer.now(), 0];
+      } else if (isUnheard(failure) && timer.now() - firstSentMs < sendingMs) {
+        // Whether it arrived nobody knows; under its key it is answered once.
+        yield { kind: 'link', link: 'reconnecting' };
+        await waiting(world, signal, pausesMs[unheard++] ?? longestPauseMs, true);
+      } else throw error;
     } finally {
       line.leave();
     }
   }
-  // Nobody can find an answer again whose id has not arrived, and the sidecar ends such a one.
-  if (!place.answerId) throw new TutorFailure({ kind: 'lost' });
   yield* goOn(place, world, signal);
 }
 
@@ -93,7 +107,7 @@ async function* goOn(from: Place, world: World, signal: AbortSignal): AsyncGener
     attempts += 1;
     const seen = place.lastEventId;
     let isFirst = true;
-    const line = renewable(network, signal, () => true);
+    const line = renewable(network, signal);
     try {
       for await (const event of client.resume(place.answerId, seen, line.signal)) {
         // Without a number to go on from, the answer comes again from its beginning.
@@ -120,24 +134,29 @@ async function* goOn(from: Place, world: World, signal: AbortSignal): AsyncGener
 
 /**
  * A signal for one connection: one that has lived through a time without a
- * network is dead, but may not say so for long. It is given up if `mayRenew`.
+ * network is dead, but may not say so for long. It is given up then.
  */
-function renewable(
-  network: Network,
-  signal: AbortSignal,
-  mayRenew: () => boolean,
-): { signal: AbortSignal; leave: () => void } {
-  const stale = new AbortController();
+function renewable(network: Network, signal: AbortSignal): { signal: AbortSignal; leave: () => void } {
+  const line = new AbortController();
   let wasOffline = !network.isOnline();
-  const leave = network.watch(() => {
-    if (wasOffline && network.isOnline() && mayRenew()) stale.abort();
+  const unwatch = network.watch(() => {
+    if (wasOffline && network.isOnline()) line.abort();
     wasOffline = !network.isOnline();
   });
-  const ended = () => stale.abort(signal.reason);
   // Not by `AbortSignal.any`: it came to browsers only in 2023 and 2024.
-  if (signal.aborted) ended();
-  else signal.addEventListener('abort', ended, { signal: stale.signal });
-  return { signal: stale.signal, leave };
+  const abort = () => line.abort(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  const leave = () => {
+    unwatch();
+    signal.removeEventListener('abort', abort);
+  };
+  return { signal: line.signal, leave };
+}
+
+/** It got no response, or lost it before the answer had a name. */
+function isUnheard({ kind }: Failure): boolean {
+  return kind === 'unreachable' || kind === 'lost';
 }
 
 /** When a refused question may be asked by itself; undefined if that is not to be promised. */

@@ -1,4 +1,4 @@
-import type { CourseReply, LessonHint } from '../proxy/protocol.ts';
+import type { CourseReply, LessonHint, Turn } from '../proxy/protocol.ts';
 import {
   type Action,
   type Conversation,
@@ -71,25 +71,27 @@ export class Tutor {
   ): Promise<Exchange | undefined> {
     const history = historyOf(this.conversation);
     const id = this.conversation.nextId;
-    this.#apply({ type: 'asked', question, selection });
-    const wanted = lesson.then((hint): Wanted => {
-      const about = selection ? { ...hint, selection } : hint;
-      return { kind: 'asking', body: { question, history, ...(about && { lesson: about }) } };
-    });
-    return this.#pursue(id, wanted);
+    const key = this.#world.newKey();
+    this.#apply({ type: 'asked', question, key, selection });
+    return this.#pursue(id, askingFor({ question, key, selection }, history, lesson));
   }
 
   /**
    * Takes up a conversation that was kept from an earlier visit, and goes on
-   * with the answer that was under way then.
+   * with the answer that was under way then, or with asking for it.
+   * @param lesson what the page shows; must not reject
    * @returns that answer's exchange as it ended; undefined if there was none
    */
-  async restore(exchanges: readonly Exchange[]): Promise<Exchange | undefined> {
+  async restore(
+    exchanges: readonly Exchange[],
+    lesson: () => Promise<LessonHint | undefined>,
+  ): Promise<Exchange | undefined> {
     this.#apply({ type: 'restored', exchanges });
     const open = openExchange(this.conversation);
     if (!open || this.#answering) return undefined;
     const { answerId, lastEventId } = open;
-    return this.#pursue(open.id, { kind: 'resuming', place: { answerId, lastEventId } });
+    if (answerId) return this.#pursue(open.id, { kind: 'resuming', place: { answerId, lastEventId } });
+    return this.#pursue(open.id, askingFor(open, historyOf(this.conversation), lesson()));
   }
 
   async #pursue(id: number, wanted: Wanted | Promise<Wanted>): Promise<Exchange | undefined> {
@@ -201,6 +203,16 @@ export class Tutor {
     this.conversation = reduce(before, action);
     if (this.conversation !== before) this.#onChange();
   }
+}
+
+async function askingFor(
+  { question, key = '', selection = '' }: Pick<Exchange, 'question' | 'key' | 'selection'>,
+  history: Turn[],
+  lesson: Promise<LessonHint | undefined>,
+): Promise<Wanted> {
+  const hint = await lesson;
+  const about = selection ? { ...hint, selection } : hint;
+  return { kind: 'asking', key, body: { question, history, ...(about && { lesson: about }) } };
 }
 
 /** The failure with what is left of its waiting time. */

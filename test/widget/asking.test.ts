@@ -282,12 +282,13 @@ describe('when a question gets no answer', () => {
     expect(stage.focused).to.equal(stage.input);
   });
 
-  it('says that the connection was lost when it broke before the answer had a name', async () => {
+  it('tells the page what became of a question whose answer cannot be had any more', async () => {
     const errors: unknown[] = [];
     stage.tutor.addEventListener('course-tutor-error', (event) => errors.push(event.detail));
     await stage.ask('Why?');
-    stage.sidecar.lastAnswer.send(delta('Half an'));
+    stage.sidecar.lastAnswer.send(begun, delta('Half an'));
     await stage.painted('Half an');
+    stage.sidecar.refuse('/v1/answers', problem('not_found'));
     stage.sidecar.lastAnswer.breakOff();
     await until(() => stage.has('.problem'));
     expect(stage.words('.answer')).to.contain('Half an').and.to.contain('The connection was lost');

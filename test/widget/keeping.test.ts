@@ -194,23 +194,57 @@ describe('an answer under way', () => {
     expect(stage.sidecar.chats()).to.have.length(0);
   });
 
-  it('is offered again when it had not begun, or is too old', async () => {
+  it('that had not begun is asked for again, as the same question', async () => {
     await stage.ask('Why?');
+    const keyIn = ({ sidecar }: Stage) =>
+      sidecar.requests.find(({ path }) => path === '/v1/chat')?.headers.get('idempotency-key');
+    const key = keyIn(stage);
     stage = await stage.reload({ lesson: '02-lists' });
-    await until(() => stage.words('.problem').includes('The connection was lost'));
-    stage.button('Ask again').click();
     await until(() => stage.sidecar.chats()[0]?.question === 'Why?');
-    stage.sidecar.lastAnswer.send(begun, delta('x'));
-    await stage.painted('x');
-    stage = await stage.reload({ lesson: '02-lists' });
-    await until(() => stage.sidecar.answers.length === 1);
-    stage.sidecar.lastAnswer.send(delta('y'));
-    await stage.painted('xy');
-    stage.leave();
+    expect(keyIn(stage)).to.equal(key).and.to.match(/./);
+    stage.sidecar.lastAnswer.send(begun, delta('Because.'), done());
+    await stage.painted('Because.');
+    expect(stage.all('.exchange')).to.have.length(1);
+  });
+
+  it('is not gone on with after ten minutes: what came of it stays, what did not come is offered', async () => {
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(begun, delta('Half an'));
+    await stage.painted('Half an');
+    dispatchEvent(new PageTransitionEvent('pagehide'));
     stage.timer.advance(11 * 60_000);
     stage = await stage.reload({ lesson: '02-lists' });
-    await until(() => stage.has('.exchange'));
+    await until(() => stage.words('.problem').includes('The connection was lost'));
+    expect(stage.words('.answer')).to.contain('Half an');
+    stage.button('Ask again').click();
+    await until(() => stage.sidecar.chats()[0]?.question === 'Why?');
+    stage.timer.advance(11 * 60_000);
+    stage = await stage.reload({ lesson: '02-lists' });
+    await until(() => stage.words('.problem').includes('This question has no answer yet'));
     expect(stage.sidecar.paths().filter((path) => path.endsWith('/events'))).to.deep.equal([]);
+  });
+
+  it('in a tab of its own is not gone on with in another one, whose session is another', async () => {
+    await stage.ask('Why?');
+    dispatchEvent(new PageTransitionEvent('pagehide'));
+    sessionStorage.clear();
+    stage = await stage.reload({ lesson: '02-lists' });
+    await until(() => stage.words('.problem').includes('This question has no answer yet'));
+    expect(stage.sidecar.requests.filter(({ method }) => method === 'POST')).to.deep.equal([]);
+  });
+
+  it('that was lost on the page before, and can be had now, is had', async () => {
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(begun, delta('Half an'));
+    await stage.painted('Half an');
+    stage.sidecar.refuse('/v1/answers', problem('origin_not_allowed'));
+    stage.sidecar.lastAnswer.breakOff();
+    await until(() => stage.words('.problem').includes('The connection was lost'));
+    stage = await stage.reload({ lesson: '02-lists' });
+    await until(() => stage.sidecar.answers.length === 1);
+    stage.sidecar.lastAnswer.send(delta(' answer.'), done());
+    await until(() => stage.all('.text')[0]?.textContent?.includes('Half an answer.'));
+    expect(stage.has('.problem')).to.equal(false);
   });
 
   it('that waited for its turn is offered, not sent: the promise was made on a page that is gone', async () => {

@@ -133,6 +133,94 @@ describe('a lost connection', () => {
   });
 });
 
+describe('a question that gets no response', () => {
+  const refusedByNetwork = () => Promise.reject(new TypeError('Failed to fetch'));
+  const badGateway = () =>
+    new Response('<h1>502</h1>', { status: 502, headers: { 'content-type': 'text/html' } });
+  const neverAnswered = () => new Promise<Response>(() => undefined);
+  const keys = () =>
+    stage.sidecar.requests
+      .filter(({ path }) => path === '/v1/chat')
+      .map(({ headers }) => headers.get('idempotency-key'));
+
+  for (const [what, reply] of [
+    ['a refused connection', refusedByNetwork],
+    ['a proxy without a sidecar behind it', badGateway],
+  ] as const) {
+    it(`because of ${what} is sent again by itself, as the same question`, async () => {
+      for (let n = 0; n < 2; n++) stage.sidecar.replyWith('/v1/chat', reply);
+      await stage.ask('Why?');
+      await until(() => stage.words('.waiting').includes('Reconnecting'));
+      for (const [pauseMs, attempts] of [
+        [300, 2],
+        [1_000, 3],
+      ] as const) {
+        await frame();
+        stage.timer.advance(pauseMs);
+        await until(() => keys().length === attempts);
+      }
+      stage.sidecar.lastAnswer.send(begun, delta('Because.'), done());
+      await stage.painted('Because.');
+      expect(keys()[0]).to.match(/^[0-9a-f]{32}$/);
+      expect(new Set(keys()).size).to.equal(1);
+      expect(stage.all('.exchange')).to.have.length(1);
+    });
+  }
+
+  it('because the line is dead is given up after 20 seconds and sent again', async () => {
+    stage.sidecar.replyWith('/v1/chat', neverAnswered);
+    await stage.ask('Why?');
+    expect(stage.words('.waiting')).to.contain('Looking into the course');
+    stage.timer.advance(19_999);
+    await frame();
+    expect(stage.words('.waiting')).to.contain('Looking into the course');
+    stage.timer.advance(50);
+    await until(() => stage.words('.waiting').includes('Reconnecting'));
+    stage.timer.advance(300);
+    await until(() => keys().length === 2);
+    stage.sidecar.lastAnswer.send(begun, delta('Because.'), done());
+    await stage.painted('Because.');
+    expect(new Set(keys()).size).to.equal(1);
+  });
+
+  it('before its answer has a name is sent again when the line breaks', async () => {
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.breakOff();
+    await until(() => stage.words('.waiting').includes('Reconnecting'));
+    stage.timer.advance(300);
+    await until(() => keys().length === 2);
+    stage.sidecar.lastAnswer.send(begun, delta('Because.'), done());
+    await stage.painted('Because.');
+  });
+
+  it('is left to the student after a minute, and then asked as a new one', async () => {
+    for (let n = 0; n < 20; n++) stage.sidecar.replyWith('/v1/chat', refusedByNetwork);
+    await stage.ask('Why?');
+    for (let n = 0; n < 20 && !stage.has('.problem'); n++) {
+      await frame();
+      stage.timer.advance(7_000);
+    }
+    await until(() => stage.words('.problem').includes('The tutor cannot be reached'));
+    const sent = keys().length;
+    expect(sent).to.be.greaterThan(5);
+    stage.timer.advance(600_000);
+    await frame();
+    stage.button('Ask again').click();
+    await until(() => keys().length === sent + 1);
+    expect(keys().at(-1)).not.to.equal(keys()[0]);
+  });
+
+  it('can be stopped meanwhile', async () => {
+    stage.sidecar.replyWith('/v1/chat', neverAnswered);
+    await stage.ask('Why?');
+    stage.tutor.stop();
+    await until(() => stage.words('.note').includes('You stopped this answer.'));
+    stage.timer.advance(60_000);
+    await frame();
+    expect(keys()).to.have.length(1);
+  });
+});
+
 describe('without a network', () => {
   it('a question waits and goes out by itself, once', async () => {
     stage.network.set(false);

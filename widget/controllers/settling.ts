@@ -1,10 +1,12 @@
 import type { PropertyValues } from 'lit';
+import type { LessonHint } from '../../proxy/protocol.ts';
 import { localStore, tabStore } from '../browser-store.ts';
 import { type Fetcher, TutorClient } from '../client.ts';
 import type { Exchange } from '../conversation.ts';
 import { ConversationKeeper } from '../kept-conversation.ts';
 import { KeptSession } from '../kept-session.ts';
 import type { Network } from '../network.ts';
+import { newQuestionKey } from '../question-key.ts';
 import { studentOf } from '../student.ts';
 import type { Timer } from '../timer.ts';
 import { Tutor } from '../tutor.ts';
@@ -26,6 +28,8 @@ export interface SettlingHost {
 export interface SettlingOptions {
   draft: Draft;
   defaultEndpoint: () => string;
+  /** The lesson that the page shows. */
+  lesson: (tutor: Tutor) => Promise<LessonHint | undefined>;
   /** The conversation, or what is known about the course, has changed. */
   onChange: () => void;
   /** It is about another course or lesson now, or another student's. */
@@ -48,6 +52,8 @@ export class Settling {
   #isUnread = false;
   #mayRead = false;
   #student: string | undefined;
+  /** The sidecar knows this student as the one of the last visit: who has a name, or is still in the same tab. */
+  #isSameReader = false;
 
   constructor(host: SettlingHost, options: SettlingOptions) {
     this.#host = host;
@@ -109,6 +115,7 @@ export class Settling {
     const student = studentOf(session || identity);
     const isKept = student !== undefined;
     const kept = isKept ? new KeptSession(tabStore, [endpoint, course], student) : undefined;
+    this.#isSameReader = student !== '' || kept?.read(timer.now()) !== undefined;
     const line = { endpoint, course, identity, session, fetcher, timer, network, kept };
     this.#client ??= new TutorClient(line);
     const keeper = isKept
@@ -118,7 +125,7 @@ export class Settling {
     before?.leave();
     const isSame = keeper !== undefined && keeper.key === this.#keeper?.key;
     this.#tutor = new Tutor(
-      { client: this.#client, timer, network },
+      { client: this.#client, timer, network, newKey: newQuestionKey },
       this.#options.onChange,
       isSame ? before?.conversation : undefined,
     );
@@ -140,8 +147,10 @@ export class Settling {
     this.#mayRead = true;
     if (!this.#tutor || !this.#isUnread) return;
     this.#isUnread = false;
-    const { draft, exchanges } = this.#keeper?.load() ?? { draft: '', exchanges: [] };
+    const tutor = this.#tutor;
+    const { draft, exchanges } = this.#keeper?.load(this.#isSameReader) ?? { draft: '', exchanges: [] };
     this.#options.draft.takeUp(draft);
-    if (exchanges.length > 0) this.#options.onRestored(this.#tutor.restore(exchanges));
+    if (exchanges.length === 0) return;
+    this.#options.onRestored(tutor.restore(exchanges, () => this.#options.lesson(tutor)));
   }
 }
