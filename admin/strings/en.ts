@@ -125,6 +125,7 @@ export const strings: Strings = {
     keyGood: 'works',
     keyBad: 'key refused',
     keySpent: 'quota spent',
+    triedAgain: 'tried again at',
     resting: 'resting',
     breakerOpen: (model) => `${model} is left alone after failures`,
     breakerHalfOpen: (model) => `${model} is being tried again`,

@@ -129,6 +129,7 @@ export const strings: Strings = {
     keyGood: 'работает',
     keyBad: 'ключ отклонён',
     keySpent: 'квота исчерпана',
+    triedAgain: 'следующая попытка в',
     resting: 'пауза',
     breakerOpen: (model) => `${model}: после сбоев временно не вызывается`,
     breakerHalfOpen: (model) => `${model}: пробуем снова`,

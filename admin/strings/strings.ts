@@ -91,6 +91,8 @@ export interface Strings {
     keyGood: string;
     keyBad: string;
     keySpent: string;
+    /** Followed by the time of day. */
+    triedAgain: string;
     resting: string;
     breakerOpen: (model: string) => string;
     breakerHalfOpen: (model: string) => string;

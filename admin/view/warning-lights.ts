@@ -85,6 +85,7 @@ function keyRow(key: KeyStatus, { strings, format }: PageContext): TemplateResul
       <span>${key.label}</span>
       ${light(keyLevel(key), strings, word)}
     </p>
+    ${key.retryAt === undefined ? nothing : html`<p class="quiet">${say.triedAgain} <time datetime=${key.retryAt}>${format.time(key.retryAt)}</time></p>`}
     ${
       use === undefined
         ? html`<p class="quiet">${say.noLimit}</p>`

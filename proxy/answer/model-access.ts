@@ -36,6 +36,11 @@ export class ModelAccess {
     return this.#breakers.allows(provider, name) && this.#keys.isUsable(provider, name);
   }
 
+  /** Whether the keys of all these models are refused, and none is due to be tried again. */
+  areAllRefused(models: readonly { provider: string; name: string }[]): boolean {
+    return models.length > 0 && models.every(({ provider, name }) => !this.#keys.isUsable(provider, name));
+  }
+
   /** Whether `take` would grant the call now. */
   isReady(request: KeyRequest): boolean {
     return this.#breakers.allows(request.provider, request.model) && this.#keys.isReady(request);

@@ -49,6 +49,7 @@ function againMs(
   random: () => number,
 ): number | undefined {
   if (hasOtherKey && kind === 'rate_limited') return 0;
-  if (askedMs !== undefined) return askedMs <= longestRetryDelayMs ? askedMs : undefined;
+  // Nought, or a time that is over, is no word: four calls at once help nobody.
+  if (askedMs !== undefined && askedMs > 0) return askedMs <= longestRetryDelayMs ? askedMs : undefined;
   return plannedDelayMs * (1 + jitterShare * random());
 }

@@ -1,4 +1,7 @@
 import type { FastifyReply } from 'fastify';
+import { utcDay } from '../account/bill.ts';
+import type { Model } from '../account/catalogue.ts';
+import { callableModels } from '../answer/route.ts';
 import type { Tutor } from '../tutor.ts';
 import type { Watch } from '../watch/watch.ts';
 
@@ -46,11 +49,17 @@ async function notReadyBecause({ tutor, probe, isReady }: Inspected): Promise<st
   if (!isReady()) return 'the process is stopping';
   try {
     await probe.look();
-    return undefined;
   } catch (error) {
     tutor.log.error({ err: error }, 'the store does not answer');
     return 'the store does not answer';
   }
+  return tutor.access.areAllRefused(routedModels(tutor)) ? 'every key is refused by its provider' : undefined;
+}
+
+/** Once a key is due to be tried again, it is a question that tries it: so it is ready for one. */
+function routedModels({ config, activeProviders, clock }: Tutor): Model[] {
+  const routed = Object.values(config.routing).flat();
+  return callableModels(routed, config.catalogue, activeProviders, utcDay(clock.now()));
 }
 
 /** Mails that cannot be delivered; the tutor itself can do its work. Without the server's words, for anybody reads this. */

@@ -64,9 +64,10 @@ export class ProviderKey {
     this.#log = log;
   }
 
-  /** Of no use for this model before a restart. */
+  /** Refused for this model, and not to be tried again yet. */
   isBad(model: string): boolean {
-    return this.#lanes.get(model)?.standing.kind === 'bad';
+    const standing = this.#lanes.get(model)?.standing;
+    return standing?.kind === 'bad' && usableInMs(standing, this.#clock.now()) > 0;
   }
 
   /** Milliseconds until a call may be sent; 0: now; Infinity: not by waiting alone. */
@@ -128,8 +129,10 @@ export class ProviderKey {
     return {
       label: this.label,
       state: standing.kind,
-      ...(standing.kind !== 'good' && { since: new Date(standing.sinceMs).toISOString() }),
-      ...(standing.kind === 'spent' && { retryAt: new Date(standing.retryAtMs).toISOString() }),
+      ...(standing.kind !== 'good' && {
+        since: new Date(standing.sinceMs).toISOString(),
+        retryAt: new Date(standing.retryAtMs).toISOString(),
+      }),
       requestsPerMinute: { used: used.requests, limit: limits?.requests ?? null },
       tokensPerMinute: { used: used.tokens, limit: limits?.tokens ?? null },
       models: [...this.#lanes].map(([model, lane]) => ({ model, ...lane.status(nowMs, wallMs) })),
@@ -162,7 +165,7 @@ export class ProviderKey {
     if (kind === 'rate_limited') lane.rest(details.retryAfterMs, this.#clock.monotonicMs());
     if (kind === 'bad_key') {
       lane.standing = nextStanding(lane.standing, { kind: 'refused' }, nowMs);
-      this.#log.error(call, 'key refused by its provider, not used again before a restart');
+      this.#log.error(call, 'key refused by its provider, tried again after growing pauses');
     }
     if (kind === 'quota_spent') {
       lane.standing = nextStanding(lane.standing, { kind: 'quota_spent' }, nowMs);

@@ -1,5 +1,6 @@
 import { KnownPrompts } from './known-prompts.ts';
 import { LiveLimits } from './live-limits.ts';
+import { longestRestMs } from './longest-rest.ts';
 import type { Counting } from './minute-window.ts';
 import { good, nextStanding, type Standing, usableInMs } from './standing.ts';
 import type { LaneStatus } from './status.ts';
@@ -28,7 +29,9 @@ export class Lane {
 
   /** The provider has asked to be left alone. */
   rest(retryAfterMs: number | undefined, nowMs: number): void {
-    this.#restUntilMs = Math.max(this.#restUntilMs, nowMs + (retryAfterMs ?? restWithoutWordMs));
+    // No time at all, or one that is over, is no word either.
+    const restMs = retryAfterMs !== undefined && retryAfterMs > 0 ? retryAfterMs : restWithoutWordMs;
+    this.#restUntilMs = Math.max(this.#restUntilMs, nowMs + Math.min(restMs, longestRestMs));
     if (this.#trial === 'none') this.#trial = 'due';
   }
 
@@ -50,9 +53,9 @@ export class Lane {
     };
   }
 
-  /** A call is sent. Where it finds out whether a spent quota is back, the returned function takes the result. */
+  /** A call is sent. Where it finds out whether the key is of use again, the returned function takes the result. */
   beginProbe(wallMs: number): ((result: 'answered' | 'unclear', wallMs: number) => void) | undefined {
-    if (this.standing.kind !== 'spent') return undefined;
+    if (this.standing.kind === 'good') return undefined;
     this.standing = nextStanding(this.standing, { kind: 'probe_sent' }, wallMs);
     return (result, endedMs) => {
       this.standing = nextStanding(this.standing, { kind: 'probe_ended', result }, endedMs);

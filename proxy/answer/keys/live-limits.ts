@@ -1,4 +1,5 @@
 import type { ReplyHeaders } from '../../providers/provider.ts';
+import { longestRestMs } from './longest-rest.ts';
 import type { Counting } from './minute-window.ts';
 import { type Gauge, readGauges } from './rate-headers.ts';
 
@@ -56,7 +57,11 @@ export class LiveLimits {
         const gauges = readGauges(headers);
         if (gauges.length === 0) return;
         this.#newestObserved = number;
-        this.#observed = gauges.map((gauge) => ({ ...gauge, atMs: nowMs }));
+        this.#observed = gauges.map((gauge) => ({
+          ...gauge,
+          fullInMs: Math.min(gauge.fullInMs, longestRestMs),
+          atMs: nowMs,
+        }));
       },
     };
   }

@@ -1,29 +1,31 @@
+import { longestRestMs } from './longest-rest.ts';
+
 /** Whether a provider accepts a key for a model at all. Times are milliseconds since 1970. */
 export type Standing =
   | { kind: 'good' }
-  /** Refused: of no use until the configuration changes, which takes a restart. */
-  | { kind: 'bad'; sinceMs: number }
+  /** Refused, for ever or until somebody mends it over there; one call at `retryAtMs` finds out. */
+  | { kind: 'bad'; sinceMs: number; retryAtMs: number; pauseMs: number }
   /** Its quota is used up; one call at `retryAtMs` finds out whether that still holds. */
   | { kind: 'spent'; sinceMs: number; retryAtMs: number };
 
 export type StandingEvent =
   | { kind: 'refused' }
   | { kind: 'quota_spent' }
-  /** A call is sent to find out whether a spent quota is back. */
+  /** A call is sent to find out whether the key is of use again. */
   | { kind: 'probe_sent' }
-  /** `unclear`: it ended for a reason that says nothing about the quota. */
+  /** `unclear`: it ended for a reason that says nothing about the key. */
   | { kind: 'probe_ended'; result: 'answered' | 'unclear' };
 
 const dayMs = 86_400_000;
 const retrySpentAfterMs = 3_600_000;
+const firstPauseMs = 60_000;
 
 export const good: Standing = { kind: 'good' };
 
 export function nextStanding(standing: Standing, event: StandingEvent, nowMs: number): Standing {
-  if (standing.kind === 'bad') return standing;
   switch (event.kind) {
     case 'refused':
-      return { kind: 'bad', sinceMs: nowMs };
+      return refused(standing, nowMs);
     case 'quota_spent':
       return {
         kind: 'spent',
@@ -31,8 +33,9 @@ export function nextStanding(standing: Standing, event: StandingEvent, nowMs: nu
         retryAtMs: nextTryMs(nowMs),
       };
     case 'probe_sent':
-      // One call only: for the others the quota is spent for another while.
-      return standing.kind === 'spent' ? { ...standing, retryAtMs: nextTryMs(nowMs) } : standing;
+      // One call only: for the others nothing has changed for another while.
+      if (standing.kind === 'spent') return { ...standing, retryAtMs: nextTryMs(nowMs) };
+      return standing.kind === 'bad' ? { ...standing, retryAtMs: nowMs + standing.pauseMs } : standing;
     case 'probe_ended':
       if (standing.kind === 'good' || event.result === 'answered') return good;
       return { ...standing, retryAtMs: nowMs };
@@ -41,13 +44,24 @@ export function nextStanding(standing: Standing, event: StandingEvent, nowMs: nu
   }
 }
 
-/** Milliseconds until the key may be used; Infinity for a bad one. */
+/** Pauses grow: each try costs a student a moment, and a key that was put right is to be found soon. */
+function refused(before: Standing, nowMs: number): Standing {
+  if (before.kind !== 'bad') {
+    return { kind: 'bad', sinceMs: nowMs, retryAtMs: nowMs + firstPauseMs, pauseMs: firstPauseMs };
+  }
+  // Of several calls that were out together, the first has said it all.
+  if (nowMs < before.retryAtMs) return before;
+  const pauseMs = Math.min(before.pauseMs * 2, longestRestMs);
+  return { ...before, retryAtMs: nowMs + pauseMs, pauseMs };
+}
+
+/** Milliseconds until the key may be used; Infinity for a bad one that rests: nobody is to wait for that. */
 export function usableInMs(standing: Standing, nowMs: number): number {
   switch (standing.kind) {
     case 'good':
       return 0;
     case 'bad':
-      return Number.POSITIVE_INFINITY;
+      return nowMs < standing.retryAtMs ? Number.POSITIVE_INFINITY : 0;
     case 'spent':
       return Math.max(0, standing.retryAtMs - nowMs);
     default:

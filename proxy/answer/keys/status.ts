@@ -34,7 +34,7 @@ export interface KeyStatus {
   state: 'good' | 'bad' | 'spent';
   /** ISO 8601; since when it is not good. */
   since?: string;
-  /** ISO 8601; when a spent key is tried again. */
+  /** ISO 8601; when a key that is not good is tried again. */
   retryAt?: string;
   /** In the last 60 seconds; limit null: none. */
   requestsPerMinute: { used: number; limit: number | null };

@@ -136,7 +136,7 @@ export const en = {
     key_failed: {
       title: ({ subject }) => `Key ${subject} does not work any more`,
       advice: ({ isCritical }) =>
-        `The provider refuses it, or its quota is spent. ${isCritical ? 'It was the last working key of its provider; questions go to other models. ' : 'Questions go to the other keys. '}Check it in the provider's console, put a new one into the environment and restart.`,
+        `The provider refuses it, or its quota is spent. ${isCritical ? 'It was the last working key of its provider; questions go to other models. ' : 'Questions go to the other keys. '}It is tried again after growing pauses, a quarter of an hour at most. Check it in the provider's console; a new one is put into the environment, with a restart.`,
     },
     tier_limit: {
       title: ({ subject, value }) => `Key ${subject} is at ${value} of its limit per minute`,

@@ -67,20 +67,60 @@ describe('the choice of a key', () => {
 });
 
 describe('a refused key', () => {
-  test('is out until the restart, visible by its label, and logged for the operator', () => {
+  test('rests, visible by its label, and is logged for the operator', () => {
     const clock = new FakeClock();
     const { pool, log } = poolOf(clock);
     granted(pool.take(requestOf())).finish(failed('bad_key', { status: 401 }));
-    clock.advance(30 * 24 * hourMs);
+    clock.advance(59_999);
+    // Nobody waits for what will most likely be refused once more.
     expect(pool.take(requestOf())).toEqual({ kind: 'none' });
     expect(pool.isUsable('p', 'm')).toBe(false);
     expect(pool.status()[0]?.keys[0]).toMatchObject({
       label: 'p-1',
       state: 'bad',
       since: '2026-11-23T09:00:00.000Z',
+      retryAt: '2026-11-23T09:01:00.000Z',
     });
     expect(log).toMatchObject([{ level: 50, key: 'p-1', model: 'm', status: 401 }]);
     expect(JSON.stringify([pool.status(), log])).not.toContain('secret');
+  });
+
+  test('is tried by one call after each pause, and pauses grow to a quarter of an hour', () => {
+    const clock = new FakeClock();
+    const { pool } = poolOf(clock);
+    granted(pool.take(requestOf())).finish(failed('bad_key', { status: 401 }));
+    const minutes: number[] = [];
+    while (minutes.length < 7) {
+      let waited = 0;
+      while (!pool.isUsable('p', 'm')) {
+        clock.advance(60_000);
+        waited += 1;
+      }
+      minutes.push(waited);
+      const probe = granted(pool.take(requestOf()));
+      expect(pool.take(requestOf())).toEqual({ kind: 'none' });
+      probe.finish(failed('bad_key', { status: 401 }));
+    }
+    expect(minutes).toEqual([1, 2, 4, 8, 15, 15, 15]);
+  });
+
+  test('that is good again is used like any other', () => {
+    const clock = new FakeClock();
+    const { pool } = poolOf(clock);
+    granted(pool.take(requestOf())).finish(failed('bad_key', { status: 401 }));
+    clock.advance(60_000);
+    granted(pool.take(requestOf())).finish(answered);
+    for (let call = 0; call < 3; call += 1) granted(pool.take(requestOf()));
+    expect(pool.status()[0]?.keys[0]).toMatchObject({ state: 'good' });
+  });
+
+  test('of ten calls that were out together counts once', () => {
+    const clock = new FakeClock();
+    const { pool } = poolOf(clock);
+    const out = Array.from({ length: 10 }, () => granted(pool.take(requestOf())));
+    for (const lease of out) lease.finish(failed('bad_key', { status: 401 }));
+    clock.advance(60_000);
+    expect(pool.isUsable('p', 'm')).toBe(true);
   });
 
   test('is asked once by each model, because it may be forbidden for one only', () => {
@@ -169,6 +209,31 @@ describe('a rate-limited key', () => {
     clock.advance(1);
     expect(granted(pool.take(requestOf())).label).toBe(first.label);
   });
+
+  test.each([1e12, 9e15, Number.POSITIVE_INFINITY])(
+    'is tried after a quarter of an hour, though the provider asked for %d ms',
+    (retryAfterMs) => {
+      const clock = new FakeClock();
+      const { pool } = poolOf(clock);
+      granted(pool.take(requestOf())).finish(failed('rate_limited', { retryAfterMs }));
+      clock.advance(15 * 60_000 - 1);
+      expect(pool.take(requestOf()).kind).not.toBe('granted');
+      clock.advance(1);
+      expect(pool.take(requestOf()).kind).toBe('granted');
+    },
+  );
+
+  test.each([0, -5_000, Number.NaN])(
+    'is left alone for a second where it asked for %d ms',
+    (retryAfterMs) => {
+      const clock = new FakeClock();
+      const { pool } = poolOf(clock);
+      granted(pool.take(requestOf())).finish(failed('rate_limited', { retryAfterMs }));
+      expect(pool.take(requestOf()).kind).toBe('full');
+      clock.advance(1_000);
+      expect(pool.take(requestOf()).kind).toBe('granted');
+    },
+  );
 
   test('serves other models meanwhile', () => {
     const { pool } = poolOf(new FakeClock());
