@@ -18,16 +18,13 @@ const mostDays = 31;
 interface DigestNote {
   /** Last day that a digest told of. */
   toldUntil: string | null;
-  /** When the next one is to be written; one that was missed while nothing ran is made up for. */
-  dueMs: number | null;
 }
 
 /**
  * Writes the digest of the days since the last one, today not included.
- * @param nextMs when the next one is due by the schedule
  * @returns whether a mail is to be sent
  */
-export async function writeDigest(nextMs: number | undefined, tools: WatchTools): Promise<boolean> {
+export async function writeDigest(tools: WatchTools): Promise<boolean> {
   const { clock, config, store } = tools;
   const { version, note } = await readNote(tools);
   const yesterday = addDays(budgetDay(clock.now(), config.timezone), -1);
@@ -35,7 +32,7 @@ export async function writeDigest(nextMs: number | undefined, tools: WatchTools)
   const days =
     note.toldUntil === null ? usualDays : Math.min(mostDays, daysBetween(note.toldUntil, yesterday));
   const range = { from: addDays(yesterday, 1 - days), to: yesterday };
-  const value: DigestNote = { toldUntil: yesterday, dueMs: nextMs ?? null };
+  const value: DigestNote = { toldUntil: yesterday };
   const speech = speechFor(config.email.language, config.timezone);
   const letter = tools.hasMail ? digestLetter(await tellStory(range, days, tools), speech, tools) : undefined;
   const written = await store.watch.commit({
@@ -45,23 +42,11 @@ export async function writeDigest(nextMs: number | undefined, tools: WatchTools)
   return written && letter !== undefined;
 }
 
-/**
- * Whether a digest should have been written while nothing ran; notes when the
- * next one is due.
- */
-export async function isDigestOverdue(nextMs: number | undefined, tools: WatchTools): Promise<boolean> {
-  const { version, note } = await readNote(tools);
-  if (note.dueMs !== null && note.dueMs <= tools.clock.now()) return true;
-  const value: DigestNote = { ...note, dueMs: nextMs ?? null };
-  await tools.store.watch.commit({ note: { name: noteName, version, value } });
-  return false;
-}
-
 async function readNote({ store }: WatchTools): Promise<{ version: number; note: DigestNote }> {
   const kept = await store.watch.note(noteName);
   return {
     version: kept?.version ?? 0,
-    note: (kept?.value as DigestNote | undefined) ?? { toldUntil: null, dueMs: null },
+    note: (kept?.value as DigestNote | undefined) ?? { toldUntil: null },
   };
 }
 

@@ -3,7 +3,7 @@ import type { TierAdvice } from './advice.ts';
 import { advise, recordGrowth } from './advise.ts';
 import type { Alert } from './alert.ts';
 import { checkBudgets } from './budget-alerts.ts';
-import { isDigestOverdue, writeDigest } from './digest.ts';
+import { writeDigest } from './digest.ts';
 import { checkSignals } from './health.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { openAlerts } from './open-alerts.ts';
@@ -80,7 +80,7 @@ export function createWatch(parts: Omit<WatchTools, 'hasMail'>, mailer: Mailer |
         await outbox?.deliverDue();
     },
     async digest() {
-      if (await writeDigest(schedule.nextRunMs('digest'), tools)) await outbox?.deliverDue();
+      if (await writeDigest(tools)) await outbox?.deliverDue();
     },
     retention: () => applyRetention(tools),
   };
@@ -91,17 +91,13 @@ export function createWatch(parts: Omit<WatchTools, 'hasMail'>, mailer: Mailer |
       { name: 'digest', expression: config.schedule.digest, run: jobs.digest },
       { name: 'retention', expression: config.schedule.retention, run: jobs.retention },
     ],
-    config.timezone,
-    log,
+    { timezone: config.timezone, clock, notes: store.watch, log },
   );
 
   return {
     jobs,
     async start() {
       await schedule.start();
-      if (await isDigestOverdue(schedule.nextRunMs('digest'), tools)) {
-        await writeDigest(schedule.nextRunMs('digest'), tools);
-      }
       // Not waited for: a mail server that is down must not hold up the start.
       jobs.alerts().catch((error: unknown) => log.error({ err: error }, 'the first look failed'));
     },

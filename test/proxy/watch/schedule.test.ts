@@ -1,20 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../../proxy/clock.ts';
+import { openStore } from '../../../proxy/store/open.ts';
+import type { Store } from '../../../proxy/store/store.ts';
 import { createSchedule, type Schedule } from '../../../proxy/watch/schedule.ts';
 
 const quiet = { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() };
 let schedule: Schedule | undefined;
+let store: Store;
 
 /** node-cron takes the time from the machine: here it is the test's. */
 function at(time: string): void {
-  vi.useFakeTimers({ now: new Date(time) });
+  vi.useFakeTimers({ now: new Date(time), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
 }
 
 async function run(expression: string, work: () => Promise<void>, timezone = 'Europe/Berlin'): Promise<void> {
-  schedule = createSchedule([{ name: 'job', expression, run: work }], timezone, quiet as never);
+  schedule = createSchedule([{ name: 'job', expression, run: work }], {
+    ...{ timezone, clock: systemClock, log: quiet as never },
+    notes: store.watch,
+  });
   await schedule.start();
 }
 
-beforeEach(() => {
+beforeEach(async () => {
+  store = await openStore('sqlite::memory:', '/');
   quiet.error.mockClear();
 });
 
@@ -22,6 +30,7 @@ afterEach(async () => {
   await schedule?.stop();
   schedule = undefined;
   vi.useRealTimers();
+  await store.end();
 });
 
 describe('the schedule', () => {
@@ -79,5 +88,99 @@ describe('the schedule', () => {
     expect(runs).toBe(2);
     expect(quiet.error).toHaveBeenCalledWith(expect.objectContaining({ job: 'job' }), 'a job failed');
     finish();
+  });
+
+  const counting = () => {
+    const counter = {
+      runs: 0,
+      async run() {
+        counter.runs += 1;
+      },
+    };
+    return counter;
+  };
+
+  it.each([
+    ['stalls for some seconds', 5_000],
+    ['sleeps for an hour', 3_600_000],
+    ['sleeps for three weeks', 21 * 86_400_000],
+  ])('runs what was due while the process %s, once', async (_, lateMs) => {
+    // Ten seconds before Monday, eight o'clock in Moscow.
+    at('2026-11-23T04:59:50Z');
+    const digest = counting();
+    await run('0 8 * * 1', digest.run, 'Europe/Moscow');
+    // The clock has moved on and no timer has fired, as after a suspended machine or a blocked event loop.
+    vi.setSystemTime(Date.now() + 10_000 + lateMs);
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(digest.runs).toBe(1);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(digest.runs).toBe(1);
+  });
+
+  it('runs a job of every minute once after a long sleep, and every minute from then on', async () => {
+    at('2026-11-23T04:59:50Z');
+    const alerts = counting();
+    await run('* * * * *', alerts.run);
+    vi.setSystemTime(Date.now() + 86_400_000);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(alerts.runs).toBe(0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(alerts.runs).toBe(1);
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(alerts.runs).toBe(11);
+  });
+
+  it('runs at the next start what was due while no process ran, once', async () => {
+    at('2026-11-22T12:00:00Z');
+    const digest = counting();
+    await run('0 8 * * 1', digest.run, 'Europe/Moscow');
+    await schedule?.stop();
+    vi.setSystemTime(new Date('2026-12-09T12:00:00Z'));
+    for (let start = 0; start < 3; start += 1) {
+      await run('0 8 * * 1', digest.run, 'Europe/Moscow');
+      await vi.advanceTimersByTimeAsync(60_000);
+      await schedule?.stop();
+      expect(digest.runs).toBe(1);
+    }
+    // Another schedule has missed nothing.
+    await run('0 8 * * 2', digest.run, 'Europe/Moscow');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(digest.runs).toBe(1);
+  });
+
+  it('runs again after five minutes what failed, also over a restart', async () => {
+    at('2026-11-23T04:59:50Z');
+    let runs = 0;
+    const failing = async () => {
+      runs += 1;
+      if (runs < 3) throw new RangeError('no room on the disk');
+    };
+    await run('0 8 * * 1', failing, 'Europe/Moscow');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(runs).toBe(1);
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    expect(runs).toBe(2);
+    await schedule?.stop();
+    await run('0 8 * * 1', failing, 'Europe/Moscow');
+    await vi.advanceTimersByTimeAsync(6 * 60_000);
+    expect(runs).toBe(3);
+    await vi.advanceTimersByTimeAsync(86_400_000);
+    expect(runs).toBe(3);
+  });
+
+  it('goes on when the clock was a year ahead and is set right', async () => {
+    at('2027-11-23T04:59:50Z');
+    const alerts = counting();
+    const digest = counting();
+    await run('* * * * *', alerts.run);
+    vi.setSystemTime(new Date('2026-11-23T04:58:50Z'));
+    await vi.advanceTimersByTimeAsync(3 * 60_000);
+    expect(alerts.runs).toBeGreaterThanOrEqual(2);
+    await schedule?.stop();
+    vi.setSystemTime(new Date('2027-11-22T04:58:50Z'));
+    await run('0 8 * * 1', digest.run, 'Europe/Moscow');
+    vi.setSystemTime(new Date('2026-11-23T04:58:50Z'));
+    await vi.advanceTimersByTimeAsync(3 * 60_000);
+    expect(digest.runs).toBe(1);
   });
 });
