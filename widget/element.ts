@@ -1,6 +1,7 @@
 import { type CSSResult, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { AnsweringHost } from './answering.ts';
 import { keepEventsPrivate } from './browser/private-events.ts';
+import { TopLayer } from './browser/top-layer.ts';
 import type { Fetcher } from './client.ts';
 import { Asking } from './controllers/asking.ts';
 import { Chat } from './controllers/chat.ts';
@@ -156,6 +157,7 @@ export class CourseTutor extends LitElement {
   readonly #changed = () => this.requestUpdate();
   readonly #pacer = new FramePacer(this.#changed);
   readonly #draft = new Draft(this.#changed);
+  readonly #topLayer = new TopLayer(this, () => this.#opening.find('.floating'));
   readonly #opening = new Opening(this, () => this.#tell('ready', { course: this.course }));
   readonly #answering = new LateAnswering({
     host: () => this.#answeringHost(),
@@ -268,11 +270,20 @@ export class CourseTutor extends LitElement {
     this.requestUpdate();
   }
 
+  /**
+   * The page means the tutor, wherever it stands at the moment.
+   * @internal
+   */
+  override remove(): void {
+    this.#topLayer.stay();
+    super.remove();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // Whoever moves the element removes and adds it in one go: that must not cost the answer under way.
     queueMicrotask(() => {
-      if (this.isConnected) return;
+      if (this.isConnected || this.#topLayer.goHome()) return;
       this.#settling.leave();
       this.#chat.leave();
       this.#stay?.end();
@@ -292,7 +303,7 @@ export class CourseTutor extends LitElement {
     const tutor = this.#settling.tutor;
     if (!strings || !tutor) return nothing;
     const isFloating = this.mode !== 'inline';
-    return html`<div class="tutor ${isFloating ? 'floating' : 'inline'} ${this.theme}" lang=${strings.language} dir=${strings.direction}>
+    return html`<div class="tutor ${isFloating ? 'floating' : 'inline'} ${this.theme}" popover=${isFloating ? 'manual' : nothing} lang=${strings.language} dir=${strings.direction}>
       ${
         isFloating
           ? launcherView(
@@ -312,6 +323,7 @@ export class CourseTutor extends LitElement {
   protected override updated(): void {
     if (!this.#inUse) return;
     const { strings, tutor } = this.#inUse;
+    this.#topLayer.rendered();
     if (this.#opening.wasOpened && this.#stay?.isPainted) this.#prepare();
     this.#chat.painted(strings, tutor);
     if (this.isConnected) this.#settling.save();
@@ -330,6 +342,7 @@ export class CourseTutor extends LitElement {
     this.#laterStyles = [];
     const isUsed = () => (this.#settling.tutor?.conversation.exchanges.length ?? 0) > 0;
     this.#settling.enter(signal);
+    this.#topLayer.enter(signal);
     this.#opening.enter(signal);
     this.#answering.enter(signal, this.network, isUsed);
     this.#surroundings.enter();

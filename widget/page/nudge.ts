@@ -126,7 +126,6 @@ const styles = css`
     position: fixed;
     inset-block-end: calc(max(var(--_gap), env(safe-area-inset-bottom)) + 4.2em);
     inset-inline-end: max(var(--_gap), env(safe-area-inset-right));
-    z-index: var(--course-tutor-z-index, 2147483000);
     display: grid;
     grid-template-columns: 1fr auto;
     align-items: center;

@@ -2,11 +2,15 @@ import { css } from 'lit';
 
 /** Launcher, panel, header, footer and the room between them, floating and inline. */
 export const frame = css`
+  /* Of no size itself. In the top layer where there are popovers, else above all but that. */
+  .floating {
+    position: fixed;
+    z-index: var(--course-tutor-z-index, 2147483000);
+  }
   .launcher {
     position: fixed;
     inset-block-end: max(var(--_gap), env(safe-area-inset-bottom));
     inset-inline-end: max(var(--_gap), env(safe-area-inset-right));
-    z-index: var(--course-tutor-z-index, 2147483000);
     display: flex;
     align-items: center;
     gap: 0.6em;
@@ -40,7 +44,6 @@ export const frame = css`
     position: fixed;
     inset-block-end: max(var(--_gap), env(safe-area-inset-bottom));
     inset-inline-end: max(var(--_gap), env(safe-area-inset-right));
-    z-index: var(--course-tutor-z-index, 2147483000);
     inline-size: min(var(--course-tutor-width, 27em), 100vw - 2 * var(--_gap));
     block-size: min(var(--course-tutor-height, 44em), 100dvh - 2 * var(--_gap));
     box-shadow: 0 2px 6px rgb(15 18 40 / 0.08), 0 24px 64px -12px rgb(15 18 40 / 0.34);
