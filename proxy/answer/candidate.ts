@@ -53,9 +53,10 @@ export const leastOutputTokens = 300;
 export function prepareCandidates(
   models: readonly Model[],
   course: LoadedCourse,
-  asked: Omit<Material, 'content' | 'mode'>,
+  asked: Omit<Material, 'content' | 'pages' | 'mode'>,
   terms: ModelTerms,
 ): Candidate[] {
+  const { content, pages } = course;
   const conversations: Partial<Record<ContextMode, Conversation>> = {};
   return models.flatMap((model) => {
     const { mode } = chooseContext(course, model, terms.tokensPerMinute(model));
@@ -75,7 +76,8 @@ export function prepareCandidates(
       const conversation = readConversation({
         ...asked,
         passages: () => best,
-        content: course.content,
+        content,
+        pages,
         mode: 'passages',
       });
       const fewer = prepare(model, 'passages', conversation);
@@ -86,7 +88,7 @@ export function prepareCandidates(
 
   /** Read and measured once, for however many models; a page may be long. */
   function conversationFor(mode: ContextMode): Conversation {
-    const conversation = conversations[mode] ?? readConversation({ ...asked, content: course.content, mode });
+    const conversation = conversations[mode] ?? readConversation({ ...asked, content, pages, mode });
     conversations[mode] = conversation;
     return conversation;
   }

@@ -3,6 +3,7 @@ import { type Config, resolveFromConfig } from '../config/load.ts';
 import type { CourseConfig } from '../config/schema.ts';
 import type { CourseContent, CourseSearch } from './course.ts';
 import { CourseError, type CourseProblem, describeProblem } from './course-error.ts';
+import { PageLessons } from './page-lesson.ts';
 import { buildStablePrefix, type ContextMode, type StablePrefix } from './prompt.ts';
 import { readCourse } from './read.ts';
 import { createCourseSearch } from './search.ts';
@@ -13,6 +14,8 @@ export interface LoadedCourse {
   readonly settings: CourseConfig;
   readonly content: CourseContent;
   readonly search: CourseSearch;
+  /** Tells which lesson a page shows. */
+  readonly pages: PageLessons;
   /** What every prompt about this course starts with, by how much of the course it holds. */
   readonly prefixes: Readonly<Record<ContextMode, StablePrefix>>;
   /** Of its files, from before they were read; see `courseState`. */
@@ -64,6 +67,7 @@ export async function loadCourse(
     content,
     state,
     search: createCourseSearch(content, settings.language),
+    pages: new PageLessons(content.lessons),
     prefixes: {
       full: buildStablePrefix(settings, content, 'full'),
       passages: buildStablePrefix(settings, content, 'passages'),

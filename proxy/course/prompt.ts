@@ -1,7 +1,10 @@
 import type { LessonHint, Turn } from '../protocol.ts';
 import type { Prompt } from '../providers/provider.ts';
-import type { CourseContent, Passage, Section } from './course.ts';
+import type { CourseContent, Lesson, Passage, Section } from './course.ts';
 import { mostTokens, mostTokensPerCall, mostTokensPerMessage } from './most-tokens.ts';
+import { bestBlocks, blocksOf } from './page-blocks.ts';
+import type { PageLessons } from './page-lesson.ts';
+import { shortened } from './shorten.ts';
 import { estimateTokens } from './tokens.ts';
 
 export type ContextMode = 'full' | 'passages';
@@ -9,6 +12,8 @@ export type ContextMode = 'full' | 'passages';
 /** Everything about a question that a model may read. */
 export interface Material {
   content: CourseContent;
+  /** Finds out which lesson a page shows. */
+  pages: PageLessons;
   mode: ContextMode;
   /** Found for the question; given to the model in `passages` mode. */
   passages: () => readonly Passage[];
@@ -54,11 +59,17 @@ export type PromptOutcome =
   /** Not even rules, lesson and question fit; history was dropped already. */
   | { kind: 'context_too_long' };
 
-/** Page text beyond this is cut: it only helps where the course itself is not known. */
-const pageTextCharacters = 24_000;
+/** As much of a page as is looked at. */
+const pageCharacters = 24_000;
+/** What is sent of a page that the course does not know: the parts that fit the question, some 6,000 letters of English. */
+const pageTokens = 2_400;
+/** What is sent of a page beside the lesson of the course that it shows: what fits the question and is not in it. */
+const pageAdditionTokens = 800;
 const selectionCharacters = 4_000;
 /** Older turns help little and cost on every question. */
-const historyTokens = 6_000;
+const historyTokens = 3_000;
+/** A turn that is longer is cut in its middle: how it began and what it came to is what is asked about. */
+const turnTokens = 1_500;
 /** Roles, separators and the like, which providers add around each message. */
 const tokensPerMessage = 8;
 
@@ -172,7 +183,7 @@ function outline(content: CourseContent): string {
 }
 
 function lessonBlock(material: Material): string {
-  const { content, lesson, mode, passages, answerLanguage } = material;
+  const { lesson, mode, passages, answerLanguage } = material;
   const parts: string[] = [];
   if (answerLanguage !== undefined) parts.push(`Answer in ${answerLanguage}.`);
   const found = mode === 'passages' ? passages() : [];
@@ -181,16 +192,7 @@ function lessonBlock(material: Material): string {
     parts.push(`<passages>\n${sections.map(markedSection).join('\n\n')}\n</passages>`);
   }
   if (lesson !== undefined) {
-    const known = content.lessons.find(({ id }) => id === lesson.id);
-    if (known !== undefined) {
-      parts.push(`The student is reading the lesson "${asData(known.title)}" (id ${attribute(known.id)}).`);
-    } else if (lesson.title !== undefined || lesson.text !== undefined) {
-      const title = lesson.title === undefined ? '' : ` title="${attribute(lesson.title.slice(0, 300))}"`;
-      const language = lesson.language === undefined ? '' : ` language="${attribute(lesson.language)}"`;
-      parts.push(
-        `<page${title}${language}>\n${asData((lesson.text ?? '').slice(0, pageTextCharacters))}\n</page>`,
-      );
-    }
+    parts.push(...pageParts(lesson, material));
     if (lesson.selection !== undefined && lesson.selection !== '') {
       parts.push(
         `The student has selected this on the page:\n<selection>\n${asData(
@@ -202,21 +204,48 @@ function lessonBlock(material: Material): string {
   return parts.join('\n\n');
 }
 
+/** Where the student is. What the course says itself is not sent a second time. */
+function pageParts(page: LessonHint, { content, pages, question }: Material): string[] {
+  const named = content.lessons.find(({ id }) => id === page.id);
+  if (named !== undefined) return [readingLesson(named)];
+  const blocks = blocksOf((page.text ?? '').slice(0, pageCharacters));
+  const asked = `${question} ${(page.selection ?? '').slice(0, selectionCharacters)}`;
+  const shown = pages.find(blocks);
+  if (shown !== undefined) {
+    const others = blocks.filter((block) => !shown.says(block));
+    const added = bestBlocks(others, asked, { mostTokens: pageAdditionTokens, mustMatch: true });
+    return [readingLesson(shown.lesson), ...(added === '' ? [] : [pageBlock(page, added)])];
+  }
+  if (page.title === undefined && blocks.length === 0) return [];
+  return [pageBlock(page, bestBlocks(blocks, asked, { mostTokens: pageTokens, mustMatch: false }))];
+}
+
+function readingLesson({ id, title }: Lesson): string {
+  return `The student is reading the lesson "${asData(title)}" (id ${attribute(id)}).`;
+}
+
+function pageBlock({ title, language }: LessonHint, text: string): string {
+  const titled = title === undefined ? '' : ` title="${attribute(title.slice(0, 300))}"`;
+  const written = language === undefined ? '' : ` language="${attribute(language)}"`;
+  return `<page${titled}${written}>\n${asData(text)}\n</page>`;
+}
+
 function markedSection(section: Section): string {
   return `[§${section.number}] ${'#'.repeat(section.level)} ${asData(section.heading)}\n${asData(section.markdown)}`;
 }
 
-/** Keeps the newest turns whole, up to `tokens` together. */
+/** Keeps the newest turns, up to `tokens` together. */
 function latestTurns(history: readonly Turn[], tokens: number): LatestTurns {
   const turns: Turn[] = [];
   let used = 0;
   for (const turn of history.toReversed()) {
     // An answer that was stopped before its first word; providers refuse an empty message.
     if (turn.text.trim() === '') continue;
-    const cost = estimateTokens(turn.text) + tokensPerMessage;
+    const text = shortened(turn.text, turnTokens).toWellFormed();
+    const cost = estimateTokens(text) + tokensPerMessage;
     if (used + cost > tokens) break;
     used += cost;
-    turns.unshift({ role: turn.role, text: turn.text.toWellFormed() });
+    turns.unshift({ role: turn.role, text });
   }
   // A conversation starts with the student; providers refuse one that starts with the tutor.
   while (turns[0]?.role === 'tutor') {

@@ -36,7 +36,7 @@ async function start(
   fakeOptions: FakeProviderOptions = {},
 ): Promise<Sidecar> {
   const fake = await startFakeProvider({
-    prices: { inputTokens: tokenizers.o200k, outputTokens: 500, cache: 'by-prefix' },
+    prices: { inputTokens: 'characters', outputTokens: 500, cache: 'by-prefix' },
     ...fakeOptions,
   });
   open.push(fake);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PageLessons } from '../../../proxy/course/page-lesson.ts';
 import {
   buildPrompt,
   buildStablePrefix,
@@ -35,6 +36,7 @@ const prefixes = {
 function material(changes: Partial<Material & Room> = {}): Material & Room {
   return {
     content,
+    pages: new PageLessons(content.lessons),
     mode: 'full',
     passages: () => [],
     lesson: undefined,

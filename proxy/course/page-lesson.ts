@@ -1,0 +1,96 @@
+import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Lesson } from './course.ts';
+import type { Block } from './page-blocks.ts';
+
+/** A lesson of the course that a page shows. */
+export interface ShownLesson {
+  lesson: Lesson;
+  /** Whether the lesson has this in it, so that a model that reads the course has read it. */
+  says(block: Block): boolean;
+}
+
+/** Letters of a probe; so many in a row stand in one lesson only. */
+const probeLetters = 40;
+const mostProbes = 12;
+/** Share of the probes that have to be found in one lesson. */
+const leastFound = 0.5;
+/** Share of a block that has to stand in the lesson: a link, a formula or a typo is no difference. */
+const leastSaid = 0.6;
+/** A shorter block is a heading, a caption, a menu: nothing that a course leaves out. */
+const leastNewLetters = 30;
+/** A class reads few pages at a time. */
+const rememberedPages = 50;
+const rememberedLessons = 20;
+/** Pieces of a lesson that blocks are looked for in: one of this length for every few letters. */
+const pieceLetters = 12;
+const pieceStep = 4;
+
+/**
+ * Finds out which lesson a page shows that does not say so, from its text:
+ * letters and digits alone, because markup, blanks and signs differ.
+ */
+export class PageLessons {
+  readonly #lessons: readonly Lesson[];
+  /** Made when a page first asks; of a page that says which lesson it is nothing has to be found out. */
+  #letters: Map<Lesson, string> | undefined;
+  readonly #found = new LRUCache<string, { lesson: Lesson | undefined }>({ max: rememberedPages });
+  readonly #pieces = new LRUCache<string, ReadonlySet<string>>({ max: rememberedLessons });
+
+  constructor(lessons: readonly Lesson[]) {
+    this.#lessons = lessons;
+  }
+
+  find(blocks: readonly Block[]): ShownLesson | undefined {
+    const key = hash('sha256', blocks.join('\n'), 'base64url');
+    const { lesson } = this.#found.get(key) ?? { lesson: this.#search(blocks) };
+    this.#found.set(key, { lesson });
+    if (lesson === undefined) return undefined;
+    const pieces = this.#pieces.get(lesson.id) ?? piecesOf(this.#lettersOf(lesson));
+    this.#pieces.set(lesson.id, pieces);
+    return { lesson, says: (block) => isSaid(lettersOf(block), pieces) };
+  }
+
+  #search(blocks: readonly Block[]): Lesson | undefined {
+    const probes = blocks
+      .map(lettersOf)
+      .filter(({ length }) => length >= 2 * probeLetters)
+      .map((letters) => letters.slice(letters.length / 2 - probeLetters / 2).slice(0, probeLetters));
+    const step = Math.max(1, Math.ceil(probes.length / mostProbes));
+    const tried = probes.filter((_, index) => index % step === 0);
+    let best: { lesson: Lesson; found: number } | undefined;
+    for (const lesson of this.#lessons) {
+      const letters = this.#lettersOf(lesson);
+      const found = tried.reduce((sum, probe) => sum + (letters.includes(probe) ? 1 : 0), 0);
+      if (found > (best?.found ?? 0)) best = { lesson, found };
+    }
+    return best !== undefined && best.found >= leastFound * tried.length ? best.lesson : undefined;
+  }
+
+  #lettersOf(lesson: Lesson): string {
+    this.#letters ??= new Map(this.#lessons.map((each) => [each, lettersOf(each.markdown)]));
+    return this.#letters.get(lesson) ?? '';
+  }
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function piecesOf(letters: string): ReadonlySet<string> {
+  const pieces = new Set<string>();
+  for (let at = 0; at + pieceLetters <= letters.length; at += pieceStep) {
+    pieces.add(letters.slice(at, at + pieceLetters));
+  }
+  return pieces;
+}
+
+/** Of a text that stands in the lesson every few letters begin a piece of it. */
+function isSaid(letters: string, pieces: ReadonlySet<string>): boolean {
+  if (letters.length < leastNewLetters) return true;
+  let found = 0;
+  for (let at = 0; at + pieceLetters <= letters.length; at += 1) {
+    if (pieces.has(letters.slice(at, at + pieceLetters))) found += 1;
+  }
+  return found * pieceStep >= leastSaid * (letters.length - pieceLetters);
+}
