@@ -14,6 +14,12 @@ import { followCourses } from './course/follow.ts';
 import { loadLibrary } from './course/library.ts';
 import { OneTimeLink } from './http/admin/one-time-link.ts';
 import { newId } from './new-id.ts';
+import {
+  type OutgoingProxies,
+  ProxyAddressError,
+  proxiesFrom,
+  proxySecrets,
+} from './providers/outgoing-proxies.ts';
 import { openStore } from './store/open.ts';
 import { StoreOpenError } from './store/open-error.ts';
 import { assembleTutor, type Tutor } from './tutor.ts';
@@ -56,7 +62,8 @@ export async function serve(
   print: (line: string) => void,
 ): Promise<Server> {
   const config = await mended(loadConfig(options.configFile, env));
-  const log = createLog(env.LOG_LEVEL ?? 'info', secretsOf(config));
+  const proxies = proxiesOf(env);
+  const log = createLog(env.LOG_LEVEL ?? 'info', [...secretsOf(config), ...proxySecrets(proxies)]);
   for (const warning of findWarnings(config, systemClock.now())) print(`Warning: ${warning}`);
   const { library, problems } = await mended(loadLibrary(config));
   for (const problem of problems) print(`Warning: ${problem}`);
@@ -79,6 +86,7 @@ export async function serve(
       random: Math.random,
       newId,
       log,
+      proxies,
     });
     watch = await watchOver(tutor);
     app = await createApp({
@@ -172,6 +180,15 @@ async function finishAnswers({ answers, unattended, clock }: Tutor, log: Logger)
 function builtFiles(bundle: 'widget' | 'admin'): string {
   const here = dirname(fileURLToPath(import.meta.url));
   return resolve(here, here.endsWith(resolve('/', 'dist', 'proxy')) ? '..' : '../dist', bundle);
+}
+
+function proxiesOf(env: Readonly<Record<string, string | undefined>>): OutgoingProxies {
+  try {
+    return proxiesFrom(env);
+  } catch (error) {
+    if (error instanceof ProxyAddressError) throw new StartError(error.message);
+    throw error;
+  }
 }
 
 async function mended<T>(starting: Promise<T>): Promise<T> {

@@ -20,6 +20,8 @@ import type { Config } from './config/load.ts';
 import type { Library } from './course/library.ts';
 import { openUpstream } from './providers/fetch.ts';
 import { providerOpener } from './providers/open.ts';
+import { noProxies, type OutgoingProxies, proxySecrets } from './providers/outgoing-proxies.ts';
+import { webFetch } from './providers/sdk-fetch.ts';
 import { LiveAnswers } from './reply/live-answers.ts';
 import { lastingStore } from './store/lasting-store.ts';
 import type { Store } from './store/store.ts';
@@ -58,6 +60,8 @@ export interface Tutor {
   readonly random: () => number;
   readonly newId: () => string;
   readonly log: Logger;
+  /** For what is fetched rarely, such as the keys of an LMS. */
+  readonly webFetch: typeof globalThis.fetch;
   /** Takes everything secret of the configuration out of a text. */
   readonly redact: (text: string) => string;
   /** Ends running answers, waits for their settlement, and lets go of connections and files. */
@@ -72,6 +76,8 @@ export interface TutorParts {
   random: () => number;
   newId: () => string;
   log: Logger;
+  /** Between here and the providers; left out: none. */
+  proxies?: OutgoingProxies;
 }
 
 export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
@@ -79,7 +85,8 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const metrics = new Metrics(config.providers);
   const lasting = lastingStore(parts.store, parts);
   const store = meteredStore(lasting, metrics.calls);
-  const upstream = openUpstream(clock);
+  const upstream = openUpstream(clock, parts.proxies);
+  const fetchKeys = webFetch(upstream.fetch);
   const answers = new LiveAnswers(clock);
   const unattended = new UnattendedCalls(clock, log);
   const active = activeProviders(config.providers);
@@ -89,13 +96,15 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   return {
     ...parts,
     store,
-    redact: redactor(secretsOf(config)),
+    redact: redactor([...secretsOf(config), ...proxySecrets(parts.proxies ?? noProxies)]),
+    webFetch: fetchKeys,
     metrics,
     sessions: new Sessions(await store.secret('session'), clock),
     identities: new SignedIdentities(
       { ...config.identity, publicUrl: config.server.publicUrl },
       clock,
       (error) => log.error({ err: error }, 'the keys at identity.jwksUrl could not be had'),
+      fetchKeys,
     ),
     queue,
     access: new ModelAccess(

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { type buildConnector, Client, type Dispatcher, errors, Pool } from 'undici';
+import { buildConnector, Client, type Dispatcher, errors, Pool } from 'undici';
 import type { Clock } from '../clock.ts';
 import { RestingReads } from './resting-reads.ts';
 import { ReuseTrust } from './reuse-trust.ts';
@@ -101,9 +101,15 @@ class ConnectionClient extends Client {
   }
 }
 
-/** Pools for an Agent whose handlers are all ConnectionUsers. */
-export function connectionPools(connect: buildConnector.connector, clock: Clock) {
-  return (origin: string | URL, options: object): Dispatcher => {
+interface PoolOptions {
+  /** The agent's own way to a connection: straight, or through a proxy. */
+  connect?: buildConnector.connector;
+}
+
+/** Pools for agents whose handlers are all ConnectionUsers. @param connectTimeoutMs for all of connecting */
+export function connectionPools(clock: Clock, connectTimeoutMs: number) {
+  return (origin: string | URL, options: PoolOptions): Dispatcher => {
+    const connect = timedConnector(options.connect ?? buildConnector({}), clock, connectTimeoutMs);
     const trust = new ReuseTrust(clock);
     return new Pool(origin, {
       ...options,
@@ -120,7 +126,7 @@ export function connectionPools(connect: buildConnector.connector, clock: Clock)
  * A connector with a limit to the whole of connecting: name, TCP, a proxy in
  * between, TLS. Fails with ConnectTimeoutError.
  */
-export function timedConnector(
+function timedConnector(
   connect: buildConnector.connector,
   clock: Clock,
   timeoutMs: number,

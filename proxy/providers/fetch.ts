@@ -1,9 +1,10 @@
-import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import type { Clock } from '../clock.ts';
 import { type ByteFlow, ByteSource } from './byte-source.ts';
-import { type Connection, type ConnectionUser, connectionPools, timedConnector } from './connections.ts';
+import { type Connection, type ConnectionUser, connectionPools } from './connections.ts';
 import { type BodySink, decoding } from './content-coding.ts';
 import { type FaultKind, isStale, ProviderFault } from './fault.ts';
+import { noProxies, type OutgoingProxies } from './outgoing-proxies.ts';
 import type { ReadingPace } from './provider.ts';
 import { ReceivedHeaders } from './received-headers.ts';
 import { StreamedResponse } from './streamed-response.ts';
@@ -57,15 +58,19 @@ const keepAliveTimeoutMs = 30_000;
 const tcpKeepAliveMs = 10_000;
 
 /** Opens a keep-alive pool. Nothing is connected before the first call. */
-export function openUpstream(clock: Clock): Upstream {
-  const connector = buildConnector({
+export function openUpstream(clock: Clock, proxies: OutgoingProxies = noProxies): Upstream {
+  const socket = {
     allowH2: false,
     timeout: connectTimeoutMs,
     keepAlive: true,
     keepAliveInitialDelay: tcpKeepAliveMs,
-  });
-  const agent = new Agent({
-    factory: connectionPools(timedConnector(connector, clock, connectTimeoutMs), clock),
+  };
+  const agent = new EnvHttpProxyAgent({
+    ...proxies,
+    factory: connectionPools(clock, connectTimeoutMs),
+    connect: buildConnector(socket),
+    proxyTls: socket,
+    requestTls: { allowH2: false },
     keepAliveTimeout: keepAliveTimeoutMs,
     keepAliveMaxTimeout: keepAliveTimeoutMs,
     // A first byte may take long; the caller has its own timer for it.

@@ -20,3 +20,9 @@ export function sdkFetch(
     return response;
   };
 }
+
+/** The same way out for small things that are no call of a provider: no redirect is followed, and 1 MiB read at most. */
+export function webFetch(fetch: ProviderFetch): typeof globalThis.fetch {
+  return (url, init) =>
+    sdkFetch(fetch, init?.signal ?? new AbortController().signal, () => undefined)(url, init);
+}

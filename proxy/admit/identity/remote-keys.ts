@@ -39,14 +39,19 @@ export class RemoteKeys {
   #failure: unknown;
 
   /** @param onFailure hears of every attempt that brought no keys */
-  constructor(url: string, clock: Clock, onFailure: (error: unknown) => void) {
+  constructor(
+    url: string,
+    clock: Clock,
+    onFailure: (error: unknown) => void,
+    fetch: typeof globalThis.fetch,
+  ) {
     this.#clock = clock;
     this.#onFailure = onFailure;
     this.#keys = createRemoteJWKSet(new URL(url), {
       timeoutDuration: requestTimeoutMs,
       cooldownDuration: Number.POSITIVE_INFINITY,
       cacheMaxAge: Number.POSITIVE_INFINITY,
-      [customFetch]: fetchLimited,
+      [customFetch]: (address: string, options: RequestInit) => limited(fetch(address, options)),
     });
   }
 
@@ -87,8 +92,8 @@ export class RemoteKeys {
   }
 }
 
-async function fetchLimited(url: string, options: RequestInit): Promise<Response> {
-  const response = await fetch(url, options);
+async function limited(responding: Promise<Response>): Promise<Response> {
+  const response = await responding;
   if (response.status !== 200 || response.body === null) {
     await response.body?.cancel();
     return new Response(null, { status: 502 });

@@ -42,12 +42,20 @@ export class SignedIdentities {
   readonly #audiences: readonly string[];
   readonly #clock: Clock;
 
-  /** @param onKeyFailure hears that the published keys could not be had */
-  constructor(settings: IdentitySettings, clock: Clock, onKeyFailure: (error: unknown) => void) {
+  /**
+   * @param onKeyFailure hears that the published keys could not be had
+   * @param fetch them with this
+   */
+  constructor(
+    settings: IdentitySettings,
+    clock: Clock,
+    onKeyFailure: (error: unknown) => void,
+    fetch = globalThis.fetch,
+  ) {
     const { sharedSecret, jwksUrl, publicUrl } = settings;
     this.#secret =
       sharedSecret === '' ? undefined : createSecretKey(new Uint8Array(Buffer.from(sharedSecret, 'utf8')));
-    this.#keys = jwksUrl === '' ? undefined : new RemoteKeys(jwksUrl, clock, onKeyFailure);
+    this.#keys = jwksUrl === '' ? undefined : new RemoteKeys(jwksUrl, clock, onKeyFailure, fetch);
     const address = publicUrl.replace(/\/+$/, '');
     this.#audiences = [anyInstallation, address, `${address}/`];
     this.#clock = clock;

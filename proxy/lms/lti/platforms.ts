@@ -17,10 +17,11 @@ export class Platforms {
     settings: readonly LtiPlatformConfig[],
     clock: Clock,
     onKeyFailure: (issuer: string, error: unknown) => void,
+    fetch: typeof globalThis.fetch,
   ) {
     this.#platforms = settings.map((each) => ({
       settings: each,
-      keys: new RemoteKeys(each.jwksUrl, clock, (error) => onKeyFailure(each.issuer, error)),
+      keys: new RemoteKeys(each.jwksUrl, clock, (error) => onKeyFailure(each.issuer, error), fetch),
     }));
   }
 

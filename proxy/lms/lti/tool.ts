@@ -45,8 +45,12 @@ export class LtiTool {
     const { config, clock, log } = tutor;
     this.key = key;
     this.#tutor = tutor;
-    this.#platforms = new Platforms(config.identity.lti, clock, (issuer, error) =>
-      log.error({ issuer, err: error }, "the keys at a platform's jwksUrl could not be had"),
+    this.#platforms = new Platforms(
+      config.identity.lti,
+      clock,
+      (issuer, error) =>
+        log.error({ issuer, err: error }, "the keys at a platform's jwksUrl could not be had"),
+      tutor.webFetch,
     );
     this.#states = new Tickets(launchStateTerms, secret, clock);
     this.#placements = new Tickets(placementTerms, secret, clock);

@@ -79,7 +79,10 @@ describe.each(Object.entries(lines))('over %s', (protocol, { listen, connect }) 
       connections += 1;
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    agent = new Agent({ factory: connectionPools(buildConnector({ allowH2: false, ...connect }), clock) });
+    agent = new Agent({
+      factory: connectionPools(clock, 60_000),
+      connect: buildConnector({ allowH2: false, ...connect }),
+    });
   });
 
   afterEach(async () => {
