@@ -1,4 +1,5 @@
 import { parse } from 'parse5';
+import { boundedHtml } from './bounded-html.ts';
 import { attribute, findElement, type HtmlElement, type HtmlParent, textOf } from './html-text.ts';
 import { htmlToPieces } from './html-to-markdown.ts';
 import type { ParsedLesson } from './sections.ts';
@@ -8,7 +9,7 @@ import type { ParsedLesson } from './sections.ts';
  * `<main>`, else a lone `<article>`, else the body without its header and footer.
  */
 export function parseHtml(text: string): ParsedLesson {
-  const document: HtmlParent = parse(text);
+  const document: HtmlParent = boundedHtml(parse(text));
   const main = mainContent(document);
   const title = titleOf(
     oneLine(findElement(document, (element) => element.tagName === 'title')),

@@ -1,4 +1,5 @@
 import { Lexer, type Token } from 'marked';
+import { boundedMarkdown } from './bounded-markdown.ts';
 import { inlineText } from './plain-text.ts';
 import type { Heading, ParsedLesson, Piece } from './sections.ts';
 
@@ -6,7 +7,7 @@ import type { Heading, ParsedLesson, Piece } from './sections.ts';
 export function parseMarkdown(text: string): ParsedLesson {
   const pieces: Piece[] = [];
   let current: Piece = { source: '', markdown: '' };
-  for (const token of new Lexer().blockTokens(text, [])) {
+  for (const token of new Lexer().blockTokens(boundedMarkdown(text), [])) {
     if (token.type === 'heading') {
       pieces.push(current);
       current = { heading: headingOf(token), source: token.raw, markdown: '' };
@@ -21,14 +22,14 @@ export function parseMarkdown(text: string): ParsedLesson {
 }
 
 /** `## Sets {#sets}` is how Pandoc, kramdown and MkDocs let authors name a heading. */
-const ownId = /\s*\{#([\w:.-]+)[^}]*\}\s*$/;
+const ownId = /^\{#([\w:.-]+)(?![\w:.-])[^}]*\}$/;
 
 function headingOf(token: Token): Heading {
   const source = 'text' in token ? String(token.text) : '';
   const level = 'depth' in token ? Number(token.depth) : 1;
-  const id = ownId.exec(source)?.[1];
-  const text = inlineText(Lexer.lexInline(source.replace(ownId, '')))
-    .replace(/\s+/g, ' ')
-    .trim();
+  const idAt = source.lastIndexOf('{#');
+  const id = idAt < 0 ? undefined : ownId.exec(source.slice(idAt).trimEnd())?.[1];
+  const named = id === undefined ? source : source.slice(0, idAt).trimEnd();
+  const text = inlineText(Lexer.lexInline(named)).replace(/\s+/g, ' ').trim();
   return { text, level, ...(id !== undefined && { ownId: id }) };
 }

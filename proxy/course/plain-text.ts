@@ -1,5 +1,7 @@
 import { Lexer, type Token, type Tokens } from 'marked';
 import { parseFragment } from 'parse5';
+import { boundedHtml } from './bounded-html.ts';
+import { boundedMarkdown } from './bounded-markdown.ts';
 import { textOf } from './html-text.ts';
 
 /** A paragraph, list item, table row or code block as a reader sees it, without Markdown marks. */
@@ -17,7 +19,7 @@ export interface Block {
  */
 export function blocksOf(markdown: string): Block[] {
   const blocks: Block[] = [];
-  collect(new Lexer().lex(markdown), blocks);
+  collect(new Lexer().lex(boundedMarkdown(markdown)), blocks);
   return blocks;
 }
 
@@ -46,7 +48,7 @@ function collect(tokens: readonly Token[], blocks: Block[]): void {
         break;
       }
       case 'html':
-        for (const line of textOf(parseFragment(token.text)).split(/\n[ \t]*\n/)) {
+        for (const line of textOf(boundedHtml(parseFragment(token.text))).split(/\n[ \t]*\n/)) {
           addText(line, [], blocks);
         }
         break;

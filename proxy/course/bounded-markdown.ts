@@ -1,0 +1,75 @@
+/** Marks of lists and quotes one inside another; people write five. */
+const deepest = 20;
+/** Characters of a line; a longer one is no line that anybody wrote or reads. */
+const longestLine = 5_000;
+/** Characters without an empty line, code aside. */
+const longestParagraph = 50_000;
+
+/**
+ * Markdown that a parser reads in time and depth that its length bounds: Marked
+ * takes the square of a paragraph for some marks ("!!!!") and a call of the stack
+ * for each mark of a nested list or quote. What nobody writes is broken into
+ * more paragraphs, or loses its innermost marks; everything else stays as it is.
+ */
+export function boundedMarkdown(text: string): string {
+  let paragraph = 0;
+  let fence: string | undefined;
+  const lines = text.split('\n').flatMap((line) => {
+    const mark = /^\s{0,20}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence === undefined) fence = mark;
+    else if (mark?.startsWith(fence) && line.trim() === mark) fence = undefined;
+    if (fence !== undefined) return line;
+    const shallow = withoutDeepMarks(line);
+    paragraph = shallow.trim() === '' ? 0 : paragraph + shallow.length;
+    const pieces = shallow.length > longestLine ? broken(shallow) : [shallow];
+    if (paragraph <= longestParagraph) return pieces;
+    paragraph = 0;
+    return ['', ...pieces];
+  });
+  return lines.join('\n');
+}
+
+function withoutDeepMarks(line: string): string {
+  let at = 0;
+  for (let depth = 0; depth < deepest; depth += 1) {
+    const next = afterMark(line, at);
+    if (next === at) return line;
+    at = next;
+  }
+  let rest = at;
+  for (let next = afterMark(line, rest); next > rest; next = afterMark(line, rest)) rest = next;
+  return line.slice(0, at) + line.slice(rest);
+}
+
+/** Behind the mark of a quote or list item that begins at `at`; `at` itself where none does. */
+function afterMark(line: string, at: number): number {
+  let end = at;
+  while (line[end] === ' ' || line[end] === '\t') end += 1;
+  if (line[end] === '>') return end + 1;
+  const start = end;
+  while (end - start < 9 && isDigit(line[end])) end += 1;
+  const isItem = end > start ? line[end] === '.' || line[end] === ')' : isBullet(line[end]);
+  const isApart = line[end + 1] === undefined || line[end + 1] === ' ' || line[end + 1] === '\t';
+  return isItem && isApart ? end + 1 : at;
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= '0' && character <= '9';
+}
+
+function isBullet(character: string | undefined): boolean {
+  return character === '-' || character === '*' || character === '+';
+}
+
+/** At blanks where there are some. */
+function broken(line: string): string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < line.length; ) {
+    const whole = line.slice(at, at + longestLine);
+    const blankAt = at + longestLine < line.length ? whole.lastIndexOf(' ') : -1;
+    const piece = blankAt > 0 ? whole.slice(0, blankAt + 1) : whole;
+    pieces.push(piece, '');
+    at += piece.length;
+  }
+  return pieces;
+}
