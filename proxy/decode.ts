@@ -10,7 +10,7 @@ export type Decoded =
 /** Where a file may say how it is encoded: browsers look at 1,024 bytes, office programs fill them with names. */
 const declarationBytes = 4_096;
 const xmlDeclaration = /^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([^"']{1,40})["']/;
-const metaElement = /<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([^\s"'/>;]{1,40})/i;
+const metaElement = /<meta\s[^>]{0,300}?charset\s*=\s*(?:["']\s*)?([^\s"'/>;]{1,40})/i;
 
 /**
  * The bytes of a file that people write, as text with `\n` line ends: UTF-8 with or without a byte order

@@ -9,7 +9,7 @@ import { isIP } from 'node:net';
 export function peerAddress(entry: string): string | undefined {
   const bare = entry.trim().replace(/^"(.*)"$/, '$1');
   const [, bracketed, dotted] = /^(?:\[([^\]]*)\]|([\d.]+))(?::\d{1,5})?$/.exec(bare) ?? [];
-  const address = (bracketed ?? dotted ?? bare).replace(/%.*$/s, '');
+  const address = (bracketed ?? dotted ?? bare).split('%', 1)[0] ?? '';
   if (isIP(address) === 0) return undefined;
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
 }

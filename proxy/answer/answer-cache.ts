@@ -34,8 +34,8 @@ export interface AnswerCacheScope {
 const longestQuestion = 300;
 /** Characters of a key that is kept as it is. */
 const longestPlainKey = 1_000;
-const emailOrPhone = /\S@\S+\.\S|\+?\d[\d\s()-]{8,}\d/;
-const codeFence = /```|^\s{4,}\S/m;
+const emailOrPhone = /\S@[^\s@]+\.\S|\+?\d[\d\s()-]{8,60}\d/;
+const codeFence = /```|^[^\S\r\n\u2028\u2029]{4,}\S/m;
 
 /**
  * The key under which a question's answer may be shared between students;

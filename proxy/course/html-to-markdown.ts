@@ -1,3 +1,4 @@
+import { trimEnd } from '../trim.ts';
 import { inlineOf, longestRun } from './html-inline.ts';
 import {
   attribute,
@@ -172,7 +173,7 @@ function cellText(cell: HtmlElement | undefined): string {
 }
 
 function codeBlock(pre: HtmlElement): string {
-  const code = textOf(pre).replace(/^\n|\n+$/g, '');
+  const code = trimEnd(textOf(pre).replace(/^\n/, ''), '\n');
   const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
   return `${fence}${languageOf(pre)}\n${code}\n${fence}`;
 }

@@ -122,7 +122,7 @@ function grown(block: ReadBlock, index: number, weights: TermWeights): string {
 type Range = Pick<Span, 'start' | 'end'>;
 
 /** A sentence ends before the next one's beginning; a lower-case letter begins none ("e.g. this"). */
-const sentenceEnd = /[.!?…؟۔]+["'”’»)\]]*\s+(?!\p{Ll})|[。！？]+["'”’」』）]*\s*/gu;
+const sentenceEnd = /(?<![.!?…؟۔])[.!?…؟۔]+["'”’»)\]]*\s+(?!\p{Ll})|[。！？]+["'”’」』）]*\s*/gu;
 
 function spansOf(block: Block): Range[] {
   const spans: Range[] = [];

@@ -134,7 +134,7 @@ export function createTermReader(
 
 /** `what's` without its `'s`. */
 function withoutEnding(word: string): string {
-  return apostrophe.test(word) ? word.replace(/['’].*$/, '') : word;
+  return apostrophe.test(word) ? (word.split(/['’]/, 1)[0] ?? word) : word;
 }
 
 function fold(word: string): string {

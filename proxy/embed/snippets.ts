@@ -1,4 +1,5 @@
 import type { PhraseLanguage } from '../phrases/phrases.ts';
+import { trimEnd } from '../trim.ts';
 import { steps } from './snippet-steps.ts';
 
 export type LmsName = 'moodle' | 'canvas' | 'open-edx' | 'blackboard' | 'wordpress' | 'html';
@@ -30,7 +31,7 @@ export interface SnippetPlace {
  * unit in a frame of its own, in which a floating button would be trapped).
  */
 export function snippets({ publicUrl, course, language = 'en' }: SnippetPlace): LmsSnippet[] {
-  const base = publicUrl.replace(/\/+$/, '');
+  const base = trimEnd(publicUrl, '/');
   const script = `<script type="module" src="${attribute(`${base}/course-tutor.js`)}"></script>`;
   const element = (more: string) => `<course-tutor course="${attribute(course)}"${more}></course-tutor>`;
   const floating = `${script}\n${element('')}`;

@@ -1,3 +1,4 @@
+import { trimEnd } from '../trim.ts';
 import { foldCase } from './fold-case.ts';
 import type { PageAddress } from './page-address.ts';
 import { glob, patternParts } from './page-pattern.ts';
@@ -44,7 +45,7 @@ function pathReadings({ path, pathWithParameters }: PageAddress): string[] {
 
 /** How a page may be asked for besides by its pattern: with more behind it, with and without its ending. */
 function pathSpellings(pattern: string): string[] {
-  const bare = pattern.replace(/\/+$/, '');
+  const bare = trimEnd(pattern, '/');
   if (bare === '') return ['/'];
   if (bare.endsWith('*')) return bare.endsWith('/*') ? [bare, bare.slice(0, -2)] : [bare];
   const spellings = [bare, `${bare}/*`, `${bare}.*`];

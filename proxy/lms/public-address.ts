@@ -1,3 +1,4 @@
+import { trim } from '../trim.ts';
 import type { Visitor } from './visitor.ts';
 
 /** The two addresses of the LMS: the one it knows, and the one the browser sees. */
@@ -34,10 +35,14 @@ export class PublicAddress {
 
   /** `Refresh: 5; url=http://lms.internal/` */
   refreshToPublic(value: string): string {
-    return value.replace(
-      /^(\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?)(["']?)(.*?)\2\s*$/i,
-      (_all, start, quote, url) => `${start}${quote}${this.toPublic(url)}${quote}`,
-    );
+    const seconds = /^\s*[\d.]+\s*[;,]/.exec(value)?.[0];
+    if (seconds === undefined) return value;
+    const rest = value.slice(seconds.length);
+    const address = /^\s*url\s*=/i.exec(rest)?.[0] ?? '';
+    const written = rest.slice(address.length).trim();
+    const quote = /^["']/.exec(written)?.[0] ?? '';
+    const url = quote === '' ? written : trim(written, quote);
+    return `${seconds}${address === '' ? ' ' : address}${quote}${this.toPublic(url)}${quote}`;
   }
 
   /** A cookie for the host of the LMS, or for a domain around it, becomes one for the public host alone. */

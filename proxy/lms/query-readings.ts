@@ -1,4 +1,5 @@
 import { unescape as unescapeLeniently } from 'node:querystring';
+import { trim } from '../trim.ts';
 import { foldCase } from './fold-case.ts';
 import { glob } from './page-pattern.ts';
 
@@ -37,11 +38,14 @@ export function parameterName(name: string): string {
   return foldCase(bare.replaceAll(/[ .]/g, '_'));
 }
 
+/** What some programs take off the ends of a value. */
+const blanksAndQuotes = ` \t\n\v\f\r\xa0"'`;
+
 /** Whether some server could take the value for the one that the pattern means. */
 export function mayMean(pattern: string, value: string): boolean {
   // A program that wants a number reads `42abc`, ` 042`, `4.2e1` and `+42` as 42.
   if (/^\d+$/.test(pattern)) return value === pattern || !isPlainlyNoNumber(value, pattern);
-  const bare = value.replace(/\0.*$/s, '').replace(/^[\s"']+|[\s"']+$/g, '');
+  const bare = trim(value.split('\0', 1)[0] ?? '', blanksAndQuotes);
   return [value, bare].some((each) => glob(foldCase(pattern), foldCase(each)) !== undefined);
 }
 

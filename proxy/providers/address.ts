@@ -1,3 +1,4 @@
+import { trimEnd } from '../trim.ts';
 import type { ProviderKind } from './provider.ts';
 
 /** Where a provider is asked, in the form that its SDK wants. */
@@ -32,7 +33,7 @@ const routes: Readonly<Record<ProviderKind, RegExp>> = {
 export function addressOf(kind: ProviderKind, configured: string): ProviderAddress {
   const url = new URL(configured || vendorUrls[kind]);
   const query = Object.fromEntries(url.searchParams);
-  const path = withoutSlashes(withoutSlashes(url.pathname).replace(routes[kind], ''));
+  const path = bare(bare(url.pathname).replace(routes[kind], ''));
   const speaksOpenAi = kind === 'openai' || kind === 'openai-compatible';
   return { baseUrl: `${rootOf(url)}${speaksOpenAi && path === '' ? '/v1' : path}`, query };
 }
@@ -48,8 +49,6 @@ function rootOf({ protocol, host, username, password }: URL): string {
   return `${protocol}//${user}${host}`;
 }
 
-function withoutSlashes(path: string): string {
-  let end = path.length;
-  while (path[end - 1] === '/') end -= 1;
-  return path.slice(0, end).replaceAll(/\/{2,}/g, '/');
+function bare(path: string): string {
+  return trimEnd(path.replaceAll(/\/{2,}/g, '/'), '/');
 }

@@ -1,6 +1,7 @@
 import type { ProviderStatus } from '../answer/keys/status.ts';
 import type { PhraseLanguage } from '../phrases/phrases.ts';
 import type { NewMail } from '../store/watch-store.ts';
+import { trimEnd } from '../trim.ts';
 import type { Tutor } from '../tutor.ts';
 import { renderHtml } from './mail/html.ts';
 import type { Letter } from './mail/letter.ts';
@@ -57,7 +58,7 @@ export function footerOf(
 }
 
 export function adminUrl({ config }: Pick<WatchTools, 'config'>): string {
-  return `${config.server.publicUrl.replace(/\/+$/, '')}/admin/`;
+  return `${trimEnd(config.server.publicUrl, '/')}/admin/`;
 }
 
 /** The title of a course; undefined for the whole tutor. */

@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { decodeProtectedHeader, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import type { Clock } from '../../clock.ts';
 import { TutorError } from '../../errors.ts';
+import { trimEnd } from '../../trim.ts';
 import { clockSkewSeconds, type IdentityClaims, identityClaims } from './claims.ts';
 import { KeysUnavailable, RemoteKeys } from './remote-keys.ts';
 import type { VouchedStudent } from './vouched-student.ts';
@@ -56,7 +57,7 @@ export class SignedIdentities {
     this.#secret =
       sharedSecret === '' ? undefined : createSecretKey(new Uint8Array(Buffer.from(sharedSecret, 'utf8')));
     this.#keys = jwksUrl === '' ? undefined : new RemoteKeys(jwksUrl, clock, onKeyFailure, fetch);
-    const address = publicUrl.replace(/\/+$/, '');
+    const address = trimEnd(publicUrl, '/');
     this.#audiences = [anyInstallation, address, `${address}/`];
     this.#clock = clock;
   }

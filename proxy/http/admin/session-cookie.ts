@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config/load.ts';
+import { trimEnd } from '../../trim.ts';
 
 const name = 'course-tutor-admin';
 /** Only where it is needed: an LMS behind the same address never sees it. */
@@ -59,7 +60,7 @@ function write(
  */
 function rootsOf({ server, lms }: Pick<Config, 'server' | 'lms'>): string[] {
   if (lms.upstream !== '') return [lms.prefix];
-  return [...new Set(['', new URL(server.publicUrl).pathname.replace(/\/+$/, '')])];
+  return [...new Set(['', trimEnd(new URL(server.publicUrl).pathname, '/')])];
 }
 
 /**

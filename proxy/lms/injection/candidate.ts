@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { trim } from '../../trim.ts';
 import { fieldValue, type HeaderList } from '../header-list.ts';
 import { type Coding, codingOf } from './content-coding.ts';
 
@@ -49,9 +50,9 @@ function isReadableHtml(contentType: string | undefined): boolean {
   const [type = '', ...parameters] = contentType.split(';');
   if (type.trim().toLowerCase() !== 'text/html') return false;
   const charset = parameters
-    .map((parameter) => /^\s*charset\s*=\s*"?([^"]*?)"?\s*$/i.exec(parameter)?.[1])
-    .find((name) => name !== undefined);
-  return charset === undefined || !notAscii.test(charset);
+    .map((parameter) => parameter.split('='))
+    .find(([name = '']) => name.trim().toLowerCase() === 'charset')?.[1];
+  return charset === undefined || !notAscii.test(trim(charset, ' \t"'));
 }
 
 /** Encodings in which the bytes of `</body>` are not what they are in ASCII, or may be part of other characters. */

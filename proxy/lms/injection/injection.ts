@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex, Writable } from 'node:stream';
 import { pipeline } from 'node:stream';
+import { trim } from '../../trim.ts';
 import type { Exclusion } from '../exclusion.ts';
 import { fieldValue, type HeaderList, mapFields } from '../header-list.ts';
 import { pageAddress } from '../page-address.ts';
@@ -164,6 +165,6 @@ function policiesOf(fields: HeaderList): string[] {
 
 function lessonOf(lesson: string | undefined, found: string): string | undefined {
   if (lesson === undefined || !lesson.includes('*')) return lesson;
-  const part = found.replace(/^\/+|\/+$/g, '');
+  const part = trim(found, '/');
   return /^[\w.-]{1,100}$/.test(part) ? lesson.replace('*', part) : undefined;
 }

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../trim.ts';
 /** What an address of the tutor in an LMS asks for. */
 export interface TutorLink {
   /** Ids; undefined where the address leaves the choice to the platform's settings. */
@@ -35,5 +36,5 @@ export function readLink(target: string, publicUrl: string): TutorLink | undefin
 }
 
 function base(publicUrl: string): string {
-  return publicUrl.replace(/\/+$/, '');
+  return trimEnd(publicUrl, '/');
 }

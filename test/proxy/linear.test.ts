@@ -1,0 +1,206 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { analyse } from 'scslre';
+import { parseAst } from 'vite';
+import { describe, expect, test } from 'vitest';
+import { peerAddress } from '../../proxy/admit/peer-address.ts';
+import { answerCacheKey } from '../../proxy/answer/answer-cache.ts';
+import { judgeComplexity } from '../../proxy/answer/complexity.ts';
+import { readGauges } from '../../proxy/answer/keys/rate-headers.ts';
+import { readFrontMatter } from '../../proxy/course/front-matter.ts';
+import { parseHtml } from '../../proxy/course/html.ts';
+import { parseMarkdown } from '../../proxy/course/markdown.ts';
+import { blocksOf } from '../../proxy/course/plain-text.ts';
+import { readConversation } from '../../proxy/course/prompt.ts';
+import { createCourseSearch } from '../../proxy/course/search.ts';
+import { parseText } from '../../proxy/course/text.ts';
+import { decode } from '../../proxy/decode.ts';
+import { exclusion } from '../../proxy/lms/exclusion.ts';
+import { pageAddress } from '../../proxy/lms/page-address.ts';
+import { PublicAddress } from '../../proxy/lms/public-address.ts';
+import { mayMean, possibleParameters } from '../../proxy/lms/query-readings.ts';
+import { acceptedLanguage } from '../../proxy/phrases/phrases.ts';
+import { departureFor, saysTooLong } from '../../proxy/providers/refusal-words.ts';
+import { retryAfterMsOf } from '../../proxy/providers/retry-after.ts';
+import { courseContent } from '../support/course-content.ts';
+
+/** One text must not stop the house: what others write costs no more than its length. */
+const proxy = resolve(import.meta.dirname, '../../proxy');
+
+/** Expressions over what the operator writes, and over a bounded piece of text. */
+const excused: ReadonlySet<string> = new Set(['config/smtp-url.ts']);
+
+describe('expressions', () => {
+  const files = readdirSync(proxy, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !excused.has(file))
+    .toSorted();
+
+  test.each(files)('%s has none whose steps grow faster than its text', (file) => {
+    const slow = expressionsIn(join(proxy, file)).filter(
+      ({ pattern, flags }) => analyse(new RegExp(pattern, flags)).reports.length > 0,
+    );
+    expect(slow).toEqual([]);
+  });
+
+  test('they are found where they stand', () => {
+    const found = expressionsIn(join(proxy, 'reply/citations.ts')).map(({ pattern }) => pattern);
+    expect(found).toContain(String.raw`^\[\s*(?:§[§\d\s,;]*)?$`);
+    expect(analyse(/\[\s*§\s*\d+(?:\s*[,;]\s*§?\s*\d+)*\s*\]/g).reports).not.toEqual([]);
+  });
+});
+
+function expressionsIn(file: string): { pattern: string; flags: string }[] {
+  const found: { pattern: string; flags: string }[] = [];
+  const visit = (node: unknown) => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('regex' in node) found.push(node.regex as (typeof found)[number]);
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(parseAst(readFileSync(file, 'utf8'), { lang: 'ts' }, relative(proxy, file)));
+  return found;
+}
+
+const content = courseContent([
+  { id: 'sets', sections: [{ heading: 'Sets', markdown: 'A set removes duplicates from a list.' }] },
+]);
+const search = createCourseSearch(content, 'en');
+const isExcluded = exclusion(['/mod/quiz/*', '/courses/*/quizzes/*', '/x?id=a*']);
+const lms = new PublicAddress(
+  new URL('http://lms.internal'),
+  { proto: 'https', host: 'lms.example.edu', chain: [] } as never,
+  false,
+);
+const header = (name: string, value: string) => new Headers({ [name]: value.replace(/[^\x20-\x7e]/g, ' ') });
+
+/** What students, authors, servers and pages write, up to the sizes that they can reach. */
+const readers: readonly [name: string, characters: number, read: (text: string) => unknown][] = [
+  ['a question, judged', 200_000, (text) => judgeComplexity(text, {})],
+  ['a selection, judged', 200_000, (text) => judgeComplexity('Why?', { selection: text })],
+  ['a question, looked for', 200_000, (text) => search.find(text, { limit: 12 })],
+  [
+    'a question, to be shared',
+    200_000,
+    (text) => answerCacheKey({ course: 'c', question: text }, { isOwnLesson: true } as never),
+  ],
+  [
+    'a page, a selection and a history, sent',
+    200_000,
+    (text) =>
+      readConversation({
+        content,
+        mode: 'full',
+        passages: () => [],
+        lesson: { title: text, text, selection: text },
+        history: [{ role: 'tutor', text }],
+        question: text,
+        answerLanguage: undefined,
+      } as never),
+  ],
+  ['a Markdown lesson', 200_000, parseMarkdown],
+  ['a Markdown section', 200_000, blocksOf],
+  ['an HTML lesson', 200_000, parseHtml],
+  ['an HTML listing', 200_000, (text) => parseHtml(`<pre>${text.replaceAll('<', '&lt;')}x</pre>`)],
+  ['a text lesson', 200_000, parseText],
+  ['front matter', 200_000, (text) => readFrontMatter(`---\n${text}`)],
+  ['the bytes of a lesson', 200_000, (text) => decode(Buffer.from(text))],
+  ['a provider’s refusal', 200_000, saysTooLong],
+  [
+    'a provider’s refusal of a field',
+    200_000,
+    (words) => departureFor({ status: 400, words }, { model: 'm', limitField: 'max_tokens' }),
+  ],
+  ['a provider’s limits', 16_000, (text) => readGauges(header('x-ratelimit-reset-requests', text))],
+  ['a provider’s pause', 16_000, (text) => retryAfterMsOf(header('retry-after', text))],
+  ['a query of the LMS', 16_000, (text) => possibleParameters(text)],
+  ['a parameter of the LMS', 16_000, (text) => mayMean('a*b', text)],
+  [
+    'an address of the LMS',
+    16_000,
+    (text) => {
+      const address = pageAddress(`/${encodeURI(text.toWellFormed().replace(/[\0-\x20]/g, '+'))}`);
+      return address && isExcluded(address);
+    },
+  ],
+  ['a Refresh of the LMS', 16_000, (text) => lms.refreshToPublic(`5;url="${text}`)],
+  ['a cookie of the LMS', 16_000, (text) => lms.cookieToPublic(text)],
+  ['an address in a header', 16_000, peerAddress],
+  ['languages in a header', 16_000, acceptedLanguage],
+];
+
+const pieces = [
+  ...[
+    ' ',
+    '\n',
+    '\t',
+    '\0',
+    '[',
+    '<',
+    '>',
+    '`',
+    '*',
+    '_',
+    '"',
+    "'",
+    '(',
+    '.',
+    ',',
+    '1',
+    'a',
+    '/',
+    '=',
+    ';',
+    '!',
+  ],
+  ...[
+    '#',
+    '|',
+    '&',
+    '$',
+    '\\',
+    '- ',
+    '> ',
+    '1. ',
+    '{#a',
+    '[§1,',
+    '<!--',
+    '<p>',
+    '<b>',
+    '<div>',
+    '&amp;',
+    "a'",
+  ],
+  ...[
+    '1.',
+    'x@',
+    'a ',
+    '[a](',
+    '![',
+    '**a',
+    '```\n',
+    ': ',
+    '中',
+    'a\n',
+    '\r',
+    'how do I ',
+    'charset=',
+    '<meta ',
+  ],
+];
+
+/** A quadratic reader takes minutes for some of these; the time is a guard against hanging, no measure. */
+const guardMs = 120_000;
+
+test.each(readers)('%s of %i characters is read, whatever they are', { timeout: guardMs }, (...reader) => {
+  const [, characters, read] = reader;
+  for (const piece of pieces) {
+    const text = piece.repeat(Math.ceil(characters / piece.length));
+    for (const each of [text, `${text}x`]) {
+      // An answer or a refusal in words; never the end of the stack.
+      try {
+        read(each);
+      } catch (error) {
+        expect(error).not.toBeInstanceOf(RangeError);
+      }
+    }
+  }
+});
