@@ -58,6 +58,23 @@ export class LessonPage {
     }
   }
 
+  /**
+   * The section headings of the lesson that the page shows.
+   * @param selector see `lesson`
+   * @param most how many at most
+   */
+  async headings(selector: string, most: number): Promise<readonly string[]> {
+    if (selector === nothingIsRead) return [];
+    try {
+      const { lessonHeadings } = await this.#load();
+      return lessonHeadings(this.#host.page, selector, most);
+    } catch (error) {
+      // There are the course's own suggestions.
+      console.warn('course-tutor: the page is not read', error);
+      return [];
+    }
+  }
+
   async #offer(): Promise<void> {
     const { page, mayOffer, buttonPlace } = this.#host;
     if (this.#askAbout && !mayOffer()) return this.#askAbout.stop();

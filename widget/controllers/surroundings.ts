@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LessonHint } from '../../proxy/protocol.ts';
 import { localStore } from '../browser-store.ts';
-import { lessonHeadings } from '../lesson-headings.ts';
 import { LessonPage } from '../lesson-page.ts';
 import { Nudging } from '../nudging.ts';
 import type { Strings } from '../strings/strings.ts';
@@ -46,6 +45,7 @@ export class Surroundings implements ReactiveController {
   readonly #options: SurroundingsOptions;
   readonly #lessonPage: LessonPage;
   readonly #nudging: Nudging;
+  /** `undefined`: not looked for since the page may have changed. */
   #headings: readonly string[] | undefined;
   #isIn = false;
   #framedBy = '';
@@ -108,11 +108,21 @@ export class Surroundings implements ReactiveController {
     if (this.#options.inUse()) this.#mayNudge();
   }
 
-  /** The section headings of the lesson, to ask about; none if the page may not be read. */
+  /** The section headings of the lesson, to ask about; none until they have been read, or if they may not be. */
   headings(): readonly string[] {
-    if (this.#host.lessonContent === 'off') return [];
-    this.#headings ??= lessonHeadings(this.#host.ownerDocument, suggestedHeadings);
-    return this.#headings;
+    if (!this.#headings) void this.#readHeadings();
+    return this.#headings ?? [];
+  }
+
+  async #readHeadings(): Promise<readonly string[]> {
+    const nothingYet: readonly string[] = [];
+    this.#headings = nothingYet;
+    const headings = await this.#lessonPage.headings(this.#host.lessonContent, suggestedHeadings);
+    // Asked for again meanwhile, of a page that shows something else.
+    if (this.#headings !== nothingYet) return headings;
+    this.#headings = headings;
+    if (headings.length > 0) this.#host.requestUpdate();
+    return headings;
   }
 
   /** The page may show something else by now. */
@@ -140,7 +150,7 @@ export class Surroundings implements ReactiveController {
   /** The first heading of the lesson as a question, else the course's own first suggestion. */
   async #suggestion(): Promise<string | undefined> {
     const { inUse } = this.#options;
-    const [heading] = this.headings();
+    const [heading] = await this.#readHeadings();
     if (heading) return inUse()?.strings.explain(heading);
     await inUse()?.tutor.loadCourse();
     const course = inUse()?.tutor.course;

@@ -3,4 +3,5 @@
  * with what is selected in it. Fetched when one of them is needed.
  */
 export { AskAbout } from './ask-about.ts';
+export { lessonHeadings } from './lesson-headings.ts';
 export { lessonInPage } from './lesson-text.ts';

@@ -1,57 +1,59 @@
-/**
- * Parts of a page that are not the lesson: ways to other pages, notes beside
- * it, everything one fills in, everything that is not text. Nothing of them is
- * ever read.
- */
-const elsewhere = [
-  'nav, aside, footer, form, fieldset, dialog, menu, search',
-  'input, textarea, select, button, option, datalist, output, label, legend',
-  'script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, progress, meter',
-  '[hidden], [inert], [aria-hidden="true"], [contenteditable]:not([contenteditable="false" i])',
-  ...[
-    ['navigation', 'search', 'complementary', 'banner', 'contentinfo', 'form', 'dialog', 'alertdialog'],
-    ['textbox', 'searchbox', 'combobox', 'listbox', 'menu', 'menubar', 'toolbar', 'tablist', 'status', 'log'],
-  ]
-    .flat()
-    .map((role) => `[role="${role}"]`),
-  'course-tutor, deep-chat',
-].join(', ');
-
-/** A header of the whole page names the site; one inside the lesson holds its title. */
-const siteHeader = 'body > header, body > * > header';
-
-/** The element is no part of the lesson, or is not to be seen now. What surrounds it is not looked at. */
-export function isElsewhere(element: Element): boolean {
-  if (element.matches(elsewhere)) return true;
-  if (element.matches(siteHeader) && !element.parentElement?.matches('main, article')) return true;
-  // Without this method (Safari before 17.4) only the attributes above tell.
-  return element.checkVisibility?.({ visibilityProperty: true }) === false && !isBoxless(element);
-}
-
-/** `display: contents`: without a box of its own, but its content is there. */
-function isBoxless(element: Element): boolean {
-  return getComputedStyle(element).display === 'contents';
-}
+import { isElsewhereByItself, isSemanticallyElsewhere } from './elsewhere.ts';
+import { knownRoots } from './known-roots.ts';
 
 /** Share of a page's prose that a part of it must hold to be taken for its content. */
 const mostOfIt = 0.8;
+/** A page that marks nothing is taken for a lesson only where so much of its prose stands together. */
+const enoughTogether = 0.5;
 /** Words in the middle of links are ways to somewhere else. */
 const prose = 'p, pre, li, blockquote, td, dd, h1, h2, h3, h4';
 
 /**
  * The element that holds the lesson.
- * @param selector by which the author names it; empty to find it: the page's `main` or article, and in it,
- *   or in a page without, the innermost element with most of the prose
- * @returns undefined if the author's selector matches nothing
+ * @param selector by which the author names it; empty to find it: where platforms that are known put it, else
+ *   in the page's main content, or in a page without, the innermost element with most of the prose
+ * @returns undefined if the author's selector matches nothing, or if the page does not tell: less is sent then, not more
  */
 export function lessonRoot(page: Document, selector: string): Element | undefined {
   if (selector) return named(page, selector);
-  const [main] = page.querySelectorAll('main, [role="main"], article, [itemprop="articleBody"]');
-  const start = main?.checkVisibility?.() === false ? page.body : (main ?? page.body);
+  for (const known of knownRoots) {
+    const root = only(page, known);
+    if (root) return root;
+  }
+  const main = only(page, 'main, [role="main"]') ?? only(page, 'article');
+  return main ? heart(main, 0) : heart(page.body, enoughTogether);
+}
+
+/** What there is once; one inside the other counts as the outer one. */
+function only(page: Document, selector: string): Element | undefined {
+  const [first, ...others] = [...page.querySelectorAll(selector)].filter(
+    (element) => element.checkVisibility?.() !== false && !isInElsewhere(element),
+  );
+  return first && others.every((other) => first.contains(other)) ? first : undefined;
+}
+
+function isInElsewhere(element: Element): boolean {
+  for (let at = element.parentElement; at && at !== element.ownerDocument.body; at = at.parentElement) {
+    // Not by its name: what holds the main content is called by what else it holds.
+    if (isSemanticallyElsewhere(at)) return true;
+  }
+  return false;
+}
+
+/**
+ * The innermost part of `start` with most of its prose.
+ * @param together share of the prose that must stand in it side by side
+ */
+function heart(start: Element, together: number): Element | undefined {
   const weights = new Map<Element, number>();
+  const own = new Map<Element, number>();
   for (const element of start.querySelectorAll(prose)) {
     const weight = weightOf(element, start);
-    for (let at: Element | null = element; weight > 0 && at; at = at === start ? null : at.parentElement) {
+    if (weight === 0) continue;
+    const block = element.closest('ul, ol, dl, table') ?? element;
+    const parent = (start.contains(block) && block !== start && block.parentElement) || start;
+    own.set(parent, (own.get(parent) ?? 0) + weight);
+    for (let at: Element | null = element; at; at = at === start ? null : at.parentElement) {
       weights.set(at, (weights.get(at) ?? 0) + weight);
     }
   }
@@ -61,9 +63,18 @@ export function lessonRoot(page: Document, selector: string): Element | undefine
     const inner: Element | undefined = [...best.children].find(
       (child) => enough > 0 && (weights.get(child) ?? 0) >= enough && !child.matches(prose),
     );
-    if (!inner) return best;
+    // Little as it weighs, code is a part of the lesson: a notebook is made of both.
+    if (!inner || countOf(best, 'pre', weights) > countOf(inner, 'pre', weights)) break;
     best = inner;
   }
+  // Sections side by side are one text as well.
+  const parts = [best, ...best.querySelectorAll(':scope > :is(section, article, .section)')];
+  const side = parts.reduce((sum, part) => sum + (own.get(part) ?? 0), 0);
+  return side >= (weights.get(best) ?? 0) * together ? best : undefined;
+}
+
+function countOf(part: Element, selector: string, weights: ReadonlyMap<Element, number>): number {
+  return [...part.querySelectorAll(selector)].filter((element) => weights.has(element)).length;
 }
 
 function named(page: Document, selector: string): Element | undefined {
@@ -81,9 +92,11 @@ function named(page: Document, selector: string): Element | undefined {
 function weightOf(element: Element, root: Element): number {
   if (element.querySelector(prose)) return 0;
   for (let at: Element | null = element; at && at !== root; at = at.parentElement) {
-    if (at.matches(elsewhere)) return 0;
+    if (isElsewhereByItself(at)) return 0;
   }
-  let linked = 0;
-  for (const { textContent } of element.querySelectorAll('a')) linked += textContent.length;
+  const linked = [...element.querySelectorAll('a')].reduce(
+    (sum, { textContent }) => sum + textContent.length,
+    0,
+  );
   return Math.max(0, element.textContent.trim().length - linked);
 }

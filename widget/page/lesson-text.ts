@@ -1,5 +1,7 @@
 import type { LessonHint } from '../../proxy/protocol.ts';
-import { isElsewhere, lessonRoot } from './lesson-root.ts';
+import { codeIn } from './code-text.ts';
+import { isElsewhere } from './elsewhere.ts';
+import { lessonRoot } from './lesson-root.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** As much of a page as the sidecar gives to a model. */
@@ -21,42 +23,78 @@ export function lessonInPage(page: Document, selector: string): LessonHint | und
   if (!root) return undefined;
   const text = withoutSecrets(readableText(root));
   if (text.length < leastCharacters) return undefined;
-  const title = (root.querySelector('h1') ?? page.querySelector('h1'))?.textContent ?? '';
+  const title = titleIn(root) || titleIn(page.body);
   const language = root.closest('[lang]')?.getAttribute('lang');
   return {
-    title: withoutSecrets(oneLine(title) || oneLine(page.title)).slice(0, titleCharacters),
+    title: withoutSecrets(title || oneLine(page.title)).slice(0, titleCharacters),
     text: cut(text, mostCharacters),
     ...(language && { language }),
   };
 }
 
+/** The first heading of the first level, as far as it is the lesson's. */
+function titleIn(part: Element): string {
+  for (const heading of part.querySelectorAll('h1')) {
+    const title = isInLesson(heading, part) ? blocksIn(heading).map(({ text }) => text) : [];
+    if (title.length > 0) return title.join(' ');
+  }
+  return '';
+}
+
+/** Nothing between `part` and the element keeps it out of the lesson. */
+function isInLesson(element: Element, part: Element): boolean {
+  for (let at: Element | null = element; at && at !== part; at = at.parentElement) {
+    if (isElsewhere(at)) return false;
+  }
+  return true;
+}
+
+/** A piece of the lesson as its author wrote it: a paragraph, an item, a row, a heading, a piece of code. */
+export interface Block {
+  text: string;
+  /** 1 to 4 for a heading, 0 for everything else; while a page is read -1 where something stands that is not the lesson. */
+  rank: number;
+}
+
 /** Text of an element in a plain kind of Markdown: headings, lists, tables and code stay what they are. */
 export function readableText(root: Element): string {
-  const blocks: string[] = [];
+  return blocksIn(root)
+    .map(({ text, rank }) => (rank > 0 ? `${'#'.repeat(rank)} ${text}` : text))
+    .join('\n');
+}
+
+/** What can be read in an element, in order, as far as it is the lesson. */
+export function blocksIn(root: Element): Block[] {
+  const blocks: Block[] = [];
   let line = '';
   let characters = 0;
-  const end = () => {
+  const end = (rank = 0) => {
     const text = oneLine(line);
     line = '';
-    add(text);
+    add(text, rank);
   };
-  const add = (text: string) => {
-    if (!text || /^[-#\s|]+$/.test(text)) return;
+  const add = (text: string, rank: number) => {
+    if (!text || /^[-#>\s|]+$/.test(text)) return;
     characters += text.length + 1;
-    blocks.push(text);
+    blocks.push({ text, rank });
   };
   const read = (node: Node): void => {
     // Twice as much: what is taken out afterwards must not make the text shorter than it may be.
     if (characters > 2 * mostCharacters) return;
     if (node.nodeType === Node.TEXT_NODE) line += node.nodeValue;
-    if (!isElement(node) || (node !== root && isElsewhere(node))) return;
+    if (!isElement(node) || isSign(node)) return;
+    if (isElsewhere(node)) {
+      if (line.trim() === '' && node.textContent.trim() !== '') blocks.push({ text: '', rank: -1 });
+      return;
+    }
     const name = node.localName;
     if (name === 'br') line += ' ';
     else if (name === 'img') line += ` ${node.getAttribute('alt') ?? ''} `;
     else if (name === 'math') line += formula(node);
     else if (name === 'pre') {
       end();
-      add(`\`\`\`\n${node.textContent.trimEnd()}\n\`\`\``);
+      const code = codeIn(node);
+      if (code) add(`\`\`\`\n${code}\n\`\`\``, 0);
     } else if (name === 'td' || name === 'th') {
       inside(node);
       line += ' | ';
@@ -65,7 +103,7 @@ export function readableText(root: Element): string {
       end();
       line = beginnings[name] ?? '';
       inside(node);
-      end();
+      end(ranks[name]);
     }
   };
   const inside = (element: Element) => {
@@ -73,14 +111,40 @@ export function readableText(root: Element): string {
   };
   inside(root);
   end();
-  return blocks.join('\n');
+  return blocks.filter((block, at) => block.rank >= 0 && !isHeadingOfOthers(block, blocks, at));
 }
 
+/** Where something else stands below a heading, less than this of the lesson does not make it one of its own. */
+const leastBelow = 20;
+/** Blocks looked at below each heading. */
+const farBelow = 40;
+
+/** What follows, up to the next heading of its rank, is something else: comments, links, a form. */
+function isHeadingOfOthers({ rank }: Block, blocks: readonly Block[], at: number): boolean {
+  if (rank <= 0) return false;
+  let characters = 0;
+  let isOthers = false;
+  for (const block of blocks.slice(at + 1, at + 1 + farBelow)) {
+    if (block.rank > 0 && block.rank <= rank) break;
+    if (block.rank < 0) isOthers = true;
+    if (block.rank === 0) characters += block.text.length;
+    if (characters >= leastBelow) return false;
+  }
+  return isOthers;
+}
+
+/** A link that is there to be pressed and says nothing: ¶, #, a chain. */
+function isSign(element: Element): boolean {
+  return (
+    element.localName === 'a' &&
+    !/[\p{L}\p{N}]/u.test(element.textContent) &&
+    !element.querySelector('img, math')
+  );
+}
+
+const ranks: Readonly<Record<string, number>> = { h1: 1, h2: 2, h3: 3, h4: 4 };
+
 const beginnings: Readonly<Record<string, string>> = {
-  h1: '# ',
-  h2: '## ',
-  h3: '### ',
-  h4: '#### ',
   li: '- ',
   blockquote: '> ',
 };

@@ -1,5 +1,5 @@
 import type { Timer } from '../timer.ts';
-import { isElsewhere } from './lesson-root.ts';
+import { isElsewhere } from './elsewhere.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** Text that the reader has selected in the lesson. */

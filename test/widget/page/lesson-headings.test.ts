@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { lessonHeadings } from '../../widget/lesson-headings.ts';
-import { Stage } from './support/stage.ts';
-import { until } from './support/until.ts';
+import { lessonHeadings } from '../../../widget/page/lesson-headings.ts';
+import { Stage } from '../support/stage.ts';
+import { until } from '../support/until.ts';
 
 let main: HTMLElement;
 
@@ -30,7 +30,7 @@ afterEach(() => main.remove());
 
 describe('questions from the lesson', () => {
   it('come from its own headings, not from what surrounds it', () => {
-    expect(lessonHeadings(document, 3)).to.deep.equal(['Lists and tuples', 'Slices', 'Dictionaries']);
+    expect(lessonHeadings(document, '', 3)).to.deep.equal(['Lists and tuples', 'Slices', 'Dictionaries']);
   });
 
   it('are offered beside those of the course, and asked with one press', async () => {
