@@ -162,7 +162,7 @@ export async function pursue(
           (chunk) => {
             if (chunk.withdraws && meter.hasWords && !goesOn) take({ kind: 'restart' });
             const text = meter.observe(chunk);
-            if (text !== '') key.answers();
+            if (text !== '' || chunk.thought !== undefined) key.answers();
             if (text !== '' && !goesOn) take({ kind: 'text', text });
           },
         ).then(() => answerFinish(meter, maxOutputTokens === settings.wantedOutputTokens));
@@ -206,7 +206,8 @@ export async function pursue(
       const { redact } = tools;
       const report = reportOf(fault, { address, confidential: confidentialOf(candidate), redact });
       const { kind: _, ...said } = report;
-      const isDead = isStale(fault);
+      // That nothing came may be the model's slowness as well: what may be billed twice is tried once.
+      const isDead = isStale(fault) && (fault.kind !== 'timeout' || deadCalls === 0);
       if (isDead) deadCalls += 1;
       else access.noteFault(model, report);
       log[isDead ? 'info' : 'warn'](
@@ -227,7 +228,7 @@ export async function pursue(
       }
       const hasOtherKey = access.isReady(keyRequest(candidate, payer.context.student));
       const plannedMs = settings.retryDelaysMs[call - deadCalls];
-      const delayMs = retryDelayMs(fault, plannedMs, hasOtherKey, tools.random);
+      const delayMs = isDead ? 0 : retryDelayMs(fault, plannedMs, hasOtherKey, tools.random);
       if (delayMs === undefined || call + 1 >= mostCallsPerModel) {
         if (verdictOfFault(fault) === 'fails') access.giveUp(model, firstCallMs ?? clock.monotonicMs());
         break;

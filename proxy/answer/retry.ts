@@ -1,4 +1,4 @@
-import { isStale, type ProviderFault } from '../providers/fault.ts';
+import type { ProviderFault } from '../providers/fault.ts';
 
 /** No student waits longer than this for a provider that asks to be left alone. */
 const longestRetryDelayMs = 10_000;
@@ -16,7 +16,6 @@ export function retryDelayMs(
   hasOtherKey: boolean,
   random: () => number,
 ): number | undefined {
-  if (isStale(fault)) return 0;
   if (plannedDelayMs === undefined) return undefined;
   switch (fault.kind) {
     case 'bad_key':
