@@ -21,6 +21,7 @@ export class CodeTracker {
     return this.#lineIsBlank;
   }
 
+  /** A backtick, a tilde, the end of a line, or one character of words. */
   see(character: string): void {
     if (this.#run !== undefined && this.#run.character !== character) this.#close(this.#run);
     switch (character) {
@@ -37,10 +38,19 @@ export class CodeTracker {
         this.#lineIsBlank = true;
         return;
       default:
-        if (character !== ' ' && character !== '\t') {
-          this.#lineIsBlank = false;
-          this.#atLineStart &&= listMarks.has(character);
-        }
+        this.seeWords(character);
+    }
+  }
+
+  /** What is none of those. */
+  seeWords(text: string): void {
+    this.endRun();
+    if (!this.#atLineStart) return;
+    for (const character of text) {
+      if (character === ' ' || character === '\t') continue;
+      this.#lineIsBlank = false;
+      this.#atLineStart = listMarks.has(character);
+      if (!this.#atLineStart) return;
     }
   }
 

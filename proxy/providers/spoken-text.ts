@@ -1,5 +1,5 @@
 import { CodeTracker } from './code-tracker.ts';
-import { anyClosing, bareMarkAt, type Closing, type Mark, markAt, markStarts } from './thinking-marks.ts';
+import { anyClosing, bareMarkAt, type Closing, type Mark, markAt, mayBeginMark } from './thinking-marks.ts';
 
 /** What the next piece of a model's text turned out to be. */
 export interface Spoken {
@@ -20,6 +20,9 @@ type State =
 
 /** Marks that are written like words of a page; the others are written by machines alone. */
 const wordlikeMark = /^[<[]\w/;
+
+/** What opens or closes code, ends a line, or may begin a mark. */
+const telling = /[`~\n\r<[◁]/g;
 
 /** Blanks of the answer's first line that are kept: code may begin there. */
 const longestIndent = 100;
@@ -139,23 +142,28 @@ export class SpokenText {
         return words.slice(bare.length);
       }
     }
-    for (let at = 0; at < text.length; at += 1) {
-      const character = text.charAt(at);
-      if (markStarts.has(character)) {
+    // From one character that may mean something to the next: what stands between is most of a text.
+    let at = 0;
+    for (const { 0: character, index } of text.matchAll(telling)) {
+      if (index > at) this.#code.seeWords(text.slice(at, index));
+      at = index + 1;
+      if (mayBeginMark(character)) {
         this.#code.endRun();
-        const mark = this.#code.isCode ? undefined : markAt(text, at);
+        const mark = this.#code.isCode ? undefined : markAt(text, index);
+        if (mark?.is === 'unfinished') {
+          this.#say(text.slice(0, index));
+          this.#rest = text.slice(index);
+          return '';
+        }
         if (mark !== undefined) {
-          this.#say(text.slice(0, at));
-          if (mark.is === 'unfinished') {
-            this.#rest = text.slice(at);
-            return '';
-          }
-          this.#obey(mark, text.slice(at, at + mark.length));
-          return text.slice(at + mark.length);
+          this.#say(text.slice(0, index));
+          this.#obey(mark, text.slice(index, index + mark.length));
+          return text.slice(index + mark.length);
         }
       }
       this.#code.see(character);
     }
+    if (at < text.length) this.#code.seeWords(text.slice(at));
     this.#say(text);
     return '';
   }

@@ -47,8 +47,10 @@ export type Mark =
   /** What has come so far may become a mark. */
   | { is: 'unfinished' };
 
-/** What may begin a mark. */
-export const markStarts: ReadonlySet<string> = new Set(['<', '[', '◁']);
+/** Whether a mark may begin with it. */
+export function mayBeginMark(character: string): boolean {
+  return character === '<' || character === '[' || character === '◁';
+}
 
 /** Ends of thoughts that are known by themselves. */
 export const anyClosing = closingAt(pairs.map(([, close]) => close));
@@ -60,7 +62,9 @@ const closingOf = new Map(pairs.map(([open, close]) => [open, closingAt([close])
 const allMarks = [...pairs.flat(), ...noise, channel];
 const longestMark = Math.max(...allMarks.map(({ length }) => length));
 /** Tells nearly every bracket from a mark, so that a text of brackets costs little. */
-const beginnings: ReadonlySet<string> = new Set(allMarks.map((mark) => mark.slice(0, 2)));
+const secondCharacters: ReadonlySet<string> = new Set(
+  allMarks.flatMap((mark) => [mark.charAt(1), mark.charAt(1).toUpperCase()]),
+);
 
 function closingAt(ends: readonly string[], next: readonly string[] = []): Closing {
   const all = [...ends, ...next];
@@ -73,7 +77,7 @@ function closingAt(ends: readonly string[], next: readonly string[] = []): Closi
 
 /** The mark at a place of a text, if there is one; `text` may go on. */
 export function markAt(text: string, at: number): Mark | undefined {
-  if (at + 1 < text.length && !beginnings.has(lowerCase(text.slice(at, at + 2)))) return undefined;
+  if (at + 1 < text.length && !secondCharacters.has(text.charAt(at + 1))) return undefined;
   const here = lowerCase(text.slice(at, at + longestMark));
   if (here.startsWith(channel)) return channelAt(text, at);
   const mayGoOn = (mark: string) => at + here.length === text.length && mark.startsWith(here);

@@ -290,6 +290,29 @@ test.each<[name: string, script: Script]>([
   expect(models(started)).toEqual(['odd']);
 });
 
+const megabytes = (piece: string) => piece.repeat((5 * 1024 * 1024) / piece.length);
+
+test.each<[name: string, writes: readonly string[]]>([
+  ['words in one piece', [delta({ content: megabytes('word') })]],
+  ['brackets in one piece', [delta({ content: megabytes('<') })]],
+  ['marks of sections in one piece', [delta({ content: megabytes('[§1,') })]],
+  ['thoughts in one piece', [delta({ content: `<think>${megabytes('hm, ')}</think>` })]],
+  ['thoughts in a field', [delta({ reasoning_content: megabytes('hm, ') })]],
+  ['a line without an end', [`data: ${megabytes('x')}`]],
+  ['a document', [JSON.stringify({ choices: [{ message: { content: megabytes('word') } }] })]],
+])('5 MB of %s end in order: the next model answers', async (_name, writes) => {
+  const started = await start({ writes: [...writes, ...lastEvents('stop')] });
+  const answer = await started.ask();
+  expect(answer.text).toBe(nextText);
+  expect(shown(answer).length).toBeLessThan(200_000);
+  expect(models(started)).toEqual(['odd', 'next']);
+});
+
+test('a comment of 5 MB before an answer is no part of it', async () => {
+  const started = await start({ writes: [`: ${megabytes('x')}\n\n`, stream] });
+  expect((await started.ask()).text).toBe(answerText);
+});
+
 test('a field that a server does not take costs one request, once, and nothing', async () => {
   const refusal = {
     detail: [
