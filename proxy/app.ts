@@ -177,9 +177,12 @@ export async function createApp({
   app.get('/lesson.css', async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(lessonStyle),
   );
-  app.get('/favicon.svg', async (_request, reply) =>
-    reply.type('image/svg+xml').header('cache-control', 'public, max-age=300').send(favicon),
-  );
+  // Browsers ask for the second where no page names the first: for a problem, an answer in JSON.
+  for (const path of ['/favicon.svg', '/favicon.ico']) {
+    app.get(path, async (_request, reply) =>
+      reply.type('image/svg+xml').header('cache-control', 'public, max-age=300').send(favicon),
+    );
+  }
   await serveWidget(app, widgetDirectory);
   return app;
 

@@ -10,6 +10,7 @@ export type NumberedEvent = AnswerEvent & { id?: number };
 
 /** The sidecar sends a sign of life every 15 s; without two of them the line is dead, whatever the browser says. */
 const silenceMs = 40_000;
+const endMs = 5_000;
 
 /** Every event the widget understands. A newer sidecar may send others, which are passed over. */
 const known: Record<AnswerEvent['event'], true> = {
@@ -41,20 +42,39 @@ export async function* readAnswer(
   });
   const decoder = new TextDecoder();
   const reader = body.getReader();
+  let isAnswered = false;
   try {
     for (;;) {
       const { done, value } = await lostIfBroken(() => readOrGiveUp(reader, timer));
       if (done) return;
       await lostIfBroken(async () => parser.feed(decoder.decode(value, { stream: true })));
       for (const event of arrived.splice(0)) {
+        isAnswered = event.event === 'done' || event.event === 'error';
         yield event;
-        if (event.event === 'done' || event.event === 'error') return;
+        if (isAnswered) return;
       }
     }
   } finally {
-    // Frees the connection when the reader leaves early; a body that is already broken has nothing to free.
-    await reader.cancel().catch(() => undefined);
+    if (isAnswered) void readToEnd(reader, timer);
+    else await leave(reader);
   }
+}
+
+/** The end follows the last event at once; a body that is left before it stands in the browser's log as a cancelled request. */
+async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array>, timer: Timer): Promise<void> {
+  const cancel = timer.after(endMs, () => leave(reader));
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // Nothing was expected of it any more.
+  } finally {
+    cancel();
+  }
+}
+
+/** Frees the connection; a body that is already broken has nothing to free. */
+async function leave(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  await reader.cancel().catch(() => undefined);
 }
 
 async function readOrGiveUp(reader: ReadableStreamDefaultReader<Uint8Array>, timer: Timer) {

@@ -127,11 +127,19 @@ export function beginEventStream(reply: FastifyReply): ServerResponse {
     // `as`: a header that was set has a value.
     ...(reply.getHeaders() as OutgoingHttpHeaders),
     'content-type': 'text/event-stream; charset=utf-8',
-    // One reader's own.
-    'cache-control': 'no-store, no-transform',
+    'cache-control': `${keptByNobody(reply.request.method)}, no-transform`,
     // Nginx would hold the events back until its buffer is full.
     'x-accel-buffering': 'no',
   });
+}
+
+/**
+ * One reader's own. No cache keeps the answer to a POST that does not ask for it
+ * (RFC 9110 section 9.3.3), so `no-store` adds nothing there, and makes Chromium
+ * log every stream that ends as a cancelled request.
+ */
+function keptByNobody(method: string): string {
+  return method === 'POST' ? 'private, no-cache' : 'no-store';
 }
 
 /**

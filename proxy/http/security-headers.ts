@@ -24,7 +24,6 @@ const hstsSeconds = 180 * 86_400;
 export const pagePermissions = {
   'permissions-policy': [
     'accelerometer',
-    'bluetooth',
     'camera',
     'display-capture',
     'geolocation',

@@ -62,6 +62,36 @@ test.each(['/course/lists.html', '/course/br', '/course/nonce', '/course/policy'
   },
 );
 
+test('an answer leaves no cancelled request, no warning and no missing file in the browser’s log', async () => {
+  const page = await browser.page();
+  const log: string[] = [];
+  page.on('requestfailed', (request) => log.push(`${request.failure()?.errorText} ${request.url()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400 && response.url().includes('/course-tutor/'))
+      log.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('console', (line) => {
+    // What the LMS itself has not is its own affair.
+    if (!line.text().startsWith('Failed to load resource')) log.push(line.text());
+  });
+  for (const path of ['/course/lists.html', '/course-tutor/embed/python-basics', '/course-tutor/']) {
+    await page.goto(`${sidecar.url}${path}`);
+    const launcher = page.getByRole('button', { name: 'Ask the tutor' });
+    const box = page.getByRole('textbox', { name: 'Your question' });
+    await launcher.or(box).first().waitFor();
+    if (await launcher.isVisible()) await launcher.click();
+    await box.fill('How do I remove duplicates from a list?');
+    const ended = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/v1/chat'));
+    await box.press('Enter');
+    await page.getByRole('region', { name: 'From the course' }).first().waitFor();
+    await ended;
+  }
+  const icon = await page.request.get(`${sidecar.url}/course-tutor/favicon.ico`);
+  expect(icon.headers()['content-type']).toBe('image/svg+xml');
+  expect(log).toEqual([]);
+  await page.close();
+});
+
 test('the metrics page stands below the prefix, and the LMS keeps its own /admin/', async () => {
   const page = await browser.page();
   const missing: string[] = [];

@@ -86,7 +86,7 @@ test('an answer is kept by nobody either, as events and as one object', async ()
   const events = await chat(sidecar, token, asked);
   for await (const _event of events.events);
   alwaysThere(events.headers);
-  expect(events.headers.get('cache-control')).toBe('no-store, no-transform');
+  expect(events.headers.get('cache-control')).toBe('private, no-cache, no-transform');
   const object = await chat(sidecar, token, asked, { headers: { accept: 'application/json' } });
   alwaysThere(object.headers);
   expect(object.headers.get('cache-control')).toBe('no-store');
