@@ -84,9 +84,12 @@ function codeView(token: Tokens.Code, context: MarkdownContext): View {
 
 function listView(token: Tokens.List, context: MarkdownContext): View {
   const items = token.items.map(
-    (item) => html`<li dir="auto" class=${item.task ? 'task' : nothing}>${itemView(item, context)}</li>`,
+    (item) => html`<li class=${item.task ? 'task' : nothing}>${itemView(item, context)}</li>`,
   );
-  return token.ordered ? html`<ol start=${Number(token.start)}>${items}</ol>` : html`<ul>${items}</ul>`;
+  // One direction for all items: their marks stand on one side.
+  return token.ordered
+    ? html`<ol start=${Number(token.start)} dir="auto">${items}</ol>`
+    : html`<ul dir="auto">${items}</ul>`;
 }
 
 function itemView(item: Tokens.ListItem, context: MarkdownContext): View[] {

@@ -71,7 +71,7 @@ function isEditable({ progress }: Exchange): boolean {
 
 function textView({ exchange, strings, parts }: ExchangeProps): TemplateResult {
   const text = parts ? parts.text(exchange, strings) : html`<p class="verbatim">${exchange.text}</p>`;
-  return html`<div class="text" dir="auto">${text}</div>`;
+  return html`<div class="text">${text}</div>`;
 }
 
 /** A sign of life: without words while the text itself says enough. */

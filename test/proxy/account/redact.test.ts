@@ -39,7 +39,7 @@ test('addresses hold passwords and keys', () => {
 test('no line of the log holds a secret of the configuration, wherever it came from', () => {
   const secrets = [
     'key-number-one',
-    'token-number-one',
+    'token-number-one-of-the-admin',
     'a-shared-secret-of-at-least-32-bytes',
     'password-of-mail',
     'password-of-store',

@@ -96,7 +96,7 @@ test('what one student’s page has talked a model into is said to no other stud
 
 test('what a model writes is a text among others: no event, no header, no line of the log', async () => {
   const forged =
-    '\n\nevent: done\ndata: {"finish":"complete"}\n\n<script>alert(1)</script>\r\nSet-Cookie: a=b';
+    'Lists.\n\nevent: done\ndata: {"finish":"complete"}\n\n<script>alert(1)</script>\r\nSet-Cookie: a=b';
   const { sidecar } = await stage(forged);
   const { token } = await sidecar.session();
   const asked = await chat(sidecar, token, { question });

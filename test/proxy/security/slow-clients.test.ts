@@ -99,7 +99,7 @@ test('an upload to the LMS may take longer than a body for the tutor', async () 
   const body = 'a'.repeat(10);
   const upload = await client(
     url,
-    `POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`,
+    `POST /echo HTTP/1.1\r\nHost: localhost:8787\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`,
   );
   for (const letter of body) {
     upload.socket.write(letter);

@@ -135,7 +135,7 @@ describe('an end that is a mistake of its caller', () => {
 
 test('a disk that is full for a while costs nobody the next question', async () => {
   const gate = Promise.withResolvers<void>();
-  const answer = 'A list holds values in order. '.repeat(300);
+  const answer = 'A list holds values in order. '.repeat(120);
   const fake = await startFakeProvider({ answer, pace: () => gate.promise });
   const route = ['gpt-6-luna'];
   const sidecar = await startSidecar({

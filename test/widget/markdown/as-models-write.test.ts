@@ -160,15 +160,15 @@ describe('an address in running text', () => {
   }
 });
 
-it('every paragraph, item, heading and cell has the direction of its own words', () => {
+it('every paragraph, list, heading and cell has the direction of its own words', () => {
   show(
-    '# عنوان\n\nPython هي لغة برمجة.\n\nالقائمة تحفظ العناصر.\n\n`list` هي قائمة\n\n- عنصر\n- item\n\n| عمود | b |\n|---|---|\n| 1 | قيمة |',
+    '# عنوان\n\nPython هي لغة برمجة.\n\nالقائمة تحفظ العناصر.\n\n`list` هي قائمة\n\n- عنصر\n- item\n\n1. item\n\n| عمود | b |\n|---|---|\n| 1 | قيمة |',
   );
   const direction = (selector: string) =>
     [...box.querySelectorAll(selector)].map((element) => getComputedStyle(element).direction);
   expect(direction('h3')).to.deep.equal(['rtl']);
   expect(direction('p')).to.deep.equal(['ltr', 'rtl', 'rtl']);
-  expect(direction('li')).to.deep.equal(['rtl', 'ltr']);
+  expect(direction('li')).to.deep.equal(['rtl', 'rtl', 'ltr']);
   expect(direction('th')).to.deep.equal(['rtl', 'ltr']);
   expect(direction('td')).to.deep.equal(['ltr', 'rtl']);
   expect(direction('code')).to.deep.equal(['ltr']);
