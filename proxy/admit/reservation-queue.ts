@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { noUsage } from '../providers/provider.ts';
-import type { SpendScope } from '../store/spend-share.ts';
+import { isEverybodys } from '../store/spend-share.ts';
 import type { ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
 
 interface Waiting {
@@ -85,6 +85,7 @@ export class ReservationQueue {
         const isHere = this.#waiting.has(waiting);
         if (outcome.kind === 'contended') {
           if (!isHere || waiting.isLast) this.#serve(waiting, outcome);
+          // Who waits for room in a share of their own stands in nobody else's way.
           else if (isEverybodys(outcome.scope)) blocked.add(request.course);
         } else if (isHere) {
           this.#serve(waiting, outcome);
@@ -112,21 +113,5 @@ export class ReservationQueue {
       totalMs: 0,
     });
     this.tryAgain();
-  }
-}
-
-/** Who waits for room in a share of their own stands in nobody else's way. */
-function isEverybodys(scope: SpendScope): boolean {
-  switch (scope) {
-    case 'global':
-    case 'course':
-    case 'month':
-      return true;
-    case 'student':
-    case 'network':
-    case 'anonymous':
-      return false;
-    default:
-      return scope satisfies never;
   }
 }

@@ -10,6 +10,7 @@ import { reportOf } from '../providers/fault-report.ts';
 import { type ModelFinish, noUsage } from '../providers/provider.ts';
 import { billsStoppedCalls } from '../providers/stopped-calls.ts';
 import { AnswerStopped } from '../reply/live-answer.ts';
+import { isEverybodys } from '../store/spend-share.ts';
 import type { Reservation, ReserveOutcome, ReserveRequest, Spent, Store } from '../store/store.ts';
 import type { CachedAnswer } from './answer-cache.ts';
 import { attempt, type CallTimeouts } from './attempt.ts';
@@ -71,6 +72,8 @@ const mostCallsPerModel = 4;
 const shortestNamedWaitMs = 250;
 /** How long an answer waits for money that others hold but may give back, over all its calls. */
 const longestReservationWaitMs = 2_000;
+/** And for room in a share: a class whose answers are on their way has not used it up. */
+const longestShareWaitMs = 20_000;
 
 /**
  * Asks the candidates one after the other until one has answered. Each call
@@ -96,7 +99,7 @@ export async function pursue(
   const { clock, access, store, queue, log } = tools;
   const { tally } = payer;
   const failures: (FaultKind | 'budget_exceeded')[] = [];
-  const patienceEndsMs = clock.monotonicMs() + longestReservationWaitMs;
+  const beganMs = clock.monotonicMs();
   /** The first one: the model that is wanted most. */
   let refusal: Spent | undefined;
   let reservation: Reservation | undefined = first;
@@ -269,16 +272,21 @@ export async function pursue(
     if (made !== undefined && made.outcome.kind !== 'contended') return made;
     const callId = tools.newId();
     const nowMs = clock.now();
-    const waitMs = Math.max(0, patienceEndsMs - clock.monotonicMs());
-    try {
-      const outcome = await payer.hold((context) => {
+    const waitFor = (longestMs: number) => {
+      const waitMs = Math.max(0, beganMs + longestMs - clock.monotonicMs());
+      return payer.hold((context) => {
         const request = () => {
           const terms = reservationTerms(candidate, callId, key.label, nowMs, context);
           return { ...context, ...terms, nowMs };
         };
         return queue.reserve(request, waitMs, signal);
       });
-      return { callId, outcome };
+    };
+    try {
+      const outcome = await waitFor(longestReservationWaitMs);
+      if (outcome.kind !== 'contended' || isEverybodys(outcome.scope)) return { callId, outcome };
+      take({ kind: 'queued' });
+      return { callId, outcome: await waitFor(longestShareWaitMs) };
     } catch (error) {
       key.finish({ kind: 'unused' });
       throw error;

@@ -4,6 +4,22 @@ export type SpendScope = 'global' | 'course' | 'month' | ShareScope;
 /** Who has used up a part that is theirs. */
 export type ShareScope = 'student' | 'network' | 'anonymous';
 
+/** Whether it is a part of the money that is for all, and not a share of some. */
+export function isEverybodys(scope: SpendScope): scope is Exclude<SpendScope, ShareScope> {
+  switch (scope) {
+    case 'global':
+    case 'course':
+    case 'month':
+      return true;
+    case 'student':
+    case 'network':
+    case 'anonymous':
+      return false;
+    default:
+      return scope satisfies never;
+  }
+}
+
 /** The span of time in which spending counts. */
 export type SpendPeriod =
   /** Budget days (`YYYY-MM-DD`), both inclusive; `to` is the current one. */

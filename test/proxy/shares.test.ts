@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { crowdRestMs } from '../../proxy/answer/reading-rest.ts';
@@ -19,7 +20,7 @@ const day = '2026-11-23';
 const minuteMs = 60_000;
 const sharedSecret = 'a shared secret of 32 bytes or so';
 /** The dearest that the default routes lead to. */
-const hardQuestion = 'Prove step by step why this algorithm is correct, and compare its complexity: ';
+const hardQuestion = 'Design a class hierarchy for a bank, and explain the trade-offs of inheritance. ';
 
 /** Rests between reads are over at once; everything else waits for the test. */
 class HastyClock extends FakeClock {
@@ -60,6 +61,11 @@ async function spentUsd({ store }: Sidecar): Promise<number> {
   const { settledMicroUsd, reservedMicroUsd } = await store.spend(day);
   expect(reservedMicroUsd).toBe(0);
   return settledMicroUsd / 1_000_000;
+}
+
+/** Resolves when so much is set aside. */
+async function reservedUsd({ store }: Sidecar, usd: number): Promise<void> {
+  while ((await store.spend(day)).reservedMicroUsd < usd * 1_000_000) await turn();
 }
 
 /** The last event of an answer, or the code of what was said instead. */
@@ -163,6 +169,20 @@ describe('with everything at its default', () => {
     }
     expect(outcomes).toEqual(Array(300).fill('done'));
   });
+});
+
+test('a class whose dear answers are all on their way waits for them instead of being refused', async () => {
+  const gate = Promise.withResolvers<void>();
+  const sidecar = await start({ budget: { dailyUsd: 2 } }, { pace: () => gate.promise });
+  const pupils = await sessions(sidecar, 12);
+  const outcomes = pupils.map((pupil, index) => outcomeOf(sidecar, pupil, `${hardQuestion}${index}`));
+  // So many that the quarter of an hour's share is set aside, and nothing of it is spent yet.
+  await reservedUsd(sidecar, 0.3);
+  sidecar.clock.advance(3_000);
+  await turn();
+  gate.resolve();
+  expect(await Promise.all(outcomes)).toEqual(Array(12).fill('done'));
+  expect(await spentUsd(sidecar)).toBeLessThanOrEqual(0.5);
 });
 
 describe('a small budget', () => {
