@@ -1,4 +1,12 @@
-import { type CSSResult, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  type CSSResult,
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  render,
+  type TemplateResult,
+} from 'lit';
 import type { AnsweringHost } from './answering.ts';
 import { keepEventsPrivate } from './browser/private-events.ts';
 import { TopLayer } from './browser/top-layer.ts';
@@ -162,7 +170,7 @@ export class CourseTutor extends LitElement {
   readonly #answering = new LateAnswering({
     host: () => this.#answeringHost(),
     adopt: (...css) => this.#adopt(...css),
-    onFetched: () => this.#pacer.request(),
+    onFetched: () => this.#chat.grew(),
   });
   readonly #settling = new Settling(this, {
     draft: this.#draft,
@@ -171,6 +179,7 @@ export class CourseTutor extends LitElement {
     onChange: () => this.#pacer.request(),
     onMoved: () => this.#surroundings.forgetHeadings(),
     onRestored: (ended) => {
+      this.#chat.anchor();
       void this.#answering.fetch();
       void ended.then((exchange) => this.#tellEnding(exchange));
     },
@@ -201,6 +210,7 @@ export class CourseTutor extends LitElement {
     answering: this.#answering,
     surroundings: this.#surroundings,
     inUse: () => this.#inUse,
+    hasSetAside: () => this.#settling.hasSetAside,
     announce: (words) => this.#announce(words),
     adopt: (css) => this.#adopt(css),
   });
@@ -298,6 +308,19 @@ export class CourseTutor extends LitElement {
     this.#settling.update(changed as PropertyValues<CourseTutor>, this.#strings?.language);
   }
 
+  /** A conversation that cannot be shown, as one that was kept, must not break the tutor for ever. */
+  protected override update(changed: PropertyValues<this>): void {
+    try {
+      super.update(changed);
+    } catch (error) {
+      if (!this.#settling.setAside()) throw error;
+      console.error('course-tutor: a conversation cannot be shown', error);
+      // What stands there was painted in part.
+      render(nothing, this.renderRoot, this.renderOptions);
+      super.update(changed);
+    }
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const strings = this.#strings;
     const tutor = this.#settling.tutor;
@@ -307,7 +330,8 @@ export class CourseTutor extends LitElement {
       ${
         isFloating
           ? launcherView(
-              strings.openTutor,
+              this.#opening.isMarked ? strings.backToTutor : strings.openTutor,
+              this.#opening.isMarked,
               this.open,
               () => this.show(),
               () => this.#prepare(),

@@ -12,6 +12,8 @@ export class EndFollower {
   #isAtEnd = true;
   /** Where the box was last put by this class, to tell its own scrolling from the reader's. */
   #putTo = -1;
+  /** Where it was last seen: browsers forget the place of a box that is not shown. */
+  #lastTop = 0;
 
   /** `onMove` is called whenever the end comes into view or leaves it. */
   constructor(onMove: () => void) {
@@ -43,7 +45,13 @@ export class EndFollower {
     this.#look(box);
   }
 
-  /** A question has been asked: its answer begins at the top. */
+  /** To be called when `box` is shown again, perhaps with new content. */
+  shown(box: Element, latest: Element | null): void {
+    box.scrollTop = this.#lastTop;
+    this.grown(box, latest);
+  }
+
+  /** The newest exchange begins at the top. */
   anchor(): void {
     this.#mode = 'anchored';
     this.#putTo = -1;
@@ -62,6 +70,7 @@ export class EndFollower {
   }
 
   #look(box: Element): void {
+    this.#lastTop = box.scrollTop;
     const isAtEnd = endIsInView(box);
     if (isAtEnd === this.#isAtEnd) return;
     this.#isAtEnd = isAtEnd;

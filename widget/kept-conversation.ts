@@ -1,6 +1,6 @@
 import { parseJson, toJson } from './browser/json.ts';
 import type { BrowserStore } from './browser-store.ts';
-import { type Exchange, isOpen } from './conversation.ts';
+import { type Exchange, isOpen, type Progress } from './conversation.ts';
 import { type Failure, remedyFor } from './failure.ts';
 import type { Timer } from './timer.ts';
 
@@ -9,9 +9,11 @@ export interface KeptConversation {
   exchanges: readonly Exchange[];
   /** What stands in the question box. */
   draft: string;
+  /** What was kept cannot be shown, and has been put aside. */
+  isBroken?: true;
 }
 
-interface Kept extends KeptConversation {
+interface Kept extends Pick<KeptConversation, 'exchanges' | 'draft'> {
   version: typeof version;
   savedAtMs: number;
 }
@@ -19,6 +21,7 @@ interface Kept extends KeptConversation {
 /** Another number for every change of `Exchange`; what an older or newer widget kept is passed over. */
 const version = 1;
 const prefix = 'course-tutor:';
+const asidePrefix = 'aside-';
 /** Of some 5 million that all of a site shares. */
 const lessonCharacters = 100_000;
 const lessons = 20;
@@ -53,6 +56,10 @@ export class ConversationKeeper {
   load(mayGoOn: boolean): KeptConversation {
     const nowMs = this.#timer.now();
     const record = this.#read(this.#key);
+    if (!record && this.#store.read(this.#key) !== undefined) {
+      this.setAside();
+      return { exchanges: [], draft: '', isBroken: true };
+    }
     if (!record || nowMs - record.savedAtMs > keptMs) return { exchanges: [], draft: '' };
     const isFresh = mayGoOn && nowMs - record.savedAtMs < answerKeptMs;
     return {
@@ -84,6 +91,14 @@ export class ConversationKeeper {
       return;
     }
     this.#write({ version, savedAtMs: this.#timer.now(), ...kept });
+  }
+
+  /** What is kept of this lesson cannot be shown: it is put where nothing reads it again, and nobody loses it. */
+  setAside(): void {
+    this.flush();
+    const text = this.#store.read(this.#key);
+    if (text) this.#store.write(asidePrefix + this.#key, text);
+    this.forget();
   }
 
   /** Nothing of this lesson is left in the browser. */
@@ -138,15 +153,33 @@ function isKept(record: unknown): record is Kept {
   );
 }
 
+/** The rest is found out by showing it: what breaks the view is put aside. */
 function isExchange(value: unknown): boolean {
   const { question, text, sources, progress } = (value ?? {}) as Partial<Exchange>;
   return (
     typeof question === 'string' &&
     typeof text === 'string' &&
     Array.isArray(sources) &&
-    typeof progress?.kind === 'string'
+    progress !== undefined &&
+    isProgress(progress)
   );
 }
+
+function isProgress(progress: Progress): boolean {
+  if (progress.kind !== 'failed' && progress.kind !== 'postponed') return Object.hasOwn(kinds, progress.kind);
+  return typeof progress.failure?.kind === 'string';
+}
+
+const kinds: Record<Progress['kind'], true> = {
+  waiting: true,
+  writing: true,
+  postponed: true,
+  complete: true,
+  length: true,
+  stopped: true,
+  incomplete: true,
+  failed: true,
+};
 
 /** Drops the oldest exchanges until the rest fits; one alone that does not fit is dropped as well. */
 function bounded(record: Kept): string {

@@ -1,4 +1,4 @@
-import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { Announcer } from '../announcer.ts';
 import { localStore } from '../browser-store.ts';
 import { type Conversation, type Exchange, emptyConversation } from '../conversation.ts';
@@ -40,6 +40,8 @@ export interface ChatOptions {
   surroundings: Surroundings;
   /** Undefined as long as the element cannot be used. */
   inUse: () => { strings: Strings; tutor: Tutor } | undefined;
+  /** A conversation that could not be shown has been put aside. */
+  hasSetAside: () => boolean;
   announce: (words: string) => void;
   /** Takes style rules of a part that was fetched later. */
   adopt: (css: string) => void;
@@ -55,6 +57,7 @@ export class Chat {
   readonly #follower: EndFollower;
   readonly #countdown: Countdown;
   #painted: Conversation = emptyConversation;
+  #wasShown = false;
   #fitted = '';
 
   constructor(host: ChatHost, options: ChatOptions) {
@@ -71,7 +74,7 @@ export class Chat {
     );
   }
 
-  /** A question has been asked: its answer begins at the top. */
+  /** A question has been asked, or an earlier conversation is here: its newest answer begins at the top. */
   anchor(): void {
     this.#follower.anchor();
   }
@@ -88,7 +91,13 @@ export class Chat {
     this.#fitBox();
     const scroll = opening.find('.scroll');
     const isNew = this.#painted !== conversation;
-    if (scroll && isNew) this.#follower.grown(scroll, opening.find('.exchange:last-child'));
+    const isShown = this.#host.mode === 'inline' || this.#host.open;
+    if (scroll && isShown) {
+      const latest = opening.find('.exchange:last-child');
+      if (!this.#wasShown) this.#follower.shown(scroll, latest);
+      else if (isNew) this.#follower.grown(scroll, latest);
+    }
+    this.#wasShown = isShown;
     this.#painted = conversation;
     const latest = conversation.exchanges.at(-1);
     if (isNew && latest) this.announcer.hear(latest, this.#waitSeconds(latest), strings);
@@ -127,7 +136,10 @@ export class Chat {
       footnote: course?.providers === 'course-only' ? strings.quotesTheCourse : strings.checkTheSources,
       hasConversation,
       isAtEnd: this.#follower.isAtEnd,
-      content: hasConversation ? this.#transcript(strings, tutor) : this.#welcome(strings, tutor),
+      content: [
+        this.#options.hasSetAside() ? html`<p class="note">${strings.setAside}</p>` : nothing,
+        hasConversation ? this.#transcript(strings, tutor) : this.#welcome(strings, tutor),
+      ],
       quote: draft.quote ? this.#quote(strings, tutor) : nothing,
       askBox: askBoxView({
         strings,

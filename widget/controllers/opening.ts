@@ -1,11 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { deferred } from '../browser/deferred.ts';
+import { toJson } from '../browser/json.ts';
+import { tabStore } from '../browser-store.ts';
 import { PaneSwitch } from '../pane-switch.ts';
 import { sourceId } from '../view/source-id.ts';
 
 export interface OpeningHost extends ReactiveControllerHost, HTMLElement {
   mode: 'floating' | 'inline';
   open: boolean;
+  readonly course: string;
+  readonly endpoint: string;
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
@@ -18,6 +22,9 @@ export class Opening implements ReactiveController {
   readonly #ready = deferred<void>();
   readonly #paneSwitch: PaneSwitch;
   #wasOpened = false;
+  /** As it was last kept; undefined while the element is in no page. */
+  #keptOpen: boolean | undefined;
+  #isMarked = false;
 
   /** `onReady`: everything has been rendered for the first time. */
   constructor(host: OpeningHost, onReady: () => void) {
@@ -37,12 +44,45 @@ export class Opening implements ReactiveController {
     if (open || mode === 'inline') this.#wasOpened = true;
   }
 
+  /** It was open on the page before, and is not here: the button says so. */
+  get isMarked(): boolean {
+    return this.#isMarked && !this.#wasOpened;
+  }
+
+  hostUpdated(): void {
+    const { open, mode } = this.#host;
+    if (mode === 'inline' || this.#keptOpen === undefined || open === this.#keptOpen) return;
+    this.#keptOpen = open;
+    if (open) tabStore.write(this.#keptAs, 'open');
+    else tabStore.remove(this.#keptAs);
+  }
+
   /** To be called for each stay of the element in a page; `signal` ends it. */
   enter(signal: AbortSignal): void {
+    this.#goOn();
+    signal.addEventListener('abort', () => {
+      this.#keptOpen = undefined;
+    });
     const pressed = (event: Event) => this.#isPane && this.#paneSwitch.pressed(event as KeyboardEvent);
     addEventListener('keydown', pressed, { signal });
     // A key pressed in the tutor does not reach the window.
     this.#host.renderRoot.addEventListener('keydown', pressed, { signal });
+  }
+
+  /** As it was on the page before: in the next lesson, or after a reload. The focus stays with the page. */
+  #goOn(): void {
+    const { open, mode } = this.#host;
+    this.#keptOpen = open;
+    if (mode === 'inline' || open || tabStore.read(this.#keptAs) !== 'open') return;
+    // It would cover the lesson that the student has just gone to.
+    if (matchMedia(phone).matches) this.#isMarked = true;
+    else this.#host.open = true;
+    this.#host.requestUpdate();
+  }
+
+  get #keptAs(): string {
+    const { endpoint, course } = this.#host;
+    return `course-tutor-open:${toJson([endpoint, course])}`;
   }
 
   /** To be called when the words are on the screen. */

@@ -54,6 +54,7 @@ export class Settling {
   #student: string | undefined;
   /** The sidecar knows this student as the one of the last visit: who has a name, or is still in the same tab. */
   #isSameReader = false;
+  #hasSetAside = false;
 
   constructor(host: SettlingHost, options: SettlingOptions) {
     this.#host = host;
@@ -103,6 +104,24 @@ export class Settling {
     this.#keeper?.forget();
   }
 
+  /** A conversation that could not be shown has been put aside on this page. */
+  get hasSetAside(): boolean {
+    return this.#hasSetAside;
+  }
+
+  /**
+   * The conversation breaks the view: it is put aside, and a new one begins.
+   * @returns false if there is none: then something else is broken
+   */
+  setAside(): boolean {
+    if (!this.#tutor || this.#tutor.conversation.exchanges.length === 0) return false;
+    this.save();
+    this.#keeper?.setAside();
+    this.#hasSetAside = true;
+    this.#tutor.clear();
+    return true;
+  }
+
   #saveNow(): void {
     this.save();
     this.#keeper?.flush();
@@ -136,6 +155,7 @@ export class Settling {
     this.#keeper?.flush();
     this.#keeper = keeper;
     this.#isUnread = true;
+    this.#hasSetAside = false;
     this.#options.draft.moveOn(student === this.#student);
     this.#student = student;
     this.#options.onMoved();
@@ -148,8 +168,10 @@ export class Settling {
     if (!this.#tutor || !this.#isUnread) return;
     this.#isUnread = false;
     const tutor = this.#tutor;
-    const { draft, exchanges } = this.#keeper?.load(this.#isSameReader) ?? { draft: '', exchanges: [] };
-    this.#options.draft.takeUp(draft);
+    const kept = this.#keeper?.load(this.#isSameReader);
+    this.#options.draft.takeUp(kept?.draft ?? '');
+    if (kept?.isBroken) this.#hasSetAside = true;
+    const exchanges = kept?.exchanges ?? [];
     if (exchanges.length === 0) return;
     this.#options.onRestored(tutor.restore(exchanges, () => this.#options.lesson(tutor)));
   }

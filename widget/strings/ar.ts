@@ -24,6 +24,7 @@ export const strings: Strings = {
 
   heading: 'معلّم المقرر',
   openTutor: 'اسأل المعلّم',
+  backToTutor: 'العودة إلى محادثتك',
   closeTutor: 'إغلاق المعلّم',
   newConversation: 'محادثة جديدة',
   greeting: 'ما الذي تودّ أن تفهمه أكثر؟',
@@ -80,6 +81,7 @@ export const strings: Strings = {
   unconfigured: 'أخبر مدرّسك من فضلك.',
   unansweredTitle: 'لا توجد إجابة عن هذا السؤال بعد',
   unanswered: 'السؤال محفوظ: أعد طرحه لتحصل على الإجابة.',
+  setAside: 'تعذّر عرض محادثة سابقة هنا، فوُضعت جانبًا.',
   askAgain: 'اسأل مجددًا',
   askAgainIn: (seconds) => `اسأل مجددًا بعد ${seconds} ث`,
   mayAskAgain: 'يمكنك السؤال الآن.',

@@ -6,6 +6,7 @@ export const strings: Strings = {
 
   heading: 'Kurstutor',
   openTutor: 'Frag den Tutor',
+  backToTutor: 'Zurück zu deinem Gespräch',
   closeTutor: 'Tutor schließen',
   newConversation: 'Neues Gespräch',
   greeting: 'Was möchtest du besser verstehen?',
@@ -64,6 +65,7 @@ export const strings: Strings = {
   unconfigured: 'Sag bitte deiner Lehrkraft Bescheid.',
   unansweredTitle: 'Diese Frage ist noch nicht beantwortet',
   unanswered: 'Sie ist gespeichert: Stell sie noch einmal, um die Antwort zu bekommen.',
+  setAside: 'Ein früheres Gespräch konnte hier nicht gezeigt werden. Es wurde beiseitegelegt.',
   askAgain: 'Noch einmal fragen',
   askAgainIn: (seconds) => `In ${seconds} s noch einmal fragen`,
   mayAskAgain: 'Du kannst jetzt wieder fragen.',

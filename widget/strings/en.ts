@@ -8,6 +8,7 @@ export const strings: Strings = {
 
   heading: 'Course tutor',
   openTutor: 'Ask the tutor',
+  backToTutor: 'Back to your conversation',
   closeTutor: 'Close the tutor',
   newConversation: 'New conversation',
   greeting: 'What would you like to understand better?',
@@ -62,6 +63,7 @@ export const strings: Strings = {
   unconfigured: 'Please tell your teacher.',
   unansweredTitle: 'This question has no answer yet',
   unanswered: 'It is kept: ask again to get its answer.',
+  setAside: 'An earlier conversation could not be shown here. It was put aside.',
   askAgain: 'Ask again',
   askAgainIn: (seconds) => `Ask again in ${seconds} s`,
   mayAskAgain: 'You can ask again now.',

@@ -8,6 +8,7 @@ export const strings: Strings = {
 
   heading: 'Tutor del curso',
   openTutor: 'Preguntar al tutor',
+  backToTutor: 'Volver a tu conversación',
   closeTutor: 'Cerrar el tutor',
   newConversation: 'Nueva conversación',
   greeting: '¿Qué te gustaría entender mejor?',
@@ -65,6 +66,7 @@ export const strings: Strings = {
   unconfigured: 'Avisa a tu profesor, por favor.',
   unansweredTitle: 'Esta pregunta aún no tiene respuesta',
   unanswered: 'Está guardada: vuelve a preguntar para tener la respuesta.',
+  setAside: 'No se pudo mostrar aquí una conversación anterior. Se ha apartado.',
   askAgain: 'Preguntar otra vez',
   askAgainIn: (seconds) => `Preguntar otra vez en ${seconds} s`,
   mayAskAgain: 'Ya puedes volver a preguntar.',

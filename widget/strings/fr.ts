@@ -9,6 +9,7 @@ export const strings: Strings = {
 
   heading: 'Tuteur du cours',
   openTutor: 'Demander au tuteur',
+  backToTutor: 'Revenir à votre conversation',
   closeTutor: 'Fermer le tuteur',
   newConversation: 'Nouvelle conversation',
   greeting: 'Qu’aimeriez-vous mieux comprendre ?',
@@ -64,6 +65,7 @@ export const strings: Strings = {
   unconfigured: 'Merci de prévenir votre enseignant.',
   unansweredTitle: 'Cette question n’a pas encore de réponse',
   unanswered: 'Elle est conservée : reposez-la pour obtenir la réponse.',
+  setAside: 'Une conversation précédente n’a pas pu être affichée ici. Elle a été mise de côté.',
   askAgain: 'Redemander',
   askAgainIn: (seconds) => `Redemander dans ${seconds} s`,
   mayAskAgain: 'Vous pouvez de nouveau poser une question.',

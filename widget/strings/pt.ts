@@ -8,6 +8,7 @@ export const strings: Strings = {
 
   heading: 'Tutor do curso',
   openTutor: 'Perguntar ao tutor',
+  backToTutor: 'Voltar à sua conversa',
   closeTutor: 'Fechar o tutor',
   newConversation: 'Nova conversa',
   greeting: 'O que você gostaria de entender melhor?',
@@ -63,6 +64,7 @@ export const strings: Strings = {
   unconfigured: 'Avise seu professor, por favor.',
   unansweredTitle: 'Esta pergunta ainda não tem resposta',
   unanswered: 'Ela está guardada: pergunte de novo para receber a resposta.',
+  setAside: 'Uma conversa anterior não pôde ser mostrada aqui. Ela foi deixada de lado.',
   askAgain: 'Perguntar de novo',
   askAgainIn: (seconds) => `Perguntar de novo em ${seconds} s`,
   mayAskAgain: 'Você já pode perguntar de novo.',

@@ -13,6 +13,7 @@ export const strings: Strings = {
 
   heading: 'Тьютор курса',
   openTutor: 'Спросить тьютора',
+  backToTutor: 'Вернуться к разговору',
   closeTutor: 'Закрыть тьютора',
   newConversation: 'Новый разговор',
   greeting: 'В чём вы хотите разобраться?',
@@ -67,6 +68,7 @@ export const strings: Strings = {
   unconfigured: 'Скажите об этом преподавателю.',
   unansweredTitle: 'На этот вопрос ещё нет ответа',
   unanswered: 'Вопрос сохранён: спросите ещё раз, чтобы получить ответ.',
+  setAside: 'Прежний разговор не удалось показать. Он отложен.',
   askAgain: 'Спросить ещё раз',
   askAgainIn: (seconds) => `Спросить ещё раз через ${seconds} с`,
   mayAskAgain: 'Можно спросить ещё раз.',

@@ -10,6 +10,8 @@ export interface Strings {
 
   heading: string;
   openTutor: string;
+  /** Instead, where the panel was open on the page before. */
+  backToTutor: string;
   closeTutor: string;
   newConversation: string;
   greeting: string;
@@ -67,6 +69,8 @@ export interface Strings {
   /** Of an earlier visit, and never answered. */
   unansweredTitle: string;
   unanswered: string;
+  /** A kept conversation that breaks the view. */
+  setAside: string;
   askAgain: string;
   askAgainIn: (seconds: number) => string;
   mayAskAgain: string;

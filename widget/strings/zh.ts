@@ -6,6 +6,7 @@ export const strings: Strings = {
 
   heading: '课程导师',
   openTutor: '问问导师',
+  backToTutor: '回到对话',
   closeTutor: '关闭导师',
   newConversation: '新对话',
   greeting: '你想更好地理解什么？',
@@ -59,6 +60,7 @@ export const strings: Strings = {
   unconfigured: '请告诉你的老师。',
   unansweredTitle: '这个问题还没有回答',
   unanswered: '问题已保留：再问一次即可获得回答。',
+  setAside: '之前的一段对话无法在此显示，已另行保存。',
   askAgain: '再问一次',
   askAgainIn: (seconds) => `${seconds} 秒后可再问`,
   mayAskAgain: '现在可以再次提问了。',

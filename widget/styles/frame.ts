@@ -29,6 +29,17 @@ export const frame = css`
     outline-offset: -5px;
     box-shadow: 0 0 0 3px var(--_accent);
   }
+  .launcher.marked::after {
+    content: '';
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: 0.2em;
+    inline-size: 0.9em;
+    block-size: 0.9em;
+    border: 2px solid var(--_surface);
+    border-radius: 999px;
+    background: var(--_danger);
+  }
   .panel {
     display: flex;
     flex-direction: column;

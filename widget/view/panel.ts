@@ -79,14 +79,15 @@ export function panelView(props: PanelProps): TemplateResult {
   </section>`;
 }
 
-/** The button in the corner. `onApproach`: the student may be about to press it. */
+/** The button in the corner. `isMarked`: with a sign that there is a conversation; `onApproach`: the student may be about to press it. */
 export function launcherView(
   words: string,
+  isMarked: boolean,
   isHidden: boolean,
   onOpen: () => void,
   onApproach: () => void,
 ): TemplateResult {
-  return html`<button type="button" class="launcher" part="launcher" aria-haspopup="dialog" aria-expanded="false" ?hidden=${isHidden} @click=${onOpen} @pointerenter=${onApproach} @focus=${onApproach}>
+  return html`<button type="button" class="launcher ${isMarked ? 'marked' : ''}" part="launcher" aria-haspopup="dialog" aria-expanded="false" ?hidden=${isHidden} @click=${onOpen} @pointerenter=${onApproach} @focus=${onApproach}>
     ${tutorIcon}<span class="words">${words}</span>
   </button>`;
 }
