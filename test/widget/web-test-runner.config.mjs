@@ -16,7 +16,7 @@ export default {
   plugins: [commonJsCore(), esbuildPlugin({ ts: true, target: 'esnext' })],
   browsers: [chromeLauncher({ launchOptions: { executablePath: search.file, args: launchFlags(thisHost) } })],
   reporters: [defaultReporter(), tallyReporter()],
-  testFramework: { config: { timeout: 4_000 } },
+  testFramework: { config: { timeout: 15_000 } },
 };
 
 /** highlight.js ships its core as CommonJS alone; bundlers turn it into a module, the test server does not. */
