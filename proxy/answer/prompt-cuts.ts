@@ -32,15 +32,19 @@ const noteName = 'prompt-cuts';
 
 /** A count this much below the fewest tokens of a prompt is none of the whole of it. */
 const farBelow = 0.8;
-/** No server has room for less; a smaller count is one of a cached prompt's new part. */
-const smallestContext = 1_000;
+/** Contexts are set in such steps: 2048, 4096, 32768, 40960. */
+const contextStep = 1_024;
+/** Of half a context, which newer versions keep, Ollama keeps a few tokens more. */
+const mostKeptBeyondHalf = 4;
 /** An answer has at most this share of the context. */
 const answerShare = 1 / 4;
 const leastAnswerTokens = 300;
 
 /**
  * Ollama reads 4,096 tokens of a prompt by default, drops the rest, rules first,
- * and answers as if nothing were amiss; only its count tells. What it was seen
+ * and answers as if nothing were amiss; only its count tells: it is that of a
+ * full context, and far below what the prompt takes. Any other count may be one
+ * of a server that counts in its own way, and is let pass. What it was seen
  * to read is from then on the model's context, so that passages are sent instead
  * of a course that is not read, for a day or until the tutor is started again.
  */
@@ -79,7 +83,7 @@ export class PromptCuts {
   observe({ name }: Model, counted: CountedPrompt): boolean {
     const { countedTokens } = counted;
     if (!this.#isCut(name, counted)) return false;
-    const contextTokens = contextOf(countedTokens);
+    const contextTokens = contextOf(countedTokens) ?? countedTokens;
     const known = this.current.find(({ model }) => model === name);
     // What it has read once it has room for.
     if (known !== undefined && known.contextTokens >= contextTokens) return true;
@@ -96,9 +100,8 @@ export class PromptCuts {
   }
 
   #isCut(name: string, { prompt, likelyTokens, countedTokens }: CountedPrompt): boolean {
-    if (countedTokens < smallestContext || countedTokens >= likelyTokens) return false;
+    if (contextOf(countedTokens) === undefined || countedTokens >= likelyTokens) return false;
     if (countedTokens < fewestTokensOf(prompt) * farBelow) return true;
-    if (!looksFull(countedTokens)) return false;
     const before = this.#suspected.get(name);
     this.#suspected.set(name, { countedTokens, likelyTokens });
     return before?.countedTokens === countedTokens && before.likelyTokens !== likelyTokens;
@@ -136,19 +139,10 @@ function fewestTokensOf({ stable, lesson, turns }: Prompt): number {
   );
 }
 
-/** Of a full context Ollama keeps all, or half and a few tokens: then it has room for twice that. */
-function contextOf(countedTokens: number): number {
-  const half = largestPowerOfTwo(countedTokens);
-  const isHalf = countedTokens > half && countedTokens <= half + mostKeptTokens;
-  return isHalf ? 2 * half : countedTokens;
-}
-
-const mostKeptTokens = 8;
-
-function looksFull(countedTokens: number): boolean {
-  return countedTokens - largestPowerOfTwo(countedTokens) <= mostKeptTokens;
-}
-
-function largestPowerOfTwo(below: number): number {
-  return 2 ** Math.floor(Math.log2(below));
+/** The context that is full with so many tokens of a prompt, or was cut to half and a few; undefined: none is. */
+function contextOf(countedTokens: number): number | undefined {
+  if (countedTokens >= 2 * contextStep && countedTokens % contextStep === 0) return countedTokens;
+  const beyondHalf = countedTokens % (contextStep / 2);
+  const isHalf = countedTokens > contextStep && beyondHalf > 0 && beyondHalf <= mostKeptBeyondHalf;
+  return isHalf ? 2 * (countedTokens - beyondHalf) : undefined;
 }

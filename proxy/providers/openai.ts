@@ -64,7 +64,7 @@ export function openAiClient(
  * reply on it is known what their server does.
  */
 function leavesOutOpening(model: string): boolean {
-  return /think|reason|qwq|(?<![a-z0-9])r1(?![a-z0-9])/i.test(model);
+  return /(?<![a-z0-9])(?:r1|qwq|minimax-m[12])(?![a-z0-9])|qwen3[\w.-]{0,40}thinking/i.test(model);
 }
 
 type Body =

@@ -187,7 +187,7 @@ test('a thought without its opening mark is taken back where it was shown, and n
   expect(models(started)).toEqual(['odd', 'odd']);
 });
 
-test.each(['deepseek-r1:8b', 'QwQ-32B', 'qwen3-4b-thinking', 'magistral-reasoning'])(
+test.each(['deepseek-r1:8b', 'QwQ-32B', 'Qwen3-4B-Thinking-2507', 'MiniMax-M2'])(
   '%s is known by its name: its thoughts are never shown',
   async (name) => {
     const wire = `Okay. ${thought}\n</think>\n\n${answerText}`;

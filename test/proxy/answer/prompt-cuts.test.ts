@@ -37,7 +37,9 @@ describe('a prompt was cut', () => {
     ['at its default by an older Ollama', 4096, 4096],
     ['by a newer one, that keeps half', 2051, 4096],
     ['at twice the default', 8192, 8192],
-    ['at a number of somebody’s own', 3000, 3000],
+    ['to half of twice the default', 4098, 8192],
+    ['to half of the smallest', 1026, 2048],
+    ['at a number of somebody’s own', 6144, 6144],
   ])('%s', (_name, countedTokens, contextTokens) => {
     const { cuts, lines } = open();
     expect(cuts.observe(model, counted(12_000, countedTokens))).toBe(true);
@@ -60,6 +62,9 @@ describe('a prompt was not cut', () => {
   test.each([
     ['that was counted as any tokenizer would', 12_000, 15_000],
     ['of which the server counts the new part alone', 12_000, 300],
+    ['that is counted in a way of its own', 12_000, 1_000],
+    ['that is counted in another', 12_000, 9_000],
+    ['that is hardly counted', 12_000, 1_024],
     ['that takes more than was thought', 12_000, 30_000],
     ['by chance of that size', 5_000, 4096],
   ])('%s', (_name, words, countedTokens) => {

@@ -169,6 +169,16 @@ describe.each(kinds)('%s', (kind) => {
     expect(fake.requests).toHaveLength(2);
   });
 
+  test('an address with the version and a slash behind it is the same address', async () => {
+    await start();
+    const version = kind === 'google' ? 'v1beta' : 'v1';
+    for (const baseUrl of [`${fake.url}/${version}/`, fake.url, `${fake.url}/`]) {
+      const client = openProvider({ kind, apiKey: 'key-1', baseUrl }, upstream.fetch);
+      expect((await readAll(await client.send(callOf('base'), never))).text).not.toBe('');
+    }
+    expect(new Set(fake.requests.map(({ path }) => path)).size).toBe(1);
+  });
+
   test('a server that is not there is a network fault', async () => {
     await start();
     const gone = await startFakeProvider();
