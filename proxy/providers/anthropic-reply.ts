@@ -27,8 +27,9 @@ export function anthropicEvents(): EventForm {
   function end(reason: unknown, state: ReplyState, withText: boolean): void {
     if (reason === undefined || reason === null) return;
     const finish = finishOf(reason, anyText);
-    if (finish === undefined) state.breakOff(`stop_reason ${JSON.stringify(reason)}`);
-    else state.finish(finish, withText);
+    if (finish === undefined) {
+      state.breakOff(`stop_reason ${JSON.stringify(reason)}`, reason === 'tool_use' ? 'refused' : 'cut');
+    } else state.finish(finish, withText);
   }
 
   return {

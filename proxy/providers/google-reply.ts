@@ -38,12 +38,21 @@ function enterChunk(value: unknown, state: ReplyState, name: string): void {
   }
   if (candidate?.finishReason) {
     const finish = finishOf(candidate.finishReason);
-    if (finish === undefined) state.breakOff(`finishReason ${candidate.finishReason}`);
-    else state.finish(finish, withText);
+    if (finish === undefined) {
+      const isToolCall = toolCalls.has(candidate.finishReason);
+      state.breakOff(`finishReason ${candidate.finishReason}`, isToolCall ? 'refused' : 'cut');
+    } else state.finish(finish, withText);
   }
   // A question that is blocked gets no candidate at all.
   else if (chunk.promptFeedback?.blockReason) state.finish('refused', false);
 }
+
+/** Ends in which the model waits for a tool that it was not offered. */
+const toolCalls: ReadonlySet<string> = new Set([
+  'UNEXPECTED_TOOL_CALL',
+  'MALFORMED_FUNCTION_CALL',
+  'TOO_MANY_TOOL_CALLS',
+]);
 
 /** Undefined for every other: the model broke off, and nobody knows what is missing. */
 function finishOf(reason: string): ModelFinish | undefined {

@@ -94,8 +94,10 @@ function thoughtOf(said: Said | null | undefined): string {
 
 function end(reason: unknown, refused: boolean, withText: boolean, state: ReplyState): void {
   const finish = finishOf(reason);
-  if (finish === undefined) state.breakOff(`finish_reason ${JSON.stringify(reason)}`);
-  else state.finish(refused ? 'refused' : finish, withText);
+  if (finish === undefined) {
+    const isToolCall = reason === 'tool_calls' || reason === 'function_call';
+    state.breakOff(`finish_reason ${JSON.stringify(reason)}`, isToolCall ? 'refused' : 'cut');
+  } else state.finish(refused ? 'refused' : finish, withText);
 }
 
 /**

@@ -40,9 +40,10 @@ export class ReplyState {
    * The model ended in a way that is no success. The reply is read on, since the
    * usage may follow, but nothing makes it an answer any more.
    * @param why in the provider's words
+   * @param kind `refused`: the model works, and has done something else than to answer
    */
-  breakOff(why: string): void {
-    this.#broken ??= new ProviderFault('cut', { cause: new Error(why) });
+  breakOff(why: string, kind: 'cut' | 'refused' = 'cut'): void {
+    this.#broken ??= new ProviderFault(kind, { cause: new Error(why) });
   }
 
   /** What makes a reply that is over no answer, if anything does, beside what ended it. */

@@ -97,7 +97,7 @@ test('a blocked question without any candidate is refused', () => {
   expect(state.finishOf(false)).toBe('refused');
 });
 
-test.each(['OTHER', 'MALFORMED_RESPONSE', 'MALFORMED_FUNCTION_CALL', 'FINISH_REASON_UNSPECIFIED', 'NEW'])(
+test.each(['OTHER', 'MALFORMED_RESPONSE', 'FINISH_REASON_UNSPECIFIED', 'NEW'])(
   'finishReason %s is no proper end, and the usage that came with it counts',
   (finishReason) => {
     const usageMetadata = { promptTokenCount: 9, candidatesTokenCount: 4 };
@@ -107,6 +107,11 @@ test.each(['OTHER', 'MALFORMED_RESPONSE', 'MALFORMED_FUNCTION_CALL', 'FINISH_REA
     expect(state.usage).toMatchObject({ outputTokens: 4 });
   },
 );
+
+test('a call of a tool that was not offered is no answer, of a model that works', () => {
+  const state = stateAfter({ candidates: [{ finishReason: 'UNEXPECTED_TOOL_CALL' }] });
+  expect(state.broken).toMatchObject({ kind: 'refused' });
+});
 
 test('a stream that came as one array, and a whole response, are read like the events', () => {
   const said = (text: string) => ({ candidates: [{ content: { parts: [{ text }] } }] });

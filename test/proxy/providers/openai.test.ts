@@ -154,6 +154,11 @@ test.each<[reason: unknown, finish: string | undefined]>([
   expect(state.usage).toMatchObject({ inputTokens: 12, outputTokens: 4 });
 });
 
+test('a call of a tool that was not offered is no answer, of a model that works', () => {
+  const state = stateAfter({ choices: [{ delta: {}, finish_reason: 'tool_calls' }] });
+  expect(state.broken).toMatchObject({ kind: 'refused' });
+});
+
 test('a proper end cannot mend one that was none', () => {
   const end = (finish_reason: string) => ({ choices: [{ delta: {}, finish_reason }] });
   expect(stateAfter(end('abort'), end('stop')).finishOf(true)).toBeUndefined();
