@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { noUsage } from '../providers/provider.ts';
-import { isEverybodys } from '../store/spend-share.ts';
+import { isEverybodys, type SpendScope } from '../store/spend-share.ts';
 import type { ReserveOutcome, ReserveRequest, Store } from '../store/store.ts';
 
 interface Waiting {
@@ -69,24 +69,21 @@ export class ReservationQueue {
     this.#passes = this.#passes.then(() => this.#pass());
   }
 
-  /** Serves the waiting in order; behind one that goes on waiting, nobody of the same course is tried. */
+  /** Serves the waiting in order; behind one that goes on waiting, nobody is tried who waits for the same. */
   async #pass(): Promise<void> {
     const blocked = new Set<string>();
     for (const waiting of [...this.#waiting]) {
       if (!this.#waiting.has(waiting)) continue;
-      const request = { ...waiting.request(), nowMs: this.#clock.now() };
       try {
+        const request = { ...waiting.request(), nowMs: this.#clock.now() };
         // A last look is a look: there is no turn left to wait for.
-        const isBehind = blocked.has(request.course) && !waiting.isLast;
-        const outcome: ReserveOutcome = isBehind
-          ? { kind: 'contended', scope: 'course' }
-          : await this.#store.reserve(request);
+        if (!waiting.isLast && allLinesOf(request).some((line) => blocked.has(line))) continue;
+        const outcome = await this.#store.reserve(request);
         // The student may have left while the money was being reserved.
         const isHere = this.#waiting.has(waiting);
         if (outcome.kind === 'contended') {
           if (!isHere || waiting.isLast) this.#serve(waiting, outcome);
-          // Who waits for room in a share of their own stands in nobody else's way.
-          else if (isEverybodys(outcome.scope)) blocked.add(request.course);
+          else for (const line of linesOf(outcome.scope, request)) blocked.add(line);
         } else if (isHere) {
           this.#serve(waiting, outcome);
         } else if (outcome.kind === 'reserved') {
@@ -114,4 +111,18 @@ export class ReservationQueue {
     });
     this.tryAgain();
   }
+}
+
+/** What a request waits for: the money of its course, or room in one of its own shares. */
+function linesOf(scope: SpendScope, { course, shares }: ReserveRequest): string[] {
+  if (isEverybodys(scope)) return [courseLine(course)];
+  return shares.filter((share) => share.scope === scope).map(({ subject }) => subject);
+}
+
+function allLinesOf({ course, shares }: ReserveRequest): string[] {
+  return [courseLine(course), ...shares.map(({ subject }) => subject)];
+}
+
+function courseLine(course: string): string {
+  return `course:${course}`;
 }

@@ -97,6 +97,45 @@ describe('where others hold the money', () => {
     expect(queue.occupied).toBe(false);
   });
 
+  test('who waits for room in a share is passed by everybody who has another, and looked at once for a crowd', async () => {
+    const asked: string[] = [];
+    const store = {
+      async reserve({ callId, shares }: ReserveRequest): Promise<ReserveOutcome> {
+        asked.push(callId);
+        return shares.some(({ subject }) => subject === 'address:full')
+          ? { kind: 'contended', scope: 'network' }
+          : { kind: 'reserved', microUsd: 10 };
+      },
+    };
+    const queue = new ReservationQueue(store as unknown as Store, new FakeClock());
+    const behind = (callId: string, subject: string) =>
+      queue.reserve(
+        () => ({
+          ...request(callId),
+          shares: [
+            {
+              scope: 'network',
+              subject,
+              course: '',
+              period: { kind: 'span', lengthMs: 3_600_000 },
+              microUsd: 100,
+              isCap: false,
+            },
+          ],
+        }),
+        20_000,
+        never,
+      );
+    const crowd = ['one', 'two', 'three'].map((callId) => behind(callId, 'address:full'));
+    const other = behind('other', 'address:free');
+    expect(await other).toMatchObject({ kind: 'reserved' });
+    for (const each of crowd) expect(await stateOf(each)).toBe('waiting');
+    asked.length = 0;
+    queue.tryAgain();
+    expect(await stateOf(Promise.race(crowd))).toBe('waiting');
+    expect(asked).toEqual(['one']);
+  });
+
   test('a smaller request does not pass a larger one of its course, but one of another course does', async () => {
     const purse = new Purse(0);
     const { queue } = queueOn(purse);
