@@ -24,6 +24,11 @@ export interface Form {
   fields: Record<string, string>;
 }
 
+/** The form, and what the browser would send with it. */
+export interface BegunForm extends Form {
+  cookie: { cookie: string };
+}
+
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
 /** An LMS as far as LTI goes: it starts launches, says who the student is, and takes links. */
@@ -91,14 +96,15 @@ export class LtiPlatform {
   }
 
   /** From the click up to the form that the browser would post to the tool. */
-  async begin(toolUrl: string, target: string, browse: Fetch = fetch): Promise<Form> {
+  async begin(toolUrl: string, target: string, browse: Fetch = fetch): Promise<BegunForm> {
     const query = new URLSearchParams(this.loginFields(target));
     const redirect = await browse(`${toolUrl}/lti/login?${query}`, { redirect: 'manual' });
     const location = redirect.headers.get('location');
     if (redirect.status !== 302 || location === null) {
       throw new Error(`no redirect: ${redirect.status} ${await redirect.text()}`);
     }
-    return formOf(await (await fetch(location)).text());
+    const form = formOf(await (await fetch(location)).text());
+    return { ...form, cookie: { cookie: redirect.headers.get('set-cookie')?.split(';')[0] ?? '' } };
   }
 
   /** Checks a link that a tool hands in, as a platform does. */

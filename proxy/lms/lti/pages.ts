@@ -26,7 +26,7 @@ export function choosingPage(courses: readonly LoadedCourse[], ticket: string, f
 ${option(choiceOf(settings.id, undefined), say.wholeCourse, index === 0)}
 ${content.lessons.map(({ id, title }) => option(choiceOf(settings.id, id), title, false))}</fieldset>`,
   );
-  return page(
+  return framePage(
     say.choose,
     html`<form method="post" action="deep-link"><h1>${say.choose}</h1>
 <input type="hidden" name="ticket" value="${ticket}">
@@ -39,7 +39,7 @@ ${groups}
 /** Carries the signed answer back to the platform; with a button where scripts are off. */
 export function returningPage(returnUrl: string, answer: string, frame: Frame): string {
   const say = ltiWords[frame.language];
-  return page(
+  return framePage(
     say.returning,
     html`<form method="post" action="${returnUrl}"><p>${say.returning}</p>
 <input type="hidden" name="JWT" value="${answer}">
@@ -53,7 +53,7 @@ export function returningPage(returnUrl: string, answer: string, frame: Frame): 
 export function problemPage({ title, detail }: Problem, hint: string | undefined, frame: Frame): string {
   const say = ltiWords[frame.language];
   const reason = hint === undefined ? '' : html`<p class="hint">${say.forAdministrator} ${hint}</p>`;
-  return page(title, html`<h1>${title}</h1><p>${detail}</p>${reason}`, frame);
+  return framePage(title, html`<h1>${title}</h1><p>${detail}</p>${reason}`, frame);
 }
 
 const style = `
@@ -66,7 +66,7 @@ button { font: inherit; padding: 0.5rem 1rem; }
 .hint { font-size: 0.875rem; opacity: 0.8; overflow-wrap: anywhere; }
 `;
 
-function page(title: string, body: SafeHtml, { language, nonce }: Frame): string {
+export function framePage(title: string, body: SafeHtml, { language, nonce }: Frame): string {
   return html`<!doctype html>
 <html lang="${language}">
 <head>

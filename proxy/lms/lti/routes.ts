@@ -7,8 +7,10 @@ import { pagePermissions } from '../../http/security-headers.ts';
 import { acceptedLanguage, phraseLanguage } from '../../phrases/phrases.ts';
 import { toProblem } from '../../reply/problem.ts';
 import type { Tutor } from '../../tutor.ts';
-import { noteLaunch } from './binding-cookie.ts';
+import { bindingCookie } from './browser-binding.ts';
+import { launchSeconds } from './login.ts';
 import { choosingPage, problemPage, returningPage } from './pages.ts';
+import { fetchingPage, storingPage } from './storage-pages.ts';
 import { type Launch, LtiTool } from './tool.ts';
 
 /** An id_token has some 5 KB. */
@@ -43,6 +45,8 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
         return sendTutor(launch, reply);
       case 'placing':
         return sendChoice(launch, request, reply);
+      case 'unbound':
+        return sendUnbound(launch, request, reply);
       default:
         return launch satisfies never;
     }
@@ -62,12 +66,14 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
   );
 
   async function login(fields: Fields, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { location, nonce } = await tool.login(fields);
-    // Browsers take such a cookie over TLS only.
-    if (config.server.publicUrl.startsWith('https:')) {
-      reply.header('set-cookie', noteLaunch(request.headers.cookie, nonce));
-    }
-    return reply.redirect(location, 302);
+    const { location, nonce: launch, secret, storage } = await tool.login(fields);
+    const { publicUrl } = config.server;
+    reply.header('set-cookie', bindingCookie(launch, secret, publicUrl, launchSeconds));
+    if (storage === undefined) return reply.redirect(location, 302);
+    const nonce = newNonce();
+    const body = storingPage(storage, secret, location, { language: languageFor(request), nonce });
+    // In whose frame it stands is known after the launch; nothing on it can be clicked to anybody's use.
+    return sendPage(reply, body, embedPolicy(nonce, ['*']));
   }
 
   async function sendTutor(launch: Launch & { kind: 'tutor' }, reply: FastifyReply): Promise<FastifyReply> {
@@ -98,6 +104,26 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
     const spoken = language === '' ? languageFor(request) : phraseLanguage(language);
     const body = choosingPage(courses, await tool.sealPlacement(placement), { language: spoken, nonce });
     return sendPage(reply, body, embedPolicy(nonce, ancestors(frameOrigins), ["'self'"]));
+  }
+
+  async function sendUnbound(
+    { fields, storage, again }: Launch & { kind: 'unbound' },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    log.info(
+      { request: request.id, storage: storage !== undefined },
+      'an LTI launch came without its cookie',
+    );
+    const nonce = newNonce();
+    const frame = { language: languageFor(request), nonce };
+    const login = again === undefined ? undefined : `login?${again}`;
+    const body = fetchingPage(storage, fields, login, frame);
+    return sendPage(
+      reply.code(storage === undefined ? 401 : 200),
+      body,
+      embedPolicy(nonce, ['*'], ["'self'"]),
+    );
   }
 
   async function sendProblemPage(

@@ -5,13 +5,21 @@ import type { LoadedCourse } from '../../course/library.ts';
 import { TutorError } from '../../errors.ts';
 import { phraseLanguage } from '../../phrases/phrases.ts';
 import type { Tutor } from '../../tutor.ts';
-import { mayHaveBegun } from './binding-cookie.ts';
+import { isSecretOf, keptSecret } from './browser-binding.ts';
 import type { LaunchClaims } from './claims.ts';
 import { type Placement, placementOf, placementTerms, signLink } from './deep-linking.ts';
 import { verifyLaunch } from './launch.ts';
 import { readLink } from './link.ts';
-import { beginLaunch, type LaunchState, launchSeconds, launchStateTerms } from './login.ts';
+import {
+  type BegunLaunch,
+  beginLaunch,
+  type LaunchState,
+  launchSeconds,
+  launchStateTerms,
+  storageOf,
+} from './login.ts';
 import { coursesOf, type Platform, Platforms } from './platforms.ts';
+import type { PlatformStorage } from './storage-pages.ts';
 import { Tickets } from './ticket.ts';
 import { loadToolKey, type ToolKey } from './tool-key.ts';
 import { ltiWords } from './words.ts';
@@ -31,7 +39,14 @@ export type Launch =
       /** Origins of the LMS, which frames the page. */
       frameOrigins: string[];
     }
-  | { kind: 'placing'; placement: Placement; language: string; frameOrigins: string[] };
+  | { kind: 'placing'; placement: Placement; language: string; frameOrigins: string[] }
+  /** The browser has not shown that it has begun this launch. */
+  | {
+      kind: 'unbound';
+      fields: { readonly id_token: string; readonly state: string };
+      storage: PlatformStorage | undefined;
+      again: string | undefined;
+    };
 
 /** The tutor as LTI platforms see it: what answers their requests, without HTTP. */
 export class LtiTool {
@@ -40,6 +55,8 @@ export class LtiTool {
   readonly #platforms: Platforms;
   readonly #states: Tickets<LaunchState>;
   readonly #placements: Tickets<Placement>;
+  /** Without TLS, on one machine, browsers send no cookie with what another site posts. */
+  readonly #isBinding: boolean;
 
   private constructor(tutor: Tutor, key: ToolKey, secret: Buffer) {
     const { config, clock, log } = tutor;
@@ -54,6 +71,7 @@ export class LtiTool {
     );
     this.#states = new Tickets(launchStateTerms, secret, clock);
     this.#placements = new Tickets(placementTerms, secret, clock);
+    this.#isBinding = config.server.publicUrl.startsWith('https:');
   }
 
   static async open(tutor: Tutor): Promise<LtiTool> {
@@ -62,7 +80,7 @@ export class LtiTool {
   }
 
   /** @throws TutorError */
-  login(fields: Readonly<Record<string, string>>): Promise<{ location: string; nonce: string }> {
+  login(fields: Readonly<Record<string, string>>): Promise<BegunLaunch> {
     return beginLaunch(fields, {
       platforms: this.#platforms,
       states: this.#states,
@@ -84,12 +102,16 @@ export class LtiTool {
       });
     }
     if (id_token === undefined) throw new TutorError('invalid_request', { hint: 'there is no id_token' });
-    if (!mayHaveBegun(cookies, state.nonce)) {
-      throw new TutorError('unauthenticated', { hint: 'LTI launch: another browser has begun it' });
-    }
     const platform = this.#platforms.find(state.issuer, state.clientId);
     if (platform === undefined) {
       throw new TutorError('unauthenticated', { hint: 'LTI launch: the platform has been removed' });
+    }
+    if (this.#isBinding && !isBound(state, cookies, fields.browser)) {
+      const { authorizationUrl } = platform.settings;
+      // The platform has been asked for the secret once, and whatever it said was not it.
+      const frame = fields.browser === undefined ? state.storage : undefined;
+      const storage = storageOf(frame, state.nonce, authorizationUrl);
+      return { kind: 'unbound', fields: { id_token, state: sealed }, storage, again: state.again };
     }
     const claims = await verifyLaunch(id_token, state, platform, this.#tutor.clock.now());
     await this.#useNonce(state.nonce);
@@ -164,6 +186,11 @@ export class LtiTool {
       lesson: course.content.lessons.find(({ id: lessonId }) => lessonId === lesson)?.id,
     };
   }
+}
+
+function isBound(state: LaunchState, cookies: string | undefined, stored: string | undefined): boolean {
+  const kept = keptSecret(cookies, state.nonce);
+  return isSecretOf(state.browser, kept) || isSecretOf(state.browser, stored);
 }
 
 /** A custom parameter; platforms send an empty one, or the unreplaced variable, for one without a value. */

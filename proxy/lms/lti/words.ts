@@ -7,6 +7,10 @@ export interface LtiWords {
   /** Name of a link in the LMS. */
   linkTitle(title: string): string;
   returning: string;
+  going: string;
+  noCookies: string;
+  noCookiesWhy: string;
+  openWindow: string;
   goOn: string;
   forAdministrator: string;
 }
@@ -18,6 +22,11 @@ export const ltiWords: Record<PhraseLanguage, LtiWords> = {
     add: 'Add the tutor',
     linkTitle: (title) => `Tutor: ${title}`,
     returning: 'Back to the course…',
+    going: 'Opening the tutor…',
+    noCookies: 'The tutor needs a window of its own here',
+    noCookiesWhy:
+      'This browser keeps nothing for pages inside other pages, so it cannot be seen that it was you who opened the tutor.',
+    openWindow: 'Open the tutor in a new window',
     goOn: 'Go on',
     forAdministrator: 'For the administrator:',
   },
@@ -27,6 +36,11 @@ export const ltiWords: Record<PhraseLanguage, LtiWords> = {
     add: 'Добавить тьютора',
     linkTitle: (title) => `Тьютор: ${title}`,
     returning: 'Возвращаемся в курс…',
+    going: 'Открываем тьютора…',
+    noCookies: 'Здесь тьютору нужно отдельное окно',
+    noCookiesWhy:
+      'Этот браузер ничего не хранит для страниц внутри других страниц, поэтому не видно, что тьютора открыли именно вы.',
+    openWindow: 'Открыть тьютора в новом окне',
     goOn: 'Продолжить',
     forAdministrator: 'Для администратора:',
   },

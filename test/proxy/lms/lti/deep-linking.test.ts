@@ -97,9 +97,9 @@ test('a placement is believed for an hour, and only if it was made here', async 
   const send = (forged: string) =>
     post(`${at.sidecar.url}/lti/deep-link`, { ticket: forged, choice: 'course=second' });
   expect((await send(`${ticket.slice(0, -2)}xx`)).status).toBe(401);
-  const { fields } = await at.platform.begin(at.sidecar.url, launchUrl);
+  const { fields, cookie } = await at.platform.begin(at.sidecar.url, launchUrl);
   expect((await send(fields.state ?? '')).status).toBe(401);
-  expect((await post(`${at.sidecar.url}/lti/launch`, { ...fields, state: ticket })).status).toBe(401);
+  expect((await post(`${at.sidecar.url}/lti/launch`, { ...fields, state: ticket }, cookie)).status).toBe(401);
   at.clock.advance(3_600_000 - 1);
   expect((await send(ticket)).status).toBe(200);
   at.clock.advance(1);

@@ -1,7 +1,7 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { makeSigningKey } from '../../../support/key-server.ts';
-import { claim, post, sign } from '../../../support/lti-platform.ts';
+import { claim, formOf, post, sign } from '../../../support/lti-platform.ts';
 import { chat } from '../../../support/sidecar.ts';
 import { publicUrl, type Stage, tokenIn, useStage, wholeCourse } from './stage.ts';
 
@@ -94,9 +94,9 @@ describe('a launch', () => {
 
   test('that the platform refuses says so, unless somebody else says it', async () => {
     const { platform, sidecar } = await stage();
-    const { fields } = await platform.begin(sidecar.url, wholeCourse);
+    const { fields, cookie } = await platform.begin(sidecar.url, wholeCourse);
     const refusal = { error: 'login_required<b>', state: fields.state ?? '' };
-    await refused(await post(`${sidecar.url}/lti/launch`, refusal), /says login_required&lt;b&gt;/);
+    await refused(await post(`${sidecar.url}/lti/launch`, refusal, cookie), /says login_required&lt;b&gt;/);
     await refused(
       await post(`${sidecar.url}/lti/launch`, { ...refusal, state: 'x' }),
       /state was not made here/,
@@ -157,7 +157,7 @@ describe('a launch is refused', () => {
     const changed = Buffer.from(JSON.stringify({ ...claims, sub: 'teacher' })).toString('base64url');
     const id_token = [header, changed, signature].join('.');
     await refused(
-      await post(`${at.sidecar.url}/lti/launch`, { ...form.fields, id_token }),
+      await post(`${at.sidecar.url}/lti/launch`, { ...form.fields, id_token }, form.cookie),
       /signature does not match/,
     );
   });
@@ -190,18 +190,18 @@ describe('a launch is refused', () => {
   test('a second time', async () => {
     const { platform, sidecar, clock } = await stage();
     platform.claims = { [claim.target]: wholeCourse };
-    const { fields } = await platform.begin(sidecar.url, wholeCourse);
-    expect((await post(`${sidecar.url}/lti/launch`, fields)).status).toBe(200);
-    await refused(await post(`${sidecar.url}/lti/launch`, fields), /used before/);
+    const { fields, cookie } = await platform.begin(sidecar.url, wholeCourse);
+    expect((await post(`${sidecar.url}/lti/launch`, fields, cookie)).status).toBe(200);
+    await refused(await post(`${sidecar.url}/lti/launch`, fields, cookie), /used before/);
     clock.advance(minuteMs);
-    await refused(await post(`${sidecar.url}/lti/launch`, fields), /used before/);
+    await refused(await post(`${sidecar.url}/lti/launch`, fields, cookie), /used before/);
   });
 
   test('of two at the same moment, one', async () => {
     const { platform, sidecar } = await stage();
     platform.claims = { [claim.target]: wholeCourse };
-    const { fields } = await platform.begin(sidecar.url, wholeCourse);
-    const both = await Promise.all([1, 2].map(() => post(`${sidecar.url}/lti/launch`, fields)));
+    const { fields, cookie } = await platform.begin(sidecar.url, wholeCourse);
+    const both = await Promise.all([1, 2].map(() => post(`${sidecar.url}/lti/launch`, fields, cookie)));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 401]);
   });
 });
@@ -229,9 +229,9 @@ describe('the times of a launch', () => {
     const early = await platform.begin(sidecar.url, wholeCourse);
     const late = await platform.begin(sidecar.url, wholeCourse);
     clock.advance(10 * minuteMs - 1);
-    expect((await post(`${sidecar.url}/lti/launch`, early.fields)).status).toBe(200);
+    expect((await post(`${sidecar.url}/lti/launch`, early.fields, early.cookie)).status).toBe(200);
     clock.advance(1);
-    await refused(await post(`${sidecar.url}/lti/launch`, late.fields), /LTI state has expired/);
+    await refused(await post(`${sidecar.url}/lti/launch`, late.fields, late.cookie), /LTI state has expired/);
   });
 });
 
@@ -242,7 +242,7 @@ describe('the state', () => {
     const first = await platform.begin(sidecar.url, wholeCourse);
     const second = await platform.begin(sidecar.url, wholeCourse);
     const mixed = { ...first.fields, state: second.fields.state ?? '' };
-    await refused(await post(`${sidecar.url}/lti/launch`, mixed), /nonce/);
+    await refused(await post(`${sidecar.url}/lti/launch`, mixed, second.cookie), /nonce/);
   });
 
   test.each([
@@ -255,28 +255,80 @@ describe('the state', () => {
   ])('%s is not believed', async (_what, change) => {
     const { platform, sidecar } = await stage();
     platform.claims = { [claim.target]: wholeCourse };
-    const { fields } = await platform.begin(sidecar.url, wholeCourse);
+    const { fields, cookie } = await platform.begin(sidecar.url, wholeCourse);
     const state = change(fields.state ?? '');
-    await refused(await post(`${sidecar.url}/lti/launch`, { ...fields, state }), /state was not made here/);
+    await refused(
+      await post(`${sidecar.url}/lti/launch`, { ...fields, state }, cookie),
+      /state was not made here/,
+    );
   });
 
-  test('binds the launch to the browser, where that takes cookies', async () => {
+  test('belongs to the browser that has begun it: another one, with cookies or without, opens nothing', async () => {
     const { platform, sidecar } = await stage();
     platform.claims = { [claim.target]: wholeCourse };
-    const jar: string[] = [];
-    const browse = async (url: string, init?: RequestInit) => {
-      const response = await fetch(url, init);
-      jar.push(response.headers.get('set-cookie') ?? '');
-      return response;
-    };
-    const own = await platform.begin(sidecar.url, wholeCourse, browse);
+    const own = await platform.begin(sidecar.url, wholeCourse);
     const foreign = await platform.begin(sidecar.url, wholeCourse);
-    expect(jar[0]).toMatch(
-      /^course-tutor-launch=[\w-]{24}; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=None; Partitioned$/,
+    const url = `${sidecar.url}/lti/launch`;
+    for (const cookie of [{}, { cookie: 'a=b' }, own.cookie]) {
+      await refused(await post(url, foreign.fields, cookie), /needs a window of its own/);
+    }
+    const guessed = `${foreign.cookie.cookie.split('=')[0]}=${own.cookie.cookie.split('=')[1]}`;
+    await refused(await post(url, foreign.fields, { cookie: guessed }), /window of its own/);
+    // It has not been used up by any of these.
+    expect((await post(url, foreign.fields, foreign.cookie)).status).toBe(200);
+  });
+
+  test('of several tutors on one page all open, however they cross', async () => {
+    const { platform, sidecar } = await stage();
+    platform.claims = { [claim.target]: wholeCourse };
+    const forms = await Promise.all(
+      Array.from({ length: 12 }, () => platform.begin(sidecar.url, wholeCourse)),
     );
-    const cookie = `a=b; ${jar[0]?.split(';')[0]}`;
-    await refused(await post(`${sidecar.url}/lti/launch`, foreign.fields, { cookie }), /another browser/);
-    expect((await post(`${sidecar.url}/lti/launch`, own.fields, { cookie })).status).toBe(200);
+    // One jar, as a browser has it: a cookie replaces another of its name.
+    const jar = new Map(forms.map(({ cookie }) => cookie.cookie.split('=') as [string, string]));
+    expect(jar.size).toBe(12);
+    const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
+    const launches = forms.map(({ fields }) => post(`${sidecar.url}/lti/launch`, fields, { cookie }));
+    expect((await Promise.all(launches)).map(({ status }) => status)).toEqual(Array(12).fill(200));
+  });
+
+  test('has a cookie for itself, and for its own address', async () => {
+    const { platform, sidecar } = await stage();
+    const response = await post(`${sidecar.url}/lti/login`, platform.loginFields(wholeCourse));
+    expect(response.headers.get('set-cookie')).toMatch(
+      /^course-tutor-launch-[\w-]{24}=[\w-]{24}; Max-Age=600; Path=\/lti\/launch; HttpOnly; Secure; SameSite=None; Partitioned$/,
+    );
+  });
+
+  test('without a cookie opens with what the platform has kept, where it offers that', async () => {
+    const { platform, sidecar } = await stage();
+    platform.claims = { [claim.target]: wholeCourse };
+    const login = { ...platform.loginFields(wholeCourse), lti_storage_target: '_parent' };
+    const storing = await (await post(`${sidecar.url}/lti/login`, login)).text();
+    const kept = JSON.parse(/id="course-tutor-data">(.*?)<\/script>/.exec(storing)?.[1] ?? '{}') as Record<
+      string,
+      string
+    >;
+    expect(kept).toMatchObject({ frame: '_parent', origin: platform.issuer });
+    const { fields } = formOf(await (await fetch(kept.next ?? '')).text());
+    const url = `${sidecar.url}/lti/launch`;
+    const fetching = await post(url, fields);
+    const page = await fetching.text();
+    expect([fetching.status, tokenIn(page)]).toEqual([200, undefined]);
+    expect(page).toContain(`"key":"${kept.key}"`);
+    expect(page).not.toContain(kept.value);
+    await refused(await post(url, { ...fields, browser: 'guessed' }), /window of its own/);
+    expect((await post(url, { ...fields, browser: kept.value ?? '' })).status).toBe(200);
+  });
+
+  test('without either begins anew in a window of its own', async () => {
+    const { platform, sidecar } = await stage();
+    const { fields } = await platform.begin(sidecar.url, wholeCourse);
+    const page = await (await post(`${sidecar.url}/lti/launch`, fields)).text();
+    const again = /<a href="(login[^"]*)" target="_blank"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+    const response = await fetch(`${sidecar.url}/lti/${again}`, { redirect: 'manual' });
+    expect(response.status).toBe(302);
+    expect(new URL(response.headers.get('location') ?? '').searchParams.get('login_hint')).toBe('user-7');
   });
 });
 

@@ -16,7 +16,7 @@ export interface Stage {
   platform: LtiPlatform;
   sidecar: Sidecar;
   clock: FakeClock;
-  /** A whole launch, as a browser without cookies does it. */
+  /** A whole launch, as a browser does it. */
   launch(target?: string): Promise<Response>;
 }
 
@@ -62,7 +62,7 @@ export function useStage() {
       async launch(target = wholeCourse) {
         platform.claims = { [claim.target]: target, ...platform.claims };
         const form = await platform.begin(sidecar.url, target);
-        return post(`${sidecar.url}/lti/launch`, form.fields);
+        return post(`${sidecar.url}/lti/launch`, form.fields, form.cookie);
       },
     };
   };
