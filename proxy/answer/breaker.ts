@@ -9,7 +9,7 @@ export type BreakerState =
   | {
       kind: 'closed';
       sinceMs: number;
-      /** When a call last ended well. */
+      /** When a call last ended well, or began to. */
       workedMs: number;
       row: FailureRow | undefined;
       /** Calls that ended lately, by the second of their end; oldest first. */
@@ -23,8 +23,9 @@ export type BreakerState =
 /** Failures with no call that worked in between. */
 interface FailureRow {
   count: number;
-  /** When the first was known, and the last. */
-  firstMs: number;
+  /** Since when the model has not said a word. */
+  silentSinceMs: number;
+  /** When the last one was known. */
   lastMs: number;
 }
 
@@ -38,6 +39,8 @@ interface SecondTally {
 export type Verdict = 'works' | 'fails' | 'nothing';
 
 export type BreakerEvent =
+  /** The first words of a call have come. */
+  | { kind: 'began' }
   | { kind: 'call_ended'; startedMs: number; verdict: Verdict }
   /** A question has used up what it may ask of the model, since its first call. */
   | { kind: 'given_up'; sinceMs: number }
@@ -121,6 +124,13 @@ type Closed = Extract<BreakerState, { kind: 'closed' }>;
 
 function whileClosed(state: Closed, event: BreakerEvent, nowMs: number): BreakerState {
   switch (event.kind) {
+    case 'began':
+      // It is there, even if it should break off again.
+      return {
+        ...state,
+        workedMs: nowMs,
+        row: state.row === undefined ? undefined : { ...state.row, silentSinceMs: nowMs },
+      };
     case 'call_ended':
       // What was sent before the model recovered says nothing about it now.
       return event.startedMs < state.sinceMs ? state : afterCall(state, event, nowMs);
@@ -152,7 +162,7 @@ function afterCall(
       if (state.row !== undefined && startedMs < state.row.lastMs) return state;
       const row = {
         count: (state.row?.count ?? 0) + 1,
-        firstMs: state.row?.firstMs ?? nowMs,
+        silentSinceMs: state.row?.silentSinceMs ?? nowMs,
         lastMs: nowMs,
       };
       const counted = { ...state, row, recent: withCall(state.recent, 1, nowMs) };
@@ -164,7 +174,11 @@ function afterCall(
 }
 
 function isOutage({ row, recent }: Closed, nowMs: number): boolean {
-  if (row !== undefined && row.count >= failuresInARowToOpen && nowMs - row.firstMs >= shortestOutageMs) {
+  if (
+    row !== undefined &&
+    row.count >= failuresInARowToOpen &&
+    nowMs - row.silentSinceMs >= shortestOutageMs
+  ) {
     return true;
   }
   const calls = recent.reduce((sum, tally) => sum + tally.calls, 0);

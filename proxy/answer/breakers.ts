@@ -50,6 +50,7 @@ export class Breakers {
     if (permit === 'refused') return undefined;
     if (permit === 'probe') this.#apply(provider, model, { kind: 'probe_sent' });
     let isProbe = permit === 'probe';
+    let began = false;
     let ended = false;
     const tell = (verdict: Verdict) => {
       this.#apply(
@@ -60,8 +61,10 @@ export class Breakers {
     };
     return {
       answers: () => {
-        if (ended || !isProbe) return;
-        tell('works');
+        if (ended || began) return;
+        began = true;
+        if (isProbe) tell('works');
+        else this.#apply(provider, model, { kind: 'began' });
         isProbe = false;
       },
       end: (verdict) => {

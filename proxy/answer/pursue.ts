@@ -231,7 +231,8 @@ export async function pursue(
       }
       const hasOtherKey = access.isReady(keyRequest(candidate, payer.context.student));
       const plannedMs = settings.retryDelaysMs[call - deadCalls];
-      const delayMs = isDead ? 0 : retryDelayMs(fault, plannedMs, hasOtherKey, tools.random);
+      const triedMs = clock.monotonicMs() - (firstCallMs ?? clock.monotonicMs());
+      const delayMs = isDead ? 0 : retryDelayMs(fault, plannedMs, triedMs, hasOtherKey, tools.random);
       if (delayMs === undefined || call + 1 >= mostCallsPerModel) {
         if (verdictOfFault(fault) === 'fails') access.giveUp(model, firstCallMs ?? clock.monotonicMs());
         break;

@@ -2,17 +2,24 @@ import type { ProviderFault } from '../providers/fault.ts';
 
 /** No student waits longer than this for a provider that asks to be left alone. */
 const longestRetryDelayMs = 10_000;
+/**
+ * So long a network that fails slowly is tried for one model: twice, where nothing comes back from an address.
+ * Failures that come at once use up all tries in less.
+ */
+const longestNetworkTrialMs = 10_000;
 /** Retries of many students must not come back in step. */
 const jitterShare = 0.25;
 
 /**
  * How long to wait before the same model is called again; undefined: it is not.
  * @param plannedDelayMs of this try; undefined when all tries are used up
+ * @param triedMs since the model was first called for this question
  * @param hasOtherKey whether another key of the provider would take the call now
  */
 export function retryDelayMs(
   fault: ProviderFault,
   plannedDelayMs: number | undefined,
+  triedMs: number,
   hasOtherKey: boolean,
   random: () => number,
 ): number | undefined {
@@ -24,7 +31,9 @@ export function retryDelayMs(
     case 'rate_limited':
     case 'overloaded':
     case 'unavailable':
+      return againMs(fault, plannedDelayMs, hasOtherKey, random);
     case 'network':
+      if (triedMs >= longestNetworkTrialMs) return undefined;
       return againMs(fault, plannedDelayMs, hasOtherKey, random);
     case 'timeout':
       // Without a status it has taken the call, may be at work on it and will bill it: asking again costs twice.

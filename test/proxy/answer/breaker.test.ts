@@ -54,6 +54,15 @@ describe('a closed breaker', () => {
     expect(stateAfter(failing(200, 20)).kind).toBe('open');
   });
 
+  test('waits longer where the model has begun to answer meanwhile', () => {
+    const row = stateAfter(failing(3, 1_000));
+    const begun = nextBreakerState(row, { kind: 'began' }, 2_500);
+    expect(stateAfter([[3_500, 'fails']], begun).kind).toBe('closed');
+    expect(stateAfter([[5_600, 'fails']], begun).kind).toBe('open');
+    const given = { kind: 'given_up', sinceMs: 1_000 } as const;
+    expect(nextBreakerState(begun, given, 8_000).kind).toBe('closed');
+  });
+
   test('starts counting anew with every call that works', () => {
     expect(stateAfter([...failing(3, 1_000), [3_000, 'works'], ...failing(3, 1_000, 3_100)]).kind).toBe(
       'closed',

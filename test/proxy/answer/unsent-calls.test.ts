@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { LedgerRow } from '../../../proxy/store/store.ts';
+import { startFakeProvider } from '../../support/fake-provider.ts';
 import { onRequests, startRawServer } from '../../support/raw-server.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
@@ -56,6 +57,38 @@ test('ten students cost nothing where TCP is taken and TLS never answered', asyn
   expect(rows).toHaveLength(10);
   expect(rows.every(({ status, microUsd }) => status === 'released' && microUsd === 0)).toBe(true);
   await expectNothingReserved(sidecar, rows);
+});
+
+test('an address from which nothing comes back is tried twice, then the next model answers', async () => {
+  const silent = await startRawServer(() => undefined);
+  const fake = await startFakeProvider({ answer: 'A list.', prices: { inputTokens: 'characters' } });
+  open.push(silent, fake);
+  const sidecar = await startSidecar({
+    config: {
+      providers: {
+        gone: { kind: 'openai-compatible', baseUrl: `https://127.0.0.1:${silent.port}/v1` },
+        well: { kind: 'openai-compatible', baseUrl: `${fake.url}/v1` },
+      },
+      models: {
+        first: { provider: 'gone', usdPerMillion: { input: 1, output: 10 } },
+        second: { provider: 'well', usdPerMillion: { input: 1, output: 10 } },
+      },
+      routing: { simple: ['first', 'second'], medium: ['first', 'second'], complex: ['first', 'second'] },
+    },
+  });
+  open.push(sidecar);
+  const { clock } = sidecar;
+  const asking = ask(sidecar, 'What is a list?');
+  while (silent.sockets.length < 1) await turn();
+  clock.advance(5_000);
+  while (!clock.pending.includes(1_000)) await turn();
+  clock.advance(1_000);
+  while (silent.sockets.length < 2) await turn();
+  clock.advance(5_000);
+  expect(await asking).toBe('done');
+  // And the next student is answered without a wait.
+  expect(await ask(sidecar, 'What is a tuple?')).toBe('done');
+  expect(silent.sockets).toHaveLength(2);
 });
 
 test('a call that was reset after the provider had it whole may be billed, and is booked', async () => {
