@@ -106,7 +106,7 @@ test('a reload in the middle of an answer picks it up again', async () => {
   await box().fill('And what I was typing');
   await page.reload();
   gate.openTo(chunks);
-  await page.getByRole('button', { name: 'Ask the tutor' }).click();
+  // The panel is open again by itself.
   await expectWholeAnswer();
   expect(await box().inputValue()).toBe('And what I was typing');
 });
@@ -142,4 +142,23 @@ test('with 200 ms to the sidecar the question is on the screen at once, and the 
   })()`);
   expect(shown).toBe(true);
   await expectWholeAnswer();
+});
+
+describe('a question that is asked while nobody is there', () => {
+  test('is sent again by itself, and answered and paid for once', async () => {
+    gate.openTo(chunks);
+    line.setDown(true);
+    await ask('How do I remove duplicates from a list?');
+    await page.getByText('Reconnecting').first().waitFor();
+    line.setDown(false);
+    await expectWholeAnswer();
+  });
+
+  test('and whose line is cut before the first word is answered once', async () => {
+    await ask('How do I remove duplicates from a list?');
+    await expect.poll(() => provider.requests.length).toBe(1);
+    line.cut();
+    gate.openTo(chunks);
+    await expectWholeAnswer();
+  });
 });

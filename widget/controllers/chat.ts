@@ -100,6 +100,7 @@ export class Chat {
     this.#wasShown = isShown;
     this.#painted = conversation;
     const latest = conversation.exchanges.at(-1);
+    if (latest?.text) this.#options.answering.fetchFor(latest);
     if (isNew && latest) this.announcer.hear(latest, this.#waitSeconds(latest), strings);
     const untilMs = Math.max(0, ...conversation.exchanges.map(mayAskAgainAt));
     if (this.#host.isConnected) this.#countdown.watch(this.#host.timer, untilMs);

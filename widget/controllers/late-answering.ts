@@ -1,4 +1,5 @@
 import type { Answering, AnsweringHost } from '../answering.ts';
+import type { Exchange } from '../conversation.ts';
 import type { Network } from '../network.ts';
 
 export interface LateAnsweringOptions {
@@ -13,6 +14,8 @@ export interface LateAnsweringOptions {
 export class LateAnswering {
   readonly #options: LateAnsweringOptions;
   #parts: Answering | undefined;
+  /** Id of an exchange. */
+  #triedFor: number | undefined;
 
   constructor(options: LateAnsweringOptions) {
     this.#options = options;
@@ -33,6 +36,13 @@ export class LateAnswering {
       if (network.isOnline() && isUsed()) void this.fetch();
     });
     signal.addEventListener('abort', stopWatching);
+  }
+
+  /** There is text of an answer: the line, which may have been down when it was asked for, is up. */
+  fetchFor({ id }: Exchange): void {
+    if (this.#parts || this.#triedFor === id) return;
+    this.#triedFor = id;
+    void this.fetch();
   }
 
   async fetch(): Promise<void> {

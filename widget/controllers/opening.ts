@@ -73,7 +73,7 @@ export class Opening implements ReactiveController {
   #goOn(): void {
     const { open, mode } = this.#host;
     this.#keptOpen = open;
-    if (mode === 'inline' || open || tabStore.read(this.#keptAs) !== 'open') return;
+    if (mode === 'inline' || open || this.#wasOpened || tabStore.read(this.#keptAs) !== 'open') return;
     // It would cover the lesson that the student has just gone to.
     if (matchMedia(phone).matches) this.#isMarked = true;
     else this.#host.open = true;
