@@ -17,12 +17,14 @@ const readCharacters = 16 * 1024;
 const tooLong: readonly RegExp[] = [
   /maximum context length/i, // OpenAI, vLLM, SGLang, LiteLLM, OpenRouter, DeepSeek
   /model'?s context length/i, // vLLM, Together
-  /context[ _]length[ _]exceeded/i,
+  /context[ _]length[ _]exceeded|ContextWindowExceeded/i, // LiteLLM
+  /longer than the maximum model length|greater than (?:the )?max_seq_len/i, // vLLM, TabbyAPI
+  /requires \d{1,9} pages \(only/i, // ExLlama
   /exceeds? (?:the )?(?:available )?context (?:size|window|length)/i, // llama.cpp, OpenAI
   /context size has been exceeded/i, // LM Studio
   /when context the overflows|context length of only/i, // LM Studio
   /greater than the context length/i, // LM Studio
-  /exceeds? (?:the )?(?:model'?s )?maximum (?:allowed )?(?:input|prompt|context) length/i, // SGLang, Poolside
+  /exceeds? (?:the )?(?:model'?s )?maximum (?:allowed )?(?:(?:input|prompt|context|sequence) )?length/i, // SGLang, Poolside
   /prompt is too long|input is too long|prompt too long/i, // Anthropic, Bedrock, Ollama
   /maximum prompt length is/i, // xAI
   /context window exceeds limit|exceeded model token limit/i, // MiniMax, Kimi
@@ -40,9 +42,9 @@ export function saysTooLong(words: string): boolean {
 }
 
 const refuses =
-  /un(?:supported|recognized|known|expected)|not (?:be )?(?:supported|permitted|allowed|enabled|recognized)|n[o']t support|extra[ _](?:inputs?|fields?|forbidden)|invalid (?:argument|param|field|key)|use ['"`]?max_/i;
+  /un(?:supported|recognized|known|expected)|not (?:be )?(?:supported|permitted|allowed|enabled|recognized|accepted|valid|implemented)|n[o']t support|extra[ _](?:inputs?|fields?|forbidden)|invalid (?:argument|param|field|key)|use ['"`]?max_/i;
 const systemRole =
-  /system (?:role|message|prompt|instruction)|developer instruction|messages\[0\]\.role|does not support ['"]?system|roles must alternate|only user and assistant/i;
+  /system (?:role|message|prompt|instruction)|role:? ['"`]?system|developer instruction|messages\W{1,4}0\W{1,4}role|does not support ['"]?system|roles must alternate|only user and assistant/i;
 const streaming =
   /\bstream(?:ing)?['"`]? (?:is |mode )?(?:not|un)|not support(?:ed)?,? (?:for )?['"`]?stream(?:ing)?\b(?!_)/i;
 

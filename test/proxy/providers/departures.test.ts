@@ -292,6 +292,10 @@ test.each([
   ["Unsupported value: 'messages[0].role' does not support 'system' with this model.", 'rules-in-first-turn'],
   ['System message is not supported by this template', 'rules-in-first-turn'],
   ['Only user and assistant roles are supported!', 'rules-in-first-turn'],
+  ["Role 'system' is unknown", 'rules-in-first-turn'],
+  ['{"detail":[{"type":"literal_error","loc":["body","messages",0,"role"]}]}', 'rules-in-first-turn'],
+  ['json: unknown field "stream_options"', 'no-stream-options'],
+  ["create() got an unexpected keyword argument 'stream_options'", 'no-stream-options'],
   ['stream is not supported', 'no-stream'],
 ])('%s', (words, departure) => {
   expect(departureFor({ status: 400, words }, { model: 'base', limitField: 'max_tokens' })).toBe(departure);
@@ -319,6 +323,13 @@ test.each([
   "This model's maximum prompt length is 131072 but the request contains 537812 tokens",
   'Please reduce the length of the messages or completion.',
   'too many tokens: size limit exceeded',
+  'litellm.ContextWindowExceededError: OllamaException',
+  'The decoder prompt (length 9000) is longer than the maximum model length of 4096.',
+  'Input length (9000 tokens) exceeds the maximum allowed length (4096 tokens)',
+  'Requested tokens (9000) exceed context window of 4096',
+  'Prompt length 9000 is greater than max_seq_len 4096',
+  'Job requires 1027 pages (only 1024 available) and cannot be enqueued',
+  'the input length exceeds the context length',
 ])('too long, in the words of a server: %s', (words) => {
   expect(saysTooLong(words)).toBe(true);
   expect(saysTooLong(JSON.stringify({ error: { message: words } }))).toBe(true);
