@@ -126,7 +126,7 @@ export async function ask(
       // An answer to half of the prompt is this student's alone.
       if (seat?.leads === true && !tally().wasCut)
         cache.set(cacheKey, transcript.keepable(tally().costMicroUsd));
-      cache.link(asked.id, cacheKey);
+      cache.link(asked.id, cacheKey, student.pseudonym);
     }
     if (sources.length > 0) tell({ event: 'sources', data: { items: sources } });
   } catch (error) {

@@ -102,6 +102,7 @@ export async function serve(
     throw listenError(error, options.port ?? config.server.port);
   }
   await watch.start();
+  tutor.forgetting.start();
   const unfollow = followCourses(library, config, systemClock, log);
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.server.port;

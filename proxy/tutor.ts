@@ -18,6 +18,7 @@ import { UnattendedCalls } from './answer/unattended-calls.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config/load.ts';
 import type { Library } from './course/library.ts';
+import { Forgetting } from './forgetting.ts';
 import { openUpstream } from './providers/fetch.ts';
 import { providerOpener } from './providers/open.ts';
 import { noProxies, type OutgoingProxies, proxySecrets } from './providers/outgoing-proxies.ts';
@@ -55,6 +56,8 @@ export interface Tutor {
   readonly metrics: Metrics;
   readonly cache: AnswerCache;
   readonly flights: SingleFlight;
+  /** Of students who were removed. */
+  readonly forgetting: Forgetting;
   readonly clock: Clock;
   /** From 0 (inclusive) to 1. */
   readonly random: () => number;
@@ -89,6 +92,8 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const fetchKeys = webFetch(upstream.fetch);
   const answers = new LiveAnswers(clock);
   const unattended = new UnattendedCalls(clock, log);
+  const cache = new AnswerCache(config.cache.answers, clock);
+  const forgetting = new Forgetting({ store, answers, cache, clock, log });
   const active = activeProviders(config.providers);
   const queue = new ReservationQueue(store, clock);
   // Past the metrics of model calls: a rent is none.
@@ -99,7 +104,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     redact: redactor([...secretsOf(config), ...proxySecrets(parts.proxies ?? noProxies)]),
     webFetch: fetchKeys,
     metrics,
-    sessions: new Sessions(await store.secret('session'), clock),
+    sessions: new Sessions(await store.secret('session'), clock, store.privacy),
     identities: new SignedIdentities(
       { ...config.identity, publicUrl: config.server.publicUrl },
       clock,
@@ -122,9 +127,11 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     ),
     answers,
     unattended,
-    cache: new AnswerCache(config.cache.answers, clock),
+    cache,
+    forgetting,
     flights: new SingleFlight(),
     async close() {
+      await forgetting.stop();
       await answers.close();
       await unattended.close();
       await rentedCaches.close();

@@ -169,7 +169,9 @@ describe('the commands in the README', { timeout: 60_000 }, () => {
 
   test('the database is copied while the tutor runs, and the tutor ends', async () => {
     await run(commands.filter((line) => line.includes('backup.db')));
-    expect((await stat(join(clone, 'data/backup.db'))).size).toBeGreaterThan(10_000);
+    const backup = await stat(join(clone, 'data/backup.db'));
+    expect(backup.size).toBeGreaterThan(10_000);
+    expect(backup.mode & 0o077).toBe(0);
     await tutor?.end();
     tutor = undefined;
     await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();

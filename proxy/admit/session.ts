@@ -3,6 +3,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import { TutorError } from '../errors.ts';
+import type { PrivacyStore } from '../store/privacy-store.ts';
 import type { VouchedStudent } from './identity/vouched-student.ts';
 import { networkOf } from './network-of.ts';
 
@@ -22,6 +23,12 @@ export interface MintedSession {
   student: VerifiedStudent;
 }
 
+interface VerifiedToken {
+  student: VerifiedStudent;
+  issuedMs: number;
+  expiresMs: number;
+}
+
 const audience = 'course-tutor/session';
 const lifetimeSeconds = 12 * 60 * 60;
 /** One entry is some 500 bytes; more students than this at once only cost a signature check each. */
@@ -33,16 +40,17 @@ export class Sessions {
   readonly #key: Buffer;
   readonly #clock: Clock;
   /** Checking a signature costs more than everything else about a session, and tokens repeat. */
-  readonly #verified = new LRUCache<string, { student: VerifiedStudent; expiresMs: number }>({
-    max: rememberedTokens,
-  });
+  readonly #verified = new LRUCache<string, VerifiedToken>({ max: rememberedTokens });
+  readonly #removals: Pick<PrivacyStore, 'removedMs'>;
 
   /** A class asks from few addresses, again and again. */
   readonly #addressKeys = new LRUCache<string, string>({ max: rememberedAddresses });
 
-  constructor(key: Buffer, clock: Clock) {
+  /** @param removals students who were removed: what they began before has ended */
+  constructor(key: Buffer, clock: Clock, removals: Pick<PrivacyStore, 'removedMs'>) {
     this.#key = key;
     this.#clock = clock;
+    this.#removals = removals;
   }
 
   mintAnonymous(course: string): Promise<MintedSession> {
@@ -63,17 +71,18 @@ export class Sessions {
   }
 
   async #mint(student: VerifiedStudent): Promise<MintedSession> {
-    const issuedSeconds = Math.floor(this.#clock.now() / 1000);
-    const expiresSeconds = issuedSeconds + lifetimeSeconds;
+    const issuedMs = this.#clock.now();
+    const expiresSeconds = Math.floor(issuedMs / 1000) + lifetimeSeconds;
     const { pseudonym, course, anonymous } = student;
     const token = await new SignJWT({ course, anonymous })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(pseudonym)
       .setAudience(audience)
-      .setIssuedAt(issuedSeconds)
+      // To the millisecond: a student who was removed may be back within the second.
+      .setIssuedAt(issuedMs / 1000)
       .setExpirationTime(expiresSeconds)
       .sign(this.#key);
-    this.#verified.set(token, { student, expiresMs: expiresSeconds * 1000 });
+    this.#verified.set(token, { student, issuedMs, expiresMs: expiresSeconds * 1000 });
     return { token, expiresAt: new Date(expiresSeconds * 1000), lifetimeSeconds, student };
   }
 
@@ -89,21 +98,33 @@ export class Sessions {
       });
     }
     const known = this.#verified.get(token);
-    if (known !== undefined && known.expiresMs > this.#clock.now()) return known.student;
+    const verified =
+      known !== undefined && known.expiresMs > this.#clock.now() ? known : await this.#check(token);
+    const removedMs = await this.#removals.removedMs(verified.student.pseudonym);
+    if (removedMs === undefined || removedMs < verified.issuedMs) return verified.student;
+    throw new TutorError('unauthenticated', { hint: 'the student of this session was removed' });
+  }
+
+  async #check(token: string): Promise<VerifiedToken> {
     try {
       const { payload } = await jwtVerify(token, this.#key, {
         algorithms: ['HS256'],
         audience,
         currentDate: new Date(this.#clock.now()),
-        requiredClaims: ['sub', 'exp', 'course'],
+        requiredClaims: ['sub', 'exp', 'iat', 'course'],
       });
       const student: VerifiedStudent = {
         pseudonym: String(payload.sub),
         course: String(payload.course),
         anonymous: payload.anonymous === true,
       };
-      this.#verified.set(token, { student, expiresMs: Number(payload.exp) * 1000 });
-      return student;
+      const verified = {
+        student,
+        issuedMs: Math.round(Number(payload.iat) * 1000),
+        expiresMs: Number(payload.exp) * 1000,
+      };
+      this.#verified.set(token, verified);
+      return verified;
     } catch (error) {
       if (error instanceof errors.JOSEError) throw new TutorError('unauthenticated', { cause: error });
       throw error;

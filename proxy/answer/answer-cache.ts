@@ -89,7 +89,7 @@ const sentenceStart = /^\p{Lu}\p{Ll}+(?![\p{L}\p{N}_])/u;
 export class AnswerCache {
   readonly #answers: LRUCache<string, CachedAnswer> | undefined;
   /** Under which key an answer was given, so that a bad rating finds it. */
-  readonly #keys: LRUCache<string, string>;
+  readonly #keys: LRUCache<string, { key: string; student: string }>;
 
   /** @param settings `max` 0: nothing is kept */
   constructor(settings: { max: number; ttlHours: number }, clock: Clock) {
@@ -110,14 +110,23 @@ export class AnswerCache {
   }
 
   /** Remembers that this answer was, or will be, given under a key. */
-  link(answerId: string, key: string): void {
-    this.#keys.set(answerId, key);
+  link(answerId: string, key: string, student: string): void {
+    this.#keys.set(answerId, { key, student });
   }
 
   /** A student found the answer bad: nobody else is to get it. */
   evict(answerId: string): void {
-    const key = this.#keys.get(answerId);
-    if (key !== undefined) this.#answers?.delete(key);
+    const given = this.#keys.get(answerId);
+    if (given !== undefined) this.#answers?.delete(given.key);
+  }
+
+  /** Nothing that was made of a question of theirs is to be kept. */
+  evictOf(isMeant: (student: string) => boolean): void {
+    for (const [answerId, { key, student }] of [...this.#keys.entries()]) {
+      if (!isMeant(student)) continue;
+      this.#answers?.delete(key);
+      this.#keys.delete(answerId);
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../config/load.ts';
 import { openStore } from '../store/open.ts';
-import { StoreOpenError } from '../store/open-error.ts';
+import { StoreInUse, StoreOpenError } from '../store/open-error.ts';
 import type { PrivacyStore } from '../store/privacy-store.ts';
 
 const usage = 'Usage: course-tutor student export|delete PSEUDONYM [--config FILE]';
@@ -55,11 +55,22 @@ async function printRecords(pseudonym: string, privacy: PrivacyStore): Promise<n
 }
 
 async function remove(pseudonym: string, privacy: PrivacyStore): Promise<number> {
-  const answers = await privacy.removeStudent(pseudonym);
+  const answers = await privacy.removeStudent(pseudonym, Date.now());
+  await wipe(privacy);
   console.log(
     answers === 0
       ? `Nothing is kept about ${pseudonym}.`
       : `Removed the name and the words of ${pseudonym} from ${answers} answers; the sums stay.`,
   );
   return 0;
+}
+
+/** A tutor that is running notices the removal, and does the same as soon as nobody is in its way. */
+async function wipe(privacy: PrivacyStore): Promise<void> {
+  try {
+    await privacy.wipe();
+  } catch (error) {
+    if (!(error instanceof StoreInUse)) throw error;
+    console.log('The tutor that is running clears its files within seconds.');
+  }
 }

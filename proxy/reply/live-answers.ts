@@ -80,6 +80,27 @@ export class LiveAnswers {
     return kept === undefined || kept.untilMs <= this.#clock.monotonicMs() ? undefined : kept.answer;
   }
 
+  /**
+   * Stops and drops the answers of some students.
+   * @returns of whom answers were running, once these have ended
+   */
+  async forget(isMeant: (student: string) => boolean): Promise<Set<string>> {
+    for (const [id, kept] of this.#kept) {
+      if (!isMeant(kept.answer.student)) continue;
+      this.#kept.delete(id);
+      this.#forgetQuestion(kept);
+      // Its place in the list of the oldest is left to time, without the words.
+      if (kept.answer instanceof EndedAnswer) {
+        this.#keptCharacters -= kept.answer.length;
+        kept.answer = new EndedAnswer(id, '', []);
+      }
+    }
+    const running = [...this.#running].filter(([{ student }]) => isMeant(student));
+    for (const [answer] of running) answer.stop('stopped');
+    await Promise.allSettled(running.map(([, ended]) => ended));
+    return new Set(running.map(([{ student }]) => student));
+  }
+
   /** Resolves when nothing is running any more. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.allSettled(this.#running.values());

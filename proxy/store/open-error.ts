@@ -28,3 +28,8 @@ export class StoreOpenError extends Error {
     this.problem = problem;
   }
 }
+
+/** Somebody else has read or written for two seconds without a pause; the same may succeed later. */
+export class StoreInUse extends Error {
+  override readonly name = 'StoreInUse';
+}

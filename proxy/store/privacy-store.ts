@@ -16,8 +16,28 @@ export interface PrivacyStore {
   /** Everything that is kept about a student, oldest first. */
   recordsOf(student: string): AsyncIterable<StudentRecord>;
 
-  /** @returns how many answers the student's name and words were removed from */
-  removeStudent(student: string): Promise<number>;
+  /**
+   * Removes name and words of a student, and notes that it was done: sessions begun before do not hold any more.
+   * @returns how many answers they were removed from
+   */
+  removeStudent(student: string, nowMs: number): Promise<number>;
+
+  /** When the student was removed last, if that was lately. */
+  removedMs(student: string): Promise<number | undefined>;
+
+  /** Students who were removed at or after a time, by whatever process; see `removedName`. */
+  removalsSince(sinceMs: number): Promise<Removal[]>;
+
+  /** Those of before are of no use any more. */
+  forgetRemovals(beforeMs: number): Promise<void>;
+
+  /** Leaves nothing of what was removed in any file of the store. @throws if somebody is in the way */
+  wipe(): Promise<void>;
+}
+
+export interface Removal {
+  name: string;
+  removedMs: number;
 }
 
 /** One question of a student. Amounts are whole micro-dollars. */

@@ -12,6 +12,9 @@ export async function applyRetention({ clock, config, log, store }: WatchTools):
   let days = 0;
   while ((await store.privacy.removeDayBefore(firstKept)) !== undefined) days += 1;
   await store.privacy.removeExpiredCounts(nowMs);
+  await store.privacy.forgetRemovals(nowMs - dayMs);
   await store.watch.forget(nowMs - retentionDays * dayMs, { prefix: 'budget:', before: firstKept });
-  if (days > 0) log.info({ days, before: firstKept }, 'removed questions and names');
+  if (days === 0) return;
+  await store.privacy.wipe();
+  log.info({ days, before: firstKept }, 'removed questions and names');
 }

@@ -14,11 +14,16 @@ export function getStudent(request: FastifyRequest, reply: FastifyReply, { store
 }
 
 /**
- * `DELETE /admin/api/students/{pseudonym}`: forgets who asked and what was said; what it cost stays.
+ * `DELETE /admin/api/students/{pseudonym}`: forgets who asked and what was said; what it cost stays. Sessions
+ * and running answers of the student end.
  * @throws TutorError `not_found`
  */
-export async function deleteStudent(request: FastifyRequest, { store }: Tutor): Promise<{ answers: number }> {
-  const answers = await store.privacy.removeStudent(pseudonymIn(request));
+export async function deleteStudent(
+  request: FastifyRequest,
+  { clock, forgetting, store }: Tutor,
+): Promise<{ answers: number }> {
+  const answers = await store.privacy.removeStudent(pseudonymIn(request), clock.now());
+  await forgetting.look();
   if (answers === 0) throw new TutorError('not_found');
   return { answers };
 }

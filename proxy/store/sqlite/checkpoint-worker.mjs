@@ -1,16 +1,21 @@
 /**
- * The thread of checkpointer.ts: one checkpoint for every message, then an answer.
+ * The thread of checkpointer.ts: one checkpoint for every message (`checkpoint`, or `empty`), then an answer.
  * Plain JavaScript: to read TypeScript, a thread of a clone would load a compiler of its own, which takes 18 MB.
  */
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 
-const database = new DatabaseSync(workerData);
+// The main thread may be writing for a moment.
+const database = new DatabaseSync(workerData, { timeout: 2_000 });
 database.exec('PRAGMA synchronous = NORMAL');
 // PASSIVE never makes the main thread wait; what it cannot move now, the next one will.
 const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 
-parentPort?.on('message', () => {
+/** Waits for whoever reads or writes, and leaves a log of no length: nothing that was in it is in any file then. */
+const empty = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
+
+parentPort?.on('message', (work) => {
+  // Nearly everything is moved without anybody waiting; then it takes as long as the disk takes to say so.
   checkpoint.get();
-  parentPort?.postMessage('done');
+  parentPort?.postMessage({ work, isDone: work !== 'empty' || empty.get()?.busy === 0 });
 });

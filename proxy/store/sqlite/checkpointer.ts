@@ -1,12 +1,21 @@
 import { Worker } from 'node:worker_threads';
+import { StoreInUse } from '../open-error.ts';
 
 /** Transactions between two checkpoints; together they fill about 2 MB of the log. */
 const commitsPerCheckpoint = 64;
+
+type Work = 'checkpoint' | 'empty';
 
 /** Keeps the write-ahead log short. */
 export interface Checkpointer {
   /** To be called after every transaction. Never throws: the transaction is done, whatever becomes of the log. */
   committed(): void;
+  /**
+   * Moves all of the log and leaves none of it in the file system. Nobody waits
+   * for it but whoever asks; a write of that moment waits for the disk.
+   * @throws StoreInUse
+   */
+  empty(): Promise<void>;
   /** For readiness. @throws what made the last checkpoint fail, if anything did */
   check(): void;
   end(): Promise<void>;
@@ -24,14 +33,19 @@ export function checkpointer(databaseFile: string): Checkpointer {
   let commits = 0;
   let running = false;
   let failure: unknown;
+  let emptying: PromiseWithResolvers<void> | undefined;
 
   const start = (): Worker => {
     const program = new URL('./checkpoint-worker.mjs', import.meta.url);
     const started = new Worker(program, { workerData: databaseFile, execArgv: [] });
     started.unref();
-    started.on('message', () => {
+    started.on('message', ({ work, isDone }: { work: Work; isDone: boolean }) => {
       running = false;
       failure = undefined;
+      if (work !== 'empty') return;
+      if (isDone) emptying?.resolve();
+      else emptying?.reject(new StoreInUse());
+      emptying = undefined;
     });
     started.on('error', failed);
     return started;
@@ -42,6 +56,18 @@ export function checkpointer(databaseFile: string): Checkpointer {
     failure = error;
     running = false;
     worker = undefined;
+    emptying?.reject(error);
+    emptying = undefined;
+  };
+
+  const ask = (work: Work) => {
+    running = true;
+    try {
+      worker ??= start();
+      worker.postMessage(work);
+    } catch (error) {
+      failed(error);
+    }
   };
 
   return {
@@ -49,13 +75,14 @@ export function checkpointer(databaseFile: string): Checkpointer {
       commits += 1;
       if (commits < commitsPerCheckpoint || running) return;
       commits = 0;
-      running = true;
-      try {
-        worker ??= start();
-        worker.postMessage('checkpoint');
-      } catch (error) {
-        failed(error);
-      }
+      ask('checkpoint');
+    },
+    empty() {
+      if (emptying !== undefined) return emptying.promise.then(() => this.empty());
+      emptying = Promise.withResolvers();
+      const { promise } = emptying;
+      ask('empty');
+      return promise;
     },
     check() {
       if (failure !== undefined) throw failure;

@@ -32,8 +32,8 @@ export function openDatabase(path: string): DatabaseSync {
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = NORMAL');
     database.exec(`PRAGMA wal_autocheckpoint = ${longestLogPages}`);
-    // What leaves a page that is written anyway is overwritten there: pseudonyms must not outlive their rows.
-    database.exec('PRAGMA secure_delete = FAST');
+    // What leaves a page is overwritten in the file, not only unlinked: words and names must not outlive their rows.
+    database.exec('PRAGMA secure_delete = ON');
     database.exec(`PRAGMA cache_size = -${pageCacheKib}`);
     // Before the first table: a process killed in between must not leave a file that looks foreign.
     database.exec(`PRAGMA application_id = ${applicationId}`);

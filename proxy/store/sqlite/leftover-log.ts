@@ -25,11 +25,15 @@ export function refuseForeignLog(databaseFile: string, lock: DatabaseSync): void
   );
 }
 
-/** To be called when the database is open and nobody else works on it. */
+/** To be called before a VACUUM, which counts the mark on: a process may be killed before `markRun` gives it a new one. */
+export function announceRewrite(database: DatabaseSync, lock: DatabaseSync): void {
+  const mark = markOf(database);
+  writeMarks(lock, [mark, mark + 1]);
+}
+
+/** To be called when the database is open and nobody else works on it, and after it was rewritten. */
 export function markRun(database: DatabaseSync, lock: DatabaseSync): void {
-  const { schema_version: old } = database.prepare('PRAGMA schema_version').get() as {
-    schema_version: number;
-  };
+  const old = markOf(database);
   // 31 bits, and none of those that copies get by counting on.
   const mark = randomInt(2 ** 16, 2 ** 31 - 1);
   // A process may be killed at any place here: both hold until the new one is in the file.
@@ -40,6 +44,13 @@ export function markRun(database: DatabaseSync, lock: DatabaseSync): void {
   database.enableDefensive?.(true);
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   writeMarks(lock, [mark]);
+}
+
+function markOf(database: DatabaseSync): number {
+  const { schema_version: mark } = database.prepare('PRAGMA schema_version').get() as {
+    schema_version: number;
+  };
+  return mark;
 }
 
 function isFilled(file: string): boolean {

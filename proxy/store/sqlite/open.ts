@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { StoreOpenError, type StoreOpenProblem } from '../open-error.ts';
 import type { Store } from '../store.ts';
@@ -6,6 +6,7 @@ import { checkpointer } from './checkpointer.ts';
 import { openDatabase } from './database.ts';
 import { markRun, refuseForeignLog } from './leftover-log.ts';
 import { takeOwnership } from './ownership.ts';
+import { rewrite } from './rewrite.ts';
 import { sqliteStore } from './sqlite-store.ts';
 
 /**
@@ -18,12 +19,16 @@ export function openSqliteStore(path: string): Store {
     // Only its owner may read what students asked.
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const file = realPathOf(path);
+    keepPrivate(file);
     const lock = takeOwnership(file);
     try {
       refuseForeignLog(file, lock);
       const database = openDatabase(file);
       markRun(database, lock);
-      return sqliteStore(database, checkpointer(file), () => lock.close());
+      return sqliteStore(database, checkpointer(file), {
+        rewrite: () => rewrite(database, lock),
+        release: () => lock.close(),
+      });
     } catch (error) {
       lock.close();
       throw error;
@@ -45,6 +50,21 @@ export function visitSqliteStore(path: string): Store {
     return sqliteStore(openDatabase(path));
   } catch (error) {
     throw explained(path, error);
+  }
+}
+
+/**
+ * The folder may be older than the tutor, and open to everybody on the machine.
+ * What SQLite makes beside the database has the mode of the database.
+ */
+function keepPrivate(file: string): void {
+  for (const name of [file, `${file}-lock`]) closeSync(openSync(name, 'a', 0o600));
+  const others = 0o077;
+  for (const name of [file, `${file}-wal`, `${file}-shm`, `${file}-lock`]) {
+    const stats = statSync(name, { throwIfNoEntry: false });
+    if (stats === undefined || (stats.mode & others) === 0) continue;
+    // Somebody else's file may be one that its owner means to share.
+    if (stats.uid === process.getuid?.()) chmodSync(name, stats.mode & ~others);
   }
 }
 

@@ -1,10 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { PrivacyStore, StudentRecord } from '../privacy-store.ts';
+import type { PrivacyStore, Removal, StudentRecord } from '../privacy-store.ts';
+import { removedName } from '../removed-name.ts';
 import type { Transact } from './transaction.ts';
 
 /** Stands where a pseudonym was. */
 const removed = 'removed';
+
+/** Whether a subject, such as `student:...` or `session:...`, is that of the student. */
+const isOf = (subject: string) => `substr(${subject}, -1 - length(?1)) = ':' || ?1`;
 
 interface RecordRow {
   id: number;
@@ -23,7 +27,12 @@ interface RecordRow {
   rated_ms: number | null;
 }
 
-export function privacyRecords(database: DatabaseSync, transact: Transact): PrivacyStore {
+/** @param wipe see `PrivacyStore` */
+export function privacyRecords(
+  database: DatabaseSync,
+  transact: Transact,
+  wipe: () => Promise<void>,
+): PrivacyStore {
   const firstDay = database.prepare(
     `SELECT min(day) AS day FROM answer WHERE day > ? AND day < ? AND closed_ms IS NOT NULL`,
   );
@@ -64,19 +73,21 @@ export function privacyRecords(database: DatabaseSync, transact: Transact): Priv
   const forgetActivityOf = database.prepare('DELETE FROM active_day WHERE student = ?');
   const forgetDays = database.prepare('DELETE FROM active_day WHERE day <= ?');
   const forgetDaysOf = database.prepare('DELETE FROM active_day WHERE student = ?');
-  const forgetCounts = database.prepare(`DELETE FROM window_log WHERE subject = 'student:' || ?`);
-
-  const forgetShares = database.prepare(`DELETE FROM share_spend WHERE subject = 'student:' || ?`);
-
-  /** Whole pages of texts that are given free are overwritten in the file, not only unlinked. */
-  const wiping = <T>(work: () => T): T => {
-    database.exec('PRAGMA secure_delete = ON');
-    try {
-      return transact(work);
-    } finally {
-      database.exec('PRAGMA secure_delete = FAST');
-    }
-  };
+  const forgetCounts = database.prepare(`DELETE FROM window_log WHERE ${isOf('subject')}`);
+  const forgetShares = database.prepare(`DELETE FROM share_spend WHERE ${isOf('subject')}`);
+  // A call that is open goes on being counted in the shares of the others.
+  const forgetOpenShares = database.prepare(
+    `UPDATE call SET shares = (SELECT json_group_array(json(value)) FROM json_each(shares)
+       WHERE NOT ${isOf('value ->> 0')}) WHERE student = ?1 AND shares IS NOT NULL`,
+  );
+  const note = database.prepare(
+    `INSERT INTO removal VALUES (?, ?) ON CONFLICT DO UPDATE SET removed_ms = max(removed_ms, excluded.removed_ms)`,
+  );
+  const noted = database.prepare('SELECT removed_ms AS removedMs FROM removal WHERE name = ?');
+  const notedSince = database.prepare(
+    'SELECT name, removed_ms AS removedMs FROM removal WHERE removed_ms >= ?',
+  );
+  const forgetNoted = database.prepare('DELETE FROM removal WHERE removed_ms < ?');
 
   return {
     async removeDayBefore(limit) {
@@ -85,7 +96,7 @@ export function privacyRecords(database: DatabaseSync, transact: Transact): Priv
         day: string | null;
       };
       if (day === null) return undefined;
-      wiping(() => {
+      transact(() => {
         deleteTexts.run(day);
         clearComments.run(day);
         clearCalls.run(day);
@@ -99,7 +110,7 @@ export function privacyRecords(database: DatabaseSync, transact: Transact): Priv
     },
 
     async removeExpiredCounts(nowMs) {
-      wiping(() => {
+      transact(() => {
         expireCounts.run(nowMs);
         expireShares.run(nowMs);
       });
@@ -118,10 +129,12 @@ export function privacyRecords(database: DatabaseSync, transact: Transact): Priv
       }
     },
 
-    removeStudent: async (student) =>
-      wiping(() => {
+    removeStudent: async (student, nowMs) =>
+      transact(() => {
+        note.run(removedName(student), nowMs);
         deleteTextsOf.run(student);
         clearCommentsOf.run(student);
+        forgetOpenShares.run(student);
         clearCallsOf.run(student);
         forgetDaysOf.run(student);
         forgetCounts.run(student);
@@ -129,6 +142,15 @@ export function privacyRecords(database: DatabaseSync, transact: Transact): Priv
         forgetActivityOf.run(student);
         return Number(clearAnswersOf.run(student).changes);
       }),
+
+    async removedMs(student) {
+      return (noted.get(removedName(student)) as { removedMs: number } | undefined)?.removedMs;
+    },
+    removalsSince: async (sinceMs) => notedSince.all(sinceMs) as unknown as Removal[],
+    async forgetRemovals(beforeMs) {
+      transact(() => forgetNoted.run(beforeMs));
+    },
+    wipe,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { StoreInUse } from '../open-error.ts';
 import type { Store } from '../store.ts';
 import { totalsOf } from '../totals.ts';
 import { adminStore } from './admin-store.ts';
@@ -25,6 +26,14 @@ import { type Transact, transactionsOn } from './transaction.ts';
 import { watchNotes } from './watch-notes.ts';
 import { windowLog } from './window-log.ts';
 
+/** The file of a database that no other process owns. */
+export interface OwnedFile {
+  /** Without what is in no row, where that does not take long. */
+  rewrite(): void;
+  /** To be called at the end, after the database is closed. */
+  release(): void;
+}
+
 /**
  * The store on one SQLite database, on this thread. What a question needs is
  * committed together with the work of the same turn of the event loop; the rest
@@ -37,9 +46,9 @@ import { windowLog } from './window-log.ts';
  * overspending. `recover` alone is for a file that no other process has open.
  *
  * @param log left out where there is no write-ahead log, or it is kept short by SQLite alone
- * @param release called at the end, after the database is closed
+ * @param file left out where the file is another process's
  */
-export function sqliteStore(database: DatabaseSync, log?: Checkpointer, release?: () => void): Store {
+export function sqliteStore(database: DatabaseSync, log?: Checkpointer, file?: OwnedFile): Store {
   const counts = figureCounts(database);
   const places = topics(database);
   const spends = daySpends(database);
@@ -80,6 +89,13 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, release?
   // Changes nothing, and is written to the disk like anything else.
   const writeNothingNew = database.prepare(`PRAGMA user_version = ${schema}`);
 
+  const wipe = async () => {
+    flush();
+    file?.rewrite();
+    if (log === undefined) emptyLog(database);
+    else await log.empty();
+  };
+
   return {
     secret: async (name) => transact(() => secretOf(name)),
     admit: (request) => commitSoon(() => admit(request)),
@@ -104,7 +120,7 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, release?
     rate: async (rating) => transact(() => answering.rate(rating)),
     watch: watchNotes(database, transact),
     signals: signalReader(database),
-    privacy: privacyRecords(database, transactApart),
+    privacy: privacyRecords(database, transactApart, wipe),
     async ping() {
       await commitSoon(() => writeNothingNew.run());
       log?.check();
@@ -113,7 +129,13 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, release?
       flush();
       await log?.end();
       database.close();
-      release?.();
+      file?.release();
     },
   };
+}
+
+/** For a command, which nobody waits for. @throws StoreInUse */
+function emptyLog(database: DatabaseSync): void {
+  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+  if (busy !== 0) throw new StoreInUse();
 }

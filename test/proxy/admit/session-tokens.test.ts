@@ -4,11 +4,12 @@ import { Sessions } from '../../../proxy/admit/session.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { thrownBy } from '../providers/calls.ts';
 
+const nobodyRemoved = { removedMs: async () => undefined };
 const key = randomBytes(32);
 const twelveHoursMs = 12 * 60 * 60 * 1000;
 
 function sessionsOn(clock = new FakeClock(), secret = key): Sessions {
-  return new Sessions(secret, clock);
+  return new Sessions(secret, clock, nobodyRemoved);
 }
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -43,6 +44,7 @@ describe('refused', () => {
     course: 'python',
     anonymous: true,
     aud: 'course-tutor/session',
+    iat: 0,
     exp: 9_999_999_999,
   };
 

@@ -3,11 +3,12 @@ import type { VouchedStudent } from '../../../proxy/admit/identity/vouched-stude
 import { Sessions } from '../../../proxy/admit/session.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
+const nobodyRemoved = { removedMs: async () => undefined };
 const key = Buffer.alloc(32, 1);
 const ada: VouchedStudent = { by: 'lti', issuer: 'https://lms', subject: 'ada' };
 
 test('a named student has one pseudonym, which depends on everything that names the student', () => {
-  const sessions = new Sessions(key, new FakeClock());
+  const sessions = new Sessions(key, new FakeClock(), nobodyRemoved);
   const others: VouchedStudent[] = [
     { ...ada, by: 'signed' },
     { ...ada, by: 'header' },
@@ -17,15 +18,17 @@ test('a named student has one pseudonym, which depends on everything that names 
   ];
   const names = new Set([ada, ...others].map((student) => sessions.pseudonymOf(student)));
   expect(names.size).toBe(6);
-  expect(new Sessions(key, new FakeClock()).pseudonymOf({ ...ada })).toBe(sessions.pseudonymOf(ada));
-  expect(new Sessions(Buffer.alloc(32, 2), new FakeClock()).pseudonymOf(ada)).not.toBe(
+  expect(new Sessions(key, new FakeClock(), nobodyRemoved).pseudonymOf({ ...ada })).toBe(
+    sessions.pseudonymOf(ada),
+  );
+  expect(new Sessions(Buffer.alloc(32, 2), new FakeClock(), nobodyRemoved).pseudonymOf(ada)).not.toBe(
     sessions.pseudonymOf(ada),
   );
   for (const name of names) expect(name).toMatch(/^[\w-]{16}$/);
 });
 
 test('a session proves the student, the course and that the student is named', async () => {
-  const sessions = new Sessions(key, new FakeClock());
+  const sessions = new Sessions(key, new FakeClock(), nobodyRemoved);
   const { token, student } = await sessions.mintVouched(ada, 'c');
   expect(student).toEqual({ pseudonym: sessions.pseudonymOf(ada), course: 'c', anonymous: false });
   expect(await sessions.verify(`Bearer ${token}`)).toEqual(student);
@@ -33,7 +36,7 @@ test('a session proves the student, the course and that the student is named', a
 });
 
 test('anonymous students are nobody twice', async () => {
-  const sessions = new Sessions(key, new FakeClock());
+  const sessions = new Sessions(key, new FakeClock(), nobodyRemoved);
   const [one, two] = [await sessions.mintAnonymous('c'), await sessions.mintAnonymous('c')];
   expect(one.student.anonymous).toBe(true);
   expect(one.student.pseudonym).not.toBe(two.student.pseudonym);

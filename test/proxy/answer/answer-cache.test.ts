@@ -158,8 +158,8 @@ describe('the cache', () => {
   test('lets go of an answer that somebody found bad, also one who got it from the cache', () => {
     const cache = new AnswerCache({ max: 10, ttlHours: 1 }, new FakeClock());
     cache.set('k', answer);
-    cache.link('made', 'k');
-    cache.link('given again', 'k');
+    cache.link('made', 'k', 'ann');
+    cache.link('given again', 'k', 'bob');
     cache.set('other', answer);
     cache.evict('unknown');
     expect(cache.get('k')).toBeDefined();
@@ -171,7 +171,7 @@ describe('the cache', () => {
   test('of size 0 keeps nothing', () => {
     const cache = new AnswerCache({ max: 0, ttlHours: 1 }, new FakeClock());
     cache.set('k', answer);
-    cache.link('a', 'k');
+    cache.link('a', 'k', 'ann');
     cache.evict('a');
     expect(cache.get('k')).toBeUndefined();
   });

@@ -111,10 +111,10 @@ describe('a student', () => {
     await askSecretly('ann', 'two');
     await askSecretly('bob', 'other');
     const before = await desk.store.totals(everything);
-    expect(await desk.store.privacy.removeStudent('ann')).toBe(2);
+    expect(await desk.store.privacy.removeStudent('ann', desk.clock.now())).toBe(2);
     expect(await recordsOf('ann')).toEqual([]);
     expect(await recordsOf('bob')).toHaveLength(1);
-    expect(await desk.store.privacy.removeStudent('ann')).toBe(0);
+    expect(await desk.store.privacy.removeStudent('ann', desk.clock.now())).toBe(0);
     const { students: _students, ...sums } = before;
     expect(await desk.store.totals(everything)).toMatchObject(sums);
     await desk.ask({ student: 'ann' });

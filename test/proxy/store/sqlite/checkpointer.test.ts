@@ -83,6 +83,7 @@ describe('the write-ahead log', () => {
         throw new Error('the disk is gone');
       },
       end: async () => undefined,
+      empty: async () => undefined,
     });
     await expect(store.ping()).rejects.toThrow('the disk is gone');
     expect((await store.admit(admitRequest('answer'))).kind).toBe('admitted');

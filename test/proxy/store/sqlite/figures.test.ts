@@ -143,7 +143,7 @@ describe('students of a range', () => {
 
   it('stay counted, without a name, when a student is forgotten', async () => {
     await asked('1', 'ann', today);
-    await store.privacy.removeStudent('ann');
+    await store.privacy.removeStudent('ann', 0);
     expect(await students(today, today)).toBe(1);
     expect(database.prepare("SELECT count(*) AS n FROM active_day WHERE student = 'ann'").get()?.n).toBe(0);
   });

@@ -215,7 +215,7 @@ describe('what the store remembers, after any turns with failing work, restarts 
               case 'remove': {
                 const student = oneOf(students, action.who) ?? '';
                 const remover = action.beside ? visitSqliteStore(file) : store;
-                await remover.privacy.removeStudent(student);
+                await remover.privacy.removeStudent(student, 0);
                 if (action.beside) await remover.end();
                 model.forget(student);
                 break;

@@ -183,7 +183,7 @@ describe('the next process', () => {
 });
 
 describe('a command beside the running sidecar', () => {
-  const removeAnn = () => beside((visitor) => visitor.privacy.removeStudent('ann'));
+  const removeAnn = () => beside((visitor) => visitor.privacy.removeStudent('ann', 0));
 
   it('that deletes a student empties the window, and the running answer ends without a text', async () => {
     await store.admit(
@@ -234,7 +234,7 @@ describe('what the sidecar itself removes', () => {
   it('is forgotten with the rows', async () => {
     await store.admit(admitRequest('a', { limits: [twoPerMinute] }));
     await store.admit(admitRequest('b', { limits: [twoPerMinute] }));
-    await store.privacy.removeStudent('ann');
+    await store.privacy.removeStudent('ann', 0);
     expect(await store.admit(admitRequest('c', { limits: [twoPerMinute], concurrent: 1 }))).toMatchObject({
       kind: 'admitted',
       allowances: [{ remaining: 1 }],

@@ -200,7 +200,7 @@ describe('what is kept of shares', () => {
   it('goes with its student, and a call that is still open settles all the same', async () => {
     await spend('a', 600, [share()]);
     await reserve('b', 300, [share(), network()]);
-    await store.privacy.removeStudent('ann');
+    await store.privacy.removeStudent('ann', startMs);
     expect(rows()).toEqual([expect.objectContaining({ subject: 'address:xyz' })]);
     await store.settle(settlement('b', 200));
     expect(rows()).toContainEqual(

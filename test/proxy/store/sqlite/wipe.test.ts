@@ -1,0 +1,115 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openStore } from '../../../../proxy/store/open.ts';
+import type { Store } from '../../../../proxy/store/store.ts';
+import { admitRequest, closing, settlement, startMs, terms, today } from '../requests.ts';
+
+let folder: string;
+let store: Store;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'wipe-'));
+  store = await openStore('sqlite:tutor.db', folder);
+  await store.recover(startMs);
+});
+
+afterEach(async () => {
+  await store.end();
+  rmSync(folder, { recursive: true });
+});
+
+const filesWith = (text: string) =>
+  readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(text));
+
+const students = Array.from({ length: 20 }, (_, index) => `student-${index}-of-them`);
+
+/** Answers of all lengths, begun and ended across one another, so that rows are moved from page to page. */
+async function fill(): Promise<void> {
+  let seed = 2;
+  const upTo = (count: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor(seed / 256) % count;
+  };
+  const open: [string, string][] = [];
+  for (let i = 0; i < 600; i += 1) {
+    const student = students[upTo(students.length)] ?? '';
+    const id = `answer-${upTo(1_000_000_000)}-${i}`;
+    const question = `${student} asks. `.repeat([1, 3, 20, 150][upTo(4)] ?? 1);
+    await store.admit(
+      admitRequest(id, {
+        student,
+        question,
+        limits: [{ subject: `student:${student}`, requests: 1_000, windowMs: 60_000 }],
+      }),
+    );
+    open.push([id, student]);
+    if (open.length < 6) continue;
+    const [[answerId, whose] = ['', '']] = open.splice(upTo(5), 1);
+    const text = `${whose} hears. `.repeat([1, 10, 100, 400][upTo(4)] ?? 1);
+    await store.close(closing(answerId, { text }));
+    if (upTo(2) === 0) await store.rate({ answerId, stars: 3, comment: `${whose} rates`, nowMs: startMs });
+  }
+}
+
+test('of a student among many who is removed no byte is in any file, and those of others are', async () => {
+  await fill();
+  const [removed = '', ...kept] = students;
+  await store.privacy.removeStudent(removed, startMs);
+  await store.privacy.wipe();
+  expect(filesWith(removed)).toEqual([]);
+  for (const student of kept) expect(filesWith(student)).toEqual(['tutor.db']);
+  expect((await store.totals({ from: '0000', to: '9999' })).questions).toBeGreaterThan(500);
+}, 30_000);
+
+test('all who are removed one after the other are gone, and the store goes on', async () => {
+  await fill();
+  for (const student of students) {
+    await store.privacy.removeStudent(student, startMs);
+    await store.privacy.wipe();
+    expect(filesWith(student)).toEqual([]);
+  }
+  expect((await store.admit(admitRequest('next'))).kind).toBe('admitted');
+  const beside = new DatabaseSync(join(folder, 'tutor.db'));
+  expect(beside.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  beside.close();
+}, 30_000);
+
+test('a removal is known to every process, for as long as a session may be presented', async () => {
+  const visitor = await openStore('sqlite:tutor.db', folder, 'visit');
+  await visitor.privacy.removeStudent('ann', startMs);
+  await visitor.end();
+  expect(await store.privacy.removedMs('ann')).toBe(startMs);
+  expect(await store.privacy.removedMs('bob')).toBeUndefined();
+  expect(await store.privacy.removalsSince(startMs)).toMatchObject([{ removedMs: startMs }]);
+  expect(await store.privacy.removalsSince(startMs + 1)).toEqual([]);
+  expect(filesWith('ann')).toEqual([]);
+  await store.privacy.forgetRemovals(startMs + 1);
+  expect(await store.privacy.removedMs('ann')).toBeUndefined();
+});
+
+test('a call of theirs that is open names them no more, and goes on being counted with the crowd', async () => {
+  const period = { kind: 'days' as const, from: today, to: today, endsMs: startMs + 86_400_000 };
+  const share = (scope: 'student' | 'anonymous', subject: string) => ({
+    ...{ scope, subject, course: '', period, microUsd: 1_500, isCap: true },
+  });
+  const crowd = share('anonymous', 'anonymous:all');
+  const ask = (id: string, student: string) =>
+    store.admit(
+      admitRequest(id, {
+        student,
+        reservation: terms(`${id}/1`, { shares: [share('student', `student:${student}`), crowd] }),
+      }),
+    );
+  expect(await ask('first', 'ann-by-name')).toMatchObject({ reservation: { kind: 'reserved' } });
+  await store.privacy.removeStudent('ann-by-name', startMs);
+  await store.privacy.wipe();
+  expect(filesWith('ann-by-name')).toEqual([]);
+  expect(await ask('second', 'bob')).not.toMatchObject({ reservation: { kind: 'reserved' } });
+  await store.settle(settlement('first/1', 0, { status: 'released' }));
+  await store.privacy.wipe();
+  expect(filesWith('ann-by-name')).toEqual([]);
+  expect(await ask('third', 'bob')).toMatchObject({ reservation: { kind: 'reserved' } });
+});
