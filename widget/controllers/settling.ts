@@ -52,8 +52,7 @@ export class Settling {
   #isUnread = false;
   #mayRead = false;
   #student: string | undefined;
-  /** The sidecar knows this student as the one of the last visit: who has a name, or is still in the same tab. */
-  #isSameReader = false;
+  #session: KeptSession | undefined;
   #hasSetAside = false;
 
   constructor(host: SettlingHost, options: SettlingOptions) {
@@ -122,6 +121,11 @@ export class Settling {
     return true;
   }
 
+  /** The sidecar knows this student as the one of the last visit: who has a name, or is still in the same tab. */
+  #isSameReader(): boolean {
+    return this.#student !== '' || this.#session?.read(this.#host.timer.now()) !== undefined;
+  }
+
   #saveNow(): void {
     this.save();
     this.#keeper?.flush();
@@ -134,7 +138,7 @@ export class Settling {
     const student = studentOf(session || identity);
     const isKept = student !== undefined;
     const kept = isKept ? new KeptSession(tabStore, [endpoint, course], student) : undefined;
-    this.#isSameReader = student !== '' || kept?.read(timer.now()) !== undefined;
+    this.#session = kept;
     const line = { endpoint, course, identity, session, fetcher, timer, network, kept };
     this.#client ??= new TutorClient(line);
     const keeper = isKept
@@ -168,7 +172,7 @@ export class Settling {
     if (!this.#tutor || !this.#isUnread) return;
     this.#isUnread = false;
     const tutor = this.#tutor;
-    const kept = this.#keeper?.load(this.#isSameReader);
+    const kept = this.#keeper?.load(this.#isSameReader());
     this.#options.draft.takeUp(kept?.draft ?? '');
     if (kept?.isBroken) this.#hasSetAside = true;
     const exchanges = kept?.exchanges ?? [];
