@@ -25,7 +25,7 @@ export class Announcer {
   readonly #onSpoken: () => void;
   #mode: Announced = 'end';
   #passing = '';
-  #make: typeof SpokenSentences | undefined;
+  #speaking: typeof import('./speaking.ts') | undefined;
   #sentences: { exchange: number; spoken: SpokenSentences } | undefined;
   #spoken: readonly Spoken[] = [];
   #nextId = 1;
@@ -52,8 +52,8 @@ export class Announcer {
   }
 
   /** The latest sentences, oldest first. */
-  get spoken(): readonly Spoken[] {
-    return this.#spoken;
+  get lines(): unknown {
+    return this.#speaking?.spokenView(this.#spoken);
   }
 
   /**
@@ -69,7 +69,7 @@ export class Announcer {
 
   async #speak(exchange: Exchange, strings: Strings): Promise<void> {
     try {
-      this.#make ??= (await import('./spoken-sentences.ts')).SpokenSentences;
+      this.#speaking ??= await import('./speaking.ts');
     } catch (error) {
       // The end of the answer is announced all the same.
       console.warn('course-tutor: sentences are not announced', error);
@@ -78,7 +78,7 @@ export class Announcer {
     if (this.#sentences?.exchange !== exchange.id) {
       // What was there before one began to listen is not read.
       if (!isOpen(exchange)) return;
-      this.#sentences = { exchange: exchange.id, spoken: new this.#make(strings.code) };
+      this.#sentences = { exchange: exchange.id, spoken: new this.#speaking.SpokenSentences(strings.code) };
       this.#spoken = [];
     }
     const news = this.#sentences.spoken.next(exchange.text, !isOpen(exchange));

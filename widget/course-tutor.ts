@@ -1,5 +1,6 @@
 import { CourseTutor } from './element.ts';
-import { isDebugged, mountFromScript } from './script.ts';
+import { isDebugged } from './script.ts';
+import { keepFromScript } from './script-tutor.ts';
 
 export { CourseTutor };
 
@@ -14,7 +15,7 @@ if (document.body) begin();
 else addEventListener('DOMContentLoaded', begin, { once: true });
 
 function begin(): void {
-  if (isFirst) mountFromScript(import.meta.url, document);
+  if (isFirst) keepFromScript(import.meta.url, document);
   if (isDebugged(import.meta.url, document)) {
     void import('./doctor/doctor.ts').then(({ openDoctor }) => openDoctor(import.meta.url));
   }

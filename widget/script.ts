@@ -33,20 +33,22 @@ export function isDebugged(moduleUrl: string, page: Document): boolean {
 }
 
 /**
- * Adds a tutor for a script tag that names a course (`data-course`). A module
- * has no `document.currentScript`; its own tag is the one with its address.
- * @returns the tutor, or undefined if the page places its own
+ * The tag of this script that names a course (`data-course`); of several the
+ * last, which came last. A module has no `document.currentScript`; its own tag is
+ * the one with its address, whatever version a page has put behind it.
  */
-export function mountFromScript(moduleUrl: string, page: Document): CourseTutor | undefined {
-  const script = [...page.querySelectorAll<HTMLScriptElement>('script[src][data-course]')].find(
-    ({ src }) => src === moduleUrl,
-  );
-  if (!script) return undefined;
-  const tutor = page.createElement('course-tutor') as CourseTutor;
+export function scriptTag(moduleUrl: string, page: Document): HTMLScriptElement | undefined {
+  const [own] = moduleUrl.split('?');
+  const tags = [...page.querySelectorAll<HTMLScriptElement>('script[src][data-course]')];
+  return tags.filter(({ src }) => src.split('?')[0] === own).at(-1);
+}
+
+/** Gives the tutor what its tag says. Whether it is open is the student's matter once it is there. */
+export function dressFromScript(tag: HTMLScriptElement, tutor: CourseTutor, isNew: boolean): void {
   for (const name of handedOn) {
-    const value = script.getAttribute(`data-${name}`);
-    if (value !== null) tutor.setAttribute(name, value);
+    if (name === 'open' && !isNew) continue;
+    const value = tag.getAttribute(`data-${name}`);
+    if (value === null) tutor.removeAttribute(name);
+    else if (value !== tutor.getAttribute(name)) tutor.setAttribute(name, value);
   }
-  page.body.append(tutor);
-  return tutor;
 }

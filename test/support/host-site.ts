@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 /** A site of its own, as an LMS is one: pages on an origin that is not the sidecar's. */
 export interface HostSite {
   origin: string;
-  /** What `/` answers from now on. */
-  show(page: HostedPage): void;
+  /** What every address answers from now on, or each; 404 for none. */
+  show(page: HostedPage | ((path: string) => HostedPage | undefined)): void;
   close(): Promise<void>;
 }
 
@@ -16,17 +16,18 @@ export interface HostedPage {
 }
 
 export async function startHostSite(): Promise<HostSite> {
-  let shown: HostedPage = { html: '' };
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...shown.headers });
-    response.end(shown.html);
+  let pageAt: (path: string) => HostedPage | undefined = () => undefined;
+  const server = createServer(({ url = '/' }, response) => {
+    const page = pageAt(url);
+    response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...page?.headers });
+    response.end(page?.html);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     show(page) {
-      shown = page;
+      pageAt = typeof page === 'function' ? page : () => page;
     },
     async close() {
       server.closeAllConnections();

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { CourseTutor } from '../../widget/element.ts';
-import { endpointOf, mountFromScript } from '../../widget/script.ts';
+import { endpointOf } from '../../widget/script.ts';
+import { keepFromScript } from '../../widget/script-tutor.ts';
 import { begun, delta, done, problem } from './support/answers.ts';
 import { Stage } from './support/stage.ts';
 import { frame, until } from './support/until.ts';
@@ -17,15 +18,16 @@ describe('the script alone', () => {
       `<script src="https://other.example/x.js" data-course="no"></script>
        <script type="module" src="${address}" data-course="python" data-lesson="02-lists" data-theme="dark" data-open></script>`,
     );
-    mountFromScript(address, page);
+    keepFromScript(address, page);
     const tutor = page.querySelector('body > course-tutor');
-    const attributes = [...(tutor?.attributes ?? [])].map(({ name, value }) => `${name}=${value}`);
+    const given = [...(tutor?.attributes ?? [])].filter(({ name }) => !name.startsWith('data-'));
+    const attributes = given.map(({ name, value }) => `${name}=${value}`);
     expect(attributes).to.deep.equal(['course=python', 'lesson=02-lists', 'open=', 'theme=dark']);
   });
 
   it('adds nothing where the page places its own', () => {
     const page = pageWith(`<script type="module" src="${address}"></script>`);
-    expect(mountFromScript(address, page)).to.equal(undefined);
+    keepFromScript(address, page);
     expect(page.querySelector('course-tutor')).to.equal(null);
   });
 

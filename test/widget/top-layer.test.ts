@@ -196,6 +196,26 @@ describe('under a modal dialog', () => {
   });
 });
 
+describe('when a part of the page fills the screen', () => {
+  it('the tutor is in it, and comes back with it', async () => {
+    const slide = put(
+      '<section style="background: white"><button style="position: fixed; inset: 0 auto auto 0">Full</button></section>',
+    );
+    const button = slide.querySelector('button');
+    button?.addEventListener('click', () => void slide.requestFullscreen());
+    if (button) await press(button);
+    await until(() => document.fullscreenElement === slide);
+    await until(isOnTop);
+    await press(stage.find('.launcher'));
+    await until(() => stage.focused === stage.input);
+    await sendKeys({ type: 'Why?' });
+    expect(stage.input.value).to.equal('Why?');
+    await document.exitFullscreen();
+    await until(() => stage.tutor.parentElement === document.body);
+    await until(isOnTop);
+  });
+});
+
 describe('beside a modal that the page has made itself', () => {
   it('what is typed to the tutor lands in the tutor', async () => {
     const modal = put(

@@ -1,9 +1,14 @@
+/** Hold nothing but themselves, and are watched, not read: the tutor stays below. */
+const films = 'video, iframe, canvas, img, object, embed';
+/** Everything outside is dead, also what lies above. */
+const modal = `dialog:modal, :fullscreen:not(${films})`;
+
 /**
  * The place of the floating tutor above everything else. As a popover it lies in
  * the browser's top layer, where no `transform`, `filter`, `overflow` or
  * `z-index` of the page reaches it; what enters that layer later would cover it,
- * so that it is shown again then. Under a modal `<dialog>` everything outside the
- * dialog is dead, the top layer too: for that time the element stands in the dialog.
+ * so that it is shown again then. Under a modal `<dialog>`, or beside what fills the
+ * screen, it would be dead there too: for that time the element stands inside.
  */
 export class TopLayer {
   readonly #host: HTMLElement;
@@ -31,7 +36,10 @@ export class TopLayer {
     const toggled = ({ target }: Event) => target instanceof HTMLDetailsElement || this.#settle();
     page.addEventListener('toggle', toggled, { signal, capture: true });
     // A dialog in the shadow root of another component is noticed by the focus it takes.
-    const focused = (event: Event) => !this.#dialog && event.composedPath().some(isModal) && this.#settle();
+    const focused = (event: Event) => {
+      const taker = event.composedPath().find(isModal);
+      if (taker && !taker.contains(this.#host)) this.#settle(taker);
+    };
     page.addEventListener('focusin', focused, { signal });
     this.#settle();
   }
@@ -60,12 +68,13 @@ export class TopLayer {
     return isConnected;
   }
 
-  #settle(): void {
+  /** `noticed`: a modal dialog that the page cannot be searched for. */
+  #settle(noticed?: Element): void {
     if (!this.#find()) return;
     if (this.#dialog && !isModal(this.#dialog) && this.goHome()) return;
-    const modal = modalAbove(this.#host);
-    if (modal) this.#moveInto(modal);
-    else if (!isFilm(this.#host.ownerDocument.fullscreenElement)) this.#rise();
+    const above = modalAbove(this.#host, noticed ?? this.#dialog);
+    if (above) this.#moveInto(above);
+    else if (!this.#host.ownerDocument.fullscreenElement?.matches(films)) this.#rise();
   }
 
   #moveInto(dialog: Element): void {
@@ -92,37 +101,20 @@ export class TopLayer {
 }
 
 function isModal(at: unknown): at is Element {
-  return at instanceof Element && at.matches('dialog:modal');
+  return at instanceof Element && at.matches(modal);
 }
 
-/** The modal dialog that makes the element dead. */
-function modalAbove(host: Element): Element | undefined {
-  const page = host.ownerDocument;
-  const modals = [...page.querySelectorAll('dialog:modal'), ...modalsAround(page)];
+/** What makes the element dead. */
+function modalAbove(host: Element, noticed?: Element): Element | undefined {
+  const modals = [...host.ownerDocument.querySelectorAll(modal)];
+  if (noticed) modals.push(noticed);
   // Of several, only the last is not dead itself: what is dead is not hit by a pointer.
   const live = modals.find(isHit) ?? modals.at(-1);
   return live?.contains(host) ? undefined : live;
-}
-
-/** Around what has the focus, also in shadow roots. */
-function modalsAround(page: Document): Element[] {
-  const found: Element[] = [];
-  let at: Element | null | undefined = page.activeElement;
-  while (at?.shadowRoot) {
-    at = at.shadowRoot.activeElement;
-    const modal = at?.closest('dialog:modal');
-    if (modal) found.push(modal);
-  }
-  return found;
 }
 
 function isHit(element: Element): boolean {
   const { left, top, width, height } = element.getBoundingClientRect();
   const root = element.getRootNode() as Document | ShadowRoot;
   return element.contains(root.elementFromPoint(left + width / 2, top + height / 2));
-}
-
-/** What is watched in full screen is not asked about; what is read may be. */
-function isFilm(element: Element | null): boolean {
-  return element?.matches('video, iframe') === true;
 }

@@ -1,5 +1,6 @@
 import type { PropertyValues } from 'lit';
 import type { LessonHint } from '../../proxy/protocol.ts';
+import { pageAddress } from '../browser/page-address.ts';
 import { localStore, tabStore } from '../browser-store.ts';
 import { type Fetcher, TutorClient } from '../client.ts';
 import type { Exchange } from '../conversation.ts';
@@ -134,7 +135,9 @@ export class Settling {
   /** Takes up what belongs to this course, lesson and student, or goes on with it over another client. */
   #settle(): void {
     const { course, lesson, timer, network, identity, session, fetcher } = this.#host;
-    const endpoint = this.#host.endpoint || this.#options.defaultEndpoint();
+    const endpoint = this.#host.endpoint
+      ? new URL(this.#host.endpoint, pageAddress(document)).href
+      : this.#options.defaultEndpoint();
     const student = studentOf(session || identity);
     const isKept = student !== undefined;
     const kept = isKept ? new KeptSession(tabStore, [endpoint, course], student) : undefined;

@@ -1,5 +1,4 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Finding } from './finding.ts';
 
 /** What the doctor has found, for the author of the page; students never see it. */
@@ -26,9 +25,7 @@ export class DoctorPanel extends LitElement {
         <button type="button" aria-label="Close" @click=${() => this.remove()}>×</button>
       </header>
       <p role="status">${summary(findings.length, isDone)}</p>
-      <ul>${repeat(
-        findings,
-        ({ kind, title }) => kind + title,
+      <ul>${findings.map(
         ({ kind, title, detail, paste }) => html`<li class=${kind}>
           <h3>${title}</h3>
           <p>${detail}</p>

@@ -1,3 +1,4 @@
+import { pageAddress } from '../browser/page-address.ts';
 import { BrowserStore } from '../browser-store.ts';
 import type { Fetcher } from '../client.ts';
 import type { CourseTutor } from '../element.ts';
@@ -58,7 +59,7 @@ function placed(tutor: CourseTutor, scriptUrl: string): PlacedTutor {
   const { course, endpoint, mode } = tutor;
   return {
     course,
-    endpoint: `${(endpoint || endpointOf(scriptUrl)).replace(/\/+$/, '')}/`,
+    endpoint: `${new URL(endpoint || endpointOf(scriptUrl), pageAddress(document)).href.replace(/\/+$/, '')}/`,
     mode: mode === 'inline' ? 'inline' : 'floating',
     isHiddenByPage: getComputedStyle(tutor).display === 'none',
   };

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../proxy/protocol.ts';
+import { pageAddress } from '../browser/page-address.ts';
 import { lessonLink } from '../markdown/safe-link.ts';
 import type { Strings } from '../strings/strings.ts';
 import { chevronIcon, outIcon } from './answer-icons.ts';
@@ -54,9 +55,7 @@ function wayThere(
   if (isInPage(source)) {
     return html`<button type="button" class="quiet" @click=${() => onShow(source)}>${downIcon}${strings.showInLesson}</button>`;
   }
-  // From the page's own address: a `<base>` may lead to another host.
-  const from = document.URL.startsWith('http') ? document.URL : document.baseURI;
-  const address = source.url && lessonLink(source.url, from);
+  const address = source.url && lessonLink(source.url, pageAddress(document));
   if (!address) return nothing;
   const withAnchor = source.anchor && !address.includes('#') ? `${address}#${source.anchor}` : address;
   return html`<a class="quiet" href=${withAnchor} target="_blank" rel="noopener">${outIcon}${strings.openLesson}<span class="unseen"> ${strings.opensInNewTab}</span></a>`;

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Exchange } from '../conversation.ts';
 import type { Strings } from '../strings/strings.ts';
 import { type AnswerParts, exchangeView } from './exchange.ts';
@@ -24,10 +24,10 @@ export interface TranscriptProps {
 /** All questions with what became of them, the newest last. */
 export function transcriptView(props: TranscriptProps): TemplateResult {
   const { strings, exchanges, parts, edited, isBusy } = props;
-  const items = repeat(
-    exchanges,
-    (exchange) => exchange.id,
-    (exchange) =>
+  // Exchanges come and go at the end alone: there is nothing to be put into another order.
+  const items = exchanges.map((exchange) =>
+    keyed(
+      exchange.id,
       html`<li class="exchange">${exchangeView({
         strings,
         exchange,
@@ -41,6 +41,7 @@ export function transcriptView(props: TranscriptProps): TemplateResult {
         onEdit: () => props.onEdit(exchange),
         onCancel: props.onCancel,
       })}</li>`,
+    ),
   );
   return html`<ol class="exchanges">${items}</ol>`;
 }

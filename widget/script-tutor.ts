@@ -1,0 +1,42 @@
+import type { CourseTutor } from './element.ts';
+import { dressFromScript, scriptTag } from './script.ts';
+
+/** Says to Turbo that the element is not to be kept with its picture of the page; copies kept by others bear it too. */
+const mark = 'data-turbo-temporary';
+
+/**
+ * Keeps the tutor of a script tag where the tag is. Turbo, pjax and htmx exchange
+ * parts of the page, or all of its body, without loading it anew, and no browser
+ * runs a module twice: the tutor would be gone with the first such visit. So it
+ * comes back with the next tag and does what that says, goes with the last one,
+ * and stays one and the same, with its conversation and the answer under way.
+ */
+export function keepFromScript(moduleUrl: string, page: Document): void {
+  let tutor: CourseTutor | undefined;
+  let followed: HTMLScriptElement | undefined;
+  const settle = () => {
+    const tag = scriptTag(moduleUrl, page);
+    if (!tag) {
+      tutor?.remove();
+      followed = undefined;
+      return;
+    }
+    const isNew = !tutor;
+    tutor ??= page.createElement('course-tutor');
+    if (tag !== followed) dressFromScript(tag, tutor, isNew);
+    followed = tag;
+    // At once, before the element takes itself for removed: an answer under way would end.
+    if (!tutor.isConnected) page.body.append(tutor);
+    tutor.setAttribute(mark, '');
+    // What a picture of the page has brought back is not alive.
+    for (const copy of page.querySelectorAll(`course-tutor[${mark}]`)) if (copy !== tutor) copy.remove();
+  };
+  settle();
+  new MutationObserver((changes) => {
+    const isElement = ({ nodeType }: Node) => nodeType === Node.ELEMENT_NODE;
+    const isExchanged = changes.some(
+      ({ addedNodes, removedNodes }) => [...addedNodes].some(isElement) || [...removedNodes].some(isElement),
+    );
+    if (isExchanged && page.body) settle();
+  }).observe(page, { childList: true, subtree: true });
+}
