@@ -293,7 +293,7 @@ export class CourseTutor extends LitElement {
     super.disconnectedCallback();
     // Whoever moves the element removes and adds it in one go: that must not cost the answer under way.
     queueMicrotask(() => {
-      if (this.isConnected || this.#topLayer.goHome()) return;
+      if (this.isConnected || this.#topLayer.comeBack()) return;
       this.#settling.leave();
       this.#chat.leave();
       this.#stay?.end();
