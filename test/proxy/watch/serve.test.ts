@@ -13,13 +13,13 @@ afterEach(async () => {
   for (const each of cleanUp.splice(0).reverse()) await each();
 });
 
-/** A whole sidecar with a mail server, on which every answer costs 16 dollars. */
+/** A whole sidecar with a mail server, on which an answer costs 16 dollars, or what is left of the day. */
 async function start(mood: 'take' | 'refuse') {
   const directory = await mkdtemp(join(tmpdir(), 'watch-serve-'));
   cleanUp.push(() => rm(directory, { recursive: true, force: true }));
   const smtp = await startSmtpServer(mood);
   cleanUp.push(() => smtp.close());
-  const fake = await startFakeProvider({ prices: { inputTokens: 100_000, outputTokens: 0 } });
+  const fake = await startFakeProvider({ prices: { inputTokens: 1_000, outputTokens: 1_600 } });
   cleanUp.push(() => fake.close());
   const configFile = join(directory, 'config.yaml');
   await writeFile(
@@ -28,7 +28,8 @@ async function start(mood: 'take' | 'refuse') {
       courses: [{ ...sampleCourse, context: 'passages' }],
       storage: { url: 'sqlite:a.db' },
       providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
-      models: { 'gpt-6-luna': { maxOutputTokens: 300, usdPerMillion: { input: 160, output: 160 } } },
+      models: { 'gpt-6-luna': { maxOutputTokens: 1_900, usdPerMillion: { input: 0, output: 10_000 } } },
+      limits: { student: { dailyShare: 1 }, address: { hourlyShare: 1 } },
       routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
       email: { smtpUrl: smtp.url, to: ['admin@example.edu'], graceSeconds: 0 },
       admin: { tokens: ['a-token-for-machines'] },
@@ -66,7 +67,7 @@ test('an answer that passes 80 % of the budget is followed by a mail, and the ne
   await answer('What is a dictionary?');
   await smtp.waitFor(2);
   expect(smtp.received[1]?.subject).toMatch(
-    /^100% of the budget of \S+ \d+ \S+ is used \(\$32\.00 of \$20\.00\)$/,
+    /^100% of the budget of \S+ \d+ \S+ is used \(\$20\.00 of \$20\.00\)$/,
   );
   expect(await get('/readyz')).toEqual({ status: 'ready' });
 });
