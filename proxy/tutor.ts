@@ -24,6 +24,7 @@ import { providerOpener } from './providers/open.ts';
 import { noProxies, type OutgoingProxies, proxySecrets } from './providers/outgoing-proxies.ts';
 import { webFetch } from './providers/sdk-fetch.ts';
 import { LiveAnswers } from './reply/live-answers.ts';
+import { RereadLimit } from './reply/reread-limit.ts';
 import { lastingStore } from './store/lasting-store.ts';
 import type { Store } from './store/store.ts';
 
@@ -56,6 +57,8 @@ export interface Tutor {
   readonly metrics: Metrics;
   readonly cache: AnswerCache;
   readonly flights: SingleFlight;
+  /** How often answers are sent again. */
+  readonly rereads: RereadLimit;
   /** Of students who were removed. */
   readonly forgetting: Forgetting;
   readonly clock: Clock;
@@ -129,6 +132,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     unattended,
     cache,
     forgetting,
+    rereads: new RereadLimit(clock),
     flights: new SingleFlight(),
     async close() {
       await forgetting.stop();

@@ -25,7 +25,10 @@ export async function postChat(
   const collector = wantsJson(request.headers.accept) ? new AnswerCollector() : undefined;
   const key = collector === undefined ? idempotencyKey(request.headers) : undefined;
   const before = key === undefined ? undefined : tutor.answers.asked(key, student.pseudonym);
-  if (before !== undefined) return sendAgain(before, reply, tutor);
+  if (before !== undefined) {
+    tutor.rereads.count(student.pseudonym);
+    return sendAgain(before, reply, tutor);
+  }
   const { live, outliveConnection } = await beginAnswer(
     request,
     reply,
@@ -73,6 +76,7 @@ export async function postStop(request: FastifyRequest, tutor: Tutor): Promise<v
 /** `GET /v1/answers/{id}/events`: the events after `Last-Event-ID`, or all of them. */
 export async function getEvents(request: FastifyRequest, reply: FastifyReply, tutor: Tutor): Promise<void> {
   const answer = await ownAnswer(request, tutor);
+  tutor.rereads.count(answer.student);
   const last = request.headers['last-event-id'];
   const seen = typeof last === 'string' && /^\d{1,9}$/.test(last) ? Number(last) + 1 : 0;
   await sendEventStream(reply, { answer, from: seen }, tutor.clock);

@@ -233,4 +233,33 @@ describe('a finished answer', () => {
     expect(late.response.status).toBe(404);
     expect(JSON.parse(late.text)).toMatchObject({ code: 'not_found' });
   });
+
+  test('is sent sixty times a minute, then not for the rest of it; what one student reads is nothing to others', async () => {
+    const at = await finished();
+    const other = { ...at, token: (await at.sidecar.session()).token };
+    for (let reading = 0; reading < 60; reading += 1) {
+      at.sidecar.clock.advance(500);
+      const again = await comeBack(at, at.id);
+      await again.over;
+      expect(again.text).toBe(at.whole);
+    }
+    const refused = await comeBack(at, at.id);
+    await refused.over;
+    expect(refused.response.status).toBe(429);
+    expect(refused.response.headers.get('retry-after')).toBe('31');
+    expect(JSON.parse(refused.text)).toMatchObject({ code: 'rate_limited', retryAfterSeconds: 31 });
+    expect((await comeBack(other, at.id)).response.status).toBe(404);
+    at.sidecar.clock.advance(31_000);
+    expect((await comeBack(at, at.id)).response.status).toBe(200);
+  });
+
+  test('is found by a student whose line breaks every two seconds for ten minutes', async () => {
+    const at = await finished();
+    for (let reading = 0; reading < 299; reading += 1) {
+      at.sidecar.clock.advance(2_000);
+      const again = await comeBack(at, at.id, wholeEvents(at.whole).lastId);
+      await again.over;
+      expect(again.response.status).toBe(200);
+    }
+  });
 });
