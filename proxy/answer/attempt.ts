@@ -61,6 +61,8 @@ export async function attempt(
     }, timers);
     isOver = true;
   } catch (error) {
+    // A status that came in time says more than that its body did not.
+    if (error instanceof ProviderFault && error.details.status !== undefined && !signal.aborted) throw error;
     throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
     watch.end();

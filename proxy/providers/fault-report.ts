@@ -77,6 +77,8 @@ function saidBy(cause: unknown): Said {
 function read(cause: unknown): Said & { next?: unknown } {
   if (typeof cause === 'string') return readText(cause);
   if (typeof cause !== 'object' || cause === null) return {};
+  // Its message quotes what was read, which may be an answer.
+  if (cause instanceof SyntaxError) return { code: 'ERR_NOT_JSON' };
   const { code, type, status, param, message, detail, error, errors, cause: next } = cause as Fields;
   return {
     // A number is the HTTP status once more, where it is not all there is.

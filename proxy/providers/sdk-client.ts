@@ -1,6 +1,7 @@
 import { keepSuccess } from '../keep-success.ts';
 import { CallBodyWriter } from './call-body.ts';
 import type { DialectCall } from './dialect-call.ts';
+import { ProviderFault } from './fault.ts';
 import type { Envelope, ProviderFetch } from './fetch.ts';
 import type { Departure, Departures, LearnedManners } from './manners.ts';
 import type { ModelCall, ModelReply, Prompt, ProviderClient, ProviderKind } from './provider.ts';
@@ -88,8 +89,8 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch, manners: Learn
   ): Promise<Refusal & { fault: unknown }> {
     const { status } = refused;
     const text = await refused.text().catch((error: unknown) => {
-      signal.throwIfAborted();
-      // The status says enough where the body breaks off.
+      // The status says enough where the body breaks off, or does not come in time.
+      if (!(signal.reason instanceof ProviderFault)) signal.throwIfAborted();
       return String(error);
     });
     const response = refused.asResponse(text);

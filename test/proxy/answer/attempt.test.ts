@@ -192,6 +192,28 @@ describe('a server that sends bytes and no words', () => {
   });
 });
 
+test('a refusal whose words do not come in time is told by its status, which costs nothing', async () => {
+  const server = await startRawServer((socket) =>
+    onRequests(socket, () => {
+      socket.write('HTTP/1.1 503 Unavailable\r\ncontent-length: 99\r\n\r\n{"err', () => answered.resolve());
+    }),
+  );
+  const answered = Promise.withResolvers<void>();
+  const clock = new FakeClock();
+  const upstream = openUpstream(clock);
+  open.push(server, upstream);
+  const client = openProvider({ kind: 'openai', baseUrl: `${server.url}/v1`, apiKey: 'key' }, upstream.fetch);
+  const timers = { clock, firstByteTimeoutMs, idleTimeoutMs, restMs: () => 0 };
+  const call = callOf('m', { trace: new WireTrace() });
+  const ended = attempt(client, call, timers, new AbortController().signal, () => undefined);
+  ended.catch(() => undefined);
+  await answered.promise;
+  while (call.trace?.state !== 'answered') await turn();
+  for (let waited = 0; waited < 20; waited += 1) await turn();
+  clock.advance(firstByteTimeoutMs);
+  await expect(ended).rejects.toMatchObject({ kind: 'unavailable', details: { status: 503 } });
+});
+
 describe('a student who leaves', () => {
   test('before the call: nothing is sent', async () => {
     const controller = new AbortController();

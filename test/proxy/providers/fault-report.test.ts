@@ -159,6 +159,14 @@ describe('what a provider says', () => {
     expect(report.words).toBe('[repeats what it was sent]');
   });
 
+  test('repeats nothing of an answer that could not be read', async () => {
+    const cause = await thrownBy(async () => JSON.parse('{"content": A list holds things'));
+    expect(reportOf(new ProviderFault('cut', { cause }), terms)).toEqual({
+      kind: 'cut',
+      code: 'ERR_NOT_JSON',
+    });
+  });
+
   test('is one line', () => {
     const cause = new Error('one\r\n\u001b[31mtwo\u202e\n{"level":"error"}');
     expect(reportOf(new ProviderFault('cut', { cause }), terms).words).toBe('one [31mtwo {"level":"error"}');
