@@ -83,6 +83,23 @@ describe('the tutor in an iframe, as pasted into Canvas', () => {
   });
 });
 
+describe('a page that may not use the tutor', () => {
+  test('says so to the student, and offers nothing that does not help', async () => {
+    await open(
+      stranger,
+      `<script type="module" src="${sidecar.url}/course-tutor.js" data-course="python-basics"></script>`,
+    );
+    await page.getByRole('button', { name: 'Ask the tutor' }).click();
+    await page.getByText('The tutor is not enabled on this page').first().waitFor();
+    const box = page.getByRole('textbox', { name: 'Your question' });
+    await box.fill('What is a list?');
+    await box.press('Enter');
+    await page.locator('course-tutor .exchange .problem').waitFor();
+    expect(await page.locator('course-tutor .problem').innerText()).toContain('Please tell your teacher.');
+    expect(await page.getByRole('button', { name: /again/i }).count()).toBe(0);
+  });
+});
+
 describe('the embed doctor', () => {
   const panel = () => page.locator('course-tutor-doctor');
   const tutor = (more = '') =>
@@ -110,6 +127,29 @@ describe('the embed doctor', () => {
     await panel().getByText('Nothing is wrong').waitFor();
     await panel().getByRole('button', { name: 'Close' }).click();
     expect(await panel().count()).toBe(0);
+  });
+
+  test('finds a tutor in a part of the page that is not shown, and a lesson that is not there', async () => {
+    const script = `<script type="module" src="${sidecar.url}/course-tutor.js"></script>`;
+    const element = '<course-tutor course="python-basics" lesson="nowhere"></course-tutor>';
+    await open(
+      lms,
+      `${script}<footer><div class="footer-content-popover" style="display: none">${element}</div></footer>`,
+      '/?tutor-debug',
+    );
+    await panel().getByRole('heading', { name: 'The page hides the tutor' }).waitFor();
+    await panel().getByText('footer > div.footer-content-popover').waitFor();
+    await panel().getByRole('heading', { name: 'There is no lesson "nowhere" in "python-basics"' }).waitFor();
+  });
+
+  test('cannot come where the script is not loaded; what stands between the tags does, and only there', async () => {
+    const element = '<course-tutor course="python-basics"><a href="/embed">Ask elsewhere</a></course-tutor>';
+    await open(lms, `<script type="module" src="/gone/course-tutor.js"></script>${element}`);
+    expect(await page.getByRole('link', { name: 'Ask elsewhere' }).isVisible()).toBe(true);
+    await page.close();
+    await open(lms, `<script type="module" src="${sidecar.url}/course-tutor.js"></script>${element}`);
+    await page.getByRole('button', { name: 'Ask the tutor' }).waitFor();
+    expect(await page.getByText('Ask elsewhere').isVisible()).toBe(false);
   });
 
   test('does not come to students', async () => {

@@ -13,6 +13,7 @@ export type FindingKind =
   | 'no-tutor'
   | 'no-course'
   | 'wrong-course'
+  | 'wrong-lesson'
   | 'origin-not-allowed'
   | 'blocked-by-policy'
   | 'mixed-content'

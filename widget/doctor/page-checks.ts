@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { Site } from './site.ts';
+import type { Hiding, Site } from './site.ts';
 
 /** What can be seen in the page itself, without asking anybody. */
 export function checkPage(site: Site): Finding[] {
@@ -47,7 +47,7 @@ function tutorsAreThere(site: Site): Finding[] {
       },
     ];
   }
-  return tutors.flatMap(({ course, isHiddenByPage }): Finding[] => [
+  return tutors.flatMap(({ course, hiddenBy }): Finding[] => [
     ...(course
       ? []
       : [
@@ -58,18 +58,36 @@ function tutorsAreThere(site: Site): Finding[] {
             paste: elementFor(site, 'COURSE'),
           } as const,
         ]),
-    ...(isHiddenByPage
-      ? [
-          {
-            kind: 'hidden-by-page',
-            title: 'The page hides the tutor',
-            detail:
-              'A style of the page gives the element "display: none", or it has the attribute "hidden".',
-            paste: 'course-tutor { display: contents !important; }',
-          } as const,
-        ]
-      : []),
+    ...(hiddenBy ? [hidden(hiddenBy, course || 'COURSE', site)] : []),
   ]);
+}
+
+function hidden(by: Hiding, course: string, { scriptUrl }: Site): Finding {
+  const found = { kind: 'hidden-by-page', title: 'The page hides the tutor' } as const;
+  const byItself = `<script type="module" src="${scriptUrl}" data-course="${course}"></script>`;
+  switch (by.kind) {
+    case 'own':
+      return {
+        ...found,
+        detail: 'A style of the page gives the element "display: none", or it has the attribute "hidden".',
+        paste: 'course-tutor { display: contents !important; }',
+      };
+    case 'ancestor':
+      return {
+        ...found,
+        detail: `It stands in a part of the page that is not shown: ${by.part}. Put it elsewhere, or let the script add the button by itself:`,
+        paste: byItself,
+      };
+    case 'place':
+      return {
+        ...found,
+        detail:
+          'It is on the page, but has no size, or the page makes it transparent. Put it elsewhere, or let the script add the button by itself:',
+        paste: byItself,
+      };
+    default:
+      return by satisfies never;
+  }
 }
 
 function twoCopies({ page, scriptUrl }: Site): Finding[] {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../proxy/protocol.ts';
+import type { CourseReply, Problem } from '../../proxy/protocol.ts';
 import type { Finding } from './finding.ts';
 import type { PlacedTutor, Site } from './site.ts';
 
@@ -7,12 +7,14 @@ const reportMs = 150;
 
 /** Whether each tutor of the page reaches its course; one finding at most for each. */
 export async function checkSidecars(site: Site): Promise<Finding[]> {
-  const places = new Map(site.tutors().map((tutor) => [tutor.endpoint + tutor.course, tutor]));
+  const places = new Map(
+    site.tutors().map((tutor) => [JSON.stringify([tutor.endpoint, tutor.course, tutor.lesson]), tutor]),
+  );
   const found = await Promise.all([...places.values()].map((tutor) => checkSidecar(tutor, site)));
   return [...found.flat(), ...policyFindings(site, found.flat())];
 }
 
-async function checkSidecar({ course, endpoint }: PlacedTutor, site: Site): Promise<Finding[]> {
+async function checkSidecar({ course, lesson, endpoint }: PlacedTutor, site: Site): Promise<Finding[]> {
   if (!course) return [];
   const mixed = mixedContent(endpoint, site);
   if (mixed) return [mixed];
@@ -22,7 +24,7 @@ async function checkSidecar({ course, endpoint }: PlacedTutor, site: Site): Prom
   } catch {
     return [await whyUnreachable(endpoint, site)];
   }
-  if (response.ok) return [];
+  if (response.ok) return wrongLesson(lesson, (await response.json()) as Partial<CourseReply>);
   const problem = await problemIn(response);
   if (problem?.code === 'not_found') return [wrongCourse(course, endpoint)];
   if (problem?.code === 'origin_not_allowed') return [originNotAllowed(endpoint, site)];
@@ -39,21 +41,20 @@ async function problemIn(response: Response): Promise<Problem | undefined> {
 
 /**
  * A page that may not use the tutor is told nothing by its browser but that the
- * request failed. The script itself may be loaded from anywhere: if that works,
- * the sidecar is there and refuses this page.
+ * request failed. What is asked for here every page may read.
  */
 async function whyUnreachable(endpoint: string, site: Site): Promise<Finding> {
   await new Promise<void>((resolve) => site.timer.after(reportMs, resolve));
-  const { origin } = new URL(endpoint);
+  const sidecar = new URL(endpoint).origin;
   const isBlocked = site.violations.some(
-    ({ directive, blocked }) => directive === 'connect-src' && blocked.startsWith(origin),
+    ({ directive, blocked }) => directive === 'connect-src' && blocked.startsWith(sidecar),
   );
-  if (isBlocked) return blockedByPolicy('connect-src', origin);
+  if (isBlocked) return blockedByPolicy('connect-src', sidecar);
   try {
-    const script = await site.fetcher(`${endpoint}course-tutor.js`, quietly);
-    return script.ok
+    const origin = await site.fetcher(`${endpoint}v1/origin`, quietly);
+    return (await problemIn(origin))?.code === 'origin_not_allowed'
       ? originNotAllowed(endpoint, site)
-      : unreachable(endpoint, `It answers ${script.status}.`);
+      : unreachable(endpoint, `It answers ${origin.status}.`);
   } catch {
     return unreachable(endpoint, 'It does not answer.');
   }
@@ -100,6 +101,30 @@ function wrongCourse(course: string, endpoint: string): Finding {
     title: `There is no course "${course}"`,
     detail: `The tutor at ${endpoint} does not know it. The attribute "course" must be the id of a course in config.yaml; "npx course-tutor check" lists them.`,
   };
+}
+
+/** Of more than this many an author sees no more. */
+const lessonsNamed = 12;
+
+function wrongLesson(lesson: string, { id = '', lessons = [] }: Partial<CourseReply>): Finding[] {
+  if (lesson === '' || lessons.some((one) => one.id === lesson)) return [];
+  const names = lessons.slice(0, lessonsNamed).map((one) => one.id);
+  const more = lessons.length > names.length ? `, and ${lessons.length - names.length} more` : '';
+  return [
+    {
+      kind: 'wrong-lesson',
+      title: `There is no lesson "${lesson}" in "${id}"`,
+      detail: `The attribute "lesson" must be the id of a lesson: ${names.join(', ')}${more}. On a page that is no lesson of the course leave it out; the tutor then reads the text of the page.`,
+      ...(names[0] !== undefined && { paste: `lesson="${nearest(lesson, lessons)}"` }),
+    },
+  ];
+}
+
+/** The lesson whose id begins most like it. */
+function nearest(wanted: string, lessons: readonly { id: string }[]): string {
+  const alike = (id: string) => [...id].findIndex((character, at) => character !== wanted[at]);
+  const ranked = lessons.map(({ id }) => ({ id, length: alike(id) < 0 ? id.length : alike(id) }));
+  return ranked.reduce((best, one) => (one.length > best.length ? one : best)).id;
 }
 
 function originNotAllowed(endpoint: string, { origin }: Site): Finding {

@@ -2,11 +2,12 @@ import { expect } from 'chai';
 import { BrowserStore } from '../../../widget/browser-store.ts';
 import type { Fetcher } from '../../../widget/client.ts';
 import { examine, openDoctor } from '../../../widget/doctor/doctor.ts';
-import type { Site } from '../../../widget/doctor/site.ts';
+import { browserSite, type Site } from '../../../widget/doctor/site.ts';
 import { watchingStreams } from '../../../widget/doctor/stream-check.ts';
 import { isDebugged } from '../../../widget/script.ts';
 import { problem } from '../support/answers.ts';
 import { FakeTimer } from '../support/fake-timer.ts';
+import { Stage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
 const scriptUrl = 'https://tutor.example.edu/course-tutor.js';
@@ -29,7 +30,7 @@ function site(change: Partial<Site> = {}): Site {
     width: 1_280,
     height: 800,
     scriptUrl,
-    tutors: () => [{ course: 'python', endpoint, mode: 'floating', isHiddenByPage: false }],
+    tutors: () => [{ course: 'python', endpoint, mode: 'floating', lesson: '', hiddenBy: undefined }],
     fetcher: fine,
     store: new BrowserStore(() => sessionStorage),
     violations: [],
@@ -52,8 +53,9 @@ const answering =
       headers: { 'content-type': 'application/problem+json' },
     });
 
-/** The script comes from anywhere, everything else is refused without a word, as browsers do it. */
-const onlyTheScript: Fetcher = (url) => (url.endsWith('.js') ? fine() : refused());
+/** Whether it may use the tutor every page may read, everything else is refused without a word, as browsers do it. */
+const onlyTheReason: Fetcher = (url, init) =>
+  url.endsWith('/v1/origin') ? answering('origin_not_allowed')(url, init) : refused();
 
 const kinds = async (change: Partial<Site>) => (await examine(site(change))).map(({ kind }) => kind);
 const pastes = async (change: Partial<Site>) => (await examine(site(change)))[0]?.paste;
@@ -75,13 +77,57 @@ describe('the embed doctor', () => {
 
   it('sees a tutor that was removed, has no course or is hidden', async () => {
     expect(await kinds({ tutors: () => [] })).to.deep.equal(['no-tutor']);
-    const tutor = { course: '', endpoint, mode: 'inline', isHiddenByPage: true } as const;
+    const tutor = { course: '', endpoint, mode: 'inline', lesson: '', hiddenBy: { kind: 'own' } } as const;
     expect(await kinds({ tutors: () => [tutor] })).to.deep.equal(['no-course', 'hidden-by-page']);
   });
 
+  it('sees a tutor in a part of the page that is not shown, and names that part', async () => {
+    const hiddenBy = { kind: 'ancestor', part: 'footer > div.content-popover' } as const;
+    const tutor = { course: 'python', lesson: '', endpoint, mode: 'floating', hiddenBy } as const;
+    const [finding] = await examine(site({ tutors: () => [tutor] }));
+    expect(finding?.kind).to.equal('hidden-by-page');
+    expect(finding?.detail).to.contain('footer > div.content-popover');
+    expect(finding?.paste).to.contain('data-course="python"');
+  });
+
+  it('finds that part in a real page', async () => {
+    const stage = await Stage.open({ mode: 'floating' });
+    const footer = document.createElement('footer');
+    footer.innerHTML = '<div class="content-popover"></div>';
+    document.body.append(footer);
+    const place = footer.querySelector('div');
+    place?.append(stage.tutor);
+    const hiding = () => browserSite(scriptUrl, [], new FakeTimer()).tutors()[0]?.hiddenBy;
+    await stage.tutor.updateComplete;
+    expect(hiding()).to.equal(undefined);
+    if (place) place.style.display = 'none';
+    expect(hiding()).to.deep.equal({ kind: 'ancestor', part: 'footer > div.content-popover' });
+    if (place) place.style.display = '';
+    stage.tutor.style.display = 'none';
+    expect(hiding()).to.deep.equal({ kind: 'own' });
+    stage.leave();
+    footer.remove();
+  });
+
+  it('sees a lesson that is not there, and names those that are', async () => {
+    const lessons = [
+      { id: '01-values', title: 'Values' },
+      { id: '02-containers', title: 'Containers' },
+    ];
+    const fetcher = async () => Response.json({ id: 'python', lessons });
+    const placed = (lesson: string) => () => [
+      { course: 'python', lesson, endpoint, mode: 'floating', hiddenBy: undefined } as const,
+    ];
+    expect(await kinds({ fetcher, tutors: placed('02-containers') })).to.deep.equal([]);
+    const [finding] = await examine(site({ fetcher, tutors: placed('02-conteiners') }));
+    expect(finding?.kind).to.equal('wrong-lesson');
+    expect(finding?.detail).to.contain('01-values, 02-containers');
+    expect(finding?.paste).to.equal('lesson="02-containers"');
+  });
+
   it('says which origin to allow, although the browser says nothing', async () => {
-    expect(await kinds({ fetcher: onlyTheScript })).to.deep.equal(['origin-not-allowed']);
-    expect(await pastes({ fetcher: onlyTheScript })).to.equal('origins: ["https://lms.example.edu"]');
+    expect(await kinds({ fetcher: onlyTheReason })).to.deep.equal(['origin-not-allowed']);
+    expect(await pastes({ fetcher: onlyTheReason })).to.equal('origins: ["https://lms.example.edu"]');
     expect(await kinds({ fetcher: answering('origin_not_allowed') })).to.deep.equal(['origin-not-allowed']);
   });
 
@@ -107,7 +153,8 @@ describe('the embed doctor', () => {
       course: 'python',
       endpoint: 'http://tutor.example.edu/',
       mode: 'floating',
-      isHiddenByPage: false,
+      lesson: '',
+      hiddenBy: undefined,
     } as const;
     expect(await kinds({ tutors: () => [http], fetcher: refused })).to.deep.equal(['mixed-content']);
   });
@@ -116,7 +163,7 @@ describe('the embed doctor', () => {
     const small = { isFramed: true, width: 700, height: 300 };
     expect(await kinds(small)).to.deep.equal(['trapped-in-frame']);
     expect(await pastes(small)).to.contain('mode="inline"');
-    const inline = { course: 'python', endpoint, mode: 'inline', isHiddenByPage: false } as const;
+    const inline = { course: 'python', endpoint, mode: 'inline', lesson: '', hiddenBy: undefined } as const;
     expect(await kinds({ ...small, tutors: () => [inline] })).to.deep.equal([]);
   });
 
@@ -144,7 +191,7 @@ describe('the embed doctor', () => {
         },
       }),
     );
-    expect(urls).to.deep.equal([`${endpoint}v1/courses/python`, scriptUrl]);
+    expect(urls).to.deep.equal([`${endpoint}v1/courses/python`, `${endpoint}v1/origin`]);
   });
 
   it('opens by data-debug on its script tag or ?tutor-debug in the address, and not otherwise', () => {
