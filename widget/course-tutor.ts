@@ -1,3 +1,4 @@
+import { missingFeatures } from './browser/engine.ts';
 import { CourseTutor } from './element.ts';
 import { isDebugged } from './script.ts';
 import { keepFromScript } from './script-tutor.ts';
@@ -8,7 +9,9 @@ export { CourseTutor };
 const isFirst = !customElements.get('course-tutor');
 if (isFirst) {
   CourseTutor.scriptUrl = import.meta.url;
-  customElements.define('course-tutor', CourseTutor);
+  if (missingFeatures().length === 0) customElements.define('course-tutor', CourseTutor);
+  else
+    void import('./browser/too-old.ts').then(({ TooOld }) => customElements.define('course-tutor', TooOld));
 }
 // With `async` on its tag the script may run before there is a body.
 if (document.body) begin();

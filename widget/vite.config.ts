@@ -34,7 +34,8 @@ export default defineConfig({
   build: {
     outDir: here('../dist/widget'),
     emptyOutDir: true,
-    target: 'es2023',
+    // As much as the tutor needs of a browser at all (browser/engine.ts).
+    target: ['chrome111', 'edge111', 'firefox113', 'safari16.4'],
     lib: { entry, formats: ['es'], fileName: () => 'course-tutor.js' },
     // Vite leaves white space in an ES library for other bundlers; this one goes to browsers as it is.
     rolldownOptions: {

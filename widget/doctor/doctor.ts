@@ -1,6 +1,6 @@
 import { browserTimer } from '../timer.ts';
 import type { Finding } from './finding.ts';
-import { checkPage } from './page-checks.ts';
+import { checkPage, oldBrowser } from './page-checks.ts';
 import { DoctorPanel } from './panel.ts';
 import { checkSidecars } from './sidecar-checks.ts';
 import { browserSite, type Site, type Violation } from './site.ts';
@@ -10,6 +10,8 @@ const tag = 'course-tutor-doctor';
 
 /** Everything that is wrong on a page and can be found out without asking a question. */
 export async function examine(site: Site): Promise<Finding[]> {
+  // Whatever else seems wrong follows from that.
+  if (site.missingFeatures.length > 0) return [oldBrowser(site)];
   return [...checkPage(site), ...(await checkSidecars(site))];
 }
 

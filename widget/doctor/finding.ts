@@ -9,6 +9,7 @@ export interface Finding {
 }
 
 export type FindingKind =
+  | 'old-browser'
   | 'script-is-text'
   | 'no-tutor'
   | 'no-course'

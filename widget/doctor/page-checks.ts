@@ -6,6 +6,14 @@ export function checkPage(site: Site): Finding[] {
   return [scriptIsText(site), tutorsAreThere(site), twoCopies(site), trapped(site), storage(site)].flat();
 }
 
+export function oldBrowser({ missingFeatures }: Site): Finding {
+  return {
+    kind: 'old-browser',
+    title: 'This browser is too old for the tutor',
+    detail: `It lacks ${missingFeatures.join(', ')}. Students with such a browser read that they need a newer one: Chrome or Edge 111, Firefox 113, Safari 16.4, or later. Nothing is wrong with the page.`,
+  };
+}
+
 function elementFor(site: Site, course: string, more = ''): string {
   return `<script type="module" src="${site.scriptUrl}"></script>\n<course-tutor course="${course}"${more}></course-tutor>`;
 }

@@ -1,3 +1,4 @@
+import { missingFeatures } from '../browser/engine.ts';
 import { pageAddress } from '../browser/page-address.ts';
 import { BrowserStore } from '../browser-store.ts';
 import type { Fetcher } from '../client.ts';
@@ -47,6 +48,8 @@ export interface Site {
   store: BrowserStore;
   violations: readonly Violation[];
   timer: Timer;
+  /** What the tutor needs and the browser has not. */
+  missingFeatures: readonly string[];
 }
 
 export function browserSite(scriptUrl: string, violations: readonly Violation[], timer: Timer): Site {
@@ -63,6 +66,7 @@ export function browserSite(scriptUrl: string, violations: readonly Violation[],
     store: new BrowserStore(() => localStorage),
     violations,
     timer,
+    missingFeatures: missingFeatures(),
   };
 }
 

@@ -17,6 +17,8 @@ export const strings: Strings = {
   tutor: 'Der Tutor:',
   toEnd: 'Zum Ende des Gesprächs',
 
+  tooOld: 'Der Tutor braucht einen neueren Browser: Chrome oder Edge ab 111, Firefox ab 113, Safari ab 16.4.',
+
   placeholder: 'Frag etwas zu diesem Kurs',
   question: 'Deine Frage',
   send: 'Frage senden',

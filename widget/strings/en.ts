@@ -19,6 +19,8 @@ export const strings: Strings = {
   tutor: 'The tutor:',
   toEnd: 'To the end of the conversation',
 
+  tooOld: 'The tutor needs a newer browser: Chrome or Edge 111, Firefox 113, Safari 16.4, or later.',
+
   placeholder: 'Ask about this course',
   question: 'Your question',
   send: 'Send the question',

@@ -19,6 +19,9 @@ export const strings: Strings = {
   tutor: 'El tutor:',
   toEnd: 'Ir al final de la conversación',
 
+  tooOld:
+    'El tutor necesita un navegador más reciente: Chrome o Edge 111, Firefox 113, Safari 16.4 o posterior.',
+
   placeholder: 'Pregunta sobre este curso',
   question: 'Tu pregunta',
   send: 'Enviar la pregunta',

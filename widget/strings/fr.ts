@@ -20,6 +20,9 @@ export const strings: Strings = {
   tutor: 'Le tuteur :',
   toEnd: 'Aller à la fin de la conversation',
 
+  tooOld:
+    'Le tuteur a besoin d’un navigateur plus récent : Chrome ou Edge 111, Firefox 113, Safari 16.4 ou plus.',
+
   placeholder: 'Posez une question sur ce cours',
   question: 'Votre question',
   send: 'Envoyer la question',

@@ -19,6 +19,9 @@ export const strings: Strings = {
   tutor: 'O tutor:',
   toEnd: 'Ir para o fim da conversa',
 
+  tooOld:
+    'O tutor precisa de um navegador mais recente: Chrome ou Edge 111, Firefox 113, Safari 16.4 ou posterior.',
+
   placeholder: 'Pergunte sobre este curso',
   question: 'Sua pergunta',
   send: 'Enviar a pergunta',

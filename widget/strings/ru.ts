@@ -24,6 +24,8 @@ export const strings: Strings = {
   tutor: 'Тьютор:',
   toEnd: 'К концу разговора',
 
+  tooOld: 'Тьютору нужен более новый браузер: Chrome или Edge от 111, Firefox от 113, Safari от 16.4.',
+
   placeholder: 'Спросите о курсе',
   question: 'Ваш вопрос',
   send: 'Отправить вопрос',

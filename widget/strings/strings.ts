@@ -23,6 +23,9 @@ export interface Strings {
   tutor: string;
   toEnd: string;
 
+  /** In place of the tutor, where the browser cannot run it. */
+  tooOld: string;
+
   placeholder: string;
   question: string;
   send: string;

@@ -34,6 +34,7 @@ function site(change: Partial<Site> = {}): Site {
     fetcher: fine,
     store: new BrowserStore(() => sessionStorage),
     violations: [],
+    missingFeatures: [],
     timer: {
       now: () => timer.now(),
       after: (_delayMs, fire) => {
@@ -61,6 +62,12 @@ const kinds = async (change: Partial<Site>) => (await examine(site(change))).map
 const pastes = async (change: Partial<Site>) => (await examine(site(change)))[0]?.paste;
 
 describe('the embed doctor', () => {
+  it('blames nothing but the browser where that is too old', async () => {
+    const old = { missingFeatures: ['color-mix()'], tutors: () => [], fetcher: refused };
+    expect(await kinds(old)).to.deep.equal(['old-browser']);
+    expect((await examine(site(old)))[0]?.detail).to.contain('color-mix()');
+  });
+
   it('finds nothing on a page where the tutor works', async () => {
     expect(await kinds({})).to.deep.equal([]);
   });
