@@ -8,6 +8,7 @@ import { Sessions } from './admit/session.ts';
 import { AnswerCache } from './answer/answer-cache.ts';
 import { KeyPool } from './answer/keys/key-pool.ts';
 import { ModelAccess } from './answer/model-access.ts';
+import { OutputSpeeds } from './answer/output-speeds.ts';
 import { PromptBounds } from './answer/prompt-bounds.ts';
 import { QuestionRates } from './answer/prompt-cache.ts';
 import { PromptCuts } from './answer/prompt-cuts.ts';
@@ -50,6 +51,8 @@ export interface Tutor {
   readonly activeProviders: ReadonlySet<string>;
   /** Whether any routed model can be called; otherwise answers are made of the course. */
   readonly live: boolean;
+  /** How fast models write, for what a killed call can have cost. */
+  readonly outputSpeeds: OutputSpeeds;
   readonly answers: LiveAnswers;
   /** Calls that outlive the answers they were made for. */
   readonly unattended: UnattendedCalls;
@@ -128,6 +131,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     live: Object.values(config.routing).some((route) =>
       route.some((name) => active.has(config.catalogue[name]?.provider ?? '')),
     ),
+    outputSpeeds: new OutputSpeeds((provider) => config.providers[provider]?.kind),
     answers,
     unattended,
     cache,

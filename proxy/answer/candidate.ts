@@ -32,10 +32,14 @@ export interface Candidate {
   /** Equal for all questions that share the stable part of the prompt. */
   promptCacheKey: string;
   promptCache: PromptCacheLifetime;
+  /** See OutputSpeeds. */
+  mostTokensPerSecond: number | undefined;
 }
 
 /** What is known of a model beside the catalogue. */
 export interface ModelTerms {
+  /** See OutputSpeeds. */
+  mostTokensPerSecond(model: Model): number | undefined;
   /** Limit of its tier; undefined: none. */
   tokensPerMinute(model: Model): number | undefined;
   /** Upper bound for the stable part of a prompt. */
@@ -117,6 +121,7 @@ export function prepareCandidates(
       likely: { inputTokens: outcome.inputTokens, stableTokens: stable.tokens },
       promptCacheKey,
       promptCache: terms.promptCache(model, promptCacheKey, outcome.inputTokens),
+      mostTokensPerSecond: terms.mostTokensPerSecond(model),
     };
   }
 }
@@ -146,7 +151,16 @@ export function reservationTerms(
     atLeastMicroUsd: leastMicroUsd(candidate, nowMs),
     budgets,
     shares,
+    ...growthOf(candidate, nowMs),
   };
+}
+
+function growthOf(candidate: Candidate, nowMs: number): Pick<ReservationTerms, 'growth'> {
+  const { model, mostTokensPerSecond } = candidate;
+  if (mostTokensPerSecond === undefined) return {};
+  const promptMicroUsd = worstCaseMicroUsd(model, nowMs, candidate, 0);
+  const withSecond = worstCaseMicroUsd(model, nowMs, candidate, Math.ceil(mostTokensPerSecond));
+  return { growth: { promptMicroUsd, microUsdPerSecond: withSecond - promptMicroUsd + 1 } };
 }
 
 /** For less a candidate cannot be asked. */

@@ -13,6 +13,7 @@ import { spokenIn } from '../providers/spoken-text.ts';
 import { type Candidate, leastMicroUsd, prepareCandidates } from './candidate.ts';
 import { judgeComplexity } from './complexity.ts';
 import type { ModelAccess } from './model-access.ts';
+import type { OutputSpeeds } from './output-speeds.ts';
 import type { PromptBounds } from './prompt-bounds.ts';
 import { promptCacheLifetime, type QuestionRates } from './prompt-cache.ts';
 import type { PromptCuts } from './prompt-cuts.ts';
@@ -46,6 +47,7 @@ interface PlanTools {
   questionRates: QuestionRates;
   promptBounds: PromptBounds;
   promptCuts: PromptCuts;
+  outputSpeeds: Pick<OutputSpeeds, 'mostPerSecond'>;
   clock: Clock;
 }
 
@@ -96,6 +98,7 @@ export function planAnswer(
     },
     {
       tokensPerMinute: (model) => tokensPerMinute(model, config),
+      mostTokensPerSecond: (model) => tools.outputSpeeds.mostPerSecond(model),
       isPayable: (candidate) => leastMicroUsd(candidate, clock.now()) <= dayMicroUsd(course, config),
       mostStableTokens: ({ name }, stable) => tools.promptBounds.mostStableTokens(name, stable),
       promptCache: (model, key, inputTokens) => promptCache(model, key, inputTokens, tools),

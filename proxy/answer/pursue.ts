@@ -18,6 +18,7 @@ import { verdictOfFault } from './breaker.ts';
 import { type Candidate, keyRequest, reservationTerms } from './candidate.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
 import type { ModelAccess } from './model-access.ts';
+import type { OutputSpeeds } from './output-speeds.ts';
 import type { AnswerPart } from './part.ts';
 import type { Payer } from './payer.ts';
 import type { PromptBounds } from './prompt-bounds.ts';
@@ -52,6 +53,7 @@ export interface PursuitTools {
   access: ModelAccess;
   questionRates: QuestionRates;
   promptBounds: PromptBounds;
+  outputSpeeds: Pick<OutputSpeeds, 'observe'>;
   promptCuts: PromptCuts;
   /** Those of everybody. */
   answers: { readonly running: number };

@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { type Candidate, learnBounds } from './candidate.ts';
 import type { CallOutcome } from './keys/key.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
+import type { OutputSpeeds } from './output-speeds.ts';
 import type { PromptBounds } from './prompt-bounds.ts';
 import type { PromptCuts } from './prompt-cuts.ts';
 
@@ -28,6 +29,7 @@ export interface SettleTools {
   queue: { tryAgain(): void };
   promptBounds: PromptBounds;
   promptCuts: PromptCuts;
+  outputSpeeds: Pick<OutputSpeeds, 'observe'>;
   clock: Clock;
   log: Pick<Logger, 'error'>;
 }
@@ -41,12 +43,15 @@ export function settleCall(
   call: PaidCall,
   failure: unknown,
   baseline: Model | undefined,
-  { store, queue, promptBounds, promptCuts, clock, log }: SettleTools,
+  { store, queue, promptBounds, promptCuts, outputSpeeds, clock, log }: SettleTools,
 ): { usage: TokenUsage; bill: Bill; booked: Promise<void>; wasCut: boolean } {
   const { callId, meter, candidate, key, startedAtMs, reservedMicroUsd } = call;
   const { status, usage } = meter.read(failure);
   const wasCut = status === 'settled' && isCut(call, usage.inputTokens, promptCuts);
   if (status === 'settled' && !wasCut) learnBounds(candidate, usage.inputTokens, promptBounds);
+  if (status === 'settled' && meter.firstTokenMs !== undefined) {
+    outputSpeeds.observe(candidate.model, usage.outputTokens, meter.elapsedMs() - meter.firstTokenMs);
+  }
   key.finish(outcomeOf(meter, failure, usage));
   const bill = billCall(candidate.model, usage, startedAtMs, baseline);
   if (bill.costMicroUsd > reservedMicroUsd) {

@@ -44,7 +44,7 @@ export interface Store {
 
   /**
    * To be called once at start, before any admission: what a killed process
-   * left open is settled at its worst case and marked.
+   * left open is settled at the most that it can have cost by now, and marked.
    */
   recover(nowMs: number): Promise<{ calls: number; microUsd: number }>;
 
@@ -126,6 +126,16 @@ export interface ReservationTerms {
   budgets: Budgets;
   /** Who may use how much of them. */
   shares: readonly SpendShare[];
+  /** Absent where the call costs all of it, however soon it is broken off. */
+  growth?: CostGrowth;
+}
+
+/** How the cost of a call grows while it runs. */
+export interface CostGrowth {
+  /** From the moment it is sent, at most. */
+  promptMicroUsd: number;
+  /** For each second after that, at most. */
+  microUsdPerSecond: number;
 }
 
 /** What is everybody's. Daily budgets; null: none. */

@@ -1,10 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openStore } from '../../proxy/store/open.ts';
+import { openDatabase } from '../../proxy/store/sqlite/database.ts';
+import { sqliteStore } from '../../proxy/store/sqlite/sqlite-store.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';
-import { chat, readAnswer, sampleCourse } from '../support/sidecar.ts';
+import { chat, readAnswer, sampleCourse, startSidecar } from '../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
 
 /** More for a longer look: KILLS=50. */
@@ -88,6 +92,49 @@ test(`after ${kills} kills in the middle of answers no billed call is missing fr
   expect(recovered).toBeGreaterThan(0);
   expect(ledger).toBeGreaterThanOrEqual(invoice);
   expect(ledger - invoice).toBeLessThanOrEqual(recovered);
+});
+
+test('what a killed call can have cost is booked by the time it ran, once it is known how fast its model writes', async () => {
+  const clock = new FakeClock();
+  const gate = Promise.withResolvers<void>();
+  let isHeld = false;
+  const fake = await startFakeProvider({
+    pace: async (index) => {
+      clock.advance(500);
+      // Lets it be read before the clock goes on.
+      for (let turns = 0; turns < 20; turns += 1) await turn();
+      if (isHeld && index === 2) await gate.promise;
+    },
+  });
+  const database = openDatabase(':memory:');
+  const route = ['gpt-6-luna'];
+  const sidecar = await startSidecar({
+    clock,
+    store: sqliteStore(database),
+    config: {
+      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
+      routing: { simple: route, medium: route, complex: route },
+    },
+  });
+  const { token } = await sidecar.session();
+  for (let index = 0; index < 3; index += 1) {
+    await readAnswer(await chat(sidecar, token, { question: `What is a list? ${index}` }));
+  }
+  isHeld = true;
+  const last = await chat(sidecar, token, { question: 'What is a tuple?' });
+  for await (const event of last.events) if (event.event === 'delta') break;
+
+  // Another process finds it a second later.
+  await sqliteStore(database).recover(clock.now() + 1_000);
+  const rows = [];
+  for await (const row of sidecar.store.ledger({ from: '2000-01-01', to: '2100-01-01' })) rows.push(row);
+  const crashed = rows.find(({ fault }) => fault === 'crashed');
+  const billedMicroUsd = Math.ceil(1_000 * 0.1 + 100 * 0.5);
+  expect(crashed?.microUsd).toBeGreaterThanOrEqual(billedMicroUsd);
+  expect(crashed?.microUsd).toBeLessThan((crashed?.reservedMicroUsd ?? 0) / 2);
+  gate.resolve();
+  await sidecar.close();
+  await fake.close();
 });
 
 /** A question of a new student; the line may break at any moment. */

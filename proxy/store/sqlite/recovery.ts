@@ -13,6 +13,8 @@ interface OpenCall {
   model: string;
   startedMs: number;
   reserved_micro_usd: number;
+  promptMicroUsd: number | null;
+  microUsdPerSecond: number | null;
   shares: string | null;
 }
 
@@ -26,8 +28,8 @@ interface OpenAnswer {
 
 /**
  * Ends what no process can end any more. What the provider billed for such a
- * call is unknown, so it is settled at its worst case: the ledger may say too
- * much, never too little. To be called inside one transaction.
+ * call is unknown, so it is settled at the most that it can have cost: the ledger
+ * may say too much, never too little. To be called inside one transaction.
  */
 export type Recover = (nowMs: number) => { calls: number; microUsd: number };
 
@@ -38,10 +40,12 @@ export function recovery(
   counts: FigureCounts,
 ): Recover {
   const openCalls = database.prepare(
-    "SELECT id, day, course, model, started_ms AS startedMs, reserved_micro_usd, shares FROM call WHERE status = 'open'",
+    `SELECT id, day, course, model, started_ms AS startedMs, reserved_micro_usd, shares,
+       prompt_micro_usd AS promptMicroUsd, micro_usd_per_second AS microUsdPerSecond
+     FROM call WHERE status = 'open'`,
   );
   const settleCall = database.prepare(
-    `UPDATE call SET status = 'estimated', fault = 'crashed', micro_usd = reserved_micro_usd, shares = NULL, settled_ms = ?1,
+    `UPDATE call SET status = 'estimated', fault = 'crashed', micro_usd = ?3, shares = NULL, settled_ms = ?1,
        total_ms = max(0, ?1 - started_ms) WHERE id = ?2`,
   );
   const closeAnswers = database.prepare(
@@ -56,13 +60,12 @@ export function recovery(
     const calls = openCalls.all() as unknown as OpenCall[];
     let microUsd = 0;
     for (const call of calls) {
-      settleCall.run(nowMs, call.id);
-      spends.settle(call.day, call.course, call.reserved_micro_usd, call.reserved_micro_usd);
-      for (const key of readShares(call.shares)) {
-        shareSpends.settle(key, call.reserved_micro_usd, call.reserved_micro_usd);
-      }
-      counts.settled(call, call.model, call.reserved_micro_usd, 'crashed');
-      microUsd += call.reserved_micro_usd;
+      const most = mostMicroUsd(call, nowMs);
+      settleCall.run(nowMs, call.id, most);
+      spends.settle(call.day, call.course, call.reserved_micro_usd, most);
+      for (const key of readShares(call.shares)) shareSpends.settle(key, call.reserved_micro_usd, most);
+      counts.settled(call, call.model, most, 'crashed');
+      microUsd += most;
     }
     for (const answer of closeAnswers.all(nowMs) as unknown as OpenAnswer[]) {
       counts.closed(answer, answer.complexity, {
@@ -82,4 +85,18 @@ export function recovery(
     }
     return { calls: calls.length, microUsd };
   };
+}
+
+/** Wall clocks are set now and then, by less than this. */
+const clockErrorMs = 1_000;
+
+/**
+ * Where the provider ends a call with its connection, it ran no longer than to
+ * this moment: after a quick restart that is little.
+ */
+function mostMicroUsd(call: OpenCall, nowMs: number): number {
+  const { startedMs, reserved_micro_usd: reserved, promptMicroUsd, microUsdPerSecond } = call;
+  if (promptMicroUsd === null || microUsdPerSecond === null || nowMs < startedMs) return reserved;
+  const seconds = (nowMs - startedMs + clockErrorMs) / 1000;
+  return Math.min(reserved, promptMicroUsd + Math.ceil(microUsdPerSecond * seconds));
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ReservationTerms, ReserveOutcome, ReserveRequest } from '../store.ts';
+import { whole } from './amounts.ts';
 import type { DaySpends } from './day-spend.ts';
 import type { OpenCalls } from './open-calls.ts';
 import { decide, potsOf, shareKeys } from './pots.ts';
@@ -19,7 +20,8 @@ export function reservations(
 ): Reserve {
   const insert = database.prepare(
     `INSERT INTO call (call_id, answer, day, course, student, complexity, model, provider, key_label, started_ms,
-       reserved_micro_usd, shares) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       reserved_micro_usd, shares, prompt_micro_usd, micro_usd_per_second)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
   return (terms, occasion, answerRow) => {
@@ -28,7 +30,7 @@ export function reservations(
     const { nowMs, day, course, student, complexity } = occasion;
     const places = shareKeys(terms.shares, nowMs);
     const shares = places.map(({ key }) => key);
-    const { callId, model, provider, keyLabel } = terms;
+    const { callId, model, provider, keyLabel, growth } = terms;
     const { microUsd } = outcome;
     const { lastInsertRowid } = insert.run(
       callId,
@@ -43,6 +45,8 @@ export function reservations(
       nowMs,
       microUsd,
       shares.length === 0 ? null : JSON.stringify(shares),
+      growth === undefined ? null : whole(growth.promptMicroUsd, 'promptMicroUsd'),
+      growth === undefined ? null : whole(growth.microUsdPerSecond, 'microUsdPerSecond'),
     );
     const id = Number(lastInsertRowid);
     calls.add({ id, callId, day, course, model, startedMs: nowMs, reservedMicroUsd: microUsd, shares });

@@ -4,9 +4,10 @@ import { figures } from './0003-figures.ts';
 import { indexes } from './0004-indexes.ts';
 import { shares } from './0005-shares.ts';
 import { removals } from './0006-removals.ts';
+import { growth } from './0007-growth.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
  * again; a change of the schema is one more step at the end.
  */
-export const migrations: readonly string[] = [first, watch, figures, indexes, shares, removals];
+export const migrations: readonly string[] = [first, watch, figures, indexes, shares, removals, growth];

@@ -45,6 +45,28 @@ describe('recovery after a crash', () => {
     expect((await next.admit(admitRequest('again', { concurrent: 1 }))).kind).toBe('admitted');
   });
 
+  it('books what a call can have cost by the time it ran, where its provider ends it with its connection', async () => {
+    const growth = { promptMicroUsd: 100, microUsdPerSecond: 50 };
+    const reservation = terms('a', { microUsd: 900, growth });
+    await store.admit(admitRequest('broken', { reservation }));
+    await store.reserve(reserveRequest('broken', 'late', { microUsd: 120, atLeastMicroUsd: 120, growth }));
+    // Three seconds, and one for the clock.
+    expect(await sqliteStore(database).recover(startMs + 3_000)).toEqual({ calls: 2, microUsd: 300 + 120 });
+    expect(await ledgerOf(store)).toMatchObject([
+      { status: 'estimated', fault: 'crashed', microUsd: 300, reservedMicroUsd: 900 },
+      { microUsd: 120, reservedMicroUsd: 120 },
+    ]);
+  });
+
+  it.each([
+    ['long after', startMs + 3_600_000],
+    ['by a clock that was set back', startMs - 1],
+  ])('books all that was reserved %s', async (_when, nowMs) => {
+    const growth = { promptMicroUsd: 100, microUsdPerSecond: 50 };
+    await store.admit(admitRequest('broken', { reservation: terms('a', { microUsd: 900, growth }) }));
+    expect(await store.recover(nowMs)).toEqual({ calls: 1, microUsd: 900 });
+  });
+
   it('finds nothing the second time', async () => {
     await store.admit(admitRequest('broken', { reservation: terms('a', { microUsd: 900 }) }));
     await store.recover(startMs);
