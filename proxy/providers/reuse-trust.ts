@@ -1,8 +1,10 @@
 import type { Clock } from '../clock.ts';
 
-/** How long no connection is used twice, once two in a row were found dead. */
-const noReuseMs = 5 * 60_000;
+/** Once so many in a row were found dead, no connection is used twice for a while: each may have cost a call. */
 const deadInARow = 2;
+/** The first time; twice as long with each further one, as where a server does not keep connections at all. */
+const firstNoReuseMs = 5 * 60_000;
+const longestNoReuseMs = 24 * 60 * 60_000;
 
 /**
  * Whether the connections to one origin may be used again. What kills one while
@@ -39,6 +41,8 @@ export class ReuseTrust {
     if (era < this.#era) return;
     this.#era += 1;
     this.#deadInARow += 1;
-    if (this.#deadInARow >= deadInARow) this.#noReuseUntilMs = this.#clock.monotonicMs() + noReuseMs;
+    if (this.#deadInARow < deadInARow) return;
+    const noReuseMs = firstNoReuseMs * 2 ** (this.#deadInARow - deadInARow);
+    this.#noReuseUntilMs = this.#clock.monotonicMs() + Math.min(noReuseMs, longestNoReuseMs);
   }
 }
