@@ -6,10 +6,11 @@ import { SignedIdentities } from './admit/identity/signed-identities.ts';
 import { ReservationQueue } from './admit/reservation-queue.ts';
 import { Sessions } from './admit/session.ts';
 import { AnswerCache } from './answer/answer-cache.ts';
+import { keptPromptBounds } from './answer/kept-prompt-bounds.ts';
 import { KeyPool } from './answer/keys/key-pool.ts';
 import { ModelAccess } from './answer/model-access.ts';
 import { OutputSpeeds } from './answer/output-speeds.ts';
-import { PromptBounds } from './answer/prompt-bounds.ts';
+import type { PromptBounds } from './answer/prompt-bounds.ts';
 import { QuestionRates } from './answer/prompt-cache.ts';
 import { PromptCuts } from './answer/prompt-cuts.ts';
 import { RentedCaches } from './answer/rented-cache/rented-caches.ts';
@@ -124,7 +125,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       log,
     ),
     questionRates: new QuestionRates(clock),
-    promptBounds: new PromptBounds(),
+    promptBounds: await keptPromptBounds(store, log),
     promptCuts: new PromptCuts(clock, log, store.watch),
     rentedCaches,
     activeProviders: active,

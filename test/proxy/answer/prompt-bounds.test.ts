@@ -28,7 +28,9 @@ describe('what the stable part of a prompt takes at most', () => {
     const stable = prefix();
     bounds.learn(model, stable, 11_000, 600);
     expect(bounds.mostStableTokens('claude-sonnet-5-5', stable)).toBe(40_000);
-    expect(bounds.mostStableTokens(model, prefix())).toBe(40_000);
+    expect(bounds.mostStableTokens(model, { ...prefix(), text: 'the next version' })).toBe(40_000);
+    // Read again, word for word, it is the same.
+    expect(bounds.mostStableTokens(model, prefix())).toBe(11_000);
   });
 
   test.each([0, -5, 1, 300, 0.5, 10_000.5, 1e15, Number.NaN, Number.POSITIVE_INFINITY])(
