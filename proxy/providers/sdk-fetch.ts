@@ -1,3 +1,4 @@
+import { isStale, ProviderFault } from './fault.ts';
 import type { ProviderFetch } from './fetch.ts';
 import { requestOf } from './sdk-request.ts';
 
@@ -21,8 +22,20 @@ export function sdkFetch(
   };
 }
 
-/** The same way out for small things that are no call of a provider: no redirect is followed, and 1 MiB read at most. */
+/**
+ * The same way out for small things that are only read and are no call of a
+ * provider: no redirect is followed, 1 MiB read at most, and what meets a dead
+ * connection is sent again on a new one.
+ */
 export function webFetch(fetch: ProviderFetch): typeof globalThis.fetch {
-  return (url, init) =>
-    sdkFetch(fetch, init?.signal ?? new AbortController().signal, () => undefined)(url, init);
+  return async (url, init) => {
+    const signal = init?.signal ?? new AbortController().signal;
+    const send = () => sdkFetch(fetch, signal, () => undefined)(url, init);
+    try {
+      return await send();
+    } catch (error) {
+      if (error instanceof ProviderFault && isStale(error)) return send();
+      throw error;
+    }
+  };
 }

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Envelope, openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
+import { webFetch } from '../../../proxy/providers/sdk-fetch.ts';
 import { WireTrace } from '../../../proxy/providers/wire-trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { freePort, onRequests, startRawServer } from '../../support/raw-server.ts';
@@ -168,6 +169,22 @@ test('of a connection that died while nobody used it, it is known that it had be
     details: { wire: 'sent', isReused: true },
   });
   await answered(server.url);
+  expect(server.sockets).toHaveLength(2);
+});
+
+test('what is only read is read again where the connection was dead', async () => {
+  const server = await serve((socket, connection) =>
+    onRequests(socket, (request) => {
+      if (connection === 1 && request === 2) socket.resetAndDestroy();
+      else socket.write(ok);
+    }),
+  );
+  const read = webFetch(upstream.fetch);
+  for (let time = 0; time < 3; time += 1) {
+    expect(await (await read(server.url)).text()).toBe('ok');
+    await turn();
+    await turn();
+  }
   expect(server.sockets).toHaveLength(2);
 });
 
