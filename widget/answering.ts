@@ -7,7 +7,7 @@ import { MarkdownContexts } from './markdown/contexts.ts';
 import { lazyExtras } from './markdown/extras.ts';
 import { lex } from './markdown/lexer.ts';
 import { markdownView } from './markdown/markdown-view.ts';
-import { Passages, showPassage } from './page/passage.ts';
+import type { Passages } from './page/passage.ts';
 import type { Strings } from './strings/strings.ts';
 import { answer } from './styles/answer.ts';
 import { markdown } from './styles/markdown.ts';
@@ -39,7 +39,7 @@ export class Answering implements AnswerParts {
   readonly #host: () => AnsweringHost | undefined;
   readonly #deeds: AnswerDeeds;
   readonly #markdown: MarkdownContexts;
-  readonly #passages = new Passages();
+  #passages: Passages | undefined;
   readonly #pacer = new FramePacer(() => this.#host()?.grew());
 
   /** `host` is asked anew for every deed; undefined as long as the element cannot be used. */
@@ -51,6 +51,17 @@ export class Answering implements AnswerParts {
       onCopy: (code, button) => this.#deeds.copyCode(code, button),
       extras: lazyExtras((css) => host()?.adopt(css)),
     });
+    this.#readPage().then(
+      () => host()?.changed(),
+      (error: unknown) => console.warn('course-tutor: sources are not found in the page', error),
+    );
+  }
+
+  /** Sources are found in the page by the same reading of it that is sent with a question. */
+  async #readPage(): Promise<typeof import('./page/host-page.ts')> {
+    const parts = await import('./page/host-page.ts');
+    this.#passages ??= new parts.Passages();
+    return parts;
   }
 
   text(exchange: Exchange, strings: Strings): unknown {
@@ -62,7 +73,7 @@ export class Answering implements AnswerParts {
     const { strings, exchange } = props;
     const host = this.#host();
     const isInPage = (source: Source) =>
-      host !== undefined && this.#passages.has(source, host.lesson, host.page);
+      host !== undefined && this.#passages?.has(source, host.lesson, host.page) === true;
     const onShow = (source: Source) => this.#show(source);
     const title = isAnswer ? strings.passages : strings.sources;
     return sourcesView({ strings, title, exchange: exchange.id, sources, isAnswer, isInPage, onShow });
@@ -98,7 +109,8 @@ export class Answering implements AnswerParts {
     const host = this.#host();
     if (!host) return;
     await host.makeRoom();
-    const passage = this.#passages.find(source, host.lesson, host.page);
+    const { showPassage } = await this.#readPage();
+    const passage = this.#passages?.find(source, host.lesson, host.page);
     if (passage) showPassage(passage, host.timer);
   }
 }

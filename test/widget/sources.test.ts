@@ -88,6 +88,17 @@ describe('finding a passage in the page', () => {
   const find = (source: Source, open: string) => new Passages().find(source, open, document);
   const found = (source: Source, open: string) => find(source, open)?.range.toString().replace(/\s+/g, ' ');
 
+  it('passes over what others say about the lesson, and over its contents', () => {
+    const quote = 'Words that stand in a comment, and in the lesson itself.';
+    lesson.insertAdjacentHTML(
+      'afterbegin',
+      `<nav>${quote}</nav><div class="comments-area"><p>${quote}</p></div><div class="toc">${quote}</div>`,
+    );
+    lesson.insertAdjacentHTML('beforeend', `<p id="said">${quote}</p>`);
+    const range = find({ ...setsSource, anchor: '', quote }, '')?.range;
+    expect(range?.startContainer.parentElement?.id).to.equal('said');
+  });
+
   it('takes the quote after the heading of its section', () => {
     expect(found(setsSource, '02-lists')).to.equal('A set keeps each value once.');
     expect(find(setsSource, '02-lists')?.start.id).to.equal('removing-duplicates');

@@ -1,7 +1,7 @@
+import { isElsewhereByItself } from './elsewhere.ts';
+
 /** The search must stay cheap on a page of any size. */
 const mostCharacters = 400_000;
-
-const unread = 'script, style, noscript, template, textarea, select, iframe, svg, course-tutor, deep-chat';
 
 /** Signs that typographers put in the place of others. */
 const alike: Readonly<Record<string, string>> = {
@@ -36,7 +36,9 @@ export class PageText {
   constructor(page: Document) {
     this.#page = page;
     const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-      node instanceof Element && node.matches(unread) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+      node instanceof Element && isElsewhereByItself(node)
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT,
     );
     let text = '';
     while (text.length < mostCharacters && walker.nextNode()) {
