@@ -238,6 +238,37 @@ describe('beside a modal that the page has made itself', () => {
   });
 });
 
+describe('beside a trap that lets nothing be pressed outside of it', () => {
+  it('the tutor is opened and used, and the page still hears of the press', async () => {
+    const page = new AbortController();
+    const inside = put('<div><input></div>');
+    const heard: string[] = [];
+    // As the library focus-trap does it.
+    for (const type of ['mousedown', 'touchstart', 'click']) {
+      const take = (event: Event) => {
+        if (inside.contains(event.target as Node)) return;
+        heard.push(type);
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      };
+      document.addEventListener(type, take, { capture: true, passive: false, signal: page.signal });
+    }
+    await press(stage.find('.launcher'));
+    await until(() => stage.focused === stage.input);
+    await press(stage.button('More'));
+    await until(() => !stage.find('.choices').hidden);
+    expect(heard).to.include.members(['mousedown', 'click']);
+    const outside = document.createElement('button');
+    let pressed = 0;
+    outside.addEventListener('click', () => pressed++);
+    document.body.append(outside);
+    outside.click();
+    page.abort();
+    outside.remove();
+    expect(pressed).to.equal(0);
+  });
+});
+
 describe('without popovers', () => {
   it('the tutor lies above all but the top layer, and works', async () => {
     stage.leave();

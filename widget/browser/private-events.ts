@@ -17,6 +17,9 @@ const inFields = [
   ...['beforeinput', 'input', 'copy', 'cut', 'paste', 'drop'],
   ...['compositionstart', 'compositionupdate', 'compositionend'],
 ];
+/** The page may see them, for its menus close at a press elsewhere; traps take away what is pressed outside of them. */
+const presses = ['pointerdown', 'mousedown', 'touchstart', 'click'];
+const waysToTake = ['preventDefault', 'stopPropagation', 'stopImmediatePropagation'] as const;
 /** Gestures that turn the slides of a page; the browser scrolls by itself. */
 const gestures = ['wheel', 'touchstart', 'touchmove', 'touchend'];
 
@@ -41,11 +44,27 @@ export function keepEventsPrivate(host: HTMLElement, root: ShadowRoot, signal: A
     // Inside a closed shadow root of the page the way down does not show whom an event is for.
     if (anywhere.includes(type)) root.addEventListener(type, stop, { signal });
   }
+  const isInside = (event: Event) => root.contains(event.composedPath()[0] as Node);
+  for (const type of presses) {
+    const options = { capture: true, signal };
+    addEventListener(type, (event) => isInside(event) && disarm(event), options);
+    root.addEventListener(type, rearm, options);
+  }
   for (const type of gestures) root.addEventListener(type, stop, { passive: true, signal });
   Object.defineProperty(host, 'isContentEditable', {
     configurable: true,
     get: () => isField(root.activeElement),
   });
+}
+
+/** On its way down through the page nobody can take the event away. */
+function disarm(event: Event): void {
+  for (const name of waysToTake)
+    Object.defineProperty(event, name, { configurable: true, value: () => undefined });
+}
+
+function rearm(event: Event): void {
+  for (const name of waysToTake) Reflect.deleteProperty(event, name);
 }
 
 /**
