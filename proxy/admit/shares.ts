@@ -83,7 +83,7 @@ export function meansOf(
 }
 
 /** Where students can sign in, half of the day is left to those who do. */
-function anonymousShare({ limits, identity }: Settings): number {
+export function anonymousShare({ limits, identity }: Settings): number {
   const { sharedSecret, jwksUrl, trustedHeader, lti } = identity;
   const canSignIn = sharedSecret !== '' || jwksUrl !== '' || trustedHeader !== '' || lti.length > 0;
   return limits.anonymous.dailyShare ?? (canSignIn ? 0.5 : 1);

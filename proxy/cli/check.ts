@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { utcDay } from '../account/bill.ts';
 import type { Model } from '../account/catalogue.ts';
 import { ratesOn } from '../account/prices.ts';
+import { anonymousShare } from '../admit/shares.ts';
 import { cutWarning, keptCuts, stillSeen } from '../answer/prompt-cuts.ts';
 import { activeProviders } from '../answer/route.ts';
 import { type Config, ConfigError, loadConfig } from '../config/load.ts';
@@ -26,6 +27,7 @@ export async function check(
     const config = await loadConfig(values.config, env);
     const { library, problems } = await loadLibrary(config);
     problems.push(...storeProblems(config));
+    printBudget(config);
     printProviders(config);
     printModels(config, Date.now());
     for (const course of library.values()) printCourse(course, config);
@@ -69,6 +71,24 @@ async function seenCuts(config: Config, nowMs: number): Promise<string[]> {
     if (error instanceof StoreOpenError) return [];
     throw error;
   }
+}
+
+function printBudget({ budget, limits, ...config }: Config): void {
+  const { dailyUsd, monthlyUsd } = budget;
+  const usd = (amount: number) => `$${amount.toFixed(2)}`;
+  const amounts = [
+    dailyUsd === null ? 'no budget of a day' : `${usd(dailyUsd)} a day`,
+    ...(monthlyUsd === null ? [] : [`${usd(monthlyUsd)} a month`]),
+  ];
+  const shares = [
+    [limits.student.dailyShare, 'a student'],
+    [limits.address.hourlyShare, 'a network without signed identities in any hour'],
+    [anonymousShare({ budget, limits, ...config }), 'all without signed identities'],
+  ] as const;
+  const of = shares.flatMap(([share, whose]) =>
+    dailyUsd === null || share === 1 ? [] : [`${usd(share * dailyUsd)} ${whose}`],
+  );
+  console.log(`Budget      ${amounts.join(', ')}${of.length === 0 ? '' : `; of a day ${of.join(', ')}`}\n`);
 }
 
 function printProviders({ providers }: Config): void {

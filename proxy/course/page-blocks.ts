@@ -36,6 +36,8 @@ const gap = '[…]';
 const word = /[\p{L}\p{N}_]{2,64}/gu;
 /** Longer words are compared by their beginning: most languages inflect at the end. */
 const comparedCharacters = 6;
+/** A question has fewer; of a program that somebody pastes this is enough. */
+const mostWords = 200;
 
 /**
  * The blocks that have most to do with what is asked, up to a number of tokens,
@@ -49,7 +51,7 @@ export function bestBlocks(
   { mostTokens, mustMatch }: { mostTokens: number; mustMatch: boolean },
 ): string {
   const wordsOf = blocks.map((block) => comparedWords(block));
-  const wanted = [...comparedWords(asked, stopWords())];
+  const wanted = [...comparedWords(asked, stopWords())].slice(0, mostWords);
   // A word that is everywhere on the page tells its blocks apart from nothing.
   const weights = wanted.map((each) => {
     const count = wordsOf.reduce((sum, words) => sum + (words.has(each) ? 1 : 0), 0);

@@ -256,6 +256,8 @@ async function run(stage: Stage, { first, second, pace, deeds }: Sequence): Prom
     .slice(invoiced)
     .reduce((sum, line) => sum + line.inputTokens + line.outputTokens, 0);
   expect({ openAnswers: open, reserved: spend.reservedMicroUsd }).toEqual({ openAnswers: 0, reserved: 0 });
+  const held = database.prepare('SELECT subject FROM share_spend WHERE reserved_micro_usd > 0').all();
+  expect(held).toEqual([]);
   expect(spend.settledMicroUsd).toBeGreaterThanOrEqual(billedMicroUsd);
   expect(spend.settledMicroUsd).toBeLessThanOrEqual(budgetMicroUsd);
   stage.answered += fake.invoice.slice(invoiced).filter(({ outcome }) => outcome === 'completed').length;

@@ -41,6 +41,9 @@ describe('check', () => {
     expect(text).toMatch(/Course python-basics: 10 lessons, \d+ sections, about [\d,]+ tokens/);
     expect(text).toMatch(/gpt-6-luna +whole course \(\d+ course tokens fit\)/);
     expect(text).toContain('config.yaml is fine.');
+    expect(text).toContain(
+      'Budget      $20.00 a day; of a day $1.00 a student, $5.00 a network without signed identities in any hour',
+    );
     expect(text).not.toContain('sk-very-secret');
   });
 

@@ -143,3 +143,19 @@ test('a long turn of the conversation is kept with its beginning and its end', (
   expect(turns[1]?.text).toMatch(/^It begins here\. [\s\S]+\n\[…\]\n[\s\S]+It ends there\.$/);
   expect(estimateTokens(turns[1]?.text ?? '')).toBeLessThan(1_600);
 });
+
+test('what takes longest to read takes about as long as any page of its length', () => {
+  const worst = [
+    'ab '.repeat(8_000),
+    Array.from({ length: 4_000 }, (_, index) => `w${index}`).join(' '),
+    '```\n'.repeat(6_000),
+    '# \n'.repeat(8_000),
+    '\n'.repeat(24_000),
+  ];
+  for (const text of worst) {
+    const { lesson } = promptOf({ text, selection: text }, text.slice(0, 8_000), [
+      { role: 'student', text: text.repeat(10) },
+    ]);
+    expect(estimateTokens(lesson)).toBeLessThan(9_000);
+  }
+});
