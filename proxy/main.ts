@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createLog } from './account/log.ts';
+import { readEnvFile } from './config/env-file.ts';
+import { ConfigError } from './config/load.ts';
 import { keepHeapSmall } from './heap.ts';
 import { type Server, StartError, serve } from './serve.ts';
 
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   keepHeapSmall();
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  readEnvFile('.env', process.env);
   const server = await serve(readOptions(), process.env, (line) => console.log(line));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => stop(server));
@@ -47,7 +48,7 @@ async function stop(server: Server): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof StartError) console.error(error.message);
+  if (error instanceof StartError || error instanceof ConfigError) console.error(error.message);
   else console.error(error);
   process.exitCode = 1;
 });

@@ -20,9 +20,7 @@ if (Number.parseInt(process.versions.node, 10) >= oldestMajor) {
   const isInstalled = /[\\/]node_modules[\\/]/.test(import.meta.url);
   const main = new URL(isInstalled ? '../../dist/proxy/cli/main.js' : './main.ts', import.meta.url);
   const command = await import(main.href);
-  // As at start: a key that stands only there must not look missing.
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  process.exitCode = await command.main(process.argv.slice(2), process.env);
+  process.exitCode = await command.main(process.argv.slice(2), process.env, '.env');
 } else {
   const packaged = ['node_modules/.bin/node', 'node_modules/.bin/node.exe'].map(fileOf).find(existsSync);
   if (packaged === undefined) {

@@ -1,3 +1,5 @@
+import { readEnvFile } from '../config/env-file.ts';
+import { ConfigError } from '../config/load.ts';
 import { alerts } from './alerts.ts';
 import { check } from './check.ts';
 import { hashPasswordCommand } from './hash-password.ts';
@@ -44,12 +46,13 @@ const commands: Record<string, Command> = {
 /**
  * The `course-tutor` command.
  * @param argv arguments after the program's name
+ * @param envFile read into the environment as at start: a key that stands only there must not look missing
  * @returns the process's exit code
  */
-export async function main(argv: string[], env: Environment): Promise<number> {
+export async function main(argv: string[], env: Environment, envFile?: string): Promise<number> {
   const [name, ...args] = argv;
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command !== undefined) return runCommand(command, args, env);
+  if (command !== undefined) return runCommand(command, args, env, envFile);
   const asked = name === undefined || name === 'help' || name === '--help' || name === '-h';
   if (!asked) console.error(`There is no command "${name}".\n`);
   const lines = Object.values(commands).map(
@@ -59,10 +62,21 @@ export async function main(argv: string[], env: Environment): Promise<number> {
   return asked ? 0 : 1;
 }
 
-async function runCommand({ usage, run }: Command, args: string[], env: Environment): Promise<number> {
+async function runCommand(
+  { usage, run }: Command,
+  args: string[],
+  env: Environment,
+  envFile: string | undefined,
+): Promise<number> {
+  const filled = { ...env };
   try {
-    return await run(args, env);
+    if (envFile !== undefined) readEnvFile(envFile, filled);
+    return await run(args, filled);
   } catch (error) {
+    if (error instanceof ConfigError) {
+      console.error(error.message);
+      return 1;
+    }
     const isMistyped =
       error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
     if (!isMistyped) throw error;

@@ -60,6 +60,26 @@ describe('check', () => {
     );
   });
 
+  test.each([
+    ['with a byte order mark', Buffer.from('\ufeffOPENAI_API_KEY=sk-1\r\nGEMINI_API_KEY=g-1\r\n')],
+    ['in UTF-16', Buffer.from('\ufeffOPENAI_API_KEY=sk-1\nGEMINI_API_KEY=g-1\n', 'utf16le')],
+    ['in UTF-8', Buffer.from('# ключи\nOPENAI_API_KEY=sk-1\nGEMINI_API_KEY=g-1\n')],
+  ])('keys of a file %s are read', async (_, bytes) => {
+    await writeFile(join(directory, '.env'), bytes);
+    await writeFile(join(directory, 'config.yaml'), JSON.stringify({ courses: [sampleCourse] }));
+    const words = ['check', '--config', join(directory, 'config.yaml')];
+    expect(await main(words, { GEMINI_API_KEY: '' }, join(directory, '.env'))).toBe(0);
+    expect(printed.join('\n')).toMatch(/openai +openai +active, 1 key/);
+    // What is set outside counts, also where it is empty.
+    expect(printed.join('\n')).toMatch(/gemini +google +inactive/);
+  });
+
+  test('a file of keys that is no text is named', async () => {
+    await writeFile(join(directory, '.env'), Buffer.from([0x41, 0x3d, 0xff]));
+    expect(await main(['check'], {}, join(directory, '.env'))).toBe(1);
+    expect(complained.join()).toMatch(/\.env is not valid UTF-8 at byte 2\./);
+  });
+
   test('says why a course does not fit a model', async () => {
     await check({
       courses: [sampleCourse],
