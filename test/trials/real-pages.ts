@@ -38,6 +38,8 @@ for (const address of addresses) {
   const box = page.getByRole('textbox', { name: 'Your question' });
   await box.waitFor();
   await page.waitForLoadState('networkidle');
+  // What it offers comes once the page has been read; a page without headings has none.
+  await page.waitForTimeout(1_000);
   console.log(`\n=== ${address}`);
   console.log(await page.locator('course-tutor .suggestion').allInnerTexts());
   await box.fill('What is a slice?');

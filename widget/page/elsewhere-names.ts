@@ -46,10 +46,14 @@ const outputs =
 /** What WordPress writes on an article of how it is filed: `category-comments` holds none. */
 const filed = /^(category|tag|format|status|type|post)[-_]/;
 
+/** Back from a heading to the contents: it holds the heading's own words. */
+const ownWords = /(^|[\s_-])backref([\s_-]|$)/;
+
 /** The element has a name that says that it is not the lesson. */
 export function isNamedElsewhere(element: Element): boolean {
   const className = element.getAttribute('class');
   if (!className || element.matches('html, body, main, h1, h2, h3, h4, pre, code, em, strong')) return false;
+  if (ownWords.test(className)) return false;
   if (outputs.test(className) || whole.test(className)) return true;
   const isFiled = element.localName === 'article';
   return className

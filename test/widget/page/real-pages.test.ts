@@ -92,7 +92,7 @@ const pages: RealPage[] = [
         <section id="lists"><h1>Lists<a class="headerlink" href="#lists">¶</a></h1><p>${long}</p>
           <nav class="contents local" id="contents"><ul><li><a href="#comments">OTHER</a></li></ul></nav>
           <div class="topic contents"><p class="topic-title">OTHER</p></div>
-          <section id="comments"><h2>Comments in code<a class="headerlink" href="#comments">¶</a></h2><p>${words}</p>
+          <section id="comments"><h2><a class="toc-backref" href="#id1" role="doc-backlink">Comments in code</a><a class="headerlink" href="#comments">¶</a></h2><p>${words}</p>
           <div class="highlight-python"><div class="highlight"><table class="highlighttable"><tr><td class="linenos"><div class="linenodiv"><pre>${numbers}</pre></div></td><td class="code"><pre>x = [1]</pre></td></tr></table></div></div></section></section></div></div>
       <footer><div class="rst-footer-buttons">OTHER</div></footer></div></div></section></div>`,
     headings: ['Comments in code'],
