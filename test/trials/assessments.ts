@@ -217,7 +217,9 @@ async function get(port: number, target: string): Promise<string> {
 }
 
 const started: ChildProcess[] = [];
-const start = (program: string, args: string[]) => started.push(spawn(program, args, { stdio: 'inherit' }));
+// Groups of their own: Apache ends its whole group with itself.
+const start = (program: string, args: string[]) =>
+  started.push(spawn(program, args, { stdio: 'inherit', detached: true }));
 
 async function answering(port: number): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
