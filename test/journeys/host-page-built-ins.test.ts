@@ -34,6 +34,7 @@ const pages: Record<string, string> = {
       HTMLElement.prototype[name] ??= function () { return this; };`,
   'MooTools 1.3, which has an Event and an Array.from of its own': `
     window.Event = function (event) { this.type = event.type.indexOf('key'); };
+    window.Document = window.Window = function () {};
     Array.from = (item) => (item == null ? [] : Array.isArray(item) ? item : [item]);
     Function.from = (item) => (typeof item === 'function' ? item : () => item);
     Object.assign(Array.prototype, { each: Array.prototype.forEach, contains: Array.prototype.includes, clean() { return this; } });

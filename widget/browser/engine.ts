@@ -1,6 +1,7 @@
 /** In Chrome and Edge since 111, Firefox since 113, Safari since 16.4: all of them of spring 2023. */
 const needed: readonly [name: string, isThere: () => boolean][] = [
-  ['constructed style sheets', () => 'adoptedStyleSheets' in Document.prototype],
+  // Not in `Document`: old libraries (MooTools) have one of their own.
+  ['constructed style sheets', () => 'adoptedStyleSheets' in document],
   ['color-mix()', () => CSS.supports('color', 'color-mix(in srgb, red, red)')],
   ['container queries', () => CSS.supports('container-type', 'size')],
   ['Object.hasOwn', () => 'hasOwn' in Object],
