@@ -23,10 +23,11 @@ const pageCacheKib = 4_096;
  * system already has it. A power cut may take back the last transactions, but
  * never part of one, and never damages the file.
  *
+ * @param timeout how long a writer is waited for, in milliseconds
  * @throws StoreOpenError for a foreign or a newer database; SQLite's errors otherwise
  */
-export function openDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: waitForWriterMs });
+export function openDatabase(path: string, timeout = waitForWriterMs): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout });
   try {
     refuseForeign(path, database);
     database.exec('PRAGMA journal_mode = WAL');

@@ -38,6 +38,9 @@ export function openSqliteStore(path: string): Store {
   }
 }
 
+/** The sidecar's own work goes first, on a slow disk as well; a command has time. */
+const visitorWaitsMs = 15_000;
+
 /**
  * Opens a file that a sidecar may be using, to read and write beside it. Not
  * for admissions: whatever is open in it belongs to the other process.
@@ -47,7 +50,7 @@ export function visitSqliteStore(path: string): Store {
   if (!existsSync(path)) throw new StoreOpenError('unusable', `${path} does not exist`);
   try {
     refuseOtherNames(path);
-    return sqliteStore(openDatabase(path));
+    return sqliteStore(openDatabase(path, visitorWaitsMs));
   } catch (error) {
     throw explained(path, error);
   }
