@@ -1,8 +1,7 @@
 import type { SpendScope, SpendShare } from '../spend-share.ts';
-import type { DaySpend, ReservationTerms, ReserveOutcome } from '../store.ts';
+import type { DaySpend, ReservationTerms, ReserveOutcome, ReserveRequest } from '../store.ts';
 import { whole } from './amounts.ts';
 import type { DaySpends } from './day-spend.ts';
-import type { CallOccasion } from './reservation.ts';
 import type { ShareKey, ShareSpends } from './share-spend.ts';
 
 /** Something that a call is paid from, and how much of it is used. */
@@ -20,7 +19,7 @@ const slotMs = 300_000;
 /** Everything that has a say in a reservation, what is everybody's first. */
 export function potsOf(
   { microUsd, budgets, shares }: ReservationTerms,
-  { day, course, nowMs }: CallOccasion,
+  { day, course, nowMs }: Pick<ReserveRequest, 'day' | 'course' | 'nowMs'>,
   spends: DaySpends,
   shareSpends: ShareSpends,
 ): Pot[] {

@@ -7,7 +7,7 @@ import { decide, potsOf, shareKeys } from './pots.ts';
 import type { ShareSpends } from './share-spend.ts';
 
 /** For which answer a call is made, and when. */
-export type CallOccasion = Pick<ReserveRequest, 'nowMs' | 'day' | 'course' | 'student' | 'complexity'>;
+type CallOccasion = Pick<ReserveRequest, 'nowMs' | 'day' | 'course' | 'student' | 'complexity'>;
 
 /** Sets money aside and opens the call's row in the ledger. */
 export type Reserve = (terms: ReservationTerms, occasion: CallOccasion, answerRow: number) => ReserveOutcome;
