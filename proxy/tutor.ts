@@ -25,6 +25,7 @@ import { openUpstream } from './providers/fetch.ts';
 import { providerOpener } from './providers/open.ts';
 import { noProxies, type OutgoingProxies, proxySecrets } from './providers/outgoing-proxies.ts';
 import { webFetch } from './providers/sdk-fetch.ts';
+import { billsStoppedCalls } from './providers/stopped-calls.ts';
 import { LiveAnswers } from './reply/live-answers.ts';
 import { RereadLimit } from './reply/reread-limit.ts';
 import { lastingStore } from './store/lasting-store.ts';
@@ -97,7 +98,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const store = meteredStore(lasting, metrics.calls);
   const upstream = openUpstream(clock, parts.proxies);
   const fetchKeys = webFetch(upstream.fetch);
-  const answers = new LiveAnswers(clock);
+  const answers = new LiveAnswers(clock, (name) => isPaidInFull(config, name));
   const unattended = new UnattendedCalls(clock, log);
   const cache = new AnswerCache(config.cache.answers, clock);
   const forgetting = new Forgetting({ store, answers, cache, clock, log });
@@ -148,4 +149,12 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       await store.end();
     },
   };
+}
+
+/** Whether a call of this model costs the same wherever it is stopped. */
+function isPaidInFull({ catalogue, providers }: Config, name: string): boolean {
+  const model = catalogue[name];
+  const kind = providers[model?.provider ?? '']?.kind;
+  if (model === undefined || kind === undefined || !billsStoppedCalls(kind)) return false;
+  return model.prices.some(({ usdPerMillion }) => usdPerMillion.output > 0);
 }

@@ -41,7 +41,12 @@ export async function admit(
   context: CallContext,
   terms: ReservationTerms | undefined,
   limits: ConfigValues['limits'],
-  tools: { store: Store; queue: { readonly occupied: boolean }; clock: Clock },
+  tools: {
+    store: Store;
+    queue: { readonly occupied: boolean };
+    answers: { unreadOf(student: string): number };
+    clock: Clock;
+  },
 ): Promise<Admission> {
   const { student, addressKey, question, lesson, daily } = applicant;
   // Whoever waits for money already is served first.
@@ -58,7 +63,7 @@ export async function admit(
       windowLimit(`student:${student.pseudonym}`, limits.student),
       ...(student.anonymous ? [windowLimit(`address:${addressKey}`, limits.address)] : []),
     ],
-    concurrent: limits.student.concurrent,
+    concurrent: limits.student.concurrent + tools.answers.unreadOf(student.pseudonym),
     ...(daily !== undefined && { daily }),
     ...(lesson !== undefined && { lesson }),
     ...(immediate !== undefined && { reservation: immediate }),

@@ -4,6 +4,12 @@ import type { AnswerEvent } from '../protocol.ts';
 import { EndedAnswer } from './ended-answer.ts';
 import { encodeEvent } from './sse.ts';
 
+/** A model that takes longer is ended, and booked at the most that it can cost. */
+const longestUnreadMs = 120_000;
+
+/** Events after which, if not before, another call is made. */
+const paidAnew: ReadonlySet<AnswerEvent['event']> = new Set(['answer', 'status', 'restart']);
+
 /** Why an answer was ended from outside. */
 export type StopReason = 'stopped' | 'lost' | 'shutdown';
 
@@ -52,6 +58,11 @@ export class LiveAnswer implements ReadableAnswer {
   readonly student: string;
   readonly #clock: Clock;
   readonly #lostAfterMs: number;
+  readonly #goesOnUnread: (model: string) => boolean;
+  /** That makes it for this student; undefined as long as none does. */
+  #model: string | undefined;
+  /** Ends the time in which it goes on without a reader. */
+  #cancelUnread: (() => void) | undefined;
   readonly #controller = new AbortController();
   #frames: string[] = [];
   #isEnding = false;
@@ -61,12 +72,22 @@ export class LiveAnswer implements ReadableAnswer {
   readonly #opened = Promise.withResolvers<Opening>();
   readonly #finished = Promise.withResolvers<void>();
 
-  /** @param lostAfterMs how long nobody may read before the answer is given up */
-  constructor(id: string, student: string, clock: Clock, lostAfterMs: number) {
+  /**
+   * @param lostAfterMs how long nobody may read before the answer is given up
+   * @param goesOnUnread whether this model makes it to its end all the same, because that is paid for in any case
+   */
+  constructor(
+    id: string,
+    student: string,
+    clock: Clock,
+    lostAfterMs: number,
+    goesOnUnread: (model: string) => boolean = () => false,
+  ) {
     this.id = id;
     this.student = student;
     this.#clock = clock;
     this.#lostAfterMs = lostAfterMs;
+    this.#goesOnUnread = goesOnUnread;
   }
 
   /** Aborted when the answer is to end; from here to the provider's socket it is one signal. */
@@ -77,7 +98,14 @@ export class LiveAnswer implements ReadableAnswer {
   stop(reason: StopReason): void {
     // Every connection is closed in the end; an error for each, with its stack, would be made for nobody.
     if (this.#ended !== undefined) return;
-    this.#controller.abort(new AnswerStopped(reason));
+    const goesOn = reason === 'lost' && this.#model !== undefined && this.#goesOnUnread(this.#model);
+    if (!goesOn) this.#controller.abort(new AnswerStopped(reason));
+    else this.#cancelUnread ??= this.#clock.after(longestUnreadMs, () => this.#giveUp());
+  }
+
+  /** Whether it is made for nobody but who comes back, or asks the same. */
+  get isUnread(): boolean {
+    return this.#cancelUnread !== undefined;
   }
 
   /** Resolves with the first event, or with the reason why there is none. */
@@ -99,6 +127,7 @@ export class LiveAnswer implements ReadableAnswer {
   push(event: AnswerEvent): void {
     if (this.#frames.length === 0) this.#opened.resolve({ kind: 'streaming' });
     this.#frames.push(encodeEvent(event, this.#frames.length));
+    this.#note(event);
     this.#isEnding = event.event === 'sources';
     this.#wakeReaders();
   }
@@ -111,6 +140,7 @@ export class LiveAnswer implements ReadableAnswer {
     this.#frames = [];
     this.#finished.resolve();
     this.#cancelLost?.();
+    this.#attend();
     this.#wakeReaders();
     return this.#ended;
   }
@@ -134,11 +164,27 @@ export class LiveAnswer implements ReadableAnswer {
 
   follow(wake: () => void): () => void {
     this.#cancelLost?.();
+    this.#attend();
     this.#readers.add(wake);
     return () => {
       if (!this.#readers.delete(wake) || this.#readers.size > 0 || this.#ended !== undefined) return;
       this.#cancelLost = this.#clock.after(this.#lostAfterMs, () => this.stop('lost'));
     };
+  }
+
+  /** What is not paid for yet is not begun for nobody: a wait, another try, the next model. */
+  #note(event: AnswerEvent): void {
+    if (event.event === 'answer') this.#model = event.data.cached ? undefined : event.data.model;
+    if (this.isUnread && paidAnew.has(event.event)) this.#giveUp();
+  }
+
+  #giveUp(): void {
+    this.#controller.abort(new AnswerStopped('lost'));
+  }
+
+  #attend(): void {
+    this.#cancelUnread?.();
+    this.#cancelUnread = undefined;
   }
 
   #wakeReaders(): void {

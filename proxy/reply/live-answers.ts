@@ -6,6 +6,8 @@ import { LiveAnswer, type ReadableAnswer } from './live-answer.ts';
 const keptMs = 10 * 60_000;
 /** How long a lost connection may take to come back before the provider is told to stop. */
 const lostAfterMs = 15_000;
+/** Each holds a key's place and a connection; far more than one class loses at a time. */
+const mostUnread = 50;
 /** More than this at once are forgotten early, oldest first. */
 const mostKept = 20_000;
 /** Of all finished answers together: some 2,000 of usual length, at 1 byte a character, or 2 outside Latin. */
@@ -23,6 +25,7 @@ interface Kept {
 /** The answers that are being made or were made a short time ago. */
 export class LiveAnswers {
   readonly #clock: Clock;
+  readonly #goesOnUnread: (model: string) => boolean;
   readonly #running = new Map<LiveAnswer, Promise<void>>();
   readonly #kept = new Map<string, Kept>();
   /** By student and the key of their question. */
@@ -35,8 +38,10 @@ export class LiveAnswers {
   #newest: Kept | undefined;
   #keptCharacters = 0;
 
-  constructor(clock: Clock) {
+  /** @param goesOnUnread whether a model makes an answer to its end for nobody, because that is paid for in any case */
+  constructor(clock: Clock, goesOnUnread: (model: string) => boolean = () => false) {
     this.#clock = clock;
+    this.#goesOnUnread = goesOnUnread;
   }
 
   /** How many are being made. */
@@ -44,12 +49,18 @@ export class LiveAnswers {
     return this.#running.size;
   }
 
+  /** How many of a student's answers are made without a reader: they keep nobody from asking. */
+  unreadOf(student: string): number {
+    return this.#unread().filter((answer) => answer.student === student).length;
+  }
+
   /**
    * @param make fills the answer with events; it must not throw
    * @param key under which the student may send the same question again; see `asked`
    */
   start(id: string, student: string, make: (answer: LiveAnswer) => Promise<void>, key?: string): LiveAnswer {
-    const answer = new LiveAnswer(id, student, this.#clock, lostAfterMs);
+    const goesOnUnread = (model: string) => this.#unread().length < mostUnread && this.#goesOnUnread(model);
+    const answer = new LiveAnswer(id, student, this.#clock, lostAfterMs, goesOnUnread);
     this.#forgetOld();
     const kept = this.#keep(answer, key === undefined ? undefined : questionOf(student, key));
     this.#running.set(
@@ -110,6 +121,10 @@ export class LiveAnswers {
   async close(): Promise<void> {
     for (const answer of this.#running.keys()) answer.stop('shutdown');
     await this.idle();
+  }
+
+  #unread(): LiveAnswer[] {
+    return [...this.#running.keys()].filter(({ isUnread }) => isUnread);
   }
 
   #keep(answer: LiveAnswer, question: string | undefined): Kept {

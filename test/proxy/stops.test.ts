@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LedgerRow } from '../../proxy/store/store.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
+import { asking as asAsking, chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -19,6 +19,8 @@ const model = 'muse';
 interface Stage {
   fake: FakeProvider;
   sidecar: Sidecar;
+  /** How a model behaves from now on. */
+  play: Record<string, string>;
   /** Lets the provider say the rest of the answers that it has begun. */
   goOn(): void;
   /** Has it wait again, in the answers that come next. */
@@ -29,7 +31,9 @@ interface Stage {
 async function stageOf(kind: Kind, pieces: number, dailyUsd = budgetMicroUsd / 1_000_000): Promise<Stage> {
   let gate = Promise.withResolvers<void>();
   let isOpen = false;
+  const play: Record<string, string> = {};
   const fake = await startFakeProvider({
+    models: play,
     prices,
     answer: 'One two three four five. '.repeat(10),
     pace: (index) => (index < pieces || isOpen ? turn() : gate.promise),
@@ -41,8 +45,9 @@ async function stageOf(kind: Kind, pieces: number, dailyUsd = budgetMicroUsd / 1
       providers: { one: { kind, apiKeys: ['key'], baseUrl } },
       models: {
         [model]: { provider: 'one', contextTokens: 100_000, usdPerMillion: { input: 0.1, output: 1 } },
+        other: { provider: 'one', contextTokens: 100_000, usdPerMillion: { input: 0.1, output: 1 } },
       },
-      routing: { simple: [model], medium: [model], complex: [model] },
+      routing: { simple: [model, 'other'], medium: [model, 'other'], complex: [model, 'other'] },
       budget: { dailyUsd },
       limits: { student: { requests: 1_000 }, address: { requests: 10_000, hourlyShare: 1 } },
       retry: { idleSeconds: 600, firstByteSeconds: 600 },
@@ -57,7 +62,7 @@ async function stageOf(kind: Kind, pieces: number, dailyUsd = budgetMicroUsd / 1
     isOpen = false;
     gate = Promise.withResolvers<void>();
   };
-  return { fake, sidecar, goOn, hold };
+  return { fake, sidecar, play, goOn, hold };
 }
 
 async function ledgerOf({ sidecar }: Stage): Promise<LedgerRow[]> {
@@ -166,15 +171,16 @@ describe.each(kinds)('at %s', (kind) => {
     // A tab may come back; after that nobody will.
     await until(() => {
       if (stage.sidecar.clock.pending.includes(15_000)) stage.sidecar.clock.advance(15_000);
-      return stage.sidecar.tutor.answers.running === 0;
+      const { running } = stage.sidecar.tutor.answers;
+      return running === 0 || stage.sidecar.clock.pending.some((ms) => ms > 60_000 && ms <= 120_000);
     });
-    if (isBilledInFull) stage.goOn();
-    const rows = await expectBooked(stage);
-    expect(rows).toHaveLength(1);
-    // Who is there again may ask again.
+    // Who is there again may ask again, whether or not that goes on.
+    const again = chat(stage.sidecar, token, { question: 'And a tuple?' });
+    await stage.fake.received(2);
     stage.goOn();
-    const again = await readAnswer(await chat(stage.sidecar, token, { question: 'And a tuple?' }));
-    expect(again.last?.event).toBe('done');
+    expect((await readAnswer(await again)).last?.event).toBe('done');
+    const rows = await expectBooked(stage);
+    expect(rows.map(({ status }) => status)).toEqual([isBilledInFull ? 'settled' : 'estimated', 'settled']);
   });
 
   test('a process that ends books the most that its calls can cost', async () => {
@@ -207,6 +213,52 @@ test('the answer to a question that was stopped is there for the next student wh
   expect(events[0]).toMatchObject({ event: 'answer', data: { cached: true } });
   expect(last).toMatchObject({ event: 'done', data: { finish: 'complete', costUsd: 0 } });
   expect(stage.fake.requests).toHaveLength(1);
+  await expectBooked(stage);
+});
+
+test('an answer whose line was lost for long is there when its student comes back, where it is paid for anyway', async () => {
+  const stage = await stageOf('google', 1, 1);
+  const { sidecar } = stage;
+  const { token } = await sidecar.session();
+  const leaving = new AbortController();
+  const asking = await chat(sidecar, token, { question: 'What is a list?' }, { signal: leaving.signal });
+  let id = '';
+  for await (const event of asking.events) {
+    if (event.event === 'answer') id = event.data.id;
+    if (event.event === 'delta') break;
+  }
+  // So that no other timer of 15 seconds is taken for that of the line.
+  sidecar.clock.advance(1_000);
+  leaving.abort();
+  await until(() => sidecar.clock.pending.includes(15_000));
+  sidecar.clock.advance(60_000);
+  stage.goOn();
+  await sidecar.tutor.answers.idle();
+  const back = await fetch(`${sidecar.url}/v1/answers/${id}/events`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const { text, last } = await readAnswer(asAsking(back));
+  expect(text).toBe('One two three four five. '.repeat(10));
+  expect(last).toMatchObject({ event: 'done', data: { finish: 'complete' } });
+  expect(await expectBooked(stage)).toMatchObject([{ status: 'settled' }]);
+});
+
+test('nothing more is paid for nobody: a lost answer whose model breaks is given up', async () => {
+  const stage = await stageOf('google', 1, 1);
+  const { sidecar, fake } = stage;
+  const { token } = await sidecar.session();
+  const leaving = new AbortController();
+  stage.play[model] = 'cut-after-2';
+  const asking = await chat(sidecar, token, { question: 'What is a list?' }, { signal: leaving.signal });
+  for await (const event of asking.events) if (event.event === 'delta') break;
+  // So that no other timer of 15 seconds is taken for that of the line.
+  sidecar.clock.advance(1_000);
+  leaving.abort();
+  await until(() => sidecar.clock.pending.includes(15_000));
+  sidecar.clock.advance(15_000);
+  stage.goOn();
+  await sidecar.tutor.answers.idle();
+  expect(fake.requests).toHaveLength(1);
   await expectBooked(stage);
 });
 
