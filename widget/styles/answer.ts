@@ -63,10 +63,13 @@ export const answer = css`
   .star:focus-within {
     outline: 2px solid var(--_accent);
   }
-  .star.given {
+  /* The one that is pressed at once, those before it with the next rendering. */
+  .star.given,
+  .star :checked + .icon {
     color: var(--_star);
   }
-  .star.given .icon {
+  .star.given .icon,
+  .star :checked + .icon {
     fill: currentColor;
   }
   .comment {
