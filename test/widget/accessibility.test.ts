@@ -66,9 +66,14 @@ const states: Record<string, (stage: Stage) => Promise<void>> = {
     await until(() => stage.has('.problem'));
   },
   async unreachable(stage) {
-    stage.sidecar.replyWith('/v1/chat', () => Promise.reject(new TypeError('Failed to fetch')));
+    const refused = () => Promise.reject(new TypeError('Failed to fetch'));
+    // It is sent again a few times first.
+    for (let n = 0; n < 20; n++) stage.sidecar.replyWith('/v1/chat', refused);
     await stage.ask('Why?');
-    await until(() => stage.has('.problem'));
+    await until(() => {
+      stage.timer.advance(1_000);
+      return stage.has('.problem');
+    });
   },
   async reconnecting(stage) {
     await states.writing?.(stage);
