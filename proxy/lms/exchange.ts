@@ -98,6 +98,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
       const fields = responseFields(writableFields(textOf(controller.rawHeaders)), address);
       const page = injection?.respond(status, fields);
       response.writeHead(status, writablePhrase(status, statusText), page?.fields ?? fields);
+      // Or else a body that cannot be read to its first byte would leave the visitor without any answer.
+      if (page?.body !== undefined) response.flushHeaders();
       this.#page = page?.body;
     } catch (error) {
       // Whatever else Node does not write.

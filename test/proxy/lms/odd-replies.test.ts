@@ -143,7 +143,8 @@ const replies: Record<string, OddReply> = {
   },
   'a chunk that is none': {
     bytes: `HTTP/1.1 200 OK\r\n${html}Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n`,
-    status: 'closed',
+    status: 200,
+    hasNot: '0\r\n\r\n',
   },
   'an early hint': {
     bytes: Buffer.concat([Buffer.from('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'), sized(page)]),
