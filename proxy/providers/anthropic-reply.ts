@@ -4,7 +4,7 @@ import { ProviderFault } from './fault.ts';
 import type { ModelFinish } from './provider.ts';
 import { type EventForm, parseEvent } from './reply-events.ts';
 import type { ReplyState } from './reply-state.ts';
-import { anthropicUsage } from './usage.ts';
+import { anthropicUsage, latestUsage } from './usage.ts';
 
 /** The events of one Messages stream; or a whole Message in their place. */
 export function anthropicEvents(): EventForm {
@@ -14,7 +14,7 @@ export function anthropicEvents(): EventForm {
   function report(given: unknown, state: ReplyState): void {
     if (typeof given !== 'object' || given === null) return;
     usage = replaced(usage, given);
-    state.usage = anthropicUsage(usage) ?? state.usage;
+    state.usage = latestUsage(state.usage, anthropicUsage(usage));
   }
 
   function say(text: unknown, state: ReplyState): boolean {
@@ -103,7 +103,7 @@ function finishOf(reason: unknown, anyText: boolean): ModelFinish | undefined {
   }
 }
 
-/** Counts in `message_delta` are cumulative: each one given replaces the earlier one, zero included. */
+/** Counts in `message_delta` are cumulative: each one given replaces the earlier one of its report. */
 function replaced(
   before: Partial<Anthropic.Usage>,
   after: Partial<Anthropic.Usage>,

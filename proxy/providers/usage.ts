@@ -76,11 +76,15 @@ export const googleUsage: UsageReader = (report) => {
   });
 };
 
-/** What is known after one more report of the same call: what that leaves open stays as it was said before. */
+/**
+ * What is known after one more report of the same call: what that leaves open
+ * stays as it was said before. Counts of a call only grow, so of two that
+ * contradict each other the larger is believed, for the bill may follow either.
+ */
 export function latestUsage(before: TokenUsage | undefined, report: TokenUsage | undefined) {
   if (before === undefined || report === undefined) return report ?? before;
-  const input = report.inputTokens > 0 ? report : before;
-  return { ...input, outputTokens: report.outputTokens || before.outputTokens };
+  const input = report.inputTokens >= before.inputTokens ? report : before;
+  return { ...input, outputTokens: Math.max(report.outputTokens, before.outputTokens) };
 }
 
 /** Ten times the longest context that any model has. */

@@ -264,6 +264,17 @@ test.each<[name: string, script: Script]>([
     },
   ],
   [
+    'with a second report that takes the first one back',
+    {
+      writes: [
+        ...words(answerText),
+        delta({}, 'stop'),
+        event({ choices: [], usage }),
+        event({ choices: [], usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 } }),
+      ],
+    },
+  ],
+  [
     'with another choice between',
     {
       writes: [

@@ -101,14 +101,25 @@ test('the three parts of the input are added up, writes by lifetime apart', () =
   });
 });
 
-test('later counts replace earlier ones, a zero included, and null changes nothing', () => {
+test('later counts replace earlier ones that were smaller; nought and null take nothing back', () => {
   const state = stateAfter(start, {
     type: 'message_delta',
     delta: { stop_reason: 'end_turn' },
     usage: { output_tokens: 0, input_tokens: 60, cache_read_input_tokens: null },
   });
-  expect(state.usage).toMatchObject({ inputTokens: 1010, cachedInputTokens: 700, outputTokens: 0 });
+  expect(state.usage).toMatchObject({ inputTokens: 1010, cachedInputTokens: 700, outputTokens: 3 });
   expect(state.finishOf(false)).toBe('complete');
+});
+
+test('a last report of next to nothing takes back nothing of the first', () => {
+  const usage = {
+    input_tokens: 1,
+    cache_read_input_tokens: 0,
+    cache_creation_input_tokens: 0,
+    output_tokens: 9,
+  };
+  const state = stateAfter(start, { type: 'message_delta', delta: { stop_reason: 'end_turn' }, usage });
+  expect(state.usage).toMatchObject({ inputTokens: 1000, cachedInputTokens: 700, outputTokens: 9 });
 });
 
 test('thinking is no text', () => {

@@ -187,3 +187,16 @@ test('what a later report leaves open stays as it was said before', () => {
     outputTokens: 1,
   });
 });
+
+test('of two reports that contradict each other the larger is believed, whichever came first', () => {
+  const large = { ...noUsage, inputTokens: 1_000, cachedInputTokens: 100, outputTokens: 90 };
+  const small = { ...noUsage, inputTokens: 1, cachedInputTokens: 1, outputTokens: 2 };
+  expect(latestUsage(large, small)).toEqual(large);
+  expect(latestUsage(small, large)).toEqual(large);
+});
+
+test('the same prompt, reported again, is cached as it was said last', () => {
+  const early = { ...noUsage, inputTokens: 1_000, outputTokens: 1 };
+  const late = { ...early, cachedInputTokens: 900 };
+  expect(latestUsage(early, late)).toEqual(late);
+});
