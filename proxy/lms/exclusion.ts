@@ -47,7 +47,8 @@ function pathReadings({ path, pathWithParameters }: PageAddress): string[] {
 function pathSpellings(pattern: string): string[] {
   const bare = trimEnd(pattern, '/');
   if (bare === '') return ['/'];
-  if (bare.endsWith('*')) return bare.endsWith('/*') ? [bare, bare.slice(0, -2)] : [bare];
+  if (bare.endsWith('/*')) return [bare, bare.slice(0, -2), `${bare.slice(0, -2)}.*`];
+  if (bare.endsWith('*')) return [bare];
   const spellings = [bare, `${bare}/*`, `${bare}.*`];
   // A server that looks for `/exam.php` when it is asked for `/exam`, and for the index of a folder.
   const withoutEnding = /^(.+)\.(?:php|html?|aspx?|jsp|cgi|pl|py)$/.exec(bare)?.[1];

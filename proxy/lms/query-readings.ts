@@ -19,12 +19,13 @@ export function possibleParameters(query: string): Parameter[] {
   const found: Parameter[] = [];
   for (const piece of pieces) {
     let [name, value] = halves(piece.replaceAll('+', ' '));
-    for (let round = 0; round < 3; round += 1) {
-      found.push({ name: parameterName(name), value });
-      name = unescapeLeniently(name);
-      value = unescapeLeniently(value);
+    for (let round = 0; round < 4; round += 1) {
+      // PHP makes `_` of a bracket that none closes, others read no further than to it.
+      const names = new Set([parameterName(name), parameterName(name.replaceAll('[', '_'))]);
+      for (const each of names) found.push({ name: each, value });
+      name = unescaped(name);
+      value = unescaped(value);
     }
-    found.push({ name: parameterName(name), value });
   }
   return found;
 }
@@ -53,6 +54,14 @@ export function mayMean(pattern: string, value: string): boolean {
 function isPlainlyNoNumber(value: string, number: string): boolean {
   if (/^(?:0|[1-9]\d{0,8})$/.test(value)) return value !== number;
   return value === '' || /^[a-z_][\w.-]*$/i.test(value);
+}
+
+/** `%u0069` is an `i` to ASP.NET. */
+function unescaped(text: string): string {
+  const codeUnit = /%u([\da-f]{4})/gi;
+  return unescapeLeniently(
+    text.replaceAll(codeUnit, (_, unit: string) => String.fromCharCode(parseInt(unit, 16))),
+  );
 }
 
 function halves(piece: string): [string, string] {

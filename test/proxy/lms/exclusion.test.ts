@@ -20,6 +20,9 @@ describe('an assessment never gets a tutor, in whatever spelling', () => {
     '/mod/%71uiz/attempt.php',
     '/MOD/Quiz/attempt.php',
     '/mod/qu%C4%B1z/attempt.php',
+    '/mod/qu%C3%ADz/attempt.php',
+    '/mod/qui%CC%81z/attempt.php',
+    '/courses/7/quizzes.html',
     '/%EF%BD%8Dod/quiz/attempt.php',
     '/x/../mod/quiz/attempt.php',
     '/mod/./quiz/attempt.php',
@@ -58,6 +61,11 @@ describe('an assessment never gets a tutor, in whatever spelling', () => {
     'id%20=42',
     'i%64=42',
     'i%2564=42',
+    '%u0069d=42',
+    '%25u0069d=42',
+    '%C3%ADd=42',
+    'i%E2%80%8Bd=42',
+    'id=%u0034%u0032',
     'id=%34%32',
     'id=%2534%2532',
     'id=+42',
@@ -84,8 +92,19 @@ describe('an assessment never gets a tutor, in whatever spelling', () => {
 
   it('a name as PHP makes it', () => {
     const excludes = exclusion(['/exam?paper_id=a']);
-    for (const name of ['paper_id', 'paper.id', 'paper%20id', 'paper+id', '+paper.id[]']) {
+    for (const name of [
+      'paper_id',
+      'paper.id',
+      'paper%20id',
+      'paper+id',
+      '+paper.id[]',
+      'paper[id',
+      'paper%5Bid',
+    ]) {
       expect(mayGetTutor(`/exam?${name}=a`, excludes), name).toBe(false);
+    }
+    for (const value of ['%u0061', '%C3%A1', 'a%E2%80%8B', '%C2%ADa']) {
+      expect(mayGetTutor(`/exam?paper_id=${value}`, excludes), value).toBe(false);
     }
     expect(mayGetTutor('/exam?paper_id=b', excludes)).toBe(true);
   });
