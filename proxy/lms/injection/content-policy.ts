@@ -31,7 +31,7 @@ export function mayHaveTutor(policies: readonly string[]): boolean {
     const script = governing(directives, scriptDirectives)?.sources;
     if (script !== undefined && !script.some(letsSomethingIn)) return false;
     const types = directives.get('trusted-types')?.sources;
-    return types === undefined || types.some((name) => name !== '' && !/^'none'$/i.test(name));
+    return types === undefined || types.some((name) => name !== '' && !name.startsWith("'"));
   });
 }
 

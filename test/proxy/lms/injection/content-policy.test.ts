@@ -26,6 +26,7 @@ describe('no tutor stands on a page', () => {
     ["script-src 'none'; script-src 'self'"],
     ["trusted-types 'none'"],
     ['trusted-types'],
+    ["trusted-types 'allow-duplicates'"],
   ])('under %s', (policy) => {
     expect(mayHaveTutor([policy])).toBe(false);
     expect(mayHaveTutor(['img-src *', policy])).toBe(false);
