@@ -1,5 +1,14 @@
-/** Marks of lists and quotes one inside another; people write five. */
-const deepest = 20;
+interface Depth {
+  /** Marks of lists and quotes one inside another. */
+  readonly marks: number;
+  /** Blanks before the marks of one line: a list goes as deep as its items are indented. */
+  readonly columns: number;
+}
+
+/** People write five marks. */
+const deepestText: Depth = { marks: 20, columns: 100 };
+/** Code may draw with the same characters; and what looks like code here may be text to the parser. */
+const deepestCode: Depth = { marks: 100, columns: 200 };
 /** Characters of a line; a longer one is no line that anybody wrote or reads. */
 const longestLine = 5_000;
 /** Characters without an empty line, code aside. */
@@ -18,8 +27,8 @@ export function boundedMarkdown(text: string): string {
     const mark = /^\s{0,20}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence === undefined) fence = mark;
     else if (mark?.startsWith(fence) && line.trim() === mark) fence = undefined;
-    if (fence !== undefined) return line;
-    const shallow = withoutDeepMarks(line);
+    if (fence !== undefined) return withoutDeepMarks(line, deepestCode);
+    const shallow = withoutDeepMarks(line, deepestText);
     paragraph = shallow.trim() === '' ? 0 : paragraph + shallow.length;
     const pieces = shallow.length > longestLine ? broken(shallow) : [shallow];
     if (paragraph <= longestParagraph) return pieces;
@@ -29,16 +38,23 @@ export function boundedMarkdown(text: string): string {
   return lines.join('\n');
 }
 
-function withoutDeepMarks(line: string): string {
+function withoutDeepMarks(line: string, { marks, columns }: Depth): string {
+  let head = '';
+  let room = columns;
   let at = 0;
-  for (let depth = 0; depth < deepest; depth += 1) {
+  for (let depth = 0; depth < marks; depth += 1) {
     const next = afterMark(line, at);
-    if (next === at) return line;
+    if (next === at) return head + line.slice(at);
+    const mark = line.slice(at, next).trimStart();
+    const blanks = line.slice(at, next - mark.length);
+    const wide = blanks.replaceAll('\t', '    ');
+    head += (wide.length > room ? wide.slice(0, room) : blanks) + mark;
+    room = Math.max(0, room - wide.length);
     at = next;
   }
   let rest = at;
   for (let next = afterMark(line, rest); next > rest; next = afterMark(line, rest)) rest = next;
-  return line.slice(0, at) + line.slice(rest);
+  return head + line.slice(rest);
 }
 
 /** Behind the mark of a quote or list item that begins at `at`; `at` itself where none does. */

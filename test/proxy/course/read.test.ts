@@ -275,4 +275,21 @@ describe('a course with mistakes in it', () => {
       { line: 2, message: expect.stringContaining('"__proto__" is no key') },
     ]);
   });
+
+  test('a lesson nested deeper than a parser goes stops no other', async () => {
+    const list = (indent: string) =>
+      Array.from({ length: 2_000 }, (_, i) => `${indent.repeat(i)}- x`).join('\n');
+    await write({
+      'a.md': '# A\n\n- one\n  - two\n\n```yaml\nb:\n  - c\n```\n',
+      'after-code.md': `# B\n\n- \`\`\`\n  a\n  \`\`\`\n\nx\n\n${'> '.repeat(6_000)}b`,
+      'indented-code.md': `# C\n\n          \`\`\`\n\nx\n\n${list('  ')}`,
+      'quoted.md': `# D\n\n${list('  ').replaceAll(/^/gm, '> ')}`,
+      'spaces.md': `# E\n\n${list('  ')}`,
+      'tabs.md': `# F\n\n${list('\t')}`,
+    });
+    const { content, problems } = await readCourse(root);
+    expect(problems).toEqual([]);
+    expect(content.lessons.map(({ title }) => title)).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
+    expect(content.lessons[0]?.markdown).toContain('- one\n  - two\n\n```yaml\nb:\n  - c\n```');
+  });
 });
