@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { mostTokens } from '../course/most-tokens.ts';
 import { estimateTokens } from '../course/tokens.ts';
 import { ProviderFault } from '../providers/fault.ts';
 import {
@@ -153,6 +154,7 @@ export class CallMeter {
   #mostOutputTokens(): number {
     const { maxOutputTokens, billsStopped } = this.#terms;
     if (billsStopped) return maxOutputTokens;
-    return Math.min(maxOutputTokens, estimateTokens(this.#made) + mostTokensIn(this.elapsedMs()));
+    // What was seen is bounded, not estimated: a student can have rare letters repeated.
+    return Math.min(maxOutputTokens, mostTokens(this.#made) + mostTokensIn(this.elapsedMs()));
   }
 }
