@@ -153,7 +153,8 @@ export class CallMeter {
   /** Beside what was seen a model may have thought; not for longer than it had, where stopping it has an effect. */
   #mostOutputTokens(): number {
     const { maxOutputTokens, billsStopped } = this.#terms;
-    if (billsStopped) return maxOutputTokens;
+    // A reply that has ended without a count that can be true was not stopped: nothing but its limit bounds it.
+    if (billsStopped || this.#finish !== undefined) return maxOutputTokens;
     // What was seen is bounded, not estimated: a student can have rare letters repeated.
     return Math.min(maxOutputTokens, mostTokens(this.#made) + mostTokensIn(this.elapsedMs()));
   }
