@@ -8,6 +8,8 @@ import { isAskedFromExcluded } from './asking-page.ts';
 import { Exchange } from './exchange.ts';
 import { exclusion } from './exclusion.ts';
 import { injectionChoice } from './injection/injection.ts';
+import { PageReport } from './page-report.ts';
+import type { PageCounts } from './page-tally.ts';
 import { PublicAddress } from './public-address.ts';
 import { hostRule } from './public-hosts.ts';
 import { requestFields } from './request-head.ts';
@@ -19,7 +21,7 @@ import { framingOf } from './upload.ts';
 import { type Visitor, visitOf } from './visitor.ts';
 
 export interface LmsProxyTools {
-  readonly log: Pick<Logger, 'warn'>;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
   readonly clock: Clock;
   readonly newId: () => string;
   /** Addresses and CIDR ranges whose `X-Forwarded-*` and `Forwarded` are believed. */
@@ -35,6 +37,8 @@ export interface LmsProxy {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Whether a request of the tutor comes from a page that must have none. */
   isAskedFromExcluded(request: Pick<IncomingMessage, 'headers'>): boolean;
+  /** What became of the pages of the last hour; undefined where none is to get the tutor. */
+  pagesOfLastHour(): PageCounts | undefined;
   /** Ends WebSockets at once, lets requests finish for a while, then ends everything. */
   close(): Promise<void>;
 }
@@ -58,7 +62,8 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
   const hostOf = hostRule(tools.publicUrl, settings.hosts);
   const foreignHosts = new Set<string>();
   const isExcluded = exclusion(settings.exclude);
-  const chooseInjection = injectionChoice(settings, isExcluded);
+  const report = new PageReport(log, clock);
+  const chooseInjection = injectionChoice(settings, isExcluded, (outcome) => report.count(outcome));
   const limits = {
     firstByteMs: settings.timeoutSeconds * 1000,
     idleMs: settings.idleSeconds * 1000,
@@ -134,7 +139,10 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
 
     isAskedFromExcluded: (request) => isAskedFromExcluded(request, isExcluded),
 
+    pagesOfLastHour: () => (settings.inject === false ? undefined : report.lastHour()),
+
     async close() {
+      report.stop();
       for (const socket of sockets) socket.destroy();
       if (running > 0) {
         const { promise, resolve } = Promise.withResolvers<void>();

@@ -1,12 +1,24 @@
 import { knownPages } from './known-pages.ts';
 
 /** Which pages of the LMS carry the tutor, and for which course. */
-export interface PageRule {
+export type PageRule = PathRule | MoodleCourseRule;
+
+export interface PathRule {
   /** Pattern of page-pattern.ts, e.g. `/course/*` or `/course/view.php?id=5`. */
   readonly path: string;
   readonly course: string;
   /** Id of the lesson; a `*` in it stands for what the pattern's first `*` has matched. */
   readonly lesson?: string | undefined;
+}
+
+/**
+ * All pages of one Moodle course. Addresses of activities name no course, but
+ * each page says it: the tag brings the list, and the tutor chooses by the page.
+ */
+export interface MoodleCourseRule {
+  /** The `id` of `/course/view.php?id=6`. */
+  readonly moodleCourse: number;
+  readonly course: string;
 }
 
 /** Attributes of the tutor that are the same on all pages. */
@@ -47,6 +59,13 @@ export function excludedPages({
   readonly excludeKnown: boolean;
 }): readonly string[] {
   return excludeKnown ? [...exclude, ...knownPages] : exclude;
+}
+
+/** Courses by the id of the Moodle course whose pages they belong to. */
+export function moodleCourses(pages: readonly PageRule[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    pages.flatMap((rule) => ('moodleCourse' in rule ? [[String(rule.moodleCourse), rule.course]] : [])),
+  );
 }
 
 /** The rules in force: where none are given and there is only one course, every page belongs to it. */

@@ -114,6 +114,12 @@ const routes: Record<string, Route> = {
     'content-type': html,
     'integrity-policy': 'blocked-destinations=(script)',
   }),
+  '/course/signed': fixed(page, {
+    'content-type': html,
+    'signature-input': 'sig1=("@status" "content-digest");created=1764000000',
+    signature: 'sig1=:AAAA:',
+  }),
+  '/course/xhtml': fixed(page, { 'content-type': 'application/xhtml+xml' }),
   '/course/two-policies': policy(["script-src 'self'; connect-src 'self'", 'script-src https://cdn.example']),
   '/course/report-only': fixed(page, {
     'content-type': html,

@@ -8,7 +8,7 @@ import { type Coding, codingOf } from './content-coding.ts';
  * they want a response for; of others only what scripts and page-fragment
  * libraries say about themselves can be told.
  */
-export function mayOpenPage({ method, headers }: IncomingMessage): boolean {
+export function mayOpenPage({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   const destination = headers['sec-fetch-dest'];
   if (destination === 'document') return true;
@@ -27,32 +27,51 @@ function isForFragment(headers: IncomingMessage['headers']): boolean {
 
 const fragmentHeaders = ['x-requested-with', 'x-pjax', 'turbo-frame', 'up-target'];
 
+/** What a response is to the tutor. */
+export type PageReading =
+  | { readonly kind: 'page'; readonly coding: Coding }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'error_page' | 'not_html' | 'unreadable_encoding' | 'download';
+    }
+  /** Nothing to look at: a redirect, an empty answer. */
+  | { readonly kind: 'nothing' };
+
 /**
- * How a response is coded that is a whole HTML page to look at; undefined for
- * any other: a download, a part, a page that must not be changed or cannot be read.
+ * Whether a response is a whole HTML page to look at that can be read. `Cache-Control:
+ * no-transform`, which Moodle says of each of its pages, is no reason against: it speaks
+ * to intermediaries that the origin has not chosen (RFC 9110 section 7.7), and the sidecar
+ * is part of the origin. The LMS's own operator has put it there, to add the tutor.
  */
-export function pageCoding(status: number, fields: HeaderList): Coding | undefined {
-  if (!pageStatuses.has(status)) return undefined;
-  if (!isReadableHtml(fieldValue(fields, 'content-type'))) return undefined;
+export function readPage(status: number, fields: HeaderList): PageReading {
+  const isError = status >= 400;
+  if (!isError && !pageStatuses.has(status)) return { kind: 'nothing' };
+  const html = readableHtml(fieldValue(fields, 'content-type'));
+  if (html === 'no') return refused('not_html');
+  if (isError) return refused('error_page');
   const disposition = fieldValue(fields, 'content-disposition');
-  if (disposition !== undefined && !/^\s*inline\s*(?:;|$)/i.test(disposition)) return undefined;
-  if (fieldValue(fields, 'content-range') !== undefined) return undefined;
-  // RFC 9111 section 5.2.2.6 forbids it to everybody on the way.
-  if (/(?:^|[\s,])no-transform(?:$|[\s,;])/i.test(fieldValue(fields, 'cache-control') ?? ''))
-    return undefined;
-  return codingOf(fieldValue(fields, 'content-encoding'));
+  if (disposition !== undefined && !/^\s*inline\s*(?:;|$)/i.test(disposition)) return refused('download');
+  if (fieldValue(fields, 'content-range') !== undefined) return refused('download');
+  const coding = codingOf(fieldValue(fields, 'content-encoding'));
+  return html === 'unreadable' || coding === undefined
+    ? refused('unreadable_encoding')
+    : { kind: 'page', coding };
+}
+
+function refused(reason: Extract<PageReading, { kind: 'refused' }>['reason']): PageReading {
+  return { kind: 'refused', reason };
 }
 
 const pageStatuses: ReadonlySet<number> = new Set([200, 201, 202, 203]);
 
-function isReadableHtml(contentType: string | undefined): boolean {
-  if (contentType === undefined) return false;
+function readableHtml(contentType: string | undefined): 'yes' | 'unreadable' | 'no' {
+  if (contentType === undefined) return 'no';
   const [type = '', ...parameters] = contentType.split(';');
-  if (type.trim().toLowerCase() !== 'text/html') return false;
+  if (type.trim().toLowerCase() !== 'text/html') return 'no';
   const charset = parameters
     .map((parameter) => parameter.split('='))
     .find(([name = '']) => name.trim().toLowerCase() === 'charset')?.[1];
-  return charset === undefined || !notAscii.test(trim(charset, ' \t"'));
+  return charset === undefined || !notAscii.test(trim(charset, ' \t"')) ? 'yes' : 'unreadable';
 }
 
 /** Encodings in which the bytes of `</body>` are not what they are in ASCII, or may be part of other characters. */

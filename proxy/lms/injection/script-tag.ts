@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { TagAttributes } from '../settings.ts';
 
-/** The tutor of one page. */
-export interface PageTutor {
-  readonly course: string;
-  readonly lesson: string | undefined;
-}
+/** The tutor of one page: by its address, or by what the page itself says of its course. */
+export type PageTutor =
+  | { readonly course: string; readonly lesson: string | undefined }
+  | {
+      /** Courses by the LMS's own course ids; the tutor takes the one the page names, or stays away. */
+      readonly courses: Readonly<Record<string, string>>;
+    };
 
 /**
  * The tag that a page gets. Its address is absolute: a `<base>` in the page, which
@@ -14,13 +16,9 @@ export interface PageTutor {
  * @param nonce of this response
  * @returns ASCII only
  */
-export function scriptTag(
-  root: string,
-  { course, lesson }: PageTutor,
-  attributes: TagAttributes,
-  nonce?: string,
-): string {
-  const data = Object.entries({ course, lesson, ...attributes })
+export function scriptTag(root: string, tutor: PageTutor, attributes: TagAttributes, nonce?: string): string {
+  const named = 'courses' in tutor ? { courses: JSON.stringify(tutor.courses) } : tutor;
+  const data = Object.entries({ ...named, ...attributes })
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
     .map(([name, value]) => ` data-${name}="${escapeAscii(value)}"`)
     .join('');

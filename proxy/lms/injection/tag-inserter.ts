@@ -1,5 +1,6 @@
 import { Transform, type TransformCallback } from 'node:stream';
 import { BodyEndScanner } from './body-end-scanner.ts';
+import type { PageOutcome } from './outcome.ts';
 
 /**
  * Puts a tag before the page's `</body>` while the page streams through. At
@@ -9,22 +10,30 @@ import { BodyEndScanner } from './body-end-scanner.ts';
  */
 export class TagInserter extends Transform {
   readonly #tag: Buffer;
+  readonly #onOutcome: (outcome: PageOutcome) => void;
   readonly #scanner = new BodyEndScanner();
   #held: Buffer = Buffer.alloc(0);
   #isDone = false;
   #isFirst = true;
 
-  /** @param tag in ASCII: it has to read the same in whatever encoding the page is */
-  constructor(tag: string) {
+  /**
+   * @param tag in ASCII: it has to read the same in whatever encoding the page is
+   * @param onOutcome called once, unless the page is broken off before it is known
+   */
+  constructor(tag: string, onOutcome: (outcome: PageOutcome) => void) {
     super();
     this.#tag = Buffer.from(tag, 'latin1');
+    this.#onOutcome = onOutcome;
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     if (this.#isFirst && chunk.length > 0) {
       this.#isFirst = false;
       // Byte order marks of UTF-16 and UTF-32; no other page begins with these bytes.
-      if (chunk[0] === 0xfe || chunk[0] === 0xff) this.#isDone = true;
+      if (chunk[0] === 0xfe || chunk[0] === 0xff) {
+        this.#isDone = true;
+        this.#onOutcome('unreadable_encoding');
+      }
     }
     if (this.#isDone) {
       done(null, chunk);
@@ -41,7 +50,7 @@ export class TagInserter extends Transform {
       this.#isDone = true;
       this.#held = Buffer.alloc(0);
       if (split > 0) this.push(whole.subarray(0, split));
-      if (!this.#scanner.hasTutor) this.push(this.#tag);
+      this.#add();
       this.push(whole.subarray(split));
     }
     done();
@@ -49,7 +58,15 @@ export class TagInserter extends Transform {
 
   override _flush(done: TransformCallback): void {
     if (this.#held.length > 0) this.push(this.#held);
-    if (!this.#isDone && this.#scanner.mayEndHere && !this.#scanner.hasTutor) this.push(this.#tag);
+    if (!this.#isDone) {
+      if (this.#scanner.hasTutor || this.#scanner.mayEndHere) this.#add();
+      else this.#onOutcome('no_body_end');
+    }
     done();
+  }
+
+  #add(): void {
+    if (!this.#scanner.hasTutor) this.push(this.#tag);
+    this.#onOutcome(this.#scanner.hasTutor ? 'own_tutor' : 'tagged');
   }
 }

@@ -25,7 +25,7 @@ it('is where a Fastify server stands behind, with its routes below the prefix', 
       maxUploadMegabytes: 1,
     },
     {
-      log: { warn: () => undefined },
+      log: { info: () => undefined, warn: () => undefined },
       clock: new FakeClock(),
       newId: () => 'id',
       trustedProxies: [],

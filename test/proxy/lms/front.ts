@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { frontDoor } from '../../../proxy/lms/front-door.ts';
+import type { PageCounts } from '../../../proxy/lms/page-tally.ts';
 import { createLmsProxy } from '../../../proxy/lms/proxy.ts';
 import type { LmsSettings } from '../../../proxy/lms/settings.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -12,6 +13,7 @@ export interface Front {
   host: string;
   clock: FakeClock;
   log: unknown[];
+  pages(): PageCounts | undefined;
   close(): Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export async function startFront({
     ...settings,
   };
   const proxy = createLmsProxy(whole, {
-    log: { warn: (...entry: unknown[]) => log.push(entry) },
+    log: { info: (...entry: unknown[]) => log.push(entry), warn: (...entry: unknown[]) => log.push(entry) },
     clock,
     newId: () => `id-${log.length}`,
     trustedProxies,
@@ -61,6 +63,7 @@ export async function startFront({
     host: `127.0.0.1:${port}`,
     clock,
     log,
+    pages: () => proxy.pagesOfLastHour(),
     async close() {
       server.closeAllConnections();
       server.close();

@@ -70,6 +70,12 @@ describe('a page gets the tutor and keeps every other byte', () => {
     expect((await open('/course/single-bytes')).body.toString()).toBe(end);
   });
 
+  it('that is not to be changed on the way: the sidecar is no stranger on it', async () => {
+    const { headers, body } = await open('/course/no-transform');
+    expect(body.toString()).toBe(tutored);
+    expect(headers['cache-control']).toBe('public, no-transform');
+  });
+
   it('in windows-1251', async () => {
     const text = cyrillicPage.toString('latin1').replace('</BODY', `${tag}</BODY`);
     expect((await open('/course/windows-1251')).body.toString('latin1')).toBe(text);
@@ -107,8 +113,9 @@ describe('never touched is', () => {
     '/course/fragment',
     '/course/unfinished',
     '/course/unknown-coding',
-    '/course/no-transform',
     '/course/data.json',
+    '/course/xhtml',
+    '/course/signed',
     '/course/attachment',
     '/course/error',
     '/mod/quiz/attempt.php',
@@ -294,5 +301,71 @@ describe('course and lesson', () => {
     );
     expect(await tagOf('/course/chunked')).toBeUndefined();
     await mapped.close();
+  });
+});
+
+describe('a course of Moodle', () => {
+  it('is named by the page; a rule with a path goes before', async () => {
+    const mapped = await startFront({
+      upstream: site.origin,
+      pages: [
+        { moodleCourse: 6, course: 'python-basics' },
+        { path: '/course/lists*', course: 'lists' },
+        { moodleCourse: 12, course: 'data' },
+      ],
+    });
+    const dataOf = async (path: string) =>
+      / data-.*?(?=><\/script>)/.exec((await ask(mapped.port, path)).body.toString())?.[0];
+    expect(await dataOf('/course/lists.html')).toBe(' data-course="lists"');
+    expect(await dataOf('/course/chunked')).toBe(
+      ' data-courses="{&#34;6&#34;:&#34;python-basics&#34;,&#34;12&#34;:&#34;data&#34;}"',
+    );
+    expect(await dataOf('/mod/quiz/attempt.php')).toBeUndefined();
+    await mapped.close();
+  });
+});
+
+describe('what became of the pages of the last hour', () => {
+  it('is counted by reason, each page once', async () => {
+    const counting = await startFront({ upstream: site.origin, exclude: ['/mod/quiz/*', '/course/br'] });
+    const opened = [
+      ...['lists.html', 'gzip', 'no-transform', 'chunked', 'br', 'own-tutor', 'fragment', 'unfinished'],
+      ...['attachment', 'error', 'data.json', 'xhtml', 'utf-16', 'utf-16-mark', 'unknown-coding'],
+      ...['default-policy', 'sandboxed', 'integrity', 'signed', 'x%2fy/../lists.html'],
+    ];
+    for (const path of opened) await ask(counting.port, `/course/${path}`, { headers: navigation });
+    await ask(counting.port, '/redirect?to=/x', { headers: navigation });
+    await ask(counting.port, '/mod/quiz/attempt.php', { headers: navigation });
+    await ask(counting.port, '/mod/quiz/attempt.php?x=1', { headers: { accept: '*/*' } });
+    const { etag } = (await ask(counting.port, '/course/lists.html', { headers: navigation })).headers;
+    const held = { ...navigation, 'if-none-match': etag };
+    expect((await ask(counting.port, '/course/lists.html', { headers: held })).status).toBe(304);
+    // None of these opens a page.
+    await ask(counting.port, '/course/lists.html', { method: 'HEAD', headers: navigation });
+    await ask(counting.port, '/course/lists.html', { headers: { 'sec-fetch-dest': 'image' } });
+    await ask(counting.port, '/course/data.json', { headers: { accept: '*/*' } });
+    expect(counting.pages()).toEqual({
+      tagged: 6,
+      refused: {
+        excluded: 3,
+        error_page: 1,
+        ambiguous_address: 1,
+        not_html: 2,
+        unreadable_encoding: 3,
+        download: 1,
+        policy: 2,
+        integrity: 2,
+        own_tutor: 1,
+        no_body_end: 2,
+      },
+    });
+    await counting.close();
+  });
+
+  it('is not counted where no page is to get the tutor', async () => {
+    const quiet = await startFront({ upstream: site.origin, inject: false });
+    await ask(quiet.port, '/course/lists.html', { headers: navigation });
+    expect(quiet.pages()).toBeUndefined();
+    await quiet.close();
   });
 });

@@ -8,7 +8,7 @@ const tag = '<script data-course="c"></script>';
 
 async function insert(page: Buffer | string, pieceBytes = Number.POSITIVE_INFINITY): Promise<Buffer> {
   const bytes = Buffer.from(page as string);
-  const inserter = new TagInserter(tag);
+  const inserter = new TagInserter(tag, () => undefined);
   const result = buffer(inserter);
   for (let at = 0; at < bytes.length; at += pieceBytes) inserter.write(bytes.subarray(at, at + pieceBytes));
   inserter.end();
@@ -115,7 +115,7 @@ it('takes bytes beyond ASCII for what they are, whatever the encoding', async ()
 });
 
 it('holds back no more than the beginning of an end tag', () => {
-  const inserter = new TagInserter(tag);
+  const inserter = new TagInserter(tag, () => undefined);
   inserter.write('<body>text</bod');
   expect((inserter.read() as Buffer).toString()).toBe('<body>text');
   inserter.write('ily');
