@@ -136,16 +136,20 @@ function badRoutes({ routing, budget, limits, courses }: ConfigValues, catalogue
 
 function badPages({ lms, courses }: ConfigValues): Mistake[] {
   const known = courses.map(({ id }) => id);
-  return lms.pages.flatMap(({ course }, index) =>
-    known.includes(course)
-      ? []
-      : [
-          {
-            path: ['lms', 'pages', index, 'course'],
-            message: `no course named "${course}"${suggest(course, known)}`,
-          },
-        ],
-  );
+  const moodleCourses = lms.pages.map((rule) => ('moodleCourse' in rule ? rule.moodleCourse : undefined));
+  return lms.pages.flatMap(({ course }, index) => {
+    const path = ['lms', 'pages', index];
+    const bad: Mistake[] = [];
+    if (!known.includes(course)) {
+      const message = `no course named "${course}"${suggest(course, known)}`;
+      bad.push({ path: [...path, 'course'], message });
+    }
+    const id = moodleCourses[index];
+    if (id !== undefined && moodleCourses.indexOf(id) < index) {
+      bad.push({ path: [...path, 'moodleCourse'], message: `Moodle's course ${id} is there twice` });
+    }
+    return bad;
+  });
 }
 
 function badAdministration({ email }: ConfigValues): Mistake[] {

@@ -146,6 +146,27 @@ const lmsHost = /^(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
 const lmsPath = z.string().startsWith('/', 'must begin with "/"');
 
+/** By address or by the LMS's own course; in one object, so that a mistake is told by its key. */
+const pageRuleSchema = z
+  .strictObject({
+    path: lmsPath.optional(),
+    moodleCourse: whole.optional(),
+    course: courseId,
+    lesson: z.string().min(1).optional(),
+  })
+  .transform(({ path, moodleCourse, course, lesson }, context) => {
+    if (path !== undefined && moodleCourse === undefined) return { path, course, lesson };
+    if (moodleCourse !== undefined && path === undefined && lesson === undefined) {
+      return { moodleCourse, course };
+    }
+    const message =
+      moodleCourse !== undefined && path === undefined
+        ? 'lesson needs a path: a moodleCourse has many lessons'
+        : 'must have either path, e.g. "/course/*", or moodleCourse, e.g. 6';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
 const injectedTagSchema = z.strictObject({
   heading: z.string().optional(),
   placeholder: z.string().optional(),
@@ -307,9 +328,7 @@ export const configSchema = z.strictObject({
     /** Whether the tutor is put on the pages, or what is said on it. */
     inject: z.union([z.boolean(), injectedTagSchema]).default(true),
     /** Which course belongs to which pages; empty: the one configured course to all. */
-    pages: z
-      .array(z.strictObject({ path: lmsPath, course: courseId, lesson: z.string().min(1).optional() }))
-      .default([]),
+    pages: z.array(pageRuleSchema).default([]),
     /** Pages without a tutor, whatever `pages` says: assessments of one's own. */
     exclude: z.array(lmsPath).default([]),
     /** Whether the assessments, editors and sign-in pages of the usual LMSs are excluded, too. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseConfig } from '../../../proxy/config/load.ts';
+import { ConfigError, parseConfig } from '../../../proxy/config/load.ts';
 import { knownPages } from '../../../proxy/lms/known-pages.ts';
 import { excludedPages, pageRules } from '../../../proxy/lms/settings.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
@@ -20,4 +20,31 @@ it('the LMS is told its public name, and the usual assessments are excluded, unl
   expect(lms({}).preserveHost).toBe(true);
   expect(excludedPages(lms({ exclude: ['/exams/*'] }))).toEqual(['/exams/*', ...knownPages]);
   expect(excludedPages(lms({ exclude: ['/exams/*'], excludeKnown: false }))).toEqual(['/exams/*']);
+});
+
+it('a rule of lms.pages names a path or a course of Moodle, and says so where it does not', () => {
+  const pages = (...given: object[]) =>
+    parseConfig(JSON.stringify({ courses: [sampleCourse], lms: { pages: given } }), '/x/config.yaml', {}).lms
+      .pages;
+  const course = sampleCourse.id;
+  expect(pages({ moodleCourse: 6, course }, { path: '/a/*', course, lesson: '*' })).toEqual([
+    { moodleCourse: 6, course },
+    { path: '/a/*', course, lesson: '*' },
+  ]);
+  const mistakes = (...given: object[]) => {
+    try {
+      return pages(...given);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      return error.message;
+    }
+  };
+  expect(mistakes({ course })).toContain('lms.pages[0]: must have either path');
+  expect(mistakes({ path: '/', moodleCourse: 6, course })).toContain('must have either path');
+  expect(mistakes({ moodleCourse: 6, course, lesson: '1' })).toContain('lesson needs a path');
+  expect(mistakes({ moodleCourse: 0, course })).toContain('lms.pages[0].moodleCourse');
+  expect(mistakes({ moodleCourse: 6, course: 'x' })).toContain('no course named "x"');
+  expect(mistakes({ moodleCourse: 6, course }, { moodleCourse: 6, course })).toContain(
+    "lms.pages[1].moodleCourse: Moodle's course 6 is there twice",
+  );
 });
