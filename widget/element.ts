@@ -16,6 +16,7 @@ import { Chat } from './controllers/chat.ts';
 import { Draft } from './controllers/draft.ts';
 import { LateAnswering } from './controllers/late-answering.ts';
 import { Opening } from './controllers/opening.ts';
+import { Presence } from './controllers/presence.ts';
 import { Settling } from './controllers/settling.ts';
 import { Surroundings } from './controllers/surroundings.ts';
 import { type Exchange, isOpen } from './conversation.ts';
@@ -53,6 +54,8 @@ const browserFetch = fetch;
  * @attr {string} lesson-content - CSS selector of the element that holds the lesson's text; default: found by the tutor; `off`: nothing of the page is read.
  * @attr {'on'|'off'} selection - `off`: no button beside text that is selected in the lesson.
  * @attr {'on'|'off'} nudge - `off`: a student who does not open the tutor is never spoken to.
+ * @attr {string} exclude - Pages without a tutor, separated by `;`: patterns of addresses (`/exams/*`, `/paper.php?id=7`) and CSS selectors of what such a page has.
+ * @attr {string} include - Pages, in the same words, that are lessons even where the platform says otherwise: a quiz, a forum. `exclude` comes first.
  * @attr {string} framed-by - Origins of pages around an iframe that may learn the tutor's height, separated by spaces; `*`: any.
  * @attr {string} identity - JWT signed by the LMS; without it the student is anonymous.
  *
@@ -127,6 +130,8 @@ export class CourseTutor extends LitElement {
     lessonContent: { attribute: 'lesson-content' },
     selection: {},
     nudge: {},
+    exclude: {},
+    include: {},
     framedBy: { attribute: 'framed-by' },
     session: { attribute: false },
     fetcher: { attribute: false },
@@ -146,6 +151,8 @@ export class CourseTutor extends LitElement {
   declare lessonContent: string;
   declare selection: 'on' | 'off';
   declare nudge: 'on' | 'off';
+  declare exclude: string;
+  declare include: string;
   /** Set by the tutor's own page for iframes. */
   declare framedBy: string;
   /** Token of a session that is already open, as an LTI launch hands it over; only ever a property. */
@@ -163,6 +170,7 @@ export class CourseTutor extends LitElement {
   /** Style rules that are not adopted yet. */
   #laterStyles: readonly CSSResult[] = laterStyles;
   readonly #changed = () => this.requestUpdate();
+  readonly #presence = new Presence(this, () => this.#pageDecided());
   readonly #pacer = new FramePacer(this.#changed);
   readonly #draft = new Draft(this.#changed);
   readonly #topLayer = new TopLayer(this, () => this.#opening.find('.floating'));
@@ -187,6 +195,7 @@ export class CourseTutor extends LitElement {
   readonly #surroundings = new Surroundings(this, {
     opening: this.#opening,
     inUse: () => this.#inUse,
+    standing: () => this.#presence.standing,
     announce: (words) => this.#announce(words),
     adopt: (css) => this.#adopt(css),
     onAskAbout: (text) => {
@@ -229,6 +238,8 @@ export class CourseTutor extends LitElement {
     this.lessonContent = '';
     this.selection = 'on';
     this.nudge = 'on';
+    this.exclude = '';
+    this.include = '';
     this.framedBy = '';
     this.session = '';
     this.fetcher = (url, init) => browserFetch(url, init);
@@ -236,8 +247,12 @@ export class CourseTutor extends LitElement {
     this.network = browserNetwork;
   }
 
-  /** Opens the floating panel, or brings the inline card into view, and lets the student type. */
+  /**
+   * Opens the floating panel, or brings the inline card into view, and lets the student type.
+   * On a page that gets no tutor it does nothing, as does `ask`.
+   */
   async show(): Promise<void> {
+    if (!(await this.#presence.decided())) return;
     await this.#opening.show();
   }
 
@@ -252,6 +267,7 @@ export class CourseTutor extends LitElement {
    * @returns when the answer has ended
    */
   async ask(text: string): Promise<void> {
+    if (!(await this.#presence.decided())) return;
     await this.#opening.shown();
     this.#settling.takeUp();
     await this.#asking.askOrKeep(text);
@@ -271,12 +287,34 @@ export class CourseTutor extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#chooseStrings();
+    this.#presence.enter();
+    this.#begin();
+    // Takes up again what leaving the page has ended: countdown, greeting.
+    this.requestUpdate();
+  }
+
+  #begin(): void {
+    if (!this.isConnected || !this.#presence.isHere) return;
     if (!this.#stay && this.shadowRoot) {
       this.#stay = new Stay();
       keepEventsPrivate(this, this.shadowRoot, this.#stay.signal);
     }
     if (this.#stay?.isPainted) this.#surroundings.enter();
-    // Takes up again what leaving the page has ended: countdown, greeting.
+  }
+
+  #end(): void {
+    this.#settling.leave();
+    this.#chat.leave();
+    this.#stay?.end();
+    this.#stay = undefined;
+    this.#surroundings.leave();
+  }
+
+  /** The page may have become one that gets no tutor, or one that does. */
+  #pageDecided(): void {
+    this.#surroundings.forgetHeadings();
+    if (this.#presence.isHere) this.#begin();
+    else if (this.#stay) this.#end();
     this.requestUpdate();
   }
 
@@ -294,17 +332,15 @@ export class CourseTutor extends LitElement {
     // Whoever moves the element removes and adds it in one go: that must not cost the answer under way.
     queueMicrotask(() => {
       if (this.isConnected || this.#topLayer.comeBack()) return;
-      this.#settling.leave();
-      this.#chat.leave();
-      this.#stay?.end();
-      this.#stay = undefined;
-      this.#surroundings.leave();
+      this.#presence.leave();
+      this.#end();
     });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('lang') && this.hasUpdated) this.#chooseStrings();
     if (changed.has('open')) this.#surroundings.forgetHeadings();
+    if (this.hasUpdated && (changed.has('include') || changed.has('exclude'))) this.#presence.look();
     this.#settling.update(changed as PropertyValues<CourseTutor>, this.#strings?.language);
   }
 
@@ -324,7 +360,7 @@ export class CourseTutor extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const strings = this.#strings;
     const tutor = this.#settling.tutor;
-    if (!strings || !tutor) return nothing;
+    if (!strings || !tutor || !this.#presence.isHere) return nothing;
     const isFloating = this.mode !== 'inline';
     return html`<div class="tutor ${isFloating ? 'floating' : 'inline'} ${this.theme}" popover=${isFloating ? 'manual' : nothing} lang=${strings.language} dir=${strings.direction}>
       ${
@@ -374,11 +410,11 @@ export class CourseTutor extends LitElement {
     this.requestUpdate();
   }
 
-  /** Undefined as long as there are no words yet, or nobody to talk to. */
+  /** Undefined as long as there are no words yet, or nobody to talk to, and on a page that gets no tutor. */
   get #inUse(): { strings: Strings; tutor: Tutor } | undefined {
     const strings = this.#strings;
     const { tutor } = this.#settling;
-    return strings && tutor && { strings, tutor };
+    return this.#presence.isHere && strings && tutor ? { strings, tutor } : undefined;
   }
 
   #answeringHost(): AnsweringHost | undefined {

@@ -1,5 +1,6 @@
 import type { LessonHint } from '../proxy/protocol.ts';
 import type { AskAbout, AskAboutOptions } from './page/ask-about.ts';
+import type { Readable } from './standing.ts';
 
 /** What the page around the tutor needs to know of it. */
 export interface LessonPageHost extends Omit<AskAboutOptions, 'page' | 'into'> {
@@ -8,6 +9,8 @@ export interface LessonPageHost extends Omit<AskAboutOptions, 'page' | 'into'> {
   buttonPlace: () => HTMLElement | null;
   /** Text that is selected in the page may be asked about here. */
   mayOffer: () => boolean;
+  /** What of the page may be read. */
+  readable: () => Readable;
 }
 
 /** The author wants nothing of the page to be read. */
@@ -46,10 +49,13 @@ export class LessonPage {
    */
   async lesson(id: string, selector: string, isKnown: boolean): Promise<LessonHint | undefined> {
     const named: LessonHint | undefined = id ? { id } : undefined;
-    if (isKnown || selector === nothingIsRead) return named;
+    if (isKnown || this.#isUnread(selector)) return named;
     try {
       const { lessonInPage } = await this.#load();
-      const read = lessonInPage(this.#host.page, selector);
+      // Asked again: the page may have become another meanwhile.
+      const read = this.#isUnread(selector)
+        ? undefined
+        : lessonInPage(this.#host.page, selector, this.#roots);
       return read ? { ...named, ...read } : named;
     } catch (error) {
       // The tutor answers from its course then.
@@ -64,10 +70,10 @@ export class LessonPage {
    * @param most how many at most
    */
   async headings(selector: string, most: number): Promise<readonly string[]> {
-    if (selector === nothingIsRead) return [];
+    if (this.#isUnread(selector)) return [];
     try {
       const { lessonHeadings } = await this.#load();
-      return lessonHeadings(this.#host.page, selector, most);
+      return this.#isUnread(selector) ? [] : lessonHeadings(this.#host.page, selector, most, this.#roots);
     } catch (error) {
       // There are the course's own suggestions.
       console.warn('course-tutor: the page is not read', error);
@@ -75,8 +81,19 @@ export class LessonPage {
     }
   }
 
+  #isUnread(selector: string): boolean {
+    return selector === nothingIsRead || this.#host.readable().kind === 'nothing';
+  }
+
+  /** Where the page's platform puts the lesson, if that is known. */
+  get #roots(): readonly string[] | undefined {
+    const readable = this.#host.readable();
+    return readable.kind === 'known-lesson' ? readable.roots : undefined;
+  }
+
   async #offer(): Promise<void> {
-    const { page, mayOffer, buttonPlace } = this.#host;
+    const { page, buttonPlace } = this.#host;
+    const mayOffer = () => this.#host.mayOffer() && this.#host.readable().kind !== 'nothing';
     if (this.#askAbout && !mayOffer()) return this.#askAbout.stop();
     if (page.getSelection()?.isCollapsed !== false || !mayOffer()) return;
     try {

@@ -15,6 +15,8 @@ const handedOn = [
   'lesson-content',
   'selection',
   'nudge',
+  'exclude',
+  'include',
 ];
 
 /** Where a module was loaded from is where its sidecar answers, path included. */

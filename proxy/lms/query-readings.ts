@@ -1,4 +1,3 @@
-import { unescape as unescapeLeniently } from 'node:querystring';
 import { trim } from '../trim.ts';
 import { foldCase } from './fold-case.ts';
 import { glob } from './page-pattern.ts';
@@ -56,12 +55,15 @@ function isPlainlyNoNumber(value: string, number: string): boolean {
   return value === '' || /^[a-z_][\w.-]*$/i.test(value);
 }
 
-/** `%u0069` is an `i` to ASP.NET. */
+/** `%u0069` is an `i` to ASP.NET; a `%` that encodes nothing stays what it is. */
 function unescaped(text: string): string {
-  const codeUnit = /%u([\da-f]{4})/gi;
-  return unescapeLeniently(
-    text.replaceAll(codeUnit, (_, unit: string) => String.fromCharCode(parseInt(unit, 16))),
-  );
+  const utf8 = new TextDecoder();
+  return text
+    .replaceAll(/%u([\da-f]{4})/gi, (_, unit: string) => String.fromCharCode(parseInt(unit, 16)))
+    .replaceAll(/(?:%[\da-f]{2})+/gi, (bytes) => {
+      const codes = bytes.slice(1).split('%');
+      return utf8.decode(Uint8Array.from(codes, (code) => parseInt(code, 16)));
+    });
 }
 
 function halves(piece: string): [string, string] {

@@ -3,6 +3,7 @@ import type { LessonHint } from '../../proxy/protocol.ts';
 import { localStore } from '../browser-store.ts';
 import { LessonPage } from '../lesson-page.ts';
 import { Nudging } from '../nudging.ts';
+import type { Readable, Standing } from '../standing.ts';
 import type { Strings } from '../strings/strings.ts';
 import { studentOf } from '../student.ts';
 import type { Timer } from '../timer.ts';
@@ -24,6 +25,7 @@ export interface SurroundingsOptions {
   opening: Opening;
   /** Undefined as long as the element cannot be used. */
   inUse: () => { strings: Strings; tutor: Tutor } | undefined;
+  standing: () => Standing;
   announce: (words: string) => void;
   /** Takes style rules of a part that was fetched later. */
   adopt: (css: string) => void;
@@ -67,6 +69,7 @@ export class Surroundings implements ReactiveController {
       timer,
       buttonPlace: place,
       mayOffer: () => host.selection !== 'off' && page.querySelector(offering) === host,
+      readable: () => this.#readable,
       words: () => inUse()?.strings.askAboutThis ?? '',
       adopt,
       onOffer: () => announce(inUse()?.strings.askAboutKey ?? ''),
@@ -86,6 +89,12 @@ export class Surroundings implements ReactiveController {
       onDismiss: (hadFocus) => hadFocus && opening.focusLauncher(),
     });
     host.addController(this);
+  }
+
+  /** Of a page without a tutor nothing is read. */
+  get #readable(): Readable {
+    const standing = this.#options.standing();
+    return standing.kind === 'present' ? standing.readable : { kind: 'nothing' };
   }
 
   /** To be called for each stay of the element in a page, once it has been rendered there. */

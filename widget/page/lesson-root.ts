@@ -9,19 +9,32 @@ const enoughTogether = 0.5;
 const prose = 'p, pre, li, blockquote, td, dd, h1, h2, h3, h4';
 
 /**
- * The element that holds the lesson.
- * @param selector by which the author names it; empty to find it: where platforms that are known put it, else
- *   in the page's main content, or in a page without, the innermost element with most of the prose
- * @returns undefined if the author's selector matches nothing, or if the page does not tell: less is sent then, not more
+ * The element that holds the lesson: the author's, else the platform's. On any other page where platforms
+ * that are known put it, else in the page's main content, or in a page without, the innermost element with
+ * most of the prose.
+ * @param selector by which the author names it; empty to find it
+ * @param roots CSS selectors of where the page's platform puts it, the first that is there; undefined where that is not known
+ * @returns undefined if what is named is not there, or if the page does not tell: less is sent then, not more
  */
-export function lessonRoot(page: Document, selector: string): Element | undefined {
+export function lessonRoot(page: Document, selector: string, roots?: readonly string[]): Element | undefined {
   if (selector) return named(page, selector);
+  if (roots) return firstOf(page, roots);
   for (const known of knownRoots) {
     const root = only(page, known);
     if (root) return root;
   }
   const main = only(page, 'main, [role="main"]') ?? only(page, 'article');
   return main ? heart(main, 0) : heart(page.body, enoughTogether);
+}
+
+function firstOf(page: Document, selectors: readonly string[]): Element | undefined {
+  for (const selector of selectors) {
+    const found = [...page.querySelectorAll(selector)].find(
+      (element) => element.checkVisibility?.() !== false && !isInElsewhere(element),
+    );
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** What there is once; one inside the other counts as the outer one. */

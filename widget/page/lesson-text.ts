@@ -16,10 +16,15 @@ const titleCharacters = 300;
  * Only text that can be read on the page: no values of forms, no attributes,
  * no addresses.
  * @param selector the element that holds the lesson; empty to find it
+ * @param roots see `lessonRoot`
  * @returns undefined where there is nothing to read
  */
-export function lessonInPage(page: Document, selector: string): LessonHint | undefined {
-  const root = lessonRoot(page, selector);
+export function lessonInPage(
+  page: Document,
+  selector: string,
+  roots?: readonly string[],
+): LessonHint | undefined {
+  const root = lessonRoot(page, selector, roots);
   if (!root) return undefined;
   const text = withoutSecrets(readableText(root));
   if (text.length < leastCharacters) return undefined;

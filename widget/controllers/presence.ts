@@ -1,0 +1,107 @@
+import type { HostName } from '../../proxy/lms/hosts/marks.ts';
+import { knownHostOf } from '../page/known-host-of.ts';
+import type { Standing } from '../standing.ts';
+
+export interface PresenceHost extends HTMLElement {
+  readonly include: string;
+  readonly exclude: string;
+}
+
+/** A page that is no known platform's, and of whose author nothing is said. */
+const anywhere: Standing = { kind: 'present', readable: { kind: 'lesson' } };
+
+/**
+ * Decides whether the page gets a tutor at all, and again whenever it becomes
+ * another one without being loaded. What tells the pages of known platforms
+ * apart is fetched on these only; until it is there, there is no tutor.
+ */
+export class Presence {
+  readonly #host: PresenceHost;
+  readonly #onChange: () => void;
+  #standing: Standing = { kind: 'undecided' };
+  #parts: typeof import('../page/standing-in.ts') | undefined;
+  #loading: Promise<void> | undefined;
+  #platform: HostName | undefined;
+  #watch: MutationObserver | undefined;
+  #seen = '';
+
+  /** `onChange`: there may be another standing, or another page of the same. */
+  constructor(host: PresenceHost, onChange: () => void) {
+    this.#host = host;
+    this.#onChange = onChange;
+  }
+
+  get standing(): Standing {
+    return this.#standing;
+  }
+
+  /** @returns whether there is a tutor on the page, once that is known */
+  async decided(): Promise<boolean> {
+    await this.#loading;
+    return this.isHere;
+  }
+
+  get isHere(): boolean {
+    return this.#standing.kind === 'present';
+  }
+
+  /** To be called for each stay of the element in a page. */
+  enter(): void {
+    if (this.#watch) return;
+    const { ownerDocument: page } = this.#host;
+    this.#watch = new MutationObserver((changes) => this.#changed(changes));
+    this.#watch.observe(page, { childList: true, subtree: true });
+    this.#watchBody(page);
+    this.look();
+  }
+
+  leave(): void {
+    this.#watch?.disconnect();
+    this.#watch = undefined;
+  }
+
+  /** Decides anew. */
+  look(): void {
+    const { ownerDocument: page, include, exclude } = this.#host;
+    this.#seen = signatureOf(page);
+    this.#platform ??= knownHostOf(page);
+    if (!this.#platform && !include && !exclude) this.#become(anywhere);
+    else if (this.#parts) this.#become(this.#parts.standingIn(page, this.#platform, { include, exclude }));
+    else this.#loading ??= this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.#become({ kind: 'undecided' });
+    try {
+      this.#parts = await import('../page/standing-in.ts');
+    } catch (error) {
+      console.warn('course-tutor: the kind of this page is not known', error);
+      this.#become({ kind: 'absent', because: 'unknown' });
+    }
+    this.#loading = undefined;
+    if (this.#parts && this.#watch) this.look();
+  }
+
+  #become(standing: Standing): void {
+    this.#standing = standing;
+    this.#onChange();
+  }
+
+  #watchBody({ body }: Document): void {
+    this.#watch?.observe(body, { attributes: true, attributeFilter: ['id', 'class'] });
+  }
+
+  #changed(changes: readonly MutationRecord[]): void {
+    const { ownerDocument: page, include, exclude } = this.#host;
+    if (!page.body) return;
+    if (changes.some(({ target }) => target === page.documentElement)) this.#watchBody(page);
+    // Pages that are built by a script say late whose they are.
+    const isBuilt = !this.#platform && changes.some(({ target }) => target.parentNode === page.body);
+    if (isBuilt || include || exclude || signatureOf(page) !== this.#seen) this.look();
+  }
+}
+
+/** Changes with the page that the document shows. */
+function signatureOf({ URL: address, body }: Document): string {
+  return `${address} ${body.id} ${body.className}`;
+}
