@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import type { Teaching } from '../course/teaching.ts';
 import type { ChatBody, Complexity } from '../protocol.ts';
 import type { AnswerPart } from './part.ts';
 import type { AnswerWishes } from './plan.ts';
@@ -20,7 +21,7 @@ export interface AnswerCacheScope {
   course: string;
   /** Of the course's content. */
   version: string;
-  teaching: 'socratic' | 'direct';
+  teaching: Teaching;
   complexity: Complexity;
   /** What the client itself wants of the answer. */
   wishes: AnswerWishes;

@@ -106,7 +106,8 @@ export function prepareCandidates(
     const outcome = buildPrompt(conversation, stable, model);
     if (outcome.kind === 'context_too_long') return undefined;
     const { prompt, mostAddedTokens } = outcome;
-    const promptCacheKey = `${course.settings.id}:${course.content.version}:${mode}`;
+    const { id, teaching } = course.settings;
+    const promptCacheKey = `${id}:${course.content.version}:${teaching}:${mode}`;
     return {
       model,
       prompt,

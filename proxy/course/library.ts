@@ -8,6 +8,7 @@ import { buildStablePrefix, type ContextMode, type StablePrefix } from './prompt
 import { readCourse } from './read.ts';
 import { createCourseSearch } from './search.ts';
 import { courseState } from './state.ts';
+import type { Teaching } from './teaching.ts';
 
 /** A course that can be asked about. */
 export interface LoadedCourse {
@@ -18,6 +19,8 @@ export interface LoadedCourse {
   readonly pages: PageLessons;
   /** What every prompt about this course starts with, by how much of the course it holds. */
   readonly prefixes: Readonly<Record<ContextMode, StablePrefix>>;
+  /** The same course, taught in this way. */
+  taught(teaching: Teaching): LoadedCourse;
   /** Of its files, from before they were read; see `courseState`. */
   readonly state: string;
 }
@@ -62,16 +65,40 @@ export async function loadCourse(
   const path = resolveFromConfig(config, settings.content);
   const state = await courseState(path);
   const { content, problems } = await readCourse(path);
-  const course: LoadedCourse = {
+  const course = new CourseByTeaching({
     settings,
     content,
     state,
     search: createCourseSearch(content, settings.language),
     pages: new PageLessons(content.lessons),
-    prefixes: {
-      full: buildStablePrefix(settings, content, 'full'),
-      passages: buildStablePrefix(settings, content, 'passages'),
-    },
-  };
+  }).taught(settings.teaching);
   return { course, problems: problems.map(describeProblem) };
+}
+
+/** A course in each way in which it is taught, made when it is first wanted: each holds all of its text. */
+class CourseByTeaching {
+  readonly #read: Omit<LoadedCourse, 'prefixes' | 'taught'>;
+  readonly #taught: Partial<Record<Teaching, LoadedCourse>> = {};
+
+  constructor(read: Omit<LoadedCourse, 'prefixes' | 'taught'>) {
+    this.#read = read;
+  }
+
+  readonly taught = (teaching: Teaching): LoadedCourse => {
+    const known = this.#taught[teaching];
+    if (known !== undefined) return known;
+    const { content } = this.#read;
+    const settings = { ...this.#read.settings, teaching };
+    const course: LoadedCourse = {
+      ...this.#read,
+      settings,
+      prefixes: {
+        full: buildStablePrefix(settings, content, 'full'),
+        passages: buildStablePrefix(settings, content, 'passages'),
+      },
+      taught: this.taught,
+    };
+    this.#taught[teaching] = course;
+    return course;
+  };
 }

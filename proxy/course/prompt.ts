@@ -5,6 +5,7 @@ import { mostTokens, mostTokensPerCall, mostTokensPerMessage } from './most-toke
 import { bestBlocks, blocksOf } from './page-blocks.ts';
 import type { PageLessons } from './page-lesson.ts';
 import { shortened } from './shorten.ts';
+import type { Teaching } from './teaching.ts';
 import { estimateTokens } from './tokens.ts';
 
 export type ContextMode = 'full' | 'passages';
@@ -126,7 +127,7 @@ export interface StablePrefix {
 }
 
 export function buildStablePrefix(
-  course: { title: string; teaching: 'socratic' | 'direct' },
+  course: { title: string; teaching: Teaching },
   content: CourseContent,
   mode: ContextMode,
 ): StablePrefix {
@@ -136,7 +137,7 @@ export function buildStablePrefix(
   return { text, tokens: estimateTokens(text), mostTokens: mostTokens(text) };
 }
 
-function rules(courseTitle: string, teaching: 'socratic' | 'direct'): string {
+function rules(courseTitle: string, teaching: Teaching): string {
   return [
     `You are the tutor of the course "${asData(courseTitle)}". A student who is reading one of its lessons asks you.`,
     '',
