@@ -3,6 +3,7 @@ import type { TokenUsage } from '../providers/provider.ts';
 import type { AdminStore } from './admin-store.ts';
 import type { Mark, RangeFigures } from './figures.ts';
 import type { PrivacyStore } from './privacy-store.ts';
+import type { SessionStore } from './session-store.ts';
 import type { SignalStore } from './signal-store.ts';
 import type { DailyRequests, SpendScope, SpendShare } from './spend-share.ts';
 import type { Percentiles } from './times.ts';
@@ -65,6 +66,9 @@ export interface Store {
 
   /** One rating per student and answer; a second one replaces it. */
   rate(rating: { answerId: string; stars: number; comment: string; nowMs: number }): Promise<void>;
+
+  /** Sessions that have ended before their time. */
+  readonly sessions: SessionStore;
 
   /** Notes and mails of the watch. */
   readonly watch: WatchStore;

@@ -18,6 +18,7 @@ import { privacyRecords } from './privacy.ts';
 import { recovery } from './recovery.ts';
 import { reservations } from './reservation.ts';
 import { secrets } from './secrets.ts';
+import { sessionEnds } from './sessions.ts';
 import { settlements } from './settlement.ts';
 import { shareSpends } from './share-spend.ts';
 import { signalReader } from './signals.ts';
@@ -118,6 +119,7 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, file?: O
     admin: adminStore(database, transact),
     answerOf: async (student, answerId) => answering.find(student, answerId),
     rate: async (rating) => transact(() => answering.rate(rating)),
+    sessions: sessionEnds(database, transact),
     watch: watchNotes(database, transact),
     signals: signalReader(database),
     privacy: privacyRecords(database, transactApart, wipe),

@@ -5,9 +5,19 @@ import { indexes } from './0004-indexes.ts';
 import { shares } from './0005-shares.ts';
 import { removals } from './0006-removals.ts';
 import { growth } from './0007-growth.ts';
+import { endedSessions } from './0008-ended-sessions.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
  * again; a change of the schema is one more step at the end.
  */
-export const migrations: readonly string[] = [first, watch, figures, indexes, shares, removals, growth];
+export const migrations: readonly string[] = [
+  first,
+  watch,
+  figures,
+  indexes,
+  shares,
+  removals,
+  growth,
+  endedSessions,
+];
