@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { tutorModes } from '../../course/teaching.ts';
 
 /** Difference between two machines' clocks that does no harm. */
 export const clockSkewSeconds = 60;
 
-/** What the tutor reads of an identity. Anything else in it, `name` and `roles` included, is left unread. */
+/** What the tutor reads of an identity. Anything else in it, `name` and `roles` included, is left unread and kept nowhere. */
 export const identityClaims = z.object({
   sub: z.string().min(1).max(255),
   /** One course, or all that a page needs. */
@@ -13,6 +14,10 @@ export const identityClaims = z.object({
   iat: z.number().optional(),
   aud: z.union([z.string(), z.array(z.string())]).optional(),
   jti: z.string().min(1).max(255).optional(),
+  /** What the tutor may do in the activity that the page shows. */
+  tutor: z.enum(tutorModes).nullish(),
+  /** Id of the lesson that the page shows. */
+  lesson: z.string().min(1).max(255).nullish(),
 });
 
 export type IdentityClaims = z.output<typeof identityClaims>;

@@ -5,7 +5,7 @@ import { TutorError } from '../../errors.ts';
 import { trimEnd } from '../../trim.ts';
 import { clockSkewSeconds, type IdentityClaims, identityClaims } from './claims.ts';
 import { KeysUnavailable, RemoteKeys } from './remote-keys.ts';
-import type { VouchedStudent } from './vouched-student.ts';
+import type { VouchedPlace, VouchedStudent } from './vouched-student.ts';
 
 /** Longest time an identity may be good for: it is made with the page it stands in. */
 const lifetimeSeconds = 60 * 60;
@@ -28,6 +28,9 @@ export interface IdentitySettings {
 
 export interface SignedIdentity {
   student: VouchedStudent;
+  place: VouchedPlace;
+  /** When it was made, in whole seconds since 1970; where it does not say, as early as that can have been. */
+  madeSeconds: number;
   /** Names an identity that is good once. */
   onceName: string | undefined;
 }
@@ -77,6 +80,8 @@ export class SignedIdentities {
     const issuer = claims.iss ?? '';
     return {
       student: { by: 'signed', issuer, subject: claims.sub },
+      place: { tutor: claims.tutor ?? undefined, lesson: claims.lesson ?? undefined },
+      madeSeconds: Math.floor(claims.iat ?? claims.exp - lifetimeSeconds),
       onceName: claims.jti === undefined ? undefined : JSON.stringify(['identity', issuer, claims.jti]),
     };
   }

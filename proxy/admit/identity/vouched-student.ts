@@ -1,3 +1,5 @@
+import type { TutorMode } from '../../course/teaching.ts';
+
 /**
  * A student for whom somebody speaks whom the configuration trusts: a signed
  * identity, an LTI platform, or a reverse proxy that has signed the student in.
@@ -10,3 +12,13 @@ export interface VouchedStudent {
   /** The issuer's own name for the student. Leaves the request only as a pseudonym. */
   readonly subject: string;
 }
+
+/** What those who vouch for a student say of the place from which the tutor is opened. */
+export interface VouchedPlace {
+  /** Undefined: as the course says. */
+  readonly tutor: TutorMode | undefined;
+  /** Lesson id; beats what the page says. */
+  readonly lesson: string | undefined;
+}
+
+export const anyPlace: VouchedPlace = { tutor: undefined, lesson: undefined };

@@ -60,9 +60,28 @@ describe('an identity', () => {
   test('names a student by the shared secret or by a published key', async () => {
     const student = { by: 'signed', issuer: 'https://lms', subject: 'u-1' };
     const claims = usual({ iss: 'https://lms', name: 'Ada', roles: ['teacher'] });
-    expect(await bySecret.verify(await signHs(claims), 'c')).toEqual({ student, onceName: undefined });
+    expect(await bySecret.verify(await signHs(claims), 'c')).toEqual({
+      student,
+      place: { tutor: undefined, lesson: undefined },
+      madeSeconds: nowSeconds(),
+      onceName: undefined,
+    });
     expect((await byKeys.verify(await sign(claims, rsa), 'c')).student).toEqual(student);
     expect((await byKeys.verify(await sign(claims, ec), 'c')).student).toEqual(student);
+  });
+
+  test('may say where the student is, and what the tutor may do there', async () => {
+    const place = { tutor: 'coach', lesson: 'l-1' };
+    expect((await bySecret.verify(await signHs(usual(place)), 'c')).place).toEqual(place);
+    expect(await refusal(await signHs(usual({ tutor: 'quiet' })))).toMatch(/"tutor": /);
+    for (const lesson of ['', 7, ['l-1'], 'x'.repeat(256)]) {
+      expect(await refusal(await signHs(usual({ lesson })))).toMatch(/"lesson": /);
+    }
+  });
+
+  test('without "iat" counts as made as early as it can have been', async () => {
+    const { madeSeconds } = await bySecret.verify(await signHs(usual({ iat: null })), 'c');
+    expect(madeSeconds).toBe(nowSeconds() + 300 - 3600);
   });
 
   test('may be good for several courses, and for no other', async () => {
