@@ -133,7 +133,7 @@ export async function createApp({
           if (!isReady()) done(new TutorError('providers_unavailable', { retryAfterSeconds: 5 }));
           else if (memory.isShort) done(new TutorError('providers_unavailable', crowded));
           else if (lms?.isAskedFromExcluded(request) !== true) done();
-          else done(new TutorError('origin_not_allowed', { hint: 'the page is one that never has a tutor' }));
+          else done(new TutorError('tutor_off', { hint: 'the page is one that never has a tutor' }));
         },
       };
       api.get('/courses/:id', async (request) => getCourse(request, tutor));

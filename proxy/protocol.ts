@@ -91,6 +91,7 @@ export type ProblemCode =
   | 'invalid_request'
   | 'unauthenticated'
   | 'origin_not_allowed'
+  | 'tutor_off'
   | 'not_found'
   | 'context_too_long'
   | 'rate_limited'

@@ -112,7 +112,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     redact: redactor([...secretsOf(config), ...proxySecrets(parts.proxies ?? noProxies)]),
     webFetch: fetchKeys,
     metrics,
-    sessions: new Sessions(await store.secret('session'), clock, store.privacy),
+    sessions: new Sessions(await store.secret('session'), clock, store),
     identities: new SignedIdentities(
       { ...config.identity, publicUrl: config.server.publicUrl },
       clock,

@@ -65,6 +65,7 @@ function remedyForProblem({ code, status, retryAfterSeconds = 0 }: Problem): Rem
       return another;
     case 'unauthenticated':
     case 'origin_not_allowed':
+    case 'tutor_off':
     case 'not_found':
       return none;
     case 'rate_limited':

@@ -2,9 +2,11 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import { type TutorMode, tutorModes } from '../course/teaching.ts';
 import { TutorError } from '../errors.ts';
 import type { PrivacyStore } from '../store/privacy-store.ts';
-import type { VouchedStudent } from './identity/vouched-student.ts';
+import type { SessionStore } from '../store/session-store.ts';
+import { anyPlace, type VouchedPlace, type VouchedStudent } from './identity/vouched-student.ts';
 import { networkOf } from './network-of.ts';
 
 /** A student as the sidecar knows one: proven by a session token, never by a request's body. */
@@ -14,6 +16,16 @@ export interface VerifiedStudent {
   /** The one course the session is for. */
   readonly course: string;
   readonly anonymous: boolean;
+  /** What the tutor may do in the activity from which it was opened; undefined: what the course says. */
+  readonly tutor: TutorMode | undefined;
+  /** Id of the lesson from which it was opened, where those who vouch for the student have said it. */
+  readonly lesson: string | undefined;
+}
+
+/** What has ended before its time. */
+export interface EndedSessions {
+  privacy: Pick<PrivacyStore, 'removedMs'>;
+  sessions: Pick<SessionStore, 'endedMs'>;
 }
 
 export interface MintedSession {
@@ -31,6 +43,7 @@ interface VerifiedToken {
 
 const audience = 'course-tutor/session';
 const lifetimeSeconds = 12 * 60 * 60;
+export const sessionLifetimeMs = lifetimeSeconds * 1000;
 /** One entry is some 500 bytes; more students than this at once only cost a signature check each. */
 const rememberedTokens = 20_000;
 const rememberedAddresses = 5_000;
@@ -41,16 +54,15 @@ export class Sessions {
   readonly #clock: Clock;
   /** Checking a signature costs more than everything else about a session, and tokens repeat. */
   readonly #verified = new LRUCache<string, VerifiedToken>({ max: rememberedTokens });
-  readonly #removals: Pick<PrivacyStore, 'removedMs'>;
+  readonly #ended: EndedSessions;
 
   /** A class asks from few addresses, again and again. */
   readonly #addressKeys = new LRUCache<string, string>({ max: rememberedAddresses });
 
-  /** @param removals students who were removed: what they began before has ended */
-  constructor(key: Buffer, clock: Clock, removals: Pick<PrivacyStore, 'removedMs'>) {
+  constructor(key: Buffer, clock: Clock, ended: EndedSessions) {
     this.#key = key;
     this.#clock = clock;
-    this.#removals = removals;
+    this.#ended = ended;
   }
 
   mintAnonymous(course: string): Promise<MintedSession> {
@@ -58,11 +70,12 @@ export class Sessions {
       pseudonym: this.#hash(`pseudonym:anonymous:${randomUUID()}`),
       course,
       anonymous: true,
+      ...anyPlace,
     });
   }
 
-  mintVouched(student: VouchedStudent, course: string): Promise<MintedSession> {
-    return this.#mint({ pseudonym: this.pseudonymOf(student), course, anonymous: false });
+  mintVouched(student: VouchedStudent, course: string, place: VouchedPlace): Promise<MintedSession> {
+    return this.#mint({ pseudonym: this.pseudonymOf(student), course, anonymous: false, ...place });
   }
 
   /** The same for a student in every session of every course, and another in every installation. */
@@ -73,8 +86,13 @@ export class Sessions {
   async #mint(student: VerifiedStudent): Promise<MintedSession> {
     const issuedMs = this.#clock.now();
     const expiresSeconds = Math.floor(issuedMs / 1000) + lifetimeSeconds;
-    const { pseudonym, course, anonymous } = student;
-    const token = await new SignJWT({ course, anonymous })
+    const { pseudonym, course, anonymous, tutor, lesson } = student;
+    const token = await new SignJWT({
+      course,
+      anonymous,
+      ...(tutor !== undefined && { tutor }),
+      ...(lesson !== undefined && { lesson }),
+    })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(pseudonym)
       .setAudience(audience)
@@ -88,7 +106,7 @@ export class Sessions {
 
   /**
    * @param authorization the whole header, `Bearer TOKEN`
-   * @throws TutorError `unauthenticated`
+   * @throws TutorError `unauthenticated`; `tutor_off` for a session of before the tutor was switched off
    */
   async verify(authorization: string | undefined): Promise<VerifiedStudent> {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
@@ -100,9 +118,22 @@ export class Sessions {
     const known = this.#verified.get(token);
     const verified =
       known !== undefined && known.expiresMs > this.#clock.now() ? known : await this.#check(token);
-    const removedMs = await this.#removals.removedMs(verified.student.pseudonym);
-    if (removedMs === undefined || removedMs < verified.issuedMs) return verified.student;
-    throw new TutorError('unauthenticated', { hint: 'the student of this session was removed' });
+    await this.#checkEnded(verified);
+    return verified.student;
+  }
+
+  async #checkEnded({ student, issuedMs }: VerifiedToken): Promise<void> {
+    const { pseudonym, course } = student;
+    const removedMs = await this.#ended.privacy.removedMs(pseudonym);
+    if (removedMs !== undefined && removedMs >= issuedMs) {
+      throw new TutorError('unauthenticated', { hint: 'the student of this session was removed' });
+    }
+    const endedMs = await this.#ended.sessions.endedMs(pseudonym, course);
+    if (endedMs !== undefined && endedMs >= issuedMs) {
+      throw new TutorError('tutor_off', {
+        hint: 'this session was opened before the tutor was switched off',
+      });
+    }
   }
 
   async #check(token: string): Promise<VerifiedToken> {
@@ -117,6 +148,8 @@ export class Sessions {
         pseudonym: String(payload.sub),
         course: String(payload.course),
         anonymous: payload.anonymous === true,
+        tutor: tutorModes.find((mode) => mode === payload.tutor),
+        lesson: typeof payload.lesson === 'string' ? payload.lesson : undefined,
       };
       const verified = {
         student,

@@ -1,12 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Asked, ask } from '../ask.ts';
+import { teachingOf } from '../course/teaching.ts';
 import { TutorError } from '../errors.ts';
 import { acceptedLanguage } from '../phrases/phrases.ts';
+import type { ChatBody } from '../protocol.ts';
 import type { AnswerCollector } from '../reply/answer-collector.ts';
 import type { LiveAnswer } from '../reply/live-answer.ts';
 import { toProblem } from '../reply/problem.ts';
 import type { Allowance } from '../store/store.ts';
 import type { Tutor } from '../tutor.ts';
+import type { AskingStudent } from './asking-student.ts';
 import { whenClosed } from './event-stream.ts';
 
 /** An answer whose first event is there. */
@@ -23,6 +26,10 @@ export interface AnsweringTerms {
   key?: string | undefined;
 }
 
+export interface AskedQuestion extends Pick<Asked, 'course' | 'body' | 'wishes'> {
+  student: AskingStudent;
+}
+
 /**
  * Lets a question in and begins its answer, which runs by itself from then on.
  * @throws TutorError where there is no first event
@@ -30,13 +37,16 @@ export interface AnsweringTerms {
 export async function beginAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
-  question: Pick<Asked, 'student' | 'course' | 'body' | 'wishes'>,
+  { student, course, body, wishes }: AskedQuestion,
   tutor: Tutor,
   { collector, key }: AnsweringTerms = {},
 ): Promise<BegunAnswer> {
   const live = startAnswer(
     {
-      ...question,
+      student,
+      course: course.taught(teachingOf(student.tutor, course.settings.teaching)),
+      body: atLesson(student.lesson, body),
+      wishes,
       id: tutor.newId(),
       addressKey: tutor.sessions.addressKey(request.ip),
       language: acceptedLanguage(request.headers['accept-language']),
@@ -49,6 +59,11 @@ export async function beginAnswer(
   const opening = await live.opened;
   if (opening.kind === 'refused') throw opening.error;
   return { live, outliveConnection };
+}
+
+/** Where a student is say those who vouch for the student; what else the page shows is still read. */
+function atLesson(id: string | undefined, body: ChatBody): ChatBody {
+  return id === undefined ? body : { ...body, lesson: { ...body.lesson, id } };
 }
 
 /** Nobody can come back to an answer whose id was never sent. */

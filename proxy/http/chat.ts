@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VerifiedStudent } from '../admit/session.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../errors.ts';
 import type { ChatReply } from '../protocol.ts';
@@ -7,6 +8,7 @@ import type { EndedAnswer } from '../reply/ended-answer.ts';
 import { LiveAnswer, type ReadableAnswer } from '../reply/live-answer.ts';
 import type { Tutor } from '../tutor.ts';
 import { beginAnswer } from './answering.ts';
+import { askingStudent } from './asking-student.ts';
 import { parseChatBody } from './bodies.ts';
 import { sendEventStream } from './event-stream.ts';
 
@@ -16,7 +18,7 @@ export async function postChat(
   reply: FastifyReply,
   tutor: Tutor,
 ): Promise<ChatReply | undefined> {
-  const student = await tutor.sessions.verify(request.headers.authorization);
+  const student = await askingStudent(request, tutor);
   const body = parseChatBody(request.body);
   const course = courseNamed(body.course, tutor);
   if (student.course !== body.course) {
@@ -69,21 +71,25 @@ function idempotencyKey(headers: FastifyRequest['headers']): string | undefined 
 
 /** `POST /v1/answers/{id}/stop` */
 export async function postStop(request: FastifyRequest, tutor: Tutor): Promise<void> {
-  const answer = await ownAnswer(request, tutor);
+  const student = await tutor.sessions.verify(request.headers.authorization);
+  const answer = ownAnswer(request, student, tutor);
   answer.stop('stopped');
 }
 
 /** `GET /v1/answers/{id}/events`: the events after `Last-Event-ID`, or all of them. */
 export async function getEvents(request: FastifyRequest, reply: FastifyReply, tutor: Tutor): Promise<void> {
-  const answer = await ownAnswer(request, tutor);
+  const answer = ownAnswer(request, await askingStudent(request, tutor), tutor);
   tutor.rereads.count(answer.student);
   const last = request.headers['last-event-id'];
   const seen = typeof last === 'string' && /^\d{1,9}$/.test(last) ? Number(last) + 1 : 0;
   await sendEventStream(reply, { answer, from: seen }, tutor.clock);
 }
 
-async function ownAnswer(request: FastifyRequest, tutor: Tutor): Promise<ReadableAnswer> {
-  const student = await tutor.sessions.verify(request.headers.authorization);
+function ownAnswer(
+  request: FastifyRequest,
+  student: VerifiedStudent,
+  tutor: Pick<Tutor, 'answers'>,
+): ReadableAnswer {
   const { id } = request.params as { id: string };
   const answer = tutor.answers.find(id, student.pseudonym);
   if (answer === undefined) throw new TutorError('not_found');

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { rateLimited, windowLimit } from '../admit/admit.ts';
-import { identityReplayMs } from '../admit/identity/signed-identities.ts';
+import { identityReplayMs, type SignedIdentity } from '../admit/identity/signed-identities.ts';
 import { studentInHeader } from '../admit/identity/trusted-header.ts';
-import type { VouchedStudent } from '../admit/identity/vouched-student.ts';
+import { anyPlace } from '../admit/identity/vouched-student.ts';
 import type { MintedSession } from '../admit/session.ts';
 import { onceIn } from '../admit/used-once.ts';
+import { openVouchedSession } from '../admit/vouched-session.ts';
+import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../errors.ts';
 import type { SessionReply } from '../protocol.ts';
 import type { WindowLimit } from '../store/store.ts';
@@ -18,7 +20,7 @@ import { courseNamed } from './chat.ts';
  */
 export async function postSession(request: FastifyRequest, tutor: Tutor): Promise<SessionReply> {
   const body = parseSessionBody(request.body);
-  const course = courseNamed(body.course, tutor).settings.id;
+  const course = courseNamed(body.course, tutor);
   const { token, expiresAt, lifetimeSeconds, student } = await openSession(
     request,
     body.identity,
@@ -36,34 +38,41 @@ export async function postSession(request: FastifyRequest, tutor: Tutor): Promis
 async function openSession(
   request: FastifyRequest,
   identity: string | undefined,
-  course: string,
+  course: LoadedCourse,
   tutor: Tutor,
 ): Promise<MintedSession> {
   const { config, sessions } = tutor;
   if (identity !== undefined) {
-    const { student, onceName } = await identified(identity, course, tutor);
+    const signed = await identified(identity, course, tutor);
+    const { student, place, onceName } = signed;
+    await refuseFromBeforeOff(signed, course, tutor);
     const use = onceName === undefined ? undefined : onceIn(identityReplayMs, sessions.onceKey(onceName));
-    return openVouched(student, course, use, tutor);
+    // A student keeps one name through all sessions, and its limits; a class behind one address is no hindrance.
+    await countSession(sessions.pseudonymOf(student), use, tutor);
+    return openVouchedSession(student, course, place, tutor);
   }
   const named = studentInHeader(config.identity.trustedHeader, request);
-  if (named !== undefined) return openVouched(named, course, undefined, tutor);
+  if (named !== undefined) {
+    await countSession(sessions.pseudonymOf(named), undefined, tutor);
+    return openVouchedSession(named, course, anyPlace, tutor);
+  }
   if (!config.identity.anonymous) {
     throw new TutorError('unauthenticated', { hint: 'this tutor needs a signed identity' });
   }
   // Limited per address like asking, so that new sessions buy no new limits.
   await countSession(sessions.addressKey(request.ip), undefined, tutor);
-  return sessions.mintAnonymous(course);
+  return sessions.mintAnonymous(course.settings.id);
 }
 
-/** A student keeps one name through all sessions, and its limits; a class behind one address is no hindrance. */
-async function openVouched(
-  student: VouchedStudent,
-  course: string,
-  use: WindowLimit | undefined,
-  tutor: Tutor,
-): Promise<MintedSession> {
-  await countSession(tutor.sessions.pseudonymOf(student), use, tutor);
-  return tutor.sessions.mintVouched(student, course);
+/** The identity of a page that was loaded before the tutor was switched off opens nothing any more. */
+async function refuseFromBeforeOff(
+  { student, place, madeSeconds }: SignedIdentity,
+  { settings }: LoadedCourse,
+  { sessions, store }: Tutor,
+): Promise<void> {
+  if (place.tutor === 'off') return;
+  const endedMs = await store.sessions.endedMs(sessions.pseudonymOf(student), settings.id);
+  if (endedMs !== undefined && madeSeconds < Math.floor(endedMs / 1000)) throw new TutorError('tutor_off');
 }
 
 /** One step for both, so that an identity turned away for its student's haste is not used up. */
@@ -78,9 +87,19 @@ async function countSession(who: string, use: WindowLimit | undefined, tutor: Tu
   throw rateLimited(counted);
 }
 
-async function identified(identity: string, course: string, { identities, log }: Tutor) {
+async function identified(
+  identity: string,
+  { settings, content }: LoadedCourse,
+  { identities, log }: Tutor,
+): Promise<SignedIdentity> {
+  const course = settings.id;
   try {
-    return await identities.verify(identity, course);
+    const signed = await identities.verify(identity, course);
+    const { lesson } = signed.place;
+    if (lesson !== undefined && !content.lessons.some(({ id }) => id === lesson)) {
+      log.warn({ course, lesson }, 'a signed identity names a lesson that the course does not have');
+    }
+    return signed;
   } catch (error) {
     // The student reads that the session has ended; whoever signs identities needs to know why.
     if (error instanceof TutorError && error.code === 'unauthenticated') {

@@ -14,6 +14,10 @@ export const en: Phrases = {
       title: 'The tutor is not enabled on this page',
       detail: "The page's address has to be added to the tutor's settings. Please tell your teacher.",
     },
+    tutor_off: {
+      title: 'The tutor is off during this activity',
+      detail: 'You can ask again when it is over. What you have typed stays here.',
+    },
     not_found: {
       title: 'This was not found',
       detail: 'It may have been moved or removed. Please tell your teacher if you came here from a lesson.',

@@ -112,6 +112,11 @@ export class LiveAnswers {
     return new Set(running.map(([{ student }]) => student));
   }
 
+  /** Stops what is being made for a student; it is settled like any other. */
+  stopOf(student: string): void {
+    for (const answer of this.#running.keys()) if (answer.student === student) answer.stop('stopped');
+  }
+
   /** Resolves when nothing is running any more. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.allSettled(this.#running.values());

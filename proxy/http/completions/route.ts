@@ -4,6 +4,7 @@ import { AnswerCollector } from '../../reply/answer-collector.ts';
 import { decodeEvents } from '../../reply/sse.ts';
 import type { Tutor } from '../../tutor.ts';
 import { beginAnswer } from '../answering.ts';
+import { askingStudent } from '../asking-student.ts';
 import { courseNamed } from '../chat.ts';
 import { sendEventStream } from '../event-stream.ts';
 import { parseCompletionBody } from './body.ts';
@@ -20,7 +21,7 @@ export async function postCompletions(
   reply: FastifyReply,
   tutor: Tutor,
 ): Promise<object | undefined> {
-  const student = await tutor.sessions.verify(request.headers.authorization);
+  const student = await askingStudent(request, tutor);
   const { question, wishes, stream, includeUsage } = parseCompletionBody(request.body);
   const course = courseNamed(student.course, tutor);
   const createdSeconds = Math.floor(tutor.clock.now() / 1000);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { openVouchedSession } from '../../admit/vouched-session.ts';
 import { embedPage } from '../../embed/page.ts';
 import { embedPolicy, framingOrigins, newNonce } from '../../embed/policy.ts';
 import { TutorError } from '../../errors.ts';
@@ -77,12 +78,12 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
   }
 
   async function sendTutor(launch: Launch & { kind: 'tutor' }, reply: FastifyReply): Promise<FastifyReply> {
-    const { student, course, lesson, language, frameOrigins } = launch;
-    const { token } = await tutor.sessions.mintVouched(student, course.settings.id);
+    const { student, course, place, language, frameOrigins } = launch;
+    const { token, student: known } = await openVouchedSession(student, course, place, tutor);
     const nonce = newNonce();
     const body = embedPage({
       course: course.settings.id,
-      lesson,
+      lesson: known.lesson,
       title: course.settings.title,
       language: languageTag.test(language) ? language.replaceAll('_', '-') : course.settings.language,
       nonce,

@@ -1,7 +1,8 @@
-import type { VouchedStudent } from '../../admit/identity/vouched-student.ts';
+import type { VouchedPlace, VouchedStudent } from '../../admit/identity/vouched-student.ts';
 import { onceIn } from '../../admit/used-once.ts';
 import { resolveFromConfig } from '../../config/load.ts';
 import type { LoadedCourse } from '../../course/library.ts';
+import { type TutorMode, tutorModes } from '../../course/teaching.ts';
 import { TutorError } from '../../errors.ts';
 import { phraseLanguage } from '../../phrases/phrases.ts';
 import type { Tutor } from '../../tutor.ts';
@@ -33,7 +34,7 @@ export type Launch =
       kind: 'tutor';
       student: VouchedStudent;
       course: LoadedCourse;
-      lesson: string | undefined;
+      place: VouchedPlace;
       /** BCP 47 tag of the LMS page. */
       language: string;
       /** Origins of the LMS, which frames the page. */
@@ -183,7 +184,7 @@ export class LtiTool {
     return {
       student: { by: 'lti', issuer, subject: claims.subject } as const,
       course,
-      lesson: course.content.lessons.find(({ id: lessonId }) => lessonId === lesson)?.id,
+      place: { tutor: tutorModeIn(claims.custom.tutor), lesson },
     };
   }
 }
@@ -196,6 +197,21 @@ function isBound(state: LaunchState, cookies: string | undefined, stored: string
 /** A custom parameter; platforms send an empty one, or the unreplaced variable, for one without a value. */
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' && !value.startsWith('$') ? value : undefined;
+}
+
+/**
+ * What a link says of the tutor, as a teacher has typed it. A word that is none
+ * opens nothing: it may have been meant to switch the tutor off.
+ * @throws TutorError `not_found`
+ */
+function tutorModeIn(value: unknown): TutorMode | undefined {
+  const typed = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  if (typed === undefined || typed === null || typed === '') return undefined;
+  const mode = tutorModes.find((each) => each === typed);
+  if (mode !== undefined) return mode;
+  throw new TutorError('not_found', {
+    hint: `the custom parameter "tutor" of the link must be one of ${tutorModes.join(', ')}`,
+  });
 }
 
 /** An LMS in the cloud has its pages elsewhere than its sign-in; where they are, the signed launch says. */

@@ -4,12 +4,15 @@ import { Sessions } from '../../../proxy/admit/session.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { thrownBy } from '../providers/calls.ts';
 
-const nobodyRemoved = { removedMs: async () => undefined };
+const nothingEnded = {
+  privacy: { removedMs: async () => undefined },
+  sessions: { endedMs: async () => undefined },
+};
 const key = randomBytes(32);
 const twelveHoursMs = 12 * 60 * 60 * 1000;
 
 function sessionsOn(clock = new FakeClock(), secret = key): Sessions {
-  return new Sessions(secret, clock, nobodyRemoved);
+  return new Sessions(secret, clock, nothingEnded);
 }
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -56,6 +56,7 @@ const statusOf: Record<Problem['code'], number> = {
   invalid_request: 400,
   unauthenticated: 401,
   origin_not_allowed: 403,
+  tutor_off: 403,
   not_found: 404,
   context_too_long: 413,
   rate_limited: 429,

@@ -1,0 +1,178 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { SignJWT } from 'jose';
+import OpenAI, { PermissionDeniedError } from 'openai';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Problem, SessionReply } from '../../../proxy/protocol.ts';
+import { startFakeProvider } from '../../support/fake-provider.ts';
+import { Gate } from '../../support/gate.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
+import { thrownBy } from '../providers/calls.ts';
+
+const sharedSecret = 'a shared secret of 32 bytes or so';
+const question = 'What is a list?';
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.close();
+});
+
+async function sidecarWith(config: Record<string, unknown> = {}): Promise<Sidecar> {
+  const sidecar = await startSidecar({
+    config: {
+      courses: [sampleCourse, { ...sampleCourse, id: 'second' }],
+      identity: { anonymous: false, sharedSecret },
+      ...config,
+    },
+  });
+  open.push(sidecar);
+  return sidecar;
+}
+
+function identity({ clock }: Sidecar, extra: Record<string, unknown> = {}): Promise<string> {
+  const iat = Math.floor(clock.now() / 1000);
+  return new SignJWT({ sub: 'u-1', course: ['python-basics', 'second'], iat, exp: iat + 600, ...extra })
+    .setProtectedHeader({ alg: 'HS256' })
+    .sign(new TextEncoder().encode(sharedSecret));
+}
+
+async function present(
+  { url }: Sidecar,
+  token: string,
+  course = 'python-basics',
+): Promise<{ status: number; reply: SessionReply & Problem }> {
+  const response = await fetch(`${url}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ course, identity: token }),
+  });
+  return { status: response.status, reply: (await response.json()) as SessionReply & Problem };
+}
+
+/** A session opened now, with more claims than the usual ones. */
+async function sessionOf(sidecar: Sidecar, extra: Record<string, unknown> = {}, course = 'python-basics') {
+  const { status, reply } = await present(sidecar, await identity(sidecar, extra), course);
+  expect(status).toBe(200);
+  return reply.token;
+}
+
+async function refusal(sidecar: Sidecar, token: string, language = 'en'): Promise<Problem | undefined> {
+  const headers = { 'accept-language': language };
+  const asking = await chat(sidecar, token, { question }, { headers });
+  return asking.status === 200 ? undefined : asking.problem();
+}
+
+const off = { status: 403, code: 'tutor_off' };
+
+describe('where the tutor is off', () => {
+  test('the session opens, and every question is refused in the language of the student', async () => {
+    const sidecar = await sidecarWith();
+    const token = await sessionOf(sidecar, { tutor: 'off' });
+    expect(await refusal(sidecar, token)).toMatchObject({
+      ...off,
+      type: 'urn:course-tutor:problem:tutor_off',
+      title: 'The tutor is off during this activity',
+    });
+    expect((await refusal(sidecar, token, 'ru'))?.title).toBe('Во время этого задания тьютор выключен');
+  });
+
+  test("clients of OpenAI's protocol read it in their own shape", async () => {
+    const sidecar = await sidecarWith();
+    const apiKey = await sessionOf(sidecar, { tutor: 'off' });
+    const client = new OpenAI({ baseURL: `${sidecar.url}/v1`, apiKey, maxRetries: 0 });
+    const messages = [{ role: 'user' as const, content: question }];
+    const error = await thrownBy(() => client.chat.completions.create({ model: 'auto', messages }));
+    expect(error).toBeInstanceOf(PermissionDeniedError);
+    expect(error).toMatchObject({ code: 'tutor_off', type: 'invalid_request_error' });
+  });
+
+  test('neither an answer of before nor its events are read again', async () => {
+    const sidecar = await sidecarWith();
+    const before = await sessionOf(sidecar);
+    const { events } = await readAnswer(await chat(sidecar, before, { question }));
+    const id = events[0]?.event === 'answer' ? events[0].data.id : '';
+    const token = await sessionOf(sidecar, { tutor: 'off' });
+    for (const each of [before, token]) {
+      const response = await fetch(`${sidecar.url}/v1/answers/${id}/events`, {
+        headers: { authorization: `Bearer ${each}` },
+      });
+      expect(await response.json()).toMatchObject(off);
+    }
+  });
+
+  test('an answer under way stops', async () => {
+    const gate = new Gate();
+    const fake = await startFakeProvider({ answer: 'One two three four five.', pace: gate.pace });
+    const route = ['gpt-6-luna'];
+    const sidecar = await sidecarWith({
+      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
+      routing: { simple: route, medium: route, complex: route },
+      retry: { firstByteSeconds: 600, idleSeconds: 600 },
+    });
+    open.unshift(fake);
+    const token = await sessionOf(sidecar);
+    const reading = chat(sidecar, token, { question }).then(readAnswer);
+    gate.openTo(1);
+    await fake.received(1);
+    while (sidecar.tutor.answers.running === 0) await turn();
+    await sessionOf(sidecar, { tutor: 'off' });
+    expect((await reading).last).toMatchObject({ event: 'done', data: { finish: 'stopped' } });
+    gate.openTo(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('what was opened before', () => {
+  test('ends for the student and the course alone', async () => {
+    const sidecar = await sidecarWith();
+    const before = await sessionOf(sidecar);
+    const elsewhere = await sessionOf(sidecar, {}, 'second');
+    const other = await sessionOf(sidecar, { sub: 'u-2' });
+    sidecar.clock.advance(60_000);
+    await sessionOf(sidecar, { tutor: 'off' });
+    expect(await refusal(sidecar, before)).toMatchObject(off);
+    expect(await refusal(sidecar, other)).toBeUndefined();
+    const inSecond = await chat(sidecar, elsewhere, { question, course: 'second' });
+    expect(inSecond.status).toBe(200);
+  });
+
+  test('the identity of a page of before opens no session, with or without "iat"', async () => {
+    const sidecar = await sidecarWith();
+    const before = await identity(sidecar);
+    const undated = await identity(sidecar, { iat: undefined });
+    sidecar.clock.advance(2_000);
+    await sessionOf(sidecar, { tutor: 'off' });
+    for (const each of [before, undated]) {
+      expect((await present(sidecar, each)).reply).toMatchObject(off);
+      expect((await present(sidecar, each, 'second')).status).toBe(200);
+    }
+  });
+
+  test('a page that is loaded afterwards has its tutor again', async () => {
+    const sidecar = await sidecarWith();
+    await sessionOf(sidecar, { tutor: 'off' });
+    sidecar.clock.advance(1_000);
+    expect(await refusal(sidecar, await sessionOf(sidecar, { tutor: 'hints' }))).toBeUndefined();
+  });
+
+  test('a page that is off stays off while others are not', async () => {
+    const sidecar = await sidecarWith();
+    const token = await sessionOf(sidecar, { tutor: 'off' });
+    sidecar.clock.advance(1_000);
+    await sessionOf(sidecar);
+    expect(await refusal(sidecar, token)).toMatchObject(off);
+  });
+});
+
+test('whatever a signer says that is no mode opens nothing, and the log says what may be said', async () => {
+  const sidecar = await sidecarWith();
+  for (const tutor of ['Off', 'on', '', 'none', true, 0, ['off'], {}]) {
+    expect((await present(sidecar, await identity(sidecar, { tutor }))).status).toBe(401);
+  }
+  expect(sidecar.log).toContainEqual(
+    expect.objectContaining({
+      msg: 'a signed identity was refused',
+      reason: expect.stringMatching(/"tutor": .*direct.*hints.*coach.*off/),
+    }),
+  );
+  for (const tutor of [null, undefined]) {
+    expect(await refusal(sidecar, await sessionOf(sidecar, { tutor }))).toBeUndefined();
+  }
+});
