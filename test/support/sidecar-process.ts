@@ -14,13 +14,19 @@ export interface SidecarProcess {
   ended: Promise<number | string>;
 }
 
-/** A sidecar as an operator runs it: a process of its own, on a free port. */
+/** A sidecar as an operator runs it: a process of its own. */
 export async function startSidecarProcess(
   configFile: string,
   env: Record<string, string> = {},
-  { descriptors }: { /** It may have open at once. */ descriptors?: number } = {},
+  {
+    descriptors,
+    port = 0,
+  }: {
+    /** It may have open at once. */ descriptors?: number /** Default: any free one. */;
+    port?: number;
+  } = {},
 ): Promise<SidecarProcess> {
-  const command = [process.execPath, main, '--config', configFile, '--port', '0'];
+  const command = [process.execPath, main, '--config', configFile, '--port', String(port)];
   const limited =
     descriptors === undefined ? [] : ['/bin/sh', '-c', `ulimit -n ${descriptors}; exec "$@"`, 'sh'];
   const [program = '', ...args] = [...limited, ...command];
