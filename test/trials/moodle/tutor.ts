@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { sampleCourse } from '../../support/sidecar.ts';
+import { startSidecarProcess } from '../../support/sidecar-process.ts';
+
+/** What the model says. */
+export const answer = 'The fruit is appended at the end of the list, says the recorder.';
+
+export const secret = 'a-secret-for-the-trial-of-at-least-32-bytes';
+
+/** A sidecar as an operator runs it, before a model provider that remembers every byte it is sent. */
+export interface TrialTutor {
+  provider: FakeProvider;
+  /** As browsers reach it. */
+  publicUrl: string;
+  stop(): Promise<void>;
+}
+
+/** @param more of the configuration, beside what the trial needs itself */
+export async function startTutor(
+  moodle: string,
+  port: number,
+  more: { publicUrl?: string; lms?: object; identity?: object } = {},
+): Promise<TrialTutor> {
+  const provider = await startFakeProvider({ answer });
+  const folder = await mkdtemp(join(tmpdir(), 'trial-moodle-'));
+  const { publicUrl = `http://127.0.0.1:${port}`, lms, identity } = more;
+  const model = {
+    provider: 'recorder',
+    contextTokens: 100_000,
+    usdPerMillion: { input: 0, cachedInput: 0, output: 0 },
+  };
+  const config = {
+    server: { publicUrl },
+    origins: [moodle],
+    courses: [sampleCourse],
+    providers: { recorder: { kind: 'openai-compatible', baseUrl: `${provider.url}/v1` } },
+    models: { recorder: model },
+    routing: { simple: ['recorder'], medium: ['recorder'], complex: ['recorder'] },
+    // All of the trial's questions come from one address.
+    limits: { student: { requests: 1_000 }, address: { requests: 1_000 } },
+    storage: { url: 'sqlite::memory:' },
+    identity: { sharedSecret: secret, ltiKeyFile: join(folder, 'lti-key.pem'), ...identity },
+    ...(lms !== undefined && { lms }),
+  };
+  await writeFile(join(folder, 'config.yaml'), JSON.stringify(config));
+  const sidecar = await startSidecarProcess(join(folder, 'config.yaml'), {}, { port });
+  return {
+    provider,
+    publicUrl,
+    async stop() {
+      sidecar.process.kill('SIGTERM');
+      await sidecar.ended;
+      await provider.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

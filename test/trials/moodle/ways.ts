@@ -1,0 +1,102 @@
+import { snippets } from '../../../proxy/embed/snippets.ts';
+import { pasteForTheWholeSite, takeFromTheWholeSite } from './additional-html.ts';
+import { addActivity, type TrialCourse } from './course.ts';
+import { registerTool, removeTool } from './lti-tool.ts';
+import type { TrialPage } from './pages.ts';
+import type { People } from './people.ts';
+import type { Person } from './person.ts';
+import { freePort, startTutor, type TrialTutor } from './tutor.ts';
+import type { Undo } from './undo.ts';
+
+export interface Trial {
+  moodle: string;
+  admin: Person;
+  course: TrialCourse;
+  people: People;
+  undo: Undo;
+  /** The proxy's address, for which Moodle's wwwroot has been set; undefined: the way is not tried. */
+  proxiedAs: string | undefined;
+}
+
+/** A way in that stands ready: where its pages are, and what they are. */
+export interface Opened {
+  tutor: TrialTutor;
+  /** Before the path of each page. */
+  base: string;
+  pages: TrialPage[];
+}
+
+export type Opening = ({ is: 'open' } & Opened) | { is: 'skipped'; why: string };
+
+export interface Way {
+  name: string;
+  /** What it changes is given to `undo`, which puts it back. */
+  open(trial: Trial, pages: TrialPage[]): Promise<Opening>;
+}
+
+export const ways: readonly Way[] = [
+  pasted('pasted script', 'moodle'),
+  pasted('pasted element', 'html'),
+  { name: 'iframe in a Page', open: openFrame },
+  { name: 'LTI 1.3', open: openLti },
+  { name: 'reverse proxy', open: openProxy },
+];
+
+/** In Additional HTML, where it is on every page of the site. */
+function pasted(name: string, lms: 'moodle' | 'html'): Way {
+  return {
+    name,
+    async open({ moodle, admin, undo }, pages) {
+      const tutor = await startTutor(moodle, await freePort());
+      undo.add('the tutor', () => tutor.stop());
+      undo.add('Additional HTML', () => takeFromTheWholeSite(admin));
+      await pasteForTheWholeSite(admin, snippetFor(lms, tutor.publicUrl));
+      return { is: 'open', tutor, base: moodle, pages };
+    },
+  };
+}
+
+/** What a teacher pastes into the source of a page where scripts are not kept. */
+async function openFrame({ moodle, admin, course, undo }: Trial, pages: TrialPage[]): Promise<Opening> {
+  const tutor = await startTutor(moodle, await freePort());
+  undo.add('the tutor', () => tutor.stop());
+  const page = await addActivity(admin, course.id, 'page', {
+    name: 'Ask the tutor here',
+    'page[text]': `<p>Ask here.</p>${snippetFor('canvas', tutor.publicUrl)}`,
+  });
+  return { is: 'open', tutor, base: moodle, pages: standingIn(pages, `/mod/page/view.php?id=${page}`) };
+}
+
+async function openLti({ moodle, admin, course, undo }: Trial, pages: TrialPage[]): Promise<Opening> {
+  const port = await freePort();
+  const tool = await registerTool(admin, `http://127.0.0.1:${port}`, course.id);
+  undo.add('the LTI tool', () => removeTool(admin));
+  const tutor = await startTutor(moodle, port, { identity: { lti: [tool.platform] } });
+  undo.add('the tutor', () => tutor.stop());
+  const activity = await addActivity(admin, course.id, `lti&typeid=${tool.typeId}`, { name: 'The tutor' });
+  return { is: 'open', tutor, base: moodle, pages: standingIn(pages, `/mod/lti/view.php?id=${activity}`) };
+}
+
+async function openProxy({ moodle, proxiedAs, undo }: Trial, pages: TrialPage[]): Promise<Opening> {
+  if (proxiedAs === undefined) return { is: 'skipped', why: 'give --proxied-as HOST:PORT' };
+  const base = `http://${proxiedAs}`;
+  const tutor = await startTutor(moodle, Number(new URL(base).port), {
+    publicUrl: `${base}/course-tutor`,
+    lms: { upstream: moodle },
+  });
+  undo.add('the tutor', () => tutor.stop());
+  return { is: 'open', tutor, base, pages };
+}
+
+/** A tutor that stands in one activity is there, knows nothing of the page around it, and is on no other page. */
+function standingIn(pages: TrialPage[], path: string): TrialPage[] {
+  return pages.map((page) =>
+    page.name === 'page activity' ? { ...page, path, expected: 'blind' } : { ...page, expected: 'silent' },
+  );
+}
+
+function snippetFor(wanted: string, publicUrl: string): string {
+  const found = snippets({ publicUrl, course: 'python-basics' }).find(({ lms }) => lms === wanted);
+  if (found === undefined) throw new Error(`the product has no snippet for ${wanted}`);
+  return found.code;
+}
