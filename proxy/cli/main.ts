@@ -3,6 +3,7 @@ import { ConfigError } from '../config/load.ts';
 import { alerts } from './alerts.ts';
 import { check } from './check.ts';
 import { hashPasswordCommand } from './hash-password.ts';
+import { moodlePlugin } from './moodle-plugin.ts';
 import { snippet } from './snippet.ts';
 import { student } from './student.ts';
 
@@ -30,6 +31,11 @@ const commands: Record<string, Command> = {
     usage: 'snippet COURSE [--language ru] [--config FILE]',
     does: 'print what to paste for each learning platform',
     run: snippet,
+  },
+  'moodle-plugin': {
+    usage: 'moodle-plugin [FILE]',
+    does: 'write the plugin for Moodle as a zip; default local_coursetutor.zip',
+    run: moodlePlugin,
   },
   alerts: {
     usage: 'alerts --test [--config FILE]',
