@@ -1,3 +1,6 @@
+import type { LmsPages } from '../proxy/http/admin/wire.ts';
+import { unexpectedRefusals } from '../proxy/lms/injection/outcome.ts';
+
 /**
  * When a figure is good, worth watching, or a reason to act: the targets of a
  * course tutor in production. Colours come from here alone.
@@ -109,4 +112,11 @@ const order: readonly Level[] = ['unknown', 'good', 'watch', 'act'];
 
 export function worst(levels: readonly Level[]): Level {
   return levels.reduce<Level>((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a), 'unknown');
+}
+
+/** Pages that nobody has excluded and that got no tutor are worth a look; where none got it, somebody has to act. */
+export function judgeLmsPages({ tagged, refused }: LmsPages): Level {
+  const unexpected = unexpectedRefusals.reduce((sum, reason) => sum + (refused[reason] ?? 0), 0);
+  if (unexpected === 0) return tagged === 0 ? 'unknown' : 'good';
+  return tagged === 0 ? 'act' : 'good';
 }

@@ -161,7 +161,7 @@ export async function createApp({
   app.get('/v1/origin', async (request, reply) => getOrigin(request, reply, tutor));
   await adminRoutes(app, {
     tutor,
-    sources: admin.sources ?? sourcesOf(tutor, watch),
+    sources: admin.sources ?? sourcesOf(tutor, watch, lms),
     link: admin.link ?? new OneTimeLink(tutor.clock, () => undefined),
     directory: admin.directory ?? '',
   });

@@ -13,6 +13,7 @@ import { CourseError } from './course/course-error.ts';
 import { followCourses } from './course/follow.ts';
 import { loadLibrary } from './course/library.ts';
 import { OneTimeLink } from './http/admin/one-time-link.ts';
+import { visitLms } from './lms/front-page/front-page.ts';
 import { newId } from './new-id.ts';
 import {
   type OutgoingProxies,
@@ -110,7 +111,10 @@ export async function serve(
 
   return {
     url,
-    greet: () => greet(print, url, tutor, link),
+    greet: () => {
+      greet(print, url, tutor, link);
+      void warnOfLms(print, config);
+    },
     async close() {
       ready = false;
       unfollow();
@@ -164,6 +168,12 @@ function greet(
       : '  Models       none: without an API key the tutor quotes the course',
   );
   print('');
+}
+
+/** Later than the rest: an LMS that does not answer must not hold up the start. */
+async function warnOfLms(print: (line: string) => void, config: Config): Promise<void> {
+  const advice = (await visitLms(config, systemClock))?.advice;
+  if (advice !== undefined) print(`Warning: ${advice}`);
 }
 
 async function finishAnswers({ answers, unattended, clock }: Tutor, log: Logger): Promise<void> {

@@ -136,6 +136,23 @@ export const strings: Strings = {
     noLimit: 'no limit known',
     waiting: (count) => (count === 1 ? '1 question waits' : `${count} questions wait`),
   },
+  lmsPages: {
+    title: 'Pages of the LMS',
+    ofPages: (count) => `of ${count} in the last hour got the tutor`,
+    refused: {
+      excluded: 'excluded: assessments, sign-in, staff, lms.exclude',
+      no_rule: 'named by no rule of lms.pages',
+      ambiguous_address: 'address that can be read in two ways',
+      error_page: 'error pages of the LMS',
+      download: 'downloads',
+      not_html: 'not HTML',
+      unreadable_encoding: 'encoding or compression that cannot be read',
+      policy: 'Content-Security-Policy lets no script in',
+      integrity: 'signed, or with an Integrity-Policy',
+      own_tutor: 'a tutor is pasted into them',
+      no_body_end: 'fragments, or broken off',
+    },
+  },
   figures: {
     title: 'Figures',
     questions: 'Questions',

@@ -141,6 +141,23 @@ export const strings: Strings = {
     waiting: (count) =>
       `${many(count, 'ждёт', 'ждут', 'ждут')} ${count} ${many(count, 'вопрос', 'вопроса', 'вопросов')}`,
   },
+  lmsPages: {
+    title: 'Страницы LMS',
+    ofPages: (count) => `из ${count} за последний час получили тьютора`,
+    refused: {
+      excluded: 'исключены: проверочные работы, вход, управление, lms.exclude',
+      no_rule: 'не названы ни одним правилом lms.pages',
+      ambiguous_address: 'адрес можно прочесть двояко',
+      error_page: 'страницы ошибок LMS',
+      download: 'скачивания',
+      not_html: 'не HTML',
+      unreadable_encoding: 'кодировку или сжатие нельзя прочесть',
+      policy: 'Content-Security-Policy не пускает скрипты',
+      integrity: 'подписаны или с Integrity-Policy',
+      own_tutor: 'тьютор в них уже вставлен',
+      no_body_end: 'фрагменты или оборванные страницы',
+    },
+  },
   figures: {
     title: 'Показатели',
     questions: 'Вопросы',

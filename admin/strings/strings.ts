@@ -1,3 +1,4 @@
+import type { LmsPages } from '../../proxy/http/admin/wire.ts';
 import type { ProblemCode } from '../../proxy/protocol.ts';
 import type { View } from '../address.ts';
 import type { Level } from '../thresholds.ts';
@@ -103,6 +104,12 @@ export interface Strings {
     ofLimit: (share: string) => string;
     noLimit: string;
     waiting: (count: number) => string;
+  };
+  lmsPages: {
+    title: string;
+    /** After the number of those with the tutor. */
+    ofPages: (count: string) => string;
+    refused: Record<keyof LmsPages['refused'], string>;
   };
   figures: {
     title: string;

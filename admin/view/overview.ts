@@ -24,6 +24,7 @@ import {
 } from '../thresholds.ts';
 import { bar } from './bar.ts';
 import { light } from './level.ts';
+import { lmsPagesCard } from './lms-pages.ts';
 import type { PageContext } from './page-context.ts';
 import { lightsCard } from './warning-lights.ts';
 
@@ -40,6 +41,7 @@ export function overviewView({ overview, status }: OverviewFigures, context: Pag
     <div class="dials">
       ${spendingCard(overview.spending, context)} ${speedCard(overview, context)} ${cacheCard(overview, context)}
       ${lightsCard(status, summary.errorRate, context)}
+      ${status.lmsPages === null ? nothing : lmsPagesCard(status.lmsPages, context)}
     </div>
     ${summary.questions === 0 ? emptyState(context) : nothing} ${figuresSection(overview, context)}
     ${summary.questions === 0 && status.alerts.length === 0 ? nothing : chartsSection(overview, context)}`;

@@ -13,6 +13,7 @@ import { CourseError } from '../course/course-error.ts';
 import { type LoadedCourse, loadLibrary } from '../course/library.ts';
 import { openStore, storePath } from '../store/open.ts';
 import { StoreOpenError } from '../store/open-error.ts';
+import { checkLms } from './check-lms.ts';
 
 /**
  * `course-tutor check`: everything that `start` would use, and whether it could.
@@ -22,7 +23,10 @@ export async function check(
   args: string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
-  const { values } = parseArgs({ args, options: { config: { type: 'string', default: 'config.yaml' } } });
+  const { values } = parseArgs({
+    args,
+    options: { config: { type: 'string', default: 'config.yaml' }, page: { type: 'string', default: '/' } },
+  });
   try {
     const config = await loadConfig(values.config, env);
     const { library, problems } = await loadLibrary(config);
@@ -32,7 +36,11 @@ export async function check(
     printModels(config, Date.now());
     for (const course of library.values()) printCourse(course, config);
     const nowMs = Date.now();
-    for (const warning of [...(await seenCuts(config, nowMs)), ...findWarnings(config, nowMs)]) {
+    for (const warning of [
+      ...(await checkLms(config, values.page)),
+      ...(await seenCuts(config, nowMs)),
+      ...findWarnings(config, nowMs),
+    ]) {
       console.log(`Warning: ${warning}`);
     }
     for (const problem of problems) console.error(problem);

@@ -19,7 +19,7 @@ interface Command {
 const commands: Record<string, Command> = {
   check: {
     usage: 'check [--config FILE]',
-    does: 'validate the configuration and print what is active',
+    does: 'validate the configuration and print what is active; --page ADDRESS asks the LMS for a page',
     run: check,
   },
   'hash-password': {

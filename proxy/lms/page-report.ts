@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { PageOutcome, TagRefusal } from './injection/outcome.ts';
+import { type PageOutcome, type TagRefusal, unexpectedRefusals } from './injection/outcome.ts';
 import { type PageCounts, PageTally, reasonsOf } from './page-tally.ts';
 import { refusalWords } from './refusal-words.ts';
 
@@ -9,15 +9,7 @@ const hourMs = 3_600_000;
 const fewPages = 3;
 const patienceMs = 30_000;
 
-/** What nobody has asked for: not the pages that are excluded, the downloads, the errors of the LMS. */
-const unexpected: ReadonlySet<TagRefusal> = new Set([
-  'no_rule',
-  'ambiguous_address',
-  'unreadable_encoding',
-  'policy',
-  'integrity',
-  'no_body_end',
-]);
+const unexpected: ReadonlySet<TagRefusal> = new Set(unexpectedRefusals);
 
 /**
  * Tells the operator what became of the pages: once an hour where some got no

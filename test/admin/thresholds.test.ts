@@ -10,6 +10,7 @@ import {
   judgeErrors,
   judgeFirstToken,
   judgeLimitUse,
+  judgeLmsPages,
   judgeStars,
   judgeTotal,
   worst,
@@ -114,5 +115,14 @@ describe('a light is green, amber or red', () => {
     expect(worst(['good', 'act', 'watch'])).toBe('act');
     expect(worst(['unknown', 'good'])).toBe('good');
     expect(worst([])).toBe('unknown');
+  });
+
+  it.each([
+    [0, {}, 'unknown'],
+    [0, { excluded: 9, error_page: 1 }, 'unknown'],
+    [5, { excluded: 9, no_rule: 20 }, 'good'],
+    [0, { policy: 1 }, 'act'],
+  ] as const)('for the pages of an LMS: %i with the tutor and %o without is %s', (tagged, refused, level) => {
+    expect(judgeLmsPages({ tagged, refused })).toBe(level);
   });
 });

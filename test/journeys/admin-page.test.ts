@@ -125,6 +125,17 @@ describe.each([
   });
 });
 
+test('the overview says how many pages of the LMS got the tutor, and why others did not', async () => {
+  const page = await newPage();
+  await signedIn(page, school);
+  await openView(page, school, '');
+  expect(await figure(page, 'lmsPages.tagged')).toBe('412');
+  expect(await figure(page, 'lmsPages.refused.no_rule')).toBe('9');
+  await page.getByText('of 461 in the last hour got the tutor').waitFor();
+  await page.getByText('named by no rule of lms.pages').waitFor();
+  await page.context().close();
+});
+
 describe('signing in', () => {
   test('by the one-time link once, and out again', async () => {
     const page = await newPage();

@@ -137,6 +137,7 @@ export function simulatedSources(nowMs: number): AdminSources {
       nextStepOn: '2027-01-18',
       monthlyUsd: { now: 21.4, expected: 28.9 },
     }),
+    lmsPages: () => ({ tagged: 412, refused: { excluded: 38, no_rule: 9, policy: 2 } }),
   };
 }
 
@@ -145,4 +146,5 @@ export const calmSources: AdminSources = {
   keyStatus: () => ({ providers: [], breakers: [], faults: [] }),
   openAlerts: async () => [],
   advice: async () => undefined,
+  lmsPages: () => undefined,
 };

@@ -1,4 +1,6 @@
 import type { AccessStatus } from '../../answer/keys/status.ts';
+import type { PageCounts } from '../../lms/page-tally.ts';
+import type { LmsProxy } from '../../lms/proxy.ts';
 import type { PhraseLanguage } from '../../phrases/phrases.ts';
 import type { Tutor } from '../../tutor.ts';
 import type { TierAdvice } from '../../watch/advice.ts';
@@ -13,16 +15,20 @@ export interface AdminSources {
   openAlerts(language: PhraseLanguage): Promise<Alert[]>;
   /** undefined where nothing looks after the tutor. */
   advice(language: PhraseLanguage): Promise<TierAdvice | undefined>;
+  /** undefined where no page of an LMS is to get the tutor. */
+  lmsPages(): PageCounts | undefined;
 }
 
 /** As the key pool and, where there is one, the watch see it. */
 export function sourcesOf(
   { access }: Pick<Tutor, 'access'>,
   watch: Pick<Watch, 'openAlerts' | 'advice'> | undefined,
+  lms: Pick<LmsProxy, 'pagesOfLastHour'> | undefined,
 ): AdminSources {
   return {
     keyStatus: () => access.status(),
     openAlerts: async (language) => watch?.openAlerts(language) ?? [],
     advice: async (language) => watch?.advice(language),
+    lmsPages: () => lms?.pagesOfLastHour(),
   };
 }

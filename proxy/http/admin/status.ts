@@ -3,6 +3,7 @@ import { utcDay } from '../../account/bill.ts';
 import { budgetDay } from '../../account/day.ts';
 import { cutWarning } from '../../answer/prompt-cuts.ts';
 import { findWarnings } from '../../config/warnings.ts';
+import { visitLms } from '../../lms/front-page/front-page.ts';
 import { acceptedLanguage } from '../../phrases/phrases.ts';
 import type { Tutor } from '../../tutor.ts';
 import type { AdminSources } from './sources.ts';
@@ -11,7 +12,13 @@ import type { AdviceReply, CoursesReply, StatusReply } from './wire.ts';
 /** `GET /admin/api/status`: providers, keys by label, their rate-limit use and breakers, and open alerts. */
 export async function getStatus(request: FastifyRequest, sources: AdminSources): Promise<StatusReply> {
   const { providers, breakers, faults } = sources.keyStatus();
-  return { providers, breakers, faults, alerts: await sources.openAlerts(languageOf(request)) };
+  return {
+    providers,
+    breakers,
+    faults,
+    alerts: await sources.openAlerts(languageOf(request)),
+    lmsPages: sources.lmsPages() ?? null,
+  };
 }
 
 /** `GET /admin/api/advice`: tiers, retiring models, and what else deserves attention. */
@@ -32,6 +39,7 @@ export async function getAdvice(
     tiers: (await sources.advice(languageOf(request))) ?? null,
     retiring: retiring.sort((a, b) => (a.retiresOn < b.retiresOn ? -1 : 1)),
     warnings: [
+      ...(await lmsWarnings(tutor)),
       ...tutor.promptCuts.current.map(cutWarning),
       ...findWarnings(config, clock.now()),
       ...unreadableCourses(tutor),
@@ -41,6 +49,12 @@ export async function getAdvice(
 
 /** Models nobody uses here are named this long before their last day: somebody may be about to choose one. */
 const noticeMs = 90 * 86_400_000;
+
+/** Asked now: what was wrong at the start may be mended by then, on either side. */
+async function lmsWarnings({ config, clock }: Tutor): Promise<string[]> {
+  const advice = (await visitLms(config, clock))?.advice;
+  return advice === undefined ? [] : [advice];
+}
 
 function unreadableCourses({ config, library }: Tutor): string[] {
   return config.courses

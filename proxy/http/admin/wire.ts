@@ -96,10 +96,14 @@ export interface AdviceReply {
   warnings: string[];
 }
 
+export type LmsPages = import('../../lms/page-tally.ts').PageCounts;
+
 /** `GET /admin/api/status` */
 export interface StatusReply
   extends Pick<import('../../answer/keys/status.ts').AccessStatus, 'providers' | 'breakers' | 'faults'> {
   alerts: import('../../watch/alert.ts').Alert[];
+  /** What became of the LMS's pages in the last hour, in this process; null: none is to get the tutor. */
+  lmsPages: LmsPages | null;
 }
 
 /** `GET /admin/api/snippets` */

@@ -23,5 +23,15 @@ export const tagRefusals = [
 
 export type TagRefusal = (typeof tagRefusals)[number];
 
+/** What nobody has asked for: not the pages that are excluded, the downloads, the errors of the LMS. */
+export const unexpectedRefusals = [
+  'no_rule',
+  'ambiguous_address',
+  'unreadable_encoding',
+  'policy',
+  'integrity',
+  'no_body_end',
+] as const satisfies readonly TagRefusal[];
+
 /** What became of a page that a browser opened, as far as the tutor goes. */
 export type PageOutcome = 'tagged' | TagRefusal;
