@@ -77,7 +77,10 @@ export const work = {
 export const examQuestion = 'TOURMALINE-EXAM: lists can be changed in place.';
 
 /** What the tutor is there to read: stands in the page activity and nowhere else. */
-export const lessonMark = 'Lighthouse keepers append oranges to the list of fruits';
+export const pageMark = 'Lighthouse keepers append oranges to the list of fruits';
+
+/** The same of the course page. */
+export const courseMark = 'Beekeepers slice their lists before noon';
 
 /** Everything that no provider may be sent, each under the name that a report gives it. */
 export function canaries(): { kind: string; text: string }[] {

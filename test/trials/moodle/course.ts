@@ -1,4 +1,4 @@
-import { examQuestion, lessonMark } from './canaries.ts';
+import { courseMark, examQuestion, pageMark } from './canaries.ts';
 import type { Fields, Person } from './person.ts';
 
 /** Ids as Moodle's addresses have them. */
@@ -20,8 +20,11 @@ const lesson = `<h3>Making a list</h3>
 <p>A list holds values in an order. Square brackets make one, commas part its values.</p>
 <pre>fruits = ["apple", "pear"]</pre>
 <h3>Adding to it</h3>
-<p>${lessonMark}: <code>fruits.append("orange")</code>. The list grows by one at its end.</p>
+<p>${pageMark}: <code>fruits.append("orange")</code>. The list grows by one at its end.</p>
 <p>A list can hold values of any kind, also other lists. Its length is what <code>len</code> says.</p>`;
+
+const introduction = `<h4>Welcome</h4>
+<p>${courseMark}, and so will you after the first three lessons of this course.</p>`;
 
 /** Makes the course as a teacher would, form by form; one that a broken trial has left goes first. */
 export async function makeCourse(admin: Person): Promise<TrialCourse> {
@@ -33,6 +36,8 @@ export async function makeCourse(admin: Person): Promise<TrialCourse> {
       '[name=saveanddisplay]',
     ),
   );
+  const label = { 'introeditor[text]': introduction };
+  await admin.submit(`/course/modedit.php?add=label&course=${id}&section=1`, label, '[name=submitbutton2]');
   const page = await addActivity(admin, id, 'page', { name: 'Lists', 'page[text]': lesson });
   const quiz = await addActivity(admin, id, 'quiz', { name: 'Examination' });
   await addQuestion(admin, quiz);

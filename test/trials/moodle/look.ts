@@ -1,6 +1,7 @@
 import type { Frame, Locator, Page, Request } from 'playwright-core';
 import type { RecordedRequest } from '../../support/fake-provider.ts';
-import { canaries, lessonMark } from './canaries.ts';
+import { canaries } from './canaries.ts';
+import { controlsBelow } from './controls-below.ts';
 import { answer, type TrialTutor } from './tutor.ts';
 
 /** What a person before the screen finds on a page. */
@@ -13,68 +14,69 @@ export type Presence =
 
 export interface Sight {
   presence: Presence;
-  /** Whether the page's own lesson reached the provider. */
-  lessonSent: boolean;
-  /** Characters of the page that the browser sent to the tutor. */
-  pageCharacters: number;
-  /** What got further than it may: to the provider, or from the browser to the tutor, or onto the tutor's buttons. */
+  /** Controls of Moodle on which the launcher lies. */
+  covers: string[];
+  /** What the browser sent to the tutor as the page's text. */
+  pageText: string;
+  /** All that the provider was sent meanwhile. */
+  provided: string;
+  /** What got further than it may: to the provider, from the browser to the tutor, or onto the tutor's buttons. */
   leaks: string[];
 }
 
+/** Screenshots of the moments of a look; a trial without pictures takes none. */
+export type Photograph = (moment: 'found' | 'asked') => Promise<void>;
+
 const patienceMs = 15_000;
+/** After a page has loaded. */
+const silenceMs = 5_000;
+const question = 'Where does append put a fruit?';
 
 /** Opens a page as a browser does and tries to ask the tutor there. */
-export async function look(page: Page, address: string, tutor: TrialTutor): Promise<Sight> {
+export async function look(
+  page: Page,
+  address: string,
+  tutor: TrialTutor,
+  photograph: Photograph,
+): Promise<Sight> {
   const before = tutor.provider.requests.length;
-  const bodies: string[] = [];
-  const base = new URL(tutor.publicUrl);
-  const isTutors = (request: Request) => {
-    const { host, pathname } = new URL(request.url());
-    return host === base.host && pathname.startsWith(`${base.pathname.replace(/\/$/, '')}/v1/`);
-  };
+  const sent: string[] = [];
   page.on('request', (request) => {
-    if (isTutors(request) && request.method() === 'POST') bodies.push(request.postData() ?? '');
+    if (request.method() === 'POST' && isAskedOf(tutor, request)) sent.push(request.postData() ?? '');
   });
   await page.goto(address);
-  await page.waitForLoadState('load');
-  // A Moodle page asks for things now and then as long as it is open: quiet may never come.
-  await page.waitForLoadState('networkidle', { timeout: 8_000 }).catch(() => undefined);
-  await page.waitForTimeout(1_000);
-  const presence = await tryToAsk(page, bodies);
-  const sent = tutor.provider.requests.slice(before);
+  const frame = await frameOfTutor(page);
+  await photograph('found');
+  const covers = frame === page.mainFrame() ? await controlsBelow(launcherIn(frame)) : [];
+  const presence = await presenceOf(frame, page, sent.length > 0);
   const offered = await offeredIn(page);
+  await photograph('asked');
+  const provided = tutor.provider.requests.slice(before).map(textOf).join('\n');
   return {
     presence,
-    lessonSent: sent.some((request) => textOf(request).includes(lessonMark)),
-    pageCharacters: Math.max(0, ...bodies.map(pageTextIn)),
+    covers,
+    pageText: sent.map(pageTextIn).join(''),
+    provided,
     leaks: [
-      ...leaksIn(sent.map(textOf).join('\n'), 'sent to the provider'),
-      ...leaksIn(bodies.map(unescaped).join('\n'), 'sent by the browser'),
+      ...leaksIn(provided, 'sent to the provider'),
+      ...leaksIn(sent.map(respelled).join('\n'), 'sent by the browser'),
       ...leaksIn(offered, 'on the tutor'),
     ],
   };
 }
 
-async function tryToAsk(page: Page, bodies: readonly string[]): Promise<Presence> {
-  const frame = await frameOfTutor(page);
+function isAskedOf({ publicUrl }: TrialTutor, request: Request): boolean {
+  return request.url().startsWith(`${publicUrl}/v1/`);
+}
+
+async function presenceOf(frame: Frame | undefined, page: Page, wasAsked: boolean): Promise<Presence> {
   if (frame === undefined) {
-    return bodies.length === 0
-      ? { is: 'silent' }
-      : { is: 'broken', why: 'nothing is to be seen, and yet the tutor was asked for a session' };
+    return wasAsked
+      ? { is: 'broken', why: 'nothing to be seen, and yet the tutor was asked' }
+      : { is: 'silent' };
   }
-  const box = frame.getByRole('textbox', { name: 'Your question' });
   try {
-    // A click is made where the middle of the button is, and fails where another thing lies above it.
-    if (!(await box.isVisible())) {
-      await onScreen(launcherIn(frame), page);
-      await launcherIn(frame).click({ timeout: patienceMs });
-    }
-    await box.waitFor({ timeout: patienceMs });
-    await box.click({ timeout: patienceMs });
-    await onScreen(box, page);
-    await page.keyboard.type('Where does append put a fruit?');
-    await page.keyboard.press('Enter');
-    await frame.getByText(answer).first().waitFor({ timeout: patienceMs });
+    await ask(frame, page);
     return { is: 'seen' };
   } catch (error) {
     return {
@@ -84,15 +86,48 @@ async function tryToAsk(page: Page, bodies: readonly string[]): Promise<Presence
   }
 }
 
+/** By mouse and keys. A click is made in the middle of a button, and fails where another thing lies above it. */
+async function ask(frame: Frame, page: Page): Promise<void> {
+  const box = boxIn(frame);
+  if (!(await box.isVisible())) {
+    await onScreen(launcherIn(frame), page);
+    await launcherIn(frame).click({ timeout: patienceMs });
+  }
+  await box.click({ timeout: patienceMs });
+  await onScreen(box, page);
+  await page.keyboard.type(question);
+  await page.keyboard.press('Enter');
+  await frame.getByText(answer).first().waitFor({ timeout: patienceMs });
+}
+
 const launcherIn = (frame: Frame) => frame.getByRole('button', { name: 'Ask the tutor' });
 
-/** The page or the frame in it in which somebody can see the button or the box of a tutor. */
+const boxIn = (frame: Frame) => frame.getByRole('textbox', { name: 'Your question' });
+
+/**
+ * The page or the frame in it in which somebody can see the button or the box of a
+ * tutor; undefined when nothing has come up so long after the page was there.
+ */
 async function frameOfTutor(page: Page): Promise<Frame | undefined> {
-  for (const frame of page.frames()) {
-    const signs = [launcherIn(frame), frame.getByRole('textbox', { name: 'Your question' })];
-    for (const sign of signs) if (await sign.first().isVisible()) return frame;
+  const giveUpAtMs = Date.now() + silenceMs;
+  while (Date.now() < giveUpAtMs) {
+    for (const frame of page.frames()) {
+      if (await isTutorIn(frame)) return frame;
+    }
+    await page.waitForTimeout(200);
   }
   return undefined;
+}
+
+async function isTutorIn(frame: Frame): Promise<boolean> {
+  // A frame may be on its way elsewhere while it is looked at.
+  const signs = [launcherIn(frame), boxIn(frame)].map((sign) =>
+    sign
+      .first()
+      .isVisible()
+      .catch(() => false),
+  );
+  return (await Promise.all(signs)).includes(true);
 }
 
 async function onScreen(thing: Locator, page: Page): Promise<void> {
@@ -105,36 +140,19 @@ async function onScreen(thing: Locator, page: Page): Promise<void> {
 }
 
 async function offeredIn(page: Page): Promise<string> {
-  const texts = await Promise.all(
-    page.frames().map((frame) =>
-      frame
-        .locator('course-tutor .suggestion')
-        .allInnerTexts()
-        .catch(() => []),
-    ),
-  );
-  return texts.flat().join('\n');
+  const offers = page.frames().map((frame) => frame.locator('course-tutor .suggestion').allInnerTexts());
+  return (await Promise.all(offers)).flat().join('\n');
 }
 
 const textOf = ({ path, headers, body }: RecordedRequest) =>
   `${path}\n${JSON.stringify(headers)}\n${JSON.stringify(body)}`;
 
 /** JSON may spell a letter by its number. */
-function unescaped(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body));
-  } catch {
-    return body;
-  }
-}
+const respelled = (body: string) => (body === '' ? '' : JSON.stringify(JSON.parse(body)));
 
-function pageTextIn(body: string): number {
-  try {
-    const { lesson } = JSON.parse(body) as { lesson?: { text?: string } };
-    return lesson?.text?.length ?? 0;
-  } catch {
-    return 0;
-  }
+function pageTextIn(body: string): string {
+  const { lesson } = (body === '' ? {} : JSON.parse(body)) as { lesson?: { text?: string } };
+  return lesson?.text ?? '';
 }
 
 function leaksIn(text: string, where: string): string[] {

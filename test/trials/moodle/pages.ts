@@ -1,15 +1,14 @@
+import { courseMark, pageMark } from './canaries.ts';
 import type { TrialCourse } from './course.ts';
 import type { People } from './people.ts';
 
-/** Whether a page has a tutor, and what of the page a provider may be sent. */
+/** Whether a page has a tutor, and what of the page goes with a question. */
 export type Expected =
-  /** The page's text goes with the question. */
-  | 'reads'
+  | { is: 'silent' }
   /** A tutor, and not a word of the page. */
-  | 'blind'
-  /** A tutor; what it reads is for nobody to worry about (the list of a course's activities). */
-  | 'seen'
-  | 'silent';
+  | { is: 'blind' }
+  /** The page's text, with this in it. */
+  | { is: 'reads'; mark: string };
 
 export interface TrialPage {
   name: string;
@@ -17,50 +16,32 @@ export interface TrialPage {
   path: string;
   through: 'student' | 'teacher' | 'administrator' | 'nobody';
   expected: Expected;
-  phone?: true;
+  screen: { width: number; height: number };
 }
+
+const desk = { width: 1280, height: 900 };
+const phone = { width: 390, height: 844 };
 
 /** The kinds of pages that a Moodle has, each through the eyes of who opens it. */
 export function pagesOf(course: TrialCourse, people: People): TrialPage[] {
-  const { id, page, assignment } = course;
-  const coursePage = { path: `/course/view.php?id=${id}`, through: 'student', expected: 'seen' } as const;
+  const { id } = course;
+  const silent = { expected: { is: 'silent' }, screen: desk } as const;
+  const blind = { expected: { is: 'blind' }, screen: desk } as const;
+  const reads = (mark: string) => ({ expected: { is: 'reads', mark }, screen: desk }) as const;
+  const student = { through: 'student' } as const;
+  const coursePage = { path: `/course/view.php?id=${id}`, ...reads(courseMark), ...student };
   return [
     { name: 'course page', ...coursePage },
-    { name: 'page activity', path: `/mod/page/view.php?id=${page}`, through: 'student', expected: 'reads' },
-    { name: 'quiz attempt', path: people.attempt, through: 'student', expected: 'silent' },
-    {
-      name: 'assignment',
-      path: `/mod/assign/view.php?id=${assignment}`,
-      through: 'student',
-      expected: 'silent',
-    },
-    {
-      name: 'own grades',
-      path: `/grade/report/user/index.php?id=${id}`,
-      through: 'student',
-      expected: 'blind',
-    },
-    {
-      name: 'grader report',
-      path: `/grade/report/grader/index.php?id=${id}`,
-      through: 'teacher',
-      expected: 'blind',
-    },
-    { name: 'participants', path: `/user/index.php?id=${id}`, through: 'student', expected: 'blind' },
-    {
-      name: 'profile',
-      path: `/user/view.php?id=${people.student.id}&course=${id}`,
-      through: 'student',
-      expected: 'blind',
-    },
-    {
-      name: 'forum',
-      path: `/mod/forum/discuss.php?d=${people.discussion}`,
-      through: 'student',
-      expected: 'blind',
-    },
-    { name: 'administration', path: '/admin/user.php', through: 'administrator', expected: 'silent' },
-    { name: 'sign-in', path: '/login/index.php', through: 'nobody', expected: 'silent' },
-    { name: 'phone', ...coursePage, phone: true },
+    { name: 'page activity', path: `/mod/page/view.php?id=${course.page}`, ...reads(pageMark), ...student },
+    { name: 'quiz attempt', path: people.attempt, ...silent, ...student },
+    { name: 'assignment', path: `/mod/assign/view.php?id=${course.assignment}`, ...silent, ...student },
+    { name: 'own grades', path: `/grade/report/user/index.php?id=${id}`, ...blind, ...student },
+    { name: 'grader report', path: `/grade/report/grader/index.php?id=${id}`, ...blind, through: 'teacher' },
+    { name: 'participants', path: `/user/index.php?id=${id}`, ...blind, ...student },
+    { name: 'profile', path: `/user/view.php?id=${people.student.id}&course=${id}`, ...blind, ...student },
+    { name: 'forum', path: `/mod/forum/discuss.php?d=${people.discussion}`, ...blind, ...student },
+    { name: 'administration', path: '/admin/user.php', ...silent, through: 'administrator' },
+    { name: 'sign-in', path: '/login/index.php', ...silent, through: 'nobody' },
+    { name: 'phone', ...coursePage, screen: phone },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Sight } from './look.ts';
-import type { Expected, TrialPage } from './pages.ts';
+import type { TrialPage } from './pages.ts';
 
 export interface Cell {
   way: string;
@@ -8,33 +8,29 @@ export interface Cell {
 }
 
 /** What is wrong with a cell; nothing where it is as it should be. */
-export function faults({ page, sight }: Cell): string[] {
-  return [...presenceFaults(page.expected, sight), ...sight.leaks];
-}
-
-function presenceFaults(expected: Expected, { presence, lessonSent, pageCharacters }: Sight): string[] {
-  if (presence.is === 'broken') return [presence.why];
-  if (expected === 'silent') return presence.is === 'silent' ? [] : ['a tutor where none should be'];
-  if (presence.is === 'silent') return ['no tutor'];
-  switch (expected) {
-    case 'reads':
-      return lessonSent ? [] : ['the lesson was not sent'];
-    case 'blind':
-      return pageCharacters === 0 ? [] : [`${pageCharacters} characters of the page were sent`];
-    case 'seen':
-      return [];
-    default:
-      return expected satisfies never;
+export function faults({ page: { expected }, sight }: Cell): string[] {
+  const { presence, pageText, covers, leaks } = sight;
+  const wrong = [...leaks, ...covers.map((thing) => `the launcher lies on "${thing}"`)];
+  if (presence.is === 'broken') return [presence.why, ...wrong];
+  if (expected.is === 'silent')
+    return presence.is === 'silent' ? wrong : ['a tutor where none should be', ...wrong];
+  if (presence.is === 'silent') return ['no tutor', ...wrong];
+  if (expected.is === 'blind' && pageText !== '') {
+    return [`${pageText.length} characters of the page were sent`, ...wrong];
   }
+  if (expected.is === 'reads' && !sight.provided.includes(expected.mark)) {
+    return ['the lesson did not reach the provider', ...wrong];
+  }
+  return wrong;
 }
 
 /** One row per page, one column per way, and below it what is not as it should be. */
 export function tableOf(cells: readonly Cell[]): string {
-  const waysSeen = [...new Set(cells.map(({ way }) => way))];
+  const ways = [...new Set(cells.map(({ way }) => way))];
   const pages = [...new Set(cells.map(({ page }) => page.name))];
   const rows = pages.map((page) => [
     page,
-    ...waysSeen.map((way) => {
+    ...ways.map((way) => {
       const cell = cells.find((one) => one.way === way && one.page.name === page);
       return cell === undefined ? '' : inShort(cell);
     }),
@@ -44,23 +40,21 @@ export function tableOf(cells: readonly Cell[]): string {
   );
   const right = cells.filter((cell) => faults(cell).length === 0).length;
   return [
-    ...lines(['', ...waysSeen], rows),
+    ...lines(['', ...ways], rows),
     '',
     ...wrong,
     `${right} of ${cells.length} cells are as they should be`,
+    '',
   ].join('\n');
 }
 
 function inShort(cell: Cell): string {
-  const { presence, lessonSent, pageCharacters, leaks } = cell.sight;
-  const sent = lessonSent
-    ? `, lesson sent (${pageCharacters})`
-    : pageCharacters > 0
-      ? `, ${pageCharacters} sent`
-      : '';
-  const said = presence.is === 'seen' ? `seen${sent}` : presence.is;
-  const leaked = leaks.length > 0 ? `, ${leaks.length} LEAKS` : '';
-  return `${said}${leaked}${faults(cell).length > 0 ? ' WRONG' : ''}`;
+  const { presence, pageText, leaks } = cell.sight;
+  const mark = cell.page.expected.is === 'reads' ? cell.page.expected.mark : undefined;
+  const what = mark !== undefined && pageText.includes(mark) ? 'the lesson' : 'text';
+  const sent = pageText === '' ? 'no text' : `${what}, ${pageText.length} characters`;
+  const said = presence.is === 'seen' ? `seen, ${sent}` : presence.is;
+  return `${said}, ${leaks.length} canaries${faults(cell).length > 0 ? ' WRONG' : ''}`;
 }
 
 function lines(head: string[], rows: string[][]): string[] {

@@ -13,6 +13,8 @@ export interface Trial {
   admin: Person;
   course: TrialCourse;
   people: People;
+  pages: TrialPage[];
+  /** Puts back what the way changes. */
   undo: Undo;
   /** The proxy's address, for which Moodle's wwwroot has been set; undefined: the way is not tried. */
   proxiedAs: string | undefined;
@@ -30,8 +32,7 @@ export type Opening = ({ is: 'open' } & Opened) | { is: 'skipped'; why: string }
 
 export interface Way {
   name: string;
-  /** What it changes is given to `undo`, which puts it back. */
-  open(trial: Trial, pages: TrialPage[]): Promise<Opening>;
+  open(trial: Trial): Promise<Opening>;
 }
 
 export const ways: readonly Way[] = [
@@ -46,7 +47,7 @@ export const ways: readonly Way[] = [
 function pasted(name: string, lms: 'moodle' | 'html'): Way {
   return {
     name,
-    async open({ moodle, admin, undo }, pages) {
+    async open({ moodle, admin, pages, undo }) {
       const tutor = await startTutor(moodle, await freePort());
       undo.add('the tutor', () => tutor.stop());
       undo.add('Additional HTML', () => takeFromTheWholeSite(admin));
@@ -57,7 +58,7 @@ function pasted(name: string, lms: 'moodle' | 'html'): Way {
 }
 
 /** What a teacher pastes into the source of a page where scripts are not kept. */
-async function openFrame({ moodle, admin, course, undo }: Trial, pages: TrialPage[]): Promise<Opening> {
+async function openFrame({ moodle, admin, course, pages, undo }: Trial): Promise<Opening> {
   const tutor = await startTutor(moodle, await freePort());
   undo.add('the tutor', () => tutor.stop());
   const page = await addActivity(admin, course.id, 'page', {
@@ -67,7 +68,7 @@ async function openFrame({ moodle, admin, course, undo }: Trial, pages: TrialPag
   return { is: 'open', tutor, base: moodle, pages: standingIn(pages, `/mod/page/view.php?id=${page}`) };
 }
 
-async function openLti({ moodle, admin, course, undo }: Trial, pages: TrialPage[]): Promise<Opening> {
+async function openLti({ moodle, admin, course, pages, undo }: Trial): Promise<Opening> {
   const port = await freePort();
   const tool = await registerTool(admin, `http://127.0.0.1:${port}`, course.id);
   undo.add('the LTI tool', () => removeTool(admin));
@@ -77,12 +78,12 @@ async function openLti({ moodle, admin, course, undo }: Trial, pages: TrialPage[
   return { is: 'open', tutor, base: moodle, pages: standingIn(pages, `/mod/lti/view.php?id=${activity}`) };
 }
 
-async function openProxy({ moodle, proxiedAs, undo }: Trial, pages: TrialPage[]): Promise<Opening> {
+async function openProxy({ moodle, course, pages, proxiedAs, undo }: Trial): Promise<Opening> {
   if (proxiedAs === undefined) return { is: 'skipped', why: 'give --proxied-as HOST:PORT' };
   const base = `http://${proxiedAs}`;
   const tutor = await startTutor(moodle, Number(new URL(base).port), {
     publicUrl: `${base}/course-tutor`,
-    lms: { upstream: moodle },
+    lms: { upstream: moodle, pages: [{ moodleCourse: Number(course.id), course: 'python-basics' }] },
   });
   undo.add('the tutor', () => tutor.stop());
   return { is: 'open', tutor, base, pages };
@@ -91,7 +92,9 @@ async function openProxy({ moodle, proxiedAs, undo }: Trial, pages: TrialPage[])
 /** A tutor that stands in one activity is there, knows nothing of the page around it, and is on no other page. */
 function standingIn(pages: TrialPage[], path: string): TrialPage[] {
   return pages.map((page) =>
-    page.name === 'page activity' ? { ...page, path, expected: 'blind' } : { ...page, expected: 'silent' },
+    page.name === 'page activity'
+      ? { ...page, path, expected: { is: 'blind' } }
+      : { ...page, expected: { is: 'silent' } },
   );
 }
 
