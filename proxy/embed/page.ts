@@ -1,4 +1,5 @@
-import { html, SafeHtml } from '../demo/html.ts';
+import { html } from '../demo/html.ts';
+import { type HandedSession, handOver } from './handed-session.ts';
 
 export interface EmbedView {
   /** Id of the course. */
@@ -12,7 +13,7 @@ export interface EmbedView {
   /** Of the page's policy (embedPolicy). */
   nonce: string;
   /** Of a student whom an LTI launch has named; without it the tutor opens a session by itself. */
-  sessionToken?: string;
+  session?: HandedSession;
   /** Origins of pages that may frame it; they may learn its height. `*`: any. */
   framedBy: readonly string[];
 }
@@ -21,16 +22,18 @@ export interface EmbedView {
 const style = `
 html, body { height: 100%; margin: 0; }
 course-tutor::part(panel) { box-sizing: border-box; height: 100vh; height: 100dvh; max-height: none; border: 0; border-radius: 0; }
+#missing { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem; }
+:root { color-scheme: light dark; }
 `;
 
 /**
  * The tutor as a page for an iframe. It stands one level below the sidecar's
  * root (`/embed/x`, `/lti/launch`), wherever that is. A session token goes from
- * a data block into the tutor's memory, and the block out of the page: no
- * cookie, address, storage or attribute ever holds it.
+ * a data block into the tutor's memory and into what this tab keeps, and the block
+ * out of the page: no cookie, address or attribute ever holds it.
  */
 export function embedPage(view: EmbedView): string {
-  const { course, lesson, title, language, nonce, sessionToken, framedBy } = view;
+  const { course, lesson, title, language, nonce, session, framedBy } = view;
   const place = lesson === undefined ? '' : html` lesson="${lesson}"`;
   return html`<!doctype html>
 <html lang="${language}">
@@ -43,21 +46,9 @@ export function embedPage(view: EmbedView): string {
 </head>
 <body>
 <course-tutor course="${course}"${place} mode="inline" lang="${language}" lesson-content="off" selection="off" framed-by="${framedBy.join(' ')}"></course-tutor>
-${sessionToken === undefined ? '' : handOver(sessionToken, nonce)}
+${session === undefined ? '' : handOver(session, nonce)}
 <script type="module" src="../course-tutor.js" nonce="${nonce}"></script>
 </body>
 </html>
 `.text;
-}
-
-/** Runs before the tutor's own script, so that the tutor never begins as nobody's. */
-function handOver(sessionToken: string, nonce: string): SafeHtml {
-  // In a data block nothing but the end of the block has a meaning to the parser.
-  const data = new SafeHtml(JSON.stringify({ session: sessionToken }).replaceAll('<', '\\u003c'));
-  return html`<script type="application/json" id="course-tutor-data">${data}</script>
-<script type="module" nonce="${nonce}">
-const block = document.getElementById('course-tutor-data');
-document.querySelector('course-tutor').session = JSON.parse(block.textContent).session;
-block.remove();
-</script>`;
 }

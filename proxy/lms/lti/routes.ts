@@ -1,18 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { openVouchedSession } from '../../admit/vouched-session.ts';
+import type { HandedSession } from '../../embed/handed-session.ts';
 import { embedPage } from '../../embed/page.ts';
 import { embedPolicy, framingOrigins, newNonce } from '../../embed/policy.ts';
 import { TutorError } from '../../errors.ts';
+import { courseNamed } from '../../http/chat.ts';
 import { asTutorError } from '../../http/http-error.ts';
 import { pagePermissions } from '../../http/security-headers.ts';
 import { acceptedLanguage, phraseLanguage } from '../../phrases/phrases.ts';
 import { toProblem } from '../../reply/problem.ts';
 import type { Tutor } from '../../tutor.ts';
 import { bindingCookie } from './browser-binding.ts';
+import { type LaunchedPage, launchName } from './launched-page.ts';
 import { launchSeconds } from './login.ts';
 import { choosingPage, problemPage, returningPage } from './pages.ts';
 import { fetchingPage, storingPage } from './storage-pages.ts';
 import { type Launch, LtiTool } from './tool.ts';
+import { ltiWords } from './words.ts';
 
 /** An id_token has some 5 KB. */
 const bodyLimitBytes = 64 * 1024;
@@ -23,7 +27,7 @@ const longestHint = 400;
 
 type Fields = Readonly<Record<string, string>>;
 
-/** `/lti/login`, `/lti/launch`, `/lti/deep-link` and `/lti/jwks`; to be registered under `/lti`. */
+/** `/lti/login`, `/lti/launch`, `/lti/tutor`, `/lti/deep-link` and `/lti/jwks`; to be registered under `/lti`. */
 export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<void> {
   const { config, log } = tutor;
   const tool = await LtiTool.open(tutor);
@@ -39,6 +43,11 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
 
   app.get('/login', async (request, reply) => login(request.query as Fields, request, reply));
   app.post('/login', async (request, reply) => login((request.body ?? {}) as Fields, request, reply));
+  // So browsers ask that restore a page and have forgotten what they posted for it.
+  app.get('/launch', async () => {
+    throw new TutorError('unauthenticated', { hint: 'a launch is posted by the LMS' });
+  });
+  app.get('/tutor', async (request, reply) => sendAgain(request.query as Fields, reply));
   app.post('/launch', async (request, reply) => {
     const launch = await tool.launch((request.body ?? {}) as Fields, request.headers.cookie);
     switch (launch.kind) {
@@ -80,17 +89,39 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
   async function sendTutor(launch: Launch & { kind: 'tutor' }, reply: FastifyReply): Promise<FastifyReply> {
     const { student, course, place, language, frameOrigins } = launch;
     const { token, student: known } = await openVouchedSession(student, course, place, tutor);
-    const nonce = newNonce();
-    const body = embedPage({
+    const page: LaunchedPage = {
+      launch: launchName(launch.state),
       course: course.settings.id,
-      lesson: known.lesson,
-      title: course.settings.title,
+      ...(known.lesson !== undefined && { lesson: known.lesson }),
       language: languageTag.test(language) ? language.replaceAll('_', '-') : course.settings.language,
+      frameOrigins,
+    };
+    const again = `tutor?${new URLSearchParams({ page: await tool.sealPage(page) })}`;
+    return sendLaunched(page, { kind: 'new', token, keptAs: page.launch, again }, reply);
+  }
+
+  /** The page of a launch, loaded again: the tab has the session, or the LMS has to launch it anew. */
+  async function sendAgain(query: Fields, reply: FastifyReply): Promise<FastifyReply> {
+    const page = await tool.openPage(query.page ?? '');
+    const missing = ltiWords[phraseLanguage(page.language)].comeBack;
+    return sendLaunched(page, { kind: 'kept', keptAs: page.launch, missing }, reply);
+  }
+
+  function sendLaunched(page: LaunchedPage, session: HandedSession, reply: FastifyReply): FastifyReply {
+    const nonce = newNonce();
+    const framedBy = ancestors(page.frameOrigins);
+    const { settings } = courseNamed(page.course, tutor);
+    const { language, lesson } = page;
+    const body = embedPage({
+      course: settings.id,
+      lesson,
+      title: settings.title,
+      language,
       nonce,
-      sessionToken: token,
-      framedBy: ancestors(frameOrigins),
+      session,
+      framedBy,
     });
-    return sendPage(reply, body, embedPolicy(nonce, ancestors(frameOrigins)));
+    return sendPage(reply, body, embedPolicy(nonce, framedBy));
   }
 
   async function sendChoice(
@@ -145,10 +176,16 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
     }
     const language = languageFor(request);
     const nonce = newNonce();
+    const { state } = (request.body ?? {}) as Partial<Fields>;
+    const keptAs = state === undefined ? undefined : launchName(state);
     const problem = toProblem(tutorError, language, config.timezone);
     // It may stand in the frame of a platform that could not be told apart from any other.
     const policy = embedPolicy(nonce, ['*']);
-    return sendPage(reply.code(problem.status), problemPage(problem, hint, { language, nonce }), policy);
+    return sendPage(
+      reply.code(problem.status),
+      problemPage(problem, hint, keptAs, { language, nonce }),
+      policy,
+    );
   }
 
   function ancestors(platform: readonly string[]): string[] {

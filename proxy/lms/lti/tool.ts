@@ -10,6 +10,7 @@ import { isSecretOf, keptSecret } from './browser-binding.ts';
 import type { LaunchClaims } from './claims.ts';
 import { type Placement, placementOf, placementTerms, signLink } from './deep-linking.ts';
 import { verifyLaunch } from './launch.ts';
+import { type LaunchedPage, launchedPageTerms } from './launched-page.ts';
 import { readLink } from './link.ts';
 import {
   type BegunLaunch,
@@ -35,6 +36,8 @@ export type Launch =
       student: VouchedStudent;
       course: LoadedCourse;
       place: VouchedPlace;
+      /** Of this launch alone. */
+      state: string;
       /** BCP 47 tag of the LMS page. */
       language: string;
       /** Origins of the LMS, which frames the page. */
@@ -56,6 +59,7 @@ export class LtiTool {
   readonly #platforms: Platforms;
   readonly #states: Tickets<LaunchState>;
   readonly #placements: Tickets<Placement>;
+  readonly #pages: Tickets<LaunchedPage>;
   /** Without TLS, on one machine, browsers send no cookie with what another site posts. */
   readonly #isBinding: boolean;
 
@@ -72,6 +76,7 @@ export class LtiTool {
     );
     this.#states = new Tickets(launchStateTerms, secret, clock);
     this.#placements = new Tickets(placementTerms, secret, clock);
+    this.#pages = new Tickets(launchedPageTerms, secret, clock);
     this.#isBinding = config.server.publicUrl.startsWith('https:');
   }
 
@@ -120,12 +125,21 @@ export class LtiTool {
     const common = { language: claims.locale ?? '', frameOrigins: framersOf(platform, claims) };
     switch (claims.message) {
       case 'LtiResourceLinkRequest':
-        return { kind: 'tutor', ...common, ...this.#opened(claims, state, courses) };
+        return { kind: 'tutor', state: sealed, ...common, ...this.#opened(claims, state, courses) };
       case 'LtiDeepLinkingRequest':
         return { kind: 'placing', ...common, placement: placementOf(claims, state, courses) };
       default:
         return claims.message satisfies never;
     }
+  }
+
+  sealPage(page: LaunchedPage): Promise<string> {
+    return this.#pages.seal(page);
+  }
+
+  /** @throws TutorError */
+  openPage(ticket: string): Promise<LaunchedPage> {
+    return this.#pages.open(ticket);
   }
 
   sealPlacement(placement: Placement): Promise<string> {

@@ -12,6 +12,7 @@ export interface LtiWords {
   noCookiesWhy: string;
   openWindow: string;
   goOn: string;
+  comeBack: string;
   forAdministrator: string;
 }
 
@@ -28,6 +29,7 @@ export const ltiWords: Record<PhraseLanguage, LtiWords> = {
       'This browser keeps nothing for pages inside other pages, so it cannot be seen that it was you who opened the tutor.',
     openWindow: 'Open the tutor in a new window',
     goOn: 'Go on',
+    comeBack: 'Go back to your course and open the tutor again.',
     forAdministrator: 'For the administrator:',
   },
   ru: {
@@ -42,6 +44,7 @@ export const ltiWords: Record<PhraseLanguage, LtiWords> = {
       'Этот браузер ничего не хранит для страниц внутри других страниц, поэтому не видно, что тьютора открыли именно вы.',
     openWindow: 'Открыть тьютора в новом окне',
     goOn: 'Продолжить',
+    comeBack: 'Вернитесь в курс и откройте тьютора ещё раз.',
     forAdministrator: 'Для администратора:',
   },
 };

@@ -69,17 +69,17 @@ test('the policy lets no script, form or base in that is not named', () => {
 });
 
 test('whatever stands in a token, it cannot leave its data block', () => {
-  const sessionToken = '</script><script>alert(1)</script><!--';
+  const token = '</script><script>alert(1)</script><!--';
   const page = embedPage({
     course: 'c',
     lesson: undefined,
     title: 'C',
     language: 'en',
     nonce: 'N',
-    sessionToken,
+    session: { kind: 'new', token, keptAs: 'launch', again: 'tutor' },
     framedBy: [],
   });
   expect(page.match(/<script/g)).toHaveLength(3);
   const data = /id="course-tutor-data">(.*)<\/script>/.exec(page)?.[1] ?? '';
-  expect(JSON.parse(data)).toEqual({ session: sessionToken });
+  expect(JSON.parse(data)).toEqual({ session: token, keptAs: 'launch', again: 'tutor' });
 });
