@@ -4,6 +4,7 @@ import { toJson } from './browser/json.ts';
 import { TutorFailure } from './failure.ts';
 import type { KeptSession } from './kept-session.ts';
 import type { Network } from './network.ts';
+import { isOffBy } from './student.ts';
 import type { Timer } from './timer.ts';
 
 /** As much of `fetch` as the client uses; tests and hosts may put their own in its place. */
@@ -106,6 +107,14 @@ export class TutorClient {
   }
 
   /**
+   * Opens the session before there is a question.
+   * @throws TutorFailure
+   */
+  async open(): Promise<void> {
+    await this.#token();
+  }
+
+  /**
    * Tells the sidecar to stop an answer, so that no more is spent on it.
    * @throws TutorFailure
    */
@@ -137,15 +146,15 @@ export class TutorClient {
     try {
       return await send();
     } catch (error) {
+      const { session, identity, kept } = this.#options;
+      const code = problemIn(error)?.code;
       // A given session that has ended must not go on as nobody's.
-      if (
-        problemIn(error)?.code !== 'unauthenticated' ||
-        this.#session === undefined ||
-        this.#options.session
-      )
-        throw error;
+      if (session) throw code === 'unauthenticated' ? new TutorFailure({ kind: 'ended' }, error) : error;
+      // The tutor was off for a time: a page that was loaded afterwards may have it again.
+      const isOver = code === 'unauthenticated' || (code === 'tutor_off' && !isOffBy(identity));
+      if (!isOver || this.#session === undefined) throw error;
       this.#session = undefined;
-      this.#options.kept?.forget();
+      kept?.forget();
       return send();
     }
   }

@@ -13,7 +13,9 @@ export type Failure =
   /** The connection broke in the middle of an answer. */
   | { kind: 'lost' }
   /** Asked on an earlier visit to the page, which ended before there was an answer. */
-  | { kind: 'unanswered' };
+  | { kind: 'unanswered' }
+  /** The session that the LMS has opened is over; only there another can be opened. */
+  | { kind: 'ended' };
 
 /** The one error that `TutorClient` throws on purpose. */
 export class TutorFailure extends Error {
@@ -41,12 +43,18 @@ const none: Remedy = { askAgain: false, rephrase: false, waitSeconds: 0 };
 const another: Remedy = { ...none, rephrase: true };
 const again = (waitSeconds: number): Remedy => ({ ...none, askAgain: true, waitSeconds });
 
+/** Nothing is broken: it is not the time for it. */
+export function isTutorOff(failure: Failure): boolean {
+  return failure.kind === 'problem' && failure.problem.code === 'tutor_off';
+}
+
 /** @throws never; an unknown code of a newer sidecar is judged by its status. */
 export function remedyFor(failure: Failure): Remedy {
   switch (failure.kind) {
     case 'problem':
       return remedyForProblem(failure.problem);
     case 'unconfigured':
+    case 'ended':
       return none;
     case 'offline':
     case 'unreachable':

@@ -4,6 +4,8 @@ import { parseJson, toJson } from './browser/json.ts';
 interface Claims {
   iss?: unknown;
   sub?: unknown;
+  tutor?: unknown;
+  lesson?: unknown;
   anonymous?: unknown;
 }
 
@@ -19,6 +21,20 @@ export function studentOf(token: string): string | undefined {
   const { iss = '', sub, anonymous } = claimsOf(token) ?? {};
   if (anonymous === true) return '';
   return typeof sub === 'string' && sub ? toJson([iss, sub]) : undefined;
+}
+
+/**
+ * What the token says of the page beside whose it is: with another of these a
+ * session is another. Empty where it says nothing.
+ */
+export function placeIn(token: string): readonly string[] {
+  const { tutor, lesson } = claimsOf(token) ?? {};
+  return tutor === undefined && lesson === undefined ? [] : [toJson([tutor, lesson])];
+}
+
+/** The LMS has switched the tutor off here: the sidecar refuses every question. */
+export function isOffBy(token: string): boolean {
+  return claimsOf(token)?.tutor === 'off';
 }
 
 function claimsOf(token: string): Claims | undefined {

@@ -26,6 +26,8 @@ export type CourseState =
 export class Tutor {
   conversation: Conversation;
   course: CourseState = { kind: 'unknown' };
+  /** The LMS has switched it off on this page. */
+  isOff = false;
   readonly #world: World;
   readonly #onChange: () => void;
   #answering: AbortController | undefined;

@@ -27,6 +27,7 @@ const byKind: Record<Exclude<Failure['kind'], 'problem'>, Omit<Remedy, 'waitSeco
   unreachable: again,
   lost: again,
   unanswered: again,
+  ended: nothing,
 };
 
 const remedyOf = (code: string, status: number, retryAfterSeconds?: number) =>

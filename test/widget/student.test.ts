@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { studentOf } from '../../widget/student.ts';
+import { isOffBy, placeIn, studentOf } from '../../widget/student.ts';
 
 function token(claims: unknown): string {
   const json = new TextEncoder().encode(JSON.stringify(claims));
@@ -36,5 +36,26 @@ describe('whose browser storage it is', () => {
     ]) {
       expect(studentOf(unclear), unclear).to.equal(undefined);
     }
+  });
+});
+
+describe('what a token says of the page', () => {
+  it('keeps sessions of other places apart, and changes nothing where it says nothing', () => {
+    expect(placeIn('')).to.deep.equal([]);
+    expect(placeIn(token({ sub: 'a', iat: 1, jti: 'x' }))).to.deep.equal([]);
+    const places = [
+      { tutor: 'hints' },
+      { tutor: 'direct' },
+      { lesson: 'hints' },
+      { tutor: 'hints', lesson: 'a' },
+    ];
+    const names = places.map((place) => String(placeIn(token({ sub: 'a', ...place }))));
+    expect(new Set(names).size).to.equal(places.length);
+  });
+
+  it('switches off by the one word for it', () => {
+    expect(isOffBy(token({ tutor: 'off' }))).to.equal(true);
+    for (const tutor of ['hints', 'OFF', false, null]) expect(isOffBy(token({ tutor }))).to.equal(false);
+    expect(isOffBy('')).to.equal(false);
   });
 });

@@ -30,7 +30,7 @@ export class Asking {
   async ask(question: string, selection = ''): Promise<void> {
     const { inUse, lesson, onAsked, onEnded } = this.#options;
     const tutor = inUse()?.tutor;
-    if (!tutor) return;
+    if (!tutor || tutor.isOff) return;
     onAsked(question);
     onEnded(await tutor.ask(question, lesson(tutor), selection));
   }
@@ -38,7 +38,8 @@ export class Asking {
   /** Asks words from outside the box, or puts them into it if they cannot be sent now. */
   async askOrKeep(text: string): Promise<void> {
     if (text.trim() === '') return;
-    if (isSendable(text) && !this.#options.inUse()?.tutor.isBusy) return this.ask(text.trim());
+    const tutor = this.#options.inUse()?.tutor;
+    if (isSendable(text) && !tutor?.isBusy && !tutor?.isOff) return this.ask(text.trim());
     this.#options.draft.putBack(text);
     this.#options.focusBox();
   }

@@ -10,6 +10,7 @@ import type { Timer } from '../timer.ts';
 import type { Tutor } from '../tutor.ts';
 import { askBoxView, fitToText } from '../view/ask-box.ts';
 import { panelView } from '../view/panel.ts';
+import { tutorOffView } from '../view/problem.ts';
 import { quoteView } from '../view/quote.ts';
 import { transcriptView } from '../view/transcript.ts';
 import { welcomeView } from '../view/welcome.ts';
@@ -139,7 +140,8 @@ export class Chat {
       isAtEnd: this.#follower.isAtEnd,
       content: [
         this.#options.hasSetAside() ? html`<p class="note">${strings.setAside}</p>` : nothing,
-        hasConversation ? this.#transcript(strings, tutor) : this.#welcome(strings, tutor),
+        hasConversation || tutor.isOff ? this.#transcript(strings, tutor) : this.#welcome(strings, tutor),
+        tutor.isOff ? tutorOffView(strings) : nothing,
       ],
       quote: draft.quote ? this.#quote(strings, tutor) : nothing,
       askBox: askBoxView({
@@ -147,6 +149,7 @@ export class Chat {
         draft: draft.text,
         placeholder: placeholder || strings.placeholder,
         isBusy: tutor.isBusy,
+        isOff: tutor.isOff,
         isEditing: draft.edited !== undefined,
         onCancelEdit: () => asking.cancelEdit(),
         onDraft: (text) => draft.write(text),
@@ -172,11 +175,11 @@ export class Chat {
     });
   }
 
-  #quote(strings: Strings, { isBusy }: Tutor): TemplateResult {
+  #quote(strings: Strings, { isBusy, isOff }: Tutor): TemplateResult {
     return quoteView({
       strings,
       text: this.#options.draft.quote,
-      isBusy,
+      isBusy: isBusy || isOff,
       onExplain: () => this.#options.asking.explainQuote(),
       onRemove: () => this.#options.asking.removeQuote(),
     });
@@ -192,13 +195,13 @@ export class Chat {
     });
   }
 
-  #transcript(strings: Strings, { conversation, isBusy }: Tutor): TemplateResult {
+  #transcript(strings: Strings, { conversation, isBusy, isOff }: Tutor): TemplateResult {
     return transcriptView({
       strings,
       exchanges: conversation.exchanges,
       parts: this.#options.answering.parts,
       edited: this.#options.draft.edited,
-      isBusy,
+      isBusy: isBusy || isOff,
       waitSeconds: (exchange) => this.#waitSeconds(exchange),
       onAgain: (exchange) => this.#options.asking.again(exchange),
       onRephrase: (exchange) => this.#options.asking.rephrase(exchange),

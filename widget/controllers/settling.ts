@@ -8,7 +8,7 @@ import { ConversationKeeper } from '../kept-conversation.ts';
 import { KeptSession } from '../kept-session.ts';
 import type { Network } from '../network.ts';
 import { newQuestionKey } from '../question-key.ts';
-import { studentOf } from '../student.ts';
+import { isOffBy, placeIn, studentOf } from '../student.ts';
 import type { Timer } from '../timer.ts';
 import { Tutor } from '../tutor.ts';
 import type { Draft } from './draft.ts';
@@ -140,10 +140,17 @@ export class Settling {
       : this.#options.defaultEndpoint();
     const student = studentOf(session || identity);
     const isKept = student !== undefined;
-    const kept = isKept ? new KeptSession(tabStore, [endpoint, course], student) : undefined;
+    const kept = isKept
+      ? new KeptSession(tabStore, [endpoint, course, ...placeIn(identity)], student)
+      : undefined;
     this.#session = kept;
     const line = { endpoint, course, identity, session, fetcher, timer, network, kept };
-    this.#client ??= new TutorClient(line);
+    const isOff = isOffBy(session || identity);
+    if (!this.#client) {
+      this.#client = new TutorClient(line);
+      // Pages that were loaded before are to be silent from now on. What is refused is said once a question is asked.
+      if (isOff && !session) this.#client.open().catch(() => undefined);
+    }
     const keeper = isKept
       ? new ConversationKeeper(localStore, [endpoint, course, lesson, student], timer)
       : undefined;
@@ -155,6 +162,7 @@ export class Settling {
       this.#options.onChange,
       isSame ? before?.conversation : undefined,
     );
+    this.#tutor.isOff = isOff;
     if (before?.course.kind === 'known' && before.course.course.id === course)
       this.#tutor.course = before.course;
     if (isSame) return;

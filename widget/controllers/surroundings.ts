@@ -152,7 +152,10 @@ export class Surroundings implements ReactiveController {
     if (this.#options.opening.wasOpened) {
       this.#nudging.leave();
       this.#nudging.remember();
-    } else if (this.#host.isConnected && this.#host.nudge !== 'off') this.#nudging.enter();
+      return;
+    }
+    const isOff = this.#host.nudge === 'off' || this.#options.inUse()?.tutor.isOff === true;
+    if (this.#host.isConnected && !isOff) this.#nudging.enter();
     else this.#nudging.leave();
   }
 

@@ -67,6 +67,11 @@ export const strings: Strings = {
   unconfigured: 'Sag bitte deiner Lehrkraft Bescheid.',
   unansweredTitle: 'Diese Frage ist noch nicht beantwortet',
   unanswered: 'Sie ist gespeichert: Stell sie noch einmal, um die Antwort zu bekommen.',
+  tutorOffTitle: 'Während dieser Aktivität ist der Tutor aus',
+  tutorOff: 'Danach kannst du wieder fragen. Was du geschrieben hast, bleibt hier stehen.',
+  endedTitle: 'Diese Sitzung ist beendet',
+  ended:
+    'Geh zurück in deinen Kurs und öffne den Tutor noch einmal. Was du geschrieben hast, bleibt hier stehen.',
   setAside: 'Ein früheres Gespräch konnte hier nicht gezeigt werden. Es wurde beiseitegelegt.',
   askAgain: 'Noch einmal fragen',
   askAgainIn: (seconds) => `In ${seconds} s noch einmal fragen`,

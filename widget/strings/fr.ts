@@ -68,6 +68,11 @@ export const strings: Strings = {
   unconfigured: 'Merci de prévenir votre enseignant.',
   unansweredTitle: 'Cette question n’a pas encore de réponse',
   unanswered: 'Elle est conservée : reposez-la pour obtenir la réponse.',
+  tutorOffTitle: 'Le tuteur est désactivé pendant cette activité',
+  tutorOff:
+    'Vous pourrez poser vos questions une fois qu’elle sera terminée. Ce que vous avez écrit reste ici.',
+  endedTitle: 'Cette session est terminée',
+  ended: 'Retournez dans votre cours et ouvrez à nouveau le tuteur. Ce que vous avez écrit reste ici.',
   setAside: 'Une conversation précédente n’a pas pu être affichée ici. Elle a été mise de côté.',
   askAgain: 'Redemander',
   askAgainIn: (seconds) => `Redemander dans ${seconds} s`,

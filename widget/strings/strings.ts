@@ -72,6 +72,12 @@ export interface Strings {
   /** Of an earlier visit, and never answered. */
   unansweredTitle: string;
   unanswered: string;
+  /** The LMS wants no tutor here. */
+  tutorOffTitle: string;
+  tutorOff: string;
+  /** The session of a launch; only the LMS can open another. */
+  endedTitle: string;
+  ended: string;
   /** A kept conversation that breaks the view. */
   setAside: string;
   askAgain: string;

@@ -13,6 +13,8 @@ export interface AskBoxProps {
   draft: string;
   placeholder: string;
   isBusy: boolean;
+  /** What is typed stays in the box. */
+  isOff: boolean;
   /** The draft takes the place of the last question. */
   isEditing: boolean;
   onCancelEdit: () => void;
@@ -24,6 +26,10 @@ export interface AskBoxProps {
 /** The draft is a question that may be sent. */
 export function isSendable(draft: string): boolean {
   return draft.trim() !== '' && draft.length <= questionCharacters;
+}
+
+function mayBeSent({ draft, isOff }: AskBoxProps): boolean {
+  return !isOff && isSendable(draft);
 }
 
 export function askBoxView(props: AskBoxProps): TemplateResult {
@@ -57,7 +63,7 @@ export function askBoxView(props: AskBoxProps): TemplateResult {
       part=${props.isBusy ? 'stop' : 'send'}
       aria-label=${label}
       title=${label}
-      aria-disabled=${props.isBusy || isSendable(draft) ? 'false' : 'true'}
+      aria-disabled=${props.isBusy || mayBeSent(props) ? 'false' : 'true'}
     >${props.isBusy ? stopIcon : sendIcon}</button>
     ${
       isCounted
@@ -88,12 +94,12 @@ function pressed(event: KeyboardEvent, props: AskBoxProps): void {
   // While an input method composes a word, Enter chooses it.
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
   event.preventDefault();
-  if (!props.isBusy && isSendable(props.draft)) props.onSend();
+  if (!props.isBusy && mayBeSent(props)) props.onSend();
 }
 
 /** One button that sends or stops, so that it keeps the focus when its meaning changes. */
-function pressedButton(event: Event, { draft, isBusy, onSend, onStop }: AskBoxProps): void {
+function pressedButton(event: Event, props: AskBoxProps): void {
   event.preventDefault();
-  if (isBusy) onStop();
-  else if (isSendable(draft)) onSend();
+  if (props.isBusy) props.onStop();
+  else if (mayBeSent(props)) props.onSend();
 }

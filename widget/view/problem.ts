@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Exchange } from '../conversation.ts';
-import { type Failure, remedyFor } from '../failure.ts';
+import { type Failure, isTutorOff, remedyFor } from '../failure.ts';
 import type { Strings } from '../strings/strings.ts';
 import { againIcon, clockIcon, editIcon, warningIcon } from './icons.ts';
 
@@ -43,7 +43,7 @@ export function endingWords({ progress, sources }: Exchange, strings: Strings): 
 export function failureTitle(failure: Failure, strings: Strings): string {
   switch (failure.kind) {
     case 'problem':
-      return failure.problem.title;
+      return isTutorOff(failure) ? strings.tutorOffTitle : failure.problem.title;
     case 'offline':
       return strings.offlineTitle;
     case 'unconfigured':
@@ -54,6 +54,8 @@ export function failureTitle(failure: Failure, strings: Strings): string {
       return strings.lostTitle;
     case 'unanswered':
       return strings.unansweredTitle;
+    case 'ended':
+      return strings.endedTitle;
     default:
       return failure satisfies never;
   }
@@ -62,7 +64,7 @@ export function failureTitle(failure: Failure, strings: Strings): string {
 function failureDetail(failure: Failure, strings: Strings): string {
   switch (failure.kind) {
     case 'problem':
-      return failure.problem.detail;
+      return isTutorOff(failure) ? strings.tutorOff : failure.problem.detail;
     case 'offline':
       return strings.offline;
     case 'unconfigured':
@@ -73,6 +75,8 @@ function failureDetail(failure: Failure, strings: Strings): string {
       return strings.lost;
     case 'unanswered':
       return strings.unanswered;
+    case 'ended':
+      return strings.ended;
     default:
       return failure satisfies never;
   }
@@ -87,8 +91,9 @@ export function problemView(props: ProblemProps): TemplateResult {
   const remedy = remedyFor(failure);
   const comesBack = remedy.waitSeconds > 0;
   // A time to come back is nothing broken.
-  return html`<div class="problem ${comesBack ? 'calm' : ''}" part="problem">
-    ${comesBack ? clockIcon : warningIcon}
+  const isCalm = comesBack || isTutorOff(failure);
+  return html`<div class="problem ${isCalm ? 'calm' : ''}" part="problem">
+    ${isCalm ? clockIcon : warningIcon}
     <div class="words">
       <p class="title">${failureTitle(failure, strings)}</p>
       <p>${comesBack ? waitWords(props) : failureDetail(failure, strings)}</p>
@@ -104,6 +109,17 @@ export function problemView(props: ProblemProps): TemplateResult {
             : nothing
         }
       </div>
+    </div>
+  </div>`;
+}
+
+/** Where the LMS wants no tutor, said before there is a question. */
+export function tutorOffView({ tutorOffTitle, tutorOff }: Strings): TemplateResult {
+  return html`<div class="problem calm" part="problem">
+    ${clockIcon}
+    <div class="words">
+      <p class="title">${tutorOffTitle}</p>
+      <p>${tutorOff}</p>
     </div>
   </div>`;
 }
