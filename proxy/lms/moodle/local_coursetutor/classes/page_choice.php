@@ -35,14 +35,14 @@ class page_choice {
     /** Activities for reading and talking: with a tutor wherever the course has one. Any other must be switched on by itself. */
     const READING = ['book', 'folder', 'forum', 'glossary', 'imscp', 'page', 'resource', 'subsection', 'url', 'wiki'];
 
-    /** Activities that are assessed, and whose page the tutor stays away from by itself. */
-    const ASSESSED = ['assign', 'h5pactivity', 'lesson', 'quiz', 'workshop'];
+    /** Activities of which others have written most: with a tutor where one is switched on, which reads nothing of them. */
+    const OTHERS = ['chat', 'choice', 'data', 'feedback', 'survey'];
 
-    /**
-     * Activities on whose page there is more than the task: grades, feedback, the names of others. Only the
-     * description is for the tutor.
-     */
-    const DESCRIPTION_ALONE = ['assign', 'h5pactivity', 'quiz', 'workshop'];
+    /** Where in a page its task stands, in every activity but those above. */
+    const DESCRIPTION = '.activity-header';
+
+    /** Where in a page of a lesson its text stands; the page at the end, with the grade, has none. */
+    const LESSON_TEXT = '.contents';
 
     /**
      * What a page is.
@@ -59,5 +59,19 @@ class page_choice {
         }
         $iscourse = in_array($pagetype, ["course-view-{$format}", "course-view-section-{$format}"], true);
         return $layout === 'course' && $iscourse ? self::COURSE : self::NONE;
+    }
+
+    /**
+     * What the tutor may read of an activity that it stays away from by itself: one that is assessed or that nobody
+     * knows. There is more on such pages than the task: grades, feedback, the names of others.
+     *
+     * @param string $modname
+     * @return string|null CSS selector; null: the tutor knows the activity, and decides for itself
+     */
+    public static function task(string $modname): ?string {
+        if (in_array($modname, self::READING, true) || in_array($modname, self::OTHERS, true)) {
+            return null;
+        }
+        return $modname === 'lesson' ? self::LESSON_TEXT : self::DESCRIPTION;
     }
 }

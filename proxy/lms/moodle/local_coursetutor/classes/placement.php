@@ -32,10 +32,8 @@ class placement {
     public $activity = '';
     /** @var string hints, direct, or empty: as the tutor's configuration says */
     public $mode;
-    /** @var bool an assessed activity that a teacher has switched on */
-    public $isassessed = false;
-    /** @var bool of the page only the description is for the tutor */
-    public $isdescriptionalone = false;
+    /** @var string|null where the task stands in the page of an activity that a teacher has switched on by itself */
+    public $task = null;
 
     /**
      * The tutor of a course or of one of its activities, for the present user.
@@ -101,8 +99,7 @@ class placement {
         $placement->mode = $decided->get('mode') ?: $setting->get('mode');
         $placement->activity = 'mod_' . $cm->modname;
         $placement->lesson = self::lesson($placement->tutorcourse, $decided, $cm);
-        $placement->isassessed = in_array($cm->modname, page_choice::ASSESSED, true);
-        $placement->isdescriptionalone = in_array($cm->modname, page_choice::DESCRIPTION_ALONE, true);
+        $placement->task = page_choice::task($cm->modname);
         return $placement;
     }
 

@@ -24,7 +24,7 @@ namespace local_coursetutor;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class tag {
-    /** Class of an empty element, for pages whose theme shows no description. */
+    /** Class of an empty element: where a page shows no task, the tutor reads that, and not the whole page. */
     const NOTHING = 'local-coursetutor-nothing';
 
     /**
@@ -45,14 +45,12 @@ class tag {
         if ($placement->lesson !== '') {
             $attributes['data-lesson'] = $placement->lesson;
         }
-        if ($placement->isassessed) {
-            // The tutor's script stays away from such pages, unless it is told that this one is meant.
-            $attributes['data-include'] = 'body';
-        }
-        if (!$placement->isdescriptionalone) {
+        if ($placement->task === null) {
             return \html_writer::tag('script', '', $attributes);
         }
-        $attributes['data-lesson-content'] = '.activity-header, .' . self::NOTHING;
+        // The tutor's script stays away from such pages, unless it is told that this one is meant.
+        $attributes['data-include'] = 'body';
+        $attributes['data-lesson-content'] = $placement->task . ', .' . self::NOTHING;
         return \html_writer::tag('script', '', $attributes)
             . \html_writer::div('', self::NOTHING, ['hidden' => 'hidden']);
     }

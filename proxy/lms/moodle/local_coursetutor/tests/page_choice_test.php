@@ -71,4 +71,16 @@ final class page_choice_test extends \basic_testcase {
     public function test_page_is_of_its_kind(string $pagetype, string $layout, string $modname, string $kind): void {
         $this->assertSame($kind, page_choice::kind($pagetype, $layout, $modname, 'topics'));
     }
+
+    /**
+     * Whatever is not known as harmless is read by its description alone.
+     */
+    public function test_unknown_activity_is_read_by_its_description(): void {
+        $this->assertNull(page_choice::task('page'));
+        $this->assertNull(page_choice::task('data'));
+        $this->assertSame(page_choice::LESSON_TEXT, page_choice::task('lesson'));
+        foreach (['quiz', 'assign', 'workshop', 'scorm', 'lti', 'tamagotchi'] as $modname) {
+            $this->assertSame(page_choice::DESCRIPTION, page_choice::task($modname));
+        }
+    }
 }
