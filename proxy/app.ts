@@ -34,6 +34,7 @@ import { serveWidget } from './http/widget-files.ts';
 import { lmsProxy, standingBefore } from './lms/attach.ts';
 import { ltiRoutes } from './lms/lti/routes.ts';
 import type { Tutor } from './tutor.ts';
+import { version } from './version.ts';
 import type { Watch } from './watch/watch.ts';
 
 export interface AppOptions {
@@ -166,7 +167,7 @@ export async function createApp({
     directory: admin.directory ?? '',
   });
 
-  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/healthz', async () => ({ status: 'ok', version }));
   const probe = new StoreProbe(tutor);
   app.get('/readyz', async (_request, reply) => getReadiness(reply, { tutor, probe, isReady, watch }));
   app.get('/', async (request, reply) => getLessonPage(request, reply, tutor));

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { createApp } from '../../proxy/app.ts';
 import { en } from '../../proxy/phrases/en.ts';
 import type { Phrases, ProblemWords } from '../../proxy/phrases/phrases.ts';
@@ -260,7 +261,10 @@ describe('nobody is blamed for a mistake of somebody else', () => {
 
 describe('liveness and readiness', () => {
   test('both are fine while it runs', async () => {
-    expect(await (await fetch(`${sidecar.url}/healthz`)).json()).toEqual({ status: 'ok' });
+    expect(await (await fetch(`${sidecar.url}/healthz`)).json()).toEqual({
+      status: 'ok',
+      version: manifest.version,
+    });
     const response = await fetch(`${sidecar.url}/readyz`);
     expect([response.status, await response.json()]).toEqual([200, { status: 'ready' }]);
   });
