@@ -29,8 +29,8 @@ course-tutor::part(panel) { box-sizing: border-box; height: 100vh; height: 100dv
 /**
  * The tutor as a page for an iframe. It stands one level below the sidecar's
  * root (`/embed/x`, `/lti/launch`), wherever that is. A session token goes from
- * a data block into the tutor's memory and into what this tab keeps, and the block
- * out of the page: no cookie, address or attribute ever holds it.
+ * a data block into the tutor's memory and into the page's entry of the tab's history, and the
+ * block out of the page: no cookie, address, storage or attribute ever holds it.
  */
 export function embedPage(view: EmbedView): string {
   const { course, lesson, title, language, nonce, session, framedBy } = view;

@@ -95,10 +95,13 @@ export class LtiPlatform {
     };
   }
 
+  loginAddress(toolUrl: string, target: string): string {
+    return `${toolUrl}/lti/login?${new URLSearchParams(this.loginFields(target))}`;
+  }
+
   /** From the click up to the form that the browser would post to the tool. */
   async begin(toolUrl: string, target: string, browse: Fetch = fetch): Promise<BegunForm> {
-    const query = new URLSearchParams(this.loginFields(target));
-    const redirect = await browse(`${toolUrl}/lti/login?${query}`, { redirect: 'manual' });
+    const redirect = await browse(this.loginAddress(toolUrl, target), { redirect: 'manual' });
     const location = redirect.headers.get('location');
     if (redirect.status !== 302 || location === null) {
       throw new Error(`no redirect: ${redirect.status} ${await redirect.text()}`);

@@ -1,11 +1,8 @@
-import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { sessionLifetimeMs } from '../../admit/session.ts';
 import type { TicketTerms } from './ticket.ts';
 
 const launchedPage = z.object({
-  /** Names the launch; see `launchName`. */
-  launch: z.string(),
   course: z.string(),
   lesson: z.string().optional(),
   /** BCP 47 tag of the tutor's own words. */
@@ -17,7 +14,7 @@ const launchedPage = z.object({
 /**
  * The page of a launch as an address of its own: what a browser posts is good
  * once, so the page that is loaded again is another. It says what stands on the
- * page and nothing of the student, whose session the tab keeps.
+ * page and nothing of the student; whose session it is the browser keeps.
  */
 export type LaunchedPage = z.output<typeof launchedPage>;
 
@@ -26,8 +23,3 @@ export const launchedPageTerms: TicketTerms<LaunchedPage> = {
   lifetimeSeconds: sessionLifetimeMs / 1000,
   content: launchedPage,
 };
-
-/** Under this name a tab keeps what came of a launch; whoever posts the launch again finds it by the same. */
-export function launchName(state: string): string {
-  return `course-tutor-launch-${hash('sha256', state, 'base64url').slice(0, 22)}`;
-}

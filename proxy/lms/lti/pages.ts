@@ -1,6 +1,5 @@
 import type { LoadedCourse } from '../../course/library.ts';
 import { html, type SafeHtml } from '../../demo/html.ts';
-import { goOn } from '../../embed/handed-session.ts';
 import type { PhraseLanguage } from '../../phrases/phrases.ts';
 import type { Problem } from '../../protocol.ts';
 import { ltiWords } from './words.ts';
@@ -50,25 +49,17 @@ export function returningPage(returnUrl: string, answer: string, frame: Frame): 
   );
 }
 
-/**
- * A problem in words for the student, and its reason for whoever set the launch up.
- * @param keptAs a launch that is posted again: where the tab keeps what came of it, that page is shown
- */
+/** A problem in words for the student, and its reason for whoever set the launch up. */
 export function problemPage(
   { title, detail, code }: Problem,
   hint: string | undefined,
-  keptAs: string | undefined,
   frame: Frame,
 ): string {
   const say = ltiWords[frame.language];
   // To load the page anew would be to post the same launch.
   const advice = code === 'unauthenticated' ? say.comeBack : detail;
   const reason = hint === undefined ? '' : html`<p class="hint">${say.forAdministrator} ${hint}</p>`;
-  return framePage(
-    title,
-    html`<h1>${title}</h1><p>${advice}</p>${reason}${keptAs === undefined ? '' : goOn(keptAs, frame.nonce)}`,
-    frame,
-  );
+  return framePage(title, html`<h1>${title}</h1><p>${advice}</p>${reason}`, frame);
 }
 
 const style = `

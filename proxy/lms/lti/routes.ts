@@ -11,7 +11,7 @@ import { acceptedLanguage, phraseLanguage } from '../../phrases/phrases.ts';
 import { toProblem } from '../../reply/problem.ts';
 import type { Tutor } from '../../tutor.ts';
 import { bindingCookie } from './browser-binding.ts';
-import { type LaunchedPage, launchName } from './launched-page.ts';
+import type { LaunchedPage } from './launched-page.ts';
 import { launchSeconds } from './login.ts';
 import { choosingPage, problemPage, returningPage } from './pages.ts';
 import { fetchingPage, storingPage } from './storage-pages.ts';
@@ -90,21 +90,20 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
     const { student, course, place, language, frameOrigins } = launch;
     const { token, student: known } = await openVouchedSession(student, course, place, tutor);
     const page: LaunchedPage = {
-      launch: launchName(launch.state),
       course: course.settings.id,
       ...(known.lesson !== undefined && { lesson: known.lesson }),
       language: languageTag.test(language) ? language.replaceAll('_', '-') : course.settings.language,
       frameOrigins,
     };
     const again = `tutor?${new URLSearchParams({ page: await tool.sealPage(page) })}`;
-    return sendLaunched(page, { kind: 'new', token, keptAs: page.launch, again }, reply);
+    return sendLaunched(page, { kind: 'new', token, again }, reply);
   }
 
-  /** The page of a launch, loaded again: the tab has the session, or the LMS has to launch it anew. */
+  /** The page of a launch, loaded again: the browser has kept the session, or the LMS has to launch it anew. */
   async function sendAgain(query: Fields, reply: FastifyReply): Promise<FastifyReply> {
     const page = await tool.openPage(query.page ?? '');
     const missing = ltiWords[phraseLanguage(page.language)].comeBack;
-    return sendLaunched(page, { kind: 'kept', keptAs: page.launch, missing }, reply);
+    return sendLaunched(page, { kind: 'kept', missing }, reply);
   }
 
   function sendLaunched(page: LaunchedPage, session: HandedSession, reply: FastifyReply): FastifyReply {
@@ -176,16 +175,10 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
     }
     const language = languageFor(request);
     const nonce = newNonce();
-    const { state } = (request.body ?? {}) as Partial<Fields>;
-    const keptAs = state === undefined ? undefined : launchName(state);
     const problem = toProblem(tutorError, language, config.timezone);
     // It may stand in the frame of a platform that could not be told apart from any other.
     const policy = embedPolicy(nonce, ['*']);
-    return sendPage(
-      reply.code(problem.status),
-      problemPage(problem, hint, keptAs, { language, nonce }),
-      policy,
-    );
+    return sendPage(reply.code(problem.status), problemPage(problem, hint, { language, nonce }), policy);
   }
 
   function ancestors(platform: readonly string[]): string[] {

@@ -36,8 +36,6 @@ export type Launch =
       student: VouchedStudent;
       course: LoadedCourse;
       place: VouchedPlace;
-      /** Of this launch alone. */
-      state: string;
       /** BCP 47 tag of the LMS page. */
       language: string;
       /** Origins of the LMS, which frames the page. */
@@ -125,7 +123,7 @@ export class LtiTool {
     const common = { language: claims.locale ?? '', frameOrigins: framersOf(platform, claims) };
     switch (claims.message) {
       case 'LtiResourceLinkRequest':
-        return { kind: 'tutor', state: sealed, ...common, ...this.#opened(claims, state, courses) };
+        return { kind: 'tutor', ...common, ...this.#opened(claims, state, courses) };
       case 'LtiDeepLinkingRequest':
         return { kind: 'placing', ...common, placement: placementOf(claims, state, courses) };
       default:

@@ -76,10 +76,10 @@ test('whatever stands in a token, it cannot leave its data block', () => {
     title: 'C',
     language: 'en',
     nonce: 'N',
-    session: { kind: 'new', token, keptAs: 'launch', again: 'tutor' },
+    session: { kind: 'new', token, again: 'tutor' },
     framedBy: [],
   });
   expect(page.match(/<script/g)).toHaveLength(3);
   const data = /id="course-tutor-data">(.*)<\/script>/.exec(page)?.[1] ?? '';
-  expect(JSON.parse(data)).toEqual({ session: token, keptAs: 'launch', again: 'tutor' });
+  expect(JSON.parse(data)).toEqual({ session: token, again: 'tutor' });
 });
