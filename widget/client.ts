@@ -14,7 +14,7 @@ export interface TutorClientOptions {
   /** Base address of the sidecar, with or without a slash at its end. */
   endpoint: string;
   course: string;
-  /** Signed JWT from the LMS; empty for an anonymous session. */
+  /** Signed JWT from the LMS; empty for an anonymous session. See `TutorClient.identity`. */
   identity: string;
   /** Token of a session that somebody else has opened, as an LTI launch does; it cannot be renewed here. */
   session?: string | undefined;
@@ -44,12 +44,15 @@ function headLimitMs({ body }: RequestInit): number {
 export class TutorClient {
   /** BCP 47 tag of the language in which the sidecar words its errors. */
   language = 'en';
+  /** With which the next session begins; the page may renew it, for the same student. */
+  identity: string;
   readonly #options: TutorClientOptions;
   readonly #base: string;
   #session: Promise<string> | undefined;
 
   constructor(options: TutorClientOptions) {
     this.#options = options;
+    this.identity = options.identity;
     if (options.session) this.#session = Promise.resolve(options.session);
     this.#base = options.endpoint.replace(/\/+$/, '');
   }
@@ -146,12 +149,12 @@ export class TutorClient {
     try {
       return await send();
     } catch (error) {
-      const { session, identity, kept } = this.#options;
+      const { session, kept } = this.#options;
       const code = problemIn(error)?.code;
       // A given session that has ended must not go on as nobody's.
       if (session) throw code === 'unauthenticated' ? new TutorFailure({ kind: 'ended' }, error) : error;
       // The tutor was off for a time: a page that was loaded afterwards may have it again.
-      const isOver = code === 'unauthenticated' || (code === 'tutor_off' && !isOffBy(identity));
+      const isOver = code === 'unauthenticated' || (code === 'tutor_off' && !isOffBy(this.identity));
       if (!isOver || this.#session === undefined) throw error;
       this.#session = undefined;
       kept?.forget();
@@ -169,7 +172,8 @@ export class TutorClient {
   }
 
   async #openSession(): Promise<string> {
-    const { course, identity, kept, timer } = this.#options;
+    const { identity } = this;
+    const { course, kept, timer } = this.#options;
     const known = kept?.read(timer.now());
     if (known) return known;
     const body: SessionBody = identity ? { course, identity } : { course };

@@ -32,6 +32,12 @@ export function placeIn(token: string): readonly string[] {
   return tutor === undefined && lesson === undefined ? [] : [toJson([tutor, lesson])];
 }
 
+/** The page has signed the same again, for the same student: an identity lasts minutes, and a page is read for longer. */
+export function isRenewed(before: string, after: string): boolean {
+  const said = (token: string) => toJson([studentOf(token), placeIn(token)]);
+  return !!studentOf(before) && said(before) === said(after);
+}
+
 /** The LMS has switched the tutor off here: the sidecar refuses every question. */
 export function isOffBy(token: string): boolean {
   return claimsOf(token)?.tutor === 'off';

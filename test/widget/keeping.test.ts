@@ -89,6 +89,24 @@ describe('the conversation', () => {
     expect(stage.words('.question')).to.contain('Why?');
   });
 
+  it('loses no answer under way when the page renews the token of its student, and begins the next session with that', async () => {
+    stage.tutor.identity = identityOf('ada');
+    await stage.tutor.updateComplete;
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(begun, delta('Because'));
+    await until(() => stage.words('.answer').includes('Because'));
+    stage.tutor.identity = identityOf('ada', 99);
+    await stage.tutor.updateComplete;
+    stage.sidecar.lastAnswer.send(delta(' it is.'), done());
+    await until(() => stage.words('.answer').includes('Because it is.'));
+    stage.sidecar.refuse('/v1/chat', problem('unauthenticated'));
+    await stage.ask('And now?');
+    const identities = stage.sidecar.requests.flatMap(({ path, body }) =>
+      path === '/v1/session' ? [(body as { identity?: string }).identity] : [],
+    );
+    expect(identities).to.deep.equal([identityOf('ada'), identityOf('ada', 99)]);
+  });
+
   for (const button of ['New conversation', 'Delete this conversation']) {
     it(`leaves nothing in the browser after «${button}»`, async () => {
       await answered('Why?', 'Because.');

@@ -8,7 +8,7 @@ import { ConversationKeeper } from '../kept-conversation.ts';
 import { KeptSession } from '../kept-session.ts';
 import type { Network } from '../network.ts';
 import { newQuestionKey } from '../question-key.ts';
-import { isOffBy, placeIn, studentOf } from '../student.ts';
+import { isOffBy, isRenewed, placeIn, studentOf } from '../student.ts';
 import type { Timer } from '../timer.ts';
 import { Tutor } from '../tutor.ts';
 import type { Draft } from './draft.ts';
@@ -68,7 +68,12 @@ export class Settling {
 
   /** To be called before every rendering. `language`: of the tutor's words, once it is known. */
   update(changed: PropertyValues<SettlingHost>, language: string | undefined): void {
-    if (lineOf.some((name) => changed.has(name))) this.#client = undefined;
+    const { identity } = this.#host;
+    const renewed = changed.has('identity') && isRenewed(changed.get('identity') ?? '', identity);
+    if (lineOf.some((name) => changed.has(name) && !(renewed && name === 'identity')))
+      this.#client = undefined;
+    // The conversation goes on, with an answer under way.
+    if (renewed && this.#client) this.#client.identity = identity;
     if (!this.#client || changed.has('lesson')) this.#settle();
     if (this.#client && language !== undefined) this.#client.language = language;
   }
