@@ -112,6 +112,10 @@ test('a frame that is loaded again goes on, as the same student, also after a re
   says();
   const frame = await launched();
   await ask(frame, 'How do I remove duplicates from a list?');
+  // Beside the conversation nothing scrolls.
+  expect(await frame.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(
+    0,
+  );
   await reload(frame);
   await ask(frame, 'How do I open a file?');
   await stop();

@@ -126,4 +126,11 @@ export const theme = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* Where it would follow the panel it would make a page that the panel fills one pixel longer. */
+  .tutor > .unseen {
+    inset-block-start: 0;
+  }
+  .tutor.inline {
+    position: relative;
+  }
 `;
