@@ -133,7 +133,7 @@ describe('what was opened before', () => {
     expect(inSecond.status).toBe(200);
   });
 
-  test('the identity of a page of before opens no session, with or without "iat"', async () => {
+  test('the identity of a page of before opens no session, dated or not', async () => {
     const sidecar = await sidecarWith();
     const before = await identity(sidecar);
     const undated = await identity(sidecar, { iat: undefined });
