@@ -1,6 +1,7 @@
 import { utcDay } from '../account/bill.ts';
 import { activeProviders } from '../answer/route.ts';
 import type { Config } from './load.ts';
+import { moodleRefuses } from './moodle-security.ts';
 
 /** A model is announced to retire this long before its last day. */
 const noticeDays = 30;
@@ -14,6 +15,7 @@ export function findWarnings(config: Config, nowMs: number): string[] {
     ...unmappedPages(config),
     ...openKeySets(config),
     ...openSecrets(config),
+    ...[moodleRefuses(config)].filter((refusal) => refusal !== undefined),
   ];
 }
 

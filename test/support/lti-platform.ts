@@ -71,12 +71,15 @@ export class LtiPlatform {
     return platform;
   }
 
-  /** An entry of `identity.lti`. */
-  registration(extra: Record<string, unknown> = {}): Record<string, unknown> {
+  /**
+   * An entry of `identity.lti`.
+   * @param path of its sign-in; it answers at every one
+   */
+  registration({ path = '/auth', ...extra }: Record<string, unknown> = {}): Record<string, unknown> {
     return {
       issuer: this.issuer,
       clientId: this.clientId,
-      authorizationUrl: `${this.issuer}/auth`,
+      authorizationUrl: `${this.issuer}${path}`,
       jwksUrl: this.keyServer.url,
       deploymentIds: ['1'],
       ...extra,

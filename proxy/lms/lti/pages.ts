@@ -16,8 +16,16 @@ export function choiceOf(course: string, lesson: string | undefined): string {
   return new URLSearchParams({ course, ...(lesson !== undefined && { lesson }) }).toString();
 }
 
-/** Asks a teacher where the tutor shall stand. Works without any script. */
-export function choosingPage(courses: readonly LoadedCourse[], ticket: string, frame: Frame): string {
+/**
+ * Asks a teacher where the tutor shall stand. Works without any script.
+ * @param obstacle why the platform may not take what is chosen, in English
+ */
+export function choosingPage(
+  courses: readonly LoadedCourse[],
+  ticket: string,
+  obstacle: string | undefined,
+  frame: Frame,
+): string {
   const say = ltiWords[frame.language];
   const option = (value: string, text: string, checked: boolean) =>
     html`<label><input type="radio" name="choice" value="${value}" required${checked ? html` checked` : ''}> ${text}</label>`;
@@ -31,7 +39,8 @@ ${content.lessons.map(({ id, title }) => option(choiceOf(settings.id, id), title
     html`<form method="post" action="deep-link"><h1>${say.choose}</h1>
 <input type="hidden" name="ticket" value="${ticket}">
 ${groups}
-<button>${say.add}</button></form>`,
+<button>${say.add}</button></form>
+${forAdministrator(obstacle, frame)}`,
     frame,
   );
 }
@@ -58,8 +67,13 @@ export function problemPage(
   const say = ltiWords[frame.language];
   // To load the page anew would be to post the same launch.
   const advice = code === 'unauthenticated' ? say.comeBack : detail;
-  const reason = hint === undefined ? '' : html`<p class="hint">${say.forAdministrator} ${hint}</p>`;
-  return framePage(title, html`<h1>${title}</h1><p>${advice}</p>${reason}`, frame);
+  return framePage(title, html`<h1>${title}</h1><p>${advice}</p>${forAdministrator(hint, frame)}`, frame);
+}
+
+function forAdministrator(hint: string | undefined, { language }: Frame): SafeHtml {
+  return hint === undefined
+    ? html``
+    : html`<p class="hint">${ltiWords[language].forAdministrator} ${hint}</p>`;
 }
 
 const style = `

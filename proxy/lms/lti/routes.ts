@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { openVouchedSession } from '../../admit/vouched-session.ts';
+import { moodleRefuses } from '../../config/moodle-security.ts';
 import type { HandedSession } from '../../embed/handed-session.ts';
 import { embedPage } from '../../embed/page.ts';
 import { embedPolicy, framingOrigins, newNonce } from '../../embed/policy.ts';
@@ -133,7 +134,10 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
     if (courses.length === 0)
       throw new TutorError('not_found', { hint: 'no course is meant for this LMS course' });
     const spoken = language === '' ? languageFor(request) : phraseLanguage(language);
-    const body = choosingPage(courses, await tool.sealPlacement(placement), { language: spoken, nonce });
+    const body = choosingPage(courses, await tool.sealPlacement(placement), moodleRefuses(config), {
+      language: spoken,
+      nonce,
+    });
     return sendPage(reply, body, embedPolicy(nonce, ancestors(frameOrigins), ["'self'"]));
   }
 

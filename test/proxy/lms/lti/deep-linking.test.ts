@@ -142,3 +142,18 @@ test('a file with another kind of key is refused', async () => {
   await expect(loadToolKey(file)).rejects.toThrow();
   await rm(directory, { recursive: true });
 });
+
+test('where a Moodle will not take what is chosen, the page says to the administrator what to set', async () => {
+  const address = `${publicUrl}:8443`;
+  for (const isMoodle of [true, false]) {
+    // The platform of the test answers at every address.
+    const at = await stage(
+      { path: isMoodle ? '/mod/lti/auth.php' : '/auth' },
+      { server: { publicUrl: address } },
+    );
+    at.platform.claims = settings(at);
+    const page = await (await at.launch(`${address}/lti/launch`)).text();
+    expect(page).toContain('value="course=python-basics"');
+    expect(page.includes('HTTP security')).toBe(isMoodle);
+  }
+});
