@@ -1,11 +1,15 @@
 import type { KnownHost } from './known-host.ts';
 
-/** Activities that are graded, or may be: of what is behind `lti` and in an H5P or SCORM package the page says nothing. */
+/**
+ * Activities that are graded, or may be. Of what stands in an external tool, an
+ * H5P or a SCORM package the page says nothing: it may be an exam. Where the tool
+ * is this tutor, a second one beside it would be too many.
+ */
 const assessedModules = [
   ...['quiz', 'assign', 'lesson', 'workshop', 'h5pactivity', 'scorm', 'lti'],
-  // Third-party activities; the first two stand for many a quiz and exam of that kind.
+  // Third-party activities; the first two stand for many a quiz and exam by another name.
   ...['*quiz*', '*exam*', 'hvp', 'hotpot', 'taskchain', 'vpl', 'game', 'assignment', 'turnitintooltwo'],
-  ...['peerwork', 'peerassess', 'ispring', 'realtimequiz', 'offlinequiz', 'coursework', 'programmingtask'],
+  ...['peerwork', 'peerassess', 'ispring', 'coursework', 'codeactivity', 'ltiadv'],
 ];
 
 /** Course formats that show sections of what the course's authors wrote; `social` is a forum. */
@@ -13,6 +17,12 @@ const formats = [
   ...['topics', 'weeks', 'onetopic', 'tiles', 'grid', 'flexsections', 'topcoll', 'buttons', 'periods'],
   ...['multitopic', 'remuiformat', 'menutopic', 'weeksrev', 'designer'],
 ];
+
+/** Activities whose words in the course's page are their author's. */
+const plainModules = ['label', 'page', 'book', 'url', 'resource', 'folder', 'imscp', 'subsection'];
+
+/** Layouts of the pages of courses and activities; profiles, reports and dashboards have others. */
+const foreignLayouts = ['mypublic', 'report', 'mydashboard', 'mycourses', 'admin', 'standard', 'base'];
 
 /**
  * Moodle from 4.0 on. Its body's `id` is the page's type, most often the script's
@@ -55,15 +65,9 @@ export const moodle: KnownHost = {
         'page-course-customfield',
       ],
       ...['page-grade-edit-*', 'page-grade-import-*', 'page-grade-export-*', 'page-grade-grading-*'],
-      ...[
-        'page-group-*',
-        'page-cohort-*',
-        'page-role-*',
-        'page-tag-manage',
-        'page-user-edit*',
-        'page-user-policy',
-      ],
-      ...['page-reportbuilder-*', 'page-customfield-*', 'page-cache-*', 'page-analytics-*', 'page-enrol-*-*'],
+      ...['page-group-*', 'page-cohort-*', 'page-role-*', 'page-tag-manage', 'page-user-edit*'],
+      ...['page-user-policy', 'page-reportbuilder-*', 'page-customfield-*', 'page-cache-*'],
+      ...['page-analytics-*', 'page-enrol-*-*'],
     ],
     classes: [
       'pagelayout-login',
@@ -85,34 +89,50 @@ export const moodle: KnownHost = {
     {
       ids: formats.flatMap((name) => [`page-course-view-${name}`, `page-course-view-section-${name}`]),
       addresses: ['/course/view.php', '/course/section.php'],
-      roots: ['#region-main .course-content', '[role="main"] .course-content', '.course-content'],
+      roots: ['.course-content'],
     },
     {
       ids: ['page-mod-page-view'],
       addresses: ['/mod/page/view.php'],
-      roots: ['[role="main"] .generalbox', '.path-mod-page .generalbox'],
+      roots: ['[role="main"] .generalbox', '[role="main"]'],
     },
     {
-      ids: ['page-mod-book-view', 'page-mod-book-tool-print-index'],
-      addresses: ['/mod/book/view.php', '/mod/book/tool/print/index.php'],
-      roots: ['.book_content', '.path-mod-book .book'],
+      ids: ['page-mod-book-view'],
+      addresses: ['/mod/book/view.php'],
+      roots: ['.book_content', '[role="main"]'],
     },
     {
-      ids: ['page-mod-url-view', 'page-mod-resource-view', 'page-mod-imscp-view', 'page-mod-label-view'],
-      addresses: [
-        '/mod/url/view.php',
-        '/mod/resource/view.php',
-        '/mod/imscp/view.php',
-        '/mod/label/view.php',
-      ],
-      roots: ['.activity-description', '#intro'],
+      ids: ['page-mod-book-print'],
+      addresses: ['/mod/book/tool/print/index.php'],
+      roots: ['[role="main"] .book'],
     },
     {
-      ids: ['page-mod-folder-view'],
-      addresses: ['/mod/folder/view.php'],
+      ids: ['url', 'resource', 'imscp', 'label', 'folder'].map((name) => `page-mod-${name}-view`),
+      addresses: ['url', 'resource', 'imscp', 'label', 'folder'].map((name) => `/mod/${name}/view.php`),
       roots: ['.activity-description', '#intro'],
     },
   ],
-  guarded: { classes: ['editing', 'userswitchedrole', 'userloggedinas'] },
+  guarded: {
+    classes: [
+      ...['editing', 'userswitchedrole', 'userloggedinas', 'path-user', 'path-grade', 'path-report'],
+      ...foreignLayouts.map((name) => `pagelayout-${name}`),
+    ],
+    // Borrows the course's page for whoever looks at it.
+    elements: ['#page-content .userprofile'],
+  },
   own: { ids: ['page-*'], addresses: ['/*.php'] },
+  unread: [
+    ...['.usermenu', '.logininfo', '.userpicture', '.userinitials', '.message-app', '.popover-region'],
+    ...['a[href*="/user/view.php"]', 'a[href*="/user/profile.php"]', 'a[href^="mailto:"]'],
+    ...['.block', '[data-block]', '.teachers', '.coursecontacts', '.book_info'],
+    // Which conditions this person has to meet, and has met.
+    ...['.availabilityinfo', '.section_availability', '[data-region="availability-info"]'],
+    ...['.activity-information', '.activity-completion', '.completioninfo', '.completion-info'],
+    ...['[data-region="completion-info"]', '.automatic-completion-conditions', '.activity-dates'],
+    ...['.activitybadge', '.afterlink', '.activity-afterlink', '.modified', '.tag_list'],
+    // What an activity that is not known writes into the course's page.
+    `.activity${plainModules.map((name) => `:not(.modtype_${name})`).join('')} .activity-altcontent`,
+    `.activity${plainModules.map((name) => `:not(.modtype_${name})`).join('')} .contentwithoutlink`,
+  ],
+  reader: ['.logininfo a[href*="/user/profile.php"]', '.usermenu .usertext', '.userfullname'],
 };

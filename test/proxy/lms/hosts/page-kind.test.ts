@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type PageFacts, pageKind } from '../../../../proxy/lms/hosts/page-kind.ts';
+import { moodle } from '../../../../proxy/lms/hosts/moodle.ts';
+import { type PageFacts, pageKinds } from '../../../../proxy/lms/hosts/page-kind.ts';
+
+const kind = pageKinds(moodle);
 
 function kindOf({ bodyId = '', bodyClasses = [], target = '/' }: Partial<PageFacts>): string {
-  return pageKind({ host: 'moodle', bodyId, bodyClasses, target }).kind;
+  return kind({ bodyId, bodyClasses, target, has: () => false }).kind;
 }
 
 describe('a page of Moodle', () => {

@@ -1,0 +1,66 @@
+import type { KnownHost } from './known-host.ts';
+
+/** Posts of course plugins and of handbooks that are read, each as the body names it. */
+const taught = [
+  ...['post', 'page', 'lesson', 'course', 'courses', 'unit', 'module', 'chapter', 'lecture'],
+  ...['sfwd-courses', 'sfwd-lessons', 'sfwd-topic', 'lp_course', 'lp_lesson', 'llms_lesson', 'llms_course'],
+  ...['doc', 'docs', 'documentation', 'handbook', 'tutorial', 'knowledgebase'],
+];
+
+/** Quizzes and what is handed in: LearnDash, Tutor LMS, Sensei, LifterLMS, LearnPress. */
+const assessed = [
+  ...['sfwd-quiz', 'sfwd-question', 'sfwd-assignment', 'sfwd-essays', 'tutor_quiz', 'tutor_assignments'],
+  ...['quiz', 'question', 'llms_quiz', 'llms_assignment', 'llms_question', 'lp_quiz', 'lp_assignment'],
+];
+
+/** WordPress with its course plugins: `body_class()` says what a page is, whatever the theme. */
+export const wordPress: KnownHost = {
+  assessed: {
+    classes: [
+      ...assessed.map((type) => `single-${type}`),
+      ...['course-item-lp_quiz', 'course-item-lp_assignment', 'course-item-lp_h5p'],
+    ],
+    elements: ['.wpProQuiz_content', '.qsm-quiz-container', '.ays-quiz-container', '.llms-quiz-ui'],
+    addresses: ['/quizzes/*', '/quiz/*', '/courses/*/quizzes/*', '/courses/*/assignments/*'],
+  },
+  staff: {
+    classes: ['wp-admin', 'login wp-core-ui', 'elementor-editor-active', 'fl-builder-edit', 'et-fb'],
+    addresses: [
+      ...['/wp-admin/*', '/wp-login.php', '/wp-signup.php', '/wp-activate.php'],
+      ...['preview=true', 'customize_changeset_uuid=*', 'elementor-preview=*', 'fl_builder=*', 'et_fb=*'].map(
+        (parameter) => `/*?${parameter}`,
+      ),
+    ],
+  },
+  lessons: [{ classes: taught.flatMap((type) => [`single-${type}`]) }, { classes: ['page page-id-*'] }],
+  guarded: {
+    classes: [
+      ...['buddypress', 'bbpress', 'bp-user', 'um-page', 'woocommerce-account', 'woocommerce-checkout'],
+      ...[
+        'woocommerce-cart',
+        'woocommerce-page',
+        'tutor-frontend-dashboard',
+        'llms-account',
+        'tutor-dashboard',
+      ],
+      ...['learnpress-profile', 'lp-profile', 'pmpro-account', 'author', 'archive', 'search', 'customize-*'],
+    ],
+    elements: [
+      ...['#ld-profile', '.ld-profile-summary', '.tutor-dashboard', '.llms-student-dashboard'],
+      ...[
+        '#learn-press-profile',
+        '.um-profile',
+        '#buddypress',
+        '#bbpress-forums',
+        '.woocommerce-MyAccount-content',
+      ],
+    ],
+  },
+  own: {},
+  unread: [
+    ...['#wpadminbar', '.author', '.byline', '.vcard', 'a[rel~="author"]', 'a[href^="mailto:"]', '.avatar'],
+    ...['.llms-instructor-info', '.tutor-course-instructors', '.learndash-wrapper .ld-user-status'],
+    ...['.llms-author', '.course-author', '.bp-login-widget', '.widget_bp_core_members_widget'],
+  ],
+  reader: ['#wp-admin-bar-my-account .display-name', '.bp-login-widget-user-link'],
+};
