@@ -312,7 +312,7 @@ export class CourseTutor extends LitElement {
 
   /** The page may have become one that gets no tutor, or one that does. */
   #pageDecided(): void {
-    this.#surroundings.forgetHeadings();
+    this.#surroundings.moved();
     if (this.#presence.isHere) this.#begin();
     else if (this.#stay) this.#end();
     this.requestUpdate();

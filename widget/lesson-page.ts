@@ -1,9 +1,9 @@
 import type { LessonHint } from '../proxy/protocol.ts';
 import type { AskAbout, AskAboutOptions } from './page/ask-about.ts';
-import type { Readable } from './standing.ts';
+import type { Readable, Reading } from './standing.ts';
 
 /** What the page around the tutor needs to know of it. */
-export interface LessonPageHost extends Omit<AskAboutOptions, 'page' | 'into'> {
+export interface LessonPageHost extends Omit<AskAboutOptions, 'page' | 'into' | 'reading'> {
   page: Document;
   /** Holds the button beside selected text; null as long as nothing has been rendered. */
   buttonPlace: () => HTMLElement | null;
@@ -35,6 +35,11 @@ export class LessonPage {
     offer();
   }
 
+  /** The page shows something else now, of which other things may be read. */
+  moved(): void {
+    if (this.#listening) void this.#offer();
+  }
+
   leave(): void {
     this.#listening?.abort();
     this.#listening = undefined;
@@ -55,7 +60,7 @@ export class LessonPage {
       // Asked again: the page may have become another meanwhile.
       const read = this.#isUnread(selector)
         ? undefined
-        : lessonInPage(this.#host.page, selector, this.#roots);
+        : lessonInPage(this.#host.page, selector, this.#reading);
       return read ? { ...named, ...read } : named;
     } catch (error) {
       // The tutor answers from its course then.
@@ -73,7 +78,7 @@ export class LessonPage {
     if (this.#isUnread(selector)) return [];
     try {
       const { lessonHeadings } = await this.#load();
-      return this.#isUnread(selector) ? [] : lessonHeadings(this.#host.page, selector, most, this.#roots);
+      return this.#isUnread(selector) ? [] : lessonHeadings(this.#host.page, selector, most, this.#reading);
     } catch (error) {
       // There are the course's own suggestions.
       console.warn('course-tutor: the page is not read', error);
@@ -85,10 +90,9 @@ export class LessonPage {
     return selector === nothingIsRead || this.#host.readable().kind === 'nothing';
   }
 
-  /** Where the page's platform puts the lesson, if that is known. */
-  get #roots(): readonly string[] | undefined {
+  get #reading(): Reading {
     const readable = this.#host.readable();
-    return readable.kind === 'known-lesson' ? readable.roots : undefined;
+    return readable.kind === 'lesson' ? readable.reading : {};
   }
 
   async #offer(): Promise<void> {
@@ -100,7 +104,7 @@ export class LessonPage {
       const { AskAbout } = await this.#load();
       const into = buttonPlace();
       if (!this.#listening || !into) return;
-      this.#askAbout ??= new AskAbout({ ...this.#host, into });
+      this.#askAbout ??= new AskAbout({ ...this.#host, into, reading: () => this.#reading });
       this.#askAbout.start();
     } catch (error) {
       console.warn('course-tutor: selected text cannot be asked about', error);

@@ -1,5 +1,6 @@
 import type { HostName } from '../../proxy/lms/hosts/marks.ts';
 import { knownHostOf } from '../page/known-host-of.ts';
+import type { Standings } from '../page/standings.ts';
 import type { Standing } from '../standing.ts';
 
 export interface PresenceHost extends HTMLElement {
@@ -8,7 +9,7 @@ export interface PresenceHost extends HTMLElement {
 }
 
 /** A page that is no known platform's, and of whose author nothing is said. */
-const anywhere: Standing = { kind: 'present', readable: { kind: 'lesson' } };
+const anywhere: Standing = { kind: 'present', readable: { kind: 'lesson', reading: {} } };
 
 /**
  * Decides whether the page gets a tutor at all, and again whenever it becomes
@@ -19,7 +20,8 @@ export class Presence {
   readonly #host: PresenceHost;
   readonly #onChange: () => void;
   #standing: Standing = { kind: 'undecided' };
-  #parts: typeof import('../page/standing-in.ts') | undefined;
+  #parts: typeof import('../page/standings.ts') | undefined;
+  #standings: Standings | undefined;
   #loading: Promise<void> | undefined;
   #platform: HostName | undefined;
   #watch: MutationObserver | undefined;
@@ -63,17 +65,19 @@ export class Presence {
   /** Decides anew. */
   look(): void {
     const { ownerDocument: page, include, exclude } = this.#host;
-    this.#seen = signatureOf(page);
-    this.#platform ??= knownHostOf(page);
-    if (!this.#platform && !include && !exclude) this.#become(anywhere);
-    else if (this.#parts) this.#become(this.#parts.standingIn(page, this.#platform, { include, exclude }));
+    const platform = this.#platform ?? knownHostOf(page);
+    if (platform !== this.#platform) this.#standings = undefined;
+    this.#platform = platform;
+    if (this.#parts) this.#standings ??= new this.#parts.Standings(page, platform);
+    if (!platform && !include && !exclude) this.#become(anywhere);
+    else if (this.#standings) this.#become(this.#standings.standing({ include, exclude }));
     else this.#loading ??= this.#load();
   }
 
   async #load(): Promise<void> {
     this.#become({ kind: 'undecided' });
     try {
-      this.#parts = await import('../page/standing-in.ts');
+      this.#parts = await import('../page/standings.ts');
     } catch (error) {
       console.warn('course-tutor: the kind of this page is not known', error);
       this.#become({ kind: 'absent', because: 'unknown' });
@@ -83,7 +87,10 @@ export class Presence {
   }
 
   #become(standing: Standing): void {
+    const seen = signatureOf(this.#host.ownerDocument);
+    if (standing === this.#standing && seen === this.#seen) return;
     this.#standing = standing;
+    this.#seen = seen;
     this.#onChange();
   }
 
@@ -97,7 +104,7 @@ export class Presence {
     if (changes.some(({ target }) => target === page.documentElement)) this.#watchBody(page);
     // Pages that are built by a script say late whose they are.
     const isBuilt = !this.#platform && changes.some(({ target }) => target.parentNode === page.body);
-    if (isBuilt || include || exclude || signatureOf(page) !== this.#seen) this.look();
+    if (isBuilt || this.#platform || include || exclude || signatureOf(page) !== this.#seen) this.look();
   }
 }
 

@@ -139,6 +139,12 @@ export class Surroundings implements ReactiveController {
     this.#headings = undefined;
   }
 
+  /** The page is another one, or another kind of one. */
+  moved(): void {
+    this.forgetHeadings();
+    this.#lessonPage.moved();
+  }
+
   /** The lesson that the page shows, to be sent with a question. */
   lesson({ course }: Tutor): Promise<LessonHint | undefined> {
     const { lesson, lessonContent } = this.#host;

@@ -1,3 +1,4 @@
+import type { Reading } from '../standing.ts';
 import type { Timer } from '../timer.ts';
 import { type Selected, SelectionWatch } from './selection.ts';
 import { styles } from './styles.ts';
@@ -8,6 +9,8 @@ export interface AskAboutOptions {
   /** Holds the button and nothing else. */
   into: HTMLElement;
   words: () => string;
+  /** How the page is read: nothing else of it is asked about. */
+  reading: () => Reading;
   onAsk: (text: string) => void;
   /** Takes style rules into the tutor. */
   adopt: (css: string) => void;
@@ -28,7 +31,12 @@ export class AskAbout {
 
   constructor(options: AskAboutOptions) {
     this.#options = options;
-    this.#watch = new SelectionWatch(options.page, options.timer, (selected) => this.#show(selected));
+    this.#watch = new SelectionWatch(
+      options.page,
+      options.timer,
+      (selected) => this.#show(selected),
+      options.reading,
+    );
     this.#button = options.page.createElement('button');
     options.adopt(styles.cssText);
     this.#button.type = 'button';

@@ -1,3 +1,4 @@
+import type { Reading } from '../standing.ts';
 import { isNamedElsewhere } from './elsewhere-names.ts';
 
 /**
@@ -30,6 +31,11 @@ const siteHeader = 'body > header, body > * > header';
 /** The element is no part of the lesson, or is not to be seen now. What surrounds it is not looked at. */
 export function isElsewhere(element: Element): boolean {
   return isElsewhereByItself(element) || isLinksAlone(element) || isUnseen(element);
+}
+
+/** The same, and what is known of the platform that made the page. */
+export function isUnread(element: Element, { unread }: Reading): boolean {
+  return (unread !== undefined && element.matches(unread)) || isElsewhere(element);
 }
 
 /** By its kind and its names alone, without a look at what is in it or how it is shown. */

@@ -1,5 +1,7 @@
+import type { Reading } from '../standing.ts';
 import { lessonRoot } from './lesson-root.ts';
 import { blocksIn } from './lesson-text.ts';
+import { readerNames, withoutNames } from './reader-names.ts';
 
 /** Shorter ones say nothing, longer ones are sentences. */
 const fewestCharacters = 4;
@@ -9,17 +11,20 @@ const mostCharacters = 60;
  * as far as they are fit to be asked about.
  * @param selector the element that holds the lesson; empty to find it
  * @param most how many at most
- * @param roots see `lessonRoot`
+ * @param reading how this page is read
  */
 export function lessonHeadings(
   page: Document,
   selector: string,
   most: number,
-  roots?: readonly string[],
+  reading: Reading = {},
 ): string[] {
-  const root = lessonRoot(page, selector, roots);
-  const blocks = root ? blocksIn(root) : [];
-  const headings = blocks.filter(({ rank }) => rank === 2 || rank === 3).map(({ text }) => text);
+  const root = lessonRoot(page, selector, reading);
+  const names = readerNames(page, reading);
+  const blocks = root ? blocksIn(root, reading) : [];
+  const headings = blocks
+    .filter(({ rank }) => rank === 2 || rank === 3)
+    .map(({ text }) => withoutNames(text, names));
   return [...new Set(headings.filter(isFit))].slice(0, most);
 }
 

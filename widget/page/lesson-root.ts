@@ -1,3 +1,4 @@
+import type { Reading } from '../standing.ts';
 import { isElsewhereByItself, isSemanticallyElsewhere } from './elsewhere.ts';
 import { knownRoots } from './known-roots.ts';
 
@@ -13,10 +14,10 @@ const prose = 'p, pre, li, blockquote, td, dd, h1, h2, h3, h4';
  * that are known put it, else in the page's main content, or in a page without, the innermost element with
  * most of the prose.
  * @param selector by which the author names it; empty to find it
- * @param roots CSS selectors of where the page's platform puts it, the first that is there; undefined where that is not known
+ * @param reading where the page's platform puts it, if that is known
  * @returns undefined if what is named is not there, or if the page does not tell: less is sent then, not more
  */
-export function lessonRoot(page: Document, selector: string, roots?: readonly string[]): Element | undefined {
+export function lessonRoot(page: Document, selector: string, { roots }: Reading = {}): Element | undefined {
   if (selector) return named(page, selector);
   if (roots) return firstOf(page, roots);
   for (const known of knownRoots) {

@@ -1,7 +1,9 @@
 import type { LessonHint } from '../../proxy/protocol.ts';
+import type { Reading } from '../standing.ts';
 import { codeIn } from './code-text.ts';
-import { isElsewhere } from './elsewhere.ts';
+import { isUnread } from './elsewhere.ts';
 import { lessonRoot } from './lesson-root.ts';
+import { readerNames, withoutNames } from './reader-names.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** As much of a page as the sidecar gives to a model. */
@@ -16,40 +18,44 @@ const titleCharacters = 300;
  * Only text that can be read on the page: no values of forms, no attributes,
  * no addresses.
  * @param selector the element that holds the lesson; empty to find it
- * @param roots see `lessonRoot`
+ * @param reading how this page is read
  * @returns undefined where there is nothing to read
  */
 export function lessonInPage(
   page: Document,
   selector: string,
-  roots?: readonly string[],
+  reading: Reading = {},
 ): LessonHint | undefined {
-  const root = lessonRoot(page, selector, roots);
+  const root = lessonRoot(page, selector, reading);
   if (!root) return undefined;
-  const text = withoutSecrets(readableText(root));
+  const names = readerNames(page, reading);
+  const clean = (text: string) => withoutNames(withoutSecrets(text), names);
+  const text = clean(readableText(root, reading));
   if (text.length < leastCharacters) return undefined;
-  const title = titleIn(root) || titleIn(page.body);
+  const title = titleIn(root, reading) || titleIn(page.body, reading);
   const language = root.closest('[lang]')?.getAttribute('lang');
   return {
-    title: withoutSecrets(title || oneLine(page.title)).slice(0, titleCharacters),
+    title: clean(title || oneLine(page.title)).slice(0, titleCharacters),
     text: cut(text, mostCharacters),
     ...(language && { language }),
   };
 }
 
 /** The first heading of the first level, as far as it is the lesson's. */
-function titleIn(part: Element): string {
+function titleIn(part: Element, reading: Reading): string {
   for (const heading of part.querySelectorAll('h1')) {
-    const title = isInLesson(heading, part) ? blocksIn(heading).map(({ text }) => text) : [];
+    const title = isInLesson(heading, part, reading)
+      ? blocksIn(heading, reading).map(({ text }) => text)
+      : [];
     if (title.length > 0) return title.join(' ');
   }
   return '';
 }
 
 /** Nothing between `part` and the element keeps it out of the lesson. */
-function isInLesson(element: Element, part: Element): boolean {
+function isInLesson(element: Element, part: Element, reading: Reading): boolean {
   for (let at: Element | null = element; at && at !== part; at = at.parentElement) {
-    if (isElsewhere(at)) return false;
+    if (isUnread(at, reading)) return false;
   }
   return true;
 }
@@ -62,14 +68,14 @@ export interface Block {
 }
 
 /** Text of an element in a plain kind of Markdown: headings, lists, tables and code stay what they are. */
-export function readableText(root: Element): string {
-  return blocksIn(root)
+export function readableText(root: Element, reading: Reading = {}): string {
+  return blocksIn(root, reading)
     .map(({ text, rank }) => (rank > 0 ? `${'#'.repeat(rank)} ${text}` : text))
     .join('\n');
 }
 
 /** What can be read in an element, in order, as far as it is the lesson. */
-export function blocksIn(root: Element): Block[] {
+export function blocksIn(root: Element, reading: Reading = {}): Block[] {
   const blocks: Block[] = [];
   let line = '';
   let characters = 0;
@@ -88,7 +94,7 @@ export function blocksIn(root: Element): Block[] {
     if (characters > 2 * mostCharacters) return;
     if (node.nodeType === Node.TEXT_NODE) line += node.nodeValue;
     if (!isElement(node) || isSign(node)) return;
-    if (isElsewhere(node)) {
+    if (isUnread(node, reading)) {
       if (line.trim() === '' && node.textContent.trim() !== '') blocks.push({ text: '', rank: -1 });
       return;
     }

@@ -1,5 +1,8 @@
+import type { Reading } from '../standing.ts';
 import type { Timer } from '../timer.ts';
-import { isElsewhere } from './elsewhere.ts';
+import { isUnread } from './elsewhere.ts';
+import { lessonRoot } from './lesson-root.ts';
+import { readerNames, withoutNames } from './reader-names.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** Text that the reader has selected in the lesson. */
@@ -22,15 +25,22 @@ const settledMs = 250;
 export class SelectionWatch {
   readonly #page: Document;
   readonly #timer: Timer;
+  readonly #reading: () => Reading;
   readonly #onChange: (selected: Selected | undefined) => void;
   #watching: AbortController | undefined;
   #cancel: (() => void) | undefined;
   #isPressed = false;
   #isByKeyboard = false;
 
-  constructor(page: Document, timer: Timer, onChange: (selected: Selected | undefined) => void) {
+  constructor(
+    page: Document,
+    timer: Timer,
+    onChange: (selected: Selected | undefined) => void,
+    reading: () => Reading = () => ({}),
+  ) {
     this.#page = page;
     this.#timer = timer;
+    this.#reading = reading;
     this.#onChange = onChange;
   }
 
@@ -80,12 +90,12 @@ export class SelectionWatch {
 
   #look(): void {
     if (this.#isPressed) return;
-    const found = selectedIn(this.#page);
+    const found = selectedIn(this.#page, this.#reading());
     this.#onChange(found && { ...found, isByKeyboard: this.#isByKeyboard });
   }
 }
 
-function selectedIn(page: Document): Omit<Selected, 'isByKeyboard'> | undefined {
+function selectedIn(page: Document, reading: Reading): Omit<Selected, 'isByKeyboard'> | undefined {
   const selection = page.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
   // A selection in a text field is reported at the field's parent, and stays there when the field loses the focus.
@@ -93,18 +103,21 @@ function selectedIn(page: Document): Omit<Selected, 'isByKeyboard'> | undefined 
   const range = selection.getRangeAt(0);
   // Three clicks select a paragraph up to the beginning of whatever comes next.
   const endsBefore = range.endOffset === 0;
-  if (isOutside(range.startContainer) || (!endsBefore && isOutside(range.endContainer))) return undefined;
-  const text = withoutSecrets(selection.toString().trim());
+  const isOut = (node: Node) => isOutside(node, page, reading);
+  if (isOut(range.startContainer) || (!endsBefore && isOut(range.endContainer))) return undefined;
+  const names = readerNames(page, reading);
+  const text = withoutNames(withoutSecrets(selection.toString().trim()), names);
   const place = [...range.getClientRects()].findLast(({ width }) => width > 0);
   if (text.length < leastCharacters || !place) return undefined;
   return { text: text.slice(0, mostCharacters), place };
 }
 
-/** In something that one fills in or presses, or in the tutor itself. */
-function isOutside(node: Node): boolean {
+/** In something that one fills in or presses, in the tutor itself, or beside the lesson where its place is known. */
+function isOutside(node: Node, page: Document, reading: Reading): boolean {
+  if (reading.roots && !lessonRoot(page, '', reading)?.contains(node)) return true;
   for (let at = node instanceof Element ? node : node.parentElement; at; at = at.parentElement) {
     if (at.localName === 'body' || at.localName === 'main') return false;
-    if (isElsewhere(at)) return true;
+    if (isUnread(at, reading)) return true;
   }
   return false;
 }

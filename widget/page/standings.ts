@@ -1,6 +1,8 @@
 import { exclusion } from '../../proxy/lms/exclusion.ts';
+import { knownHosts } from '../../proxy/lms/hosts/hosts.ts';
+import type { KnownHost } from '../../proxy/lms/hosts/known-host.ts';
 import type { HostName } from '../../proxy/lms/hosts/marks.ts';
-import { type KnownPage, pageKind } from '../../proxy/lms/hosts/page-kind.ts';
+import { type KnownPage, type PageFacts, pageKinds } from '../../proxy/lms/hosts/page-kind.ts';
 import { pageAddress as readAddress } from '../../proxy/lms/page-address.ts';
 import { pagePattern } from '../../proxy/lms/page-pattern.ts';
 import { pageAddress } from '../browser/page-address.ts';
@@ -14,32 +16,61 @@ export interface AuthorsPages {
   readonly exclude: string;
 }
 
-/** `exclude` before `include` before what is known of the platform's pages. */
-export function standingIn(
-  page: Document,
-  host: HostName | undefined,
-  { include, exclude }: AuthorsPages,
-): Standing {
-  const address = new URL(pageAddress(page));
-  if (isExcluded(page, address, exclude)) return { kind: 'absent', because: 'excluded' };
-  if (isIncluded(page, address, include)) return { kind: 'present', readable: { kind: 'lesson' } };
-  if (!host) return { kind: 'present', readable: { kind: 'lesson' } };
-  const { id, classList } = page.body;
-  const target = address.pathname + address.search;
-  return standingOf(pageKind({ host, bodyId: id, bodyClasses: [...classList], target }));
-}
+const absent = {
+  excluded: { kind: 'absent', because: 'excluded' },
+  assessed: { kind: 'absent', because: 'assessed' },
+  staff: { kind: 'absent', because: 'staff' },
+} as const satisfies Record<string, Standing>;
+const unread: Standing = { kind: 'present', readable: { kind: 'nothing' } };
 
-function standingOf(known: KnownPage): Standing {
-  switch (known.kind) {
-    case 'assessed':
-    case 'staff':
-      return { kind: 'absent', because: known.kind };
-    case 'private':
-      return { kind: 'present', readable: { kind: 'nothing' } };
-    case 'lesson':
-      return { kind: 'present', readable: { kind: 'known-lesson', roots: known.roots } };
-    default:
-      return known satisfies never;
+/** `exclude` before `include` before what is known of the platform's pages. */
+export class Standings {
+  readonly #page: Document;
+  readonly #kinds: ((facts: PageFacts) => KnownPage) | undefined;
+  /** Each once, so that nobody takes the same for another. */
+  readonly #lessons = new Map<readonly string[] | undefined, Standing>();
+  readonly #host: KnownHost | undefined;
+
+  /** `platform`: whose page it is, as far as that is known. */
+  constructor(page: Document, platform: HostName | undefined) {
+    this.#page = page;
+    this.#host = platform && knownHosts[platform];
+    this.#kinds = this.#host && pageKinds(this.#host);
+  }
+
+  standing({ include, exclude }: AuthorsPages): Standing {
+    const page = this.#page;
+    const address = new URL(pageAddress(page));
+    if (isExcluded(page, address, exclude)) return absent.excluded;
+    if (!this.#kinds || isIncluded(page, address, include)) return this.#lesson(undefined);
+    const { id, classList } = page.body;
+    const target = address.pathname + address.search;
+    const has = (selector: string) => page.querySelector(selector) !== null;
+    const known = this.#kinds({ bodyId: id, bodyClasses: [...classList], target, has });
+    switch (known.kind) {
+      case 'assessed':
+      case 'staff':
+        return absent[known.kind];
+      case 'private':
+        return unread;
+      case 'lesson':
+        return this.#lesson(known.pages.roots);
+      default:
+        return known satisfies never;
+    }
+  }
+
+  #lesson(roots: readonly string[] | undefined): Standing {
+    const known = this.#lessons.get(roots);
+    if (known) return known;
+    const reading = {
+      roots,
+      unread: this.#host?.unread.join(',') || undefined,
+      reader: this.#host?.reader.join(',') || undefined,
+    };
+    const standing: Standing = { kind: 'present', readable: { kind: 'lesson', reading } };
+    this.#lessons.set(roots, standing);
+    return standing;
   }
 }
 
