@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigError, parseConfig } from '../../../../proxy/config/load.ts';
-import { pageKind } from '../../../../proxy/lms/hosts/page-kind.ts';
+import { moodle } from '../../../../proxy/lms/hosts/moodle.ts';
+import { pageKinds } from '../../../../proxy/lms/hosts/page-kind.ts';
 import { pluginFolder } from '../../../../proxy/lms/moodle/plugin-zip.ts';
 
 const source = await readFile(join(pluginFolder, 'classes/page_choice.php'), 'utf8');
@@ -13,12 +14,14 @@ function listed(name: string): string[] {
   return [...list.matchAll(/'(\w+)'/g)].map(([, module = '']) => module);
 }
 
+const kind = pageKinds(moodle);
+
 const kindOf = (module: string) =>
-  pageKind({
-    host: 'moodle',
+  kind({
     bodyId: `page-mod-${module}-view`,
     bodyClasses: [`path-mod-${module}`, 'pagelayout-incourse', 'course-6'],
     target: `/mod/${module}/view.php?id=12`,
+    has: () => false,
   }).kind;
 
 test('where the plugin puts a tutor by itself, the script that it puts there stays', () => {
