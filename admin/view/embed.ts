@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SnippetsReply } from '../../proxy/http/admin/wire.ts';
+import type { SnippetsReply, SnippetWay } from '../../proxy/http/admin/wire.ts';
 import type { PageContext } from './page-context.ts';
 
 export interface EmbedState {
@@ -45,26 +45,31 @@ export function embedView(state: EmbedState, context: PageContext): TemplateResu
           </button>`,
         )}
       </div>
-      ${
-        chosen === undefined
-          ? nothing
-          : html`<ol class="steps">
-                ${chosen.steps.map((step) => html`<li>${step}</li>`)}
-              </ol>
-              <div class="code-box">
-                <pre tabindex="0" role="region" aria-label=${say.code}><code>${chosen.code}</code></pre>
-                <button type="button" @click=${() => context.attempt(() => copy(chosen.code, state, context))}>
-                  ${state.copied === chosen.code ? say.copied : say.copy}
-                </button>
-              </div>
-              <p class="unseen" role="status">${state.copied === chosen.code ? say.copied : nothing}</p>`
-      }
+      ${chosen === undefined ? nothing : chosen.ways.map((way) => wayIn(way, state, context))}
     </section>
     <section class="card">
       <h2>${say.preview}</h2>
       <p class="quiet">${say.previewHint}</p>
       ${state.hasPreview ? preview(reply.course, strings) : previewButton(state, context)}
     </section>`;
+}
+
+function wayIn({ title, steps, code }: SnippetWay, state: EmbedState, context: PageContext): TemplateResult {
+  const say = context.strings.embed;
+  const codeBox = (pasted: string) => html`<div class="code-box">
+      <pre tabindex="0" role="region" aria-label=${say.code}><code>${pasted}</code></pre>
+      <button type="button" @click=${() => context.attempt(() => copy(pasted, state, context))}>
+        ${state.copied === pasted ? say.copied : say.copy}
+      </button>
+    </div>
+    <p class="unseen" role="status">${state.copied === pasted ? say.copied : nothing}</p>`;
+  return html`<section class="way">
+    <h3>${title}</h3>
+    <ol class="steps">
+      ${steps.map((step) => html`<li>${step}</li>`)}
+    </ol>
+    ${code === undefined ? nothing : codeBox(code)}
+  </section>`;
 }
 
 function previewButton(state: EmbedState, { strings, update }: PageContext): TemplateResult {

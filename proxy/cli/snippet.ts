@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../config/load.ts';
-import { snippets } from '../embed/snippets.ts';
+import { type SnippetWay, snippets } from '../embed/snippets.ts';
 import { phraseLanguage } from '../phrases/phrases.ts';
 
 /** `course-tutor snippet COURSE`: what to paste for each learning platform. */
@@ -27,13 +27,12 @@ export async function snippet(
       return 1;
     }
     const language = phraseLanguage(values.language);
-    for (const { title, steps, code } of snippets({
+    for (const { title, ways } of snippets({
       publicUrl: server.publicUrl,
       course: course.id,
       language,
     })) {
-      const list = steps.map((step, index) => `  ${index + 1}. ${step}`).join('\n');
-      console.log(`${title}\n${list}\n\n${code.replaceAll(/^/gm, '    ')}\n`);
+      console.log(`${title}\n${'='.repeat(title.length)}\n\n${ways.map(printed).join('\n')}`);
     }
     return 0;
   } catch (error) {
@@ -41,4 +40,10 @@ export async function snippet(
     console.error(error.message);
     return 1;
   }
+}
+
+function printed({ title, steps, code }: SnippetWay): string {
+  const list = steps.map((step, index) => `  ${index + 1}. ${step}`).join('\n');
+  const pasted = code === undefined ? '' : `\n${code.replaceAll(/^/gm, '    ')}\n`;
+  return `${title}\n${list}\n${pasted}`;
 }

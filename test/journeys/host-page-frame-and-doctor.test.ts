@@ -43,8 +43,9 @@ async function shot(name: string): Promise<void> {
 }
 
 const pasted = (lmsName: string) =>
-  snippets({ publicUrl: sidecar.url, course: 'python-basics' }).find(({ lms: name }) => name === lmsName)
-    ?.code ?? '';
+  snippets({ publicUrl: sidecar.url, course: 'python-basics' })
+    .find(({ lms: name }) => name === lmsName)
+    ?.ways.find(({ code }) => code !== undefined)?.code ?? '';
 
 describe('the tutor in an iframe, as pasted into Canvas', () => {
   const frame = () => page.frameLocator('iframe');

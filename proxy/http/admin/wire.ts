@@ -10,7 +10,7 @@ export type { Overview, Spending } from '../../account/overview.ts';
 export type { Series, SeriesPoint } from '../../account/series.ts';
 export type { Percentiles, Summary } from '../../account/summary.ts';
 export type { AccessStatus, FaultStatus, KeyStatus, ProviderStatus } from '../../answer/keys/status.ts';
-export type { LmsSnippet } from '../../embed/snippets.ts';
+export type { LmsSnippet, SnippetWay } from '../../embed/snippets.ts';
 export type { Mark } from '../../store/figures.ts';
 export type { TierAdvice } from '../../watch/advice.ts';
 export type { Alert } from '../../watch/alert.ts';

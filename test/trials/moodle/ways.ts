@@ -100,6 +100,7 @@ function standingIn(pages: TrialPage[], path: string): TrialPage[] {
 
 function snippetFor(wanted: string, publicUrl: string): string {
   const found = snippets({ publicUrl, course: 'python-basics' }).find(({ lms }) => lms === wanted);
-  if (found === undefined) throw new Error(`the product has no snippet for ${wanted}`);
-  return found.code;
+  const code = found?.ways.find((way) => way.code !== undefined)?.code;
+  if (code === undefined) throw new Error(`the product has no snippet for ${wanted}`);
+  return code;
 }
