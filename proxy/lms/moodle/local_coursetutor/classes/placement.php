@@ -50,7 +50,10 @@ class placement {
         }
         $setting = course_setting::of_course($course);
         $placement = $cm ? self::of_activity($setting, $cm) : self::of_course($setting);
-        if ($placement === null || !has_capability('local/coursetutor:use', $context)) {
+        if ($placement === null || !known_course::is_id($placement->tutorcourse)) {
+            return null;
+        }
+        if (!has_capability('local/coursetutor:use', $context)) {
             return null;
         }
         return attempts::silence($course->id, (int) $USER->id) ? null : $placement;
