@@ -18,10 +18,10 @@ export interface EmbedView {
   framedBy: readonly string[];
 }
 
-/** The tutor fills the frame. */
+/** The tutor fills the frame; in one that is too low to type in, as an LMS makes it on a phone that lies on its side, it is scrolled to. */
 const style = `
 html, body { height: 100%; margin: 0; }
-course-tutor::part(panel) { box-sizing: border-box; height: 100vh; height: 100dvh; max-height: none; border: 0; border-radius: 0; }
+course-tutor::part(panel) { box-sizing: border-box; height: 100vh; height: 100dvh; min-height: 15rem; max-height: none; border: 0; border-radius: 0; }
 #missing { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem; }
 :root { color-scheme: light dark; }
 `;

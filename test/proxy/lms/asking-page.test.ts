@@ -33,6 +33,18 @@ it('a page whose address has become an excluded one asks nothing', async () => {
   }
 });
 
+it('clients of another protocol are told in theirs', async () => {
+  const response = await fetch(`${sidecar.url}/course-tutor/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', referer: `${sidecar.url}/mod/quiz/attempt.php?attempt=5` },
+    body: '{}',
+  });
+  expect(response.status).toBe(403);
+  expect(await response.json()).toMatchObject({
+    error: { code: 'tutor_off', message: expect.stringContaining('when it is over'), param: null },
+  });
+});
+
 it('other pages ask as before', async () => {
   for (const referer of [
     `${sidecar.url}/exam.php?id=421`,
