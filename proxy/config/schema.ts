@@ -331,6 +331,8 @@ export const configSchema = z.strictObject({
     pages: z.array(pageRuleSchema).default([]),
     /** Pages without a tutor, whatever `pages` says: assessments of one's own. */
     exclude: z.array(lmsPath).default([]),
+    /** Pages with a tutor although the LMS calls them assessed or for staff; `exclude` comes first. */
+    include: z.array(lmsPath.refine((path) => !path.includes(';'), 'must not contain ";"')).default([]),
     /** Whether the assessments, editors and sign-in pages of the usual LMSs are excluded, too. */
     excludeKnown: z.boolean().default(true),
     /** Hosts of the LMS besides that of server.publicUrl; requests for others are refused. */

@@ -5,14 +5,14 @@ import type { Tutor } from '../tutor.ts';
 import { frontDoor } from './front-door.ts';
 import { ownRoute } from './own-path.ts';
 import { createLmsProxy, type LmsProxy } from './proxy.ts';
-import { excludedPages, pageRules } from './settings.ts';
+import { pageRules } from './settings.ts';
 
 /** The way to the LMS that the sidecar stands in front of, if there is one. */
 export function lmsProxy({ config, clock, log, newId }: Tutor): LmsProxy | undefined {
   const { lms, courses, server } = config;
   if (lms.upstream === '') return undefined;
   return createLmsProxy(
-    { ...lms, pages: pageRules(lms.pages, courses), exclude: excludedPages(lms) },
+    { ...lms, pages: pageRules(lms.pages, courses) },
     { log, clock, newId, trustedProxies: server.trustedProxies, publicUrl: server.publicUrl },
   );
 }

@@ -6,14 +6,13 @@ import { trustCheck } from '../admit/trusted-proxies.ts';
 import type { Clock } from '../clock.ts';
 import { isAskedFromExcluded } from './asking-page.ts';
 import { Exchange } from './exchange.ts';
-import { exclusion } from './exclusion.ts';
 import { injectionChoice } from './injection/injection.ts';
 import { PageReport } from './page-report.ts';
 import type { PageCounts } from './page-tally.ts';
 import { PublicAddress } from './public-address.ts';
 import { hostRule } from './public-hosts.ts';
 import { requestFields } from './request-head.ts';
-import type { LmsSettings } from './settings.ts';
+import { excludedPages, type LmsSettings } from './settings.ts';
 import { targetOf } from './target.ts';
 import { answerUnavailable, type Refusal, type Unavailable } from './unavailable-page.ts';
 import { isWebSocket, openUpgrade, plainResponse } from './upgrade.ts';
@@ -61,7 +60,7 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
   const isTrusted = trustCheck(tools.trustedProxies);
   const hostOf = hostRule(tools.publicUrl, settings.hosts);
   const foreignHosts = new Set<string>();
-  const isExcluded = exclusion(settings.exclude);
+  const isExcluded = excludedPages(settings);
   const report = new PageReport(log, clock);
   const chooseInjection = injectionChoice(settings, isExcluded, (outcome) => report.count(outcome));
   const limits = {

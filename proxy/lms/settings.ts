@@ -1,3 +1,5 @@
+import { type Exclusion, exclusion } from './exclusion.ts';
+import { inclusion } from './inclusion.ts';
 import { knownPages } from './known-pages.ts';
 
 /** Which pages of the LMS carry the tutor, and for which course. */
@@ -27,6 +29,7 @@ export interface TagAttributes {
   readonly placeholder?: string | undefined;
   readonly lang?: string | undefined;
   readonly theme?: 'auto' | 'light' | 'dark' | undefined;
+  readonly include?: string | undefined;
 }
 
 /** The part `lms` of the configuration. */
@@ -39,6 +42,10 @@ export interface LmsSettings {
   readonly pages: readonly PageRule[];
   /** Patterns of pages that never get the tutor, whatever `pages` says. */
   readonly exclude: readonly string[];
+  /** Patterns of pages that get it although they are among the known ones that do not. */
+  readonly include?: readonly string[];
+  /** Whether the pages of known-pages.ts are excluded, too. */
+  readonly excludeKnown?: boolean;
   /** Names of the LMS besides that of the public address, with their ports if any. */
   readonly hosts: readonly string[];
   /** The LMS is told the public host name in `Host`, instead of its own. */
@@ -50,15 +57,20 @@ export interface LmsSettings {
   readonly maxUploadMegabytes: number;
 }
 
-/** The patterns in force: the configuration's own, and those of the usual LMSs unless it says otherwise. */
+/**
+ * The pages that get no tutor: the configuration's own, and those of the usual LMSs
+ * unless it says otherwise of all or of this one.
+ */
 export function excludedPages({
   exclude,
-  excludeKnown,
-}: {
-  readonly exclude: readonly string[];
-  readonly excludeKnown: boolean;
-}): readonly string[] {
-  return excludeKnown ? [...exclude, ...knownPages] : exclude;
+  include = [],
+  excludeKnown = false,
+}: Pick<LmsSettings, 'exclude' | 'include' | 'excludeKnown'>): Exclusion {
+  const isOwn = exclusion(exclude);
+  if (!excludeKnown) return isOwn;
+  const isKnown = exclusion(knownPages);
+  const isIncluded = inclusion(include);
+  return (address) => isOwn(address) || (isKnown(address) && !isIncluded(address));
 }
 
 /** Courses by the id of the Moodle course whose pages they belong to. */

@@ -3,8 +3,8 @@ import { knownHosts } from '../../proxy/lms/hosts/hosts.ts';
 import type { KnownHost } from '../../proxy/lms/hosts/known-host.ts';
 import type { HostName } from '../../proxy/lms/hosts/marks.ts';
 import { type KnownPage, type PageFacts, pageKinds } from '../../proxy/lms/hosts/page-kind.ts';
+import { inclusion } from '../../proxy/lms/inclusion.ts';
 import { pageAddress as readAddress } from '../../proxy/lms/page-address.ts';
-import { pagePattern } from '../../proxy/lms/page-pattern.ts';
 import { pageAddress } from '../browser/page-address.ts';
 import type { Standing } from '../standing.ts';
 
@@ -87,7 +87,7 @@ function isIncluded(page: Document, address: URL, list: string): boolean {
   const { selectors, patterns } = entriesFor(address, list);
   if (selectors.some((selector) => isThere(page, selector))) return true;
   const read = readAddress(address.pathname + address.search);
-  return read !== undefined && patterns.some((pattern) => pagePattern(pattern).match(read) !== undefined);
+  return read !== undefined && inclusion(patterns)(read);
 }
 
 /** The selectors of a list, and its patterns of addresses on this host, without the host. */

@@ -1,6 +1,5 @@
 import type { Clock } from '../../clock.ts';
 import type { Config } from '../../config/load.ts';
-import { exclusion } from '../exclusion.ts';
 import type { PageOutcome } from '../injection/outcome.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { excludedPages, pageRules } from '../settings.ts';
@@ -40,7 +39,7 @@ export async function visitLms(
   const settings = { ...lms, pages: pageRules(lms.pages, courses) };
   const outcome =
     finding.kind === 'page'
-      ? await wouldBeTag(settings, exclusion(excludedPages(lms)), asked.visitor, finding.target, finding.page)
+      ? await wouldBeTag(settings, excludedPages(lms), asked.visitor, finding.target, finding.page)
       : undefined;
   return { finding, advice: adviceOn(finding, asked), outcome };
 }

@@ -47,13 +47,15 @@ export type InjectionChoice = (
 ) => PageInjection | undefined;
 
 export function injectionChoice(
-  settings: Pick<LmsSettings, 'inject' | 'pages' | 'prefix'>,
+  settings: Pick<LmsSettings, 'inject' | 'pages' | 'prefix' | 'include'>,
   isExcluded: Exclusion,
   onOutcome: OutcomeListener,
 ): InjectionChoice {
   const { inject, prefix } = settings;
   if (inject === false) return () => undefined;
-  const attributes = inject === true ? {} : inject;
+  // The tutor knows the kinds of pages as well, and must know these exceptions.
+  const include = settings.include?.length ? settings.include.join(';') : undefined;
+  const attributes = { ...(inject === true ? {} : inject), include };
   const tutorOf = tutorChoice(settings.pages, isExcluded);
 
   return (request, target, { proto, host }) => {

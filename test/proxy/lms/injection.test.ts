@@ -369,3 +369,18 @@ describe('what became of the pages of the last hour', () => {
     await quiet.close();
   });
 });
+
+it('the tag says to the tutor which pages are included', async () => {
+  const include = ['/course/gzip'];
+  const careful = await startFront({
+    upstream: site.origin,
+    pages: [{ path: '/*', course: 'python-basics' }],
+    exclude: [],
+    include,
+    excludeKnown: true,
+  });
+  const { body } = await ask(careful.port, '/course/gzip', { headers: navigation });
+  const text = body[0] === 0x1f ? gunzipSync(body).toString() : body.toString();
+  expect(text).toContain(' data-include="/course/gzip"');
+  await careful.close();
+});

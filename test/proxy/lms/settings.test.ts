@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ConfigError, parseConfig } from '../../../proxy/config/load.ts';
-import { knownPages } from '../../../proxy/lms/known-pages.ts';
+import { pageAddress } from '../../../proxy/lms/page-address.ts';
 import { excludedPages, pageRules } from '../../../proxy/lms/settings.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 
@@ -18,8 +18,26 @@ it('the LMS is told its public name, and the usual assessments are excluded, unl
   const lms = (given: object) =>
     parseConfig(JSON.stringify({ courses: [sampleCourse], lms: given }), '/x/config.yaml', {}).lms;
   expect(lms({}).preserveHost).toBe(true);
-  expect(excludedPages(lms({ exclude: ['/exams/*'] }))).toEqual(['/exams/*', ...knownPages]);
-  expect(excludedPages(lms({ exclude: ['/exams/*'], excludeKnown: false }))).toEqual(['/exams/*']);
+  const quiz = '/mod/quiz/view.php?id=7';
+  expect(excluded(lms({ exclude: ['/exams/*'] }), '/exams/1', quiz, '/x')).toEqual(['/exams/1', quiz]);
+  expect(excluded(lms({ exclude: ['/exams/*'], excludeKnown: false }), '/exams/1', quiz)).toEqual([
+    '/exams/1',
+  ]);
+});
+
+it('a page of the usual LMSs is included by all readings of its address, and by none where it is excluded', () => {
+  const quiz = '/mod/quiz/view.php?id=7';
+  const settings = { exclude: ['/mod/quiz/view.php?id=8'], include: [quiz, '/mod/quiz/view.php?id=8'] };
+  const others = [
+    ...[
+      '/mod/quiz/view.php?id=8',
+      '/mod/quiz/view.php?id=9',
+      '/mod/quiz/view.php',
+      '/mod/quiz/attempt.php?id=7',
+    ],
+    ...[`${quiz}&id=9`, '/mod/quiz/view.php?id=9&id=7', `${quiz};id=9`, `${quiz}&id[]=9`, `${quiz}&%69d=9`],
+  ];
+  expect(excluded({ ...settings, excludeKnown: true }, quiz, `${quiz}&lang=ru`, ...others)).toEqual(others);
 });
 
 it('a rule of lms.pages names a path or a course of Moodle, and says so where it does not', () => {
@@ -48,3 +66,11 @@ it('a rule of lms.pages names a path or a course of Moodle, and says so where it
     "lms.pages[1].moodleCourse: Moodle's course 6 is there twice",
   );
 });
+
+function excluded(settings: Parameters<typeof excludedPages>[0], ...targets: string[]): string[] {
+  const isExcluded = excludedPages(settings);
+  return targets.filter((target) => {
+    const address = pageAddress(target);
+    return address === undefined || isExcluded(address);
+  });
+}
