@@ -79,6 +79,9 @@ export const examQuestion = 'TOURMALINE-EXAM: lists can be changed in place.';
 /** What the tutor is there to read: stands in the page activity and nowhere else. */
 export const pageMark = 'Lighthouse keepers append oranges to the list of fruits';
 
+/** The same of the assignment's description, for a tutor that its teacher has switched on. */
+export const taskMark = 'Gardeners count the pears of seven baskets';
+
 /** The same of the course page. */
 export const courseMark = 'Beekeepers slice their lists before noon';
 

@@ -1,4 +1,4 @@
-import { courseMark, examQuestion, pageMark } from './canaries.ts';
+import { courseMark, examQuestion, pageMark, taskMark } from './canaries.ts';
 import type { Fields, Person } from './person.ts';
 
 /** Ids as Moodle's addresses have them. */
@@ -43,6 +43,7 @@ export async function makeCourse(admin: Person): Promise<TrialCourse> {
   await addQuestion(admin, quiz);
   const assignment = await addActivity(admin, id, 'assign', {
     name: 'Homework',
+    'introeditor[text]': `<p>${taskMark}, and hand in what they have found.</p>`,
     assignsubmission_onlinetext_enabled: true,
   });
   const forumModule = await addActivity(admin, id, 'forum', { name: 'Questions of the course' });

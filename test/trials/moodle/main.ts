@@ -50,12 +50,13 @@ try {
   const people = await bringPeople(admin, browser.browser, course);
   const nobody = await browser.browser.newContext({ locale: 'en-US' });
   const eyes = {
+    examinee: people.examinee.context,
     student: people.student.context,
     teacher: people.teacher.context,
     administrator: admin.context,
     nobody,
   };
-  const trial = { moodle, admin, course, people, proxiedAs: values['proxied-as'] };
+  const trial = { moodle, admin, course, people, proxiedAs: values['proxied-as'], pictures: values.pictures };
   for (const way of ways.filter(isWanted)) {
     const undoWay = new Undo();
     try {
@@ -81,6 +82,7 @@ async function tryOut(way: Way, trial: Trial, eyes: Record<TrialPage['through'],
     return;
   }
   for (const page of opened.pages) {
+    await page.prepare?.();
     const tab = await eyes[page.through].newPage();
     await tab.setViewportSize(page.screen);
     const photograph = photographer(tab, values.pictures, `${way.name}-${page.name}`);

@@ -14,9 +14,11 @@ export interface TrialPage {
   name: string;
   /** Below Moodle's address. */
   path: string;
-  through: 'student' | 'teacher' | 'administrator' | 'nobody';
+  through: 'student' | 'examinee' | 'teacher' | 'administrator' | 'nobody';
   expected: Expected;
   screen: { width: number; height: number };
+  /** What has to be done before it is opened. */
+  prepare?: () => Promise<void>;
 }
 
 const desk = { width: 1280, height: 900 };
@@ -33,7 +35,7 @@ export function pagesOf(course: TrialCourse, people: People): TrialPage[] {
   return [
     { name: 'course page', ...coursePage },
     { name: 'page activity', path: `/mod/page/view.php?id=${course.page}`, ...reads(pageMark), ...student },
-    { name: 'quiz attempt', path: people.attempt, ...silent, ...student },
+    { name: 'quiz attempt', path: people.attempt, ...silent, through: 'examinee' },
     { name: 'assignment', path: `/mod/assign/view.php?id=${course.assignment}`, ...silent, ...student },
     { name: 'own grades', path: `/grade/report/user/index.php?id=${id}`, ...blind, ...student },
     { name: 'grader report', path: `/grade/report/grader/index.php?id=${id}`, ...blind, through: 'teacher' },

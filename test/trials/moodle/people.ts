@@ -7,9 +7,11 @@ import { type Fields, Person } from './person.ts';
 export interface People {
   teacher: Person;
   student: Person;
+  /** A student in the middle of the quiz. */
+  examinee: Person;
   /** `mod/forum/discuss.php?d=` */
   discussion: string;
-  /** Of the attempt at the quiz, which stays open: an address below Moodle's. */
+  /** Of the examinee's attempt at the quiz, which stays open: an address below Moodle's. */
   attempt: string;
 }
 
@@ -25,10 +27,10 @@ export async function bringPeople(admin: Person, browser: Browser, course: Trial
   ]);
   const signIn = ({ username }: Invented) => Person.signIn(browser, admin.moodle, username, password);
   const teacher = await signIn(invented);
-  const [student, ...others] = await Promise.all(students.map(signIn));
-  if (student === undefined) throw new Error('nobody to look through the eyes of');
+  const [student, examinee, ...others] = await Promise.all(students.map(signIn));
+  if (student === undefined || examinee === undefined) throw new Error('nobody to look through the eyes of');
   const item = await assignmentItem(teacher, course);
-  for (const [at, person] of [student, ...others].entries()) {
+  for (const [at, person] of [student, examinee, ...others].entries()) {
     await handIn(person, course, at);
     await post(person, course, at);
     await grade(teacher, course, item, person, at);
@@ -37,13 +39,13 @@ export async function bringPeople(admin: Person, browser: Browser, course: Trial
     await student.read(`/mod/forum/view.php?id=${course.forumModule}`),
     /discuss\.php\?d=(\d+)/,
   );
-  const attempt = await student.submit(
+  const attempt = await examinee.submit(
     `/mod/quiz/view.php?id=${course.quiz}`,
     {},
     '.quizstartbuttondiv [type=submit]',
   );
   for (const person of others) await person.leave();
-  return { teacher, student, discussion, attempt: attempt.slice(admin.moodle.length) };
+  return { teacher, student, examinee, discussion, attempt: attempt.slice(admin.moodle.length) };
 }
 
 /** Also those that a broken trial has left. */

@@ -1,10 +1,12 @@
 import { snippets } from '../../../proxy/embed/snippets.ts';
 import { pasteForTheWholeSite, takeFromTheWholeSite } from './additional-html.ts';
+import { taskMark } from './canaries.ts';
 import { addActivity, type TrialCourse } from './course.ts';
 import { registerTool, removeTool } from './lti-tool.ts';
 import type { TrialPage } from './pages.ts';
 import type { People } from './people.ts';
 import type { Person } from './person.ts';
+import { connectPlugin, installPlugin, removePlugin, switchActivityOn, switchCourseOn } from './plugin.ts';
 import { freePort, startTutor, type TrialTutor } from './tutor.ts';
 import type { Undo } from './undo.ts';
 
@@ -18,6 +20,8 @@ export interface Trial {
   undo: Undo;
   /** The proxy's address, for which Moodle's wwwroot has been set; undefined: the way is not tried. */
   proxiedAs: string | undefined;
+  /** Folder for screenshots; undefined: none are kept. */
+  pictures: string | undefined;
 }
 
 /** A way in that stands ready: where its pages are, and what they are. */
@@ -41,6 +45,7 @@ export const ways: readonly Way[] = [
   { name: 'iframe in a Page', open: openFrame },
   { name: 'LTI 1.3', open: openLti },
   { name: 'reverse proxy', open: openProxy },
+  { name: 'plugin', open: openPlugin },
 ];
 
 /** In Additional HTML, where it is on every page of the site. */
@@ -87,6 +92,35 @@ async function openProxy({ moodle, course, pages, proxiedAs, undo }: Trial): Pro
   });
   undo.add('the tutor', () => tutor.stop());
   return { is: 'open', tutor, base, pages };
+}
+
+async function openPlugin({ moodle, admin, course, people, pages, undo, pictures }: Trial): Promise<Opening> {
+  const tutor = await startTutor(moodle, await freePort());
+  undo.add('the tutor', () => tutor.stop());
+  undo.add('the plugin', () => removePlugin(admin));
+  await installPlugin(admin);
+  await connectPlugin(admin, tutor.publicUrl, pictures);
+  await switchCourseOn(people.teacher, course, pictures);
+  return { is: 'open', tutor, base: moodle, pages: pagesWithPlugin(pages, course, people) };
+}
+
+/** The plugin knows which pages are for reading: it is on no other, nor with those who are in the middle of a quiz. */
+function pagesWithPlugin(pages: TrialPage[], { assignment }: TrialCourse, { teacher }: People): TrialPage[] {
+  const [coursePage] = pages;
+  const task = pages.find(({ name }) => name === 'assignment');
+  if (coursePage === undefined || task === undefined) throw new Error('no course page or no assignment');
+  return [
+    ...pages.map(
+      (page): TrialPage => (page.expected.is === 'reads' ? page : { ...page, expected: { is: 'silent' } }),
+    ),
+    { ...coursePage, name: 'course page while in a quiz', through: 'examinee', expected: { is: 'silent' } },
+    {
+      ...task,
+      name: 'assignment switched on',
+      expected: { is: 'reads', mark: taskMark },
+      prepare: () => switchActivityOn(teacher, assignment),
+    },
+  ];
 }
 
 /** A tutor that stands in one activity is there, knows nothing of the page around it, and is on no other page. */

@@ -1,0 +1,61 @@
+import { moodlePluginZip } from '../../../proxy/lms/moodle/plugin-zip.ts';
+import { sampleCourse } from '../../support/sidecar.ts';
+import type { TrialCourse } from './course.ts';
+import type { Person } from './person.ts';
+import { photographer } from './pictures.ts';
+import { secret } from './tutor.ts';
+
+const settings = '/admin/settings.php?section=local_coursetutor';
+
+/** As an administrator does: "Install plugins" with the zip, then the upgrade that Moodle asks for. */
+export async function installPlugin(admin: Person): Promise<void> {
+  await removePlugin(admin);
+  await admin.read('/admin/tool/installaddon/index.php');
+  await admin.upload('zipfile', 'local_coursetutor.zip', Buffer.from(await moodlePluginZip()));
+  await admin.continue({});
+  await admin.continue({}, '[role=main] .btn-primary[type=submit]');
+  // Where the button "Upgrade Moodle database now" leads.
+  await admin.read('/admin/index.php?cache=0&confirmupgrade=1&confirmrelease=1&confirmplugincheck=1');
+}
+
+export async function removePlugin(admin: Person): Promise<void> {
+  if (!(await admin.read('/admin/plugins.php')).includes('local_coursetutor')) return;
+  await admin.read('/admin/plugins.php?uninstall=local_coursetutor&confirm=1&sesskey=SESSKEY');
+  await admin.read('/admin/plugins.php?delete=local_coursetutor&confirm=1&sesskey=SESSKEY');
+}
+
+/** The address of the tutor and the secret, which Moodle takes on a page with scripts alone. */
+export async function connectPlugin(
+  admin: Person,
+  publicUrl: string,
+  pictures: string | undefined,
+): Promise<void> {
+  const page = await admin.context.newPage();
+  await page.goto(admin.moodle + settings);
+  await page.locator('[name=s_local_coursetutor_address]').fill(publicUrl);
+  await page.locator('[data-encryptedpasswordid] [data-editbutton]').click();
+  await page.locator('[name=s_local_coursetutor_secret]').fill(secret);
+  await page.locator('#adminsettings [type=submit]').click();
+  await page.locator('.alert-success').waitFor();
+  await photographer(page, pictures, 'plugin')('settings');
+  await page.close();
+}
+
+/** The switch of the course, by its teacher. */
+export async function switchCourseOn(
+  teacher: Person,
+  course: TrialCourse,
+  pictures: string | undefined,
+): Promise<void> {
+  const path = `/local/coursetutor/course.php?id=${course.id}`;
+  await teacher.submit(path, { enabled: '1', tutorcourse: sampleCourse.id });
+  const page = await teacher.context.newPage();
+  await page.goto(teacher.moodle + path);
+  await photographer(page, pictures, 'plugin')('switch of the course');
+  await page.close();
+}
+
+/** The switch of an activity that has no tutor by itself. */
+export async function switchActivityOn(teacher: Person, activity: string): Promise<void> {
+  await teacher.submit(`/course/modedit.php?update=${activity}`, { local_coursetutor_state: 'on' });
+}
