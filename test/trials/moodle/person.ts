@@ -32,7 +32,7 @@ export class Person {
       (asset) => asset.abort(),
     );
     const forms = await withoutScripts.newPage();
-    forms.setDefaultTimeout(60_000);
+    forms.setDefaultTimeout(120_000);
     await forms.goto(`${moodle}/login/index.php`);
     await forms.locator('#login [name=username]').fill(username);
     await forms.locator('#login [name=password]').fill(password);
@@ -50,6 +50,8 @@ export class Person {
       locale: 'en-US',
       viewport: { width: 1280, height: 900 },
     });
+    // After a change of plugins Moodle makes its styles and scripts anew.
+    context.setDefaultTimeout(120_000);
     return new Person(moodle, id, context, forms, sesskey);
   }
 
@@ -86,9 +88,7 @@ export class Person {
       else await field.fill(value, { force: true });
     }
     const before = page.url();
-    const answered = page.waitForEvent('domcontentloaded');
-    await send.dispatchEvent('click');
-    await answered;
+    await Promise.all([page.waitForEvent('domcontentloaded'), send.dispatchEvent('click')]);
     const complaint = await page
       .locator('.invalid-feedback:not(:empty), .errorbox, #notice .alert')
       .allInnerTexts();

@@ -13,7 +13,7 @@ export async function installPlugin(admin: Person): Promise<void> {
   await admin.read('/admin/tool/installaddon/index.php');
   await admin.upload('zipfile', 'local_coursetutor.zip', Buffer.from(await moodlePluginZip()));
   await admin.continue({});
-  await admin.continue({}, '[role=main] .btn-primary[type=submit]');
+  await admin.continue({}, '[role=main] [type=submit]');
   // Where the button "Upgrade Moodle database now" leads.
   await admin.read('/admin/index.php?cache=0&confirmupgrade=1&confirmrelease=1&confirmplugincheck=1');
 }
@@ -33,7 +33,6 @@ export async function connectPlugin(
   const page = await admin.context.newPage();
   await page.goto(admin.moodle + settings);
   await page.locator('[name=s_local_coursetutor_address]').fill(publicUrl);
-  await page.locator('[data-encryptedpasswordid] [data-editbutton]').click();
   await page.locator('[name=s_local_coursetutor_secret]').fill(secret);
   await page.locator('#adminsettings [type=submit]').click();
   await page.locator('.alert-success').waitFor();
