@@ -180,7 +180,15 @@ describe('the commands in the README', { timeout: 60_000 }, () => {
   test('check, snippet, password, upgrade', async () => {
     expect(await run('npx course-tutor check')).toContain('config.yaml is fine.');
     const snippets = await run('npx course-tutor snippet python-basics');
-    for (const platform of ['Moodle', 'Canvas', 'Open edX', 'Blackboard', 'WordPress']) {
+    for (const platform of [
+      'Moodle',
+      'Canvas',
+      'Open edX',
+      'Blackboard',
+      'WordPress',
+      'MediaWiki',
+      'Jupyter',
+    ]) {
       expect(snippets).toContain(`${platform}\n`);
     }
     const hash = await run('npx course-tutor hash-password', { input: 'a password of mine\n' });
