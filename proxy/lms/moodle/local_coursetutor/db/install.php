@@ -25,9 +25,14 @@
 /**
  * Makes the key of the pseudonyms. It never leaves this Moodle: without it nobody can tell whose pseudonym one is.
  *
+ * And sets what must not depend on whether somebody has looked at the settings: Moodle shows a switch that was never
+ * saved as off, and saves it so together with any other.
+ *
  * @return bool
  */
 function xmldb_local_coursetutor_install() {
     set_config('pseudonymkey', bin2hex(random_bytes(32)), 'local_coursetutor');
+    set_config('silentinattempts', 1, 'local_coursetutor');
+    set_config('onbydefault', 0, 'local_coursetutor');
     return true;
 }
