@@ -69,11 +69,11 @@ export class Settling {
   /** To be called before every rendering. `language`: of the tutor's words, once it is known. */
   update(changed: PropertyValues<SettlingHost>, language: string | undefined): void {
     const { identity } = this.#host;
-    const renewed = changed.has('identity') && isRenewed(changed.get('identity') ?? '', identity);
-    if (lineOf.some((name) => changed.has(name) && !(renewed && name === 'identity')))
+    const isRenewal = isRenewed(changed.get('identity') ?? identity, identity);
+    if (lineOf.some((name) => changed.has(name) && !(isRenewal && name === 'identity')))
       this.#client = undefined;
     // The conversation goes on, with an answer under way.
-    if (renewed && this.#client) this.#client.identity = identity;
+    else if (this.#client) this.#client.identity = identity;
     if (!this.#client || changed.has('lesson')) this.#settle();
     if (this.#client && language !== undefined) this.#client.language = language;
   }
