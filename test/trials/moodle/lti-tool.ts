@@ -1,3 +1,4 @@
+import { sampleCourse } from '../../support/sidecar.ts';
 import type { Person } from './person.ts';
 
 const name = 'Tutor on trial';
@@ -49,7 +50,7 @@ export async function registerTool(
       authorizationUrl: type.urls.authrequest,
       jwksUrl: type.urls.publickeyset,
       deploymentIds: [String(type.deploymentid)],
-      courses: { [moodleCourse]: 'python-basics' },
+      courses: { [moodleCourse]: sampleCourse.id },
     },
   };
 }
