@@ -12,26 +12,35 @@ interface VouchedSessionTools {
 }
 
 /**
- * Opens a session where somebody says who the student is and from where the
- * tutor is opened. If it is off there, all that the student has begun in the
- * course before ends as well, so that no page of before goes on answering: its
- * sessions in every process, an answer under way in this one. The session itself
- * is opened all the same, for the page to be told.
+ * Where the tutor is off, all that the student has begun in the course before
+ * ends, so that no page of before goes on answering: sessions in every process,
+ * an answer under way in this one. To be called before anything that may refuse
+ * the session itself, such as a limit that the student has used up on purpose.
  */
-export async function openVouchedSession(
+export async function endWhereOff(
   student: VouchedStudent,
-  course: LoadedCourse,
-  place: VouchedPlace,
+  { settings }: LoadedCourse,
+  { tutor }: VouchedPlace,
   { sessions, store, answers, clock }: VouchedSessionTools,
+): Promise<void> {
+  if (tutor !== 'off') return;
+  const pseudonym = sessions.pseudonymOf(student);
+  const nowMs = clock.now();
+  await store.sessions.end(pseudonym, settings.id, nowMs, nowMs - sessionLifetimeMs);
+  answers.stopOf(pseudonym);
+}
+
+/**
+ * Opens a session where somebody says who the student is and from where the
+ * tutor is opened: also where it is off, for the page to be told.
+ */
+export function openVouchedSession(
+  student: VouchedStudent,
+  { settings, content }: LoadedCourse,
+  { tutor, lesson }: VouchedPlace,
+  { sessions }: Pick<VouchedSessionTools, 'sessions'>,
 ): Promise<MintedSession> {
-  const { id } = course.settings;
-  if (place.tutor === 'off') {
-    const pseudonym = sessions.pseudonymOf(student);
-    const nowMs = clock.now();
-    await store.sessions.end(pseudonym, id, nowMs, nowMs - sessionLifetimeMs);
-    answers.stopOf(pseudonym);
-  }
   // A lesson that has been taken out of the course is none.
-  const lesson = course.content.lessons.find((each) => each.id === place.lesson)?.id;
-  return sessions.mintVouched(student, id, { tutor: place.tutor, lesson });
+  const known = content.lessons.find(({ id }) => id === lesson)?.id;
+  return sessions.mintVouched(student, settings.id, { tutor, lesson: known });
 }

@@ -5,7 +5,7 @@ import { studentInHeader } from '../admit/identity/trusted-header.ts';
 import { anyPlace } from '../admit/identity/vouched-student.ts';
 import type { MintedSession } from '../admit/session.ts';
 import { onceIn } from '../admit/used-once.ts';
-import { openVouchedSession } from '../admit/vouched-session.ts';
+import { endWhereOff, openVouchedSession } from '../admit/vouched-session.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../errors.ts';
 import type { SessionReply } from '../protocol.ts';
@@ -45,6 +45,7 @@ async function openSession(
   if (identity !== undefined) {
     const signed = await identified(identity, course, tutor);
     const { student, place, onceName } = signed;
+    await endWhereOff(student, course, place, tutor);
     await refuseFromBeforeOff(signed, course, tutor);
     const use = onceName === undefined ? undefined : onceIn(identityReplayMs, sessions.onceKey(onceName));
     // A student keeps one name through all sessions, and its limits; a class behind one address is no hindrance.

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { openVouchedSession } from '../../admit/vouched-session.ts';
+import { endWhereOff, openVouchedSession } from '../../admit/vouched-session.ts';
 import { moodleRefuses } from '../../config/moodle-security.ts';
 import type { HandedSession } from '../../embed/handed-session.ts';
 import { embedPage } from '../../embed/page.ts';
@@ -89,6 +89,7 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
 
   async function sendTutor(launch: Launch & { kind: 'tutor' }, reply: FastifyReply): Promise<FastifyReply> {
     const { student, course, place, language, frameOrigins } = launch;
+    await endWhereOff(student, course, place, tutor);
     const { token, student: known } = await openVouchedSession(student, course, place, tutor);
     const page: LaunchedPage = {
       course: course.settings.id,

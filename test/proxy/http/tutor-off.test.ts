@@ -145,6 +145,15 @@ describe('what was opened before', () => {
     }
   });
 
+  test('ends also where the student has used up the sessions of a minute, on purpose', async () => {
+    const sidecar = await sidecarWith({ limits: { address: { requests: 2, windowSeconds: 60 } } });
+    const before = await sessionOf(sidecar);
+    await sessionOf(sidecar);
+    sidecar.clock.advance(1_000);
+    expect((await present(sidecar, await identity(sidecar, { tutor: 'off' }))).status).toBe(429);
+    expect(await refusal(sidecar, before)).toMatchObject(off);
+  });
+
   test('a page that is loaded afterwards has its tutor again', async () => {
     const sidecar = await sidecarWith();
     await sessionOf(sidecar, { tutor: 'off' });
