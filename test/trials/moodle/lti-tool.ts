@@ -1,4 +1,3 @@
-import { sampleCourse } from '../../support/sidecar.ts';
 import type { Person } from './person.ts';
 
 const name = 'Tutor on trial';
@@ -50,7 +49,7 @@ export async function registerTool(
       authorizationUrl: type.urls.authrequest,
       jwksUrl: type.urls.publickeyset,
       deploymentIds: [String(type.deploymentid)],
-      courses: { [moodleCourse]: sampleCourse.id },
+      courses: { [moodleCourse]: 'python-basics' },
     },
   };
 }

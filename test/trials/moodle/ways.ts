@@ -1,5 +1,4 @@
-import { type LmsName, snippets } from '../../../proxy/embed/snippets.ts';
-import { sampleCourse } from '../../support/sidecar.ts';
+import { snippets } from '../../../proxy/embed/snippets.ts';
 import { pasteForTheWholeSite, takeFromTheWholeSite } from './additional-html.ts';
 import { taskMark } from './canaries.ts';
 import { addActivity, type TrialCourse } from './course.ts';
@@ -41,10 +40,8 @@ export interface Way {
 }
 
 export const ways: readonly Way[] = [
-  pasted('pasted script', 'moodle', 'data-course='),
-  // The LMS course of the snippet stands for the author's own.
-  pasted('script by course', 'moodle', 'data-courses=', (code, { id }) => code.replace('"6"', `"${id}"`)),
-  pasted('pasted element', 'html', '<course-tutor'),
+  pasted('pasted script', 'moodle'),
+  pasted('pasted element', 'html'),
   { name: 'iframe in a Page', open: openFrame },
   { name: 'LTI 1.3', open: openLti },
   { name: 'reverse proxy', open: openProxy },
@@ -52,19 +49,14 @@ export const ways: readonly Way[] = [
 ];
 
 /** In Additional HTML, where it is on every page of the site. */
-function pasted(
-  name: string,
-  lms: LmsName,
-  sign: string,
-  adapt: (code: string, course: TrialCourse) => string = (code) => code,
-): Way {
+function pasted(name: string, lms: 'moodle' | 'html'): Way {
   return {
     name,
-    async open({ moodle, admin, course, pages, undo }) {
+    async open({ moodle, admin, pages, undo }) {
       const tutor = await startTutor(moodle, await freePort());
       undo.add('the tutor', () => tutor.stop());
       undo.add('Additional HTML', () => takeFromTheWholeSite(admin));
-      await pasteForTheWholeSite(admin, adapt(snippetWith(lms, sign, tutor.publicUrl), course));
+      await pasteForTheWholeSite(admin, snippetFor(lms, tutor.publicUrl));
       return { is: 'open', tutor, base: moodle, pages };
     },
   };
@@ -76,7 +68,7 @@ async function openFrame({ moodle, admin, course, pages, undo }: Trial): Promise
   undo.add('the tutor', () => tutor.stop());
   const page = await addActivity(admin, course.id, 'page', {
     name: 'Ask the tutor here',
-    'page[text]': `<p>Ask here.</p>${snippetWith('moodle', '<iframe', tutor.publicUrl)}`,
+    'page[text]': `<p>Ask here.</p>${snippetFor('canvas', tutor.publicUrl)}`,
   });
   return { is: 'open', tutor, base: moodle, pages: standingIn(pages, `/mod/page/view.php?id=${page}`) };
 }
@@ -96,7 +88,7 @@ async function openProxy({ moodle, course, pages, proxiedAs, undo }: Trial): Pro
   const base = `http://${proxiedAs}`;
   const tutor = await startTutor(moodle, Number(new URL(base).port), {
     publicUrl: `${base}/course-tutor`,
-    lms: { upstream: moodle, pages: [{ moodleCourse: Number(course.id), course: sampleCourse.id }] },
+    lms: { upstream: moodle, pages: [{ moodleCourse: Number(course.id), course: 'python-basics' }] },
   });
   undo.add('the tutor', () => tutor.stop());
   return { is: 'open', tutor, base, pages };
@@ -140,10 +132,9 @@ function standingIn(pages: TrialPage[], path: string): TrialPage[] {
   );
 }
 
-/** What the product prints for a platform, of the ways there the one whose code has this in it. */
-function snippetWith(lms: LmsName, sign: string, publicUrl: string): string {
-  const platform = snippets({ publicUrl, course: sampleCourse.id }).find((one) => one.lms === lms);
-  const code = platform?.ways.find((way) => way.code?.includes(sign))?.code;
-  if (code === undefined) throw new Error(`the product has no snippet with ${sign} for ${lms}`);
+function snippetFor(wanted: string, publicUrl: string): string {
+  const found = snippets({ publicUrl, course: 'python-basics' }).find(({ lms }) => lms === wanted);
+  const code = found?.ways.find((way) => way.code !== undefined)?.code;
+  if (code === undefined) throw new Error(`the product has no snippet for ${wanted}`);
   return code;
 }
