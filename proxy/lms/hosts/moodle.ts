@@ -73,10 +73,13 @@ export const moodle: KnownHost = {
       'pagelayout-login',
       'pagelayout-maintenance',
       'pagelayout-redirect',
+      // A window for one thing beside the page, a frame in it, and what is to be printed.
+      ...['pagelayout-popup', 'pagelayout-embedded', 'pagelayout-print'],
       'path-admin',
       'path-login',
     ],
     addresses: [
+      ...['/mod/*/print.php', '/mod/book/tool/print/*', '/mod/wiki/prettyview.php'],
       ...['/admin/*.php', '/login/*.php', '/backup/*.php', '/contentbank/*.php', '/course/edit*'],
       ...['/course/modedit.php', '/course/mod.php', '/course/management.php', '/course/admin.php'],
       ...['/course/switchrole.php', '/course/delete.php', '/course/reset.php', '/course/loginas.php'],
@@ -100,11 +103,6 @@ export const moodle: KnownHost = {
       ids: ['page-mod-book-view'],
       addresses: ['/mod/book/view.php'],
       roots: ['.book_content', '[role="main"]'],
-    },
-    {
-      ids: ['page-mod-book-print'],
-      addresses: ['/mod/book/tool/print/index.php'],
-      roots: ['[role="main"] .book'],
     },
     {
       ids: ['url', 'resource', 'imscp', 'label', 'folder'].map((name) => `page-mod-${name}-view`),

@@ -50,6 +50,22 @@ describe('a page of Moodle', () => {
     expect(kindOf({ ...page, bodyClasses: ['path-mod-page', name] })).toBe('private');
   });
 
+  it.each(['pagelayout-popup', 'pagelayout-embedded', 'pagelayout-print'])(
+    'is a window or a frame beside the lesson, or printed, with the class %s',
+    (name) => {
+      const page = { bodyId: 'page-mod-glossary-showentry', target: '/mod/glossary/showentry.php?eid=1' };
+      expect(kindOf({ ...page, bodyClasses: [name] })).toBe('staff');
+    },
+  );
+
+  it.each([
+    '/mod/book/tool/print/index.php?id=3',
+    '/mod/glossary/print.php?id=3',
+    '/mod/wiki/prettyview.php?pageid=1',
+  ])('is to be printed at %s, and gets nothing on its paper', (target) => {
+    expect(kindOf({ target })).toBe('staff');
+  });
+
   it('is assessed in a secure window, whatever it is called', () => {
     expect(kindOf({ bodyId: 'page-local-x', bodyClasses: ['pagelayout-secure'] })).toBe('assessed');
   });
