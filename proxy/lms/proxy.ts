@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
@@ -61,6 +62,8 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
   const hostOf = hostRule(tools.publicUrl, settings.hosts);
   const foreignHosts = new Set<string>();
   const isExcluded = excludedPages(settings);
+  /** RFC 8586: an upstream that leads back here would else be asked for ever. */
+  const hop = `course-tutor-${randomUUID()}`;
   const report = new PageReport(log, clock);
   const chooseInjection = injectionChoice(settings, isExcluded, (outcome) => report.count(outcome));
   const limits = {
@@ -98,7 +101,7 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
         request,
         response,
         target,
-        fields: requestFields(request, visitor, address, injection?.request ?? {}),
+        fields: [...requestFields(request, visitor, address, injection?.request ?? {}), 'CDN-Loop', hop],
         framing,
         address,
         injection,
@@ -128,7 +131,7 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
         head,
         upstream,
         target: asked.target,
-        fields: requestFields(request, asked.visitor, address, {}),
+        fields: [...requestFields(request, asked.visitor, address, {}), 'CDN-Loop', hop],
         address,
         firstByteMs: limits.firstByteMs,
         clock,
@@ -157,6 +160,10 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
   function read(request: IncomingMessage): Asked {
     // TRACE would show a script the cookies that it must not read.
     if (request.method === 'TRACE' || request.method === 'CONNECT') return { refused: 'method_not_allowed' };
+    if ([request.headers['cdn-loop']].flat().join().includes(hop)) {
+      log.warn('lms.upstream leads back to the tutor itself: name the LMS there');
+      return { refused: 'unreachable' };
+    }
     const target = targetOf(request);
     const framing = framingOf(request);
     const visit = visitOf(request, isTrusted, hostOf);
@@ -197,4 +204,4 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
 
 type Asked =
   | { target: string; visitor: Visitor; framing: NonNullable<ReturnType<typeof framingOf>> }
-  | { refused: Refusal };
+  | { refused: Refusal | Unavailable };
