@@ -1,7 +1,7 @@
 import { missingFeatures } from './browser/engine.ts';
 import { CourseTutor } from './element.ts';
 import { isDebugged } from './script.ts';
-import { keepFromScript } from './script-tutor.ts';
+import { keepFromScript, tellFirstCopy } from './script-tutor.ts';
 
 export { CourseTutor };
 
@@ -19,6 +19,7 @@ else addEventListener('DOMContentLoaded', begin, { once: true });
 
 function begin(): void {
   if (isFirst) keepFromScript(import.meta.url, document);
+  else tellFirstCopy(import.meta.url, document);
   if (isDebugged(import.meta.url, document)) {
     void import('./doctor/doctor.ts').then(({ openDoctor }) => openDoctor(import.meta.url));
   }

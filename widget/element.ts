@@ -8,14 +8,15 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { AnsweringHost } from './answering.ts';
+import { pageAddress } from './browser/page-address.ts';
 import { keepEventsPrivate } from './browser/private-events.ts';
-import { TopLayer } from './browser/top-layer.ts';
 import type { Fetcher } from './client.ts';
 import { Asking } from './controllers/asking.ts';
 import { Chat } from './controllers/chat.ts';
 import { Draft } from './controllers/draft.ts';
 import { LateAnswering } from './controllers/late-answering.ts';
 import { Opening } from './controllers/opening.ts';
+import { Placing } from './controllers/placing.ts';
 import { Presence } from './controllers/presence.ts';
 import { Settling } from './controllers/settling.ts';
 import { Surroundings } from './controllers/surroundings.ts';
@@ -23,7 +24,9 @@ import { type Exchange, isOpen } from './conversation.ts';
 import { endingEvent, type TutorEvents, tutorEvent } from './events.ts';
 import { FramePacer } from './frame-pacer.ts';
 import { browserNetwork, type Network } from './network.ts';
+import type { Stance } from './place/stance.ts';
 import { endpointOf } from './script.ts';
+import type { Standing } from './standing.ts';
 import { Stay } from './stay.ts';
 import { languageOf, stringsFor } from './strings/load.ts';
 import type { Strings } from './strings/strings.ts';
@@ -43,9 +46,11 @@ const browserFetch = fetch;
  * @element course-tutor
  *
  * @attr {string} course - Id of the course in the sidecar's configuration. Needed.
+ * @attr {string} courses - JSON object from what the page says of its course to an id as in `course`: the LMS's own course id, or a pattern of addresses that begins with `/`. Other pages get `course`, or no tutor.
  * @attr {string} lesson - Id of the lesson that the page shows.
  * @attr {string} endpoint - Base address of the sidecar; default: where the script came from.
  * @attr {'floating'|'inline'} mode - A button in the corner that opens a panel (default), or a card in the text.
+ * @attr {'end'|'start'} position - Corner of the floating tutor, at the end of a line (default) or at its start.
  * @attr {boolean} open - The floating panel is open.
  * @attr {string} heading - Words above the conversation.
  * @attr {string} placeholder - Words in the empty question box.
@@ -80,6 +85,7 @@ const browserFetch = fetch;
  * @cssprop --course-tutor-width - Width of the floating panel.
  * @cssprop --course-tutor-height - Greatest height of the panel.
  * @cssprop --course-tutor-gap - Distance of the floating tutor from the window's edges.
+ * @cssprop --course-tutor-offset - So much further from the window's lower edge.
  * @cssprop --course-tutor-z-index - Layer of the floating tutor.
  *
  * @csspart launcher - The floating button.
@@ -118,9 +124,11 @@ export class CourseTutor extends LitElement {
 
   static override properties = {
     course: {},
+    courses: {},
     lesson: {},
     endpoint: {},
     mode: { reflect: true },
+    position: { reflect: true },
     open: { type: Boolean, reflect: true },
     heading: {},
     placeholder: {},
@@ -140,9 +148,11 @@ export class CourseTutor extends LitElement {
   };
 
   declare course: string;
+  declare courses: string;
   declare lesson: string;
   declare endpoint: string;
   declare mode: 'floating' | 'inline';
+  declare position: 'end' | 'start';
   declare open: boolean;
   declare heading: string;
   declare placeholder: string;
@@ -173,8 +183,14 @@ export class CourseTutor extends LitElement {
   readonly #presence = new Presence(this, () => this.#pageDecided());
   readonly #pacer = new FramePacer(this.#changed);
   readonly #draft = new Draft(this.#changed);
-  readonly #topLayer = new TopLayer(this, () => this.#opening.find('.floating'));
   readonly #opening = new Opening(this, () => this.#tell('ready', { course: this.course }));
+  readonly #placing = new Placing(this, {
+    opening: this.#opening,
+    onShown: (isShown) => {
+      if (!isShown) this.#surroundings.leave();
+      else if (this.#stay?.isPainted) this.#surroundings.enter();
+    },
+  });
   readonly #answering = new LateAnswering({
     host: () => this.#answeringHost(),
     adopt: (...css) => this.#adopt(...css),
@@ -227,9 +243,11 @@ export class CourseTutor extends LitElement {
   constructor() {
     super();
     this.course = '';
+    this.courses = '';
     this.lesson = '';
     this.endpoint = '';
     this.mode = 'floating';
+    this.position = 'end';
     this.open = false;
     this.heading = '';
     this.placeholder = '';
@@ -245,6 +263,61 @@ export class CourseTutor extends LitElement {
     this.fetcher = (url, init) => browserFetch(url, init);
     this.timer = browserTimer;
     this.network = browserNetwork;
+  }
+
+  /**
+   * The script tag that has added it.
+   * @internal
+   */
+  addedBy: HTMLScriptElement | undefined;
+
+  /**
+   * Marks where the page has placed it, wherever it stands.
+   * @internal
+   */
+  get home(): Node {
+    return this.addedBy ?? this.#placing.home;
+  }
+
+  /**
+   * How it stands in the page; undefined until that has been looked at.
+   * @internal
+   */
+  get stance(): Stance | undefined {
+    return this.#placing.stance;
+  }
+
+  /**
+   * Whether the page gets a tutor at all.
+   * @internal
+   */
+  get standing(): Standing {
+    return this.#presence.standing;
+  }
+
+  /** @internal */
+  get isCard(): boolean {
+    return this.mode === 'inline';
+  }
+
+  /**
+   * It could be shown: it has a course, and its author has not switched it off.
+   * @internal
+   */
+  get isCandidate(): boolean {
+    return this.course !== '' && this.#presence.isHere && getComputedStyle(this).display !== 'none';
+  }
+
+  /**
+   * Base address of the sidecar, with a slash at its end.
+   * @internal
+   */
+  get sidecar(): string {
+    const { href } = new URL(
+      this.endpoint || endpointOf(CourseTutor.scriptUrl),
+      pageAddress(this.ownerDocument),
+    );
+    return href.endsWith('/') ? href : `${href}/`;
   }
 
   /**
@@ -299,7 +372,8 @@ export class CourseTutor extends LitElement {
       this.#stay = new Stay();
       keepEventsPrivate(this, this.shadowRoot, this.#stay.signal);
     }
-    if (this.#stay?.isPainted) this.#surroundings.enter();
+    if (this.#stay) this.#placing.connected(this.#stay.signal);
+    if (this.#stay?.isPainted && !this.#placing.isSilent) this.#surroundings.enter();
   }
 
   #end(): void {
@@ -323,7 +397,7 @@ export class CourseTutor extends LitElement {
    * @internal
    */
   override remove(): void {
-    this.#topLayer.stay();
+    this.#placing.stay();
     super.remove();
   }
 
@@ -331,7 +405,7 @@ export class CourseTutor extends LitElement {
     super.disconnectedCallback();
     // Whoever moves the element removes and adds it in one go: that must not cost the answer under way.
     queueMicrotask(() => {
-      if (this.isConnected || this.#topLayer.comeBack()) return;
+      if (this.isConnected || this.#placing.comeBack()) return;
       this.#presence.leave();
       this.#end();
     });
@@ -362,7 +436,7 @@ export class CourseTutor extends LitElement {
     const tutor = this.#settling.tutor;
     if (!strings || !tutor || !this.#presence.isHere) return nothing;
     const isFloating = this.mode !== 'inline';
-    return html`<div class="tutor ${isFloating ? 'floating' : 'inline'} ${this.theme}" popover=${isFloating ? 'manual' : nothing} lang=${strings.language} dir=${strings.direction}>
+    return html`<div class="tutor ${isFloating ? 'floating' : 'inline'} ${this.theme}" popover=${isFloating ? 'manual' : nothing} ?hidden=${this.#placing.isHidden} lang=${strings.language} dir=${strings.direction}>
       ${
         isFloating
           ? launcherView(
@@ -383,11 +457,11 @@ export class CourseTutor extends LitElement {
   protected override updated(): void {
     if (!this.#inUse) return;
     const { strings, tutor } = this.#inUse;
-    this.#topLayer.rendered();
+    this.#placing.rendered();
     if (this.#opening.wasOpened && this.#stay?.isPainted) this.#prepare();
     this.#chat.painted(strings, tutor);
     if (this.isConnected) this.#settling.save();
-    this.#opening.rendered();
+    if (!this.#placing.isSilent) this.#opening.rendered();
     this.#stay?.rendered(() => this.#takePart());
   }
 
@@ -402,10 +476,10 @@ export class CourseTutor extends LitElement {
     this.#laterStyles = [];
     const isUsed = () => (this.#settling.tutor?.conversation.exchanges.length ?? 0) > 0;
     this.#settling.enter(signal);
-    this.#topLayer.enter(signal);
+    this.#placing.enter(signal);
     this.#opening.enter(signal);
     this.#answering.enter(signal, this.network, isUsed);
-    this.#surroundings.enter();
+    if (!this.#placing.isSilent) this.#surroundings.enter();
     this.#chat.enter();
     this.requestUpdate();
   }

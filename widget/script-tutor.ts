@@ -1,6 +1,14 @@
 import type { CourseTutor } from './element.ts';
 import { dressFromScript, scriptTag } from './script.ts';
 
+/** Says to the first copy of the script where another has come from. */
+const copyRan = 'course-tutor-copy-ran';
+
+/** Of several copies of the script one works; it minds the tags of the others. */
+export function tellFirstCopy(moduleUrl: string, page: Document): void {
+  page.dispatchEvent(new CustomEvent(copyRan, { detail: moduleUrl }));
+}
+
 /** Says to Turbo that the element is not to be kept with its picture of the page; copies kept by others bear it too. */
 const mark = 'data-turbo-temporary';
 
@@ -12,10 +20,11 @@ const mark = 'data-turbo-temporary';
  * and stays one and the same, with its conversation and the answer under way.
  */
 export function keepFromScript(moduleUrl: string, page: Document): void {
+  const moduleUrls = new Set([moduleUrl]);
   let tutor: CourseTutor | undefined;
   let followed: HTMLScriptElement | undefined;
   const settle = () => {
-    const tag = scriptTag(moduleUrl, page);
+    const tag = scriptTag(moduleUrls, page);
     if (!tag) {
       tutor?.remove();
       followed = undefined;
@@ -23,7 +32,7 @@ export function keepFromScript(moduleUrl: string, page: Document): void {
     }
     const isNew = !tutor;
     tutor ??= page.createElement('course-tutor');
-    if (tag !== followed) dressFromScript(tag, tutor, isNew);
+    if (tag !== followed) dressFromScript(tag, tutor, isNew, moduleUrl);
     followed = tag;
     // At once, before the element takes itself for removed: an answer under way would end.
     if (!tutor.isConnected) page.body.append(tutor);
@@ -32,6 +41,10 @@ export function keepFromScript(moduleUrl: string, page: Document): void {
     for (const copy of page.querySelectorAll(`course-tutor[${mark}]`)) if (copy !== tutor) copy.remove();
   };
   settle();
+  page.addEventListener(copyRan, (event) => {
+    moduleUrls.add((event as CustomEvent<string>).detail);
+    settle();
+  });
   new MutationObserver((changes) => {
     const isElement = ({ nodeType }: Node) => nodeType === Node.ELEMENT_NODE;
     const isExchanged = changes.some(

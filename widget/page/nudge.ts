@@ -124,8 +124,8 @@ export class Nudge {
 const styles = css`
   .nudge {
     position: fixed;
-    inset-block-end: calc(max(var(--_gap), env(safe-area-inset-bottom)) + 4.2em);
-    inset-inline-end: max(var(--_gap), env(safe-area-inset-right));
+    inset-block-end: calc(var(--_bottom) + var(--_lift, 0px) + 4.2em);
+    inset-inline: var(--_sides);
     display: grid;
     grid-template-columns: 1fr auto;
     align-items: center;

@@ -8,6 +8,9 @@ import { pageAddress as readAddress } from '../../proxy/lms/page-address.ts';
 import { pageAddress } from '../browser/page-address.ts';
 import type { Standing } from '../standing.ts';
 
+// It knows addresses by the same patterns.
+export { courseOfPage } from './course-of-page.ts';
+
 /** What the page's author says; each a list of entries separated by `;`. */
 export interface AuthorsPages {
   /** Lessons, whatever the platform calls them. */

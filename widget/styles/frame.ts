@@ -6,11 +6,18 @@ export const frame = css`
   .floating {
     position: fixed;
     z-index: var(--course-tutor-z-index, 2147483000);
+    --_bottom: calc(max(var(--_gap), env(safe-area-inset-bottom)) + var(--course-tutor-offset, 0px));
+    --_sides: auto max(var(--_gap), env(safe-area-inset-right));
+  }
+  :host([position='start']) .floating:not([data-across]),
+  :host(:not([position='start'])) .floating[data-across] {
+    --_sides: max(var(--_gap), env(safe-area-inset-left)) auto;
   }
   .launcher {
     position: fixed;
-    inset-block-end: max(var(--_gap), env(safe-area-inset-bottom));
-    inset-inline-end: max(var(--_gap), env(safe-area-inset-right));
+    /* Above what the page has in that corner (place/corner.ts). */
+    inset-block-end: calc(var(--_bottom) + var(--_lift, 0px));
+    inset-inline: var(--_sides);
     display: flex;
     align-items: center;
     gap: 0.6em;
@@ -53,10 +60,10 @@ export const frame = css`
   }
   .floating .panel {
     position: fixed;
-    inset-block-end: max(var(--_gap), env(safe-area-inset-bottom));
-    inset-inline-end: max(var(--_gap), env(safe-area-inset-right));
+    inset-block-end: var(--_bottom);
+    inset-inline: var(--_sides);
     inline-size: min(var(--course-tutor-width, 27em), 100vw - 2 * var(--_gap));
-    block-size: min(var(--course-tutor-height, 44em), 100dvh - 2 * var(--_gap));
+    block-size: min(var(--course-tutor-height, 44em), 100dvh - var(--_gap) - var(--_bottom));
     box-shadow: 0 2px 6px rgb(15 18 40 / 0.08), 0 24px 64px -12px rgb(15 18 40 / 0.34);
   }
   .inline .scroll {

@@ -1,0 +1,129 @@
+import type { ReactiveControllerHost } from 'lit';
+import { TopLayer } from '../browser/top-layer.ts';
+import type { Place, PlaceHost } from '../place/place.ts';
+import type { Stance } from '../place/stance.ts';
+import type { Opening } from './opening.ts';
+
+export interface PlacingOptions {
+  opening: Opening;
+  /** It is shown from now on, or is not. */
+  onShown: (isShown: boolean) => void;
+}
+
+/** Others that are to be heard before this one is shown. */
+const tutors = 'course-tutor, script[data-course], script[data-courses]';
+
+/**
+ * Puts the tutor where it is seen. What finds that place is fetched after the
+ * first painting, or before it where it is not certain that there is anything to show.
+ */
+export class Placing {
+  readonly #host: PlaceHost & ReactiveControllerHost;
+  readonly #options: PlacingOptions;
+  readonly #topLayer: TopLayer;
+  readonly #find: () => HTMLElement | null;
+  #place: Place | undefined;
+  #isAwaited = false;
+  #stay: AbortSignal | undefined;
+  /** As it was last found. */
+  stance: Stance | undefined;
+
+  constructor(host: PlaceHost & ReactiveControllerHost, options: PlacingOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#find = () => options.opening.find('.floating');
+    this.#topLayer = new TopLayer(this.#find);
+  }
+
+  /** Marks where the page has put the element. */
+  get home(): Node {
+    return this.#place?.home ?? this.#host;
+  }
+
+  get isSilent(): boolean {
+    return this.#isAwaited || this.stance?.silence !== undefined;
+  }
+
+  /** Nothing of it is on the screen. */
+  get isHidden(): boolean {
+    return this.isSilent || this.stance?.waitsFor !== undefined;
+  }
+
+  /** To be called when the element has come into a page, before it is rendered there. */
+  connected(signal: AbortSignal): void {
+    const { courses, ownerDocument } = this.#host;
+    const others = [...ownerDocument.querySelectorAll(tutors)].filter(
+      (one) => one !== this.#host && one !== this.#host.home,
+    );
+    if (courses === '' && others.length === 0) return;
+    this.#isAwaited = this.stance === undefined;
+    this.enter(signal);
+  }
+
+  /** To be called for each stay of the element in a page; `signal` ends it. */
+  enter(signal: AbortSignal): void {
+    if (this.#stay === signal) return;
+    this.#stay = signal;
+    void this.#load(signal);
+  }
+
+  /** To be called after every rendering. */
+  rendered(): void {
+    this.#topLayer.rendered();
+    this.#stand();
+  }
+
+  /**
+   * To be called when the element has left the page.
+   * @returns true if it is back: only where it stood for a while was taken away
+   */
+  comeBack(): boolean {
+    return this.#place?.comeBack() === true;
+  }
+
+  /** It belongs where it is now. */
+  stay(): void {
+    this.#place?.stay();
+  }
+
+  async #load(signal: AbortSignal): Promise<void> {
+    const { opening } = this.#options;
+    try {
+      const { Place } = await import('../place/place.ts');
+      this.#place ??= new Place(this.#host, {
+        find: this.#find,
+        isRendered: () => opening.find('.tutor')?.hidden === false,
+        launcher: () => opening.find('.launcher'),
+        rise: () => this.#topLayer.rise(),
+        onStance: (stance) => this.#take(stance),
+      });
+      if (!signal.aborted) this.#place.enter(signal);
+    } catch (error) {
+      // It stands where the page has put it.
+      console.warn('course-tutor: no other place is sought', error);
+      this.#isAwaited = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  #take(stance: Stance): void {
+    const { isHidden, isSilent } = this;
+    const before = this.stance;
+    this.#isAwaited = false;
+    this.stance = stance;
+    if (stance.coursesMistake !== before?.coursesMistake && stance.coursesMistake)
+      console.error(`course-tutor: the attribute "courses" is not used: ${stance.coursesMistake}`);
+    if (isSilent !== this.isSilent) this.#options.onShown(!this.isSilent);
+    this.#stand();
+    if (isHidden === this.isHidden) return;
+    this.#host.requestUpdate();
+    // What has not been rendered could not be measured.
+    if (isHidden) void this.#host.updateComplete.then(() => this.#place?.look());
+  }
+
+  #stand(): void {
+    const floating = this.#find();
+    floating?.style.setProperty('--_lift', `${this.stance?.liftPx ?? 0}px`);
+    floating?.toggleAttribute('data-across', this.stance?.isAcross === true);
+  }
+}
