@@ -40,7 +40,7 @@ export class Stage {
     return stage;
   }
 
-  async enter(): Promise<void> {
+  async enter(into: Element = document.body): Promise<void> {
     // Nothing is measured in the middle of an animation.
     await emulateMedia({ reducedMotion: 'reduce' });
     // The element of the test before may have kept something on its way out.
@@ -48,7 +48,7 @@ export class Stage {
     const ready = new Promise((resolve) =>
       this.tutor.addEventListener('course-tutor-ready', resolve, { once: true }),
     );
-    document.body.append(this.tutor);
+    into.append(this.tutor);
     await ready;
     await frame();
     // What the tutor puts off until its first paint is done in a timer that was set before this one.
