@@ -138,7 +138,9 @@ describe('the embed doctor', () => {
       `${script}<footer><div class="footer-content-popover" style="display: none">${element}</div></footer>`,
       '/?tutor-debug',
     );
-    await panel().getByRole('heading', { name: 'The page hides the tutor' }).waitFor();
+    await panel()
+      .getByRole('heading', { name: 'The tutor has left a place where it would not be seen' })
+      .waitFor();
     await panel().getByText('footer > div.footer-content-popover').waitFor();
     await panel().getByRole('heading', { name: 'There is no lesson "nowhere" in "python-basics"' }).waitFor();
   });

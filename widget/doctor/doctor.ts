@@ -1,4 +1,4 @@
-import { browserTimer } from '../timer.ts';
+import { browserTimer, type Timer } from '../timer.ts';
 import type { Finding } from './finding.ts';
 import { checkPage, oldBrowser } from './page-checks.ts';
 import { DoctorPanel } from './panel.ts';
@@ -15,6 +15,19 @@ export async function examine(site: Site): Promise<Finding[]> {
   return [...checkPage(site), ...(await checkSidecars(site))];
 }
 
+/** As long as that the doctor waits for a tutor to find its place. */
+const mostWaits = 30;
+const waitMs = 100;
+
+async function allHaveSettled(timer: Timer): Promise<void> {
+  for (let waits = 0; waits < mostWaits; waits++) {
+    const tutors = [...document.querySelectorAll('course-tutor')];
+    const isSettled = tutors.every(({ stance, standing }) => stance || standing?.kind === 'absent');
+    if (isSettled) return;
+    await new Promise<void>((resolve) => timer.after(waitMs, resolve));
+  }
+}
+
 /** Puts a panel into the page that says what is wrong on it. Once, however many copies of the script there are. */
 export async function openDoctor(scriptUrl: string): Promise<void> {
   if (document.querySelector(tag)) return;
@@ -27,6 +40,7 @@ export async function openDoctor(scriptUrl: string): Promise<void> {
   const seenLater: Finding[] = [];
   const check = async () => {
     panel.isDone = false;
+    await allHaveSettled(browserTimer);
     const findings = await examine(browserSite(scriptUrl, violations, browserTimer));
     panel.findings = [...findings, ...seenLater];
     panel.isDone = true;

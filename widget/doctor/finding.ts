@@ -23,4 +23,8 @@ export type FindingKind =
   | 'storage-blocked'
   | 'two-copies'
   | 'hidden-by-page'
+  | 'moved'
+  | 'no-tutor-here'
+  | 'other-tutor'
+  | 'wrong-courses'
   | 'buffered-stream';

@@ -55,8 +55,9 @@ function tutorsAreThere(site: Site): Finding[] {
       },
     ];
   }
-  return tutors.flatMap(({ course, hiddenBy }): Finding[] => [
-    ...(course
+  return tutors.flatMap(({ course, hiddenBy, coursesMistake }): Finding[] => [
+    ...(coursesMistake ? [wrongCourses(coursesMistake)] : []),
+    ...(course || hiddenBy?.kind === 'no-course-here'
       ? []
       : [
           {
@@ -80,22 +81,73 @@ function hidden(by: Hiding, course: string, { scriptUrl }: Site): Finding {
         detail: 'A style of the page gives the element "display: none", or it has the attribute "hidden".',
         paste: 'course-tutor { display: contents !important; }',
       };
-    case 'ancestor':
+    case 'moved':
       return {
-        ...found,
-        detail: `It stands in a part of the page that is not shown: ${by.part}. Put it elsewhere, or let the script add the button by itself:`,
+        kind: 'moved',
+        title: 'The tutor has left a place where it would not be seen',
+        detail: `It was put into ${by.part}, ${whyNot[by.why]}. Its button stands at the end of the page instead, and students can use it. To have it there from the beginning, let the script add it by itself:`,
         paste: byItself,
       };
-    case 'place':
+    case 'absent':
+      return {
+        kind: 'no-tutor-here',
+        title: 'There is no tutor on this page, on purpose',
+        detail: absence[by.because],
+      };
+    case 'other-tutor':
+      return {
+        kind: 'other-tutor',
+        title: 'Another tutor of this page is shown instead',
+        detail: `Of several the one in the content is shown: ${by.part}. Remove one of them if that is not what you want.`,
+      };
+    case 'no-course-here':
+      return {
+        kind: 'no-tutor-here',
+        title: 'There is no course for this page',
+        detail:
+          'No key of the attribute "courses" fits it, and there is no attribute "course" for all other pages.',
+      };
+    case 'waits':
+      return {
+        ...found,
+        title: 'The tutor waits until a dialog is closed',
+        detail: `The page shows ${by.part} above everything else. Close it and check again.`,
+      };
+    case 'unseen':
       return {
         ...found,
         detail:
-          'It is on the page, but has no size, or the page makes it transparent. Put it elsewhere, or let the script add the button by itself:',
+          'It is on the page, but a pointer does not reach it: it has no size, is transparent, or something lies above it. Put it elsewhere, or let the script add the button by itself:',
         paste: byItself,
       };
     default:
       return by satisfies never;
   }
+}
+
+const whyNot: Record<Extract<Hiding, { kind: 'moved' }>['why'], string> = {
+  'not-shown': 'which the page does not show',
+  closed: 'which is folded away',
+  dead: 'which nobody can use (inert)',
+  'no-room': 'where it has no room',
+  below: 'above which other things may lie in this browser',
+};
+
+const absence: Record<Extract<Hiding, { kind: 'absent' }>['because'], string> = {
+  excluded: 'The attribute "exclude" names it.',
+  assessed:
+    'The platform says that it is assessed. Where students may have help there, name the page in the attribute "include".',
+  staff: 'It is for signing in, for administration or for editing.',
+  unknown: 'What tells the kinds of pages apart could not be loaded.',
+};
+
+function wrongCourses(mistake: string): Finding {
+  return {
+    kind: 'wrong-courses',
+    title: 'The attribute "courses" is not used',
+    detail: `In it, ${mistake}. It is a JSON object from what the page says of its course to a course of config.yaml:`,
+    paste: `courses='{"6":"COURSE"}'`,
+  };
 }
 
 function twoCopies({ page, scriptUrl }: Site): Finding[] {
@@ -106,7 +158,7 @@ function twoCopies({ page, scriptUrl }: Site): Finding[] {
     {
       kind: 'two-copies',
       title: 'The script is in this page more than once',
-      detail: `Only the first one works; a tutor placed for another sidecar then asks the wrong one. Keep one of: ${[...copies].join(', ')}`,
+      detail: `Only the first one works, also for the tags of the others; an element placed for another sidecar needs the attribute "endpoint". Keep one of: ${[...copies].join(', ')}`,
     },
   ];
 }

@@ -1,9 +1,7 @@
 import { missingFeatures } from '../browser/engine.ts';
-import { pageAddress } from '../browser/page-address.ts';
 import { BrowserStore } from '../browser-store.ts';
 import type { Fetcher } from '../client.ts';
 import type { CourseTutor } from '../element.ts';
-import { endpointOf } from '../script.ts';
 import type { Timer } from '../timer.ts';
 
 /** A tutor as the page has placed it. */
@@ -15,16 +13,26 @@ export interface PlacedTutor {
   endpoint: string;
   mode: 'floating' | 'inline';
   hiddenBy: Hiding | undefined;
+  /** What is wrong with its attribute `courses`. */
+  coursesMistake?: string | undefined;
 }
 
-/** What keeps a tutor from being seen. */
+/** What keeps a tutor from being seen where the page has put it. */
 export type Hiding =
   /** A style of the page, or `hidden`, on the element itself. */
   | { kind: 'own' }
-  /** The element stands in a part of the page that is not shown; `part`: its name, as a selector. */
-  | { kind: 'ancestor'; part: string }
-  /** It is there, and has no size or lies where nobody sees it. */
-  | { kind: 'place' };
+  /** Nothing would be seen in its place; it stands in the body instead. `part`: what hides it, as a selector. */
+  | { kind: 'moved'; part: string; why: 'not-shown' | 'closed' | 'dead' | 'no-room' | 'below' }
+  /** The page gets none. */
+  | { kind: 'absent'; because: 'excluded' | 'assessed' | 'staff' | 'unknown' }
+  /** Another tutor of the page is shown instead; `part`: where that is. */
+  | { kind: 'other-tutor'; part: string }
+  /** `courses` has no course for this page, and there is no `course` for all others. */
+  | { kind: 'no-course-here' }
+  /** It waits until a dialog of the page is closed. */
+  | { kind: 'waits'; part: string }
+  /** It is there, and a pointer does not meet it. */
+  | { kind: 'unseen' };
 
 /** What the browser has refused to load or to run. */
 export interface Violation {
@@ -61,7 +69,7 @@ export function browserSite(scriptUrl: string, violations: readonly Violation[],
     width: innerWidth,
     height: innerHeight,
     scriptUrl,
-    tutors: () => [...document.querySelectorAll('course-tutor')].map((tutor) => placed(tutor, scriptUrl)),
+    tutors: () => [...document.querySelectorAll('course-tutor')].map(placed),
     fetcher: (url, init) => fetch(url, init),
     store: new BrowserStore(() => localStorage),
     violations,
@@ -70,32 +78,43 @@ export function browserSite(scriptUrl: string, violations: readonly Violation[],
   };
 }
 
-function placed(tutor: CourseTutor, scriptUrl: string): PlacedTutor {
-  const { course, lesson, endpoint, mode } = tutor;
+function placed(tutor: CourseTutor): PlacedTutor {
+  const { course, lesson, sidecar, mode, stance } = tutor;
   return {
     course,
     lesson,
-    endpoint: `${new URL(endpoint || endpointOf(scriptUrl), pageAddress(document)).href.replace(/\/+$/, '')}/`,
+    endpoint: `${sidecar.replace(/\/+$/, '')}/`,
     mode: mode === 'inline' ? 'inline' : 'floating',
     hiddenBy: hiding(tutor),
+    coursesMistake: stance?.coursesMistake,
   };
 }
 
 function hiding(tutor: CourseTutor): Hiding | undefined {
-  for (let at: Element | null = tutor; at; at = at.parentElement) {
-    const { display, contentVisibility } = getComputedStyle(at);
-    if (at === tutor && display === 'none') return { kind: 'own' };
-    if (at !== tutor && (display === 'none' || contentVisibility === 'hidden'))
-      return { kind: 'ancestor', part: nameOf(at) };
-  }
+  const { stance, standing } = tutor;
+  if (getComputedStyle(tutor).display === 'none') return { kind: 'own' };
+  if (standing.kind === 'absent') return { kind: 'absent', because: standing.because };
+  if (stance?.silence?.kind === 'other-tutor')
+    return { kind: 'other-tutor', part: nameOf(stance.silence.other) };
+  if (stance?.silence) return { kind: 'no-course-here' };
+  if (stance?.waitsFor) return { kind: 'waits', part: nameOf(stance.waitsFor) };
   const shown = [...(tutor.shadowRoot?.querySelectorAll('.launcher, .panel') ?? [])];
-  return shown.length === 0 || shown.some(canBeSeen) ? undefined : { kind: 'place' };
+  // Without words in its language nothing is there yet.
+  if (shown.length > 0 && !shown.some((part) => canBeUsed(part, tutor))) return { kind: 'unseen' };
+  return stance?.hiding && { kind: 'moved', part: nameOf(stance.hiding.part), why: stance.hiding.kind };
 }
 
-function canBeSeen(element: Element): boolean {
-  const { width, height } = element.getBoundingClientRect();
-  const isOpaque = element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) !== false;
-  return width > 0 && height > 0 && isOpaque;
+/** A pointer meets it; a card that is further down is met when one scrolls to it. */
+function canBeUsed(element: Element, tutor: CourseTutor): boolean {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  if (right - left <= 0 || bottom - top <= 0) return false;
+  if (element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) === false) return false;
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const isInWindow = x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+  if (!isInWindow) return tutor.mode === 'inline';
+  const met = (tutor.getRootNode() as Document | ShadowRoot).elementsFromPoint(x, y);
+  // The doctor's own panel is closed again.
+  return met.find(({ localName }) => localName !== 'course-tutor-doctor') === tutor;
 }
 
 /** As its author may find it: `footer > div.content-popover`. */

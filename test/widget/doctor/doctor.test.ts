@@ -89,10 +89,10 @@ describe('the embed doctor', () => {
   });
 
   it('sees a tutor in a part of the page that is not shown, and names that part', async () => {
-    const hiddenBy = { kind: 'ancestor', part: 'footer > div.content-popover' } as const;
+    const hiddenBy = { kind: 'moved', part: 'footer > div.content-popover', why: 'not-shown' } as const;
     const tutor = { course: 'python', lesson: '', endpoint, mode: 'floating', hiddenBy } as const;
     const [finding] = await examine(site({ tutors: () => [tutor] }));
-    expect(finding?.kind).to.equal('hidden-by-page');
+    expect(finding?.kind).to.equal('moved');
     expect(finding?.detail).to.contain('footer > div.content-popover');
     expect(finding?.paste).to.contain('data-course="python"');
   });
@@ -108,8 +108,11 @@ describe('the embed doctor', () => {
     await stage.tutor.updateComplete;
     expect(hiding()).to.equal(undefined);
     if (place) place.style.display = 'none';
-    expect(hiding()).to.deep.equal({ kind: 'ancestor', part: 'footer > div.content-popover' });
+    const moved = { kind: 'moved', part: 'footer > div.content-popover', why: 'not-shown' };
+    await until(() => hiding()?.kind === 'moved');
+    expect(hiding()).to.deep.equal(moved);
     if (place) place.style.display = '';
+    await until(() => hiding() === undefined);
     stage.tutor.style.display = 'none';
     expect(hiding()).to.deep.equal({ kind: 'own' });
     stage.leave();
