@@ -191,6 +191,8 @@ describe('the commands in the README', { timeout: 60_000 }, () => {
     ]) {
       expect(snippets).toContain(`${platform}\n`);
     }
+    expect(await run('npx course-tutor moodle-plugin local_coursetutor.zip')).toContain('Install plugins');
+    expect((await stat(join(clone, 'local_coursetutor.zip'))).size).toBeGreaterThan(20_000);
     const hash = await run('npx course-tutor hash-password', { input: 'a password of mine\n' });
     expect(isPasswordHash(hash.trim())).toBe(true);
     expect(await run('git pull')).toContain('up to date');
