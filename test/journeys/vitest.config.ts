@@ -11,5 +11,7 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Vitest's own is a second: a busy machine takes longer to show what is right.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -135,7 +135,7 @@ describe('a student who is removed', () => {
     let pieces = 0;
     hold = () => (++pieces > 2 ? new Promise(() => undefined) : Promise.resolve());
     const running = await chat(sidecar, ann.token, { question: 'zebrafinch again' });
-    await vi.waitFor(() => expect(sidecar.tutor.answers.running).toBe(1));
+    await vi.waitFor(() => expect(sidecar.tutor.answers.running).toBe(1), 20_000);
     expect((await remove(ann)).status).toBe(200);
     expect(sidecar.tutor.answers.running).toBe(0);
     const { last } = await readAnswer(running);
