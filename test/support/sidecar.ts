@@ -5,7 +5,6 @@ import { pino } from 'pino';
 import { type AppOptions, createApp } from '../../proxy/app.ts';
 import type { Clock } from '../../proxy/clock.ts';
 import { parseConfig } from '../../proxy/config/load.ts';
-import { loadLibrary } from '../../proxy/course/library.ts';
 import { type ConnectionLimits, connectionLimits } from '../../proxy/http/connection-limits.ts';
 import type { MemoryUse } from '../../proxy/http/memory-room.ts';
 import type { AnswerEvent, ChatBody, Problem, SessionReply } from '../../proxy/protocol.ts';
@@ -13,6 +12,7 @@ import { openStore } from '../../proxy/store/open.ts';
 import type { Store } from '../../proxy/store/store.ts';
 import { assembleTutor, type Tutor } from '../../proxy/tutor.ts';
 import { FakeClock } from './fake-clock.ts';
+import { loadSampleLibrary } from './sample-library.ts';
 
 export interface SidecarOptions {
   /** Merged over a configuration with the sample course `python-basics` and no key. */
@@ -57,7 +57,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
     {},
   );
   const clock = options.clock ?? new FakeClock();
-  const { library } = await loadLibrary(config);
+  const library = await loadSampleLibrary(config);
   const store = options.store ?? (await openStore(config.storage.url, directory));
   await store.recover(clock.now());
   const log: Record<string, unknown>[] = [];
