@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/widget/**', 'test/journeys/**', 'node_modules/**'],
     environment: 'node',
+    // Vitest leaves one core free, which is half of a machine of two.
+    maxWorkers: '100%',
     // No measure of speed: it ends what hangs, and a machine may be busy with something else.
     testTimeout: 30_000,
     hookTimeout: 30_000,
