@@ -131,7 +131,7 @@ async function isTutorIn(frame: Frame): Promise<boolean> {
 }
 
 async function onScreen(thing: Locator, page: Page): Promise<void> {
-  const box = await thing.boundingBox();
+  const box = await thing.boundingBox({ timeout: patienceMs });
   const screen = page.viewportSize();
   if (box === null || screen === null) throw new Error('it has no place on the screen');
   const fits =

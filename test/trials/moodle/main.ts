@@ -13,15 +13,21 @@
 import { parseArgs } from 'node:util';
 import type { BrowserContext } from 'playwright-core';
 import { openBrowser } from '../../support/browser.ts';
+import { takeFromTheWholeSite } from './additional-html.ts';
 import { makeCourse, removeCourse } from './course.ts';
 import { look } from './look.ts';
+import { removeTool } from './lti-tool.ts';
 import { pagesOf, type TrialPage } from './pages.ts';
 import { bringPeople, removePeople } from './people.ts';
-import { Person } from './person.ts';
+import { Person, seeing } from './person.ts';
 import { photographer } from './pictures.ts';
+import { removePlugin } from './plugin.ts';
 import { type Cell, faults, tableOf } from './table.ts';
 import { Undo } from './undo.ts';
 import { type Trial, type Way, ways } from './ways.ts';
+
+/** A new browser of each of those who look. */
+type Eyes = Record<TrialPage['through'], () => Promise<BrowserContext>>;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -44,19 +50,30 @@ const cells: Cell[] = [];
 const failures: string[] = [];
 try {
   const admin = await Person.signIn(browser.browser, moodle, values.administrator, values.password);
+  // What a trial that was ended by force has left.
+  await removePlugin(admin);
+  await takeFromTheWholeSite(admin);
+  await removeTool(admin);
   undo.add('the course', () => removeCourse(admin));
   const course = await makeCourse(admin);
   undo.add('the persons', () => removePeople(admin));
   const people = await bringPeople(admin, browser.browser, course);
-  const nobody = await browser.browser.newContext({ locale: 'en-US' });
-  const eyes = {
-    examinee: people.examinee.context,
-    student: people.student.context,
-    teacher: people.teacher.context,
-    administrator: admin.context,
-    nobody,
+  const eyes: Eyes = {
+    examinee: () => people.examinee.sight(browser.browser),
+    student: () => people.student.sight(browser.browser),
+    teacher: () => people.teacher.sight(browser.browser),
+    administrator: () => admin.sight(browser.browser),
+    nobody: () => seeing(browser.browser),
   };
-  const trial = { moodle, admin, course, people, proxiedAs: values['proxied-as'], pictures: values.pictures };
+  const trial = {
+    moodle,
+    browser: browser.browser,
+    admin,
+    course,
+    people,
+    proxiedAs: values['proxied-as'],
+    pictures: values.pictures,
+  };
   for (const way of ways.filter(isWanted)) {
     const undoWay = new Undo();
     try {
@@ -75,7 +92,7 @@ console.log(`\n${tableOf(cells)}`);
 for (const failure of failures) console.error(failure);
 process.exitCode = failures.length > 0 || cells.some((cell) => faults(cell).length > 0) ? 1 : 0;
 
-async function tryOut(way: Way, trial: Trial, eyes: Record<TrialPage['through'], BrowserContext>) {
+async function tryOut(way: Way, trial: Trial, eyes: Eyes) {
   const opened = await way.open(trial);
   if (opened.is === 'skipped') {
     console.log(`${way.name}: not tried, ${opened.why}`);
@@ -83,7 +100,8 @@ async function tryOut(way: Way, trial: Trial, eyes: Record<TrialPage['through'],
   }
   for (const page of opened.pages) {
     await page.prepare?.();
-    const tab = await eyes[page.through].newPage();
+    const context = await eyes[page.through]();
+    const tab = await context.newPage();
     await tab.setViewportSize(page.screen);
     const photograph = photographer(tab, values.pictures, `${way.name}-${page.name}`);
     const cell = {
@@ -91,7 +109,7 @@ async function tryOut(way: Way, trial: Trial, eyes: Record<TrialPage['through'],
       page,
       sight: await look(tab, opened.base + page.path, opened.tutor, photograph),
     };
-    await tab.close();
+    await context.close();
     cells.push(cell);
     console.log([`${way.name}, ${page.name}: ${cell.sight.presence.is}`, ...faults(cell)].join('; '));
   }

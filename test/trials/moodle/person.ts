@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
 /** What a field of a form shall hold: text or the value of a choice, or whether a box is ticked. */
 export type Fields = Record<string, string | boolean>;
 
@@ -12,15 +14,12 @@ export class Person {
   readonly moodle: string;
   /** As Moodle's addresses have it. */
   readonly id: string;
-  /** With scripts; what students see. */
-  readonly context: BrowserContext;
   readonly #forms: Page;
   readonly #sesskey: string;
 
-  private constructor(moodle: string, id: string, context: BrowserContext, forms: Page, sesskey: string) {
+  private constructor(moodle: string, id: string, forms: Page, sesskey: string) {
     this.moodle = moodle;
     this.id = id;
-    this.context = context;
     this.#forms = forms;
     this.#sesskey = sesskey;
   }
@@ -44,15 +43,12 @@ export class Person {
     const id = /data-user-?id="(\d+)"/.exec(page)?.[1];
     if (sesskey === undefined || id === undefined)
       throw new Error(`${forms.url()} tells no session key, or not whose`);
-    const storageState = await withoutScripts.storageState();
-    const context = await browser.newContext({
-      storageState,
-      locale: 'en-US',
-      viewport: { width: 1280, height: 900 },
-    });
-    // After a change of plugins Moodle makes its styles and scripts anew.
-    context.setDefaultTimeout(120_000);
-    return new Person(moodle, id, context, forms, sesskey);
+    return new Person(moodle, id, forms, sesskey);
+  }
+
+  /** A browser with scripts in which this person is signed in, and of which no page knows anything yet. */
+  async sight(browser: Browser): Promise<BrowserContext> {
+    return seeing(browser, await this.#forms.context().storageState());
   }
 
   /** The HTML of a page. `SESSKEY` in the path is what Moodle's own links have there. */
@@ -102,9 +98,9 @@ export class Person {
     const page = await this.#forms.content();
     const repository = /"id":"?(\d+)"?,"name":"[^"]*","type":"upload"/.exec(page)?.[1];
     if (repository === undefined) throw new Error(`no file can be uploaded at ${this.#forms.url()}`);
-    const response = await this.context.request.post(
-      `${this.moodle}/repository/repository_ajax.php?action=upload`,
-      {
+    const response = await this.#forms
+      .context()
+      .request.post(`${this.moodle}/repository/repository_ajax.php?action=upload`, {
         multipart: {
           repo_upload_file: { name, mimeType: 'application/octet-stream', buffer: content },
           sesskey: this.#sesskey,
@@ -114,18 +110,18 @@ export class Person {
           author: '',
           savepath: '/',
         },
-      },
-    );
+      });
     const answer = (await response.json()) as { error?: string };
     if (answer.error !== undefined) throw new Error(`${name}: ${answer.error}`);
   }
 
   /** One of the web services that Moodle's own pages call. */
   async call(method: string, args: object): Promise<unknown> {
-    const response = await this.context.request.post(
-      `${this.moodle}/lib/ajax/service.php?sesskey=${this.#sesskey}&info=${method}`,
-      { data: [{ index: 0, methodname: method, args }] },
-    );
+    const response = await this.#forms
+      .context()
+      .request.post(`${this.moodle}/lib/ajax/service.php?sesskey=${this.#sesskey}&info=${method}`, {
+        data: [{ index: 0, methodname: method, args }],
+      });
     const [answer] = (await response.json()) as { error: boolean; data?: unknown; exception?: object }[];
     if (answer === undefined || answer.error)
       throw new Error(`${method}: ${JSON.stringify(answer?.exception)}`);
@@ -142,6 +138,15 @@ export class Person {
 
   async leave(): Promise<void> {
     await this.#forms.context().close();
-    await this.context.close();
   }
+}
+
+/** A browser with scripts; of nobody who is signed in, unless it is given cookies. */
+export async function seeing(browser: Browser, storageState?: StorageState): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'en-US', ...(storageState && { storageState }) });
+  // After a change of plugins Moodle makes its styles and scripts anew.
+  context.setDefaultTimeout(120_000);
+  // Moodle leads newcomers around and darkens the page meanwhile, once.
+  await context.route(/info=tool_usertours/, (tour) => tour.abort());
+  return context;
 }

@@ -1,3 +1,4 @@
+import type { BrowserContext } from 'playwright-core';
 import { moodlePluginZip } from '../../../proxy/lms/moodle/plugin-zip.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 import type { TrialCourse } from './course.ts';
@@ -26,32 +27,38 @@ export async function removePlugin(admin: Person): Promise<void> {
 
 /** The address of the tutor and the secret, which Moodle takes on a page with scripts alone. */
 export async function connectPlugin(
-  admin: Person,
+  administrator: BrowserContext,
   publicUrl: string,
+  moodle: string,
   pictures: string | undefined,
 ): Promise<void> {
-  const page = await admin.context.newPage();
-  await page.goto(admin.moodle + settings);
+  const page = await administrator.newPage();
+  await page.goto(moodle + settings);
   await page.locator('[name=s_local_coursetutor_address]').fill(publicUrl);
   await page.locator('[name=s_local_coursetutor_secret]').fill(secret);
   await page.locator('#adminsettings [type=submit]').click();
   await page.locator('.alert-success').waitFor();
   await photographer(page, pictures, 'plugin')('settings');
-  await page.close();
+  await administrator.close();
 }
 
+const switchOf = ({ id }: TrialCourse) => `/local/coursetutor/course.php?id=${id}`;
+
 /** The switch of the course, by its teacher. */
-export async function switchCourseOn(
-  teacher: Person,
+export async function switchCourseOn(teacher: Person, course: TrialCourse): Promise<void> {
+  await teacher.submit(switchOf(course), { enabled: '1', tutorcourse: sampleCourse.id });
+}
+
+export async function showSwitch(
+  teacher: BrowserContext,
+  moodle: string,
   course: TrialCourse,
   pictures: string | undefined,
 ): Promise<void> {
-  const path = `/local/coursetutor/course.php?id=${course.id}`;
-  await teacher.submit(path, { enabled: '1', tutorcourse: sampleCourse.id });
-  const page = await teacher.context.newPage();
-  await page.goto(teacher.moodle + path);
+  const page = await teacher.newPage();
+  await page.goto(moodle + switchOf(course));
   await photographer(page, pictures, 'plugin')('switch of the course');
-  await page.close();
+  await teacher.close();
 }
 
 /** The switch of an activity that has no tutor by itself. */

@@ -15,6 +15,7 @@ export function faults({ page: { expected }, sight }: Cell): string[] {
   if (expected.is === 'silent')
     return presence.is === 'silent' ? wrong : ['a tutor where none should be', ...wrong];
   if (presence.is === 'silent') return ['no tutor', ...wrong];
+  if (sight.provided === '') return ['the provider was not asked', ...wrong];
   if (expected.is === 'blind' && pageText !== '') {
     return [`${pageText.length} characters of the page were sent`, ...wrong];
   }

@@ -43,6 +43,8 @@ export async function startTutor(
     routing: { simple: ['recorder'], medium: ['recorder'], complex: ['recorder'] },
     // All of the trial's questions come from one address.
     limits: { student: { requests: 1_000 }, address: { requests: 1_000 } },
+    // An answer from the cache would hide what a provider is sent.
+    cache: { answers: { max: 0 } },
     storage: { url: 'sqlite::memory:' },
     identity: { sharedSecret: secret, ltiKeyFile: join(folder, 'lti-key.pem'), ...identity },
     ...(lms !== undefined && { lms }),

@@ -1,4 +1,6 @@
-import { snippets } from '../../../proxy/embed/snippets.ts';
+import type { Browser } from 'playwright-core';
+import { type LmsName, snippets } from '../../../proxy/embed/snippets.ts';
+import { sampleCourse } from '../../support/sidecar.ts';
 import { pasteForTheWholeSite, takeFromTheWholeSite } from './additional-html.ts';
 import { taskMark } from './canaries.ts';
 import { addActivity, type TrialCourse } from './course.ts';
@@ -6,12 +8,20 @@ import { registerTool, removeTool } from './lti-tool.ts';
 import type { TrialPage } from './pages.ts';
 import type { People } from './people.ts';
 import type { Person } from './person.ts';
-import { connectPlugin, installPlugin, removePlugin, switchActivityOn, switchCourseOn } from './plugin.ts';
+import {
+  connectPlugin,
+  installPlugin,
+  removePlugin,
+  showSwitch,
+  switchActivityOn,
+  switchCourseOn,
+} from './plugin.ts';
 import { freePort, startTutor, type TrialTutor } from './tutor.ts';
 import type { Undo } from './undo.ts';
 
 export interface Trial {
   moodle: string;
+  browser: Browser;
   admin: Person;
   course: TrialCourse;
   people: People;
@@ -40,8 +50,10 @@ export interface Way {
 }
 
 export const ways: readonly Way[] = [
-  pasted('pasted script', 'moodle'),
-  pasted('pasted element', 'html'),
+  pasted('pasted script', 'moodle', 'data-course='),
+  // The LMS course of the snippet stands for the author's own.
+  pasted('script by course', 'moodle', 'data-courses=', (code, { id }) => code.replace('"6"', `"${id}"`)),
+  pasted('pasted element', 'html', '<course-tutor'),
   { name: 'iframe in a Page', open: openFrame },
   { name: 'LTI 1.3', open: openLti },
   { name: 'reverse proxy', open: openProxy },
@@ -49,14 +61,19 @@ export const ways: readonly Way[] = [
 ];
 
 /** In Additional HTML, where it is on every page of the site. */
-function pasted(name: string, lms: 'moodle' | 'html'): Way {
+function pasted(
+  name: string,
+  lms: LmsName,
+  sign: string,
+  adapt: (code: string, course: TrialCourse) => string = (code) => code,
+): Way {
   return {
     name,
-    async open({ moodle, admin, pages, undo }) {
+    async open({ moodle, admin, course, pages, undo }) {
       const tutor = await startTutor(moodle, await freePort());
       undo.add('the tutor', () => tutor.stop());
       undo.add('Additional HTML', () => takeFromTheWholeSite(admin));
-      await pasteForTheWholeSite(admin, snippetFor(lms, tutor.publicUrl));
+      await pasteForTheWholeSite(admin, adapt(snippetWith(lms, sign, tutor.publicUrl), course));
       return { is: 'open', tutor, base: moodle, pages };
     },
   };
@@ -68,7 +85,7 @@ async function openFrame({ moodle, admin, course, pages, undo }: Trial): Promise
   undo.add('the tutor', () => tutor.stop());
   const page = await addActivity(admin, course.id, 'page', {
     name: 'Ask the tutor here',
-    'page[text]': `<p>Ask here.</p>${snippetFor('canvas', tutor.publicUrl)}`,
+    'page[text]': `<p>Ask here.</p>${snippetWith('moodle', '<iframe', tutor.publicUrl)}`,
   });
   return { is: 'open', tutor, base: moodle, pages: standingIn(pages, `/mod/page/view.php?id=${page}`) };
 }
@@ -88,19 +105,29 @@ async function openProxy({ moodle, course, pages, proxiedAs, undo }: Trial): Pro
   const base = `http://${proxiedAs}`;
   const tutor = await startTutor(moodle, Number(new URL(base).port), {
     publicUrl: `${base}/course-tutor`,
-    lms: { upstream: moodle, pages: [{ moodleCourse: Number(course.id), course: 'python-basics' }] },
+    lms: { upstream: moodle, pages: [{ moodleCourse: Number(course.id), course: sampleCourse.id }] },
   });
   undo.add('the tutor', () => tutor.stop());
   return { is: 'open', tutor, base, pages };
 }
 
-async function openPlugin({ moodle, admin, course, people, pages, undo, pictures }: Trial): Promise<Opening> {
+async function openPlugin({
+  moodle,
+  browser,
+  admin,
+  course,
+  people,
+  pages,
+  undo,
+  pictures,
+}: Trial): Promise<Opening> {
   const tutor = await startTutor(moodle, await freePort());
   undo.add('the tutor', () => tutor.stop());
   undo.add('the plugin', () => removePlugin(admin));
   await installPlugin(admin);
-  await connectPlugin(admin, tutor.publicUrl, pictures);
-  await switchCourseOn(people.teacher, course, pictures);
+  await connectPlugin(await admin.sight(browser), tutor.publicUrl, moodle, pictures);
+  await switchCourseOn(people.teacher, course);
+  await showSwitch(await people.teacher.sight(browser), moodle, course, pictures);
   return { is: 'open', tutor, base: moodle, pages: pagesWithPlugin(pages, course, people) };
 }
 
@@ -132,9 +159,10 @@ function standingIn(pages: TrialPage[], path: string): TrialPage[] {
   );
 }
 
-function snippetFor(wanted: string, publicUrl: string): string {
-  const found = snippets({ publicUrl, course: 'python-basics' }).find(({ lms }) => lms === wanted);
-  const code = found?.ways.find((way) => way.code !== undefined)?.code;
-  if (code === undefined) throw new Error(`the product has no snippet for ${wanted}`);
+/** What the product prints for a platform, of the ways there the one whose code has this in it. */
+function snippetWith(lms: LmsName, sign: string, publicUrl: string): string {
+  const platform = snippets({ publicUrl, course: sampleCourse.id }).find((one) => one.lms === lms);
+  const code = platform?.ways.find((way) => way.code?.includes(sign))?.code;
+  if (code === undefined) throw new Error(`the product has no snippet with ${sign} for ${lms}`);
   return code;
 }
