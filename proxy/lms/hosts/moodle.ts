@@ -127,7 +127,14 @@ export const moodle: KnownHost = {
     ...['.availabilityinfo', '.section_availability', '[data-region="availability-info"]'],
     ...['.activity-information', '.activity-completion', '.completioninfo', '.completion-info'],
     ...['[data-region="completion-info"]', '.automatic-completion-conditions', '.activity-dates'],
-    ...['.activitybadge', '.afterlink', '.activity-afterlink', '.modified', '.tag_list'],
+    ...[
+      '.section-collapsemenu',
+      '.activitybadge',
+      '.afterlink',
+      '.activity-afterlink',
+      '.modified',
+      '.tag_list',
+    ],
     // What an activity that is not known writes into the course's page.
     `.activity${plainModules.map((name) => `:not(.modtype_${name})`).join('')} .activity-altcontent`,
     `.activity${plainModules.map((name) => `:not(.modtype_${name})`).join('')} .contentwithoutlink`,
