@@ -35,6 +35,9 @@ const whole = new RegExp(
     'screen-reader-text|sr-only|visually-hidden|d-print-none|md-source-file|md-content__button|page-actions',
     'activity-navigation|activity-information|completion-info|discussion-module|discussion_entry|discussion-entries',
     'social-(links|share|icons)|modal|toast|snackbar',
+    // Who reads, and who else is there
+    'user[-_]?(menu|info|name|picture|initials|panel|badge)|log-?in-?info|logged-?in-?as|message-app',
+    '(who-?s-?)?online[-_]users?|recent[-_]activity|(member|participant)s?-list|author-name',
   ].join('|')})([\\s_-]|$)`,
   'i',
 );

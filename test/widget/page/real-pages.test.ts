@@ -136,6 +136,7 @@ const pages: RealPage[] = [
     body: `<div class="content-sidebar-wrap"><article><header><h1>Lists</h1><p class="byline">by OTHER</p></header><p>${long}</p><h2>Slices</h2><p>${words}</p>
       <h2>Contents OTHER</h2><ul><li><a href="#a">OTHER one</a></li><li><a href="#b">OTHER two</a></li></ul>
       <section class="post__comments"><h2>OTHER</h2><article><p>OTHER ${long}</p></article></section></article>
+      <div class="user-menu"><p>OTHER</p></div><div class="block_online_users"><p>OTHER</p></div><p class="logininfo">Logged in as OTHER</p>
       <div role="comment"><p>OTHER</p></div><div itemprop="comment"><p>OTHER</p></div></div>
       <div class="cookie-consent" style="position: fixed; bottom: 0">OTHER cookies</div>`,
     headings: ['Slices'],
