@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
+/** The cache of stripped and compiled code that `npm start` uses too; the second start finds there what the first left. */
+const compileCache = join(tmpdir(), 'node-compile-cache');
 const main = resolve(import.meta.dirname, '../../proxy/main.ts');
 
 export interface SidecarProcess {
@@ -32,7 +35,7 @@ export async function startSidecarProcess(
   const [program = '', ...args] = [...limited, ...command];
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: compileCache, ...env },
   });
   const output: string[] = [];
   const errors = createInterface({ input: child.stderr });
