@@ -148,7 +148,7 @@ export const pageHeads: readonly PageHead[] = [
   moodle('page-mod-page-index', '/mod/page/index.php?id=4', 'private'),
   moodle('page-mod-page-mod', '/course/modedit.php?update=11', 'staff', 'admin'),
   moodle('page-mod-book-view', '/mod/book/view.php?id=17&chapterid=2', 'lesson'),
-  moodle('page-mod-book-print', '/mod/book/tool/print/index.php?id=17', 'lesson', 'embedded'),
+  moodle('page-mod-book-print', '/mod/book/tool/print/index.php?id=17', 'staff', 'embedded'),
   moodle('page-mod-glossary-view', '/mod/glossary/view.php?id=19', 'private'),
   moodle('page-mod-wiki-view', '/mod/wiki/view.php?id=20', 'private'),
   moodle('page-mod-forum-view', '/mod/forum/view.php?id=14', 'private'),
