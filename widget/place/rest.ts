@@ -47,7 +47,7 @@ export class Rest {
     const heard = { signal, capture: true, passive: true };
     const scrolled = 'onscrollend' in this.#page ? 'scrollend' : 'scroll';
     for (const type of [...events, scrolled]) this.#page.addEventListener(type, soon, heard);
-    for (const type of ['resize', 'popstate', 'hashchange']) addEventListener(type, soon, heard);
+    for (const type of ['load', 'resize', 'popstate', 'hashchange']) addEventListener(type, soon, heard);
     signal.addEventListener('abort', () => {
       changes.disconnect();
       clearTimeout(this.#waiting);
