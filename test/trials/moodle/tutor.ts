@@ -24,7 +24,7 @@ export interface TrialTutor {
 export async function startTutor(
   moodle: string,
   port: number,
-  more: { publicUrl?: string; lms?: object; identity?: object } = {},
+  more: { publicUrl?: string; lms?: object; identity?: object; alsoOn?: readonly string[] } = {},
 ): Promise<TrialTutor> {
   const provider = await startFakeProvider({ answer });
   const folder = await mkdtemp(join(tmpdir(), 'trial-moodle-'));
@@ -36,7 +36,7 @@ export async function startTutor(
   };
   const config = {
     server: { publicUrl },
-    origins: [moodle],
+    origins: [moodle, ...(more.alsoOn ?? [])],
     courses: [sampleCourse],
     providers: { recorder: { kind: 'openai-compatible', baseUrl: `${provider.url}/v1` } },
     models: { recorder: model },
