@@ -37,9 +37,14 @@ class Writer {
   async call(token: 'csrf' | 'createaccount', body: object): Promise<void> {
     const reply = await this.#page.evaluate(`(async () => {
       await mw.loader.using('mediawiki.api');
-      return await new mw.Api().postWithToken('${token}', ${JSON.stringify(body)});
+      const api = new mw.Api();
+      const token = await api.getToken('${token}');
+      // Making an account calls it by another name.
+      return await api.post({ ...${JSON.stringify(body)}, token, createtoken: token });
     })()`);
-    if (/"(error|status)":("FAIL|\{)/.test(JSON.stringify(reply))) throw new Error(JSON.stringify(reply));
+    const text = JSON.stringify(reply);
+    // A wiki keeps its accounts for ever: the one of the last trial is the same person.
+    if (/"(error|status)":("FAIL|\{)/.test(text) && !text.includes('"userexists"')) throw new Error(text);
   }
 
   async textOf(title: string): Promise<string> {
@@ -84,34 +89,37 @@ await runTrial(async ({ host, browser, tutor, undo, lookAt, ...trial }) => {
   const before = await admin.textOf(title);
   undo.add(title, () => admin.call('csrf', { action: 'edit', title, text: before }));
   await admin.call('csrf', { action: 'edit', title, text: `${before}\n${pasted('mediawiki', tutor)}` });
+  // Browsers keep what they know of a wiki's scripts for five minutes: these have not been there yet.
+  const visitor = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
+  const fresh = await Writer.signIn(browser, host, student.username, password);
   await lookAt('Common.js', [
-    { name: 'article', address: at('Trial of lists'), eyes: nobody, expected: reads(pageMark) },
+    { name: 'article', address: at('Trial of lists'), eyes: visitor, expected: reads(pageMark) },
     {
       name: 'article for a student',
       address: at('Trial of lists'),
-      eyes: reading.context,
+      eyes: fresh.context,
       expected: reads(pageMark),
     },
-    { name: 'talk', address: at('Talk:Trial of lists'), eyes: nobody, expected: blind },
-    { name: 'user page', address: at(`User:${name}`), eyes: nobody, expected: blind },
-    { name: 'history', address: at('Trial of lists', '&action=history'), eyes: nobody, expected: blind },
-    { name: 'recent changes', address: at('Special:RecentChanges'), eyes: nobody, expected: blind },
-    { name: 'contributions', address: at(`Special:Contributions/${name}`), eyes: nobody, expected: blind },
-    { name: 'list of users', address: at('Special:ListUsers'), eyes: nobody, expected: blind },
+    { name: 'talk', address: at('Talk:Trial of lists'), eyes: visitor, expected: blind },
+    { name: 'user page', address: at(`User:${name}`), eyes: visitor, expected: blind },
+    { name: 'history', address: at('Trial of lists', '&action=history'), eyes: visitor, expected: blind },
+    { name: 'recent changes', address: at('Special:RecentChanges'), eyes: visitor, expected: blind },
+    { name: 'contributions', address: at(`Special:Contributions/${name}`), eyes: visitor, expected: blind },
+    { name: 'list of users', address: at('Special:ListUsers'), eyes: visitor, expected: blind },
     {
       name: 'search',
       address: at('Special:Search', '&search=lists&fulltext=1'),
-      eyes: nobody,
+      eyes: visitor,
       expected: blind,
     },
-    { name: 'watchlist', address: at('Special:Watchlist'), eyes: reading.context, expected: blind },
+    { name: 'watchlist', address: at('Special:Watchlist'), eyes: fresh.context, expected: blind },
     {
       name: 'editor',
       address: at('Trial of lists', '&action=edit'),
-      eyes: reading.context,
+      eyes: fresh.context,
       expected: silent,
     },
-    { name: 'preferences', address: at('Special:Preferences'), eyes: reading.context, expected: silent },
-    { name: 'sign-in', address: at('Special:UserLogin'), eyes: nobody, expected: silent },
+    { name: 'preferences', address: at('Special:Preferences'), eyes: fresh.context, expected: silent },
+    { name: 'sign-in', address: at('Special:UserLogin'), eyes: visitor, expected: silent },
   ]);
 });

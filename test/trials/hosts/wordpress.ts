@@ -74,11 +74,11 @@ await runTrial(async (trial) => {
 
   const block = `<!-- wp:html -->\n${pasted('wordpress', tutor)}\n<!-- /wp:html -->`;
   const text = `<!-- wp:paragraph --><p>${lesson(pageMark)}</p><!-- /wp:paragraph -->`;
-  const post = async (by: Writer, kind: 'posts' | 'pages', content: string) => {
+  const post = async (by: Writer, kind: 'posts' | 'pages', content: string, status = 'publish') => {
     const saved = await by.call<Saved>('POST', `/wp/v2/${kind}`, {
       title: 'Lists',
       content,
-      status: 'publish',
+      status,
     });
     undo.add(`${kind} ${saved.id}`, () => admin.call('DELETE', `/wp/v2/${kind}/${saved.id}&force=true`));
     return saved;
@@ -101,6 +101,7 @@ await runTrial(async (trial) => {
   const plain = await post(writing, 'posts', text);
   await comment(reading, admin, plain.id);
   const page = await post(writing, 'pages', text);
+  const draft = await post(writing, 'posts', text, 'draft');
   await intoFooter(admin, trial, block);
   await lookAt('in the footer', [
     { name: 'post', address: plain.link, eyes: nobody, expected: reads(pageMark) },
@@ -110,7 +111,12 @@ await runTrial(async (trial) => {
     { name: 'author', address: `${host}/?author=${ids[0]}`, eyes: nobody, expected: blind },
     { name: 'search', address: `${host}/?s=lists`, eyes: nobody, expected: blind },
     { name: 'category', address: `${host}/?cat=1`, eyes: nobody, expected: blind },
-    { name: 'preview', address: `${plain.link}&preview=true`, eyes: writing.context, expected: silent },
+    {
+      name: 'preview of a draft',
+      address: `${host}/?p=${draft.id}&preview=true`,
+      eyes: writing.context,
+      expected: silent,
+    },
     { name: 'sign-in', address: `${host}/wp-login.php`, eyes: nobody, expected: silent },
     { name: 'profile', address: `${host}/wp-admin/profile.php`, eyes: reading.context, expected: silent },
     { name: 'administration', address: `${host}/wp-admin/users.php`, eyes: admin.context, expected: silent },
