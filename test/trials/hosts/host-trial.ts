@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type LmsName, snippets } from '../../../proxy/embed/snippets.ts';
 import { openBrowser } from '../../support/browser.ts';
-import { look } from '../moodle/look.ts';
+import { look, type Photograph } from '../moodle/look.ts';
 import type { Expected } from '../moodle/pages.ts';
 import { type Cell, faults, tableOf } from '../moodle/table.ts';
 import { freePort, startTutor, type TrialTutor } from '../moodle/tutor.ts';
@@ -14,8 +14,8 @@ export interface HostPage {
   address: string;
   eyes: BrowserContext;
   expected: Expected;
-  /** What has to be done in it before somebody looks: a notebook is run. */
-  prepare?: (address: string) => Promise<void>;
+  /** What its reader does on it before: a notebook is run. */
+  before?: (page: Page) => Promise<void>;
 }
 
 export interface HostTrial {
@@ -58,13 +58,13 @@ export async function runTrial(
   const cells: Cell[] = [];
   const failures: string[] = [];
   const lookAt = async (way: string, pages: readonly HostPage[]) => {
-    for (const { name, address, eyes, expected, prepare } of pages) {
-      await prepare?.(address);
+    for (const { name, address, eyes, expected, before } of pages) {
       const tab = await eyes.newPage();
       const picture = `${values.pictures}/${way}-${name}`.replaceAll(' ', '-');
-      const sight = await look(tab, address, tutor, async (moment) => {
+      const photograph: Photograph = async (moment) => {
         if (values.pictures !== undefined) await tab.screenshot({ path: `${picture}-${moment}.png` });
-      });
+      };
+      const sight = await look(tab, address, tutor, photograph, before);
       await tab.close();
       const cell: Cell = {
         way,

@@ -11,6 +11,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { startHostSite } from '../../support/host-site.ts';
 import { pageMark } from '../moodle/canaries.ts';
 import { blind, type HostPage, lesson, pasted, reads, runTrial, silent } from './host-trial.ts';
@@ -34,7 +35,7 @@ const notebook = (...cells: object[]) => ({
 const site = await startHostSite();
 await runTrial(
   async ({ host, password: token, browser, tutor, undo, lookAt }) => {
-    const eyes = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
+    const eyes = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 1300 } });
     const notebooks = {
       'script in Markdown': notebook(markdown(pasted('html', tutor))),
       'iframe as output': notebook(code(pasted('jupyter', tutor, 1))),
@@ -65,21 +66,7 @@ await runTrial(
             address: `${host}${path}${file}?token=${token}`,
             eyes,
             expected: name === 'iframe as output' ? blind : silent,
-            prepare: async (address) => {
-              const tab = await eyes.newPage();
-              await tab.goto(address);
-              const cells = tab.locator('.jp-Cell, .cell');
-              await cells.last().waitFor();
-              // Runs each cell and goes to the next; what the server has is then what is looked at.
-              await cells.first().click({ position: { x: 100, y: 5 } });
-              for (let cell = await cells.count(); cell > 0; cell -= 1) {
-                await tab.keyboard.press('Shift+Enter');
-                await tab.waitForTimeout(3_000);
-              }
-              await tab.keyboard.press('Control+s');
-              await tab.waitForTimeout(2_000);
-              await tab.close();
-            },
+            before: run,
           }),
         ),
       );
@@ -103,3 +90,18 @@ await runTrial(
   [site.origin],
 );
 await site.close();
+
+/** Each cell, by its key. */
+async function run(page: Page): Promise<void> {
+  const cells = page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell, #notebook .cell');
+  await cells.first().waitFor({ timeout: 60_000 });
+  const kernel = page.locator(
+    '[data-status=idle], #kernel_indicator .kernel_idle_icon, .jp-Notebook-ExecutionIndicator',
+  );
+  await kernel.first().waitFor({ timeout: 60_000 });
+  await cells.first().click({ position: { x: 100, y: 5 } });
+  for (let cell = 0; cell < 2; cell += 1) {
+    await page.keyboard.press('Shift+Enter');
+    await page.waitForTimeout(4_000);
+  }
+}

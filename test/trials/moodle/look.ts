@@ -38,20 +38,23 @@ export async function look(
   address: string,
   tutor: TrialTutor,
   photograph: Photograph,
+  /** What its reader does on it before: a notebook is run. */
+  before?: (page: Page) => Promise<void>,
 ): Promise<Sight> {
-  const before = tutor.provider.requests.length;
+  const askedBefore = tutor.provider.requests.length;
   const sent: string[] = [];
   page.on('request', (request) => {
     if (request.method() === 'POST' && isAskedOf(tutor, request)) sent.push(request.postData() ?? '');
   });
   await page.goto(address);
+  await before?.(page);
   const frame = await frameOfTutor(page);
   await photograph('found');
   const covers = frame === page.mainFrame() ? await controlsBelow(launcherIn(frame)) : [];
   const presence = await presenceOf(frame, page, sent.length > 0);
   const offered = await offeredIn(page);
   await photograph('asked');
-  const provided = tutor.provider.requests.slice(before).map(textOf).join('\n');
+  const provided = tutor.provider.requests.slice(askedBefore).map(textOf).join('\n');
   return {
     presence,
     covers,

@@ -41,8 +41,6 @@ export async function startTutor(
     providers: { recorder: { kind: 'openai-compatible', baseUrl: `${provider.url}/v1` } },
     models: { recorder: model },
     routing: { simple: ['recorder'], medium: ['recorder'], complex: ['recorder'] },
-    // Each page asks the same: every question shall reach the provider.
-    cache: { answers: { max: 0 } },
     // All of the trial's questions come from one address.
     limits: { student: { requests: 1_000 }, address: { requests: 1_000 } },
     // An answer from the cache would hide what a provider is sent.
