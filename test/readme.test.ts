@@ -179,7 +179,9 @@ describe('the commands in the README', { timeout: 60_000 }, () => {
 
   test('check, snippet, password, upgrade', async () => {
     expect(await run('npx course-tutor check')).toContain('config.yaml is fine.');
-    expect(await run('npx course-tutor moodle-plugin local_coursetutor.zip')).toContain('install it in Moodle');
+    expect(await run('npx course-tutor moodle-plugin local_coursetutor.zip')).toContain(
+      'install it in Moodle',
+    );
     const snippets = await run('npx course-tutor snippet python-basics');
     for (const platform of [
       'Moodle',
