@@ -80,14 +80,10 @@ async function addQuestion(admin: Person, quiz: string): Promise<void> {
 }
 
 export async function removeCourse(admin: Person): Promise<void> {
-  const found = (await admin.call('core_course_search_courses', {
-    criterianame: 'search',
-    criteriavalue: shortName,
-  })) as { courses: { id: number; shortname: string }[] };
-  for (const { id, shortname } of found.courses) {
-    if (shortname === shortName)
-      await admin.submit(`/course/delete.php?id=${id}`, {}, '.singlebutton [type=submit]');
-  }
+  const page = await admin.readIfThere(`/course/view.php?name=${shortName}`);
+  if (page === undefined) return;
+  const id = numberIn(page, /<body[^>]* course-(\d+) /);
+  await admin.submit(`/course/delete.php?id=${id}`, {}, '.singlebutton [type=submit]');
 }
 
 export function idIn(address: string): string {

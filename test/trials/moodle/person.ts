@@ -57,6 +57,12 @@ export class Person {
     return this.#forms.content();
   }
 
+  /** The same; undefined where Moodle has no such thing, or will not do it. */
+  async readIfThere(path: string): Promise<string | undefined> {
+    const response = await this.#forms.goto(this.#address(path));
+    return response?.ok() ? this.#forms.content() : undefined;
+  }
+
   /** What a field of a form holds. */
   async valueOf(path: string, field: string): Promise<string> {
     await this.#open(path);
@@ -129,11 +135,15 @@ export class Person {
   }
 
   async #open(path: string): Promise<void> {
-    const response = await this.#forms.goto(this.moodle + path.replace('SESSKEY', this.#sesskey));
+    const response = await this.#forms.goto(this.#address(path));
     if (response === null || response.status() >= 400) {
       const said = await this.#forms.locator('.errorbox, .errormessage').allInnerTexts();
       throw new Error(`${path}: ${response?.status()} ${said.join(' ')}`);
     }
+  }
+
+  #address(path: string): string {
+    return this.moodle + path.replace('SESSKEY', this.#sesskey);
   }
 
   async leave(): Promise<void> {

@@ -21,7 +21,8 @@ export async function installPlugin(admin: Person): Promise<void> {
 
 export async function removePlugin(admin: Person): Promise<void> {
   if (!(await admin.read('/admin/plugins.php')).includes('local_coursetutor')) return;
-  await admin.read('/admin/plugins.php?uninstall=local_coursetutor&confirm=1&sesskey=SESSKEY');
+  // One that was not installed to its end can be deleted alone.
+  await admin.readIfThere('/admin/plugins.php?uninstall=local_coursetutor&confirm=1&sesskey=SESSKEY');
   await admin.read('/admin/plugins.php?delete=local_coursetutor&confirm=1&sesskey=SESSKEY');
 }
 
