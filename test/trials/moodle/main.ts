@@ -80,6 +80,7 @@ try {
       await tryOut(way, { ...trial, undo: undoWay, pages: pagesOf(course, people) }, eyes);
     } catch (error) {
       failures.push(`${way.name}: ${error instanceof Error ? error.stack : error}`);
+      console.error(failures.at(-1));
     }
     failures.push(...(await undoWay.all()));
   }
