@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { LoadedCourse } from '../course/library.ts';
+import { TutorError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
+import type { SignedIdentity } from './identity/signed-identities.ts';
 import type { VouchedPlace, VouchedStudent } from './identity/vouched-student.ts';
 import { type MintedSession, type Sessions, sessionLifetimeMs } from './session.ts';
 
@@ -28,6 +30,38 @@ export async function endWhereOff(
   const nowMs = clock.now();
   await store.sessions.end(pseudonym, settings.id, nowMs, nowMs - sessionLifetimeMs);
   answers.stopOf(pseudonym);
+}
+
+/**
+ * The same where a signed identity says so; and one that was signed before, with
+ * the page of a lesson or by a script just in time, opens nothing any more.
+ * @throws TutorError `tutor_off`
+ */
+export async function endOrRefuseSigned(
+  { student, place, madeSeconds }: SignedIdentity,
+  course: LoadedCourse,
+  tools: VouchedSessionTools,
+): Promise<void> {
+  const { sessions, store, clock } = tools;
+  await endWhereOff(student, course, place, tools);
+  const pseudonym = sessions.pseudonymOf(student);
+  const name = identitiesOf(course);
+  if (place.tutor === 'off') {
+    const nowMs = clock.now();
+    const offMs = Math.max(madeSeconds * 1000, nowMs);
+    return store.sessions.end(pseudonym, name, offMs, nowMs - sessionLifetimeMs);
+  }
+  const offMs = await store.sessions.endedMs(pseudonym, name);
+  // Dates are whole seconds: of the same one nobody knows which came first.
+  if (offMs !== undefined && madeSeconds <= Math.floor(offMs / 1000)) throw new TutorError('tutor_off');
+}
+
+/**
+ * Noted apart from the sessions: an identity is dated by the clock of whoever
+ * signs it, a session by ours. No course has a blank in its id.
+ */
+function identitiesOf({ settings }: LoadedCourse): string {
+  return `identities for ${settings.id}`;
 }
 
 /**

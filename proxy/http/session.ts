@@ -5,7 +5,7 @@ import { studentInHeader } from '../admit/identity/trusted-header.ts';
 import { anyPlace } from '../admit/identity/vouched-student.ts';
 import type { MintedSession } from '../admit/session.ts';
 import { onceIn } from '../admit/used-once.ts';
-import { endWhereOff, openVouchedSession } from '../admit/vouched-session.ts';
+import { endOrRefuseSigned, openVouchedSession } from '../admit/vouched-session.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../errors.ts';
 import type { SessionReply } from '../protocol.ts';
@@ -45,8 +45,7 @@ async function openSession(
   if (identity !== undefined) {
     const signed = await identified(identity, course, tutor);
     const { student, place, onceName } = signed;
-    await endWhereOff(student, course, place, tutor);
-    await refuseFromBeforeOff(signed, course, tutor);
+    await endOrRefuseSigned(signed, course, tutor);
     const use = onceName === undefined ? undefined : onceIn(identityReplayMs, sessions.onceKey(onceName));
     // A student keeps one name through all sessions, and its limits; a class behind one address is no hindrance.
     await countSession(sessions.pseudonymOf(student), use, tutor);
@@ -63,17 +62,6 @@ async function openSession(
   // Limited per address like asking, so that new sessions buy no new limits.
   await countSession(sessions.addressKey(request.ip), undefined, tutor);
   return sessions.mintAnonymous(course.settings.id);
-}
-
-/** The identity of a page that was loaded before the tutor was switched off opens nothing any more. */
-async function refuseFromBeforeOff(
-  { student, place, madeSeconds }: SignedIdentity,
-  { settings }: LoadedCourse,
-  { sessions, store }: Tutor,
-): Promise<void> {
-  if (place.tutor === 'off') return;
-  const endedMs = await store.sessions.endedMs(sessions.pseudonymOf(student), settings.id);
-  if (endedMs !== undefined && madeSeconds < Math.floor(endedMs / 1000)) throw new TutorError('tutor_off');
 }
 
 /** One step for both, so that an identity turned away for its student's haste is not used up. */

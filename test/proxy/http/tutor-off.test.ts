@@ -145,6 +145,23 @@ describe('what was opened before', () => {
     }
   });
 
+  test('an identity that was fetched just in time opens none: in the same second, or by a clock that is ahead', async () => {
+    for (const aheadSeconds of [0, 45]) {
+      const sidecar = await sidecarWith();
+      const signed = (extra = {}) => {
+        const iat = Math.floor(sidecar.clock.now() / 1000) + aheadSeconds;
+        return identity(sidecar, { iat, exp: iat + 600, ...extra });
+      };
+      const fetched = await signed();
+      const later = await signed();
+      await present(sidecar, await signed({ tutor: 'off' }));
+      expect((await present(sidecar, fetched)).reply).toMatchObject(off);
+      sidecar.clock.advance(5_000);
+      expect((await present(sidecar, later)).reply).toMatchObject(off);
+      expect((await present(sidecar, await signed())).status).toBe(200);
+    }
+  });
+
   test('ends also where the student has used up the sessions of a minute, on purpose', async () => {
     const sidecar = await sidecarWith({ limits: { address: { requests: 2, windowSeconds: 60 } } });
     const before = await sessionOf(sidecar);
