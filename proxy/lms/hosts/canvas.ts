@@ -4,12 +4,17 @@ import type { KnownHost } from './known-host.ts';
 export const canvas: KnownHost = {
   assessed: {
     classes: ['quizzes', 'assignments'],
-    elements: ['#quiz_show', '#submit_quiz_form', '#assignment_show', '.quiz-submission'],
+    elements: [
+      ...['#quiz_show', '#submit_quiz_form', '#assignment_show', '.quiz-submission'],
+      ...['#tool_content', '.tool_content_wrapper'],
+    ],
     addresses: [
       // `/courses/x/quizzes/` is also LearnPress's and Tutor LMS's. New quizzes are assignments.
       ...['/courses/*/quizzes/*', '/courses/*/question_banks*', '/courses/*/assignments/*'],
       // What stands in an external tool nobody can tell.
-      '/courses/*/external_tools/*',
+      ...['/courses/*/external_tools/*', '/groups/*/external_tools/*', '/users/*/external_tools/*'],
+      // Of the items of a module only tools and other sites are shown here; any other leads to its own page.
+      '/courses/*/modules/items/*',
     ],
   },
   staff: {

@@ -9,8 +9,10 @@ export const mediaWiki: KnownHost = {
   staff: {
     classes: [
       ...['mw-special-Userlogin', 'mw-special-CreateAccount', 'mw-special-Preferences'],
-      ...['action-edit', 'action-submit', 'action-delete', 'action-protect', 've-active'],
+      ...['action-edit', 'action-submit', 'action-delete', 'action-protect'],
     ],
+    // The visual editor says it at the root, the mobile one covers the page.
+    elements: ['html.ve-activating', 'html.ve-active', 'html.ve-activated', '.editor-overlay'],
   },
   lessons: [
     {

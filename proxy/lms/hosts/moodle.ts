@@ -118,7 +118,8 @@ export const moodle: KnownHost = {
     // Borrows the course's page for whoever looks at it.
     elements: ['#page-content .userprofile'],
   },
-  own: { ids: ['page-*'], addresses: ['/*.php'] },
+  // More may stand behind a script's name: `/user/view.php/x?id=9`.
+  own: { ids: ['page-*'], addresses: ['/*.php', '/*.php/*'] },
   unread: [
     ...['.usermenu', '.logininfo', '.userpicture', '.userinitials', '.message-app', '.popover-region'],
     ...['a[href*="/user/view.php"]', 'a[href*="/user/profile.php"]', 'a[href^="mailto:"]'],

@@ -7,9 +7,11 @@ const taught = ['vertical', 'sequential', 'chapter', 'html', 'video', 'library_c
 export const openEdx: KnownHost = {
   assessed: {
     elements: [
-      ...['.exam-timer', '[data-testid="exam-timer"]', '.proctored-exam', '.timed-exam'],
+      ...['.exam-timer', '.exam-timer-clock', '[data-testid="exam-timer"]', '.proctored-exam', '.timed-exam'],
       ...['.problems-wrapper[data-graded="True"]', '.xblock[data-block-type="openassessment"]'],
     ],
+    // Given to the frames of a timed exam's units; of other units it is empty.
+    addresses: ['/xblock/*?exam_access=ey*'],
   },
   staff: {
     classes: ['view-login', 'view-register', 'view-in-course view-instructordash'],

@@ -10,7 +10,17 @@ const taught = [
 /** Quizzes and what is handed in: LearnDash, Tutor LMS, Sensei, LifterLMS, LearnPress. */
 const assessed = [
   ...['sfwd-quiz', 'sfwd-question', 'sfwd-assignment', 'sfwd-essays', 'tutor_quiz', 'tutor_assignments'],
-  ...['quiz', 'question', 'llms_quiz', 'llms_assignment', 'llms_question', 'lp_quiz', 'lp_assignment'],
+  ...[
+    'quiz',
+    'question',
+    'stm-quizzes',
+    'stm-assignments',
+    'llms_quiz',
+    'llms_assignment',
+    'llms_question',
+    'lp_quiz',
+    'lp_assignment',
+  ],
 ];
 
 /** WordPress with its course plugins: `body_class()` says what a page is, whatever the theme. */
@@ -20,7 +30,11 @@ export const wordPress: KnownHost = {
       ...assessed.map((type) => `single-${type}`),
       ...['course-item-lp_quiz', 'course-item-lp_assignment', 'course-item-lp_h5p'],
     ],
-    elements: ['.wpProQuiz_content', '.qsm-quiz-container', '.ays-quiz-container', '.llms-quiz-ui'],
+    elements: [
+      ...['.wpProQuiz_content', '.qsm-quiz-container', '.ays-quiz-container', '.llms-quiz-ui'],
+      ...['.hdq_quiz_wrapper', '#watu_quiz', '#watupro_quiz', '.forminator-quiz', '#learn-press-quiz-app'],
+      ...['.tutor-quiz-wrap', '.tutor-quiz-wrapper'],
+    ],
     addresses: ['/quizzes/*', '/quiz/*', '/courses/*/quizzes/*', '/courses/*/assignments/*'],
   },
   staff: {
@@ -54,6 +68,9 @@ export const wordPress: KnownHost = {
         '#bbpress-forums',
         '.woocommerce-MyAccount-content',
       ],
+      // Forums, members and accounts in pages like any other.
+      ...['#wpforo-wrap', '#af-wrapper', '#spMainContainer', '.peepso', '.um', '.youzify', '.gv-container'],
+      ...['.mp_wrapper', '#pmpro_account', '.dokan-dashboard'],
     ],
   },
   own: {},
