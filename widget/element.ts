@@ -222,7 +222,11 @@ export class CourseTutor extends LitElement {
   });
   readonly #asking = new Asking({
     draft: this.#draft,
-    inUse: () => this.#inUse,
+    inUse: () => {
+      // A script may have changed the address last, and nothing of the page after it.
+      this.#presence.look();
+      return this.#inUse;
+    },
     lesson: (tutor) => this.#surroundings.lesson(tutor),
     focusBox: () => this.#opening.focusBox(),
     onAsked: (question) => this.#tellAsked(question),

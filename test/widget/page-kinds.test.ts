@@ -72,7 +72,10 @@ describe('a quiz', () => {
 });
 
 describe('a page that its author excludes has no tutor', () => {
-  for (const exclude of ['/exams/*', '.exam', '/other; body.exam', `${location.origin}/exams/*`, ':::']) {
+  for (const exclude of [
+    ...['/exams/*', '.exam', '/other; body.exam', `${location.origin}/exams/*`, ':::'],
+    ...[`https://${location.host}/exams/*`, `http://*:${location.port}/exams/*`, 'http://%/exams/*'],
+  ]) {
     it(exclude, async () => {
       history.replaceState(null, '', '/exams/1');
       document.body.className = 'exam';
@@ -89,6 +92,27 @@ describe('a page that its author excludes has no tutor', () => {
     stage?.tutor.setAttribute('exclude', '.exam');
     await until(() => stage?.has('.launcher') === false);
   });
+});
+
+it('without a tutor is also what a script makes of it that says so at the root, or by one element', async () => {
+  document.body.className = 'mediawiki action-view ns-0';
+  await open();
+  await until(() => stage?.has('.launcher') === true);
+  document.documentElement.classList.add('ve-active');
+  await until(() => stage?.has('.launcher') === false);
+  document.documentElement.classList.remove('ve-active');
+  await until(() => stage?.has('.launcher') === true);
+});
+
+it('whose platform is known late, by an element of the body, is not read', async () => {
+  const { sidecar } = await open({ mode: 'inline' });
+  await until(() => stage?.has('.input') === true);
+  const bar = document.createElement('d2l-navigation');
+  document.body.append(bar);
+  await settled();
+  await stage?.ask('What is a list?');
+  bar.remove();
+  expect(sidecar.chats()[0]?.lesson).to.equal(undefined);
 });
 
 describe('what is sent of the page', () => {
@@ -120,5 +144,18 @@ describe('what is sent of the page', () => {
   it('is the whole page where its author includes it', async () => {
     become('page-mod-glossary-view', '/mod/glossary/view.php?id=7');
     expect(await sentOf({ include: '.path-x; body' })).to.contain('A list keeps its items in order.');
+  });
+
+  it('is nothing where the address of a private page comes last, after what it shows', async () => {
+    const shown = '<div id="application" class="ic-app"></div>';
+    content.innerHTML = shown + lesson;
+    history.replaceState(null, '', '/courses/5/pages/lists');
+    const { sidecar } = await open({ mode: 'inline', 'lesson-content': '[role="main"]' });
+    await until(() => stage?.has('.input') === true);
+    content.innerHTML = `${shown}<div role="main"><p>${'CANARYGRADE of Wanda Canary. '.repeat(8)}</p></div>`;
+    await settled();
+    history.replaceState(null, '', '/courses/5/grades');
+    await stage?.ask('What is a list?');
+    expect(JSON.stringify(sidecar.chats())).to.not.contain('CANARYGRADE');
   });
 });

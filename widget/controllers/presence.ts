@@ -53,7 +53,9 @@ export class Presence {
     const { ownerDocument: page } = this.#host;
     this.#watch = new MutationObserver((changes) => this.#changed(changes));
     this.#watch.observe(page, { childList: true, subtree: true });
-    this.#watchBody(page);
+    // An editor in the page says there that it is one.
+    this.#watchNames(page.documentElement);
+    this.#watchNames(page.body);
     this.look();
   }
 
@@ -94,16 +96,18 @@ export class Presence {
     this.#onChange();
   }
 
-  #watchBody({ body }: Document): void {
-    this.#watch?.observe(body, { attributes: true, attributeFilter: ['id', 'class'] });
+  #watchNames(element: Element): void {
+    this.#watch?.observe(element, { attributes: true, attributeFilter: ['id', 'class'] });
   }
 
   #changed(changes: readonly MutationRecord[]): void {
     const { ownerDocument: page, include, exclude } = this.#host;
     if (!page.body) return;
-    if (changes.some(({ target }) => target === page.documentElement)) this.#watchBody(page);
+    if (changes.some(({ target }) => target === page.documentElement)) this.#watchNames(page.body);
     // Pages that are built by a script say late whose they are.
-    const isBuilt = !this.#platform && changes.some(({ target }) => target.parentNode === page.body);
+    const isBuilt =
+      !this.#platform &&
+      changes.some(({ target }) => target === page.body || target.parentNode === page.body);
     if (isBuilt || this.#platform || include || exclude || signatureOf(page) !== this.#seen) this.look();
   }
 }

@@ -5,6 +5,7 @@ import type { HostName } from '../../proxy/lms/hosts/marks.ts';
 import { type KnownPage, type PageFacts, pageKinds } from '../../proxy/lms/hosts/page-kind.ts';
 import { inclusion } from '../../proxy/lms/inclusion.ts';
 import { pageAddress as readAddress } from '../../proxy/lms/page-address.ts';
+import { glob } from '../../proxy/lms/page-pattern.ts';
 import { pageAddress } from '../browser/page-address.ts';
 import type { Standing } from '../standing.ts';
 
@@ -79,7 +80,10 @@ export class Standings {
 
 /** What cannot be told is excluded: a selector that is none, an address that servers read in different ways. */
 function isExcluded(page: Document, address: URL, list: string): boolean {
-  const { selectors, patterns } = entriesFor(address, list);
+  // Whether by http or https; of a host that is none nobody knows which is meant.
+  const isHere = (named: URL | undefined) =>
+    !named || glob(named.host.replaceAll(/%2a/gi, '*'), address.host) !== undefined;
+  const { selectors, patterns } = entriesFor(list, isHere);
   if (selectors.some((selector) => isThere(page, selector) ?? true)) return true;
   if (patterns.length === 0) return false;
   const read = readAddress(address.pathname + address.search);
@@ -87,14 +91,17 @@ function isExcluded(page: Document, address: URL, list: string): boolean {
 }
 
 function isIncluded(page: Document, address: URL, list: string): boolean {
-  const { selectors, patterns } = entriesFor(address, list);
+  const { selectors, patterns } = entriesFor(list, (host) => host?.origin === address.origin);
   if (selectors.some((selector) => isThere(page, selector))) return true;
   const read = readAddress(address.pathname + address.search);
   return read !== undefined && inclusion(patterns)(read);
 }
 
 /** The selectors of a list, and its patterns of addresses on this host, without the host. */
-function entriesFor({ origin }: URL, list: string): { selectors: string[]; patterns: string[] } {
+function entriesFor(
+  list: string,
+  isHere: (host: URL | undefined) => boolean,
+): { selectors: string[]; patterns: string[] } {
   const entries = list
     .split(';')
     .map((entry) => entry.trim())
@@ -104,7 +111,9 @@ function entriesFor({ origin }: URL, list: string): { selectors: string[]; patte
     selectors: entries.filter((entry) => !isAddress(entry)),
     patterns: entries.filter(isAddress).flatMap((entry) => {
       const [, host, path = ''] = /^(https?:\/\/[^/?#]*)(.*)/is.exec(entry) ?? ['', '', entry];
-      return host && host.toLowerCase() !== origin ? [] : [path || '/*'];
+      if (host === '') return [path];
+      // As a page's own address is written: without the usual port, other alphabets as they are sent.
+      return isHere(URL.canParse(host) ? new URL(host) : undefined) ? [path || '/*'] : [];
     }),
   };
 }
