@@ -6,7 +6,8 @@
  *     node proxy/setup/run.mjs --build test/trials/moodle/main.ts http://127.0.0.1:8080 --password ADMINISTRATORS
  *
  * `--pictures FOLDER` keeps screenshots. `--proxied-as 127.0.0.1:8787` tries the
- * reverse proxy too: Moodle's wwwroot must be that address for requests to it.
+ * reverse proxy too: Moodle's wwwroot must be that address for requests to it, and
+ * SERVER_PORT its port.
  * `--ways proxy,lti` tries only those whose name has one of these words. What it
  * changes is put back at the end; exit code 1: a cell is not as it should be.
  */
@@ -26,8 +27,8 @@ import { type Cell, faults, tableOf } from './table.ts';
 import { Undo } from './undo.ts';
 import { type Trial, type Way, ways } from './ways.ts';
 
-/** A new browser of each of those who look. */
-type Eyes = Record<TrialPage['through'], () => Promise<BrowserContext>>;
+/** A new browser of each of those who look, at an address of the Moodle. */
+type Eyes = Record<TrialPage['through'], (base: string) => Promise<BrowserContext>>;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -59,10 +60,10 @@ try {
   undo.add('the persons', () => removePeople(admin));
   const people = await bringPeople(admin, browser.browser, course);
   const eyes: Eyes = {
-    examinee: () => people.examinee.sight(browser.browser),
-    student: () => people.student.sight(browser.browser),
-    teacher: () => people.teacher.sight(browser.browser),
-    administrator: () => admin.sight(browser.browser),
+    examinee: (base) => people.examinee.sight(browser.browser, base),
+    student: (base) => people.student.sight(browser.browser, base),
+    teacher: (base) => people.teacher.sight(browser.browser, base),
+    administrator: (base) => admin.sight(browser.browser, base),
     nobody: () => seeing(browser.browser),
   };
   const trial = {
@@ -101,7 +102,7 @@ async function tryOut(way: Way, trial: Trial, eyes: Eyes) {
   }
   for (const page of opened.pages) {
     await page.prepare?.();
-    const context = await eyes[page.through]();
+    const context = await eyes[page.through](opened.base);
     const tab = await context.newPage();
     await tab.setViewportSize(page.screen);
     const photograph = photographer(tab, values.pictures, `${way.name}-${page.name}`);

@@ -46,9 +46,14 @@ export class Person {
     return new Person(moodle, id, forms, sesskey);
   }
 
-  /** A browser with scripts in which this person is signed in, and of which no page knows anything yet. */
-  async sight(browser: Browser): Promise<BrowserContext> {
-    return seeing(browser, await this.#forms.context().storageState());
+  /**
+   * A browser with scripts in which this person is signed in, and of which no page knows anything yet.
+   * @param base another address of the same Moodle
+   */
+  async sight(browser: Browser, base = this.moodle): Promise<BrowserContext> {
+    const { cookies, origins } = await this.#forms.context().storageState();
+    const { hostname } = new URL(base);
+    return seeing(browser, { cookies: cookies.map((cookie) => ({ ...cookie, domain: hostname })), origins });
   }
 
   /** The HTML of a page. `SESSKEY` in the path is what Moodle's own links have there. */
