@@ -17,7 +17,7 @@
 namespace local_coursetutor;
 
 /**
- * Attempts at quizzes: while one is under way its student gets no tutor in the course.
+ * Attempts at quizzes: while one is under way its student gets no tutor in the course, nor the same tutor in another.
  *
  * @package    local_coursetutor
  * @copyright  2026 course-tutor contributors
@@ -28,29 +28,41 @@ class attempts {
      * Whether an attempt silences the tutor for a student. A quiz that a teacher has given the tutor by itself does not.
      *
      * @param int $courseid
+     * @param string $tutorcourse of that course; an attempt in any other that has the same counts as well
      * @param int $userid
      * @return bool
      */
-    public static function silence(int $courseid, int $userid): bool {
+    public static function silence(int $courseid, string $tutorcourse, int $userid): bool {
+        foreach (self::courses_under_way($userid) as $other) {
+            if ($other === $courseid || course_setting::of_course(get_course($other))->get('tutorcourse') === $tutorcourse) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The courses in which a student has an attempt under way that silences.
+     *
+     * @param int $userid
+     * @return int[]
+     */
+    private static function courses_under_way(int $userid): array {
         global $DB;
         if (!self::is_watched()) {
-            return false;
+            return [];
         }
         // Previews are the teachers' own.
-        $sql = "SELECT 1
+        $sql = "SELECT DISTINCT q.course
                   FROM {quiz_attempts} a
                   JOIN {quiz} q ON q.id = a.quiz
                   JOIN {course_modules} cm ON cm.instance = q.id
                   JOIN {modules} m ON m.id = cm.module AND m.name = 'quiz'
              LEFT JOIN {local_coursetutor_activity} s ON s.cmid = cm.id
-                 WHERE q.course = :courseid AND a.userid = :userid AND a.preview = 0
+                 WHERE a.userid = :userid AND a.preview = 0
                        AND a.state IN ('inprogress', 'overdue')
                        AND (s.state IS NULL OR s.state <> :ison)";
-        return $DB->record_exists_sql($sql, [
-            'courseid' => $courseid,
-            'userid' => $userid,
-            'ison' => activity_setting::ON,
-        ]);
+        return array_map('intval', $DB->get_fieldset_sql($sql, ['userid' => $userid, 'ison' => activity_setting::ON]));
     }
 
     /**

@@ -25,18 +25,18 @@ namespace local_coursetutor;
  */
 class observer {
     /**
-     * A student begins a quiz: the tutor is silent also in tabs that were opened before. It is told once and waited
-     * for two seconds at most; the attempt goes on whatever it says.
+     * A student begins a quiz, or goes on with an attempt that was opened again: the tutor is silent also in tabs that
+     * were opened before. It is told once and waited for two seconds at most; the attempt goes on whatever it says.
      *
-     * @param \mod_quiz\event\attempt_started $event
+     * @param \core\event\base $event
      */
-    public static function attempt_started(\mod_quiz\event\attempt_started $event): void {
+    public static function attempt_under_way(\core\event\base $event): void {
         try {
             $userid = (int) ($event->relateduserid ?: $event->userid);
             $sidecar = sidecar::configured();
             $course = get_course($event->courseid);
             $tutorcourse = course_setting::of_course($course)->get('tutorcourse');
-            if ($sidecar === null || $tutorcourse === '' || !attempts::silence((int) $course->id, $userid)) {
+            if ($sidecar === null || $tutorcourse === '' || !attempts::silence((int) $course->id, $tutorcourse, $userid)) {
                 return;
             }
             $reply = $sidecar->post('/v1/session', [

@@ -56,7 +56,7 @@ class placement {
         if (!has_capability('local/coursetutor:use', $context)) {
             return null;
         }
-        return attempts::silence($course->id, (int) $USER->id) ? null : $placement;
+        return attempts::silence((int) $course->id, $placement->tutorcourse, (int) $USER->id) ? null : $placement;
     }
 
     /**

@@ -27,8 +27,13 @@ defined('MOODLE_INTERNAL') || die();
 $observers = [
     [
         'eventname' => '\mod_quiz\event\attempt_started',
-        'callback' => '\local_coursetutor\observer::attempt_started',
+        'callback' => '\local_coursetutor\observer::attempt_under_way',
         // After the attempt is written: it must neither wait for the tutor with the database held, nor fail with it.
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\mod_quiz\event\attempt_reopened',
+        'callback' => '\local_coursetutor\observer::attempt_under_way',
         'internal' => false,
     ],
     [
