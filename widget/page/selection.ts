@@ -105,11 +105,20 @@ function selectedIn(page: Document, reading: Reading): Omit<Selected, 'isByKeybo
   const endsBefore = range.endOffset === 0;
   const isOut = (node: Node) => isOutside(node, page, reading);
   if (isOut(range.startContainer) || (!endsBefore && isOut(range.endContainer))) return undefined;
+  if (reachesOverUnread(range, page, reading)) return undefined;
   const names = readerNames(page, reading);
   const text = withoutNames(withoutSecrets(selection.toString().trim()), names);
   const place = [...range.getClientRects()].findLast(({ width }) => width > 0);
   if (text.length < leastCharacters || !place) return undefined;
   return { text: text.slice(0, mostCharacters), place };
+}
+
+/** Between its ends, as with everything selected at once, a person is named or the platform speaks. */
+function reachesOverUnread(range: Range, page: Document, { unread }: Reading): boolean {
+  if (unread === undefined) return false;
+  return [...page.querySelectorAll(unread)].some(
+    (element) => range.intersectsNode(element) && element.textContent.trim() !== '',
+  );
 }
 
 /** In something that one fills in or presses, in the tutor itself, or beside the lesson where its place is known. */

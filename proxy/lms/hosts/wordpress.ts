@@ -75,6 +75,7 @@ export const wordPress: KnownHost = {
   },
   own: {},
   unread: [
+    ...['#comments', '.comments-area', '.comment-list', '.wp-block-comments', '#wpdcom'],
     ...['#wpadminbar', '.author', '.byline', '.vcard', 'a[rel~="author"]', 'a[href^="mailto:"]', '.avatar'],
     ...['.llms-instructor-info', '.tutor-course-instructors', '.learndash-wrapper .ld-user-status'],
     ...['.llms-author', '.course-author', '.bp-login-widget', '.widget_bp_core_members_widget'],

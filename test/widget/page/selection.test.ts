@@ -71,6 +71,20 @@ describe('text selected in the lesson', () => {
     expect(stage.sidecar.chats()[0]?.lesson?.selection).to.equal('A list does not.');
   });
 
+  it('is not offered where it reaches over a person whom the platform names', async () => {
+    document.body.className = 'post-template-default single single-post postid-5';
+    lesson.innerHTML = `<link href="/wp-includes/x.css"><article id="whole"><p id="first">A set keeps each value once.</p>
+      <p class="byline">Otto Kanarienvogel</p><p id="second">A list does not.</p></article>`;
+    await open();
+    await import('../../../widget/page/standings.ts');
+    await select('first');
+    await until(() => stage.has('.ask-about'));
+    await select('whole');
+    const isOffered = stage.has('.ask-about');
+    document.body.removeAttribute('class');
+    expect(isOffered).to.equal(false);
+  });
+
   it('goes along when the question is asked again, and is not sent with the next one', async () => {
     await open();
     await select('first');
