@@ -96,9 +96,10 @@ export class Person {
     }
     const before = page.url();
     await Promise.all([page.waitForEvent('domcontentloaded'), send.dispatchEvent('click')]);
-    const complaint = await page
-      .locator('.invalid-feedback:not(:empty), .errorbox, #notice .alert')
-      .allInnerTexts();
+    // Another form, on the page that this leads to, may hold its own complaints in advance.
+    const isSameForm = new URL(page.url()).pathname === new URL(before).pathname;
+    const complaints = `.errorbox, #notice .alert${isSameForm ? ', .invalid-feedback:not(:empty)' : ''}`;
+    const complaint = await page.locator(complaints).allInnerTexts();
     const said = complaint.map((text) => text.trim()).filter((text) => text !== '');
     if (said.length > 0) throw new Error(`${before}: ${said.join('; ')}`);
     return page.url();
