@@ -21,6 +21,8 @@ afterEach(() => {
 });
 
 async function open(attributes: Record<string, string> = {}): Promise<void> {
+  // Is there by the time it is needed, however long the browser takes for modules.
+  await import('../../../widget/page/host-page.ts');
   stage = await Stage.open({ lesson: '02-sets', mode: 'floating', ...attributes });
 }
 
@@ -165,7 +167,9 @@ describe('text selected in the lesson', () => {
 
   it('is asked about with one button, also where there are two tutors', async () => {
     await open();
-    const other = await Stage.open({ course: 'history', mode: 'floating' });
+    // The second one keeps silent, and is never ready.
+    const other = new Stage({ course: 'history', mode: 'floating' });
+    void other.enter();
     await select('first');
     expect(stage.has('.ask-about')).to.equal(true);
     other.timer.advance(300);
