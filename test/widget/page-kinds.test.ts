@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { problem } from './support/answers.ts';
 import { Stage } from './support/stage.ts';
 import { frame, until } from './support/until.ts';
 
@@ -68,6 +69,37 @@ describe('a quiz', () => {
     become('page-mod-quiz-view', '/mod/quiz/view.php?id=5', 'course-6');
     await open({ include: '/mod/quiz/view.php?id=5; .none' });
     await until(() => stage?.has('.launcher') === true);
+  });
+});
+
+describe('a question that waits for its turn', () => {
+  const postponed = async () => {
+    become('page-mod-page-view', '/mod/page/view.php?id=7');
+    const { sidecar } = await open({ mode: 'inline' });
+    await until(() => stage?.has('.input') === true);
+    sidecar.refuse('/v1/chat', problem('rate_limited', { retryAfterSeconds: 3 }));
+    void stage?.tutor.ask('What is a list?');
+    await until(() => stage?.has('[part~="postponed"]') === true);
+    return sidecar;
+  };
+
+  it('is not asked once the page has become a quiz', async () => {
+    const sidecar = await postponed();
+    become('page-mod-quiz-attempt', '/mod/quiz/attempt.php?attempt=5');
+    await settled();
+    stage?.timer.advance(10_000);
+    await settled();
+    expect(sidecar.chats()).to.have.length(1);
+  });
+
+  it('takes nothing of a private page along', async () => {
+    const sidecar = await postponed();
+    become('page-user-profile', '/user/profile.php?id=14');
+    content.innerHTML = `<div role="main"><div class="generalbox"><p>${'CANARYGRADE. '.repeat(20)}</p></div></div>`;
+    await settled();
+    stage?.timer.advance(10_000);
+    await until(() => sidecar.chats().length === 2);
+    expect(JSON.stringify(sidecar.chats()[1])).to.contain('items in order').and.not.to.contain('CANARY');
   });
 });
 

@@ -7,8 +7,20 @@ import type { KnownHost } from './known-host.ts';
  */
 const assessedModules = [
   ...['quiz', 'assign', 'lesson', 'workshop', 'h5pactivity', 'scorm', 'lti'],
-  // Third-party activities; the first two stand for many a quiz and exam by another name.
-  ...['*quiz*', '*exam*', 'hvp', 'hotpot', 'taskchain', 'vpl', 'game', 'assignment', 'turnitintooltwo'],
+  // Third-party activities; the first three stand for many a quiz, exam and assignment by another name.
+  ...[
+    '*quiz*',
+    '*exam*',
+    '*assign*',
+    'checkmark',
+    'emarking',
+    'hvp',
+    'hotpot',
+    'taskchain',
+    'vpl',
+    'game',
+    'turnitintooltwo',
+  ],
   ...['peerwork', 'peerassess', 'ispring', 'coursework', 'codeactivity', 'ltiadv'],
 ];
 

@@ -169,6 +169,7 @@ export const pageHeads: readonly PageHead[] = [
   moodle('page-mod-quiz-summary', '/mod/quiz/summary.php?attempt=1', 'assessed'),
   moodle('page-mod-quiz-review', '/mod/quiz/review.php?attempt=1', 'assessed'),
   moodle('page-mod-adaptivequiz-attempt', '/mod/adaptivequiz/attempt.php?cmid=41', 'assessed'),
+  moodle('page-mod-kalvidassign-view', '/mod/kalvidassign/view.php?id=42', 'assessed'),
   moodle('page-mod-assign-view', '/mod/assign/view.php?id=16', 'assessed'),
   moodle('page-mod-assign-grading', '/mod/assign/view.php?id=16&action=grading', 'assessed', 'report'),
   moodle('page-mod-lesson-view', '/mod/lesson/view.php?id=21', 'assessed'),
