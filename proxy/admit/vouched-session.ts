@@ -32,26 +32,33 @@ export async function endWhereOff(
   answers.stopOf(pseudonym);
 }
 
-/**
- * The same where a signed identity says so; and one that was signed before, with
- * the page of a lesson or by a script just in time, opens nothing any more.
- * @throws TutorError `tutor_off`
- */
-export async function endOrRefuseSigned(
+/** The same where a signed identity says so: what was signed before is over as well. */
+export async function endWhereSignedOff(
   { student, place, madeSeconds }: SignedIdentity,
   course: LoadedCourse,
   tools: VouchedSessionTools,
 ): Promise<void> {
-  const { sessions, store, clock } = tools;
+  if (place.tutor !== 'off') return;
   await endWhereOff(student, course, place, tools);
+  const { sessions, store, clock } = tools;
+  const nowMs = clock.now();
+  const offMs = Math.max(madeSeconds * 1000, nowMs);
   const pseudonym = sessions.pseudonymOf(student);
-  const name = identitiesOf(course);
-  if (place.tutor === 'off') {
-    const nowMs = clock.now();
-    const offMs = Math.max(madeSeconds * 1000, nowMs);
-    return store.sessions.end(pseudonym, name, offMs, nowMs - sessionLifetimeMs);
-  }
-  const offMs = await store.sessions.endedMs(pseudonym, name);
+  await store.sessions.end(pseudonym, identitiesOf(course), offMs, nowMs - sessionLifetimeMs);
+}
+
+/**
+ * An identity that was signed before, with the page of a lesson or by a script
+ * just in time, opens nothing any more.
+ * @throws TutorError `tutor_off`
+ */
+export async function refuseSignedBeforeOff(
+  { student, place, madeSeconds }: SignedIdentity,
+  course: LoadedCourse,
+  { sessions, store }: Pick<VouchedSessionTools, 'sessions' | 'store'>,
+): Promise<void> {
+  if (place.tutor === 'off') return;
+  const offMs = await store.sessions.endedMs(sessions.pseudonymOf(student), identitiesOf(course));
   // Dates are whole seconds: of the same one nobody knows which came first.
   if (offMs !== undefined && madeSeconds <= Math.floor(offMs / 1000)) throw new TutorError('tutor_off');
 }

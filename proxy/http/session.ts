@@ -5,7 +5,7 @@ import { studentInHeader } from '../admit/identity/trusted-header.ts';
 import { anyPlace } from '../admit/identity/vouched-student.ts';
 import type { MintedSession } from '../admit/session.ts';
 import { onceIn } from '../admit/used-once.ts';
-import { endOrRefuseSigned, openVouchedSession } from '../admit/vouched-session.ts';
+import { endWhereSignedOff, openVouchedSession, refuseSignedBeforeOff } from '../admit/vouched-session.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../errors.ts';
 import type { SessionReply } from '../protocol.ts';
@@ -45,10 +45,13 @@ async function openSession(
   if (identity !== undefined) {
     const signed = await identified(identity, course, tutor);
     const { student, place, onceName } = signed;
-    await endOrRefuseSigned(signed, course, tutor);
+    await endWhereSignedOff(signed, course, tutor);
+    await refuseSignedBeforeOff(signed, course, tutor);
     const use = onceName === undefined ? undefined : onceIn(identityReplayMs, sessions.onceKey(onceName));
     // A student keeps one name through all sessions, and its limits; a class behind one address is no hindrance.
     await countSession(sessions.pseudonymOf(student), use, tutor);
+    // It may have been switched off while that was written.
+    await refuseSignedBeforeOff(signed, course, tutor);
     return openVouchedSession(student, course, place, tutor);
   }
   const named = studentInHeader(config.identity.trustedHeader, request);

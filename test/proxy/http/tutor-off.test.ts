@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import OpenAI, { PermissionDeniedError } from 'openai';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Problem, SessionReply } from '../../../proxy/protocol.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
 import { Gate } from '../../support/gate.ts';
@@ -160,6 +160,19 @@ describe('what was opened before', () => {
       expect((await present(sidecar, later)).reply).toMatchObject(off);
       expect((await present(sidecar, await signed())).status).toBe(200);
     }
+  });
+
+  test('a session that is being opened at that moment is not', async () => {
+    const sidecar = await sidecarWith();
+    const { store } = sidecar.tutor;
+    const before = await identity(sidecar);
+    vi.spyOn(store, 'count').mockImplementationOnce(async (...counted) => {
+      sidecar.clock.advance(1_000);
+      await sessionOf(sidecar, { tutor: 'off' });
+      sidecar.clock.advance(1_000);
+      return store.count(...counted);
+    });
+    expect((await present(sidecar, before)).reply).toMatchObject(off);
   });
 
   test('ends also where the student has used up the sessions of a minute, on purpose', async () => {
