@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { budgetDay } from '../../../proxy/account/day.ts';
 import type { ProviderStatus } from '../../../proxy/answer/keys/status.ts';
-import { parseConfig } from '../../../proxy/config/load.ts';
+import { type Config, parseConfig } from '../../../proxy/config/load.ts';
 import type { LoadedCourse } from '../../../proxy/course/library.ts';
 import { openStore } from '../../../proxy/store/open.ts';
 import type { AdmitRequest, CloseAnswer, Settlement, Store } from '../../../proxy/store/store.ts';
@@ -13,8 +13,8 @@ import { createWatch, type Watch } from '../../../proxy/watch/watch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { admitRequest, closing, settlement, someUsage, terms } from '../store/requests.ts';
 
-/** Short, so that a server that hangs is given up soon. */
-export const shortTimeouts: MailTimeouts = { connectionMs: 400, greetingMs: 400, idleMs: 150 };
+/** For a server that hangs: given up soon. One that speaks gets the mailer's own, for it may be slow on a busy machine. */
+const shortTimeouts: MailTimeouts = { connectionMs: 400, greetingMs: 400, idleMs: 150 };
 
 export interface DeskOptions {
   config?: Record<string, unknown>;
@@ -23,6 +23,8 @@ export interface DeskOptions {
   clock?: FakeClock;
   /** Address of a mail server; left out: none is configured. */
   smtpUrl?: string;
+  /** Whether that server leaves its clients without a word now; default: never. */
+  isHanging?: () => boolean;
   /** In place of one that speaks SMTP. */
   mailer?: Mailer;
   keyStatus?: () => readonly ProviderStatus[];
@@ -88,7 +90,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     log: pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),
   };
   const mailer =
-    options.mailer ?? (options.smtpUrl === undefined ? undefined : createMailer(config.email, shortTimeouts));
+    options.mailer ??
+    (options.smtpUrl === undefined ? undefined : mailerOf(config.email, options.isHanging ?? (() => false)));
   const watch = createWatch(tools, mailer);
   return {
     ...{ watch, store, clock, tools, log },
@@ -150,6 +153,18 @@ export async function refuse({ store, clock, tools }: Desk, course = 'python'): 
   await store.close(
     closing(id, { nowMs: clock.now(), outcome: 'budget_exceeded', text: '', model: '', provider: '' }),
   );
+}
+
+function mailerOf(email: Config['email'], isHanging: () => boolean): Mailer {
+  const patient = createMailer(email);
+  const impatient = createMailer(email, shortTimeouts);
+  return {
+    send: (mail) => (isHanging() ? impatient : patient).send(mail),
+    close() {
+      patient.close();
+      impatient.close();
+    },
+  };
 }
 
 /** A mailer that keeps what it is given. */

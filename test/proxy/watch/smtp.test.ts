@@ -25,6 +25,7 @@ async function alarmed(
   smtp.mood = mood;
   desk = await openDesk({
     smtpUrl: smtp.url,
+    isHanging: () => smtp.mood === 'hang',
     config: {
       email: {
         smtpUrl: smtp.url,
@@ -190,6 +191,7 @@ describe('a server that accepts the connection and says nothing', () => {
     const { port } = silent.address() as { port: number };
     desk = await openDesk({
       smtpUrl: `smtp://127.0.0.1:${port}`,
+      isHanging: () => true,
       config: {
         email: { smtpUrl: `smtp://127.0.0.1:${port}`, to: ['admin@example.edu'], graceSeconds: 0 },
       },
