@@ -56,7 +56,7 @@ export function errorWordsOf(page: AnsweredPage): string {
     /class=['"][^'"]*(?:alert-danger|wp-die-message)[^'"]*['"]>([\s\S]{0,2000}?)<\/(?:div|p)>/.exec(
       page.text,
     )?.[1];
-  return alert === undefined ? titleOf(page) : plain(alert.replaceAll(/<[^>]*>/g, ' '));
+  return alert === undefined ? titleOf(page) : plain(alert.replaceAll(/<[^<>]*>/g, ' '));
 }
 
 function plain(text: string): string {
