@@ -26,6 +26,9 @@ const lesson = `<h3>Making a list</h3>
 const introduction = `<h4>Welcome</h4>
 <p>${courseMark}, and so will you after the first three lessons of this course.</p>`;
 
+const task = `<p>${taskMark}, and hand in what they have found.</p>
+<p>Write a list of the numbers, add them up in a loop, and say in one sentence why the sum is right.</p>`;
+
 /** Makes the course as a teacher would, form by form; one that a broken trial has left goes first. */
 export async function makeCourse(admin: Person): Promise<TrialCourse> {
   await removeCourse(admin);
@@ -43,7 +46,7 @@ export async function makeCourse(admin: Person): Promise<TrialCourse> {
   await addQuestion(admin, quiz);
   const assignment = await addActivity(admin, id, 'assign', {
     name: 'Homework',
-    'introeditor[text]': `<p>${taskMark}, and hand in what they have found.</p>`,
+    'introeditor[text]': task,
     assignsubmission_onlinetext_enabled: true,
   });
   const forumModule = await addActivity(admin, id, 'forum', { name: 'Questions of the course' });
