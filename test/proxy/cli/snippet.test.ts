@@ -29,8 +29,9 @@ test('snippet prints what to paste for each platform, at the public address', as
   expect(await main(['snippet', 'python-basics', '--config', file], {})).toBe(0);
   const text = printed.join('\n');
   for (const name of ['Moodle', 'Canvas', 'Open edX', 'Blackboard', 'WordPress', 'Any HTML page']) {
-    expect(text).toContain(`${name}\n  1. `);
+    expect(text).toContain(`${name}\n${'='.repeat(name.length)}\n`);
   }
+  expect(text).toMatch(/^ {2}1\. .+\n {2}2\. /m);
   expect(text).toContain('    <course-tutor course="python-basics"></course-tutor>');
   expect(text).toContain('src="https://tutor.example.edu/embed/python-basics"');
 });

@@ -216,14 +216,15 @@ test('no secret and no question leaves the place where it belongs, whatever fail
   // The mail has been tried and refused by then.
   const refused = () => sidecar.output.some((line) => line.includes('mail not sent'));
   while (!refused()) await get('/healthz');
+  // How many models a question tries depends on which were left alone for how long.
+  const faults = () => sidecar.output.filter((line) => line.includes('model call failed'));
+  while (faults().length < 8) await chat(sidecar, await session(), { question });
   await get('/admin/api/status', { headers: asAdmin });
   sidecar.process.kill('SIGTERM');
   expect(await sidecar.ended).toBe(0);
 
   const secrets = [...Object.values(canaries), passwordHash, `\0tutor\0${canaries.smtpPassword}`];
   const log = sidecar.output.join('\n');
-  const faults = sidecar.output.filter((line) => line.includes('model call failed'));
-  expect(faults.length).toBeGreaterThanOrEqual(8);
   expectNone([...secrets, question, selection, lessonText, 'canary of'], 'log', log);
   expectNone(secrets, 'responses', responses.join('\n'));
   const files = await readdir(join(directory, 'data'));
