@@ -107,13 +107,13 @@ describe('the client', () => {
     await Promise.all([askAll(), answerWith('x')]);
     expect(sidecar.requests.at(-1)?.headers.get('authorization')).to.equal('Bearer launched');
     sidecar.refuse('/v1/chat', problem('unauthenticated'));
-    expect((await failureOf(askAll())).kind).to.equal('problem');
+    expect((await failureOf(askAll())).kind).to.equal('ended');
     expect(sidecar.paths()).to.deep.equal(['POST /v1/chat', 'POST /v1/chat']);
   });
 
   it('does not repeat the opening of a session that is refused', async () => {
     sidecar.refuse('/v1/session', problem('unauthenticated'));
-    expect((await failureOf(askAll())).kind).to.equal('problem');
+    expect((await failureOf(askAll())).kind).to.equal('ended');
     expect(sidecar.paths()).to.deep.equal(['POST /v1/session']);
   });
 
