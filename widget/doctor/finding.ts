@@ -1,4 +1,4 @@
-/** One thing that is wrong on a page, for its author. */
+/** One thing about a page that its author should know. */
 export interface Finding {
   kind: FindingKind;
   title: string;
@@ -23,8 +23,16 @@ export type FindingKind =
   | 'storage-blocked'
   | 'two-copies'
   | 'hidden-by-page'
-  | 'moved'
-  | 'no-tutor-here'
-  | 'other-tutor'
   | 'wrong-courses'
-  | 'buffered-stream';
+  | 'buffered-stream'
+  | NoteKind;
+
+const noteKinds = ['moved', 'no-tutor-here', 'other-tutor', 'waits'] as const;
+
+/** The tutor does as it should, and its author may wonder why. */
+type NoteKind = (typeof noteKinds)[number];
+
+/** Nothing is wrong because of it. */
+export function isNote({ kind }: Finding): boolean {
+  return noteKinds.some((one) => one === kind);
+}

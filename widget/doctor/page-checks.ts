@@ -109,7 +109,7 @@ function hidden(by: Hiding, course: string, { scriptUrl }: Site): Finding {
       };
     case 'waits':
       return {
-        ...found,
+        kind: 'waits',
         title: 'The tutor waits until a dialog is closed',
         detail: `The page shows ${by.part} above everything else. Close it and check again.`,
       };

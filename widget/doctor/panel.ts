@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Finding } from './finding.ts';
+import { type Finding, isNote } from './finding.ts';
 
 /** What the doctor has found, for the author of the page; students never see it. */
 export class DoctorPanel extends LitElement {
@@ -24,14 +24,8 @@ export class DoctorPanel extends LitElement {
         <button type="button" @click=${() => this.onAgain()}>Check again</button>
         <button type="button" aria-label="Close" @click=${() => this.remove()}>×</button>
       </header>
-      <p role="status">${summary(findings.length, isDone)}</p>
-      <ul>${findings.map(
-        ({ kind, title, detail, paste }) => html`<li class=${kind}>
-          <h3>${title}</h3>
-          <p>${detail}</p>
-          ${paste ? html`<pre tabindex="0" aria-label="To paste"><code>${paste}</code></pre>` : nothing}
-        </li>`,
-      )}</ul>
+      <p role="status">${summary(findings, isDone)}</p>
+      <ul>${[...findings.filter((one) => !isNote(one)), ...findings.filter(isNote)].map(item)}</ul>
       ${isDone ? html`<p class="hint">Ask the tutor something long: whether answers stream is seen only then.</p>` : nothing}
     </section>`;
   }
@@ -78,6 +72,9 @@ export class DoctorPanel extends LitElement {
       font-size: 15px;
       color: #a3201a;
     }
+    .note h3 {
+      color: inherit;
+    }
     ul {
       list-style: none;
     }
@@ -116,8 +113,20 @@ export class DoctorPanel extends LitElement {
   `;
 }
 
-function summary(count: number, isDone: boolean): string {
+function item(finding: Finding): TemplateResult {
+  const { kind, title, detail, paste } = finding;
+  return html`<li class="${kind} ${isNote(finding) ? 'note' : ''}">
+    <h3>${title}</h3>
+    <p>${detail}</p>
+    ${paste ? html`<pre tabindex="0" aria-label="To paste"><code>${paste}</code></pre>` : nothing}
+  </li>`;
+}
+
+function summary(findings: readonly Finding[], isDone: boolean): string {
   if (!isDone) return 'Checking…';
-  if (count === 0) return 'Nothing is wrong: students can use the tutor here.';
-  return count === 1 ? 'One thing is wrong:' : `${count} things are wrong:`;
+  const mistakes = findings.filter((one) => !isNote(one)).length;
+  if (mistakes > 0) return mistakes === 1 ? 'One thing is wrong:' : `${mistakes} things are wrong:`;
+  return findings.length > 0
+    ? 'Nothing is wrong. To know:'
+    : 'Nothing is wrong: students can use the tutor here.';
 }

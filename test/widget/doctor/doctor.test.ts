@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import { BrowserStore } from '../../../widget/browser-store.ts';
 import type { Fetcher } from '../../../widget/client.ts';
 import { examine, openDoctor } from '../../../widget/doctor/doctor.ts';
+import type { Finding } from '../../../widget/doctor/finding.ts';
+import { DoctorPanel } from '../../../widget/doctor/panel.ts';
 import { browserSite, type Site } from '../../../widget/doctor/site.ts';
 import { watchingStreams } from '../../../widget/doctor/stream-check.ts';
 import { isDebugged } from '../../../widget/script.ts';
@@ -227,6 +229,40 @@ describe('the embed doctor', () => {
     await until(() => inside?.textContent?.includes('There is no tutor on this page') === true);
     inside?.querySelector<HTMLElement>('[aria-label="Close"]')?.click();
     expect(document.querySelector('course-tutor-doctor')).to.equal(null);
+  });
+});
+
+describe('what the panel says first', () => {
+  const mistake = { kind: 'no-course', title: 'The tutor has no course', detail: '' } as const;
+  const notes = (['moved', 'no-tutor-here', 'other-tutor', 'waits'] as const).map((kind) => ({
+    kind,
+    title: kind,
+    detail: '',
+  }));
+
+  async function said(findings: readonly Finding[]): Promise<string[]> {
+    // Another test may have been the first to open one.
+    if (!customElements.get('course-tutor-doctor')) customElements.define('course-tutor-doctor', DoctorPanel);
+    const panel = new DoctorPanel();
+    Object.assign(panel, { findings, isDone: true });
+    document.body.append(panel);
+    await panel.updateComplete;
+    const parts = panel.shadowRoot?.querySelectorAll('[role="status"], h3') ?? [];
+    panel.remove();
+    return [...parts].map(({ textContent }) => textContent ?? '');
+  }
+
+  for (const note of notes)
+    it(`is calm about a tutor that does as it should (${note.kind})`, async () => {
+      expect(await said([note])).to.deep.equal(['Nothing is wrong. To know:', note.kind]);
+    });
+
+  it('counts mistakes alone, and puts them first', async () => {
+    expect(await said([...notes.slice(0, 1), mistake])).to.deep.equal([
+      'One thing is wrong:',
+      mistake.title,
+      'moved',
+    ]);
   });
 });
 
