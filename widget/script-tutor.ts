@@ -46,10 +46,19 @@ export function keepFromScript(moduleUrl: string, page: Document): void {
     settle();
   });
   new MutationObserver((changes) => {
-    const isElement = ({ nodeType }: Node) => nodeType === Node.ELEMENT_NODE;
     const isExchanged = changes.some(
-      ({ addedNodes, removedNodes }) => [...addedNodes].some(isElement) || [...removedNodes].some(isElement),
+      ({ addedNodes, removedNodes }) => [...addedNodes].some(concerns) || [...removedNodes].some(concerns),
     );
     if (isExchanged && page.body) settle();
   }).observe(page, { childList: true, subtree: true });
+}
+
+const concerned = 'script, course-tutor';
+
+/** Looks into what is exchanged alone: some pages exchange parts all the time, and are long. */
+function concerns(node: Node): boolean {
+  // Of another frame's class it may be.
+  if (node.nodeType !== Node.ELEMENT_NODE) return false;
+  const element = node as Element;
+  return element.matches(concerned) || element.querySelector(concerned) !== null;
 }

@@ -103,6 +103,33 @@ describe('a question that waits for its turn', () => {
   });
 });
 
+describe('a page that never rests', () => {
+  it('is looked at now and then, and its last change is seen', async () => {
+    become('page-mod-page-view', '/mod/page/view.php?id=7');
+    const exclude = '.exam-clock';
+    await open({ exclude });
+    await until(() => stage?.has('.launcher') === true);
+    let looks = 0;
+    document.querySelector = (selector: string) => {
+      if (selector === exclude) looks += 1;
+      return Document.prototype.querySelector.call(document, selector);
+    };
+    try {
+      const clock = document.createElement('p');
+      content.append(clock);
+      for (let changes = 0; changes < 40; changes += 1) {
+        clock.innerHTML = `<b>${changes}</b>`;
+        await Promise.resolve();
+      }
+      expect(looks).to.be.within(1, 3);
+      clock.innerHTML = '<b class="exam-clock">0:00</b>';
+      await until(() => stage?.has('.launcher') === false);
+    } finally {
+      Reflect.deleteProperty(document, 'querySelector');
+    }
+  });
+});
+
 describe('a page that its author excludes has no tutor', () => {
   for (const exclude of [
     ...['/exams/*', '.exam', '/other; body.exam', `${location.origin}/exams/*`, ':::'],

@@ -11,6 +11,12 @@ export interface PresenceHost extends HTMLElement {
 /** A page that is no known platform's, and of whose author nothing is said. */
 const anywhere: Standing = { kind: 'present', readable: { kind: 'lesson', reading: {} } };
 
+const unknown: Standing = { kind: 'absent', because: 'unknown' };
+
+const pauseMs = 200;
+/** What could not be loaded is not asked for again before. */
+const retryAfterMs = 10_000;
+
 /**
  * Decides whether the page gets a tutor at all, and again whenever it becomes
  * another one without being loaded. What tells the pages of known platforms
@@ -25,7 +31,10 @@ export class Presence {
   #loading: Promise<void> | undefined;
   #platform: HostName | undefined;
   #watch: MutationObserver | undefined;
+  #mayLoadFromMs = 0;
   #seen = '';
+  /** It has been looked at a moment ago; `isChanged`: and there is something new since. */
+  #pause: { timer: ReturnType<typeof setTimeout>; isChanged: boolean } | undefined;
 
   /** `onChange`: there may be another standing, or another page of the same. */
   constructor(host: PresenceHost, onChange: () => void) {
@@ -62,6 +71,8 @@ export class Presence {
   leave(): void {
     this.#watch?.disconnect();
     this.#watch = undefined;
+    clearTimeout(this.#pause?.timer);
+    this.#pause = undefined;
   }
 
   /** Decides anew. */
@@ -73,6 +84,7 @@ export class Presence {
     if (this.#parts) this.#standings ??= new this.#parts.Standings(page, platform);
     if (!platform && !include && !exclude) this.#become(anywhere);
     else if (this.#standings) this.#become(this.#standings.standing({ include, exclude }));
+    else if (performance.now() < this.#mayLoadFromMs) this.#become(unknown);
     else this.#loading ??= this.#load();
   }
 
@@ -81,8 +93,9 @@ export class Presence {
     try {
       this.#parts = await import('../page/standings.ts');
     } catch (error) {
+      this.#mayLoadFromMs = performance.now() + retryAfterMs;
       console.warn('course-tutor: the kind of this page is not known', error);
-      this.#become({ kind: 'absent', because: 'unknown' });
+      this.#become(unknown);
     }
     this.#loading = undefined;
     if (this.#parts && this.#watch) this.look();
@@ -108,7 +121,23 @@ export class Presence {
     const isBuilt =
       !this.#platform &&
       changes.some(({ target }) => target === page.body || target.parentNode === page.body);
-    if (isBuilt || this.#platform || include || exclude || signatureOf(page) !== this.#seen) this.look();
+    if (signatureOf(page) !== this.#seen) this.look();
+    else if (isBuilt || this.#platform || include || exclude) this.#lookNowAndThen();
+  }
+
+  /** At once where the page was quiet; one that never rests must not be held up by it. */
+  #lookNowAndThen(): void {
+    if (this.#pause) {
+      this.#pause.isChanged = true;
+      return;
+    }
+    this.look();
+    const timer = setTimeout(() => {
+      const isChanged = this.#pause?.isChanged;
+      this.#pause = undefined;
+      if (isChanged) this.#lookNowAndThen();
+    }, pauseMs);
+    this.#pause = { timer, isChanged: false };
   }
 }
 

@@ -93,6 +93,7 @@ function isExcluded(page: Document, address: URL, list: string): boolean {
 function isIncluded(page: Document, address: URL, list: string): boolean {
   const { selectors, patterns } = entriesFor(list, (host) => host?.origin === address.origin);
   if (selectors.some((selector) => isThere(page, selector))) return true;
+  if (patterns.length === 0) return false;
   const read = readAddress(address.pathname + address.search);
   return read !== undefined && inclusion(patterns)(read);
 }

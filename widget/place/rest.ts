@@ -24,13 +24,16 @@ const events = ['transitionend', 'animationend', 'load', 'pointerup', courseChos
 /** After this time without a look a change is looked at soon; a page that never rests is not looked at more often. */
 const soonMs = 80;
 const betweenMs = 320;
+/** Nor does looking take more than so small a part of the time, in long pages and on slow machines. */
+const mostShare = 1 / 100;
+const mostBetweenMs = 2_000;
 
 /** Says when a page has changed and come to rest again: never in the middle of a frame, and a few times a second at most. */
 export class Rest {
   readonly #page: Document;
   readonly #options: RestOptions;
   #waiting: ReturnType<typeof setTimeout> | undefined;
-  #lastMs = 0;
+  #nextMs = 0;
 
   constructor(page: Document, options: RestOptions) {
     this.#page = page;
@@ -57,11 +60,13 @@ export class Rest {
 
   #soon(): void {
     if (this.#waiting !== undefined) return;
-    const waitMs = Math.max(soonMs, this.#lastMs + betweenMs - performance.now());
+    const waitMs = Math.max(soonMs, this.#nextMs - performance.now());
     this.#waiting = setTimeout(() => {
       this.#waiting = undefined;
-      this.#lastMs = performance.now();
+      const startMs = performance.now();
       this.#options.onRest();
+      const tookMs = performance.now() - startMs;
+      this.#nextMs = startMs + Math.min(Math.max(betweenMs, tookMs / mostShare), mostBetweenMs);
     }, waitMs);
   }
 }

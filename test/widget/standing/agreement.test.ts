@@ -265,6 +265,24 @@ describe('of several script tags', () => {
     expect(tutor()).to.equal(first);
   });
 
+  it('none is looked for in a page that exchanges other parts of itself', async () => {
+    const { page, tutor } = pageWith(`<body>${tag('site')}<main></main></body>`);
+    keepFromScript(site, page);
+    const main = page.querySelector('main') as HTMLElement;
+    let looks = 0;
+    page.querySelectorAll = ((selectors: string) => {
+      looks += 1;
+      return Document.prototype.querySelectorAll.call(page, selectors);
+    }) as typeof page.querySelectorAll;
+    for (let times = 0; times < 10; times += 1) {
+      main.innerHTML = `<p>${times} <b>seconds</b></p>`;
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    expect(looks).to.equal(0);
+    main.innerHTML = `<div>${tag('lesson')}</div>`;
+    await until(() => told(tutor())[0] === 'lesson');
+  });
+
   it('beside an element that is as near or nearer the script adds nothing that is seen', async () => {
     put(`<main>${element('lesson')}</main>`);
     const script = document.createElement('script');
