@@ -65,6 +65,9 @@ function points(from: number, to: number, end: number): number[] {
 const controls =
   'a[href], button, input, select, textarea, summary, label, [role="button"], [role="link"], [role="textbox"], [contenteditable], [tabindex]:not([tabindex^="-"]), [onclick]';
 
+/** Opened by who looks at them, over the page: bubbles, menus, lists to choose from. */
+const opened = '[role="tooltip"], [role="menu"], [role="listbox"], [role="dialog"], [role="alert"]';
+
 /**
  * Of what a pointer meets, as much as stays where it is. Of text that scrolls
  * past nothing; of a pane as high as the window only what one presses or writes in.
@@ -79,7 +82,8 @@ function obstacleAt(hit: Element): Box | undefined {
     if (/auto|scroll/.test(overflowY) && !isAtEnd(at)) parts = [];
     // A layer that lets everything through is as large as what is in it.
     if (pointerEvents !== 'none') parts.push(at);
-    if (position !== 'fixed' && position !== 'sticky') continue;
+    const isOpened = position === 'absolute' && at.matches(opened);
+    if (position !== 'fixed' && position !== 'sticky' && !isOpened) continue;
     pinned = at;
     break;
   }

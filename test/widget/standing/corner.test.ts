@@ -83,6 +83,24 @@ describe('the launcher', () => {
     await until(() => 900 - launcher().bottom <= 40);
   });
 
+  it('keeps clear of a bubble that is opened in a page which goes on below', async () => {
+    part.innerHTML = '<p style="height: 3000px">Text</p>';
+    stage = await Stage.open({ mode: 'floating' });
+    await settled();
+    for (const role of ['tooltip', 'menu', 'listbox']) {
+      const bubble = document.createElement('div');
+      bubble.setAttribute('role', role);
+      bubble.style.cssText =
+        'position: absolute; top: 650px; right: 34px; width: 300px; height: 224px; background: #fff';
+      bubble.innerHTML = '<p>Powered by</p><p style="margin-top: 120px"><a href="#x">the site</a></p>';
+      part.append(bubble);
+      expect(covers(bubble)).to.equal(true);
+      await until(() => !covers(bubble));
+      bubble.remove();
+      await until(() => 900 - launcher().bottom <= 40);
+    }
+  });
+
   it('goes to the other side where its own is full', async () => {
     const rows = Array.from(
       { length: 20 },
