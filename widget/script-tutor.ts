@@ -32,10 +32,14 @@ export function keepFromScript(moduleUrl: string, page: Document): void {
     }
     const isNew = !tutor;
     tutor ??= page.createElement('course-tutor');
-    if (tag !== followed) dressFromScript(tag, tutor, isNew, moduleUrl);
+    const isAnother = tag !== followed;
+    if (isAnother) dressFromScript(tag, tutor, isNew, moduleUrl);
     followed = tag;
+    // A card belongs into the text, where its author has put the tag.
+    const isCard = tag.dataset.mode === 'inline' && page.body.contains(tag);
     // At once, before the element takes itself for removed: an answer under way would end.
-    if (!tutor.isConnected) page.body.append(tutor);
+    if (isCard && (isAnother || !tutor.isConnected)) tag.after(tutor);
+    else if (!tutor.isConnected) page.body.append(tutor);
     tutor.setAttribute(mark, '');
     // What a picture of the page has brought back is not alive.
     for (const copy of page.querySelectorAll(`course-tutor[${mark}]`)) if (copy !== tutor) copy.remove();

@@ -25,6 +25,23 @@ describe('the script alone', () => {
     expect(attributes).to.deep.equal(['course=python', 'lesson=02-lists', 'open=', 'theme=dark']);
   });
 
+  it('puts a card where its tag is, and a button at the end of the body', async () => {
+    const tag = (more: string) => `<script src="${address}" data-course="python" ${more}></script>`;
+    const { body } = pageWith('');
+    body.innerHTML = `<main><p>Lists</p>${tag('data-mode="inline"')}<p>More</p></main><footer></footer>`;
+    keepFromScript(address, body.ownerDocument);
+    const order = () =>
+      [...body.querySelectorAll('p, course-tutor, footer')].map(({ localName }) => localName);
+    expect(order()).to.deep.equal(['p', 'course-tutor', 'p', 'footer']);
+    const main = body.querySelector('main') as HTMLElement;
+    main.innerHTML = `<p>Sets</p><p>Use</p>${tag('data-mode="inline"')}`;
+    await until(() => body.querySelector('course-tutor') !== null);
+    expect(order()).to.deep.equal(['p', 'p', 'course-tutor', 'footer']);
+    main.innerHTML = `<p>Maps</p>${tag('')}`;
+    await until(() => body.querySelector('course-tutor') !== null);
+    expect(order()).to.deep.equal(['p', 'footer', 'course-tutor']);
+  });
+
   it('adds nothing where the page places its own', () => {
     const page = pageWith(`<script type="module" src="${address}"></script>`);
     keepFromScript(address, page);
