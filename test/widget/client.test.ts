@@ -113,7 +113,7 @@ describe('the client', () => {
 
   it('does not repeat the opening of a session that is refused', async () => {
     sidecar.refuse('/v1/session', problem('unauthenticated'));
-    expect((await failureOf(askAll())).kind).to.equal('ended');
+    expect((await failureOf(askAll())).kind).to.equal('problem');
     expect(sidecar.paths()).to.deep.equal(['POST /v1/session']);
   });
 
