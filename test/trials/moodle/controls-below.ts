@@ -1,10 +1,22 @@
 import type { Locator } from 'playwright-core';
 
+/** A page may still be sliding its bars in, and the launcher looks for its place when that is over. */
+const atRestWithinMs = 5_000;
+
 /**
- * What of the page's own controls stands fast where the launcher does: nobody
- * could scroll it out from below. Gives their names.
+ * What of the page's own controls stands fast where the launcher does, once both
+ * have come to rest: nobody could scroll it out from below. Gives their names.
  */
 export async function controlsBelow(launcher: Locator): Promise<string[]> {
+  const endMs = performance.now() + atRestWithinMs;
+  for (;;) {
+    const below = await controlsBelowNow(launcher);
+    if (below.length === 0 || performance.now() > endMs) return below;
+    await launcher.page().waitForTimeout(200);
+  }
+}
+
+async function controlsBelowNow(launcher: Locator): Promise<string[]> {
   const box = (await launcher.isVisible()) ? await launcher.boundingBox() : null;
   if (box === null) return [];
   return launcher.page().evaluate<string[]>(`(() => {
