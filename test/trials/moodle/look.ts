@@ -50,13 +50,7 @@ export async function look(
   await before?.(page);
   const frame = await frameOfTutor(page);
   await photograph('found');
-  let covers = frame === page.mainFrame() ? await controlsBelow(launcherIn(frame)) : [];
-  if (frame !== undefined && covers.length > 0) {
-    // Parts of a page still move when the launcher comes: what counts is where both come to rest.
-    await page.waitForTimeout(3_000);
-    await photograph('found');
-    covers = await controlsBelow(launcherIn(frame));
-  }
+  const covers = frame === page.mainFrame() ? await controlsBelow(launcherIn(frame)) : [];
   const presence = await presenceOf(frame, page, sent.length > 0);
   const offered = await offeredIn(page);
   await photograph('asked');
