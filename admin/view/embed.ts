@@ -57,7 +57,7 @@ export function embedView(state: EmbedState, context: PageContext): TemplateResu
 function wayIn({ title, steps, code }: SnippetWay, state: EmbedState, context: PageContext): TemplateResult {
   const say = context.strings.embed;
   const codeBox = (pasted: string) => html`<div class="code-box">
-      <pre tabindex="0" role="region" aria-label=${say.code}><code>${pasted}</code></pre>
+      <pre tabindex="0" role="region" aria-label=${`${say.code}: ${title}`}><code>${pasted}</code></pre>
       <button type="button" @click=${() => context.attempt(() => copy(pasted, state, context))}>
         ${state.copied === pasted ? say.copied : say.copy}
       </button>

@@ -254,7 +254,7 @@ describe('the page', () => {
   test('shows the tutor itself beside what to paste', async () => {
     await openView(page, school, 'embed');
     await page.getByRole('button', { name: 'Canvas' }).click();
-    expect(await page.locator('pre').innerText()).toContain('<iframe');
+    expect(await page.locator('pre').first().innerText()).toContain('<iframe');
     await page.getByRole('button', { name: 'Show the tutor' }).click();
     await page.frameLocator('iframe.preview').getByRole('textbox').waitFor();
     expect(browser.errors).toEqual([]);
