@@ -14,6 +14,9 @@ const restPerCost = 4;
 export class FramePacer {
   readonly #paint: () => void;
   #isWaiting = false;
+  /** The last paint is there, and what it costs is not known yet. */
+  #isMeasuring = false;
+  #isAskedMeanwhile = false;
   #restedFromMs = Number.NEGATIVE_INFINITY;
   #costMs = 0;
 
@@ -22,7 +25,8 @@ export class FramePacer {
   }
 
   request(): void {
-    if (this.#isWaiting) return;
+    this.#isAskedMeanwhile = this.#isMeasuring;
+    if (this.#isWaiting || this.#isMeasuring) return;
     this.#isWaiting = true;
     const pauseMs = Math.max(betweenPaintsMs, this.#costMs * restPerCost);
     const restMs = this.#restedFromMs + pauseMs - performance.now();
@@ -34,14 +38,16 @@ export class FramePacer {
   #inNextFrame(): void {
     requestAnimationFrame(() => {
       this.#isWaiting = false;
+      this.#isMeasuring = true;
       const startedAtMs = performance.now();
-      this.#restedFromMs = startedAtMs;
-      this.#paint();
       // After Lit's update, which is a microtask, and the layout of this frame.
       setTimeout(() => {
         this.#restedFromMs = performance.now();
         this.#costMs = this.#restedFromMs - startedAtMs;
+        this.#isMeasuring = false;
+        if (this.#isAskedMeanwhile) this.request();
       });
+      this.#paint();
     });
   }
 }
