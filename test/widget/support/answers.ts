@@ -1,3 +1,4 @@
+import { TutorError } from '../../../proxy/errors.ts';
 import type { AnswerEvent, Problem, Source } from '../../../proxy/protocol.ts';
 
 export const begun: AnswerEvent = {
@@ -52,25 +53,11 @@ export function sources(...items: Source[]): AnswerEvent {
   return { event: 'sources', data: { items } };
 }
 
-const statusOf: Record<Problem['code'], number> = {
-  invalid_request: 400,
-  unauthenticated: 401,
-  origin_not_allowed: 403,
-  tutor_off: 403,
-  not_found: 404,
-  context_too_long: 413,
-  rate_limited: 429,
-  busy: 429,
-  budget_exceeded: 503,
-  providers_unavailable: 503,
-  internal: 500,
-};
-
 export function problem(code: Problem['code'], more: Partial<Problem> = {}): Problem {
   return {
     type: 'about:blank',
     title: `Title of ${code}`,
-    status: statusOf[code],
+    status: new TutorError(code).status,
     detail: `Detail of ${code}.`,
     code,
     ...more,
