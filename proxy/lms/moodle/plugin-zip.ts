@@ -17,15 +17,30 @@ const readableFile = 0o100644 << 16;
 /** The plugin as "Site administration → Plugins → Install plugins" takes it. */
 export async function moodlePluginZip(): Promise<Uint8Array> {
   const files: Zippable = {};
-  for (const path of await pluginFiles()) {
-    const name = `${topFolder}/${relative(pluginFolder, path).replaceAll(sep, '/')}`;
-    files[name] = [await readFile(path), { mtime: madeAt, os: unix, attrs: readableFile }];
+  for (const { name, path } of (await pluginFiles()).toSorted(byName)) {
+    files[`${topFolder}/${name}`] = [await readFile(path), { mtime: madeAt, os: unix, attrs: readableFile }];
   }
   return zipSync(files, { level: 9 });
 }
 
-async function pluginFiles(): Promise<string[]> {
+/** Moodle sends browsers what stands in `amd/build`; scripts this short need no more to be built than their place. */
+function builtFrom(path: string): string[] {
+  const script = /^amd\/src\/(.+)\.js$/.exec(path)?.[1];
+  return script === undefined ? [] : [`amd/build/${script}.min.js`];
+}
+
+/** Each by its name in the zip. */
+async function pluginFiles(): Promise<{ name: string; path: string }[]> {
   const entries = await readdir(pluginFolder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
-  return files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .flatMap((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const written = relative(pluginFolder, path).replaceAll(sep, '/');
+      return [written, ...builtFrom(written)].map((name) => ({ name, path }));
+    });
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+  return a.name < b.name ? -1 : 1;
 }
