@@ -4,11 +4,11 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN node proxy/setup/build.ts && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+RUN node .ci/setup/build.ts && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
 # Run: the sidecar alone, as an ordinary user. /app/data holds the database; mount your own config.yaml and courses.
 FROM node:26-slim
-# Two pools of memory for all threads are enough: see proxy/setup/run.mjs.
+# Two pools of memory for all threads are enough: see .ci/setup/run.mjs.
 ENV NODE_ENV=production HOST=0.0.0.0 MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY --from=build /app/package.json /app/config.yaml ./

@@ -1,4 +1,4 @@
-import type { AdviceReply, SnippetsReply } from '../proxy/http/admin/wire.ts';
+import type { AdviceReply, SnippetsReply } from '../proxy/admin/wire.ts';
 import type { Address } from './address.ts';
 import type { AdminApi, CallFilter, DaysQuery } from './api.ts';
 import type { EmbedState } from './view/embed.ts';

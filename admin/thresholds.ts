@@ -1,4 +1,4 @@
-import type { LmsPages } from '../proxy/http/admin/wire.ts';
+import type { LmsPages } from '../proxy/admin/wire.ts';
 import { unexpectedRefusals } from '../proxy/lms/injection/outcome.ts';
 
 /**

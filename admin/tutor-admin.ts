@@ -1,5 +1,5 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import type { CoursesReply } from '../proxy/http/admin/wire.ts';
+import type { CoursesReply } from '../proxy/admin/wire.ts';
 import { type Address, daysOf, readAddress, writeAddress } from './address.ts';
 import { AdminApi, ApiError, type DaysQuery } from './api.ts';
 import { type Format, formatFor } from './format.ts';

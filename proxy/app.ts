@@ -7,14 +7,12 @@ import Fastify, {
   LogController,
   type RouteShorthandOptions,
 } from 'fastify';
+import { OneTimeLink } from './admin/one-time-link.ts';
+import { type AdminParts, adminRoutes } from './admin/routes.ts';
+import { sourcesOf } from './admin/sources.ts';
 import { trustCheck } from './admit/trusted-proxies.ts';
-import { favicon, lessonStyle } from './demo/lesson-style.ts';
-import { getLessonPage } from './demo/route.ts';
-import { getEmbedPage } from './embed/route.ts';
-import { TutorError } from './errors.ts';
-import { OneTimeLink } from './http/admin/one-time-link.ts';
-import { type AdminParts, adminRoutes } from './http/admin/routes.ts';
-import { sourcesOf } from './http/admin/sources.ts';
+import { TutorError } from './ground/errors.ts';
+import { version } from './ground/version.ts';
 import { bodyLimitBytes } from './http/bodies.ts';
 import { getEvents, postChat, postStop } from './http/chat.ts';
 import { answerClientError } from './http/client-error.ts';
@@ -33,8 +31,10 @@ import { endIfSlow } from './http/slow-client.ts';
 import { serveWidget } from './http/widget-files.ts';
 import { lmsProxy, standingBefore } from './lms/attach.ts';
 import { ltiRoutes } from './lms/lti/routes.ts';
+import { favicon, lessonStyle } from './pages/demo/lesson-style.ts';
+import { getLessonPage } from './pages/demo/route.ts';
+import { getEmbedPage } from './pages/route.ts';
 import type { Tutor } from './tutor.ts';
-import { version } from './version.ts';
 import type { Watch } from './watch/watch.ts';
 
 export interface AppOptions {

@@ -1,26 +1,26 @@
-import { budgetDay, nextDayStart } from './account/day.ts';
 import { admit } from './admit/admit.ts';
 import type { VerifiedStudent } from './admit/session.ts';
 import { type Means, meansOf } from './admit/shares.ts';
 import { answerCacheKey, type CachedAnswer, replay } from './answer/answer-cache.ts';
-import { keyRequest, reservationTerms } from './answer/candidate.ts';
 import { quoteCourse } from './answer/course-only.ts';
-import type { AnswerPart } from './answer/part.ts';
+import { AnswerStopped } from './answer/live-answer.ts';
 import { soloPayer } from './answer/payer.ts';
-import { type AnswerPlan, type AnswerWishes, planAnswer } from './answer/plan.ts';
 import { pursue } from './answer/pursue.ts';
 import type { Make } from './answer/single-flight.ts';
-import { Tally } from './answer/tally.ts';
 import { Transcript } from './answer/transcript.ts';
 import type { Lesson } from './course/course.ts';
 import type { LoadedCourse } from './course/library.ts';
 import { sourceOfPassage, sourceOfSection } from './course/source.ts';
-import { type SpentPart, TutorError } from './errors.ts';
-import { type PhraseLanguage, phrasesFor } from './phrases/phrases.ts';
-import type { AnswerEvent, ChatBody, DoneData, Source } from './protocol.ts';
-import { AnswerStopped } from './reply/live-answer.ts';
+import { type SpentPart, TutorError } from './ground/errors.ts';
+import type { AnswerEvent, ChatBody, DoneData, Source } from './ground/protocol.ts';
+import { budgetDay, nextDayStart } from './money/day.ts';
+import { keyRequest, reservationTerms } from './plan/candidate.ts';
+import { type AnswerPlan, type AnswerWishes, planAnswer } from './plan/plan.ts';
+import type { AnswerPart } from './question/part.ts';
+import { Tally } from './question/tally.ts';
 import type { Allowance, AnswerOutcome, CallContext, CloseAnswer } from './store/store.ts';
 import type { Tutor } from './tutor.ts';
+import { type PhraseLanguage, phrasesFor } from './words/phrases.ts';
 
 /** A question whose form has been checked, and who asks it. */
 export interface Asked {

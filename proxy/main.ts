@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { createLog } from './account/log.ts';
 import { readEnvFile } from './config/env-file.ts';
 import { ConfigError } from './config/load.ts';
 import { keepHeapSmall } from './heap.ts';
+import { createLog } from './log/log.ts';
 import { type Server, StartError, serve } from './serve.ts';
 
 /** The sidecar's process: the only place that reads the environment and hears signals. */

@@ -2,25 +2,25 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { createLog } from './account/log.ts';
-import { secretsOf } from './account/redact.ts';
+import { OneTimeLink } from './admin/one-time-link.ts';
 import { createApp } from './app.ts';
-import { systemClock } from './clock.ts';
 import { activeModels } from './config/active.ts';
 import { type Config, ConfigError, loadConfig } from './config/load.ts';
 import { findWarnings } from './config/warnings.ts';
 import { CourseError } from './course/course-error.ts';
 import { followCourses } from './course/follow.ts';
 import { loadLibrary } from './course/library.ts';
-import { OneTimeLink } from './http/admin/one-time-link.ts';
+import { systemClock } from './ground/clock.ts';
+import { newId } from './ground/new-id.ts';
 import { visitLms } from './lms/front-page/front-page.ts';
-import { newId } from './new-id.ts';
+import { createLog } from './log/log.ts';
+import { secretsOf } from './log/redact.ts';
 import {
   type OutgoingProxies,
   ProxyAddressError,
   proxiesFrom,
   proxySecrets,
-} from './providers/outgoing-proxies.ts';
+} from './providers/wire/outgoing-proxies.ts';
 import { openStore } from './store/open.ts';
 import { StoreOpenError } from './store/open-error.ts';
 import { assembleTutor, type Tutor } from './tutor.ts';

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { prepareBundles } from '../proxy/setup/prepare.mjs';
+import { prepareBundles } from '../.ci/setup/prepare.mjs';
 import { type ChromiumSearch, ensureChromium, thisHost } from './support/chromium.ts';
 import { inWords, judge, readReport, sum, type Tally } from './support/tally.ts';
 

@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import type { AnswerEvent } from '../proxy/protocol.ts';
+import type { AnswerEvent } from '../proxy/ground/protocol.ts';
 import { deferred } from './browser/deferred.ts';
 import { parseJson } from './browser/json.ts';
 import { TutorFailure } from './failure.ts';

@@ -1,5 +1,5 @@
 import { type CSSResult, html } from 'lit';
-import type { Source } from '../proxy/protocol.ts';
+import type { Source } from '../proxy/ground/protocol.ts';
 import { AnswerDeeds, type DeedsHost } from './answer-deeds.ts';
 import type { Exchange } from './conversation.ts';
 import { FramePacer } from './frame-pacer.ts';

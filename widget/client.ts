@@ -1,4 +1,4 @@
-import type { ChatBody, CourseReply, Problem, SessionBody, SessionReply } from '../proxy/protocol.ts';
+import type { ChatBody, CourseReply, Problem, SessionBody, SessionReply } from '../proxy/ground/protocol.ts';
 import type { NumberedEvent } from './answer-stream.ts';
 import { toJson } from './browser/json.ts';
 import { TutorFailure } from './failure.ts';

@@ -1,4 +1,4 @@
-import type { Source, Turn } from '../proxy/protocol.ts';
+import type { Source, Turn } from '../proxy/ground/protocol.ts';
 import type { NumberedEvent } from './answer-stream.ts';
 import type { Failure } from './failure.ts';
 

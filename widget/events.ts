@@ -1,4 +1,4 @@
-import type { ProblemCode, Source } from '../proxy/protocol.ts';
+import type { ProblemCode, Source } from '../proxy/ground/protocol.ts';
 import type { Exchange } from './conversation.ts';
 import type { Failure } from './failure.ts';
 

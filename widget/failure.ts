@@ -1,4 +1,4 @@
-import type { Problem } from '../proxy/protocol.ts';
+import type { Problem } from '../proxy/ground/protocol.ts';
 
 /** Why a question got no whole answer, as far as the page can know. */
 export type Failure =

@@ -1,4 +1,4 @@
-import type { SessionReply } from '../proxy/protocol.ts';
+import type { SessionReply } from '../proxy/ground/protocol.ts';
 import { toJson } from './browser/json.ts';
 import type { BrowserStore } from './browser-store.ts';
 import { studentOf } from './student.ts';

@@ -1,4 +1,4 @@
-import type { LessonHint } from '../proxy/protocol.ts';
+import type { LessonHint } from '../proxy/ground/protocol.ts';
 import type { AskAbout, AskAboutOptions } from './page/ask-about.ts';
 import type { Readable, Reading } from './standing.ts';
 

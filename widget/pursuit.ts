@@ -1,4 +1,4 @@
-import type { ChatBody } from '../proxy/protocol.ts';
+import type { ChatBody } from '../proxy/ground/protocol.ts';
 import type { NumberedEvent } from './answer-stream.ts';
 import { deferred } from './browser/deferred.ts';
 import type { TutorClient } from './client.ts';

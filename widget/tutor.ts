@@ -1,4 +1,4 @@
-import type { CourseReply, LessonHint, Turn } from '../proxy/protocol.ts';
+import type { CourseReply, LessonHint, Turn } from '../proxy/ground/protocol.ts';
 import {
   type Action,
   type Conversation,

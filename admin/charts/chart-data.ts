@@ -1,4 +1,4 @@
-import type { Series, SeriesPoint } from '../../proxy/http/admin/wire.ts';
+import type { Series, SeriesPoint } from '../../proxy/admin/wire.ts';
 import type { Format } from '../format.ts';
 import type { Strings } from '../strings/strings.ts';
 import { targets } from '../thresholds.ts';

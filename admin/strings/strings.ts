@@ -1,5 +1,5 @@
-import type { LmsPages } from '../../proxy/http/admin/wire.ts';
-import type { ProblemCode } from '../../proxy/protocol.ts';
+import type { LmsPages } from '../../proxy/admin/wire.ts';
+import type { ProblemCode } from '../../proxy/ground/protocol.ts';
 import type { View } from '../address.ts';
 import type { Level } from '../thresholds.ts';
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AdviceReply, TierAdvice } from '../../proxy/http/admin/wire.ts';
+import type { AdviceReply, TierAdvice } from '../../proxy/admin/wire.ts';
 import type { Level } from '../thresholds.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';

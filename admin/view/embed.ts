@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SnippetsReply, SnippetWay } from '../../proxy/http/admin/wire.ts';
+import type { SnippetsReply, SnippetWay } from '../../proxy/admin/wire.ts';
 import type { PageContext } from './page-context.ts';
 
 export interface EmbedState {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CallsReply, LedgerEntry } from '../../proxy/http/admin/wire.ts';
+import type { CallsReply, LedgerEntry } from '../../proxy/admin/wire.ts';
 import { type CallFilter, ledgerFile } from '../api.ts';
 import type { PageContext } from './page-context.ts';
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LessonReply, LessonsReply, PlaceFigures } from '../../proxy/http/admin/wire.ts';
+import type { LessonReply, LessonsReply, PlaceFigures } from '../../proxy/admin/wire.ts';
 import { judgeStars, type Level } from '../thresholds.ts';
 import { bar } from './bar.ts';
 import { light } from './level.ts';

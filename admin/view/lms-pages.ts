@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LmsPages } from '../../proxy/http/admin/wire.ts';
+import type { LmsPages } from '../../proxy/admin/wire.ts';
 import { judgeLmsPages } from '../thresholds.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';

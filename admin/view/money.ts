@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Overview } from '../../proxy/http/admin/wire.ts';
+import type { Overview } from '../../proxy/admin/wire.ts';
 import { costChart } from '../charts/chart-data.ts';
 import { judgeCostPerQuestion, judgeCostPerStudent } from '../thresholds.ts';
 import { type LedgerState, ledgerView } from './ledger.ts';

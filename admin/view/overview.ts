@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Alert, Overview, Spending, StatusReply } from '../../proxy/http/admin/wire.ts';
+import type { Alert, Overview, Spending, StatusReply } from '../../proxy/admin/wire.ts';
 import {
   type ChartData,
   complexityChart,

@@ -1,4 +1,4 @@
-import type { CoursesReply } from '../../proxy/http/admin/wire.ts';
+import type { CoursesReply } from '../../proxy/admin/wire.ts';
 import type { Address } from '../address.ts';
 import type { AdminApi, DaysQuery } from '../api.ts';
 import type { Format } from '../format.ts';

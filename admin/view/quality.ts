@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Mark, Overview, QualityReply, ReadAnswerReply } from '../../proxy/http/admin/wire.ts';
+import type { Mark, Overview, QualityReply, ReadAnswerReply } from '../../proxy/admin/wire.ts';
 import { starsChart } from '../charts/chart-data.ts';
 import { judgeAccuracy, judgeContext, judgeStars } from '../thresholds.ts';
 import { light } from './level.ts';

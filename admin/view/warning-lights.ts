@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FaultStatus, KeyStatus, ProviderStatus, StatusReply } from '../../proxy/http/admin/wire.ts';
+import type { FaultStatus, KeyStatus, ProviderStatus, StatusReply } from '../../proxy/admin/wire.ts';
 import { judgeErrors, judgeLimitUse, type Level, targets, worst } from '../thresholds.ts';
 import { bar } from './bar.ts';
 import { light } from './level.ts';

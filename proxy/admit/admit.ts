@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
 import type { ConfigValues } from '../config/schema.ts';
-import { TutorError } from '../errors.ts';
+import type { Clock } from '../ground/clock.ts';
+import { TutorError } from '../ground/errors.ts';
 import type { DailyRequests } from '../store/spend-share.ts';
 import type {
   Allowance,

@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
-import type { Clock } from '../clock.ts';
 import { type TutorMode, tutorModes } from '../course/teaching.ts';
-import { TutorError } from '../errors.ts';
+import type { Clock } from '../ground/clock.ts';
+import { TutorError } from '../ground/errors.ts';
 import type { PrivacyStore } from '../store/privacy-store.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import { anyPlace, type VouchedPlace, type VouchedStudent } from './identity/vouched-student.ts';

@@ -1,5 +1,5 @@
-import { budgetDay, dayBounds, nextDayStart } from '../account/day.ts';
 import type { ConfigValues, CourseConfig } from '../config/schema.ts';
+import { budgetDay, dayBounds, nextDayStart } from '../money/day.ts';
 import type { DailyRequests, SpendPeriod, SpendShare } from '../store/spend-share.ts';
 import type { Budgets } from '../store/store.ts';
 import type { VerifiedStudent } from './session.ts';

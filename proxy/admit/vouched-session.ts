@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
 import type { LoadedCourse } from '../course/library.ts';
-import { TutorError } from '../errors.ts';
+import type { Clock } from '../ground/clock.ts';
+import { TutorError } from '../ground/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { SignedIdentity } from './identity/signed-identities.ts';
 import type { VouchedPlace, VouchedStudent } from './identity/vouched-student.ts';

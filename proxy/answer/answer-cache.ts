@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Clock } from '../clock.ts';
 import type { Teaching } from '../course/teaching.ts';
-import type { ChatBody, Complexity } from '../protocol.ts';
-import type { AnswerPart } from './part.ts';
-import type { AnswerWishes } from './plan.ts';
+import type { Clock } from '../ground/clock.ts';
+import type { ChatBody, Complexity } from '../ground/protocol.ts';
+import type { AnswerWishes } from '../plan/plan.ts';
+import type { AnswerPart } from '../question/part.ts';
 
 /** An answer that may be given again, as the model wrote it. */
 export interface CachedAnswer {

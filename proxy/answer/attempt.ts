@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import { ProviderFault } from '../providers/fault.ts';
 import type { ModelCall, ProviderClient, ReplyChunk, TokenUsage } from '../providers/provider.ts';
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import {
   type BreakerEvent,
   type BreakerState,

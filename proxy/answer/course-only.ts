@@ -1,6 +1,6 @@
 import type { CourseContent, Passage, Section } from '../course/course.ts';
-import type { Phrases } from '../phrases/phrases.ts';
-import type { AnswerPart } from './part.ts';
+import type { AnswerPart } from '../question/part.ts';
+import type { Phrases } from '../words/phrases.ts';
 
 /** About a screen of text: enough to answer from, short enough to read. */
 const excerptCharacters = 1_500;

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import type { FaultReport } from '../providers/fault-report.ts';
 import { type Verdict, verdictOfFault } from './breaker.ts';
 import { Breakers, type Permit } from './breakers.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../account/catalogue.ts';
+import type { Model } from '../config/catalogue/catalogue.ts';
 import type { ProviderKind } from '../providers/provider.ts';
 import { billsStoppedCalls } from '../providers/stopped-calls.ts';
 

@@ -1,17 +1,17 @@
 import type { Logger } from 'pino';
-import { type Bill, billCall } from '../account/bill.ts';
-import type { CallMeter } from '../account/call-meter.ts';
-import type { Model } from '../account/catalogue.ts';
-import type { Clock } from '../clock.ts';
+import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Clock } from '../ground/clock.ts';
+import { type Bill, billCall } from '../money/bill.ts';
+import { type Candidate, learnBounds } from '../plan/candidate.ts';
+import type { PromptBounds } from '../plan/prompt-bounds.ts';
+import type { PromptCuts } from '../plan/prompt-cuts.ts';
 import { isStale, ProviderFault } from '../providers/fault.ts';
 import type { TokenUsage } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
-import { type Candidate, learnBounds } from './candidate.ts';
+import type { CallMeter } from './call-meter.ts';
 import type { CallOutcome } from './keys/key.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
 import type { OutputSpeeds } from './output-speeds.ts';
-import type { PromptBounds } from './prompt-bounds.ts';
-import type { PromptCuts } from './prompt-cuts.ts';
 
 /** A call for which money was set aside. */
 export interface PaidCall {

@@ -1,8 +1,8 @@
-import { TutorError } from '../errors.ts';
+import { TutorError } from '../ground/errors.ts';
+import type { AnswerPart } from '../question/part.ts';
+import { Tally } from '../question/tally.ts';
 import type { CallContext } from '../store/store.ts';
-import type { AnswerPart } from './part.ts';
 import type { Payer } from './payer.ts';
-import { Tally } from './tally.ts';
 
 /** Makes an answer and hands over its parts as they come. */
 export type Make = (payer: Payer, signal: AbortSignal, take: (part: AnswerPart) => void) => Promise<void>;

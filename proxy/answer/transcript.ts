@@ -1,10 +1,10 @@
-import type { Clock } from '../clock.ts';
 import type { Section } from '../course/course.ts';
-import type { Phrases } from '../phrases/phrases.ts';
-import type { AnswerEvent, Complexity, Finish } from '../protocol.ts';
-import { CitationRewriter } from '../reply/citations.ts';
+import type { Clock } from '../ground/clock.ts';
+import type { AnswerEvent, Complexity, Finish } from '../ground/protocol.ts';
+import type { AnswerPart } from '../question/part.ts';
+import type { Phrases } from '../words/phrases.ts';
 import type { CachedAnswer } from './answer-cache.ts';
-import type { AnswerPart } from './part.ts';
+import { CitationRewriter } from './citations.ts';
 
 /** What the student has seen of an answer so far; turns its parts into events. */
 export class Transcript {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { systemClock } from '../clock.ts';
 import { ConfigError, loadConfig } from '../config/load.ts';
+import { systemClock } from '../ground/clock.ts';
 import { createMailer } from '../watch/mail/mailer.ts';
 import { testLetter } from '../watch/mail/test-letter.ts';
 import { speechFor, toMail } from '../watch/tools.ts';

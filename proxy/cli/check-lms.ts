@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { systemClock } from '../clock.ts';
 import type { Config } from '../config/load.ts';
+import { systemClock } from '../ground/clock.ts';
 import { visitLine, visitLms } from '../lms/front-page/front-page.ts';
 import type { PageCounts } from '../lms/page-tally.ts';
 import { countsLine } from '../lms/refusal-words.ts';

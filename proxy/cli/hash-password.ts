@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { hashPassword } from '../http/admin/password.ts';
+import { hashPassword } from '../config/password.ts';
 
 const leastCharacters = 10;
 

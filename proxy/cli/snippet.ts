@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../config/load.ts';
-import { type SnippetWay, snippets } from '../embed/snippets.ts';
-import { phraseLanguage } from '../phrases/phrases.ts';
+import { type SnippetWay, snippets } from '../pages/snippets.ts';
+import { phraseLanguage } from '../words/phrases.ts';
 
 /** `course-tutor snippet COURSE`: what to paste for each learning platform. */
 export async function snippet(

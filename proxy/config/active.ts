@@ -1,4 +1,4 @@
-import { activeProviders } from '../answer/route.ts';
+import { activeProviders } from '../plan/route.ts';
 import type { Config } from './load.ts';
 
 /** Names of the routed models that can be called, cheapest route first, each once. */

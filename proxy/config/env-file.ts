@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { decode, encodingMistake } from '../decode.ts';
+import { decode, encodingMistake } from '../ground/decode.ts';
 import { ConfigError } from './load.ts';
 
 /**

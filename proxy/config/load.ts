@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { z } from 'zod';
-import { buildCatalogue, type Catalogue } from '../account/catalogue.ts';
-import { decode, encodingMistake } from '../decode.ts';
+import { decode, encodingMistake } from '../ground/decode.ts';
+import { buildCatalogue, type Catalogue } from './catalogue/catalogue.ts';
 import { findBadReferences, type Mistake } from './references.ts';
 import { type ConfigValues, configSchema, defaultProviders } from './schema.ts';
 import { type ConfigSource, type KeyPath, readConfigSource } from './source.ts';

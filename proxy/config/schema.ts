@@ -1,7 +1,7 @@
 import { validate as isCronExpression } from 'node-cron';
 import { z } from 'zod';
-import { isPasswordHash } from '../http/admin/password.ts';
 import { type MailAddress, readMailAddresses } from './mail-address.ts';
+import { isPasswordHash } from './password.ts';
 import { smtpUrlMistake } from './smtp-url.ts';
 
 /**

@@ -8,7 +8,7 @@ import {
   type Scalar,
   visit,
 } from 'yaml';
-import { readYaml } from '../yaml-document.ts';
+import { readYaml } from '../ground/yaml-document.ts';
 
 /** A place in the configuration: keys and list positions from the top. */
 export type KeyPath = readonly PropertyKey[];

@@ -1,5 +1,5 @@
-import { utcDay } from '../account/bill.ts';
-import { activeProviders } from '../answer/route.ts';
+import { utcDay } from '../money/bill.ts';
+import { activeProviders } from '../plan/route.ts';
 import type { Config } from './load.ts';
 import { moodleRefuses } from './moodle-security.ts';
 

@@ -1,4 +1,4 @@
-import { trimEnd } from '../trim.ts';
+import { trimEnd } from '../ground/trim.ts';
 import { inlineOf, longestRun } from './html-inline.ts';
 import {
   attribute,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Decoded, decode, encodingMistake } from '../decode.ts';
+import { type Decoded, decode, encodingMistake } from '../ground/decode.ts';
 import type { CourseContent, Lesson } from './course.ts';
 import { CourseError, type CourseProblem } from './course-error.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';

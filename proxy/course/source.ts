@@ -1,4 +1,4 @@
-import type { Source } from '../protocol.ts';
+import type { Source } from '../ground/protocol.ts';
 import type { Passage, Section } from './course.ts';
 import type { LoadedCourse } from './library.ts';
 

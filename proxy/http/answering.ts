@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { LiveAnswer } from '../answer/live-answer.ts';
 import { type Asked, ask } from '../ask.ts';
 import { teachingOf } from '../course/teaching.ts';
-import { TutorError } from '../errors.ts';
-import { acceptedLanguage } from '../phrases/phrases.ts';
-import type { ChatBody } from '../protocol.ts';
-import type { AnswerCollector } from '../reply/answer-collector.ts';
-import type { LiveAnswer } from '../reply/live-answer.ts';
-import { toProblem } from '../reply/problem.ts';
+import { TutorError } from '../ground/errors.ts';
+import type { ChatBody } from '../ground/protocol.ts';
 import type { Allowance } from '../store/store.ts';
 import type { Tutor } from '../tutor.ts';
+import { acceptedLanguage } from '../words/phrases.ts';
+import type { AnswerCollector } from './answer-collector.ts';
 import type { AskingStudent } from './asking-student.ts';
 import { whenClosed } from './event-stream.ts';
+import { toProblem } from './problem.ts';
 
 /** An answer whose first event is there. */
 export interface BegunAnswer {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { TutorError } from '../errors.ts';
-import type { ChatBody, SessionBody } from '../protocol.ts';
+import { TutorError } from '../ground/errors.ts';
+import type { ChatBody, SessionBody } from '../ground/protocol.ts';
 
 /** Largest request body, in bytes. */
 export const bodyLimitBytes = 256 * 1024;

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VerifiedStudent } from '../admit/session.ts';
+import type { EndedAnswer } from '../answer/ended-answer.ts';
+import { LiveAnswer, type ReadableAnswer } from '../answer/live-answer.ts';
 import type { LoadedCourse } from '../course/library.ts';
-import { TutorError } from '../errors.ts';
-import type { ChatReply } from '../protocol.ts';
-import { AnswerCollector } from '../reply/answer-collector.ts';
-import type { EndedAnswer } from '../reply/ended-answer.ts';
-import { LiveAnswer, type ReadableAnswer } from '../reply/live-answer.ts';
+import { TutorError } from '../ground/errors.ts';
+import type { ChatReply } from '../ground/protocol.ts';
 import type { Tutor } from '../tutor.ts';
+import { AnswerCollector } from './answer-collector.ts';
 import { beginAnswer } from './answering.ts';
 import { askingStudent } from './asking-student.ts';
 import { parseChatBody } from './bodies.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { phrasesFor } from '../phrases/phrases.ts';
+import { phrasesFor } from '../words/phrases.ts';
 
 type ClientFault = 'timeout' | 'large_head' | 'malformed';
 

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { phraseLanguage, phrasesFor } from '../phrases/phrases.ts';
-import type { CourseReply } from '../protocol.ts';
+import type { CourseReply } from '../ground/protocol.ts';
 import type { Tutor } from '../tutor.ts';
+import { phraseLanguage, phrasesFor } from '../words/phrases.ts';
 import { courseNamed } from './chat.ts';
 
 /** `GET /v1/courses/{id}`: what the widget has to know before the first question. */

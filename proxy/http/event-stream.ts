@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import type { Clock } from '../clock.ts';
-import type { ReadableAnswer } from '../reply/live-answer.ts';
+import type { ReadableAnswer } from '../answer/live-answer.ts';
+import type { Clock } from '../ground/clock.ts';
 import { ChunkedBody } from './chunked-body.ts';
 
 /** Proxies close connections on which nothing moves for longer than this. */

@@ -1,4 +1,4 @@
-import { TutorError } from '../errors.ts';
+import { TutorError } from '../ground/errors.ts';
 
 /** Errors of the HTTP layer (Fastify's, by code) as the sidecar's own. */
 export function asTutorError(error: unknown): TutorError {

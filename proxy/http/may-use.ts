@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { TutorError } from '../errors.ts';
+import { TutorError } from '../ground/errors.ts';
 import type { Tutor } from '../tutor.ts';
 import { isAllowedOrigin } from './origins.ts';
 

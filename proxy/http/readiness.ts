@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import { utcDay } from '../account/bill.ts';
-import type { Model } from '../account/catalogue.ts';
-import { callableModels } from '../answer/route.ts';
+import type { Model } from '../config/catalogue/catalogue.ts';
+import { utcDay } from '../money/bill.ts';
+import { callableModels } from '../plan/route.ts';
 import type { Tutor } from '../tutor.ts';
 import type { Watch } from '../watch/watch.ts';
 

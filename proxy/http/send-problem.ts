@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { TutorError } from '../errors.ts';
-import { acceptedLanguage } from '../phrases/phrases.ts';
-import type { Problem } from '../protocol.ts';
-import { toProblem } from '../reply/problem.ts';
+import type { TutorError } from '../ground/errors.ts';
+import type { Problem } from '../ground/protocol.ts';
 import type { Tutor } from '../tutor.ts';
+import { acceptedLanguage } from '../words/phrases.ts';
 import { openAiError } from './completions/error.ts';
 import { asTutorError } from './http-error.ts';
+import { toProblem } from './problem.ts';
 
 type ProblemContext = Pick<Tutor, 'config' | 'log'>;
 

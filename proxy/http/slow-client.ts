@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import { clientAnswer } from './client-error.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import { writableFields, writablePhrase } from './head-repair.ts';
 import { openBody, type PageBody, type PageInjection } from './injection/injection.ts';
 import type { PublicAddress } from './public-address.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 
 /** Fires once when nothing has moved for a while. Being told of progress costs a reading of the clock, no timer. */
 export class IdleTimer {

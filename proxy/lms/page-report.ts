@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import { type PageOutcome, type TagRefusal, unexpectedRefusals } from './injection/outcome.ts';
 import { type PageCounts, PageTally, reasonsOf } from './page-tally.ts';
 import { refusalWords } from './refusal-words.ts';

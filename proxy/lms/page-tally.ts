@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import { type PageOutcome, type TagRefusal, tagRefusals } from './injection/outcome.ts';
 
 /** How many pages of the last hour got the tutor, and how many did not for which reason. */

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { Pool } from 'undici';
 import { trustCheck } from '../admit/trusted-proxies.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import { isAskedFromExcluded } from './asking-page.ts';
 import { Exchange } from './exchange.ts';
 import { injectionChoice } from './injection/injection.ts';

@@ -1,4 +1,4 @@
-import { trim } from '../trim.ts';
+import { trim } from '../ground/trim.ts';
 import type { Visitor } from './visitor.ts';
 
 /** The two addresses of the LMS: the one it knows, and the one the browser sees. */

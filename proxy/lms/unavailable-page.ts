@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { acceptedLanguage, type PhraseLanguage } from '../phrases/phrases.ts';
+import { acceptedLanguage, type PhraseLanguage } from '../words/phrases.ts';
 
 /** Why a request cannot be answered by the LMS. */
 export type Unavailable = 'unreachable' | 'slow';

@@ -2,7 +2,7 @@ import { type IncomingMessage, request as requestHttp, ServerResponse } from 'no
 import { request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import { writableFields, writablePhrase } from './head-repair.ts';
 import type { PublicAddress } from './public-address.ts';
 import { responseFields } from './response-head.ts';

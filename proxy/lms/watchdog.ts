@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import { IdleTimer } from './idle-timer.ts';
 
 /** Nothing has moved for too long. */

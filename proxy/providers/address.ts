@@ -1,4 +1,4 @@
-import { trimEnd } from '../trim.ts';
+import { trimEnd } from '../ground/trim.ts';
 import type { ProviderKind } from './provider.ts';
 
 /** Where a provider is asked, in the form that its SDK wants. */

@@ -1,5 +1,5 @@
 import type { FaultKind, ProviderFault } from './fault.ts';
-import type { WireState } from './wire-trace.ts';
+import type { WireState } from './wire/wire-trace.ts';
 
 /**
  * A failed call in the words of the machines, for the operator: what Node, TLS

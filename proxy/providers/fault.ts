@@ -1,4 +1,4 @@
-import type { WireState } from './wire-trace.ts';
+import type { WireState } from './wire/wire-trace.ts';
 
 /**
  * Everything that can go wrong with a model call, told apart by what helps:

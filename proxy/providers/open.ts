@@ -1,10 +1,10 @@
-import type { Clock } from '../clock.ts';
-import { anthropicClient } from './anthropic.ts';
-import type { ProviderFetch } from './fetch.ts';
-import { googleClient } from './google.ts';
+import type { Clock } from '../ground/clock.ts';
+import { anthropicClient } from './anthropic/client.ts';
+import { googleClient } from './google/client.ts';
 import { LearnedManners } from './manners.ts';
-import { openAiClient } from './openai.ts';
+import { openAiClient } from './openai/client.ts';
 import type { ProviderClient, ProviderEndpoint } from './provider.ts';
+import type { ProviderFetch } from './wire/fetch.ts';
 
 /** Makes the clients of keys: those of one address share what was learned about its models. */
 export function providerOpener(

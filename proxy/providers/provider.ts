@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
-import type { Turn } from '../protocol.ts';
-import type { WireTrace } from './wire-trace.ts';
+import type { Clock } from '../ground/clock.ts';
+import type { Turn } from '../ground/protocol.ts';
+import type { WireTrace } from './wire/wire-trace.ts';
 
 export type ProviderKind = 'google' | 'openai' | 'anthropic' | 'openai-compatible';
 

@@ -1,6 +1,6 @@
 import { ProviderFault } from './fault.ts';
 import type { ReplyState } from './reply-state.ts';
-import { SseReader } from './sse.ts';
+import { SseReader } from './wire/sse.ts';
 
 /** How a provider writes the events of a reply. */
 export interface EventForm {

@@ -1,4 +1,4 @@
-import type { Complexity } from '../protocol.ts';
+import type { Complexity } from '../ground/protocol.ts';
 import type { Percentiles, Times } from './times.ts';
 
 /** One hour of one day: a UTC hour, cut where a budget day begins in its middle. */

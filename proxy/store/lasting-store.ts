@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import { noUsage } from '../providers/provider.ts';
 import type { CloseAnswer, ReservationTerms, ReserveOutcome, Settlement, Store } from './store.ts';
 

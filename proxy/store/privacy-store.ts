@@ -1,4 +1,4 @@
-import type { Source } from '../protocol.ts';
+import type { Source } from '../ground/protocol.ts';
 
 /** What the store holds about persons: to be shown, and to be removed. Figures stay; who and what was said goes. */
 export interface PrivacyStore {

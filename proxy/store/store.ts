@@ -1,4 +1,4 @@
-import type { Complexity, Source } from '../protocol.ts';
+import type { Complexity, Source } from '../ground/protocol.ts';
 import type { TokenUsage } from '../providers/provider.ts';
 import type { AdminStore } from './admin-store.ts';
 import type { Mark, RangeFigures } from './figures.ts';

@@ -1,4 +1,4 @@
-import { budgetDay, dayBounds } from '../account/day.ts';
+import { budgetDay, dayBounds } from '../money/day.ts';
 import type { KeyAdvice, LimitUse, ScalingStep, TierAdvice } from './advice.ts';
 import { addDays, daysBetween } from './days.ts';
 import { daysUntil, trendOf, valueIn } from './forecast.ts';

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { budgetDay, dayBounds } from '../account/day.ts';
+import { budgetDay, dayBounds } from '../money/day.ts';
 import type { Store } from '../store/store.ts';
 import { type BudgetUse, budgetsOf, type Crossing, newCrossings, refusingBudget } from './budget.ts';
 import { addDays } from './days.ts';

@@ -1,6 +1,6 @@
-import { budgetDay } from '../account/day.ts';
-import { dailyBudgetUsd, type Summary, summarise } from '../account/summary.ts';
 import type { Library } from '../course/library.ts';
+import { dailyBudgetUsd, type Summary, summarise } from '../figures/summary.ts';
+import { budgetDay } from '../money/day.ts';
 import type { LessonFigures } from '../store/signal-store.ts';
 import type { DayRange } from '../store/store.ts';
 import { advise } from './advise.ts';

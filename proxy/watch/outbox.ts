@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import type { ClaimedMail, WatchStore } from '../store/watch-store.ts';
 import type { Delivery, Mailer, Refusal } from './mail/mailer.ts';
 

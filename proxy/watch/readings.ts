@@ -1,5 +1,5 @@
-import { utcDay } from '../account/bill.ts';
-import { budgetDay, dayBounds } from '../account/day.ts';
+import { utcDay } from '../money/bill.ts';
+import { budgetDay, dayBounds } from '../money/day.ts';
 import { addDays, daysBetween } from './days.ts';
 import { countedTokens } from './growth.ts';
 import { isFreeTier, keyLabels, routedModels } from './routed.ts';

@@ -1,4 +1,4 @@
-import { budgetDay } from '../account/day.ts';
+import { budgetDay } from '../money/day.ts';
 import { addDays } from './days.ts';
 import type { WatchTools } from './tools.ts';
 

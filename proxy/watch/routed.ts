@@ -1,7 +1,7 @@
-import { utcDay } from '../account/bill.ts';
-import type { Model } from '../account/catalogue.ts';
-import { activeProviders, callableModels } from '../answer/route.ts';
+import type { Model } from '../config/catalogue/catalogue.ts';
 import type { Config } from '../config/load.ts';
+import { utcDay } from '../money/bill.ts';
+import { activeProviders, callableModels } from '../plan/route.ts';
 
 /** What questions are sent to. */
 export interface Routed {

@@ -1,6 +1,6 @@
 import { createTask, parse, type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ground/clock.ts';
 import type { WatchStore } from '../store/watch-store.ts';
 
 export interface Job {

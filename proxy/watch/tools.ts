@@ -1,8 +1,8 @@
 import type { ProviderStatus } from '../answer/keys/status.ts';
-import type { PhraseLanguage } from '../phrases/phrases.ts';
+import { trimEnd } from '../ground/trim.ts';
 import type { NewMail } from '../store/watch-store.ts';
-import { trimEnd } from '../trim.ts';
 import type { Tutor } from '../tutor.ts';
+import type { PhraseLanguage } from '../words/phrases.ts';
 import { renderHtml } from './mail/html.ts';
 import type { Letter } from './mail/letter.ts';
 import { renderText } from './mail/text.ts';

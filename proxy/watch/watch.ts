@@ -1,4 +1,4 @@
-import type { PhraseLanguage } from '../phrases/phrases.ts';
+import type { PhraseLanguage } from '../words/phrases.ts';
 import type { TierAdvice } from './advice.ts';
 import { advise, recordGrowth } from './advise.ts';
 import type { Alert } from './alert.ts';

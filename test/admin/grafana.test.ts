@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
-import { Metrics } from '../../proxy/account/metrics.ts';
-import { summarise } from '../../proxy/account/summary.ts';
+import { Metrics } from '../../proxy/figures/metrics.ts';
+import { summarise } from '../../proxy/figures/summary.ts';
 import { exactPercentiles } from '../../proxy/store/times.ts';
 
 it('the example dashboard asks for metrics that exist', async () => {

@@ -7,7 +7,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { overviewOf } from '../../proxy/account/overview.ts';
+import { overviewOf } from '../../proxy/figures/overview.ts';
 import { openSqliteStore } from '../../proxy/store/sqlite/open.ts';
 import { fillPast } from './past.ts';
 

@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { newId } from '../../proxy/new-id.ts';
+import { newId } from '../../proxy/ground/new-id.ts';
 import { openSqliteStore } from '../../proxy/store/sqlite/open.ts';
 import type { CloseAnswer, Settlement, Store } from '../../proxy/store/store.ts';
 import { fillPast } from './past.ts';

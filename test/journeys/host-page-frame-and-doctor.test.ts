@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { frameResizer, snippets } from '../../proxy/embed/snippets.ts';
+import { frameResizer, snippets } from '../../proxy/pages/snippets.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { type HostSite, startHostSite } from '../support/host-site.ts';
 import { type HostedTutor, startHostedTutor } from '../support/hosted-tutor.ts';

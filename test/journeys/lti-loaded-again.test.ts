@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { systemClock } from '../../proxy/clock.ts';
+import { systemClock } from '../../proxy/ground/clock.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { type HostSite, startHostSite } from '../support/host-site.ts';
 import { makeSigningKey } from '../support/key-server.ts';

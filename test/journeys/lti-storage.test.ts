@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { embedPolicy } from '../../proxy/embed/policy.ts';
 import { fetchingPage, storingPage } from '../../proxy/lms/lti/storage-pages.ts';
+import { embedPolicy } from '../../proxy/pages/policy.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 
 const frame = { language: 'en', nonce: 'bm9uY2U' } as const;

@@ -6,7 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { budgetDay } from '../../proxy/account/day.ts';
+import { budgetDay } from '../../proxy/money/day.ts';
 import { openDatabase } from '../../proxy/store/sqlite/database.ts';
 import { sqliteStore } from '../../proxy/store/sqlite/sqlite-store.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { createApp } from '../../proxy/app.ts';
-import { en } from '../../proxy/phrases/en.ts';
-import type { Phrases, ProblemWords } from '../../proxy/phrases/phrases.ts';
-import { ru } from '../../proxy/phrases/ru.ts';
-import type { Problem, ProblemCode } from '../../proxy/protocol.ts';
+import type { Problem, ProblemCode } from '../../proxy/ground/protocol.ts';
+import { en } from '../../proxy/words/en.ts';
+import type { Phrases, ProblemWords } from '../../proxy/words/phrases.ts';
+import { ru } from '../../proxy/words/ru.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
 
 let sidecar: Sidecar;

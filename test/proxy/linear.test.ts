@@ -5,23 +5,23 @@ import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { peerAddress } from '../../proxy/admit/peer-address.ts';
 import { answerCacheKey } from '../../proxy/answer/answer-cache.ts';
-import { judgeComplexity } from '../../proxy/answer/complexity.ts';
 import { readGauges } from '../../proxy/answer/keys/rate-headers.ts';
 import { readFrontMatter } from '../../proxy/course/front-matter.ts';
 import { parseHtml } from '../../proxy/course/html.ts';
 import { parseMarkdown } from '../../proxy/course/markdown.ts';
 import { blocksOf } from '../../proxy/course/plain-text.ts';
-import { readConversation } from '../../proxy/course/prompt.ts';
 import { createCourseSearch } from '../../proxy/course/search.ts';
 import { parseText } from '../../proxy/course/text.ts';
-import { decode } from '../../proxy/decode.ts';
+import { decode } from '../../proxy/ground/decode.ts';
 import { exclusion } from '../../proxy/lms/exclusion.ts';
 import { pageAddress } from '../../proxy/lms/page-address.ts';
 import { PublicAddress } from '../../proxy/lms/public-address.ts';
 import { mayMean, possibleParameters } from '../../proxy/lms/query-readings.ts';
-import { acceptedLanguage } from '../../proxy/phrases/phrases.ts';
+import { judgeComplexity } from '../../proxy/plan/complexity.ts';
+import { readConversation } from '../../proxy/plan/prompt.ts';
 import { departureFor, saysTooLong } from '../../proxy/providers/refusal-words.ts';
 import { retryAfterMsOf } from '../../proxy/providers/retry-after.ts';
+import { acceptedLanguage } from '../../proxy/words/phrases.ts';
 import { courseContent } from '../support/course-content.ts';
 
 /** One text must not stop the house: what others write costs no more than its length. */
@@ -43,7 +43,7 @@ describe('expressions', () => {
   });
 
   test('they are found where they stand', () => {
-    const found = expressionsIn(join(proxy, 'reply/citations.ts')).map(({ pattern }) => pattern);
+    const found = expressionsIn(join(proxy, 'answer/citations.ts')).map(({ pattern }) => pattern);
     expect(found).toContain(String.raw`^\[\s*(?:§[§\d\s,;]*)?$`);
     expect(analyse(/\[\s*§\s*\d+(?:\s*[,;]\s*§?\s*\d+)*\s*\]/g).reports).not.toEqual([]);
   });

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { SessionReply } from '../../proxy/protocol.ts';
+import type { SessionReply } from '../../proxy/ground/protocol.ts';
 import { StartError, serve } from '../../proxy/serve.ts';
 import { openStore } from '../../proxy/store/open.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { crowdRestMs } from '../../proxy/answer/reading-rest.ts';
-import type { SessionReply } from '../../proxy/protocol.ts';
+import type { SessionReply } from '../../proxy/ground/protocol.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProviderOptions, startFakeProvider } from '../support/fake-provider.ts';
 import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';

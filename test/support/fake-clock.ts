@@ -1,4 +1,4 @@
-import type { Clock } from '../../proxy/clock.ts';
+import type { Clock } from '../../proxy/ground/clock.ts';
 
 interface Timer {
   dueMs: number;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRemoteJWKSet, type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import type { Clock } from '../../proxy/clock.ts';
+import type { Clock } from '../../proxy/ground/clock.ts';
 import { type KeyServer, type SigningKey, startKeyServer } from './key-server.ts';
 
 export const claim = {

@@ -1,5 +1,5 @@
-import { budgetDay, dayBounds } from '../../proxy/account/day.ts';
-import type { Complexity, Source } from '../../proxy/protocol.ts';
+import type { Complexity, Source } from '../../proxy/ground/protocol.ts';
+import { budgetDay, dayBounds } from '../../proxy/money/day.ts';
 import { noUsage } from '../../proxy/providers/provider.ts';
 import type { AnswerOutcome, Store } from '../../proxy/store/store.ts';
 

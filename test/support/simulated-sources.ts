@@ -1,4 +1,4 @@
-import type { AdminSources } from '../../proxy/http/admin/sources.ts';
+import type { AdminSources } from '../../proxy/admin/sources.ts';
 
 /** Providers, alerts and advice as a school sees them in a busy month. */
 export function simulatedSources(nowMs: number): AdminSources {

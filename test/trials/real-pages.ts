@@ -6,7 +6,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { ChatBody } from '../../proxy/protocol.ts';
+import type { ChatBody } from '../../proxy/ground/protocol.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startSidecarProcess } from '../support/sidecar-process.ts';
 

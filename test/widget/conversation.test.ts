@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { AnswerEvent } from '../../proxy/protocol.ts';
+import type { AnswerEvent } from '../../proxy/ground/protocol.ts';
 import {
   type Conversation,
   type Exchange,

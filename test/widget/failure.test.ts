@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ProblemCode } from '../../proxy/protocol.ts';
+import type { ProblemCode } from '../../proxy/ground/protocol.ts';
 import { type Failure, type Remedy, remedyFor } from '../../widget/failure.ts';
 import { problem } from './support/answers.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Source } from '../../proxy/protocol.ts';
+import type { Source } from '../../proxy/ground/protocol.ts';
 import { Passages, showPassage } from '../../widget/page/passage.ts';
 import { begun, delta, dictSource, done, setsSource, sources } from './support/answers.ts';
 import { Stage } from './support/stage.ts';

@@ -1,4 +1,4 @@
-import type { LessonHint } from '../../proxy/protocol.ts';
+import type { LessonHint } from '../../proxy/ground/protocol.ts';
 import type { Exchange } from '../conversation.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { Tutor } from '../tutor.ts';

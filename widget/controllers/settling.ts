@@ -1,5 +1,5 @@
 import type { PropertyValues } from 'lit';
-import type { LessonHint } from '../../proxy/protocol.ts';
+import type { LessonHint } from '../../proxy/ground/protocol.ts';
 import { pageAddress } from '../browser/page-address.ts';
 import { localStore, tabStore } from '../browser-store.ts';
 import { type Fetcher, TutorClient } from '../client.ts';

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { LessonHint } from '../../proxy/protocol.ts';
+import type { LessonHint } from '../../proxy/ground/protocol.ts';
 import { localStore } from '../browser-store.ts';
 import { LessonPage } from '../lesson-page.ts';
 import { Nudging } from '../nudging.ts';

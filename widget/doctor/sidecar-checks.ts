@@ -1,4 +1,4 @@
-import type { CourseReply, Problem } from '../../proxy/protocol.ts';
+import type { CourseReply, Problem } from '../../proxy/ground/protocol.ts';
 import type { Finding } from './finding.ts';
 import type { PlacedTutor, Site } from './site.ts';
 

@@ -1,4 +1,4 @@
-import type { DoneData } from '../../proxy/protocol.ts';
+import type { DoneData } from '../../proxy/ground/protocol.ts';
 import type { Fetcher } from '../client.ts';
 import type { Finding } from './finding.ts';
 

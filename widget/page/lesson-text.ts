@@ -1,4 +1,4 @@
-import type { LessonHint } from '../../proxy/protocol.ts';
+import type { LessonHint } from '../../proxy/ground/protocol.ts';
 import type { Reading } from '../standing.ts';
 import { codeIn } from './code-text.ts';
 import { isUnread } from './elsewhere.ts';

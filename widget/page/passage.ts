@@ -1,4 +1,4 @@
-import type { Source } from '../../proxy/protocol.ts';
+import type { Source } from '../../proxy/ground/protocol.ts';
 import type { Timer } from '../timer.ts';
 import { PageText, squeezed } from './page-text.ts';
 

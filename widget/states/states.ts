@@ -1,4 +1,4 @@
-import type { AnswerEvent, CourseReply, Problem, Source } from '../../proxy/protocol.ts';
+import type { AnswerEvent, CourseReply, Problem, Source } from '../../proxy/ground/protocol.ts';
 import type { CourseTutor } from '../element.ts';
 
 /** What the played sidecar does with a question. */

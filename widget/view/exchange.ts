@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Source } from '../../proxy/protocol.ts';
+import type { Source } from '../../proxy/ground/protocol.ts';
 import { type Exchange, isOpen } from '../conversation.ts';
 import { remedyFor } from '../failure.ts';
 import type { Strings } from '../strings/strings.ts';

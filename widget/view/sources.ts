@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Source } from '../../proxy/protocol.ts';
+import type { Source } from '../../proxy/ground/protocol.ts';
 import { pageAddress } from '../browser/page-address.ts';
 import { lessonLink } from '../markdown/safe-link.ts';
 import type { Strings } from '../strings/strings.ts';

@@ -7,7 +7,7 @@ import {
   type JWSHeaderParameters,
   type RemoteJWKSet,
 } from 'jose';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../ground/clock.ts';
 
 /** Keys are asked for again after this time, so that a withdrawn one stops counting. */
 const freshMs = 10 * 60_000;

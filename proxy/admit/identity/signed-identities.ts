@@ -1,8 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { decodeProtectedHeader, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
-import type { Clock } from '../../clock.ts';
-import { TutorError } from '../../errors.ts';
-import { trimEnd } from '../../trim.ts';
+import type { Clock } from '../../ground/clock.ts';
+import { TutorError } from '../../ground/errors.ts';
+import { trimEnd } from '../../ground/trim.ts';
 import { clockSkewSeconds, type IdentityClaims, identityClaims } from './claims.ts';
 import { KeysUnavailable, RemoteKeys } from './remote-keys.ts';
 import type { VouchedPlace, VouchedStudent } from './vouched-student.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../../clock.ts';
 import type { ConfigValues } from '../../config/schema.ts';
+import type { Clock } from '../../ground/clock.ts';
 import type { ProviderClient, ProviderEndpoint, ProviderKind } from '../../providers/provider.ts';
 import { ProviderKey } from './key.ts';
 import { type Full, type KeyAnswer, type KeyRequest, ProviderKeys } from './provider-keys.ts';

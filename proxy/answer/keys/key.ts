@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../ground/clock.ts';
 import type { ProviderFault } from '../../providers/fault.ts';
 import type { ProviderClient, ReplyHeaders, TokenUsage } from '../../providers/provider.ts';
 import { tokensAtEnd, tokensAtSend } from './counted-tokens.ts';

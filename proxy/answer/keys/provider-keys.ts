@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../ground/clock.ts';
 import type { ProviderClient } from '../../providers/provider.ts';
 import { chooseKey, likelyKey, roomInMs } from './choice.ts';
 import { FairQueue } from './fair-queue.ts';

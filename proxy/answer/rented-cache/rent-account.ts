@@ -1,5 +1,5 @@
-import type { Model } from '../../account/catalogue.ts';
-import type { Clock } from '../../clock.ts';
+import type { Model } from '../../config/catalogue/catalogue.ts';
+import type { Clock } from '../../ground/clock.ts';
 import { ProviderFault } from '../../providers/fault.ts';
 import { noUsage } from '../../providers/provider.ts';
 import type { CallContext, ReserveOutcome, Settlement, Store } from '../../store/store.ts';

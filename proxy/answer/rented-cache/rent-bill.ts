@@ -1,4 +1,4 @@
-import { rentMicroUsd, type UsdPerMillion } from '../../account/prices.ts';
+import { rentMicroUsd, type UsdPerMillion } from '../../money/prices.ts';
 import { noUsage, type TokenUsage } from '../../providers/provider.ts';
 import { rentedHours } from './pays.ts';
 

@@ -1,8 +1,8 @@
-import { utcDay } from '../../account/bill.ts';
-import { ratesOn } from '../../account/prices.ts';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../ground/clock.ts';
+import { utcDay } from '../../money/bill.ts';
+import { ratesOn } from '../../money/prices.ts';
+import type { Candidate } from '../../plan/candidate.ts';
 import type { ProviderClient, TokenUsage } from '../../providers/provider.ts';
-import type { Candidate } from '../candidate.ts';
 import type { KeyLease } from '../keys/provider-keys.ts';
 import type { Payer } from '../payer.ts';
 import { nextStep, stateAt, usableCache } from './cache-state.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../ground/clock.ts';
 import type { CacheState } from './cache-state.ts';
 import { Demand } from './demand.ts';
 

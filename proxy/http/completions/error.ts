@@ -1,4 +1,4 @@
-import type { Problem } from '../../protocol.ts';
+import type { Problem } from '../../ground/protocol.ts';
 
 /**
  * A problem in OpenAI's shape, for its client libraries: they choose the class

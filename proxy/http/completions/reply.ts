@@ -1,5 +1,5 @@
-import type { Phrases } from '../../phrases/phrases.ts';
-import type { AnswerEvent, ChatReply, DoneData, Finish, Source } from '../../protocol.ts';
+import type { AnswerEvent, ChatReply, DoneData, Finish, Source } from '../../ground/protocol.ts';
+import type { Phrases } from '../../words/phrases.ts';
 import { openAiError } from './error.ts';
 
 /** An answer as OpenAI's `chat.completion`; `course_tutor` holds what that has no field for. */

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { acceptedLanguage, phrasesFor } from '../../phrases/phrases.ts';
-import { AnswerCollector } from '../../reply/answer-collector.ts';
-import { decodeEvents } from '../../reply/sse.ts';
 import type { Tutor } from '../../tutor.ts';
+import { acceptedLanguage, phrasesFor } from '../../words/phrases.ts';
+import { AnswerCollector } from '../answer-collector.ts';
 import { beginAnswer } from '../answering.ts';
 import { askingStudent } from '../asking-student.ts';
 import { courseNamed } from '../chat.ts';
 import { sendEventStream } from '../event-stream.ts';
+import { decodeEvents } from '../sse.ts';
 import { parseCompletionBody } from './body.ts';
 import { CompletionChunks, completionOf } from './reply.ts';
 

@@ -1,5 +1,5 @@
 import { Client } from 'undici';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../ground/clock.ts';
 import type { HeaderList } from '../header-list.ts';
 import { PublicAddress } from '../public-address.ts';
 import { responseFields } from '../response-head.ts';

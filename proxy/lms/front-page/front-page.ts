@@ -1,5 +1,5 @@
-import type { Clock } from '../../clock.ts';
 import type { Config } from '../../config/load.ts';
+import type { Clock } from '../../ground/clock.ts';
 import type { PageOutcome } from '../injection/outcome.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { excludedPages, pageRules } from '../settings.ts';

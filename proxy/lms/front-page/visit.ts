@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../ground/clock.ts';
 import { fieldValue } from '../header-list.ts';
 import { type AnsweredPage, type AskedLms, askLms } from './ask.ts';
 import type { Finding } from './finding.ts';

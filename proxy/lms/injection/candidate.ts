@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { trim } from '../../trim.ts';
+import { trim } from '../../ground/trim.ts';
 import { fieldValue, type HeaderList } from '../header-list.ts';
 import { type Coding, codingOf } from './content-coding.ts';
 

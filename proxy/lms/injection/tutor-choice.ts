@@ -1,4 +1,4 @@
-import { trim } from '../../trim.ts';
+import { trim } from '../../ground/trim.ts';
 import type { Exclusion } from '../exclusion.ts';
 import { pageAddress } from '../page-address.ts';
 import { pagePattern } from '../page-pattern.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
-import { TutorError } from '../../errors.ts';
+import { TutorError } from '../../ground/errors.ts';
 import type { LaunchClaims } from './claims.ts';
 import { linkTo } from './link.ts';
 import type { LaunchState } from './login.ts';

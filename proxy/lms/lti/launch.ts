@@ -1,7 +1,7 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { clockSkewSeconds } from '../../admit/identity/claims.ts';
 import { KeysUnavailable } from '../../admit/identity/remote-keys.ts';
-import { TutorError } from '../../errors.ts';
+import { TutorError } from '../../ground/errors.ts';
 import { type LaunchClaims, launchClaims } from './claims.ts';
 import { type LaunchState, launchSeconds } from './login.ts';
 import type { Platform } from './platforms.ts';

@@ -1,4 +1,4 @@
-import { trimEnd } from '../../trim.ts';
+import { trimEnd } from '../../ground/trim.ts';
 /** What an address of the tutor in an LMS asks for. */
 export interface TutorLink {
   /** Ids; undefined where the address leaves the choice to the platform's settings. */

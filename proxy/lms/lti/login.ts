@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { TutorError } from '../../errors.ts';
+import { TutorError } from '../../ground/errors.ts';
 import { newBrowserSecret, storageKey } from './browser-binding.ts';
 import { launchAddress, readLink } from './link.ts';
 import type { Platforms } from './platforms.ts';

@@ -1,7 +1,7 @@
 import type { LoadedCourse } from '../../course/library.ts';
-import { html, type SafeHtml } from '../../demo/html.ts';
-import type { PhraseLanguage } from '../../phrases/phrases.ts';
-import type { Problem } from '../../protocol.ts';
+import type { Problem } from '../../ground/protocol.ts';
+import { html, type SafeHtml } from '../../pages/html.ts';
+import type { PhraseLanguage } from '../../words/phrases.ts';
 import { ltiWords } from './words.ts';
 
 /** What every page needs that stands in a frame of an LMS. */

@@ -1,6 +1,6 @@
 import { RemoteKeys } from '../../admit/identity/remote-keys.ts';
-import type { Clock } from '../../clock.ts';
 import type { LtiPlatformConfig } from '../../config/schema.ts';
+import type { Clock } from '../../ground/clock.ts';
 
 /** An LMS that may launch the tutor. */
 export interface Platform {

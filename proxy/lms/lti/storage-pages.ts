@@ -1,4 +1,4 @@
-import { html, SafeHtml } from '../../demo/html.ts';
+import { html, SafeHtml } from '../../pages/html.ts';
 import { type Frame, framePage } from './pages.ts';
 import { ltiWords } from './words.ts';
 

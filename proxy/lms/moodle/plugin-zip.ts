@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Zippable, zipSync } from 'fflate';
 
-/** Beside this file also where it is compiled: proxy/setup/pack.ts copies it there. */
+/** Beside this file also where it is compiled: .ci/setup/pack.ts copies it there. */
 export const pluginFolder = fileURLToPath(new URL('./local_coursetutor/', import.meta.url));
 
 /** Moodle takes a plugin only from a folder named like it, without its type `local_`. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Source } from '../../protocol.ts';
+import type { Source } from '../../ground/protocol.ts';
 import type { AdminStore } from '../admin-store.ts';
 import type { RatedAnswer, ReadAnswer, TopicFigures } from '../figures.ts';
 import type { DayRange } from '../store.ts';

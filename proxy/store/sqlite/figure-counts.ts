@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import type { Complexity } from '../../protocol.ts';
+import type { Complexity } from '../../ground/protocol.ts';
 import type { AnswerOutcome, CloseAnswer } from '../store.ts';
 import { wholeMs } from './amounts.ts';
 import { figureSums, type Hour } from './figure-sums.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Complexity } from '../../protocol.ts';
+import type { Complexity } from '../../ground/protocol.ts';
 import type { HourFigures, Mark, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
 import type { DayRange } from '../store.ts';
 import { exactPercentiles, readTimes } from '../times.ts';

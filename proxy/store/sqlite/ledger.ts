@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { Complexity } from '../../protocol.ts';
+import type { Complexity } from '../../ground/protocol.ts';
 import type { CallStatus, DayRange, LedgerRow } from '../store.ts';
 
 /** Rows read in one turn of the event loop: answers stream meanwhile and must not wait. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Complexity } from '../../protocol.ts';
+import type { Complexity } from '../../ground/protocol.ts';
 import type { Memory } from './memory.ts';
 
 export interface OpenAnswer {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Complexity } from '../../protocol.ts';
+import type { Complexity } from '../../ground/protocol.ts';
 import { noUsage } from '../../providers/provider.ts';
 import type { DaySpends } from './day-spend.ts';
 import type { FigureCounts } from './figure-counts.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import type { Source } from '../../protocol.ts';
+import type { Source } from '../../ground/protocol.ts';
 import type { Memory } from './memory.ts';
 
 /**

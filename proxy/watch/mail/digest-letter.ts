@@ -1,4 +1,4 @@
-import type { Summary } from '../../account/summary.ts';
+import type { Summary } from '../../figures/summary.ts';
 import type { LessonFigures } from '../../store/signal-store.ts';
 import type { DayRange } from '../../store/store.ts';
 import type { TierAdvice } from '../advice.ts';

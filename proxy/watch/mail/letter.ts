@@ -1,4 +1,4 @@
-import type { PhraseLanguage } from '../../phrases/phrases.ts';
+import type { PhraseLanguage } from '../../words/phrases.ts';
 
 /** How bad the news is; decides the colours. */
 export type Tone = 'good' | 'info' | 'warning' | 'critical';

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { redactor, secretsInUrl } from '../../account/redact.ts';
 import type { Config } from '../../config/load.ts';
+import { redactor, secretsInUrl } from '../../log/redact.ts';
 import type { ClaimedMail } from '../../store/watch-store.ts';
 
 /** What a mail server answered. */

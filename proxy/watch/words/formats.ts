@@ -1,4 +1,4 @@
-import type { PhraseLanguage } from '../../phrases/phrases.ts';
+import type { PhraseLanguage } from '../../words/phrases.ts';
 
 /** Numbers and times as an administrator reads them. */
 export interface Formats {

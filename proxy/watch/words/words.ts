@@ -1,4 +1,4 @@
-import type { PhraseLanguage } from '../../phrases/phrases.ts';
+import type { PhraseLanguage } from '../../words/phrases.ts';
 import { en, type WatchWords } from './en.ts';
 import { ru } from './ru.ts';
 

@@ -6,7 +6,7 @@
 import { Agent, createServer, type RequestListener } from 'node:http';
 import httpProxy from 'http-proxy';
 import { pino } from 'pino';
-import { systemClock } from '../../../proxy/clock.ts';
+import { systemClock } from '../../../proxy/ground/clock.ts';
 import { frontDoor } from '../../../proxy/lms/front-door.ts';
 import { createLmsProxy } from '../../../proxy/lms/proxy.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Pool } from 'undici';
-import type { SessionReply } from '../../../proxy/protocol.ts';
+import type { SessionReply } from '../../../proxy/ground/protocol.ts';
 import { type BenchProcess, freePort, type Processes } from './bench-process.ts';
 import type { Target } from './load.ts';
 import { portkeyVersion } from './portkey.ts';
@@ -19,7 +19,7 @@ export interface Contestant {
 
 const here = import.meta.dirname;
 /** As `npm start` does. */
-const sidecarProgram = [resolve(here, '../../../proxy/setup/run.mjs'), 'proxy/main.ts'];
+const sidecarProgram = [resolve(here, '../../../.ci/setup/run.mjs'), 'proxy/main.ts'];
 const sampleCourse = resolve(here, '../../../courses/python-basics');
 
 /** Students, each at an address of their own. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { runNpm } from '../../../proxy/setup/npm.mjs';
+import { runNpm } from '../../../.ci/setup/npm.mjs';
 
 export const portkeyVersion = '1.15.2';
 

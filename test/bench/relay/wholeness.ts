@@ -1,4 +1,4 @@
-import type { ChatReply } from '../../../proxy/protocol.ts';
+import type { ChatReply } from '../../../proxy/ground/protocol.ts';
 import { expectedText } from './answer.ts';
 
 /** How a relay is spoken to: the tutor's own route, or OpenAI's Chat Completions. */

@@ -7,7 +7,7 @@ import {
   type CachedAnswer,
   replay,
 } from '../../../proxy/answer/answer-cache.ts';
-import type { ChatBody } from '../../../proxy/protocol.ts';
+import type { ChatBody } from '../../../proxy/ground/protocol.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const scope: AnswerCacheScope = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { quoteCourse } from '../../../proxy/answer/course-only.ts';
 import type { CourseContent, Passage } from '../../../proxy/course/course.ts';
-import { en } from '../../../proxy/phrases/en.ts';
-import { ru } from '../../../proxy/phrases/ru.ts';
+import { en } from '../../../proxy/words/en.ts';
+import { ru } from '../../../proxy/words/ru.ts';
 import { courseContent } from '../../support/course-content.ts';
 
 function passage(content: CourseContent, number: number): Passage {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { costMicroUsd, ratesOn } from '../../../proxy/account/prices.ts';
+import { costMicroUsd, ratesOn } from '../../../proxy/money/prices.ts';
 import type { TokenUsage } from '../../../proxy/providers/provider.ts';
 import type { LedgerRow } from '../../../proxy/store/store.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { AnswerStopped } from '../../../proxy/answer/live-answer.ts';
 import { ask as askTutor } from '../../../proxy/ask.ts';
-import type { AnswerEvent, Problem } from '../../../proxy/protocol.ts';
-import { AnswerStopped } from '../../../proxy/reply/live-answer.ts';
+import type { AnswerEvent, Problem } from '../../../proxy/ground/protocol.ts';
 import type { LedgerRow } from '../../../proxy/store/store.ts';
 import {
   type FakeProvider,

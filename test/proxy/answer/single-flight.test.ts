@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AnswerPart } from '../../../proxy/answer/part.ts';
 import type { Payer } from '../../../proxy/answer/payer.ts';
 import { type Make, type Seat, SingleFlight } from '../../../proxy/answer/single-flight.ts';
-import { TutorError } from '../../../proxy/errors.ts';
+import { TutorError } from '../../../proxy/ground/errors.ts';
+import type { AnswerPart } from '../../../proxy/question/part.ts';
 import type { CallContext } from '../../../proxy/store/store.ts';
 
 function contextOf(answerId: string): CallContext {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Transcript } from '../../../proxy/answer/transcript.ts';
-import { en } from '../../../proxy/phrases/en.ts';
+import { en } from '../../../proxy/words/en.ts';
 import { courseContent } from '../../support/course-content.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { verifyPassword } from '../../../proxy/http/admin/password.ts';
+import { verifyPassword } from '../../../proxy/config/password.ts';
 
 const program = resolve(import.meta.dirname, '../../../proxy/cli/course-tutor.mjs');
 

@@ -5,10 +5,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { CourseContent } from '../../../proxy/course/course.ts';
 import { bestBlocks, blocksOf } from '../../../proxy/course/page-blocks.ts';
 import { PageLessons } from '../../../proxy/course/page-lesson.ts';
-import { buildPrompt, buildStablePrefix, readConversation } from '../../../proxy/course/prompt.ts';
 import { readCourse } from '../../../proxy/course/read.ts';
 import { estimateTokens } from '../../../proxy/course/tokens.ts';
-import type { LessonHint, Turn } from '../../../proxy/protocol.ts';
+import type { LessonHint, Turn } from '../../../proxy/ground/protocol.ts';
+import { buildPrompt, buildStablePrefix, readConversation } from '../../../proxy/plan/prompt.ts';
 import type { Prompt } from '../../../proxy/providers/provider.ts';
 import { rareLetters, tokenizers } from '../../support/tokenizers.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TutorError } from '../../../proxy/errors.ts';
+import { TutorError } from '../../../proxy/ground/errors.ts';
 import { parseChatBody, parseRatingBody, parseSessionBody } from '../../../proxy/http/bodies.ts';
 
 const good = { course: 'python', question: 'What is a list?' };

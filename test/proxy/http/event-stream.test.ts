@@ -4,9 +4,9 @@ import { connect as connectTo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import Fastify from 'fastify';
 import { afterEach, expect, test } from 'vitest';
+import { LiveAnswer } from '../../../proxy/answer/live-answer.ts';
+import type { AnswerEvent } from '../../../proxy/ground/protocol.ts';
 import { sendEventStream } from '../../../proxy/http/event-stream.ts';
-import type { AnswerEvent } from '../../../proxy/protocol.ts';
-import { LiveAnswer } from '../../../proxy/reply/live-answer.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const close: (() => Promise<unknown>)[] = [];

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { afterEach, expect, test } from 'vitest';
-import type { Problem, SessionReply } from '../../../proxy/protocol.ts';
+import type { Problem, SessionReply } from '../../../proxy/ground/protocol.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 
 const sharedSecret = 'a shared secret of 32 bytes or so';

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { afterEach, expect, test } from 'vitest';
-import type { ChatBody } from '../../../proxy/protocol.ts';
+import type { ChatBody } from '../../../proxy/ground/protocol.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import OpenAI, { PermissionDeniedError } from 'openai';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Problem, SessionReply } from '../../../proxy/protocol.ts';
+import type { Problem, SessionReply } from '../../../proxy/ground/protocol.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
 import { Gate } from '../../support/gate.ts';
 import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Problem } from '../../../proxy/protocol.ts';
+import type { Problem } from '../../../proxy/ground/protocol.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 import { type SmallSite, startSmallSite } from '../../support/small-site.ts';
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ModelCall, ProviderKind } from '../../../proxy/providers/provider.ts';
 import {
   type Envelope,
   openUpstream,
   type ProviderFetch,
   type Upstream,
-} from '../../../proxy/providers/fetch.ts';
-import type { ModelCall, ProviderKind } from '../../../proxy/providers/provider.ts';
+} from '../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { baseUrlOf, callOf, kinds, never, openProvider, readAll } from './calls.ts';

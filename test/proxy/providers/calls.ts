@@ -1,4 +1,3 @@
-import type { ProviderFetch, Upstream } from '../../../proxy/providers/fetch.ts';
 import { providerOpener } from '../../../proxy/providers/open.ts';
 import type {
   ModelCall,
@@ -8,6 +7,7 @@ import type {
   ProviderKind,
   ReplyChunk,
 } from '../../../proxy/providers/provider.ts';
+import type { ProviderFetch, Upstream } from '../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import type { FakeProvider } from '../../support/fake-provider.ts';
 

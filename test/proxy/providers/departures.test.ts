@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
 import { providerOpener } from '../../../proxy/providers/open.ts';
 import type { ProviderEndpoint } from '../../../proxy/providers/provider.ts';
 import { departureFor, saysTooLong } from '../../../proxy/providers/refusal-words.ts';
+import { openUpstream, type Upstream } from '../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { callOf, never, readAll, thrownBy } from './calls.ts';
 

@@ -4,8 +4,8 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultKind } from '../../../proxy/providers/fault.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
-import { openUpstream, type Upstream } from '../../../proxy/providers/fetch.ts';
 import type { ReplyChunk, TokenUsage } from '../../../proxy/providers/provider.ts';
+import { openUpstream, type Upstream } from '../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import {
   type FakeProvider,

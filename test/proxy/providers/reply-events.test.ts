@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anthropicEvents } from '../../../proxy/providers/anthropic-reply.ts';
-import { googleEvents } from '../../../proxy/providers/google-reply.ts';
-import { openAiEvents } from '../../../proxy/providers/openai-reply.ts';
+import { anthropicEvents } from '../../../proxy/providers/anthropic/reply.ts';
+import { googleEvents } from '../../../proxy/providers/google/reply.ts';
+import { openAiEvents } from '../../../proxy/providers/openai/reply.ts';
 import { type EventForm, ReplyEvents } from '../../../proxy/providers/reply-events.ts';
 import { ReplyState } from '../../../proxy/providers/reply-state.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { hashPassword } from '../../../proxy/http/admin/password.ts';
+import { hashPassword } from '../../../proxy/config/password.ts';
 import { startSidecar } from '../../support/sidecar.ts';
 import { startSmallSite } from '../../support/small-site.ts';
 

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashPassword } from '../../../proxy/http/admin/password.ts';
+import { hashPassword } from '../../../proxy/config/password.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
 import { chat, readAnswer, sampleCourse } from '../../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../../support/sidecar-process.ts';

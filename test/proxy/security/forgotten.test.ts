@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../../proxy/cli/main.ts';
-import type { Problem } from '../../../proxy/protocol.ts';
+import type { Problem } from '../../../proxy/ground/protocol.ts';
 import { applyRetention } from '../../../proxy/watch/retention.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';

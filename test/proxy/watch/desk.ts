@@ -1,10 +1,10 @@
 /** A watch with its store, clock and mail server in the test's hand. */
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { budgetDay } from '../../../proxy/account/day.ts';
 import type { ProviderStatus } from '../../../proxy/answer/keys/status.ts';
 import { type Config, parseConfig } from '../../../proxy/config/load.ts';
 import type { LoadedCourse } from '../../../proxy/course/library.ts';
+import { budgetDay } from '../../../proxy/money/day.ts';
 import { openStore } from '../../../proxy/store/open.ts';
 import type { AdmitRequest, CloseAnswer, Settlement, Store } from '../../../proxy/store/store.ts';
 import { createMailer, type Mailer, type MailTimeouts } from '../../../proxy/watch/mail/mailer.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../../proxy/clock.ts';
+import { systemClock } from '../../../proxy/ground/clock.ts';
 import { openStore } from '../../../proxy/store/open.ts';
 import type { Store } from '../../../proxy/store/store.ts';
 import { createSchedule, type Schedule } from '../../../proxy/watch/schedule.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { SessionReply } from '../../../proxy/protocol.ts';
+import type { SessionReply } from '../../../proxy/ground/protocol.ts';
 import { serve } from '../../../proxy/serve.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
 import { chat, readAnswer, sampleCourse } from '../../support/sidecar.ts';

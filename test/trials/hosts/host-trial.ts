@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { type LmsName, snippets } from '../../../proxy/embed/snippets.ts';
+import { type LmsName, snippets } from '../../../proxy/pages/snippets.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { look, type Photograph } from '../moodle/look.ts';
 import type { Expected } from '../moodle/pages.ts';

@@ -3,7 +3,7 @@
  * own pages, opens each way in, asks on each kind of page with a real browser,
  * and ends with a table of what was seen and what a model provider was sent.
  *
- *     node proxy/setup/run.mjs --build test/trials/moodle/main.ts http://127.0.0.1:8080 --password ADMINISTRATORS
+ *     node .ci/setup/run.mjs --build test/trials/moodle/main.ts http://127.0.0.1:8080 --password ADMINISTRATORS
  *
  * `--pictures FOLDER` keeps screenshots. `--proxied-as 127.0.0.1:8787` tries the
  * reverse proxy too: Moodle's wwwroot must be that address for requests to it, and

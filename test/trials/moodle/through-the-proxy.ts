@@ -4,7 +4,7 @@
  * tags, the services of its pages, messages, the file picker, and a file of 200 MB
  * up and down. Nothing may differ but the tutor's tag. Ends with a table.
  *
- *     node proxy/setup/run.mjs --build test/trials/moodle/through-the-proxy.ts http://127.0.0.1:8080 \
+ *     node .ci/setup/run.mjs --build test/trials/moodle/through-the-proxy.ts http://127.0.0.1:8080 \
  *       --password ADMINISTRATORS --proxied-as 127.0.0.1:8787 [--course 2]
  *
  * Moodle's wwwroot must be `http://` and the value of `--proxied-as` for requests

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { type LmsName, snippets } from '../../../proxy/embed/snippets.ts';
+import { type LmsName, snippets } from '../../../proxy/pages/snippets.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 import { pasteForTheWholeSite, takeFromTheWholeSite } from './additional-html.ts';
 import { taskMark } from './canaries.ts';

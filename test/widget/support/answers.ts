@@ -1,5 +1,5 @@
-import { TutorError } from '../../../proxy/errors.ts';
-import type { AnswerEvent, Problem, Source } from '../../../proxy/protocol.ts';
+import { TutorError } from '../../../proxy/ground/errors.ts';
+import type { AnswerEvent, Problem, Source } from '../../../proxy/ground/protocol.ts';
 
 export const begun: AnswerEvent = {
   event: 'answer',

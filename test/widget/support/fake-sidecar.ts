@@ -1,4 +1,4 @@
-import type { AnswerEvent, ChatBody, CourseReply, Problem } from '../../../proxy/protocol.ts';
+import type { AnswerEvent, ChatBody, CourseReply, Problem } from '../../../proxy/ground/protocol.ts';
 import type { Fetcher } from '../../../widget/client.ts';
 
 /** Of the browser: a test may have put something else in its place. */

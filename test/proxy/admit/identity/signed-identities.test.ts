@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { exportSPKI, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SignedIdentities } from '../../../../proxy/admit/identity/signed-identities.ts';
-import { TutorError } from '../../../../proxy/errors.ts';
+import { TutorError } from '../../../../proxy/ground/errors.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import {
   type KeyServer,

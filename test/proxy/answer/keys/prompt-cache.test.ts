@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { KeyPool } from '../../../../proxy/answer/keys/key-pool.ts';
-import { systemClock } from '../../../../proxy/clock.ts';
-import { openUpstream } from '../../../../proxy/providers/fetch.ts';
+import { systemClock } from '../../../../proxy/ground/clock.ts';
 import type { ModelCall, ProviderClient, ProviderKind } from '../../../../proxy/providers/provider.ts';
+import { openUpstream } from '../../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../../support/fake-provider.ts';
 import { baseUrlOf, never, openProvider, readAll } from '../../providers/calls.ts';

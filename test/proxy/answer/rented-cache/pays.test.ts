@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { builtInModels } from '../../../../proxy/account/models.ts';
-import { ratesOn, type UsdPerMillion } from '../../../../proxy/account/prices.ts';
 import { type RentStep, rentedHours, rentPays } from '../../../../proxy/answer/rented-cache/pays.ts';
+import { builtInModels } from '../../../../proxy/config/catalogue/models.ts';
+import { ratesOn, type UsdPerMillion } from '../../../../proxy/money/prices.ts';
 
 function ratesOf(name: string, day = '2026-11-23'): UsdPerMillion {
   const rates = ratesOn(builtInModels.find((model) => model.name === name)?.prices ?? [], day, 1);

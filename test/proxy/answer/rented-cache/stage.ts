@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { costMicroUsd, ratesOn, rentMicroUsd } from '../../../../proxy/account/prices.ts';
+import { costMicroUsd, ratesOn, rentMicroUsd } from '../../../../proxy/money/prices.ts';
 import type { LedgerRow } from '../../../../proxy/store/store.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import {

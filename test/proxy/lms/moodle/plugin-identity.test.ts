@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import { afterEach, expect, test } from 'vitest';
-import type { SessionReply } from '../../../../proxy/protocol.ts';
+import type { SessionReply } from '../../../../proxy/ground/protocol.ts';
 import { chat, type Sidecar, startSidecar } from '../../../support/sidecar.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { budgetDay } from '../../../../proxy/account/day.ts';
+import { budgetDay } from '../../../../proxy/money/day.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../../proxy/store/store.ts';

@@ -1,0 +1,69 @@
+import type { FastifyRequest } from 'fastify';
+import type { TopicFigures } from '../store/figures.ts';
+import type { Tutor } from '../tutor.ts';
+import { readRange } from './range.ts';
+import type { LessonReply, LessonsReply, PlaceFigures } from './wire.ts';
+
+/** `GET /admin/api/lessons?from=&to=&course=`: most questions first. */
+export async function getLessons(request: FastifyRequest, tutor: Tutor): Promise<LessonsReply> {
+  const range = readRange(request, tutor);
+  const topics = await tutor.store.admin.topics(range);
+  const questions = topics.reduce((sum, topic) => sum + topic.questions, 0);
+  const titles = titlesOf(tutor);
+  // What a page calls its lesson comes from a browser: a name that no lesson has counts as none.
+  const known = topics.map((topic) =>
+    titles.has(key(topic)) ? topic : { ...topic, lesson: '', heading: '' },
+  );
+  const lessons = [...Map.groupBy(known, key).values()].map((group) => lessonOf(group, questions, titles));
+  return {
+    from: range.from,
+    to: range.to,
+    course: range.course ?? null,
+    questions,
+    lessons: lessons.sort((a, b) => b.questions - a.questions),
+  };
+}
+
+function lessonOf(
+  topics: readonly TopicFigures[],
+  all: number,
+  titles: ReadonlyMap<string, string>,
+): LessonReply {
+  const [{ course, lesson } = { course: '', lesson: '' }] = topics;
+  const sections = [...Map.groupBy(topics, ({ heading }) => heading)].map(([heading, group]) => ({
+    heading,
+    ...added(group, all),
+  }));
+  return {
+    course,
+    lesson,
+    title: titles.get(key({ course, lesson })) ?? '',
+    ...added(topics, all),
+    sections: sections.sort((a, b) => b.questions - a.questions),
+  };
+}
+
+function added(topics: readonly TopicFigures[], all: number): PlaceFigures {
+  const sum = (read: (topic: TopicFigures) => number) =>
+    topics.reduce((total, topic) => total + read(topic), 0);
+  const questions = sum((topic) => topic.questions);
+  const rated = sum((topic) => topic.starsCount);
+  return {
+    questions,
+    share: all === 0 ? 0 : questions / all,
+    stars: { average: rated === 0 ? null : sum((topic) => topic.starsSum) / rated, count: rated },
+    notFound: questions === 0 ? 0 : sum((topic) => topic.notFound) / questions,
+  };
+}
+
+function titlesOf({ library }: Tutor): Map<string, string> {
+  return new Map(
+    [...library].flatMap(([course, { content }]) =>
+      content.lessons.map(({ id, title }) => [key({ course, lesson: id }), title] as const),
+    ),
+  );
+}
+
+function key({ course, lesson }: { course: string; lesson: string }): string {
+  return `${course}\n${lesson}`;
+}

@@ -1,0 +1,28 @@
+import type { FastifyReply } from 'fastify';
+import { summaryOf } from '../figures/overview.ts';
+import { dailyBudgetUsd, type Summary } from '../figures/summary.ts';
+import { budgetDay } from '../money/day.ts';
+import type { Tutor } from '../tutor.ts';
+import type { AdminSources } from './sources.ts';
+
+/** `GET /metrics`: the figures of today, for all courses and for each, and how the providers stand. */
+export async function getMetrics(
+  reply: FastifyReply,
+  tutor: Tutor,
+  { keyStatus }: Pick<AdminSources, 'keyStatus'>,
+): Promise<FastifyReply> {
+  const summaries: Summary[] = [await today(tutor, undefined)];
+  for (const { id } of tutor.config.courses) summaries.push(await today(tutor, id));
+  return reply.type(tutor.metrics.contentType).send(await tutor.metrics.text(summaries, keyStatus()));
+}
+
+async function today({ store, config, clock }: Tutor, course: string | undefined): Promise<Summary> {
+  const nowMs = clock.now();
+  const day = budgetDay(nowMs, config.timezone);
+  const range = { from: day, to: day, ...(course !== undefined && { course }) };
+  return summaryOf(range, await store.figures(range), {
+    nowMs,
+    timezone: config.timezone,
+    dailyBudgetUsd: dailyBudgetUsd(config, course),
+  });
+}

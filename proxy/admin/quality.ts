@@ -1,0 +1,50 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { TutorError } from '../ground/errors.ts';
+import type { RatedAnswer, ReadAnswer } from '../store/figures.ts';
+import type { Tutor } from '../tutor.ts';
+import { readRange } from './range.ts';
+import type { QualityReply, ReadAnswerReply } from './wire.ts';
+
+/** More are not read in one sitting. */
+const queued = 20;
+const listed = 10;
+
+/** `GET /admin/api/quality?from=&to=&course=`: answers worth a teacher's eye. */
+export async function getQuality(request: FastifyRequest, tutor: Tutor): Promise<QualityReply> {
+  const range = readRange(request, tutor);
+  const { reviewSamplePercent } = tutor.config.privacy;
+  const { admin } = tutor.store;
+  const [lowestRated, toReview, withoutSource] = await Promise.all([
+    admin.lowestRated(range, listed),
+    admin.toReview(range, reviewSamplePercent, queued),
+    admin.withoutSource(range, listed),
+  ]);
+  return {
+    lowestRated: lowestRated.map(reply),
+    toReview: toReview.map(reply),
+    withoutSource: withoutSource.map(reply),
+    reviewSamplePercent,
+  };
+}
+
+const reviewBody = z.strictObject({
+  answerId: z.string().min(1).max(200),
+  mark: z.enum(['right', 'partly', 'wrong']),
+});
+
+/** `POST /admin/api/reviews`: a teacher's mark; a second one replaces the first. */
+export async function postReview(request: FastifyRequest, { clock, store }: Tutor): Promise<void> {
+  const body = reviewBody.safeParse(request.body);
+  if (!body.success) {
+    throw new TutorError('invalid_request', {
+      hint: 'send {"answerId": "...", "mark": "right|partly|wrong"}',
+    });
+  }
+  const found = await store.admin.review({ ...body.data, nowMs: clock.now() });
+  if (!found) throw new TutorError('not_found');
+}
+
+function reply({ timeMs, ...answer }: ReadAnswer | RatedAnswer): ReadAnswerReply {
+  return { ...answer, time: new Date(timeMs).toISOString() };
+}

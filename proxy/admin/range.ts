@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { TutorError } from '../ground/errors.ts';
+import { budgetDay } from '../money/day.ts';
+import type { DayRange } from '../store/store.ts';
+import type { Tutor } from '../tutor.ts';
+
+const query = z.object({
+  from: z.iso.date('must be a date such as 2026-11-23').optional(),
+  to: z.iso.date('must be a date such as 2026-11-23').optional(),
+  course: z.string().optional(),
+});
+
+const dayMs = 86_400_000;
+/** More would be read for minutes; a year and a day is the longest that is ever compared. */
+const mostDays = 400;
+
+/**
+ * `from`, `to` and `course` of an address; without them today and all courses.
+ * @throws TutorError `invalid_request`, or `not_found` for an unknown course
+ */
+export function readRange(
+  request: FastifyRequest,
+  { clock, config }: Pick<Tutor, 'clock' | 'config'>,
+): DayRange {
+  const parsed = query.safeParse(request.query);
+  if (!parsed.success) {
+    const hint = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+    throw new TutorError('invalid_request', { hint });
+  }
+  const today = budgetDay(clock.now(), config.timezone);
+  const to = parsed.data.to ?? today;
+  const from = parsed.data.from ?? (to < today ? to : today);
+  if (from > to) throw new TutorError('invalid_request', { hint: 'from: must not be after to' });
+  if ((Date.parse(to) - Date.parse(from)) / dayMs >= mostDays) {
+    throw new TutorError('invalid_request', { hint: `a range may have ${mostDays} days at most` });
+  }
+  const { course } = parsed.data;
+  // The contract's address has an empty `course=` where all are meant.
+  if (course === undefined || course === '') return { from, to };
+  if (!config.courses.some(({ id }) => id === course))
+    throw new TutorError('not_found', { hint: `there is no course "${course}"` });
+  return { from, to, course };
+}

@@ -1,0 +1,97 @@
+import type { ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { TutorError } from '../ground/errors.ts';
+import type { Tutor } from '../tutor.ts';
+import { AdminAccess } from './access.ts';
+import { getCalls, getLedger } from './ledger.ts';
+import { getLessons } from './lessons.ts';
+import { getLive } from './live.ts';
+import { getMetrics } from './metrics.ts';
+import type { OneTimeLink } from './one-time-link.ts';
+import { serveAdminPage } from './page.ts';
+import { getQuality, postReview } from './quality.ts';
+import { getSnippets } from './snippets.ts';
+import type { AdminSources } from './sources.ts';
+import { getAdvice, getCourses, getStatus } from './status.ts';
+import { deleteStudent, getStudent } from './students.ts';
+import { getOverview, getSeries, getSummary } from './summary.ts';
+
+export interface AdminParts {
+  tutor: Tutor;
+  sources: AdminSources;
+  link: OneTimeLink;
+  /** Absolute path of the built page; without it there is only the API. */
+  directory: string;
+}
+
+/** Everything under `/admin`, and `/metrics`. */
+export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Promise<void> {
+  const { tutor, sources } = parts;
+  const access = new AdminAccess(tutor, parts.link);
+  const guard = async (request: FastifyRequest) => {
+    await access.check(request);
+  };
+
+  const liveStreams = new Set<ServerResponse>();
+  // They never end by themselves, and the process waits for every open response.
+  app.addHook('preClose', async () => {
+    for (const stream of liveStreams) stream.end();
+  });
+
+  await app.register(
+    async (api) => {
+      api.addHook('onRequest', async (_request, reply) => {
+        // What it says is for this reader and this moment.
+        reply.header('cache-control', 'no-store');
+      });
+      api.post('/session', async (request, reply) => access.signIn(request, reply));
+      api.delete('/session', async (request, reply) => {
+        await access.signOut(request, reply);
+        return reply.code(204).send();
+      });
+
+      await api.register(async (guarded) => {
+        guarded.addHook('onRequest', guard);
+        guarded.get('/session', async (request) => access.check(request));
+        guarded.get('/courses', async () => getCourses(tutor));
+        guarded.get('/overview', async (request) => getOverview(request, tutor));
+        guarded.get('/summary', async (request) => getSummary(request, tutor));
+        guarded.get('/series', async (request) => getSeries(request, tutor));
+        guarded.get('/ledger', async (request, reply) => getLedger(request, reply, tutor));
+        guarded.get('/calls', async (request) => getCalls(request, tutor));
+        guarded.get('/status', async (request) => getStatus(request, sources));
+        guarded.get('/advice', async (request) => getAdvice(request, tutor, sources));
+        guarded.get('/lessons', async (request) => getLessons(request, tutor));
+        guarded.get('/quality', async (request) => getQuality(request, tutor));
+        guarded.get('/snippets', async (request) => getSnippets(request, tutor));
+        guarded.post('/reviews', async (request, reply) => {
+          await postReview(request, tutor);
+          return reply.code(204).send();
+        });
+        guarded.get('/students/:student', async (request, reply) => getStudent(request, reply, tutor));
+        guarded.delete('/students/:student', async (request) => deleteStudent(request, tutor));
+        guarded.get('/live', async (request, reply) =>
+          getLive(reply, tutor, () => passes(() => access.check(request)), liveStreams),
+        );
+        // Also what does not exist is told to administrators only.
+        guarded.all('/*', async () => {
+          throw new TutorError('not_found');
+        });
+      });
+    },
+    { prefix: '/admin/api' },
+  );
+
+  app.get('/metrics', { onRequest: guard }, async (_request, reply) => getMetrics(reply, tutor, sources));
+  await serveAdminPage(app, parts.directory);
+}
+
+async function passes(check: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await check();
+    return true;
+  } catch (error) {
+    if (error instanceof TutorError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config/load.ts';
+import { trimEnd } from '../ground/trim.ts';
+
+const name = 'course-tutor-admin';
+/** Only where it is needed: an LMS behind the same address never sees it. */
+const places = ['/admin', '/metrics'];
+
+/** The session's secret; undefined where no cookie came, or it looks like none of ours. */
+export function readSessionCookie({ headers }: FastifyRequest): string | undefined {
+  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  const own = pairs.find((pair) => pair.startsWith(`${name}=`));
+  const value = own?.slice(name.length + 1);
+  return value !== undefined && /^[\w-]{43}$/.test(value) ? value : undefined;
+}
+
+export function setSessionCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  config: Pick<Config, 'server' | 'lms'>,
+  secret: string,
+  lifetimeMs: number,
+): void {
+  write(request, reply, config, secret, Math.floor(lifetimeMs / 1000));
+}
+
+export function dropSessionCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  config: Pick<Config, 'server' | 'lms'>,
+): void {
+  write(request, reply, config, '', 0);
+}
+
+function write(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  config: Pick<Config, 'server' | 'lms'>,
+  value: string,
+  maxAgeSeconds: number,
+): void {
+  const { server } = config;
+  const isHttps = request.protocol === 'https' || server.publicUrl.startsWith('https:');
+  const secure = isHttps && !isOpenedWithoutTls(request) ? '; Secure' : '';
+  reply.header(
+    'set-cookie',
+    rootsOf(config)
+      .flatMap((root) => places.map((place) => root + place))
+      .map(
+        (path) =>
+          `${name}=${value}; Path=${path}; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict${secure}`,
+      ),
+  );
+}
+
+/**
+ * Where browsers find the routes: below the prefix in front of an LMS, whose own
+ * `/admin` must not get the cookie; else below the path of the public address,
+ * and at the top for whoever opens the sidecar without the proxy that adds it.
+ */
+function rootsOf({ server, lms }: Pick<Config, 'server' | 'lms'>): string[] {
+  if (lms.upstream !== '') return [lms.prefix];
+  return [...new Set(['', trimEnd(new URL(server.publicUrl).pathname, '/')])];
+}
+
+/**
+ * On a machine's own loopback address the page is also opened without TLS,
+ * whatever the public address is. The page itself says so; Host does not,
+ * because a proxy puts the address there at which it finds the sidecar.
+ */
+function isOpenedWithoutTls({ headers: { origin } }: FastifyRequest): boolean {
+  return /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(origin ?? '');
+}

@@ -1,0 +1,78 @@
+import type { FastifyRequest } from 'fastify';
+import { findWarnings } from '../config/warnings.ts';
+import { visitLms } from '../lms/front-page/front-page.ts';
+import { utcDay } from '../money/bill.ts';
+import { budgetDay } from '../money/day.ts';
+import { cutWarning } from '../plan/prompt-cuts.ts';
+import type { Tutor } from '../tutor.ts';
+import { acceptedLanguage } from '../words/phrases.ts';
+import type { AdminSources } from './sources.ts';
+import type { AdviceReply, CoursesReply, StatusReply } from './wire.ts';
+
+/** `GET /admin/api/status`: providers, keys by label, their rate-limit use and breakers, and open alerts. */
+export async function getStatus(request: FastifyRequest, sources: AdminSources): Promise<StatusReply> {
+  const { providers, breakers, faults } = sources.keyStatus();
+  return {
+    providers,
+    breakers,
+    faults,
+    alerts: await sources.openAlerts(languageOf(request)),
+    lmsPages: sources.lmsPages() ?? null,
+  };
+}
+
+/** `GET /admin/api/advice`: tiers, retiring models, and what else deserves attention. */
+export async function getAdvice(
+  request: FastifyRequest,
+  tutor: Tutor,
+  sources: AdminSources,
+): Promise<AdviceReply> {
+  const { config, clock } = tutor;
+  const routed = new Set(Object.values(config.routing).flat());
+  const soon = utcDay(clock.now() + noticeMs);
+  const retiring = Object.values(config.catalogue).flatMap(({ name, retiresOn, replacement }) =>
+    retiresOn !== undefined && (routed.has(name) || retiresOn <= soon)
+      ? [{ model: name, retiresOn, replacement: replacement ?? null, isRouted: routed.has(name) }]
+      : [],
+  );
+  return {
+    tiers: (await sources.advice(languageOf(request))) ?? null,
+    retiring: retiring.sort((a, b) => (a.retiresOn < b.retiresOn ? -1 : 1)),
+    warnings: [
+      ...(await lmsWarnings(tutor)),
+      ...tutor.promptCuts.current.map(cutWarning),
+      ...findWarnings(config, clock.now()),
+      ...unreadableCourses(tutor),
+    ],
+  };
+}
+
+/** Models nobody uses here are named this long before their last day: somebody may be about to choose one. */
+const noticeMs = 90 * 86_400_000;
+
+/** Asked now: what was wrong at the start may be mended by then, on either side. */
+async function lmsWarnings({ config, clock }: Tutor): Promise<string[]> {
+  const advice = (await visitLms(config, clock))?.advice;
+  return advice === undefined ? [] : [advice];
+}
+
+function unreadableCourses({ config, library }: Tutor): string[] {
+  return config.courses
+    .filter(({ id }) => !library.has(id))
+    .map(({ id }) => `course ${id} cannot be read: its students get no answers. The log says why.`);
+}
+
+/** `GET /admin/api/courses`: what there is to choose from. */
+export function getCourses({ config, clock, live }: Tutor): CoursesReply {
+  return {
+    courses: config.courses.map(({ id, title, language }) => ({ id, title, language })),
+    timezone: config.timezone,
+    today: budgetDay(clock.now(), config.timezone),
+    reviewSamplePercent: config.privacy.reviewSamplePercent,
+    live,
+  };
+}
+
+function languageOf({ headers }: FastifyRequest) {
+  return acceptedLanguage(headers['accept-language']);
+}

@@ -1,0 +1,46 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { type Overview, type OverviewTools, overviewOf, summaryOf } from '../figures/overview.ts';
+import { naturalStep, type Series, type SeriesStep, seriesOf } from '../figures/series.ts';
+import { dailyBudgetUsd, type Summary } from '../figures/summary.ts';
+import { TutorError } from '../ground/errors.ts';
+import type { DayRange } from '../store/store.ts';
+import type { Tutor } from '../tutor.ts';
+import { readRange } from './range.ts';
+
+/** `GET /admin/api/summary?from=&to=&course=` */
+export async function getSummary(request: FastifyRequest, tutor: Tutor): Promise<Summary> {
+  const range = readRange(request, tutor);
+  return summaryOf(range, await tutor.store.figures(range), toolsFor(range, tutor));
+}
+
+/** `GET /admin/api/series?from=&to=&course=&step=hour|day`; by hour up to three days unless asked otherwise. */
+export async function getSeries(request: FastifyRequest, tutor: Tutor): Promise<Series> {
+  const range = readRange(request, tutor);
+  const step = readStep(request) ?? naturalStep(range);
+  const figures = await tutor.store.figures(range);
+  return seriesOf(range, figures, step, tutor.config.timezone, tutor.clock.now());
+}
+
+/** `GET /admin/api/overview?from=&to=&course=&step=`: summary, series and spending, read at one moment. */
+export async function getOverview(request: FastifyRequest, tutor: Tutor): Promise<Overview> {
+  const range = readRange(request, tutor);
+  return overviewOf(range, toolsFor(range, tutor), readStep(request));
+}
+
+function toolsFor(range: DayRange, { store, config, clock }: Tutor): OverviewTools {
+  return {
+    store,
+    timezone: config.timezone,
+    nowMs: clock.now(),
+    dailyBudgetUsd: dailyBudgetUsd(config, range.course),
+  };
+}
+
+const stepQuery = z.object({ step: z.enum(['hour', 'day']).optional() });
+
+function readStep(request: FastifyRequest): SeriesStep | undefined {
+  const parsed = stepQuery.safeParse(request.query);
+  if (!parsed.success) throw new TutorError('invalid_request', { hint: 'step: must be hour or day' });
+  return parsed.data.step;
+}

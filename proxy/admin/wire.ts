@@ -1,0 +1,145 @@
+import type { Complexity } from '../ground/protocol.ts';
+import type { Mark, ReadAnswer } from '../store/figures.ts';
+
+export type { AccessStatus, FaultStatus, KeyStatus, ProviderStatus } from '../answer/keys/status.ts';
+/**
+ * What the metrics page and the sidecar say to each other; types only, like
+ * protocol.ts. The figures themselves are described in account/summary.ts,
+ * account/series.ts and account/overview.ts.
+ */
+export type { Overview, Spending } from '../figures/overview.ts';
+export type { Series, SeriesPoint } from '../figures/series.ts';
+export type { Percentiles, Summary } from '../figures/summary.ts';
+export type { LmsSnippet, SnippetWay } from '../pages/snippets.ts';
+export type { Mark } from '../store/figures.ts';
+export type { TierAdvice } from '../watch/advice.ts';
+export type { Alert } from '../watch/alert.ts';
+
+/** `GET /admin/api/session` */
+export interface SessionInfo {
+  /** `token`: one of `admin.tokens`; it does not end. */
+  kind: 'session' | 'token';
+  /** ISO 8601. */
+  expiresAt: string | null;
+}
+
+/** `GET /admin/api/courses`: what the page offers to choose from. */
+export interface CoursesReply {
+  courses: { id: string; title: string; language: string }[];
+  /** IANA name; days and hours are those of this zone. */
+  timezone: string;
+  /** Today there, `YYYY-MM-DD`. */
+  today: string;
+  reviewSamplePercent: number;
+  /** No model can be called: the tutor quotes the course. */
+  live: boolean;
+}
+
+/** `GET /admin/api/lessons`: where students get stuck. */
+export interface LessonsReply {
+  from: string;
+  to: string;
+  course: string | null;
+  questions: number;
+  lessons: LessonReply[];
+}
+
+export interface LessonReply extends PlaceFigures {
+  course: string;
+  /** Empty: the question came from no lesson. */
+  lesson: string;
+  title: string;
+  sections: SectionReply[];
+}
+
+export interface SectionReply extends PlaceFigures {
+  heading: string;
+}
+
+export interface PlaceFigures {
+  questions: number;
+  /** Of all questions, 0 to 1. */
+  share: number;
+  stars: { average: number | null; count: number };
+  /** Share of answers without a source in the course, 0 to 1. */
+  notFound: number;
+}
+
+/** A question and its answer. */
+export interface ReadAnswerReply extends Omit<ReadAnswer, 'timeMs'> {
+  /** ISO 8601. */
+  time: string;
+  stars?: number;
+  comment?: string;
+}
+
+/** `GET /admin/api/quality` */
+export interface QualityReply {
+  lowestRated: ReadAnswerReply[];
+  /** Newest day first. */
+  toReview: ReadAnswerReply[];
+  withoutSource: ReadAnswerReply[];
+  reviewSamplePercent: number;
+}
+
+/** `POST /admin/api/reviews` */
+export interface ReviewBody {
+  answerId: string;
+  mark: Mark;
+}
+
+/** `GET /admin/api/advice` */
+export interface AdviceReply {
+  /** null: nothing looks after the tutor. */
+  tiers: import('../watch/advice.ts').TierAdvice | null;
+  retiring: { model: string; retiresOn: string; replacement: string | null; isRouted: boolean }[];
+  warnings: string[];
+}
+
+export type LmsPages = import('../lms/page-tally.ts').PageCounts;
+
+/** `GET /admin/api/status` */
+export interface StatusReply
+  extends Pick<import('../answer/keys/status.ts').AccessStatus, 'providers' | 'breakers' | 'faults'> {
+  alerts: import('../watch/alert.ts').Alert[];
+  /** What became of the LMS's pages in the last hour, in this process; null: none is to get the tutor. */
+  lmsPages: LmsPages | null;
+}
+
+/** `GET /admin/api/snippets` */
+export interface SnippetsReply {
+  publicUrl: string;
+  course: string;
+  snippets: import('../pages/snippets.ts').LmsSnippet[];
+}
+
+/** A row of `GET /admin/api/ledger` and of `GET /admin/api/calls`. */
+export interface LedgerEntry {
+  /** ISO 8601. */
+  time: string;
+  answer: string;
+  course: string;
+  student: string;
+  model: string;
+  provider: string;
+  key: string;
+  complexity: Complexity;
+  inputTokens: number;
+  cachedInputTokens: number;
+  cacheWriteTokens: number;
+  cacheWriteLongTokens: number;
+  outputTokens: number;
+  reservedMicroUsd: number;
+  microUsd: number;
+  status: 'settled' | 'estimated' | 'released' | 'open';
+  /** Empty: none. */
+  fault: string;
+}
+
+/** `GET /admin/api/calls` */
+export interface CallsReply {
+  /** Newest first. */
+  rows: LedgerEntry[];
+  /** For `before` of the next page; null: there is none. */
+  next: string | null;
+}

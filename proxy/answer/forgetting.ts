@@ -1,0 +1,98 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../ground/clock.ts';
+import type { Removal } from '../store/privacy-store.ts';
+import { removedName } from '../store/removed-name.ts';
+import type { Store } from '../store/store.ts';
+import type { AnswerCache } from './answer-cache.ts';
+import type { LiveAnswers } from './live-answers.ts';
+
+/** How soon a removal by another process, such as the command, is noticed. */
+const lookMs = 2_000;
+
+interface ForgettingTools {
+  store: Pick<Store, 'privacy'>;
+  answers: LiveAnswers;
+  cache: AnswerCache;
+  clock: Clock;
+  log: Pick<Logger, 'error' | 'info'>;
+}
+
+/**
+ * What this process holds of students who were removed, by it or by another:
+ * running answers are stopped, kept ones dropped, and what a running one wrote
+ * meanwhile is removed as well. Then nothing of them is left in the files either.
+ */
+export class Forgetting {
+  readonly #tools: ForgettingTools;
+  /** Done with, by name. */
+  readonly #done = new Map<string, number>();
+  #sinceMs = 0;
+  #isUnwiped = false;
+  #looking: Promise<void> = Promise.resolve();
+  #cancel: (() => void) | undefined;
+  #hasStopped = false;
+
+  constructor(tools: ForgettingTools) {
+    this.#tools = tools;
+  }
+
+  /** Looks for removals from now on. */
+  start(): void {
+    this.#cancel = this.#tools.clock.after(lookMs, () => {
+      void this.look().finally(() => {
+        if (!this.#hasStopped) this.start();
+      });
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#hasStopped = true;
+    this.#cancel?.();
+    await this.#looking;
+  }
+
+  /** Resolves when everything that was removed before is gone. Never rejects: what fails is tried again. */
+  look(): Promise<void> {
+    this.#looking = this.#looking
+      .then(() => this.#forget())
+      .catch((error: unknown) =>
+        this.#tools.log.error({ err: error }, 'removed students are not yet forgotten everywhere'),
+      );
+    return this.#looking;
+  }
+
+  async #forget(): Promise<void> {
+    const { privacy } = this.#tools.store;
+    const fresh = (await privacy.removalsSince(this.#sinceMs)).filter(
+      ({ name, removedMs }) => (this.#done.get(name) ?? -1) < removedMs,
+    );
+    if (fresh.length > 0) {
+      await this.#dropAnswers(fresh);
+      this.#isUnwiped = true;
+      this.#remember(fresh);
+    }
+    if (!this.#isUnwiped) return;
+    await privacy.wipe();
+    this.#isUnwiped = false;
+    this.#tools.log.info({ students: fresh.length }, 'removed students are forgotten');
+  }
+
+  async #dropAnswers(removals: readonly Removal[]): Promise<void> {
+    const { answers, cache, store } = this.#tools;
+    const removedMs = new Map(removals.map(({ name, removedMs: ms }) => [name, ms]));
+    const isRemoved = (student: string) => removedMs.has(removedName(student));
+    cache.evictOf(isRemoved);
+    for (const student of await answers.forget(isRemoved)) {
+      await store.privacy.removeStudent(student, removedMs.get(removedName(student)) ?? 0);
+    }
+  }
+
+  /** Those of one moment may come in two looks. */
+  #remember(removals: readonly Removal[]): void {
+    for (const { name, removedMs } of removals) {
+      this.#done.set(name, removedMs);
+      this.#sinceMs = Math.max(this.#sinceMs, removedMs);
+    }
+    for (const [name, removedMs] of this.#done) if (removedMs < this.#sinceMs) this.#done.delete(name);
+  }
+}

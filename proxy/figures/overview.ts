@@ -1,0 +1,103 @@
+import { budgetDay, dayBounds } from '../money/day.ts';
+import type { RangeFigures } from '../store/figures.ts';
+import type { DayRange, Store } from '../store/store.ts';
+import { totalsOf } from '../store/totals.ts';
+import { naturalStep, type Series, type SeriesStep, seriesOf } from './series.ts';
+import { type Summary, summarise } from './summary.ts';
+
+/** What was spent of a budget in some days up to now. */
+export interface Spending {
+  from: string;
+  costUsd: number;
+  /** Set aside for calls that are running. */
+  reservedUsd: number;
+  /** null: no budget. */
+  budgetUsd: number | null;
+  forecastUsd: number;
+}
+
+export interface Overview {
+  summary: Summary;
+  series: Series;
+  /** Up to today whatever the range: today, the last 7 and the last 30 days. */
+  spending: { today: Spending; week: Spending; month: Spending };
+}
+
+export interface OverviewTools {
+  store: Pick<Store, 'figures' | 'totals' | 'spend'>;
+  timezone: string;
+  nowMs: number;
+  /** The budget that holds for the range's course; null: none. */
+  dailyBudgetUsd: number | null;
+}
+
+const dayMs = 86_400_000;
+
+/** Everything that the overview shows of a range. */
+export async function overviewOf(
+  range: DayRange,
+  tools: OverviewTools,
+  step?: SeriesStep,
+): Promise<Overview> {
+  const { store, timezone, nowMs } = tools;
+  const today = budgetDay(nowMs, timezone);
+  const upToToday = (days: number): DayRange => ({
+    ...range,
+    from: new Date(Date.parse(today) - (days - 1) * dayMs).toISOString().slice(0, 10),
+    to: today,
+  });
+  const figures = await store.figures(range);
+  const month = upToToday(30);
+  const monthModels =
+    range.from === month.from && range.to === month.to ? figures : await store.figures(month);
+  const { reservedMicroUsd } = await store.spend(today, range.course);
+  const spending = (days: number): Spending =>
+    spendingOf(upToToday(days), monthModels, reservedMicroUsd, tools);
+  return {
+    summary: summaryOf(range, figures, tools),
+    series: seriesOf(range, figures, step ?? naturalStep(range), timezone, nowMs),
+    spending: { today: spending(1), week: spending(7), month: spending(30) },
+  };
+}
+
+export function summaryOf(
+  range: DayRange,
+  figures: RangeFigures,
+  { timezone, nowMs, dailyBudgetUsd }: Omit<OverviewTools, 'store'>,
+): Summary {
+  const { elapsedDays, wholeDays } = passedDays(range, timezone, nowMs);
+  return summarise(range, totalsOf(figures), dailyBudgetUsd, elapsedDays, wholeDays);
+}
+
+/** Length of a range in days: as far as it has passed, and as it will be at the end of today. */
+export function passedDays(
+  { from, to }: DayRange,
+  timezone: string,
+  nowMs: number,
+): { elapsedDays: number; wholeDays: number } {
+  const today = budgetDay(nowMs, timezone);
+  const last = to < today ? to : today;
+  if (from > last) return { elapsedDays: 0, wholeDays: 0 };
+  const wholeDays = Math.round((Date.parse(last) - Date.parse(from)) / dayMs) + 1;
+  if (last !== today) return { elapsedDays: wholeDays, wholeDays };
+  const { startMs, endMs } = dayBounds(today, timezone);
+  return { elapsedDays: wholeDays - 1 + (nowMs - startMs) / (endMs - startMs), wholeDays };
+}
+
+function spendingOf(
+  range: DayRange,
+  { models }: RangeFigures,
+  reservedMicroUsd: number,
+  { timezone, nowMs, dailyBudgetUsd }: OverviewTools,
+): Spending {
+  const costUsd =
+    models.reduce((sum, row) => (row.day >= range.from ? sum + row.costMicroUsd : sum), 0) / 1_000_000;
+  const { elapsedDays, wholeDays } = passedDays(range, timezone, nowMs);
+  return {
+    from: range.from,
+    costUsd,
+    reservedUsd: reservedMicroUsd / 1_000_000,
+    budgetUsd: dailyBudgetUsd === null ? null : dailyBudgetUsd * wholeDays,
+    forecastUsd: elapsedDays === 0 ? costUsd : (costUsd / elapsedDays) * wholeDays,
+  };
+}

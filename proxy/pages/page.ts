@@ -1,0 +1,54 @@
+import { type HandedSession, handOver } from './handed-session.ts';
+import { html } from './html.ts';
+
+export interface EmbedView {
+  /** Id of the course. */
+  course: string;
+  /** Id of the lesson that the frame stands in, where it is known. */
+  lesson: string | undefined;
+  /** Of the document; shown by screen readers as the name of the frame. */
+  title: string;
+  /** BCP 47 tag of the tutor's own words. */
+  language: string;
+  /** Of the page's policy (embedPolicy). */
+  nonce: string;
+  /** Of a student whom an LTI launch has named; without it the tutor opens a session by itself. */
+  session?: HandedSession;
+  /** Origins of pages that may frame it; they may learn its height. `*`: any. */
+  framedBy: readonly string[];
+}
+
+/** The tutor fills the frame; in one that is too low to type in, as an LMS makes it on a phone that lies on its side, it is scrolled to. */
+const style = `
+html, body { height: 100%; margin: 0; }
+course-tutor::part(panel) { box-sizing: border-box; height: 100vh; height: 100dvh; min-height: 15rem; max-height: none; border: 0; border-radius: 0; }
+#missing { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem; }
+:root { color-scheme: light dark; }
+`;
+
+/**
+ * The tutor as a page for an iframe. It stands one level below the sidecar's
+ * root (`/embed/x`, `/lti/launch`), wherever that is. A session token goes from
+ * a data block into the tutor's memory and into the page's entry of the tab's history, and the
+ * block out of the page: no cookie, address, storage or attribute ever holds it.
+ */
+export function embedPage(view: EmbedView): string {
+  const { course, lesson, title, language, nonce, session, framedBy } = view;
+  const place = lesson === undefined ? '' : html` lesson="${lesson}"`;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="icon" href="../favicon.svg" type="image/svg+xml">
+<style nonce="${nonce}">${style}</style>
+</head>
+<body>
+<course-tutor course="${course}"${place} mode="inline" lang="${language}" lesson-content="off" selection="off" framed-by="${framedBy.join(' ')}"></course-tutor>
+${session === undefined ? '' : handOver(session, nonce)}
+<script type="module" src="../course-tutor.js" nonce="${nonce}"></script>
+</body>
+</html>
+`.text;
+}

@@ -1,0 +1,83 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import { addressOf } from '../address.ts';
+import type { LearnedManners } from '../manners.ts';
+import type {
+  ModelCall,
+  Prompt,
+  PromptCacheLifetime,
+  ProviderClient,
+  ProviderEndpoint,
+} from '../provider.ts';
+import type { ProviderFetch } from '../wire/fetch.ts';
+import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
+import { anthropicFaultOf } from './fault.ts';
+import { anthropicEvents } from './reply.ts';
+
+/** Writing costs 1.25 and 2 times the input: https://docs.claude.com/en/docs/build-with-claude/prompt-caching */
+const lifetimes = { short: '5m', long: '1h' } as const;
+
+/** Anthropic's Messages API. */
+export function anthropicClient(
+  endpoint: ProviderEndpoint,
+  fetch: ProviderFetch,
+  manners: LearnedManners,
+): ProviderClient {
+  const { baseUrl, query } = addressOf(endpoint.kind, endpoint.baseUrl);
+
+  async function loadSdk(): Promise<Sdk> {
+    const sdk = await import('@anthropic-ai/sdk');
+    return {
+      ask: (call, fetch) =>
+        new sdk.Anthropic({
+          baseURL: baseUrl,
+          defaultQuery: query,
+          defaultHeaders: endpoint.headers,
+          apiKey: endpoint.apiKey,
+          // Given explicitly, so that no variable of the environment decides.
+          authToken: null,
+          webhookKey: null,
+          fetch,
+          maxRetries: 0,
+          openTelemetry: false,
+          logLevel: 'off',
+        }).messages
+          .create(bodyOf(call))
+          .asResponse(),
+      faultOf: (error) => anthropicFaultOf(sdk, error),
+    };
+  }
+
+  return sdkClient(
+    { kind: endpoint.kind, bodyOf, events: anthropicEvents, leavesOutOpening: () => false, loadSdk },
+    fetch,
+    manners,
+  );
+}
+
+function bodyOf({
+  model,
+  maxOutputTokens,
+  prompt,
+  promptCache,
+}: ModelCall): Anthropic.MessageCreateParamsStreaming {
+  return {
+    model,
+    max_tokens: maxOutputTokens,
+    stream: true,
+    system: systemOf(prompt, promptCache),
+    messages: prompt.turns.map(({ role, text }) => ({
+      role: role === 'student' ? ('user' as const) : ('assistant' as const),
+      content: text,
+    })),
+  };
+}
+
+/** The cache ends after the part that all questions of a course share. */
+function systemOf({ stable, lesson }: Prompt, lifetime: PromptCacheLifetime): Anthropic.TextBlockParam[] {
+  const shared: Anthropic.TextBlockParam = {
+    type: 'text',
+    text: stable,
+    ...(lifetime !== 'off' && { cache_control: { type: 'ephemeral', ttl: lifetimes[lifetime] } }),
+  };
+  return lesson === '' ? [shared] : [shared, { type: 'text', text: lesson }];
+}

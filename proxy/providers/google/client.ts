@@ -1,0 +1,120 @@
+import type { Content, GenerateContentParameters } from '@google/genai';
+import { addressOf } from '../address.ts';
+import { type DialectCall, withoutSystem } from '../dialect-call.ts';
+import type { Departure, LearnedManners } from '../manners.ts';
+import type { Prompt, ProviderClient, ProviderEndpoint } from '../provider.ts';
+import { departureFor, type Refusal } from '../refusal-words.ts';
+import type { ProviderFetch } from '../wire/fetch.ts';
+import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
+import { googleFaultOf } from './fault.ts';
+import { googleRental } from './rental.ts';
+import { googleEvents } from './reply.ts';
+
+/** Google's Gemini API. */
+export function googleClient(
+  endpoint: ProviderEndpoint,
+  fetch: ProviderFetch,
+  manners: LearnedManners,
+): ProviderClient {
+  const { baseUrl } = addressOf(endpoint.kind, endpoint.baseUrl);
+
+  async function open(fetch: typeof globalThis.fetch) {
+    const sdk = await import('@google/genai');
+    const google = new sdk.GoogleGenAI({
+      apiKey: endpoint.apiKey,
+      // Given explicitly, so that no variable of the environment decides.
+      vertexai: false,
+      // Only v1beta knows explicit caches. Without retryOptions the SDK does not retry.
+      httpOptions: { baseUrl, headers: { ...endpoint.headers }, apiVersion: 'v1beta', fetch },
+    });
+    return { sdk, google };
+  }
+
+  async function loadSdk(): Promise<Sdk> {
+    const sdk = await import('@google/genai');
+    return {
+      // The SDK's own stream reads from the response only when it is iterated, which is left undone here.
+      ask: async (call, fetch) => (await open(fetch)).google.models.generateContentStream(parametersOf(call)),
+      faultOf: (error, response) => googleFaultOf(sdk, error, response),
+    };
+  }
+
+  return {
+    ...sdkClient(
+      {
+        kind: endpoint.kind,
+        bodyOf,
+        departureFor: rulesElsewhere,
+        events: () => googleEvents,
+        leavesOutOpening: () => false,
+        loadSdk,
+      },
+      fetch,
+      manners,
+    ),
+    rental: googleRental(open, fetch),
+  };
+}
+
+/** Gemma, served by the same API, takes no system instruction. */
+function rulesElsewhere(refusal: Refusal, { model, rentedCache }: DialectCall): Departure | undefined {
+  if (rentedCache !== undefined) return undefined;
+  const departure = departureFor(refusal, { model, limitField: 'maxOutputTokens' });
+  return departure === 'rules-in-first-turn' ? departure : undefined;
+}
+
+function parametersOf(call: DialectCall): GenerateContentParameters {
+  const { model, maxOutputTokens, rentedCache } = call;
+  const prompt = promptOf(call);
+  return {
+    model,
+    contents: rentedCache === undefined ? contentsOf(prompt) : contentsAfterCache(prompt),
+    config: {
+      ...(rentedCache === undefined ? systemOf(prompt) : { cachedContent: rentedCache }),
+      maxOutputTokens,
+      // One call of ours is one call of theirs.
+      automaticContinuation: false,
+      automaticFunctionCalling: { disable: true },
+    },
+  };
+}
+
+/** What the SDK makes of those parameters: https://ai.google.dev/api/generate-content */
+function bodyOf(call: DialectCall): object {
+  const { maxOutputTokens, rentedCache } = call;
+  const prompt = promptOf(call);
+  const generationConfig = { maxOutputTokens };
+  return rentedCache === undefined
+    ? { contents: contentsOf(prompt), ...systemOf(prompt), generationConfig }
+    : { contents: contentsAfterCache(prompt), cachedContent: rentedCache, generationConfig };
+}
+
+function promptOf({ prompt, departures }: DialectCall): Prompt {
+  return departures.has('rules-in-first-turn') ? withoutSystem(prompt) : prompt;
+}
+
+function systemOf({ stable, lesson }: Prompt): { systemInstruction?: Content } {
+  if (stable === '' && lesson === '') return {};
+  return { systemInstruction: { parts: [{ text: stable }, ...(lesson === '' ? [] : [{ text: lesson }])] } };
+}
+
+function contentsOf({ turns }: Prompt): Content[] {
+  return turns.map(({ role, text }) => ({ parts: [{ text }], role: role === 'student' ? 'user' : 'model' }));
+}
+
+/**
+ * The cache is the system instruction, and Google refuses another one beside it
+ * (400, "CachedContent can not be used with GenerateContent request setting
+ * system_instruction"). So what the page adds goes in front of the first turn,
+ * a student's, as a part of its own that says whose word it is.
+ */
+function contentsAfterCache(prompt: Prompt): Content[] {
+  const contents = contentsOf(prompt);
+  if (prompt.lesson === '') return contents;
+  const page = { text: `${pageBegins}\n\n${prompt.lesson}\n\n${pageEnds}\n\n` };
+  const [first, ...others] = contents;
+  return [{ parts: [page, ...(first?.parts ?? [])], role: 'user' }, ...others];
+}
+
+const pageBegins = 'From the tutor, about the page that the student has open:';
+const pageEnds = 'From here on the student writes:';

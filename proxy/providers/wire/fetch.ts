@@ -1,0 +1,231 @@
+import { buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Clock } from '../../ground/clock.ts';
+import { type FaultKind, isStale, ProviderFault } from '../fault.ts';
+import type { ReadingPace } from '../provider.ts';
+import { type ByteFlow, ByteSource } from './byte-source.ts';
+import { type Connection, type ConnectionUser, connectionPools } from './connections.ts';
+import { type BodySink, decoding } from './content-coding.ts';
+import { noProxies, type OutgoingProxies } from './outgoing-proxies.ts';
+import { ReceivedHeaders } from './received-headers.ts';
+import { StreamedResponse } from './streamed-response.ts';
+import { type WireState, WireTrace } from './wire-trace.ts';
+
+/** Where and how calls are sent. Made once and used for many, each with its own body. */
+export interface Envelope {
+  /** Such as `https://api.openai.com`. */
+  readonly origin: string;
+  /** With the query. */
+  readonly path: string;
+  readonly method: string;
+  /** Names and values by turns. */
+  readonly headers: string[];
+}
+
+/**
+ * Sends one request to a provider. Rejects with a ProviderFault (`network`,
+ * `timeout`) that tells how far the request had come when no response comes, or
+ * with the signal's reason, which also ends a body that is still being read. A
+ * body that breaks off throws a ProviderFault `cut`. Follows no redirect (a key
+ * goes only where it was sent) and asks for no compression.
+ * @param trace is told how far the request has come
+ */
+export type ProviderFetch = (
+  envelope: Envelope,
+  body: Buffer,
+  signal: AbortSignal,
+  trace?: WireTrace,
+) => Promise<StreamedResponse>;
+
+/** The connections to all providers. */
+export interface Upstream {
+  fetch: ProviderFetch;
+  /** Closes all connections; calls still running fail. */
+  close(): Promise<void>;
+}
+
+/**
+ * For name, TCP and TLS together: two lost packets are sent again within it.
+ * Far below the time for a first byte, of which it is no part: nothing has been asked yet.
+ */
+const connectTimeoutMs = 5_000;
+
+/**
+ * Well below the minutes after which NATs forget a connection, and the 60 s after which many load balancers
+ * close one; a server that promises more is not believed.
+ */
+const keepAliveTimeoutMs = 30_000;
+/** From then on the kernel asks once a second whether the other end is there, and closes after ten questions. */
+const tcpKeepAliveMs = 10_000;
+
+/** Opens a keep-alive pool. Nothing is connected before the first call. */
+export function openUpstream(clock: Clock, proxies: OutgoingProxies = noProxies): Upstream {
+  const socket = {
+    allowH2: false,
+    timeout: connectTimeoutMs,
+    keepAlive: true,
+    keepAliveInitialDelay: tcpKeepAliveMs,
+  };
+  const agent = new EnvHttpProxyAgent({
+    ...proxies,
+    factory: connectionPools(clock, connectTimeoutMs),
+    connect: buildConnector(socket),
+    proxyTls: socket,
+    requestTls: { allowH2: false },
+    keepAliveTimeout: keepAliveTimeoutMs,
+    keepAliveMaxTimeout: keepAliveTimeoutMs,
+    // A first byte may take long; the caller has its own timer for it.
+    headersTimeout: 0,
+    // Far above the caller's idle timer; ends a body whose rest nobody reads.
+    bodyTimeout: 300_000,
+  });
+  return {
+    fetch: ({ origin, path, method, headers }, body, signal, trace) =>
+      new Promise((resolve, reject) => {
+        signal.throwIfAborted();
+        const told = trace ?? new WireTrace();
+        told.address = origin;
+        const exchange = new Exchange(signal, told, resolve, reject);
+        agent.dispatch({ origin, path, method, headers, body }, exchange);
+      }),
+    close: () => agent.destroy(),
+  };
+}
+
+/** One request and its response, told step by step by undici. */
+class Exchange implements ConnectionUser, ByteFlow {
+  connection: Connection | undefined;
+  readonly #signal: AbortSignal;
+  readonly #trace: WireTrace;
+  readonly #resolve: (response: StreamedResponse) => void;
+  readonly #reject: (error: unknown) => void;
+  readonly #onAbort = () => this.#giveUp();
+  #controller: Dispatcher.DispatchController | undefined;
+  #source: ByteSource | undefined;
+  /** Where the bytes of the response go, to come to the source decoded. */
+  #body: BodySink | undefined;
+  /** Of this request alone; the trace is of the whole call. */
+  #wire: WireState = 'unsent';
+  #isReused: boolean | undefined;
+
+  constructor(
+    signal: AbortSignal,
+    trace: WireTrace,
+    resolve: (response: StreamedResponse) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#signal = signal;
+    this.#trace = trace;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    this.#isReused = this.connection?.isReused ?? false;
+    this.#trace.isReused = this.#isReused;
+    this.connection?.carry();
+    // Aborted while it waited for a connection.
+    if (this.#signal.aborted) controller.abort(errorOf(this.#signal.reason));
+  }
+
+  /** Undici has written it, which is not yet to say that it is out. */
+  onRequestSent(): void {
+    this.connection?.whenWritten(() => this.#reach('sent'));
+  }
+
+  /** The first byte has come. */
+  onResponseStarted(): void {
+    this.#reach('answered');
+    if (this.#isReused) this.connection?.worked();
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    received: Record<string, string | string[] | undefined>,
+  ): void {
+    if (status < 200) return;
+    // Undici reports what is thrown here to onResponseError, which has no source then.
+    if (status > 599) throw new Error(`HTTP knows no status ${status}`);
+    this.#source = new ByteSource(this);
+    const { 'content-encoding': coding } = received;
+    this.#body = decoding(this.#source, coding?.toString(), (cause) => {
+      this.#source?.fail(this.#fault('cut', cause));
+      this.abort(cause);
+    });
+    this.#resolve(new StreamedResponse(this.#source, status, new ReceivedHeaders(received)));
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, bytes: Buffer): void {
+    this.#body?.push(bytes);
+  }
+
+  onResponseEnd(): void {
+    this.#over();
+    this.#body?.end();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
+    this.#over();
+    if (this.#body !== undefined) this.#body.fail(this.#fault('cut', cause));
+    else {
+      const fault = this.#fault('network', cause);
+      if (isStale(fault)) this.connection?.died();
+      this.#reject(fault);
+    }
+  }
+
+  pause(): void {
+    this.#controller?.pause();
+  }
+
+  resume(): void {
+    this.#controller?.resume();
+  }
+
+  setPace(pace: ReadingPace): void {
+    this.connection?.reads.setPace(pace);
+  }
+
+  abort(reason: Error): void {
+    // Of a few bytes millions may be made, for nobody.
+    this.#body?.fail(reason);
+    this.#controller?.abort(reason);
+  }
+
+  /** Whoever asked has left. */
+  #giveUp(): void {
+    const { reason } = this.#signal;
+    if (this.#source !== undefined) this.#source.destroy(reason);
+    else {
+      // It was given up because nothing came; a student who leaves says nothing about the connection.
+      if (reason instanceof ProviderFault && this.#isReused && this.#wire !== 'answered') {
+        this.connection?.died();
+      }
+      this.#reject(reason);
+      this.abort(errorOf(reason));
+    }
+  }
+
+  #fault(kind: FaultKind, cause: Error): ProviderFault {
+    // Before it is written, what breaks is the connection that it was meant for.
+    const isReused = this.#isReused ?? this.connection?.isReused ?? false;
+    return new ProviderFault(kind, { wire: this.#wire, isReused, cause });
+  }
+
+  #reach(state: Exclude<WireState, 'unsent'>): void {
+    if (state === 'sent' && this.#wire === 'answered') return;
+    this.#wire = state;
+    this.#trace.reach(state);
+  }
+
+  #over(): void {
+    this.connection?.reads.wake();
+    this.#signal.removeEventListener('abort', this.#onAbort);
+  }
+}
+
+function errorOf(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('aborted', { cause: reason });
+}

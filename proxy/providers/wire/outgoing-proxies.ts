@@ -1,0 +1,43 @@
+import { secretsInUrl } from '../../log/redact.ts';
+
+/** The proxies that an institution wants its machines to go out through; empty: none. */
+export interface OutgoingProxies {
+  /** Addresses. */
+  httpProxy: string;
+  httpsProxy: string;
+  /** Hosts that are reached without one, as in `NO_PROXY`. */
+  noProxy: string;
+}
+
+export const noProxies: OutgoingProxies = { httpProxy: '', httpsProxy: '', noProxy: '' };
+
+/** A variable of the environment does not say what it should. */
+export class ProxyAddressError extends Error {
+  override readonly name = 'ProxyAddressError';
+}
+
+const protocols = ['http:', 'https:', 'socks5:', 'socks:'];
+
+/**
+ * As other programs understand the environment: small letters first, and a
+ * proxy's scheme may be left out.
+ * @throws ProxyAddressError
+ */
+export function proxiesFrom(env: Readonly<Record<string, string | undefined>>): OutgoingProxies {
+  const read = (name: string) => env[name.toLowerCase()] || env[name] || '';
+  const proxy = (name: string): string => {
+    const text = read(name).trim();
+    if (text === '') return '';
+    const address = text.includes('://') ? text : `http://${text}`;
+    if (!URL.canParse(address) || !protocols.includes(new URL(address).protocol)) {
+      throw new ProxyAddressError(`${name} must be an address such as http://proxy.example.edu:3128`);
+    }
+    return address;
+  };
+  return { httpProxy: proxy('HTTP_PROXY'), httpsProxy: proxy('HTTPS_PROXY'), noProxy: read('NO_PROXY') };
+}
+
+/** What an address says to be let through. */
+export function proxySecrets({ httpProxy, httpsProxy }: OutgoingProxies): string[] {
+  return [...secretsInUrl(httpProxy), ...secretsInUrl(httpsProxy)];
+}

@@ -1,0 +1,15 @@
+import type { Finish } from '../ground/protocol.ts';
+
+/** What happens while an answer is made, whoever makes it. */
+export type AnswerPart =
+  /** From here on this model speaks; `course` where the course itself is quoted. */
+  | { kind: 'asking'; model: string; provider: string }
+  | { kind: 'retrying'; model: string }
+  | { kind: 'switching' }
+  /** All keys have reached a limit; the answer begins when one has room. */
+  | { kind: 'queued' }
+  | { kind: 'text'; text: string }
+  /** The text so far came from a model that broke: drop it. */
+  | { kind: 'restart' }
+  /** The last part, with what it took to make the answer. */
+  | { kind: 'finished'; finish: Finish; costMicroUsd: number };

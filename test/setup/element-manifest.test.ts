@@ -1,0 +1,74 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { elementManifest } from '../../widget/element-manifest.ts';
+
+const widget = resolve(import.meta.dirname, '../../widget');
+let sources: string;
+let element: string;
+let declared: Record<'attributes' | 'events' | 'cssParts' | 'cssProperties' | 'members', Entry[]>;
+
+interface Entry {
+  name: string;
+  description?: string;
+  privacy?: string;
+}
+
+beforeAll(async () => {
+  const files = await readdir(widget, { recursive: true });
+  const scripts = files.filter((file) => file.endsWith('.ts') && !file.startsWith('states'));
+  const texts = await Promise.all(scripts.map((file) => readFile(join(widget, file), 'utf8')));
+  sources = texts.join('\n');
+  element = await readFile(join(widget, 'element.ts'), 'utf8');
+  const manifest = await elementManifest();
+  declared = manifest.modules[0]?.declarations[0] as unknown as typeof declared;
+});
+
+const names = (kind: keyof typeof declared) => new Set(declared[kind].map(({ name }) => name));
+const all = (text: string, pattern: RegExp) =>
+  new Set([...text.matchAll(pattern)].flatMap(([, found = '']) => found.trim().split(/\s+/)));
+const sorted = (set: Set<string>) => [...set].sort();
+
+test('every attribute is described', () => {
+  const block = /static override properties = \{([\s\S]*?)\n {2}\};/.exec(element)?.[1] ?? '';
+  const attributes = [...block.matchAll(/^\s+(\w+): \{(.*)\},$/gm)]
+    .filter(([, , options = '']) => !options.includes('attribute: false'))
+    .map(([, name = '', options = '']) => /attribute: '([\w-]+)'/.exec(options)?.[1] ?? name);
+  expect(attributes.length).toBeGreaterThan(10);
+  expect(sorted(names('attributes'))).toEqual(attributes.sort());
+});
+
+test('every event is described', async () => {
+  const events = await readFile(join(widget, 'events.ts'), 'utf8');
+  const block = /interface TutorEvents \{([\s\S]*?)\n\}/.exec(events)?.[1] ?? '';
+  const told = [...block.matchAll(/^ {2}(\w+): \{/gm)].map(([, name]) => `course-tutor-${name}`);
+  expect(told.length).toBeGreaterThan(3);
+  expect(sorted(names('events'))).toEqual(told.sort());
+});
+
+test('every part that can be styled is described, and no other', () => {
+  const parts = all(sources, /\bpart="([\w\s-]+)"/g);
+  for (const name of all(sources, /part\.add\('([\w-]+)'\)/g)) parts.add(name);
+  for (const name of all(sources, /part=\$\{.*? \? '([\w-]+)' : '[\w-]+'\}/g)) parts.add(name);
+  for (const name of all(sources, /part=\$\{.*? \? '[\w-]+' : '([\w-]+)'\}/g)) parts.add(name);
+  expect(sorted(names('cssParts'))).toEqual(sorted(parts));
+});
+
+test('every custom property is described, and no other', () => {
+  const used = all(sources, /var\((--course-tutor-[\w-]+)/g);
+  expect(used.size).toBeGreaterThan(10);
+  expect(sorted(names('cssProperties'))).toEqual(sorted(used));
+});
+
+test('the methods a page may call are described, and nothing private is shown', () => {
+  expect([...names('members')]).toEqual(expect.arrayContaining(['show', 'hide', 'ask', 'stop', 'clear']));
+  expect(
+    declared.members.filter(({ name, privacy }) => name.startsWith('#') || privacy === 'private'),
+  ).toEqual([]);
+});
+
+test('attributes, events and custom properties say what they mean', () => {
+  for (const kind of ['attributes', 'events', 'cssProperties'] as const) {
+    expect(declared[kind].filter(({ description }) => !description)).toEqual([]);
+  }
+});
