@@ -2,6 +2,7 @@ import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { AnswerEvent } from '../ground/protocol.ts';
 import { encodeEvent } from '../http/sse.ts';
+import { AnswerStopped, type StopReason } from './answer-stopped.ts';
 import { EndedAnswer } from './ended-answer.ts';
 
 /** A model that takes longer is ended, and booked at the most that it can cost. */
@@ -10,22 +11,8 @@ const longestUnreadMs = 120_000;
 /** Events after which, if not before, another call is made. */
 const paidAnew: ReadonlySet<AnswerEvent['event']> = new Set(['answer', 'status', 'restart']);
 
-/** Why an answer was ended from outside. */
-export type StopReason = 'stopped' | 'lost' | 'shutdown';
-
 /** What became of a question before its first event. */
 export type Opening = { kind: 'streaming' } | { kind: 'refused'; error: TutorError };
-
-/** The abort reason of an answer that was ended from outside. */
-export class AnswerStopped extends Error {
-  override readonly name = 'AnswerStopped';
-  readonly reason: StopReason;
-
-  constructor(reason: StopReason) {
-    super(`the answer was ended: ${reason}`);
-    this.reason = reason;
-  }
-}
 
 /** An answer for those who read it. */
 export interface ReadableAnswer {

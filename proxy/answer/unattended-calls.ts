@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
-import { AnswerStopped } from './live-answer.ts';
+import { AnswerStopped } from './answer-stopped.ts';
 
 /** Each holds a key's place and a connection; far more than one class stops at a time. */
 const mostCalls = 50;

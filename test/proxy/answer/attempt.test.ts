@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
+import { AnswerStopped } from '../../../proxy/answer/answer-stopped.ts';
 import { attempt } from '../../../proxy/answer/attempt.ts';
-import { AnswerStopped } from '../../../proxy/answer/live-answer.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import type { ProviderClient, ReplyChunk } from '../../../proxy/providers/provider.ts';
 import { openUpstream } from '../../../proxy/providers/wire/fetch.ts';

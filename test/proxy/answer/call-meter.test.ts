@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { AnswerStopped } from '../../../proxy/answer/answer-stopped.ts';
 import { CallMeter, type CallTerms } from '../../../proxy/answer/call-meter.ts';
-import { AnswerStopped } from '../../../proxy/answer/live-answer.ts';
 import { mostTokens } from '../../../proxy/course/most-tokens.ts';
 import { estimateTokens } from '../../../proxy/course/tokens.ts';
 import { type FaultKind, ProviderFault } from '../../../proxy/providers/fault.ts';

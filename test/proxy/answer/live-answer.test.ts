@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AnswerStopped, LiveAnswer } from '../../../proxy/answer/live-answer.ts';
+import { AnswerStopped } from '../../../proxy/answer/answer-stopped.ts';
+import { LiveAnswer } from '../../../proxy/answer/live-answer.ts';
 import { TutorError } from '../../../proxy/ground/errors.ts';
 import type { AnswerEvent } from '../../../proxy/ground/protocol.ts';
 import { FakeClock } from '../../support/fake-clock.ts';

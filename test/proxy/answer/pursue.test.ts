@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { AnswerStopped } from '../../../proxy/answer/live-answer.ts';
+import { AnswerStopped } from '../../../proxy/answer/answer-stopped.ts';
 import { ask as askTutor } from '../../../proxy/ask.ts';
 import type { AnswerEvent, Problem } from '../../../proxy/ground/protocol.ts';
 import type { LedgerRow } from '../../../proxy/store/store.ts';
