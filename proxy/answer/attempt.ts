@@ -1,6 +1,7 @@
 import type { Clock } from '../ground/clock.ts';
+import type { TokenUsage } from '../ground/usage.ts';
 import { ProviderFault } from '../providers/fault.ts';
-import type { ModelCall, ProviderClient, ReplyChunk, TokenUsage } from '../providers/provider.ts';
+import type { ModelCall, ProviderClient, ReplyChunk } from '../providers/provider.ts';
 
 /** How long a provider may keep quiet. What it sends to keep the line open is no word. */
 export interface CallTimeouts {

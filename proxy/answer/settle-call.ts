@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import type { Model } from '../config/catalogue/catalogue.ts';
 import type { Clock } from '../ground/clock.ts';
+import type { TokenUsage } from '../ground/usage.ts';
 import { type Bill, billCall } from '../money/bill.ts';
 import { type Candidate, learnBounds } from '../plan/candidate.ts';
 import type { PromptBounds } from '../plan/prompt-bounds.ts';
 import type { PromptCuts } from '../plan/prompt-cuts.ts';
 import { isStale, ProviderFault } from '../providers/fault.ts';
-import type { TokenUsage } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { CallMeter } from './call-meter.ts';
 import type { CallOutcome } from './keys/key.ts';

@@ -1,5 +1,6 @@
 import type { Model } from '../config/catalogue/catalogue.ts';
-import type { PromptCacheLifetime, TokenUsage } from '../providers/provider.ts';
+import type { TokenUsage } from '../ground/usage.ts';
+import type { PromptCacheLifetime } from '../providers/provider.ts';
 import {
   affordableTokens,
   costMicroUsd,

@@ -1,4 +1,4 @@
-import type { TokenUsage } from '../providers/provider.ts';
+import type { TokenUsage } from '../ground/usage.ts';
 
 /** USD per one million tokens; the same number is micro-dollars per token. */
 export interface UsdPerMillion {

@@ -1,5 +1,6 @@
 import type { Clock } from '../ground/clock.ts';
 import type { Turn } from '../ground/protocol.ts';
+import type { TokenUsage } from '../ground/usage.ts';
 import type { WireTrace } from './wire/wire-trace.ts';
 
 export type ProviderKind = 'google' | 'openai' | 'anthropic' | 'openai-compatible';
@@ -39,29 +40,6 @@ export interface ModelCall {
   /** Is told how far the call has come, whatever becomes of it. */
   trace?: WireTrace;
 }
-
-/**
- * Tokens as they are billed, normalised over the providers. `inputTokens` is
- * everything read, so cached and cache-write tokens are parts of it;
- * `outputTokens` is everything produced, reasoning included.
- */
-export interface TokenUsage {
-  inputTokens: number;
-  cachedInputTokens: number;
-  /** Written to the cache at the provider's short lifetime (5 minutes at Anthropic, 30 at OpenAI). */
-  cacheWriteTokens: number;
-  /** Written at the long lifetime (1 hour at Anthropic). */
-  cacheWriteLongTokens: number;
-  outputTokens: number;
-}
-
-export const noUsage: Readonly<TokenUsage> = {
-  inputTokens: 0,
-  cachedInputTokens: 0,
-  cacheWriteTokens: 0,
-  cacheWriteLongTokens: 0,
-  outputTokens: 0,
-};
 
 /** How a model itself ended its reply. A stream without one was cut. */
 export type ModelFinish = 'complete' | 'length' | 'refused';

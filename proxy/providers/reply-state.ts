@@ -1,5 +1,6 @@
+import type { TokenUsage } from '../ground/usage.ts';
 import { ProviderFault } from './fault.ts';
-import type { ModelFinish, TokenUsage } from './provider.ts';
+import type { ModelFinish } from './provider.ts';
 
 /**
  * What the events of a reply have said so far. An answer is whole only where the

@@ -1,4 +1,4 @@
-import { noUsage, type TokenUsage } from './provider.ts';
+import { noUsage, type TokenUsage } from '../ground/usage.ts';
 
 /**
  * What a call used, out of what its server says: the one place where a report

@@ -1,5 +1,5 @@
+import { noUsage, type TokenUsage } from '../ground/usage.ts';
 import type { Bill } from '../money/bill.ts';
-import { noUsage, type TokenUsage } from '../providers/provider.ts';
 
 /** What an answer has used so far, over all its calls. */
 export class Tally {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
-import { noUsage } from '../providers/provider.ts';
+import { noUsage } from '../ground/usage.ts';
 import type { CloseAnswer, ReservationTerms, ReserveOutcome, Settlement, Store } from './store.ts';
 
 const firstPauseMs = 250;

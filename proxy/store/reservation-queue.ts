@@ -1,5 +1,5 @@
 import type { Clock } from '../ground/clock.ts';
-import { noUsage } from '../providers/provider.ts';
+import { noUsage } from '../ground/usage.ts';
 import { isEverybodys, type SpendScope } from './spend-share.ts';
 import type { ReserveOutcome, ReserveRequest, Store } from './store.ts';
 

@@ -1,5 +1,5 @@
 import type { Complexity, Source } from '../ground/protocol.ts';
-import type { TokenUsage } from '../providers/provider.ts';
+import type { TokenUsage } from '../ground/usage.ts';
 import type { AdminStore } from './admin-store.ts';
 import type { Mark, RangeFigures } from './figures.ts';
 import type { PrivacyStore } from './privacy-store.ts';

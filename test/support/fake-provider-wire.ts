@@ -1,4 +1,4 @@
-import type { TokenUsage } from '../../proxy/providers/provider.ts';
+import type { TokenUsage } from '../../proxy/ground/usage.ts';
 import type { FailName } from './fake-provider-behaviour.ts';
 
 export type Protocol = 'openai' | 'anthropic' | 'google';

@@ -1,6 +1,6 @@
 import type { Complexity, Source } from '../../proxy/ground/protocol.ts';
+import { noUsage } from '../../proxy/ground/usage.ts';
 import { budgetDay, dayBounds } from '../../proxy/money/day.ts';
-import { noUsage } from '../../proxy/providers/provider.ts';
 import type { AnswerOutcome, Store } from '../../proxy/store/store.ts';
 
 export interface SimulatedMonth {

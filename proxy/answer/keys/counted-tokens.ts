@@ -1,4 +1,5 @@
-import type { ProviderKind, TokenUsage } from '../../providers/provider.ts';
+import type { TokenUsage } from '../../ground/usage.ts';
+import type { ProviderKind } from '../../providers/provider.ts';
 
 /** How large a call is, as far as it is known before it is sent. */
 export interface CallSize {

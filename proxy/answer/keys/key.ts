@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../ground/clock.ts';
+import type { TokenUsage } from '../../ground/usage.ts';
 import type { ProviderFault } from '../../providers/fault.ts';
-import type { ProviderClient, ReplyHeaders, TokenUsage } from '../../providers/provider.ts';
+import type { ProviderClient, ReplyHeaders } from '../../providers/provider.ts';
 import { tokensAtEnd, tokensAtSend } from './counted-tokens.ts';
 import { Lane } from './lane.ts';
 import { type Counting, type MinuteLimits, MinuteWindow } from './minute-window.ts';

@@ -1,4 +1,4 @@
-import type { TokenUsage } from '../../providers/provider.ts';
+import type { TokenUsage } from '../../ground/usage.ts';
 
 /** Anthropic's short cache lifetime, renewed by every read; that of the other providers does not matter here. */
 const cacheLifetimeMs = 300_000;

@@ -1,7 +1,7 @@
 import type { Model } from '../../config/catalogue/catalogue.ts';
 import type { Clock } from '../../ground/clock.ts';
+import { noUsage } from '../../ground/usage.ts';
 import { ProviderFault } from '../../providers/fault.ts';
-import { noUsage } from '../../providers/provider.ts';
 import type { CallContext, ReserveOutcome, Settlement, Store } from '../../store/store.ts';
 import type { Payer } from '../payer.ts';
 import type { RentBill } from './rent-bill.ts';

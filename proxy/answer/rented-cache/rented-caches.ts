@@ -1,8 +1,9 @@
 import type { Clock } from '../../ground/clock.ts';
+import type { TokenUsage } from '../../ground/usage.ts';
 import { utcDay } from '../../money/bill.ts';
 import { ratesOn } from '../../money/prices.ts';
 import type { Candidate } from '../../plan/candidate.ts';
-import type { ProviderClient, TokenUsage } from '../../providers/provider.ts';
+import type { ProviderClient } from '../../providers/provider.ts';
 import type { KeyLease } from '../keys/provider-keys.ts';
 import type { Payer } from '../payer.ts';
 import { nextStep, stateAt, usableCache } from './cache-state.ts';

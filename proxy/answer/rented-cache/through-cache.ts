@@ -1,5 +1,6 @@
+import type { TokenUsage } from '../../ground/usage.ts';
 import { ProviderFault } from '../../providers/fault.ts';
-import type { ModelReply, ProviderClient, TokenUsage } from '../../providers/provider.ts';
+import type { ModelReply, ProviderClient } from '../../providers/provider.ts';
 
 /** What a call has to do with rented caches. */
 export interface CacheUse {

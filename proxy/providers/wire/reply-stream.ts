@@ -1,5 +1,6 @@
+import type { TokenUsage } from '../../ground/usage.ts';
 import { ProviderFault } from '../fault.ts';
-import type { ModelReply, ReadingPace, ReplyChunk, TokenUsage } from '../provider.ts';
+import type { ModelReply, ReadingPace, ReplyChunk } from '../provider.ts';
 import { type EventForm, ReplyEvents } from '../reply-events.ts';
 import { ReplyState } from '../reply-state.ts';
 import { type Spoken, SpokenText } from '../spoken-text.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Complexity } from '../../ground/protocol.ts';
-import { noUsage } from '../../providers/provider.ts';
+import { noUsage } from '../../ground/usage.ts';
 import type { DaySpends } from './day-spend.ts';
 import type { FigureCounts } from './figure-counts.ts';
 import { readShares } from './open-calls.ts';

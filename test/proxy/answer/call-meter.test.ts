@@ -3,8 +3,9 @@ import { AnswerStopped } from '../../../proxy/answer/answer-stopped.ts';
 import { CallMeter, type CallTerms } from '../../../proxy/answer/call-meter.ts';
 import { mostTokens } from '../../../proxy/course/most-tokens.ts';
 import { estimateTokens } from '../../../proxy/course/tokens.ts';
+import { noUsage } from '../../../proxy/ground/usage.ts';
 import { type FaultKind, ProviderFault } from '../../../proxy/providers/fault.ts';
-import { noUsage, type ReplyChunk } from '../../../proxy/providers/provider.ts';
+import type { ReplyChunk } from '../../../proxy/providers/provider.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const terms: CallTerms = {

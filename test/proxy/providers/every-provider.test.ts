@@ -2,9 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { TokenUsage } from '../../../proxy/ground/usage.ts';
 import type { FaultKind } from '../../../proxy/providers/fault.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
-import type { ReplyChunk, TokenUsage } from '../../../proxy/providers/provider.ts';
+import type { ReplyChunk } from '../../../proxy/providers/provider.ts';
 import { openUpstream, type Upstream } from '../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { noUsage } from '../../../proxy/providers/provider.ts';
+import { noUsage } from '../../../proxy/ground/usage.ts';
 import { anthropicUsage, googleUsage, latestUsage, openAiUsage } from '../../../proxy/providers/usage.ts';
 
 const readers = { openAiUsage, anthropicUsage, googleUsage };

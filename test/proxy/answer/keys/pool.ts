@@ -1,8 +1,9 @@
 import { pino } from 'pino';
 import { KeyPool } from '../../../../proxy/answer/keys/key-pool.ts';
 import type { Full, KeyAnswer, KeyLease, KeyRequest } from '../../../../proxy/answer/keys/provider-keys.ts';
+import type { TokenUsage } from '../../../../proxy/ground/usage.ts';
 import { type FaultKind, ProviderFault } from '../../../../proxy/providers/fault.ts';
-import type { ProviderKind, TokenUsage } from '../../../../proxy/providers/provider.ts';
+import type { ProviderKind } from '../../../../proxy/providers/provider.ts';
 import type { FakeClock } from '../../../support/fake-clock.ts';
 import { callOf, never } from '../../providers/calls.ts';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { throughCache } from '../../../../proxy/answer/rented-cache/through-cache.ts';
+import type { TokenUsage } from '../../../../proxy/ground/usage.ts';
 import { type FaultKind, ProviderFault } from '../../../../proxy/providers/fault.ts';
-import type { ModelCall, ProviderClient, TokenUsage } from '../../../../proxy/providers/provider.ts';
+import type { ModelCall, ProviderClient } from '../../../../proxy/providers/provider.ts';
 import { callOf, never, readAll } from '../../providers/calls.ts';
 
 const usage: TokenUsage = {

@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest';
+import type { TokenUsage } from '../../../../proxy/ground/usage.ts';
 import { ProviderFault } from '../../../../proxy/providers/fault.ts';
-import type {
-  ModelReply,
-  ReadingPace,
-  ReplyChunk,
-  TokenUsage,
-} from '../../../../proxy/providers/provider.ts';
+import type { ModelReply, ReadingPace, ReplyChunk } from '../../../../proxy/providers/provider.ts';
 import type { EventForm } from '../../../../proxy/providers/reply-events.ts';
 import { ByteSource } from '../../../../proxy/providers/wire/byte-source.ts';
 import { readReply } from '../../../../proxy/providers/wire/reply-stream.ts';

@@ -1,0 +1,22 @@
+/**
+ * Tokens as they are billed, normalised over the providers. `inputTokens` is
+ * everything read, so cached and cache-write tokens are parts of it;
+ * `outputTokens` is everything produced, reasoning included.
+ */
+export interface TokenUsage {
+  inputTokens: number;
+  cachedInputTokens: number;
+  /** Written to the cache at the provider's short lifetime (5 minutes at Anthropic, 30 at OpenAI). */
+  cacheWriteTokens: number;
+  /** Written at the long lifetime (1 hour at Anthropic). */
+  cacheWriteLongTokens: number;
+  outputTokens: number;
+}
+
+export const noUsage: Readonly<TokenUsage> = {
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  cacheWriteLongTokens: 0,
+  outputTokens: 0,
+};
