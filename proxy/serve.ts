@@ -25,7 +25,7 @@ import { openStore } from './store/open.ts';
 import { StoreOpenError } from './store/open-error.ts';
 import { assembleTutor, type Tutor } from './tutor.ts';
 import type { Mailer } from './watch/mail/mailer.ts';
-import { noticingStore } from './watch/noticing-store.ts';
+import { NoticingStore } from './watch/noticing-store.ts';
 import { createWatch, type Watch } from './watch/watch.ts';
 
 export interface ServeOptions {
@@ -82,7 +82,7 @@ export async function serve(
     tutor = await assembleTutor({
       config,
       library,
-      store: noticingStore(store, () => watch?.onSettled()),
+      store: new NoticingStore(store, () => watch?.onSettled()),
       clock: systemClock,
       random: Math.random,
       newId,

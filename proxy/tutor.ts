@@ -13,7 +13,7 @@ import { SingleFlight } from './answer/single-flight.ts';
 import { UnattendedCalls } from './answer/unattended-calls.ts';
 import type { Config } from './config/load.ts';
 import type { Library } from './course/library.ts';
-import { meteredStore } from './figures/call-metrics.ts';
+import { MeteredStore } from './figures/metered-store.ts';
 import { Metrics } from './figures/metrics.ts';
 import type { Clock } from './ground/clock.ts';
 import { redactor, secretsOf } from './log/redact.ts';
@@ -27,7 +27,7 @@ import { billsStoppedCalls } from './providers/stopped-calls.ts';
 import { openUpstream } from './providers/wire/fetch.ts';
 import { noProxies, type OutgoingProxies, proxySecrets } from './providers/wire/outgoing-proxies.ts';
 import { webFetch } from './providers/wire/sdk-fetch.ts';
-import { lastingStore } from './store/lasting-store.ts';
+import { LastingStore } from './store/lasting-store.ts';
 import { ReservationQueue } from './store/reservation-queue.ts';
 import type { Store } from './store/store.ts';
 
@@ -94,8 +94,8 @@ export interface TutorParts {
 export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const { config, clock, log } = parts;
   const metrics = new Metrics(config.providers);
-  const lasting = lastingStore(parts.store, parts);
-  const store = meteredStore(lasting, metrics.calls);
+  const lasting = new LastingStore(parts.store, parts);
+  const store = new MeteredStore(lasting, metrics.calls);
   const upstream = openUpstream(clock, parts.proxies);
   const fetchKeys = webFetch(upstream.fetch);
   const answers = new LiveAnswers(clock, (name) => isPaidInFull(config, name));

@@ -1,6 +1,6 @@
 import { Histogram, type Registry } from 'prom-client';
 import type { ProviderKind } from '../providers/provider.ts';
-import type { ReservationTerms, Settlement, Store } from '../store/store.ts';
+import type { ReservationTerms, Settlement } from '../store/store.ts';
 
 /** What the OpenTelemetry conventions call the vendors; another server keeps its name in the configuration. */
 const vendorNames: Partial<Record<ProviderKind, string>> = {
@@ -13,7 +13,7 @@ const vendorNames: Partial<Record<ProviderKind, string>> = {
 const secondsBuckets = Array.from({ length: 14 }, (_, index) => 0.01 * 2 ** index);
 const tokenBuckets = Array.from({ length: 14 }, (_, index) => 4 ** index);
 
-type CallTerms = Pick<ReservationTerms, 'model' | 'provider'>;
+export type CallTerms = Pick<ReservationTerms, 'model' | 'provider'>;
 
 /**
  * Model calls as histograms by the OpenTelemetry conventions for generative AI
@@ -66,31 +66,4 @@ export class CallMetrics {
     this.#tokens.observe({ ...labels, gen_ai_token_type: 'input' }, usage.inputTokens);
     this.#tokens.observe({ ...labels, gen_ai_token_type: 'output' }, usage.outputTokens);
   }
-}
-
-/** The same store; every call that is settled through it is told to `metrics` once. */
-export function meteredStore(store: Store, metrics: Pick<CallMetrics, 'observe'>): Store {
-  const open = new Map<string, CallTerms>();
-  const remember = ({ callId, model, provider }: ReservationTerms) => open.set(callId, { model, provider });
-  return {
-    ...store,
-    async admit(request) {
-      const outcome = await store.admit(request);
-      const reserved = outcome.kind === 'admitted' && outcome.reservation?.kind === 'reserved';
-      if (reserved && request.reservation !== undefined) remember(request.reservation);
-      return outcome;
-    },
-    async reserve(request) {
-      const outcome = await store.reserve(request);
-      if (outcome.kind === 'reserved') remember(request);
-      return outcome;
-    },
-    async settle(settlement, close) {
-      await store.settle(settlement, close);
-      const call = open.get(settlement.callId);
-      if (call === undefined) return;
-      open.delete(settlement.callId);
-      metrics.observe(call, settlement);
-    },
-  };
 }

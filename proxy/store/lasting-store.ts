@@ -1,143 +1,193 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
 import { noUsage } from '../ground/usage.ts';
-import type { CloseAnswer, ReservationTerms, ReserveOutcome, Settlement, Store } from './store.ts';
+import { ForwardingStore } from './forwarding-store.ts';
+import type {
+  AdmitRequest,
+  CloseAnswer,
+  ReservationTerms,
+  ReserveOutcome,
+  ReserveRequest,
+  Settlement,
+  Store,
+} from './store.ts';
 
 const firstPauseMs = 250;
 const longestPauseMs = 15_000;
 
-/** An end that the store could not take yet. */
-interface Owed {
-  /** One of a kind for each call and each answer. */
-  name: string;
-  book(): Promise<void>;
+export interface LastingTools {
+  clock: Clock;
+  log: Pick<Logger, 'error' | 'info'>;
 }
 
+/** An end that the store could not take yet: of a call, of an answer, or of both at once. */
+type Owed = () => Promise<void>;
+
 /**
- * The same store, whose settlements and closings cannot fail: what has ended has
+ * A store whose settlements and closings cannot fail: what has ended has
  * ended, whether or not there is room on the disk to write it down at the moment.
  * What the store does not take is owed: tried again after growing pauses, before
  * the next question is let in, and at the end. Until then its money stays set
- * aside, so no budget is overdrawn, and nobody waits for it.
+ * aside, so no budget is overdrawn, and nobody waits for it. What was to happen
+ * at once is owed as one.
  *
  * As many are owed as calls and answers were open when the store broke: nothing
  * is let in that it cannot write. What a caller got wrong (a RangeError) would
- * never be taken: such a call is booked at what was set aside for it.
+ * never be taken: such a call is booked at what was set aside for it, and such
+ * an answer without its figures.
  */
-export function lastingStore(
-  store: Store,
-  { clock, log }: { clock: Clock; log: Pick<Logger, 'error' | 'info'> },
-): Store {
-  const owed = new Map<string, Owed>();
-  const reservedMicroUsd = new Map<string, number>();
-  let pauseMs = firstPauseMs;
-  let cancelTimer: (() => void) | undefined;
-  let paying: Promise<void> | undefined;
+export class LastingStore extends ForwardingStore {
+  readonly #tools: LastingTools;
+  /** In the order of the ends. */
+  readonly #owed = new Set<Owed>();
+  readonly #reservedMicroUsd = new Map<string, number>();
+  #pauseMs = firstPauseMs;
+  #cancelTimer: (() => void) | undefined;
+  #paying: Promise<void> | undefined;
 
-  const remember = ({ callId }: ReservationTerms, outcome: ReserveOutcome | undefined) => {
-    if (outcome?.kind === 'reserved') reservedMicroUsd.set(callId, outcome.microUsd);
-  };
+  constructor(store: Store, tools: LastingTools) {
+    super(store);
+    this.#tools = tools;
+  }
 
-  const settleOne = async (settlement: Settlement) => {
-    const { callId } = settlement;
-    try {
-      await store.settle(settlement);
-    } catch (error) {
-      if (!isMistake(error)) throw error;
-      log.error({ err: error, call: callId }, 'a settlement was none: booked at what was set aside');
-      const microUsd = reservedMicroUsd.get(callId) ?? 0;
-      await store.settle({ ...settlement, status: 'estimated', usage: noUsage, microUsd });
+  override async admit(request: AdmitRequest) {
+    // Whoever's last answer is still to be closed is not busy any more.
+    if (this.#owed.size > 0) await this.#pay();
+    const outcome = await super.admit(request);
+    if (outcome.kind === 'admitted' && request.reservation !== undefined) {
+      this.#remember(request.reservation, outcome.reservation);
     }
-    reservedMicroUsd.delete(callId);
-  };
+    return outcome;
+  }
 
-  const closeOne = async (answer: CloseAnswer) => {
-    try {
-      await store.close(answer);
-    } catch (error) {
-      if (!isMistake(error)) throw error;
-      log.error({ err: error, answer: answer.answerId }, 'the figures of an answer were none: left out');
-      const savedMicroUsd = { routing: 0, promptCache: 0, answerCache: 0 };
-      await store.close({ ...answer, usage: noUsage, costMicroUsd: 0, savedMicroUsd });
-    }
-  };
+  override async reserve(request: ReserveRequest) {
+    const outcome = await super.reserve(request);
+    this.#remember(request, outcome);
+    return outcome;
+  }
 
   /** Never rejects. */
-  const book = async (end: Owed): Promise<void> => {
-    try {
-      await end.book();
-    } catch (error) {
-      log.error({ err: error, owed: owed.size + 1 }, 'the store could not take an end, tried again');
-      owed.set(end.name, end);
-      payLater();
-    }
-  };
+  override settle(settlement: Settlement, close?: CloseAnswer): Promise<void> {
+    return this.#book(() => this.#settleOne(settlement, close));
+  }
 
-  const payLater = () => {
-    if (owed.size === 0 || cancelTimer !== undefined) return;
-    cancelTimer = clock.after(pauseMs, () => {
-      cancelTimer = undefined;
-      pauseMs = Math.min(longestPauseMs, pauseMs * 2);
-      void pay();
+  /** Never rejects. */
+  override close(answer: CloseAnswer): Promise<void> {
+    return this.#book(() => this.#closeOne(answer));
+  }
+
+  override async end(): Promise<void> {
+    const { log } = this.#tools;
+    this.#cancelTimer?.();
+    if (this.#owed.size > 0) await this.#pay();
+    this.#cancelTimer?.();
+    if (this.#owed.size > 0) {
+      log.error({ owed: this.#owed.size }, 'ends that the store never took: settled at the next start');
+    }
+    await super.end();
+  }
+
+  #remember({ callId }: ReservationTerms, outcome: ReserveOutcome | undefined): void {
+    if (outcome?.kind === 'reserved') this.#reservedMicroUsd.set(callId, outcome.microUsd);
+  }
+
+  async #settleOne(settlement: Settlement, close: CloseAnswer | undefined): Promise<void> {
+    const { callId } = settlement;
+    const most: Settlement = {
+      ...settlement,
+      status: 'estimated',
+      usage: noUsage,
+      microUsd: this.#reservedMicroUsd.get(callId) ?? 0,
+    };
+    // Only the store knows which of the two it does not take; what is right of them is to stay as it is.
+    const ways: [Settlement, CloseAnswer?][] =
+      close === undefined
+        ? [[settlement], [most]]
+        : [
+            [settlement, close],
+            [settlement, withoutFigures(close)],
+            [most, close],
+            [most, withoutFigures(close)],
+          ];
+    await this.#firstRight(ways, (way) => super.settle(...way), { call: callId, answer: close?.answerId });
+    this.#reservedMicroUsd.delete(callId);
+  }
+
+  async #closeOne(answer: CloseAnswer): Promise<void> {
+    const { answerId } = answer;
+    await this.#firstRight([answer, withoutFigures(answer)], (way) => super.close(way), { answer: answerId });
+  }
+
+  /** @throws what the store cannot take at the moment, and the mistake that is in all of them */
+  async #firstRight<Way>(
+    ways: readonly Way[],
+    take: (way: Way) => Promise<void>,
+    what: object,
+  ): Promise<void> {
+    for (const [index, way] of ways.entries()) {
+      try {
+        return await take(way);
+      } catch (error) {
+        if (!isMistake(error) || index === ways.length - 1) throw error;
+        const { log } = this.#tools;
+        if (index === 0) log.error({ err: error, ...what }, 'an end was none: booked at the most it can be');
+      }
+    }
+  }
+
+  /** Never rejects. */
+  async #book(end: Owed): Promise<void> {
+    try {
+      await end();
+    } catch (error) {
+      this.#owed.add(end);
+      const { log } = this.#tools;
+      log.error({ err: error, owed: this.#owed.size }, 'the store could not take an end, tried again');
+      this.#payLater();
+    }
+  }
+
+  #payLater(): void {
+    if (this.#owed.size === 0 || this.#cancelTimer !== undefined) return;
+    this.#cancelTimer = this.#tools.clock.after(this.#pauseMs, () => {
+      this.#cancelTimer = undefined;
+      this.#pauseMs = Math.min(longestPauseMs, this.#pauseMs * 2);
+      void this.#pay();
     });
-  };
+  }
 
   /** Tries all that is owed, in its order; stops at the first that fails, for then the others would too. */
-  const pay = (): Promise<void> => {
-    paying ??= payAll().finally(() => {
-      paying = undefined;
+  #pay(): Promise<void> {
+    this.#paying ??= this.#payAll().finally(() => {
+      this.#paying = undefined;
     });
-    return paying;
-  };
-  const payAll = async () => {
-    for (const end of [...owed.values()]) {
+    return this.#paying;
+  }
+
+  async #payAll(): Promise<void> {
+    for (const end of [...this.#owed]) {
       try {
-        await end.book();
+        await end();
       } catch {
         // Said when it was owed first.
-        payLater();
+        this.#payLater();
         return;
       }
-      owed.delete(end.name);
+      this.#owed.delete(end);
     }
-    if (owed.size > 0) return;
-    pauseMs = firstPauseMs;
-    log.info('the store has taken all ends that it was owed');
-  };
-
-  return {
-    ...store,
-    async admit(request) {
-      // Whoever's last answer is still to be closed is not busy any more.
-      if (owed.size > 0) await pay();
-      const outcome = await store.admit(request);
-      if (outcome.kind === 'admitted' && request.reservation !== undefined) {
-        remember(request.reservation, outcome.reservation);
-      }
-      return outcome;
-    },
-    async reserve(request) {
-      const outcome = await store.reserve(request);
-      remember(request, outcome);
-      return outcome;
-    },
-    async settle(settlement, close) {
-      const settled = book({ name: `call ${settlement.callId}`, book: () => settleOne(settlement) });
-      const closed = close && book({ name: `answer ${close.answerId}`, book: () => closeOne(close) });
-      await Promise.all([settled, closed]);
-    },
-    close: (answer) => book({ name: `answer ${answer.answerId}`, book: () => closeOne(answer) }),
-    async end() {
-      cancelTimer?.();
-      if (owed.size > 0) await pay();
-      cancelTimer?.();
-      if (owed.size > 0)
-        log.error({ owed: owed.size }, 'ends that the store never took: settled at the next start');
-      await store.end();
-    },
-  };
+    if (this.#owed.size > 0) return;
+    this.#pauseMs = firstPauseMs;
+    this.#tools.log.info('the store has taken all ends that it was owed');
+  }
 }
 
+/** Its words, and nothing that is counted. */
+function withoutFigures(answer: CloseAnswer): CloseAnswer {
+  const savedMicroUsd = { routing: 0, promptCache: 0, answerCache: 0 };
+  return { ...answer, usage: noUsage, costMicroUsd: 0, savedMicroUsd };
+}
+
+/** Of the caller: it would be one at any time. */
 function isMistake(error: unknown): boolean {
   return error instanceof RangeError || error instanceof TypeError;
 }

@@ -1,16 +1,22 @@
-import type { Store } from '../store/store.ts';
+import { ForwardingStore } from '../store/forwarding-store.ts';
+import type { CloseAnswer, Settlement, Store } from '../store/store.ts';
 
-/** A store that says when money has been settled or an answer has ended, which may be a refusal. */
-export function noticingStore(store: Store, onSettled: () => void): Store {
-  return {
-    ...store,
-    async settle(settlement, close) {
-      await store.settle(settlement, close);
-      onSettled();
-    },
-    async close(answer) {
-      await store.close(answer);
-      onSettled();
-    },
-  };
+/** Says when money has been settled or an answer has ended, which may be a refusal. */
+export class NoticingStore extends ForwardingStore {
+  readonly #onSettled: () => void;
+
+  constructor(store: Store, onSettled: () => void) {
+    super(store);
+    this.#onSettled = onSettled;
+  }
+
+  override async settle(settlement: Settlement, close?: CloseAnswer): Promise<void> {
+    await super.settle(settlement, close);
+    this.#onSettled();
+  }
+
+  override async close(answer: CloseAnswer): Promise<void> {
+    await super.close(answer);
+    this.#onSettled();
+  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lastingStore } from '../../../proxy/store/lasting-store.ts';
+import { LastingStore, type LastingTools } from '../../../proxy/store/lasting-store.ts';
 import { openDatabase } from '../../../proxy/store/sqlite/database.ts';
 import { sqliteStore } from '../../../proxy/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../proxy/store/store.ts';
@@ -24,10 +24,8 @@ beforeEach(async () => {
   database = openDatabase(join(folder, 'tutor.db'));
   clock = new FakeClock();
   log.length = 0;
-  const said = { error: write, info: (message: string) => log.push(message) } as unknown as Parameters<
-    typeof lastingStore
-  >[1]['log'];
-  store = lastingStore(sqliteStore(database), { clock, log: said });
+  const said = { error: write, info: (message: string) => log.push(message) };
+  store = new LastingStore(sqliteStore(database), { clock, log: said as unknown as LastingTools['log'] });
 });
 
 afterEach(async () => {

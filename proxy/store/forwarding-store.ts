@@ -1,0 +1,102 @@
+import type {
+  AdmitRequest,
+  CloseAnswer,
+  DayRange,
+  ReserveRequest,
+  Settlement,
+  Store,
+  WindowLimit,
+} from './store.ts';
+
+/**
+ * Passes everything on to another store. What does something besides extends it
+ * and overrides the methods that it is about: a spread (`{ ...store }`) would
+ * leave behind what stands in a store's class.
+ */
+export class ForwardingStore implements Store {
+  protected readonly store: Store;
+
+  constructor(store: Store) {
+    this.store = store;
+  }
+
+  secret(name: string) {
+    return this.store.secret(name);
+  }
+
+  admit(request: AdmitRequest) {
+    return this.store.admit(request);
+  }
+
+  count(limits: readonly WindowLimit[], nowMs: number) {
+    return this.store.count(limits, nowMs);
+  }
+
+  reserve(request: ReserveRequest) {
+    return this.store.reserve(request);
+  }
+
+  settle(settlement: Settlement, close?: CloseAnswer) {
+    return this.store.settle(settlement, close);
+  }
+
+  close(answer: CloseAnswer) {
+    return this.store.close(answer);
+  }
+
+  recover(nowMs: number) {
+    return this.store.recover(nowMs);
+  }
+
+  spend(day: string, course?: string) {
+    return this.store.spend(day, course);
+  }
+
+  ledger(query: DayRange) {
+    return this.store.ledger(query);
+  }
+
+  figures(query: DayRange) {
+    return this.store.figures(query);
+  }
+
+  totals(query: DayRange) {
+    return this.store.totals(query);
+  }
+
+  answerOf(student: string, answerId: string) {
+    return this.store.answerOf(student, answerId);
+  }
+
+  rate(rating: Parameters<Store['rate']>[0]) {
+    return this.store.rate(rating);
+  }
+
+  get sessions() {
+    return this.store.sessions;
+  }
+
+  get watch() {
+    return this.store.watch;
+  }
+
+  get signals() {
+    return this.store.signals;
+  }
+
+  get privacy() {
+    return this.store.privacy;
+  }
+
+  get admin() {
+    return this.store.admin;
+  }
+
+  ping() {
+    return this.store.ping();
+  }
+
+  end() {
+    return this.store.end();
+  }
+}
