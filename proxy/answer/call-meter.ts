@@ -1,9 +1,10 @@
 import { mostTokens } from '../course/most-tokens.ts';
 import { estimateTokens } from '../course/tokens.ts';
 import type { Clock } from '../ground/clock.ts';
+import type { PromptCacheLifetime } from '../ground/usage.ts';
 import { noUsage, type TokenUsage } from '../ground/usage.ts';
 import { ProviderFault } from '../providers/fault.ts';
-import type { ModelFinish, PromptCacheLifetime, ReplyChunk } from '../providers/provider.ts';
+import type { ModelFinish, ReplyChunk } from '../providers/provider.ts';
 import { mostTokensIn } from '../providers/stopped-calls.ts';
 import { latestUsage } from '../providers/usage.ts';
 import { WireTrace } from '../providers/wire/wire-trace.ts';

@@ -20,3 +20,11 @@ export const noUsage: Readonly<TokenUsage> = {
   cacheWriteLongTokens: 0,
   outputTokens: 0,
 };
+
+/**
+ * How long the stable part of a prompt is to be kept by the provider for the
+ * next question: not at all, for its short lifetime (5 minutes at Anthropic, 30
+ * at OpenAI) or its long one (an hour at Anthropic). Google and self-hosted
+ * servers decide for themselves.
+ */
+export type PromptCacheLifetime = 'off' | 'short' | 'long';

@@ -1,6 +1,5 @@
 import type { Model } from '../config/catalogue/catalogue.ts';
-import type { TokenUsage } from '../ground/usage.ts';
-import type { PromptCacheLifetime } from '../providers/provider.ts';
+import type { PromptCacheLifetime, TokenUsage } from '../ground/usage.ts';
 import {
   affordableTokens,
   costMicroUsd,

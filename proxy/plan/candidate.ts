@@ -1,8 +1,9 @@
 import type { KeyRequest } from '../answer/keys/provider-keys.ts';
 import type { Model } from '../config/catalogue/catalogue.ts';
 import type { LoadedCourse } from '../course/library.ts';
+import type { PromptCacheLifetime } from '../ground/usage.ts';
 import { worstCaseMicroUsd } from '../money/bill.ts';
-import type { Prompt, PromptCacheLifetime } from '../providers/provider.ts';
+import type { Prompt } from '../providers/provider.ts';
 import type { ReservationTerms } from '../store/store.ts';
 import { chooseContext } from './context-mode.ts';
 import {

@@ -1,6 +1,7 @@
 import type { Clock } from '../ground/clock.ts';
+import type { PromptCacheLifetime } from '../ground/usage.ts';
 import type { UsdPerMillion } from '../money/prices.ts';
-import type { PromptCacheLifetime, ProviderKind } from '../providers/provider.ts';
+import type { ProviderKind } from '../providers/provider.ts';
 
 const minuteMs = 60_000;
 

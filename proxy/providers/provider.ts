@@ -1,6 +1,6 @@
 import type { Clock } from '../ground/clock.ts';
 import type { Turn } from '../ground/protocol.ts';
-import type { TokenUsage } from '../ground/usage.ts';
+import type { PromptCacheLifetime, TokenUsage } from '../ground/usage.ts';
 import type { WireTrace } from './wire/wire-trace.ts';
 
 export type ProviderKind = 'google' | 'openai' | 'anthropic' | 'openai-compatible';
@@ -16,14 +16,6 @@ export interface Prompt {
   lesson: string;
   turns: Turn[];
 }
-
-/**
- * How long the stable part of a prompt is to be kept by the provider for the
- * next question: not at all, for its short lifetime (5 minutes at Anthropic, 30
- * at OpenAI) or its long one (an hour at Anthropic). Google and self-hosted
- * servers decide for themselves.
- */
-export type PromptCacheLifetime = 'off' | 'short' | 'long';
 
 /** One call to one model. */
 export interface ModelCall {

@@ -1,13 +1,8 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import type { PromptCacheLifetime } from '../../ground/usage.ts';
 import { addressOf } from '../address.ts';
 import type { LearnedManners } from '../manners.ts';
-import type {
-  ModelCall,
-  Prompt,
-  PromptCacheLifetime,
-  ProviderClient,
-  ProviderEndpoint,
-} from '../provider.ts';
+import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from '../provider.ts';
 import type { ProviderFetch } from '../wire/fetch.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
 import { anthropicFaultOf } from './fault.ts';
