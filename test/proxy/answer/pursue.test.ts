@@ -6,7 +6,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { AnswerStopped } from '../../../proxy/answer/answer-stopped.ts';
 import { ask as askTutor } from '../../../proxy/ask.ts';
 import type { AnswerEvent, Problem } from '../../../proxy/ground/protocol.ts';
-import type { LedgerRow } from '../../../proxy/store/store.ts';
+import { ForwardingStore } from '../../../proxy/store/forwarding-store.ts';
+import type { CloseAnswer, LedgerRow } from '../../../proxy/store/store.ts';
 import {
   type FakeProvider,
   type FakeProviderOptions,
@@ -346,18 +347,18 @@ describe('the end of an answer', () => {
     const { store } = tutor;
     const ledger = Promise.withResolvers<void>();
     const asked: string[] = [];
-    const held: typeof store = {
-      ...store,
-      async settle(...order) {
+    class HeldStore extends ForwardingStore {
+      override async settle(...order: Parameters<ForwardingStore['settle']>) {
         asked.push('settle');
         await ledger.promise;
-        return store.settle(...order);
-      },
-      async close(answer) {
+        return super.settle(...order);
+      }
+      override close(answer: CloseAnswer) {
         asked.push('close');
-        return store.close(answer);
-      },
-    };
+        return super.close(answer);
+      }
+    }
+    const held = new HeldStore(store);
     Object.assign(tutor, { store: held });
     const seen: AnswerEvent[] = [];
     const reading = ask(stage).then(async ({ events }) => {

@@ -72,6 +72,18 @@ describe('an end that the store cannot take', () => {
     expect(clock.pending).toEqual([]);
   });
 
+  test('of a call and its answer is owed as one', async () => {
+    await openAnswer('ann');
+    fill();
+    await store.settle(settlement('ann/1', 400), closing('ann', { text: longText }));
+    expect(await ledgerOf(store)).toMatchObject([{ status: 'open' }]);
+    expect(await store.answerOf('ann', 'ann')).toEqual({ closed: false });
+    free();
+    await store.admit(admitRequest('next', { student: 'bob' }));
+    expect(await ledgerOf(store)).toMatchObject([{ status: 'settled', microUsd: 400 }]);
+    expect(await store.answerOf('ann', 'ann')).toEqual({ closed: true });
+  });
+
   test('is taken before its student is asked whether another answer is open', async () => {
     await openAnswer('ann');
     fill();
@@ -128,6 +140,22 @@ describe('an end that is a mistake of its caller', () => {
     await store.close(closing('ann', { costMicroUsd: -5 }));
     expect(await store.spend(today)).toEqual({ settledMicroUsd: 1_010, reservedMicroUsd: 0 });
     expect(await store.answerOf('ann', 'ann')).toEqual({ closed: true });
+  });
+});
+
+describe('a mistake in one half of an end', () => {
+  const wrongAnswer = { costMicroUsd: -5 };
+  test.each([
+    ['the call', Number.NaN, {}, 'estimated', 1_000, 1_000],
+    ['the answer', 400, wrongAnswer, 'settled', 400, 0],
+    ['both', Number.NaN, wrongAnswer, 'estimated', 1_000, 0],
+  ])('in %s costs nothing of the other', async (_half, microUsd, wrong, status, billed, inputTokens) => {
+    await openAnswer('ann');
+    await store.settle(settlement('ann/1', microUsd), closing('ann', wrong));
+    expect(await ledgerOf(store)).toMatchObject([{ status, microUsd: billed }]);
+    expect(await store.totals({ from: today, to: today })).toMatchObject({ questions: 1, inputTokens });
+    expect(await store.answerOf('ann', 'ann')).toEqual({ closed: true });
+    expect(clock.pending).toEqual([]);
   });
 });
 
