@@ -1,12 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { beginEventStream } from '../http/event-stream.ts';
+import { keepAliveComment, keepAliveMs } from '../http/sse.ts';
 import type { Tutor } from '../tutor.ts';
 
 /** How often the store is asked whether anything changed; one question to it costs microseconds. */
 const lookEveryMs = 1_000;
-/** Proxies close connections on which nothing moves for longer than this. */
-const keepAliveMs = 15_000;
 
 /**
  * `GET /admin/api/live`: an event `changed` within a second of any change of
@@ -48,7 +47,7 @@ export async function getLive(
         response.end();
         return;
       }
-      response.write(changed ? 'event: changed\ndata: {}\n\n' : ': keep-alive\n\n');
+      response.write(changed ? 'event: changed\ndata: {}\n\n' : keepAliveComment);
       version = latest;
       quietSinceMs = nowMs;
     }

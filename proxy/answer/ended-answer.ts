@@ -1,31 +1,59 @@
-import { startOfEvent } from '../http/sse.ts';
-import type { ReadableAnswer } from './live-answer.ts';
+import type { AnswerEvent } from '../ground/protocol.ts';
+import type { Opening, ReadableAnswer } from './readable-answer.ts';
 
-/** What is kept of an answer for readers who lost the line: thousands of them, so its events alone. */
+const streaming: Opening = { kind: 'streaming' };
+/** What an entry of the list of events takes, in characters of one byte. */
+const entryCharacters = 8;
+
+/**
+ * What is kept of an answer for readers who lost the line: thousands of them, so
+ * its text stands in one piece. As the objects that they were, its events would
+ * take three times as much.
+ */
 export class EndedAnswer implements ReadableAnswer {
   readonly id: string;
   readonly student: string;
-  readonly count: number;
   readonly hasEnded = true;
-  readonly isEnding = false;
-  readonly #events: string;
+  readonly #text: string;
+  /** Of each event: how many characters of the text it said, or what else it was, as JSON. */
+  readonly #events: readonly (number | string)[];
 
-  /** @param frames its events as they stand on the wire */
-  constructor(id: string, student: string, frames: readonly string[]) {
+  constructor(id: string, student: string, events: readonly AnswerEvent[]) {
     this.id = id;
     this.student = student;
-    this.count = frames.length;
-    // Thousands of texts are lighter than a hundred thousand.
-    this.#events = frames.join('');
+    this.#text = events.map((event) => (event.event === 'delta' ? event.data.text : '')).join('');
+    this.#events = events.map((event) =>
+      event.event === 'delta' ? event.data.text.length : JSON.stringify(event),
+    );
   }
 
-  /** Characters that are kept. */
-  get length(): number {
-    return this.#events.length;
+  /** Characters that are kept, about. */
+  get size(): number {
+    return this.#events.reduce<number>(
+      (sum, event) => sum + entryCharacters + (typeof event === 'string' ? event.length : 0),
+      this.#text.length,
+    );
   }
 
-  eventsFrom(from: number): string {
-    return from >= this.count ? '' : this.#events.slice(startOfEvent(this.#events, from));
+  get opened(): Promise<Opening> {
+    return Promise.resolve(streaming);
+  }
+
+  eventsFrom(from: number): AnswerEvent[] {
+    const events: AnswerEvent[] = [];
+    let start = 0;
+    for (const [number, event] of this.#events.entries()) {
+      const end = typeof event === 'number' ? start + event : start;
+      if (number >= from) {
+        events.push(
+          typeof event === 'number'
+            ? { event: 'delta', data: { text: this.#text.slice(start, end) } }
+            : JSON.parse(event),
+        );
+      }
+      start = end;
+    }
+    return events;
   }
 
   /** Nothing new will come. */

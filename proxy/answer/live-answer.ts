@@ -1,9 +1,8 @@
 import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { AnswerEvent } from '../ground/protocol.ts';
-import { encodeEvent } from '../http/sse.ts';
 import { AnswerStopped, type StopReason } from './answer-stopped.ts';
-import { EndedAnswer } from './ended-answer.ts';
+import type { Opening, ReadableAnswer } from './readable-answer.ts';
 
 /** A model that takes longer is ended, and booked at the most that it can cost. */
 const longestUnreadMs = 120_000;
@@ -11,34 +10,10 @@ const longestUnreadMs = 120_000;
 /** Events after which, if not before, another call is made. */
 const paidAnew: ReadonlySet<AnswerEvent['event']> = new Set(['answer', 'status', 'restart']);
 
-/** What became of a question before its first event. */
-export type Opening = { kind: 'streaming' } | { kind: 'refused'; error: TutorError };
-
-/** An answer for those who read it. */
-export interface ReadableAnswer {
-  readonly id: string;
-  readonly student: string;
-  /** Events so far. */
-  readonly count: number;
-  /** Whether no event follows. */
-  readonly hasEnded: boolean;
-  /** Whether all but the end is there, and that follows as soon as the ledger is written. */
-  readonly isEnding: boolean;
-  /** The events from number `from` on, as far as they are there, as they stand on the wire. */
-  eventsFrom(from: number): string;
-  /**
-   * Somebody reads along. As long as anybody does, the answer is not given up.
-   * @param wake called whenever there is something new, also the end; must not throw
-   * @returns to be called when the reader leaves, or has all of it
-   */
-  follow(wake: () => void): () => void;
-  stop(reason: StopReason): void;
-}
-
 /**
- * An answer that is being made, apart from the connection that shows it: the
- * events are kept as they stand on the wire, so that a reader who lost the line
- * goes on where it broke. Bounded by the longest answer a model may give.
+ * An answer that is being made, apart from the connection that shows it: its
+ * events are kept, so that a reader who lost the line goes on where it broke.
+ * Bounded by the longest answer a model may give.
  */
 export class LiveAnswer implements ReadableAnswer {
   readonly id: string;
@@ -51,9 +26,9 @@ export class LiveAnswer implements ReadableAnswer {
   /** Ends the time in which it goes on without a reader. */
   #cancelUnread: (() => void) | undefined;
   readonly #controller = new AbortController();
-  #frames: string[] = [];
-  #isEnding = false;
-  #ended: EndedAnswer | undefined;
+  readonly #events: AnswerEvent[] = [];
+  #hasEnded = false;
+  #failure: TutorError | undefined;
   readonly #readers = new Set<() => void>();
   #cancelLost: (() => void) | undefined;
   readonly #opened = Promise.withResolvers<Opening>();
@@ -84,7 +59,7 @@ export class LiveAnswer implements ReadableAnswer {
 
   stop(reason: StopReason): void {
     // Every connection is closed in the end; an error for each, with its stack, would be made for nobody.
-    if (this.#ended !== undefined) return;
+    if (this.#hasEnded) return;
     const goesOn = reason === 'lost' && this.#model !== undefined && this.#goesOnUnread(this.#model);
     if (!goesOn) this.#controller.abort(new AnswerStopped(reason));
     else this.#cancelUnread ??= this.#clock.after(longestUnreadMs, () => this.#giveUp());
@@ -95,7 +70,6 @@ export class LiveAnswer implements ReadableAnswer {
     return this.#cancelUnread !== undefined;
   }
 
-  /** Resolves with the first event, or with the reason why there is none. */
   get opened(): Promise<Opening> {
     return this.#opened.promise;
   }
@@ -105,48 +79,44 @@ export class LiveAnswer implements ReadableAnswer {
     return this.#finished.promise;
   }
 
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  /** The error with which it ended, if it did. */
+  get failure(): TutorError | undefined {
+    return this.#failure;
+  }
+
   /** Ends with an error: as the last event, or instead of any if nothing was sent yet. */
   fail(error: TutorError, event: AnswerEvent): void {
-    if (this.count > 0) this.push(event);
+    this.#failure = error;
+    if (this.#events.length > 0) this.push(event);
     else this.#opened.resolve({ kind: 'refused', error });
   }
 
   push(event: AnswerEvent): void {
-    if (this.#frames.length === 0) this.#opened.resolve({ kind: 'streaming' });
-    this.#frames.push(encodeEvent(event, this.#frames.length));
+    if (this.#events.length === 0) this.#opened.resolve({ kind: 'streaming' });
+    this.#events.push(event);
     this.#note(event);
-    this.#isEnding = event.event === 'sources';
     this.#wakeReaders();
   }
 
-  /** No event follows. @returns what is to be kept of it */
-  end(): EndedAnswer {
+  /** No event follows. */
+  end(): void {
     // Does nothing after a refusal; without an event or one nobody may be left waiting.
-    if (this.count === 0) this.#opened.resolve({ kind: 'refused', error: new TutorError('internal') });
-    this.#ended = new EndedAnswer(this.id, this.student, this.#frames);
-    this.#frames = [];
+    if (this.#events.length === 0) {
+      this.#opened.resolve({ kind: 'refused', error: new TutorError('internal') });
+    }
+    this.#hasEnded = true;
     this.#finished.resolve();
     this.#cancelLost?.();
     this.#attend();
     this.#wakeReaders();
-    return this.#ended;
   }
 
-  get count(): number {
-    return this.#ended?.count ?? this.#frames.length;
-  }
-
-  get hasEnded(): boolean {
-    return this.#ended !== undefined;
-  }
-
-  get isEnding(): boolean {
-    return this.#isEnding;
-  }
-
-  eventsFrom(from: number): string {
-    if (this.#ended !== undefined) return this.#ended.eventsFrom(from);
-    return from === this.#frames.length - 1 ? (this.#frames[from] ?? '') : this.#frames.slice(from).join('');
+  eventsFrom(from: number): readonly AnswerEvent[] {
+    return this.#events.slice(from);
   }
 
   follow(wake: () => void): () => void {
@@ -154,7 +124,7 @@ export class LiveAnswer implements ReadableAnswer {
     this.#attend();
     this.#readers.add(wake);
     return () => {
-      if (!this.#readers.delete(wake) || this.#readers.size > 0 || this.#ended !== undefined) return;
+      if (!this.#readers.delete(wake) || this.#readers.size > 0 || this.#hasEnded) return;
       this.#cancelLost = this.#clock.after(this.#lostAfterMs, () => this.stop('lost'));
     };
   }

@@ -1,6 +1,7 @@
 import type { Clock } from '../ground/clock.ts';
 import { EndedAnswer } from './ended-answer.ts';
-import { LiveAnswer, type ReadableAnswer } from './live-answer.ts';
+import { LiveAnswer } from './live-answer.ts';
+import type { ReadableAnswer } from './readable-answer.ts';
 
 /** How long a reader who lost the line finds the answer again. */
 const keptMs = 10 * 60_000;
@@ -66,13 +67,15 @@ export class LiveAnswers {
     this.#running.set(
       answer,
       make(answer).finally(() => {
-        const ended = answer.end();
+        answer.end();
         this.#running.delete(answer);
+        const events = answer.eventsFrom(0);
         // Refused: the question may be asked anew under the same key.
-        if (ended.count === 0) this.#forgetQuestion(kept);
+        if (events.length === 0) this.#forgetQuestion(kept);
         if (!this.#kept.has(id)) return;
+        const ended = new EndedAnswer(id, student, events);
         kept.answer = ended;
-        this.#keptCharacters += ended.length;
+        this.#keptCharacters += ended.size;
       }),
     );
     return answer;
@@ -86,7 +89,7 @@ export class LiveAnswers {
   }
 
   /** The answer to a question that this student has sent before under the same key; undefined if there is none. */
-  asked(key: string, student: string): LiveAnswer | EndedAnswer | undefined {
+  asked(key: string, student: string): ReadableAnswer | undefined {
     const kept = this.#asked.get(questionOf(student, key));
     return kept === undefined || kept.untilMs <= this.#clock.monotonicMs() ? undefined : kept.answer;
   }
@@ -102,7 +105,7 @@ export class LiveAnswers {
       this.#forgetQuestion(kept);
       // Its place in the list of the oldest is left to time, without the words.
       if (kept.answer instanceof EndedAnswer) {
-        this.#keptCharacters -= kept.answer.length;
+        this.#keptCharacters -= kept.answer.size;
         kept.answer = new EndedAnswer(id, '', []);
       }
     }
@@ -152,7 +155,7 @@ export class LiveAnswers {
       if (next === undefined) this.#newest = undefined;
       this.#kept.delete(answer.id);
       this.#forgetQuestion(kept);
-      if (answer instanceof EndedAnswer) this.#keptCharacters -= answer.length;
+      if (answer instanceof EndedAnswer) this.#keptCharacters -= answer.size;
     }
   }
 

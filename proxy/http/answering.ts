@@ -4,12 +4,11 @@ import { type Asked, ask } from '../ask.ts';
 import { teachingOf } from '../course/teaching.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { ChatBody } from '../ground/protocol.ts';
-import type { Allowance } from '../store/store.ts';
 import type { Tutor } from '../tutor.ts';
 import { acceptedLanguage } from '../words/phrases.ts';
-import type { AnswerCollector } from './answer-collector.ts';
 import type { AskingStudent } from './asking-student.ts';
 import { whenClosed } from './event-stream.ts';
+import { setLimitHeaders } from './limit-headers.ts';
 import { toProblem } from './problem.ts';
 
 /** An answer whose first event is there. */
@@ -19,19 +18,13 @@ export interface BegunAnswer {
   outliveConnection(): void;
 }
 
-export interface AnsweringTerms {
-  /** For clients that want one object: complete once `live.finished` has resolved. */
-  collector?: AnswerCollector | undefined;
-  /** Under which the client may send the question again. */
-  key?: string | undefined;
-}
-
 export interface AskedQuestion extends Pick<Asked, 'course' | 'body' | 'wishes'> {
   student: AskingStudent;
 }
 
 /**
  * Lets a question in and begins its answer, which runs by itself from then on.
+ * @param key under which the client may send the question again
  * @throws TutorError where there is no first event
  */
 export async function beginAnswer(
@@ -39,7 +32,7 @@ export async function beginAnswer(
   reply: FastifyReply,
   { student, course, body, wishes }: AskedQuestion,
   tutor: Tutor,
-  { collector, key }: AnsweringTerms = {},
+  key?: string,
 ): Promise<BegunAnswer> {
   const live = startAnswer(
     {
@@ -53,7 +46,7 @@ export async function beginAnswer(
       onAdmitted: (allowances) => setLimitHeaders(reply, allowances),
     },
     tutor,
-    { collector, key },
+    key,
   );
   const outliveConnection = key === undefined ? endWithConnection(live, reply) : readThrough(live, reply);
   const opening = await live.opened;
@@ -82,18 +75,14 @@ function readThrough(live: LiveAnswer, reply: FastifyReply): () => void {
 }
 
 /** Connections only read it. */
-function startAnswer(asked: Asked, tutor: Tutor, { collector, key }: AnsweringTerms): LiveAnswer {
+function startAnswer(asked: Asked, tutor: Tutor, key: string | undefined): LiveAnswer {
   const make = async (answer: LiveAnswer) => {
     try {
-      await ask(asked, tutor, answer.signal, (event) => {
-        collector?.take(event);
-        answer.push(event);
-      });
+      await ask(asked, tutor, answer.signal, (event) => answer.push(event));
     } catch (error) {
-      const tutorError = asTutorError(error, asked, tutor);
-      const data = toProblem(tutorError, asked.language, tutor.config.timezone);
-      collector?.fail(tutorError);
-      answer.fail(tutorError, { event: 'error', data });
+      const failure = asTutorError(error, asked, tutor);
+      const data = toProblem(failure, asked.language, tutor.config.timezone);
+      answer.fail(failure, { event: 'error', data });
     }
   };
   return tutor.answers.start(asked.id, asked.student.pseudonym, make, key);
@@ -103,22 +92,4 @@ function asTutorError(error: unknown, asked: Asked, { log }: Tutor): TutorError 
   if (error instanceof TutorError) return error;
   log.error({ err: error, answer: asked.id }, 'an answer failed');
   return new TutorError('internal', { cause: error });
-}
-
-/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ (structured fields). */
-function setLimitHeaders(reply: FastifyReply, allowances: readonly Allowance[]): void {
-  if (allowances.length === 0) return;
-  const names = allowances.map(({ limit }) => limit.subject.split(':', 1)[0] ?? 'student');
-  reply.header(
-    'ratelimit-policy',
-    allowances
-      .map(({ limit }, i) => `"${names[i]}";q=${limit.requests};w=${limit.windowMs / 1000}`)
-      .join(', '),
-  );
-  reply.header(
-    'ratelimit',
-    allowances
-      .map(({ remaining, resetMs }, i) => `"${names[i]}";r=${remaining};t=${Math.ceil(resetMs / 1000)}`)
-      .join(', '),
-  );
 }

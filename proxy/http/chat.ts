@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VerifiedStudent } from '../admit/session.ts';
-import type { EndedAnswer } from '../answer/ended-answer.ts';
-import { LiveAnswer, type ReadableAnswer } from '../answer/live-answer.ts';
+import type { ReadableAnswer } from '../answer/readable-answer.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { ChatReply } from '../ground/protocol.ts';
 import type { Tutor } from '../tutor.ts';
-import { AnswerCollector } from './answer-collector.ts';
 import { beginAnswer } from './answering.ts';
 import { askingStudent } from './asking-student.ts';
 import { parseChatBody } from './bodies.ts';
+import { chatReplyOf } from './chat-reply.ts';
 import { sendEventStream } from './event-stream.ts';
+import { encodeEvent } from './sse.ts';
 
 /** `POST /v1/chat`: an answer as events, or as one JSON object where the client asks for that. */
 export async function postChat(
@@ -24,38 +24,26 @@ export async function postChat(
   if (student.course !== body.course) {
     throw new TutorError('unauthenticated', { hint: `this session is for the course "${student.course}"` });
   }
-  const collector = wantsJson(request.headers.accept) ? new AnswerCollector() : undefined;
-  const key = collector === undefined ? idempotencyKey(request.headers) : undefined;
+  const asObject = wantsJson(request.headers.accept);
+  const key = asObject ? undefined : idempotencyKey(request.headers);
   const before = key === undefined ? undefined : tutor.answers.asked(key, student.pseudonym);
   if (before !== undefined) {
     tutor.rereads.count(student.pseudonym);
     return sendAgain(before, reply, tutor);
   }
-  const { live, outliveConnection } = await beginAnswer(
-    request,
-    reply,
-    { student, course, body, wishes: {} },
-    tutor,
-    { collector, key },
-  );
-  if (collector !== undefined) {
-    await live.finished;
-    return collector.reply();
-  }
+  const question = { student, course, body, wishes: {} };
+  const { live, outliveConnection } = await beginAnswer(request, reply, question, tutor, key);
+  if (asObject) return chatReplyOf(live);
   outliveConnection();
-  await sendEventStream(reply, { answer: live, from: 0 }, tutor.clock);
+  await sendEventStream(reply, { answer: live, from: 0, encode: encodeEvent }, tutor.clock);
   return undefined;
 }
 
 /** A question that has come before, from a client that cannot know that: it gets the same answer, or refusal. */
-async function sendAgain(
-  answer: LiveAnswer | EndedAnswer,
-  reply: FastifyReply,
-  tutor: Tutor,
-): Promise<undefined> {
-  const opening = answer instanceof LiveAnswer ? await answer.opened : undefined;
-  if (opening?.kind === 'refused') throw opening.error;
-  await sendEventStream(reply, { answer, from: 0 }, tutor.clock);
+async function sendAgain(answer: ReadableAnswer, reply: FastifyReply, tutor: Tutor): Promise<undefined> {
+  const opening = await answer.opened;
+  if (opening.kind === 'refused') throw opening.error;
+  await sendEventStream(reply, { answer, from: 0, encode: encodeEvent }, tutor.clock);
 }
 
 /** https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/, with and without its quotes. */
@@ -82,7 +70,7 @@ export async function getEvents(request: FastifyRequest, reply: FastifyReply, tu
   tutor.rereads.count(answer.student);
   const last = request.headers['last-event-id'];
   const seen = typeof last === 'string' && /^\d{1,9}$/.test(last) ? Number(last) + 1 : 0;
-  await sendEventStream(reply, { answer, from: seen }, tutor.clock);
+  await sendEventStream(reply, { answer, from: seen, encode: encodeEvent }, tutor.clock);
 }
 
 function ownAnswer(

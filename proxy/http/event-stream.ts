@@ -1,11 +1,10 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import type { ReadableAnswer } from '../answer/live-answer.ts';
+import type { ReadableAnswer } from '../answer/readable-answer.ts';
 import type { Clock } from '../ground/clock.ts';
+import type { AnswerEvent } from '../ground/protocol.ts';
 import { ChunkedBody } from './chunked-body.ts';
-
-/** Proxies close connections on which nothing moves for longer than this. */
-const keepAliveMs = 15_000;
+import { keepAliveComment, keepAliveMs } from './sse.ts';
 
 /**
  * Calls `tell` once the connection is closed, be it by the client or after the
@@ -28,8 +27,8 @@ export interface SentAnswer {
   answer: ReadableAnswer;
   /** Number of the first event to send. */
   from: number;
-  /** Into what the reader understands, if that is not the tutor's own events; may be empty. */
-  translate?: (events: string) => string;
+  /** An event as this reader understands it; empty where there is nothing to say of it. Each is asked for once, in order. */
+  encode: (event: AnswerEvent, number: number) => string;
 }
 
 /** Writes an answer's events, as fast as the reader takes them; resolves when it has ended or the reader has left. */
@@ -52,7 +51,6 @@ class EventStream {
   /** Number of the event to be sent next. */
   #next: number;
   #isDue = false;
-  #hasWaitedForEnd = false;
   #isOver = false;
 
   constructor(response: ServerResponse, sent: SentAnswer, clock: Clock, over: () => void) {
@@ -75,12 +73,6 @@ class EventStream {
 
   #write(): void {
     if (this.#isOver) return;
-    if (this.#sent.answer.isEnding && !this.#hasWaitedForEnd) {
-      // Until the commit of this turn, which was asked for before: then the end goes out with what comes before it.
-      this.#hasWaitedForEnd = true;
-      setImmediate(() => this.#write());
-      return;
-    }
     if (this.#body.needsDrain) {
       // Stays due: a reader who is slow gets more at once.
       this.#body.onDrained(() => this.#write());
@@ -94,10 +86,13 @@ class EventStream {
 
   /** What the reader has not been sent yet. */
   #news(): string {
-    const { answer, translate } = this.#sent;
-    const events = answer.eventsFrom(this.#next);
-    this.#next = Math.max(this.#next, answer.count);
-    return translate === undefined || events === '' ? events : translate(events);
+    const { answer, encode } = this.#sent;
+    let news = '';
+    for (const event of answer.eventsFrom(this.#next)) {
+      news += encode(event, this.#next);
+      this.#next += 1;
+    }
+    return news;
   }
 
   #end(last: string): void {
@@ -157,7 +152,7 @@ function keepAlive(body: ChunkedBody, clock: Clock): KeptLine {
       return;
     }
     // Somebody who reads nothing needs no comment either.
-    if (!body.needsDrain) body.write(': keep-alive\n\n');
+    if (!body.needsDrain) body.write(keepAliveComment);
     usedMs = clock.monotonicMs();
     cancel = clock.after(keepAliveMs, look);
   }

@@ -1,12 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Tutor } from '../../tutor.ts';
 import { acceptedLanguage, phrasesFor } from '../../words/phrases.ts';
-import { AnswerCollector } from '../answer-collector.ts';
 import { beginAnswer } from '../answering.ts';
 import { askingStudent } from '../asking-student.ts';
 import { courseNamed } from '../chat.ts';
+import { chatReplyOf } from '../chat-reply.ts';
 import { sendEventStream } from '../event-stream.ts';
-import { decodeEvents } from '../sse.ts';
 import { parseCompletionBody } from './body.ts';
 import { CompletionChunks, completionOf } from './reply.ts';
 
@@ -25,30 +24,18 @@ export async function postCompletions(
   const { question, wishes, stream, includeUsage } = parseCompletionBody(request.body);
   const course = courseNamed(student.course, tutor);
   const createdSeconds = Math.floor(tutor.clock.now() / 1000);
-  const collector = stream ? undefined : new AnswerCollector();
   const { live } = await beginAnswer(
     request,
     reply,
     { student, course, body: { course: student.course, ...question }, wishes },
     tutor,
-    { collector },
   );
-  if (collector !== undefined) {
-    await live.finished;
-    return completionOf(collector.reply(), createdSeconds);
-  }
+  if (!stream) return completionOf(await chatReplyOf(live), createdSeconds);
   const phrases = phrasesFor(acceptedLanguage(request.headers['accept-language']));
   const chunks = new CompletionChunks(createdSeconds, includeUsage, phrases);
   await sendEventStream(
     reply,
-    {
-      answer: live,
-      from: 0,
-      translate: (events) =>
-        decodeEvents(events)
-          .map((event) => chunks.encode(event))
-          .join(''),
-    },
+    { answer: live, from: 0, encode: (event) => chunks.encode(event) },
     tutor.clock,
   );
   return undefined;

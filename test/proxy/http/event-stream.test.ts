@@ -7,6 +7,7 @@ import { afterEach, expect, test } from 'vitest';
 import { LiveAnswer } from '../../../proxy/answer/live-answer.ts';
 import type { AnswerEvent } from '../../../proxy/ground/protocol.ts';
 import { sendEventStream } from '../../../proxy/http/event-stream.ts';
+import { encodeEvent } from '../../../proxy/http/sse.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const close: (() => Promise<unknown>)[] = [];
@@ -20,7 +21,7 @@ async function serverOf(answer: LiveAnswer, clock: FakeClock) {
   const done = Promise.withResolvers<void>();
   app.get('/', async (_request, reply) => {
     reply.header('x-request-id', 'r1');
-    await sendEventStream(reply, { answer, from: 0 }, clock);
+    await sendEventStream(reply, { answer, from: 0, encode: encodeEvent }, clock);
     done.resolve();
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -104,7 +105,7 @@ test('a reader who has left before the stream begins is not waited for', async (
     arrived.resolve();
     await until(() => reply.raw.destroyed);
     answer.push(delta('a'));
-    await sendEventStream(reply, { answer, from: 0 }, clock);
+    await sendEventStream(reply, { answer, from: 0, encode: encodeEvent }, clock);
     done.resolve();
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -160,7 +161,7 @@ async function writesOf(answer: LiveAnswer): Promise<{ writes: string[]; respons
         return (write as (...all: unknown[]) => boolean)(piece, ...rest);
       };
     }
-    await sendEventStream(reply, { answer, from: 0 }, new FakeClock());
+    await sendEventStream(reply, { answer, from: 0, encode: encodeEvent }, new FakeClock());
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   close.push(() => app.close());
@@ -182,24 +183,22 @@ const done: AnswerEvent = {
   },
 };
 
-test('text whose end follows in the same turn goes out with it, in one write', async () => {
+test('what is said in one turn goes out in one write, its end with it', async () => {
   const answer = new LiveAnswer('a', 's', new FakeClock(), 15_000);
   const { writes, response } = await writesOf(answer);
   const all = received(response);
-  // As the ledger's commit does, which is asked for before anything is written.
-  setImmediate(() => {
-    answer.push(done);
-    answer.end();
-  });
-  answer.push(delta('a'));
-  answer.push(sources);
+  for (const event of [delta('a'), sources, done]) {
+    answer.push(event);
+    await Promise.resolve();
+  }
+  answer.end();
   await once(response, 'end');
   expect(writes).toHaveLength(1);
   expect(writes[0]?.endsWith('\r\n0\r\n\r\n')).toBe(true);
   expect(all.text.match(/^event: .*$/gm)).toEqual(['event: delta', 'event: sources', 'event: done']);
 });
 
-test('text waits for its end no longer than that turn', async () => {
+test('text does not wait for its end', async () => {
   const answer = new LiveAnswer('a', 's', new FakeClock(), 15_000);
   const { writes, response } = await writesOf(answer);
   const all = received(response);
@@ -211,6 +210,27 @@ test('text waits for its end no longer than that turn', async () => {
   await once(response, 'end');
   expect(writes).toHaveLength(2);
   expect(all.text.match(/^event: .*$/gm)).toEqual(['event: delta', 'event: sources', 'event: done']);
+});
+
+test('a reader of another form gets each event in it once, and nothing for what it has no words for', async () => {
+  const answer = new LiveAnswer('a', 's', new FakeClock(), 15_000);
+  const encode = (event: AnswerEvent, number: number) =>
+    event.event === 'delta' ? `<${number}:${event.data.text}>` : '';
+  const app = Fastify({ forceCloseConnections: true });
+  app.get('/', (_request, reply) => sendEventStream(reply, { answer, from: 1, encode }, new FakeClock()));
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  close.push(() => app.close());
+  answer.push(delta('a'));
+  answer.push(delta('b'));
+  const all = received(await connect(url));
+  await until(() => all.text === '<1:b>');
+  answer.push(sources);
+  answer.push(delta('c'));
+  await until(() => all.text === '<1:b><3:c>');
+  answer.push(done);
+  answer.end();
+  await turn();
+  expect(all.text).toBe('<1:b><3:c>');
 });
 
 /** What a client gets that writes its request by hand, until the server closes the connection. */
