@@ -22,12 +22,13 @@ const stopMs = 15_000;
 const startMs = 30_000;
 const lookMs = 25;
 
+/** Whether every process can be tied to a core. */
+export const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
+
 /** Starts processes for one bench, and ends exactly those. */
 export class Processes {
   readonly #folder: string;
   readonly #running = new Set<BenchProcess>();
-  /** Whether every process is tied to a core of its own. */
-  readonly pinned = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
 
   /** @param folder where the output of the processes goes */
   constructor(folder: string) {
@@ -37,7 +38,7 @@ export class Processes {
   /** @param args of Node: its options, the program, the program's arguments */
   start(name: string, place: Place, args: readonly string[]): BenchProcess {
     const command = [process.execPath, ...args];
-    if (this.pinned) command.unshift('taskset', '--cpu-list', place === 'relay' ? '0' : '1');
+    if (canPin) command.unshift('taskset', '--cpu-list', place === 'relay' ? '0' : '1');
     const [program = '', ...rest] = command;
     const log = openSync(this.#logOf(name), 'w');
     const child = spawn(program, rest, {

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Pool } from 'undici';
 import type { SessionReply } from '../../../proxy/ground/protocol.ts';
 import { type BenchProcess, freePort, type Processes } from './bench-process.ts';
@@ -18,17 +18,23 @@ export interface Contestant {
 }
 
 const here = import.meta.dirname;
-/** As `npm start` does. */
-const sidecarProgram = [resolve(here, '../../../.ci/setup/run.mjs'), 'proxy/main.ts'];
-const sampleCourse = resolve(here, '../../../courses/python-basics');
+const thisClone = resolve(here, '../../..');
 
 /** Students, each at an address of their own. */
 const students = 1_000;
 /** High enough that nobody is refused; every question is counted against them all the same. */
 const anyNumber = 1_000_000;
 
-/** What the course holds: one short lesson, or the whole sample course (a prompt of some 90 KB). */
-export type CourseSize = 'lesson' | 'course';
+export interface TutorTerms {
+  /** For its configuration and database. */
+  folder: string;
+  /** The folder with the lessons, all of which go into each prompt. */
+  content: string;
+  /** Another clone of the tutor, to be measured beside this one. */
+  clone?: string;
+  /** Options of the Node that runs it. */
+  nodeOptions?: readonly string[];
+}
 
 /**
  * The tutor as an operator runs it: session tokens checked, both limits counted,
@@ -38,23 +44,23 @@ export type CourseSize = 'lesson' | 'course';
 export async function startTutor(
   processes: Processes,
   upstreamUrl: string,
-  folder: string,
-  course: CourseSize,
-  nodeOptions: readonly string[],
+  { folder, content, clone, nodeOptions = [] }: TutorTerms,
 ): Promise<Contestant> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const config = join(folder, 'config.json');
-  writeFileSync(
-    config,
-    JSON.stringify(tutorConfig(upstreamUrl, course === 'course' ? sampleCourse : shortCourse(folder))),
-  );
-  const args = [...nodeOptions, ...sidecarProgram, '--config', config, '--port', String(port)];
-  const running = processes.start(tutorName, 'relay', args);
+  const name = clone === undefined ? tutorName : `${tutorName} of ${clone}`;
+  const home = join(folder, clone === undefined ? 'tutor' : 'other-tutor');
+  const config = join(home, 'config.json');
+  mkdirSync(home, { recursive: true });
+  writeFileSync(config, JSON.stringify(tutorConfig(upstreamUrl, content)));
+  // As `npm start` does.
+  const program = [join(clone ?? thisClone, '.ci/setup/run.mjs'), 'proxy/main.ts'];
+  const args = [...nodeOptions, ...program, '--config', config, '--port', String(port)];
+  const running = processes.start(basename(home), 'relay', args);
   await running.answers(`${origin}/healthz`);
   const clients = await openSessions(origin);
   return {
-    name: tutorName,
+    name,
     target: (form) => ({
       origin,
       path: '/v1/chat',
@@ -87,16 +93,6 @@ function tutorConfig(upstreamUrl: string, content: string): object {
     cache: { answers: { max: 0 } },
     storage: { url: 'sqlite:tutor.db' },
   };
-}
-
-function shortCourse(folder: string): string {
-  const content = join(folder, 'course');
-  mkdirSync(content, { recursive: true });
-  writeFileSync(
-    join(content, '01-lists.md'),
-    '# Lists\n\nA list keeps values in order. Write it in square brackets.\n\n## Adding\n\n`append` puts a value at the end.\n',
-  );
-  return content;
 }
 
 function addressOf(number: number): string {

@@ -3,7 +3,6 @@ import { type BenchProcess, freePort, type Processes } from './bench-process.ts'
 import type { Case } from './cases.ts';
 import {
   type Contestant,
-  type CourseSize,
   directly,
   type ReplyForm,
   startHttpProxy,
@@ -13,25 +12,34 @@ import {
 } from './contestants.ts';
 import type { LoadFigures, LoadOrder } from './load.ts';
 import { installPortkey, portkeyVersion } from './portkey.ts';
+import type { BenchPrompt } from './prompts.ts';
 import type { UpstreamOrder } from './upstream.ts';
 
 /** Everything that runs for the bench: the fake provider, the load, the relays. */
 export interface Field {
   tutor: Contestant;
+  /** The tutor of another clone. */
+  other: Contestant | undefined;
   portkey: Contestant | undefined;
   /** Relays that do nothing but relay. */
   bare: Contestant[];
   /** What the fake provider and the load take by themselves. */
   direct: Contestant;
+  /** The request to the fake provider, the same from every relay. */
+  requestKb: number;
   measure(one: Case, contestant: Contestant): Promise<LoadFigures>;
 }
 
 export interface FieldOptions {
-  /** For the tutor's configuration and database. */
+  prompt: BenchPrompt;
+  /** For what the contestants need on disk. */
   folder: string;
-  course: CourseSize;
   /** Options of the Node that runs the tutor. */
   nodeOptions: readonly string[];
+  /** Another clone of the tutor, to be measured too. */
+  against: string | undefined;
+  /** Whether nobody but tutors is measured. */
+  tutorAlone: boolean;
   say(line: string): void;
 }
 
@@ -44,21 +52,26 @@ export async function openField(processes: Processes, options: FieldOptions): Pr
   ]);
   const load = processes.start('load', 'others', [join(import.meta.dirname, 'load.ts')]);
   await upstream.answers(url);
-  const tutor = await startTutor(processes, url, options.folder, options.course, options.nodeOptions);
+  const { folder, nodeOptions, against, tutorAlone } = options;
+  const content = options.prompt.content(folder);
+  const tutor = await startTutor(processes, url, { folder, content, nodeOptions });
+  const other =
+    against === undefined ? undefined : await startTutor(processes, url, { folder, content, clone: against });
   const bodies = await bodiesLike(tutor, upstream);
-  options.say(
-    `Each request to the fake provider: ${Math.round(bodies.stream.length / 102.4) / 10} KB, the same from every relay.`,
-  );
-  const portkey = installPortkey();
-  if (portkey.kind === 'missing') {
+  const portkey = tutorAlone ? undefined : installPortkey();
+  if (portkey?.kind === 'missing') {
     options.say(`Without Portkey ${portkeyVersion}: npm could not install it (${portkey.reason}).`);
   }
   return {
     tutor,
+    other,
     portkey:
-      portkey.kind === 'installed' ? await startPortkey(processes, url, bodies, portkey.program) : undefined,
-    bare: [await startHttpProxy(processes, url, bodies), await startSdkServer(processes, url, bodies)],
+      portkey?.kind === 'installed' ? await startPortkey(processes, url, bodies, portkey.program) : undefined,
+    bare: tutorAlone
+      ? []
+      : [await startHttpProxy(processes, url, bodies), await startSdkServer(processes, url, bodies)],
     direct: directly(url, bodies),
+    requestKb: Math.round(Buffer.byteLength(bodies.stream) / 1000),
     async measure({ form, paceMs, open, rampMs, warmMs, measureMs }, contestant) {
       await upstream.ask({ order: 'pace', paceMs } satisfies UpstreamOrder);
       const order: LoadOrder = { target: contestant.target(form), open, rampMs, warmMs, measureMs };

@@ -61,6 +61,7 @@ const drainMs = 20_000;
 async function run({ target, open, rampMs, warmMs, measureMs }: LoadOrder): Promise<LoadFigures> {
   const agent = new Agent({ connections: open, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
   const check = new WholenessCheck(target.protocol);
+  const bodyOf = bodies(target.body);
   const measureFromMs = performance.now() + warmMs;
   const measureUntilMs = measureFromMs + measureMs;
   const isMeasured = (atMs: number) => atMs >= measureFromMs && atMs < measureUntilMs;
@@ -75,7 +76,7 @@ async function run({ target, open, rampMs, warmMs, measureMs }: LoadOrder): Prom
     await delay((line * rampMs) / open);
     while (performance.now() < measureUntilMs) {
       const askedMs = performance.now();
-      const { firstMs, endedMs, fault } = await ask(agent, target, asked++, check);
+      const { firstMs, endedMs, fault } = await ask(agent, target, asked, bodyOf(asked++), check);
       if (isMeasured(endedMs)) requests += 1;
       if (fault !== undefined) {
         faults.push(fault);
@@ -118,8 +119,21 @@ interface Answered {
   fault: string | undefined;
 }
 
-function ask(agent: Agent, target: Target, number: number, check: WholenessCheck): Promise<Answered> {
-  const { origin, path, headers, body, clients } = target;
+/** A body without a number is one for all: to write a whole course anew each time would be measured as the relay's. */
+function bodies(body: string): (number: number) => string | Buffer {
+  if (body.includes('{n}')) return (number) => body.replace('{n}', String(number));
+  const bytes = Buffer.from(body);
+  return () => bytes;
+}
+
+function ask(
+  agent: Agent,
+  target: Target,
+  number: number,
+  body: string | Buffer,
+  check: WholenessCheck,
+): Promise<Answered> {
+  const { origin, path, headers, clients } = target;
   return new Promise((resolve) => {
     const reads: Buffer[] = [];
     let status = 0;
@@ -131,7 +145,7 @@ function ask(agent: Agent, target: Target, number: number, check: WholenessCheck
         path,
         method: 'POST',
         headers: { ...headers, ...clients[number % clients.length] },
-        body: body.replace('{n}', String(number)),
+        body,
       },
       {
         onRequestStart: () => undefined,

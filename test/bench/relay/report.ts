@@ -1,6 +1,7 @@
-import type { CaseId } from './cases.ts';
+import { type CaseId, caseIds, cases } from './cases.ts';
 import { portkeyName, tutorName } from './contestants.ts';
 import type { LoadFigures } from './load.ts';
+import type { BenchPrompt } from './prompts.ts';
 import type { SoakFigures } from './soak.ts';
 
 /** Of every relay by name, the tutor first. */
@@ -19,33 +20,57 @@ export function caseTable(figures: CaseFigures): object[] {
   }));
 }
 
-/** What the tutor is held to beside Portkey; empty without it. */
-export function targetTable(results: Partial<Record<CaseId, CaseFigures>>): object[] {
-  const pair = (id: CaseId) => {
-    const ours = results[id]?.[tutorName];
-    const theirs = results[id]?.[portkeyName];
-    return ours === undefined || theirs === undefined ? undefined : { ours, theirs };
-  };
-  const [one, many, open] = [pair('stream1'), pair('stream64'), pair('stream500')];
-  const rows: object[] = [];
-  if (many !== undefined) {
-    rows.push(target('streams a second, 64 at once', 3, many.ours.perSecond / many.theirs.perSecond));
-  }
-  if (one !== undefined) {
-    rows.push(target('first byte, 1 at a time', 20, one.theirs.firstByte.p50 / one.ours.firstByte.p50));
-  }
-  if (open !== undefined) {
-    rows.push(
-      target('first byte, 500 streams open', 10, open.theirs.firstByte.p50 / open.ours.firstByte.p50),
-      target('memory, 500 streams open', 1, (open.theirs.rssMb ?? 0) / (open.ours.rssMb ?? 0)),
-    );
-  }
-  return rows;
+interface Figure {
+  name: string;
+  /** How many times better the tutor is. */
+  times(ours: LoadFigures, theirs: LoadFigures): number;
+  /** How many times better than Portkey it is to be, where it is held to that. */
+  wanted?(prompt: BenchPrompt): number;
 }
 
-function target(figure: string, wanted: number, times: number): object {
-  const better = `${round(times)} times better than Portkey`;
-  return { figure, wanted: `${wanted} times`, is: better, met: times >= wanted };
+const cpu: Figure = {
+  name: 'CPU of an answer',
+  times: (ours, theirs) => (theirs.cpuMsPerRequest ?? Number.NaN) / (ours.cpuMsPerRequest ?? Number.NaN),
+};
+const firstByte: Figure = {
+  name: 'first byte p50',
+  times: (ours, theirs) => theirs.firstByte.p50 / ours.firstByte.p50,
+};
+const perSecond: Figure = {
+  name: 'answers a second',
+  times: (ours, theirs) => ours.perSecond / theirs.perSecond,
+};
+const memory: Figure = {
+  name: 'memory',
+  times: (ours, theirs) => (theirs.rssMb ?? Number.NaN) / (ours.rssMb ?? Number.NaN),
+  wanted: () => 1,
+};
+
+const figuresOf: Record<CaseId, readonly Figure[]> = {
+  stream1: [firstByte, cpu],
+  stream64: [{ ...perSecond, wanted: ({ wanted }) => wanted.streams64 ?? 1 }, cpu],
+  stream500: [{ ...firstByte, wanted: ({ wanted }) => wanted.firstByte500 ?? 1 }, cpu, memory],
+  json64: [perSecond, cpu],
+};
+
+/** How many times better the tutor is than each of the others, and than it is to be. */
+export function ratioTable(prompt: BenchPrompt, results: Partial<Record<CaseId, CaseFigures>>): object[] {
+  return caseIds.flatMap((id) => {
+    const { [tutorName]: ours, ...others } = results[id] ?? {};
+    if (ours === undefined) return [];
+    return figuresOf[id].map(({ name, times, wanted }) => {
+      const ratios = Object.entries(others)
+        .filter(([, { rssMb }]) => rssMb !== null)
+        .map(([relay, theirs]) => [relay, times(ours, theirs)] as const);
+      const least = wanted?.(prompt);
+      const [, reached] = ratios.find(([relay]) => relay === portkeyName) ?? [];
+      return {
+        figure: `${name}, ${cases[id].name}`,
+        ...Object.fromEntries(ratios.map(([relay, ratio]) => [`times ${relay}`, round(ratio)])),
+        ...(least !== undefined && reached !== undefined && { wanted: least, met: reached >= least }),
+      };
+    });
+  });
 }
 
 export function soakLines({ seconds, answers, broken, rssMb, growthMbPerMinute }: SoakFigures): string[] {

@@ -40,14 +40,15 @@ function sendPaced(response: ServerResponse, paceMs: number): void {
 
 function serve(port: number): void {
   let paceMs = 0;
-  let lastBody = '';
+  let lastBody: Buffer = Buffer.alloc(0);
 
   const server = createServer((request, response) => {
     const reads: Buffer[] = [];
     request.on('data', (bytes: Buffer) => reads.push(bytes));
     request.on('end', () => {
-      lastBody = Buffer.concat(reads).toString();
-      if (!lastBody.includes('"stream":true')) sendWhole(response);
+      lastBody = Buffer.concat(reads);
+      // From its end: what the answer is to be stands behind a whole course with most clients.
+      if (lastBody.lastIndexOf('"stream":true') === -1) sendWhole(response);
       else if (paceMs === 0) sendAtOnce(response);
       else sendPaced(response, paceMs);
     });
@@ -62,7 +63,7 @@ function serve(port: number): void {
         process.send?.('paced');
         return;
       case 'lastBody':
-        process.send?.(lastBody);
+        process.send?.(lastBody.toString());
         return;
       default:
         message satisfies never;
