@@ -1,9 +1,9 @@
 import { admit } from './admit/admit.ts';
-import type { VerifiedStudent } from './admit/session.ts';
 import { type Means, meansOf } from './admit/shares.ts';
 import { answerCacheKey, type CachedAnswer, replay } from './answer/answer-cache.ts';
 import { AnswerStopped } from './answer/answer-stopped.ts';
 import { quoteCourse } from './answer/course-only.ts';
+import { keyRequest } from './answer/keys/candidate-key.ts';
 import { soloPayer } from './answer/payer.ts';
 import { pursue } from './answer/pursue.ts';
 import type { Make } from './answer/single-flight.ts';
@@ -12,30 +12,17 @@ import type { Lesson } from './course/course.ts';
 import type { LoadedCourse } from './course/library.ts';
 import { sourceOfPassage, sourceOfSection } from './course/source.ts';
 import { type SpentPart, TutorError } from './ground/errors.ts';
-import type { AnswerEvent, ChatBody, DoneData, Source } from './ground/protocol.ts';
+import type { AnswerEvent, DoneData, Source } from './ground/protocol.ts';
 import { budgetDay, nextDayStart } from './money/day.ts';
-import { keyRequest, reservationTerms } from './plan/candidate.ts';
-import { type AnswerPlan, type AnswerWishes, planAnswer } from './plan/plan.ts';
+import { planAnswer } from './plan/plan.ts';
+import type { AnswerPlan } from './question/answer-plan.ts';
+import type { Asked } from './question/asked.ts';
+import { reservationTerms } from './question/candidate-cost.ts';
 import type { AnswerPart } from './question/part.ts';
 import { Tally } from './question/tally.ts';
-import type { Allowance, AnswerOutcome, CallContext, CloseAnswer } from './store/store.ts';
+import type { AnswerOutcome, CallContext, CloseAnswer } from './store/store.ts';
 import type { Tutor } from './tutor.ts';
-import { type PhraseLanguage, phrasesFor } from './words/phrases.ts';
-
-/** A question whose form has been checked, and who asks it. */
-export interface Asked {
-  id: string;
-  student: VerifiedStudent;
-  /** Stands for the student's network address. */
-  addressKey: string;
-  course: LoadedCourse;
-  body: ChatBody;
-  wishes: AnswerWishes;
-  /** Of the sentences that the sidecar itself says. */
-  language: PhraseLanguage;
-  /** Called once the question is let in, with where the student stands in the limits. */
-  onAdmitted(allowances: readonly Allowance[]): void;
-}
+import { phrasesFor } from './words/phrases.ts';
 
 const passagesShown = 3;
 

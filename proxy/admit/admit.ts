@@ -1,6 +1,7 @@
 import type { ConfigValues } from '../config/schema.ts';
 import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
+import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { DailyRequests } from '../store/spend-share.ts';
 import type {
   Allowance,
@@ -10,7 +11,6 @@ import type {
   Store,
   WindowLimit,
 } from '../store/store.ts';
-import type { VerifiedStudent } from './session.ts';
 
 /** Who wants to ask what. */
 export interface Applicant {

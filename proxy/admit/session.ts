@@ -1,26 +1,14 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { type TutorMode, tutorModes } from '../course/teaching.ts';
+import { tutorModes } from '../course/teaching.ts';
 import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
+import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { PrivacyStore } from '../store/privacy-store.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import { anyPlace, type VouchedPlace, type VouchedStudent } from './identity/vouched-student.ts';
 import { networkOf } from './network-of.ts';
-
-/** A student as the sidecar knows one: proven by a session token, never by a request's body. */
-export interface VerifiedStudent {
-  /** Stands for the student everywhere; says nothing about the person. */
-  readonly pseudonym: string;
-  /** The one course the session is for. */
-  readonly course: string;
-  readonly anonymous: boolean;
-  /** What the tutor may do in the activity from which it was opened; undefined: what the course says. */
-  readonly tutor: TutorMode | undefined;
-  /** Id of the lesson from which it was opened, where those who vouch for the student have said it. */
-  readonly lesson: string | undefined;
-}
 
 /** What has ended before its time. */
 export interface EndedSessions {

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Teaching } from '../course/teaching.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { ChatBody, Complexity } from '../ground/protocol.ts';
-import type { AnswerWishes } from '../plan/plan.ts';
+import type { AnswerWishes } from '../question/asked.ts';
 import type { AnswerPart } from '../question/part.ts';
 
 /** An answer that may be given again, as the model wrote it. */

@@ -5,14 +5,12 @@ import { TutorError, type TutorErrorDetails } from '../ground/errors.ts';
 import type { ProblemCode } from '../ground/protocol.ts';
 import { noUsage } from '../ground/usage.ts';
 import { affordableOutputTokens, billCall } from '../money/bill.ts';
-import { type Candidate, keyRequest, reservationTerms } from '../plan/candidate.ts';
-import type { PromptBounds } from '../plan/prompt-bounds.ts';
-import type { QuestionRates } from '../plan/prompt-cache.ts';
-import type { PromptCuts } from '../plan/prompt-cuts.ts';
 import { type FaultKind, isStale, ProviderFault } from '../providers/fault.ts';
 import { reportOf } from '../providers/fault-report.ts';
 import type { ModelFinish } from '../providers/provider.ts';
 import { billsStoppedCalls } from '../providers/stopped-calls.ts';
+import type { Candidate } from '../question/candidate.ts';
+import { reservationTerms } from '../question/candidate-cost.ts';
 import type { AnswerPart } from '../question/part.ts';
 import { isEverybodys } from '../store/spend-share.ts';
 import type { Reservation, ReserveOutcome, ReserveRequest, Spent, Store } from '../store/store.ts';
@@ -21,14 +19,14 @@ import { AnswerStopped } from './answer-stopped.ts';
 import { attempt, type CallTimeouts } from './attempt.ts';
 import { verdictOfFault } from './breaker.ts';
 import { CallMeter } from './call-meter.ts';
+import { keyRequest } from './keys/candidate-key.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
 import type { ModelAccess } from './model-access.ts';
-import type { OutputSpeeds } from './output-speeds.ts';
 import type { Payer } from './payer.ts';
 import { readingRestMs } from './reading-rest.ts';
 import type { RentedCaches } from './rented-cache/rented-caches.ts';
 import { retryDelayMs } from './retry.ts';
-import { type PaidCall, settleCall } from './settle-call.ts';
+import { type CallObservers, type PaidCall, settleCall } from './settle-call.ts';
 import type { UnattendedCalls } from './unattended-calls.ts';
 
 export interface PursuitSettings {
@@ -44,7 +42,7 @@ export interface PursuitSettings {
   keep?: (answer: CachedAnswer) => void;
 }
 
-export interface PursuitTools {
+export interface PursuitTools extends CallObservers {
   store: Store;
   /** Where reservations wait for one another. */
   queue: {
@@ -52,10 +50,7 @@ export interface PursuitTools {
     tryAgain(): void;
   };
   access: ModelAccess;
-  questionRates: QuestionRates;
-  promptBounds: PromptBounds;
-  outputSpeeds: Pick<OutputSpeeds, 'observe'>;
-  promptCuts: PromptCuts;
+  questionRates: { observe(model: string, promptCacheKey: string): void };
   /** Those of everybody. */
   answers: { readonly running: number };
   unattended: Pick<UnattendedCalls, 'hasRoom' | 'adopt'>;

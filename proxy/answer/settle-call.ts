@@ -1,17 +1,16 @@
 import type { Logger } from 'pino';
 import type { Model } from '../config/catalogue/catalogue.ts';
+import type { StablePrefix } from '../course/stable-prefix.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { TokenUsage } from '../ground/usage.ts';
 import { type Bill, billCall } from '../money/bill.ts';
-import { type Candidate, learnBounds } from '../plan/candidate.ts';
-import type { PromptBounds } from '../plan/prompt-bounds.ts';
-import type { PromptCuts } from '../plan/prompt-cuts.ts';
 import { isStale, ProviderFault } from '../providers/fault.ts';
+import type { Prompt } from '../providers/provider.ts';
+import type { Candidate } from '../question/candidate.ts';
 import type { Store } from '../store/store.ts';
 import type { CallMeter } from './call-meter.ts';
 import type { CallOutcome } from './keys/key.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
-import type { OutputSpeeds } from './output-speeds.ts';
 
 /** A call for which money was set aside. */
 export interface PaidCall {
@@ -24,12 +23,21 @@ export interface PaidCall {
   reservedMicroUsd: number;
 }
 
-export interface SettleTools {
+/** Who learns from calls that their provider has counted, for the plans to come. */
+export interface CallObservers {
+  promptBounds: {
+    learn(model: string, stable: StablePrefix, inputTokens: number, mostAddedTokens: number): void;
+  };
+  promptCuts: {
+    /** @returns whether the server has read less of the prompt than it was sent */
+    observe(model: Model, counted: { prompt: Prompt; likelyTokens: number; countedTokens: number }): boolean;
+  };
+  outputSpeeds: { observe(model: Model, outputTokens: number, writingMs: number): void };
+}
+
+export interface SettleTools extends CallObservers {
   store: Pick<Store, 'settle'>;
   queue: { tryAgain(): void };
-  promptBounds: PromptBounds;
-  promptCuts: PromptCuts;
-  outputSpeeds: Pick<OutputSpeeds, 'observe'>;
   clock: Clock;
   log: Pick<Logger, 'error'>;
 }
@@ -48,7 +56,10 @@ export function settleCall(
   const { callId, meter, candidate, key, startedAtMs, reservedMicroUsd } = call;
   const { status, usage } = meter.read(failure);
   const wasCut = status === 'settled' && isCut(call, usage.inputTokens, promptCuts);
-  if (status === 'settled' && !wasCut) learnBounds(candidate, usage.inputTokens, promptBounds);
+  if (status === 'settled' && !wasCut) {
+    const { model, stable, mostAddedTokens } = candidate;
+    promptBounds.learn(model.name, stable, usage.inputTokens, mostAddedTokens);
+  }
   if (status === 'settled' && meter.firstTokenMs !== undefined) {
     outputSpeeds.observe(candidate.model, usage.outputTokens, meter.elapsedMs() - meter.firstTokenMs);
   }
@@ -80,7 +91,11 @@ export function settleCall(
 }
 
 /** Whether the server has read less of the prompt than it was sent; those of the vendors refuse what is too long. */
-function isCut({ candidate, key }: PaidCall, countedTokens: number, promptCuts: PromptCuts): boolean {
+function isCut(
+  { candidate, key }: PaidCall,
+  countedTokens: number,
+  promptCuts: CallObservers['promptCuts'],
+): boolean {
   const { model, prompt, likely } = candidate;
   if (key.client.kind !== 'openai-compatible') return false;
   return promptCuts.observe(model, { prompt, likelyTokens: likely.inputTokens, countedTokens });

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { type Config, resolveFromConfig } from '../config/load.ts';
 import type { CourseConfig } from '../config/schema.ts';
-import { buildStablePrefix, type ContextMode, type StablePrefix } from '../plan/prompt.ts';
 import type { CourseContent, CourseSearch } from './course.ts';
 import { CourseError, type CourseProblem, describeProblem } from './course-error.ts';
 import { PageLessons } from './page-lesson.ts';
 import { readCourse } from './read.ts';
 import { createCourseSearch } from './search.ts';
+import { buildStablePrefix, type ContextMode, type StablePrefix } from './stable-prefix.ts';
 import { courseState } from './state.ts';
 import type { Teaching } from './teaching.ts';
 

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LiveAnswer } from '../answer/live-answer.ts';
-import { type Asked, ask } from '../ask.ts';
+import { ask } from '../ask.ts';
 import { teachingOf } from '../course/teaching.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { ChatBody } from '../ground/protocol.ts';
+import type { Asked } from '../question/asked.ts';
 import type { Tutor } from '../tutor.ts';
 import { acceptedLanguage } from '../words/phrases.ts';
 import type { AskingStudent } from './asking-student.ts';

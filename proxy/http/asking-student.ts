@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { VerifiedStudent } from '../admit/session.ts';
 import { TutorError } from '../ground/errors.ts';
+import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { Tutor } from '../tutor.ts';
 
 /** A student to whom the tutor speaks. */

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { VerifiedStudent } from '../admit/session.ts';
 import type { ReadableAnswer } from '../answer/readable-answer.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { ChatReply } from '../ground/protocol.ts';
+import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { Tutor } from '../tutor.ts';
 import { beginAnswer } from './answering.ts';
 import { askingStudent } from './asking-student.ts';

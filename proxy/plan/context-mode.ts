@@ -1,6 +1,6 @@
 import type { Model } from '../config/catalogue/catalogue.ts';
 import type { LoadedCourse } from '../course/library.ts';
-import type { ContextMode } from './prompt.ts';
+import type { ContextMode } from '../course/stable-prefix.ts';
 
 export interface ContextChoice {
   mode: ContextMode;

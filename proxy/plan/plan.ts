@@ -1,49 +1,31 @@
-import type { ModelAccess } from '../answer/model-access.ts';
-import type { OutputSpeeds } from '../answer/output-speeds.ts';
 import type { Model } from '../config/catalogue/catalogue.ts';
 import type { Config } from '../config/load.ts';
 import type { Passage } from '../course/course.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
-import type { ChatBody, Complexity, Turn } from '../ground/protocol.ts';
+import type { ChatBody, Turn } from '../ground/protocol.ts';
 import type { PromptCacheLifetime } from '../ground/usage.ts';
 import { utcDay } from '../money/bill.ts';
 import { ratesOn } from '../money/prices.ts';
 import { spokenIn } from '../providers/spoken-text.ts';
+import type { AnswerPlan } from '../question/answer-plan.ts';
+import type { AnswerWishes } from '../question/asked.ts';
+import { leastMicroUsd } from '../question/candidate-cost.ts';
 import { answerLanguageName } from '../words/phrases.ts';
-import { type Candidate, leastMicroUsd, prepareCandidates } from './candidate.ts';
+import { prepareCandidates } from './candidate.ts';
 import { judgeComplexity } from './complexity.ts';
+import type { OutputSpeeds } from './output-speeds.ts';
 import type { PromptBounds } from './prompt-bounds.ts';
 import { promptCacheLifetime, type QuestionRates } from './prompt-cache.ts';
 import type { PromptCuts } from './prompt-cuts.ts';
 import { availableFirst, callableModels, planRoute } from './route.ts';
 
-/** What a client may want of an answer beside the question. */
-export interface AnswerWishes {
-  /** Name in the catalogue; it is asked first. */
-  model?: string;
-  /** No more than this, reasoning included. */
-  maxOutputTokens?: number;
-}
-
-/** How a question is to be answered. */
-export interface AnswerPlan {
-  complexity: Complexity;
-  /** Names of the rules that decided it. */
-  reasons: string[];
-  /** Whether a model is asked; otherwise the course is quoted. */
-  isLive: boolean;
-  /** Models that the question fits, best first. */
-  candidates: Candidate[];
-  /** What the course says, best first; searched for when it is first wanted. */
-  passages(): readonly Passage[];
-}
-
 interface PlanTools {
   config: Config;
   activeProviders: ReadonlySet<string>;
-  access: ModelAccess;
+  /** Whether it makes sense to plan with a model now. */
+  access: { isAvailable(model: Model): boolean };
   questionRates: QuestionRates;
   promptBounds: PromptBounds;
   promptCuts: PromptCuts;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { StablePrefix } from './prompt.ts';
+import type { StablePrefix } from '../course/stable-prefix.ts';
 
 /** What the provider's own counts say of a stable part. */
 interface Counted {

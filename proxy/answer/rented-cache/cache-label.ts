@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Candidate } from '../../plan/candidate.ts';
+import type { Candidate } from '../../question/candidate.ts';
 
 /**
  * By what a cache is found again after a restart. A hash of all that it holds:

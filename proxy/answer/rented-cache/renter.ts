@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { UsdPerMillion } from '../../money/prices.ts';
-import type { Candidate } from '../../plan/candidate.ts';
 import { ProviderFault } from '../../providers/fault.ts';
 import type { PromptRental, RentedPrompt } from '../../providers/provider.ts';
+import type { Candidate } from '../../question/candidate.ts';
 import type { Payer } from '../payer.ts';
 import { labelOf } from './cache-label.ts';
 import { type CacheState, type HeldCache, holds } from './cache-state.ts';

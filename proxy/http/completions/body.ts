@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TutorError } from '../../ground/errors.ts';
 import type { ChatBody, Turn } from '../../ground/protocol.ts';
-import type { AnswerWishes } from '../../plan/plan.ts';
+import type { AnswerWishes } from '../../question/asked.ts';
 import { parse, questionText } from '../bodies.ts';
 
 const none = z.array(z.unknown()).max(0, 'there are no tools here').nullish();

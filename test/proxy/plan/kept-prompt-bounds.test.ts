@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import type { StablePrefix } from '../../../proxy/course/stable-prefix.ts';
 import { keptPromptBounds } from '../../../proxy/plan/kept-prompt-bounds.ts';
-import type { StablePrefix } from '../../../proxy/plan/prompt.ts';
 import { openStore } from '../../../proxy/store/open.ts';
 
 const log = pino({ level: 'silent' });

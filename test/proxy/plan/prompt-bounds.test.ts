@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { StablePrefix } from '../../../proxy/plan/prompt.ts';
+import type { StablePrefix } from '../../../proxy/course/stable-prefix.ts';
 import { PromptBounds } from '../../../proxy/plan/prompt-bounds.ts';
 
 function prefix(mostTokens = 40_000): StablePrefix {

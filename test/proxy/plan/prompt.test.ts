@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PageLessons } from '../../../proxy/course/page-lesson.ts';
+import { buildStablePrefix, type StablePrefix } from '../../../proxy/course/stable-prefix.ts';
 import { estimateTokens } from '../../../proxy/course/tokens.ts';
 import type { Turn } from '../../../proxy/ground/protocol.ts';
 import {
   buildPrompt,
-  buildStablePrefix,
   type Material,
   type PromptOutcome,
   type Room,
   readConversation,
-  type StablePrefix,
 } from '../../../proxy/plan/prompt.ts';
 import type { Prompt } from '../../../proxy/providers/provider.ts';
 import { courseContent } from '../../support/course-content.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { OutputSpeeds } from '../../../proxy/answer/output-speeds.ts';
 import type { Model } from '../../../proxy/config/catalogue/catalogue.ts';
+import { OutputSpeeds } from '../../../proxy/plan/output-speeds.ts';
 import type { ProviderKind } from '../../../proxy/providers/provider.ts';
 
 const model = (provider: string): Model => ({

@@ -1,0 +1,28 @@
+import type { LoadedCourse } from '../course/library.ts';
+import type { ChatBody } from '../ground/protocol.ts';
+import type { Allowance } from '../store/store.ts';
+import type { PhraseLanguage } from '../words/phrases.ts';
+import type { VerifiedStudent } from './verified-student.ts';
+
+/** What a client may want of an answer beside the question. */
+export interface AnswerWishes {
+  /** Name in the catalogue; it is asked first. */
+  model?: string;
+  /** No more than this, reasoning included. */
+  maxOutputTokens?: number;
+}
+
+/** A question whose form has been checked, and who asks it. */
+export interface Asked {
+  id: string;
+  student: VerifiedStudent;
+  /** Stands for the student's network address. */
+  addressKey: string;
+  course: LoadedCourse;
+  body: ChatBody;
+  wishes: AnswerWishes;
+  /** Of the sentences that the sidecar itself says. */
+  language: PhraseLanguage;
+  /** Called once the question is let in, with where the student stands in the limits. */
+  onAdmitted(allowances: readonly Allowance[]): void;
+}
