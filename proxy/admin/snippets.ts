@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { snippets } from '../pages/snippets.ts';
 import type { Tutor } from '../tutor.ts';
-import { acceptedLanguage } from '../words/phrases.ts';
+import { acceptedLanguage } from '../words/languages.ts';
 import { readRange } from './range.ts';
 import type { SnippetsReply } from './wire.ts';
 

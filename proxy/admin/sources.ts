@@ -5,16 +5,16 @@ import type { Tutor } from '../tutor.ts';
 import type { TierAdvice } from '../watch/advice.ts';
 import type { Alert } from '../watch/alert.ts';
 import type { Watch } from '../watch/watch.ts';
-import type { PhraseLanguage } from '../words/phrases.ts';
+import type { Language } from '../words/languages.ts';
 
 /** What the metrics page shows beside the figures of the store. */
 export interface AdminSources {
   /** Providers, their keys by label, and the breakers of their models. */
   keyStatus(): AccessStatus;
   /** What is wrong now, worst first. */
-  openAlerts(language: PhraseLanguage): Promise<Alert[]>;
+  openAlerts(language: Language): Promise<Alert[]>;
   /** undefined where nothing looks after the tutor. */
-  advice(language: PhraseLanguage): Promise<TierAdvice | undefined>;
+  advice(language: Language): Promise<TierAdvice | undefined>;
   /** undefined where no page of an LMS is to get the tutor. */
   lmsPages(): PageCounts | undefined;
 }

@@ -5,7 +5,7 @@ import { utcDay } from '../money/bill.ts';
 import { budgetDay } from '../money/day.ts';
 import { cutWarning } from '../plan/prompt-cuts.ts';
 import type { Tutor } from '../tutor.ts';
-import { acceptedLanguage } from '../words/phrases.ts';
+import { acceptedLanguage } from '../words/languages.ts';
 import type { AdminSources } from './sources.ts';
 import type { AdviceReply, CoursesReply, StatusReply } from './wire.ts';
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../config/load.ts';
 import { type SnippetWay, snippets } from '../pages/snippets.ts';
-import { phraseLanguage } from '../words/phrases.ts';
+import { nearestLanguage } from '../words/languages.ts';
 
 /** `course-tutor snippet COURSE`: what to paste for each learning platform. */
 export async function snippet(
@@ -26,7 +26,7 @@ export async function snippet(
       );
       return 1;
     }
-    const language = phraseLanguage(values.language);
+    const language = nearestLanguage(values.language);
     for (const { title, ways } of snippets({
       publicUrl: server.publicUrl,
       course: course.id,

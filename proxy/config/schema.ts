@@ -1,5 +1,6 @@
 import { validate as isCronExpression } from 'node-cron';
 import { z } from 'zod';
+import { operatorLanguages } from '../words/languages.ts';
 import { type MailAddress, readMailAddresses } from './mail-address.ts';
 import { isPasswordHash } from './password.ts';
 import { smtpUrlMistake } from './smtp-url.ts';
@@ -261,7 +262,7 @@ export const configSchema = z.strictObject({
       .preprocess((to) => (typeof to === 'string' ? [to] : to), z.array(mailAddresses))
       .transform((lists) => lists.flat())
       .prefault([]),
-    language: z.enum(['en', 'ru']).default('en'),
+    language: z.enum(operatorLanguages).default('en'),
     /** So long a budget mail waits for further thresholds to join it. */
     graceSeconds: z.number().min(0).max(600).default(5),
   }),

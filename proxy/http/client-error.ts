@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { phrasesFor } from '../words/phrases.ts';
+import { studentWords } from '../words/languages.ts';
 
 type ClientFault = 'timeout' | 'large_head' | 'malformed';
 
@@ -20,7 +20,7 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
 /** A whole response as it stands on the wire. */
 export function clientAnswer(fault: ClientFault): string {
   const [status, reason, hint] = statusOf[fault];
-  const { title, detail } = phrasesFor('en').problems.invalid_request;
+  const { title, detail } = studentWords('en').problems.invalid_request;
   const body = JSON.stringify({
     type: 'urn:course-tutor:problem:invalid_request',
     title,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { CourseReply } from '../ground/protocol.ts';
 import type { Tutor } from '../tutor.ts';
-import { phraseLanguage, phrasesFor } from '../words/phrases.ts';
+import { nearestLanguage, studentWords } from '../words/languages.ts';
 import { courseNamed } from './chat.ts';
 
 /** `GET /v1/courses/{id}`: what the widget has to know before the first question. */
@@ -11,7 +11,7 @@ export async function getCourse(request: FastifyRequest, tutor: Tutor): Promise<
     id: settings.id,
     title: settings.title,
     language: settings.language,
-    greeting: settings.greeting ?? phrasesFor(phraseLanguage(settings.language)).greeting(settings.title),
+    greeting: settings.greeting ?? studentWords(nearestLanguage(settings.language)).greeting(settings.title),
     suggestions: [...settings.suggestions],
     lessons: content.lessons.map(({ id, title }) => ({ id, title })),
     providers: tutor.live ? 'live' : 'course-only',

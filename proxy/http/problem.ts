@@ -1,6 +1,7 @@
 import type { TutorError } from '../ground/errors.ts';
 import type { Problem } from '../ground/protocol.ts';
-import { type PhraseLanguage, type Phrases, type ProblemWords, phrasesFor } from '../words/phrases.ts';
+import { type Language, studentWords } from '../words/languages.ts';
+import type { ProblemWords, StudentWords } from '../words/student-words.ts';
 
 const daySeconds = 86_400;
 
@@ -9,40 +10,40 @@ const daySeconds = 86_400;
  * chooses the words, so no stack, provider text or key can leave with it.
  * @param timezone the budget's time zone, for the time at which a new day begins
  */
-export function toProblem(error: TutorError, language: PhraseLanguage, timezone: string): Problem {
-  const phrases = phrasesFor(language);
+export function toProblem(error: TutorError, language: Language, timezone: string): Problem {
+  const words = studentWords(language);
   const { hint, retryAfterSeconds, resetsAt, passages, spent } = error.details;
   const problem: Problem = {
     type: `urn:course-tutor:problem:${error.code}`,
     status: error.status,
     code: error.code,
-    ...wordsOf(error, phrases),
+    ...wordsOf(error, words),
   };
   if (hint !== undefined && error.code === 'invalid_request') problem.detail += ` (${hint})`;
   if (retryAfterSeconds !== undefined) {
     problem.retryAfterSeconds = retryAfterSeconds;
-    if (error.code === 'rate_limited') problem.detail = phrases.rateLimited(retryAfterSeconds);
+    if (error.code === 'rate_limited') problem.detail = words.rateLimited(retryAfterSeconds);
   }
   if (resetsAt !== undefined) {
     problem.resetsAt = resetsAt.toISOString();
     const isFar = (retryAfterSeconds ?? 0) > daySeconds;
     const time = clockTime(resetsAt, language, timezone, isFar);
-    problem.detail = spent === undefined ? phrases.budgetResets(time) : phrases.spent[spent].detail(time);
+    problem.detail = spent === undefined ? words.budgetResets(time) : words.spent[spent].detail(time);
   }
   if (passages !== undefined) problem.passages = passages;
   return problem;
 }
 
-function wordsOf({ code, details }: TutorError, phrases: Phrases): ProblemWords {
-  if (code === 'invalid_request' && details.concerns === 'question') return phrases.badQuestion;
-  if (code === 'not_found' && details.concerns === 'course') return phrases.noSuchCourse;
-  if (code === 'providers_unavailable' && details.concerns === 'crowd') return phrases.crowded;
-  if (code === 'providers_unavailable' && details.concerns === 'course') return phrases.unreadableCourse;
-  const words = phrases.problems[code];
-  return details.spent === undefined ? words : { ...words, title: phrases.spent[details.spent].title };
+function wordsOf({ code, details }: TutorError, words: StudentWords): ProblemWords {
+  if (code === 'invalid_request' && details.concerns === 'question') return words.badQuestion;
+  if (code === 'not_found' && details.concerns === 'course') return words.noSuchCourse;
+  if (code === 'providers_unavailable' && details.concerns === 'crowd') return words.crowded;
+  if (code === 'providers_unavailable' && details.concerns === 'course') return words.unreadableCourse;
+  const usual = words.problems[code];
+  return details.spent === undefined ? usual : { ...usual, title: words.spent[details.spent].title };
 }
 
-function clockTime(instant: Date, language: PhraseLanguage, timezone: string, withDate: boolean): string {
+function clockTime(instant: Date, language: Language, timezone: string, withDate: boolean): string {
   return new Intl.DateTimeFormat(language, {
     ...(withDate && { day: 'numeric', month: 'long' }),
     hour: '2-digit',

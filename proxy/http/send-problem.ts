@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TutorError } from '../ground/errors.ts';
 import type { Problem } from '../ground/protocol.ts';
 import type { Tutor } from '../tutor.ts';
-import { acceptedLanguage } from '../words/phrases.ts';
+import { acceptedLanguage } from '../words/languages.ts';
 import { openAiError } from './completions/error.ts';
 import { asTutorError } from './http-error.ts';
 import { toProblem } from './problem.ts';

@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { acceptedLanguage, type PhraseLanguage } from '../words/phrases.ts';
+import { acceptedLanguage, type Language, studentWords } from '../words/languages.ts';
 
 /** Why a request cannot be answered by the LMS. */
 export type Unavailable = 'unreachable' | 'slow';
 export type Refusal = 'bad_request' | 'other_host' | 'method_not_allowed' | 'too_large';
-
-interface Words {
-  title: string;
-  detail: string;
-}
 
 const statusOf = {
   unreachable: 502,
@@ -19,45 +14,6 @@ const statusOf = {
   method_not_allowed: 405,
   too_large: 413,
 } as const satisfies Record<Unavailable | Refusal, number>;
-
-const words: Record<PhraseLanguage, Record<Unavailable | Refusal, Words> & { again: string }> = {
-  en: {
-    unreachable: {
-      title: 'The course site cannot be reached',
-      detail: 'It may be restarting or under maintenance. Please try again in a minute.',
-    },
-    slow: {
-      title: 'The course site is taking too long',
-      detail: 'It is very busy at the moment. Please try again in a minute.',
-    },
-    bad_request: { title: 'This address could not be read', detail: 'Please check it and try again.' },
-    other_host: {
-      title: 'The course site has another address',
-      detail: 'Please open it by its usual address, e.g. from a bookmark or an e-mail of your school.',
-    },
-    method_not_allowed: { title: 'This is not possible here', detail: 'Please go back and try another way.' },
-    too_large: { title: 'The file is too large', detail: 'Please choose a smaller one.' },
-    again: 'Try again',
-  },
-  ru: {
-    unreachable: {
-      title: 'Сайт курса недоступен',
-      detail: 'Возможно, он перезапускается или идут технические работы. Попробуйте ещё раз через минуту.',
-    },
-    slow: {
-      title: 'Сайт курса слишком долго не отвечает',
-      detail: 'Сейчас он очень загружен. Попробуйте ещё раз через минуту.',
-    },
-    bad_request: { title: 'Не удалось разобрать адрес', detail: 'Проверьте его и попробуйте ещё раз.' },
-    other_host: {
-      title: 'У сайта курса другой адрес',
-      detail: 'Откройте его по обычному адресу: например, из закладки или из письма вашей школы.',
-    },
-    method_not_allowed: { title: 'Здесь так нельзя', detail: 'Вернитесь назад и попробуйте иначе.' },
-    too_large: { title: 'Файл слишком большой', detail: 'Выберите файл поменьше.' },
-    again: 'Попробовать ещё раз',
-  },
-};
 
 const style = `:root{color-scheme:light dark}
 body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto 0;padding:0 1.5rem}
@@ -75,7 +31,7 @@ export function answerUnavailable(
   requestId: string,
 ): void {
   const language = acceptedLanguage(request.headers['accept-language']);
-  const { title, detail } = words[language][reason];
+  const { title, detail } = studentWords(language).unavailable[reason];
   const status = statusOf[reason];
   const isPage = /text\/html/i.test(request.headers.accept ?? '');
   const body = Buffer.from(
@@ -103,8 +59,8 @@ export function answerUnavailable(
 }
 
 /** `href=""` is the page itself, so that nothing of the address has to be written into it. */
-function page(language: PhraseLanguage, title: string, detail: string, mayHelpAgain: boolean): string {
-  const again = mayHelpAgain ? `\n<p><a href="">${words[language].again}</a></p>` : '';
+function page(language: Language, title: string, detail: string, mayHelpAgain: boolean): string {
+  const again = mayHelpAgain ? `\n<p><a href="">${studentWords(language).unavailable.again}</a></p>` : '';
   return `<!doctype html>
 <html lang="${language}">
 <meta charset="utf-8">

@@ -1,6 +1,6 @@
 import { trimEnd } from '../ground/trim.ts';
-import type { PhraseLanguage } from '../words/phrases.ts';
-import { type SnippetWords, snippetWords, type WayName, type WayWords } from './steps/steps.ts';
+import { type Language, operatorWords } from '../words/languages.ts';
+import type { SnippetWords, WayName, WayWords } from '../words/snippet-words.ts';
 
 export type LmsName =
   | 'html'
@@ -37,8 +37,8 @@ export interface SnippetPlace {
   publicUrl: string;
   /** Course id. */
   course: string;
-  /** Of the steps; default English. */
-  language?: PhraseLanguage;
+  /** Of the steps, where they are written in it; default English. */
+  language?: Language;
 }
 
 /**
@@ -49,7 +49,7 @@ export interface SnippetPlace {
  * which a floating button would be trapped (Open edX).
  */
 export function snippets({ publicUrl, course, language = 'en' }: SnippetPlace): LmsSnippet[] {
-  const words = snippetWords[language];
+  const words = operatorWords(language).words.snippets;
   const way = waysIn(words);
   const base = trimEnd(publicUrl, '/');
   const code = codeFor(base, course);

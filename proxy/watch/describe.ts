@@ -1,8 +1,8 @@
 import type { Config } from '../config/load.ts';
 import type { Alert, AlertLevel } from './alert.ts';
+import type { Formats } from './formats.ts';
 import { type SignalState, signalRules, thresholdOf } from './signal.ts';
 import type { Speech } from './tools.ts';
-import type { Formats } from './words/formats.ts';
 
 /** A signal in words. */
 export function describeSignal(

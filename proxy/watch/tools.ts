@@ -2,13 +2,12 @@ import type { ProviderStatus } from '../answer/keys/status.ts';
 import { trimEnd } from '../ground/trim.ts';
 import type { NewMail } from '../store/watch-store.ts';
 import type { Tutor } from '../tutor.ts';
-import type { PhraseLanguage } from '../words/phrases.ts';
+import { type Language, type OperatorLanguage, operatorWords } from '../words/languages.ts';
+import type { WatchWords } from '../words/watch-words.ts';
+import { type Formats, formatsFor } from './formats.ts';
 import { renderHtml } from './mail/html.ts';
 import type { Letter } from './mail/letter.ts';
 import { renderText } from './mail/text.ts';
-import type { WatchWords } from './words/en.ts';
-import { type Formats, formatsFor } from './words/formats.ts';
-import { watchWords } from './words/words.ts';
 
 /** What the watch looks at and works with. */
 export interface WatchTools extends Pick<Tutor, 'config' | 'store' | 'library' | 'clock' | 'newId' | 'log'> {
@@ -20,13 +19,15 @@ export interface WatchTools extends Pick<Tutor, 'config' | 'store' | 'library' |
 
 /** How to say something in one language. */
 export interface Speech {
-  language: PhraseLanguage;
+  language: OperatorLanguage;
   words: WatchWords;
   formats: Formats;
 }
 
-export function speechFor(language: PhraseLanguage, timezone: string): Speech {
-  return { language, words: watchWords(language), formats: formatsFor(language, timezone) };
+export function speechFor(wanted: Language, timezone: string): Speech {
+  const { language, words } = operatorWords(wanted);
+  const { locale, watch } = words;
+  return { language, words: watch, formats: formatsFor(locale, watch.secondsUnit, timezone) };
 }
 
 /** A letter as a mail that can be sent, and sent again. */

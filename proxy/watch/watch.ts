@@ -1,4 +1,4 @@
-import type { PhraseLanguage } from '../words/phrases.ts';
+import type { Language } from '../words/languages.ts';
 import type { TierAdvice } from './advice.ts';
 import { advise, recordGrowth } from './advise.ts';
 import type { Alert } from './alert.ts';
@@ -22,8 +22,8 @@ export interface Watch {
   /** To be called after every settlement; costs nothing itself, looks at the budgets soon after. */
   onSettled(): void;
   /** What is wrong now, worst first. */
-  openAlerts(language: PhraseLanguage): Promise<Alert[]>;
-  advice(language: PhraseLanguage): Promise<TierAdvice>;
+  openAlerts(language: Language): Promise<Alert[]>;
+  advice(language: Language): Promise<TierAdvice>;
   /** Why mails do not go out; undefined while they do, or where none are configured. */
   mailProblem(): Promise<MailProblem | undefined>;
   /** What the schedule runs, for whoever does not want to wait for it. */

@@ -1,6 +1,11 @@
-import type { Phrases } from './phrases.ts';
+import { snippets } from './en/snippets.ts';
+import { watch } from './en/watch.ts';
+import type { FullWords } from './operator-words.ts';
+import { pluralIn } from './plural.ts';
 
-export const en: Phrases = {
+const plural = pluralIn('en');
+
+export const en: FullWords = {
   problems: {
     invalid_request: {
       title: 'The tutor could not read what this page sent',
@@ -64,7 +69,7 @@ export const en: Phrases = {
     detail: 'Its lessons cannot be opened, which is no fault of yours. Please tell your teacher.',
   },
   rateLimited: (seconds) =>
-    seconds === 1 ? 'You can ask again in 1 second.' : `You can ask again in ${seconds} seconds.`,
+    `You can ask again in ${seconds} ${plural(seconds, { one: 'second', other: 'seconds' })}.`,
   budgetResets: (time) =>
     `The tutor is back at ${time}. Until then, this is what the course says about your question.`,
   spent: {
@@ -101,4 +106,54 @@ export const en: Phrases = {
   retrying: (model) => `${model} is busy, trying again…`,
   switching: 'Switching to another model…',
   queued: 'Many students are asking right now. You are in the queue…',
+
+  lti: {
+    choose: 'Which lesson is the tutor for?',
+    wholeCourse: 'The whole course',
+    add: 'Add the tutor',
+    linkTitle: (title) => `Tutor: ${title}`,
+    returning: 'Back to the course…',
+    going: 'Opening the tutor…',
+    noCookies: 'The tutor needs a window of its own here',
+    noCookiesWhy:
+      'This browser keeps nothing for pages inside other pages, so it cannot be seen that it was you who opened the tutor.',
+    openWindow: 'Open the tutor in a new window',
+    goOn: 'Go on',
+    comeBack: 'Go back to your course and open the tutor again.',
+    forAdministrator: 'For the administrator:',
+  },
+
+  unavailable: {
+    unreachable: {
+      title: 'The course site cannot be reached',
+      detail: 'It may be restarting or under maintenance. Please try again in a minute.',
+    },
+    slow: {
+      title: 'The course site is taking too long',
+      detail: 'It is very busy at the moment. Please try again in a minute.',
+    },
+    bad_request: { title: 'This address could not be read', detail: 'Please check it and try again.' },
+    other_host: {
+      title: 'The course site has another address',
+      detail: 'Please open it by its usual address, e.g. from a bookmark or an e-mail of your school.',
+    },
+    method_not_allowed: { title: 'This is not possible here', detail: 'Please go back and try another way.' },
+    too_large: { title: 'The file is too large', detail: 'Please choose a smaller one.' },
+    again: 'Try again',
+  },
+
+  lessonPage: {
+    lessons: 'Lessons',
+    courses: 'Courses',
+    tutor: 'Tutor',
+    floating: 'in the corner',
+    inline: 'in the page',
+    metrics: 'Metrics',
+    previous: 'Previous',
+    next: 'Next',
+    ask: 'Ask about this lesson',
+    skip: 'Skip to the lesson',
+  },
+
+  operator: { locale: 'en-GB', watch, snippets },
 };

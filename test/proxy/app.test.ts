@@ -5,8 +5,8 @@ import manifest from '../../package.json' with { type: 'json' };
 import { createApp } from '../../proxy/app.ts';
 import type { Problem, ProblemCode } from '../../proxy/ground/protocol.ts';
 import { en } from '../../proxy/words/en.ts';
-import type { Phrases, ProblemWords } from '../../proxy/words/phrases.ts';
 import { ru } from '../../proxy/words/ru.ts';
+import type { ProblemWords, StudentWords } from '../../proxy/words/student-words.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
 
 let sidecar: Sidecar;
@@ -28,7 +28,7 @@ interface Bad {
   code: ProblemCode;
   status: number;
   /** Where they are others than the code's own. */
-  words?: (phrases: Phrases) => ProblemWords;
+  words?: (words: StudentWords) => ProblemWords;
 }
 
 function post(path: string, body: unknown, headers: Record<string, string> = {}): Pick<Bad, 'path' | 'init'> {
@@ -48,8 +48,8 @@ function asked(body: unknown, headers: Record<string, string> = {}): Pick<Bad, '
 
 const invalid = { code: 'invalid_request', status: 400 } as const;
 const missing = { code: 'not_found', status: 404 } as const;
-const badQuestion = { ...invalid, words: (phrases: Phrases) => phrases.badQuestion };
-const noCourse = { ...missing, words: (phrases: Phrases) => phrases.noSuchCourse };
+const badQuestion = { ...invalid, words: (words: StudentWords) => words.badQuestion };
+const noCourse = { ...missing, words: (words: StudentWords) => words.noSuchCourse };
 const stranger = { code: 'unauthenticated', status: 401 } as const;
 
 const badRequests: [string, () => Bad][] = [

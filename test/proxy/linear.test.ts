@@ -21,7 +21,7 @@ import { judgeComplexity } from '../../proxy/plan/complexity.ts';
 import { readConversation } from '../../proxy/plan/prompt.ts';
 import { departureFor, saysTooLong } from '../../proxy/providers/refusal-words.ts';
 import { retryAfterMsOf } from '../../proxy/providers/retry-after.ts';
-import { acceptedLanguage } from '../../proxy/words/phrases.ts';
+import { acceptedLanguage } from '../../proxy/words/languages.ts';
 import { courseContent } from '../support/course-content.ts';
 
 /** One text must not stop the house: what others write costs no more than its length. */

@@ -1,12 +1,11 @@
 import type { LoadedCourse } from '../../course/library.ts';
 import type { Problem } from '../../ground/protocol.ts';
 import { html, type SafeHtml } from '../../pages/html.ts';
-import type { PhraseLanguage } from '../../words/phrases.ts';
-import { ltiWords } from './words.ts';
+import { type Language, studentWords } from '../../words/languages.ts';
 
 /** What every page needs that stands in a frame of an LMS. */
 export interface Frame {
-  language: PhraseLanguage;
+  language: Language;
   /** Of the page's policy. */
   nonce: string;
 }
@@ -26,7 +25,7 @@ export function choosingPage(
   obstacle: string | undefined,
   frame: Frame,
 ): string {
-  const say = ltiWords[frame.language];
+  const say = studentWords(frame.language).lti;
   const option = (value: string, text: string, checked: boolean) =>
     html`<label><input type="radio" name="choice" value="${value}" required${checked ? html` checked` : ''}> ${text}</label>`;
   const groups = courses.map(
@@ -47,7 +46,7 @@ ${forAdministrator(obstacle, frame)}`,
 
 /** Carries the signed answer back to the platform; with a button where scripts are off. */
 export function returningPage(returnUrl: string, answer: string, frame: Frame): string {
-  const say = ltiWords[frame.language];
+  const say = studentWords(frame.language).lti;
   return framePage(
     say.returning,
     html`<form method="post" action="${returnUrl}"><p>${say.returning}</p>
@@ -64,7 +63,7 @@ export function problemPage(
   hint: string | undefined,
   frame: Frame,
 ): string {
-  const say = ltiWords[frame.language];
+  const say = studentWords(frame.language).lti;
   // To load the page anew would be to post the same launch.
   const advice = code === 'unauthenticated' ? say.comeBack : detail;
   return framePage(title, html`<h1>${title}</h1><p>${advice}</p>${forAdministrator(hint, frame)}`, frame);
@@ -73,7 +72,7 @@ export function problemPage(
 function forAdministrator(hint: string | undefined, { language }: Frame): SafeHtml {
   return hint === undefined
     ? html``
-    : html`<p class="hint">${ltiWords[language].forAdministrator} ${hint}</p>`;
+    : html`<p class="hint">${studentWords(language).lti.forAdministrator} ${hint}</p>`;
 }
 
 const style = `

@@ -10,14 +10,13 @@ import type { HandedSession } from '../../pages/handed-session.ts';
 import { embedPage } from '../../pages/page.ts';
 import { embedPolicy, framingOrigins, newNonce } from '../../pages/policy.ts';
 import type { Tutor } from '../../tutor.ts';
-import { acceptedLanguage, phraseLanguage } from '../../words/phrases.ts';
+import { acceptedLanguage, nearestLanguage, studentWords } from '../../words/languages.ts';
 import { bindingCookie } from './browser-binding.ts';
 import type { LaunchedPage } from './launched-page.ts';
 import { launchSeconds } from './login.ts';
 import { choosingPage, problemPage, returningPage } from './pages.ts';
 import { fetchingPage, storingPage } from './storage-pages.ts';
 import { type Launch, LtiTool } from './tool.ts';
-import { ltiWords } from './words.ts';
 
 /** An id_token has some 5 KB. */
 const bodyLimitBytes = 64 * 1024;
@@ -104,7 +103,7 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
   /** The page of a launch, loaded again: the browser has kept the session, or the LMS has to launch it anew. */
   async function sendAgain(query: Fields, reply: FastifyReply): Promise<FastifyReply> {
     const page = await tool.openPage(query.page ?? '');
-    const missing = ltiWords[phraseLanguage(page.language)].comeBack;
+    const missing = studentWords(nearestLanguage(page.language)).lti.comeBack;
     return sendLaunched(page, { kind: 'kept', missing }, reply);
   }
 
@@ -134,7 +133,7 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
     const courses = placement.courses.flatMap((id) => tutor.library.get(id) ?? []);
     if (courses.length === 0)
       throw new TutorError('not_found', { hint: 'no course is meant for this LMS course' });
-    const spoken = language === '' ? languageFor(request) : phraseLanguage(language);
+    const spoken = language === '' ? languageFor(request) : nearestLanguage(language);
     const body = choosingPage(courses, await tool.sealPlacement(placement), moodleRefuses(config), {
       language: spoken,
       nonce,

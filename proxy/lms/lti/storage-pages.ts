@@ -1,6 +1,6 @@
 import { html, SafeHtml } from '../../pages/html.ts';
+import { studentWords } from '../../words/languages.ts';
 import { type Frame, framePage } from './pages.ts';
-import { ltiWords } from './words.ts';
 
 /** Where a platform keeps something for a tool that may keep no cookies: LTI client side postMessages 1.0, platform storage. */
 export interface PlatformStorage {
@@ -16,7 +16,7 @@ const answerMs = 2_000;
 
 /** Hands the secret to the platform and goes on to it. */
 export function storingPage(storage: PlatformStorage, secret: string, next: string, frame: Frame): string {
-  const say = ltiWords[frame.language];
+  const say = studentWords(frame.language).lti;
   return framePage(
     say.going,
     html`<p>${say.going}</p><p><a href="${next}">${say.goOn}</a></p>
@@ -35,7 +35,7 @@ export function fetchingPage(
   again: string | undefined,
   frame: Frame,
 ): string {
-  const say = ltiWords[frame.language];
+  const say = studentWords(frame.language).lti;
   const way =
     again === undefined
       ? ''

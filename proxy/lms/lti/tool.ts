@@ -5,7 +5,7 @@ import type { LoadedCourse } from '../../course/library.ts';
 import { type TutorMode, tutorModes } from '../../course/teaching.ts';
 import { TutorError } from '../../ground/errors.ts';
 import type { Tutor } from '../../tutor.ts';
-import { phraseLanguage } from '../../words/phrases.ts';
+import { nearestLanguage, studentWords } from '../../words/languages.ts';
 import { isSecretOf, keptSecret } from './browser-binding.ts';
 import type { LaunchClaims } from './claims.ts';
 import { type Placement, placementOf, placementTerms, signLink } from './deep-linking.ts';
@@ -24,7 +24,6 @@ import { coursesOf, type Platform, Platforms } from './platforms.ts';
 import type { PlatformStorage } from './storage-pages.ts';
 import { Tickets } from './ticket.ts';
 import { loadToolKey, type ToolKey } from './tool-key.ts';
-import { ltiWords } from './words.ts';
 
 /** Outlives every state by the difference that the clocks of several processes may have. */
 const nonceReplayMs = 2 * launchSeconds * 1000;
@@ -162,7 +161,7 @@ export class LtiTool {
     const chosen = {
       course: id,
       lesson: lesson?.id,
-      title: ltiWords[phraseLanguage(language)].linkTitle(lesson?.title ?? title),
+      title: studentWords(nearestLanguage(language)).lti.linkTitle(lesson?.title ?? title),
     };
     const { publicUrl } = this.#tutor.config.server;
     return {

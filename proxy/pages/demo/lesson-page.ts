@@ -1,6 +1,7 @@
 import { marked } from 'marked';
 import type { Lesson, Section } from '../../course/course.ts';
 import type { Library, LoadedCourse } from '../../course/library.ts';
+import { nearestLanguage, studentWords } from '../../words/languages.ts';
 import { html, SafeHtml } from '../html.ts';
 
 /** Where the page stands; everything comes from its address. */
@@ -11,33 +12,6 @@ export interface LessonPageView {
   theme: 'auto' | 'light' | 'dark';
 }
 
-const words = {
-  en: {
-    lessons: 'Lessons',
-    courses: 'Courses',
-    tutor: 'Tutor',
-    floating: 'in the corner',
-    inline: 'in the page',
-    metrics: 'Metrics',
-    previous: 'Previous',
-    next: 'Next',
-    ask: 'Ask about this lesson',
-    skip: 'Skip to the lesson',
-  },
-  ru: {
-    lessons: 'Уроки',
-    courses: 'Курсы',
-    tutor: 'Тьютор',
-    floating: 'в углу',
-    inline: 'на странице',
-    metrics: 'Показатели',
-    previous: 'Назад',
-    next: 'Дальше',
-    ask: 'Спросите об этом уроке',
-    skip: 'К уроку',
-  },
-} as const;
-
 /**
  * A lesson as an LMS would show it, with the tutor put in the way an author
  * does it: one script tag and one element.
@@ -45,7 +19,7 @@ const words = {
 export function lessonPage(view: LessonPageView, library: Library): string {
   const { course, lesson, mode, theme } = view;
   const { settings, content } = course;
-  const say = words[settings.language.startsWith('ru') ? 'ru' : 'en'];
+  const say = studentWords(nearestLanguage(settings.language)).lessonPage;
   const position = content.lessons.indexOf(lesson);
   const previous = content.lessons[position - 1];
   const next = content.lessons[position + 1];

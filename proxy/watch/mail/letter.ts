@@ -1,11 +1,11 @@
-import type { PhraseLanguage } from '../../words/phrases.ts';
+import type { OperatorLanguage } from '../../words/languages.ts';
 
 /** How bad the news is; decides the colours. */
 export type Tone = 'good' | 'info' | 'warning' | 'critical';
 
 /** A mail before it becomes text and HTML: both are made of the same blocks and say the same. */
 export interface Letter {
-  language: PhraseLanguage;
+  language: OperatorLanguage;
   tone: Tone;
   subject: string;
   /** What a mail client shows beside the subject. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { acceptedLanguage, answerLanguageName, phraseLanguage } from '../../../proxy/words/phrases.ts';
+import { answerLanguageName } from '../../../proxy/words/language-tag.ts';
+import { acceptedLanguage, nearestLanguage } from '../../../proxy/words/languages.ts';
 
 describe('the language of a request', () => {
   test.each([
@@ -21,8 +22,8 @@ describe('the language of a request', () => {
   });
 
   test('of a course whose language is not spoken here', () => {
-    expect(phraseLanguage('de-AT')).toBe('en');
-    expect(phraseLanguage('ru-RU')).toBe('ru');
+    expect(nearestLanguage('de-AT')).toBe('en');
+    expect(nearestLanguage('ru-RU')).toBe('ru');
   });
 });
 

@@ -1,5 +1,3 @@
-import type { PhraseLanguage } from '../../words/phrases.ts';
-
 /** Numbers and times as an administrator reads them. */
 export interface Formats {
   usd(value: number): string;
@@ -18,8 +16,8 @@ export interface Formats {
   change(now: number | null, before: number | null): string | undefined;
 }
 
-export function formatsFor(language: PhraseLanguage, timeZone: string): Formats {
-  const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
+/** @param locale BCP 47 tag with a region */
+export function formatsFor(locale: string, secondsUnit: string, timeZone: string): Formats {
   const money = numbers(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const cents = numbers(locale, { maximumSignificantDigits: 2 });
   const percent = numbers(locale, { style: 'percent', maximumFractionDigits: 0 });
@@ -43,7 +41,7 @@ export function formatsFor(language: PhraseLanguage, timeZone: string): Formats 
     },
     percent: (share) => (share !== 0 && share < 0.1 ? finePercent : percent).format(share),
     count: (value) => whole.format(value),
-    seconds: (ms) => `${decimal.format(ms / 1000)} ${language === 'ru' ? 'с' : 's'}`,
+    seconds: (ms) => `${decimal.format(ms / 1000)} ${secondsUnit}`,
     stars: (value) => `${decimal.format(value)} ★`,
     time: (ms) => time.format(ms),
     dateTime: (ms) => dateTime.format(ms),

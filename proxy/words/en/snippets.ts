@@ -1,4 +1,4 @@
-import type { SnippetWords } from './steps.ts';
+import type { SnippetWords } from '../snippet-words.ts';
 
 const origin = (whose: string) =>
   `Add the address of ${whose} (scheme and host) to "origins" in config.yaml.`;
@@ -11,7 +11,7 @@ const lti = {
   ],
 };
 
-export const en: SnippetWords = {
+export const snippets: SnippetWords = {
   anyPage: 'Any HTML page',
   htmlElement: {
     title: 'A button in the corner, or a card in the text',

@@ -1,4 +1,4 @@
-import type { SnippetWords } from './steps.ts';
+import type { SnippetWords } from '../snippet-words.ts';
 
 const origin = (whose: string) =>
   `Добавьте адрес ${whose} (схему и домен) в список origins файла config.yaml.`;
@@ -11,7 +11,7 @@ const lti = {
   ],
 };
 
-export const ru: SnippetWords = {
+export const snippets: SnippetWords = {
   anyPage: 'Любая HTML-страница',
   htmlElement: {
     title: 'Кнопка в углу или карточка в тексте',

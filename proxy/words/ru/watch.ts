@@ -1,14 +1,14 @@
-import type { WatchWords } from './en.ts';
+import { pluralIn } from '../plural.ts';
+import type { WatchWords } from '../watch-words.ts';
 
-const plural = new Intl.PluralRules('ru');
+const plural = pluralIn('ru');
 
 /** «1 вопрос, 2 вопроса, 5 вопросов». */
 function counted(count: number, one: string, few: string, many: string): string {
-  const form = plural.select(count);
-  return form === 'one' ? one : form === 'few' ? few : many;
+  return plural(count, { one, few, many, other: few });
 }
 
-export const ru: WatchWords = {
+export const watch: WatchWords = {
   labels: {
     budget: 'Бюджет',
     budgetSpent: 'Бюджет израсходован',
@@ -20,6 +20,7 @@ export const ru: WatchWords = {
   },
   wholeTutor: 'Все курсы',
   openAdmin: 'Открыть страницу администратора',
+  secondsUnit: 'с',
   footer: (written, timezone, address) => [
     `Написано ${written} (${timezone}), course-tutor, ${address}.`,
     'Кому и когда приходят эти письма: `email` и `schedule` в config.yaml.',

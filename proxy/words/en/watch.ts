@@ -1,22 +1,12 @@
-import type { AdviceAction } from '../advice.ts';
-import type { ScalingRow } from '../recommend.ts';
-import type { SignalKind } from '../signal.ts';
+import { pluralIn } from '../plural.ts';
+import type { WatchWords } from '../watch-words.ts';
 
-/** What is said about a signal; amounts are formatted already. */
-export interface SignalFacts {
-  /** Key label, provider, model; empty: the whole tutor. */
-  subject: string;
-  value: string;
-  threshold: string;
-  isCritical: boolean;
-  /** Of a retiring model: its last day and what to use instead, where known. */
-  lastDay: string;
-  replacement: string | undefined;
-}
+const plural = pluralIn('en');
 
-const questions = (count: number, shown: string) => `${shown} ${count === 1 ? 'question' : 'questions'}`;
+const questions = (count: number, shown: string) =>
+  `${shown} ${plural(count, { one: 'question', other: 'questions' })}`;
 
-export const en = {
+export const watch: WatchWords = {
   labels: {
     budget: 'Budget alert',
     budgetSpent: 'Budget used up',
@@ -28,53 +18,52 @@ export const en = {
   },
   wholeTutor: 'All courses',
   openAdmin: 'Open the admin page',
-  /** Closes every mail. */
-  footer: (written: string, timezone: string, address: string) => [
+  secondsUnit: 's',
+  footer: (written, timezone, address) => [
     `Written ${written} (${timezone}) by course-tutor at ${address}.`,
     'Who gets these mails and when: `email` and `schedule` in config.yaml.',
   ],
 
   budget: {
-    /** With its day: a mail may come late. */
-    subject: (percent: string, course: string | undefined, day: string, spent: string, budget: string) =>
+    subject: (percent, course, day, spent, budget) =>
       `${course === undefined ? '' : `${course}: `}${percent} of the budget of ${day} is used (${spent} of ${budget})`,
-    spentTitle: (course: string | undefined) =>
+    spentTitle: (course) =>
       course === undefined ? "Today's budget is used up" : `Today's budget of “${course}” is used up`,
-    title: (percent: string, course: string | undefined) =>
+    title: (percent, course) =>
       course === undefined
         ? `${percent} of today's budget is used`
         : `${percent} of today's budget of “${course}” is used`,
-    noticed: (items: string) => `Passed today: ${items}.`,
-    passed: (percent: string, course: string | undefined, time: string) =>
+    noticed: (items) => `Passed today: ${items}.`,
+    passed: (percent, course, time) =>
       `${percent}${course === undefined ? '' : ` of “${course}”`} at ${time}`,
     refused: 'A question was refused, because what is left does not pay for another answer.',
-    of: (spent: string, budget: string) => `${spent} of ${budget}`,
+    of: (spent, budget) => `${spent} of ${budget}`,
     spent: 'Spent today',
-    reserved: (amount: string) => `and ${amount} set aside for running answers`,
+    reserved: (amount) => `and ${amount} set aside for running answers`,
     left: 'Left',
-    resets: (time: string) => `new budget at ${time}`,
+    resets: (time) => `new budget at ${time}`,
     forecast: 'Forecast for the day',
     forecastNote: 'if there were no limit',
     forecastUnknown: 'too early to say',
     runsOut: 'Would run out',
-    runsOutAt: (time: string) => `about ${time}`,
+    runsOutAt: (time) => `about ${time}`,
     runsOutNot: 'not today',
     runsOutNote: 'at the pace of the last hour',
     studentsHeading: 'What students see now',
-    studentsUnaffected: (reset: string) =>
+    studentsUnaffected: (reset) =>
       `Nothing changes for them yet. Should the budget run out, they get the passages of the course that answer their question best instead of an AI answer, until the next budget day begins at ${reset}.`,
-    studentsRefused: (reset: string) =>
+    studentsRefused: (reset) =>
       `Until ${reset} they get the passages of the course that answer their question best instead of an AI answer, and read when the tutor is back. Answers that are running are finished, and answers kept in the cache are still given.`,
-    onlyCourse: (course: string) => `This holds for “${course}” only; the other courses go on.`,
+    onlyCourse: (course) => `This holds for “${course}” only; the other courses go on.`,
     whereHeading: 'Where the money went',
     whereColumns: ['Course and model', 'Cost', 'Share'],
     others: 'Others',
     stepsHeading: 'Three things you can do',
-    raise: (key: string, amount: string) =>
+    raise: (key, amount) =>
       `Raise ${key} in config.yaml to about ${amount} and restart the tutor, if today's use is what you want.`,
-    cheaperModel: (model: string, share: string, route: string) =>
+    cheaperModel: (model, share, route) =>
       `${model} made ${share} of the cost. Put a cheaper model first in \`routing.${route}\`, and watch the stars in the admin page for a few days.`,
-    courseBudget: (course: string, share: string) =>
+    courseBudget: (course, share) =>
       `“${course}” used ${share} of it. Give it a \`dailyBudgetUsd\` of its own, so that it cannot use up what the other courses need.`,
     ledger:
       'Look in the ledger of the admin page for a student who asks unusually often, and lower `limits.student.requests` if that is a script.',
@@ -83,25 +72,24 @@ export const en = {
   },
 
   health: {
-    opened: (title: string, more: number) => (more === 0 ? title : `${title} (and ${more} more)`),
-    resolvedSubject: (title: string, more: number) =>
+    opened: (title, more) => (more === 0 ? title : `${title} (and ${more} more)`),
+    resolvedSubject: (title, more) =>
       more === 0 ? `Resolved: ${title}` : `Resolved: ${title} (and ${more} more)`,
     openedHeading: 'New',
     worsenedHeading: 'Worse than before',
     resolvedHeading: 'Resolved',
-    problems: (count: number) =>
-      count === 1 ? 'The tutor needs attention' : `${count} things need attention`,
+    problems: (count) => (count === 1 ? 'The tutor needs attention' : `${count} things need attention`),
     allResolved: 'A problem is resolved',
-    was: (title: string) => `Was: ${title}`,
-    lasted: (duration: string) => `It lasted ${duration}.`,
-    openNow: (count: number) =>
+    was: (title) => `Was: ${title}`,
+    lasted: (duration) => `It lasted ${duration}.`,
+    openNow: (count) =>
       count === 0
         ? 'Nothing else is open.'
         : count === 1
           ? 'One alert is open now; the admin page shows it.'
           : `${count} alerts are open now; the admin page shows them.`,
   },
-  duration: (minutes: number) => {
+  duration: (minutes) => {
     if (minutes < 60) return `${minutes} min`;
     const hours = Math.round(minutes / 60);
     return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
@@ -150,21 +138,21 @@ export const en = {
           ? 'Choose another model for it in `routing`.'
           : `Replace it by ${replacement} in \`routing\`; from that day on the tutor does so by itself.`,
     },
-  } satisfies Record<SignalKind, { title(facts: SignalFacts): string; advice(facts: SignalFacts): string }>,
+  },
   budgetAlert: {
     advice:
       'Raise the budget, or send more questions to cheaper models. It begins anew with the next budget day.',
   },
   mailAlert: {
-    title: (waiting: number) =>
+    title: (waiting) =>
       waiting === 1 ? 'One mail cannot be delivered' : `${waiting} mails cannot be delivered`,
-    advice: (reason: string) =>
+    advice: (reason) =>
       `The mail server says: ${reason}. They are kept and tried again; \`course-tutor alerts --test\` tries at once.`,
   },
 
   mailRefused: {
-    title: (addresses: string) => `Mails do not reach ${addresses}`,
-    advice: (reason: string) =>
+    title: (addresses) => `Mails do not reach ${addresses}`,
+    advice: (reason) =>
       `The mail server will not take them (${reason}), and they are not tried again. Correct \`email.to\` in config.yaml.`,
   },
 
@@ -174,19 +162,18 @@ export const en = {
     tier1_optimised: 'Tier 1, every saving used',
     tier2_hybrid: 'Tier 2, hybrid routing',
     self_hosted: 'A contract with the provider, or a model of your own',
-  } satisfies Record<ScalingRow['setup'], string>,
+  },
   actions: {
     stay: 'Stay as you are',
     next_tier: 'Move to the next tier',
     second_project_key: 'Add a key of a second project',
     hybrid_routing: 'Use hybrid routing',
     self_hosted: 'Host a model of your own, or talk to the provider',
-  } satisfies Record<AdviceAction, string>,
+  },
   reasons: {
-    room: (students: string) => `${students} students in 30 days, and every limit has room.`,
-    students: (students: string, setup: string) =>
-      `With ${students} students in 30 days this is the time for: ${setup}.`,
-    limit: (share: string) => `The busiest key is at ${share} of a limit, or will be within a week.`,
+    room: (students) => `${students} students in 30 days, and every limit has room.`,
+    students: (students, setup) => `With ${students} students in 30 days this is the time for: ${setup}.`,
+    limit: (share) => `The busiest key is at ${share} of a limit, or will be within a week.`,
   },
   how: {
     stay: '',
@@ -198,14 +185,13 @@ export const en = {
       'Put a cheap model first in `routing.simple` and a strong one first in `routing.complex`: six questions in ten are simple.',
     self_hosted:
       'Route simple questions to a server of your own (`kind: openai-compatible`), or ask the provider for a contract by volume.',
-  } satisfies Record<AdviceAction, string>,
-  nextStep: (day: string, students: string) =>
-    `If growth goes on, you have ${students} students about ${day}.`,
+  },
+  nextStep: (day, students) => `If growth goes on, you have ${students} students about ${day}.`,
 
   digest: {
-    subject: (from: string, to: string, cost: string, count: number, shown: string) =>
+    subject: (from, to, cost, count, shown) =>
       `Your tutor, ${from} – ${to}: ${questions(count, shown)}, ${cost}`,
-    title: (from: string, to: string) => `Your tutor, ${from} – ${to}`,
+    title: (from, to) => `Your tutor, ${from} – ${to}`,
     nobodyAsked: 'Nobody asked anything in this time.',
     cost: 'Cost',
     questions: 'Questions',
@@ -213,15 +199,15 @@ export const en = {
     saved: 'Saved',
     savedNote: 'by routing and caches',
     firstToken: 'First words after',
-    firstTokenNote: (p95: string) => `one in twenty: ${p95}`,
+    firstTokenNote: (p95) => `one in twenty: ${p95}`,
     stars: 'Stars',
-    starsNote: (count: string) => `${count} ratings`,
+    starsNote: (count) => `${count} ratings`,
     promptCache: 'Prompt cache',
     answerCache: 'Answer cache',
     hitRateNote: 'hit rate',
     errors: 'Failed',
     perStudent: 'Per student and month',
-    before: (change: string) => `${change} on the time before`,
+    before: (change) => `${change} on the time before`,
     modelsHeading: 'Models',
     modelsColumns: ['Model', 'Questions', 'Cost'],
     busiestHeading: 'Lessons with most questions',
@@ -229,10 +215,9 @@ export const en = {
     weakestHeading: 'Lessons with the lowest ratings',
     noLesson: 'Without a lesson',
     aheadHeading: 'What lies ahead',
-    forecast: (cost: string, budget: string | undefined) =>
+    forecast: (cost, budget) =>
       `At this pace the tutor costs ${cost} a month${budget === undefined ? '' : `; the daily budget allows ${budget}`}.`,
-    forecastGrowth: (cost: string) =>
-      `If students go on growing as they do, it is ${cost} a month in 30 days.`,
+    forecastGrowth: (cost) => `If students go on growing as they do, it is ${cost} a month in 30 days.`,
     alertsHeading: 'Open alerts',
   },
 
@@ -242,6 +227,3 @@ export const en = {
     text: 'This is what you asked for with `course-tutor alerts --test`. Budget alerts, warnings and digests will come from this address and look like this.',
   },
 };
-
-/** Everything the watch says, in one language. */
-export type WatchWords = typeof en;

@@ -1,7 +1,3 @@
-import type { PhraseLanguage } from '../../words/phrases.ts';
-import { en } from './en.ts';
-import { ru } from './ru.ts';
-
 /** The words beside one way of putting the tutor into a page. */
 export interface WayWords {
   /** Where it then is, in a few words. */
@@ -40,5 +36,3 @@ export type SnippetWords = Record<WayName, WayWords> & {
   /** The platform that is none. */
   anyPage: string;
 };
-
-export const snippetWords: Record<PhraseLanguage, SnippetWords> = { en, ru };

@@ -1,0 +1,68 @@
+import type { FullWords, OperatorWords } from './operator-words.ts';
+import type { StudentWords } from './student-words.ts';
+import * as tables from './tables.ts';
+
+type Tables = typeof tables;
+
+/** A language in which students are spoken to. */
+export type Language = keyof Tables;
+
+/** A language in which teachers and administrators are spoken to as well. */
+export type OperatorLanguage = {
+  [L in Language]: Tables[L] extends FullWords ? L : never;
+}[Language];
+
+const words: Tables = { ...tables };
+
+export const languages = Object.keys(words) as readonly Language[];
+
+export const operatorLanguages = languages.filter(isOperatorLanguage);
+
+export function studentWords(language: Language): StudentWords {
+  return words[language];
+}
+
+/** The words for teachers and administrators, and the language they are in: English where it has none. */
+export function operatorWords(language: Language): { language: OperatorLanguage; words: OperatorWords } {
+  return isOperatorLanguage(language)
+    ? { language, words: words[language].operator }
+    : { language: 'en', words: words.en.operator };
+}
+
+function isOperatorLanguage(language: Language): language is OperatorLanguage {
+  return 'operator' in words[language];
+}
+
+/** The language nearest to a BCP 47 tag; English where there is none. */
+export function nearestLanguage(tag: string): Language {
+  return spoken(tag) ?? 'en';
+}
+
+/** First language of an `Accept-Language` header that is spoken here (RFC 9110 section 12.5.4). */
+export function acceptedLanguage(header: string | undefined): Language {
+  if (header === undefined) return 'en';
+  // Browsers name the one they like best first, and nothing is liked better than that.
+  const first = /^\s*([a-z]{2})(?:-[\w-]*)?\s*(?:,|$)/i.exec(header)?.[1];
+  const best = first === undefined ? undefined : spoken(first);
+  if (best !== undefined) return best;
+  const wanted = header
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().split(';');
+      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean);
+      return { tag, quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  for (const { tag } of wanted) {
+    const language = spoken(tag);
+    if (language !== undefined) return language;
+  }
+  return 'en';
+}
+
+/** By the primary subtag; platforms write `ru_RU`, too. */
+function spoken(tag: string): Language | undefined {
+  const primary = tag.trim().split(/[-_]/, 1)[0]?.toLowerCase() ?? '';
+  return Object.hasOwn(words, primary) ? (primary as Language) : undefined;
+}

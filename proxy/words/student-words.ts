@@ -1,0 +1,85 @@
+import type { SpentPart } from '../ground/errors.ts';
+import type { ProblemCode } from '../ground/protocol.ts';
+
+export interface ProblemWords {
+  title: string;
+  detail: string;
+}
+
+/**
+ * What the sidecar itself says to students. Every language has all of it.
+ * Errors name no technology and always say what to do. A `time` is written in
+ * the language already, as `21:00 UTC`, with its day before it where that is another.
+ */
+export interface StudentWords {
+  problems: Record<ProblemCode, ProblemWords>;
+  /** Instead of those of `invalid_request`, where it is the student who can do something about it. */
+  badQuestion: ProblemWords;
+  /** Instead of those of `not_found`: the page was set up for a course that is not there. */
+  noSuchCourse: ProblemWords;
+  /** Instead of those of `providers_unavailable`: nothing of the course can be read. */
+  unreadableCourse: ProblemWords;
+  /** Instead of those of `providers_unavailable`: the tutor itself has no room at the moment. */
+  crowded: ProblemWords;
+  rateLimited(seconds: number): string;
+  budgetResets(time: string): string;
+  /** Instead of those of `budget_exceeded` and `rate_limited`, where it is not the whole tutor that is used up. */
+  spent: Record<SpentPart, { title: string; detail(time: string): string }>;
+
+  greeting(courseTitle: string): string;
+  /** Opens an answer that is made of the course's own text. */
+  quotesCourse: string;
+  notInCourse: string;
+  alsoIn: string;
+  retrying(model: string): string;
+  switching: string;
+  queued: string;
+
+  lti: LtiWords;
+  unavailable: UnavailableWords;
+  lessonPage: LessonPageWords;
+}
+
+/** Pages in the frame of an LMS; those on which a teacher places the tutor, too. */
+export interface LtiWords {
+  choose: string;
+  wholeCourse: string;
+  add: string;
+  /** Name of a link in the LMS. */
+  linkTitle(title: string): string;
+  returning: string;
+  going: string;
+  noCookies: string;
+  noCookiesWhy: string;
+  openWindow: string;
+  goOn: string;
+  comeBack: string;
+  /** Before a reason that is in English. */
+  forAdministrator: string;
+}
+
+/** In place of an LMS that cannot answer. */
+export interface UnavailableWords {
+  unreachable: ProblemWords;
+  slow: ProblemWords;
+  bad_request: ProblemWords;
+  other_host: ProblemWords;
+  method_not_allowed: ProblemWords;
+  too_large: ProblemWords;
+  again: string;
+}
+
+/** Around a lesson that the sidecar shows itself. */
+export interface LessonPageWords {
+  lessons: string;
+  courses: string;
+  tutor: string;
+  /** Where the tutor stands. */
+  floating: string;
+  inline: string;
+  metrics: string;
+  previous: string;
+  next: string;
+  ask: string;
+  skip: string;
+}
