@@ -1,3 +1,5 @@
+import { addDays } from '../proxy/ground/days.ts';
+
 export const views = ['overview', 'money', 'quality', 'lessons', 'advice', 'embed'] as const;
 export type View = (typeof views)[number];
 
@@ -14,7 +16,6 @@ export interface Address {
   course: string;
 }
 
-const dayMs = 86_400_000;
 const dayShape = /^\d{4}-\d\d-\d\d$/;
 
 /** Reads whatever somebody typed: what makes no sense counts as not given. */
@@ -51,16 +52,12 @@ export function daysOf({ range, from, to }: Address, today: string): { from: str
     case 'today':
       return { from: today, to: today };
     case '7d':
-      return { from: daysBefore(today, 6), to: today };
+      return { from: addDays(today, -6), to: today };
     case '30d':
-      return { from: daysBefore(today, 29), to: today };
+      return { from: addDays(today, -29), to: today };
     default:
       return range satisfies never;
   }
-}
-
-export function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * dayMs).toISOString().slice(0, 10);
 }
 
 function isDay(text: string): boolean {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Address, daysBefore, type RangeName, type View, views, writeAddress } from '../address.ts';
+import { addDays } from '../../proxy/ground/days.ts';
+import { type Address, type RangeName, type View, views, writeAddress } from '../address.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -71,7 +72,7 @@ function toolbar(context: PageContext): TemplateResult {
       <button
         type="button"
         aria-pressed=${address.range === 'custom'}
-        @click=${() => context.go({ range: 'custom', from: daysBefore(home.today, 13), to: home.today })}
+        @click=${() => context.go({ range: 'custom', from: addDays(home.today, -13), to: home.today })}
       >
         ${strings.range.custom}
       </button>

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { daysBetween } from '../ground/days.ts';
 import { TutorError } from '../ground/errors.ts';
 import { budgetDay } from '../money/day.ts';
 import type { DayRange } from '../store/store.ts';
@@ -11,7 +12,6 @@ const query = z.object({
   course: z.string().optional(),
 });
 
-const dayMs = 86_400_000;
 /** More would be read for minutes; a year and a day is the longest that is ever compared. */
 const mostDays = 400;
 
@@ -32,7 +32,7 @@ export function readRange(
   const to = parsed.data.to ?? today;
   const from = parsed.data.from ?? (to < today ? to : today);
   if (from > to) throw new TutorError('invalid_request', { hint: 'from: must not be after to' });
-  if ((Date.parse(to) - Date.parse(from)) / dayMs >= mostDays) {
+  if (daysBetween(from, to) >= mostDays) {
     throw new TutorError('invalid_request', { hint: `a range may have ${mostDays} days at most` });
   }
   const { course } = parsed.data;

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { findWarnings } from '../config/warnings.ts';
+import { dayMs } from '../ground/days.ts';
 import { visitLms } from '../lms/front-page/front-page.ts';
 import { utcDay } from '../money/bill.ts';
 import { budgetDay } from '../money/day.ts';
@@ -48,7 +49,7 @@ export async function getAdvice(
 }
 
 /** Models nobody uses here are named this long before their last day: somebody may be about to choose one. */
-const noticeMs = 90 * 86_400_000;
+const noticeMs = 90 * dayMs;
 
 /** Asked now: what was wrong at the start may be mended by then, on either side. */
 async function lmsWarnings({ config, clock }: Tutor): Promise<string[]> {

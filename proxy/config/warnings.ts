@@ -1,3 +1,4 @@
+import { dayMs } from '../ground/days.ts';
 import { utcDay } from '../money/bill.ts';
 import { activeProviders } from '../plan/route.ts';
 import type { Config } from './load.ts';
@@ -40,7 +41,7 @@ function inactiveProviders({ providers, routing, catalogue }: Config): string[] 
 
 function retiringModels({ routing, catalogue }: Config, nowMs: number): string[] {
   const today = utcDay(nowMs);
-  const soon = utcDay(nowMs + noticeDays * 86_400_000);
+  const soon = utcDay(nowMs + noticeDays * dayMs);
   return [...new Set(Object.values(routing).flat())].flatMap((name) => {
     const model = catalogue[name];
     if (model?.retiresOn === undefined || model.retiresOn > soon) return [];

@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '../ground/days.ts';
 import { budgetDay, dayBounds } from '../money/day.ts';
 import type { RangeFigures } from '../store/figures.ts';
 import type { DayRange, Store } from '../store/store.ts';
@@ -31,8 +32,6 @@ export interface OverviewTools {
   dailyBudgetUsd: number | null;
 }
 
-const dayMs = 86_400_000;
-
 /** Everything that the overview shows of a range. */
 export async function overviewOf(
   range: DayRange,
@@ -43,7 +42,7 @@ export async function overviewOf(
   const today = budgetDay(nowMs, timezone);
   const upToToday = (days: number): DayRange => ({
     ...range,
-    from: new Date(Date.parse(today) - (days - 1) * dayMs).toISOString().slice(0, 10),
+    from: addDays(today, 1 - days),
     to: today,
   });
   const figures = await store.figures(range);
@@ -78,7 +77,7 @@ export function passedDays(
   const today = budgetDay(nowMs, timezone);
   const last = to < today ? to : today;
   if (from > last) return { elapsedDays: 0, wholeDays: 0 };
-  const wholeDays = Math.round((Date.parse(last) - Date.parse(from)) / dayMs) + 1;
+  const wholeDays = daysBetween(from, last) + 1;
   if (last !== today) return { elapsedDays: wholeDays, wholeDays };
   const { startMs, endMs } = dayBounds(today, timezone);
   return { elapsedDays: wholeDays - 1 + (nowMs - startMs) / (endMs - startMs), wholeDays };

@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '../ground/days.ts';
 import type { Complexity } from '../ground/protocol.ts';
 import { budgetDay, dayBounds } from '../money/day.ts';
 import type { HourFigures, RangeFigures } from '../store/figures.ts';
@@ -37,7 +38,7 @@ const mostHourlyDays = 3;
 
 /** By hour where the range is short, else by day. */
 export function naturalStep({ from, to }: DayRange): SeriesStep {
-  return (Date.parse(to) - Date.parse(from)) / (24 * hourMs) < mostHourlyDays ? 'hour' : 'day';
+  return daysBetween(from, to) < mostHourlyDays ? 'hour' : 'day';
 }
 
 /** A point for every hour or day of the range that has begun, also where nothing happened. */
@@ -74,7 +75,7 @@ interface Slot {
 function slotsOf({ from, to }: DayRange, step: SeriesStep, timezone: string, nowMs: number): Slot[] {
   const today = budgetDay(nowMs, timezone);
   const slots: Slot[] = [];
-  for (let day = from; day <= to && day <= today; day = nextDay(day)) {
+  for (let day = from; day <= to && day <= today; day = addDays(day, 1)) {
     const { startMs, endMs } = dayBounds(day, timezone);
     if (step === 'day') slots.push({ day, startMs });
     else for (let at = startMs; at < endMs && at <= nowMs; at += hourMs) slots.push({ day, startMs: at });
@@ -137,8 +138,4 @@ function sumBy<Row>(rows: readonly Row[], read: (row: Row) => [string, number]):
 /** Divided after adding: micro-dollars add up exactly. */
 function inUsd(microUsd: Record<string, number>): Record<string, number> {
   return Object.fromEntries(Object.entries(microUsd).map(([name, value]) => [name, value / 1_000_000]));
-}
-
-function nextDay(day: string): string {
-  return new Date(Date.parse(day) + 24 * hourMs).toISOString().slice(0, 10);
 }

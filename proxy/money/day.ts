@@ -1,3 +1,5 @@
+import { dayMs } from '../ground/days.ts';
+
 /** Half-open: `startMs` belongs to the day, `endMs` to the next. Milliseconds since 1970. */
 export interface DayBounds {
   startMs: number;
@@ -19,7 +21,6 @@ export interface BudgetCalendar {
 }
 
 const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 /** No zone is farther from UTC than 14 hours; a day before and after cover a change of the clocks as well. */
 const widestOffsetMs = 26 * hourMs;
 

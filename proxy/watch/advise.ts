@@ -1,6 +1,6 @@
+import { addDays, daysBetween } from '../ground/days.ts';
 import { budgetDay, dayBounds } from '../money/day.ts';
 import type { KeyAdvice, LimitUse, ScalingStep, TierAdvice } from './advice.ts';
-import { addDays, daysBetween } from './days.ts';
 import { daysUntil, trendOf, valueIn } from './forecast.ts';
 import { type Growth, type GrowthDay, grown } from './growth.ts';
 import { daysPerMonth } from './readings.ts';

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import { addDays } from '../ground/days.ts';
 import { budgetDay, dayBounds } from '../money/day.ts';
 import type { Store } from '../store/store.ts';
 import { type BudgetUse, budgetsOf, type Crossing, newCrossings, refusingBudget } from './budget.ts';
-import { addDays } from './days.ts';
 import { dayForecast, type EarlierDay } from './forecast.ts';
 import { type BudgetStory, budgetLetter } from './mail/budget-letter.ts';
 import { speechFor, toMail, type WatchTools } from './tools.ts';

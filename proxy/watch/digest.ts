@@ -1,10 +1,10 @@
 import type { Library } from '../course/library.ts';
 import { dailyBudgetUsd, type Summary, summarise } from '../figures/summary.ts';
+import { addDays, daysBetween } from '../ground/days.ts';
 import { budgetDay } from '../money/day.ts';
 import type { LessonFigures } from '../store/signal-store.ts';
 import type { DayRange } from '../store/store.ts';
 import { advise } from './advise.ts';
-import { addDays, daysBetween } from './days.ts';
 import { describeSignal } from './describe.ts';
 import { openSignals } from './health.ts';
 import { type DigestStory, digestLetter } from './mail/digest-letter.ts';

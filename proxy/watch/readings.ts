@@ -1,6 +1,6 @@
+import { addDays, dayMs, daysBetween } from '../ground/days.ts';
 import { utcDay } from '../money/bill.ts';
 import { budgetDay, dayBounds } from '../money/day.ts';
-import { addDays, daysBetween } from './days.ts';
 import { countedTokens } from './growth.ts';
 import { isFreeTier, keyLabels, routedModels } from './routed.ts';
 import type { Reading } from './signal.ts';
@@ -9,7 +9,6 @@ import type { WatchTools } from './tools.ts';
 const minuteMs = 60_000;
 const recentMs = 30 * minuteMs;
 const busyMs = 15 * minuteMs;
-const dayMs = 24 * 60 * minuteMs;
 /** Below these nothing is said: a few answers prove nothing. */
 const leastAnswers = 20;
 const leastFailures = 3;

@@ -1,8 +1,6 @@
+import { addDays, dayMs } from '../ground/days.ts';
 import { budgetDay } from '../money/day.ts';
-import { addDays } from './days.ts';
 import type { WatchTools } from './tools.ts';
-
-const dayMs = 86_400_000;
 
 /** Removes who asked and what was said once it is `retentionDays` old; sums stay. */
 export async function applyRetention({ clock, config, log, store }: WatchTools): Promise<void> {

@@ -1,3 +1,4 @@
+import { addDays } from '../../proxy/ground/days.ts';
 import type { Complexity, Source } from '../../proxy/ground/protocol.ts';
 import { noUsage } from '../../proxy/ground/usage.ts';
 import { budgetDay, dayBounds } from '../../proxy/money/day.ts';
@@ -82,7 +83,7 @@ export async function simulateMonth({
   const today = budgetDay(nowMs, timezone);
   let id = 0;
   for (let back = days - 1; back >= 0; back -= 1) {
-    const day = new Date(Date.parse(today) - back * 86_400_000).toISOString().slice(0, 10);
+    const day = addDays(today, -back);
     const { startMs, endMs } = dayBounds(day, timezone);
     const isWeekend = [0, 6].includes(new Date(day).getUTCDay());
     const growth = 0.7 + (0.5 * (days - back)) / days;

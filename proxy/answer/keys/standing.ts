@@ -1,3 +1,4 @@
+import { dayMs } from '../../ground/days.ts';
 import { longestRestMs } from './longest-rest.ts';
 
 /** Whether a provider accepts a key for a model at all. Times are milliseconds since 1970. */
@@ -16,7 +17,6 @@ export type StandingEvent =
   /** `unclear`: it ended for a reason that says nothing about the key. */
   | { kind: 'probe_ended'; result: 'answered' | 'unclear' };
 
-const dayMs = 86_400_000;
 const retrySpentAfterMs = 3_600_000;
 const firstPauseMs = 60_000;
 

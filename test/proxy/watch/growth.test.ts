@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../proxy/config/load.ts';
-import { addDays } from '../../../proxy/watch/days.ts';
+import { addDays } from '../../../proxy/ground/days.ts';
 import { createWatch } from '../../../proxy/watch/watch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { courses, openDesk } from './desk.ts';

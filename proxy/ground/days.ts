@@ -1,4 +1,5 @@
-const dayMs = 86_400_000;
+/** A calendar day of 24 hours: what a day of a time zone lasts, its calendar knows. */
+export const dayMs = 86_400_000;
 
 /** The day so many days after (before, if negative) a day `YYYY-MM-DD`. */
 export function addDays(day: string, days: number): string {
