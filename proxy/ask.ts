@@ -20,7 +20,8 @@ import type { Asked } from './question/asked.ts';
 import { reservationTerms } from './question/candidate-cost.ts';
 import type { AnswerPart } from './question/part.ts';
 import { Tally } from './question/tally.ts';
-import type { AnswerOutcome, CallContext, CloseAnswer } from './store/store.ts';
+import type { AnswerOutcome, CloseAnswer } from './store/answers.ts';
+import type { CallContext } from './store/reservation.ts';
 import type { Tutor } from './tutor.ts';
 import { phrasesFor } from './words/phrases.ts';
 

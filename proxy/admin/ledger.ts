@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { TutorError } from '../ground/errors.ts';
-import type { LedgerRow } from '../store/store.ts';
+import type { LedgerRow } from '../store/ledger.ts';
 import type { Tutor } from '../tutor.ts';
 import { readRange } from './range.ts';
 import type { CallsReply, LedgerEntry } from './wire.ts';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { TopicFigures } from '../store/figures.ts';
+import type { TopicFigures } from '../store/quality.ts';
 import type { Tutor } from '../tutor.ts';
 import { readRange } from './range.ts';
 import type { LessonReply, LessonsReply, PlaceFigures } from './wire.ts';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { TutorError } from '../ground/errors.ts';
-import type { RatedAnswer, ReadAnswer } from '../store/figures.ts';
+import type { RatedAnswer, ReadAnswer } from '../store/quality.ts';
 import type { Tutor } from '../tutor.ts';
 import { readRange } from './range.ts';
 import type { QualityReply, ReadAnswerReply } from './wire.ts';

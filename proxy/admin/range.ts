@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { daysBetween } from '../ground/days.ts';
 import { TutorError } from '../ground/errors.ts';
 import { budgetDay } from '../money/day.ts';
-import type { DayRange } from '../store/store.ts';
+import type { DayRange } from '../store/day-range.ts';
 import type { Tutor } from '../tutor.ts';
 
 const query = z.object({

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TutorError } from '../ground/errors.ts';
-import type { StudentRecord } from '../store/privacy-store.ts';
+import type { StudentRecord } from '../store/privacy.ts';
 import type { Tutor } from '../tutor.ts';
 
 /** `GET /admin/api/students/{pseudonym}`: everything that is kept about a student, as a file. */

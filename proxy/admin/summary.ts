@@ -4,7 +4,7 @@ import { type Overview, type OverviewTools, overviewOf, summaryOf } from '../fig
 import { naturalStep, type Series, type SeriesStep, seriesOf } from '../figures/series.ts';
 import { dailyBudgetUsd, type Summary } from '../figures/summary.ts';
 import { TutorError } from '../ground/errors.ts';
-import type { DayRange } from '../store/store.ts';
+import type { DayRange } from '../store/day-range.ts';
 import type { Tutor } from '../tutor.ts';
 import { readRange } from './range.ts';
 

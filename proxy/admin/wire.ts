@@ -1,17 +1,18 @@
 import type { Complexity } from '../ground/protocol.ts';
-import type { Mark, ReadAnswer } from '../store/figures.ts';
+import type { Mark, ReadAnswer } from '../store/quality.ts';
 
 export type { AccessStatus, FaultStatus, KeyStatus, ProviderStatus } from '../answer/keys/status.ts';
 /**
  * What the metrics page and the sidecar say to each other; types only, like
- * protocol.ts. The figures themselves are described in account/summary.ts,
- * account/series.ts and account/overview.ts.
+ * protocol.ts. The figures themselves are described in figures/summary.ts,
+ * figures/series.ts and figures/overview.ts.
  */
 export type { Overview, Spending } from '../figures/overview.ts';
 export type { Series, SeriesPoint } from '../figures/series.ts';
-export type { Percentiles, Summary } from '../figures/summary.ts';
+export type { Summary } from '../figures/summary.ts';
 export type { LmsSnippet, SnippetWay } from '../pages/snippets.ts';
-export type { Mark } from '../store/figures.ts';
+export type { Mark } from '../store/quality.ts';
+export type { Percentiles } from '../store/rules/times.ts';
 export type { TierAdvice } from '../watch/advice.ts';
 export type { Alert } from '../watch/alert.ts';
 

@@ -2,15 +2,9 @@ import type { ConfigValues } from '../config/schema.ts';
 import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
-import type { DailyRequests } from '../store/spend-share.ts';
-import type {
-  Allowance,
-  CallContext,
-  Reservation,
-  ReservationTerms,
-  Store,
-  WindowLimit,
-} from '../store/store.ts';
+import type { Allowance, DailyRequests, WindowLimit } from '../store/admission.ts';
+import type { CallContext, Reservation, ReservationTerms } from '../store/reservation.ts';
+import type { Store } from '../store/store.ts';
 
 /** Who wants to ask what. */
 export interface Applicant {

@@ -5,8 +5,8 @@ import { tutorModes } from '../course/teaching.ts';
 import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
-import type { PrivacyStore } from '../store/privacy-store.ts';
-import type { SessionStore } from '../store/session-store.ts';
+import type { PrivacyStore } from '../store/privacy.ts';
+import type { SessionStore } from '../store/sessions.ts';
 import { anyPlace, type VouchedPlace, type VouchedStudent } from './identity/vouched-student.ts';
 import { networkOf } from './network-of.ts';
 

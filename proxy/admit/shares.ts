@@ -1,8 +1,9 @@
 import type { ConfigValues, CourseConfig } from '../config/schema.ts';
 import { budgetDay, dayBounds, nextDayStart } from '../money/day.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
-import type { DailyRequests, SpendPeriod, SpendShare } from '../store/spend-share.ts';
-import type { Budgets } from '../store/store.ts';
+import type { DailyRequests } from '../store/admission.ts';
+import type { Budgets } from '../store/reservation.ts';
+import type { SpendPeriod, SpendShare } from '../store/spend-share.ts';
 
 /** What a student may use, and out of what. */
 export interface Means {

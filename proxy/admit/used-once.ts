@@ -1,4 +1,4 @@
-import type { WindowLimit } from '../store/store.ts';
+import type { WindowLimit } from '../store/admission.ts';
 
 /**
  * What may happen once, as a limit of one in a time after which the thing is

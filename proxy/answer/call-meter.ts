@@ -8,7 +8,7 @@ import type { ModelFinish, ReplyChunk } from '../providers/provider.ts';
 import { mostTokensIn } from '../providers/stopped-calls.ts';
 import { latestUsage } from '../providers/usage.ts';
 import { WireTrace } from '../providers/wire/wire-trace.ts';
-import type { CallStatus } from '../store/store.ts';
+import type { CallStatus } from '../store/ledger.ts';
 
 export interface MeterReading {
   status: CallStatus;

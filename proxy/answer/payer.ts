@@ -1,5 +1,5 @@
 import type { Tally } from '../question/tally.ts';
-import type { CallContext } from '../store/store.ts';
+import type { CallContext } from '../store/reservation.ts';
 
 /**
  * Whose answer the calls are made for and booked on. Where an answer is shared

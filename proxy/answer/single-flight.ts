@@ -1,7 +1,7 @@
 import { TutorError } from '../ground/errors.ts';
 import type { AnswerPart } from '../question/part.ts';
 import { Tally } from '../question/tally.ts';
-import type { CallContext } from '../store/store.ts';
+import type { CallContext } from '../store/reservation.ts';
 import type { Payer } from './payer.ts';
 
 /** Makes an answer and hands over its parts as they come. */

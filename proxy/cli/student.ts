@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../config/load.ts';
 import { openStore } from '../store/open.ts';
 import { StoreInUse, StoreOpenError } from '../store/open-error.ts';
-import type { PrivacyStore } from '../store/privacy-store.ts';
+import type { PrivacyStore } from '../store/privacy.ts';
 
 const usage = 'Usage: course-tutor student export|delete PSEUDONYM [--config FILE]';
 

@@ -1,4 +1,4 @@
-import type { Mark } from '../store/figures.ts';
+import type { Mark } from '../store/quality.ts';
 
 /** How many of the answers that teachers read were right. Shares are 0 to 1; null where none was read. */
 export interface Accuracy {

@@ -1,6 +1,7 @@
 import { Histogram, type Registry } from 'prom-client';
 import type { ProviderKind } from '../providers/provider.ts';
-import type { ReservationTerms, Settlement } from '../store/store.ts';
+import type { Settlement } from '../store/ledger.ts';
+import type { ReservationTerms } from '../store/reservation.ts';
 
 /** What the OpenTelemetry conventions call the vendors; another server keeps its name in the configuration. */
 const vendorNames: Partial<Record<ProviderKind, string>> = {

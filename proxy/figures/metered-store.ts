@@ -1,12 +1,9 @@
+import type { AdmitRequest } from '../store/admission.ts';
+import type { CloseAnswer } from '../store/answers.ts';
 import { ForwardingStore } from '../store/forwarding-store.ts';
-import type {
-  AdmitRequest,
-  CloseAnswer,
-  ReservationTerms,
-  ReserveRequest,
-  Settlement,
-  Store,
-} from '../store/store.ts';
+import type { Settlement } from '../store/ledger.ts';
+import type { ReservationTerms, ReserveRequest } from '../store/reservation.ts';
+import type { Store } from '../store/store.ts';
 import type { CallMetrics, CallTerms } from './call-metrics.ts';
 
 /** Tells `metrics` of every call that is settled through it, once. */

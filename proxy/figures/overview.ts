@@ -1,8 +1,9 @@
 import { addDays, daysBetween } from '../ground/days.ts';
 import { budgetDay, dayBounds } from '../money/day.ts';
+import type { DayRange } from '../store/day-range.ts';
 import type { RangeFigures } from '../store/figures.ts';
-import type { DayRange, Store } from '../store/store.ts';
-import { totalsOf } from '../store/totals.ts';
+import { totalsOf } from '../store/rules/totals.ts';
+import type { Store } from '../store/store.ts';
 import { naturalStep, type Series, type SeriesStep, seriesOf } from './series.ts';
 import { type Summary, summarise } from './summary.ts';
 

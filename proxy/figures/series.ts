@@ -1,9 +1,9 @@
 import { addDays, daysBetween } from '../ground/days.ts';
 import type { Complexity } from '../ground/protocol.ts';
 import { budgetDay, dayBounds } from '../money/day.ts';
+import type { DayRange } from '../store/day-range.ts';
 import type { HourFigures, RangeFigures } from '../store/figures.ts';
-import type { DayRange } from '../store/store.ts';
-import { type Percentiles, readTimes } from '../store/times.ts';
+import { type Percentiles, readTimes } from '../store/rules/times.ts';
 
 export type SeriesStep = 'hour' | 'day';
 

@@ -1,10 +1,9 @@
 import type { ConfigValues } from '../config/schema.ts';
 import type { Complexity } from '../ground/protocol.ts';
-import type { DayRange, Totals } from '../store/store.ts';
-import type { Percentiles } from '../store/times.ts';
+import type { DayRange } from '../store/day-range.ts';
+import type { Totals } from '../store/figures.ts';
+import type { Percentiles } from '../store/rules/times.ts';
 import { type Accuracy, accuracyOf } from './accuracy.ts';
-
-export type { Percentiles } from '../store/times.ts';
 
 /**
  * The figures of `GET /admin/api/summary`; each has this one name in JSON,

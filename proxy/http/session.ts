@@ -9,7 +9,7 @@ import { endWhereSignedOff, openVouchedSession, refuseSignedBeforeOff } from '..
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { SessionReply } from '../ground/protocol.ts';
-import type { WindowLimit } from '../store/store.ts';
+import type { WindowLimit } from '../store/admission.ts';
 import type { Tutor } from '../tutor.ts';
 import { parseSessionBody } from './bodies.ts';
 import { courseNamed } from './chat.ts';

@@ -3,7 +3,7 @@ import type { Model } from '../config/catalogue/catalogue.ts';
 import { fewestTokens } from '../course/fewest-tokens.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { Prompt } from '../providers/provider.ts';
-import type { WatchStore } from '../store/watch-store.ts';
+import type { WatchStore } from '../store/watch.ts';
 
 /** A server was seen to drop what a prompt has beyond its context, without a word. */
 export interface PromptCut {

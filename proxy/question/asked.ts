@@ -1,6 +1,6 @@
 import type { LoadedCourse } from '../course/library.ts';
 import type { ChatBody } from '../ground/protocol.ts';
-import type { Allowance } from '../store/store.ts';
+import type { Allowance } from '../store/admission.ts';
 import type { PhraseLanguage } from '../words/phrases.ts';
 import type { VerifiedStudent } from './verified-student.ts';
 

@@ -1,5 +1,5 @@
 import { worstCaseMicroUsd } from '../money/bill.ts';
-import type { ReservationTerms } from '../store/store.ts';
+import type { ReservationTerms } from '../store/reservation.ts';
 import type { Candidate } from './candidate.ts';
 
 /** Below this an answer would break off before it says anything. */

@@ -1,5 +1,20 @@
 import type { Complexity } from '../ground/protocol.ts';
-import type { Percentiles, Times } from './times.ts';
+import type { DayRange } from './day-range.ts';
+import type { Mark } from './quality.ts';
+import type { Percentiles, Times } from './rules/times.ts';
+
+/** What the figures of the metrics page are made of. They stay when answers are removed. */
+export interface FigureStore {
+  /**
+   * By hour, in order of time, answers in the hour in which they were asked for
+   * and calls in the one in which they began. An answer that is running counts as a question and
+   * nothing else.
+   */
+  figures(query: DayRange): Promise<RangeFigures>;
+
+  /** The same added up (see rules/totals.ts). */
+  totals(query: DayRange): Promise<Totals>;
+}
 
 /** One hour of one day: a UTC hour, cut where a budget day begins in its middle. */
 export interface HourOfDay {
@@ -55,9 +70,6 @@ export interface TroubleHour extends HourOfDay {
   count: number;
 }
 
-/** How a teacher judged a sampled answer. */
-export type Mark = 'right' | 'partly' | 'wrong';
-
 /** Everything counted in a range of days, by hour. */
 export interface RangeFigures {
   hours: HourFigures[];
@@ -71,36 +83,31 @@ export interface RangeFigures {
   totalMs: Percentiles;
 }
 
-/** Where in the course a question came up. */
-export interface TopicFigures {
-  course: string;
-  /** Lesson id; empty: none was named and none was found. */
-  lesson: string;
-  /** Heading of the section that answers best; empty where it is in another lesson, or nowhere. */
-  heading: string;
+/**
+ * Sums over the answers of a range; times are those of answers that brought a
+ * first token. What was spent, in all and by model, is the ledger's own sum
+ * over the calls of those days.
+ */
+export interface Totals {
   questions: number;
-  starsSum: number;
-  starsCount: number;
-  /** Answers without a source in the course. */
-  notFound: number;
-}
-
-/** A question and what was answered, for a teacher to read. */
-export interface ReadAnswer {
-  answerId: string;
-  timeMs: number;
-  course: string;
-  lesson: string;
-  /** Pseudonym. */
-  student: string;
-  complexity: Complexity;
-  model: string;
-  question: string;
-  text: string;
-  sources: { lesson: string; lessonTitle: string; heading: string }[];
-}
-
-export interface RatedAnswer extends ReadAnswer {
-  stars: number;
-  comment: string;
+  students: number;
+  /** Answers that ended in a failure of the tutor. */
+  failures: number;
+  costMicroUsd: number;
+  savedMicroUsd: { routing: number; promptCache: number; answerCache: number };
+  inputTokens: number;
+  cachedInputTokens: number;
+  outputTokens: number;
+  answerCacheHits: number;
+  withSources: number;
+  firstTokenMs: Percentiles;
+  totalMs: Percentiles;
+  /** Time between first and last token, summed, of uncached answers with output; for tokens per second. */
+  generatingMs: number;
+  generatedTokens: number;
+  complexity: Record<Complexity, number>;
+  models: { model: string; questions: number; calls: number; costMicroUsd: number; savedMicroUsd: number }[];
+  stars: { sum: number; count: number };
+  /** Reviewed answers by how a teacher judged them. */
+  marks: Record<Mark, number>;
 }

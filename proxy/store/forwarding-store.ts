@@ -1,12 +1,9 @@
-import type {
-  AdmitRequest,
-  CloseAnswer,
-  DayRange,
-  ReserveRequest,
-  Settlement,
-  Store,
-  WindowLimit,
-} from './store.ts';
+import type { AdmitRequest, WindowLimit } from './admission.ts';
+import type { CloseAnswer } from './answers.ts';
+import type { DayRange } from './day-range.ts';
+import type { Settlement } from './ledger.ts';
+import type { ReserveRequest } from './reservation.ts';
+import type { Store } from './store.ts';
 
 /**
  * Passes everything on to another store. What does something besides extends it

@@ -1,16 +1,12 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
 import { noUsage } from '../ground/usage.ts';
+import type { AdmitRequest } from './admission.ts';
+import type { CloseAnswer } from './answers.ts';
 import { ForwardingStore } from './forwarding-store.ts';
-import type {
-  AdmitRequest,
-  CloseAnswer,
-  ReservationTerms,
-  ReserveOutcome,
-  ReserveRequest,
-  Settlement,
-  Store,
-} from './store.ts';
+import type { Settlement } from './ledger.ts';
+import type { ReservationTerms, ReserveOutcome, ReserveRequest } from './reservation.ts';
+import type { Store } from './store.ts';
 
 const firstPauseMs = 250;
 const longestPauseMs = 15_000;

@@ -1,7 +1,8 @@
 import type { Clock } from '../ground/clock.ts';
-import { noUsage } from '../ground/usage.ts';
+import { released } from './ledger.ts';
+import type { ReserveOutcome, ReserveRequest } from './reservation.ts';
 import { isEverybodys, type SpendScope } from './spend-share.ts';
-import type { ReserveOutcome, ReserveRequest, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 interface Waiting {
   /** As much as is to be set aside by what is known at the moment. */
@@ -101,14 +102,7 @@ export class ReservationQueue {
   }
 
   async #giveBack({ callId }: ReserveRequest): Promise<void> {
-    await this.#store.settle({
-      callId,
-      nowMs: this.#clock.now(),
-      status: 'released',
-      usage: noUsage,
-      microUsd: 0,
-      totalMs: 0,
-    });
+    await this.#store.settle(released(callId, this.#clock.now()));
     this.tryAgain();
   }
 }

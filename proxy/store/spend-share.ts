@@ -46,11 +46,3 @@ export interface SpendShare {
    */
   isCap: boolean;
 }
-
-/** At most so many questions of one subject in a budget day. */
-export interface DailyRequests {
-  subject: string;
-  requests: number;
-  /** When the day ends. */
-  endsMs: number;
-}

@@ -1,6 +1,6 @@
 import { addDays } from '../ground/days.ts';
 import type { ProviderKind } from '../providers/provider.ts';
-import type { KeyMinute } from '../store/signal-store.ts';
+import type { KeyMinute } from '../store/signals.ts';
 
 /** Busiest minute of a key. */
 export interface KeyPeak {

@@ -1,5 +1,7 @@
+import type { CloseAnswer } from '../store/answers.ts';
 import { ForwardingStore } from '../store/forwarding-store.ts';
-import type { CloseAnswer, Settlement, Store } from '../store/store.ts';
+import type { Settlement } from '../store/ledger.ts';
+import type { Store } from '../store/store.ts';
 
 /** Says when money has been settled or an answer has ended, which may be a refusal. */
 export class NoticingStore extends ForwardingStore {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
-import type { ClaimedMail, WatchStore } from '../store/watch-store.ts';
+import type { ClaimedMail, WatchStore } from '../store/watch.ts';
 import type { Delivery, Mailer, Refusal } from './mail/mailer.ts';
 
 const minuteMs = 60_000;

@@ -1,7 +1,7 @@
 import { createTask, parse, type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
-import type { WatchStore } from '../store/watch-store.ts';
+import type { WatchStore } from '../store/watch.ts';
 
 export interface Job {
   name: string;

@@ -1,6 +1,6 @@
 import type { ProviderStatus } from '../answer/keys/status.ts';
 import { trimEnd } from '../ground/trim.ts';
-import type { NewMail } from '../store/watch-store.ts';
+import type { NewMail } from '../store/watch.ts';
 import type { Tutor } from '../tutor.ts';
 import { type Language, type OperatorLanguage, operatorWords } from '../words/languages.ts';
 import type { WatchWords } from '../words/watch-words.ts';

@@ -3,7 +3,7 @@ import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
 import { Metrics } from '../../proxy/figures/metrics.ts';
 import { summarise } from '../../proxy/figures/summary.ts';
-import { exactPercentiles } from '../../proxy/store/times.ts';
+import { exactPercentiles } from '../../proxy/store/rules/times.ts';
 
 it('the example dashboard asks for metrics that exist', async () => {
   const times = exactPercentiles([1]);

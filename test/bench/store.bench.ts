@@ -10,8 +10,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { newId } from '../../proxy/ground/new-id.ts';
+import type { CloseAnswer } from '../../proxy/store/answers.ts';
+import type { Settlement } from '../../proxy/store/ledger.ts';
 import { openSqliteStore } from '../../proxy/store/sqlite/open.ts';
-import type { CloseAnswer, Settlement, Store } from '../../proxy/store/store.ts';
+import type { Store } from '../../proxy/store/store.ts';
 import { fillPast } from './past.ts';
 
 export interface StoreFigures {

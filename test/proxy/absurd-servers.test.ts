@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { LedgerRow } from '../../proxy/store/store.ts';
+import type { LedgerRow } from '../../proxy/store/ledger.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
 import { absurdUsages, noStreams } from '../support/fake-provider-behaviour.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { crowdRestMs } from '../../proxy/answer/reading-rest.ts';
-import type { LedgerRow } from '../../proxy/store/store.ts';
+import type { LedgerRow } from '../../proxy/store/ledger.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
 import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { LedgerRow } from '../../proxy/store/store.ts';
+import type { LedgerRow } from '../../proxy/store/ledger.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
 import { asking as asAsking, chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
 

@@ -2,7 +2,8 @@ import { addDays } from '../../proxy/ground/days.ts';
 import type { Complexity, Source } from '../../proxy/ground/protocol.ts';
 import { noUsage } from '../../proxy/ground/usage.ts';
 import { budgetDay, dayBounds } from '../../proxy/money/day.ts';
-import type { AnswerOutcome, Store } from '../../proxy/store/store.ts';
+import type { AnswerOutcome } from '../../proxy/store/answers.ts';
+import type { Store } from '../../proxy/store/store.ts';
 
 export interface SimulatedMonth {
   store: Store;

@@ -2,7 +2,9 @@ import type { Model } from '../../config/catalogue/catalogue.ts';
 import type { Clock } from '../../ground/clock.ts';
 import { noUsage } from '../../ground/usage.ts';
 import { ProviderFault } from '../../providers/fault.ts';
-import type { CallContext, ReserveOutcome, Settlement, Store } from '../../store/store.ts';
+import type { Settlement } from '../../store/ledger.ts';
+import type { CallContext, ReserveOutcome } from '../../store/reservation.ts';
+import type { Store } from '../../store/store.ts';
 import type { Payer } from '../payer.ts';
 import type { RentBill } from './rent-bill.ts';
 

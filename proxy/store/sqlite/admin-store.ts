@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Source } from '../../ground/protocol.ts';
-import type { AdminStore } from '../admin-store.ts';
-import type { RatedAnswer, ReadAnswer, TopicFigures } from '../figures.ts';
-import type { DayRange } from '../store.ts';
+import type { AdminStore } from '../admin.ts';
+import type { DayRange } from '../day-range.ts';
+import type { RatedAnswer, ReadAnswer, TopicFigures } from '../quality.ts';
 import { daysOf } from './days.ts';
 import { ledgerPages } from './ledger-page.ts';
 import { smallSamplePercent } from './migrations/0004-indexes.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AdmitOutcome, AdmitRequest } from '../store.ts';
+import type { AdmitOutcome, AdmitRequest } from '../admission.ts';
 import type { Answers } from './answers.ts';
 import type { FigureCounts, RefusalKind } from './figure-counts.ts';
 import type { OpenAnswers } from './open-answers.ts';

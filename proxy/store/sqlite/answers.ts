@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AdmitRequest, CloseAnswer } from '../store.ts';
-import { whole, wholeDifference, wholeMs } from './amounts.ts';
+import type { AdmitRequest } from '../admission.ts';
+import type { CloseAnswer } from '../answers.ts';
+import { whole, wholeDifference, wholeMs } from '../rules/amounts.ts';
 import type { FigureCounts } from './figure-counts.ts';
 import { samplePoint } from './functions.ts';
 import type { OpenAnswers } from './open-answers.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DaySpend } from '../store.ts';
+import type { DaySpend } from '../ledger.ts';
 import type { Memory } from './memory.ts';
 
 /** The course under which the sums of the whole day are kept. */

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { Complexity } from '../../ground/protocol.ts';
-import type { AnswerOutcome, CloseAnswer } from '../store.ts';
-import { wholeMs } from './amounts.ts';
+import type { AnswerOutcome, CloseAnswer } from '../answers.ts';
+import { wholeMs } from '../rules/amounts.ts';
 import { figureSums, type Hour } from './figure-sums.ts';
 import type { Memory } from './memory.ts';
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { timesOfEach } from '../times.ts';
+import { timesOfEach } from '../rules/times.ts';
 import type { Memory } from './memory.ts';
 
 /** An hour of a budget day in a course. */

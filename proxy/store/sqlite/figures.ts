@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Complexity } from '../../ground/protocol.ts';
-import type { HourFigures, Mark, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
-import type { DayRange } from '../store.ts';
-import { exactPercentiles, readTimes } from '../times.ts';
+import type { DayRange } from '../day-range.ts';
+import type { HourFigures, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
+import type { Mark } from '../quality.ts';
+import { exactPercentiles, readTimes } from '../rules/times.ts';
 
 /** Of so few answers every time is read; of more, the buckets of times.ts give the percentiles. */
 const fewAnswers = 5_000;

@@ -1,5 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { countTime, emptyTally, type Times, type TimesTally, timesOf, timesTogether } from '../times.ts';
+import {
+  countTime,
+  emptyTally,
+  type Times,
+  type TimesTally,
+  timesOf,
+  timesTogether,
+} from '../rules/times.ts';
 
 /** What the statements of this folder use beside SQLite's own functions; to be called before any of them. */
 export function defineFunctions(database: DatabaseSync): void {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CallPage, CallQuery } from '../admin-store.ts';
+import type { CallPage, CallQuery } from '../admin.ts';
 import { daysOf } from './days.ts';
 import { type CallRow, callColumns, ledgerRow } from './ledger.ts';
 

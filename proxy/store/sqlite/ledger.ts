@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { Complexity } from '../../ground/protocol.ts';
-import type { CallStatus, DayRange, LedgerRow } from '../store.ts';
+import type { DayRange } from '../day-range.ts';
+import type { CallStatus, LedgerRow } from '../ledger.ts';
 
 /** Rows read in one turn of the event loop: answers stream meanwhile and must not wait. */
 const rowsPerTurn = 500;

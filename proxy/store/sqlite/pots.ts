@@ -1,6 +1,7 @@
+import type { DaySpend } from '../ledger.ts';
+import type { ReservationTerms, ReserveOutcome, ReserveRequest } from '../reservation.ts';
+import { whole } from '../rules/amounts.ts';
 import type { SpendScope, SpendShare } from '../spend-share.ts';
-import type { DaySpend, ReservationTerms, ReserveOutcome, ReserveRequest } from '../store.ts';
-import { whole } from './amounts.ts';
 import type { DaySpends } from './day-spend.ts';
 import type { ShareKey, ShareSpends } from './share-spend.ts';
 

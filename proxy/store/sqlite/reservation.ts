@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ReservationTerms, ReserveOutcome, ReserveRequest } from '../store.ts';
-import { whole } from './amounts.ts';
+import type { ReservationTerms, ReserveOutcome, ReserveRequest } from '../reservation.ts';
+import { whole } from '../rules/amounts.ts';
 import type { DaySpends } from './day-spend.ts';
 import type { OpenCalls } from './open-calls.ts';
 import { decide, potsOf, shareKeys } from './pots.ts';

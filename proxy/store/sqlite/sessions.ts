@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { SessionStore } from '../session-store.ts';
+import type { SessionStore } from '../sessions.ts';
 import type { Transact } from './transaction.ts';
 
 export function sessionEnds(database: DatabaseSync, transact: Transact): SessionStore {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Settlement } from '../store.ts';
-import { whole, wholeMs } from './amounts.ts';
+import type { Settlement } from '../ledger.ts';
+import { whole, wholeMs } from '../rules/amounts.ts';
 import type { DaySpends } from './day-spend.ts';
 import type { FigureCounts } from './figure-counts.ts';
 import type { OpenCalls } from './open-calls.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DaySpend } from '../store.ts';
+import type { DaySpend } from '../ledger.ts';
 import type { Memory } from './memory.ts';
 
 /** Where spending is counted: a subject, a course ('' for all) and a slot of time. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { KeyMinute, LessonFigures, SignalStore } from '../signal-store.ts';
+import type { KeyMinute, LessonFigures, SignalStore } from '../signals.ts';
 
 /** The shortest prompt that every provider's cache takes (Gemini's and Anthropic's largest minimum). */
 const cacheableInputTokens = 4_096;

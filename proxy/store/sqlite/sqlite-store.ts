@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreInUse } from '../open-error.ts';
+import { totalsOf } from '../rules/totals.ts';
 import type { Store } from '../store.ts';
-import { totalsOf } from '../totals.ts';
 import { adminStore } from './admin-store.ts';
 import { admissions } from './admission.ts';
 import { answers } from './answers.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ClaimedMail, MailQueue, Note, WatchStore } from '../watch-store.ts';
+import type { ClaimedMail, MailQueue, Note, WatchStore } from '../watch.ts';
 import type { Transact } from './transaction.ts';
 
 interface MailRow {

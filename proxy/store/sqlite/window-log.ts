@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Allowance, CountOutcome, WindowLimit } from '../store.ts';
-import { whole } from './amounts.ts';
+import type { Allowance, CountOutcome, WindowLimit } from '../admission.ts';
+import { whole } from '../rules/amounts.ts';
 import type { Memory } from './memory.ts';
 
 /**

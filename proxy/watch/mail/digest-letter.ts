@@ -1,6 +1,6 @@
 import type { Summary } from '../../figures/summary.ts';
-import type { LessonFigures } from '../../store/signal-store.ts';
-import type { DayRange } from '../../store/store.ts';
+import type { DayRange } from '../../store/day-range.ts';
+import type { LessonFigures } from '../../store/signals.ts';
 import type { TierAdvice } from '../advice.ts';
 import type { Alert } from '../alert.ts';
 import { adminUrl, courseTitle, footerOf, type Speech, type WatchTools } from '../tools.ts';

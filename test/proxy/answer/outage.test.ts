@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { LedgerRow } from '../../../proxy/store/store.ts';
+import type { LedgerRow } from '../../../proxy/store/ledger.ts';
 import {
   type FakeProvider,
   type FakeProviderOptions,

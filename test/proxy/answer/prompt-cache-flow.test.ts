@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { TokenUsage } from '../../../proxy/ground/usage.ts';
 import { costMicroUsd, ratesOn } from '../../../proxy/money/prices.ts';
-import type { LedgerRow } from '../../../proxy/store/store.ts';
+import type { LedgerRow } from '../../../proxy/store/ledger.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 

@@ -6,8 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { AnswerStopped } from '../../../proxy/answer/answer-stopped.ts';
 import { ask as askTutor } from '../../../proxy/ask.ts';
 import type { AnswerEvent, Problem } from '../../../proxy/ground/protocol.ts';
+import type { CloseAnswer } from '../../../proxy/store/answers.ts';
 import { ForwardingStore } from '../../../proxy/store/forwarding-store.ts';
-import type { CloseAnswer, LedgerRow } from '../../../proxy/store/store.ts';
+import type { LedgerRow } from '../../../proxy/store/ledger.ts';
 import {
   type FakeProvider,
   type FakeProviderOptions,

@@ -5,7 +5,7 @@ import type { Payer } from '../../../proxy/answer/payer.ts';
 import { type Make, type Seat, SingleFlight } from '../../../proxy/answer/single-flight.ts';
 import { TutorError } from '../../../proxy/ground/errors.ts';
 import type { AnswerPart } from '../../../proxy/question/part.ts';
-import type { CallContext } from '../../../proxy/store/store.ts';
+import type { CallContext } from '../../../proxy/store/reservation.ts';
 
 function contextOf(answerId: string): CallContext {
   return {

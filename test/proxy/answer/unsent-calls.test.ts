@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import type { LedgerRow } from '../../../proxy/store/store.ts';
+import type { LedgerRow } from '../../../proxy/store/ledger.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
 import { onRequests, startRawServer } from '../../support/raw-server.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { naturalStep, seriesOf } from '../../../proxy/figures/series.ts';
 import type { HourFigures, RangeFigures } from '../../../proxy/store/figures.ts';
-import { timesOfEach } from '../../../proxy/store/times.ts';
+import { timesOfEach } from '../../../proxy/store/rules/times.ts';
 
 const none = { p50: null, p95: null, p99: null };
 

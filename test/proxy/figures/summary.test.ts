@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passedDays } from '../../../proxy/figures/overview.ts';
 import { dailyBudgetUsd, summarise } from '../../../proxy/figures/summary.ts';
-import type { Totals } from '../../../proxy/store/store.ts';
+import type { Totals } from '../../../proxy/store/figures.ts';
 
 const none = { p50: null, p95: null, p99: null };
 const nothing: Totals = {

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { LedgerRow } from '../../../proxy/store/store.ts';
+import type { LedgerRow } from '../../../proxy/store/ledger.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
 

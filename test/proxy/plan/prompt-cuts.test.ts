@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Model } from '../../../proxy/config/catalogue/catalogue.ts';
 import { cutWarning, keptCuts, PromptCuts, stillSeen } from '../../../proxy/plan/prompt-cuts.ts';
 import type { Prompt } from '../../../proxy/providers/provider.ts';
-import type { Note, WatchChange } from '../../../proxy/store/watch-store.ts';
+import type { Note, WatchChange } from '../../../proxy/store/watch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const model = { name: 'llama3', contextTokens: 128_000, maxOutputTokens: 3_000 } as Model;

@@ -1,13 +1,9 @@
 /** What the tests of the store ask of it; each field can be replaced. */
-import type {
-  AdmitRequest,
-  CloseAnswer,
-  LedgerRow,
-  ReservationTerms,
-  ReserveRequest,
-  Settlement,
-  Store,
-} from '../../../proxy/store/store.ts';
+import type { AdmitRequest } from '../../../proxy/store/admission.ts';
+import type { CloseAnswer } from '../../../proxy/store/answers.ts';
+import type { LedgerRow, Settlement } from '../../../proxy/store/ledger.ts';
+import type { ReservationTerms, ReserveRequest } from '../../../proxy/store/reservation.ts';
+import type { Store } from '../../../proxy/store/store.ts';
 
 export const startMs = Date.parse('2026-09-30T09:00:00Z');
 export const today = '2026-09-30';

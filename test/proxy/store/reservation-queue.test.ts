@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import type { Settlement } from '../../../proxy/store/ledger.ts';
+import type { ReserveOutcome, ReserveRequest } from '../../../proxy/store/reservation.ts';
 import { ReservationQueue } from '../../../proxy/store/reservation-queue.ts';
-import type { ReserveOutcome, ReserveRequest, Settlement, Store } from '../../../proxy/store/store.ts';
+import type { Store } from '../../../proxy/store/store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { thrownBy } from '../providers/calls.ts';
 import { reserveRequest } from './requests.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StudentRecord } from '../../../proxy/store/privacy-store.ts';
+import type { StudentRecord } from '../../../proxy/store/privacy.ts';
 import type { Store } from '../../../proxy/store/store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { ledgerOf } from '../store/requests.ts';

@@ -26,7 +26,7 @@ CREATE TABLE hour_figures (
   complex INTEGER NOT NULL,
   stars_sum INTEGER NOT NULL,
   stars_count INTEGER NOT NULL,
-  -- See proxy/store/times.ts.
+  -- See proxy/store/rules/times.ts.
   first_token_times BLOB,
   total_times BLOB,
   PRIMARY KEY (course, day, hour_ms)

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { costMicroUsd, ratesOn, rentMicroUsd } from '../../../../proxy/money/prices.ts';
-import type { LedgerRow } from '../../../../proxy/store/store.ts';
+import type { LedgerRow } from '../../../../proxy/store/ledger.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import {
   type FakeProvider,

@@ -8,7 +8,7 @@ import OpenAI, {
   RateLimitError,
 } from 'openai';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { LedgerRow } from '../../../../proxy/store/store.ts';
+import type { LedgerRow } from '../../../../proxy/store/ledger.ts';
 import {
   type FakeProvider,
   type FakeProviderOptions,

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { WindowLimit } from '../../../../proxy/store/admission.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
-import type { Store, WindowLimit } from '../../../../proxy/store/store.ts';
+import type { Store } from '../../../../proxy/store/store.ts';
 import { admitRequest, closing, ledgerOf, startMs, terms, today } from '../requests.ts';
 
 const tenPerMinute: WindowLimit = { subject: 'student:ann', requests: 10, windowMs: 60_000 };

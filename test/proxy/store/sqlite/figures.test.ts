@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { readTimes } from '../../../../proxy/store/rules/times.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { countFigures } from '../../../../proxy/store/sqlite/migrations/0003-figures.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
-import { readTimes } from '../../../../proxy/store/times.ts';
 import { simulateMonth } from '../../../support/simulated-month.ts';
 import { admitRequest, closing, reserveRequest, someSource, startMs, today } from '../requests.ts';
 

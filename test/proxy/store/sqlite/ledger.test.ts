@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { LedgerRow } from '../../../../proxy/store/ledger.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
-import type { LedgerRow, Store } from '../../../../proxy/store/store.ts';
+import type { Store } from '../../../../proxy/store/store.ts';
 import {
   admitRequest,
   ledgerOf,

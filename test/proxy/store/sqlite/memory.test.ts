@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WindowLimit } from '../../../../proxy/store/admission.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { openSqliteStore, visitSqliteStore } from '../../../../proxy/store/sqlite/open.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
-import type { Store, WindowLimit } from '../../../../proxy/store/store.ts';
+import type { Store } from '../../../../proxy/store/store.ts';
 import {
   admitRequest,
   closing,

@@ -1,10 +1,6 @@
 /** The store as a few plain lists: slow, obvious, and what the real one is held against. */
-import type {
-  AdmitOutcome,
-  AdmitRequest,
-  ReserveOutcome,
-  ReserveRequest,
-} from '../../../../proxy/store/store.ts';
+import type { AdmitOutcome, AdmitRequest } from '../../../../proxy/store/admission.ts';
+import type { ReserveOutcome, ReserveRequest } from '../../../../proxy/store/reservation.ts';
 
 export interface ModelCall {
   callId: string;

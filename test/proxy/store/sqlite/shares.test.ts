@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ReserveRequest } from '../../../../proxy/store/reservation.ts';
 import type { SpendShare } from '../../../../proxy/store/spend-share.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
-import type { ReserveRequest, Store } from '../../../../proxy/store/store.ts';
+import type { Store } from '../../../../proxy/store/store.ts';
 import { admitRequest, reserveRequest, settlement, startMs, terms, today } from '../requests.ts';
 
 const hourMs = 3_600_000;

@@ -6,7 +6,7 @@
  */
 import { appendFileSync } from 'node:fs';
 import { openStore } from '../../../../proxy/store/open.ts';
-import type { ReserveOutcome } from '../../../../proxy/store/store.ts';
+import type { ReserveOutcome } from '../../../../proxy/store/reservation.ts';
 import { admitRequest, closing, reserveRequest, settlement, terms } from '../requests.ts';
 
 const [file = '', invoice = '', run = ''] = process.argv.slice(2);

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AdmitRequest } from '../../../../proxy/store/admission.ts';
+import type { CloseAnswer } from '../../../../proxy/store/answers.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
-import type { AdmitRequest, CloseAnswer, Store } from '../../../../proxy/store/store.ts';
+import type { Store } from '../../../../proxy/store/store.ts';
 import {
   admitRequest,
   closing,

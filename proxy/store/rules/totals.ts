@@ -1,5 +1,4 @@
-import type { HourFigures, RangeFigures } from './figures.ts';
-import type { Totals } from './store.ts';
+import type { HourFigures, RangeFigures, Totals } from '../figures.ts';
 
 /** Adds the hours of a range up. */
 export function totalsOf({ hours, models, ...range }: RangeFigures): Totals {

@@ -8,7 +8,7 @@ import {
   timesOf,
   timesOfEach,
   timesTogether,
-} from '../../../proxy/store/times.ts';
+} from '../../../../proxy/store/rules/times.ts';
 
 function counted(values: readonly number[]) {
   const tally = emptyTally();

@@ -1,4 +1,4 @@
-import type { DayRange } from './store.ts';
+import type { DayRange } from './day-range.ts';
 
 /** Measurements for the watch. Times are milliseconds since 1970. */
 export interface SignalStore {

@@ -1,0 +1,95 @@
+import type { Complexity } from '../ground/protocol.ts';
+import { noUsage, type TokenUsage } from '../ground/usage.ts';
+import type { CloseAnswer } from './answers.ts';
+import type { DayRange } from './day-range.ts';
+import type { ReserveOutcome, ReserveRequest } from './reservation.ts';
+
+/** The money: one row for each model call, written when its worst case is set aside and completed when it is settled. */
+export interface LedgerStore {
+  /**
+   * Reserves the worst case of one further call of an open answer. Settled and
+   * reserved money together never pass a budget or a share, over all processes.
+   * A call that costs nothing always fits.
+   * @throws RangeError for an amount that is none, or a least above the most
+   * @throws Error if the answer is not open, or money was reserved for a call of that id before
+   */
+  reserve(request: ReserveRequest): Promise<ReserveOutcome>;
+
+  /**
+   * Turns a reservation into what was used, on the day on which it was made;
+   * with `close` also ends an answer, in the same transaction: this is how the
+   * last call of an answer ends. Settling a call a second time changes nothing,
+   * nor does closing an answer a second time; each half is done whatever has
+   * become of the other. Neither has to be of the other.
+   * @throws RangeError for an amount that is none; then neither is done
+   */
+  settle(settlement: Settlement, close?: CloseAnswer): Promise<void>;
+
+  /**
+   * To be called once at start, before any admission: what a killed process
+   * left open is settled at the most that it can have cost by now, and marked.
+   */
+  recover(nowMs: number): Promise<Recovered>;
+
+  /** Spent and reserved on a day, for the whole tutor (`course` undefined) or one course: the sum of the ledger's rows. */
+  spend(day: string, course?: string): Promise<DaySpend>;
+
+  /** Rows in order of time. What is written while it is read may or may not be among them; each row comes once. */
+  ledger(query: DayRange): AsyncIterable<LedgerRow>;
+}
+
+/**
+ * How a call ended in the ledger: `settled` by the provider's own usage,
+ * `estimated` where it reported none or only part, `released` where nothing
+ * was billed.
+ */
+export type CallStatus = 'settled' | 'estimated' | 'released';
+
+export interface Settlement {
+  callId: string;
+  nowMs: number;
+  /** The key it was sent with, where that is not the one foreseen when the money was set aside. */
+  keyLabel?: string;
+  status: CallStatus;
+  usage: TokenUsage;
+  microUsd: number;
+  /** Kind of the fault that ended the call, if one did. */
+  fault?: string;
+  firstTokenMs?: number;
+  totalMs: number;
+}
+
+export interface DaySpend {
+  settledMicroUsd: number;
+  reservedMicroUsd: number;
+}
+
+/** One model call. */
+export interface LedgerRow {
+  timeMs: number;
+  day: string;
+  answerId: string;
+  course: string;
+  student: string;
+  model: string;
+  provider: string;
+  keyLabel: string;
+  complexity: Complexity;
+  usage: TokenUsage;
+  reservedMicroUsd: number;
+  microUsd: number;
+  /** `open`: the call is running. */
+  status: CallStatus | 'open';
+  fault?: string;
+}
+
+/** What was settled of calls that nobody can settle any more. */
+export interface Recovered {
+  calls: number;
+  microUsd: number;
+}
+
+/** The settlement of a call that was not sent: nothing was billed. */
+export function released(callId: string, nowMs: number): Settlement {
+  return { callId, nowMs, status: 'released', usage: noUsage, microUsd: 0, totalMs: 0 };
+}
