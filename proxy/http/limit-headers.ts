@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Allowance } from '../store/store.ts';
+import type { Allowance } from '../store/admission.ts';
 
 /** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ (structured fields). */
 export function setLimitHeaders(reply: FastifyReply, allowances: readonly Allowance[]): void {
