@@ -9,13 +9,13 @@ import { Lexer, type Token, type Tokens } from 'marked';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { packagesAreCurrent } from '../.ci/setup/packages.mjs';
+import { elementManifest } from '../.ci/setup/widget/element-manifest.ts';
 import { SignedIdentities } from '../proxy/admit/identity/signed-identities.ts';
 import { type Config, parseConfig } from '../proxy/config/load.ts';
 import { isPasswordHash } from '../proxy/config/password.ts';
 import { configSchema } from '../proxy/config/schema.ts';
 import { systemClock } from '../proxy/ground/clock.ts';
 import type { ChatReply, SessionReply } from '../proxy/ground/protocol.ts';
-import { elementManifest } from '../widget/element-manifest.ts';
 import { freePort, furnish, publish, type RunningCommand, startCommand } from './support/clone.ts';
 import { startSmtpServer, type TestSmtpServer } from './support/smtp-server.ts';
 

@@ -1,7 +1,7 @@
 import { missingFeatures } from './browser/engine.ts';
-import { CourseTutor } from './element.ts';
-import { isDebugged } from './script.ts';
-import { keepFromScript, tellFirstCopy } from './script-tutor.ts';
+import { CourseTutor } from './element/element.ts';
+import { isDebugged } from './element/script.ts';
+import { keepFromScript, tellFirstCopy } from './element/script-tutor.ts';
 
 export { CourseTutor };
 
@@ -11,7 +11,7 @@ if (isFirst) {
   CourseTutor.scriptUrl = import.meta.url;
   if (missingFeatures().length === 0) customElements.define('course-tutor', CourseTutor);
   else
-    void import('./browser/too-old.ts').then(({ TooOld }) => customElements.define('course-tutor', TooOld));
+    void import('./element/too-old.ts').then(({ TooOld }) => customElements.define('course-tutor', TooOld));
 }
 // With `async` on its tag the script may run before there is a body.
 if (document.body) begin();

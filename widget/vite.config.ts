@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
-import { compactTemplates } from './compact-templates.ts';
-import { manifestBeside } from './element-manifest.ts';
-import { oneCopy } from './one-copy.ts';
+import { compactTemplates } from '../.ci/setup/widget/compact-templates.ts';
+import { manifestBeside } from '../.ci/setup/widget/element-manifest.ts';
+import { oneCopy } from '../.ci/setup/widget/one-copy.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

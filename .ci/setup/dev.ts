@@ -1,7 +1,7 @@
 /**
  * `npm run dev [-- --config FILE] [--port N]`: one address for everything, as in production, with hot reload.
  * Vite answers `/course-tutor.js` and `/admin/` straight from the sources and reloads the page when one changes;
- * `/states/` shows every state of the tutor side by side;
+ * `/gallery/` shows every state of the tutor side by side;
  * every other request goes to the sidecar behind it, which restarts when its sources, its configuration or the
  * course change. The page, the origin and the streams are those of production: nothing here has a second address.
  */
@@ -79,10 +79,13 @@ async function sendWidget(vite: ViteDevServer, response: ServerResponse): Promis
 }
 
 /** Every state of the widget on one page, for designers and testers; no part of what is published. */
-async function sendStates(vite: ViteDevServer, response: ServerResponse): Promise<void> {
-  const page = await readFile(join(vite.config.root, 'states/index.html'), 'utf8');
+async function sendGallery(vite: ViteDevServer, response: ServerResponse): Promise<void> {
+  const folder = join(root, 'test/gallery');
+  const page = await readFile(join(folder, 'index.html'), 'utf8');
+  // Vite's own address of a file outside of the folder it serves.
+  const script = `/@fs/${join(folder, 'page.ts').split(sep).join('/').replace(/^\//, '')}`;
   response.setHeader('content-type', 'text/html; charset=utf-8');
-  response.end(await vite.transformIndexHtml('/states/index.html', page));
+  response.end(await vite.transformIndexHtml('/gallery/', page.replace('./page.ts', script)));
 }
 
 async function freePort(): Promise<number> {
@@ -120,7 +123,7 @@ async function dev(): Promise<void> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/course-tutor.js') return sendWidget(widget, response);
-    if (pathname === '/states/') return sendStates(widget, response);
+    if (pathname === '/gallery/') return sendGallery(widget, response);
     const isAdminPage = pathname.startsWith('/admin/') && !pathname.startsWith('/admin/api/');
     const vite = isAdminPage && admin !== undefined ? admin : widget;
     vite.middlewares(request, response, () => toSidecar.web(request, response));
@@ -137,7 +140,7 @@ async function dev(): Promise<void> {
   const port = values.port === undefined ? config.server.port : Number(values.port);
   front.listen(port, config.server.host, () => {
     console.log(`Development: http://localhost:${port}/ (the sidecar behind it has port ${sidecarPort})`);
-    console.log(`Every state of the tutor: http://localhost:${port}/states/`);
+    console.log(`Every state of the tutor: http://localhost:${port}/gallery/`);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -1,20 +1,20 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildAndRemember, bundleIsCurrent, presentBundles } from '../../.ci/setup/bundles.mjs';
 
+const repository = resolve(import.meta.dirname, '../..');
 let root: string;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'course-tutor-bundles-'));
-  for (const folder of ['widget', 'admin', 'proxy', 'proxy/ground']) await mkdir(join(root, folder));
-  for (const file of [
-    'widget/vite.config.ts',
-    'admin/vite.config.ts',
-    'proxy/ground/protocol.ts',
-    'package-lock.json',
-  ]) {
+  for (const source of presentBundles(repository).flatMap((bundle) => bundle.sources)) {
+    const isFile = /\.\w+$/.test(source);
+    await mkdir(join(root, isFile ? dirname(source) : source), { recursive: true });
+    if (isFile) await writeFile(join(root, source), source);
+  }
+  for (const file of ['widget/vite.config.ts', 'admin/vite.config.ts']) {
     await writeFile(join(root, file), file);
   }
 });
@@ -39,7 +39,33 @@ describe('the bundles of a source tree', () => {
   });
 });
 
+/** Every file of the repository that gets into what `file` becomes, from the imports that are more than types. */
+async function madeOf(file: string, found = new Set<string>()): Promise<Set<string>> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const text = await readFile(join(repository, file), 'utf8');
+  for (const [, from, late] of text.matchAll(
+    /^(?:import|export)\s(?!type\b)[^;'"]*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm,
+  )) {
+    await madeOf(join(dirname(file), from ?? late ?? ''), found);
+  }
+  return found;
+}
+
 describe('a bundle', () => {
+  it.each([
+    ['widget', ['widget/course-tutor.ts', 'widget/vite.config.ts']],
+    ['admin', ['admin/main.ts', 'admin/vite.config.ts']],
+  ])('%s is made of its sources alone', async (name, entries) => {
+    const sources = presentBundles(repository).find((bundle) => bundle.name === name)?.sources ?? [];
+    const files = new Set<string>();
+    for (const entry of entries) await madeOf(entry, files);
+    expect(files.size).toBeGreaterThan(20);
+    const isSource = (file: string) =>
+      sources.some((source) => file === source || file.startsWith(`${source}/`));
+    expect([...files].filter((file) => !isSource(file))).toEqual([]);
+  });
+
   it('is current after its build, and until a source changes', async () => {
     const widget = theWidget();
     expect(bundleIsCurrent(root, widget)).toBe(false);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { elementManifest } from '../../widget/element-manifest.ts';
+import { elementManifest } from '../../.ci/setup/widget/element-manifest.ts';
 
 const widget = resolve(import.meta.dirname, '../../widget');
 let sources: string;
@@ -16,10 +16,10 @@ interface Entry {
 
 beforeAll(async () => {
   const files = await readdir(widget, { recursive: true });
-  const scripts = files.filter((file) => file.endsWith('.ts') && !file.startsWith('states'));
+  const scripts = files.filter((file) => file.endsWith('.ts'));
   const texts = await Promise.all(scripts.map((file) => readFile(join(widget, file), 'utf8')));
   sources = texts.join('\n');
-  element = await readFile(join(widget, 'element.ts'), 'utf8');
+  element = await readFile(join(widget, 'element/element.ts'), 'utf8');
   const manifest = await elementManifest();
   declared = manifest.modules[0]?.declarations[0] as unknown as typeof declared;
 });
@@ -39,7 +39,7 @@ test('every attribute is described', () => {
 });
 
 test('every event is described', async () => {
-  const events = await readFile(join(widget, 'events.ts'), 'utf8');
+  const events = await readFile(join(widget, 'element/events.ts'), 'utf8');
   const block = /interface TutorEvents \{([\s\S]*?)\n\}/.exec(events)?.[1] ?? '';
   const told = [...block.matchAll(/^ {2}(\w+): \{/gm)].map(([, name]) => `course-tutor-${name}`);
   expect(told.length).toBeGreaterThan(3);

@@ -1,4 +1,4 @@
-import { browserTimer, type Timer } from '../timer.ts';
+import { browserTimer, type Timer } from '../browser/timer.ts';
 import type { Finding } from './finding.ts';
 import { checkPage, oldBrowser } from './page-checks.ts';
 import { DoctorPanel } from './panel.ts';

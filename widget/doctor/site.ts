@@ -1,8 +1,8 @@
 import { missingFeatures } from '../browser/engine.ts';
-import { BrowserStore } from '../browser-store.ts';
-import type { Fetcher } from '../client.ts';
-import type { CourseTutor } from '../element.ts';
-import type { Timer } from '../timer.ts';
+import { BrowserStore } from '../browser/store.ts';
+import type { Timer } from '../browser/timer.ts';
+import type { Fetcher } from '../conversation/client.ts';
+import type { CourseTutor } from '../element/element.ts';
 
 /** A tutor as the page has placed it. */
 export interface PlacedTutor {

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MarkedToken, Token } from 'marked';
+import { safeLink } from '../browser/safe-link.ts';
 import type { CommentToken, NoteMarkToken, TagToken } from './asides.ts';
 import { citationPieces } from './citations.ts';
 import { decodeEntities } from './entities.ts';
 import type { Extras } from './extras.ts';
 import type { FormulaToken } from './formula-source.ts';
 import { late } from './late.ts';
-import { safeLink } from './safe-link.ts';
 
 /** What a block needs to know beyond its own text. Compared by identity: a new object renders all blocks again. */
 export interface MarkdownContext {

@@ -7,7 +7,7 @@ import { inclusion } from '../../proxy/lms/inclusion.ts';
 import { pageAddress as readAddress } from '../../proxy/lms/page-address.ts';
 import { glob } from '../../proxy/lms/page-pattern.ts';
 import { pageAddress } from '../browser/page-address.ts';
-import type { Standing } from '../standing.ts';
+import type { Standing } from './standing.ts';
 
 // It knows addresses by the same patterns.
 export { courseOfPage } from './course-of-page.ts';

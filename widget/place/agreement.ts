@@ -1,4 +1,4 @@
-import { nearness } from '../placed-where.ts';
+import { nearness } from '../page/nearness.ts';
 
 /** A tutor of the page, as far as the others have to know it. */
 export interface PlacedTutor extends HTMLElement {

@@ -1,10 +1,10 @@
 import type { courseOfPage } from '../page/course-of-page.ts';
+import { pageFacts } from '../page/page-facts.ts';
 import { shownInstead } from './agreement.ts';
 import { freeSpot } from './corner.ts';
 import { isFilmShown, livingPart, modal } from './dead-page.ts';
 import { hidingOf } from './hidden-place.ts';
 import { openDialog } from './page-dialog.ts';
-import { pageFacts } from './page-facts.ts';
 import { courseChosen, Rest } from './rest.ts';
 import { atEase, type Silence, type Stance } from './stance.ts';
 import { Whereabouts } from './whereabouts.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Announcer } from '../announcer.ts';
+import type { Announcer } from '../chat/announcer.ts';
 import type { Strings } from '../strings/strings.ts';
 
 /** What only those hear who cannot see it. `words`: the latest short message. */

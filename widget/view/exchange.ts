@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../proxy/ground/protocol.ts';
-import { type Exchange, isOpen } from '../conversation.ts';
-import { remedyFor } from '../failure.ts';
+import { type Exchange, isOpen } from '../conversation/conversation.ts';
+import { remedyFor } from '../conversation/failure.ts';
 import type { Strings } from '../strings/strings.ts';
 import { editIcon } from './icons.ts';
 import { postponedView } from './postponed.ts';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../conversation/failure.ts';
 import type { Strings } from '../strings/strings.ts';
 import { clockIcon, editIcon } from './icons.ts';
 import { failureTitle } from './problem.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../proxy/ground/protocol.ts';
 import { pageAddress } from '../browser/page-address.ts';
-import { lessonLink } from '../markdown/safe-link.ts';
+import { lessonLink } from '../browser/safe-link.ts';
 import type { Strings } from '../strings/strings.ts';
 import { chevronIcon, outIcon } from './answer-icons.ts';
 import { downIcon } from './icons.ts';

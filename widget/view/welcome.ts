@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CourseState } from '../conversation/tutor.ts';
 import type { Strings } from '../strings/strings.ts';
-import type { CourseState } from '../tutor.ts';
 import { problemView } from './problem.ts';
 
 export interface WelcomeProps {

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { BrowserStore } from '../../../widget/browser-store.ts';
-import type { Fetcher } from '../../../widget/client.ts';
+import { BrowserStore } from '../../../widget/browser/store.ts';
+import type { Fetcher } from '../../../widget/conversation/client.ts';
 import { examine, openDoctor } from '../../../widget/doctor/doctor.ts';
 import type { Finding } from '../../../widget/doctor/finding.ts';
 import { DoctorPanel } from '../../../widget/doctor/panel.ts';
 import { browserSite, type Site } from '../../../widget/doctor/site.ts';
 import { watchingStreams } from '../../../widget/doctor/stream-check.ts';
-import { isDebugged } from '../../../widget/script.ts';
+import { isDebugged } from '../../../widget/element/script.ts';
 import { problem } from '../support/answers.ts';
 import { FakeTimer } from '../support/fake-timer.ts';
 import { Stage } from '../support/stage.ts';

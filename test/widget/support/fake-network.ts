@@ -1,4 +1,4 @@
-import type { Network } from '../../../widget/network.ts';
+import type { Network } from '../../../widget/browser/network.ts';
 
 /** A network that only the test plugs in and out. */
 export class FakeNetwork implements Network {

@@ -1,4 +1,4 @@
-import type { Timer } from '../../../widget/timer.ts';
+import type { Timer } from '../../../widget/browser/timer.ts';
 
 /** A clock that only the test moves. */
 export class FakeTimer implements Timer {

@@ -1,6 +1,6 @@
 import '../../../widget/course-tutor.ts';
 import { emulateMedia } from '@web/test-runner-commands';
-import type { CourseTutor } from '../../../widget/element.ts';
+import type { CourseTutor } from '../../../widget/element/element.ts';
 import { FakeNetwork } from './fake-network.ts';
 import { FakeSidecar } from './fake-sidecar.ts';
 import { FakeTimer } from './fake-timer.ts';

@@ -1,0 +1,171 @@
+import type { AnswerEvent, CourseReply, Problem, Source } from '../../proxy/ground/protocol.ts';
+import type { CourseTutor } from '../../widget/element/element.ts';
+
+/** What the played sidecar does with a question. */
+export type Play =
+  | { kind: 'events'; events: readonly AnswerEvent[]; isOpen?: boolean }
+  | { kind: 'problem'; problem: Problem }
+  | { kind: 'silence' }
+  | { kind: 'unreachable' };
+
+export interface State {
+  name: string;
+  course?: Partial<CourseReply> | 'loading' | 'unreachable';
+  question?: string;
+  play?: Play;
+  isOnline?: boolean;
+  /** Done once the answer has been played. */
+  afterwards?: (tutor: CourseTutor) => void;
+}
+
+const question = 'How do I remove duplicates from a list?';
+
+const markdown = `A *set* keeps each value **once**, so it removes duplicates [1].
+
+## Two ways
+
+1. \`list(set(values))\`, if the order does not matter;
+2. \`dict.fromkeys(values)\`, if it does [2].
+
+\`\`\`python
+unique = list(dict.fromkeys(["Tom", "Aiko", "Tom"]))
+print(unique)
+\`\`\`
+
+| Way | Order |
+| --- | --- |
+| set | lost |
+| dict | kept |
+
+> A dictionary remembers the order of its keys.
+
+The cost grows with $n$:
+
+$$\\sum_{i=1}^{n} 1 = n$$
+
+See [the manual](https://docs.python.org/3/) and ![a picture](https://example.org/x.png).`;
+
+const sources: Source[] = [
+  {
+    lesson: 'a',
+    lessonTitle: 'Sets',
+    heading: 'Removing duplicates',
+    anchor: '',
+    quote: 'A set keeps each value once.',
+  },
+  {
+    lesson: 'b',
+    lessonTitle: 'Dictionaries',
+    heading: 'Order',
+    anchor: 'order',
+    quote: 'A dictionary remembers the order of its keys.',
+    url: 'https://example.org/dicts',
+  },
+];
+
+const begun: AnswerEvent = {
+  event: 'answer',
+  data: { id: 'a1', complexity: 'simple', model: 'some-model', provider: 'some-provider', cached: false },
+};
+const text = (words: string): AnswerEvent => ({ event: 'delta', data: { text: words } });
+const done = (finish: 'complete' | 'length'): AnswerEvent => ({
+  event: 'done',
+  data: {
+    finish,
+    usage: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 },
+    costUsd: 0,
+    savedUsd: 0,
+    firstTokenMs: 1,
+    totalMs: 2,
+  },
+});
+const problem = (code: Problem['code'], status: number, title: string, detail: string, more = {}): Play => ({
+  kind: 'problem',
+  problem: { type: 'about:blank', code, status, title, detail, ...more },
+});
+const events = (...list: AnswerEvent[]): Play => ({ kind: 'events', events: list });
+const open = (...list: AnswerEvent[]): Play => ({ kind: 'events', events: list, isOpen: true });
+const inTenHours = () => new Date(Date.now() + 36_000_000).toISOString();
+
+/** Everything a student may come to see. */
+export const states: readonly State[] = [
+  { name: 'Welcome' },
+  { name: 'Welcome, quoting the course only', course: { providers: 'course-only' } },
+  { name: 'Course loading', course: 'loading' },
+  { name: 'Course not reached', course: 'unreachable' },
+  { name: 'Waiting for the answer', question, play: { kind: 'silence' } },
+  {
+    name: 'Waiting, trying again',
+    question,
+    play: open(begun, {
+      event: 'status',
+      data: { kind: 'retrying', detail: 'The service is busy; trying again.' },
+    }),
+  },
+  { name: 'Answer being written', question, play: open(begun, text(markdown.slice(0, 180))) },
+  {
+    name: 'Answer with everything',
+    question,
+    play: events(begun, text(markdown), { event: 'sources', data: { items: sources } }, done('complete')),
+  },
+  {
+    name: 'Answer at its greatest length',
+    question,
+    play: events(begun, text(markdown.slice(0, 170)), done('length')),
+  },
+  {
+    name: 'Answer stopped',
+    question,
+    play: open(begun, text(markdown.slice(0, 90))),
+    afterwards: (tutor) => tutor.stop(),
+  },
+  { name: 'Answer that broke off', question, play: events(begun, text(markdown.slice(0, 90))) },
+  {
+    name: 'Too many questions',
+    question,
+    play: problem('rate_limited', 429, 'That was a lot of questions', 'Please wait a minute and ask again.', {
+      retryAfterSeconds: 42,
+    }),
+  },
+  {
+    name: 'Budget spent',
+    question,
+    play: problem('budget_exceeded', 503, 'Enough for today', 'The tutor has answered all it can today.', {
+      resetsAt: inTenHours(),
+      retryAfterSeconds: 36_000,
+      passages: sources,
+    }),
+  },
+  {
+    name: 'No provider answers',
+    question,
+    play: problem(
+      'providers_unavailable',
+      503,
+      'The tutor cannot answer now',
+      'This is what the course says.',
+      { passages: sources },
+    ),
+  },
+  {
+    name: 'Session ended',
+    question,
+    play: problem('unauthenticated', 401, 'Your session has ended', 'Reload the page and ask again.'),
+  },
+  {
+    name: 'Question too long',
+    question,
+    play: problem('context_too_long', 413, 'This is too long', 'Shorten your question.'),
+  },
+  { name: 'Sidecar not reached', question, play: { kind: 'unreachable' } },
+  { name: 'Offline', question, play: { kind: 'unreachable' }, isOnline: false },
+  {
+    name: 'Words of two directions and no spaces',
+    question: 'مرحبا — list.append(…)?',
+    play: events(
+      begun,
+      text(`كلمات \`x = 1\` وأخرى. ${'Donaudampfschifffahrt'.repeat(6)}`),
+      done('complete'),
+    ),
+  },
+];

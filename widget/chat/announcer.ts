@@ -1,0 +1,103 @@
+import type { BrowserStore } from '../browser/store.ts';
+import { type Exchange, isOpen } from '../conversation/conversation.ts';
+import type { SpokenSentences } from '../conversation/spoken-sentences.ts';
+import type { Strings } from '../strings/strings.ts';
+import type { Announced } from '../view/menu-choices.ts';
+import { promiseWords } from '../view/postponed.ts';
+import { failureTitle } from '../view/problem.ts';
+
+/** Screen readers forget nothing by themselves; these many sentences are long read. */
+const keptSentences = 12;
+
+/** A sentence to be read aloud, with a number of its own, so that the same words twice are read twice. */
+export interface Spoken {
+  id: number;
+  words: string;
+}
+
+/** Where the browser keeps the reader's choice. */
+const storageKey = 'course-tutor-announced';
+
+/** Tells readers who cannot see it what becomes of an answer: its troubles always, its sentences if they wish. */
+export class Announcer {
+  readonly #store: BrowserStore;
+  readonly #announce: (words: string) => void;
+  readonly #onSpoken: () => void;
+  #mode: Announced = 'end';
+  #passing = '';
+  #speaking: typeof import('./speaking.ts') | undefined;
+  #sentences: { exchange: number; spoken: SpokenSentences } | undefined;
+  #spoken: readonly Spoken[] = [];
+  #nextId = 1;
+
+  /** `announce` says something short at once; `onSpoken` is called when `spoken` has grown. */
+  constructor(store: BrowserStore, announce: (words: string) => void, onSpoken: () => void) {
+    this.#store = store;
+    this.#announce = announce;
+    this.#onSpoken = onSpoken;
+  }
+
+  /** Takes up the choice that the browser keeps. */
+  recall(): void {
+    if (this.#store.read(storageKey) === 'sentences') this.#mode = 'sentences';
+  }
+
+  get mode(): Announced {
+    return this.#mode;
+  }
+
+  choose(mode: Announced): void {
+    this.#mode = mode;
+    this.#store.write(storageKey, mode);
+  }
+
+  /** The latest sentences, oldest first. */
+  get lines(): unknown {
+    return this.#speaking?.spokenView(this.#spoken);
+  }
+
+  /**
+   * To be called with every state of the newest exchange.
+   * @param waitSeconds until its question is asked by itself
+   */
+  hear(exchange: Exchange, waitSeconds: number, strings: Strings): void {
+    const words = passingWords(exchange, waitSeconds, strings);
+    if (words && words !== this.#passing) this.#announce(words);
+    this.#passing = words;
+    if (this.#mode === 'sentences') void this.#speak(exchange, strings);
+  }
+
+  async #speak(exchange: Exchange, strings: Strings): Promise<void> {
+    try {
+      this.#speaking ??= await import('./speaking.ts');
+    } catch (error) {
+      // The end of the answer is announced all the same.
+      console.warn('course-tutor: sentences are not announced', error);
+      return;
+    }
+    if (this.#sentences?.exchange !== exchange.id) {
+      // What was there before one began to listen is not read.
+      if (!isOpen(exchange)) return;
+      this.#sentences = { exchange: exchange.id, spoken: new this.#speaking.SpokenSentences(strings.code) };
+      this.#spoken = [];
+    }
+    const news = this.#sentences.spoken.next(exchange.text, !isOpen(exchange));
+    if (news.length === 0) return;
+    const lines = news.map((words) => ({ id: this.#nextId++, words }));
+    this.#spoken = [...this.#spoken, ...lines].slice(-keptSentences);
+    this.#onSpoken();
+  }
+}
+
+/**
+ * What is told of an answer on its way: why it is not coming yet. The seconds
+ * of a countdown are told once, not every second.
+ */
+function passingWords({ progress, link, notice }: Exchange, waitSeconds: number, strings: Strings): string {
+  if (progress.kind === 'postponed') {
+    const wait = progress.untilMs === undefined ? undefined : waitSeconds;
+    return `${failureTitle(progress.failure, strings)}. ${promiseWords(wait, strings)}`;
+  }
+  if (link === 'reconnecting') return strings.reconnecting;
+  return link === 'offline' ? strings.waitsForNetwork : notice;
+}

@@ -1,0 +1,116 @@
+import { type CSSResult, html } from 'lit';
+import type { Source } from '../../proxy/ground/protocol.ts';
+import { FramePacer } from '../browser/frame-pacer.ts';
+import type { Exchange } from '../conversation/conversation.ts';
+import { MarkdownContexts } from '../markdown/contexts.ts';
+import { lazyExtras } from '../markdown/extras.ts';
+import { lex } from '../markdown/lexer.ts';
+import { markdownView } from '../markdown/markdown-view.ts';
+import type { Passages } from '../page/lesson/passage.ts';
+import type { Strings } from '../strings/strings.ts';
+import { answer } from '../styles/answer.ts';
+import { markdown } from '../styles/markdown.ts';
+import { answerActionsView } from '../view/answer-actions.ts';
+import type { AnswerParts, ExchangeProps } from '../view/exchange.ts';
+import { ratingView } from '../view/rating.ts';
+import { sourcesView } from '../view/sources.ts';
+import { AnswerDeeds, type DeedsHost } from './answer-deeds.ts';
+
+export interface AnsweringHost extends DeedsHost {
+  /** The mark of source `number` has been pressed. */
+  openSource(exchange: Exchange, number: number): void;
+  /** Id of the lesson that the page shows; empty if it is not known. */
+  lesson: string;
+  /** There is more of an answer to be shown than the last paint has shown. */
+  grew(): void;
+  /** The page is about to be shown instead of the tutor. */
+  makeRoom(): Promise<void>;
+  /** Takes style rules of a part that was fetched later. */
+  adopt(css: string): void;
+}
+
+/**
+ * Everything that is not needed before there is an answer, fetched with the
+ * first question: Markdown, sources, rating and what one does with an answer.
+ */
+export class Answering implements AnswerParts {
+  static readonly styles: readonly CSSResult[] = [answer, markdown];
+
+  readonly #host: () => AnsweringHost | undefined;
+  readonly #deeds: AnswerDeeds;
+  readonly #markdown: MarkdownContexts;
+  #passages: Passages | undefined;
+  readonly #pacer = new FramePacer(() => this.#host()?.grew());
+
+  /** `host` is asked anew for every deed; undefined as long as the element cannot be used. */
+  constructor(host: () => AnsweringHost | undefined) {
+    this.#host = host;
+    this.#deeds = new AnswerDeeds(host);
+    this.#markdown = new MarkdownContexts({
+      onCitation: (exchange, number) => host()?.openSource(exchange, number),
+      onCopy: (code, button) => this.#deeds.copyCode(code, button),
+      extras: lazyExtras((css) => host()?.adopt(css)),
+    });
+    this.#readPage().then(
+      () => host()?.changed(),
+      (error: unknown) => console.warn('course-tutor: sources are not found in the page', error),
+    );
+  }
+
+  /** Sources are found in the page by the same reading of it that is sent with a question. */
+  async #readPage(): Promise<typeof import('../page/host-page.ts')> {
+    const parts = await import('../page/host-page.ts');
+    this.#passages ??= new parts.Passages();
+    return parts;
+  }
+
+  text(exchange: Exchange, strings: Strings): unknown {
+    const onRest = () => this.#pacer.request();
+    return markdownView(exchange.text, lex, this.#markdown.of(exchange, strings), onRest);
+  }
+
+  sources(props: ExchangeProps, sources: readonly Source[], isAnswer: boolean): unknown {
+    const { strings, exchange } = props;
+    const host = this.#host();
+    const isInPage = (source: Source) =>
+      host !== undefined && this.#passages?.has(source, host.lesson, host.page) === true;
+    const onShow = (source: Source) => this.#show(source);
+    const title = isAnswer ? strings.passages : strings.sources;
+    return sourcesView({ strings, title, exchange: exchange.id, sources, isAnswer, isInPage, onShow });
+  }
+
+  afterwards({ strings, exchange, isLast, isBusy, onAgain }: ExchangeProps): unknown {
+    const deeds = this.#deeds;
+    const canBeRated = exchange.answerId !== '' && exchange.progress.kind !== 'stopped';
+    return html`<div class="afterwards">
+      ${
+        canBeRated
+          ? ratingView({
+              strings,
+              exchange: exchange.id,
+              rating: exchange.rating,
+              comment: deeds.comment(exchange),
+              onStars: (stars) => deeds.stars(exchange, stars),
+              onComment: (comment) => deeds.writeComment(exchange, comment),
+              onSend: () => deeds.sendComment(exchange),
+            })
+          : ''
+      }
+      ${answerActionsView({
+        strings,
+        isCopied: deeds.isCopied(exchange),
+        onAgain: isLast && !isBusy ? onAgain : undefined,
+        onCopy: () => deeds.copyAnswer(exchange),
+      })}
+    </div>`;
+  }
+
+  async #show(source: Source): Promise<void> {
+    const host = this.#host();
+    if (!host) return;
+    await host.makeRoom();
+    const { showPassage } = await this.#readPage();
+    const passage = this.#passages?.find(source, host.lesson, host.page);
+    if (passage) showPassage(passage, host.timer);
+  }
+}

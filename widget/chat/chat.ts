@@ -1,0 +1,239 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { localStore } from '../browser/store.ts';
+import type { Timer } from '../browser/timer.ts';
+import { type Conversation, type Exchange, emptyConversation } from '../conversation/conversation.ts';
+import { Countdown, mayAskAgainAt } from '../conversation/countdown.ts';
+import { remedyFor } from '../conversation/failure.ts';
+import type { Tutor } from '../conversation/tutor.ts';
+import type { Opening } from '../element/opening.ts';
+import type { Surroundings } from '../element/surroundings.ts';
+import type { Strings } from '../strings/strings.ts';
+import { askBoxView, fitToText } from '../view/ask-box.ts';
+import { panelView } from '../view/panel.ts';
+import { tutorOffView } from '../view/problem.ts';
+import { quoteView } from '../view/quote.ts';
+import { transcriptView } from '../view/transcript.ts';
+import { welcomeView } from '../view/welcome.ts';
+import { Announcer } from './announcer.ts';
+import type { Asking } from './asking.ts';
+import type { Draft } from './draft.ts';
+import { EndFollower } from './end-follower.ts';
+import type { LateAnswering } from './late-answering.ts';
+import { Menu } from './menu.ts';
+
+export interface ChatHost extends ReactiveControllerHost, HTMLElement {
+  readonly mode: 'floating' | 'inline';
+  readonly open: boolean;
+  /** Words of the page's author; empty for the tutor's own. */
+  readonly heading: string;
+  readonly placeholder: string;
+  readonly timer: Timer;
+  hide(): Promise<void>;
+  stop(): void;
+  clear(): void;
+}
+
+export interface ChatOptions {
+  opening: Opening;
+  draft: Draft;
+  asking: Asking;
+  answering: LateAnswering;
+  surroundings: Surroundings;
+  /** Undefined as long as the element cannot be used. */
+  inUse: () => { strings: Strings; tutor: Tutor } | undefined;
+  /** A conversation that could not be shown has been put aside. */
+  hasSetAside: () => boolean;
+  announce: (words: string) => void;
+  /** Takes style rules of a part that was fetched later. */
+  adopt: (css: string) => void;
+}
+
+/** Shows the conversation and what a student can do with it, and follows it while it grows. */
+export class Chat {
+  /** Tells of the newest answer. */
+  readonly announcer: Announcer;
+  readonly #host: ChatHost;
+  readonly #options: ChatOptions;
+  readonly #menu: Menu;
+  readonly #follower: EndFollower;
+  readonly #countdown: Countdown;
+  #painted: Conversation = emptyConversation;
+  #wasShown = false;
+  #fitted = '';
+
+  constructor(host: ChatHost, options: ChatOptions) {
+    this.#host = host;
+    this.#options = options;
+    const { announce, adopt, inUse } = options;
+    const onChange = () => host.requestUpdate();
+    this.announcer = new Announcer(localStore, announce, onChange);
+    this.#menu = new Menu({ onChange, adopt });
+    this.#follower = new EndFollower(onChange);
+    this.#countdown = new Countdown(
+      onChange,
+      () => !inUse()?.tutor.isBusy && announce(inUse()?.strings.mayAskAgain ?? ''),
+    );
+  }
+
+  /** A question has been asked, or an earlier conversation is here: its newest answer begins at the top. */
+  anchor(): void {
+    this.#follower.anchor();
+  }
+
+  /** There is more of an answer to be shown than the last paint has shown. */
+  grew(): void {
+    this.#painted = emptyConversation;
+    this.#host.requestUpdate();
+  }
+
+  /** To be called after every rendering. */
+  painted(strings: Strings, { conversation }: Tutor): void {
+    const { opening } = this.#options;
+    this.#fitBox();
+    const scroll = opening.find('.scroll');
+    const isNew = this.#painted !== conversation;
+    const isShown = this.#host.mode === 'inline' || this.#host.open;
+    if (scroll && isShown) {
+      const latest = opening.find('.exchange:last-child');
+      if (!this.#wasShown) this.#follower.shown(scroll, latest);
+      else if (isNew) this.#follower.grown(scroll, latest);
+    }
+    this.#wasShown = isShown;
+    this.#painted = conversation;
+    const latest = conversation.exchanges.at(-1);
+    if (latest?.text) this.#options.answering.fetchFor(latest);
+    if (isNew && latest) this.announcer.hear(latest, this.#waitSeconds(latest), strings);
+    const untilMs = Math.max(0, ...conversation.exchanges.map(mayAskAgainAt));
+    if (this.#host.isConnected) this.#countdown.watch(this.#host.timer, untilMs);
+  }
+
+  /** To be called for each stay of the element in a page. */
+  enter(): void {
+    this.announcer.recall();
+  }
+
+  leave(): void {
+    this.#countdown.stop();
+  }
+
+  /** The height of the box is asked for only when its words are others: that costs the browser a layout. */
+  #fitBox(): void {
+    const input = this.#options.opening.find<HTMLTextAreaElement>('.input');
+    if (!input || input.value === this.#fitted) return;
+    this.#fitted = input.value;
+    fitToText(input);
+  }
+
+  view(strings: Strings, tutor: Tutor): TemplateResult {
+    const { mode, open, heading, placeholder } = this.#host;
+    const { opening, draft, asking } = this.#options;
+    const course = tutor.course.kind === 'known' ? tutor.course.course : undefined;
+    const hasConversation = tutor.conversation.exchanges.length > 0;
+    return panelView({
+      strings,
+      isFloating: mode !== 'inline',
+      isHidden: mode !== 'inline' && !open,
+      heading: heading || strings.heading,
+      courseTitle: course?.title ?? '',
+      footnote: course?.providers === 'course-only' ? strings.quotesTheCourse : strings.checkTheSources,
+      hasConversation,
+      isAtEnd: this.#follower.isAtEnd,
+      content: [
+        this.#options.hasSetAside() ? html`<p class="note">${strings.setAside}</p>` : nothing,
+        hasConversation || tutor.isOff ? this.#transcript(strings, tutor) : this.#welcome(strings, tutor),
+        tutor.isOff ? tutorOffView(strings) : nothing,
+      ],
+      quote: draft.quote ? this.#quote(strings, tutor) : nothing,
+      askBox: askBoxView({
+        strings,
+        draft: draft.text,
+        placeholder: placeholder || strings.placeholder,
+        isBusy: tutor.isBusy,
+        isOff: tutor.isOff,
+        isEditing: draft.edited !== undefined,
+        onCancelEdit: () => asking.cancelEdit(),
+        onDraft: (text) => draft.write(text),
+        onSend: () => asking.sendDraft(),
+        onStop: () => this.#host.stop(),
+      }),
+      menu: this.#menu.view({
+        strings,
+        hasConversation,
+        announced: this.announcer.mode,
+        onDownload: () => this.#download(strings, course?.title ?? ''),
+        onDelete: () => this.#clearAndFocus(),
+        onAnnounced: (mode) => {
+          this.announcer.choose(mode);
+          this.#host.requestUpdate();
+        },
+      }),
+      onPress: (event) => this.#menu.pressed(event),
+      onClose: () => this.#host.hide(),
+      onClear: () => this.#clearAndFocus(),
+      onScroll: (scroll) => this.#follower.scrolled(scroll),
+      onToEnd: () => this.#follower.toEnd(opening.find('.scroll')),
+    });
+  }
+
+  #quote(strings: Strings, { isBusy, isOff }: Tutor): TemplateResult {
+    return quoteView({
+      strings,
+      text: this.#options.draft.quote,
+      isBusy: isBusy || isOff,
+      onExplain: () => this.#options.asking.explainQuote(),
+      onRemove: () => this.#options.asking.removeQuote(),
+    });
+  }
+
+  #welcome(strings: Strings, tutor: Tutor): TemplateResult {
+    return welcomeView({
+      strings,
+      course: tutor.course,
+      headings: () => this.#options.surroundings.headings(),
+      onSuggestion: (question) => this.#options.asking.press(question),
+      onRetry: () => tutor.loadCourse(),
+    });
+  }
+
+  #transcript(strings: Strings, { conversation, isBusy, isOff }: Tutor): TemplateResult {
+    return transcriptView({
+      strings,
+      exchanges: conversation.exchanges,
+      parts: this.#options.answering.parts,
+      edited: this.#options.draft.edited,
+      isBusy: isBusy || isOff,
+      waitSeconds: (exchange) => this.#waitSeconds(exchange),
+      onAgain: (exchange) => this.#options.asking.again(exchange),
+      onRephrase: (exchange) => this.#options.asking.rephrase(exchange),
+      onEdit: (exchange) => this.#options.asking.edit(exchange),
+      onCancel: () => {
+        this.#host.stop();
+        this.#options.opening.focusBox();
+      },
+    });
+  }
+
+  /** Whole seconds until a question may be asked again, or will be. */
+  #waitSeconds(exchange: Exchange): number {
+    const { progress } = exchange;
+    const left = this.#countdown.secondsUntil(mayAskAgainAt(exchange));
+    // Never longer than it was at first, also where the computer's clock has been set back meanwhile.
+    return progress.kind === 'failed' ? Math.min(left, remedyFor(progress.failure).waitSeconds) : left;
+  }
+
+  #clearAndFocus(): void {
+    this.#menu.close();
+    this.#host.clear();
+    this.#options.opening.focusBox();
+  }
+
+  async #download(strings: Strings, courseTitle: string): Promise<void> {
+    this.#menu.close();
+    const { ownerDocument: page, timer } = this.#host;
+    const title = courseTitle || strings.heading;
+    const { downloadMarkdown, transcriptMarkdown } = await import('../conversation/transcript-file.ts');
+    const words = { title, sources: strings.sources, language: strings.language };
+    const exchanges = this.#options.inUse()?.tutor.conversation.exchanges ?? [];
+    downloadMarkdown(transcriptMarkdown(exchanges, words, timer.now()), title, page);
+  }
+}

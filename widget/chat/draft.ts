@@ -1,0 +1,99 @@
+import type { Exchange } from '../conversation/conversation.ts';
+
+/** What is sent when the student sends the draft. */
+export interface SentDraft {
+  question: string;
+  /** Text of the lesson that it is about; empty for none. */
+  selection: string;
+  /** The exchange whose question it takes the place of. */
+  replaces: number | undefined;
+}
+
+/** What the student is about to ask: the words in the box, what they are about, and which question they replace. */
+export class Draft {
+  readonly #onChange: () => void;
+  #text = '';
+  #quote = '';
+  /** The last question, while it is edited, and what stood in the box before. */
+  #editing: { exchange: number; textBefore: string } | undefined;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Selected in the lesson: what the next question is about. */
+  get quote(): string {
+    return this.#quote;
+  }
+
+  /** Id of the exchange whose question is in the box. */
+  get edited(): number | undefined {
+    return this.#editing?.exchange;
+  }
+
+  /** What would be lost with the page: the question that is edited still stands in the conversation. */
+  get unsent(): string {
+    return this.#editing ? this.#editing.textBefore : this.#text;
+  }
+
+  write(text: string): void {
+    this.#text = text;
+    this.#onChange();
+  }
+
+  /** Puts a question back into the box, before whatever the student has typed meanwhile. */
+  putBack(question: string, selection = this.#quote): void {
+    this.#quote = selection;
+    this.write(this.#text.trim() ? `${question}\n\n${this.#text}` : question);
+  }
+
+  /** Another lesson or student has the box. */
+  moveOn(isSameStudent: boolean): void {
+    this.#editing = undefined;
+    // What a student was typing goes along to the next lesson; to another student nothing does.
+    if (!isSameStudent) this.#text = '';
+  }
+
+  /** `kept`: what was left in the box before; it does not take the place of what has been typed since. */
+  takeUp(kept: string): void {
+    this.#text ||= kept;
+  }
+
+  askAbout(quote: string): void {
+    this.#quote = quote;
+    this.#onChange();
+  }
+
+  /** What the next question is about goes with it, and is gone then. */
+  takeQuote(): string {
+    const quote = this.#quote;
+    this.askAbout('');
+    return quote;
+  }
+
+  edit({ id, question, selection = '' }: Exchange): void {
+    this.#quote = selection;
+    this.#editing = { exchange: id, textBefore: this.unsent };
+    this.write(question);
+  }
+
+  stopEditing(): void {
+    if (!this.#editing) return;
+    const { textBefore } = this.#editing;
+    this.#editing = undefined;
+    this.write(textBefore);
+  }
+
+  /** Takes everything out of the box, but leaves there what was put aside for editing. */
+  take(): SentDraft {
+    const question = this.#text.trim();
+    const replaces = this.#editing?.exchange;
+    if (this.#editing) this.stopEditing();
+    else this.write('');
+    return { question, selection: this.takeQuote(), replaces };
+  }
+}

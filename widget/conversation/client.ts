@@ -1,0 +1,290 @@
+import type {
+  ChatBody,
+  CourseReply,
+  Problem,
+  SessionBody,
+  SessionReply,
+} from '../../proxy/ground/protocol.ts';
+import { toJson } from '../browser/json.ts';
+import type { Network } from '../browser/network.ts';
+import type { Timer } from '../browser/timer.ts';
+import type { NumberedEvent } from './answer-stream.ts';
+import { TutorFailure } from './failure.ts';
+import type { KeptSession } from './kept-session.ts';
+import { isOffBy } from './student.ts';
+
+/** As much of `fetch` as the client uses; tests and hosts may put their own in its place. */
+export type Fetcher = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface TutorClientOptions {
+  /** Base address of the sidecar, with or without a slash at its end. */
+  endpoint: string;
+  course: string;
+  /** Signed JWT from the LMS; empty for an anonymous session. See `TutorClient.identity`. */
+  identity: string;
+  /** Token of a session that somebody else has opened, as an LTI launch does; it cannot be renewed here. */
+  session?: string | undefined;
+  fetcher: Fetcher;
+  timer: Timer;
+  network: Network;
+  /** Where the session outlives a reload of the page; absent where nothing may be kept. */
+  kept?: KeptSession | undefined;
+}
+
+/** No response has begun in time: the line is dead, or somebody on the way sleeps. */
+class Silence extends Error {
+  override readonly name = 'Silence';
+}
+
+/** The sidecar begins to answer within two seconds; the rest is for slow lines and proxies that wake up. */
+const headMs = 20_000;
+/** The slowest line that the sidecar itself puts up with. */
+const bytesPerMs = 4.4;
+
+/** From sending a request to the beginning of its response. */
+function headLimitMs({ body }: RequestInit): number {
+  return headMs + (typeof body === 'string' ? body.length / bytesPerMs : 0);
+}
+
+/** The only part of the widget that speaks HTTP. The session token is never in a cookie or an address. */
+export class TutorClient {
+  /** BCP 47 tag of the language in which the sidecar words its errors. */
+  language = 'en';
+  /** With which the next session begins; the page may renew it, for the same student. */
+  identity: string;
+  readonly #options: TutorClientOptions;
+  readonly #base: string;
+  #session: Promise<string> | undefined;
+
+  constructor(options: TutorClientOptions) {
+    this.#options = options;
+    this.identity = options.identity;
+    if (options.session) this.#session = Promise.resolve(options.session);
+    this.#base = options.endpoint.replace(/\/+$/, '');
+  }
+
+  /** @throws TutorFailure */
+  async course(signal: AbortSignal): Promise<CourseReply> {
+    const path = `/v1/courses/${encodeURIComponent(this.#options.course)}`;
+    return jsonOf<CourseReply>(await this.#ofCourse(path, { signal }));
+  }
+
+  /**
+   * Asks, and yields the events of the answer as they arrive.
+   * @param key made for this question: sent again under it, the question is answered once
+   * @throws TutorFailure; the signal's reason once it is aborted
+   */
+  async *ask(
+    body: Omit<ChatBody, 'course'>,
+    signal: AbortSignal,
+    key = '',
+  ): AsyncGenerator<NumberedEvent, void> {
+    const sent: ChatBody = { course: this.#options.course, ...body };
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+    };
+    if (key) headers['idempotency-key'] = key;
+    yield* this.#events('/v1/chat', { method: 'POST', headers, body: toJson(sent), signal });
+  }
+
+  /**
+   * The events of an answer that is known, from the one after `lastEventId` on; -1 for all.
+   * @throws TutorFailure; `not_found` once the sidecar has forgotten it; the signal's reason once it is aborted
+   */
+  async *resume(
+    answerId: string,
+    lastEventId: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<NumberedEvent, void> {
+    const headers: Record<string, string> = { accept: 'text/event-stream' };
+    if (lastEventId >= 0) headers['last-event-id'] = String(lastEventId);
+    yield* this.#events(`/v1/answers/${encodeURIComponent(answerId)}/events`, { headers, signal });
+  }
+
+  /**
+   * Says what the student thinks of an answer; a later rating replaces an earlier one.
+   * @throws TutorFailure
+   */
+  async rate(answerId: string, stars: number, comment: string): Promise<void> {
+    await this.#asStudent(`/v1/answers/${encodeURIComponent(answerId)}/rating`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: toJson(comment ? { stars, comment } : { stars }),
+      keepalive: true,
+    });
+  }
+
+  /**
+   * Opens the session before there is a question.
+   * @throws TutorFailure
+   */
+  async open(): Promise<void> {
+    await this.#token();
+  }
+
+  /**
+   * Tells the sidecar to stop an answer, so that no more is spent on it.
+   * @throws TutorFailure
+   */
+  async stop(answerId: string): Promise<void> {
+    await this.#asStudent(`/v1/answers/${encodeURIComponent(answerId)}/stop`, {
+      method: 'POST',
+      keepalive: true,
+    });
+  }
+
+  async *#events(path: string, init: RequestInit): AsyncGenerator<NumberedEvent, void> {
+    // Fetched with the first question, while its answer is on the way.
+    const reading = import('./answer-stream.ts').catch((error: unknown) => {
+      throw this.#noReply(error);
+    });
+    const [response, { readAnswer }] = await Promise.all([this.#asStudent(path, init), reading]);
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
+    if (!response.body || !isStream) throw new TutorFailure({ kind: 'unreachable' });
+    yield* readAnswer(response.body, this.#options.timer);
+  }
+
+  /** Sends with the session's token; a token that has expired is renewed once. */
+  async #asStudent(path: string, init: RequestInit): Promise<Response> {
+    const send = async () => {
+      const headers = new Headers(init.headers);
+      headers.set('authorization', `Bearer ${await this.#token()}`);
+      return this.#request(path, { ...init, headers });
+    };
+    try {
+      return await send();
+    } catch (error) {
+      const { session, kept } = this.#options;
+      const code = problemIn(error)?.code;
+      // A given session that has ended must not go on as nobody's.
+      if (session) throw code === 'unauthenticated' ? new TutorFailure({ kind: 'ended' }, error) : error;
+      // The tutor was off for a time: a page that was loaded afterwards may have it again.
+      const isOver = code === 'unauthenticated' || (code === 'tutor_off' && !isOffBy(this.identity));
+      if (!isOver || this.#session === undefined) throw error;
+      this.#session = undefined;
+      kept?.forget();
+      return send();
+    }
+  }
+
+  #token(): Promise<string> {
+    // Not bound to the signal of one question: another question may be waiting for the same session.
+    this.#session ??= this.#openSession().catch((error: unknown) => {
+      this.#session = undefined;
+      throw error;
+    });
+    return this.#session;
+  }
+
+  async #openSession(): Promise<string> {
+    const { identity } = this;
+    const { course, kept, timer } = this.#options;
+    const known = kept?.read(timer.now());
+    if (known) return known;
+    const body: SessionBody = identity ? { course, identity } : { course };
+    const response = await this.#ofCourse('/v1/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: toJson(body),
+      // On one origin with the LMS, a proxy in front that signs students in may know who this is.
+      credentials: 'same-origin',
+    });
+    const session = await jsonOf<SessionReply>(response);
+    kept?.write(session, timer.now());
+    return session.token;
+  }
+
+  /** Asks for something of the course: where that is not found, there is no such course. */
+  async #ofCourse(path: string, init: RequestInit): Promise<Response> {
+    const { course } = this.#options;
+    try {
+      if (course === '') throw new TutorFailure({ kind: 'unconfigured' });
+      return await this.#request(path, init);
+    } catch (error) {
+      const isUnknown = problemIn(error)?.code === 'not_found';
+      if (course !== '' && !isUnknown) throw error;
+      console.warn(
+        course === ''
+          ? 'course-tutor: the attribute "course" is missing'
+          : `course-tutor: there is no course "${course}"; "npx course-tutor check" lists them`,
+      );
+      throw new TutorFailure({ kind: 'unconfigured' }, error);
+    }
+  }
+
+  async #request(path: string, init: RequestInit): Promise<Response> {
+    let response: Response;
+    try {
+      response = await this.#send(path, init);
+    } catch (error) {
+      init.signal?.throwIfAborted();
+      // Who keeps silent has refused nothing.
+      throw (error instanceof Silence ? undefined : await this.#refusal()) ?? this.#noReply(error);
+    }
+    if (response.ok) return response;
+    throw new TutorFailure({ kind: 'problem', problem: await jsonOf<Problem>(response) });
+  }
+
+  /**
+   * Why the sidecar does not talk to this page, if that is so. A browser tells
+   * such a page only that a request has failed; what is asked for here every
+   * page may read.
+   */
+  async #refusal(): Promise<TutorFailure | undefined> {
+    if (!this.#options.network.isOnline()) return undefined;
+    try {
+      const response = await this.#send('/v1/origin', {});
+      if (response.status !== 403) return undefined;
+      return new TutorFailure({ kind: 'problem', problem: await jsonOf<Problem>(response) });
+    } catch {
+      // Then nobody is there, which is what the first failure says.
+      return undefined;
+    }
+  }
+
+  /** @throws Silence when no response has begun in time; whatever the fetcher throws */
+  async #send(path: string, init: RequestInit): Promise<Response> {
+    const { fetcher, timer } = this.#options;
+    const headers = new Headers(init.headers);
+    headers.set('accept-language', this.language);
+    const line = new AbortController();
+    const { signal } = line;
+    const given = init.signal;
+    const follow = () => line.abort(given?.reason);
+    if (given?.aborted) follow();
+    given?.addEventListener('abort', follow);
+    const cancel = timer.after(headLimitMs(init), () => line.abort(new Silence()));
+    try {
+      return await new Promise((resolve, reject) => {
+        // A fetcher of the page's own may not listen to the signal.
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+        const sent = fetcher(this.#base + path, { credentials: 'omit', ...init, headers, signal });
+        sent.then(resolve, reject);
+      });
+    } finally {
+      cancel();
+    }
+  }
+
+  #noReply(cause: unknown): TutorFailure {
+    return new TutorFailure({ kind: this.#options.network.isOnline() ? 'unreachable' : 'offline' }, cause);
+  }
+}
+
+function problemIn(error: unknown): Problem | undefined {
+  return error instanceof TutorFailure && error.failure.kind === 'problem'
+    ? error.failure.problem
+    : undefined;
+}
+
+/** @throws TutorFailure `unreachable` for a page of a proxy or another server, which is no JSON */
+async function jsonOf<T>(response: Response): Promise<T> {
+  const type = response.headers.get('content-type') ?? '';
+  if (!/^application\/(problem\+)?json\b/.test(type)) throw new TutorFailure({ kind: 'unreachable' });
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    throw new TutorFailure({ kind: 'unreachable' }, error);
+  }
+}

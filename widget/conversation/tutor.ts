@@ -1,0 +1,239 @@
+import type { CourseReply, LessonHint, Turn } from '../../proxy/ground/protocol.ts';
+import {
+  type Action,
+  type Conversation,
+  type Exchange,
+  emptyConversation,
+  historyOf,
+  openExchange,
+  type Rating,
+  reduce,
+} from './conversation.ts';
+import { type Failure, TutorFailure } from './failure.ts';
+import { pursue, type Step, type Wanted, type World } from './pursuit.ts';
+
+/** What is known about the course itself: greeting, suggestions, whether a model answers. */
+export type CourseState =
+  | { kind: 'unknown' }
+  | { kind: 'loading' }
+  | { kind: 'known'; course: CourseReply }
+  | { kind: 'failed'; failure: Failure };
+
+/**
+ * One conversation about one course, without any view: it asks, follows the
+ * answer and says after every change that it has changed.
+ */
+export class Tutor {
+  conversation: Conversation;
+  course: CourseState = { kind: 'unknown' };
+  /** The LMS has switched it off on this page. */
+  isOff = false;
+  readonly #world: World;
+  readonly #onChange: () => void;
+  #answering: AbortController | undefined;
+  #loading: AbortController | undefined;
+
+  /** `conversation`: one to go on with. */
+  constructor(world: World, onChange: () => void, conversation = emptyConversation) {
+    this.conversation = conversation;
+    this.#world = world;
+    this.#onChange = onChange;
+  }
+
+  /** One answer at a time. */
+  get isBusy(): boolean {
+    return openExchange(this.conversation) !== undefined;
+  }
+
+  /** Loads the course's greeting and suggestions, unless that is done or under way. Failures become state. */
+  async loadCourse(): Promise<void> {
+    if (this.course.kind === 'known' || this.course.kind === 'loading') return;
+    const loading = new AbortController();
+    this.#loading = loading;
+    this.#setCourse({ kind: 'loading' });
+    try {
+      this.#setCourse({ kind: 'known', course: await this.#world.client.course(loading.signal) });
+    } catch (error) {
+      this.#setCourse(
+        loading.signal.aborted ? { kind: 'unknown' } : { kind: 'failed', failure: failureOf(error) },
+      );
+    }
+  }
+
+  /**
+   * Asks and follows the answer to its end. Failures become state.
+   * @param lesson what the page shows; must not reject
+   * @param selection text of the lesson that the question is about; empty for none
+   * @returns the exchange as it ended; undefined if it was cleared meanwhile
+   */
+  ask(
+    question: string,
+    lesson: Promise<LessonHint | undefined>,
+    selection = '',
+  ): Promise<Exchange | undefined> {
+    const history = historyOf(this.conversation);
+    const id = this.conversation.nextId;
+    const key = this.#world.newKey();
+    this.#apply({ type: 'asked', question, key, selection });
+    return this.#pursue(id, askingFor({ question, key, selection }, history, lesson));
+  }
+
+  /**
+   * Takes up a conversation that was kept from an earlier visit, and goes on
+   * with the answer that was under way then, or with asking for it.
+   * @param lesson what the page shows; must not reject
+   * @returns that answer's exchange as it ended; undefined if there was none
+   */
+  async restore(
+    exchanges: readonly Exchange[],
+    lesson: () => Promise<LessonHint | undefined>,
+  ): Promise<Exchange | undefined> {
+    this.#apply({ type: 'restored', exchanges });
+    const open = openExchange(this.conversation);
+    if (!open || this.#answering) return undefined;
+    const { answerId, lastEventId } = open;
+    if (answerId) return this.#pursue(open.id, { kind: 'resuming', place: { answerId, lastEventId } });
+    return this.#pursue(open.id, askingFor(open, historyOf(this.conversation), lesson()));
+  }
+
+  async #pursue(id: number, wanted: Wanted | Promise<Wanted>): Promise<Exchange | undefined> {
+    const answering = new AbortController();
+    this.#answering = answering;
+    try {
+      const known = await wanted;
+      answering.signal.throwIfAborted();
+      for await (const step of pursue(known, this.#world, answering.signal)) this.#take(id, step);
+      this.#apply({ type: 'closed', exchange: id });
+    } catch (error) {
+      const atMs = this.#world.timer.now();
+      if (answering.signal.aborted) this.#apply({ type: 'stopped', exchange: id });
+      else this.#apply({ type: 'failed', exchange: id, failure: failureOf(error), atMs });
+    }
+    return this.conversation.exchanges.find((exchange) => exchange.id === id);
+  }
+
+  #take(exchange: number, step: Step): void {
+    switch (step.kind) {
+      case 'event':
+        this.#apply({ type: 'received', exchange, event: step.event, atMs: this.#world.timer.now() });
+        break;
+      case 'link':
+        this.#apply({ type: 'linked', exchange, link: step.link });
+        break;
+      case 'postponed':
+        this.#apply({ type: 'postponed', exchange, failure: step.failure, untilMs: step.untilMs });
+        break;
+      case 'sent':
+        this.#apply({ type: 'sent', exchange });
+        break;
+      default:
+        step satisfies never;
+    }
+  }
+
+  /** Ends the answer under way at once, here and in the sidecar; a promise to ask later is taken back. */
+  stop(): void {
+    const open = openExchange(this.conversation);
+    if (!open) return;
+    const { id, answerId, progress } = open;
+    const atMs = this.#world.timer.now();
+    if (progress.kind === 'postponed') {
+      const failure = stillTrue(progress, atMs);
+      this.#apply({ type: 'failed', exchange: id, failure, atMs });
+    } else this.#apply({ type: 'stopped', exchange: id });
+    this.#answering?.abort();
+    // The closed connection stops the answer as well; this only makes it sure behind a buffering proxy.
+    if (answerId) this.#world.client.stop(answerId).catch(ignoreExpected);
+  }
+
+  /**
+   * Rates an answer. Who steps through the stars by keyboard passes others on
+   * the way, so that a rating goes out only when `pauseMs` have passed without another.
+   * @returns true once the sidecar has it; false if it is lost or another took its place
+   */
+  async rate(exchangeId: number, stars: number, comment: string, pauseMs: number): Promise<boolean> {
+    const { client, timer } = this.#world;
+    let current: Rating = { stars, comment, state: 'saving' };
+    const find = () => this.conversation.exchanges.find(({ id }) => id === exchangeId);
+    const isCurrent = () => find()?.rating === current;
+    const become = (state: Rating['state']) => {
+      current = { stars, comment, state };
+      this.#apply({ type: 'rated', exchange: exchangeId, rating: current });
+    };
+    become('saving');
+    await new Promise<void>((resolve) => timer.after(pauseMs, resolve));
+    const exchange = find();
+    if (!exchange || !isCurrent()) return false;
+    try {
+      await client.rate(exchange.answerId, stars, comment);
+      if (!isCurrent()) return false;
+      become('saved');
+      return true;
+    } catch (error) {
+      ignoreExpected(error);
+      if (isCurrent()) become('failed');
+      return false;
+    }
+  }
+
+  /** Takes a question back and returns it. */
+  withdraw(exchangeId: number): string {
+    if (openExchange(this.conversation)?.id === exchangeId) this.stop();
+    const found = this.conversation.exchanges.find(({ id }) => id === exchangeId);
+    this.#apply({ type: 'withdrawn', exchange: exchangeId });
+    return found?.question ?? '';
+  }
+
+  clear(): void {
+    this.stop();
+    this.#apply({ type: 'cleared' });
+  }
+
+  /** Ends everything under way, as when the element has left the page. */
+  leave(): void {
+    this.stop();
+    this.#loading?.abort();
+  }
+
+  #setCourse(course: CourseState): void {
+    this.course = course;
+    this.#onChange();
+  }
+
+  #apply(action: Action): void {
+    const before = this.conversation;
+    this.conversation = reduce(before, action);
+    if (this.conversation !== before) this.#onChange();
+  }
+}
+
+async function askingFor(
+  { question, key = '', selection = '' }: Pick<Exchange, 'question' | 'key' | 'selection'>,
+  history: Turn[],
+  lesson: Promise<LessonHint | undefined>,
+): Promise<Wanted> {
+  const hint = await lesson;
+  const about = selection ? { ...hint, selection } : hint;
+  return { kind: 'asking', key, body: { question, history, ...(about && { lesson: about }) } };
+}
+
+/** The failure with what is left of its waiting time. */
+function stillTrue(
+  { failure, untilMs }: { failure: Failure; untilMs: number | undefined },
+  nowMs: number,
+): Failure {
+  if (failure.kind !== 'problem' || untilMs === undefined) return failure;
+  const retryAfterSeconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1_000));
+  return { kind: 'problem', problem: { ...failure.problem, retryAfterSeconds } };
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof TutorFailure) return error.failure;
+  // A defect of ours: the student sees a broken answer, the developer the error.
+  reportError(error);
+  return { kind: 'lost' };
+}
+
+function ignoreExpected(error: unknown): void {
+  if (!(error instanceof TutorFailure)) reportError(error);
+}

@@ -1,0 +1,570 @@
+import {
+  type CSSResult,
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  render,
+  type TemplateResult,
+} from 'lit';
+import { FramePacer } from '../browser/frame-pacer.ts';
+import { browserNetwork, type Network } from '../browser/network.ts';
+import { pageAddress } from '../browser/page-address.ts';
+import { keepEventsPrivate } from '../browser/private-events.ts';
+import { browserTimer, type Timer } from '../browser/timer.ts';
+import type { AnsweringHost } from '../chat/answering.ts';
+import { Asking } from '../chat/asking.ts';
+import { Chat } from '../chat/chat.ts';
+import { Draft } from '../chat/draft.ts';
+import { LateAnswering } from '../chat/late-answering.ts';
+import type { Fetcher } from '../conversation/client.ts';
+import { type Exchange, isOpen } from '../conversation/conversation.ts';
+import type { Tutor } from '../conversation/tutor.ts';
+import { Presence } from '../page/presence.ts';
+import type { Standing } from '../page/standing.ts';
+import type { Stance } from '../place/stance.ts';
+import { languageOf, stringsFor } from '../strings/load.ts';
+import type { Strings } from '../strings/strings.ts';
+import { firstStyles, laterStyles } from '../styles/styles.ts';
+import { announcedView } from '../view/announced.ts';
+import { launcherView } from '../view/panel.ts';
+import { endingWords } from '../view/problem.ts';
+import { endingEvent, type TutorEvents, tutorEvent } from './events.ts';
+import { Opening } from './opening.ts';
+import { Placing } from './placing.ts';
+import { endpointOf } from './script.ts';
+import { Settling } from './settling.ts';
+import { Stay } from './stay.ts';
+import { Surroundings } from './surroundings.ts';
+
+/** As it was when the script ran: a page may put another in its place later. */
+const browserFetch = fetch;
+
+/**
+ * A tutor for the course of the page it stands in.
+ *
+ * @element course-tutor
+ *
+ * @attr {string} course - Id of the course in the sidecar's configuration. Needed.
+ * @attr {string} courses - JSON object from what the page says of its course to an id as in `course`: the LMS's own course id, or a pattern of addresses that begins with `/`. Other pages get `course`, or no tutor.
+ * @attr {string} lesson - Id of the lesson that the page shows.
+ * @attr {string} endpoint - Base address of the sidecar; default: where the script came from.
+ * @attr {'floating'|'inline'} mode - A button in the corner that opens a panel (default), or a card in the text.
+ * @attr {'end'|'start'} position - Corner of the floating tutor, at the end of a line (default) or at its start.
+ * @attr {boolean} open - The floating panel is open.
+ * @attr {string} heading - Words above the conversation.
+ * @attr {string} placeholder - Words in the empty question box.
+ * @attr {string} lang - BCP 47 tag of the tutor's own words; default: that of the page.
+ * @attr {'auto'|'light'|'dark'} theme - `auto` (default) follows the reader's system.
+ * @attr {string} lesson-content - CSS selector of the element that holds the lesson's text; default: found by the tutor; `off`: nothing of the page is read.
+ * @attr {'on'|'off'} selection - `off`: no button beside text that is selected in the lesson.
+ * @attr {'on'|'off'} nudge - `off`: a student who does not open the tutor is never spoken to.
+ * @attr {string} exclude - Pages without a tutor, separated by `;`: patterns of addresses (`/exams/*`, `/paper.php?id=7`) and CSS selectors of what such a page has.
+ * @attr {string} include - Pages, in the same words, that are lessons even where the platform says otherwise: a quiz, a forum. `exclude` comes first.
+ * @attr {string} framed-by - Origins of pages around an iframe that may learn the tutor's height, separated by spaces; `*`: any.
+ * @attr {string} identity - JWT signed by the LMS; without it the student is anonymous.
+ *
+ * @fires course-tutor-ready - First rendered; `detail: {course}`.
+ * @fires course-tutor-question - A question is sent; `detail: {course, lesson, question}`.
+ * @fires course-tutor-answer - An answer has ended; `detail: {question, text, sources, finish, answerId, model}`.
+ * @fires course-tutor-rating - A rating has reached the sidecar; `detail: {answerId, question, stars, comment}`.
+ * @fires course-tutor-error - A question got no whole answer; `detail: {question, code, text}`.
+ *
+ * @cssprop --course-tutor-accent - Buttons, links, the student's questions.
+ * @cssprop --course-tutor-accent-text - Text on the accent.
+ * @cssprop --course-tutor-surface - Background.
+ * @cssprop --course-tutor-raised - Background of code, sources and the header's badge.
+ * @cssprop --course-tutor-text - Text.
+ * @cssprop --course-tutor-muted - Secondary text.
+ * @cssprop --course-tutor-border - Lines between things.
+ * @cssprop --course-tutor-danger - Problems.
+ * @cssprop --course-tutor-font - Font family.
+ * @cssprop --course-tutor-font-code - Font family of code.
+ * @cssprop --course-tutor-font-size - Size of running text; all other measures follow it.
+ * @cssprop --course-tutor-radius - Corners of the panel; smaller corners follow it.
+ * @cssprop --course-tutor-width - Width of the floating panel.
+ * @cssprop --course-tutor-height - Greatest height of the panel.
+ * @cssprop --course-tutor-gap - Distance of the floating tutor from the window's edges.
+ * @cssprop --course-tutor-offset - So much further from the window's lower edge.
+ * @cssprop --course-tutor-z-index - Layer of the floating tutor.
+ *
+ * @csspart launcher - The floating button.
+ * @csspart panel - The frame of everything else.
+ * @csspart header
+ * @csspart heading
+ * @csspart transcript - The scrolling conversation.
+ * @csspart question
+ * @csspart answer
+ * @csspart citation - A mark in the text that names a source.
+ * @csspart code
+ * @csspart table
+ * @csspart sources
+ * @csspart source
+ * @csspart problem
+ * @csspart postponed - A question that will be asked by itself.
+ * @csspart formula
+ * @csspart actions - The buttons below an answer.
+ * @csspart rating
+ * @csspart menu
+ * @csspart suggestion
+ * @csspart footer
+ * @csspart ask-about - The button beside text that is selected in the lesson.
+ * @csspart quote - What the next question is about.
+ * @csspart nudge - The bubble with a suggestion above the floating button.
+ * @csspart box - The form around the question.
+ * @csspart input
+ * @csspart send
+ * @csspart stop
+ */
+export class CourseTutor extends LitElement {
+  static override styles = firstStyles;
+
+  /** Where the script was loaded from: there the sidecar answers unless `endpoint` names another place. */
+  static scriptUrl = import.meta.url;
+
+  static override properties = {
+    course: {},
+    courses: {},
+    lesson: {},
+    endpoint: {},
+    mode: { reflect: true },
+    position: { reflect: true },
+    open: { type: Boolean, reflect: true },
+    heading: {},
+    placeholder: {},
+    lang: { reflect: true },
+    theme: { reflect: true },
+    identity: {},
+    lessonContent: { attribute: 'lesson-content' },
+    selection: {},
+    nudge: {},
+    exclude: {},
+    include: {},
+    framedBy: { attribute: 'framed-by' },
+    session: { attribute: false },
+    fetcher: { attribute: false },
+    timer: { attribute: false },
+    network: { attribute: false },
+  };
+
+  declare course: string;
+  declare courses: string;
+  declare lesson: string;
+  declare endpoint: string;
+  declare mode: 'floating' | 'inline';
+  declare position: 'end' | 'start';
+  declare open: boolean;
+  declare heading: string;
+  declare placeholder: string;
+  declare theme: 'auto' | 'light' | 'dark';
+  declare identity: string;
+  declare lessonContent: string;
+  declare selection: 'on' | 'off';
+  declare nudge: 'on' | 'off';
+  declare exclude: string;
+  declare include: string;
+  /** Set by the tutor's own page for iframes. */
+  declare framedBy: string;
+  /** Token of a session that is already open, as an LTI launch hands it over; only ever a property. */
+  declare session: string;
+  /** Makes every request of the tutor; the browser's `fetch` unless a host needs its own. */
+  declare fetcher: Fetcher;
+  /** The clock behind countdowns and highlights. */
+  declare timer: Timer;
+  /** Says whether there is a network at all. */
+  declare network: Network;
+
+  #strings: Strings | undefined;
+  #announcement = '';
+  #stay: Stay | undefined;
+  /** Style rules that are not adopted yet. */
+  #laterStyles: readonly CSSResult[] = laterStyles;
+  readonly #changed = () => this.requestUpdate();
+  readonly #presence = new Presence(this, () => this.#pageDecided());
+  readonly #pacer = new FramePacer(this.#changed);
+  readonly #draft = new Draft(this.#changed);
+  readonly #opening = new Opening(this, () => this.#tell('ready', { course: this.course }));
+  readonly #placing = new Placing(this, {
+    opening: this.#opening,
+    onShown: (isShown) => {
+      if (!isShown) this.#surroundings.leave();
+      else if (this.#stay?.isPainted) this.#surroundings.enter();
+    },
+  });
+  readonly #answering = new LateAnswering({
+    host: () => this.#answeringHost(),
+    adopt: (...css) => this.#adopt(...css),
+    onFetched: () => this.#chat.grew(),
+  });
+  readonly #settling = new Settling(this, {
+    draft: this.#draft,
+    defaultEndpoint: () => endpointOf(CourseTutor.scriptUrl),
+    lesson: (tutor) => this.#surroundings.lesson(tutor),
+    onChange: () => this.#pacer.request(),
+    onMoved: () => this.#surroundings.forgetHeadings(),
+    onRestored: (ended) => {
+      this.#chat.anchor();
+      void this.#answering.fetch();
+      void ended.then((exchange) => this.#tellEnding(exchange));
+    },
+  });
+  readonly #surroundings = new Surroundings(this, {
+    opening: this.#opening,
+    inUse: () => this.#inUse,
+    standing: () => this.#presence.standing,
+    announce: (words) => this.#announce(words),
+    adopt: (css) => this.#adopt(css),
+    onAskAbout: (text) => {
+      this.#draft.askAbout(text);
+      void this.show();
+    },
+    onAsk: (question) => void this.show().then(() => this.ask(question)),
+  });
+  readonly #asking = new Asking({
+    draft: this.#draft,
+    inUse: () => {
+      // A script may have changed the address last, and nothing of the page after it.
+      this.#presence.look();
+      return this.#inUse;
+    },
+    lesson: (tutor) => this.#surroundings.lesson(tutor),
+    focusBox: () => this.#opening.focusBox(),
+    onAsked: (question) => this.#tellAsked(question),
+    onEnded: (exchange) => this.#tellEnding(exchange),
+  });
+  readonly #chat = new Chat(this, {
+    opening: this.#opening,
+    draft: this.#draft,
+    asking: this.#asking,
+    answering: this.#answering,
+    surroundings: this.#surroundings,
+    inUse: () => this.#inUse,
+    hasSetAside: () => this.#settling.hasSetAside,
+    announce: (words) => this.#announce(words),
+    adopt: (css) => this.#adopt(css),
+  });
+
+  constructor() {
+    super();
+    this.course = '';
+    this.courses = '';
+    this.lesson = '';
+    this.endpoint = '';
+    this.mode = 'floating';
+    this.position = 'end';
+    this.open = false;
+    this.heading = '';
+    this.placeholder = '';
+    this.theme = 'auto';
+    this.identity = '';
+    this.lessonContent = '';
+    this.selection = 'on';
+    this.nudge = 'on';
+    this.exclude = '';
+    this.include = '';
+    this.framedBy = '';
+    this.session = '';
+    this.fetcher = (url, init) => browserFetch(url, init);
+    this.timer = browserTimer;
+    this.network = browserNetwork;
+  }
+
+  /**
+   * The script tag that has added it.
+   * @internal
+   */
+  addedBy: HTMLScriptElement | undefined;
+
+  /**
+   * Marks where the page has placed it, wherever it stands.
+   * @internal
+   */
+  get home(): Node {
+    return this.addedBy ?? this.#placing.home;
+  }
+
+  /**
+   * How it stands in the page; undefined until that has been looked at.
+   * @internal
+   */
+  get stance(): Stance | undefined {
+    return this.#placing.stance;
+  }
+
+  /**
+   * Whether the page gets a tutor at all.
+   * @internal
+   */
+  get standing(): Standing {
+    return this.#presence.standing;
+  }
+
+  /** @internal */
+  get isCard(): boolean {
+    return this.mode === 'inline';
+  }
+
+  /**
+   * It could be shown: it has a course, and its author has not switched it off.
+   * @internal
+   */
+  get isCandidate(): boolean {
+    return this.course !== '' && this.#presence.isHere && getComputedStyle(this).display !== 'none';
+  }
+
+  /**
+   * Base address of the sidecar, with a slash at its end.
+   * @internal
+   */
+  get sidecar(): string {
+    const { href } = new URL(
+      this.endpoint || endpointOf(CourseTutor.scriptUrl),
+      pageAddress(this.ownerDocument),
+    );
+    return href.endsWith('/') ? href : `${href}/`;
+  }
+
+  /**
+   * Opens the floating panel, or brings the inline card into view, and lets the student type.
+   * On a page that gets no tutor it does nothing, as does `ask`.
+   */
+  async show(): Promise<void> {
+    if (!(await this.#presence.decided())) return;
+    await this.#opening.show();
+  }
+
+  /** Closes the floating panel; the conversation and an answer under way go on. Inline: does nothing. */
+  async hide(): Promise<void> {
+    await this.#opening.hide();
+  }
+
+  /**
+   * Asks as if the student had typed `text`. A question that cannot be sent now,
+   * because it is too long or another answer is under way, waits in the box.
+   * @returns when the answer has ended
+   */
+  async ask(text: string): Promise<void> {
+    if (!(await this.#presence.decided())) return;
+    await this.#opening.shown();
+    this.#settling.takeUp();
+    await this.#asking.askOrKeep(text);
+  }
+
+  /** Stops the answer under way; what has been written stays. */
+  stop(): void {
+    this.#settling.tutor?.stop();
+  }
+
+  /** Begins a new conversation; of the old one nothing stays, here or in the browser. */
+  clear(): void {
+    this.#draft.stopEditing();
+    this.#settling.clear();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#chooseStrings();
+    this.#presence.enter();
+    this.#begin();
+    // Takes up again what leaving the page has ended: countdown, greeting.
+    this.requestUpdate();
+  }
+
+  #begin(): void {
+    if (!this.isConnected || !this.#presence.isHere) return;
+    if (!this.#stay && this.shadowRoot) {
+      this.#stay = new Stay();
+      keepEventsPrivate(this, this.shadowRoot, this.#stay.signal);
+    }
+    if (this.#stay) this.#placing.connected(this.#stay.signal);
+    if (this.#stay?.isPainted && !this.#placing.isSilent) this.#surroundings.enter();
+  }
+
+  #end(): void {
+    this.#settling.leave();
+    this.#chat.leave();
+    this.#stay?.end();
+    this.#stay = undefined;
+    this.#surroundings.leave();
+  }
+
+  /** The page may have become one that gets no tutor, or one that does. */
+  #pageDecided(): void {
+    this.#surroundings.moved();
+    if (this.#presence.isHere) this.#begin();
+    else if (this.#stay) this.#end();
+    this.requestUpdate();
+  }
+
+  /**
+   * The page means the tutor, wherever it stands at the moment.
+   * @internal
+   */
+  override remove(): void {
+    this.#placing.stay();
+    super.remove();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Whoever moves the element removes and adds it in one go: that must not cost the answer under way.
+    queueMicrotask(() => {
+      if (this.isConnected || this.#placing.comeBack()) return;
+      this.#presence.leave();
+      this.#end();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('lang') && this.hasUpdated) this.#chooseStrings();
+    if (changed.has('open')) this.#surroundings.forgetHeadings();
+    if (this.hasUpdated && (changed.has('include') || changed.has('exclude'))) this.#presence.look();
+    this.#settling.update(changed as PropertyValues<CourseTutor>, this.#strings?.language);
+  }
+
+  /** A conversation that cannot be shown, as one that was kept, must not break the tutor for ever. */
+  protected override update(changed: PropertyValues<this>): void {
+    try {
+      super.update(changed);
+    } catch (error) {
+      if (!this.#settling.setAside()) throw error;
+      console.error('course-tutor: a conversation cannot be shown', error);
+      // What stands there was painted in part.
+      render(nothing, this.renderRoot, this.renderOptions);
+      super.update(changed);
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const strings = this.#strings;
+    const tutor = this.#settling.tutor;
+    if (!strings || !tutor || !this.#presence.isHere) return nothing;
+    const isFloating = this.mode !== 'inline';
+    return html`<div class="tutor ${isFloating ? 'floating' : 'inline'} ${this.theme}" popover=${isFloating ? 'manual' : nothing} ?hidden=${this.#placing.isHidden} lang=${strings.language} dir=${strings.direction}>
+      ${
+        isFloating
+          ? launcherView(
+              this.#opening.isMarked ? strings.backToTutor : strings.openTutor,
+              this.#opening.isMarked,
+              this.open,
+              () => this.show(),
+              () => this.#prepare(),
+            )
+          : nothing
+      }
+      ${this.#opening.wasOpened ? this.#chat.view(strings, tutor) : nothing}
+      <div class="afar"></div>
+      ${announcedView(this.#announcement, this.#chat.announcer, strings)}
+    </div>`;
+  }
+
+  protected override updated(): void {
+    if (!this.#inUse) return;
+    const { strings, tutor } = this.#inUse;
+    this.#placing.rendered();
+    if (this.#opening.wasOpened && this.#stay?.isPainted) this.#prepare();
+    this.#chat.painted(strings, tutor);
+    if (this.isConnected) this.#settling.save();
+    if (!this.#placing.isSilent) this.#opening.rendered();
+    this.#stay?.rendered(() => this.#takePart());
+  }
+
+  /**
+   * Everything but showing where to type. Style rules, the browser's storage,
+   * the page's selection and the first request would each hold that back.
+   */
+  #takePart(): void {
+    if (!this.#stay) return;
+    const { signal } = this.#stay;
+    this.#adopt(...this.#laterStyles.map(({ cssText }) => cssText));
+    this.#laterStyles = [];
+    const isUsed = () => (this.#settling.tutor?.conversation.exchanges.length ?? 0) > 0;
+    this.#settling.enter(signal);
+    this.#placing.enter(signal);
+    this.#opening.enter(signal);
+    this.#answering.enter(signal, this.network, isUsed);
+    if (!this.#placing.isSilent) this.#surroundings.enter();
+    this.#chat.enter();
+    this.requestUpdate();
+  }
+
+  /** Undefined as long as there are no words yet, or nobody to talk to, and on a page that gets no tutor. */
+  get #inUse(): { strings: Strings; tutor: Tutor } | undefined {
+    const strings = this.#strings;
+    const { tutor } = this.#settling;
+    return this.#presence.isHere && strings && tutor ? { strings, tutor } : undefined;
+  }
+
+  #answeringHost(): AnsweringHost | undefined {
+    return (
+      this.#inUse && {
+        ...this.#inUse,
+        timer: this.timer,
+        page: this.ownerDocument,
+        lesson: this.lesson,
+        announce: (words) => this.#announce(words),
+        changed: this.#changed,
+        grew: () => this.#chat.grew(),
+        rated: (detail) => this.#tell('rating', detail),
+        makeRoom: () => this.#opening.makeRoom(),
+        openSource: ({ id }, number) => this.#opening.openSource(id, number),
+        adopt: (css) => this.#adopt(css),
+      }
+    );
+  }
+
+  #tellAsked(question: string): void {
+    void this.#answering.fetch();
+    this.#chat.anchor();
+    this.#announce(this.#strings?.answering ?? '');
+    this.#tell('question', { course: this.course, lesson: this.lesson, question });
+  }
+
+  #tellEnding(ended: Exchange | undefined): void {
+    if (!ended || isOpen(ended) || !this.#strings) return;
+    this.#announce(endingWords(ended, this.#strings));
+    this.dispatchEvent(endingEvent(ended));
+  }
+
+  #tell<Name extends keyof TutorEvents>(name: Name, detail: TutorEvents[Name]): void {
+    this.dispatchEvent(tutorEvent(name, detail));
+  }
+
+  #announce(words: string): void {
+    this.#announcement = words;
+    this.requestUpdate();
+  }
+
+  /** Asks for the greeting once; later changes of mind are the student's (`Try again`). */
+  #prepare(): void {
+    const { tutor } = this.#settling;
+    if (this.isConnected && tutor?.course.kind === 'unknown') void tutor.loadCourse();
+  }
+
+  #chooseStrings(): void {
+    const tag = this.lang || languageOf(this);
+    const strings = stringsFor(tag);
+    // Words that are here already are in the first rendering: waiting would make it a second one.
+    if (!(strings instanceof Promise)) this.#speak(strings);
+    else void strings.then((fetched) => tag === (this.lang || languageOf(this)) && this.#speak(fetched));
+  }
+
+  #speak(strings: Strings): void {
+    this.#strings = strings;
+    this.requestUpdate();
+  }
+
+  #adopt(...rules: readonly string[]): void {
+    for (const css of rules) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      this.shadowRoot?.adoptedStyleSheets.push(sheet);
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'course-tutor': CourseTutor;
+  }
+}

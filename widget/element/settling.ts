@@ -1,0 +1,198 @@
+import type { PropertyValues } from 'lit';
+import type { LessonHint } from '../../proxy/ground/protocol.ts';
+import type { Network } from '../browser/network.ts';
+import { pageAddress } from '../browser/page-address.ts';
+import { localStore, tabStore } from '../browser/store.ts';
+import type { Timer } from '../browser/timer.ts';
+import type { Draft } from '../chat/draft.ts';
+import { type Fetcher, TutorClient } from '../conversation/client.ts';
+import type { Exchange } from '../conversation/conversation.ts';
+import { ConversationKeeper } from '../conversation/kept-conversation.ts';
+import { KeptSession } from '../conversation/kept-session.ts';
+import { newQuestionKey } from '../conversation/question-key.ts';
+import { isOffBy, isRenewed, placeIn, studentOf } from '../conversation/student.ts';
+import { Tutor } from '../conversation/tutor.ts';
+
+/** Whose conversation it is, and over which line it goes. */
+export interface SettlingHost {
+  readonly course: string;
+  readonly lesson: string;
+  /** Base address of the sidecar; empty for where the script came from. */
+  readonly endpoint: string;
+  readonly identity: string;
+  readonly session: string;
+  readonly fetcher: Fetcher;
+  readonly timer: Timer;
+  readonly network: Network;
+}
+
+export interface SettlingOptions {
+  draft: Draft;
+  defaultEndpoint: () => string;
+  /** The lesson that the page shows. */
+  lesson: (tutor: Tutor) => Promise<LessonHint | undefined>;
+  /** The conversation, or what is known about the course, has changed. */
+  onChange: () => void;
+  /** It is about another course or lesson now, or another student's. */
+  onMoved: () => void;
+  /** A conversation of an earlier visit goes on; `ended`: the answer that was under way then. */
+  onRestored: (ended: Promise<Exchange | undefined>) => void;
+}
+
+/** With any of these changed, requests go elsewhere or on somebody else's behalf. */
+const lineOf = ['endpoint', 'course', 'identity', 'session', 'fetcher', 'timer', 'network'] as const;
+
+/** Holds the conversation of this course, lesson and student, and keeps it in the browser. */
+export class Settling {
+  readonly #host: SettlingHost;
+  readonly #options: SettlingOptions;
+  #client: TutorClient | undefined;
+  #tutor: Tutor | undefined;
+  #keeper: ConversationKeeper | undefined;
+  /** What `#keeper` keeps has not been taken up. */
+  #isUnread = false;
+  #mayRead = false;
+  #student: string | undefined;
+  #session: KeptSession | undefined;
+  #hasSetAside = false;
+
+  constructor(host: SettlingHost, options: SettlingOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** Undefined until the first update. */
+  get tutor(): Tutor | undefined {
+    return this.#tutor;
+  }
+
+  /** To be called before every rendering. `language`: of the tutor's words, once it is known. */
+  update(changed: PropertyValues<SettlingHost>, language: string | undefined): void {
+    const { identity } = this.#host;
+    const isRenewal = isRenewed(changed.get('identity') ?? identity, identity);
+    if (lineOf.some((name) => changed.has(name) && !(isRenewal && name === 'identity')))
+      this.#client = undefined;
+    // The conversation goes on, with an answer under way.
+    else if (this.#client) this.#client.identity = identity;
+    if (!this.#client || changed.has('lesson')) this.#settle();
+    if (this.#client && language !== undefined) this.#client.language = language;
+  }
+
+  /**
+   * To be called for each stay of the element in a page; `signal` ends it. What
+   * the browser keeps is not read before.
+   */
+  enter(signal: AbortSignal): void {
+    this.takeUp();
+    const saveNow = () => this.#saveNow();
+    addEventListener('pagehide', saveNow, { signal });
+    // On a phone a page in the background may be gone without another word.
+    addEventListener('visibilitychange', saveNow, { signal, capture: true });
+  }
+
+  /** Ends everything under way and keeps what there is. */
+  leave(): void {
+    this.#tutor?.leave();
+    this.#saveNow();
+  }
+
+  /** Soon; as often as one likes. */
+  save(tutor = this.#tutor): void {
+    const exchanges = tutor?.conversation.exchanges;
+    // Otherwise it would take the place of what it does not know yet.
+    if (exchanges && !this.#isUnread) this.#keeper?.save({ exchanges, draft: this.#options.draft.unsent });
+  }
+
+  /** Of the conversation nothing stays, here or in the browser. */
+  clear(): void {
+    this.#tutor?.clear();
+    this.#keeper?.forget();
+  }
+
+  /** A conversation that could not be shown has been put aside on this page. */
+  get hasSetAside(): boolean {
+    return this.#hasSetAside;
+  }
+
+  /**
+   * The conversation breaks the view: it is put aside, and a new one begins.
+   * @returns false if there is none: then something else is broken
+   */
+  setAside(): boolean {
+    if (!this.#tutor || this.#tutor.conversation.exchanges.length === 0) return false;
+    this.save();
+    this.#keeper?.setAside();
+    this.#hasSetAside = true;
+    this.#tutor.clear();
+    return true;
+  }
+
+  /** The sidecar knows this student as the one of the last visit: who has a name, or is still in the same tab. */
+  #isSameReader(): boolean {
+    return this.#student !== '' || this.#session?.read(this.#host.timer.now()) !== undefined;
+  }
+
+  #saveNow(): void {
+    this.save();
+    this.#keeper?.flush();
+  }
+
+  /** Takes up what belongs to this course, lesson and student, or goes on with it over another client. */
+  #settle(): void {
+    const { course, lesson, timer, network, identity, session, fetcher } = this.#host;
+    const endpoint = this.#host.endpoint
+      ? new URL(this.#host.endpoint, pageAddress(document)).href
+      : this.#options.defaultEndpoint();
+    const student = studentOf(session || identity);
+    const isKept = student !== undefined;
+    const kept = isKept
+      ? new KeptSession(tabStore, [endpoint, course, ...placeIn(identity)], student)
+      : undefined;
+    this.#session = kept;
+    const line = { endpoint, course, identity, session, fetcher, timer, network, kept };
+    const isOff = isOffBy(session || identity);
+    if (!this.#client) {
+      this.#client = new TutorClient(line);
+      // Pages that were loaded before are to be silent from now on. What is refused is said once a question is asked.
+      if (isOff && !session) this.#client.open().catch(() => undefined);
+    }
+    const keeper = isKept
+      ? new ConversationKeeper(localStore, [endpoint, course, lesson, student], timer)
+      : undefined;
+    const before = this.#tutor;
+    before?.leave();
+    const isSame = keeper !== undefined && keeper.key === this.#keeper?.key;
+    this.#tutor = new Tutor(
+      { client: this.#client, timer, network, newKey: newQuestionKey },
+      this.#options.onChange,
+      isSame ? before?.conversation : undefined,
+    );
+    this.#tutor.isOff = isOff;
+    if (before?.course.kind === 'known' && before.course.course.id === course)
+      this.#tutor.course = before.course;
+    if (isSame) return;
+    this.save(before);
+    this.#keeper?.flush();
+    this.#keeper = keeper;
+    this.#isUnread = true;
+    this.#hasSetAside = false;
+    this.#options.draft.moveOn(student === this.#student);
+    this.#student = student;
+    this.#options.onMoved();
+    if (this.#mayRead) this.takeUp();
+  }
+
+  /** Goes on with what the browser keeps of the conversation; to be called before anything is added to it. */
+  takeUp(): void {
+    this.#mayRead = true;
+    if (!this.#tutor || !this.#isUnread) return;
+    this.#isUnread = false;
+    const tutor = this.#tutor;
+    const kept = this.#keeper?.load(this.#isSameReader());
+    this.#options.draft.takeUp(kept?.draft ?? '');
+    if (kept?.isBroken) this.#hasSetAside = true;
+    const exchanges = kept?.exchanges ?? [];
+    if (exchanges.length === 0) return;
+    this.#options.onRestored(tutor.restore(exchanges, () => this.#options.lesson(tutor)));
+  }
+}

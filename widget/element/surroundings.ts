@@ -1,0 +1,191 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LessonHint } from '../../proxy/ground/protocol.ts';
+import { localStore } from '../browser/store.ts';
+import type { Timer } from '../browser/timer.ts';
+import { studentOf } from '../conversation/student.ts';
+import type { Tutor } from '../conversation/tutor.ts';
+import { LessonPage } from '../page/lesson-page.ts';
+import { Nudging } from '../page/reader/nudging.ts';
+import type { Readable, Standing } from '../page/standing.ts';
+import type { Strings } from '../strings/strings.ts';
+import type { Opening } from './opening.ts';
+
+export interface SurroundingsHost extends ReactiveControllerHost, HTMLElement {
+  readonly lesson: string;
+  readonly lessonContent: string;
+  readonly selection: 'on' | 'off';
+  readonly nudge: 'on' | 'off';
+  readonly framedBy: string;
+  readonly identity: string;
+  readonly session: string;
+  readonly timer: Timer;
+}
+
+export interface SurroundingsOptions {
+  opening: Opening;
+  /** Undefined as long as the element cannot be used. */
+  inUse: () => { strings: Strings; tutor: Tutor } | undefined;
+  standing: () => Standing;
+  announce: (words: string) => void;
+  /** Takes style rules of a part that was fetched later. */
+  adopt: (css: string) => void;
+  /** The student wants to ask about text of the lesson. */
+  onAskAbout: (text: string) => void;
+  /** The student asks the question that was suggested. */
+  onAsk: (question: string) => void;
+}
+
+/** With several tutors on a page, the first of these offers help with selected text. */
+const offering = 'course-tutor:not([selection="off"])';
+
+/** More would be a table of contents. */
+const suggestedHeadings = 3;
+
+/** The page around the tutor: its lesson, what is selected in it, who reads it, and the frame it may stand in. */
+export class Surroundings implements ReactiveController {
+  readonly #host: SurroundingsHost;
+  readonly #options: SurroundingsOptions;
+  readonly #lessonPage: LessonPage;
+  readonly #nudging: Nudging;
+  /** `undefined`: not looked for since the page may have changed. */
+  #headings: readonly string[] | undefined;
+  #isIn = false;
+  #framedBy = '';
+  #endReport: (() => void) | undefined;
+
+  constructor(host: SurroundingsHost, options: SurroundingsOptions) {
+    this.#host = host;
+    this.#options = options;
+    const { opening, inUse, announce, adopt, onAskAbout, onAsk } = options;
+    const page = host.ownerDocument;
+    // `timer` may be set after the element was made.
+    const timer: Timer = {
+      now: () => host.timer.now(),
+      after: (delayMs, fire) => host.timer.after(delayMs, fire),
+    };
+    const place = () => opening.find('.afar');
+    this.#lessonPage = new LessonPage({
+      page,
+      timer,
+      buttonPlace: place,
+      mayOffer: () => host.selection !== 'off' && page.querySelector(offering) === host,
+      readable: () => this.#readable,
+      words: () => inUse()?.strings.askAboutThis ?? '',
+      adopt,
+      onOffer: () => announce(inUse()?.strings.askAboutKey ?? ''),
+      onAsk: onAskAbout,
+    });
+    this.#nudging = new Nudging({
+      page,
+      timer,
+      store: localStore,
+      student: () => studentOf(host.session || host.identity),
+      strings: () => inUse()?.strings,
+      into: place,
+      suggestion: () => this.#suggestion(),
+      adopt,
+      announce,
+      onAsk,
+      onDismiss: (hadFocus) => hadFocus && opening.focusLauncher(),
+    });
+    host.addController(this);
+  }
+
+  /** Of a page without a tutor nothing is read. */
+  get #readable(): Readable {
+    const standing = this.#options.standing();
+    return standing.kind === 'present' ? standing.readable : { kind: 'nothing' };
+  }
+
+  /** To be called for each stay of the element in a page, once it has been rendered there. */
+  enter(): void {
+    this.#isIn = true;
+    this.#lessonPage.enter();
+    void this.#reportHeight();
+  }
+
+  leave(): void {
+    this.#isIn = false;
+    this.#lessonPage.leave();
+    this.#nudging.leave();
+    this.#endReport?.();
+  }
+
+  hostUpdated(): void {
+    if (!this.#isIn) return;
+    if (this.#host.framedBy !== this.#framedBy) void this.#reportHeight();
+    if (this.#options.inUse()) this.#mayNudge();
+  }
+
+  /** The section headings of the lesson, to ask about; none until they have been read, or if they may not be. */
+  headings(): readonly string[] {
+    if (!this.#headings) void this.#readHeadings();
+    return this.#headings ?? [];
+  }
+
+  async #readHeadings(): Promise<readonly string[]> {
+    const nothingYet: readonly string[] = [];
+    this.#headings = nothingYet;
+    const headings = await this.#lessonPage.headings(this.#host.lessonContent, suggestedHeadings);
+    // Asked for again meanwhile, of a page that shows something else.
+    if (this.#headings !== nothingYet) return headings;
+    this.#headings = headings;
+    if (headings.length > 0) this.#host.requestUpdate();
+    return headings;
+  }
+
+  /** The page may show something else by now. */
+  forgetHeadings(): void {
+    this.#headings = undefined;
+  }
+
+  /** The page is another one, or another kind of one. */
+  moved(): void {
+    this.forgetHeadings();
+    this.#lessonPage.moved();
+  }
+
+  /** The lesson that the page shows, to be sent with a question. */
+  lesson({ course }: Tutor): Promise<LessonHint | undefined> {
+    const { lesson, lessonContent } = this.#host;
+    // As long as the course has not come, a lesson with a name is taken for one of its own.
+    const isKnown =
+      lesson !== '' && (course.kind !== 'known' || course.course.lessons.some(({ id }) => id === lesson));
+    return this.#lessonPage.lesson(lesson, lessonContent, isKnown);
+  }
+
+  #mayNudge(): void {
+    if (this.#options.opening.wasOpened) {
+      this.#nudging.leave();
+      this.#nudging.remember();
+      return;
+    }
+    const isOff = this.#host.nudge === 'off' || this.#options.inUse()?.tutor.isOff === true;
+    if (this.#host.isConnected && !isOff) this.#nudging.enter();
+    else this.#nudging.leave();
+  }
+
+  /** The first heading of the lesson as a question, else the course's own first suggestion. */
+  async #suggestion(): Promise<string | undefined> {
+    const { inUse } = this.#options;
+    const [heading] = await this.#readHeadings();
+    if (heading) return inUse()?.strings.explain(heading);
+    await inUse()?.tutor.loadCourse();
+    const course = inUse()?.tutor.course;
+    return course?.kind === 'known' ? course.course.suggestions[0] : undefined;
+  }
+
+  async #reportHeight(): Promise<void> {
+    const { framedBy, shadowRoot } = this.#host;
+    this.#framedBy = framedBy;
+    if (!framedBy || window.parent === window || !shadowRoot) return;
+    try {
+      const { reportHeight } = await import('../page/frame-height.ts');
+      this.#endReport?.();
+      this.#endReport = reportHeight({ root: shadowRoot, origins: framedBy.split(/\s+/), frame: window });
+    } catch (error) {
+      // The frame keeps the height that its page gave it.
+      console.warn('course-tutor: the frame is not resized', error);
+    }
+  }
+}

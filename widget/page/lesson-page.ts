@@ -1,0 +1,121 @@
+import type { LessonHint } from '../../proxy/ground/protocol.ts';
+import type { AskAbout, AskAboutOptions } from './reader/ask-about.ts';
+import type { Readable, Reading } from './standing.ts';
+
+/** What the page around the tutor needs to know of it. */
+export interface LessonPageHost extends Omit<AskAboutOptions, 'page' | 'into' | 'reading'> {
+  page: Document;
+  /** Holds the button beside selected text; null as long as nothing has been rendered. */
+  buttonPlace: () => HTMLElement | null;
+  /** Text that is selected in the page may be asked about here. */
+  mayOffer: () => boolean;
+  /** What of the page may be read. */
+  readable: () => Readable;
+}
+
+/** The author wants nothing of the page to be read. */
+const nothingIsRead = 'off';
+
+/** The page around the tutor. What is done with it is fetched once it is needed. */
+export class LessonPage {
+  readonly #host: LessonPageHost;
+  #parts: Promise<typeof import('./host-page.ts')> | undefined;
+  #askAbout: AskAbout | undefined;
+  #listening: AbortController | undefined;
+
+  constructor(host: LessonPageHost) {
+    this.#host = host;
+  }
+
+  enter(): void {
+    if (this.#listening) return;
+    this.#listening = new AbortController();
+    const offer = () => void this.#offer();
+    this.#host.page.addEventListener('selectionchange', offer, this.#listening);
+    offer();
+  }
+
+  /** The page shows something else now, of which other things may be read. */
+  moved(): void {
+    if (this.#listening) void this.#offer();
+  }
+
+  leave(): void {
+    this.#listening?.abort();
+    this.#listening = undefined;
+    this.#askAbout?.stop();
+  }
+
+  /**
+   * The lesson that the page shows, to be sent with a question.
+   * @param id of the lesson as the page's author gave it, empty if not
+   * @param selector the element that holds the lesson; empty to find it, `off` to send nothing of the page
+   * @param isKnown the sidecar has the lesson itself
+   */
+  async lesson(id: string, selector: string, isKnown: boolean): Promise<LessonHint | undefined> {
+    const named: LessonHint | undefined = id ? { id } : undefined;
+    if (isKnown || this.#isUnread(selector)) return named;
+    try {
+      const { lessonInPage } = await this.#load();
+      // Asked again: the page may have become another meanwhile.
+      const read = this.#isUnread(selector)
+        ? undefined
+        : lessonInPage(this.#host.page, selector, this.#reading);
+      return read ? { ...named, ...read } : named;
+    } catch (error) {
+      // The tutor answers from its course then.
+      console.warn('course-tutor: the page is not read', error);
+      return named;
+    }
+  }
+
+  /**
+   * The section headings of the lesson that the page shows.
+   * @param selector see `lesson`
+   * @param most how many at most
+   */
+  async headings(selector: string, most: number): Promise<readonly string[]> {
+    if (this.#isUnread(selector)) return [];
+    try {
+      const { lessonHeadings } = await this.#load();
+      return this.#isUnread(selector) ? [] : lessonHeadings(this.#host.page, selector, most, this.#reading);
+    } catch (error) {
+      // There are the course's own suggestions.
+      console.warn('course-tutor: the page is not read', error);
+      return [];
+    }
+  }
+
+  #isUnread(selector: string): boolean {
+    return selector === nothingIsRead || this.#host.readable().kind === 'nothing';
+  }
+
+  get #reading(): Reading {
+    const readable = this.#host.readable();
+    return readable.kind === 'lesson' ? readable.reading : {};
+  }
+
+  async #offer(): Promise<void> {
+    const { page, buttonPlace } = this.#host;
+    const mayOffer = () => this.#host.mayOffer() && this.#host.readable().kind !== 'nothing';
+    if (this.#askAbout && !mayOffer()) return this.#askAbout.stop();
+    if (page.getSelection()?.isCollapsed !== false || !mayOffer()) return;
+    try {
+      const { AskAbout } = await this.#load();
+      const into = buttonPlace();
+      if (!this.#listening || !into) return;
+      this.#askAbout ??= new AskAbout({ ...this.#host, into, reading: () => this.#reading });
+      this.#askAbout.start();
+    } catch (error) {
+      console.warn('course-tutor: selected text cannot be asked about', error);
+    }
+  }
+
+  #load(): Promise<typeof import('./host-page.ts')> {
+    this.#parts ??= import('./host-page.ts').catch((error: unknown) => {
+      this.#parts = undefined;
+      throw error;
+    });
+    return this.#parts;
+  }
+}
