@@ -15,6 +15,7 @@ import { newId } from './ground/new-id.ts';
 import { visitLms } from './lms/front-page/front-page.ts';
 import { createLog } from './log/log.ts';
 import { secretsOf } from './log/redact.ts';
+import { providerKinds } from './providers/kinds.ts';
 import {
   type OutgoingProxies,
   ProxyAddressError,
@@ -62,7 +63,7 @@ export async function serve(
   env: Readonly<Record<string, string | undefined>>,
   print: (line: string) => void,
 ): Promise<Server> {
-  const config = await mended(loadConfig(options.configFile, env));
+  const config = await mended(loadConfig(options.configFile, env, providerKinds));
   const proxies = proxiesOf(env);
   const log = createLog(env.LOG_LEVEL ?? 'info', [...secretsOf(config), ...proxySecrets(proxies)]);
   for (const warning of findWarnings(config, systemClock.now())) print(`Warning: ${warning}`);

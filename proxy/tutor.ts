@@ -21,9 +21,8 @@ import { OutputSpeeds } from './plan/output-speeds.ts';
 import type { PromptBounds } from './plan/prompt-bounds.ts';
 import { QuestionRates } from './plan/prompt-cache.ts';
 import { PromptCuts } from './plan/prompt-cuts.ts';
-import { activeProviders } from './plan/route.ts';
+import { kindOf } from './providers/kinds.ts';
 import { providerOpener } from './providers/open.ts';
-import { billsStoppedCalls } from './providers/stopped-calls.ts';
 import { openUpstream } from './providers/wire/fetch.ts';
 import { noProxies, type OutgoingProxies, proxySecrets } from './providers/wire/outgoing-proxies.ts';
 import { webFetch } from './providers/wire/sdk-fetch.ts';
@@ -49,8 +48,6 @@ export interface Tutor {
   readonly promptCuts: PromptCuts;
   /** Prompt caches that are paid for by the hour. */
   readonly rentedCaches: RentedCaches;
-  /** Names of the providers that can be called. */
-  readonly activeProviders: ReadonlySet<string>;
   /** Whether any routed model can be called; otherwise answers are made of the course. */
   readonly live: boolean;
   /** How fast models write, for what a killed call can have cost. */
@@ -102,7 +99,6 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const unattended = new UnattendedCalls(clock, log);
   const cache = new AnswerCache(config.cache.answers, clock);
   const forgetting = new Forgetting({ store, answers, cache, clock, log });
-  const active = activeProviders(config.providers);
   const queue = new ReservationQueue(store, clock);
   // Past the metrics of model calls: a rent is none.
   const rentedCaches = new RentedCaches(config.cache, { ...parts, store: lasting, queue });
@@ -129,11 +125,10 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     promptBounds: await keptPromptBounds(store, log),
     promptCuts: new PromptCuts(clock, log, store.watch),
     rentedCaches,
-    activeProviders: active,
     live: Object.values(config.routing).some((route) =>
-      route.some((name) => active.has(config.catalogue[name]?.provider ?? '')),
+      route.some((name) => config.activeProviders.has(config.catalogue[name]?.provider ?? '')),
     ),
-    outputSpeeds: new OutputSpeeds((provider) => config.providers[provider]?.kind),
+    outputSpeeds: new OutputSpeeds((provider) => kindOf(provider, config.providers)),
     answers,
     unattended,
     cache,
@@ -154,7 +149,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
 /** Whether a call of this model costs the same wherever it is stopped. */
 function isPaidInFull({ catalogue, providers }: Config, name: string): boolean {
   const model = catalogue[name];
-  const kind = providers[model?.provider ?? '']?.kind;
-  if (model === undefined || kind === undefined || !billsStoppedCalls(kind)) return false;
+  const kind = kindOf(model?.provider ?? '', providers);
+  if (model === undefined || !kind?.billsStoppedCalls) return false;
   return model.prices.some(({ usdPerMillion }) => usdPerMillion.output > 0);
 }

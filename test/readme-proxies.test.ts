@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseConfig } from '../proxy/config/load.ts';
+import { parseConfig } from './support/config.ts';
 import { type NginxDirective, parseNginx, readmeCode } from './support/nginx-config.ts';
 import { sampleCourse } from './support/sidecar.ts';
 

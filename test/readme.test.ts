@@ -11,12 +11,13 @@ import { parse as parseYaml } from 'yaml';
 import { packagesAreCurrent } from '../.ci/setup/packages.mjs';
 import { elementManifest } from '../.ci/setup/widget/element-manifest.ts';
 import { SignedIdentities } from '../proxy/admit/identity/signed-identities.ts';
-import { type Config, parseConfig } from '../proxy/config/load.ts';
+import type { Config } from '../proxy/config/load.ts';
 import { isPasswordHash } from '../proxy/config/password.ts';
 import { configSchema } from '../proxy/config/schema.ts';
 import { systemClock } from '../proxy/ground/clock.ts';
 import type { ChatReply, SessionReply } from '../proxy/ground/protocol.ts';
 import { freePort, furnish, publish, type RunningCommand, startCommand } from './support/clone.ts';
+import { parseConfig } from './support/config.ts';
 import { startSmtpServer, type TestSmtpServer } from './support/smtp-server.ts';
 
 const root = resolve(import.meta.dirname, '..');

@@ -21,6 +21,7 @@ import { parseArgs } from 'node:util';
 import httpProxy from 'http-proxy';
 import { createServer as createViteServer, type ViteDevServer } from 'vite';
 import { ConfigError, loadConfig, resolveFromConfig } from '../../proxy/config/load.ts';
+import { providerKinds } from '../../proxy/providers/kinds.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -98,7 +99,7 @@ async function freePort(): Promise<number> {
 
 async function dev(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: 'string' }, port: { type: 'string' } } });
-  const config = await loadConfig(values.config ?? join(root, 'config.yaml'), process.env);
+  const config = await loadConfig(values.config ?? join(root, 'config.yaml'), process.env, providerKinds);
   const sidecarPort = await freePort();
   const sidecar = new Sidecar(['--config', config.file, '--port', String(sidecarPort)]);
   const toSidecar = httpProxy.createProxyServer({ target: { host: '127.0.0.1', port: sidecarPort } });

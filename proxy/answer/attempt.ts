@@ -1,7 +1,8 @@
 import type { Clock } from '../ground/clock.ts';
 import type { TokenUsage } from '../ground/usage.ts';
 import { ProviderFault } from '../providers/fault.ts';
-import type { ModelCall, ProviderClient, ReplyChunk } from '../providers/provider.ts';
+import type { ModelCall, ReplyChunk } from '../providers/provider.ts';
+import type { ProviderClient } from '../providers/provider-kind.ts';
 
 /** How long a provider may keep quiet. What it sends to keep the line open is no word. */
 export interface CallTimeouts {

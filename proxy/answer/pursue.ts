@@ -8,7 +8,6 @@ import { affordableOutputTokens, billCall } from '../money/bill.ts';
 import { type FaultKind, isStale, ProviderFault } from '../providers/fault.ts';
 import { reportOf } from '../providers/fault-report.ts';
 import type { ModelFinish } from '../providers/provider.ts';
-import { billsStoppedCalls } from '../providers/stopped-calls.ts';
 import type { Candidate } from '../question/candidate.ts';
 import { reservationTerms } from '../question/candidate-cost.ts';
 import type { AnswerPart } from '../question/part.ts';
@@ -133,7 +132,7 @@ export async function pursue(
       const startedAtMs = clock.now();
       const { microUsd: reservedMicroUsd } = outcome;
       const maxOutputTokens = allowedOutputTokens(candidate, reservedMicroUsd, startedAtMs);
-      const billsStopped = billsStoppedCalls(key.client.kind);
+      const { billsStoppedCalls: billsStopped } = key.client.kind;
       const { inputTokens, promptCache } = candidate;
       const meter = new CallMeter(clock, { inputTokens, promptCache, maxOutputTokens, billsStopped });
       const ownCall = new AbortController();

@@ -90,14 +90,14 @@ export function settleCall(
   return { usage, bill: { ...bill, costMicroUsd: microUsd }, booked, wasCut };
 }
 
-/** Whether the server has read less of the prompt than it was sent; those of the vendors refuse what is too long. */
+/** Whether the server has read less of the prompt than it was sent. */
 function isCut(
   { candidate, key }: PaidCall,
   countedTokens: number,
   promptCuts: CallObservers['promptCuts'],
 ): boolean {
   const { model, prompt, likely } = candidate;
-  if (key.client.kind !== 'openai-compatible') return false;
+  if (!key.client.kind.mayCutPrompts) return false;
   return promptCuts.observe(model, { prompt, likelyTokens: likely.inputTokens, countedTokens });
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../config/load.ts';
 import { systemClock } from '../ground/clock.ts';
+import { providerKinds } from '../providers/kinds.ts';
 import { createMailer } from '../watch/mail/mailer.ts';
 import { testLetter } from '../watch/mail/test-letter.ts';
 import { speechFor, toMail } from '../watch/tools.ts';
@@ -36,7 +37,7 @@ export async function alerts(
 }
 
 async function sendTest(file: string, env: Readonly<Record<string, string | undefined>>): Promise<number> {
-  const config = await loadConfig(file, env);
+  const config = await loadConfig(file, env, providerKinds);
   const { email } = config;
   if (email.smtpUrl === '') {
     console.error(

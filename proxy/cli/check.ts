@@ -10,7 +10,7 @@ import { utcDay } from '../money/bill.ts';
 import { ratesOn } from '../money/prices.ts';
 import { chooseContext } from '../plan/context-mode.ts';
 import { cutWarning, keptCuts, stillSeen } from '../plan/prompt-cuts.ts';
-import { activeProviders } from '../plan/route.ts';
+import { providerKinds } from '../providers/kinds.ts';
 import { openStore, storePath } from '../store/open.ts';
 import { StoreOpenError } from '../store/open-error.ts';
 import { checkLms } from './check-lms.ts';
@@ -28,7 +28,7 @@ export async function check(
     options: { config: { type: 'string', default: 'config.yaml' }, page: { type: 'string', default: '/' } },
   });
   try {
-    const config = await loadConfig(values.config, env);
+    const config = await loadConfig(values.config, env, providerKinds);
     const { library, problems } = await loadLibrary(config);
     problems.push(...storeProblems(config));
     printBudget(config);
@@ -99,8 +99,7 @@ function printBudget({ budget, limits, ...config }: Config): void {
   console.log(`Budget      ${amounts.join(', ')}${of.length === 0 ? '' : `; of a day ${of.join(', ')}`}\n`);
 }
 
-function printProviders({ providers }: Config): void {
-  const active = activeProviders(providers);
+function printProviders({ providers, activeProviders: active }: Config): void {
   console.log('Providers');
   for (const [name, { kind, apiKeys, baseUrl, headers, tier }] of Object.entries(providers)) {
     const state = active.has(name)
@@ -115,7 +114,7 @@ function printProviders({ providers }: Config): void {
 }
 
 function printModels(config: Config, nowMs: number): void {
-  const active = activeProviders(config.providers);
+  const active = config.activeProviders;
   console.log('Models, with prices in USD per million tokens (input / cached / output)');
   for (const [complexity, route] of Object.entries(config.routing)) {
     for (const name of route) {

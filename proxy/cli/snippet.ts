@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../config/load.ts';
 import { type SnippetWay, snippets } from '../pages/snippets.ts';
+import { providerKinds } from '../providers/kinds.ts';
 import { nearestLanguage } from '../words/languages.ts';
 
 /** `course-tutor snippet COURSE`: what to paste for each learning platform. */
@@ -17,7 +18,7 @@ export async function snippet(
     },
   });
   try {
-    const { courses, server } = await loadConfig(values.config, env);
+    const { courses, server } = await loadConfig(values.config, env, providerKinds);
     const course = courses.find(({ id }) => id === positionals[0]);
     if (course === undefined) {
       const ids = courses.map(({ id }) => id).join(', ');

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../config/load.ts';
+import { providerKinds } from '../providers/kinds.ts';
 import { openStore } from '../store/open.ts';
 import { StoreInUse, StoreOpenError } from '../store/open-error.ts';
 import type { PrivacyStore } from '../store/privacy.ts';
@@ -27,7 +28,7 @@ export async function student(
     return 1;
   }
   try {
-    const config = await loadConfig(values.config, env);
+    const config = await loadConfig(values.config, env, providerKinds);
     const store = await openStore(config.storage.url, dirname(config.file), 'visit');
     try {
       return action === 'export'

@@ -1,9 +1,7 @@
-import { activeProviders } from '../plan/route.ts';
 import type { Config } from './load.ts';
 
 /** Names of the routed models that can be called, cheapest route first, each once. */
-export function activeModels({ routing, catalogue, providers }: Config): string[] {
-  const active = activeProviders(providers);
+export function activeModels({ routing, catalogue, activeProviders }: Config): string[] {
   const names = [routing.simple, routing.medium, routing.complex].flat();
-  return [...new Set(names)].filter((name) => active.has(catalogue[name]?.provider ?? ''));
+  return [...new Set(names)].filter((name) => activeProviders.has(catalogue[name]?.provider ?? ''));
 }

@@ -3,8 +3,9 @@ import { basename, dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { decode, encodingMistake } from '../ground/decode.ts';
 import { buildCatalogue, type Catalogue } from './catalogue/catalogue.ts';
+import { activeProviders, type KindTermsByName, presetProviders } from './provider-kinds.ts';
 import { findBadReferences, type Mistake } from './references.ts';
-import { type ConfigValues, configSchema, defaultProviders } from './schema.ts';
+import { type ConfigValues, configSchema } from './schema.ts';
 import { type ConfigSource, type KeyPath, readConfigSource } from './source.ts';
 
 /** Everything the sidecar was told, checked and frozen. Amounts and times are in the units of their names. */
@@ -13,6 +14,8 @@ export interface Config extends ConfigValues {
   readonly file: string;
   /** Built-in models with the configuration's overrides. */
   readonly catalogue: Catalogue;
+  /** Names of the providers that can be called. */
+  readonly activeProviders: ReadonlySet<string>;
 }
 
 /** The configuration cannot be used. `problems` are whole lines for the operator, one per mistake. */
@@ -26,14 +29,14 @@ export class ConfigError extends Error {
   }
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Reads and checks a configuration file.
+ * @param kinds of providers that there are
  * @throws ConfigError naming file, line and key path of every mistake at once
  */
-export async function loadConfig(
-  file: string,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<Config> {
+export async function loadConfig(file: string, env: Environment, kinds: KindTermsByName): Promise<Config> {
   const path = resolve(file);
   let bytes: Uint8Array;
   try {
@@ -45,21 +48,18 @@ export async function loadConfig(
   }
   const decoded = decode(bytes);
   if (!decoded.ok) throw new ConfigError([`${file}: ${encodingMistake(decoded)}`]);
-  return parseConfig(decoded.text, path, env);
+  return parseConfig(decoded.text, path, env, kinds);
 }
 
 /** The part of `loadConfig` after reading the file. */
-export function parseConfig(
-  text: string,
-  file: string,
-  env: Readonly<Record<string, string | undefined>>,
-): Config {
+export function parseConfig(text: string, file: string, env: Environment, kinds: KindTermsByName): Config {
   const name = basename(file);
   const source = readConfigSource(text, env);
   if (source.problems.length > 0) {
     throw new ConfigError(source.problems.map(({ line, message }) => `${name}:${line} ${message}`));
   }
-  const checked = check(source, env);
+  const presets = readPresets(kinds, env);
+  const checked = check(source, presets);
   const fail = (mistakes: readonly Mistake[]): never => {
     throw new ConfigError(
       mistakes
@@ -74,9 +74,10 @@ export function parseConfig(
   };
   if (!checked.success) return fail(checked.error.issues.flatMap(spreadIssue));
   const catalogue = buildCatalogue(checked.data.models);
-  const badReferences = findBadReferences(checked.data, catalogue);
+  const badReferences = findBadReferences(checked.data, catalogue, kinds);
   if (badReferences.length > 0) return fail(badReferences);
-  return deepFreeze({ ...checked.data, file, catalogue });
+  const active = activeProviders(checked.data.providers, kinds);
+  return deepFreeze({ ...checked.data, file, catalogue, activeProviders: active });
 }
 
 /** Resolves a path of the configuration, which is relative to the configuration file. */
@@ -88,25 +89,31 @@ export function resolveFromConfig(config: Config, path: string): string {
  * A value from the environment is always text. Where the schema wants a number
  * or a boolean, it is read again as if it had been written without quotes.
  */
-function check(source: ConfigSource, env: Readonly<Record<string, string | undefined>>) {
-  const first = configSchema.safeParse(withDefaultProviders(source.values(), env));
+function check(source: ConfigSource, presets: Presets) {
+  const first = configSchema.safeParse(withPresets(source.values(), presets));
   if (first.success) return first;
   const retyped = first.error.issues.filter(
     (issue) => issue.code === 'invalid_type' && source.retype(issue.path),
   );
-  return retyped.length === 0 ? first : configSchema.safeParse(withDefaultProviders(source.values(), env));
+  return retyped.length === 0 ? first : configSchema.safeParse(withPresets(source.values(), presets));
 }
 
-function withDefaultProviders(read: unknown, env: Readonly<Record<string, string | undefined>>): unknown {
+/** The settings of providers that every configuration has, by their names. */
+type Presets = Readonly<Record<string, object>>;
+
+function readPresets(kinds: KindTermsByName, env: Environment): Presets {
+  return readConfigSource(JSON.stringify(presetProviders(kinds)), env).values() as Presets;
+}
+
+function withPresets(read: unknown, presets: Presets): unknown {
   const values = read ?? {};
   if (!isRecord(values)) return values;
   // An empty file is a group of keys without any.
   const written = values.providers ?? {};
   if (!isRecord(written)) return values;
-  const defaults = readConfigSource(JSON.stringify(defaultProviders), env).values() as Record<string, object>;
-  const merged: Record<string, unknown> = { ...defaults };
+  const merged: Record<string, unknown> = { ...presets };
   for (const [name, provider] of Object.entries(written)) {
-    merged[name] = isRecord(provider) ? { ...defaults[name], ...provider } : provider;
+    merged[name] = isRecord(provider) ? { ...presets[name], ...provider } : provider;
   }
   return { ...values, providers: merged };
 }

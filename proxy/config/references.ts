@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue/catalogue.ts';
+import type { KindTerms, KindTermsByName } from './provider-kinds.ts';
 import type { ConfigValues, ProviderConfig } from './schema.ts';
 import type { KeyPath } from './source.ts';
 
@@ -11,10 +12,14 @@ export interface Mistake {
 }
 
 /** What the schema cannot see: names that point nowhere, and values that contradict one another. */
-export function findBadReferences(config: ConfigValues, catalogue: Catalogue): Mistake[] {
+export function findBadReferences(
+  config: ConfigValues,
+  catalogue: Catalogue,
+  kinds: KindTermsByName,
+): Mistake[] {
   return [
     ...badCourses(config),
-    ...badProviders(config),
+    ...badProviders(config, kinds),
     ...badModels(config, catalogue),
     ...badRoutes(config, catalogue),
     ...badPages(config),
@@ -44,7 +49,12 @@ function badCourses({ courses, budget }: ConfigValues): Mistake[] {
   return bad;
 }
 
-function badProviders({ providers, tiers }: ConfigValues): Mistake[] {
+function badProviders({ providers, tiers }: ConfigValues, kinds: KindTermsByName): Mistake[] {
+  // With any kind: a server may be a gate that takes the key of another one.
+  const keyHeaders = new Set([
+    'proxy-authorization',
+    ...[...kinds.values()].flatMap((kind) => kind.keyHeaders),
+  ]);
   return Object.entries(providers).flatMap(([name, provider]) => {
     const bad: Mistake[] = [];
     if (provider.tier !== undefined && tiers[provider.tier] === undefined) {
@@ -53,21 +63,19 @@ function badProviders({ providers, tiers }: ConfigValues): Mistake[] {
         message: `no tier named "${provider.tier}"${suggest(provider.tier, Object.keys(tiers))}`,
       });
     }
-    if (provider.kind === 'openai-compatible' && provider.baseUrl === '') {
-      bad.push({ path: ['providers', name], message: 'an openai-compatible provider needs a baseUrl' });
+    const kind = kinds.get(provider.kind);
+    if (kind === undefined) {
+      const message = `must be one of ${[...kinds.keys()].join(', ')}`;
+      return [...bad, { path: ['providers', name, 'kind'], message }];
     }
-    bad.push(...badHeaders(name, provider));
+    if (kind.vendorUrl === '' && provider.baseUrl === '') {
+      bad.push({ path: ['providers', name], message: `an ${provider.kind} provider needs a baseUrl` });
+    }
+    bad.push(...badHeaders(name, provider, kind, keyHeaders));
     return bad;
   });
 }
 
-/** What carries a key, with any kind. */
-const keyHeaders: ReadonlySet<string> = new Set([
-  'authorization',
-  'proxy-authorization',
-  'x-api-key',
-  'x-goog-api-key',
-]);
 /** What only the connection itself can say rightly. */
 const wireHeaders: ReadonlySet<string> = new Set([
   ...['host', 'connection', 'keep-alive', 'transfer-encoding', 'te', 'trailer', 'upgrade', 'expect'],
@@ -75,12 +83,17 @@ const wireHeaders: ReadonlySet<string> = new Set([
 ]);
 
 /** Two headers of one meaning would let chance decide which key is used. */
-function badHeaders(provider: string, { headers, apiKeys, kind }: ProviderConfig): Mistake[] {
+function badHeaders(
+  provider: string,
+  { headers, apiKeys }: ProviderConfig,
+  { needsKey }: KindTerms,
+  keyHeaders: ReadonlySet<string>,
+): Mistake[] {
   return Object.keys(headers).flatMap((header): Mistake[] => {
     const path = ['providers', provider, 'headers', header];
     const name = header.toLowerCase();
     if (wireHeaders.has(name)) return [{ path, message: 'this header is set by the connection itself' }];
-    if (!keyHeaders.has(name) || (apiKeys.length === 0 && kind === 'openai-compatible')) return [];
+    if (!keyHeaders.has(name) || (apiKeys.length === 0 && !needsKey)) return [];
     return [{ path, message: 'this header is made of apiKeys; give the key there' }];
   });
 }

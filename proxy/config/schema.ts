@@ -85,7 +85,8 @@ const providerTimes = z.strictObject({
 });
 
 const providerSchema = z.strictObject({
-  kind: z.enum(['google', 'openai', 'anthropic', 'openai-compatible']),
+  /** One that there is: see references.ts. */
+  kind: z.string(),
   apiKeys: secrets.default([]),
   /** Empty: the vendor's own address. */
   baseUrl: httpUrlOrEmpty.default(''),
@@ -347,13 +348,6 @@ export const configSchema = z.strictObject({
     maxUploadMegabytes: whole.default(1024),
   }),
 });
-
-/** The default providers; a configuration may change single keys of them or add its own. */
-export const defaultProviders = {
-  gemini: { kind: 'google', apiKeys: [`\${GEMINI_API_KEY:-}`], tier: 'tier1' },
-  openai: { kind: 'openai', apiKeys: [`\${OPENAI_API_KEY:-}`], baseUrl: 'https://api.openai.com/v1' },
-  anthropic: { kind: 'anthropic', apiKeys: [`\${ANTHROPIC_API_KEY:-}`] },
-} as const;
 
 type DeepReadonly<T> = T extends (infer Item)[]
   ? readonly DeepReadonly<Item>[]

@@ -1,6 +1,5 @@
 import { dayMs } from '../ground/days.ts';
 import { utcDay } from '../money/bill.ts';
-import { activeProviders } from '../plan/route.ts';
 import type { Config } from './load.ts';
 import { moodleRefuses } from './moodle-security.ts';
 
@@ -26,14 +25,13 @@ function openOrigins({ origins }: Config): string[] {
     : [];
 }
 
-function inactiveProviders({ providers, routing, catalogue }: Config): string[] {
-  const active = activeProviders(providers);
+function inactiveProviders({ providers, routing, catalogue, activeProviders }: Config): string[] {
   const routed = new Set(
     Object.values(routing)
       .flat()
       .map((name) => catalogue[name]?.provider),
   );
-  const missing = Object.keys(providers).filter((name) => routed.has(name) && !active.has(name));
+  const missing = Object.keys(providers).filter((name) => routed.has(name) && !activeProviders.has(name));
   // With none at all the tutor quotes the course on purpose; the start says so.
   if (missing.length === 0 || missing.length === routed.size) return [];
   return [`no API key is set for ${missing.join(', ')}; their models are skipped.`];

@@ -1,14 +1,7 @@
 import { Histogram, type Registry } from 'prom-client';
-import type { ProviderKind } from '../providers/provider.ts';
+import type { ProviderKind } from '../providers/provider-kind.ts';
 import type { Settlement } from '../store/ledger.ts';
 import type { ReservationTerms } from '../store/reservation.ts';
-
-/** What the OpenTelemetry conventions call the vendors; another server keeps its name in the configuration. */
-const vendorNames: Partial<Record<ProviderKind, string>> = {
-  google: 'gcp.gemini',
-  openai: 'openai',
-  anthropic: 'anthropic',
-};
 
 /** Seconds: 0.01 doubling to 81.92. Tokens: 1, 4, 16 ... 67,108,864. Both as the conventions advise. */
 const secondsBuckets = Array.from({ length: 14 }, (_, index) => 0.01 * 2 ** index);
@@ -55,10 +48,10 @@ export class CallMetrics {
   }
 
   observe(call: CallTerms, { usage, status, fault, firstTokenMs, totalMs }: Settlement): void {
-    const kind = this.#kindOf(call.provider);
     const labels = {
       gen_ai_operation_name: 'chat',
-      gen_ai_provider_name: (kind && vendorNames[kind]) ?? call.provider,
+      // A server without a vendor keeps its name in the configuration.
+      gen_ai_provider_name: this.#kindOf(call.provider)?.vendor ?? call.provider,
       gen_ai_request_model: call.model,
     };
     this.#duration.observe({ ...labels, error_type: fault ?? '' }, totalMs / 1000);

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { AccessStatus } from '../answer/keys/status.ts';
 import type { ConfigValues } from '../config/schema.ts';
+import { kindOf } from '../providers/kinds.ts';
 import { CallMetrics } from './call-metrics.ts';
 import type { Summary } from './summary.ts';
 import { SummaryMetrics } from './summary-metrics.ts';
@@ -17,7 +18,7 @@ export class Metrics {
 
   constructor(providers: ConfigValues['providers']) {
     const registers = [this.#registry];
-    this.calls = new CallMetrics(this.#registry, (name) => providers[name]?.kind);
+    this.calls = new CallMetrics(this.#registry, (name) => kindOf(name, providers));
     this.#keyUse = new Gauge({
       name: 'course_tutor_key_limit_use',
       help: "Share of a key's limit per minute that is used; keys without a limit are left out",

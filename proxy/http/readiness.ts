@@ -57,9 +57,9 @@ async function notReadyBecause({ tutor, probe, isReady }: Inspected): Promise<st
 }
 
 /** Once a key is due to be tried again, it is a question that tries it: so it is ready for one. */
-function routedModels({ config, activeProviders, clock }: Tutor): Model[] {
+function routedModels({ config, clock }: Tutor): Model[] {
   const routed = Object.values(config.routing).flat();
-  return callableModels(routed, config.catalogue, activeProviders, utcDay(clock.now()));
+  return callableModels(routed, config.catalogue, config.activeProviders, utcDay(clock.now()));
 }
 
 /** Mails that cannot be delivered; the tutor itself can do its work. Without the server's words, for anybody reads this. */

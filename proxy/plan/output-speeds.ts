@@ -1,6 +1,5 @@
 import type { Model } from '../config/catalogue/catalogue.ts';
-import type { ProviderKind } from '../providers/provider.ts';
-import { billsStoppedCalls } from '../providers/stopped-calls.ts';
+import type { ProviderKind } from '../providers/provider-kind.ts';
 
 /** Fewer calls may all have been slow ones. */
 const leastCalls = 3;
@@ -37,7 +36,7 @@ export class OutputSpeeds {
   mostPerSecond({ name, provider }: Model): number | undefined {
     const kind = this.#kindOf(provider);
     const seen = this.#seen.get(name);
-    if (kind === undefined || billsStoppedCalls(kind) || seen === undefined) return undefined;
+    if (kind === undefined || kind.billsStoppedCalls || seen === undefined) return undefined;
     return seen.calls >= leastCalls ? seen.mostPerSecond * margin : undefined;
   }
 }

@@ -8,6 +8,7 @@ import type { ChatBody, Turn } from '../ground/protocol.ts';
 import type { PromptCacheLifetime } from '../ground/usage.ts';
 import { utcDay } from '../money/bill.ts';
 import { ratesOn } from '../money/prices.ts';
+import { kindOf } from '../providers/kinds.ts';
 import { spokenIn } from '../providers/spoken-text.ts';
 import type { AnswerPlan } from '../question/answer-plan.ts';
 import type { AnswerWishes } from '../question/asked.ts';
@@ -23,7 +24,6 @@ import { availableFirst, callableModels, planRoute } from './route.ts';
 
 interface PlanTools {
   config: Config;
-  activeProviders: ReadonlySet<string>;
   /** Whether it makes sense to plan with a model now. */
   access: { isAvailable(model: Model): boolean };
   questionRates: QuestionRates;
@@ -48,7 +48,7 @@ export function planAnswer(
   wishes: AnswerWishes,
   tools: PlanTools,
 ): AnswerPlan {
-  const { config, activeProviders, access, clock } = tools;
+  const { config, access, clock } = tools;
   const { complexity, reasons } = judgeComplexity(body.question, {
     ...(body.lesson?.selection !== undefined && {
       selection: body.lesson.selection.slice(0, readCharacters),
@@ -61,7 +61,7 @@ export function planAnswer(
   };
   const today = utcDay(clock.now());
   const route = availableFirst(
-    planRoute(complexity, config.routing, config.catalogue, activeProviders, today),
+    planRoute(complexity, config.routing, config.catalogue, config.activeProviders, today),
     (model) => access.isAvailable(model),
   );
   const wanted = wishes.model === undefined ? [] : [wantedModel(wishes.model, course, tools, today)];
@@ -109,12 +109,8 @@ function findPassages({ question, lesson, history }: ChatBody, { search }: Loade
  * One that the operator has chosen to ask: others may cost a hundred times as much.
  * @throws TutorError `not_found`
  */
-function wantedModel(
-  name: string,
-  { settings }: LoadedCourse,
-  { config, activeProviders }: PlanTools,
-  today: string,
-): Model {
+function wantedModel(name: string, { settings }: LoadedCourse, { config }: PlanTools, today: string): Model {
+  const { activeProviders } = config;
   const routed = Object.values(config.routing).flat();
   const models = callableModels(routed, config.catalogue, activeProviders, today);
   // A retired one is asked for by its old name, or by that of its replacement.
@@ -145,7 +141,7 @@ function promptCache(
   inputTokens: number,
   { config, questionRates, clock }: PlanTools,
 ): PromptCacheLifetime {
-  const kind = config.providers[provider]?.kind;
+  const kind = kindOf(provider, config.providers);
   if (kind === undefined) return 'off';
   const rates = ratesOn(prices, utcDay(clock.now()), inputTokens);
   const questionsPerMinute = questionRates.perMinute(name, promptCacheKey);

@@ -1,52 +1,28 @@
 import type { Clock } from '../ground/clock.ts';
 import type { PromptCacheLifetime } from '../ground/usage.ts';
 import type { UsdPerMillion } from '../money/prices.ts';
-import type { ProviderKind } from '../providers/provider.ts';
+import type { CacheLifetimes, ProviderKind } from '../providers/provider-kind.ts';
 
 const minuteMs = 60_000;
-
-interface Lifetimes {
-  shortMinutes: number;
-  /** Undefined where there is none to be had. */
-  longMinutes?: number;
-}
 
 /**
  * The lifetime to ask for with a call. Google and self-hosted servers keep
  * prompts as they see fit, so nothing is asked of them; `short` only says that a
- * write may be billed. What Google keeps for rent is asked for apart from calls:
- * see rented-cache/pays.ts.
+ * write may be billed.
  * @param setting `off`: nothing is to be kept where that can be said
  * @param rates undefined where no price is known
  * @param questionsPerMinute with this stable prompt on this model; undefined while too few have come to tell
  */
 export function promptCacheLifetime(
-  kind: ProviderKind,
+  { cacheLifetimes }: Pick<ProviderKind, 'cacheLifetimes'>,
   setting: 'auto' | 'off',
   rates: UsdPerMillion | undefined,
   questionsPerMinute: number | undefined,
 ): PromptCacheLifetime {
-  switch (kind) {
-    case 'google':
-    case 'openai-compatible':
-      return 'short';
-    case 'openai':
-    case 'anthropic':
-      if (setting === 'off') return 'off';
-      return rates === undefined ? 'short' : cheapestLifetime(rates, questionsPerMinute, lifetimesOf[kind]);
-    default:
-      return kind satisfies never;
-  }
+  if (cacheLifetimes === undefined) return 'short';
+  if (setting === 'off') return 'off';
+  return rates === undefined ? 'short' : cheapestLifetime(rates, questionsPerMinute, cacheLifetimes);
 }
-
-/**
- * OpenAI sells 12 hours with some of its APIs only, and its usage does not tell
- * such a write from one of 30 minutes, so that it could not be billed.
- */
-const lifetimesOf = {
-  anthropic: { shortMinutes: 5, longMinutes: 60 },
-  openai: { shortMinutes: 30 },
-} as const satisfies Partial<Record<ProviderKind, Lifetimes>>;
 
 /**
  * The lifetime that makes a token of the stable prompt cheapest, for questions
@@ -58,7 +34,7 @@ const lifetimesOf = {
 export function cheapestLifetime(
   rates: UsdPerMillion,
   questionsPerMinute: number | undefined,
-  { shortMinutes, longMinutes }: Lifetimes,
+  { shortMinutes, longMinutes }: CacheLifetimes,
 ): PromptCacheLifetime {
   // A lesson rarely brings one question alone; the short lifetime loses least if it does.
   if (questionsPerMinute === undefined) return 'short';

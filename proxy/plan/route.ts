@@ -12,15 +12,6 @@ const routesFor = {
   complex: ['complex', 'medium', 'simple'],
 } as const satisfies Record<Complexity, readonly Complexity[]>;
 
-/** Providers that can be called: self-hosted ones, and those with a key. */
-export function activeProviders(providers: ConfigValues['providers']): ReadonlySet<string> {
-  return new Set(
-    Object.entries(providers)
-      .filter(([, { kind, apiKeys }]) => kind === 'openai-compatible' || apiKeys.length > 0)
-      .map(([name]) => name),
-  );
-}
-
 /** Models of a route that have an active provider, retired ones replaced, in order, each once. */
 export function callableModels(
   route: readonly string[],

@@ -3,8 +3,6 @@ import type { Turn } from '../ground/protocol.ts';
 import type { PromptCacheLifetime, TokenUsage } from '../ground/usage.ts';
 import type { WireTrace } from './wire/wire-trace.ts';
 
-export type ProviderKind = 'google' | 'openai' | 'anthropic' | 'openai-compatible';
-
 /**
  * A prompt in the order that providers cache: `stable` is byte-identical for
  * every question of a course (rules, then course), `lesson` changes with the
@@ -101,24 +99,4 @@ export interface PromptRental {
   ): Promise<RentedPrompt>;
   /** Keeps it until `expiresAtMs` instead. */
   prolong(name: string, expiresAtMs: number, signal: AbortSignal): Promise<RentedPrompt>;
-}
-
-/** One key of one provider. Made once, used for many calls. */
-export interface ProviderClient {
-  readonly kind: ProviderKind;
-  /** Absent where a provider has nothing for rent. */
-  readonly rental?: PromptRental;
-  /** Sends the call. Throws a ProviderFault, or the signal's reason once that is aborted. Never retries. */
-  send(call: ModelCall, signal: AbortSignal): Promise<ModelReply>;
-}
-
-/** What it takes to reach a provider with one key. */
-export interface ProviderEndpoint {
-  kind: ProviderKind;
-  /** With or without version, last slash and route. Empty: the vendor's own. */
-  baseUrl: string;
-  /** Empty for servers that want none. */
-  apiKey: string;
-  /** Sent with each request. */
-  headers?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '../ground/days.ts';
 import { budgetDay, dayBounds } from '../money/day.ts';
+import { kindOf } from '../providers/kinds.ts';
 import type { KeyAdvice, LimitUse, ScalingStep, TierAdvice } from './advice.ts';
 import { daysUntil, trendOf, valueIn } from './forecast.ts';
 import { type Growth, type GrowthDay, grown } from './growth.ts';
@@ -36,7 +37,7 @@ export async function recordGrowth({ clock, config, store }: WatchTools): Promis
     growth,
     minutes,
     { day: today, students, nowMs },
-    (provider) => config.providers[provider]?.kind,
+    (provider) => kindOf(provider, config.providers),
     dayOf,
   );
   // Where another process was faster, it has written the same.
@@ -133,7 +134,7 @@ function capacityOf(
     onFreeTier: tiers.some(isFreeTier),
     aboveTier1: tiers.every((tier) => rpmOf(tier) > tier1Rpm),
     hybrid: routed.first.simple !== routed.first.complex,
-    selfHosted: routed.providers.some((provider) => config.providers[provider]?.kind === 'openai-compatible'),
+    selfHosted: routed.providers.some((provider) => kindOf(provider, config.providers)?.vendor === undefined),
     busiestShare: busiest?.share ?? null,
     hasNextTier:
       busiest !== undefined && Object.values(config.tiers).some(({ rpm }) => rpm > rpmOf(busiest.tier)),

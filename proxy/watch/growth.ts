@@ -1,5 +1,5 @@
 import { addDays } from '../ground/days.ts';
-import type { ProviderKind } from '../providers/provider.ts';
+import type { ProviderKind } from '../providers/provider-kind.ts';
 import type { KeyMinute } from '../store/signals.ts';
 
 /** Busiest minute of a key. */
@@ -53,10 +53,8 @@ export function grown(
   return { lookedMs: today.nowMs, days };
 }
 
-/** Tokens that count towards a tier: Anthropic leaves out what it reads from its cache. */
-export function countedTokens(
-  { inputTokens, cachedInputTokens, outputTokens }: KeyMinute,
-  kind: ProviderKind | undefined,
-): number {
-  return inputTokens - (kind === 'anthropic' ? cachedInputTokens : 0) + outputTokens;
+/** Tokens of a minute's calls that count towards a tier. What each was allowed to make is not known any more. */
+export function countedTokens(minute: KeyMinute, kind: ProviderKind | undefined): number {
+  const { inputTokens, outputTokens } = minute;
+  return kind?.countedTokens({ ...minute, maxOutputTokens: outputTokens }) ?? inputTokens + outputTokens;
 }

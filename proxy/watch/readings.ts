@@ -1,6 +1,7 @@
 import { addDays, dayMs, daysBetween } from '../ground/days.ts';
 import { utcDay } from '../money/bill.ts';
 import { budgetDay, dayBounds } from '../money/day.ts';
+import { kindNamed } from '../providers/kinds.ts';
 import { countedTokens } from './growth.ts';
 import { isFreeTier, keyLabels, routedModels } from './routed.ts';
 import type { Reading } from './signal.ts';
@@ -115,7 +116,10 @@ async function limitReadings({ clock, config, store }: WatchTools): Promise<Read
       const shares = minutes
         .filter(({ keyLabel }) => keyLabel === subject)
         .map((minute) =>
-          Math.max(minute.requests / limits.rpm, countedTokens(minute, settings.kind) / limits.tpm),
+          Math.max(
+            minute.requests / limits.rpm,
+            countedTokens(minute, kindNamed(settings.kind)) / limits.tpm,
+          ),
         )
         .sort((a, b) => b - a);
       return { kind: 'tier_limit', subject, value: shares[1] ?? 0 };

@@ -1,7 +1,7 @@
 import type { Model } from '../config/catalogue/catalogue.ts';
 import type { Config } from '../config/load.ts';
 import { utcDay } from '../money/bill.ts';
-import { activeProviders, callableModels } from '../plan/route.ts';
+import { callableModels } from '../plan/route.ts';
 
 /** What questions are sent to. */
 export interface Routed {
@@ -13,8 +13,7 @@ export interface Routed {
   first: { simple: Model | undefined; complex: Model | undefined };
 }
 
-export function routedModels({ routing, catalogue, providers }: Config, nowMs: number): Routed {
-  const active = activeProviders(providers);
+export function routedModels({ routing, catalogue, activeProviders: active }: Config, nowMs: number): Routed {
   const models = [...new Set(Object.values(routing).flat())]
     .map((name) => catalogue[name])
     .filter((model) => model !== undefined)

@@ -5,7 +5,6 @@ import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { peerAddress } from '../../proxy/admit/peer-address.ts';
 import { answerCacheKey } from '../../proxy/answer/answer-cache.ts';
-import { readGauges } from '../../proxy/answer/keys/rate-headers.ts';
 import { readFrontMatter } from '../../proxy/course/front-matter.ts';
 import { parseHtml } from '../../proxy/course/html.ts';
 import { parseMarkdown } from '../../proxy/course/markdown.ts';
@@ -19,6 +18,7 @@ import { PublicAddress } from '../../proxy/lms/public-address.ts';
 import { mayMean, possibleParameters } from '../../proxy/lms/query-readings.ts';
 import { judgeComplexity } from '../../proxy/plan/complexity.ts';
 import { readConversation } from '../../proxy/plan/prompt.ts';
+import { openAiGauges } from '../../proxy/providers/openai/gauges.ts';
 import { departureFor, saysTooLong } from '../../proxy/providers/refusal-words.ts';
 import { retryAfterMsOf } from '../../proxy/providers/retry-after.ts';
 import { acceptedLanguage } from '../../proxy/words/languages.ts';
@@ -109,7 +109,7 @@ const readers: readonly [name: string, characters: number, read: (text: string) 
     200_000,
     (words) => departureFor({ status: 400, words }, { model: 'm', limitField: 'max_tokens' }),
   ],
-  ['a provider’s limits', 16_000, (text) => readGauges(header('x-ratelimit-reset-requests', text))],
+  ['a provider’s limits', 16_000, (text) => openAiGauges(header('x-ratelimit-reset-requests', text))],
   ['a provider’s pause', 16_000, (text) => retryAfterMsOf(header('retry-after', text))],
   ['a query of the LMS', 16_000, (text) => possibleParameters(text)],
   ['a parameter of the LMS', 16_000, (text) => mayMean('a*b', text)],

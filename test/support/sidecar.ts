@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { type AppOptions, createApp } from '../../proxy/app.ts';
-import { parseConfig } from '../../proxy/config/load.ts';
 import type { Clock } from '../../proxy/ground/clock.ts';
 import type { AnswerEvent, ChatBody, Problem, SessionReply } from '../../proxy/ground/protocol.ts';
 import { type ConnectionLimits, connectionLimits } from '../../proxy/http/connection-limits.ts';
@@ -11,6 +10,7 @@ import type { MemoryUse } from '../../proxy/http/memory-room.ts';
 import { openStore } from '../../proxy/store/open.ts';
 import type { Store } from '../../proxy/store/store.ts';
 import { assembleTutor, type Tutor } from '../../proxy/tutor.ts';
+import { parseConfig } from './config.ts';
 import { FakeClock } from './fake-clock.ts';
 import { loadSampleLibrary } from './sample-library.ts';
 

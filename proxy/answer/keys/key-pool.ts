@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { ConfigValues } from '../../config/schema.ts';
 import type { Clock } from '../../ground/clock.ts';
-import type { ProviderClient, ProviderEndpoint, ProviderKind } from '../../providers/provider.ts';
+import { kindNamed } from '../../providers/kinds.ts';
+import type { ProviderClient, ProviderEndpoint } from '../../providers/provider-kind.ts';
 import { ProviderKey } from './key.ts';
 import { type Full, type KeyAnswer, type KeyRequest, ProviderKeys } from './provider-keys.ts';
 import type { ProviderStatus } from './status.ts';
@@ -16,7 +17,7 @@ import type { ProviderStatus } from './status.ts';
  * several Gemini keys add up only if they belong to different projects.
  */
 export class KeyPool {
-  readonly #providers = new Map<string, { kind: ProviderKind; keys: ProviderKeys }>();
+  readonly #providers = new Map<string, { kind: string; keys: ProviderKeys }>();
 
   /** @param open makes the client of one key; nothing is connected yet */
   constructor(
@@ -25,9 +26,10 @@ export class KeyPool {
     clock: Clock,
     log: Pick<Logger, 'error'>,
   ) {
-    for (const [name, { kind, baseUrl, headers, apiKeys, tier }] of Object.entries(providers)) {
+    for (const [name, { kind: kindName, baseUrl, headers, apiKeys, tier }] of Object.entries(providers)) {
+      const kind = kindNamed(kindName);
       const limits = tier === undefined ? undefined : tiers[tier];
-      const secrets = kind === 'openai-compatible' && apiKeys.length === 0 ? [''] : apiKeys;
+      const secrets = !kind.needsKey && apiKeys.length === 0 ? [''] : apiKeys;
       const keys = secrets.map(
         (apiKey, index) =>
           new ProviderKey(
@@ -38,7 +40,7 @@ export class KeyPool {
             log,
           ),
       );
-      this.#providers.set(name, { kind, keys: new ProviderKeys(keys, clock) });
+      this.#providers.set(name, { kind: kind.name, keys: new ProviderKeys(keys, clock) });
     }
   }
 

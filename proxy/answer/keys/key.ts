@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../ground/clock.ts';
 import type { TokenUsage } from '../../ground/usage.ts';
 import type { ProviderFault } from '../../providers/fault.ts';
-import type { ProviderClient, ReplyHeaders } from '../../providers/provider.ts';
-import { tokensAtEnd, tokensAtSend } from './counted-tokens.ts';
+import type { ReplyHeaders } from '../../providers/provider.ts';
+import type { ProviderClient } from '../../providers/provider-kind.ts';
 import { Lane } from './lane.ts';
 import { type Counting, type MinuteLimits, MinuteWindow } from './minute-window.ts';
 import { nextStanding, usableInMs, worstOf } from './standing.ts';
@@ -143,21 +143,21 @@ export class ProviderKey {
   #lane(model: string): Lane {
     const known = this.#lanes.get(model);
     if (known !== undefined) return known;
-    const lane = new Lane();
+    const lane = new Lane(this.client.kind);
     this.#lanes.set(model, lane);
     return lane;
   }
 
   #tokensOf({ promptCacheKey, inputTokens, maxOutputTokens }: KeyCall, lane: Lane): number {
     const expected = lane.prompts.expect(promptCacheKey, inputTokens, this.#clock.monotonicMs());
-    return tokensAtSend(this.client.kind, { ...expected, maxOutputTokens });
+    return this.client.kind.countedTokens({ ...expected, outputTokens: maxOutputTokens, maxOutputTokens });
   }
 
   #countedTokens(call: KeyCall, outcome: Exclude<CallOutcome, { kind: 'unused' }>): number {
-    const { inputTokens, outputTokens } = outcome.usage;
+    const { usage } = outcome;
     // Refused before anything was read.
-    if (outcome.kind === 'failed' && inputTokens + outputTokens === 0) return 0;
-    return tokensAtEnd(this.client.kind, outcome.usage, call.maxOutputTokens);
+    if (outcome.kind === 'failed' && usage.inputTokens + usage.outputTokens === 0) return 0;
+    return this.client.kind.countedTokens({ ...usage, maxOutputTokens: call.maxOutputTokens });
   }
 
   #takeFault(model: string, { kind, details }: ProviderFault, lane: Lane): void {

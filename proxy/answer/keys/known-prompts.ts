@@ -1,7 +1,6 @@
 import type { TokenUsage } from '../../ground/usage.ts';
+import type { ProviderKind } from '../../providers/provider-kind.ts';
 
-/** Anthropic's short cache lifetime, renewed by every read; that of the other providers does not matter here. */
-const cacheLifetimeMs = 300_000;
 const memoryMs = 3_600_000;
 /** For the part of a prompt that changes from question to question. */
 const margin = 1.1;
@@ -27,6 +26,12 @@ export interface ExpectedInput {
  */
 export class KnownPrompts {
   readonly #known = new Map<string, Known>();
+  /** The short lifetime, which every read renews. */
+  readonly #cachedMs: number;
+
+  constructor({ cacheLifetimes }: Pick<ProviderKind, 'cacheLifetimes'>) {
+    this.#cachedMs = (cacheLifetimes?.shortMinutes ?? 0) * 60_000;
+  }
 
   expect(promptCacheKey: string, estimatedTokens: number, nowMs: number): ExpectedInput {
     const known = this.#known.get(promptCacheKey);
@@ -34,7 +39,7 @@ export class KnownPrompts {
     const { billedShare, cachedInputTokens, atMs } = known;
     const share = Math.max(billedShare, Math.min(1, billedShare * margin));
     const inputTokens = Math.ceil(estimatedTokens * share);
-    return { inputTokens, cachedInputTokens: nowMs - atMs < cacheLifetimeMs ? cachedInputTokens : 0 };
+    return { inputTokens, cachedInputTokens: nowMs - atMs < this.#cachedMs ? cachedInputTokens : 0 };
   }
 
   /** A call with this prompt has been answered. */

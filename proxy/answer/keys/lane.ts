@@ -1,3 +1,4 @@
+import type { ProviderKind } from '../../providers/provider-kind.ts';
 import { KnownPrompts } from './known-prompts.ts';
 import { LiveLimits } from './live-limits.ts';
 import { longestRestMs } from './longest-rest.ts';
@@ -18,14 +19,19 @@ const restWithoutWordMs = 1000;
  */
 export class Lane {
   standing: Standing = good;
-  readonly live = new LiveLimits();
-  readonly prompts = new KnownPrompts();
+  readonly live: LiveLimits;
+  readonly prompts: KnownPrompts;
   #restUntilMs = 0;
   /**
    * After a 429 one call goes ahead of the others, so that everybody who waited
    * for its end does not run into the next one.
    */
   #trial: 'none' | 'due' | 'out' = 'none';
+
+  constructor(kind: Pick<ProviderKind, 'gaugesIn' | 'cacheLifetimes'>) {
+    this.live = new LiveLimits(kind);
+    this.prompts = new KnownPrompts(kind);
+  }
 
   /** The provider has asked to be left alone. */
   rest(retryAfterMs: number | undefined, nowMs: number): void {

@@ -1,7 +1,8 @@
 import type { ReplyHeaders } from '../../providers/provider.ts';
+import type { ProviderKind } from '../../providers/provider-kind.ts';
+import type { Gauge } from '../../providers/rate-gauges.ts';
 import { longestRestMs } from './longest-rest.ts';
 import type { Counting } from './minute-window.ts';
-import { type Gauge, readGauges } from './rate-headers.ts';
 
 interface Observed extends Gauge {
   atMs: number;
@@ -29,11 +30,16 @@ export interface LiveCall {
  * taken off, because no response has counted them.
  */
 export class LiveLimits {
+  readonly #gaugesIn: ProviderKind['gaugesIn'];
   /** Empty for most providers. */
   #observed: Observed[] = [];
   #unanswered = { requests: 0, tokens: 0 };
   #sent = 0;
   #newestObserved = 0;
+
+  constructor({ gaugesIn }: Pick<ProviderKind, 'gaugesIn'>) {
+    this.#gaugesIn = gaugesIn;
+  }
 
   /** A call is sent. */
   send(tokens: number): LiveCall {
@@ -54,7 +60,7 @@ export class LiveLimits {
         end();
         // What a later call was told has counted this one already.
         if (number < this.#newestObserved) return;
-        const gauges = readGauges(headers);
+        const gauges = this.#gaugesIn(headers);
         if (gauges.length === 0) return;
         this.#newestObserved = number;
         this.#observed = gauges.map((gauge) => ({

@@ -1,5 +1,5 @@
 import type { Clock } from '../../ground/clock.ts';
-import type { ProviderClient } from '../../providers/provider.ts';
+import type { ProviderClient } from '../../providers/provider-kind.ts';
 import { chooseKey, likelyKey, roomInMs } from './choice.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { CallOutcome, KeyCall, ProviderKey } from './key.ts';

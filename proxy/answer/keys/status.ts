@@ -1,5 +1,4 @@
 import type { FaultReport } from '../../providers/fault-report.ts';
-import type { ProviderKind } from '../../providers/provider.ts';
 import type { BreakerStatus } from '../breakers.ts';
 import type { LiveLimit } from './live-limits.ts';
 
@@ -22,7 +21,8 @@ export interface FaultStatus extends Omit<FaultReport, 'wire'> {
 
 export interface ProviderStatus {
   provider: string;
-  kind: ProviderKind;
+  /** As the configuration calls it. */
+  kind: string;
   /** Requests waiting for a key. */
   waiting: number;
   keys: KeyStatus[];

@@ -2,7 +2,7 @@ import type { Clock } from '../../ground/clock.ts';
 import type { TokenUsage } from '../../ground/usage.ts';
 import { utcDay } from '../../money/bill.ts';
 import { ratesOn } from '../../money/prices.ts';
-import type { ProviderClient } from '../../providers/provider.ts';
+import type { ProviderClient } from '../../providers/provider-kind.ts';
 import type { Candidate } from '../../question/candidate.ts';
 import type { KeyLease } from '../keys/provider-keys.ts';
 import type { Payer } from '../payer.ts';

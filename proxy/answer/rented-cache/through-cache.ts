@@ -1,6 +1,7 @@
 import type { TokenUsage } from '../../ground/usage.ts';
 import { ProviderFault } from '../../providers/fault.ts';
-import type { ModelReply, ProviderClient } from '../../providers/provider.ts';
+import type { ModelReply } from '../../providers/provider.ts';
+import type { ProviderClient } from '../../providers/provider-kind.ts';
 
 /** What a call has to do with rented caches. */
 export interface CacheUse {

@@ -1,9 +1,8 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { PromptCacheLifetime } from '../../ground/usage.ts';
 import { addressOf } from '../address.ts';
-import type { LearnedManners } from '../manners.ts';
-import type { ModelCall, Prompt, ProviderClient, ProviderEndpoint } from '../provider.ts';
-import type { ProviderFetch } from '../wire/fetch.ts';
+import type { ModelCall, Prompt } from '../provider.ts';
+import type { ProviderClient, ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
 import { anthropicFaultOf } from './fault.ts';
 import { anthropicEvents } from './reply.ts';
@@ -14,8 +13,7 @@ const lifetimes = { short: '5m', long: '1h' } as const;
 /** Anthropic's Messages API. */
 export function anthropicClient(
   endpoint: ProviderEndpoint,
-  fetch: ProviderFetch,
-  manners: LearnedManners,
+  { fetch, manners }: ProviderTools,
 ): ProviderClient {
   const { baseUrl, query } = addressOf(endpoint.kind, endpoint.baseUrl);
 

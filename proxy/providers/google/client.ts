@@ -1,21 +1,17 @@
 import type { Content, GenerateContentParameters } from '@google/genai';
 import { addressOf } from '../address.ts';
 import { type DialectCall, withoutSystem } from '../dialect-call.ts';
-import type { Departure, LearnedManners } from '../manners.ts';
-import type { Prompt, ProviderClient, ProviderEndpoint } from '../provider.ts';
+import type { Departure } from '../manners.ts';
+import type { Prompt } from '../provider.ts';
+import type { ProviderClient, ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
 import { departureFor, type Refusal } from '../refusal-words.ts';
-import type { ProviderFetch } from '../wire/fetch.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
 import { googleFaultOf } from './fault.ts';
 import { googleRental } from './rental.ts';
 import { googleEvents } from './reply.ts';
 
 /** Google's Gemini API. */
-export function googleClient(
-  endpoint: ProviderEndpoint,
-  fetch: ProviderFetch,
-  manners: LearnedManners,
-): ProviderClient {
+export function googleClient(endpoint: ProviderEndpoint, { fetch, manners }: ProviderTools): ProviderClient {
   const { baseUrl } = addressOf(endpoint.kind, endpoint.baseUrl);
 
   async function open(fetch: typeof globalThis.fetch) {

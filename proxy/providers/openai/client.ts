@@ -1,31 +1,35 @@
-import type OpenAI from 'openai';
 import { addressOf, otherPath } from '../address.ts';
-import { type DialectCall, withoutSystem } from '../dialect-call.ts';
-import type { Departure, LearnedManners } from '../manners.ts';
-import type { Prompt, ProviderClient, ProviderEndpoint } from '../provider.ts';
+import type { DialectCall } from '../dialect-call.ts';
+import type { Departure } from '../manners.ts';
+import type { AddressForm, ProviderClient, ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
 import { departureFor as departureAfter, type Refusal } from '../refusal-words.ts';
-import type { ProviderFetch } from '../wire/fetch.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
+import { type ChatBody, type LimitField, limitFieldOf } from './chat-body.ts';
 import { openAiFaultOf } from './fault.ts';
 import { openAiEvents } from './reply.ts';
 
-/**
- * OpenAI, and servers that speak its Chat Completions API: `openai-compatible`
- * gets only the fields that vLLM, llama.cpp and Ollama know.
- */
+/** What differs between OpenAI and the servers that speak its protocol. */
+export interface ChatDialect {
+  limitField: LimitField;
+  bodyOf(call: DialectCall, limitField: LimitField): ChatBody;
+}
+
+export const openAiAddress: AddressForm = {
+  route: /\/(?:chat\/completions|chat|completions|models|responses)$/,
+  path: '/v1',
+};
+
+/** OpenAI's Chat Completions API, whoever serves it. */
 export function openAiClient(
-  endpoint: ProviderEndpoint,
-  fetch: ProviderFetch,
-  manners: LearnedManners,
+  { kind, baseUrl: configured, apiKey, headers }: ProviderEndpoint,
+  { fetch, manners }: ProviderTools,
+  { limitField, bodyOf }: ChatDialect,
 ): ProviderClient {
-  const compatible = endpoint.kind === 'openai-compatible';
-  if (compatible && endpoint.baseUrl === '')
-    throw new TypeError('an openai-compatible provider needs a base URL');
-  const { baseUrl, query } = addressOf(endpoint.kind, endpoint.baseUrl);
-  const bodyOf = compatible ? compatibleBody : openAiBody;
+  const { baseUrl, query } = addressOf(kind, configured);
+  const dialectBody = (call: DialectCall) => bodyOf(call, limitField);
 
   function departureFor(refusal: Refusal, call: DialectCall): Departure | undefined {
-    return departureAfter(refusal, { model: call.model, limitField: limitFieldOf(call, compatible) });
+    return departureAfter(refusal, { model: call.model, limitField: limitFieldOf(call, limitField) });
   }
 
   async function loadSdk(): Promise<Sdk> {
@@ -35,9 +39,9 @@ export function openAiClient(
         new sdk.OpenAI({
           baseURL: call.departures.has('other-path') ? otherPath(baseUrl) : baseUrl,
           defaultQuery: query,
-          defaultHeaders: endpoint.headers,
+          defaultHeaders: headers,
           // The SDK refuses an empty key; servers without one ignore what is sent.
-          apiKey: endpoint.apiKey || 'none',
+          apiKey: apiKey || 'none',
           // Given explicitly, so that no variable of the environment decides.
           organization: null,
           project: null,
@@ -45,14 +49,14 @@ export function openAiClient(
           maxRetries: 0,
           logLevel: 'off',
         }).chat.completions
-          .create(bodyOf(call))
+          .create(dialectBody(call))
           .asResponse(),
       faultOf: (error, _response, words) => openAiFaultOf(sdk, error, words),
     };
   }
 
   return sdkClient(
-    { kind: endpoint.kind, bodyOf, departureFor, events: openAiEvents, leavesOutOpening, loadSdk },
+    { kind, bodyOf: dialectBody, departureFor, events: openAiEvents, leavesOutOpening, loadSdk },
     fetch,
     manners,
   );
@@ -65,88 +69,4 @@ export function openAiClient(
  */
 function leavesOutOpening(model: string): boolean {
   return /(?<![a-z0-9])(?:r1|qwq|minimax-m[12])(?![a-z0-9])|qwen3[\w.-]{0,40}thinking/i.test(model);
-}
-
-type Body =
-  | OpenAI.Chat.ChatCompletionCreateParamsStreaming
-  | OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
-
-function openAiBody(call: DialectCall): Body {
-  const body = sharedBody(call, false);
-  if (call.departures.has('no-cache-fields')) return body;
-  const marksCache = hasBreakpoints(call.model) && !call.departures.has('rules-in-first-turn');
-  return {
-    ...body,
-    prompt_cache_key: call.promptCacheKey,
-    ...(marksCache && {
-      messages: messagesOf(call.prompt, markedSystem(call)),
-      prompt_cache_options: { mode: 'explicit' },
-    }),
-  };
-}
-
-/**
- * From gpt-5.6 on a cached prompt is found again only where a breakpoint was
- * set, and writing costs 1.25 times the input. The breakpoint that OpenAI sets
- * by itself stands behind the question: every question would write the whole
- * course anew and none would read it.
- * https://developers.openai.com/api/docs/guides/prompt-caching
- */
-function hasBreakpoints(model: string): boolean {
-  const [, major, minor] = /^gpt-(\d+)(?:\.(\d+))?(?:-|$)/.exec(model) ?? [];
-  if (major === undefined) return false;
-  return Number(major) > 5 || (Number(major) === 5 && Number(minor ?? 0) >= 6);
-}
-
-/** The cache ends after the part that all questions of a course share; without a mark nothing is cached. */
-function markedSystem({ prompt, promptCache }: DialectCall): OpenAI.Chat.ChatCompletionContentPartText[] {
-  const { stable, lesson } = prompt;
-  const shared: OpenAI.Chat.ChatCompletionContentPartText = {
-    type: 'text',
-    text: stable,
-    ...(promptCache !== 'off' && { prompt_cache_breakpoint: { mode: 'explicit' } }),
-  };
-  return lesson === '' ? [shared] : [shared, { type: 'text', text: lesson }];
-}
-
-function compatibleBody(call: DialectCall): Body {
-  return sharedBody(call, true);
-}
-
-type LimitField = 'max_tokens' | 'max_completion_tokens';
-
-/** OpenAI's newer models take the newer name alone, and many servers the older. */
-function limitFieldOf({ departures }: DialectCall, compatible: boolean): LimitField {
-  return compatible === departures.has('other-limit-field') ? 'max_completion_tokens' : 'max_tokens';
-}
-
-function sharedBody(call: DialectCall, compatible: boolean): Body {
-  const { model, prompt, maxOutputTokens, departures } = call;
-  const messages = departures.has('rules-in-first-turn')
-    ? turnsOf(withoutSystem(prompt))
-    : messagesOf(prompt, wholeSystem(prompt));
-  const body = { model, messages, [limitFieldOf(call, compatible)]: maxOutputTokens };
-  if (departures.has('no-stream')) return { ...body, stream: false };
-  if (departures.has('no-stream-options')) return { ...body, stream: true };
-  return { ...body, stream: true, stream_options: { include_usage: true } };
-}
-
-function wholeSystem({ stable, lesson }: Prompt): string {
-  return lesson === '' ? stable : `${stable}\n\n${lesson}`;
-}
-
-/** One system message: many chat templates of self-hosted models refuse a second one. */
-function messagesOf(
-  prompt: Prompt,
-  system: OpenAI.Chat.ChatCompletionSystemMessageParam['content'],
-): OpenAI.Chat.ChatCompletionMessageParam[] {
-  return [{ role: 'system', content: system }, ...turnsOf(prompt)];
-}
-
-function turnsOf({ turns }: Prompt): OpenAI.Chat.ChatCompletionMessageParam[] {
-  return turns.map(({ role, text }) =>
-    role === 'student'
-      ? { role: 'user' as const, content: text }
-      : { role: 'assistant' as const, content: text },
-  );
 }

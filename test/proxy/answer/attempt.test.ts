@@ -4,7 +4,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { AnswerStopped } from '../../../proxy/answer/answer-stopped.ts';
 import { attempt } from '../../../proxy/answer/attempt.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
-import type { ProviderClient, ReplyChunk } from '../../../proxy/providers/provider.ts';
+import { kindNamed } from '../../../proxy/providers/kinds.ts';
+import type { ReplyChunk } from '../../../proxy/providers/provider.ts';
+import type { ProviderClient } from '../../../proxy/providers/provider-kind.ts';
 import { openUpstream } from '../../../proxy/providers/wire/fetch.ts';
 import { WireTrace } from '../../../proxy/providers/wire/wire-trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -22,7 +24,7 @@ afterEach(async () => {
 
 /** A provider in the test's hand: it says what it is told, when it is told. */
 class Puppet implements ProviderClient {
-  readonly kind = 'openai';
+  readonly kind = kindNamed('openai');
   signal: AbortSignal | undefined;
   calls = 0;
   readonly accepted = Promise.withResolvers<void>();

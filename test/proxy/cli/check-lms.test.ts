@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { checkLms } from '../../../proxy/cli/check-lms.ts';
-import { parseConfig } from '../../../proxy/config/load.ts';
+import { parseConfig } from '../../support/config.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 
 const token = 'token-of-an-operator';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { ConfigError, parseConfig } from '../../../proxy/config/load.ts';
+import { ConfigError } from '../../../proxy/config/load.ts';
 import { findWarnings } from '../../../proxy/config/warnings.ts';
+import { parseConfig } from '../../support/config.ts';
 
 const course = 'courses:\n  - { id: python, title: C, content: lessons }\n';
 const platform =

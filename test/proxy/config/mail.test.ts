@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ConfigError, parseConfig } from '../../../proxy/config/load.ts';
+import { ConfigError } from '../../../proxy/config/load.ts';
 import { createMailer } from '../../../proxy/watch/mail/mailer.ts';
+import { parseConfig } from '../../support/config.ts';
 import { startSmtpServer, type TestSmtpServer } from '../../support/smtp-server.ts';
 
 const configured = (email: Record<string, unknown>) =>

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, loadConfig, parseConfig } from '../../../proxy/config/load.ts';
+import { ConfigError } from '../../../proxy/config/load.ts';
+import { loadConfig, parseConfig } from '../../support/config.ts';
 
 const course = 'courses:\n  - { id: c, title: Курс, content: lessons }\n';
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { ConfigError, parseConfig } from '../../../proxy/config/load.ts';
+import { ConfigError } from '../../../proxy/config/load.ts';
 import { pageAddress } from '../../../proxy/lms/page-address.ts';
 import { excludedPages, pageRules } from '../../../proxy/lms/settings.ts';
+import { parseConfig } from '../../support/config.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 
 it('every page belongs to the only course there is', () => {

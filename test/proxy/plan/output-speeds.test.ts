@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Model } from '../../../proxy/config/catalogue/catalogue.ts';
 import { OutputSpeeds } from '../../../proxy/plan/output-speeds.ts';
-import type { ProviderKind } from '../../../proxy/providers/provider.ts';
+import { kindNamed } from '../../../proxy/providers/kinds.ts';
+import type { ProviderKind } from '../../../proxy/providers/provider-kind.ts';
 
 const model = (provider: string): Model => ({
   name: `model of ${provider}`,
@@ -13,10 +14,10 @@ const model = (provider: string): Model => ({
 });
 
 const kinds: Record<string, ProviderKind> = {
-  openai: 'openai',
-  anthropic: 'anthropic',
-  google: 'google',
-  llama: 'openai-compatible',
+  openai: kindNamed('openai'),
+  anthropic: kindNamed('anthropic'),
+  google: kindNamed('google'),
+  llama: kindNamed('openai-compatible'),
 };
 
 test('twice the fastest of three calls, where a call ends with its connection', () => {
@@ -34,7 +35,7 @@ test('twice the fastest of three calls, where a call ends with its connection', 
 });
 
 test('nobody knows how fast a model is that says all at once', () => {
-  const speeds = new OutputSpeeds(() => 'openai');
+  const speeds = new OutputSpeeds(() => kindNamed('openai'));
   for (let call = 0; call < 5; call += 1) speeds.observe(model('openai'), 100, 0);
   expect(speeds.mostPerSecond(model('openai'))).toBeUndefined();
 });

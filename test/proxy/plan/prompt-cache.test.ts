@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { builtInModels } from '../../../proxy/config/catalogue/models.ts';
 import { ratesOn, type UsdPerMillion } from '../../../proxy/money/prices.ts';
 import { cheapestLifetime, promptCacheLifetime, QuestionRates } from '../../../proxy/plan/prompt-cache.ts';
+import { kindNamed } from '../../../proxy/providers/kinds.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 function ratesOf(name: string): UsdPerMillion {
@@ -25,7 +26,7 @@ describe('the lifetime of a cached prompt', () => {
     [1 / 240, 'off'],
     [undefined, 'short'],
   ])('at %s questions a minute on claude-sonnet-5-5 is %s', (rate, lifetime) => {
-    expect(promptCacheLifetime('anthropic', 'auto', sonnet, rate)).toBe(lifetime);
+    expect(promptCacheLifetime(kindNamed('anthropic'), 'auto', sonnet, rate)).toBe(lifetime);
   });
 
   test.each([
@@ -36,7 +37,7 @@ describe('the lifetime of a cached prompt', () => {
     [1 / 180, 'off'],
     [undefined, 'short'],
   ])('at %s questions a minute on gpt-6.1-terra is %s', (rate, lifetime) => {
-    expect(promptCacheLifetime('openai', 'auto', terra, rate)).toBe(lifetime);
+    expect(promptCacheLifetime(kindNamed('openai'), 'auto', terra, rate)).toBe(lifetime);
   });
 
   test('is the short one where a long one costs more than it saves', () => {
@@ -45,13 +46,13 @@ describe('the lifetime of a cached prompt', () => {
   });
 
   test('is none where the configuration wants none and the provider can be told', () => {
-    expect(promptCacheLifetime('anthropic', 'off', sonnet, 1)).toBe('off');
-    expect(promptCacheLifetime('openai', 'off', terra, 1)).toBe('off');
+    expect(promptCacheLifetime(kindNamed('anthropic'), 'off', sonnet, 1)).toBe('off');
+    expect(promptCacheLifetime(kindNamed('openai'), 'off', terra, 1)).toBe('off');
   });
 
   test('is the provider’s own affair elsewhere, so a write has to be reckoned with', () => {
-    expect(promptCacheLifetime('google', 'off', sonnet, 1 / 240)).toBe('short');
-    expect(promptCacheLifetime('openai-compatible', 'off', sonnet, 1 / 240)).toBe('short');
+    expect(promptCacheLifetime(kindNamed('google'), 'off', sonnet, 1 / 240)).toBe('short');
+    expect(promptCacheLifetime(kindNamed('openai-compatible'), 'off', sonnet, 1 / 240)).toBe('short');
   });
 });
 

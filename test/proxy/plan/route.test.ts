@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Model } from '../../../proxy/config/catalogue/catalogue.ts';
-import { activeProviders, callableModels, planRoute } from '../../../proxy/plan/route.ts';
+import { callableModels, planRoute } from '../../../proxy/plan/route.ts';
 
 function model(name: string, over: Partial<Model> = {}): Model {
   return {
@@ -70,15 +70,4 @@ describe('the route of a question', () => {
   ] as const)('%s, with providers %j: %j', (complexity, active, models) => {
     expect(names(planRoute(complexity, routing, all, new Set<string>(active), today))).toEqual(models);
   });
-});
-
-test('a provider is active with a key, and a self-hosted one without', () => {
-  const provider = { baseUrl: '', apiKeys: [] };
-  expect([
-    ...activeProviders({
-      google: { ...provider, kind: 'google' },
-      openai: { ...provider, kind: 'openai', apiKeys: ['k'] },
-      llama: { ...provider, kind: 'openai-compatible' },
-    } as unknown as Parameters<typeof activeProviders>[0]),
-  ]).toEqual(['openai', 'llama']);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { addressOf, otherPath } from '../../../proxy/providers/address.ts';
-import type { ProviderKind } from '../../../proxy/providers/provider.ts';
+import { kindNamed } from '../../../proxy/providers/kinds.ts';
 
-test.each<[kind: ProviderKind, configured: string, baseUrl: string]>([
+test.each<[kind: string, configured: string, baseUrl: string]>([
   ['openai', '', 'https://api.openai.com/v1'],
   ['openai', 'https://api.openai.com', 'https://api.openai.com/v1'],
   ['openai', 'https://api.openai.com/v1/', 'https://api.openai.com/v1'],
@@ -32,14 +32,16 @@ test.each<[kind: ProviderKind, configured: string, baseUrl: string]>([
   ['google', 'https://generativelanguage.googleapis.com/v1beta', 'https://generativelanguage.googleapis.com'],
   ['google', 'https://gate.example/gemini/v1beta/', 'https://gate.example/gemini'],
 ])('%s at "%s"', (kind, configured, baseUrl) => {
-  expect(addressOf(kind, configured)).toEqual({ baseUrl, query: {} });
+  expect(addressOf(kindNamed(kind), configured)).toEqual({ baseUrl, query: {} });
 });
 
 test('what stands in the query is sent with each request', () => {
-  expect(addressOf('openai', 'https://x.openai.azure.com/openai/v1/?api-version=preview')).toEqual({
-    baseUrl: 'https://x.openai.azure.com/openai/v1',
-    query: { 'api-version': 'preview' },
-  });
+  expect(addressOf(kindNamed('openai'), 'https://x.openai.azure.com/openai/v1/?api-version=preview')).toEqual(
+    {
+      baseUrl: 'https://x.openai.azure.com/openai/v1',
+      query: { 'api-version': 'preview' },
+    },
+  );
 });
 
 test('the other path has /v1 where the address has none, and none where it has', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ModelCall, ProviderKind } from '../../../proxy/providers/provider.ts';
+import type { ModelCall } from '../../../proxy/providers/provider.ts';
 import {
   type Envelope,
   openUpstream,
@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 /** A client and what it sends, in order. */
-function watched(kind: ProviderKind) {
+function watched(kind: string) {
   const sent: Sent[] = [];
   const watch: ProviderFetch = (envelope, body, signal) => {
     sent.push({ envelope, body: body.toString() });
@@ -78,7 +78,7 @@ const shapes: readonly [name: string, changes: Partial<ModelCall>][] = [
 ];
 
 /** Only Google has something for rent; with the others the name of a cache says nothing. */
-async function rentFor(kind: ProviderKind, model: string): Promise<void> {
+async function rentFor(kind: string, model: string): Promise<void> {
   const { rental } = openProvider(
     { kind, apiKey: 'key-1', baseUrl: baseUrlOf(kind, fake.url) },
     upstream.fetch,

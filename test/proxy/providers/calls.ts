@@ -1,29 +1,29 @@
+import { kindNamed } from '../../../proxy/providers/kinds.ts';
 import { providerOpener } from '../../../proxy/providers/open.ts';
-import type {
-  ModelCall,
-  ModelReply,
-  ProviderClient,
-  ProviderEndpoint,
-  ProviderKind,
-  ReplyChunk,
-} from '../../../proxy/providers/provider.ts';
+import type { ModelCall, ModelReply, ReplyChunk } from '../../../proxy/providers/provider.ts';
+import type { ProviderClient, ProviderEndpoint } from '../../../proxy/providers/provider-kind.ts';
 import type { ProviderFetch, Upstream } from '../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import type { FakeProvider } from '../../support/fake-provider.ts';
 
-export const kinds: readonly ProviderKind[] = ['openai', 'openai-compatible', 'anthropic', 'google'];
+export const kinds = ['openai', 'openai-compatible', 'anthropic', 'google'] as const;
 
-export function baseUrlOf(kind: ProviderKind, url: string): string {
+export function baseUrlOf(kind: string, url: string): string {
   return kind === 'openai' || kind === 'openai-compatible' ? `${url}/v1` : url;
 }
 
+/** A key's endpoint, with its kind by name. */
+export interface NamedEndpoint extends Omit<ProviderEndpoint, 'kind'> {
+  kind: string;
+}
+
 /** A client that has learned nothing yet. */
-export function openProvider(endpoint: ProviderEndpoint, fetch: ProviderFetch): ProviderClient {
-  return providerOpener(fetch, new FakeClock())(endpoint);
+export function openProvider(endpoint: NamedEndpoint, fetch: ProviderFetch): ProviderClient {
+  return providerOpener(fetch, new FakeClock())({ ...endpoint, kind: kindNamed(endpoint.kind) });
 }
 
 export function clientOf(
-  kind: ProviderKind,
+  kind: string,
   fake: FakeProvider,
   upstream: Upstream,
   apiKey = 'key-1',

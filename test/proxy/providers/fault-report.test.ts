@@ -5,7 +5,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { redactor } from '../../../proxy/log/redact.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import { type FaultReport, reportOf } from '../../../proxy/providers/fault-report.ts';
-import type { ProviderKind } from '../../../proxy/providers/provider.ts';
 import { openUpstream } from '../../../proxy/providers/wire/fetch.ts';
 import { WireTrace } from '../../../proxy/providers/wire/wire-trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -42,7 +41,7 @@ const terms = { address: undefined, confidential: [], redact: redactor([key]) };
 
 /** What is reported of a call to `url`. */
 async function reported(
-  kind: ProviderKind,
+  kind: string,
   url: string,
   confidential: readonly string[] = [],
 ): Promise<FaultReport> {
@@ -99,7 +98,7 @@ describe('what a provider says', () => {
       code: 'unsupported_value',
     },
   };
-  const forms: [ProviderKind, object, Partial<FaultReport>][] = [
+  const forms: [string, object, Partial<FaultReport>][] = [
     [
       'openai',
       openAi,

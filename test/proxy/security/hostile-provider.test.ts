@@ -4,7 +4,9 @@ import { type AddressInfo, createServer as createTcpServer, type Server, type So
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { attempt } from '../../../proxy/answer/attempt.ts';
-import type { ProviderClient, ReplyChunk } from '../../../proxy/providers/provider.ts';
+import { kindNamed } from '../../../proxy/providers/kinds.ts';
+import type { ReplyChunk } from '../../../proxy/providers/provider.ts';
+import type { ProviderClient } from '../../../proxy/providers/provider-kind.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type Answer, chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 import { callOf, thrownBy } from '../providers/calls.ts';
@@ -183,7 +185,7 @@ describe('an answer', () => {
     const clock = new FakeClock();
     const minuteMs = 60_000;
     const client: ProviderClient = {
-      kind: 'openai',
+      kind: kindNamed('openai'),
       async send() {
         return { headers: new Headers(), read: signsOfLife };
       },

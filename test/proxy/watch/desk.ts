@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { ProviderStatus } from '../../../proxy/answer/keys/status.ts';
-import { type Config, parseConfig } from '../../../proxy/config/load.ts';
+import type { Config } from '../../../proxy/config/load.ts';
 import type { LoadedCourse } from '../../../proxy/course/library.ts';
 import { budgetDay } from '../../../proxy/money/day.ts';
 import type { AdmitRequest } from '../../../proxy/store/admission.ts';
@@ -13,6 +13,7 @@ import type { Store } from '../../../proxy/store/store.ts';
 import { createMailer, type Mailer, type MailTimeouts } from '../../../proxy/watch/mail/mailer.ts';
 import type { WatchTools } from '../../../proxy/watch/tools.ts';
 import { createWatch, type Watch } from '../../../proxy/watch/watch.ts';
+import { parseConfig } from '../../support/config.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { admitRequest, closing, settlement, someUsage, terms } from '../store/requests.ts';
 

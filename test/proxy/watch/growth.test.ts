@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../proxy/config/load.ts';
 import { addDays } from '../../../proxy/ground/days.ts';
 import { createWatch } from '../../../proxy/watch/watch.ts';
+import { parseConfig } from '../../support/config.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { courses, openDesk } from './desk.ts';
 

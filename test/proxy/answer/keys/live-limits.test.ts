@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LiveLimits } from '../../../../proxy/answer/keys/live-limits.ts';
-import { readGauges } from '../../../../proxy/answer/keys/rate-headers.ts';
+import { openAi } from '../../../../proxy/providers/openai/kind.ts';
 
 function openAiHeaders(requestsLeft: number, tokensLeft: number, reset = '60s'): Headers {
   return new Headers({
@@ -13,64 +13,9 @@ function openAiHeaders(requestsLeft: number, tokensLeft: number, reset = '60s'):
   });
 }
 
-describe('headers', () => {
-  test("OpenAI's are read with all units of time", () => {
-    expect(readGauges(openAiHeaders(59, 149_984, '1h6m1.5s'))).toEqual([
-      { measure: 'requests', limit: 60, remaining: 59, fullInMs: 3_961_500 },
-      { measure: 'tokens', limit: 150_000, remaining: 149_984, fullInMs: 3_961_500 },
-    ]);
-    expect(readGauges(openAiHeaders(59, 1, '17ms'))[0]?.fullInMs).toBe(17);
-  });
-
-  test("Anthropic's are measured against the response's own date", () => {
-    const headers = new Headers({ date: 'Mon, 23 Nov 2026 09:00:00 GMT' });
-    for (const name of ['requests', 'input-tokens', 'output-tokens']) {
-      headers.set(`anthropic-ratelimit-${name}-limit`, '50');
-      headers.set(`anthropic-ratelimit-${name}-remaining`, '40');
-      headers.set(`anthropic-ratelimit-${name}-reset`, '2026-11-23T09:00:12Z');
-    }
-    expect(readGauges(headers)).toEqual(
-      ['requests', 'inputTokens', 'outputTokens'].map((measure) => ({
-        measure,
-        limit: 50,
-        remaining: 40,
-        fullInMs: 12_000,
-      })),
-    );
-  });
-
-  test.each([
-    ['none', {}],
-    ['an incomplete set', { 'x-ratelimit-limit-requests': '60', 'x-ratelimit-reset-requests': '1s' }],
-    ['words', openAiHeaders(1, 1, 'soon')],
-    [
-      'a limit of nothing',
-      {
-        ...Object.fromEntries(openAiHeaders(1, 1)),
-        'x-ratelimit-limit-requests': '0',
-        'x-ratelimit-limit-tokens': '-1',
-      },
-    ],
-    [
-      'an instant without a date',
-      {
-        'anthropic-ratelimit-requests-limit': '5',
-        'anthropic-ratelimit-requests-remaining': '5',
-        'anthropic-ratelimit-requests-reset': '2026-11-23T09:00:12Z',
-      },
-    ],
-  ])('%s means no limit is known', (_what, headers) => {
-    expect(readGauges(new Headers(headers))).toEqual([]);
-  });
-
-  test('more remaining than the limit is read as the limit', () => {
-    expect(readGauges(openAiHeaders(419, 1))[0]).toMatchObject({ limit: 60, remaining: 60 });
-  });
-});
-
 describe('live limits', () => {
   test('limit nothing before a provider has said anything', () => {
-    const live = new LiveLimits();
+    const live = new LiveLimits(openAi);
     live.send(1_000_000);
     expect(live.roomInMs(1_000_000, 0)).toBe(0);
     expect(live.share(0)).toBe(0);
@@ -78,7 +23,7 @@ describe('live limits', () => {
   });
 
   test('rise in a straight line to the limit', () => {
-    const live = new LiveLimits();
+    const live = new LiveLimits(openAi);
     live.send(0).observe(openAiHeaders(0, 30_000), 1000);
     // 1 of 60 requests refilled in 60 s takes 1 s; 60,000 tokens need a quarter of the missing 120,000.
     expect(live.roomInMs(1000, 1000)).toBe(1000);
@@ -92,7 +37,7 @@ describe('live limits', () => {
   });
 
   test('take off what has been sent since and is not answered', () => {
-    const live = new LiveLimits();
+    const live = new LiveLimits(openAi);
     live.send(0).observe(openAiHeaders(2, 150_000), 0);
     const second = live.send(1000);
     expect(live.roomInMs(1000, 0)).toBe(0);
@@ -103,7 +48,7 @@ describe('live limits', () => {
   });
 
   test('cannot say when there is room, where open calls take the whole limit', () => {
-    const live = new LiveLimits();
+    const live = new LiveLimits(openAi);
     live.send(0).observe(openAiHeaders(60, 150_000), 0);
     const large = live.send(150_000);
     expect(live.roomInMs(1, 100_000)).toBe(Number.POSITIVE_INFINITY);
@@ -112,7 +57,7 @@ describe('live limits', () => {
   });
 
   test('are not set back by the late response of an earlier call', () => {
-    const live = new LiveLimits();
+    const live = new LiveLimits(openAi);
     const early = live.send(10);
     const late = live.send(10);
     late.observe(openAiHeaders(5, 100_000), 0);

@@ -3,12 +3,11 @@ import { KeyPool } from '../../../../proxy/answer/keys/key-pool.ts';
 import type { Full, KeyAnswer, KeyLease, KeyRequest } from '../../../../proxy/answer/keys/provider-keys.ts';
 import type { TokenUsage } from '../../../../proxy/ground/usage.ts';
 import { type FaultKind, ProviderFault } from '../../../../proxy/providers/fault.ts';
-import type { ProviderKind } from '../../../../proxy/providers/provider.ts';
 import type { FakeClock } from '../../../support/fake-clock.ts';
 import { callOf, never } from '../../providers/calls.ts';
 
 export interface PoolOptions {
-  kind?: ProviderKind;
+  kind?: string;
   keys?: number;
   /** Undefined: no tier. */
   limits?: { rpm: number; tpm: number };

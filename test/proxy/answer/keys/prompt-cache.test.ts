@@ -2,7 +2,8 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { KeyPool } from '../../../../proxy/answer/keys/key-pool.ts';
 import { systemClock } from '../../../../proxy/ground/clock.ts';
-import type { ModelCall, ProviderClient, ProviderKind } from '../../../../proxy/providers/provider.ts';
+import type { ModelCall } from '../../../../proxy/providers/provider.ts';
+import type { ProviderClient } from '../../../../proxy/providers/provider-kind.ts';
 import { openUpstream } from '../../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../../support/fake-provider.ts';
@@ -33,7 +34,7 @@ function calls(model: string): ModelCall[] {
 
 /** Sends all calls, each with the key that `use` gives it; the share of input tokens read from the cache. */
 async function hitRate(
-  kind: ProviderKind,
+  kind: string,
   model: string,
   use: (fake: FakeProvider, open: (apiKey: string) => ProviderClient) => (call: ModelCall) => Promise<void>,
 ): Promise<number> {

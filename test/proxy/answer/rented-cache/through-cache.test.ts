@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { throughCache } from '../../../../proxy/answer/rented-cache/through-cache.ts';
 import type { TokenUsage } from '../../../../proxy/ground/usage.ts';
 import { type FaultKind, ProviderFault } from '../../../../proxy/providers/fault.ts';
-import type { ModelCall, ProviderClient } from '../../../../proxy/providers/provider.ts';
+import { google } from '../../../../proxy/providers/google/kind.ts';
+import type { ModelCall } from '../../../../proxy/providers/provider.ts';
+import type { ProviderClient } from '../../../../proxy/providers/provider-kind.ts';
 import { callOf, never, readAll } from '../../providers/calls.ts';
 
 const usage: TokenUsage = {
@@ -24,7 +26,7 @@ function open(options: {
   const lost: string[] = [];
   const used: [TokenUsage, string | undefined][] = [];
   const client: ProviderClient = {
-    kind: 'google',
+    kind: google,
     async send(call) {
       sent.push(call);
       if (options.fault !== undefined && (options.failsAll || call.rentedCache !== undefined)) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildCatalogue } from '../../../../proxy/config/catalogue/catalogue.ts';
-import { parseConfig } from '../../../../proxy/config/load.ts';
 import { ratesOn } from '../../../../proxy/money/prices.ts';
+import { parseConfig } from '../../../support/config.ts';
 
 function catalogueWith(models: Record<string, unknown>) {
   return parseConfig(

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigError, parseConfig } from '../../../../proxy/config/load.ts';
+import { ConfigError } from '../../../../proxy/config/load.ts';
 import { moodle } from '../../../../proxy/lms/hosts/moodle.ts';
 import { pageKinds } from '../../../../proxy/lms/hosts/page-kind.ts';
 import { pluginFolder } from '../../../../proxy/lms/moodle/plugin-zip.ts';
+import { parseConfig } from '../../../support/config.ts';
 
 const source = await readFile(join(pluginFolder, 'classes/page_choice.php'), 'utf8');
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ProviderFault } from '../../../../proxy/providers/fault.ts';
+import { kindNamed } from '../../../../proxy/providers/kinds.ts';
 import { LearnedManners } from '../../../../proxy/providers/manners.ts';
 import type { ModelCall } from '../../../../proxy/providers/provider.ts';
 import { type ByteFlow, ByteSource } from '../../../../proxy/providers/wire/byte-source.ts';
@@ -44,7 +45,7 @@ function open(changes: { headers?: () => Record<string, string>; body?: (call: M
   };
   const client = sdkClient(
     {
-      kind: 'openai',
+      kind: kindNamed('openai'),
       bodyOf,
       events: () => ({ enter: () => undefined }),
       leavesOutOpening: () => false,

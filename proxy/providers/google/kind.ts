@@ -1,0 +1,21 @@
+import type { ProviderKind } from '../provider-kind.ts';
+import { googleClient } from './client.ts';
+
+/** Google's Gemini API. */
+export const google: ProviderKind = {
+  name: 'google',
+  vendor: 'gcp.gemini',
+  needsKey: true,
+  vendorUrl: 'https://generativelanguage.googleapis.com',
+  keyHeaders: ['x-goog-api-key'],
+  preset: { name: 'gemini', apiKeys: [`\${GEMINI_API_KEY:-}`], tier: 'tier1' },
+  address: { route: /(?:\/v1(?:beta|alpha)?)?(?:\/models(?:\/[\w.:-]+)?)?$/ },
+  // An abort is the client's alone, and charged.
+  billsStoppedCalls: true,
+  mayCutPrompts: false,
+  // All input, cached or not: https://ai.google.dev/gemini-api/docs/rate-limits
+  countedTokens: ({ inputTokens, outputTokens }) => inputTokens + outputTokens,
+  // It reports none.
+  gaugesIn: () => [],
+  open: googleClient,
+};

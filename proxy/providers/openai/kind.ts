@@ -1,0 +1,26 @@
+import type { ProviderKind } from '../provider-kind.ts';
+import { cachedBody } from './cached-body.ts';
+import { openAiAddress, openAiClient } from './client.ts';
+import { openAiGauges } from './gauges.ts';
+
+/** OpenAI's own API. */
+export const openAi: ProviderKind = {
+  name: 'openai',
+  vendor: 'openai',
+  needsKey: true,
+  vendorUrl: 'https://api.openai.com/v1',
+  keyHeaders: ['authorization'],
+  preset: { name: 'openai', apiKeys: [`\${OPENAI_API_KEY:-}`], baseUrl: 'https://api.openai.com/v1' },
+  address: openAiAddress,
+  // It ends the call, and bills what it had made of it.
+  billsStoppedCalls: false,
+  mayCutPrompts: false,
+  // OpenAI sells 12 hours with some of its APIs only, and its usage does not tell such a write from one of
+  // 30 minutes, so that it could not be billed.
+  cacheLifetimes: { shortMinutes: 30 },
+  // The larger of prompt and output limit, when the call arrives: https://platform.openai.com/docs/guides/rate-limits
+  countedTokens: ({ inputTokens, maxOutputTokens }) => Math.max(inputTokens, maxOutputTokens),
+  gaugesIn: openAiGauges,
+  open: (endpoint, tools) =>
+    openAiClient(endpoint, tools, { limitField: 'max_completion_tokens', bodyOf: cachedBody }),
+};

@@ -1,0 +1,82 @@
+import type { KindTerms } from '../config/provider-kinds.ts';
+import type { LearnedManners } from './manners.ts';
+import type { ModelCall, ModelReply, PromptRental, ReplyHeaders } from './provider.ts';
+import type { Gauge } from './rate-gauges.ts';
+import type { ProviderFetch } from './wire/fetch.ts';
+
+/**
+ * All that is known of a kind of provider: what the rest of the sidecar reads
+ * instead of asking for its name. Each kind has a folder with one of these in
+ * its `kind.ts`, and a line in kinds.ts.
+ */
+export interface ProviderKind extends KindTerms {
+  /** As a configuration calls it. */
+  name: string;
+  /** What the OpenTelemetry conventions call its vendor; absent: it has none, and anybody may run such a server. */
+  vendor?: string;
+  /** How its addresses are written. */
+  address: AddressForm;
+  /** Whether a call whose connection is closed before its end is billed as if it had not been. */
+  billsStoppedCalls: boolean;
+  /** Whether it may read less of a prompt than it is sent, and say nothing; others refuse what is too long. */
+  mayCutPrompts: boolean;
+  /** How long it keeps the stable part of a prompt, as it is told; absent: as it sees fit. */
+  cacheLifetimes?: CacheLifetimes;
+  /** Tokens that a call takes from its provider's tokens per minute. */
+  countedTokens(size: CallSize): number;
+  /** The limits that a response reports; what is incomplete or unreadable is left out. */
+  gaugesIn(headers: ReplyHeaders): Gauge[];
+  /** The client of one key. Its SDK is loaded with the first call. */
+  open(endpoint: ProviderEndpoint, tools: ProviderTools): ProviderClient;
+}
+
+export interface AddressForm {
+  /** What people copy from a manual's example, behind the address that is meant. */
+  route: RegExp;
+  /** Of an address that has none, where the SDK does not add the version itself. */
+  path?: string;
+}
+
+/** Reads of a kept prompt renew its lifetime. */
+export interface CacheLifetimes {
+  shortMinutes: number;
+  /** Absent where there is none to be had. */
+  longMinutes?: number;
+}
+
+/** How large a call is; before its end, as far as it can be foreseen. */
+export interface CallSize {
+  inputTokens: number;
+  /** Of these, from the provider's cache. */
+  cachedInputTokens: number;
+  /** What it makes, thoughts included; before its end as many as it may. */
+  outputTokens: number;
+  /** What it was allowed to make. */
+  maxOutputTokens: number;
+}
+
+/** What it takes to reach a provider with one key. */
+export interface ProviderEndpoint {
+  kind: ProviderKind;
+  /** With or without version, last slash and route. Empty: the vendor's own. */
+  baseUrl: string;
+  /** Empty for servers that want none. */
+  apiKey: string;
+  /** Sent with each request. */
+  headers?: Readonly<Record<string, string>>;
+}
+
+export interface ProviderTools {
+  fetch: ProviderFetch;
+  /** Shared by the keys of one address. */
+  manners: LearnedManners;
+}
+
+/** One key of one provider. Made once, used for many calls. */
+export interface ProviderClient {
+  readonly kind: ProviderKind;
+  /** Absent where a provider has nothing for rent. */
+  readonly rental?: PromptRental;
+  /** Sends the call. Throws a ProviderFault, or the signal's reason once that is aborted. Never retries. */
+  send(call: ModelCall, signal: AbortSignal): Promise<ModelReply>;
+}
