@@ -13,7 +13,6 @@ import type { LoadedCourse } from './course/library.ts';
 import { sourceOfPassage, sourceOfSection } from './course/source.ts';
 import { type SpentPart, TutorError } from './ground/errors.ts';
 import type { AnswerEvent, DoneData, Source } from './ground/protocol.ts';
-import { budgetDay, nextDayStart } from './money/day.ts';
 import { planAnswer } from './plan/plan.ts';
 import type { AnswerPlan } from './question/answer-plan.ts';
 import type { Asked } from './question/asked.ts';
@@ -40,7 +39,7 @@ export async function ask(
   signal: AbortSignal,
   tell: (event: AnswerEvent) => void,
 ): Promise<void> {
-  const { cache, clock, config, flights, store } = tutor;
+  const { cache, calendar, clock, config, flights, store } = tutor;
   const { body, course, language, student } = asked;
   const phrases = phrasesFor(language);
 
@@ -51,7 +50,8 @@ export async function ask(
     phrases,
     clock,
   );
-  const { daily, ...means } = meansOf(student, asked.addressKey, course.settings, config, clock.now());
+  const nowMs = clock.now();
+  const { daily, ...means } = meansOf(student, asked.addressKey, course.settings, config, calendar, nowMs);
   const context = callContext(asked, plan, means, tutor);
   const cacheKey = plan.isLive ? keyOf(asked, plan) : undefined;
   const kept = cacheKey === undefined ? undefined : cache.get(cacheKey);
@@ -146,11 +146,11 @@ function callContext(
   { id, course, student }: Asked,
   plan: AnswerPlan,
   means: Means,
-  { clock, config }: Tutor,
+  { calendar, clock }: Tutor,
 ): CallContext {
   return {
     answerId: id,
-    day: budgetDay(clock.now(), config.timezone),
+    day: calendar.dayOf(clock.now()),
     course: course.settings.id,
     student: student.pseudonym,
     complexity: plan.complexity,
@@ -298,7 +298,7 @@ function withCourseHelp(
   error: TutorError,
   plan: AnswerPlan,
   course: LoadedCourse,
-  { clock, config }: Tutor,
+  { calendar, clock }: Tutor,
 ): TutorError {
   if (error.code !== 'budget_exceeded' && error.code !== 'providers_unavailable') return error;
   return new TutorError(error.code, {
@@ -306,7 +306,7 @@ function withCourseHelp(
     cause: error,
     passages: shownSources(plan, course),
     ...(error.code === 'budget_exceeded' &&
-      backAt(error.details.resetsAt ?? nextDayStart(clock.now(), config.timezone), clock)),
+      backAt(error.details.resetsAt ?? calendar.nextDayStart(clock.now()), clock)),
   });
 }
 

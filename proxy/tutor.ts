@@ -16,6 +16,7 @@ import { MeteredStore } from './figures/metered-store.ts';
 import { Metrics } from './figures/metrics.ts';
 import type { Clock } from './ground/clock.ts';
 import { redactor, secretsOf } from './log/redact.ts';
+import { type BudgetCalendar, budgetCalendar } from './money/day.ts';
 import { keptPromptBounds } from './plan/kept-prompt-bounds.ts';
 import { OutputSpeeds } from './plan/output-speeds.ts';
 import type { PromptBounds } from './plan/prompt-bounds.ts';
@@ -64,6 +65,8 @@ export interface Tutor {
   /** Of students who were removed. */
   readonly forgetting: Forgetting;
   readonly clock: Clock;
+  /** When a budget's days begin and end. */
+  readonly calendar: BudgetCalendar;
   /** From 0 (inclusive) to 1. */
   readonly random: () => number;
   readonly newId: () => string;
@@ -104,6 +107,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const rentedCaches = new RentedCaches(config.cache, { ...parts, store: lasting, queue });
   return {
     ...parts,
+    calendar: budgetCalendar(config.timezone),
     store,
     redact: redactor([...secretsOf(config), ...proxySecrets(parts.proxies ?? noProxies)]),
     webFetch: fetchKeys,

@@ -1,7 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { summaryOf } from '../figures/overview.ts';
 import { dailyBudgetUsd, type Summary } from '../figures/summary.ts';
-import { budgetDay } from '../money/day.ts';
 import type { Tutor } from '../tutor.ts';
 import type { AdminSources } from './sources.ts';
 
@@ -16,13 +15,16 @@ export async function getMetrics(
   return reply.type(tutor.metrics.contentType).send(await tutor.metrics.text(summaries, keyStatus()));
 }
 
-async function today({ store, config, clock }: Tutor, course: string | undefined): Promise<Summary> {
+async function today(
+  { calendar, clock, config, store }: Tutor,
+  course: string | undefined,
+): Promise<Summary> {
   const nowMs = clock.now();
-  const day = budgetDay(nowMs, config.timezone);
+  const day = calendar.dayOf(nowMs);
   const range = { from: day, to: day, ...(course !== undefined && { course }) };
   return summaryOf(range, await store.figures(range), {
     nowMs,
-    timezone: config.timezone,
+    calendar,
     dailyBudgetUsd: dailyBudgetUsd(config, course),
   });
 }

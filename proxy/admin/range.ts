@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { daysBetween } from '../ground/days.ts';
 import { TutorError } from '../ground/errors.ts';
-import { budgetDay } from '../money/day.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { Tutor } from '../tutor.ts';
 
@@ -21,14 +20,14 @@ const mostDays = 400;
  */
 export function readRange(
   request: FastifyRequest,
-  { clock, config }: Pick<Tutor, 'clock' | 'config'>,
+  { calendar, clock, config }: Pick<Tutor, 'calendar' | 'clock' | 'config'>,
 ): DayRange {
   const parsed = query.safeParse(request.query);
   if (!parsed.success) {
     const hint = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
     throw new TutorError('invalid_request', { hint });
   }
-  const today = budgetDay(clock.now(), config.timezone);
+  const today = calendar.dayOf(clock.now());
   const to = parsed.data.to ?? today;
   const from = parsed.data.from ?? (to < today ? to : today);
   if (from > to) throw new TutorError('invalid_request', { hint: 'from: must not be after to' });

@@ -3,7 +3,6 @@ import { findWarnings } from '../config/warnings.ts';
 import { dayMs } from '../ground/days.ts';
 import { visitLms } from '../lms/front-page/front-page.ts';
 import { utcDay } from '../money/bill.ts';
-import { budgetDay } from '../money/day.ts';
 import { cutWarning } from '../plan/prompt-cuts.ts';
 import type { Tutor } from '../tutor.ts';
 import { acceptedLanguage } from '../words/languages.ts';
@@ -64,11 +63,11 @@ function unreadableCourses({ config, library }: Tutor): string[] {
 }
 
 /** `GET /admin/api/courses`: what there is to choose from. */
-export function getCourses({ config, clock, live }: Tutor): CoursesReply {
+export function getCourses({ calendar, config, clock, live }: Tutor): CoursesReply {
   return {
     courses: config.courses.map(({ id, title, language }) => ({ id, title, language })),
     timezone: config.timezone,
-    today: budgetDay(clock.now(), config.timezone),
+    today: calendar.dayOf(clock.now()),
     reviewSamplePercent: config.privacy.reviewSamplePercent,
     live,
   };

@@ -19,7 +19,7 @@ export async function getSeries(request: FastifyRequest, tutor: Tutor): Promise<
   const range = readRange(request, tutor);
   const step = readStep(request) ?? naturalStep(range);
   const figures = await tutor.store.figures(range);
-  return seriesOf(range, figures, step, tutor.config.timezone, tutor.clock.now());
+  return seriesOf(range, figures, step, tutor.calendar, tutor.clock.now());
 }
 
 /** `GET /admin/api/overview?from=&to=&course=&step=`: summary, series and spending, read at one moment. */
@@ -28,10 +28,10 @@ export async function getOverview(request: FastifyRequest, tutor: Tutor): Promis
   return overviewOf(range, toolsFor(range, tutor), readStep(request));
 }
 
-function toolsFor(range: DayRange, { store, config, clock }: Tutor): OverviewTools {
+function toolsFor(range: DayRange, { calendar, clock, config, store }: Tutor): OverviewTools {
   return {
     store,
-    timezone: config.timezone,
+    calendar,
     nowMs: clock.now(),
     dailyBudgetUsd: dailyBudgetUsd(config, range.course),
   };

@@ -1,5 +1,5 @@
 import type { ConfigValues, CourseConfig } from '../config/schema.ts';
-import { budgetDay, dayBounds, nextDayStart } from '../money/day.ts';
+import type { BudgetCalendar } from '../money/day.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { DailyRequests } from '../store/admission.ts';
 import type { Budgets } from '../store/reservation.ts';
@@ -12,7 +12,7 @@ export interface Means {
   daily?: DailyRequests;
 }
 
-type Settings = Pick<ConfigValues, 'limits' | 'budget' | 'identity' | 'timezone'>;
+type Settings = Pick<ConfigValues, 'limits' | 'budget' | 'identity'>;
 
 /** Everybody who is not signed in. */
 const anonymousSubject = 'anonymous';
@@ -28,13 +28,14 @@ export function meansOf(
   addressKey: string,
   course: CourseConfig,
   config: Settings,
+  calendar: BudgetCalendar,
   nowMs: number,
 ): Means {
-  const { limits, budget, timezone } = config;
-  const day = budgetDay(nowMs, timezone);
-  const dayEndsMs = nextDayStart(nowMs, timezone).getTime();
+  const { limits, budget } = config;
+  const day = calendar.dayOf(nowMs);
+  const dayEndsMs = calendar.nextDayStart(nowMs).getTime();
   const today: SpendPeriod = { kind: 'days', from: day, to: day, endsMs: dayEndsMs };
-  const month = monthOf(day, timezone);
+  const month = monthOf(day, calendar);
   const thisMonth: SpendPeriod = { kind: 'days', from: month.from, to: day, endsMs: month.endsMs };
 
   const subject = `student:${student.pseudonym}`;
@@ -91,12 +92,12 @@ export function anonymousShare({ limits, identity }: Settings): number {
 }
 
 /** First and last budget day of a day's month, and when it ends. */
-function monthOf(day: string, timezone: string): { from: string; to: string; endsMs: number } {
+function monthOf(day: string, calendar: BudgetCalendar): { from: string; to: string; endsMs: number } {
   const from = `${day.slice(0, 7)}-01`;
   const lastDay = new Date(`${from}T00:00:00Z`);
   lastDay.setUTCMonth(lastDay.getUTCMonth() + 1, 0);
   const to = lastDay.toISOString().slice(0, 10);
-  return { from, to, endsMs: dayBounds(to, timezone).endMs };
+  return { from, to, endsMs: calendar.boundsOf(to).endMs };
 }
 
 function microUsd(usd: number): number {

@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '../ground/days.ts';
-import { budgetDay, dayBounds } from '../money/day.ts';
+import type { BudgetCalendar } from '../money/day.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { RangeFigures } from '../store/figures.ts';
 import { totalsOf } from '../store/rules/totals.ts';
@@ -27,7 +27,7 @@ export interface Overview {
 
 export interface OverviewTools {
   store: Pick<Store, 'figures' | 'totals' | 'spend'>;
-  timezone: string;
+  calendar: BudgetCalendar;
   nowMs: number;
   /** The budget that holds for the range's course; null: none. */
   dailyBudgetUsd: number | null;
@@ -39,8 +39,8 @@ export async function overviewOf(
   tools: OverviewTools,
   step?: SeriesStep,
 ): Promise<Overview> {
-  const { store, timezone, nowMs } = tools;
-  const today = budgetDay(nowMs, timezone);
+  const { calendar, store, nowMs } = tools;
+  const today = calendar.dayOf(nowMs);
   const upToToday = (days: number): DayRange => ({
     ...range,
     from: addDays(today, 1 - days),
@@ -55,7 +55,7 @@ export async function overviewOf(
     spendingOf(upToToday(days), monthModels, reservedMicroUsd, tools);
   return {
     summary: summaryOf(range, figures, tools),
-    series: seriesOf(range, figures, step ?? naturalStep(range), timezone, nowMs),
+    series: seriesOf(range, figures, step ?? naturalStep(range), calendar, nowMs),
     spending: { today: spending(1), week: spending(7), month: spending(30) },
   };
 }
@@ -63,24 +63,24 @@ export async function overviewOf(
 export function summaryOf(
   range: DayRange,
   figures: RangeFigures,
-  { timezone, nowMs, dailyBudgetUsd }: Omit<OverviewTools, 'store'>,
+  { calendar, nowMs, dailyBudgetUsd }: Omit<OverviewTools, 'store'>,
 ): Summary {
-  const { elapsedDays, wholeDays } = passedDays(range, timezone, nowMs);
+  const { elapsedDays, wholeDays } = passedDays(range, calendar, nowMs);
   return summarise(range, totalsOf(figures), dailyBudgetUsd, elapsedDays, wholeDays);
 }
 
 /** Length of a range in days: as far as it has passed, and as it will be at the end of today. */
 export function passedDays(
   { from, to }: DayRange,
-  timezone: string,
+  calendar: BudgetCalendar,
   nowMs: number,
 ): { elapsedDays: number; wholeDays: number } {
-  const today = budgetDay(nowMs, timezone);
+  const today = calendar.dayOf(nowMs);
   const last = to < today ? to : today;
   if (from > last) return { elapsedDays: 0, wholeDays: 0 };
   const wholeDays = daysBetween(from, last) + 1;
   if (last !== today) return { elapsedDays: wholeDays, wholeDays };
-  const { startMs, endMs } = dayBounds(today, timezone);
+  const { startMs, endMs } = calendar.boundsOf(today);
   return { elapsedDays: wholeDays - 1 + (nowMs - startMs) / (endMs - startMs), wholeDays };
 }
 
@@ -88,11 +88,11 @@ function spendingOf(
   range: DayRange,
   { models }: RangeFigures,
   reservedMicroUsd: number,
-  { timezone, nowMs, dailyBudgetUsd }: OverviewTools,
+  { calendar, nowMs, dailyBudgetUsd }: OverviewTools,
 ): Spending {
   const costUsd =
     models.reduce((sum, row) => (row.day >= range.from ? sum + row.costMicroUsd : sum), 0) / 1_000_000;
-  const { elapsedDays, wholeDays } = passedDays(range, timezone, nowMs);
+  const { elapsedDays, wholeDays } = passedDays(range, calendar, nowMs);
   return {
     from: range.from,
     costUsd,

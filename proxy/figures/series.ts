@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../ground/days.ts';
 import type { Complexity } from '../ground/protocol.ts';
-import { budgetDay, dayBounds } from '../money/day.ts';
+import type { BudgetCalendar } from '../money/day.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { HourFigures, RangeFigures } from '../store/figures.ts';
 import { type Percentiles, readTimes } from '../store/rules/times.ts';
@@ -46,10 +46,10 @@ export function seriesOf(
   range: DayRange,
   figures: RangeFigures,
   step: SeriesStep,
-  timezone: string,
+  calendar: BudgetCalendar,
   nowMs: number,
 ): Series {
-  const slots = slotsOf(range, step, timezone, nowMs);
+  const slots = slotsOf(range, step, calendar, nowMs);
   const hours = groupBy(figures.hours, slots, step);
   const models = groupBy(figures.models, slots, step);
   const troubles = groupBy(figures.troubles, slots, step);
@@ -72,11 +72,11 @@ interface Slot {
   startMs: number;
 }
 
-function slotsOf({ from, to }: DayRange, step: SeriesStep, timezone: string, nowMs: number): Slot[] {
-  const today = budgetDay(nowMs, timezone);
+function slotsOf({ from, to }: DayRange, step: SeriesStep, calendar: BudgetCalendar, nowMs: number): Slot[] {
+  const today = calendar.dayOf(nowMs);
   const slots: Slot[] = [];
   for (let day = from; day <= to && day <= today; day = addDays(day, 1)) {
-    const { startMs, endMs } = dayBounds(day, timezone);
+    const { startMs, endMs } = calendar.boundsOf(day);
     if (step === 'day') slots.push({ day, startMs });
     else for (let at = startMs; at < endMs && at <= nowMs; at += hourMs) slots.push({ day, startMs: at });
   }

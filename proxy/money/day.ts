@@ -6,17 +6,18 @@ export interface DayBounds {
   endMs: number;
 }
 
-/** The budget days of one time zone; `YYYY-MM-DD` names a day. */
+/** The budget days of one time zone; `YYYY-MM-DD` names a day. Made once: it remembers the present day. */
 export interface BudgetCalendar {
-  /** The day that `nowMs` belongs to. Cheap as long as the day stays the same. */
+  /** The day that `nowMs` belongs to; a few nanoseconds as long as the day stays the same. */
   dayOf(nowMs: number): string;
   /**
+   * From the first instant of a day to the first of the next.
    * Days follow each other without a gap or an overlap. They may have 23, 25
    * or other numbers of hours; a day that a zone skipped is empty.
    * @throws RangeError for anything but `YYYY-MM-DD`
    */
   boundsOf(day: string): DayBounds;
-  /** When the day after that of `nowMs` begins. */
+  /** When the day after that of `nowMs` begins, and a spent budget is whole again. */
   nextDayStart(nowMs: number): Date;
 }
 
@@ -106,28 +107,4 @@ function midnightOf(day: string): number {
 
 function nameOf(midnight: number): string {
   return new Date(midnight).toISOString().slice(0, 10);
-}
-
-/** A memo and nothing more: what is asked of a calendar is the same with a new one. */
-const calendars = new Map<string, BudgetCalendar>();
-
-function calendarOf(timezone: string): BudgetCalendar {
-  const kept = calendars.get(timezone) ?? budgetCalendar(timezone);
-  calendars.set(timezone, kept);
-  return kept;
-}
-
-/** The budget day (`YYYY-MM-DD`) of an instant; a few nanoseconds as long as the day stays the same. */
-export function budgetDay(nowMs: number, timezone: string): string {
-  return calendarOf(timezone).dayOf(nowMs);
-}
-
-/** From the first instant of a budget day to the first of the next. */
-export function dayBounds(day: string, timezone: string): DayBounds {
-  return calendarOf(timezone).boundsOf(day);
-}
-
-/** When a spent budget is whole again. */
-export function nextDayStart(nowMs: number, timezone: string): Date {
-  return calendarOf(timezone).nextDayStart(nowMs);
 }

@@ -1,5 +1,4 @@
 import { addDays, daysBetween } from '../ground/days.ts';
-import { budgetDay, dayBounds } from '../money/day.ts';
 import { kindOf } from '../providers/kinds.ts';
 import type { KeyAdvice, LimitUse, ScalingStep, TierAdvice } from './advice.ts';
 import { daysUntil, trendOf, valueIn } from './forecast.ts';
@@ -22,14 +21,13 @@ const soonDays = 7;
 const tier1Rpm = 1_000;
 
 /** Brings the memory of students and busiest minutes up to date. @returns students of the last 30 days */
-export async function recordGrowth({ clock, config, store }: WatchTools): Promise<number> {
+export async function recordGrowth({ calendar, clock, config, store }: WatchTools): Promise<number> {
   const nowMs = clock.now();
-  const dayOf = (ms: number) => budgetDay(ms, config.timezone);
+  const { dayOf } = calendar;
   const today = dayOf(nowMs);
   const kept = await store.watch.note(noteName);
   const growth = kept?.value as Growth | undefined;
-  const sinceMs =
-    growth === undefined ? dayBounds(today, config.timezone).startMs : growth.lookedMs - lookBackMs;
+  const sinceMs = growth === undefined ? calendar.boundsOf(today).startMs : growth.lookedMs - lookBackMs;
   const days = [...new Set([dayOf(sinceMs), today])];
   const minutes = await store.signals.keyMinutes(sinceMs, days);
   const students = await store.signals.students({ from: addDays(today, 1 - daysPerMonth), to: today });
@@ -47,8 +45,8 @@ export async function recordGrowth({ clock, config, store }: WatchTools): Promis
 
 /** What to run on, by students and by measured use. */
 export async function advise({ words, formats }: Speech, tools: WatchTools): Promise<TierAdvice> {
-  const { clock, config, store } = tools;
-  const today = budgetDay(clock.now(), config.timezone);
+  const { calendar, clock, config, store } = tools;
+  const today = calendar.dayOf(clock.now());
   const growth = (await store.watch.note(noteName))?.value as Growth | undefined;
   const days = growth?.days ?? {};
   const students = latest(days)?.students ?? 0;

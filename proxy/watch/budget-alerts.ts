@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { addDays } from '../ground/days.ts';
-import { budgetDay, dayBounds } from '../money/day.ts';
+import type { BudgetCalendar } from '../money/day.ts';
 import type { Store } from '../store/store.ts';
 import { type BudgetUse, budgetsOf, type Crossing, newCrossings, refusingBudget } from './budget.ts';
 import { dayForecast, type EarlierDay } from './forecast.ts';
@@ -27,10 +27,10 @@ const mostTries = 3;
  * @returns in how many milliseconds a mail is due; undefined: there is none to send
  */
 export async function checkBudgets(tools: WatchTools): Promise<number | undefined> {
-  const { clock, config, store } = tools;
+  const { calendar, clock, config, store } = tools;
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     const nowMs = clock.now();
-    const day = budgetDay(nowMs, config.timezone);
+    const day = calendar.dayOf(nowMs);
     const uses = await budgetUses(day, tools);
     const { version, note } = await readNote(day, tools);
     // What was noticed while there was nobody to write to is told as soon as there is.
@@ -81,7 +81,7 @@ export async function checkBudgets(tools: WatchTools): Promise<number | undefine
 export async function todaysCrossings(
   tools: WatchTools,
 ): Promise<{ crossings: Crossing[]; uses: BudgetUse[] }> {
-  const day = budgetDay(tools.clock.now(), tools.config.timezone);
+  const day = tools.calendar.dayOf(tools.clock.now());
   return { crossings: (await readNote(day, tools)).note.crossings, uses: await budgetUses(day, tools) };
 }
 
@@ -118,10 +118,10 @@ async function tellStory(
   day: string,
   crossings: readonly Omit<Crossing, 'mail'>[],
   uses: readonly BudgetUse[],
-  { clock, config, store }: WatchTools,
+  { calendar, clock, store }: WatchTools,
 ): Promise<BudgetStory> {
   const nowMs = clock.now();
-  const { startMs, endMs } = dayBounds(day, config.timezone);
+  const { startMs, endMs } = calendar.boundsOf(day);
   const worst = (course: string) =>
     Math.max(...crossings.filter((each) => each.course === course).map(({ percent }) => percent));
   const concerned = uses
@@ -130,7 +130,7 @@ async function tellStory(
   const [main] = concerned;
   if (main === undefined) throw new RangeError('a threshold has to belong to a budget');
   const course = main.course === '' ? undefined : main.course;
-  const earlier = await earlierSpending(day, nowMs - startMs, course, config.timezone, store);
+  const earlier = await earlierSpending(day, nowMs - startMs, course, calendar, store);
   const lastHour =
     main.settledMicroUsd - (await store.signals.spentUntil(day, Math.max(startMs, nowMs - hourMs), course));
   const left = main.budgetMicroUsd - main.settledMicroUsd;
@@ -151,13 +151,13 @@ async function earlierSpending(
   today: string,
   elapsedMs: number,
   course: string | undefined,
-  timezone: string,
+  calendar: BudgetCalendar,
   store: Store,
 ): Promise<EarlierDay[]> {
   const days: EarlierDay[] = [];
   for (let back = 1; back <= earlierDays; back += 1) {
     const day = addDays(today, -back);
-    const { startMs } = dayBounds(day, timezone);
+    const { startMs } = calendar.boundsOf(day);
     days.push({
       untilNowMicroUsd: await store.signals.spentUntil(day, startMs + elapsedMs, course),
       wholeMicroUsd: (await store.spend(day, course)).settledMicroUsd,

@@ -1,7 +1,6 @@
 import type { Library } from '../course/library.ts';
 import { dailyBudgetUsd, type Summary, summarise } from '../figures/summary.ts';
 import { addDays, daysBetween } from '../ground/days.ts';
-import { budgetDay } from '../money/day.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { LessonFigures } from '../store/signals.ts';
 import { advise } from './advise.ts';
@@ -25,9 +24,9 @@ interface DigestNote {
  * @returns whether a mail is to be sent
  */
 export async function writeDigest(tools: WatchTools): Promise<boolean> {
-  const { clock, config, store } = tools;
+  const { calendar, clock, config, store } = tools;
   const { version, note } = await readNote(tools);
-  const yesterday = addDays(budgetDay(clock.now(), config.timezone), -1);
+  const yesterday = addDays(calendar.dayOf(clock.now()), -1);
   if (note.toldUntil !== null && note.toldUntil >= yesterday) return false;
   const days =
     note.toldUntil === null ? usualDays : Math.min(mostDays, daysBetween(note.toldUntil, yesterday));

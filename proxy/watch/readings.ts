@@ -1,6 +1,5 @@
 import { addDays, dayMs, daysBetween } from '../ground/days.ts';
 import { utcDay } from '../money/bill.ts';
-import { budgetDay, dayBounds } from '../money/day.ts';
 import { kindNamed } from '../providers/kinds.ts';
 import { countedTokens } from './growth.ts';
 import { isFreeTier, keyLabels, routedModels } from './routed.ts';
@@ -103,10 +102,10 @@ function retirementReadings({ clock, config }: WatchTools): Reading[] {
 }
 
 /** The second busiest of the last 15 minutes: one burst is no trend. */
-async function limitReadings({ clock, config, store }: WatchTools): Promise<Reading[]> {
+async function limitReadings({ calendar, clock, config, store }: WatchTools): Promise<Reading[]> {
   const nowMs = clock.now();
   const sinceMs = nowMs - busyMs;
-  const days = [...new Set([sinceMs, nowMs].map((ms) => budgetDay(ms, config.timezone)))];
+  const days = [...new Set([sinceMs, nowMs].map(calendar.dayOf))];
   const minutes = await store.signals.keyMinutes(sinceMs, days);
   return routedModels(config, nowMs).providers.flatMap((provider) => {
     const settings = config.providers[provider];
@@ -129,11 +128,11 @@ async function limitReadings({ clock, config, store }: WatchTools): Promise<Read
 
 /** Of the days there have been, up to 30. */
 async function monthlyCostPerStudent(
-  { clock, config, store }: WatchTools,
+  { calendar, clock, store }: WatchTools,
   students: number,
 ): Promise<number | null> {
   const nowMs = clock.now();
-  const today = budgetDay(nowMs, config.timezone);
+  const today = calendar.dayOf(nowMs);
   const first = await store.signals.firstDay();
   if (first === undefined || students < leastStudents) return null;
   const days = Math.min(daysPerMonth, daysBetween(first, today) + 1);
@@ -142,7 +141,7 @@ async function monthlyCostPerStudent(
   for (let back = 0; back < days; back += 1) {
     microUsd += (await store.spend(addDays(today, -back))).settledMicroUsd;
   }
-  const { startMs, endMs } = dayBounds(today, config.timezone);
+  const { startMs, endMs } = calendar.boundsOf(today);
   const elapsedDays = days - 1 + (nowMs - startMs) / (endMs - startMs);
   return ((microUsd / 1_000_000) * daysPerMonth) / elapsedDays / students;
 }

@@ -1,12 +1,11 @@
 import { addDays, dayMs } from '../ground/days.ts';
-import { budgetDay } from '../money/day.ts';
 import type { WatchTools } from './tools.ts';
 
 /** Removes who asked and what was said once it is `retentionDays` old; sums stay. */
-export async function applyRetention({ clock, config, log, store }: WatchTools): Promise<void> {
+export async function applyRetention({ calendar, clock, config, log, store }: WatchTools): Promise<void> {
   const nowMs = clock.now();
   const { retentionDays } = config.privacy;
-  const firstKept = addDays(budgetDay(nowMs, config.timezone), -retentionDays);
+  const firstKept = addDays(calendar.dayOf(nowMs), -retentionDays);
   let days = 0;
   while ((await store.privacy.removeDayBefore(firstKept)) !== undefined) days += 1;
   await store.privacy.removeExpiredCounts(nowMs);

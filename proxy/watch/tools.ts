@@ -10,7 +10,8 @@ import type { Letter } from './mail/letter.ts';
 import { renderText } from './mail/text.ts';
 
 /** What the watch looks at and works with. */
-export interface WatchTools extends Pick<Tutor, 'config' | 'store' | 'library' | 'clock' | 'newId' | 'log'> {
+export interface WatchTools
+  extends Pick<Tutor, 'calendar' | 'config' | 'store' | 'library' | 'clock' | 'newId' | 'log'> {
   /** How the keys stand in this process. */
   keyStatus(): readonly ProviderStatus[];
   /** Whether there is a mail server to write through. */

@@ -4,10 +4,12 @@
  *
  *     node test/bench/overview.bench.ts
  */
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { overviewOf } from '../../proxy/figures/overview.ts';
+import { budgetCalendar } from '../../proxy/money/day.ts';
 import { openSqliteStore } from '../../proxy/store/sqlite/open.ts';
 import { fillPast } from './past.ts';
 
@@ -42,7 +44,7 @@ async function measure(questions: number): Promise<OverviewFigures[]> {
       const beganAt = performance.now();
       const overview = await overviewOf(query, {
         store,
-        timezone: 'Europe/Moscow',
+        calendar: budgetCalendar('Europe/Moscow'),
         nowMs: Date.parse(`${day}T12:00:00Z`),
         dailyBudgetUsd: 20,
       });

@@ -6,7 +6,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { budgetDay } from '../../proxy/money/day.ts';
 import { openDatabase } from '../../proxy/store/sqlite/database.ts';
 import { sqliteStore } from '../../proxy/store/sqlite/sqlite-store.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
@@ -237,7 +236,7 @@ async function run(stage: Stage, { first, second, pace, deeds }: Sequence): Prom
   Object.assign(play, { first, second });
   // A day of its own: budgets, limits, keys and breakers are as if nothing had been.
   sidecar.clock.advance(dayMs);
-  const day = budgetDay(sidecar.clock.now(), sidecar.tutor.config.timezone);
+  const day = sidecar.tutor.calendar.dayOf(sidecar.clock.now());
   const invoiced = fake.invoice.length;
   const tokens = await Promise.all(Array.from({ length: students }, () => sidecar.session()));
   const visitors = tokens.map(({ token }) => new Visitor(sidecar, token));

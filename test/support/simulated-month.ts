@@ -1,7 +1,7 @@
 import { addDays } from '../../proxy/ground/days.ts';
 import type { Complexity, Source } from '../../proxy/ground/protocol.ts';
 import { noUsage } from '../../proxy/ground/usage.ts';
-import { budgetDay, dayBounds } from '../../proxy/money/day.ts';
+import { budgetCalendar } from '../../proxy/money/day.ts';
 import type { AnswerOutcome } from '../../proxy/store/answers.ts';
 import type { Store } from '../../proxy/store/store.ts';
 
@@ -81,11 +81,12 @@ export async function simulateMonth({
   questionsPerDay = 320,
 }: SimulatedMonth): Promise<void> {
   const random = seeded(20_261_123);
-  const today = budgetDay(nowMs, timezone);
+  const calendar = budgetCalendar(timezone);
+  const today = calendar.dayOf(nowMs);
   let id = 0;
   for (let back = days - 1; back >= 0; back -= 1) {
     const day = addDays(today, -back);
-    const { startMs, endMs } = dayBounds(day, timezone);
+    const { startMs, endMs } = calendar.boundsOf(day);
     const isWeekend = [0, 6].includes(new Date(day).getUTCDay());
     const growth = 0.7 + (0.5 * (days - back)) / days;
     const badHour = back === 9 ? 15 : -1;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { naturalStep, seriesOf } from '../../../proxy/figures/series.ts';
+import { budgetCalendar } from '../../../proxy/money/day.ts';
 import type { HourFigures, RangeFigures } from '../../../proxy/store/figures.ts';
 import { timesOfEach } from '../../../proxy/store/rules/times.ts';
 
@@ -45,7 +46,7 @@ function figures(over: Partial<RangeFigures>): RangeFigures {
   };
 }
 
-const moscow = 'Europe/Moscow';
+const moscow = budgetCalendar('Europe/Moscow');
 
 describe('a series', () => {
   it('by hour has a point for every hour that has begun, from the day’s own midnight on', () => {
@@ -121,7 +122,7 @@ describe('a series', () => {
       { from: day, to: day },
       figures({ hours: [hour(day, '2026-11-22T18:00:00Z'), hour(day, '2026-11-23T18:00:00Z')] }),
       'hour',
-      'Asia/Kolkata',
+      budgetCalendar('Asia/Kolkata'),
       Date.parse('2026-11-24T00:00:00Z'),
     );
     expect(kolkata.points).toHaveLength(24);
@@ -130,7 +131,7 @@ describe('a series', () => {
       { from: '2026-10-25', to: '2026-10-25' },
       figures({ hours: [hour('2026-10-25', '2026-10-25T22:00:00Z')] }),
       'hour',
-      'Europe/Berlin',
+      budgetCalendar('Europe/Berlin'),
       Date.parse('2026-11-24T00:00:00Z'),
     );
     expect(berlin.points).toHaveLength(25);

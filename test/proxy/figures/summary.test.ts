@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passedDays } from '../../../proxy/figures/overview.ts';
 import { dailyBudgetUsd, summarise } from '../../../proxy/figures/summary.ts';
+import { budgetCalendar } from '../../../proxy/money/day.ts';
 import type { Totals } from '../../../proxy/store/figures.ts';
 
 const none = { p50: null, p95: null, p99: null };
@@ -108,7 +109,8 @@ describe('a summary', () => {
 
 describe('the length of a range', () => {
   const noon = Date.parse('2026-11-23T09:00:00Z');
-  const passed = (from: string, to: string) => passedDays({ from, to }, 'Europe/Moscow', noon);
+  const passed = (from: string, to: string) =>
+    passedDays({ from, to }, budgetCalendar('Europe/Moscow'), noon);
 
   it('counts today as far as it has passed, and no day to come', () => {
     expect(passed('2026-11-23', '2026-11-23')).toEqual({ elapsedDays: 0.5, wholeDays: 1 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { budgetCalendar, budgetDay, dayBounds, nextDayStart } from '../../../proxy/money/day.ts';
+import { budgetCalendar, type DayBounds } from '../../../proxy/money/day.ts';
 
 const hourMs = 3_600_000;
 const zones = [
@@ -24,6 +24,14 @@ const zones = [
 
 /** Between 1975 and 2037. */
 const instants = fc.integer({ min: 157_766_400_000, max: 2_145_916_800_000 });
+
+function budgetDay(nowMs: number, timezone: string): string {
+  return budgetCalendar(timezone).dayOf(nowMs);
+}
+
+function dayBounds(day: string, timezone: string): DayBounds {
+  return budgetCalendar(timezone).boundsOf(day);
+}
 
 function startOf(day: string, timezone: string): string {
   return new Date(dayBounds(day, timezone).startMs).toISOString();
@@ -81,17 +89,18 @@ describe('a budget day', () => {
     const lastOf29 = Date.parse('2011-12-30T09:59:59.999Z');
     expect(budgetDay(lastOf29, 'Pacific/Apia')).toBe('2011-12-29');
     expect(budgetDay(lastOf29 + 1, 'Pacific/Apia')).toBe('2011-12-31');
-    expect(nextDayStart(lastOf29, 'Pacific/Apia').getTime()).toBe(lastOf29 + 1);
+    expect(budgetCalendar('Pacific/Apia').nextDayStart(lastOf29).getTime()).toBe(lastOf29 + 1);
   });
 
   it('holds the instant it was found for, and begins when the wall first shows its date', () => {
     fc.assert(
       fc.property(fc.constantFrom(...zones), instants, (zone, nowMs) => {
-        const day = budgetDay(nowMs, zone);
-        const { startMs, endMs } = dayBounds(day, zone);
+        const calendar = budgetCalendar(zone);
+        const day = calendar.dayOf(nowMs);
+        const { startMs, endMs } = calendar.boundsOf(day);
         expect(startMs).toBeLessThanOrEqual(nowMs);
         expect(endMs).toBeGreaterThan(nowMs);
-        expect(nextDayStart(nowMs, zone).getTime()).toBe(endMs);
+        expect(calendar.nextDayStart(nowMs).getTime()).toBe(endMs);
         expect(wallDate(startMs, zone)).toBe(day);
         for (let before = 1; before < 26 * hourMs; before += hourMs / 4) {
           expect(wallDate(startMs - before, zone) < day).toBe(true);

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import type { ProviderStatus } from '../../../proxy/answer/keys/status.ts';
 import type { Config } from '../../../proxy/config/load.ts';
 import type { LoadedCourse } from '../../../proxy/course/library.ts';
-import { budgetDay } from '../../../proxy/money/day.ts';
+import { budgetCalendar } from '../../../proxy/money/day.ts';
 import type { AdmitRequest } from '../../../proxy/store/admission.ts';
 import type { CloseAnswer } from '../../../proxy/store/answers.ts';
 import type { Settlement } from '../../../proxy/store/ledger.ts';
@@ -89,6 +89,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   };
   const tools = {
     ...{ config, store, clock, newId },
+    calendar: budgetCalendar(config.timezone),
     library: new Map<string, LoadedCourse>(),
     keyStatus: options.keyStatus ?? (() => []),
     log: pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),
@@ -101,7 +102,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     ...{ watch, store, clock, tools, log },
     async ask(asked = {}) {
       const id = newId();
-      const day = budgetDay(clock.now(), config.timezone);
+      const day = tools.calendar.dayOf(clock.now());
       const {
         microUsd = 1_000,
         course = 'python',
@@ -152,7 +153,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
 /** A question that is turned away because the budget is spent. */
 export async function refuse({ store, clock, tools }: Desk, course = 'python'): Promise<void> {
   const id = tools.newId();
-  const day = budgetDay(clock.now(), tools.config.timezone);
+  const day = tools.calendar.dayOf(clock.now());
   await store.admit(admitRequest(id, { nowMs: clock.now(), day, course, student: id }));
   await store.close(
     closing(id, { nowMs: clock.now(), outcome: 'budget_exceeded', text: '', model: '', provider: '' }),

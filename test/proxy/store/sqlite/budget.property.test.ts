@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { budgetDay } from '../../../../proxy/money/day.ts';
+import { budgetCalendar } from '../../../../proxy/money/day.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
@@ -9,7 +9,7 @@ import { StoreModel } from './model.ts';
 
 const budgets = { globalMicroUsd: 1_000, courseMicroUsd: 600 };
 const courses = ['python', 'physics', 'latin'];
-const zone = 'Europe/Moscow';
+const calendar = budgetCalendar('Europe/Moscow');
 
 const money = fc
   .tuple(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 400 }))
@@ -71,7 +71,7 @@ describe('any interleaving of questions, settlements, crashes and time', () => {
         let store = sqliteStore(database);
         let nowMs = startMs;
         for (const [i, action] of steps.entries()) {
-          const day = budgetDay(nowMs, zone);
+          const day = calendar.dayOf(nowMs);
           switch (action.do) {
             case 'admit': {
               const student = picked(action.pick, ['ann', 'bob', 'cy']) ?? '';
