@@ -1,7 +1,7 @@
 import type { TutorError } from '../ground/errors.ts';
 import type { Problem } from '../ground/protocol.ts';
 import { type Language, studentWords } from '../words/languages.ts';
-import type { ProblemWords, StudentWords } from '../words/student-words.ts';
+import type { Moment, ProblemWords, StudentWords } from '../words/student-words.ts';
 
 const daySeconds = 86_400;
 
@@ -26,8 +26,7 @@ export function toProblem(error: TutorError, language: Language, timezone: strin
   }
   if (resetsAt !== undefined) {
     problem.resetsAt = resetsAt.toISOString();
-    const isFar = (retryAfterSeconds ?? 0) > daySeconds;
-    const time = clockTime(resetsAt, language, timezone, isFar);
+    const time = momentOf(resetsAt, language, timezone, (retryAfterSeconds ?? 0) > daySeconds);
     problem.detail = spent === undefined ? words.budgetResets(time) : words.spent[spent].detail(time);
   }
   if (passages !== undefined) problem.passages = passages;
@@ -43,12 +42,13 @@ function wordsOf({ code, details }: TutorError, words: StudentWords): ProblemWor
   return details.spent === undefined ? usual : { ...usual, title: words.spent[details.spent].title };
 }
 
-function clockTime(instant: Date, language: Language, timezone: string, withDate: boolean): string {
-  return new Intl.DateTimeFormat(language, {
-    ...(withDate && { day: 'numeric', month: 'long' }),
+function momentOf(instant: Date, language: Language, timezone: string, hasDay: boolean): Moment {
+  const format = new Intl.DateTimeFormat(language, {
+    ...(hasDay && { day: 'numeric', month: 'long' }),
     hour: '2-digit',
     minute: '2-digit',
     timeZone: timezone,
     timeZoneName: 'short',
-  }).format(instant);
+  });
+  return { text: format.format(instant), hasDay };
 }

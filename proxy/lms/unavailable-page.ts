@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { writtenIn } from '../pages/html.ts';
 import { acceptedLanguage, type Language, studentWords } from '../words/languages.ts';
 
 /** Why a request cannot be answered by the LMS. */
@@ -62,7 +63,7 @@ export function answerUnavailable(
 function page(language: Language, title: string, detail: string, mayHelpAgain: boolean): string {
   const again = mayHelpAgain ? `\n<p><a href="">${studentWords(language).unavailable.again}</a></p>` : '';
   return `<!doctype html>
-<html lang="${language}">
+<html ${writtenIn(language).text}>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>

@@ -1,4 +1,5 @@
-import { html, SafeHtml } from './html.ts';
+import type { Language } from '../words/languages.ts';
+import { html, SafeHtml, writtenIn } from './html.ts';
 
 /**
  * How the tutor of a page gets the session of a launch. It is kept with the
@@ -10,8 +11,11 @@ import { html, SafeHtml } from './html.ts';
 export type HandedSession =
   /** `again`: address of the same page for when it is loaded again, relative to this one. */
   | { kind: 'new'; token: string; again: string }
-  /** `missing`: words in place of a tutor, where the page has been opened by its address. */
-  | { kind: 'kept'; missing: string };
+  /**
+   * `missing`: words in place of a tutor, where the page has been opened by its address;
+   * `missingIn`: their language, where it is not the page's.
+   */
+  | { kind: 'kept'; missing: string; missingIn: Language | undefined };
 
 /** Runs before the tutor's own script, so that the tutor never begins as nobody's. */
 export function handOver(session: HandedSession, nonce: string): SafeHtml {
@@ -33,8 +37,10 @@ try {
 }
 </script>`;
     }
-    case 'kept':
-      return html`<p id="missing" hidden>${session.missing}</p>
+    case 'kept': {
+      const { missing, missingIn } = session;
+      const other = missingIn === undefined ? '' : html` ${writtenIn(missingIn)}`;
+      return html`<p id="missing" hidden${other}>${missing}</p>
 <script type="module" nonce="${nonce}">
 const tutor = document.querySelector('course-tutor');
 const session = history.state?.session;
@@ -44,6 +50,7 @@ else {
   document.getElementById('missing').hidden = false;
 }
 </script>`;
+    }
     default:
       return session satisfies never;
   }

@@ -1,5 +1,5 @@
 import { type HandedSession, handOver } from './handed-session.ts';
-import { html } from './html.ts';
+import { html, writtenIn } from './html.ts';
 
 export interface EmbedView {
   /** Id of the course. */
@@ -36,7 +36,7 @@ export function embedPage(view: EmbedView): string {
   const { course, lesson, title, language, nonce, session, framedBy } = view;
   const place = lesson === undefined ? '' : html` lesson="${lesson}"`;
   return html`<!doctype html>
-<html lang="${language}">
+<html ${writtenIn(language)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

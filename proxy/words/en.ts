@@ -2,8 +2,13 @@ import { snippets } from './en/snippets.ts';
 import { watch } from './en/watch.ts';
 import type { FullWords } from './operator-words.ts';
 import { pluralIn } from './plural.ts';
+import type { Moment } from './student-words.ts';
 
 const plural = pluralIn('en');
+
+const at = ({ text, hasDay }: Moment) => `${hasDay ? 'on' : 'at'} ${text}`;
+
+const meanwhile = 'Until then, this is what the course says about your question.';
 
 export const en: FullWords = {
   problems: {
@@ -70,32 +75,29 @@ export const en: FullWords = {
   },
   rateLimited: (seconds) =>
     `You can ask again in ${seconds} ${plural(seconds, { one: 'second', other: 'seconds' })}.`,
-  budgetResets: (time) =>
-    `The tutor is back at ${time}. Until then, this is what the course says about your question.`,
+  budgetResets: (time) => `The tutor is back ${at(time)}. ${meanwhile}`,
   spent: {
     month: {
       title: "The tutor has used up this month's budget",
-      detail: (time) =>
-        `The tutor is back on ${time}. Until then, this is what the course says about your question.`,
+      detail: (time) => `The tutor is back ${at(time)}. ${meanwhile}`,
     },
     student: {
       title: 'You have used up your own share of the tutor',
-      detail: (time) =>
-        `Others can still ask; you can again from ${time}. Until then, this is what the course says about your question.`,
+      detail: ({ text }) => `Others can still ask; you can again from ${text}. ${meanwhile}`,
     },
     network: {
       title: 'Very many questions have come from your network',
-      detail: (time) =>
-        `There is room again from ${time}, and at once if you sign in where your course offers it. Until then, this is what the course says about your question.`,
+      detail: ({ text }) =>
+        `There is room again from ${text}, and at once if you sign in where your course offers it. ${meanwhile}`,
     },
     anonymous: {
       title: 'The share of those who are not signed in is used up',
-      detail: (time) =>
-        `Open the tutor from your course, signed in, or come back from ${time}. Until then, this is what the course says about your question.`,
+      detail: ({ text }) =>
+        `Open the tutor from your course, signed in, or come back from ${text} on. ${meanwhile}`,
     },
     questions: {
       title: "You have asked today's last question",
-      detail: (time) => `You can ask again from ${time}. What you have been answered stays here to read.`,
+      detail: ({ text }) => `You can ask again from ${text}. What you have been answered stays here to read.`,
     },
   },
   greeting: (courseTitle) => `Hello! Ask me anything about “${courseTitle}”.`,
@@ -146,11 +148,12 @@ export const en: FullWords = {
     lessons: 'Lessons',
     courses: 'Courses',
     tutor: 'Tutor',
+    tutorStands: 'Tutor:',
     floating: 'in the corner',
     inline: 'in the page',
     metrics: 'Metrics',
-    previous: 'Previous',
-    next: 'Next',
+    previous: (lesson) => `Previous: ${lesson}`,
+    next: (lesson) => `Next: ${lesson}`,
     ask: 'Ask about this lesson',
     skip: 'Skip to the lesson',
   },

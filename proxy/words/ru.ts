@@ -2,8 +2,14 @@ import type { FullWords } from './operator-words.ts';
 import { pluralIn } from './plural.ts';
 import { snippets } from './ru/snippets.ts';
 import { watch } from './ru/watch.ts';
+import type { Moment } from './student-words.ts';
 
 const plural = pluralIn('ru');
+
+/** «в 21:00», «24 ноября в 21:00». */
+const at = ({ text, hasDay }: Moment) => (hasDay ? text : `в ${text}`);
+
+const meanwhile = 'А пока — вот что говорит о вашем вопросе сам курс.';
 
 export const ru: FullWords = {
   problems: {
@@ -70,31 +76,29 @@ export const ru: FullWords = {
   },
   rateLimited: (seconds) =>
     `Снова спросить можно через ${seconds} ${plural(seconds, { one: 'секунду', few: 'секунды', many: 'секунд', other: 'секунды' })}.`,
-  budgetResets: (time) =>
-    `Тьютор снова заработает в ${time}. А пока — вот что говорит о вашем вопросе сам курс.`,
+  budgetResets: (time) => `Тьютор снова заработает ${at(time)}. ${meanwhile}`,
   spent: {
     month: {
       title: 'Бюджет тьютора на этот месяц израсходован',
-      detail: (time) => `Тьютор вернётся ${time}. До тех пор вот что говорит курс о вашем вопросе.`,
+      detail: (time) => `Тьютор снова заработает ${at(time)}. ${meanwhile}`,
     },
     student: {
       title: 'Ваша доля бюджета тьютора израсходована',
-      detail: (time) =>
-        `Другие могут спрашивать дальше, а вы — снова после ${time}. До тех пор вот что говорит курс о вашем вопросе.`,
+      detail: ({ text }) => `Другие могут спрашивать дальше, а вы — снова после ${text}. ${meanwhile}`,
     },
     network: {
       title: 'Из вашей сети пришло очень много вопросов',
-      detail: (time) =>
-        `Место появится после ${time}, а если войти через курс, где это возможно, — сразу. До тех пор вот что говорит курс о вашем вопросе.`,
+      detail: ({ text }) =>
+        `Место появится после ${text}, а если войти через курс, где это возможно, — сразу. ${meanwhile}`,
     },
     anonymous: {
       title: 'Доля тех, кто не вошёл в систему, израсходована',
-      detail: (time) =>
-        `Откройте тьютора из своего курса, войдя в него, или вернитесь после ${time}. До тех пор вот что говорит курс о вашем вопросе.`,
+      detail: ({ text }) =>
+        `Откройте тьютора из своего курса, войдя в него, или вернитесь после ${text}. ${meanwhile}`,
     },
     questions: {
       title: 'Вопросы на сегодня закончились',
-      detail: (time) => `Снова спросить можно после ${time}. Полученные ответы остаются здесь.`,
+      detail: ({ text }) => `Снова спросить можно после ${text}. Полученные ответы остаются здесь.`,
     },
   },
   greeting: (courseTitle) => `Здравствуйте! Спросите меня о чём угодно по курсу «${courseTitle}».`,
@@ -145,11 +149,12 @@ export const ru: FullWords = {
     lessons: 'Уроки',
     courses: 'Курсы',
     tutor: 'Тьютор',
+    tutorStands: 'Тьютор:',
     floating: 'в углу',
     inline: 'на странице',
     metrics: 'Показатели',
-    previous: 'Назад',
-    next: 'Дальше',
+    previous: (lesson) => `Назад: ${lesson}`,
+    next: (lesson) => `Дальше: ${lesson}`,
     ask: 'Спросите об этом уроке',
     skip: 'К уроку',
   },

@@ -6,10 +6,15 @@ export interface ProblemWords {
   detail: string;
 }
 
+/** A time of the day in the words of a language, e.g. `21:00 UTC`; with its day where that is far, e.g. `1 December at 00:00 UTC`. */
+export interface Moment {
+  text: string;
+  hasDay: boolean;
+}
+
 /**
  * What the sidecar itself says to students. Every language has all of it.
- * Errors name no technology and always say what to do. A `time` is written in
- * the language already, as `21:00 UTC`, with its day before it where that is another.
+ * Errors name no technology and always say what to do.
  */
 export interface StudentWords {
   problems: Record<ProblemCode, ProblemWords>;
@@ -22,9 +27,9 @@ export interface StudentWords {
   /** Instead of those of `providers_unavailable`: the tutor itself has no room at the moment. */
   crowded: ProblemWords;
   rateLimited(seconds: number): string;
-  budgetResets(time: string): string;
+  budgetResets(time: Moment): string;
   /** Instead of those of `budget_exceeded` and `rate_limited`, where it is not the whole tutor that is used up. */
-  spent: Record<SpentPart, { title: string; detail(time: string): string }>;
+  spent: Record<SpentPart, { title: string; detail(time: Moment): string }>;
 
   greeting(courseTitle: string): string;
   /** Opens an answer that is made of the course's own text. */
@@ -74,12 +79,13 @@ export interface LessonPageWords {
   lessons: string;
   courses: string;
   tutor: string;
-  /** Where the tutor stands. */
+  /** Before the two places where it can stand. */
+  tutorStands: string;
   floating: string;
   inline: string;
   metrics: string;
-  previous: string;
-  next: string;
+  previous(lesson: string): string;
+  next(lesson: string): string;
   ask: string;
   skip: string;
 }

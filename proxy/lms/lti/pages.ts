@@ -1,6 +1,6 @@
 import type { LoadedCourse } from '../../course/library.ts';
 import type { Problem } from '../../ground/protocol.ts';
-import { html, type SafeHtml } from '../../pages/html.ts';
+import { html, type SafeHtml, writtenIn } from '../../pages/html.ts';
 import { type Language, studentWords } from '../../words/languages.ts';
 
 /** What every page needs that stands in a frame of an LMS. */
@@ -72,7 +72,7 @@ export function problemPage(
 function forAdministrator(hint: string | undefined, { language }: Frame): SafeHtml {
   return hint === undefined
     ? html``
-    : html`<p class="hint">${studentWords(language).lti.forAdministrator} ${hint}</p>`;
+    : html`<p class="hint">${studentWords(language).lti.forAdministrator} <span lang="en" dir="ltr">${hint}</span></p>`;
 }
 
 const style = `
@@ -87,7 +87,7 @@ button { font: inherit; padding: 0.5rem 1rem; }
 
 export function framePage(title: string, body: SafeHtml, { language, nonce }: Frame): string {
   return html`<!doctype html>
-<html lang="${language}">
+<html ${writtenIn(language)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -103,8 +103,10 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
   /** The page of a launch, loaded again: the browser has kept the session, or the LMS has to launch it anew. */
   async function sendAgain(query: Fields, reply: FastifyReply): Promise<FastifyReply> {
     const page = await tool.openPage(query.page ?? '');
-    const missing = studentWords(nearestLanguage(page.language)).lti.comeBack;
-    return sendLaunched(page, { kind: 'kept', missing }, reply);
+    const language = nearestLanguage(page.language);
+    const missing = studentWords(language).lti.comeBack;
+    const missingIn = page.language.startsWith(language) ? undefined : language;
+    return sendLaunched(page, { kind: 'kept', missing, missingIn }, reply);
   }
 
   function sendLaunched(page: LaunchedPage, session: HandedSession, reply: FastifyReply): FastifyReply {

@@ -1,8 +1,9 @@
 import { marked } from 'marked';
 import type { Lesson, Section } from '../../course/course.ts';
 import type { Library, LoadedCourse } from '../../course/library.ts';
+import { directionOf } from '../../words/language-tag.ts';
 import { nearestLanguage, studentWords } from '../../words/languages.ts';
-import { html, SafeHtml } from '../html.ts';
+import { html, SafeHtml, writtenIn } from '../html.ts';
 
 /** Where the page stands; everything comes from its address. */
 export interface LessonPageView {
@@ -20,6 +21,7 @@ export function lessonPage(view: LessonPageView, library: Library): string {
   const { course, lesson, mode, theme } = view;
   const { settings, content } = course;
   const say = studentWords(nearestLanguage(settings.language)).lessonPage;
+  const [back, on] = directionOf(settings.language) === 'ltr' ? ['←', '→'] : ['→', '←'];
   const position = content.lessons.indexOf(lesson);
   const previous = content.lessons[position - 1];
   const next = content.lessons[position + 1];
@@ -27,7 +29,7 @@ export function lessonPage(view: LessonPageView, library: Library): string {
   const current = (is: boolean) => new SafeHtml(is ? ' aria-current="page"' : '');
 
   return html`<!doctype html>
-<html lang="${settings.language}" data-theme="${theme}">
+<html ${writtenIn(settings.language)} data-theme="${theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -41,7 +43,7 @@ export function lessonPage(view: LessonPageView, library: Library): string {
 <header>
   <a class="brand" href="${address({ course, lesson: firstLesson(course), mode, theme })}">${settings.title}</a>
   <nav aria-label="${say.tutor}">
-    <span>${say.tutor}:</span>
+    <span>${say.tutorStands}</span>
     <a href="${link({ mode: 'floating' })}"${current(mode === 'floating')}>${say.floating}</a>
     <a href="${link({ mode: 'inline' })}"${current(mode === 'inline')}>${say.inline}</a>
     <a href="admin/">${say.metrics}</a>
@@ -58,7 +60,7 @@ export function lessonPage(view: LessonPageView, library: Library): string {
         ? ''
         : html`<h2>${say.courses}</h2>
     <ul>
-      ${[...library.values()].map((item) => html`<li><a href="${link({ course: item, lesson: firstLesson(item) })}"${current(item === course)} lang="${item.settings.language}">${item.settings.title}</a></li>`)}
+      ${[...library.values()].map((item) => html`<li><a href="${link({ course: item, lesson: firstLesson(item) })}"${current(item === course)} ${writtenIn(item.settings.language)}>${item.settings.title}</a></li>`)}
     </ul>`
     }
   </nav>
@@ -68,8 +70,8 @@ export function lessonPage(view: LessonPageView, library: Library): string {
     </article>
     ${mode === 'inline' ? html`<section class="ask"><h2>${say.ask}</h2>${tutorElement(view)}</section>` : ''}
     <nav class="turn" aria-label="${say.lessons}">
-      ${previous === undefined ? '' : html`<a rel="prev" href="${link({ lesson: previous })}">← ${say.previous}: ${previous.title}</a>`}
-      ${next === undefined ? '' : html`<a rel="next" href="${link({ lesson: next })}">${say.next}: ${next.title} →</a>`}
+      ${previous === undefined ? '' : html`<a rel="prev" href="${link({ lesson: previous })}">${back} ${say.previous(previous.title)}</a>`}
+      ${next === undefined ? '' : html`<a rel="next" href="${link({ lesson: next })}">${say.next(next.title)} ${on}</a>`}
     </nav>
   </main>
 </div>

@@ -51,6 +51,19 @@ describe('what can be waited for is named', () => {
   test.each([
     ['en', 1, 'You can ask again in 1 second.'],
     ['en', 42, 'You can ask again in 42 seconds.'],
+    ['ar', 1, 'يمكنك السؤال مجددًا بعد ثانية واحدة.'],
+    ['ar', 2, 'يمكنك السؤال مجددًا بعد ثانيتين.'],
+    ['ar', 7, 'يمكنك السؤال مجددًا بعد 7 ثوانٍ.'],
+    ['ar', 42, 'يمكنك السؤال مجددًا بعد 42 ثانية.'],
+    ['de', 1, 'Du kannst in 1 Sekunde wieder fragen.'],
+    ['de', 42, 'Du kannst in 42 Sekunden wieder fragen.'],
+    ['es', 1, 'Podrás volver a preguntar dentro de 1 segundo.'],
+    ['es', 42, 'Podrás volver a preguntar dentro de 42 segundos.'],
+    ['fr', 1, 'Vous pourrez de nouveau poser une question dans 1 seconde.'],
+    ['fr', 42, 'Vous pourrez de nouveau poser une question dans 42 secondes.'],
+    ['pt', 1, 'Você poderá perguntar de novo em 1 segundo.'],
+    ['pt', 42, 'Você poderá perguntar de novo em 42 segundos.'],
+    ['zh', 42, '42 秒后可以再次提问。'],
     ['ru', 1, 'Снова спросить можно через 1 секунду.'],
     ['ru', 3, 'Снова спросить можно через 3 секунды.'],
     ['ru', 11, 'Снова спросить можно через 11 секунд.'],
@@ -68,6 +81,28 @@ describe('what can be waited for is named', () => {
     expect(toProblem(new TutorError('budget_exceeded', { resetsAt }), 'en', 'UTC').detail).toContain(
       'back at 09:00 PM UTC',
     );
+  });
+
+  test.each([
+    ['ar', 'في الساعة 09:00', /في 1 ديسمبر/],
+    ['de', 'um 21:00 UTC', /am 1\. Dezember/],
+    ['en', 'at 09:00 PM UTC', /on December 1/],
+    ['es', 'a las 21:00 UTC', /el 1 de diciembre/],
+    ['fr', 'à 21:00 UTC', /le 1(er)? décembre/],
+    ['pt', 'às 21:00 UTC', /em 1º? de dezembro/],
+    ['ru', 'в 21:00 UTC', /заработает 1 декабря/],
+    ['zh', 'UTC 21:00', /12月1日/],
+  ] as const)('in %s with its day where it is far', (language, near, far) => {
+    const detailOf = (resetsAt: string, retryAfterSeconds: number) =>
+      toProblem(
+        new TutorError('budget_exceeded', {
+          ...{ resetsAt: new Date(resetsAt), retryAfterSeconds, spent: 'month' },
+        }),
+        language,
+        'UTC',
+      ).detail;
+    expect(detailOf('2026-11-23T21:00:00Z', 3_600)).toContain(near);
+    expect(detailOf('2026-12-01T00:00:00Z', 700_000)).toMatch(far);
   });
 
   test('passages of the course come with it', () => {

@@ -1,0 +1,177 @@
+import { pluralIn } from './plural.ts';
+import type { Moment, StudentWords } from './student-words.ts';
+
+const plural = pluralIn('de');
+
+/** „um 21:00“, „am 24. November um 21:00“. */
+const at = ({ text, hasDay }: Moment) => `${hasDay ? 'am' : 'um'} ${text}`;
+
+/** „ab 21:00“, „ab dem 24. November um 21:00“. */
+const from = ({ text, hasDay }: Moment) => `ab ${hasDay ? 'dem ' : ''}${text}`;
+
+const meanwhile = 'Bis dahin kannst du lesen, was der Kurs zu deiner Frage sagt.';
+
+export const de: StudentWords = {
+  problems: {
+    invalid_request: {
+      title: 'Der Tutor konnte nicht lesen, was diese Seite geschickt hat',
+      detail:
+        'Lade die Seite neu und frag noch einmal. Wenn das nicht hilft, sag bitte deiner Lehrkraft Bescheid.',
+    },
+    unauthenticated: {
+      title: 'Deine Sitzung ist beendet',
+      detail: 'Lade die Seite neu und frag noch einmal.',
+    },
+    origin_not_allowed: {
+      title: 'Auf dieser Seite ist der Tutor nicht freigeschaltet',
+      detail:
+        'Die Adresse der Seite muss in die Einstellungen des Tutors eingetragen werden. Sag bitte deiner Lehrkraft Bescheid.',
+    },
+    tutor_off: {
+      title: 'Während dieser Aktivität ist der Tutor aus',
+      detail: 'Danach kannst du wieder fragen. Was du geschrieben hast, bleibt hier stehen.',
+    },
+    not_found: {
+      title: 'Hier wurde nichts gefunden',
+      detail:
+        'Vielleicht wurde es verschoben oder entfernt. Wenn du aus einer Lektion hierhergekommen bist, sag bitte deiner Lehrkraft Bescheid.',
+    },
+    context_too_long: {
+      title: 'Das ist zu lang',
+      detail: 'Kürze deine Frage, oder schick nur den Teil des Codes oder Textes, um den es geht.',
+    },
+    rate_limited: {
+      title: 'Das waren viele Fragen',
+      detail: 'Warte bitte eine Minute und frag dann noch einmal.',
+    },
+    busy: {
+      title: 'Eine Antwort nach der anderen',
+      detail: 'Warte, bis die laufende Antwort fertig ist, oder halte sie an, und frag dann noch einmal.',
+    },
+    budget_exceeded: {
+      title: 'Der Tutor hat sein Budget für heute aufgebraucht',
+      detail: 'Bis morgen kannst du lesen, was der Kurs zu deiner Frage sagt.',
+    },
+    providers_unavailable: {
+      title: 'Der Tutor kann gerade nicht antworten',
+      detail:
+        'Versuch es bitte in ein paar Minuten noch einmal. Bis dahin liest du hier, was der Kurs dazu sagt.',
+    },
+    internal: {
+      title: 'Bei uns ist etwas schiefgegangen',
+      detail: 'Deine Frage ist nicht verloren. Versuch es bitte gleich noch einmal.',
+    },
+  },
+  badQuestion: {
+    title: 'Diese Frage konnte nicht gelesen werden',
+    detail: 'Prüfe bitte deine Frage und schick sie noch einmal.',
+  },
+  noSuchCourse: {
+    title: 'Der Tutor ist auf dieser Seite nicht eingerichtet',
+    detail: 'Die Seite nennt einen Kurs, den der Tutor nicht hat. Sag bitte deiner Lehrkraft Bescheid.',
+  },
+  crowded: {
+    title: 'Gerade fragen sehr viele',
+    detail: 'Deine Frage ist nicht verloren. Schick sie bitte in ein paar Sekunden noch einmal.',
+  },
+  unreadableCourse: {
+    title: 'Der Tutor kann diesen Kurs gerade nicht lesen',
+    detail:
+      'Die Lektionen lassen sich nicht öffnen, und das liegt nicht an dir. Sag bitte deiner Lehrkraft Bescheid.',
+  },
+  rateLimited: (seconds) =>
+    `Du kannst in ${seconds} ${plural(seconds, { one: 'Sekunde', other: 'Sekunden' })} wieder fragen.`,
+  budgetResets: (time) => `Der Tutor ist ${at(time)} wieder da. ${meanwhile}`,
+  spent: {
+    month: {
+      title: 'Der Tutor hat sein Budget für diesen Monat aufgebraucht',
+      detail: (time) => `Der Tutor ist ${at(time)} wieder da. ${meanwhile}`,
+    },
+    student: {
+      title: 'Du hast deinen Anteil am Budget des Tutors aufgebraucht',
+      detail: (time) => `Andere können weiter fragen, du wieder ${from(time)}. ${meanwhile}`,
+    },
+    network: {
+      title: 'Aus deinem Netz sind sehr viele Fragen gekommen',
+      detail: (time) =>
+        `Platz ist wieder ${from(time)}, und sofort, wenn du dich anmeldest, wo dein Kurs das anbietet. ${meanwhile}`,
+    },
+    anonymous: {
+      title: 'Der Anteil für alle, die nicht angemeldet sind, ist aufgebraucht',
+      detail: (time) =>
+        `Melde dich in deinem Kurs an und öffne den Tutor von dort, oder komm ${from(time)} wieder. ${meanwhile}`,
+    },
+    questions: {
+      title: 'Du hast deine letzte Frage für heute gestellt',
+      detail: (time) =>
+        `Du kannst ${from(time)} wieder fragen. Die Antworten, die du bekommen hast, bleiben hier stehen.`,
+    },
+  },
+
+  greeting: (courseTitle) => `Hallo! Frag mich, was du zu „${courseTitle}“ wissen möchtest.`,
+  quotesCourse:
+    'Es ist kein KI-Modell angeschlossen, deshalb zitiere ich den Kurs. Am besten antwortet diese Stelle:',
+  notInCourse:
+    'Dazu habe ich im Kurs nichts gefunden. Versuch es mit anderen Worten, zum Beispiel mit dem Namen der Sache, nach der du fragst.',
+  alsoIn: 'Siehe auch:',
+  retrying: (model) => `${model} ist ausgelastet, ich versuche es noch einmal…`,
+  switching: 'Ich wechsle zu einem anderen Modell…',
+  queued: 'Gerade fragen viele. Du bist in der Warteschlange…',
+
+  lti: {
+    choose: 'Für welche Lektion ist der Tutor?',
+    wholeCourse: 'Der ganze Kurs',
+    add: 'Tutor hinzufügen',
+    linkTitle: (title) => `Tutor: ${title}`,
+    returning: 'Zurück zum Kurs…',
+    going: 'Der Tutor wird geöffnet…',
+    noCookies: 'Der Tutor braucht hier ein eigenes Fenster',
+    noCookiesWhy:
+      'Dieser Browser speichert nichts für Seiten, die in anderen Seiten stehen. Deshalb lässt sich nicht erkennen, dass du es warst, der den Tutor geöffnet hat.',
+    openWindow: 'Tutor in einem neuen Fenster öffnen',
+    goOn: 'Weiter',
+    comeBack: 'Geh zurück in deinen Kurs und öffne den Tutor noch einmal.',
+    forAdministrator: 'Für die Administration:',
+  },
+
+  unavailable: {
+    unreachable: {
+      title: 'Die Website des Kurses ist nicht erreichbar',
+      detail:
+        'Vielleicht startet sie gerade neu oder wird gewartet. Versuch es bitte in einer Minute noch einmal.',
+    },
+    slow: {
+      title: 'Die Website des Kurses braucht zu lange',
+      detail: 'Sie ist gerade stark ausgelastet. Versuch es bitte in einer Minute noch einmal.',
+    },
+    bad_request: {
+      title: 'Diese Adresse konnte nicht gelesen werden',
+      detail: 'Prüfe sie bitte und versuch es noch einmal.',
+    },
+    other_host: {
+      title: 'Die Website des Kurses hat eine andere Adresse',
+      detail:
+        'Öffne sie bitte über die gewohnte Adresse, zum Beispiel aus einem Lesezeichen oder einer E-Mail deiner Schule.',
+    },
+    method_not_allowed: {
+      title: 'Das geht hier nicht',
+      detail: 'Geh bitte zurück und versuch es auf einem anderen Weg.',
+    },
+    too_large: { title: 'Die Datei ist zu groß', detail: 'Wähle bitte eine kleinere.' },
+    again: 'Erneut versuchen',
+  },
+
+  lessonPage: {
+    lessons: 'Lektionen',
+    courses: 'Kurse',
+    tutor: 'Tutor',
+    tutorStands: 'Tutor:',
+    floating: 'in der Ecke',
+    inline: 'auf der Seite',
+    metrics: 'Kennzahlen',
+    previous: (lesson) => `Zurück: ${lesson}`,
+    next: (lesson) => `Weiter: ${lesson}`,
+    ask: 'Frag etwas zu dieser Lektion',
+    skip: 'Zur Lektion springen',
+  },
+};

@@ -1,0 +1,173 @@
+import { pluralIn } from './plural.ts';
+import type { Moment, StudentWords } from './student-words.ts';
+
+const plural = pluralIn('fr');
+
+/** « à 21:00 », « le 24 novembre à 21:00 ». */
+const at = ({ text, hasDay }: Moment) => `${hasDay ? 'le' : 'à'} ${text}`;
+
+/** « à partir de 21:00 », « à partir du 24 novembre à 21:00 ». */
+const from = ({ text, hasDay }: Moment) => `à partir ${hasDay ? 'du' : 'de'} ${text}`;
+
+const meanwhile = 'D’ici là, voici ce que le cours dit de votre question.';
+
+export const fr: StudentWords = {
+  problems: {
+    invalid_request: {
+      title: 'Le tuteur n’a pas pu lire ce que cette page a envoyé',
+      detail:
+        'Rechargez la page et reposez votre question. Si le problème persiste, prévenez votre enseignant.',
+    },
+    unauthenticated: {
+      title: 'Votre session est terminée',
+      detail: 'Rechargez la page et reposez votre question.',
+    },
+    origin_not_allowed: {
+      title: 'Le tuteur n’est pas activé sur cette page',
+      detail:
+        'L’adresse de la page doit être ajoutée aux réglages du tuteur. Merci de prévenir votre enseignant.',
+    },
+    tutor_off: {
+      title: 'Le tuteur est désactivé pendant cette activité',
+      detail:
+        'Vous pourrez poser vos questions une fois qu’elle sera terminée. Ce que vous avez écrit reste ici.',
+    },
+    not_found: {
+      title: 'Rien n’a été trouvé ici',
+      detail:
+        'Le contenu a peut-être été déplacé ou supprimé. Si vous venez d’une leçon, merci de prévenir votre enseignant.',
+    },
+    context_too_long: {
+      title: 'C’est trop long',
+      detail: 'Raccourcissez votre question, ou n’envoyez que la partie du code ou du texte concernée.',
+    },
+    rate_limited: {
+      title: 'Cela fait beaucoup de questions',
+      detail: 'Attendez une minute, puis reposez votre question.',
+    },
+    busy: {
+      title: 'Une réponse à la fois',
+      detail: 'Attendez la fin de la réponse en cours, ou arrêtez-la, puis reposez votre question.',
+    },
+    budget_exceeded: {
+      title: 'Le tuteur a épuisé son budget du jour',
+      detail: 'Jusqu’à demain, vous pouvez lire ce que le cours dit de votre question.',
+    },
+    providers_unavailable: {
+      title: 'Le tuteur ne peut pas répondre pour le moment',
+      detail: 'Réessayez dans quelques minutes. En attendant, voici ce qu’en dit le cours.',
+    },
+    internal: {
+      title: 'Une erreur s’est produite de notre côté',
+      detail: 'Votre question n’est pas perdue. Réessayez dans un instant.',
+    },
+  },
+  badQuestion: {
+    title: 'Cette question n’a pas pu être lue',
+    detail: 'Vérifiez votre question et renvoyez-la.',
+  },
+  noSuchCourse: {
+    title: 'Le tuteur n’est pas configuré sur cette page',
+    detail: 'La page indique un cours que le tuteur n’a pas. Merci de prévenir votre enseignant.',
+  },
+  crowded: {
+    title: 'Beaucoup de personnes posent des questions en ce moment',
+    detail: 'Votre question n’est pas perdue. Renvoyez-la dans quelques secondes.',
+  },
+  unreadableCourse: {
+    title: 'Le tuteur ne peut pas lire ce cours pour le moment',
+    detail: 'Ses leçons ne s’ouvrent pas, et vous n’y êtes pour rien. Merci de prévenir votre enseignant.',
+  },
+  rateLimited: (seconds) =>
+    `Vous pourrez de nouveau poser une question dans ${seconds} ${plural(seconds, { one: 'seconde', other: 'secondes' })}.`,
+  budgetResets: (time) => `Le tuteur sera de retour ${at(time)}. ${meanwhile}`,
+  spent: {
+    month: {
+      title: 'Le tuteur a épuisé son budget du mois',
+      detail: (time) => `Le tuteur sera de retour ${at(time)}. ${meanwhile}`,
+    },
+    student: {
+      title: 'Vous avez utilisé toute votre part du budget du tuteur',
+      detail: (time) =>
+        `Les autres peuvent continuer à poser des questions ; vous le pourrez de nouveau ${from(time)}. ${meanwhile}`,
+    },
+    network: {
+      title: 'De très nombreuses questions sont venues de votre réseau',
+      detail: (time) =>
+        `Il y aura de nouveau de la place ${from(time)}, et tout de suite si vous vous connectez là où votre cours le propose. ${meanwhile}`,
+    },
+    anonymous: {
+      title: 'La part des personnes non connectées est épuisée',
+      detail: (time) =>
+        `Connectez-vous à votre cours et ouvrez-y le tuteur, ou revenez ${from(time)}. ${meanwhile}`,
+    },
+    questions: {
+      title: 'Vous avez posé votre dernière question du jour',
+      detail: (time) =>
+        `Vous pourrez de nouveau poser des questions ${from(time)}. Les réponses que vous avez reçues restent ici.`,
+    },
+  },
+
+  greeting: (courseTitle) => `Bonjour ! Posez-moi toutes vos questions sur « ${courseTitle} ».`,
+  quotesCourse:
+    'Aucun modèle d’IA n’est connecté, je cite donc le cours. Voici le passage qui répond le mieux :',
+  notInCourse:
+    'Je n’ai rien trouvé à ce sujet dans le cours. Essayez avec d’autres mots, par exemple avec le nom de ce qui vous intéresse.',
+  alsoIn: 'Voir aussi :',
+  retrying: (model) => `Le modèle ${model} est occupé, nouvel essai…`,
+  switching: 'Passage à un autre modèle…',
+  queued: 'Beaucoup de personnes posent des questions en ce moment. Vous êtes dans la file d’attente…',
+
+  lti: {
+    choose: 'À quelle leçon le tuteur est-il destiné ?',
+    wholeCourse: 'Tout le cours',
+    add: 'Ajouter le tuteur',
+    linkTitle: (title) => `Tuteur : ${title}`,
+    returning: 'Retour au cours…',
+    going: 'Ouverture du tuteur…',
+    noCookies: 'Ici, le tuteur a besoin de sa propre fenêtre',
+    noCookiesWhy:
+      'Ce navigateur ne conserve rien pour les pages affichées dans d’autres pages : impossible donc de voir que c’est bien vous qui avez ouvert le tuteur.',
+    openWindow: 'Ouvrir le tuteur dans une nouvelle fenêtre',
+    goOn: 'Continuer',
+    comeBack: 'Retournez dans votre cours et ouvrez à nouveau le tuteur.',
+    forAdministrator: 'Pour l’administrateur :',
+  },
+
+  unavailable: {
+    unreachable: {
+      title: 'Le site du cours est injoignable',
+      detail: 'Il redémarre peut-être ou est en maintenance. Réessayez dans une minute.',
+    },
+    slow: {
+      title: 'Le site du cours met trop de temps à répondre',
+      detail: 'Il est très sollicité en ce moment. Réessayez dans une minute.',
+    },
+    bad_request: { title: 'Cette adresse n’a pas pu être lue', detail: 'Vérifiez-la et réessayez.' },
+    other_host: {
+      title: 'Le site du cours a une autre adresse',
+      detail:
+        'Ouvrez-le par son adresse habituelle, par exemple depuis un favori ou un e-mail de votre établissement.',
+    },
+    method_not_allowed: {
+      title: 'Ce n’est pas possible ici',
+      detail: 'Revenez en arrière et essayez autrement.',
+    },
+    too_large: { title: 'Le fichier est trop volumineux', detail: 'Choisissez-en un plus petit.' },
+    again: 'Réessayer',
+  },
+
+  lessonPage: {
+    lessons: 'Leçons',
+    courses: 'Cours',
+    tutor: 'Tuteur',
+    tutorStands: 'Tuteur :',
+    floating: 'dans le coin',
+    inline: 'dans la page',
+    metrics: 'Indicateurs',
+    previous: (lesson) => `Précédent : ${lesson}`,
+    next: (lesson) => `Suivant : ${lesson}`,
+    ask: 'Posez une question sur cette leçon',
+    skip: 'Aller à la leçon',
+  },
+};

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { answerLanguageName, directionOf } from '../../../proxy/words/language-tag.ts';
+import {
+  acceptedLanguage,
+  languages,
+  nearestLanguage,
+  operatorLanguages,
+  operatorWords,
+  studentWords,
+} from '../../../proxy/words/languages.ts';
+
+describe('the language of a request', () => {
+  test.each([
+    [undefined, 'en'],
+    ['', 'en'],
+    ['ru', 'ru'],
+    ['RU-ru', 'ru'],
+    ['ru-RU,ru;q=0.9,en;q=0.8', 'ru'],
+    ['en-US,en;q=0.9,ru;q=0.8', 'en'],
+    ['en;q=0.3, ru;q=0.7', 'ru'],
+    ['nl, ru;q=0.5, en;q=0.1', 'ru'],
+    ['ru;q=0, en', 'en'],
+    ['ru;q=0', 'en'],
+    ['nl', 'en'],
+    ['*', 'en'],
+    [';;,q=,\u0000', 'en'],
+    ['de-AT,de;q=0.9,en;q=0.8', 'de'],
+    ['zh-Hant-TW,zh;q=0.9', 'zh'],
+    ['gsw, fr-CH;q=0.9, de;q=0.8', 'fr'],
+    ['ast-ES, es;q=0.8', 'es'],
+    ['constructor, pt-BR;q=0.5', 'pt'],
+  ] as const)('%j is %s', (header, language) => {
+    expect(acceptedLanguage(header)).toBe(language);
+  });
+
+  test('of a course whose language is not spoken here', () => {
+    expect(nearestLanguage('nl-BE')).toBe('en');
+    expect(nearestLanguage('ru-RU')).toBe('ru');
+    // Aromanian; its tag begins like that of Russian.
+    expect(nearestLanguage('rup')).toBe('en');
+  });
+
+  test('as some platforms write it', () => {
+    expect(nearestLanguage('pt_BR')).toBe('pt');
+    expect(nearestLanguage('AR_eg')).toBe('ar');
+  });
+});
+
+test('students are spoken to in every language, teachers and administrators in some', () => {
+  for (const language of languages) {
+    const { words, language: spoken } = operatorWords(language);
+    expect(operatorLanguages).toContain(spoken);
+    expect(spoken === language).toBe((operatorLanguages as readonly string[]).includes(language));
+    expect(words).toBe((studentWords(spoken) as { operator?: unknown }).operator);
+  }
+  expect(operatorLanguages).toEqual(['en', 'ru']);
+  expect(operatorWords('de').language).toBe('en');
+});
+
+test('a language to answer in is named in English, or not at all', () => {
+  expect(answerLanguageName('ru')).toBe('Russian');
+  expect(answerLanguageName('pt-BR')).toBe('Brazilian Portuguese');
+  expect(answerLanguageName('qq')).toBeUndefined();
+  expect(answerLanguageName('not a tag')).toBeUndefined();
+  expect(answerLanguageName(undefined)).toBeUndefined();
+});
+
+test.each([
+  ['en', 'ltr'],
+  ['zh-Hant', 'ltr'],
+  ['ar-EG', 'rtl'],
+  ['he', 'rtl'],
+  ['not a tag', 'ltr'],
+])('%s is written %s', (tag, direction) => {
+  expect(directionOf(tag)).toBe(direction);
+});

@@ -1,0 +1,115 @@
+import { readdir } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { en } from '../../../proxy/words/en.ts';
+import {
+  type Language,
+  languages,
+  operatorLanguages,
+  operatorWords,
+  studentWords,
+} from '../../../proxy/words/languages.ts';
+
+/** Whatever a sentence is given: shown as a mark of its own, whether it is taken as a text, a time or as facts. */
+function given(name: string): unknown {
+  const mark = (more: string) => `⟦${name}${more}⟧`;
+  const fields = ['text', 'subject', 'value', 'threshold', 'lastDay', 'replacement'];
+  return {
+    toString: () => mark(''),
+    ...Object.fromEntries(fields.map((field) => [field, field === 'text' ? mark('') : mark(`.${field}`)])),
+  };
+}
+
+/** Every sentence of a table by its place in it. */
+function sentencesIn(table: unknown, place = ''): [string, string][] {
+  if (typeof table === 'string') return [[place, table]];
+  if (typeof table === 'function') {
+    return sentencesIn(table(...['a', 'b', 'c', 'd', 'e'].slice(0, table.length).map(given)), place);
+  }
+  if (typeof table !== 'object' || table === null) throw new Error(`${place} is no sentence`);
+  return Object.entries(table).flatMap(([name, inner]) => sentencesIn(inner, `${place}.${name}`));
+}
+
+function studentSentences(language: Language): Map<string, string> {
+  const { operator: _, ...words } = studentWords(language) as typeof en;
+  return new Map(sentencesIn(words));
+}
+
+const marksIn = (sentence: string) => [...new Set(sentence.match(/⟦[^⟧]*⟧/g))].sort();
+const withoutMarks = (sentence: string) => sentence.replace(/⟦[^⟧]*⟧/g, '');
+
+/** The last sign of a sentence: what is no sentence in English is none elsewhere. */
+function endOf(sentence: string): string {
+  const signs: Record<string, string> = { '。': '.', '：': ':', '？': '?', '！': '!', '؟': '?' };
+  const last = sentence.slice(-1);
+  const sign = signs[last] ?? last;
+  return '.:?!…'.includes(sign) ? sign : '';
+}
+
+/** Words that are the same in English. */
+const sameInEnglish = /^Tutor\b/;
+const englishWord = /\b(the|you|your|please|again|and|with|this|what|cannot|course|from|ask)\b/i;
+const english = studentSentences('en');
+const others = languages.filter((language) => language !== 'en');
+
+test('every language of the widget is spoken, and every table is listed', async () => {
+  const filesIn = async (folder: string, pattern: RegExp) =>
+    (await readdir(folder)).flatMap((name) => pattern.exec(name)?.[1] ?? []).sort();
+  const languageFile = /^([a-z]{2,3})\.ts$/;
+  expect([...languages].sort()).toEqual(await filesIn('widget/strings', languageFile));
+  expect([...languages].sort()).toEqual(await filesIn('proxy/words', languageFile));
+});
+
+describe.each(others)('what students read in %s', (language) => {
+  const sentences = studentSentences(language);
+  const isLatin = new Intl.Locale(language).maximize().script === 'Latn';
+
+  test('is all there', () => {
+    expect([...sentences.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  test.each([...english])('%s', (place, inEnglish) => {
+    const sentence = sentences.get(place) ?? '';
+    expect(sentence).toBe(sentence.trim());
+    expect(withoutMarks(sentence)).toMatch(/\p{L}/u);
+    expect(sentence).not.toMatch(/undefined|\[object|NaN| {2}/);
+    expect(marksIn(sentence)).toEqual(marksIn(inEnglish));
+    expect(endOf(sentence)).toBe(endOf(inEnglish));
+    if (!sameInEnglish.test(sentence)) expect(sentence).not.toBe(inEnglish);
+    if (isLatin) expect(withoutMarks(sentence)).not.toMatch(englishWord);
+    else expect(withoutMarks(sentence).replace('AI', '')).not.toMatch(/[a-z]/i);
+  });
+
+  test('has a sentence of its own for every problem', () => {
+    const titles = Object.values(studentWords(language).problems).map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  test.each([true, false])('says when, with a day or without: %s', (hasDay) => {
+    const { budgetResets, spent } = studentWords(language);
+    const time = { text: '⟦a⟧', hasDay };
+    for (const sentence of [budgetResets(time), ...Object.values(spent).map(({ detail }) => detail(time))]) {
+      expect(marksIn(sentence)).toEqual(['⟦a⟧']);
+      expect(sentence).toBe(sentence.replaceAll('  ', ' ').trim());
+    }
+  });
+});
+
+describe.each(operatorLanguages.filter((language) => language !== 'en'))(
+  'what teachers and administrators read in %s',
+  (language) => {
+    const inEnglish = new Map(sentencesIn(en.operator));
+    const sentences = new Map(sentencesIn(operatorWords(language).words));
+
+    test('is all there, with everything that it is told', () => {
+      expect([...sentences.keys()].sort()).toEqual([...inEnglish.keys()].sort());
+      for (const [place, sentence] of sentences) {
+        expect([place, marksIn(sentence)]).toEqual([place, marksIn(inEnglish.get(place) ?? '')]);
+      }
+    });
+
+    test('is not the English', () => {
+      const same = [...sentences].filter(([place, text]) => text !== '' && text === inEnglish.get(place));
+      expect(same).toEqual([]);
+    });
+  },
+);
