@@ -27,6 +27,8 @@ export interface FigureCounts extends Memory {
   closed(at: CountedAt, complexity: Complexity, answer: CloseAnswer): void;
   /** A call of this model, and the kind of the fault that ended it, if one did. */
   settled(at: CountedAt, model: string, microUsd: number, fault: string | undefined): void;
+  /** A prompt cache was rented: that has cost savings, and answered nothing. */
+  rented(at: CountedAt, model: string, microUsd: number): void;
   refused(at: CountedAt, kind: RefusalKind): void;
   /** Differences, so that a rating can be replaced. */
   rated(at: CountedAt, stars: number, ratings: number): void;
@@ -101,6 +103,12 @@ export function figureCounts(database: DatabaseSync): FigureCounts {
     settled(at, model, microUsd, fault) {
       sums.addModel(hourIn(at), model, [0, 1, microUsd, 0]);
       if (fault !== undefined) trouble(at, 'call', fault);
+    },
+
+    rented(at, model, microUsd) {
+      const hour = hourIn(at);
+      sums.addSaved(hour, -microUsd);
+      sums.addModel(hour, model, [0, 0, 0, -microUsd]);
     },
 
     refused(at, kind) {

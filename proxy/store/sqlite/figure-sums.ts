@@ -44,6 +44,8 @@ interface AnswerTimes {
  */
 export interface FigureSums extends Memory {
   addAnswer(hour: Hour, amounts: AnswerAmounts, times?: AnswerTimes): void;
+  /** What prompt caches have saved beside answers. */
+  addSaved(hour: Hour, promptCacheMicroUsd: number): void;
   addModel(hour: Hour, model: string, amounts: ModelAmounts): void;
   write(): void;
 }
@@ -118,6 +120,10 @@ export function figureSums(database: DatabaseSync): FigureSums {
     addAnswer(hour, amounts, times) {
       addToHour(hour, amounts, times);
       addToHour(ofAll(hour), amounts, times);
+    },
+
+    addSaved(hour, promptCacheMicroUsd) {
+      this.addAnswer(hour, [0, 0, 0, promptCacheMicroUsd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     },
 
     addModel(hour, model, amounts) {

@@ -23,7 +23,8 @@ export function settlements(
      WHERE id = ?`,
   );
 
-  return ({ callId, nowMs, keyLabel, status, usage, microUsd, fault, firstTokenMs, totalMs }) => {
+  return (settlement) => {
+    const { callId, nowMs, keyLabel, status, usage, microUsd, fault, firstTokenMs, totalMs } = settlement;
     const call = calls.find(callId);
     if (call === undefined) return;
     complete.run(
@@ -46,5 +47,6 @@ export function settlements(
     spends.settle(call.day, call.course, call.reservedMicroUsd, microUsd);
     for (const key of call.shares) shareSpends.settle(key, call.reservedMicroUsd, microUsd);
     counts.settled(call, call.model, microUsd, fault);
+    if (settlement.isRent) counts.rented(call, call.model, microUsd);
   };
 }

@@ -42,6 +42,14 @@ describe('settling a call', () => {
     expect(await store.spend(today)).toEqual({ settledMicroUsd: 1_700, reservedMicroUsd: 0 });
   });
 
+  it('of a rent takes it off what prompt caches have saved, and is no answer', async () => {
+    await store.settle(settlement('call', 250, { isRent: true }));
+    const { costMicroUsd, savedMicroUsd, models } = await store.totals({ from: today, to: today });
+    expect(costMicroUsd).toBe(250);
+    expect(savedMicroUsd).toEqual({ routing: 0, promptCache: -250, answerCache: 0 });
+    expect(models).toMatchObject([{ questions: 0, calls: 1, costMicroUsd: 250, savedMicroUsd: -250 }]);
+  });
+
   it('ends the answer in the same transaction', async () => {
     await store.settle(settlement('call', 250), closing('answer'));
     expect(await store.answerOf('ann', 'answer')).toEqual({ closed: true });
