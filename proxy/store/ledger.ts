@@ -7,11 +7,12 @@ import type { ReserveOutcome, ReserveRequest } from './reservation.ts';
 /** The money: one row for each model call, written when its worst case is set aside and completed when it is settled. */
 export interface LedgerStore {
   /**
-   * Reserves the worst case of one further call of an open answer. Settled and
-   * reserved money together never pass a budget or a share, over all processes.
-   * A call that costs nothing always fits.
+   * Reserves the worst case of one further call of an answer, which may be
+   * closed: one that is made for several students goes on when the one who began
+   * it has left. Settled and reserved money together never pass a budget or a
+   * share, over all processes. A call that costs nothing always fits.
    * @throws RangeError for an amount that is none, or a least above the most
-   * @throws Error if the answer is not open, or money was reserved for a call of that id before
+   * @throws Error if the answer was never opened, or a call of that id is open
    */
   reserve(request: ReserveRequest): Promise<ReserveOutcome>;
 
@@ -26,8 +27,25 @@ export interface LedgerStore {
   settle(settlement: Settlement, close?: CloseAnswer): Promise<void>;
 
   /**
-   * To be called once at start, before any admission: what a killed process
-   * left open is settled at the most that it can have cost by now, and marked.
+   * Settles what nobody can settle any more: the calls that processes have left
+   * open that do not live any more, each at the most that it can have cost by
+   * now, and closes their answers as `crashed`. What a living process has open,
+   * this one's own included, stays as it is: so it may be called at any time. To
+   * be called at start, before the first admission, and by those who share a
+   * store again and again, for whoever dies meanwhile.
+   *
+   * How a process proves that it lives is the store's own affair, from its
+   * opening to `end`:
+   * - A store of one process (SQLite) is owned through a lock of the operating
+   *   system, which goes with the process. Whoever has it knows that all others
+   *   are dead; whoever has not (a command beside the sidecar) settles nothing.
+   * - A store that several share gives each process an id of its own, writes it
+   *   beside all that is opened, and keeps a lease for it, which it renews by
+   *   itself, by the database's clock. Whose lease has run out counts as dead,
+   *   though it may only have stood still: such a call may be running on, so it
+   *   is settled at all that was reserved (see rules/left-call.ts). What the
+   *   process itself settles after that changes nothing, and it takes a new id
+   *   before it admits again.
    */
   recover(nowMs: number): Promise<Recovered>;
 

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openStore } from '../../proxy/store/open.ts';
-import { openDatabase } from '../../proxy/store/sqlite/database.ts';
-import { sqliteStore } from '../../proxy/store/sqlite/sqlite-store.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';
+import { ifKilledNow } from '../support/next-process.ts';
 import { chat, readAnswer, sampleCourse, startSidecar } from '../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../support/sidecar-process.ts';
+import { ledgerOf } from './store/requests.ts';
 
 /** More for a longer look: KILLS=50. */
 const kills = Number(process.env.KILLS ?? 8);
@@ -106,12 +106,13 @@ test('what a killed call can have cost is booked by the time it ran, once it is 
       if (isHeld && index === 2) await gate.promise;
     },
   });
-  const database = openDatabase(':memory:');
+  const directory = await mkdtemp(join(tmpdir(), 'kill-'));
+  const file = join(directory, 'tutor.db');
   const route = ['gpt-6-luna'];
   const sidecar = await startSidecar({
     clock,
-    store: sqliteStore(database),
     config: {
+      storage: { url: `sqlite:${file}` },
       providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
       routing: { simple: route, medium: route, complex: route },
     },
@@ -125,9 +126,10 @@ test('what a killed call can have cost is booked by the time it ran, once it is 
   for await (const event of last.events) if (event.event === 'delta') break;
 
   // Another process finds it a second later.
-  await sqliteStore(database).recover(clock.now() + 1_000);
-  const rows = [];
-  for await (const row of sidecar.store.ledger({ from: '2000-01-01', to: '2100-01-01' })) rows.push(row);
+  const next = await ifKilledNow(file);
+  await next.recover(clock.now() + 1_000);
+  const rows = await ledgerOf(next);
+  await next.end();
   const crashed = rows.find(({ fault }) => fault === 'crashed');
   const billedMicroUsd = Math.ceil(1_000 * 0.1 + 100 * 0.5);
   expect(crashed?.microUsd).toBeGreaterThanOrEqual(billedMicroUsd);
@@ -135,6 +137,7 @@ test('what a killed call can have cost is booked by the time it ran, once it is 
   gate.resolve();
   await sidecar.close();
   await fake.close();
+  await rm(directory, { recursive: true, force: true });
 });
 
 /** A question of a new student; the line may break at any moment. */

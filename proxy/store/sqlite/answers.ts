@@ -12,8 +12,8 @@ export interface Answers {
   /** @returns the row number, by which calls refer to it */
   open(request: AdmitRequest): number;
   /**
-   * @returns the row number of an open answer
-   * @throws Error if the answer is closed or was never opened
+   * @returns the row number of an answer, which may be closed
+   * @throws Error if it was never opened
    */
   rowOf(answerId: string): number;
   close(answer: CloseAnswer): void;
@@ -54,6 +54,7 @@ export function answers(
   const selectOf = database.prepare(
     'SELECT closed_ms IS NOT NULL AS closed FROM answer WHERE answer_id = ? AND student = ?',
   );
+  const selectRow = database.prepare('SELECT id FROM answer WHERE answer_id = ?');
   const selectRated = database.prepare(
     `SELECT id, day, course, topic, opened_ms AS startedMs, stars FROM answer
      LEFT JOIN rating ON rating.answer = answer.id WHERE answer_id = ?`,
@@ -74,9 +75,9 @@ export function answers(
     },
 
     rowOf(answerId) {
-      const open = running.find(answerId);
-      if (open === undefined) throw new Error(`answer ${answerId} is not open`);
-      return open.id;
+      const { id } = running.find(answerId) ?? (selectRow.get(answerId) as { id: number } | undefined) ?? {};
+      if (id === undefined) throw new Error(`there is no answer ${answerId}`);
+      return id;
     },
 
     close(answer) {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Complexity } from '../../ground/protocol.ts';
-import { noUsage } from '../../ground/usage.ts';
+import type { Recovered } from '../ledger.ts';
+import { crashedAnswer, mostMicroUsdOf } from '../rules/left-open.ts';
 import type { DaySpends } from './day-spend.ts';
 import type { FigureCounts } from './figure-counts.ts';
 import { readShares } from './open-calls.ts';
@@ -12,7 +13,7 @@ interface OpenCall {
   course: string;
   model: string;
   startedMs: number;
-  reserved_micro_usd: number;
+  reservedMicroUsd: number;
   promptMicroUsd: number | null;
   microUsdPerSecond: number | null;
   shares: string | null;
@@ -26,77 +27,66 @@ interface OpenAnswer {
   startedMs: number;
 }
 
-/**
- * Ends what no process can end any more. What the provider billed for such a
- * call is unknown, so it is settled at the most that it can have cost: the ledger
- * may say too much, never too little. To be called inside one transaction.
- */
-export type Recover = (nowMs: number) => { calls: number; microUsd: number };
+/** Ends what no process can end any more. To be called inside one transaction. */
+export type Recover = (nowMs: number) => Recovered;
 
+/**
+ * What is open at this moment was left by processes that have died, if this one
+ * has just become the owner of the file (see ownership.ts); what is opened from
+ * now on is its own.
+ */
 export function recovery(
   database: DatabaseSync,
   spends: DaySpends,
   shareSpends: ShareSpends,
   counts: FigureCounts,
 ): Recover {
-  const openCalls = database.prepare(
-    `SELECT id, day, course, model, started_ms AS startedMs, reserved_micro_usd, shares,
+  const idsOf = (sql: string) =>
+    database
+      .prepare(sql)
+      .all()
+      .map(({ id }) => Number(id));
+  const leftCalls = idsOf("SELECT id FROM call INDEXED BY call_open WHERE status = 'open'");
+  const leftAnswers = idsOf('SELECT id FROM answer INDEXED BY answer_open WHERE closed_ms IS NULL');
+  const openCall = database.prepare(
+    `SELECT id, day, course, model, started_ms AS startedMs, reserved_micro_usd AS reservedMicroUsd, shares,
        prompt_micro_usd AS promptMicroUsd, micro_usd_per_second AS microUsdPerSecond
-     FROM call WHERE status = 'open'`,
+     FROM call WHERE id = ? AND status = 'open'`,
   );
   const settleCall = database.prepare(
     `UPDATE call SET status = 'estimated', fault = 'crashed', micro_usd = ?3, shares = NULL, settled_ms = ?1,
        total_ms = max(0, ?1 - started_ms) WHERE id = ?2`,
   );
-  const closeAnswers = database.prepare(
+  const closeAnswer = database.prepare(
     `UPDATE answer SET closed_ms = ?1, outcome = 'crashed', total_ms = max(0, ?1 - opened_ms),
        cost_micro_usd = (SELECT coalesce(sum(micro_usd), 0) FROM call WHERE call.answer = answer.id)
-     WHERE closed_ms IS NULL
+     WHERE id = ?2 AND closed_ms IS NULL
      RETURNING answer_id AS answerId, day, course, complexity, opened_ms AS startedMs`,
   );
 
   return (nowMs) => {
-    // Read to the end first: what is settled leaves the index that is being walked.
-    const calls = openCalls.all() as unknown as OpenCall[];
-    let microUsd = 0;
-    for (const call of calls) {
-      const most = mostMicroUsd(call, nowMs);
-      settleCall.run(nowMs, call.id, most);
-      spends.settle(call.day, call.course, call.reserved_micro_usd, most);
-      for (const key of readShares(call.shares)) shareSpends.settle(key, call.reserved_micro_usd, most);
-      counts.settled(call, call.model, most, 'crashed');
-      microUsd += most;
+    const recovered: Recovered = { calls: 0, microUsd: 0 };
+    for (const id of leftCalls) {
+      const call = openCall.get(id) as OpenCall | undefined;
+      if (call === undefined) continue;
+      const microUsd = mostMicroUsdOf({ ...call, ...growthOf(call) }, nowMs);
+      settleCall.run(nowMs, id, microUsd);
+      spends.settle(call.day, call.course, call.reservedMicroUsd, microUsd);
+      for (const key of readShares(call.shares)) shareSpends.settle(key, call.reservedMicroUsd, microUsd);
+      counts.settled(call, call.model, microUsd, 'crashed');
+      recovered.calls += 1;
+      recovered.microUsd += microUsd;
     }
-    for (const answer of closeAnswers.all(nowMs) as unknown as OpenAnswer[]) {
-      counts.closed(answer, answer.complexity, {
-        answerId: answer.answerId,
-        nowMs,
-        outcome: 'crashed',
-        text: '',
-        model: '',
-        provider: '',
-        cached: false,
-        sources: [],
-        usage: noUsage,
-        costMicroUsd: 0,
-        savedMicroUsd: { routing: 0, promptCache: 0, answerCache: 0 },
-        totalMs: Math.max(0, nowMs - answer.startedMs),
-      });
+    for (const id of leftAnswers) {
+      const answer = closeAnswer.get(nowMs, id) as OpenAnswer | undefined;
+      if (answer === undefined) continue;
+      counts.closed(answer, answer.complexity, crashedAnswer(answer.answerId, answer.startedMs, nowMs));
     }
-    return { calls: calls.length, microUsd };
+    return recovered;
   };
 }
 
-/** Wall clocks are set now and then, by less than this. */
-const clockErrorMs = 1_000;
-
-/**
- * Where the provider ends a call with its connection, it ran no longer than to
- * this moment: after a quick restart that is little.
- */
-function mostMicroUsd(call: OpenCall, nowMs: number): number {
-  const { startedMs, reserved_micro_usd: reserved, promptMicroUsd, microUsdPerSecond } = call;
-  if (promptMicroUsd === null || microUsdPerSecond === null || nowMs < startedMs) return reserved;
-  const seconds = (nowMs - startedMs + clockErrorMs) / 1000;
-  return Math.min(reserved, promptMicroUsd + Math.ceil(microUsdPerSecond * seconds));
+function growthOf({ promptMicroUsd, microUsdPerSecond }: OpenCall) {
+  if (promptMicroUsd === null || microUsdPerSecond === null) return {};
+  return { growth: { promptMicroUsd, microUsdPerSecond } };
 }

@@ -44,10 +44,11 @@ export interface OwnedFile {
  * Nobody else is expected to write to the file (see ownership.ts), but a command
  * of the operator may, and is noticed at the beginning of the next transaction:
  * so several processes may even admit and settle on one file without
- * overspending. `recover` alone is for a file that no other process has open.
+ * overspending. `recover` alone is for the owner: it takes what is open at this
+ * moment for left by the dead.
  *
  * @param log left out where there is no write-ahead log, or it is kept short by SQLite alone
- * @param file left out where the file is another process's
+ * @param file left out where the file is another process's, or there is none
  */
 export function sqliteStore(database: DatabaseSync, log?: Checkpointer, file?: OwnedFile): Store {
   const counts = figureCounts(database);
@@ -83,7 +84,7 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, file?: O
   const reserve = reservations(database, spends, shares, calls);
   const settle = settlements(database, spends, shares, calls, counts);
   const admit = admissions(database, windows, shares, running, answering, reserve, counts);
-  const recover = recovery(database, spends, shares, counts);
+  const recover = file && recovery(database, spends, shares, counts);
   const secretOf = secrets(database);
   const figures = figuresReader(database);
   const { user_version: schema } = database.prepare('PRAGMA user_version').get() as { user_version: number };
@@ -111,7 +112,8 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, file?: O
         if (close !== undefined) answering.close(close);
       }),
     close: (answer) => commitSoon(() => answering.close(answer)),
-    recover: async (nowMs) => transactApart(() => recover(nowMs)),
+    recover: async (nowMs) =>
+      recover === undefined ? { calls: 0, microUsd: 0 } : transactApart(() => recover(nowMs)),
     spend: async (day, course) => spends.read(day, course),
     ledger: ledgerReader(database),
     figures: async (query) => figures(query),

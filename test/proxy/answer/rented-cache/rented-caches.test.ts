@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { startFakeProvider } from '../../../support/fake-provider.ts';
 import type { CacheMishap, CacheRequest } from '../../../support/fake-provider-caches.ts';
+import { ifKilledNow } from '../../../support/next-process.ts';
 import { chat, readAnswer } from '../../../support/sidecar.ts';
 import {
   askUntilItPays,
@@ -211,18 +215,22 @@ describe('the money', () => {
   });
 
   test('killed in between, it is settled at its worst case', async () => {
-    const stage = await stageOf({ fake: { cacheMishap: failing('create', 'stall') } });
+    const folder = await mkdtemp(join(tmpdir(), 'rent-killed-'));
+    const file = join(folder, 'tutor.db');
+    const stage = await stageOf({
+      fake: { cacheMishap: failing('create', 'stall') },
+      config: { storage: { url: `sqlite:${file}` } },
+    });
     await askUntilItPays(stage);
     await stage.ask();
     const row = (await ledgerOf(stage)).find(({ status }) => status === 'open');
     expect(row?.reservedMicroUsd).toBeGreaterThan(0);
-    // As the next process does at its start.
-    expect(await stage.sidecar.store.recover(stage.clock.now())).toEqual({
-      calls: 1,
-      microUsd: row?.reservedMicroUsd,
-    });
-    const rows = await ledgerOf(stage);
-    expect(sum(rows.map(({ microUsd }) => microUsd))).toBeGreaterThanOrEqual(invoicedMicroUsd(stage));
+    const next = await ifKilledNow(file);
+    expect(await next.recover(stage.clock.now())).toEqual({ calls: 1, microUsd: row?.reservedMicroUsd });
+    const spent = await next.spend(day);
+    expect(spent.settledMicroUsd).toBeGreaterThanOrEqual(invoicedMicroUsd(stage));
+    await next.end();
+    await rm(folder, { recursive: true });
   });
 });
 

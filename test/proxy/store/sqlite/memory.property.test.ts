@@ -7,6 +7,7 @@ import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { countFigures } from '../../../../proxy/store/sqlite/migrations/0003-figures.ts';
 import { openSqliteStore, visitSqliteStore } from '../../../../proxy/store/sqlite/open.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
+import { StoreModel } from '../contract/model.ts';
 import {
   admitRequest,
   closing,
@@ -17,7 +18,6 @@ import {
   startMs,
   terms,
 } from '../requests.ts';
-import { StoreModel } from './model.ts';
 
 const students = ['ann', 'bob', 'cy'];
 const courses = ['python', 'physics'];

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
-import { admitRequest, ledgerOf, terms, today } from '../requests.ts';
+import { ledgerOf, today } from '../requests.ts';
 
 let folder: string;
 
@@ -37,24 +37,4 @@ describe('a race for the last cents', () => {
     expect((await ledgerOf(store)).reduce((sum, row) => sum + row.microUsd, 0)).toBe(budget);
     await store.end();
   }, 30_000);
-
-  it('between two hundred students lets through what the budget pays for', async () => {
-    const store = sqliteStore(openDatabase(':memory:'));
-    const budgets = { globalMicroUsd: 10_050, courseMicroUsd: null };
-    const outcomes = await Promise.all(
-      Array.from({ length: 200 }, (_, i) =>
-        store.admit(
-          admitRequest(`answer-${i}`, {
-            student: `student-${i}`,
-            concurrent: 1,
-            reservation: terms(`call-${i}`, { microUsd: 100, budgets }),
-          }),
-        ),
-      ),
-    );
-    const reserved = outcomes.filter((o) => o.kind === 'admitted' && o.reservation?.kind === 'reserved');
-    const contended = outcomes.filter((o) => o.kind === 'admitted' && o.reservation?.kind === 'contended');
-    expect([reserved.length, contended.length]).toEqual([100, 100]);
-    expect(await store.spend(today)).toEqual({ settledMicroUsd: 0, reservedMicroUsd: 10_000 });
-  });
 });

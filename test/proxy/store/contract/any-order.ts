@@ -1,11 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { budgetCalendar } from '../../../../proxy/money/day.ts';
-import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
-import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
 import { admitRequest, closing, ledgerOf, settlement, startMs, terms } from '../requests.ts';
 import { StoreModel } from './model.ts';
+import { type MakePlace, Stage } from './stage.ts';
 
 const budgets = { globalMicroUsd: 1_000, courseMicroUsd: 600 };
 const courses = ['python', 'physics', 'latin'];
@@ -62,13 +61,14 @@ async function expectSameSums(store: Store, model: StoreModel): Promise<void> {
   }
 }
 
-describe('any interleaving of questions, settlements, crashes and time', () => {
+/** Any interleaving of questions, settlements, crashes and time. */
+export function describeAnyOrder(makePlace: MakePlace): void {
   it('keeps every day within its budgets, the sums equal to the ledger, and the windows exact', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 80 }), async (steps) => {
-        const database = openDatabase(':memory:');
+        const stage = await Stage.on(makePlace);
         const model = new StoreModel();
-        let store = sqliteStore(database);
+        let { store } = stage;
         let nowMs = startMs;
         for (const [i, action] of steps.entries()) {
           const day = calendar.dayOf(nowMs);
@@ -130,7 +130,7 @@ describe('any interleaving of questions, settlements, crashes and time', () => {
               break;
             }
             case 'crash':
-              store = sqliteStore(database);
+              store = await stage.crash();
               expect(await store.recover(nowMs)).toEqual(model.crash());
               break;
             case 'wait':
@@ -141,12 +141,13 @@ describe('any interleaving of questions, settlements, crashes and time', () => {
           }
         }
         await expectSameSums(store, model);
+        store = await stage.crash();
         await store.recover(nowMs);
         model.crash();
         await expectSameSums(store, model);
-        await store.end();
+        await stage.end();
       }),
       { numRuns: 150 },
     );
-  }, 60_000);
-});
+  }, 120_000);
+}

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import { describeAdmin } from './admin.ts';
+import { describeAdmission } from './admission.ts';
+import { describeAnswers } from './answers.ts';
+import { describeAnyOrder } from './any-order.ts';
+import { describeFigures } from './figures.ts';
+import { describeLedger } from './ledger.ts';
+import { describeProcesses } from './processes.ts';
+import { describeQuality } from './quality.ts';
+import { describeRecovery } from './recovery.ts';
+import { describeReservation } from './reservation.ts';
+import { describeSessions } from './sessions.ts';
+import { describeSettlement } from './settlement.ts';
+import { describeShares } from './shares.ts';
+import { type MakePlace, Stage } from './stage.ts';
+import { describeTotals } from './totals.ts';
+
+/** The stage of the test that runs; each test has one of its own. */
+export type StageOf = () => Stage;
+
+/**
+ * What every store has to hold, subject by subject: the promises that are
+ * written down in proxy/store/*.ts.
+ */
+export function describeStore(name: string, makePlace: MakePlace): void {
+  describe(name, () => {
+    let stage: Stage | undefined;
+    const current: StageOf = () => {
+      if (stage === undefined) throw new Error('a stage is there while a test runs');
+      return stage;
+    };
+    beforeEach(async () => {
+      stage = await Stage.on(makePlace);
+    });
+    afterEach(async () => {
+      await stage?.end();
+      stage = undefined;
+    });
+    describe('admission', () => describeAdmission(current));
+    describe('reservations', () => describeReservation(current));
+    describe('shares', () => describeShares(current, makePlace));
+    describe('settlements', () => describeSettlement(current));
+    describe('recovery', () => describeRecovery(current));
+    describe('the ledger', () => describeLedger(current));
+    describe('answers', () => describeAnswers(current));
+    describe('figures', () => describeFigures(current));
+    describe('totals', () => describeTotals(current));
+    describe('quality', () => describeQuality(current));
+    describe('administration', () => describeAdmin(current));
+    describe('sessions', () => describeSessions(current));
+    describe('processes', () => describeProcesses(current));
+    describe('anything in any order', () => describeAnyOrder(makePlace));
+  });
+}
