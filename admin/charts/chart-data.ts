@@ -1,7 +1,7 @@
 import type { Series, SeriesPoint } from '../../proxy/admin/wire.ts';
+import { firstTokenMs } from '../../proxy/ground/thresholds.ts';
 import type { Format } from '../format.ts';
 import type { Strings } from '../strings/strings.ts';
-import { targets } from '../thresholds.ts';
 
 export interface ChartLine {
   label: string;
@@ -78,7 +78,7 @@ export const firstTokenChart: Build = (series, { charts }, format) => {
       { label: 'p99', values: of('p99'), colour: 2 },
       {
         label: charts.target,
-        values: series.points.map(() => targets.firstTokenMs.p95.watch),
+        values: series.points.map(() => firstTokenMs.target.p95),
         colour: 'muted',
         dashed: true,
       },

@@ -205,9 +205,10 @@ export const strings: Strings = {
     title: 'Money',
     targets: 'Against the targets',
     perQuestion: 'Cost per question',
-    perQuestionTarget: 'up to $0.10 is on target, above $0.15 is too much',
+    perQuestionTarget: (target, tooMuch) => `up to ${target} is on target, above ${tooMuch} is too much`,
     perStudent: 'Cost per student and month',
-    perStudentTarget: '$2.90–3.50 is what one cheap model costs; above $10 watch, above $15 act',
+    perStudentTarget: (watch, act) =>
+      `$2.90–3.50 is what one cheap model costs; above ${watch} watch, above ${act} act`,
     models: 'What each model cost and saved',
     model: 'Model',
     modelQuestions: 'Questions',

@@ -210,10 +210,10 @@ export const strings: Strings = {
     title: 'Деньги',
     targets: 'По сравнению с целями',
     perQuestion: 'Цена вопроса',
-    perQuestionTarget: 'до 0,10 $ — в норме, больше 0,15 $ — слишком дорого',
+    perQuestionTarget: (target, tooMuch) => `до ${target} — в норме, больше ${tooMuch} — слишком дорого`,
     perStudent: 'На студента в месяц',
-    perStudentTarget:
-      '2,90–3,50 $ — столько стоит одна дешёвая модель; больше 10 $ — следить, больше 15 $ — действовать',
+    perStudentTarget: (watch, act) =>
+      `2,90–3,50 $ — столько стоит одна дешёвая модель; больше ${watch} — следить, больше ${act} — действовать`,
     models: 'Сколько стоила и сэкономила каждая модель',
     model: 'Модель',
     modelQuestions: 'Вопросы',

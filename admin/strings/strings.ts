@@ -156,9 +156,9 @@ export interface Strings {
     title: string;
     targets: string;
     perQuestion: string;
-    perQuestionTarget: string;
+    perQuestionTarget: (target: string, tooMuch: string) => string;
     perStudent: string;
-    perStudentTarget: string;
+    perStudentTarget: (watch: string, act: string) => string;
     models: string;
     model: string;
     modelQuestions: string;

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Overview } from '../../proxy/admin/wire.ts';
+import { costPerQuestionUsd, costPerStudentUsd } from '../../proxy/ground/thresholds.ts';
 import { costChart } from '../charts/chart-data.ts';
 import { judgeCostPerQuestion, judgeCostPerStudent } from '../thresholds.ts';
 import { type LedgerState, ledgerView } from './ledger.ts';
@@ -24,7 +25,7 @@ export function moneyView({ overview, ledger }: MoneyFigures, context: PageConte
           <dd>
             <b data-figure="costPerQuestionUsd">${format.usd(summary.costPerQuestionUsd)}</b>
             ${light(judgeCostPerQuestion(summary.costPerQuestionUsd), strings)}
-            <small>${say.perQuestionTarget}</small>
+            <small>${say.perQuestionTarget(format.usd(costPerQuestionUsd.target), format.usd(costPerQuestionUsd.critical))}</small>
           </dd>
         </div>
         <div class="tile">
@@ -32,7 +33,7 @@ export function moneyView({ overview, ledger }: MoneyFigures, context: PageConte
           <dd>
             <b data-figure="costPerStudentMonthUsd">${format.usd(summary.costPerStudentMonthUsd)}</b>
             ${light(judgeCostPerStudent(summary.costPerStudentMonthUsd), strings)}
-            <small>${say.perStudentTarget}</small>
+            <small>${say.perStudentTarget(format.usdAxis(costPerStudentUsd.warning), format.usdAxis(costPerStudentUsd.critical))}</small>
           </dd>
         </div>
         <div class="tile">

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Alert, Overview, Spending, StatusReply } from '../../proxy/admin/wire.ts';
+import * as thresholds from '../../proxy/ground/thresholds.ts';
 import {
   type ChartData,
   complexityChart,
@@ -20,7 +21,6 @@ import {
   judgeStars,
   judgeTotal,
   type Level,
-  targets,
 } from '../thresholds.ts';
 import { bar } from './bar.ts';
 import { light } from './level.ts';
@@ -100,7 +100,7 @@ function spendingCard(
             forecast: today.forecastUsd,
             end: today.budgetUsd * 1.2,
             level,
-            marks: targets.budgetPercents.map((percent) => ({
+            marks: thresholds.budgetPercents.map((percent) => ({
               at: ((today.budgetUsd ?? 0) * percent) / 100,
               word: format.share(percent / 100),
             })),
@@ -143,7 +143,9 @@ function speedCard({ summary }: Overview, { strings, format }: PageContext): Tem
       value: firstTokenMs.p95,
       end: 3_000,
       level: judgeFirstToken('p95', firstTokenMs.p95),
-      marks: [{ at: targets.firstTokenMs.p95.watch, word: format.ms(targets.firstTokenMs.p95.watch) }],
+      marks: [
+        { at: thresholds.firstTokenMs.target.p95, word: format.ms(thresholds.firstTokenMs.target.p95) },
+      ],
     })}
     <dl class="rows">
       ${(['p50', 'p95', 'p99'] as const).map((percentile) =>
@@ -152,7 +154,7 @@ function speedCard({ summary }: Overview, { strings, format }: PageContext): Tem
           `firstTokenMs.${percentile}`,
           format.ms(firstTokenMs[percentile]),
           judgeFirstToken(percentile, firstTokenMs[percentile]),
-          strings.target(format.ms(targets.firstTokenMs[percentile].watch)),
+          strings.target(format.ms(thresholds.firstTokenMs.target[percentile])),
           strings,
         ),
       )}
@@ -161,7 +163,7 @@ function speedCard({ summary }: Overview, { strings, format }: PageContext): Tem
         'totalMs.p50',
         format.ms(totalMs.p50),
         judgeTotal(totalMs.p50),
-        strings.target(`${format.ms(targets.totalMs.watch)} / ${format.ms(targets.totalMs.act)}`),
+        strings.target(`${format.ms(thresholds.totalMs.target)} / ${format.ms(thresholds.totalMs.critical)}`),
         strings,
       )}
       <div>
@@ -189,7 +191,7 @@ function judgedRow(
 function cacheCard({ summary }: Overview, { strings, format }: PageContext): TemplateResult {
   const say = strings.cache;
   const { promptCacheHitRate, answerCacheHitRate, savedUsd } = summary;
-  const marks = targets.cacheHitRates.map((at) => ({ at, word: format.count(at * 100) }));
+  const marks = Object.values(thresholds.cacheHitRate).map((at) => ({ at, word: format.count(at * 100) }));
   const rate = (words: string, figure: string, value: number | null, level: Level) => html`<div class="rate">
     <p class="line">
       <span>${words}</span>
@@ -218,7 +220,7 @@ function cacheCard({ summary }: Overview, { strings, format }: PageContext): Tem
 
 function cacheWord(rate: number | null, { cacheWords, levels }: PageContext['strings']): string {
   if (rate === null) return levels.unknown;
-  const [fair, good, excellent] = targets.cacheHitRates;
+  const { fair, good, excellent } = thresholds.cacheHitRate;
   if (rate > excellent) return cacheWords.excellent;
   if (rate >= good) return cacheWords.good;
   return rate >= fair ? cacheWords.fair : cacheWords.poor;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Mark, Overview, QualityReply, ReadAnswerReply } from '../../proxy/admin/wire.ts';
+import * as thresholds from '../../proxy/ground/thresholds.ts';
 import { starsChart } from '../charts/chart-data.ts';
 import { judgeAccuracy, judgeContext, judgeStars } from '../thresholds.ts';
 import { light } from './level.ts';
@@ -27,7 +28,7 @@ export function qualityView(
           <dt>${say.stars}</dt>
           <dd>
             <b data-figure="stars.average">${format.stars(stars.average)}</b> ${light(judgeStars(stars.average), strings)}
-            <small>${say.starsOf(format.count(stars.count))}, ${strings.target('> 4')}</small>
+            <small>${say.starsOf(format.count(stars.count))}, ${strings.target(`> ${format.count(thresholds.stars.goal)}`)}</small>
           </dd>
         </div>
         <div class="tile">
@@ -39,7 +40,7 @@ export function qualityView(
                 accuracy.share === null
                   ? nothing
                   : `${say.accuracyOf(format.share(accuracy.low), format.share(accuracy.high), format.count(accuracy.reviewed))}, `
-              }${strings.target(`> ${format.share(0.85)}`)}</small
+              }${strings.target(`> ${format.share(thresholds.accuracyGoal)}`)}</small
             >
           </dd>
         </div>
@@ -47,7 +48,7 @@ export function qualityView(
           <dt>${say.contextFound}</dt>
           <dd>
             <b data-figure="contextFound">${format.share(contextFound)}</b> ${light(judgeContext(contextFound), strings)}
-            <small>${strings.target(`≥ ${format.share(0.95)}`)}</small>
+            <small>${strings.target(`≥ ${format.share(thresholds.contextFound.goal)}`)}</small>
           </dd>
         </div>
       </dl>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FaultStatus, KeyStatus, ProviderStatus, StatusReply } from '../../proxy/admin/wire.ts';
-import { judgeErrors, judgeLimitUse, type Level, targets, worst } from '../thresholds.ts';
+import * as thresholds from '../../proxy/ground/thresholds.ts';
+import { judgeErrors, judgeLimitUse, type Level, worst } from '../thresholds.ts';
 import { bar } from './bar.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
@@ -26,7 +27,7 @@ export function lightsCard(
     </header>
     <dl class="rows">
       <div>
-        <dt>${say.errorRate}<small>${strings.target(`≤ ${format.share(targets.errorRate.watch)}`)}</small></dt>
+        <dt>${say.errorRate}<small>${strings.target(`≤ ${format.share(thresholds.errorRate.warning)}`)}</small></dt>
         <dd><b data-figure="errorRate">${format.share(errorRate)}</b> ${light(judgeErrors(errorRate), strings)}</dd>
       </div>
     </dl>

@@ -1,5 +1,6 @@
 import { validate as isCronExpression } from 'node-cron';
 import { z } from 'zod';
+import { budgetPercents } from '../ground/thresholds.ts';
 import { operatorLanguages } from '../words/languages.ts';
 import { type MailAddress, readMailAddresses } from './mail-address.ts';
 import { isPasswordHash } from './password.ts';
@@ -222,7 +223,7 @@ export const configSchema = z.strictObject({
     /** null: no budget. */
     dailyUsd: positive.nullable().default(20),
     monthlyUsd: positive.nullable().default(null),
-    alertPercents: z.array(z.number().positive().max(1000)).default([80, 100]),
+    alertPercents: z.array(z.number().positive().max(1000)).default([...budgetPercents]),
   }),
   providers: z.record(z.string(), providerSchema).transform(bare),
   tiers: z

@@ -1,10 +1,8 @@
 import { dayMs } from '../ground/days.ts';
+import { retirementDays } from '../ground/thresholds.ts';
 import { utcDay } from '../money/bill.ts';
 import type { Config } from './load.ts';
 import { moodleRefuses } from './moodle-security.ts';
-
-/** A model is announced to retire this long before its last day. */
-const noticeDays = 30;
 
 /** What works, but deserves the operator's attention; one sentence each. */
 export function findWarnings(config: Config, nowMs: number): string[] {
@@ -39,7 +37,7 @@ function inactiveProviders({ providers, routing, catalogue, activeProviders }: C
 
 function retiringModels({ routing, catalogue }: Config, nowMs: number): string[] {
   const today = utcDay(nowMs);
-  const soon = utcDay(nowMs + noticeDays * dayMs);
+  const soon = utcDay(nowMs + retirementDays.warning * dayMs);
   return [...new Set(Object.values(routing).flat())].flatMap((name) => {
     const model = catalogue[name];
     if (model?.retiresOn === undefined || model.retiresOn > soon) return [];

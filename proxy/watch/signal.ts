@@ -1,3 +1,4 @@
+import * as thresholds from '../ground/thresholds.ts';
 import type { AlertKind, AlertLevel } from './alert.ts';
 
 /** Kinds that are measured again and again; the others are told otherwise. */
@@ -43,24 +44,21 @@ export type SignalChange = 'opened' | 'worsened' | 'resolved';
 
 const minuteMs = 60_000;
 
-/** The lesson's thresholds (9.7, "Signals for an upgrade"). */
 export const signalRules: Readonly<Record<SignalKind, SignalRule>> = {
-  error_rate: rule('above', 0.03, 0.1, 0.8, 2, 10),
-  first_token: rule('above', 2_000, 5_000, 0.85, 2, 10),
-  cache_hit_rate: rule('below', 0.6, null, 1.08, 30, 30),
-  cost_per_student: rule('above', 10, 15, 0.95, 0, 60),
-  free_tier: rule('above', 50, 100, 0.9, 0, 60),
-  tier_limit: rule('at_least', 0.9, 1, 0.8, 0, 30),
+  error_rate: rule('above', thresholds.errorRate, 0.8, 2, 10),
+  first_token: rule('above', thresholds.firstTokenMs, 0.85, 2, 10),
+  cache_hit_rate: rule('below', { warning: thresholds.cacheHitRate.fair, critical: null }, 1.08, 30, 30),
+  cost_per_student: rule('above', thresholds.costPerStudentUsd, 0.95, 0, 60),
+  free_tier: rule('above', thresholds.freeTierStudents, 0.9, 0, 60),
+  tier_limit: rule('at_least', thresholds.limitUse, 0.8, 0, 30),
   // 1: the provider has another key that works; 2: it has none.
-  key_failed: rule('at_least', 1, 2, 1, 0, 0),
-  // Days that are left.
-  model_retiring: rule('at_most', 30, 7, 1, 0, 0),
+  key_failed: rule('at_least', { warning: 1, critical: 2 }, 1, 0, 0),
+  model_retiring: rule('at_most', thresholds.retirementDays, 1, 0, 0),
 };
 
 function rule(
   worse: SignalRule['worse'],
-  warning: number,
-  critical: number | null,
+  { warning, critical }: Pick<SignalRule, 'warning' | 'critical'>,
   clearFactor: number,
   raiseAfterMinutes: number,
   clearAfterMinutes: number,

@@ -1,0 +1,48 @@
+/**
+ * When a figure of a tutor in production is well and when it is not. The watch
+ * writes its mails by these, and the metrics page draws its marks and lights by
+ * them, so each number stands here alone. Beyond `warning` somebody is told,
+ * beyond `critical` at once; where there is no `warning`, only the page shows it.
+ */
+
+/** Percent of a day's budget: nearly spent, and spent. */
+export const budgetPercents: readonly [nearly: number, spent: number] = [80, 100];
+
+export const firstTokenMs = {
+  target: { p50: 800, p95: 1_500, p99: 2_000 },
+  /** Of the p95. */
+  warning: 2_000,
+  critical: 5_000,
+} as const;
+
+/** Half of the answers are complete within. */
+export const totalMs = { target: 3_000, critical: 5_000 } as const;
+
+/** Share of the input tokens that a prompt cache had, or of the questions that the answer cache had. */
+export const cacheHitRate = { fair: 0.6, good: 0.7, excellent: 0.8 } as const;
+
+/** Share of the questions that failed. */
+export const errorRate = { warning: 0.03, critical: 0.1 } as const;
+
+/** Share of a limit per minute that is used. */
+export const limitUse = { busy: 0.8, warning: 0.9, critical: 1 } as const;
+
+export const costPerQuestionUsd = { target: 0.1, critical: 0.15 } as const;
+
+/** For 30 days. */
+export const costPerStudentUsd = { warning: 10, critical: 15 } as const;
+
+/** On a provider's free tier. */
+export const freeTierStudents = { warning: 50, critical: 100 } as const;
+
+/** Until a routed model's last day. */
+export const retirementDays = { warning: 30, critical: 7 } as const;
+
+/** Average of ratings from 1 to 5. */
+export const stars = { goal: 4, least: 3.5 } as const;
+
+/** Share of the reviewed answers that were right. */
+export const accuracyGoal = 0.85;
+
+/** Share of the answers with a source in the course. */
+export const contextFound = { goal: 0.95, least: 0.9 } as const;
