@@ -14,8 +14,6 @@ export interface CallTimeouts {
 
 export interface AttemptTimers extends CallTimeouts {
   clock: Clock;
-  /** See ReadingPace. */
-  restMs(): number;
 }
 
 /** However much it says meanwhile. An answer can be read again for as long, and a model that thinks aloud needs less. */
@@ -27,18 +25,16 @@ const fewestCharacters = 8_000;
 
 /**
  * One call to one model, under watch: no provider may keep a student waiting,
- * or talk, without an end. Resolves after the model's finish.
- * @param take gets each chunk in the turn in which it came
+ * or talk, without an end. Ends after the chunk with the model's finish.
  * @throws ProviderFault `timeout` and `cut` from here, any other from the provider;
- *   the signal's reason once the student's signal is aborted; what `take` throws
+ *   the signal's reason once the student's signal is aborted
  */
-export async function attempt(
+export async function* attempt(
   client: ProviderClient,
   call: ModelCall,
   timers: AttemptTimers,
   signal: AbortSignal,
-  take: (chunk: ReplyChunk) => void,
-): Promise<void> {
+): AsyncGenerator<ReplyChunk, void> {
   signal.throwIfAborted();
   const controller = new AbortController();
   const forward = () => controller.abort(signal.reason);
@@ -51,7 +47,7 @@ export async function attempt(
   let isOver = false;
   try {
     const reply = await client.send(call, controller.signal);
-    await reply.read((chunk) => {
+    for await (const chunk of reply) {
       charactersLeft -= chunk.text.length + (chunk.thought?.length ?? 0);
       const nowMs = clock.monotonicMs();
       if (charactersLeft < 0 || nowMs > endMs) {
@@ -59,8 +55,8 @@ export async function attempt(
       }
       if (!repeatsUsage(chunk, usage)) watch.heard(nowMs, timers.idleTimeoutMs);
       usage = chunk.usage ?? usage;
-      take(chunk);
-    }, timers);
+      yield chunk;
+    }
     isOver = true;
   } catch (error) {
     // A status that came in time says more than that its body did not.

@@ -7,7 +7,7 @@ import { noUsage } from '../ground/usage.ts';
 import { affordableOutputTokens, billCall } from '../money/bill.ts';
 import { type FaultKind, isStale, ProviderFault } from '../providers/fault.ts';
 import { reportOf } from '../providers/fault-report.ts';
-import type { ModelFinish } from '../providers/provider.ts';
+import type { ModelCall, ModelFinish } from '../providers/provider.ts';
 import type { Candidate } from '../question/candidate.ts';
 import { reservationTerms } from '../question/candidate-cost.ts';
 import type { AnswerPart } from '../question/part.ts';
@@ -23,7 +23,6 @@ import { keyRequest } from './keys/candidate-key.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
 import type { ModelAccess } from './model-access.ts';
 import type { Payer } from './payer.ts';
-import { readingRestMs } from './reading-rest.ts';
 import type { RentedCaches } from './rented-cache/rented-caches.ts';
 import { retryDelayMs } from './retry.ts';
 import { type CallObservers, type PaidCall, settleCall } from './settle-call.ts';
@@ -148,25 +147,26 @@ export async function pursue(
         tally.calls += 1;
         firstCallMs ??= clock.monotonicMs();
         tools.questionRates.observe(model.name, candidate.promptCacheKey);
-        answering = attempt(
-          tools.rentedCaches.through(key, candidate, payer),
-          {
-            model: model.upstreamName,
-            prompt: candidate.prompt,
-            maxOutputTokens,
-            promptCacheKey: candidate.promptCacheKey,
-            promptCache: candidate.promptCache,
-            trace: meter.trace,
-          },
-          { clock, ...settings.timeoutsOf(model.provider), restMs: () => readingRestMs(tools.answers) },
-          ownCall.signal,
-          (chunk) => {
+        const timers = { clock, ...settings.timeoutsOf(model.provider) };
+        const modelCall: ModelCall = {
+          model: model.upstreamName,
+          prompt: candidate.prompt,
+          maxOutputTokens,
+          promptCacheKey: candidate.promptCacheKey,
+          promptCache: candidate.promptCache,
+          trace: meter.trace,
+        };
+        const listen = async () => {
+          const client = tools.rentedCaches.through(key, candidate, payer);
+          for await (const chunk of attempt(client, modelCall, timers, ownCall.signal)) {
             if (chunk.withdraws && meter.hasWords && !goesOn) take({ kind: 'restart' });
             const text = meter.observe(chunk);
             if (text !== '' || chunk.thought !== undefined) key.answers();
             if (text !== '' && !goesOn) take({ kind: 'text', text });
-          },
-        ).then(() => answerFinish(meter, maxOutputTokens === settings.wantedOutputTokens));
+          }
+          return answerFinish(meter, maxOutputTokens === settings.wantedOutputTokens);
+        };
+        answering = listen();
         finish = await whileAttended(answering, signal, () => {
           goesOn =
             billsStopped &&

@@ -1,4 +1,3 @@
-import type { Clock } from '../ground/clock.ts';
 import type { Turn } from '../ground/protocol.ts';
 import type { PromptCacheLifetime, TokenUsage } from '../ground/usage.ts';
 import type { WireTrace } from './wire/wire-trace.ts';
@@ -52,27 +51,17 @@ export interface ReplyHeaders {
   get(name: string): string | null;
 }
 
-/** An accepted call: the provider answered 2xx and streams. */
-export interface ModelReply {
-  headers: ReplyHeaders;
-  /**
-   * Reads the reply, once. Chunks are handed over as they come, one per network
-   * read that brought text, thoughts or usage: a sign of life, which comments and
-   * empty events are not. Resolves after the
-   * chunk that carries `finish`, by which all usage has come; rejects with a
-   * ProviderFault (`cut` when the stream ended without a finish), with the
-   * signal's reason once the call's signal is aborted, or with what `take`
-   * threw. Whatever ends it early closes the connection to the provider.
-   * @param pace left out: every network read is handed over at once
-   */
-  read(take: (chunk: ReplyChunk) => void, pace?: ReadingPace): Promise<void>;
-}
-
-/** How closely a reply is followed, once its text has begun. */
-export interface ReadingPace {
-  clock: Clock;
-  /** Between two reads, so that what comes meanwhile is read as one; 0: no rest. */
-  restMs(): number;
+/**
+ * An accepted call: the provider answered 2xx and streams. To be read once, in
+ * one loop. A chunk is what one network read brought, if that was text, thoughts
+ * or usage: a sign of life, which comments and empty events are not. The loop
+ * ends after the chunk that carries `finish`, by which all usage has come; it
+ * throws a ProviderFault (`cut` when the stream ended without a finish), or the
+ * signal's reason once the call's signal is aborted. Whatever ends it early
+ * closes the connection to the provider.
+ */
+export interface ModelReply extends AsyncIterable<ReplyChunk, void> {
+  readonly headers: ReplyHeaders;
 }
 
 /** The stable part of a prompt that a provider keeps for rent, for calls of one model with one key's project. */

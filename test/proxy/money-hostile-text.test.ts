@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from 'vitest';
-import { crowdRestMs } from '../../proxy/answer/reading-rest.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
@@ -16,15 +15,6 @@ const students = 60;
 const raceTimeoutMs = 60_000;
 /** More than any call takes; so much must be used of a budget that all want more of. */
 const wellUsed = 0.5;
-
-/** Waits for money and rests between reads are over at once. */
-class HastyClock extends FakeClock {
-  override after(delayMs: number, fire: () => void): () => void {
-    if (delayMs !== crowdRestMs) return super.after(delayMs, fire);
-    const soon = setImmediate(fire);
-    return () => clearImmediate(soon);
-  }
-}
 
 /** Text of a question, a page, a selection and a conversation, each as long as a client may make it. */
 function hostileQuestion(letters: string, student: number) {
@@ -60,7 +50,7 @@ async function race(
   });
   open.push(fake);
   const sidecar = await startSidecar({
-    clock: new HastyClock(),
+    clock: new FakeClock(),
     config: {
       budget: { dailyUsd: budgetUsd },
       providers: { local: { kind: 'openai-compatible', baseUrl: `${fake.url}/v1` } },

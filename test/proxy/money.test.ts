@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from 'vitest';
-import { crowdRestMs } from '../../proxy/answer/reading-rest.ts';
 import type { LedgerRow } from '../../proxy/store/ledger.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
@@ -14,15 +13,6 @@ const day = '2026-11-23';
 const model = 'gpt-6-luna';
 /** The fake bills 1,000 tokens in and 100 out: 1,000 x 0.1 + 100 x 0.5 micro-dollars. */
 const callMicroUsd = 150;
-
-/** Stands still as any FakeClock, but the rest that a connection takes while so many answers run is over at once. */
-class RestlessClock extends FakeClock {
-  override after(delayMs: number, fire: () => void): () => void {
-    if (delayMs !== crowdRestMs) return super.after(delayMs, fire);
-    const soon = setImmediate(fire);
-    return () => clearImmediate(soon);
-  }
-}
 
 async function start(
   config: Record<string, unknown>,
@@ -57,7 +47,7 @@ function invoicedMicroUsd({ invoice }: FakeProvider): number {
 
 test('200 students against the last cents: nothing above the budget, most of it used, ledger equal to the invoice', async () => {
   const budgetUsd = 0.02;
-  const { sidecar, fake } = await start({ budget: { dailyUsd: budgetUsd } }, {}, new RestlessClock());
+  const { sidecar, fake } = await start({ budget: { dailyUsd: budgetUsd } }, {}, new FakeClock());
   const sessions = await Promise.all(Array.from({ length: 200 }, () => sidecar.session()));
   const outcomes = await Promise.all(
     sessions.map(async ({ token }, index) => {

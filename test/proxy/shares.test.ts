@@ -1,7 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { crowdRestMs } from '../../proxy/answer/reading-rest.ts';
 import type { SessionReply } from '../../proxy/ground/protocol.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProviderOptions, startFakeProvider } from '../support/fake-provider.ts';
@@ -22,15 +21,6 @@ const sharedSecret = 'a shared secret of 32 bytes or so';
 /** The dearest that the default routes lead to. */
 const hardQuestion = 'Design a class hierarchy for a bank, and explain the trade-offs of inheritance. ';
 
-/** Rests between reads are over at once; everything else waits for the test. */
-class HastyClock extends FakeClock {
-  override after(delayMs: number, fire: () => void): () => void {
-    if (delayMs !== crowdRestMs) return super.after(delayMs, fire);
-    const soon = setImmediate(fire);
-    return () => clearImmediate(soon);
-  }
-}
-
 /** The sample course at the catalogue's prices, by default with the default budget, routes and limits. */
 async function start(
   config: Record<string, unknown> = {},
@@ -42,7 +32,7 @@ async function start(
   });
   open.push(fake);
   const sidecar = await startSidecar({
-    clock: new HastyClock(),
+    clock: new FakeClock(),
     config: {
       providers: {
         gemini: { apiKeys: ['key-g'], baseUrl: fake.url },

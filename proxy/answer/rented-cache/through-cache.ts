@@ -65,16 +65,16 @@ function suspicionOf(error: unknown): 'gone' | 'unfit' | 'none' {
   return status === 400 ? 'unfit' : 'none';
 }
 
-function observed({ headers, read }: ModelReply, used: (usage: TokenUsage) => void): ModelReply {
+function observed(reply: ModelReply, used: (usage: TokenUsage) => void): ModelReply {
   return {
-    headers,
-    async read(take, pace) {
+    headers: reply.headers,
+    async *[Symbol.asyncIterator]() {
       let usage: TokenUsage | undefined;
       try {
-        await read((chunk) => {
+        for await (const chunk of reply) {
           usage = chunk.usage ?? usage;
-          take(chunk);
-        }, pace);
+          yield chunk;
+        }
       } finally {
         if (usage !== undefined && usage.inputTokens > 0) used(usage);
       }

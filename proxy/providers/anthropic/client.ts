@@ -17,31 +17,29 @@ export function anthropicClient(
 ): ProviderClient {
   const { baseUrl, query } = addressOf(endpoint.kind, endpoint.baseUrl);
 
-  async function loadSdk(): Promise<Sdk> {
+  async function loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk> {
     const sdk = await import('@anthropic-ai/sdk');
+    const anthropic = new sdk.Anthropic({
+      baseURL: baseUrl,
+      defaultQuery: query,
+      defaultHeaders: endpoint.headers,
+      apiKey: endpoint.apiKey,
+      // Given explicitly, so that no variable of the environment decides.
+      authToken: null,
+      webhookKey: null,
+      fetch,
+      maxRetries: 0,
+      openTelemetry: false,
+      logLevel: 'off',
+    });
     return {
-      ask: (call, fetch) =>
-        new sdk.Anthropic({
-          baseURL: baseUrl,
-          defaultQuery: query,
-          defaultHeaders: endpoint.headers,
-          apiKey: endpoint.apiKey,
-          // Given explicitly, so that no variable of the environment decides.
-          authToken: null,
-          webhookKey: null,
-          fetch,
-          maxRetries: 0,
-          openTelemetry: false,
-          logLevel: 'off',
-        }).messages
-          .create(bodyOf(call))
-          .asResponse(),
+      ask: (call) => anthropic.messages.create(bodyOf(call)).asResponse(),
       faultOf: (error) => anthropicFaultOf(sdk, error),
     };
   }
 
   return sdkClient(
-    { kind: endpoint.kind, bodyOf, events: anthropicEvents, leavesOutOpening: () => false, loadSdk },
+    { kind: endpoint.kind, events: anthropicEvents, leavesOutOpening: () => false, loadSdk },
     fetch,
     manners,
   );

@@ -26,11 +26,11 @@ export function googleClient(endpoint: ProviderEndpoint, { fetch, manners }: Pro
     return { sdk, google };
   }
 
-  async function loadSdk(): Promise<Sdk> {
-    const sdk = await import('@google/genai');
+  async function loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk> {
+    const { sdk, google } = await open(fetch);
     return {
       // The SDK's own stream reads from the response only when it is iterated, which is left undone here.
-      ask: async (call, fetch) => (await open(fetch)).google.models.generateContentStream(parametersOf(call)),
+      ask: (call) => google.models.generateContentStream(parametersOf(call)),
       faultOf: (error, response) => googleFaultOf(sdk, error, response),
     };
   }
@@ -39,7 +39,6 @@ export function googleClient(endpoint: ProviderEndpoint, { fetch, manners }: Pro
     ...sdkClient(
       {
         kind: endpoint.kind,
-        bodyOf,
         departureFor: rulesElsewhere,
         events: () => googleEvents,
         leavesOutOpening: () => false,
@@ -73,16 +72,6 @@ function parametersOf(call: DialectCall): GenerateContentParameters {
       automaticFunctionCalling: { disable: true },
     },
   };
-}
-
-/** What the SDK makes of those parameters: https://ai.google.dev/api/generate-content */
-function bodyOf(call: DialectCall): object {
-  const { maxOutputTokens, rentedCache } = call;
-  const prompt = promptOf(call);
-  const generationConfig = { maxOutputTokens };
-  return rentedCache === undefined
-    ? { contents: contentsOf(prompt), ...systemOf(prompt), generationConfig }
-    : { contents: contentsAfterCache(prompt), cachedContent: rentedCache, generationConfig };
 }
 
 function promptOf({ prompt, departures }: DialectCall): Prompt {

@@ -32,34 +32,33 @@ export function openAiClient(
     return departureAfter(refusal, { model: call.model, limitField: limitFieldOf(call, limitField) });
   }
 
-  async function loadSdk(): Promise<Sdk> {
+  async function loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk> {
     const sdk = await import('openai');
+    const at = (baseURL: string) =>
+      new sdk.OpenAI({
+        baseURL,
+        defaultQuery: query,
+        defaultHeaders: headers,
+        // The SDK refuses an empty key; servers without one ignore what is sent.
+        apiKey: apiKey || 'none',
+        // Given explicitly, so that no variable of the environment decides.
+        organization: null,
+        project: null,
+        fetch,
+        maxRetries: 0,
+        logLevel: 'off',
+      });
+    const [asConfigured, otherwise] = [at(baseUrl), at(otherPath(baseUrl))];
     return {
-      ask: (call, fetch) =>
-        new sdk.OpenAI({
-          baseURL: call.departures.has('other-path') ? otherPath(baseUrl) : baseUrl,
-          defaultQuery: query,
-          defaultHeaders: headers,
-          // The SDK refuses an empty key; servers without one ignore what is sent.
-          apiKey: apiKey || 'none',
-          // Given explicitly, so that no variable of the environment decides.
-          organization: null,
-          project: null,
-          fetch,
-          maxRetries: 0,
-          logLevel: 'off',
-        }).chat.completions
+      ask: (call) =>
+        (call.departures.has('other-path') ? otherwise : asConfigured).chat.completions
           .create(dialectBody(call))
           .asResponse(),
       faultOf: (error, _response, words) => openAiFaultOf(sdk, error, words),
     };
   }
 
-  return sdkClient(
-    { kind, bodyOf: dialectBody, departureFor, events: openAiEvents, leavesOutOpening, loadSdk },
-    fetch,
-    manners,
-  );
+  return sdkClient({ kind, departureFor, events: openAiEvents, leavesOutOpening, loadSdk }, fetch, manners);
 }
 
 /**

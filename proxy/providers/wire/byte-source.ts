@@ -1,24 +1,12 @@
-import type { ReadingPace } from '../provider.ts';
-
 /** What a response body can ask of the connection that feeds it. */
 export interface ByteFlow {
   pause(): void;
   resume(): void;
-  /** How closely the connection is to be followed from now on. */
-  setPace(pace: ReadingPace): void;
   /** Closes the connection at once. */
   abort(reason: Error): void;
 }
 
-/** Whoever reads a body. */
-export interface ByteReader {
-  /** What one network read brought. */
-  take(bytes: Buffer): void;
-  /** Nothing follows. `fault` is what broke the body, if anything did. */
-  end(fault: unknown): void;
-}
-
-/** Bytes held until there is a reader, before the connection is told to wait. */
+/** Bytes held until they are read, before the connection is told to wait. */
 export const heldBytesLimit = 64 * 1024;
 
 /** Bytes that may still pass after the reader has all it wants, before the connection is given up. */
@@ -30,11 +18,16 @@ type Life =
   | { is: 'ended' }
   | { is: 'failed'; error: unknown };
 
+interface Waiting {
+  resolve(bytes: Buffer | undefined): void;
+  reject(fault: unknown): void;
+}
+
 /**
  * The bytes of one response for one reader, without a stream in between: Node
  * and web streams cost more per read than the whole parsing of what was read.
  * Everything that one network read brought, often many small HTTP chunks, is
- * handed over at once and as one buffer.
+ * read at once and as one buffer.
  */
 export class ByteSource {
   readonly #flow: ByteFlow;
@@ -42,9 +35,8 @@ export class ByteSource {
   #held: Buffer[] = [];
   #heldBytes = 0;
   #paused = false;
-  #reader: ByteReader | undefined;
+  #waiting: Waiting | undefined;
   #isDue = false;
-  #isPaced = false;
 
   constructor(flow: ByteFlow) {
     this.#flow = flow;
@@ -55,11 +47,10 @@ export class ByteSource {
       case 'flowing':
         this.#held.push(bytes);
         this.#heldBytes += bytes.length;
-        if (this.#reader !== undefined) this.#deliverSoon();
-        else if (!this.#paused && this.#heldBytes >= heldBytesLimit) {
-          this.#paused = true;
-          this.#flow.pause();
-        }
+        this.#deliverSoon();
+        if (this.#paused || this.#heldBytes < heldBytesLimit) return;
+        this.#paused = true;
+        this.#flow.pause();
         return;
       case 'discarding':
         this.#life.bytes += bytes.length;
@@ -83,36 +74,29 @@ export class ByteSource {
     this.#close({ is: 'failed', error });
   }
 
-  /** Hands over what is held, and from then on everything as it comes. To be called once. */
-  readBy(reader: ByteReader): void {
-    this.#reader = reader;
-    this.#deliverSoon();
-    if (!this.#paused) return;
-    this.#paused = false;
-    this.#flow.resume();
-  }
-
-  /** At most `limit` bytes of the whole body; the rest is dropped and the connection closed. Throws what broke the body. */
-  readStart(limit: number): Promise<Buffer> {
+  /**
+   * What has come since it was last read, as soon as there is anything; undefined once the body is over.
+   * Rejects with what broke the body, when all before it has been read. One read at a time.
+   */
+  read(): Promise<Buffer | undefined> {
     return new Promise((resolve, reject) => {
-      const reads: Buffer[] = [];
-      let length = 0;
-      this.readBy({
-        take: (bytes) => {
-          reads.push(bytes);
-          length += bytes.length;
-          if (length < limit) return;
-          resolve(Buffer.concat(reads, length).subarray(0, limit));
-          this.destroy(new Error('enough was read'));
-        },
-        end: (fault) => (fault === undefined ? resolve(Buffer.concat(reads, length)) : reject(fault)),
-      });
+      this.#waiting = { resolve, reject };
+      this.#deliverSoon();
     });
   }
 
-  setPace(pace: ReadingPace): void {
-    this.#isPaced = true;
-    this.#flow.setPace(pace);
+  /** At most `limit` bytes of the whole body; the rest is dropped and the connection closed. Throws what broke the body. */
+  async readStart(limit: number): Promise<Buffer> {
+    const reads: Buffer[] = [];
+    let length = 0;
+    for (let bytes = await this.read(); bytes !== undefined; bytes = await this.read()) {
+      reads.push(bytes);
+      length += bytes.length;
+      if (length < limit) continue;
+      this.destroy(new Error('enough was read'));
+      break;
+    }
+    return Buffer.concat(reads, length).subarray(0, limit);
   }
 
   /**
@@ -120,7 +104,7 @@ export class ByteSource {
    * body, may pass unread, so that the connection can carry the next call.
    */
   discard(): void {
-    this.#reader = undefined;
+    this.#waiting = undefined;
     if (this.#life.is !== 'flowing') return;
     this.#life = { is: 'discarding', bytes: this.#heldBytes };
     this.#take();
@@ -137,28 +121,28 @@ export class ByteSource {
   #close(life: Life): void {
     if (this.#life.is === 'ended' || this.#life.is === 'failed') return;
     this.#life = life;
-    if (this.#reader !== undefined) this.#deliverSoon();
+    this.#deliverSoon();
   }
 
-  /**
-   * In a microtask: by then all of the current network read has been pushed, if it is no more than one TLS record.
-   * After a rest it may be many: each has a turn of microtasks of its own.
-   */
+  /** In a microtask: by then all of the current network read has been pushed. */
   #deliverSoon(): void {
-    if (this.#isDue) return;
+    if (this.#isDue || this.#waiting === undefined) return;
+    if (this.#heldBytes === 0 && this.#life.is === 'flowing') return;
     this.#isDue = true;
-    if (this.#isPaced) setImmediate(() => this.#deliver());
-    else queueMicrotask(() => this.#deliver());
+    queueMicrotask(() => this.#deliver());
   }
 
   #deliver(): void {
     this.#isDue = false;
+    const waiting = this.#waiting;
+    const life = this.#life;
     const bytes = this.#take();
-    if (bytes !== undefined) this.#reader?.take(bytes);
-    if (this.#life.is !== 'ended' && this.#life.is !== 'failed') return;
-    const reader = this.#reader;
-    this.#reader = undefined;
-    reader?.end(this.#life.is === 'failed' ? this.#life.error : undefined);
+    // Whoever read has left meanwhile.
+    if (waiting === undefined) return;
+    if (bytes === undefined && life.is !== 'ended' && life.is !== 'failed') return;
+    this.#waiting = undefined;
+    if (bytes !== undefined || life.is === 'ended') waiting.resolve(bytes);
+    else if (life.is === 'failed') waiting.reject(life.error);
   }
 
   #take(): Buffer | undefined {
@@ -166,6 +150,10 @@ export class ByteSource {
     const bytes = this.#held.length > 1 ? Buffer.concat(this.#held, this.#heldBytes) : this.#held[0];
     this.#held = [];
     this.#heldBytes = 0;
+    if (this.#paused) {
+      this.#paused = false;
+      this.#flow.resume();
+    }
     return bytes;
   }
 }

@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 import { buildConnector, Client, type Dispatcher, errors, Pool } from 'undici';
 import type { Clock } from '../../ground/clock.ts';
-import { RestingReads } from './resting-reads.ts';
 import { ReuseTrust } from './reuse-trust.ts';
 
 /** Who sends a request and reads its response, and is told over which connection. */
@@ -11,8 +10,6 @@ export interface ConnectionUser extends Dispatcher.DispatchHandler {
 
 /** One connection of a pool. When it is gone it is made anew for the next request. */
 export class Connection {
-  /** How closely what comes over it is followed. */
-  readonly reads = new RestingReads();
   readonly #trust: ReuseTrust;
   #era = 0;
   #socket: Socket | undefined;
@@ -63,7 +60,6 @@ export class Connection {
   opened(socket: Socket): void {
     this.#socket = socket;
     this.#era = this.#trust.era;
-    this.reads.follow(socket);
   }
 }
 

@@ -1,7 +1,7 @@
+import type { Readable } from 'node:stream';
 import { buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import type { Clock } from '../../ground/clock.ts';
 import { type FaultKind, isStale, ProviderFault } from '../fault.ts';
-import type { ReadingPace } from '../provider.ts';
 import { type ByteFlow, ByteSource } from './byte-source.ts';
 import { type Connection, type ConnectionUser, connectionPools } from './connections.ts';
 import { type BodySink, decoding } from './content-coding.ts';
@@ -10,15 +10,16 @@ import { ReceivedHeaders } from './received-headers.ts';
 import { StreamedResponse } from './streamed-response.ts';
 import { type WireState, WireTrace } from './wire-trace.ts';
 
-/** Where and how calls are sent. Made once and used for many, each with its own body. */
-export interface Envelope {
+/** One request, without what is told of it. */
+export interface WireRequest {
   /** Such as `https://api.openai.com`. */
   readonly origin: string;
   /** With the query. */
   readonly path: string;
   readonly method: string;
-  /** Names and values by turns. */
-  readonly headers: string[];
+  readonly headers: readonly [name: string, value: string][];
+  /** Written one after the other, none copied into another: a part may be a whole course. */
+  readonly body: readonly Buffer[];
 }
 
 /**
@@ -30,8 +31,7 @@ export interface Envelope {
  * @param trace is told how far the request has come
  */
 export type ProviderFetch = (
-  envelope: Envelope,
-  body: Buffer,
+  request: WireRequest,
   signal: AbortSignal,
   trace?: WireTrace,
 ) => Promise<StreamedResponse>;
@@ -79,13 +79,16 @@ export function openUpstream(clock: Clock, proxies: OutgoingProxies = noProxies)
     bodyTimeout: 300_000,
   });
   return {
-    fetch: ({ origin, path, method, headers }, body, signal, trace) =>
+    fetch: ({ origin, path, method, headers, body }, signal, trace) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
         const told = trace ?? new WireTrace();
         told.address = origin;
         const exchange = new Exchange(signal, told, resolve, reject);
-        agent.dispatch({ origin, path, method, headers, body }, exchange);
+        const length = body.reduce((sum, part) => sum + part.length, 0);
+        const options = { origin, path, method, headers: [...headers.flat(), ...lengthOf(length)] };
+        // `as`: undici takes what can be iterated, which its types leave out.
+        agent.dispatch({ ...options, ...(length > 0 && { body: body as unknown as Readable }) }, exchange);
       }),
     close: () => agent.destroy(),
   };
@@ -184,10 +187,6 @@ class Exchange implements ConnectionUser, ByteFlow {
     this.#controller?.resume();
   }
 
-  setPace(pace: ReadingPace): void {
-    this.connection?.reads.setPace(pace);
-  }
-
   abort(reason: Error): void {
     // Of a few bytes millions may be made, for nobody.
     this.#body?.fail(reason);
@@ -221,9 +220,12 @@ class Exchange implements ConnectionUser, ByteFlow {
   }
 
   #over(): void {
-    this.connection?.reads.wake();
     this.#signal.removeEventListener('abort', this.#onAbort);
   }
+}
+
+function lengthOf(bytes: number): string[] {
+  return bytes > 0 ? ['content-length', String(bytes)] : [];
 }
 
 function errorOf(reason: unknown): Error {

@@ -1,10 +1,10 @@
 import type { TokenUsage } from '../../ground/usage.ts';
 import { ProviderFault } from '../fault.ts';
-import type { ModelReply, ReadingPace, ReplyChunk } from '../provider.ts';
+import type { ModelReply, ReplyChunk, ReplyHeaders } from '../provider.ts';
 import { type EventForm, ReplyEvents } from '../reply-events.ts';
 import { ReplyState } from '../reply-state.ts';
 import { type Spoken, SpokenText } from '../spoken-text.ts';
-import type { ByteReader, ByteSource } from './byte-source.ts';
+import type { ByteSource } from './byte-source.ts';
 import type { StreamedResponse } from './streamed-response.ts';
 
 /**
@@ -20,87 +20,87 @@ export interface ThinkingHabit {
   learn(leavesOutOpening: boolean): void;
 }
 
+/** Where a reply stands. */
+type Life =
+  | { is: 'going' }
+  /** All that there is of it has been handed over. */
+  | { is: 'closing'; fault: unknown }
+  | { is: 'over' };
+
 /**
- * Turns a provider's event stream into chunks, one per network read that brought anything,
- * in the turn in which it came. `finish` comes with the last chunk only,
- * because the usage may follow it on the wire. A stream that ends without a
- * finish rejects with ProviderFault `cut`.
+ * Turns a provider's event stream into chunks, one per network read that brought anything.
+ * `finish` comes with the last chunk only, because the usage may follow it on the wire. A
+ * stream that ends without a finish is a ProviderFault `cut`.
  */
-export function readReply(
-  response: StreamedResponse,
-  signal: AbortSignal,
-  form: EventForm,
-  habit: ThinkingHabit,
-): ModelReply {
-  const { headers, source } = response;
-  // The caller's signal closes the connection at once.
-  const onAbort = () => source.destroy(signal.reason);
-  if (signal.aborted) onAbort();
-  else signal.addEventListener('abort', onAbort, { once: true });
-  return {
-    headers,
-    read: (take, pace) =>
-      new Promise<void>((resolve, reject) => {
-        const over = (fault: unknown) => {
-          signal.removeEventListener('abort', onAbort);
-          if (fault === undefined) resolve();
-          else reject(fault);
-        };
-        source.readBy(new ReplyReader({ response, signal, form, habit, take, over, pace }));
-      }),
-  };
-}
-
-interface Reading {
-  response: StreamedResponse;
-  signal: AbortSignal;
-  form: EventForm;
-  habit: ThinkingHabit;
-  take: (chunk: ReplyChunk) => void;
-  /** Called once, with what ended the reply early, if anything did. */
-  over: (fault: unknown) => void;
-  pace: ReadingPace | undefined;
-}
-
-/** Reads one reply to its end. */
-class ReplyReader implements ByteReader {
-  readonly #reading: Reading;
+export class StreamedReply implements ModelReply, AsyncIterator<ReplyChunk, void> {
+  readonly #response: StreamedResponse;
   readonly #source: ByteSource;
+  readonly #signal: AbortSignal;
+  readonly #habit: ThinkingHabit;
   readonly #state = new ReplyState();
   readonly #events: ReplyEvents;
   readonly #spoken: SpokenText;
+  readonly #onAbort = () => this.#source.destroy(this.#signal.reason);
+  #life: Life = { is: 'going' };
   #handedUsage: TokenUsage | undefined;
-  #hasText = false;
   /** Whether anything came that may be billed. */
   #hasSpoken = false;
   /** Whether something came that was not handed on: all of it may be kept back. */
   #isAlive = false;
   #silentBytes = 0;
-  #isOver = false;
 
-  constructor(reading: Reading) {
-    this.#reading = reading;
-    this.#source = reading.response.source;
-    this.#events = new ReplyEvents(reading.form, this.#state);
-    this.#spoken = new SpokenText(reading.habit.leavesOutOpening);
+  /** @param signal closes the connection at once */
+  constructor(response: StreamedResponse, signal: AbortSignal, form: EventForm, habit: ThinkingHabit) {
+    this.#response = response;
+    this.#source = response.source;
+    this.#signal = signal;
+    this.#habit = habit;
+    this.#events = new ReplyEvents(form, this.#state);
+    this.#spoken = new SpokenText(habit.leavesOutOpening);
+    if (signal.aborted) this.#onAbort();
+    else signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
-  take(bytes: Buffer): void {
-    const fault = this.#enter(bytes);
-    if (fault !== undefined || this.#state.done) {
-      this.#end(fault, this.#state.done);
-      return;
+  get headers(): ReplyHeaders {
+    return this.#response.headers;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<ReplyChunk, void>> {
+    while (this.#life.is === 'going') {
+      const chunk = await this.#nextRead();
+      if (chunk !== undefined) return { done: false, value: chunk };
     }
+    const life = this.#life;
+    this.#life = { is: 'over' };
+    if (life.is === 'closing' && life.fault !== undefined) throw life.fault;
+    return { done: true, value: undefined };
+  }
+
+  async return(): Promise<IteratorResult<ReplyChunk, void>> {
+    if (this.#life.is === 'going') this.#close(new Error('the reader left'));
+    this.#life = { is: 'over' };
+    return { done: true, value: undefined };
+  }
+
+  async #nextRead(): Promise<ReplyChunk | undefined> {
+    let bytes: Buffer | undefined;
+    try {
+      bytes = await this.#source.read();
+    } catch (broken) {
+      return this.#end(broken, false);
+    }
+    const fault = this.#enter(bytes);
+    if (bytes === undefined) return this.#end(fault, fault === undefined);
+    if (fault !== undefined || this.#state.done) return this.#end(fault, this.#state.done);
     const spoken = this.#hear();
     this.#silentBytes = spoken.text === '' ? this.#silentBytes + bytes.length : 0;
-    if (this.#silentBytes > silentBytesLimit) this.#close(cut('a stream without an answer'));
-    else this.#hand(spoken);
-  }
-
-  end(broken: unknown): void {
-    if (this.#isOver) return;
-    const fault = broken ?? this.#enter(undefined);
-    this.#end(fault, fault === undefined);
+    if (this.#silentBytes <= silentBytesLimit) return this.#chunkOf(spoken);
+    this.#close(cut('a stream without an answer'));
+    return undefined;
   }
 
   /**
@@ -129,66 +129,55 @@ class ReplyReader implements ByteReader {
     return thought === '' ? spoken : { ...spoken, thought: thought + spoken.thought };
   }
 
-  /** @param inOrder whether the body has come to its end, or the provider has announced it */
-  #end(fault: unknown, inOrder: boolean): void {
-    const { signal, habit } = this.#reading;
-    if (signal.aborted) {
-      this.#close(signal.reason);
-      return;
+  /**
+   * What is left to be handed over.
+   * @param inOrder whether the body has come to its end, or the provider has announced it
+   */
+  #end(fault: unknown, inOrder: boolean): ReplyChunk | undefined {
+    if (this.#signal.aborted) {
+      this.#close(this.#signal.reason);
+      return undefined;
     }
     // What breaks after the finish cannot unsay the answer.
     const finish = this.#state.finishOf(inOrder);
     if (finish !== undefined) this.#source.discard();
     // What was said before a fault counts: it may have been shown, and it is billed.
-    this.#hand(together(this.#hear(), this.#spoken.end(finish === 'complete')), finish);
-    if (this.#spoken.endedUnopened) habit.learn(true);
-    else if (finish === 'complete') habit.learn(false);
+    const chunk = this.#chunkOf(together(this.#hear(), this.#spoken.end(finish === 'complete')), finish);
+    if (this.#spoken.endedUnopened) this.#habit.learn(true);
+    else if (finish === 'complete') this.#habit.learn(false);
     if (finish !== undefined) this.#close(undefined);
     else {
       const failure = this.#state.broken ?? fault ?? this.#withoutFinish();
       // An error in place of an answer is a refusal.
       this.#close(inOrder || !this.#hasSpoken ? over(failure) : failure);
     }
+    return chunk;
   }
 
   #withoutFinish(): ProviderFault {
     if (this.#events.hasEvents) return cut('the stream ended without a finish');
-    const { headers, status } = this.#reading.response;
+    const { headers, status } = this.#response;
     return cut(`no event stream came, but ${headers.get('content-type') ?? 'nothing'} with status ${status}`);
   }
 
-  /** Hands on what is anything: comments and empty events are no sign of life. */
-  #hand({ text, thought, withdraws }: Spoken, finish?: ReplyChunk['finish']): void {
+  /** Undefined where there is nothing to hand on: comments and empty events are no sign of life. */
+  #chunkOf({ text, thought, withdraws }: Spoken, finish?: ReplyChunk['finish']): ReplyChunk | undefined {
     const { usage } = this.#state;
     const chunk: ReplyChunk = { text };
     if (thought !== '') chunk.thought = thought;
     if (withdraws) chunk.withdraws = true;
     if (usage !== undefined && usage !== this.#handedUsage) chunk.usage = usage;
     if (finish !== undefined) chunk.finish = finish;
-    if (!this.#isAlive && Object.keys(chunk).length === 1) return;
+    if (!this.#isAlive && Object.keys(chunk).length === 1) return undefined;
     this.#handedUsage = usage;
     this.#hasSpoken ||= text !== '' || thought !== '' || usage !== undefined;
-    this.#followFrom(text);
-    try {
-      this.#reading.take(chunk);
-    } catch (error) {
-      this.#close(error);
-    }
-  }
-
-  /** From its first word on, a reply is followed as closely as its reader wants. */
-  #followFrom(text: string): void {
-    if (this.#hasText || text === '') return;
-    this.#hasText = true;
-    const { pace } = this.#reading;
-    if (pace !== undefined) this.#source.setPace(pace);
+    return chunk;
   }
 
   #close(fault: unknown): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
+    this.#life = { is: 'closing', fault };
+    this.#signal.removeEventListener('abort', this.#onAbort);
     if (fault !== undefined) this.#source.destroy(new Error('the reader left'));
-    this.#reading.over(fault);
   }
 }
 

@@ -1,35 +1,38 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { keepSuccess } from '../../ground/keep-success.ts';
 import type { DialectCall } from '../dialect-call.ts';
 import { ProviderFault } from '../fault.ts';
 import type { Departure, Departures, LearnedManners } from '../manners.ts';
-import type { ModelCall, ModelReply, Prompt } from '../provider.ts';
+import type { ModelCall, ModelReply } from '../provider.ts';
 import type { ProviderClient, ProviderKind } from '../provider-kind.ts';
 import { changed, type Refusal } from '../refusal-words.ts';
 import type { EventForm } from '../reply-events.ts';
-import { CallBodyWriter } from './call-body.ts';
-import type { Envelope, ProviderFetch } from './fetch.ts';
-import { readReply, type ThinkingHabit } from './reply-stream.ts';
-import { isSameEnvelope, recordRequest } from './sdk-request.ts';
+import type { ProviderFetch } from './fetch.ts';
+import { StreamedReply, type ThinkingHabit } from './reply-stream.ts';
+import { sdkRequest } from './sdk-fetch.ts';
+import { SharedText } from './shared-text.ts';
 import type { StreamedResponse } from './streamed-response.ts';
 
 /** What one provider has of its own. */
 export interface Dialect {
   kind: ProviderKind;
-  /** What its SDK sends as JSON for a call, with the text of `prompt.stable` in it once at most. */
-  bodyOf(call: DialectCall): object;
   /** Of one reply. */
   events(): EventForm;
   /** What to do otherwise after a refusal; undefined: the call does not pass. Absent where nothing may differ. */
   departureFor?(refusal: Refusal, call: DialectCall): Departure | undefined;
   /** Whether a model is known by its name to leave out the mark that opens its thoughts. */
   leavesOutOpening(model: string): boolean;
-  /** Called with the first call, and with later ones until it has succeeded. */
-  loadSdk(): Promise<Sdk>;
+  /** Called with the first call, and with later ones until it has succeeded. @param fetch for all of its requests */
+  loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk>;
 }
 
 export interface Sdk {
-  /** Makes the call with one request through `fetch`; settles as soon as that has answered. */
-  ask(call: DialectCall, fetch: typeof globalThis.fetch): Promise<unknown>;
+  /**
+   * Makes the call with one request, without a second try; settles as soon as that is answered, and reads nothing
+   * of a success.
+   * @param call its `prompt.stable` is a mark for the text, and goes into the request once, or not at all
+   */
+  ask(call: DialectCall): Promise<unknown>;
   /**
    * What `ask` threw as a ProviderFault; what is no failure of the request is handed back as it is.
    * @param words the body of the response as it came
@@ -37,71 +40,85 @@ export interface Sdk {
   faultOf(error: unknown, response: Response, words: string): unknown;
 }
 
-interface Learned {
-  envelope: Envelope;
-  /** Whether the SDK has made it twice in a row, around the very bodies that are written here. */
-  isProven: boolean;
+/** One call on its way through an SDK, and what became of it. */
+interface Passage {
+  readonly call: DialectCall;
+  readonly signal: AbortSignal;
+  outcome: Outcome;
 }
+
+type Outcome =
+  | { is: 'unsent' }
+  /** `error` is what kept a response from coming. */
+  | { is: 'unanswered'; error: unknown }
+  | { is: 'accepted'; response: StreamedResponse }
+  | { is: 'refused'; response: Response; words: string };
+
+type Answer =
+  | Extract<Outcome, { is: 'accepted' }>
+  | (Refusal & { is: 'refused' /** What the SDK makes of it. */; fault: unknown });
 
 /** Each refusal may name one thing, and there are not many. */
 const mostRefusals = 5;
 
 const none: Departures = new Set();
 
-/** Enough for an SDK to make a request: a refused call is not written out once more. */
-const shortestPrompt: Prompt = { stable: '', lesson: '', turns: [{ role: 'student', text: '-' }] };
-
 /**
- * A client whose address, headers and errors are its SDK's, and whose calls do
- * not go through the SDK: that takes several times the CPU of sending them. The
- * calls of one model differ in their body alone. So the SDK is asked what it
- * would send until it has given the same envelope twice in a row, each time
- * around the body written here; from then on that envelope is used. An SDK that
- * puts anything else into each request is asked for every call.
+ * A client whose calls its provider's SDK makes: address, headers, body and
+ * errors are the SDK's. What it does not do is to carry the course (it gets a
+ * mark instead) and to read the reply, which is read here as it comes.
  */
 export function sdkClient(dialect: Dialect, fetch: ProviderFetch, manners: LearnedManners): ProviderClient {
-  const bodies = new CallBodyWriter(dialect.bodyOf);
-  const learned = new Map<string, Learned>();
-  const loadSdk = keepSuccess(dialect.loadSdk);
+  const stable = new SharedText();
+  const passages = new AsyncLocalStorage<Passage>();
+  const loadSdk = keepSuccess(() => dialect.loadSdk(sendPassage));
 
-  async function sendAsSdk(call: DialectCall, signal: AbortSignal): Promise<StreamedResponse> {
-    const sdk = await loadSdk();
-    const { envelope, body } = await recordRequest((record) => sdk.ask(call, record));
-    const bytes = Buffer.from(body);
-    const before = learned.get(envelopeKey(call));
-    const isProven =
-      before !== undefined && isSameEnvelope(before.envelope, envelope) && bytes.equals(bodies.write(call));
-    learned.set(envelopeKey(call), { envelope, isProven });
-    return fetch(envelope, bytes, signal, call.trace);
-  }
-
-  async function send(call: DialectCall, signal: AbortSignal): Promise<StreamedResponse> {
-    const known = learned.get(envelopeKey(call));
-    return known?.isProven
-      ? fetch(known.envelope, bodies.write(call), signal, call.trace)
-      : sendAsSdk(call, signal);
-  }
-
-  /** What a response that is none of success says, and the fault that the SDK makes of it. */
-  async function refusal(
-    call: DialectCall,
-    refused: StreamedResponse,
-    signal: AbortSignal,
-  ): Promise<Refusal & { fault: unknown }> {
-    const { status } = refused;
-    const text = await refused.text().catch((error: unknown) => {
-      // The status says enough where the body breaks off, or does not come in time.
-      if (!(signal.reason instanceof ProviderFault)) signal.throwIfAborted();
-      return String(error);
-    });
-    const response = refused.asResponse(text);
-    const sdk = await loadSdk();
+  /** The SDK's `fetch`. What it hands back of a success is empty. */
+  async function sendPassage(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+    const passage = passages.getStore();
+    if (passage?.outcome.is !== 'unsent')
+      throw new TypeError('the SDK sent more than one request for a call');
+    const { call, signal } = passage;
     try {
-      await sdk.ask({ ...call, prompt: shortestPrompt }, async () => response);
+      const request = sdkRequest(url, init);
+      const body = stable.putInto(request.body, call.prompt.stable);
+      const response = await fetch({ ...request, body }, signal, call.trace);
+      if (response.ok) {
+        passage.outcome = { is: 'accepted', response };
+        return new Response();
+      }
+      const words = await wordsOf(response, signal);
+      const refused = response.asResponse(words);
+      passage.outcome = { is: 'refused', response: refused, words };
+      return refused;
     } catch (error) {
-      return { status, words: text, fault: sdk.faultOf(error, response, text) };
+      passage.outcome = { is: 'unanswered', error };
+      throw error;
     }
-    throw new TypeError(`the SDK takes the status ${status} for a success`);
+  }
+
+  async function ask(call: DialectCall, signal: AbortSignal): Promise<Answer> {
+    const sdk = await loadSdk();
+    const passage: Passage = { call, signal, outcome: { is: 'unsent' } };
+    const marked = { ...call, prompt: { ...call.prompt, stable: stable.markFor(call.prompt.stable) } };
+    const thrown = await passages.run(passage, () => errorOf(sdk.ask(marked)));
+    const { outcome } = passage;
+    switch (outcome.is) {
+      case 'accepted':
+        if (thrown === undefined) return outcome;
+        outcome.response.source.destroy(thrown);
+        throw thrown;
+      case 'refused': {
+        const { response, words } = outcome;
+        return { is: 'refused', status: response.status, words, fault: sdk.faultOf(thrown, response, words) };
+      }
+      case 'unanswered':
+        throw outcome.error;
+      case 'unsent':
+        throw thrown ?? new TypeError('the SDK sent no request');
+      default:
+        return outcome satisfies never;
+    }
   }
 
   function habitOf({ model }: ModelCall): ThinkingHabit {
@@ -121,23 +138,39 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch, manners: Learn
       const call: DialectCall = { ...asked, departures: manners.of(asked.model).departures ?? none };
       const tried = new Set<string>();
       for (;;) {
-        tried.add(envelopeKey(call));
-        const response = await send(call, signal);
-        if (response.ok) {
+        tried.add(wayOf(call));
+        const answer = await ask(call, signal);
+        if (answer.is === 'accepted') {
           manners.learn(call.model, { departures: call.departures });
-          return readReply(response, signal, dialect.events(), habitOf(call));
+          return new StreamedReply(answer.response, signal, dialect.events(), habitOf(call));
         }
-        const refused = await refusal(call, response, signal);
-        const departure = dialect.departureFor?.(refused, call);
-        if (departure === undefined || tried.size > mostRefusals) throw refused.fault;
+        const departure = dialect.departureFor?.(answer, call);
+        if (departure === undefined || tried.size > mostRefusals) throw answer.fault;
         call.departures = changed(call.departures, departure);
-        if (tried.has(envelopeKey(call))) throw refused.fault;
+        if (tried.has(wayOf(call))) throw answer.fault;
       }
     },
   };
 }
 
-/** Calls with one have one envelope. */
-function envelopeKey({ model, departures }: DialectCall): string {
-  return [model, ...[...departures].toSorted()].join(' ');
+/** What a call was rejected with; undefined: it was not. */
+function errorOf(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+/** What a refusal says; its status says enough where the body breaks off, or does not come in time. */
+async function wordsOf(refused: StreamedResponse, signal: AbortSignal): Promise<string> {
+  try {
+    return await refused.text();
+  } catch (error) {
+    if (!(signal.reason instanceof ProviderFault)) signal.throwIfAborted();
+    return String(error);
+  }
+}
+
+function wayOf({ departures }: DialectCall): string {
+  return [...departures].toSorted().join(' ');
 }

@@ -1,10 +1,24 @@
 import { isStale, ProviderFault } from '../fault.ts';
-import type { ProviderFetch } from './fetch.ts';
-import { requestOf } from './sdk-request.ts';
+import type { ProviderFetch, WireRequest } from './fetch.ts';
+
+/** A request as an SDK hands it to `fetch`. */
+export interface SdkRequest extends Omit<WireRequest, 'body'> {
+  /** Empty where there is none. */
+  body: string;
+}
+
+export function sdkRequest(url: string | URL | Request, init: RequestInit = {}): SdkRequest {
+  if (url instanceof Request) throw new TypeError('a Request object is not supported, only its URL');
+  const body = init.body ?? '';
+  if (typeof body !== 'string') throw new TypeError('only a string can be sent');
+  const { origin, pathname, search } = new URL(url);
+  const headers = [...new Headers(init.headers)];
+  return { origin, path: pathname + search, method: init.method ?? 'GET', headers, body };
+}
 
 /**
- * A `fetch` for an SDK's requests that are rare and small enough to go through
- * it whole: they take the same connections as all others.
+ * A `fetch` for an SDK's requests that are rare and small enough to be read
+ * whole: they take the same connections as all others.
  * @param signal ends each of them
  * @param onResponse gets each response; an SDK's error may keep nothing of it
  */
@@ -14,8 +28,8 @@ export function sdkFetch(
   onResponse: (response: Response) => void,
 ): typeof globalThis.fetch {
   return async (url, init) => {
-    const { envelope, body } = requestOf(url, init ?? {});
-    const received = await fetch(envelope, Buffer.from(body), signal);
+    const request = sdkRequest(url, init);
+    const received = await fetch({ ...request, body: [Buffer.from(request.body)] }, signal);
     const response = received.asResponse(await received.text());
     onResponse(response);
     return response;

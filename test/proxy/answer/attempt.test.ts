@@ -12,7 +12,7 @@ import { WireTrace } from '../../../proxy/providers/wire/wire-trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
 import { onRequests, startRawServer } from '../../support/raw-server.ts';
-import { callOf, clientOf, openProvider } from '../providers/calls.ts';
+import { callOf, clientOf, openProvider, readBy } from '../providers/calls.ts';
 
 const firstByteTimeoutMs = 20_000;
 const idleTimeoutMs = 15_000;
@@ -28,33 +28,34 @@ class Puppet implements ProviderClient {
   signal: AbortSignal | undefined;
   calls = 0;
   readonly accepted = Promise.withResolvers<void>();
-  readonly #over = Promise.withResolvers<void>();
-  #take: ((chunk: ReplyChunk) => void) | undefined;
+  /** What is said next; undefined: nothing. */
+  #next = Promise.withResolvers<ReplyChunk | undefined>();
 
   async send(_call: unknown, signal: AbortSignal) {
-    // Whether anybody waits for it is up to the test.
-    this.#over.promise.catch(() => undefined);
     this.calls += 1;
     this.signal = signal;
     signal.addEventListener('abort', () => {
       this.accepted.reject(signal.reason);
-      this.#over.reject(signal.reason);
+      // Whether anybody waits for it is up to the test.
+      this.#next.promise.catch(() => undefined);
+      this.#next.reject(signal.reason);
     });
     await this.accepted.promise;
-    const read = (take: (chunk: ReplyChunk) => void) => {
-      this.#take = take;
-      return this.#over.promise;
-    };
-    return { headers: new Headers(), read };
+    return { headers: new Headers(), [Symbol.asyncIterator]: () => this.#said() };
+  }
+
+  async *#said() {
+    for (;;) {
+      const chunk = await this.#next.promise;
+      if (chunk === undefined) return;
+      this.#next = Promise.withResolvers();
+      yield chunk;
+      if (chunk.finish !== undefined) return;
+    }
   }
 
   async say(chunk: ReplyChunk): Promise<void> {
-    try {
-      this.#take?.(chunk);
-      if (chunk.finish !== undefined) this.#over.resolve();
-    } catch (error) {
-      this.#over.reject(error);
-    }
+    this.#next.resolve(chunk);
     await turn();
   }
 }
@@ -63,8 +64,8 @@ function watched(signal = new AbortController().signal, heard?: (chunk: ReplyChu
   const clock = new FakeClock();
   const client = new Puppet();
   const chunks: ReplyChunk[] = [];
-  const timers = { clock, firstByteTimeoutMs, idleTimeoutMs, restMs: () => 0 };
-  const ended = attempt(client, callOf('m'), timers, signal, (chunk) => {
+  const timers = { clock, firstByteTimeoutMs, idleTimeoutMs };
+  const ended = readBy(attempt(client, callOf('m'), timers, signal), (chunk) => {
     chunks.push(chunk);
     heard?.(chunk);
   });
@@ -124,11 +125,11 @@ async function rawAnswer(): Promise<{
     apiKey: '',
     headers: {},
   } as const;
-  const timers = { clock, firstByteTimeoutMs, idleTimeoutMs, restMs: () => 0 };
+  const timers = { clock, firstByteTimeoutMs, idleTimeoutMs };
   const client = openProvider(endpoint, upstream.fetch);
   let read = 0;
   const call = callOf('m', { trace: new WireTrace() });
-  const ended = attempt(client, call, timers, new AbortController().signal, ({ text }) => {
+  const ended = readBy(attempt(client, call, timers, new AbortController().signal), ({ text }) => {
     read += text.length;
   });
   ended.catch(() => undefined);
@@ -205,9 +206,9 @@ test('a refusal whose words do not come in time is told by its status, which cos
   const upstream = openUpstream(clock);
   open.push(server, upstream);
   const client = openProvider({ kind: 'openai', baseUrl: `${server.url}/v1`, apiKey: 'key' }, upstream.fetch);
-  const timers = { clock, firstByteTimeoutMs, idleTimeoutMs, restMs: () => 0 };
+  const timers = { clock, firstByteTimeoutMs, idleTimeoutMs };
   const call = callOf('m', { trace: new WireTrace() });
-  const ended = attempt(client, call, timers, new AbortController().signal, () => undefined);
+  const ended = readBy(attempt(client, call, timers, new AbortController().signal), () => undefined);
   ended.catch(() => undefined);
   await answered.promise;
   while (call.trace?.state !== 'answered') await turn();
@@ -291,9 +292,9 @@ test('after a regular end the connection carries the next call', async () => {
   const upstream = openUpstream(new FakeClock());
   open.push(fake, upstream);
   const client = clientOf('openai', fake, upstream);
-  const timers = { clock: new FakeClock(), firstByteTimeoutMs, idleTimeoutMs, restMs: () => 0 };
+  const timers = { clock: new FakeClock(), firstByteTimeoutMs, idleTimeoutMs };
   for (let count = 0; count < 3; count += 1) {
-    await attempt(client, callOf('m'), timers, new AbortController().signal, () => undefined);
+    await readBy(attempt(client, callOf('m'), timers, new AbortController().signal), () => undefined);
     await fake.idle();
     await turn();
   }

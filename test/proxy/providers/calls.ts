@@ -57,8 +57,26 @@ export interface WholeReply {
 
 export async function readAll(reply: ModelReply): Promise<WholeReply> {
   const chunks: ReplyChunk[] = [];
-  await reply.read((chunk) => chunks.push(chunk));
+  for await (const chunk of reply) chunks.push(chunk);
   return { text: chunks.map(({ text }) => text).join(''), chunks };
+}
+
+/** Reads a reply to its end, or until `take` throws. */
+export async function readBy(
+  reply: AsyncIterable<ReplyChunk>,
+  take: (chunk: ReplyChunk) => void,
+): Promise<void> {
+  for await (const chunk of reply) take(chunk);
+}
+
+/** A reply that says what it is given. */
+export function replyOf(chunks: Iterable<ReplyChunk>, headers = new Headers()): ModelReply {
+  return {
+    headers,
+    async *[Symbol.asyncIterator]() {
+      yield* chunks;
+    },
+  };
 }
 
 /** The error that `run` rejects with. */

@@ -13,7 +13,17 @@ import {
   type FakeProviderOptions,
   startFakeProvider,
 } from '../../support/fake-provider.ts';
-import { baseUrlOf, callOf, clientOf, kinds, never, openProvider, readAll, thrownBy } from './calls.ts';
+import {
+  baseUrlOf,
+  callOf,
+  clientOf,
+  kinds,
+  never,
+  openProvider,
+  readAll,
+  readBy,
+  thrownBy,
+} from './calls.ts';
 
 let upstream: Upstream;
 let fake: FakeProvider;
@@ -139,7 +149,7 @@ describe.each(kinds)('%s', (kind) => {
     let text = '';
     const finishes = new Set<unknown>();
     const fault = await thrownBy(() =>
-      reply.read((chunk) => {
+      readBy(reply, (chunk) => {
         text += chunk.text;
         finishes.add(chunk.finish);
       }),
@@ -220,7 +230,7 @@ describe.each(kinds)('%s', (kind) => {
     const reply = await clientOf(kind, fake, upstream).send(callOf('stall-after-3'), leaving.signal);
     let text = '';
     const thrown = await thrownBy(() =>
-      reply.read((chunk) => {
+      readBy(reply, (chunk) => {
         text += chunk.text;
         if (text === 'aabbcc') leaving.abort(reason);
       }),
@@ -249,7 +259,7 @@ describe.each(kinds)('%s', (kind) => {
     await start();
     const reply = await clientOf(kind, fake, upstream).send(callOf('stall-after-3'), never);
     const enough = new Error('enough');
-    const reading = reply.read(({ text }) => {
+    const reading = readBy(reply, ({ text }) => {
       if (text !== '') throw enough;
     });
     await expect(reading).rejects.toBe(enough);

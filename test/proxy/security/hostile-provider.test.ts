@@ -9,7 +9,7 @@ import type { ReplyChunk } from '../../../proxy/providers/provider.ts';
 import type { ProviderClient } from '../../../proxy/providers/provider-kind.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type Answer, chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
-import { callOf, thrownBy } from '../providers/calls.ts';
+import { callOf, readBy, replyOf, thrownBy } from '../providers/calls.ts';
 
 const open: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -186,20 +186,18 @@ describe('an answer', () => {
     const minuteMs = 60_000;
     const client: ProviderClient = {
       kind: kindNamed('openai'),
-      async send() {
-        return { headers: new Headers(), read: signsOfLife };
-      },
+      send: async () => replyOf(signsOfLife()),
     };
-    async function signsOfLife(take: (chunk: ReplyChunk) => void): Promise<void> {
+    function* signsOfLife(): Generator<ReplyChunk> {
       for (;;) {
         clock.advance(minuteMs - 1);
-        take({ text: '' });
+        yield { text: '' };
       }
     }
-    const timers = { clock, firstByteTimeoutMs: minuteMs, idleTimeoutMs: minuteMs, restMs: () => 0 };
+    const timers = { clock, firstByteTimeoutMs: minuteMs, idleTimeoutMs: minuteMs };
     let signs = 0;
     const fault = await thrownBy(() =>
-      attempt(client, callOf('m'), timers, new AbortController().signal, () => {
+      readBy(attempt(client, callOf('m'), timers, new AbortController().signal), () => {
         signs += 1;
       }),
     );

@@ -4,7 +4,7 @@ import type { Full, KeyAnswer, KeyLease, KeyRequest } from '../../../../proxy/an
 import type { TokenUsage } from '../../../../proxy/ground/usage.ts';
 import { type FaultKind, ProviderFault } from '../../../../proxy/providers/fault.ts';
 import type { FakeClock } from '../../../support/fake-clock.ts';
-import { callOf, never } from '../../providers/calls.ts';
+import { callOf, never, replyOf } from '../../providers/calls.ts';
 
 export interface PoolOptions {
   kind?: string;
@@ -33,7 +33,7 @@ export function poolOf(clock: FakeClock, { kind = 'google', keys = 1, limits, he
     },
     (endpoint) => ({
       kind: endpoint.kind,
-      send: () => Promise.resolve({ headers: new Headers(headers), read: () => Promise.resolve() }),
+      send: () => Promise.resolve(replyOf([], new Headers(headers))),
     }),
     clock,
     pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),

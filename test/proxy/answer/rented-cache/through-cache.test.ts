@@ -5,7 +5,7 @@ import { type FaultKind, ProviderFault } from '../../../../proxy/providers/fault
 import { google } from '../../../../proxy/providers/google/kind.ts';
 import type { ModelCall } from '../../../../proxy/providers/provider.ts';
 import type { ProviderClient } from '../../../../proxy/providers/provider-kind.ts';
-import { callOf, never, readAll } from '../../providers/calls.ts';
+import { callOf, never, readAll, replyOf } from '../../providers/calls.ts';
 
 const usage: TokenUsage = {
   inputTokens: 900,
@@ -33,13 +33,10 @@ function open(options: {
         const [kind, status] = options.fault;
         throw new ProviderFault(kind, { status });
       }
-      return {
-        headers: new Headers(),
-        async read(take) {
-          take({ text: 'A set.', usage });
-          take({ text: '', finish: 'complete' });
-        },
-      };
+      return replyOf([
+        { text: 'A set.', usage },
+        { text: '', finish: 'complete' },
+      ]);
     },
   };
   const through = throughCache(client, {

@@ -5,7 +5,7 @@ import { ReplyState } from '../../../../proxy/providers/reply-state.ts';
 import { openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../../support/fake-provider.ts';
-import { callOf, clientOf, never, readAll } from '../calls.ts';
+import { callOf, clientOf, never, readAll, readBy } from '../calls.ts';
 
 let upstream: Upstream;
 let fake: FakeProvider;
@@ -63,7 +63,7 @@ test('without a lesson no empty block is sent', async () => {
 test('the input is known from the first event on, for a call that is aborted later', async () => {
   const reply = await clientOf('anthropic', fake, upstream).send(callOf('stall-after-3'), never);
   const enough = new Error('the usage is here');
-  const reading = reply.read(({ usage }) => {
+  const reading = readBy(reply, ({ usage }) => {
     if (usage === undefined) return;
     expect(usage.inputTokens).toBe(1000);
     throw enough;

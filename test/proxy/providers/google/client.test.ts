@@ -5,7 +5,7 @@ import { ReplyState } from '../../../../proxy/providers/reply-state.ts';
 import { openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../../support/fake-provider.ts';
-import { callOf, clientOf, never, readAll } from '../calls.ts';
+import { callOf, clientOf, never, readAll, readBy } from '../calls.ts';
 
 let upstream: Upstream;
 let fake: FakeProvider;
@@ -50,7 +50,7 @@ test('two calls at the same time through one client get their own answers', asyn
   ]);
   expect((await readAll(second)).chunks.at(-1)?.finish).toBe('complete');
   const enough = new Error('enough');
-  const reading = first.read(() => {
+  const reading = readBy(first, () => {
     throw enough;
   });
   await expect(reading).rejects.toBe(enough);

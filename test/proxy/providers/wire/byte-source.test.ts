@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
 import { ByteSource, heldBytesLimit } from '../../../../proxy/providers/wire/byte-source.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
 
 function open() {
   const asked: string[] = [];
   const source = new ByteSource({
     pause: () => asked.push('pause'),
     resume: () => asked.push('resume'),
-    setPace: ({ restMs }) => asked.push(`pace: ${restMs()}`),
     abort: (reason) => asked.push(`abort: ${reason.message}`),
   });
   return { source, asked };
@@ -16,10 +14,17 @@ function open() {
 /** What a reader hears, in order. */
 function readerOf(source: ByteSource) {
   const heard: string[] = [];
-  source.readBy({
-    take: (bytes) => heard.push(bytes.toString()),
-    end: (fault) => heard.push(fault instanceof Error ? `broken: ${fault.message}` : 'end'),
-  });
+  const listen = async () => {
+    try {
+      for (let bytes = await source.read(); bytes !== undefined; bytes = await source.read()) {
+        heard.push(bytes.toString());
+      }
+      heard.push('end');
+    } catch (fault) {
+      heard.push(`broken: ${(fault as Error).message}`);
+    }
+  };
+  void listen();
   return heard;
 }
 
@@ -37,17 +42,15 @@ test('what arrives within one network read is handed over as one', async () => {
   expect(heard).toEqual(['ab', 'c', 'end']);
 });
 
-test('with a pace, what came in one turn is handed over as one, however often microtasks had theirs', async () => {
-  const { source, asked } = open();
-  const heard = readerOf(source);
-  await microtasks();
-  source.setPace({ clock: new FakeClock(), restMs: () => 40 });
+test('what comes while the reader is busy is read as one afterwards', async () => {
+  const { source } = open();
   source.push(Buffer.from('a'));
-  await Promise.resolve();
-  source.push(Buffer.from('b'));
-  await microtasks();
-  expect(heard).toEqual(['ab']);
-  expect(asked).toEqual(['pace: 40']);
+  expect(String(await source.read())).toBe('a');
+  for (const text of ['b', 'c']) {
+    source.push(Buffer.from(text));
+    await microtasks();
+  }
+  expect(String(await source.read())).toBe('bc');
 });
 
 test('what came before there was a reader is handed over as one, and then the end', async () => {
@@ -68,7 +71,10 @@ test('the connection waits while too much is held, and goes on once somebody rea
   source.push(Buffer.alloc(1));
   expect(asked).toEqual(['pause']);
   readerOf(source);
+  await microtasks();
   expect(asked).toEqual(['pause', 'resume']);
+  source.push(Buffer.alloc(heldBytesLimit));
+  expect(asked).toEqual(['pause', 'resume', 'pause']);
 });
 
 test('bytes that came before the connection broke are still read', async () => {

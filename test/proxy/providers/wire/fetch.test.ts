@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ProviderFault } from '../../../../proxy/providers/fault.ts';
-import { type Envelope, openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
+import { openUpstream, type Upstream, type WireRequest } from '../../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { never, thrownBy } from '../calls.ts';
 
@@ -51,14 +51,16 @@ afterEach(async () => {
   if (server.listening) await new Promise((resolve) => server.close(resolve));
 });
 
-const nothing = Buffer.alloc(0);
-
-function envelopeOf(path: string, origin = url): Envelope {
-  return { origin, path, method: 'POST', headers: ['content-type', 'text/plain', 'x-sent', 'yes'] };
+function requestTo(path: string, text = '', origin = url): WireRequest {
+  const headers: [string, string][] = [
+    ['content-type', 'text/plain'],
+    ['x-sent', 'yes'],
+  ];
+  return { origin, path, method: 'POST', headers, body: text === '' ? [] : [Buffer.from(text)] };
 }
 
 test('sends headers and a body and gives status, headers and text back', async () => {
-  const response = await upstream.fetch(envelopeOf('/echo'), Buffer.from('Привет'), never);
+  const response = await upstream.fetch(requestTo('/echo', 'Привет'), never);
   expect(response.status).toBe(200);
   expect(response.ok).toBe(true);
   expect(response.headers.get('x-method')).toBe('POST');
@@ -71,18 +73,18 @@ test('sends headers and a body and gives status, headers and text back', async (
 });
 
 test('an error keeps its body', async () => {
-  const response = await upstream.fetch(envelopeOf('/broken'), nothing, never);
+  const response = await upstream.fetch(requestTo('/broken'), never);
   expect(response.ok).toBe(false);
   expect(await response.text()).toBe('{"error":{"code":503}}');
 });
 
 test('an endless error text is not read to its end', async () => {
-  const response = await upstream.fetch(envelopeOf('/large'), nothing, never);
+  const response = await upstream.fetch(requestTo('/large'), never);
   expect(await response.text()).toHaveLength(1024 * 1024);
 });
 
 test('follows no redirect', async () => {
-  const response = await upstream.fetch(envelopeOf('/elsewhere'), nothing, never);
+  const response = await upstream.fetch(requestTo('/elsewhere'), never);
   expect(response.status).toBe(307);
   expect(response.ok).toBe(false);
   expect(await response.text()).toBe('moved');
@@ -90,7 +92,7 @@ test('follows no redirect', async () => {
 
 test('calls one after another share a connection', async () => {
   for (let round = 0; round < 3; round++) {
-    await (await upstream.fetch(envelopeOf('/echo'), Buffer.from('x'), never)).text();
+    await (await upstream.fetch(requestTo('/echo', 'x'), never)).text();
     // undici gives a socket back after one turn, lest the server is about to close it.
     await turn();
   }
@@ -99,7 +101,7 @@ test('calls one after another share a connection', async () => {
 
 test('a server that is not there is a network fault', async () => {
   await new Promise((resolve) => server.close(resolve));
-  const fault = await thrownBy(() => upstream.fetch(envelopeOf('/echo'), nothing, never));
+  const fault = await thrownBy(() => upstream.fetch(requestTo('/echo'), never));
   expect(fault).toBeInstanceOf(ProviderFault);
   expect(fault).toMatchObject({ kind: 'network', cause: { code: 'ECONNREFUSED' } });
 });
@@ -110,14 +112,14 @@ test('a status that HTTP does not have is a network fault', async () => {
   });
   await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
   const { port } = odd.address() as AddressInfo;
-  const sent = () => upstream.fetch(envelopeOf('/', `http://127.0.0.1:${port}`), nothing, never);
+  const sent = () => upstream.fetch(requestTo('/', '', `http://127.0.0.1:${port}`), never);
   expect(await thrownBy(sent)).toMatchObject({ kind: 'network' });
   await new Promise((resolve) => odd.close(resolve));
 });
 
 test('an aborted signal sends nothing and is thrown as it is', async () => {
   const reason = new Error('gone');
-  const sent = upstream.fetch(envelopeOf('/echo'), nothing, AbortSignal.abort(reason));
+  const sent = upstream.fetch(requestTo('/echo'), AbortSignal.abort(reason));
   await expect(sent).rejects.toBe(reason);
   expect(connections).toBe(0);
 });
@@ -125,7 +127,7 @@ test('an aborted signal sends nothing and is thrown as it is', async () => {
 test('an abort while the body of an error comes is thrown as it is', async () => {
   const leaving = new AbortController();
   const reason = new Error('gone');
-  const response = await upstream.fetch(envelopeOf('/unfinished'), nothing, leaving.signal);
+  const response = await upstream.fetch(requestTo('/unfinished'), leaving.signal);
   const text = response.text();
   leaving.abort(reason);
   await expect(text).rejects.toBe(reason);

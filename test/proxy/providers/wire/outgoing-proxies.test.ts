@@ -7,7 +7,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { redactor } from '../../../../proxy/log/redact.ts';
 import { ProviderFault } from '../../../../proxy/providers/fault.ts';
 import { reportOf } from '../../../../proxy/providers/fault-report.ts';
-import { type Envelope, openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
+import { openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
 import {
   noProxies,
   type OutgoingProxies,
@@ -54,8 +54,8 @@ function upstreamOf(proxies: Partial<OutgoingProxies>, clock = new FakeClock()):
 }
 
 function ask(upstream: Upstream, origin: string) {
-  const envelope: Envelope = { origin, path: '/v1', method: 'POST', headers: ['x-sent', 'yes'] };
-  return upstream.fetch(envelope, Buffer.from('{}'), never);
+  const body = [Buffer.from('{}')];
+  return upstream.fetch({ origin, path: '/v1', method: 'POST', headers: [['x-sent', 'yes']], body }, never);
 }
 
 describe('calls to providers', () => {

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import type { TokenUsage } from '../../../../proxy/ground/usage.ts';
 import { ProviderFault } from '../../../../proxy/providers/fault.ts';
-import type { ModelReply, ReadingPace, ReplyChunk } from '../../../../proxy/providers/provider.ts';
+import type { ModelReply, ReplyChunk } from '../../../../proxy/providers/provider.ts';
 import type { EventForm } from '../../../../proxy/providers/reply-events.ts';
 import { ByteSource } from '../../../../proxy/providers/wire/byte-source.ts';
-import { readReply } from '../../../../proxy/providers/wire/reply-stream.ts';
+import { StreamedReply } from '../../../../proxy/providers/wire/reply-stream.ts';
 import { StreamedResponse } from '../../../../proxy/providers/wire/streamed-response.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
-import { never, readAll, thrownBy } from '../calls.ts';
+import { never, readAll, readBy, thrownBy } from '../calls.ts';
 
 const usage: TokenUsage = {
   inputTokens: 10,
@@ -57,7 +56,6 @@ function open(signal: AbortSignal = never, holds = false) {
   const source = new ByteSource({
     pause: () => asked.push('pause'),
     resume: () => asked.push('resume'),
-    setPace: ({ restMs }) => asked.push(`pace: ${restMs()}`),
     abort: () => asked.push('abort'),
   });
   const send = (...words: string[]) =>
@@ -65,14 +63,14 @@ function open(signal: AbortSignal = never, holds = false) {
   const learned: boolean[] = [];
   const habit = { leavesOutOpening: holds, learn: (habit: boolean) => learned.push(habit) };
   const headers = new Headers({ 'content-type': 'text/event-stream' });
-  const reply = readReply(new StreamedResponse(source, 200, headers), signal, words, habit);
+  const reply = new StreamedReply(new StreamedResponse(source, 200, headers), signal, words, habit);
   return { source, send, reply, asked, learned };
 }
 
 /** The chunks as they come, and what becomes of the reading. */
-function reading(reply: ModelReply, pace?: ReadingPace) {
+function reading(reply: ModelReply) {
   const chunks: ReplyChunk[] = [];
-  const ended = reply.read((chunk) => chunks.push(chunk), pace);
+  const ended = readBy(reply, (chunk) => chunks.push(chunk));
   ended.catch(() => undefined);
   return { chunks, ended };
 }
@@ -120,10 +118,10 @@ test('what was said before an error is handed on before the error is told', asyn
 test('whoever takes a chunk may end the reading with an error', async () => {
   const { send, reply, asked } = open();
   const enough = new Error('enough');
-  const ended = reply.read(() => {
+  const ended = readBy(reply, () => {
     throw enough;
   });
-  send('text', 'FINISH', 'DONE');
+  send('text');
   await expect(ended).rejects.toBe(enough);
   expect(asked).toEqual(['abort']);
 });
@@ -179,17 +177,15 @@ test('an abort before the first read closes the connection', async () => {
   await expect(readAll(reply)).rejects.toThrow('the student left');
 });
 
-test('the connection is told how closely the reply is followed once its text has begun, and not before', async () => {
-  const { send, reply, asked } = open();
-  reading(reply, { clock: new FakeClock(), restMs: () => 40 });
-  send('USAGE');
-  await networkRead();
-  expect(asked).toEqual([]);
-  for (const word of ['one', 'two']) {
-    send(word);
-    await networkRead();
-  }
-  expect(asked).toEqual(['pace: 40']);
+test('a reader who leaves closes the connection; one who has all of it does not', async () => {
+  const left = open();
+  left.send('text');
+  for await (const _ of left.reply) break;
+  expect(left.asked).toEqual(['abort']);
+  const whole = open();
+  whole.send('text', 'FINISH', 'DONE');
+  for await (const { finish } of whole.reply) if (finish !== undefined) break;
+  expect(whole.asked).toEqual([]);
 });
 
 test('what says nothing is no sign of life: comments, empty events, a role', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Envelope, openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
+import { openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
 import { webFetch } from '../../../../proxy/providers/wire/sdk-fetch.ts';
 import { WireTrace } from '../../../../proxy/providers/wire/wire-trace.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
@@ -31,12 +31,9 @@ async function serve(...[onConnection]: Parameters<typeof startRawServer>) {
 const smallBody = Buffer.from('{"question":"?"}');
 const ok = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 
-function envelopeOf(origin: string): Envelope {
-  return { origin, path: '/', method: 'POST', headers: ['content-type', 'application/json'] };
-}
-
 function ask(origin: string, body = smallBody, signal = never, trace = new WireTrace()) {
-  return upstream.fetch(envelopeOf(origin), body, signal, trace);
+  const headers: [string, string][] = [['content-type', 'application/json']];
+  return upstream.fetch({ origin, path: '/', method: 'POST', headers, body: [body] }, signal, trace);
 }
 
 async function answered(origin: string): Promise<void> {
