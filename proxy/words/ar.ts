@@ -12,9 +12,9 @@ const seconds = (count: number) =>
     other: `${count} ثانية`,
   });
 
-const at = ({ text, hasDay }: Moment) => `${hasDay ? 'في' : 'في الساعة'} ${text}`;
+const at = ({ text, hasDay }: Moment) => `${hasDay ? 'يوم' : 'في الساعة'} ${text}`;
 
-const from = ({ text, hasDay }: Moment) => `${hasDay ? 'ابتداءً من' : 'ابتداءً من الساعة'} ${text}`;
+const from = ({ text, hasDay }: Moment) => `${hasDay ? 'ابتداءً من يوم' : 'ابتداءً من الساعة'} ${text}`;
 
 const meanwhile = 'وحتى ذلك الحين، إليك ما يقوله المقرر عن سؤالك.';
 
@@ -74,7 +74,7 @@ export const ar: StudentWords = {
     detail: 'تشير الصفحة إلى مقرر غير موجود لدى المعلّم. أخبر مدرّسك من فضلك.',
   },
   crowded: {
-    title: 'عدد السائلين كبير جدًا الآن',
+    title: 'كثيرون جدًا يسألون الآن',
     detail: 'لم يضِع سؤالك. أرسله من جديد بعد بضع ثوانٍ.',
   },
   unreadableCourse: {
@@ -90,12 +90,13 @@ export const ar: StudentWords = {
     },
     student: {
       title: 'نفدت حصتك من ميزانية المعلّم',
-      detail: (time) => `ما زال بإمكان الآخرين السؤال، ويمكنك ذلك من جديد ${from(time)}. ${meanwhile}`,
+      detail: (time) =>
+        `ما زال بإمكان الآخرين السؤال، أما أنت فيمكنك السؤال من جديد ${from(time)}. ${meanwhile}`,
     },
     network: {
       title: 'وردت أسئلة كثيرة جدًا من شبكتك',
       detail: (time) =>
-        `سيتوفر مكان من جديد ${from(time)}، وفورًا إن سجّلت الدخول حيث يتيح مقررك ذلك. ${meanwhile}`,
+        `يمكنك السؤال من جديد ${from(time)}، أو فورًا إن سجّلت الدخول حيث يتيح مقررك ذلك. ${meanwhile}`,
     },
     anonymous: {
       title: 'نفدت حصة من لم يسجّلوا الدخول',

@@ -34,7 +34,7 @@ export const de: StudentWords = {
     not_found: {
       title: 'Hier wurde nichts gefunden',
       detail:
-        'Vielleicht wurde es verschoben oder entfernt. Wenn du aus einer Lektion hierhergekommen bist, sag bitte deiner Lehrkraft Bescheid.',
+        'Vielleicht wurde der Inhalt verschoben oder entfernt. Wenn du aus einer Lektion hierhergekommen bist, sag bitte deiner Lehrkraft Bescheid.',
     },
     context_too_long: {
       title: 'Das ist zu lang',
@@ -55,7 +55,7 @@ export const de: StudentWords = {
     providers_unavailable: {
       title: 'Der Tutor kann gerade nicht antworten',
       detail:
-        'Versuch es bitte in ein paar Minuten noch einmal. Bis dahin liest du hier, was der Kurs dazu sagt.',
+        'Versuch es bitte in ein paar Minuten noch einmal. Bis dahin kannst du lesen, was der Kurs dazu sagt.',
     },
     internal: {
       title: 'Bei uns ist etwas schiefgegangen',
@@ -94,7 +94,7 @@ export const de: StudentWords = {
     network: {
       title: 'Aus deinem Netz sind sehr viele Fragen gekommen',
       detail: (time) =>
-        `Platz ist wieder ${from(time)}, und sofort, wenn du dich anmeldest, wo dein Kurs das anbietet. ${meanwhile}`,
+        `Du kannst ${from(time)} wieder fragen, oder sofort, wenn du dich anmeldest, wo dein Kurs das anbietet. ${meanwhile}`,
     },
     anonymous: {
       title: 'Der Anteil für alle, die nicht angemeldet sind, ist aufgebraucht',
@@ -110,7 +110,7 @@ export const de: StudentWords = {
 
   greeting: (courseTitle) => `Hallo! Frag mich, was du zu „${courseTitle}“ wissen möchtest.`,
   quotesCourse:
-    'Es ist kein KI-Modell angeschlossen, deshalb zitiere ich den Kurs. Am besten antwortet diese Stelle:',
+    'Es ist kein KI-Modell angeschlossen, deshalb zitiere ich den Kurs. Am besten passt diese Stelle:',
   notInCourse:
     'Dazu habe ich im Kurs nichts gefunden. Versuch es mit anderen Worten, zum Beispiel mit dem Namen der Sache, nach der du fragst.',
   alsoIn: 'Siehe auch:',
@@ -138,7 +138,7 @@ export const de: StudentWords = {
     unreachable: {
       title: 'Die Website des Kurses ist nicht erreichbar',
       detail:
-        'Vielleicht startet sie gerade neu oder wird gewartet. Versuch es bitte in einer Minute noch einmal.',
+        'Vielleicht startet sie gerade neu, oder es laufen Wartungsarbeiten. Versuch es bitte in einer Minute noch einmal.',
     },
     slow: {
       title: 'Die Website des Kurses braucht zu lange',

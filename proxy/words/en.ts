@@ -97,7 +97,8 @@ export const en: FullWords = {
     },
     questions: {
       title: "You have asked today's last question",
-      detail: ({ text }) => `You can ask again from ${text}. What you have been answered stays here to read.`,
+      detail: ({ text }) =>
+        `You can ask again from ${text}. The answers that you were given stay here to read.`,
     },
   },
   greeting: (courseTitle) => `Hello! Ask me anything about “${courseTitle}”.`,

@@ -110,7 +110,7 @@ export const es: StudentWords = {
     'No hay ningún modelo de IA conectado, así que cito el curso. Esta es la parte que mejor responde:',
   notInCourse:
     'No he encontrado nada sobre esto en el curso. Prueba con otras palabras, por ejemplo con el nombre de aquello por lo que preguntas.',
-  alsoIn: 'Mira también:',
+  alsoIn: 'Ver también:',
   retrying: (model) => `${model} está ocupado, lo intento otra vez…`,
   switching: 'Cambio a otro modelo…',
   queued: 'Hay muchas preguntas ahora mismo. Estás en la cola…',

@@ -3,11 +3,14 @@ import type { Moment, StudentWords } from './student-words.ts';
 
 const plural = pluralIn('fr');
 
+/** « 24 novembre », mais « 1er décembre ». */
+const dated = (text: string) => text.replace(/^1(?= )/, '1er');
+
 /** « à 21:00 », « le 24 novembre à 21:00 ». */
-const at = ({ text, hasDay }: Moment) => `${hasDay ? 'le' : 'à'} ${text}`;
+const at = ({ text, hasDay }: Moment) => (hasDay ? `le ${dated(text)}` : `à ${text}`);
 
 /** « à partir de 21:00 », « à partir du 24 novembre à 21:00 ». */
-const from = ({ text, hasDay }: Moment) => `à partir ${hasDay ? 'du' : 'de'} ${text}`;
+const from = ({ text, hasDay }: Moment) => `à partir ${hasDay ? `du ${dated(text)}` : `de ${text}`}`;
 
 const meanwhile = 'D’ici là, voici ce que le cours dit de votre question.';
 
@@ -89,7 +92,7 @@ export const fr: StudentWords = {
     student: {
       title: 'Vous avez utilisé toute votre part du budget du tuteur',
       detail: (time) =>
-        `Les autres peuvent continuer à poser des questions ; vous le pourrez de nouveau ${from(time)}. ${meanwhile}`,
+        `Les autres peuvent continuer à poser des questions ; vous pourrez en poser à nouveau ${from(time)}. ${meanwhile}`,
     },
     network: {
       title: 'De très nombreuses questions sont venues de votre réseau',

@@ -86,15 +86,16 @@ export const pt: StudentWords = {
     },
     student: {
       title: 'Você já usou toda a sua parte do orçamento do tutor',
-      detail: (time) => `Os outros ainda podem perguntar; você poderá de novo ${from(time)}. ${meanwhile}`,
+      detail: (time) =>
+        `Os outros ainda podem perguntar; você poderá perguntar de novo ${from(time)}. ${meanwhile}`,
     },
     network: {
-      title: 'Vieram muitas perguntas da sua rede',
+      title: 'Chegaram muitas perguntas da sua rede',
       detail: (time) =>
-        `Haverá lugar de novo ${from(time)}, e na mesma hora se você entrar na sua conta onde o curso oferecer isso. ${meanwhile}`,
+        `Você poderá perguntar de novo ${from(time)}, ou já, se entrar na sua conta onde o curso oferecer essa opção. ${meanwhile}`,
     },
     anonymous: {
-      title: 'A parte de quem não entrou na conta se esgotou',
+      title: 'A parte de quem não entrou na conta já foi toda usada',
       detail: (time) =>
         `Entre na sua conta no curso e abra o tutor por lá, ou volte ${from(time)}. ${meanwhile}`,
     },

@@ -55,7 +55,7 @@ export const zh: StudentWords = {
   },
   noSuchCourse: {
     title: '此页面尚未设置导师',
-    detail: '页面指定的课程不在导师的课程之中。请告诉你的老师。',
+    detail: '导师这里没有此页面指定的课程。请告诉你的老师。',
   },
   crowded: {
     title: '现在提问的人非常多',

@@ -84,11 +84,11 @@ describe('what can be waited for is named', () => {
   });
 
   test.each([
-    ['ar', 'في الساعة 09:00', /في 1 ديسمبر/],
+    ['ar', 'في الساعة 09:00', /يوم 1 ديسمبر/],
     ['de', 'um 21:00 UTC', /am 1\. Dezember/],
     ['en', 'at 09:00 PM UTC', /on December 1/],
     ['es', 'a las 21:00 UTC', /el 1 de diciembre/],
-    ['fr', 'à 21:00 UTC', /le 1(er)? décembre/],
+    ['fr', 'à 21:00 UTC', /le 1er décembre/],
     ['pt', 'às 21:00 UTC', /em 1º? de dezembro/],
     ['ru', 'в 21:00 UTC', /заработает 1 декабря/],
     ['zh', 'UTC 21:00', /12月1日/],

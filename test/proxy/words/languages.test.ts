@@ -8,6 +8,7 @@ import {
   operatorWords,
   studentWords,
 } from '../../../proxy/words/languages.ts';
+import { parseConfig } from '../../support/config.ts';
 
 describe('the language of a request', () => {
   test.each([
@@ -55,6 +56,17 @@ test('students are spoken to in every language, teachers and administrators in s
   }
   expect(operatorLanguages).toEqual(['en', 'ru']);
   expect(operatorWords('de').language).toBe('en');
+});
+
+test('mails can be had in a language that administrators are spoken to in, and in no other', () => {
+  const mailIn = (language: string) =>
+    parseConfig(
+      `courses: [{ id: c, title: C, content: x }]\nemail: { language: ${language} }\n`,
+      'c.yaml',
+      {},
+    );
+  for (const language of operatorLanguages) expect(mailIn(language).email.language).toBe(language);
+  expect(() => mailIn('de')).toThrow('c.yaml:2 email.language: must be one of en, ru');
 });
 
 test('a language to answer in is named in English, or not at all', () => {
