@@ -1,6 +1,6 @@
 import { missingFeatures } from './browser/engine.ts';
 import { CourseTutor } from './element/element.ts';
-import { isDebugged } from './element/script.ts';
+import { isDebugged } from './element/script-tag.ts';
 import { keepFromScript, tellFirstCopy } from './element/script-tutor.ts';
 
 export { CourseTutor };

@@ -39,7 +39,7 @@ test('every attribute is described', () => {
 });
 
 test('every event is described', async () => {
-  const events = await readFile(join(widget, 'element/events.ts'), 'utf8');
+  const events = await readFile(join(widget, 'conversation/events.ts'), 'utf8');
   const block = /interface TutorEvents \{([\s\S]*?)\n\}/.exec(events)?.[1] ?? '';
   const told = [...block.matchAll(/^ {2}(\w+): \{/gm)].map(([, name]) => `course-tutor-${name}`);
   expect(told.length).toBeGreaterThan(3);

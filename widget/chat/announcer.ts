@@ -2,18 +2,13 @@ import type { BrowserStore } from '../browser/store.ts';
 import { type Exchange, isOpen } from '../conversation/conversation.ts';
 import type { SpokenSentences } from '../conversation/spoken-sentences.ts';
 import type { Strings } from '../strings/strings.ts';
-import type { Announced } from '../view/menu-choices.ts';
+import type { Announced } from '../view/announced.ts';
 import { promiseWords } from '../view/postponed.ts';
 import { failureTitle } from '../view/problem.ts';
+import type { Spoken } from '../view/spoken.ts';
 
 /** Screen readers forget nothing by themselves; these many sentences are long read. */
 const keptSentences = 12;
-
-/** A sentence to be read aloud, with a number of its own, so that the same words twice are read twice. */
-export interface Spoken {
-  id: number;
-  words: string;
-}
 
 /** Where the browser keeps the reader's choice. */
 const storageKey = 'course-tutor-announced';

@@ -1,8 +1,8 @@
 import { copyText } from '../browser/clipboard.ts';
 import type { Timer } from '../browser/timer.ts';
 import type { Exchange } from '../conversation/conversation.ts';
+import type { TutorEvents } from '../conversation/events.ts';
 import type { Tutor } from '../conversation/tutor.ts';
-import type { TutorEvents } from '../element/events.ts';
 import type { Strings } from '../strings/strings.ts';
 
 /** What the deeds need of the element around them, as it is at the moment. */

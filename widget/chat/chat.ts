@@ -5,8 +5,6 @@ import { type Conversation, type Exchange, emptyConversation } from '../conversa
 import { Countdown, mayAskAgainAt } from '../conversation/countdown.ts';
 import { remedyFor } from '../conversation/failure.ts';
 import type { Tutor } from '../conversation/tutor.ts';
-import type { Opening } from '../element/opening.ts';
-import type { Surroundings } from '../element/surroundings.ts';
 import type { Strings } from '../strings/strings.ts';
 import { askBoxView, fitToText } from '../view/ask-box.ts';
 import { panelView } from '../view/panel.ts';
@@ -33,12 +31,20 @@ export interface ChatHost extends ReactiveControllerHost, HTMLElement {
   clear(): void;
 }
 
+/** As much of the opened panel as the chat works on. */
+export interface OpenedPanel {
+  find<Found extends HTMLElement = HTMLElement>(selector: string): Found | null;
+  /** Lets the student type. */
+  focusBox(): void;
+}
+
 export interface ChatOptions {
-  opening: Opening;
+  panel: OpenedPanel;
   draft: Draft;
   asking: Asking;
   answering: LateAnswering;
-  surroundings: Surroundings;
+  /** Headings of the lesson in the page, to ask about. */
+  headings: () => readonly string[];
   /** Undefined as long as the element cannot be used. */
   inUse: () => { strings: Strings; tutor: Tutor } | undefined;
   /** A conversation that could not be shown has been put aside. */
@@ -88,13 +94,13 @@ export class Chat {
 
   /** To be called after every rendering. */
   painted(strings: Strings, { conversation }: Tutor): void {
-    const { opening } = this.#options;
+    const { panel } = this.#options;
     this.#fitBox();
-    const scroll = opening.find('.scroll');
+    const scroll = panel.find('.scroll');
     const isNew = this.#painted !== conversation;
     const isShown = this.#host.mode === 'inline' || this.#host.open;
     if (scroll && isShown) {
-      const latest = opening.find('.exchange:last-child');
+      const latest = panel.find('.exchange:last-child');
       if (!this.#wasShown) this.#follower.shown(scroll, latest);
       else if (isNew) this.#follower.grown(scroll, latest);
     }
@@ -118,7 +124,7 @@ export class Chat {
 
   /** The height of the box is asked for only when its words are others: that costs the browser a layout. */
   #fitBox(): void {
-    const input = this.#options.opening.find<HTMLTextAreaElement>('.input');
+    const input = this.#options.panel.find<HTMLTextAreaElement>('.input');
     if (!input || input.value === this.#fitted) return;
     this.#fitted = input.value;
     fitToText(input);
@@ -126,7 +132,7 @@ export class Chat {
 
   view(strings: Strings, tutor: Tutor): TemplateResult {
     const { mode, open, heading, placeholder } = this.#host;
-    const { opening, draft, asking } = this.#options;
+    const { panel, draft, asking } = this.#options;
     const course = tutor.course.kind === 'known' ? tutor.course.course : undefined;
     const hasConversation = tutor.conversation.exchanges.length > 0;
     return panelView({
@@ -171,7 +177,7 @@ export class Chat {
       onClose: () => this.#host.hide(),
       onClear: () => this.#clearAndFocus(),
       onScroll: (scroll) => this.#follower.scrolled(scroll),
-      onToEnd: () => this.#follower.toEnd(opening.find('.scroll')),
+      onToEnd: () => this.#follower.toEnd(panel.find('.scroll')),
     });
   }
 
@@ -189,7 +195,7 @@ export class Chat {
     return welcomeView({
       strings,
       course: tutor.course,
-      headings: () => this.#options.surroundings.headings(),
+      headings: this.#options.headings,
       onSuggestion: (question) => this.#options.asking.press(question),
       onRetry: () => tutor.loadCourse(),
     });
@@ -208,7 +214,7 @@ export class Chat {
       onEdit: (exchange) => this.#options.asking.edit(exchange),
       onCancel: () => {
         this.#host.stop();
-        this.#options.opening.focusBox();
+        this.#options.panel.focusBox();
       },
     });
   }
@@ -224,7 +230,7 @@ export class Chat {
   #clearAndFocus(): void {
     this.#menu.close();
     this.#host.clear();
-    this.#options.opening.focusBox();
+    this.#options.panel.focusBox();
   }
 
   async #download(strings: Strings, courseTitle: string): Promise<void> {

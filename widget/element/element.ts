@@ -7,6 +7,7 @@ import {
   render,
   type TemplateResult,
 } from 'lit';
+import { endpointOf } from '../browser/endpoint.ts';
 import { FramePacer } from '../browser/frame-pacer.ts';
 import { browserNetwork, type Network } from '../browser/network.ts';
 import { pageAddress } from '../browser/page-address.ts';
@@ -19,6 +20,7 @@ import { Draft } from '../chat/draft.ts';
 import { LateAnswering } from '../chat/late-answering.ts';
 import type { Fetcher } from '../conversation/client.ts';
 import { type Exchange, isOpen } from '../conversation/conversation.ts';
+import { endingEvent, type TutorEvents, tutorEvent } from '../conversation/events.ts';
 import type { Tutor } from '../conversation/tutor.ts';
 import { Presence } from '../page/presence.ts';
 import type { Standing } from '../page/standing.ts';
@@ -29,10 +31,8 @@ import { firstStyles, laterStyles } from '../styles/styles.ts';
 import { announcedView } from '../view/announced.ts';
 import { launcherView } from '../view/panel.ts';
 import { endingWords } from '../view/problem.ts';
-import { endingEvent, type TutorEvents, tutorEvent } from './events.ts';
 import { Opening } from './opening.ts';
 import { Placing } from './placing.ts';
-import { endpointOf } from './script.ts';
 import { Settling } from './settling.ts';
 import { Stay } from './stay.ts';
 import { Surroundings } from './surroundings.ts';
@@ -233,11 +233,11 @@ export class CourseTutor extends LitElement {
     onEnded: (exchange) => this.#tellEnding(exchange),
   });
   readonly #chat = new Chat(this, {
-    opening: this.#opening,
+    panel: this.#opening,
     draft: this.#draft,
     asking: this.#asking,
     answering: this.#answering,
-    surroundings: this.#surroundings,
+    headings: () => this.#surroundings.headings(),
     inUse: () => this.#inUse,
     hasSetAside: () => this.#settling.hasSetAside,
     announce: (words) => this.#announce(words),

@@ -1,5 +1,5 @@
 import type { CourseTutor } from './element.ts';
-import { dressFromScript, scriptTag } from './script.ts';
+import { dressFromScript, scriptTag } from './script-tag.ts';
 
 /** Says to the first copy of the script where another has come from. */
 const copyRan = 'course-tutor-copy-ran';

@@ -1,9 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Announcer } from '../chat/announcer.ts';
 import type { Strings } from '../strings/strings.ts';
 
+/** What a screen reader is told of an answer while it is written: each sentence, or only that it has ended. */
+export type Announced = 'sentences' | 'end';
+
+export interface AnnouncedProps {
+  mode: Announced;
+  /** The latest sentences, rendered. */
+  lines: unknown;
+}
+
 /** What only those hear who cannot see it. `words`: the latest short message. */
-export function announcedView(words: string, { mode, lines }: Announcer, strings: Strings): TemplateResult {
+export function announcedView(
+  words: string,
+  { mode, lines }: AnnouncedProps,
+  strings: Strings,
+): TemplateResult {
   return html`<div class="unseen" role="status">${words}</div>
     ${
       mode === 'sentences'

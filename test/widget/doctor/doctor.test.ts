@@ -6,7 +6,7 @@ import type { Finding } from '../../../widget/doctor/finding.ts';
 import { DoctorPanel } from '../../../widget/doctor/panel.ts';
 import { browserSite, type Site } from '../../../widget/doctor/site.ts';
 import { watchingStreams } from '../../../widget/doctor/stream-check.ts';
-import { isDebugged } from '../../../widget/element/script.ts';
+import { isDebugged } from '../../../widget/element/script-tag.ts';
 import { problem } from '../support/answers.ts';
 import { FakeTimer } from '../support/fake-timer.ts';
 import { Stage } from '../support/stage.ts';

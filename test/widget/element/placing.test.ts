@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { endpointOf } from '../../../widget/browser/endpoint.ts';
 import { CourseTutor } from '../../../widget/element/element.ts';
-import { endpointOf } from '../../../widget/element/script.ts';
 import { keepFromScript } from '../../../widget/element/script-tutor.ts';
 import { begun, delta, done, problem } from '../support/answers.ts';
 import { Stage } from '../support/stage.ts';

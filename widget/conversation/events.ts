@@ -1,6 +1,6 @@
 import type { ProblemCode, Source } from '../../proxy/ground/protocol.ts';
-import type { Exchange } from '../conversation/conversation.ts';
-import type { Failure } from '../conversation/failure.ts';
+import type { Exchange } from './conversation.ts';
+import type { Failure } from './failure.ts';
 
 /** The `detail` of each event; a page listens for `course-tutor-` and the name here. */
 export interface TutorEvents {

@@ -1,3 +1,4 @@
+import { endpointOf } from '../browser/endpoint.ts';
 import { nearness } from '../page/nearness.ts';
 import type { CourseTutor } from './element.ts';
 
@@ -21,11 +22,6 @@ const handedOn = [
   'exclude',
   'include',
 ];
-
-/** Where a module was loaded from is where its sidecar answers, path included. */
-export function endpointOf(moduleUrl: string): string {
-  return new URL('.', moduleUrl).href;
-}
 
 const debugWord = 'tutor-debug';
 
