@@ -1,24 +1,13 @@
-import {
-  type CSSResult,
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  render,
-  type TemplateResult,
-} from 'lit';
+import { type CSSResult, html, nothing, type PropertyValues, render, type TemplateResult } from 'lit';
 import { endpointOf } from '../browser/endpoint.ts';
 import { FramePacer } from '../browser/frame-pacer.ts';
-import { browserNetwork, type Network } from '../browser/network.ts';
 import { pageAddress } from '../browser/page-address.ts';
 import { keepEventsPrivate } from '../browser/private-events.ts';
-import { browserTimer, type Timer } from '../browser/timer.ts';
 import type { AnsweringHost } from '../chat/answering.ts';
 import { Asking } from '../chat/asking.ts';
 import { Chat } from '../chat/chat.ts';
 import { Draft } from '../chat/draft.ts';
 import { LateAnswering } from '../chat/late-answering.ts';
-import type { Fetcher } from '../conversation/client.ts';
 import { type Exchange, isOpen } from '../conversation/conversation.ts';
 import { endingEvent, type TutorEvents, tutorEvent } from '../conversation/events.ts';
 import type { Tutor } from '../conversation/tutor.ts';
@@ -33,36 +22,15 @@ import { launcherView } from '../view/panel.ts';
 import { endingWords } from '../view/problem.ts';
 import { Opening } from './opening.ts';
 import { Placing } from './placing.ts';
+import { ElementWithProperties } from './properties.ts';
 import { Settling } from './settling.ts';
 import { Stay } from './stay.ts';
 import { Surroundings } from './surroundings.ts';
-
-/** As it was when the script ran: a page may put another in its place later. */
-const browserFetch = fetch;
 
 /**
  * A tutor for the course of the page it stands in.
  *
  * @element course-tutor
- *
- * @attr {string} course - Id of the course in the sidecar's configuration. Needed.
- * @attr {string} courses - JSON object from what the page says of its course to an id as in `course`: the LMS's own course id, or a pattern of addresses that begins with `/`. Other pages get `course`, or no tutor.
- * @attr {string} lesson - Id of the lesson that the page shows.
- * @attr {string} endpoint - Base address of the sidecar; default: where the script came from.
- * @attr {'floating'|'inline'} mode - A button in the corner that opens a panel (default), or a card in the text.
- * @attr {'end'|'start'} position - Corner of the floating tutor, at the end of a line (default) or at its start.
- * @attr {boolean} open - The floating panel is open.
- * @attr {string} heading - Words above the conversation.
- * @attr {string} placeholder - Words in the empty question box.
- * @attr {string} lang - BCP 47 tag of the tutor's own words; default: that of the page.
- * @attr {'auto'|'light'|'dark'} theme - `auto` (default) follows the reader's system.
- * @attr {string} lesson-content - CSS selector of the element that holds the lesson's text; default: found by the tutor; `off`: nothing of the page is read.
- * @attr {'on'|'off'} selection - `off`: no button beside text that is selected in the lesson.
- * @attr {'on'|'off'} nudge - `off`: a student who does not open the tutor is never spoken to.
- * @attr {string} exclude - Pages without a tutor, separated by `;`: patterns of addresses (`/exams/*`, `/paper.php?id=7`) and CSS selectors of what such a page has.
- * @attr {string} include - Pages, in the same words, that are lessons even where the platform says otherwise: a quiz, a forum. `exclude` comes first.
- * @attr {string} framed-by - Origins of pages around an iframe that may learn the tutor's height, separated by spaces; `*`: any.
- * @attr {string} identity - JWT signed by the LMS; without it the student is anonymous.
  *
  * @fires course-tutor-ready - First rendered; `detail: {course}`.
  * @fires course-tutor-question - A question is sent; `detail: {course, lesson, question}`.
@@ -116,63 +84,11 @@ const browserFetch = fetch;
  * @csspart send
  * @csspart stop
  */
-export class CourseTutor extends LitElement {
+export class CourseTutor extends ElementWithProperties {
   static override styles = firstStyles;
 
   /** Where the script was loaded from: there the sidecar answers unless `endpoint` names another place. */
   static scriptUrl = import.meta.url;
-
-  static override properties = {
-    course: {},
-    courses: {},
-    lesson: {},
-    endpoint: {},
-    mode: { reflect: true },
-    position: { reflect: true },
-    open: { type: Boolean, reflect: true },
-    heading: {},
-    placeholder: {},
-    lang: { reflect: true },
-    theme: { reflect: true },
-    identity: {},
-    lessonContent: { attribute: 'lesson-content' },
-    selection: {},
-    nudge: {},
-    exclude: {},
-    include: {},
-    framedBy: { attribute: 'framed-by' },
-    session: { attribute: false },
-    fetcher: { attribute: false },
-    timer: { attribute: false },
-    network: { attribute: false },
-  };
-
-  declare course: string;
-  declare courses: string;
-  declare lesson: string;
-  declare endpoint: string;
-  declare mode: 'floating' | 'inline';
-  declare position: 'end' | 'start';
-  declare open: boolean;
-  declare heading: string;
-  declare placeholder: string;
-  declare theme: 'auto' | 'light' | 'dark';
-  declare identity: string;
-  declare lessonContent: string;
-  declare selection: 'on' | 'off';
-  declare nudge: 'on' | 'off';
-  declare exclude: string;
-  declare include: string;
-  /** Set by the tutor's own page for iframes. */
-  declare framedBy: string;
-  /** Token of a session that is already open, as an LTI launch hands it over; only ever a property. */
-  declare session: string;
-  /** Makes every request of the tutor; the browser's `fetch` unless a host needs its own. */
-  declare fetcher: Fetcher;
-  /** The clock behind countdowns and highlights. */
-  declare timer: Timer;
-  /** Says whether there is a network at all. */
-  declare network: Network;
 
   #strings: Strings | undefined;
   #announcement = '';
@@ -243,31 +159,6 @@ export class CourseTutor extends LitElement {
     announce: (words) => this.#announce(words),
     adopt: (css) => this.#adopt(css),
   });
-
-  constructor() {
-    super();
-    this.course = '';
-    this.courses = '';
-    this.lesson = '';
-    this.endpoint = '';
-    this.mode = 'floating';
-    this.position = 'end';
-    this.open = false;
-    this.heading = '';
-    this.placeholder = '';
-    this.theme = 'auto';
-    this.identity = '';
-    this.lessonContent = '';
-    this.selection = 'on';
-    this.nudge = 'on';
-    this.exclude = '';
-    this.include = '';
-    this.framedBy = '';
-    this.session = '';
-    this.fetcher = (url, init) => browserFetch(url, init);
-    this.timer = browserTimer;
-    this.network = browserNetwork;
-  }
 
   /**
    * The script tag that has added it.

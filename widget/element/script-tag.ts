@@ -1,27 +1,10 @@
 import { endpointOf } from '../browser/endpoint.ts';
 import { nearness } from '../page/nearness.ts';
 import type { CourseTutor } from './element.ts';
+import { ElementWithProperties } from './properties.ts';
 
-/** Attributes of the script tag that are handed to the tutor it adds: `data-course` becomes `course`. */
-const handedOn = [
-  'course',
-  'courses',
-  'lesson',
-  'endpoint',
-  'mode',
-  'position',
-  'open',
-  'heading',
-  'placeholder',
-  'lang',
-  'theme',
-  'identity',
-  'lesson-content',
-  'selection',
-  'nudge',
-  'exclude',
-  'include',
-];
+/** Set by the tutor's own page for iframes alone; every other attribute of the tutor may stand on its script tag. */
+const notHandedOn = 'framed-by';
 
 const debugWord = 'tutor-debug';
 
@@ -65,8 +48,8 @@ export function dressFromScript(
   moduleUrl: string,
 ): void {
   tutor.addedBy = tag;
-  for (const name of handedOn) {
-    if (name === 'open' && !isNew) continue;
+  for (const name of ElementWithProperties.observedAttributes) {
+    if (name === notHandedOn || (name === 'open' && !isNew)) continue;
     const value =
       tag.getAttribute(`data-${name}`) ?? (name === 'endpoint' ? sidecarOf(tag, moduleUrl) : null);
     if (value === null) tutor.removeAttribute(name);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
 
 const source = new URL('../../../widget/element/element.ts', import.meta.url);
+const properties = new URL('../../../widget/element/properties.ts', import.meta.url);
 /** What the package and the sidecar offer; the sources are in neither. */
 const published = 'course-tutor.js';
 const fileName = 'custom-elements.json';
@@ -21,19 +22,49 @@ interface Member {
   privacy?: string;
 }
 
+interface Attribute {
+  name: string;
+  description: string;
+  type: { text: string };
+  default?: string;
+  fieldName: string;
+}
+
 interface Manifest {
   schemaVersion: string;
   modules: {
     kind: string;
     path: string;
-    declarations: { name: string; tagName?: string; members?: Member[] }[];
+    declarations: { name: string; tagName?: string; members?: Member[]; attributes?: Attribute[] }[];
     exports: object[];
   }[];
 }
 
+/** A property with its comment, as it stands in widget/element/properties.ts. */
+const stated = /^ {2}\/\*\* (?<description>.+) \*\/\n {2}(?<name>\w+): \{(?<options>.*)\},$/gm;
+/** The value that a property has at first, as far as it says something: of what it is given by the browser, only the type. */
+const initial = /\binitial: (?:(?<value>'[^']*'|true|false)|\w+)(?: as (?<type>[^,]+?))?(?:,| $)/;
+
+/** @throws where a property stands there in another form */
+function statedProperties(text: string): { fields: Member[]; attributes: Attribute[] } {
+  const found = [...text.matchAll(stated)].map(({ groups }) => groups ?? {});
+  if (found.length < 2 || found.length !== text.match(/^ {2}\w+: \{/gm)?.length)
+    throw new Error(`${properties}: each property stands in one line, below its comment`);
+  const all = found.map(({ name = '', description = '', options = '' }) => {
+    const { value, type = 'string' } = initial.exec(options)?.groups ?? {};
+    const what = { description, type: { text: type }, ...(value && { default: value }) };
+    const attribute = /attribute: (?:'(?<named>[^']+)'|false)/.exec(options);
+    const named = attribute ? attribute.groups?.named : name.toLowerCase();
+    const isReflected = options.includes('reflect: true');
+    const field = { kind: 'field', name, ...what, ...(named && { attribute: named, reflects: isReflected }) };
+    return { field, attribute: named ? [{ name: named, ...what, fieldName: name }] : [] };
+  });
+  return { fields: all.map(({ field }) => field), attributes: all.flatMap(({ attribute }) => attribute) };
+}
+
 /**
  * The public side of `<course-tutor>` in the format of editors and catalogues
- * (Custom Elements Manifest 1.0.0), from the doc comments of the element.
+ * (Custom Elements Manifest 1.0.0), from the doc comments of the element and its properties.
  */
 export async function elementManifest(): Promise<Manifest> {
   const { create, ts } = (await import('@custom-elements-manifest/analyzer')) as unknown as Analyzer;
@@ -45,6 +76,7 @@ export async function elementManifest(): Promise<Manifest> {
   const members = element.members?.filter(
     ({ name, privacy }) => privacy !== 'private' && !name.startsWith('#'),
   );
+  const { fields, attributes } = statedProperties(await readFile(properties, 'utf8'));
   const declaration = { name: element.name, module: published };
   return {
     schemaVersion,
@@ -52,7 +84,7 @@ export async function elementManifest(): Promise<Manifest> {
       {
         kind: 'javascript-module',
         path: published,
-        declarations: [{ ...element, ...(members && { members }) }],
+        declarations: [{ ...element, members: [...fields, ...(members ?? [])], attributes }],
         exports: [
           { kind: 'js', name: element.name, declaration },
           { kind: 'custom-element-definition', name: element.tagName, declaration },
