@@ -1,5 +1,5 @@
 import type { BrowserStore } from '../browser/store.ts';
-import { type Exchange, isOpen } from '../conversation/conversation.ts';
+import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import type { SpokenSentences } from '../conversation/spoken-sentences.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { Announced } from '../view/announced.ts';

@@ -1,13 +1,13 @@
 import { copyText } from '../browser/clipboard.ts';
 import type { Timer } from '../browser/timer.ts';
-import type { Exchange } from '../conversation/conversation.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { TutorEvents } from '../conversation/events.ts';
-import type { Tutor } from '../conversation/tutor.ts';
+import type { Exchange } from '../conversation/exchange.ts';
 import type { Strings } from '../strings/strings.ts';
 
 /** What the deeds need of the element around them, as it is at the moment. */
 export interface DeedsHost {
-  tutor: Tutor;
+  conversation: Conversation;
   strings: Strings;
   timer: Timer;
   page: Document;
@@ -79,8 +79,8 @@ export class AnswerDeeds {
   async #rate(id: number, stars: number, comment: string, pauseMs: number): Promise<boolean> {
     const host = this.#host();
     if (!host) return false;
-    const isSaved = await host.tutor.rate(id, stars, comment, pauseMs);
-    const exchange = host.tutor.conversation.exchanges.find((one) => one.id === id);
+    const isSaved = await host.conversation.rate(id, stars, comment, pauseMs);
+    const exchange = host.conversation.transcript.exchanges.find((one) => one.id === id);
     if (!exchange) return false;
     if (isSaved) {
       host.announce(host.strings.rated);

@@ -1,7 +1,7 @@
 import { type CSSResult, html } from 'lit';
 import type { Source } from '../../proxy/ground/protocol.ts';
 import { FramePacer } from '../browser/frame-pacer.ts';
-import type { Exchange } from '../conversation/conversation.ts';
+import type { Exchange } from '../conversation/exchange.ts';
 import { MarkdownContexts } from '../markdown/contexts.ts';
 import { lazyExtras } from '../markdown/extras.ts';
 import { lex } from '../markdown/lexer.ts';

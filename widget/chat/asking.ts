@@ -1,6 +1,6 @@
 import type { LessonHint } from '../../proxy/ground/protocol.ts';
-import type { Exchange } from '../conversation/conversation.ts';
-import type { Tutor } from '../conversation/tutor.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Exchange } from '../conversation/exchange.ts';
 import type { Strings } from '../strings/strings.ts';
 import { isSendable } from '../view/ask-box.ts';
 import type { Draft } from './draft.ts';
@@ -8,9 +8,9 @@ import type { Draft } from './draft.ts';
 export interface AskingOptions {
   draft: Draft;
   /** Undefined as long as the element cannot be used. */
-  inUse: () => { strings: Strings; tutor: Tutor } | undefined;
+  inUse: () => { strings: Strings; conversation: Conversation } | undefined;
   /** The lesson that the page shows. */
-  lesson: (tutor: Tutor) => Promise<LessonHint | undefined>;
+  lesson: (conversation: Conversation) => Promise<LessonHint | undefined>;
   focusBox: () => void;
   /** `question` goes out now. */
   onAsked: (question: string) => void;
@@ -29,17 +29,17 @@ export class Asking {
   /** @returns when the answer has ended */
   async ask(question: string, selection = ''): Promise<void> {
     const { inUse, lesson, onAsked, onEnded } = this.#options;
-    const tutor = inUse()?.tutor;
-    if (!tutor || tutor.isOff) return;
+    const conversation = inUse()?.conversation;
+    if (!conversation || conversation.isOff) return;
     onAsked(question);
-    onEnded(await tutor.ask(question, lesson(tutor), selection));
+    onEnded(await conversation.ask(question, lesson(conversation), selection));
   }
 
   /** Asks words from outside the box, or puts them into it if they cannot be sent now. */
   async askOrKeep(text: string): Promise<void> {
     if (text.trim() === '') return;
-    const tutor = this.#options.inUse()?.tutor;
-    if (isSendable(text) && !tutor?.isBusy && !tutor?.isOff) return this.ask(text.trim());
+    const conversation = this.#options.inUse()?.conversation;
+    if (isSendable(text) && !conversation?.isBusy && !conversation?.isOff) return this.ask(text.trim());
     this.#options.draft.putBack(text);
     this.#options.focusBox();
   }
@@ -52,17 +52,17 @@ export class Asking {
 
   sendDraft(): void {
     const { question, selection, replaces } = this.#options.draft.take();
-    if (replaces !== undefined) this.#options.inUse()?.tutor.withdraw(replaces);
+    if (replaces !== undefined) this.#options.inUse()?.conversation.withdraw(replaces);
     void this.ask(question, selection);
   }
 
   again(exchange: Exchange): void {
-    if (!hasAnswer(exchange)) this.#options.inUse()?.tutor.withdraw(exchange.id);
+    if (!hasAnswer(exchange)) this.#options.inUse()?.conversation.withdraw(exchange.id);
     this.press(exchange.question, exchange.selection);
   }
 
   rephrase({ id, question, selection }: Exchange): void {
-    this.#options.inUse()?.tutor.withdraw(id);
+    this.#options.inUse()?.conversation.withdraw(id);
     this.#options.draft.putBack(question, selection);
     this.#options.focusBox();
   }

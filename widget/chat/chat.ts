@@ -1,10 +1,11 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { localStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
-import { type Conversation, type Exchange, emptyConversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import { Countdown, mayAskAgainAt } from '../conversation/countdown.ts';
+import type { Exchange } from '../conversation/exchange.ts';
 import { remedyFor } from '../conversation/failure.ts';
-import type { Tutor } from '../conversation/tutor.ts';
+import { emptyTranscript, type Transcript } from '../conversation/transcript.ts';
 import type { Strings } from '../strings/strings.ts';
 import { askBoxView, fitToText } from '../view/ask-box.ts';
 import { panelView } from '../view/panel.ts';
@@ -46,7 +47,7 @@ export interface ChatOptions {
   /** Headings of the lesson in the page, to ask about. */
   headings: () => readonly string[];
   /** Undefined as long as the element cannot be used. */
-  inUse: () => { strings: Strings; tutor: Tutor } | undefined;
+  inUse: () => { strings: Strings; conversation: Conversation } | undefined;
   /** A conversation that could not be shown has been put aside. */
   hasSetAside: () => boolean;
   announce: (words: string) => void;
@@ -63,7 +64,7 @@ export class Chat {
   readonly #menu: Menu;
   readonly #follower: EndFollower;
   readonly #countdown: Countdown;
-  #painted: Conversation = emptyConversation;
+  #painted: Transcript = emptyTranscript;
   #wasShown = false;
   #fitted = '';
 
@@ -77,7 +78,7 @@ export class Chat {
     this.#follower = new EndFollower(onChange);
     this.#countdown = new Countdown(
       onChange,
-      () => !inUse()?.tutor.isBusy && announce(inUse()?.strings.mayAskAgain ?? ''),
+      () => !inUse()?.conversation.isBusy && announce(inUse()?.strings.mayAskAgain ?? ''),
     );
   }
 
@@ -88,16 +89,16 @@ export class Chat {
 
   /** There is more of an answer to be shown than the last paint has shown. */
   grew(): void {
-    this.#painted = emptyConversation;
+    this.#painted = emptyTranscript;
     this.#host.requestUpdate();
   }
 
   /** To be called after every rendering. */
-  painted(strings: Strings, { conversation }: Tutor): void {
+  painted(strings: Strings, { transcript }: Conversation): void {
     const { panel } = this.#options;
     this.#fitBox();
     const scroll = panel.find('.scroll');
-    const isNew = this.#painted !== conversation;
+    const isNew = this.#painted !== transcript;
     const isShown = this.#host.mode === 'inline' || this.#host.open;
     if (scroll && isShown) {
       const latest = panel.find('.exchange:last-child');
@@ -105,11 +106,11 @@ export class Chat {
       else if (isNew) this.#follower.grown(scroll, latest);
     }
     this.#wasShown = isShown;
-    this.#painted = conversation;
-    const latest = conversation.exchanges.at(-1);
+    this.#painted = transcript;
+    const latest = transcript.exchanges.at(-1);
     if (latest?.text) this.#options.answering.fetchFor(latest);
     if (isNew && latest) this.announcer.hear(latest, this.#waitSeconds(latest), strings);
-    const untilMs = Math.max(0, ...conversation.exchanges.map(mayAskAgainAt));
+    const untilMs = Math.max(0, ...transcript.exchanges.map(mayAskAgainAt));
     if (this.#host.isConnected) this.#countdown.watch(this.#host.timer, untilMs);
   }
 
@@ -130,11 +131,11 @@ export class Chat {
     fitToText(input);
   }
 
-  view(strings: Strings, tutor: Tutor): TemplateResult {
+  view(strings: Strings, conversation: Conversation): TemplateResult {
     const { mode, open, heading, placeholder } = this.#host;
     const { panel, draft, asking } = this.#options;
-    const course = tutor.course.kind === 'known' ? tutor.course.course : undefined;
-    const hasConversation = tutor.conversation.exchanges.length > 0;
+    const course = conversation.course.kind === 'known' ? conversation.course.course : undefined;
+    const hasConversation = conversation.transcript.exchanges.length > 0;
     return panelView({
       strings,
       isFloating: mode !== 'inline',
@@ -146,16 +147,18 @@ export class Chat {
       isAtEnd: this.#follower.isAtEnd,
       content: [
         this.#options.hasSetAside() ? html`<p class="note">${strings.setAside}</p>` : nothing,
-        hasConversation || tutor.isOff ? this.#transcript(strings, tutor) : this.#welcome(strings, tutor),
-        tutor.isOff ? tutorOffView(strings) : nothing,
+        hasConversation || conversation.isOff
+          ? this.#transcript(strings, conversation)
+          : this.#welcome(strings, conversation),
+        conversation.isOff ? tutorOffView(strings) : nothing,
       ],
-      quote: draft.quote ? this.#quote(strings, tutor) : nothing,
+      quote: draft.quote ? this.#quote(strings, conversation) : nothing,
       askBox: askBoxView({
         strings,
         draft: draft.text,
         placeholder: placeholder || strings.placeholder,
-        isBusy: tutor.isBusy,
-        isOff: tutor.isOff,
+        isBusy: conversation.isBusy,
+        isOff: conversation.isOff,
         isEditing: draft.edited !== undefined,
         onCancelEdit: () => asking.cancelEdit(),
         onDraft: (text) => draft.write(text),
@@ -181,7 +184,7 @@ export class Chat {
     });
   }
 
-  #quote(strings: Strings, { isBusy, isOff }: Tutor): TemplateResult {
+  #quote(strings: Strings, { isBusy, isOff }: Conversation): TemplateResult {
     return quoteView({
       strings,
       text: this.#options.draft.quote,
@@ -191,20 +194,20 @@ export class Chat {
     });
   }
 
-  #welcome(strings: Strings, tutor: Tutor): TemplateResult {
+  #welcome(strings: Strings, conversation: Conversation): TemplateResult {
     return welcomeView({
       strings,
-      course: tutor.course,
+      course: conversation.course,
       headings: this.#options.headings,
       onSuggestion: (question) => this.#options.asking.press(question),
-      onRetry: () => tutor.loadCourse(),
+      onRetry: () => conversation.loadCourse(),
     });
   }
 
-  #transcript(strings: Strings, { conversation, isBusy, isOff }: Tutor): TemplateResult {
+  #transcript(strings: Strings, { transcript, isBusy, isOff }: Conversation): TemplateResult {
     return transcriptView({
       strings,
-      exchanges: conversation.exchanges,
+      exchanges: transcript.exchanges,
       parts: this.#options.answering.parts,
       edited: this.#options.draft.edited,
       isBusy: isBusy || isOff,
@@ -239,7 +242,7 @@ export class Chat {
     const title = courseTitle || strings.heading;
     const { downloadMarkdown, transcriptMarkdown } = await import('../conversation/transcript-file.ts');
     const words = { title, sources: strings.sources, language: strings.language };
-    const exchanges = this.#options.inUse()?.tutor.conversation.exchanges ?? [];
+    const exchanges = this.#options.inUse()?.conversation.transcript.exchanges ?? [];
     downloadMarkdown(transcriptMarkdown(exchanges, words, timer.now()), title, page);
   }
 }

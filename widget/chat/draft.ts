@@ -1,4 +1,4 @@
-import type { Exchange } from '../conversation/conversation.ts';
+import type { Exchange } from '../conversation/exchange.ts';
 
 /** What is sent when the student sends the draft. */
 export interface SentDraft {

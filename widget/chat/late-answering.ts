@@ -1,5 +1,5 @@
 import type { Network } from '../browser/network.ts';
-import type { Exchange } from '../conversation/conversation.ts';
+import type { Exchange } from '../conversation/exchange.ts';
 import type { Answering, AnsweringHost } from './answering.ts';
 
 export interface LateAnsweringOptions {

@@ -1,251 +1,232 @@
-import type { Source, Turn } from '../../proxy/ground/protocol.ts';
-import type { NumberedEvent } from './answer-stream.ts';
-import type { Failure } from './failure.ts';
+import type { CourseReply, LessonHint, Turn } from '../../proxy/ground/protocol.ts';
+import type { Exchange, Rating } from './exchange.ts';
+import { type Failure, TutorFailure } from './failure.ts';
+import { historyOf } from './history.ts';
+import { pursue, type Step, type Wanted, type World } from './pursuit.ts';
+import { type Action, emptyTranscript, openExchange, reduce, type Transcript } from './transcript.ts';
 
-/** How an answer ended; once reached it never changes. */
-export type Ending =
-  | { kind: 'complete' }
-  /** The model reached its limit of output. */
-  | { kind: 'length' }
-  /** The student stopped it. */
-  | { kind: 'stopped' }
-  /** The stream closed without saying how the answer ends, or the answer is empty. */
-  | { kind: 'incomplete' }
-  /** `atMs`: wall time of the failure, for countdowns. */
-  | { kind: 'failed'; failure: Failure; atMs: number };
-
-export type Progress =
-  | { kind: 'waiting' }
-  | { kind: 'writing' }
-  /**
-   * Kept, and asked again by itself: at `untilMs` (wall time), or once there
-   * is a network where that is undefined.
-   */
-  | { kind: 'postponed'; failure: Failure; untilMs: number | undefined }
-  | Ending;
-
-/** The line to the sidecar while an answer is under way. */
-export type Link = 'up' | 'reconnecting' | 'offline';
-
-/** What the student thinks of an answer, and whether the sidecar knows. */
-export interface Rating {
-  /** 1 to 5. */
-  stars: number;
-  comment: string;
-  state: 'saving' | 'saved' | 'failed';
-}
-
-/** A question and what became of it. */
-export interface Exchange {
-  /** Unique within a conversation; never used again, not even after `cleared`. */
-  id: number;
-  /** Under which the question may be sent again and is answered once; absent where an older widget kept it. */
-  key?: string;
-  question: string;
-  /** Text of the lesson that the question is about. */
-  selection?: string;
-  /** Markdown received so far; kept when the answer fails on the way. */
-  text: string;
-  /** Source `n` of a mark `[n]` is `sources[n - 1]`. */
-  sources: readonly Source[];
-  progress: Progress;
-  /** What the sidecar is trying while the student waits; empty when there is nothing to say. */
-  notice: string;
-  /** The sidecar's id of the answer; empty until it has begun. */
-  answerId: string;
-  /** Who answers, as the sidecar names it; empty until it has begun. */
-  model: string;
-  /** Number of the last event received, from which an answer goes on after a lost connection; -1 for none. */
-  lastEventId: number;
-  link: Link;
-  rating?: Rating;
-}
-
-export interface Conversation {
-  exchanges: readonly Exchange[];
-  nextId: number;
-}
-
-export const emptyConversation: Conversation = { exchanges: [], nextId: 1 };
-
-export type Action =
-  | { type: 'asked'; question: string; key?: string; selection?: string }
-  | { type: 'received'; exchange: number; event: NumberedEvent; atMs: number }
-  /** The stream closed for good without an ending. */
-  | { type: 'closed'; exchange: number }
-  | { type: 'linked'; exchange: number; link: Link }
-  | { type: 'postponed'; exchange: number; failure: Failure; untilMs: number | undefined }
-  /** The time of a postponed question has come. */
-  | { type: 'sent'; exchange: number }
-  | { type: 'failed'; exchange: number; failure: Failure; atMs: number }
-  | { type: 'stopped'; exchange: number }
-  /** The student takes a question back, to ask it again or in other words. */
-  | { type: 'withdrawn'; exchange: number }
-  | { type: 'rated'; exchange: number; rating: Rating }
-  /** A conversation kept from an earlier visit; only into an empty one. */
-  | { type: 'restored'; exchanges: readonly Exchange[] }
-  | { type: 'cleared' };
-
-/** The next state. What concerns an exchange that is over or gone changes nothing. */
-export function reduce(conversation: Conversation, action: Action): Conversation {
-  switch (action.type) {
-    case 'asked':
-      return {
-        exchanges: [...conversation.exchanges, newExchange(conversation.nextId, action)],
-        nextId: conversation.nextId + 1,
-      };
-    case 'received':
-      return whileOpen(conversation, action.exchange, (exchange) => received(exchange, action));
-    case 'closed':
-      return whileOpen(conversation, action.exchange, (exchange) => ended(exchange, { kind: 'incomplete' }));
-    case 'failed': {
-      const { failure, atMs } = action;
-      return whileOpen(conversation, action.exchange, (exchange) =>
-        ended(exchange, { kind: 'failed', failure, atMs }),
-      );
-    }
-    case 'linked':
-      return whileOpen(conversation, action.exchange, (exchange) => ({ ...exchange, link: action.link }));
-    case 'postponed': {
-      const { failure, untilMs } = action;
-      return whileOpen(conversation, action.exchange, (exchange) => ({
-        ...exchange,
-        notice: '',
-        link: 'up',
-        progress: { kind: 'postponed', failure, untilMs },
-      }));
-    }
-    case 'sent':
-      return whileOpen(conversation, action.exchange, (exchange) => ({
-        ...exchange,
-        progress: { kind: 'waiting' },
-        link: 'up',
-      }));
-    case 'stopped':
-      return whileOpen(conversation, action.exchange, (exchange) => ended(exchange, { kind: 'stopped' }));
-    case 'withdrawn':
-      return {
-        ...conversation,
-        exchanges: conversation.exchanges.filter((exchange) => exchange.id !== action.exchange),
-      };
-    case 'rated':
-      return {
-        ...conversation,
-        exchanges: conversation.exchanges.map((exchange) =>
-          exchange.id === action.exchange ? { ...exchange, rating: action.rating } : exchange,
-        ),
-      };
-    case 'restored': {
-      if (conversation.exchanges.length > 0) return conversation;
-      const from = conversation.nextId;
-      return {
-        exchanges: action.exchanges.map((exchange, at) => ({ ...exchange, id: from + at })),
-        nextId: from + action.exchanges.length,
-      };
-    }
-    case 'cleared':
-      return { ...conversation, exchanges: [] };
-    default:
-      return action satisfies never;
-  }
-}
-
-function newExchange(
-  id: number,
-  { question, key, selection }: { question: string; key?: string; selection?: string },
-): Exchange {
-  return {
-    id,
-    ...(key && { key }),
-    question,
-    ...(selection && { selection }),
-    text: '',
-    sources: [],
-    progress: { kind: 'waiting' },
-    notice: '',
-    answerId: '',
-    model: '',
-    lastEventId: -1,
-    link: 'up',
-  };
-}
-
-function whileOpen(
-  conversation: Conversation,
-  id: number,
-  change: (exchange: Exchange) => Exchange,
-): Conversation {
-  const found = conversation.exchanges.find((exchange) => exchange.id === id);
-  if (!found || !isOpen(found)) return conversation;
-  const changed = change(found);
-  return {
-    ...conversation,
-    exchanges: conversation.exchanges.map((exchange) => (exchange.id === id ? changed : exchange)),
-  };
-}
-
-function received(before: Exchange, { event, atMs }: { event: NumberedEvent; atMs: number }): Exchange {
-  // A proxy may have lost the number from which the answer was to go on, so that all comes again.
-  if (event.id !== undefined && event.id <= before.lastEventId) return before;
-  const exchange: Exchange = { ...before, link: 'up', lastEventId: event.id ?? before.lastEventId };
-  switch (event.event) {
-    case 'answer':
-      return { ...exchange, answerId: event.data.id, model: event.data.model };
-    case 'status':
-      return { ...exchange, notice: event.data.detail };
-    case 'delta':
-      return {
-        ...exchange,
-        text: exchange.text + event.data.text,
-        progress: { kind: 'writing' },
-        notice: '',
-      };
-    case 'restart':
-      return { ...exchange, text: '', sources: [], progress: { kind: 'waiting' } };
-    case 'sources':
-      return { ...exchange, sources: event.data.items };
-    case 'done': {
-      const { finish } = event.data;
-      // Stopped by the student it would be over here; the sidecar gave it up, as it does when nobody listens.
-      const isPart = finish === 'stopped' || exchange.text.trim() === '';
-      return ended(exchange, { kind: isPart ? 'incomplete' : finish });
-    }
-    case 'error':
-      return ended(exchange, { kind: 'failed', failure: { kind: 'problem', problem: event.data }, atMs });
-    default:
-      return event satisfies never;
-  }
-}
-
-function ended(exchange: Exchange, ending: Ending): Exchange {
-  return { ...exchange, progress: ending, notice: '', link: 'up' };
-}
-
-/** The answer is still under way. */
-export function isOpen({ progress }: Exchange): boolean {
-  return progress.kind === 'waiting' || progress.kind === 'writing' || progress.kind === 'postponed';
-}
-
-export function openExchange(conversation: Conversation): Exchange | undefined {
-  return conversation.exchanges.find(isOpen);
-}
+/** What is known about the course itself: greeting, suggestions, whether a model answers. */
+export type CourseState =
+  | { kind: 'unknown' }
+  | { kind: 'loading' }
+  | { kind: 'known'; course: CourseReply }
+  | { kind: 'failed'; failure: Failure };
 
 /**
- * More would cost more on every question and soon adds nothing: the sidecar
- * trims to the model anyway, and its body limit is 256 KiB.
+ * One conversation about one course, without any view: it asks, follows the
+ * answer and says after every change that it has changed.
  */
-const historyExchanges = 6;
-const historyCharacters = 24_000;
+export class Conversation {
+  transcript: Transcript;
+  course: CourseState = { kind: 'unknown' };
+  /** The LMS has switched it off on this page. */
+  isOff = false;
+  readonly #world: World;
+  readonly #onChange: () => void;
+  #answering: AbortController | undefined;
+  #loading: AbortController | undefined;
 
-/** The turns to send with the next question: the latest answered exchanges, oldest first. */
-export function historyOf(conversation: Conversation): Turn[] {
-  const turns: Turn[] = [];
-  let characters = 0;
-  const answered = conversation.exchanges.filter((exchange) => !isOpen(exchange) && exchange.text.trim());
-  for (const { question, text } of answered.slice(-historyExchanges).reverse()) {
-    characters += question.length + text.length;
-    if (characters > historyCharacters) break;
-    turns.unshift({ role: 'student', text: question }, { role: 'tutor', text });
+  /** `transcript`: one to go on with. */
+  constructor(world: World, onChange: () => void, transcript = emptyTranscript) {
+    this.transcript = transcript;
+    this.#world = world;
+    this.#onChange = onChange;
   }
-  return turns;
+
+  /** One answer at a time. */
+  get isBusy(): boolean {
+    return openExchange(this.transcript) !== undefined;
+  }
+
+  /** Loads the course's greeting and suggestions, unless that is done or under way. Failures become state. */
+  async loadCourse(): Promise<void> {
+    if (this.course.kind === 'known' || this.course.kind === 'loading') return;
+    const loading = new AbortController();
+    this.#loading = loading;
+    this.#setCourse({ kind: 'loading' });
+    try {
+      this.#setCourse({ kind: 'known', course: await this.#world.client.course(loading.signal) });
+    } catch (error) {
+      this.#setCourse(
+        loading.signal.aborted ? { kind: 'unknown' } : { kind: 'failed', failure: failureOf(error) },
+      );
+    }
+  }
+
+  /**
+   * Asks and follows the answer to its end. Failures become state.
+   * @param lesson what the page shows; must not reject
+   * @param selection text of the lesson that the question is about; empty for none
+   * @returns the exchange as it ended; undefined if it was cleared meanwhile
+   */
+  ask(
+    question: string,
+    lesson: Promise<LessonHint | undefined>,
+    selection = '',
+  ): Promise<Exchange | undefined> {
+    const history = historyOf(this.transcript);
+    const id = this.transcript.nextId;
+    const key = this.#world.newKey();
+    this.#apply({ type: 'asked', question, key, selection });
+    return this.#pursue(id, askingFor({ question, key, selection }, history, lesson));
+  }
+
+  /**
+   * Takes up a conversation that was kept from an earlier visit, and goes on
+   * with the answer that was under way then, or with asking for it.
+   * @param lesson what the page shows; must not reject
+   * @returns that answer's exchange as it ended; undefined if there was none
+   */
+  async restore(
+    exchanges: readonly Exchange[],
+    lesson: () => Promise<LessonHint | undefined>,
+  ): Promise<Exchange | undefined> {
+    this.#apply({ type: 'restored', exchanges });
+    const open = openExchange(this.transcript);
+    if (!open || this.#answering) return undefined;
+    const { answerId, lastEventId } = open;
+    if (answerId) return this.#pursue(open.id, { kind: 'resuming', place: { answerId, lastEventId } });
+    return this.#pursue(open.id, askingFor(open, historyOf(this.transcript), lesson()));
+  }
+
+  async #pursue(id: number, wanted: Wanted | Promise<Wanted>): Promise<Exchange | undefined> {
+    const answering = new AbortController();
+    this.#answering = answering;
+    try {
+      const known = await wanted;
+      answering.signal.throwIfAborted();
+      for await (const step of pursue(known, this.#world, answering.signal)) this.#take(id, step);
+      this.#apply({ type: 'closed', exchange: id });
+    } catch (error) {
+      const atMs = this.#world.timer.now();
+      if (answering.signal.aborted) this.#apply({ type: 'stopped', exchange: id });
+      else this.#apply({ type: 'failed', exchange: id, failure: failureOf(error), atMs });
+    }
+    return this.transcript.exchanges.find((exchange) => exchange.id === id);
+  }
+
+  #take(exchange: number, step: Step): void {
+    switch (step.kind) {
+      case 'event':
+        this.#apply({ type: 'received', exchange, event: step.event, atMs: this.#world.timer.now() });
+        break;
+      case 'link':
+        this.#apply({ type: 'linked', exchange, link: step.link });
+        break;
+      case 'postponed':
+        this.#apply({ type: 'postponed', exchange, failure: step.failure, untilMs: step.untilMs });
+        break;
+      case 'sent':
+        this.#apply({ type: 'sent', exchange });
+        break;
+      default:
+        step satisfies never;
+    }
+  }
+
+  /** Ends the answer under way at once, here and in the sidecar; a promise to ask later is taken back. */
+  stop(): void {
+    const open = openExchange(this.transcript);
+    if (!open) return;
+    const { id, answerId, progress } = open;
+    const atMs = this.#world.timer.now();
+    if (progress.kind === 'postponed') {
+      const failure = stillTrue(progress, atMs);
+      this.#apply({ type: 'failed', exchange: id, failure, atMs });
+    } else this.#apply({ type: 'stopped', exchange: id });
+    this.#answering?.abort();
+    // The closed connection stops the answer as well; this only makes it sure behind a buffering proxy.
+    if (answerId) this.#world.client.stop(answerId).catch(ignoreExpected);
+  }
+
+  /**
+   * Rates an answer. Who steps through the stars by keyboard passes others on
+   * the way, so that a rating goes out only when `pauseMs` have passed without another.
+   * @returns true once the sidecar has it; false if it is lost or another took its place
+   */
+  async rate(exchangeId: number, stars: number, comment: string, pauseMs: number): Promise<boolean> {
+    const { client, timer } = this.#world;
+    let current: Rating = { stars, comment, state: 'saving' };
+    const find = () => this.transcript.exchanges.find(({ id }) => id === exchangeId);
+    const isCurrent = () => find()?.rating === current;
+    const become = (state: Rating['state']) => {
+      current = { stars, comment, state };
+      this.#apply({ type: 'rated', exchange: exchangeId, rating: current });
+    };
+    become('saving');
+    await new Promise<void>((resolve) => timer.after(pauseMs, resolve));
+    const exchange = find();
+    if (!exchange || !isCurrent()) return false;
+    try {
+      await client.rate(exchange.answerId, stars, comment);
+      if (!isCurrent()) return false;
+      become('saved');
+      return true;
+    } catch (error) {
+      ignoreExpected(error);
+      if (isCurrent()) become('failed');
+      return false;
+    }
+  }
+
+  /** Takes a question back and returns it. */
+  withdraw(exchangeId: number): string {
+    if (openExchange(this.transcript)?.id === exchangeId) this.stop();
+    const found = this.transcript.exchanges.find(({ id }) => id === exchangeId);
+    this.#apply({ type: 'withdrawn', exchange: exchangeId });
+    return found?.question ?? '';
+  }
+
+  clear(): void {
+    this.stop();
+    this.#apply({ type: 'cleared' });
+  }
+
+  /** Ends everything under way, as when the element has left the page. */
+  leave(): void {
+    this.stop();
+    this.#loading?.abort();
+  }
+
+  #setCourse(course: CourseState): void {
+    this.course = course;
+    this.#onChange();
+  }
+
+  #apply(action: Action): void {
+    const before = this.transcript;
+    this.transcript = reduce(before, action);
+    if (this.transcript !== before) this.#onChange();
+  }
+}
+
+async function askingFor(
+  { question, key = '', selection = '' }: Pick<Exchange, 'question' | 'key' | 'selection'>,
+  history: Turn[],
+  lesson: Promise<LessonHint | undefined>,
+): Promise<Wanted> {
+  const hint = await lesson;
+  const about = selection ? { ...hint, selection } : hint;
+  return { kind: 'asking', key, body: { question, history, ...(about && { lesson: about }) } };
+}
+
+/** The failure with what is left of its waiting time. */
+function stillTrue(
+  { failure, untilMs }: { failure: Failure; untilMs: number | undefined },
+  nowMs: number,
+): Failure {
+  if (failure.kind !== 'problem' || untilMs === undefined) return failure;
+  const retryAfterSeconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1_000));
+  return { kind: 'problem', problem: { ...failure.problem, retryAfterSeconds } };
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof TutorFailure) return error.failure;
+  // A defect of ours: the student sees a broken answer, the developer the error.
+  reportError(error);
+  return { kind: 'lost' };
+}
+
+function ignoreExpected(error: unknown): void {
+  if (!(error instanceof TutorFailure)) reportError(error);
 }

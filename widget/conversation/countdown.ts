@@ -1,5 +1,5 @@
 import type { Timer } from '../browser/timer.ts';
-import type { Exchange } from './conversation.ts';
+import type { Exchange } from './exchange.ts';
 import { remedyFor } from './failure.ts';
 
 /** Wall time in milliseconds from which a question may be asked again, or will be; 0 for any time. */

@@ -1,5 +1,5 @@
 import type { ProblemCode, Source } from '../../proxy/ground/protocol.ts';
-import type { Exchange } from './conversation.ts';
+import type { Exchange } from './exchange.ts';
 import type { Failure } from './failure.ts';
 
 /** The `detail` of each event; a page listens for `course-tutor-` and the name here. */

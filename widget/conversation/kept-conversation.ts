@@ -1,7 +1,7 @@
 import { parseJson, toJson } from '../browser/json.ts';
 import type { BrowserStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
-import { type Exchange, isOpen, type Progress } from './conversation.ts';
+import { type Exchange, isOpen, type Progress } from './exchange.ts';
 import { type Failure, remedyFor } from './failure.ts';
 
 /** What the browser keeps of one lesson. */

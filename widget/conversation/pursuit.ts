@@ -4,7 +4,7 @@ import type { Network } from '../browser/network.ts';
 import type { Timer } from '../browser/timer.ts';
 import type { NumberedEvent } from './answer-stream.ts';
 import type { TutorClient } from './client.ts';
-import type { Link } from './conversation.ts';
+import type { Link } from './exchange.ts';
 import { type Failure, remedyFor, TutorFailure } from './failure.ts';
 
 /** Where an answer stands that is known to the sidecar. */

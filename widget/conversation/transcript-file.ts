@@ -1,4 +1,4 @@
-import type { Exchange } from './conversation.ts';
+import type { Exchange } from './exchange.ts';
 
 /** Words around the conversation, in the reader's language. */
 export interface TranscriptWords {

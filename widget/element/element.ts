@@ -8,9 +8,9 @@ import { Asking } from '../chat/asking.ts';
 import { Chat } from '../chat/chat.ts';
 import { Draft } from '../chat/draft.ts';
 import { LateAnswering } from '../chat/late-answering.ts';
-import { type Exchange, isOpen } from '../conversation/conversation.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import { endingEvent, type TutorEvents, tutorEvent } from '../conversation/events.ts';
-import type { Tutor } from '../conversation/tutor.ts';
+import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import { Presence } from '../page/presence.ts';
 import type { Standing } from '../page/standing.ts';
 import type { Stance } from '../place/stance.ts';
@@ -115,7 +115,7 @@ export class CourseTutor extends ElementWithProperties {
   readonly #settling = new Settling(this, {
     draft: this.#draft,
     defaultEndpoint: () => endpointOf(CourseTutor.scriptUrl),
-    lesson: (tutor) => this.#surroundings.lesson(tutor),
+    lesson: (conversation) => this.#surroundings.lesson(conversation),
     onChange: () => this.#pacer.request(),
     onMoved: () => this.#surroundings.forgetHeadings(),
     onRestored: (ended) => {
@@ -143,7 +143,7 @@ export class CourseTutor extends ElementWithProperties {
       this.#presence.look();
       return this.#inUse;
     },
-    lesson: (tutor) => this.#surroundings.lesson(tutor),
+    lesson: (conversation) => this.#surroundings.lesson(conversation),
     focusBox: () => this.#opening.focusBox(),
     onAsked: (question) => this.#tellAsked(question),
     onEnded: (exchange) => this.#tellEnding(exchange),
@@ -243,7 +243,7 @@ export class CourseTutor extends ElementWithProperties {
 
   /** Stops the answer under way; what has been written stays. */
   stop(): void {
-    this.#settling.tutor?.stop();
+    this.#settling.conversation?.stop();
   }
 
   /** Begins a new conversation; of the old one nothing stays, here or in the browser. */
@@ -328,8 +328,8 @@ export class CourseTutor extends ElementWithProperties {
 
   protected override render(): TemplateResult | typeof nothing {
     const strings = this.#strings;
-    const tutor = this.#settling.tutor;
-    if (!strings || !tutor || !this.#presence.isHere) return nothing;
+    const conversation = this.#settling.conversation;
+    if (!strings || !conversation || !this.#presence.isHere) return nothing;
     const isFloating = this.mode !== 'inline';
     return html`<div class="tutor ${isFloating ? 'floating' : 'inline'} ${this.theme}" popover=${isFloating ? 'manual' : nothing} ?hidden=${this.#placing.isHidden} lang=${strings.language} dir=${strings.direction}>
       ${
@@ -343,7 +343,7 @@ export class CourseTutor extends ElementWithProperties {
             )
           : nothing
       }
-      ${this.#opening.wasOpened ? this.#chat.view(strings, tutor) : nothing}
+      ${this.#opening.wasOpened ? this.#chat.view(strings, conversation) : nothing}
       <div class="afar"></div>
       ${announcedView(this.#announcement, this.#chat.announcer, strings)}
     </div>`;
@@ -351,10 +351,10 @@ export class CourseTutor extends ElementWithProperties {
 
   protected override updated(): void {
     if (!this.#inUse) return;
-    const { strings, tutor } = this.#inUse;
+    const { strings, conversation } = this.#inUse;
     this.#placing.rendered();
     if (this.#opening.wasOpened && this.#stay?.isPainted) this.#prepare();
-    this.#chat.painted(strings, tutor);
+    this.#chat.painted(strings, conversation);
     if (this.isConnected) this.#settling.save();
     if (!this.#placing.isSilent) this.#opening.rendered();
     this.#stay?.rendered(() => this.#takePart());
@@ -369,7 +369,7 @@ export class CourseTutor extends ElementWithProperties {
     const { signal } = this.#stay;
     this.#adopt(...this.#laterStyles.map(({ cssText }) => cssText));
     this.#laterStyles = [];
-    const isUsed = () => (this.#settling.tutor?.conversation.exchanges.length ?? 0) > 0;
+    const isUsed = () => (this.#settling.conversation?.transcript.exchanges.length ?? 0) > 0;
     this.#settling.enter(signal);
     this.#placing.enter(signal);
     this.#opening.enter(signal);
@@ -380,10 +380,10 @@ export class CourseTutor extends ElementWithProperties {
   }
 
   /** Undefined as long as there are no words yet, or nobody to talk to, and on a page that gets no tutor. */
-  get #inUse(): { strings: Strings; tutor: Tutor } | undefined {
+  get #inUse(): { strings: Strings; conversation: Conversation } | undefined {
     const strings = this.#strings;
-    const { tutor } = this.#settling;
-    return this.#presence.isHere && strings && tutor ? { strings, tutor } : undefined;
+    const { conversation } = this.#settling;
+    return this.#presence.isHere && strings && conversation ? { strings, conversation } : undefined;
   }
 
   #answeringHost(): AnsweringHost | undefined {
@@ -428,8 +428,8 @@ export class CourseTutor extends ElementWithProperties {
 
   /** Asks for the greeting once; later changes of mind are the student's (`Try again`). */
   #prepare(): void {
-    const { tutor } = this.#settling;
-    if (this.isConnected && tutor?.course.kind === 'unknown') void tutor.loadCourse();
+    const { conversation } = this.#settling;
+    if (this.isConnected && conversation?.course.kind === 'unknown') void conversation.loadCourse();
   }
 
   #chooseStrings(): void {

@@ -6,12 +6,12 @@ import { localStore, tabStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
 import type { Draft } from '../chat/draft.ts';
 import { type Fetcher, TutorClient } from '../conversation/client.ts';
-import type { Exchange } from '../conversation/conversation.ts';
+import { Conversation } from '../conversation/conversation.ts';
+import type { Exchange } from '../conversation/exchange.ts';
 import { ConversationKeeper } from '../conversation/kept-conversation.ts';
 import { KeptSession } from '../conversation/kept-session.ts';
 import { newQuestionKey } from '../conversation/question-key.ts';
 import { isOffBy, isRenewed, placeIn, studentOf } from '../conversation/student.ts';
-import { Tutor } from '../conversation/tutor.ts';
 
 /** Whose conversation it is, and over which line it goes. */
 export interface SettlingHost {
@@ -30,7 +30,7 @@ export interface SettlingOptions {
   draft: Draft;
   defaultEndpoint: () => string;
   /** The lesson that the page shows. */
-  lesson: (tutor: Tutor) => Promise<LessonHint | undefined>;
+  lesson: (conversation: Conversation) => Promise<LessonHint | undefined>;
   /** The conversation, or what is known about the course, has changed. */
   onChange: () => void;
   /** It is about another course or lesson now, or another student's. */
@@ -47,7 +47,7 @@ export class Settling {
   readonly #host: SettlingHost;
   readonly #options: SettlingOptions;
   #client: TutorClient | undefined;
-  #tutor: Tutor | undefined;
+  #conversation: Conversation | undefined;
   #keeper: ConversationKeeper | undefined;
   /** What `#keeper` keeps has not been taken up. */
   #isUnread = false;
@@ -62,8 +62,8 @@ export class Settling {
   }
 
   /** Undefined until the first update. */
-  get tutor(): Tutor | undefined {
-    return this.#tutor;
+  get conversation(): Conversation | undefined {
+    return this.#conversation;
   }
 
   /** To be called before every rendering. `language`: of the tutor's words, once it is known. */
@@ -92,20 +92,20 @@ export class Settling {
 
   /** Ends everything under way and keeps what there is. */
   leave(): void {
-    this.#tutor?.leave();
+    this.#conversation?.leave();
     this.#saveNow();
   }
 
   /** Soon; as often as one likes. */
-  save(tutor = this.#tutor): void {
-    const exchanges = tutor?.conversation.exchanges;
+  save(conversation = this.#conversation): void {
+    const exchanges = conversation?.transcript.exchanges;
     // Otherwise it would take the place of what it does not know yet.
     if (exchanges && !this.#isUnread) this.#keeper?.save({ exchanges, draft: this.#options.draft.unsent });
   }
 
   /** Of the conversation nothing stays, here or in the browser. */
   clear(): void {
-    this.#tutor?.clear();
+    this.#conversation?.clear();
     this.#keeper?.forget();
   }
 
@@ -119,11 +119,11 @@ export class Settling {
    * @returns false if there is none: then something else is broken
    */
   setAside(): boolean {
-    if (!this.#tutor || this.#tutor.conversation.exchanges.length === 0) return false;
+    if (!this.#conversation || this.#conversation.transcript.exchanges.length === 0) return false;
     this.save();
     this.#keeper?.setAside();
     this.#hasSetAside = true;
-    this.#tutor.clear();
+    this.#conversation.clear();
     return true;
   }
 
@@ -159,17 +159,17 @@ export class Settling {
     const keeper = isKept
       ? new ConversationKeeper(localStore, [endpoint, course, lesson, student], timer)
       : undefined;
-    const before = this.#tutor;
+    const before = this.#conversation;
     before?.leave();
     const isSame = keeper !== undefined && keeper.key === this.#keeper?.key;
-    this.#tutor = new Tutor(
+    this.#conversation = new Conversation(
       { client: this.#client, timer, network, newKey: newQuestionKey },
       this.#options.onChange,
-      isSame ? before?.conversation : undefined,
+      isSame ? before?.transcript : undefined,
     );
-    this.#tutor.isOff = isOff;
+    this.#conversation.isOff = isOff;
     if (before?.course.kind === 'known' && before.course.course.id === course)
-      this.#tutor.course = before.course;
+      this.#conversation.course = before.course;
     if (isSame) return;
     this.save(before);
     this.#keeper?.flush();
@@ -185,14 +185,14 @@ export class Settling {
   /** Goes on with what the browser keeps of the conversation; to be called before anything is added to it. */
   takeUp(): void {
     this.#mayRead = true;
-    if (!this.#tutor || !this.#isUnread) return;
+    if (!this.#conversation || !this.#isUnread) return;
     this.#isUnread = false;
-    const tutor = this.#tutor;
+    const conversation = this.#conversation;
     const kept = this.#keeper?.load(this.#isSameReader());
     this.#options.draft.takeUp(kept?.draft ?? '');
     if (kept?.isBroken) this.#hasSetAside = true;
     const exchanges = kept?.exchanges ?? [];
     if (exchanges.length === 0) return;
-    this.#options.onRestored(tutor.restore(exchanges, () => this.#options.lesson(tutor)));
+    this.#options.onRestored(conversation.restore(exchanges, () => this.#options.lesson(conversation)));
   }
 }

@@ -2,8 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LessonHint } from '../../proxy/ground/protocol.ts';
 import { localStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import { studentOf } from '../conversation/student.ts';
-import type { Tutor } from '../conversation/tutor.ts';
 import { LessonPage } from '../page/lesson-page.ts';
 import { Nudging } from '../page/reader/nudging.ts';
 import type { Readable, Standing } from '../page/standing.ts';
@@ -24,7 +24,7 @@ export interface SurroundingsHost extends ReactiveControllerHost, HTMLElement {
 export interface SurroundingsOptions {
   opening: Opening;
   /** Undefined as long as the element cannot be used. */
-  inUse: () => { strings: Strings; tutor: Tutor } | undefined;
+  inUse: () => { strings: Strings; conversation: Conversation } | undefined;
   standing: () => Standing;
   announce: (words: string) => void;
   /** Takes style rules of a part that was fetched later. */
@@ -146,7 +146,7 @@ export class Surroundings implements ReactiveController {
   }
 
   /** The lesson that the page shows, to be sent with a question. */
-  lesson({ course }: Tutor): Promise<LessonHint | undefined> {
+  lesson({ course }: Conversation): Promise<LessonHint | undefined> {
     const { lesson, lessonContent } = this.#host;
     // As long as the course has not come, a lesson with a name is taken for one of its own.
     const isKnown =
@@ -160,7 +160,7 @@ export class Surroundings implements ReactiveController {
       this.#nudging.remember();
       return;
     }
-    const isOff = this.#host.nudge === 'off' || this.#options.inUse()?.tutor.isOff === true;
+    const isOff = this.#host.nudge === 'off' || this.#options.inUse()?.conversation.isOff === true;
     if (this.#host.isConnected && !isOff) this.#nudging.enter();
     else this.#nudging.leave();
   }
@@ -170,8 +170,8 @@ export class Surroundings implements ReactiveController {
     const { inUse } = this.#options;
     const [heading] = await this.#readHeadings();
     if (heading) return inUse()?.strings.explain(heading);
-    await inUse()?.tutor.loadCourse();
-    const course = inUse()?.tutor.course;
+    await inUse()?.conversation.loadCourse();
+    const course = inUse()?.conversation.course;
     return course?.kind === 'known' ? course.course.suggestions[0] : undefined;
   }
 

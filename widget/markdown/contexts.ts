@@ -1,4 +1,4 @@
-import { type Exchange, isOpen } from '../conversation/conversation.ts';
+import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { Extras } from './extras.ts';
 import type { MarkdownContext } from './inline-view.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../proxy/ground/protocol.ts';
-import { type Exchange, isOpen } from '../conversation/conversation.ts';
+import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import { remedyFor } from '../conversation/failure.ts';
 import type { Strings } from '../strings/strings.ts';
 import { editIcon } from './icons.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Exchange } from '../conversation/conversation.ts';
+import type { Exchange } from '../conversation/exchange.ts';
 import { type Failure, isTutorOff, remedyFor } from '../conversation/failure.ts';
 import type { Strings } from '../strings/strings.ts';
 import { againIcon, clockIcon, editIcon, warningIcon } from './icons.ts';

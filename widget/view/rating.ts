@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Rating } from '../conversation/conversation.ts';
+import type { Rating } from '../conversation/exchange.ts';
 import type { Strings } from '../strings/strings.ts';
 import { starIcon } from './answer-icons.ts';
 

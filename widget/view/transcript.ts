@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Exchange } from '../conversation/conversation.ts';
+import type { Exchange } from '../conversation/exchange.ts';
 import type { Strings } from '../strings/strings.ts';
 import { type AnswerParts, exchangeView } from './exchange.ts';
 

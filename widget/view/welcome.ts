@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CourseState } from '../conversation/tutor.ts';
+import type { CourseState } from '../conversation/conversation.ts';
 import type { Strings } from '../strings/strings.ts';
 import { problemView } from './problem.ts';
 

@@ -1,34 +1,34 @@
 import { expect } from 'chai';
 import type { AnswerEvent } from '../../../proxy/ground/protocol.ts';
+import type { Exchange } from '../../../widget/conversation/exchange.ts';
+import { historyOf } from '../../../widget/conversation/history.ts';
 import {
-  type Conversation,
-  type Exchange,
-  emptyConversation,
-  historyOf,
+  emptyTranscript,
   openExchange,
   reduce,
-} from '../../../widget/conversation/conversation.ts';
+  type Transcript,
+} from '../../../widget/conversation/transcript.ts';
 import { begun, delta, done, problem, restart, setsSource, sources } from '../support/answers.ts';
 
-function asked(question: string, before: Conversation = emptyConversation): Conversation {
+function asked(question: string, before: Transcript = emptyTranscript): Transcript {
   return reduce(before, { type: 'asked', question });
 }
 
-function play(conversation: Conversation, ...events: AnswerEvent[]): Conversation {
-  const exchange = conversation.nextId - 1;
+function play(transcript: Transcript, ...events: AnswerEvent[]): Transcript {
+  const exchange = transcript.nextId - 1;
   return events.reduce(
     (now, event) => reduce(now, { type: 'received', exchange, event, atMs: 7 }),
-    conversation,
+    transcript,
   );
 }
 
-function last(conversation: Conversation): Exchange {
-  const exchange = conversation.exchanges.at(-1);
+function last(transcript: Transcript): Exchange {
+  const exchange = transcript.exchanges.at(-1);
   if (!exchange) throw new Error('no exchange');
   return exchange;
 }
 
-describe('a conversation', () => {
+describe('a transcript', () => {
   it('gathers the text, the sources and the ending of an answer', () => {
     const exchange = last(
       play(asked('Why?'), begun, delta('Be'), delta('cause.'), sources(setsSource), done()),
@@ -105,23 +105,19 @@ describe('a conversation', () => {
   });
 
   it('knows which answer is under way', () => {
-    expect(openExchange(emptyConversation)).to.equal(undefined);
+    expect(openExchange(emptyTranscript)).to.equal(undefined);
     expect(openExchange(asked('Why?'))?.question).to.equal('Why?');
     expect(openExchange(play(asked('Why?'), delta('x'), done()))).to.equal(undefined);
   });
 });
 
 describe('the history sent with a question', () => {
-  function answered(count: number, size = 1): Conversation {
-    let conversation = emptyConversation;
+  function answered(count: number, size = 1): Transcript {
+    let transcript = emptyTranscript;
     for (let n = 1; n <= count; n++) {
-      conversation = play(
-        asked(`Question ${n}`, conversation),
-        delta(`Answer ${n}`.padEnd(size, '.')),
-        done(),
-      );
+      transcript = play(asked(`Question ${n}`, conversation), delta(`Answer ${n}`.padEnd(size, '.')), done());
     }
-    return conversation;
+    return transcript;
   }
 
   it('is the answered exchanges in order', () => {

@@ -1,0 +1,23 @@
+import type { Turn } from '../../proxy/ground/protocol.ts';
+import { isOpen } from './exchange.ts';
+import type { Transcript } from './transcript.ts';
+
+/**
+ * More would cost more on every question and soon adds nothing: the sidecar
+ * trims to the model anyway, and its body limit is 256 KiB.
+ */
+const historyExchanges = 6;
+const historyCharacters = 24_000;
+
+/** The turns to send with the next question: the latest answered exchanges, oldest first. */
+export function historyOf(transcript: Transcript): Turn[] {
+  const turns: Turn[] = [];
+  let characters = 0;
+  const answered = transcript.exchanges.filter((exchange) => !isOpen(exchange) && exchange.text.trim());
+  for (const { question, text } of answered.slice(-historyExchanges).reverse()) {
+    characters += question.length + text.length;
+    if (characters > historyCharacters) break;
+    turns.unshift({ role: 'student', text: question }, { role: 'tutor', text });
+  }
+  return turns;
+}
