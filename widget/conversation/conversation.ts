@@ -1,8 +1,8 @@
 import type { CourseReply, LessonHint, Turn } from '../../proxy/ground/protocol.ts';
 import type { Exchange, Rating } from './exchange.ts';
 import { type Failure, TutorFailure } from './failure.ts';
+import { fetchAnswer, type Step, type WantedAnswer, type World } from './fetch-answer.ts';
 import { historyOf } from './history.ts';
-import { pursue, type Step, type Wanted, type World } from './pursuit.ts';
 import { type Action, emptyTranscript, openExchange, reduce, type Transcript } from './transcript.ts';
 
 /** What is known about the course itself: greeting, suggestions, whether a model answers. */
@@ -68,7 +68,7 @@ export class Conversation {
     const id = this.transcript.nextId;
     const key = this.#world.newKey();
     this.#apply({ type: 'asked', question, key, selection });
-    return this.#pursue(id, askingFor({ question, key, selection }, history, lesson));
+    return this.#fetchAnswer(id, askingFor({ question, key, selection }, history, lesson));
   }
 
   /**
@@ -85,17 +85,20 @@ export class Conversation {
     const open = openExchange(this.transcript);
     if (!open || this.#answering) return undefined;
     const { answerId, lastEventId } = open;
-    if (answerId) return this.#pursue(open.id, { kind: 'resuming', place: { answerId, lastEventId } });
-    return this.#pursue(open.id, askingFor(open, historyOf(this.transcript), lesson()));
+    if (answerId) return this.#fetchAnswer(open.id, { kind: 'resuming', point: { answerId, lastEventId } });
+    return this.#fetchAnswer(open.id, askingFor(open, historyOf(this.transcript), lesson()));
   }
 
-  async #pursue(id: number, wanted: Wanted | Promise<Wanted>): Promise<Exchange | undefined> {
+  async #fetchAnswer(
+    id: number,
+    wanted: WantedAnswer | Promise<WantedAnswer>,
+  ): Promise<Exchange | undefined> {
     const answering = new AbortController();
     this.#answering = answering;
     try {
       const known = await wanted;
       answering.signal.throwIfAborted();
-      for await (const step of pursue(known, this.#world, answering.signal)) this.#take(id, step);
+      for await (const step of fetchAnswer(known, this.#world, answering.signal)) this.#take(id, step);
       this.#apply({ type: 'closed', exchange: id });
     } catch (error) {
       const atMs = this.#world.timer.now();
@@ -204,7 +207,7 @@ async function askingFor(
   { question, key = '', selection = '' }: Pick<Exchange, 'question' | 'key' | 'selection'>,
   history: Turn[],
   lesson: Promise<LessonHint | undefined>,
-): Promise<Wanted> {
+): Promise<WantedAnswer> {
   const hint = await lesson;
   const about = selection ? { ...hint, selection } : hint;
   return { kind: 'asking', key, body: { question, history, ...(about && { lesson: about }) } };

@@ -22,7 +22,7 @@ const waitMs = 100;
 async function allHaveSettled(timer: Timer): Promise<void> {
   for (let waits = 0; waits < mostWaits; waits++) {
     const tutors = [...document.querySelectorAll('course-tutor')];
-    const isSettled = tutors.every(({ stance, standing }) => stance || standing?.kind === 'absent');
+    const isSettled = tutors.every(({ stance, presence }) => stance || presence?.kind === 'absent');
     if (isSettled) return;
     await new Promise<void>((resolve) => timer.after(waitMs, resolve));
   }

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { Hiding, Site } from './site.ts';
+import type { Site, WhyUnseen } from './site.ts';
 
 /** What can be seen in the page itself, without asking anybody. */
 export function checkPage(site: Site): Finding[] {
@@ -71,7 +71,7 @@ function tutorsAreThere(site: Site): Finding[] {
   ]);
 }
 
-function hidden(by: Hiding, course: string, { scriptUrl }: Site): Finding {
+function hidden(by: WhyUnseen, course: string, { scriptUrl }: Site): Finding {
   const found = { kind: 'hidden-by-page', title: 'The page hides the tutor' } as const;
   const byItself = `<script type="module" src="${scriptUrl}" data-course="${course}"></script>`;
   switch (by.kind) {
@@ -125,7 +125,7 @@ function hidden(by: Hiding, course: string, { scriptUrl }: Site): Finding {
   }
 }
 
-const whyNot: Record<Extract<Hiding, { kind: 'moved' }>['why'], string> = {
+const whyNot: Record<Extract<WhyUnseen, { kind: 'moved' }>['why'], string> = {
   'not-shown': 'which the page does not show',
   closed: 'which is folded away',
   dead: 'which nobody can use (inert)',
@@ -133,7 +133,7 @@ const whyNot: Record<Extract<Hiding, { kind: 'moved' }>['why'], string> = {
   below: 'above which other things may lie in this browser',
 };
 
-const absence: Record<Extract<Hiding, { kind: 'absent' }>['because'], string> = {
+const absence: Record<Extract<WhyUnseen, { kind: 'absent' }>['because'], string> = {
   excluded: 'The attribute "exclude" names it.',
   assessed:
     'The platform says that it is assessed. Where students may have help there, name the page in the attribute "include".',

@@ -1,6 +1,6 @@
 import type { CourseReply, Problem } from '../../proxy/ground/protocol.ts';
 import type { Finding } from './finding.ts';
-import type { PlacedTutor, Site } from './site.ts';
+import type { ExaminedTutor, Site } from './site.ts';
 
 /** Reports of a policy arrive in a task of their own, soon after the refusal. */
 const reportMs = 150;
@@ -14,7 +14,7 @@ export async function checkSidecars(site: Site): Promise<Finding[]> {
   return [...found.flat(), ...policyFindings(site, found.flat())];
 }
 
-async function checkSidecar({ course, lesson, endpoint }: PlacedTutor, site: Site): Promise<Finding[]> {
+async function checkSidecar({ course, lesson, endpoint }: ExaminedTutor, site: Site): Promise<Finding[]> {
   if (!course) return [];
   const mixed = mixedContent(endpoint, site);
   if (mixed) return [mixed];

@@ -5,20 +5,20 @@ import type { Fetcher } from '../conversation/client.ts';
 import type { CourseTutor } from '../element/element.ts';
 
 /** A tutor as the page has placed it. */
-export interface PlacedTutor {
+export interface ExaminedTutor {
   course: string;
   /** Id of a lesson; empty if the page names none. */
   lesson: string;
   /** Base address of its sidecar, with a slash at its end. */
   endpoint: string;
   mode: 'floating' | 'inline';
-  hiddenBy: Hiding | undefined;
+  hiddenBy: WhyUnseen | undefined;
   /** What is wrong with its attribute `courses`. */
   coursesMistake?: string | undefined;
 }
 
 /** What keeps a tutor from being seen where the page has put it. */
-export type Hiding =
+export type WhyUnseen =
   /** A style of the page, or `hidden`, on the element itself. */
   | { kind: 'own' }
   /** Nothing would be seen in its place; it stands in the body instead. `part`: what hides it, as a selector. */
@@ -51,7 +51,7 @@ export interface Site {
   width: number;
   height: number;
   scriptUrl: string;
-  tutors: () => readonly PlacedTutor[];
+  tutors: () => readonly ExaminedTutor[];
   fetcher: Fetcher;
   store: BrowserStore;
   violations: readonly Violation[];
@@ -78,7 +78,7 @@ export function browserSite(scriptUrl: string, violations: readonly Violation[],
   };
 }
 
-function placed(tutor: CourseTutor): PlacedTutor {
+function placed(tutor: CourseTutor): ExaminedTutor {
   const { course, lesson, sidecar, mode, stance } = tutor;
   return {
     course,
@@ -90,10 +90,10 @@ function placed(tutor: CourseTutor): PlacedTutor {
   };
 }
 
-function hiding(tutor: CourseTutor): Hiding | undefined {
-  const { stance, standing } = tutor;
+function hiding(tutor: CourseTutor): WhyUnseen | undefined {
+  const { stance, presence } = tutor;
   if (getComputedStyle(tutor).display === 'none') return { kind: 'own' };
-  if (standing.kind === 'absent') return { kind: 'absent', because: standing.because };
+  if (presence.kind === 'absent') return { kind: 'absent', because: presence.because };
   if (stance?.silence?.kind === 'other-tutor')
     return { kind: 'other-tutor', part: nameOf(stance.silence.other) };
   if (stance?.silence) return { kind: 'no-course-here' };

@@ -11,8 +11,8 @@ import { LateAnswering } from '../chat/late-answering.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { endingEvent, type TutorEvents, tutorEvent } from '../conversation/events.ts';
 import { type Exchange, isOpen } from '../conversation/exchange.ts';
-import { Presence } from '../page/presence.ts';
-import type { Standing } from '../page/standing.ts';
+import type { Presence } from '../page/presence.ts';
+import { PresenceWatch } from '../page/presence-watch.ts';
 import type { Stance } from '../place/stance.ts';
 import { languageOf, stringsFor } from '../strings/load.ts';
 import type { Strings } from '../strings/strings.ts';
@@ -20,10 +20,10 @@ import { firstStyles, laterStyles } from '../styles/styles.ts';
 import { announcedView } from '../view/announced.ts';
 import { launcherView } from '../view/panel.ts';
 import { endingWords } from '../view/problem.ts';
+import { CurrentConversation } from './current-conversation.ts';
+import { LatePlacement } from './late-placement.ts';
 import { Opening } from './opening.ts';
-import { Placing } from './placing.ts';
 import { ElementWithProperties } from './properties.ts';
-import { Settling } from './settling.ts';
 import { Stay } from './stay.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -96,11 +96,11 @@ export class CourseTutor extends ElementWithProperties {
   /** Style rules that are not adopted yet. */
   #laterStyles: readonly CSSResult[] = laterStyles;
   readonly #changed = () => this.requestUpdate();
-  readonly #presence = new Presence(this, () => this.#pageDecided());
+  readonly #presenceWatch = new PresenceWatch(this, () => this.#pageDecided());
   readonly #pacer = new FramePacer(this.#changed);
   readonly #draft = new Draft(this.#changed);
   readonly #opening = new Opening(this, () => this.#tell('ready', { course: this.course }));
-  readonly #placing = new Placing(this, {
+  readonly #placement = new LatePlacement(this, {
     opening: this.#opening,
     onShown: (isShown) => {
       if (!isShown) this.#surroundings.leave();
@@ -112,7 +112,7 @@ export class CourseTutor extends ElementWithProperties {
     adopt: (...css) => this.#adopt(...css),
     onFetched: () => this.#chat.grew(),
   });
-  readonly #settling = new Settling(this, {
+  readonly #current = new CurrentConversation(this, {
     draft: this.#draft,
     defaultEndpoint: () => endpointOf(CourseTutor.scriptUrl),
     lesson: (conversation) => this.#surroundings.lesson(conversation),
@@ -127,7 +127,7 @@ export class CourseTutor extends ElementWithProperties {
   readonly #surroundings = new Surroundings(this, {
     opening: this.#opening,
     inUse: () => this.#inUse,
-    standing: () => this.#presence.standing,
+    presence: () => this.#presenceWatch.presence,
     announce: (words) => this.#announce(words),
     adopt: (css) => this.#adopt(css),
     onAskAbout: (text) => {
@@ -140,7 +140,7 @@ export class CourseTutor extends ElementWithProperties {
     draft: this.#draft,
     inUse: () => {
       // A script may have changed the address last, and nothing of the page after it.
-      this.#presence.look();
+      this.#presenceWatch.look();
       return this.#inUse;
     },
     lesson: (conversation) => this.#surroundings.lesson(conversation),
@@ -155,7 +155,7 @@ export class CourseTutor extends ElementWithProperties {
     answering: this.#answering,
     headings: () => this.#surroundings.headings(),
     inUse: () => this.#inUse,
-    hasSetAside: () => this.#settling.hasSetAside,
+    hasSetAside: () => this.#current.hasSetAside,
     announce: (words) => this.#announce(words),
     adopt: (css) => this.#adopt(css),
   });
@@ -171,7 +171,7 @@ export class CourseTutor extends ElementWithProperties {
    * @internal
    */
   get home(): Node {
-    return this.addedBy ?? this.#placing.home;
+    return this.addedBy ?? this.#placement.home;
   }
 
   /**
@@ -179,15 +179,15 @@ export class CourseTutor extends ElementWithProperties {
    * @internal
    */
   get stance(): Stance | undefined {
-    return this.#placing.stance;
+    return this.#placement.stance;
   }
 
   /**
    * Whether the page gets a tutor at all.
    * @internal
    */
-  get standing(): Standing {
-    return this.#presence.standing;
+  get presence(): Presence {
+    return this.#presenceWatch.presence;
   }
 
   /** @internal */
@@ -200,7 +200,7 @@ export class CourseTutor extends ElementWithProperties {
    * @internal
    */
   get isCandidate(): boolean {
-    return this.course !== '' && this.#presence.isHere && getComputedStyle(this).display !== 'none';
+    return this.course !== '' && this.#presenceWatch.isHere && getComputedStyle(this).display !== 'none';
   }
 
   /**
@@ -220,7 +220,7 @@ export class CourseTutor extends ElementWithProperties {
    * On a page that gets no tutor it does nothing, as does `ask`.
    */
   async show(): Promise<void> {
-    if (!(await this.#presence.decided())) return;
+    if (!(await this.#presenceWatch.decided())) return;
     await this.#opening.show();
   }
 
@@ -235,44 +235,44 @@ export class CourseTutor extends ElementWithProperties {
    * @returns when the answer has ended
    */
   async ask(text: string): Promise<void> {
-    if (!(await this.#presence.decided())) return;
+    if (!(await this.#presenceWatch.decided())) return;
     await this.#opening.shown();
-    this.#settling.takeUp();
+    this.#current.takeUp();
     await this.#asking.askOrKeep(text);
   }
 
   /** Stops the answer under way; what has been written stays. */
   stop(): void {
-    this.#settling.conversation?.stop();
+    this.#current.conversation?.stop();
   }
 
   /** Begins a new conversation; of the old one nothing stays, here or in the browser. */
   clear(): void {
     this.#draft.stopEditing();
-    this.#settling.clear();
+    this.#current.clear();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#chooseStrings();
-    this.#presence.enter();
+    this.#presenceWatch.enter();
     this.#begin();
     // Takes up again what leaving the page has ended: countdown, greeting.
     this.requestUpdate();
   }
 
   #begin(): void {
-    if (!this.isConnected || !this.#presence.isHere) return;
+    if (!this.isConnected || !this.#presenceWatch.isHere) return;
     if (!this.#stay && this.shadowRoot) {
       this.#stay = new Stay();
       keepEventsPrivate(this, this.shadowRoot, this.#stay.signal);
     }
-    if (this.#stay) this.#placing.connected(this.#stay.signal);
-    if (this.#stay?.isPainted && !this.#placing.isSilent) this.#surroundings.enter();
+    if (this.#stay) this.#placement.connected(this.#stay.signal);
+    if (this.#stay?.isPainted && !this.#placement.isSilent) this.#surroundings.enter();
   }
 
   #end(): void {
-    this.#settling.leave();
+    this.#current.leave();
     this.#chat.leave();
     this.#stay?.end();
     this.#stay = undefined;
@@ -282,7 +282,7 @@ export class CourseTutor extends ElementWithProperties {
   /** The page may have become one that gets no tutor, or one that does. */
   #pageDecided(): void {
     this.#surroundings.moved();
-    if (this.#presence.isHere) this.#begin();
+    if (this.#presenceWatch.isHere) this.#begin();
     else if (this.#stay) this.#end();
     this.requestUpdate();
   }
@@ -292,7 +292,7 @@ export class CourseTutor extends ElementWithProperties {
    * @internal
    */
   override remove(): void {
-    this.#placing.stay();
+    this.#placement.stay();
     super.remove();
   }
 
@@ -300,8 +300,8 @@ export class CourseTutor extends ElementWithProperties {
     super.disconnectedCallback();
     // Whoever moves the element removes and adds it in one go: that must not cost the answer under way.
     queueMicrotask(() => {
-      if (this.isConnected || this.#placing.comeBack()) return;
-      this.#presence.leave();
+      if (this.isConnected || this.#placement.comeBack()) return;
+      this.#presenceWatch.leave();
       this.#end();
     });
   }
@@ -309,8 +309,8 @@ export class CourseTutor extends ElementWithProperties {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('lang') && this.hasUpdated) this.#chooseStrings();
     if (changed.has('open')) this.#surroundings.forgetHeadings();
-    if (this.hasUpdated && (changed.has('include') || changed.has('exclude'))) this.#presence.look();
-    this.#settling.update(changed as PropertyValues<CourseTutor>, this.#strings?.language);
+    if (this.hasUpdated && (changed.has('include') || changed.has('exclude'))) this.#presenceWatch.look();
+    this.#current.update(changed as PropertyValues<CourseTutor>, this.#strings?.language);
   }
 
   /** A conversation that cannot be shown, as one that was kept, must not break the tutor for ever. */
@@ -318,7 +318,7 @@ export class CourseTutor extends ElementWithProperties {
     try {
       super.update(changed);
     } catch (error) {
-      if (!this.#settling.setAside()) throw error;
+      if (!this.#current.setAside()) throw error;
       console.error('course-tutor: a conversation cannot be shown', error);
       // What stands there was painted in part.
       render(nothing, this.renderRoot, this.renderOptions);
@@ -328,10 +328,10 @@ export class CourseTutor extends ElementWithProperties {
 
   protected override render(): TemplateResult | typeof nothing {
     const strings = this.#strings;
-    const conversation = this.#settling.conversation;
-    if (!strings || !conversation || !this.#presence.isHere) return nothing;
+    const conversation = this.#current.conversation;
+    if (!strings || !conversation || !this.#presenceWatch.isHere) return nothing;
     const isFloating = this.mode !== 'inline';
-    return html`<div class="tutor ${isFloating ? 'floating' : 'inline'} ${this.theme}" popover=${isFloating ? 'manual' : nothing} ?hidden=${this.#placing.isHidden} lang=${strings.language} dir=${strings.direction}>
+    return html`<div class="tutor ${isFloating ? 'floating' : 'inline'} ${this.theme}" popover=${isFloating ? 'manual' : nothing} ?hidden=${this.#placement.isHidden} lang=${strings.language} dir=${strings.direction}>
       ${
         isFloating
           ? launcherView(
@@ -352,11 +352,11 @@ export class CourseTutor extends ElementWithProperties {
   protected override updated(): void {
     if (!this.#inUse) return;
     const { strings, conversation } = this.#inUse;
-    this.#placing.rendered();
+    this.#placement.rendered();
     if (this.#opening.wasOpened && this.#stay?.isPainted) this.#prepare();
     this.#chat.painted(strings, conversation);
-    if (this.isConnected) this.#settling.save();
-    if (!this.#placing.isSilent) this.#opening.rendered();
+    if (this.isConnected) this.#current.save();
+    if (!this.#placement.isSilent) this.#opening.rendered();
     this.#stay?.rendered(() => this.#takePart());
   }
 
@@ -369,12 +369,12 @@ export class CourseTutor extends ElementWithProperties {
     const { signal } = this.#stay;
     this.#adopt(...this.#laterStyles.map(({ cssText }) => cssText));
     this.#laterStyles = [];
-    const isUsed = () => (this.#settling.conversation?.transcript.exchanges.length ?? 0) > 0;
-    this.#settling.enter(signal);
-    this.#placing.enter(signal);
+    const isUsed = () => (this.#current.conversation?.transcript.exchanges.length ?? 0) > 0;
+    this.#current.enter(signal);
+    this.#placement.enter(signal);
     this.#opening.enter(signal);
     this.#answering.enter(signal, this.network, isUsed);
-    if (!this.#placing.isSilent) this.#surroundings.enter();
+    if (!this.#placement.isSilent) this.#surroundings.enter();
     this.#chat.enter();
     this.requestUpdate();
   }
@@ -382,8 +382,8 @@ export class CourseTutor extends ElementWithProperties {
   /** Undefined as long as there are no words yet, or nobody to talk to, and on a page that gets no tutor. */
   get #inUse(): { strings: Strings; conversation: Conversation } | undefined {
     const strings = this.#strings;
-    const { conversation } = this.#settling;
-    return this.#presence.isHere && strings && conversation ? { strings, conversation } : undefined;
+    const { conversation } = this.#current;
+    return this.#presenceWatch.isHere && strings && conversation ? { strings, conversation } : undefined;
   }
 
   #answeringHost(): AnsweringHost | undefined {
@@ -428,7 +428,7 @@ export class CourseTutor extends ElementWithProperties {
 
   /** Asks for the greeting once; later changes of mind are the student's (`Try again`). */
   #prepare(): void {
-    const { conversation } = this.#settling;
+    const { conversation } = this.#current;
     if (this.isConnected && conversation?.course.kind === 'unknown') void conversation.loadCourse();
   }
 

@@ -5,8 +5,8 @@ import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { studentOf } from '../conversation/student.ts';
 import { LessonPage } from '../page/lesson-page.ts';
+import type { Presence, Readable } from '../page/presence.ts';
 import { Nudging } from '../page/reader/nudging.ts';
-import type { Readable, Standing } from '../page/standing.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { Opening } from './opening.ts';
 
@@ -25,7 +25,7 @@ export interface SurroundingsOptions {
   opening: Opening;
   /** Undefined as long as the element cannot be used. */
   inUse: () => { strings: Strings; conversation: Conversation } | undefined;
-  standing: () => Standing;
+  presence: () => Presence;
   announce: (words: string) => void;
   /** Takes style rules of a part that was fetched later. */
   adopt: (css: string) => void;
@@ -93,8 +93,8 @@ export class Surroundings implements ReactiveController {
 
   /** Of a page without a tutor nothing is read. */
   get #readable(): Readable {
-    const standing = this.#options.standing();
-    return standing.kind === 'present' ? standing.readable : { kind: 'nothing' };
+    const presence = this.#options.presence();
+    return presence.kind === 'present' ? presence.readable : { kind: 'nothing' };
   }
 
   /** To be called for each stay of the element in a page, once it has been rendered there. */

@@ -1,7 +1,7 @@
 import { pagePattern } from '../../proxy/lms/page-pattern.ts';
 
 /** What a page says about the course it belongs to. */
-export interface PageFacts {
+export interface CourseClues {
   address: URL;
   bodyClasses: readonly string[];
   /** What its scripts say: Moodle's `M.cfg.courseId`, Canvas' `ENV`; empty if nothing. */
@@ -17,7 +17,7 @@ export type CourseChoice =
   | { kind: 'mistake'; what: string };
 
 /** The course that the attribute `courses` names for a page. A pattern is closer to the page than its course. */
-export function courseOfPage(courses: string, page: PageFacts): CourseChoice {
+export function courseOfPage(courses: string, page: CourseClues): CourseChoice {
   const table = readTable(courses);
   if (typeof table === 'string') return { kind: 'mistake', what: table };
   const ids = courseIds(page);
@@ -80,7 +80,7 @@ const inAddresses: readonly RegExp[] = [
 const moodleSite = '1';
 
 /** Every id under which the page's course may be named. */
-function courseIds({ address, bodyClasses, moodleCourse, canvasCourse }: PageFacts): string[] {
+function courseIds({ address, bodyClasses, moodleCourse, canvasCourse }: CourseClues): string[] {
   const classed = (pattern: RegExp) => bodyClasses.flatMap((name) => pattern.exec(name)?.[1] ?? []);
   const inMoodle = [...classed(/^course-(\d+)$/), ...(moodleCourse ? [moodleCourse] : [])];
   // Moodle says it on every page; its addresses have other numbers.

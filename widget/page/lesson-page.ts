@@ -1,6 +1,6 @@
 import type { LessonHint } from '../../proxy/ground/protocol.ts';
+import type { Readable, Reading } from './presence.ts';
 import type { AskAbout, AskAboutOptions } from './reader/ask-about.ts';
-import type { Readable, Reading } from './standing.ts';
 
 /** What the page around the tutor needs to know of it. */
 export interface LessonPageHost extends Omit<AskAboutOptions, 'page' | 'into' | 'reading'> {

@@ -115,7 +115,7 @@ describe('the history sent with a question', () => {
   function answered(count: number, size = 1): Transcript {
     let transcript = emptyTranscript;
     for (let n = 1; n <= count; n++) {
-      transcript = play(asked(`Question ${n}`, conversation), delta(`Answer ${n}`.padEnd(size, '.')), done());
+      transcript = play(asked(`Question ${n}`, transcript), delta(`Answer ${n}`.padEnd(size, '.')), done());
     }
     return transcript;
   }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { courseOfPage, type PageFacts } from '../../../widget/page/course-of-page.ts';
+import { type CourseClues, courseOfPage } from '../../../widget/page/course-of-page.ts';
 
-function facts(address: string, more: Partial<PageFacts> = {}): PageFacts {
+function facts(address: string, more: Partial<CourseClues> = {}): CourseClues {
   return {
     address: new URL(address, 'https://lms.example'),
     bodyClasses: [],
@@ -16,7 +16,7 @@ const moodle = (address: string, course: number) =>
     bodyClasses: ['format-topics', 'path-mod', 'path-mod-page', `course-${course}`, 'cmid-12'],
   });
 
-function chosen(table: Record<string, unknown>, page: PageFacts): string | undefined {
+function chosen(table: Record<string, unknown>, page: CourseClues): string | undefined {
   const choice = courseOfPage(JSON.stringify(table), page);
   return choice.kind === 'course' ? choice.course : undefined;
 }

@@ -18,7 +18,7 @@ async function open(head: PageHead): Promise<Stage> {
   stage = new Stage({ mode: 'inline' });
   void stage.enter();
   await until(() => stage?.tutor.hasUpdated === true);
-  await import('../../../widget/page/standings.ts');
+  await import('../../../widget/page/presence-rules.ts');
   for (let frames = 0; frames < 2; frames += 1) await frame();
   return stage;
 }

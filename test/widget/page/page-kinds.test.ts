@@ -25,7 +25,7 @@ async function open(attributes: Record<string, string> = {}): Promise<Stage> {
 
 /** Until what tells the kinds of pages apart has been loaded, which is a module of its own. */
 async function settled(): Promise<void> {
-  await import('../../../widget/page/standings.ts');
+  await import('../../../widget/page/presence-rules.ts');
   for (let frames = 0; frames < 4; frames += 1) await frame();
 }
 

@@ -1,4 +1,4 @@
-import type { Reading } from '../standing.ts';
+import type { Reading } from '../presence.ts';
 import { isNamedElsewhere } from './elsewhere-names.ts';
 
 /**

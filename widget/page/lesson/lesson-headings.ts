@@ -1,4 +1,4 @@
-import type { Reading } from '../standing.ts';
+import type { Reading } from '../presence.ts';
 import { lessonRoot } from './lesson-root.ts';
 import { blocksIn } from './lesson-text.ts';
 import { readerNames, withoutNames } from './reader-names.ts';

@@ -1,4 +1,4 @@
-import type { Reading } from '../standing.ts';
+import type { Reading } from '../presence.ts';
 import { isElsewhereByItself, isSemanticallyElsewhere } from './elsewhere.ts';
 import { knownRoots } from './known-roots.ts';
 

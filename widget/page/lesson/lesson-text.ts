@@ -1,5 +1,5 @@
 import type { LessonHint } from '../../../proxy/ground/protocol.ts';
-import type { Reading } from '../standing.ts';
+import type { Reading } from '../presence.ts';
 import { codeIn } from './code-text.ts';
 import { isUnread } from './elsewhere.ts';
 import { lessonRoot } from './lesson-root.ts';

@@ -1,4 +1,4 @@
-import type { Reading } from '../standing.ts';
+import type { Reading } from '../presence.ts';
 
 /** A name of one word may be any word: only of two and more does a text surely speak of the reader. */
 const fullName = /^\p{L}[\p{L}\p{M}'’.-]*(?:\s+\p{L}[\p{L}\p{M}'’.-]*)+$/u;

@@ -1,5 +1,5 @@
 import type { Timer } from '../../browser/timer.ts';
-import type { Reading } from '../standing.ts';
+import type { Reading } from '../presence.ts';
 import { type Selected, SelectionWatch } from './selection.ts';
 import { styles } from './styles.ts';
 

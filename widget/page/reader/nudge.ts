@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import type { Timer } from '../../browser/timer.ts';
 import type { Strings } from '../../strings/strings.ts';
-import { browserReading, type Reading } from './reading.ts';
+import { browserReadingSigns, type ReadingSigns } from './reading-signs.ts';
 
 export interface NudgeHost {
   page: Document;
@@ -17,7 +17,7 @@ export interface NudgeHost {
   remember: () => boolean;
   onAsk: (question: string) => void;
   onDismiss: (hadFocus: boolean) => void;
-  reading?: Reading;
+  signs?: ReadingSigns;
 }
 
 /** Who has read for so long and so far may be glad of a question; sooner it would be in the way. */
@@ -34,7 +34,7 @@ const tickMs = 5_000;
  */
 export class Nudge {
   readonly #host: NudgeHost;
-  readonly #reading: Reading;
+  readonly #signs: ReadingSigns;
   #cancel: (() => void) | undefined;
   #readMs: number;
   #bubble: HTMLElement | undefined;
@@ -43,7 +43,7 @@ export class Nudge {
   /** `alreadyMs`: for how long the page has been read when this begins to watch. */
   constructor(host: NudgeHost, alreadyMs: number) {
     this.#host = host;
-    this.#reading = host.reading ?? browserReading(host.page);
+    this.#signs = host.signs ?? browserReadingSigns(host.page);
     this.#readMs = alreadyMs;
   }
 
@@ -63,13 +63,13 @@ export class Nudge {
   }
 
   async #tick(): Promise<void> {
-    if (this.#reading.isBeingRead()) this.#readMs += tickMs;
-    const share = this.#reading.shareSeen();
+    if (this.#signs.isBeingRead()) this.#readMs += tickMs;
+    const share = this.#signs.shareSeen();
     const isDue =
       share === undefined
         ? this.#readMs >= readMsWithoutScroll
         : this.#readMs >= readMs && share >= readShare;
-    if (!isDue || this.#reading.isBusy()) return this.start();
+    if (!isDue || this.#signs.isBusy()) return this.start();
     this.#isOver = true;
     const question = await this.#host.suggestion();
     if (question && this.#host.remember()) this.#show(question);

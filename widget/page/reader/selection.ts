@@ -3,7 +3,7 @@ import { isUnread } from '../lesson/elsewhere.ts';
 import { lessonRoot } from '../lesson/lesson-root.ts';
 import { readerNames, withoutNames } from '../lesson/reader-names.ts';
 import { withoutSecrets } from '../lesson/secrets.ts';
-import type { Reading } from '../standing.ts';
+import type { Reading } from '../presence.ts';
 
 /** Text that the reader has selected in the lesson. */
 export interface Selected {

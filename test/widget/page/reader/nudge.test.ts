@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Nudge } from '../../../../widget/page/reader/nudge.ts';
-import type { Reading } from '../../../../widget/page/reader/reading.ts';
+import type { ReadingSigns } from '../../../../widget/page/reader/reading-signs.ts';
 import { strings } from '../../../../widget/strings/en.ts';
 import { FakeTimer } from '../../support/fake-timer.ts';
 import { Stage } from '../../support/stage.ts';
@@ -22,7 +22,7 @@ describe('the nudge', () => {
     said = [];
     asked = [];
     mayRemember = true;
-    const port: Reading = {
+    const port: ReadingSigns = {
       isBeingRead: () => reading.isRead,
       isBusy: () => reading.isBusy,
       shareSeen: () => reading.share,
@@ -39,7 +39,7 @@ describe('the nudge', () => {
         remember: () => mayRemember,
         onAsk: (question) => asked.push(question),
         onDismiss: () => undefined,
-        reading: port,
+        signs: port,
       },
       0,
     );

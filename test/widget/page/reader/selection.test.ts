@@ -78,7 +78,7 @@ describe('text selected in the lesson', () => {
     lesson.innerHTML = `<link href="/wp-includes/x.css"><article id="whole"><p id="first">A set keeps each value once.</p>
       <p class="byline">Otto Kanarienvogel</p><p id="second">A list does not.</p></article>`;
     await open();
-    await import('../../../../widget/page/standings.ts');
+    await import('../../../../widget/page/presence-rules.ts');
     await select('first');
     await until(() => stage.has('.ask-about'));
     await select('whole');

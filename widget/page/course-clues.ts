@@ -1,10 +1,10 @@
-import type { PageFacts } from './course-of-page.ts';
+import type { CourseClues } from './course-of-page.ts';
 
 /** What scripts of the page may have left; any of it may be of any form. */
 type Left = Record<string, unknown> | undefined;
 
 /** Reads what a page says of its course. Never more than that: the same objects hold secrets of a session. */
-export function pageFacts(page: Document): PageFacts {
+export function courseClues(page: Document): CourseClues {
   const globals = (page.defaultView ?? {}) as { M?: Left; ENV?: Left };
   const moodle = globals.M?.cfg as Left;
   const { ENV: canvas } = globals;

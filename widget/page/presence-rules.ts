@@ -7,7 +7,7 @@ import { inclusion } from '../../proxy/lms/inclusion.ts';
 import { pageAddress as readAddress } from '../../proxy/lms/page-address.ts';
 import { glob } from '../../proxy/lms/page-pattern.ts';
 import { pageAddress } from '../browser/page-address.ts';
-import type { Standing } from './standing.ts';
+import type { Presence } from './presence.ts';
 
 // It knows addresses by the same patterns.
 export { courseOfPage } from './course-of-page.ts';
@@ -24,15 +24,15 @@ const absent = {
   excluded: { kind: 'absent', because: 'excluded' },
   assessed: { kind: 'absent', because: 'assessed' },
   staff: { kind: 'absent', because: 'staff' },
-} as const satisfies Record<string, Standing>;
-const unread: Standing = { kind: 'present', readable: { kind: 'nothing' } };
+} as const satisfies Record<string, Presence>;
+const unread: Presence = { kind: 'present', readable: { kind: 'nothing' } };
 
 /** `exclude` before `include` before what is known of the platform's pages. */
-export class Standings {
+export class PresenceRules {
   readonly #page: Document;
   readonly #kinds: ((facts: PageFacts) => KnownPage) | undefined;
   /** Each once, so that nobody takes the same for another. */
-  readonly #lessons = new Map<readonly string[] | undefined, Standing>();
+  readonly #lessons = new Map<readonly string[] | undefined, Presence>();
   readonly #host: KnownHost | undefined;
 
   /** `platform`: whose page it is, as far as that is known. */
@@ -42,7 +42,7 @@ export class Standings {
     this.#kinds = this.#host && pageKinds(this.#host);
   }
 
-  standing({ include, exclude }: AuthorsPages): Standing {
+  presence({ include, exclude }: AuthorsPages): Presence {
     const page = this.#page;
     const address = new URL(pageAddress(page));
     if (isExcluded(page, address, exclude)) return absent.excluded;
@@ -64,7 +64,7 @@ export class Standings {
     }
   }
 
-  #lesson(roots: readonly string[] | undefined): Standing {
+  #lesson(roots: readonly string[] | undefined): Presence {
     const known = this.#lessons.get(roots);
     if (known) return known;
     const reading = {
@@ -72,9 +72,9 @@ export class Standings {
       unread: this.#host?.unread.join(',') || undefined,
       reader: this.#host?.reader.join(',') || undefined,
     };
-    const standing: Standing = { kind: 'present', readable: { kind: 'lesson', reading } };
-    this.#lessons.set(roots, standing);
-    return standing;
+    const presence: Presence = { kind: 'present', readable: { kind: 'lesson', reading } };
+    this.#lessons.set(roots, presence);
+    return presence;
   }
 }
 

@@ -1,5 +1,5 @@
+import { courseClues } from '../page/course-clues.ts';
 import type { courseOfPage } from '../page/course-of-page.ts';
-import { pageFacts } from '../page/page-facts.ts';
 import { shownInstead } from './agreement.ts';
 import { freeSpot } from './corner.ts';
 import { isFilmShown, livingPart, modal } from './dead-page.ts';
@@ -10,7 +10,7 @@ import { atEase, type Silence, type Stance } from './stance.ts';
 import { Whereabouts } from './whereabouts.ts';
 
 /** The tutor's element, as far as its place in the page goes. */
-export interface PlaceHost extends HTMLElement {
+export interface PlacementHost extends HTMLElement {
   mode: 'floating' | 'inline';
   course: string;
   readonly courses: string;
@@ -20,7 +20,7 @@ export interface PlaceHost extends HTMLElement {
   readonly sidecar: string;
 }
 
-export interface PlaceOptions {
+export interface PlacementOptions {
   /** What floats; null as long as it is not rendered, or not floating. */
   find: () => HTMLElement | null;
   launcher: () => HTMLElement | null;
@@ -35,9 +35,9 @@ export interface PlaceOptions {
  * Where the tutor stands, and that it is seen there. What may have changed that
  * is looked at when the page has come to rest.
  */
-export class Place {
-  readonly #host: PlaceHost;
-  readonly #options: PlaceOptions;
+export class Placement {
+  readonly #host: PlacementHost;
+  readonly #options: PlacementOptions;
   readonly #whereabouts: Whereabouts;
   /** In a shadow root nobody else would see the dialog close. */
   readonly #dialogWatch: MutationObserver;
@@ -50,7 +50,7 @@ export class Place {
   #course = { given: '', chosen: '' };
   #courseOfPage: typeof courseOfPage | undefined;
 
-  constructor(host: PlaceHost, options: PlaceOptions) {
+  constructor(host: PlacementHost, options: PlacementOptions) {
     this.#host = host;
     this.#options = options;
     this.#whereabouts = new Whereabouts(host);
@@ -154,7 +154,7 @@ export class Place {
 
   async #loadCourses(): Promise<void> {
     try {
-      this.#courseOfPage = (await import('../page/standings.ts')).courseOfPage;
+      this.#courseOfPage = (await import('../page/presence-rules.ts')).courseOfPage;
       this.#settle();
     } catch (error) {
       console.warn('course-tutor: the course of this page is not known', error);
@@ -166,7 +166,7 @@ export class Place {
     const { courses, course, ownerDocument } = this.#host;
     if (course !== this.#course.chosen || course === '') this.#course.given = course;
     if (courses === '' || !this.#courseOfPage) return undefined;
-    const choice = this.#courseOfPage(courses, pageFacts(ownerDocument));
+    const choice = this.#courseOfPage(courses, courseClues(ownerDocument));
     const chosen = choice.kind === 'course' ? choice.course : this.#course.given;
     this.#course.chosen = chosen;
     if (chosen !== course) {

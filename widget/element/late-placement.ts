@@ -1,10 +1,10 @@
 import type { ReactiveControllerHost } from 'lit';
 import { TopLayer } from '../browser/top-layer.ts';
-import type { Place, PlaceHost } from '../place/place.ts';
+import type { Placement, PlacementHost } from '../place/placement.ts';
 import type { Stance } from '../place/stance.ts';
 import type { Opening } from './opening.ts';
 
-export interface PlacingOptions {
+export interface LatePlacementOptions {
   opening: Opening;
   /** It is shown from now on, or is not. */
   onShown: (isShown: boolean) => void;
@@ -17,18 +17,18 @@ const tutors = 'course-tutor, script[data-course], script[data-courses]';
  * Puts the tutor where it is seen. What finds that place is fetched after the
  * first painting, or before it where it is not certain that there is anything to show.
  */
-export class Placing {
-  readonly #host: PlaceHost & ReactiveControllerHost;
-  readonly #options: PlacingOptions;
+export class LatePlacement {
+  readonly #host: PlacementHost & ReactiveControllerHost;
+  readonly #options: LatePlacementOptions;
   readonly #topLayer: TopLayer;
   readonly #find: () => HTMLElement | null;
-  #place: Place | undefined;
+  #placement: Placement | undefined;
   #isAwaited = false;
   #stay: AbortSignal | undefined;
   /** As it was last found. */
   stance: Stance | undefined;
 
-  constructor(host: PlaceHost & ReactiveControllerHost, options: PlacingOptions) {
+  constructor(host: PlacementHost & ReactiveControllerHost, options: LatePlacementOptions) {
     this.#host = host;
     this.#options = options;
     this.#find = () => options.opening.find('.floating');
@@ -37,7 +37,7 @@ export class Placing {
 
   /** Marks where the page has put the element. */
   get home(): Node {
-    return this.#place?.home ?? this.#host;
+    return this.#placement?.home ?? this.#host;
   }
 
   get isSilent(): boolean {
@@ -78,26 +78,26 @@ export class Placing {
    * @returns true if it is back: only where it stood for a while was taken away
    */
   comeBack(): boolean {
-    return this.#place?.comeBack() === true;
+    return this.#placement?.comeBack() === true;
   }
 
   /** It belongs where it is now. */
   stay(): void {
-    this.#place?.stay();
+    this.#placement?.stay();
   }
 
   async #load(signal: AbortSignal): Promise<void> {
     const { opening } = this.#options;
     try {
-      const { Place } = await import('../place/place.ts');
-      this.#place ??= new Place(this.#host, {
+      const { Placement } = await import('../place/placement.ts');
+      this.#placement ??= new Placement(this.#host, {
         find: this.#find,
         isRendered: () => opening.find('.tutor')?.hidden === false,
         launcher: () => opening.find('.launcher'),
         rise: () => this.#topLayer.rise(),
         onStance: (stance) => this.#take(stance),
       });
-      if (!signal.aborted) this.#place.enter(signal);
+      if (!signal.aborted) this.#placement.enter(signal);
     } catch (error) {
       // It stands where the page has put it.
       console.warn('course-tutor: no other place is sought', error);
@@ -118,7 +118,7 @@ export class Placing {
     if (isHidden === this.isHidden) return;
     this.#host.requestUpdate();
     // What has not been rendered could not be measured.
-    if (isHidden) void this.#host.updateComplete.then(() => this.#place?.look());
+    if (isHidden) void this.#host.updateComplete.then(() => this.#placement?.look());
   }
 
   #stand(): void {

@@ -1,5 +1,5 @@
 /** Signs that the page is being read. Injected, so that tests read by hand. */
-export interface Reading {
+export interface ReadingSigns {
   /** The page is in view. */
   isBeingRead(): boolean;
   /** The reader is doing something that should not be interrupted. */
@@ -11,7 +11,7 @@ export interface Reading {
 /** A page that is hardly longer than the window needs no scrolling to be read. */
 const hardlyLonger = 1.2;
 
-export function browserReading(page: Document): Reading {
+export function browserReadingSigns(page: Document): ReadingSigns {
   return {
     isBeingRead: () => page.visibilityState === 'visible',
     isBusy: () =>

@@ -8,15 +8,15 @@ import type { Link } from './exchange.ts';
 import { type Failure, remedyFor, TutorFailure } from './failure.ts';
 
 /** Where an answer stands that is known to the sidecar. */
-export interface Place {
+export interface ResumePoint {
   answerId: string;
   /** -1: none yet. */
   lastEventId: number;
 }
 
-export type Wanted =
+export type WantedAnswer =
   /** `key`: under which the same question may be sent again; see `TutorClient.ask`. */
-  { kind: 'asking'; body: Omit<ChatBody, 'course'>; key: string } | { kind: 'resuming'; place: Place };
+  { kind: 'asking'; body: Omit<ChatBody, 'course'>; key: string } | { kind: 'resuming'; point: ResumePoint };
 
 export type Step =
   | { kind: 'event'; event: NumberedEvent }
@@ -53,25 +53,29 @@ const promises = 5;
  * that got no response, and goes on with an answer where the line broke.
  * @throws TutorFailure when nothing more can be done; the signal's reason once it is aborted
  */
-export async function* pursue(wanted: Wanted, world: World, signal: AbortSignal): AsyncGenerator<Step, void> {
-  if (wanted.kind === 'resuming') return yield* goOn(wanted.place, world, signal);
+export async function* fetchAnswer(
+  wanted: WantedAnswer,
+  world: World,
+  signal: AbortSignal,
+): AsyncGenerator<Step, void> {
+  if (wanted.kind === 'resuming') return yield* resume(wanted.point, world, signal);
   const { client, timer, network } = world;
-  const place: Place = { answerId: '', lastEventId: -1 };
+  const point: ResumePoint = { answerId: '', lastEventId: -1 };
   let firstSentMs = timer.now();
   let promised = 0;
   let unheard = 0;
-  while (place.answerId === '') {
+  while (point.answerId === '') {
     const line = renewable(network, signal);
     try {
       for await (const event of client.ask(wanted.body, line.signal, wanted.key)) {
-        note(place, event);
+        note(point, event);
         yield { kind: 'event', event };
         if (isEnding(event)) return;
       }
-      if (place.answerId === '') throw new TutorFailure({ kind: 'lost' });
+      if (point.answerId === '') throw new TutorFailure({ kind: 'lost' });
     } catch (error) {
       signal.throwIfAborted();
-      if (place.answerId !== '') break;
+      if (point.answerId !== '') break;
       const failure = line.signal.aborted ? { kind: 'lost' as const } : failureIn(error);
       const until = promised < promises ? postponement(failure, timer.now()) : undefined;
       if (until) {
@@ -89,13 +93,13 @@ export async function* pursue(wanted: Wanted, world: World, signal: AbortSignal)
       line.leave();
     }
   }
-  yield* goOn(place, world, signal);
+  yield* resume(point, world, signal);
 }
 
 /** Reads on in an answer, again and again until it has ended. */
-async function* goOn(from: Place, world: World, signal: AbortSignal): AsyncGenerator<Step, void> {
+async function* resume(from: ResumePoint, world: World, signal: AbortSignal): AsyncGenerator<Step, void> {
   const { client, timer, network } = world;
-  const place = { ...from };
+  const point = { ...from };
   let lostAtMs = timer.now();
   let attempts = 0;
   let streamsWithoutNews = 0;
@@ -105,20 +109,20 @@ async function* goOn(from: Place, world: World, signal: AbortSignal): AsyncGener
       await waiting(world, signal, pausesMs[Math.max(0, attempts - 1)] ?? longestPauseMs, true);
     }
     attempts += 1;
-    const seen = place.lastEventId;
+    const seen = point.lastEventId;
     let isFirst = true;
     const line = renewable(network, signal);
     try {
-      for await (const event of client.resume(place.answerId, seen, line.signal)) {
+      for await (const event of client.resume(point.answerId, seen, line.signal)) {
         // Without a number to go on from, the answer comes again from its beginning.
         if (isFirst && seen < 0) yield { kind: 'event', event: { event: 'restart', data: {} } };
         isFirst = false;
-        note(place, event);
-        if (place.lastEventId > seen) attempts = 0;
+        note(point, event);
+        if (point.lastEventId > seen) attempts = 0;
         yield { kind: 'event', event };
         if (isEnding(event)) return;
       }
-      streamsWithoutNews = place.lastEventId > seen ? 0 : streamsWithoutNews + 1;
+      streamsWithoutNews = point.lastEventId > seen ? 0 : streamsWithoutNews + 1;
       if (streamsWithoutNews === emptyStreams) return;
     } catch (error) {
       signal.throwIfAborted();
@@ -127,7 +131,7 @@ async function* goOn(from: Place, world: World, signal: AbortSignal): AsyncGener
     } finally {
       line.leave();
     }
-    if (place.lastEventId > seen) lostAtMs = timer.now();
+    if (point.lastEventId > seen) lostAtMs = timer.now();
     if (timer.now() - lostAtMs > keptMs) throw new TutorFailure({ kind: 'lost' });
   }
 }
@@ -195,9 +199,9 @@ function waiting(
   });
 }
 
-function note(place: Place, event: NumberedEvent): void {
-  if (event.event === 'answer') place.answerId = event.data.id;
-  if (event.id !== undefined) place.lastEventId = Math.max(place.lastEventId, event.id);
+function note(point: ResumePoint, event: NumberedEvent): void {
+  if (event.event === 'answer') point.answerId = event.data.id;
+  if (event.id !== undefined) point.lastEventId = Math.max(point.lastEventId, event.id);
 }
 
 function isEnding({ event }: NumberedEvent): boolean {

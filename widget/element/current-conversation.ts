@@ -14,7 +14,7 @@ import { newQuestionKey } from '../conversation/question-key.ts';
 import { isOffBy, isRenewed, placeIn, studentOf } from '../conversation/student.ts';
 
 /** Whose conversation it is, and over which line it goes. */
-export interface SettlingHost {
+export interface CurrentConversationHost {
   readonly course: string;
   readonly lesson: string;
   /** Base address of the sidecar; empty for where the script came from. */
@@ -26,7 +26,7 @@ export interface SettlingHost {
   readonly network: Network;
 }
 
-export interface SettlingOptions {
+export interface CurrentConversationOptions {
   draft: Draft;
   defaultEndpoint: () => string;
   /** The lesson that the page shows. */
@@ -43,9 +43,9 @@ export interface SettlingOptions {
 const lineOf = ['endpoint', 'course', 'identity', 'session', 'fetcher', 'timer', 'network'] as const;
 
 /** Holds the conversation of this course, lesson and student, and keeps it in the browser. */
-export class Settling {
-  readonly #host: SettlingHost;
-  readonly #options: SettlingOptions;
+export class CurrentConversation {
+  readonly #host: CurrentConversationHost;
+  readonly #options: CurrentConversationOptions;
   #client: TutorClient | undefined;
   #conversation: Conversation | undefined;
   #keeper: ConversationKeeper | undefined;
@@ -56,7 +56,7 @@ export class Settling {
   #session: KeptSession | undefined;
   #hasSetAside = false;
 
-  constructor(host: SettlingHost, options: SettlingOptions) {
+  constructor(host: CurrentConversationHost, options: CurrentConversationOptions) {
     this.#host = host;
     this.#options = options;
   }
@@ -67,7 +67,7 @@ export class Settling {
   }
 
   /** To be called before every rendering. `language`: of the tutor's words, once it is known. */
-  update(changed: PropertyValues<SettlingHost>, language: string | undefined): void {
+  update(changed: PropertyValues<CurrentConversationHost>, language: string | undefined): void {
     const { identity } = this.#host;
     const isRenewal = isRenewed(changed.get('identity') ?? identity, identity);
     if (lineOf.some((name) => changed.has(name) && !(isRenewal && name === 'identity')))
