@@ -1,7 +1,8 @@
 import type { CourseReply, LessonHint, Turn } from '../../proxy/ground/protocol.ts';
+import type { Step } from './answer-step.ts';
 import type { Exchange, Rating } from './exchange.ts';
 import { type Failure, TutorFailure } from './failure.ts';
-import { fetchAnswer, type Step, type WantedAnswer, type World } from './fetch-answer.ts';
+import { fetchAnswer, type WantedAnswer, type World } from './fetch-answer.ts';
 import { historyOf } from './history.ts';
 import { type Action, emptyTranscript, openExchange, reduce, type Transcript } from './transcript.ts';
 
