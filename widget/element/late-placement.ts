@@ -91,7 +91,6 @@ export class LatePlacement {
     try {
       const { Placement } = await import('../place/placement.ts');
       this.#placement ??= new Placement(this.#host, {
-        find: this.#find,
         isRendered: () => opening.find('.tutor')?.hidden === false,
         launcher: () => opening.find('.launcher'),
         rise: () => this.#topLayer.rise(),

@@ -20,7 +20,7 @@ type Box = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
  * @param corner where it stands unless something is there
  * @param own the tutor's element, which is not in its own way
  */
-export function freeSpot(page: Document, corner: Box, own: Element): Spot {
+function freeSpot(page: Document, corner: Box, own: Element): Spot {
   const width = page.documentElement.clientWidth;
   const across = { ...corner, left: width - corner.right, right: width - corner.left };
   for (const box of [corner, across]) {
@@ -28,6 +28,23 @@ export function freeSpot(page: Document, corner: Box, own: Element): Spot {
     if (liftPx !== undefined) return { liftPx, isAcross: box === across };
   }
   return { liftPx: 0, isAcross: false };
+}
+
+/** A spot for the launcher, which stands in `spot` now; `own`: the tutor's element. */
+export function spotFor(launcher: Element, { liftPx, isAcross }: Spot, own: Element): Spot {
+  // Nothing moves away under a pointer.
+  if (launcher.matches(':hover')) return { liftPx, isAcross };
+  const { left, top, right, bottom } = launcher.getBoundingClientRect();
+  if (right === left) return { liftPx, isAcross };
+  const page = own.ownerDocument;
+  const width = page.documentElement.clientWidth;
+  const corner = {
+    left: isAcross ? width - right : left,
+    right: isAcross ? width - left : right,
+    top: top + liftPx,
+    bottom: bottom + liftPx,
+  };
+  return freeSpot(page, corner, own);
 }
 
 /** Over one thing after the other. Undefined: there is no room. */

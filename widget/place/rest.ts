@@ -1,6 +1,6 @@
 export interface RestOptions {
   /** At once, and often: nothing is to be measured here. */
-  onChange: () => void;
+  onChange: (changes: readonly MutationRecord[]) => void;
   /** The page may look different, and has been laid out. */
   onRest: () => void;
 }
@@ -42,17 +42,17 @@ export class Rest {
 
   watch(signal: AbortSignal): void {
     const soon = () => this.#soon();
-    const changes = new MutationObserver(() => {
-      this.#options.onChange();
+    const observer = new MutationObserver((changes) => {
+      this.#options.onChange(changes);
       soon();
     });
-    changes.observe(this.#page, { childList: true, subtree: true, attributeFilter: attributes });
+    observer.observe(this.#page, { childList: true, subtree: true, attributeFilter: attributes });
     const heard = { signal, capture: true, passive: true };
     const scrolled = 'onscrollend' in this.#page ? 'scrollend' : 'scroll';
     for (const type of [...events, scrolled]) this.#page.addEventListener(type, soon, heard);
     for (const type of ['load', 'resize', 'popstate', 'hashchange']) addEventListener(type, soon, heard);
     signal.addEventListener('abort', () => {
-      changes.disconnect();
+      observer.disconnect();
       clearTimeout(this.#waiting);
       this.#waiting = undefined;
     });
