@@ -3,7 +3,7 @@
  * `npm run dev`, then /gallery/. The sidecar is played; nothing leaves the page.
  */
 import '../../widget/course-tutor.ts';
-import type { Fetcher } from '../../widget/conversation/client.ts';
+import type { Fetcher } from '../../widget/conversation/sidecar.ts';
 import type { CourseTutor } from '../../widget/element/element.ts';
 import { type Play, type State, states } from './states.ts';
 

@@ -2,13 +2,14 @@ import type { NumberedEvent } from './answer-stream.ts';
 import type { Link } from './exchange.ts';
 import { type Failure, TutorFailure } from './failure.ts';
 
-/** What happens on the way to an answer. */
+/** What happens to an exchange on the way to its answer. */
 export type Step =
-  | { kind: 'event'; event: NumberedEvent }
-  | { kind: 'link'; link: Link }
+  | { type: 'received'; event: NumberedEvent }
+  | { type: 'linked'; link: Link }
   /** The question is kept and goes out at `untilMs` (wall time), or once there is a network. */
-  | { kind: 'postponed'; failure: Failure; untilMs: number | undefined }
-  | { kind: 'sent' };
+  | { type: 'postponed'; failure: Failure; untilMs: number | undefined }
+  /** The time of a postponed question has come. */
+  | { type: 'sent' };
 
 /** Where an answer stands that is known to the sidecar. */
 export interface ResumePoint {

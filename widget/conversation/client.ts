@@ -6,61 +6,43 @@ import type {
   SessionReply,
 } from '../../proxy/ground/protocol.ts';
 import { toJson } from '../browser/json.ts';
-import type { Network } from '../browser/network.ts';
-import type { Timer } from '../browser/timer.ts';
 import type { NumberedEvent } from './answer-stream.ts';
 import { TutorFailure } from './failure.ts';
 import type { KeptSession } from './kept-session.ts';
+import { jsonOf, Sidecar, type SidecarOptions } from './sidecar.ts';
 import { isOffBy } from './student.ts';
 
-/** As much of `fetch` as the client uses; tests and hosts may put their own in its place. */
-export type Fetcher = (url: string, init: RequestInit) => Promise<Response>;
-
-export interface TutorClientOptions {
-  /** Base address of the sidecar, with or without a slash at its end. */
-  endpoint: string;
+export interface TutorClientOptions extends SidecarOptions {
   course: string;
   /** Signed JWT from the LMS; empty for an anonymous session. See `TutorClient.identity`. */
   identity: string;
   /** Token of a session that somebody else has opened, as an LTI launch does; it cannot be renewed here. */
   session?: string | undefined;
-  fetcher: Fetcher;
-  timer: Timer;
-  network: Network;
   /** Where the session outlives a reload of the page; absent where nothing may be kept. */
   kept?: KeptSession | undefined;
 }
 
-/** No response has begun in time: the line is dead, or somebody on the way sleeps. */
-class Silence extends Error {
-  override readonly name = 'Silence';
-}
-
-/** The sidecar begins to answer within two seconds; the rest is for slow lines and proxies that wake up. */
-const headMs = 20_000;
-/** The slowest line that the sidecar itself puts up with. */
-const bytesPerMs = 4.4;
-
-/** From sending a request to the beginning of its response. */
-function headLimitMs({ body }: RequestInit): number {
-  return headMs + (typeof body === 'string' ? body.length / bytesPerMs : 0);
-}
-
-/** The only part of the widget that speaks HTTP. The session token is never in a cookie or an address. */
+/**
+ * What the sidecar can be asked for, and the session in which it is asked. The
+ * session token is never in a cookie or an address.
+ */
 export class TutorClient {
-  /** BCP 47 tag of the language in which the sidecar words its errors. */
-  language = 'en';
   /** With which the next session begins; the page may renew it, for the same student. */
   identity: string;
   readonly #options: TutorClientOptions;
-  readonly #base: string;
+  readonly #sidecar: Sidecar;
   #session: Promise<string> | undefined;
 
   constructor(options: TutorClientOptions) {
     this.#options = options;
     this.identity = options.identity;
     if (options.session) this.#session = Promise.resolve(options.session);
-    this.#base = options.endpoint.replace(/\/+$/, '');
+    this.#sidecar = new Sidecar(options);
+  }
+
+  /** BCP 47 tag of the language in which the sidecar words its errors. */
+  set language(tag: string) {
+    this.#sidecar.language = tag;
   }
 
   /** @throws TutorFailure */
@@ -137,7 +119,7 @@ export class TutorClient {
   async *#events(path: string, init: RequestInit): AsyncGenerator<NumberedEvent, void> {
     // Fetched with the first question, while its answer is on the way.
     const reading = import('./answer-stream.ts').catch((error: unknown) => {
-      throw this.#noReply(error);
+      throw this.#sidecar.noReply(error);
     });
     const [response, { readAnswer }] = await Promise.all([this.#asStudent(path, init), reading]);
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
@@ -150,7 +132,7 @@ export class TutorClient {
     const send = async () => {
       const headers = new Headers(init.headers);
       headers.set('authorization', `Bearer ${await this.#token()}`);
-      return this.#request(path, { ...init, headers });
+      return this.#sidecar.request(path, { ...init, headers });
     };
     try {
       return await send();
@@ -200,7 +182,7 @@ export class TutorClient {
     const { course } = this.#options;
     try {
       if (course === '') throw new TutorFailure({ kind: 'unconfigured' });
-      return await this.#request(path, init);
+      return await this.#sidecar.request(path, init);
     } catch (error) {
       const isUnknown = problemIn(error)?.code === 'not_found';
       if (course !== '' && !isUnknown) throw error;
@@ -212,79 +194,10 @@ export class TutorClient {
       throw new TutorFailure({ kind: 'unconfigured' }, error);
     }
   }
-
-  async #request(path: string, init: RequestInit): Promise<Response> {
-    let response: Response;
-    try {
-      response = await this.#send(path, init);
-    } catch (error) {
-      init.signal?.throwIfAborted();
-      // Who keeps silent has refused nothing.
-      throw (error instanceof Silence ? undefined : await this.#refusal()) ?? this.#noReply(error);
-    }
-    if (response.ok) return response;
-    throw new TutorFailure({ kind: 'problem', problem: await jsonOf<Problem>(response) });
-  }
-
-  /**
-   * Why the sidecar does not talk to this page, if that is so. A browser tells
-   * such a page only that a request has failed; what is asked for here every
-   * page may read.
-   */
-  async #refusal(): Promise<TutorFailure | undefined> {
-    if (!this.#options.network.isOnline()) return undefined;
-    try {
-      const response = await this.#send('/v1/origin', {});
-      if (response.status !== 403) return undefined;
-      return new TutorFailure({ kind: 'problem', problem: await jsonOf<Problem>(response) });
-    } catch {
-      // Then nobody is there, which is what the first failure says.
-      return undefined;
-    }
-  }
-
-  /** @throws Silence when no response has begun in time; whatever the fetcher throws */
-  async #send(path: string, init: RequestInit): Promise<Response> {
-    const { fetcher, timer } = this.#options;
-    const headers = new Headers(init.headers);
-    headers.set('accept-language', this.language);
-    const line = new AbortController();
-    const { signal } = line;
-    const given = init.signal;
-    const follow = () => line.abort(given?.reason);
-    if (given?.aborted) follow();
-    given?.addEventListener('abort', follow);
-    const cancel = timer.after(headLimitMs(init), () => line.abort(new Silence()));
-    try {
-      return await new Promise((resolve, reject) => {
-        // A fetcher of the page's own may not listen to the signal.
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-        const sent = fetcher(this.#base + path, { credentials: 'omit', ...init, headers, signal });
-        sent.then(resolve, reject);
-      });
-    } finally {
-      cancel();
-    }
-  }
-
-  #noReply(cause: unknown): TutorFailure {
-    return new TutorFailure({ kind: this.#options.network.isOnline() ? 'unreachable' : 'offline' }, cause);
-  }
 }
 
 function problemIn(error: unknown): Problem | undefined {
   return error instanceof TutorFailure && error.failure.kind === 'problem'
     ? error.failure.problem
     : undefined;
-}
-
-/** @throws TutorFailure `unreachable` for a page of a proxy or another server, which is no JSON */
-async function jsonOf<T>(response: Response): Promise<T> {
-  const type = response.headers.get('content-type') ?? '';
-  if (!/^application\/(problem\+)?json\b/.test(type)) throw new TutorFailure({ kind: 'unreachable' });
-  try {
-    return (await response.json()) as T;
-  } catch (error) {
-    throw new TutorFailure({ kind: 'unreachable' }, error);
-  }
 }

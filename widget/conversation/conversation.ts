@@ -1,5 +1,4 @@
 import type { CourseReply, LessonHint, Turn } from '../../proxy/ground/protocol.ts';
-import type { Step } from './answer-step.ts';
 import type { Exchange, Rating } from './exchange.ts';
 import { type Failure, TutorFailure } from './failure.ts';
 import { fetchAnswer, type WantedAnswer, type World } from './fetch-answer.ts';
@@ -99,7 +98,8 @@ export class Conversation {
     try {
       const known = await wanted;
       answering.signal.throwIfAborted();
-      for await (const step of fetchAnswer(known, this.#world, answering.signal)) this.#take(id, step);
+      for await (const step of fetchAnswer(known, this.#world, answering.signal))
+        this.#apply({ ...step, exchange: id, atMs: this.#world.timer.now() });
       this.#apply({ type: 'closed', exchange: id });
     } catch (error) {
       const atMs = this.#world.timer.now();
@@ -107,25 +107,6 @@ export class Conversation {
       else this.#apply({ type: 'failed', exchange: id, failure: failureOf(error), atMs });
     }
     return this.transcript.exchanges.find((exchange) => exchange.id === id);
-  }
-
-  #take(exchange: number, step: Step): void {
-    switch (step.kind) {
-      case 'event':
-        this.#apply({ type: 'received', exchange, event: step.event, atMs: this.#world.timer.now() });
-        break;
-      case 'link':
-        this.#apply({ type: 'linked', exchange, link: step.link });
-        break;
-      case 'postponed':
-        this.#apply({ type: 'postponed', exchange, failure: step.failure, untilMs: step.untilMs });
-        break;
-      case 'sent':
-        this.#apply({ type: 'sent', exchange });
-        break;
-      default:
-        step satisfies never;
-    }
   }
 
   /** Ends the answer under way at once, here and in the sidecar; a promise to ask later is taken back. */

@@ -42,7 +42,7 @@ export async function* fetchAnswer(
     try {
       for await (const event of client.ask(wanted.body, line.signal, wanted.key)) {
         note(point, event);
-        yield { kind: 'event', event };
+        yield { type: 'received', event };
         if (isEnding(event)) return;
       }
       if (point.answerId === '') throw new TutorFailure({ kind: 'lost' });
@@ -53,13 +53,13 @@ export async function* fetchAnswer(
       const until = promised < promises ? postponement(failure, timer.now()) : undefined;
       if (until) {
         promised += 1;
-        yield { kind: 'postponed', failure, untilMs: until.ms };
+        yield { type: 'postponed', failure, untilMs: until.ms };
         await waiting(world, signal, until.ms === undefined ? undefined : until.ms - timer.now());
-        yield { kind: 'sent' };
+        yield { type: 'sent' };
         [firstSentMs, unheard] = [timer.now(), 0];
       } else if (isUnheard(failure) && timer.now() - firstSentMs < sendingMs) {
         // Whether it arrived nobody knows; under its key it is answered once.
-        yield { kind: 'link', link: 'reconnecting' };
+        yield { type: 'linked', link: 'reconnecting' };
         await pause(world, signal, unheard++);
       } else throw error;
     } finally {

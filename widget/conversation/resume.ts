@@ -27,7 +27,7 @@ export async function* resume(
   let attempts = 0;
   let streamsWithoutNews = 0;
   for (;;) {
-    yield { kind: 'link', link: network.isOnline() ? 'reconnecting' : 'offline' };
+    yield { type: 'linked', link: network.isOnline() ? 'reconnecting' : 'offline' };
     if (attempts > 0 || !network.isOnline()) {
       await pause({ timer, network }, signal, Math.max(0, attempts - 1));
     }
@@ -38,11 +38,11 @@ export async function* resume(
     try {
       for await (const event of client.resume(point.answerId, seen, line.signal)) {
         // Without a number to go on from, the answer comes again from its beginning.
-        if (isFirst && seen < 0) yield { kind: 'event', event: { event: 'restart', data: {} } };
+        if (isFirst && seen < 0) yield { type: 'received', event: { event: 'restart', data: {} } };
         isFirst = false;
         note(point, event);
         if (point.lastEventId > seen) attempts = 0;
-        yield { kind: 'event', event };
+        yield { type: 'received', event };
         if (isEnding(event)) return;
       }
       streamsWithoutNews = point.lastEventId > seen ? 0 : streamsWithoutNews + 1;

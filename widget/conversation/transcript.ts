@@ -1,5 +1,6 @@
+import type { Step } from './answer-step.ts';
 import type { NumberedEvent } from './answer-stream.ts';
-import { type Ending, type Exchange, isOpen, type Link, type Rating } from './exchange.ts';
+import { type Ending, type Exchange, isOpen, type Rating } from './exchange.ts';
 import type { Failure } from './failure.ts';
 
 /** All that has been asked and answered; every change makes another. */
@@ -12,13 +13,10 @@ export const emptyTranscript: Transcript = { exchanges: [], nextId: 1 };
 
 export type Action =
   | { type: 'asked'; question: string; key?: string; selection?: string }
-  | { type: 'received'; exchange: number; event: NumberedEvent; atMs: number }
+  /** `atMs`: wall time. */
+  | (Step & { exchange: number; atMs: number })
   /** The stream closed for good without an ending. */
   | { type: 'closed'; exchange: number }
-  | { type: 'linked'; exchange: number; link: Link }
-  | { type: 'postponed'; exchange: number; failure: Failure; untilMs: number | undefined }
-  /** The time of a postponed question has come. */
-  | { type: 'sent'; exchange: number }
   | { type: 'failed'; exchange: number; failure: Failure; atMs: number }
   | { type: 'stopped'; exchange: number }
   /** The student takes a question back, to ask it again or in other words. */
@@ -39,12 +37,10 @@ export function reduce(transcript: Transcript, action: Action): Transcript {
     case 'received':
       return whileOpen(transcript, action.exchange, (exchange) => received(exchange, action));
     case 'closed':
-      return whileOpen(transcript, action.exchange, (exchange) => ended(exchange, { kind: 'incomplete' }));
+      return end(transcript, action.exchange, { kind: 'incomplete' });
     case 'failed': {
       const { failure, atMs } = action;
-      return whileOpen(transcript, action.exchange, (exchange) =>
-        ended(exchange, { kind: 'failed', failure, atMs }),
-      );
+      return end(transcript, action.exchange, { kind: 'failed', failure, atMs });
     }
     case 'linked':
       return whileOpen(transcript, action.exchange, (exchange) => ({ ...exchange, link: action.link }));
@@ -64,7 +60,7 @@ export function reduce(transcript: Transcript, action: Action): Transcript {
         link: 'up',
       }));
     case 'stopped':
-      return whileOpen(transcript, action.exchange, (exchange) => ended(exchange, { kind: 'stopped' }));
+      return end(transcript, action.exchange, { kind: 'stopped' });
     case 'withdrawn':
       return {
         ...transcript,
@@ -120,6 +116,10 @@ function whileOpen(transcript: Transcript, id: number, change: (exchange: Exchan
     ...transcript,
     exchanges: transcript.exchanges.map((exchange) => (exchange.id === id ? changed : exchange)),
   };
+}
+
+function end(transcript: Transcript, id: number, ending: Ending): Transcript {
+  return whileOpen(transcript, id, (exchange) => ended(exchange, ending));
 }
 
 function received(before: Exchange, { event, atMs }: { event: NumberedEvent; atMs: number }): Exchange {

@@ -1,7 +1,7 @@
 import { missingFeatures } from '../browser/engine.ts';
 import { BrowserStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
-import type { Fetcher } from '../conversation/client.ts';
+import type { Fetcher } from '../conversation/sidecar.ts';
 import type { CourseTutor } from '../element/element.ts';
 
 /** A tutor as the page has placed it. */

@@ -1,5 +1,5 @@
 import type { DoneData } from '../../proxy/ground/protocol.ts';
-import type { Fetcher } from '../conversation/client.ts';
+import type { Fetcher } from '../conversation/sidecar.ts';
 import type { Finding } from './finding.ts';
 
 /** A shorter answer says nothing: it may well come in one piece. */

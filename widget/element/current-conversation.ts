@@ -5,12 +5,13 @@ import { pageAddress } from '../browser/page-address.ts';
 import { localStore, tabStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
 import type { Draft } from '../chat/draft.ts';
-import { type Fetcher, TutorClient } from '../conversation/client.ts';
+import { TutorClient } from '../conversation/client.ts';
 import { Conversation } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { ConversationKeeper } from '../conversation/kept-conversation.ts';
 import { KeptSession } from '../conversation/kept-session.ts';
 import { newQuestionKey } from '../conversation/question-key.ts';
+import type { Fetcher } from '../conversation/sidecar.ts';
 import { isOffBy, isRenewed, placeIn, studentOf } from '../conversation/student.ts';
 
 /** Whose conversation it is, and over which line it goes. */

@@ -1,7 +1,7 @@
 import { LitElement, type PropertyDeclaration } from 'lit';
 import { browserNetwork, type Network } from '../browser/network.ts';
 import { browserTimer, type Timer } from '../browser/timer.ts';
-import type { Fetcher } from '../conversation/client.ts';
+import type { Fetcher } from '../conversation/sidecar.ts';
 
 /** As it was when the script ran: a page may put another in its place later. */
 const firstFetch = fetch;

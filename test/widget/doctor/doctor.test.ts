@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { BrowserStore } from '../../../widget/browser/store.ts';
-import type { Fetcher } from '../../../widget/conversation/client.ts';
+import type { Fetcher } from '../../../widget/conversation/sidecar.ts';
 import { examine, openDoctor } from '../../../widget/doctor/doctor.ts';
 import type { Finding } from '../../../widget/doctor/finding.ts';
 import { DoctorPanel } from '../../../widget/doctor/panel.ts';

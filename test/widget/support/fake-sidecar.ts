@@ -1,5 +1,5 @@
 import type { AnswerEvent, ChatBody, CourseReply, Problem } from '../../../proxy/ground/protocol.ts';
-import type { Fetcher } from '../../../widget/conversation/client.ts';
+import type { Fetcher } from '../../../widget/conversation/sidecar.ts';
 
 /** Of the browser: a test may have put something else in its place. */
 const { parse, stringify } = JSON;
