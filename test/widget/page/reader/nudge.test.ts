@@ -161,6 +161,8 @@ describe('a student who reads and has not opened the tutor', () => {
   it('is offered one question, about the lesson, and is answered when taking it up', async () => {
     await open();
     await read(120);
+    // What shows it is a module of its own.
+    await until(() => stage.has('.nudge'));
     expect(stage.words('.nudge')).to.contain('Explain “Removing duplicates” to me');
     stage.find('.nudge .suggestion').click();
     await until(() => stage.sidecar.chats().length === 1);
@@ -171,7 +173,7 @@ describe('a student who reads and has not opened the tutor', () => {
   it('is offered nothing a second time', async () => {
     await open();
     await read(120);
-    expect(stage.has('.nudge')).to.equal(true);
+    await until(() => stage.has('.nudge'));
     stage = await stage.reload({ mode: 'floating' });
     await read(300);
     expect(stage.has('.nudge')).to.equal(false);
