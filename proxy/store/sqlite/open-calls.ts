@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ShareKey } from '../rules/share-slots.ts';
 import type { Memory } from './memory.ts';
-import type { ShareKey } from './share-spend.ts';
 
 export interface OpenCall {
   /** Row number. */

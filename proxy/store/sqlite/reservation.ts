@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ReservationTerms, ReserveOutcome, ReserveRequest } from '../reservation.ts';
 import { whole } from '../rules/amounts.ts';
+import { decide, potsOf, type SpentSoFar } from '../rules/pots.ts';
+import { shareKeys } from '../rules/share-slots.ts';
 import type { DaySpends } from './day-spend.ts';
 import type { OpenCalls } from './open-calls.ts';
-import { decide, potsOf, shareKeys } from './pots.ts';
 import type { ShareSpends } from './share-spend.ts';
 
 /** For which answer a call is made, and when. */
@@ -24,8 +25,15 @@ export function reservations(
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
+  const spent: SpentSoFar = {
+    ofDay: spends.of,
+    ofDays: spends.between,
+    ofSlots: shareSpends.of,
+    settledIn: shareSpends.settledIn,
+  };
+
   return (terms, occasion, answerRow) => {
-    const outcome = decide(terms, potsOf(terms, occasion, spends, shareSpends));
+    const outcome = decide(terms, potsOf(terms, occasion, spent));
     if (outcome.kind !== 'reserved') return outcome;
     const { nowMs, day, course, student, complexity } = occasion;
     const places = shareKeys(terms.shares, nowMs);

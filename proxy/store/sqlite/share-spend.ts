@@ -1,9 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DaySpend } from '../ledger.ts';
+import type { ShareKey } from '../rules/share-slots.ts';
 import type { Memory } from './memory.ts';
-
-/** Where spending is counted: a subject, a course ('' for all) and a slot of time. */
-export type ShareKey = [subject: string, course: string, slot: number];
 
 /**
  * What the shares of students, networks and crowds have come to. Like the sums

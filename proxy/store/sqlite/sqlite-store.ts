@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreInUse } from '../open-error.ts';
 import { totalsOf } from '../rules/totals.ts';
+import { limitReached } from '../rules/window.ts';
 import type { Store } from '../store.ts';
 import { adminStore } from './admin-store.ts';
 import { admissions } from './admission.ts';
@@ -103,7 +104,11 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, file?: O
     admit: (request) => commitSoon(() => admit(request)),
     count: (limits, nowMs) =>
       commitSoon(
-        () => windows.blocked(limits, nowMs) ?? { kind: 'counted', allowances: windows.count(limits, nowMs) },
+        () =>
+          limitReached(limits, windows.timesOf, nowMs) ?? {
+            kind: 'counted',
+            allowances: windows.count(limits, nowMs),
+          },
       ),
     reserve: (request) => commitSoon(() => reserve(request, request, answering.rowOf(request.answerId))),
     settle: (settlement, close) =>

@@ -1,23 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Allowance, CountOutcome, WindowLimit } from '../admission.ts';
-import { whole } from '../rules/amounts.ts';
+import type { Allowance, WindowLimit } from '../admission.ts';
+import { allowanceOf, insideOf } from '../rules/window.ts';
 import type { Memory } from './memory.ts';
 
 /**
- * Sliding windows, exact: every counted request is a row until it has left its
- * window, for the next process. This one counts in memory, from all rows that
- * there are: as many as requests came within a window.
+ * The times of rules/window.ts: every counted request is a row until it has left
+ * its window, for the next process. This one counts in memory, from all rows
+ * that there are: as many as requests came within a window.
  */
 export interface WindowLog extends Memory {
-  /**
-   * The limit that lets nothing pass for the longest, if any does. Counts nothing.
-   * @throws RangeError for a limit below one request or one millisecond
-   */
-  blocked(
-    limits: readonly WindowLimit[],
-    nowMs: number,
-  ): (CountOutcome & { kind: 'rate_limited' }) | undefined;
-  /** Counts one request against each limit; to be called only when none is blocked. */
+  /** When requests of a subject were counted, ascending; valid until the next change. */
+  timesOf(subject: string): readonly number[];
+  /** Counts one request against each limit; to be called only when none is reached. */
   count(limits: readonly WindowLimit[], nowMs: number): Allowance[];
 }
 
@@ -29,6 +23,8 @@ const prunedAtOnce = 4 * countsPerPruning;
 
 /** Below so many subjects nobody looks who will not come again; above, whenever they have doubled. */
 const fewSubjects = 1_000;
+
+const noTimes: readonly number[] = [];
 
 interface Window {
   /** Ascending. */
@@ -65,23 +61,7 @@ export function windowLog(database: DatabaseSync): WindowLog {
   };
 
   return {
-    blocked(limits, nowMs) {
-      let longest: (CountOutcome & { kind: 'rate_limited' }) | undefined;
-      for (const limit of limits) {
-        checkLimit(limit);
-        const timesMs = windows().get(limit.subject)?.timesMs;
-        if (timesMs === undefined) continue;
-        const used = usedOf(timesMs, limit, nowMs);
-        if (used < limit.requests) continue;
-        // The one that has to leave is the oldest, unless the limit has been lowered since.
-        const leavingMs = timesMs[used - limit.requests] ?? nowMs;
-        const retryAfterMs = leavingMs + limit.windowMs - nowMs;
-        if (longest === undefined || retryAfterMs > longest.retryAfterMs) {
-          longest = { kind: 'rate_limited', limit, retryAfterMs };
-        }
-      }
-      return longest;
-    },
+    timesOf: (subject) => windows().get(subject)?.timesMs ?? noTimes,
 
     count(limits, nowMs) {
       const all = windows();
@@ -95,7 +75,7 @@ export function windowLog(database: DatabaseSync): WindowLog {
         unpruned = 0;
       }
       return limits.map((limit) => {
-        const { subject, requests, windowMs } = limit;
+        const { subject, windowMs } = limit;
         insert.run(subject, nowMs, nowMs + windowMs);
         let window = all.get(subject);
         if (window === undefined) {
@@ -104,11 +84,9 @@ export function windowLog(database: DatabaseSync): WindowLog {
         }
         window.expiresMs = Math.max(window.expiresMs, nowMs + windowMs);
         addInOrder(window.timesMs, nowMs);
-        return {
-          limit,
-          remaining: requests - usedOf(window.timesMs, limit, nowMs),
-          resetMs: (window.timesMs[0] ?? nowMs) + windowMs - nowMs,
-        };
+        // What has left the window is of no use any more.
+        window.timesMs.splice(0, insideOf(window.timesMs, limit, nowMs).from);
+        return allowanceOf(limit, window.timesMs, nowMs);
       });
     },
 
@@ -124,21 +102,6 @@ interface CountedRow {
   expiresMs: number;
 }
 
-/**
- * How many of the times are in the window, after those that have left it are
- * dropped: the window then begins at the first. A time more than a window ahead
- * of now was counted before the machine's clock was set back; it counts for
- * nothing, or it would shut its student out until the clock catches up.
- */
-function usedOf(timesMs: number[], { windowMs }: WindowLimit, nowMs: number): number {
-  let left = 0;
-  while (left < timesMs.length && (timesMs[left] ?? 0) <= nowMs - windowMs) left += 1;
-  if (left > 0) timesMs.splice(0, left);
-  let used = timesMs.length;
-  while (used > 0 && (timesMs[used - 1] ?? 0) > nowMs + windowMs) used -= 1;
-  return used;
-}
-
 /** Goes to the end, unless the machine's clock was set back. */
 function addInOrder(timesMs: number[], timeMs: number): void {
   let at = timesMs.length;
@@ -151,11 +114,5 @@ function addInOrder(timesMs: number[], timeMs: number): void {
 function sweep(windows: Map<string, Window>, nowMs: number): void {
   for (const [subject, { expiresMs }] of windows) {
     if (expiresMs <= nowMs) windows.delete(subject);
-  }
-}
-
-function checkLimit(limit: WindowLimit): void {
-  if (whole(limit.requests, 'requests') === 0 || whole(limit.windowMs, 'windowMs') === 0) {
-    throw new RangeError('a limit allows at least one request in at least one millisecond');
   }
 }

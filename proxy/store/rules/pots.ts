@@ -1,9 +1,8 @@
 import type { DaySpend } from '../ledger.ts';
 import type { ReservationTerms, ReserveOutcome, ReserveRequest } from '../reservation.ts';
-import { whole } from '../rules/amounts.ts';
 import type { SpendScope, SpendShare } from '../spend-share.ts';
-import type { DaySpends } from './day-spend.ts';
-import type { ShareKey, ShareSpends } from './share-spend.ts';
+import { whole } from './amounts.ts';
+import { slotMs, slotsOf } from './share-slots.ts';
 
 /** Something that a call is paid from, and how much of it is used. */
 export interface Pot {
@@ -14,15 +13,23 @@ export interface Pot {
   resetsAtMs?(microUsd: number): number;
 }
 
-/** Spans are counted in slots of this length, so that what is counted is never less than a span. */
-const slotMs = 300_000;
+/** What has come to budgets and shares so far, by all processes. */
+export interface SpentSoFar {
+  /** On a day, of one course or of the whole tutor. */
+  ofDay(day: string, course?: string): Readonly<DaySpend>;
+  /** Of the whole tutor from one day to another, both inclusive. */
+  ofDays(from: string, to: string): Readonly<DaySpend>;
+  /** In the slots of a share (see share-slots.ts) from one to another, both inclusive. */
+  ofSlots(subject: string, course: string, from: number, to: number): Readonly<DaySpend>;
+  /** The same, each slot that has something settled by itself, in order. */
+  settledIn(subject: string, course: string, from: number, to: number): { slot: number; microUsd: number }[];
+}
 
 /** Everything that has a say in a reservation, what is everybody's first. */
 export function potsOf(
   { microUsd, budgets, shares }: ReservationTerms,
   { day, course, nowMs }: Pick<ReserveRequest, 'day' | 'course' | 'nowMs'>,
-  spends: DaySpends,
-  shareSpends: ShareSpends,
+  spent: SpentSoFar,
 ): Pot[] {
   const pots: Pot[] = [];
   const { globalMicroUsd, courseMicroUsd, month } = budgets;
@@ -30,30 +37,30 @@ export function potsOf(
     pots.push({
       scope: 'global',
       mostMicroUsd: whole(globalMicroUsd, 'global budget'),
-      spend: spends.of(day),
+      spend: spent.ofDay(day),
     });
   }
   if (courseMicroUsd !== null) {
     const mostMicroUsd = whole(courseMicroUsd, 'course budget');
-    pots.push({ scope: 'course', mostMicroUsd, spend: spends.of(day, course) });
+    pots.push({ scope: 'course', mostMicroUsd, spend: spent.ofDay(day, course) });
   }
   if (month !== undefined) {
     pots.push({
       scope: 'month',
       mostMicroUsd: whole(month.microUsd, 'month budget'),
-      spend: spends.between(month.from, month.to),
+      spend: spent.ofDays(month.from, month.to),
       resetsAtMs: () => month.endsMs,
     });
   }
-  return pots.concat(shares.map((share) => sharePot(share, microUsd, nowMs, shareSpends)));
+  return pots.concat(shares.map((share) => sharePot(share, microUsd, nowMs, spent)));
 }
 
-function sharePot(share: SpendShare, wantedMicroUsd: number, nowMs: number, spends: ShareSpends): Pot {
+function sharePot(share: SpendShare, wantedMicroUsd: number, nowMs: number, spent: SpentSoFar): Pot {
   const { scope, subject, course, period } = share;
   const shareMicroUsd = whole(share.microUsd, 'share');
   const mostMicroUsd = share.isCap ? shareMicroUsd : Math.max(shareMicroUsd, wantedMicroUsd);
   const [from, to] = slotsOf(period, nowMs);
-  const spend = spends.of(subject, course, from, to);
+  const spend = spent.ofSlots(subject, course, from, to);
   switch (period.kind) {
     case 'days':
       return { scope, mostMicroUsd, spend, resetsAtMs: () => period.endsMs };
@@ -64,7 +71,7 @@ function sharePot(share: SpendShare, wantedMicroUsd: number, nowMs: number, spen
         spend,
         resetsAtMs(microUsd) {
           let settledMicroUsd = spend.settledMicroUsd;
-          for (const slot of spends.settledIn(subject, course, from, to)) {
+          for (const slot of spent.settledIn(subject, course, from, to)) {
             settledMicroUsd -= slot.microUsd;
             if (settledMicroUsd + microUsd <= mostMicroUsd) return (slot.slot + 1) * slotMs + period.lengthMs;
           }
@@ -74,38 +81,6 @@ function sharePot(share: SpendShare, wantedMicroUsd: number, nowMs: number, spen
     default:
       return period satisfies never;
   }
-}
-
-/** Where what a call takes is counted, each place once, and until when somebody may ask for it. */
-export function shareKeys(
-  shares: readonly SpendShare[],
-  nowMs: number,
-): { key: ShareKey; expiresMs: number }[] {
-  const places = new Map<string, { key: ShareKey; expiresMs: number }>();
-  for (const { subject, course, period } of shares) {
-    const [, slot] = slotsOf(period, nowMs);
-    const key: ShareKey = [subject, course, slot];
-    const name = JSON.stringify(key);
-    const expiresMs = period.kind === 'days' ? period.endsMs : (slot + 1) * slotMs + period.lengthMs;
-    places.set(name, { key, expiresMs: Math.max(expiresMs, places.get(name)?.expiresMs ?? 0) });
-  }
-  return [...places.values()];
-}
-
-function slotsOf(period: SpendShare['period'], nowMs: number): [from: number, to: number] {
-  switch (period.kind) {
-    case 'days':
-      return [daySlot(period.from), daySlot(period.to)];
-    case 'span':
-      return [Math.floor((nowMs - period.lengthMs) / slotMs), Math.floor(nowMs / slotMs)];
-    default:
-      return period satisfies never;
-  }
-}
-
-/** A budget day as a number: 20261123. */
-export function daySlot(day: string): number {
-  return Number(day.replaceAll('-', ''));
 }
 
 /**
