@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
 import type { Removal } from '../store/privacy.ts';
-import { removedName } from '../store/rules/removed-name.ts';
+import { removedName } from '../store/rules/hidden-names.ts';
 import type { Store } from '../store/store.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { LiveAnswers } from './live-answers.ts';

@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AdmitRequest } from '../admission.ts';
 import type { CloseAnswer } from '../answers.ts';
 import { whole, wholeDifference, wholeMs } from '../rules/amounts.ts';
+import { samplePoint } from '../rules/sample-point.ts';
 import type { FigureCounts } from './figure-counts.ts';
-import { samplePoint } from './functions.ts';
 import type { OpenAnswers } from './open-answers.ts';
 import type { Topics } from './topics.ts';
 

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { Complexity } from '../../ground/protocol.ts';
-import type { AnswerOutcome, CloseAnswer } from '../answers.ts';
-import { wholeMs } from '../rules/amounts.ts';
+import type { Refusal } from '../admission.ts';
+import type { CloseAnswer } from '../answers.ts';
+import { answerFigures, answerTimes, hourOf, troubleOf } from '../rules/hour-figures.ts';
 import { figureSums, type Hour } from './figure-sums.ts';
 import type { Memory } from './memory.ts';
 
@@ -12,9 +13,6 @@ export interface CountedAt {
   course: string;
   startedMs: number;
 }
-
-/** Why a question was not let in. */
-export type RefusalKind = 'rate_limited' | 'daily_requests' | 'busy';
 
 /**
  * Keeps the sums of the metrics page. To be called inside the transaction that
@@ -29,13 +27,11 @@ export interface FigureCounts extends Memory {
   settled(at: CountedAt, model: string, microUsd: number, fault: string | undefined): void;
   /** A prompt cache was rented: that has cost savings, and answered nothing. */
   rented(at: CountedAt, model: string, microUsd: number): void;
-  refused(at: CountedAt, kind: RefusalKind): void;
+  refused(at: CountedAt, kind: Refusal['kind']): void;
   /** Differences, so that a rating can be replaced. */
   rated(at: CountedAt, stars: number, ratings: number): void;
   write(): void;
 }
-
-const hourMs = 3_600_000;
 
 /** Students whose last day is known without asking; for more the database is asked. */
 const rememberedStudents = 10_000;
@@ -66,38 +62,15 @@ export function figureCounts(database: DatabaseSync): FigureCounts {
     },
 
     closed(at, complexity, answer) {
-      const { outcome, model, cached, usage, savedMicroUsd } = answer;
-      const firstTokenMs = wholeMs(answer.firstTokenMs);
-      const totalMs = Math.round(answer.totalMs);
-      const generated = firstTokenMs !== null && usage.outputTokens > 0 && !cached;
+      const { outcome, model, savedMicroUsd } = answer;
       const hour = hourIn(at);
-      sums.addAnswer(
-        hour,
-        [
-          1,
-          isFailure(outcome) ? 1 : 0,
-          savedMicroUsd.routing,
-          savedMicroUsd.promptCache,
-          savedMicroUsd.answerCache,
-          usage.inputTokens,
-          usage.cachedInputTokens,
-          usage.outputTokens,
-          cached ? 1 : 0,
-          answer.sources.length > 0 ? 1 : 0,
-          generated ? totalMs - firstTokenMs : 0,
-          generated ? usage.outputTokens : 0,
-          complexity === 'simple' ? 1 : 0,
-          complexity === 'medium' ? 1 : 0,
-          complexity === 'complex' ? 1 : 0,
-        ],
-        firstTokenMs === null ? undefined : { firstTokenMs, totalMs },
-      );
+      sums.addAnswer(hour, answerFigures(complexity, answer), answerTimes(answer));
       if (model !== '') {
         const saved = savedMicroUsd.routing + savedMicroUsd.promptCache + savedMicroUsd.answerCache;
         sums.addModel(hour, model, [1, 0, 0, saved]);
       }
-      if (outcome !== 'complete' && outcome !== 'length' && outcome !== 'stopped')
-        trouble(at, 'answer', outcome);
+      const kind = troubleOf(outcome);
+      if (kind !== undefined) trouble(at, 'answer', kind);
     },
 
     settled(at, model, microUsd, fault) {
@@ -107,7 +80,7 @@ export function figureCounts(database: DatabaseSync): FigureCounts {
 
     rented(at, model, microUsd) {
       const hour = hourIn(at);
-      sums.addSaved(hour, -microUsd);
+      sums.addAnswer(hour, { savedPromptCacheMicroUsd: -microUsd });
       sums.addModel(hour, model, [0, 0, 0, -microUsd]);
     },
 
@@ -129,14 +102,6 @@ export function figureCounts(database: DatabaseSync): FigureCounts {
 
 function hourIn({ course, day, startedMs }: CountedAt): Hour {
   return { course, day, hourMs: hourOf(startedMs) };
-}
-
-function hourOf(timeMs: number): number {
-  return Math.floor(timeMs / hourMs) * hourMs;
-}
-
-function isFailure(outcome: AnswerOutcome): boolean {
-  return outcome === 'providers_unavailable' || outcome === 'internal' || outcome === 'crashed';
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { AnswerFigures, AnswerTimes } from '../rules/hour-figures.ts';
 import { timesOfEach } from '../rules/times.ts';
 import type { Memory } from './memory.ts';
 
@@ -10,32 +11,26 @@ export interface Hour {
   hourMs: number;
 }
 
-/** What an answer adds to its hour, in the order of the table's columns. */
-type AnswerAmounts = [
-  questions: number,
-  failures: number,
-  savedRoutingMicroUsd: number,
-  savedPromptCacheMicroUsd: number,
-  savedAnswerCacheMicroUsd: number,
-  inputTokens: number,
-  cachedInputTokens: number,
-  outputTokens: number,
-  answerCacheHits: number,
-  withSources: number,
-  generatingMs: number,
-  generatedTokens: number,
-  simple: number,
-  medium: number,
-  complex: number,
-];
+/** In the order of the table's columns. */
+const answerColumns = [
+  'questions',
+  'failures',
+  'savedRoutingMicroUsd',
+  'savedPromptCacheMicroUsd',
+  'savedAnswerCacheMicroUsd',
+  'inputTokens',
+  'cachedInputTokens',
+  'outputTokens',
+  'answerCacheHits',
+  'withSources',
+  'generatingMs',
+  'generatedTokens',
+  'simple',
+  'medium',
+  'complex',
+] as const satisfies readonly (keyof AnswerFigures)[];
 
 type ModelAmounts = [questions: number, calls: number, costMicroUsd: number, savedMicroUsd: number];
-
-/** Of answers that brought a first token. */
-interface AnswerTimes {
-  firstTokenMs: number;
-  totalMs: number;
-}
 
 /**
  * Sums of hours, added up in memory while a transaction runs and written once
@@ -43,16 +38,16 @@ interface AnswerTimes {
  * to the same hour, and its row with all its times is long.
  */
 export interface FigureSums extends Memory {
-  addAnswer(hour: Hour, amounts: AnswerAmounts, times?: AnswerTimes): void;
-  /** What prompt caches have saved beside answers. */
-  addSaved(hour: Hour, promptCacheMicroUsd: number): void;
+  /** @param figures what is left out adds nothing */
+  addAnswer(hour: Hour, figures: Partial<AnswerFigures>, times?: AnswerTimes): void;
   addModel(hour: Hour, model: string, amounts: ModelAmounts): void;
   write(): void;
 }
 
 interface HourSum {
   hour: Hour;
-  amounts: AnswerAmounts;
+  /** As `answerColumns`. */
+  amounts: number[];
   firstTokenMs: number[];
   totalMs: number[];
 }
@@ -94,7 +89,7 @@ export function figureSums(database: DatabaseSync): FigureSums {
     models.clear();
   };
 
-  const addToHour = (hour: Hour, amounts: AnswerAmounts, times: AnswerTimes | undefined) => {
+  const addToHour = (hour: Hour, amounts: number[], times: AnswerTimes | undefined) => {
     const key = `${hour.hourMs} ${hour.day} ${hour.course}`;
     let sum = hours.get(key);
     if (sum === undefined) {
@@ -117,13 +112,10 @@ export function figureSums(database: DatabaseSync): FigureSums {
   };
 
   return {
-    addAnswer(hour, amounts, times) {
+    addAnswer(hour, figures, times) {
+      const amounts = answerColumns.map((column) => figures[column] ?? 0);
       addToHour(hour, amounts, times);
       addToHour(ofAll(hour), amounts, times);
-    },
-
-    addSaved(hour, promptCacheMicroUsd) {
-      this.addAnswer(hour, [0, 0, 0, promptCacheMicroUsd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     },
 
     addModel(hour, model, amounts) {

@@ -3,10 +3,7 @@ import type { Complexity } from '../../ground/protocol.ts';
 import type { DayRange } from '../day-range.ts';
 import type { HourFigures, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
 import type { Mark } from '../quality.ts';
-import { exactPercentiles, readTimes } from '../rules/times.ts';
-
-/** Of so few answers every time is read; of more, the buckets of times.ts give the percentiles. */
-const fewAnswers = 5_000;
+import { type AnswerTimes, percentilesOf, runningFigures } from '../rules/hour-figures.ts';
 
 /** Reads the sums that figure-counts.ts keeps: a row per hour, whatever was asked in it. */
 export function figuresReader(database: DatabaseSync): (query: DayRange) => RangeFigures {
@@ -38,7 +35,7 @@ export function figuresReader(database: DatabaseSync): (query: DayRange) => Rang
      WHERE (?1 = '' OR course = ?1) AND day BETWEEN ?2 AND ?3 GROUP BY mark`,
   );
   const openAnswers = database.prepare(
-    `SELECT day, opened_ms / 3600000 * 3600000 AS hourMs, complexity FROM answer
+    `SELECT day, opened_ms AS startedMs, complexity FROM answer
      INDEXED BY answer_open WHERE closed_ms IS NULL AND (?1 = '' OR course = ?1) AND day BETWEEN ?2 AND ?3`,
   );
   const times = database.prepare(
@@ -53,68 +50,21 @@ export function figuresReader(database: DatabaseSync): (query: DayRange) => Rang
     const markCounts = marks.all(...range) as unknown as { mark: Mark; count: number }[];
     const marked = (mark: Mark) => markCounts.find((row) => row.mark === mark)?.count ?? 0;
     return {
-      hours: [...counted, ...running.map(openFigures)],
+      hours: [
+        ...counted,
+        ...running.map(({ day, startedMs, complexity }) => runningFigures(day, startedMs, complexity)),
+      ],
       models: models.all(...range) as unknown as ModelHour[],
       troubles: troubles.all(...range) as unknown as TroubleHour[],
       students: (students.get(...range) as unknown as { students: number }).students,
       marks: { right: marked('right'), partly: marked('partly'), wrong: marked('wrong') },
-      ...percentiles(counted, () => times.all(...range) as unknown as AnswerTimes[]),
+      ...percentilesOf(counted, () => times.all(...range) as unknown as AnswerTimes[]),
     };
   };
 }
 
-interface AnswerTimes {
-  firstTokenMs: number;
-  totalMs: number;
-}
-
 interface OpenAnswer {
   day: string;
-  hourMs: number;
+  startedMs: number;
   complexity: Complexity;
-}
-
-function percentiles(
-  hours: readonly HourFigures[],
-  readAnswers: () => AnswerTimes[],
-): Pick<RangeFigures, 'firstTokenMs' | 'totalMs'> {
-  const first = readTimes(hours.map(({ firstTokenTimes }) => firstTokenTimes));
-  const total = readTimes(hours.map(({ totalTimes }) => totalTimes));
-  const rough = { firstTokenMs: first.percentiles, totalMs: total.percentiles };
-  if (first.count > fewAnswers) return rough;
-  const answers = readAnswers();
-  // Answers are deleted some day, their figures are not.
-  if (answers.length < first.count) return rough;
-  const ascending = (values: number[]) => values.sort((a, b) => a - b);
-  return {
-    firstTokenMs: exactPercentiles(ascending(answers.map(({ firstTokenMs }) => firstTokenMs))),
-    totalMs: exactPercentiles(ascending(answers.map(({ totalMs }) => totalMs))),
-  };
-}
-
-/** An answer that is still running: nothing but the question is known. */
-function openFigures({ day, hourMs, complexity }: OpenAnswer): HourFigures {
-  return {
-    day,
-    hourMs,
-    questions: 1,
-    failures: 0,
-    savedRoutingMicroUsd: 0,
-    savedPromptCacheMicroUsd: 0,
-    savedAnswerCacheMicroUsd: 0,
-    inputTokens: 0,
-    cachedInputTokens: 0,
-    outputTokens: 0,
-    answerCacheHits: 0,
-    withSources: 0,
-    generatingMs: 0,
-    generatedTokens: 0,
-    simple: complexity === 'simple' ? 1 : 0,
-    medium: complexity === 'medium' ? 1 : 0,
-    complex: complexity === 'complex' ? 1 : 0,
-    starsSum: 0,
-    starsCount: 0,
-    firstTokenTimes: null,
-    totalTimes: null,
-  };
 }

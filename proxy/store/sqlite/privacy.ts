@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { PrivacyStore, Removal, StudentRecord } from '../privacy.ts';
-import { removedName } from '../rules/removed-name.ts';
+import { removedName } from '../rules/hidden-names.ts';
 import type { Transact } from './transaction.ts';
 
 /** Stands where a pseudonym was. */

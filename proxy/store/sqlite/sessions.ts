@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { sessionName } from '../rules/hidden-names.ts';
 import type { SessionStore } from '../sessions.ts';
 import type { Transact } from './transaction.ts';
 
@@ -13,16 +13,11 @@ export function sessionEnds(database: DatabaseSync, transact: Transact): Session
     async end(student, course, nowMs, forgetBeforeMs) {
       transact(() => {
         forget.run(forgetBeforeMs);
-        note.run(nameOf(student, course), nowMs);
+        note.run(sessionName(student, course), nowMs);
       });
     },
     async endedMs(student, course) {
-      return (noted.get(nameOf(student, course)) as { endedMs: number } | undefined)?.endedMs;
+      return (noted.get(sessionName(student, course)) as { endedMs: number } | undefined)?.endedMs;
     },
   };
-}
-
-/** Who is removed leaves no pseudonym here. */
-function nameOf(student: string, course: string): string {
-  return hash('sha256', JSON.stringify(['session', student, course]), 'base64url').slice(0, 22);
 }

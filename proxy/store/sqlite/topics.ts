@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { Source } from '../../ground/protocol.ts';
+import { topicOf } from '../rules/topic.ts';
 import type { Memory } from './memory.ts';
 
 /**
@@ -51,10 +52,9 @@ export function topics(database: DatabaseSync): Topics {
   };
 
   return {
-    closed({ day, course, lesson }, [best]) {
-      // The page the student was reading counts; only without one, the lesson that answers.
-      const where = lesson ?? best?.lesson ?? '';
-      const topic = idOf(course, where, best?.lesson === where ? best.heading : '');
+    closed({ day, course, lesson }, sources) {
+      const { lesson: where, heading } = topicOf(lesson, sources);
+      const topic = idOf(course, where, heading);
       const key = `${topic} ${day}`;
       let sum = sums.get(key);
       if (sum === undefined) {
@@ -62,7 +62,7 @@ export function topics(database: DatabaseSync): Topics {
         sums.set(key, sum);
       }
       sum.questions += 1;
-      if (best === undefined) sum.notFound += 1;
+      if (sources.length === 0) sum.notFound += 1;
       return topic;
     },
     rated(topic, day, stars, ratings) {

@@ -1,0 +1,20 @@
+import { hash } from 'node:crypto';
+
+/*
+ * Names under which the store notes what it must know of somebody again without
+ * being able to say who that was.
+ */
+
+/** Of a student who was removed. */
+export function removedName(student: string): string {
+  return hiddenName(`removed:${student}`);
+}
+
+/** Of a student's sessions for a course: who is removed leaves no pseudonym there. */
+export function sessionName(student: string, course: string): string {
+  return hiddenName(JSON.stringify(['session', student, course]));
+}
+
+function hiddenName(text: string): string {
+  return hash('sha256', text, 'base64url').slice(0, 22);
+}
