@@ -3,6 +3,7 @@ import { SignedIdentities } from './admit/identity/signed-identities.ts';
 import { RereadLimit } from './admit/reread-limit.ts';
 import { Sessions } from './admit/session.ts';
 import { AnswerCache } from './answer/answer-cache.ts';
+import { type CallPolicy, callPolicy } from './answer/call-policy.ts';
 import { Forgetting } from './answer/forgetting.ts';
 import { KeyPool } from './answer/keys/key-pool.ts';
 import { LiveAnswers } from './answer/live-answers.ts';
@@ -53,6 +54,8 @@ export interface Tutor {
   readonly live: boolean;
   /** How fast models write, for what a killed call can have cost. */
   readonly outputSpeeds: OutputSpeeds;
+  /** Timeouts, retries and what savings are measured by. */
+  readonly policy: CallPolicy;
   readonly answers: LiveAnswers;
   /** Calls that outlive the answers they were made for. */
   readonly unattended: UnattendedCalls;
@@ -133,6 +136,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       route.some((name) => config.activeProviders.has(config.catalogue[name]?.provider ?? '')),
     ),
     outputSpeeds: new OutputSpeeds((provider) => kindOf(provider, config.providers)),
+    policy: callPolicy(config),
     answers,
     unattended,
     cache,

@@ -14,7 +14,7 @@ export interface Applicant {
   question: string;
   lesson: string | undefined;
   /** Left out where there is no limit of a day. */
-  daily?: DailyRequests;
+  daily: DailyRequests | undefined;
 }
 
 export interface Admission {

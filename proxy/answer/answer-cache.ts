@@ -136,7 +136,7 @@ const replayedPiece = /.{1,400}/gsu;
 
 /** The parts of a kept answer. */
 export function* replay({ model, provider, text, costMicroUsd }: CachedAnswer): Generator<AnswerPart, void> {
-  yield { kind: 'asking', model, provider };
+  yield { kind: 'asking', model, provider, cached: true };
   for (const [piece] of text.matchAll(replayedPiece)) yield { kind: 'text', text: piece };
-  yield { kind: 'finished', finish: 'complete', costMicroUsd };
+  yield { kind: 'finished', finish: 'complete', sharedMicroUsd: costMicroUsd };
 }

@@ -34,7 +34,8 @@ export class CallMeter {
   /** To be given to the call. */
   readonly trace = new WireTrace();
   readonly #clock: Clock;
-  readonly #startedMs: number;
+  /** By a clock that never jumps. */
+  readonly startedMs: number;
   readonly #terms: CallTerms;
   #reported: TokenUsage | undefined;
   #text = '';
@@ -45,7 +46,7 @@ export class CallMeter {
 
   constructor(clock: Clock, terms: CallTerms) {
     this.#clock = clock;
-    this.#startedMs = clock.monotonicMs();
+    this.startedMs = clock.monotonicMs();
     this.#terms = terms;
   }
 
@@ -86,7 +87,7 @@ export class CallMeter {
   }
 
   elapsedMs(): number {
-    return this.#clock.monotonicMs() - this.#startedMs;
+    return this.#clock.monotonicMs() - this.startedMs;
   }
 
   /**

@@ -15,9 +15,9 @@ export function* quoteCourse(
   content: CourseContent,
   phrases: Phrases,
 ): Generator<AnswerPart, void> {
-  yield { kind: 'asking', model: 'course', provider: 'course' };
+  yield { kind: 'asking', model: 'course', provider: 'course', cached: false };
   for (const text of answerBlocks(passages, content, phrases)) yield { kind: 'text', text };
-  yield { kind: 'finished', finish: 'complete', costMicroUsd: 0 };
+  yield { kind: 'finished', finish: 'complete', sharedMicroUsd: 0 };
 }
 
 /** Whole Markdown blocks. */

@@ -2,261 +2,222 @@ import { TutorError } from '../ground/errors.ts';
 import type { AnswerPart } from '../question/part.ts';
 import { Tally } from '../question/tally.ts';
 import type { CallContext } from '../store/reservation.ts';
-import type { Payer } from './payer.ts';
 
-/** Makes an answer and hands over its parts as they come. */
-export type Make = (payer: Payer, signal: AbortSignal, take: (part: AnswerPart) => void) => Promise<void>;
+/** Makes an answer. `context` is of the student's answer that each call is made for, `tally` takes what they use. */
+export type Make = (
+  making: { context(): CallContext; tally: Tally },
+  signal: AbortSignal,
+) => AsyncIterable<AnswerPart>;
 
-/** A place in an answer that is made once for everybody who asks for it meanwhile. */
-export interface Seat {
-  /**
-   * Whether this passenger makes the answer and pays for it. Whoever does not
-   * may still have to: the next one aboard takes over from one who is refused
-   * or leaves. It stays as it is once the answer has ended.
-   */
-  readonly leads: boolean;
-  /** What the answer has used; to be booked by whoever leads in the end. */
-  readonly tally: Tally;
-  /**
-   * Takes the parts of the answer, those so far at once, to its end.
-   * @param make makes the answer if it is this passenger's turn; its signal is aborted when all have left
-   * @param context of this passenger's own answer, which has to stay open until the promise is settled
-   * @throws what the making or `take` throws; the signal's reason once it is aborted
-   */
-  board(
-    make: Make,
-    context: CallContext,
-    signal: AbortSignal,
-    take: (part: AnswerPart) => void,
-  ): Promise<void>;
-  /** Gives the place up. To be called in the end, whether boarded or not. */
-  leave(): void;
+/** Who asks for a shared answer. */
+export interface Asker {
+  /** Of the own answer. */
+  context: CallContext;
+  /** Takes the bill of the shared answer where that is booked with the own one. */
+  tally: Tally;
 }
 
-/** One call for the same question of many: the first to ask makes it, the others see the same parts. */
+/** One call for the same question of many: the first to ask has it made, the others see the same parts. */
 export class SingleFlight {
   readonly #flights = new Map<string, Flight>();
 
-  /** Takes a place in the answer under `key`; the first one leads. */
-  claim(key: string): Seat {
+  /** Asks for the answer under `key`: one that is being made, or a new one. */
+  subscribe(key: string): Subscription {
+    return new Subscription(() => this.#join(key));
+  }
+
+  #join(key: string): Joined {
     const flying = this.#flights.get(key);
-    if (flying !== undefined) return new Place(flying);
+    if (flying !== undefined) return { flight: flying, leads: false };
     const flight = new Flight(() => {
       if (this.#flights.get(key) === flight) this.#flights.delete(key);
     });
     this.#flights.set(key, flight);
-    return new Place(flight);
+    return { flight, leads: true };
   }
 }
 
-class Flight implements Payer {
-  readonly tally = new Tally();
-  readonly parts: AnswerPart[] = [];
-  ended: { error?: unknown } | undefined;
-  readonly #close: () => void;
-  readonly #controller = new AbortController();
-  /** Everybody who has a place, boarded or not. */
-  readonly #places = new Set<Place>();
-  /** Who makes the answer, or is about to; one who has left stays it until another takes over. */
-  #pilot: Place | undefined;
-  #isMade = false;
-  #holds = 0;
-  #wake: (() => void)[] = [];
+interface Joined {
+  flight: Flight;
+  /** Whether it is a new one, to be made by who joined. */
+  leads: boolean;
+}
 
-  /** @param close lets nobody else board */
+/** One student's part in a shared answer. */
+export class Subscription {
+  readonly #join: () => Joined;
+  #joined: Joined;
+
+  constructor(join: () => Joined) {
+    this.#join = join;
+    this.#joined = join();
+  }
+
+  /** Whether the answer is to be made by this student, and money set aside for it. */
+  get leads(): boolean {
+    return this.#joined.leads;
+  }
+
+  /**
+   * The parts of the answer, those so far at once. Where the one who made it was
+   * refused for what is that student's own, or never let in, it is made anew.
+   * @param make makes it if it is this student's turn; its signal is aborted when all have left
+   * @throws what the making throws; the signal's reason once that is aborted
+   */
+  async *parts(make: Make, asker: Asker, signal: AbortSignal): AsyncGenerator<AnswerPart, void> {
+    for (;;) {
+      const { flight, leads } = this.#joined;
+      if (leads) flight.begin(make, asker);
+      const ending = yield* flight.read(asker, signal);
+      switch (ending.kind) {
+        case 'whole':
+          return;
+        case 'failed':
+          throw ending.error;
+        case 'not_made':
+          this.#joined = this.#join();
+          break;
+        default:
+          ending satisfies never;
+      }
+    }
+  }
+
+  /** To be called in the end, whether or not its parts were read. */
+  leave(): void {
+    if (this.#joined.leads) this.#joined.flight.abandon();
+  }
+}
+
+type Ending = { kind: 'whole' } | { kind: 'failed'; error: unknown } | { kind: 'not_made' };
+
+/**
+ * An answer that is made apart from those who read it, with a bill of its own.
+ * The bill is booked once, with the answer of whoever has read longest when it
+ * ends; calls are made in the name of the same.
+ */
+class Flight {
+  readonly #close: () => void;
+  readonly #tally = new Tally();
+  readonly #controller = new AbortController();
+  readonly #parts: AnswerPart[] = [];
+  /** In the order in which they came. */
+  readonly #readers = new Set<Asker>();
+  /** With whose answer the bill is booked, once that is certain. */
+  #payer: Asker | undefined;
+  #hasBegun = false;
+  #ending: Ending | undefined;
+  #news = Promise.withResolvers<void>();
+
+  /** @param close lets nobody else join */
   constructor(close: () => void) {
     this.#close = close;
   }
 
-  get pilot(): Place | undefined {
-    return this.#pilot;
+  begin(make: Make, asker: Asker): void {
+    if (this.#ending !== undefined) return;
+    this.#hasBegun = true;
+    this.#readers.add(asker);
+    void this.#run(make);
   }
 
-  get context(): CallContext {
-    const context = this.#pilot?.context;
-    if (context === undefined) throw new Error('an answer is made only for those aboard');
-    return context;
+  /** Nobody makes it any more, unless it has begun. */
+  abandon(): void {
+    if (!this.#hasBegun) this.#end({ kind: 'not_made' });
   }
 
-  async hold<T>(use: (context: CallContext) => Promise<T>): Promise<T> {
-    this.#holds += 1;
+  async *read(asker: Asker, signal: AbortSignal): AsyncGenerator<AnswerPart, Ending> {
+    // Given up between the question and its admission.
+    if (this.#controller.signal.aborted) return { kind: 'not_made' };
+    this.#readers.add(asker);
+    const onAbort = () => this.#wake();
+    signal.addEventListener('abort', onAbort, { once: true });
     try {
-      return await use(this.context);
+      for (let next = 0; ; ) {
+        signal.throwIfAborted();
+        const part = this.#parts[next];
+        if (part !== undefined) {
+          next += 1;
+          yield asker === this.#payerSoFar ? part : this.#shared(part);
+        } else if (this.#ending !== undefined) {
+          return this.#endingFor(asker, this.#ending);
+        } else {
+          await this.#news.promise;
+        }
+      }
     } finally {
-      this.#holds -= 1;
-      this.notify();
+      signal.removeEventListener('abort', onAbort);
+      await this.#leave(asker, signal.reason);
     }
-  }
-
-  enter(place: Place): void {
-    this.#places.add(place);
-    this.#pilot ??= place;
-  }
-
-  /** To be called by everybody aboard whenever something has happened: the answer is made as soon as somebody leads. */
-  fly(place: Place, make: Make): void {
-    if (this.ended !== undefined) return;
-    if (this.#pilot === undefined || !this.#places.has(this.#pilot)) {
-      this.#pilot = place;
-      this.notify();
-    }
-    if (this.#pilot !== place || this.#isMade) return;
-    this.#isMade = true;
-    this.#run(make);
   }
 
   async #run(make: Make): Promise<void> {
+    const making = { context: () => this.#context(), tally: this.#tally };
     try {
-      await make(this, this.#controller.signal, (part) => {
-        this.parts.push(part);
-        this.notify();
-      });
-      this.ended = {};
-    } catch (error) {
-      if (this.#passedOn(error)) return;
-      this.ended = { error };
-    }
-    this.#close();
-    this.notify();
-  }
-
-  /** What the pilot alone has used up is no reason to refuse the others: the next one aboard makes the answer. */
-  #passedOn(error: unknown): boolean {
-    const pilot = this.#pilot;
-    if (pilot === undefined || !isOnesOwn(error)) return false;
-    if (this.#places.size < 2) return false;
-    this.#places.delete(pilot);
-    this.#isMade = false;
-    this.#pilot = this.#heirOf(pilot);
-    pilot.refuse(error);
-    this.notify();
-    return true;
-  }
-
-  leave(place: Place, reason: unknown): void {
-    if (!this.#places.delete(place)) return;
-    if (this.#pilot === place && this.ended === undefined) this.#pilot = this.#heirOf(place);
-    if (this.#places.size === 0) {
-      this.#close();
-      // Aborting costs a stack trace; after a regular end there is nothing to abort.
-      if (this.ended === undefined) this.#controller.abort(reason ?? new Error('nobody waits'));
-    }
-    this.notify();
-  }
-
-  /** The next one aboard. With nobody there, who has begun goes on paying. */
-  #heirOf(pilot: Place): Place | undefined {
-    for (const place of this.#places) if (place.context !== undefined) return place;
-    return this.#isMade ? pilot : undefined;
-  }
-
-  /** Resolves when nothing is done in this passenger's name any more, but what `Tally.booked` still waits for. */
-  async released(place: Place): Promise<void> {
-    while (this.#holds > 0 || (this.#pilot === place && this.#isMade && this.ended === undefined)) {
-      await this.moved();
-    }
-  }
-
-  moved(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake.push(resolve);
-    });
-  }
-
-  /** Everybody aboard takes what is new, in this turn; whoever waits looks again. */
-  notify(): void {
-    for (const place of this.#places) place.proceed();
-    if (this.#wake.length === 0) return;
-    const waiting = this.#wake;
-    this.#wake = [];
-    for (const resolve of waiting) resolve();
-  }
-}
-
-interface Ride {
-  make: Make;
-  signal: AbortSignal;
-  take: (part: AnswerPart) => void;
-  resolve(): void;
-  reject(error: unknown): void;
-}
-
-class Place implements Seat {
-  readonly #flight: Flight;
-  /** Undefined until boarded. */
-  context: CallContext | undefined;
-  /** While aboard. */
-  #ride: Ride | undefined;
-  /** Number of the part to be taken next. */
-  #next = 0;
-
-  constructor(flight: Flight) {
-    this.#flight = flight;
-    flight.enter(this);
-  }
-
-  get leads(): boolean {
-    return this.#flight.pilot === this;
-  }
-
-  get tally(): Tally {
-    return this.#flight.tally;
-  }
-
-  async board(
-    make: Make,
-    context: CallContext,
-    signal: AbortSignal,
-    take: (part: AnswerPart) => void,
-  ): Promise<void> {
-    const flight = this.#flight;
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.context = context;
-    this.#ride = { make, signal, take, resolve, reject };
-    const proceed = () => this.proceed();
-    signal.addEventListener('abort', proceed, { once: true });
-    try {
-      this.proceed();
-      await promise;
-    } finally {
-      this.#ride = undefined;
-      signal.removeEventListener('abort', proceed);
-      flight.leave(this, signal.reason);
-      await flight.released(this);
-    }
-  }
-
-  /** Takes the parts that are new. Whatever is wrong with it ends this passenger's ride and nobody else's. */
-  proceed(): void {
-    const ride = this.#ride;
-    if (ride === undefined) return;
-    const flight = this.#flight;
-    try {
-      // Before anything else: whoever leads may hold money, which only the making gives back.
-      flight.fly(this, ride.make);
-      ride.signal.throwIfAborted();
-      for (let part = flight.parts[this.#next]; part !== undefined; part = flight.parts[this.#next]) {
-        this.#next += 1;
-        ride.take(part);
+      for await (const part of make(making, this.#controller.signal)) {
+        if (part.kind === 'finished') this.#payer ??= this.#payerSoFar;
+        this.#parts.push(part);
+        this.#wake();
       }
-      if (flight.ended === undefined) return;
-      if ('error' in flight.ended) throw flight.ended.error;
-      ride.resolve();
+      this.#end({ kind: 'whole' });
     } catch (error) {
-      this.#ride = undefined;
-      ride.reject(error);
+      this.#end({ kind: 'failed', error });
     }
   }
 
-  leave(): void {
-    this.#flight.leave(this, undefined);
+  /** Who has read longest. */
+  get #payerSoFar(): Asker | undefined {
+    if (this.#payer !== undefined) return this.#payer;
+    const [first] = this.#readers;
+    return first;
   }
 
-  /** The answer goes on without this passenger. */
-  refuse(error: unknown): void {
-    const ride = this.#ride;
-    this.#ride = undefined;
-    ride?.reject(error);
+  #context(): CallContext {
+    const payer = this.#payerSoFar;
+    if (payer === undefined) throw new Error('an answer is made only for those who read it');
+    return payer.context;
+  }
+
+  /** As those see it with whom it is not booked. */
+  #shared(part: AnswerPart): AnswerPart {
+    if (part.kind === 'asking') return { ...part, cached: true };
+    if (part.kind === 'finished') return { ...part, sharedMicroUsd: this.#tally.costMicroUsd };
+    return part;
+  }
+
+  /** What one student alone has used up is no reason to refuse the others. */
+  #endingFor(asker: Asker, ending: Ending): Ending {
+    const isTheirs = ending.kind === 'failed' && isOnesOwn(ending.error);
+    return isTheirs && asker !== this.#payer ? { kind: 'not_made' } : ending;
+  }
+
+  /** Resolves when nothing more is booked with the asker's answer. */
+  async #leave(asker: Asker, reason: unknown): Promise<void> {
+    const isLast = this.#readers.size === 1 && this.#hasBegun;
+    if (isLast && this.#ending === undefined) {
+      // Whoever is the last stays its payer.
+      this.#payer ??= asker;
+      this.#close();
+      this.#controller.abort(reason ?? new Error('nobody waits'));
+    }
+    if (asker === this.#payer) {
+      while (this.#ending === undefined) await this.#news.promise;
+      asker.tally.takeOver(this.#tally);
+    }
+    this.#readers.delete(asker);
+  }
+
+  #end(ending: Ending): void {
+    this.#payer ??= this.#payerSoFar;
+    this.#ending = ending;
+    this.#close();
+    this.#wake();
+  }
+
+  #wake(): void {
+    const { resolve } = this.#news;
+    this.#news = Promise.withResolvers();
+    resolve();
   }
 }
 

@@ -18,6 +18,8 @@ export class Transcript {
   provider = 'course';
   /** Whether the answer was made for somebody else, before or at the same time. */
   cached = false;
+  /** What it took where that is booked with somebody else's answer; micro-dollars. */
+  sharedMicroUsd = 0;
   /** As the model wrote it, with its marks of sections. */
   #written = '';
   /** How the answer ended; undefined as long as it goes on. */
@@ -48,19 +50,16 @@ export class Transcript {
     return this.#clock.monotonicMs() - this.#startedMs;
   }
 
-  /**
-   * @param isShared whether the answer is made for somebody else
-   * @returns what the student is to see of it, if anything
-   */
-  take(part: AnswerPart, isShared: boolean): AnswerEvent | undefined {
+  /** @returns what the student is to see of it, if anything */
+  take(part: AnswerPart): AnswerEvent | undefined {
     switch (part.kind) {
       case 'asking':
         this.model = part.model;
         this.provider = part.provider;
-        this.cached = isShared;
+        this.cached = part.cached;
         return {
           event: 'answer',
-          data: { ...this.#opening, model: part.model, provider: part.provider, cached: isShared },
+          data: { ...this.#opening, model: part.model, provider: part.provider, cached: part.cached },
         };
       case 'retrying':
         return { event: 'status', data: { kind: 'retrying', detail: this.#phrases.retrying(part.model) } };
@@ -77,6 +76,7 @@ export class Transcript {
         this.#citations.clear();
         return { event: 'restart', data: {} };
       case 'finished':
+        this.sharedMicroUsd = part.sharedMicroUsd;
         return this.#end(part.finish);
       default:
         return part satisfies never;

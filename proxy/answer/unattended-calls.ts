@@ -1,6 +1,12 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
+import type { ReplyChunk } from '../providers/provider.ts';
 import { AnswerStopped } from './answer-stopped.ts';
+import type { Attended } from './attended.ts';
+import { type EndTools, endCall } from './call-end.ts';
+import type { CallPolicy } from './call-policy.ts';
+import type { Making } from './making.ts';
+import type { PaidCall } from './paid-call.ts';
 
 /** Each holds a key's place and a connection; far more than one class stops at a time. */
 const mostCalls = 50;
@@ -51,4 +57,38 @@ export class UnattendedCalls {
     for (const controller of this.#running.values()) controller.abort(new AnswerStopped('shutdown'));
     await this.idle();
   }
+}
+
+/** Whether a call is paid for in any case, and its student has left: not a process that ends and could not wait for it. */
+export function mayGoOn(
+  { meter, key, reservedMicroUsd }: PaidCall,
+  failure: unknown,
+  { reason }: AbortSignal,
+  unattended: Pick<UnattendedCalls, 'hasRoom'>,
+): boolean {
+  const hasLeft = reason instanceof AnswerStopped && reason.reason !== 'shutdown';
+  const isWhole = failure === undefined || failure === reason;
+  const isPaid = key.client.kind.billsStoppedCalls && reservedMicroUsd > 0 && meter.trace.state !== 'unsent';
+  return hasLeft && isWhole && isPaid && unattended.hasRoom;
+}
+
+/** A call that its student has left, to its end. */
+export async function readOn(
+  paid: PaidCall,
+  reading: Attended<ReplyChunk>,
+  { reservations, keep }: Making,
+  tools: EndTools & { policy: CallPolicy },
+): Promise<void> {
+  const { meter, candidate } = paid;
+  let failure: unknown;
+  try {
+    for await (const chunk of reading.rest()) meter.observe(chunk);
+  } catch (error) {
+    failure = error;
+  }
+  const { bill, settlement } = endCall(paid, failure, tools.policy.baseline, tools);
+  await reservations.settle(settlement);
+  if (failure !== undefined || meter.finish !== 'complete') return;
+  const { name, provider } = candidate.model;
+  keep?.({ model: name, provider, text: meter.text, costMicroUsd: bill.costMicroUsd });
 }

@@ -79,7 +79,7 @@ function readThrough(live: LiveAnswer, reply: FastifyReply): () => void {
 function startAnswer(asked: Asked, tutor: Tutor, key: string | undefined): LiveAnswer {
   const make = async (answer: LiveAnswer) => {
     try {
-      await ask(asked, tutor, answer.signal, (event) => answer.push(event));
+      for await (const event of ask(asked, tutor, answer.signal)) answer.push(event);
     } catch (error) {
       const failure = asTutorError(error, asked, tutor);
       const data = toProblem(failure, asked.language, tutor.config.timezone);

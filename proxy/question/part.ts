@@ -2,8 +2,11 @@ import type { Finish } from '../ground/protocol.ts';
 
 /** What happens while an answer is made, whoever makes it. */
 export type AnswerPart =
-  /** From here on this model speaks; `course` where the course itself is quoted. */
-  | { kind: 'asking'; model: string; provider: string }
+  /**
+   * From here on this model speaks; `course` where the course itself is quoted.
+   * `cached`: for somebody else, before or at the same time.
+   */
+  | { kind: 'asking'; model: string; provider: string; cached: boolean }
   | { kind: 'retrying'; model: string }
   | { kind: 'switching' }
   /** All keys have reached a limit; the answer begins when one has room. */
@@ -11,5 +14,5 @@ export type AnswerPart =
   | { kind: 'text'; text: string }
   /** The text so far came from a model that broke: drop it. */
   | { kind: 'restart' }
-  /** The last part, with what it took to make the answer. */
-  | { kind: 'finished'; finish: Finish; costMicroUsd: number };
+  /** The last part. `sharedMicroUsd` is what it took where that is booked with somebody else's answer, otherwise 0. */
+  | { kind: 'finished'; finish: Finish; sharedMicroUsd: number };

@@ -1,28 +1,41 @@
 import { noUsage, type TokenUsage } from '../ground/usage.ts';
 import type { Bill } from '../money/bill.ts';
+import type { Settlement } from '../store/ledger.ts';
 
 /** What an answer has used so far, over all its calls. */
 export class Tally {
   usage: TokenUsage = { ...noUsage };
   costMicroUsd = 0;
-  savedMicroUsd = { routing: 0, promptCache: 0, answerCache: 0 };
+  savedMicroUsd = { routing: 0, promptCache: 0 };
   /** Calls that were sent to a provider. */
   calls = 0;
   /** Whether the last call was answered by a server that had not read all of its prompt. */
   wasCut = false;
-  /** Resolves once the last call is in the ledger; rejects where that fails. */
-  booked: Promise<void> = Promise.resolve();
+  /** How the last call ended, where that is to be written down together with the end of the answer. */
+  unbooked: Settlement | undefined;
 
   add(usage: TokenUsage, bill: Bill): void {
-    this.usage = {
-      inputTokens: this.usage.inputTokens + usage.inputTokens,
-      cachedInputTokens: this.usage.cachedInputTokens + usage.cachedInputTokens,
-      cacheWriteTokens: this.usage.cacheWriteTokens + usage.cacheWriteTokens,
-      cacheWriteLongTokens: this.usage.cacheWriteLongTokens + usage.cacheWriteLongTokens,
-      outputTokens: this.usage.outputTokens + usage.outputTokens,
-    };
+    this.usage = sum(this.usage, usage);
     this.costMicroUsd += bill.costMicroUsd;
     this.savedMicroUsd.routing += bill.savedMicroUsd.routing;
     this.savedMicroUsd.promptCache += bill.savedMicroUsd.promptCache;
   }
+
+  /** All of another one: it is booked here and nowhere else. */
+  takeOver({ usage, costMicroUsd, savedMicroUsd, calls, wasCut, unbooked }: Tally): void {
+    this.add(usage, { costMicroUsd, savedMicroUsd });
+    this.calls += calls;
+    this.wasCut = wasCut;
+    this.unbooked = unbooked;
+  }
+}
+
+function sum(a: TokenUsage, b: TokenUsage): TokenUsage {
+  return {
+    inputTokens: a.inputTokens + b.inputTokens,
+    cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
+    cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
+    cacheWriteLongTokens: a.cacheWriteLongTokens + b.cacheWriteLongTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+  };
 }

@@ -182,8 +182,8 @@ describe('a kept answer', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 1_500 }), (text) => {
         const parts = [...replay({ ...answer, text })];
-        expect(parts[0]).toEqual({ kind: 'asking', model: 'm', provider: 'p' });
-        expect(parts.at(-1)).toEqual({ kind: 'finished', finish: 'complete', costMicroUsd: 150 });
+        expect(parts[0]).toEqual({ kind: 'asking', model: 'm', provider: 'p', cached: true });
+        expect(parts.at(-1)).toEqual({ kind: 'finished', finish: 'complete', sharedMicroUsd: 150 });
         const pieces = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
         expect(pieces.join('')).toBe(text);
         expect(

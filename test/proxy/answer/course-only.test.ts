@@ -41,8 +41,8 @@ const content = courseContent([
 describe('an answer made of the course', () => {
   test('begins and ends like any other, at no cost', () => {
     const parts = [...quoteCourse([passage(content, 2)], content, en)];
-    expect(parts[0]).toEqual({ kind: 'asking', model: 'course', provider: 'course' });
-    expect(parts.at(-1)).toEqual({ kind: 'finished', finish: 'complete', costMicroUsd: 0 });
+    expect(parts[0]).toEqual({ kind: 'asking', model: 'course', provider: 'course', cached: false });
+    expect(parts.at(-1)).toEqual({ kind: 'finished', finish: 'complete', sharedMicroUsd: 0 });
   });
 
   test('quotes the best section with what stands below its heading, and no further', () => {

@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Payer } from '../../../proxy/answer/payer.ts';
-import { type Make, type Seat, SingleFlight } from '../../../proxy/answer/single-flight.ts';
+import { type Make, SingleFlight, type Subscription } from '../../../proxy/answer/single-flight.ts';
 import { TutorError } from '../../../proxy/ground/errors.ts';
 import type { AnswerPart } from '../../../proxy/question/part.ts';
+import { Tally } from '../../../proxy/question/tally.ts';
 import type { CallContext } from '../../../proxy/store/reservation.ts';
 
 function contextOf(answerId: string): CallContext {
@@ -41,26 +41,22 @@ class Making {
   #steps: (() => void)[] = [];
   #waiting: (() => void)[] = [];
 
-  makeBy(name: string, pieces: readonly string[] = ['a', 'b'], failure?: Error) {
+  makeBy(name: string, pieces: readonly string[] = ['a', 'b'], failure?: Error): Make {
     const making = this;
-    return async function make(
-      payer: Payer,
-      signal: AbortSignal,
-      take: (part: AnswerPart) => void,
-    ): Promise<void> {
+    return async function* make({ context, tally }, signal): AsyncGenerator<AnswerPart, void> {
       making.makers.push(name);
       making.signal = signal;
       try {
         for (const piece of pieces) {
           await making.#permission(signal);
-          making.payers.push(await payer.hold(async ({ answerId }) => answerId));
-          take(text(piece));
+          making.payers.push(context().answerId);
+          yield text(piece);
         }
         if (failure !== undefined) throw failure;
       } finally {
-        // As in the real one, the bill is written before the answer ends.
         await turn();
-        payer.tally.add(usage, bill);
+        tally.calls += 1;
+        tally.add(usage, bill);
         making.settled = true;
       }
     };
@@ -78,50 +74,56 @@ class Making {
     if (this.#steps.shift() !== undefined) return Promise.resolve();
     return new Promise((resolve, reject) => {
       this.#waiting.push(resolve);
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      if (signal.aborted) reject(signal.reason);
+      const giveUp = () => {
+        this.#waiting.splice(this.#waiting.indexOf(resolve), 1);
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
+      if (signal.aborted) giveUp();
     });
   }
 }
 
-/** A student who asks: a seat, what was read, and what became of it. */
-class Passenger {
+/** A student who asks: what was read, what became of it, and what it is booked with. */
+class Student {
   readonly name: string;
-  readonly seat: Seat;
+  readonly subscription: Subscription;
   readonly making: Making;
   readonly controller = new AbortController();
+  readonly tally = new Tally();
   text = '';
   ending: 'complete' | { error: unknown } | undefined;
-  riding: Promise<void> | undefined;
+  reading: Promise<void> | undefined;
 
   constructor(name: string, flights: SingleFlight, making: Making, key = 'k') {
     this.name = name;
     this.making = making;
-    this.seat = flights.claim(key);
+    this.subscription = flights.subscribe(key);
   }
 
-  board(pieces?: readonly string[], failure?: Error): this {
-    this.riding = this.#ride(pieces, failure);
+  /** Is let in. */
+  read(pieces?: readonly string[], failure?: Error): this {
+    this.reading = this.#read(pieces, failure);
     return this;
   }
 
-  async #ride(pieces?: readonly string[], failure?: Error): Promise<void> {
+  async #read(pieces?: readonly string[], failure?: Error): Promise<void> {
     const make = this.making.makeBy(this.name, pieces, failure);
+    const asker = { context: contextOf(this.name), tally: this.tally };
     try {
-      await this.seat.board(make, contextOf(this.name), this.controller.signal, (part) => {
+      for await (const part of this.subscription.parts(make, asker, this.controller.signal)) {
         if (part.kind === 'text') this.text += part.text;
-      });
+      }
       this.ending = 'complete';
     } catch (error) {
       this.ending = { error };
     } finally {
-      this.seat.leave();
+      this.subscription.leave();
     }
   }
 
-  /** What this student's answer is booked with. */
   get bookedMicroUsd(): number {
-    return this.seat.leads ? this.seat.tally.costMicroUsd : 0;
+    return this.tally.costMicroUsd;
   }
 
   leave(): void {
@@ -132,11 +134,11 @@ class Passenger {
 describe('an answer that many ask for', () => {
   test('is made once, and a latecomer gets it from its beginning', async () => {
     const [flights, making] = [new SingleFlight(), new Making()];
-    const first = new Passenger('1', flights, making).board();
+    const first = new Student('1', flights, making).read();
     await making.step();
-    const second = new Passenger('2', flights, making).board();
+    const second = new Student('2', flights, making).read();
     await making.step();
-    await Promise.all([first.riding, second.riding]);
+    await Promise.all([first.reading, second.reading]);
     expect([first.text, second.text]).toEqual(['ab', 'ab']);
     expect(making.makers).toEqual(['1']);
     expect([first.bookedMicroUsd, second.bookedMicroUsd]).toEqual([7, 0]);
@@ -144,29 +146,29 @@ describe('an answer that many ask for', () => {
 
   test('is made anew once it has ended, and for every key apart', async () => {
     const [flights, making] = [new SingleFlight(), new Making()];
-    const first = new Passenger('1', flights, making).board(['a']);
-    const other = new Passenger('2', flights, making, 'other').board(['b']);
+    const first = new Student('1', flights, making).read(['a']);
+    const other = new Student('2', flights, making, 'other').read(['b']);
     await making.step();
     await making.step();
-    await Promise.all([first.riding, other.riding]);
-    const later = new Passenger('3', flights, making).board(['c']);
+    await Promise.all([first.reading, other.reading]);
+    const later = new Student('3', flights, making).read(['c']);
     await making.step();
-    await later.riding;
+    await later.reading;
     expect(making.makers).toEqual(['1', '2', '3']);
     expect([first.text, other.text, later.text]).toEqual(['a', 'b', 'c']);
   });
 
-  test('is made by the next one aboard where the first was refused before it began', async () => {
+  test('is made by the next one where the first was refused before it began', async () => {
     const [flights, making] = [new SingleFlight(), new Making()];
-    const first = new Passenger('1', flights, making);
-    const second = new Passenger('2', flights, making).board();
-    expect([first.seat.leads, second.seat.leads]).toEqual([true, false]);
+    const first = new Student('1', flights, making);
+    const second = new Student('2', flights, making).read();
+    expect([first.subscription.leads, second.subscription.leads]).toEqual([true, false]);
     await turn();
     expect(making.makers).toEqual([]);
-    first.seat.leave();
+    first.subscription.leave();
     await making.step();
     await making.step();
-    await second.riding;
+    await second.reading;
     expect(making.makers).toEqual(['2']);
     expect(second.text).toBe('ab');
     expect(second.bookedMicroUsd).toBe(7);
@@ -174,59 +176,99 @@ describe('an answer that many ask for', () => {
 
   test('is left to a newcomer where nobody else was there to make it', async () => {
     const [flights, making] = [new SingleFlight(), new Making()];
-    new Passenger('1', flights, making).seat.leave();
-    const second = new Passenger('2', flights, making);
-    expect(second.seat.leads).toBe(true);
-    second.board();
+    new Student('1', flights, making).subscription.leave();
+    const second = new Student('2', flights, making);
+    expect(second.subscription.leads).toBe(true);
+    second.read();
     await making.step();
     await making.step();
-    await second.riding;
+    await second.reading;
     expect(second.text).toBe('ab');
   });
 
   test('fails for everybody with the same error, and the one who leads books it', async () => {
     const [flights, making] = [new SingleFlight(), new Making()];
     const failure = new TutorError('providers_unavailable');
-    const first = new Passenger('1', flights, making).board(['a'], failure);
-    const second = new Passenger('2', flights, making).board();
+    const first = new Student('1', flights, making).read(['a'], failure);
+    const second = new Student('2', flights, making).read();
     await making.step();
-    await Promise.all([first.riding, second.riding]);
+    await Promise.all([first.reading, second.reading]);
     expect([first.ending, second.ending]).toEqual([{ error: failure }, { error: failure }]);
     expect([first.bookedMicroUsd, second.bookedMicroUsd]).toEqual([7, 0]);
   });
 });
 
-test('a passenger who cannot take a part ends alone', async () => {
+test('who stops reading ends alone', async () => {
   const [flights, making] = [new SingleFlight(), new Making()];
-  const full = new Error('no room');
-  const seat = flights.claim('k');
-  const failing = expect(
-    seat.board(making.makeBy('1'), contextOf('1'), new AbortController().signal, () => {
-      throw full;
-    }),
-  ).rejects.toBe(full);
-  const second = new Passenger('2', flights, making).board();
+  const subscription = flights.subscribe('k');
+  const asker = { context: contextOf('1'), tally: new Tally() };
+  const parts = subscription.parts(making.makeBy('1'), asker, new AbortController().signal);
+  const failing = (async () => {
+    for await (const _ of parts) throw new Error('no room');
+  })();
+  const refused = expect(failing).rejects.toThrow('no room');
+  const second = new Student('2', flights, making).read();
   await making.step();
-  await failing;
+  await refused;
+  expect(asker.tally.costMicroUsd).toBe(0);
   await making.step();
-  await second.riding;
+  await second.reading;
   expect(second.text).toBe('ab');
   expect(second.bookedMicroUsd).toBe(7);
+});
+
+test('who has used up what is their own is refused alone, and the next one makes it', async () => {
+  const [flights, making] = [new SingleFlight(), new Making()];
+  const spent = new TutorError('budget_exceeded', { spent: 'student' });
+  const first = new Student('1', flights, making).read([], spent);
+  const [second, third] = ['2', '3'].map((name) => new Student(name, flights, making).read()) as [
+    Student,
+    Student,
+  ];
+  await first.reading;
+  await making.step();
+  await making.step();
+  await Promise.all([second.reading, third.reading]);
+  expect(first.ending).toEqual({ error: spent });
+  expect(making.makers).toEqual(['1', '2']);
+  expect([second.text, third.text]).toEqual(['ab', 'ab']);
+  expect([first, second, third].map((each) => each.bookedMicroUsd)).toEqual([7, 7, 0]);
+});
+
+test('all but the one with whom it is booked are told that it is shared, and what it has saved them', async () => {
+  const flights = new SingleFlight();
+  const make: Make = async function* ({ tally }) {
+    yield { kind: 'asking', model: 'm', provider: 'p', cached: false };
+    await turn();
+    tally.add(usage, bill);
+    yield { kind: 'finished', finish: 'complete', sharedMicroUsd: 0 };
+  };
+  const read = async (name: string) => {
+    const asker = { context: contextOf(name), tally: new Tally() };
+    const parts: AnswerPart[] = [];
+    const subscription = flights.subscribe('k');
+    for await (const part of subscription.parts(make, asker, new AbortController().signal)) parts.push(part);
+    return parts;
+  };
+  expect(await Promise.all([read('1'), read('2')])).toMatchObject([
+    [{ cached: false }, { sharedMicroUsd: 0 }],
+    [{ cached: true }, { sharedMicroUsd: 7 }],
+  ]);
 });
 
 describe('a student who leaves', () => {
   test('at once passes an answer that others wait for to the next one, who pays for all of it', async () => {
     const [flights, making] = [new SingleFlight(), new Making()];
     const [first, second, third] = ['1', '2', '3'].map((name) =>
-      new Passenger(name, flights, making).board(),
-    ) as [Passenger, Passenger, Passenger];
+      new Student(name, flights, making).read(),
+    ) as [Student, Student, Student];
     await making.step();
     first.leave();
-    await first.riding;
+    await first.reading;
     expect(making.signal?.aborted).toBe(false);
     expect(first.bookedMicroUsd).toBe(0);
     await making.step();
-    await Promise.all([second.riding, third.riding]);
+    await Promise.all([second.reading, third.reading]);
     expect(making.makers).toEqual(['1']);
     expect(making.payers).toEqual(['1', '2']);
     expect([first.text, second.text, third.text]).toEqual(['a', 'ab', 'ab']);
@@ -235,13 +277,13 @@ describe('a student who leaves', () => {
 
   test('as the last one ends the making, and goes only when the bill is there', async () => {
     const [flights, making] = [new SingleFlight(), new Making()];
-    const first = new Passenger('1', flights, making).board();
-    const second = new Passenger('2', flights, making).board();
+    const first = new Student('1', flights, making).read();
+    const second = new Student('2', flights, making).read();
     await making.step();
     first.leave();
-    await first.riding;
+    await first.reading;
     second.leave();
-    await second.riding;
+    await second.reading;
     expect(making.signal?.aborted).toBe(true);
     expect(making.settled).toBe(true);
     expect(second.ending).toEqual({ error: new Error('2 left') });
@@ -250,82 +292,64 @@ describe('a student who leaves', () => {
 
   test('before the making began has it begun all the same, so that money set aside for it is given back', async () => {
     const [flights, making] = [new SingleFlight(), new Making()];
-    const first = new Passenger('1', flights, making);
+    const first = new Student('1', flights, making);
     first.leave();
-    await first.board().riding;
+    await first.read().reading;
     expect(making.makers).toEqual(['1']);
     expect(making.settled).toBe(true);
     expect(first.bookedMicroUsd).toBe(7);
   });
 
-  test('waits for one who is not aboard yet, and pays if that one is refused', async () => {
+  test('pays, whatever becomes of one who is not let in yet', async () => {
     const [flights, making] = [new SingleFlight(), new Making()];
-    const first = new Passenger('1', flights, making).board();
-    const refused = new Passenger('2', flights, making);
+    const first = new Student('1', flights, making).read();
+    const refused = new Student('2', flights, making);
     await making.step();
     first.leave();
-    await turn();
-    expect(first.ending).toBeUndefined();
-    refused.seat.leave();
-    await first.riding;
+    await first.reading;
+    refused.subscription.leave();
     expect(making.settled).toBe(true);
     expect(first.bookedMicroUsd).toBe(7);
   });
 
-  test('waits for one who is not aboard yet, and is free once that one is', async () => {
+  test('has it made anew for one who is let in too late', async () => {
     const [flights, making] = [new SingleFlight(), new Making()];
-    const first = new Passenger('1', flights, making).board();
-    const second = new Passenger('2', flights, making);
+    const first = new Student('1', flights, making).read();
+    const second = new Student('2', flights, making);
     await making.step();
     first.leave();
-    second.board();
-    await first.riding;
-    expect(making.settled).toBe(false);
+    await turn();
+    second.read();
     await making.step();
-    await second.riding;
-    expect([first.bookedMicroUsd, second.bookedMicroUsd]).toEqual([0, 7]);
+    await making.step();
+    await Promise.all([first.reading, second.reading]);
+    expect(making.makers).toEqual(['1', '2']);
+    expect(second.text).toBe('ab');
+    expect([first.bookedMicroUsd, second.bookedMicroUsd]).toEqual([7, 7]);
   });
 
-  test('stays as long as something is done in the name of their answer', async () => {
-    const flights = new SingleFlight();
-    const gate = Promise.withResolvers<void>();
-    const names: string[] = [];
-    let firstIsOut = false;
-    const ride = async (seat: Seat, name: string, signal: AbortSignal) => {
-      const make: Make = async (payer, _signal, take) => {
-        await payer.hold(async ({ answerId }) => {
-          await gate.promise;
-          names.push(answerId, String(firstIsOut));
-        });
-        await payer.hold(async ({ answerId }) => names.push(answerId));
-        take(text('a'));
-      };
-      const read: AnswerPart[] = [];
-      await seat.board(make, contextOf(name), signal, (part) => read.push(part));
-      return read;
-    };
-    const leaving = new AbortController();
-    const first = ride(flights.claim('k'), '1', leaving.signal).catch(() => {
-      firstIsOut = true;
-    });
-    const second = ride(flights.claim('k'), '2', new AbortController().signal);
-    await turn();
-    leaving.abort(new Error('left'));
-    await turn();
-    gate.resolve();
-    await first;
-    expect(await second).toEqual([text('a')]);
-    expect(names).toEqual(['1', 'false', '2']);
+  test('is free where another one is let in at that moment', async () => {
+    const [flights, making] = [new SingleFlight(), new Making()];
+    const first = new Student('1', flights, making).read();
+    const second = new Student('2', flights, making);
+    await making.step();
+    first.leave();
+    second.read();
+    await first.reading;
+    expect(making.settled).toBe(false);
+    await making.step();
+    await second.reading;
+    expect([first.bookedMicroUsd, second.bookedMicroUsd]).toEqual([0, 7]);
   });
 });
 
-type Move = { who: number; does: 'claim' | 'board' | 'leave' } | { does: 'step' };
+type Move = { who: number; does: 'ask' | 'read' | 'leave' } | { does: 'step' };
 
 const moves = fc.array(
   fc.oneof(
     fc.record({
       who: fc.nat({ max: 4 }),
-      does: fc.constantFrom('claim' as const, 'board' as const, 'leave' as const),
+      does: fc.constantFrom('ask' as const, 'read' as const, 'leave' as const),
     }),
     fc.record({ does: fc.constant('step' as const) }),
   ),
@@ -336,29 +360,29 @@ test('in whatever order students come and go: one making at a time, each booked 
   await fc.assert(
     fc.asyncProperty(moves, async (plan: Move[]) => {
       const [flights, making] = [new SingleFlight(), new Making()];
-      const passengers = new Map<number, Passenger>();
+      const students = new Map<number, Student>();
       for (const move of plan) {
         if (move.does === 'step') {
           await making.step();
           continue;
         }
-        const known = passengers.get(move.who);
-        if (move.does === 'claim' && known === undefined) {
-          passengers.set(move.who, new Passenger(String(move.who), flights, making));
-        } else if (move.does === 'board' && known !== undefined && known.riding === undefined) {
-          known.board(['a', 'b', 'c']);
+        const known = students.get(move.who);
+        if (move.does === 'ask' && known === undefined) {
+          students.set(move.who, new Student(String(move.who), flights, making));
+        } else if (move.does === 'read' && known !== undefined && known.reading === undefined) {
+          known.read(['a', 'b', 'c']);
         } else if (move.does === 'leave' && known !== undefined) {
-          if (known.riding === undefined) known.seat.leave();
+          if (known.reading === undefined) known.subscription.leave();
           known.leave();
         }
         await turn();
       }
-      // Those who stand at the gate are refused, the rest is made to its end.
-      for (const each of passengers.values()) if (each.riding === undefined) each.seat.leave();
+      // Those who are not let in yet are refused, the rest is made to its end.
+      for (const each of students.values()) if (each.reading === undefined) each.subscription.leave();
       for (let step = 0; step < 40; step += 1) await making.step();
-      await Promise.all([...passengers.values()].map(({ riding }) => riding));
+      await Promise.all([...students.values()].map(({ reading }) => reading));
 
-      const rode = [...passengers.values()].filter(({ riding }) => riding !== undefined);
+      const rode = [...students.values()].filter(({ reading }) => reading !== undefined);
       for (const { ending, text: read, controller } of rode) {
         if (!controller.signal.aborted) expect({ ending, read }).toEqual({ ending: 'complete', read: 'abc' });
         expect('abc'.startsWith(read)).toBe(true);

@@ -16,12 +16,12 @@ describe('a transcript', () => {
   test('turns parts into events, with marks as numbers', () => {
     const transcript = transcriptOn();
     const events = [
-      { kind: 'asking', model: 'm', provider: 'p' } as const,
+      { kind: 'asking', model: 'm', provider: 'p', cached: false } as const,
       { kind: 'retrying', model: 'm' } as const,
       { kind: 'text', text: 'See [§' } as const,
       { kind: 'text', text: '2]' } as const,
-      { kind: 'finished', finish: 'complete', costMicroUsd: 5 } as const,
-    ].flatMap((part) => transcript.take(part, false) ?? []);
+      { kind: 'finished', finish: 'complete', sharedMicroUsd: 0 } as const,
+    ].flatMap((part) => transcript.take(part) ?? []);
     expect(events).toEqual([
       {
         event: 'answer',
@@ -38,9 +38,9 @@ describe('a transcript', () => {
 
   test('drops text and citations of a model that broke', () => {
     const transcript = transcriptOn();
-    transcript.take({ kind: 'text', text: 'Old [§1] [§' }, false);
-    expect(transcript.take({ kind: 'restart' }, false)).toEqual({ event: 'restart', data: {} });
-    transcript.take({ kind: 'text', text: 'New [§3]' }, false);
+    transcript.take({ kind: 'text', text: 'Old [§1] [§' });
+    expect(transcript.take({ kind: 'restart' })).toEqual({ event: 'restart', data: {} });
+    transcript.take({ kind: 'text', text: 'New [§3]' });
     expect(transcript.text).toBe('New [1]');
     expect(transcript.cited).toEqual([sections[2]]);
     expect(transcript.keepable(7)).toMatchObject({ text: 'New [§3]', costMicroUsd: 7 });
@@ -50,20 +50,20 @@ describe('a transcript', () => {
     const clock = new FakeClock();
     const transcript = transcriptOn(clock);
     clock.advance(100);
-    transcript.take({ kind: 'text', text: '[' }, false);
+    transcript.take({ kind: 'text', text: '[' });
     expect(transcript.firstTokenMs).toBeUndefined();
     clock.advance(50);
-    transcript.take({ kind: 'text', text: '0]' }, false);
+    transcript.take({ kind: 'text', text: '0]' });
     clock.advance(50);
-    transcript.take({ kind: 'restart' }, false);
-    transcript.take({ kind: 'text', text: 'x' }, false);
+    transcript.take({ kind: 'restart' });
+    transcript.take({ kind: 'text', text: 'x' });
     expect(transcript.firstTokenMs).toBe(150);
     expect(transcript.elapsedMs()).toBe(200);
   });
 
   test('when it is stopped, what was held back and is text is still shown', () => {
     const transcript = transcriptOn();
-    transcript.take({ kind: 'text', text: 'list[' }, false);
+    transcript.take({ kind: 'text', text: 'list[' });
     expect(transcript.stop()).toEqual({ event: 'delta', data: { text: '[' } });
     expect(transcript.finish).toBe('stopped');
     expect(transcript.text).toBe('list[');

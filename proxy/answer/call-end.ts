@@ -6,22 +6,10 @@ import type { TokenUsage } from '../ground/usage.ts';
 import { type Bill, billCall } from '../money/bill.ts';
 import { isStale, ProviderFault } from '../providers/fault.ts';
 import type { Prompt } from '../providers/provider.ts';
-import type { Candidate } from '../question/candidate.ts';
-import type { Store } from '../store/store.ts';
+import type { Settlement } from '../store/ledger.ts';
 import type { CallMeter } from './call-meter.ts';
 import type { CallOutcome } from './keys/key.ts';
-import type { KeyLease } from './keys/provider-keys.ts';
-
-/** A call for which money was set aside. */
-export interface PaidCall {
-  callId: string;
-  meter: CallMeter;
-  candidate: Candidate;
-  key: KeyLease;
-  /** Decides the price: the one at which the money was set aside. */
-  startedAtMs: number;
-  reservedMicroUsd: number;
-}
+import type { PaidCall } from './paid-call.ts';
 
 /** Who learns from calls that their provider has counted, for the plans to come. */
 export interface CallObservers {
@@ -35,33 +23,43 @@ export interface CallObservers {
   outputSpeeds: { observe(model: Model, outputTokens: number, writingMs: number): void };
 }
 
-export interface SettleTools extends CallObservers {
-  store: Pick<Store, 'settle'>;
-  queue: { tryAgain(): void };
+export interface EndTools extends CallObservers {
   clock: Clock;
   log: Pick<Logger, 'error'>;
 }
 
+/** How a call ended, for the answer and the ledger. */
+export interface EndedCall {
+  usage: TokenUsage;
+  bill: Bill;
+  settlement: Settlement;
+  /** Whether it was answered by a server that had not read all of its prompt. */
+  wasCut: boolean;
+}
+
 /**
- * Ends a call in whatever way it came to its end: tells its key and books it, at
- * no more than was set aside: a report of more is none that a budget can hold by.
+ * Ends a call in whatever way it came to its end: tells its key and whoever
+ * learns from it, and counts what it used, at no more than was set aside: a
+ * report of more is none that a budget can hold by.
  * @param failure what ended it early, if anything did
  */
-export function settleCall(
+export function endCall(
   call: PaidCall,
   failure: unknown,
   baseline: Model | undefined,
-  { store, queue, promptBounds, promptCuts, outputSpeeds, clock, log }: SettleTools,
-): { usage: TokenUsage; bill: Bill; booked: Promise<void>; wasCut: boolean } {
+  { promptBounds, promptCuts, outputSpeeds, clock, log }: EndTools,
+): EndedCall {
   const { callId, meter, candidate, key, startedAtMs, reservedMicroUsd } = call;
   const { status, usage } = meter.read(failure);
+  const { firstTokenMs } = meter;
+  const totalMs = meter.elapsedMs();
   const wasCut = status === 'settled' && isCut(call, usage.inputTokens, promptCuts);
   if (status === 'settled' && !wasCut) {
     const { model, stable, mostAddedTokens } = candidate;
     promptBounds.learn(model.name, stable, usage.inputTokens, mostAddedTokens);
   }
-  if (status === 'settled' && meter.firstTokenMs !== undefined) {
-    outputSpeeds.observe(candidate.model, usage.outputTokens, meter.elapsedMs() - meter.firstTokenMs);
+  if (status === 'settled' && firstTokenMs !== undefined) {
+    outputSpeeds.observe(candidate.model, usage.outputTokens, totalMs - firstTokenMs);
   }
   key.finish(outcomeOf(meter, failure, usage));
   const bill = billCall(candidate.model, usage, startedAtMs, baseline);
@@ -73,21 +71,19 @@ export function settleCall(
     );
   }
   const microUsd = Math.min(bill.costMicroUsd, reservedMicroUsd);
-  const booked = store
-    .settle({
-      callId,
-      nowMs: clock.now(),
-      keyLabel: key.label,
-      status,
-      usage,
-      microUsd,
-      totalMs: meter.elapsedMs(),
-      // A dead connection is not the provider’s failure.
-      ...(failure instanceof ProviderFault && !isStale(failure) && { fault: failure.kind }),
-      ...(meter.firstTokenMs !== undefined && { firstTokenMs: meter.firstTokenMs }),
-    })
-    .then(() => queue.tryAgain());
-  return { usage, bill: { ...bill, costMicroUsd: microUsd }, booked, wasCut };
+  const settlement: Settlement = {
+    callId,
+    nowMs: clock.now(),
+    keyLabel: key.label,
+    status,
+    usage,
+    microUsd,
+    totalMs,
+    // A dead connection is not the provider’s failure.
+    ...(failure instanceof ProviderFault && !isStale(failure) && { fault: failure.kind }),
+    ...(firstTokenMs !== undefined && { firstTokenMs }),
+  };
+  return { usage, bill: { ...bill, costMicroUsd: microUsd }, settlement, wasCut };
 }
 
 /** Whether the server has read less of the prompt than it was sent. */

@@ -350,7 +350,7 @@ describe('the end of an answer', () => {
     const asked: string[] = [];
     class HeldStore extends ForwardingStore {
       override async settle(...order: Parameters<ForwardingStore['settle']>) {
-        asked.push('settle');
+        asked.push(order[1] === undefined ? 'settle' : 'settle and close');
         await ledger.promise;
         return super.settle(...order);
       }
@@ -370,21 +370,20 @@ describe('the end of an answer', () => {
 
   test('is asked of the store together with the last bill, and told when both are written', async () => {
     const { stage, ledger, asked, seen, reading } = await withHeldLedger();
-    await until(() => asked.length === 2);
-    // In this order, or the answer could be closed while a call of it is open.
-    expect(asked).toEqual(['settle', 'close']);
+    await until(() => asked.length > 0);
     // A slow disk keeps nobody from reading.
     await until(() => seen.some(({ event }) => event === 'sources'));
     expect(seen.map(({ event }) => event)).not.toContain('done');
     ledger.resolve();
     await reading;
     expect(seen.at(-1)?.event).toBe('done');
+    expect(asked).toEqual(['settle and close']);
     await expectSettled(stage);
   });
 
   test('with a bill that cannot be written is an error', async () => {
     const { ledger, asked, seen, reading } = await withHeldLedger();
-    await until(() => asked.length === 2);
+    await until(() => asked.length > 0);
     ledger.reject(new Error('the disk is full'));
     await reading;
     expect(seen.at(-1)).toMatchObject({ event: 'error', data: { code: 'internal' } });
@@ -455,7 +454,7 @@ describe('a question whose answer is given up before anything is sent', () => {
     const student = await tutor.sessions.verify(`Bearer ${token}`);
     const controller = new AbortController();
     const events: AnswerEvent[] = [];
-    await askTutor(
+    const answer = askTutor(
       {
         id: 'a1',
         student,
@@ -468,11 +467,11 @@ describe('a question whose answer is given up before anything is sent', () => {
       },
       tutor,
       controller.signal,
-      (event) => {
-        events.push(event);
-        if (event.event === 'answer') controller.abort(new AnswerStopped(how));
-      },
     );
+    for await (const event of answer) {
+      events.push(event);
+      if (event.event === 'answer') controller.abort(new AnswerStopped(how));
+    }
     expect(events.map(({ event }) => event)).toEqual(['answer', 'sources', 'done']);
     expect(events.at(-1)).toMatchObject({ data: { finish: 'stopped', costUsd: 0 } });
     expect(await ledgerOf(stage)).toMatchObject([{ status: 'released', microUsd: 0 }]);

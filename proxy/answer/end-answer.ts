@@ -1,0 +1,114 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../ground/clock.ts';
+import type { DoneData, Source } from '../ground/protocol.ts';
+import type { AnswerPlan } from '../question/answer-plan.ts';
+import type { Asked } from '../question/asked.ts';
+import type { Tally } from '../question/tally.ts';
+import type { AnswerOutcome, CloseAnswer } from '../store/answers.ts';
+import type { Store } from '../store/store.ts';
+import type { RentedCaches } from './rented-cache/rented-caches.ts';
+import type { Transcript } from './transcript.ts';
+
+/** An answer that is over, however it ended. */
+export interface EndingAnswer {
+  asked: Pick<Asked, 'id' | 'course'>;
+  plan: Pick<AnswerPlan, 'complexity' | 'reasons'>;
+  transcript: Transcript;
+  tally: Tally;
+  sources: readonly Source[];
+  outcome: AnswerOutcome;
+}
+
+export interface EndAnswerTools {
+  store: Pick<Store, 'settle' | 'close'>;
+  queue: { tryAgain(): void };
+  rentedCaches: Pick<RentedCaches, 'takeUnbooked'>;
+  clock: Clock;
+  log: Pick<Logger, 'info'>;
+}
+
+/** Closes an answer, and books its last call in the same step. */
+export async function endAnswer(answer: EndingAnswer, tools: EndAnswerTools): Promise<void> {
+  const { store, queue } = tools;
+  const { unbooked } = answer.tally;
+  try {
+    if (unbooked === undefined) await store.close(closing(answer, tools));
+    else await store.settle(unbooked, closing(answer, tools));
+    queue.tryAgain();
+  } finally {
+    logQuestion(answer, tools);
+  }
+}
+
+function closing(answer: EndingAnswer, tools: EndAnswerTools): CloseAnswer {
+  const { asked, outcome, sources, tally, transcript } = answer;
+  const { firstTokenMs } = transcript;
+  return {
+    answerId: asked.id,
+    nowMs: tools.clock.now(),
+    outcome,
+    text: transcript.text,
+    model: transcript.model,
+    provider: transcript.provider,
+    // A shared answer whose bill is booked here is one that was paid for.
+    cached: transcript.cached && tally.calls === 0,
+    sources,
+    usage: tally.usage,
+    costMicroUsd: tally.costMicroUsd,
+    savedMicroUsd: savedNetOfRent(answer, tools),
+    totalMs: transcript.elapsedMs(),
+    ...(firstTokenMs !== undefined && { firstTokenMs }),
+  };
+}
+
+/**
+ * What rented caches cost is in the ledger as calls of their own and no part of
+ * what any student's answer cost. Here it is taken off once, so that the savings
+ * of a day are net of it.
+ */
+function savedNetOfRent(
+  { asked, tally, transcript }: EndingAnswer,
+  { rentedCaches }: EndAnswerTools,
+): CloseAnswer['savedMicroUsd'] {
+  const { routing, promptCache } = tally.savedMicroUsd;
+  const rentMicroUsd = tally.calls === 0 ? 0 : rentedCaches.takeUnbooked(asked.course.settings.id);
+  return { routing, promptCache: promptCache - rentMicroUsd, answerCache: transcript.sharedMicroUsd };
+}
+
+/** What a student reads of the end. */
+export function doneData(transcript: Transcript, { usage, costMicroUsd, savedMicroUsd }: Tally): DoneData {
+  const { inputTokens, cachedInputTokens, outputTokens } = usage;
+  const savedMicroUsdInAll = savedMicroUsd.routing + savedMicroUsd.promptCache + transcript.sharedMicroUsd;
+  return {
+    finish: transcript.finish ?? 'complete',
+    usage: { inputTokens, cachedInputTokens, outputTokens },
+    costUsd: costMicroUsd / 1_000_000,
+    savedUsd: savedMicroUsdInAll / 1_000_000,
+    firstTokenMs: Math.round(transcript.firstTokenMs ?? transcript.elapsedMs()),
+    totalMs: Math.round(transcript.elapsedMs()),
+  };
+}
+
+/** One line per question; nothing in it that the student wrote or read. */
+function logQuestion(
+  { asked, plan, transcript, tally, outcome }: EndingAnswer,
+  { log }: Pick<EndAnswerTools, 'log'>,
+): void {
+  log.info(
+    {
+      answer: asked.id,
+      course: asked.course.settings.id,
+      complexity: plan.complexity,
+      reasons: plan.reasons,
+      model: transcript.model,
+      cached: transcript.cached,
+      outcome,
+      calls: tally.calls,
+      usage: tally.usage,
+      costMicroUsd: tally.costMicroUsd,
+      firstTokenMs: transcript.firstTokenMs,
+      totalMs: transcript.elapsedMs(),
+    },
+    'question',
+  );
+}

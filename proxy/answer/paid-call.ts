@@ -1,0 +1,49 @@
+import type { Clock } from '../ground/clock.ts';
+import { affordableOutputTokens } from '../money/bill.ts';
+import type { ModelCall } from '../providers/provider.ts';
+import type { Candidate } from '../question/candidate.ts';
+import { CallMeter } from './call-meter.ts';
+import type { KeyLease } from './keys/provider-keys.ts';
+
+/** A call for which there is a key and money. */
+export interface PaidCall {
+  callId: string;
+  candidate: Candidate;
+  key: KeyLease;
+  meter: CallMeter;
+  /** Decides the price: the one at which the money was set aside. */
+  startedAtMs: number;
+  reservedMicroUsd: number;
+  maxOutputTokens: number;
+}
+
+export function paidCall(
+  candidate: Candidate,
+  key: KeyLease,
+  { callId, microUsd }: { callId: string; microUsd: number },
+  clock: Clock,
+): PaidCall {
+  const startedAtMs = clock.now();
+  const { inputTokens, promptCache } = candidate;
+  const maxOutputTokens = allowedOutputTokens(candidate, microUsd, startedAtMs);
+  const { billsStoppedCalls: billsStopped } = key.client.kind;
+  const meter = new CallMeter(clock, { inputTokens, promptCache, maxOutputTokens, billsStopped });
+  return { callId, candidate, key, meter, startedAtMs, reservedMicroUsd: microUsd, maxOutputTokens };
+}
+
+/**
+ * Near the end of the budget less was reserved than the model could use: the
+ * answer may then be no longer than what is paid for.
+ */
+function allowedOutputTokens(candidate: Candidate, microUsd: number, nowMs: number): number {
+  const { model } = candidate;
+  const affordable = affordableOutputTokens(model, nowMs, candidate, microUsd);
+  // The prompt may have turned out to be longer since the money was set aside.
+  return Math.max(1, Math.min(model.maxOutputTokens, affordable));
+}
+
+export function modelCallOf({ candidate, meter, maxOutputTokens }: PaidCall): ModelCall {
+  const { model, prompt, promptCacheKey, promptCache } = candidate;
+  const { trace } = meter;
+  return { model: model.upstreamName, prompt, maxOutputTokens, promptCacheKey, promptCache, trace };
+}

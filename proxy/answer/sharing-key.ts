@@ -1,0 +1,18 @@
+import type { Complexity } from '../ground/protocol.ts';
+import type { Asked } from '../question/asked.ts';
+import { ownLesson } from '../question/own-lesson.ts';
+import { answerCacheKey } from './answer-cache.ts';
+
+/** Where the answer may be shared with other students; undefined where it is this student's alone. */
+export function sharingKey(asked: Asked, complexity: Complexity): string | undefined {
+  const { body, course, wishes, language } = asked;
+  return answerCacheKey(body, {
+    course: course.settings.id,
+    version: course.content.version,
+    teaching: course.settings.teaching,
+    complexity,
+    wishes,
+    language,
+    isOwnLesson: ownLesson(asked) !== undefined,
+  });
+}

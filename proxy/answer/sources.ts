@@ -1,0 +1,24 @@
+import type { Passage } from '../course/course.ts';
+import type { LoadedCourse } from '../course/library.ts';
+import { sourceOfPassage, sourceOfSection } from '../course/source.ts';
+import type { Source } from '../ground/protocol.ts';
+import type { Asked } from '../question/asked.ts';
+import type { Transcript } from './transcript.ts';
+
+/** More of them nobody reads. */
+export const passagesShown = 3;
+
+/** The sections that the text cites; where it cites none, those that were found for the question. */
+export function sourcesOf(
+  { cited }: Pick<Transcript, 'cited'>,
+  passages: () => readonly Passage[],
+  { body, course }: Pick<Asked, 'body' | 'course'>,
+): Source[] {
+  if (cited.length > 0) return cited.map((section) => sourceOfSection(section, body.question, course));
+  return foundSources(passages(), course);
+}
+
+/** What was found in the course, best first. */
+export function foundSources(passages: readonly Passage[], course: LoadedCourse): Source[] {
+  return passages.slice(0, passagesShown).map((passage) => sourceOfPassage(passage, course));
+}

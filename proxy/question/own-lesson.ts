@@ -1,0 +1,7 @@
+import type { Lesson } from '../course/course.ts';
+import type { Asked } from './asked.ts';
+
+/** What a page calls its lesson comes from a browser, which may say anything: only what the course has is kept. */
+export function ownLesson({ body, course }: Pick<Asked, 'body' | 'course'>): Lesson | undefined {
+  return course.content.lessons.find(({ id }) => id === body.lesson?.id);
+}
