@@ -1,5 +1,7 @@
+import type { WatchWords } from '../words/watch-words.ts';
+
 /** What to do about capacity and cost, in the order of effort. */
-export type AdviceAction = 'stay' | 'next_tier' | 'second_project_key' | 'hybrid_routing' | 'self_hosted';
+export type AdviceAction = keyof WatchWords['actions'];
 
 /** One line of the scaling table; `from` is the first number of students it holds for. */
 export interface ScalingStep {

@@ -1,3 +1,4 @@
+import type { WatchWords } from '../words/watch-words.ts';
 import type { AdviceAction } from './advice.ts';
 
 /** One line of the lesson's scaling table (9.7, "Thresholds for scaling"). */
@@ -5,7 +6,7 @@ export interface ScalingRow {
   /** First number of students it holds for. */
   from: number;
   to: number | null;
-  setup: 'free' | 'tier1' | 'tier1_optimised' | 'tier2_hybrid' | 'self_hosted';
+  setup: keyof WatchWords['scaling'];
   monthlyUsd: { from: number; to: number | null };
 }
 
