@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { ConfigError, loadConfig } from '../config/load.ts';
+import { loadConfig } from '../config/load.ts';
 import { systemClock } from '../ground/clock.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { createMailer } from '../watch/mail/mailer.ts';
@@ -27,13 +27,7 @@ export async function alerts(
     console.error('Usage: course-tutor alerts --test [--config FILE]');
     return 1;
   }
-  try {
-    return await sendTest(values.config, env);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
-    return 1;
-  }
+  return await sendTest(values.config, env);
 }
 
 async function sendTest(file: string, env: Readonly<Record<string, string | undefined>>): Promise<number> {

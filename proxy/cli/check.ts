@@ -2,9 +2,8 @@ import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { anonymousShare } from '../admit/shares.ts';
 import type { Model } from '../config/catalogue/catalogue.ts';
-import { type Config, ConfigError, loadConfig } from '../config/load.ts';
+import { type Config, loadConfig } from '../config/load.ts';
 import { findWarnings } from '../config/warnings.ts';
-import { CourseError } from '../course/course-error.ts';
 import { type LoadedCourse, loadLibrary } from '../course/library.ts';
 import { utcDay } from '../money/bill.ts';
 import { ratesOn } from '../money/prices.ts';
@@ -27,32 +26,26 @@ export async function check(
     args,
     options: { config: { type: 'string', default: 'config.yaml' }, page: { type: 'string', default: '/' } },
   });
-  try {
-    const config = await loadConfig(values.config, env, providerKinds);
-    const { library, problems } = await loadLibrary(config);
-    problems.push(...storeProblems(config));
-    printBudget(config);
-    printProviders(config);
-    printModels(config, Date.now());
-    for (const course of library.values()) printCourse(course, config);
-    const nowMs = Date.now();
-    for (const warning of [
-      ...(await checkLms(config, values.page)),
-      ...(await seenCuts(config, nowMs)),
-      ...findWarnings(config, nowMs),
-    ]) {
-      console.log(`Warning: ${warning}`);
-    }
-    for (const problem of problems) console.error(problem);
-    console.log(
-      problems.length === 0 ? `${values.config} is fine.` : `${count(problems.length, 'problem')} to mend.`,
-    );
-    return problems.length === 0 ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof CourseError)) throw error;
-    console.error(error.message);
-    return 1;
+  const config = await loadConfig(values.config, env, providerKinds);
+  const { library, problems } = await loadLibrary(config);
+  problems.push(...storeProblems(config));
+  printBudget(config);
+  printProviders(config);
+  printModels(config, Date.now());
+  for (const course of library.values()) printCourse(course, config);
+  const nowMs = Date.now();
+  for (const warning of [
+    ...(await checkLms(config, values.page)),
+    ...(await seenCuts(config, nowMs)),
+    ...findWarnings(config, nowMs),
+  ]) {
+    console.log(`Warning: ${warning}`);
   }
+  for (const problem of problems) console.error(problem);
+  console.log(
+    problems.length === 0 ? `${values.config} is fine.` : `${count(problems.length, 'problem')} to mend.`,
+  );
+  return problems.length === 0 ? 0 : 1;
 }
 
 function storeProblems({ file, storage }: Config): string[] {

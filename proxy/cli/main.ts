@@ -1,5 +1,7 @@
 import { readEnvFile } from '../config/env-file.ts';
 import { ConfigError } from '../config/load.ts';
+import { CourseError } from '../course/course-error.ts';
+import { StoreOpenError } from '../store/open-error.ts';
 import { alerts } from './alerts.ts';
 import { check } from './check.ts';
 import { hashPasswordCommand } from './hash-password.ts';
@@ -79,7 +81,7 @@ async function runCommand(
     if (envFile !== undefined) readEnvFile(envFile, filled);
     return await run(args, filled);
   } catch (error) {
-    if (error instanceof ConfigError) {
+    if (error instanceof ConfigError || error instanceof CourseError || error instanceof StoreOpenError) {
       console.error(error.message);
       return 1;
     }

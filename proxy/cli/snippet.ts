@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, loadConfig } from '../config/load.ts';
+import { loadConfig } from '../config/load.ts';
 import { type SnippetWay, snippets } from '../pages/snippets.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { nearestLanguage } from '../words/languages.ts';
@@ -17,30 +17,24 @@ export async function snippet(
       language: { type: 'string', default: 'en' },
     },
   });
-  try {
-    const { courses, server } = await loadConfig(values.config, env, providerKinds);
-    const course = courses.find(({ id }) => id === positionals[0]);
-    if (course === undefined) {
-      const ids = courses.map(({ id }) => id).join(', ');
-      console.error(
-        `${positionals[0] === undefined ? 'Name a course' : `There is no course "${positionals[0]}"`}: ${ids}`,
-      );
-      return 1;
-    }
-    const language = nearestLanguage(values.language);
-    for (const { title, ways } of snippets({
-      publicUrl: server.publicUrl,
-      course: course.id,
-      language,
-    })) {
-      console.log(`${title}\n${'='.repeat(title.length)}\n\n${ways.map(printed).join('\n')}`);
-    }
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
+  const { courses, server } = await loadConfig(values.config, env, providerKinds);
+  const course = courses.find(({ id }) => id === positionals[0]);
+  if (course === undefined) {
+    const ids = courses.map(({ id }) => id).join(', ');
+    console.error(
+      `${positionals[0] === undefined ? 'Name a course' : `There is no course "${positionals[0]}"`}: ${ids}`,
+    );
     return 1;
   }
+  const language = nearestLanguage(values.language);
+  for (const { title, ways } of snippets({
+    publicUrl: server.publicUrl,
+    course: course.id,
+    language,
+  })) {
+    console.log(`${title}\n${'='.repeat(title.length)}\n\n${ways.map(printed).join('\n')}`);
+  }
+  return 0;
 }
 
 function printed({ title, steps, code }: SnippetWay): string {

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigError, loadConfig } from '../config/load.ts';
+import { loadConfig } from '../config/load.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { openStore } from '../store/open.ts';
-import { StoreInUse, StoreOpenError } from '../store/open-error.ts';
+import { StoreInUse } from '../store/open-error.ts';
 import type { PrivacyStore } from '../store/privacy.ts';
 
 const usage = 'Usage: course-tutor student export|delete PSEUDONYM [--config FILE]';
@@ -27,20 +27,14 @@ export async function student(
     console.error(usage);
     return 1;
   }
+  const config = await loadConfig(values.config, env, providerKinds);
+  const store = await openStore(config.storage.url, dirname(config.file), 'visit');
   try {
-    const config = await loadConfig(values.config, env, providerKinds);
-    const store = await openStore(config.storage.url, dirname(config.file), 'visit');
-    try {
-      return action === 'export'
-        ? await printRecords(pseudonym, store.privacy)
-        : await remove(pseudonym, store.privacy);
-    } finally {
-      await store.end();
-    }
-  } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof StoreOpenError)) throw error;
-    console.error(error.message);
-    return 1;
+    return action === 'export'
+      ? await printRecords(pseudonym, store.privacy)
+      : await remove(pseudonym, store.privacy);
+  } finally {
+    await store.end();
   }
 }
 
