@@ -14,7 +14,7 @@ import { trustCheck } from './admit/trusted-proxies.ts';
 import { TutorError } from './ground/errors.ts';
 import { version } from './ground/version.ts';
 import { bodyLimitBytes } from './http/bodies.ts';
-import { getEvents, postChat, postStop } from './http/chat.ts';
+import { postChat } from './http/chat.ts';
 import { answerClientError } from './http/client-error.ts';
 import { postCompletions } from './http/completions/route.ts';
 import { type ConnectionLimits, connectionLimits, serverOptions } from './http/connection-limits.ts';
@@ -24,10 +24,12 @@ import { MemoryRoom, type MemoryUse } from './http/memory-room.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { postRating } from './http/rating.ts';
 import { getReadiness, StoreProbe } from './http/readiness.ts';
+import { resumeAnswer } from './http/resume.ts';
 import { defaultHeaders } from './http/security-headers.ts';
 import { sendOpenAiError, sendProblem } from './http/send-problem.ts';
 import { postSession } from './http/session.ts';
 import { endIfSlow } from './http/slow-client.ts';
+import { postStop } from './http/stop.ts';
 import { serveWidget } from './http/widget-files.ts';
 import { lmsProxy, standingBefore } from './lms/attach.ts';
 import { ltiRoutes } from './lms/lti/routes.ts';
@@ -146,7 +148,7 @@ export async function createApp({
           postCompletions(request, reply, tutor),
         );
       });
-      api.get('/answers/:id/events', async (request, reply) => getEvents(request, reply, tutor));
+      api.get('/answers/:id/events', async (request, reply) => resumeAnswer(request, reply, tutor));
       api.post('/answers/:id/stop', async (request, reply) => {
         await postStop(request, tutor);
         return reply.code(204).send();

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { SignedIdentities } from './admit/identity/signed-identities.ts';
-import { RereadLimit } from './admit/reread-limit.ts';
+import { ResumeLimit } from './admit/resume-limit.ts';
 import { Sessions } from './admit/session.ts';
 import { AnswerCache } from './answer/answer-cache.ts';
 import { type CallPolicy, callPolicy } from './answer/call-policy.ts';
@@ -63,8 +63,8 @@ export interface Tutor {
   readonly metrics: Metrics;
   readonly cache: AnswerCache;
   readonly flights: SingleFlight;
-  /** How often answers are sent again. */
-  readonly rereads: RereadLimit;
+  /** How often a student may resume answers. */
+  readonly resumeLimit: ResumeLimit;
   /** Of students who were removed. */
   readonly forgetting: Forgetting;
   readonly clock: Clock;
@@ -141,7 +141,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     unattended,
     cache,
     forgetting,
-    rereads: new RereadLimit(clock),
+    resumeLimit: new ResumeLimit(clock),
     flights: new SingleFlight(),
     async close() {
       await forgetting.stop();

@@ -3,22 +3,22 @@ import type { Clock } from '../ground/clock.ts';
 import { rateLimited } from './admit.ts';
 
 /** A line that breaks every second still finds its answer each time. */
-const mostReadings = 60;
+const mostResumed = 60;
 const windowMs = 60_000;
 /** More students than this at once are counted anew. */
 const rememberedStudents = 20_000;
 
 interface Window {
-  readings: number;
+  resumed: number;
   endsMs: number;
 }
 
 /**
- * How often a student's answers are sent again. Each time costs as much as the
+ * How often a student may resume answers. Each time costs as much as the
  * answer is long, and no question is counted for it. Kept in memory alone:
  * answers are, too.
  */
-export class RereadLimit {
+export class ResumeLimit {
   readonly #clock: Clock;
   readonly #windows = new LRUCache<string, Window>({ max: rememberedStudents });
 
@@ -31,10 +31,10 @@ export class RereadLimit {
     const nowMs = this.#clock.monotonicMs();
     const known = this.#windows.get(student);
     if (known === undefined || known.endsMs <= nowMs) {
-      this.#windows.set(student, { readings: 1, endsMs: nowMs + windowMs });
+      this.#windows.set(student, { resumed: 1, endsMs: nowMs + windowMs });
       return;
     }
-    if (known.readings >= mostReadings) throw rateLimited({ retryAfterMs: known.endsMs - nowMs });
-    known.readings += 1;
+    if (known.resumed >= mostResumed) throw rateLimited({ retryAfterMs: known.endsMs - nowMs });
+    known.resumed += 1;
   }
 }

@@ -57,7 +57,7 @@ export class EndedAnswer implements ReadableAnswer {
   }
 
   /** Nothing new will come. */
-  follow(): () => void {
+  subscribe(): () => void {
     return () => undefined;
   }
 

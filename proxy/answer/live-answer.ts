@@ -29,7 +29,7 @@ export class LiveAnswer implements ReadableAnswer {
   readonly #events: AnswerEvent[] = [];
   #hasEnded = false;
   #failure: TutorError | undefined;
-  readonly #readers = new Set<() => void>();
+  readonly #subscribers = new Set<() => void>();
   #cancelLost: (() => void) | undefined;
   readonly #opened = Promise.withResolvers<Opening>();
   readonly #finished = Promise.withResolvers<void>();
@@ -99,7 +99,7 @@ export class LiveAnswer implements ReadableAnswer {
     if (this.#events.length === 0) this.#opened.resolve({ kind: 'streaming' });
     this.#events.push(event);
     this.#note(event);
-    this.#wakeReaders();
+    this.#notify();
   }
 
   /** No event follows. */
@@ -112,19 +112,19 @@ export class LiveAnswer implements ReadableAnswer {
     this.#finished.resolve();
     this.#cancelLost?.();
     this.#attend();
-    this.#wakeReaders();
+    this.#notify();
   }
 
   eventsFrom(from: number): readonly AnswerEvent[] {
     return this.#events.slice(from);
   }
 
-  follow(wake: () => void): () => void {
+  subscribe(notify: () => void): () => void {
     this.#cancelLost?.();
     this.#attend();
-    this.#readers.add(wake);
+    this.#subscribers.add(notify);
     return () => {
-      if (!this.#readers.delete(wake) || this.#readers.size > 0 || this.#hasEnded) return;
+      if (!this.#subscribers.delete(notify) || this.#subscribers.size > 0 || this.#hasEnded) return;
       this.#cancelLost = this.#clock.after(this.#lostAfterMs, () => this.stop('lost'));
     };
   }
@@ -144,7 +144,7 @@ export class LiveAnswer implements ReadableAnswer {
     this.#cancelUnread = undefined;
   }
 
-  #wakeReaders(): void {
-    for (const wake of this.#readers) wake();
+  #notify(): void {
+    for (const notify of this.#subscribers) notify();
   }
 }

@@ -17,9 +17,9 @@ export interface ReadableAnswer {
   eventsFrom(from: number): readonly AnswerEvent[];
   /**
    * Somebody reads along. As long as anybody does, the answer is not given up.
-   * @param wake called whenever there is something new, also the end; must not throw
-   * @returns to be called when the reader leaves, or has all of it
+   * @param notify called whenever there is something new, also the end; must not throw
+   * @returns to be called when the subscriber leaves, or has all of it
    */
-  follow(wake: () => void): () => void;
+  subscribe(notify: () => void): () => void;
   stop(reason: StopReason): void;
 }

@@ -9,8 +9,8 @@ import type { Tutor } from '../tutor.ts';
 import { acceptedLanguage } from '../words/phrases.ts';
 import type { AskingStudent } from './asking-student.ts';
 import { whenClosed } from './event-stream.ts';
-import { setLimitHeaders } from './limit-headers.ts';
 import { toProblem } from './problem.ts';
+import { setRateLimitHeaders } from './rate-limit-headers.ts';
 
 /** An answer whose first event is there. */
 export interface BegunAnswer {
@@ -44,7 +44,7 @@ export async function beginAnswer(
       id: tutor.newId(),
       addressKey: tutor.sessions.addressKey(request.ip),
       language: acceptedLanguage(request.headers['accept-language']),
-      onAdmitted: (allowances) => setLimitHeaders(reply, allowances),
+      onAdmitted: (allowances) => setRateLimitHeaders(reply, allowances),
     },
     tutor,
     key,
@@ -67,7 +67,7 @@ function endWithConnection(live: LiveAnswer, reply: FastifyReply): () => void {
 
 /** The connection counts as a reader, as it will later: one who leaves may come back with the same key. */
 function readThrough(live: LiveAnswer, reply: FastifyReply): () => void {
-  const leave = live.follow(() => undefined);
+  const leave = live.subscribe(() => undefined);
   const forget = whenClosed(reply.raw, leave);
   return () => {
     forget();
@@ -81,7 +81,7 @@ function startAnswer(asked: Asked, tutor: Tutor, key: string | undefined): LiveA
     try {
       for await (const event of ask(asked, tutor, answer.signal)) answer.push(event);
     } catch (error) {
-      const failure = asTutorError(error, asked, tutor);
+      const failure = failureOf(error, asked, tutor);
       const data = toProblem(failure, asked.language, tutor.config.timezone);
       answer.fail(failure, { event: 'error', data });
     }
@@ -89,7 +89,7 @@ function startAnswer(asked: Asked, tutor: Tutor, key: string | undefined): LiveA
   return tutor.answers.start(asked.id, asked.student.pseudonym, make, key);
 }
 
-function asTutorError(error: unknown, asked: Asked, { log }: Tutor): TutorError {
+function failureOf(error: unknown, asked: Asked, { log }: Tutor): TutorError {
   if (error instanceof TutorError) return error;
   log.error({ err: error, answer: asked.id }, 'an answer failed');
   return new TutorError('internal', { cause: error });

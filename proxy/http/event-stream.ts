@@ -45,7 +45,7 @@ class EventStream {
   readonly #over: () => void;
   readonly #body: ChunkedBody;
   readonly #line: KeptLine;
-  readonly #leave: () => void;
+  readonly #unsubscribe: () => void;
   /** Undefined while the constructor runs: the connection may be found closed there. */
   readonly #stopWatching: (() => void) | undefined;
   /** Number of the event to be sent next. */
@@ -59,7 +59,7 @@ class EventStream {
     this.#next = sent.from;
     this.#body = new ChunkedBody(response, this.#news());
     this.#line = keepAlive(this.#body, clock);
-    this.#leave = sent.answer.follow(() => this.#wake());
+    this.#unsubscribe = sent.answer.subscribe(() => this.#wake());
     if (sent.answer.hasEnded) this.#wake();
     this.#stopWatching = whenClosed(response, () => this.#end(''));
   }
@@ -99,7 +99,7 @@ class EventStream {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#line.end();
-    this.#leave();
+    this.#unsubscribe();
     this.#stopWatching?.();
     this.#body.end(last);
     this.#over();

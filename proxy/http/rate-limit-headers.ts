@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Allowance } from '../store/admission.ts';
 
 /** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ (structured fields). */
-export function setLimitHeaders(reply: FastifyReply, allowances: readonly Allowance[]): void {
+export function setRateLimitHeaders(reply: FastifyReply, allowances: readonly Allowance[]): void {
   if (allowances.length === 0) return;
   const names = allowances.map(({ limit }) => limit.subject.split(':', 1)[0] ?? 'student');
   reply.header(

@@ -20,7 +20,7 @@ function text(words: string): AnswerEvent {
 async function readAll(answer: LiveAnswer, from: number): Promise<AnswerEvent[]> {
   const all: AnswerEvent[] = [];
   const take = () => all.push(...answer.eventsFrom(from + all.length));
-  const leave = answer.follow(take);
+  const leave = answer.subscribe(take);
   take();
   await answer.finished;
   leave();
@@ -78,8 +78,8 @@ describe('reading', () => {
     const answer = answerOn();
     const told: number[] = [];
     const count = () => answer.eventsFrom(0).length;
-    const leave = answer.follow(() => told.push(answer.hasEnded ? -1 : count()));
-    const leaveEarly = answer.follow(() => told.push(100 + count()));
+    const leave = answer.subscribe(() => told.push(answer.hasEnded ? -1 : count()));
+    const leaveEarly = answer.subscribe(() => told.push(100 + count()));
     answer.push(text('a'));
     leaveEarly();
     answer.push(text('b'));
@@ -91,7 +91,7 @@ describe('reading', () => {
 
 describe('an answer that nobody reads', () => {
   function readAndLeave(answer: LiveAnswer): void {
-    answer.follow(() => undefined)();
+    answer.subscribe(() => undefined)();
   }
 
   test('is given up after 15 seconds', () => {
@@ -109,7 +109,7 @@ describe('an answer that nobody reads', () => {
     const answer = answerOn(clock);
     readAndLeave(answer);
     clock.advance(lostAfterMs - 1);
-    answer.follow(() => undefined);
+    answer.subscribe(() => undefined);
     clock.advance(lostAfterMs * 2);
     expect(answer.signal.aborted).toBe(false);
     answer.end();
@@ -118,7 +118,7 @@ describe('an answer that nobody reads', () => {
   test('goes on while another still reads', () => {
     const clock = new FakeClock();
     const answer = answerOn(clock);
-    answer.follow(() => undefined);
+    answer.subscribe(() => undefined);
     readAndLeave(answer);
     clock.advance(lostAfterMs * 2);
     expect(answer.signal.aborted).toBe(false);
