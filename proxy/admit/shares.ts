@@ -1,5 +1,6 @@
 import type { ConfigValues, CourseConfig } from '../config/schema.ts';
 import type { BudgetCalendar } from '../money/day.ts';
+import { microUsdOf } from '../money/micro-usd.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { DailyRequests } from '../store/admission.ts';
 import type { Budgets } from '../store/reservation.ts';
@@ -48,18 +49,18 @@ export function meansOf(
     dayBudgets.flatMap(({ usd, ...counted }) =>
       usd === null || share >= 1
         ? []
-        : [{ ...of, ...counted, microUsd: microUsd(usd * share), isCap: false }],
+        : [{ ...of, ...counted, microUsd: microUsdOf(usd * share), isCap: false }],
     );
   const capOf = (usd: number | null, period: SpendPeriod): SpendShare[] =>
     usd === null
       ? []
-      : [{ scope: 'student', subject, course: '', period, microUsd: microUsd(usd), isCap: true }];
+      : [{ scope: 'student', subject, course: '', period, microUsd: microUsdOf(usd), isCap: true }];
 
   return {
     budgets: {
-      globalMicroUsd: budget.dailyUsd === null ? null : microUsd(budget.dailyUsd),
-      courseMicroUsd: course.dailyBudgetUsd === undefined ? null : microUsd(course.dailyBudgetUsd),
-      ...(budget.monthlyUsd !== null && { month: { ...month, microUsd: microUsd(budget.monthlyUsd) } }),
+      globalMicroUsd: budget.dailyUsd === null ? null : microUsdOf(budget.dailyUsd),
+      courseMicroUsd: course.dailyBudgetUsd === undefined ? null : microUsdOf(course.dailyBudgetUsd),
+      ...(budget.monthlyUsd !== null && { month: { ...month, microUsd: microUsdOf(budget.monthlyUsd) } }),
     },
     shares: [
       ...shareOf(dailyShare, { scope: 'student', subject, period: today }),
@@ -98,8 +99,4 @@ function monthOf(day: string, calendar: BudgetCalendar): { from: string; to: str
   lastDay.setUTCMonth(lastDay.getUTCMonth() + 1, 0);
   const to = lastDay.toISOString().slice(0, 10);
   return { from, to, endsMs: calendar.boundsOf(to).endMs };
-}
-
-function microUsd(usd: number): number {
-  return Math.round(usd * 1_000_000);
 }

@@ -1,5 +1,6 @@
-import { addDays, daysBetween } from '../ground/days.ts';
+import { addDays, daysBetween, daysPerMonth } from '../ground/days.ts';
 import type { BudgetCalendar } from '../money/day.ts';
+import { usdOf } from '../money/micro-usd.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { RangeFigures } from '../store/figures.ts';
 import { totalsOf } from '../store/rules/totals.ts';
@@ -47,7 +48,7 @@ export async function overviewOf(
     to: today,
   });
   const figures = await store.figures(range);
-  const month = upToToday(30);
+  const month = upToToday(daysPerMonth);
   const monthModels =
     range.from === month.from && range.to === month.to ? figures : await store.figures(month);
   const { reservedMicroUsd } = await store.spend(today, range.course);
@@ -56,7 +57,7 @@ export async function overviewOf(
   return {
     summary: summaryOf(range, figures, tools),
     series: seriesOf(range, figures, step ?? naturalStep(range), calendar, nowMs),
-    spending: { today: spending(1), week: spending(7), month: spending(30) },
+    spending: { today: spending(1), week: spending(7), month: spending(daysPerMonth) },
   };
 }
 
@@ -90,13 +91,14 @@ function spendingOf(
   reservedMicroUsd: number,
   { calendar, nowMs, dailyBudgetUsd }: OverviewTools,
 ): Spending {
-  const costUsd =
-    models.reduce((sum, row) => (row.day >= range.from ? sum + row.costMicroUsd : sum), 0) / 1_000_000;
+  const costUsd = usdOf(
+    models.reduce((sum, row) => (row.day >= range.from ? sum + row.costMicroUsd : sum), 0),
+  );
   const { elapsedDays, wholeDays } = passedDays(range, calendar, nowMs);
   return {
     from: range.from,
     costUsd,
-    reservedUsd: reservedMicroUsd / 1_000_000,
+    reservedUsd: usdOf(reservedMicroUsd),
     budgetUsd: dailyBudgetUsd === null ? null : dailyBudgetUsd * wholeDays,
     forecastUsd: elapsedDays === 0 ? costUsd : (costUsd / elapsedDays) * wholeDays,
   };

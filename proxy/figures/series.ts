@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../ground/days.ts';
 import type { Complexity } from '../ground/protocol.ts';
 import type { BudgetCalendar } from '../money/day.ts';
+import { usdOf } from '../money/micro-usd.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { HourFigures, RangeFigures } from '../store/figures.ts';
 import { type Percentiles, readTimes } from '../store/rules/times.ts';
@@ -137,5 +138,5 @@ function sumBy<Row>(rows: readonly Row[], read: (row: Row) => [string, number]):
 
 /** Divided after adding: micro-dollars add up exactly. */
 function inUsd(microUsd: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(Object.entries(microUsd).map(([name, value]) => [name, value / 1_000_000]));
+  return Object.fromEntries(Object.entries(microUsd).map(([name, value]) => [name, usdOf(value)]));
 }

@@ -1,5 +1,7 @@
 import type { ConfigValues } from '../config/schema.ts';
+import { daysPerMonth } from '../ground/days.ts';
 import type { Complexity } from '../ground/protocol.ts';
+import { usdOf } from '../money/micro-usd.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { Totals } from '../store/figures.ts';
 import type { Percentiles } from '../store/rules/times.ts';
@@ -45,8 +47,6 @@ export interface Summary {
   contextFound: number | null;
 }
 
-const daysPerMonth = 30;
-
 /**
  * @param elapsedDays length of the range so far, in days; today counts as far as it has passed
  * @param wholeDays length of the range at the end of its last day, but no future days
@@ -58,7 +58,7 @@ export function summarise(
   elapsedDays: number,
   wholeDays: number,
 ): Summary {
-  const costUsd = usd(totals.costMicroUsd);
+  const costUsd = usdOf(totals.costMicroUsd);
   return {
     from: range.from,
     to: range.to,
@@ -74,9 +74,9 @@ export function summarise(
     promptCacheHitRate: share(totals.cachedInputTokens, totals.inputTokens),
     answerCacheHitRate: share(totals.answerCacheHits, totals.questions),
     savedUsd: {
-      routing: usd(totals.savedMicroUsd.routing),
-      promptCache: usd(totals.savedMicroUsd.promptCache),
-      answerCache: usd(totals.savedMicroUsd.answerCache),
+      routing: usdOf(totals.savedMicroUsd.routing),
+      promptCache: usdOf(totals.savedMicroUsd.promptCache),
+      answerCache: usdOf(totals.savedMicroUsd.answerCache),
     },
     firstTokenMs: totals.firstTokenMs,
     totalMs: totals.totalMs,
@@ -87,8 +87,8 @@ export function summarise(
       model,
       questions,
       calls,
-      costUsd: usd(costMicroUsd),
-      savedUsd: usd(savedMicroUsd),
+      costUsd: usdOf(costMicroUsd),
+      savedUsd: usdOf(savedMicroUsd),
     })),
     stars: { average: share(totals.stars.sum, totals.stars.count), count: totals.stars.count },
     accuracy: accuracyOf(totals.marks),
@@ -106,8 +106,4 @@ export function dailyBudgetUsd(
 
 function share(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
-}
-
-function usd(microUsd: number): number {
-  return microUsd / 1_000_000;
 }

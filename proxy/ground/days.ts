@@ -1,6 +1,9 @@
 /** A calendar day of 24 hours: what a day of a time zone lasts, its calendar knows. */
 export const dayMs = 86_400_000;
 
+/** Of what is said of a month, whichever it is. */
+export const daysPerMonth = 30;
+
 /** The day so many days after (before, if negative) a day `YYYY-MM-DD`. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);

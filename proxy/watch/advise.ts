@@ -1,9 +1,9 @@
-import { addDays, daysBetween } from '../ground/days.ts';
+import { addDays, daysBetween, daysPerMonth } from '../ground/days.ts';
+import { usdOf } from '../money/micro-usd.ts';
 import { kindOf } from '../providers/kinds.ts';
 import type { KeyAdvice, LimitUse, ScalingStep, TierAdvice } from './advice.ts';
 import { daysUntil, trendOf, valueIn } from './forecast.ts';
 import { type Growth, type GrowthDay, grown } from './growth.ts';
-import { daysPerMonth } from './readings.ts';
 import { type Capacity, recommend, scalingRowFor, scalingRows } from './recommend.ts';
 import { isFreeTier, keyLabels, routedModels } from './routed.ts';
 import type { Speech, WatchTools } from './tools.ts';
@@ -164,5 +164,5 @@ async function monthlyCost(today: string, { store }: WatchTools): Promise<number
   for (let back = 1; back <= days; back += 1) {
     microUsd += (await store.spend(addDays(today, -back))).settledMicroUsd;
   }
-  return ((microUsd / 1_000_000) * daysPerMonth) / days;
+  return (usdOf(microUsd) * daysPerMonth) / days;
 }

@@ -1,4 +1,5 @@
 import type { ConfigValues } from '../config/schema.ts';
+import { microUsdOf } from '../money/micro-usd.ts';
 
 /** How far a day's budget is used, of the whole tutor (`course` empty) or one course. */
 export interface BudgetUse {
@@ -28,9 +29,11 @@ export function budgetsOf({
   courses,
 }: Pick<ConfigValues, 'budget' | 'courses'>): { course: string; budgetMicroUsd: number }[] {
   const own = courses.flatMap(({ id, dailyBudgetUsd }) =>
-    dailyBudgetUsd === undefined ? [] : [{ course: id, budgetMicroUsd: microUsd(dailyBudgetUsd) }],
+    dailyBudgetUsd === undefined ? [] : [{ course: id, budgetMicroUsd: microUsdOf(dailyBudgetUsd) }],
   );
-  return budget.dailyUsd === null ? own : [{ course: '', budgetMicroUsd: microUsd(budget.dailyUsd) }, ...own];
+  return budget.dailyUsd === null
+    ? own
+    : [{ course: '', budgetMicroUsd: microUsdOf(budget.dailyUsd) }, ...own];
 }
 
 /**
@@ -84,8 +87,4 @@ export function newCrossings(
         noticedMs: nowMs,
       }));
   });
-}
-
-function microUsd(usd: number): number {
-  return Math.round(usd * 1_000_000);
 }

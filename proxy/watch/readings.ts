@@ -1,5 +1,6 @@
-import { addDays, dayMs, daysBetween } from '../ground/days.ts';
+import { addDays, dayMs, daysBetween, daysPerMonth } from '../ground/days.ts';
 import { utcDay } from '../money/bill.ts';
+import { usdOf } from '../money/micro-usd.ts';
 import { kindNamed } from '../providers/kinds.ts';
 import { countedTokens } from './growth.ts';
 import { isFreeTier, keyLabels, routedModels } from './routed.ts';
@@ -15,7 +16,6 @@ const leastFailures = 3;
 const leastCacheable = 50;
 const leastStudents = 10;
 const leastDays = 7;
-export const daysPerMonth = 30;
 
 /** Kinds of the readings that are taken every minute. */
 export const minuteKinds = ['error_rate', 'first_token', 'key_failed', 'model_retiring'] as const;
@@ -143,5 +143,5 @@ async function monthlyCostPerStudent(
   }
   const { startMs, endMs } = calendar.boundsOf(today);
   const elapsedDays = days - 1 + (nowMs - startMs) / (endMs - startMs);
-  return ((microUsd / 1_000_000) * daysPerMonth) / elapsedDays / students;
+  return (usdOf(microUsd) * daysPerMonth) / elapsedDays / students;
 }

@@ -1,3 +1,4 @@
+import { usdOf } from '../../money/micro-usd.ts';
 import { type BudgetUse, type Crossing, spentShare } from '../budget.ts';
 import { adminUrl, courseTitle, footerOf, type Speech, type WatchTools } from '../tools.ts';
 import type { Block, Letter, Tone } from './letter.ts';
@@ -34,7 +35,10 @@ export function budgetLetter(
   const course = courseTitle(main.course, tools);
   const isSpent = main.percent >= 100;
   const percent = formats.percent(main.percent / 100);
-  const amounts = [usd(use.settledMicroUsd), usd(use.budgetMicroUsd)].map(formats.usd) as [string, string];
+  const amounts = [usdOf(use.settledMicroUsd), usdOf(use.budgetMicroUsd)].map(formats.usd) as [
+    string,
+    string,
+  ];
   const title = isSpent ? words.budget.spentTitle(course) : words.budget.title(percent, course);
   const passed = story.crossings.map((crossing) =>
     words.budget.passed(
@@ -62,8 +66,8 @@ export function budgetLetter(
           kind: 'meter',
           label: courseTitle(each.course, tools) ?? words.wholeTutor,
           value: words.budget.of(
-            formats.usd(usd(each.settledMicroUsd)),
-            formats.usd(usd(each.budgetMicroUsd)),
+            formats.usd(usdOf(each.settledMicroUsd)),
+            formats.usd(usdOf(each.budgetMicroUsd)),
           ),
           share: spentShare(each),
           tone: spentShare(each) >= 1 || each.refused ? 'critical' : 'warning',
@@ -105,13 +109,13 @@ function figures(
   return [
     {
       label: budget.spent,
-      value: formats.usd(usd(use.settledMicroUsd)),
-      ...(use.reservedMicroUsd > 0 && { note: budget.reserved(formats.usd(usd(use.reservedMicroUsd))) }),
+      value: formats.usd(usdOf(use.settledMicroUsd)),
+      ...(use.reservedMicroUsd > 0 && { note: budget.reserved(formats.usd(usdOf(use.reservedMicroUsd))) }),
     },
-    { label: budget.left, value: formats.usd(usd(left)), note: budget.resets(formats.time(resetsMs)) },
+    { label: budget.left, value: formats.usd(usdOf(left)), note: budget.resets(formats.time(resetsMs)) },
     {
       label: budget.forecast,
-      value: forecastMicroUsd === null ? '–' : formats.usd(usd(forecastMicroUsd)),
+      value: forecastMicroUsd === null ? '–' : formats.usd(usdOf(forecastMicroUsd)),
       note: forecastMicroUsd === null ? budget.forecastUnknown : budget.forecastNote,
     },
     ...(isSpent
@@ -146,7 +150,7 @@ function whereItWent(
   if (total === 0) return [];
   const row = (name: string, microUsd: number) => [
     name,
-    formats.usd(usd(microUsd)),
+    formats.usd(usdOf(microUsd)),
     formats.percent(microUsd / total),
   ];
   const rest = spentOn.slice(rowsShown).reduce((sum, { microUsd }) => sum + microUsd, 0);
@@ -174,7 +178,7 @@ function steps(
 ): string[] {
   const { budget } = words;
   const wanted = Math.max(story.forecastMicroUsd ?? 0, use.budgetMicroUsd * 1.25);
-  const raised = formats.usd(Math.ceil(usd(wanted))).replace(/[.,]00$/, '');
+  const raised = formats.usd(Math.ceil(usdOf(wanted))).replace(/[.,]00$/, '');
   const items = [budget.raise(use.course === '' ? '`budget.dailyUsd`' : '`dailyBudgetUsd`', raised)];
   const total = story.spentOn.reduce((sum, { microUsd }) => sum + microUsd, 0);
   const [model, modelShare] = largest(story.spentOn, ({ model: name }) => name, total);
@@ -202,8 +206,4 @@ function largest<Row extends { microUsd: number }>(
   for (const row of rows) sums.set(nameOf(row), (sums.get(nameOf(row)) ?? 0) + row.microUsd);
   const [name, microUsd] = [...sums].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
   return [name, total === 0 ? 0 : microUsd / total];
-}
-
-function usd(microUsd: number): number {
-  return microUsd / 1_000_000;
 }

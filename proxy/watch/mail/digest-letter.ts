@@ -1,4 +1,6 @@
 import type { Summary } from '../../figures/summary.ts';
+import { daysPerMonth } from '../../ground/days.ts';
+import * as thresholds from '../../ground/thresholds.ts';
 import type { DayRange } from '../../store/day-range.ts';
 import type { LessonFigures } from '../../store/signals.ts';
 import type { TierAdvice } from '../advice.ts';
@@ -24,9 +26,6 @@ const lessonsShown = 5;
 const modelsShown = 5;
 /** One unhappy student does not make a bad lesson. */
 const leastRatings = 3;
-/** A lesson below this is worth a look (the lesson's goal for ratings). */
-const goodStars = 4;
-const daysPerMonth = 30;
 
 /** The tutor's week, or whatever time has passed. */
 export function digestLetter(
@@ -150,7 +149,7 @@ function lessonTables(
           },
         ];
   const weakest = lessons
-    .filter((lesson) => lesson.starsCount >= leastRatings && average(lesson) < goodStars)
+    .filter((lesson) => lesson.starsCount >= leastRatings && average(lesson) < thresholds.stars.goal)
     .sort((a, b) => average(a) - average(b));
   return [
     ...table(digest.busiestHeading, lessons.slice(0, lessonsShown)),
