@@ -1,3 +1,5 @@
+import { ReadingTurns } from './reading-turns.ts';
+
 /** What a response body can ask of the connection that feeds it. */
 export interface ByteFlow {
   pause(): void;
@@ -19,6 +21,7 @@ type Life =
   | { is: 'failed'; error: unknown };
 
 interface Waiting {
+  isBeginning: boolean;
   resolve(bytes: Buffer | undefined): void;
   reject(fault: unknown): void;
 }
@@ -31,6 +34,7 @@ interface Waiting {
  */
 export class ByteSource {
   readonly #flow: ByteFlow;
+  readonly #turns: ReadingTurns;
   #life: Life = { is: 'flowing' };
   #held: Buffer[] = [];
   #heldBytes = 0;
@@ -38,8 +42,9 @@ export class ByteSource {
   #waiting: Waiting | undefined;
   #isDue = false;
 
-  constructor(flow: ByteFlow) {
+  constructor(flow: ByteFlow, turns = new ReadingTurns()) {
     this.#flow = flow;
+    this.#turns = turns;
   }
 
   push(bytes: Buffer): void {
@@ -77,10 +82,11 @@ export class ByteSource {
   /**
    * What has come since it was last read, as soon as there is anything; undefined once the body is over.
    * Rejects with what broke the body, when all before it has been read. One read at a time.
+   * @param isBeginning whether somebody waits for the first word
    */
-  read(): Promise<Buffer | undefined> {
+  read(isBeginning = true): Promise<Buffer | undefined> {
     return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
+      this.#waiting = { isBeginning, resolve, reject };
       this.#deliverSoon();
     });
   }
@@ -124,12 +130,16 @@ export class ByteSource {
     this.#deliverSoon();
   }
 
-  /** In a microtask: by then all of the current network read has been pushed. */
   #deliverSoon(): void {
-    if (this.#isDue || this.#waiting === undefined) return;
-    if (this.#heldBytes === 0 && this.#life.is === 'flowing') return;
+    const waiting = this.#waiting;
+    if (this.#isDue || waiting === undefined) return;
+    if (this.#heldBytes === 0) {
+      this.#deliver();
+      return;
+    }
     this.#isDue = true;
-    queueMicrotask(() => this.#deliver());
+    // By then all of the current network read has been pushed.
+    this.#turns.enter(() => this.#deliver(), waiting.isBeginning);
   }
 
   #deliver(): void {

@@ -6,6 +6,7 @@ import { type ByteFlow, ByteSource } from './byte-source.ts';
 import { type Connection, type ConnectionUser, connectionPools } from './connections.ts';
 import { type BodySink, decoding } from './content-coding.ts';
 import { noProxies, type OutgoingProxies } from './outgoing-proxies.ts';
+import { ReadingTurns } from './reading-turns.ts';
 import { ReceivedHeaders } from './received-headers.ts';
 import { StreamedResponse } from './streamed-response.ts';
 import { type WireState, WireTrace } from './wire-trace.ts';
@@ -78,24 +79,25 @@ export function openUpstream(clock: Clock, proxies: OutgoingProxies = noProxies)
     // Far above the caller's idle timer; ends a body whose rest nobody reads.
     bodyTimeout: 300_000,
   });
+  const turns = new ReadingTurns();
   return {
     fetch: ({ origin, path, method, headers, body }, signal, trace) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
         const told = trace ?? new WireTrace();
         told.address = origin;
-        const exchange = new Exchange(signal, told, resolve, reject);
+        const call = new UpstreamCall(turns, signal, told, resolve, reject);
         const length = body.reduce((sum, part) => sum + part.length, 0);
         const options = { origin, path, method, headers: [...headers.flat(), ...lengthOf(length)] };
         // `as`: undici takes what can be iterated, which its types leave out.
-        agent.dispatch({ ...options, ...(length > 0 && { body: body as unknown as Readable }) }, exchange);
+        agent.dispatch({ ...options, ...(length > 0 && { body: body as unknown as Readable }) }, call);
       }),
     close: () => agent.destroy(),
   };
 }
 
 /** One request and its response, told step by step by undici. */
-class Exchange implements ConnectionUser, ByteFlow {
+class UpstreamCall implements ConnectionUser, ByteFlow {
   connection: Connection | undefined;
   readonly #signal: AbortSignal;
   readonly #trace: WireTrace;
@@ -110,12 +112,16 @@ class Exchange implements ConnectionUser, ByteFlow {
   #wire: WireState = 'unsent';
   #isReused: boolean | undefined;
 
+  readonly #turns: ReadingTurns;
+
   constructor(
+    turns: ReadingTurns,
     signal: AbortSignal,
     trace: WireTrace,
     resolve: (response: StreamedResponse) => void,
     reject: (error: unknown) => void,
   ) {
+    this.#turns = turns;
     this.#signal = signal;
     this.#trace = trace;
     this.#resolve = resolve;
@@ -151,7 +157,7 @@ class Exchange implements ConnectionUser, ByteFlow {
     if (status < 200) return;
     // Undici reports what is thrown here to onResponseError, which has no source then.
     if (status > 599) throw new Error(`HTTP knows no status ${status}`);
-    this.#source = new ByteSource(this);
+    this.#source = new ByteSource(this, this.#turns);
     const { 'content-encoding': coding } = received;
     this.#body = decoding(this.#source, coding?.toString(), (cause) => {
       this.#source?.fail(this.#fault('cut', cause));

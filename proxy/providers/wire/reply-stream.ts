@@ -43,6 +43,7 @@ export class StreamedReply implements ModelReply, AsyncIterator<ReplyChunk, void
   readonly #onAbort = () => this.#source.destroy(this.#signal.reason);
   #life: Life = { is: 'going' };
   #handedUsage: TokenUsage | undefined;
+  #hasText = false;
   /** Whether anything came that may be billed. */
   #hasSpoken = false;
   /** Whether something came that was not handed on: all of it may be kept back. */
@@ -89,7 +90,7 @@ export class StreamedReply implements ModelReply, AsyncIterator<ReplyChunk, void
   async #nextRead(): Promise<ReplyChunk | undefined> {
     let bytes: Buffer | undefined;
     try {
-      bytes = await this.#source.read();
+      bytes = await this.#source.read(!this.#hasText);
     } catch (broken) {
       return this.#end(broken, false);
     }
@@ -170,6 +171,7 @@ export class StreamedReply implements ModelReply, AsyncIterator<ReplyChunk, void
     if (finish !== undefined) chunk.finish = finish;
     if (!this.#isAlive && Object.keys(chunk).length === 1) return undefined;
     this.#handedUsage = usage;
+    this.#hasText ||= text !== '';
     this.#hasSpoken ||= text !== '' || thought !== '' || usage !== undefined;
     return chunk;
   }

@@ -28,17 +28,17 @@ function readerOf(source: ByteSource) {
   return heard;
 }
 
-const microtasks = () => new Promise(setImmediate);
+const turn = () => new Promise(setImmediate);
 
 test('what arrives within one network read is handed over as one', async () => {
   const { source } = open();
   const heard = readerOf(source);
   source.push(Buffer.from('a'));
   source.push(Buffer.from('b'));
-  await microtasks();
+  await turn();
   source.push(Buffer.from('c'));
   source.end();
-  await microtasks();
+  await turn();
   expect(heard).toEqual(['ab', 'c', 'end']);
 });
 
@@ -48,7 +48,7 @@ test('what comes while the reader is busy is read as one afterwards', async () =
   expect(String(await source.read())).toBe('a');
   for (const text of ['b', 'c']) {
     source.push(Buffer.from(text));
-    await microtasks();
+    await turn();
   }
   expect(String(await source.read())).toBe('bc');
 });
@@ -59,7 +59,7 @@ test('what came before there was a reader is handed over as one, and then the en
   source.push(Buffer.from('b'));
   source.end();
   const heard = readerOf(source);
-  await microtasks();
+  await turn();
   expect(heard).toEqual(['ab', 'end']);
 });
 
@@ -71,7 +71,7 @@ test('the connection waits while too much is held, and goes on once somebody rea
   source.push(Buffer.alloc(1));
   expect(asked).toEqual(['pause']);
   readerOf(source);
-  await microtasks();
+  await turn();
   expect(asked).toEqual(['pause', 'resume']);
   source.push(Buffer.alloc(heldBytesLimit));
   expect(asked).toEqual(['pause', 'resume', 'pause']);
@@ -82,7 +82,7 @@ test('bytes that came before the connection broke are still read', async () => {
   source.push(Buffer.from('a'));
   source.fail(new Error('broken'));
   const heard = readerOf(source);
-  await microtasks();
+  await turn();
   expect(heard).toEqual(['a', 'broken: broken']);
   expect(asked).toEqual([]);
 });
@@ -93,7 +93,7 @@ test('destroying it tells the reader the reason, drops what is held and closes t
   source.push(Buffer.from('a'));
   source.destroy(new Error('enough'));
   source.destroy(new Error('again'));
-  await microtasks();
+  await turn();
   expect(heard).toEqual(['broken: enough']);
   expect(asked).toEqual(['abort: enough']);
 });
@@ -127,7 +127,7 @@ test('a discarded rest may pass, so that the connection stays of use', async () 
   source.discard();
   source.push(Buffer.from('rest'));
   source.end();
-  await microtasks();
+  await turn();
   expect(heard).toEqual([]);
   expect(asked).toEqual([]);
 });
