@@ -21,7 +21,7 @@ import type { AnswerPart } from './question/part.ts';
 import { Tally } from './question/tally.ts';
 import type { AnswerOutcome } from './store/answers.ts';
 import type { Tutor } from './tutor.ts';
-import { phrasesFor } from './words/phrases.ts';
+import { studentWords } from './words/languages.ts';
 
 /**
  * The life of a question, from top to bottom: how hard it is and who may
@@ -38,7 +38,7 @@ export async function* ask(
 ): AsyncGenerator<AnswerEvent, void> {
   const { cache, calendar, clock, config, flights } = tutor;
   const { body, course, student } = asked;
-  const phrases = phrasesFor(asked.language);
+  const words = studentWords(asked.language);
 
   const plan = planAnswer(body, course, asked.wishes, tutor);
   const means = meansOf(student, asked.addressKey, course.settings, config, calendar, clock.now());
@@ -46,7 +46,7 @@ export async function* ask(
   const transcript = new Transcript(
     { id: asked.id, complexity: plan.complexity },
     course.content.sections,
-    phrases,
+    words,
     clock,
   );
   const tally = new Tally();
@@ -88,7 +88,7 @@ export async function* ask(
         makers,
       );
     let parts: ReturnType<Make> | Iterable<AnswerPart>;
-    if (!plan.isLive) parts = quoteCourse(plan.passages().slice(0, passagesShown), course.content, phrases);
+    if (!plan.isLive) parts = quoteCourse(plan.passages().slice(0, passagesShown), course.content, words);
     else if (kept !== undefined) parts = replay(kept);
     else if (shared !== undefined) parts = shared.parts(make, { context, tally }, signal);
     else parts = make({ context: () => context, tally }, signal);

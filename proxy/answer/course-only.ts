@@ -1,6 +1,6 @@
 import type { CourseContent, Passage, Section } from '../course/course.ts';
 import type { AnswerPart } from '../question/part.ts';
-import type { Phrases } from '../words/phrases.ts';
+import type { StudentWords } from '../words/student-words.ts';
 
 /** About a screen of text: enough to answer from, short enough to read. */
 const excerptCharacters = 1_500;
@@ -13,10 +13,10 @@ const excerptCharacters = 1_500;
 export function* quoteCourse(
   passages: readonly Passage[],
   content: CourseContent,
-  phrases: Phrases,
+  words: StudentWords,
 ): Generator<AnswerPart, void> {
   yield { kind: 'asking', model: 'course', provider: 'course', cached: false };
-  for (const text of answerBlocks(passages, content, phrases)) yield { kind: 'text', text };
+  for (const text of answerBlocks(passages, content, words)) yield { kind: 'text', text };
   yield { kind: 'finished', finish: 'complete', sharedMicroUsd: 0 };
 }
 
@@ -24,14 +24,14 @@ export function* quoteCourse(
 function* answerBlocks(
   passages: readonly Passage[],
   content: CourseContent,
-  phrases: Phrases,
+  words: StudentWords,
 ): Generator<string, void> {
   const [best] = passages;
   if (best === undefined) {
-    yield phrases.notInCourse;
+    yield words.notInCourse;
     return;
   }
-  yield `${phrases.quotesCourse}\n\n`;
+  yield `${words.quotesCourse}\n\n`;
   yield `**${place(best.section)}** [1]\n\n`;
   const shown = new Set<Section>();
   for (const { block, section } of excerpt(best.section, content)) {
@@ -41,7 +41,7 @@ function* answerBlocks(
   const others = passages.map((passage, index) => ({ ...passage, number: index + 1 }));
   const unseen = others.filter(({ section }) => !shown.has(section));
   if (unseen.length === 0) return;
-  yield `\n${phrases.alsoIn}\n\n`;
+  yield `\n${words.alsoIn}\n\n`;
   for (const { section, quote, number } of unseen) {
     yield `- **${place(section)}** [${number}] — ${quote.replaceAll('\n', ' ')}\n`;
   }

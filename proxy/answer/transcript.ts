@@ -2,14 +2,14 @@ import type { Section } from '../course/course.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { AnswerEvent, Complexity, Finish } from '../ground/protocol.ts';
 import type { AnswerPart } from '../question/part.ts';
-import type { Phrases } from '../words/phrases.ts';
+import type { StudentWords } from '../words/student-words.ts';
 import type { CachedAnswer } from './answer-cache.ts';
 import { CitationRewriter } from './citations.ts';
 
 /** What the student has seen of an answer so far; turns its parts into events. */
 export class Transcript {
   readonly #opening: { id: string; complexity: Complexity };
-  readonly #phrases: Phrases;
+  readonly #words: StudentWords;
   readonly #citations: CitationRewriter;
   readonly #clock: Clock;
   readonly #startedMs: number;
@@ -31,11 +31,11 @@ export class Transcript {
   constructor(
     opening: { id: string; complexity: Complexity },
     sections: readonly Section[],
-    phrases: Phrases,
+    words: StudentWords,
     clock: Clock,
   ) {
     this.#opening = opening;
-    this.#phrases = phrases;
+    this.#words = words;
     this.#citations = new CitationRewriter(sections);
     this.#clock = clock;
     this.#startedMs = clock.monotonicMs();
@@ -62,11 +62,11 @@ export class Transcript {
           data: { ...this.#opening, model: part.model, provider: part.provider, cached: part.cached },
         };
       case 'retrying':
-        return { event: 'status', data: { kind: 'retrying', detail: this.#phrases.retrying(part.model) } };
+        return { event: 'status', data: { kind: 'retrying', detail: this.#words.retrying(part.model) } };
       case 'switching':
-        return { event: 'status', data: { kind: 'switching', detail: this.#phrases.switching } };
+        return { event: 'status', data: { kind: 'switching', detail: this.#words.switching } };
       case 'queued':
-        return { event: 'status', data: { kind: 'queued', detail: this.#phrases.queued } };
+        return { event: 'status', data: { kind: 'queued', detail: this.#words.queued } };
       case 'text':
         this.#written += part.text;
         return this.#show(this.#citations.push(part.text));

@@ -6,7 +6,7 @@ import { TutorError } from '../ground/errors.ts';
 import type { ChatBody } from '../ground/protocol.ts';
 import type { Asked } from '../question/asked.ts';
 import type { Tutor } from '../tutor.ts';
-import { acceptedLanguage } from '../words/phrases.ts';
+import { acceptedLanguage } from '../words/languages.ts';
 import type { AskingStudent } from './asking-student.ts';
 import { whenClosed } from './event-stream.ts';
 import { toProblem } from './problem.ts';

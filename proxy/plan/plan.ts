@@ -13,7 +13,7 @@ import { spokenIn } from '../providers/spoken-text.ts';
 import type { AnswerPlan } from '../question/answer-plan.ts';
 import type { AnswerWishes } from '../question/asked.ts';
 import { leastMicroUsd } from '../question/candidate-cost.ts';
-import { answerLanguageName } from '../words/phrases.ts';
+import { answerLanguageName } from '../words/language-tag.ts';
 import { prepareCandidates } from './candidate.ts';
 import { judgeComplexity } from './complexity.ts';
 import type { OutputSpeeds } from './output-speeds.ts';

@@ -1,7 +1,7 @@
 import type { LoadedCourse } from '../course/library.ts';
 import type { ChatBody } from '../ground/protocol.ts';
 import type { Allowance } from '../store/admission.ts';
-import type { PhraseLanguage } from '../words/phrases.ts';
+import type { Language } from '../words/languages.ts';
 import type { VerifiedStudent } from './verified-student.ts';
 
 /** What a client may want of an answer beside the question. */
@@ -22,7 +22,7 @@ export interface Asked {
   body: ChatBody;
   wishes: AnswerWishes;
   /** Of the sentences that the sidecar itself says. */
-  language: PhraseLanguage;
+  language: Language;
   /** Called once the question is let in, with where the student stands in the limits. */
   onAdmitted(allowances: readonly Allowance[]): void;
 }

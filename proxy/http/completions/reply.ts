@@ -1,5 +1,5 @@
 import type { AnswerEvent, ChatReply, DoneData, Finish, Source } from '../../ground/protocol.ts';
-import type { Phrases } from '../../words/phrases.ts';
+import type { StudentWords } from '../../words/student-words.ts';
 import { openAiError } from './error.ts';
 
 /** An answer as OpenAI's `chat.completion`; `course_tutor` holds what that has no field for. */
@@ -27,16 +27,16 @@ export function completionOf(reply: ChatReply, createdSeconds: number): object {
 export class CompletionChunks {
   readonly #createdSeconds: number;
   readonly #includeUsage: boolean;
-  readonly #phrases: Phrases;
+  readonly #words: StudentWords;
   #id = '';
   #model = '';
   #sources: Source[] = [];
   #hasText = false;
 
-  constructor(createdSeconds: number, includeUsage: boolean, phrases: Phrases) {
+  constructor(createdSeconds: number, includeUsage: boolean, words: StudentWords) {
     this.#createdSeconds = createdSeconds;
     this.#includeUsage = includeUsage;
-    this.#phrases = phrases;
+    this.#words = words;
   }
 
   /** What an event is on the wire; empty where OpenAI's format has nothing for it. */
@@ -69,7 +69,7 @@ export class CompletionChunks {
 
   /** Text that was sent cannot be taken back here, so the reader is told where the answer begins anew. */
   #restart(): string {
-    return this.#hasText ? this.#chunk({ content: `\n\n*${this.#phrases.switching}*\n\n` }) : '';
+    return this.#hasText ? this.#chunk({ content: `\n\n*${this.#words.switching}*\n\n` }) : '';
   }
 
   #end(done: DoneData): string {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Tutor } from '../../tutor.ts';
-import { acceptedLanguage, phrasesFor } from '../../words/phrases.ts';
+import { acceptedLanguage, studentWords } from '../../words/languages.ts';
 import { beginAnswer } from '../answering.ts';
 import { askingStudent } from '../asking-student.ts';
 import { courseNamed } from '../chat.ts';
@@ -31,8 +31,8 @@ export async function postCompletions(
     tutor,
   );
   if (!stream) return completionOf(await chatReplyOf(live), createdSeconds);
-  const phrases = phrasesFor(acceptedLanguage(request.headers['accept-language']));
-  const chunks = new CompletionChunks(createdSeconds, includeUsage, phrases);
+  const words = studentWords(acceptedLanguage(request.headers['accept-language']));
+  const chunks = new CompletionChunks(createdSeconds, includeUsage, words);
   await sendEventStream(
     reply,
     { answer: live, from: 0, encode: (event) => chunks.encode(event) },
