@@ -8,7 +8,6 @@ import { Forgetting } from './answer/forgetting.ts';
 import { KeyPool } from './answer/keys/key-pool.ts';
 import { LiveAnswers } from './answer/live-answers.ts';
 import { ModelAccess } from './answer/model-access.ts';
-import { RentedCaches } from './answer/rented-cache/rented-caches.ts';
 import { SingleFlight } from './answer/single-flight.ts';
 import { UnattendedCalls } from './answer/unattended-calls.ts';
 import type { Config } from './config/load.ts';
@@ -24,7 +23,7 @@ import type { PromptBounds } from './plan/prompt-bounds.ts';
 import { QuestionRates } from './plan/prompt-cache.ts';
 import { PromptCuts } from './plan/prompt-cuts.ts';
 import { kindOf } from './providers/kinds.ts';
-import { providerOpener } from './providers/open.ts';
+import { Providers } from './providers/providers.ts';
 import { openUpstream } from './providers/wire/fetch.ts';
 import { noProxies, type OutgoingProxies, proxySecrets } from './providers/wire/outgoing-proxies.ts';
 import { webFetch } from './providers/wire/sdk-fetch.ts';
@@ -48,8 +47,8 @@ export interface Tutor {
   readonly promptBounds: PromptBounds;
   /** Models whose server reads less of a prompt than it is sent. */
   readonly promptCuts: PromptCuts;
-  /** Prompt caches that are paid for by the hour. */
-  readonly rentedCaches: RentedCaches;
+  /** The clients of all keys, and what they do beside calls. */
+  readonly providers: Pick<Providers, 'close'>;
   /** Whether any routed model can be called; otherwise answers are made of the course. */
   readonly live: boolean;
   /** How fast models write, for what a killed call can have cost. */
@@ -97,8 +96,7 @@ export interface TutorParts {
 export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const { config, clock, log } = parts;
   const metrics = new Metrics(config.providers);
-  const lasting = new LastingStore(parts.store, parts);
-  const store = new MeteredStore(lasting, metrics.calls);
+  const store = new MeteredStore(new LastingStore(parts.store, parts), metrics.calls);
   const upstream = openUpstream(clock, parts.proxies);
   const fetchKeys = webFetch(upstream.fetch);
   const answers = new LiveAnswers(clock, (name) => isPaidInFull(config, name));
@@ -106,8 +104,12 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const cache = new AnswerCache(config.cache.answers, clock);
   const forgetting = new Forgetting({ store, answers, cache, clock, log });
   const queue = new ReservationQueue(store, clock);
-  // Past the metrics of model calls: a rent is none.
-  const rentedCaches = new RentedCaches(config.cache, { ...parts, store: lasting, queue });
+  const books = { ledger: store, queue, newId: parts.newId, log };
+  const providers = new Providers({
+    fetch: upstream.fetch,
+    clock,
+    ...(config.cache.prompt === 'auto' && { books }),
+  });
   return {
     ...parts,
     calendar: budgetCalendar(config.timezone),
@@ -124,17 +126,17 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     ),
     queue,
     access: new ModelAccess(
-      new KeyPool(config, providerOpener(upstream.fetch, clock), clock, log),
+      new KeyPool(config, (endpoint) => providers.open(endpoint), clock, log),
       clock,
       log,
     ),
     questionRates: new QuestionRates(clock),
     promptBounds: await keptPromptBounds(store, log),
     promptCuts: new PromptCuts(clock, log, store.watch),
-    rentedCaches,
     live: Object.values(config.routing).some((route) =>
       route.some((name) => config.activeProviders.has(config.catalogue[name]?.provider ?? '')),
     ),
+    providers,
     outputSpeeds: new OutputSpeeds((provider) => kindOf(provider, config.providers)),
     policy: callPolicy(config),
     answers,
@@ -147,7 +149,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       await forgetting.stop();
       await answers.close();
       await unattended.close();
-      await rentedCaches.close();
+      await providers.close();
       await upstream.close();
       await store.end();
     },

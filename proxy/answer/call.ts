@@ -15,8 +15,6 @@ import type { KeyLease } from './keys/provider-keys.ts';
 import type { Making } from './making.ts';
 import type { ModelAccess } from './model-access.ts';
 import { modelCallOf, type PaidCall, paidCall } from './paid-call.ts';
-import { soloPayer } from './payer.ts';
-import type { RentedCaches } from './rented-cache/rented-caches.ts';
 import type { ReservationTools } from './reservation.ts';
 import { mayGoOn, readOn, type UnattendedCalls } from './unattended-calls.ts';
 
@@ -25,7 +23,6 @@ export interface CallTools extends ReservationTools, CallObservers {
   questionRates: { observe(model: string, promptCacheKey: string): void };
   policy: CallPolicy;
   unattended: Pick<UnattendedCalls, 'hasRoom' | 'adopt'>;
-  rentedCaches: Pick<RentedCaches, 'through'>;
   log: Logger;
 }
 
@@ -126,9 +123,11 @@ async function* answering(
     signal.throwIfAborted();
     tally.calls += 1;
     tools.questionRates.observe(model.name, candidate.promptCacheKey);
-    const client = tools.rentedCaches.through(key, candidate, soloPayer(making.context()));
     const timers = { clock: tools.clock, ...policy.timeoutsOf(model.provider) };
-    reading = new Attended(attempt(client, modelCallOf(paid), timers, own.signal), signal);
+    reading = new Attended(
+      attempt(key.client, modelCallOf(paid, making.context()), timers, own.signal),
+      signal,
+    );
     for await (const chunk of reading) {
       const hadWords = meter.hasWords;
       const text = meter.observe(chunk);

@@ -6,7 +6,6 @@ import type { Asked } from '../question/asked.ts';
 import type { Tally } from '../question/tally.ts';
 import type { AnswerOutcome, CloseAnswer } from '../store/answers.ts';
 import type { Store } from '../store/store.ts';
-import type { RentedCaches } from './rented-cache/rented-caches.ts';
 import type { Transcript } from './transcript.ts';
 
 /** An answer that is over, however it ended. */
@@ -22,7 +21,6 @@ export interface EndingAnswer {
 export interface EndAnswerTools {
   store: Pick<Store, 'settle' | 'close'>;
   queue: { tryAgain(): void };
-  rentedCaches: Pick<RentedCaches, 'takeUnbooked'>;
   clock: Clock;
   log: Pick<Logger, 'info'>;
 }
@@ -55,24 +53,10 @@ function closing(answer: EndingAnswer, tools: EndAnswerTools): CloseAnswer {
     sources,
     usage: tally.usage,
     costMicroUsd: tally.costMicroUsd,
-    savedMicroUsd: savedNetOfRent(answer, tools),
+    savedMicroUsd: { ...tally.savedMicroUsd, answerCache: transcript.sharedMicroUsd },
     totalMs: transcript.elapsedMs(),
     ...(firstTokenMs !== undefined && { firstTokenMs }),
   };
-}
-
-/**
- * What rented caches cost is in the ledger as calls of their own and no part of
- * what any student's answer cost. Here it is taken off once, so that the savings
- * of a day are net of it.
- */
-function savedNetOfRent(
-  { asked, tally, transcript }: EndingAnswer,
-  { rentedCaches }: EndAnswerTools,
-): CloseAnswer['savedMicroUsd'] {
-  const { routing, promptCache } = tally.savedMicroUsd;
-  const rentMicroUsd = tally.calls === 0 ? 0 : rentedCaches.takeUnbooked(asked.course.settings.id);
-  return { routing, promptCache: promptCache - rentMicroUsd, answerCache: transcript.sharedMicroUsd };
 }
 
 /** What a student reads of the end. */

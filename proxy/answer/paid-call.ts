@@ -2,6 +2,7 @@ import type { Clock } from '../ground/clock.ts';
 import { affordableOutputTokens } from '../money/bill.ts';
 import type { ModelCall } from '../providers/provider.ts';
 import type { Candidate } from '../question/candidate.ts';
+import type { CallContext } from '../store/reservation.ts';
 import { CallMeter } from './call-meter.ts';
 import type { KeyLease } from './keys/provider-keys.ts';
 
@@ -42,8 +43,19 @@ function allowedOutputTokens(candidate: Candidate, microUsd: number, nowMs: numb
   return Math.max(1, Math.min(model.maxOutputTokens, affordable));
 }
 
-export function modelCallOf({ candidate, meter, maxOutputTokens }: PaidCall): ModelCall {
-  const { model, prompt, promptCacheKey, promptCache } = candidate;
-  const { trace } = meter;
-  return { model: model.upstreamName, prompt, maxOutputTokens, promptCacheKey, promptCache, trace };
+/** @param context of the answer that it is made for */
+export function modelCallOf(
+  { candidate, meter, maxOutputTokens }: PaidCall,
+  context: CallContext,
+): ModelCall {
+  const { model, prompt, promptCacheKey, promptCache, inputTokens, stableTokens, likely } = candidate;
+  return {
+    model: model.upstreamName,
+    prompt,
+    maxOutputTokens,
+    promptCacheKey,
+    promptCache,
+    occasion: { model, context, inputTokens, stableTokens, likely },
+    trace: meter.trace,
+  };
 }

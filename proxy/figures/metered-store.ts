@@ -34,7 +34,8 @@ export class MeteredStore extends ForwardingStore {
     const call = this.#open.get(settlement.callId);
     if (call === undefined) return;
     this.#open.delete(settlement.callId);
-    this.#metrics.observe(call, settlement);
+    // A rent is no model call.
+    if (!settlement.isRent) this.#metrics.observe(call, settlement);
   }
 
   #remember({ callId, model, provider }: ReservationTerms): void {

@@ -2,9 +2,7 @@ import type { Departures } from './manners.ts';
 import type { ModelCall, Prompt } from './provider.ts';
 
 /** A call, and what in it differs from what its provider's kind is documented to take. */
-export interface DialectCall extends ModelCall {
-  departures: Departures;
-}
+export type DialectCall<Call extends ModelCall = ModelCall> = Call & { departures: Departures };
 
 /** Where the rules stand in a student's turn, it says where they end. */
 const studentBegins = 'From here on the student writes:';

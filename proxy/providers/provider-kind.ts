@@ -1,6 +1,9 @@
+import type { Logger } from 'pino';
 import type { KindTerms } from '../config/provider-kinds.ts';
+import type { Clock } from '../ground/clock.ts';
+import type { LedgerStore } from '../store/ledger.ts';
 import type { LearnedManners } from './manners.ts';
-import type { ModelCall, ModelReply, PromptRental, ReplyHeaders } from './provider.ts';
+import type { ModelCall, ModelReply, ReplyHeaders } from './provider.ts';
 import type { Gauge } from './rate-gauges.ts';
 import type { ProviderFetch } from './wire/fetch.ts';
 
@@ -58,6 +61,8 @@ export interface CallSize {
 /** What it takes to reach a provider with one key. */
 export interface ProviderEndpoint {
   kind: ProviderKind;
+  /** Stands for the key: `gemini-1`. */
+  label: string;
   /** With or without version, last slash and route. Empty: the vendor's own. */
   baseUrl: string;
   /** Empty for servers that want none. */
@@ -68,15 +73,26 @@ export interface ProviderEndpoint {
 
 export interface ProviderTools {
   fetch: ProviderFetch;
+  clock: Clock;
   /** Shared by the keys of one address. */
   manners: LearnedManners;
+  /** Where a client books what it buys beside calls, such as room for prompts; absent: it buys nothing. */
+  books?: Books;
+}
+
+export interface Books {
+  ledger: Pick<LedgerStore, 'reserve' | 'settle'>;
+  /** Who waits for money. */
+  queue: { tryAgain(): void };
+  newId(): string;
+  log: Pick<Logger, 'info' | 'warn'>;
 }
 
 /** One key of one provider. Made once, used for many calls. */
 export interface ProviderClient {
   readonly kind: ProviderKind;
-  /** Absent where a provider has nothing for rent. */
-  readonly rental?: PromptRental;
   /** Sends the call. Throws a ProviderFault, or the signal's reason once that is aborted. Never retries. */
   send(call: ModelCall, signal: AbortSignal): Promise<ModelReply>;
+  /** Ends what goes on beside calls, and waits until it is booked. Absent where there is nothing of that. */
+  close?(): Promise<void>;
 }

@@ -1,5 +1,7 @@
+import type { Model } from '../config/catalogue/catalogue.ts';
 import type { Turn } from '../ground/protocol.ts';
 import type { PromptCacheLifetime, TokenUsage } from '../ground/usage.ts';
+import type { CallContext } from '../store/reservation.ts';
 import type { WireTrace } from './wire/wire-trace.ts';
 
 /**
@@ -24,14 +26,28 @@ export interface ModelCall {
   /** The same for all questions that share `prompt.stable`; steers them to the same prompt cache. */
   promptCacheKey: string;
   promptCache: PromptCacheLifetime;
-  /** Name of a rented cache that holds `prompt.stable`, which is then not sent. */
-  rentedCache?: string;
+  /** For whom it is made; left out where nothing can be booked. */
+  occasion?: CallOccasion;
   /** Is told how far the call has come, whatever becomes of it. */
   trace?: WireTrace;
 }
 
 /** How a model itself ended its reply. A stream without one was cut. */
 export type ModelFinish = 'complete' | 'length' | 'refused';
+
+/** What a call is made for: whatever else a provider sells for it is chosen and booked by this. */
+export interface CallOccasion {
+  /** In the catalogue. */
+  model: Model;
+  /** Of an answer, in whose name it is paid. */
+  context: CallContext;
+  /** No provider bills more for the prompt, by what is known at this moment. */
+  inputTokens: number;
+  /** Of these, for its stable part. */
+  stableTokens: number;
+  /** Estimates of the same, for what is no money. */
+  likely: { inputTokens: number; stableTokens: number };
+}
 
 /** What one read from the network brought; several wire events may be joined in it. */
 export interface ReplyChunk {
@@ -62,30 +78,4 @@ export interface ReplyHeaders {
  */
 export interface ModelReply extends AsyncIterable<ReplyChunk, void> {
   readonly headers: ReplyHeaders;
-}
-
-/** The stable part of a prompt that a provider keeps for rent, for calls of one model with one key's project. */
-export interface RentedPrompt {
-  /** The provider's own; goes into `ModelCall.rentedCache`. */
-  name: string;
-  /** As the provider counts and bills them; undefined where it does not say. */
-  tokens: number | undefined;
-  /** By the provider's clock, milliseconds since 1970. */
-  expiresAtMs: number;
-}
-
-/**
- * Rents room for prompts. Each method is one request (`find` one for each page
- * of the list) and throws what `ProviderClient.send` throws; a fault without a
- * status leaves open whether the provider has done it.
- */
-export interface PromptRental {
-  /** @param label the name that it was given by `create` */
-  find(model: string, label: string, signal: AbortSignal): Promise<RentedPrompt | undefined>;
-  create(
-    prompt: { model: string; label: string; stable: string; lifetimeMs: number },
-    signal: AbortSignal,
-  ): Promise<RentedPrompt>;
-  /** Keeps it until `expiresAtMs` instead. */
-  prolong(name: string, expiresAtMs: number, signal: AbortSignal): Promise<RentedPrompt>;
 }

@@ -30,16 +30,17 @@ export class KeyPool {
       const kind = kindNamed(kindName);
       const limits = tier === undefined ? undefined : tiers[tier];
       const secrets = !kind.needsKey && apiKeys.length === 0 ? [''] : apiKeys;
-      const keys = secrets.map(
-        (apiKey, index) =>
-          new ProviderKey(
-            `${name}-${index + 1}`,
-            open({ kind, baseUrl, headers, apiKey }),
-            limits && { requests: limits.rpm, tokens: limits.tpm },
-            clock,
-            log,
-          ),
-      );
+      const keys = secrets.map((apiKey, index) => {
+        const label = `${name}-${index + 1}`;
+        const client = open({ kind, label, baseUrl, headers, apiKey });
+        return new ProviderKey(
+          label,
+          client,
+          limits && { requests: limits.rpm, tokens: limits.tpm },
+          clock,
+          log,
+        );
+      });
       this.#providers.set(name, { kind: kind.name, keys: new ProviderKeys(keys, clock) });
     }
   }

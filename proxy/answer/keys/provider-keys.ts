@@ -134,7 +134,6 @@ export class ProviderKeys {
       label: key.label,
       client: {
         kind: key.client.kind,
-        ...(key.client.rental !== undefined && { rental: key.client.rental }),
         send: async (sent, signal) => {
           const reply = await key.client.send(sent, signal);
           call.observeHeaders(reply.headers);

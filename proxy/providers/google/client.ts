@@ -3,15 +3,16 @@ import { addressOf } from '../address.ts';
 import { type DialectCall, withoutSystem } from '../dialect-call.ts';
 import type { Departure } from '../manners.ts';
 import type { Prompt } from '../provider.ts';
-import type { ProviderClient, ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
+import type { ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
 import { departureFor, type Refusal } from '../refusal-words.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
 import { googleFaultOf } from './fault.ts';
-import { googleRental } from './rental.ts';
+import type { GoogleCall, GoogleClient } from './google-call.ts';
+import { googleRental } from './rented-cache/rental.ts';
 import { googleEvents } from './reply.ts';
 
 /** Google's Gemini API. */
-export function googleClient(endpoint: ProviderEndpoint, { fetch, manners }: ProviderTools): ProviderClient {
+export function googleClient(endpoint: ProviderEndpoint, { fetch, manners }: ProviderTools): GoogleClient {
   const { baseUrl } = addressOf(endpoint.kind, endpoint.baseUrl);
 
   async function open(fetch: typeof globalThis.fetch) {
@@ -26,7 +27,7 @@ export function googleClient(endpoint: ProviderEndpoint, { fetch, manners }: Pro
     return { sdk, google };
   }
 
-  async function loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk> {
+  async function loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk<GoogleCall>> {
     const { sdk, google } = await open(fetch);
     return {
       // The SDK's own stream reads from the response only when it is iterated, which is left undone here.
@@ -36,7 +37,7 @@ export function googleClient(endpoint: ProviderEndpoint, { fetch, manners }: Pro
   }
 
   return {
-    ...sdkClient(
+    ...sdkClient<GoogleCall>(
       {
         kind: endpoint.kind,
         departureFor: rulesElsewhere,
@@ -52,13 +53,16 @@ export function googleClient(endpoint: ProviderEndpoint, { fetch, manners }: Pro
 }
 
 /** Gemma, served by the same API, takes no system instruction. */
-function rulesElsewhere(refusal: Refusal, { model, rentedCache }: DialectCall): Departure | undefined {
+function rulesElsewhere(
+  refusal: Refusal,
+  { model, rentedCache }: DialectCall<GoogleCall>,
+): Departure | undefined {
   if (rentedCache !== undefined) return undefined;
   const departure = departureFor(refusal, { model, limitField: 'maxOutputTokens' });
   return departure === 'rules-in-first-turn' ? departure : undefined;
 }
 
-function parametersOf(call: DialectCall): GenerateContentParameters {
+function parametersOf(call: DialectCall<GoogleCall>): GenerateContentParameters {
   const { model, maxOutputTokens, rentedCache } = call;
   const prompt = promptOf(call);
   return {
@@ -74,7 +78,7 @@ function parametersOf(call: DialectCall): GenerateContentParameters {
   };
 }
 
-function promptOf({ prompt, departures }: DialectCall): Prompt {
+function promptOf({ prompt, departures }: DialectCall<GoogleCall>): Prompt {
   return departures.has('rules-in-first-turn') ? withoutSystem(prompt) : prompt;
 }
 

@@ -1,5 +1,6 @@
 import type { ProviderKind } from '../provider-kind.ts';
 import { googleClient } from './client.ts';
+import { RentingClient } from './rented-cache/renting-client.ts';
 
 /** Google's Gemini API. */
 export const google: ProviderKind = {
@@ -17,5 +18,9 @@ export const google: ProviderKind = {
   countedTokens: ({ inputTokens, outputTokens }) => inputTokens + outputTokens,
   // It reports none.
   gaugesIn: () => [],
-  open: googleClient,
+  open(endpoint, tools) {
+    const client = googleClient(endpoint, tools);
+    const { books, clock } = tools;
+    return books === undefined ? client : new RentingClient(client, endpoint.label, books, clock);
+  },
 };

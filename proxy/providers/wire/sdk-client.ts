@@ -4,7 +4,7 @@ import type { DialectCall } from '../dialect-call.ts';
 import { ProviderFault } from '../fault.ts';
 import type { Departure, Departures, LearnedManners } from '../manners.ts';
 import type { ModelCall, ModelReply } from '../provider.ts';
-import type { ProviderClient, ProviderKind } from '../provider-kind.ts';
+import type { ProviderKind } from '../provider-kind.ts';
 import { changed, type Refusal } from '../refusal-words.ts';
 import type { EventForm } from '../reply-events.ts';
 import type { ProviderFetch } from './fetch.ts';
@@ -14,25 +14,25 @@ import { SharedText } from './shared-text.ts';
 import type { StreamedResponse } from './streamed-response.ts';
 
 /** What one provider has of its own. */
-export interface Dialect {
+export interface Dialect<Call extends ModelCall = ModelCall> {
   kind: ProviderKind;
   /** Of one reply. */
   events(): EventForm;
   /** What to do otherwise after a refusal; undefined: the call does not pass. Absent where nothing may differ. */
-  departureFor?(refusal: Refusal, call: DialectCall): Departure | undefined;
+  departureFor?(refusal: Refusal, call: DialectCall<Call>): Departure | undefined;
   /** Whether a model is known by its name to leave out the mark that opens its thoughts. */
   leavesOutOpening(model: string): boolean;
   /** Called with the first call, and with later ones until it has succeeded. @param fetch for all of its requests */
-  loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk>;
+  loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk<Call>>;
 }
 
-export interface Sdk {
+export interface Sdk<Call extends ModelCall = ModelCall> {
   /**
    * Makes the call with one request, without a second try; settles as soon as that is answered, and reads nothing
    * of a success.
    * @param call its `prompt.stable` is a mark for the text, and goes into the request once, or not at all
    */
-  ask(call: DialectCall): Promise<unknown>;
+  ask(call: DialectCall<Call>): Promise<unknown>;
   /**
    * What `ask` threw as a ProviderFault; what is no failure of the request is handed back as it is.
    * @param words the body of the response as it came
@@ -58,6 +58,13 @@ type Answer =
   | Extract<Outcome, { is: 'accepted' }>
   | (Refusal & { is: 'refused' /** What the SDK makes of it. */; fault: unknown });
 
+/** A client of one provider's own calls. */
+export interface SdkClient<Call extends ModelCall> {
+  readonly kind: ProviderKind;
+  /** As a ProviderClient does. */
+  send(call: Call, signal: AbortSignal): Promise<ModelReply>;
+}
+
 /** Each refusal may name one thing, and there are not many. */
 const mostRefusals = 5;
 
@@ -68,7 +75,11 @@ const none: Departures = new Set();
  * errors are the SDK's. What it does not do is to carry the course (it gets a
  * mark instead) and to read the reply, which is read here as it comes.
  */
-export function sdkClient(dialect: Dialect, fetch: ProviderFetch, manners: LearnedManners): ProviderClient {
+export function sdkClient<Call extends ModelCall = ModelCall>(
+  dialect: Dialect<Call>,
+  fetch: ProviderFetch,
+  manners: LearnedManners,
+): SdkClient<Call> {
   const stable = new SharedText();
   const passages = new AsyncLocalStorage<Passage>();
   const loadSdk = keepSuccess(() => dialect.loadSdk(sendPassage));
@@ -97,7 +108,7 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch, manners: Learn
     }
   }
 
-  async function ask(call: DialectCall, signal: AbortSignal): Promise<Answer> {
+  async function ask(call: DialectCall<Call>, signal: AbortSignal): Promise<Answer> {
     const sdk = await loadSdk();
     const passage: Passage = { call, signal, outcome: { is: 'unsent' } };
     const marked = { ...call, prompt: { ...call.prompt, stable: stable.markFor(call.prompt.stable) } };
@@ -135,7 +146,7 @@ export function sdkClient(dialect: Dialect, fetch: ProviderFetch, manners: Learn
      * once, and once that has passed, so are all later ones. What is refused is not billed.
      */
     async send(asked, signal): Promise<ModelReply> {
-      const call: DialectCall = { ...asked, departures: manners.of(asked.model).departures ?? none };
+      const call: DialectCall<Call> = { ...asked, departures: manners.of(asked.model).departures ?? none };
       const tried = new Set<string>();
       for (;;) {
         tried.add(wayOf(call));

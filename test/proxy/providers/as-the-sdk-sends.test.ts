@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { GoogleCall } from '../../../proxy/providers/google/google-call.ts';
 import type { ModelCall } from '../../../proxy/providers/provider.ts';
+import type { ProviderClient } from '../../../proxy/providers/provider-kind.ts';
 import {
   openUpstream,
   type ProviderFetch,
@@ -8,7 +10,7 @@ import {
 } from '../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { baseUrlOf, callOf, kinds, never, openProvider, readAll } from './calls.ts';
+import { baseUrlOf, callOf, googleOf, kinds, never, openProvider, readAll } from './calls.ts';
 
 /**
  * The guard against a new version of an SDK, which writes each request around a
@@ -32,16 +34,38 @@ afterEach(async () => {
   await fake.close();
 });
 
-/** A client and what it sends, in order. */
-function watched(kind: string) {
+interface Watched {
+  /** What was sent, in order. */
+  sent: Sent[];
+  ask(call: ModelCall): Promise<unknown>;
+}
+
+function watched(open: (fetch: ProviderFetch) => Pick<ProviderClient, 'send'>): Watched {
   const sent: Sent[] = [];
-  const watch: ProviderFetch = (request, signal) => {
+  const client = open((request, signal) => {
     sent.push({ ...request, body: Buffer.concat(request.body).toString() });
     return upstream.fetch(request, signal);
-  };
-  const client = openProvider({ kind, apiKey: 'key-1', baseUrl: baseUrlOf(kind, fake.url) }, watch);
-  const ask = async (call: ModelCall) => readAll(await client.send(call, never));
-  return { sent, ask };
+  });
+  return { sent, ask: async (call) => readAll(await client.send(call, never)) };
+}
+
+/** Each client has a mark of its own, which nothing that is sent depends on. */
+async function sentByTwo(open: () => Watched, call: ModelCall): Promise<unknown> {
+  const [one, other] = [open(), open()];
+  for (const client of [one, other]) for (let round = 0; round < 2; round += 1) await client.ask(call);
+  const [request] = one.sent;
+  if (request === undefined) throw new Error('nothing was sent');
+  expect([...one.sent, ...other.sent]).toEqual(Array(4).fill(request));
+
+  const body = JSON.parse(request.body) as unknown;
+  expect(request.body).toBe(JSON.stringify(body));
+  const received = fake.requests.filter(({ path }) => !path.endsWith('/cachedContents'));
+  expect(received).toHaveLength(4);
+  for (const { key, headers } of received) {
+    expect(key).toBe('key-1');
+    expect(headers['content-length']).toBe(String(Buffer.byteLength(request.body)));
+  }
+  return body;
 }
 
 const { prompt } = callOf('base');
@@ -53,11 +77,6 @@ const shapes: readonly [name: string, changes: Partial<ModelCall>][] = [
   ['no lesson', { prompt: { ...prompt, lesson: '' } }],
   ['a long cache', { promptCache: 'long' }],
   ['no cache', { promptCache: 'off' }],
-  ['a rented cache', { rentedCache: 'cachedContents/fake-1' }],
-  [
-    'a rented cache and no lesson',
-    { rentedCache: 'cachedContents/fake-1', prompt: { ...prompt, lesson: '' } },
-  ],
   ['a small limit', { maxOutputTokens: 1 }],
   [
     'letters that JSON escapes',
@@ -76,45 +95,30 @@ const shapes: readonly [name: string, changes: Partial<ModelCall>][] = [
   ],
 ];
 
-/** Only Google has something for rent; with the others the name of a cache says nothing. */
-async function rentFor(kind: string, model: string): Promise<void> {
-  const { rental } = openProvider(
-    { kind, apiKey: 'key-1', baseUrl: baseUrlOf(kind, fake.url) },
-    upstream.fetch,
-  );
-  const lifetimeMs = 3_600_000;
-  await rental?.create({ model, label: 'one', stable: prompt.stable, lifetimeMs }, never);
-}
-
 describe.each(kinds)('%s', (kind) => {
   const models = kind === 'openai' ? ['gpt-5.4-mini', 'gpt-6.1-terra'] : ['base'];
 
   describe.each(models)('%s', (model) => {
     test.each(shapes)('%s goes out as the SDK would write it whole', async (_name, changes) => {
       const call = callOf(model, changes);
-      if (changes.rentedCache !== undefined) await rentFor(kind, model);
-      // Each client has a mark of its own, which nothing that is sent depends on.
-      const [one, other] = [watched(kind), watched(kind)];
-      for (const client of [one, other]) for (let round = 0; round < 2; round += 1) await client.ask(call);
-      const [request] = one.sent;
-      if (request === undefined) throw new Error('nothing was sent');
-      expect([...one.sent, ...other.sent]).toEqual(Array(4).fill(request));
-
-      const body = JSON.parse(request.body) as unknown;
-      expect(request.body).toBe(JSON.stringify(body));
-      const isRented = kind === 'google' && changes.rentedCache !== undefined;
-      const withCourse = stringsIn(body).filter((text) => text.includes(call.prompt.stable));
-      expect(withCourse.length > 0).toBe(!isRented);
-
-      const received = fake.requests.filter(({ path }) => !path.endsWith('/cachedContents'));
-      expect(received).toHaveLength(4);
-      for (const { key, headers } of received) {
-        expect(key).toBe('key-1');
-        expect(headers['content-length']).toBe(String(Buffer.byteLength(request.body)));
-      }
+      const endpoint = { kind, apiKey: 'key-1', baseUrl: baseUrlOf(kind, fake.url) };
+      const body = await sentByTwo(() => watched((fetch) => openProvider(endpoint, fetch)), call);
+      expect(stringsIn(body).some((text) => text.includes(call.prompt.stable))).toBe(true);
     });
   });
 });
+
+test.each([prompt.lesson, ''])(
+  'of a rented cache its name goes out, and no course (lesson: "%s")',
+  async (lesson) => {
+    const { rental } = googleOf(fake, upstream);
+    const rent = { model: 'base', label: 'one', stable: prompt.stable, lifetimeMs: 3_600_000 };
+    const { name: rentedCache } = await rental.create(rent, never);
+    const call: GoogleCall = { ...callOf('base', { prompt: { ...prompt, lesson } }), rentedCache };
+    const body = await sentByTwo(() => watched((fetch) => googleOf(fake, { fetch })), call);
+    expect(stringsIn(body).some((text) => text.includes(prompt.stable))).toBe(false);
+  },
+);
 
 function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];

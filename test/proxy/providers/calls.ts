@@ -1,7 +1,10 @@
+import { googleClient } from '../../../proxy/providers/google/client.ts';
+import type { GoogleClient } from '../../../proxy/providers/google/google-call.ts';
 import { kindNamed } from '../../../proxy/providers/kinds.ts';
-import { providerOpener } from '../../../proxy/providers/open.ts';
+import { LearnedManners } from '../../../proxy/providers/manners.ts';
 import type { ModelCall, ModelReply, ReplyChunk } from '../../../proxy/providers/provider.ts';
 import type { ProviderClient, ProviderEndpoint } from '../../../proxy/providers/provider-kind.ts';
+import { Providers } from '../../../proxy/providers/providers.ts';
 import type { ProviderFetch, Upstream } from '../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import type { FakeProvider } from '../../support/fake-provider.ts';
@@ -13,13 +16,33 @@ export function baseUrlOf(kind: string, url: string): string {
 }
 
 /** A key's endpoint, with its kind by name. */
-export interface NamedEndpoint extends Omit<ProviderEndpoint, 'kind'> {
+export interface NamedEndpoint extends Omit<ProviderEndpoint, 'kind' | 'label'> {
   kind: string;
+}
+
+/** Opens clients that share what they learn, and buy nothing. */
+export function openerOf(
+  fetch: ProviderFetch,
+  clock = new FakeClock(),
+): (endpoint: NamedEndpoint) => ProviderClient {
+  const providers = new Providers({ fetch, clock });
+  return (endpoint) => providers.open({ ...endpoint, kind: kindNamed(endpoint.kind), label: 'p-1' });
+}
+
+/** Google's own client of a key, with the caches that it may rent. */
+export function googleOf(
+  { url }: FakeProvider,
+  { fetch }: Pick<Upstream, 'fetch'>,
+  apiKey = 'key-1',
+): GoogleClient {
+  const clock = new FakeClock();
+  const endpoint = { kind: kindNamed('google'), label: 'p-1', baseUrl: url, apiKey };
+  return googleClient(endpoint, { fetch, clock, manners: new LearnedManners(clock) });
 }
 
 /** A client that has learned nothing yet. */
 export function openProvider(endpoint: NamedEndpoint, fetch: ProviderFetch): ProviderClient {
-  return providerOpener(fetch, new FakeClock())({ ...endpoint, kind: kindNamed(endpoint.kind) });
+  return openerOf(fetch)(endpoint);
 }
 
 export function clientOf(

@@ -1,12 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { kindNamed } from '../../../proxy/providers/kinds.ts';
-import { providerOpener } from '../../../proxy/providers/open.ts';
 import { departureFor, saysTooLong } from '../../../proxy/providers/refusal-words.ts';
 import { openUpstream, type Upstream } from '../../../proxy/providers/wire/fetch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { callOf, type NamedEndpoint, never, readAll, thrownBy } from './calls.ts';
+import { callOf, type NamedEndpoint, never, openerOf, readAll, thrownBy } from './calls.ts';
 
 interface Received {
   path: string;
@@ -58,9 +56,9 @@ async function strict(refusalOf: Strictness, clock = new FakeClock()) {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new TypeError('no TCP address');
   const url = `http://127.0.0.1:${address.port}`;
-  const open = providerOpener(upstream.fetch, clock);
-  const client = ({ kind = 'openai-compatible', ...changes }: Partial<NamedEndpoint> = {}) =>
-    open({ kind: kindNamed(kind), apiKey: 'key-1', baseUrl: `${url}/v1`, ...changes });
+  const open = openerOf(upstream.fetch, clock);
+  const client = (changes: Partial<NamedEndpoint> = {}) =>
+    open({ kind: 'openai-compatible', apiKey: 'key-1', baseUrl: `${url}/v1`, ...changes });
   return { url, client, clock };
 }
 

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
-import type { Candidate } from '../../question/candidate.ts';
+import type { ModelCall } from '../../provider.ts';
 
 /**
  * By what a cache is found again after a restart. A hash of all that it holds:
  * the same course under other rules, or read by another version of this
  * program, is another prompt. Nothing of the course can be read from it.
  */
-export function labelOf({ model, promptCacheKey, prompt }: Candidate): string {
-  const content = hash('sha256', `${model.upstreamName}\n${promptCacheKey}\n${prompt.stable}`, 'hex');
+export function labelOf({ model, promptCacheKey, prompt }: ModelCall): string {
+  const content = hash('sha256', `${model}\n${promptCacheKey}\n${prompt.stable}`, 'hex');
   return `course-tutor-${content.slice(0, 40)}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Demand } from '../../../../proxy/answer/rented-cache/demand.ts';
+import { Demand } from '../../../../../proxy/providers/google/rented-cache/demand.ts';
 
 const minuteMs = 60_000;
 const notFound = { stableTokens: 1_000, foundTokens: 0 };

@@ -4,7 +4,7 @@ import {
   nextStep,
   stateAt,
   usableCache,
-} from '../../../../proxy/answer/rented-cache/cache-state.ts';
+} from '../../../../../proxy/providers/google/rented-cache/cache-state.ts';
 
 const minuteMs = 60_000;
 const cache = { name: 'cachedContents/a', tokens: 5_000, untilMs: 60 * minuteMs, expiresAtMs: 1 };

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type RentStep, rentedHours, rentPays } from '../../../../proxy/answer/rented-cache/pays.ts';
-import { builtInModels } from '../../../../proxy/config/catalogue/models.ts';
-import { ratesOn, type UsdPerMillion } from '../../../../proxy/money/prices.ts';
+import { builtInModels } from '../../../../../proxy/config/catalogue/models.ts';
+import { ratesOn, type UsdPerMillion } from '../../../../../proxy/money/prices.ts';
+import {
+  type RentStep,
+  rentedHours,
+  rentPays,
+} from '../../../../../proxy/providers/google/rented-cache/pays.ts';
 
 function ratesOf(name: string, day = '2026-11-23'): UsdPerMillion {
   const rates = ratesOn(builtInModels.find((model) => model.name === name)?.prices ?? [], day, 1);

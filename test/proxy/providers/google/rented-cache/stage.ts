@@ -1,14 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { costMicroUsd, ratesOn, rentMicroUsd } from '../../../../proxy/money/prices.ts';
-import type { LedgerRow } from '../../../../proxy/store/ledger.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import { costMicroUsd, ratesOn, rentMicroUsd } from '../../../../../proxy/money/prices.ts';
+import type { LedgerRow } from '../../../../../proxy/store/ledger.ts';
+import { FakeClock } from '../../../../support/fake-clock.ts';
 import {
   type FakeProvider,
   type FakeProviderOptions,
   type RecordedRequest,
   startFakeProvider,
-} from '../../../support/fake-provider.ts';
-import { type Answer, chat, readAnswer, type Sidecar, startSidecar } from '../../../support/sidecar.ts';
+} from '../../../../support/fake-provider.ts';
+import { type Answer, chat, readAnswer, type Sidecar, startSidecar } from '../../../../support/sidecar.ts';
 
 export const model = 'gemini-3.5-flash-lite';
 export const day = '2026-11-23';

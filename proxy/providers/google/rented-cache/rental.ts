@@ -1,9 +1,34 @@
 import type { CachedContent, GoogleGenAI } from '@google/genai';
-import { ProviderFault } from '../fault.ts';
-import type { PromptRental, RentedPrompt } from '../provider.ts';
-import type { ProviderFetch } from '../wire/fetch.ts';
-import { sdkFetch } from '../wire/sdk-fetch.ts';
-import { googleFaultOf } from './fault.ts';
+import { ProviderFault } from '../../fault.ts';
+import type { ProviderFetch } from '../../wire/fetch.ts';
+import { sdkFetch } from '../../wire/sdk-fetch.ts';
+import { googleFaultOf } from '../fault.ts';
+
+/** The stable part of a prompt that Google keeps for rent, for calls of one model with one key's project. */
+export interface RentedPrompt {
+  /** Google's own; goes into `GoogleCall.rentedCache`. */
+  name: string;
+  /** As Google counts and bills them; undefined where it does not say. */
+  tokens: number | undefined;
+  /** By Google's clock, milliseconds since 1970. */
+  expiresAtMs: number;
+}
+
+/**
+ * Rents room for prompts. Each method is one request (`find` one for each page
+ * of the list) and throws what `ProviderClient.send` throws; a fault without a
+ * status leaves open whether Google has done it.
+ */
+export interface PromptRental {
+  /** @param label the name that it was given by `create` */
+  find(model: string, label: string, signal: AbortSignal): Promise<RentedPrompt | undefined>;
+  create(
+    prompt: { model: string; label: string; stable: string; lifetimeMs: number },
+    signal: AbortSignal,
+  ): Promise<RentedPrompt>;
+  /** Keeps it until `expiresAtMs` instead. */
+  prolong(name: string, expiresAtMs: number, signal: AbortSignal): Promise<RentedPrompt>;
+}
 
 type GoogleSdk = typeof import('@google/genai');
 

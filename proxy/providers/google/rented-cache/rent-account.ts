@@ -1,24 +1,15 @@
-import type { Model } from '../../config/catalogue/catalogue.ts';
-import type { Clock } from '../../ground/clock.ts';
-import { noUsage } from '../../ground/usage.ts';
-import { ProviderFault } from '../../providers/fault.ts';
-import type { Settlement } from '../../store/ledger.ts';
-import type { CallContext, ReserveOutcome } from '../../store/reservation.ts';
-import type { Store } from '../../store/store.ts';
-import type { Payer } from '../payer.ts';
+import type { Model } from '../../../config/catalogue/catalogue.ts';
+import type { Clock } from '../../../ground/clock.ts';
+import { noUsage } from '../../../ground/usage.ts';
+import type { Settlement } from '../../../store/ledger.ts';
+import type { CallContext, ReserveOutcome } from '../../../store/reservation.ts';
+import { ProviderFault } from '../../fault.ts';
+import type { Books } from '../../provider-kind.ts';
 import type { RentBill } from './rent-bill.ts';
 
-export interface RentTools {
-  /** Rents are no answers: what meters those must not see them. */
-  store: Pick<Store, 'reserve' | 'settle'>;
-  /** Who waits for money. */
-  queue: { tryAgain(): void };
-  clock: Clock;
-  newId: () => string;
-}
-
 export interface RentOrder<Result> {
-  payer: Payer;
+  /** Of the answer that has caused it. */
+  context: CallContext;
   model: Model;
   keyLabel: string;
   /** The most that it may cost; settled where nobody knows. */
@@ -39,46 +30,26 @@ export type RentOutcome<Result> =
  * ledger, budgets and alerts know of it and a killed process forgets nothing.
  */
 export class RentAccount {
-  readonly #tools: RentTools;
-  /** By course. */
-  readonly #unbooked = new Map<string, number>();
+  readonly #books: Books;
+  readonly #clock: Clock;
 
-  constructor(tools: RentTools) {
-    this.#tools = tools;
+  constructor(books: Books, clock: Clock) {
+    this.#books = books;
+    this.#clock = clock;
   }
 
-  /**
-   * What was paid for a course's caches and has not been taken off what they
-   * save yet, in micro-dollars; it is then.
-   */
-  takeUnbooked(course: string): number {
-    if (this.#unbooked.size === 0) return 0;
-    const microUsd = this.#unbooked.get(course) ?? 0;
-    this.#unbooked.delete(course);
-    return microUsd;
-  }
-
-  /**
-   * Rejects only where the store does.
-   * @param onDecided called once, when the answer need not stay open for it any more
-   */
-  async pay<Result>(order: RentOrder<Result>, onDecided: () => void): Promise<RentOutcome<Result>> {
-    const { clock, newId } = this.#tools;
+  /** Rejects only where the store does. */
+  async pay<Result>(order: RentOrder<Result>): Promise<RentOutcome<Result>> {
+    const { ledger, queue, newId } = this.#books;
     const callId = newId();
-    const startedMs = clock.monotonicMs();
-    let reserved: { course: string; outcome: ReserveOutcome };
-    try {
-      reserved = await order.payer.hold((context) => this.#reserve(order, context, callId));
-    } finally {
-      onDecided();
-    }
-    const { course, outcome } = reserved;
+    const startedMs = this.#clock.monotonicMs();
+    const outcome = await this.#reserve(order, callId);
     if (outcome.kind !== 'reserved') return { kind: 'no_money', reason: outcome.kind };
     const settle = async (status: Settlement['status'], { usage, microUsd }: RentBill) => {
-      const totalMs = clock.monotonicMs() - startedMs;
-      await this.#tools.store.settle({ callId, nowMs: clock.now(), status, usage, microUsd, totalMs });
-      this.#unbooked.set(course, (this.#unbooked.get(course) ?? 0) + microUsd);
-      this.#tools.queue.tryAgain();
+      const totalMs = this.#clock.monotonicMs() - startedMs;
+      const nowMs = this.#clock.now();
+      await ledger.settle({ callId, nowMs, status, usage, microUsd, totalMs, isRent: true });
+      queue.tryAgain();
     };
     let result: Result;
     try {
@@ -97,13 +68,13 @@ export class RentAccount {
     return { kind: 'rented', result, bill };
   }
 
-  async #reserve({ model, keyLabel, worst }: RentOrder<unknown>, context: CallContext, callId: string) {
+  #reserve({ context, model, keyLabel, worst }: RentOrder<unknown>, callId: string): Promise<ReserveOutcome> {
     const { microUsd } = worst;
     const { globalMicroUsd, courseMicroUsd, month } = context.budgets;
-    const outcome = await this.#tools.store.reserve({
+    return this.#books.ledger.reserve({
       ...context,
       callId,
-      nowMs: this.#tools.clock.now(),
+      nowMs: this.#clock.now(),
       model: model.name,
       provider: model.provider,
       keyLabel,
@@ -118,7 +89,6 @@ export class RentAccount {
       // It serves everybody, and is nobody's own spending.
       shares: [],
     });
-    return { course: context.course, outcome };
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Clock } from '../../ground/clock.ts';
+import type { Clock } from '../../../ground/clock.ts';
 import type { CacheState } from './cache-state.ts';
 import { Demand } from './demand.ts';
 
-/** One stable prompt on one key: who asks for it, and how it stands with its cache. */
+/** One stable prompt on one model: who asks for it, and how it stands with its cache. */
 export interface Tenancy {
   readonly demand: Demand;
   state: CacheState;
@@ -11,6 +11,7 @@ export interface Tenancy {
 /** What was not asked about for so long is a version of a course that is no more, or as good as new. */
 const forgottenMs = 24 * 3_600_000;
 
+/** Of one key: caches belong to its project. */
 export class Tenancies {
   readonly #clock: Clock;
   /** Who was asked about longest ago stands in front. */
@@ -20,9 +21,9 @@ export class Tenancies {
     this.#clock = clock;
   }
 
-  /** Caches belong to a key's project and to one model. */
-  of(keyLabel: string, model: string, promptCacheKey: string): Tenancy {
-    const key = `${keyLabel}\n${model}\n${promptCacheKey}`;
+  /** Caches belong to one model. */
+  of(model: string, promptCacheKey: string): Tenancy {
+    const key = `${model}\n${promptCacheKey}`;
     const nowMs = this.#clock.monotonicMs();
     const tenancy = this.#tenancies.get(key) ?? { demand: new Demand(nowMs), state: { kind: 'unknown' } };
     // Taken out first, so that it stands at the end.

@@ -1,5 +1,5 @@
-import { noUsage, type TokenUsage } from '../../ground/usage.ts';
-import { rentMicroUsd, type UsdPerMillion } from '../../money/prices.ts';
+import { noUsage, type TokenUsage } from '../../../ground/usage.ts';
+import { rentMicroUsd, type UsdPerMillion } from '../../../money/prices.ts';
 import { rentedHours } from './pays.ts';
 
 export interface RentBill {

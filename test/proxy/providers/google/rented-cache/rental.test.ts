@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PromptRental } from '../../../../proxy/providers/provider.ts';
-import { openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import type { GoogleCall } from '../../../../../proxy/providers/google/google-call.ts';
+import type { PromptRental } from '../../../../../proxy/providers/google/rented-cache/rental.ts';
+import { openUpstream, type Upstream } from '../../../../../proxy/providers/wire/fetch.ts';
+import { FakeClock } from '../../../../support/fake-clock.ts';
 import {
   type FakeProvider,
   type FakeProviderOptions,
   startFakeProvider,
-} from '../../../support/fake-provider.ts';
-import { callOf, clientOf, never, readAll } from '../calls.ts';
+} from '../../../../support/fake-provider.ts';
+import { callOf, googleOf, never, readAll } from '../../calls.ts';
 
 let upstream: Upstream;
 let fake: FakeProvider;
@@ -37,9 +38,7 @@ async function rentalOf(options: FakeProviderOptions = {}, apiKey = 'key-1'): Pr
 }
 
 function rentalWith(apiKey: string): PromptRental {
-  const { rental } = clientOf('google', fake, upstream, apiKey);
-  if (rental === undefined) throw new Error('nothing for rent');
-  return rental;
+  return googleOf(fake, upstream, apiKey).rental;
 }
 
 test('a prompt is written under its label for as long as it is wanted', async () => {
@@ -67,9 +66,9 @@ test('a prompt is written under its label for as long as it is wanted', async ()
 test('a call that names it sends nothing of it, and is billed at the cached rate', async () => {
   const rental = await rentalOf();
   const { name } = await rental.create(prompt, never);
-  const call = callOf('gemini-3.8-flash', { rentedCache: name });
+  const call: GoogleCall = { ...callOf('gemini-3.8-flash'), rentedCache: name };
   for (let index = 0; index < 4; index += 1) {
-    const { chunks } = await readAll(await clientOf('google', fake, upstream).send(call, never));
+    const { chunks } = await readAll(await googleOf(fake, upstream).send(call, never));
     expect(chunks.find(({ usage }) => usage)?.usage).toMatchObject({ cachedInputTokens: stable.length / 4 });
   }
   const { body } = fake.requests.at(-1) ?? {};

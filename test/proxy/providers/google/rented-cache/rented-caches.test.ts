@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { FakeClock } from '../../../support/fake-clock.ts';
-import { startFakeProvider } from '../../../support/fake-provider.ts';
-import type { CacheMishap, CacheRequest } from '../../../support/fake-provider-caches.ts';
-import { ifKilledNow } from '../../../support/next-process.ts';
-import { chat, readAnswer } from '../../../support/sidecar.ts';
+import { FakeClock } from '../../../../support/fake-clock.ts';
+import { startFakeProvider } from '../../../../support/fake-provider.ts';
+import type { CacheMishap, CacheRequest } from '../../../../support/fake-provider-caches.ts';
+import { ifKilledNow } from '../../../../support/next-process.ts';
+import { chat, readAnswer } from '../../../../support/sidecar.ts';
 import {
   askUntilItPays,
   callsOf,
@@ -208,7 +208,7 @@ describe('the money', () => {
     await askUntilItPays(stage);
     await stage.ask();
     while (requestsOf(stage, 'POST').length === 0) await turn();
-    await stage.sidecar.tutor.rentedCaches.close();
+    await stage.sidecar.tutor.providers.close();
     const row = (await ledgerOf(stage)).find(({ status }) => status === 'estimated');
     expect(row?.microUsd).toBe(row?.reservedMicroUsd);
     expect((await stage.sidecar.store.spend(day)).reservedMicroUsd).toBe(0);
