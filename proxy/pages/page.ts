@@ -1,5 +1,6 @@
+import { framedPage } from './framed-page.ts';
 import { type HandedSession, handOver } from './handed-session.ts';
-import { html, writtenIn } from './html.ts';
+import { html } from './html.ts';
 
 export interface EmbedView {
   /** Id of the course. */
@@ -27,28 +28,15 @@ course-tutor::part(panel) { box-sizing: border-box; height: 100vh; height: 100dv
 `;
 
 /**
- * The tutor as a page for an iframe. It stands one level below the sidecar's
- * root (`/embed/x`, `/lti/launch`), wherever that is. A session token goes from
- * a data block into the tutor's memory and into the page's entry of the tab's history, and the
+ * The tutor as a page for an iframe. A session token goes from a data block
+ * into the tutor's memory and into the page's entry of the tab's history, and the
  * block out of the page: no cookie, address, storage or attribute ever holds it.
  */
 export function embedPage(view: EmbedView): string {
   const { course, lesson, title, language, nonce, session, framedBy } = view;
   const place = lesson === undefined ? '' : html` lesson="${lesson}"`;
-  return html`<!doctype html>
-<html ${writtenIn(language)}>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<link rel="icon" href="../favicon.svg" type="image/svg+xml">
-<style nonce="${nonce}">${style}</style>
-</head>
-<body>
-<course-tutor course="${course}"${place} mode="inline" lang="${language}" lesson-content="off" selection="off" framed-by="${framedBy.join(' ')}"></course-tutor>
+  const body = html`<course-tutor course="${course}"${place} mode="inline" lang="${language}" lesson-content="off" selection="off" framed-by="${framedBy.join(' ')}"></course-tutor>
 ${session === undefined ? '' : handOver(session, nonce)}
-<script type="module" src="../course-tutor.js" nonce="${nonce}"></script>
-</body>
-</html>
-`.text;
+<script type="module" src="../course-tutor.js" nonce="${nonce}"></script>`;
+  return framedPage({ title, language, nonce, style, body });
 }

@@ -1,6 +1,7 @@
 import type { LoadedCourse } from '../../course/library.ts';
 import type { Problem } from '../../ground/protocol.ts';
-import { html, type SafeHtml, writtenIn } from '../../pages/html.ts';
+import { framedPage } from '../../pages/framed-page.ts';
+import { html, type SafeHtml } from '../../pages/html.ts';
 import { type Language, studentWords } from '../../words/languages.ts';
 
 /** What every page needs that stands in a frame of an LMS. */
@@ -85,19 +86,6 @@ button { font: inherit; padding: 0.5rem 1rem; }
 .hint { font-size: 0.875rem; opacity: 0.8; overflow-wrap: anywhere; }
 `;
 
-export function framePage(title: string, body: SafeHtml, { language, nonce }: Frame): string {
-  return html`<!doctype html>
-<html ${writtenIn(language)}>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<link rel="icon" href="../favicon.svg" type="image/svg+xml">
-<style nonce="${nonce}">${style}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`.text;
+export function framePage(title: string, body: SafeHtml, frame: Frame): string {
+  return framedPage({ ...frame, title, style, body });
 }
