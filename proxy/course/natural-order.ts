@@ -1,5 +1,5 @@
-/** Where a lesson stands in its course. */
-export interface Place {
+/** What decides where a lesson stands in its course. */
+export interface LessonOrder {
   /** Path inside the course, with forward slashes. */
   path: string;
   /** `order` of its front matter: numbered lessons come first among their folder. */
@@ -12,7 +12,7 @@ export interface Place {
  * of a path weighs its `order` first. Equal names are told apart by their code units, which
  * makes the order total and the same on every machine.
  */
-export function byPlace(): (a: Place, b: Place) => number {
+export function naturalOrder(): (a: LessonOrder, b: LessonOrder) => number {
   const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   return (a, b) => {
     const left = a.path.split('/');

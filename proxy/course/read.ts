@@ -7,7 +7,7 @@ import { parseHtml } from './html.ts';
 import { readLessonBytes } from './lesson-bytes.ts';
 import { findLessonFiles, type LessonFile, type LessonFormat, lessonIdOf } from './lesson-files.ts';
 import { parseMarkdown } from './markdown.ts';
-import { byPlace } from './natural-order.ts';
+import { naturalOrder } from './natural-order.ts';
 import { type ParsedLesson, type Piece, sectionsOf, trimBlankLines } from './sections.ts';
 import { parseText } from './text.ts';
 
@@ -33,8 +33,8 @@ export interface CourseReading {
  */
 export async function readCourse(path: string): Promise<CourseReading> {
   const { files, problems } = await findLessonFiles(path);
-  const place = byPlace();
-  files.sort((a, b) => place({ path: a.inside }, { path: b.inside }));
+  const inOrder = naturalOrder();
+  files.sort((a, b) => inOrder({ path: a.inside }, { path: b.inside }));
   const lessons = new Map<string, ReadLesson>();
   let drafts = 0;
   for (const file of files) {
@@ -51,7 +51,7 @@ export async function readCourse(path: string): Promise<CourseReading> {
     throw new CourseError(path, problems.length > 0 ? problems : [empty]);
   }
   const order = ({ data }: ReadLesson) => (data.order === undefined ? {} : { order: data.order });
-  kept.sort((a, b) => place({ path: a.file.inside, ...order(a) }, { path: b.file.inside, ...order(b) }));
+  kept.sort((a, b) => inOrder({ path: a.file.inside, ...order(a) }, { path: b.file.inside, ...order(b) }));
   return { content: numbered(kept), problems };
 }
 

@@ -1,5 +1,5 @@
-/** A place in the queue. */
-export interface Place<Item> {
+/** A request that waits. */
+export interface Waiting<Item> {
   readonly student: string;
   readonly item: Item;
 }
@@ -10,11 +10,11 @@ export interface Place<Item> {
  */
 export class FairQueue<Item> {
   /** In the order of turns; nobody without a request is in it. */
-  readonly #waiting = new Map<string, Place<Item>[]>();
+  readonly #waiting = new Map<string, Waiting<Item>[]>();
 
   get length(): number {
     let length = 0;
-    for (const places of this.#waiting.values()) length += places.length;
+    for (const requests of this.#waiting.values()) length += requests.length;
     return length;
   }
 
@@ -23,46 +23,46 @@ export class FairQueue<Item> {
   }
 
   some(matches: (item: Item) => boolean): boolean {
-    for (const places of this.#waiting.values()) {
-      if (places.some(({ item }) => matches(item))) return true;
+    for (const requests of this.#waiting.values()) {
+      if (requests.some(({ item }) => matches(item))) return true;
     }
     return false;
   }
 
-  join(student: string, item: Item): Place<Item> {
-    const place = { student, item };
-    const places = this.#waiting.get(student);
-    if (places === undefined) this.#waiting.set(student, [place]);
-    else places.push(place);
-    return place;
+  join(student: string, item: Item): Waiting<Item> {
+    const request = { student, item };
+    const requests = this.#waiting.get(student);
+    if (requests === undefined) this.#waiting.set(student, [request]);
+    else requests.push(request);
+    return request;
   }
 
   /** Everybody, in the order in which they would be served now: all first requests, all second ones, ... */
-  *inTurn(): Generator<Place<Item>, void> {
-    const students = [...this.#waiting.values()].map((places) => [...places]);
-    for (let turn = 0; students.some((places) => turn < places.length); turn += 1) {
-      for (const places of students) {
-        const place = places[turn];
-        if (place !== undefined) yield place;
+  *inTurn(): Generator<Waiting<Item>, void> {
+    const students = [...this.#waiting.values()].map((requests) => [...requests]);
+    for (let turn = 0; students.some((requests) => turn < requests.length); turn += 1) {
+      for (const requests of students) {
+        const request = requests[turn];
+        if (request !== undefined) yield request;
       }
     }
   }
 
   /** Takes out who has been served; the student's next request waits for everybody else's turn. */
-  serve(place: Place<Item>): void {
-    this.leave(place);
-    const places = this.#waiting.get(place.student);
-    if (places === undefined) return;
-    this.#waiting.delete(place.student);
-    this.#waiting.set(place.student, places);
+  serve(request: Waiting<Item>): void {
+    this.leave(request);
+    const requests = this.#waiting.get(request.student);
+    if (requests === undefined) return;
+    this.#waiting.delete(request.student);
+    this.#waiting.set(request.student, requests);
   }
 
   /** Takes out who gave up; does nothing for who is not waiting any more. */
-  leave(place: Place<Item>): void {
-    const places = this.#waiting.get(place.student);
-    const index = places?.indexOf(place) ?? -1;
-    if (places === undefined || index === -1) return;
-    places.splice(index, 1);
-    if (places.length === 0) this.#waiting.delete(place.student);
+  leave(request: Waiting<Item>): void {
+    const requests = this.#waiting.get(request.student);
+    const index = requests?.indexOf(request) ?? -1;
+    if (requests === undefined || index === -1) return;
+    requests.splice(index, 1);
+    if (requests.length === 0) this.#waiting.delete(request.student);
   }
 }

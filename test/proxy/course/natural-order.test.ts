@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byPlace, type Place } from '../../../proxy/course/natural-order.ts';
+import { type LessonOrder, naturalOrder } from '../../../proxy/course/natural-order.ts';
 
-const sorted = (places: Place[]) => [...places].sort(byPlace()).map(({ path }) => path);
+const sorted = (places: LessonOrder[]) => [...places].sort(naturalOrder()).map(({ path }) => path);
 
 describe('order of lessons', () => {
   test('2 comes before 10, in folders and files', () => {
