@@ -3,6 +3,7 @@ import type { TokenUsage } from '../ground/usage.ts';
 import { ProviderFault } from '../providers/fault.ts';
 import type { ModelCall, ReplyChunk } from '../providers/provider.ts';
 import type { ProviderClient } from '../providers/provider-kind.ts';
+import { mostCharactersPerToken } from './characters-per-token.ts';
 
 /** How long a provider may keep quiet. What it sends to keep the line open is no word. */
 export interface CallTimeouts {
@@ -18,8 +19,6 @@ export interface AttemptTimers extends CallTimeouts {
 
 /** However much it says meanwhile. An answer can be read again for as long, and a model that thinks aloud needs less. */
 const longestCallMs = 10 * 60_000;
-/** Far more than any token has but one of blanks; a provider that goes on does not keep to the limit it was given. */
-const charactersPerToken = 40;
 /** Where a client has asked for a few tokens only, which not every server takes to the letter. */
 const fewestCharacters = 8_000;
 
@@ -42,7 +41,8 @@ export async function* attempt(
   const { clock } = timers;
   const watch = new SilenceWatch(clock, timers.firstByteTimeoutMs, () => controller.abort(silenceOf(call)));
   const endMs = clock.monotonicMs() + longestCallMs;
-  let charactersLeft = Math.max(fewestCharacters, call.maxOutputTokens * charactersPerToken);
+  // A provider that goes on does not keep to the limit it was given.
+  let charactersLeft = Math.max(fewestCharacters, call.maxOutputTokens * mostCharactersPerToken);
   let usage: TokenUsage | undefined;
   let isOver = false;
   try {

@@ -9,6 +9,7 @@ import { mostTokensIn } from '../providers/stopped-calls.ts';
 import { latestUsage } from '../providers/usage.ts';
 import { WireTrace } from '../providers/wire/wire-trace.ts';
 import type { CallStatus } from '../store/ledger.ts';
+import { mostCharactersPerToken } from './characters-per-token.ts';
 
 export interface MeterReading {
   status: CallStatus;
@@ -25,9 +26,6 @@ export interface CallTerms {
   /** Whether its provider bills it to its end wherever it is stopped; see stopped-calls.ts. */
   billsStopped: boolean;
 }
-
-/** No text has fewer tokens than one for so many characters, but one of blanks or lines. */
-const charactersPerToken = 40;
 
 /** Watches one model call and says in the end what it used, whatever way it ended. */
 export class CallMeter {
@@ -132,7 +130,7 @@ export class CallMeter {
     if (this.#made === '') return outputTokens > 0 || this.#finish !== 'length';
     // Without a finish it may be a report on the way, like Anthropic's first.
     if (this.#finish === undefined) return outputTokens >= estimateTokens(this.#made);
-    return outputTokens > 0 && outputTokens >= this.#made.trim().length / charactersPerToken;
+    return outputTokens > 0 && outputTokens >= this.#made.trim().length / mostCharactersPerToken;
   }
 
   #inputOr(reported: TokenUsage): TokenUsage {
