@@ -14,7 +14,8 @@ export interface AnswerStore {
   answerOf(student: string, answerId: string): Promise<{ closed: boolean } | undefined>;
 
   /**
-   * One rating per answer; a second one replaces it, in the figures as well.
+   * One rating per answer; a second one replaces it, also in the figures, which count
+   * the ratings of answers that have ended.
    * @throws RangeError for anything but 1 to 5 stars; Error if there is no such answer
    */
   rate(rating: Rating): Promise<void>;

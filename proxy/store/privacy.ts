@@ -1,6 +1,10 @@
 import type { Source } from '../ground/protocol.ts';
 
-/** What the store holds about persons: to be shown, and to be removed. Figures stay; who and what was said goes. */
+/**
+ * What the store holds about persons: to be shown, and to be removed. Figures
+ * and the ledger's amounts stay; who and what was said goes. An answer that runs
+ * while its student is removed ends as any other, without a name or a text.
+ */
 export interface PrivacyStore {
   /**
    * Removes questions, answers, comments and pseudonyms of the first day that
@@ -13,11 +17,13 @@ export interface PrivacyStore {
   /** Request counts that no limit looks at any more. */
   removeExpiredCounts(nowMs: number): Promise<void>;
 
-  /** Everything that is kept about a student, oldest first. */
+  /** Everything that is kept about a student, oldest first. What is asked while it is read may or may not be among it. */
   recordsOf(student: string): AsyncIterable<StudentRecord>;
 
   /**
-   * Removes name and words of a student, and notes that it was done: sessions begun before do not hold any more.
+   * Removes name and words of a student, and the counts of what the student has
+   * asked and spent, and notes that it was done: sessions begun before do not
+   * hold any more. Of two such notes the later one stays.
    * @returns how many answers they were removed from
    */
   removeStudent(student: string, nowMs: number): Promise<number>;
@@ -31,7 +37,11 @@ export interface PrivacyStore {
   /** Those of before are of no use any more. */
   forgetRemovals(beforeMs: number): Promise<void>;
 
-  /** Leaves nothing of what was removed in any file of the store. @throws if somebody is in the way */
+  /**
+   * Leaves nothing of what was removed in any file of the store, as far as that
+   * is in the store's hands: backups and replicas are their owner's.
+   * @throws StoreInUse if somebody else reads or writes all the time
+   */
   wipe(): Promise<void>;
 }
 

@@ -18,8 +18,9 @@ interface Unit {
 /**
  * Puts all work of one turn of the event loop into one transaction. A commit
  * costs more than the work in it, and under load many answers begin and end in
- * the same turn. Work keeps its order, sees what was before it, and is not
- * promised before it is on the log.
+ * the same turn. That is for speed alone: what has to happen at once is one piece
+ * of work, and no caller knows what else its turn brings. Work keeps its order,
+ * sees what was before it, and is not promised before it is on the log.
  *
  * If one unit fails, the transaction is rolled back and every unit runs in one
  * of its own: work may run twice, so it must change nothing but the database and

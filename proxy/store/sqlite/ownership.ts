@@ -5,7 +5,7 @@ const waitForOwnerMs = 2_000;
 
 /**
  * Makes this process the only sidecar on a database file, so that whatever is
- * open in it at start was left by a process that has died. The lock belongs to
+ * open in it at start was left by a process that has died (see `recover`). The lock belongs to
  * a file of its own beside the database: the operating system drops it with
  * the process, however that ends, and backups and the `sqlite3` program can
  * still read the database. The lock file stays behind; that it is there means nothing.

@@ -3,7 +3,7 @@ import { StoreInUse } from '../open-error.ts';
 import { totalsOf } from '../rules/totals.ts';
 import { limitReached } from '../rules/window.ts';
 import type { Store } from '../store.ts';
-import { adminStore } from './admin-store.ts';
+import { adminStore } from './admin.ts';
 import { admissions } from './admission.ts';
 import { answers } from './answers.ts';
 import type { Checkpointer } from './checkpointer.ts';

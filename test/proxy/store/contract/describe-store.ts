@@ -5,6 +5,7 @@ import { describeAnswers } from './answers.ts';
 import { describeAnyOrder } from './any-order.ts';
 import { describeFigures } from './figures.ts';
 import { describeLedger } from './ledger.ts';
+import { describePrivacy } from './privacy.ts';
 import { describeProcesses } from './processes.ts';
 import { describeQuality } from './quality.ts';
 import { describeRecovery } from './recovery.ts';
@@ -12,8 +13,10 @@ import { describeReservation } from './reservation.ts';
 import { describeSessions } from './sessions.ts';
 import { describeSettlement } from './settlement.ts';
 import { describeShares } from './shares.ts';
+import { describeSignals } from './signals.ts';
 import { type MakePlace, Stage } from './stage.ts';
 import { describeTotals } from './totals.ts';
+import { describeWatch } from './watch.ts';
 
 /** The stage of the test that runs; each test has one of its own. */
 export type StageOf = () => Stage;
@@ -47,6 +50,9 @@ export function describeStore(name: string, makePlace: MakePlace): void {
     describe('totals', () => describeTotals(current));
     describe('quality', () => describeQuality(current));
     describe('administration', () => describeAdmin(current));
+    describe('watch', () => describeWatch(current));
+    describe('signals', () => describeSignals(current));
+    describe('privacy', () => describePrivacy(current));
     describe('sessions', () => describeSessions(current));
     describe('processes', () => describeProcesses(current));
     describe('anything in any order', () => describeAnyOrder(makePlace));

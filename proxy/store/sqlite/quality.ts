@@ -1,17 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Source } from '../../ground/protocol.ts';
-import type { AdminStore } from '../admin.ts';
 import type { DayRange } from '../day-range.ts';
-import type { RatedAnswer, ReadAnswer, TopicFigures } from '../quality.ts';
+import type { QualityStore, RatedAnswer, ReadAnswer, TopicFigures } from '../quality.ts';
 import { daysOf } from './days.ts';
-import { ledgerPages } from './ledger-page.ts';
 import { smallSamplePercent } from './migrations/0004-indexes.ts';
 import type { Transact } from './transaction.ts';
 
 /** A row before its sources are read. */
 type Row<Answer extends ReadAnswer> = Omit<Answer, 'sources'> & { sources: string };
 
-export function adminStore(database: DatabaseSync, transact: Transact): AdminStore {
+export function qualityReader(database: DatabaseSync, transact: Transact): QualityStore {
   const inRange = '(?1 IS NULL OR answer.course = ?1) AND answer.day BETWEEN ?2 AND ?3';
   const columns = `answer.answer_id AS answerId, answer.opened_ms AS timeMs, answer.course,
     coalesce(answer.lesson, '') AS lesson, answer.student, answer.complexity, answer.model, question, text, sources`;
@@ -48,31 +46,9 @@ export function adminStore(database: DatabaseSync, transact: Transact): AdminSto
     `INSERT INTO review SELECT answer_id, day, course, ?2, ?3 FROM answer WHERE answer_id = ?1
      ON CONFLICT DO UPDATE SET mark = excluded.mark, reviewed_ms = excluded.reviewed_ms`,
   );
-  const dropEnded = database.prepare('DELETE FROM admin_session WHERE expires_ms <= ?');
-  const openSession = database.prepare('INSERT INTO admin_session VALUES (?, ?)');
-  const findSession = database.prepare(
-    'SELECT expires_ms AS endMs FROM admin_session WHERE token_hash = ? AND expires_ms > ?',
-  );
-  const endSession = database.prepare('DELETE FROM admin_session WHERE token_hash = ?');
-  const pages = ledgerPages(database);
-  const otherChanges = database.prepare('PRAGMA data_version');
-  const ownChanges = database.prepare('SELECT total_changes() AS changes');
-
   const scope = ({ course, from, to }: DayRange) => [course ?? null, from, to];
 
   return {
-    openSession: async ({ tokenHash, expiresMs, nowMs }) =>
-      transact(() => {
-        dropEnded.run(nowMs);
-        openSession.run(tokenHash, expiresMs);
-      }),
-    sessionEnd: async (tokenHash, nowMs) =>
-      (findSession.get(tokenHash, nowMs) as { endMs: number } | undefined)?.endMs,
-    endSession: async (tokenHash) =>
-      transact(() => {
-        endSession.run(tokenHash);
-      }),
-    calls: pages,
     topics: async (range) => topics.all(...scope(range)) as unknown as TopicFigures[],
     lowestRated: async (range, limit) => readable<RatedAnswer>(lowestRated.all(...scope(range), limit)),
     withoutSource: async (range, limit) => readable<ReadAnswer>(withoutSource.all(...scope(range), limit)),
@@ -88,11 +64,6 @@ export function adminStore(database: DatabaseSync, transact: Transact): AdminSto
     },
     review: async ({ answerId, mark, nowMs }) =>
       transact(() => Number(review.run(answerId, mark, nowMs).changes) > 0),
-    async version() {
-      const { data_version: others } = otherChanges.get() as { data_version: number };
-      const { changes: own } = ownChanges.get() as { changes: number };
-      return `${others}.${own}`;
-    },
   };
 }
 
