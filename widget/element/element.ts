@@ -1,4 +1,5 @@
 import { type CSSResult, html, nothing, type PropertyValues, render, type TemplateResult } from 'lit';
+import { adopt } from '../browser/adopt.ts';
 import { endpointOf } from '../browser/endpoint.ts';
 import { FramePacer } from '../browser/frame-pacer.ts';
 import { pageAddress } from '../browser/page-address.ts';
@@ -14,7 +15,6 @@ import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import type { Presence } from '../page/presence.ts';
 import { PresenceWatch } from '../page/presence-watch.ts';
 import type { Stance } from '../place/stance.ts';
-import { languageOf, stringsFor } from '../strings/load.ts';
 import type { Strings } from '../strings/strings.ts';
 import { firstStyles, laterStyles } from '../styles/styles.ts';
 import { announcedView } from '../view/announced.ts';
@@ -26,6 +26,7 @@ import { Opening } from './opening.ts';
 import { ElementWithProperties } from './properties.ts';
 import { Stay } from './stay.ts';
 import { Surroundings } from './surroundings.ts';
+import { Words } from './words.ts';
 
 /**
  * A tutor for the course of the page it stands in.
@@ -90,12 +91,12 @@ export class CourseTutor extends ElementWithProperties {
   /** Where the script was loaded from: there the sidecar answers unless `endpoint` names another place. */
   static scriptUrl = import.meta.url;
 
-  #strings: Strings | undefined;
   #announcement = '';
   #stay: Stay | undefined;
   /** Style rules that are not adopted yet. */
   #laterStyles: readonly CSSResult[] = laterStyles;
   readonly #changed = () => this.requestUpdate();
+  readonly #words = new Words(this);
   readonly #presenceWatch = new PresenceWatch(this, () => this.#pageDecided());
   readonly #pacer = new FramePacer(this.#changed);
   readonly #draft = new Draft(this.#changed);
@@ -109,7 +110,7 @@ export class CourseTutor extends ElementWithProperties {
   });
   readonly #answering = new LateAnswering({
     host: () => this.#answeringHost(),
-    adopt: (...css) => this.#adopt(...css),
+    adopt: (...css) => adopt(this.shadowRoot, ...css),
     onFetched: () => this.#chat.grew(),
   });
   readonly #current = new CurrentConversation(this, {
@@ -129,7 +130,7 @@ export class CourseTutor extends ElementWithProperties {
     inUse: () => this.#inUse,
     presence: () => this.#presenceWatch.presence,
     announce: (words) => this.#announce(words),
-    adopt: (css) => this.#adopt(css),
+    adopt: (css) => adopt(this.shadowRoot, css),
     onAskAbout: (text) => {
       this.#draft.askAbout(text);
       void this.show();
@@ -157,7 +158,7 @@ export class CourseTutor extends ElementWithProperties {
     inUse: () => this.#inUse,
     hasSetAside: () => this.#current.hasSetAside,
     announce: (words) => this.#announce(words),
-    adopt: (css) => this.#adopt(css),
+    adopt: (css) => adopt(this.shadowRoot, css),
   });
 
   /**
@@ -254,7 +255,7 @@ export class CourseTutor extends ElementWithProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#chooseStrings();
+    this.#words.choose();
     this.#presenceWatch.enter();
     this.#begin();
     // Takes up again what leaving the page has ended: countdown, greeting.
@@ -307,10 +308,10 @@ export class CourseTutor extends ElementWithProperties {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('lang') && this.hasUpdated) this.#chooseStrings();
+    if (changed.has('lang') && this.hasUpdated) this.#words.choose();
     if (changed.has('open')) this.#surroundings.forgetHeadings();
     if (this.hasUpdated && (changed.has('include') || changed.has('exclude'))) this.#presenceWatch.look();
-    this.#current.update(changed as PropertyValues<CourseTutor>, this.#strings?.language);
+    this.#current.update(changed as PropertyValues<CourseTutor>, this.#words.strings?.language);
   }
 
   /** A conversation that cannot be shown, as one that was kept, must not break the tutor for ever. */
@@ -327,7 +328,7 @@ export class CourseTutor extends ElementWithProperties {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const strings = this.#strings;
+    const strings = this.#words.strings;
     const conversation = this.#current.conversation;
     if (!strings || !conversation || !this.#presenceWatch.isHere) return nothing;
     const isFloating = this.mode !== 'inline';
@@ -367,7 +368,7 @@ export class CourseTutor extends ElementWithProperties {
   #takePart(): void {
     if (!this.#stay) return;
     const { signal } = this.#stay;
-    this.#adopt(...this.#laterStyles.map(({ cssText }) => cssText));
+    adopt(this.shadowRoot, ...this.#laterStyles.map(({ cssText }) => cssText));
     this.#laterStyles = [];
     const isUsed = () => (this.#current.conversation?.transcript.exchanges.length ?? 0) > 0;
     this.#current.enter(signal);
@@ -381,7 +382,7 @@ export class CourseTutor extends ElementWithProperties {
 
   /** Undefined as long as there are no words yet, or nobody to talk to, and on a page that gets no tutor. */
   get #inUse(): { strings: Strings; conversation: Conversation } | undefined {
-    const strings = this.#strings;
+    const strings = this.#words.strings;
     const { conversation } = this.#current;
     return this.#presenceWatch.isHere && strings && conversation ? { strings, conversation } : undefined;
   }
@@ -399,7 +400,7 @@ export class CourseTutor extends ElementWithProperties {
         rated: (detail) => this.#tell('rating', detail),
         makeRoom: () => this.#opening.makeRoom(),
         openSource: ({ id }, number) => this.#opening.openSource(id, number),
-        adopt: (css) => this.#adopt(css),
+        adopt: (css) => adopt(this.shadowRoot, css),
       }
     );
   }
@@ -407,13 +408,13 @@ export class CourseTutor extends ElementWithProperties {
   #tellAsked(question: string): void {
     void this.#answering.fetch();
     this.#chat.anchor();
-    this.#announce(this.#strings?.answering ?? '');
+    this.#announce(this.#words.strings?.answering ?? '');
     this.#tell('question', { course: this.course, lesson: this.lesson, question });
   }
 
   #tellEnding(ended: Exchange | undefined): void {
-    if (!ended || isOpen(ended) || !this.#strings) return;
-    this.#announce(endingWords(ended, this.#strings));
+    if (!ended || isOpen(ended) || !this.#words.strings) return;
+    this.#announce(endingWords(ended, this.#words.strings));
     this.dispatchEvent(endingEvent(ended));
   }
 
@@ -430,27 +431,6 @@ export class CourseTutor extends ElementWithProperties {
   #prepare(): void {
     const { conversation } = this.#current;
     if (this.isConnected && conversation?.course.kind === 'unknown') void conversation.loadCourse();
-  }
-
-  #chooseStrings(): void {
-    const tag = this.lang || languageOf(this);
-    const strings = stringsFor(tag);
-    // Words that are here already are in the first rendering: waiting would make it a second one.
-    if (!(strings instanceof Promise)) this.#speak(strings);
-    else void strings.then((fetched) => tag === (this.lang || languageOf(this)) && this.#speak(fetched));
-  }
-
-  #speak(strings: Strings): void {
-    this.#strings = strings;
-    this.requestUpdate();
-  }
-
-  #adopt(...rules: readonly string[]): void {
-    for (const css of rules) {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      this.shadowRoot?.adoptedStyleSheets.push(sheet);
-    }
   }
 }
 

@@ -22,11 +22,17 @@ export function compactTemplates(): Plugin {
   };
 }
 
-/** A blank before `:` makes it a pseudo-class of something inside, one before `;` may be a whole value. */
+/**
+ * A blank before `:` makes it a pseudo-class of something inside, one before `;`
+ * may be a whole value. No rule of the widget has such signs in quotes.
+ */
 function compactRules(written: string): string {
   return written
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{},]) ?|; /g, (found) => found.trim())
+    .replace(/: (?!;)/g, ':')
+    .replace(/(?<=[ :,(])0(?=\.\d)/g, '')
+    .replace(/(?<! );\}/g, '}')
     .trim();
 }
