@@ -22,21 +22,14 @@ const BUNDLES = [
     title: 'the widget',
     config: 'widget/vite.config.ts',
     entry: 'widget/vite.config.ts',
-    sources: [
-      'widget',
-      '.ci/setup/widget',
-      'proxy/ground/protocol.ts',
-      'proxy/ground/trim.ts',
-      'proxy/lms',
-      'package-lock.json',
-    ],
+    sources: ['widget', '.ci/setup/widget', 'proxy/ground', 'proxy/lms', 'package-lock.json'],
   },
   {
     name: 'admin',
     title: 'the admin page',
     config: 'admin/vite.config.ts',
     entry: 'admin/index.html',
-    sources: ['admin', 'proxy/ground/protocol.ts', 'proxy/lms', 'package-lock.json'],
+    sources: ['admin', 'proxy/ground', 'proxy/lms', 'package-lock.json'],
   },
 ];
 

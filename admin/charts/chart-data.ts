@@ -1,6 +1,6 @@
 import type { Series, SeriesPoint } from '../../proxy/admin/wire.ts';
 import { firstTokenMs } from '../../proxy/ground/thresholds.ts';
-import type { Format } from '../format.ts';
+import type { Format } from '../figures/format.ts';
 import type { Strings } from '../strings/strings.ts';
 
 export interface ChartLine {

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import type { Format } from '../format.ts';
+import type { Format } from '../figures/format.ts';
 import { type ChartData, layersOf } from './chart-data.ts';
 
 export interface Plot {

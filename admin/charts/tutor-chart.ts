@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
-import type { Format } from '../format.ts';
+import type { Format } from '../figures/format.ts';
 import type { Strings } from '../strings/strings.ts';
 import { type ChartData, type ChartLine, isEmpty, totalOf } from './chart-data.ts';
 import type { Plot } from './plot.ts';

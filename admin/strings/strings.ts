@@ -1,7 +1,7 @@
 import type { LmsPages } from '../../proxy/admin/wire.ts';
 import type { ProblemCode } from '../../proxy/ground/protocol.ts';
-import type { View } from '../address.ts';
-import type { Level } from '../thresholds.ts';
+import type { View } from '../figures/address.ts';
+import type { Level } from '../figures/thresholds.ts';
 
 /** Every word of the page. A language is one file that exports an object of this type. */
 export interface Strings {

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formatFor } from '../../admin/format.ts';
+import { formatFor } from '../../admin/figures/format.ts';
 import type { Complexity } from '../../proxy/ground/protocol.ts';
 import { builtAdmin, figure, openView, signedIn } from '../support/admin-page.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';

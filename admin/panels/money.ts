@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Overview } from '../../proxy/admin/wire.ts';
 import { costPerQuestionUsd, costPerStudentUsd } from '../../proxy/ground/thresholds.ts';
 import { costChart } from '../charts/chart-data.ts';
-import { judgeCostPerQuestion, judgeCostPerStudent } from '../thresholds.ts';
+import { judgeCostPerQuestion, judgeCostPerStudent } from '../figures/thresholds.ts';
 import { type LedgerState, ledgerView } from './ledger.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';

@@ -9,12 +9,14 @@ import {
   judgeCostPerStudent,
   judgeErrors,
   judgeFirstToken,
+  judgeHeadroom,
   judgeLimitUse,
   judgeLmsPages,
+  judgeNotFound,
   judgeStars,
   judgeTotal,
   worst,
-} from '../../admin/thresholds.ts';
+} from '../../../admin/figures/thresholds.ts';
 
 describe('a light is green, amber or red', () => {
   it.each([
@@ -109,6 +111,14 @@ describe('a light is green, amber or red', () => {
       'act',
       'unknown',
     ]);
+  });
+
+  it('for what was not found in the course, as the other side of that', () => {
+    expect([0, 0.05, 0.06, 0.1, 0.11].map(judgeNotFound)).toEqual(['good', 'good', 'watch', 'watch', 'act']);
+  });
+
+  it('for what is free of a tier', () => {
+    expect([0.5, 0.1, 0.09, 0, null].map(judgeHeadroom)).toEqual(['good', 'good', 'watch', 'act', 'unknown']);
   });
 
   it('and the worst of several is the one that shows', () => {

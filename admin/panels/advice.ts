@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdviceReply, TierAdvice } from '../../proxy/admin/wire.ts';
-import type { Level } from '../thresholds.ts';
+import { judgeHeadroom, type Level } from '../figures/thresholds.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -108,7 +108,7 @@ function headroom({ keys }: TierAdvice, { strings, format }: PageContext): Templ
                       ${index === 0 ? html`<td rowspan="2">${tier ?? say.noTier}</td>` : nothing}
                       <td class="number">${format.count(use.peak)} ${unit}</td>
                       <td class="number">${use.limit === null ? '—' : format.count(use.limit)}</td>
-                      <td>${light(headroomLevel(use.headroom), strings, format.share(use.headroom))}</td>
+                      <td>${light(judgeHeadroom(use.headroom), strings, format.share(use.headroom))}</td>
                       <td>${use.reachedOn === null ? say.notWithinYear : format.day(use.reachedOn)}</td>
                     </tr>`,
                   ),
@@ -118,13 +118,6 @@ function headroom({ keys }: TierAdvice, { strings, format }: PageContext): Templ
           </div>`
     }
   </section>`;
-}
-
-/** A tier is nearly full where less than a tenth is free. */
-function headroomLevel(headroom: number | null): Level {
-  if (headroom === null) return 'unknown';
-  if (headroom <= 0) return 'act';
-  return headroom < 0.1 ? 'watch' : 'good';
 }
 
 function scaling({ scaling: steps, students }: TierAdvice, { strings, format }: PageContext): TemplateResult {

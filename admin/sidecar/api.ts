@@ -8,8 +8,8 @@ import type {
   QualityReply,
   SnippetsReply,
   StatusReply,
-} from '../proxy/admin/wire.ts';
-import type { ProblemCode } from '../proxy/ground/protocol.ts';
+} from '../../proxy/admin/wire.ts';
+import type { ProblemCode } from '../../proxy/ground/protocol.ts';
 
 /** The sidecar refused, or could not be reached (`code` undefined). */
 export class ApiError extends Error {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, readAddress, writeAddress } from '../../admin/address.ts';
+import { daysOf, readAddress, writeAddress } from '../../../admin/figures/address.ts';
 
 const read = (path: string) => readAddress(new URL(path, 'http://tutor'));
 

@@ -8,10 +8,10 @@ import {
   questionsChart,
   starsChart,
   totalOf,
-} from '../../admin/charts/chart-data.ts';
-import { formatFor } from '../../admin/format.ts';
-import { strings } from '../../admin/strings/en.ts';
-import type { Series, SeriesPoint } from '../../proxy/admin/wire.ts';
+} from '../../../admin/charts/chart-data.ts';
+import { formatFor } from '../../../admin/figures/format.ts';
+import { strings } from '../../../admin/strings/en.ts';
+import type { Series, SeriesPoint } from '../../../proxy/admin/wire.ts';
 
 const format = formatFor('en', 'UTC');
 const none = { p50: null, p95: null, p99: null };

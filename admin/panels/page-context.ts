@@ -1,7 +1,7 @@
 import type { CoursesReply } from '../../proxy/admin/wire.ts';
-import type { Address } from '../address.ts';
-import type { AdminApi, DaysQuery } from '../api.ts';
-import type { Format } from '../format.ts';
+import type { Address } from '../figures/address.ts';
+import type { Format } from '../figures/format.ts';
+import type { AdminApi, DaysQuery } from '../sidecar/api.ts';
 import type { Strings } from '../strings/strings.ts';
 
 /** What every view is given. */

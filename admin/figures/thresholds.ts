@@ -1,4 +1,4 @@
-import type { LmsPages } from '../proxy/admin/wire.ts';
+import type { LmsPages } from '../../proxy/admin/wire.ts';
 import {
   accuracyGoal,
   budgetPercents,
@@ -11,8 +11,8 @@ import {
   limitUse,
   stars,
   totalMs,
-} from '../proxy/ground/thresholds.ts';
-import { unexpectedRefusals } from '../proxy/lms/injection/outcome.ts';
+} from '../../proxy/ground/thresholds.ts';
+import { unexpectedRefusals } from '../../proxy/lms/injection/outcome.ts';
 
 /** What the page says of a figure. Colours come from here alone, and the numbers from the sidecar's own thresholds. */
 export type Level = 'good' | 'watch' | 'act' | 'unknown';
@@ -88,6 +88,21 @@ export function judgeContext(share: number | null): Level {
   if (share === null) return 'unknown';
   if (share < contextFound.least) return 'act';
   return share >= contextFound.goal ? 'good' : 'watch';
+}
+
+/** @param share of the answers without a source in the course: the other side of `judgeContext` */
+export function judgeNotFound(share: number): Level {
+  return judgeContext(1 - share);
+}
+
+/** A tier is nearly full where less than this share of it is free. */
+const scarceHeadroom = 0.1;
+
+/** @param headroom share of a tier that is free at its peak */
+export function judgeHeadroom(headroom: number | null): Level {
+  if (headroom === null) return 'unknown';
+  if (headroom <= 0) return 'act';
+  return headroom < scarceHeadroom ? 'watch' : 'good';
 }
 
 const order: readonly Level[] = ['unknown', 'good', 'watch', 'act'];

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallsReply, LedgerEntry } from '../../proxy/admin/wire.ts';
-import { type CallFilter, ledgerFile } from '../api.ts';
+import { type CallFilter, ledgerFile } from '../sidecar/api.ts';
 import type { PageContext } from './page-context.ts';
 
 export interface LedgerState {

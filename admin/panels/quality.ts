@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Mark, Overview, QualityReply, ReadAnswerReply } from '../../proxy/admin/wire.ts';
 import * as thresholds from '../../proxy/ground/thresholds.ts';
 import { starsChart } from '../charts/chart-data.ts';
-import { judgeAccuracy, judgeContext, judgeStars } from '../thresholds.ts';
+import { judgeAccuracy, judgeContext, judgeStars } from '../figures/thresholds.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LessonReply, LessonsReply, PlaceFigures } from '../../proxy/admin/wire.ts';
-import { judgeStars, type Level } from '../thresholds.ts';
+import { judgeNotFound, judgeStars } from '../figures/thresholds.ts';
 import { bar } from './bar.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
@@ -92,11 +92,5 @@ function figures(
       <span>${format.share(share)}</span>${bar({ value: share, end: widest, level: 'unknown', marks: [] })}
     </td>
     <td>${stars.count === 0 ? format.stars(null) : light(judgeStars(stars.average), strings, `${format.stars(stars.average)} (${format.count(stars.count)})`)}</td>
-    <td>${light(notFoundLevel(notFound), strings, format.share(notFound))}</td>`;
-}
-
-/** The other side of the share of answers with a source. */
-function notFoundLevel(share: number): Level {
-  if (share > 0.1) return 'act';
-  return share > 0.05 ? 'watch' : 'good';
+    <td>${light(judgeNotFound(notFound), strings, format.share(notFound))}</td>`;
 }

@@ -21,7 +21,7 @@ import {
   judgeStars,
   judgeTotal,
   type Level,
-} from '../thresholds.ts';
+} from '../figures/thresholds.ts';
 import { bar } from './bar.ts';
 import { light } from './level.ts';
 import { lmsPagesCard } from './lms-pages.ts';

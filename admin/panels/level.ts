@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
+import type { Level } from '../figures/thresholds.ts';
 import type { Strings } from '../strings/strings.ts';
-import type { Level } from '../thresholds.ts';
 
 /** Each level has a shape of its own, so that it is known without its colour. */
 const shapes = {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LmsPages } from '../../proxy/admin/wire.ts';
-import { judgeLmsPages } from '../thresholds.ts';
+import { judgeLmsPages } from '../figures/thresholds.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
 

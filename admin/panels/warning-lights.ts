@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FaultStatus, KeyStatus, ProviderStatus, StatusReply } from '../../proxy/admin/wire.ts';
 import * as thresholds from '../../proxy/ground/thresholds.ts';
-import { judgeErrors, judgeLimitUse, type Level, worst } from '../thresholds.ts';
+import { keyLevel, tightest } from '../figures/key-use.ts';
+import { judgeErrors, judgeLimitUse, type Level, worst } from '../figures/thresholds.ts';
 import { bar } from './bar.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
@@ -99,20 +100,4 @@ function keyRow(key: KeyStatus, { strings, format }: PageContext): TemplateResul
             <p class="quiet">${use.kind === 'requests' ? say.requests : say.tokens}: ${say.ofLimit(format.share(use.share))}</p>`
     }
   </div>`;
-}
-
-function keyLevel(key: KeyStatus): Level {
-  if (key.state !== 'good') return 'act';
-  const isResting = key.models.some((lane) => lane.state !== 'good');
-  const use = judgeLimitUse(tightest(key)?.share ?? null);
-  return worst(['good', isResting ? 'watch' : 'good', use]);
-}
-
-/** The limit that is reached first; undefined where none is known. */
-function tightest({ requestsPerMinute, tokensPerMinute }: KeyStatus) {
-  const uses = [
-    { kind: 'requests' as const, ...requestsPerMinute },
-    { kind: 'tokens' as const, ...tokensPerMinute },
-  ].flatMap(({ kind, used, limit }) => (limit === null ? [] : [{ kind, share: used / limit }]));
-  return uses.sort((a, b) => b.share - a.share)[0];
 }

@@ -1,4 +1,4 @@
-import { addDays } from '../proxy/ground/days.ts';
+import { addDays } from '../../proxy/ground/days.ts';
 
 export const views = ['overview', 'money', 'quality', 'lessons', 'advice', 'embed'] as const;
 export type View = (typeof views)[number];

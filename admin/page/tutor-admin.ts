@@ -1,21 +1,21 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import type { CoursesReply } from '../proxy/admin/wire.ts';
-import { type Address, daysOf, readAddress, writeAddress } from './address.ts';
-import { AdminApi, ApiError, type DaysQuery } from './api.ts';
-import { type Format, formatFor } from './format.ts';
-import { Live } from './live.ts';
+import type { CoursesReply } from '../../proxy/admin/wire.ts';
+import { type Address, daysOf, readAddress, writeAddress } from '../figures/address.ts';
+import { type Format, formatFor } from '../figures/format.ts';
+import { adviceView } from '../panels/advice.ts';
+import { embedView } from '../panels/embed.ts';
+import { lessonsView } from '../panels/lessons.ts';
+import { moneyView } from '../panels/money.ts';
+import { overviewView } from '../panels/overview.ts';
+import type { PageContext } from '../panels/page-context.ts';
+import { qualityView } from '../panels/quality.ts';
+import { AdminApi, ApiError, type DaysQuery } from '../sidecar/api.ts';
+import { Live } from '../sidecar/live.ts';
+import { otherStrings, storedStrings } from '../strings/load.ts';
+import type { Strings } from '../strings/strings.ts';
 import { type Loaded, load } from './loaded.ts';
-import { otherStrings, storedStrings } from './strings/load.ts';
-import type { Strings } from './strings/strings.ts';
-import { adviceView } from './view/advice.ts';
-import { embedView } from './view/embed.ts';
-import { lessonsView } from './view/lessons.ts';
-import { moneyView } from './view/money.ts';
-import { overviewView } from './view/overview.ts';
-import type { PageContext } from './view/page-context.ts';
-import { qualityView } from './view/quality.ts';
-import { shellView } from './view/shell.ts';
-import { signInView } from './view/sign-in.ts';
+import { shellView } from './shell.ts';
+import { signInView } from './sign-in.ts';
 
 type Session =
   /** Nobody has looked yet. */

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Level } from '../thresholds.ts';
+import type { Level } from '../figures/thresholds.ts';
 
 export interface BarProps {
   /** In the unit of `end`; null: nothing counted. */

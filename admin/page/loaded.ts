@@ -1,12 +1,12 @@
-import type { AdviceReply, SnippetsReply } from '../proxy/admin/wire.ts';
-import type { Address } from './address.ts';
-import type { AdminApi, CallFilter, DaysQuery } from './api.ts';
-import type { EmbedState } from './view/embed.ts';
-import { noFilter } from './view/ledger.ts';
-import type { LessonsState } from './view/lessons.ts';
-import type { MoneyFigures } from './view/money.ts';
-import type { OverviewFigures } from './view/overview.ts';
-import type { QualityFigures } from './view/quality.ts';
+import type { AdviceReply, SnippetsReply } from '../../proxy/admin/wire.ts';
+import type { Address } from '../figures/address.ts';
+import type { EmbedState } from '../panels/embed.ts';
+import { noFilter } from '../panels/ledger.ts';
+import type { LessonsState } from '../panels/lessons.ts';
+import type { MoneyFigures } from '../panels/money.ts';
+import type { OverviewFigures } from '../panels/overview.ts';
+import type { QualityFigures } from '../panels/quality.ts';
+import type { AdminApi, CallFilter, DaysQuery } from '../sidecar/api.ts';
 
 /** What a view shows once it is there. */
 export type Loaded =

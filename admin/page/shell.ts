@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { addDays } from '../../proxy/ground/days.ts';
-import { type Address, type RangeName, type View, views, writeAddress } from '../address.ts';
+import { type Address, type RangeName, type View, views, writeAddress } from '../figures/address.ts';
+import type { PageContext } from '../panels/page-context.ts';
 import type { Strings } from '../strings/strings.ts';
-import type { PageContext } from './page-context.ts';
 
 export interface ShellProps {
   context: PageContext;
