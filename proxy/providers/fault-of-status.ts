@@ -1,4 +1,24 @@
-import type { FaultKind } from './fault.ts';
+import type { FaultDetails, FaultKind } from './fault.ts';
+import type { ReplyHeaders } from './provider.ts';
+import { retryAfterMsOf } from './retry-after.ts';
+
+/** A refusal as the SDKs of OpenAI and Anthropic keep it: one generator makes both. */
+interface SdkRefusal {
+  status: number;
+  headers: ReplyHeaders | undefined;
+  requestID: string | null | undefined;
+}
+
+export function detailsOf(refusal: SdkRefusal): FaultDetails {
+  const { status, headers, requestID } = refusal;
+  const retryAfterMs = retryAfterMsOf(headers);
+  return {
+    status,
+    cause: refusal,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(requestID && { providerRequestId: requestID }),
+  };
+}
 
 /** What an HTTP status alone says; the providers' own codes, read first, say more. */
 export function faultKindOfStatus(status: number): FaultKind {

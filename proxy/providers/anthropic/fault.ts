@@ -1,25 +1,14 @@
-import { type FaultDetails, type FaultKind, ProviderFault } from '../fault.ts';
-import { faultKindOfStatus } from '../fault-of-status.ts';
-import { retryAfterMsOf } from '../retry-after.ts';
+import { type FaultKind, ProviderFault } from '../fault.ts';
+import { detailsOf, faultKindOfStatus } from '../fault-of-status.ts';
 
 type AnthropicSdk = typeof import('@anthropic-ai/sdk');
 
-/** A failed request as a ProviderFault; what is no failure of the request is handed back as it is. */
+/** A refusal as a ProviderFault; what is none is handed back as it is. */
 export function anthropicFaultOf(sdk: AnthropicSdk, error: unknown): unknown {
-  if (error instanceof sdk.APIConnectionTimeoutError) return new ProviderFault('timeout', { cause: error });
-  if (error instanceof sdk.APIConnectionError) {
-    return error.cause instanceof ProviderFault
-      ? error.cause
-      : new ProviderFault('network', { cause: error });
-  }
   if (!(error instanceof sdk.APIError) || error.status === undefined) return error;
-  const details: FaultDetails = { status: error.status, cause: error };
-  const retryAfterMs = retryAfterMsOf(error.headers);
-  if (retryAfterMs !== undefined) details.retryAfterMs = retryAfterMs;
-  if (error.requestID) details.providerRequestId = error.requestID;
   const kind =
     kindOfCode(error.errorCode) ?? kindOfWords(error.apiMessage) ?? kindOfType(error.type, error.status);
-  return new ProviderFault(kind ?? faultKindOfStatus(error.status), details);
+  return new ProviderFault(kind ?? faultKindOfStatus(error.status), detailsOf(error));
 }
 
 /** An `error` event in the middle of a stream; without a type that says more, the stream was cut. */

@@ -3,8 +3,9 @@ import { ProviderFault } from '../fault.ts';
 import type { ModelFinish } from '../provider.ts';
 import { type EventForm, parseEvent } from '../reply-events.ts';
 import type { ReplyState } from '../reply-state.ts';
-import { anthropicUsage, latestUsage } from '../usage.ts';
+import { latestUsage } from '../usage.ts';
 import { anthropicStreamFault } from './fault.ts';
+import { anthropicUsage } from './usage.ts';
 
 /** The events of one Messages stream; or a whole Message in their place. */
 export function anthropicEvents(): EventForm {

@@ -2,8 +2,9 @@ import type { GenerateContentResponse } from '@google/genai';
 import type { ModelFinish } from '../provider.ts';
 import { type EventForm, parseJson } from '../reply-events.ts';
 import type { ReplyState } from '../reply-state.ts';
-import { googleUsage, latestUsage } from '../usage.ts';
+import { latestUsage } from '../usage.ts';
 import { googleStreamFault } from './fault.ts';
+import { googleUsage } from './usage.ts';
 
 /**
  * The events of one `streamGenerateContent`. It has no last event: it ends with

@@ -1,27 +1,16 @@
-import { type FaultDetails, type FaultKind, ProviderFault } from '../fault.ts';
-import { faultKindOfStatus } from '../fault-of-status.ts';
+import { type FaultKind, ProviderFault } from '../fault.ts';
+import { detailsOf, faultKindOfStatus } from '../fault-of-status.ts';
 import { saysTooLong } from '../refusal-words.ts';
-import { retryAfterMsOf } from '../retry-after.ts';
 
 type OpenAiSdk = typeof import('openai');
 
 /**
- * A failed request as a ProviderFault; what is no failure of the request is handed back as it is.
+ * A refusal as a ProviderFault; what is none is handed back as it is.
  * @param words the body as it came: of a form that is not OpenAI's the SDK keeps nothing
  */
 export function openAiFaultOf(sdk: OpenAiSdk, error: unknown, words: string): unknown {
-  if (error instanceof sdk.APIConnectionTimeoutError) return new ProviderFault('timeout', { cause: error });
-  if (error instanceof sdk.APIConnectionError) {
-    return error.cause instanceof ProviderFault
-      ? error.cause
-      : new ProviderFault('network', { cause: error });
-  }
   if (!(error instanceof sdk.APIError) || error.status === undefined) return error;
-  const details: FaultDetails = { status: error.status, cause: error };
-  const retryAfterMs = retryAfterMsOf(error.headers);
-  if (retryAfterMs !== undefined) details.retryAfterMs = retryAfterMs;
-  if (error.requestID) details.providerRequestId = error.requestID;
-  return new ProviderFault(kindOfRefusal(error, words) ?? faultKindOfStatus(error.status), details);
+  return new ProviderFault(kindOfRefusal(error, words) ?? faultKindOfStatus(error.status), detailsOf(error));
 }
 
 /** An `error` object in the middle of a stream; without a code that says more, the stream was cut. */

@@ -1,8 +1,9 @@
 import type { ModelFinish } from '../provider.ts';
 import { type EventForm, parseEvent } from '../reply-events.ts';
 import type { ReplyState } from '../reply-state.ts';
-import { latestUsage, openAiUsage } from '../usage.ts';
+import { latestUsage } from '../usage.ts';
 import { openAiStreamFault } from './fault.ts';
+import { openAiUsage } from './usage.ts';
 
 /** The events of one Chat Completions stream; or a whole completion in their place. */
 export function openAiEvents(): EventForm {

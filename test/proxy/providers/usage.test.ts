@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noUsage } from '../../../proxy/ground/usage.ts';
-import { anthropicUsage, googleUsage, latestUsage, openAiUsage } from '../../../proxy/providers/usage.ts';
+import { anthropicUsage } from '../../../proxy/providers/anthropic/usage.ts';
+import { googleUsage } from '../../../proxy/providers/google/usage.ts';
+import { openAiUsage } from '../../../proxy/providers/openai/usage.ts';
+import { latestUsage } from '../../../proxy/providers/usage.ts';
 
 const readers = { openAiUsage, anthropicUsage, googleUsage };
 const names = {
