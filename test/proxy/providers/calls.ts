@@ -1,6 +1,6 @@
 import { googleClient } from '../../../proxy/providers/google/client.ts';
 import type { GoogleClient } from '../../../proxy/providers/google/google-call.ts';
-import { kindNamed } from '../../../proxy/providers/kinds.ts';
+import { kindNamed, providerKinds } from '../../../proxy/providers/kinds.ts';
 import { LearnedManners } from '../../../proxy/providers/manners.ts';
 import type { ModelCall, ModelReply, ReplyChunk } from '../../../proxy/providers/provider.ts';
 import type { ProviderClient, ProviderEndpoint } from '../../../proxy/providers/provider-kind.ts';
@@ -9,10 +9,11 @@ import type { ProviderFetch, Upstream } from '../../../proxy/providers/wire/fetc
 import { FakeClock } from '../../support/fake-clock.ts';
 import type { FakeProvider } from '../../support/fake-provider.ts';
 
-export const kinds = ['openai', 'openai-compatible', 'anthropic', 'google'] as const;
+/** Of all providers that there are. */
+export const kinds: readonly string[] = [...providerKinds.keys()];
 
 export function baseUrlOf(kind: string, url: string): string {
-  return kind === 'openai' || kind === 'openai-compatible' ? `${url}/v1` : url;
+  return `${url}${kindNamed(kind).address.path ?? ''}`;
 }
 
 /** A key's endpoint, with its kind by name. */
