@@ -1,9 +1,8 @@
 import type { Clock } from '../ground/clock.ts';
-import { noUsage } from '../ground/usage.ts';
 import type { Candidate } from '../question/candidate.ts';
 import { reservationTerms } from '../question/candidate-cost.ts';
 import type { AnswerPart } from '../question/part.ts';
-import type { Settlement } from '../store/ledger.ts';
+import { released, type Settlement } from '../store/ledger.ts';
 import type {
   CallContext,
   Reservation,
@@ -106,9 +105,4 @@ function holdOf(callId: string, outcome: ReserveOutcome): Hold {
   return outcome.kind === 'reserved'
     ? { kind: 'held', callId, microUsd: outcome.microUsd }
     : { kind: 'refused', spent: outcome };
-}
-
-/** The end of a call that was never sent. */
-function released(callId: string, nowMs: number): Settlement {
-  return { callId, nowMs, status: 'released', usage: noUsage, microUsd: 0, totalMs: 0 };
 }

@@ -112,6 +112,16 @@ export function describeRecovery(stage: StageOf): void {
       expect(await store.spend(today)).toEqual({ settledMicroUsd: 1_200, reservedMicroUsd: 0 });
     });
 
+    it('leaves to another process that lives what it has open, or is not let in beside it', async () => {
+      await store.admit(admitRequest('running', { reservation: terms('a', { microUsd: 900 }) }));
+      const second = await stage().second();
+      expect(await second?.recover(startMs + 1_000)).toEqual(second && { calls: 0, microUsd: 0 });
+      await second?.end();
+      expect(await store.answerOf('ann', 'running')).toEqual({ closed: false });
+      await store.settle(settlement('a', 300), closing('running'));
+      expect(await store.spend(today)).toEqual({ settledMicroUsd: 300, reservedMicroUsd: 0 });
+    });
+
     it('is not for a command beside the sidecar', async () => {
       await store.admit(admitRequest('running', { reservation: terms('a', { microUsd: 900 }) }));
       await stage().beside(async (visitor) => {

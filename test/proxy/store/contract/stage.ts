@@ -1,3 +1,4 @@
+import { StoreOpenError } from '../../../../proxy/store/open-error.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
 
 /** Where one store is kept; empty at first. */
@@ -46,6 +47,16 @@ export class Stage {
     await this.#place.kill(this.#store);
     this.#store = await this.#place.open();
     return this.#store;
+  }
+
+  /** Starts another process beside the one that runs; undefined where the store is for one alone. */
+  async second(): Promise<Store | undefined> {
+    try {
+      return await this.#place.open();
+    } catch (error) {
+      if (error instanceof StoreOpenError && error.problem === 'in_use') return undefined;
+      throw error;
+    }
   }
 
   /** As `course-tutor student` and the like do while the sidecar runs. */
