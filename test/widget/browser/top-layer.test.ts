@@ -30,6 +30,8 @@ async function press(element: Element): Promise<void> {
 
 beforeEach(async () => {
   stage = await Stage.open({ mode: 'floating' });
+  // What looks for a place is a module of its own, and hears only of what happens after it has come.
+  await until(() => stage.tutor.stance);
 });
 
 afterEach(() => {
