@@ -3,15 +3,11 @@ import type { Writable } from 'node:stream';
 /** Enough for the lines of a busy minute; a reader that is further behind has stopped reading. */
 const mostBytesWaiting = 1024 * 1024;
 
-const urgent = /^\{"level":"(?:error|fatal)"/;
-
 /**
  * Writes the lines of the log without ever waiting for whoever reads them: what
  * a pipe does not take now waits in memory, and of a reader that has stopped (a
  * blocked journal, a paused terminal multiplexer) lines are dropped rather than
  * students held up. Once it reads again it is told how many it has missed.
- * The lines of one turn of the event loop go out together; at once goes what
- * may be the last that a broken process says.
  * @param out the process's standard output: Node writes to pipes and sockets without waiting, to files in order
  * @param missed the line that takes the place of those that were dropped
  * @returns takes one line with its end
@@ -21,29 +17,20 @@ export function logWriter(
   missed: (lines: number) => string,
   mostBytes = mostBytesWaiting,
 ): (line: string) => void {
-  let turn = '';
   let dropped = 0;
   // Who reads the log may go away; that is no reason for the sidecar to go.
   out.on('error', () => undefined);
-  const flush = () => {
-    const written = turn;
-    turn = '';
-    if (written !== '' && out.writable) out.write(written);
-  };
-  process.on('exit', flush);
   return (line) => {
-    const waiting = out.writableLength + turn.length;
+    if (!out.writable) return;
     // Once full, until all is read: a slow reader gets whole stretches of the log, not every tenth line.
-    if (waiting > (dropped > 0 ? 0 : mostBytes)) {
+    if (out.writableLength > (dropped > 0 ? 0 : mostBytes)) {
       dropped += 1;
       return;
     }
-    if (turn === '') setImmediate(flush);
     if (dropped > 0) {
-      turn += missed(dropped);
+      out.write(missed(dropped));
       dropped = 0;
     }
-    turn += line;
-    if (urgent.test(line)) flush();
+    out.write(line);
   };
 }
