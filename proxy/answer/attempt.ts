@@ -53,7 +53,7 @@ export async function* attempt(
       if (charactersLeft < 0 || nowMs > endMs) {
         throw new ProviderFault('cut', { cause: new Error('an answer without an end') });
       }
-      if (!repeatsUsage(chunk, usage)) watch.heard(nowMs, timers.idleTimeoutMs);
+      if (!repeatsUsage(chunk, usage)) watch.heard(timers.idleTimeoutMs);
       usage = chunk.usage ?? usage;
       yield chunk;
     }
@@ -84,46 +84,25 @@ function silenceOf({ trace }: ModelCall): ProviderFault {
   return new ProviderFault(wire === 'unsent' ? 'network' : 'timeout', { wire, isReused });
 }
 
-/**
- * Tells when nothing has come for too long. One timer that looks at the time
- * when it fires: setting one anew for every chunk would cost more than the chunk.
- */
+/** Tells when nothing has come for too long. */
 class SilenceWatch {
   readonly #clock: Clock;
   readonly #tell: () => void;
-  #limitMs: number;
-  #silentSinceMs: number;
-  #looksAtMs = Number.POSITIVE_INFINITY;
-  #cancel: (() => void) | undefined;
+  #cancel: () => void;
 
   constructor(clock: Clock, limitMs: number, tell: () => void) {
     this.#clock = clock;
     this.#tell = tell;
-    this.#limitMs = limitMs;
-    this.#silentSinceMs = clock.monotonicMs();
-    this.#lookIn(limitMs);
+    this.#cancel = clock.after(limitMs, tell);
   }
 
   /** @param limitMs until the next sign of life */
-  heard(nowMs: number, limitMs: number): void {
-    this.#limitMs = limitMs;
-    this.#silentSinceMs = nowMs;
-    if (nowMs + limitMs < this.#looksAtMs) this.#lookIn(limitMs);
+  heard(limitMs: number): void {
+    this.#cancel();
+    this.#cancel = this.#clock.after(limitMs, this.#tell);
   }
 
   end(): void {
-    this.#cancel?.();
-  }
-
-  #lookIn(delayMs: number): void {
-    this.#cancel?.();
-    this.#looksAtMs = this.#clock.monotonicMs() + delayMs;
-    this.#cancel = this.#clock.after(delayMs, () => this.#look());
-  }
-
-  #look(): void {
-    const leftMs = this.#silentSinceMs + this.#limitMs - this.#clock.monotonicMs();
-    if (leftMs <= 0) this.#tell();
-    else this.#lookIn(leftMs);
+    this.#cancel();
   }
 }

@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify';
 import type { ReadableAnswer } from '../answer/readable-answer.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { AnswerEvent } from '../ground/protocol.ts';
-import { ChunkedBody } from './chunked-body.ts';
 import { keepAliveComment, keepAliveMs } from './sse.ts';
 
 /**
@@ -43,7 +42,7 @@ export function sendEventStream(reply: FastifyReply, sent: SentAnswer, clock: Cl
 class EventStream {
   readonly #sent: SentAnswer;
   readonly #over: () => void;
-  readonly #body: ChunkedBody;
+  readonly #response: ServerResponse;
   readonly #line: KeptLine;
   readonly #unsubscribe: () => void;
   /** Undefined while the constructor runs: the connection may be found closed there. */
@@ -57,8 +56,13 @@ class EventStream {
     this.#sent = sent;
     this.#over = over;
     this.#next = sent.from;
-    this.#body = new ChunkedBody(response, this.#news());
-    this.#line = keepAlive(this.#body, clock);
+    this.#response = response;
+    response.socket?.setNoDelay(true);
+    // The headers go out in one with the first events.
+    const news = this.#news();
+    if (news === '') response.flushHeaders();
+    else send(response, news);
+    this.#line = keepAlive(response, clock);
     this.#unsubscribe = sent.answer.subscribe(() => this.#wake());
     if (sent.answer.hasEnded) this.#wake();
     this.#stopWatching = whenClosed(response, () => this.#end(''));
@@ -73,15 +77,16 @@ class EventStream {
 
   #write(): void {
     if (this.#isOver) return;
-    if (this.#body.needsDrain) {
+    if (this.#response.writableNeedDrain) {
       // Stays due: a reader who is slow gets more at once.
-      this.#body.onDrained(() => this.#write());
+      this.#response.once('drain', () => this.#write());
       return;
     }
     this.#isDue = false;
     this.#line.used();
-    if (this.#sent.answer.hasEnded) this.#end(this.#news());
-    else this.#body.write(this.#news());
+    const news = this.#news();
+    if (this.#sent.answer.hasEnded) this.#end(news);
+    else send(this.#response, news);
   }
 
   /** What the reader has not been sent yet. */
@@ -101,9 +106,15 @@ class EventStream {
     this.#line.end();
     this.#unsubscribe();
     this.#stopWatching?.();
-    this.#body.end(last);
+    send(this.#response, last);
+    this.#response.end();
     this.#over();
   }
+}
+
+/** Nothing for who is gone, of which the response tells a moment later. */
+function send(response: ServerResponse, text: string): void {
+  if (text !== '' && !response.destroyed) response.write(text);
 }
 
 interface KeptLine {
@@ -137,28 +148,18 @@ function keptByNobody(method: string): string {
   return method === 'POST' ? 'private, no-cache' : 'no-store';
 }
 
-/**
- * Sends a comment, which readers ignore, as long as nothing else is sent. One
- * timer that looks when the line was last used: a new one for each of fifty
- * pieces a second would cost more than the pieces.
- */
-function keepAlive(body: ChunkedBody, clock: Clock): KeptLine {
-  let usedMs = clock.monotonicMs();
-  let cancel = clock.after(keepAliveMs, look);
-  function look() {
-    const dueInMs = usedMs + keepAliveMs - clock.monotonicMs();
-    if (dueInMs > 0) {
-      cancel = clock.after(dueInMs, look);
-      return;
-    }
+/** Sends a comment, which readers ignore, as long as nothing else is sent. */
+function keepAlive(response: ServerResponse, clock: Clock): KeptLine {
+  let cancel = clock.after(keepAliveMs, tell);
+  function tell() {
     // Somebody who reads nothing needs no comment either.
-    if (!body.needsDrain) body.write(keepAliveComment);
-    usedMs = clock.monotonicMs();
-    cancel = clock.after(keepAliveMs, look);
+    if (!response.writableNeedDrain) send(response, keepAliveComment);
+    cancel = clock.after(keepAliveMs, tell);
   }
   return {
     used: () => {
-      usedMs = clock.monotonicMs();
+      cancel();
+      cancel = clock.after(keepAliveMs, tell);
     },
     end: () => cancel(),
   };
