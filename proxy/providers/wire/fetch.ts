@@ -7,7 +7,6 @@ import { type Connection, type ConnectionUser, connectionPools } from './connect
 import { type BodySink, decoding } from './content-coding.ts';
 import { noProxies, type OutgoingProxies } from './outgoing-proxies.ts';
 import { ReadingTurns } from './reading-turns.ts';
-import { ReceivedHeaders } from './received-headers.ts';
 import { StreamedResponse } from './streamed-response.ts';
 import { type WireState, WireTrace } from './wire-trace.ts';
 
@@ -163,7 +162,7 @@ class UpstreamCall implements ConnectionUser, ByteFlow {
       this.#source?.fail(this.#fault('cut', cause));
       this.abort(cause);
     });
-    this.#resolve(new StreamedResponse(this.#source, status, new ReceivedHeaders(received)));
+    this.#resolve(new StreamedResponse(this.#source, status, headersOf(received)));
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, bytes: Buffer): void {
@@ -228,6 +227,14 @@ class UpstreamCall implements ConnectionUser, ByteFlow {
   #over(): void {
     this.#signal.removeEventListener('abort', this.#onAbort);
   }
+}
+
+function headersOf(received: Record<string, string | string[] | undefined>): Headers {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(received)) {
+    for (const value of [values].flat()) if (value !== undefined) headers.append(name, value);
+  }
+  return headers;
 }
 
 function lengthOf(bytes: number): string[] {

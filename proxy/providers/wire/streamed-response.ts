@@ -1,11 +1,7 @@
-import type { ReplyHeaders } from '../provider.ts';
 import type { ByteSource } from './byte-source.ts';
 
 /** More than this of an error's body is not read: it only has to name the error. */
 const textBytesLimit = 1024 * 1024;
-
-/** Headers that can also be handed on as a whole. */
-export interface ListedHeaders extends ReplyHeaders, Iterable<[name: string, value: string]> {}
 
 /**
  * What a provider answered: its head, and the bytes as they come. Far lighter
@@ -14,9 +10,9 @@ export interface ListedHeaders extends ReplyHeaders, Iterable<[name: string, val
 export class StreamedResponse {
   readonly source: ByteSource;
   readonly status: number;
-  readonly headers: ListedHeaders;
+  readonly headers: Headers;
 
-  constructor(source: ByteSource, status: number, headers: ListedHeaders) {
+  constructor(source: ByteSource, status: number, headers: Headers) {
     this.source = source;
     this.status = status;
     this.headers = headers;
@@ -29,7 +25,7 @@ export class StreamedResponse {
   /** The same as the SDKs expect it. @param text the whole body */
   asResponse(text: string): Response {
     // Some statuses may have no body, not even an empty one.
-    return new Response(text === '' ? null : text, { status: this.status, headers: [...this.headers] });
+    return new Response(text === '' ? null : text, { status: this.status, headers: this.headers });
   }
 
   /** At most 1 MiB of the body; the rest is dropped and the connection closed. */
