@@ -6,6 +6,7 @@ import { OneTimeLink } from './admin/one-time-link.ts';
 import { createApp } from './app.ts';
 import { activeModels } from './config/active.ts';
 import { type Config, ConfigError, loadConfig } from './config/load.ts';
+import { secretsOf } from './config/secrets.ts';
 import { findWarnings } from './config/warnings.ts';
 import { CourseError } from './course/course-error.ts';
 import { followCourses } from './course/follow.ts';
@@ -14,7 +15,6 @@ import { systemClock } from './ground/clock.ts';
 import { newId } from './ground/new-id.ts';
 import { visitLms } from './lms/front-page/front-page.ts';
 import { createLog } from './log/log.ts';
-import { secretsOf } from './log/redact.ts';
 import { providerKinds } from './providers/kinds.ts';
 import {
   type OutgoingProxies,

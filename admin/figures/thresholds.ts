@@ -12,7 +12,7 @@ import {
   stars,
   totalMs,
 } from '../../proxy/ground/thresholds.ts';
-import { unexpectedRefusals } from '../../proxy/lms/injection/outcome.ts';
+import { unexpectedRefusals } from '../../proxy/lms/page-rules/outcome.ts';
 
 /** What the page says of a figure. Colours come from here alone, and the numbers from the sidecar's own thresholds. */
 export type Level = 'good' | 'watch' | 'act' | 'unknown';

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { findWarnings } from '../config/warnings.ts';
 import { dayMs } from '../ground/days.ts';
+import { utcDay } from '../ground/utc-day.ts';
 import { visitLms } from '../lms/front-page/front-page.ts';
-import { utcDay } from '../money/bill.ts';
 import { cutWarning } from '../plan/prompt-cuts.ts';
 import type { Tutor } from '../tutor.ts';
 import { acceptedLanguage } from '../words/languages.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Model } from '../config/catalogue/model.ts';
 import type { StablePrefix } from '../course/stable-prefix.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { TokenUsage } from '../ground/usage.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Model } from '../config/catalogue/model.ts';
 import type { Config } from '../config/load.ts';
 import type { CallTimeouts } from './attempt.ts';
 

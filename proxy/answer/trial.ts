@@ -1,4 +1,4 @@
-import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Model } from '../config/catalogue/model.ts';
 import { isStale, type ProviderFault } from '../providers/fault.ts';
 import { verdictOfFault } from './breaker.ts';
 import { retryDelayMs } from './retry.ts';

@@ -1,11 +1,11 @@
 import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { anonymousShare } from '../admit/shares.ts';
-import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Model } from '../config/catalogue/model.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { findWarnings } from '../config/warnings.ts';
 import { type LoadedCourse, loadLibrary } from '../course/library.ts';
-import { utcDay } from '../money/bill.ts';
+import { utcDay } from '../ground/utc-day.ts';
 import { ratesOn } from '../money/prices.ts';
 import { chooseContext } from '../plan/context-mode.ts';
 import { cutWarning, keptCuts, stillSeen } from '../plan/prompt-cuts.ts';

@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue/catalogue.ts';
+import type { Catalogue } from './catalogue/model.ts';
 import type { KindTerms, KindTermsByName } from './provider-kinds.ts';
 import type { ConfigValues, ProviderConfig } from './schema.ts';
 import type { KeyPath } from './source.ts';

@@ -1,6 +1,6 @@
 import { dayMs } from '../ground/days.ts';
 import { retirementDays } from '../ground/thresholds.ts';
-import { utcDay } from '../money/bill.ts';
+import { utcDay } from '../ground/utc-day.ts';
 import type { Config } from './load.ts';
 import { moodleRefuses } from './moodle-security.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
+import { courseNamed } from '../course/course-named.ts';
 import type { CourseReply } from '../ground/protocol.ts';
 import type { Tutor } from '../tutor.ts';
 import { nearestLanguage, studentWords } from '../words/languages.ts';
-import { courseNamed } from './chat.ts';
 
 /** `GET /v1/courses/{id}`: what the widget has to know before the first question. */
 export async function getCourse(request: FastifyRequest, tutor: Tutor): Promise<CourseReply> {

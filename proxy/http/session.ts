@@ -6,13 +6,13 @@ import { anyPlace } from '../admit/identity/vouched-student.ts';
 import type { MintedSession } from '../admit/session.ts';
 import { onceIn } from '../admit/used-once.ts';
 import { endWhereSignedOff, openVouchedSession, refuseSignedBeforeOff } from '../admit/vouched-session.ts';
+import { courseNamed } from '../course/course-named.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { SessionReply } from '../ground/protocol.ts';
 import type { WindowLimit } from '../store/admission.ts';
 import type { Tutor } from '../tutor.ts';
 import { parseSessionBody } from './bodies.ts';
-import { courseNamed } from './chat.ts';
 
 /**
  * `POST /v1/session`: for the student an identity or a trusted proxy names, else

@@ -1,13 +1,8 @@
-import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Model } from '../config/catalogue/model.ts';
+import type { UsdPerMillion } from '../config/catalogue/rates.ts';
 import type { PromptCacheLifetime, TokenUsage } from '../ground/usage.ts';
-import {
-  affordableTokens,
-  costMicroUsd,
-  dearerRates,
-  dearestRatesOn,
-  ratesOn,
-  type UsdPerMillion,
-} from './prices.ts';
+import { utcDay } from '../ground/utc-day.ts';
+import { affordableTokens, costMicroUsd, dearerRates, dearestRatesOn, ratesOn } from './prices.ts';
 
 /** What of a prompt decides its price before it is sent. */
 export interface PromptSize {
@@ -106,18 +101,4 @@ function priceOf(model: Model, usage: TokenUsage, nowMs: number): number {
 
 function freshUsage(inputTokens: number, outputTokens: number): TokenUsage {
   return { inputTokens, cachedInputTokens: 0, cacheWriteTokens: 0, cacheWriteLongTokens: 0, outputTokens };
-}
-
-const dayMs = 86_400_000;
-/** A memo and nothing more: a question asks for the day several times, and writing a date takes longer than a price. */
-const latest = { dayNumber: Number.NaN, name: '' };
-
-/** Vendors change prices at midnight UTC. */
-export function utcDay(nowMs: number): string {
-  const dayNumber = Math.floor(nowMs / dayMs);
-  if (dayNumber !== latest.dayNumber) {
-    latest.name = new Date(nowMs).toISOString().slice(0, 10);
-    latest.dayNumber = dayNumber;
-  }
-  return latest.name;
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { courseNamed } from '../http/chat.ts';
+import { courseNamed } from '../course/course-named.ts';
 import { pagePermissions } from '../http/security-headers.ts';
 import type { Tutor } from '../tutor.ts';
 import { embedPage } from './page.ts';

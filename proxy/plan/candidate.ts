@@ -1,4 +1,4 @@
-import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Model } from '../config/catalogue/model.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import type { ContextMode, StablePrefix } from '../course/stable-prefix.ts';
 import type { PromptCacheLifetime } from '../ground/usage.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Model } from '../config/catalogue/model.ts';
 import type { ProviderKind } from '../providers/provider-kind.ts';
 
 /** Fewer calls may all have been slow ones. */

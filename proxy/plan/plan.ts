@@ -1,4 +1,4 @@
-import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Model } from '../config/catalogue/model.ts';
 import type { Config } from '../config/load.ts';
 import type { Passage } from '../course/course.ts';
 import type { LoadedCourse } from '../course/library.ts';
@@ -6,7 +6,7 @@ import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { ChatBody, Turn } from '../ground/protocol.ts';
 import type { PromptCacheLifetime } from '../ground/usage.ts';
-import { utcDay } from '../money/bill.ts';
+import { utcDay } from '../ground/utc-day.ts';
 import { ratesOn } from '../money/prices.ts';
 import { kindOf } from '../providers/kinds.ts';
 import { spokenIn } from '../providers/spoken-text.ts';

@@ -1,6 +1,6 @@
+import type { UsdPerMillion } from '../config/catalogue/rates.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { PromptCacheLifetime } from '../ground/usage.ts';
-import type { UsdPerMillion } from '../money/prices.ts';
 import type { CacheLifetimes, ProviderKind } from '../providers/provider-kind.ts';
 
 const minuteMs = 60_000;

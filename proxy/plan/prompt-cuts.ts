@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Model } from '../config/catalogue/model.ts';
 import { fewestTokens } from '../course/fewest-tokens.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { Prompt } from '../providers/provider.ts';

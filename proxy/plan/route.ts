@@ -1,4 +1,4 @@
-import type { Catalogue, Model } from '../config/catalogue/catalogue.ts';
+import type { Catalogue, Model } from '../config/catalogue/model.ts';
 import type { ConfigValues } from '../config/schema.ts';
 import type { Complexity } from '../ground/protocol.ts';
 

@@ -1,4 +1,4 @@
-import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Model } from '../config/catalogue/model.ts';
 import type { Turn } from '../ground/protocol.ts';
 import type { PromptCacheLifetime, TokenUsage } from '../ground/usage.ts';
 import type { CallContext } from '../store/reservation.ts';

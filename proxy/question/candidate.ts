@@ -1,4 +1,4 @@
-import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Model } from '../config/catalogue/model.ts';
 import type { StablePrefix } from '../course/stable-prefix.ts';
 import type { PromptCacheLifetime } from '../ground/usage.ts';
 import type { Prompt } from '../providers/provider.ts';

@@ -1,6 +1,6 @@
-import type { Model } from '../config/catalogue/catalogue.ts';
+import type { Model } from '../config/catalogue/model.ts';
 import type { Config } from '../config/load.ts';
-import { utcDay } from '../money/bill.ts';
+import { utcDay } from '../ground/utc-day.ts';
 import { callableModels } from '../plan/route.ts';
 
 /** What questions are sent to. */

@@ -1,26 +1,7 @@
-import { completeRates, type PriceRow } from '../../money/prices.ts';
 import type { ModelConfig } from '../schema.ts';
+import type { Catalogue, Model } from './model.ts';
 import { builtInModels } from './models.ts';
-
-export interface Model {
-  /** Name in routing and ledger. */
-  name: string;
-  /** Key in the configuration's `providers`. */
-  provider: string;
-  /** The provider's own name. */
-  upstreamName: string;
-  /** Prompt tokens that fit. */
-  contextTokens: number;
-  /** Most output that one answer may be billed for, reasoning included. */
-  maxOutputTokens: number;
-  /** Empty: no price is known, so no budget can hold for it. */
-  prices: readonly PriceRow[];
-  /** Day on which the vendor shuts it down. */
-  retiresOn?: string;
-  replacement?: string;
-}
-
-export type Catalogue = Readonly<Record<string, Model>>;
+import { completeRates, type PriceRow } from './rates.ts';
 
 /** An answer rarely needs a tenth of it; the rest leaves room for reasoning, which is billed as output. */
 const defaultMaxOutputTokens = 3000;

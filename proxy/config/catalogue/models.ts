@@ -1,5 +1,5 @@
-import { completeRates, type PriceRow } from '../../money/prices.ts';
-import type { Model } from './catalogue.ts';
+import type { Model } from './model.ts';
+import { completeRates, type PriceRow } from './rates.ts';
 
 /** Rates in USD per one million tokens: input, cached input, output, then cache writes if they cost extra. */
 type Rates = [

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { courseNamed } from '../../course/course-named.ts';
 import type { Tutor } from '../../tutor.ts';
 import { acceptedLanguage, studentWords } from '../../words/languages.ts';
 import { beginAnswer } from '../answering.ts';
 import { askingStudent } from '../asking-student.ts';
-import { courseNamed } from '../chat.ts';
 import { chatReplyOf } from '../chat-reply.ts';
 import { sendEventStream } from '../event-stream.ts';
 import { parseCompletionBody } from './body.ts';

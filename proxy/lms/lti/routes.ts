@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { endWhereOff, openVouchedSession } from '../../admit/vouched-session.ts';
 import { moodleRefuses } from '../../config/moodle-security.ts';
+import { courseNamed } from '../../course/course-named.ts';
 import { TutorError } from '../../ground/errors.ts';
-import { courseNamed } from '../../http/chat.ts';
 import { asTutorError } from '../../http/http-error.ts';
 import { toProblem } from '../../http/problem.ts';
 import { pagePermissions } from '../../http/security-headers.ts';

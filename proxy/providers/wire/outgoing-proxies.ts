@@ -1,4 +1,4 @@
-import { secretsInUrl } from '../../log/redact.ts';
+import { secretsInUrl } from '../../config/secrets.ts';
 
 /** The proxies that an institution wants its machines to go out through; empty: none. */
 export interface OutgoingProxies {

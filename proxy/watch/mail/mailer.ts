@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Config } from '../../config/load.ts';
-import { redactor, secretsInUrl } from '../../log/redact.ts';
+import { secretsInUrl } from '../../config/secrets.ts';
+import { redactor } from '../../log/redact.ts';
 import type { ClaimedMail } from '../../store/watch.ts';
 
 /** What a mail server answered. */

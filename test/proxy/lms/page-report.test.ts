@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PageOutcome } from '../../../proxy/lms/injection/outcome.ts';
 import { PageReport } from '../../../proxy/lms/page-report.ts';
+import type { PageOutcome } from '../../../proxy/lms/page-rules/outcome.ts';
 import { countsLine } from '../../../proxy/lms/refusal-words.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { secretsInUrl, secretsOf } from '../../../proxy/config/secrets.ts';
 import { createLog } from '../../../proxy/log/log.ts';
-import { redactor, secretsInUrl, secretsOf } from '../../../proxy/log/redact.ts';
+import { redactor } from '../../../proxy/log/redact.ts';
 import { parseConfig } from '../../support/config.ts';
 
 test('a secret is taken out in every form in which it may be written', () => {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Model } from '../../../proxy/config/catalogue/catalogue.ts';
+import type { Model } from '../../../proxy/config/catalogue/model.ts';
+import { completeRates } from '../../../proxy/config/catalogue/rates.ts';
+import { utcDay } from '../../../proxy/ground/utc-day.ts';
 import {
   affordableOutputTokens,
   billCall,
   type PromptSize,
-  utcDay,
   worstCaseMicroUsd,
 } from '../../../proxy/money/bill.ts';
-import { completeRates } from '../../../proxy/money/prices.ts';
 
 const nowMs = Date.parse('2026-11-23T09:00:00Z');
 

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  completeRates,
-  costMicroUsd,
-  type PriceRow,
-  ratesOn,
-  rentMicroUsd,
-} from '../../../proxy/money/prices.ts';
+import { completeRates, type PriceRow } from '../../../proxy/config/catalogue/rates.ts';
+import { costMicroUsd, ratesOn, rentMicroUsd } from '../../../proxy/money/prices.ts';
 
 const rates = { input: 2, cachedInput: 0.2, cacheWrite: 2.5, cacheWriteLong: 4, output: 10 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Model } from '../../../proxy/config/catalogue/catalogue.ts';
+import type { Model } from '../../../proxy/config/catalogue/model.ts';
 import type { LoadedCourse } from '../../../proxy/course/library.ts';
 import { chooseContext } from '../../../proxy/plan/context-mode.ts';
 

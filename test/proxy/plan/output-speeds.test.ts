@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Model } from '../../../proxy/config/catalogue/catalogue.ts';
+import type { Model } from '../../../proxy/config/catalogue/model.ts';
 import { OutputSpeeds } from '../../../proxy/plan/output-speeds.ts';
 import { kindNamed } from '../../../proxy/providers/kinds.ts';
 import type { ProviderKind } from '../../../proxy/providers/provider-kind.ts';

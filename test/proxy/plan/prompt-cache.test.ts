@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { builtInModels } from '../../../proxy/config/catalogue/models.ts';
-import { ratesOn, type UsdPerMillion } from '../../../proxy/money/prices.ts';
+import type { UsdPerMillion } from '../../../proxy/config/catalogue/rates.ts';
+import { ratesOn } from '../../../proxy/money/prices.ts';
 import { cheapestLifetime, promptCacheLifetime, QuestionRates } from '../../../proxy/plan/prompt-cache.ts';
 import { kindNamed } from '../../../proxy/providers/kinds.ts';
 import { FakeClock } from '../../support/fake-clock.ts';

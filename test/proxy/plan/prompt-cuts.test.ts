@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Model } from '../../../proxy/config/catalogue/catalogue.ts';
+import type { Model } from '../../../proxy/config/catalogue/model.ts';
 import { cutWarning, keptCuts, PromptCuts, stillSeen } from '../../../proxy/plan/prompt-cuts.ts';
 import type { Prompt } from '../../../proxy/providers/provider.ts';
 import type { Note, WatchChange } from '../../../proxy/store/watch.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Catalogue, Model } from '../../../proxy/config/catalogue/catalogue.ts';
+import type { Catalogue, Model } from '../../../proxy/config/catalogue/model.ts';
 import { callableModels, planRoute } from '../../../proxy/plan/route.ts';
 
 function model(name: string, over: Partial<Model> = {}): Model {

@@ -1,4 +1,4 @@
-import type { UsdPerMillion } from '../../../money/prices.ts';
+import type { UsdPerMillion } from '../../../config/catalogue/rates.ts';
 
 /** What is known of the questions that a rented cache would serve. */
 export interface PromptDemand {

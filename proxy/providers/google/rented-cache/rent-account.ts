@@ -1,4 +1,4 @@
-import type { Model } from '../../../config/catalogue/catalogue.ts';
+import type { Model } from '../../../config/catalogue/model.ts';
 import type { Clock } from '../../../ground/clock.ts';
 import { noUsage } from '../../../ground/usage.ts';
 import type { Settlement } from '../../../store/ledger.ts';

@@ -1,5 +1,6 @@
+import type { UsdPerMillion } from '../../../config/catalogue/rates.ts';
 import { noUsage, type TokenUsage } from '../../../ground/usage.ts';
-import { rentMicroUsd, type UsdPerMillion } from '../../../money/prices.ts';
+import { rentMicroUsd } from '../../../money/prices.ts';
 import { rentedHours } from './pays.ts';
 
 export interface RentBill {

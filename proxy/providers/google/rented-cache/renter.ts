@@ -1,5 +1,5 @@
+import type { UsdPerMillion } from '../../../config/catalogue/rates.ts';
 import type { Clock } from '../../../ground/clock.ts';
-import type { UsdPerMillion } from '../../../money/prices.ts';
 import { ProviderFault } from '../../fault.ts';
 import type { CallOccasion, ModelCall } from '../../provider.ts';
 import type { Books } from '../../provider-kind.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { builtInModels } from '../../../../../proxy/config/catalogue/models.ts';
-import { ratesOn, type UsdPerMillion } from '../../../../../proxy/money/prices.ts';
+import type { UsdPerMillion } from '../../../../../proxy/config/catalogue/rates.ts';
+import { ratesOn } from '../../../../../proxy/money/prices.ts';
 import {
   type RentStep,
   rentedHours,

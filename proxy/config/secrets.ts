@@ -1,0 +1,42 @@
+import type { Config } from './load.ts';
+
+/** Everything in the configuration that lets somebody in somewhere. */
+export function secretsOf({
+  providers,
+  admin,
+  identity,
+  email,
+  storage,
+}: Pick<Config, 'providers' | 'admin' | 'identity' | 'email' | 'storage'>): string[] {
+  return [
+    ...Object.values(providers).flatMap(({ apiKeys, baseUrl, headers }) => [
+      ...apiKeys,
+      ...secretsInUrl(baseUrl),
+      ...Object.values(headers),
+    ]),
+    ...admin.tokens,
+    admin.passwordHash,
+    identity.sharedSecret,
+    ...secretsInUrl(email.smtpUrl),
+    ...secretsInUrl(storage.url),
+  ];
+}
+
+/** The password of an address, and what stands in its query: some servers take keys there. */
+export function secretsInUrl(address: string): string[] {
+  if (!URL.canParse(address)) return [];
+  const { username, password, searchParams } = new URL(address);
+  if (password === '') return [...searchParams.values()];
+  // The last is how it goes over the wire (RFC 4616), which servers like to repeat.
+  const plain = `\0${decoded(username)}\0${decoded(password)}`;
+  return [password, decoded(password), plain, ...searchParams.values()];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}

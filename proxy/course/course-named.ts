@@ -1,0 +1,16 @@
+import type { Config } from '../config/load.ts';
+import { TutorError } from '../ground/errors.ts';
+import type { Library, LoadedCourse } from './library.ts';
+
+/** @throws TutorError `not_found`; `providers_unavailable` for one whose lessons cannot be read */
+export function courseNamed(
+  id: string,
+  { config, library }: { config: Pick<Config, 'courses'>; library: Library },
+): LoadedCourse {
+  const course = library.get(id);
+  if (course !== undefined) return course;
+  if (config.courses.some((configured) => configured.id === id)) {
+    throw new TutorError('providers_unavailable', { concerns: 'course', retryAfterSeconds: 60 });
+  }
+  throw new TutorError('not_found', { hint: `there is no course "${id}"`, concerns: 'course' });
+}
