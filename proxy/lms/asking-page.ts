@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Exclusion } from './exclusion.ts';
-import { pageAddress } from './page-address.ts';
+import type { Exclusion } from './page-rules/exclusion.ts';
+import { pageAddress } from './page-rules/page-address.ts';
 import { targetOf } from './target.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
-import { type PageOutcome, type TagRefusal, unexpectedRefusals } from './injection/outcome.ts';
+import { type PageOutcome, type TagRefusal, unexpectedRefusals } from './page-rules/outcome.ts';
 import { type PageCounts, PageTally, reasonsOf } from './page-tally.ts';
 import { refusalWords } from './refusal-words.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../ground/clock.ts';
-import { type PageOutcome, type TagRefusal, tagRefusals } from './injection/outcome.ts';
+import { type PageOutcome, type TagRefusal, tagRefusals } from './page-rules/outcome.ts';
 
 /** How many pages of the last hour got the tutor, and how many did not for which reason. */
 export interface PageCounts {

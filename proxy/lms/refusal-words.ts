@@ -1,4 +1,4 @@
-import type { TagRefusal } from './injection/outcome.ts';
+import type { TagRefusal } from './page-rules/outcome.ts';
 import { type PageCounts, reasonsOf } from './page-tally.ts';
 
 /** What a reason means to an operator, and where to change it. */

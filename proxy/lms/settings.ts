@@ -1,6 +1,6 @@
-import { type Exclusion, exclusion } from './exclusion.ts';
-import { inclusion } from './inclusion.ts';
-import { knownPages } from './known-pages.ts';
+import { type Exclusion, exclusion } from './page-rules/exclusion.ts';
+import { inclusion } from './page-rules/inclusion.ts';
+import { knownPages } from './page-rules/known-pages.ts';
 
 /** Which pages of the LMS carry the tutor, and for which course. */
 export type PageRule = PathRule | MoodleCourseRule;

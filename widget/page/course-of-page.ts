@@ -1,4 +1,4 @@
-import { pagePattern } from '../../proxy/lms/page-pattern.ts';
+import { pagePattern } from '../../proxy/lms/page-rules/page-pattern.ts';
 
 /** What a page says about the course it belongs to. */
 export interface CourseClues {

@@ -1,11 +1,11 @@
-import { exclusion } from '../../proxy/lms/exclusion.ts';
 import { knownHosts } from '../../proxy/lms/hosts/hosts.ts';
 import type { KnownHost } from '../../proxy/lms/hosts/known-host.ts';
 import type { HostName } from '../../proxy/lms/hosts/marks.ts';
 import { type KnownPage, type PageFacts, pageKinds } from '../../proxy/lms/hosts/page-kind.ts';
-import { inclusion } from '../../proxy/lms/inclusion.ts';
-import { pageAddress as readAddress } from '../../proxy/lms/page-address.ts';
-import { glob } from '../../proxy/lms/page-pattern.ts';
+import { exclusion } from '../../proxy/lms/page-rules/exclusion.ts';
+import { inclusion } from '../../proxy/lms/page-rules/inclusion.ts';
+import { pageAddress as readAddress } from '../../proxy/lms/page-rules/page-address.ts';
+import { glob } from '../../proxy/lms/page-rules/page-pattern.ts';
 import { pageAddress } from '../browser/page-address.ts';
 import type { Presence } from './presence.ts';
 

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/load.ts';
 import type { Clock } from '../../ground/clock.ts';
-import type { PageOutcome } from '../injection/outcome.ts';
+import type { PageOutcome } from '../page-rules/outcome.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { excludedPages, pageRules } from '../settings.ts';
 import { adviceOn } from './advice.ts';

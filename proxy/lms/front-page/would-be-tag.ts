@@ -1,8 +1,8 @@
 import { finished } from 'node:stream/promises';
-import type { Exclusion } from '../exclusion.ts';
 import { injectionChoice } from '../injection/injection.ts';
-import type { PageOutcome } from '../injection/outcome.ts';
 import { TagInserter } from '../injection/tag-inserter.ts';
+import type { Exclusion } from '../page-rules/exclusion.ts';
+import type { PageOutcome } from '../page-rules/outcome.ts';
 import type { LmsSettings } from '../settings.ts';
 import type { Visitor } from '../visitor.ts';
 import { type AnsweredPage, mostBytes, opening } from './ask.ts';

@@ -1,6 +1,6 @@
-import { exclusion } from '../exclusion.ts';
-import { type PageAddress, pageAddress } from '../page-address.ts';
-import { glob, pagePattern } from '../page-pattern.ts';
+import { exclusion } from '../page-rules/exclusion.ts';
+import { type PageAddress, pageAddress } from '../page-rules/page-address.ts';
+import { glob, pagePattern } from '../page-rules/page-pattern.ts';
 import { inAnyFolder } from './in-any-folder.ts';
 import type { KnownHost, LessonPages, PageKind, Signs } from './known-host.ts';
 

@@ -1,6 +1,6 @@
 import { Transform, type TransformCallback } from 'node:stream';
+import type { PageOutcome } from '../page-rules/outcome.ts';
 import { BodyEndScanner } from './body-end-scanner.ts';
-import type { PageOutcome } from './outcome.ts';
 
 /**
  * Puts a tag before the page's `</body>` while the page streams through. At

@@ -1,9 +1,9 @@
 import { trim } from '../../ground/trim.ts';
-import type { Exclusion } from '../exclusion.ts';
-import { pageAddress } from '../page-address.ts';
-import { pagePattern } from '../page-pattern.ts';
+import type { Exclusion } from '../page-rules/exclusion.ts';
+import type { TagRefusal } from '../page-rules/outcome.ts';
+import { pageAddress } from '../page-rules/page-address.ts';
+import { pagePattern } from '../page-rules/page-pattern.ts';
 import { moodleCourses, type PageRule } from '../settings.ts';
-import type { TagRefusal } from './outcome.ts';
 import type { PageTutor } from './script-tag.ts';
 
 /** Why an address has no tutor, whatever page is there. */

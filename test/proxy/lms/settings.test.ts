@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ConfigError } from '../../../proxy/config/load.ts';
-import { pageAddress } from '../../../proxy/lms/page-address.ts';
+import { pageAddress } from '../../../proxy/lms/page-rules/page-address.ts';
 import { excludedPages, pageRules } from '../../../proxy/lms/settings.ts';
 import { parseConfig } from '../../support/config.ts';
 import { sampleCourse } from '../../support/sidecar.ts';

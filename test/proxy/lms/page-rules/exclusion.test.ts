@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exclusion } from '../../../proxy/lms/exclusion.ts';
-import { knownPages } from '../../../proxy/lms/known-pages.ts';
-import { pageAddress } from '../../../proxy/lms/page-address.ts';
+import { exclusion } from '../../../../proxy/lms/page-rules/exclusion.ts';
+import { knownPages } from '../../../../proxy/lms/page-rules/known-pages.ts';
+import { pageAddress } from '../../../../proxy/lms/page-rules/page-address.ts';
 
 const isExcluded = exclusion(['/mod/quiz/*', '/courses/*/quizzes/*', '/exam.php?id=42', '/final/index.php']);
 

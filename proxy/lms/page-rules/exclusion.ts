@@ -1,4 +1,4 @@
-import { trimEnd } from '../ground/trim.ts';
+import { trimEnd } from '../../ground/trim.ts';
 import { foldCase } from './fold-case.ts';
 import type { PageAddress } from './page-address.ts';
 import { glob, patternParts } from './page-pattern.ts';

@@ -1,4 +1,4 @@
-import { trim } from '../ground/trim.ts';
+import { trim } from '../../ground/trim.ts';
 import { foldCase } from './fold-case.ts';
 import { glob } from './page-pattern.ts';
 

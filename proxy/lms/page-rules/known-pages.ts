@@ -1,6 +1,6 @@
-import { knownHosts } from './hosts/hosts.ts';
-import { inAnyFolder } from './hosts/in-any-folder.ts';
-import type { KnownHost } from './hosts/known-host.ts';
+import { knownHosts } from '../hosts/hosts.ts';
+import { inAnyFolder } from '../hosts/in-any-folder.ts';
+import type { KnownHost } from '../hosts/known-host.ts';
 
 /**
  * Pages of the usual LMSs that never get the tutor, whatever `lms.pages` says:

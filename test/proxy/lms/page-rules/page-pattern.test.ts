@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type PageAddress, pageAddress } from '../../../proxy/lms/page-address.ts';
-import { pagePattern } from '../../../proxy/lms/page-pattern.ts';
+import { type PageAddress, pageAddress } from '../../../../proxy/lms/page-rules/page-address.ts';
+import { pagePattern } from '../../../../proxy/lms/page-rules/page-pattern.ts';
 
 const match = (pattern: string, target: string) =>
   pagePattern(pattern).match(pageAddress(target) as PageAddress);
