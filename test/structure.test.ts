@@ -41,6 +41,7 @@ const behindOneDoor = [{ room: 'proxy/store/sqlite/', door: 'proxy/store/open.ts
 const knownToBrowsers = [
   'proxy/ground/protocol.ts',
   'proxy/ground/days.ts',
+  'proxy/ground/thresholds.ts',
   'proxy/lms/hosts/',
   'proxy/lms/page-rules/',
   'proxy/admin/wire.ts',
