@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReadableAnswer } from '../answer/readable-answer.ts';
-import { courseNamed, courseNamed, courseNamed } from '../course/course-named.ts';
+import { courseNamed, courseNamed, courseNamed, courseNamed } from '../course/course-named.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { ChatReply } from '../ground/protocol.ts';
