@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReadableAnswer } from '../answer/readable-answer.ts';
-import { courseNamed, courseNamed, courseNamed, courseNamed } from '../course/course-named.ts';
-import type { LoadedCourse } from '../course/library.ts';
+import { courseNamed } from '../course/course-named.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { ChatReply } from '../ground/protocol.ts';
 import type { Tutor } from '../tutor.ts';
@@ -45,19 +44,6 @@ async function sendAgain(answer: ReadableAnswer, reply: FastifyReply, tutor: Tut
   const opening = await answer.opened;
   if (opening.kind === 'refused') throw opening.error;
   await sendEventStream(reply, { answer, from: 0, encode: encodeEvent }, tutor.clock);
-}
-
-/** @throws TutorError `not_found`; `providers_unavailable` for one whose lessons cannot be read */
-export function courseNamed(
-  id: string,
-  { config, library }: Pick<Tutor, 'config' | 'library'>,
-): LoadedCourse {
-  const course = library.get(id);
-  if (course !== undefined) return course;
-  if (config.courses.some((configured) => configured.id === id)) {
-    throw new TutorError('providers_unavailable', { concerns: 'course', retryAfterSeconds: 60 });
-  }
-  throw new TutorError('not_found', { hint: `there is no course "${id}"`, concerns: 'course' });
 }
 
 function wantsJson(accept: string | undefined): boolean {
