@@ -11,6 +11,7 @@ import { OneTimeLink } from './admin/one-time-link.ts';
 import { type AdminParts, adminRoutes } from './admin/routes.ts';
 import { sourcesOf } from './admin/sources.ts';
 import { trustCheck } from './admit/trusted-proxies.ts';
+import type { Metrics } from './figures/metrics.ts';
 import { TutorError } from './ground/errors.ts';
 import { version } from './ground/version.ts';
 import { bodyLimitBytes } from './http/bodies.ts';
@@ -41,6 +42,8 @@ import type { Watch } from './watch/watch.ts';
 
 export interface AppOptions {
   tutor: Tutor;
+  /** What `GET /metrics` shows beside the figures of the store. */
+  metrics: Metrics;
   /** Absolute path of the built widget: `course-tutor.js` and `assets/`. */
   widgetDirectory: string;
   /** False once the process is about to stop: balancers send it nothing new. */
@@ -70,6 +73,7 @@ const crowded = { retryAfterSeconds: 10, concerns: 'crowd' } as const;
 /** All routes of the sidecar, and the one place where an error becomes a response. */
 export async function createApp({
   tutor,
+  metrics,
   widgetDirectory,
   isReady,
   watch,
@@ -164,6 +168,7 @@ export async function createApp({
   app.get('/v1/origin', async (request, reply) => getOrigin(request, reply, tutor));
   await adminRoutes(app, {
     tutor,
+    metrics,
     sources: admin.sources ?? sourcesOf(tutor, watch, lms),
     link: admin.link ?? new OneTimeLink(tutor.clock, () => undefined),
     directory: admin.directory ?? '',

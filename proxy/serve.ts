@@ -11,6 +11,8 @@ import { findWarnings } from './config/warnings.ts';
 import { CourseError } from './course/course-error.ts';
 import { followCourses } from './course/follow.ts';
 import { loadLibrary } from './course/library.ts';
+import { MeteredStore } from './figures/metered-store.ts';
+import { Metrics } from './figures/metrics.ts';
 import { systemClock } from './ground/clock.ts';
 import { newId } from './ground/new-id.ts';
 import { visitLms } from './lms/front-page/front-page.ts';
@@ -74,6 +76,7 @@ export async function serve(
     print(`The sign-in link ${end === 'used' ? 'was used' : 'was too old'}. The next one: ${next}`),
   );
   let ready = true;
+  const metrics = new Metrics(config.providers);
   let tutor: Tutor;
   let watch: Watch | undefined;
   let app: FastifyInstance;
@@ -83,7 +86,7 @@ export async function serve(
     tutor = await assembleTutor({
       config,
       library,
-      store: new NoticingStore(store, () => watch?.onSettled()),
+      store: new MeteredStore(new NoticingStore(store, () => watch?.onSettled()), metrics.calls),
       clock: systemClock,
       random: Math.random,
       newId,
@@ -96,6 +99,7 @@ export async function serve(
       widgetDirectory: builtFiles('widget'),
       isReady: () => ready,
       watch,
+      metrics,
       admin: { directory: builtFiles('admin'), link },
     });
     await app.listen({ host: config.server.host, port: options.port ?? config.server.port });

@@ -13,8 +13,6 @@ import { UnattendedCalls } from './answer/unattended-calls.ts';
 import type { Config } from './config/load.ts';
 import { secretsOf } from './config/secrets.ts';
 import type { Library } from './course/library.ts';
-import { MeteredStore } from './figures/metered-store.ts';
-import { Metrics } from './figures/metrics.ts';
 import type { Clock } from './ground/clock.ts';
 import { redactor } from './log/redact.ts';
 import { type BudgetCalendar, budgetCalendar } from './money/day.ts';
@@ -59,8 +57,6 @@ export interface Tutor {
   readonly answers: LiveAnswers;
   /** Calls that outlive the answers they were made for. */
   readonly unattended: UnattendedCalls;
-  /** What Prometheus reads. */
-  readonly metrics: Metrics;
   readonly cache: AnswerCache;
   readonly flights: SingleFlight;
   /** How often a student may resume answers. */
@@ -96,8 +92,7 @@ export interface TutorParts {
 
 export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const { config, clock, log } = parts;
-  const metrics = new Metrics(config.providers);
-  const store = new MeteredStore(new LastingStore(parts.store, parts), metrics.calls);
+  const store = new LastingStore(parts.store, parts);
   const upstream = openUpstream(clock, parts.proxies);
   const fetchKeys = webFetch(upstream.fetch);
   const answers = new LiveAnswers(clock, (name) => isPaidInFull(config, name));
@@ -117,7 +112,6 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     store,
     redact: redactor([...secretsOf(config), ...proxySecrets(parts.proxies ?? noProxies)]),
     webFetch: fetchKeys,
-    metrics,
     sessions: new Sessions(await store.secret('session'), clock, store),
     identities: new SignedIdentities(
       { ...config.identity, publicUrl: config.server.publicUrl },

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import type { Metrics } from '../figures/metrics.ts';
 import { summaryOf } from '../figures/overview.ts';
 import { dailyBudgetUsd, type Summary } from '../figures/summary.ts';
 import type { Tutor } from '../tutor.ts';
@@ -8,11 +9,12 @@ import type { AdminSources } from './sources.ts';
 export async function getMetrics(
   reply: FastifyReply,
   tutor: Tutor,
+  metrics: Metrics,
   { keyStatus }: Pick<AdminSources, 'keyStatus'>,
 ): Promise<FastifyReply> {
   const summaries: Summary[] = [await today(tutor, undefined)];
   for (const { id } of tutor.config.courses) summaries.push(await today(tutor, id));
-  return reply.type(tutor.metrics.contentType).send(await tutor.metrics.text(summaries, keyStatus()));
+  return reply.type(metrics.contentType).send(await metrics.text(summaries, keyStatus()));
 }
 
 async function today(

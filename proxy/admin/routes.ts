@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Metrics } from '../figures/metrics.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { Tutor } from '../tutor.ts';
 import { AdminAccess } from './access.ts';
@@ -18,6 +19,7 @@ import { getOverview, getSeries, getSummary } from './summary.ts';
 
 export interface AdminParts {
   tutor: Tutor;
+  metrics: Metrics;
   sources: AdminSources;
   link: OneTimeLink;
   /** Absolute path of the built page; without it there is only the API. */
@@ -26,7 +28,7 @@ export interface AdminParts {
 
 /** Everything under `/admin`, and `/metrics`. */
 export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Promise<void> {
-  const { tutor, sources } = parts;
+  const { tutor, metrics, sources } = parts;
   const access = new AdminAccess(tutor, parts.link);
   const guard = async (request: FastifyRequest) => {
     await access.check(request);
@@ -82,7 +84,9 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
     { prefix: '/admin/api' },
   );
 
-  app.get('/metrics', { onRequest: guard }, async (_request, reply) => getMetrics(reply, tutor, sources));
+  app.get('/metrics', { onRequest: guard }, async (_request, reply) =>
+    getMetrics(reply, tutor, metrics, sources),
+  );
   await serveAdminPage(app, parts.directory);
 }
 

@@ -270,7 +270,12 @@ describe('liveness and readiness', () => {
   });
 
   test('while it drains it is alive, not ready, and begins nothing new', async () => {
-    const app = await createApp({ tutor: sidecar.tutor, widgetDirectory: '/nowhere', isReady: () => false });
+    const app = await createApp({
+      tutor: sidecar.tutor,
+      metrics: sidecar.metrics,
+      widgetDirectory: '/nowhere',
+      isReady: () => false,
+    });
     expect((await app.inject('/healthz')).statusCode).toBe(200);
     const ready = await app.inject('/readyz');
     expect([ready.statusCode, ready.json()]).toEqual([
@@ -297,6 +302,7 @@ describe('liveness and readiness', () => {
     broken.store.ping = () => Promise.reject(new Error('disk /secret/path is gone'));
     const app = await createApp({
       tutor: { ...broken.tutor, store: broken.store },
+      metrics: sidecar.metrics,
       widgetDirectory: '/nowhere',
       isReady: () => true,
     });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { type AppOptions, createApp } from '../../proxy/app.ts';
+import { MeteredStore } from '../../proxy/figures/metered-store.ts';
+import { Metrics } from '../../proxy/figures/metrics.ts';
 import type { Clock } from '../../proxy/ground/clock.ts';
 import type { AnswerEvent, ChatBody, Problem, SessionReply } from '../../proxy/ground/protocol.ts';
 import { type ConnectionLimits, connectionLimits } from '../../proxy/http/connection-limits.ts';
@@ -36,6 +38,7 @@ export interface Sidecar {
   tutor: Tutor;
   clock: FakeClock;
   store: Store;
+  metrics: Metrics;
   /** Lines of the log. */
   log: Record<string, unknown>[];
   session(course?: string): Promise<SessionReply>;
@@ -62,10 +65,11 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
   await store.recover(clock.now());
   const log: Record<string, unknown>[] = [];
   let ids = 0;
+  const metrics = new Metrics(config.providers);
   const tutor = await assembleTutor({
     config,
     library,
-    store,
+    store: new MeteredStore(store, metrics.calls),
     clock,
     random: options.random ?? (() => 0),
     newId: () => {
@@ -77,6 +81,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
   let ready = true;
   const app = await createApp({
     tutor,
+    metrics,
     widgetDirectory: options.widgetDirectory ?? join(directory, 'none'),
     isReady: () => ready,
     limits: { ...connectionLimits, ...options.limits },
@@ -89,6 +94,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
     tutor,
     clock: clock as FakeClock,
     store,
+    metrics,
     log,
     async session(course = 'python-basics') {
       const response = await fetch(`${url}/v1/session`, {
