@@ -63,6 +63,7 @@ const knownToBrowsers = [
   'proxy/ground/protocol.ts',
   'proxy/ground/days.ts',
   'proxy/ground/thresholds.ts',
+  'proxy/ground/uri-decoded.ts',
   'proxy/lms/hosts/',
   'proxy/lms/page-rules/',
   'proxy/admin/wire.ts',

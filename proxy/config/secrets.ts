@@ -1,3 +1,4 @@
+import { uriDecoded } from '../ground/uri-decoded.ts';
 import type { Config } from './load.ts';
 
 /** Everything in the configuration that lets somebody in somewhere. */
@@ -28,15 +29,6 @@ export function secretsInUrl(address: string): string[] {
   const { username, password, searchParams } = new URL(address);
   if (password === '') return [...searchParams.values()];
   // The last is how it goes over the wire (RFC 4616), which servers like to repeat.
-  const plain = `\0${decoded(username)}\0${decoded(password)}`;
-  return [password, decoded(password), plain, ...searchParams.values()];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
+  const plain = `\0${uriDecoded(username)}\0${uriDecoded(password)}`;
+  return [password, uriDecoded(password), plain, ...searchParams.values()];
 }

@@ -1,3 +1,4 @@
+import { uriDecoded } from '../../proxy/ground/uri-decoded.ts';
 import { pagePattern } from '../../proxy/lms/page-rules/page-pattern.ts';
 
 /** What a page says about the course it belongs to. */
@@ -47,17 +48,8 @@ function readTable(text: string): (readonly [key: string, course: string])[] | s
 }
 
 function matches(pattern: string, { pathname, search }: URL): boolean {
-  const path = decoded(pathname);
+  const path = uriDecoded(pathname);
   return pagePattern(pattern).match({ path, pathWithParameters: path, query: search.slice(1) }) !== undefined;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }
 
 /** Where the usual LMSs have the course's own id in their addresses. */
@@ -85,7 +77,7 @@ function courseIds({ address, bodyClasses, moodleCourse, canvasCourse }: CourseC
   const inMoodle = [...classed(/^course-(\d+)$/), ...(moodleCourse ? [moodleCourse] : [])];
   // Moodle says it on every page; its addresses have other numbers.
   if (inMoodle.length > 0) return inMoodle.filter((id) => id !== moodleSite);
-  const text = decoded(address.pathname) + address.search;
+  const text = uriDecoded(address.pathname) + address.search;
   return [
     ...classed(/^context-course_(\d+)$/),
     ...(canvasCourse ? [canvasCourse] : []),

@@ -1,3 +1,4 @@
+import { uriDecoded } from '../../ground/uri-decoded.ts';
 import type { PageAddress } from './page-address.ts';
 
 /**
@@ -30,9 +31,10 @@ export function patternParts(text: string): {
   parameters: readonly (readonly [name: string, value: string])[];
 } {
   const mark = text.indexOf('?');
+  // As an address bar shows it or as it is sent.
   const path = mark < 0 ? text : text.slice(0, mark);
   return {
-    path: decoded(path),
+    path: uriDecoded(path),
     parameters: mark < 0 ? [] : [...new URLSearchParams(text.slice(mark + 1))],
   };
 }
@@ -62,14 +64,4 @@ export function glob(pattern: string, text: string): string | undefined {
   }
   if (at > endsAt) return undefined;
   return captured ?? text.slice(at, endsAt);
-}
-
-/** A pattern may be written as an address bar shows it or as it is sent. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch (error) {
-    if (error instanceof URIError) return path;
-    throw error;
-  }
 }
