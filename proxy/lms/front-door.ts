@@ -5,6 +5,7 @@ import {
   type ServerOptions,
   type ServerResponse,
 } from 'node:http';
+import type { Socket } from 'node:net';
 import { connectionLimits, serverOptions } from '../http/connection-limits.ts';
 import { isOwnPath } from './own-path.ts';
 import type { LmsProxy } from './proxy.ts';
@@ -36,7 +37,7 @@ export function frontDoor(
         else proxy.handle(request, response);
       },
     );
-    server.on('upgrade', (request, socket, head) => proxy.upgrade(request, socket, head));
+    server.on('upgrade', (request, socket, head) => proxy.upgrade(request, socket as Socket, head));
     return server;
   };
 }

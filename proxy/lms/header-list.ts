@@ -1,6 +1,29 @@
 /** Names and values by turns, as they stand on the wire: order, case and repetition are kept. */
 export type HeaderList = readonly string[];
 
+/** The same as Node and http-proxy take it. */
+export type HeaderRecord = Record<string, string | string[]>;
+
+/**
+ * A field that stands more than once becomes a list in the place of the first: Node
+ * writes it as so many lines in that order (`Set-Cookie`, `Via`, `Link`).
+ */
+export function headerRecord(headers: HeaderList): HeaderRecord {
+  // Without a prototype: `__proto__` is a name like any other.
+  const record: HeaderRecord = Object.create(null);
+  const spellings = new Map<string, string>();
+  for (let i = 0; i + 1 < headers.length; i += 2) {
+    const name = headers[i] as string;
+    const value = headers[i + 1] as string;
+    const spelling = spellings.get(name.toLowerCase());
+    if (spelling === undefined) {
+      spellings.set(name.toLowerCase(), name);
+      record[name] = value;
+    } else record[spelling] = [record[spelling] ?? [], value].flat();
+  }
+  return record;
+}
+
 /** All values of a field, joined as RFC 9110 section 5.3 allows; undefined if it is absent. */
 export function fieldValue(headers: HeaderList, name: string): string | undefined {
   let joined: string | undefined;

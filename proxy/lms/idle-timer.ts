@@ -10,8 +10,8 @@ export class IdleTimer {
 
   constructor(clock: Clock, limitMs: number, onIdle: () => void) {
     this.#clock = clock;
-    this.#limitMs = limitMs;
     this.#onIdle = onIdle;
+    this.#limitMs = limitMs;
     this.#lastMs = clock.monotonicMs();
     this.#cancel = clock.after(limitMs, () => this.#check());
   }
@@ -22,13 +22,10 @@ export class IdleTimer {
 
   /** From now on another limit holds. */
   restart(limitMs: number): void {
-    const isShorter = limitMs < this.#limitMs;
+    this.#cancel();
     this.#limitMs = limitMs;
     this.progress();
-    // A longer limit needs no new timer: the one that is set finds time left when it fires.
-    if (!isShorter) return;
-    this.#cancel();
-    this.#cancel = this.#clock.after(limitMs, () => this.#check());
+    this.#check();
   }
 
   stop(): void {

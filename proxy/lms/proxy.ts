@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
-import { Pool } from 'undici';
 import { trustCheck } from '../admit/trusted-proxies.ts';
 import type { Clock } from '../ground/clock.ts';
 import { isAskedFromExcluded } from './asking-page.ts';
-import { Exchange } from './exchange.ts';
+import { forwardRequest } from './forwarded-request.ts';
+import { createForwarder } from './forwarder.ts';
 import { injectionChoice } from './injection/injection.ts';
 import { PageReport } from './page-report.ts';
 import type { PageCounts } from './page-tally.ts';
 import { PublicAddress } from './public-address.ts';
 import { hostRule } from './public-hosts.ts';
-import { requestFields } from './request-head.ts';
 import { excludedPages, type LmsSettings } from './settings.ts';
 import { targetOf } from './target.ts';
 import { answerUnavailable, type Refusal, type Unavailable } from './unavailable-page.ts';
-import { isWebSocket, openUpgrade, plainResponse } from './upgrade.ts';
+import { forwardUpgrade, isWebSocket, plainResponse } from './upgrade.ts';
 import { framingOf } from './upload.ts';
-import { type Visitor, visitOf } from './visitor.ts';
+import type { Asked, Upstream } from './upstream.ts';
+import { visitOf } from './visitor.ts';
 
 export interface LmsProxyTools {
   readonly log: Pick<Logger, 'info' | 'warn'>;
@@ -34,7 +34,7 @@ export interface LmsProxy {
   /** Answers with what the LMS answers. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** The same for a request that wants to become a WebSocket. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void;
   /** Whether a request of the tutor comes from a page that must have none. */
   isAskedFromExcluded(request: Pick<IncomingMessage, 'headers'>): boolean;
   /** What became of the pages of the last hour; undefined where none is to get the tutor. */
@@ -46,9 +46,6 @@ export interface LmsProxy {
 /** How long requests under way may go on once the process was told to stop. */
 const drainMs = 10_000;
 const mostForeignHosts = 20;
-const connectTimeoutMs = 10_000;
-/** Larger than Node's own limit for requests: some LMSs set many cookies and long policies. */
-const maxResponseHeadBytes = 64 * 1024;
 
 /**
  * The sidecar in front of an LMS: every request goes to `settings.upstream` and
@@ -57,32 +54,23 @@ const maxResponseHeadBytes = 64 * 1024;
  */
 export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): LmsProxy {
   const { log, clock, newId } = tools;
-  const upstream = new URL(settings.upstream);
+  const url = new URL(settings.upstream);
   const isTrusted = trustCheck(tools.trustedProxies);
   const hostOf = hostRule(tools.publicUrl, settings.hosts);
   const foreignHosts = new Set<string>();
   const isExcluded = excludedPages(settings);
-  /** RFC 8586: an upstream that leads back here would else be asked for ever. */
-  const hop = `course-tutor-${randomUUID()}`;
   const report = new PageReport(log, clock);
   const chooseInjection = injectionChoice(settings, isExcluded, (outcome) => report.count(outcome));
-  const limits = {
+  const upstream: Upstream = {
+    forwarder: createForwarder(url),
+    clock,
+    hop: `course-tutor-${randomUUID()}`,
     firstByteMs: settings.timeoutSeconds * 1000,
     idleMs: settings.idleSeconds * 1000,
     maxUploadBytes: settings.maxUploadMegabytes * 1024 * 1024,
+    refuse,
   };
-  const pool = new Pool(upstream.origin, {
-    // One request at a time on a connection: breaking one off breaks no other.
-    pipelining: 1,
-    allowH2: false,
-    connect: { timeout: connectTimeoutMs },
-    // Just under the 5 s after which Apache closes; a server's own Keep-Alive field goes before.
-    keepAliveTimeout: 4_000,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    maxHeaderSize: maxResponseHeadBytes,
-  });
-  const sockets = new Set<Duplex>();
+  const sockets = new Set<Socket>();
   let running = 0;
   let onIdle: (() => void) | undefined;
 
@@ -90,53 +78,26 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
     handle(request, response) {
       const asked = read(request);
       if ('refused' in asked) {
-        refuse(request, response, asked.refused, undefined);
+        refuse(request, response, asked.refused);
         return;
       }
-      const { target, visitor, framing } = asked;
-      const address = new PublicAddress(upstream, visitor, settings.preserveHost);
-      const injection = chooseInjection(request, target, visitor);
       running += 1;
-      new Exchange(pool, {
-        request,
-        response,
-        target,
-        fields: [...requestFields(request, visitor, address, injection?.request ?? {}), 'CDN-Loop', hop],
-        framing,
-        address,
-        injection,
-        limits,
-        clock,
-        refuse: (reason, error) => refuse(request, response, reason, error),
-        onEnd() {
-          running -= 1;
-          if (running === 0) onIdle?.();
-        },
-      }).start();
+      forwardRequest(upstream, asked, response, chooseInjection(request, asked.target, asked.visitor), () => {
+        running -= 1;
+        if (running === 0) onIdle?.();
+      });
     },
 
     upgrade(request, socket, head) {
       socket.on('error', () => socket.destroy());
       const asked = isWebSocket(request) ? read(request) : ({ refused: 'bad_request' } as const);
       if ('refused' in asked) {
-        refuse(request, plainResponse(request, socket), asked.refused, undefined);
+        refuse(request, plainResponse(request, socket), asked.refused);
         return;
       }
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
-      const address = new PublicAddress(upstream, asked.visitor, settings.preserveHost);
-      openUpgrade({
-        request,
-        socket,
-        head,
-        upstream,
-        target: asked.target,
-        fields: [...requestFields(request, asked.visitor, address, {}), 'CDN-Loop', hop],
-        address,
-        firstByteMs: limits.firstByteMs,
-        clock,
-        refuse: (response, reason, error) => refuse(request, response, reason, error),
-      });
+      forwardUpgrade(upstream, asked, socket, head);
     },
 
     isAskedFromExcluded: (request) => isAskedFromExcluded(request, isExcluded),
@@ -153,14 +114,14 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
         await promise;
         cancel();
       }
-      await pool.destroy();
+      upstream.forwarder.close();
     },
   };
 
-  function read(request: IncomingMessage): Asked {
+  function read(request: IncomingMessage): Asked | { refused: Refusal | Unavailable } {
     // TRACE would show a script the cookies that it must not read.
     if (request.method === 'TRACE' || request.method === 'CONNECT') return { refused: 'method_not_allowed' };
-    if ([request.headers['cdn-loop']].flat().join().includes(hop)) {
+    if ([request.headers['cdn-loop']].flat().join().includes(upstream.hop)) {
       log.warn('lms.upstream leads back to the tutor itself: name the LMS there');
       return { refused: 'unreachable' };
     }
@@ -174,8 +135,16 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
     if (target === undefined || framing === undefined || visit.kind === 'malformed') {
       return { refused: 'bad_request' };
     }
-    if (framing.kind === 'length' && framing.bytes > limits.maxUploadBytes) return { refused: 'too_large' };
-    return { target, visitor: visit.visitor, framing };
+    if (Number.isFinite(framing.bytes) && framing.bytes > upstream.maxUploadBytes)
+      return { refused: 'too_large' };
+    const { visitor } = visit;
+    return {
+      request,
+      target,
+      framing,
+      visitor,
+      address: new PublicAddress(url, visitor, settings.preserveHost),
+    };
   }
 
   /** Once for a name, and for so many names as an operator can have forgotten. */
@@ -192,7 +161,7 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
     request: IncomingMessage,
     response: ServerResponse,
     reason: Unavailable | Refusal,
-    error: unknown,
+    error?: unknown,
   ): void {
     const id = newId();
     if (reason === 'unreachable' || reason === 'slow') {
@@ -201,7 +170,3 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
     answerUnavailable(request, response, reason, id);
   }
 }
-
-type Asked =
-  | { target: string; visitor: Visitor; framing: NonNullable<ReturnType<typeof framingOf>> }
-  | { refused: Refusal | Unavailable };

@@ -1,26 +1,10 @@
-import { type IncomingMessage, request as requestHttp, ServerResponse } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { type ClientRequest, type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
-import type { Clock } from '../ground/clock.ts';
-import { writableFields, writablePhrase } from './head-repair.ts';
-import type { PublicAddress } from './public-address.ts';
-import { responseFields } from './response-head.ts';
-import type { Unavailable } from './unavailable-page.ts';
-
-export interface UpgradeParts {
-  readonly request: IncomingMessage;
-  readonly socket: Duplex;
-  /** What the client has sent after its request. */
-  readonly head: Buffer;
-  readonly upstream: URL;
-  readonly target: string;
-  readonly fields: readonly string[];
-  readonly address: PublicAddress;
-  readonly firstByteMs: number;
-  readonly clock: Clock;
-  readonly refuse: (response: ServerResponse, reason: Unavailable, error: unknown) => void;
-}
+import { pipeline } from 'node:stream';
+import { headerRecord } from './header-list.ts';
+import { requestFields } from './request-head.ts';
+import { responseFields, responseHead } from './response-head.ts';
+import type { Asked, Upstream } from './upstream.ts';
 
 /** The only protocol that is passed on: an upgrade to h2c would lead past every check. */
 export function isWebSocket({ method, headers }: IncomingMessage): boolean {
@@ -33,96 +17,108 @@ export function isWebSocket({ method, headers }: IncomingMessage): boolean {
 }
 
 /**
- * Opens a WebSocket through to the LMS. If the LMS answers with a response
- * instead, that is what the client gets.
+ * Opens a WebSocket through to the LMS. If the LMS answers with a response instead, that is what the client gets.
+ * http-proxy makes the connection and joins it to the client's; that either ends with the other, at any moment, is
+ * seen to here.
  */
-export function openUpgrade(parts: UpgradeParts): void {
-  const { request, socket, head, upstream, target, fields, address, clock } = parts;
-  let isSlow = false;
-  const ask = upstream.protocol === 'https:' ? requestHttps : requestHttp;
-  const asked = ask({
-    hostname: upstream.hostname.replace(/^\[|\]$/g, ''),
-    port: upstream.port || (upstream.protocol === 'https:' ? 443 : 80),
-    path: target,
-    method: 'GET',
-    headers: [...fields, 'Connection', 'Upgrade', 'Upgrade', 'websocket'],
-    agent: false,
+export function forwardUpgrade(
+  upstream: Upstream,
+  { request, target, visitor, address }: Asked,
+  socket: Socket,
+  head: Buffer,
+): void {
+  const { forwarder, clock, hop } = upstream;
+  let state: 'waiting' | 'slow' | 'answered' = 'waiting';
+  // http-proxy writes the head as text; field values are bytes.
+  socket.setDefaultEncoding('latin1');
+  forwarder.upgrade(request, socket, head, {
+    target,
+    // In lower case http-proxy finds them.
+    fields: [
+      ...requestFields(request, visitor, address, {}),
+      'CDN-Loop',
+      hop,
+      'connection',
+      'Upgrade',
+      'upgrade',
+      'websocket',
+    ],
+    onAsked,
+    onError(error) {
+      if (state === 'answered') socket.destroy();
+      else if (!socket.destroyed) refuse(error);
+    },
   });
-  const stopWaiting = clock.after(parts.firstByteMs, () => {
-    isSlow = true;
-    asked.destroy();
-  });
-  const leave = () => {
-    asked.destroy();
-    socket.destroy();
-  };
-  // The server allows half-open connections; half of one is no use to a WebSocket.
-  socket.once('end', leave);
-  socket.once('close', leave);
-  asked.once('close', stopWaiting);
 
-  asked.once('upgrade', (answer, far, farHead) => {
-    stopWaiting();
-    socket.off('end', leave);
-    socket.off('close', leave);
-    const accepted = responseFields(writableFields(answer.rawHeaders), address);
-    socket.write(
-      headOf(`101 ${writablePhrase(101, answer.statusMessage)}`, [...accepted, ...handshake]),
-      'latin1',
-    );
-    if (farHead.length > 0) socket.write(farHead);
-    if (head.length > 0) far.write(head);
-    join(socket as Socket, far);
-  });
-  asked.once('response', (answer) => {
-    const response = plainResponse(request, socket);
-    response.writeHead(
-      answer.statusCode ?? 502,
-      writablePhrase(answer.statusCode ?? 502, answer.statusMessage),
-      responseFields(writableFields(answer.rawHeaders), address),
-    );
-    answer.once('error', () => socket.destroy());
-    answer.pipe(response);
-  });
-  asked.once('error', (error) => {
-    if (!socket.destroyed) {
-      parts.refuse(plainResponse(request, socket), isSlow ? 'slow' : 'unreachable', error);
-    }
-  });
-  asked.end();
-}
+  function onAsked(asked: ClientRequest): void {
+    const stopWaiting = clock.after(upstream.firstByteMs, () => {
+      state = 'slow';
+      asked.destroy();
+    });
+    const leave = () => {
+      asked.destroy();
+      socket.destroy();
+    };
+    const onAnswered = () => {
+      state = 'answered';
+      stopWaiting();
+    };
+    asked.once('close', stopWaiting);
+    // The server allows half-open connections; half of one is no use to a WebSocket.
+    socket.once('end', leave);
+    socket.once('close', leave);
 
-/** Lets a request that came as an upgrade be answered like any other; the connection ends with it. */
-export function plainResponse(request: IncomingMessage, socket: Duplex): ServerResponse {
-  const response = new ServerResponse(request);
-  response.shouldKeepAlive = false;
-  response.assignSocket(socket as Socket);
-  response.once('finish', () => {
-    response.detachSocket(socket as Socket);
-    socket.end();
-  });
-  return response;
-}
+    asked.once('upgrade', (answer, far) => {
+      onAnswered();
+      socket.off('end', leave);
+      socket.off('close', leave);
+      const fields = [
+        ...responseFields(answer.rawHeaders, address),
+        'Connection',
+        'Upgrade',
+        'Upgrade',
+        'websocket',
+      ];
+      answer.headers = headerRecord(fields);
+      // What was read before the end still goes out.
+      socket.once('close', () => far.destroySoon());
+      far.once('close', () => socket.destroySoon());
+    });
+    asked.once('socket', () => {
+      // http-proxy would not wait for a client that reads slowly, nor notice that the answer is broken off.
+      asked.removeAllListeners('response').once('response', (answer) => {
+        onAnswered();
+        try {
+          respond(answer);
+        } catch (error) {
+          // Whatever Node does not write.
+          asked.destroy();
+          refuse(error);
+        }
+      });
+    });
+  }
 
-/** Each side's end is the other's; a broken side breaks the other. */
-function join(near: Socket, far: Socket): void {
-  for (const [from, to] of [
-    [near, far],
-    [far, near],
-  ] as const) {
-    from.setTimeout(0);
-    from.setNoDelay(true);
-    from.on('error', () => to.destroy());
-    // What was read before the end still goes out.
-    from.once('close', () => to.destroySoon());
-    from.pipe(to);
+  function respond(answer: IncomingMessage): void {
+    const { status, phrase, fields } = responseHead(answer, address);
+    const response = plainResponse(request, socket).writeHead(status, phrase, fields);
+    pipeline(answer, response, (error) => error && socket.destroy());
+  }
+
+  function refuse(error: unknown): void {
+    const reason = state === 'slow' ? 'slow' : 'unreachable';
+    upstream.refuse(request, plainResponse(request, socket), reason, error);
   }
 }
 
-const handshake = ['Connection', 'Upgrade', 'Upgrade', 'websocket'];
-
-function headOf(status: string, fields: readonly string[]): string {
-  let head = `HTTP/1.1 ${status}\r\n`;
-  for (let i = 0; i < fields.length; i += 2) head += `${fields[i]}: ${fields[i + 1]}\r\n`;
-  return `${head}\r\n`;
+/** Lets a request that came as an upgrade be answered like any other; the connection ends with it. */
+export function plainResponse(request: IncomingMessage, socket: Socket): ServerResponse {
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  response.assignSocket(socket);
+  response.once('finish', () => {
+    response.detachSocket(socket);
+    socket.end();
+  });
+  return response;
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Duplex, Writable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { type Duplex, pipeline, type Readable, type Writable } from 'node:stream';
 import { fieldValue, type HeaderList } from '../header-list.ts';
 import type { Exclusion } from '../page-rules/exclusion.ts';
 import type { PageOutcome, TagRefusal } from '../page-rules/outcome.ts';
@@ -43,7 +42,7 @@ export type OutcomeListener = (outcome: PageOutcome) => void;
 export type InjectionChoice = (
   request: Pick<IncomingMessage, 'method' | 'headers'>,
   target: string,
-  place: PublicHost,
+  publicHost: PublicHost,
 ) => PageInjection | undefined;
 
 export function injectionChoice(
@@ -83,26 +82,35 @@ function outcomeOf(
 }
 
 /** Sends a page of the LMS to the client with the tag in it; the streams report their end to `onEnd`. */
-export function openBody(
-  { coding, tag, onOutcome }: PageBody,
+export function sendPage(
+  page: PageBody,
+  answer: Readable,
   client: Writable,
-  first: Uint8Array,
   onEnd: (error: Error | null | undefined) => void,
-): Writable {
+): void {
+  answer.once('readable', () => {
+    const first: Buffer | null = answer.read();
+    if (first !== null) answer.unshift(first);
+    const streams: (Readable | Duplex | Writable)[] = [
+      answer,
+      ...(first === null ? [] : between(page, first)),
+      client,
+    ];
+    pipeline(streams as [Readable, ...Duplex[], Writable], onEnd);
+  });
+}
+
+/** What stands between the LMS and the client for a page whose first bytes are these. */
+function between({ coding, tag, onOutcome }: PageBody, first: Uint8Array): Duplex[] {
   if (!beginsAs(coding, first)) {
     // The browser shall be the one to say so.
     onOutcome('unreadable_encoding');
-    return client;
+    return [];
   }
   const inserter = new TagInserter(tag, onOutcome);
-  if (coding === 'identity') {
-    pipeline(inserter, client, onEnd);
-    return inserter;
-  }
+  if (coding === 'identity') return [inserter];
   const { decoder, encoder } = codingStreams(coding, first[0] ?? 0);
-  const chain: [Duplex, Duplex, Duplex, Writable] = [decoder, inserter, encoder, client];
-  pipeline(chain, onEnd);
-  return decoder;
+  return [decoder, inserter, encoder];
 }
 
 /** A page that stays as it is; only what it would have been is looked at. */

@@ -70,4 +70,6 @@ function ours() {
 }
 
 const server = role === 'ours' ? ours() : createServer(role === 'lms' ? lms : bare());
+// A bare http-proxy fails on a connection that the LMS has closed while the other was measured.
+server.keepAliveTimeout = 600_000;
 server.listen(Number(port), '127.0.0.1');

@@ -153,7 +153,8 @@ const replies: Record<string, OddReply> = {
   },
   'leave to go on that nobody asked for': {
     bytes: Buffer.concat([Buffer.from('HTTP/1.1 100 Continue\r\n\r\n'), sized(page)]),
-    status: 502,
+    status: 200,
+    has: tag,
   },
   'an upgrade that nobody asked for': {
     bytes: 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: odd\r\n\r\n',

@@ -1,0 +1,140 @@
+import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import { type HeaderList, type HeaderRecord, headerRecord } from './header-list.ts';
+import { IdleTimer } from './idle-timer.ts';
+import { type PageInjection, sendPage } from './injection/injection.ts';
+import { requestFields } from './request-head.ts';
+import { responseHead } from './response-head.ts';
+import type { Refusal, Unavailable } from './unavailable-page.ts';
+import { openUpload, TooLargeError } from './upload.ts';
+import type { Asked, Upstream } from './upstream.ts';
+
+/**
+ * Passes a request to the LMS and its answer to the client. http-proxy moves the bytes; this sees to it that it
+ * ends, whatever the LMS, the client or what stands between them does: the client gets an answer, or its connection
+ * is closed.
+ * @param onEnd called once, when the client has nothing to expect any more
+ */
+export function forwardRequest(
+  upstream: Upstream,
+  { request, target, framing, visitor, address }: Asked,
+  response: ServerResponse,
+  injection: PageInjection | undefined,
+  onEnd: () => void,
+): void {
+  const { forwarder, clock, hop } = upstream;
+  let asked: ClientRequest | undefined;
+  let answer: IncomingMessage | undefined;
+  let isFailed = false;
+  const timer = new IdleTimer(clock, upstream.firstByteMs, () => fail('slow'));
+  const progress = () => timer.progress();
+  const body = framing.bytes > 0 ? openUpload(request, upstream.maxUploadBytes, progress) : undefined;
+  const outgoing = {
+    target,
+    fields: [
+      ...requestFields(request, visitor, address, injection?.request ?? {}),
+      'CDN-Loop',
+      hop,
+      ...framing.fields,
+    ],
+    body,
+    answersItself: injection !== undefined,
+    onAsked,
+    onError,
+  };
+  body?.once('error', (error) => fail(error instanceof TooLargeError ? 'too_large' : 'unreachable', error));
+  response.on('error', (error) => fail('unreachable', error));
+  response.on('drain', progress);
+  response.once('close', () => {
+    timer.stop();
+    // What is left of an upload that was answered early has nobody who watches it any more.
+    if (asked?.writableFinished === false) asked.destroy();
+    onEnd();
+  });
+  forwarder.web(request, response, outgoing);
+
+  function onAsked(current: ClientRequest): void {
+    asked = current;
+    // Broken off before there was a connection.
+    if (isFailed) current.destroy();
+    // Before http-proxy does, which looks at what is changed here.
+    current.prependOnceListener('response', onAnswer);
+    current.once('close', () => {
+      // What the LMS has not read of an upload goes nowhere, and does not wait.
+      body?.destroy();
+      // An upgrade that nobody asked for, and whatever else Node closes without a word.
+      if (asked === current && answer === undefined) fail('unreachable');
+    });
+  }
+
+  function onAnswer(current: IncomingMessage): void {
+    answer = current;
+    timer.restart(upstream.idleMs);
+    try {
+      passOn(current);
+    } catch (error) {
+      // Whatever Node does not write.
+      fail('unreachable', error);
+    }
+    current.on('data', progress);
+    // http-proxy would leave the client waiting for the rest.
+    current.once('close', () => {
+      if (!current.complete) fail('unreachable');
+    });
+  }
+
+  function passOn(current: IncomingMessage): void {
+    const { status, phrase, fields } = responseHead(current, address);
+    if (injection === undefined) {
+      current.statusMessage = phrase;
+      current.headers = passedOn(fields, current);
+      return;
+    }
+    const page = injection.respond(status, fields);
+    response.writeHead(status, phrase, page?.fields ?? fields);
+    if (page?.body === undefined) {
+      current.pipe(response);
+      return;
+    }
+    // Or else a body that cannot be read to its first byte would leave the visitor without any answer.
+    response.flushHeaders();
+    sendPage(page.body, current, response, (error) => error && fail('unreachable', error));
+  }
+
+  function onError(error: NodeJS.ErrnoException): void {
+    if (mayRetry(error)) {
+      asked = undefined;
+      forwarder.web(request, response, outgoing);
+    } else if (answer?.complete !== true) {
+      // An LMS that has answered in full need not have listened to the end.
+      fail(error.code === 'ECONNECT_TIMEOUT' ? 'slow' : 'unreachable', error);
+    }
+  }
+
+  /** The LMS may close a kept connection just when a request goes out on it; that one may be asked again. */
+  function mayRetry({ code }: NodeJS.ErrnoException): boolean {
+    const isLost = asked?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE');
+    const isSafe = (request.method === 'GET' || request.method === 'HEAD') && body === undefined;
+    return isLost && isSafe && !response.headersSent && !response.destroyed;
+  }
+
+  /** Ends the exchange; the first reason counts. */
+  function fail(reason: Unavailable | Refusal, error?: unknown): void {
+    if (isFailed || response.destroyed) return;
+    isFailed = true;
+    asked?.destroy();
+    // A truncated page must not look like a whole one.
+    if (response.headersSent) response.destroy();
+    else upstream.refuse(request, response, reason, error);
+  }
+}
+
+/**
+ * An answer's fields for http-proxy to write. Those of the LMS's own connection are there to be read and not to be
+ * written: Node's agent looks at `Keep-Alive`, and http-proxy writes a `Connection` of its own where it finds none.
+ */
+function passedOn(fields: HeaderList, { headers }: IncomingMessage): HeaderRecord {
+  return Object.defineProperties(headerRecord(fields), {
+    connection: { value: 'close', writable: true },
+    'keep-alive': { value: headers['keep-alive'] },
+  });
+}
