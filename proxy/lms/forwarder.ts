@@ -2,7 +2,7 @@ import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, type Serv
 import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import { createProxyServer } from 'http-proxy';
+import { createProxyServer, type ServerOptions } from 'http-proxy';
 import { type HeaderList, headerRecord } from './header-list.ts';
 
 /** What is asked of the LMS in place of what the client has asked. */
@@ -39,8 +39,6 @@ export function createForwarder(upstream: URL) {
     toProxy: true,
     connectTimeout: connectTimeoutMs,
   });
-  const underWay = new WeakMap<IncomingMessage, Outgoing>();
-
   // The head is made elsewhere. This also undoes the pass `deleteLength`, which takes from a DELETE or OPTIONS in
   // chunks how its body is delimited and leaves the body: two requests for the LMS (node-http-proxy issue 1721).
   const clear = (request: IncomingMessage) => {
@@ -48,41 +46,48 @@ export function createForwarder(upstream: URL) {
   };
   proxy.before('web', 'stream', clear);
   proxy.before('ws', 'stream', clear);
-  const onAsked = (asked: ClientRequest, request: IncomingMessage) => {
-    const outgoing = underWay.get(request);
-    // What http-proxy makes of an address loses the mark of an empty query.
-    asked.path = outgoing?.target ?? '/';
-    outgoing?.onAsked(asked);
+  // What http-proxy makes of an address loses the mark of an empty query.
+  const onAsked = (asked: ClientRequest, options: ServerOptions) => {
+    const { outgoing } = options as OutgoingOptions;
+    asked.path = outgoing.target;
+    outgoing.onAsked(asked);
   };
-  proxy.on('proxyReq', onAsked);
-  proxy.on('proxyReqWs', onAsked);
+  proxy.on('proxyReq', (asked, _request, _response, options) => onAsked(asked, options));
+  proxy.on('proxyReqWs', (asked, _request, _socket, options) => onAsked(asked, options));
   // Of clients' sockets, which have other listeners; without this one http-proxy would throw.
   proxy.on('error', () => undefined);
-
-  function optionsFor(request: IncomingMessage, outgoing: Outgoing) {
-    underWay.set(request, outgoing);
-    const { fields, body, answersItself = false } = outgoing;
-    return {
-      headers: headerRecord(fields),
-      selfHandleResponse: answersItself,
-      ...(body && { buffer: body }),
-      // What the options of http-proxy's own request begin as.
-      ssl: { maxHeaderSize: maxResponseHeadBytes },
-    };
-  }
 
   return {
     web(request: IncomingMessage, response: ServerResponse, outgoing: Outgoing): void {
       const { headers } = request;
-      proxy.web(request, response, { ...optionsFor(request, outgoing), agent }, outgoing.onError);
+      proxy.web(request, response, optionsFor(outgoing, agent), outgoing.onError);
       request.headers = headers;
     },
     upgrade(request: IncomingMessage, socket: Socket, head: Buffer, outgoing: Outgoing): void {
       const { headers } = request;
-      proxy.ws(request, socket, head, optionsFor(request, outgoing), outgoing.onError);
+      proxy.ws(request, socket, head, optionsFor(outgoing, undefined), outgoing.onError);
       request.headers = headers;
     },
     /** Ends all connections to the LMS that are not WebSockets. */
     close: () => agent.destroy(),
   };
+}
+
+/** http-proxy hands the options back with its events. */
+interface OutgoingOptions extends ServerOptions {
+  readonly outgoing: Outgoing;
+}
+
+function optionsFor(outgoing: Outgoing, agent: HttpAgent | undefined): OutgoingOptions {
+  const { fields, body, answersItself = false } = outgoing;
+  const options: OutgoingOptions = {
+    outgoing,
+    agent,
+    headers: headerRecord(fields),
+    selfHandleResponse: answersItself,
+    // What the options of http-proxy's own request begin as.
+    ssl: { maxHeaderSize: maxResponseHeadBytes },
+  };
+  if (body !== undefined) options.buffer = body;
+  return options;
 }

@@ -9,8 +9,7 @@ export type HeaderRecord = Record<string, string | string[]>;
  * writes it as so many lines in that order (`Set-Cookie`, `Via`, `Link`).
  */
 export function headerRecord(headers: HeaderList): HeaderRecord {
-  // Without a prototype: `__proto__` is a name like any other.
-  const record: HeaderRecord = Object.create(null);
+  const record: HeaderRecord = {};
   const spellings = new Map<string, string>();
   for (let i = 0; i + 1 < headers.length; i += 2) {
     const name = headers[i] as string;

@@ -22,9 +22,12 @@ export class IdleTimer {
 
   /** From now on another limit holds. */
   restart(limitMs: number): void {
-    this.#cancel();
+    const isShorter = limitMs < this.#limitMs;
     this.#limitMs = limitMs;
     this.progress();
+    // A longer limit needs no new timer: the one that is set finds time left when it fires.
+    if (!isShorter) return;
+    this.#cancel();
     this.#check();
   }
 

@@ -10,15 +10,17 @@ export interface Framing {
 }
 
 /** @returns undefined for contradictory or malformed framing, which must never be passed on */
-export function framingOf({ headers, headersDistinct }: IncomingMessage): Framing | undefined {
+export function framingOf({ headers, rawHeaders }: IncomingMessage): Framing | undefined {
   const encoding = headers['transfer-encoding'];
-  const [length, another] = headersDistinct['content-length'] ?? [];
+  const length = headers['content-length'];
   if (encoding !== undefined) {
     if (length !== undefined || encoding.toLowerCase() !== 'chunked') return undefined;
     return { bytes: Number.POSITIVE_INFINITY, fields: ['Transfer-Encoding', 'chunked'] };
   }
   if (length === undefined) return { bytes: 0, fields: [] };
-  if (another !== undefined || !/^\d{1,15}$/.test(length)) return undefined;
+  // Node keeps the first of several.
+  const lengths = rawHeaders.filter((each, at) => at % 2 === 0 && each.toLowerCase() === 'content-length');
+  if (lengths.length > 1 || !/^\d{1,15}$/.test(length)) return undefined;
   return { bytes: Number(length), fields: ['Content-Length', length] };
 }
 
