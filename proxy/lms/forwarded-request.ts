@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
-import { type HeaderList, type HeaderRecord, headerRecord } from './header-list.ts';
+import { headerRecord } from './header-list.ts';
 import { IdleTimer } from './idle-timer.ts';
 import { type PageInjection, sendPage } from './injection/injection.ts';
 import { requestFields } from './request-head.ts';
@@ -44,7 +44,7 @@ export function forwardRequest(
   body?.once('error', (error) => fail(error instanceof TooLargeError ? 'too_large' : 'unreachable', error));
   response.on('error', (error) => fail('unreachable', error));
   response.on('drain', progress);
-  response.once('close', () => {
+  response.on('close', () => {
     timer.stop();
     // What is left of an upload that was answered early has nobody who watches it any more.
     if (asked?.writableFinished === false) asked.destroy();
@@ -57,8 +57,8 @@ export function forwardRequest(
     // Broken off before there was a connection.
     if (isFailed) current.destroy();
     // Before http-proxy does, which looks at what is changed here.
-    current.prependOnceListener('response', onAnswer);
-    current.once('close', () => {
+    current.prependListener('response', onAnswer);
+    current.on('close', () => {
       // What the LMS has not read of an upload goes nowhere, and does not wait.
       body?.destroy();
       // An upgrade that nobody asked for, and whatever else Node closes without a word.
@@ -77,7 +77,7 @@ export function forwardRequest(
     }
     current.on('data', progress);
     // http-proxy would leave the client waiting for the rest.
-    current.once('close', () => {
+    current.on('close', () => {
       if (!current.complete) fail('unreachable');
     });
   }
@@ -86,7 +86,7 @@ export function forwardRequest(
     const { status, phrase, fields } = responseHead(current, address);
     if (injection === undefined) {
       current.statusMessage = phrase;
-      current.headers = passedOn(fields, current);
+      current.headers = Object.assign(new OwnConnection(current.headers['keep-alive']), headerRecord(fields));
       return;
     }
     const page = injection.respond(status, fields);
@@ -129,12 +129,26 @@ export function forwardRequest(
 }
 
 /**
- * An answer's fields for http-proxy to write. Those of the LMS's own connection are there to be read and not to be
- * written: Node's agent looks at `Keep-Alive`, and http-proxy writes a `Connection` of its own where it finds none.
+ * Fields of the LMS's own connection, under an answer's others: there to be read, and as a class's own not among what
+ * http-proxy goes through and writes. Node's agent looks at `Keep-Alive`; http-proxy would put the client's own
+ * `Connection` where it finds none.
  */
-function passedOn(fields: HeaderList, { headers }: IncomingMessage): HeaderRecord {
-  return Object.defineProperties(headerRecord(fields), {
-    connection: { value: 'close', writable: true },
-    'keep-alive': { value: headers['keep-alive'] },
-  });
+class OwnConnection {
+  readonly #keepAlive: string | string[] | undefined;
+
+  constructor(keepAlive: string | string[] | undefined) {
+    this.#keepAlive = keepAlive;
+  }
+
+  get 'keep-alive'(): string | string[] | undefined {
+    return this.#keepAlive;
+  }
+
+  get connection(): string {
+    return 'close';
+  }
+
+  set connection(_value: string) {
+    // http-proxy sets it for a client of HTTP/1.0; Node knows itself how long that connection stays.
+  }
 }
