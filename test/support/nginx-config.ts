@@ -1,7 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { Lexer, type Tokens } from 'marked';
-
 /** One directive with its arguments, and what stands in its braces. */
 export interface NginxDirective {
   name: string;
@@ -38,13 +34,4 @@ export function parseNginx(text: string): NginxDirective[] {
     return directives;
   };
   return readBlock(false);
-}
-
-/** The blocks of code below a heading of the README that holds them, by language; `''` for none. */
-export async function readmeCode(language: string, has: string): Promise<string> {
-  const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8');
-  const blocks = new Lexer().lex(readme).filter((token): token is Tokens.Code => token.type === 'code');
-  const found = blocks.find(({ lang = '', text }) => lang === language && text.includes(has));
-  if (found === undefined) throw new RangeError(`no ${language} block with ${has}`);
-  return found.text;
 }

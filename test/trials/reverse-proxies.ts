@@ -1,5 +1,5 @@
 /**
- * The README's snippets for nginx and Caddy, run by the real servers in front
+ * The documented snippets for nginx and Caddy, run by the real servers in front
  * of a sidecar in front of a small LMS: uploads, WebSockets, long heads, streams
  * and what the LMS is told. Needs nginx, caddy and openssl (Debian packages):
  *
@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { connect as connectTls } from 'node:tls';
-import { readmeCode } from '../support/nginx-config.ts';
+import { documentedCode } from '../support/documents.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { startSidecarProcess } from '../support/sidecar-process.ts';
 
@@ -59,7 +59,7 @@ const sidecar = await startSidecarProcess(path('config.yaml'));
 const sidecarHost = new URL(sidecar.url).host;
 
 const [nginxPort, caddyPort] = [18_443, 18_444];
-const nginx = (await readmeCode('nginx', 'proxy_pass'))
+const nginx = documentedCode('nginx', 'proxy_pass')
   .replace('listen 443', `listen 127.0.0.1:${nginxPort}`)
   .replace('127.0.0.1:8787', sidecarHost)
   .replace(/ssl_certificate_key .*/, `ssl_certificate_key ${path('key.pem')};`)
@@ -71,7 +71,7 @@ events {}
 http { access_log off; client_body_temp_path ${path('body')}; proxy_temp_path ${path('proxy')};
 ${nginx} }`,
 );
-const caddy = (await readmeCode('', 'reverse_proxy'))
+const caddy = documentedCode('', 'reverse_proxy')
   .replace(host, `https://${host}:${caddyPort}`)
   .replace('127.0.0.1:8787', sidecarHost)
   .replace('{', `{\n  tls ${path('cert.pem')} ${path('key.pem')}`);

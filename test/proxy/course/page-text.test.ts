@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import { estimateTokens } from '../../../proxy/course/tokens.ts';
 import type { LessonHint, Turn } from '../../../proxy/ground/protocol.ts';
 import { buildPrompt, readConversation } from '../../../proxy/plan/prompt.ts';
 import type { Prompt } from '../../../proxy/providers/provider.ts';
+import { allText } from '../../support/documents.ts';
 import { rareLetters, tokenizers } from '../../support/tokenizers.ts';
 
 let content: CourseContent;
@@ -54,10 +54,7 @@ function lessonNamed(id: string) {
 }
 
 /** Of another course: nothing of it stands in ours. */
-async function foreignPage(): Promise<string> {
-  const readme = await readFile(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
-  return readme.slice(0, 24_000);
-}
+const foreignPage = allText.slice(0, 24_000);
 
 describe('a page that shows a lesson of the course', () => {
   test.each(['02-containers', '06-files'])('without saying so is recognised: %s', (id) => {
@@ -80,7 +77,7 @@ describe('a page that shows a lesson of the course', () => {
   });
 
   test('a page of something else is not taken for one', async () => {
-    expect(pages.find(blocksOf(await foreignPage()))).toBeUndefined();
+    expect(pages.find(blocksOf(foreignPage))).toBeUndefined();
     expect(pages.find([])).toBeUndefined();
     expect(pages.find(blocksOf('A list.'))).toBeUndefined();
   });
@@ -88,7 +85,7 @@ describe('a page that shows a lesson of the course', () => {
 
 describe('a page that the course does not know', () => {
   test('is sent in the parts that fit the question, in their order, and costs a third of what it did', async () => {
-    const text = await foreignPage();
+    const text = foreignPage;
     const { lesson: sent } = promptOf({ title: 'Manual', text }, 'How do I set a daily budget for a course?');
     expect(sent).toContain('dailyBudgetUsd: 5');
     expect(sent).toContain('[…]');
@@ -97,13 +94,13 @@ describe('a page that the course does not know', () => {
   });
 
   test('is sent from its beginning where the question says nothing about it', async () => {
-    const text = await foreignPage();
+    const text = foreignPage;
     const { lesson: sent } = promptOf({ text }, '???');
     expect(sent.startsWith(`<page>\n${text.slice(0, 100)}`)).toBe(true);
   });
 
   test('what is selected decides with the question', async () => {
-    const text = await foreignPage();
+    const text = foreignPage;
     const selection = 'The launcher and the panel can be themed';
     const themed = `${text.slice(0, 12_000)}\n## Look\n\n${selection} by custom properties.\n\n${text.slice(12_000, 20_000)}`;
     const withIt = promptOf({ text: themed, selection }, 'What is this?');

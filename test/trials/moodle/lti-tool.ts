@@ -17,7 +17,7 @@ interface ToolType {
   urls: { publickeyset: string; authrequest: string };
 }
 
-/** Registers the tutor as the README says, field by field. */
+/** Registers the tutor as proxy/lms/lti/README.md says, field by field. */
 export async function registerTool(
   admin: Person,
   publicUrl: string,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { parseConfig } from './support/config.ts';
-import { type NginxDirective, parseNginx, readmeCode } from './support/nginx-config.ts';
-import { sampleCourse } from './support/sidecar.ts';
+import { parseConfig } from '../support/config.ts';
+import { documentedCode } from '../support/documents.ts';
+import { type NginxDirective, parseNginx } from '../support/nginx-config.ts';
+import { sampleCourse } from '../support/sidecar.ts';
 
 const defaults = parseConfig(JSON.stringify({ courses: [sampleCourse] }), '/x/config.yaml', {}).lms;
 
@@ -17,8 +18,8 @@ const seconds = ({ values: [text = ''] }: NginxDirective) => Number(/^(\d+)s$/.e
 const megabytes = ({ values: [text = ''] }: NginxDirective) => Number(/^(\d+)m$/.exec(text)?.[1]);
 
 // With the real nginx and Caddy: test/trials/reverse-proxies.ts.
-test('nginx as the README sets it up passes on uploads, WebSockets, streams and long heads', async () => {
-  const config = parseNginx(await readmeCode('nginx', 'proxy_pass'));
+test('nginx as it is documented passes on uploads, WebSockets, streams and long heads', () => {
+  const config = parseNginx(documentedCode('nginx', 'proxy_pass'));
   const server = find(config, 'server').block ?? [];
   const place = find(server, 'location', '/').block ?? [];
   expect(megabytes(find(server, 'client_max_body_size'))).toBe(defaults.maxUploadMegabytes);
@@ -37,8 +38,8 @@ test('nginx as the README sets it up passes on uploads, WebSockets, streams and 
   expect(find(place, 'proxy_buffers').values).toEqual(['4', '64k']);
 });
 
-test('nginx tells who came and how', async () => {
-  const config = parseNginx(await readmeCode('nginx', 'proxy_pass'));
+test('nginx tells who came and how', () => {
+  const config = parseNginx(documentedCode('nginx', 'proxy_pass'));
   const place = find(find(config, 'server').block ?? [], 'location', '/').block ?? [];
   expect(find(place, 'proxy_set_header', 'Host').values[1]).toBe('$host');
   expect(find(place, 'proxy_set_header', 'X-Forwarded-For').values[1]).toBe('$proxy_add_x_forwarded_for');

@@ -1,0 +1,209 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packagesAreCurrent } from '../../.ci/setup/packages.mjs';
+import { isPasswordHash } from '../../proxy/config/password.ts';
+import type { ChatReply, SessionReply } from '../../proxy/ground/protocol.ts';
+import { freePort, furnish, publish, type RunningCommand, startCommand } from '../support/clone.ts';
+import { allText, codeIn, root } from '../support/documents.ts';
+import { startSmtpServer, type TestSmtpServer } from '../support/smtp-server.ts';
+
+const configFile = await readFile(join(root, 'config.yaml'), 'utf8');
+
+/** What a reader types: the lines of the blocks marked `sh`. */
+const commands = codeIn('sh').flatMap((block) => block.split('\n'));
+
+/** What cannot be run here, and why. */
+const notRun: Readonly<Record<string, string>> = {
+  'docker compose up --build --detach': 'needs a Docker daemon and images from the network',
+  'sudo systemctl enable --now course-tutor': 'needs systemd and root',
+  'npm test': 'this test is a part of it',
+  'npm test -- vitest test/proxy/course': 'is a part of that, run there',
+  'npm run bench': 'takes minutes',
+  'npm run bench -- relay --prompt long --case stream64 --rounds 1': 'installs Portkey from the network',
+  'npm run bench -- relay --only tutor --against ../course-tutor-before': 'takes minutes, and another clone',
+  'npm run bench -- relay --only tutor --soak 600': 'takes ten minutes',
+};
+
+/** A machine may have no curl. */
+const isInstalled = (program: string) => spawnSync(program, ['--version']).status === 0;
+
+describe('the commands in the documents', { timeout: 60_000 }, () => {
+  let home = '';
+  let clone = '';
+  let port = 0;
+  let smtp: TestSmtpServer;
+  let tutor: RunningCommand | undefined;
+  let student = '';
+  const done = new Set<string>();
+
+  beforeAll(async () => {
+    expect(packagesAreCurrent(root), 'packages are installed: npm start does it').toBe(true);
+    home = await mkdtemp(join(tmpdir(), 'documents-'));
+    clone = join(home, 'course-tutor');
+    await publish(join(home, 'published'));
+    port = await freePort();
+    smtp = await startSmtpServer();
+  }, 60_000);
+
+  afterAll(async () => {
+    await tutor?.end();
+    await smtp.close();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  const environment = () => ({
+    PATH: process.env.PATH ?? '',
+    HOME: home,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    SMTP_URL: smtp.url,
+    ADMIN_TOKEN: 'a-token-for-machines',
+    npm_config_offline: 'true',
+    npm_config_update_notifier: 'false',
+  });
+
+  /** The commands as they are here: with values for what a document leaves to its reader. */
+  function typed(lines: readonly string[]): string {
+    for (const line of lines) {
+      expect(commands).toContain(line);
+      done.add(line);
+    }
+    return lines
+      .join('\n')
+      .replaceAll('ADDRESS', join(home, 'published'))
+      .replaceAll('PSEUDONYM', student)
+      .replaceAll('localhost:8787', `127.0.0.1:${port}`);
+  }
+
+  async function run(lines: string | readonly string[], { cwd = clone, input = '' } = {}): Promise<string> {
+    const script = typed([lines].flat());
+    const shell = spawn('sh', ['-ec', script], { cwd, env: environment() });
+    shell.stdin.end(input);
+    const [output, complaints, [code]] = await Promise.all([
+      text(shell.stdout),
+      text(shell.stderr),
+      once(shell, 'exit'),
+    ]);
+    expect(code, `${script}\n${output}\n${complaints}`).toBe(0);
+    return output;
+  }
+
+  const start = (line: string, cwd: string, announced: readonly RegExp[]) =>
+    startCommand(typed([line]), cwd, environment(), announced);
+
+  async function ask(question: string): Promise<{ session: SessionReply; reply: ChatReply }> {
+    const course = 'python-basics';
+    const session = (await post('session', { course })) as SessionReply;
+    const reply = await post('chat', { course, question }, { authorization: `Bearer ${session.token}` });
+    return { session, reply: reply as ChatReply };
+  }
+
+  async function post(route: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
+    const response = await fetch(`http://127.0.0.1:${port}/v1/${route}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    expect(response.status).toBe(200);
+    return response.json();
+  }
+
+  test('two commands, and a question is answered from the right lesson', async () => {
+    await run('git clone ADDRESS course-tutor', { cwd: home });
+    await furnish(clone);
+    await writeFile(
+      join(clone, 'config.yaml'),
+      configFile.replace('\n  to: []\n', '\n  to: [admin@example.edu]\n'),
+    );
+    tutor = start('cd course-tutor && npm start', home, [/Lesson page +(http:\S+)/]);
+    expect(await tutor.ready).toBe(`http://localhost:${port}/`);
+    const page = await fetch(`http://127.0.0.1:${port}/`);
+    expect(await page.text()).toContain('<course-tutor ');
+    const { session, reply } = await ask('How do I remove duplicates from a list?');
+    expect(reply).toMatchObject({ finish: 'complete', model: 'course' });
+    expect(reply.sources[0]).toMatchObject({ lesson: '02-containers' });
+    student = session.student;
+  });
+
+  test('curl reads health, figures and answers', async () => {
+    const [ready = '', metrics = '', ...routes] = commands.filter((line) => line.includes('curl '));
+    if (!isInstalled('curl')) {
+      typed([ready, metrics, ...routes]);
+      return;
+    }
+    expect(await run(ready)).toContain('"status":"ready"');
+    const figures = await run(metrics);
+    expect(figures).toContain('\ncourse_tutor_questions 1\n');
+    const named = [...allText.matchAll(/`((?:course_tutor|gen_ai)_[a-z_]+[a-z])`/g)];
+    expect(named.length).toBeGreaterThan(5);
+    for (const [, name] of named) expect(figures).toContain(`# TYPE ${name} `);
+    const answers = await run(routes);
+    expect(answers).toMatch(/event: done\n/);
+    expect(answers).toContain('"object":"chat.completion"');
+  });
+
+  test('what is kept of a student is printed, and removed', async () => {
+    const printed = await run('npx course-tutor student export PSEUDONYM');
+    expect(JSON.parse(printed)).toMatchObject([{ question: 'How do I remove duplicates from a list?' }]);
+    const removed = await run('npx course-tutor student delete PSEUDONYM');
+    expect(removed).toContain(`the words of ${student} from 1 answers`);
+  });
+
+  test('the database is copied while the tutor runs, and the tutor ends', async () => {
+    await run(commands.filter((line) => line.includes('backup.db')));
+    const backup = await stat(join(clone, 'data/backup.db'));
+    expect(backup.size).toBeGreaterThan(10_000);
+    expect(backup.mode & 0o077).toBe(0);
+    await tutor?.end();
+    tutor = undefined;
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
+  });
+
+  test('check, snippet, password, upgrade', async () => {
+    expect(await run('npx course-tutor check')).toContain('config.yaml is fine.');
+    expect(await run('npx course-tutor moodle-plugin local_coursetutor.zip')).toContain(
+      'install it in Moodle',
+    );
+    const snippets = await run('npx course-tutor snippet python-basics');
+    for (const platform of [
+      'Moodle',
+      'Canvas',
+      'Open edX',
+      'Blackboard',
+      'WordPress',
+      'MediaWiki',
+      'Jupyter',
+    ]) {
+      expect(snippets).toContain(`${platform}\n`);
+    }
+    expect(await run('npx course-tutor moodle-plugin local_coursetutor.zip')).toContain('Install plugins');
+    expect((await stat(join(clone, 'local_coursetutor.zip'))).size).toBeGreaterThan(20_000);
+    const hash = await run('npx course-tutor hash-password', { input: 'a password of mine\n' });
+    expect(isPasswordHash(hash.trim())).toBe(true);
+    expect(await run('git pull')).toContain('up to date');
+  });
+
+  test('a test mail reaches the administrator', async () => {
+    expect(await run('npx course-tutor alerts --test')).toContain('The server answered: 250');
+    expect(smtp.received).toMatchObject([{ recipients: ['admin@example.edu'], taken: true }]);
+  });
+
+  test('with hot reload the same tutor answers, and the widget comes from its sources', async () => {
+    tutor = start('npm run dev', clone, [/^Development: (http:\S+)/, /course-tutor is running/]);
+    expect(await tutor.ready).toBe(`http://localhost:${port}/`);
+    expect((await ask('What is a list?')).reply.finish).toBe('complete');
+    const script = await fetch(`http://127.0.0.1:${port}/course-tutor.js`);
+    expect(await script.text()).toContain('/@vite/client');
+    await tutor.end();
+    tutor = undefined;
+  });
+
+  test('all of them were run but those that cannot be', () => {
+    expect([...done, ...Object.keys(notRun)].sort()).toEqual([...new Set(commands)].sort());
+  });
+});
