@@ -6,7 +6,7 @@ const origin = (whose: string) =>
 const lti = {
   title: 'As an LTI tool (administrators): students are known, no scripts are needed',
   steps: [
-    'Register the tutor as an LTI 1.3 tool: README, "LTI 1.3", has the three addresses and the steps.',
+    'Register the tutor as an LTI 1.3 tool: proxy/lms/lti/README.md has the three addresses and the steps.',
     'Add the tool to a course and choose the lesson.',
   ],
 };

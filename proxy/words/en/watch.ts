@@ -178,7 +178,7 @@ export const watch: WatchWords = {
   how: {
     stay: '',
     next_tier:
-      "Switch on billing or spend more at the provider, then set the provider's `tier` in config.yaml. The README says how for each provider.",
+      'Switch on billing or spend more at the provider, then set its `tier` in config.yaml. How, for each provider: proxy/OPERATING.md, "Higher tiers".',
     second_project_key:
       'Make a key in a second project of the provider (limits are per project) and add it to `apiKeys`; both are used together.',
     hybrid_routing:
