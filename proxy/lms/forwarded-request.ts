@@ -54,8 +54,6 @@ export function forwardRequest(
 
   function onAsked(current: ClientRequest): void {
     asked = current;
-    // Broken off before there was a connection.
-    if (isFailed) current.destroy();
     // Before http-proxy does, which looks at what is changed here.
     current.prependListener('response', onAnswer);
     current.on('close', () => {
@@ -129,9 +127,8 @@ export function forwardRequest(
 }
 
 /**
- * Fields of the LMS's own connection, under an answer's others: there to be read, and as a class's own not among what
- * http-proxy goes through and writes. Node's agent looks at `Keep-Alive`; http-proxy would put the client's own
- * `Connection` where it finds none.
+ * Fields of the two connections, under an answer's others: as a class's own they are not among what http-proxy goes
+ * through and writes. Node's agent looks at the LMS's `Keep-Alive`.
  */
 class OwnConnection {
   readonly #keepAlive: string | string[] | undefined;
@@ -144,11 +141,7 @@ class OwnConnection {
     return this.#keepAlive;
   }
 
-  get connection(): string {
-    return 'close';
-  }
-
   set connection(_value: string) {
-    // http-proxy sets it for a client of HTTP/1.0; Node knows itself how long that connection stays.
+    // http-proxy would say what the client has said of its own; Node knows how long that connection stays.
   }
 }
