@@ -1,21 +1,22 @@
 /**
- * Compiles the sidecar for the published package: Node runs no TypeScript below node_modules. The browser files
- * are already in dist/ when this runs. The plugin for Moodle goes along as it is.
+ * Compiles the sidecar for the published package and for the image: `node .ci/setup/pack.ts [FOLDER]`, by default
+ * into `dist/`. Node runs no TypeScript below node_modules, and compiled files start sooner. The browser files are
+ * built already when this runs. The plugin for Moodle goes along as it is.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const out = resolve(process.argv[2] ?? join(root, 'dist'), 'proxy');
 
-rmSync(join(root, 'dist/proxy'), { recursive: true, force: true });
+rmSync(out, { recursive: true, force: true });
 const compiler = join(root, 'node_modules/typescript/bin/tsc');
 const project = join(root, 'proxy/tsconfig.build.json');
-const compiled = spawnSync(process.execPath, [compiler, '--project', project], { stdio: 'inherit' });
+const words = [compiler, '--project', project, '--outDir', out];
+const compiled = spawnSync(process.execPath, words, { stdio: 'inherit' });
 process.exitCode = compiled.status ?? 1;
-cpSync(
-  join(root, 'proxy/lms/moodle/local_coursetutor'),
-  join(root, 'dist/proxy/lms/moodle/local_coursetutor'),
-  { recursive: true },
-);
+cpSync(join(root, 'proxy/lms/moodle/local_coursetutor'), join(out, 'lms/moodle/local_coursetutor'), {
+  recursive: true,
+});

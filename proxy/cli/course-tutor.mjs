@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /**
  * The command `course-tutor`. In a clone it runs the sources, on the Node packaged with them when the running
- * one is too old; in an installed package, where Node runs no TypeScript, the compiled files.
+ * one is too old; in an installed package and in the image, which have no sources, the compiled files.
  * Plain JavaScript without dependencies: it must run on Node 20 to say what is missing.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** @param {string} path below the root of the package */
 function fileOf(path) {
@@ -17,9 +17,9 @@ const { engines } = JSON.parse(readFileSync(fileOf('package.json'), 'utf8'));
 const oldestMajor = Number.parseInt(engines.node.replace('>=', ''), 10);
 
 if (Number.parseInt(process.versions.node, 10) >= oldestMajor) {
-  const isInstalled = /[\\/]node_modules[\\/]/.test(import.meta.url);
-  const main = new URL(isInstalled ? '../../dist/proxy/cli/main.js' : './main.ts', import.meta.url);
-  const command = await import(main.href);
+  const main = ['proxy/cli/main.ts', 'dist/proxy/cli/main.js'].map(fileOf).find(existsSync);
+  if (main === undefined) throw new Error('this installation of course-tutor is not whole');
+  const command = await import(pathToFileURL(main).href);
   process.exitCode = await command.main(process.argv.slice(2), process.env, '.env');
 } else {
   const packaged = ['node_modules/.bin/node', 'node_modules/.bin/node.exe'].map(fileOf).find(existsSync);

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 
 /** The cache of stripped and compiled code that `npm start` uses too; the second start finds there what the first left. */
 const compileCache = join(tmpdir(), 'node-compile-cache');
-const main = resolve(import.meta.dirname, '../../proxy/main.ts');
+const sources = resolve(import.meta.dirname, '../../proxy/main.ts');
 
 export interface SidecarProcess {
   url: string;
@@ -24,9 +24,12 @@ export async function startSidecarProcess(
   {
     descriptors,
     port = 0,
+    main = sources,
   }: {
     /** It may have open at once. */ descriptors?: number /** Default: any free one. */;
     port?: number;
+    /** Other files than the sources: compiled ones. */
+    main?: string;
   } = {},
 ): Promise<SidecarProcess> {
   const command = [process.execPath, main, '--config', configFile, '--port', String(port)];
