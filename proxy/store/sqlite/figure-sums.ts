@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AnswerFigures, AnswerTimes } from '../rules/hour-figures.ts';
 import { timesOfEach } from '../rules/times.ts';
+import { figureColumns } from './figure-columns.ts';
 import type { Memory } from './memory.ts';
 
 /** An hour of a budget day in a course. */
@@ -11,24 +12,8 @@ export interface Hour {
   hourMs: number;
 }
 
-/** In the order of the table's columns. */
-const answerColumns = [
-  'questions',
-  'failures',
-  'savedRoutingMicroUsd',
-  'savedPromptCacheMicroUsd',
-  'savedAnswerCacheMicroUsd',
-  'inputTokens',
-  'cachedInputTokens',
-  'outputTokens',
-  'answerCacheHits',
-  'withSources',
-  'generatingMs',
-  'generatedTokens',
-  'simple',
-  'medium',
-  'complex',
-] as const satisfies readonly (keyof AnswerFigures)[];
+const figures = Object.keys(figureColumns) as (keyof AnswerFigures)[];
+const columns = Object.values(figureColumns);
 
 type ModelAmounts = [questions: number, calls: number, costMicroUsd: number, savedMicroUsd: number];
 
@@ -38,15 +23,15 @@ type ModelAmounts = [questions: number, calls: number, costMicroUsd: number, sav
  * to the same hour, and its row with all its times is long.
  */
 export interface FigureSums extends Memory {
-  /** @param figures what is left out adds nothing */
-  addAnswer(hour: Hour, figures: Partial<AnswerFigures>, times?: AnswerTimes): void;
+  /** @param added what is left out adds nothing */
+  addAnswer(hour: Hour, added: Partial<AnswerFigures>, times?: AnswerTimes): void;
   addModel(hour: Hour, model: string, amounts: ModelAmounts): void;
   write(): void;
 }
 
 interface HourSum {
   hour: Hour;
-  /** As `answerColumns`. */
+  /** As `figures`. */
   amounts: number[];
   firstTokenMs: number[];
   totalMs: number[];
@@ -60,19 +45,10 @@ interface ModelSum {
 
 export function figureSums(database: DatabaseSync): FigureSums {
   const writeHour = database.prepare(
-    `INSERT INTO hour_figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)
-     ON CONFLICT DO UPDATE SET questions = questions + excluded.questions, failures = failures + excluded.failures,
-       saved_routing_micro_usd = saved_routing_micro_usd + excluded.saved_routing_micro_usd,
-       saved_prompt_cache_micro_usd = saved_prompt_cache_micro_usd + excluded.saved_prompt_cache_micro_usd,
-       saved_answer_cache_micro_usd = saved_answer_cache_micro_usd + excluded.saved_answer_cache_micro_usd,
-       input_tokens = input_tokens + excluded.input_tokens,
-       cached_input_tokens = cached_input_tokens + excluded.cached_input_tokens,
-       output_tokens = output_tokens + excluded.output_tokens,
-       answer_cache_hits = answer_cache_hits + excluded.answer_cache_hits,
-       with_sources = with_sources + excluded.with_sources,
-       generating_ms = generating_ms + excluded.generating_ms,
-       generated_tokens = generated_tokens + excluded.generated_tokens,
-       simple = simple + excluded.simple, medium = medium + excluded.medium, complex = complex + excluded.complex,
+    `INSERT INTO hour_figures (course, day, hour_ms, ${columns.join(', ')},
+       stars_sum, stars_count, first_token_times, total_times)
+     VALUES (?, ?, ?, ${columns.map(() => '?').join(', ')}, 0, 0, ?, ?)
+     ON CONFLICT DO UPDATE SET ${columns.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')},
        first_token_times = times_together(first_token_times, excluded.first_token_times),
        total_times = times_together(total_times, excluded.total_times)`,
   );
@@ -112,8 +88,8 @@ export function figureSums(database: DatabaseSync): FigureSums {
   };
 
   return {
-    addAnswer(hour, figures, times) {
-      const amounts = answerColumns.map((column) => figures[column] ?? 0);
+    addAnswer(hour, added, times) {
+      const amounts = figures.map((name) => added[name] ?? 0);
       addToHour(hour, amounts, times);
       addToHour(ofAll(hour), amounts, times);
     },

@@ -4,18 +4,15 @@ import type { DayRange } from '../day-range.ts';
 import type { HourFigures, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
 import type { Mark } from '../quality.ts';
 import { type AnswerTimes, percentilesOf, runningFigures } from '../rules/hour-figures.ts';
+import { figureColumns } from './figure-columns.ts';
 
 /** Reads the sums that figure-counts.ts keeps: a row per hour, whatever was asked in it. */
 export function figuresReader(database: DatabaseSync): (query: DayRange) => RangeFigures {
   const ofRange = 'course = ?1 AND day BETWEEN ?2 AND ?3';
+  const sums = Object.entries(figureColumns).map(([figure, column]) => `${column} AS ${figure}`);
   const hours = database.prepare(
-    `SELECT day, hour_ms AS hourMs, questions, failures, saved_routing_micro_usd AS savedRoutingMicroUsd,
-       saved_prompt_cache_micro_usd AS savedPromptCacheMicroUsd,
-       saved_answer_cache_micro_usd AS savedAnswerCacheMicroUsd, input_tokens AS inputTokens,
-       cached_input_tokens AS cachedInputTokens, output_tokens AS outputTokens,
-       answer_cache_hits AS answerCacheHits, with_sources AS withSources, generating_ms AS generatingMs,
-       generated_tokens AS generatedTokens, simple, medium, complex, stars_sum AS starsSum,
-       stars_count AS starsCount, first_token_times AS firstTokenTimes, total_times AS totalTimes
+    `SELECT day, hour_ms AS hourMs, ${sums}, stars_sum AS starsSum, stars_count AS starsCount,
+       first_token_times AS firstTokenTimes, total_times AS totalTimes
      FROM hour_figures WHERE ${ofRange} ORDER BY day, hour_ms`,
   );
   const models = database.prepare(
