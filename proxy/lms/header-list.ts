@@ -6,7 +6,8 @@ export type HeaderRecord = Record<string, string | string[]>;
 
 /**
  * A field that stands more than once becomes a list in the place of the first: Node
- * writes it as so many lines in that order (`Set-Cookie`, `Via`, `Link`).
+ * writes it as so many lines in that order (`Set-Cookie`, `Via`, `Link`). A field named
+ * `__proto__` is left out: of an object it would be no field, but what the object inherits.
  */
 export function headerRecord(headers: HeaderList): HeaderRecord {
   const record: HeaderRecord = {};
@@ -14,6 +15,7 @@ export function headerRecord(headers: HeaderList): HeaderRecord {
   for (let i = 0; i + 1 < headers.length; i += 2) {
     const name = headers[i] as string;
     const value = headers[i + 1] as string;
+    if (name === '__proto__') continue;
     const spelling = spellings.get(name.toLowerCase());
     if (spelling === undefined) {
       spellings.set(name.toLowerCase(), name);

@@ -17,6 +17,7 @@ const many = [
   'Vary: Accept',
   'Vary: Cookie',
   '__proto__: dropped',
+  '__proto__: as is the second',
   'constructor: kept',
 ];
 const page = '<!doctype html><body><p>text</p></body>';
