@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { findWarnings } from '../config/warnings.ts';
-import { dayMs } from '../ground/days.ts';
-import { utcDay } from '../ground/utc-day.ts';
+import { dayMs, utcDay } from '../ground/days.ts';
 import { visitLms } from '../lms/front-page/front-page.ts';
 import { cutWarning } from '../plan/prompt-cuts.ts';
 import type { Tutor } from '../tutor.ts';

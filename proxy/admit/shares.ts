@@ -1,4 +1,5 @@
 import type { ConfigValues, CourseConfig } from '../config/schema.ts';
+import { utcDay } from '../ground/days.ts';
 import type { BudgetCalendar } from '../money/day.ts';
 import { microUsdOf } from '../money/micro-usd.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
@@ -96,7 +97,6 @@ export function anonymousShare({ limits, identity }: Settings): number {
 function monthOf(day: string, calendar: BudgetCalendar): { from: string; to: string; endsMs: number } {
   const from = `${day.slice(0, 7)}-01`;
   const lastDay = new Date(`${from}T00:00:00Z`);
-  lastDay.setUTCMonth(lastDay.getUTCMonth() + 1, 0);
-  const to = lastDay.toISOString().slice(0, 10);
+  const to = utcDay(lastDay.setUTCMonth(lastDay.getUTCMonth() + 1, 0));
   return { from, to, endsMs: calendar.boundsOf(to).endMs };
 }

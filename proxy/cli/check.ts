@@ -5,7 +5,7 @@ import type { Model } from '../config/catalogue/model.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { findWarnings } from '../config/warnings.ts';
 import { type LoadedCourse, loadLibrary } from '../course/library.ts';
-import { utcDay } from '../ground/utc-day.ts';
+import { utcDay } from '../ground/days.ts';
 import { ratesOn } from '../money/prices.ts';
 import { chooseContext } from '../plan/context-mode.ts';
 import { cutWarning, keptCuts, stillSeen } from '../plan/prompt-cuts.ts';

@@ -1,6 +1,5 @@
-import { dayMs } from '../ground/days.ts';
+import { dayMs, utcDay } from '../ground/days.ts';
 import { retirementDays } from '../ground/thresholds.ts';
-import { utcDay } from '../ground/utc-day.ts';
 import type { Config } from './load.ts';
 import { moodleRefuses } from './moodle-security.ts';
 

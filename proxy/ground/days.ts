@@ -4,9 +4,14 @@ export const dayMs = 86_400_000;
 /** Of what is said of a month, whichever it is. */
 export const daysPerMonth = 30;
 
+/** The day `YYYY-MM-DD` at Greenwich: vendors change prices at midnight UTC. */
+export function utcDay(nowMs: number): string {
+  return new Date(nowMs).toISOString().slice(0, 10);
+}
+
 /** The day so many days after (before, if negative) a day `YYYY-MM-DD`. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+  return utcDay(Date.parse(day) + days * dayMs);
 }
 
 /** Days from `from` to `to`; 0 for the same day. */

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Model } from '../config/catalogue/model.ts';
-import { utcDay } from '../ground/utc-day.ts';
+import { utcDay } from '../ground/days.ts';
 import { callableModels } from '../plan/route.ts';
 import type { Tutor } from '../tutor.ts';
 import type { Watch } from '../watch/watch.ts';

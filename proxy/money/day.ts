@@ -1,4 +1,4 @@
-import { dayMs } from '../ground/days.ts';
+import { dayMs, utcDay } from '../ground/days.ts';
 
 /** Half-open: `startMs` belongs to the day, `endMs` to the next. Milliseconds since 1970. */
 export interface DayBounds {
@@ -46,7 +46,7 @@ export function budgetCalendar(timezone: string): BudgetCalendar {
     // has begun goes on, so the date on the wall is only the first guess.
     let midnight = Math.floor((nowMs + offsetAt(nowMs)) / dayMs) * dayMs;
     while (startOf(midnight + dayMs, offsetAt) <= nowMs) midnight += dayMs;
-    const day = nameOf(midnight);
+    const day = utcDay(midnight);
     current = { day, ...boundsOf(day) };
     return current;
   };
@@ -101,10 +101,6 @@ function offsetsOf(timezone: string): (ms: number) => number {
 
 function midnightOf(day: string): number {
   const midnight = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(midnight) || nameOf(midnight) !== day) throw new RangeError(`not a day: ${day}`);
+  if (Number.isNaN(midnight) || utcDay(midnight) !== day) throw new RangeError(`not a day: ${day}`);
   return midnight;
-}
-
-function nameOf(midnight: number): string {
-  return new Date(midnight).toISOString().slice(0, 10);
 }

@@ -1,5 +1,4 @@
-import { addDays, dayMs, daysBetween, daysPerMonth } from '../ground/days.ts';
-import { utcDay } from '../ground/utc-day.ts';
+import { addDays, dayMs, daysBetween, daysPerMonth, utcDay } from '../ground/days.ts';
 import { usdOf } from '../money/micro-usd.ts';
 import { kindNamed } from '../providers/kinds.ts';
 import { countedTokens } from './growth.ts';

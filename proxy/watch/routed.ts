@@ -1,6 +1,6 @@
 import type { Model } from '../config/catalogue/model.ts';
 import type { Config } from '../config/load.ts';
-import { utcDay } from '../ground/utc-day.ts';
+import { utcDay } from '../ground/days.ts';
 import { callableModels } from '../plan/route.ts';
 
 /** What questions are sent to. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../../proxy/config/catalogue/model.ts';
 import { completeRates } from '../../../proxy/config/catalogue/rates.ts';
-import { utcDay } from '../../../proxy/ground/utc-day.ts';
+import { utcDay } from '../../../proxy/ground/days.ts';
 import {
   affordableOutputTokens,
   billCall,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../ground/clock.ts';
+import { utcDay } from '../../../ground/days.ts';
 import type { TokenUsage } from '../../../ground/usage.ts';
-import { utcDay } from '../../../ground/utc-day.ts';
 import { ratesOn } from '../../../money/prices.ts';
 import type { ModelCall, ModelReply } from '../../provider.ts';
 import type { Books, ProviderClient } from '../../provider-kind.ts';
