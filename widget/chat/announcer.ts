@@ -13,23 +13,34 @@ const keptSentences = 12;
 /** Where the browser keeps the reader's choice. */
 const storageKey = 'course-tutor-announced';
 
+type Speaking = typeof import('./speaking.ts');
+
 /** Tells readers who cannot see it what becomes of an answer: its troubles always, its sentences if they wish. */
 export class Announcer {
   readonly #store: BrowserStore;
   readonly #announce: (words: string) => void;
   readonly #onSpoken: () => void;
+  readonly #fetchSpeaking: () => Promise<Speaking>;
   #mode: Announced = 'end';
   #passing = '';
-  #speaking: typeof import('./speaking.ts') | undefined;
+  #speaking: Speaking | undefined;
+  #isFetching = false;
+  #heard: { exchange: Exchange; strings: Strings } | undefined;
   #sentences: { exchange: number; spoken: SpokenSentences } | undefined;
   #spoken: readonly Spoken[] = [];
   #nextId = 1;
 
-  /** `announce` says something short at once; `onSpoken` is called when `spoken` has grown. */
-  constructor(store: BrowserStore, announce: (words: string) => void, onSpoken: () => void) {
+  /** `announce` says something short at once; `onSpoken` is called when `lines` has changed. */
+  constructor(
+    store: BrowserStore,
+    announce: (words: string) => void,
+    onSpoken: () => void,
+    fetchSpeaking = (): Promise<Speaking> => import('./speaking.ts'),
+  ) {
     this.#store = store;
     this.#announce = announce;
     this.#onSpoken = onSpoken;
+    this.#fetchSpeaking = fetchSpeaking;
   }
 
   /** Takes up the choice that the browser keeps. */
@@ -59,21 +70,36 @@ export class Announcer {
     const words = passingWords(exchange, waitSeconds, strings);
     if (words && words !== this.#passing) this.#announce(words);
     this.#passing = words;
-    if (this.#mode === 'sentences') void this.#speak(exchange, strings);
+    if (this.#mode === 'sentences') this.#listen(exchange, strings);
   }
 
-  async #speak(exchange: Exchange, strings: Strings): Promise<void> {
+  #listen(exchange: Exchange, strings: Strings): void {
+    // What was there before one began to listen is not read.
+    if (!isOpen(exchange) && this.#heard?.exchange.id !== exchange.id) return;
+    this.#heard = { exchange, strings };
+    if (this.#speaking) this.#speak(this.#speaking);
+    else if (!this.#isFetching) void this.#fetch();
+  }
+
+  /** An answer goes on meanwhile: only its newest state is read, or a sentence would be read twice. */
+  async #fetch(): Promise<void> {
+    this.#isFetching = true;
     try {
-      this.#speaking ??= await import('./speaking.ts');
+      this.#speaking = await this.#fetchSpeaking();
+      this.#speak(this.#speaking);
     } catch (error) {
       // The end of the answer is announced all the same.
       console.warn('course-tutor: sentences are not announced', error);
-      return;
+    } finally {
+      this.#isFetching = false;
     }
+  }
+
+  #speak({ SpokenSentences }: Speaking): void {
+    if (!this.#heard) return;
+    const { exchange, strings } = this.#heard;
     if (this.#sentences?.exchange !== exchange.id) {
-      // What was there before one began to listen is not read.
-      if (!isOpen(exchange)) return;
-      this.#sentences = { exchange: exchange.id, spoken: new this.#speaking.SpokenSentences(strings.code) };
+      this.#sentences = { exchange: exchange.id, spoken: new SpokenSentences(strings.code) };
       this.#spoken = [];
     }
     const news = this.#sentences.spoken.next(exchange.text, !isOpen(exchange));

@@ -1,5 +1,11 @@
 import { expect } from 'chai';
+import { render } from 'lit';
+import { BrowserStore } from '../../../widget/browser/store.ts';
+import { Announcer } from '../../../widget/chat/announcer.ts';
+import * as speaking from '../../../widget/chat/speaking.ts';
+import type { Exchange } from '../../../widget/conversation/exchange.ts';
 import { SpokenSentences } from '../../../widget/conversation/spoken-sentences.ts';
+import { strings } from '../../../widget/strings/en.ts';
 import { begun, delta, done, setsSource, sources } from '../support/answers.ts';
 import { Stage } from '../support/stage.ts';
 import { frame, until } from '../support/until.ts';
@@ -57,6 +63,54 @@ describe('a reader who wants to hear every sentence', () => {
     stage.sidecar.lastAnswer.send(begun, delta('One. Two.'), done());
     await stage.painted('Two.');
     expect(stage.has('[role=log]')).to.equal(false);
+  });
+});
+
+describe('an answer that goes on while what reads it aloud is fetched', () => {
+  const waiting: Exchange = {
+    id: 1,
+    question: 'Why?',
+    text: '',
+    sources: [],
+    progress: { kind: 'writing' },
+    notice: '',
+    answerId: 'answer-1',
+    model: 'some-model',
+    lastEventId: 0,
+    link: 'up',
+  };
+
+  async function heardOf(states: readonly Partial<Exchange>[]): Promise<{ said: string; fetches: number }> {
+    const fetched = Promise.withResolvers<typeof speaking>();
+    const spoken = Promise.withResolvers<void>();
+    let fetches = 0;
+    const store = new BrowserStore(() => sessionStorage);
+    const announcer = new Announcer(
+      store,
+      () => undefined,
+      spoken.resolve,
+      () => {
+        fetches += 1;
+        return fetched.promise;
+      },
+    );
+    announcer.choose('sentences');
+    for (const state of states) announcer.hear({ ...waiting, ...state }, 0, strings);
+    fetched.resolve(speaking);
+    await spoken.promise;
+    const log = document.createElement('div');
+    render(announcer.lines, log);
+    return { said: log.innerText, fetches };
+  }
+
+  it('is heard once, and fetched for once', async () => {
+    const heard = await heardOf([{ text: 'One. ' }, { text: 'One. Two. ' }, { text: 'One. Two. Three' }]);
+    expect(heard).to.deep.equal({ said: 'One.Two.', fetches: 1 });
+  });
+
+  it('is heard whole where it has ended meanwhile', async () => {
+    const heard = await heardOf([{ text: 'One. ' }, { text: 'One. Two', progress: { kind: 'complete' } }]);
+    expect(heard.said).to.equal('One.Two');
   });
 });
 
