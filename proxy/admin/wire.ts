@@ -1,5 +1,5 @@
 import type { Complexity } from '../ground/protocol.ts';
-import type { Mark, ReadAnswer } from '../store/quality.ts';
+import type { ReadAnswer } from '../store/quality.ts';
 
 export type { AccessStatus, FaultStatus, KeyStatus, ProviderStatus } from '../answer/keys/status.ts';
 /**
@@ -81,12 +81,6 @@ export interface QualityReply {
   toReview: ReadAnswerReply[];
   withoutSource: ReadAnswerReply[];
   reviewSamplePercent: number;
-}
-
-/** `POST /admin/api/reviews` */
-export interface ReviewBody {
-  answerId: string;
-  mark: Mark;
 }
 
 /** `GET /admin/api/advice` */
