@@ -1,3 +1,4 @@
+import { escapeHtml } from '../ground/escape-html.ts';
 import { directionOf } from '../words/language-tag.ts';
 
 /** Text that is HTML already and may stand in a page as it is. */
@@ -24,10 +25,5 @@ export function writtenIn(tag: string): SafeHtml {
 function render(value: Value): string {
   if (value instanceof SafeHtml) return value.text;
   if (typeof value === 'object') return value.map(({ text }) => text).join('');
-  return String(value)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  return escapeHtml(String(value));
 }

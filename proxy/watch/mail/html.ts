@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../ground/escape-html.ts';
 import type { Block, Figure, Letter, Notice, Tone } from './letter.ts';
 
 /**
@@ -40,7 +41,7 @@ export function renderHtml(letter: Letter): string {
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<title>${escaped(subject)}</title>
+<title>${escapeHtml(subject)}</title>
 <style>
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 body{margin:0;padding:0;background:#f3f4f7;-webkit-text-size-adjust:100%}
@@ -49,13 +50,13 @@ body{margin:0;padding:0;background:#f3f4f7;-webkit-text-size-adjust:100%}
 </style>
 </head>
 <body>
-<div style="display:none;max-height:0;overflow:hidden;opacity:0">${escaped(preview)}${'&#847;&zwnj;&nbsp;'.repeat(40)}</div>
+<div style="display:none;max-height:0;overflow:hidden;opacity:0">${escapeHtml(preview)}${'&#847;&zwnj;&nbsp;'.repeat(40)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background:#f3f4f7;padding:28px 12px"><tr><td align="center">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="card" style="max-width:600px;background:#ffffff;border:1px solid ${hairline};border-radius:14px;border-collapse:separate;overflow:hidden">
 <tr><td style="height:5px;line-height:5px;font-size:0;background:${barColours[tone]}">&nbsp;</td></tr>
 <tr><td class="inner" style="padding:26px 32px 4px;text-align:left">
-<p class="tone-${tone}" style="margin:0 0 8px;${font};font-size:13px;line-height:18px;font-weight:600;letter-spacing:.02em;color:${strong}">${escaped(label)}</p>
-<h1 class="title ink" style="margin:0 0 10px;${font};font-size:24px;line-height:1.28;font-weight:700;color:${ink}">${escaped(title)}</h1>
+<p class="tone-${tone}" style="margin:0 0 8px;${font};font-size:13px;line-height:18px;font-weight:600;letter-spacing:.02em;color:${strong}">${escapeHtml(label)}</p>
+<h1 class="title ink" style="margin:0 0 10px;${font};font-size:24px;line-height:1.28;font-weight:700;color:${ink}">${escapeHtml(title)}</h1>
 </td></tr>
 ${blocks.map((block) => `<tr><td class="inner" style="padding:0 32px;text-align:left">${blockHtml(block)}</td></tr>`).join('\n')}
 <tr><td class="inner" style="padding:10px 32px 26px;text-align:left">
@@ -82,7 +83,7 @@ function blockHtml(block: Block): string {
     case 'paragraph':
       return `<p class="ink" style="margin:0 0 16px;${font};font-size:15px;line-height:23px;color:${ink}">${rich(block.text)}</p>`;
     case 'heading':
-      return `<h2 class="ink" style="margin:14px 0 8px;${font};font-size:16px;line-height:22px;font-weight:700;color:${ink}">${escaped(block.text)}</h2>`;
+      return `<h2 class="ink" style="margin:14px 0 8px;${font};font-size:16px;line-height:22px;font-weight:700;color:${ink}">${escapeHtml(block.text)}</h2>`;
     case 'meter':
       return meterHtml(block);
     case 'figures':
@@ -94,7 +95,7 @@ function blockHtml(block: Block): string {
     case 'notices':
       return block.items.map(noticeHtml).join('');
     case 'button':
-      return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:10px 0 20px"><tr><td class="button" style="background:#1e4fa3;border-radius:9px"><a href="${escaped(block.url)}" style="display:inline-block;padding:12px 22px;${font};font-size:15px;line-height:20px;font-weight:600;color:#ffffff;text-decoration:none">${escaped(block.text)}</a></td></tr></table>`;
+      return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:10px 0 20px"><tr><td class="button" style="background:#1e4fa3;border-radius:9px"><a href="${escapeHtml(block.url)}" style="display:inline-block;padding:12px 22px;${font};font-size:15px;line-height:20px;font-weight:600;color:#ffffff;text-decoration:none">${escapeHtml(block.text)}</a></td></tr></table>`;
     default:
       return block satisfies never;
   }
@@ -110,7 +111,7 @@ function meterHtml({ label, value, share, tone }: Extract<Block, { kind: 'meter'
     percent === 0
       ? ''
       : `<td width="${percent}%" style="height:10px;font-size:0;line-height:10px;background:${barColours[tone]}">&nbsp;</td>`;
-  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 4px"><tr><td class="ink" style="${font};font-size:14px;line-height:20px;font-weight:600;color:${ink}">${escaped(label)}</td><td class="quiet" align="right" style="${font};font-size:14px;line-height:20px;color:${quiet}">${escaped(value)}</td></tr></table>
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 4px"><tr><td class="ink" style="${font};font-size:14px;line-height:20px;font-weight:600;color:${ink}">${escapeHtml(label)}</td><td class="quiet" align="right" style="${font};font-size:14px;line-height:20px;color:${quiet}">${escapeHtml(value)}</td></tr></table>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 18px;border-radius:5px;border-collapse:separate;overflow:hidden"><tr>${filled}${rest}</tr></table>`;
 }
 
@@ -129,13 +130,13 @@ function figureHtml({ label, value, note }: Figure): string {
   const under =
     note === undefined
       ? ''
-      : `<br><span class="quiet" style="font-size:12px;line-height:17px;color:${quiet}">${escaped(note)}</span>`;
-  return `<td width="50%" valign="top" style="padding:2px 10px 14px 0;${font}"><span class="quiet" style="font-size:13px;line-height:18px;color:${quiet}">${escaped(label)}</span><br><span class="ink" style="font-size:22px;line-height:30px;font-weight:700;color:${ink}">${escaped(value)}</span>${under}</td>`;
+      : `<br><span class="quiet" style="font-size:12px;line-height:17px;color:${quiet}">${escapeHtml(note)}</span>`;
+  return `<td width="50%" valign="top" style="padding:2px 10px 14px 0;${font}"><span class="quiet" style="font-size:13px;line-height:18px;color:${quiet}">${escapeHtml(label)}</span><br><span class="ink" style="font-size:22px;line-height:30px;font-weight:700;color:${ink}">${escapeHtml(value)}</span>${under}</td>`;
 }
 
 function tableHtml(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const cell = (text: string, column: number, style: string, name: string) =>
-    `<${name} class="line ${name === 'th' ? 'quiet' : 'ink'}" align="${column === 0 ? 'left' : 'right'}" valign="top" style="padding:8px ${column === columns.length - 1 ? 0 : 12}px 8px 0;border-bottom:1px solid ${hairline};${font};font-size:14px;line-height:20px;${style}${column === 0 ? '' : ';white-space:nowrap'}">${escaped(text)}</${name}>`;
+    `<${name} class="line ${name === 'th' ? 'quiet' : 'ink'}" align="${column === 0 ? 'left' : 'right'}" valign="top" style="padding:8px ${column === columns.length - 1 ? 0 : 12}px 8px 0;border-bottom:1px solid ${hairline};${font};font-size:14px;line-height:20px;${style}${column === 0 ? '' : ';white-space:nowrap'}">${escapeHtml(text)}</${name}>`;
   const head = columns
     .map((text, column) => cell(text, column, `font-weight:500;font-size:13px;color:${quiet}`, 'th'))
     .join('');
@@ -155,21 +156,13 @@ function stepsHtml(items: readonly string[]): string {
 
 function noticeHtml({ tone, title, text }: Notice): string {
   const { strong, soft, line } = colours[tone];
-  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 12px;border-collapse:separate"><tr><td class="box-${tone}" style="padding:14px 16px;background:${soft};border:1px solid ${line};border-radius:10px"><p class="tone-${tone}" style="margin:0 0 4px;${font};font-size:15px;line-height:21px;font-weight:700;color:${strong}">${escaped(title)}</p><p class="ink" style="margin:0;${font};font-size:14px;line-height:21px;color:${ink}">${rich(text)}</p></td></tr></table>`;
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 12px;border-collapse:separate"><tr><td class="box-${tone}" style="padding:14px 16px;background:${soft};border:1px solid ${line};border-radius:10px"><p class="tone-${tone}" style="margin:0 0 4px;${font};font-size:15px;line-height:21px;font-weight:700;color:${strong}">${escapeHtml(title)}</p><p class="ink" style="margin:0;${font};font-size:14px;line-height:21px;color:${ink}">${rich(text)}</p></td></tr></table>`;
 }
 
 /** Escapes, and sets what stands between backticks as code. */
 function rich(text: string): string {
-  return escaped(text).replace(
+  return escapeHtml(text).replace(
     /`([^`]+)`/g,
     `<code style="font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.92em;font-weight:600">$1</code>`,
   );
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
