@@ -1,6 +1,7 @@
 import type { DayRange } from './day-range.ts';
 import type { CallStatus, LedgerRow } from './ledger.ts';
 import type { QualityStore } from './quality.ts';
+import type { ReadTerms } from './read-terms.ts';
 
 /** Which calls; a filter that is left out lets everything pass. */
 export interface CallQuery {
@@ -28,7 +29,7 @@ export interface AdminStore extends QualityStore {
   sessionEnd(tokenHash: Uint8Array, nowMs: number): Promise<number | undefined>;
   endSession(tokenHash: Uint8Array): Promise<void>;
 
-  calls(query: CallQuery): Promise<CallPage>;
+  calls(query: CallQuery, terms?: ReadTerms): Promise<CallPage>;
 
   /** Another text after every change that this or another process made to the store. */
   version(): Promise<string>;

@@ -1,6 +1,7 @@
 import type { Complexity } from '../ground/protocol.ts';
 import type { DayRange } from './day-range.ts';
 import type { Mark } from './quality.ts';
+import type { ReadTerms } from './read-terms.ts';
 import type { Percentiles, Times } from './rules/times.ts';
 
 /** What the figures of the metrics page are made of. They stay when answers are removed. */
@@ -10,10 +11,15 @@ export interface FigureStore {
    * and calls in the one in which they began. An answer that is running counts as a question and
    * nothing else.
    */
-  figures(query: DayRange): Promise<RangeFigures>;
+  figures(query: DayRange, terms?: FigureTerms): Promise<RangeFigures>;
 
   /** The same added up (see rules/totals.ts). */
-  totals(query: DayRange): Promise<Totals>;
+  totals(query: DayRange, terms?: ReadTerms): Promise<Totals>;
+}
+
+export interface FigureTerms extends ReadTerms {
+  /** `day`: the hours of each day added up (see rules/by-day.ts). Default: `hour`. */
+  step?: 'hour' | 'day';
 }
 
 /** One hour of one day: a UTC hour, cut where a budget day begins in its middle. */

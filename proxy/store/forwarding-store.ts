@@ -1,7 +1,9 @@
 import type { AdmitRequest, WindowLimit } from './admission.ts';
 import type { CloseAnswer } from './answers.ts';
 import type { DayRange } from './day-range.ts';
+import type { FigureTerms } from './figures.ts';
 import type { Settlement } from './ledger.ts';
+import type { ReadTerms } from './read-terms.ts';
 import type { ReserveRequest } from './reservation.ts';
 import type { Store } from './store.ts';
 
@@ -53,12 +55,12 @@ export class ForwardingStore implements Store {
     return this.store.ledger(query);
   }
 
-  figures(query: DayRange) {
-    return this.store.figures(query);
+  figures(query: DayRange, terms?: FigureTerms) {
+    return this.store.figures(query, terms);
   }
 
-  totals(query: DayRange) {
-    return this.store.totals(query);
+  totals(query: DayRange, terms?: ReadTerms) {
+    return this.store.totals(query, terms);
   }
 
   answerOf(student: string, answerId: string) {

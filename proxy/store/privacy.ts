@@ -8,8 +8,8 @@ import type { Source } from '../ground/protocol.ts';
 export interface PrivacyStore {
   /**
    * Removes questions, answers, comments and pseudonyms of the first day that
-   * still has any, if it lies before `day`. One day at a time, so that nobody
-   * who asks meanwhile has to wait.
+   * still has any, if it lies before `day`. If the process ends meanwhile, the
+   * same day is the first one the next time.
    * @returns the day, or undefined if there is none
    */
   removeDayBefore(day: string): Promise<string | undefined>;
@@ -23,7 +23,9 @@ export interface PrivacyStore {
   /**
    * Removes name and words of a student, and the counts of what the student has
    * asked and spent, and notes that it was done: sessions begun before do not
-   * hold any more. Of two such notes the later one stays.
+   * hold any more. Of two such notes the later one stays. What is asked while it
+   * is being done stays. If the process ends meanwhile, the next `recover` or
+   * `wipe`, of whatever process, removes the rest.
    * @returns how many answers they were removed from
    */
   removeStudent(student: string, nowMs: number): Promise<number>;

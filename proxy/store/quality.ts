@@ -1,16 +1,17 @@
 import type { Complexity } from '../ground/protocol.ts';
 import type { DayRange } from './day-range.ts';
+import type { ReadTerms } from './read-terms.ts';
 
 /** What a teacher reads and judges. */
 export interface QualityStore {
   /** By lesson and section; most questions first. */
-  topics(range: DayRange): Promise<TopicFigures[]>;
+  topics(range: DayRange, terms?: ReadTerms): Promise<TopicFigures[]>;
   /** Answers rated with fewer than 4 stars; fewest stars first, then newest first. */
-  lowestRated(range: DayRange, limit: number): Promise<RatedAnswer[]>;
+  lowestRated(range: DayRange, limit: number, terms?: ReadTerms): Promise<RatedAnswer[]>;
   /** Whole answers for which the course has no passage; newest first. */
-  withoutSource(range: DayRange, limit: number): Promise<ReadAnswer[]>;
+  withoutSource(range: DayRange, limit: number, terms?: ReadTerms): Promise<ReadAnswer[]>;
   /** Sampled answers that nobody has judged yet; newest day first, those of a day in no order that means anything. */
-  toReview(range: DayRange, samplePercent: number, limit: number): Promise<ReadAnswer[]>;
+  toReview(range: DayRange, samplePercent: number, limit: number, terms?: ReadTerms): Promise<ReadAnswer[]>;
   /**
    * Judges an answer; a second mark replaces the first.
    * @returns false if there is no such answer

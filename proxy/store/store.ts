@@ -23,6 +23,8 @@ import type { WatchStore } from './watch.ts';
  *   fulfilled all of it has happened, and survives the end of the process
  *   however that comes; when it is rejected nothing of it has. Two calls are
  *   never one transaction, in whatever turn of the event loop they are made.
+ *   The removals of `privacy` alone may take several, so that nobody waits for
+ *   them: what they are to do is written down with the first.
  * - **Order.** What was awaited before is seen by what is asked after, in this
  *   process and in others. Calls that do not await one another happen one after
  *   the other, in any order.
