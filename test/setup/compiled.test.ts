@@ -12,6 +12,7 @@ const root = resolve(import.meta.dirname, '../..');
 const manifest = z
   .object({ version: z.string(), files: z.array(z.string()), dependencies: z.record(z.string(), z.string()) })
   .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+const token = 'a-token-for-machines';
 /** The last stage: what is in the image, and what it runs. */
 const image = (await readFile(join(root, 'Dockerfile'), 'utf8')).split(/^FROM /m).at(-1) ?? '';
 
@@ -57,7 +58,11 @@ describe('compiled', { timeout: 120_000 }, () => {
     await install(app);
     expect(existsSync(join(app, 'proxy/main.ts'))).toBe(false);
     const [, main = ''] = /^CMD \["node", "(.+)"\]$/m.exec(image) ?? [];
-    const sidecar = await startSidecarProcess(join(app, 'config.yaml'), {}, { main: join(app, main) });
+    const sidecar = await startSidecarProcess(
+      join(app, 'config.yaml'),
+      { ADMIN_TOKEN: token },
+      { main: join(app, main) },
+    );
     try {
       const health = await fetch(`${sidecar.url}/healthz`);
       expect(await health.json()).toMatchObject({ version: manifest.version });
@@ -70,6 +75,10 @@ describe('compiled', { timeout: 120_000 }, () => {
       const reply = await post<ChatReply>(`${sidecar.url}/v1/chat`, { course, question }, session.token);
       expect(reply).toMatchObject({ finish: 'complete', model: 'course' });
       expect(reply.sources[0]).toMatchObject({ lesson: '02-containers' });
+      const overview = await fetch(`${sidecar.url}/admin/api/overview`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(await overview.json()).toMatchObject({ summary: { questions: 1 } });
     } finally {
       sidecar.process.kill('SIGTERM');
     }

@@ -60,7 +60,7 @@ export function answers(
      LEFT JOIN rating ON rating.answer = answer.id WHERE answer_id = ?`,
   );
   const upsertRating = database.prepare(
-    `INSERT INTO rating VALUES (?, ?, ?, ?)
+    `INSERT INTO rating (answer, stars, comment, rated_ms, answer_day, answer_course) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET stars = excluded.stars, comment = excluded.comment, rated_ms = excluded.rated_ms`,
   );
 
@@ -121,7 +121,7 @@ export function answers(
         throw new RangeError(`stars are 1 to 5, got ${stars}`);
       const answer = selectRated.get(answerId) as RatedAnswer | undefined;
       if (answer === undefined) throw new Error(`there is no answer ${answerId}`);
-      upsertRating.run(answer.id, stars, comment, nowMs);
+      upsertRating.run(answer.id, stars, comment, nowMs, answer.day, answer.course);
       const more = answer.stars === null ? 1 : 0;
       counts.rated(answer, stars - (answer.stars ?? 0), more);
       if (answer.topic !== null) topics.rated(answer.topic, answer.day, stars - (answer.stars ?? 0), more);

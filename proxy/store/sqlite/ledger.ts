@@ -1,11 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers/promises';
 import type { Complexity } from '../../ground/protocol.ts';
 import type { DayRange } from '../day-range.ts';
 import type { CallStatus, LedgerRow } from '../ledger.ts';
 
-/** Rows read in one turn of the event loop: answers stream meanwhile and must not wait. */
-const rowsPerTurn = 500;
+/** Of a page that is handed on in one turn of the event loop: answers stream meanwhile and must not wait. */
+const rowsPerPage = 200;
 
 export interface CallRow {
   id: number;
@@ -35,29 +34,37 @@ export const callColumns = `call.id, call.started_ms, call.day, answer.answer_id
   call.cache_write_tokens, call.cache_write_long_tokens, call.output_tokens, call.reserved_micro_usd,
   call.micro_usd, call.status, call.fault`;
 
+export interface LedgerCursor {
+  day: string;
+  startedMs: number;
+  id: number;
+}
+
+/** Some rows in order of time, and where the next are; undefined: these were the last. */
+export interface LedgerPage {
+  rows: LedgerRow[];
+  next: LedgerCursor | undefined;
+}
+
 /** Reads page by page: an open cursor would keep the write-ahead log from being emptied. */
-export function ledgerReader(database: DatabaseSync): (query: DayRange) => AsyncIterable<LedgerRow> {
+export function ledgerPageReader(
+  database: DatabaseSync,
+): (range: DayRange, after: LedgerCursor | undefined) => LedgerPage {
   const page = database.prepare(
     `SELECT ${callColumns}
      FROM call CROSS JOIN answer ON answer.id = call.answer
      WHERE (call.day, call.started_ms, call.id) > (?, ?, ?) AND call.day <= ?
-     ORDER BY call.day, call.started_ms, call.id LIMIT ${rowsPerTurn}`,
+     ORDER BY call.day, call.started_ms, call.id LIMIT ${rowsPerPage}`,
   );
 
-  return async function* read({ from, to, course }) {
-    let last: { day: string; started_ms: number; id: number } | undefined = {
-      day: from,
-      started_ms: Number.MIN_SAFE_INTEGER,
-      id: 0,
+  return ({ from, to, course }, after = { day: from, startedMs: Number.MIN_SAFE_INTEGER, id: 0 }) => {
+    const read = page.all(after.day, after.startedMs, after.id, to) as unknown as CallRow[];
+    const last = read.length < rowsPerPage ? undefined : read.at(-1);
+    const ofCourse = course === undefined ? read : read.filter((row) => row.course === course);
+    return {
+      rows: ofCourse.map(ledgerRow),
+      next: last && { day: last.day, startedMs: last.started_ms, id: last.id },
     };
-    while (last !== undefined) {
-      const rows: CallRow[] = page.all(last.day, last.started_ms, last.id, to) as unknown as CallRow[];
-      for (const row of rows) {
-        if (course === undefined || row.course === course) yield ledgerRow(row);
-      }
-      last = rows.length < rowsPerTurn ? undefined : rows.at(-1);
-      await setImmediate();
-    }
   };
 }
 

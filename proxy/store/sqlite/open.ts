@@ -8,6 +8,7 @@ import { markRun, refuseForeignLog } from './leftover-log.ts';
 import { takeOwnership } from './ownership.ts';
 import { rewrite } from './rewrite.ts';
 import { sqliteStore } from './sqlite-store.ts';
+import { threadedReader } from './threaded-reader.ts';
 
 /**
  * @param path absolute, or `:memory:`
@@ -25,10 +26,8 @@ export function openSqliteStore(path: string): Store {
       refuseForeignLog(file, lock);
       const database = openDatabase(file);
       markRun(database, lock);
-      return sqliteStore(database, checkpointer(file), {
-        rewrite: () => rewrite(database, lock),
-        release: () => lock.close(),
-      });
+      const owned = { rewrite: () => rewrite(database, lock), release: () => lock.close() };
+      return sqliteStore(database, checkpointer(file), owned, threadedReader(file));
     } catch (error) {
       lock.close();
       throw error;

@@ -1,16 +1,15 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Source } from '../../ground/protocol.ts';
 import type { DayRange } from '../day-range.ts';
-import type { QualityStore, RatedAnswer, ReadAnswer, TopicFigures } from '../quality.ts';
+import type { RatedAnswer, ReadAnswer, TopicFigures } from '../quality.ts';
 import { daysOf } from './days.ts';
 import { smallSamplePercent } from './migrations/0004-indexes.ts';
-import type { Transact } from './transaction.ts';
 
 /** A row before its sources are read. */
 type Row<Answer extends ReadAnswer> = Omit<Answer, 'sources'> & { sources: string };
 
-export function qualityReader(database: DatabaseSync, transact: Transact): QualityStore {
-  const inRange = '(?1 IS NULL OR answer.course = ?1) AND answer.day BETWEEN ?2 AND ?3';
+/** What a teacher reads; see `QualityStore`. */
+export function qualityReads(database: DatabaseSync) {
   const columns = `answer.answer_id AS answerId, answer.opened_ms AS timeMs, answer.course,
     coalesce(answer.lesson, '') AS lesson, answer.student, answer.complexity, answer.model, question, text, sources`;
   const wholeAnswer = "answer.outcome IN ('complete', 'length')";
@@ -21,15 +20,22 @@ export function qualityReader(database: DatabaseSync, transact: Transact): Quali
      WHERE (?1 IS NULL OR course = ?1) AND day BETWEEN ?2 AND ?3
      GROUP BY topic.id ORDER BY questions DESC, course, lesson, heading`,
   );
+  // First which, from an index; then each of them until there are enough: of those that were removed no words are left.
   const lowestRated = database.prepare(
+    `SELECT answer AS id FROM rating
+     WHERE stars < 4 AND answer_day BETWEEN ?2 AND ?3 AND (?1 IS NULL OR answer_course = ?1) ORDER BY stars, rated_ms DESC`,
+  );
+  const ratedAnswer = database.prepare(
     `SELECT ${columns}, stars, comment FROM rating
      CROSS JOIN answer ON answer.id = rating.answer JOIN answer_text ON answer_text.answer = answer.id
-     WHERE stars < 4 AND ${inRange} ORDER BY stars, rated_ms DESC LIMIT ?4`,
+     WHERE rating.answer = ?`,
   );
   const withoutSource = database.prepare(
-    `SELECT ${columns} FROM answer JOIN answer_text ON answer_text.answer = answer.id
-     WHERE source_count = 0 AND closed_ms IS NOT NULL AND ${wholeAnswer} AND ${inRange}
-     ORDER BY answer.day DESC, answer.id DESC LIMIT ?4`,
+    `SELECT id FROM answer WHERE day = ?2 AND (?1 IS NULL OR course = ?1) AND source_count = 0
+       AND outcome IN ('complete', 'length') ORDER BY id DESC`,
+  );
+  const answerById = database.prepare(
+    `SELECT ${columns} FROM answer JOIN answer_text ON answer_text.answer = answer.id WHERE answer.id = ?`,
   );
   const sampled = (condition: string) =>
     database.prepare(
@@ -42,29 +48,47 @@ export function qualityReader(database: DatabaseSync, transact: Transact): Quali
   const inSmallSample = sampled(`sample_point < ${smallSamplePercent} AND ${wholeAnswer}`);
   const inAnySample = sampled(wholeAnswer);
   const answerDays = daysOf(database, 'answer');
-  const review = database.prepare(
-    `INSERT INTO review SELECT answer_id, day, course, ?2, ?3 FROM answer WHERE answer_id = ?1
-     ON CONFLICT DO UPDATE SET mark = excluded.mark, reviewed_ms = excluded.reviewed_ms`,
-  );
   const scope = ({ course, from, to }: DayRange) => [course ?? null, from, to];
 
   return {
-    topics: async (range) => topics.all(...scope(range)) as unknown as TopicFigures[],
-    lowestRated: async (range, limit) => readable<RatedAnswer>(lowestRated.all(...scope(range), limit)),
-    withoutSource: async (range, limit) => readable<ReadAnswer>(withoutSource.all(...scope(range), limit)),
-    async toReview({ course, from, to }, samplePercent, limit) {
+    topics: (range: DayRange) => topics.all(...scope(range)) as unknown as TopicFigures[],
+
+    lowestRated: (range: DayRange, limit: number) =>
+      readable<RatedAnswer>(firstOf(lowestRated.iterate(...scope(range)), ratedAnswer, limit)),
+
+    withoutSource({ course, from, to }: DayRange, limit: number) {
+      const found: ReadAnswer[] = [];
+      for (const day of answerDays(from, to)) {
+        const left = limit - found.length;
+        if (left === 0) break;
+        const ids = withoutSource.iterate(course ?? null, day);
+        found.push(...readable<ReadAnswer>(firstOf(ids, answerById, left)));
+      }
+      return found;
+    },
+
+    toReview({ course, from, to }: DayRange, samplePercent: number, limit: number) {
       const toReview = samplePercent <= smallSamplePercent ? inSmallSample : inAnySample;
       const found: ReadAnswer[] = [];
-      for await (const day of answerDays(from, to)) {
+      for (const day of answerDays(from, to)) {
         const left = limit - found.length;
         if (left === 0) break;
         found.push(...readable<ReadAnswer>(toReview.all(course ?? null, day, samplePercent, left)));
       }
       return found;
     },
-    review: async ({ answerId, mark, nowMs }) =>
-      transact(() => Number(review.run(answerId, mark, nowMs).changes) > 0),
   };
+}
+
+/** The first rows that there are. @param one reads what belongs to an id */
+function firstOf(ids: Iterable<unknown>, one: StatementSync, limit: number): unknown[] {
+  const found: unknown[] = [];
+  for (const { id } of ids as Iterable<{ id: number }>) {
+    if (found.length === limit) break;
+    const row = one.get(id);
+    if (row !== undefined) found.push(row);
+  }
+  return found;
 }
 
 function readable<Answer extends ReadAnswer>(rows: unknown): Answer[] {

@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreInUse } from '../open-error.ts';
-import { totalsOf } from '../rules/totals.ts';
 import { limitReached } from '../rules/window.ts';
 import type { Store } from '../store.ts';
 import { adminStore } from './admin.ts';
@@ -9,14 +8,15 @@ import { answers } from './answers.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import { daySpends } from './day-spend.ts';
 import { figureCounts } from './figure-counts.ts';
-import { figuresReader } from './figures.ts';
 import { groupCommits } from './group-commit.ts';
-import { ledgerReader } from './ledger.ts';
+import { ledgerRows } from './ledger-rows.ts';
 import { changesOfOthers, type Memory } from './memory.ts';
 import { openAnswers } from './open-answers.ts';
 import { openCalls } from './open-calls.ts';
 import { privacyRecords } from './privacy.ts';
+import { type Reader, readerOn } from './reader.ts';
 import { recovery } from './recovery.ts';
+import { removals } from './removals.ts';
 import { reservations } from './reservation.ts';
 import { secrets } from './secrets.ts';
 import { sessionEnds } from './sessions.ts';
@@ -39,7 +39,8 @@ export interface OwnedFile {
 /**
  * The store on one SQLite database, on this thread. What a question needs is
  * committed together with the work of the same turn of the event loop; the rest
- * is over when its promise is made.
+ * is over when its promise is made, but for what is read for people who look at
+ * the tutor, and for removals, which take their time.
  *
  * What this process has read or written itself it remembers (see memory.ts).
  * Nobody else is expected to write to the file (see ownership.ts), but a command
@@ -50,8 +51,14 @@ export interface OwnedFile {
  *
  * @param log left out where there is no write-ahead log, or it is kept short by SQLite alone
  * @param file left out where the file is another process's, or there is none
+ * @param reader left out where reads hold nobody up: on this thread and connection
  */
-export function sqliteStore(database: DatabaseSync, log?: Checkpointer, file?: OwnedFile): Store {
+export function sqliteStore(
+  database: DatabaseSync,
+  log?: Checkpointer,
+  file?: OwnedFile,
+  reader: Reader = readerOn(database),
+): Store {
   const counts = figureCounts(database);
   const places = topics(database);
   const spends = daySpends(database);
@@ -86,14 +93,15 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, file?: O
   const settle = settlements(database, spends, shares, calls, counts);
   const admit = admissions(database, windows, shares, running, answering, reserve, counts);
   const recover = file && recovery(database, spends, shares, counts);
+  const removing = removals(database, { transact, transactApart });
   const secretOf = secrets(database);
-  const figures = figuresReader(database);
   const { user_version: schema } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   // Changes nothing, and is written to the disk like anything else.
   const writeNothingNew = database.prepare(`PRAGMA user_version = ${schema}`);
 
   const wipe = async () => {
     flush();
+    await removing.finish();
     file?.rewrite();
     if (log === undefined) emptyLog(database);
     else await log.empty();
@@ -117,25 +125,30 @@ export function sqliteStore(database: DatabaseSync, log?: Checkpointer, file?: O
         if (close !== undefined) answering.close(close);
       }),
     close: (answer) => commitSoon(() => answering.close(answer)),
-    recover: async (nowMs) =>
-      recover === undefined ? { calls: 0, microUsd: 0 } : transactApart(() => recover(nowMs)),
+    async recover(nowMs) {
+      if (recover === undefined) return { calls: 0, microUsd: 0 };
+      const recovered = transactApart(() => recover(nowMs));
+      await removing.finish();
+      return recovered;
+    },
     spend: async (day, course) => spends.read(day, course),
-    ledger: ledgerReader(database),
-    figures: async (query) => figures(query),
-    totals: async (query) => totalsOf(figures(query)),
-    admin: adminStore(database, transact),
+    ledger: (query) => ledgerRows(reader, query),
+    figures: (query, terms) => reader.read('figures', [query, terms?.step], terms?.signal),
+    totals: (query, terms) => reader.read('totals', [query], terms?.signal),
+    admin: adminStore(database, transact, reader),
     answerOf: async (student, answerId) => answering.find(student, answerId),
     rate: async (rating) => transact(() => answering.rate(rating)),
     sessions: sessionEnds(database, transact),
     watch: watchNotes(database, transact),
-    signals: signalReader(database),
-    privacy: privacyRecords(database, transactApart, wipe),
+    signals: signalReader(database, reader),
+    privacy: privacyRecords(database, transactApart, reader, removing, wipe),
     async ping() {
       await commitSoon(() => writeNothingNew.run());
       log?.check();
     },
     async end() {
       flush();
+      await reader.end();
       await log?.end();
       database.close();
       file?.release();

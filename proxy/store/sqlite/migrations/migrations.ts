@@ -6,6 +6,7 @@ import { shares } from './0005-shares.ts';
 import { removals } from './0006-removals.ts';
 import { growth } from './0007-growth.ts';
 import { endedSessions } from './0008-ended-sessions.ts';
+import { ranges } from './0009-ranges.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -20,4 +21,5 @@ export const migrations: readonly string[] = [
   removals,
   growth,
   endedSessions,
+  ranges,
 ];

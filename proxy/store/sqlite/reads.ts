@@ -1,0 +1,47 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { DayRange } from '../day-range.ts';
+import type { FigureTerms } from '../figures.ts';
+import { byDay } from '../rules/by-day.ts';
+import { totalsOf } from '../rules/totals.ts';
+import { figuresReader } from './figures.ts';
+import { ledgerPageReader } from './ledger.ts';
+import { ledgerPages } from './ledger-page.ts';
+import { qualityReads } from './quality.ts';
+import { signalReads } from './signal-reads.ts';
+import { recordPages } from './student-records.ts';
+
+/**
+ * All that is read for people who look at the tutor, and not for a question:
+ * it may take as long as it takes. Arguments and results go from one thread to
+ * another, so they are plain data.
+ */
+export function readsOn(database: DatabaseSync) {
+  const figures = figuresReader(database);
+  return {
+    figures: (range: DayRange, step: FigureTerms['step']) =>
+      step === 'day' ? byDay(figures(range)) : figures(range),
+    totals: (range: DayRange) => totalsOf(figures(range)),
+    ledgerPage: ledgerPageReader(database),
+    calls: ledgerPages(database),
+    recordPage: recordPages(database),
+    ...qualityReads(database),
+    ...signalReads(database),
+  };
+}
+
+export type Reads = ReturnType<typeof readsOn>;
+
+/** One of them, with what it is asked. */
+export type ReadRequest = {
+  [Name in keyof Reads]: { name: Name; args: Parameters<Reads[Name]> };
+}[keyof Reads];
+
+/** Does it as one look at the database: all that it reads is of one moment. */
+export function readOnce(database: DatabaseSync, reads: Reads, { name, args }: ReadRequest): unknown {
+  database.exec('BEGIN');
+  try {
+    return (reads[name] as (...args: unknown[]) => unknown)(...args);
+  } finally {
+    if (database.isTransaction) database.exec('COMMIT');
+  }
+}
