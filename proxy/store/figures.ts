@@ -29,14 +29,11 @@ export interface HourOfDay {
   hourMs: number;
 }
 
-/** Sums over the answers that were asked for in an hour. */
-export interface HourFigures extends HourOfDay {
+/** Sums over some answers. */
+export interface AnswerSums {
   questions: number;
   /** Answers that ended in a failure of the tutor. */
   failures: number;
-  savedRoutingMicroUsd: number;
-  savedPromptCacheMicroUsd: number;
-  savedAnswerCacheMicroUsd: number;
   inputTokens: number;
   cachedInputTokens: number;
   outputTokens: number;
@@ -45,6 +42,13 @@ export interface HourFigures extends HourOfDay {
   /** Time between first and last token, summed, of uncached answers with output; for tokens per second. */
   generatingMs: number;
   generatedTokens: number;
+}
+
+/** Of the answers that were asked for in an hour. */
+export interface HourFigures extends HourOfDay, AnswerSums {
+  savedRoutingMicroUsd: number;
+  savedPromptCacheMicroUsd: number;
+  savedAnswerCacheMicroUsd: number;
   simple: number;
   medium: number;
   complex: number;
@@ -94,23 +98,12 @@ export interface RangeFigures {
  * first token. What was spent, in all and by model, is the ledger's own sum
  * over the calls of those days.
  */
-export interface Totals {
-  questions: number;
+export interface Totals extends AnswerSums {
   students: number;
-  /** Answers that ended in a failure of the tutor. */
-  failures: number;
   costMicroUsd: number;
   savedMicroUsd: { routing: number; promptCache: number; answerCache: number };
-  inputTokens: number;
-  cachedInputTokens: number;
-  outputTokens: number;
-  answerCacheHits: number;
-  withSources: number;
   firstTokenMs: Percentiles;
   totalMs: Percentiles;
-  /** Time between first and last token, summed, of uncached answers with output; for tokens per second. */
-  generatingMs: number;
-  generatedTokens: number;
   complexity: Record<Complexity, number>;
   models: { model: string; questions: number; calls: number; costMicroUsd: number; savedMicroUsd: number }[];
   stars: { sum: number; count: number };

@@ -1,6 +1,6 @@
 import type { Complexity } from '../../ground/protocol.ts';
 import type { AnswerOutcome, CloseAnswer } from '../answers.ts';
-import type { HourFigures, RangeFigures } from '../figures.ts';
+import type { AnswerSums, HourFigures, RangeFigures } from '../figures.ts';
 import { wholeMs } from './amounts.ts';
 import { exactPercentiles, readTimes } from './times.ts';
 
@@ -99,12 +99,9 @@ export function percentilesOf(
   };
 }
 
-const noFigures: AnswerFigures = {
+const noSums: AnswerSums = {
   questions: 0,
   failures: 0,
-  savedRoutingMicroUsd: 0,
-  savedPromptCacheMicroUsd: 0,
-  savedAnswerCacheMicroUsd: 0,
   inputTokens: 0,
   cachedInputTokens: 0,
   outputTokens: 0,
@@ -112,10 +109,26 @@ const noFigures: AnswerFigures = {
   withSources: 0,
   generatingMs: 0,
   generatedTokens: 0,
+};
+
+const noFigures: AnswerFigures = {
+  ...noSums,
+  savedRoutingMicroUsd: 0,
+  savedPromptCacheMicroUsd: 0,
+  savedAnswerCacheMicroUsd: 0,
   simple: 0,
   medium: 0,
   complex: 0,
 };
+
+/** Adds up what is a plain sum. */
+export function sumsOf(hours: readonly AnswerSums[]): AnswerSums {
+  const sums = { ...noSums };
+  for (const hour of hours) {
+    for (const name of Object.keys(noSums) as (keyof AnswerSums)[]) sums[name] += hour[name];
+  }
+  return sums;
+}
 
 function asked(complexity: Complexity): Partial<AnswerFigures> {
   return { questions: 1, [complexity]: 1 };

@@ -1,28 +1,21 @@
 import type { HourFigures, RangeFigures, Totals } from '../figures.ts';
+import { sumsOf } from './hour-figures.ts';
 
 /** Adds the hours of a range up. */
 export function totalsOf({ hours, models, ...range }: RangeFigures): Totals {
   const sum = (name: NumericFigure) => hours.reduce((total, hour) => total + hour[name], 0);
   const byModel = modelsOf(models);
   return {
-    questions: sum('questions'),
+    ...sumsOf(hours),
     students: range.students,
-    failures: sum('failures'),
     costMicroUsd: byModel.reduce((total, { costMicroUsd }) => total + costMicroUsd, 0),
     savedMicroUsd: {
       routing: sum('savedRoutingMicroUsd'),
       promptCache: sum('savedPromptCacheMicroUsd'),
       answerCache: sum('savedAnswerCacheMicroUsd'),
     },
-    inputTokens: sum('inputTokens'),
-    cachedInputTokens: sum('cachedInputTokens'),
-    outputTokens: sum('outputTokens'),
-    answerCacheHits: sum('answerCacheHits'),
-    withSources: sum('withSources'),
     firstTokenMs: range.firstTokenMs,
     totalMs: range.totalMs,
-    generatingMs: sum('generatingMs'),
-    generatedTokens: sum('generatedTokens'),
     complexity: { simple: sum('simple'), medium: sum('medium'), complex: sum('complex') },
     models: byModel,
     stars: { sum: sum('starsSum'), count: sum('starsCount') },
