@@ -11,6 +11,7 @@ export default defineConfig({
     environment: 'node',
     // For threads, which begin where the types of the sources have been stripped already.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
+    globalSetup: ['test/support/postgres-on-demand.ts'],
     // Vitest leaves one core free, which is half of a machine of two.
     maxWorkers: '100%',
     // No measure of speed: it ends what hangs, and a machine may be busy with something else.

@@ -10,9 +10,9 @@ export interface CuttableLine {
   setDown(isDown: boolean): void;
   /**
    * From now on every connection that is open now does this with the next bytes that come over it: it is reset, or
-   * they are swallowed. Neither side is told before.
+   * they are swallowed, or they arrive and it is reset when the answer comes. Neither side is told before.
    */
-  forget(how: 'reset' | 'silent'): void;
+  forget(how: 'reset' | 'silent' | 'at-answer'): void;
   /** Whether a connection that has brought an answer is reset when it is used again. */
   resetReused(does: boolean): void;
   /** Accepted so far. */
@@ -26,7 +26,7 @@ export async function lineTo(url: string): Promise<CuttableLine> {
   const { port } = new URL(url);
   const open = new Set<Socket>();
   /** Those that are no more than the memory of one side. */
-  const forgotten = new Map<Socket, 'reset' | 'silent'>();
+  const forgotten = new Map<Socket, 'reset' | 'silent' | 'at-answer'>();
   const answered = new Set<Socket>();
   const swallowing = new Set<Socket>();
   let isDown = false;
@@ -48,6 +48,7 @@ export async function lineTo(url: string): Promise<CuttableLine> {
     far.on('data', (bytes) => {
       answered.add(near);
       if (!forgotten.has(near)) near.write(bytes);
+      else if (forgotten.get(near) === 'at-answer') near.resetAndDestroy();
     });
     near.on('end', () => far.end());
     far.on('end', () => near.end());
