@@ -24,8 +24,9 @@ export type StageOf = () => Stage;
 /**
  * What every store has to hold, subject by subject: the promises that are
  * written down in proxy/store/*.ts.
+ * @param runs of whatever is tried in any order
  */
-export function describeStore(name: string, makePlace: MakePlace): void {
+export function describeStore(name: string, makePlace: MakePlace, runs = 150): void {
   describe(name, () => {
     let stage: Stage | undefined;
     const current: StageOf = () => {
@@ -55,6 +56,6 @@ export function describeStore(name: string, makePlace: MakePlace): void {
     describe('privacy', () => describePrivacy(current));
     describe('sessions', () => describeSessions(current));
     describe('processes', () => describeProcesses(current));
-    describe('anything in any order', () => describeAnyOrder(makePlace));
+    describe('anything in any order', () => describeAnyOrder(makePlace, runs));
   });
 }
