@@ -1,6 +1,6 @@
-import type { AnswerFigures } from '../rules/hour-figures.ts';
+import type { AnswerFigures } from './hour-figures.ts';
 
-/** Where in `hour_figures` each sum is kept. */
+/** Where each sum of an hour is kept, in every store that has a table `hour_figures`. */
 export const figureColumns: Readonly<Record<keyof AnswerFigures, string>> = {
   questions: 'questions',
   failures: 'failures',

@@ -75,7 +75,7 @@ function isFailure(outcome: AnswerOutcome): boolean {
 }
 
 /** Of so few answers every time is looked at; of more, the buckets of times.ts give the percentiles. */
-const fewAnswers = 5_000;
+export const fewAnswers = 5_000;
 
 /**
  * Percentiles of all answers of some hours.

@@ -50,7 +50,7 @@ export function timesOfEach(durationsMs: readonly number[]): Times | null {
     const bucket = bucketOf(ms);
     counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
   }
-  return counts.size === 0 ? null : encode(counts);
+  return timesOfBuckets(counts);
 }
 
 /** For counting many durations at a time: one number for each bucket. */
@@ -69,6 +69,11 @@ export function countTime(tally: TimesTally, ms: number): void {
 export function timesOf(tally: TimesTally): Times | null {
   const counts = new Map<number, number>();
   for (const [bucket, count] of tally.entries()) if (count > 0) counts.set(bucket, count);
+  return timesOfBuckets(counts);
+}
+
+/** Durations that are counted by their buckets already. */
+export function timesOfBuckets(counts: ReadonlyMap<number, number>): Times | null {
   return counts.size === 0 ? null : encode(counts);
 }
 
@@ -95,7 +100,8 @@ export function exactPercentiles(ascending: readonly number[]): Percentiles {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
-function bucketOf(ms: number): number {
+/** In which bucket a duration is counted. */
+export function bucketOf(ms: number): number {
   const whole = Math.min(longestMs, Math.max(0, Math.round(ms)));
   if (whole < exactBelowMs) return whole;
   const shift = 31 - Math.clz32(whole) - 6;
@@ -109,7 +115,7 @@ function middleOf(bucket: number): number {
   return (bucket - shift * bucketsPerDoubling) * width + (width - 1) / 2;
 }
 
-function encode(counts: Map<number, number>): Times {
+function encode(counts: ReadonlyMap<number, number>): Times {
   const written = new TimesWriter(counts.size * longestPair);
   for (const bucket of [...counts.keys()].sort((a, b) => a - b)) written.add(bucket, counts.get(bucket) ?? 0);
   return written.end();

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { figureColumns } from '../rules/figure-columns.ts';
 import type { AnswerFigures, AnswerTimes } from '../rules/hour-figures.ts';
 import { timesOfEach } from '../rules/times.ts';
-import { figureColumns } from './figure-columns.ts';
 import type { Memory } from './memory.ts';
 
 /** An hour of a budget day in a course. */

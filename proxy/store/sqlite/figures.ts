@@ -3,8 +3,8 @@ import type { Complexity } from '../../ground/protocol.ts';
 import type { DayRange } from '../day-range.ts';
 import type { HourFigures, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
 import type { Mark } from '../quality.ts';
+import { figureColumns } from '../rules/figure-columns.ts';
 import { type AnswerTimes, percentilesOf, runningFigures } from '../rules/hour-figures.ts';
-import { figureColumns } from './figure-columns.ts';
 
 /** Reads the sums that figure-counts.ts keeps: a row per hour, whatever was asked in it. */
 export function figuresReader(database: DatabaseSync): (query: DayRange) => RangeFigures {
