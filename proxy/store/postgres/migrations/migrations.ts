@@ -1,0 +1,15 @@
+import { tables } from './0001-tables.ts';
+import { figures } from './0002-figures.ts';
+import { counting } from './0003-counting.ts';
+import { windows } from './0004-windows.ts';
+import { reservation } from './0005-reservation.ts';
+import { admission } from './0006-admission.ts';
+import { settlement } from './0007-settlement.ts';
+
+/**
+ * The schema as a list of steps, oldest first. A released step never changes
+ * again; a change of the schema, or of a function, is one more step at the end.
+ */
+export const migrations: readonly string[] = [
+  ...[tables, figures, counting, windows, reservation, admission, settlement],
+];
