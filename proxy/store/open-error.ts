@@ -6,6 +6,7 @@
  * - `newer_version`: written by a later version of course-tutor;
  * - `no_permission`: file or folder cannot be written;
  * - `in_use`: another process has it;
+ * - `away`: its server does not answer;
  * - `unusable`: anything else, see `cause`.
  */
 export type StoreOpenProblem =
@@ -16,6 +17,7 @@ export type StoreOpenProblem =
   | 'newer_version'
   | 'no_permission'
   | 'in_use'
+  | 'away'
   | 'unusable';
 
 /** Why the store could not be opened; the message is one line for the operator. */

@@ -96,7 +96,10 @@ function explained(path: string, error: unknown): unknown {
   return new StoreOpenError(problem, `${path} ${sentences[problem]}${message ? ` (${message})` : ''}`, error);
 }
 
-type Explained = Exclude<StoreOpenProblem, 'unsupported' | 'foreign' | 'foreign_log' | 'newer_version'>;
+type Explained = Exclude<
+  StoreOpenProblem,
+  'unsupported' | 'foreign' | 'foreign_log' | 'newer_version' | 'away'
+>;
 
 const sentences: Record<Explained, string> = {
   not_a_database: 'is not a database, or is damaged',

@@ -1,0 +1,90 @@
+import pg from 'pg';
+import { sleep } from '../../ground/clock.ts';
+import { StoreOpenError } from '../open-error.ts';
+import type { OpenTools } from '../open-tools.ts';
+import type { Store } from '../store.ts';
+import { connectTo, connectWithinMs, schema, withLibpqModes } from './connections.ts';
+import { explained, isAway } from './explain.ts';
+import { hasSchema, migrate } from './migrate.ts';
+import { migrations } from './migrations/migrations.ts';
+import { postgresStore } from './postgres-store.ts';
+import { type LeaseTerms, usualLease } from './process-lease.ts';
+import { refuseOldServer } from './server-version.ts';
+
+/** A database that starts together with the tutor, or is being restarted, is there by then. */
+const waitForServerMs = 60_000;
+const betweenTriesMs = 1_000;
+const betweenSayingsMs = 10_000;
+
+type Access = 'own' | 'visit';
+
+/**
+ * Connects, brings the schema up to date, and takes a lease for this process.
+ * A sidecar waits a minute for a server that is away; a command does not.
+ * @param url `postgres://USER:PASSWORD@HOST/DATABASE`, `sslmode` and the like as for libpq
+ * @param lease shorter in tests
+ * @throws StoreOpenError, in whose message there is no password
+ */
+export async function openPostgresStore(
+  url: string,
+  access: Access,
+  tools: OpenTools,
+  lease: LeaseTerms = usualLease,
+): Promise<Store> {
+  try {
+    await waitingForServer(url, access, tools);
+    const connections = connectTo(url);
+    try {
+      return await postgresStore(connections, tools.clock, access, lease);
+    } catch (error) {
+      await connections.end();
+      throw error;
+    }
+  } catch (error) {
+    throw explained(url, error);
+  }
+}
+
+async function waitingForServer(url: string, access: Access, { clock, say }: OpenTools): Promise<void> {
+  const waitMs = access === 'own' ? waitForServerMs : 0;
+  const beganMs = clock.monotonicMs();
+  let saidMs: number | undefined;
+  for (;;) {
+    try {
+      await prepare(url, access);
+      if (saidMs !== undefined) say('The database is there.');
+      return;
+    } catch (error) {
+      const nowMs = clock.monotonicMs();
+      if (!isAway(error) || nowMs - beganMs >= waitMs) throw error;
+      if (saidMs === undefined || nowMs - saidMs >= betweenSayingsMs) {
+        const leftSeconds = Math.ceil((waitMs - (nowMs - beganMs)) / 1_000);
+        say(`${explained(url, error).message}; trying again for ${leftSeconds} s`);
+        saidMs = nowMs;
+      }
+    }
+    await sleep(clock, betweenTriesMs, new AbortController().signal);
+  }
+}
+
+/** On a connection of its own: a migration may take longer than any question may. */
+async function prepare(url: string, access: Access): Promise<void> {
+  const client = new pg.Client({
+    connectionString: withLibpqModes(url),
+    application_name: 'course-tutor',
+    connectionTimeoutMillis: connectWithinMs,
+    options: `-c search_path=${schema}`,
+  });
+  // What breaks while nothing is asked is told to whoever asks next.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await refuseOldServer(client);
+    if (access === 'visit' && !(await hasSchema(client))) {
+      throw new StoreOpenError('unusable', 'storage.url: no tutor has worked on this database yet');
+    }
+    await migrate(client, migrations);
+  } finally {
+    await client.end();
+  }
+}
