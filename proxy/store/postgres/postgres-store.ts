@@ -1,0 +1,93 @@
+import type { Clock } from '../../ground/clock.ts';
+import { type DaySpend, released } from '../ledger.ts';
+import { crashedAnswer } from '../rules/left-open.ts';
+import { totalsOf } from '../rules/totals.ts';
+import type { Store } from '../store.ts';
+import { adminStore } from './admin.ts';
+import { admissions } from './admission.ts';
+import { answers } from './answers.ts';
+import { cleanTables } from './cleaning.ts';
+import type { Connections, Query, Statement } from './connections.ts';
+import { Doubts } from './doubts.ts';
+import { figuresReader } from './figures.ts';
+import { ledgerReader } from './ledger.ts';
+import { privacyRecords } from './privacy.ts';
+import { type LeaseTerms, ProcessLease } from './process-lease.ts';
+import { recover } from './recovery.ts';
+import { secrets } from './secrets.ts';
+import { sessionEnds } from './sessions.ts';
+import { signalReader } from './signals.ts';
+import { watchNotes } from './watch-notes.ts';
+
+const spend: Statement = {
+  name: 'spend',
+  text: `SELECT settled_micro_usd AS "settledMicroUsd", reserved_micro_usd AS "reservedMicroUsd"
+    FROM day_spend WHERE day = $1 AND course = $2`,
+};
+const countChange: Statement = { name: 'count_change', text: 'SELECT count_change($1)' };
+
+/**
+ * The store on a PostgreSQL database that several processes share. It remembers
+ * nothing: what others have changed meanwhile is in every answer. What a
+ * question needs is one statement each, and decided in the database.
+ *
+ * @param access `visit`: a command beside the sidecars, which ends nothing of theirs
+ */
+export async function postgresStore(
+  connections: Connections,
+  clock: Clock,
+  access: 'own' | 'visit',
+  leaseTerms: LeaseTerms,
+): Promise<Store> {
+  const { answering, reading, transact } = connections;
+  const doubts = new Doubts(clock, async ({ answerId, callId }) => {
+    const nowMs = clock.now();
+    if (callId !== undefined) await ending.settle(released(callId, nowMs));
+    if (answerId !== undefined)
+      await ending.close({ ...crashedAnswer(answerId, nowMs, nowMs), outcome: 'internal' });
+  });
+  const lease = await ProcessLease.take(answering, clock, leaseTerms, () => doubts.takeBackAll());
+  const asking = admissions(answering, lease);
+  const ending = answers(answering, lease);
+  const figures = figuresReader(reading);
+  const changed = (within: Query) => within(countChange, [lease.id]);
+
+  return {
+    secret: secrets(answering),
+    admit: (request) =>
+      doubts.around(doubtOf(request.answerId, request.reservation?.callId), () => asking.admit(request)),
+    count: asking.count,
+    reserve: (request) => doubts.around({ callId: request.callId }, () => asking.reserve(request)),
+    settle: ending.settle,
+    close: ending.close,
+    answerOf: ending.answerOf,
+    rate: ending.rate,
+    recover: async (nowMs) =>
+      access === 'visit' ? { calls: 0, microUsd: 0 } : recover(answering, lease, nowMs),
+    async spend(day, course = '') {
+      const [sums] = await answering<DaySpend>(spend, [day, course]);
+      return sums ?? { settledMicroUsd: 0, reservedMicroUsd: 0 };
+    },
+    ledger: ledgerReader(reading),
+    figures,
+    totals: async (range) => totalsOf(await figures(range)),
+    admin: adminStore(answering, reading, lease),
+    sessions: sessionEnds(answering),
+    watch: watchNotes(reading, transact, changed),
+    signals: signalReader(reading),
+    privacy: privacyRecords(reading, transact, changed, () => cleanTables(connections)),
+    // Writes, as every question does; a server that only reads says so.
+    ping: () => lease.renew(),
+    async end() {
+      try {
+        await lease.end();
+      } finally {
+        await connections.end();
+      }
+    },
+  };
+}
+
+function doubtOf(answerId: string, callId: string | undefined) {
+  return callId === undefined ? { answerId } : { answerId, callId };
+}
