@@ -24,6 +24,7 @@ import {
   proxiesFrom,
   proxySecrets,
 } from './providers/wire/outgoing-proxies.ts';
+import { keepRecovering, warnOf } from './store/keep-recovering.ts';
 import { openStore } from './store/open.ts';
 import { StoreOpenError } from './store/open-error.ts';
 import { assembleTutor, type Tutor } from './tutor.ts';
@@ -71,7 +72,9 @@ export async function serve(
   for (const warning of findWarnings(config, systemClock.now())) print(`Warning: ${warning}`);
   const { library, problems } = await mended(loadLibrary(config));
   for (const problem of problems) print(`Warning: ${problem}`);
-  const store = await mended(openStore(config.storage.url, dirname(config.file)));
+  const store = await mended(
+    openStore(config.storage.url, dirname(config.file), 'own', { clock: systemClock, say: print }),
+  );
   const link = new OneTimeLink(systemClock, (next, end) =>
     print(`The sign-in link ${end === 'used' ? 'was used' : 'was too old'}. The next one: ${next}`),
   );
@@ -81,8 +84,7 @@ export async function serve(
   let watch: Watch | undefined;
   let app: FastifyInstance;
   try {
-    const recovered = await store.recover(systemClock.now());
-    if (recovered.calls > 0) log.warn(recovered, 'settled the calls of a killed process at their worst case');
+    warnOf(await store.recover(systemClock.now()), log);
     tutor = await assembleTutor({
       config,
       library,
@@ -109,6 +111,7 @@ export async function serve(
   }
   await watch.start();
   tutor.forgetting.start();
+  const stopRecovering = keepRecovering(store, { clock: systemClock, log });
   const unfollow = followCourses(library, config, systemClock, log);
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.server.port;
@@ -128,6 +131,7 @@ export async function serve(
       const cancel = systemClock.after(flushMs, () => app.server.closeAllConnections());
       await closing;
       cancel();
+      await stopRecovering();
       await watch.stop();
       await tutor.close();
     },

@@ -56,7 +56,10 @@ const admin: Order = [
 ];
 
 /** Rooms that nobody but one file beside them may enter. */
-const behindOneDoor = [{ room: 'proxy/store/sqlite/', door: 'proxy/store/open.ts' }];
+const behindOneDoor = [
+  { room: 'proxy/store/sqlite/', door: 'proxy/store/open.ts' },
+  { room: 'proxy/store/postgres/', door: 'proxy/store/open.ts' },
+];
 
 /** What the browser's part may know of the sidecar: the form of what goes over the wire, and what is pure data. */
 const knownToBrowsers = [

@@ -10,7 +10,7 @@ import { ratesOn } from '../money/prices.ts';
 import { chooseContext } from '../plan/context-mode.ts';
 import { cutWarning, keptCuts, stillSeen } from '../plan/prompt-cuts.ts';
 import { providerKinds } from '../providers/kinds.ts';
-import { openStore, storePath } from '../store/open.ts';
+import { openStore, shownPlace, storePlace } from '../store/open.ts';
 import { StoreOpenError } from '../store/open-error.ts';
 import { checkLms } from './check-lms.ts';
 
@@ -50,7 +50,7 @@ export async function check(
 
 function storeProblems({ file, storage }: Config): string[] {
   try {
-    console.log(`Storage     ${storePath(storage.url, dirname(file))}\n`);
+    console.log(`Storage     ${shownPlace(storePlace(storage.url, dirname(file)))}\n`);
     return [];
   } catch (error) {
     if (!(error instanceof StoreOpenError)) throw error;

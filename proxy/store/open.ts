@@ -1,42 +1,70 @@
 import { resolve } from 'node:path';
+import { systemClock } from '../ground/clock.ts';
 import { StoreOpenError } from './open-error.ts';
+import type { OpenTools } from './open-tools.ts';
 import { openSqliteStore, visitSqliteStore } from './sqlite/open.ts';
 import type { Store } from './store.ts';
+
+/** Where a store is that this version can open. */
+export type StorePlace =
+  /** An absolute path, or `:memory:`. */
+  { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
+
+const alone: OpenTools = { clock: systemClock, say: () => undefined };
 
 /**
  * Opens the store that `storage.url` names, and creates what is missing.
  *
- * @param url `sqlite:FILE`, absolute or relative to `baseDirectory`; `sqlite::memory:` keeps nothing
+ * @param url `sqlite:FILE`, absolute or relative to `baseDirectory`; `sqlite::memory:` keeps nothing;
+ *   `postgres://USER:PASSWORD@HOST/DATABASE`, which several processes may share
  * @param baseDirectory folder of the configuration file
- * @param access `visit`: beside a sidecar that may be running on it, for a command; nothing is created
+ * @param access `visit`: beside a sidecar that may be running on it, for a command; nothing is created, and no
+ *   server is waited for
  * @throws StoreOpenError
  */
 export async function openStore(
   url: string,
   baseDirectory: string,
   access: 'own' | 'visit' = 'own',
+  tools: OpenTools = alone,
 ): Promise<Store> {
-  const path = storePath(url, baseDirectory);
-  return access === 'own' ? openSqliteStore(path) : visitSqliteStore(path);
+  const place = storePlace(url, baseDirectory);
+  switch (place.kind) {
+    case 'sqlite':
+      return access === 'own' ? openSqliteStore(place.path) : visitSqliteStore(place.path);
+    case 'postgres': {
+      // Loaded where it is used: most tutors have SQLite.
+      const { openPostgresStore } = await import('./postgres/open.ts');
+      return openPostgresStore(place.url, access, tools);
+    }
+    default:
+      return place satisfies never;
+  }
 }
 
-/**
- * Where a store is that this version can open: an absolute path, or `:memory:`.
- * @throws StoreOpenError `unsupported`
- */
-export function storePath(url: string, baseDirectory: string): string {
-  if (/^postgres(ql)?:/.test(url)) {
-    throw new StoreOpenError(
-      'unsupported',
-      'storage.url: PostgreSQL is not supported by this version yet; use sqlite:FILE',
-    );
-  }
+/** @throws StoreOpenError `unsupported` */
+export function storePlace(url: string, baseDirectory: string): StorePlace {
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return { kind: 'postgres', url };
   const file = /^sqlite:(?!\/\/)(.+)$/.exec(url)?.[1];
   if (file === undefined) {
     throw new StoreOpenError(
       'unsupported',
-      `storage.url: "${url}" is no store; write sqlite:FILE, e.g. sqlite:data/tutor.db`,
+      `storage.url is no store; write sqlite:FILE, e.g. sqlite:data/tutor.db, or postgres://USER:PASSWORD@HOST/DATABASE with special characters as %XX`,
     );
   }
-  return file === ':memory:' ? file : resolve(baseDirectory, file);
+  return { kind: 'sqlite', path: file === ':memory:' ? file : resolve(baseDirectory, file) };
+}
+
+/** For a reader: without a password. */
+export function shownPlace(place: StorePlace): string {
+  switch (place.kind) {
+    case 'sqlite':
+      return place.path;
+    case 'postgres': {
+      const { protocol, username, host, pathname } = new URL(place.url);
+      return `${protocol}//${username === '' ? '' : `${username}@`}${host}${pathname}`;
+    }
+    default:
+      return place satisfies never;
+  }
 }

@@ -92,7 +92,7 @@ export function sqliteStore(
   const reserve = reservations(database, spends, shares, calls);
   const settle = settlements(database, spends, shares, calls, counts);
   const admit = admissions(database, windows, shares, running, answering, reserve, counts);
-  const recover = file && recovery(database, spends, shares, counts);
+  let settleLeft = file && recovery(database, spends, shares, counts);
   const removing = removals(database, { transact, transactApart });
   const secretOf = secrets(database);
   const { user_version: schema } = database.prepare('PRAGMA user_version').get() as { user_version: number };
@@ -126,10 +126,13 @@ export function sqliteStore(
       }),
     close: (answer) => commitSoon(() => answering.close(answer)),
     async recover(nowMs) {
-      if (recover === undefined) return { calls: 0, microUsd: 0 };
-      const recovered = transactApart(() => recover(nowMs));
+      if (file === undefined) return { calls: 0, microUsd: 0 };
+      const left = settleLeft;
+      const recovered = left && transactApart(() => left(nowMs));
+      // Nobody else can die while this process has the file.
+      settleLeft = undefined;
       await removing.finish();
-      return recovered;
+      return recovered ?? { calls: 0, microUsd: 0 };
     },
     spend: async (day, course) => spends.read(day, course),
     ledger: (query) => ledgerRows(reader, query),

@@ -105,16 +105,15 @@ describe('a secret', () => {
 });
 
 describe('a store that cannot be opened says why', () => {
-  it.each(['postgres://localhost/tutor', 'postgresql://localhost/tutor'])('%s', async (url) => {
-    await expect(openStore(url, folder)).rejects.toMatchObject({
-      problem: 'unsupported',
-      message: expect.stringContaining('PostgreSQL is not supported by this version yet'),
-    });
-  });
-
-  it.each(['', 'sqlite:', 'sqlite://data/tutor.db', 'mysql://localhost'])('"%s" is no store', async (url) => {
-    await expect(openStore(url, folder)).rejects.toMatchObject({ problem: 'unsupported' });
-  });
+  it.each(['', 'sqlite:', 'sqlite://data/tutor.db', 'mysql://localhost', 'postgres://a:geheim@b c/d'])(
+    '"%s" is no store',
+    async (url) => {
+      await expect(openStore(url, folder)).rejects.toMatchObject({
+        problem: 'unsupported',
+        message: expect.not.stringContaining('geheim'),
+      });
+    },
+  );
 
   it('a file that holds something else', async () => {
     writeFileSync(join(folder, 'a.db'), 'Dear diary, today I learned about lists. '.repeat(100));

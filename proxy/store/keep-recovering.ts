@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../ground/clock.ts';
+import type { LedgerStore, Recovered } from './ledger.ts';
+
+/** Well within the half minute in which the calls of a dead process are to be settled. */
+const everyMs = 10_000;
+
+/**
+ * Looks again and again for what processes on the same store have left open
+ * that have died meanwhile: see `LedgerStore.recover`.
+ * @returns ends the looking
+ */
+export function keepRecovering(
+  store: Pick<LedgerStore, 'recover'>,
+  { clock, log }: { clock: Clock; log: Pick<Logger, 'warn'> },
+): () => Promise<void> {
+  let hasEnded = false;
+  let looking: Promise<void> | undefined;
+  let cancelTimer: (() => void) | undefined;
+  const look = async () => {
+    try {
+      warnOf(await store.recover(clock.now()), log);
+    } catch (error) {
+      // Nothing is lost by it: what is left stays counted at its worst case until somebody can look.
+      log.warn({ err: error }, 'could not look for calls of killed processes, tried again');
+    }
+  };
+  const lookLater = () => {
+    cancelTimer = clock.after(everyMs, () => {
+      looking = look().finally(() => {
+        if (!hasEnded) lookLater();
+      });
+    });
+  };
+  lookLater();
+  return async () => {
+    hasEnded = true;
+    cancelTimer?.();
+    await looking;
+  };
+}
+
+/** Says what was settled, if anything was. */
+export function warnOf(recovered: Recovered, log: Pick<Logger, 'warn'>): void {
+  if (recovered.calls > 0) log.warn(recovered, 'settled the calls of a killed process at their worst case');
+}
