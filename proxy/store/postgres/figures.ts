@@ -1,11 +1,12 @@
 import type { Complexity } from '../../ground/protocol.ts';
-import type { DayRange } from '../day-range.ts';
-import type { HourFigures, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
+import type { FigureStore, HourFigures, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
 import type { Mark } from '../quality.ts';
+import { byDay } from '../rules/by-day.ts';
 import { figureColumns } from '../rules/figure-columns.ts';
 import { type AnswerTimes, fewAnswers, percentilesOf, runningFigures } from '../rules/hour-figures.ts';
 import { type Times, timesOfBuckets } from '../rules/times.ts';
 import type { Query, Statement } from './connections.ts';
+import { whileWanted } from './while-wanted.ts';
 
 const ofRange = 'course = $1 AND day BETWEEN $2 AND $3';
 const ofCourse = "($1 = '' OR course = $1) AND day BETWEEN $2 AND $3";
@@ -63,8 +64,9 @@ interface HourTimes {
 }
 
 /** Reads the sums that migrations/0003-counting.ts keeps: a row per hour, whatever was asked in it. */
-export function figuresReader(query: Query): (range: DayRange) => Promise<RangeFigures> {
-  return async ({ from, to, course = '' }) => {
+export function figuresReader(reading: Query): FigureStore['figures'] {
+  return async ({ from, to, course = '' }, terms) => {
+    const query = whileWanted(reading, terms);
     const range = [course, from, to];
     const spans = new Map<string, Times | null>();
     let firstTokens = 0;
@@ -84,7 +86,7 @@ export function figuresReader(query: Query): (range: DayRange) => Promise<RangeF
     const markCounts = await query<{ mark: Mark; count: number }>(marks, range);
     const marked = (mark: Mark) => markCounts.find((row) => row.mark === mark)?.count ?? 0;
     const single = firstTokens > fewAnswers ? [] : await query<AnswerTimes>(answered, range);
-    return {
+    const read: RangeFigures = {
       hours: [
         ...counted,
         ...open.map(({ day, startedMs, complexity }) => runningFigures(day, startedMs, complexity)),
@@ -95,6 +97,7 @@ export function figuresReader(query: Query): (range: DayRange) => Promise<RangeF
       marks: { right: marked('right'), partly: marked('partly'), wrong: marked('wrong') },
       ...percentilesOf(counted, () => single),
     };
+    return terms?.step === 'day' ? byDay(read) : read;
   };
 }
 

@@ -1,7 +1,8 @@
-import type { CallPage, CallQuery } from '../admin.ts';
+import type { AdminStore } from '../admin.ts';
 import type { Query, Statement } from './connections.ts';
 import { toText } from './json.ts';
 import { type CallRow, callColumns, ledgerRow } from './ledger.ts';
+import { whileWanted } from './while-wanted.ts';
 
 const page: Statement = {
   name: 'ledger_page',
@@ -14,13 +15,13 @@ const page: Statement = {
 };
 
 /** Newest first, page by page; a filter that is undefined lets everything pass. */
-export function ledgerPages(query: Query): (asked: CallQuery) => Promise<CallPage> {
-  return async ({ range, model, status, student, before, limit }) => {
+export function ledgerPages(query: Query): AdminStore['calls'] {
+  return async ({ range, model, status, student, before, limit }, terms) => {
     const cursor = readCursor(before);
     const filter = [range.course, model, status, student].map((value) =>
       value === undefined ? null : toText(value),
     );
-    const found = await query<CallRow>(page, [
+    const found = await whileWanted(query, terms)<CallRow>(page, [
       ...[range.from, range.to, cursor.day, cursor.startedMs, cursor.id],
       ...filter,
       limit,

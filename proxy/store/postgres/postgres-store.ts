@@ -70,7 +70,7 @@ export async function postgresStore(
     },
     ledger: ledgerReader(reading),
     figures,
-    totals: async (range) => totalsOf(await figures(range)),
+    totals: async (range, terms) => totalsOf(await figures(range, terms)),
     admin: adminStore(answering, reading, lease),
     sessions: sessionEnds(answering),
     watch: watchNotes(reading, transact, changed),

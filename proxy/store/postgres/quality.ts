@@ -1,9 +1,11 @@
 import type { Source } from '../../ground/protocol.ts';
 import type { DayRange } from '../day-range.ts';
 import type { QualityStore, RatedAnswer, ReadAnswer, TopicFigures } from '../quality.ts';
+import type { ReadTerms } from '../read-terms.ts';
 import type { Query, Statement } from './connections.ts';
 import { toText } from './json.ts';
 import type { ProcessLease } from './process-lease.ts';
+import { whileWanted } from './while-wanted.ts';
 
 const inRange = '($1::text IS NULL OR answer.course = $1) AND answer.day BETWEEN $2 AND $3';
 const columns = `answer.answer_id AS "answerId", answer.opened_ms AS "timeMs", answer.course,
@@ -51,18 +53,20 @@ type Row<Answer extends ReadAnswer> = Omit<Answer, 'sources'> & { sources: strin
 export function qualityReader(query: Query, lease: ProcessLease): QualityStore {
   const read = async <Answer extends ReadAnswer>(
     statement: Statement,
-    range: DayRange,
-    ...more: number[]
+    values: readonly unknown[],
+    terms: ReadTerms | undefined,
   ) => {
-    const rows = await query<Row<Answer>>(statement, [...scopeOf(range), ...more]);
+    const rows = await whileWanted(query, terms)<Row<Answer>>(statement, values);
     return rows.map((row) => ({ ...row, sources: sourcesIn(row.sources) }) as unknown as Answer);
   };
 
   return {
-    topics: (range) => query<TopicFigures>(topics, scopeOf(range)),
-    lowestRated: (range, limit) => read<RatedAnswer>(lowestRated, range, limit),
-    withoutSource: (range, limit) => read<ReadAnswer>(withoutSource, range, limit),
-    toReview: (range, samplePercent, limit) => read<ReadAnswer>(toReview, range, samplePercent, limit),
+    topics: (range, terms) => whileWanted(query, terms)<TopicFigures>(topics, scopeOf(range)),
+    lowestRated: (range, limit, terms) => read<RatedAnswer>(lowestRated, [...scopeOf(range), limit], terms),
+    withoutSource: (range, limit, terms) =>
+      read<ReadAnswer>(withoutSource, [...scopeOf(range), limit], terms),
+    toReview: (range, samplePercent, limit, terms) =>
+      read<ReadAnswer>(toReview, [...scopeOf(range), samplePercent, limit], terms),
     async review({ answerId, mark, nowMs }) {
       const [row] = await query<{ marked: number }>(review, [toText(answerId), mark, nowMs, lease.id]);
       return (row?.marked ?? 0) > 0;

@@ -54,6 +54,27 @@ export function describeFigures(stage: StageOf): void {
       expect(hours.map(({ hourMs: at, questions }) => [at, questions])).toEqual([[startMs, 1]]);
     });
 
+    it('are added up by day where that is asked for', async () => {
+      for (const [id, minutes] of [
+        ['one', 0],
+        ['two', 61],
+      ] as const) {
+        await store.admit(admitRequest(id, { nowMs: startMs + minutes * 60_000 }));
+        await store.close(closing(id, { firstTokenMs: 120, totalMs: 900 }));
+      }
+      const { hours } = await store.figures({ from: today, to: today }, { step: 'day' });
+      expect(hours).toMatchObject([{ day: today, hourMs: startMs, questions: 2 }]);
+      expect(readTimes([hours[0]?.totalTimes ?? null]).count).toBe(2);
+    });
+
+    it('are not read for somebody who has left', async () => {
+      const left = new AbortController();
+      left.abort(new Error('has left'));
+      const range = { from: today, to: today };
+      await expect(store.figures(range, { signal: left.signal })).rejects.toThrow('has left');
+      await expect(store.admin.topics(range, { signal: left.signal })).rejects.toThrow('has left');
+    });
+
     it('count a running answer as a question and nothing else', async () => {
       await store.admit(admitRequest('running', { complexity: 'complex' }));
       expect((await store.figures({ from: today, to: today })).hours).toMatchObject([
