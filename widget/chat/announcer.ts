@@ -1,14 +1,10 @@
 import type { BrowserStore } from '../browser/store.ts';
 import { type Exchange, isOpen } from '../conversation/exchange.ts';
-import type { SpokenSentences } from '../conversation/spoken-sentences.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { Announced } from '../view/announced.ts';
 import { promiseWords } from '../view/postponed.ts';
 import { failureTitle } from '../view/problem.ts';
-import type { Spoken } from '../view/spoken.ts';
-
-/** Screen readers forget nothing by themselves; these many sentences are long read. */
-const keptSentences = 12;
+import type { Speaker } from './speaking.ts';
 
 /** Where the browser keeps the reader's choice. */
 const storageKey = 'course-tutor-announced';
@@ -23,12 +19,9 @@ export class Announcer {
   readonly #fetchSpeaking: () => Promise<Speaking>;
   #mode: Announced = 'end';
   #passing = '';
-  #speaking: Speaking | undefined;
+  #speaker: Speaker | undefined;
   #isFetching = false;
   #heard: { exchange: Exchange; strings: Strings } | undefined;
-  #sentences: { exchange: number; spoken: SpokenSentences } | undefined;
-  #spoken: readonly Spoken[] = [];
-  #nextId = 1;
 
   /** `announce` says something short at once; `onSpoken` is called when `lines` has changed. */
   constructor(
@@ -59,7 +52,7 @@ export class Announcer {
 
   /** The latest sentences, oldest first. */
   get lines(): unknown {
-    return this.#speaking?.spokenView(this.#spoken);
+    return this.#speaker?.lines;
   }
 
   /**
@@ -77,7 +70,7 @@ export class Announcer {
     // What was there before one began to listen is not read.
     if (!isOpen(exchange) && this.#heard?.exchange.id !== exchange.id) return;
     this.#heard = { exchange, strings };
-    if (this.#speaking) this.#speak(this.#speaking);
+    if (this.#speaker) this.#speak(this.#speaker);
     else if (!this.#isFetching) void this.#fetch();
   }
 
@@ -85,8 +78,9 @@ export class Announcer {
   async #fetch(): Promise<void> {
     this.#isFetching = true;
     try {
-      this.#speaking = await this.#fetchSpeaking();
-      this.#speak(this.#speaking);
+      const { Speaker } = await this.#fetchSpeaking();
+      this.#speaker = new Speaker();
+      this.#speak(this.#speaker);
     } catch (error) {
       // The end of the answer is announced all the same.
       console.warn('course-tutor: sentences are not announced', error);
@@ -95,18 +89,8 @@ export class Announcer {
     }
   }
 
-  #speak({ SpokenSentences }: Speaking): void {
-    if (!this.#heard) return;
-    const { exchange, strings } = this.#heard;
-    if (this.#sentences?.exchange !== exchange.id) {
-      this.#sentences = { exchange: exchange.id, spoken: new SpokenSentences(strings.code) };
-      this.#spoken = [];
-    }
-    const news = this.#sentences.spoken.next(exchange.text, !isOpen(exchange));
-    if (news.length === 0) return;
-    const lines = news.map((words) => ({ id: this.#nextId++, words }));
-    this.#spoken = [...this.#spoken, ...lines].slice(-keptSentences);
-    this.#onSpoken();
+  #speak(speaker: Speaker): void {
+    if (this.#heard && speaker.hear(this.#heard.exchange, this.#heard.strings.code)) this.#onSpoken();
   }
 }
 
