@@ -7,13 +7,13 @@ const sampleCourses = resolve(import.meta.dirname, '../../courses') + sep;
 /** By path and settings. Reading a sample course and its index takes a third of what many tests take. */
 const read = new Map<string, Promise<LoadedCourse>>();
 
-/** `loadLibrary`, but a course of this repository, which no test changes, is read once for a test file. */
+/** `loadLibrary`, but a course of this repository, which no test can change, is read once for all test files. */
 export async function loadSampleLibrary(config: Config): Promise<Library> {
   const paths = config.courses.map(({ content }) => resolveFromConfig(config, content));
   if (!paths.every((path) => path.startsWith(sampleCourses))) return (await loadLibrary(config)).library;
   const courses = config.courses.map(async (settings, index) => {
     const key = JSON.stringify([paths[index], settings]);
-    const known = read.get(key) ?? loadCourse(settings, config).then(({ course }) => course);
+    const known = read.get(key) ?? loadCourse(settings, config).then(({ course }) => Object.freeze(course));
     read.set(key, known);
     return [settings.id, await known] as const;
   });

@@ -14,7 +14,7 @@ import {
   type FakeProviderOptions,
   startFakeProvider,
 } from '../../../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../../../support/sidecar.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../../support/sidecar.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -423,16 +423,12 @@ describe('who and how much', () => {
 
   test.each([
     ['of all courses', { budget: { dailyUsd: 1 } }],
-    ['of one course', { budget: { dailyUsd: null }, courseBudgetUsd: 1 }],
-  ])('a model without a price is not called on a budget %s', async (_name, { budget, ...rest }) => {
-    const { client, fake, sidecar } = await stage({
-      budget,
+    ['of one course', { budget: { dailyUsd: null }, courses: [{ ...sampleCourse, dailyBudgetUsd: 1 }] }],
+  ])('a model without a price is not called on a budget %s', async (_name, budgets) => {
+    const { client, fake } = await stage({
+      ...budgets,
       models: { free: { provider: 'openai', contextTokens: 100_000 } },
     });
-    if ('courseBudgetUsd' in rest) {
-      const course = sidecar.tutor.library.get('python-basics');
-      Object.assign(course ?? {}, { settings: { ...course?.settings, dailyBudgetUsd: 1 } });
-    }
     const failure = await failureOf(() => client.chat.completions.create({ model: 'free', messages }));
     expect(failure).toBeInstanceOf(NotFoundError);
     expect(fake.requests).toEqual([]);
