@@ -82,7 +82,7 @@ export class PresenceRules {
 function isExcluded(page: Document, address: URL, list: string): boolean {
   // Whether by http or https; of a host that is none nobody knows which is meant.
   const isHere = (named: URL | undefined) =>
-    !named || glob(named.host.replaceAll(/%2a/gi, '*'), address.host) !== undefined;
+    !named || glob(named.host.replaceAll(/%2a/gi, '*'))(address.host) !== undefined;
   const { selectors, patterns } = entriesFor(list, isHere);
   if (selectors.some((selector) => isThere(page, selector) ?? true)) return true;
   if (patterns.length === 0) return false;

@@ -60,9 +60,9 @@ function anyOf({ ids = [], classes = [], elements = [], addresses = [], rootAddr
   const all = elements.join(',');
   const mayBe = exclusion(inAnyFolder([...addresses, ...rootAddresses]));
   return ({ bodyId, bodyClasses, has }, address) => {
-    const isThere = (name: string) => bodyClasses.some((given) => glob(name, given) !== undefined);
+    const isThere = (name: string) => bodyClasses.some((given) => glob(name)(given) !== undefined);
     return (
-      (bodyId !== '' && ids.some((id) => glob(id, bodyId) !== undefined)) ||
+      (bodyId !== '' && ids.some((id) => glob(id)(bodyId) !== undefined)) ||
       classes.some((names) => names.split(' ').every(isThere)) ||
       (all !== '' && has(all)) ||
       (address !== undefined && mayBe(address))

@@ -16,7 +16,7 @@ export function exclusion(patterns: readonly string[]): Exclusion {
   const rules = patterns.map((text) => {
     const { path, parameters } = patternParts(text);
     return {
-      paths: pathSpellings(foldCase(path)),
+      paths: pathSpellings(foldCase(path)).map(glob),
       parameters: parameters.map(([name, value]) => ({ name: parameterName(name), value })),
     };
   });
@@ -24,7 +24,7 @@ export function exclusion(patterns: readonly string[]): Exclusion {
     const paths = pathReadings(address).map(foldCase);
     let given: Parameter[] | undefined;
     return rules.some((rule) => {
-      const isPath = rule.paths.some((spelling) => paths.some((path) => glob(spelling, path) !== undefined));
+      const isPath = rule.paths.some((match) => paths.some((path) => match(path) !== undefined));
       if (!isPath) return false;
       return rule.parameters.every(({ name, value }) => {
         given ??= possibleParameters(address.query);

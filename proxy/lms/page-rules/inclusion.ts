@@ -11,17 +11,18 @@ import { parameterName, possibleParameters } from './query-readings.ts';
 export function inclusion(patterns: readonly string[]): (address: PageAddress) => boolean {
   const rules = patterns.map((text) => ({
     pattern: pagePattern(text),
-    parameters: patternParts(text).parameters.map(([name, value]) => ({ name: parameterName(name), value })),
+    parameters: patternParts(text).parameters.map(([name, value]) => ({
+      name: parameterName(name),
+      match: glob(foldCase(value)),
+    })),
   }));
   return (address) =>
     rules.some(({ pattern, parameters }) => {
       if (pattern.match(address) === undefined) return false;
       if (parameters.length === 0) return true;
       const given = possibleParameters(address.query);
-      return parameters.every(({ name, value }) =>
-        given.every(
-          (each) => each.name !== name || glob(foldCase(value), foldCase(each.value)) !== undefined,
-        ),
+      return parameters.every(({ name, match }) =>
+        given.every((each) => each.name !== name || match(foldCase(each.value)) !== undefined),
       );
     });
 }

@@ -13,13 +13,16 @@ export interface PagePattern {
 
 export function pagePattern(text: string): PagePattern {
   const { path, parameters } = patternParts(text);
+  const matchPath = glob(path);
+  const matchFolder = path.endsWith('/*') ? glob(path.slice(0, -2)) : () => undefined;
+  const values = parameters.map(([name, value]) => ({ name, match: glob(value) }));
   return {
     match(address) {
-      const found = matchPath(path, address.path);
+      const found = matchPath(address.path) ?? matchFolder(address.path);
       if (found === undefined) return undefined;
       const given = new URLSearchParams(address.query);
-      const isThere = parameters.every(([name, value]) =>
-        given.getAll(name).some((each) => glob(value, each) !== undefined),
+      const isThere = values.every(({ name, match }) =>
+        given.getAll(name).some((each) => match(each) !== undefined),
       );
       return isThere ? found : undefined;
     },
@@ -39,29 +42,27 @@ export function patternParts(text: string): {
   };
 }
 
-function matchPath(pattern: string, path: string): string | undefined {
-  const found = glob(pattern, path);
-  if (found !== undefined || !pattern.endsWith('/*')) return found;
-  return glob(pattern.slice(0, -2), path);
-}
-
-/** Each part is taken where it first occurs, which is enough for `*` and takes linear time. */
-export function glob(pattern: string, text: string): string | undefined {
-  const parts = pattern.toLowerCase().split('*');
-  const subject = text.toLowerCase();
-  const first = parts[0] ?? '';
-  const last = parts.at(-1) ?? '';
-  if (parts.length === 1) return subject === first ? '' : undefined;
-  if (!subject.startsWith(first) || !subject.endsWith(last)) return undefined;
-  const endsAt = subject.length - last.length;
-  let at = first.length;
-  let captured: string | undefined;
-  for (const part of parts.slice(1, -1)) {
-    const found = subject.indexOf(part, at);
-    if (found < 0) return undefined;
-    captured ??= text.slice(at, found);
-    at = found + part.length;
-  }
-  if (at > endsAt) return undefined;
-  return captured ?? text.slice(at, endsAt);
+/**
+ * Each part is taken where it first occurs, which is enough for `*` and takes linear time.
+ * @returns what finds the pattern in a text: what its first `*` stands for, or undefined
+ */
+export function glob(pattern: string): (text: string) => string | undefined {
+  const [first = '', ...rest] = pattern.toLowerCase().split('*');
+  const last = rest.pop();
+  if (last === undefined) return (text) => (text.toLowerCase() === first ? '' : undefined);
+  return (text) => {
+    const subject = text.toLowerCase();
+    if (!subject.startsWith(first) || !subject.endsWith(last)) return undefined;
+    const endsAt = subject.length - last.length;
+    let at = first.length;
+    let captured: string | undefined;
+    for (const part of rest) {
+      const found = subject.indexOf(part, at);
+      if (found < 0) return undefined;
+      captured ??= text.slice(at, found);
+      at = found + part.length;
+    }
+    if (at > endsAt) return undefined;
+    return captured ?? text.slice(at, endsAt);
+  };
 }

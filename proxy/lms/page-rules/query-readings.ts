@@ -46,7 +46,8 @@ export function mayMean(pattern: string, value: string): boolean {
   // A program that wants a number reads `42abc`, ` 042`, `4.2e1` and `+42` as 42.
   if (/^\d+$/.test(pattern)) return value === pattern || !isPlainlyNoNumber(value, pattern);
   const bare = trim(value.split('\0', 1)[0] ?? '', blanksAndQuotes);
-  return [value, bare].some((each) => glob(foldCase(pattern), foldCase(each)) !== undefined);
+  const match = glob(foldCase(pattern));
+  return [value, bare].some((each) => match(foldCase(each)) !== undefined);
 }
 
 /** Nothing, a word, or another number in its one spelling, short enough to overflow nowhere. */
@@ -57,6 +58,7 @@ function isPlainlyNoNumber(value: string, number: string): boolean {
 
 /** `%u0069` is an `i` to ASP.NET; a `%` that encodes nothing stays what it is. */
 function unescaped(text: string): string {
+  if (!text.includes('%')) return text;
   const utf8 = new TextDecoder();
   return text
     .replaceAll(/%u([\da-f]{4})/gi, (_, unit: string) => String.fromCharCode(parseInt(unit, 16)))
