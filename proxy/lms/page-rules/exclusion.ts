@@ -15,8 +15,10 @@ export type Exclusion = (address: PageAddress) => boolean;
 export function exclusion(patterns: readonly string[]): Exclusion {
   const rules = patterns.map((text) => {
     const { path, parameters } = patternParts(text);
+    const spellings = pathSpellings(foldCase(path));
     return {
-      paths: pathSpellings(foldCase(path)).map(glob),
+      part: commonPart(spellings),
+      paths: spellings.map(glob),
       parameters: parameters.map(([name, value]) => ({ name: parameterName(name), value })),
     };
   });
@@ -24,6 +26,7 @@ export function exclusion(patterns: readonly string[]): Exclusion {
     const paths = pathReadings(address).map(foldCase);
     let given: Parameter[] | undefined;
     return rules.some((rule) => {
+      if (!paths.some((path) => path.includes(rule.part))) return false;
       const isPath = rule.paths.some((match) => paths.some((path) => match(path) !== undefined));
       if (!isPath) return false;
       return rule.parameters.every(({ name, value }) => {
@@ -41,6 +44,15 @@ function pathReadings({ path, pathWithParameters }: PageAddress): string[] {
   return [
     ...new Set(readings.flatMap((each) => [each, each.replace(/^\/[^/]+\.(?:php|cgi|pl|py)(?=\/)/i, '')])),
   ];
+}
+
+/**
+ * What stands in every address that one of these patterns means. Of hundreds of rules a page has
+ * that of one or two; to look for it costs a tenth of trying all spellings.
+ */
+function commonPart(patterns: readonly string[]): string {
+  const parts = patterns.flatMap((pattern) => pattern.split('*')).sort((a, b) => b.length - a.length);
+  return parts.find((part) => patterns.every((pattern) => pattern.includes(part))) ?? '';
 }
 
 /** How a page may be asked for besides by its pattern: with more behind it, with and without its ending. */
