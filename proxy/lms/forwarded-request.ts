@@ -1,5 +1,4 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
-import { headerRecord } from './header-list.ts';
 import { IdleTimer } from './idle-timer.ts';
 import { type PageInjection, sendPage } from './injection/injection.ts';
 import { requestFields } from './request-head.ts';
@@ -9,7 +8,7 @@ import { openUpload, TooLargeError } from './upload.ts';
 import type { Asked, Upstream } from './upstream.ts';
 
 /**
- * Passes a request to the LMS and its answer to the client. http-proxy moves the bytes; this sees to it that it
+ * Passes a request to the LMS and its answer to the client. http-proxy asks; this sees to it that it
  * ends, whatever the LMS, the client or what stands between them does: the client gets an answer, or its connection
  * is closed.
  * @param onEnd called once, when the client has nothing to expect any more
@@ -36,8 +35,6 @@ export function forwardRequest(
       hop,
       ...framing.fields,
     ],
-    body,
-    answersItself: injection !== undefined,
     onAsked,
     onError,
   };
@@ -54,14 +51,15 @@ export function forwardRequest(
 
   function onAsked(current: ClientRequest): void {
     asked = current;
-    // Before http-proxy does, which looks at what is changed here.
-    current.prependListener('response', onAnswer);
+    current.on('response', onAnswer);
     current.on('close', () => {
       // What the LMS has not read of an upload goes nowhere, and does not wait.
       body?.destroy();
       // An upgrade that nobody asked for, and whatever else Node closes without a word.
       if (asked === current && answer === undefined) fail('unreachable');
     });
+    if (body === undefined) current.end();
+    else body.pipe(current);
   }
 
   function onAnswer(current: IncomingMessage): void {
@@ -74,7 +72,7 @@ export function forwardRequest(
       fail('unreachable', error);
     }
     current.on('data', progress);
-    // http-proxy would leave the client waiting for the rest.
+    // Or else the client would wait for the rest.
     current.on('close', () => {
       if (!current.complete) fail('unreachable');
     });
@@ -82,12 +80,7 @@ export function forwardRequest(
 
   function passOn(current: IncomingMessage): void {
     const { status, phrase, fields } = responseHead(current, address);
-    if (injection === undefined) {
-      current.statusMessage = phrase;
-      current.headers = Object.assign(new OwnConnection(current.headers['keep-alive']), headerRecord(fields));
-      return;
-    }
-    const page = injection.respond(status, fields);
+    const page = injection?.respond(status, fields);
     response.writeHead(status, phrase, page?.fields ?? fields);
     if (page?.body === undefined) {
       current.pipe(response);
@@ -123,25 +116,5 @@ export function forwardRequest(
     // A truncated page must not look like a whole one.
     if (response.headersSent) response.destroy();
     else upstream.refuse(request, response, reason, error);
-  }
-}
-
-/**
- * Fields of the two connections, under an answer's others: as a class's own they are not among what http-proxy goes
- * through and writes. Node's agent looks at the LMS's `Keep-Alive`.
- */
-class OwnConnection {
-  readonly #keepAlive: string | string[] | undefined;
-
-  constructor(keepAlive: string | string[] | undefined) {
-    this.#keepAlive = keepAlive;
-  }
-
-  get 'keep-alive'(): string | string[] | undefined {
-    return this.#keepAlive;
-  }
-
-  set connection(_value: string) {
-    // http-proxy would say what the client has said of its own; Node knows how long that connection stays.
   }
 }

@@ -1,7 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
+import { Stream } from 'node:stream';
 import { createProxyServer, type ServerOptions } from 'http-proxy';
 import { type HeaderList, headerRecord } from './header-list.ts';
 
@@ -11,11 +11,7 @@ export interface Outgoing {
   readonly target: string;
   /** The whole head, how the body is delimited included. */
   readonly fields: HeaderList;
-  /** In place of the request's own body. */
-  readonly body?: Readable | undefined;
-  /** Whether the response is written by whoever listens for the answer. */
-  readonly answersItself?: boolean;
-  /** The request to the LMS; nothing of it has been sent. */
+  /** The request to the LMS; nothing of it has been sent. Who hears of it sends the body and takes the answer. */
   readonly onAsked: (asked: ClientRequest) => void;
   readonly onError: (error: NodeJS.ErrnoException) => void;
 }
@@ -38,6 +34,9 @@ export function createForwarder(upstream: URL) {
     // Or else an address that `URL` cannot read would throw.
     toProxy: true,
     connectTimeout: connectTimeoutMs,
+    selfHandleResponse: true,
+    // What the options of http-proxy's own request begin as.
+    ssl: { maxHeaderSize: maxResponseHeadBytes },
   });
   // The head is made elsewhere. This also undoes the pass `deleteLength`, which takes from a DELETE or OPTIONS in
   // chunks how its body is delimited and leaves the body: two requests for the LMS (node-http-proxy issue 1721).
@@ -46,26 +45,23 @@ export function createForwarder(upstream: URL) {
   };
   proxy.before('web', 'stream', clear);
   proxy.before('ws', 'stream', clear);
-  // What http-proxy makes of an address loses the mark of an empty query.
-  const onAsked = (asked: ClientRequest, options: ServerOptions) => {
-    const { outgoing } = options as OutgoingOptions;
-    asked.path = outgoing.target;
-    outgoing.onAsked(asked);
-  };
-  proxy.on('proxyReq', (asked, _request, _response, options) => onAsked(asked, options));
-  proxy.on('proxyReqWs', (asked, _request, _socket, options) => onAsked(asked, options));
+  proxy.on('proxyReqWs', (asked, _request, _socket, options) => {
+    const { outgoing } = options as UpgradeOptions;
+    begin(asked, outgoing);
+  });
   // Of clients' sockets, which have other listeners; without this one http-proxy would throw.
   proxy.on('error', () => undefined);
 
   return {
     web(request: IncomingMessage, response: ServerResponse, outgoing: Outgoing): void {
       const { headers } = request;
-      proxy.web(request, response, optionsFor(outgoing, agent), outgoing.onError);
+      proxy.web(request, response, { agent, buffer: new HandOver(outgoing) }, outgoing.onError);
       request.headers = headers;
     },
     upgrade(request: IncomingMessage, socket: Socket, head: Buffer, outgoing: Outgoing): void {
       const { headers } = request;
-      proxy.ws(request, socket, head, optionsFor(outgoing, undefined), outgoing.onError);
+      const options: UpgradeOptions = { outgoing, headers: headerRecord(outgoing.fields) };
+      proxy.ws(request, socket, head, options, outgoing.onError);
       request.headers = headers;
     },
     /** Ends all connections to the LMS that are not WebSockets. */
@@ -74,20 +70,34 @@ export function createForwarder(upstream: URL) {
 }
 
 /** http-proxy hands the options back with its events. */
-interface OutgoingOptions extends ServerOptions {
+interface UpgradeOptions extends ServerOptions {
   readonly outgoing: Outgoing;
 }
 
-function optionsFor(outgoing: Outgoing, agent: HttpAgent | undefined): OutgoingOptions {
-  const { fields, body, answersItself = false } = outgoing;
-  const options: OutgoingOptions = {
-    outgoing,
-    agent,
-    headers: headerRecord(fields),
-    selfHandleResponse: answersItself,
-    // What the options of http-proxy's own request begin as.
-    ssl: { maxHeaderSize: maxResponseHeadBytes },
-  };
-  if (body !== undefined) options.buffer = body;
-  return options;
+/** In place of the client's body: http-proxy pipes it into the request as soon as that is made. */
+class HandOver extends Stream {
+  readonly #outgoing: Outgoing;
+
+  constructor(outgoing: Outgoing) {
+    super();
+    this.#outgoing = outgoing;
+  }
+
+  override pipe<To extends NodeJS.WritableStream>(to: To): To {
+    const asked = to as unknown as ClientRequest;
+    const { fields } = this.#outgoing;
+    // Line by line, in their order, under their names.
+    asked.removeHeader('host');
+    for (let i = 0; i + 1 < fields.length; i += 2) {
+      asked.appendHeader(fields[i] as string, fields[i + 1] as string);
+    }
+    begin(asked, this.#outgoing);
+    return to;
+  }
+}
+
+/** What http-proxy makes of an address loses the mark of an empty query. */
+function begin(asked: ClientRequest, { target, onAsked }: Outgoing): void {
+  asked.path = target;
+  onAsked(asked);
 }

@@ -52,6 +52,7 @@ function ours() {
       inject: true,
       pages: [{ path: '/page', course: 'python-basics' }],
       exclude: ['/mod/quiz/*'],
+      excludeKnown: true,
       hosts: [],
       preserveHost: false,
       timeoutSeconds: 60,
@@ -73,3 +74,5 @@ const server = role === 'ours' ? ours() : createServer(role === 'lms' ? lms : ba
 // A bare http-proxy fails on a connection that the LMS has closed while the other was measured.
 server.keepAliveTimeout = 600_000;
 server.listen(Number(port), '127.0.0.1');
+// Or else V8 would write no profile.
+process.once('SIGTERM', () => process.exit());
