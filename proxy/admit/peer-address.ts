@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 
 /**
  * The address in an entry of `X-Forwarded-For`: proxies write it with the port
@@ -7,6 +7,7 @@ import { isIP } from 'node:net';
  * @returns undefined for what holds none, e.g. `unknown`
  */
 export function peerAddress(entry: string): string | undefined {
+  if (isIPv4(entry)) return entry;
   const bare = entry.trim().replace(/^"(.*)"$/, '$1');
   const [, bracketed, dotted] = /^(?:\[([^\]]*)\]|([\d.]+))(?::\d{1,5})?$/.exec(bare) ?? [];
   const address = (bracketed ?? dotted ?? bare).split('%', 1)[0] ?? '';

@@ -40,7 +40,6 @@ export function forwardRequest(
   };
   body?.once('error', (error) => fail(error instanceof TooLargeError ? 'too_large' : 'unreachable', error));
   response.on('error', (error) => fail('unreachable', error));
-  response.on('drain', progress);
   response.on('close', () => {
     timer.stop();
     // What is left of an upload that was answered early has nobody who watches it any more.
@@ -55,8 +54,8 @@ export function forwardRequest(
     current.on('close', () => {
       // What the LMS has not read of an upload goes nowhere, and does not wait.
       body?.destroy();
-      // An upgrade that nobody asked for, and whatever else Node closes without a word.
-      if (asked === current && answer === undefined) fail('unreachable');
+      // Also an upgrade that nobody asked for, and whatever else Node closes without a word.
+      if (asked === current && answer?.complete !== true) fail('unreachable');
     });
     if (body === undefined) current.end();
     else body.pipe(current);
@@ -72,10 +71,6 @@ export function forwardRequest(
       fail('unreachable', error);
     }
     current.on('data', progress);
-    // Or else the client would wait for the rest.
-    current.on('close', () => {
-      if (!current.complete) fail('unreachable');
-    });
   }
 
   function passOn(current: IncomingMessage): void {
@@ -86,9 +81,7 @@ export function forwardRequest(
       current.pipe(response);
       return;
     }
-    // Or else a body that cannot be read to its first byte would leave the visitor without any answer.
-    response.flushHeaders();
-    sendPage(page.body, current, response, (error) => error && fail('unreachable', error));
+    sendPage(page.body, current, response, (error) => fail('unreachable', error));
   }
 
   function onError(error: NodeJS.ErrnoException): void {
@@ -113,8 +106,12 @@ export function forwardRequest(
     if (isFailed || response.destroyed) return;
     isFailed = true;
     asked?.destroy();
-    // A truncated page must not look like a whole one.
-    if (response.headersSent) response.destroy();
-    else upstream.refuse(request, response, reason, error);
+    if (!response.headersSent) {
+      upstream.refuse(request, response, reason, error);
+      return;
+    }
+    // A truncated page must not look like a whole one, nor one without its first byte like no answer at all.
+    response.flushHeaders();
+    response.destroy();
   }
 }

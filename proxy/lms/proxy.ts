@@ -121,7 +121,7 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
   function read(request: IncomingMessage): Asked | { refused: Refusal | Unavailable } {
     // TRACE would show a script the cookies that it must not read.
     if (request.method === 'TRACE' || request.method === 'CONNECT') return { refused: 'method_not_allowed' };
-    if ([request.headers['cdn-loop']].flat().join().includes(upstream.hop)) {
+    if (request.headers['cdn-loop']?.includes(upstream.hop) === true) {
       log.warn('lms.upstream leads back to the tutor itself: name the LMS there');
       return { refused: 'unreachable' };
     }

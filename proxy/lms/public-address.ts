@@ -7,13 +7,13 @@ export class PublicAddress {
   readonly hostForUpstream: string;
   readonly #upstream: URL;
   readonly #publicOrigin: string;
-  readonly #publicHostname: string;
+  readonly #publicHost: string;
   readonly #isSame: boolean;
 
   constructor(upstream: URL, { proto, host }: Visitor, preserveHost: boolean) {
     this.#upstream = upstream;
     this.#publicOrigin = `${proto}://${host}`;
-    this.#publicHostname = host.replace(/:\d+$/, '').toLowerCase();
+    this.#publicHost = host;
     this.#isSame = preserveHost || host.toLowerCase() === upstream.host;
     this.hostForUpstream = preserveHost ? host : upstream.host;
   }
@@ -47,9 +47,10 @@ export class PublicAddress {
 
   /** A cookie for the host of the LMS, or for a domain around it, becomes one for the public host alone. */
   cookieToPublic(value: string): string {
+    const publicHostname = this.#publicHost.replace(/:\d+$/, '').toLowerCase();
     return value.replace(/;\s*domain\s*=\s*([^;]*)/gi, (attribute, domain: string) => {
       const name = domain.trim().replace(/^\./, '').toLowerCase();
-      if (name === '' || isWithin(this.#publicHostname, name)) return attribute;
+      if (name === '' || isWithin(publicHostname, name)) return attribute;
       return isWithin(this.#upstream.hostname, name) ? '' : attribute;
     });
   }

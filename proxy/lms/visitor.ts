@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { peerAddress } from '../admit/peer-address.ts';
 import type { TrustCheck } from '../admit/trusted-proxies.ts';
@@ -39,7 +38,7 @@ export function visitOf(request: IncomingMessage, isTrusted: TrustCheck, hostOf:
 
 /** `X-Forwarded-*`, and `Forwarded` of RFC 7239, for the next in the chain. */
 export function forwardedFields({ chain, proto, host }: Visitor): string[] {
-  const nodes = chain.map((address) => `for=${isIPv6(address) ? `"[${address}]"` : address}`);
+  const nodes = chain.map((address) => `for=${address.includes(':') ? `"[${address}]"` : address}`);
   // Made anew: many a proxy passes on what the client wrote into this one.
   nodes.push(`${nodes.pop()};host="${host}";proto=${proto}`);
   return [

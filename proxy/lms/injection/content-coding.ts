@@ -16,6 +16,8 @@ import {
 /** A coding that can be taken off a page and put on again while it streams. */
 export type Coding = 'identity' | 'gzip' | 'deflate' | 'br' | 'zstd';
 
+export type CompressedCoding = Exclude<Coding, 'identity'>;
+
 export interface CodingStreams {
   decoder: Duplex;
   encoder: Duplex;
@@ -74,7 +76,7 @@ const zlibMethod = 8;
  * pages made on the fly.
  * @param firstByte of the coded page: `deflate` is in use with and without a zlib header
  */
-export function codingStreams(coding: Exclude<Coding, 'identity'>, firstByte: number): CodingStreams {
+export function codingStreams(coding: CompressedCoding, firstByte: number): CodingStreams {
   const flush = constants.Z_SYNC_FLUSH;
   switch (coding) {
     case 'gzip':

@@ -8,7 +8,13 @@ import type { PublicHost } from '../public-hosts.ts';
 import type { HeadChanges } from '../request-head.ts';
 import type { LmsSettings } from '../settings.ts';
 import { mayOpenPage, readPage } from './candidate.ts';
-import { beginsAs, type Coding, codingStreams, readableCodings } from './content-coding.ts';
+import {
+  beginsAs,
+  type Coding,
+  type CompressedCoding,
+  codingStreams,
+  readableCodings,
+} from './content-coding.ts';
 import { mayHaveTutor, type TutorSources } from './content-policy.ts';
 import { TagMark } from './entity-tag.ts';
 import { needsIntegrity, pageFields, unchangedFields } from './page-fields.ts';
@@ -81,36 +87,35 @@ function outcomeOf(
   };
 }
 
-/** Sends a page of the LMS to the client with the tag in it; the streams report their end to `onEnd`. */
+/** Sends a page of the LMS to the client with the tag in it; `onError` hears of what cannot be read. */
 export function sendPage(
   page: PageBody,
   answer: Readable,
   client: Writable,
-  onEnd: (error: Error | null | undefined) => void,
+  onError: (error: Error) => void,
 ): void {
+  const { coding } = page;
+  if (coding === 'identity') {
+    answer.pipe(new TagInserter(page.tag, page.onOutcome)).pipe(client);
+    return;
+  }
   answer.once('readable', () => {
     const first: Buffer | null = answer.read();
     if (first !== null) answer.unshift(first);
-    const streams: (Readable | Duplex | Writable)[] = [
-      answer,
-      ...(first === null ? [] : between(page, first)),
-      client,
-    ];
-    pipeline(streams as [Readable, ...Duplex[], Writable], onEnd);
+    const streams = first === null ? [] : between(page, coding, first);
+    pipeline([answer, ...streams, client], (error) => error && onError(error));
   });
 }
 
 /** What stands between the LMS and the client for a page whose first bytes are these. */
-function between({ coding, tag, onOutcome }: PageBody, first: Uint8Array): Duplex[] {
+function between({ tag, onOutcome }: PageBody, coding: CompressedCoding, first: Uint8Array): Duplex[] {
   if (!beginsAs(coding, first)) {
     // The browser shall be the one to say so.
     onOutcome('unreadable_encoding');
     return [];
   }
-  const inserter = new TagInserter(tag, onOutcome);
-  if (coding === 'identity') return [inserter];
   const { decoder, encoder } = codingStreams(coding, first[0] ?? 0);
-  return [decoder, inserter, encoder];
+  return [decoder, new TagInserter(tag, onOutcome), encoder];
 }
 
 /** A page that stays as it is; only what it would have been is looked at. */

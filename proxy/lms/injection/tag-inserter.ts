@@ -49,9 +49,8 @@ export class TagInserter extends Transform {
       const split = at + this.#held.length;
       this.#isDone = true;
       this.#held = Buffer.alloc(0);
-      if (split > 0) this.push(whole.subarray(0, split));
-      this.#add();
-      this.push(whole.subarray(split));
+      const parts = [whole.subarray(0, split), ...this.#added(), whole.subarray(split)];
+      this.push(Buffer.concat(parts));
     }
     done();
   }
@@ -59,14 +58,15 @@ export class TagInserter extends Transform {
   override _flush(done: TransformCallback): void {
     if (this.#held.length > 0) this.push(this.#held);
     if (!this.#isDone) {
-      if (this.#scanner.hasTutor || this.#scanner.mayEndHere) this.#add();
+      if (this.#scanner.hasTutor || this.#scanner.mayEndHere)
+        for (const part of this.#added()) this.push(part);
       else this.#onOutcome('no_body_end');
     }
     done();
   }
 
-  #add(): void {
-    if (!this.#scanner.hasTutor) this.push(this.#tag);
+  #added(): Buffer[] {
     this.#onOutcome(this.#scanner.hasTutor ? 'own_tutor' : 'tagged');
+    return this.#scanner.hasTutor ? [] : [this.#tag];
   }
 }
