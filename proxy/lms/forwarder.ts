@@ -35,9 +35,9 @@ export function createForwarder(upstream: URL) {
     toProxy: true,
     connectTimeout: connectTimeoutMs,
     selfHandleResponse: true,
-    // What the options of http-proxy's own request begin as.
-    ssl: { maxHeaderSize: maxResponseHeadBytes },
   });
+  // What the options of http-proxy's own request begin as; it writes the rest into the same object.
+  const ssl = () => ({ maxHeaderSize: maxResponseHeadBytes });
   // The head is made elsewhere. This also undoes the pass `deleteLength`, which takes from a DELETE or OPTIONS in
   // chunks how its body is delimited and leaves the body: two requests for the LMS (node-http-proxy issue 1721).
   const clear = (request: IncomingMessage) => {
@@ -55,12 +55,12 @@ export function createForwarder(upstream: URL) {
   return {
     web(request: IncomingMessage, response: ServerResponse, outgoing: Outgoing): void {
       const { headers } = request;
-      proxy.web(request, response, { agent, buffer: new HandOver(outgoing) }, outgoing.onError);
+      proxy.web(request, response, { agent, ssl: ssl(), buffer: new HandOver(outgoing) }, outgoing.onError);
       request.headers = headers;
     },
     upgrade(request: IncomingMessage, socket: Socket, head: Buffer, outgoing: Outgoing): void {
       const { headers } = request;
-      const options: UpgradeOptions = { outgoing, headers: headerRecord(outgoing.fields) };
+      const options: UpgradeOptions = { outgoing, ssl: ssl(), headers: headerRecord(outgoing.fields) };
       proxy.ws(request, socket, head, options, outgoing.onError);
       request.headers = headers;
     },
