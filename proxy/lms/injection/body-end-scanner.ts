@@ -51,6 +51,13 @@ export class BodyEndScanner {
       const skipTo = this.#skip(chunk, i);
       if (skipTo < 0) break;
       i = skipTo;
+      if (this.#state === 'text') {
+        const after = endOfShortTag(chunk, i);
+        if (after > 0) {
+          i = after;
+          continue;
+        }
+      }
       const byte = chunk[i] as number;
       if (this.#state === 'text' || (this.#state === 'opened' && byte === lessThan)) startedAt = i;
       if (this.#read(byte)) return startedAt;
@@ -408,6 +415,18 @@ function endOfRun(chunk: Uint8Array, from: number): number {
     if (byte === equals || endsName(byte)) return i;
   }
   return -1;
+}
+
+/**
+ * Most tags of a page are `<p>`, `</li>`, `<h2>` and the like: without attributes, with a name shorter than any of
+ * interest. To pass over them halves what a page costs.
+ * @returns where the text goes on; 0 for any other tag, and one that the chunk does not hold to its end
+ */
+function endOfShortTag(chunk: Uint8Array, at: number): number {
+  const name = chunk[at + 1] === slash ? at + 2 : at + 1;
+  if (!isLetter(chunk[name] ?? 0)) return 0;
+  if (chunk[name + 1] === greaterThan) return name + 2;
+  return !endsName(chunk[name + 1] ?? slash) && chunk[name + 2] === greaterThan ? name + 3 : 0;
 }
 
 function isLetter(byte: number): boolean {

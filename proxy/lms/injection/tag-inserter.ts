@@ -49,8 +49,9 @@ export class TagInserter extends Transform {
       const split = at + this.#held.length;
       this.#isDone = true;
       this.#held = Buffer.alloc(0);
-      const parts = [whole.subarray(0, split), ...this.#added(), whole.subarray(split)];
-      this.push(Buffer.concat(parts));
+      if (split > 0) this.push(whole.subarray(0, split));
+      this.#add();
+      this.push(whole.subarray(split));
     }
     done();
   }
@@ -58,15 +59,14 @@ export class TagInserter extends Transform {
   override _flush(done: TransformCallback): void {
     if (this.#held.length > 0) this.push(this.#held);
     if (!this.#isDone) {
-      if (this.#scanner.hasTutor || this.#scanner.mayEndHere)
-        for (const part of this.#added()) this.push(part);
+      if (this.#scanner.hasTutor || this.#scanner.mayEndHere) this.#add();
       else this.#onOutcome('no_body_end');
     }
     done();
   }
 
-  #added(): Buffer[] {
+  #add(): void {
+    if (!this.#scanner.hasTutor) this.push(this.#tag);
     this.#onOutcome(this.#scanner.hasTutor ? 'own_tutor' : 'tagged');
-    return this.#scanner.hasTutor ? [] : [this.#tag];
   }
 }

@@ -14,6 +14,7 @@ export interface Parameter {
  * so all of them are here.
  */
 export function possibleParameters(query: string): Parameter[] {
+  if (query === '') return [];
   const pieces = new Set([...query.split('&'), ...query.split(/[&;]/)]);
   const found: Parameter[] = [];
   for (const piece of pieces) {
