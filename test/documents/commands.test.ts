@@ -27,6 +27,8 @@ const notRun: Readonly<Record<string, string>> = {
   'npm run bench -- relay --prompt long --case stream64 --rounds 1': 'installs Portkey from the network',
   'npm run bench -- relay --only tutor --against ../course-tutor-before': 'takes minutes, and another clone',
   'npm run bench -- relay --only tutor --soak 600': 'takes ten minutes',
+  'npm run bench -- pass-through --case small --rounds 1': 'measures, and wants both cores for itself',
+  'npm run bench -- pass-through --case page --against ../course-tutor-before': 'takes another clone',
 };
 
 /** A machine may have no curl. */
