@@ -8,9 +8,8 @@ import { openUpload, TooLargeError } from './upload.ts';
 import type { Asked, Upstream } from './upstream.ts';
 
 /**
- * Passes a request to the LMS and its answer to the client. http-proxy asks; this sees to it that it
- * ends, whatever the LMS, the client or what stands between them does: the client gets an answer, or its connection
- * is closed.
+ * Passes a request to the LMS and its answer to the client. http-proxy asks; this sees to it that it ends, whatever
+ * the LMS, the client or what stands between them does: the client gets an answer, or its connection is closed.
  * @param onEnd called once, when the client has nothing to expect any more
  */
 export function forwardRequest(

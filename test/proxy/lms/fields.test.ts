@@ -46,7 +46,7 @@ afterAll(async () => {
   await lms.close();
 });
 
-/** What asks for no page is answered by http-proxy itself. */
+/** Only what asks for a page may get the tutor. */
 const get = (path: string, more = '', version = '1.1', connection = 'close') =>
   askRaw(
     front.port,
