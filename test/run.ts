@@ -1,6 +1,7 @@
 /**
- * `npm test`: every check of the project, one after the other, whatever becomes of the ones before.
- * `npm test -- STEP [FILTER]` runs one of them. The last line is `N passed, N failed`.
+ * `npm test`: every check of the project, whatever becomes of the others. The browser waits more than it works, so
+ * its steps run beside the tests of the sidecar. `npm test -- STEP [FILTER]` runs one alone. The last line is
+ * `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareBundles } from '../.ci/setup/prepare.mjs';
 import { type ChromiumSearch, ensureChromium, thisHost } from './support/chromium.ts';
+import { BackScreen, type Screen, terminal } from './support/screen.ts';
 import { inWords, judge, readReport, sum, type Tally } from './support/tally.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -24,7 +26,9 @@ interface Step {
   needsBrowser: boolean;
   /** The step that must go before, also when this one runs alone. */
   after?: string;
-  run: (filter: string | undefined, env: NodeJS.ProcessEnv) => Promise<Tally>;
+  /** `first`: alone, before all others. The others: one after the other, beside those of the other lane. */
+  lane: 'first' | 'sidecar' | 'browser';
+  run: (filter: string | undefined, env: NodeJS.ProcessEnv, screen: Screen) => Promise<Tally>;
 }
 
 const STEPS: readonly Step[] = [
@@ -32,33 +36,18 @@ const STEPS: readonly Step[] = [
     name: 'lint',
     title: 'Format and lint (biome)',
     needsBrowser: false,
-    run: async (filter, env) =>
-      oneCheck((await start(BIOME, ['check', '--error-on-warnings', filter ?? '.'], env)) === 0),
-  },
-  {
-    name: 'types',
-    title: 'Types (tsc)',
-    needsBrowser: false,
-    async run(filter, env) {
-      const projects = ['.', 'widget', 'admin', 'test/journeys'].filter((folder) =>
-        existsSync(join(root, folder, 'tsconfig.json')),
-      );
-      const tallies: Tally[] = [];
-      for (const project of projects) {
-        if (filter === undefined || filter === project) {
-          tallies.push(oneCheck((await start(TSC, ['--project', project], env)) === 0));
-        }
-      }
-      return sum(tallies);
-    },
+    lane: 'first',
+    run: async (filter, env, screen) =>
+      oneCheck((await start(BIOME, ['check', '--error-on-warnings', filter ?? '.'], env, screen)) === 0),
   },
   {
     name: 'build',
     title: 'Build (vite)',
     needsBrowser: false,
-    async run() {
+    lane: 'first',
+    async run(_filter, _env, screen) {
       const trouble = prepareBundles(root);
-      if (trouble !== undefined) console.log(trouble);
+      if (trouble !== undefined) screen.say(trouble);
       return oneCheck(trouble === undefined);
     },
   },
@@ -66,17 +55,37 @@ const STEPS: readonly Step[] = [
     name: 'vitest',
     title: 'Sidecar (vitest)',
     needsBrowser: false,
-    run: (filter, env) => vitest('test/vitest.config.ts', filter, env),
+    lane: 'sidecar',
+    run: (filter, env, screen) => vitest('test/vitest.config.ts', filter, env, screen),
+  },
+  {
+    name: 'types',
+    title: 'Types (tsc)',
+    needsBrowser: false,
+    lane: 'browser',
+    async run(filter, env, screen) {
+      const projects = ['.', 'widget', 'admin', 'test/journeys'].filter((folder) =>
+        existsSync(join(root, folder, 'tsconfig.json')),
+      );
+      const tallies: Tally[] = [];
+      for (const project of projects) {
+        if (filter === undefined || filter === project) {
+          tallies.push(oneCheck((await start(TSC, ['--project', project], env, screen)) === 0));
+        }
+      }
+      return sum(tallies);
+    },
   },
   {
     name: 'widget',
     title: 'Widget in Chromium (web-test-runner)',
     needsBrowser: true,
-    run: (filter, env) =>
+    lane: 'browser',
+    run: (filter, env, screen) =>
       withReport('WTR_REPORT', env, (reportEnv) => {
         const files = filter === undefined ? [] : ['--files', `test/widget/**/*${filter}*.test.ts`];
         const config = 'test/widget/web-test-runner.config.mjs';
-        return start(WEB_TEST_RUNNER, ['--config', config, ...files], reportEnv);
+        return start(WEB_TEST_RUNNER, ['--config', config, ...files], reportEnv, screen);
       }),
   },
   {
@@ -84,24 +93,38 @@ const STEPS: readonly Step[] = [
     title: 'Journeys in Chromium (vitest, playwright)',
     needsBrowser: true,
     after: 'build',
-    run: (filter, env) => vitest('test/journeys/vitest.config.ts', filter, env),
+    lane: 'browser',
+    run: (filter, env, screen) => vitest('test/journeys/vitest.config.ts', filter, env, screen),
   },
 ];
 
-function vitest(config: string, filter: string | undefined, env: NodeJS.ProcessEnv): Promise<Tally> {
+function vitest(
+  config: string,
+  filter: string | undefined,
+  env: NodeJS.ProcessEnv,
+  screen: Screen,
+): Promise<Tally> {
   return withReport('TEST_REPORT', env, (reportEnv) => {
     const reporters = ['--reporter=default', `--reporter=${join(root, 'test/support/tally-reporter.ts')}`];
     const args = ['run', '--config', config, ...reporters, ...(filter === undefined ? [] : [filter])];
-    return start(VITEST, args, reportEnv);
+    return start(VITEST, args, reportEnv, screen);
   });
 }
 
-/** Runs a program of node_modules on this Node, in view of the reader. Resolves to its exit code. */
-function start(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number | null> {
-  const child = spawn(process.execPath, [join(root, program), ...args], { cwd: root, env, stdio: 'inherit' });
+/** Runs a program of node_modules on this Node. Resolves to its exit code. */
+function start(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  screen: Screen,
+): Promise<number | null> {
+  const words = [join(root, program), ...args];
+  const child = spawn(process.execPath, words, { cwd: root, env, stdio: screen.stdio });
+  screen.show(child);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', resolve);
+    // Not before all it wrote has arrived.
+    child.once('close', resolve);
   });
 }
 
@@ -133,17 +156,23 @@ async function runStep(
   step: Step,
   filter: string | undefined,
   chromium: ChromiumSearch | undefined,
+  screen: Screen,
 ): Promise<Tally> {
-  if (!step.needsBrowser || chromium === undefined) return step.run(filter, process.env);
+  if (!step.needsBrowser || chromium === undefined) return step.run(filter, process.env, screen);
   switch (chromium.kind) {
     case 'found':
-      return step.run(filter, { ...process.env, CHROME_PATH: chromium.file });
+      return step.run(filter, { ...process.env, CHROME_PATH: chromium.file }, screen);
     case 'missing':
-      console.log(chromium.advice);
+      screen.say(chromium.advice);
       return { passed: 0, failed: 1, skipped: [] };
     default:
       return chromium satisfies never;
   }
+}
+
+interface Outcome {
+  line: string;
+  tally: Tally;
 }
 
 async function main([wanted, filter]: readonly string[]): Promise<number> {
@@ -156,19 +185,29 @@ async function main([wanted, filter]: readonly string[]): Promise<number> {
   }
   // Looked for once and early, so that an installation does not count as a step's time.
   const chromium = steps.some((step) => step.needsBrowser) ? ensureChromium(thisHost) : undefined;
-  const tallies: Tally[] = [];
-  const lines: string[] = [];
-  for (const step of steps) {
-    console.log(`\n=== ${step.title} ===`);
-    const startedMs = performance.now();
-    const tally = await runStep(step, filter, chromium);
-    tallies.push(tally);
-    lines.push(`${step.title}: ${inWords(tally)}, ${seconds(startedMs)}`);
-    console.log(lines.at(-1));
-  }
-  const total = sum(tallies);
+  const runLane = async (lane: Step['lane'], screen: Screen): Promise<Outcome[]> => {
+    const outcomes: Outcome[] = [];
+    for (const step of steps.filter((each) => each.lane === lane)) {
+      screen.say(`\n=== ${step.title} ===`);
+      const startedMs = performance.now();
+      const tally = await runStep(step, filter, chromium, screen);
+      const line = `${step.title}: ${inWords(tally)}, ${seconds(startedMs)}`;
+      screen.say(line);
+      outcomes.push({ line, tally });
+    }
+    return outcomes;
+  };
+  const before = await runLane('first', terminal);
+  // One step alone is in view.
+  const back = alone === undefined ? new BackScreen() : undefined;
+  const beside = await Promise.all([
+    runLane('sidecar', terminal).finally(() => back?.toFront()),
+    runLane('browser', back ?? terminal),
+  ]);
+  const outcomes = [before, ...beside].flat();
+  const total = sum(outcomes.map(({ tally }) => tally));
   console.log('\n=== All ===');
-  for (const line of lines) console.log(line);
+  for (const { line } of outcomes) console.log(line);
   for (const { name, reason } of total.skipped) console.log(`skipped: ${name}: ${reason}`);
   console.log(inWords(total));
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
