@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** The cache of stripped and compiled code that `npm start` uses too; the second start finds there what the first left. */
-const compileCache = join(tmpdir(), 'node-compile-cache');
+const compileCache = process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), 'node-compile-cache');
 const sources = resolve(import.meta.dirname, '../../proxy/main.ts');
 
 export interface SidecarProcess {
