@@ -1,4 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
+import { snakeCase } from '../ground/snake-case.ts';
 import type { Summary } from './summary.ts';
 
 type Labels = Record<string, string>;
@@ -93,8 +94,4 @@ export class SummaryMetrics {
     this.#gauges.set(name, gauge);
     return gauge;
   }
-}
-
-function snakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -111,7 +111,8 @@ const noSums: AnswerSums = {
   generatedTokens: 0,
 };
 
-const noFigures: AnswerFigures = {
+/** Names every figure. */
+export const noFigures: AnswerFigures = {
   ...noSums,
   savedRoutingMicroUsd: 0,
   savedPromptCacheMicroUsd: 0,
