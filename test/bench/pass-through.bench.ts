@@ -38,9 +38,15 @@ type RunningOne = { readonly port: number; readonly pid: number };
 type Running = Record<Contestant, RunningOne | undefined>;
 
 const cases = {
-  small: { name: 'small, 64 at once', path: '/small', open: 64 },
-  alone: { name: 'small, 1 at a time', path: '/small', open: 1 },
-  page: { name: 'page of 20 kB, 64 at once (the tutor is added)', path: '/page', open: 64 },
+  small: { name: 'a picture of 2 kB, 64 at once', path: '/small', use: 'image', open: 64 },
+  alone: { name: 'a picture of 2 kB, 1 at a time', path: '/small', use: 'image', open: 1 },
+  visit: { name: '2 kB opened as a page, 64 at once', path: '/small', use: 'document', open: 64 },
+  page: {
+    name: 'a page of 20 kB, 64 at once (the tutor is added)',
+    path: '/page',
+    use: 'document',
+    open: 64,
+  },
 } as const;
 const caseIds = Object.keys(cases) as CaseId[];
 const contestants: readonly Contestant[] = ['ours', 'other', 'bare'];

@@ -24,9 +24,10 @@ export function exclusion(patterns: readonly string[]): Exclusion {
   });
   return (address) => {
     const paths = pathReadings(address).map(foldCase);
+    const joined = paths.join();
     let given: Parameter[] | undefined;
     return rules.some((rule) => {
-      if (!paths.some((path) => path.includes(rule.part))) return false;
+      if (!joined.includes(rule.part)) return false;
       const isPath = rule.paths.some((match) => paths.some((path) => match(path) !== undefined));
       if (!isPath) return false;
       return rule.parameters.every(({ name, value }) => {

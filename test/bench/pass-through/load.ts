@@ -5,6 +5,8 @@ import { footprintOf } from '../relay/footprint.ts';
 export interface LoadOrder {
   port: number;
   path: string;
+  /** What a browser would use the answer for, as it says in `Sec-Fetch-Dest`. */
+  use: 'document' | 'image';
   /** Requests under way at any time. */
   open: number;
   warmMs: number;
@@ -21,18 +23,20 @@ export interface LoadFigures {
   cpuMicrosecondsPerRequest: number;
 }
 
-/** As a browser asks for a page. */
-const headers = {
-  accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+/** As a browser asks. */
+const common = {
   'accept-encoding': 'gzip, deflate, br',
   'accept-language': 'ru,en;q=0.5',
   cookie: 'MoodleSession=0123456789abcdef',
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
-  'sec-fetch-dest': 'document',
+};
+const headersFor = {
+  document: { ...common, accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'sec-fetch-dest': 'document' },
+  image: { ...common, accept: 'image/avif,image/webp,*/*;q=0.8', 'sec-fetch-dest': 'image' },
 };
 
 async function load(order: LoadOrder): Promise<LoadFigures> {
-  const { port, path, open, warmMs, measureMs, pid } = order;
+  const { port, path, use, open, warmMs, measureMs, pid } = order;
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections: open });
   const times: number[] = [];
   const cpuMs = () => footprintOf(pid).cpuMs ?? Number.NaN;
@@ -47,7 +51,7 @@ async function load(order: LoadOrder): Promise<LoadFigures> {
       for (;;) {
         const askedAt = performance.now();
         if (askedAt >= endsAt) return;
-        const firstByteMs = await ask(pool, path);
+        const firstByteMs = await ask(pool, path, headersFor[use]);
         if (askedAt >= beginsAt) times.push(firstByteMs);
       }
     }),
@@ -66,7 +70,7 @@ async function load(order: LoadOrder): Promise<LoadFigures> {
 }
 
 /** Milliseconds to the first byte of the body; resolves at the last. */
-function ask(pool: Dispatcher, path: string): Promise<number> {
+function ask(pool: Dispatcher, path: string, headers: Record<string, string>): Promise<number> {
   const askedAt = performance.now();
   let firstByteMs: number | undefined;
   return new Promise((resolve, reject) => {

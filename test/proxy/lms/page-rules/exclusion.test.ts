@@ -184,6 +184,19 @@ describe('of the usual LMSs', () => {
   });
 });
 
+it.each([...knownPages, '/exam.php?id=42', '/final/index.php', '/a*b*c'])(
+  '%s alone excludes what it names, with more behind it as well',
+  (pattern) => {
+    const [path = '', query] = pattern.replaceAll('*', 'x').split('?');
+    const excludes = exclusion([pattern]);
+    for (const spelling of [path, path.toUpperCase(), pattern.endsWith('*') ? path : `${path}/more`]) {
+      expect(mayGetTutor(query === undefined ? spelling : `${spelling}?${query}`, excludes), spelling).toBe(
+        false,
+      );
+    }
+  },
+);
+
 it('takes no longer for the worst address than for others of its length', () => {
   const excludes = exclusion([...knownPages, '/a*a*a*a*b?id=42']);
   for (const target of [
