@@ -49,7 +49,7 @@ function pathReadings({ path, pathWithParameters }: PageAddress): string[] {
 
 /**
  * What stands in every address that one of these patterns means. Of hundreds of rules a page has
- * that of one or two; to look for it costs a tenth of trying all spellings.
+ * that of one or two; to look for it costs a third of trying all spellings.
  */
 function commonPart(patterns: readonly string[]): string {
   const parts = patterns.flatMap((pattern) => pattern.split('*')).sort((a, b) => b.length - a.length);
