@@ -65,7 +65,7 @@ export class TutorAdmin extends LitElement {
     const home = await this.#api.courses();
     this.#session = { kind: 'in', home, format: formatFor(this.#strings.language, home.timezone) };
     this.#live.start();
-    this.#refresh();
+    void this.#refresh();
   }
 
   async #signIn(proof: { password: string } | { link: string }): Promise<void> {
@@ -122,11 +122,11 @@ export class TutorAdmin extends LitElement {
     }
     this.#failure = undefined;
     this.requestUpdate();
-    this.#refresh();
+    void this.#refresh();
   }
 
-  #refresh(): void {
-    this.#fetch().catch((error: unknown) => this.#fail(error));
+  #refresh(): Promise<void> {
+    return this.#fetch().catch((error: unknown) => this.#fail(error));
   }
 
   async #fetch(): Promise<void> {
@@ -159,7 +159,7 @@ export class TutorAdmin extends LitElement {
       this.#session = { kind: 'in', home, format: formatFor(this.#strings.language, home.timezone) };
     }
     this.requestUpdate();
-    this.#refresh();
+    void this.#refresh();
   }
 
   protected override render(): TemplateResult {
@@ -200,7 +200,7 @@ export class TutorAdmin extends LitElement {
       home,
       api: this.#api,
       go: (change) => this.#go(change),
-      refresh: () => this.#refresh(),
+      refresh: () => void this.#refresh(),
       update: () => this.requestUpdate(),
       attempt: (work) => {
         work().catch((error: unknown) => this.#fail(error));
@@ -214,7 +214,7 @@ export class TutorAdmin extends LitElement {
     return html`<section class="card empty" role="alert">
       <h2>${failed}</h2>
       <p>${problems[this.#failure.code ?? 'unreachable'] ?? ''}</p>
-      <p><button type="button" class="primary" @click=${() => this.#refresh()}>${retry}</button></p>
+      <p><button type="button" class="primary" @click=${() => void this.#refresh()}>${retry}</button></p>
     </section>`;
   }
 }

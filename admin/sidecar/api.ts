@@ -40,6 +40,8 @@ export interface CallFilter {
 /** The JSON behind the page. Every method throws an ApiError. */
 export class AdminApi {
   readonly #language: () => string;
+  /** What each route said last, to which query: unless it has changed, it is not sent again. */
+  readonly #known = new Map<string, { asked: string; tag: string; reply: unknown }>();
 
   /** @param language of what the sidecar itself says, BCP 47 */
   constructor(language: () => string) {
@@ -51,6 +53,7 @@ export class AdminApi {
   }
 
   async signOut(): Promise<void> {
+    this.#known.clear();
     await this.#send('DELETE', 'session');
   }
 
@@ -97,31 +100,51 @@ export class AdminApi {
   async #get<Reply>(path: string, query: object): Promise<Reply> {
     const filled = Object.entries(query as Record<string, string>).filter(([, value]) => value !== '');
     const search = filled.length === 0 ? '' : `?${new URLSearchParams(filled)}`;
-    return (await this.#send('GET', `${path}${search}`)) as Reply;
+    const asked = `${this.#language()} ${search}`;
+    const known = this.#known.get(path);
+    const isKnown = known?.asked === asked;
+    const response = await this.#fetch(
+      'GET',
+      `${path}${search}`,
+      isKnown ? { 'if-none-match': known.tag } : {},
+    );
+    if (response.status === 304 && isKnown) return known.reply as Reply;
+    const reply = await replyOf(response);
+    this.#known.set(path, { asked, tag: response.headers.get('etag') ?? '', reply });
+    return reply as Reply;
   }
 
   async #send(method: string, path: string, body?: object): Promise<unknown> {
-    let response: Response;
+    const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+    return replyOf(await this.#fetch(method, path, type, body));
+  }
+
+  async #fetch(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: object,
+  ): Promise<Response> {
     try {
-      response = await fetch(`api/${path}`, {
+      return await fetch(`api/${path}`, {
         method,
-        headers: {
-          'accept-language': this.#language(),
-          'x-course-tutor-admin': '1',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
+        headers: { 'accept-language': this.#language(), 'x-course-tutor-admin': '1', ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
     } catch {
       throw new ApiError(undefined);
     }
-    if (response.status === 204) return undefined;
-    const isJson = response.headers.get('content-type')?.includes('json') === true;
-    const reply: unknown = isJson ? await response.json() : {};
-    if (response.ok) return reply;
-    const { code, retryAfterSeconds } = reply as { code?: ProblemCode; retryAfterSeconds?: number };
-    throw new ApiError(code ?? 'internal', retryAfterSeconds);
   }
+}
+
+/** @throws ApiError */
+async function replyOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  const reply: unknown = isJson ? await response.json() : {};
+  if (response.ok) return reply;
+  const { code, retryAfterSeconds } = reply as { code?: ProblemCode; retryAfterSeconds?: number };
+  throw new ApiError(code ?? 'internal', retryAfterSeconds);
 }
 
 /** Address of the ledger as a file. */

@@ -2,25 +2,34 @@
 const lookEveryMs = 30_000;
 /** Many changes come at once; one look shows them all. */
 const gatherMs = 800;
+/** Who looks all the time takes at most a fifth of a sidecar that is slow to answer. */
+const restPerLook = 4;
 
 /**
  * Calls `refresh` soon after every change of the figures while the page is
- * visible, and every 30 s where it is hidden or the stream is broken.
+ * visible, and every 30 s where it is hidden or the stream is broken. The longer
+ * a look takes, the longer the next one waits.
  */
 export class Live {
-  readonly #refresh: () => void;
+  readonly #refresh: () => Promise<void>;
   #source: EventSource | undefined;
   #poll: ReturnType<typeof setInterval> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
+  #isLooking = false;
+  /** Something has changed since the look that runs, or that was last, began. */
+  #isChanged = false;
+  /** By `performance.now()`. */
+  #restsUntilMs = 0;
   readonly #onVisibility = () => {
     if (document.hidden) this.#close();
     else {
       this.#open();
-      this.#refresh();
+      void this.#look();
     }
   };
 
-  constructor(refresh: () => void) {
+  /** @param refresh fulfilled when everything has been fetched; never rejected */
+  constructor(refresh: () => Promise<void>) {
     this.#refresh = refresh;
   }
 
@@ -29,7 +38,7 @@ export class Live {
     document.addEventListener('visibilitychange', this.#onVisibility);
     this.#poll = setInterval(() => {
       if (this.#source?.readyState === EventSource.OPEN) return;
-      this.#refresh();
+      void this.#look();
       if (!document.hidden) this.#open();
     }, lookEveryMs);
     if (!document.hidden) this.#open();
@@ -46,12 +55,37 @@ export class Live {
     this.#close();
     const source = new EventSource('api/live');
     source.addEventListener('changed', () => {
-      this.#soon ??= setTimeout(() => {
-        this.#soon = undefined;
-        this.#refresh();
-      }, gatherMs);
+      this.#isChanged = true;
+      this.#lookSoon();
     });
     this.#source = source;
+  }
+
+  #lookSoon(): void {
+    const isOn = this.#source !== undefined;
+    if (!isOn || !this.#isChanged || this.#isLooking || this.#soon !== undefined) return;
+    this.#soon = setTimeout(
+      () => {
+        this.#soon = undefined;
+        void this.#look();
+      },
+      Math.max(gatherMs, this.#restsUntilMs - performance.now()),
+    );
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    this.#isChanged = false;
+    const beganMs = performance.now();
+    try {
+      await this.#refresh();
+    } finally {
+      const nowMs = performance.now();
+      this.#restsUntilMs = nowMs + restPerLook * (nowMs - beganMs);
+      this.#isLooking = false;
+      this.#lookSoon();
+    }
   }
 
   #close(): void {

@@ -45,7 +45,10 @@ export async function getCalls(request: FastifyRequest, tutor: Tutor): Promise<C
     throw new TutorError('invalid_request', { hint });
   }
   const given = Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
-  const { rows, next } = await tutor.store.admin.calls({ range, ...given, limit: parsed.data.limit });
+  const { rows, next } = await tutor.store.admin.calls(
+    { range, ...given, limit: parsed.data.limit },
+    { signal: request.signal },
+  );
   return { rows: rows.map(entryOf), next: next ?? null };
 }
 
@@ -74,15 +77,29 @@ export function getLedger(request: FastifyRequest, reply: FastifyReply, tutor: T
   const { format = 'json' } = request.query as { format?: unknown };
   switch (format) {
     case 'json':
-      return reply.type('application/json; charset=utf-8').send(Readable.from(jsonRows(rows)));
+      return reply.type('application/json; charset=utf-8').send(Readable.from(inChunks(jsonRows(rows))));
     case 'csv':
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="ledger-${range.from}-${range.to}.csv"`)
-        .send(Readable.from(csvRows(rows)));
+        .send(Readable.from(inChunks(csvRows(rows))));
     default:
       throw new TutorError('invalid_request', { hint: 'format: must be json or csv' });
   }
+}
+
+/** A piece for each row would cost more than the row. */
+const chunkCharacters = 16_384;
+
+async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<string, void> {
+  let chunk = '';
+  for await (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < chunkCharacters) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
 }
 
 async function* jsonRows(rows: AsyncIterable<LedgerRow>): AsyncGenerator<string, void> {

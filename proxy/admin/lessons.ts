@@ -7,7 +7,7 @@ import type { LessonReply, LessonsReply, PlaceFigures } from './wire.ts';
 /** `GET /admin/api/lessons?from=&to=&course=`: most questions first. */
 export async function getLessons(request: FastifyRequest, tutor: Tutor): Promise<LessonsReply> {
   const range = readRange(request, tutor);
-  const topics = await tutor.store.admin.topics(range);
+  const topics = await tutor.store.admin.topics(range, { signal: request.signal });
   const questions = topics.reduce((sum, topic) => sum + topic.questions, 0);
   const titles = titlesOf(tutor);
   // What a page calls its lesson comes from a browser: a name that no lesson has counts as none.

@@ -24,7 +24,7 @@ async function today(
   const nowMs = clock.now();
   const day = calendar.dayOf(nowMs);
   const range = { from: day, to: day, ...(course !== undefined && { course }) };
-  return summaryOf(range, await store.figures(range), {
+  return summaryOf(range, await store.figures(range, { step: 'day' }), {
     nowMs,
     calendar,
     dailyBudgetUsd: dailyBudgetUsd(config, course),

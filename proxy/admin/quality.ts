@@ -15,10 +15,11 @@ export async function getQuality(request: FastifyRequest, tutor: Tutor): Promise
   const range = readRange(request, tutor);
   const { reviewSamplePercent } = tutor.config.privacy;
   const { admin } = tutor.store;
+  const { signal } = request;
   const [lowestRated, toReview, withoutSource] = await Promise.all([
-    admin.lowestRated(range, listed),
-    admin.toReview(range, reviewSamplePercent, queued),
-    admin.withoutSource(range, listed),
+    admin.lowestRated(range, listed, { signal }),
+    admin.toReview(range, reviewSamplePercent, queued, { signal }),
+    admin.withoutSource(range, listed, { signal }),
   ]);
   return {
     lowestRated: lowestRated.map(reply),

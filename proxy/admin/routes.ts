@@ -16,6 +16,7 @@ import type { AdminSources } from './sources.ts';
 import { getAdvice, getCourses, getStatus } from './status.ts';
 import { deleteStudent, getStudent } from './students.ts';
 import { getOverview, getSeries, getSummary } from './summary.ts';
+import { unlessKnown } from './unchanged.ts';
 
 export interface AdminParts {
   tutor: Tutor;
@@ -54,6 +55,7 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
 
       await api.register(async (guarded) => {
         guarded.addHook('onRequest', guard);
+        guarded.addHook('onSend', async (request, reply, payload) => unlessKnown(request, reply, payload));
         guarded.get('/session', async (request) => access.check(request));
         guarded.get('/courses', async () => getCourses(tutor));
         guarded.get('/overview', async (request) => getOverview(request, tutor));

@@ -11,21 +11,22 @@ import { readRange } from './range.ts';
 /** `GET /admin/api/summary?from=&to=&course=` */
 export async function getSummary(request: FastifyRequest, tutor: Tutor): Promise<Summary> {
   const range = readRange(request, tutor);
-  return summaryOf(range, await tutor.store.figures(range), toolsFor(range, tutor));
+  const figures = await tutor.store.figures(range, { step: 'day', signal: request.signal });
+  return summaryOf(range, figures, toolsFor(range, tutor));
 }
 
 /** `GET /admin/api/series?from=&to=&course=&step=hour|day`; by hour up to three days unless asked otherwise. */
 export async function getSeries(request: FastifyRequest, tutor: Tutor): Promise<Series> {
   const range = readRange(request, tutor);
   const step = readStep(request) ?? naturalStep(range);
-  const figures = await tutor.store.figures(range);
+  const figures = await tutor.store.figures(range, { step, signal: request.signal });
   return seriesOf(range, figures, step, tutor.calendar, tutor.clock.now());
 }
 
 /** `GET /admin/api/overview?from=&to=&course=&step=`: summary, series and spending, read at one moment. */
 export async function getOverview(request: FastifyRequest, tutor: Tutor): Promise<Overview> {
   const range = readRange(request, tutor);
-  return overviewOf(range, toolsFor(range, tutor), readStep(request));
+  return overviewOf(range, toolsFor(range, tutor), readStep(request), { signal: request.signal });
 }
 
 function toolsFor(range: DayRange, { calendar, clock, config, store }: Tutor): OverviewTools {

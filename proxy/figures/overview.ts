@@ -3,6 +3,7 @@ import type { BudgetCalendar } from '../money/day.ts';
 import { usdOf } from '../money/micro-usd.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { RangeFigures } from '../store/figures.ts';
+import type { ReadTerms } from '../store/read-terms.ts';
 import { totalsOf } from '../store/rules/totals.ts';
 import type { Store } from '../store/store.ts';
 import { naturalStep, type Series, type SeriesStep, seriesOf } from './series.ts';
@@ -39,6 +40,7 @@ export async function overviewOf(
   range: DayRange,
   tools: OverviewTools,
   step?: SeriesStep,
+  terms?: ReadTerms,
 ): Promise<Overview> {
   const { calendar, store, nowMs } = tools;
   const today = calendar.dayOf(nowMs);
@@ -47,16 +49,19 @@ export async function overviewOf(
     from: addDays(today, 1 - days),
     to: today,
   });
-  const figures = await store.figures(range);
+  const seriesStep = step ?? naturalStep(range);
+  const figures = await store.figures(range, { ...terms, step: seriesStep });
   const month = upToToday(daysPerMonth);
   const monthModels =
-    range.from === month.from && range.to === month.to ? figures : await store.figures(month);
+    range.from === month.from && range.to === month.to
+      ? figures
+      : await store.figures(month, { ...terms, step: 'day' });
   const { reservedMicroUsd } = await store.spend(today, range.course);
   const spending = (days: number): Spending =>
     spendingOf(upToToday(days), monthModels, reservedMicroUsd, tools);
   return {
     summary: summaryOf(range, figures, tools),
-    series: seriesOf(range, figures, step ?? naturalStep(range), calendar, nowMs),
+    series: seriesOf(range, figures, seriesStep, calendar, nowMs),
     spending: { today: spending(1), week: spending(7), month: spending(daysPerMonth) },
   };
 }

@@ -43,7 +43,9 @@ function openProblem(
   reply: FastifyReply,
   { config, log }: ProblemContext,
 ): Problem {
-  if (tutorError.status >= 500 && tutorError.code === 'internal') {
+  // Of whoever has left before it was read nothing has failed.
+  const hasLeft = request.signal.aborted && error === request.signal.reason;
+  if (tutorError.status >= 500 && tutorError.code === 'internal' && !hasLeft) {
     log.error({ err: error, request: request.id, url: request.routeOptions.url }, 'a request failed');
   }
   const problem = toProblem(

@@ -1,29 +1,54 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
 import type { Complexity } from '../../ground/protocol.ts';
 import type { DayRange } from '../day-range.ts';
-import type { HourFigures, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
+import type { FigureTerms, HourFigures, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
 import type { Mark } from '../quality.ts';
+import { byDay } from '../rules/by-day.ts';
 import { figureColumns } from '../rules/figure-columns.ts';
 import { type AnswerTimes, percentilesOf, runningFigures } from '../rules/hour-figures.ts';
+import { timesOfAll } from '../rules/times.ts';
 
-/** Reads the sums that figure-counts.ts keeps: a row per hour, whatever was asked in it. */
-export function figuresReader(database: DatabaseSync): (query: DayRange) => RangeFigures {
+/** Courses times days whose times are known. */
+const rememberedDays = 2_000;
+
+type Step = NonNullable<FigureTerms['step']>;
+
+/** Reads the sums that figure-counts.ts keeps: a row per hour or day, whatever was asked in it. */
+export function figuresReader(database: DatabaseSync): (query: DayRange, step: Step) => RangeFigures {
   const ofRange = 'course = ?1 AND day BETWEEN ?2 AND ?3';
-  const sums = Object.entries(figureColumns).map(([figure, column]) => `${column} AS ${figure}`);
+  const columns = { ...figureColumns, starsSum: 'stars_sum', starsCount: 'stars_count' };
+  const read = Object.entries(columns).map(([figure, column]) => `${column} AS ${figure}`);
+  const added = Object.entries(columns).map(([figure, column]) => `sum(${column}) AS ${figure}`);
   const hours = database.prepare(
-    `SELECT day, hour_ms AS hourMs, ${sums}, stars_sum AS starsSum, stars_count AS starsCount,
-       first_token_times AS firstTokenTimes, total_times AS totalTimes
+    `SELECT day, hour_ms AS hourMs, ${read}, first_token_times AS firstTokenTimes, total_times AS totalTimes
      FROM hour_figures WHERE ${ofRange} ORDER BY day, hour_ms`,
   );
-  const models = database.prepare(
-    `SELECT day, hour_ms AS hourMs, model, questions, calls, cost_micro_usd AS costMicroUsd,
-       saved_micro_usd AS savedMicroUsd
-     FROM model_hour WHERE ${ofRange} ORDER BY day, hour_ms, model`,
+  const days = database.prepare(
+    `SELECT day, min(hour_ms) AS hourMs, ${added} FROM hour_figures WHERE ${ofRange} GROUP BY day`,
   );
-  const troubles = database.prepare(
-    `SELECT day, hour_ms AS hourMs, origin, kind, count FROM trouble_hour WHERE ${ofRange}
-     ORDER BY day, hour_ms, origin, kind`,
-  );
+  const models = {
+    hour: database.prepare(
+      `SELECT day, hour_ms AS hourMs, model, questions, calls, cost_micro_usd AS costMicroUsd,
+         saved_micro_usd AS savedMicroUsd
+       FROM model_hour WHERE ${ofRange} ORDER BY day, hour_ms, model`,
+    ),
+    day: database.prepare(
+      `SELECT day, min(hour_ms) AS hourMs, model, sum(questions) AS questions, sum(calls) AS calls,
+         sum(cost_micro_usd) AS costMicroUsd, sum(saved_micro_usd) AS savedMicroUsd
+       FROM model_hour WHERE ${ofRange} GROUP BY day, model`,
+    ),
+  };
+  const troubles = {
+    hour: database.prepare(
+      `SELECT day, hour_ms AS hourMs, origin, kind, count FROM trouble_hour WHERE ${ofRange}
+       ORDER BY day, hour_ms, origin, kind`,
+    ),
+    day: database.prepare(
+      `SELECT day, min(hour_ms) AS hourMs, origin, kind, sum(count) AS count FROM trouble_hour
+       WHERE ${ofRange} GROUP BY day, origin, kind`,
+    ),
+  };
   const students = database.prepare(
     `SELECT coalesce(sum(students), 0) AS students FROM returning_students WHERE ${ofRange} AND previous_day < ?2`,
   );
@@ -39,24 +64,66 @@ export function figuresReader(database: DatabaseSync): (query: DayRange) => Rang
     `SELECT first_token_ms AS firstTokenMs, total_ms AS totalMs FROM answer
      WHERE day BETWEEN ?2 AND ?3 AND (?1 = '' OR course = ?1) AND first_token_ms IS NOT NULL`,
   );
+  const timesOf = timesOfDays(database);
 
-  return ({ from, to, course = '' }) => {
-    const range = [course, from, to];
-    const counted = hours.all(...range) as unknown as HourFigures[];
+  const counted: Record<Step, (course: string, from: string, to: string) => HourFigures[]> = {
+    hour: (...range) => hours.all(...range) as unknown as HourFigures[],
+    day: (course, from, to) =>
+      (days.all(course, from, to) as unknown as Omit<HourFigures, keyof DayTimes>[]).map((sums) => ({
+        ...sums,
+        ...timesOf(course, sums.day, sums.questions),
+      })),
+  };
+
+  return (query, step) => {
+    const { from, to, course = '' } = query;
+    const range: [string, string, string] = [course, from, to];
+    const ended = counted[step](...range);
     const running = openAnswers.all(...range) as unknown as OpenAnswer[];
     const markCounts = marks.all(...range) as unknown as { mark: Mark; count: number }[];
     const marked = (mark: Mark) => markCounts.find((row) => row.mark === mark)?.count ?? 0;
-    return {
+    const figures: RangeFigures = {
       hours: [
-        ...counted,
+        ...ended,
         ...running.map(({ day, startedMs, complexity }) => runningFigures(day, startedMs, complexity)),
       ],
-      models: models.all(...range) as unknown as ModelHour[],
-      troubles: troubles.all(...range) as unknown as TroubleHour[],
+      models: models[step].all(...range) as unknown as ModelHour[],
+      troubles: troubles[step].all(...range) as unknown as TroubleHour[],
       students: (students.get(...range) as unknown as { students: number }).students,
       marks: { right: marked('right'), partly: marked('partly'), wrong: marked('wrong') },
-      ...percentilesOf(counted, () => times.all(...range) as unknown as AnswerTimes[]),
+      ...percentilesOf(ended, () => times.all(...range) as unknown as AnswerTimes[]),
     };
+    // What runs is added to its day.
+    return step === 'day' ? byDay(figures) : figures;
+  };
+}
+
+type DayTimes = Pick<HourFigures, 'firstTokenTimes' | 'totalTimes'>;
+
+/**
+ * Adding the times of a day's hours together is most of the work of a look at a
+ * month. They change with every answer that ends and with nothing else, and then
+ * the day has a question more: so those of a day that is over are added once.
+ */
+function timesOfDays(database: DatabaseSync): (course: string, day: string, questions: number) => DayTimes {
+  const select = database.prepare(
+    `SELECT first_token_times AS firstTokenTimes, total_times AS totalTimes
+     FROM hour_figures WHERE course = ? AND day = ?`,
+  );
+  const known = new LRUCache<string, DayTimes & { questions: number }>({ max: rememberedDays });
+
+  return (course, day, questions) => {
+    const key = `${day} ${course}`;
+    const remembered = known.get(key);
+    if (remembered?.questions === questions) return remembered;
+    const hours = select.all(course, day) as unknown as DayTimes[];
+    const read = {
+      questions,
+      firstTokenTimes: timesOfAll(hours.map(({ firstTokenTimes }) => firstTokenTimes)),
+      totalTimes: timesOfAll(hours.map(({ totalTimes }) => totalTimes)),
+    };
+    known.set(key, read);
+    return read;
   };
 }
 

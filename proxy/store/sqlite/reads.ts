@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DayRange } from '../day-range.ts';
 import type { FigureTerms } from '../figures.ts';
-import { byDay } from '../rules/by-day.ts';
 import { totalsOf } from '../rules/totals.ts';
 import { figuresReader } from './figures.ts';
 import { ledgerPageReader } from './ledger.ts';
@@ -18,9 +17,8 @@ import { recordPages } from './student-records.ts';
 export function readsOn(database: DatabaseSync) {
   const figures = figuresReader(database);
   return {
-    figures: (range: DayRange, step: FigureTerms['step']) =>
-      step === 'day' ? byDay(figures(range)) : figures(range),
-    totals: (range: DayRange) => totalsOf(figures(range)),
+    figures: (range: DayRange, step: FigureTerms['step'] = 'hour') => figures(range, step),
+    totals: (range: DayRange) => totalsOf(figures(range, 'day')),
     ledgerPage: ledgerPageReader(database),
     calls: ledgerPages(database),
     recordPage: recordPages(database),

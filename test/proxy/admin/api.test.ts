@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type {
   AdviceReply,
   CallsReply,
@@ -179,6 +179,42 @@ describe('the API of the metrics page', () => {
     ['no-such-thing', 404],
   ])('refuses %s with %i', async (path, status) => {
     expect((await fetch(`${sidecar.url}/admin/api/${path}`, withToken())).status).toBe(status);
+  });
+
+  it('does not say again what the reader has, and says what has changed', async () => {
+    const ask = (tag: string) =>
+      fetch(`${sidecar.url}/admin/api/quality`, {
+        headers: { ...withToken().headers, 'if-none-match': tag },
+      });
+    const first = await ask('W/"another"');
+    const tag = first.headers.get('etag') ?? '';
+    expect(first.status).toBe(200);
+    const again = await ask(tag);
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
+    await sidecar.store.rate({ answerId: 'one', stars: 2, comment: 'No', nowMs });
+    const changed = await ask(tag);
+    expect(changed.status).toBe(200);
+    expect(await changed.text()).not.toBe(await first.text());
+  });
+
+  it('reads on for nobody who has left, and calls that no failure', async () => {
+    const leave = new AbortController();
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    const figures = vi.spyOn(sidecar.store, 'figures').mockImplementation((_range, terms) => {
+      leave.abort();
+      return new Promise((_, reject) => {
+        terms?.signal?.addEventListener('abort', () => {
+          resolve(undefined);
+          reject(terms.signal?.reason);
+        });
+      });
+    });
+    const asked = fetch(`${sidecar.url}/admin/api/overview`, { ...withToken(), signal: leave.signal });
+    await expect(asked).rejects.toThrow('aborted');
+    await promise;
+    figures.mockRestore();
+    await get('overview');
+    expect(sidecar.log.filter(({ msg }) => msg === 'a request failed')).toEqual([]);
   });
 
   it('hands out what is kept about a student, and forgets it', async () => {

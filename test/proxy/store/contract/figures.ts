@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { RangeFigures } from '../../../../proxy/store/figures.ts';
+import { byDay } from '../../../../proxy/store/rules/by-day.ts';
 import { readTimes } from '../../../../proxy/store/rules/times.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
 import { admitRequest, closing, reserveRequest, startMs, today } from '../requests.ts';
@@ -45,6 +47,30 @@ export function describeFigures(stage: StageOf): void {
         [[3, 3]],
         [[1, 1]],
       ]);
+    });
+
+    it('are added up by day where that is asked', async () => {
+      await asked('one', 'ann', '2026-09-29');
+      await store.admit(admitRequest('late', { nowMs: Date.parse('2026-09-29T19:00:00Z'), day: '2026-09-29' }));
+      await store.close(closing('late', { firstTokenMs: 300, totalMs: 900, outcome: 'internal' }));
+      await asked('two', 'ann', '2026-09-30', 'java');
+      await store.rate({ answerId: 'one', stars: 4, comment: '', nowMs: startMs });
+      await store.admit(admitRequest('running'));
+      const inOrder = ({ models, troubles, ...rest }: RangeFigures) => ({
+        ...rest,
+        models: models.map((row) => JSON.stringify(row)).sort(),
+        troubles: troubles.map((row) => JSON.stringify(row)).sort(),
+      });
+      for (const range of [
+        { from: '2026-09-29', to: '2026-09-30' },
+        { from: '2026-09-29', to: '2026-09-30', course: 'python' },
+      ]) {
+        for (let looks = 0; looks < 2; looks += 1) {
+          const byHour = await store.figures(range);
+          expect(inOrder(await store.figures(range, { step: 'day' }))).toEqual(inOrder(byDay(byHour)));
+          await asked(`more-${looks}-${range.course}`, 'bob', '2026-09-29');
+        }
+      }
     });
 
     it('belong to the hour in which the question was asked', async () => {
