@@ -25,7 +25,7 @@ import {
   proxySecrets,
 } from './providers/wire/outgoing-proxies.ts';
 import { keepRecovering, warnOf } from './store/keep-recovering.ts';
-import { openStore } from './store/open.ts';
+import { backUpStore, openStore } from './store/open.ts';
 import { StoreOpenError } from './store/open-error.ts';
 import { assembleTutor, type Tutor } from './tutor.ts';
 import type { Mailer } from './watch/mail/mailer.ts';
@@ -142,6 +142,7 @@ async function watchOver(tutor: Tutor): Promise<Watch> {
   return createWatch(
     { ...tutor, keyStatus: () => tutor.access.status().providers },
     await mailerOf(tutor.config),
+    (file) => backUpStore(tutor.config.storage.url, dirname(tutor.config.file), file),
   );
 }
 

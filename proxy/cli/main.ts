@@ -3,6 +3,7 @@ import { ConfigError } from '../config/load.ts';
 import { CourseError } from '../course/course-error.ts';
 import { StoreOpenError } from '../store/open-error.ts';
 import { alerts } from './alerts.ts';
+import { backup, restore } from './backup.ts';
 import { check } from './check.ts';
 import { hashPasswordCommand } from './hash-password.ts';
 import { moodlePlugin } from './moodle-plugin.ts';
@@ -48,6 +49,16 @@ const commands: Record<string, Command> = {
     usage: 'student export|delete PSEUDONYM [--config FILE]',
     does: 'print or remove everything that is kept about a student',
     run: student,
+  },
+  backup: {
+    usage: 'backup FILE [--config FILE]',
+    does: 'copy the database into a file and check it; the tutor may be running',
+    run: backup,
+  },
+  restore: {
+    usage: 'restore FILE [--config FILE]',
+    does: 'put a backup in the place of the database; the tutor must be stopped',
+    run: restore,
   },
 };
 

@@ -25,6 +25,7 @@ export function findBadReferences(
     ...badPages(config),
     ...badAdministration(config),
     ...badIdentity(config),
+    ...badBackup(config),
   ];
 }
 
@@ -221,4 +222,15 @@ function editDistance(a: string, b: string): number {
     row = next;
   }
   return row[b.length] ?? 0;
+}
+
+function badBackup({ backup, storage }: ConfigValues): Mistake[] {
+  if (backup.schedule === '') return [];
+  if (/^sqlite:(?!:memory:$)/.test(storage.url)) return [];
+  return [
+    {
+      path: ['backup', 'schedule'],
+      message: 'only a database in a file of its own (storage.url: sqlite:FILE) is backed up by schedule',
+    },
+  ];
 }

@@ -317,6 +317,16 @@ export const configSchema = z.strictObject({
       .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:FILE or postgres://...')
       .default('sqlite:data/tutor.db'),
   }),
+  backup: section({
+    /** Empty: none are made by themselves. */
+    schedule: z
+      .string()
+      .refine(emptyOr(isCronExpression), 'must be a cron expression such as "0 4 * * *", or empty for none')
+      .default(''),
+    /** As many of those made by schedule are kept. */
+    keep: whole.default(7),
+    folder: z.string().min(1, 'must name a folder').default('data/backups'),
+  }),
   lms: section({
     /** The LMS to stand in front of; empty: none. */
     upstream: z

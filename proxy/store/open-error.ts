@@ -31,7 +31,7 @@ export class StoreOpenError extends Error {
   }
 }
 
-/** Somebody else has read or written for two seconds without a pause; the same may succeed later. */
+/** Somebody else has read or written for seconds without a pause; the same may succeed later. */
 export class StoreInUse extends Error {
   override readonly name = 'StoreInUse';
 }

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { systemClock } from '../ground/clock.ts';
+import type { BackupReport, RestoreReport } from './backup.ts';
 import { StoreOpenError } from './open-error.ts';
 import type { OpenTools } from './open-tools.ts';
-import { openSqliteStore, visitSqliteStore } from './sqlite/open.ts';
+import { backUpSqlite, openSqliteStore, restoreSqlite, visitSqliteStore } from './sqlite/open.ts';
 import type { Store } from './store.ts';
 
 /** Where a store is that this version can open. */
@@ -40,6 +41,41 @@ export async function openStore(
     default:
       return place satisfies never;
   }
+}
+
+/**
+ * Copies a store into a file that only its owner may read, while a sidecar may be
+ * working on it. The file is there when it is whole and checked; an earlier backup
+ * of that name is replaced then.
+ * @param file absolute
+ * @throws StoreOpenError
+ */
+export async function backUpStore(url: string, baseDirectory: string, file: string): Promise<BackupReport> {
+  return backUpSqlite(fileOf(url, baseDirectory), file);
+}
+
+/**
+ * Puts a backup in the place of a store that no sidecar is running on, and keeps what was there beside it.
+ * @param nowMs for the name of what is kept
+ * @throws StoreOpenError; then everything is as it was
+ */
+export async function restoreStore(
+  url: string,
+  baseDirectory: string,
+  file: string,
+  nowMs: number,
+): Promise<RestoreReport> {
+  return restoreSqlite(fileOf(url, baseDirectory), file, nowMs);
+}
+
+/** @throws StoreOpenError `unsupported` */
+function fileOf(url: string, baseDirectory: string): string {
+  const place = storePlace(url, baseDirectory);
+  if (place.kind === 'sqlite' && place.path !== ':memory:') return place.path;
+  throw new StoreOpenError(
+    'unsupported',
+    'storage.url: only sqlite:FILE is backed up and restored here; PostgreSQL has pg_dump and pg_restore for it',
+  );
 }
 
 /** @throws StoreOpenError `unsupported` */

@@ -2,6 +2,7 @@ import type { Language } from '../words/languages.ts';
 import type { TierAdvice } from './advice.ts';
 import { advise, recordGrowth } from './advise.ts';
 import type { Alert } from './alert.ts';
+import { type BackUp, writeBackup } from './backups.ts';
 import { checkBudgets } from './budget-alerts.ts';
 import { writeDigest } from './digest.ts';
 import { checkSignals } from './health.ts';
@@ -32,6 +33,7 @@ export interface Watch {
     tiers(): Promise<void>;
     digest(): Promise<void>;
     retention(): Promise<void>;
+    backup(): Promise<void>;
   };
 }
 
@@ -47,8 +49,15 @@ export interface MailProblem {
 /** Settlements come in crowds; one look at the budgets is enough for all of a moment. */
 const settledDelayMs = 200;
 
-/** @param mailer undefined: no mail server is configured; everything is noted and nothing written */
-export function createWatch(parts: Omit<WatchTools, 'hasMail'>, mailer: Mailer | undefined): Watch {
+/**
+ * @param mailer undefined: no mail server is configured; everything is noted and nothing written
+ * @param backUp undefined: nothing is backed up by schedule
+ */
+export function createWatch(
+  parts: Omit<WatchTools, 'hasMail'>,
+  mailer: Mailer | undefined,
+  backUp?: BackUp,
+): Watch {
   const tools: WatchTools = { ...parts, hasMail: mailer !== undefined };
   const { clock, config, log, store } = tools;
   const outbox = mailer === undefined ? undefined : new Outbox(store.watch, mailer, clock, log);
@@ -83,6 +92,9 @@ export function createWatch(parts: Omit<WatchTools, 'hasMail'>, mailer: Mailer |
       if (await writeDigest(tools)) await outbox?.deliverDue();
     },
     retention: () => applyRetention(tools),
+    async backup() {
+      if (backUp !== undefined) await writeBackup(tools, backUp);
+    },
   };
   const schedule = createSchedule(
     [
@@ -90,6 +102,9 @@ export function createWatch(parts: Omit<WatchTools, 'hasMail'>, mailer: Mailer |
       { name: 'tiers', expression: config.schedule.tiers, run: jobs.tiers },
       { name: 'digest', expression: config.schedule.digest, run: jobs.digest },
       { name: 'retention', expression: config.schedule.retention, run: jobs.retention },
+      ...(config.backup.schedule === ''
+        ? []
+        : [{ name: 'backup', expression: config.backup.schedule, run: jobs.backup }]),
     ],
     { timezone: config.timezone, clock, notes: store.watch, log },
   );

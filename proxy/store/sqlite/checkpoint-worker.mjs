@@ -4,6 +4,7 @@
  */
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
+import { emptyLog } from './empty-log.mjs';
 
 // The main thread may be writing for a moment.
 const database = new DatabaseSync(workerData, { timeout: 2_000 });
@@ -11,11 +12,7 @@ database.exec('PRAGMA synchronous = NORMAL');
 // PASSIVE never makes the main thread wait; what it cannot move now, the next one will.
 const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 
-/** Waits for whoever reads or writes, and leaves a log of no length: nothing that was in it is in any file then. */
-const empty = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
-
-parentPort?.on('message', (work) => {
-  // Nearly everything is moved without anybody waiting; then it takes as long as the disk takes to say so.
-  checkpoint.get();
-  parentPort?.postMessage({ work, isDone: work !== 'empty' || empty.get()?.busy === 0 });
+parentPort?.on('message', async (work) => {
+  if (work !== 'empty') checkpoint.get();
+  parentPort?.postMessage({ work, isDone: work !== 'empty' || (await emptyLog(database)) });
 });

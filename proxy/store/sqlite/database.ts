@@ -47,7 +47,8 @@ export function openDatabase(path: string, timeout = waitForWriterMs): DatabaseS
   }
 }
 
-function refuseForeign(path: string, database: DatabaseSync): void {
+/** @throws StoreOpenError for a database of another program, or of a later version */
+export function refuseForeign(path: string, database: DatabaseSync): void {
   const { application_id: writtenBy } = database.prepare('PRAGMA application_id').get() as {
     application_id: number;
   };

@@ -42,8 +42,17 @@ export function markRun(database: DatabaseSync, lock: DatabaseSync): void {
   database.enableDefensive?.(false);
   database.exec(`PRAGMA schema_version = ${mark}`);
   database.enableDefensive?.(true);
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  writeMarks(lock, [mark]);
+  // Not waited for: whoever reads would make this process stand still.
+  if (truncateAtOnce(database)) writeMarks(lock, [mark]);
+}
+
+/** @returns whether the file has everything now, and the log nothing */
+function truncateAtOnce(database: DatabaseSync): boolean {
+  const { timeout } = database.prepare('PRAGMA busy_timeout').get() as { timeout: number };
+  database.exec('PRAGMA busy_timeout = 0');
+  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+  database.exec(`PRAGMA busy_timeout = ${timeout}`);
+  return busy === 0;
 }
 
 function markOf(database: DatabaseSync): number {

@@ -1,20 +1,27 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { StoreOpenError, type StoreOpenProblem } from '../open-error.ts';
+import type { BackupReport, RestoreReport } from '../backup.ts';
+import { StoreOpenError } from '../open-error.ts';
 import type { Store } from '../store.ts';
 import { checkpointer } from './checkpointer.ts';
 import { openDatabase } from './database.ts';
+import { explained } from './explained.ts';
 import { markRun, refuseForeignLog } from './leftover-log.ts';
 import { takeOwnership } from './ownership.ts';
+import { readerOn } from './reader.ts';
+import { readerBySize } from './reader-by-size.ts';
+import { restoreBackup } from './restore.ts';
 import { rewrite } from './rewrite.ts';
 import { sqliteStore } from './sqlite-store.ts';
+import { backUpBeside } from './threaded-backup.ts';
 import { threadedReader } from './threaded-reader.ts';
 
 /**
  * @param path absolute, or `:memory:`
+ * @param readHereBytes see reader-by-size.ts
  * @throws StoreOpenError
  */
-export function openSqliteStore(path: string): Store {
+export function openSqliteStore(path: string, readHereBytes?: number): Store {
   if (path === ':memory:') return sqliteStore(openDatabase(path));
   try {
     // Only its owner may read what students asked.
@@ -27,7 +34,8 @@ export function openSqliteStore(path: string): Store {
       const database = openDatabase(file);
       markRun(database, lock);
       const owned = { rewrite: () => rewrite(database, lock), release: () => lock.close() };
-      return sqliteStore(database, checkpointer(file), owned, threadedReader(file));
+      const reader = readerBySize(file, readerOn(database), threadedReader(file), readHereBytes);
+      return sqliteStore(database, checkpointer(file), owned, reader);
     } catch (error) {
       lock.close();
       throw error;
@@ -52,6 +60,28 @@ export function visitSqliteStore(path: string): Store {
     return sqliteStore(openDatabase(path, visitorWaitsMs));
   } catch (error) {
     throw explained(path, error);
+  }
+}
+
+/**
+ * Copies the database into a file, for its owner only, while a sidecar may be working on it.
+ * @param file absolute
+ * @throws StoreOpenError
+ */
+export function backUpSqlite(path: string, file: string): Promise<BackupReport> {
+  return backUpBeside({ databaseFile: path, file });
+}
+
+/**
+ * Puts a backup in the place of the database, and keeps what was there beside it.
+ * @throws StoreOpenError, also where a sidecar is running on the database
+ */
+export async function restoreSqlite(path: string, file: string, nowMs: number): Promise<RestoreReport> {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return await restoreBackup(file, realPathOf(path), nowMs);
+  } catch (error) {
+    throw explained(file, error);
   }
 }
 
@@ -87,45 +117,4 @@ function refuseOtherNames(path: string): void {
     'unusable',
     `${path} has ${file.nlink} names (hard links): two processes could work on it and damage it. Copy it to a file of its own and put that in its place`,
   );
-}
-
-function explained(path: string, error: unknown): unknown {
-  if (error instanceof StoreOpenError) return error;
-  const { code, errcode, message } = error as { code?: string; errcode?: number; message?: string };
-  const problem = code === 'ERR_SQLITE_ERROR' ? sqliteProblem(errcode ?? 0) : fileProblem(code);
-  return new StoreOpenError(problem, `${path} ${sentences[problem]}${message ? ` (${message})` : ''}`, error);
-}
-
-type Explained = Exclude<
-  StoreOpenProblem,
-  'unsupported' | 'foreign' | 'foreign_log' | 'newer_version' | 'away'
->;
-
-const sentences: Record<Explained, string> = {
-  not_a_database: 'is not a database, or is damaged',
-  no_permission: 'cannot be written: this user needs write permission on the file and on its folder',
-  in_use: 'is in use by another process; several sidecars cannot share one SQLite file',
-  unusable: 'cannot be opened',
-};
-
-/** By the primary result code, https://sqlite.org/rescode.html */
-function sqliteProblem(errcode: number): Explained {
-  switch (errcode & 0xff) {
-    case 5: // SQLITE_BUSY
-    case 6: // SQLITE_LOCKED
-      return 'in_use';
-    case 3: // SQLITE_PERM
-    case 8: // SQLITE_READONLY
-    case 14: // SQLITE_CANTOPEN
-      return 'no_permission';
-    case 11: // SQLITE_CORRUPT
-    case 26: // SQLITE_NOTADB
-      return 'not_a_database';
-    default:
-      return 'unusable';
-  }
-}
-
-function fileProblem(code: string | undefined): Explained {
-  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'no_permission' : 'unusable';
 }

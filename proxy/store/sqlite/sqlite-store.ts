@@ -7,6 +7,7 @@ import { admissions } from './admission.ts';
 import { answers } from './answers.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import { daySpends } from './day-spend.ts';
+import { emptyLog } from './empty-log.mjs';
 import { figureCounts } from './figure-counts.ts';
 import { groupCommits } from './group-commit.ts';
 import { ledgerRows } from './ledger-rows.ts';
@@ -103,8 +104,8 @@ export function sqliteStore(
     flush();
     await removing.finish();
     file?.rewrite();
-    if (log === undefined) emptyLog(database);
-    else await log.empty();
+    if (log !== undefined) await log.empty();
+    else if (!(await emptyLog(database))) throw new StoreInUse();
   };
 
   return {
@@ -157,10 +158,4 @@ export function sqliteStore(
       file?.release();
     },
   };
-}
-
-/** For a command, which nobody waits for. @throws StoreInUse */
-function emptyLog(database: DatabaseSync): void {
-  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
-  if (busy !== 0) throw new StoreInUse();
 }

@@ -207,6 +207,22 @@ test('a token for administrators that could be guessed stops the start', () => {
   expect(problemsOf(`${course}admin: { tokens: ["", "a-token-for-machines"] }\n`)).toEqual([]);
 });
 
+test('backups by schedule need a schedule, a number to keep, and a file to copy', () => {
+  expect(problemsOf(`${course}backup: { schedule: "0 4 * * *", keep: 3 }\n`)).toEqual([]);
+  expect(problemsOf(`${course}backup: { schedule: daily, keep: 0, folder: "", to: x }\n`)).toEqual([
+    'config.yaml:3 backup.schedule: must be a cron expression such as "0 4 * * *", or empty for none',
+    expect.stringMatching(/^config\.yaml:3 backup\.keep: /),
+    'config.yaml:3 backup.folder: must name a folder',
+    'config.yaml:3 backup.to: unknown key',
+  ]);
+  for (const url of ['sqlite::memory:', 'postgres://tutor@localhost/tutor']) {
+    const stored = `${course}storage: { url: "${url}" }\nbackup: { schedule: "0 4 * * *" }\n`;
+    expect(problemsOf(stored)).toEqual([
+      expect.stringMatching(/^config\.yaml:4 backup\.schedule: only a database in a file of its own/),
+    ]);
+  }
+});
+
 test('an unset variable without a default is a mistake with its line', () => {
   expect(problemsOf(`${course}identity: { sharedSecret: "\${NOT_SET}" }\n`)).toEqual([
     `config.yaml:3 environment variable NOT_SET is not set; set it, or write \${NOT_SET:-default}`,

@@ -51,7 +51,9 @@ export function describeFigures(stage: StageOf): void {
 
     it('are added up by day where that is asked', async () => {
       await asked('one', 'ann', '2026-09-29');
-      await store.admit(admitRequest('late', { nowMs: Date.parse('2026-09-29T19:00:00Z'), day: '2026-09-29' }));
+      await store.admit(
+        admitRequest('late', { nowMs: Date.parse('2026-09-29T19:00:00Z'), day: '2026-09-29' }),
+      );
       await store.close(closing('late', { firstTokenMs: 300, totalMs: 900, outcome: 'internal' }));
       await asked('two', 'ann', '2026-09-30', 'java');
       await store.rate({ answerId: 'one', stars: 4, comment: '', nowMs: startMs });

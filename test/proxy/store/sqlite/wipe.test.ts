@@ -113,3 +113,26 @@ test('a call of theirs that is open names them no more, and goes on being counte
   expect(filesWith('ann-by-name')).toEqual([]);
   expect(await ask('third', 'bob')).toMatchObject({ reservation: { kind: 'reserved' } });
 });
+
+test('nobody who asks waits for somebody who reads, and what was removed is gone when that has ended', async () => {
+  await store.admit(admitRequest('one', { student: 'ann-by-name', question: 'ann-by-name asks' }));
+  await store.privacy.removeStudent('ann-by-name', startMs);
+  const beside = new DatabaseSync(join(folder, 'tutor.db'), { readOnly: true });
+  beside.exec('BEGIN');
+  beside.prepare('SELECT count(*) FROM answer').get();
+  await store.admit(admitRequest('two'));
+  let isWiped = false;
+  const wiped = store.privacy.wipe().then(() => {
+    isWiped = true;
+  });
+  for (let i = 0; i < 200; i += 1) {
+    // Whoever waited for the reader with the write lock would make this fail.
+    expect((await store.admit(admitRequest(`more-${i}`))).kind).toBe('admitted');
+    await store.close(closing(`more-${i}`));
+  }
+  expect(isWiped).toBe(false);
+  beside.exec('COMMIT');
+  beside.close();
+  await wiped;
+  expect(filesWith('ann-by-name')).toEqual([]);
+}, 30_000);

@@ -1,0 +1,33 @@
+import { statSync } from 'node:fs';
+import type { Reader } from './reader.ts';
+
+/**
+ * All of a file of this size is in the page cache of who works on it, and is
+ * read in a few milliseconds: some thousand answers.
+ */
+const smallBytes = 4 * 1024 * 1024;
+
+/**
+ * A thread of its own, with its connection and its memory, is for databases
+ * that take their time; a small school never has one.
+ * @param mostBytes of a database that is read `here`
+ */
+export function readerBySize(
+  databaseFile: string,
+  here: Reader,
+  beside: Reader,
+  mostBytes = smallBytes,
+): Reader {
+  const isSmall = () => bytesOf(databaseFile) + bytesOf(`${databaseFile}-wal`) <= mostBytes;
+  return {
+    read: (name, args, signal) => (isSmall() ? here : beside).read(name, args, signal),
+    async end() {
+      await here.end();
+      await beside.end();
+    },
+  };
+}
+
+function bytesOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

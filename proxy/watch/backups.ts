@@ -1,0 +1,26 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { resolveFromConfig } from '../config/load.ts';
+import type { BackupReport } from '../store/backup.ts';
+import type { WatchTools } from './tools.ts';
+
+/** Copies the store into a file, an absolute path; rejects with a reason for the operator. */
+export type BackUp = (file: string) => Promise<BackupReport>;
+
+/** Of those that are made here; others in the folder are somebody else's. */
+const ours = /^tutor-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.db$/;
+
+/** Writes a backup into the folder for them, and removes those beyond the number to keep, oldest first. */
+export async function writeBackup(
+  { clock, config, log }: Pick<WatchTools, 'clock' | 'config' | 'log'>,
+  backUp: BackUp,
+): Promise<void> {
+  const folder = resolveFromConfig(config, config.backup.folder);
+  const stamp = new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-');
+  const file = join(folder, `tutor-${stamp}Z.db`);
+  const report = await backUp(file);
+  log.info({ file, ...report }, 'wrote a backup');
+  // Their names are in the order of time.
+  const all = (await readdir(folder)).filter((name) => ours.test(name)).sort();
+  for (const name of all.slice(0, -config.backup.keep)) await rm(join(folder, name));
+}

@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { writeBackup } from '../../../proxy/watch/backups.ts';
+import { createWatch } from '../../../proxy/watch/watch.ts';
+import { type Desk, openDesk } from './desk.ts';
+
+let folder: string;
+let desk: Desk;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tutor-backups-'));
+  desk = await openDesk({ config: { backup: { schedule: '0 4 * * *', keep: 2, folder } } });
+});
+
+afterEach(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function backUp(file: string) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, 'a copy');
+  return { answers: 1, calls: 1, bytes: 6 };
+}
+
+it('keeps the number of backups that are to be kept, and what else is in the folder', async () => {
+  for (const name of ['tutor-by-hand.db', 'letters.txt']) writeFileSync(join(folder, name), '');
+  for (let i = 0; i < 4; i += 1) {
+    await writeBackup(desk.tools, backUp);
+    desk.clock.advance(86_400_000);
+  }
+  const kept = readdirSync(folder).filter((name) => name.startsWith('tutor-2'));
+  expect(kept).toHaveLength(2);
+  expect(new Set(kept).size).toBe(2);
+  expect(readdirSync(folder)).toEqual(expect.arrayContaining(['letters.txt', 'tutor-by-hand.db']));
+});
+
+it('one that fails takes no earlier one away', async () => {
+  await writeBackup(desk.tools, backUp);
+  await writeBackup(desk.tools, backUp);
+  const before = readdirSync(folder);
+  const failing = writeBackup(desk.tools, () => Promise.reject(new Error('the disk is full')));
+  await expect(failing).rejects.toThrow('the disk is full');
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+it('is what the schedule runs, where there is one', async () => {
+  const watch = createWatch(desk.tools, undefined, backUp);
+  await watch.jobs.backup();
+  expect(readdirSync(folder)).toHaveLength(1);
+  expect(desk.log).toContainEqual(expect.objectContaining({ msg: 'wrote a backup', answers: 1, bytes: 6 }));
+});
