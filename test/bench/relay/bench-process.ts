@@ -6,8 +6,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Which core a process stays on: one for the relay alone, one for the fake provider and the load. */
-export type Place = 'relay' | 'others';
+/** Which core a process stays on: one for the relay alone, one for the fake provider and the load; or any. */
+export type Place = 'relay' | 'others' | 'anywhere';
 
 export interface BenchProcess {
   pid: number;
@@ -38,7 +38,8 @@ export class Processes {
   /** @param args of Node: its options, the program, the program's arguments */
   start(name: string, place: Place, args: readonly string[]): BenchProcess {
     const command = [process.execPath, ...args];
-    if (canPin) command.unshift('taskset', '--cpu-list', place === 'relay' ? '0' : '1');
+    if (canPin && place !== 'anywhere')
+      command.unshift('taskset', '--cpu-list', place === 'relay' ? '0' : '1');
     const [program = '', ...rest] = command;
     const log = openSync(this.#logOf(name), 'w');
     const child = spawn(program, rest, {

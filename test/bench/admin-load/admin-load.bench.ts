@@ -1,0 +1,241 @@
+/**
+ * What students feel while administrators look: the time to the first word of
+ * twenty answers a second, in turns with nobody else about and with the metrics
+ * page open on every view over a million answers, a year's CSV downloading,
+ * students being deleted and backups made.
+ *
+ *     node test/bench/admin-load/admin-load.bench.ts [--seconds N] [--rounds N] [--rows N] [--past FILE] [--against CLONE]
+ */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { addDays, utcDay } from '../../../proxy/ground/days.ts';
+import type { SessionReply } from '../../../proxy/ground/protocol.ts';
+import type * as past from '../past.ts';
+import { type BenchProcess, freePort, Processes } from '../relay/bench-process.ts';
+import { type AdministratorFigures, Administrators } from './administrators.ts';
+import type { StudentOrder, StudentTimes } from './students.ts';
+import { addWords } from './words.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '15' },
+    rounds: { type: 'string', default: '4' },
+    rows: { type: 'string', default: '1000000' },
+    /** Kept for the next run; made where it is not there. */
+    past: { type: 'string' },
+    against: { type: 'string', default: resolve(import.meta.dirname, '../../..') },
+  },
+});
+
+const perSecond = 20;
+const students = 400;
+const course = 'course-1';
+const token = 'a-token-for-the-bench';
+const anyNumber = 1_000_000;
+const warmSeconds = 8;
+
+export interface AdminLoadFigures {
+  rows: number;
+  clone: string;
+  alone: Quantiles;
+  beside: Quantiles;
+  /** Of the time to the first word, at the 99th percentile. */
+  times: number;
+  administrators: AdministratorFigures;
+}
+
+interface Quantiles {
+  answers: number;
+  broken: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  max: number;
+}
+
+async function run(): Promise<AdminLoadFigures> {
+  const rows = Number(options.rows);
+  const folder = mkdtempSync(join(tmpdir(), 'admin-load-'));
+  const processes = new Processes(folder);
+  try {
+    const databaseFile = join(folder, 'tutor.db');
+    await makePast(rows, databaseFile);
+    const upstream = await startUpstream(processes);
+    const configFile = join(folder, 'config.json');
+    writeFileSync(configFile, JSON.stringify(configuration(upstream)));
+    const origin = await startSidecar(processes, configFile);
+    const asking = processes.start('students', 'others', [join(import.meta.dirname, 'students.ts')]);
+    const sessions = await openSessions(origin);
+    const ask = (seconds: number) =>
+      asking.ask<StudentTimes>({
+        origin,
+        course,
+        students: sessions,
+        perSecond,
+        seconds,
+      } satisfies StudentOrder);
+    const today = utcDay(Date.now());
+    const administrators = () =>
+      new Administrators({
+        ...{ origin, token, configFile, databaseFile, clone: options.against },
+        days: `from=${addDays(today, -29)}&to=${today}`,
+        year: `from=${addDays(today, -364)}&to=${today}`,
+        backupFile: join(folder, 'backup.db'),
+      });
+
+    await ask(warmSeconds);
+    const alone: StudentTimes[] = [];
+    const beside: StudentTimes[] = [];
+    const seen: AdministratorFigures[] = [];
+    for (let round = 0; round < Number(options.rounds); round += 1) {
+      alone.push(await ask(Number(options.seconds)));
+      const those = administrators();
+      those.start();
+      beside.push(await ask(Number(options.seconds)));
+      await those.stop();
+      seen.push(those.figures);
+    }
+    const [without, withThem] = [quantiles(alone), quantiles(beside)];
+    return {
+      rows,
+      clone: options.against,
+      alone: without,
+      beside: withThem,
+      times: Number((withThem.p99 / without.p99).toFixed(2)),
+      administrators: together(seen),
+    };
+  } finally {
+    await processes.stopAll();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** By the clone's own program: each version writes its own tables. */
+async function makePast(rows: number, file: string): Promise<void> {
+  const kept = options.past ?? file;
+  if (!existsSync(kept)) {
+    console.log(`Writing ${rows} answers of thirty days...`);
+    const program = pathToFileURL(join(options.against, 'test/bench/past.ts')).href;
+    const { fillPast } = (await import(program)) as typeof past;
+    const day = addDays(utcDay(Date.now()), -1);
+    fillPast({ file: kept, rows, day, days: 29, courses: 20, students: 10_000 });
+    addWords(kept);
+  }
+  if (kept !== file) cpSync(kept, file);
+}
+
+async function startUpstream(processes: Processes): Promise<string> {
+  const port = await freePort();
+  const program = resolve(import.meta.dirname, '../relay/upstream.ts');
+  const upstream: BenchProcess = processes.start('upstream', 'others', [program, String(port)]);
+  await upstream.answers(`http://127.0.0.1:${port}/`);
+  await upstream.ask({ order: 'pace', paceMs: 20 });
+  return `http://127.0.0.1:${port}/v1`;
+}
+
+/** Free to use both cores, as an operator runs it. */
+async function startSidecar(processes: Processes, configFile: string): Promise<string> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const program = join(options.against, '.ci/setup/run.mjs');
+  const sidecar = processes.start('tutor', 'anywhere', [
+    program,
+    ...['proxy/main.ts', '--config', configFile, '--port', String(port)],
+  ]);
+  await sidecar.answers(`${origin}/healthz`);
+  return origin;
+}
+
+function configuration(upstream: string): object {
+  const limit = { requests: anyNumber, windowSeconds: 60 };
+  const content = resolve(import.meta.dirname, '../../../courses/python-basics');
+  return {
+    courses: [{ id: course, title: 'Lists', content, context: 'full' }],
+    limits: { student: { ...limit, concurrent: 8 }, address: limit },
+    budget: { dailyUsd: anyNumber },
+    providers: { openai: { kind: 'openai', apiKeys: ['bench'], baseUrl: upstream, tier: 'tier1' } },
+    tiers: { tier1: { rpm: 1_000 * anyNumber, tpm: 1_000_000 * anyNumber } },
+    routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6.1-terra'] },
+    cache: { answers: { max: 0 } },
+    storage: { url: 'sqlite:tutor.db' },
+    admin: { tokens: [token] },
+  };
+}
+
+async function openSessions(origin: string): Promise<Record<string, string>[]> {
+  const sessions: Record<string, string>[] = [];
+  for (let i = 0; i < students; i += 1) {
+    const response = await fetch(`${origin}/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ course }),
+    });
+    if (!response.ok) throw new Error(`no session: ${response.status} ${await response.text()}`);
+    const session = (await response.json()) as SessionReply;
+    sessions.push({ authorization: `Bearer ${session.token}` });
+  }
+  return sessions;
+}
+
+function quantiles(runs: readonly StudentTimes[]): Quantiles {
+  const sorted = runs.flatMap(({ firstWordMs }) => firstWordMs).sort((a, b) => a - b);
+  const at = (share: number) => Number((sorted[Math.ceil(share * sorted.length) - 1] ?? 0).toFixed(1));
+  const fault = runs.find((each) => each.fault !== undefined)?.fault;
+  if (fault !== undefined) console.log(`A broken answer: ${fault}`);
+  return {
+    answers: sorted.length,
+    broken: runs.reduce((sum, { broken }) => sum + broken, 0),
+    ...{ p50: at(0.5), p99: at(0.99), max: at(1) },
+  };
+}
+
+function together(all: readonly AdministratorFigures[]): AdministratorFigures {
+  const looks: Record<string, number[]> = {};
+  for (const each of all) {
+    for (const [view, times] of Object.entries(each.looks)) looks[view] = [...(looks[view] ?? []), ...times];
+  }
+  return {
+    looks,
+    csvMegabytes: all.reduce((sum, { csvMegabytes }) => sum + csvMegabytes, 0),
+    deletionMs: all.flatMap(({ deletionMs }) => deletionMs),
+    backups: all.flatMap(({ backups }) => backups),
+    faults: all.flatMap(({ faults }) => faults),
+  };
+}
+
+function print({ alone, beside, times, administrators, rows }: AdminLoadFigures): void {
+  console.log(
+    `milliseconds to the first word, ${perSecond} questions a second, ${rows} answers in the database`,
+  );
+  console.table({ 'students alone': alone, 'beside administrators': beside });
+  console.log(`p99 beside administrators: ${times} times (to be at most 1.3)`);
+  const median = (values: readonly number[]) =>
+    Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0);
+  console.table({
+    ...Object.fromEntries(
+      Object.entries(administrators.looks).map(([view, list]) => [
+        `a look at ${view}`,
+        { times: list.length, 'median ms': median(list) },
+      ]),
+    ),
+    'a student deleted': {
+      times: administrators.deletionMs.length,
+      'median ms': median(administrators.deletionMs),
+    },
+    'a backup made': {
+      times: administrators.backups.length,
+      'median ms': median(administrators.backups.map(({ seconds }) => seconds * 1_000)),
+    },
+  });
+  console.log(`${Math.round(administrators.csvMegabytes)} MB of CSV`);
+  for (const fault of new Set(administrators.faults)) console.log(`A fault: ${fault}`);
+}
+
+const figures = await run();
+const results = new URL('../results/', import.meta.url);
+mkdirSync(results, { recursive: true });
+writeFileSync(new URL('admin-load.json', results), `${JSON.stringify(figures, null, 2)}\n`);
+print(figures);
