@@ -13,6 +13,9 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/** Other processes on the same store give money back without a word. */
+const lookEveryMs = 500;
+
 /**
  * Reservations, first come first served: where only reservations of others
  * stand in the way of a call, it waits for them to be given back.
@@ -53,6 +56,14 @@ export class ReservationQueue {
       waiting.isLast = true;
       this.tryAgain();
     });
+    let cancelLook: (() => void) | undefined;
+    const lookLater = () => {
+      cancelLook = this.#clock.after(lookEveryMs, () => {
+        this.tryAgain();
+        lookLater();
+      });
+    };
+    if (waitMs > lookEveryMs) lookLater();
     signal.addEventListener('abort', abort, { once: true });
     this.#waiting.add(waiting);
     this.tryAgain();
@@ -60,6 +71,7 @@ export class ReservationQueue {
       return await promise;
     } finally {
       cancelTimer();
+      cancelLook?.();
       signal.removeEventListener('abort', abort);
       this.#waiting.delete(waiting);
     }

@@ -50,6 +50,19 @@ async function stateOf(promise: Promise<ReserveOutcome>): Promise<string> {
   return Promise.race([promise.then(({ kind }) => kind), turn().then(() => 'waiting')]);
 }
 
+describe('where other processes spend from the same purse', () => {
+  test('money that they give back is noticed while it is waited for', async () => {
+    const purse = new Purse(0);
+    const { queue, clock } = queueOn(purse);
+    const outcome = queue.reserve(() => request('a'), 2_000, never);
+    expect(await stateOf(outcome)).toBe('waiting');
+    purse.left = 10;
+    clock.advance(500);
+    expect(await outcome).toEqual({ kind: 'reserved', microUsd: 10 });
+    expect(clock.pending).toEqual([]);
+  });
+});
+
 describe('where there is money', () => {
   test('nobody waits', async () => {
     const { queue, clock } = queueOn(new Purse(10));
