@@ -23,6 +23,8 @@ export interface Connections {
   reading: Query;
   /** On a connection of the second kind. */
   transact: Transact;
+  /** The same, for several reads of one moment. */
+  snapshot: Transact;
   /** Runs statements that are no part of a transaction, each as soon as it has its locks. */
   maintain(statements: readonly string[]): Promise<void>;
   /** Waits for what was asked before. Nothing may be asked after. */
@@ -85,7 +87,8 @@ export function connectTo(url: string): Connections {
   return {
     answering: queryOn(answering),
     reading: queryOn(reading),
-    transact: (work) => triedAgain(() => transaction(reading, work)),
+    transact: (work) => triedAgain(() => transaction(reading, 'BEGIN', work)),
+    snapshot: (work) => transaction(reading, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
     async maintain(statements) {
       const client = new pg.Client({ ...common, lock_timeout: longestLockMs });
       await client.connect();
@@ -109,10 +112,10 @@ export function withLibpqModes(url: string): string {
   return address.href;
 }
 
-async function transaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {
+async function transaction<T>(pool: pg.Pool, begin: string, work: (query: Query) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query('BEGIN');
+    await client.query(begin);
     const result = await work(
       async <Row>({ name, text }: Statement, values: readonly unknown[] = []) =>
         (await client.query({ name, text, values: [...values] })).rows as Row[],

@@ -27,9 +27,7 @@ export function isAway(error: unknown): boolean {
   if (syscall === 'open') return false;
   if (code !== undefined) return unreachable.has(code) || notNow.has(code);
   // The client's own errors have no code (pg/lib/client.js and pg-pool).
-  return /^(Connection terminated|timeout expired|Connection terminated due to connection timeout)/.test(
-    message,
-  );
+  return /^(Connection terminated|timeout ex)/.test(message);
 }
 
 /** What has to be mended, as one sentence for the operator and without a password. */

@@ -1,11 +1,12 @@
 import type { Complexity } from '../../ground/protocol.ts';
+import type { DayRange } from '../day-range.ts';
 import type { FigureStore, HourFigures, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
 import type { Mark } from '../quality.ts';
 import { byDay } from '../rules/by-day.ts';
 import { figureColumns } from '../rules/figure-columns.ts';
 import { type AnswerTimes, fewAnswers, percentilesOf, runningFigures } from '../rules/hour-figures.ts';
 import { type Times, timesOfBuckets } from '../rules/times.ts';
-import type { Query, Statement } from './connections.ts';
+import type { Query, Statement, Transact } from './connections.ts';
 import { whileWanted } from './while-wanted.ts';
 
 const ofRange = 'course = $1 AND day BETWEEN $2 AND $3';
@@ -64,40 +65,44 @@ interface HourTimes {
 }
 
 /** Reads the sums that migrations/0003-counting.ts keeps: a row per hour, whatever was asked in it. */
-export function figuresReader(reading: Query): FigureStore['figures'] {
-  return async ({ from, to, course = '' }, terms) => {
-    const query = whileWanted(reading, terms);
-    const range = [course, from, to];
-    const spans = new Map<string, Times | null>();
-    let firstTokens = 0;
-    for (const row of await query<HourTimes>(times, range)) {
-      spans.set(spanKey(row, row.span), timesIn(row));
-      if (row.span === 'first_token')
-        firstTokens += row.counts.reduce((sum, count) => sum + Number(count), 0);
-    }
-    const counted = (await query<Omit<HourFigures, 'firstTokenTimes' | 'totalTimes'>>(hours, range)).map(
-      (hour): HourFigures => ({
-        ...hour,
-        firstTokenTimes: spans.get(spanKey(hour, 'first_token')) ?? null,
-        totalTimes: spans.get(spanKey(hour, 'total')) ?? null,
-      }),
-    );
-    const open = await query<OpenAnswer>(running, range);
-    const markCounts = await query<{ mark: Mark; count: number }>(marks, range);
-    const marked = (mark: Mark) => markCounts.find((row) => row.mark === mark)?.count ?? 0;
-    const single = firstTokens > fewAnswers ? [] : await query<AnswerTimes>(answered, range);
-    const read: RangeFigures = {
-      hours: [
-        ...counted,
-        ...open.map(({ day, startedMs, complexity }) => runningFigures(day, startedMs, complexity)),
-      ],
-      models: await query<ModelHour>(models, range),
-      troubles: await query<TroubleHour>(troubles, range),
-      students: (await query<{ students: number }>(students, range))[0]?.students ?? 0,
-      marks: { right: marked('right'), partly: marked('partly'), wrong: marked('wrong') },
-      ...percentilesOf(counted, () => single),
-    };
+export function figuresReader(snapshot: Transact): FigureStore['figures'] {
+  return async (days, terms) => {
+    terms?.signal?.throwIfAborted();
+    // Of one moment: an answer that ends meanwhile is either running or counted.
+    const read = await snapshot((query) => readAll(whileWanted(query, terms), days));
     return terms?.step === 'day' ? byDay(read) : read;
+  };
+}
+
+async function readAll(query: Query, { from, to, course = '' }: DayRange): Promise<RangeFigures> {
+  const range = [course, from, to];
+  const spans = new Map<string, Times | null>();
+  let firstTokens = 0;
+  for (const row of await query<HourTimes>(times, range)) {
+    spans.set(spanKey(row, row.span), timesIn(row));
+    if (row.span === 'first_token') firstTokens += row.counts.reduce((sum, count) => sum + Number(count), 0);
+  }
+  const counted = (await query<Omit<HourFigures, 'firstTokenTimes' | 'totalTimes'>>(hours, range)).map(
+    (hour): HourFigures => ({
+      ...hour,
+      firstTokenTimes: spans.get(spanKey(hour, 'first_token')) ?? null,
+      totalTimes: spans.get(spanKey(hour, 'total')) ?? null,
+    }),
+  );
+  const open = await query<OpenAnswer>(running, range);
+  const markCounts = await query<{ mark: Mark; count: number }>(marks, range);
+  const marked = (mark: Mark) => markCounts.find((row) => row.mark === mark)?.count ?? 0;
+  const single = firstTokens > fewAnswers ? [] : await query<AnswerTimes>(answered, range);
+  return {
+    hours: [
+      ...counted,
+      ...open.map(({ day, startedMs, complexity }) => runningFigures(day, startedMs, complexity)),
+    ],
+    models: await query<ModelHour>(models, range),
+    troubles: await query<TroubleHour>(troubles, range),
+    students: (await query<{ students: number }>(students, range))[0]?.students ?? 0,
+    marks: { right: marked('right'), partly: marked('partly'), wrong: marked('wrong') },
+    ...percentilesOf(counted, () => single),
   };
 }
 

@@ -28,7 +28,7 @@ const claim = statement(
   `UPDATE mail SET attempts = attempts + 1, due_ms = $1::bigint + $2
    WHERE id = (SELECT id FROM mail WHERE state = 'waiting' AND due_ms <= $1 ORDER BY written_ms, id LIMIT 1
      FOR UPDATE SKIP LOCKED)
-   RETURNING *`,
+   RETURNING id, key, message_id, recipients, remaining, subject, text, html, written_ms, due_ms, attempts`,
 );
 const endMail = statement(
   'end',
