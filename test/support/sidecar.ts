@@ -27,6 +27,8 @@ export interface SidecarOptions {
   limits?: Partial<ConnectionLimits>;
   memoryUse?: () => MemoryUse;
   random?: () => number;
+  /** Default: `id-1`, `id-2` and so on, which are those of every other sidecar. */
+  newId?: () => string;
   /** In place of the configured one; closed with the sidecar. */
   store?: Store;
   /** Of the metrics page. */
@@ -72,10 +74,12 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
     store: new MeteredStore(store, metrics.calls),
     clock,
     random: options.random ?? (() => 0),
-    newId: () => {
-      ids += 1;
-      return `id-${ids}`;
-    },
+    newId:
+      options.newId ??
+      (() => {
+        ids += 1;
+        return `id-${ids}`;
+      }),
     log: pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),
   });
   let ready = true;

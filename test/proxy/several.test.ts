@@ -1,0 +1,149 @@
+import { afterEach, expect, test } from 'vitest';
+import { newId } from '../../proxy/ground/new-id.ts';
+import type { LedgerRow } from '../../proxy/store/ledger.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { newDatabase } from '../support/postgres-databases.ts';
+import { startPostgres } from '../support/postgres-server.ts';
+import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.close();
+});
+
+const day = '2026-11-23';
+const model = 'gpt-6-luna';
+
+/** Sidecars that share a database and a provider. */
+async function start(
+  count: number,
+  url: string,
+  { budgetUsd = 20, ...fakeOptions }: { budgetUsd?: number } & Parameters<typeof startFakeProvider>[0] = {},
+): Promise<{ sidecars: Sidecar[]; fake: FakeProvider; clock: FakeClock }> {
+  const fake = await startFakeProvider(fakeOptions);
+  open.push(fake);
+  const clock = new FakeClock();
+  const sidecars: Sidecar[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const sidecar = await startSidecar({
+      clock,
+      newId,
+      config: {
+        storage: { url },
+        providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
+        routing: { simple: [model], medium: [model], complex: [model] },
+        limits: { address: { requests: 10_000, hourlyShare: 1 } },
+        cache: { answers: { max: 0 } },
+        budget: { dailyUsd: budgetUsd },
+      },
+    });
+    open.push(sidecar);
+    sidecars.push(sidecar);
+  }
+  return { sidecars, fake, clock };
+}
+
+function nth<T>(of: readonly T[], index: number): T {
+  const item = of[index % of.length];
+  if (item === undefined) throw new Error('there is none');
+  return item;
+}
+
+test('10 questions a minute are 10, whichever sidecar is asked', async () => {
+  const { sidecars, clock } = await start(2, (await newDatabase()).url);
+  const { token } = await nth(sidecars, 0).session();
+  for (let i = 0; i < 10; i += 1) {
+    const asking = await chat(nth(sidecars, i), token, { question: `Question ${i}?` });
+    expect(asking.headers.get('ratelimit')).toContain(`"student";r=${9 - i}`);
+    expect((await readAnswer(asking)).last?.event).toBe('done');
+    clock.advance(1_000);
+  }
+  for (const sidecar of sidecars) {
+    const eleventh = await chat(sidecar, token, { question: 'And another?' });
+    expect([eleventh.status, eleventh.headers.get('retry-after')]).toEqual([429, '50']);
+  }
+});
+
+test('one answer at a time is one, whichever sidecar is asked, and another may take its rating', async () => {
+  const gate = Promise.withResolvers<void>();
+  const { sidecars, fake } = await start(2, (await newDatabase()).url, { pace: () => gate.promise });
+  const [first, second] = [nth(sidecars, 0), nth(sidecars, 1)];
+  const { token } = await first.session();
+  const running = await chat(first, token, { question: 'What is a list?' });
+  await fake.received(1);
+  expect((await (await chat(second, token, { question: 'What is a tuple?' })).problem()).code).toBe('busy');
+  gate.resolve();
+  const { events } = await readAnswer(running);
+  const [begun] = events;
+  if (begun?.event !== 'answer') throw new Error(begun?.event);
+  const rated = await fetch(`${second.url}/v1/answers/${begun.data.id}/rating`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ stars: 4 }),
+  });
+  expect(rated.ok).toBe(true);
+  expect(await first.store.totals({ from: day, to: day })).toMatchObject({ stars: { sum: 4, count: 1 } });
+});
+
+test('200 students over four sidecars never spend above the budget, and the ledger is the invoice', async () => {
+  const budgetUsd = 0.02;
+  const { sidecars, fake, clock } = await start(4, (await newDatabase()).url, { budgetUsd });
+  // Who waits for money that students of other sidecars hold looks again and again, for two seconds.
+  const time = setInterval(() => clock.advance(10), 20);
+  open.push({ close: async () => clearInterval(time) });
+  const sessions = await Promise.all(Array.from({ length: 200 }, (_, i) => nth(sidecars, i).session()));
+  const outcomes = await Promise.all(
+    sessions.map(async ({ token }, i) => {
+      const asking = await chat(nth(sidecars, i), token, {
+        question: `What is a list, asked by student ${i}?`,
+      });
+      if (asking.status !== 200) return (await asking.problem()).code;
+      return (await readAnswer(asking)).last?.event;
+    }),
+  );
+  const rows: LedgerRow[] = [];
+  for await (const row of nth(sidecars, 0).store.ledger({ from: day, to: day })) rows.push(row);
+  const billed = rows.reduce((sum, { microUsd }) => sum + microUsd, 0);
+  const invoiced = fake.invoice.reduce(
+    (sum, line) => sum + Math.ceil(line.inputTokens * 0.1 + line.outputTokens * 0.5),
+    0,
+  );
+  expect([...new Set(outcomes)].sort()).toEqual(['budget_exceeded', 'done']);
+  expect(billed).toBe(invoiced);
+  expect(billed).toBeLessThanOrEqual(budgetUsd * 1_000_000);
+  for (const { store } of sidecars) {
+    expect(await store.spend(day)).toEqual({ settledMicroUsd: billed, reservedMicroUsd: 0 });
+  }
+}, 60_000);
+
+test('a database that goes away costs no answer that is running, and is said to whoever asks', async () => {
+  const server = await startPostgres();
+  open.push({ close: () => server.remove() });
+  await server.sql('CREATE DATABASE tutor');
+  const gate = Promise.withResolvers<void>();
+  const { sidecars, fake } = await start(1, server.url('tutor'), { pace: () => gate.promise });
+  const sidecar = nth(sidecars, 0);
+  const [ann, bob] = [await sidecar.session(), await sidecar.session()];
+  const running = await chat(sidecar, ann.token, { question: 'What is a list?' });
+  await fake.received(1);
+
+  await server.stop();
+  sidecar.clock.advance(2_000);
+  expect((await fetch(`${sidecar.url}/readyz`)).status).toBe(503);
+  const meanwhile = await chat(sidecar, bob.token, { question: 'What is a tuple?' });
+  expect(meanwhile.status).toBe(500);
+  expect(await meanwhile.problem()).toMatchObject({ code: 'internal' });
+  gate.resolve();
+  expect((await readAnswer(running)).text).not.toBe('');
+
+  await server.start();
+  sidecar.clock.advance(2_000);
+  expect((await fetch(`${sidecar.url}/readyz`)).status).toBe(200);
+  const again = await chat(sidecar, bob.token, { question: 'What is a tuple?' });
+  expect((await readAnswer(again)).last?.event).toBe('done');
+  sidecar.clock.advance(60_000);
+  await expect.poll(() => sidecar.store.spend(day)).toEqual({ settledMicroUsd: 300, reservedMicroUsd: 0 });
+  expect(fake.invoice).toHaveLength(2);
+  expect(JSON.stringify(sidecar.log)).not.toContain('of the tests');
+});
