@@ -1,16 +1,16 @@
 /**
- * A process that asks and settles without end on the file named by its first
+ * A process that asks and settles without end on the store whose address is its first
  * argument, to be killed at any moment. Between reservation and settlement it
  * writes what the provider bills into the invoice named by its second; each
  * finished step is one byte on the standard output.
  */
 import { appendFileSync } from 'node:fs';
-import { openStore } from '../../../../proxy/store/open.ts';
-import type { ReserveOutcome } from '../../../../proxy/store/reservation.ts';
-import { admitRequest, closing, reserveRequest, settlement, terms } from '../requests.ts';
+import { openStore } from '../../../proxy/store/open.ts';
+import type { ReserveOutcome } from '../../../proxy/store/reservation.ts';
+import { admitRequest, closing, reserveRequest, settlement, terms } from './requests.ts';
 
-const [file = '', invoice = '', run = ''] = process.argv.slice(2);
-const store = await openStore(`sqlite:${file}`, '/');
+const [url = '', invoice = '', run = ''] = process.argv.slice(2);
+const store = await openStore(url, '/');
 await store.recover(Date.now());
 
 function bill(outcome: ReserveOutcome | undefined, share: number): number {

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../../proxy/store/open.ts';
 import { ledgerOf, startMs, today } from '../requests.ts';
 
-const spender = fileURLToPath(new URL('./spender.ts', import.meta.url));
+const spender = fileURLToPath(new URL('../spender.ts', import.meta.url));
 let folder: string;
 
 beforeEach(() => {
@@ -23,7 +23,7 @@ afterEach(() => {
 
 /** Starts a spender and kills it after so many steps; it has gone on meanwhile by a chance number of instructions. */
 async function killAfter(steps: number, file: string, invoice: string, run: number): Promise<void> {
-  const child = spawn(process.execPath, [spender, file, invoice, String(run)], {
+  const child = spawn(process.execPath, [spender, `sqlite:${file}`, invoice, String(run)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');
