@@ -34,7 +34,7 @@ const notRun: Readonly<Record<string, string>> = {
 /** A machine may have no curl. */
 const isInstalled = (program: string) => spawnSync(program, ['--version']).status === 0;
 
-describe('the commands in the documents', { timeout: 60_000 }, () => {
+describe('the commands in the documents', () => {
   let home = '';
   let clone = '';
   let port = 0;
@@ -50,7 +50,7 @@ describe('the commands in the documents', { timeout: 60_000 }, () => {
     await publish(join(home, 'published'));
     port = await freePort();
     smtp = await startSmtpServer();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await tutor?.end();

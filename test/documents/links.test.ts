@@ -92,9 +92,7 @@ test('what program, configuration and pages say of documents is there', () => {
   }
 });
 
-test('whoever installs the package has what the documents link to, but for sources', {
-  timeout: 120_000,
-}, () => {
+test('whoever installs the package has what the documents link to, but for sources', () => {
   const { output } = runNpm(root, ['pack', '--dry-run', '--json', '--ignore-scripts']);
   const packed = new Set([...output.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path ?? ''));
   const linked = documents.flatMap((document) =>

@@ -53,7 +53,7 @@ async function sessionAt(url: string, course: string): Promise<SessionReply> {
   return (await response.json()) as SessionReply;
 }
 
-describe('told to stop', { timeout: 60_000 }, () => {
+describe('told to stop', () => {
   test('it finishes the answer that is running, on a connection that is kept, books it and ends with 0', async () => {
     const gate = Promise.withResolvers<void>();
     const fake = await startFakeProvider({
@@ -226,7 +226,7 @@ describe('what has to be mended first is said in one go', () => {
   });
 });
 
-describe('as a process it ends with 1, without a stack', { timeout: 60_000 }, () => {
+describe('as a process it ends with 1, without a stack', () => {
   async function run(...options: string[]): Promise<string> {
     const ended = Promise.withResolvers<{ code: number | null; stderr: string }>();
     const child = execFile(

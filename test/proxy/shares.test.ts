@@ -1,14 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { SignJWT } from 'jose';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { SessionReply } from '../../proxy/ground/protocol.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProviderOptions, startFakeProvider } from '../support/fake-provider.ts';
 import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';
 import { rareLetters, tokenizers } from '../support/tokenizers.ts';
-
-// Crowds ask hundreds of questions here, which are counted token by token.
-vi.setConfig({ testTimeout: 60_000 });
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

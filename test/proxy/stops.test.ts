@@ -109,41 +109,37 @@ describe.each(kinds)('at %s', (kind) => {
   test.each([
     ['at once', 0, 'answer'],
     ['at the first word of a model that thinks', 1, 'delta'],
-  ] as const)(
-    'questions that are stopped %s never cost more than the day has',
-    { timeout: 30_000 },
-    async (_when, pieces, at) => {
-      const stage = await stageOf(kind, pieces);
-      let asked = 0;
-      for (let refusals = 0; refusals < 2; asked += 1) {
-        stage.hold();
-        const { token } = await stage.sidecar.session();
-        const asking = await chat(stage.sidecar, token, { question: `What is a list? ${asked}` });
-        if (asking.status !== 200) {
-          refusals += 1;
-          continue;
-        }
-        let id = '';
-        for await (const event of asking.events) {
-          if (event.event === 'answer') {
-            id = event.data.id;
-            await stage.fake.received(stage.fake.invoice.length + 1);
-          }
-          if (event.event === at) await stop(stage, id, token);
-          if (event.event === 'done') expect(event.data.finish).toBe('stopped');
-        }
-        // Whose provider bills it to its end has it read to its end; nobody has waited for that.
-        if (isBilledInFull) stage.goOn();
-        await stage.sidecar.tutor.unattended.idle();
-        await stage.fake.idle();
+  ] as const)('questions that are stopped %s never cost more than the day has', async (_when, pieces, at) => {
+    const stage = await stageOf(kind, pieces);
+    let asked = 0;
+    for (let refusals = 0; refusals < 2; asked += 1) {
+      stage.hold();
+      const { token } = await stage.sidecar.session();
+      const asking = await chat(stage.sidecar, token, { question: `What is a list? ${asked}` });
+      if (asking.status !== 200) {
+        refusals += 1;
+        continue;
       }
-      const rows = await expectBooked(stage);
-      expect(rows.length).toBeGreaterThanOrEqual(2);
-      expect(rows.reduce((sum, { microUsd }) => sum + microUsd, 0)).toBeLessThanOrEqual(budgetMicroUsd);
-      const states = new Set(rows.map(({ status }) => status));
-      expect([...states]).toEqual([isBilledInFull ? 'settled' : 'estimated']);
-    },
-  );
+      let id = '';
+      for await (const event of asking.events) {
+        if (event.event === 'answer') {
+          id = event.data.id;
+          await stage.fake.received(stage.fake.invoice.length + 1);
+        }
+        if (event.event === at) await stop(stage, id, token);
+        if (event.event === 'done') expect(event.data.finish).toBe('stopped');
+      }
+      // Whose provider bills it to its end has it read to its end; nobody has waited for that.
+      if (isBilledInFull) stage.goOn();
+      await stage.sidecar.tutor.unattended.idle();
+      await stage.fake.idle();
+    }
+    const rows = await expectBooked(stage);
+    expect(rows.length).toBeGreaterThanOrEqual(2);
+    expect(rows.reduce((sum, { microUsd }) => sum + microUsd, 0)).toBeLessThanOrEqual(budgetMicroUsd);
+    const states = new Set(rows.map(({ status }) => status));
+    expect([...states]).toEqual([isBilledInFull ? 'settled' : 'estimated']);
+  });
 
   test.each([
     ['a closed tab', 'text/event-stream', '/v1/chat'],
@@ -262,7 +258,7 @@ test('nothing more is paid for nobody: a lost answer whose model breaks is given
   await expectBooked(stage);
 });
 
-test('more calls than are read on at a time are ended, and booked whole', { timeout: 30_000 }, async () => {
+test('more calls than are read on at a time are ended, and booked whole', async () => {
   const stage = await stageOf('google', 0, 50);
   const stops = Array.from({ length: 60 }, async (_, index) => {
     const { token } = await stage.sidecar.session();

@@ -24,7 +24,7 @@ async function install(folder: string): Promise<void> {
   }
 }
 
-describe('compiled', { timeout: 120_000 }, () => {
+describe('compiled', () => {
   let home = '';
   let built = '';
 
@@ -43,7 +43,7 @@ describe('compiled', { timeout: 120_000 }, () => {
     const words = [join(root, '.ci/setup/pack.ts'), join(built, 'dist')];
     const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
     expect(status, `${stdout}${stderr}`).toBe(0);
-  }, 120_000);
+  });
 
   afterAll(() => rm(home, { recursive: true, force: true }));
 

@@ -197,7 +197,7 @@ describe('one request takes neither all memory nor the process', () => {
         history: Array.from(text.slice(0, 5_000), (letter) => ({ role: 'tutor', text: letter })),
       }),
     ],
-  ])('whatever the %s is made of', { timeout: 60_000 }, async (_where, body) => {
+  ])('whatever the %s is made of', async (_where, body) => {
     for (const unit of [
       'a',
       'ab ',

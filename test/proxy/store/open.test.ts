@@ -223,7 +223,7 @@ describe('a second process on the same file', () => {
     });
     await first.end();
     await (await openStore('sqlite:b.db', folder)).end();
-  }, 20_000);
+  });
 
   it('takes over what a killed one left open, and nothing before', async () => {
     const holder = fork(new URL('./holder.ts', import.meta.url), [join(folder, 'a.db')], { execArgv: [] });
@@ -235,7 +235,7 @@ describe('a second process on the same file', () => {
     expect(await store.spend(today)).toEqual({ settledMicroUsd: 0, reservedMicroUsd: 1_000 });
     expect(await store.recover(startMs)).toEqual({ calls: 1, microUsd: 1_000 });
     await store.end();
-  }, 20_000);
+  });
 });
 
 describe('the log of a killed process beside a database that was put there since', () => {

@@ -46,5 +46,5 @@ describe('a process killed between sending a mail and noting it', () => {
     expect(smtp.received).toHaveLength(2);
     expect(new Set(smtp.received.map(({ messageId }) => messageId)).size).toBe(1);
     expect(smtp.received.map(({ taken }) => taken)).toEqual([false, true]);
-  }, 30_000);
+  });
 });

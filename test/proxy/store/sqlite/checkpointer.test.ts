@@ -33,7 +33,7 @@ describe('the write-ahead log', () => {
     expect(statSync(file).size).toBeGreaterThan(sizeBefore);
     await store.ping();
     await store.end();
-  }, 20_000);
+  });
 
   it('that cannot be moved is no reason to fail a question, but one not to be ready', async () => {
     const log = checkpointer(join(folder, 'no/such/folder/a.db'));
@@ -50,7 +50,7 @@ describe('the write-ahead log', () => {
     expect(failure).toMatchObject({ code: 'ERR_SQLITE_ERROR' });
     log.committed();
     await log.end();
-  }, 20_000);
+  });
 
   it('is moved again as soon as it can be', async () => {
     const file = join(folder, 'later', 'a.db');
@@ -74,7 +74,7 @@ describe('the write-ahead log', () => {
     openDatabase(file).close();
     await untilWellIs(true);
     await log.end();
-  }, 20_000);
+  });
 
   it('that cannot be moved is what readiness tells', async () => {
     const store = sqliteStore(openDatabase(':memory:'), {

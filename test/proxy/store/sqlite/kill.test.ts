@@ -66,5 +66,5 @@ describe('a process killed at any moment', () => {
     expect(database.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
     database.close();
     expect(recoveredMicroUsd).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

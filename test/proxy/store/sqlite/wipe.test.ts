@@ -62,7 +62,7 @@ test('of a student among many who is removed no byte is in any file, and those o
   expect(filesWith(removed)).toEqual([]);
   for (const student of kept) expect(filesWith(student)).toEqual(['tutor.db']);
   expect((await store.totals({ from: '0000', to: '9999' })).questions).toBeGreaterThan(500);
-}, 30_000);
+});
 
 test('all who are removed one after the other are gone, and the store goes on', async () => {
   await fill();
@@ -75,7 +75,7 @@ test('all who are removed one after the other are gone, and the store goes on', 
   const beside = new DatabaseSync(join(folder, 'tutor.db'));
   expect(beside.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
   beside.close();
-}, 30_000);
+});
 
 test('a removal is known to every process, for as long as a session may be presented', async () => {
   const visitor = await openStore('sqlite:tutor.db', folder, 'visit');
