@@ -36,7 +36,12 @@ export class Processes {
   }
 
   /** @param args of Node: its options, the program, the program's arguments */
-  start(name: string, place: Place, args: readonly string[]): BenchProcess {
+  start(
+    name: string,
+    place: Place,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): BenchProcess {
     const command = [process.execPath, ...args];
     if (canPin && place !== 'anywhere')
       command.unshift('taskset', '--cpu-list', place === 'relay' ? '0' : '1');
@@ -45,7 +50,7 @@ export class Processes {
     const child = spawn(program, rest, {
       stdio: ['ignore', 'ignore', log, ...(place === 'others' ? (['ipc'] as const) : [])],
       // No proxy, no key and no option of the caller's own may decide anything.
-      env: { PATH: process.env.PATH ?? '' },
+      env: { PATH: process.env.PATH ?? '', ...env },
     });
     const running = this.#watched(child, name);
     this.#running.add(running);
