@@ -162,7 +162,7 @@ class UpstreamCall implements ConnectionUser, ByteFlow {
       this.#source?.fail(this.#fault('cut', cause));
       this.abort(cause);
     });
-    this.#resolve(new StreamedResponse(this.#source, status, headersOf(received)));
+    this.#resolve(new StreamedResponse(this.#source, status, received));
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, bytes: Buffer): void {
@@ -227,14 +227,6 @@ class UpstreamCall implements ConnectionUser, ByteFlow {
   #over(): void {
     this.#signal.removeEventListener('abort', this.#onAbort);
   }
-}
-
-function headersOf(received: Record<string, string | string[] | undefined>): Headers {
-  const headers = new Headers();
-  for (const [name, values] of Object.entries(received)) {
-    for (const value of [values].flat()) if (value !== undefined) headers.append(name, value);
-  }
-  return headers;
 }
 
 function lengthOf(bytes: number): string[] {

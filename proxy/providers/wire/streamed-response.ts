@@ -1,4 +1,8 @@
+import type { ReplyHeaders } from '../provider.ts';
 import type { ByteSource } from './byte-source.ts';
+
+/** By lower-case name, as undici reports them. */
+export type ReceivedHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /** More than this of an error's body is not read: it only has to name the error. */
 const textBytesLimit = 1024 * 1024;
@@ -10,12 +14,23 @@ const textBytesLimit = 1024 * 1024;
 export class StreamedResponse {
   readonly source: ByteSource;
   readonly status: number;
-  readonly headers: Headers;
+  readonly #received: ReceivedHeaders;
 
-  constructor(source: ByteSource, status: number, headers: Headers) {
+  constructor(source: ByteSource, status: number, received: ReceivedHeaders) {
     this.source = source;
     this.status = status;
-    this.headers = headers;
+    this.#received = received;
+  }
+
+  /** Of two or three of them each call wants to know; a `Headers` object of all takes longer than all of that. */
+  get headers(): ReplyHeaders {
+    const received = this.#received;
+    return {
+      get(name) {
+        const values = received[name.toLowerCase()];
+        return Array.isArray(values) ? values.join(', ') : (values ?? null);
+      },
+    };
   }
 
   get ok(): boolean {
@@ -25,11 +40,22 @@ export class StreamedResponse {
   /** The same as the SDKs expect it. @param text the whole body */
   asResponse(text: string): Response {
     // Some statuses may have no body, not even an empty one.
-    return new Response(text === '' ? null : text, { status: this.status, headers: this.headers });
+    return new Response(text === '' ? null : text, {
+      status: this.status,
+      headers: headersOf(this.#received),
+    });
   }
 
   /** At most 1 MiB of the body; the rest is dropped and the connection closed. */
   async text(): Promise<string> {
     return (await this.source.readStart(textBytesLimit)).toString();
   }
+}
+
+function headersOf(received: ReceivedHeaders): Headers {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(received)) {
+    for (const value of [values].flat()) if (value !== undefined) headers.append(name, value);
+  }
+  return headers;
 }

@@ -62,7 +62,7 @@ function open(signal: AbortSignal = never, holds = false) {
     source.push(Buffer.from(words.map((word) => `data: ${word}\n\n`).join('')));
   const learned: boolean[] = [];
   const habit = { leavesOutOpening: holds, learn: (habit: boolean) => learned.push(habit) };
-  const headers = new Headers({ 'content-type': 'text/event-stream' });
+  const headers = { 'content-type': 'text/event-stream' };
   const reply = new StreamedReply(new StreamedResponse(source, 200, headers), signal, words, habit);
   return { source, send, reply, asked, learned };
 }

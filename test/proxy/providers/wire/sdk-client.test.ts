@@ -64,7 +64,7 @@ const unread: ByteFlow = {
   abort: () => undefined,
 };
 
-function answerOf(status: number, text: string, headers = new Headers()): StreamedResponse {
+function answerOf(status: number, text: string, headers = {}): StreamedResponse {
   const source = new ByteSource(unread);
   source.push(Buffer.from(text));
   source.end();
@@ -113,7 +113,7 @@ test('a refusal whose text breaks off is told by its status', async () => {
   const { client, answers } = open();
   const source = new ByteSource(unread);
   source.fail(new ProviderFault('cut'));
-  answers.push(new StreamedResponse(source, 503, new Headers()));
+  answers.push(new StreamedResponse(source, 503, {}));
   expect(await thrownBy(() => client.send(question('?'), never))).toMatchObject({ details: { status: 503 } });
 });
 
@@ -121,7 +121,7 @@ test('an abort while a refusal is read is thrown as it is', async () => {
   const { client, answers } = open();
   const leaving = new AbortController();
   const source = new ByteSource(unread);
-  answers.push(new StreamedResponse(source, 503, new Headers()));
+  answers.push(new StreamedResponse(source, 503, {}));
   const reason = new Error('the student left');
   const sent = client.send(question('?'), leaving.signal);
   leaving.abort(reason);
