@@ -1,5 +1,4 @@
 import type { ConfigValues, CourseConfig } from '../config/schema.ts';
-import { utcDay } from '../ground/days.ts';
 import type { BudgetCalendar } from '../money/day.ts';
 import { microUsdOf } from '../money/micro-usd.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
@@ -37,7 +36,7 @@ export function meansOf(
   const day = calendar.dayOf(nowMs);
   const dayEndsMs = calendar.nextDayStart(nowMs).getTime();
   const today: SpendPeriod = { kind: 'days', from: day, to: day, endsMs: dayEndsMs };
-  const month = monthOf(day, calendar);
+  const month = calendar.monthOf(nowMs);
   const thisMonth: SpendPeriod = { kind: 'days', from: month.from, to: day, endsMs: month.endsMs };
 
   const subject = `student:${student.pseudonym}`;
@@ -91,12 +90,4 @@ export function anonymousShare({ limits, identity }: Settings): number {
   const { sharedSecret, jwksUrl, trustedHeader, lti } = identity;
   const canSignIn = sharedSecret !== '' || jwksUrl !== '' || trustedHeader !== '' || lti.length > 0;
   return limits.anonymous.dailyShare ?? (canSignIn ? 0.5 : 1);
-}
-
-/** First and last budget day of a day's month, and when it ends. */
-function monthOf(day: string, calendar: BudgetCalendar): { from: string; to: string; endsMs: number } {
-  const from = `${day.slice(0, 7)}-01`;
-  const lastDay = new Date(`${from}T00:00:00Z`);
-  const to = utcDay(lastDay.setUTCMonth(lastDay.getUTCMonth() + 1, 0));
-  return { from, to, endsMs: calendar.boundsOf(to).endMs };
 }

@@ -6,7 +6,7 @@ export interface DayBounds {
   endMs: number;
 }
 
-/** The budget days of one time zone; `YYYY-MM-DD` names a day. Made once: it remembers the present day. */
+/** The budget days of one time zone; `YYYY-MM-DD` names a day. Made once: it remembers the present day and its month. */
 export interface BudgetCalendar {
   /** The day that `nowMs` belongs to; a few nanoseconds as long as the day stays the same. */
   dayOf(nowMs: number): string;
@@ -19,6 +19,17 @@ export interface BudgetCalendar {
   boundsOf(day: string): DayBounds;
   /** When the day after that of `nowMs` begins, and a spent budget is whole again. */
   nextDayStart(nowMs: number): Date;
+  /** The calendar month that `nowMs` belongs to, as cheap as `dayOf`. */
+  monthOf(nowMs: number): BudgetMonth;
+}
+
+/** The days of a calendar month. */
+export interface BudgetMonth {
+  from: string;
+  /** Inclusive. */
+  to: string;
+  /** When the next month begins; milliseconds since 1970. */
+  endsMs: number;
 }
 
 const hourMs = 3_600_000;
@@ -33,21 +44,22 @@ const widestOffsetMs = 26 * hourMs;
  */
 export function budgetCalendar(timezone: string): BudgetCalendar {
   const offsetAt = offsetsOf(timezone);
-  let current: { day: string } & DayBounds = { day: '', startMs: 0, endMs: 0 };
+  let current: Present = { day: '', month: { from: '', to: '', endsMs: 0 }, startMs: 0, endMs: 0 };
 
   const boundsOf = (day: string): DayBounds => {
     const midnight = midnightOf(day);
     return { startMs: startOf(midnight, offsetAt), endMs: startOf(midnight + dayMs, offsetAt) };
   };
 
-  const settleOn = (nowMs: number): { day: string } & DayBounds => {
+  const settleOn = (nowMs: number): Present => {
     if (nowMs >= current.startMs && nowMs < current.endMs) return current;
     // Where clocks go back across midnight, the wall shows yesterday's date again for a while: the day that
     // has begun goes on, so the date on the wall is only the first guess.
     let midnight = Math.floor((nowMs + offsetAt(nowMs)) / dayMs) * dayMs;
     while (startOf(midnight + dayMs, offsetAt) <= nowMs) midnight += dayMs;
     const day = utcDay(midnight);
-    current = { day, ...boundsOf(day) };
+    const { from, to } = monthAround(day);
+    current = { day, month: { from, to, endsMs: boundsOf(to).endMs }, ...boundsOf(day) };
     return current;
   };
 
@@ -55,7 +67,21 @@ export function budgetCalendar(timezone: string): BudgetCalendar {
     dayOf: (nowMs) => settleOn(nowMs).day,
     boundsOf,
     nextDayStart: (nowMs) => new Date(settleOn(nowMs).endMs),
+    monthOf: (nowMs) => settleOn(nowMs).month,
   };
+}
+
+/** What is remembered: it takes some 50 us to find, and every question asks for it. */
+interface Present extends DayBounds {
+  day: string;
+  month: BudgetMonth;
+}
+
+/** First and last day of the month of a day. */
+function monthAround(day: string): { from: string; to: string } {
+  const from = `${day.slice(0, 7)}-01`;
+  const lastDay = new Date(`${from}T00:00:00Z`);
+  return { from, to: utcDay(lastDay.setUTCMonth(lastDay.getUTCMonth() + 1, 0)) };
 }
 
 /** The first instant at which clocks show midnight, or something later where midnight was skipped. */

@@ -143,4 +143,19 @@ describe('a budget day', () => {
   it('needs a zone that exists', () => {
     expect(() => budgetDay(0, 'Europe/Atlantis')).toThrow(RangeError);
   });
+
+  it('knows the month that a moment belongs to', () => {
+    const moscow = budgetCalendar('Europe/Moscow');
+    // 23:30 of the last day, and half an hour later.
+    expect(moscow.monthOf(Date.parse('2026-12-31T20:30:00Z'))).toEqual({
+      from: '2026-12-01',
+      to: '2026-12-31',
+      endsMs: Date.parse('2026-12-31T21:00:00Z'),
+    });
+    expect(moscow.monthOf(Date.parse('2026-12-31T21:00:00Z'))).toMatchObject({
+      from: '2027-01-01',
+      to: '2027-01-31',
+    });
+    expect(budgetCalendar('UTC').monthOf(Date.UTC(2028, 1, 3)).to).toBe('2028-02-29');
+  });
 });
