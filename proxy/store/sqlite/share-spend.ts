@@ -21,8 +21,8 @@ export interface ShareSpends extends Memory {
   write(): void;
 }
 
-/** Above so many subjects what is known of them is forgotten; who comes again is read again. */
-const rememberedSubjects = 2_000;
+/** Of a student there are up to four, some 400 bytes each. Who has been known longest is forgotten first, and read again. */
+const rememberedSubjects = 20_000;
 
 interface Slot extends DaySpend {
   key: ShareKey;
@@ -59,9 +59,6 @@ export function shareSpends(database: DatabaseSync): ShareSpends {
     return slots;
   };
 
-  const between = (subject: string, course: string, from: number, to: number): Slot[] =>
-    [...slotsOf(subject, course).values()].filter(({ key: [, , slot] }) => slot >= from && slot <= to);
-
   const change = (key: ShareKey, expiresMs: number): Slot => {
     const [subject, course, at] = key;
     const slots = slotsOf(subject, course);
@@ -78,16 +75,17 @@ export function shareSpends(database: DatabaseSync): ShareSpends {
   return {
     of(subject, course, from, to) {
       const sum = { settledMicroUsd: 0, reservedMicroUsd: 0 };
-      for (const slot of between(subject, course, from, to)) {
+      for (const [at, slot] of slotsOf(subject, course)) {
+        if (at < from || at > to) continue;
         sum.settledMicroUsd += slot.settledMicroUsd;
         sum.reservedMicroUsd += slot.reservedMicroUsd;
       }
       return sum;
     },
     settledIn: (subject, course, from, to) =>
-      between(subject, course, from, to)
-        .map(({ key: [, , slot], settledMicroUsd }) => ({ slot, microUsd: settledMicroUsd }))
-        .filter(({ microUsd }) => microUsd > 0)
+      [...slotsOf(subject, course)]
+        .map(([slot, { settledMicroUsd }]) => ({ slot, microUsd: settledMicroUsd }))
+        .filter(({ slot, microUsd }) => slot >= from && slot <= to && microUsd > 0)
         .sort((a, b) => a.slot - b.slot),
     reserve(key, microUsd, expiresMs) {
       change(key, expiresMs).reservedMicroUsd += microUsd;
@@ -109,7 +107,10 @@ export function shareSpends(database: DatabaseSync): ShareSpends {
         slot.isChanged = false;
       }
       changed = [];
-      if (subjects.size > rememberedSubjects) subjects.clear();
+      for (const name of subjects.keys()) {
+        if (subjects.size <= rememberedSubjects) break;
+        subjects.delete(name);
+      }
     },
     forget() {
       subjects.clear();
