@@ -25,6 +25,12 @@ const lookMs = 25;
 /** Whether every process can be tied to a core. */
 export const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
 
+export interface StartTerms {
+  /** The Node to run it on. */
+  node?: string;
+  env?: Readonly<Record<string, string>>;
+}
+
 /** Starts processes for one bench, and ends exactly those. */
 export class Processes {
   readonly #folder: string;
@@ -40,9 +46,9 @@ export class Processes {
     name: string,
     place: Place,
     args: readonly string[],
-    env: Readonly<Record<string, string>> = {},
+    { node = process.execPath, env = {} }: StartTerms = {},
   ): BenchProcess {
-    const command = [process.execPath, ...args];
+    const command = [node, ...args];
     if (canPin && place !== 'anywhere')
       command.unshift('taskset', '--cpu-list', place === 'relay' ? '0' : '1');
     const [program = '', ...rest] = command;

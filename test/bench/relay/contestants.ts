@@ -58,7 +58,9 @@ export async function startTutor(
   const args = [...nodeOptions, ...program, '--config', config, '--port', String(port)];
   // What the program would set itself, by beginning again in its own place: V8's profiler does not live through that.
   const pools = nodeOptions.length > 0 ? { MALLOC_ARENA_MAX: '2' } : {};
-  const running = processes.start(basename(home), 'relay', args, pools);
+  // A clone that has to look for its own Node would run as another process than the one that is measured.
+  const node = clone === undefined ? process.execPath : join(clone, 'node_modules/node/bin/node');
+  const running = processes.start(basename(home), 'relay', args, { node, env: pools });
   await running.answers(`${origin}/healthz`);
   const clients = await openSessions(origin);
   return {
