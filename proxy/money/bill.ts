@@ -48,10 +48,9 @@ function dearestRates(
   nowMs: number,
   { inputTokens, promptCache }: PromptSize,
 ): UsdPerMillion | undefined {
-  const rates = dearerRates(
-    dearestRatesOn(prices, utcDay(nowMs), inputTokens),
-    dearestRatesOn(prices, utcDay(nowMs + longestWaitMs), inputTokens),
-  );
+  const [today, later] = [utcDay(nowMs), utcDay(nowMs + longestWaitMs)];
+  const ofToday = dearestRatesOn(prices, today, inputTokens);
+  const rates = today === later ? ofToday : dearerRates(ofToday, dearestRatesOn(prices, later, inputTokens));
   return rates && { ...rates, input: dearestInput(rates, promptCache) };
 }
 
