@@ -52,7 +52,7 @@ export class LiveAnswers {
 
   /** How many of a student's answers are made without a reader: they keep nobody from asking. */
   unreadOf(student: string): number {
-    return this.#unread().filter((answer) => answer.student === student).length;
+    return this.#unread((answer) => answer.student === student);
   }
 
   /**
@@ -60,7 +60,8 @@ export class LiveAnswers {
    * @param key under which the student may send the same question again; see `asked`
    */
   start(id: string, student: string, make: (answer: LiveAnswer) => Promise<void>, key?: string): LiveAnswer {
-    const goesOnUnread = (model: string) => this.#unread().length < mostUnread && this.#goesOnUnread(model);
+    const goesOnUnread = (model: string) =>
+      this.#unread(() => true) < mostUnread && this.#goesOnUnread(model);
     const answer = new LiveAnswer(id, student, this.#clock, lostAfterMs, goesOnUnread);
     this.#forgetOld();
     const kept = this.#keep(answer, key === undefined ? undefined : questionOf(student, key));
@@ -131,8 +132,11 @@ export class LiveAnswers {
     await this.idle();
   }
 
-  #unread(): LiveAnswer[] {
-    return [...this.#running.keys()].filter(({ isUnread }) => isUnread);
+  /** Asked with every question: nothing is copied for it. */
+  #unread(isMeant: (answer: LiveAnswer) => boolean): number {
+    let count = 0;
+    for (const answer of this.#running.keys()) if (answer.isUnread && isMeant(answer)) count += 1;
+    return count;
   }
 
   #keep(answer: LiveAnswer, question: string | undefined): Kept {
