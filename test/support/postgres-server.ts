@@ -24,8 +24,8 @@ export interface PostgresServer {
   remove(): Promise<void>;
 }
 
-/** @param flags further settings of the server, `name=value` */
-export async function startPostgres(flags: readonly string[] = []): Promise<PostgresServer> {
+/** @param tls PEM, for a server that takes connections with TLS too */
+export async function startPostgres(tls?: { cert: string; key: string }): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'tutor-postgres-'));
   const account = accountOfServer();
   // The server's own account has to reach its files.
@@ -35,11 +35,12 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Post
   await mkdir(data);
   if (account !== undefined) await chown(data, account.uid, account.gid);
   await initialise(programs, folder, data, account);
+  const secure = tls === undefined ? [] : await writeCertificate(folder, tls, account);
   const port = await freePort();
   const settings = [
     ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`, 'max_connections=200'],
     // Nobody reads these files after a power cut.
-    ...['fsync=off', 'full_page_writes=off', ...flags],
+    ...['fsync=off', 'full_page_writes=off', ...secure],
   ];
   const words = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
   let running: { pid: number; ended: Promise<unknown> } | undefined;
@@ -147,6 +148,19 @@ async function initialise(
     ],
     { ...account, stdio: ['ignore', 'ignore', 'pipe'] },
   );
+}
+
+/** @returns the settings that name it */
+async function writeCertificate(
+  folder: string,
+  { cert, key }: { cert: string; key: string },
+  account: { uid: number; gid: number } | undefined,
+): Promise<string[]> {
+  const [certFile, keyFile] = [join(folder, 'server.crt'), join(folder, 'server.key')];
+  await writeFile(certFile, cert);
+  await writeFile(keyFile, key, { mode: 0o600 });
+  if (account !== undefined) await chown(keyFile, account.uid, account.gid);
+  return ['ssl=on', `ssl_cert_file=${certFile}`, `ssl_key_file=${keyFile}`];
 }
 
 async function freePort(): Promise<number> {
