@@ -34,11 +34,11 @@ export class MeteredStore extends ForwardingStore {
     const call = this.#open.get(settlement.callId);
     if (call === undefined) return;
     this.#open.delete(settlement.callId);
-    // A rent is no model call.
-    if (!settlement.isRent) this.#metrics.observe(call, settlement);
+    this.#metrics.observe(call, settlement);
   }
 
-  #remember({ callId, model, provider }: ReservationTerms): void {
-    this.#open.set(callId, { model, provider });
+  #remember({ callId, model, provider, isRent }: ReservationTerms): void {
+    // A rent is no model call.
+    if (!isRent) this.#open.set(callId, { model, provider });
   }
 }

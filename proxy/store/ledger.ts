@@ -75,11 +75,6 @@ export interface Settlement {
   fault?: string;
   firstTokenMs?: number;
   totalMs: number;
-  /**
-   * The rent of a prompt cache, which is no part of what any answer costs: it is
-   * taken off what prompt caches have saved in the hour in which it was reserved.
-   */
-  isRent?: true;
 }
 
 export interface DaySpend {

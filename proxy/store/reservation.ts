@@ -16,6 +16,11 @@ export interface ReservationTerms {
   shares: readonly SpendShare[];
   /** Absent where the call costs all of it, however soon it is broken off. */
   growth?: CostGrowth;
+  /**
+   * The rent of a prompt cache, which is no part of what any answer costs: once it is
+   * settled, it is taken off what prompt caches have saved in the hour in which it was reserved.
+   */
+  isRent?: true;
 }
 
 /** How the cost of a call grows while it runs. */

@@ -32,9 +32,9 @@ export function setAsideTerms(terms: ReservationTerms, occasion: Occasion) {
   const pots = potsOf(terms, occasion, noting(places));
   // Nothing is decided here, but a mistake of the caller shows.
   decide(terms, pots);
-  const { callId, model, provider, keyLabel, microUsd, atLeastMicroUsd, growth } = terms;
+  const { callId, model, provider, keyLabel, microUsd, atLeastMicroUsd, growth, isRent = false } = terms;
   return {
-    ...{ callId, model, provider, keyLabel, microUsd, atLeastMicroUsd },
+    ...{ callId, model, provider, keyLabel, microUsd, atLeastMicroUsd, isRent },
     pots: pots.map(({ mostMicroUsd }, index) => ({ mostMicroUsd, ...places[index] })),
     places: shareKeys(terms.shares, occasion.nowMs)
       .map(({ key: [subject, course, slot], expiresMs }) => ({ subject, course, slot, expiresMs }))

@@ -11,10 +11,9 @@ import { toJson } from './json.ts';
  * @throws RangeError for an amount that is none
  */
 export function settlementJson(settlement: Settlement): string {
-  const { callId, nowMs, keyLabel, status, usage, microUsd, fault, firstTokenMs, totalMs, isRent } =
-    settlement;
+  const { callId, nowMs, keyLabel, status, usage, microUsd, fault, firstTokenMs, totalMs } = settlement;
   return toJson({
-    ...{ callId, nowMs, keyLabel, status, fault, isRent },
+    ...{ callId, nowMs, keyLabel, status, fault },
     usage: wholeUsage(usage),
     microUsd: whole(microUsd, 'microUsd'),
     firstTokenMs: wholeMs(firstTokenMs),

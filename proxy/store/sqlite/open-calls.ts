@@ -11,6 +11,7 @@ export interface OpenCall {
   model: string;
   startedMs: number;
   reservedMicroUsd: number;
+  isRent: boolean;
   /** Whose shares it is counted in. */
   shares: readonly ShareKey[];
 }
@@ -24,7 +25,7 @@ export interface OpenCalls extends Memory {
   remove(call: OpenCall): void;
 }
 
-export type OpenCallRow = Omit<OpenCall, 'shares'> & { shares: string | null };
+export type OpenCallRow = Omit<OpenCall, 'shares' | 'isRent'> & { shares: string | null; isRent: 0 | 1 };
 
 export function readShares(written: string | null): ShareKey[] {
   return written === null ? [] : (JSON.parse(written) as ShareKey[]);
@@ -33,7 +34,7 @@ export function readShares(written: string | null): ShareKey[] {
 export function openCalls(database: DatabaseSync): OpenCalls {
   const selectAll = database.prepare(
     `SELECT id, call_id AS callId, day, course, model, started_ms AS startedMs,
-       reserved_micro_usd AS reservedMicroUsd, shares
+       reserved_micro_usd AS reservedMicroUsd, is_rent AS isRent, shares
      FROM call INDEXED BY call_open WHERE status = 'open'`,
   );
   let remembered: Map<string, OpenCall> | undefined;
@@ -42,7 +43,7 @@ export function openCalls(database: DatabaseSync): OpenCalls {
     if (remembered !== undefined) return remembered;
     remembered = new Map();
     for (const row of selectAll.all() as unknown as OpenCallRow[]) {
-      remembered.set(row.callId, { ...row, shares: readShares(row.shares) });
+      remembered.set(row.callId, { ...row, isRent: row.isRent === 1, shares: readShares(row.shares) });
     }
     return remembered;
   };

@@ -16,6 +16,7 @@ interface OpenCall {
   reservedMicroUsd: number;
   promptMicroUsd: number | null;
   microUsdPerSecond: number | null;
+  isRent: 0 | 1;
   shares: string | null;
 }
 
@@ -50,7 +51,7 @@ export function recovery(
   const leftAnswers = idsOf('SELECT id FROM answer INDEXED BY answer_open WHERE closed_ms IS NULL');
   const openCall = database.prepare(
     `SELECT id, day, course, model, started_ms AS startedMs, reserved_micro_usd AS reservedMicroUsd, shares,
-       prompt_micro_usd AS promptMicroUsd, micro_usd_per_second AS microUsdPerSecond
+       is_rent AS isRent, prompt_micro_usd AS promptMicroUsd, micro_usd_per_second AS microUsdPerSecond
      FROM call WHERE id = ? AND status = 'open'`,
   );
   const settleCall = database.prepare(
@@ -74,6 +75,7 @@ export function recovery(
       spends.settle(call.day, call.course, call.reservedMicroUsd, microUsd);
       for (const key of readShares(call.shares)) shareSpends.settle(key, call.reservedMicroUsd, microUsd);
       counts.settled(call, call.model, microUsd, 'crashed');
+      if (call.isRent === 1) counts.rented(call, call.model, microUsd);
       recovered.calls += 1;
       recovered.microUsd += microUsd;
     }

@@ -21,8 +21,8 @@ export function reservations(
 ): Reserve {
   const insert = database.prepare(
     `INSERT INTO call (call_id, answer, day, course, student, complexity, model, provider, key_label, started_ms,
-       reserved_micro_usd, shares, prompt_micro_usd, micro_usd_per_second)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       reserved_micro_usd, shares, prompt_micro_usd, micro_usd_per_second, is_rent)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
   const spent: SpentSoFar = {
@@ -38,7 +38,7 @@ export function reservations(
     const { nowMs, day, course, student, complexity } = occasion;
     const places = shareKeys(terms.shares, nowMs);
     const shares = places.map(({ key }) => key);
-    const { callId, model, provider, keyLabel, growth } = terms;
+    const { callId, model, provider, keyLabel, growth, isRent = false } = terms;
     const { microUsd } = outcome;
     const { lastInsertRowid } = insert.run(
       callId,
@@ -55,9 +55,20 @@ export function reservations(
       shares.length === 0 ? null : JSON.stringify(shares),
       growth === undefined ? null : whole(growth.promptMicroUsd, 'promptMicroUsd'),
       growth === undefined ? null : whole(growth.microUsdPerSecond, 'microUsdPerSecond'),
+      isRent ? 1 : 0,
     );
     const id = Number(lastInsertRowid);
-    calls.add({ id, callId, day, course, model, startedMs: nowMs, reservedMicroUsd: microUsd, shares });
+    calls.add({
+      id,
+      callId,
+      day,
+      course,
+      model,
+      startedMs: nowMs,
+      reservedMicroUsd: microUsd,
+      isRent,
+      shares,
+    });
     spends.reserve(day, course, microUsd);
     for (const { key, expiresMs } of places) shareSpends.reserve(key, microUsd, expiresMs);
     return outcome;

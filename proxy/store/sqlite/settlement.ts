@@ -47,6 +47,6 @@ export function settlements(
     spends.settle(call.day, call.course, call.reservedMicroUsd, microUsd);
     for (const key of call.shares) shareSpends.settle(key, call.reservedMicroUsd, microUsd);
     counts.settled(call, call.model, microUsd, fault);
-    if (settlement.isRent) counts.rented(call, call.model, microUsd);
+    if (call.isRent) counts.rented(call, call.model, microUsd);
   };
 }

@@ -48,7 +48,7 @@ export class RentAccount {
     const settle = async (status: Settlement['status'], { usage, microUsd }: RentBill) => {
       const totalMs = this.#clock.monotonicMs() - startedMs;
       const nowMs = this.#clock.now();
-      await ledger.settle({ callId, nowMs, status, usage, microUsd, totalMs, isRent: true });
+      await ledger.settle({ callId, nowMs, status, usage, microUsd, totalMs });
       queue.tryAgain();
     };
     let result: Result;
@@ -88,6 +88,7 @@ export class RentAccount {
       },
       // It serves everybody, and is nobody's own spending.
       shares: [],
+      isRent: true,
     });
   }
 }

@@ -126,6 +126,8 @@ CREATE TABLE call (
   -- By what its cost grows while it runs; null where it costs all that is reserved, however soon it is broken off.
   prompt_micro_usd bigint,
   micro_usd_per_second bigint,
+  -- The rent of a prompt cache.
+  is_rent boolean NOT NULL,
   input_tokens bigint NOT NULL DEFAULT 0,
   cached_input_tokens bigint NOT NULL DEFAULT 0,
   cache_write_tokens bigint NOT NULL DEFAULT 0,

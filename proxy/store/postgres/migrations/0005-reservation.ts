@@ -63,10 +63,11 @@ BEGIN
     RETURN jsonb_build_object('kind', refused, 'spends', spends, 'slots', coalesce(slots, '[]'));
   END IF;
   INSERT INTO call (call_id, process, answer, day, course, student, complexity, model, provider, key_label,
-    started_ms, reserved_micro_usd, prompt_micro_usd, micro_usd_per_second, shares)
+    started_ms, reserved_micro_usd, prompt_micro_usd, micro_usd_per_second, is_rent, shares)
   VALUES (terms->>'callId', by_process, of_answer, on_day, in_course, occasion->>'student', occasion->>'complexity',
     terms->>'model', terms->>'provider', terms->>'keyLabel', now_ms, fits,
-    (terms->'growth'->>'promptMicroUsd')::bigint, (terms->'growth'->>'microUsdPerSecond')::bigint, (
+    (terms->'growth'->>'promptMicroUsd')::bigint, (terms->'growth'->>'microUsdPerSecond')::bigint,
+    (terms->>'isRent')::boolean, (
       SELECT jsonb_agg(jsonb_build_array(place->'subject', place->'course', place->'slot'))
       FROM jsonb_array_elements(terms->'places') AS place));
   INSERT INTO day_spend VALUES (on_day, '', 0, fits), (on_day, in_course, 0, fits)

@@ -23,6 +23,15 @@ BEGIN
 END
 $$;
 
+-- A prompt cache was rented: that has cost savings, and answered nothing.
+CREATE FUNCTION count_rent(of_call call, cost bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM count_answer(of_call.course, of_call.day, of_call.started_ms,
+    jsonb_build_object('savedPromptCacheMicroUsd', -cost));
+  PERFORM count_model(of_call.course, of_call.day, of_call.started_ms, of_call.model, 0, 0, 0, -cost);
+END
+$$;
+
 CREATE FUNCTION settle_call(settlement jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   settled call;
@@ -48,11 +57,8 @@ BEGIN
   IF settlement->>'fault' IS NOT NULL THEN
     PERFORM count_trouble(settled.course, settled.day, settled.started_ms, 'call', settlement->>'fault');
   END IF;
-  -- A prompt cache was rented: that has cost savings, and answered nothing.
-  IF settlement->'isRent' = 'true' THEN
-    PERFORM count_answer(settled.course, settled.day, settled.started_ms,
-      jsonb_build_object('savedPromptCacheMicroUsd', -cost));
-    PERFORM count_model(settled.course, settled.day, settled.started_ms, settled.model, 0, 0, 0, -cost);
+  IF settled.is_rent THEN
+    PERFORM count_rent(settled, cost);
   END IF;
 END
 $$;
@@ -145,6 +151,9 @@ BEGIN
   PERFORM lock_figures(settled.day);
   PERFORM count_model(settled.course, settled.day, settled.started_ms, settled.model, 0, 1, cost, 0);
   PERFORM count_trouble(settled.course, settled.day, settled.started_ms, 'call', 'crashed');
+  IF settled.is_rent THEN
+    PERFORM count_rent(settled, cost);
+  END IF;
   PERFORM count_change(by_process);
   RETURN true;
 END

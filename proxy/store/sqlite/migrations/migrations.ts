@@ -7,6 +7,7 @@ import { removals } from './0006-removals.ts';
 import { growth } from './0007-growth.ts';
 import { endedSessions } from './0008-ended-sessions.ts';
 import { ranges } from './0009-ranges.ts';
+import { rents } from './0010-rents.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -22,4 +23,5 @@ export const migrations: readonly string[] = [
   growth,
   endedSessions,
   ranges,
+  rents,
 ];

@@ -46,6 +46,16 @@ export function describeRecovery(stage: StageOf): void {
       expect((await next.admit(admitRequest('again', { concurrent: 1 }))).kind).toBe('admitted');
     });
 
+    it('takes a rent of a prompt cache off what was saved, as if it had been settled', async () => {
+      await store.admit(admitRequest('broken', { reservation: terms('call', { microUsd: 900 }) }));
+      await store.reserve(reserveRequest('broken', 'rent', { microUsd: 400, isRent: true }));
+      const next = await stage().crash();
+      await next.recover(startMs + 1_000);
+      const { costMicroUsd, savedMicroUsd } = await next.totals({ from: today, to: today });
+      expect(costMicroUsd).toBe(1_300);
+      expect(savedMicroUsd).toEqual({ routing: 0, promptCache: -400, answerCache: 0 });
+    });
+
     it('books what a call can have cost by the time it ran, where its provider ends it with its connection', async () => {
       const growth = { promptMicroUsd: 100, microUsdPerSecond: 50 };
       const reservation = terms('a', { microUsd: 900, growth });

@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../../../proxy/store/store.ts';
-import { admitRequest, closing, ledgerOf, settlement, someUsage, terms, today } from '../requests.ts';
+import {
+  admitRequest,
+  closing,
+  ledgerOf,
+  reserveRequest,
+  settlement,
+  someUsage,
+  terms,
+  today,
+} from '../requests.ts';
 import type { StageOf } from './describe-store.ts';
 
 export function describeSettlement(stage: StageOf): void {
@@ -43,11 +52,13 @@ export function describeSettlement(stage: StageOf): void {
     });
 
     it('of a rent takes it off what prompt caches have saved, and is no answer', async () => {
-      await store.settle(settlement('call', 250, { isRent: true }));
+      await store.reserve(reserveRequest('answer', 'rent', { microUsd: 400, isRent: true }));
+      await store.settle(settlement('call', 0, { status: 'released' }));
+      await store.settle(settlement('rent', 250));
       const { costMicroUsd, savedMicroUsd, models } = await store.totals({ from: today, to: today });
       expect(costMicroUsd).toBe(250);
       expect(savedMicroUsd).toEqual({ routing: 0, promptCache: -250, answerCache: 0 });
-      expect(models).toMatchObject([{ questions: 0, calls: 1, costMicroUsd: 250, savedMicroUsd: -250 }]);
+      expect(models).toMatchObject([{ questions: 0, calls: 2, costMicroUsd: 250, savedMicroUsd: -250 }]);
     });
 
     it('ends the answer in the same transaction', async () => {
