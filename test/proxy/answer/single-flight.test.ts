@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Make, SingleFlight, type Subscription } from '../../../proxy/answer/single-flight.ts';
+import type { Make } from '../../../proxy/answer/flight.ts';
+import { SingleFlight, type Subscription } from '../../../proxy/answer/single-flight.ts';
 import { TutorError } from '../../../proxy/ground/errors.ts';
 import type { AnswerPart } from '../../../proxy/question/part.ts';
 import { Tally } from '../../../proxy/question/tally.ts';
