@@ -23,7 +23,7 @@ import { QuestionRates } from './plan/prompt-cache.ts';
 import { PromptCuts } from './plan/prompt-cuts.ts';
 import { kindOf } from './providers/kinds.ts';
 import { Providers } from './providers/providers.ts';
-import { openUpstream } from './providers/wire/fetch.ts';
+import { openHttpClient } from './providers/wire/http-client.ts';
 import { noProxies, type OutgoingProxies, proxySecrets } from './providers/wire/outgoing-proxies.ts';
 import { webFetch } from './providers/wire/sdk-fetch.ts';
 import { LastingStore } from './store/lasting-store.ts';
@@ -93,8 +93,8 @@ export interface TutorParts {
 export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const { config, clock, log } = parts;
   const store = new LastingStore(parts.store, parts);
-  const upstream = openUpstream(clock, parts.proxies);
-  const fetchKeys = webFetch(upstream.fetch);
+  const http = openHttpClient(clock, parts.proxies);
+  const fetchKeys = webFetch(http.send);
   const answers = new LiveAnswers(clock, (name) => isPaidInFull(config, name));
   const unattended = new UnattendedCalls(clock, log);
   const cache = new AnswerCache(config.cache.answers, clock);
@@ -102,7 +102,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const queue = new ReservationQueue(store, clock);
   const books = { ledger: store, queue, newId: parts.newId, log };
   const providers = new Providers({
-    fetch: upstream.fetch,
+    send: http.send,
     clock,
     ...(config.cache.prompt === 'auto' && { books }),
   });
@@ -145,7 +145,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       await answers.close();
       await unattended.close();
       await providers.close();
-      await upstream.close();
+      await http.close();
       await store.end();
     },
   };

@@ -5,7 +5,7 @@ import type { LedgerStore } from '../store/ledger.ts';
 import type { LearnedManners } from './manners.ts';
 import type { ModelCall, ModelReply, ReplyHeaders } from './provider.ts';
 import type { Gauge } from './rate-gauges.ts';
-import type { ProviderFetch } from './wire/fetch.ts';
+import type { SendRequest } from './wire/http-client.ts';
 
 /**
  * All that is known of a kind of provider: what the rest of the sidecar reads
@@ -72,7 +72,7 @@ export interface ProviderEndpoint {
 }
 
 export interface ProviderTools {
-  fetch: ProviderFetch;
+  send: SendRequest;
   clock: Clock;
   /** Shared by the keys of one address. */
   manners: LearnedManners;

@@ -13,7 +13,7 @@ const lifetimes = { short: '5m', long: '1h' } as const;
 /** Anthropic's Messages API. */
 export function anthropicClient(
   endpoint: ProviderEndpoint,
-  { fetch, manners }: ProviderTools,
+  { send, manners }: ProviderTools,
 ): ProviderClient {
   const { baseUrl, query } = addressOf(endpoint.kind, endpoint.baseUrl);
 
@@ -40,7 +40,7 @@ export function anthropicClient(
 
   return sdkClient(
     { kind: endpoint.kind, events: anthropicEvents, leavesOutOpening: () => false, loadSdk },
-    fetch,
+    send,
     manners,
   );
 }

@@ -12,7 +12,7 @@ import { googleRental } from './rented-cache/rental.ts';
 import { googleEvents } from './reply.ts';
 
 /** Google's Gemini API. */
-export function googleClient(endpoint: ProviderEndpoint, { fetch, manners }: ProviderTools): GoogleClient {
+export function googleClient(endpoint: ProviderEndpoint, { send, manners }: ProviderTools): GoogleClient {
   const { baseUrl } = addressOf(endpoint.kind, endpoint.baseUrl);
 
   async function open(fetch: typeof globalThis.fetch) {
@@ -45,10 +45,10 @@ export function googleClient(endpoint: ProviderEndpoint, { fetch, manners }: Pro
         leavesOutOpening: () => false,
         loadSdk,
       },
-      fetch,
+      send,
       manners,
     ),
-    rental: googleRental(open, fetch),
+    rental: googleRental(open, send),
   };
 }
 

@@ -22,7 +22,7 @@ export const openAiAddress: AddressForm = {
 /** OpenAI's Chat Completions API, whoever serves it. */
 export function openAiClient(
   { kind, baseUrl: configured, apiKey, headers }: ProviderEndpoint,
-  { fetch, manners }: ProviderTools,
+  { send, manners }: ProviderTools,
   { limitField, bodyOf }: ChatDialect,
 ): ProviderClient {
   const { baseUrl, query } = addressOf(kind, configured);
@@ -58,7 +58,7 @@ export function openAiClient(
     };
   }
 
-  return sdkClient({ kind, departureFor, events: openAiEvents, leavesOutOpening, loadSdk }, fetch, manners);
+  return sdkClient({ kind, departureFor, events: openAiEvents, leavesOutOpening, loadSdk }, send, manners);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { ModelCall, ModelReply } from '../provider.ts';
 import type { ProviderKind } from '../provider-kind.ts';
 import { changed, type Refusal } from '../refusal-words.ts';
 import type { EventForm } from '../reply-events.ts';
-import type { ProviderFetch } from './fetch.ts';
+import type { SendRequest } from './http-client.ts';
 import { StreamedReply, type ThinkingHabit } from './reply-stream.ts';
 import { sdkRequest } from './sdk-fetch.ts';
 import { SharedText } from './shared-text.ts';
@@ -77,7 +77,7 @@ const none: Departures = new Set();
  */
 export function sdkClient<Call extends ModelCall = ModelCall>(
   dialect: Dialect<Call>,
-  fetch: ProviderFetch,
+  send: SendRequest,
   manners: LearnedManners,
 ): SdkClient<Call> {
   const stable = new SharedText();
@@ -93,7 +93,7 @@ export function sdkClient<Call extends ModelCall = ModelCall>(
     try {
       const request = sdkRequest(url, init);
       const body = stable.putInto(request.body, call.prompt.stable);
-      const response = await fetch({ ...request, body }, signal, call.trace);
+      const response = await send({ ...request, body }, signal, call.trace);
       if (response.ok) {
         passage.outcome = { is: 'accepted', response };
         return new Response();

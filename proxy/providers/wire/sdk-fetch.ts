@@ -1,5 +1,5 @@
 import { isStale, ProviderFault } from '../fault.ts';
-import type { ProviderFetch, WireRequest } from './fetch.ts';
+import type { SendRequest, WireRequest } from './http-client.ts';
 
 /** A request as an SDK hands it to `fetch`. */
 export interface SdkRequest extends Omit<WireRequest, 'body'> {
@@ -23,13 +23,13 @@ export function sdkRequest(url: string | URL | Request, init: RequestInit = {}):
  * @param onResponse gets each response; an SDK's error may keep nothing of it
  */
 export function sdkFetch(
-  fetch: ProviderFetch,
+  send: SendRequest,
   signal: AbortSignal,
   onResponse: (response: Response) => void,
 ): typeof globalThis.fetch {
   return async (url, init) => {
     const request = sdkRequest(url, init);
-    const received = await fetch({ ...request, body: [Buffer.from(request.body)] }, signal);
+    const received = await send({ ...request, body: [Buffer.from(request.body)] }, signal);
     const response = received.asResponse(await received.text());
     onResponse(response);
     return response;
@@ -41,14 +41,14 @@ export function sdkFetch(
  * provider: no redirect is followed, 1 MiB read at most, and what meets a dead
  * connection is sent again on a new one.
  */
-export function webFetch(fetch: ProviderFetch): typeof globalThis.fetch {
+export function webFetch(send: SendRequest): typeof globalThis.fetch {
   return async (url, init) => {
     const signal = init?.signal ?? new AbortController().signal;
-    const send = () => sdkFetch(fetch, signal, () => undefined)(url, init);
+    const get = () => sdkFetch(send, signal, () => undefined)(url, init);
     try {
-      return await send();
+      return await get();
     } catch (error) {
-      if (error instanceof ProviderFault && isStale(error)) return send();
+      if (error instanceof ProviderFault && isStale(error)) return get();
       throw error;
     }
   };

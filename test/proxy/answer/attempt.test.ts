@@ -7,7 +7,7 @@ import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import { kindNamed } from '../../../proxy/providers/kinds.ts';
 import type { ReplyChunk } from '../../../proxy/providers/provider.ts';
 import type { ProviderClient } from '../../../proxy/providers/provider-kind.ts';
-import { openUpstream } from '../../../proxy/providers/wire/fetch.ts';
+import { openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
 import { WireTrace } from '../../../proxy/providers/wire/wire-trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
@@ -117,8 +117,8 @@ async function rawAnswer(): Promise<{
   const server = await startRawServer((socket) => onRequests(socket, () => asked.resolve(socket)));
   const asked = Promise.withResolvers<Socket>();
   const clock = new FakeClock();
-  const upstream = openUpstream(clock);
-  open.push(server, upstream);
+  const http = openHttpClient(clock);
+  open.push(server, http);
   const endpoint = {
     kind: 'openai-compatible',
     baseUrl: `${server.url}/v1`,
@@ -126,7 +126,7 @@ async function rawAnswer(): Promise<{
     headers: {},
   } as const;
   const timers = { clock, firstByteTimeoutMs, idleTimeoutMs };
-  const client = openProvider(endpoint, upstream.fetch);
+  const client = openProvider(endpoint, http.send);
   let read = 0;
   const call = callOf('m', { trace: new WireTrace() });
   const ended = readBy(attempt(client, call, timers, new AbortController().signal), ({ text }) => {
@@ -203,9 +203,9 @@ test('a refusal whose words do not come in time is told by its status, which cos
   );
   const answered = Promise.withResolvers<void>();
   const clock = new FakeClock();
-  const upstream = openUpstream(clock);
-  open.push(server, upstream);
-  const client = openProvider({ kind: 'openai', baseUrl: `${server.url}/v1`, apiKey: 'key' }, upstream.fetch);
+  const http = openHttpClient(clock);
+  open.push(server, http);
+  const client = openProvider({ kind: 'openai', baseUrl: `${server.url}/v1`, apiKey: 'key' }, http.send);
   const timers = { clock, firstByteTimeoutMs, idleTimeoutMs };
   const call = callOf('m', { trace: new WireTrace() });
   const ended = readBy(attempt(client, call, timers, new AbortController().signal), () => undefined);
@@ -289,9 +289,9 @@ test('after a regular end nothing is ended by force', async () => {
 
 test('after a regular end the connection carries the next call', async () => {
   const fake = await startFakeProvider();
-  const upstream = openUpstream(new FakeClock());
-  open.push(fake, upstream);
-  const client = clientOf('openai', fake, upstream);
+  const http = openHttpClient(new FakeClock());
+  open.push(fake, http);
+  const client = clientOf('openai', fake, http);
   const timers = { clock: new FakeClock(), firstByteTimeoutMs, idleTimeoutMs };
   for (let count = 0; count < 3; count += 1) {
     await readBy(attempt(client, callOf('m'), timers, new AbortController().signal), () => undefined);

@@ -3,11 +3,11 @@ import type { GoogleCall } from '../../../proxy/providers/google/google-call.ts'
 import type { ModelCall } from '../../../proxy/providers/provider.ts';
 import type { ProviderClient } from '../../../proxy/providers/provider-kind.ts';
 import {
-  openUpstream,
-  type ProviderFetch,
-  type Upstream,
+  type HttpClient,
+  openHttpClient,
+  type SendRequest,
   type WireRequest,
-} from '../../../proxy/providers/wire/fetch.ts';
+} from '../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { baseUrlOf, callOf, googleOf, kinds, never, openProvider, readAll } from './calls.ts';
@@ -20,17 +20,17 @@ interface Sent extends Omit<WireRequest, 'body'> {
   body: string;
 }
 
-let upstream: Upstream;
+let http: HttpClient;
 let fake: FakeProvider;
 
 beforeEach(async () => {
-  upstream = openUpstream(new FakeClock());
+  http = openHttpClient(new FakeClock());
   // As large as a prompt has to be for a rented cache.
   fake = await startFakeProvider({ prices: { inputTokens: 5_000 } });
 });
 
 afterEach(async () => {
-  await upstream.close();
+  await http.close();
   await fake.close();
 });
 
@@ -40,11 +40,11 @@ interface Watched {
   ask(call: ModelCall): Promise<unknown>;
 }
 
-function watched(open: (fetch: ProviderFetch) => Pick<ProviderClient, 'send'>): Watched {
+function watched(open: (send: SendRequest) => Pick<ProviderClient, 'send'>): Watched {
   const sent: Sent[] = [];
   const client = open((request, signal) => {
     sent.push({ ...request, body: Buffer.concat(request.body).toString() });
-    return upstream.fetch(request, signal);
+    return http.send(request, signal);
   });
   return { sent, ask: async (call) => readAll(await client.send(call, never)) };
 }
@@ -111,11 +111,11 @@ describe.each(kinds)('%s', (kind) => {
 test.each([prompt.lesson, ''])(
   'of a rented cache its name goes out, and no course (lesson: "%s")',
   async (lesson) => {
-    const { rental } = googleOf(fake, upstream);
+    const { rental } = googleOf(fake, http);
     const rent = { model: 'base', label: 'one', stable: prompt.stable, lifetimeMs: 3_600_000 };
     const { name: rentedCache } = await rental.create(rent, never);
     const call: GoogleCall = { ...callOf('base', { prompt: { ...prompt, lesson } }), rentedCache };
-    const body = await sentByTwo(() => watched((fetch) => googleOf(fake, { fetch })), call);
+    const body = await sentByTwo(() => watched((send) => googleOf(fake, { send })), call);
     expect(stringsIn(body).some((text) => text.includes(prompt.stable))).toBe(false);
   },
 );

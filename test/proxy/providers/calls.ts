@@ -5,7 +5,7 @@ import { LearnedManners } from '../../../proxy/providers/manners.ts';
 import type { ModelCall, ModelReply, ReplyChunk } from '../../../proxy/providers/provider.ts';
 import type { ProviderClient, ProviderEndpoint } from '../../../proxy/providers/provider-kind.ts';
 import { Providers } from '../../../proxy/providers/providers.ts';
-import type { ProviderFetch, Upstream } from '../../../proxy/providers/wire/fetch.ts';
+import type { HttpClient, SendRequest } from '../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import type { FakeProvider } from '../../support/fake-provider.ts';
 
@@ -23,36 +23,36 @@ export interface NamedEndpoint extends Omit<ProviderEndpoint, 'kind' | 'label'> 
 
 /** Opens clients that share what they learn, and buy nothing. */
 export function openerOf(
-  fetch: ProviderFetch,
+  send: SendRequest,
   clock = new FakeClock(),
 ): (endpoint: NamedEndpoint) => ProviderClient {
-  const providers = new Providers({ fetch, clock });
+  const providers = new Providers({ send, clock });
   return (endpoint) => providers.open({ ...endpoint, kind: kindNamed(endpoint.kind), label: 'p-1' });
 }
 
 /** Google's own client of a key, with the caches that it may rent. */
 export function googleOf(
   { url }: FakeProvider,
-  { fetch }: Pick<Upstream, 'fetch'>,
+  { send }: Pick<HttpClient, 'send'>,
   apiKey = 'key-1',
 ): GoogleClient {
   const clock = new FakeClock();
   const endpoint = { kind: kindNamed('google'), label: 'p-1', baseUrl: url, apiKey };
-  return googleClient(endpoint, { fetch, clock, manners: new LearnedManners(clock) });
+  return googleClient(endpoint, { send, clock, manners: new LearnedManners(clock) });
 }
 
 /** A client that has learned nothing yet. */
-export function openProvider(endpoint: NamedEndpoint, fetch: ProviderFetch): ProviderClient {
-  return openerOf(fetch)(endpoint);
+export function openProvider(endpoint: NamedEndpoint, send: SendRequest): ProviderClient {
+  return openerOf(send)(endpoint);
 }
 
 export function clientOf(
   kind: string,
   fake: FakeProvider,
-  upstream: Upstream,
+  http: HttpClient,
   apiKey = 'key-1',
 ): ProviderClient {
-  return openProvider({ kind, apiKey, baseUrl: baseUrlOf(kind, fake.url) }, upstream.fetch);
+  return openProvider({ kind, apiKey, baseUrl: baseUrlOf(kind, fake.url) }, http.send);
 }
 
 export function callOf(model: string, changes: Partial<ModelCall> = {}): ModelCall {

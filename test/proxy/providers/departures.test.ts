@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { departureFor, saysTooLong } from '../../../proxy/providers/refusal-words.ts';
-import { openUpstream, type Upstream } from '../../../proxy/providers/wire/fetch.ts';
+import { type HttpClient, openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { callOf, type NamedEndpoint, never, openerOf, readAll, thrownBy } from './calls.ts';
 
@@ -16,17 +16,17 @@ interface Received {
 /** What a server answers instead of a reply; undefined: it takes the call. */
 type Strictness = (received: Received) => { status: number; body: unknown } | undefined;
 
-let upstream: Upstream;
+let http: HttpClient;
 let server: Server | undefined;
 let received: Received[];
 
 beforeEach(() => {
-  upstream = openUpstream(new FakeClock());
+  http = openHttpClient(new FakeClock());
   received = [];
 });
 
 afterEach(async () => {
-  await upstream.close();
+  await http.close();
   server?.close();
 });
 
@@ -56,7 +56,7 @@ async function strict(refusalOf: Strictness, clock = new FakeClock()) {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new TypeError('no TCP address');
   const url = `http://127.0.0.1:${address.port}`;
-  const open = openerOf(upstream.fetch, clock);
+  const open = openerOf(http.send, clock);
   const client = (changes: Partial<NamedEndpoint> = {}) =>
     open({ kind: 'openai-compatible', apiKey: 'key-1', baseUrl: `${url}/v1`, ...changes });
   return { url, client, clock };

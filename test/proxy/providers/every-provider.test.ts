@@ -6,7 +6,7 @@ import type { TokenUsage } from '../../../proxy/ground/usage.ts';
 import type { FaultKind } from '../../../proxy/providers/fault.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import type { ReplyChunk } from '../../../proxy/providers/provider.ts';
-import { openUpstream, type Upstream } from '../../../proxy/providers/wire/fetch.ts';
+import { type HttpClient, openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import {
   type FakeProvider,
@@ -25,7 +25,7 @@ import {
   thrownBy,
 } from './calls.ts';
 
-let upstream: Upstream;
+let http: HttpClient;
 let fake: FakeProvider;
 
 async function start(options: FakeProviderOptions = {}) {
@@ -44,18 +44,18 @@ function billedUsage(): TokenUsage | undefined {
 }
 
 beforeEach(() => {
-  upstream = openUpstream(new FakeClock());
+  http = openHttpClient(new FakeClock());
 });
 
 afterEach(async () => {
-  await upstream.close();
+  await http.close();
   await fake.close();
 });
 
 describe.each(kinds)('%s', (kind) => {
   test('an answer comes whole, in several chunks, with the finish on the last, in one request', async () => {
     await start();
-    const { text, chunks } = await readAll(await clientOf(kind, fake, upstream).send(callOf('base'), never));
+    const { text, chunks } = await readAll(await clientOf(kind, fake, http).send(callOf('base'), never));
     expect(text).toBe(
       'You asked: How are duplicates removed? The course says: §3 Sets: A set removes duplicates from a list. [§3]',
     );
@@ -78,7 +78,7 @@ describe.each(kinds)('%s', (kind) => {
         },
       },
     });
-    const { chunks } = await readAll(await clientOf(kind, fake, upstream).send(callOf('base'), never));
+    const { chunks } = await readAll(await clientOf(kind, fake, http).send(callOf('base'), never));
     await fake.idle();
     expect(lastUsage(chunks)).toEqual(billedUsage());
     expect(lastUsage(chunks)).toMatchObject({
@@ -91,7 +91,7 @@ describe.each(kinds)('%s', (kind) => {
   test('letters of any alphabet survive reads that split them', async () => {
     const answer = 'Множество убирает дубликаты 🐍 – 集合 – naïve.';
     await start({ answer, splitBytes: 7 });
-    const { text } = await readAll(await clientOf(kind, fake, upstream).send(callOf('base'), never));
+    const { text } = await readAll(await clientOf(kind, fake, http).send(callOf('base'), never));
     expect(text).toBe(answer);
   });
 
@@ -101,7 +101,7 @@ describe.each(kinds)('%s', (kind) => {
     ['empty', 'complete'],
   ])('a model that ends with %s', async (model, finish) => {
     await start();
-    const { chunks } = await readAll(await clientOf(kind, fake, upstream).send(callOf(model), never));
+    const { chunks } = await readAll(await clientOf(kind, fake, http).send(callOf(model), never));
     await fake.idle();
     expect(chunks.at(-1)?.finish).toBe(finish);
     expect(lastUsage(chunks)).toEqual(billedUsage());
@@ -110,7 +110,7 @@ describe.each(kinds)('%s', (kind) => {
   test('the output limit reaches the provider', async () => {
     await start();
     const call = callOf('base', { maxOutputTokens: 40 });
-    const { chunks } = await readAll(await clientOf(kind, fake, upstream).send(call, never));
+    const { chunks } = await readAll(await clientOf(kind, fake, http).send(call, never));
     expect(chunks.at(-1)?.finish).toBe('length');
     expect(lastUsage(chunks)?.outputTokens).toBe(40);
   });
@@ -129,7 +129,7 @@ describe.each(kinds)('%s', (kind) => {
     '%s is a fault %s, is asked once and costs nothing',
     async (model, faultKind, { status, retryAfterMs }) => {
       await start();
-      const fault = await thrownBy(() => clientOf(kind, fake, upstream).send(callOf(model), never));
+      const fault = await thrownBy(() => clientOf(kind, fake, http).send(callOf(model), never));
       expect(fault).toBeInstanceOf(ProviderFault);
       expect(fault).toMatchObject({ kind: faultKind, details: { status } });
       expect((fault as ProviderFault).details.retryAfterMs).toBe(retryAfterMs);
@@ -145,7 +145,7 @@ describe.each(kinds)('%s', (kind) => {
     ['error-event-after-3', kind === 'anthropic' ? 'overloaded' : 'unavailable'],
   ])('%s hands on what came and is a fault %s', async (model, faultKind) => {
     await start({ answer: 'aabbccddee' });
-    const reply = await clientOf(kind, fake, upstream).send(callOf(model), never);
+    const reply = await clientOf(kind, fake, http).send(callOf(model), never);
     let text = '';
     const finishes = new Set<unknown>();
     const fault = await thrownBy(() =>
@@ -163,7 +163,7 @@ describe.each(kinds)('%s', (kind) => {
 
   test('a malformed chunk is a fault cut and closes the connection', async () => {
     await start({ answer: 'aabbccddee', models: { stuck: 'malformed-chunk' }, pace: stopAfter(2) });
-    const reply = await clientOf(kind, fake, upstream).send(callOf('stuck'), never);
+    const reply = await clientOf(kind, fake, http).send(callOf('stuck'), never);
     expect(await thrownBy(() => readAll(reply))).toMatchObject({ kind: 'cut' });
     await fake.idle();
     expect(fake.requests[0]?.state).toBe('aborted');
@@ -171,7 +171,7 @@ describe.each(kinds)('%s', (kind) => {
 
   test('a model may fail first and answer then; nobody here asks twice', async () => {
     await start();
-    const client = clientOf(kind, fake, upstream);
+    const client = clientOf(kind, fake, http);
     expect(await thrownBy(() => client.send(callOf('fail-429-then-ok'), never))).toMatchObject({
       kind: 'rate_limited',
     });
@@ -184,7 +184,7 @@ describe.each(kinds)('%s', (kind) => {
     await start();
     const version = kind === 'google' ? 'v1beta' : 'v1';
     for (const baseUrl of [`${fake.url}/${version}/`, fake.url, `${fake.url}/`]) {
-      const client = openProvider({ kind, apiKey: 'key-1', baseUrl }, upstream.fetch);
+      const client = openProvider({ kind, apiKey: 'key-1', baseUrl }, http.send);
       expect((await readAll(await client.send(callOf('base'), never))).text).not.toBe('');
     }
     expect(new Set(fake.requests.map(({ path }) => path)).size).toBe(1);
@@ -194,10 +194,7 @@ describe.each(kinds)('%s', (kind) => {
     await start();
     const gone = await startFakeProvider();
     await gone.close();
-    const client = openProvider(
-      { kind, apiKey: 'key-1', baseUrl: baseUrlOf(kind, gone.url) },
-      upstream.fetch,
-    );
+    const client = openProvider({ kind, apiKey: 'key-1', baseUrl: baseUrlOf(kind, gone.url) }, http.send);
     const fault = await thrownBy(() => client.send(callOf('base'), never));
     expect(fault).toBeInstanceOf(ProviderFault);
     expect(fault).toMatchObject({ kind: 'network' });
@@ -207,7 +204,7 @@ describe.each(kinds)('%s', (kind) => {
     await start();
     const leaving = new AbortController();
     const reason = new Error('the student left');
-    const sent = clientOf(kind, fake, upstream).send(callOf('stall-before-headers'), leaving.signal);
+    const sent = clientOf(kind, fake, http).send(callOf('stall-before-headers'), leaving.signal);
     await fake.received(1);
     leaving.abort(reason);
     await expect(sent).rejects.toBe(reason);
@@ -218,7 +215,7 @@ describe.each(kinds)('%s', (kind) => {
   test('an abort before the call sends nothing', async () => {
     await start();
     const reason = new Error('the student left');
-    const client = clientOf(kind, fake, upstream);
+    const client = clientOf(kind, fake, http);
     await expect(client.send(callOf('base'), AbortSignal.abort(reason))).rejects.toBe(reason);
     expect(fake.requests).toHaveLength(0);
   });
@@ -227,7 +224,7 @@ describe.each(kinds)('%s', (kind) => {
     await start({ answer: 'aabbccddee' });
     const leaving = new AbortController();
     const reason = new Error('the student left');
-    const reply = await clientOf(kind, fake, upstream).send(callOf('stall-after-3'), leaving.signal);
+    const reply = await clientOf(kind, fake, http).send(callOf('stall-after-3'), leaving.signal);
     let text = '';
     const thrown = await thrownBy(() =>
       readBy(reply, (chunk) => {
@@ -244,7 +241,7 @@ describe.each(kinds)('%s', (kind) => {
   test('an abort still works after the response object of the SDK was collected', async () => {
     await start();
     const leaving = new AbortController();
-    const reply = await clientOf(kind, fake, upstream).send(callOf('stall-before-first'), leaving.signal);
+    const reply = await clientOf(kind, fake, http).send(callOf('stall-before-first'), leaving.signal);
     collectGarbage();
     await turn();
     collectGarbage();
@@ -257,7 +254,7 @@ describe.each(kinds)('%s', (kind) => {
 
   test('a reader who throws ends the reading and closes the connection', async () => {
     await start();
-    const reply = await clientOf(kind, fake, upstream).send(callOf('stall-after-3'), never);
+    const reply = await clientOf(kind, fake, http).send(callOf('stall-after-3'), never);
     const enough = new Error('enough');
     const reading = readBy(reply, ({ text }) => {
       if (text !== '') throw enough;
@@ -270,7 +267,7 @@ describe.each(kinds)('%s', (kind) => {
   test('a reply that nobody reads yet makes the provider wait', async () => {
     await start();
     const mebibytes = 32;
-    const reply = await clientOf(kind, fake, upstream).send(callOf(`flood-${mebibytes}`), never);
+    const reply = await clientOf(kind, fake, http).send(callOf(`flood-${mebibytes}`), never);
     const written = await settledBytes();
     expect(written).toBeLessThan((mebibytes / 2) * 1024 * 1024);
     const { text } = await readAll(reply);
@@ -279,7 +276,7 @@ describe.each(kinds)('%s', (kind) => {
 
   test('a finished answer leaves its connection for the next one', async () => {
     await start();
-    const client = clientOf(kind, fake, upstream);
+    const client = clientOf(kind, fake, http);
     for (let round = 0; round < 3; round++) {
       await readAll(await client.send(callOf('base'), never));
       await fake.idle();

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { redactor } from '../../../proxy/log/redact.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import { type FaultReport, reportOf } from '../../../proxy/providers/fault-report.ts';
-import { openUpstream } from '../../../proxy/providers/wire/fetch.ts';
+import { openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
 import { WireTrace } from '../../../proxy/providers/wire/wire-trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { freePort } from '../../support/raw-server.ts';
@@ -45,9 +45,9 @@ async function reported(
   url: string,
   confidential: readonly string[] = [],
 ): Promise<FaultReport> {
-  const upstream = openUpstream(new FakeClock());
-  open.push(() => upstream.close());
-  const client = openProvider({ kind, apiKey: key, baseUrl: baseUrlOf(kind, url) }, upstream.fetch);
+  const http = openHttpClient(new FakeClock());
+  open.push(() => http.close());
+  const client = openProvider({ kind, apiKey: key, baseUrl: baseUrlOf(kind, url) }, http.send);
   const trace = new WireTrace();
   const fault = await thrownBy(() => client.send(callOf('m', { trace }), never));
   if (!(fault instanceof ProviderFault)) throw fault;

@@ -1,6 +1,6 @@
 import type { CachedContent, GoogleGenAI } from '@google/genai';
 import { ProviderFault } from '../../fault.ts';
-import type { ProviderFetch } from '../../wire/fetch.ts';
+import type { SendRequest } from '../../wire/http-client.ts';
 import { sdkFetch } from '../../wire/sdk-fetch.ts';
 import { googleFaultOf } from '../fault.ts';
 
@@ -42,7 +42,7 @@ const mostPages = 10;
  */
 export function googleRental(
   open: (fetch: typeof globalThis.fetch) => Promise<{ sdk: GoogleSdk; google: GoogleGenAI }>,
-  fetch: ProviderFetch,
+  send: SendRequest,
 ): PromptRental {
   async function request<T>(
     signal: AbortSignal,
@@ -50,7 +50,7 @@ export function googleRental(
   ): Promise<T> {
     let response: Response | undefined;
     const { sdk, google } = await open(
-      sdkFetch(fetch, signal, (received) => {
+      sdkFetch(send, signal, (received) => {
         response = received;
       }),
     );

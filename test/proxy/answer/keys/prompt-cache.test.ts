@@ -4,7 +4,7 @@ import { KeyPool } from '../../../../proxy/answer/keys/key-pool.ts';
 import { systemClock } from '../../../../proxy/ground/clock.ts';
 import type { ModelCall } from '../../../../proxy/providers/provider.ts';
 import type { ProviderClient } from '../../../../proxy/providers/provider-kind.ts';
-import { openUpstream } from '../../../../proxy/providers/wire/fetch.ts';
+import { openHttpClient } from '../../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../../support/fake-provider.ts';
 import { baseUrlOf, never, openProvider, readAll } from '../../providers/calls.ts';
@@ -42,16 +42,16 @@ async function hitRate(
     prices: { inputTokens: 'characters', cache: 'by-prefix' },
     answer: 'Because.',
   });
-  const upstream = openUpstream(new FakeClock());
+  const http = openHttpClient(new FakeClock());
   try {
     const baseUrl = baseUrlOf(kind, fake.url);
-    const send = use(fake, (apiKey) => openProvider({ kind, baseUrl, apiKey }, upstream.fetch));
+    const send = use(fake, (apiKey) => openProvider({ kind, baseUrl, apiKey }, http.send));
     for (const call of calls(model)) await send(call);
     expect(fake.invoice).toHaveLength(questions);
     const cached = fake.invoice.reduce((sum, { cachedInputTokens }) => sum + cachedInputTokens, 0);
     return cached / fake.invoice.reduce((sum, { inputTokens }) => sum + inputTokens, 0);
   } finally {
-    await upstream.close();
+    await http.close();
     await fake.close();
   }
 }

@@ -2,26 +2,26 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anthropicStreamFault } from '../../../../proxy/providers/anthropic/fault.ts';
 import { anthropicEvents } from '../../../../proxy/providers/anthropic/reply.ts';
 import { ReplyState } from '../../../../proxy/providers/reply-state.ts';
-import { openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
+import { type HttpClient, openHttpClient } from '../../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../../support/fake-provider.ts';
 import { callOf, clientOf, never, readAll, readBy } from '../calls.ts';
 
-let upstream: Upstream;
+let http: HttpClient;
 let fake: FakeProvider;
 
 beforeEach(async () => {
-  upstream = openUpstream(new FakeClock());
+  http = openHttpClient(new FakeClock());
   fake = await startFakeProvider();
 });
 
 afterEach(async () => {
-  await upstream.close();
+  await http.close();
   await fake.close();
 });
 
 test('the stable part is marked for the cache, the lesson after it is not', async () => {
-  await readAll(await clientOf('anthropic', fake, upstream).send(callOf('claude-haiku-5-5'), never));
+  await readAll(await clientOf('anthropic', fake, http).send(callOf('claude-haiku-5-5'), never));
   expect(fake.requests[0]).toMatchObject({ path: '/v1/messages', key: 'key-1' });
   expect(fake.requests[0]?.body).toEqual({
     model: 'claude-haiku-5-5',
@@ -48,7 +48,7 @@ test.each([
   ['off', undefined],
 ] as const)('a cache lifetime of %s', async (promptCache, mark) => {
   const call = callOf('claude-haiku-5-5', { promptCache });
-  await readAll(await clientOf('anthropic', fake, upstream).send(call, never));
+  await readAll(await clientOf('anthropic', fake, http).send(call, never));
   const system = fake.requests[0]?.body.system as { cache_control?: object }[] | undefined;
   expect(system?.[0]?.cache_control).toEqual(mark);
 });
@@ -56,12 +56,12 @@ test.each([
 test('without a lesson no empty block is sent', async () => {
   const { prompt } = callOf('claude-haiku-5-5');
   const call = callOf('claude-haiku-5-5', { prompt: { ...prompt, lesson: '' } });
-  await readAll(await clientOf('anthropic', fake, upstream).send(call, never));
+  await readAll(await clientOf('anthropic', fake, http).send(call, never));
   expect(fake.requests[0]?.body.system).toHaveLength(1);
 });
 
 test('the input is known from the first event on, for a call that is aborted later', async () => {
-  const reply = await clientOf('anthropic', fake, upstream).send(callOf('stall-after-3'), never);
+  const reply = await clientOf('anthropic', fake, http).send(callOf('stall-after-3'), never);
   const enough = new Error('the usage is here');
   const reading = readBy(reply, ({ usage }) => {
     if (usage === undefined) return;

@@ -2,26 +2,26 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { googleFaultOf, googleStreamFault } from '../../../../proxy/providers/google/fault.ts';
 import { googleEvents } from '../../../../proxy/providers/google/reply.ts';
 import { ReplyState } from '../../../../proxy/providers/reply-state.ts';
-import { openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
+import { type HttpClient, openHttpClient } from '../../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../../support/fake-provider.ts';
 import { callOf, clientOf, never, readAll, readBy } from '../calls.ts';
 
-let upstream: Upstream;
+let http: HttpClient;
 let fake: FakeProvider;
 
 beforeEach(async () => {
-  upstream = openUpstream(new FakeClock());
+  http = openHttpClient(new FakeClock());
   fake = await startFakeProvider();
 });
 
 afterEach(async () => {
-  await upstream.close();
+  await http.close();
   await fake.close();
 });
 
 test('v1beta gets the stable part and the lesson as parts of the system instruction', async () => {
-  await readAll(await clientOf('google', fake, upstream).send(callOf('gemini-3.8-flash'), never));
+  await readAll(await clientOf('google', fake, http).send(callOf('gemini-3.8-flash'), never));
   expect(fake.requests[0]).toMatchObject({
     path: '/v1beta/models/gemini-3.8-flash:streamGenerateContent?alt=sse',
     key: 'key-1',
@@ -43,7 +43,7 @@ test('v1beta gets the stable part and the lesson as parts of the system instruct
 });
 
 test('two calls at the same time through one client get their own answers', async () => {
-  const client = clientOf('google', fake, upstream);
+  const client = clientOf('google', fake, http);
   const [first, second] = await Promise.all([
     client.send(callOf('stall-after-3'), never),
     client.send(callOf('base'), never),

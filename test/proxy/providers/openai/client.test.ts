@@ -2,21 +2,21 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openAiStreamFault } from '../../../../proxy/providers/openai/fault.ts';
 import { openAiEvents } from '../../../../proxy/providers/openai/reply.ts';
 import { ReplyState } from '../../../../proxy/providers/reply-state.ts';
-import { openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
+import { type HttpClient, openHttpClient } from '../../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../../support/fake-provider.ts';
 import { callOf, clientOf, never, openProvider, readAll } from '../calls.ts';
 
-let upstream: Upstream;
+let http: HttpClient;
 let fake: FakeProvider;
 
 beforeEach(async () => {
-  upstream = openUpstream(new FakeClock());
+  http = openHttpClient(new FakeClock());
   fake = await startFakeProvider();
 });
 
 afterEach(async () => {
-  await upstream.close();
+  await http.close();
   await fake.close();
 });
 
@@ -32,7 +32,7 @@ const messages = [
 ];
 
 test('OpenAI gets today’s limit field and the cache key', async () => {
-  await readAll(await clientOf('openai', fake, upstream).send(callOf('gpt-5.4-mini'), never));
+  await readAll(await clientOf('openai', fake, http).send(callOf('gpt-5.4-mini'), never));
   expect(fake.requests[0]).toMatchObject({ path: '/v1/chat/completions', key: 'key-1' });
   expect(fake.requests[0]?.body).toEqual({
     model: 'gpt-5.4-mini',
@@ -55,7 +55,7 @@ test.each([
   'a model that charges for writing caches up to the end of the stable part and no further: %s',
   async (promptCache, shared) => {
     const call = callOf('gpt-6.1-terra', { promptCache });
-    await readAll(await clientOf('openai', fake, upstream).send(call, never));
+    await readAll(await clientOf('openai', fake, http).send(call, never));
     expect(fake.requests[0]?.body).toMatchObject({
       messages: [{ role: 'system', content: [shared, lesson] }, ...messages.slice(1)],
       prompt_cache_key: 'python-basics',
@@ -67,14 +67,14 @@ test.each([
 test.each(['gpt-5.5', 'gpt-5.4-mini', 'gpt-5', 'gpt-4.1-mini', 'o3'])(
   '%s knows no breakpoints and is sent none',
   async (model) => {
-    await readAll(await clientOf('openai', fake, upstream).send(callOf(model), never));
+    await readAll(await clientOf('openai', fake, http).send(callOf(model), never));
     expect(fake.requests[0]?.body).toMatchObject({ messages });
     expect(fake.requests[0]?.body).not.toHaveProperty('prompt_cache_options');
   },
 );
 
 test('a self-hosted server gets the old limit field and nothing of caches', async () => {
-  await readAll(await clientOf('openai-compatible', fake, upstream).send(callOf('llama3'), never));
+  await readAll(await clientOf('openai-compatible', fake, http).send(callOf('llama3'), never));
   expect(fake.requests[0]?.body).toEqual({
     model: 'llama3',
     messages,
@@ -85,19 +85,19 @@ test('a self-hosted server gets the old limit field and nothing of caches', asyn
 });
 
 test('a server without a key is sent a placeholder', async () => {
-  await readAll(await clientOf('openai-compatible', fake, upstream, '').send(callOf('llama3'), never));
+  await readAll(await clientOf('openai-compatible', fake, http, '').send(callOf('llama3'), never));
   expect(fake.requests[0]?.key).toBe('none');
 });
 
 test('a self-hosted server without an address is refused when it is opened', () => {
   const endpoint = { kind: 'openai-compatible', baseUrl: '', apiKey: '' } as const;
-  expect(() => openProvider(endpoint, upstream.fetch)).toThrow(TypeError);
+  expect(() => openProvider(endpoint, http.send)).toThrow(TypeError);
 });
 
 test('without a lesson the system message is the stable part alone', async () => {
   const { prompt } = callOf('gpt-6-luna');
   const call = callOf('gpt-5.4-mini', { prompt: { ...prompt, lesson: '' } });
-  await readAll(await clientOf('openai', fake, upstream).send(call, never));
+  await readAll(await clientOf('openai', fake, http).send(call, never));
   expect(fake.requests[0]?.body.messages).toMatchObject([{ content: prompt.stable }, {}, {}, {}]);
 });
 

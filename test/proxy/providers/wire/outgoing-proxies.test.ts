@@ -7,7 +7,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { redactor } from '../../../../proxy/log/redact.ts';
 import { ProviderFault } from '../../../../proxy/providers/fault.ts';
 import { reportOf } from '../../../../proxy/providers/fault-report.ts';
-import { openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
+import { type HttpClient, openHttpClient } from '../../../../proxy/providers/wire/http-client.ts';
 import {
   noProxies,
   type OutgoingProxies,
@@ -47,23 +47,23 @@ async function provider(protocol: 'http:' | 'https:', options: Omit<ConnectProxy
   return { heard, proxy, port, origin: `${protocol}//provider.test:${port}` };
 }
 
-function upstreamOf(proxies: Partial<OutgoingProxies>, clock = new FakeClock()): Upstream {
-  const upstream = openUpstream(clock, { ...noProxies, ...proxies });
-  open.push(() => upstream.close());
-  return upstream;
+function clientThrough(proxies: Partial<OutgoingProxies>, clock = new FakeClock()): HttpClient {
+  const http = openHttpClient(clock, { ...noProxies, ...proxies });
+  open.push(() => http.close());
+  return http;
 }
 
-function ask(upstream: Upstream, origin: string) {
+function ask(http: HttpClient, origin: string) {
   const body = [Buffer.from('{}')];
-  return upstream.fetch({ origin, path: '/v1', method: 'POST', headers: [['x-sent', 'yes']], body }, never);
+  return http.send({ origin, path: '/v1', method: 'POST', headers: [['x-sent', 'yes']], body }, never);
 }
 
 describe('calls to providers', () => {
   test('over HTTPS go through a tunnel of the proxy, which is used again', async () => {
     const { heard, proxy, port, origin } = await provider('https:');
-    const upstream = upstreamOf({ httpsProxy: proxy.url.replace('//', '//tutor:pass%20word@') });
+    const http = clientThrough({ httpsProxy: proxy.url.replace('//', '//tutor:pass%20word@') });
     for (let call = 0; call < 2; call += 1) {
-      expect(await (await ask(upstream, origin)).text()).toBe('ok');
+      expect(await (await ask(http, origin)).text()).toBe('ok');
       await turn();
       await turn();
     }
@@ -74,8 +74,8 @@ describe('calls to providers', () => {
 
   test('over HTTP are handed to the proxy with their whole address', async () => {
     const { heard, proxy, port, origin } = await provider('http:');
-    const upstream = upstreamOf({ httpProxy: proxy.url });
-    expect(await (await ask(upstream, origin)).text()).toBe('ok');
+    const http = clientThrough({ httpProxy: proxy.url });
+    expect(await (await ask(http, origin)).text()).toBe('ok');
     expect(heard).toEqual([`POST /v1 provider.test:${port}`]);
     expect(proxy.asked).toEqual([{ line: `POST ${origin}/v1`, pass: undefined }]);
   });
@@ -84,8 +84,8 @@ describe('calls to providers', () => {
     'to a host that needs no proxy go straight to it: %s',
     async (noProxy) => {
       const { proxy, port } = await provider('http:');
-      const upstream = upstreamOf({ httpProxy: proxy.url, noProxy });
-      expect(await (await ask(upstream, `http://127.0.0.1:${port}`)).text()).toBe('ok');
+      const http = clientThrough({ httpProxy: proxy.url, noProxy });
+      expect(await (await ask(http, `http://127.0.0.1:${port}`)).text()).toBe('ok');
       expect(proxy.asked).toEqual([]);
     },
   );
@@ -93,7 +93,7 @@ describe('calls to providers', () => {
   test('that the proxy does not let through have not been sent, and say why', async () => {
     const { heard, proxy, origin } = await provider('https:', { refuses: true });
     const httpsProxy = proxy.url.replace('//', '//tutor:a-password@');
-    const fault = await thrownBy(() => ask(upstreamOf({ httpsProxy }), origin));
+    const fault = await thrownBy(() => ask(clientThrough({ httpsProxy }), origin));
     expect(fault).toMatchObject({ kind: 'network', details: { wire: 'unsent' } });
     expect(heard).toEqual([]);
     if (!(fault instanceof ProviderFault)) throw fault;
@@ -106,7 +106,7 @@ describe('calls to providers', () => {
   test('that the proxy keeps waiting are given up like any that cannot be connected', async () => {
     const { proxy, origin } = await provider('https:', { isSilent: true });
     const clock = new FakeClock();
-    const asking = thrownBy(() => ask(upstreamOf({ httpsProxy: proxy.url }, clock), origin));
+    const asking = thrownBy(() => ask(clientThrough({ httpsProxy: proxy.url }, clock), origin));
     while (proxy.asked.length === 0) await turn();
     clock.advance(5_000);
     expect(await asking).toMatchObject({
@@ -118,8 +118,8 @@ describe('calls to providers', () => {
 
 test('the keys of an LMS are fetched the same way', async () => {
   const { proxy, origin, port } = await provider('https:');
-  const upstream = upstreamOf({ httpsProxy: proxy.url });
-  expect(await (await webFetch(upstream.fetch)(`${origin}/jwks`)).text()).toBe('ok');
+  const http = clientThrough({ httpsProxy: proxy.url });
+  expect(await (await webFetch(http.send)(`${origin}/jwks`)).text()).toBe('ok');
   expect(proxy.asked.map(({ line }) => line)).toEqual([`CONNECT provider.test:${port}`]);
 });
 

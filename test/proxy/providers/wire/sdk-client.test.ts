@@ -4,7 +4,7 @@ import { kindNamed } from '../../../../proxy/providers/kinds.ts';
 import { LearnedManners } from '../../../../proxy/providers/manners.ts';
 import type { ModelCall } from '../../../../proxy/providers/provider.ts';
 import { type ByteFlow, ByteSource } from '../../../../proxy/providers/wire/byte-source.ts';
-import type { ProviderFetch, WireRequest } from '../../../../proxy/providers/wire/fetch.ts';
+import type { SendRequest, WireRequest } from '../../../../proxy/providers/wire/http-client.ts';
 import { type Sdk, sdkClient } from '../../../../proxy/providers/wire/sdk-client.ts';
 import { StreamedResponse } from '../../../../proxy/providers/wire/streamed-response.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
@@ -40,7 +40,7 @@ function open(changes: { headers?: () => Record<string, string>; requests?: numb
         ? new ProviderFault('overloaded', { status: response.status, cause: error })
         : error,
   });
-  const fetch: ProviderFetch = async (request) => {
+  const send: SendRequest = async (request) => {
     sent.push({ ...request, body: Buffer.concat(request.body).toString() });
     return answers.shift() ?? answerOf(200, '');
   };
@@ -51,7 +51,7 @@ function open(changes: { headers?: () => Record<string, string>; requests?: numb
       leavesOutOpening: () => false,
       loadSdk: async (fetch) => sdkOf(fetch),
     },
-    fetch,
+    send,
     new LearnedManners(new FakeClock()),
   );
   return { client, sent, asked, answers };

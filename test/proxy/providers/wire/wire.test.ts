@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openUpstream, type Upstream } from '../../../../proxy/providers/wire/fetch.ts';
+import { type HttpClient, openHttpClient } from '../../../../proxy/providers/wire/http-client.ts';
 import { webFetch } from '../../../../proxy/providers/wire/sdk-fetch.ts';
 import { WireTrace } from '../../../../proxy/providers/wire/wire-trace.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
@@ -10,15 +10,15 @@ import { freePort, onRequests, startRawServer } from '../../../support/raw-serve
 import { never, thrownBy } from '../calls.ts';
 
 let clock: FakeClock;
-let upstream: Upstream;
+let http: HttpClient;
 const open: { close(): Promise<void> }[] = [];
 
 beforeEach(() => {
   clock = new FakeClock();
-  upstream = openUpstream(clock);
+  http = openHttpClient(clock);
 });
 afterEach(async () => {
-  await upstream.close();
+  await http.close();
   for (const each of open.splice(0).reverse()) await each.close();
 });
 
@@ -33,7 +33,7 @@ const ok = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 
 function ask(origin: string, body = smallBody, signal = never, trace = new WireTrace()) {
   const headers: [string, string][] = [['content-type', 'application/json']];
-  return upstream.fetch({ origin, path: '/', method: 'POST', headers, body: [body] }, signal, trace);
+  return http.send({ origin, path: '/', method: 'POST', headers, body: [body] }, signal, trace);
 }
 
 async function answered(origin: string): Promise<void> {
@@ -176,7 +176,7 @@ test('what is only read is read again where the connection was dead', async () =
       else socket.write(ok);
     }),
   );
-  const read = webFetch(upstream.fetch);
+  const read = webFetch(http.send);
   for (let time = 0; time < 3; time += 1) {
     expect(await (await read(server.url)).text()).toBe('ok');
     await turn();

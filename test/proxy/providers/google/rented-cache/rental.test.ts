@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { GoogleCall } from '../../../../../proxy/providers/google/google-call.ts';
 import type { PromptRental } from '../../../../../proxy/providers/google/rented-cache/rental.ts';
-import { openUpstream, type Upstream } from '../../../../../proxy/providers/wire/fetch.ts';
+import { type HttpClient, openHttpClient } from '../../../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../../../support/fake-clock.ts';
 import {
   type FakeProvider,
@@ -10,17 +10,17 @@ import {
 } from '../../../../support/fake-provider.ts';
 import { callOf, googleOf, never, readAll } from '../../calls.ts';
 
-let upstream: Upstream;
+let http: HttpClient;
 let fake: FakeProvider;
 let clock: FakeClock;
 
 beforeEach(() => {
-  upstream = openUpstream(new FakeClock());
+  http = openHttpClient(new FakeClock());
   clock = new FakeClock();
 });
 
 afterEach(async () => {
-  await upstream.close();
+  await http.close();
   await fake.close();
 });
 
@@ -38,7 +38,7 @@ async function rentalOf(options: FakeProviderOptions = {}, apiKey = 'key-1'): Pr
 }
 
 function rentalWith(apiKey: string): PromptRental {
-  return googleOf(fake, upstream, apiKey).rental;
+  return googleOf(fake, http, apiKey).rental;
 }
 
 test('a prompt is written under its label for as long as it is wanted', async () => {
@@ -68,7 +68,7 @@ test('a call that names it sends nothing of it, and is billed at the cached rate
   const { name } = await rental.create(prompt, never);
   const call: GoogleCall = { ...callOf('gemini-3.8-flash'), rentedCache: name };
   for (let index = 0; index < 4; index += 1) {
-    const { chunks } = await readAll(await googleOf(fake, upstream).send(call, never));
+    const { chunks } = await readAll(await googleOf(fake, http).send(call, never));
     expect(chunks.find(({ usage }) => usage)?.usage).toMatchObject({ cachedInputTokens: stable.length / 4 });
   }
   const { body } = fake.requests.at(-1) ?? {};

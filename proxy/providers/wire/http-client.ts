@@ -30,15 +30,15 @@ export interface WireRequest {
  * goes only where it was sent) and asks for no compression.
  * @param trace is told how far the request has come
  */
-export type ProviderFetch = (
+export type SendRequest = (
   request: WireRequest,
   signal: AbortSignal,
   trace?: WireTrace,
 ) => Promise<StreamedResponse>;
 
 /** The connections to all providers. */
-export interface Upstream {
-  fetch: ProviderFetch;
+export interface HttpClient {
+  send: SendRequest;
   /** Closes all connections; calls still running fail. */
   close(): Promise<void>;
 }
@@ -58,7 +58,7 @@ const keepAliveTimeoutMs = 30_000;
 const tcpKeepAliveMs = 10_000;
 
 /** Opens a keep-alive pool. Nothing is connected before the first call. */
-export function openUpstream(clock: Clock, proxies: OutgoingProxies = noProxies): Upstream {
+export function openHttpClient(clock: Clock, proxies: OutgoingProxies = noProxies): HttpClient {
   const socket = {
     allowH2: false,
     timeout: connectTimeoutMs,
@@ -80,12 +80,12 @@ export function openUpstream(clock: Clock, proxies: OutgoingProxies = noProxies)
   });
   const turns = new ReadingTurns();
   return {
-    fetch: ({ origin, path, method, headers, body }, signal, trace) =>
+    send: ({ origin, path, method, headers, body }, signal, trace) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
         const told = trace ?? new WireTrace();
         told.address = origin;
-        const call = new UpstreamCall(turns, signal, told, resolve, reject);
+        const call = new OutgoingCall(turns, signal, told, resolve, reject);
         const length = body.reduce((sum, part) => sum + part.length, 0);
         const options = { origin, path, method, headers: [...headers.flat(), ...lengthOf(length)] };
         // `as`: undici takes what can be iterated, which its types leave out.
@@ -96,7 +96,7 @@ export function openUpstream(clock: Clock, proxies: OutgoingProxies = noProxies)
 }
 
 /** One request and its response, told step by step by undici. */
-class UpstreamCall implements ConnectionUser, ByteFlow {
+class OutgoingCall implements ConnectionUser, ByteFlow {
   connection: Connection | undefined;
   readonly #signal: AbortSignal;
   readonly #trace: WireTrace;

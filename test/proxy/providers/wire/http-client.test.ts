@@ -3,17 +3,21 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ProviderFault } from '../../../../proxy/providers/fault.ts';
-import { openUpstream, type Upstream, type WireRequest } from '../../../../proxy/providers/wire/fetch.ts';
+import {
+  type HttpClient,
+  openHttpClient,
+  type WireRequest,
+} from '../../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { never, thrownBy } from '../calls.ts';
 
-let upstream: Upstream;
+let http: HttpClient;
 let server: Server;
 let url: string;
 let connections = 0;
 
 beforeEach(async () => {
-  upstream = openUpstream(new FakeClock());
+  http = openHttpClient(new FakeClock());
   connections = 0;
   server = createServer((request, response) => {
     switch (request.url) {
@@ -46,7 +50,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await upstream.close();
+  await http.close();
   server.closeAllConnections();
   if (server.listening) await new Promise((resolve) => server.close(resolve));
 });
@@ -60,7 +64,7 @@ function requestTo(path: string, text = '', origin = url): WireRequest {
 }
 
 test('sends headers and a body and gives status, headers and text back', async () => {
-  const response = await upstream.fetch(requestTo('/echo', 'Привет'), never);
+  const response = await http.send(requestTo('/echo', 'Привет'), never);
   expect(response.status).toBe(200);
   expect(response.ok).toBe(true);
   expect(response.headers.get('x-method')).toBe('POST');
@@ -73,18 +77,18 @@ test('sends headers and a body and gives status, headers and text back', async (
 });
 
 test('an error keeps its body', async () => {
-  const response = await upstream.fetch(requestTo('/broken'), never);
+  const response = await http.send(requestTo('/broken'), never);
   expect(response.ok).toBe(false);
   expect(await response.text()).toBe('{"error":{"code":503}}');
 });
 
 test('an endless error text is not read to its end', async () => {
-  const response = await upstream.fetch(requestTo('/large'), never);
+  const response = await http.send(requestTo('/large'), never);
   expect(await response.text()).toHaveLength(1024 * 1024);
 });
 
 test('follows no redirect', async () => {
-  const response = await upstream.fetch(requestTo('/elsewhere'), never);
+  const response = await http.send(requestTo('/elsewhere'), never);
   expect(response.status).toBe(307);
   expect(response.ok).toBe(false);
   expect(await response.text()).toBe('moved');
@@ -92,7 +96,7 @@ test('follows no redirect', async () => {
 
 test('calls one after another share a connection', async () => {
   for (let round = 0; round < 3; round++) {
-    await (await upstream.fetch(requestTo('/echo', 'x'), never)).text();
+    await (await http.send(requestTo('/echo', 'x'), never)).text();
     // undici gives a socket back after one turn, lest the server is about to close it.
     await turn();
   }
@@ -101,7 +105,7 @@ test('calls one after another share a connection', async () => {
 
 test('a server that is not there is a network fault', async () => {
   await new Promise((resolve) => server.close(resolve));
-  const fault = await thrownBy(() => upstream.fetch(requestTo('/echo'), never));
+  const fault = await thrownBy(() => http.send(requestTo('/echo'), never));
   expect(fault).toBeInstanceOf(ProviderFault);
   expect(fault).toMatchObject({ kind: 'network', cause: { code: 'ECONNREFUSED' } });
 });
@@ -112,14 +116,14 @@ test('a status that HTTP does not have is a network fault', async () => {
   });
   await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
   const { port } = odd.address() as AddressInfo;
-  const sent = () => upstream.fetch(requestTo('/', '', `http://127.0.0.1:${port}`), never);
+  const sent = () => http.send(requestTo('/', '', `http://127.0.0.1:${port}`), never);
   expect(await thrownBy(sent)).toMatchObject({ kind: 'network' });
   await new Promise((resolve) => odd.close(resolve));
 });
 
 test('an aborted signal sends nothing and is thrown as it is', async () => {
   const reason = new Error('gone');
-  const sent = upstream.fetch(requestTo('/echo'), AbortSignal.abort(reason));
+  const sent = http.send(requestTo('/echo'), AbortSignal.abort(reason));
   await expect(sent).rejects.toBe(reason);
   expect(connections).toBe(0);
 });
@@ -127,7 +131,7 @@ test('an aborted signal sends nothing and is thrown as it is', async () => {
 test('an abort while the body of an error comes is thrown as it is', async () => {
   const leaving = new AbortController();
   const reason = new Error('gone');
-  const response = await upstream.fetch(requestTo('/unfinished'), leaving.signal);
+  const response = await http.send(requestTo('/unfinished'), leaving.signal);
   const text = response.text();
   leaving.abort(reason);
   await expect(text).rejects.toBe(reason);
