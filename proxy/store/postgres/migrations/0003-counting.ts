@@ -1,3 +1,5 @@
+import { countAnswer } from '../count-answer.ts';
+
 /** The sums that a question joins, from its asking to its rating; each is kept for its course and for the whole tutor. */
 export const counting = `
 -- The last thing of every transaction: whoever has this row waits for nobody.
@@ -38,43 +40,7 @@ BEGIN
 END
 $$;
 
--- Adds what an answer says (the fields of AnswerFigures in proxy/store/rules/hour-figures.ts; what is left out adds
--- nothing) to its hour.
-CREATE FUNCTION count_answer(in_course text, on_day text, at_ms bigint, said jsonb) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-  INSERT INTO hour_figures
-    SELECT scope, on_day, at_ms / 3600000 * 3600000, coalesce(questions, 0), coalesce(failures, 0),
-      coalesce("savedRoutingMicroUsd", 0), coalesce("savedPromptCacheMicroUsd", 0),
-      coalesce("savedAnswerCacheMicroUsd", 0), coalesce("inputTokens", 0), coalesce("cachedInputTokens", 0),
-      coalesce("outputTokens", 0), coalesce("answerCacheHits", 0), coalesce("withSources", 0),
-      coalesce("generatingMs", 0), coalesce("generatedTokens", 0), coalesce(simple, 0), coalesce(medium, 0),
-      coalesce(complex, 0), 0, 0
-    FROM unnest(ARRAY['', in_course]) AS scope, jsonb_to_record(said) AS each (
-      questions bigint, failures bigint, "savedRoutingMicroUsd" bigint, "savedPromptCacheMicroUsd" bigint,
-      "savedAnswerCacheMicroUsd" bigint, "inputTokens" bigint, "cachedInputTokens" bigint, "outputTokens" bigint,
-      "answerCacheHits" bigint, "withSources" bigint, "generatingMs" bigint, "generatedTokens" bigint,
-      simple bigint, medium bigint, complex bigint)
-  ON CONFLICT ON CONSTRAINT hour_figures_pkey DO UPDATE SET
-    questions = hour_figures.questions + excluded.questions,
-    failures = hour_figures.failures + excluded.failures,
-    saved_routing_micro_usd = hour_figures.saved_routing_micro_usd + excluded.saved_routing_micro_usd,
-    saved_prompt_cache_micro_usd =
-      hour_figures.saved_prompt_cache_micro_usd + excluded.saved_prompt_cache_micro_usd,
-    saved_answer_cache_micro_usd =
-      hour_figures.saved_answer_cache_micro_usd + excluded.saved_answer_cache_micro_usd,
-    input_tokens = hour_figures.input_tokens + excluded.input_tokens,
-    cached_input_tokens = hour_figures.cached_input_tokens + excluded.cached_input_tokens,
-    output_tokens = hour_figures.output_tokens + excluded.output_tokens,
-    answer_cache_hits = hour_figures.answer_cache_hits + excluded.answer_cache_hits,
-    with_sources = hour_figures.with_sources + excluded.with_sources,
-    generating_ms = hour_figures.generating_ms + excluded.generating_ms,
-    generated_tokens = hour_figures.generated_tokens + excluded.generated_tokens,
-    simple = hour_figures.simple + excluded.simple,
-    medium = hour_figures.medium + excluded.medium,
-    complex = hour_figures.complex + excluded.complex;
-END
-$$;
-
+${countAnswer}
 -- Adds how long an answer took, as the buckets of proxy/store/rules/times.ts.
 CREATE FUNCTION count_times(in_course text, on_day text, at_ms bigint, first_bucket integer, total_bucket integer)
 RETURNS void LANGUAGE plpgsql AS $$
