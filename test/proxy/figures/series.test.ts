@@ -3,47 +3,16 @@ import { naturalStep, seriesOf } from '../../../proxy/figures/series.ts';
 import { budgetCalendar } from '../../../proxy/money/day.ts';
 import type { HourFigures, RangeFigures } from '../../../proxy/store/figures.ts';
 import { timesOfEach } from '../../../proxy/store/rules/times.ts';
+import { noHour, noRange } from '../../support/no-figures.ts';
 
 const none = { p50: null, p95: null, p99: null };
 
 function hour(day: string, at: string, more: Partial<HourFigures> = {}): HourFigures {
-  return {
-    day,
-    hourMs: Date.parse(at),
-    questions: 1,
-    failures: 0,
-    savedRoutingMicroUsd: 0,
-    savedPromptCacheMicroUsd: 0,
-    savedAnswerCacheMicroUsd: 0,
-    inputTokens: 0,
-    cachedInputTokens: 0,
-    outputTokens: 0,
-    answerCacheHits: 0,
-    withSources: 0,
-    generatingMs: 0,
-    generatedTokens: 0,
-    simple: 1,
-    medium: 0,
-    complex: 0,
-    starsSum: 0,
-    starsCount: 0,
-    firstTokenTimes: null,
-    totalTimes: null,
-    ...more,
-  };
+  return { day, hourMs: Date.parse(at), ...noHour, questions: 1, simple: 1, ...more };
 }
 
 function figures(over: Partial<RangeFigures>): RangeFigures {
-  return {
-    hours: [],
-    models: [],
-    troubles: [],
-    students: 0,
-    marks: { right: 0, partly: 0, wrong: 0 },
-    firstTokenMs: none,
-    totalMs: none,
-    ...over,
-  };
+  return { ...noRange, ...over };
 }
 
 const moscow = budgetCalendar('Europe/Moscow');

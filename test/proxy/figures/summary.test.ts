@@ -3,33 +3,14 @@ import { passedDays } from '../../../proxy/figures/overview.ts';
 import { dailyBudgetUsd, summarise } from '../../../proxy/figures/summary.ts';
 import { budgetCalendar } from '../../../proxy/money/day.ts';
 import type { Totals } from '../../../proxy/store/figures.ts';
+import { noTotals } from '../../support/no-figures.ts';
 
 const none = { p50: null, p95: null, p99: null };
-const nothing: Totals = {
-  questions: 0,
-  students: 0,
-  failures: 0,
-  costMicroUsd: 0,
-  savedMicroUsd: { routing: 0, promptCache: 0, answerCache: 0 },
-  inputTokens: 0,
-  cachedInputTokens: 0,
-  outputTokens: 0,
-  answerCacheHits: 0,
-  withSources: 0,
-  firstTokenMs: none,
-  totalMs: none,
-  generatingMs: 0,
-  generatedTokens: 0,
-  complexity: { simple: 0, medium: 0, complex: 0 },
-  models: [],
-  stars: { sum: 0, count: 0 },
-  marks: { right: 0, partly: 0, wrong: 0 },
-};
 const day = { from: '2026-11-23', to: '2026-11-23' };
 
 describe('a summary', () => {
   it('of nothing has zeros where something is added up, and null where something would be divided', () => {
-    expect(summarise(day, nothing, 20, 0.5, 1)).toEqual({
+    expect(summarise(day, noTotals, 20, 0.5, 1)).toEqual({
       from: '2026-11-23',
       to: '2026-11-23',
       course: null,
@@ -57,7 +38,7 @@ describe('a summary', () => {
 
   it('of three days is what comes out by hand', () => {
     const totals: Totals = {
-      ...nothing,
+      ...noTotals,
       questions: 40,
       students: 8,
       failures: 1,
@@ -96,7 +77,7 @@ describe('a summary', () => {
   });
 
   it('has no budget where none is set, and the course’s own where it has one', () => {
-    expect(summarise(day, nothing, null, 1, 1).budgetUsd).toBeNull();
+    expect(summarise(day, noTotals, null, 1, 1).budgetUsd).toBeNull();
     const config = {
       budget: { dailyUsd: 20, monthlyUsd: null, alertPercents: [80] },
       courses: [{ id: 'a', dailyBudgetUsd: 5 }, { id: 'b' }] as never,
