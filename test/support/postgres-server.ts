@@ -24,8 +24,14 @@ export interface PostgresServer {
   remove(): Promise<void>;
 }
 
-/** @param tls PEM, for a server that takes connections with TLS too */
-export async function startPostgres(tls?: { cert: string; key: string }): Promise<PostgresServer> {
+export interface PostgresOptions {
+  /** PEM, for a server that takes connections with TLS too. */
+  tls?: { cert: string; key: string };
+  /** Whether what is committed is on the disk: for measuring, as no test reads its files after a power cut. */
+  isDurable?: boolean;
+}
+
+export async function startPostgres({ tls, isDurable }: PostgresOptions = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'tutor-postgres-'));
   const account = accountOfServer();
   // The server's own account has to reach its files.
@@ -39,8 +45,8 @@ export async function startPostgres(tls?: { cert: string; key: string }): Promis
   const port = await freePort();
   const settings = [
     ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`, 'max_connections=200'],
-    // Nobody reads these files after a power cut.
-    ...['fsync=off', 'full_page_writes=off', ...secure],
+    ...(isDurable ? [] : ['fsync=off', 'full_page_writes=off']),
+    ...secure,
   ];
   const words = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
   let running: { pid: number; ended: Promise<unknown> } | undefined;

@@ -11,7 +11,7 @@ let folder: string;
 let authority: string;
 
 beforeAll(async () => {
-  server = await startPostgres(selfSigned);
+  server = await startPostgres({ tls: selfSigned });
   await server.sql('CREATE DATABASE tutor');
   folder = await mkdtemp(join(tmpdir(), 'tutor-tls-'));
   authority = join(folder, 'ca.pem');
