@@ -84,6 +84,11 @@ export function timesOfBuckets(counts: ReadonlyMap<number, number>): Times | nul
   return counts.size === 0 ? null : encode(counts);
 }
 
+/** How many durations are counted in each bucket. */
+export function bucketsOf(times: Times | null): ReadonlyMap<number, number> {
+  return readInto(new Map(), times);
+}
+
 /** How many durations were counted, and their percentiles by nearest rank. */
 export function readTimes(parts: Iterable<Times | null>): { count: number; percentiles: Percentiles } {
   const counts = new Map<number, number>();

@@ -1,12 +1,14 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { BackupReport, RestoreReport } from '../backup.ts';
+import type { MoveSource } from '../moving.ts';
 import { StoreOpenError } from '../open-error.ts';
 import type { Store } from '../store.ts';
 import { checkpointer } from './checkpointer.ts';
 import { openDatabase } from './database.ts';
 import { explained } from './explained.ts';
 import { markRun, refuseForeignLog } from './leftover-log.ts';
+import { moveSource } from './move-source.ts';
 import { takeOwnership } from './ownership.ts';
 import { readerOn } from './reader.ts';
 import { readerBySize } from './reader-by-size.ts';
@@ -58,6 +60,32 @@ export function visitSqliteStore(path: string): Store {
   try {
     refuseOtherNames(path);
     return sqliteStore(openDatabase(path, visitorWaitsMs));
+  } catch (error) {
+    throw explained(path, error);
+  }
+}
+
+/**
+ * Opens a file to move everything in it to another store: as its only process, and with what a dead one has left
+ * open settled.
+ * @throws StoreOpenError
+ */
+export async function openMoveSource(path: string, nowMs: number): Promise<MoveSource> {
+  if (!existsSync(path)) throw new StoreOpenError('unusable', `${path} does not exist`);
+  try {
+    const file = realPathOf(path);
+    const lock = takeOwnership(file);
+    try {
+      refuseForeignLog(file, lock);
+      const database = openDatabase(file);
+      const owned = { rewrite: () => undefined, release: () => lock.close() };
+      const store = sqliteStore(database, undefined, owned);
+      await store.recover(nowMs);
+      return moveSource(database, store);
+    } catch (error) {
+      lock.close();
+      throw error;
+    }
   } catch (error) {
     throw explained(path, error);
   }
