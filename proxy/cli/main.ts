@@ -6,6 +6,7 @@ import { alerts } from './alerts.ts';
 import { backup, restore } from './backup.ts';
 import { check } from './check.ts';
 import { hashPasswordCommand } from './hash-password.ts';
+import { migrateStore } from './migrate-store.ts';
 import { moodlePlugin } from './moodle-plugin.ts';
 import { snippet } from './snippet.ts';
 import { student } from './student.ts';
@@ -59,6 +60,11 @@ const commands: Record<string, Command> = {
     usage: 'restore FILE [--config FILE]',
     does: 'put a backup in the place of the database; the tutor must be stopped',
     run: restore,
+  },
+  'migrate-store': {
+    usage: 'migrate-store FROM TO [--config FILE]',
+    does: 'move everything from sqlite:FILE to postgres://..., or go on with it; the tutor must be stopped',
+    run: migrateStore,
   },
 };
 

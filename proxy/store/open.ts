@@ -1,9 +1,16 @@
 import { resolve } from 'node:path';
 import { systemClock } from '../ground/clock.ts';
 import type { BackupReport, RestoreReport } from './backup.ts';
+import { type Moved, move } from './moving.ts';
 import { StoreOpenError } from './open-error.ts';
 import type { OpenTools } from './open-tools.ts';
-import { backUpSqlite, openSqliteStore, restoreSqlite, visitSqliteStore } from './sqlite/open.ts';
+import {
+  backUpSqlite,
+  openMoveSource,
+  openSqliteStore,
+  restoreSqlite,
+  visitSqliteStore,
+} from './sqlite/open.ts';
 import type { Store } from './store.ts';
 
 /** Where a store is that this version can open. */
@@ -66,6 +73,39 @@ export async function restoreStore(
   nowMs: number,
 ): Promise<RestoreReport> {
   return restoreSqlite(fileOf(url, baseDirectory), file, nowMs);
+}
+
+/**
+ * Moves everything from a SQLite file that no sidecar is running on into an empty PostgreSQL database, or goes on
+ * with it where it broke off. The file stays as it was.
+ * @param say told of each table that has been moved and compared
+ * @throws StoreOpenError
+ */
+export async function moveStore(
+  from: string,
+  to: string,
+  baseDirectory: string,
+  { nowMs, say }: { nowMs: number; say: (moved: Moved) => void },
+): Promise<Moved[]> {
+  const [source, target] = [storePlace(from, baseDirectory), storePlace(to, baseDirectory)];
+  if (source.kind !== 'sqlite' || source.path === ':memory:' || target.kind !== 'postgres') {
+    throw new StoreOpenError(
+      'unsupported',
+      'a store is moved from sqlite:FILE to postgres://...; between two databases of PostgreSQL pg_dump does it',
+    );
+  }
+  const sent = await openMoveSource(source.path, nowMs);
+  try {
+    const { openMoveTarget } = await import('./postgres/open.ts');
+    const arriving = await openMoveTarget(target.url, source.path);
+    try {
+      return await move(sent, arriving, say);
+    } finally {
+      await arriving.end();
+    }
+  } finally {
+    await sent.end();
+  }
 }
 
 /** @throws StoreOpenError `unsupported` */

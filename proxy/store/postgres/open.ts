@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { sleep } from '../../ground/clock.ts';
+import type { MoveTarget } from '../moving.ts';
 import { StoreOpenError } from '../open-error.ts';
 import type { OpenTools } from '../open-tools.ts';
 import type { Store } from '../store.ts';
@@ -7,6 +8,7 @@ import { connectTo, connectWithinMs, schema, withLibpqModes } from './connection
 import { explained, isAway } from './explain.ts';
 import { hasSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
+import { moveTarget } from './move-target.ts';
 import { postgresStore } from './postgres-store.ts';
 import { type LeaseTerms, usualLease } from './process-lease.ts';
 import { refuseOldServer } from './server-version.ts';
@@ -45,6 +47,26 @@ export async function openPostgresStore(
   }
 }
 
+/**
+ * Opens a database to move everything of another store into it.
+ * @param from what is moved, as the operator knows it
+ * @throws StoreOpenError
+ */
+export async function openMoveTarget(url: string, from: string): Promise<MoveTarget> {
+  try {
+    await prepare(url, 'move');
+    const connections = connectTo(url);
+    try {
+      return await moveTarget(connections, from);
+    } catch (error) {
+      await connections.end();
+      throw error;
+    }
+  } catch (error) {
+    throw explained(url, error);
+  }
+}
+
 async function waitingForServer(url: string, access: Access, { clock, say }: OpenTools): Promise<void> {
   const waitMs = access === 'own' ? waitForServerMs : 0;
   const beganMs = clock.monotonicMs();
@@ -68,7 +90,7 @@ async function waitingForServer(url: string, access: Access, { clock, say }: Ope
 }
 
 /** On a connection of its own: a migration may take longer than any question may. */
-async function prepare(url: string, access: Access): Promise<void> {
+async function prepare(url: string, access: Access | 'move'): Promise<void> {
   const client = new pg.Client({
     connectionString: withLibpqModes(url),
     application_name: 'course-tutor',
@@ -84,7 +106,21 @@ async function prepare(url: string, access: Access): Promise<void> {
       throw new StoreOpenError('unusable', 'storage.url: no tutor has worked on this database yet');
     }
     await migrate(client, migrations);
+    if (access !== 'move') await refuseHalfMoved(client);
   } finally {
     await client.end();
   }
+}
+
+/** See move-target.ts. */
+async function refuseHalfMoved(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `SELECT FROM pg_tables WHERE schemaname = $1 AND tablename = 'moving'`,
+    [schema],
+  );
+  if (rows.length === 0) return;
+  throw new StoreOpenError(
+    'unusable',
+    'storage.url: a move into this database has not ended; run course-tutor migrate-store again',
+  );
 }

@@ -1,0 +1,184 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { movedTables } from '../../../proxy/store/moved-tables.ts';
+import { moveStore, openStore } from '../../../proxy/store/open.ts';
+import type { Store } from '../../../proxy/store/store.ts';
+import { newDatabase } from '../../support/postgres-databases.ts';
+import { sqlOn } from '../../support/postgres-server.ts';
+import { simulateMonth } from '../../support/simulated-month.ts';
+import { admitRequest, ledgerOf, settlement, startMs, terms, today } from './requests.ts';
+
+const from = 'sqlite:tutor.db';
+const range = { from: '2026-01-01', to: '2026-12-31' };
+let folder: string;
+let url: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tutor-move-'));
+  url = (await newDatabase()).url;
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Some days of questions, and one of everything else that is kept. */
+async function fill(): Promise<void> {
+  const store = await openStore(from, folder);
+  await simulateMonth({
+    store,
+    nowMs: startMs,
+    timezone: 'Europe/Moscow',
+    days: 3,
+    questionsPerDay: 30,
+    courses: [
+      {
+        ...{ id: 'a', weight: 1, students: 9, questions: ['Why?'] },
+        lessons: [{ id: '1', title: 'One', headings: ['x', 'Y'] }],
+      },
+    ],
+  });
+  await store.secret('session');
+  await store.count([{ subject: 'mint:1', requests: 2, windowMs: 60_000 }], startMs);
+  await store.privacy.removeStudent('zoe', startMs);
+  await store.sessions.end('ann', 'a', startMs, 0);
+  await store.admin.openSession({
+    tokenHash: Buffer.alloc(32, 7),
+    expiresMs: startMs + 1_000,
+    nowMs: startMs,
+  });
+  await store.watch.commit({
+    note: { name: 'budget', version: 0, value: { at: 80 } },
+    mail: {
+      ...{ key: '80 %', messageId: '<1@x>', to: ['a@example.edu'], subject: 's', text: 't', html: 'h' },
+      ...{ writtenMs: startMs, dueMs: startMs },
+    },
+  });
+  // Killed in the middle of an answer, whose words the new database has no place for.
+  await store.admit(
+    admitRequest('open', { question: 'a\0b', reservation: terms('open', { microUsd: 700 }) }),
+  );
+  await store.end();
+}
+
+async function everythingOf(store: Store): Promise<unknown[]> {
+  const records: unknown[] = [];
+  for await (const record of store.privacy.recordsOf('ann')) records.push(record);
+  return [
+    await ledgerOf(store),
+    await store.figures(range),
+    await store.totals(range),
+    await store.admin.topics(range),
+    await store.admin.lowestRated(range, 100),
+    await store.spend(today),
+    await store.spend('2026-09-29', 'a'),
+    await store.secret('session'),
+    await store.privacy.removedMs('zoe'),
+    await store.sessions.endedMs('ann', 'a'),
+    await store.admin.sessionEnd(Buffer.alloc(32, 7), startMs),
+    await store.watch.note('budget'),
+    await store.watch.mailQueue(),
+    records.length,
+  ];
+}
+
+const move = (say: () => void = () => undefined) => moveStore(from, url, folder, { nowMs: startMs, say });
+
+test('everything is moved, and goes on where it was', async () => {
+  await fill();
+  const moved = await move();
+  expect(moved.find(({ table }) => table === 'answer')?.rows).toBeGreaterThan(50);
+  const [old, store] = [await openStore(from, folder), await openStore(url, '/')];
+  expect(await everythingOf(store)).toEqual(await everythingOf(old));
+  await old.end();
+
+  expect(await store.recover(startMs)).toEqual({ calls: 0, microUsd: 0 });
+  expect(await ledgerOf(store)).toContainEqual(
+    expect.objectContaining({ answerId: 'open', status: 'estimated', microUsd: 700 }),
+  );
+  expect(
+    await store.count([{ subject: 'mint:1', requests: 1, windowMs: 60_000 }], startMs + 1),
+  ).toMatchObject({ kind: 'rate_limited' });
+  await store.admit(admitRequest('next', { reservation: terms('next') }));
+  await store.settle(settlement('next', 5));
+  await store.end();
+});
+
+test('a move that broke off is gone on with, and no sidecar starts before it has ended', async () => {
+  await fill();
+  let tables = 0;
+  const breaking = move(() => {
+    tables += 1;
+    if (tables === 9) throw new Error('unplugged');
+  });
+  await expect(breaking).rejects.toThrow('unplugged');
+  await sqlOn(url, 'DELETE FROM course_tutor.call WHERE id > 20');
+  await expect(openStore(url, '/')).rejects.toThrow('run course-tutor migrate-store again');
+  await expect(
+    moveStore('sqlite:other.db', url, folder, { nowMs: 0, say: () => undefined }),
+  ).rejects.toThrow();
+  await move();
+  const [old, store] = [await openStore(from, folder), await openStore(url, '/')];
+  expect(await everythingOf(store)).toEqual(await everythingOf(old));
+  await Promise.all([old.end(), store.end()]);
+});
+
+test('what does not arrive as it was sent is noticed', async () => {
+  await fill();
+  const changed = move(() => undefined).then(
+    () => 'moved',
+    (error: Error) => error.message,
+  );
+  expect(await changed).toBe('moved');
+  await sqlOn(
+    url,
+    `CREATE TABLE course_tutor.moving (source text); INSERT INTO course_tutor.moving VALUES ('${folder}/tutor.db')`,
+  );
+  await sqlOn(url, 'UPDATE course_tutor.call SET micro_usd = micro_usd + 1 WHERE id = 3');
+  await expect(move()).rejects.toThrow(/^call: .* were sent and .* have arrived/);
+});
+
+test('no column of the file is forgotten but those that say again what others say', async () => {
+  await fill();
+  const database = new DatabaseSync(join(folder, 'tutor.db'));
+  const columns = database.prepare(
+    `SELECT m.name || '.' || c.name AS name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table'`,
+  );
+  const moved = new Set(
+    movedTables.flatMap(({ name, columns: of }) => of.map((column) => `${name}.${column}`)),
+  );
+  const left = columns.all().filter(({ name }) => !moved.has(String(name)));
+  database.close();
+  expect(left.map(({ name }) => name).sort()).toEqual(
+    [
+      // Of open calls; none is open.
+      'call.shares',
+      // Moved as hour_times.
+      'hour_figures.first_token_times',
+      'hour_figures.total_times',
+      // Counted in trouble_hour too.
+      ...['refusal.count', 'refusal.course', 'refusal.day', 'refusal.kind'],
+      // Those of its answer.
+      ...['rating.answer_course', 'rating.answer_day'],
+      // Removals that run; they have ended.
+      ...['removing.last_answer', 'removing.student'],
+      // Moved as they are at the end.
+      ...['window_log.counted_ms', 'window_log.expires_ms', 'window_log.subject'],
+    ].sort(),
+  );
+});
+
+test('nothing is moved out of a store that a sidecar works on, nor into one that has been worked on', async () => {
+  await fill();
+  const running = await openStore(from, folder);
+  await expect(move()).rejects.toMatchObject({ problem: 'in_use' });
+  await running.end();
+  const used = await openStore(url, '/');
+  await used.secret('session');
+  await used.end();
+  await expect(move()).rejects.toThrow('a store is moved into an empty one');
+  await expect(moveStore(url, from, folder, { nowMs: 0, say: () => undefined })).rejects.toMatchObject({
+    problem: 'unsupported',
+  });
+});
