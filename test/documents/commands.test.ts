@@ -20,6 +20,7 @@ const commands = codeIn('sh').flatMap((block) => block.split('\n'));
 /** What cannot be run here, and why. */
 const notRun: Readonly<Record<string, string>> = {
   'docker compose up --build --detach': 'needs a Docker daemon and images from the network',
+  'docker compose up --build --detach balancer': 'the same; its parts run in test/trials/several-sidecars.ts',
   'sudo systemctl enable --now course-tutor': 'needs systemd and root',
   'npm test': 'this test is a part of it',
   'npm test -- vitest test/proxy/course': 'is a part of that, run there',
