@@ -1,5 +1,6 @@
 /** The thread of threaded-backup.ts: one backup, then its reply. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { workInBackground } from './background.ts';
 import { writeBackup } from './backup.ts';
 import { explained } from './explained.ts';
 import type { BackupOrder, BackupReply } from './threaded-backup.ts';
@@ -15,4 +16,5 @@ async function reply(): Promise<BackupReply> {
   }
 }
 
+workInBackground();
 parentPort?.postMessage(await reply());

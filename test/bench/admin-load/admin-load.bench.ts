@@ -5,6 +5,7 @@
  * students being deleted and backups made.
  *
  *     node test/bench/admin-load/admin-load.bench.ts [--seconds N] [--rounds N] [--rows N] [--past FILE] [--against CLONE]
+ *       [--jobs look,download,delete,backup]
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +16,7 @@ import { addDays, utcDay } from '../../../proxy/ground/days.ts';
 import type { SessionReply } from '../../../proxy/ground/protocol.ts';
 import type * as past from '../past.ts';
 import { type BenchProcess, freePort, Processes } from '../relay/bench-process.ts';
-import { type AdministratorFigures, Administrators } from './administrators.ts';
+import { type AdministratorFigures, Administrators, allJobs } from './administrators.ts';
 import type { StudentOrder, StudentTimes } from './students.ts';
 import { addWords } from './words.ts';
 
@@ -26,6 +27,7 @@ const { values: options } = parseArgs({
     rows: { type: 'string', default: '1000000' },
     /** Kept for the next run; made where it is not there. */
     past: { type: 'string' },
+    jobs: { type: 'string', default: allJobs.join() },
     against: { type: 'string', default: resolve(import.meta.dirname, '../../..') },
   },
 });
@@ -78,13 +80,17 @@ async function run(): Promise<AdminLoadFigures> {
         seconds,
       } satisfies StudentOrder);
     const today = utcDay(Date.now());
-    const administrators = () =>
-      new Administrators({
-        ...{ origin, token, configFile, databaseFile, clone: options.against },
-        days: `from=${addDays(today, -29)}&to=${today}`,
-        year: `from=${addDays(today, -364)}&to=${today}`,
-        backupFile: join(folder, 'backup.db'),
-      });
+    const administrators = (round: number) =>
+      new Administrators(
+        {
+          ...{ origin, token, configFile, databaseFile, clone: options.against },
+          days: `from=${addDays(today, -29)}&to=${today}`,
+          year: `from=${addDays(today, -364)}&to=${today}`,
+          backupFile: join(folder, 'backup.db'),
+          jobs: allJobs.filter((job) => options.jobs.split(',').includes(job)),
+        },
+        1_000 * round,
+      );
 
     await ask(warmSeconds);
     const alone: StudentTimes[] = [];
@@ -92,7 +98,7 @@ async function run(): Promise<AdminLoadFigures> {
     const seen: AdministratorFigures[] = [];
     for (let round = 0; round < Number(options.rounds); round += 1) {
       alone.push(await ask(Number(options.seconds)));
-      const those = administrators();
+      const those = administrators(round);
       those.start();
       beside.push(await ask(Number(options.seconds)));
       await those.stop();

@@ -36,7 +36,12 @@ export interface Administration {
   configFile: string;
   databaseFile: string;
   backupFile: string;
+  /** What is done; to find out what costs what. */
+  jobs: readonly Job[];
 }
+
+export const allJobs = ['look', 'download', 'delete', 'backup'] as const;
+export type Job = (typeof allJobs)[number];
 
 /** Everything that administrators do at once: every view open, a year's CSV, deletions, backups. */
 export class Administrators {
@@ -50,20 +55,25 @@ export class Administrators {
   readonly #of: Administration;
   readonly #leave = new AbortController();
   #working: Promise<unknown> = Promise.resolve();
-  #students = 0;
+  #students: number;
 
-  constructor(of: Administration) {
+  /** @param firstStudent of those who are deleted */
+  constructor(of: Administration, firstStudent: number) {
     this.#of = of;
+    this.#students = firstStudent;
   }
 
   start(): void {
-    const jobs = [
-      ...Object.entries(views).map(([view, asks]) => this.#look(view, asks(this.#of.days))),
-      this.#live(),
-      this.#download(),
-      this.#delete(),
-      this.#backUp(),
-    ];
+    const begin: Record<Job, () => Promise<void>[]> = {
+      look: () => [
+        ...Object.entries(views).map(([view, asks]) => this.#look(view, asks(this.#of.days))),
+        this.#live(),
+      ],
+      download: () => [this.#download()],
+      delete: () => [this.#delete()],
+      backup: () => [this.#backUp()],
+    };
+    const jobs = this.#of.jobs.flatMap((job) => begin[job]());
     const note = (error: unknown) => {
       if (!this.#leave.signal.aborted) this.figures.faults.push(String(error));
     };
@@ -103,7 +113,7 @@ export class Administrators {
     while (!this.#leave.signal.aborted) {
       this.#students += 1;
       const beganMs = performance.now();
-      const { ok, status } = await this.#fetch(`students/student-${this.#students * 13}`, {
+      const { ok, status } = await this.#fetch(`students/student-${this.#students}`, {
         method: 'DELETE',
         headers: { 'x-course-tutor-admin': '1' },
       });
