@@ -120,7 +120,10 @@ const hour = (ms: string) => `${ms} / 3600000 * 3600000`;
 export const countFigures = `
 UPDATE answer SET sample_point = sample_point(answer_id) WHERE closed_ms IS NOT NULL;
 
-INSERT INTO hour_figures
+INSERT INTO hour_figures (course, day, hour_ms, questions, failures, saved_routing_micro_usd,
+    saved_prompt_cache_micro_usd, saved_answer_cache_micro_usd, input_tokens, cached_input_tokens, output_tokens,
+    answer_cache_hits, with_sources, generating_ms, generated_tokens, simple, medium, complex, stars_sum, stars_count,
+    first_token_times, total_times)
   SELECT scope, day, ${hour('opened_ms')} AS hour_ms, count(*),
     sum(outcome IN ('providers_unavailable', 'internal', 'crashed')), sum(saved_routing_micro_usd),
     sum(saved_prompt_cache_micro_usd), sum(saved_answer_cache_micro_usd), sum(input_tokens),
