@@ -33,7 +33,12 @@ const seconds = 5;
 const students = 64;
 const perSecond = 20;
 
-const message = async (from: ChildProcess) => (await once(from, 'message'))[0];
+/** @throws if it ends without a word */
+async function message(from: ChildProcess) {
+  const ended = once(from, 'exit').then(() => Promise.reject(new Error('a process has ended early')));
+  const [said] = await Promise.race([once(from, 'message'), ended]);
+  return said;
+}
 
 async function measure(store: Figures['store'], url: string, processes: number): Promise<Figures[]> {
   const askers = Array.from({ length: processes }, (_, i) =>

@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import pg from 'pg';
 
 const owner = { name: 'postgres', password: 'of the tests' };
@@ -23,6 +24,9 @@ export interface PostgresServer {
   /** Ends the server and removes its files. */
   remove(): Promise<void>;
 }
+
+/** Runs its arguments until its input is closed, and then ends them fast, waiting for nobody's connection. */
+const untilClosed = '"$0" "$@" & server=$!; cat > /dev/null; kill -INT $server; wait $server';
 
 export interface PostgresOptions {
   /** PEM, for a server that takes connections with TLS too. */
@@ -49,7 +53,7 @@ export async function startPostgres({ tls, isDurable }: PostgresOptions = {}): P
     ...secure,
   ];
   const words = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
-  let running: { pid: number; ended: Promise<unknown> } | undefined;
+  let running: { child: ChildProcessByStdio<Writable, null, Readable>; ended: Promise<unknown> } | undefined;
 
   const server: PostgresServer = {
     port,
@@ -57,14 +61,12 @@ export async function startPostgres({ tls, isDurable }: PostgresOptions = {}): P
     sql: (text, database = 'postgres') => sqlOn(urlOf(port, database), text),
 
     async start() {
-      const child = spawn(join(programs, 'bin/postgres'), words, {
+      // Ended with this process too, however that ends: then the pipe that it holds is closed.
+      const child = spawn('sh', ['-c', untilClosed, join(programs, 'bin/postgres'), ...words], {
         ...account,
-        stdio: ['ignore', 'ignore', 'pipe'],
+        stdio: ['pipe', 'ignore', 'pipe'],
       });
-      const ended = once(child, 'exit');
-      const { pid } = child;
-      if (pid === undefined) throw new Error('the server of PostgreSQL could not be run');
-      running = { pid, ended };
+      running = { child, ended: once(child, 'exit') };
       let said = '';
       for await (const text of child.stderr.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
         said += text;
@@ -78,8 +80,7 @@ export async function startPostgres({ tls, isDurable }: PostgresOptions = {}): P
 
     async stop() {
       if (running === undefined) return;
-      // A fast shutdown: it waits for nobody.
-      process.kill(running.pid, 'SIGINT');
+      running.child.stdin.end();
       await running.ended;
       running = undefined;
     },

@@ -28,7 +28,7 @@ const [url = '', name = ''] = process.argv.slice(2);
 const store = await openStore(url, '/');
 const budgets = { globalMicroUsd: 1e12, courseMicroUsd: 1e12 };
 /** None of them comes near its ten questions a minute. */
-const students = 2_000;
+const students = 50_000;
 const day = '2026-09-30';
 const dayEndsMs = Date.parse('2026-09-30T21:00:00Z');
 const startMs = Date.parse('2026-09-30T09:00:00Z');
@@ -38,7 +38,7 @@ let asked = 0;
 async function answer(times: Times): Promise<void> {
   asked += 1;
   const student = `${name}-${asked % students}`;
-  const address = `address:${asked % 200}`;
+  const address = `address:${asked % 2_000}`;
   const id = newId();
   const nowMs = startMs + Math.round(performance.now() - beganMs);
   const shares: SpendShare[] = [
@@ -57,7 +57,7 @@ async function answer(times: Times): Promise<void> {
       ...{ nowMs, student, concurrent: 1, course: `course-${asked % 5}` },
       limits: [
         { subject: `student:${student}`, requests: 10, windowMs: 60_000 },
-        { subject: address, requests: 10_000, windowMs: 60_000 },
+        { subject: address, requests: 100_000, windowMs: 60_000 },
       ],
       reservation: terms(`${id}/1`, { microUsd: 3_000, budgets, shares }),
     }),
