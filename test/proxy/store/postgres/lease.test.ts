@@ -35,7 +35,7 @@ describe('a process whose lease has run out', () => {
 
   it('changes nothing by what it settles after that, and goes on under another id', async () => {
     const { url } = await newDatabase();
-    const silent = await openPostgresStore(url, 'own', quiet, standingStill);
+    const silent = await openPostgresStore(url, 'own', quiet);
     await silent.admit(admitRequest('left', { reservation: terms('call', { microUsd: 900 }) }));
     await sqlOn(url, `UPDATE course_tutor.process SET state = 'lapsed'`);
     const other = await openPostgresStore(url, 'own', quiet);
