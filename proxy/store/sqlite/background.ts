@@ -7,5 +7,5 @@ import { constants, setPriority } from 'node:os';
  * nothing is changed.
  */
 export function workInBackground(): void {
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 }

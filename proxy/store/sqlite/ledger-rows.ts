@@ -4,7 +4,7 @@ import type { LedgerRow } from '../ledger.ts';
 import type { Reader } from './reader.ts';
 
 /** For each millisecond that a page takes whoever reads it, others get so many: a download is not to be felt. */
-const restPerWork = 4;
+const restPerWork = 9;
 
 /** A page takes no longer; what does is a reader who is slow. */
 const longestWorkMs = 5;
