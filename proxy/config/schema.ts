@@ -188,6 +188,12 @@ export const configSchema = z.strictObject({
     host: z.string().min(1).default('127.0.0.1'),
     port: z.number().int().min(0).max(65_535).default(8787),
     publicUrl: httpUrl.default('http://localhost:8787'),
+    /** Where other sidecars on the same database reach this one; empty: at `host` and `port`. */
+    internalUrl: z
+      .string()
+      .refine(emptyOr(isBareAddress), 'must be scheme, host and port only, e.g. http://10.0.0.7:8787')
+      .transform((address) => address.replace(/\/$/, ''))
+      .default(''),
     /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
     trustedProxies: z.array(z.string().min(1)).default([]),
   }),
