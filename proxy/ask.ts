@@ -66,6 +66,7 @@ export async function* ask(
         question: body.question,
         lesson: ownLesson(asked)?.id,
         daily: means.daily,
+        key: asked.key,
       },
       context,
       costsMoney ? firstTerms(plan.candidates, context, tutor) : undefined,

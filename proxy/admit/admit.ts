@@ -1,6 +1,7 @@
 import type { ConfigValues } from '../config/schema.ts';
 import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
+import { answerKeptMs } from '../question/answer-kept.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { Allowance, DailyRequests, WindowLimit } from '../store/admission.ts';
 import type { CallContext, Reservation, ReservationTerms } from '../store/reservation.ts';
@@ -15,6 +16,8 @@ export interface Applicant {
   lesson: string | undefined;
   /** Left out where there is no limit of a day. */
   daily: DailyRequests | undefined;
+  /** Under which the client may send it again, if it may. */
+  key: string | undefined;
 }
 
 export interface Admission {
@@ -28,7 +31,7 @@ export interface Admission {
  * May this question be asked now? Who (the session), how often (student and
  * address) and how much (the first call's worst case), in one atomic step of
  * the store.
- * @throws TutorError `rate_limited` with the seconds to wait, or `busy`
+ * @throws TutorError `rate_limited` with the seconds to wait, or `busy`; `askedAs` says that it was asked before
  */
 export async function admit(
   applicant: Applicant,
@@ -42,12 +45,13 @@ export async function admit(
     clock: Clock;
   },
 ): Promise<Admission> {
-  const { student, addressKey, question, lesson, daily } = applicant;
+  const { student, addressKey, question, lesson, daily, key } = applicant;
+  const nowMs = tools.clock.now();
   // Whoever waits for money already is served first.
   const immediate = tools.queue.occupied ? undefined : terms;
   const outcome = await tools.store.admit({
     answerId: context.answerId,
-    nowMs: tools.clock.now(),
+    nowMs,
     day: context.day,
     course: context.course,
     student: student.pseudonym,
@@ -60,6 +64,7 @@ export async function admit(
     concurrent: limits.student.concurrent + tools.answers.unreadOf(student.pseudonym),
     ...(daily !== undefined && { daily }),
     ...(lesson !== undefined && { lesson }),
+    ...(key !== undefined && { again: { key, sinceMs: nowMs - answerKeptMs } }),
     ...(immediate !== undefined && { reservation: immediate }),
   });
   switch (outcome.kind) {
@@ -84,6 +89,8 @@ export async function admit(
       });
     case 'busy':
       throw new TutorError('busy', { retryAfterSeconds: 1 });
+    case 'asked_before':
+      throw new TutorError('busy', { askedAs: outcome.answerId });
     default:
       return outcome satisfies never;
   }

@@ -1,10 +1,9 @@
 import type { Clock } from '../ground/clock.ts';
+import { answerKeptMs } from '../question/answer-kept.ts';
 import { EndedAnswer } from './ended-answer.ts';
 import { LiveAnswer } from './live-answer.ts';
 import type { ReadableAnswer } from './readable-answer.ts';
 
-/** How long a reader who lost the line finds the answer again. */
-const keptMs = 10 * 60_000;
 /** How long a lost connection may take to come back before the provider is told to stop. */
 const lostAfterMs = 15_000;
 /** Each holds a key's place and a connection; far more than one class loses at a time. */
@@ -140,7 +139,7 @@ export class LiveAnswers {
   }
 
   #keep(answer: LiveAnswer, question: string | undefined): Kept {
-    const kept: Kept = { answer, question, untilMs: this.#clock.monotonicMs() + keptMs };
+    const kept: Kept = { answer, question, untilMs: this.#clock.monotonicMs() + answerKeptMs };
     this.#kept.set(answer.id, kept);
     if (question !== undefined) this.#asked.set(question, kept);
     if (this.#newest !== undefined) this.#newest.next = kept;

@@ -30,6 +30,8 @@ export interface TutorErrorDetails {
   resetsAt?: Date;
   /** What the course itself says, where no model may be asked. */
   passages?: Source[];
+  /** With `busy`: the answer that this very question has already, under the client's key; for whoever can show that one. */
+  askedAs?: string;
   cause?: unknown;
 }
 

@@ -21,6 +21,8 @@ export interface Asked {
   course: LoadedCourse;
   body: ChatBody;
   wishes: AnswerWishes;
+  /** Under which the client may send the question again, if it may. */
+  key?: string | undefined;
   /** Of the sentences that the sidecar itself says. */
   language: Language;
   /** Called once the question is let in, with where the student stands in the limits. */

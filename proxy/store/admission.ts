@@ -59,8 +59,21 @@ export interface AdmitRequest {
   daily?: DailyRequests;
   /** Most answers a student may have open at a time, over all processes. */
   concurrent: number;
+  /**
+   * For a question that may come again, to whichever process. Left out where it may not; a store of one process has no
+   * use for it.
+   */
+  again?: AskedAgain;
   /** Left out where no money can be spent: course-only and cached answers. */
   reservation?: ReservationTerms;
+}
+
+/** How a question is known again. */
+export interface AskedAgain {
+  /** The client's, one for each question of a student. */
+  key: string;
+  /** What came before is forgotten. */
+  sinceMs: number;
 }
 
 /** Where a subject stands in its window after the request. */
@@ -89,4 +102,6 @@ export type Refusal =
 
 export type AdmitOutcome =
   | { kind: 'admitted'; allowances: Allowance[]; reservation?: ReserveOutcome }
+  /** The question has that answer already, or is getting it, in this process or another; nothing was counted. */
+  | { kind: 'asked_before'; answerId: string }
   | Refusal;

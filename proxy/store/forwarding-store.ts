@@ -87,6 +87,10 @@ export class ForwardingStore implements Store {
     return this.store.privacy;
   }
 
+  get peers() {
+    return this.store.peers;
+  }
+
   get admin() {
     return this.store.admin;
   }

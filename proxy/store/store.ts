@@ -3,6 +3,7 @@ import type { AdmissionStore } from './admission.ts';
 import type { AnswerStore } from './answers.ts';
 import type { FigureStore } from './figures.ts';
 import type { LedgerStore } from './ledger.ts';
+import type { PeerStore } from './peers.ts';
 import type { PrivacyStore } from './privacy.ts';
 import type { SecretStore } from './secrets.ts';
 import type { SessionStore } from './sessions.ts';
@@ -45,6 +46,9 @@ export interface Store extends SecretStore, AdmissionStore, LedgerStore, AnswerS
 
   /** What is held about persons. */
   readonly privacy: PrivacyStore;
+
+  /** The other processes on this store; undefined where there can be none. */
+  readonly peers: PeerStore | undefined;
 
   /** What only the metrics page reads and writes. */
   readonly admin: AdminStore;

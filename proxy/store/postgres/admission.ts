@@ -15,6 +15,8 @@ export interface Admissions {
 }
 
 const admitting: Statement = { name: 'admit', text: 'SELECT admit($1, $2) AS reply' };
+/** The same for a question that carries a key; see migrations/0008-peers.ts. */
+const admittingOnce: Statement = { name: 'admit_once', text: 'SELECT admit_once($1, $2) AS reply' };
 const counting: Statement = { name: 'count', text: 'SELECT count_if_free($1, $2) AS reply' };
 const reserving: Statement = { name: 'reserve', text: 'SELECT reserve($1, $2) AS reply' };
 
@@ -33,6 +35,7 @@ type AdmitReply =
   | LimitReached
   | { kind: 'daily_requests' }
   | { kind: 'busy' }
+  | { kind: 'asked_before'; answerId: string }
   | { kind: 'admitted'; windows: Windows; reservation: SetAside | null };
 
 export function admissions(query: Query, lease: ProcessLease): Admissions {
@@ -60,14 +63,16 @@ export function admissions(query: Query, lease: ProcessLease): Admissions {
 
   return {
     async admit(request) {
-      const { limits, nowMs, day, daily, reservation, student, ...rest } = request;
+      const { limits, nowMs, day, daily, reservation, student, again, ...rest } = request;
       const subjects = [`answers:${student}`, ...limits.map(({ subject }) => subject)];
       if (daily !== undefined) subjects.push(daily.subject);
       if (reservation !== undefined) subjects.push(...subjectsOf(reservation));
       const reply = await ask<AdmitReply>(
-        admitting,
+        request.again === undefined ? admitting : admittingOnce,
         toJson({
           ...{ ...rest, nowMs, day, student },
+          askedKey: again?.key,
+          askedSinceMs: again?.sinceMs,
           locks: subjects,
           limits: placed(limits, nowMs),
           daily: daily && { ...daily, slot: daySlot(day) },
@@ -82,6 +87,8 @@ export function admissions(query: Query, lease: ProcessLease): Admissions {
           return { kind: 'daily_requests', retryAfterMs: Math.max(1, (daily?.endsMs ?? nowMs) - nowMs) };
         case 'busy':
           return { kind: 'busy' };
+        case 'asked_before':
+          return reply;
         case 'admitted': {
           const allowances = allowancesOf(limits, reply.windows, nowMs);
           if (reservation === undefined || reply.reservation === null)

@@ -11,6 +11,7 @@ import type { Connections, Query, Statement } from './connections.ts';
 import { Doubts } from './doubts.ts';
 import { figuresReader } from './figures.ts';
 import { ledgerReader } from './ledger.ts';
+import { peerAnswers } from './peers.ts';
 import { privacyRecords } from './privacy.ts';
 import { type LeaseTerms, ProcessLease } from './process-lease.ts';
 import { recover } from './recovery.ts';
@@ -73,6 +74,7 @@ export async function postgresStore(
     totals: async (range, terms) => totalsOf(await figures(range, terms)),
     admin: adminStore(answering, reading, lease),
     sessions: sessionEnds(answering),
+    peers: peerAnswers(answering, lease),
     watch: watchNotes(reading, transact, changed),
     signals: signalReader(reading),
     privacy: privacyRecords(reading, transact, changed, () => cleanTables(connections)),

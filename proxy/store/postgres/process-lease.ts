@@ -12,7 +12,7 @@ export const usualLease: LeaseTerms = { lengthMs: 20_000, renewEveryMs: 5_000 };
 
 const register: Statement = {
   name: 'process_register',
-  text: `INSERT INTO process (id, lease_ends) VALUES ($1, clock_timestamp() + $2 * interval '1 ms')`,
+  text: `INSERT INTO process (id, lease_ends, address) VALUES ($1, clock_timestamp() + $2 * interval '1 ms', $3)`,
 };
 // Also one that has run out, as long as nobody has acted on that: see migrations/0001-tables.ts.
 const renew: Statement = {
@@ -23,6 +23,11 @@ const renew: Statement = {
 const sayEnded: Statement = {
   name: 'process_ended',
   text: `UPDATE process SET state = 'ended' WHERE id = $1 AND state = 'living'`,
+};
+
+const sayAddress: Statement = {
+  name: 'process_address',
+  text: 'UPDATE process SET address = $2 WHERE id = $1',
 };
 
 /**
@@ -40,6 +45,7 @@ export class ProcessLease {
   #cancelTimer: (() => void) | undefined;
   #replacing: Promise<void> | undefined;
   #hasEnded = false;
+  #address: string | undefined;
 
   /** @param onRenewed called whenever the server was there to renew it */
   static async take(
@@ -49,7 +55,7 @@ export class ProcessLease {
     onRenewed: () => Promise<void>,
   ): Promise<ProcessLease> {
     const lease = new ProcessLease(query, clock, terms, onRenewed);
-    await query(register, [lease.#id, terms.lengthMs]);
+    await query(register, [lease.#id, terms.lengthMs, null]);
     lease.#renewLater();
     return lease;
   }
@@ -86,6 +92,12 @@ export class ProcessLease {
     await this.#replacing;
   }
 
+  /** Under every id that it takes from now on, too. */
+  async announce(address: string): Promise<void> {
+    this.#address = address;
+    await this.#query(sayAddress, [this.#id, address]);
+  }
+
   /** Whatever is open now runs no more. */
   async end(): Promise<void> {
     this.#hasEnded = true;
@@ -95,7 +107,7 @@ export class ProcessLease {
 
   async #takeNew(): Promise<void> {
     const id = newId();
-    await this.#query(register, [id, this.#terms.lengthMs]);
+    await this.#query(register, [id, this.#terms.lengthMs, this.#address ?? null]);
     this.#id = id;
   }
 

@@ -139,6 +139,8 @@ export function sqliteStore(
     ledger: (query) => ledgerRows(reader, query),
     figures: (query, terms) => reader.read('figures', [query, terms?.step], terms?.signal),
     totals: (query, terms) => reader.read('totals', [query], terms?.signal),
+    // One process has the file.
+    peers: undefined,
     admin: adminStore(database, transact, reader),
     answerOf: async (student, answerId) => answering.find(student, answerId),
     rate: async (rating) => transact(() => answering.rate(rating)),

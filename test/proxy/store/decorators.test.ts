@@ -40,6 +40,7 @@ const asked: {
   watch: 'subject',
   signals: 'subject',
   privacy: 'subject',
+  peers: 'subject',
   admin: 'subject',
   ping: [],
   end: [],

@@ -1,0 +1,50 @@
+import type { Complexity, Finish, Source, UsageReply } from '../ground/protocol.ts';
+
+/**
+ * The other processes that share a store. A store of one process has none: what
+ * that process does not know itself, nobody knows.
+ */
+export interface PeerStore {
+  /**
+   * Says where the others reach this process, as long as it lives.
+   * @param address such as `http://10.0.0.7:8787`, with a path in front of `/v1/` if there is one
+   */
+  announce(address: string): Promise<void>;
+
+  /** What is known of a student's answer that this process does not have; undefined if there is none or it is another's. */
+  answer(student: string, answerId: string): Promise<PeerAnswer | undefined>;
+}
+
+/** An answer that another process makes or has made. */
+export interface PeerAnswer {
+  /** Where that process listens, or did when it was seen last; undefined where it has ended in good order. */
+  address: string | undefined;
+  state: PeerAnswerState;
+}
+
+export type PeerAnswerState =
+  /** Its process lives, as far as anybody knows. */
+  | { kind: 'running' }
+  /** It has ended, and all of it is in the store. */
+  | { kind: 'kept'; answer: KeptAnswer }
+  /** What it said is gone with its process, or it ended without saying anything. */
+  | { kind: 'lost' };
+
+/** As much of an answer as makes its events again. */
+export interface KeptAnswer {
+  id: string;
+  openedMs: number;
+  complexity: Complexity;
+  model: string;
+  provider: string;
+  cached: boolean;
+  finish: Finish;
+  text: string;
+  sources: Source[];
+  usage: UsageReply;
+  costMicroUsd: number;
+  savedMicroUsd: number;
+  /** Undefined if no token came. */
+  firstTokenMs: number | undefined;
+  totalMs: number;
+}
