@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { OneTimeLink } from './admin/one-time-link.ts';
 import { createApp } from './app.ts';
 import { activeModels } from './config/active.ts';
+import { internalUrl } from './config/internal-url.ts';
 import { type Config, ConfigError, loadConfig } from './config/load.ts';
 import { secretsOf } from './config/secrets.ts';
 import { findWarnings } from './config/warnings.ts';
@@ -105,6 +106,7 @@ export async function serve(
       admin: { directory: builtFiles('admin'), link },
     });
     await app.listen({ host: config.server.host, port: options.port ?? config.server.port });
+    await tutor.peers?.announce(internalUrl(config, portOf(app)));
   } catch (error) {
     await store.end();
     throw listenError(error, options.port ?? config.server.port);
@@ -113,9 +115,7 @@ export async function serve(
   tutor.forgetting.start();
   const stopRecovering = keepRecovering(store, { clock: systemClock, log });
   const unfollow = followCourses(library, config, systemClock, log);
-  const address = app.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : config.server.port;
-  const url = `http://localhost:${port}`;
+  const url = `http://localhost:${portOf(app)}`;
 
   return {
     url,
@@ -136,6 +136,12 @@ export async function serve(
       await tutor.close();
     },
   };
+}
+
+function portOf({ server }: FastifyInstance): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
+  return address.port;
 }
 
 async function watchOver(tutor: Tutor): Promise<Watch> {

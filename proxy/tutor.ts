@@ -8,6 +8,7 @@ import { Forgetting } from './answer/forgetting.ts';
 import { KeyPool } from './answer/keys/key-pool.ts';
 import { LiveAnswers } from './answer/live-answers.ts';
 import { ModelAccess } from './answer/model-access.ts';
+import { Peers } from './answer/peers.ts';
 import { SingleFlight } from './answer/single-flight.ts';
 import { UnattendedCalls } from './answer/unattended-calls.ts';
 import type { Config } from './config/load.ts';
@@ -55,6 +56,8 @@ export interface Tutor {
   /** Timeouts, retries and what savings are measured by. */
   readonly policy: CallPolicy;
   readonly answers: LiveAnswers;
+  /** The processes that share the store; undefined where none can. */
+  readonly peers: Peers | undefined;
   /** Calls that outlive the answers they were made for. */
   readonly unattended: UnattendedCalls;
   readonly cache: AnswerCache;
@@ -101,6 +104,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const forgetting = new Forgetting({ store, answers, cache, clock, log });
   const queue = new ReservationQueue(store, clock);
   const books = { ledger: store, queue, newId: parts.newId, log };
+  const peers = store.peers && new Peers(store.peers, await store.secret('forwarding'));
   const providers = new Providers({
     send: http.send,
     clock,
@@ -135,6 +139,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     outputSpeeds: new OutputSpeeds((provider) => kindOf(provider, config.providers)),
     policy: callPolicy(config),
     answers,
+    peers,
     unattended,
     cache,
     forgetting,
@@ -142,6 +147,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     flights: new SingleFlight(),
     async close() {
       await forgetting.stop();
+      await peers?.close();
       await answers.close();
       await unattended.close();
       await providers.close();

@@ -93,6 +93,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
     ...(options.admin !== undefined && { admin: options.admin }),
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  await tutor.peers?.announce(url);
   return {
     url,
     tutor,
