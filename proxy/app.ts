@@ -153,14 +153,8 @@ export async function createApp({
         );
       });
       api.get('/answers/:id/events', async (request, reply) => resumeAnswer(request, reply, tutor));
-      api.post('/answers/:id/stop', async (request, reply) => {
-        await postStop(request, tutor);
-        return reply.code(204).send();
-      });
-      api.post('/answers/:id/rating', async (request, reply) => {
-        await postRating(request, tutor);
-        return reply.code(204).send();
-      });
+      api.post('/answers/:id/stop', async (request, reply) => postStop(request, reply, tutor));
+      api.post('/answers/:id/rating', async (request, reply) => postRating(request, reply, tutor));
     },
     { prefix: '/v1' },
   );

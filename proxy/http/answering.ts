@@ -41,6 +41,7 @@ export async function beginAnswer(
       course: course.taught(teachingOf(student.tutor, course.settings.teaching)),
       body: atLesson(student.lesson, body),
       wishes,
+      key,
       id: tutor.newId(),
       addressKey: tutor.sessions.addressKey(request.ip),
       language: acceptedLanguage(request.headers['accept-language']),
