@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { Agent, type Dispatcher, errors, request } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 import { TutorError } from '../ground/errors.ts';
 import type { PeerAnswer, PeerStore } from '../store/peers.ts';
 
@@ -126,7 +126,7 @@ export class Peers {
   }
 }
 
-/** Of the network or of undici's own: there is nobody, or nobody who answers. */
+/** The network's errors and undici's own have a code: there is nobody, or nobody who answers. */
 function isAway(error: unknown): boolean {
-  return error instanceof errors.UndiciError || (error as NodeJS.ErrnoException).syscall !== undefined;
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string';
 }
