@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
 import type { LedgerStore, Recovered } from './ledger.ts';
 
-/** Well within the half minute in which the calls of a dead process are to be settled. */
-const everyMs = 10_000;
+/** A student whose sidecar was killed can ask again only when this has found the answer that it made. */
+const everyMs = 2_000;
 
 /**
  * Looks again and again for what processes on the same store have left open

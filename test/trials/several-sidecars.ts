@@ -109,6 +109,18 @@ try {
   const killedMs = performance.now();
   console.log(`${owner.name} answered, and was killed in the middle`);
 
+  const open = async () =>
+    Number(
+      (await database.sql(`SELECT count(*) AS n FROM course_tutor.call WHERE status = 'open'`, 'tutor'))[0]
+        ?.n,
+    );
+  const settled = (async () => {
+    while ((await open()) > 0) {
+      assert.ok(performance.now() - killedMs < 60_000, 'the call of the killed sidecar was never settled');
+      await delay(250);
+    }
+    return Math.round((performance.now() - killedMs) / 1_000);
+  })();
   await delay(8_000);
   await page.screenshot({ path: join(pictures, 'several-2-killed.png') });
   const other = peers.find((peer) => peer !== owner);
@@ -127,17 +139,8 @@ try {
   await delay(1_000);
   await page.screenshot({ path: join(pictures, 'several-3-answered.png') });
 
-  const open = async () =>
-    Number(
-      (await database.sql(`SELECT count(*) AS n FROM course_tutor.call WHERE status = 'open'`, 'tutor'))[0]
-        ?.n,
-    );
-  while ((await open()) > 0) {
-    assert.ok(performance.now() - killedMs < 60_000, 'the call of the killed sidecar was never settled');
-    await delay(250);
-  }
   const calls = await database.sql('SELECT status, micro_usd FROM course_tutor.call ORDER BY id', 'tutor');
-  console.log(`settled ${Math.round((performance.now() - killedMs) / 1_000)} s after the kill:`, calls);
+  console.log(`settled ${await settled} s after the kill:`, calls);
   const invoiced = peers.flatMap(({ provider }) => provider.invoice);
   const billed = calls.reduce((sum, { micro_usd }) => sum + Number(micro_usd), 0);
   const cost = invoiced.reduce(

@@ -5,7 +5,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-test('what the dead leave is looked for every ten seconds, said once it is found, also after a failure', async () => {
+test('what the dead leave is looked for every two seconds, said once it is found, also after a failure', async () => {
   const clock = new FakeClock();
   const warnings: unknown[] = [];
   const outcomes: (Recovered | Error)[] = [
@@ -22,7 +22,7 @@ test('what the dead leave is looked for every ten seconds, said once it is found
   };
   const stop = keepRecovering({ recover }, { clock, log: { warn: (what: unknown) => warnings.push(what) } });
   for (let i = 0; i < 3; i += 1) {
-    clock.advance(9_999);
+    clock.advance(1_999);
     expect(looks).toBe(i);
     clock.advance(1);
     await turn();
