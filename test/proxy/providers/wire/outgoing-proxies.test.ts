@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { rootCertificates, setDefaultCACertificates } from 'node:tls';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { redactor } from '../../../../proxy/log/redact.ts';
 import { ProviderFault } from '../../../../proxy/providers/fault.ts';
 import { reportOf } from '../../../../proxy/providers/fault-report.ts';
@@ -26,7 +26,10 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-beforeAll(() => setDefaultCACertificates([...rootCertificates, selfSigned.cert]));
+// Other files' tests run in this process too, and some of them are about who is not trusted.
+const trusted = getCACertificates('default');
+beforeAll(() => setDefaultCACertificates([...trusted, selfSigned.cert]));
+afterAll(() => setDefaultCACertificates(trusted));
 
 /** A provider that only its proxy can find: `provider.test` is a name of this test's own. */
 async function provider(protocol: 'http:' | 'https:', options: Omit<ConnectProxyOptions, 'port'> = {}) {
