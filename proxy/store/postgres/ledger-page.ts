@@ -1,7 +1,7 @@
 import type { AdminStore } from '../admin.ts';
+import { type CallRow, callColumns, ledgerRow } from '../rules/call-row.ts';
 import type { Query, Statement } from './connections.ts';
 import { toText } from './json.ts';
-import { type CallRow, callColumns, ledgerRow } from './ledger.ts';
 import { whileWanted } from './while-wanted.ts';
 
 const page: Statement = {

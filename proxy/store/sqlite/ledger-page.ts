@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CallPage, CallQuery } from '../admin.ts';
+import { type CallRow, callColumns, ledgerRow } from '../rules/call-row.ts';
 import { daysOf } from './days.ts';
-import { type CallRow, callColumns, ledgerRow } from './ledger.ts';
 import { removed } from './removals.ts';
 
 /** Newest first, page by page; a filter that is undefined lets everything pass. */
