@@ -6,8 +6,8 @@ import { type Config, resolveFromConfig } from '../config/load.ts';
 import type { CourseConfig } from '../config/schema.ts';
 import type { Clock } from '../ground/clock.ts';
 import { CourseError, describeProblem } from './course-error.ts';
+import { courseState, placeState } from './files/state.ts';
 import { type LoadedCourse, loadCourse } from './library.ts';
-import { courseState, placeState } from './state.ts';
 
 /** Editors write a file in several steps, and a checkout writes many. */
 const settleMs = 500;

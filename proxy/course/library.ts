@@ -3,11 +3,11 @@ import { type Config, resolveFromConfig } from '../config/load.ts';
 import type { CourseConfig } from '../config/schema.ts';
 import type { CourseContent, CourseSearch } from './course.ts';
 import { CourseError, type CourseProblem, describeProblem } from './course-error.ts';
+import { courseState } from './files/state.ts';
 import { PageLessons } from './page-lesson.ts';
 import { readCourse } from './read.ts';
-import { createCourseSearch } from './search.ts';
+import { createCourseSearch } from './search/search.ts';
 import { buildStablePrefix, type ContextMode, type StablePrefix } from './stable-prefix.ts';
-import { courseState } from './state.ts';
 import type { Teaching } from './teaching.ts';
 
 /** A course that can be asked about. */

@@ -1,4 +1,4 @@
-import { stopWords } from './stop-words.ts';
+import { stopWords } from './search/stop-words.ts';
 import { estimateTokens } from './tokens.ts';
 
 /** A piece of a page's text: some paragraphs, or code. */

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { type Decoded, decode, encodingMistake } from '../ground/decode.ts';
 import type { CourseContent, Lesson } from './course.ts';
 import { CourseError, type CourseProblem } from './course-error.ts';
-import { type FrontMatter, readFrontMatter } from './front-matter.ts';
-import { parseHtml } from './html.ts';
-import { readLessonBytes } from './lesson-bytes.ts';
-import { findLessonFiles, type LessonFile, type LessonFormat, lessonIdOf } from './lesson-files.ts';
-import { parseMarkdown } from './markdown.ts';
-import { naturalOrder } from './natural-order.ts';
+import { findLessonFiles, type LessonFile, type LessonFormat, lessonIdOf } from './files/course-files.ts';
+import { readLessonBytes } from './files/file-bytes.ts';
+import { type FrontMatter, readFrontMatter } from './files/front-matter.ts';
+import { naturalOrder } from './files/natural-order.ts';
+import { parseHtml } from './formats/html/html.ts';
+import { parseMarkdown } from './formats/markdown/markdown.ts';
+import { parseText } from './formats/text/text.ts';
 import { type ParsedLesson, type Piece, sectionsOf, trimBlankLines } from './sections.ts';
-import { parseText } from './text.ts';
 
 /** A lesson before its sections are numbered. */
 interface ReadLesson {

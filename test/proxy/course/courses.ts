@@ -1,5 +1,5 @@
 import type { CourseContent, Lesson, Section } from '../../../proxy/course/course.ts';
-import { parseMarkdown } from '../../../proxy/course/markdown.ts';
+import { parseMarkdown } from '../../../proxy/course/formats/markdown/markdown.ts';
 import { sectionsOf } from '../../../proxy/course/sections.ts';
 
 /** A course made of Markdown texts by lesson id, as reading a folder would make it. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readCourse } from '../../../proxy/course/read.ts';
-import { createCourseSearch } from '../../../proxy/course/search.ts';
+import { createCourseSearch } from '../../../proxy/course/search/search.ts';
 
 async function searchOf(course: string, language: string) {
   const { content, problems } = await readCourse(

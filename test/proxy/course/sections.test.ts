@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseMarkdown } from '../../../proxy/course/markdown.ts';
+import { parseMarkdown } from '../../../proxy/course/formats/markdown/markdown.ts';
+import { parseText } from '../../../proxy/course/formats/text/text.ts';
 import { sectionsOf } from '../../../proxy/course/sections.ts';
-import { parseText } from '../../../proxy/course/text.ts';
 
 const lesson = { id: '02-sets', title: 'Sets' };
 const cut = (markdown: string) => sectionsOf(lesson, parseMarkdown(markdown).pieces);

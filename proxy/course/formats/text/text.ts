@@ -1,4 +1,4 @@
-import type { ParsedLesson, Piece } from './sections.ts';
+import type { ParsedLesson, Piece } from '../../sections.ts';
 
 /** A section of a text lesson ends at the first blank line after this many characters. */
 const partLength = 2500;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CourseSearch } from '../../../proxy/course/course.ts';
-import { createCourseSearch } from '../../../proxy/course/search.ts';
-import { courseOf } from './courses.ts';
+import type { CourseSearch } from '../../../../proxy/course/course.ts';
+import { createCourseSearch } from '../../../../proxy/course/search/search.ts';
+import { courseOf } from '../courses.ts';
 
 const english = courseOf({
   lists: `# Lists

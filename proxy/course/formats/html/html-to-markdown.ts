@@ -1,4 +1,5 @@
-import { trimEnd } from '../ground/trim.ts';
+import { trimEnd } from '../../../ground/trim.ts';
+import type { Heading, Piece } from '../../sections.ts';
 import { inlineOf, longestRun } from './html-inline.ts';
 import {
   attribute,
@@ -9,7 +10,6 @@ import {
   isSilent,
   textOf,
 } from './html-text.ts';
-import type { Heading, Piece } from './sections.ts';
 
 type Part = { kind: 'heading'; heading: Heading; markdown: string } | { kind: 'block'; markdown: string };
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CourseContent, CourseSearch } from '../../../proxy/course/course.ts';
-import { readCourse } from '../../../proxy/course/read.ts';
-import { createCourseSearch } from '../../../proxy/course/search.ts';
+import type { CourseContent, CourseSearch } from '../../../../proxy/course/course.ts';
+import { readCourse } from '../../../../proxy/course/read.ts';
+import { createCourseSearch } from '../../../../proxy/course/search/search.ts';
 import questions from './practical-python.questions.json' with { type: 'json' };
 
 /**
@@ -12,7 +12,7 @@ import questions from './practical-python.questions.json' with { type: 'json' };
  * others to see whether it had only learnt the first by heart; the last has never been
  * used for tuning and must not be.
  */
-const path = fileURLToPath(new URL('../../../../shared/courses/practical-python', import.meta.url));
+const path = fileURLToPath(new URL('../../../../../shared/courses/practical-python', import.meta.url));
 const isThere = existsSync(path);
 
 describe('a real course of 56 files', () => {

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { CourseProblem } from './course-error.ts';
+import type { CourseProblem } from '../course-error.ts';
 
 /** How a lesson is written; decided by its extension. */
 export type LessonFormat = 'markdown' | 'html' | 'text';

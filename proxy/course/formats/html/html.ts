@@ -1,8 +1,8 @@
 import { parse } from 'parse5';
+import type { ParsedLesson } from '../../sections.ts';
 import { boundedHtml } from './bounded-html.ts';
 import { attribute, findElement, type HtmlElement, type HtmlParent, textOf } from './html-text.ts';
 import { htmlToPieces } from './html-to-markdown.ts';
-import type { ParsedLesson } from './sections.ts';
 
 /**
  * An HTML lesson as Markdown, cut at its headings. Only the main content counts:

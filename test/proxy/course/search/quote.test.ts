@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Section } from '../../../proxy/course/course.ts';
-import { blocksOf } from '../../../proxy/course/plain-text.ts';
-import { quoteFor as quoteOfBlocks, readBlocks } from '../../../proxy/course/quote.ts';
-import { createTermReader } from '../../../proxy/course/terms.ts';
+import type { Section } from '../../../../proxy/course/course.ts';
+import { blocksOf } from '../../../../proxy/course/formats/markdown/plain-text.ts';
+import { quoteFor as quoteOfBlocks, readBlocks } from '../../../../proxy/course/search/quote.ts';
+import { createTermReader } from '../../../../proxy/course/search/terms.ts';
 
 const section = (markdown: string): Section => ({
   number: 1,

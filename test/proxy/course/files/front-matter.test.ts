@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readFrontMatter } from '../../../proxy/course/front-matter.ts';
+import { readFrontMatter } from '../../../../proxy/course/files/front-matter.ts';
 
 describe('front matter', () => {
   test('gives title, url, order and draft, and leaves the rest to other tools', () => {

@@ -1,7 +1,7 @@
 import { Lexer, type Token } from 'marked';
+import type { Heading, ParsedLesson, Piece } from '../../sections.ts';
 import { boundedMarkdown } from './bounded-markdown.ts';
 import { inlineText } from './plain-text.ts';
-import type { Heading, ParsedLesson, Piece } from './sections.ts';
 
 /** Cuts a Markdown lesson (without front matter) at its headings; a `#` inside code is none. */
 export function parseMarkdown(text: string): ParsedLesson {

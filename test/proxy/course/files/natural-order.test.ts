@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LessonOrder, naturalOrder } from '../../../proxy/course/natural-order.ts';
+import { type LessonOrder, naturalOrder } from '../../../../proxy/course/files/natural-order.ts';
 
 const sorted = (places: LessonOrder[]) => [...places].sort(naturalOrder()).map(({ path }) => path);
 

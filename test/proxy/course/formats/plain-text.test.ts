@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blocksOf } from '../../../proxy/course/plain-text.ts';
+import { blocksOf } from '../../../../proxy/course/formats/markdown/plain-text.ts';
 
 const texts = (markdown: string) => blocksOf(markdown).map(({ text }) => text);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTermReader } from '../../../proxy/course/terms.ts';
+import { createTermReader } from '../../../../proxy/course/search/terms.ts';
 
 const english = createTermReader('en');
 const terms = (text: string, reader = english) => reader.read(text).map(({ term }) => term);

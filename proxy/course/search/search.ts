@@ -1,4 +1,4 @@
-import type { CourseContent, CourseSearch, Passage } from './course.ts';
+import type { CourseContent, CourseSearch, Passage } from '../course.ts';
 import { type Query, queryOf } from './query.ts';
 import { addMatch, bestQuote, quoteFor } from './quote.ts';
 import { buildIndex, type Hit, type SearchIndex } from './search-index.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseHtml } from '../../../proxy/course/html.ts';
-import { blocksOf } from '../../../proxy/course/plain-text.ts';
-import { sectionsOf } from '../../../proxy/course/sections.ts';
+import { parseHtml } from '../../../../proxy/course/formats/html/html.ts';
+import { blocksOf } from '../../../../proxy/course/formats/markdown/plain-text.ts';
+import { sectionsOf } from '../../../../proxy/course/sections.ts';
 
 const page = readFileSync(new URL('fixtures/sphinx-page.html', import.meta.url), 'utf8');
 const sectionsIn = (html: string) => sectionsOf({ id: 'x', title: 'X' }, parseHtml(html).pieces);

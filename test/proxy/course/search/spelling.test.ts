@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSpeller } from '../../../proxy/course/spelling.ts';
+import { createSpeller } from '../../../../proxy/course/search/spelling.ts';
 
 const speller = createSpeller();
 for (const word of [

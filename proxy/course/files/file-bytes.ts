@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { CourseProblem } from './course-error.ts';
-import { unreachable } from './lesson-files.ts';
+import type { CourseProblem } from '../course-error.ts';
+import { unreachable } from './course-files.ts';
 
 /** Far above any lesson, far below what would hold up everybody who asks meanwhile. */
 const mostBytes = 8 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { findLessonFiles } from './lesson-files.ts';
+import { findLessonFiles } from './course-files.ts';
 
 /**
  * What a course on disk is made of: changes when a lesson is saved, added, taken

@@ -1,8 +1,8 @@
 import { Lexer, type Token, type Tokens } from 'marked';
 import { parseFragment } from 'parse5';
-import { boundedHtml } from './bounded-html.ts';
+import { boundedHtml } from '../html/bounded-html.ts';
+import { textOf } from '../html/html-text.ts';
 import { boundedMarkdown } from './bounded-markdown.ts';
-import { textOf } from './html-text.ts';
 
 /** A paragraph, list item, table row or code block as a reader sees it, without Markdown marks. */
 export interface Block {

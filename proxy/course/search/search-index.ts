@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import type { CourseContent, Section } from './course.ts';
+import type { CourseContent, Section } from '../course.ts';
 import { type ReadBlock, readBlocks } from './quote.ts';
 import { createSpeller, type Speller } from './spelling.ts';
 import type { TermReader } from './terms.ts';

@@ -1,4 +1,4 @@
-import { type Block, blocksOf } from './plain-text.ts';
+import { type Block, blocksOf } from '../formats/markdown/plain-text.ts';
 import type { Term, TermReader } from './terms.ts';
 
 /** Longest quote, in characters (UTF-16 code units). */

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isPair, isScalar } from 'yaml';
-import { readYaml } from '../ground/yaml-document.ts';
+import { readYaml } from '../../ground/yaml-document.ts';
 
 /** What an author may say about a lesson above its text. Other keys belong to other tools. */
 export interface FrontMatter {
