@@ -11,7 +11,8 @@ import { secretsOf } from './config/secrets.ts';
 import { findWarnings } from './config/warnings.ts';
 import { CourseError } from './course/course-error.ts';
 import { followCourses } from './course/follow.ts';
-import { loadLibrary } from './course/library.ts';
+import { courseWarnings, loadLibrary } from './course/library.ts';
+import { inventorySummary } from './course/reading/describe-inventory.ts';
 import { MeteredStore } from './figures/metered-store.ts';
 import { Metrics } from './figures/metrics.ts';
 import { systemClock } from './ground/clock.ts';
@@ -73,6 +74,10 @@ export async function serve(
   for (const warning of findWarnings(config, systemClock.now())) print(`Warning: ${warning}`);
   const { library, problems } = await mended(loadLibrary(config));
   for (const problem of problems) print(`Warning: ${problem}`);
+  for (const course of library.values()) {
+    for (const warning of courseWarnings(course)) print(`Warning: ${warning}`);
+    log.info({ course: course.settings.id, read: inventorySummary(course.inventory) }, 'course read');
+  }
   const store = await mended(
     openStore(config.storage.url, dirname(config.file), 'own', { clock: systemClock, say: print }),
   );

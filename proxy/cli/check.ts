@@ -4,7 +4,8 @@ import { anonymousShare } from '../admit/shares.ts';
 import type { Model } from '../config/catalogue/model.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { findWarnings } from '../config/warnings.ts';
-import { type LoadedCourse, loadLibrary } from '../course/library.ts';
+import { courseWarnings, type LoadedCourse, loadLibrary } from '../course/library.ts';
+import { inventoryLines } from '../course/reading/describe-inventory.ts';
 import { utcDay } from '../ground/days.ts';
 import { ratesOn } from '../money/prices.ts';
 import { chooseContext } from '../plan/context-mode.ts';
@@ -34,7 +35,9 @@ export async function check(
   printModels(config, Date.now());
   for (const course of library.values()) printCourse(course, config);
   const nowMs = Date.now();
+  const ofCourses = [...library.values()].flatMap(courseWarnings);
   for (const warning of [
+    ...ofCourses,
     ...(await checkLms(config, values.page)),
     ...(await seenCuts(config, nowMs)),
     ...findWarnings(config, nowMs),
@@ -42,10 +45,15 @@ export async function check(
     console.log(`Warning: ${warning}`);
   }
   for (const problem of problems) console.error(problem);
-  console.log(
-    problems.length === 0 ? `${values.config} is fine.` : `${count(problems.length, 'problem')} to mend.`,
-  );
+  console.log(verdict(values.config, problems.length, ofCourses.length));
   return problems.length === 0 ? 0 : 1;
+}
+
+function verdict(configFile: string, problems: number, ofCourses: number): string {
+  if (problems > 0) return `${count(problems, 'problem')} to mend.`;
+  return ofCourses === 0
+    ? `${configFile} is fine.`
+    : `${configFile} is fine, but ${count(ofCourses, 'course')} lacks text: see the warnings.`;
 }
 
 function storeProblems({ file, storage }: Config): string[] {
@@ -135,10 +143,11 @@ function retirement({ retiresOn, replacement }: Model): string {
 }
 
 function printCourse(course: LoadedCourse, config: Config): void {
-  const { settings, content, prefixes } = course;
+  const { settings, content, inventory, prefixes } = course;
   console.log(
     `Course ${settings.id}: ${count(content.lessons.length, 'lesson')}, ${count(content.sections.length, 'section')}, about ${prefixes.full.tokens.toLocaleString('en')} tokens`,
   );
+  for (const line of inventoryLines(inventory)) console.log(`  ${line}`);
   const names = new Set(Object.values(config.routing).flat());
   for (const name of names) {
     const model = config.catalogue[name];

@@ -1,6 +1,6 @@
 /** What is wrong with one file or folder of a course, told to its author. */
 export interface CourseProblem {
-  kind: 'missing' | 'empty' | 'unreadable' | 'encoding' | 'front-matter' | 'duplicate-id';
+  kind: 'missing' | 'empty' | 'unreadable' | 'encoding' | 'front-matter' | 'duplicate-id' | 'too-much';
   /** As the course's path was given, with the file's path below it. */
   path: string;
   /** From 1; where a line can be named. */
@@ -9,6 +9,20 @@ export interface CourseProblem {
   byteOffset?: number;
   /** What is wrong and what to do about it; one sentence or two, without the path. */
   message: string;
+}
+
+export type FileProblem = Omit<CourseProblem, 'path'>;
+
+/** Thrown by the reader of a format: why this file gives no lesson. Without the path, which whoever asked knows. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+  /** At least one. */
+  readonly problems: readonly FileProblem[];
+
+  constructor(...problems: [FileProblem, ...FileProblem[]]) {
+    super(problems.map(({ message }) => message).join('\n'));
+    this.problems = problems;
+  }
 }
 
 /** A course of which nothing can be read. Its message lists every problem, one a line. */

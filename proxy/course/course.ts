@@ -1,3 +1,23 @@
+/** Where a piece of a lesson stands in the file it was read from, where a heading's anchor does not say so. */
+export type Place =
+  /** From 1, as a viewer of PDFs counts: `#page=7`. */
+  | { kind: 'page'; page: number }
+  /** From 1. */
+  | { kind: 'slide'; slide: number }
+  /** Of a recording, from its beginning; whole: `?t=83`. */
+  | { kind: 'seconds'; seconds: number };
+
+/**
+ * What only the author, and a model that leads a student through an exercise, may read. Never a part of
+ * `markdown`, so that no quote, no search and no prompt that many students share has it.
+ */
+export interface PrivateNote {
+  kind: 'solution' | 'hint' | 'mistakes' | 'teacher';
+  markdown: string;
+  /** Id of the exercise it belongs to, where the lesson names one. */
+  exercise?: string;
+}
+
 /** A piece of a lesson under one heading: the unit that is searched, quoted and cited. */
 export interface Section {
   /** Position in the course, from 1; stable for one version of the course. Models cite it as `[§12]`. */
@@ -12,16 +32,26 @@ export interface Section {
   anchor: string;
   /** Markdown of the section without its heading line; code blocks whole. */
   markdown: string;
+  place?: Place;
+  /** Of this section; see `PrivateNote`. */
+  notes?: readonly PrivateNote[];
 }
 
 export interface Lesson {
-  /** From the file's path inside the course folder, without extension: `02-data/01-containers`. */
+  /**
+   * From the file's path inside the course folder, without extension: `02-data/01-containers`.
+   * Of a file that holds many lessons, with the lesson's own path behind it.
+   */
   id: string;
+  /** The file that it was read from: its path inside the course, with extension. */
+  file: string;
   title: string;
   /** Where the lesson lives in the LMS, from its front matter (`url`), if the author gave one. */
   url?: string;
-  /** Whole lesson as Markdown (HTML lessons are converted when read). */
+  /** Whole lesson as Markdown (lessons in other formats are converted when read). */
   markdown: string;
+  /** Of the whole lesson; see `PrivateNote`. */
+  notes?: readonly PrivateNote[];
   sections: Section[];
 }
 

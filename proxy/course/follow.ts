@@ -8,6 +8,7 @@ import type { Clock } from '../ground/clock.ts';
 import { CourseError, describeProblem } from './course-error.ts';
 import { courseState, placeState } from './files/state.ts';
 import { type LoadedCourse, loadCourse } from './library.ts';
+import { inventorySummary } from './reading/describe-inventory.ts';
 
 /** Editors write a file in several steps, and a checkout writes many. */
 const settleMs = 500;
@@ -158,7 +159,10 @@ class FollowedCourse {
       if (isNew) this.#library.set(id, course);
       const { length: lessons } = course.content.lessons;
       if (isNew || problems.length > 0)
-        this.#log.info({ course: id, lessons, problems }, 'course read again');
+        this.#log.info(
+          { course: id, lessons, problems, read: inventorySummary(course.inventory) },
+          'course read again',
+        );
     } catch (error) {
       const problems = error instanceof CourseError ? error.problems.map(describeProblem) : undefined;
       const what = this.#library.has(id) ? 'it stays as it was' : 'its students are told so';

@@ -6,6 +6,8 @@ import { CourseError, type CourseProblem, describeProblem } from './course-error
 import { courseState } from './files/state.ts';
 import { PageLessons } from './page-lesson.ts';
 import { readCourse } from './read.ts';
+import { inventoryWarnings } from './reading/describe-inventory.ts';
+import type { Inventory } from './reading/inventory.ts';
 import { createCourseSearch } from './search/search.ts';
 import { buildStablePrefix, type ContextMode, type StablePrefix } from './stable-prefix.ts';
 import type { Teaching } from './teaching.ts';
@@ -14,6 +16,8 @@ import type { Teaching } from './teaching.ts';
 export interface LoadedCourse {
   readonly settings: CourseConfig;
   readonly content: CourseContent;
+  /** What became of every file of its folder. */
+  readonly inventory: Inventory;
   readonly search: CourseSearch;
   /** Tells which lesson a page shows. */
   readonly pages: PageLessons;
@@ -64,15 +68,21 @@ export async function loadCourse(
 ): Promise<{ course: LoadedCourse; problems: string[] }> {
   const path = resolveFromConfig(config, settings.content);
   const state = await courseState(path);
-  const { content, problems } = await readCourse(path);
+  const { content, inventory, problems } = await readCourse(path);
   const course = new CourseByTeaching({
     settings,
     content,
+    inventory,
     state,
     search: createCourseSearch(content, settings.language),
     pages: new PageLessons(content.lessons),
   }).taught(settings.teaching);
   return { course, problems: problems.map(describeProblem) };
+}
+
+/** What a course's author should do something about, though it can be read. */
+export function courseWarnings({ settings, inventory }: LoadedCourse): string[] {
+  return inventoryWarnings(inventory).map((warning) => `course ${settings.id}: ${warning}`);
 }
 
 /** A course in each way in which it is taught, made when it is first wanted: each holds all of its text. */

@@ -1,100 +1,85 @@
 import { createHash } from 'node:crypto';
-import { type Decoded, decode, encodingMistake } from '../ground/decode.ts';
+import { type Clock, systemClock } from '../ground/clock.ts';
 import type { CourseContent, Lesson } from './course.ts';
 import { CourseError, type CourseProblem } from './course-error.ts';
-import { findLessonFiles, type LessonFile, type LessonFormat, lessonIdOf } from './files/course-files.ts';
-import { readLessonBytes } from './files/file-bytes.ts';
-import { type FrontMatter, readFrontMatter } from './files/front-matter.ts';
+import { findCourseFiles } from './files/course-files.ts';
 import { naturalOrder } from './files/natural-order.ts';
-import { parseHtml } from './formats/html/html.ts';
-import { parseMarkdown } from './formats/markdown/markdown.ts';
-import { parseText } from './formats/text/text.ts';
-import { type ParsedLesson, type Piece, sectionsOf, trimBlankLines } from './sections.ts';
-
-/** A lesson before its sections are numbered. */
-interface ReadLesson {
-  file: LessonFile;
-  data: FrontMatter;
-  id: string;
-  title: string;
-  pieces: Piece[];
-}
+import { type FileResult, readFiles } from './reading/file-readings.ts';
+import { type FoundLesson, foundLessons } from './reading/found-lessons.ts';
+import type { Inventory } from './reading/inventory.ts';
+import { takeInventory } from './reading/take-inventory.ts';
+import { type Piece, sectionsOf, trimBlankLines } from './sections.ts';
 
 export interface CourseReading {
   content: CourseContent;
+  /** What became of every file. */
+  inventory: Inventory;
   /** Files that were left out because they are broken. */
   problems: CourseProblem[];
 }
 
 /**
- * Reads a course: a folder of `.md`, `.html`, `.htm` and `.txt` lessons, or one such file.
+ * Reads a course: a folder of lessons in any of the formats of `formats/formats.ts`, or one such file.
  * A broken file is left out and named among the problems, and hides no other.
  * @throws CourseError with every problem when no lesson with text in it is left
  */
-export async function readCourse(path: string): Promise<CourseReading> {
-  const { files, problems } = await findLessonFiles(path);
-  const inOrder = naturalOrder();
-  files.sort((a, b) => inOrder({ path: a.inside }, { path: b.inside }));
-  const lessons = new Map<string, ReadLesson>();
-  let drafts = 0;
-  for (const file of files) {
-    const lesson = await readLesson(file, problems);
-    if (!lesson) continue;
-    const namesake = lessons.get(lesson.id);
-    if (lesson.data.draft) drafts++;
-    else if (namesake) problems.push(doubleId(lesson, namesake));
-    else lessons.set(lesson.id, lesson);
-  }
-  const kept = Array.from(lessons.values());
-  if (kept.every(({ pieces }) => pieces.every(isBlank))) {
-    const empty = { kind: 'empty' as const, path, message: emptiness(kept.length, drafts) };
+export async function readCourse(
+  path: string,
+  clock: Pick<Clock, 'after'> = systemClock,
+): Promise<CourseReading> {
+  const found = await findCourseFiles(path);
+  const byName = naturalOrder();
+  found.files.sort((a, b) => byName({ path: a.inside }, { path: b.inside }));
+  const lessonFiles = found.files.filter(({ formats }) => formats.length > 0);
+  const results = await readFiles(path, lessonFiles, clock);
+  const { lessons, leftOut, drafts, ...rest } = foundLessons(results);
+  const problems = inOrder([...found.problems, ...results.flatMap(problemsOf), ...rest.problems]);
+  if (lessons.every(({ document }) => document.pieces.every(isBlank))) {
+    const empty = { kind: 'empty' as const, path, message: emptiness(lessons.length, drafts) };
     throw new CourseError(path, problems.length > 0 ? problems : [empty]);
   }
-  const order = ({ data }: ReadLesson) => (data.order === undefined ? {} : { order: data.order });
-  kept.sort((a, b) => inOrder({ path: a.file.inside, ...order(a) }, { path: b.file.inside, ...order(b) }));
-  return { content: numbered(kept), problems };
+  const content = numbered(lessons);
+  const inventory = await takeInventory(path, found, results, { lessons: content.lessons, leftOut });
+  return { content, inventory, problems };
 }
 
-/** One lesson, or `undefined` and a problem more. */
-async function readLesson(file: LessonFile, problems: CourseProblem[]): Promise<ReadLesson | undefined> {
-  const { path } = file;
-  const bytes = await readLessonBytes(path);
-  if ('kind' in bytes) {
-    problems.push(bytes);
-    return undefined;
-  }
-  const decoded = decode(bytes);
-  if (!decoded.ok) {
-    problems.push(encodingProblem(path, decoded));
-    return undefined;
-  }
-  const front = readFrontMatter(decoded.text);
-  if (front.problems.length > 0) {
-    problems.push(...front.problems.map((problem) => ({ kind: 'front-matter' as const, path, ...problem })));
-    return undefined;
-  }
-  const parsed = parse(file.format, front.body);
-  const id = lessonIdOf(file.inside);
-  return {
-    file,
-    data: front.data,
-    id,
-    title: front.data.title || parsed.title || nameOf(id),
-    pieces: parsed.pieces,
-  };
+function problemsOf(result: FileResult): readonly CourseProblem[] {
+  return result.kind === 'of a format' && result.outcome.kind === 'broken' ? result.outcome.problems : [];
 }
 
-function parse(format: LessonFormat, body: string): ParsedLesson {
-  switch (format) {
-    case 'markdown':
-      return parseMarkdown(body);
-    case 'html':
-      return parseHtml(body);
-    case 'text':
-      return parseText(body);
-    default:
-      return format satisfies never;
-  }
+/** All problems, by the names of their files. */
+function inOrder(problems: readonly CourseProblem[]): CourseProblem[] {
+  const byName = naturalOrder();
+  return problems.toSorted((a, b) => byName({ path: a.path }, { path: b.path }));
+}
+
+function isBlank(piece: Piece): boolean {
+  return piece.source.trim() === '' && piece.markdown.trim() === '';
+}
+
+function emptiness(lessonCount: number, draftCount: number): string {
+  if (lessonCount > 0) return 'holds lessons, but no text in them.';
+  if (draftCount > 0) return 'holds only drafts. Remove `draft: true` from the lessons students may read.';
+  return 'holds no lessons. Put .md, .html or .txt files into it.';
+}
+
+function numbered(found: readonly FoundLesson[]): CourseContent {
+  let count = 0;
+  const lessons = found.map(({ id, document, file }): Lesson => {
+    const { pieces, url, notes } = document;
+    const title = document.title || nameOf(id);
+    return {
+      id,
+      file: document.from ?? file.inside,
+      title,
+      ...(url !== undefined && { url }),
+      markdown: trimBlankLines(pieces.map(({ source, markdown }) => source + markdown).join('')),
+      ...(notes !== undefined && notes.length > 0 && { notes }),
+      sections: sectionsOf({ id, title }, pieces).map((section) => ({ number: ++count, ...section })),
+    };
+  });
+  const sections = lessons.flatMap((lesson) => lesson.sections);
+  return { lessons, sections, version: versionOf(lessons) };
 }
 
 /** `03-first_steps` -> `first steps`: the name of a lesson that gives itself none. */
@@ -108,45 +93,15 @@ function nameOf(id: string): string {
   );
 }
 
-function encodingProblem(path: string, failure: Extract<Decoded, { ok: false }>): CourseProblem {
-  const place = 'byteOffset' in failure ? { byteOffset: failure.byteOffset } : {};
-  return { kind: 'encoding', path, ...place, message: encodingMistake(failure) };
-}
-
-/** `sets.md` and `sets.html` would be the same lesson to a student. */
-function doubleId(lesson: ReadLesson, namesake: ReadLesson): CourseProblem {
-  const message = `has the same lesson id (${lesson.id}) as ${namesake.file.path}. Rename one of the two.`;
-  return { kind: 'duplicate-id', path: lesson.file.path, message };
-}
-
-function isBlank(piece: Piece): boolean {
-  return piece.source.trim() === '' && piece.markdown.trim() === '';
-}
-
-function emptiness(lessonCount: number, draftCount: number): string {
-  if (lessonCount > 0) return 'holds lessons, but no text in them.';
-  if (draftCount > 0) return 'holds only drafts. Remove `draft: true` from the lessons students may read.';
-  return 'holds no lessons. Put .md, .html or .txt files into it.';
-}
-
-function numbered(read: readonly ReadLesson[]): CourseContent {
-  let count = 0;
-  const lessons = read.map(
-    ({ id, title, data, pieces }): Lesson => ({
-      id,
-      title,
-      ...(data.url !== undefined && { url: data.url }),
-      markdown: trimBlankLines(pieces.map(({ source, markdown }) => source + markdown).join('')),
-      sections: sectionsOf({ id, title }, pieces).map((section) => ({ number: ++count, ...section })),
-    }),
-  );
-  const sections = lessons.flatMap((lesson) => lesson.sections);
-  return { lessons, sections, version: versionOf(lessons) };
-}
-
-/** First 16 hexadecimal digits of SHA-256 over ids, titles and texts, in the order of the lessons. */
+/** First 16 hexadecimal digits of SHA-256 over ids, titles, texts and notes, in the order of the lessons. */
 function versionOf(lessons: readonly Lesson[]): string {
   const hash = createHash('sha256');
-  for (const { id, title, markdown } of lessons) hash.update(JSON.stringify([id, title, markdown]));
+  for (const { id, title, markdown, notes, sections } of lessons) {
+    hash.update(JSON.stringify([id, title, markdown]));
+    const privately = [notes, ...sections.map((section) => section.notes)].filter(
+      (each) => each !== undefined,
+    );
+    if (privately.length > 0) hash.update(JSON.stringify(privately));
+  }
   return hash.digest('hex').slice(0, 16);
 }

@@ -1,5 +1,5 @@
 import { anchorsOf } from './anchors.ts';
-import type { Section } from './course.ts';
+import type { Place, PrivateNote, Section } from './course.ts';
 
 export interface Heading {
   /** Plain text. */
@@ -18,6 +18,8 @@ export interface Piece {
   source: string;
   /** What follows it, up to the next heading. */
   markdown: string;
+  place?: Place;
+  notes?: readonly PrivateNote[];
 }
 
 /** What a lesson of any format is turned into. */
@@ -42,6 +44,8 @@ export function sectionsOf(
       level: piece.heading?.level ?? 1,
       anchor: piece.heading ? (anchors.next().value ?? '') : '',
       markdown: trimBlankLines(piece.markdown),
+      ...(piece.place !== undefined && { place: piece.place }),
+      ...(piece.notes !== undefined && piece.notes.length > 0 && { notes: piece.notes }),
     }))
     .filter((section) => section.anchor !== '' || section.markdown !== '');
 }

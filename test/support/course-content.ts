@@ -29,6 +29,7 @@ export function courseContent(
     });
     return {
       id,
+      file: `${id}.md`,
       title,
       markdown: own.map((section) => section.markdown).join('\n\n'),
       sections: own,

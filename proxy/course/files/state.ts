@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { findLessonFiles } from './course-files.ts';
+import { dirname, join } from 'node:path';
+import { findCourseFiles } from './course-files.ts';
+import { fileKindOf } from './kinds.ts';
 
 /**
  * What a course on disk is made of: changes when a lesson is saved, added, taken
@@ -9,8 +10,15 @@ import { findLessonFiles } from './course-files.ts';
  */
 export async function courseState(path: string): Promise<string> {
   const hash = createHash('sha256');
-  const { files, problems } = await findLessonFiles(path);
-  for (const { inside, path: file } of files) hash.update(JSON.stringify([inside, await fileState(file)]));
+  const { files, hidden, problems } = await findCourseFiles(path);
+  for (const { inside, path: file, formats } of files) {
+    // Of what is no lesson some is read by lessons: programs and tables that they include, files that say their order.
+    if (formats.length > 0 || fileKindOf(inside) !== 'media') {
+      hash.update(JSON.stringify([inside, await fileState(file)]));
+    }
+  }
+  // Includes are often hidden.
+  for (const inside of hidden) hash.update(JSON.stringify([inside, await fileState(join(path, inside))]));
   for (const { kind, path: file } of problems) hash.update(JSON.stringify([kind, file]));
   return hash.digest('base64url');
 }

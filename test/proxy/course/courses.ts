@@ -10,7 +10,7 @@ export function courseOf(texts: Record<string, string>): CourseContent {
     const sections = sectionsOf({ id, title }, pieces).map(
       (section): Section => ({ number: ++number, ...section }),
     );
-    return { id, title, markdown, sections };
+    return { id, file: `${id}.md`, title, markdown, sections };
   });
   return { lessons, sections: lessons.flatMap(({ sections }) => sections), version: 'test' };
 }

@@ -60,7 +60,6 @@ describe('reading a course', () => {
       '2-data/02-dicts',
       '2-data/10-sets',
       '10-end',
-      'README',
     ]);
   });
 

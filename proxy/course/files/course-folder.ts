@@ -1,0 +1,76 @@
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
+import type { CourseFolder } from '../formats/format.ts';
+import { mostTextBytes } from './file-bytes.ts';
+
+/**
+ * The folder of a course for readers that follow what a file includes. Waits for the disk: what is included is
+ * small, and the field's libraries ask for it in the middle of a parse.
+ * @param root of the course; for a course of one file the folder that it stands in
+ */
+export function openCourseFolder(root: string): CourseFolder {
+  const real = realRoot(root);
+  return {
+    read(inside) {
+      const path = pathOf(real, inside);
+      return path === undefined ? undefined : bytesOf(path);
+    },
+    list(inside) {
+      const path = pathOf(real, inside);
+      if (path === undefined) return [];
+      try {
+        return readdirSync(path, { withFileTypes: true })
+          .filter(({ name }) => !name.startsWith('.'))
+          .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+          .toSorted();
+      } catch {
+        // No folder: nothing is in it.
+        return [];
+      }
+    },
+  };
+}
+
+function realRoot(root: string): string | undefined {
+  try {
+    return realpathSync(root);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The real path of something inside; undefined for what is not there, hidden by a dot, or leads out. */
+function pathOf(root: string | undefined, inside: string): string | undefined {
+  const path = posix.normalize(inside);
+  const isInside = path !== '..' && !path.startsWith('../') && !path.startsWith('/') && !path.includes('\\');
+  if (root === undefined || !isInside || path.includes('\0') || /(?:^|\/)\.[^/.]/.test(path))
+    return undefined;
+  try {
+    const real = realpathSync(join(root, path));
+    return real === root || real.startsWith(root.endsWith(sep) ? root : root + sep) ? real : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function bytesOf(path: string): Uint8Array | undefined {
+  let file: number | undefined;
+  try {
+    // A pipe that nobody writes into would hold up the reader for ever. There are none on Windows.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = fstatSync(file);
+    if (!stats.isFile() || stats.size > mostTextBytes) return undefined;
+    const bytes = new Uint8Array(stats.size);
+    let count = 0;
+    while (count < bytes.length) {
+      const read = readSync(file, bytes, count, bytes.length - count, count);
+      if (read === 0) break;
+      count += read;
+    }
+    return bytes.subarray(0, count);
+  } catch {
+    return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}

@@ -1,0 +1,28 @@
+import type { CourseFormat } from './format.ts';
+import { html } from './html/format.ts';
+import { markdown } from './markdown/format.ts';
+import { text } from './text/format.ts';
+
+/** Every format that is read. A new one is one more name here. */
+export const formats: readonly CourseFormat[] = [markdown, html, text];
+
+/** The formats that a file of this name may be in. */
+export function formatsOf(name: string): readonly CourseFormat[] {
+  return formats.filter((format) => extensionOf(name, format) !== undefined);
+}
+
+/** The longest extension of a format that a file's name ends with, as it is written there. */
+export function extensionOf(name: string, { extensions }: CourseFormat): string | undefined {
+  const lower = name.toLowerCase();
+  const fitting = extensions.filter((extension) => lower.endsWith(`.${extension}`));
+  const length = Math.max(-1, ...fitting.map((extension) => extension.length));
+  return length < 0 ? undefined : name.slice(-length);
+}
+
+/** `02-data/01-lists.md` -> `02-data/01-lists`. NFC, because macOS hands names out decomposed. */
+export function lessonIdOf(inside: string): string {
+  const [longest = ''] = formatsOf(inside)
+    .map((format) => extensionOf(inside, format) ?? '')
+    .toSorted((a, b) => b.length - a.length);
+  return (longest === '' ? inside : inside.slice(0, -longest.length - 1)).normalize('NFC');
+}

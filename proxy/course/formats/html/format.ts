@@ -1,0 +1,9 @@
+import type { CourseFormat } from '../format.ts';
+
+export const html: CourseFormat = {
+  name: 'HTML',
+  extensions: ['html', 'htm'],
+  runs: 'here',
+  namesakes: 'the same lesson',
+  load: async () => (await import('./read.ts')).readHtml,
+};

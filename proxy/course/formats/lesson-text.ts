@@ -1,0 +1,34 @@
+import { decode, encodingMistake } from '../../ground/decode.ts';
+import { UnreadableFile } from '../course-error.ts';
+import { type FrontMatter, readFrontMatter } from '../files/front-matter.ts';
+import type { CourseDocument, FormatFile } from './format.ts';
+
+/** What front matter says of a document. */
+export type FrontOfDocument = Pick<CourseDocument, 'title' | 'url' | 'order' | 'draft'>;
+
+/**
+ * The text of a file, whatever its encoding.
+ * @throws UnreadableFile
+ */
+export function decodedText({ bytes }: Pick<FormatFile, 'bytes'>): string {
+  const decoded = decode(bytes);
+  if (decoded.ok) return decoded.text;
+  const place = 'byteOffset' in decoded ? { byteOffset: decoded.byteOffset } : {};
+  throw new UnreadableFile({ kind: 'encoding', ...place, message: encodingMistake(decoded) });
+}
+
+/**
+ * The text of a file below its front matter, and what that says.
+ * @throws UnreadableFile
+ */
+export function lessonText(file: FormatFile): { front: FrontOfDocument; body: string } {
+  const { data, body, problems } = readFrontMatter(decodedText(file));
+  const [first, ...rest] = problems.map((problem) => ({ kind: 'front-matter' as const, ...problem }));
+  if (first !== undefined) throw new UnreadableFile(first, ...rest);
+  return { front: frontOf(data), body };
+}
+
+/** An empty title is none. */
+function frontOf({ title, ...rest }: FrontMatter): FrontOfDocument {
+  return { ...(title && { title }), ...rest };
+}

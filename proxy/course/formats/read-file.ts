@@ -1,0 +1,25 @@
+import { type CourseProblem, UnreadableFile } from '../course-error.ts';
+import { mostTextBytes, readFileBytes } from '../files/file-bytes.ts';
+import type { CourseFolder, CourseFormat, FileReading } from './format.ts';
+
+export type FileOutcome =
+  | { kind: 'read'; bytes: number; reading: FileReading }
+  /** What the author can do about it. */
+  | { kind: 'broken'; problems: readonly CourseProblem[] };
+
+/** Reads one file in this process. Never rejects for what stands in the file. */
+export async function readFileHere(
+  format: CourseFormat,
+  { path, inside }: { path: string; inside: string },
+  folder: CourseFolder,
+): Promise<FileOutcome> {
+  const bytes = await readFileBytes(path, format.mostBytes ?? mostTextBytes);
+  if ('kind' in bytes) return { kind: 'broken', problems: [bytes] };
+  try {
+    const read = await format.load();
+    return { kind: 'read', bytes: bytes.length, reading: await read({ inside, bytes }, folder) };
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { kind: 'broken', problems: error.problems.map((problem) => ({ ...problem, path })) };
+  }
+}

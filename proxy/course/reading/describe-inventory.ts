@@ -1,0 +1,115 @@
+import {
+  type Inventory,
+  isLost,
+  type LeftOutFile,
+  mostSectionTokens,
+  shareRead,
+  type WhyLeftOut,
+} from './inventory.ts';
+
+/** Files named in a line; the rest is counted. */
+const mostNamed = 4;
+/** Share of the bytes of lessons above which what was left out is a warning. */
+const mostLost = 0.1;
+
+const reasons: Readonly<Record<WhyLeftOut, string>> = {
+  project: 'about the project, no lessons',
+  data: 'data',
+  program: 'programs and what builds them',
+  media: 'pictures, recordings, archives',
+  hidden: 'hidden by a name that begins with _',
+  draft: 'drafts',
+  part: 'parts of other files',
+  rendition: 'made from the file of the same name beside it',
+  navigation: 'tables of contents',
+  broken: 'broken, see the problems',
+  unread: 'in formats that are not read',
+};
+
+/** What became of the files of a course, for its author: a line for each kind. */
+export function inventoryLines({ read, leftOut, empty, namelessLessons, longSections }: Inventory): string[] {
+  const byReason = Map.groupBy(leftOut, ({ why }) => why);
+  const order = Object.keys(reasons) as WhyLeftOut[];
+  return [
+    ...[...read].map(([format, { files, bytes, dropped }]) => {
+      const inside = Object.entries(dropped).map(([what, times]) => `${times.toLocaleString('en')} ${what}`);
+      const without = inside.length === 0 ? '' : `, without ${inside.join(', ')}`;
+      return `read: ${count(files, 'file')} of ${format}, ${size(bytes)}${without}`;
+    }),
+    ...order.flatMap((why) => {
+      const files = byReason.get(why) ?? [];
+      return files.length === 0 ? [] : [`left out, ${reasons[why]}: ${counted(files)}`];
+    }),
+    ...named('without text', empty),
+    ...named('title is a number or key', namelessLessons),
+    ...named(
+      `sections above ${mostSectionTokens.toLocaleString('en')} tokens`,
+      longSections.map(
+        ({ lesson, heading, tokens }) => `${lesson} "${shortened(heading)}" (${tokens.toLocaleString('en')})`,
+      ),
+    ),
+  ];
+}
+
+/** What an author should do something about. */
+export function inventoryWarnings(inventory: Inventory): string[] {
+  const lost = 1 - shareRead(inventory);
+  if (lost <= mostLost) return [];
+  const files = inventory.leftOut.filter(isLost);
+  const unread = files.filter(({ why }) => why === 'unread');
+  const advice =
+    unread.length === 0
+      ? 'mend the problems that are named for them'
+      : `save them as Markdown, HTML or text (or hide by a leading _ what is no lesson): ${counted(unread)}`;
+  return [`${percent(lost)} of its text was left out; ${advice}.`];
+}
+
+/** All of it in one line, for the log. */
+export function inventorySummary(inventory: Inventory): string {
+  const formats = [...inventory.read].map(([format, { files }]) => `${files} ${format}`);
+  const reasonsFound = Map.groupBy(inventory.leftOut, ({ why }) => why);
+  const left = [...reasonsFound].map(([why, files]) => `${files.length} ${why}`);
+  const parts = [
+    `${percent(shareRead(inventory))} of the text`,
+    formats.join(', '),
+    ...(left.length === 0 ? [] : [`left out ${left.join(', ')}`]),
+    ...(inventory.empty.length === 0 ? [] : [`${count(inventory.empty.length, 'lesson')} without text`]),
+    ...(inventory.longSections.length === 0
+      ? []
+      : [`${count(inventory.longSections.length, 'long section')}`]),
+  ];
+  return parts.join('; ');
+}
+
+/** `12 files, 3 MB (.pptx 10, .pdf 2): a.pptx, b.pptx ...` */
+function counted(files: readonly LeftOutFile[]): string {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const largest = files.toSorted((a, b) => b.bytes - a.bytes).map(({ inside }) => inside);
+  return `${count(files.length, 'file')}, ${size(bytes)}: ${list(largest)}`;
+}
+
+function named(what: string, names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${what}: ${names.length}: ${list(names)}`];
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, mostNamed).join(', ');
+  return names.length > mostNamed ? `${shown} and ${names.length - mostNamed} more` : shown;
+}
+
+function shortened(heading: string): string {
+  return heading.length > 60 ? `${heading.slice(0, 60)}…` : heading;
+}
+
+function size(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} bytes`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function percent(share: number): string {
+  return `${Math.floor(share * 100)} %`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,145 @@
+import type { CourseProblem } from '../course-error.ts';
+import type { CourseFile } from '../files/course-files.ts';
+import { isProjectFile, isReadme } from '../files/kinds.ts';
+import { naturalOrder } from '../files/natural-order.ts';
+import type { CourseDocument, CourseFormat } from '../formats/format.ts';
+import { extensionOf, lessonIdOf } from '../formats/formats.ts';
+import { orderedByContents } from './contents.ts';
+import type { FileResult } from './file-readings.ts';
+import type { WhyLeftOut } from './inventory.ts';
+import { LessonIds } from './lesson-ids.ts';
+import { includedFiles } from './parts.ts';
+
+/** A lesson before its sections are numbered. */
+export interface FoundLesson {
+  id: string;
+  document: CourseDocument;
+  file: CourseFile;
+}
+
+export interface FoundLessons {
+  /** In the order of the course. */
+  lessons: FoundLesson[];
+  /** Files that give no lesson, and why; those that are in no format or broken are not among them. */
+  leftOut: Map<CourseFile, WhyLeftOut>;
+  problems: CourseProblem[];
+  drafts: number;
+}
+
+interface LessonFile {
+  file: CourseFile;
+  format: CourseFormat;
+  documents: readonly CourseDocument[];
+  parts: readonly string[];
+  contents: readonly string[];
+}
+
+/**
+ * Which lessons the files of a course give, under which ids, in which order.
+ * @param results in natural order of their paths
+ */
+export function foundLessons(results: readonly FileResult[]): FoundLessons {
+  const found: FoundLessons = { lessons: [], leftOut: new Map(), problems: [], drafts: 0 };
+  const files = withoutOthersOf(lessonFilesOf(results, found.leftOut), found.leftOut);
+  const ids = new LessonIds();
+  const lessons: FoundLesson[] = [];
+  for (const isPage of [true, false]) {
+    for (const each of files.filter(({ format }) => (format.namesakes !== undefined) === isPage)) {
+      const drafts = each.documents.filter(({ draft }) => draft === true);
+      found.drafts += drafts.length;
+      if (each.documents.length > 0 && drafts.length === each.documents.length) {
+        found.leftOut.set(each.file, 'draft');
+      }
+      for (const document of each.documents.filter(({ draft }) => draft !== true)) {
+        const { file } = each;
+        const id = idOf(each, document, ids);
+        if (id === undefined) found.problems.push(doubleId(each, ids));
+        else lessons.push({ id, document, file });
+      }
+    }
+  }
+  found.lessons = inOrder(files, lessons);
+  return found;
+}
+
+function lessonFilesOf(results: readonly FileResult[], leftOut: FoundLessons['leftOut']): LessonFile[] {
+  return results.flatMap((result): LessonFile[] => {
+    if (result.kind === 'of no format' || result.outcome.kind === 'broken') return [];
+    const { file, format, outcome } = result;
+    const { reading } = outcome;
+    switch (reading.kind) {
+      case 'left out':
+        leftOut.set(file, reading.why);
+        return [];
+      case 'lessons': {
+        const { documents, parts = [], contents = [] } = reading;
+        return [{ file, format, documents, parts, contents }];
+      }
+      default:
+        return reading satisfies never;
+    }
+  });
+}
+
+/** Without what is about the project, is a part of another file, or says what another file says. */
+function withoutOthersOf(files: readonly LessonFile[], leftOut: FoundLessons['leftOut']): LessonFile[] {
+  const included = includedFiles(new Map(files.map(({ file, parts }) => [file.inside, parts])));
+  const names = new Set(files.map(({ file }) => file.inside.toLowerCase()));
+  const whyNot = ({ file, format }: LessonFile): WhyLeftOut | undefined => {
+    if (included.has(file.inside)) return 'part';
+    const stem = lessonIdOf(file.inside).toLowerCase();
+    return format.madeFrom?.some((source) => names.has(`${stem}.${source}`)) ? 'rendition' : undefined;
+  };
+  const kept = files.filter((each) => {
+    const why = whyNot(each);
+    if (why !== undefined) leftOut.set(each.file, why);
+    return why === undefined;
+  });
+  // A course that is nothing but its README is that.
+  const lessons = kept.filter(({ file }) => !isProjectFile(file.inside));
+  const readme = kept.filter(({ file }) => isReadme(file.inside) && isProjectFile(file.inside));
+  const chosen = lessons.length > 0 ? lessons : readme.length > 0 ? readme : kept;
+  const isChosen = new Set(chosen);
+  for (const each of kept) if (!isChosen.has(each)) leftOut.set(each.file, 'project');
+  return chosen;
+}
+
+/** Undefined for a file that would be the same lesson as another. */
+function idOf({ file, format }: LessonFile, document: CourseDocument, ids: LessonIds): string | undefined {
+  const id = lessonIdOf(document.from ?? file.inside);
+  const whole = document.below === undefined ? id : `${id}/${document.below}`;
+  if (format.namesakes === undefined) {
+    return ids.takeFree([whole, `${whole}.${extensionOf(file.inside, format)}`], file.path);
+  }
+  return ids.fileOf(whole) === undefined ? ids.take(whole, file.path) : undefined;
+}
+
+/** `sets.md` and `sets.html` would be the same lesson to a student. */
+function doubleId({ file }: LessonFile, ids: LessonIds): CourseProblem {
+  const id = lessonIdOf(file.inside);
+  const message = `has the same lesson id (${id}) as ${ids.fileOf(id)}. Rename one of the two.`;
+  return { kind: 'duplicate-id', path: file.path, message };
+}
+
+/** By the names of files and what front matter says of their place, then by tables of contents. */
+function inOrder(files: readonly LessonFile[], lessons: readonly FoundLesson[]): FoundLesson[] {
+  const byName = naturalOrder();
+  const orderOf = ({ file, documents }: LessonFile) => {
+    const order = documents.length === 1 ? documents[0]?.order : undefined;
+    return { path: file.inside, ...(order !== undefined && { order }) };
+  };
+  const named = files.toSorted((a, b) => byName(orderOf(a), orderOf(b))).map(({ file }) => file.inside);
+  const contents = new Map(
+    files.flatMap(({ file, contents }) => (contents.length > 0 ? [[file.inside, contents]] : [])),
+  );
+  const place = new Map(orderedByContents(named, contents).map((inside, index) => [inside, index]));
+  const placeOf = ({ file }: FoundLesson) => place.get(file.inside) ?? 0;
+  const within = ({ document }: FoundLesson) => document.order ?? Infinity;
+  return lessons.toSorted(
+    (a, b) => placeOf(a) - placeOf(b) || (a.file === b.file ? compare(within(a), within(b)) : 0),
+  );
+}
+
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,92 @@
+import type { Lesson } from '../course.ts';
+import { estimateTokens } from '../tokens.ts';
+
+/** Why a file of a course's folder gives no lesson of its own. */
+export type WhyLeftOut =
+  /** README, licence, rules for contributors. */
+  | 'project'
+  | 'data'
+  | 'program'
+  | 'media'
+  /** Its name begins with `_`. */
+  | 'hidden'
+  | 'draft'
+  /** Another file has it in it. */
+  | 'part'
+  /** Made from the file beside it that has its name. */
+  | 'rendition'
+  /** A table of contents. */
+  | 'navigation'
+  /** Its author has to mend it; the problem says how. */
+  | 'broken'
+  /** Might hold lessons, in a format that nobody reads here. */
+  | 'unread';
+
+export interface LeftOutFile {
+  /** Path inside the course. */
+  inside: string;
+  bytes: number;
+  why: WhyLeftOut;
+}
+
+export interface ReadFileCount {
+  files: number;
+  bytes: number;
+  /** What readers left out inside the files, by what it is: `{ outputs: 1203 }`. */
+  dropped: Record<string, number>;
+}
+
+/** What became of every file of a course. */
+export interface Inventory {
+  /** By name of format. */
+  read: ReadonlyMap<string, ReadFileCount>;
+  leftOut: readonly LeftOutFile[];
+  /** Ids of lessons without any text. */
+  empty: readonly string[];
+  /** Ids of lessons whose title is a number or key that a program gave, and says nothing to a student. */
+  namelessLessons: readonly string[];
+  longSections: readonly LongSection[];
+}
+
+export interface LongSection {
+  lesson: string;
+  heading: string;
+  /** An estimate that errs upwards. */
+  tokens: number;
+}
+
+/** A longer one fills a prompt with what nobody asked for. */
+export const mostSectionTokens = 4_000;
+
+/** What to say about the lessons themselves. */
+export function lessonFindings(
+  lessons: readonly Lesson[],
+): Pick<Inventory, 'empty' | 'namelessLessons' | 'longSections'> {
+  return {
+    empty: lessons.filter(({ markdown }) => markdown === '').map(({ id }) => id),
+    namelessLessons: lessons.filter(({ title }) => isKey(title)).map(({ id }) => id),
+    longSections: lessons.flatMap(({ id, sections }) =>
+      sections
+        .map(({ heading, markdown }) => ({ lesson: id, heading, tokens: estimateTokens(markdown) }))
+        .filter(({ tokens }) => tokens > mostSectionTokens),
+    ),
+  };
+}
+
+/** Hexadecimal, a UUID, or digits alone; a year is a title. */
+function isKey(title: string): boolean {
+  const letters = title.replace(/[-_ ]/g, '');
+  return /^[\da-f]{16,}$/i.test(letters) || /^\d{5,}$/.test(letters);
+}
+
+/** Of the bytes of files that hold lessons, or might, those that were read: 0 to 1. */
+export function shareRead({ read, leftOut }: Inventory): number {
+  const readBytes = [...read.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  const lostBytes = leftOut.reduce((sum, file) => sum + (isLost(file) ? file.bytes : 0), 0);
+  return readBytes + lostBytes === 0 ? 1 : readBytes / (readBytes + lostBytes);
+}
+
+/** Left out for want of a reader or for a mistake, not because it is no lesson. */
+export function isLost({ why }: LeftOutFile): boolean {
+  return why === 'unread' || why === 'broken';
+}

@@ -1,0 +1,60 @@
+import { dirname } from 'node:path';
+import type { Lesson } from '../course.ts';
+import type { CourseFile, FoundFiles } from '../files/course-files.ts';
+import type { FileResult } from './file-readings.ts';
+import {
+  type Inventory,
+  type LeftOutFile,
+  lessonFindings,
+  type ReadFileCount,
+  type WhyLeftOut,
+} from './inventory.ts';
+import { bytesOf, leftOutByName, leftOutHidden } from './left-out.ts';
+
+/** @param result the lessons that the course has, and the files that were found to give none */
+export async function takeInventory(
+  coursePath: string,
+  found: FoundFiles,
+  results: readonly FileResult[],
+  { lessons, leftOut: known }: { lessons: readonly Lesson[]; leftOut: ReadonlyMap<CourseFile, WhyLeftOut> },
+): Promise<Inventory> {
+  const read = new Map<string, ReadFileCount>();
+  const leftOut: LeftOutFile[] = [];
+  for (const result of results) {
+    const { file } = result;
+    const { inside } = file;
+    if (result.kind === 'of no format') {
+      leftOut.push(await leftOutByName(file));
+      continue;
+    }
+    const { outcome, format } = result;
+    if (outcome.kind === 'broken') {
+      leftOut.push({ inside, bytes: await bytesOf(file.path), why: 'broken' });
+      continue;
+    }
+    const why = known.get(file);
+    // What is a part of another file was read, with that.
+    if (why !== undefined && why !== 'part') leftOut.push({ inside, bytes: outcome.bytes, why });
+    else add(read, format.name, outcome);
+  }
+  for (const file of found.files) if (file.formats.length === 0) leftOut.push(await leftOutByName(file));
+  const root = found.files.some(({ path }) => path === coursePath) ? dirname(coursePath) : coursePath;
+  for (const inside of found.hidden) leftOut.push(await leftOutHidden(root, inside));
+  return { read, leftOut, ...lessonFindings(lessons) };
+}
+
+function add(
+  read: Map<string, ReadFileCount>,
+  format: string,
+  { bytes, reading }: Extract<Extract<FileResult, { kind: 'of a format' }>['outcome'], { kind: 'read' }>,
+): void {
+  const count = read.get(format) ?? { files: 0, bytes: 0, dropped: {} };
+  count.files += 1;
+  count.bytes += bytes;
+  if (reading.kind === 'lessons') {
+    for (const [what, times] of Object.entries(reading.dropped ?? {})) {
+      if (times > 0) count.dropped[what] = (count.dropped[what] ?? 0) + times;
+    }
+  }
+  read.set(format, count);
+}
