@@ -20,5 +20,7 @@ export default defineConfig({
     // No measure of speed: it ends what hangs, and a machine may be busy with something else.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Vitest's own is a second: a busy machine takes longer to show what is right.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -45,6 +45,12 @@ export const connectWithinMs = 5_000;
 export const longestStatementMs = 10_000;
 const onItsWayMs = 5_000;
 
+/**
+ * Whoever waits for a connection while others use them all is not told sooner that the server is away: a lesson
+ * begins for two hundred students at once, and a slow server is not one that is gone.
+ */
+const waitInLineMs = longestStatementMs + onItsWayMs;
+
 /** Who cleans up lets everybody else go first for so long. */
 const longestLockMs = 2_000;
 
@@ -54,11 +60,19 @@ const tries = 4;
 /** The schema in which everything of ours is, so that the database may have other things too. */
 export const schema = 'course_tutor';
 
-export function connectTo(url: string): Connections {
+/** @param connectMs default 5,000; a server that takes no connection within it is away */
+export function connectTo(url: string, connectMs = connectWithinMs): Connections {
+  // A pool's one limit is for both, the line before it and the connecting; see pg-pool's `connect`.
+  class QuicklyConnected extends pg.Client {
+    constructor(config: pg.ClientConfig = {}) {
+      super({ ...config, connectionTimeoutMillis: connectMs });
+    }
+  }
   const common: pg.PoolConfig = {
     connectionString: withLibpqModes(url),
     application_name: 'course-tutor',
-    connectionTimeoutMillis: connectWithinMs,
+    connectionTimeoutMillis: waitInLineMs,
+    Client: QuicklyConnected,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     options: `-c search_path=${schema} -c timezone=UTC`,
@@ -90,7 +104,7 @@ export function connectTo(url: string): Connections {
     transact: (work) => triedAgain(() => transaction(reading, 'BEGIN', work)),
     snapshot: (work) => transaction(reading, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
     async maintain(statements) {
-      const client = new pg.Client({ ...common, lock_timeout: longestLockMs });
+      const client = new QuicklyConnected({ ...common, lock_timeout: longestLockMs });
       await client.connect();
       try {
         for (const statement of statements) await client.query(statement);
