@@ -30,7 +30,7 @@ const media = words(`
 const projectName =
   /^(?:readme|code[-_ ]of[-_ ]conduct|contributing|licen[sc]es?|change[-_]?log|pull_request_template|issue_template|cmakelists)(?:[-_.][a-z]{2}(?:[-_][a-z]{2,4})?)?(?:\.[a-z]+)?$/i;
 const capitalName =
-  /^(?:COPYING|COPYRIGHT|NOTICE|CHANGES|HISTORY|NEWS|RELEASE[-_]NOTES|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|SECURITY|SUPPORT|GOVERNANCE|CITATION|ACKNOWLEDGE?MENTS?|TODO)(?:[-.][a-zA-Z]+)?$/;
+  /^(?:COPYING|COPYRIGHT|NOTICE|CHANGES|HISTORY|NEWS|RELEASE[-_]NOTES|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|SECURITY|SUPPORT|GOVERNANCE|CITATION|ACKNOWLEDGE?MENTS?|TODO|TRANSLATING|TRANSLATION[-_]NOTES)(?:[-.][a-zA-Z]+)?$/;
 const toolName = /^(?:requirements|constraints|robots|humans|runtime|packages)\.txt$/i;
 
 /** Whether a file at the root of a course (a path without a folder) is about the project that the course is kept in. */

@@ -66,7 +66,7 @@ export type FileReading =
       contents?: readonly string[];
     }
   /** It is no lesson, whatever its name says. */
-  | { kind: 'left out'; why: 'data' | 'navigation' };
+  | { kind: 'left out'; why: 'data' | 'navigation' | 'media' };
 
 /** A lesson as a reader finds it. */
 export interface CourseDocument {

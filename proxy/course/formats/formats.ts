@@ -1,10 +1,11 @@
+import { asciidoc } from './asciidoc/format.ts';
 import type { CourseFormat } from './format.ts';
 import { html } from './html/format.ts';
 import { markdown } from './markdown/format.ts';
 import { text } from './text/format.ts';
 
 /** Every format that is read. A new one is one more name here. */
-export const formats: readonly CourseFormat[] = [markdown, html, text];
+export const formats: readonly CourseFormat[] = [markdown, html, text, asciidoc];
 
 /** The formats that a file of this name may be in. */
 export function formatsOf(name: string): readonly CourseFormat[] {

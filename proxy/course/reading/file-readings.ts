@@ -11,10 +11,16 @@ import { type FileOutcome, readFileHere } from '../formats/read-file.ts';
 /** A file of a course and what became of it. */
 export type FileResult = { file: CourseFile } & (
   | { kind: 'of no format' }
+  /** Another file had read all of it before its turn came. */
+  | { kind: 'a part'; format: CourseFormat }
   | { kind: 'of a format'; format: CourseFormat; outcome: FileOutcome }
 );
 
-/** Reads files one after another, each where its format is read. */
+/**
+ * Reads files one after another, each where its format is read. What stands nearest to the course's folder comes
+ * first: a book stands above its chapters, which are then not read twice.
+ * @returns in the order of `files`
+ */
 export async function readFiles(
   coursePath: string,
   files: readonly CourseFile[],
@@ -24,7 +30,8 @@ export async function readFiles(
   const root = isFolder ? coursePath : dirname(coursePath);
   const folder = openCourseFolder(root);
   const child = new ChildReader(clock);
-  const results: FileResult[] = [];
+  const results = new Map<CourseFile, FileResult>();
+  const parts = new Set<string>();
   const read = (format: CourseFormat, { path, inside }: CourseFile): Promise<FileOutcome> => {
     switch (format.runs) {
       case 'here':
@@ -35,17 +42,28 @@ export async function readFiles(
         return format.runs satisfies never;
     }
   };
+  const resultOf = async (file: CourseFile): Promise<FileResult> => {
+    const format = await chooseFormat(file);
+    if (format === undefined) return { kind: 'of no format', file };
+    if (parts.has(file.inside)) return { kind: 'a part', file, format };
+    const outcome = await read(format, file);
+    for (const part of partsOf(outcome)) if (part !== file.inside) parts.add(part);
+    return { kind: 'of a format', file, format, outcome };
+  };
   try {
-    for (const file of files) {
-      const format = await chooseFormat(file);
-      results.push(
-        format === undefined
-          ? { kind: 'of no format', file }
-          : { kind: 'of a format', file, format, outcome: await read(format, file) },
-      );
+    for (const file of files.toSorted((a, b) => depthOf(a) - depthOf(b))) {
+      results.set(file, await resultOf(file));
     }
   } finally {
     child.end();
   }
-  return results;
+  return files.flatMap((file) => results.get(file) ?? []);
+}
+
+function depthOf({ inside }: CourseFile): number {
+  return inside.split('/').length;
+}
+
+function partsOf(outcome: FileOutcome): readonly string[] {
+  return outcome.kind === 'read' && outcome.reading.kind === 'lessons' ? (outcome.reading.parts ?? []) : [];
 }

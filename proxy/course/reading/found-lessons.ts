@@ -64,7 +64,8 @@ export function foundLessons(results: readonly FileResult[]): FoundLessons {
 
 function lessonFilesOf(results: readonly FileResult[], leftOut: FoundLessons['leftOut']): LessonFile[] {
   return results.flatMap((result): LessonFile[] => {
-    if (result.kind === 'of no format' || result.outcome.kind === 'broken') return [];
+    if (result.kind === 'a part') leftOut.set(result.file, 'part');
+    if (result.kind !== 'of a format' || result.outcome.kind === 'broken') return [];
     const { file, format, outcome } = result;
     const { reading } = outcome;
     switch (reading.kind) {

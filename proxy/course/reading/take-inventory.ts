@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Lesson } from '../course.ts';
 import type { CourseFile, FoundFiles } from '../files/course-files.ts';
+import type { FileReading } from '../formats/format.ts';
 import type { FileResult } from './file-readings.ts';
 import {
   type Inventory,
@@ -27,6 +28,11 @@ export async function takeInventory(
       leftOut.push(await leftOutByName(file));
       continue;
     }
+    if (result.kind === 'a part') {
+      const bytes = await bytesOf(file.path);
+      add(read, result.format.name, bytes);
+      continue;
+    }
     const { outcome, format } = result;
     if (outcome.kind === 'broken') {
       leftOut.push({ inside, bytes: await bytesOf(file.path), why: 'broken' });
@@ -35,7 +41,7 @@ export async function takeInventory(
     const why = known.get(file);
     // What is a part of another file was read, with that.
     if (why !== undefined && why !== 'part') leftOut.push({ inside, bytes: outcome.bytes, why });
-    else add(read, format.name, outcome);
+    else add(read, format.name, outcome.bytes, outcome.reading);
   }
   for (const file of found.files) if (file.formats.length === 0) leftOut.push(await leftOutByName(file));
   const root = found.files.some(({ path }) => path === coursePath) ? dirname(coursePath) : coursePath;
@@ -43,15 +49,11 @@ export async function takeInventory(
   return { read, leftOut, ...lessonFindings(lessons) };
 }
 
-function add(
-  read: Map<string, ReadFileCount>,
-  format: string,
-  { bytes, reading }: Extract<Extract<FileResult, { kind: 'of a format' }>['outcome'], { kind: 'read' }>,
-): void {
+function add(read: Map<string, ReadFileCount>, format: string, bytes: number, reading?: FileReading): void {
   const count = read.get(format) ?? { files: 0, bytes: 0, dropped: {} };
   count.files += 1;
   count.bytes += bytes;
-  if (reading.kind === 'lessons') {
+  if (reading?.kind === 'lessons') {
     for (const [what, times] of Object.entries(reading.dropped ?? {})) {
       if (times > 0) count.dropped[what] = (count.dropped[what] ?? 0) + times;
     }

@@ -18,6 +18,9 @@ export interface ChildLimits {
 /** A book of a thousand pages takes 10 s on a slow core, and some 300 MiB. */
 export const childLimits: ChildLimits = { fileMs: 20_000, heapMiB: 512, residentMiB: 1_024 };
 
+/** Compiled it has the name of compiled files. */
+const readerProgram = new URL(`./program${extname(import.meta.filename)}`, import.meta.url);
+
 const lookMs = 250;
 const bytesPerPage = 4_096;
 
@@ -30,11 +33,14 @@ const bytesPerPage = 4_096;
 export class ChildReader {
   readonly #limits: ChildLimits;
   readonly #clock: Pick<Clock, 'after'>;
+  readonly #program: URL;
   #child: ChildProcess | undefined;
 
-  constructor(clock: Pick<Clock, 'after'>, limits: ChildLimits = childLimits) {
+  /** @param program that answers every `ReadRequest` with a `ReadReply` */
+  constructor(clock: Pick<Clock, 'after'>, limits: ChildLimits = childLimits, program: URL = readerProgram) {
     this.#clock = clock;
     this.#limits = limits;
+    this.#program = program;
   }
 
   /** One at a time: the next is asked for when this has come. */
@@ -79,9 +85,7 @@ export class ChildReader {
   }
 
   #start(): ChildProcess {
-    // Compiled it has the name of compiled files.
-    const program = fileURLToPath(new URL(`./program${extname(import.meta.filename)}`, import.meta.url));
-    const child = fork(program, {
+    const child = fork(fileURLToPath(this.#program), {
       env: {},
       execArgv: [`--max-old-space-size=${this.#limits.heapMiB}`, '--permission', '--allow-fs-read=*'],
       // What a library prints is nobody's to read; what broke is in its reply.

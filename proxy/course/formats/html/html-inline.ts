@@ -3,6 +3,7 @@ import {
   blockTags,
   type HtmlElement,
   type HtmlNode,
+  hasClass,
   isElement,
   isSilent,
   textOf,
@@ -24,6 +25,8 @@ export function inlineOf(nodes: readonly HtmlNode[]): string {
 function inline(node: HtmlNode): string {
   if (node.nodeName === '#text' && 'value' in node) return escapeMarkdown(node.value);
   if (!isElement(node) || isSilent(node)) return '';
+  const formula = formulaOf(node);
+  if (formula !== undefined) return formula;
   switch (node.tagName) {
     case 'br':
       return ' ';
@@ -47,6 +50,17 @@ function inline(node: HtmlNode): string {
       return blockTags.has(node.tagName) ? ` ${text} ` : text;
     }
   }
+}
+
+const delimited = /^\\[([](.*)\\[)\]]$/s;
+
+/** A formula in TeX as Sphinx, Pandoc and Asciidoctor write it for MathJax: `class="math"`, `\(...\)` or `\[...\]`. */
+export function formulaOf(element: HtmlElement): string | undefined {
+  if (!hasClass(element, /^math$/)) return undefined;
+  const written = textOf(element).trim();
+  const formula = delimited.exec(written)?.[1]?.replace(/\s+/g, ' ').trim();
+  if (formula === undefined || formula === '' || formula.includes('$')) return undefined;
+  return written.startsWith('\\[') ? `$$${formula}$$` : `$${formula}$`;
 }
 
 function codeSpan(source: string): string {

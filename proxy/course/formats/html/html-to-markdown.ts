@@ -1,6 +1,6 @@
 import { trimEnd } from '../../../ground/trim.ts';
 import type { Heading, Piece } from '../../sections.ts';
-import { inlineOf, longestRun } from './html-inline.ts';
+import { formulaOf, inlineOf, longestRun } from './html-inline.ts';
 import {
   attribute,
   blockTags,
@@ -70,6 +70,8 @@ function isPageFrame(element: HtmlElement): boolean {
 function blockParts(element: HtmlElement): Part[] {
   const block = (markdown: string): Part[] => (markdown === '' ? [] : [{ kind: 'block', markdown }]);
   if (headingTag.test(element.tagName)) return headingParts(element);
+  const formula = formulaOf(element);
+  if (formula !== undefined) return block(formula);
   switch (element.tagName) {
     case 'hr':
       return block('* * *');
