@@ -19,7 +19,9 @@ export interface PostgresServer {
   sql(text: string, database?: string): Promise<Record<string, unknown>[]>;
   /** Breaks all connections off and takes none; what was committed stays. */
   stop(): Promise<void>;
-  /** After `stop`, on the same port. */
+  /** Breaks off as a lost machine does, but for what it had given to the operating system. */
+  crash(): Promise<void>;
+  /** After `stop` or `crash`, on the same port. */
   start(): Promise<void>;
   /** Ends the server and removes its files. */
   remove(): Promise<void>;
@@ -83,6 +85,12 @@ export async function startPostgres({ tls, isDurable }: PostgresOptions = {}): P
       running.child.stdin.end();
       await running.ended;
       running = undefined;
+    },
+
+    async crash() {
+      // Its first line is its process. https://www.postgresql.org/docs/current/server-shutdown.html: immediate
+      process.kill(Number.parseInt(await readFile(join(data, 'postmaster.pid'), 'utf8'), 10), 'SIGQUIT');
+      await server.stop();
     },
 
     async remove() {

@@ -2,23 +2,17 @@ import type { AdmitOutcome, AdmitRequest, Allowance, CountOutcome, WindowLimit }
 import type { ReserveOutcome, ReserveRequest } from '../reservation.ts';
 import { daySlot } from '../rules/share-slots.ts';
 import { limitReached } from '../rules/window.ts';
-import type { Query, Statement } from './connections.ts';
 import { toJson } from './json.ts';
 import type { ProcessLease } from './process-lease.ts';
 import { outcomeOf, type SetAside, setAsideTerms, subjectsOf } from './reservation.ts';
+import type { Together } from './together.ts';
 
-/** Who, how often and how much, each one statement; the functions are in migrations/0006-admission.ts. */
+/** Who, how often and how much; the functions are in migrations/0006-admission.ts and 0008-peers.ts. */
 export interface Admissions {
   admit(request: AdmitRequest): Promise<AdmitOutcome>;
   count(limits: readonly WindowLimit[], nowMs: number): Promise<CountOutcome>;
   reserve(request: ReserveRequest): Promise<ReserveOutcome>;
 }
-
-const admitting: Statement = { name: 'admit', text: 'SELECT admit($1, $2) AS reply' };
-/** The same for a question that carries a key; see migrations/0008-peers.ts. */
-const admittingOnce: Statement = { name: 'admit_once', text: 'SELECT admit_once($1, $2) AS reply' };
-const counting: Statement = { name: 'count', text: 'SELECT count_if_free($1, $2) AS reply' };
-const reserving: Statement = { name: 'reserve', text: 'SELECT reserve($1, $2) AS reply' };
 
 /** Counted requests between two looks for counts that are over. */
 const countsPerPruning = 8;
@@ -38,7 +32,7 @@ type AdmitReply =
   | { kind: 'asked_before'; answerId: string }
   | { kind: 'admitted'; windows: Windows; reservation: SetAside | null };
 
-export function admissions(query: Query, lease: ProcessLease): Admissions {
+export function admissions(together: Together, lease: ProcessLease): Admissions {
   let unpruned = 0;
   const isPruning = (counted: number) => {
     unpruned += counted;
@@ -49,15 +43,13 @@ export function admissions(query: Query, lease: ProcessLease): Admissions {
 
   /** A process whose lease has lapsed takes a new one, and asks again under its new name. */
   const ask = async <Reply extends { kind: string }>(
-    statement: Statement,
+    what: 'admit' | 'admit_once' | 'count' | 'reserve',
     request: string,
   ): Promise<Reply> => {
     for (;;) {
-      const id = lease.id;
-      const [row] = await query<{ reply: Reply | Lapsed }>(statement, [request, id]);
-      if (row === undefined) throw new Error(`${statement.name} has answered nothing`);
-      if (row.reply.kind !== 'lapsed') return row.reply as Reply;
-      await lease.replace(id);
+      const { reply, askedAs } = await together<Reply | Lapsed>(`{"do":"${what}","request":${request}}`);
+      if (reply.kind !== 'lapsed') return reply as Reply;
+      await lease.replace(askedAs);
     }
   };
 
@@ -68,7 +60,7 @@ export function admissions(query: Query, lease: ProcessLease): Admissions {
       if (daily !== undefined) subjects.push(daily.subject);
       if (reservation !== undefined) subjects.push(...subjectsOf(reservation));
       const reply = await ask<AdmitReply>(
-        request.again === undefined ? admitting : admittingOnce,
+        request.again === undefined ? 'admit' : 'admit_once',
         toJson({
           ...{ ...rest, nowMs, day, student },
           askedKey: again?.key,
@@ -103,7 +95,7 @@ export function admissions(query: Query, lease: ProcessLease): Admissions {
 
     async count(limits, nowMs) {
       const reply = await ask<LimitReached | { kind: 'counted'; windows: Windows }>(
-        counting,
+        'count',
         toJson({
           nowMs,
           locks: limits.map(({ subject }) => subject),
@@ -118,7 +110,7 @@ export function admissions(query: Query, lease: ProcessLease): Admissions {
     async reserve(request) {
       const { answerId, nowMs, day, course, student, complexity } = request;
       const reply = await ask<SetAside | { kind: 'no_answer' }>(
-        reserving,
+        'reserve',
         toJson({
           ...{ answerId, nowMs, day, course, student, complexity },
           locks: subjectsOf(request),

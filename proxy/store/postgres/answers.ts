@@ -4,29 +4,28 @@ import type { Query, Statement } from './connections.ts';
 import { toText } from './json.ts';
 import type { ProcessLease } from './process-lease.ts';
 import { closingJson, settlementJson } from './settlement.ts';
+import type { Together } from './together.ts';
 
 /** How calls and answers end, and what students say about them; the functions are in migrations/0007-settlement.ts. */
 export interface Answers extends AnswerStore {
   settle(settlement: Settlement, close?: CloseAnswer): Promise<void>;
 }
 
-const settling: Statement = { name: 'settle', text: 'SELECT settle($1, $2, $3)' };
-const closing: Statement = { name: 'close', text: 'SELECT close($1, $2)' };
 const rating: Statement = { name: 'rate', text: 'SELECT rate($1, $2, $3, $4, $5) AS "isRated"' };
 const finding: Statement = {
   name: 'answer_of',
   text: 'SELECT closed_ms IS NOT NULL AS closed FROM answer WHERE answer_id = $1 AND student = $2',
 };
 
-export function answers(query: Query, lease: ProcessLease): Answers {
+export function answers(query: Query, together: Together, lease: ProcessLease): Answers {
   return {
     async settle(settlement, close) {
-      const ending = close === undefined ? null : closingJson(close);
-      await query(settling, [settlementJson(settlement), ending, lease.id]);
+      const closing = close === undefined ? '' : `,"closing":${closingJson(close)}`;
+      await together(`{"do":"settle","settlement":${settlementJson(settlement)}${closing}}`);
     },
 
     async close(answer) {
-      await query(closing, [closingJson(answer), lease.id]);
+      await together(`{"do":"close","closing":${closingJson(answer)}}`);
     },
 
     async answerOf(student, answerId) {

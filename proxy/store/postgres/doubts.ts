@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Clock } from '../../ground/clock.ts';
 import { longestStatementMs } from './connections.ts';
+import { WorkFailed } from './together.ts';
 
 /** What may have been opened although its caller was told that it failed. */
 export interface Doubt {
@@ -61,10 +62,12 @@ export class Doubts {
 /**
  * Whether the statement may have been carried out all the same. Of an error of
  * the server's own that is certain: it takes all of the statement back. Unless
- * the server, or its connection, was ending (classes 57, 58 and XX of
- * https://www.postgresql.org/docs/current/errcodes-appendix.html).
+ * the server, or its connection, was ending or had no room for more (classes 53,
+ * 57, 58 and XX of https://www.postgresql.org/docs/current/errcodes-appendix.html),
+ * which may have been while the statement waited for the disk.
  */
 function isDoubtful(error: unknown): boolean {
+  if (error instanceof WorkFailed) return false;
   if (!(error instanceof pg.DatabaseError)) return true;
-  return /^(57|58|XX)/.test(error.code ?? 'XX');
+  return /^(53|57|58|XX)/.test(error.code ?? 'XX');
 }

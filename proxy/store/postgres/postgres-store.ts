@@ -18,6 +18,7 @@ import { recover } from './recovery.ts';
 import { secrets } from './secrets.ts';
 import { sessionEnds } from './sessions.ts';
 import { signalReader } from './signals.ts';
+import { togetherOn } from './together.ts';
 import { watchNotes } from './watch-notes.ts';
 
 const spend: Statement = {
@@ -48,8 +49,9 @@ export async function postgresStore(
       await ending.close({ ...crashedAnswer(answerId, nowMs, nowMs), outcome: 'internal' });
   });
   const lease = await ProcessLease.take(answering, clock, leaseTerms, () => doubts.takeBackAll());
-  const asking = admissions(answering, lease);
-  const ending = answers(answering, lease);
+  const together = togetherOn(answering, lease);
+  const asking = admissions(together, lease);
+  const ending = answers(answering, together, lease);
   const figures = figuresReader(snapshot);
   const changed = (within: Query) => within(countChange, [lease.id]);
 

@@ -6,11 +6,12 @@ import { reservation } from './0005-reservation.ts';
 import { admission } from './0006-admission.ts';
 import { settlement } from './0007-settlement.ts';
 import { peers } from './0008-peers.ts';
+import { together } from './0009-together.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
  * again; a change of the schema, or of a function, is one more step at the end.
  */
 export const migrations: readonly string[] = [
-  ...[tables, figures, counting, windows, reservation, admission, settlement, peers],
+  ...[tables, figures, counting, windows, reservation, admission, settlement, peers, together],
 ];

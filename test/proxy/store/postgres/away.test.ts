@@ -53,9 +53,24 @@ describe('a server that goes away while a tutor works on it', () => {
     await server.stop();
     await store.settle(settlement('call', 300), closing('answer', { costMicroUsd: 300 }));
     await server.start();
-    await expect.poll(() => store.spend(today)).toEqual({ settledMicroUsd: 300, reservedMicroUsd: 0 });
+    await expect
+      .poll(() => store.spend(today), { timeout: 20_000 })
+      .toEqual({ settledMicroUsd: 300, reservedMicroUsd: 0 });
     expect(await ledgerOf(store)).toMatchObject([{ status: 'settled', microUsd: 300 }]);
     expect(await store.totals({ from: today, to: today })).toMatchObject({ questions: 1, costMicroUsd: 300 });
+    await store.end();
+  });
+
+  it('has kept what it has answered, also when it is killed at once', async () => {
+    const store = await openPostgresStore(url, 'own', quiet);
+    await store.admit(admitRequest('answer', { reservation: terms('call', { microUsd: 900 }) }));
+    await server.crash();
+    await server.start();
+    expect(await store.spend(today)).toEqual({ settledMicroUsd: 0, reservedMicroUsd: 900 });
+    await store.settle(settlement('call', 300), closing('answer'));
+    await server.crash();
+    await server.start();
+    expect(await store.spend(today)).toEqual({ settledMicroUsd: 300, reservedMicroUsd: 0 });
     await store.end();
   });
 
@@ -114,6 +129,20 @@ describe('a connection that breaks before the answer comes', () => {
     expect(await store.admit(admitRequest('again', { student: 'bob', concurrent: 1 }))).toMatchObject({
       kind: 'admitted',
     });
+  });
+
+  it('leaves nothing open of many questions that were admitted unheard in one transaction', async () => {
+    await store.admit(admitRequest('warm'));
+    line.forget('at-answer');
+    const students = ['bob', 'cid', 'dan'];
+    const unheard = students.map((student) =>
+      store.admit(admitRequest(`of ${student}`, { student, reservation: terms(student, { microUsd: 900 }) })),
+    );
+    expect((await Promise.allSettled(unheard)).map(({ status }) => status)).toEqual(
+      students.map(() => 'rejected'),
+    );
+    await expect.poll(open).toEqual([{ answers: 1, asked: 4, calls: 0 }]);
+    expect(await store.spend(today)).toEqual({ settledMicroUsd: 0, reservedMicroUsd: 0 });
   });
 
   it('leaves no money set aside of a call that was reserved unheard, and its answer goes on', async () => {
