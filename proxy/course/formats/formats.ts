@@ -1,12 +1,27 @@
 import { asciidoc } from './asciidoc/format.ts';
+import { subRip, webVtt } from './captions/format.ts';
 import type { CourseFormat } from './format.ts';
 import { html } from './html/format.ts';
 import { markdown } from './markdown/format.ts';
+import { mdx } from './mdx/format.ts';
+import { notebook } from './notebook/format.ts';
+import { quarto } from './quarto/format.ts';
+import { rMarkdown } from './rmarkdown/format.ts';
 import { text } from './text/format.ts';
 
 /** Every format that is read. A new one is one more name here. */
-export const formats: readonly CourseFormat[] = [markdown, html, text, asciidoc];
-
+export const formats: readonly CourseFormat[] = [
+  markdown,
+  html,
+  text,
+  asciidoc,
+  notebook,
+  quarto,
+  rMarkdown,
+  mdx,
+  webVtt,
+  subRip,
+];
 /** The formats that a file of this name may be in. */
 export function formatsOf(name: string): readonly CourseFormat[] {
   return formats.filter((format) => extensionOf(name, format) !== undefined);

@@ -96,7 +96,7 @@ function percentEncoded(character: string): string {
 }
 
 /** Text that would otherwise be read as Markdown marks. Underscores inside names stay as they are. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text
     .replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\')
     .replace(/[*`~]|\](?=[([:])|<(?=[a-z/!?])|&(?=#?\w+;)/gi, '\\$&')
