@@ -10,8 +10,11 @@ const applicationId = 0x43547574;
 /** Somebody else may be writing for a moment, e.g. an operator with the `sqlite3` program. */
 const waitForWriterMs = 2_000;
 
-/** 64 MB of write-ahead log; normally emptied long before, by checkpointer.ts. */
-const longestLogPages = 16_384;
+/**
+ * 512 MB of write-ahead log: twenty answers a second for four minutes, in which a backup of some gigabytes may read
+ * an older state. Normally emptied long before, by checkpointer.ts; beyond it the main thread would do that itself.
+ */
+const longestLogPages = 131_072;
 
 const pageCacheKib = 4_096;
 

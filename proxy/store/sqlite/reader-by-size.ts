@@ -18,7 +18,8 @@ export function readerBySize(
   beside: Reader,
   mostBytes = smallBytes,
 ): Reader {
-  const isSmall = () => bytesOf(databaseFile) + bytesOf(`${databaseFile}-wal`) <= mostBytes;
+  // The log has for the most part what is in the file already, and in between many states of it.
+  const isSmall = () => bytesOf(databaseFile) <= mostBytes;
   return {
     read: (name, args, signal) => (isSmall() ? here : beside).read(name, args, signal),
     async end() {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkpointer } from '../../../../proxy/store/sqlite/checkpointer.ts';
+import { checkpointer, commitsPerCheckpoint } from '../../../../proxy/store/sqlite/checkpointer.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { openSqliteStore } from '../../../../proxy/store/sqlite/open.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
@@ -37,7 +37,7 @@ describe('the write-ahead log', () => {
 
   it('that cannot be moved is no reason to fail a question, but one not to be ready', async () => {
     const log = checkpointer(join(folder, 'no/such/folder/a.db'));
-    for (let i = 0; i < 64; i += 1) log.committed();
+    for (let i = 0; i < commitsPerCheckpoint; i += 1) log.committed();
     let failure: unknown;
     while (failure === undefined) {
       await setImmediate();
@@ -65,7 +65,7 @@ describe('the write-ahead log', () => {
     };
     const untilWellIs = async (well: boolean) => {
       while (isWell() !== well) {
-        for (let i = 0; i < 64; i += 1) log.committed();
+        for (let i = 0; i < commitsPerCheckpoint; i += 1) log.committed();
         await setImmediate();
       }
     };
