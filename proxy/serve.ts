@@ -153,7 +153,7 @@ async function watchOver(tutor: Tutor): Promise<Watch> {
   return createWatch(
     { ...tutor, keyStatus: () => tutor.access.status().providers },
     await mailerOf(tutor.config),
-    (file) => backUpStore(tutor.config.storage.url, dirname(tutor.config.file), file),
+    (file, signal) => backUpStore(tutor.config.storage.url, dirname(tutor.config.file), file, signal),
   );
 }
 

@@ -55,10 +55,16 @@ export async function openStore(
  * working on it. The file is there when it is whole and checked; an earlier backup
  * of that name is replaced then.
  * @param file absolute
+ * @param signal ends it, and leaves nothing
  * @throws StoreOpenError
  */
-export async function backUpStore(url: string, baseDirectory: string, file: string): Promise<BackupReport> {
-  return backUpSqlite(fileOf(url, baseDirectory), file);
+export async function backUpStore(
+  url: string,
+  baseDirectory: string,
+  file: string,
+  signal?: AbortSignal,
+): Promise<BackupReport> {
+  return backUpSqlite(fileOf(url, baseDirectory), file, signal);
 }
 
 /**

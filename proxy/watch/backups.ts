@@ -4,21 +4,25 @@ import { resolveFromConfig } from '../config/load.ts';
 import type { BackupReport } from '../store/backup.ts';
 import type { WatchTools } from './tools.ts';
 
-/** Copies the store into a file, an absolute path; rejects with a reason for the operator. */
-export type BackUp = (file: string) => Promise<BackupReport>;
+/** Copies the store into a file, an absolute path; rejects with a reason for the operator, or with the signal's. */
+export type BackUp = (file: string, signal: AbortSignal) => Promise<BackupReport>;
 
 /** Of those that are made here; others in the folder are somebody else's. */
 const ours = /^tutor-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.db$/;
 
-/** Writes a backup into the folder for them, and removes those beyond the number to keep, oldest first. */
+/**
+ * Writes a backup into the folder for them, and removes those beyond the number to keep, oldest first.
+ * @param signal ends it, and leaves nothing
+ */
 export async function writeBackup(
   { clock, config, log }: Pick<WatchTools, 'clock' | 'config' | 'log'>,
   backUp: BackUp,
+  signal: AbortSignal,
 ): Promise<void> {
   const folder = resolveFromConfig(config, config.backup.folder);
   const stamp = new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-');
   const file = join(folder, `tutor-${stamp}Z.db`);
-  const report = await backUp(file);
+  const report = await backUp(file, signal);
   log.info({ file, ...report }, 'wrote a backup');
   // Their names are in the order of time.
   const all = (await readdir(folder)).filter((name) => ours.test(name)).sort();

@@ -64,6 +64,7 @@ export function createWatch(
   let cancelLook: (() => void) | undefined;
   let looking: Promise<void> = Promise.resolve();
   let stopped = false;
+  const leaving = new AbortController();
 
   /** One look at a time: a second one would find what the first is about to write. */
   const lookAtBudgets = (): Promise<void> => {
@@ -93,7 +94,7 @@ export function createWatch(
     },
     retention: () => applyRetention(tools),
     async backup() {
-      if (backUp !== undefined) await writeBackup(tools, backUp);
+      if (backUp !== undefined) await writeBackup(tools, backUp, leaving.signal);
     },
   };
   const schedule = createSchedule(
@@ -118,6 +119,8 @@ export function createWatch(
     },
     async stop() {
       stopped = true;
+      // It may take minutes, and is due again at the next start.
+      leaving.abort(new Error('the tutor has been stopped meanwhile'));
       cancelLook?.();
       await schedule.stop();
       await looking;

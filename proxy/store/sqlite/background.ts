@@ -1,4 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
+
+/** Where all cores are taken, a tenth of what anybody else gets: it must come to an end. */
+const low = constants.priority.PRIORITY_BELOW_NORMAL;
 
 /**
  * Lets the thread that calls it work only where nobody who asks needs the core:
@@ -6,6 +10,16 @@ import { constants, setPriority } from 'node:os';
  * Linux a priority is the thread's own; elsewhere it is the whole process's, so
  * nothing is changed.
  */
-export function workInBackground(): void {
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+export function threadInBackground(): void {
+  if (process.platform === 'linux') setPriority(low);
+}
+
+/**
+ * The same for the process that calls it, which has nobody waiting. On Linux the
+ * threads that Node began before are lowered one by one (they compile, collect
+ * garbage and copy files); one that begins later takes after whoever begins it.
+ */
+export function processInBackground(): void {
+  if (process.platform !== 'linux') setPriority(low);
+  else for (const thread of readdirSync('/proc/self/task')) setPriority(Number(thread), low);
 }

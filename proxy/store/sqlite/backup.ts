@@ -28,18 +28,25 @@ export async function writeBackup(databaseFile: string, file: string): Promise<B
   }
   refuseReplacing(databaseFile, file);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const part = `${file}.part`;
+  const part = partOf(file);
   const content = await copyDatabase(databaseFile, part);
   try {
     onDisk(part);
     renameSync(part, file);
     onDisk(dirname(file));
   } catch (error) {
-    rmSync(part, { force: true });
+    dropPart(file);
     throw error;
   }
   return { ...content, bytes: statSync(file).size };
 }
+
+/** What there is of a backup that will not be written to its end. */
+export function dropPart(file: string): void {
+  for (const ending of ['', '-journal']) rmSync(partOf(file) + ending, { force: true });
+}
+
+const partOf = (file: string) => `${file}.part`;
 
 /** Only an earlier backup may be lost by a new one. */
 function refuseReplacing(databaseFile: string, file: string): void {

@@ -3,9 +3,10 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import type { BackupContent } from '../backup.ts';
 import { StoreOpenError } from '../open-error.ts';
 import { refuseForeign } from './database.ts';
+import { type DiskShare, diskShare } from './disk-share.ts';
 
-/** 4 MB: whoever copies a file of any size does not hold all of it. */
-const pagesPerStep = 1_000;
+/** 1 MB: nobody waits long for the disk that it is written to, or for the memory that it takes. */
+const pagesPerStep = 256;
 
 /** A reader waits for nobody in a write-ahead log, but somebody may be recovering or rewriting the file. */
 const waitMs = 15_000;
@@ -17,13 +18,18 @@ const pageCacheKib = 65_536;
  * Copies a database of ours into a new file, for its owner only, and checks the
  * copy: its structure, and that it has as many rows as what it was copied from.
  *
- * What is copied is one moment, however much is written meanwhile: within a
+ * It stops its thread after every step (see disk-share.ts). What is copied is one moment, however much is written meanwhile: within a
  * transaction SQLite's backup never begins again. While it runs, the write-ahead
  * log of the source only grows.
  * @returns what is in it
  * @throws StoreOpenError; SQLite's errors otherwise. Then there is no new file
  */
-export async function copyDatabase(from: string, to: string): Promise<BackupContent> {
+export async function copyDatabase(
+  from: string,
+  to: string,
+  shareOf: (file: string) => DiskShare = diskShare,
+  pages = pagesPerStep,
+): Promise<BackupContent> {
   const source = new DatabaseSync(from, { readOnly: true, timeout: waitMs });
   try {
     refuseForeign(from, source);
@@ -32,7 +38,12 @@ export async function copyDatabase(from: string, to: string): Promise<BackupCont
     source.exec('BEGIN');
     // The first thing that is read is the moment that is copied.
     const content = contentOf(source);
-    await backup(source, to, { rate: pagesPerStep });
+    const share = shareOf(to);
+    try {
+      await backup(source, to, { rate: pages, progress: () => share.give() });
+    } finally {
+      share.end();
+    }
     source.exec('COMMIT');
     check(to, content);
     return content;

@@ -4,6 +4,7 @@ import type { BackupReport, RestoreReport } from '../backup.ts';
 import type { MoveSource } from '../moving.ts';
 import { StoreOpenError } from '../open-error.ts';
 import type { Store } from '../store.ts';
+import { backUpBeside } from './backup-beside.ts';
 import { checkpointer } from './checkpointer.ts';
 import { openDatabase } from './database.ts';
 import { explained } from './explained.ts';
@@ -15,7 +16,6 @@ import { readerBySize } from './reader-by-size.ts';
 import { restoreBackup } from './restore.ts';
 import { rewrite } from './rewrite.ts';
 import { sqliteStore } from './sqlite-store.ts';
-import { backUpBeside } from './threaded-backup.ts';
 import { threadedReader } from './threaded-reader.ts';
 
 /**
@@ -94,10 +94,11 @@ export async function openMoveSource(path: string, nowMs: number): Promise<MoveS
 /**
  * Copies the database into a file, for its owner only, while a sidecar may be working on it.
  * @param file absolute
+ * @param signal ends it, and leaves nothing
  * @throws StoreOpenError
  */
-export function backUpSqlite(path: string, file: string): Promise<BackupReport> {
-  return backUpBeside({ databaseFile: path, file });
+export function backUpSqlite(path: string, file: string, signal?: AbortSignal): Promise<BackupReport> {
+  return backUpBeside({ databaseFile: path, file }, signal);
 }
 
 /**

@@ -15,6 +15,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUpStore, openStore, restoreStore } from '../../../proxy/store/open.ts';
+import { copyDatabase } from '../../../proxy/store/sqlite/copy.ts';
+import { diskShare } from '../../../proxy/store/sqlite/disk-share.ts';
 import { admitRequest, closing, ledgerOf, settlement, startMs, terms } from './requests.ts';
 
 const url = 'sqlite:tutor.db';
@@ -108,6 +110,42 @@ describe('a backup', () => {
     expect(readdirSync(join(folder, 'backups'))).toEqual(['copy.db']);
   });
 
+  it('gives the disk back after every step, for as long as that took', async () => {
+    await ask(Array.from({ length: 200 }, (_, i) => `answer-${i}`));
+    let steps = 0;
+    let isEnded = false;
+    const shareOf = () => ({
+      give: () => {
+        steps += 1;
+      },
+      end: () => {
+        isEnded = true;
+      },
+    });
+    const database = join(folder, 'tutor.db');
+    await copyDatabase(database, join(folder, 'copy.db'), shareOf, 10);
+    // After the last step there is nobody to wait for.
+    expect(steps).toBe(Math.ceil(statSync(database).size / 4_096 / 10) - 1);
+    expect(isEnded).toBe(true);
+    const rests: number[] = [];
+    const share = diskShare(database, { now: takenFrom([0, 7, 20, 31, 40]), rest: (ms) => rests.push(ms) });
+    share.give();
+    share.give();
+    share.end();
+    expect(rests).toEqual([7, 11]);
+  });
+
+  it('that is broken off leaves nothing, and nobody to write it', async () => {
+    await ask(['one']);
+    const stop = new AbortController();
+    const written = backUpStore(url, folder, file, stop.signal);
+    stop.abort(new Error('the tutor stops'));
+    await expect(written).rejects.toThrow('the tutor stops');
+    expect(existsSync(join(folder, 'backups')) ? readdirSync(join(folder, 'backups')) : []).toEqual([]);
+    await expect(backUpStore(url, folder, file, stop.signal)).rejects.toThrow('the tutor stops');
+    expect(await backUp()).toMatchObject({ answers: 1 });
+  });
+
   it('is not for a store that is no file', async () => {
     await expect(backUpStore('postgres://user@host/db', folder, file)).rejects.toThrow('pg_dump');
     await expect(restoreStore('sqlite::memory:', folder, file, startMs)).rejects.toMatchObject({
@@ -178,6 +216,10 @@ describe('restoring', () => {
     expect(await restore(join(folder, 'plain.db'))).toMatchObject({ answers: 1, calls: 1 });
   });
 });
+
+function takenFrom(values: number[]): () => number {
+  return () => values.shift() ?? Number.NaN;
+}
 
 function withCopy(sql: string): void {
   const copy = new DatabaseSync(file);

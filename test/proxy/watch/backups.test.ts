@@ -6,6 +6,7 @@ import { writeBackup } from '../../../proxy/watch/backups.ts';
 import { createWatch } from '../../../proxy/watch/watch.ts';
 import { type Desk, openDesk } from './desk.ts';
 
+const never = new AbortController().signal;
 let folder: string;
 let desk: Desk;
 
@@ -28,7 +29,7 @@ async function backUp(file: string) {
 it('keeps the number of backups that are to be kept, and what else is in the folder', async () => {
   for (const name of ['tutor-by-hand.db', 'letters.txt']) writeFileSync(join(folder, name), '');
   for (let i = 0; i < 4; i += 1) {
-    await writeBackup(desk.tools, backUp);
+    await writeBackup(desk.tools, backUp, never);
     desk.clock.advance(86_400_000);
   }
   const kept = readdirSync(folder).filter((name) => name.startsWith('tutor-2'));
@@ -38,10 +39,10 @@ it('keeps the number of backups that are to be kept, and what else is in the fol
 });
 
 it('one that fails takes no earlier one away', async () => {
-  await writeBackup(desk.tools, backUp);
-  await writeBackup(desk.tools, backUp);
+  await writeBackup(desk.tools, backUp, never);
+  await writeBackup(desk.tools, backUp, never);
   const before = readdirSync(folder);
-  const failing = writeBackup(desk.tools, () => Promise.reject(new Error('the disk is full')));
+  const failing = writeBackup(desk.tools, () => Promise.reject(new Error('the disk is full')), never);
   await expect(failing).rejects.toThrow('the disk is full');
   expect(readdirSync(folder)).toEqual(before);
 });
@@ -51,4 +52,18 @@ it('is what the schedule runs, where there is one', async () => {
   await watch.jobs.backup();
   expect(readdirSync(folder)).toHaveLength(1);
   expect(desk.log).toContainEqual(expect.objectContaining({ msg: 'wrote a backup', answers: 1, bytes: 6 }));
+});
+
+it('is broken off when the tutor stops, and is due again', async () => {
+  let stopped: AbortSignal | undefined;
+  const watch = createWatch(desk.tools, undefined, (_, signal) => {
+    stopped = signal;
+    return new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+  });
+  const written = watch.jobs.backup();
+  await watch.stop();
+  expect(stopped?.aborted).toBe(true);
+  await expect(written).rejects.toThrow('stopped');
 });
