@@ -5,10 +5,20 @@
  * students being deleted and backups made.
  *
  *     node test/bench/admin-load/admin-load.bench.ts [--seconds N] [--rounds N] [--rows N] [--past FILE] [--against CLONE]
- *       [--jobs look,download,delete,backup]
+ *       [--jobs look,download,delete,backup] [--control]
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -17,6 +27,7 @@ import type { SessionReply } from '../../../proxy/ground/protocol.ts';
 import type * as past from '../past.ts';
 import { type BenchProcess, freePort, Processes } from '../relay/bench-process.ts';
 import { type AdministratorFigures, Administrators, allJobs } from './administrators.ts';
+import { type CoreTime, coreTimeFrom } from './core-time.ts';
 import type { StudentOrder, StudentTimes } from './students.ts';
 import { addWords } from './words.ts';
 
@@ -28,6 +39,8 @@ const { values: options } = parseArgs({
     /** Kept for the next run; made where it is not there. */
     past: { type: 'string' },
     jobs: { type: 'string', default: allJobs.join() },
+    /** Beside programs that do nothing but take what is left of every core, too: what the machine does to anybody. */
+    control: { type: 'boolean', default: false },
     against: { type: 'string', default: resolve(import.meta.dirname, '../../..') },
   },
 });
@@ -43,6 +56,7 @@ export interface AdminLoadFigures {
   rows: number;
   clone: string;
   alone: Quantiles;
+  control: Quantiles | undefined;
   beside: Quantiles;
   /** Of the time to the first word, at the 99th percentile. */
   times: number;
@@ -56,6 +70,13 @@ interface Quantiles {
   p50: number;
   p99: number;
   max: number;
+  /** Milliseconds of a second, of the thread that answers: see core-time.ts. */
+  worked: number | undefined;
+  waited: number | undefined;
+}
+
+interface Round extends StudentTimes {
+  core: CoreTime | undefined;
 }
 
 async function run(): Promise<AdminLoadFigures> {
@@ -68,17 +89,14 @@ async function run(): Promise<AdminLoadFigures> {
     const upstream = await startUpstream(processes);
     const configFile = join(folder, 'config.json');
     writeFileSync(configFile, JSON.stringify(configuration(upstream)));
-    const origin = await startSidecar(processes, configFile);
+    const { origin, pid } = await startSidecar(processes, configFile);
     const asking = processes.start('students', 'others', [join(import.meta.dirname, 'students.ts')]);
     const sessions = await openSessions(origin);
-    const ask = (seconds: number) =>
-      asking.ask<StudentTimes>({
-        origin,
-        course,
-        students: sessions,
-        perSecond,
-        seconds,
-      } satisfies StudentOrder);
+    const ask = async (seconds: number): Promise<Round> => {
+      const coreTime = coreTimeFrom(pid);
+      const order: StudentOrder = { origin, course, students: sessions, perSecond, seconds };
+      return { ...(await asking.ask<StudentTimes>(order)), core: coreTime() };
+    };
     const today = utcDay(Date.now());
     const administrators = (round: number) =>
       new Administrators(
@@ -93,11 +111,13 @@ async function run(): Promise<AdminLoadFigures> {
       );
 
     await ask(warmSeconds);
-    const alone: StudentTimes[] = [];
-    const beside: StudentTimes[] = [];
+    const alone: Round[] = [];
+    const control: Round[] = [];
+    const beside: Round[] = [];
     const seen: AdministratorFigures[] = [];
     for (let round = 0; round < Number(options.rounds); round += 1) {
       alone.push(await ask(Number(options.seconds)));
+      if (options.control) control.push(await besideBurners(processes, () => ask(Number(options.seconds))));
       const those = administrators(round);
       those.start();
       beside.push(await ask(Number(options.seconds)));
@@ -109,6 +129,7 @@ async function run(): Promise<AdminLoadFigures> {
       rows,
       clone: options.against,
       alone: without,
+      control: options.control ? quantiles(control) : undefined,
       beside: withThem,
       times: Number((withThem.p99 / without.p99).toFixed(2)),
       administrators: together(seen),
@@ -131,6 +152,21 @@ async function makePast(rows: number, file: string): Promise<void> {
     addWords(kept);
   }
   if (kept !== file) cpSync(kept, file);
+  // Nor is this to be measured, which the operating system would write meanwhile.
+  const written = openSync(file, 'r+');
+  fsyncSync(written);
+  closeSync(written);
+}
+
+async function besideBurners<Result>(processes: Processes, work: () => Promise<Result>): Promise<Result> {
+  const program = join(import.meta.dirname, 'burner.ts');
+  const cores = Array.from({ length: availableParallelism() }, (_, at) => at);
+  const burners = cores.map((core) => processes.start(`burner-${core}`, 'anywhere', [program]));
+  try {
+    return await work();
+  } finally {
+    await Promise.all(burners.map((burner) => burner.stop()));
+  }
 }
 
 async function startUpstream(processes: Processes): Promise<string> {
@@ -143,7 +179,10 @@ async function startUpstream(processes: Processes): Promise<string> {
 }
 
 /** Free to use both cores, as an operator runs it. */
-async function startSidecar(processes: Processes, configFile: string): Promise<string> {
+async function startSidecar(
+  processes: Processes,
+  configFile: string,
+): Promise<{ origin: string; pid: number }> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const program = join(options.against, '.ci/setup/run.mjs');
@@ -152,7 +191,7 @@ async function startSidecar(processes: Processes, configFile: string): Promise<s
     ...['proxy/main.ts', '--config', configFile, '--port', String(port)],
   ]);
   await sidecar.answers(`${origin}/healthz`);
-  return origin;
+  return { origin, pid: sidecar.pid };
 }
 
 function configuration(upstream: string): object {
@@ -186,15 +225,21 @@ async function openSessions(origin: string): Promise<Record<string, string>[]> {
   return sessions;
 }
 
-function quantiles(runs: readonly StudentTimes[]): Quantiles {
+function quantiles(runs: readonly Round[]): Quantiles {
   const sorted = runs.flatMap(({ firstWordMs }) => firstWordMs).sort((a, b) => a - b);
   const at = (share: number) => Number((sorted[Math.ceil(share * sorted.length) - 1] ?? 0).toFixed(1));
+  const coreTimes = runs.flatMap(({ core }) => core ?? []);
+  const mean = (name: keyof CoreTime) =>
+    coreTimes.length === 0
+      ? undefined
+      : Math.round(coreTimes.reduce((sum, each) => sum + each[name], 0) / coreTimes.length);
   const fault = runs.find((each) => each.fault !== undefined)?.fault;
   if (fault !== undefined) console.log(`A broken answer: ${fault}`);
   return {
     answers: sorted.length,
     broken: runs.reduce((sum, { broken }) => sum + broken, 0),
     ...{ p50: at(0.5), p99: at(0.99), max: at(1) },
+    ...{ worked: mean('worked'), waited: mean('waited') },
   };
 }
 
@@ -212,11 +257,16 @@ function together(all: readonly AdministratorFigures[]): AdministratorFigures {
   };
 }
 
-function print({ alone, beside, times, administrators, rows }: AdminLoadFigures): void {
+function print({ alone, control, beside, times, administrators, rows }: AdminLoadFigures): void {
   console.log(
     `milliseconds to the first word, ${perSecond} questions a second, ${rows} answers in the database`,
   );
-  console.table({ 'students alone': alone, 'beside administrators': beside });
+  console.table({
+    'students alone': alone,
+    ...(control !== undefined && { 'beside busy programs of low priority': control }),
+    'beside administrators': beside,
+  });
+  console.log('worked, waited: milliseconds of a second, of the thread that answers; waited for a core');
   console.log(`p99 beside administrators: ${times} times (to be at most 1.3)`);
   const median = (values: readonly number[]) =>
     Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0);
