@@ -5,6 +5,7 @@ import { html } from './html/format.ts';
 import { markdown } from './markdown/format.ts';
 import { mdx } from './mdx/format.ts';
 import { notebook } from './notebook/format.ts';
+import { pdf } from './pdf/format.ts';
 import { quarto } from './quarto/format.ts';
 import { rMarkdown } from './rmarkdown/format.ts';
 import { text } from './text/format.ts';
@@ -21,7 +22,9 @@ export const formats: readonly CourseFormat[] = [
   mdx,
   webVtt,
   subRip,
+  pdf,
 ];
+
 /** The formats that a file of this name may be in. */
 export function formatsOf(name: string): readonly CourseFormat[] {
   return formats.filter((format) => extensionOf(name, format) !== undefined);
