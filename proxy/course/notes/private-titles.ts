@@ -1,0 +1,71 @@
+import type { PrivateNote } from '../course.ts';
+import { type PrivateWords, privateWords } from './private-words.ts';
+
+type NoteKind = PrivateNote['kind'];
+
+type Subject = keyof PrivateWords;
+
+const wordsOf = (subject: Subject) => Object.values(privateWords).flatMap((words) => words[subject]);
+const spaced = (subject: Subject): ReadonlySet<string> => new Set(wordsOf(subject).map(bare));
+/** Chinese writes no blanks: its words are looked for in what stands between blanks. */
+const unspaced = (subject: Subject): readonly string[] => privateWords.zh[subject];
+
+const subjects: Record<Subject, { words: ReadonlySet<string>; parts: readonly string[] }> = {
+  solution: { words: spaced('solution'), parts: unspaced('solution') },
+  hint: { words: spaced('hint'), parts: unspaced('hint') },
+  teacher: { words: spaced('teacher'), parts: unspaced('teacher') },
+  exercise: { words: spaced('exercise'), parts: unspaced('exercise') },
+};
+
+/** Of a title that only says what stands under it. */
+const mostWords = 6;
+/** "For teachers", "Note to the teacher": a longer one tells something. */
+const mostTeacherWords = 4;
+
+/**
+ * What a block is by its title, in any of the languages of `words/`; undefined for one that
+ * students may read.
+ * @param options `isCollapsed`: readers have to open it, as they open nothing but what would give something away
+ */
+export function noteKindOfTitle(
+  title: string,
+  { isCollapsed }: { isCollapsed: boolean },
+): NoteKind | undefined {
+  const words = bare(title).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  if (words.length === 0 || words.length > 40) return undefined;
+  const has = (subject: Subject) => words.some((word) => is(word, subject));
+  const isShort = words.length <= mostWords;
+  if (has('solution') && ((isCollapsed && isShort) || isOnly(words))) return 'solution';
+  if (has('hint') && isCollapsed && isShort) return 'hint';
+  if (has('teacher') && words.length <= mostTeacherWords) return 'teacher';
+  return undefined;
+}
+
+/** What a block is by its kind or a class of it: `solution`, `instructor-note`, `callout-answer`. */
+export function noteKindOfName(name: string): NoteKind | undefined {
+  const words: readonly string[] = bare(name).match(/[\p{L}\p{M}]+/gu) ?? [];
+  const has = (subject: Subject) => words.some((word) => is(word, subject));
+  // A "correction" is an erratum, where it is no title.
+  if (has('solution') && !words.includes('correction')) return 'solution';
+  if (has('teacher') || bare(name) === 'instructornote') return 'teacher';
+  if (words[0] === 'hint' || words[0] === 'hints') return 'hint';
+  return words[0] === 'mistakes' ? 'mistakes' : undefined;
+}
+
+function is(word: string, subject: Subject): boolean {
+  const { words, parts } = subjects[subject];
+  return words.has(word) || parts.some((part) => word.includes(part));
+}
+
+const linking =
+  /^(?:\p{N}+\p{L}?|\p{L}|the|to|for|of|and|show|see|a|de|la|le|les|du|des|el|los|las|o|os|as|do|da|zu|zur|der|die|das|к|на|для)$/u;
+
+/** "Solution", "Solution to exercise 2.3", "Решение задачи 4", but not "Solution of linear systems". */
+function isOnly(words: readonly string[]): boolean {
+  return words.every((word) => is(word, 'solution') || is(word, 'exercise') || linking.test(word));
+}
+
+/** Lower case, composed, without what is no letter or digit around it. */
+function bare(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
