@@ -1,0 +1,63 @@
+import type { PrivateNote } from '../../../course.ts';
+import { withoutNonCharacters } from '../../../notes/note-places.ts';
+import { renderBlocks } from './blocks.ts';
+import { withoutComments } from './comments.ts';
+import { elements } from './elements.ts';
+import { readFencedBlocks } from './fenced-blocks.ts';
+import { hugo } from './hugo.ts';
+import { readIndentedBlocks } from './indented-blocks.ts';
+import { withoutInlineMarks } from './inline.ts';
+import { isLiaScript, readLiaScript } from './lia-script.ts';
+import { liquid, shieldRaw, type Variables } from './liquid.ts';
+import { unshielded } from './marks.ts';
+import { withoutModules } from './modules.ts';
+import { readQuoteBlocks } from './quote-blocks.ts';
+import { readTags } from './tags.ts';
+
+/** Marks that mean something to one generator and stand for themselves elsewhere. */
+export interface Dialect {
+  isPyMdown: boolean;
+  isMyst: boolean;
+  /** Components of JSX may stand inside a line. */
+  isJsx: boolean;
+  /** Every file is a template: `{{ name }}` is a variable, `{% ... %}` a tag. */
+  isTemplate: boolean;
+  variables: Variables;
+}
+
+/** Of a lesson that no generator is known of. */
+export const anyDialect: Dialect = {
+  isPyMdown: false,
+  isMyst: false,
+  isJsx: false,
+  isTemplate: false,
+  variables: () => undefined,
+};
+
+/**
+ * The text of a lesson in any dialect of Markdown as plain Markdown, and what in it is private. Code stays as
+ * it is. Each step goes over the lines once, and only where the text has its marks.
+ * @returns `markdown`: with a place for each note, see `withoutNotePlaces`
+ */
+export function plainMarkdown(source: string, dialect: Dialect): { markdown: string; notes: PrivateNote[] } {
+  const text = withoutNonCharacters(source);
+  let lines = text.split('\n');
+  const has = (...signs: string[]) => signs.some((sign) => text.includes(sign));
+  if (has('{%')) lines = shieldRaw(lines, dialect);
+  if (has(':::', '```{', '~~~{', '``` {', '///')) lines = readFencedBlocks(lines);
+  const isLia = has('<!--') && isLiaScript(text);
+  if (has('<!--', '{/*')) lines = withoutComments(lines);
+  if (isLia) lines = readLiaScript(lines);
+  if (has('{%') || (dialect.isTemplate && has('{{', '{#'))) lines = readTags(lines, liquid(dialect));
+  if (has('{{<', '{{%')) lines = readTags(lines, hugo);
+  if (has('!!!', '???', '===')) lines = readIndentedBlocks(lines);
+  if (has('>')) lines = readQuoteBlocks(lines);
+  if (has('import ', 'export ')) lines = withoutModules(lines, dialect);
+  if (has('<')) lines = readTags(lines, elements(text, dialect));
+  const { lines: rendered, notes } = renderBlocks(lines);
+  const clean = (each: readonly string[]) => unshielded(withoutInlineMarks(each, dialect).join('\n'));
+  return {
+    markdown: clean(rendered),
+    notes: notes.map((note) => ({ ...note, markdown: clean(note.markdown.split('\n')) })),
+  };
+}
