@@ -1,9 +1,20 @@
-import type { FileReading, FormatFile } from '../format.ts';
+import type { CourseFolder, FileReading, FormatFile } from '../format.ts';
 import { lessonText } from '../lesson-text.ts';
-import { parseMarkdown } from './markdown.ts';
+import type { Dialect } from './dialects/dialects.ts';
+import { markdownLesson } from './lesson.ts';
 
-export function readMarkdown(file: FormatFile): FileReading {
+export function readMarkdown(file: FormatFile, folder: CourseFolder): FileReading {
+  return readMarkdownFile(file, folder);
+}
+
+/** @param dialect what is known of it by the kind of the file */
+export function readMarkdownFile(
+  file: FormatFile,
+  folder: CourseFolder,
+  dialect: Partial<Dialect> = {},
+): FileReading {
   const { front, body } = lessonText(file);
-  const { title, pieces } = parseMarkdown(body);
-  return { kind: 'lessons', documents: [{ ...(title !== undefined && { title }), ...front, pieces }] };
+  const { title, pieces, notes, parts } = markdownLesson(body, { inside: file.inside, folder }, dialect);
+  const document = { ...(title !== undefined && { title }), ...front, pieces, notes };
+  return { kind: 'lessons', documents: [document], parts };
 }

@@ -1,10 +1,7 @@
-import type { FileReading, FormatFile } from '../format.ts';
-import { lessonText } from '../lesson-text.ts';
-import { parseMarkdown } from '../markdown/markdown.ts';
+import type { CourseFolder, FileReading, FormatFile } from '../format.ts';
+import { readMarkdownFile } from '../markdown/read.ts';
 
 /** Markdown with components of a site in it. */
-export function readMdx(file: FormatFile): FileReading {
-  const { front, body } = lessonText(file);
-  const { title, pieces } = parseMarkdown(body);
-  return { kind: 'lessons', documents: [{ ...(title !== undefined && { title }), ...front, pieces }] };
+export function readMdx(file: FormatFile, folder: CourseFolder): FileReading {
+  return readMarkdownFile(file, folder, { isJsx: true });
 }

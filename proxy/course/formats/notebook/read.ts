@@ -2,9 +2,10 @@ import { trimEnd } from '../../../ground/trim.ts';
 import type { PrivateNote } from '../../course.ts';
 import { type FrontMatter, readFrontMatter } from '../../files/front-matter.ts';
 import type { Piece } from '../../sections.ts';
-import type { FileReading, FormatFile } from '../format.ts';
+import type { CourseFolder, FileReading, FormatFile } from '../format.ts';
 import { longestRun } from '../html/html-inline.ts';
 import { decodedText } from '../lesson-text.ts';
+import { markdownLesson } from '../markdown/lesson.ts';
 import { parseMarkdown } from '../markdown/markdown.ts';
 import { type Cell, notebookOf } from './cells.ts';
 import { withoutSolutions } from './solutions.ts';
@@ -27,7 +28,7 @@ const withoutInput: ReadonlySet<string> = new Set(['remove-input', 'remove_input
  * Text and code of a notebook in its order. What was put out is left out: it is pictures and tables, and changes
  * with every run. Each cell is Markdown by itself, so that what one leaves open does not swallow the next.
  */
-export function readNotebook(file: FormatFile): FileReading {
+export function readNotebook(file: FormatFile, folder: CourseFolder): FileReading {
   const { title, language, cells } = notebookOf(decodedText(file));
   const { data, rest } = frontMatterOf(cells);
   const pieces: Piece[] = [{ source: '', markdown: '' }];
@@ -40,7 +41,11 @@ export function readNotebook(file: FormatFile): FileReading {
     const { shown, solution } = withoutSolutions(cell.source);
     if (kind !== undefined) addNote(pieces, { kind, markdown: markdownOf(cell, cell.source, language) });
     else if (!(cell.kind === 'code' && cell.tags.some((tag) => withoutInput.has(tag)))) {
-      const cut = parseMarkdown(markdownOf(cell, shown, language));
+      const source = markdownOf(cell, shown, language);
+      const cut =
+        cell.kind === 'markdown'
+          ? markdownLesson(source, { inside: file.inside, folder })
+          : parseMarkdown(source);
       found.title ??= cut.title;
       addPieces(pieces, cut.pieces);
     }
@@ -95,8 +100,10 @@ function withoutMagic(source: string): { code: string; magic?: string } {
 function addPieces(pieces: Piece[], added: readonly Piece[]): void {
   for (const piece of added) {
     const last = pieces.at(-1);
-    if (piece.heading === undefined && last !== undefined) last.markdown += piece.markdown;
-    else pieces.push({ ...piece, source: `${piece.source.trimEnd()}\n\n` });
+    if (piece.heading === undefined && last !== undefined) {
+      last.markdown += piece.markdown;
+      for (const note of piece.notes ?? []) addNote(pieces, note);
+    } else pieces.push({ ...piece, source: `${piece.source.trimEnd()}\n\n` });
   }
 }
 

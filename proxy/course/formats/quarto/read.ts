@@ -1,10 +1,7 @@
-import type { FileReading, FormatFile } from '../format.ts';
-import { lessonText } from '../lesson-text.ts';
-import { parseMarkdown } from '../markdown/markdown.ts';
+import type { CourseFolder, FileReading, FormatFile } from '../format.ts';
+import { readMarkdownFile } from '../markdown/read.ts';
 
 /** Quarto and R Markdown: Markdown whose code runs when the page is made. */
-export function readQuarto(file: FormatFile): FileReading {
-  const { front, body } = lessonText(file);
-  const { title, pieces } = parseMarkdown(body);
-  return { kind: 'lessons', documents: [{ ...(title !== undefined && { title }), ...front, pieces }] };
+export function readQuarto(file: FormatFile, folder: CourseFolder): FileReading {
+  return readMarkdownFile(file, folder);
 }

@@ -1,0 +1,87 @@
+import { posix } from 'node:path';
+import { decode } from '../../../ground/decode.ts';
+import type { CourseFolder } from '../format.ts';
+import { fenceFor } from './dialects/ends.ts';
+import { includeAt } from './dialects/include-forms.ts';
+
+/** Files that include one another. */
+const mostDepth = 5;
+/** Characters that all included files of a lesson may have. */
+const mostCharacters = 1_000_000;
+/** Folders in which generators look for what is included. */
+const folders = ['', '_includes', 'includes', 'snippets', '_snippets', 'partials'];
+
+interface Place {
+  /** The lesson's own path inside the course. */
+  inside: string;
+  folder: CourseFolder;
+}
+
+/**
+ * A lesson with the files in it that it includes, whatever its generator calls that. Nothing outside the course
+ * is read, and no file inside itself; what is not there leaves nothing.
+ */
+export function withIncludes(body: string, place: Place): { text: string; parts: string[] } {
+  const room = { characters: mostCharacters };
+  const parts = new Set<string>();
+  const text = expanded(body, place, [place.inside], room, parts);
+  return { text, parts: [...parts] };
+}
+
+function expanded(
+  text: string,
+  place: Place,
+  around: readonly string[],
+  room: { characters: number },
+  parts: Set<string>,
+): string {
+  const lines = text.split('\n');
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const found = includeAt(lines, at);
+    if (found === undefined) {
+      out.push(lines[at] ?? '');
+      at += 1;
+      continue;
+    }
+    at = found.next;
+    for (const path of found.paths) {
+      const file = around.length > mostDepth ? undefined : read(path.file, around.at(-1) ?? '', place.folder);
+      if (file === undefined || around.includes(file.inside) || file.text.length > room.characters) continue;
+      room.characters -= file.text.length;
+      const own = path.part(file.text);
+      if (found.language !== undefined) {
+        const code = own.split('\n');
+        const fence = fenceFor(code);
+        out.push(...[`${fence}${found.language}`, ...code, fence].map((line) => found.indent + line));
+        continue;
+      }
+      if (own === file.text && file.inside.endsWith('.md')) parts.add(file.inside);
+      const whole = expanded(own, place, [...around, file.inside], room, parts);
+      out.push(...whole.split('\n').map((line) => (line === '' ? line : found.indent + line)));
+    }
+  }
+  return out.join('\n');
+}
+
+/** Beside the file that names it, else where generators look. */
+function read(
+  path: string,
+  from: string,
+  folder: CourseFolder,
+): { inside: string; text: string } | undefined {
+  const bare = path.replace(/^(?:\.\/|@site\/|\/)+/, '');
+  const beside = path.startsWith('/') ? [] : [posix.join(posix.dirname(from), bare)];
+  for (const inside of [...beside, ...folders.map((each) => posix.join(each, bare))]) {
+    const bytes = folder.read(inside);
+    const decoded = bytes === undefined ? undefined : decode(bytes);
+    if (decoded?.ok === true) return { inside, text: withoutFrontMatter(decoded.text.replace(/\n+$/, '')) };
+  }
+  return undefined;
+}
+
+function withoutFrontMatter(text: string): string {
+  if (!text.startsWith('---\n')) return text;
+  const end = text.indexOf('\n---\n', 3);
+  return end < 0 ? text : text.slice(end + 5);
+}

@@ -1,0 +1,31 @@
+import type { PrivateNote } from '../../course.ts';
+import { lessonNotes, pieceWithNotes } from '../../notes/note-places.ts';
+import type { ParsedLesson } from '../../sections.ts';
+import type { CourseFolder } from '../format.ts';
+import { type Dialect, plainMarkdown } from './dialects/dialects.ts';
+import { withIncludes } from './includes.ts';
+import { parseMarkdown } from './markdown.ts';
+import { dialectOf } from './site.ts';
+
+export interface MarkdownLesson extends ParsedLesson {
+  /** Of the whole lesson: those that stand where it has no text. */
+  notes: readonly PrivateNote[];
+  /** Files of the course that it has in it. */
+  parts: readonly string[];
+}
+
+/**
+ * A lesson in any dialect of Markdown, below its front matter: what it includes is in it, marks of
+ * generators are read, and what is private stands beside the piece that it belongs to.
+ */
+export function markdownLesson(
+  body: string,
+  place: { inside: string; folder: CourseFolder },
+  dialect: Partial<Dialect> = {},
+): MarkdownLesson {
+  const { text, parts } = withIncludes(body, place);
+  const plain = plainMarkdown(text, { ...dialectOf(place.folder), ...dialect });
+  const { pieces, ...rest } = parseMarkdown(plain.markdown);
+  const cut = pieces.map((piece) => pieceWithNotes(piece, plain.notes));
+  return { ...rest, pieces: cut, notes: lessonNotes(cut), parts };
+}
