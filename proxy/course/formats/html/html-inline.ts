@@ -1,3 +1,4 @@
+import { noteKindOf } from './html-notes.ts';
 import {
   attribute,
   blockTags,
@@ -24,7 +25,8 @@ export function inlineOf(nodes: readonly HtmlNode[]): string {
 
 function inline(node: HtmlNode): string {
   if (node.nodeName === '#text' && 'value' in node) return escapeMarkdown(node.value);
-  if (!isElement(node) || isSilent(node)) return '';
+  // What is private is no part of a line, e.g. of a table's cell.
+  if (!isElement(node) || isSilent(node) || noteKindOf(node) !== undefined) return '';
   const formula = formulaOf(node);
   if (formula !== undefined) return formula;
   switch (node.tagName) {

@@ -1,6 +1,9 @@
 import { trimEnd } from '../../../ground/trim.ts';
+import type { PrivateNote } from '../../course.ts';
+import { pieceWithNotes, placeOfNote, withoutNotePlaces } from '../../notes/note-places.ts';
 import type { Heading, Piece } from '../../sections.ts';
 import { formulaOf, inlineOf, longestRun } from './html-inline.ts';
+import { noteKindOf } from './html-notes.ts';
 import {
   attribute,
   blockTags,
@@ -16,9 +19,10 @@ type Part = { kind: 'heading'; heading: Heading; markdown: string } | { kind: 'b
 const headingTag = /^h[1-6]$/;
 /** The content of a page as Markdown, cut at the headings that stand outside lists, quotes and tables. */
 export function htmlToPieces(main: HtmlElement): Piece[] {
+  const notes: PrivateNote[] = [];
   const pieces: Piece[] = [];
   let current: Piece = { source: '', markdown: '' };
-  for (const part of partsOf(main.childNodes)) {
+  for (const part of partsOf(main.childNodes, notes)) {
     if (part.kind === 'heading') {
       pieces.push(current);
       current = { heading: part.heading, source: `${part.markdown}\n\n`, markdown: '' };
@@ -27,10 +31,11 @@ export function htmlToPieces(main: HtmlElement): Piece[] {
     }
   }
   pieces.push(current);
-  return pieces;
+  return pieces.map((piece) => pieceWithNotes(piece, notes));
 }
 
-function partsOf(nodes: readonly HtmlNode[]): Part[] {
+/** @param notes takes what is private; where it stood, its place is left */
+function partsOf(nodes: readonly HtmlNode[], notes: PrivateNote[]): Part[] {
   const parts: Part[] = [];
   let run: HtmlNode[] = [];
   const endParagraph = () => {
@@ -44,7 +49,7 @@ function partsOf(nodes: readonly HtmlNode[]): Part[] {
       continue;
     }
     endParagraph();
-    if (!isSilent(node) && !isPageFrame(node)) parts.push(...blockParts(node));
+    if (!isSilent(node) && !isPageFrame(node)) parts.push(...blockParts(node, notes));
   }
   endParagraph();
   return parts;
@@ -67,8 +72,15 @@ function isPageFrame(element: HtmlElement): boolean {
   return true;
 }
 
-function blockParts(element: HtmlElement): Part[] {
+function blockParts(element: HtmlElement, notes: PrivateNote[]): Part[] {
   const block = (markdown: string): Part[] => (markdown === '' ? [] : [{ kind: 'block', markdown }]);
+  const kind = noteKindOf(element);
+  if (kind !== undefined) {
+    const own = element.childNodes.filter((node) => !isElement(node) || node.tagName !== 'summary');
+    const { text: markdown, notes: inside } = withoutNotePlaces(nested(own, notes));
+    const index = notes.push({ kind, markdown }) - 1;
+    return [index, ...inside].flatMap((each) => block(placeOfNote('', each)));
+  }
   if (headingTag.test(element.tagName)) return headingParts(element);
   const formula = formulaOf(element);
   if (formula !== undefined) return block(formula);
@@ -79,18 +91,18 @@ function blockParts(element: HtmlElement): Part[] {
       return block(codeBlock(element));
     case 'ul':
     case 'ol':
-      return block(list(element));
+      return block(list(element, notes));
     case 'table':
-      return table(element);
+      return table(element, notes);
     case 'blockquote':
-      return block(prefixed(nested(element.childNodes), '> ', '> '));
+      return block(prefixed(nested(element.childNodes, notes), '> ', '> '));
     case 'dt':
     case 'summary': {
       const term = inlineOf(element.childNodes).trim();
       return block(term && `**${term}**`);
     }
     default:
-      return partsOf(element.childNodes);
+      return partsOf(element.childNodes, notes);
   }
 }
 
@@ -117,20 +129,20 @@ function idOf(heading: HtmlElement): string | undefined {
 }
 
 /** Blocks inside a list item, quote or cell, where a heading opens no section. */
-function nested(nodes: readonly HtmlNode[]): string {
-  return partsOf(nodes)
+function nested(nodes: readonly HtmlNode[], notes: PrivateNote[]): string {
+  return partsOf(nodes, notes)
     .map((part) => (part.kind === 'heading' ? `**${part.markdown.replace(/^#+ /, '')}**` : part.markdown))
     .join('\n\n');
 }
 
-function list(element: HtmlElement): string {
+function list(element: HtmlElement, notes: PrivateNote[]): string {
   let number = Number(attribute(element, 'start') ?? 1) || 1;
   return element.childNodes
     .filter(isElement)
     .filter((item) => !isSilent(item))
     .map((item) => {
       const mark = element.tagName === 'ol' ? `${number++}. ` : '- ';
-      const markdown = nested(item.tagName === 'li' ? item.childNodes : [item]);
+      const markdown = nested(item.tagName === 'li' ? item.childNodes : [item], notes);
       return prefixed(markdown, mark, ' '.repeat(mark.length));
     })
     .join('\n');
@@ -143,7 +155,7 @@ function prefixed(markdown: string, first: string, rest: string): string {
     .join('\n');
 }
 
-function table(element: HtmlElement): Part[] {
+function table(element: HtmlElement, notes: PrivateNote[]): Part[] {
   const rows: HtmlElement[] = [];
   const gather = (parent: HtmlElement) => {
     for (const child of parent.childNodes.filter(isElement)) {
@@ -154,11 +166,11 @@ function table(element: HtmlElement): Part[] {
   gather(element);
   const cells = rows.map((row) => row.childNodes.filter(isElement).filter((cell) => !isSilent(cell)));
   const caption = element.childNodes.filter(isElement).find((child) => child.tagName === 'caption');
-  const parts: Part[] = caption ? partsOf(caption.childNodes) : [];
+  const parts: Part[] = caption ? partsOf(caption.childNodes, notes) : [];
   const columns = Math.max(0, ...cells.map((row) => row.length));
   // Tables of one column, or with code blocks in them, only lay the page out.
   const isLayout = columns < 2 || cells.flat().some((cell) => cell.childNodes.some(isCodeBlock));
-  if (isLayout) return [...parts, ...cells.flat().flatMap((cell) => partsOf(cell.childNodes))];
+  if (isLayout) return [...parts, ...cells.flat().flatMap((cell) => partsOf(cell.childNodes, notes))];
   const line = (values: readonly string[]) => `| ${values.join(' | ')} |`;
   const texts = cells.map((row) => Array.from({ length: columns }, (_, index) => cellText(row[index])));
   const [header = [], ...body] = texts;

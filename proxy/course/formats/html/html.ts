@@ -1,4 +1,5 @@
 import { parse } from 'parse5';
+import { withoutNonCharacters } from '../../notes/note-places.ts';
 import type { ParsedLesson } from '../../sections.ts';
 import { boundedHtml } from './bounded-html.ts';
 import { attribute, findElement, type HtmlElement, type HtmlParent, textOf } from './html-text.ts';
@@ -9,13 +10,14 @@ import { htmlToPieces } from './html-to-markdown.ts';
  * `<main>`, else a lone `<article>`, else the body without its header and footer.
  */
 export function parseHtml(text: string): ParsedLesson {
-  const document: HtmlParent = boundedHtml(parse(text));
+  const document: HtmlParent = boundedHtml(parse(withoutNonCharacters(text)));
   const main = mainContent(document);
   const title = titleOf(
     oneLine(findElement(document, (element) => element.tagName === 'title')),
     oneLine(main && findElement(main, (element) => element.tagName === 'h1')),
   );
-  return { pieces: main ? htmlToPieces(main) : [], ...(title !== undefined && { title }) };
+  const pieces = main ? htmlToPieces(main) : [];
+  return { pieces, ...(title !== undefined && { title }) };
 }
 
 function mainContent(document: HtmlParent): HtmlElement | undefined {
