@@ -23,7 +23,7 @@ export interface PeerAnswer {
 }
 
 export type PeerAnswerState =
-  /** Its process lives, as far as anybody knows. */
+  /** Its process has been heard of within a few seconds. */
   | { kind: 'running' }
   /** It has ended, and all of it is in the store. */
   | { kind: 'kept'; answer: KeptAnswer }

@@ -65,6 +65,7 @@ export function admissions(together: Together, lease: ProcessLease): Admissions 
           ...{ ...rest, nowMs, day, student },
           askedKey: again?.key,
           askedSinceMs: again?.sinceMs,
+          silentLeftMs: lease.silentLeftMs,
           locks: subjects,
           limits: placed(limits, nowMs),
           daily: daily && { ...daily, slot: daySlot(day) },

@@ -8,7 +8,7 @@ import type { ProcessLease } from './process-lease.ts';
 const finding: Statement = {
   name: 'peer_answer',
   text: `SELECT answer_id AS "id", opened_ms AS "openedMs", closed_ms IS NOT NULL AS "hasEnded", outcome,
-      coalesce(process.state = 'living' AND process.lease_ends > clock_timestamp(), false) AS "isLiving",
+      is_heard(answer.process, $3) AS "isLiving",
       CASE WHEN process.state <> 'ended' THEN process.address END AS address,
       complexity, model, provider, cached, text, sources, input_tokens AS "inputTokens",
       cached_input_tokens AS "cachedInputTokens", output_tokens AS "outputTokens", cost_micro_usd AS "costMicroUsd",
@@ -46,7 +46,7 @@ export function peerAnswers(query: Query, lease: ProcessLease): PeerStore {
     announce: (address) => lease.announce(address),
 
     async answer(student, answerId): Promise<PeerAnswer | undefined> {
-      const [found] = await query<Found>(finding, [toText(answerId), toText(student)]);
+      const [found] = await query<Found>(finding, [toText(answerId), toText(student), lease.silentLeftMs]);
       return found && { address: found.address ?? undefined, state: stateOf(found) };
     },
   };

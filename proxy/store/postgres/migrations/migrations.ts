@@ -7,11 +7,12 @@ import { admission } from './0006-admission.ts';
 import { settlement } from './0007-settlement.ts';
 import { peers } from './0008-peers.ts';
 import { together } from './0009-together.ts';
+import { silence } from './0010-silence.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
  * again; a change of the schema, or of a function, is one more step at the end.
  */
 export const migrations: readonly string[] = [
-  ...[tables, figures, counting, windows, reservation, admission, settlement, peers, together],
+  ...[tables, figures, counting, windows, reservation, admission, settlement, peers, together, silence],
 ];

@@ -63,6 +63,33 @@ describe('a process whose lease has run out', () => {
   });
 });
 
+describe('a process that has missed its renewals', () => {
+  it('holds up no student, and what it has set aside stays so until its lease has run out', async () => {
+    const { url } = await newDatabase();
+    // Renewed by nobody while the test runs; silent when no more than 450 s are left.
+    const patient = { lengthMs: 600_000, renewEveryMs: 60_000 };
+    const [silent, other] = [
+      await openPostgresStore(url, 'own', quiet, patient),
+      await openPostgresStore(url, 'own', quiet, patient),
+    ];
+    const ask = (id: string) =>
+      admitRequest(id, { concurrent: 1, reservation: terms(id, { microUsd: 900 }) });
+    await silent.admit(ask('left'));
+    expect((await other.admit(ask('next'))).kind).toBe('busy');
+    await sqlOn(url, `UPDATE course_tutor.process SET lease_ends = now() + interval '440 seconds'`);
+    expect((await other.admit(ask('next'))).kind).toBe('admitted');
+    expect(await other.recover(startMs)).toEqual({ calls: 0, microUsd: 0 });
+    expect(await other.spend(today)).toEqual({ settledMicroUsd: 0, reservedMicroUsd: 1_800 });
+
+    // It was only slow.
+    await silent.ping();
+    expect((await other.admit(ask('third'))).kind).toBe('busy');
+    await silent.settle(settlement('left', 300), closing('left'));
+    expect(await other.spend(today)).toEqual({ settledMicroUsd: 300, reservedMicroUsd: 900 });
+    await Promise.all([silent.end(), other.end()]);
+  });
+});
+
 describe('several that look for the dead at once', () => {
   it('settle each call once', async () => {
     const { url } = await newDatabase();

@@ -8,6 +8,8 @@ import { sqlOn } from '../../../support/postgres-server.ts';
 import { admitRequest, closing, someSource, startMs } from '../requests.ts';
 
 const quiet = { clock: systemClock, say: () => undefined };
+/** Renewed by nobody while a test runs; silent when no more than 450 s are left. */
+const patient = { lengthMs: 600_000, renewEveryMs: 60_000 };
 const again = { key: 'a-key-of-the-client', sinceMs: startMs - 600_000 };
 const limit = { subject: 'student:ann', requests: 10, windowMs: 60_000 };
 
@@ -20,8 +22,8 @@ afterEach(async () => {
 async function two(): Promise<{ url: string; one: Store; other: Store; peers: PeerStore }> {
   const { url } = await newDatabase();
   const [one, other] = [
-    await openPostgresStore(url, 'own', quiet),
-    await openPostgresStore(url, 'own', quiet),
+    await openPostgresStore(url, 'own', quiet, patient),
+    await openPostgresStore(url, 'own', quiet, patient),
   ];
   open.push(one, other);
   if (other.peers === undefined) throw new Error('no peers');
@@ -98,6 +100,14 @@ describe('an answer of another process', () => {
       address: 'http://10.0.0.7:8787',
       state: { kind: 'running' },
     });
+  });
+
+  it('is lost with a process that is silent, and asked anew under its key', async () => {
+    const { url, one, other, peers } = await two();
+    await one.admit(admitRequest('left', { again }));
+    await sqlOn(url, `UPDATE course_tutor.process SET lease_ends = now() + interval '440 seconds'`);
+    expect((await peers.answer('ann', 'left'))?.state).toEqual({ kind: 'lost' });
+    expect((await other.admit(admitRequest('anew', { again, concurrent: 1 }))).kind).toBe('admitted');
   });
 
   it('is lost with a process that is dead', async () => {
