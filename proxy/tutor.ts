@@ -125,7 +125,13 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     ),
     queue,
     access: new ModelAccess(
-      new KeyPool(config, (endpoint) => providers.open(endpoint), clock, log),
+      new KeyPool(
+        config,
+        (endpoint) => providers.open(endpoint),
+        clock,
+        log,
+        () => store.peers?.living() ?? 1,
+      ),
       clock,
       log,
     ),

@@ -11,6 +11,12 @@ export interface PeerStore {
    */
   announce(address: string): Promise<void>;
 
+  /**
+   * Processes that have said where they are reached and live, this one among them: as of the last renewal of this
+   * one's lease, some 2 s ago. One that dies is counted until its lease has run out.
+   */
+  living(): number;
+
   /** What is known of a student's answer that this process does not have; undefined if there is none or it is another's. */
   answer(student: string, answerId: string): Promise<PeerAnswer | undefined>;
 }

@@ -14,17 +14,23 @@ import type { ProviderStatus } from './status.ts';
  * room, calls wait in a fair queue instead of running into a 429.
  *
  * A tier's limits are taken to be each key's own. Google counts per project, so
- * several Gemini keys add up only if they belong to different projects.
+ * several Gemini keys add up only if they belong to different projects. Of
+ * several processes each uses an equal part of a key's limits, so that all of
+ * them together stay within its tier without asking one another.
  */
 export class KeyPool {
   readonly #providers = new Map<string, { kind: string; keys: ProviderKeys }>();
 
-  /** @param open makes the client of one key; nothing is connected yet */
+  /**
+   * @param open makes the client of one key; nothing is connected yet
+   * @param processes that call with the same keys, this one among them; 1 unless said
+   */
   constructor(
     { providers, tiers }: Pick<ConfigValues, 'providers' | 'tiers'>,
     open: (endpoint: ProviderEndpoint) => ProviderClient,
     clock: Clock,
     log: Pick<Logger, 'error'>,
+    processes: () => number = () => 1,
   ) {
     for (const [name, { kind: kindName, baseUrl, headers, apiKeys, tier }] of Object.entries(providers)) {
       const kind = kindNamed(kindName);
@@ -39,6 +45,7 @@ export class KeyPool {
           limits && { requests: limits.rpm, tokens: limits.tpm },
           clock,
           log,
+          processes,
         );
       });
       this.#providers.set(name, { kind: kind.name, keys: new ProviderKeys(keys, clock) });

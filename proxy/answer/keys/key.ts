@@ -50,17 +50,21 @@ export class ProviderKey {
   readonly #window: MinuteWindow;
   readonly #lanes = new Map<string, Lane>();
 
-  /** @param limits of the key's tier; undefined: none */
+  /**
+   * @param limits of the key's tier; undefined: none
+   * @param processes that call with it, this one among them
+   */
   constructor(
     label: string,
     client: ProviderClient,
     limits: MinuteLimits | undefined,
     clock: Clock,
     log: Pick<Logger, 'error'>,
+    processes: () => number,
   ) {
     this.label = label;
     this.client = client;
-    this.#window = new MinuteWindow(limits);
+    this.#window = new MinuteWindow(limits, processes);
     this.#clock = clock;
     this.#log = log;
   }

@@ -39,14 +39,29 @@ const windowMs = 60_000;
  * seconds are more requests let in than the limit says.
  */
 export class MinuteWindow {
-  /** Undefined: counted, but not limited. */
-  readonly limits: MinuteLimits | undefined;
+  readonly #limits: MinuteLimits | undefined;
+  readonly #processes: () => number;
   readonly #slots: Slot[] = [];
   /** Of all slots: every question is told several times what is used, and should not have to add up a minute. */
   readonly #sum: Counts = { requests: 0, tokens: 0, openTokens: 0 };
 
-  constructor(limits: MinuteLimits | undefined) {
-    this.limits = limits;
+  /**
+   * @param limits of the key; undefined: counted, but not limited
+   * @param processes that call with the key and count for themselves, this one among them; 1 unless said
+   */
+  constructor(limits: MinuteLimits | undefined, processes: () => number = () => 1) {
+    this.#limits = limits;
+    this.#processes = processes;
+  }
+
+  /** This process's part of them: what it may use, whatever the others do. */
+  get limits(): MinuteLimits | undefined {
+    if (this.#limits === undefined) return undefined;
+    const processes = this.#processes();
+    return {
+      requests: Math.max(1, Math.floor(this.#limits.requests / processes)),
+      tokens: Math.max(1, Math.floor(this.#limits.tokens / processes)),
+    };
   }
 
   /** Counts a request, whether or not there is room. */
@@ -67,9 +82,10 @@ export class MinuteWindow {
 
   /** Share of the tighter limit that is used, from 0. */
   share(nowMs: number): number {
-    if (this.limits === undefined) return 0;
+    const { limits } = this;
+    if (limits === undefined) return 0;
     const { requests, tokens } = this.used(nowMs);
-    return Math.max(requests / this.limits.requests, tokens / this.limits.tokens);
+    return Math.max(requests / limits.requests, tokens / limits.tokens);
   }
 
   /**
@@ -78,10 +94,11 @@ export class MinuteWindow {
    * err upwards, and the provider has the last word.
    */
   roomInMs(tokens: number, nowMs: number, counting: Counting = 'all'): number {
-    if (this.limits === undefined) return 0;
+    const { limits } = this;
+    if (limits === undefined) return 0;
     const used = this.used(nowMs, counting);
-    const requestsLeft = this.limits.requests - 1;
-    const tokensLeft = Math.max(0, this.limits.tokens - tokens);
+    const requestsLeft = limits.requests - 1;
+    const tokensLeft = Math.max(0, limits.tokens - tokens);
     let freeAtMs = nowMs;
     for (const slot of this.#slots) {
       if (used.requests <= requestsLeft && used.tokens <= tokensLeft) break;

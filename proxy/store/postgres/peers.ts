@@ -44,6 +44,7 @@ interface Found {
 export function peerAnswers(query: Query, lease: ProcessLease): PeerStore {
   return {
     announce: (address) => lease.announce(address),
+    living: () => lease.sidecars,
 
     async answer(student, answerId): Promise<PeerAnswer | undefined> {
       const [found] = await query<Found>(finding, [toText(answerId), toText(student), lease.silentLeftMs]);

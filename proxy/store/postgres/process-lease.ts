@@ -21,7 +21,9 @@ const register: Statement = {
 const renew: Statement = {
   name: 'process_renew',
   text: `UPDATE process SET lease_ends = clock_timestamp() + $2 * interval '1 ms'
-    WHERE id = $1 AND state = 'living' RETURNING id`,
+    WHERE id = $1 AND state = 'living'
+    RETURNING (SELECT count(*) FROM process AS other WHERE other.state = 'living' AND other.address IS NOT NULL
+      AND (other.id = $1 OR other.lease_ends > clock_timestamp())) AS sidecars`,
 };
 const sayEnded: Statement = {
   name: 'process_ended',
@@ -49,6 +51,7 @@ export class ProcessLease {
   #replacing: Promise<void> | undefined;
   #hasEnded = false;
   #address: string | undefined;
+  #sidecars = 1;
 
   /** @param onRenewed called whenever the server was there to renew it */
   static async take(
@@ -87,11 +90,17 @@ export class ProcessLease {
     return Math.max(0, this.#terms.lengthMs - renewalsMissed * this.#terms.renewEveryMs);
   }
 
+  /** Processes that live and have an address, as of the last renewal; commands beside them have none. At least 1. */
+  get sidecars(): number {
+    return this.#sidecars;
+  }
+
   /** @throws whatever keeps the server from writing it down */
   async renew(): Promise<void> {
     const id = this.#id;
-    const renewed = await this.#query(renew, [id, this.#terms.lengthMs]);
-    if (renewed.length === 0) await this.replace(id);
+    const [renewed] = await this.#query<{ sidecars: number }>(renew, [id, this.#terms.lengthMs]);
+    if (renewed === undefined) await this.replace(id);
+    else this.#sidecars = Math.max(1, renewed.sidecars);
   }
 
   /** @param lapsed the id that others have given up; nothing happens if it has been replaced already */
@@ -107,6 +116,7 @@ export class ProcessLease {
   async announce(address: string): Promise<void> {
     this.#address = address;
     await this.#query(sayAddress, [this.#id, address]);
+    await this.renew();
   }
 
   /** Whatever is open now runs no more. */

@@ -52,6 +52,25 @@ describe('the choice of a key', () => {
     expect(pool.take(requestOf()).kind).not.toBe('granted');
   });
 
+  test('is made by several processes within what one alone might use, and by who is left with all of it', () => {
+    const clock = new FakeClock();
+    let processes = 3;
+    const limits = { rpm: 30, tpm: 1_000_000 };
+    const pools = [1, 2, 3].map(() => poolOf(clock, { limits, processes: () => processes }).pool);
+    const most = (pool: (typeof pools)[number]) => {
+      let calls = 0;
+      while (pool.isReady(requestOf())) {
+        granted(pool.take(requestOf()));
+        calls += 1;
+      }
+      return calls;
+    };
+    expect(pools.map(most)).toEqual([10, 10, 10]);
+    clock.advance(60_000);
+    processes = 1;
+    expect(pools.slice(0, 1).map(most)).toEqual([30]);
+  });
+
   test('moves nobody else when one key is refused', () => {
     const { pool } = poolOf(new FakeClock(), { keys: 4 });
     const requests = Array.from({ length: 40 }, (_, course) => requestOf({ promptCacheKey: `c-${course}` }));

@@ -29,6 +29,19 @@ describe('a minute window', () => {
     expect(window.roomInMs(5000, 60_000)).toBe(0);
   });
 
+  test('is an equal part for each of several processes, of every limit, and never nothing', () => {
+    let processes = 3;
+    const window = new MinuteWindow({ requests: 10, tokens: 1000 }, () => processes);
+    expect(window.limits).toEqual({ requests: 3, tokens: 333 });
+    window.book(333, 0);
+    expect(window.share(1000)).toBe(1);
+    expect(window.roomInMs(1, 1000)).toBe(59_000);
+    processes = 2;
+    expect(window.roomInMs(1, 1000)).toBe(0);
+    processes = 50;
+    expect(window.limits).toEqual({ requests: 1, tokens: 20 });
+  });
+
   test('takes the real number of tokens for the estimate as soon as it is known', () => {
     const window = new MinuteWindow(limits);
     const booking = window.book(900, 0);

@@ -11,12 +11,17 @@ export interface PoolOptions {
   keys?: number;
   /** Undefined: no tier. */
   limits?: { rpm: number; tpm: number };
+  /** That call with the same keys. */
+  processes?: () => number;
   /** Of every response. */
   headers?: Record<string, string>;
 }
 
 /** A pool with one provider named `p`, whose keys are never really used. */
-export function poolOf(clock: FakeClock, { kind = 'google', keys = 1, limits, headers }: PoolOptions = {}) {
+export function poolOf(
+  clock: FakeClock,
+  { kind = 'google', keys = 1, limits, headers, processes }: PoolOptions = {},
+) {
   const log: Record<string, unknown>[] = [];
   const pool = new KeyPool(
     {
@@ -37,6 +42,7 @@ export function poolOf(clock: FakeClock, { kind = 'google', keys = 1, limits, he
     }),
     clock,
     pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),
+    processes,
   );
   return { pool, log };
 }

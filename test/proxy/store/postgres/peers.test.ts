@@ -149,3 +149,28 @@ describe('an answer of another process', () => {
     expect(await peers.answer('ann', 'whole')).toBeUndefined();
   });
 });
+
+describe('the processes that live', () => {
+  it('are those that have said where they are, until they end or their lease has', async () => {
+    const { url, one, other, peers } = await two();
+    const visit = await openPostgresStore(url, 'visit', quiet, patient);
+    open.push(visit);
+    expect(peers.living()).toBe(1);
+    await one.peers?.announce('http://10.0.0.7:8787');
+    await peers.announce('http://10.0.0.8:8787');
+    expect(peers.living()).toBe(2);
+    await one.ping();
+    expect(one.peers?.living()).toBe(2);
+
+    await killAll(url);
+    await other.ping();
+    expect(peers.living()).toBe(1);
+    await one.ping();
+    await other.ping();
+    expect(peers.living()).toBe(2);
+    await one.end();
+    open.shift();
+    await other.ping();
+    expect(peers.living()).toBe(1);
+  });
+});
