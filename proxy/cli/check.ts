@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { anonymousShare } from '../admit/shares.ts';
 import type { Model } from '../config/catalogue/model.ts';
-import { type Config, loadConfig } from '../config/load.ts';
+import { type Config, loadConfig, resolveFromConfig } from '../config/load.ts';
 import { findWarnings } from '../config/warnings.ts';
 import { courseWarnings, type LoadedCourse, loadLibrary } from '../course/library.ts';
 import { inventoryLines } from '../course/reading/describe-inventory.ts';
@@ -30,6 +30,7 @@ export async function check(
   const config = await loadConfig(values.config, env, providerKinds);
   const { library, problems } = await loadLibrary(config);
   problems.push(...storeProblems(config));
+  printBackups(config);
   printBudget(config);
   printProviders(config);
   printModels(config, Date.now());
@@ -58,12 +59,21 @@ function verdict(configFile: string, problems: number, ofCourses: number): strin
 
 function storeProblems({ file, storage }: Config): string[] {
   try {
-    console.log(`Storage     ${shownPlace(storePlace(storage.url, dirname(file)))}\n`);
+    console.log(`Storage     ${shownPlace(storePlace(storage.url, dirname(file)))}`);
     return [];
   } catch (error) {
     if (!(error instanceof StoreOpenError)) throw error;
     return [`${basename(file)} ${error.message}`];
   }
+}
+
+function printBackups(config: Config): void {
+  const { schedule, keep, folder } = config.backup;
+  const made =
+    schedule === ''
+      ? 'none by schedule'
+      : `${schedule} (${config.timezone}), the last ${keep} kept in ${resolveFromConfig(config, folder)}`;
+  console.log(`Backups     ${made}\n`);
 }
 
 /** What a tutor on the same database has seen of servers that cut prompts. */

@@ -9,6 +9,7 @@ export type AlertKind =
   | 'key_failed'
   | 'tier_limit'
   | 'model_retiring'
+  | 'backup_failing'
   | 'mail_failing'
   | 'mail_refused';
 
@@ -18,7 +19,7 @@ export type AlertLevel = 'warning' | 'critical';
 export interface Alert {
   kind: AlertKind;
   level: AlertLevel;
-  /** Course id, key label or model; empty: the whole tutor. */
+  /** Course id, key label, model or why a backup failed; empty: the whole tutor. */
   subject: string;
   /** What was measured, in the unit of the kind: shares 0 to 1, milliseconds, USD, students, days. */
   value: number | null;

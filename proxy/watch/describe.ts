@@ -48,6 +48,7 @@ function shown(kind: SignalState['kind'], value: number, formats: Formats): stri
     case 'free_tier':
     case 'key_failed':
     case 'model_retiring':
+    case 'backup_failing':
       return formats.count(value);
     default:
       return kind satisfies never;

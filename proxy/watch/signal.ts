@@ -18,7 +18,7 @@ export interface SignalRule {
 
 export interface Reading {
   kind: SignalKind;
-  /** Key label, provider or model; empty: the whole tutor. */
+  /** Key label, provider, model or why a backup failed; empty: the whole tutor. */
   subject: string;
   /** null: too little was observed to say anything. */
   value: number | null;
@@ -54,6 +54,8 @@ export const signalRules: Readonly<Record<SignalKind, SignalRule>> = {
   // 1: the provider has another key that works; 2: it has none.
   key_failed: rule('at_least', { warning: 1, critical: 2 }, 1, 0, 0),
   model_retiring: rule('at_most', thresholds.retirementDays, 1, 0, 0),
+  // 1: the last one was not written.
+  backup_failing: rule('at_least', { warning: 1, critical: null }, 1, 0, 0),
 };
 
 function rule(

@@ -2,7 +2,7 @@ import type { Language } from '../words/languages.ts';
 import type { TierAdvice } from './advice.ts';
 import { advise, recordGrowth } from './advise.ts';
 import type { Alert } from './alert.ts';
-import { type BackUp, writeBackup } from './backups.ts';
+import { type BackUp, backUpAndTell } from './backups.ts';
 import { checkBudgets } from './budget-alerts.ts';
 import { writeDigest } from './digest.ts';
 import { checkSignals } from './health.ts';
@@ -94,7 +94,8 @@ export function createWatch(
     },
     retention: () => applyRetention(tools),
     async backup() {
-      if (backUp !== undefined) await writeBackup(tools, backUp, leaving.signal);
+      const tell = () => outbox?.deliverDue();
+      if (backUp !== undefined) await backUpAndTell(tools, backUp, { signal: leaving.signal, tell });
     },
   };
   const schedule = createSchedule(

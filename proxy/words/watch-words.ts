@@ -1,6 +1,6 @@
 /** What is said about a signal; amounts are formatted already. */
 export interface SignalFacts {
-  /** Key label, provider, model; empty: the whole tutor. */
+  /** Key label, provider, model, why a backup failed; empty: the whole tutor. */
   subject: string;
   value: string;
   threshold: string;
@@ -91,6 +91,7 @@ export interface WatchWords {
     key_failed: SignalWords;
     tier_limit: SignalWords;
     model_retiring: SignalWords;
+    backup_failing: SignalWords;
   };
   budgetAlert: { advice: string };
   mailAlert: { title(waiting: number): string; advice(reason: string): string };

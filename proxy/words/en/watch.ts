@@ -138,6 +138,11 @@ export const watch: WatchWords = {
           ? 'Choose another model for it in `routing`.'
           : `Replace it by ${replacement} in \`routing\`; from that day on the tutor does so by itself.`,
     },
+    backup_failing: {
+      title: ({ subject }) => `The database is not backed up (${subject})`,
+      advice: () =>
+        'The log of the tutor says what is in the way, such as a full disk or a folder that cannot be written (`backup.folder`). Earlier backups are kept, and it is tried again every five minutes.',
+    },
   },
   budgetAlert: {
     advice:

@@ -115,6 +115,16 @@ describe('check', () => {
     expect([...printed, ...complained].join('\n')).not.toContain('geheim');
   });
 
+  test('says when the database is backed up, and where to', async () => {
+    await check({ courses: [sampleCourse] });
+    expect(printed.join('\n')).toContain('Backups     none by schedule');
+    const backup = { schedule: '0 4 * * *', keep: 3, folder: 'kept' };
+    await check({ courses: [sampleCourse], backup, timezone: 'Europe/Moscow' });
+    expect(printed.join('\n')).toContain(
+      `Backups     0 4 * * * (Europe/Moscow), the last 3 kept in ${join(directory, 'kept')}`,
+    );
+  });
+
   test('fails for a store that the start would refuse', async () => {
     const url = 'postgres://tutor:geheim@a b/tutor';
     expect(await check({ courses: [sampleCourse], storage: { url } })).toBe(1);

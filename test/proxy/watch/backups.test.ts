@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { StoreOpenError } from '../../../proxy/store/open-error.ts';
 import { writeBackup } from '../../../proxy/watch/backups.ts';
 import { createWatch } from '../../../proxy/watch/watch.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { type Desk, keepingMailer, openDesk } from './desk.ts';
 
 const never = new AbortController().signal;
 let folder: string;
@@ -66,4 +67,29 @@ it('is broken off when the tutor stops, and is due again', async () => {
   await watch.stop();
   expect(stopped?.aborted).toBe(true);
   await expect(written).rejects.toThrow('stopped');
+  expect(await watch.openAlerts('en')).toEqual([]);
+});
+
+it('that fails is written about, once for each reason, and once when it is over', async () => {
+  const mailer = keepingMailer();
+  let reason: Error | undefined;
+  const watch = createWatch(desk.tools, mailer, (file) =>
+    reason === undefined ? backUp(file) : Promise.reject(reason),
+  );
+  const written = async () => {
+    await watch.jobs.backup().catch((error: unknown) => expect(error).toBe(reason));
+    desk.clock.advance(300_000);
+    return mailer.sent.splice(0).map(({ subject }) => subject);
+  };
+  expect(await written()).toEqual([]);
+  reason = new StoreOpenError('no_permission', 'nobody may write there');
+  expect(await written()).toEqual(['Needs attention: The database is not backed up (no_permission)']);
+  expect(await written()).toEqual([]);
+  expect(await watch.openAlerts('en')).toMatchObject([{ kind: 'backup_failing', subject: 'no_permission' }]);
+  reason = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+  expect((await written()).join()).toContain('(ENOSPC)');
+  expect(await written()).toEqual([]);
+  reason = undefined;
+  expect(await written()).toEqual(['Resolved: The database is not backed up (ENOSPC)']);
+  expect(await watch.openAlerts('en')).toEqual([]);
 });
