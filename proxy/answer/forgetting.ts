@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
+import { dayMs } from '../ground/days.ts';
 import type { Removal } from '../store/privacy.ts';
 import { removedName } from '../store/rules/hidden-names.ts';
 import type { Store } from '../store/store.ts';
@@ -26,7 +27,7 @@ export class Forgetting {
   readonly #tools: ForgettingTools;
   /** Done with, by name. */
   readonly #done = new Map<string, number>();
-  #sinceMs = 0;
+  #sinceMs: number;
   #isUnwiped = false;
   #looking: Promise<void> = Promise.resolve();
   #cancel: (() => void) | undefined;
@@ -34,6 +35,8 @@ export class Forgetting {
 
   constructor(tools: ForgettingTools) {
     this.#tools = tools;
+    // What was removed long before was forgotten by the process of then.
+    this.#sinceMs = tools.clock.now() - dayMs;
   }
 
   /** Looks for removals from now on. */

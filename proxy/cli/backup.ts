@@ -28,13 +28,20 @@ export async function restore(args: string[], env: Environment): Promise<number>
     return 1;
   }
   const { storage, file } = await loadConfig(given.config, env, providerKinds);
-  const { keptAs, ...content } = await restoreStore(
+  const { keptAs, removals, ...content } = await restoreStore(
     storage.url,
     dirname(file),
     resolve(given.file),
     Date.now(),
   );
   console.log(`Restored ${given.file}: ${counted(content)}, checked.`);
+  if (removals.kind === 'unknown') {
+    console.log(
+      `Who was removed after it was made is not known (${removals.why}): remove those students again with "course-tutor student delete".`,
+    );
+  } else if (removals.students > 0) {
+    console.log(`Students who were removed after it was made, and now again: ${removals.students}.`);
+  }
   if (keptAs !== undefined) {
     console.log(`What was there is now ${keptAs}; delete it when all is well, for it holds names and words.`);
   }

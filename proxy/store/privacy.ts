@@ -36,7 +36,7 @@ export interface PrivacyStore {
   /** Students who were removed at or after a time, by whatever process; see `removedName`. */
   removalsSince(sinceMs: number): Promise<Removal[]>;
 
-  /** Those of before are of no use any more. */
+  /** Those of before are of no use any more: no session of then holds, and what a backup of then has is older than what is kept. */
   forgetRemovals(beforeMs: number): Promise<void>;
 
   /**

@@ -9,7 +9,8 @@ export async function applyRetention({ calendar, clock, config, log, store }: Wa
   let days = 0;
   while ((await store.privacy.removeDayBefore(firstKept)) !== undefined) days += 1;
   await store.privacy.removeExpiredCounts(nowMs);
-  await store.privacy.forgetRemovals(nowMs - dayMs);
+  // What a backup has of before then is removed by its age: until then, restoring one asks who was removed.
+  await store.privacy.forgetRemovals(nowMs - Math.max(1, retentionDays) * dayMs);
   await store.watch.forget(nowMs - retentionDays * dayMs, { prefix: 'budget:', before: firstKept });
   if (days === 0) return;
   await store.privacy.wipe();

@@ -5,10 +5,12 @@ import { StoreOpenError } from '../open-error.ts';
 import { copyDatabase } from './copy.ts';
 import { explained } from './explained.ts';
 import { takeOwnership } from './ownership.ts';
+import { removalsIn, removeAgain } from './remove-again.ts';
 
 /**
  * Puts a backup in the place of the database, once it is copied and checked, and
- * keeps what was there beside it.
+ * keeps what was there beside it. Students who were removed in between are removed from what is restored, as far as
+ * what was there still knows of them (see `forgetRemovals`).
  * @param nowMs for the name of what is kept
  * @throws StoreOpenError where a sidecar is running on the database, or the backup is none of ours, damaged or newer.
  *   Then everything is as it was
@@ -24,16 +26,25 @@ export async function restoreBackup(
     const part = `${databaseFile}.restoring`;
     const content = await copyDatabase(file, part);
     try {
+      const removals = await applyRemovals(databaseFile, part);
       const keptAs = existsSync(databaseFile) ? putAside(databaseFile, nowMs) : undefined;
       renameSync(part, databaseFile);
-      return { ...content, keptAs };
+      return { ...content, removals, keptAs };
     } catch (error) {
-      rmSync(part, { force: true });
+      for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(part + ending, { force: true });
       throw error;
     }
   } finally {
     lock.close();
   }
+}
+
+/** Who was removed after the backup was made is not to come back with it. */
+async function applyRemovals(databaseFile: string, part: string): Promise<RestoreReport['removals']> {
+  if (!existsSync(databaseFile)) return { kind: 'unknown', why: `there was no ${databaseFile}` };
+  const known = removalsIn(databaseFile);
+  if (known.kind === 'unknown') return known;
+  return { kind: 'applied', students: await removeAgain(part, known.removals) };
 }
 
 function ownedBy(databaseFile: string): DatabaseSync {

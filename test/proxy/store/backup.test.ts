@@ -160,7 +160,7 @@ describe('restoring', () => {
     await backUp();
     await ask(['two']);
     const { keptAs, ...content } = await restore();
-    expect(content).toEqual({ answers: 1, calls: 1 });
+    expect(content).toEqual({ answers: 1, calls: 1, removals: { kind: 'applied', students: 0 } });
     expect(await asked()).toEqual(['one']);
     expect(statSync(join(folder, 'tutor.db')).mode & 0o077).toBe(0);
     expect(keptAs).toBe(join(folder, 'tutor.db.before-2026-09-30T09-00-00'));
@@ -174,7 +174,50 @@ describe('restoring', () => {
     await ask(['one']);
     await backUp();
     for (const name of filesOf().filter((each) => each.startsWith('tutor.db'))) rmSync(join(folder, name));
-    expect(await restore()).toEqual({ answers: 1, calls: 1, keptAs: undefined });
+    expect(await restore()).toEqual({
+      ...{ answers: 1, calls: 1, keptAs: undefined },
+      removals: { kind: 'unknown', why: expect.stringContaining('there was no') },
+    });
+    expect(await asked()).toEqual(['one']);
+  });
+
+  it('does not bring back who was removed after the backup was made', async () => {
+    const words = (student: string) => ({ student, question: `${student} asks`.repeat(500) });
+    let store = await openStore(url, folder);
+    await store.recover(startMs);
+    for (const [at, student] of ['ann-by-name', 'bob-by-name', 'zoe-by-name'].entries()) {
+      await store.admit(admitRequest(`open-${at}`, words(student)));
+      await store.admit(admitRequest(`closed-${at}`, words(student)));
+      await store.close(closing(`closed-${at}`));
+    }
+    await store.privacy.removeStudent('ann-by-name', startMs - 1);
+    await backUp();
+    await store.privacy.removeStudent('bob-by-name', startMs);
+    await store.end();
+    const { keptAs, ...report } = await restore();
+    expect(report).toMatchObject({ answers: 6, removals: { kind: 'applied', students: 1 } });
+    rmSync(keptAs ?? '');
+    rmSync(join(folder, 'backups'), { recursive: true });
+    const filesWith = (text: string) =>
+      filesOf().filter((name) => readFileSync(join(folder, name)).includes(text));
+    expect(filesWith('bob-by-name')).toEqual([]);
+    expect(filesWith('zoe-by-name')).toEqual(['tutor.db']);
+    store = await openStore(url, folder);
+    await store.recover(startMs);
+    expect(await store.privacy.removedMs('bob-by-name')).toBe(startMs);
+    expect(await store.privacy.removedMs('ann-by-name')).toBe(startMs - 1);
+    expect((await ledgerOf(store)).length).toBe(0);
+    await store.end();
+  });
+
+  it('says when nobody knows any more who was removed', async () => {
+    await ask(['one']);
+    await backUp();
+    writeFileSync(join(folder, 'tutor.db'), 'x'.repeat(9_000));
+    expect(await restore()).toMatchObject({
+      answers: 1,
+      removals: { kind: 'unknown', why: expect.stringContaining('is not a database') },
+    });
     expect(await asked()).toEqual(['one']);
   });
 

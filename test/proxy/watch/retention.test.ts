@@ -120,4 +120,16 @@ describe('a student', () => {
     await desk.ask({ student: 'ann' });
     expect(await recordsOf('ann')).toHaveLength(1);
   });
+
+  it('knows for as long as words are kept who was removed, for backups that still have them', async () => {
+    await desk.ask({ student: 'ann' });
+    const removedMs = desk.clock.now();
+    await desk.store.privacy.removeStudent('ann', removedMs);
+    desk.clock.advance(29 * dayMs);
+    await desk.watch.jobs.retention();
+    expect(await desk.store.privacy.removedMs('ann')).toBe(removedMs);
+    desk.clock.advance(2 * dayMs);
+    await desk.watch.jobs.retention();
+    expect(await desk.store.privacy.removedMs('ann')).toBeUndefined();
+  });
 });
