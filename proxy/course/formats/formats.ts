@@ -8,6 +8,7 @@ import { notebook } from './notebook/format.ts';
 import { pdf } from './pdf/format.ts';
 import { quarto } from './quarto/format.ts';
 import { rMarkdown } from './rmarkdown/format.ts';
+import { reStructuredText } from './rst/format.ts';
 import { text } from './text/format.ts';
 
 /** Every format that is read. A new one is one more name here. */
@@ -20,6 +21,7 @@ export const formats: readonly CourseFormat[] = [
   quarto,
   rMarkdown,
   mdx,
+  reStructuredText,
   webVtt,
   subRip,
   pdf,

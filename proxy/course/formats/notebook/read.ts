@@ -2,8 +2,8 @@ import { trimEnd } from '../../../ground/trim.ts';
 import type { PrivateNote } from '../../course.ts';
 import { type FrontMatter, readFrontMatter } from '../../files/front-matter.ts';
 import type { Piece } from '../../sections.ts';
+import { fenced } from '../code-block.ts';
 import type { CourseFolder, FileReading, FormatFile } from '../format.ts';
-import { longestRun } from '../html/html-inline.ts';
 import { decodedText } from '../lesson-text.ts';
 import { markdownLesson } from '../markdown/lesson.ts';
 import { parseMarkdown } from '../markdown/markdown.ts';
@@ -83,8 +83,7 @@ function markdownOf(cell: Cell, source: string, language: string): string {
   if (source.trim() === '') return '';
   if (cell.kind === 'markdown') return `${trimEnd(source, '\n')}\n\n`;
   const { code, magic } = withoutMagic(source);
-  const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
-  return `${fence}${magic ?? cell.language ?? language}\n${trimEnd(code, '\n')}\n${fence}\n\n`;
+  return `${fenced(code.split('\n'), magic ?? cell.language ?? language)}\n\n`;
 }
 
 const languageMagic =
