@@ -1,6 +1,7 @@
+import type { PrivateNote } from '../../course.ts';
+import { noteKindOfName, noteKindOfTitle } from '../../notes/private-titles.ts';
 import { fenced } from '../code-block.ts';
 import { escapeMarkdown } from '../html/html-inline.ts';
-import { noteKindOfBlock } from '../private-blocks.ts';
 import { inlineOf } from './inline.ts';
 import { drop, type RstLesson } from './lesson.ts';
 import { askedLines, listedPages, otherFile } from './other-files.ts';
@@ -39,7 +40,7 @@ export type ReadBlocks = (lines: readonly string[]) => string;
 /** What a directive shows, as Markdown; empty for nothing. */
 export function directiveBlock(directive: Directive, lesson: RstLesson, read: ReadBlocks): string {
   const { name, argument, options, body } = directive;
-  const kind = noteKindOfBlock(name) ?? (titled.has(name) ? noteKindOfBlock(argument.trim()) : undefined);
+  const kind = noteKindOf(directive);
   if (kind !== undefined) {
     const { headings } = lesson;
     const markdown = read(body);
@@ -82,6 +83,13 @@ export function directiveBlock(directive: Directive, lesson: RstLesson, read: Re
       }
       return titled.has(name) ? titledBlock(argument, read(body), lesson) : unknownBlock(directive, read);
   }
+}
+
+/** Docutils' own `hint` is for everybody. */
+function noteKindOf({ name, argument }: Directive): PrivateNote['kind'] | undefined {
+  if (name === 'hint') return undefined;
+  const isCollapsed = name === 'dropdown' || name === 'toggle' || name === 'details' || name === 'collapse';
+  return noteKindOfName(name) ?? (titled.has(name) ? noteKindOfTitle(argument, { isCollapsed }) : undefined);
 }
 
 function codeBlock({ name, argument, options, body }: Directive): string {
