@@ -118,6 +118,7 @@ export async function serve(
   }
   await watch.start();
   tutor.forgetting.start();
+  tutor.evictions.start();
   const stopRecovering = keepRecovering(store, { clock: systemClock, log });
   const unfollow = followCourses(library, config, systemClock, log);
   const url = `http://localhost:${portOf(app)}`;

@@ -4,6 +4,7 @@ import { ResumeLimit } from './admit/resume-limit.ts';
 import { Sessions } from './admit/session.ts';
 import { AnswerCache } from './answer/answer-cache.ts';
 import { type CallPolicy, callPolicy } from './answer/call-policy.ts';
+import { Evictions } from './answer/evictions.ts';
 import { Forgetting } from './answer/forgetting.ts';
 import { KeyPool } from './answer/keys/key-pool.ts';
 import { LiveAnswers } from './answer/live-answers.ts';
@@ -65,6 +66,7 @@ export interface Tutor {
   /** How often a student may resume answers. */
   readonly resumeLimit: ResumeLimit;
   /** Of students who were removed. */
+  readonly evictions: Evictions;
   readonly forgetting: Forgetting;
   readonly clock: Clock;
   /** When a budget's days begin and end. */
@@ -102,6 +104,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const unattended = new UnattendedCalls(clock, log);
   const cache = new AnswerCache(config.cache.answers, clock);
   const forgetting = new Forgetting({ store, answers, cache, clock, log });
+  const evictions = new Evictions({ cache, peers: store.peers, clock, log });
   const queue = new ReservationQueue(store, clock);
   const books = { ledger: store, queue, newId: parts.newId, log };
   const peers = store.peers && new Peers(store.peers, await store.secret('forwarding'));
@@ -148,11 +151,13 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     peers,
     unattended,
     cache,
+    evictions,
     forgetting,
     resumeLimit: new ResumeLimit(clock),
     flights: new SingleFlight(),
     async close() {
       await forgetting.stop();
+      await evictions.stop();
       await peers?.close();
       await answers.close();
       await unattended.close();

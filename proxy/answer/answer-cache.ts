@@ -115,10 +115,26 @@ export class AnswerCache {
     this.#keys.set(answerId, { key, student });
   }
 
-  /** A student found the answer bad: nobody else is to get it. */
-  evict(answerId: string): void {
+  /**
+   * A student found the answer bad: nobody else is to get it.
+   * @returns the name under which other processes keep answers to the same question
+   */
+  evict(answerId: string): string | undefined {
     const given = this.#keys.get(answerId);
-    if (given !== undefined) this.#answers?.delete(given.key);
+    if (given === undefined) return undefined;
+    this.#answers?.delete(given.key);
+    return nameOf(given.key);
+  }
+
+  /** Another process has found that nobody is to get these any more. */
+  evictNamed(names: ReadonlySet<string>): void {
+    for (const key of [...(this.#answers?.keys() ?? [])]) {
+      if (names.has(nameOf(key))) this.#answers?.delete(key);
+    }
+  }
+
+  clear(): void {
+    this.#answers?.clear();
   }
 
   /** Nothing that was made of a question of theirs is to be kept. */
@@ -129,6 +145,11 @@ export class AnswerCache {
       this.#keys.delete(answerId);
     }
   }
+}
+
+/** Equal for equal keys; no question can be read in it. */
+function nameOf(key: string): string {
+  return hash('sha256', key, 'base64url');
 }
 
 /** About what a model sends at a time, so that a kept answer is shown like a new one; no character is split. */

@@ -9,7 +9,7 @@ const leastKeptStars = 3;
 
 /** `POST /v1/answers/{id}/rating`: once per student and answer; a second one replaces it. */
 export async function postRating(request: FastifyRequest, reply: FastifyReply, tutor: Tutor): Promise<void> {
-  const { cache, clock, sessions, store } = tutor;
+  const { clock, evictions, sessions, store } = tutor;
   const { pseudonym: student } = await sessions.verify(request.headers.authorization);
   const { stars, comment } = parseRatingBody(request.body);
   const { id: answerId } = request.params as { id: string };
@@ -20,6 +20,6 @@ export async function postRating(request: FastifyRequest, reply: FastifyReply, t
     if ((await askPeer(request, reply, asked, tutor)).kind === 'relayed') return;
   }
   await store.rate({ answerId, stars, comment: comment ?? '', nowMs: clock.now() });
-  if (stars < leastKeptStars) cache.evict(answerId);
+  if (stars < leastKeptStars) await evictions.evict(answerId);
   await reply.code(204).send();
 }

@@ -19,6 +19,24 @@ export interface PeerStore {
 
   /** What is known of a student's answer that this process does not have; undefined if there is none or it is another's. */
   answer(student: string, answerId: string): Promise<PeerAnswer | undefined>;
+
+  /**
+   * Tells all processes to give the kept answers of this name to nobody any more.
+   * @returns its number
+   */
+  evict(name: string): Promise<number>;
+
+  /** Those of the last ten minutes, by the store's clock. */
+  evictions(): Promise<Eviction[]>;
+}
+
+/** So long an eviction can be found. */
+export const evictionsKnownMs = 600_000;
+
+/** Answers under a name that are not to be given any more. */
+export interface Eviction {
+  number: number;
+  name: string;
 }
 
 /** An answer that another process makes or has made. */

@@ -19,7 +19,11 @@ const model = 'gpt-6-luna';
 async function start(
   count: number,
   url: string,
-  { budgetUsd = 20, ...fakeOptions }: { budgetUsd?: number } & Parameters<typeof startFakeProvider>[0] = {},
+  {
+    budgetUsd = 20,
+    cached = 0,
+    ...fakeOptions
+  }: { budgetUsd?: number; cached?: number } & Parameters<typeof startFakeProvider>[0] = {},
 ): Promise<{ sidecars: Sidecar[]; fake: FakeProvider; clock: FakeClock }> {
   const fake = await startFakeProvider(fakeOptions);
   open.push(fake);
@@ -34,7 +38,7 @@ async function start(
         providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
         routing: { simple: [model], medium: [model], complex: [model] },
         limits: { address: { requests: 10_000, hourlyShare: 1 } },
-        cache: { answers: { max: 0 } },
+        cache: { answers: { max: cached } },
         budget: { dailyUsd: budgetUsd },
       },
     });
@@ -86,6 +90,29 @@ test('one answer at a time is one, whichever sidecar is asked, and another may t
   });
   expect(rated.ok).toBe(true);
   expect(await first.store.totals({ from: day, to: day })).toMatchObject({ stars: { sum: 4, count: 1 } });
+});
+
+test('an answer that was found bad is given again by no sidecar', async () => {
+  const { sidecars } = await start(2, (await newDatabase()).url, { cached: 10 });
+  const ask = async (sidecar: Sidecar) => {
+    const { token } = await sidecar.session();
+    const [begun] = (await readAnswer(await chat(sidecar, token, { question: 'What is a list?' }))).events;
+    if (begun?.event !== 'answer') throw new Error(begun?.event);
+    return { token, ...begun.data };
+  };
+  for (const sidecar of sidecars) await ask(sidecar);
+  const [first, second] = [nth(sidecars, 0), nth(sidecars, 1)];
+  const bad = await ask(second);
+  expect([bad.cached, (await ask(first)).cached]).toEqual([true, true]);
+  await fetch(`${second.url}/v1/answers/${bad.id}/rating`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${bad.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ stars: 1 }),
+  });
+  expect((await ask(second)).cached).toBe(false);
+  await first.tutor.evictions.look();
+  expect((await ask(first)).cached).toBe(false);
+  expect((await ask(first)).cached).toBe(true);
 });
 
 test('200 students over four sidecars never spend above the budget, and the ledger is the invoice', async () => {

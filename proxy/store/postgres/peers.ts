@@ -1,6 +1,12 @@
 import type { Complexity, Finish, Source } from '../../ground/protocol.ts';
 import type { AnswerOutcome } from '../answers.ts';
-import type { PeerAnswer, PeerAnswerState, PeerStore } from '../peers.ts';
+import {
+  type Eviction,
+  evictionsKnownMs,
+  type PeerAnswer,
+  type PeerAnswerState,
+  type PeerStore,
+} from '../peers.ts';
 import type { Query, Statement } from './connections.ts';
 import { toText } from './json.ts';
 import type { ProcessLease } from './process-lease.ts';
@@ -16,6 +22,16 @@ const finding: Statement = {
       first_token_ms AS "firstTokenMs", total_ms AS "totalMs"
     FROM answer LEFT JOIN process ON process.id = answer.process LEFT JOIN answer_text ON answer_text.answer = answer.id
     WHERE answer_id = $1 AND student = $2`,
+};
+
+const evicting: Statement = {
+  name: 'peer_evict',
+  text: `WITH forgotten AS (DELETE FROM eviction WHERE evicted_at < clock_timestamp() - 2 * $2 * interval '1 ms')
+    INSERT INTO eviction (name) VALUES ($1) RETURNING id AS number`,
+};
+const evicted: Statement = {
+  name: 'peer_evictions',
+  text: `SELECT id AS number, name FROM eviction WHERE evicted_at > clock_timestamp() - $1 * interval '1 ms'`,
 };
 
 interface Found {
@@ -50,6 +66,13 @@ export function peerAnswers(query: Query, lease: ProcessLease): PeerStore {
       const [found] = await query<Found>(finding, [toText(answerId), toText(student), lease.silentLeftMs]);
       return found && { address: found.address ?? undefined, state: stateOf(found) };
     },
+
+    async evict(name) {
+      const [made] = await query<{ number: number }>(evicting, [name, evictionsKnownMs]);
+      if (made === undefined) throw new Error('an eviction has no number');
+      return made.number;
+    },
+    evictions: () => query<Eviction>(evicted, [evictionsKnownMs]),
   };
 }
 

@@ -3,7 +3,13 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type PeerRequest, Peers } from '../../../proxy/answer/peers.ts';
 
-const nobody = { announce: async () => undefined, living: () => 1, answer: async () => undefined };
+const nobody = {
+  announce: async () => undefined,
+  living: () => 1,
+  evict: async () => 1,
+  evictions: async () => [],
+  answer: async () => undefined,
+};
 const key = Buffer.alloc(32, 1);
 const never = new AbortController().signal;
 const asked: PeerRequest = {

@@ -8,11 +8,24 @@ import { settlement } from './0007-settlement.ts';
 import { peers } from './0008-peers.ts';
 import { together } from './0009-together.ts';
 import { silence } from './0010-silence.ts';
+import { evictions } from './0011-evictions.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
  * again; a change of the schema, or of a function, is one more step at the end.
  */
 export const migrations: readonly string[] = [
-  ...[tables, figures, counting, windows, reservation, admission, settlement, peers, together, silence],
+  ...[
+    tables,
+    figures,
+    counting,
+    windows,
+    reservation,
+    admission,
+    settlement,
+    peers,
+    together,
+    silence,
+    evictions,
+  ],
 ];

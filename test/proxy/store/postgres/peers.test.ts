@@ -174,3 +174,23 @@ describe('the processes that live', () => {
     expect(peers.living()).toBe(1);
   });
 });
+
+describe('kept answers that are not to be given any more', () => {
+  it('are known to all processes for ten minutes', async () => {
+    const { url, one, peers } = await two();
+    const first = await one.peers?.evict('a');
+    const second = await peers.evict('b');
+    const known = async () => (await peers.evictions()).toSorted((a, b) => a.number - b.number);
+    expect(await known()).toEqual([
+      { number: first, name: 'a' },
+      { number: second, name: 'b' },
+    ]);
+    const age = (by: string) =>
+      sqlOn(url, `UPDATE course_tutor.eviction SET evicted_at = evicted_at - interval '${by}'`);
+    await age('10 minutes');
+    expect(await known()).toEqual([]);
+    await age('11 minutes');
+    await peers.evict('c');
+    expect(await sqlOn(url, 'SELECT name FROM course_tutor.eviction')).toEqual([{ name: 'c' }]);
+  });
+});
