@@ -1,11 +1,15 @@
 import { asciidoc } from './asciidoc/format.ts';
 import { subRip, webVtt } from './captions/format.ts';
+import { docx } from './docx/format.ts';
+import { epub } from './epub/format.ts';
 import type { CourseFormat } from './format.ts';
 import { html } from './html/format.ts';
 import { markdown } from './markdown/format.ts';
 import { mdx } from './mdx/format.ts';
 import { notebook } from './notebook/format.ts';
+import { openDocument } from './opendocument/format.ts';
 import { pdf } from './pdf/format.ts';
+import { pptx } from './pptx/format.ts';
 import { quarto } from './quarto/format.ts';
 import { rMarkdown } from './rmarkdown/format.ts';
 import { reStructuredText } from './rst/format.ts';
@@ -25,6 +29,10 @@ export const formats: readonly CourseFormat[] = [
   webVtt,
   subRip,
   pdf,
+  docx,
+  pptx,
+  openDocument,
+  epub,
 ];
 
 /** The formats that a file of this name may be in. */

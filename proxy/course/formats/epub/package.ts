@@ -1,0 +1,102 @@
+import { posix } from 'node:path';
+import { UnreadableFile } from '../../course-error.ts';
+import type { Archive } from '../archive/archive.ts';
+import { elementAt, elementsOf, elementsWithin, parseXml, type XmlElement } from '../xml/xml.ts';
+
+export interface EpubPackage {
+  /** Paths inside the file, in the order in which they are read. */
+  spine: string[];
+  /** Titles of chapters by their path, as the table of contents calls them. */
+  titles: ReadonlyMap<string, string>;
+  /** The page with the table of contents. */
+  navigation?: string;
+}
+
+/** @throws UnreadableFile */
+export function packageOf(archive: Archive): EpubPackage {
+  const container = parseXml(archive.read('META-INF/container.xml'));
+  const path = elementsWithin(container, 'rootfile')[0]?.attributes['full-path'];
+  const root = path === undefined ? undefined : elementAt(parseXml(archive.read(path)), 'package');
+  if (path === undefined || root === undefined) {
+    throw new UnreadableFile({ kind: 'unreadable', message: 'is no EPUB. Export it anew.' });
+  }
+  refuseLocked(archive);
+  const folder = posix.dirname(path);
+  const inside = (href: string) => posix.join(folder, decoded(href));
+  const manifest = elementAt(root, 'manifest');
+  const items = manifest === undefined ? [] : elementsOf(manifest, 'item');
+  const pathOf = new Map(items.map(({ attributes: { id = '', href = '' } }) => [id, inside(href)]));
+  const spine = elementAt(root, 'spine');
+  const list = spine === undefined ? [] : elementsOf(spine, 'itemref');
+  const navigation = items.find(({ attributes }) => /(?:^|\s)nav(?:\s|$)/.test(attributes.properties ?? ''));
+  const ncx = pathOf.get(spine?.attributes.toc ?? '');
+  const navigationPath = navigation && inside(navigation.attributes.href ?? '');
+  return {
+    spine: list
+      .filter(({ attributes }) => attributes.linear !== 'no')
+      .flatMap(({ attributes }) => pathOf.get(attributes.idref ?? '') ?? []),
+    titles: navigationPath === undefined ? ncxTitles(archive, ncx) : navTitles(archive, navigationPath),
+    ...(navigationPath !== undefined && { navigation: navigationPath }),
+  };
+}
+
+/** Fonts may be scrambled; a book whose text is, is a shop's. */
+function refuseLocked(archive: Archive): void {
+  const bytes = archive.read('META-INF/encryption.xml');
+  if (bytes === undefined) return;
+  const locked = elementsWithin(parseXml(bytes), 'CipherReference').some(({ attributes }) =>
+    /\.x?html?$/i.test(attributes.URI ?? ''),
+  );
+  if (!locked) return;
+  const message = 'is protected against reading (DRM). Ask for a copy without.';
+  throw new UnreadableFile({ kind: 'unreadable', message });
+}
+
+function navTitles(archive: Archive, path: string): Map<string, string> {
+  const links = elementsWithin(parseXml(archive.read(path)), 'a');
+  return titlesOf(
+    path,
+    links.map((link) => ({ href: link.attributes.href, title: textOf(link) })),
+  );
+}
+
+function ncxTitles(archive: Archive, path: string | undefined): Map<string, string> {
+  const bytes = path === undefined ? undefined : archive.read(path);
+  if (path === undefined || bytes === undefined) return new Map();
+  const points = elementsWithin(parseXml(bytes), 'navPoint');
+  return titlesOf(
+    path,
+    points.map((point) => ({
+      href: elementAt(point, 'content')?.attributes.src,
+      title: textOf(elementAt(point, 'navLabel')),
+    })),
+  );
+}
+
+/** A chapter may be named several times, for its sections: the first is its own. */
+function titlesOf(
+  path: string,
+  entries: readonly { href: string | undefined; title: string }[],
+): Map<string, string> {
+  const titles = new Map<string, string>();
+  for (const { href, title } of entries) {
+    if (href === undefined || title === '') continue;
+    const target = posix.join(posix.dirname(path), decoded(href.replace(/#.*/s, '')));
+    if (!titles.has(target)) titles.set(target, title);
+  }
+  return titles;
+}
+
+function textOf(element: XmlElement | undefined): string {
+  const join = (node: XmlElement | string): string =>
+    typeof node === 'string' ? node : node.children.map(join).join('');
+  return element === undefined ? '' : join(element).replace(/\s+/g, ' ').trim();
+}
+
+function decoded(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
+  }
+}
