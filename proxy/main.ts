@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import { readEnvFile } from './config/env-file.ts';
 import { ConfigError } from './config/load.ts';
@@ -22,6 +23,8 @@ async function main(): Promise<void> {
   }
   // Only now: who reads it may stop it at once.
   server.greet();
+  // Left to its end it would not be written by a process that is killed, and the next one would start slowly again.
+  flushCompileCache();
 }
 
 function readOptions() {

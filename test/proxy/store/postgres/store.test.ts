@@ -1,4 +1,4 @@
 import { describeStore } from '../contract/describe-store.ts';
 import { postgresPlace } from './place.ts';
 
-describeStore('PostgreSQL', postgresPlace, 40);
+describeStore('PostgreSQL', postgresPlace, 20);
