@@ -9,6 +9,7 @@ export function outcomeOf(error: unknown): AnswerOutcome {
     case 'budget_exceeded':
       return spentOutcome(details.spent);
     case 'providers_unavailable':
+      return details.concerns === 'restart' ? 'restarted' : code;
     case 'context_too_long':
       return code;
     default:

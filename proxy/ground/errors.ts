@@ -23,7 +23,7 @@ export interface TutorErrorDetails {
   /** Whole seconds after which the same request may succeed. */
   retryAfterSeconds?: number;
   /** What the request got wrong, or what stands in its way, where the words are to say so: nobody is blamed for somebody else. */
-  concerns?: 'question' | 'course' | 'crowd';
+  concerns?: 'question' | 'course' | 'crowd' | 'restart';
   /** What is used up, where that is not the day's budget: its words say whose it is. */
   spent?: SpentPart;
   /** When there is something again of what is used up. */

@@ -107,6 +107,11 @@ export interface Problem {
   status: number;
   detail: string;
   code: ProblemCode;
+  /**
+   * With `providers_unavailable`: no provider has failed, the process was stopped. The same question is answered after
+   * `retryAfterSeconds`, by the next process or another one; what an answer has said until then is no part of that.
+   */
+  reason?: 'restart';
   /** Whole seconds. */
   retryAfterSeconds?: number;
   /** ISO 8601 instant at which the budget's next day begins. */

@@ -12,7 +12,7 @@ const daySeconds = 86_400;
  */
 export function toProblem(error: TutorError, language: Language, timezone: string): Problem {
   const words = studentWords(language);
-  const { hint, retryAfterSeconds, resetsAt, passages, spent } = error.details;
+  const { concerns, hint, retryAfterSeconds, resetsAt, passages, spent } = error.details;
   const problem: Problem = {
     type: `urn:course-tutor:problem:${error.code}`,
     status: error.status,
@@ -20,6 +20,7 @@ export function toProblem(error: TutorError, language: Language, timezone: strin
     ...wordsOf(error, words),
   };
   if (hint !== undefined && error.code === 'invalid_request') problem.detail += ` (${hint})`;
+  if (concerns === 'restart') problem.reason = concerns;
   if (retryAfterSeconds !== undefined) {
     problem.retryAfterSeconds = retryAfterSeconds;
     if (error.code === 'rate_limited') problem.detail = words.rateLimited(retryAfterSeconds);
@@ -37,6 +38,7 @@ function wordsOf({ code, details }: TutorError, words: StudentWords): ProblemWor
   if (code === 'invalid_request' && details.concerns === 'question') return words.badQuestion;
   if (code === 'not_found' && details.concerns === 'course') return words.noSuchCourse;
   if (code === 'providers_unavailable' && details.concerns === 'crowd') return words.crowded;
+  if (code === 'providers_unavailable' && details.concerns === 'restart') return words.restarting;
   if (code === 'providers_unavailable' && details.concerns === 'course') return words.unreadableCourse;
   const usual = words.problems[code];
   return details.spent === undefined ? usual : { ...usual, title: words.spent[details.spent].title };

@@ -18,7 +18,6 @@ export async function resumeAnswer(
   const last = request.headers['last-event-id'];
   const from = typeof last === 'string' && /^\d{1,9}$/.test(last) ? Number(last) + 1 : 0;
   const answer = tutor.answers.find(id, student);
-  if (answer === undefined && tutor.peers === undefined) throw new TutorError('not_found');
   tutor.resumeLimit.count(student);
   if (answer === undefined) await readElsewhere(request, reply, { answerId: id, student, from }, tutor);
   else await sendAnswer(reply, answer, from, tutor);

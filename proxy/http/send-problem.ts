@@ -30,8 +30,8 @@ export async function sendOpenAiError(
 ): Promise<void> {
   const tutorError = asTutorError(error);
   const problem = openProblem(tutorError, error, request, reply, tutor);
-  // The sidecar has tried again itself, and a spent budget stays spent.
-  if (problem.status === 503) reply.header('x-should-retry', 'false');
+  // The sidecar has tried again itself, and a spent budget stays spent; the next process answers.
+  if (problem.status === 503) reply.header('x-should-retry', String(problem.reason === 'restart'));
   await reply.type('application/json; charset=utf-8').send(openAiError(problem, tutorError.details.hint));
 }
 

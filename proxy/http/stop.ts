@@ -11,7 +11,7 @@ export async function postStop(request: FastifyRequest, reply: FastifyReply, tut
   else {
     const asked = await askPeer(request, reply, { action: 'stop', answerId, student }, tutor);
     if (asked.kind === 'relayed') return;
-    if (asked.kind !== 'kept') throw refusalOf(asked);
+    if (asked.kind === 'unreachable' || asked.kind === 'nowhere') throw refusalOf(asked);
   }
   await reply.code(204).send();
 }

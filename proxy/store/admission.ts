@@ -21,6 +21,22 @@ export interface AdmissionStore {
    * @throws RangeError as `admit`
    */
   count(limits: readonly WindowLimit[], nowMs: number): Promise<CountOutcome>;
+
+  /**
+   * Takes back what `admit` has counted of one question, which got no answer through no doing of its student: it
+   * may be asked again as if it were the first time. What has been forgotten meanwhile changes nothing.
+   */
+  uncount(counted: CountedQuestion): Promise<void>;
+}
+
+/** Where a question was counted when it was let in. */
+export interface CountedQuestion {
+  /** Of its limits. */
+  subjects: readonly string[];
+  /** `nowMs` of its admission. */
+  countedMs: number;
+  /** Left out where it was not counted against a day. */
+  daily?: { subject: string; day: string };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Source } from '../ground/protocol.ts';
+import type { Complexity, Finish, Source, UsageReply } from '../ground/protocol.ts';
 import type { TokenUsage } from '../ground/usage.ts';
 
 /** Answers, from the question that `admit` takes to the rating. */
@@ -12,6 +12,12 @@ export interface AnswerStore {
 
   /** The answer a student may rate, stop or resume; undefined if there is none or it is another student's. */
   answerOf(student: string, answerId: string): Promise<{ closed: boolean } | undefined>;
+
+  /**
+   * What the store knows of a student's answer, for whoever reads on in one that this process does not have;
+   * undefined if there is none or it is another student's.
+   */
+  stored(student: string, answerId: string): Promise<StoredAnswer | undefined>;
 
   /**
    * One rating per answer; a second one replaces it, also in the figures, which count
@@ -29,9 +35,44 @@ export interface Rating {
   nowMs: number;
 }
 
+export type StoredAnswer =
+  /** Its process has been heard of within a few seconds. */
+  | { kind: 'running' }
+  /** It has ended, and all of it is in the store. */
+  | { kind: 'kept'; answer: KeptAnswer }
+  /** Its process has ended before it; `text` is what it had said, as far as it could still be written down. */
+  | { kind: 'cut'; answer: CutAnswer }
+  /** It ended without saying anything, or its words are gone. */
+  | { kind: 'lost' };
+
+/** As much of an answer as makes its first events again. */
+export interface CutAnswer {
+  id: string;
+  openedMs: number;
+  complexity: Complexity;
+  /** Empty where it had not begun. */
+  model: string;
+  provider: string;
+  cached: boolean;
+  text: string;
+}
+
+/** As much of an answer as makes its events again. */
+export interface KeptAnswer extends CutAnswer {
+  finish: Finish;
+  sources: Source[];
+  usage: UsageReply;
+  costMicroUsd: number;
+  savedMicroUsd: number;
+  /** Undefined if no token came. */
+  firstTokenMs: number | undefined;
+  totalMs: number;
+}
+
 /**
- * How an answer ended. `providers_unavailable`, `internal` and `crashed` are
- * failures of the tutor; a spent budget or share and an endless question are not.
+ * How an answer ended. `providers_unavailable`, `internal`, `restarted` (cut by
+ * a stop of its process, with what it had said) and `crashed` (its process died)
+ * are failures of the tutor; a spent budget or share and an endless question are not.
  */
 export type AnswerOutcome =
   | 'complete'
@@ -45,6 +86,7 @@ export type AnswerOutcome =
   | 'providers_unavailable'
   | 'context_too_long'
   | 'internal'
+  | 'restarted'
   | 'crashed';
 
 export interface CloseAnswer {

@@ -1,4 +1,4 @@
-import type { AdmitRequest, WindowLimit } from './admission.ts';
+import type { AdmitRequest, CountedQuestion, WindowLimit } from './admission.ts';
 import type { CloseAnswer } from './answers.ts';
 import type { DayRange } from './day-range.ts';
 import type { FigureTerms } from './figures.ts';
@@ -29,6 +29,10 @@ export class ForwardingStore implements Store {
 
   count(limits: readonly WindowLimit[], nowMs: number) {
     return this.store.count(limits, nowMs);
+  }
+
+  uncount(counted: CountedQuestion) {
+    return this.store.uncount(counted);
   }
 
   reserve(request: ReserveRequest) {
@@ -65,6 +69,10 @@ export class ForwardingStore implements Store {
 
   answerOf(student: string, answerId: string) {
     return this.store.answerOf(student, answerId);
+  }
+
+  stored(student: string, answerId: string) {
+    return this.store.stored(student, answerId);
   }
 
   rate(rating: Parameters<Store['rate']>[0]) {

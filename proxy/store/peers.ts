@@ -1,4 +1,4 @@
-import type { Complexity, Finish, Source, UsageReply } from '../ground/protocol.ts';
+import type { StoredAnswer } from './answers.ts';
 
 /**
  * The other processes that share a store. A store of one process has none: what
@@ -43,32 +43,5 @@ export interface Eviction {
 export interface PeerAnswer {
   /** Where that process listens, or did when it was seen last; undefined where it has ended in good order. */
   address: string | undefined;
-  state: PeerAnswerState;
-}
-
-export type PeerAnswerState =
-  /** Its process has been heard of within a few seconds. */
-  | { kind: 'running' }
-  /** It has ended, and all of it is in the store. */
-  | { kind: 'kept'; answer: KeptAnswer }
-  /** What it said is gone with its process, or it ended without saying anything. */
-  | { kind: 'lost' };
-
-/** As much of an answer as makes its events again. */
-export interface KeptAnswer {
-  id: string;
-  openedMs: number;
-  complexity: Complexity;
-  model: string;
-  provider: string;
-  cached: boolean;
-  finish: Finish;
-  text: string;
-  sources: Source[];
-  usage: UsageReply;
-  costMicroUsd: number;
-  savedMicroUsd: number;
-  /** Undefined if no token came. */
-  firstTokenMs: number | undefined;
-  totalMs: number;
+  state: StoredAnswer;
 }

@@ -74,6 +74,10 @@ export const de: StudentWords = {
     title: 'Gerade fragen sehr viele',
     detail: 'Deine Frage ist nicht verloren. Schick sie bitte in ein paar Sekunden noch einmal.',
   },
+  restarting: {
+    title: 'Der Tutor wird gerade neu gestartet',
+    detail: 'Deine Frage ist nicht verloren. Stell sie bitte in ein paar Sekunden noch einmal.',
+  },
   unreadableCourse: {
     title: 'Der Tutor kann diesen Kurs gerade nicht lesen',
     detail:

@@ -69,6 +69,10 @@ export const en: FullWords = {
     title: 'Very many are asking right now',
     detail: 'Your question is not lost. Please send it again in a few seconds.',
   },
+  restarting: {
+    title: 'The tutor is being restarted',
+    detail: 'Your question is not lost. Please ask it again in a few seconds.',
+  },
   unreadableCourse: {
     title: 'The tutor cannot read this course right now',
     detail: 'Its lessons cannot be opened, which is no fault of yours. Please tell your teacher.',

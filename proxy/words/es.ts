@@ -72,6 +72,10 @@ export const es: StudentWords = {
     title: 'Hay muchísimas preguntas ahora mismo',
     detail: 'La tuya no se ha perdido. Envíala de nuevo en unos segundos.',
   },
+  restarting: {
+    title: 'El tutor se está reiniciando',
+    detail: 'Tu pregunta no se ha perdido. Hazla de nuevo en unos segundos.',
+  },
   unreadableCourse: {
     title: 'El tutor no puede leer este curso ahora mismo',
     detail: 'Sus lecciones no se abren, y no es culpa tuya. Avisa a tu profesor, por favor.',

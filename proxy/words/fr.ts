@@ -77,6 +77,10 @@ export const fr: StudentWords = {
     title: 'Beaucoup de personnes posent des questions en ce moment',
     detail: 'Votre question n’est pas perdue. Renvoyez-la dans quelques secondes.',
   },
+  restarting: {
+    title: 'Le tuteur redémarre',
+    detail: 'Votre question n’est pas perdue. Reposez-la dans quelques secondes.',
+  },
   unreadableCourse: {
     title: 'Le tuteur ne peut pas lire ce cours pour le moment',
     detail: 'Ses leçons ne s’ouvrent pas, et vous n’y êtes pour rien. Merci de prévenir votre enseignant.',

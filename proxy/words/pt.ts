@@ -72,6 +72,10 @@ export const pt: StudentWords = {
     title: 'Há muita gente perguntando agora',
     detail: 'Sua pergunta não se perdeu. Envie de novo em alguns segundos.',
   },
+  restarting: {
+    title: 'O tutor está sendo reiniciado',
+    detail: 'Sua pergunta não se perdeu. Faça-a de novo em alguns segundos.',
+  },
   unreadableCourse: {
     title: 'O tutor não consegue ler este curso agora',
     detail: 'As aulas não abrem, e a culpa não é sua. Avise seu professor, por favor.',

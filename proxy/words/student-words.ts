@@ -26,6 +26,8 @@ export interface StudentWords {
   unreadableCourse: ProblemWords;
   /** Instead of those of `providers_unavailable`: the tutor itself has no room at the moment. */
   crowded: ProblemWords;
+  /** Instead of those of `providers_unavailable`: this process is being stopped. */
+  restarting: ProblemWords;
   rateLimited(seconds: number): string;
   budgetResets(time: Moment): string;
   /** Instead of those of `budget_exceeded` and `rate_limited`, where it is not the whole tutor that is used up. */

@@ -61,6 +61,10 @@ export const zh: StudentWords = {
     title: '现在提问的人非常多',
     detail: '你的问题没有丢失，请过几秒钟再发送一次。',
   },
+  restarting: {
+    title: '导师正在重新启动',
+    detail: '你的问题没有丢失，请过几秒钟再问一次。',
+  },
   unreadableCourse: {
     title: '导师现在无法读取这门课程',
     detail: '课程内容打不开，这不是你的错。请告诉你的老师。',

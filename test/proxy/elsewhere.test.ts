@@ -234,7 +234,7 @@ describe('an answer whose process', () => {
     expect((await about(other, token, id, 'stop')).status).toBe(204);
   });
 
-  test('was killed is promised until its lease is over, then it is not found, and its money is settled', async () => {
+  test('was killed is promised until its lease is over, then it is known as cut, and its money is settled', async () => {
     const killed = await start();
     const token = await newStudent(killed);
     const { id, seen, rest } = await begin(killed, token, 'What is a function?');
@@ -255,8 +255,8 @@ describe('an answer whose process', () => {
     const now = await resume(other, token, id, seen.at(-1)?.id);
     expect([now.status, now.headers.get('retry-after')]).toEqual([503, '2']);
     await leave('15 s');
-    const later = await resume(other, token, id, seen.at(-1)?.id);
-    expect([later.status, (await later.problem()).code]).toEqual([404, 'not_found']);
+    const cut = { event: 'error', data: { code: 'providers_unavailable', reason: 'restart' } };
+    expect((await readAnswer(await resume(other, token, id, seen.at(-1)?.id))).last).toMatchObject(cut);
 
     await leave('-1 s');
     const store = await openPostgresStore(
@@ -270,7 +270,7 @@ describe('an answer whose process', () => {
       const row = (await ledgerOf(store)).find(({ answerId }) => answerId === id);
       expect(row).toMatchObject({ fault: 'crashed', status: 'estimated' });
       expect(row?.microUsd).toBe(row?.reservedMicroUsd);
-      expect((await resume(other, token, id)).status).toBe(404);
+      expect((await readAnswer(await resume(other, token, id))).last).toMatchObject(cut);
     } finally {
       await store.end();
     }

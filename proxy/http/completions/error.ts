@@ -10,18 +10,19 @@ export interface OpenAiError {
     type: 'invalid_request_error' | 'authentication_error' | 'rate_limit_error' | 'server_error';
     param: null;
     code: Problem['code'];
-  } & Pick<Problem, 'retryAfterSeconds' | 'resetsAt' | 'passages'>;
+  } & Pick<Problem, 'reason' | 'retryAfterSeconds' | 'resetsAt' | 'passages'>;
 }
 
 /** @param hint for the developer of the client; what a student may read is in the problem */
 export function openAiError(problem: Problem, hint: string | undefined): OpenAiError {
-  const { status, detail, code, retryAfterSeconds, resetsAt, passages } = problem;
+  const { status, detail, code, reason, retryAfterSeconds, resetsAt, passages } = problem;
   return {
     error: {
       message: code === 'not_found' && hint !== undefined ? hint : detail,
       type: typeOf(status),
       param: null,
       code,
+      ...(reason !== undefined && { reason }),
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
       ...(resetsAt !== undefined && { resetsAt }),
       ...(passages !== undefined && { passages }),

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PeerAction } from '../../answer/peers.ts';
 import { TutorError } from '../../ground/errors.ts';
-import type { KeptAnswer } from '../../store/peers.ts';
+import type { CutAnswer, KeptAnswer, StoredAnswer } from '../../store/answers.ts';
 import type { Tutor } from '../../tutor.ts';
 import { relay } from './relay.ts';
 
@@ -22,6 +22,8 @@ export type AnsweredElsewhere =
   | { kind: 'relayed' }
   /** Nobody has it any more, but the store has kept it. */
   | { kind: 'kept'; answer: KeptAnswer }
+  /** Its process has ended before it: the question may be asked again. */
+  | { kind: 'cut'; answer: CutAnswer }
   /** The process that makes it is not to be reached, and nobody knows yet whether it lives: until its lease is over. */
   | { kind: 'unreachable' }
   /** It is gone, or never was this student's. */
@@ -29,29 +31,35 @@ export type AnsweredElsewhere =
 
 /**
  * Asks the process that has an answer, by forwarding the request, or the store
- * where that process is gone. With a store of one process there is no such answer.
+ * where that process is gone.
  * @throws TutorError `unauthenticated` for a request that only says that it was forwarded
  */
 export async function askPeer(
   request: FastifyRequest,
   reply: FastifyReply,
   asked: AskedElsewhere,
-  { peers }: Pick<Tutor, 'peers'>,
+  { peers, store }: Pick<Tutor, 'peers' | 'store'>,
 ): Promise<AnsweredElsewhere> {
   const { action, answerId, student } = asked;
-  if (peers === undefined || peers.isForwarded(action, answerId, request.headers)) return { kind: 'nowhere' };
+  if (peers === undefined) return inStore(await store.stored(student, answerId));
+  if (peers.isForwarded(action, answerId, request.headers)) return { kind: 'nowhere' };
   const found = await peers.find(student, answerId);
-  if (found === undefined) return { kind: 'nowhere' };
-  const { address, state } = found;
+  const address = found?.address;
   if (address !== undefined && (await relay(address, forwarded(request, asked), reply, peers))) {
     return { kind: 'relayed' };
   }
-  switch (state.kind) {
+  return inStore(found?.state);
+}
+
+function inStore(state: StoredAnswer | undefined): Exclude<AnsweredElsewhere, { kind: 'relayed' }> {
+  switch (state?.kind) {
     case 'running':
       return { kind: 'unreachable' };
     case 'kept':
+    case 'cut':
       return state;
     case 'lost':
+    case undefined:
       return { kind: 'nowhere' };
     default:
       return state satisfies never;
@@ -59,7 +67,9 @@ export async function askPeer(
 }
 
 /** What a student is told of an answer that is nowhere to be had; a lost one is asked for again, the other one comes back. */
-export function refusalOf({ kind }: Exclude<AnsweredElsewhere, { kind: 'relayed' | 'kept' }>): TutorError {
+export function refusalOf({
+  kind,
+}: Extract<AnsweredElsewhere, { kind: 'unreachable' | 'nowhere' }>): TutorError {
   return kind === 'nowhere'
     ? new TutorError('not_found')
     : new TutorError('providers_unavailable', { retryAfterSeconds: 2 });

@@ -7,7 +7,7 @@ import { closingJson, settlementJson } from './settlement.ts';
 import type { Together } from './together.ts';
 
 /** How calls and answers end, and what students say about them; the functions are in migrations/0007-settlement.ts. */
-export interface Answers extends AnswerStore {
+export interface Answers extends Omit<AnswerStore, 'stored'> {
   settle(settlement: Settlement, close?: CloseAnswer): Promise<void>;
 }
 

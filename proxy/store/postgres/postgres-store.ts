@@ -19,6 +19,7 @@ import { secrets } from './secrets.ts';
 import { sessionEnds } from './sessions.ts';
 import { signalReader } from './signals.ts';
 import { togetherOn } from './together.ts';
+import { uncounting } from './uncount.ts';
 import { watchNotes } from './watch-notes.ts';
 
 const spend: Statement = {
@@ -52,6 +53,7 @@ export async function postgresStore(
   const together = togetherOn(answering, lease);
   const asking = admissions(together, lease);
   const ending = answers(answering, together, lease);
+  const peers = peerAnswers(answering, lease);
   const figures = figuresReader(snapshot);
   const changed = (within: Query) => within(countChange, [lease.id]);
 
@@ -60,10 +62,12 @@ export async function postgresStore(
     admit: (request) =>
       doubts.around(doubtOf(request.answerId, request.reservation?.callId), () => asking.admit(request)),
     count: asking.count,
+    uncount: uncounting(answering, lease),
     reserve: (request) => doubts.around({ callId: request.callId }, () => asking.reserve(request)),
     settle: ending.settle,
     close: ending.close,
     answerOf: ending.answerOf,
+    stored: async (student, answerId) => (await peers.answer(student, answerId))?.state,
     rate: ending.rate,
     recover: async (nowMs) =>
       access === 'visit' ? { calls: 0, microUsd: 0 } : recover(answering, lease, nowMs),
@@ -76,7 +80,7 @@ export async function postgresStore(
     totals: async (range, terms) => totalsOf(await figures(range, terms)),
     admin: adminStore(answering, reading, lease),
     sessions: sessionEnds(answering),
-    peers: peerAnswers(answering, lease),
+    peers,
     watch: watchNotes(reading, transact, changed),
     signals: signalReader(reading),
     privacy: privacyRecords(reading, transact, changed, () => cleanTables(connections)),

@@ -27,7 +27,7 @@ const spentOn = statement(
 const sums = statement(
   'answers',
   `SELECT count(*) AS answers,
-     count(*) FILTER (WHERE outcome IN ('providers_unavailable', 'internal', 'crashed')) AS failures
+     count(*) FILTER (WHERE outcome IN ('providers_unavailable', 'internal', 'restarted', 'crashed')) AS failures
    FROM answer WHERE closed_ms >= $1`,
 );
 const firstTokens = statement(

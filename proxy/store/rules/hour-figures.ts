@@ -69,9 +69,11 @@ export function troubleOf(outcome: AnswerOutcome): string | undefined {
   return outcome === 'complete' || outcome === 'length' || outcome === 'stopped' ? undefined : outcome;
 }
 
+const failures: readonly AnswerOutcome[] = ['providers_unavailable', 'internal', 'restarted', 'crashed'];
+
 /** Failures of the tutor; a spent budget or share and an endless question are none. */
 function isFailure(outcome: AnswerOutcome): boolean {
-  return outcome === 'providers_unavailable' || outcome === 'internal' || outcome === 'crashed';
+  return failures.includes(outcome);
 }
 
 /** Of so few answers every time is looked at; of more, the buckets of times.ts give the percentiles. */

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AdmitRequest } from '../admission.ts';
-import type { CloseAnswer } from '../answers.ts';
+import type { CloseAnswer, StoredAnswer } from '../answers.ts';
 import { whole, wholeDifference, wholeMs } from '../rules/amounts.ts';
 import { samplePoint } from '../rules/sample-point.ts';
+import { type AnswerRow, answerColumns, storedAnswer } from '../rules/stored-answer.ts';
 import type { FigureCounts } from './figure-counts.ts';
 import type { OpenAnswers } from './open-answers.ts';
 import type { Topics } from './topics.ts';
@@ -18,6 +19,7 @@ export interface Answers {
   rowOf(answerId: string): number;
   close(answer: CloseAnswer): void;
   find(student: string, answerId: string): { closed: boolean } | undefined;
+  stored(student: string, answerId: string): StoredAnswer | undefined;
   /** @throws Error if there is no such answer; RangeError for anything but 1 to 5 stars */
   rate(rating: { answerId: string; stars: number; comment: string; nowMs: number }): void;
 }
@@ -53,6 +55,10 @@ export function answers(
   const updateText = database.prepare('UPDATE answer_text SET text = ?, sources = ? WHERE answer = ?');
   const selectOf = database.prepare(
     'SELECT closed_ms IS NOT NULL AS closed FROM answer WHERE answer_id = ? AND student = ?',
+  );
+  const selectStored = database.prepare(
+    `SELECT ${answerColumns} FROM answer LEFT JOIN answer_text ON answer_text.answer = answer.id
+     WHERE answer_id = ? AND student = ?`,
   );
   const selectRow = database.prepare('SELECT id FROM answer WHERE answer_id = ?');
   const selectRated = database.prepare(
@@ -114,6 +120,12 @@ export function answers(
     find(student, answerId) {
       const found = selectOf.get(answerId, student) as { closed: number } | undefined;
       return found === undefined ? undefined : { closed: found.closed === 1 };
+    },
+
+    stored(student, answerId) {
+      const found = selectStored.get(answerId, student) as unknown as AnswerRow | undefined;
+      // One process has the file: what is open is its own.
+      return found && storedAnswer(found, running.find(answerId) !== undefined);
     },
 
     rate({ answerId, stars, comment, nowMs }) {

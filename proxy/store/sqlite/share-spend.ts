@@ -18,6 +18,8 @@ export interface ShareSpends extends Memory {
   settle(key: ShareKey, reservedMicroUsd: number, microUsd: number): void;
   requestsOf(key: ShareKey): number;
   ask(key: ShareKey, expiresMs: number): void;
+  /** Takes back one request. */
+  unask(key: ShareKey): void;
   write(): void;
 }
 
@@ -99,6 +101,10 @@ export function shareSpends(database: DatabaseSync): ShareSpends {
     requestsOf: ([subject, course, slot]) => slotsOf(subject, course).get(slot)?.requests ?? 0,
     ask(key, expiresMs) {
       change(key, expiresMs).requests += 1;
+    },
+    unask(key) {
+      const slot = change(key, 0);
+      slot.requests = Math.max(0, slot.requests - 1);
     },
     write() {
       for (const slot of changed) {

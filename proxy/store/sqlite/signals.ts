@@ -13,7 +13,7 @@ export function signalReader(database: DatabaseSync, reader: Reader): SignalStor
   const since = 'closed_ms >= ?1';
   const sums = database.prepare(
     `SELECT count(*) AS answers,
-       total(outcome IN ('providers_unavailable', 'internal', 'crashed')) AS failures
+       total(outcome IN ('providers_unavailable', 'internal', 'restarted', 'crashed')) AS failures
      FROM answer WHERE ${since}`,
   );
   const firstTokens = database.prepare(

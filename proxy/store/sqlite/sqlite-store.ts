@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreInUse } from '../open-error.ts';
+import { daySlot } from '../rules/share-slots.ts';
 import { limitReached } from '../rules/window.ts';
 import type { Store } from '../store.ts';
 import { adminStore } from './admin.ts';
@@ -119,6 +120,11 @@ export function sqliteStore(
             allowances: windows.count(limits, nowMs),
           },
       ),
+    uncount: ({ subjects, countedMs, daily }) =>
+      commitSoon(() => {
+        windows.uncount(subjects, countedMs);
+        if (daily !== undefined) shares.unask([daily.subject, '', daySlot(daily.day)]);
+      }),
     reserve: (request) => commitSoon(() => reserve(request, request, answering.rowOf(request.answerId))),
     settle: (settlement, close) =>
       commitSoon(() => {
@@ -143,6 +149,7 @@ export function sqliteStore(
     peers: undefined,
     admin: adminStore(database, transact, reader),
     answerOf: async (student, answerId) => answering.find(student, answerId),
+    stored: async (student, answerId) => answering.stored(student, answerId),
     rate: async (rating) => transact(() => answering.rate(rating)),
     sessions: sessionEnds(database, transact),
     watch: watchNotes(database, transact),

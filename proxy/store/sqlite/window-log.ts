@@ -13,6 +13,8 @@ export interface WindowLog extends Memory {
   timesOf(subject: string): readonly number[];
   /** Counts one request against each limit; to be called only when none is reached. */
   count(limits: readonly WindowLimit[], nowMs: number): Allowance[];
+  /** Takes back one request that was counted then. */
+  uncount(subjects: readonly string[], countedMs: number): void;
 }
 
 /** Counted requests between two looks for expired rows. */
@@ -40,6 +42,10 @@ export function windowLog(database: DatabaseSync): WindowLog {
   const prune = database.prepare(
     `DELETE FROM window_log WHERE rowid IN
        (SELECT rowid FROM window_log WHERE expires_ms <= ? ORDER BY expires_ms LIMIT ${prunedAtOnce})`,
+  );
+  const removeOne = database.prepare(
+    `DELETE FROM window_log WHERE rowid IN
+       (SELECT rowid FROM window_log WHERE subject = ? AND counted_ms = ? LIMIT 1)`,
   );
   let remembered: Map<string, Window> | undefined;
   let unpruned = 0;
@@ -88,6 +94,16 @@ export function windowLog(database: DatabaseSync): WindowLog {
         window.timesMs.splice(0, insideOf(window.timesMs, limit, nowMs).from);
         return allowanceOf(limit, window.timesMs, nowMs);
       });
+    },
+
+    uncount(subjects, countedMs) {
+      const all = windows();
+      for (const subject of subjects) {
+        removeOne.run(subject, countedMs);
+        const timesMs = all.get(subject)?.timesMs ?? [];
+        const at = timesMs.indexOf(countedMs);
+        if (at !== -1) timesMs.splice(at, 1);
+      }
     },
 
     forget() {

@@ -124,6 +124,34 @@ export function describeAdmission(stage: StageOf): void {
     });
   });
 
+  describe('taking back what was counted', () => {
+    it('makes room for one question, and one of the day, also in the next process', async () => {
+      const daily = { subject: 'student:ann', requests: 10, endsMs: startMs + 3_600_000 };
+      const address: WindowLimit = { subject: 'address:1', requests: 10, windowMs: 60_000 };
+      const limits = [tenPerMinute, address];
+      for (let i = 0; i < 9; i += 1) await ask(0, { limits, daily });
+      await ask(1, { limits, daily });
+      expect((await ask(2, { limits, daily })).kind).toBe('rate_limited');
+      const subjects = limits.map(({ subject }) => subject);
+      await store.uncount({ subjects, countedMs: startMs, daily: { subject: daily.subject, day: today } });
+      store = await stage().restart();
+      expect(await ask(2, { limits, daily })).toMatchObject({
+        kind: 'admitted',
+        allowances: [{ remaining: 0 }, { remaining: 0 }],
+      });
+      expect((await ask(3, { limits, daily })).kind).toBe('rate_limited');
+      expect(await ask(120_000, { limits, daily })).toMatchObject({ kind: 'daily_requests' });
+    });
+
+    it('changes nothing where nothing was counted', async () => {
+      for (let i = 0; i < 10; i += 1) await ask(i);
+      const daily = { subject: 'student:ann', day: today };
+      await store.uncount({ subjects: ['student:ann'], countedMs: startMs + 10, daily });
+      await store.uncount({ subjects: ['student:bob'], countedMs: startMs });
+      expect((await ask(10)).kind).toBe('rate_limited');
+    });
+  });
+
   describe('one answer at a time', () => {
     it('keeps a second one busy until the first is closed', async () => {
       await store.admit(admitRequest('first', { concurrent: 1 }));

@@ -58,6 +58,48 @@ export function describeAnswers(stage: StageOf): void {
       });
     });
 
+    it('can be read again by its student, also from the next process', async () => {
+      const begun = { id: 'answer', openedMs: startMs, complexity: 'simple', model: 'model-a', cached: false };
+      expect(await store.stored('ann', 'answer')).toEqual({ kind: 'running' });
+      await store.close(closing('answer', { sources: [someSource], costMicroUsd: 120, firstTokenMs: 300 }));
+      store = await stage().restart();
+      expect(await store.stored('ann', 'answer')).toMatchObject({
+        kind: 'kept',
+        answer: {
+          ...begun,
+          finish: 'complete',
+          text: 'A list holds values in order.',
+          sources: [someSource],
+          costMicroUsd: 120,
+          firstTokenMs: 300,
+        },
+      });
+      expect(await store.stored('bob', 'answer')).toBeUndefined();
+      expect(await store.stored('ann', 'other')).toBeUndefined();
+    });
+
+    it('that a restart has cut is known as that, with what it had said', async () => {
+      await store.close(closing('answer', { outcome: 'restarted', text: 'A list' }));
+      store = await stage().restart();
+      expect(await store.stored('ann', 'answer')).toMatchObject({
+        kind: 'cut',
+        answer: { id: 'answer', openedMs: startMs, text: 'A list' },
+      });
+      const { failures } = await store.totals({ from: today, to: today });
+      expect(failures).toBe(1);
+    });
+
+    it('whose process was killed is known as cut, without words', async () => {
+      store = await stage().crash();
+      await store.recover(startMs + 60_000);
+      expect(await store.stored('ann', 'answer')).toMatchObject({ kind: 'cut', answer: { text: '', model: '' } });
+    });
+
+    it('that failed is lost', async () => {
+      await store.close(closing('answer', { outcome: 'providers_unavailable', text: '' }));
+      expect(await store.stored('ann', 'answer')).toEqual({ kind: 'lost' });
+    });
+
     it('is closed once: a second closing changes nothing', async () => {
       await store.close(closing('answer', { outcome: 'stopped', text: 'A list' }));
       await store.close(closing('answer', { outcome: 'internal', text: '' }));

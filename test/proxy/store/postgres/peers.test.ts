@@ -59,7 +59,7 @@ describe('a question that comes again under its key', () => {
     expect((await other.admit(later)).kind).toBe('admitted');
   });
 
-  it.each(['budget_exceeded', 'providers_unavailable', 'internal', 'crashed'] as const)(
+  it.each(['budget_exceeded', 'providers_unavailable', 'internal', 'restarted', 'crashed'] as const)(
     'is asked anew after %s',
     async (outcome) => {
       const { one, other } = await two();
@@ -102,19 +102,19 @@ describe('an answer of another process', () => {
     });
   });
 
-  it('is lost with a process that is silent, and asked anew under its key', async () => {
+  it('is cut with a process that is silent, and asked anew under its key', async () => {
     const { url, one, other, peers } = await two();
     await one.admit(admitRequest('left', { again }));
     await sqlOn(url, `UPDATE course_tutor.process SET lease_ends = now() + interval '440 seconds'`);
-    expect((await peers.answer('ann', 'left'))?.state).toEqual({ kind: 'lost' });
+    expect((await peers.answer('ann', 'left'))?.state).toMatchObject({ kind: 'cut' });
     expect((await other.admit(admitRequest('anew', { again, concurrent: 1 }))).kind).toBe('admitted');
   });
 
-  it('is lost with a process that is dead', async () => {
+  it('is cut with a process that is dead', async () => {
     const { url, one, peers } = await two();
     await one.admit(admitRequest('left'));
     await killAll(url);
-    expect((await peers.answer('ann', 'left'))?.state).toEqual({ kind: 'lost' });
+    expect((await peers.answer('ann', 'left'))?.state).toMatchObject({ kind: 'cut', answer: { id: 'left' } });
   });
 
   it('is kept when it has ended, also after its process has', async () => {
