@@ -11,6 +11,7 @@ import { OneTimeLink } from './admin/one-time-link.ts';
 import { type AdminParts, adminRoutes } from './admin/routes.ts';
 import { sourcesOf } from './admin/sources.ts';
 import { trustCheck } from './admit/trusted-proxies.ts';
+import { restarting } from './answer/restarting.ts';
 import type { Metrics } from './figures/metrics.ts';
 import { TutorError } from './ground/errors.ts';
 import { version } from './ground/version.ts';
@@ -46,8 +47,6 @@ export interface AppOptions {
   metrics: Metrics;
   /** Absolute path of the built widget: `course-tutor.js` and `assets/`. */
   widgetDirectory: string;
-  /** False once the process is about to stop: balancers send it nothing new. */
-  isReady: () => boolean;
   /** Left out where nothing looks after the tutor. */
   watch?: Pick<Watch, 'mailProblem' | 'openAlerts' | 'advice'>;
   /** Of the metrics page; `directory` holds the built files, without them there is only its API. */
@@ -75,7 +74,6 @@ export async function createApp({
   tutor,
   metrics,
   widgetDirectory,
-  isReady,
   watch,
   admin = {},
   limits = connectionLimits,
@@ -118,7 +116,7 @@ export async function createApp({
   });
   app.addHook('onResponse', ({ raw }, _reply, done) => {
     // Nothing more is expected on it, and kept open it would hold up the end of the process for over a minute.
-    if (!isReady()) raw.socket.destroySoon();
+    if (!tutor.answers.isTaking) raw.socket.destroySoon();
     done();
   });
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, tutor));
@@ -134,17 +132,19 @@ export async function createApp({
       });
       api.addHook('onRequest', (request, _reply, done) => done(originRefusal(request, tutor)));
       const memory = new MemoryRoom(tutor.clock, log, memoryUse);
-      // While the process drains, answers are finished, read and stopped; no new one begins.
       const beginning: RouteShorthandOptions = {
         onRequest: (request, _reply, done) => {
-          if (!isReady()) done(new TutorError('providers_unavailable', { retryAfterSeconds: 5 }));
-          else if (memory.isShort) done(new TutorError('providers_unavailable', crowded));
+          if (memory.isShort) done(new TutorError('providers_unavailable', crowded));
           else if (lms?.isAskedFromExcluded(request) !== true) done();
           else done(new TutorError('tutor_off', { hint: 'the page is one that never has a tutor' }));
         },
       };
       api.get('/courses/:id', async (request) => getCourse(request, tutor));
-      api.post('/session', beginning, async (request) => postSession(request, tutor));
+      // While the process drains, answers are finished, read and stopped; no new one begins (see answering.ts).
+      api.post('/session', beginning, async (request) => {
+        if (!tutor.answers.isTaking) throw restarting();
+        return postSession(request, tutor);
+      });
       api.post('/chat', beginning, (request, reply) => postChat(request, reply, tutor));
       await api.register(async (openAi) => {
         openAi.setErrorHandler((error, request, reply) => sendOpenAiError(error, request, reply, tutor));
@@ -170,7 +170,7 @@ export async function createApp({
 
   app.get('/healthz', async () => ({ status: 'ok', version }));
   const probe = new StoreProbe(tutor);
-  app.get('/readyz', async (_request, reply) => getReadiness(reply, { tutor, probe, isReady, watch }));
+  app.get('/readyz', async (_request, reply) => getReadiness(reply, { tutor, probe, watch }));
   app.get('/', async (request, reply) => getLessonPage(request, reply, tutor));
   app.get('/embed/:course', async (request, reply) => getEmbedPage(request, reply, tutor));
   if (config.identity.lti.length > 0) {
@@ -195,6 +195,8 @@ export async function createApp({
   function receive(request: FastifyRequest, reply: FastifyReply): void {
     reply.header('x-request-id', request.id);
     reply.headers(headers);
+    // The next request goes to whoever has taken over.
+    if (!tutor.answers.isTaking) reply.header('connection', 'close');
     endIfSlow(request.raw, reply.raw, tutor.clock, limits);
   }
 }

@@ -1,6 +1,7 @@
 import { admit } from './admit/admit.ts';
 import { callContext } from './admit/call-context.ts';
 import { meansOf } from './admit/shares.ts';
+import { uncount } from './admit/uncount.ts';
 import { replay } from './answer/answer-cache.ts';
 import { AnswerStopped } from './answer/answer-stopped.ts';
 import { withCourseHelp } from './answer/course-help.ts';
@@ -10,6 +11,7 @@ import { fallback } from './answer/fallback.ts';
 import { firstTerms } from './answer/first-terms.ts';
 import type { Make } from './answer/flight.ts';
 import { outcomeOf } from './answer/outcome.ts';
+import { restarting } from './answer/restarting.ts';
 import { sharingKey } from './answer/sharing-key.ts';
 import { foundSources, passagesShown, sourcesOf } from './answer/sources.ts';
 import { Transcript } from './answer/transcript.ts';
@@ -19,6 +21,7 @@ import type { Asked } from './question/asked.ts';
 import { ownLesson } from './question/own-lesson.ts';
 import type { AnswerPart } from './question/part.ts';
 import { Tally } from './question/tally.ts';
+import type { CountedQuestion } from './store/admission.ts';
 import type { AnswerOutcome } from './store/answers.ts';
 import type { Tutor } from './tutor.ts';
 import { studentWords } from './words/languages.ts';
@@ -56,6 +59,7 @@ export async function* ask(
   const costsMoney = plan.isLive && kept === undefined && shared?.leads !== false;
 
   let isOpen = false;
+  let counted: CountedQuestion | undefined;
   let sources: Source[] = [];
   let outcome: AnswerOutcome = 'stopped';
   try {
@@ -74,6 +78,7 @@ export async function* ask(
       tutor,
     );
     isOpen = true;
+    counted = admission.counted;
     asked.onAdmitted(admission.allowances);
 
     const make: Make = (making, makers) =>
@@ -104,6 +109,7 @@ export async function* ask(
       if (!(error instanceof AnswerStopped)) throw error;
       const event = transcript.stop();
       if (event !== undefined) yield event;
+      if (error.reason === 'shutdown') throw restarting();
     }
     sources = sourcesOf(transcript, plan.passages, asked);
     outcome = transcript.finish ?? 'internal';
@@ -119,6 +125,7 @@ export async function* ask(
   } finally {
     shared?.leave();
     if (isOpen) await endAnswer({ asked, plan, transcript, tally, sources, outcome }, tutor);
+    if (outcome === 'restarted') await uncount(counted, tutor);
   }
   // Only now: a student who has read it may ask again at once, and after it nothing can fail.
   yield { event: 'done', data: doneData(transcript, tally) };

@@ -18,9 +18,7 @@ async function main(): Promise<void> {
   keepHeapSmall();
   readEnvFile('.env', process.env);
   const server = await serve(readOptions(), process.env, (line) => console.log(line));
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => stop(server));
-  }
+  heedSignals(server);
   // Only now: who reads it may stop it at once.
   server.greet();
   // Left to its end it would not be written by a process that is killed, and the next one would start slowly again.
@@ -43,11 +41,25 @@ function readOptions() {
   }
 }
 
-async function stop(server: Server): Promise<void> {
-  // A second signal ends the process at once: both handlers are gone by then.
-  process.removeAllListeners('SIGTERM');
-  process.removeAllListeners('SIGINT');
-  await server.close();
+/** A terminal's Ctrl+C reaches this process twice where npm has started it: from the terminal, and passed on. */
+const sameWishMs = 1_000;
+
+/** The first signal lets running answers finish, the second cuts them in good order, the third ends the process at once. */
+function heedSignals(server: Server): void {
+  const hurry = new AbortController();
+  let heededMs: number | undefined;
+  const heed = (signal: NodeJS.Signals) => {
+    const nowMs = performance.now();
+    if (heededMs !== undefined && nowMs - heededMs < sameWishMs) return;
+    if (heededMs === undefined) void server.close(hurry.signal);
+    else if (!hurry.signal.aborted) hurry.abort();
+    else {
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    }
+    heededMs = nowMs;
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, heed);
 }
 
 main().catch((error: unknown) => {

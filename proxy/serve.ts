@@ -1,7 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
 import { OneTimeLink } from './admin/one-time-link.ts';
 import { createApp } from './app.ts';
 import { activeModels } from './config/active.ts';
@@ -15,6 +14,7 @@ import { courseWarnings, loadLibrary } from './course/library.ts';
 import { inventorySummary } from './course/reading/describe-inventory.ts';
 import { MeteredStore } from './figures/metered-store.ts';
 import { Metrics } from './figures/metrics.ts';
+import { finishAnswers } from './finish-answers.ts';
 import { systemClock } from './ground/clock.ts';
 import { newId } from './ground/new-id.ts';
 import { visitLms } from './lms/front-page/front-page.ts';
@@ -40,8 +40,6 @@ export interface ServeOptions {
   port?: number;
 }
 
-/** How long running answers may go on once the process was told to stop. */
-const drainMs = 10_000;
 /** How long readers may take for what is written already. */
 const flushMs = 2_000;
 
@@ -55,8 +53,11 @@ export interface Server {
   url: string;
   /** Tells the operator that it runs, and where everything is; to be called when it hears signals. */
   greet(): void;
-  /** Takes no new questions, lets running answers finish for a while, settles everything, and ends. */
-  close(): Promise<void>;
+  /**
+   * Takes no new questions, lets running answers finish for `server.stopSeconds`, settles everything, and ends.
+   * @param hurry aborted when they are to be waited for no longer
+   */
+  close(hurry?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -84,7 +85,6 @@ export async function serve(
   const link = new OneTimeLink(systemClock, (next, end) =>
     print(`The sign-in link ${end === 'used' ? 'was used' : 'was too old'}. The next one: ${next}`),
   );
-  let ready = true;
   const metrics = new Metrics(config.providers);
   let tutor: Tutor;
   let watch: Watch | undefined;
@@ -105,7 +105,6 @@ export async function serve(
     app = await createApp({
       tutor,
       widgetDirectory: builtFiles('widget'),
-      isReady: () => ready,
       watch,
       metrics,
       admin: { directory: builtFiles('admin'), link },
@@ -129,11 +128,10 @@ export async function serve(
       greet(print, url, tutor, link);
       void warnOfLms(print, config);
     },
-    async close() {
-      ready = false;
+    async close(hurry) {
       unfollow();
+      await finishAnswers(tutor, config.server.stopSeconds * 1_000, print, hurry);
       const closing = app.close();
-      await finishAnswers(tutor, log);
       const cancel = systemClock.after(flushMs, () => app.server.closeAllConnections());
       await closing;
       cancel();
@@ -196,17 +194,6 @@ function greet(
 async function warnOfLms(print: (line: string) => void, config: Config): Promise<void> {
   const advice = (await visitLms(config, systemClock))?.advice;
   if (advice !== undefined) print(`Warning: ${advice}`);
-}
-
-async function finishAnswers({ answers, unattended, clock }: Tutor, log: Logger): Promise<void> {
-  const { promise: tooLong, resolve: giveUp } = Promise.withResolvers<void>();
-  const cancel = clock.after(drainMs, () => {
-    log.warn('ending answers that are still running');
-    giveUp();
-  });
-  await Promise.race([Promise.all([answers.idle(), unattended.idle()]), tooLong]);
-  cancel();
-  await answers.close();
 }
 
 /** Beside the sources in a clone, beside the compiled files in a package. */

@@ -3,7 +3,7 @@ import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
 import { answerKeptMs } from '../question/answer-kept.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
-import type { Allowance, DailyRequests, WindowLimit } from '../store/admission.ts';
+import type { Allowance, CountedQuestion, DailyRequests, WindowLimit } from '../store/admission.ts';
 import type { CallContext, Reservation, ReservationTerms } from '../store/reservation.ts';
 import type { Store } from '../store/store.ts';
 
@@ -23,6 +23,8 @@ export interface Applicant {
 export interface Admission {
   /** Where the student stands after this question, tightest limit first. */
   allowances: Allowance[];
+  /** For whoever has to take it back. */
+  counted: CountedQuestion;
   /** For the first call, where terms were given; it may have been refused. */
   reservation: Reservation | undefined;
 }
@@ -49,6 +51,10 @@ export async function admit(
   const nowMs = tools.clock.now();
   // Whoever waits for money already is served first.
   const immediate = tools.queue.occupied ? undefined : terms;
+  const limited = [
+    windowLimit(`student:${student.pseudonym}`, limits.student),
+    ...(student.anonymous ? [windowLimit(`address:${addressKey}`, limits.address)] : []),
+  ];
   const outcome = await tools.store.admit({
     answerId: context.answerId,
     nowMs,
@@ -57,10 +63,7 @@ export async function admit(
     student: student.pseudonym,
     question,
     complexity: context.complexity,
-    limits: [
-      windowLimit(`student:${student.pseudonym}`, limits.student),
-      ...(student.anonymous ? [windowLimit(`address:${addressKey}`, limits.address)] : []),
-    ],
+    limits: limited,
     concurrent: limits.student.concurrent + tools.answers.unreadOf(student.pseudonym),
     ...(daily !== undefined && { daily }),
     ...(lesson !== undefined && { lesson }),
@@ -71,6 +74,11 @@ export async function admit(
     case 'admitted':
       return {
         allowances: outcome.allowances.toSorted((a, b) => a.remaining - b.remaining),
+        counted: {
+          subjects: limited.map(({ subject }) => subject),
+          countedMs: nowMs,
+          ...(daily !== undefined && { daily: { subject: daily.subject, day: context.day } }),
+        },
         reservation:
           terms === undefined
             ? undefined

@@ -37,6 +37,7 @@ export class LiveAnswers {
   #oldest: Kept | undefined;
   #newest: Kept | undefined;
   #keptCharacters = 0;
+  #isTaking = true;
 
   /** @param goesOnUnread whether a model makes an answer to its end for nobody, because that is paid for in any case */
   constructor(clock: Clock, goesOnUnread: (model: string) => boolean = () => false) {
@@ -47,6 +48,16 @@ export class LiveAnswers {
   /** How many are being made. */
   get running(): number {
     return this.#running.size;
+  }
+
+  /** Whether new ones may be begun; for whoever begins them. */
+  get isTaking(): boolean {
+    return this.#isTaking;
+  }
+
+  /** The process is about to end. What runs goes on. */
+  takeNoMore(): void {
+    this.#isTaking = false;
   }
 
   /** How many of a student's answers are made without a reader: they keep nobody from asking. */

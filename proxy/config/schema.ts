@@ -196,6 +196,11 @@ export const configSchema = z.strictObject({
       .default(''),
     /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed. */
     trustedProxies: z.array(z.string().min(1)).default([]),
+    /**
+     * How long running answers may go on after the process was told to stop. Answers of the models that are routed by
+     * default take 5 to 40 seconds: none of them is cut. Most stops end sooner, with their last answer.
+     */
+    stopSeconds: z.number().min(0).max(3_600).default(45),
   }),
   origins: z
     .array(

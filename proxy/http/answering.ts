@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LiveAnswer } from '../answer/live-answer.ts';
+import { restarting } from '../answer/restarting.ts';
 import { ask } from '../ask.ts';
 import { teachingOf } from '../course/teaching.ts';
 import { TutorError } from '../ground/errors.ts';
@@ -35,6 +36,7 @@ export async function beginAnswer(
   tutor: Tutor,
   key?: string,
 ): Promise<BegunAnswer> {
+  if (!tutor.answers.isTaking) throw restarting();
   const live = startAnswer(
     {
       student,

@@ -8,7 +8,6 @@ import type { Watch } from '../watch/watch.ts';
 interface Inspected {
   tutor: Tutor;
   probe: StoreProbe;
-  isReady: () => boolean;
   watch: Pick<Watch, 'mailProblem'> | undefined;
 }
 
@@ -45,8 +44,8 @@ export class StoreProbe {
   }
 }
 
-async function notReadyBecause({ tutor, probe, isReady }: Inspected): Promise<string | undefined> {
-  if (!isReady()) return 'the process is stopping';
+async function notReadyBecause({ tutor, probe }: Inspected): Promise<string | undefined> {
+  if (!tutor.answers.isTaking) return 'the process is stopping';
   try {
     await probe.look();
   } catch (error) {

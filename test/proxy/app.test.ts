@@ -270,12 +270,10 @@ describe('liveness and readiness', () => {
   });
 
   test('while it drains it is alive, not ready, and begins nothing new', async () => {
-    const app = await createApp({
-      tutor: sidecar.tutor,
-      metrics: sidecar.metrics,
-      widgetDirectory: '/nowhere',
-      isReady: () => false,
-    });
+    const stopping = await startSidecar();
+    const { token } = await stopping.session();
+    stopping.tutor.answers.takeNoMore();
+    const app = await createApp({ ...stopping, widgetDirectory: '/nowhere' });
     expect((await app.inject('/healthz')).statusCode).toBe(200);
     const ready = await app.inject('/readyz');
     expect([ready.statusCode, ready.json()]).toEqual([
@@ -291,10 +289,12 @@ describe('liveness and readiness', () => {
       });
       expect(refused.statusCode).toBe(503);
       expect(refused.headers['content-type']).toContain('application/problem+json');
-      expect(refused.headers['retry-after']).toBe('5');
-      expect(refused.json()).toMatchObject({ code: 'providers_unavailable' });
+      expect(refused.headers['retry-after']).toBe('2');
+      expect(refused.headers.connection).toBe('close');
+      expect(refused.json()).toMatchObject({ code: 'providers_unavailable', reason: 'restart' });
     }
     await app.close();
+    await stopping.close();
   });
 
   test('a store that does not answer is named, not explained', async () => {
@@ -304,7 +304,6 @@ describe('liveness and readiness', () => {
       tutor: { ...broken.tutor, store: broken.store },
       metrics: sidecar.metrics,
       widgetDirectory: '/nowhere',
-      isReady: () => true,
     });
     const response = await app.inject('/readyz');
     expect([response.statusCode, response.json()]).toEqual([

@@ -74,7 +74,7 @@ describe('told to stop', () => {
     for await (const event of asked.events) {
       if (event.event === 'delta' && text === '') {
         sidecar.process.kill('SIGTERM');
-        await refusedAt(sidecar.url);
+        await stoppingAt(sidecar.url);
         gate.resolve();
       }
       if (event.event === 'delta') text += event.data.text;
@@ -90,6 +90,35 @@ describe('told to stop', () => {
     expect(rows).toMatchObject([{ status: 'settled', usage: { inputTokens: 1_000, outputTokens: 100 } }]);
   });
 
+  test('told again it cuts the answer that is running, in good order, and says so; npm’s echo is not meant', async () => {
+    const fake = await startFakeProvider({ models: { 'gpt-6-luna': 'stall-after-2' } });
+    cleanUp.push(() => fake.close());
+    const route = ['gpt-6-luna'];
+    const file = await configFile('twice.yaml', {
+      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
+      routing: { simple: route, medium: route, complex: route },
+    });
+    const sidecar = await started(file);
+    const { token } = await sessionAt(sidecar.url, sampleCourse.id);
+    const asked = await chat(sidecar, token, { question: 'What is a list?' });
+    const events: string[] = [];
+    let insisting: NodeJS.Timeout | undefined;
+    for await (const event of asked.events) {
+      events.push(event.event === 'error' ? `error ${event.data.reason}` : event.event);
+      if (event.event === 'delta' && insisting === undefined) {
+        sidecar.process.kill('SIGINT');
+        sidecar.process.kill('SIGTERM');
+        await stoppingAt(sidecar.url);
+        // It takes those that come too soon for one.
+        insisting = setInterval(() => sidecar.process.kill('SIGINT'), 100);
+      }
+    }
+    clearInterval(insisting);
+    expect(events.at(-1)).toBe('error restart');
+    expect(await sidecar.ended).toBe(0);
+    expect(sidecar.output).toContain('Stopping: 1 running answer is finished first, for 45 s at most.');
+  });
+
   test('with nothing to do it ends at once, though a client keeps its connection', async () => {
     const sidecar = await started(await configFile('idle.yaml', {}));
     const agent = new Agent({ keepAlive: true });
@@ -103,18 +132,9 @@ describe('told to stop', () => {
   });
 });
 
-/** Resolves when nothing listens there any more. */
-async function refusedAt(url: string): Promise<void> {
-  for (;;) {
-    try {
-      const sent = request(`${url}/healthz`, { agent: false }).end();
-      const [response] = await once(sent, 'response');
-      response.resume();
-      await once(response, 'close');
-    } catch {
-      return;
-    }
-  }
+/** Resolves when the sidecar there says that it is about to end. */
+async function stoppingAt(url: string): Promise<void> {
+  while ((await fetch(`${url}/readyz`)).status !== 503);
 }
 
 describe('started', () => {

@@ -185,7 +185,7 @@ describe.each(kinds)('at %s', (kind) => {
     const reading = readAnswer(await chat(stage.sidecar, token, { question: 'What is a list?' }));
     await stage.fake.received(1);
     await stage.sidecar.tutor.answers.close();
-    expect((await reading).last).toMatchObject({ event: 'done', data: { finish: 'stopped' } });
+    expect((await reading).last).toMatchObject({ event: 'error', data: { reason: 'restart' } });
     expect(await expectBooked(stage)).toMatchObject([{ status: 'estimated' }]);
   });
 });

@@ -19,7 +19,7 @@ export interface Performance {
   /** Chunks that the text is sent in. */
   chunks: number;
   /** Awaited before each chunk. */
-  pace: (chunkIndex: number) => Promise<void>;
+  pace: (chunkIndex: number, asked: AskedCall) => Promise<void>;
   /** Sends every event in pieces of this many bytes, each in a write of its own. */
   splitBytes: number | undefined;
   onWrite: (bytes: number) => void;
@@ -102,7 +102,7 @@ export async function play(
   }
   for (const [index, piece] of pieces.entries()) {
     if (index === breakAt) return await breakOff(behaviour, stage, soFar(index));
-    await Promise.race([stage.pace(index), left]);
+    await Promise.race([stage.pace(index, stage.asked), left]);
     const sent =
       behaviour.is === 'malformed-chunk' && index === 1
         ? 'data: {"broken": "chu\n\n'

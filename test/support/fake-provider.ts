@@ -38,7 +38,7 @@ export interface FakeProviderOptions {
   /** Keys that get `bad-key` from every model. */
   badKeys?: string[];
   /** Awaited before each chunk. Default: one turn of the event loop, so that chunks arrive one by one. */
-  pace?: (chunkIndex: number) => Promise<void>;
+  pace?: (chunkIndex: number, asked: AskedCall) => Promise<void>;
   /** Cuts every event into writes of this many bytes. */
   splitBytes?: number;
   /** Milliseconds since 1970, for `RecordedRequest.atMs` and for how long rented caches are kept. */

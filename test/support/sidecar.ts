@@ -82,12 +82,10 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
       }),
     log: pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),
   });
-  let ready = true;
   const app = await createApp({
     tutor,
     metrics,
     widgetDirectory: options.widgetDirectory ?? join(directory, 'none'),
-    isReady: () => ready,
     limits: { ...connectionLimits, ...options.limits },
     ...(options.memoryUse !== undefined && { memoryUse: options.memoryUse }),
     ...(options.admin !== undefined && { admin: options.admin }),
@@ -111,7 +109,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
       return (await response.json()) as SessionReply;
     },
     async close() {
-      ready = false;
+      tutor.answers.takeNoMore();
       const closing = app.close();
       await tutor.close();
       await closing;

@@ -143,7 +143,7 @@ test('the sidecar that shuts down ends what runs, books it and says so', async (
   await fake.received(1);
   await sidecar.tutor.answers.close();
   const { events, last } = await reading;
-  expect(last).toMatchObject({ event: 'done', data: { finish: 'stopped' } });
+  expect(last).toMatchObject({ event: 'error', data: { code: 'providers_unavailable', reason: 'restart' } });
   expect(events.filter(({ event }) => event === 'done' || event === 'error')).toHaveLength(1);
   const rows = [];
   for await (const row of sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) rows.push(row);
