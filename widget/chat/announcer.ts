@@ -98,11 +98,16 @@ export class Announcer {
  * What is told of an answer on its way: why it is not coming yet. The seconds
  * of a countdown are told once, not every second.
  */
-function passingWords({ progress, link, notice }: Exchange, waitSeconds: number, strings: Strings): string {
+function passingWords(
+  { progress, link, notice, isAnew, answerId }: Exchange,
+  waitSeconds: number,
+  strings: Strings,
+): string {
   if (progress.kind === 'postponed') {
     const wait = progress.untilMs === undefined ? undefined : waitSeconds;
     return `${failureTitle(progress.failure, strings)}. ${promiseWords(wait, strings)}`;
   }
   if (link === 'reconnecting') return strings.reconnecting;
-  return link === 'offline' ? strings.waitsForNetwork : notice;
+  if (link === 'offline') return strings.waitsForNetwork;
+  return notice || (isAnew && !answerId ? strings.restarted : '');
 }

@@ -3,6 +3,7 @@ import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { TutorEvents } from '../conversation/events.ts';
 import type { Exchange } from '../conversation/exchange.ts';
+import { rate } from '../conversation/rating.ts';
 import type { Strings } from '../strings/strings.ts';
 
 /** What the deeds need of the element around them, as it is at the moment. */
@@ -79,7 +80,7 @@ export class AnswerDeeds {
   async #rate(id: number, stars: number, comment: string, pauseMs: number): Promise<boolean> {
     const host = this.#host();
     if (!host) return false;
-    const isSaved = await host.conversation.rate(id, stars, comment, pauseMs);
+    const isSaved = await rate(host.conversation, id, { stars, comment }, pauseMs);
     const exchange = host.conversation.transcript.exchanges.find((one) => one.id === id);
     if (!exchange) return false;
     if (isSaved) {

@@ -9,7 +9,9 @@ export type Step =
   /** The question is kept and goes out at `untilMs` (wall time), or once there is a network. */
   | { type: 'postponed'; failure: Failure; untilMs: number | undefined }
   /** The time of a postponed question has come. */
-  | { type: 'sent' };
+  | { type: 'sent' }
+  /** A restart of the tutor has cut the answer: it is asked for anew, under `key`. */
+  | { type: 'cut'; key: string };
 
 /** Where an answer stands that is known to the sidecar. */
 export interface ResumePoint {
@@ -26,6 +28,11 @@ export function note(point: ResumePoint, event: NumberedEvent): void {
 
 export function isEnding({ event }: NumberedEvent): boolean {
   return event === 'done' || event === 'error';
+}
+
+/** The end of an answer that a restart of the tutor has cut. */
+export function isCut(event: NumberedEvent): boolean {
+  return event.event === 'error' && event.data.reason === 'restart';
 }
 
 /** @throws what is no failure of the tutor: a defect */

@@ -118,7 +118,7 @@ export class TutorClient {
 
   async *#events(path: string, init: RequestInit): AsyncGenerator<NumberedEvent, void> {
     // Fetched with the first question, while its answer is on the way.
-    const reading = import('./answer-stream.ts').catch((error: unknown) => {
+    const reading = import('./reading.ts').catch((error: unknown) => {
       throw this.#sidecar.noReply(error);
     });
     const [response, { readAnswer }] = await Promise.all([this.#asStudent(path, init), reading]);

@@ -1,4 +1,4 @@
-import type { CourseReply, LessonHint, Turn } from '../../proxy/ground/protocol.ts';
+import type { ChatBody, CourseReply, LessonHint, Turn } from '../../proxy/ground/protocol.ts';
 import type { Exchange, Rating } from './exchange.ts';
 import { type Failure, TutorFailure } from './failure.ts';
 import { fetchAnswer, type WantedAnswer, type World } from './fetch-answer.ts';
@@ -21,7 +21,7 @@ export class Conversation {
   course: CourseState = { kind: 'unknown' };
   /** The LMS has switched it off on this page. */
   isOff = false;
-  readonly #world: World;
+  readonly world: World;
   readonly #onChange: () => void;
   #answering: AbortController | undefined;
   #loading: AbortController | undefined;
@@ -29,7 +29,7 @@ export class Conversation {
   /** `transcript`: one to go on with. */
   constructor(world: World, onChange: () => void, transcript = emptyTranscript) {
     this.transcript = transcript;
-    this.#world = world;
+    this.world = world;
     this.#onChange = onChange;
   }
 
@@ -45,7 +45,7 @@ export class Conversation {
     this.#loading = loading;
     this.#setCourse({ kind: 'loading' });
     try {
-      this.#setCourse({ kind: 'known', course: await this.#world.client.course(loading.signal) });
+      this.#setCourse({ kind: 'known', course: await this.world.client.course(loading.signal) });
     } catch (error) {
       this.#setCourse(
         loading.signal.aborted ? { kind: 'unknown' } : { kind: 'failed', failure: failureOf(error) },
@@ -66,9 +66,9 @@ export class Conversation {
   ): Promise<Exchange | undefined> {
     const history = historyOf(this.transcript);
     const id = this.transcript.nextId;
-    const key = this.#world.newKey();
+    const key = this.world.newKey();
     this.#apply({ type: 'asked', question, key, selection });
-    return this.#fetchAnswer(id, askingFor({ question, key, selection }, history, lesson));
+    return this.#fetchAnswer(id, { key, body: () => bodyOf({ question, selection }, history, lesson) });
   }
 
   /**
@@ -84,25 +84,21 @@ export class Conversation {
     this.#apply({ type: 'restored', exchanges });
     const open = openExchange(this.transcript);
     if (!open || this.#answering) return undefined;
-    const { answerId, lastEventId } = open;
-    if (answerId) return this.#fetchAnswer(open.id, { kind: 'resuming', point: { answerId, lastEventId } });
-    return this.#fetchAnswer(open.id, askingFor(open, historyOf(this.transcript), lesson()));
+    const { answerId, lastEventId, key = '' } = open;
+    const history = historyOf(this.transcript);
+    const body = () => bodyOf(open, history, lesson());
+    return this.#fetchAnswer(open.id, { key, body, ...(answerId && { point: { answerId, lastEventId } }) });
   }
 
-  async #fetchAnswer(
-    id: number,
-    wanted: WantedAnswer | Promise<WantedAnswer>,
-  ): Promise<Exchange | undefined> {
+  async #fetchAnswer(id: number, wanted: WantedAnswer): Promise<Exchange | undefined> {
     const answering = new AbortController();
     this.#answering = answering;
     try {
-      const known = await wanted;
-      answering.signal.throwIfAborted();
-      for await (const step of fetchAnswer(known, this.#world, answering.signal))
-        this.#apply({ ...step, exchange: id, atMs: this.#world.timer.now() });
+      for await (const step of fetchAnswer(wanted, this.world, answering.signal))
+        this.#apply({ ...step, exchange: id, atMs: this.world.timer.now() });
       this.#apply({ type: 'closed', exchange: id });
     } catch (error) {
-      const atMs = this.#world.timer.now();
+      const atMs = this.world.timer.now();
       if (answering.signal.aborted) this.#apply({ type: 'stopped', exchange: id });
       else this.#apply({ type: 'failed', exchange: id, failure: failureOf(error), atMs });
     }
@@ -114,44 +110,19 @@ export class Conversation {
     const open = openExchange(this.transcript);
     if (!open) return;
     const { id, answerId, progress } = open;
-    const atMs = this.#world.timer.now();
+    const atMs = this.world.timer.now();
     if (progress.kind === 'postponed') {
       const failure = stillTrue(progress, atMs);
       this.#apply({ type: 'failed', exchange: id, failure, atMs });
     } else this.#apply({ type: 'stopped', exchange: id });
     this.#answering?.abort();
     // The closed connection stops the answer as well; this only makes it sure behind a buffering proxy.
-    if (answerId) this.#world.client.stop(answerId).catch(ignoreExpected);
+    if (answerId) this.world.client.stop(answerId).catch(ignoreExpected);
   }
 
-  /**
-   * Rates an answer. Who steps through the stars by keyboard passes others on
-   * the way, so that a rating goes out only when `pauseMs` have passed without another.
-   * @returns true once the sidecar has it; false if it is lost or another took its place
-   */
-  async rate(exchangeId: number, stars: number, comment: string, pauseMs: number): Promise<boolean> {
-    const { client, timer } = this.#world;
-    let current: Rating = { stars, comment, state: 'saving' };
-    const find = () => this.transcript.exchanges.find(({ id }) => id === exchangeId);
-    const isCurrent = () => find()?.rating === current;
-    const become = (state: Rating['state']) => {
-      current = { stars, comment, state };
-      this.#apply({ type: 'rated', exchange: exchangeId, rating: current });
-    };
-    become('saving');
-    await new Promise<void>((resolve) => timer.after(pauseMs, resolve));
-    const exchange = find();
-    if (!exchange || !isCurrent()) return false;
-    try {
-      await client.rate(exchange.answerId, stars, comment);
-      if (!isCurrent()) return false;
-      become('saved');
-      return true;
-    } catch (error) {
-      ignoreExpected(error);
-      if (isCurrent()) become('failed');
-      return false;
-    }
+  /** Shows what becomes of a rating; see rating.ts. */
+  noteRating(exchange: number, rating: Rating): void {
+    this.#apply({ type: 'rated', exchange, rating });
   }
 
   /** Takes a question back and returns it. */
@@ -185,14 +156,14 @@ export class Conversation {
   }
 }
 
-async function askingFor(
-  { question, key = '', selection = '' }: Pick<Exchange, 'question' | 'key' | 'selection'>,
+async function bodyOf(
+  { question, selection = '' }: Pick<Exchange, 'question' | 'selection'>,
   history: Turn[],
   lesson: Promise<LessonHint | undefined>,
-): Promise<WantedAnswer> {
+): Promise<Omit<ChatBody, 'course'>> {
   const hint = await lesson;
   const about = selection ? { ...hint, selection } : hint;
-  return { kind: 'asking', key, body: { question, history, ...(about && { lesson: about }) } };
+  return { question, history, ...(about && { lesson: about }) };
 }
 
 /** The failure with what is left of its waiting time. */
@@ -212,6 +183,7 @@ function failureOf(error: unknown): Failure {
   return { kind: 'lost' };
 }
 
-function ignoreExpected(error: unknown): void {
+/** What the tutor tells its student in another way, or not at all. */
+export function ignoreExpected(error: unknown): void {
   if (!(error instanceof TutorFailure)) reportError(error);
 }

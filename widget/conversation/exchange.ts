@@ -57,6 +57,8 @@ export interface Exchange {
   /** Number of the last event received, from which an answer goes on after a lost connection; -1 for none. */
   lastEventId: number;
   link: Link;
+  /** A restart of the tutor has cut an answer before this one; what that had said stands here until this one begins. */
+  isAnew?: true;
   rating?: Rating;
 }
 

@@ -1,6 +1,7 @@
 import type { Network } from '../browser/network.ts';
 import type { Timer } from '../browser/timer.ts';
-import { failureIn, isEnding, note, type ResumePoint, type Step } from './answer-step.ts';
+import { failureIn, isCut, isEnding, note, type ResumePoint, type Step } from './answer-step.ts';
+import type { NumberedEvent } from './answer-stream.ts';
 import type { TutorClient } from './client.ts';
 import { connection, pause } from './connection.ts';
 import { type Failure, TutorFailure } from './failure.ts';
@@ -16,12 +17,15 @@ const keptMs = 10 * 60_000;
 /** Streams that end in good order without an ending and without news: nothing more will come. */
 const emptyStreams = 3;
 
-/** Reads on in an answer, again and again until it has ended. */
+/**
+ * Reads on in an answer, again and again until it has ended.
+ * @returns the event that says so, where a restart of the tutor has cut it
+ */
 export async function* resume(
   from: ResumePoint,
   { client, timer, network }: ResumeTools,
   signal: AbortSignal,
-): AsyncGenerator<Step, void> {
+): AsyncGenerator<Step, NumberedEvent | undefined> {
   const point = { ...from };
   let lostAtMs = timer.now();
   let attempts = 0;
@@ -37,16 +41,17 @@ export async function* resume(
     const line = connection(network, signal);
     try {
       for await (const event of client.resume(point.answerId, seen, line.signal)) {
+        if (isCut(event)) return event;
         // Without a number to go on from, the answer comes again from its beginning.
         if (isFirst && seen < 0) yield { type: 'received', event: { event: 'restart', data: {} } };
         isFirst = false;
         note(point, event);
         if (point.lastEventId > seen) attempts = 0;
         yield { type: 'received', event };
-        if (isEnding(event)) return;
+        if (isEnding(event)) return undefined;
       }
       streamsWithoutNews = point.lastEventId > seen ? 0 : streamsWithoutNews + 1;
-      if (streamsWithoutNews === emptyStreams) return;
+      if (streamsWithoutNews === emptyStreams) return undefined;
     } catch (error) {
       signal.throwIfAborted();
       const failure = line.signal.aborted ? { kind: 'lost' as const } : failureIn(error);

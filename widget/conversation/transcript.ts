@@ -59,6 +59,12 @@ export function reduce(transcript: Transcript, action: Action): Transcript {
         progress: { kind: 'waiting' },
         link: 'up',
       }));
+    case 'cut':
+      return whileOpen(transcript, action.exchange, (exchange) => ({
+        ...newExchange(exchange.id, { ...exchange, key: action.key }),
+        text: exchange.text,
+        isAnew: true,
+      }));
     case 'stopped':
       return end(transcript, action.exchange, { kind: 'stopped' });
     case 'withdrawn':
@@ -128,7 +134,13 @@ function received(before: Exchange, { event, atMs }: { event: NumberedEvent; atM
   const exchange: Exchange = { ...before, link: 'up', lastEventId: event.id ?? before.lastEventId };
   switch (event.event) {
     case 'answer':
-      return { ...exchange, answerId: event.data.id, model: event.data.model };
+      return {
+        ...exchange,
+        answerId: event.data.id,
+        model: event.data.model,
+        // Of one that was cut.
+        text: event.data.id === exchange.answerId ? exchange.text : '',
+      };
     case 'status':
       return { ...exchange, notice: event.data.detail };
     case 'delta':

@@ -55,6 +55,7 @@ export const strings: Strings = {
   stopped: 'Du hast diese Antwort angehalten.',
   tooLong:
     'Die Antwort hat ihre größte Länge erreicht und endet hier. Frag nach dem Rest, wenn du ihn brauchst.',
+  restarted: 'Der Tutor wurde neu gestartet; die Antwort beginnt von vorn.',
   incomplete: 'Diese Antwort ist unvollständig: Sie brach vor dem Ende ab.',
   offlineTitle: 'Du bist offline',
   offline: 'Deine Frage ist gespeichert. Stell sie noch einmal, sobald du verbunden bist.',

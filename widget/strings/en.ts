@@ -54,6 +54,7 @@ export const strings: Strings = {
 
   stopped: 'You stopped this answer.',
   tooLong: 'The answer reached its greatest length and ends here. Ask for the rest if you need it.',
+  restarted: 'The tutor was restarted; the answer begins again.',
   incomplete: 'This answer is incomplete: it ended before it was finished.',
   offlineTitle: 'You are offline',
   offline: 'Your question is kept. Ask again once you are connected.',

@@ -57,6 +57,7 @@ export const strings: Strings = {
 
   stopped: 'Has detenido esta respuesta.',
   tooLong: 'La respuesta ha alcanzado su longitud máxima y termina aquí. Si lo necesitas, pide el resto.',
+  restarted: 'El tutor se reinició; la respuesta empieza de nuevo.',
   incomplete: 'Esta respuesta está incompleta: se ha cortado antes de terminar.',
   offlineTitle: 'No tienes conexión',
   offline: 'Tu pregunta está guardada. Vuelve a preguntar cuando tengas conexión.',

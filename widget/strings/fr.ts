@@ -56,6 +56,7 @@ export const strings: Strings = {
 
   stopped: 'Vous avez arrêté cette réponse.',
   tooLong: 'La réponse a atteint sa longueur maximale et s’arrête ici. Demandez la suite si besoin.',
+  restarted: 'Le tuteur a redémarré ; la réponse recommence.',
   incomplete: 'Cette réponse est incomplète : elle s’est interrompue avant la fin.',
   offlineTitle: 'Vous êtes hors ligne',
   offline: 'Votre question est conservée. Reposez-la dès que vous serez connecté.',

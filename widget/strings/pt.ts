@@ -55,6 +55,7 @@ export const strings: Strings = {
 
   stopped: 'Você parou esta resposta.',
   tooLong: 'A resposta atingiu o tamanho máximo e termina aqui. Se precisar, peça o restante.',
+  restarted: 'O tutor foi reiniciado; a resposta começa de novo.',
   incomplete: 'Esta resposta está incompleta: ela foi interrompida antes do fim.',
   offlineTitle: 'Você está sem conexão',
   offline: 'Sua pergunta está guardada. Pergunte de novo quando a conexão voltar.',

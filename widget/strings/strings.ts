@@ -59,6 +59,8 @@ export interface Strings {
 
   stopped: string;
   tooLong: string;
+  /** Above an answer, where a restart has cut the one before. */
+  restarted: string;
   incomplete: string;
   offlineTitle: string;
   offline: string;

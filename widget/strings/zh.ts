@@ -51,6 +51,7 @@ export const strings: Strings = {
 
   stopped: '你已停止这次回答。',
   tooLong: '回答已达到长度上限，到此为止。如有需要，可以继续追问。',
+  restarted: '导师已重新启动，回答将重新开始。',
   incomplete: '这个回答不完整：它在结束前中断了。',
   offlineTitle: '你已离线',
   offline: '你的问题已保留。联网后请再问一次。',

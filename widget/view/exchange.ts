@@ -49,6 +49,7 @@ export function exchangeView(props: ExchangeProps): TemplateResult {
     </div>
     <div class="answer" part="answer">
       <span class="unseen">${strings.tutor}</span>
+      ${exchange.isAnew ? noteView(strings.restarted) : nothing}
       ${exchange.text ? textView(props) : nothing}
       ${isOpen(exchange) && exchange.progress.kind !== 'postponed' ? waitingView(waitingWords(exchange, strings)) : nothing}
       ${endingView(props)}

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { begun, delta, done, problem, setsSource, sources } from '../support/answers.ts';
+import type { AnswerEvent } from '../../../proxy/ground/protocol.ts';
+import { begun, delta, done, problem, restart, setsSource, sources } from '../support/answers.ts';
 import { tokenOf } from '../support/fake-sidecar.ts';
 import { Stage } from '../support/stage.ts';
 import { frame, until } from '../support/until.ts';
@@ -218,6 +219,108 @@ describe('a question that gets no response', () => {
     stage.timer.advance(60_000);
     await frame();
     expect(keys()).to.have.length(1);
+  });
+});
+
+describe('a restart of the tutor', () => {
+  const cut = problem('providers_unavailable', {
+    reason: 'restart',
+    retryAfterSeconds: 2,
+    passages: [setsSource],
+  });
+  const cutEvent: AnswerEvent = { event: 'error', data: cut };
+  const anew: AnswerEvent = { ...begun, data: { ...begun.data, id: 'answer-2' } } as AnswerEvent;
+  const keys = () =>
+    stage.sidecar.requests
+      .filter(({ path }) => path === '/v1/chat')
+      .map(({ headers }) => headers.get('idempotency-key'));
+  const sentence = 'The tutor was restarted; the answer begins again.';
+
+  async function expectWhole(): Promise<void> {
+    await until(() => stage.words('.answer').includes(sentence));
+    expect(stage.words('.answer')).to.contain('Half an');
+    stage.sidecar.lastAnswer.send(anew, delta('The whole answer.'), done());
+    await stage.painted('The whole answer.');
+    expect(text()).to.equal('The whole answer.');
+    expect(stage.words('.answer')).to.contain(sentence);
+    expect(stage.has('.problem')).to.equal(false);
+    expect(stage.all('.exchange')).to.have.length(1);
+  }
+
+  it('that cuts an answer asks for it anew, once, and says so', async () => {
+    await halfAnswered();
+    stage.sidecar.lastAnswer.send(cutEvent);
+    await until(() => stage.sidecar.chats().length === 2);
+    expect(stage.sidecar.chats()[1]).to.deep.equal(stage.sidecar.chats()[0]);
+    expect(new Set(keys()).size).to.equal(2);
+    await until(() => stage.words('[role=status]').includes(sentence));
+    await expectWhole();
+    expect(stage.sidecar.chats()).to.have.length(2);
+  });
+
+  it('is followed where the line broke first and the next process knows that it has cut the answer', async () => {
+    await halfAnswered();
+    stage.sidecar.lastAnswer.breakOff();
+    await until(() => resumed() === 1);
+    stage.sidecar.lastAnswer.send(restart, delta('Half an answ'), cutEvent);
+    await until(() => stage.sidecar.chats().length === 2);
+    await expectWhole();
+  });
+
+  it('is followed over minutes in which nobody is there', async () => {
+    await halfAnswered();
+    for (let n = 0; n < 12; n++)
+      stage.sidecar.replyWith('/v1/chat', () => Promise.reject(new TypeError('Failed')));
+    stage.sidecar.lastAnswer.send(cutEvent);
+    for (let n = 0; n < 40 && stage.sidecar.chats().length < 14; n++) {
+      await frame();
+      stage.timer.advance(15_000);
+    }
+    await until(() => stage.sidecar.chats().length === 14);
+    await expectWhole();
+    expect(new Set(keys()).size).to.equal(2);
+  });
+
+  it('is followed over a reload of the page', async () => {
+    await halfAnswered();
+    stage = await stage.reload();
+    await until(() => resumed() === 1);
+    stage.sidecar.lastAnswer.send(restart, cutEvent);
+    await until(() => stage.sidecar.chats().length === 1);
+    expect(stage.sidecar.chats()[0]?.question).to.equal('Why?');
+    stage.sidecar.lastAnswer.send(anew, delta('The whole answer.'), done());
+    await stage.painted('The whole answer.');
+    expect(stage.words('.answer')).to.contain(sentence);
+  });
+
+  it('again and again is left to the student', async () => {
+    await halfAnswered();
+    for (let n = 1; n <= 3; n++) {
+      stage.sidecar.lastAnswer.send(cutEvent);
+      await until(() => stage.sidecar.chats().length === n + 1);
+      stage.sidecar.lastAnswer.send({ ...begun, data: { ...begun.data, id: `again-${n}` } } as AnswerEvent);
+    }
+    stage.sidecar.lastAnswer.send(cutEvent);
+    await until(() => stage.words('.problem').includes('Title of providers_unavailable'));
+    expect(stage.sidecar.chats()).to.have.length(4);
+  });
+
+  it('that begins no question has it asked by itself, in the words of the sidecar, for five minutes', async () => {
+    for (let n = 0; n < 200; n++) stage.sidecar.refuse('/v1/chat', cut);
+    await stage.ask('Why?');
+    await until(() => stage.words('.waiting').includes('Title of providers_unavailable'));
+    for (let n = 2; n <= 60; n++) {
+      await frame();
+      stage.timer.advance(2_000);
+      await until(() => stage.sidecar.chats().length === n);
+    }
+    expect(stage.has('.problem')).to.equal(false);
+    expect(new Set(keys()).size).to.equal(1);
+    for (let n = 0; n < 200 && !stage.has('.problem'); n++) {
+      await frame();
+      stage.timer.advance(2_000);
+    }
+    expect(stage.words('.problem')).to.contain('Title of providers_unavailable');
   });
 });
 
