@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { isAllowedOrigin } from '../../../proxy/http/origins.ts';
 
 function config(origins: string[], publicUrl = 'https://tutor.example.edu/base') {
-  return { origins, server: { host: '0.0.0.0', port: 8787, publicUrl, internalUrl: '', trustedProxies: [], stopSeconds: 45 } };
+  return {
+    origins,
+    server: { host: '0.0.0.0', port: 8787, publicUrl, internalUrl: '', trustedProxies: [], stopSeconds: 45 },
+  };
 }
 
 const lms = config(['https://lms.example.edu']);

@@ -59,7 +59,13 @@ export function describeAnswers(stage: StageOf): void {
     });
 
     it('can be read again by its student, also from the next process', async () => {
-      const begun = { id: 'answer', openedMs: startMs, complexity: 'simple', model: 'model-a', cached: false };
+      const begun = {
+        id: 'answer',
+        openedMs: startMs,
+        complexity: 'simple',
+        model: 'model-a',
+        cached: false,
+      };
       expect(await store.stored('ann', 'answer')).toEqual({ kind: 'running' });
       await store.close(closing('answer', { sources: [someSource], costMicroUsd: 120, firstTokenMs: 300 }));
       store = await stage().restart();
@@ -92,7 +98,10 @@ export function describeAnswers(stage: StageOf): void {
     it('whose process was killed is known as cut, without words', async () => {
       store = await stage().crash();
       await store.recover(startMs + 60_000);
-      expect(await store.stored('ann', 'answer')).toMatchObject({ kind: 'cut', answer: { text: '', model: '' } });
+      expect(await store.stored('ann', 'answer')).toMatchObject({
+        kind: 'cut',
+        answer: { text: '', model: '' },
+      });
     });
 
     it('that failed is lost', async () => {
