@@ -1,6 +1,7 @@
 import type { ChatBody } from '../../proxy/ground/protocol.ts';
 import { failureIn, isCut, isEnding, note, type ResumePoint, type Step } from './answer-step.ts';
 import type { NumberedEvent } from './answer-stream.ts';
+import type { TutorClient } from './client.ts';
 import { connection, pause, waiting } from './connection.ts';
 import { type Failure, remedyFor, TutorFailure } from './failure.ts';
 import type { ResumeTools } from './resume.ts';
@@ -15,6 +16,7 @@ export interface WantedAnswer {
 }
 
 export interface World extends ResumeTools {
+  client: TutorClient;
   /** A name for a question that no other has. */
   newKey: () => string;
 }

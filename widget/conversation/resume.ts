@@ -2,12 +2,13 @@ import type { Network } from '../browser/network.ts';
 import type { Timer } from '../browser/timer.ts';
 import { failureIn, isCut, isEnding, note, type ResumePoint, type Step } from './answer-step.ts';
 import type { NumberedEvent } from './answer-stream.ts';
-import type { TutorClient } from './client.ts';
 import { connection, pause } from './connection.ts';
 import { type Failure, TutorFailure } from './failure.ts';
 
 export interface ResumeTools {
-  client: TutorClient;
+  client: {
+    resume(answerId: string, lastEventId: number, signal: AbortSignal): AsyncIterable<NumberedEvent>;
+  };
   timer: Timer;
   network: Network;
 }

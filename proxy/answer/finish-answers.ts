@@ -1,4 +1,14 @@
-import type { Tutor } from './tutor.ts';
+import type { Logger } from 'pino';
+import type { Clock } from '../ground/clock.ts';
+import type { LiveAnswers } from './live-answers.ts';
+import type { UnattendedCalls } from './unattended-calls.ts';
+
+export interface FinishTools {
+  answers: LiveAnswers;
+  unattended: UnattendedCalls;
+  clock: Clock;
+  log: Pick<Logger, 'warn'>;
+}
 
 /**
  * The last answers of a process that is being stopped: no new one is begun, and
@@ -11,7 +21,7 @@ import type { Tutor } from './tutor.ts';
  * @param hurry aborted when nobody waits any longer
  */
 export async function finishAnswers(
-  { answers, unattended, clock, log }: Pick<Tutor, 'answers' | 'unattended' | 'clock' | 'log'>,
+  { answers, unattended, clock, log }: FinishTools,
   limitMs: number,
   print: (line: string) => void,
   hurry?: AbortSignal,
