@@ -5,7 +5,7 @@ import { parseHtml } from '../../../../proxy/course/formats/html/html.ts';
 import { blocksOf } from '../../../../proxy/course/formats/markdown/plain-text.ts';
 import { sectionsOf } from '../../../../proxy/course/sections.ts';
 
-const page = readFileSync(new URL('fixtures/sphinx-page.html', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../fixtures/sphinx-page.html', import.meta.url), 'utf8');
 const sectionsIn = (html: string) => sectionsOf({ id: 'x', title: 'X' }, parseHtml(html).pieces);
 const markdownOf = (html: string) =>
   parseHtml(html)
