@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { CourseProblem } from '../course-error.ts';
 import type { CourseFormat } from '../formats/format.ts';
 import { formatsOf } from '../formats/formats.ts';
+import { isIndex } from './folder-index.ts';
 import { unreachable } from './unreachable.ts';
 
 export interface CourseFile {
@@ -66,8 +67,9 @@ async function walk(folder: string, inside: string, seen: Set<string>, found: Fo
   for (const entry of entries) {
     const path = join(folder, entry.name);
     const insidePath = inside === '' ? entry.name : `${inside}/${entry.name}`;
-    if (entry.name.startsWith('_')) found.hidden.push(insidePath);
-    if (/^[._]/.test(entry.name) || entry.name === 'node_modules') continue;
+    const isHidden = entry.name.startsWith('_') && !isIndex(entry.name);
+    if (isHidden) found.hidden.push(insidePath);
+    if (isHidden || entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const formats = formatsOf(entry.name);
     let kind: Pick<Dirent, 'isDirectory'> = entry;
     if (entry.isSymbolicLink()) {

@@ -1,3 +1,4 @@
+import { parse, TomlError } from 'smol-toml';
 import { isAlias, isMap, isPair, isScalar } from 'yaml';
 import { readYaml } from '../../ground/yaml-document.ts';
 
@@ -26,11 +27,15 @@ export interface FrontMatterReading {
 
 const block = /^---[ \t]*\n((?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 
+const tomlBlock = /^\+\+\+[ \t]*\n((?:[^\n]*\n)*?)\+\+\+[ \t]*(?:\n|$)/;
+
 /**
- * Reads the YAML between `---` lines at the very beginning of a lesson. Text between two
- * rules that is no mapping is left where it is: Markdown may begin with a rule.
+ * Reads the YAML between `---` lines (or, as Hugo has it, the TOML between `+++` lines) at the very
+ * beginning of a lesson. Text between two rules that is no mapping is left where it is: Markdown may
+ * begin with a rule.
  */
 export function readFrontMatter(text: string): FrontMatterReading {
+  if (text.startsWith('+++')) return readToml(text);
   const match = block.exec(text);
   if (!match) return { data: {}, body: text, problems: [] };
   const body = text.slice(match[0].length);
@@ -47,6 +52,7 @@ export function readFrontMatter(text: string): FrontMatterReading {
   if (!isMap(document.contents)) return { data: {}, body: text, problems: [] };
   const data: FrontMatter = {};
   const problems: FrontMatterProblem[] = [];
+  const places = new Map<string, unknown>();
   for (const pair of document.contents.items) {
     if (!isPair(pair) || !isScalar(pair.key)) continue;
     const node = isAlias(pair.value) ? pair.value.resolve(document) : pair.value;
@@ -54,8 +60,39 @@ export function readFrontMatter(text: string): FrontMatterReading {
     const message = take(data, String(pair.key.value), value);
     if (message)
       problems.push({ line: lineAt(pair.key.range?.[0] ?? 0), message: `front matter: ${message}` });
+    places.set(String(pair.key.value), value);
   }
-  return { data, body, problems };
+  return { data: withPlace(data, places), body, problems };
+}
+
+function readToml(text: string): FrontMatterReading {
+  const match = tomlBlock.exec(text);
+  if (!match) return { data: {}, body: text, problems: [] };
+  const body = text.slice(match[0].length);
+  const data: FrontMatter = {};
+  try {
+    const values = Object.entries(parse(match[1] ?? ''));
+    const problems = values.flatMap(([key, value]) => {
+      const message = take(data, key, value);
+      return message === undefined ? [] : [{ line: 1, message: `front matter: ${message}` }];
+    });
+    return { data: withPlace(data, new Map(values)), body, problems };
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const why = error.message.split('\n', 1)[0] ?? '';
+    const message = `front matter is not valid TOML: ${why}`;
+    return { data: {}, body, problems: [{ line: error.line + 1, message }] };
+  }
+}
+
+/** What generators call the place of a page among its siblings; Hugo's 0 is none. */
+const placeKeys = ['weight', 'sidebar_position', 'nav_order'];
+
+/** They are settings of other tools: what is no number there is no mistake here. */
+function withPlace(data: FrontMatter, values: ReadonlyMap<string, unknown>): FrontMatter {
+  if (data.order !== undefined) return data;
+  const order = placeKeys.map((key) => Number(values.get(key) ?? Number.NaN)).find(Number.isFinite);
+  return order === undefined || order === 0 ? data : { ...data, order };
 }
 
 /** Puts a value into `data`; returns what is wrong with it. An empty value counts as not given. */

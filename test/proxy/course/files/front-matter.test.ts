@@ -39,4 +39,38 @@ describe('front matter', () => {
     const { problems } = readFrontMatter(`---\nlayout: x\n${line}\n---\n`);
     expect(problems).toEqual([{ line: 3, message: expect.stringContaining(`\`${key}\``) }]);
   });
+
+  test('TOML between `+++`, as Hugo has it', () => {
+    expect(
+      readFrontMatter('+++\ntitle = "Sets"\nweight = 3\ndraft = true\n[params]\ntitle = "x"\n+++\nBody\n'),
+    ).toEqual({
+      data: { title: 'Sets', order: 3, draft: true },
+      body: 'Body\n',
+      problems: [],
+    });
+    expect(readFrontMatter('+++ no front matter')).toEqual({
+      data: {},
+      body: '+++ no front matter',
+      problems: [],
+    });
+  });
+
+  test('a mistake in TOML is found on its line of the file', () => {
+    const { problems } = readFrontMatter('+++\ntitle = "Sets"\nweight = \n+++\nBody');
+    expect(problems).toEqual([{ line: 3, message: expect.stringContaining('not valid TOML') }]);
+    expect(readFrontMatter('+++\ntitle = [1]\n+++\n').problems).toEqual([
+      { line: 1, message: expect.stringContaining('`title`') },
+    ]);
+  });
+
+  test('places that generators give count where the author gives none', () => {
+    const orderOf = (lines: string) => readFrontMatter(`---\n${lines}\n---\n`).data.order;
+    expect(orderOf('weight: 20')).toBe(20);
+    expect(orderOf('weight: "2"')).toBe(2);
+    expect(orderOf('sidebar_position: 1.5')).toBe(1.5);
+    expect(orderOf('nav_order: 4')).toBe(4);
+    expect(orderOf('order: 1\nweight: 9')).toBe(1);
+    expect(orderOf('weight: 0')).toBeUndefined();
+    expect(orderOf('weight: heavy')).toBeUndefined();
+  });
 });
