@@ -1,14 +1,21 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
-import type { CourseFolder } from '../formats/format.ts';
 import { mostTextBytes } from './file-bytes.ts';
 
+/** The files of a folder. Paths are inside it; none leads out of it. */
+export interface FolderFiles {
+  /** Undefined for what does not exist, is no file, stands outside (also by a link), is hidden or above 8 MiB. */
+  read(inside: string): Uint8Array | undefined;
+  /** Names in a folder, sorted; folders end with `/`. Empty where there is none. */
+  list(inside: string): readonly string[];
+}
+
 /**
- * The folder of a course for readers that follow what a file includes. Waits for the disk: what is included is
+ * A folder for readers that follow what a file includes. Waits for the disk: what is included is
  * small, and the field's libraries ask for it in the middle of a parse.
  * @param root of the course; for a course of one file the folder that it stands in
  */
-export function openCourseFolder(root: string): CourseFolder {
+export function openFolderFiles(root: string): FolderFiles {
   const real = realRoot(root);
   return {
     read(inside) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { siteFileNames } from '../site/generator.ts';
 import { findCourseFiles } from './course-files.ts';
 import { fileKindOf } from './kinds.ts';
 
@@ -19,6 +20,10 @@ export async function courseState(path: string): Promise<string> {
   }
   // Includes are often hidden.
   for (const inside of hidden) hash.update(JSON.stringify([inside, await fileState(join(path, inside))]));
+  // How the site of a course is made is often said in the folder above it.
+  for (const name of siteFileNames) {
+    hash.update(JSON.stringify([name, await fileState(join(dirname(path), name))]));
+  }
   for (const { kind, path: file } of problems) hash.update(JSON.stringify([kind, file]));
   return hash.digest('base64url');
 }

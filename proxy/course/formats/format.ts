@@ -1,5 +1,7 @@
 import type { PrivateNote } from '../course.ts';
+import type { FolderFiles } from '../files/folder-files.ts';
 import type { Piece } from '../sections.ts';
+import type { Site } from '../site/site.ts';
 
 /**
  * One way in which course material is written. `formats.ts` lists them all; each has a folder of its own, with
@@ -45,12 +47,10 @@ export interface FormatFile {
   bytes: Uint8Array;
 }
 
-/** The other files of the course, for what a file includes. Paths are inside the course; none leads out of it. */
-export interface CourseFolder {
-  /** Undefined for what does not exist, is no file, stands outside (also by a link), is hidden or above 8 MiB. */
-  read(inside: string): Uint8Array | undefined;
-  /** Names in a folder, sorted; folders end with `/`. Empty where there is none. */
-  list(inside: string): readonly string[];
+/** The other files of the course, for what a file includes, and how its site is made. */
+export interface CourseFolder extends FolderFiles {
+  /** Found out when it is first asked for. */
+  site(): Site;
 }
 
 export type FileReading =

@@ -24,7 +24,7 @@ export function markdownLesson(
   dialect: Partial<Dialect> = {},
 ): MarkdownLesson {
   const { text, parts } = withIncludes(body, place);
-  const plain = plainMarkdown(text, { ...dialectOf(place.folder), ...dialect });
+  const plain = plainMarkdown(text, { ...dialectOf(place.folder.site()), ...dialect });
   const { pieces, ...rest } = parseMarkdown(plain.markdown);
   const cut = pieces.map((piece) => pieceWithNotes(piece, plain.notes));
   return { ...rest, pieces: cut, notes: lessonNotes(cut), parts };

@@ -16,6 +16,7 @@ export function folderOf(files: Readonly<Record<string, string>> = {}): CourseFo
         .map((path) => path.slice(folder.length).replace(/\/.*/s, '/'));
       return [...new Set(names)].toSorted();
     },
+    site: () => ({ contents: [], folders: new Map(), variables: new Map(), settings: '' }),
   };
 }
 

@@ -7,6 +7,7 @@ export function folderOf(files: Record<string, string>): CourseFolder {
   return {
     read: (inside) => (Object.hasOwn(files, inside) ? Buffer.from(files[inside] ?? '') : undefined),
     list: () => Object.keys(files),
+    site: () => ({ contents: [], folders: new Map(), variables: new Map(), settings: '' }),
   };
 }
 

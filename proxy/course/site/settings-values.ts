@@ -1,0 +1,38 @@
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { readYaml } from '../../ground/yaml-document.ts';
+
+/**
+ * A value of a setting file; tags of other programs (`!!python/name`, `!ENV`) leave what they stand before.
+ * Undefined for a file that is not valid.
+ */
+export function settingsIn(yaml: string): unknown {
+  const { document, problems } = readYaml(yaml);
+  return problems.length > 0 ? undefined : plain(document.contents as Node | null);
+}
+
+/** `toJS` would refuse what a tag of another program makes. */
+function plain(node: unknown): unknown {
+  if (isScalar(node)) return node.value;
+  if (isSeq(node)) return node.items.map(plain);
+  if (!isMap(node)) return undefined;
+  return Object.fromEntries(node.items.map(({ key, value }) => [String(plain(key)), plain(value)]));
+}
+
+/** What stands under a path of keys. */
+export function valueAt(value: unknown, ...keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
+    (inside, key) => (isGroup(inside) && Object.hasOwn(inside, key) ? inside[key] : undefined),
+    value,
+  );
+}
+
+export function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** All texts of a tree in their order, with the key that each stands under (its list's, in a list). */
+export function* textsIn(value: unknown, key = ''): Iterable<{ key: string; text: string }> {
+  if (typeof value === 'string') yield { key, text: value };
+  else if (Array.isArray(value)) for (const each of value) yield* textsIn(each, key);
+  else if (isGroup(value)) for (const [name, each] of Object.entries(value)) yield* textsIn(each, name);
+}
