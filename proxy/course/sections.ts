@@ -1,3 +1,4 @@
+import type { AnchorRule } from './anchor-rules.ts';
 import { anchorsOf } from './anchors.ts';
 import type { Place, PrivateNote, Section } from './course.ts';
 
@@ -29,13 +30,17 @@ export interface ParsedLesson {
   pieces: Piece[];
 }
 
-/** The sections of a lesson; a piece without heading and text is none. Numbers are given by the course. */
+/**
+ * The sections of a lesson; a piece without heading and text is none. Numbers are given by the course.
+ * @param rule by which the lesson's site names headings
+ */
 export function sectionsOf(
   lesson: { id: string; title: string },
   pieces: readonly Piece[],
+  rule?: AnchorRule,
 ): Omit<Section, 'number'>[] {
   const headings = pieces.flatMap((piece) => (piece.heading ? [piece.heading] : []));
-  const anchors = anchorsOf(headings)[Symbol.iterator]();
+  const anchors = anchorsOf(headings, rule)[Symbol.iterator]();
   return pieces
     .map((piece) => ({
       lessonId: lesson.id,

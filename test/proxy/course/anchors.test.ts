@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anchorsOf, slug } from '../../../proxy/course/anchors.ts';
+import { anchorRuleOf, github } from '../../../proxy/course/anchor-rules.ts';
+import { anchorsOf } from '../../../proxy/course/anchors.ts';
+import type { Site } from '../../../proxy/course/site/site.ts';
 
 describe('anchors of headings', () => {
   test.each([
@@ -11,7 +13,7 @@ describe('anchors of headings', () => {
     ['集合 (set)', '集合-set'],
     ['Ends – and dashes', 'ends--and-dashes'],
   ])('%s is what GitHub makes of it', (heading, anchor) => {
-    expect(slug(heading)).toBe(anchor);
+    expect(github.slug(heading)).toBe(anchor);
   });
 
   test('repeated headings are numbered from 1', () => {
@@ -45,5 +47,33 @@ describe('anchors of headings', () => {
         expect(anchors).not.toContain('');
       }),
     );
+  });
+});
+
+describe('anchors by the rule of the site', () => {
+  const anchors = (site: Pick<Site, 'generator' | 'settings'>, ...headings: string[]) =>
+    anchorsOf(
+      headings.map((text) => ({ text })),
+      anchorRuleOf(site),
+    );
+  const headings = ['1. The `set` — a "bag"', 'Été & Übung', 'Списки', 'Notes', 'Notes'];
+
+  test.each([
+    ['docusaurus', ['1-the-set--a-bag', 'été--übung', 'списки', 'notes', 'notes-1']],
+    ['jekyll', ['1-the-set--a-bag', 'été--übung', 'списки', 'notes', 'notes-1']],
+    ['hugo', ['1-the-set--a-bag', 'été--übung', 'списки', 'notes', 'notes-1']],
+    ['mdbook', ['1-the-set--a-bag', 'Été--Übung', 'Списки', 'notes', 'notes-1']],
+    ['quarto', ['the-set-a-bag', 'été-übung', 'списки', 'notes', 'notes-1']],
+    ['mkdocs', ['1-the-set-a-bag', 'ete-ubung', '_1', 'notes', 'notes_1']],
+    ['sphinx', ['the-set-a-bag', 'ete-ubung', 'id1', 'notes', 'id2']],
+  ] as const)('%s', (generator, expected) => {
+    expect(anchors({ generator, settings: '' }, ...headings.map((each) => each.replaceAll('`', '')))).toEqual(
+      expected,
+    );
+  });
+
+  test('MkDocs set up for other scripts', () => {
+    const settings = 'toc:\n  slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}';
+    expect(anchors({ generator: 'mkdocs', settings }, 'Списки', 'Списки')).toEqual(['списки', 'списки_1']);
   });
 });
