@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Clock, systemClock } from '../ground/clock.ts';
+import { type AnchorRule, anchorRuleOf } from './anchor-rules.ts';
 import type { CourseContent, Lesson } from './course.ts';
 import { CourseError, type CourseProblem } from './course-error.ts';
 import { findCourseFiles } from './files/course-files.ts';
@@ -31,15 +32,19 @@ export async function readCourse(
   const byName = naturalOrder();
   found.files.sort((a, b) => byName({ path: a.inside }, { path: b.inside }));
   const lessonFiles = found.files.filter(({ formats }) => formats.length > 0);
-  const results = await readFiles(path, lessonFiles, clock);
-  const { lessons, leftOut, drafts, ...rest } = foundLessons(results);
+  const { results, site } = await readFiles(path, lessonFiles, clock);
+  const { lessons, leftOut, drafts, unlisted, ...rest } = foundLessons(results, site);
   const problems = inOrder([...found.problems, ...results.flatMap(problemsOf), ...rest.problems]);
   if (lessons.every(({ document }) => document.pieces.every(isBlank))) {
     const empty = { kind: 'empty' as const, path, message: emptiness(lessons.length, drafts) };
     throw new CourseError(path, problems.length > 0 ? problems : [empty]);
   }
-  const content = numbered(lessons);
-  const inventory = await takeInventory(path, found, results, { lessons: content.lessons, leftOut });
+  const content = numbered(lessons, anchorRuleOf(site));
+  const inventory = await takeInventory(path, found, results, {
+    lessons: content.lessons,
+    leftOut,
+    unlisted,
+  });
   return { content, inventory, problems };
 }
 
@@ -63,7 +68,7 @@ function emptiness(lessonCount: number, draftCount: number): string {
   return 'holds no lessons. Put .md, .html or .txt files into it.';
 }
 
-function numbered(found: readonly FoundLesson[]): CourseContent {
+function numbered(found: readonly FoundLesson[], rule: AnchorRule): CourseContent {
   let count = 0;
   const lessons = found.map(({ id, document, file }): Lesson => {
     const { pieces, url, notes } = document;
@@ -75,7 +80,7 @@ function numbered(found: readonly FoundLesson[]): CourseContent {
       ...(url !== undefined && { url }),
       markdown: trimBlankLines(pieces.map(({ source, markdown }) => source + markdown).join('')),
       ...(notes !== undefined && notes.length > 0 && { notes }),
-      sections: sectionsOf({ id, title }, pieces).map((section) => ({ number: ++count, ...section })),
+      sections: sectionsOf({ id, title }, pieces, rule).map((section) => ({ number: ++count, ...section })),
     };
   });
   const sections = lessons.flatMap((lesson) => lesson.sections);
@@ -84,7 +89,8 @@ function numbered(found: readonly FoundLesson[]): CourseContent {
 
 /** `03-first_steps` -> `first steps`: the name of a lesson that gives itself none. */
 function nameOf(id: string): string {
-  const name = id.slice(id.lastIndexOf('/') + 1);
+  const own = id.replace(/\/_?index$/i, '');
+  const name = own.slice(own.lastIndexOf('/') + 1);
   return (
     name
       .replace(/^\d+[\s._-]+(?=\S)/, '')

@@ -27,7 +27,15 @@ const reasons: Readonly<Record<WhyLeftOut, string>> = {
 };
 
 /** What became of the files of a course, for its author: a line for each kind. */
-export function inventoryLines({ read, leftOut, empty, namelessLessons, longSections }: Inventory): string[] {
+export function inventoryLines({
+  read,
+  leftOut,
+  empty,
+  namelessLessons,
+  longSections,
+  unlisted,
+  privateNotes,
+}: Inventory): string[] {
   const byReason = Map.groupBy(leftOut, ({ why }) => why);
   const order = Object.keys(reasons) as WhyLeftOut[];
   return [
@@ -40,6 +48,8 @@ export function inventoryLines({ read, leftOut, empty, namelessLessons, longSect
       const files = byReason.get(why) ?? [];
       return files.length === 0 ? [] : [`left out, ${reasons[why]}: ${counted(files)}`];
     }),
+    ...keptLines(privateNotes),
+    ...named('not in the navigation', unlisted),
     ...named('without text', empty),
     ...named('title is a number or key', namelessLessons),
     ...named(
@@ -49,6 +59,16 @@ export function inventoryLines({ read, leftOut, empty, namelessLessons, longSect
       ),
     ),
   ];
+}
+
+function keptLines({ solution, hint, mistakes, teacher }: Inventory['privateNotes']): string[] {
+  const kept = [
+    ...(solution > 0 ? [count(solution, 'solution')] : []),
+    ...(hint > 0 ? [count(hint, 'hint')] : []),
+    ...(mistakes > 0 ? [`${count(mistakes, 'note')} on mistakes`] : []),
+    ...(teacher > 0 ? [`${count(teacher, 'note')} for teachers`] : []),
+  ];
+  return kept.length === 0 ? [] : [`kept from answers: ${kept.join(', ')}`];
 }
 
 /** What an author should do something about. */

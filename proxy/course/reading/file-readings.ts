@@ -7,6 +7,7 @@ import { ChildReader } from '../formats/child/child-reader.ts';
 import { chooseFormat } from '../formats/choose-format.ts';
 import type { CourseFormat } from '../formats/format.ts';
 import { type FileOutcome, readFileHere } from '../formats/read-file.ts';
+import type { Site } from '../site/site.ts';
 
 /** A file of a course and what became of it. */
 export type FileResult = { file: CourseFile } & (
@@ -19,13 +20,13 @@ export type FileResult = { file: CourseFile } & (
 /**
  * Reads files one after another, each where its format is read. What stands nearest to the course's folder comes
  * first: a book stands above its chapters, which are then not read twice.
- * @returns in the order of `files`
+ * @returns `results` in the order of `files`
  */
 export async function readFiles(
   coursePath: string,
   files: readonly CourseFile[],
   clock: Pick<Clock, 'after'>,
-): Promise<FileResult[]> {
+): Promise<{ results: FileResult[]; site: Site }> {
   const isFolder = (await stat(coursePath).catch(() => undefined))?.isDirectory() === true;
   const root = isFolder ? coursePath : dirname(coursePath);
   const folder = openCourseFolder(root);
@@ -57,7 +58,7 @@ export async function readFiles(
   } finally {
     child.end();
   }
-  return files.flatMap((file) => results.get(file) ?? []);
+  return { results: files.flatMap((file) => results.get(file) ?? []), site: folder.site() };
 }
 
 function depthOf({ inside }: CourseFile): number {

@@ -1,13 +1,16 @@
 import type { CourseProblem } from '../course-error.ts';
 import type { CourseFile } from '../files/course-files.ts';
+import { isIndex } from '../files/folder-index.ts';
 import { isProjectFile, isReadme } from '../files/kinds.ts';
 import { naturalOrder } from '../files/natural-order.ts';
 import type { CourseDocument, CourseFormat } from '../formats/format.ts';
 import { extensionOf, lessonIdOf } from '../formats/formats.ts';
+import type { Site } from '../site/site.ts';
 import { orderedByContents } from './contents.ts';
 import type { FileResult } from './file-readings.ts';
 import type { WhyLeftOut } from './inventory.ts';
 import { LessonIds } from './lesson-ids.ts';
+import { listedFiles } from './listed-files.ts';
 import { includedFiles } from './parts.ts';
 
 /** A lesson before its sections are numbered. */
@@ -24,6 +27,8 @@ export interface FoundLessons {
   leftOut: Map<CourseFile, WhyLeftOut>;
   problems: CourseProblem[];
   drafts: number;
+  /** Ids of lessons that the site's navigation leaves out; none where it has no navigation. */
+  unlisted: string[];
 }
 
 interface LessonFile {
@@ -34,13 +39,19 @@ interface LessonFile {
   contents: readonly string[];
 }
 
+const noSite = { contents: [], folders: new Map<string, number>() };
+
 /**
  * Which lessons the files of a course give, under which ids, in which order.
  * @param results in natural order of their paths
+ * @param site what its navigation lists, which is before what it does not
  */
-export function foundLessons(results: readonly FileResult[]): FoundLessons {
-  const found: FoundLessons = { lessons: [], leftOut: new Map(), problems: [], drafts: 0 };
-  const files = withoutOthersOf(lessonFilesOf(results, found.leftOut), found.leftOut);
+export function foundLessons(
+  results: readonly FileResult[],
+  site: Pick<Site, 'generator' | 'contents' | 'folders'> = noSite,
+): FoundLessons {
+  const found: FoundLessons = { lessons: [], leftOut: new Map(), problems: [], drafts: 0, unlisted: [] };
+  const files = withoutOthersOf(lessonFilesOf(results, site, found.leftOut), found.leftOut);
   const ids = new LessonIds();
   const lessons: FoundLesson[] = [];
   for (const isPage of [true, false]) {
@@ -58,12 +69,29 @@ export function foundLessons(results: readonly FileResult[]): FoundLessons {
       }
     }
   }
-  found.lessons = inOrder(files, lessons);
+  const listed = listedFiles(
+    site.contents,
+    files.map(({ file }) => file.inside),
+  );
+  found.lessons = inOrder(files, lessons, listed, site.folders);
+  if (listed.size > 0) {
+    found.unlisted = found.lessons.flatMap(({ id, file }) => (listed.has(file.inside) ? [] : [id]));
+  }
   return found;
 }
 
-function lessonFilesOf(results: readonly FileResult[], leftOut: FoundLessons['leftOut']): LessonFile[] {
+function lessonFilesOf(
+  results: readonly FileResult[],
+  { generator }: Pick<Site, 'generator'>,
+  leftOut: FoundLessons['leftOut'],
+): LessonFile[] {
+  const isContents = (inside: string) =>
+    (generator === 'mdbook' || generator === 'gitbook') && /^(?:src\/)?SUMMARY\.md$/.test(inside);
   return results.flatMap((result): LessonFile[] => {
+    if (isContents(result.file.inside)) {
+      leftOut.set(result.file, 'navigation');
+      return [];
+    }
     if (result.kind === 'a part') leftOut.set(result.file, 'part');
     if (result.kind !== 'of a format' || result.outcome.kind === 'broken') return [];
     const { file, format, outcome } = result;
@@ -122,9 +150,26 @@ function doubleId({ file }: LessonFile, ids: LessonIds): CourseProblem {
   return { kind: 'duplicate-id', path: file.path, message };
 }
 
+/** What a folder's own lesson says of its place is the place of the folder. */
+function foldersInOrder(files: readonly LessonFile[]): Map<string, number> {
+  return new Map(
+    files.flatMap(({ file: { inside }, documents }) => {
+      const slash = inside.lastIndexOf('/');
+      const order = documents[0]?.order;
+      const isOwn = slash > 0 && isIndex(inside.slice(slash + 1));
+      return isOwn && order !== undefined ? [[inside.slice(0, slash), order]] : [];
+    }),
+  );
+}
+
 /** By the names of files and what front matter says of their place, then by tables of contents. */
-function inOrder(files: readonly LessonFile[], lessons: readonly FoundLesson[]): FoundLesson[] {
-  const byName = naturalOrder();
+function inOrder(
+  files: readonly LessonFile[],
+  lessons: readonly FoundLesson[],
+  listed: ReadonlySet<string>,
+  folders: ReadonlyMap<string, number>,
+): FoundLesson[] {
+  const byName = naturalOrder(new Map([...folders, ...foldersInOrder(files)]));
   const orderOf = ({ file, documents }: LessonFile) => {
     const order = documents.length === 1 ? documents[0]?.order : undefined;
     return { path: file.inside, ...(order !== undefined && { order }) };
@@ -133,7 +178,8 @@ function inOrder(files: readonly LessonFile[], lessons: readonly FoundLesson[]):
   const contents = new Map(
     files.flatMap(({ file, contents }) => (contents.length > 0 ? [[file.inside, contents]] : [])),
   );
-  const place = new Map(orderedByContents(named, contents).map((inside, index) => [inside, index]));
+  const start = [...listed, ...named.filter((inside) => !listed.has(inside))];
+  const place = new Map(orderedByContents(start, contents).map((inside, index) => [inside, index]));
   const placeOf = ({ file }: FoundLesson) => place.get(file.inside) ?? 0;
   const within = ({ document }: FoundLesson) => document.order ?? Infinity;
   return lessons.toSorted(

@@ -1,4 +1,4 @@
-import type { Lesson } from '../course.ts';
+import type { Lesson, PrivateNote } from '../course.ts';
 import { estimateTokens } from '../tokens.ts';
 
 /** Why a file of a course's folder gives no lesson of its own. */
@@ -46,6 +46,10 @@ export interface Inventory {
   /** Ids of lessons whose title is a number or key that a program gave, and says nothing to a student. */
   namelessLessons: readonly string[];
   longSections: readonly LongSection[];
+  /** Ids of lessons that the navigation of the course's site leaves out. */
+  unlisted: readonly string[];
+  /** What is kept from students until they are led through an exercise, by its kind. */
+  privateNotes: Readonly<Record<PrivateNote['kind'], number>>;
 }
 
 export interface LongSection {
@@ -61,7 +65,7 @@ export const mostSectionTokens = 4_000;
 /** What to say about the lessons themselves. */
 export function lessonFindings(
   lessons: readonly Lesson[],
-): Pick<Inventory, 'empty' | 'namelessLessons' | 'longSections'> {
+): Pick<Inventory, 'empty' | 'namelessLessons' | 'longSections' | 'privateNotes'> {
   return {
     empty: lessons.filter(({ markdown }) => markdown === '').map(({ id }) => id),
     namelessLessons: lessons.filter(({ title }) => isKey(title)).map(({ id }) => id),
@@ -70,7 +74,17 @@ export function lessonFindings(
         .map(({ heading, markdown }) => ({ lesson: id, heading, tokens: estimateTokens(markdown) }))
         .filter(({ tokens }) => tokens > mostSectionTokens),
     ),
+    privateNotes: privateNotesOf(lessons),
   };
+}
+
+function privateNotesOf(lessons: readonly Lesson[]): Record<PrivateNote['kind'], number> {
+  const counts = { solution: 0, hint: 0, mistakes: 0, teacher: 0 };
+  for (const { notes = [], sections } of lessons) {
+    for (const { kind } of [...notes, ...sections.flatMap((section) => section.notes ?? [])])
+      counts[kind] += 1;
+  }
+  return counts;
 }
 
 /** Hexadecimal, a UUID, or digits alone; a year is a title. */

@@ -17,7 +17,15 @@ export async function takeInventory(
   coursePath: string,
   found: FoundFiles,
   results: readonly FileResult[],
-  { lessons, leftOut: known }: { lessons: readonly Lesson[]; leftOut: ReadonlyMap<CourseFile, WhyLeftOut> },
+  {
+    lessons,
+    leftOut: known,
+    unlisted,
+  }: {
+    lessons: readonly Lesson[];
+    leftOut: ReadonlyMap<CourseFile, WhyLeftOut>;
+    unlisted: readonly string[];
+  },
 ): Promise<Inventory> {
   const read = new Map<string, ReadFileCount>();
   const leftOut: LeftOutFile[] = [];
@@ -46,7 +54,7 @@ export async function takeInventory(
   for (const file of found.files) if (file.formats.length === 0) leftOut.push(await leftOutByName(file));
   const root = found.files.some(({ path }) => path === coursePath) ? dirname(coursePath) : coursePath;
   for (const inside of found.hidden) leftOut.push(await leftOutHidden(root, inside));
-  return { read, leftOut, ...lessonFindings(lessons) };
+  return { read, leftOut, unlisted, ...lessonFindings(lessons) };
 }
 
 function add(read: Map<string, ReadFileCount>, format: string, bytes: number, reading?: FileReading): void {

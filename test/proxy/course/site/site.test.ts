@@ -1,0 +1,161 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readCourse } from '../../../../proxy/course/read.ts';
+import { readSite } from '../../../../proxy/course/site/site.ts';
+
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'site-'));
+});
+
+afterEach(async () => {
+  await rm(root, { recursive: true });
+});
+
+async function write(files: Record<string, string>): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+  }
+}
+
+/** Lessons of these names, each with its name as its text. */
+const lessons = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, `Text of ${path}.\n`]));
+const ids = async (folder = '') => (await readCourse(join(root, folder))).content.lessons.map(({ id }) => id);
+
+describe('the order of lessons', () => {
+  test("MkDocs' navigation, with tags of Python in its settings, from the course's folder and from the one above", async () => {
+    await write({
+      'mkdocs.yml': `site_name: X
+markdown_extensions:
+  - toc:
+      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}
+  - pymdownx.emoji: { emoji_index: !!python/name:material.extensions.emoji.twemoji }
+site_url: !ENV SITE_URL
+nav:
+  - index.md
+  - Basics:
+      - Sets: b/sets.md
+      - b/lists.md
+  - Elsewhere: https://example.org
+`,
+      ...lessons('docs/a.md', 'docs/b/lists.md', 'docs/b/sets.md', 'docs/index.md'),
+    });
+    expect(await ids('docs')).toEqual(['index', 'b/sets', 'b/lists', 'a']);
+    expect(await ids()).toEqual(['docs/index', 'docs/b/sets', 'docs/b/lists', 'docs/a']);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    [
+      'Jupyter Book',
+      {
+        '_toc.yml':
+          'format: jb-book\nroot: intro\nparts:\n- caption: One\n  chapters:\n  - file: z\n    sections:\n    - file: part/b\n',
+      },
+    ],
+    [
+      'MyST',
+      {
+        'myst.yml':
+          'project:\n  toc:\n    - file: intro.md\n    - title: One\n      children:\n        - file: z.md\n        - file: part/b.md\n',
+      },
+    ],
+    [
+      'a book of Quarto',
+      {
+        '_quarto.yml':
+          'book:\n  title: all.md is no chapter\n  chapters:\n    - intro.md\n    - part: One\n      chapters: [z.md, part/b.md]\n',
+      },
+    ],
+    [
+      'a site of Quarto',
+      {
+        '_quarto.yml':
+          'website:\n  sidebar:\n    contents:\n      - intro.md\n      - section: One\n        contents:\n          - href: z.md\n          - part/b.md\n',
+      },
+    ],
+    [
+      'mdBook',
+      {
+        'book.toml': '[book]\n',
+        'SUMMARY.md': '# Summary\n\n[Intro](intro.md)\n\n- [Z](./z.md)\n  - [B](part/b.md)\n- [Draft]()\n',
+      },
+    ],
+    [
+      'Docusaurus',
+      {
+        'docusaurus.config.js': '',
+        'sidebars.js':
+          "/** @type {x} */\nconst sidebars = {\n  // main\n  main: [\n    'intro',\n    { type: 'category', label: 'One', link: { type: 'doc', id: 'z' }, items: ['part/b'], },\n  ],\n};\nmodule.exports = sidebars;\n",
+      },
+    ],
+    ['the workbench', { 'config.yaml': "carpentry: 'swc'\nepisodes:\n- intro.md\n- z.md\n- part/b.md\n" }],
+  ])('%s', async (_, settings) => {
+    await write({ ...lessons('a.md', 'intro.md', 'part/b.md', 'z.md'), ...settings });
+    expect((await ids()).filter((id) => id !== 'SUMMARY')).toEqual(['intro', 'z', 'part/b', 'a']);
+  });
+
+  test('what the navigation does not list is still a lesson, and counted', async () => {
+    await write({ 'mkdocs.yml': 'nav: [docs/a.md]', ...lessons('docs/a.md', 'docs/b.md') });
+    expect((await readCourse(join(root, 'docs'))).inventory.unlisted).toEqual(['b']);
+    expect((await readCourse(join(root, 'docs'))).content.lessons.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  test('weights of Hugo: a folder stands where its own lesson says', async () => {
+    await write({
+      'content/_index.md': '+++\ntitle = "Home"\n+++\nWelcome.\n',
+      'content/z/_index.md': '---\ntitle: First\nweight: 1\n---\nThe first part.\n',
+      'content/z/b.md': '+++\nweight = 1\n+++\nB.\n',
+      'content/z/a.md': '+++\nweight = 2\n+++\nA.\n',
+      'content/a/_index.md': '---\nweight: 2\n---\nThe second part.\n',
+      'content/a/c.md': 'C.\n',
+    });
+    const { content } = await readCourse(join(root, 'content'));
+    expect(content.lessons.map(({ id, title }) => `${id}: ${title}`)).toEqual([
+      '_index: Home',
+      'z/_index: First',
+      'z/b: b',
+      'z/a: a',
+      'a/_index: a',
+      'a/c: c',
+    ]);
+  });
+
+  test('positions of Docusaurus', async () => {
+    await write({
+      'z/_category_.json': '{ "label": "One", "position": 1 }',
+      'docusaurus.config.js': '',
+      'z/b.md': '---\nsidebar_position: 1\n---\nB.\n',
+      'z/a.md': '---\nsidebar_position: 2\n---\nA.\n',
+      'a/c.md': 'C.\n',
+    });
+    expect(await ids()).toEqual(['z/b', 'z/a', 'a/c']);
+  });
+});
+
+describe('what is known of a site', () => {
+  test('no setting file is run, and one that is broken says nothing', async () => {
+    await write({
+      'docusaurus.config.js': 'throw new Error();',
+      'sidebars.js':
+        "const items = require('x');\nmodule.exports = { main: items.map((x) => x.id), other: items[0] };\n",
+      ...lessons('b.md', 'a.md'),
+    });
+    expect(readSite(root)).toMatchObject({ generator: 'docusaurus', contents: [] });
+    expect(await ids()).toEqual(['a', 'b']);
+    await write({ 'mkdocs.yml': 'nav: [a: b: c\n' });
+    expect(readSite(root)).toMatchObject({ generator: 'mkdocs', contents: [] });
+  });
+
+  test('variables of its settings stand in the lessons', async () => {
+    await write({
+      'mkdocs.yml': 'plugins:\n  - macros\nextra:\n  course: Python\n  release: { number: 3 }\n',
+      'docs/a.md': '# {{ course }}\n\nVersion {{ release.number }}{{ unknown }}. Press ++enter++.\n',
+    });
+    const { content } = await readCourse(join(root, 'docs'));
+    expect(content.lessons[0]?.markdown).toBe('# Python\n\nVersion 3. Press Enter.');
+  });
+});
