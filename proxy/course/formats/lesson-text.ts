@@ -18,14 +18,18 @@ export function decodedText({ bytes }: Pick<FormatFile, 'bytes'>): string {
 }
 
 /**
- * The text of a file below its front matter, and what that says.
+ * The text of a file below its front matter, and what that says; `written`: as it stands there, without its marks.
  * @throws UnreadableFile
  */
-export function lessonText(file: FormatFile): { front: FrontOfDocument; body: string } {
-  const { data, body, problems } = readFrontMatter(decodedText(file));
+export function lessonText(file: FormatFile): { front: FrontOfDocument; written: string; body: string } {
+  const text = decodedText(file);
+  const { data, body, problems } = readFrontMatter(text);
   const [first, ...rest] = problems.map((problem) => ({ kind: 'front-matter' as const, ...problem }));
   if (first !== undefined) throw new UnreadableFile(first, ...rest);
-  return { front: frontOf(data), body };
+  const written = text
+    .slice(0, text.length - body.length)
+    .replace(/^(?:---|\+\+\+).*\n|\n?(?:---|\+\+\+|\.\.\.)\s*$/g, '');
+  return { front: frontOf(data), written, body };
 }
 
 /** An empty title is none. */

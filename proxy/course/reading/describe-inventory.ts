@@ -19,6 +19,7 @@ const reasons: Readonly<Record<WhyLeftOut, string>> = {
   media: 'pictures, recordings, archives',
   hidden: 'hidden by a name that begins with _',
   draft: 'drafts',
+  teacher: 'for teachers',
   part: 'parts of other files',
   rendition: 'made from the file of the same name beside it',
   navigation: 'tables of contents',

@@ -92,6 +92,10 @@ function lessonFilesOf(
       leftOut.set(result.file, 'navigation');
       return [];
     }
+    if (isForTeachers(result.file.inside, generator)) {
+      leftOut.set(result.file, 'teacher');
+      return [];
+    }
     if (result.kind === 'a part') leftOut.set(result.file, 'part');
     if (result.kind !== 'of a format' || result.outcome.kind === 'broken') return [];
     const { file, format, outcome } = result;
@@ -108,6 +112,12 @@ function lessonFilesOf(
         return reading satisfies never;
     }
   });
+}
+
+/** Notes for those who teach, which sites show them alone or as a page of its own. */
+function isForTeachers(inside: string, generator: Site['generator']): boolean {
+  if (generator === 'sandpaper' && inside.startsWith('instructors/')) return true;
+  return /(?:^|\/)(?:instructor|teacher)s?[-_](?:notes?|guide)\.[a-z]+$/i.test(inside);
 }
 
 /** Without what is about the project, is a part of another file, or says what another file says. */

@@ -11,6 +11,8 @@ export type WhyLeftOut =
   /** Its name begins with `_`. */
   | 'hidden'
   | 'draft'
+  /** For those who teach the course. */
+  | 'teacher'
   /** Another file has it in it. */
   | 'part'
   /** Made from the file beside it that has its name. */

@@ -6,26 +6,30 @@ import { type Dialect, plainMarkdown } from './dialects/dialects.ts';
 import { withIncludes } from './includes.ts';
 import { parseMarkdown } from './markdown.ts';
 import { dialectOf } from './site.ts';
+import { contentsOf } from './toctree.ts';
 
 export interface MarkdownLesson extends ParsedLesson {
   /** Of the whole lesson: those that stand where it has no text. */
   notes: readonly PrivateNote[];
   /** Files of the course that it has in it. */
   parts: readonly string[];
+  /** Files that come after it, as its tables of contents say. */
+  contents: readonly string[];
 }
 
 /**
  * A lesson in any dialect of Markdown, below its front matter: what it includes is in it, marks of
  * generators are read, and what is private stands beside the piece that it belongs to.
+ * @param place `front`: the front matter as it is written
  */
 export function markdownLesson(
   body: string,
-  place: { inside: string; folder: CourseFolder },
+  place: { inside: string; folder: CourseFolder; front?: string },
   dialect: Partial<Dialect> = {},
 ): MarkdownLesson {
   const { text, parts } = withIncludes(body, place);
-  const plain = plainMarkdown(text, { ...dialectOf(place.folder.site()), ...dialect });
+  const plain = plainMarkdown(text, { ...dialectOf(place.folder.site(), place.front ?? ''), ...dialect });
   const { pieces, ...rest } = parseMarkdown(plain.markdown);
   const cut = pieces.map((piece) => pieceWithNotes(piece, plain.notes));
-  return { ...rest, pieces: cut, notes: lessonNotes(cut), parts };
+  return { ...rest, pieces: cut, notes: lessonNotes(cut), parts, contents: contentsOf(body, place) };
 }

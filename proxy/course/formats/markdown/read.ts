@@ -13,8 +13,9 @@ export function readMarkdownFile(
   folder: CourseFolder,
   dialect: Partial<Dialect> = {},
 ): FileReading {
-  const { front, body } = lessonText(file);
-  const { title, pieces, notes, parts } = markdownLesson(body, { inside: file.inside, folder }, dialect);
+  const { front, written, body } = lessonText(file);
+  const place = { inside: file.inside, folder, front: written };
+  const { title, pieces, notes, parts, contents } = markdownLesson(body, place, dialect);
   const document = { ...(title !== undefined && { title }), ...front, pieces, notes };
-  return { kind: 'lessons', documents: [document], parts };
+  return { kind: 'lessons', documents: [document], parts, contents };
 }

@@ -1,15 +1,44 @@
+import { isGroup, settingsIn, valueAt } from '../../site/settings-values.ts';
 import type { Site } from '../../site/site.ts';
 import { anyDialect, type Dialect } from './dialects/dialects.ts';
 
-/** How Markdown reads that a site's generator is known of. */
-export function dialectOf({ generator, variables, settings }: Site): Dialect {
+/**
+ * How a lesson in Markdown reads, by what is known of its site.
+ * @param front the lesson's front matter as it is written, without the lines around it
+ */
+export function dialectOf({ generator, variables, settings }: Site, front: string): Dialect {
   const isMacros = generator === 'mkdocs' && /^\s*-\s*['"]?macros\b/m.test(settings);
+  const isMyst = generator === 'jupyter-book' || generator === 'myst' || generator === 'sphinx';
+  const own = ownVariables(front, { isMyst, isJekyll: generator === 'jekyll' });
   return {
     ...anyDialect,
     isPyMdown: generator === 'mkdocs',
-    isMyst: generator === 'jupyter-book' || generator === 'myst' || generator === 'sphinx',
+    isMyst,
     isJsx: generator === 'docusaurus',
-    isTemplate: isMacros || generator === 'jekyll',
-    variables: (name) => variables.get(name),
+    isTemplate: isMacros || generator === 'jekyll' || (isMyst && own.size + variables.size > 0),
+    variables: (name) => own.get(name) ?? variables.get(name),
   };
+}
+
+/** `substitutions` of MyST, and `page.title` of Jekyll. */
+function ownVariables(
+  front: string,
+  { isMyst, isJekyll }: { isMyst: boolean; isJekyll: boolean },
+): Map<string, string> {
+  const found = new Map<string, string>();
+  if (!isJekyll && !(isMyst && front.includes('substitutions'))) return found;
+  const values = settingsIn(front);
+  const groups = isJekyll
+    ? [{ before: 'page.', group: values }]
+    : [
+        { before: '', group: valueAt(values, 'substitutions') },
+        { before: '', group: valueAt(values, 'myst', 'substitutions') },
+      ];
+  for (const { before, group } of groups) {
+    if (!isGroup(group)) continue;
+    for (const [key, value] of Object.entries(group)) {
+      if (typeof value === 'string' || typeof value === 'number') found.set(before + key, String(value));
+    }
+  }
+  return found;
 }

@@ -7,7 +7,7 @@ const pageExtensions = ['rst', 'md', 'ipynb', 'txt', 'rest', 'markdown'];
 const entry = /^(?:.*\S\s*)?<([^<>]+)>\s*$/;
 
 /** The pages that a `toctree` lists; a name may stand for files of several formats. `*` is any name in a folder. */
-export function listedPages(body: readonly string[], lesson: RstLesson): string[] {
+export function listedPages(body: readonly string[], lesson: Pick<RstLesson, 'inside' | 'folder'>): string[] {
   return body.flatMap((line) => {
     const written = line.trim();
     if (written === '' || written.startsWith(':') || written === 'self' || /^[a-z]+:\/\//.test(written))
@@ -20,7 +20,7 @@ export function listedPages(body: readonly string[], lesson: RstLesson): string[
 }
 
 /** Of a pattern the folder counts, and what the last name begins with. */
-function globbed(pattern: string, { folder }: RstLesson): string[] {
+function globbed(pattern: string, { folder }: Pick<RstLesson, 'folder'>): string[] {
   const directory = posix.dirname(pattern);
   const start = posix.basename(pattern).split('*', 1)[0] ?? '';
   if (directory.includes('*')) return [];
@@ -31,7 +31,7 @@ function globbed(pattern: string, { folder }: RstLesson): string[] {
 }
 
 /** A path that a file gives, inside the course: from its own folder, or with `/` before it from the course's. */
-export function besideFile(path: string, { inside }: RstLesson): string {
+export function besideFile(path: string, { inside }: Pick<RstLesson, 'inside'>): string {
   return path.startsWith('/') ? posix.normalize(path.slice(1)) : posix.join(posix.dirname(inside), path);
 }
 

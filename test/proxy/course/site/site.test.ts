@@ -98,6 +98,26 @@ nav:
     expect((await ids()).filter((id) => id !== 'SUMMARY')).toEqual(['intro', 'z', 'part/b', 'a']);
   });
 
+  test('tables of contents that stand in lessons of MyST', async () => {
+    await write({
+      'conf.py': '',
+      'index.md':
+        '# Home\n\n```{toctree}\n---\nmaxdepth: 1\n---\nz\nThe first <part/b>\n```\n\n:::{toctree}\n:hidden:\na\n:::\n',
+      ...lessons('a.md', 'part/b.md', 'z.md'),
+    });
+    expect(await ids()).toEqual(['index', 'z', 'part/b', 'a']);
+  });
+
+  test('what is written for teachers is no lesson of students', async () => {
+    await write({
+      'config.yaml': 'carpentry: swc\nepisodes: [a.md]\n',
+      ...lessons('episodes/a.md', 'instructors/instructor-notes.md', 'instructors/more.md'),
+    });
+    const { content, inventory } = await readCourse(root);
+    expect(content.lessons.map(({ id }) => id)).toEqual(['episodes/a']);
+    expect(inventory.leftOut.filter(({ why }) => why === 'teacher')).toHaveLength(2);
+  });
+
   test('what the navigation does not list is still a lesson, and counted', async () => {
     await write({ 'mkdocs.yml': 'nav: [docs/a.md]', ...lessons('docs/a.md', 'docs/b.md') });
     expect((await readCourse(join(root, 'docs'))).inventory.unlisted).toEqual(['b']);
@@ -157,5 +177,19 @@ describe('what is known of a site', () => {
     });
     const { content } = await readCourse(join(root, 'docs'));
     expect(content.lessons[0]?.markdown).toBe('# Python\n\nVersion 3. Press Enter.');
+  });
+
+  test('substitutions of MyST and variables of a page', async () => {
+    await write({
+      'myst.yml': 'project:\n  substitutions: { tool: Git }\n',
+      'a.md': '---\ntitle: A\nsubstitutions:\n  word: commit\n---\nA {{ word }} of {{ tool }}.\n',
+    });
+    expect((await readCourse(root)).content.lessons[0]?.markdown).toBe('A commit of Git.');
+    await rm(join(root, 'myst.yml'));
+    await write({
+      '_config.yml': 'title: Site\n',
+      'a.md': '---\ntitle: A\n---\n{{ page.title }} of {{ site.title }}.\n',
+    });
+    expect((await readCourse(root)).content.lessons[0]?.markdown).toBe('A of Site.');
   });
 });
