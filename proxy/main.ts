@@ -59,7 +59,7 @@ function heedSignals(server: Server): void {
     }
     heededMs = nowMs;
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, heed);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, heed);
 }
 
 main().catch((error: unknown) => {
