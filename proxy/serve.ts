@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { OneTimeLink } from './admin/one-time-link.ts';
 import { finishAnswers } from './answer/finish-answers.ts';
+import { warnOfSharedAddress } from './answer/shared-address.ts';
 import { createApp } from './app.ts';
 import { activeModels } from './config/active.ts';
 import { internalUrl } from './config/internal-url.ts';
@@ -118,6 +119,8 @@ export async function serve(
   await watch.start();
   tutor.forgetting.start();
   tutor.evictions.start();
+  const address = internalUrl(config, portOf(app));
+  const stopLooking = warnOfSharedAddress(address, store.peers, { clock: systemClock, log });
   const stopRecovering = keepRecovering(store, { clock: systemClock, log });
   const unfollow = followCourses(library, config, systemClock, log);
   const url = `http://localhost:${portOf(app)}`;
@@ -130,6 +133,7 @@ export async function serve(
     },
     async close(hurry) {
       unfollow();
+      stopLooking();
       await finishAnswers(tutor, config.server.stopSeconds * 1_000, print, hurry);
       const closing = app.close();
       const cancel = systemClock.after(flushMs, () => app.server.closeAllConnections());

@@ -11,6 +11,9 @@ export interface PeerStore {
    */
   announce(address: string): Promise<void>;
 
+  /** Whether another process that lives has said the same address: then at most one of them is reached there. */
+  sharesAddress(): Promise<boolean>;
+
   /**
    * Processes that have said where they are reached and live, this one among them: as of the last renewal of this
    * one's lease, some 2 s ago. One that dies is counted until its lease has run out.

@@ -13,6 +13,12 @@ const finding: Statement = {
     WHERE answer.answer_id = $1 AND answer.student = $2`,
 };
 
+const sharing: Statement = {
+  name: 'peer_shares_address',
+  text: `SELECT EXISTS (SELECT FROM process AS own JOIN process AS other USING (address)
+      WHERE own.id = $1 AND other.id <> $1 AND other.state = 'living' AND other.lease_ends > clock_timestamp())
+    AS "isShared"`,
+};
 const evicting: Statement = {
   name: 'peer_evict',
   text: `WITH forgotten AS (DELETE FROM eviction WHERE evicted_at < clock_timestamp() - 2 * $2 * interval '1 ms')
@@ -32,6 +38,12 @@ interface Found extends AnswerRow {
 export function peerAnswers(query: Query, lease: ProcessLease): PeerStore {
   return {
     announce: (address) => lease.announce(address),
+
+    async sharesAddress() {
+      const [row] = await query<{ isShared: boolean }>(sharing, [lease.id]);
+      return row?.isShared === true;
+    },
+
     living: () => lease.sidecars,
 
     async answer(student, answerId): Promise<PeerAnswer | undefined> {

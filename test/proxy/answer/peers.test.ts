@@ -5,6 +5,7 @@ import { type PeerRequest, Peers } from '../../../proxy/answer/peers.ts';
 
 const nobody = {
   announce: async () => undefined,
+  sharesAddress: async () => false,
   living: () => 1,
   evict: async () => 1,
   evictions: async () => [],

@@ -150,6 +150,20 @@ describe('an answer of another process', () => {
   });
 });
 
+describe('an address', () => {
+  it('is shared with another process that lives, and with no other', async () => {
+    const { one, peers } = await two();
+    await one.peers?.announce('http://127.0.0.1:8787');
+    await peers.announce('http://127.0.0.1:8788');
+    expect(await peers.sharesAddress()).toBe(false);
+    await peers.announce('http://127.0.0.1:8787');
+    expect(await peers.sharesAddress()).toBe(true);
+    await one.end();
+    open.shift();
+    expect(await peers.sharesAddress()).toBe(false);
+  });
+});
+
 describe('the processes that live', () => {
   it('are those that have said where they are, until they end or their lease has', async () => {
     const { url, one, other, peers } = await two();
