@@ -1,5 +1,6 @@
-import type { PrivacyStore, Removal, StudentRecord } from '../privacy.ts';
+import type { PrivacyStore, Removal } from '../privacy.ts';
 import { removedName } from '../rules/hidden-names.ts';
+import { type RecordRow, studentRecord } from '../rules/record-row.ts';
 import type { Query, Statement, Transact } from './connections.ts';
 import { toJson, toText } from './json.ts';
 
@@ -79,23 +80,6 @@ const notedSince = statement(
 );
 const forgetNoted = statement('forget_noted', 'DELETE FROM removal WHERE removed_ms < $1');
 
-interface RecordRow {
-  id: number;
-  answer_id: string;
-  opened_ms: number;
-  course: string;
-  lesson: string | null;
-  question: string | null;
-  text: string | null;
-  sources: string | null;
-  outcome: string | null;
-  model: string;
-  cost_micro_usd: number;
-  stars: number | null;
-  comment: string | null;
-  rated_ms: number | null;
-}
-
 /**
  * @param changed to be called at the end of each transaction that changed something
  * @param wipe see `PrivacyStore`
@@ -134,7 +118,7 @@ export function privacyRecords(
       while (true) {
         const rows = await query<RecordRow>(page, [toText(student), after]);
         for (const row of rows) {
-          yield record(row);
+          yield studentRecord(row);
           after = row.id;
         }
         if (rows.length === 0) return;
@@ -157,19 +141,5 @@ export function privacyRecords(
     removalsSince: (sinceMs) => query<Removal>(notedSince, [sinceMs]),
     forgetRemovals: (beforeMs) => write([forgetNoted], [beforeMs]),
     wipe,
-  };
-}
-
-function record(row: RecordRow): StudentRecord {
-  const { course, lesson, question, outcome, model, stars, comment, rated_ms: ratedMs } = row;
-  return {
-    answerId: row.answer_id,
-    askedMs: row.opened_ms,
-    ...{ course, lesson, question },
-    answer: row.text,
-    sources: row.sources === null ? [] : (JSON.parse(row.sources) as StudentRecord['sources']),
-    ...{ outcome, model },
-    costMicroUsd: row.cost_micro_usd,
-    rating: stars === null ? null : { stars, comment: comment ?? '', ratedMs: ratedMs ?? 0 },
   };
 }

@@ -1,4 +1,5 @@
-import type { ClaimedMail, MailQueue, Note, WatchStore } from '../watch.ts';
+import { claimedMail, type MailRow } from '../rules/mail-row.ts';
+import type { MailQueue, Note, WatchStore } from '../watch.ts';
 import type { Query, Statement, Transact } from './connections.ts';
 import { toJson, toText } from './json.ts';
 
@@ -53,20 +54,6 @@ const refusals = statement(
 const forgetMails = statement('forget_mails', 'DELETE FROM mail WHERE ended_ms < $1');
 const forgetNotes = statement('forget_notes', 'DELETE FROM watch_note WHERE name >= $1 AND name < $2');
 
-interface MailRow {
-  id: number;
-  key: string;
-  message_id: string;
-  recipients: string;
-  remaining: string;
-  subject: string;
-  text: string;
-  html: string;
-  written_ms: number;
-  due_ms: number;
-  attempts: number;
-}
-
 /** Thrown to take back a transaction that came too late. */
 class Outpaced extends Error {
   override readonly name = 'Outpaced';
@@ -118,7 +105,7 @@ export function watchNotes(
 
     async claimMail(nowMs, leaseMs) {
       const [row] = await write(claim, [nowMs, leaseMs]);
-      return row && claimed(row);
+      return row && claimedMail(row);
     },
 
     async mailSent(id, nowMs) {
@@ -172,17 +159,4 @@ interface QueueRow {
   failingSinceMs: number | null;
   nextDueMs: number | null;
   reason: string | null;
-}
-
-function claimed(row: MailRow): ClaimedMail {
-  const { id, key, message_id, recipients, remaining, subject, text, html, written_ms, due_ms, attempts } =
-    row;
-  return {
-    ...{ id, key, subject, text, html, attempts },
-    messageId: message_id,
-    to: JSON.parse(recipients) as string[],
-    remaining: JSON.parse(remaining) as string[],
-    writtenMs: written_ms,
-    dueMs: due_ms,
-  };
 }

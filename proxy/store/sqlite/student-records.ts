@@ -1,25 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { StudentRecord } from '../privacy.ts';
+import { type RecordRow, studentRecord } from '../rules/record-row.ts';
 import { removed } from './removals.ts';
 
 const recordsPerPage = 100;
-
-interface RecordRow {
-  id: number;
-  answer_id: string;
-  opened_ms: number;
-  course: string;
-  lesson: string | null;
-  question: string | null;
-  text: string | null;
-  sources: string | null;
-  outcome: string | null;
-  model: string;
-  cost_micro_usd: number;
-  stars: number | null;
-  comment: string | null;
-  rated_ms: number | null;
-}
 
 /** What is kept of a student, oldest first, and after which row the next page begins; undefined: this was the last. */
 export function recordPages(
@@ -35,22 +19,8 @@ export function recordPages(
   return (student, after) => {
     const rows = page.all(student, after) as unknown as RecordRow[];
     return {
-      records: rows.map(record),
+      records: rows.map(studentRecord),
       next: rows.length < recordsPerPage ? undefined : rows.at(-1)?.id,
     };
-  };
-}
-
-function record(row: RecordRow): StudentRecord {
-  const { course, lesson, question, outcome, model, stars, comment, rated_ms: ratedMs } = row;
-  return {
-    answerId: row.answer_id,
-    askedMs: row.opened_ms,
-    ...{ course, lesson, question },
-    answer: row.text,
-    sources: row.sources === null ? [] : (JSON.parse(row.sources) as StudentRecord['sources']),
-    ...{ outcome, model },
-    costMicroUsd: row.cost_micro_usd,
-    rating: stars === null ? null : { stars, comment: comment ?? '', ratedMs: ratedMs ?? 0 },
   };
 }

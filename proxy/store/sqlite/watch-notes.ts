@@ -1,20 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ClaimedMail, MailQueue, Note, WatchStore } from '../watch.ts';
+import { claimedMail, type MailRow } from '../rules/mail-row.ts';
+import type { MailQueue, Note, WatchStore } from '../watch.ts';
 import type { Transact } from './transaction.ts';
-
-interface MailRow {
-  id: number;
-  key: string;
-  message_id: string;
-  recipients: string;
-  remaining: string;
-  subject: string;
-  text: string;
-  html: string;
-  written_ms: number;
-  due_ms: number;
-  attempts: number;
-}
 
 /** Thrown to take back a transaction that came too late. */
 class Outpaced extends Error {
@@ -91,7 +78,7 @@ export function watchNotes(database: DatabaseSync, transact: Transact): WatchSto
 
     async claimMail(nowMs, leaseMs) {
       const row = transact(() => claim.get(nowMs, leaseMs)) as MailRow | undefined;
-      return row && claimed(row);
+      return row && claimedMail(row);
     },
 
     async mailSent(id, nowMs) {
@@ -143,18 +130,5 @@ export function watchNotes(database: DatabaseSync, transact: Transact): WatchSto
         forgetNotes.run(prefix, prefix + before);
       });
     },
-  };
-}
-
-function claimed(row: MailRow): ClaimedMail {
-  const { id, key, message_id, recipients, remaining, subject, text, html, written_ms, due_ms, attempts } =
-    row;
-  return {
-    ...{ id, key, subject, text, html, attempts },
-    messageId: message_id,
-    to: JSON.parse(recipients) as string[],
-    remaining: JSON.parse(remaining) as string[],
-    writtenMs: written_ms,
-    dueMs: due_ms,
   };
 }
