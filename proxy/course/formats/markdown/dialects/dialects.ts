@@ -2,7 +2,7 @@ import type { PrivateNote } from '../../../course.ts';
 import { withoutNonCharacters } from '../../../notes/note-places.ts';
 import { renderBlocks } from './blocks.ts';
 import { withoutComments } from './comments.ts';
-import { elements } from './elements.ts';
+import { elements, hasElements } from './elements.ts';
 import { readFencedBlocks } from './fenced-blocks.ts';
 import { hugo } from './hugo.ts';
 import { readIndentedBlocks } from './indented-blocks.ts';
@@ -41,19 +41,23 @@ export const anyDialect: Dialect = {
  */
 export function plainMarkdown(source: string, dialect: Dialect): { markdown: string; notes: PrivateNote[] } {
   const text = withoutNonCharacters(source);
-  let lines = text.split('\n');
   const has = (...signs: string[]) => signs.some((sign) => text.includes(sign));
-  if (has('{%')) lines = shieldRaw(lines, dialect);
-  if (has(':::', '```{', '~~~{', '``` {', '///')) lines = readFencedBlocks(lines);
   const isLia = has('<!--') && isLiaScript(text);
-  if (has('<!--', '{/*')) lines = withoutComments(lines);
-  if (isLia) lines = readLiaScript(lines);
-  if (has('{%') || (dialect.isTemplate && has('{{', '{#'))) lines = readTags(lines, liquid(dialect));
-  if (has('{{<', '{{%')) lines = readTags(lines, hugo);
-  if (has('!!!', '???', '===')) lines = readIndentedBlocks(lines);
-  if (has('>')) lines = readQuoteBlocks(lines);
-  if (has('import ', 'export ')) lines = withoutModules(lines, dialect);
-  if (has('<')) lines = readTags(lines, elements(text, dialect));
+  let lines: readonly string[] = text.split('\n');
+  /** What a step costs is saved where the text has none of its marks: most texts have few. */
+  const steps: readonly [isNeeded: boolean, read: (lines: readonly string[]) => string[]][] = [
+    [has('{%'), (each) => shieldRaw(each, dialect)],
+    [has(':::', '```{', '~~~{', '``` {', '~~~ {') || /^\/\/\/ /m.test(text), readFencedBlocks],
+    [has('<!--', '{/*'), withoutComments],
+    [isLia, readLiaScript],
+    [has('{%') || (dialect.isTemplate && has('{{', '{#')), (each) => readTags(each, liquid(dialect))],
+    [has('{{<', '{{%'), (each) => readTags(each, hugo)],
+    [/^[ \t]*(?:!!!|\?\?\?|===)/m.test(text), readIndentedBlocks],
+    [has('> [!', '>[!', '{:'), readQuoteBlocks],
+    [/^(?:import|export)\s/m.test(text), (each) => withoutModules(each, dialect)],
+    [hasElements(text), (each) => readTags(each, elements(text, dialect))],
+  ];
+  for (const [isNeeded, read] of steps) if (isNeeded) lines = read(lines);
   const { lines: rendered, notes } = renderBlocks(lines);
   const clean = (each: readonly string[]) => unshielded(withoutInlineMarks(each, dialect).join('\n'));
   return {

@@ -26,6 +26,13 @@ export function elements(source: string, { isJsx }: { isJsx: boolean }): TagDial
   };
 }
 
+/** Whether a text has any element that is read here. */
+export function hasElements(source: string): boolean {
+  return (
+    /<\/?(?:details|summary)\b/i.test(source) || /<\/?[A-Z][a-zA-Z]/.test(source) || hasPrivateClass(source)
+  );
+}
+
 function hasPrivateClass(source: string): boolean {
   if (!source.includes('class')) return false;
   for (const [tag] of source.matchAll(hiddenClass)) {
