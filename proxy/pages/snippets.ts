@@ -144,22 +144,6 @@ function literal(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
-/**
- * What to paste besides the iframe where a page keeps scripts: the iframe is then as high as the conversation.
- * It listens to nobody but the tutor in that frame, and tells it no more than that it is there.
- */
-export function frameResizer(publicUrl: string): string {
-  const origin = JSON.stringify(new URL(publicUrl).origin).replaceAll('<', '\\u003c');
-  return `<script>
-addEventListener('message', ({ data, origin, source }) => {
-  if (origin !== ${origin}) return;
-  const frame = [...document.querySelectorAll('iframe')].find(({ contentWindow }) => contentWindow === source);
-  if (frame && data.type === 'course-tutor-frame-ready') source.postMessage({ type: 'course-tutor-frame' }, origin);
-  if (frame && data.type === 'course-tutor-height') frame.style.height = data.height + 'px';
-});
-</script>`;
-}
-
 /** @param quote that encloses the value */
 function attribute(text: string, quote: '"' | "'" = '"'): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { frameResizer, snippets } from '../../proxy/pages/snippets.ts';
+import { snippets } from '../../proxy/pages/snippets.ts';
 import type { TestBrowser } from '../support/browser.ts';
+import { documentedCode } from '../support/documents.ts';
 import { type HostSite, startHostSite } from '../support/host-site.ts';
 import { type HostedTutor, startHostedTutor } from '../support/hosted-tutor.ts';
 import type { SidecarProcess } from '../support/sidecar-process.ts';
@@ -47,6 +48,10 @@ const pasted = (lmsName: string) =>
     .find(({ lms: name }) => name === lmsName)
     ?.ways.find(({ code }) => code !== undefined)?.code ?? '';
 
+/** What the document gives to pages that keep scripts. */
+const resizer = () =>
+  documentedCode('html', 'course-tutor-height').replaceAll('https://tutor.example.edu', sidecar.url);
+
 describe('the tutor in an iframe, as pasted into Canvas', () => {
   const frame = () => page.frameLocator('iframe');
   const height = async () => (await page.locator('iframe').boundingBox())?.height ?? 0;
@@ -68,7 +73,7 @@ describe('the tutor in an iframe, as pasted into Canvas', () => {
   });
 
   test('is as high as the conversation where the page listens', async () => {
-    await open(lms, `${frameResizer(sidecar.url)}${pasted('canvas')}`);
+    await open(lms, `${resizer()}${pasted('canvas')}`);
     await frame().getByRole('textbox').waitFor();
     await expect.poll(height).toBe(360);
     await ask();
@@ -77,7 +82,7 @@ describe('the tutor in an iframe, as pasted into Canvas', () => {
   });
 
   test('is framed by no page that may not use the tutor', async () => {
-    await open(stranger, `${frameResizer(sidecar.url)}${pasted('canvas')}`);
+    await open(stranger, `${resizer()}${pasted('canvas')}`);
     await page.waitForLoadState('networkidle');
     expect(await frame().locator('course-tutor').count()).toBe(0);
     expect(await height()).toBe(640);
