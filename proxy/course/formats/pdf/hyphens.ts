@@ -1,7 +1,7 @@
 import type { Line } from './lines.ts';
 
 /** A word that is cut at the end of its line: the hyphen, and what a program may write in its place. */
-const cut = /(\p{L}+)[-‐\u00ad]$/u;
+const cut = /(\p{L}{1,60})[-‐\u00ad]$/u;
 
 /** How lines are joined into paragraphs: `exam-` and `ple` are one word if the document has it. */
 export class Hyphens {
