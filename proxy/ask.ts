@@ -121,7 +121,7 @@ export async function* ask(
     if (sources.length > 0) yield { event: 'sources', data: { items: sources } };
   } catch (error) {
     outcome = outcomeOf(error);
-    throw withCourseHelp(error, () => foundSources(plan.passages(), course), tutor);
+    throw withCourseHelp(error, () => foundSources(plan.passages(), course, asked.language), tutor);
   } finally {
     shared?.leave();
     if (isOpen) await endAnswer({ asked, plan, transcript, tally, sources, outcome }, tutor);

@@ -3,6 +3,7 @@ import type { LoadedCourse } from '../course/library.ts';
 import { sourceOfPassage, sourceOfSection } from '../course/source.ts';
 import type { Source } from '../ground/protocol.ts';
 import type { Asked } from '../question/asked.ts';
+import type { Language } from '../words/languages.ts';
 import type { Transcript } from './transcript.ts';
 
 /** More of them nobody reads. */
@@ -12,13 +13,19 @@ export const passagesShown = 3;
 export function sourcesOf(
   { cited }: Pick<Transcript, 'cited'>,
   passages: () => readonly Passage[],
-  { body, course }: Pick<Asked, 'body' | 'course'>,
+  { body, course, language }: Pick<Asked, 'body' | 'course' | 'language'>,
 ): Source[] {
-  if (cited.length > 0) return cited.map((section) => sourceOfSection(section, body.question, course));
-  return foundSources(passages(), course);
+  if (cited.length > 0) {
+    return cited.map((section) => sourceOfSection(section, body.question, course, language));
+  }
+  return foundSources(passages(), course, language);
 }
 
 /** What was found in the course, best first. */
-export function foundSources(passages: readonly Passage[], course: LoadedCourse): Source[] {
-  return passages.slice(0, passagesShown).map((passage) => sourceOfPassage(passage, course));
+export function foundSources(
+  passages: readonly Passage[],
+  course: LoadedCourse,
+  language: Language,
+): Source[] {
+  return passages.slice(0, passagesShown).map((passage) => sourceOfPassage(passage, course, language));
 }

@@ -67,6 +67,10 @@ const courseSchema = z.strictObject({
     .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'must be a language tag such as en or ru')
     .default('en'),
   content: z.string().min(1),
+  /** Where the folder is published, if it is: sources in PDFs and slides then lead to their page. */
+  url: z
+    .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
+    .optional(),
   context: z.enum(['auto', 'full', 'passages']).default('auto'),
   teaching: z.enum(['socratic', 'direct']).default('socratic'),
   dailyBudgetUsd: positive.optional(),

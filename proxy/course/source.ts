@@ -1,25 +1,58 @@
 import type { Source } from '../ground/protocol.ts';
-import type { Passage, Section } from './course.ts';
+import { type Language, studentWords } from '../words/languages.ts';
+import { clockTime } from './clock-time.ts';
+import type { Passage, Place, Section } from './course.ts';
 import type { LoadedCourse } from './library.ts';
+import { placeAddress } from './place-address.ts';
 
 /** A found passage as readers see it. */
-export function sourceOfPassage({ section, quote }: Passage, course: LoadedCourse): Source {
-  return source(section, quote, course);
+export function sourceOfPassage(
+  { section, quote }: Passage,
+  course: LoadedCourse,
+  language: Language,
+): Source {
+  return source(section, quote, course, language);
 }
 
 /** A section that a model cited, with the sentences that have most to do with the question. */
-export function sourceOfSection(section: Section, question: string, course: LoadedCourse): Source {
-  return source(section, course.search.quote(section, question), course);
+export function sourceOfSection(
+  section: Section,
+  question: string,
+  course: LoadedCourse,
+  language: Language,
+): Source {
+  return source(section, course.search.quote(section, question), course, language);
 }
 
-function source(section: Section, quote: string, { content }: LoadedCourse): Source {
-  const url = content.lessons.find(({ id }) => id === section.lessonId)?.url;
+function source(
+  section: Section,
+  quote: string,
+  { content, settings }: LoadedCourse,
+  language: Language,
+): Source {
+  const lesson = content.lessons.find(({ id }) => id === section.lessonId);
+  const url = lesson && placeAddress(lesson, section, settings.url);
   return {
     lesson: section.lessonId,
     lessonTitle: section.lessonTitle,
     heading: section.heading,
     anchor: section.anchor,
     quote,
-    ...(url !== undefined && { url: section.anchor === '' ? url : `${url}#${section.anchor}` }),
+    ...(url !== undefined && { url }),
+    ...(section.place !== undefined && placeFields(section.place, language)),
   };
+}
+
+function placeFields(place: Place, language: Language): Pick<Source, 'page' | 'seconds' | 'place'> {
+  const words = studentWords(language);
+  switch (place.kind) {
+    case 'page':
+      return { page: place.page, place: words.page(place.page) };
+    case 'slide':
+      return { page: place.slide, place: words.slide(place.slide) };
+    case 'seconds':
+      return { seconds: place.seconds, place: clockTime(place.seconds) };
+    default:
+      return place satisfies never;
+  }
 }

@@ -77,7 +77,14 @@ export interface Source {
   anchor: string;
   /** A verbatim piece of the section, as plain text. */
   quote: string;
+  /** Leads to the place itself, as far as an address can: `#page=7`, `?t=83`, the heading's anchor. */
   url?: string;
+  /** Of a document or of slides, from 1. */
+  page?: number;
+  /** Of a recording, from its beginning. */
+  seconds?: number;
+  /** The same in the student's language: `p. 7`, `slide 3`, `1:23`. */
+  place?: string;
 }
 
 /** Billed tokens of an answer. `inputTokens` includes the cached ones, `outputTokens` the reasoning. */

@@ -118,6 +118,8 @@ export const de: StudentWords = {
   notInCourse:
     'Dazu habe ich im Kurs nichts gefunden. Versuch es mit anderen Worten, zum Beispiel mit dem Namen der Sache, nach der du fragst.',
   alsoIn: 'Siehe auch:',
+  page: (number) => `S. ${number}`,
+  slide: (number) => `Folie ${number}`,
   retrying: (model) => `${model} ist ausgelastet, ich versuche es noch einmal…`,
   switching: 'Ich wechsle zu einem anderen Modell…',
   queued: 'Gerade fragen viele. Du bist in der Warteschlange…',

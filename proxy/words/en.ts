@@ -110,6 +110,8 @@ export const en: FullWords = {
   notInCourse:
     'I found nothing about this in the course. Try it in other words, for example with the name of the thing you are asking about.',
   alsoIn: 'See also:',
+  page: (number) => `p. ${number}`,
+  slide: (number) => `slide ${number}`,
   retrying: (model) => `${model} is busy, trying again…`,
   switching: 'Switching to another model…',
   queued: 'Many students are asking right now. You are in the queue…',

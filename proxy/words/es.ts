@@ -115,6 +115,8 @@ export const es: StudentWords = {
   notInCourse:
     'No he encontrado nada sobre esto en el curso. Prueba con otras palabras, por ejemplo con el nombre de aquello por lo que preguntas.',
   alsoIn: 'Ver también:',
+  page: (number) => `pág. ${number}`,
+  slide: (number) => `diapositiva ${number}`,
   retrying: (model) => `${model} está ocupado, lo intento otra vez…`,
   switching: 'Cambio a otro modelo…',
   queued: 'Hay muchas preguntas ahora mismo. Estás en la cola…',

@@ -121,6 +121,8 @@ export const fr: StudentWords = {
   notInCourse:
     'Je n’ai rien trouvé à ce sujet dans le cours. Essayez avec d’autres mots, par exemple avec le nom de ce qui vous intéresse.',
   alsoIn: 'Voir aussi :',
+  page: (number) => `page ${number}`,
+  slide: (number) => `diapositive ${number}`,
   retrying: (model) => `Le modèle ${model} est occupé, nouvel essai…`,
   switching: 'Passage à un autre modèle…',
   queued: 'Beaucoup de personnes posent des questions en ce moment. Vous êtes dans la file d’attente…',

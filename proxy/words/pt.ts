@@ -116,6 +116,8 @@ export const pt: StudentWords = {
   notInCourse:
     'Não encontrei nada sobre isso no curso. Tente com outras palavras, por exemplo com o nome daquilo que você quer saber.',
   alsoIn: 'Veja também:',
+  page: (number) => `página ${number}`,
+  slide: (number) => `diapositivo ${number}`,
   retrying: (model) => `${model} está ocupado, tentando de novo…`,
   switching: 'Mudando para outro modelo…',
   queued: 'Há muita gente perguntando agora. Você está na fila…',

@@ -38,6 +38,9 @@ export interface StudentWords {
   quotesCourse: string;
   notInCourse: string;
   alsoIn: string;
+  /** Where a quoted passage stands, short. */
+  page(number: number): string;
+  slide(number: number): string;
   retrying(model: string): string;
   switching: string;
   queued: string;

@@ -99,6 +99,8 @@ export const zh: StudentWords = {
   quotesCourse: '目前没有连接 AI 模型，所以我引用课程原文。下面这一部分最能回答你的问题：',
   notInCourse: '我在课程中没有找到相关内容。请换个说法试试，例如直接写出你想问的事物的名称。',
   alsoIn: '另请参阅：',
+  page: (number) => `第 ${number} 页`,
+  slide: (number) => `幻灯片 ${number}`,
   retrying: (model) => `${model} 正忙，正在重试…`,
   switching: '正在切换到另一个模型…',
   queued: '现在提问的人很多，你正在排队…',

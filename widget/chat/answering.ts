@@ -109,7 +109,8 @@ export class Answering implements AnswerParts {
     const host = this.#host();
     if (!host) return;
     await host.makeRoom();
-    const { showPassage } = await this.#readPage();
+    const { seekRecording, showPassage } = await this.#readPage();
+    if (seekRecording(source, host.lesson, host.page)) return;
     const passage = this.#passages?.find(source, host.lesson, host.page);
     if (passage) showPassage(passage, host.timer);
   }

@@ -6,4 +6,5 @@
 export { lessonHeadings } from './lesson/lesson-headings.ts';
 export { lessonInPage } from './lesson/lesson-text.ts';
 export { Passages, showPassage } from './lesson/passage.ts';
+export { seekRecording } from './lesson/recording.ts';
 export { AskAbout } from './reader/ask-about.ts';

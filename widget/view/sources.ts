@@ -37,6 +37,7 @@ function sourceView(source: Source, number: number, props: SourcesProps): Templa
       <span class="names">
         <span class="heading"><bdi>${source.heading}</bdi></span>
         ${isIntroduction ? nothing : html`<span class="lesson"><bdi>${source.lessonTitle}</bdi></span>`}
+        ${source.place && source.place !== source.heading ? html`<span class="lesson place">${source.place}</span>` : nothing}
       </span>
       ${chevronIcon}
     </summary>

@@ -58,6 +58,44 @@ describe('the sources of an answer', () => {
     expect(link.target).to.equal('_blank');
   });
 
+  it('say the page of a document, and lead to it', async () => {
+    await stage.ask('Why?');
+    const source = { ...dictSource, url: 'https://example.edu/notes.pdf#page=7', page: 7, place: 'p. 7' };
+    stage.sidecar.lastAnswer.send(delta('x'), sources(source), done());
+    await until(() => stage.has('.sources'));
+    expect(stage.find('.source .place').innerText).to.equal('p. 7');
+    expect(stage.find<HTMLAnchorElement>('.source a').href).to.equal('https://example.edu/notes.pdf#page=7');
+  });
+
+  it('seek the recording in the page that has the name of the captions, or is of the same lesson', async () => {
+    lesson.innerHTML =
+      '<video src="intro.mp4"></video><audio><source src="/media/03%20dicts.mp3?v=2"></audio>';
+    const said = { ...dictSource, seconds: 83, place: '1:23', anchor: 't-83', heading: '1:23' };
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(
+      delta('x'),
+      sources(
+        { ...said, lesson: 'week 1/03 dicts' },
+        { ...said, lesson: '02-lists.vtt' },
+        { ...said, lesson: 'other' },
+      ),
+      done(),
+    );
+    await until(() => stage.has('.source button'));
+    expect(stage.all('.source').map((each) => each.querySelector('button') !== null)).to.deep.equal([
+      true,
+      true,
+      false,
+    ]);
+    const buttons = stage.all('.source button');
+    const time = (name: string) => lesson.querySelector<HTMLMediaElement>(name)?.currentTime;
+    buttons[0]?.click();
+    await until(() => time('audio') === 83);
+    expect(time('video')).to.equal(0);
+    buttons[1]?.click();
+    await until(() => time('video') === 83);
+  });
+
   it('never link to anything but a web page', async () => {
     await stage.ask('Why?');
     stage.sidecar.lastAnswer.send(

@@ -1,6 +1,7 @@
 import type { Source } from '../../../proxy/ground/protocol.ts';
 import type { Timer } from '../../browser/timer.ts';
 import { PageText, squeezed } from './page-text.ts';
+import { recordingOf } from './recording.ts';
 
 /** A place in the page around the tutor to which a source leads. */
 export interface Passage {
@@ -27,7 +28,9 @@ export class Passages {
   has(source: Source, lesson: string, page: Document): boolean {
     if (lesson !== this.#knownLesson) this.#known = new WeakMap();
     this.#knownLesson = lesson;
-    const known = this.#known.get(source) ?? this.find(source, lesson, page) !== undefined;
+    const known =
+      this.#known.get(source) ??
+      (recordingOf(source, lesson, page) ?? this.find(source, lesson, page)) !== undefined;
     this.#known.set(source, known);
     return known;
   }

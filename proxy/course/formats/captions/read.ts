@@ -1,3 +1,4 @@
+import { clockTime } from '../../clock-time.ts';
 import type { Piece } from '../../sections.ts';
 import type { FileReading, FormatFile } from '../format.ts';
 import { escapeMarkdown } from '../html/html-inline.ts';
@@ -41,12 +42,4 @@ function paragraphsOf(cues: readonly Cue[]): Cue[] {
     lines = [];
   }
   return paragraphs;
-}
-
-/** `1:02:03`, `2:03` */
-function clockTime(seconds: number): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  const minutes = Math.floor(seconds / 60);
-  const rest = `${two(seconds % 60)}`;
-  return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`;
 }
