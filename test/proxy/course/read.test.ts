@@ -147,7 +147,7 @@ describe('a course with mistakes in it', () => {
   });
 
   test('a folder without lessons says what belongs there', async () => {
-    await write({ 'notes.docx': 'x' });
+    await write({ 'notes.pages': 'x' });
     const error = await failure(root);
     expect(error.problems).toMatchObject([{ kind: 'empty', path: root }]);
     expect(error.message).toContain('.md, .html or .txt');
