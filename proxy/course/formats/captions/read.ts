@@ -1,45 +1,16 @@
-import { clockTime } from '../../clock-time.ts';
-import type { Piece } from '../../sections.ts';
 import type { FileReading, FormatFile } from '../format.ts';
-import { escapeMarkdown } from '../html/html-inline.ts';
 import { decodedText } from '../lesson-text.ts';
-import { type Cue, cuesOf } from './cues.ts';
+import { cuesOf } from './cues.ts';
+import { captionPieces } from './pieces.ts';
 
-/** A paragraph ends with the first sentence after so many seconds, */
-const paragraphSeconds = 60;
-/** or here, where nobody put full stops. */
-const mostSeconds = 90;
-const sentenceEnd = /[.!?…。！？؟۔]["'”’»)]?$/;
 const header = /^\ufeff?WEBVTT[ \t]+(?:-+[ \t]*)?(\S[^\n]{0,200})/;
 
-/** What is said in a recording, a section for about every minute of it. */
+/** A recording by its captions. */
 export function readCaptions(file: FormatFile): FileReading {
   const text = decodedText(file);
   const title = header.exec(text)?.[1]?.trim();
-  const pieces = paragraphsOf(cuesOf(text)).map(({ startSeconds, text: said }): Piece => {
-    const heading = clockTime(startSeconds);
-    return {
-      heading: { text: heading, level: 2, ownId: `t-${startSeconds}` },
-      source: `## ${heading}\n\n`,
-      markdown: `${escapeMarkdown(said)}\n\n`,
-      place: { kind: 'seconds', seconds: startSeconds },
-    };
-  });
-  return { kind: 'lessons', documents: [{ ...(title !== undefined && { title }), pieces }] };
-}
-
-function paragraphsOf(cues: readonly Cue[]): Cue[] {
-  const paragraphs: Cue[] = [];
-  let lines: string[] = [];
-  let startSeconds = 0;
-  for (const [index, cue] of cues.entries()) {
-    if (lines.length === 0) startSeconds = cue.startSeconds;
-    lines.push(cue.text);
-    const lengthSeconds = (cues[index + 1]?.startSeconds ?? Infinity) - startSeconds;
-    const isSentence = sentenceEnd.test(cue.text);
-    if (lengthSeconds < paragraphSeconds || (lengthSeconds < mostSeconds && !isSentence)) continue;
-    paragraphs.push({ startSeconds, text: lines.join(' ') });
-    lines = [];
-  }
-  return paragraphs;
+  return {
+    kind: 'lessons',
+    documents: [{ ...(title !== undefined && { title }), pieces: captionPieces(cuesOf(text)) }],
+  };
 }
