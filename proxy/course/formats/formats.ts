@@ -3,11 +3,16 @@ import { subRip, webVtt } from './captions/format.ts';
 import { docx } from './docx/format.ts';
 import { epub } from './epub/format.ts';
 import type { CourseFormat } from './format.ts';
+import { gift } from './gift/format.ts';
+import { h5p } from './h5p/format.ts';
 import { html } from './html/format.ts';
 import { markdown } from './markdown/format.ts';
 import { mdx } from './mdx/format.ts';
+import { moodleBackup } from './moodle/format.ts';
 import { notebook } from './notebook/format.ts';
+import { olx, olxArchive } from './olx/format.ts';
 import { openDocument } from './opendocument/format.ts';
+import { coursePackage } from './package/format.ts';
 import { pdf } from './pdf/format.ts';
 import { pptx } from './pptx/format.ts';
 import { quarto } from './quarto/format.ts';
@@ -33,6 +38,12 @@ export const formats: readonly CourseFormat[] = [
   pptx,
   openDocument,
   epub,
+  moodleBackup,
+  coursePackage,
+  olx,
+  olxArchive,
+  h5p,
+  gift,
 ];
 
 /** The formats that a file of this name may be in. */

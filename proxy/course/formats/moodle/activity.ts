@@ -1,0 +1,78 @@
+import type { Piece } from '../../sections.ts';
+import { parseHtml } from '../html/html.ts';
+import { type Question, questionPiece } from '../questions/question.ts';
+import { underHeading } from '../under-heading.ts';
+import { elementAt, elementsOf, elementsWithin, textWithin, type XmlElement } from '../xml/xml.ts';
+
+/** Activities in which the teacher writes. */
+const kinds = ['page', 'book', 'label', 'lesson', 'assign', 'quiz', 'glossary'] as const;
+export type ActivityKind = (typeof kinds)[number];
+
+export function isActivityKind(name: string): name is ActivityKind {
+  return kinds.some((kind) => kind === name);
+}
+
+/** What stands in an activity. @param bank the course's questions by the ids of their entries */
+export function activityPieces(
+  kind: ActivityKind,
+  activity: XmlElement,
+  bank: ReadonlyMap<string, Question>,
+): Piece[] {
+  const intro = kind === 'page' ? [] : htmlPieces(textAt(activity, 'intro'));
+  switch (kind) {
+    case 'page':
+      return htmlPieces(textAt(activity, 'content'));
+    case 'label':
+    case 'assign':
+      return intro;
+    case 'book':
+      return [
+        ...intro,
+        ...listed(activity, 'chapters', 'chapter').filter(isShown).flatMap(titled('content')),
+      ];
+    case 'lesson':
+      return [...intro, ...listed(activity, 'pages', 'page').flatMap(titled('contents'))];
+    case 'glossary':
+      return [...intro, ...listed(activity, 'entries', 'entry').filter(isTeachers).flatMap(entryPieces)];
+    case 'quiz':
+      return [
+        ...intro,
+        ...elementsWithin(activity, 'questionbankentryid')
+          .flatMap((id) => bank.get(textWithin(id).trim()) ?? [])
+          .map((question) => questionPiece(question)),
+      ];
+    default:
+      return kind satisfies never;
+  }
+}
+
+function listed(activity: XmlElement, list: string, name: string): XmlElement[] {
+  const element = elementAt(activity, list);
+  return element === undefined ? [] : elementsOf(element, name);
+}
+
+function isShown(chapter: XmlElement): boolean {
+  return textAt(chapter, 'hidden') !== '1';
+}
+
+/** Students write entries, too. */
+function isTeachers(entry: XmlElement): boolean {
+  return textAt(entry, 'teacherentry') === '1' && textAt(entry, 'approved') !== '0';
+}
+
+function titled(content: string): (page: XmlElement) => Piece[] {
+  return (page) => underHeading(textAt(page, 'title'), 2, htmlPieces(textAt(page, content)));
+}
+
+function entryPieces(entry: XmlElement): Piece[] {
+  return underHeading(textAt(entry, 'concept'), 2, htmlPieces(textAt(entry, 'definition')));
+}
+
+function htmlPieces(html: string): Piece[] {
+  return parseHtml(html).pieces;
+}
+
+function textAt(element: XmlElement, name: string): string {
+  const text = textWithin(elementAt(element, name)).trim();
+  return text === '$@NULL@$' ? '' : text;
+}

@@ -1,0 +1,45 @@
+import type { Archive } from '../archive/archive.ts';
+import { parseXml, type XmlElement } from '../xml/xml.ts';
+
+export type OpenBackup = Pick<Archive, 'read'>;
+
+/** The only parts of a backup that are ever opened. None but those of activities holds anything of people. */
+const readable =
+  /^(?:moodle_backup\.xml|questions\.xml|sections\/section_\d+\/section\.xml|activities\/(page|book|label|lesson|assign|quiz|glossary)_\d+\/(?:module|\1)\.xml)$/;
+
+/** What people left in an activity, by the elements that hold it; they are cut out before anything is parsed. */
+const ofPeople = [
+  'userflags',
+  'submissions',
+  'grades',
+  'attempts',
+  'overrides',
+  'timers',
+  'branches',
+  'comments',
+  'ratings',
+  'entriestags',
+  'quiz_grades',
+];
+
+/** A part of a backup without what people left there; empty for one that is not there or nobody's to read. */
+export function backupPart(archive: OpenBackup, name: string): XmlElement {
+  const bytes = readable.test(name) ? archive.read(name) : undefined;
+  return parseXml(bytes === undefined ? undefined : withoutPeople(bytes));
+}
+
+function withoutPeople(bytes: Uint8Array): Uint8Array {
+  let text = Buffer.from(bytes).toString('utf8');
+  for (const name of ofPeople) {
+    const [start, end] = [`<${name}>`, `</${name}>`];
+    let kept = '';
+    let from = 0;
+    for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, from)) {
+      const until = text.indexOf(end, at);
+      kept += text.slice(from, at);
+      from = until < 0 ? text.length : until + end.length;
+    }
+    text = kept + text.slice(from);
+  }
+  return Buffer.from(text);
+}

@@ -1,0 +1,81 @@
+import { posix } from 'node:path';
+import { elementAt, elementsOf, elementsWithin, textWithin, type XmlElement } from '../xml/xml.ts';
+
+/** A page of a package, as its table of contents has it. */
+export interface PackageItem {
+  /** Empty where nobody lists it. */
+  title: string;
+  /** Titles of the folders that it is in, from the outermost. */
+  above: readonly string[];
+  /** `webcontent`, `imsqti_xmlv1p2/...`, `imsdt_xmlv1p1` */
+  type: string;
+  /** Paths in the package; the first that is there is shown. */
+  files: readonly string[];
+}
+
+interface Resource {
+  type: string;
+  files: string[];
+}
+
+/** What a manifest lists: the items of its organization, then pages and quizzes that none of them shows. */
+export function manifestOf(root: XmlElement, folder: string): PackageItem[] {
+  const manifest = elementAt(root, 'manifest');
+  if (manifest === undefined) return [];
+  const resources = resourcesOf(manifest, folder);
+  const items: PackageItem[] = [];
+  const used = new Set<string>();
+  const add = (parent: XmlElement, above: readonly string[]) => {
+    for (const item of elementsOf(parent, 'item')) {
+      if (item.attributes.isvisible === 'false') {
+        for (const hidden of [item, ...elementsWithin(item, 'item')])
+          used.add(hidden.attributes.identifierref ?? '');
+        continue;
+      }
+      const title = textWithin(elementAt(item, 'title')).replace(/\s+/g, ' ').trim();
+      const id = item.attributes.identifierref ?? '';
+      const resource = resources.get(id);
+      if (resource !== undefined) {
+        used.add(id);
+        items.push({ title, above, ...resource });
+      }
+      add(item, title === '' ? above : [...above, title]);
+    }
+  };
+  for (const organization of elementsWithin(manifest, 'organization')) add(organization, []);
+  const isListed = items.length > 0;
+  for (const [id, resource] of resources) {
+    // What SCORM does not list are parts of pages; a cartridge has pages that are only linked.
+    const isPage = !isListed || /^(?:webcontent|imsqti)/.test(resource.type);
+    const isScorm = manifest.attributes['xmlns:adlcp'] !== undefined;
+    if (!used.has(id) && isPage && !(isListed && isScorm)) items.push({ title: '', above: [], ...resource });
+  }
+  return items;
+}
+
+function resourcesOf(manifest: XmlElement, folder: string): Map<string, Resource> {
+  const list = elementAt(manifest, 'resources');
+  const inside = (...parts: readonly (string | undefined)[]) => {
+    const path = parts.map((part) => decoded((part ?? '').replace(/[?#].*/s, '')));
+    return posix.join(folder, ...path);
+  };
+  return new Map(
+    (list === undefined ? [] : elementsOf(list, 'resource')).map((resource) => {
+      const { identifier = '', type = '', href, 'xml:base': base } = resource.attributes;
+      const files = elementsOf(resource, 'file').map(({ attributes }) => attributes.href);
+      const paths = [href, ...files].filter((path) => path !== undefined && path !== '');
+      return [
+        identifier,
+        { type, files: paths.map((path) => inside(list?.attributes['xml:base'], base, path)) },
+      ];
+    }),
+  );
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,71 @@
+import { escapeHtml } from '../../../ground/escape-html.ts';
+import type { PrivateNote } from '../../course.ts';
+import type { Piece } from '../../sections.ts';
+import { parseHtml } from '../html/html.ts';
+import { escapeMarkdown } from '../html/html-inline.ts';
+
+/** A question of a quiz, as every kind of course file has it. */
+export interface Question {
+  title: string;
+  /** What is asked, as HTML. */
+  html: string;
+  /** What there is to choose from, as HTML; which of it is right does not show. */
+  choices: readonly string[];
+  /** As HTML: right answers, what is said to wrong ones, and why. For the author and a tutor that leads there. */
+  solution: readonly string[];
+  /** As HTML. */
+  hints: readonly string[];
+}
+
+/** A backslash that only says that a mark is none. */
+const escapes = /\\(?=[!-/:-@[-`{-~])/g;
+
+/** A question as a section: what students see of it is its text; the rest are private notes. */
+export function questionPiece({ title, html, choices, solution, hints }: Question, level = 2): Piece {
+  const list =
+    choices.length === 0 ? '' : `<ul>${choices.map((choice) => `<li>${choice}</li>`).join('')}</ul>`;
+  const markdown = markdownOf(html + list);
+  const heading = oneLine(title === '' ? markdownOf(html).replace(escapes, '') : title);
+  const solutionMarkdown = solution.map(markdownOf).filter((text) => text !== '');
+  const notes: PrivateNote[] = [
+    ...hints.map((hint): PrivateNote => ({ kind: 'hint', markdown: markdownOf(hint) })),
+    ...(solutionMarkdown.length === 0
+      ? []
+      : [{ kind: 'solution' as const, markdown: solutionMarkdown.join('\n\n') }]),
+  ];
+  return {
+    heading: { text: heading, level },
+    source: `${'#'.repeat(level)} ${escapeMarkdown(heading)}\n\n`,
+    markdown: `${markdown}\n\n`,
+    ...(notes.length > 0 && { notes }),
+  };
+}
+
+/** The beginning of it, at most 100 characters or so, whole words. */
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= 100) return line;
+  const end = line.lastIndexOf(' ', 100);
+  return `${line.slice(0, end > 0 ? end : 100)}…`;
+}
+
+/** HTML of a part of a page as Markdown, headings in bold. */
+export function markdownOf(html: string): string {
+  return parseHtml(html)
+    .pieces.map(({ source, markdown }) => source.replace(/^#+ (.*)\n/, '**$1**\n') + markdown)
+    .join('')
+    .trim();
+}
+
+/** `Right: <answer>`, with what is said to whoever chooses it. */
+export function answerLine(isRight: boolean, answer: string, feedback = ''): string {
+  return `<p>${isRight ? '<b>Right:</b>' : 'Wrong:'} ${answer}${feedback.trim() === '' ? '' : ` (${feedback})`}</p>`;
+}
+
+/** Plain text as HTML, its paragraphs kept. */
+export function textHtml(text: string): string {
+  return text
+    .split(/\n[ \t]*\n/)
+    .map((paragraph) => `<p>${escapeHtml(paragraph.trim())}</p>`)
+    .join('');
+}

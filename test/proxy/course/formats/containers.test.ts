@@ -1,0 +1,276 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { openArchive } from '../../../../proxy/course/formats/archive/archive.ts';
+import type { FileReading, ReadFormat } from '../../../../proxy/course/formats/format.ts';
+import { readGift } from '../../../../proxy/course/formats/gift/read.ts';
+import { readH5p } from '../../../../proxy/course/formats/h5p/read.ts';
+import { readBackup, readMoodleBackup } from '../../../../proxy/course/formats/moodle/read.ts';
+import { readOlxArchive, readOlxFolder } from '../../../../proxy/course/formats/olx/read.ts';
+import { readPackage } from '../../../../proxy/course/formats/package/read.ts';
+import { tarOf, zipOf } from '../../../support/packed.ts';
+import { readAs } from './course-folder.ts';
+
+type Lessons = Extract<FileReading, { kind: 'lessons' }>;
+const read = (reader: unknown, inside: string, bytes: Uint8Array | string, files = {}) =>
+  readAs(reader as ReadFormat, inside, bytes, files);
+const titlesOf = ({ documents }: Lessons) => documents.map(({ below, title }) => `${below}: ${title}`);
+const notesOf = ({ documents }: Lessons) =>
+  documents.flatMap(({ pieces }) =>
+    pieces.flatMap(({ notes = [] }) => notes.map(({ kind, markdown }) => ({ kind, markdown }))),
+  );
+
+describe('a backup of Moodle 4.5.6', () => {
+  const bytes = new Uint8Array(readFileSync(new URL('fixtures/moodle-course.mbz', import.meta.url)));
+
+  test('gives what teachers wrote, in the order of the course, under its names', async () => {
+    const reading = await read(readMoodleBackup, 'course.mbz', bytes);
+    expect(titlesOf(reading)).toContain('getting-started/installing-python: Installing Python');
+    const page = reading.texts.find((text) => text.includes('Download Python'));
+    expect(page).toContain('Start it with `python3`.');
+    const quiz = reading.texts.find((text) => text.includes('immutable sequence'));
+    expect(quiz).toContain('- list\n- tuple\n- dict\n- set');
+    expect(notesOf(reading)).toContainEqual({
+      kind: 'solution',
+      markdown: 'Wrong: list\n\n**Right:** tuple\n\nWrong: dict\n\nWrong: set',
+    });
+    expect(reading.texts.join('\n')).not.toMatch(/\*\*Right/);
+    expect(reading.dropped?.['activities of people (forums and the like)']).toBeGreaterThan(0);
+  });
+
+  test('users, grades, submissions, enrolments, forums and logs are never opened', () => {
+    const archive = openArchive(bytes);
+    const opened: string[] = [];
+    readBackup({
+      read(name) {
+        opened.push(name);
+        return archive.read(name);
+      },
+    });
+    expect(opened).toContain('activities/page_15/page.xml');
+    const allowed =
+      /^(?:moodle_backup|questions|sections\/section_\d+\/section|activities\/(?:page|book|label|lesson|assign|quiz|glossary)_\d+\/(?:module|page|book|label|lesson|assign|quiz|glossary))\.xml$/;
+    expect(opened.filter((name) => !allowed.test(name))).toEqual([]);
+  });
+
+  test('what people left inside an activity is cut out before it is read', async () => {
+    const backup = (activity: string) => ({
+      'moodle_backup.xml':
+        '<moodle_backup><information><contents><sections><section><sectionid>1</sectionid><title>One</title><directory>sections/section_1</directory></section></sections><activities><activity><sectionid>1</sectionid><modulename>assign</modulename><title>Task</title><directory>activities/assign_1</directory></activity></activities></contents></information></moodle_backup>',
+      'sections/section_1/section.xml':
+        '<section id="1"><number>1</number><name>One</name><summary/><visible>1</visible></section>',
+      'activities/assign_1/assign.xml': activity,
+      'users.xml': '<users><user><email>SECRET</email></user></users>',
+    });
+    const activity =
+      '<activity><assign id="1"><name>Task</name><intro>&lt;p&gt;Count words.&lt;/p&gt;</intro><submissions><submission><onlinetext>SECRET</onlinetext><intro>SECRET</intro></submission></submissions><grades><grade>SECRET</grade></grades></assign></activity>';
+    // Moodle packs in both ways, under one name.
+    for (const pack of [zipOf, tarOf]) {
+      const reading = await read(readMoodleBackup, 'a.mbz', pack(backup(activity)));
+      expect(titlesOf(reading)).toEqual(['one/task: Task']);
+      expect(reading.texts).toEqual(['# Task {#}\nCount words.']);
+      expect(JSON.stringify(reading)).not.toContain('SECRET');
+    }
+  });
+});
+
+describe('GIFT questions', () => {
+  test('are asked; what is right stays with the author', async () => {
+    const reading = await read(
+      readGift,
+      'q.gift',
+      `// for week 2
+$CATEGORY: lists
+
+::Q1:: Which is immutable? {
+~list#It has append.
+=tuple#Yes\\: it stays.
+}
+
+A set keeps {=each ~no} member once.
+
+::Braces:: What is \\{\\}? {=a dict =an empty dict}
+
+Sets have an order. {F#They have none.}
+
+Pi? {#3.14:0.01}
+
+Describe sets. {}`,
+    );
+    expect(reading.texts).toEqual([
+      [
+        '## Q1 {#q1}\nWhich is immutable?\n\n- list\n- tuple',
+        '## A set keeps _____ member once. {#a-set-keeps-_____-member-once}\nA set keeps \\_\\_\\_\\_\\_ member once.\n\n- each\n- no',
+        '## Braces {#braces}\nWhat is {}?',
+        '## Sets have an order. {#sets-have-an-order}\nSets have an order.\n\n- True\n- False',
+        '## Pi? {#pi}\nPi?',
+        '## Describe sets. {#describe-sets}\nDescribe sets.',
+      ].join('\n\n'),
+    ]);
+    expect(notesOf(reading).map(({ markdown }) => markdown)).toEqual([
+      'Wrong: list (It has append.)\n\n**Right:** tuple (Yes: it stays.)',
+      '**Right:** each\n\nWrong: no',
+      '**Right:** a dict\n\n**Right:** an empty dict',
+      '**Right:** F (They have none.)',
+      '**Right:** 3.14:0.01',
+    ]);
+  });
+});
+
+describe('a package of IMS', () => {
+  const page = (text: string) => `<html><head><title>File</title></head><body><p>${text}</p></body></html>`;
+
+  test('SCORM: pages in the order of its organization, called as its contents call them', async () => {
+    const bytes = zipOf({
+      'imsmanifest.xml': `<manifest xmlns:adlcp="x"><organizations default="o"><organization identifier="o"><title>Course</title><item identifier="m"><title>Containers</title><item identifier="b" identifierref="r2"><title>Sets</title></item><item identifier="a" identifierref="r1"><title>Lists</title></item><item identifierref="r4"><title>Player</title></item></item><item identifierref="r3" isvisible="false"><title>Key</title></item></organization></organizations><resources xml:base="c/"><resource identifier="r1" type="webcontent" href="lists.html?x=1"><file href="lists.html"/></resource><resource identifier="r2" href="my%20sets.html"/><resource identifier="r3" href="key.html"/><resource identifier="r4" href="player.html"/><resource identifier="r5" type="webcontent" href="frame.html"/></resources></manifest>`,
+      'c/lists.html': page('In order.'),
+      'c/my sets.html': page('No order.'),
+      'c/key.html': page('SECRET'),
+      'c/frame.html': page('frame'),
+      'c/player.html': '<html><body><script>play()</script></body></html>',
+    });
+    const reading = await read(readPackage, 'a.zip', bytes);
+    expect(titlesOf(reading)).toEqual(['containers/sets: Sets', 'containers/lists: Lists']);
+    expect(reading.texts).toEqual(['# Sets {#}\nNo order.', '# Lists {#}\nIn order.']);
+    expect(reading.dropped).toEqual({ 'pages without text': 1, 'links and forums': 0 });
+  });
+
+  test('Common Cartridge: pages and quizzes; links and forums are counted', async () => {
+    const quiz = `<questestinterop><assessment><section><item ident="1" title="Order"><presentation><material><mattext texttype="text/html">&lt;p&gt;Which has no order?&lt;/p&gt;</mattext></material><response_lid ident="r"><render_choice><response_label ident="a"><material><mattext>list</mattext></material></response_label><response_label ident="b"><material><mattext>set</mattext></material></response_label></render_choice></response_lid></presentation><resprocessing><respcondition><conditionvar><varequal respident="r">b</varequal></conditionvar><setvar action="Set">100</setvar></respcondition></resprocessing></item></section></assessment></questestinterop>`;
+    const bytes = zipOf({
+      'imsmanifest.xml': `<manifest><organizations><organization><item><item identifierref="r1"><title>Sets</title></item><item identifierref="q"><title>Quiz</title></item><item identifierref="d"><title>Talk</title></item></item></organization></organizations><resources><resource identifier="r1" type="webcontent" href="wiki/sets.html"/><resource identifier="q" type="imsqti_xmlv1p2/imscc_xmlv1p1/assessment"><file href="q.xml"/></resource><resource identifier="d" type="imsdt_xmlv1p1"><file href="d.xml"/></resource><resource identifier="l" type="webcontent" href="wiki/linked.html"/></resources></manifest>`,
+      'wiki/sets.html': page('No order.'),
+      'wiki/linked.html': page('Linked.'),
+      'q.xml': quiz,
+      'd.xml': '<topic/>',
+    });
+    const reading = await read(readPackage, 'a.imscc', bytes);
+    expect(titlesOf(reading)).toEqual(['sets: Sets', 'quiz: Quiz', 'file: File']);
+    expect(reading.texts[1]).toBe('## Order {#order}\nWhich has no order?\n\n- list\n- set');
+    expect(notesOf(reading)).toEqual([{ kind: 'solution', markdown: 'Wrong: list\n\n**Right:** set' }]);
+    expect(reading.dropped).toEqual({ 'pages without text': 0, 'links and forums': 1 });
+  });
+
+  test('any other zip is no lesson', () => {
+    expect(readPackage({ inside: 'data.zip', bytes: zipOf({ 'a.csv': '1' }) })).toEqual({
+      kind: 'left out',
+      why: 'media',
+    });
+  });
+});
+
+describe('H5P', () => {
+  const text = (html: string) => ({ library: 'H5P.AdvancedText 1.1', params: { text: html } });
+  const h5p = (library: string, content: unknown) =>
+    zipOf({
+      'h5p.json': JSON.stringify({ title: 'Sets', mainLibrary: library }),
+      'content/content.json': JSON.stringify(content),
+    });
+
+  test('a presentation: its slides', async () => {
+    const choice = {
+      library: 'H5P.MultiChoice 1.16',
+      params: {
+        question: '<p>Order?</p>',
+        answers: [
+          { text: 'yes', correct: false },
+          { text: 'no', correct: true },
+        ],
+      },
+    };
+    const content = {
+      presentation: {
+        slides: [
+          { elements: [{ action: text('<h2>Sets</h2><p>No order.</p>') }] },
+          { elements: [{ action: choice }] },
+        ],
+      },
+    };
+    const reading = await read(readH5p, 'a.h5p', h5p('H5P.CoursePresentation', content));
+    expect(reading.texts).toEqual([
+      '## Sets {#sets}\nNo order.\n\n## Order? {#order}\nOrder?\n\n- yes\n- no',
+    ]);
+    expect(reading.documents[0]?.pieces.map(({ place }) => place)).toEqual([
+      { kind: 'slide', slide: 1 },
+      { kind: 'slide', slide: 2 },
+    ]);
+    expect(notesOf(reading)).toEqual([{ kind: 'solution', markdown: 'Wrong: yes\n\n**Right:** no' }]);
+  });
+
+  test('a book with an accordion and gaps', async () => {
+    const blanks = {
+      library: 'H5P.Blanks 1.14',
+      params: { text: '<p>Fill in.</p>', questions: ['<p>A set has no *order/sequence*.</p>'] },
+    };
+    const accordion = {
+      library: 'H5P.Accordion 1.0',
+      params: { panels: [{ title: 'Why', content: text('<p>By hash.</p>') }] },
+    };
+    const column = {
+      library: 'H5P.Column 1.16',
+      params: { content: [{ content: accordion }, { content: blanks }] },
+    };
+    const content = { chapters: [{ ...column, metadata: { title: 'Chapter 1' } }] };
+    const reading = await read(readH5p, 'a.h5p', h5p('H5P.InteractiveBook', content));
+    expect(reading.texts[0]).toContain('# Chapter 1');
+    expect(reading.texts[0]).toContain('## Why {#why}\nBy hash.');
+    expect(reading.texts[0]).toContain('A set has no \\_\\_\\_\\_\\_.');
+    expect(notesOf(reading)).toEqual([{ kind: 'solution', markdown: 'A set has no **order/sequence**.' }]);
+  });
+});
+
+describe('an Open edX export', () => {
+  const id = '0a1b2c3d4e5f60718293a4b5c6d7e8f9';
+  const files = {
+    'course.xml': '<course url_name="2026" org="X" course="Y"/>',
+    'course/2026.xml': `<course display_name="Python"><chapter url_name="${id}"/></course>`,
+    [`chapter/${id}.xml`]: `<chapter display_name="Containers"><sequential url_name="${id}"/></chapter>`,
+    [`sequential/${id}.xml`]: `<sequential display_name="Sets"><vertical url_name="${id}"/><vertical url_name="staff"/></sequential>`,
+    [`vertical/${id}.xml`]: `<vertical display_name="What is a set?"><html url_name="${id}"/><problem url_name="${id}"/><video url_name="${id}"/></vertical>`,
+    'vertical/staff.xml':
+      '<vertical display_name="For us" visible_to_staff_only="true"><html url_name="x"/></vertical>',
+    [`html/${id}.xml`]: `<html filename="${id}" display_name="Text"/>`,
+    [`html/${id}.html`]: '<h2>No order</h2><p>A set has none.</p>',
+    [`problem/${id}.xml`]:
+      '<problem display_name="Check"><multiplechoiceresponse><p>Has it order?</p><choicegroup><choice correct="false">yes<choicehint>Look again.</choicehint></choice><choice correct="true">no</choice></choicegroup><solution><p>It goes by hash.</p></solution></multiplechoiceresponse><demandhint><hint>Print one.</hint></demandhint></problem>',
+    [`video/${id}.xml`]: '<video display_name="Watch" sub="abc"><source src="a.mp4"/></video>',
+    'static/subs_abc.srt.sjson': JSON.stringify({
+      start: [83_000],
+      end: [85_000],
+      text: ['Sets go by hash.'],
+    }),
+    'about/overview.html': '<p>Enrol now.</p>',
+  };
+  const expected = [
+    '## What is a set? {#what-is-a-set}\n',
+    '\n### No order {#no-order}\nA set has none.\n',
+    '### Check {#check}\nHas it order?\n\n- yes\n- no\n',
+    '### Watch {#watch}\n\n',
+    '### 1:23 {#t-83}\nSets go by hash.',
+  ].join('\n');
+
+  test('is read as students see it: names, problems, what is said in videos; no id is a title', async () => {
+    const folder = await read(readOlxFolder, 'course.xml', files['course.xml'], files);
+    const archive = await read(
+      readOlxArchive,
+      'c.tar.gz',
+      tarOf(Object.fromEntries(Object.entries(files).map(([name, text]) => [`course/${name}`, text]))),
+    );
+    for (const reading of [folder, archive]) {
+      expect(titlesOf(reading)).toEqual(['containers/sets: Sets']);
+      expect(reading.texts).toEqual([expected]);
+      expect(reading.dropped).toEqual({ 'units for staff alone': 1, 'units without text': 0 });
+      expect(notesOf(reading)).toEqual([
+        { kind: 'hint', markdown: 'Print one.' },
+        { kind: 'solution', markdown: 'Wrong: yes\n\n**Right:** no\n\nIt goes by hash.' },
+      ]);
+    }
+    expect(folder.parts).toEqual(expect.arrayContaining([`html/${id}.html`, 'about/overview.html']));
+  });
+
+  test('any other archive is no lesson', () => {
+    expect(readOlxArchive({ inside: 'a.tar.gz', bytes: tarOf({ 'a.c': 'x' }) })).toEqual({
+      kind: 'left out',
+      why: 'media',
+    });
+  });
+});
