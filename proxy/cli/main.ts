@@ -6,6 +6,7 @@ import { alerts } from './alerts.ts';
 import { backup, restore } from './backup.ts';
 import { check } from './check.ts';
 import { hashPasswordCommand } from './hash-password.ts';
+import { importCommand } from './import.ts';
 import { migrateStore } from './migrate-store.ts';
 import { moodlePlugin } from './moodle-plugin.ts';
 import { snippet } from './snippet.ts';
@@ -40,6 +41,11 @@ const commands: Record<string, Command> = {
     usage: 'moodle-plugin [FILE]',
     does: 'write the plugin for Moodle as a zip; default local_coursetutor.zip',
     run: moodlePlugin,
+  },
+  import: {
+    usage: 'import SOURCE --to FOLDER',
+    does: 'write a course file or folder in any format as Markdown; again: update what nobody changed',
+    run: importCommand,
   },
   alerts: {
     usage: 'alerts --test [--config FILE]',

@@ -181,7 +181,9 @@ function inOrder(
 ): FoundLesson[] {
   const byName = naturalOrder(new Map([...folders, ...foldersInOrder(files)]));
   const orderOf = ({ file, documents }: LessonFile) => {
-    const order = documents.length === 1 ? documents[0]?.order : undefined;
+    // Of a container's only lesson it is the place inside that.
+    const [only, ...others] = documents;
+    const order = others.length === 0 && only?.below === undefined ? only?.order : undefined;
     return { path: file.inside, ...(order !== undefined && { order }) };
   };
   const named = files.toSorted((a, b) => byName(orderOf(a), orderOf(b))).map(({ file }) => file.inside);
