@@ -18,7 +18,7 @@ export function isNotePlace(line: string): boolean {
   return line.includes(place);
 }
 
-const notePlace = /[ \t>]*\uFDD3(\d+)\uFDD3[ \t]*(?:\n(?:[ \t]*\n)?|$)/g;
+const notePlace = /(?<![ \t>])[ \t>]*\uFDD3(\d+)\uFDD3[ \t]*(?:\n(?:[ \t]*\n)?|$)/g;
 
 /** A text without the places of notes, and which notes stood in it. */
 export function withoutNotePlaces(text: string): { text: string; notes: number[] } {

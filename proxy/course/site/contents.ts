@@ -17,7 +17,7 @@ export function contentsOfSite(
   return paths
     .filter((path) => path !== '' && !/^(?:[a-z][a-z0-9+.-]*:|#|\/\/)/i.test(path))
     .map((path) => {
-      const bare = posix.normalize(path.replace(/[#?].*$/, '').replace(/^\/+/, ''));
+      const bare = posix.normalize((path.split(/[#?]/, 1)[0] ?? '').replace(/^\/+/, ''));
       const whole = [bare, ...folders.map((folder) => posix.join(folder, bare))];
       const inside = whole.filter((each) => each.startsWith(`${courseName}/`));
       return [...new Set([...whole, ...inside.map((each) => each.slice(courseName.length + 1))])];

@@ -37,7 +37,11 @@ const signs: readonly { name: string; generator: Generator; says?: RegExp }[] = 
   { name: 'hugo.yaml', generator: 'hugo' },
   { name: 'hugo.yml', generator: 'hugo' },
   { name: 'hugo.json', generator: 'hugo' },
-  { name: 'config.toml', generator: 'hugo', says: /^\s*(?:baseurl|theme|languagecode|contentdir)\s*=/im },
+  {
+    name: 'config.toml',
+    generator: 'hugo',
+    says: /^[ \t]*(?:baseurl|theme|languagecode|contentdir)[ \t]*=/im,
+  },
   { name: 'config.yaml', generator: 'hugo', says: /^(?:baseurl|theme|languagecode|contentdir):/im },
   { name: '_config.yml', generator: 'jekyll' },
   { name: 'book.json', generator: 'gitbook' },

@@ -75,7 +75,8 @@ function read(
   for (const inside of [...beside, ...folders.map((each) => posix.join(each, bare))]) {
     const bytes = folder.read(inside);
     const decoded = bytes === undefined ? undefined : decode(bytes);
-    if (decoded?.ok === true) return { inside, text: withoutFrontMatter(decoded.text.replace(/\n+$/, '')) };
+    if (decoded?.ok === true)
+      return { inside, text: withoutFrontMatter(decoded.text.replace(/(?<!\n)\n+$/, '')) };
   }
   return undefined;
 }

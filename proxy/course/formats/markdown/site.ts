@@ -7,7 +7,7 @@ import { anyDialect, type Dialect } from './dialects/dialects.ts';
  * @param front the lesson's front matter as it is written, without the lines around it
  */
 export function dialectOf({ generator, variables, settings }: Site, front: string): Dialect {
-  const isMacros = generator === 'mkdocs' && /^\s*-\s*['"]?macros\b/m.test(settings);
+  const isMacros = generator === 'mkdocs' && /^[ \t]*-[ \t]*['"]?macros\b/m.test(settings);
   const isMyst = generator === 'jupyter-book' || generator === 'myst' || generator === 'sphinx';
   const own = ownVariables(front, { isMyst, isJekyll: generator === 'jekyll' });
   return {

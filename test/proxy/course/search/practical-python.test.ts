@@ -15,7 +15,7 @@ import questions from './practical-python.questions.json' with { type: 'json' };
 const path = fileURLToPath(new URL('../../../../../shared/courses/practical-python', import.meta.url));
 const isThere = existsSync(path);
 
-describe('a real course of 56 files', () => {
+describe('a real course of 54 lessons', () => {
   let content: CourseContent;
   let search: CourseSearch;
 
@@ -30,7 +30,7 @@ describe('a real course of 56 files', () => {
   });
 
   test('every file is a lesson with sections and distinct anchors', () => {
-    expect(content.lessons).toHaveLength(56);
+    expect(content.lessons).toHaveLength(54);
     for (const { sections } of content.lessons) {
       expect(sections.length).toBeGreaterThan(0);
       expect(new Set(sections.map(({ anchor }) => anchor)).size).toBe(sections.length);

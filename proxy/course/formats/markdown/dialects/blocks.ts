@@ -112,7 +112,7 @@ function indentOf(lines: readonly string[]): number {
   return Number.isFinite(least) ? least : 0;
 }
 
-const heading = /^[ \t]{0,200}(#{1,6})[ \t]+(.*)$/;
+const heading = /^[ \t]{0,200}(#{1,6})[ \t]+([^ \t\n].*|)$/;
 
 /** Text of the heading with which a block begins. */
 function titleIn(lines: readonly string[]): string | undefined {

@@ -182,7 +182,7 @@ function openDirective(
   }
 }
 
-const optionLine = /^[ \t]*:([\w-]+):[ \t]*(.*)$/;
+const optionLine = /^[ \t]*:([\w-]+):[ \t]*([^ \t\n].*|)$/;
 
 /** `:class: dropdown` lines, or YAML between `---`, at the beginning of a directive. */
 function directiveOptions(
@@ -193,7 +193,7 @@ function directiveOptions(
   let next = at;
   if (lines[at]?.trim() === '---') {
     for (next = at + 1; next < lines.length && lines[next]?.trim() !== '---'; next += 1) {
-      const [, key, value] = /^[ \t]*([\w-]+):[ \t]*(.*)$/.exec(lines[next] ?? '') ?? [];
+      const [, key, value] = /^[ \t]*([\w-]+):[ \t]*([^ \t\n].*|)$/.exec(lines[next] ?? '') ?? [];
       if (key === undefined) break;
       options.set(key.toLowerCase(), (value ?? '').trim());
     }
@@ -212,7 +212,7 @@ function cellOptions(lines: readonly string[], at: number): { next: number; isHi
   let next = at;
   let isHidden = false;
   for (; next < lines.length; next += 1) {
-    const option = /^[ \t]*(?:#|\/\/|--|%)\|[ \t]*(.*)$/.exec(lines[next] ?? '')?.[1];
+    const option = /^[ \t]*(?:#|\/\/|--|%)\|[ \t]*([^ \t\n].*|)$/.exec(lines[next] ?? '')?.[1];
     if (option === undefined) break;
     isHidden ||= /^(?:echo|include)[ \t]*:[ \t]*false\b/.test(option);
   }
@@ -228,7 +228,7 @@ function blockOptions(
   let isCollapsed = false;
   const names: string[] = [];
   for (; next < lines.length; next += 1) {
-    const [, key, value = ''] = /^ {4}([a-z]+):[ \t]*(.*)$/.exec(lines[next] ?? '') ?? [];
+    const [, key, value = ''] = /^ {4}([a-z]+):[ \t]*([^ \t\n].*|)$/.exec(lines[next] ?? '') ?? [];
     if (key === undefined) break;
     if (key === 'type') names.push(value.trim());
     if (key === 'open' && value.trim().toLowerCase() === 'false') isCollapsed = true;

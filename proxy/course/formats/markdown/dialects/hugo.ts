@@ -51,7 +51,7 @@ function nextShortcode(text: string, from: number): FoundTag | undefined {
         end,
         tag: { text: shielded(`{{${mark} ${inside.slice(2, -2).trim()} ${mark === '<' ? '>' : '%'}}}`) },
       };
-    const [, slash, name, rest = ''] = /^(\/?)\s*([\w./-]+)([\s\S]*)$/.exec(inside) ?? [];
+    const [, slash, name, rest = ''] = /^(\/?)\s*([\w./-]+)([^\w./-][\s\S]*|)$/.exec(inside) ?? [];
     if (name === undefined) return { start, end, tag: { text: '' } };
     return { start, end, tag: { name, rest, isEnd: slash === '/' } };
   }

@@ -20,11 +20,11 @@ export interface IncludedPath {
 
 const snippet = /^([ \t]*)-{1,}8<-{1,}[ \t]+["']([^"']+)["'][ \t]*$/;
 const snippets = /^([ \t]*)-{1,}8<-{1,}[ \t]*$/;
-const mdBook = /^([ \t]*)\{\{#(?:include|rustdoc_include|playground)[ \t]+([^\s{}]+)[^{}]*\}\}[ \t]*$/;
+const mdBook = /^([ \t]*)\{\{#(?:include|rustdoc_include|playground)[ \t]+([^\s{}]+)(?:\s[^{}]*)?\}\}[ \t]*$/;
 const jekyll =
   /^([ \t]*)\{%-?[ \t]*include(?:_relative)?[ \t]+["']?([\w./-]+\.(?:md|markdown|txt))["']?[^%]*%\}[ \t]*$/;
 const hugo =
-  /^([ \t]*)\{\{[<%][ \t]*(?:include|readfile|snippet)[ \t]+(?:(?:file|path|src)=)?["']?([\w./-]+)["']?[^{}<>%]*[>%]\}\}[ \t]*$/;
+  /^([ \t]*)\{\{[<%][ \t]*(?:include|readfile|snippet)[ \t]+(?:(?:file|path|src)=)?["']?([\w./-]+)(?:[^\w./{}<>%-][^{}<>%]*)?[>%]\}\}[ \t]*$/;
 const directive = /^([ \t]*)(?:`{3,}|~{3,}|:{3,})\{(include|literalinclude)\}[ \t]+(\S+)[ \t]*$/;
 /** Lines below a directive in which its end is looked for. */
 const mostOptions = 40;
@@ -70,7 +70,7 @@ function directiveEnd(lines: readonly string[], at: number): { next: number; opt
       fence !== undefined &&
       (fence.character === ':' ? colonFenceAt(each)?.info === '' : closesFence(each, fence));
     if (isEnd) return { next: next + 1, options };
-    const [, key, value] = /^[ \t]*:([\w-]+):[ \t]*(.*)$/.exec(each) ?? [];
+    const [, key, value] = /^[ \t]*:([\w-]+):[ \t]*([^ \t\n].*|)$/.exec(each) ?? [];
     if (key !== undefined) options.set(key, (value ?? '').trim());
   }
   return { next: at + 1, options };
@@ -89,7 +89,7 @@ function linesOf(text: string, wanted: string | undefined): string {
   if (wanted === undefined) return text;
   const lines = text.split('\n');
   const chosen = wanted.split(',').flatMap((range) => {
-    const [, from = '', dash = '', to = ''] = /^\s*(\d*)(-?)(\d*)\s*$/.exec(range) ?? [];
+    const [, from = '', dash = '', to = ''] = /^(\d*)(?:(-)(\d*))?$/.exec(range.trim()) ?? [];
     const first = from === '' ? 1 : Number(from);
     return lines.slice(first - 1, to !== '' ? Number(to) : dash === '' ? first : undefined);
   });

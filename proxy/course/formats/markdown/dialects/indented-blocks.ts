@@ -55,14 +55,14 @@ export function readIndentedBlocks(lines: readonly string[]): string[] {
   return out;
 }
 
-const admonition = /^[ \t]*(!!!|\?\?\?\+?)[ \t]*([^"]*)(?:"(.*)")?[ \t]*$/;
+const admonition = /^[ \t]*(!!!|\?\?\?\+?)([^"]*)(?:"(.*)")?$/;
 const words = /^[\p{L}\p{N}_-]+(?: +[\p{L}\p{N}_-]+)*$/u;
 const tab = /^[ \t]*===[!+]*[ \t]+"(.*)"[ \t]*$/;
 
 function headAt(line: string): BlockHead | undefined {
   const tabTitle = tab.exec(line)?.[1];
   if (tabTitle !== undefined) return { names: ['tab'], title: tabTitle };
-  const [, mark, written = '', title] = admonition.exec(line) ?? [];
+  const [, mark, written = '', title] = admonition.exec(line.trimEnd()) ?? [];
   const kinds = written.trim();
   if (mark === undefined || (kinds === '' ? title === undefined : !words.test(kinds))) return undefined;
   const names = kinds.split(/ +/).filter((name) => name !== '' && name !== 'inline' && name !== 'end');

@@ -74,8 +74,8 @@ function keysOf(keys: string): string {
 
 /** `## Title {: #id .class }` -> `## Title {#id}`: the form that every reader here knows. */
 function withHeadingId(text: string): string {
-  const [whole, inside] = /\{:?\s*([^{}]*)\}\s*$/.exec(text) ?? [];
-  if (whole === undefined || inside === undefined || !/^[#.]|=/.test(inside.trim())) return text;
+  const [whole, inside] = /\{([^{}]*)\}\s*$/.exec(text) ?? [];
+  if (whole === undefined || inside === undefined || !/^:?\s*[#.]|=/.test(inside)) return text;
   const id = /#([\p{L}\p{N}_:.-]+)/u.exec(inside)?.[1];
   return text.slice(0, -whole.length).trimEnd() + (id === undefined ? '' : ` {#${id}}`);
 }

@@ -14,13 +14,13 @@ export function isLiaScript(source: string): boolean {
   return end > 0 && (head.slice(4, end).match(key)?.length ?? 0) >= 2;
 }
 
-const choice = /^([ \t]*(?:[-*+][ \t]+)?)(\[\(([ xX]?)\)\]|\[\[([ xX])\]\])[ \t]*(.*)$/;
-const hint = /^[ \t]*\[\[\?\]\][ \t]*(.*)$/;
-const generic = /^[ \t]*\[\[!\]\][ \t]*(.*)$/;
+const choice = /^([ \t]*(?:[-*+][ \t]+)?)(\[\(([ xX]?)\)\]|\[\[([ xX])\]\])[ \t]*([^ \t\n].*|)$/;
+const hint = /^[ \t]*\[\[\?\]\][ \t]*([^ \t\n].*|)$/;
+const generic = /^[ \t]*\[\[!\]\][ \t]*([^ \t\n].*|)$/;
 const input = /^[ \t]*\[\[([^[\]]*)\]\][ \t]*$/;
 /** Around a worked solution behind a quiz. */
 const stars = /^[ \t]*\*{3,}[ \t]*$/;
-const narration = /^[ \t]*--\{\{\d+(?:-\d+)?[^{}]*\}\}--[ \t]*/;
+const narration = /^[ \t]*--\{\{\d[^{}]*\}\}--[ \t]*/;
 const step = /\{\{(?:\d+(?:-\d+)?|[^{}|]*\|>[^{}]*|![^{}]*)\}\}(?:\{\w+\})?/g;
 const macroCall = /^[ \t]*@\w[\w.]*(?:\([^()]*\)|\(`[^`]*`\))?[ \t]*$/;
 

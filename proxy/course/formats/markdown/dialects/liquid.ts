@@ -62,7 +62,7 @@ function nextTag(
         .slice(start + 2, close)
         .replace(/^-|-$/g, '')
         .trim();
-      const [, name = '', rest = ''] = /^([\w-]+)([\s\S]*)$/.exec(inside) ?? [];
+      const [, name = '', rest = ''] = /^([\w-]+)([^\w-][\s\S]*|)$/.exec(inside) ?? [];
       const isKnown = isTemplate || blocks.has(base(name)) || known.has(base(name)) || shell.includes(name);
       if (!isKnown) continue;
       return {

@@ -1,7 +1,7 @@
 import { mapProse } from './prose.ts';
 
 const fromModule = /^import\s(?:[^'"]*\sfrom\s+)?['"][^'"]+['"];?[ \t]*$/;
-const begins = /^(?:import\s*(?:[{*]|\w[\w$]*\s*[,{]?)[^'"]*$|export\s+(?:const|let|var|function|default)\b)/;
+const begins = /^(?:import\s*[{*\w][^'"]*$|export\s+(?:const|let|var|function|default)\b)/;
 
 /**
  * Lines without imports of components, and in JSX without any statement: they end where a line is empty.

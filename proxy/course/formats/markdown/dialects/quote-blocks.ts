@@ -48,7 +48,8 @@ function endTo(depth: number, begun: number[], out: string[]): void {
   while (begun.length > depth) {
     const at = begun.pop() ?? out.length;
     const first = unquoted(out[at] ?? '', begun.length + 1);
-    const [, kind, fold, title] = /^\s*\[!([\p{L}\p{N}_|-]{1,40})\]([+-]?)[ \t]*(.*)$/u.exec(first) ?? [];
+    const [, kind, fold, title] =
+      /^\s*\[!([\p{L}\p{N}_|-]{1,40})\]([+-]?)[ \t]*([^ \t\n].*|)$/u.exec(first) ?? [];
     if (kind === undefined) continue;
     out.splice(at, 1);
     const hasTitle = title !== undefined && title.trim() !== '';
