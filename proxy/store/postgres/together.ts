@@ -42,8 +42,8 @@ type Failed = { kind: 'failed'; code: string; message: string };
  * Sends what is asked in one turn of the event loop, and while earlier
  * statements are on their way, as one: still one round trip for each, and under
  * load one commit for many. With 64 students at once one, two and four processes
- * admit and settle 461, 410 and 288 answers a second so, and 127, 112 and 87 with
- * a statement for each (npm run bench -- processes, two cores with other work).
+ * admit and settle 614, 659 and 435 answers a second so, and 223, 186 and 140
+ * with a transaction for each (test/bench/README.md).
  */
 export function togetherOn(query: Query, lease: ProcessLease): Together {
   const waiting: Waiting[] = [];
