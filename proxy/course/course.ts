@@ -74,8 +74,11 @@ export interface Passage {
 }
 
 export interface CourseSearch {
-  /** Best first. `lessonId` prefers the lesson the student is reading, all else being equal. */
-  find(question: string, options: { limit: number; lessonId?: string }): Passage[];
+  /**
+   * Best first; none where the question is not about the course. `lessonId` prefers the lesson the
+   * student is reading, all else being equal; `selection` is what they have selected there.
+   */
+  find(question: string, options: { limit: number; lessonId?: string; selection?: string }): Passage[];
   /** The sentences of a section that have most to do with a question; see `Passage.quote`. */
   quote(section: Section, question: string): string;
 }

@@ -153,7 +153,7 @@ class FollowedCourse {
     const { id } = this.#settings;
     this.#state = state;
     try {
-      const { course, problems } = await loadCourse(this.#settings, this.#config);
+      const { course, problems } = await loadCourse(this.#settings, this.#config, this.#library.get(id));
       if (this.#hasEnded) return;
       const isNew = course.content.version !== this.#library.get(id)?.content.version;
       if (isNew) this.#library.set(id, course);

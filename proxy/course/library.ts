@@ -8,7 +8,7 @@ import { PageLessons } from './page-lesson.ts';
 import { readCourse } from './read.ts';
 import { inventoryWarnings } from './reading/describe-inventory.ts';
 import type { Inventory } from './reading/inventory.ts';
-import { createCourseSearch } from './search/search.ts';
+import { buildCourseSearch } from './search/search.ts';
 import { buildStablePrefix, type ContextMode, type StablePrefix } from './stable-prefix.ts';
 import type { Teaching } from './teaching.ts';
 
@@ -60,11 +60,13 @@ export async function loadLibrary(
 
 /**
  * Reads one course.
+ * @param before as it was read last: sections that did not change are not read again for the search
  * @throws CourseError if nothing of it can be read
  */
 export async function loadCourse(
   settings: CourseConfig,
   config: Config,
+  before?: LoadedCourse,
 ): Promise<{ course: LoadedCourse; problems: string[] }> {
   const path = resolveFromConfig(config, settings.content);
   const state = await courseState(path);
@@ -74,7 +76,7 @@ export async function loadCourse(
     content,
     inventory,
     state,
-    search: createCourseSearch(content, settings.language),
+    search: await buildCourseSearch(content, settings.language, before?.search),
     pages: new PageLessons(content.lessons),
   }).taught(settings.teaching);
   return { course, problems: problems.map(describeProblem) };

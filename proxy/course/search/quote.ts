@@ -36,20 +36,14 @@ export function quoteFor(blocks: readonly ReadBlock[], asked: readonly Term[]): 
   return bestQuote(blocks, weights);
 }
 
-/** The blocks of a section cut into sentences and lines, with their terms; `learn` is told each word met. */
-export function readBlocks(
-  markdown: string,
-  reader: TermReader,
-  learn?: (written: string, term: string) => void,
-): ReadBlock[] {
+/** The blocks of a section cut into sentences and lines, with their terms. */
+export function readBlocks(markdown: string, reader: TermReader): ReadBlock[] {
   return blocksOf(markdown).map((block) => ({
     kind: block.kind,
     text: block.text,
     spans: spansOf(block).map(({ start, end }) => {
       const text = block.text.slice(start, end);
-      const read = reader.read(text);
-      if (learn) for (const { kind, written, term } of read) if (kind !== 'name') learn(written, term);
-      const terms = read.map(({ term }) => term);
+      const terms = reader.read(text).map(({ term }) => term);
       for (const word of block.codeWords) {
         if (!text.includes(word)) continue;
         for (const { term } of reader.readCode(word)) if (!terms.includes(term)) terms.push(term);

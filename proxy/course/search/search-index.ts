@@ -1,155 +1,142 @@
-import MiniSearch from 'minisearch';
-import type { CourseContent, Section } from '../course.ts';
-import { type ReadBlock, readBlocks } from './quote.ts';
-import { createSpeller, type Speller } from './spelling.ts';
-import type { TermReader } from './terms.ts';
+import type { CourseContent, Lesson, Section } from '../course.ts';
+import { compoundReader } from './compounds.ts';
+import { buildPostings, type Postings } from './postings.ts';
+import { spansOf } from './spans.ts';
+import { encoded, isInCode, spanEnd, type TermSequence, TermSpace, termId } from './term-space.ts';
 
 /** A section as the search knows it. */
-export interface ReadSection {
+export interface IndexedSection {
   section: Section;
-  blocks: ReadBlock[];
-  headingTerms: Set<string>;
-  /** Terms of its heading, of the headings above it and of its lesson's title. */
-  titleTerms: Set<string>;
+  /** Position of its lesson in the course. */
+  lesson: number;
+  heading: number[];
+  above: number[];
+  lessonTitle: number[];
+  terms: TermSequence;
 }
 
-/** A hit: terms found, and how well by BM25. */
-export interface Hit {
-  section: ReadSection;
-  score: number;
-  terms: string[];
+/** A stretch of a section about as long as all others, so that length neither helps nor harms. */
+export interface Part {
+  section: IndexedSection;
+  start: number;
+  end: number;
 }
 
 export interface SearchIndex {
-  /** Looks for any of these terms; the numbers multiply their scores. One hit for each part of a section, in no order. */
-  lookUp(terms: ReadonlyMap<string, number>): Hit[];
-  /** ln(1 + (N - n + 0.5) / (n + 0.5)), the inverse document frequency of BM25; N entries, n with the term. */
-  rarity(term: string): number;
-  has(term: string): boolean;
-  /** What the index has read of a section; empty for one without text. */
-  blocksOf(section: Section): readonly ReadBlock[];
-  speller: Speller;
-}
-
-/** A section in the index, or a part of a long one; terms joined by blanks. */
-interface Entry {
-  id: number;
-  text: string;
+  space: TermSpace;
+  postings: Postings;
+  parts: readonly Part[];
+  lessons: number;
+  /** Terms of all headings and titles: what the course is about. */
+  subjects: ReadonlySet<number>;
+  /** The parts of a compound that are words of the course. */
+  compoundParts: (written: string) => number[];
+  /** By text: what is read already for the next version. */
+  read: ReadonlyMap<string, TermSequence>;
 }
 
 /**
- * How often a term is entered for each time it stands in a place. One field with repeated terms
- * instead of one field a place: fields would each have rarities of their own, and a word
+ * How often a term is entered for each time it stands in a place. One count instead of one
+ * field a place: fields would each have rarities of their own, and a word
  * that is rare in headings but everywhere in the text would count as rare.
  */
-const repeats = { heading: 6, above: 2, lesson: 3, prose: 2, code: 1 };
-/** k: saturation by repetition; b: how far length is evened out; d: a found term's least. */
-const bm25 = { k: 4, b: 0.75, d: 0 };
-/** Longer sections are entered in parts of about this many terms, so that length neither helps nor harms. */
-const entryTerms = 250;
+const counts = { heading: 6, above: 2, lesson: 3, prose: 2, code: 1, ofCompound: 1 };
+const partTerms = 250;
 
-export function buildIndex(content: CourseContent, reader: TermReader): SearchIndex {
-  const speller = createSpeller();
-  const frequency = new Map<string, number>();
-  const entries: Entry[] = [];
-  const sectionOfEntry: ReadSection[] = [];
-  const blocksOfSection = new Map<Section, ReadBlock[]>();
-
-  const titleTerms = (text: string): string[] => {
-    const terms = reader.read(text);
-    for (const { kind, written, term } of terms) if (kind !== 'name') speller.learn(written, term);
-    return terms.map(({ term }) => term);
-  };
-
-  for (const lesson of content.lessons) {
-    const lessonTerms = titleTerms(lesson.title);
-    const above: { level: number; terms: string[] }[] = [];
-    for (const section of lesson.sections) {
-      while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
-      const heading = section.heading === lesson.title ? [] : titleTerms(section.heading);
-      const aboveTerms = above.flatMap(({ terms }) => terms);
-      above.push({ level: section.level, terms: heading });
-      const blocks = readBlocks(section.markdown, reader, (written, term) => speller.learn(written, term));
-      if (blocks.length === 0) continue;
-      blocksOfSection.set(section, blocks);
-      const read = {
-        section,
-        blocks,
-        headingTerms: new Set(heading),
-        titleTerms: new Set([...heading, ...aboveTerms, ...lessonTerms]),
-      };
-      for (const part of partsOf(blocks)) {
-        const prose = part.filter(({ kind }) => kind === 'prose').flatMap(termsOf);
-        const code = part.filter(({ kind }) => kind === 'code').flatMap(termsOf);
-        for (const term of new Set([...read.titleTerms, ...prose, ...code])) {
-          frequency.set(term, (frequency.get(term) ?? 0) + 1);
-        }
-        const text = [
-          ...repeated(heading, repeats.heading),
-          ...repeated(aboveTerms, repeats.above),
-          ...repeated(lessonTerms, repeats.lesson),
-          ...repeated(prose, repeats.prose),
-          ...repeated(code, repeats.code),
-        ].join(' ');
-        entries.push({ id: entries.length, text });
-        sectionOfEntry.push(read);
-      }
+/**
+ * Reads a course into an index. Stops after each lesson and each few hundred parts, so that
+ * whoever drives it can let others have the thread.
+ * @param language BCP 47 tag of the course
+ * @param before index of an earlier version in the same language: what did not change is not read again
+ */
+export function* buildIndex(
+  content: CourseContent,
+  language: string,
+  before?: SearchIndex,
+): Generator<void, SearchIndex> {
+  const space = before?.space ?? new TermSpace(language);
+  const read = new Map<string, TermSequence>();
+  const parts: Part[] = [];
+  const subjects = new Set<number>();
+  for (const [position, lesson] of content.lessons.entries()) {
+    for (const section of readSections(lesson, position, space, read, before?.read)) {
+      parts.push(...partsOf(section));
+      for (const id of section.heading.concat(section.lessonTitle)) subjects.add(id);
     }
+    yield;
   }
 
-  const index = new MiniSearch<Entry>({
-    fields: ['text'],
-    tokenize: (text) => text.split(' '),
-    processTerm: (term) => term,
-    searchOptions: { bm25 },
+  const compoundParts = compoundReader(language, space);
+  const ofCompound = new Map<number, number[]>();
+  let looked = 0;
+  for (const [written, id] of space.words) {
+    const ids = compoundParts(written).filter((each) => each !== id);
+    if (ids.length > 0 && !ofCompound.has(id)) ofCompound.set(id, ids);
+    if (++looked % 5_000 === 0) yield;
+  }
+
+  const postings = yield* buildPostings(parts.length, space.size, (index, add) => {
+    const part = parts[index];
+    if (part === undefined) return;
+    const { section } = part;
+    for (const id of section.heading) add(id, counts.heading);
+    for (const id of section.above) add(id, counts.above);
+    for (const id of section.lessonTitle) add(id, counts.lesson);
+    for (let at = part.start; at < part.end; at++) {
+      const entry = section.terms[at] ?? spanEnd;
+      if (entry === spanEnd) continue;
+      const id = termId(entry);
+      add(id, isInCode(entry) ? counts.code : counts.prose);
+      const ids = ofCompound.get(id);
+      if (ids) for (const each of ids) add(each, counts.ofCompound);
+    }
   });
-  index.addAll(entries);
-
-  return {
-    speller,
-    blocksOf: (section) => blocksOfSection.get(section) ?? [],
-    has: (term) => frequency.has(term),
-    rarity(term) {
-      const count = frequency.get(term) ?? 0;
-      return Math.log(1 + (entries.length - count + 0.5) / (count + 0.5));
-    },
-    lookUp(terms) {
-      const results = index.search(Array.from(terms.keys()).join(' '), {
-        boostTerm: (term) => terms.get(term) ?? 1,
-      });
-      return results.flatMap((result): Hit[] => {
-        const section = sectionOfEntry[Number(result.id)];
-        // minisearch multiplies by the number of terms found; coverage is weighed by the caller instead.
-        return section
-          ? [{ section, score: result.score / result.queryTerms.length, terms: result.terms }]
-          : [];
-      });
-    },
-  };
+  return { space, postings, parts, lessons: content.lessons.length, subjects, compoundParts, read };
 }
 
-function repeated(terms: readonly string[], times: number): string[] {
-  return terms.flatMap((term) => Array<string>(times).fill(term));
-}
-
-function termsOf(block: ReadBlock): string[] {
-  return block.spans.flatMap(({ terms }) => terms);
-}
-
-function partsOf(blocks: readonly ReadBlock[]): ReadBlock[][] {
-  const parts: ReadBlock[][] = [];
-  let part: ReadBlock[] = [];
-  let count = 0;
-  for (const block of blocks) {
-    const length = termsOf(block).length;
-    if (part.length > 0 && count + length > entryTerms) {
-      parts.push(part);
-      part = [];
-      count = 0;
-    }
-    part.push(block);
-    count += length;
+function* readSections(
+  lesson: Lesson,
+  position: number,
+  space: TermSpace,
+  read: Map<string, TermSequence>,
+  before: ReadonlyMap<string, TermSequence> | undefined,
+): Generator<IndexedSection> {
+  const titleIds = (text: string) => space.learn(space.reader.read(text));
+  const lessonTitle = titleIds(lesson.title);
+  const above: { level: number; terms: number[] }[] = [];
+  for (const section of lesson.sections) {
+    while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
+    const heading = section.heading === lesson.title ? [] : titleIds(section.heading);
+    const aboveTerms = above.flatMap(({ terms }) => terms);
+    above.push({ level: section.level, terms: heading });
+    if (section.markdown.trim() === '') continue;
+    const terms = before?.get(section.markdown) ?? sequenceOf(section.markdown, space);
+    read.set(section.markdown, terms);
+    yield { section, lesson: position, heading, above: aboveTerms, lessonTitle, terms };
   }
-  parts.push(part);
+}
+
+function sequenceOf(markdown: string, space: TermSpace): TermSequence {
+  const sequence: number[] = [];
+  for (const { text, isCode } of spansOf(markdown)) {
+    const terms = isCode ? space.reader.readCode(text) : space.reader.read(text);
+    if (terms.length === 0) continue;
+    for (const id of space.learn(terms)) sequence.push(encoded(id, isCode));
+    sequence.push(spanEnd);
+  }
+  return Uint32Array.from(sequence);
+}
+
+function partsOf(section: IndexedSection): Part[] {
+  const parts: Part[] = [];
+  let start = 0;
+  for (let at = 0; at < section.terms.length; at++) {
+    if (section.terms[at] !== spanEnd || at - start < partTerms) continue;
+    parts.push({ section, start, end: at + 1 });
+    start = at + 1;
+  }
+  if (start < section.terms.length || parts.length === 0) {
+    parts.push({ section, start, end: section.terms.length });
+  }
   return parts;
 }

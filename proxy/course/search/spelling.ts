@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import SearchableMap from 'minisearch/SearchableMap';
 
 /** A word of the course that a student may have meant. */
 export interface Suggestion {
@@ -11,47 +10,59 @@ export interface Suggestion {
 export interface Speller {
   /** Notes a word of the course and the term it stands for. */
   learn(written: string, term: string): void;
-  /** For a word the course does not have: what it may be a misspelling or beginning of; best first. */
+  /** The term of a word of the course as it is written without marks; undefined: it has none such. */
+  termOf(written: string): string | undefined;
+  /** For a word the course does not have: what it may be a misspelling, beginning or form of; best first. */
   suggest(written: string): readonly Suggestion[];
 }
 
 /** Shorter words have too many neighbours. */
 const shortestTypo = 5;
 const shortestPrefix = 5;
-/** Nobody misspells longer ones, and each letter more costs another copy of the whole word. */
+/** Endings are no longer than this, and what stands before them no shorter than twice of it. */
+const longestEnding = 3;
+const shortestBeginning = 5;
+/** Nobody misspells longer ones. */
 const longestWord = 48;
 const mostSuggestions = 3;
 /** A class asks with the same words, and what one may mean takes longer to find than all the rest of a search. */
 const rememberedWords = 500;
 
+interface KnownWord {
+  written: string;
+  /** Which letters it has, one bit for each of 32 kinds. */
+  letters: number;
+  term: string;
+  count: number;
+}
+
 /**
  * Finds words as they are written, not their stems: a typo often keeps the stemmer from
  * cutting a word where it should ("diffrence"). One letter may be wrong, two from eight letters
  * on, or two neighbours swapped; the first letter must be right. Where that finds nothing, the
- * shortest words that begin like it are taken ("concat").
+ * shortest words that begin like it are taken ("concat"), then those that end otherwise.
  */
 export function createSpeller(): Speller {
-  const words = new SearchableMap<{ term: string; count: number }>();
+  const words = new Map<string, KnownWord>();
+  /** By first letter and length. */
+  const shelves = new Map<string, KnownWord[]>();
   const suggested = new LRUCache<string, readonly Suggestion[]>({ max: rememberedWords });
-
-  const ranked = (found: { written: string; distance: number }[]): Suggestion[] => {
-    const nearest = Math.min(...found.map(({ distance }) => distance));
-    const entries = found
-      .filter(({ distance }) => distance === nearest)
-      .flatMap(({ written }) => words.get(written) ?? [])
-      .sort((a, b) => b.count - a.count);
-    return Array.from(new Set(entries.map(({ term }) => term)))
-      .slice(0, mostSuggestions)
-      .map((term) => ({ term, weight: nearest > 1 ? 0.6 : 0.8 }));
-  };
 
   return {
     learn(written, term) {
-      if (suggested.size > 0) suggested.clear();
       const known = words.get(written);
-      if (known) known.count++;
-      else words.set(written, { term, count: 1 });
+      if (known) {
+        known.count++;
+        return;
+      }
+      if (suggested.size > 0) suggested.clear();
+      const word = { written, letters: lettersOf(written), term, count: 1 };
+      words.set(written, word);
+      const shelf = shelves.get(shelfOf(written, written.length));
+      if (shelf) shelf.push(word);
+      else shelves.set(shelfOf(written, written.length), [word]);
     },
+    termOf: (written) => words.get(written)?.term,
     suggest(written) {
       if (written.length > longestWord) return [];
       const known = suggested.get(written);
@@ -63,26 +74,96 @@ export function createSpeller(): Speller {
   };
 
   function look(written: string): Suggestion[] {
-    const typos: { written: string; distance: number }[] = [];
-    if (written.length >= shortestTypo) {
-      for (const swapped of neighboursSwapped(written)) {
-        if (words.has(swapped)) typos.push({ written: swapped, distance: 1 });
-      }
-      const reach = written.length >= 8 ? 2 : 1;
-      for (const [candidate, [, distance]] of words.fuzzyGet(written, reach)) {
-        if (candidate[0] === written[0]) typos.push({ written: candidate, distance });
+    const typos = written.length >= shortestTypo ? misspellings(written) : [];
+    if (typos.length > 0) return typos;
+    if (written.length < shortestPrefix) return [];
+    const longer = wordsFrom(written, written.length + 1, longestWord, (word) => word.startsWith(written));
+    if (longer.length > 0) return suggestions(longer, 0.6);
+    const beginning = written.slice(0, Math.max(shortestBeginning, written.length - longestEnding));
+    if (beginning.length === written.length) return [];
+    const most = written.length + longestEnding;
+    return suggestions(
+      wordsFrom(written, beginning.length, most, (word) => word.startsWith(beginning)),
+      0.5,
+    );
+  }
+
+  function misspellings(written: string): Suggestion[] {
+    const reach = written.length >= 8 ? 2 : 1;
+    const letters = lettersOf(written);
+    const found: { word: KnownWord; distance: number }[] = [];
+    for (let length = written.length - reach; length <= written.length + reach; length++) {
+      for (const word of shelves.get(shelfOf(written, length)) ?? []) {
+        // A letter more or other changes two kinds at most.
+        if (bitsOf(word.letters ^ letters) > 2 * reach) continue;
+        const distance = distanceOf(written, word.written, reach);
+        if (distance <= reach) found.push({ word, distance });
       }
     }
-    if (typos.length > 0) return ranked(typos);
-    if (written.length < shortestPrefix) return [];
-    const longer = Array.from(words.atPrefix(written).keys()).sort((a, b) => a.length - b.length);
-    return ranked(longer.slice(0, mostSuggestions).map((candidate) => ({ written: candidate, distance: 2 })));
+    const nearest = Math.min(...found.map(({ distance }) => distance));
+    const best = found.filter(({ distance }) => distance === nearest).map(({ word }) => word);
+    best.sort((a, b) => b.count - a.count);
+    return suggestions(best, nearest > 1 ? 0.6 : 0.8);
+  }
+
+  function wordsFrom(
+    written: string,
+    least: number,
+    most: number,
+    isMeant: (word: string) => boolean,
+  ): KnownWord[] {
+    const found: KnownWord[] = [];
+    for (let length = least; length <= most && found.length < mostSuggestions; length++) {
+      for (const word of shelves.get(shelfOf(written, length)) ?? []) {
+        if (isMeant(word.written)) found.push(word);
+      }
+    }
+    return found.slice(0, mostSuggestions);
   }
 }
 
-function neighboursSwapped(word: string): string[] {
-  return Array.from(
-    { length: word.length - 2 },
-    (_, index) => word.slice(0, index + 1) + word[index + 2] + word[index + 1] + word.slice(index + 3),
-  );
+function suggestions(words: readonly KnownWord[], weight: number): Suggestion[] {
+  const terms = new Set(words.map(({ term }) => term));
+  return Array.from(terms)
+    .slice(0, mostSuggestions)
+    .map((term) => ({ term, weight }));
+}
+
+function shelfOf(written: string, length: number): string {
+  return `${written[0]}${length}`;
+}
+
+function lettersOf(written: string): number {
+  let letters = 0;
+  for (let index = 0; index < written.length; index++) letters |= 1 << (written.charCodeAt(index) & 31);
+  return letters;
+}
+
+function bitsOf(value: number): number {
+  let count = 0;
+  for (let rest = value; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+/** Letters to change, add, drop or swap with their neighbour; `reach + 1` where it is more than that. */
+function distanceOf(a: string, b: string, reach: number): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1];
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > reach) return reach + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
 }

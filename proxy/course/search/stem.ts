@@ -1,13 +1,96 @@
-import { stemmer as stemEnglish } from '@orama/stemmers/english';
-import { stemmer as stemRussian } from '@orama/stemmers/russian';
+import { stemmer as arabic } from '@orama/stemmers/arabic';
+import { stemmer as armenian } from '@orama/stemmers/armenian';
+import { stemmer as bulgarian } from '@orama/stemmers/bulgarian';
+import { stemmer as danish } from '@orama/stemmers/danish';
+import { stemmer as dutch } from '@orama/stemmers/dutch';
+import { stemmer as english } from '@orama/stemmers/english';
+import { stemmer as finnish } from '@orama/stemmers/finnish';
+import { stemmer as french } from '@orama/stemmers/french';
+import { stemmer as german } from '@orama/stemmers/german';
+import { stemmer as greek } from '@orama/stemmers/greek';
+import { stemmer as hungarian } from '@orama/stemmers/hungarian';
+import { stemmer as hindi } from '@orama/stemmers/indian';
+import { stemmer as indonesian } from '@orama/stemmers/indonesian';
+import { stemmer as irish } from '@orama/stemmers/irish';
+import { stemmer as italian } from '@orama/stemmers/italian';
+import { stemmer as lithuanian } from '@orama/stemmers/lithuanian';
+import { stemmer as nepali } from '@orama/stemmers/nepali';
+import { stemmer as norwegian } from '@orama/stemmers/norwegian';
+import { stemmer as portuguese } from '@orama/stemmers/portuguese';
+import { stemmer as romanian } from '@orama/stemmers/romanian';
+import { stemmer as russian } from '@orama/stemmers/russian';
+import { stemmer as sanskrit } from '@orama/stemmers/sanskrit';
+import { stemmer as serbian } from '@orama/stemmers/serbian';
+import { stemmer as spanish } from '@orama/stemmers/spanish';
+import { stemmer as swedish } from '@orama/stemmers/swedish';
+import { stemmer as tamil } from '@orama/stemmers/tamil';
+import { stemmer as turkish } from '@orama/stemmers/turkish';
+import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 
-const cyrillic = /\p{Script=Cyrillic}/u;
-const latin = /^[a-z]+$/;
+export type Stem = (word: string) => string;
 
-/** Stem of a lower-case word by its script: Cyrillic is taken for Russian, plain Latin for English. */
-export function stemByScript(word: string): string {
-  if (cyrillic.test(word)) return joinForms(stemRussian(word));
-  return latin.test(word) ? stemEnglish(word) : word;
+/** By primary subtag of BCP 47. The package's own two-letter names are partly those of countries. */
+const stemmers: Readonly<Record<string, Stem>> = {
+  ar: (word) => skeleton(arabic(word)),
+  bg: bulgarian,
+  da: danish,
+  de: german,
+  el: greek,
+  en: english,
+  es: spanish,
+  fi: finnish,
+  fr: french,
+  ga: irish,
+  hi: hindi,
+  hu: hungarian,
+  hy: armenian,
+  id: indonesian,
+  it: italian,
+  lt: lithuanian,
+  nb: norwegian,
+  ne: nepali,
+  nl: dutch,
+  nn: norwegian,
+  no: norwegian,
+  pt: portuguese,
+  ro: romanian,
+  ru: (word) => joinForms(russian(word)),
+  sa: sanskrit,
+  sr: serbian,
+  sv: swedish,
+  ta: tamil,
+  tr: turkish,
+  uk: (word) => joinUkrainianForms(ukrainian(word)),
+};
+
+/** Languages that are written in Latin letters: a word in those is one of theirs, elsewhere it is English. */
+const latin = new Set('da de en es fi fr ga hu id it lt nb nl nn no pt ro sv tr'.split(' '));
+const latinWord = /^\p{Script=Latin}+$/u;
+const plainLatin = /^[a-z]+$/;
+const cyrillicWord = /\p{Script=Cyrillic}/u;
+/** Languages whose Cyrillic words are their own; in all other courses they are taken for Russian. */
+const cyrillic = new Set(['bg', 'ru', 'sr', 'uk']);
+
+export function primaryTag(language: string): string {
+  return language.toLowerCase().split('-', 1)[0] ?? '';
+}
+
+/**
+ * Stems of lower-case words in a course, whose texts mix its language with English: each word
+ * goes to the stemmer of its letters. A language without one keeps its words as they are.
+ * @param language BCP 47 tag of the course
+ */
+export function createStemmer(language: string): Stem {
+  const tag = primaryTag(language);
+  const own = stemmers[tag] ?? ((word: string) => word);
+  const ofLatin = latin.has(tag) || stemmers[tag] === undefined ? own : english;
+  const ofCyrillic = cyrillic.has(tag) ? own : (stemmers.ru ?? own);
+  const isLatin = ofLatin === english ? plainLatin : latinWord;
+  return (word) => {
+    if (isLatin.test(word)) return ofLatin(word);
+    if (cyrillicWord.test(word)) return ofCyrillic(word);
+    return own === english || latin.has(tag) ? word : own(word);
+  };
 }
 
 /**
@@ -19,4 +102,20 @@ function joinForms(stem: string): string {
   return stem
     .replace(/(?<=.{3})(?:[ыиое]?ва|[аяиеы])$/, '')
     .replace(/(?<=[бвгджзйклмнпрстфхцчшщ])[ое]к$/, 'к');
+}
+
+/** The same vowel in Ukrainian (рядок, рядка), and the ends of verbs that its stemmer leaves. */
+function joinUkrainianForms(stem: string): string {
+  return stem
+    .replace(/(?<=.{4})(?:ит|їт|ат|ют|ува|юва|овува)$/, '')
+    .replace(/(?<=[бвгґджзйклмнпрстфхцчшщ])[ое]к$/, 'к');
+}
+
+/**
+ * Arabic makes plurals by vowels inside the word (نجم نجوم, كوكب كواكب, مرجع مراجع), of which the
+ * stemmer knows nothing: without its long vowels a word of three letters or more is its root, nearly.
+ */
+function skeleton(stem: string): string {
+  const consonants = stem.slice(0, 1) + stem.slice(1).replace(/[اوي]/g, '');
+  return consonants.length >= 3 ? consonants : stem;
 }

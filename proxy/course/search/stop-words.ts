@@ -1,40 +1,88 @@
+import { stopwords as arabic } from '@orama/stopwords/arabic';
+import { stopwords as armenian } from '@orama/stopwords/armenian';
+import { stopwords as bulgarian } from '@orama/stopwords/bulgarian';
+import { stopwords as danish } from '@orama/stopwords/danish';
+import { stopwords as dutch } from '@orama/stopwords/dutch';
+import { stopwords as finnish } from '@orama/stopwords/finnish';
+import { stopwords as french } from '@orama/stopwords/french';
+import { stopwords as german } from '@orama/stopwords/german';
+import { stopwords as greek } from '@orama/stopwords/greek';
+import { stopwords as hungarian } from '@orama/stopwords/hungarian';
+import { stopwords as hindi } from '@orama/stopwords/indian';
+import { stopwords as indonesian } from '@orama/stopwords/indonesian';
+import { stopwords as irish } from '@orama/stopwords/irish';
+import { stopwords as italian } from '@orama/stopwords/italian';
+import { stopwords as lithuanian } from '@orama/stopwords/lithuanian';
+import { stopwords as nepali } from '@orama/stopwords/nepali';
+import { stopwords as norwegian } from '@orama/stopwords/norwegian';
+import { stopwords as portuguese } from '@orama/stopwords/portuguese';
+import { stopwords as romanian } from '@orama/stopwords/romanian';
+import { stopwords as sanskrit } from '@orama/stopwords/sanskrit';
+import { stopwords as serbian } from '@orama/stopwords/serbian';
+import { stopwords as spanish } from '@orama/stopwords/spanish';
+import { stopwords as swedish } from '@orama/stopwords/swedish';
+import { stopwords as tamil } from '@orama/stopwords/tamil';
+import { stopwords as turkish } from '@orama/stopwords/turkish';
+import type { Folding } from './fold.ts';
+import { questionWords } from './question-words.ts';
+import { primaryTag } from './stem.ts';
+
+const listed: Readonly<Record<string, readonly string[]>> = {
+  ar: arabic,
+  bg: bulgarian,
+  da: danish,
+  de: german,
+  el: greek,
+  es: spanish,
+  fi: finnish,
+  fr: french,
+  ga: irish,
+  hi: hindi,
+  hu: hungarian,
+  hy: armenian,
+  id: indonesian,
+  it: italian,
+  lt: lithuanian,
+  nb: norwegian,
+  ne: nepali,
+  nl: dutch,
+  nn: norwegian,
+  no: norwegian,
+  pt: portuguese,
+  ro: romanian,
+  sa: sanskrit,
+  sr: serbian,
+  sv: swedish,
+  ta: tamil,
+  tr: turkish,
+};
+
+/** Listed among the stop words of a language, and what lessons and questions are about. */
+const subjects = new Set(
+  'estado estados valor trabajo trabajar uso horas principalmente verdadero fin final total modo parte'.split(
+    ' ',
+  ),
+);
+
 /**
- * Words that say nothing about what a question is about. English and Russian only: in other
- * languages frequent words weigh little anyhow, because they stand in most sections.
- * `ё` is written `е`, and words with an apostrophe are written without it.
+ * Words that say nothing about what a question is about, folded: those of the course's language and
+ * of questions in it. In English and Russian courses those of both, whose terms and questions mix.
  */
-const english = `
-a about above actually after again all also always am an and another any anybody anyone anything are arent
-around as ask at away back basically be because been before being below between both but by came can cannot
-cant come could couldnt did didnt differ difference differences different differs do does doesnt doing done
-dont down during each either else ever every everything exactly example explain few for from further gave
-get gets getting give given gives go goes going good got had hadnt has hasnt have havent having he hello her
-here hers hi him his how however i id if ill im in instead into is isnt it its itself ive just know let lets
-like look made make makes making many may maybe me mean meaning means might mine more most much must my need
-needs never no nor not now of off often on once one ones only or other others our out over own please
-possible put really same say says see seem seems shall she should shouldnt show simply so some somebody
-somehow someone something still stuff such take takes tell than thank thanks that thats the their them then
-there these they thing things this those though thus to together too toward understand until up upon us used
-usually very via want wanted wants was wasnt way ways we well were werent what whats when where whether
-which while who whose why will with within without wont would wouldnt yes yet you your yours`;
+export function stopWordsOf(language: string, { lower, bare }: Folding): Set<string> {
+  const tag = primaryTag(language);
+  const words = (listed[tag] ?? []).filter((word) => !subjects.has(word)).concat(questionWords(tag));
+  const folded = new Set<string>();
+  for (const word of words) {
+    const form = lower(word);
+    folded.add(form);
+    folded.add(bare(form));
+  }
+  return folded;
+}
 
-const russian = `
-а без более больше будет будто бы был была были было быть в вам вас вдруг ведь весь видимо во вообще вот все
-всегда всего всей всем всех всю всякий вы где да даже дела делает делать для до его ее ей ему если есть еще
-же за зачем здесь значит и из или им иметь иногда их к кажется как какая какие каким каких какого какой
-какую когда кого кому конечно которая которого которое которой которую которые который которых кто куда ли
-либо лучше любой между меня мне многие много мое моего моей может можно мои моих мой мою моя мы на над надо
-назад нам нас наш не него нее ней нельзя нет ни нибудь никогда ним них ничего но ну нужен нужна нужно нужны
-о об объясни объясните один одна однако одно означает он она они оно от откуда отличается отличаются отличие
-отличия очень по под подскажи подскажите пожалуйста покажи покажите помогите после потом потому почему почти
-при пример примере про просто раз разве разница разницу расскажи расскажите с сам сама сами само самый свое
-своего своей свои своих свой свою своя себе себя сейчас со совсем спасибо так такая такие такое такой там
-тебе тебя тем теперь то тогда того тоже той только том тот три ту тут ты у уже хорошо хотел хоть хочу чего
-чей чем через что чтоб чтобы чье чья эта эти этим этих это этого этой этом этот эту я`;
-
-/** For courses in English and Russian, whose terms and questions mix both languages. */
+/** Those of English and Russian, for texts whose language is not known. */
 export function stopWords(): Set<string> {
-  return new Set(`${english} ${russian}`.trim().split(/\s+/));
+  return new Set(questionWords('en'));
 }
 
 /** Stop words that are keywords of one programming language or another. */

@@ -1,18 +1,23 @@
-import { stemByScript } from './stem.ts';
-import { keywordStopWords, stopWords } from './stop-words.ts';
+import { apostrophe, joined, wordAtApostrophe } from './apostrophes.ts';
+import { type Folding, foldingOf } from './fold.ts';
+import { createStemmer } from './stem.ts';
+import { keywordStopWords, stopWordsOf } from './stop-words.ts';
 import { synonyms } from './synonyms.ts';
+import { termsOfRun, unspaced } from './unspaced.ts';
 
 /** A word of a text as the search knows it. */
 export interface Term {
-  /** What is compared: lower case, stemmed, one of each pair of synonyms. */
+  /** What is compared: lower case, stemmed, without marks, one of each pair of synonyms. */
   term: string;
-  /** As it was written, in lower case; what spelling is compared with. */
+  /** As it was written, in lower case and without marks; what spelling is compared with. */
   written: string;
   /**
    * `word`: part of a language, may be inflected and misspelt. `part`: a piece of an identifier.
    * `name`: a whole identifier (`dict.setdefault`, `__init__`), operator, number or code word.
    */
   kind: 'word' | 'part' | 'name';
+  /** Another way of writing it; see `Folding`. */
+  typed?: string;
 }
 
 export interface TermReader {
@@ -22,124 +27,145 @@ export interface TermReader {
   readCode(text: string): Term[];
 }
 
+/** What is known of a written word, whatever stands around it. */
+interface ReadWord {
+  lower: string;
+  isStop: boolean;
+  isKeyword: boolean;
+  terms: readonly Term[];
+}
+
 /** Two-character operators that students ask about; single ones, and those inside an address or a rule, find nothing. */
 const operators = String.raw`(?<![^\s\x60'"(])(?:==|!=|<=|>=|:=|->|=>|\*\*|\/\/|\+=|-=|\*=|&&|\|\|)(?![^\s\x60'").,?\p{L}])`;
+/** `x^2`, also as `x²` and `x^{2}`. */
+const power = String.raw`\b\p{L}(?:\^\{?[\p{L}\p{N}]\b\}?|[²³⁴ⁿ])`;
 const token = new RegExp(
-  String.raw`\p{N}+(?:\.\p{N}+)+|[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’]\p{L}+|(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)+)?|${operators}`,
+  String.raw`\p{N}+(?:\.\p{N}+)+|${power}|[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’]\p{L}+|(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)+)?|${operators}`,
   'gu',
 );
+const isPower = new RegExp(`^${power}$`, 'u');
 /** What a keyword is called: "the with statement", "оператор in". Beside one, these say nothing themselves. */
 const keywordKind = /^(?:statement|keyword|operator|clause|оператор|ключев|слов[оа]$|конструкци|инструкци)/;
 const keywordNeighbour = new RegExp(`${keywordKind.source}|^(?:loop|block|цикл|блок)`);
 const codeQuote = /[`'"«“]/;
-/** Scripts that write no blanks between words: pairs of characters stand in for words. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
 const cyrillic = /\p{Script=Cyrillic}/u;
 /** Nearly every word: of these nothing has to be found out that only identifiers and other scripts have. */
 const plainWord = /^(?:[A-Z]?[a-z]+|[А-ЯЁ]?[а-яё]+)$/;
-const ascii = /^[ -~]*$/;
-const apostrophe = /['’]/;
-const apostrophes = /['’]/g;
+/** `_emphasis_` of Markdown; `__init__` is a name. */
+const emphasis = /^_(?!_)(.+?)_?$|^([^_].*)_$/;
+/** A course has many times fewer; texts made to have no word twice must not fill the memory. */
+const mostRemembered = 200_000;
 
 /**
- * Reads terms out of texts of a course. English and Russian courses stem each word by its
- * script and know stop words and synonyms of both; in other languages words are taken as they
- * are.
- * @param known stems of words met before, which are looked up here first
- * @param learn is told the stem of every word that was not known, for reading a whole course
+ * Reads terms out of texts of a course: words stemmed by the stemmer of the course's language and
+ * of their script, stop words of the language left out.
+ * @param language BCP 47 tag of the course
  */
-export function createTermReader(
-  language: string,
-  known?: ReadonlyMap<string, string>,
-  learn?: (word: string, stem: string) => void,
-): TermReader {
-  const isStemmed = /^(?:en|ru)(?:-|$)/i.test(language);
-  const stops = isStemmed ? stopWords() : new Set<string>();
-  const keywords = isStemmed ? keywordStopWords() : new Set<string>();
-  const stem = isStemmed ? stemByScript : (word: string) => word;
-  const meanings: Map<string, string> = isStemmed ? synonyms(stem) : new Map();
+export function createTermReader(language: string): TermReader {
+  const folding = foldingOf(language);
+  const stops = stopWordsOf(language, folding);
+  const keywords = keywordStopWords();
+  const isMixed = /^(?:en|ru)(?:-|$)/i.test(language);
+  const stem = createStemmer(language);
+  const termOfWord = (word: string) => folding.bare(stem(word));
+  const meanings: ReadonlyMap<string, string> = isMixed ? synonyms(termOfWord) : new Map();
+  const withoutApostrophe = wordAtApostrophe(language);
+  const remembered = new Map<string, ReadWord>();
 
   const termOf = (word: string): string => {
-    const before = known?.get(word);
-    if (before !== undefined) return before;
-    const stemmed = stem(word);
-    const term = meanings.get(stemmed) ?? stemmed;
-    learn?.(word, term);
-    return term;
+    const term = termOfWord(word);
+    return meanings.get(term) ?? term;
+  };
+
+  const readWord = (found: string): ReadWord => {
+    const known = remembered.get(found);
+    if (known !== undefined) return known;
+    if (remembered.size >= mostRemembered) remembered.clear();
+    const written = plainWord.test(found) ? found : found.replace(emphasis, '$1$2');
+    const lower = folding.lower(withoutApostrophe(written));
+    const isStop =
+      stops.has(lower) || (apostrophe.test(written) && stops.has(folding.lower(joined(written))));
+    const terms: Term[] = [];
+    if (!isStop) addTerms(withoutApostrophe(written), lower, terms);
+    const read = { lower, isStop, isKeyword: keywords.has(lower), terms };
+    remembered.set(found, read);
+    return read;
   };
 
   /** A stop word that is also a keyword is a term where the text shows that the keyword is meant. */
   const read = (text: string, inCode: boolean): Term[] => {
     const terms: Term[] = [];
     const matches = Array.from(text.matchAll(token));
-    const words = matches.map(([written]) => withoutEnding(fold(written)));
-    const wordAt = (index: number) => words[index] ?? '';
-    for (const [index, match] of matches.entries()) {
-      const written = match[0];
-      const word = wordAt(index);
-      if (
-        !stops.has(word) &&
-        !(apostrophe.test(written) && stops.has(fold(written).replace(apostrophes, '')))
-      ) {
-        const besideKeyword = keywords.has(wordAt(index - 1)) || keywords.has(wordAt(index + 1));
-        if (besideKeyword && keywordKind.test(word)) continue;
-        addTerms(withoutEnding(written), word, terms);
+    const words = matches.map(([written]) => readWord(written));
+    for (const [index, word] of words.entries()) {
+      const before = words[index - 1];
+      const after = words[index + 1];
+      if (!word.isStop) {
+        const besideKeyword = before?.isKeyword || after?.isKeyword;
+        if (besideKeyword && keywordKind.test(word.lower)) continue;
+        for (const term of word.terms) terms.push(term);
         continue;
       }
-      if (!keywords.has(word)) continue;
+      if (!word.isKeyword) continue;
+      const start = matches[index]?.index ?? 0;
       const isQuoted =
-        codeQuote.test(text[match.index - 1] ?? '') &&
-        codeQuote.test(text[match.index + written.length] ?? '');
-      const isNamed = keywordNeighbour.test(wordAt(index + 1)) || keywordNeighbour.test(wordAt(index - 1));
+        codeQuote.test(text[start - 1] ?? '') && codeQuote.test(text[start + word.lower.length] ?? '');
+      const isNamed = keywordNeighbour.test(after?.lower ?? '') || keywordNeighbour.test(before?.lower ?? '');
       if (inCode || isQuoted || isNamed || cyrillic.test(text)) {
-        terms.push({ term: `\`${word}`, written: word, kind: 'name' });
+        terms.push({ term: `\`${word.lower}`, written: word.lower, kind: 'name' });
       }
     }
     return terms;
   };
 
+  const addWord = (lower: string, kind: 'word' | 'part', terms: Term[]): void => {
+    const typed = folding.typed?.(lower);
+    const term: Term = { term: termOf(lower), written: folding.bare(lower), kind };
+    terms.push(typed === undefined || typed === lower ? term : { ...term, typed });
+  };
+
   const addTerms = (written: string, lower: string, terms: Term[]): void => {
     if (plainWord.test(written)) {
-      if (lower.length > 1) terms.push({ term: termOf(lower), written: lower, kind: 'word' });
+      if (lower.length > 1) addWord(lower, 'word', terms);
+      return;
+    }
+    if (isPower.test(written)) {
+      terms.push({ term: powerOf(written, folding), written: lower, kind: 'name' });
       return;
     }
     if (!/[\p{L}\p{N}]/u.test(lower) || /^[\p{N}_.]+$/u.test(lower)) {
       terms.push({ term: lower, written: lower, kind: 'name' });
       return;
     }
-    const pairs = pairsOf(lower);
-    if (pairs) {
-      for (const pair of pairs) terms.push({ term: pair, written: pair, kind: 'part' });
+    const runs = lower.match(unspaced);
+    if (runs) {
+      const others = lower.split(unspaced).filter((part) => part.length > 1);
+      for (const part of others.concat(runs.flatMap(termsOfRun))) {
+        terms.push({ term: part, written: part, kind: 'part' });
+      }
       return;
     }
     const parts = partsOf(written);
     if (parts.length === 1 && parts[0] === written) {
-      if (lower.length > 1) terms.push({ term: termOf(lower), written: lower, kind: 'word' });
+      if (lower.length > 1) addWord(lower, 'word', terms);
       return;
     }
     // Stemmed whole, so that `keyerror` finds `KeyError`; never parted from its dots and underscores.
     const whole = /[._]/.test(lower) ? `\`${lower}` : termOf(lower);
     terms.push({ term: whole, written: lower, kind: 'name' });
     for (const part of parts) {
-      const word = fold(part);
-      if (word.length > 1 && word !== lower && !stops.has(word)) {
-        terms.push({ term: termOf(word), written: word, kind: 'part' });
-      }
+      const word = folding.lower(part);
+      if (word.length > 1 && word !== lower && !stops.has(word)) addWord(word, 'part', terms);
     }
   };
 
   return { read: (text) => read(text, false), readCode: (text) => read(text, true) };
 }
 
-/** `what's` without its `'s`. */
-function withoutEnding(word: string): string {
-  return apostrophe.test(word) ? (word.split(/['’]/, 1)[0] ?? word) : word;
-}
+const superscripts: Readonly<Record<string, string>> = { '²': '^2', '³': '^3', '⁴': '^4', ⁿ: '^n' };
 
-function fold(word: string): string {
-  if (ascii.test(word)) return word.toLowerCase();
-  return word.normalize('NFKC').toLowerCase().replace(/ё/g, 'е');
+function powerOf(written: string, { lower }: Folding): string {
+  return lower(written.replace(/[²³⁴ⁿ]/u, (sign) => superscripts[sign] ?? sign).replace(/[{}]/g, ''));
 }
 
 /** `dict.setdefault` -> dict, setdefault; `KeyError` -> Key, Error; `HTTPServer` -> HTTP, Server. */
@@ -147,18 +173,4 @@ function partsOf(identifier: string): string[] {
   return identifier
     .split(/[._]+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u)
     .filter((part) => part !== '');
-}
-
-/** Pairs of neighbouring characters of a script without blanks; undefined for other words. */
-function pairsOf(word: string): string[] | undefined {
-  const runs = word.match(unspaced);
-  if (!runs) return undefined;
-  const rest = word.split(unspaced).filter((part) => part.length > 1);
-  return rest.concat(
-    runs.flatMap((run) => {
-      const characters = Array.from(run);
-      if (characters.length === 1) return characters;
-      return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
-    }),
-  );
 }

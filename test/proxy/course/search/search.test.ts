@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CourseSearch } from '../../../../proxy/course/course.ts';
-import { createCourseSearch } from '../../../../proxy/course/search/search.ts';
+import { buildCourseSearch, createCourseSearch } from '../../../../proxy/course/search/search.ts';
 import { courseOf } from '../courses.ts';
 
 const english = courseOf({
@@ -173,7 +173,65 @@ describe('searching a course', () => {
     expect(headings('как сварить борщ', on)).toEqual([]);
   });
 
-  test('a language without stemming is searched by its words', () => {
+  test('a number or a name of the student does not silence a question', () => {
+    expect(headings('What is a dictionary? (173)')[0]).toBe('Dictionaries');
+    expect(headings('What is a dictionary, Mr Kowalczyk?')[0]).toBe('Dictionaries');
+    expect(
+      headings(
+        'Our teacher Kowalczyk wants us to throw out the duplicates of a list until Thursday (exercise 48), how?',
+      )[0],
+    ).toBe('Sets');
+  });
+
+  test('a question about nothing but the selection is about what is selected', () => {
+    const find = (question: string, options: { selection?: string }) =>
+      search.find(question, { limit: 1, ...options })[0]?.section.heading;
+    expect(find('What does this mean?', {})).toBeUndefined();
+    expect(find('What does this mean?', { selection: 'A dictionary maps keys to values' })).toBe(
+      'Dictionaries',
+    );
+  });
+
+  test('of lessons that say it once, that comes first which is about it', () => {
+    const course = courseOf({
+      aside: '# Walks\n\nOnce we saw an orbit drawn in sand.\n',
+      orbits:
+        '# Moons\n\nAn orbit is a path.\n\n## Shape\n\nAn orbit is round.\n\n## Speed\n\nA low orbit is fast.\n',
+      other: '# Boats\n\nBoats float.\n',
+    });
+    const found = createCourseSearch(course, 'en').find('orbit', { limit: 3 });
+    expect(found[0]?.section.lessonId).toBe('orbits');
+  });
+
+  test('German compounds are found by their parts, with umlauts typed in any way', () => {
+    const on = createCourseSearch(
+      courseOf({
+        a: '# Pflanzen\n\nKartoffelknollen speichern Stärke. Eine Knolle ist ein Spross.\n',
+        b: '# Wärme\n\nDie Wärmeleitung ist in Kupfer gut.\n\n## Größen\n\nEine Größe hat eine Einheit. Leitung heißt sie im Draht.\n',
+        c: '# Licht\n\nLicht ist schnell.\n',
+      }),
+      'de',
+    );
+    expect(headings('knolle', on)[0]).toBe('Pflanzen');
+    expect(headings('groessen', on)[0]).toBe('Größen');
+    expect(headings('waermeleitung', on)[0]).toBe('Wärme');
+    expect(headings('warmeleitung', on)[0]).toBe('Wärme');
+  });
+
+  test('words typed without their accents and signs are found', () => {
+    const spanish = createCourseSearch(
+      courseOf({ a: '# Cálculo\n\nLa comparación es rápida.\n', b: '# Otra\n\nNada aquí.\n' }),
+      'es',
+    );
+    expect(headings('comparacion', spanish)[0]).toBe('Cálculo');
+    const arabic = createCourseSearch(
+      courseOf({ a: '# المادة\n\nالكتلة مقدار المادة.\n', b: '# الضوء\n\nالضوء سريع.\n' }),
+      'ar',
+    );
+    expect(headings('الكتله', arabic)[0]).toBe('المادة');
+  });
+
+  test('German is searched by its words, Chinese by pairs of characters', () => {
     const on = createCourseSearch(
       courseOf({ a: '# Mengen\n\nEine Menge hat keine Reihenfolge.\n', b: '# Listen\n\nGeordnet.\n' }),
       'de',
@@ -197,6 +255,22 @@ describe('searching a course', () => {
     }
     expect(headings('__proto__', on)).toEqual(['Objects']);
     expect(headings('constructor', on)).toEqual(['Objects']);
+  });
+
+  test('built in slices it finds the same, and of another version only what changed is read', async () => {
+    const texts = { a: '# Sets\n\nA set holds each value once.\n', b: '# Lists\n\nA list keeps order.\n' };
+    const before = await buildCourseSearch(courseOf(texts), 'en');
+    const after = await buildCourseSearch(
+      courseOf({ ...texts, b: '# Lists\n\nA list grows.\n', c: '# Trees\n\nA tree has leaves.\n' }),
+      'en',
+      before,
+    );
+    expect(headings('value', before)).toEqual(['Sets']);
+    expect(headings('value', after)).toEqual(['Sets']);
+    expect(headings('leaves', before)).toEqual([]);
+    expect(headings('leaves', after)).toEqual(['Trees']);
+    expect(headings('order', before)).toEqual(['Lists']);
+    expect(headings('order', after)).toEqual([]);
   });
 
   test('an empty course answers nothing', () => {

@@ -53,8 +53,44 @@ describe('terms of a text', () => {
     expect(terms('集合元素')).toEqual(['集合', '合元', '元素']);
   });
 
-  test('other languages keep their words as they are', () => {
-    const german = createTermReader('de-AT');
-    expect(terms('Listen und die Menge', german)).toEqual(['listen', 'und', 'die', 'menge']);
+  test('each language has its own stems and stop words', () => {
+    const same = (language: string, a: string, b: string) => {
+      const reader = createTermReader(language);
+      expect(terms(a, reader), language).toEqual(terms(b, reader));
+      expect(terms(a, reader), language).not.toEqual([]);
+    };
+    same('de-AT', 'Listen und die Menge', 'Liste der Mengen');
+    same('es', '¿Qué es la división?', 'divisiones');
+    same('fr', "c'est quoi l'instruction", 'les instructions');
+    same('it', 'che cosa sono le istruzioni', "l'istruzione");
+    same('pt-BR', 'o que são listas', 'a lista');
+    same('sv', 'vad är en funktion', 'funktioner');
+    same('uk', 'що таке рядок', 'рядка');
+    same('tr', 'kitaplar', 'kitap');
+    same('ar', 'ما هي النجوم', 'نجم');
+    same('xx', 'gavagai', 'Gavagai');
+  });
+
+  test('one spelling of what is written in several', () => {
+    const german = createTermReader('de');
+    expect(terms('Photosynthese gießen', german)).toEqual(terms('fotosynthese giessen', german));
+    const arabic = createTermReader('ar');
+    expect(terms('الأُسْطُوَانَة', arabic)).toEqual(terms('الاسطوانة', arabic));
+    const ukrainian = createTermReader('uk');
+    expect(terms('з’єднання', ukrainian)).toEqual(terms("з'єднання", ukrainian));
+    expect(terms('ёлка за́мок', createTermReader('ru'))).toEqual(terms('елка замок', createTermReader('ru')));
+  });
+
+  test('powers are terms, however they are written', () => {
+    expect(terms('x^2')).toEqual(['x^2']);
+    expect(terms('x²')).toEqual(['x^2']);
+    expect(terms('$x^{2}$')).toEqual(['x^2']);
+  });
+
+  test('Chinese questions and particles part words, Thai is read by its dictionary', () => {
+    const chinese = createTermReader('zh');
+    expect(terms('什么是集合', chinese)).toEqual(['集合']);
+    expect(terms('集合的元素', chinese)).toEqual(['集合', '元素']);
+    expect(terms('ภาษาไทย', createTermReader('th'))).toEqual(['ภาษา', 'ไทย']);
   });
 });
