@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: every `*.bench.ts` of this folder, one after the other, each
  * as a process of its own. They print their tables and write
- * `results/NAME.json`. `npm run bench -- NAME...` runs single ones; options
- * after a single name go to that bench.
+ * `results/NAME.json`. `npm run bench -- NAME...` runs single ones; what follows
+ * a single name and is none itself goes to that bench.
  */
 import { spawn } from 'node:child_process';
 import { globSync, mkdirSync, statSync } from 'node:fs';
@@ -44,12 +44,12 @@ function resultOf({ name }: Bench, sinceMs: number): string {
 
 async function main(words: readonly string[]): Promise<number> {
   const benches = findBenches();
-  const firstOption = words.findIndex((word) => word.startsWith('-'));
+  const isName = (word: string) => benches.some(({ name }) => name === word);
+  const firstOption = words.findIndex((word) => !isName(word));
   const names = firstOption < 0 ? words : words.slice(0, firstOption);
   const options = firstOption < 0 ? [] : words.slice(firstOption);
-  const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
-  if (unknown.length > 0 || (options.length > 0 && names.length !== 1)) {
-    console.error('npm run bench -- [NAME...], or NAME with its options. Names:');
+  if (options.length > 0 && names.length !== 1) {
+    console.error('npm run bench -- [NAME...], or NAME and what it takes. Names:');
     for (const { name } of benches) console.error(`  ${name}`);
     return 1;
   }

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { CourseContent } from '../../../proxy/course/course.ts';
+import { readCourse } from '../../../proxy/course/read.ts';
+import { generatedQuestions } from './generated-questions.ts';
+
+/** A question, and the lessons of which each is right. */
+export interface AskedQuestion {
+  question: string;
+  lessons: readonly string[];
+}
+
+/** Questions by where they come from: a file, or a way of making them. */
+export interface QuestionList {
+  name: string;
+  questions: readonly AskedQuestion[];
+}
+
+export interface AskedCourse {
+  name: string;
+  language: string;
+  content: CourseContent;
+  lists: readonly QuestionList[];
+}
+
+/**
+ * A course and what it is asked. Of a file with questions every second one, from the second on,
+ * is held out: whoever tunes the search looks at the others alone.
+ * @param questionsFile lines of `question<TAB>lesson id[,lesson id]`; undefined: made from the course
+ * @throws Error naming the first line whose lesson the course does not have
+ */
+export async function askedCourse(
+  name: string,
+  { folder, language, questionsFile }: { folder: string; language: string; questionsFile?: string },
+): Promise<AskedCourse> {
+  const { content } = await readCourse(folder);
+  if (questionsFile === undefined || !existsSync(questionsFile)) {
+    return { name, language, content, lists: generatedQuestions(content) };
+  }
+  const ids = new Set(content.lessons.map(({ id }) => id));
+  const all = readFileSync(questionsFile, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line, index): AskedQuestion => {
+      const [question = '', lessons = ''] = line.split('\t');
+      const wanted = lessons.split(',').map((id) => id.trim());
+      const known = wanted.filter((id) => ids.has(id));
+      if (known.length === 0) throw new Error(`${questionsFile}:${index + 1}: no lesson "${lessons}"`);
+      return { question, lessons: known };
+    });
+  return {
+    name,
+    language,
+    content,
+    lists: [
+      { name: 'tuning', questions: all.filter((_, index) => index % 2 === 0) },
+      { name: 'held out', questions: all.filter((_, index) => index % 2 === 1) },
+    ],
+  };
+}

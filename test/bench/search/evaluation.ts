@@ -1,0 +1,70 @@
+import type { AskedCourse, AskedQuestion } from './asked-course.ts';
+import { offTopicQuestions } from './off-topic.ts';
+import type { Searcher } from './searchers.ts';
+
+/** Shares are 0 to 1. */
+export interface Evaluation {
+  course: string;
+  searcher: string;
+  list: string;
+  questions: number;
+  /** Right lesson among so many passages. */
+  first1: number;
+  first3: number;
+  first5: number;
+  /** Questions that nothing is found for. */
+  silent: number;
+  /** Questions about something else that something is found for. */
+  offTopicAnswered: number;
+  queryMs: { p50: number; p99: number };
+  indexMs: number;
+}
+
+export function evaluate({ name, language, lists }: AskedCourse, searcher: Searcher): Evaluation[] {
+  const offTopic = offTopicQuestions(language);
+  const answered = offTopic.filter((question) => searcher.find(question).length > 0);
+  return lists.map((list) => {
+    const times: number[] = [];
+    const results = list.questions.map((asked) => {
+      const startMs = performance.now();
+      const found = searcher.find(asked.question);
+      times.push(performance.now() - startMs);
+      return { asked, found };
+    });
+    const share = (isSo: (result: { asked: AskedQuestion; found: string[] }) => boolean) =>
+      results.filter(isSo).length / Math.max(1, results.length);
+    const among = (count: number) => share(({ asked, found }) => isRight(found.slice(0, count), asked));
+    times.sort((a, b) => a - b);
+    const quantile = (part: number) =>
+      times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
+    return {
+      course: name,
+      searcher: searcher.name,
+      list: list.name,
+      questions: results.length,
+      first1: among(1),
+      first3: among(3),
+      first5: among(5),
+      silent: share(({ found }) => found.length === 0),
+      offTopicAnswered: answered.length / offTopic.length,
+      queryMs: { p50: quantile(0.5), p99: quantile(0.99) },
+      indexMs: searcher.indexMs,
+    };
+  });
+}
+
+/** What the search got wrong, one line a question, for whoever looks into it. */
+export function misses({ lists }: AskedCourse, searcher: Searcher): string[] {
+  return lists.flatMap(({ name, questions }) =>
+    questions.flatMap((asked) => {
+      const found = searcher.find(asked.question).slice(0, 3);
+      return isRight(found, asked)
+        ? []
+        : [`${name}\t${asked.question}\t${asked.lessons.join(',')}\t${found.join(' ') || '(silent)'}`];
+    }),
+  );
+}
+
+function isRight(found: readonly string[], { lessons }: AskedQuestion): boolean {
+  return lessons.some((lesson) => found.includes(lesson));
+}

@@ -1,0 +1,93 @@
+/**
+ * Whether the search of a course finds the lesson that a question is about, how often it says
+ * nothing, how often it answers what the course is not about, and what it costs; beside plain
+ * MiniSearch in the same run. Without a folder it is asked about the eight courses here.
+ *
+ *     node test/bench/search/search.bench.ts FOLDER [--language xx] [--questions FILE] [--misses]
+ */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createStemmer } from '../../../proxy/course/search/stem.ts';
+import { type AskedCourse, askedCourse } from './asked-course.ts';
+import { type Evaluation, evaluate, misses } from './evaluation.ts';
+import { courseSearcher, miniSearcher, type Searcher } from './searchers.ts';
+
+const ownCourses = join(import.meta.dirname, 'courses');
+
+async function coursesOf(
+  folders: readonly string[],
+  { language, questions }: { language?: string | undefined; questions?: string | undefined },
+): Promise<AskedCourse[]> {
+  if (folders.length > 0) {
+    return Promise.all(
+      folders.map((folder) =>
+        askedCourse(basename(resolve(folder)), {
+          folder: resolve(folder),
+          language: language ?? 'en',
+          ...(questions !== undefined && { questionsFile: questions }),
+        }),
+      ),
+    );
+  }
+  const languages = readdirSync(ownCourses, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  return Promise.all(
+    languages.map((name) =>
+      askedCourse(name, {
+        folder: join(ownCourses, name),
+        language: name,
+        questionsFile: join(ownCourses, `${name}.questions.tsv`),
+      }),
+    ),
+  );
+}
+
+async function searchersOf({ content, language }: AskedCourse): Promise<Searcher[]> {
+  return [
+    courseSearcher(content, language),
+    miniSearcher(content, 'MiniSearch', (word) => word),
+    miniSearcher(content, 'MiniSearch, stems', createStemmer(language)),
+  ];
+}
+
+function row(figures: Evaluation): Record<string, string | number> {
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  return {
+    course: figures.course,
+    search: figures.searcher,
+    questions: `${figures.list}: ${figures.questions}`,
+    'first 1': percent(figures.first1),
+    'first 3': percent(figures.first3),
+    'first 5': percent(figures.first5),
+    silent: percent(figures.silent),
+    'off-topic answered': percent(figures.offTopicAnswered),
+    'ms p50/p99': `${figures.queryMs.p50.toFixed(2)}/${figures.queryMs.p99.toFixed(2)}`,
+    'index ms': Math.round(figures.indexMs),
+  };
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      language: { type: 'string' },
+      questions: { type: 'string' },
+      misses: { type: 'boolean', default: false },
+    },
+  });
+  const figures: Evaluation[] = [];
+  for (const course of await coursesOf(positionals, values)) {
+    for (const searcher of await searchersOf(course)) {
+      figures.push(...evaluate(course, searcher));
+      if (values.misses && searcher.name === 'tutor') console.log(misses(course, searcher).join('\n'));
+    }
+  }
+  console.table(figures.map(row));
+  const results = join(import.meta.dirname, '../results');
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, 'search.json'), `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+await main();
