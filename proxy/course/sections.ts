@@ -1,6 +1,7 @@
 import type { AnchorRule } from './anchor-rules.ts';
 import { anchorsOf } from './anchors.ts';
 import type { Place, PrivateNote, Section } from './course.ts';
+import { partsOfLarge } from './large-sections.ts';
 
 export interface Heading {
   /** Plain text. */
@@ -31,7 +32,8 @@ export interface ParsedLesson {
 }
 
 /**
- * The sections of a lesson; a piece without heading and text is none. Numbers are given by the course.
+ * The sections of a lesson; a piece without heading and text is none, and one that is too large is
+ * several, all under its heading. Numbers are given by the course.
  * @param rule by which the lesson's site names headings
  */
 export function sectionsOf(
@@ -52,7 +54,13 @@ export function sectionsOf(
       ...(piece.place !== undefined && { place: piece.place }),
       ...(piece.notes !== undefined && piece.notes.length > 0 && { notes: piece.notes }),
     }))
-    .filter((section) => section.anchor !== '' || section.markdown !== '');
+    .filter((section) => section.anchor !== '' || section.markdown !== '')
+    .flatMap((section) =>
+      partsOfLarge(section.markdown).map((markdown, index) => {
+        const { notes, ...rest } = section;
+        return { ...rest, markdown, ...(index === 0 && notes !== undefined && { notes }) };
+      }),
+    );
 }
 
 /** Without blank lines around; the first line keeps its indentation, which may make it code. */
