@@ -5,6 +5,7 @@ import type { Clock } from '../ground/clock.ts';
 import type { ChatBody, Complexity } from '../ground/protocol.ts';
 import type { AnswerWishes } from '../question/asked.ts';
 import type { AnswerPart } from '../question/part.ts';
+import { readAnchor } from '../question/read-anchor.ts';
 
 /** An answer that may be given again, as the model wrote it. */
 export interface CachedAnswer {
@@ -61,6 +62,7 @@ export function answerCacheKey(body: ChatBody, scope: AnswerCacheScope): string 
     scope.language,
     body.language ?? '',
     lesson?.id ?? '',
+    readAnchor(lesson),
     ...(scope.isOwnLesson ? [] : [lesson?.title ?? '', lesson?.language ?? '', lesson?.text ?? '']),
     normalised(question),
   ];

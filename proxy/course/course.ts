@@ -81,4 +81,6 @@ export interface CourseSearch {
   find(question: string, options: { limit: number; lessonId?: string; selection?: string }): Passage[];
   /** The sentences of a section that have most to do with a question; see `Passage.quote`. */
   quote(section: Section, question: string): string;
+  /** What of a section has to do with a question, as Markdown, at most so many tokens by estimate; `[…]` where it is cut. */
+  excerpt(section: Section, question: string, mostTokens: number): string;
 }

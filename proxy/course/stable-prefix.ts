@@ -62,13 +62,36 @@ function wholeCourse(content: CourseContent): string {
   return `<course>\n${lessons.join('\n')}\n</course>`;
 }
 
-/** What there is to ask about, where the course itself does not fit. */
+/** What an outline may take: it is part of every prompt, also of one for a model that reads 4,096 tokens. */
+const outlineTokens = 1_500;
+
+/** What there is to ask about, where the course itself does not fit: with headings, or titles, or as many as there is room for. */
 function outline(content: CourseContent): string {
-  const lines = content.lessons.map((lesson) => {
-    const headings = lesson.sections
-      .filter((section) => section.anchor !== '' && section.level <= 2)
-      .map((section) => asData(section.heading));
-    return `- ${asData(lesson.title)}${headings.length > 0 ? `: ${headings.join('; ')}` : ''}`;
+  const titles = content.lessons.map(({ title }) => `- ${asData(title)}`);
+  const withHeadings = content.lessons.map((lesson, index) => {
+    const headings = new Set(
+      lesson.sections
+        .filter((section) => section.anchor !== '' && section.level <= 2)
+        .map((section) => asData(section.heading)),
+    );
+    return headings.size > 0 ? `${titles[index]}: ${Array.from(headings).join('; ')}` : `${titles[index]}`;
   });
+  const lines = fits(withHeadings) ? withHeadings : fits(titles) ? titles : shortened(titles);
   return `<outline>\n${lines.join('\n')}\n</outline>`;
+}
+
+function fits(lines: readonly string[]): boolean {
+  let tokens = 0;
+  return lines.every((line) => {
+    tokens += estimateTokens(line) + 1;
+    return tokens <= outlineTokens;
+  });
+}
+
+/** Every second, third ... of too many, so that they are from all of the course. */
+function shortened(lines: readonly string[]): string[] {
+  for (let step = 2; ; step++) {
+    const some = lines.filter((_, index) => index % step === 0).map((line) => line.slice(0, 200));
+    if (fits(some) || some.length <= 1) return [...some, `(${lines.length - some.length} more lessons)`];
+  }
 }

@@ -1,10 +1,15 @@
 import type { Model } from '../config/catalogue/model.ts';
+import type { Section } from '../course/course.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import type { ContextMode, StablePrefix } from '../course/stable-prefix.ts';
 import type { PromptCacheLifetime } from '../ground/usage.ts';
 import type { Candidate } from '../question/candidate.ts';
 import { chooseContext } from './context-mode.ts';
+import { passageTokens } from './passages.ts';
 import { buildPrompt, type Conversation, type Material, readConversation } from './prompt.ts';
+
+/** Less of a course than this is none. */
+const leastPassageTokens = 200;
 
 /** What is known of a model beside the catalogue. */
 export interface ModelTerms {
@@ -24,10 +29,17 @@ export interface ModelTerms {
 export function prepareCandidates(
   models: readonly Model[],
   course: LoadedCourse,
-  asked: Omit<Material, 'content' | 'pages' | 'mode'>,
+  asked: Omit<Material, 'content' | 'pages' | 'mode' | 'excerpt' | 'passageTokens'>,
   terms: ModelTerms,
 ): Candidate[] {
-  const { content, pages } = course;
+  const { content, pages, search } = course;
+  const material = {
+    ...asked,
+    content,
+    pages,
+    excerpt: (section: Section, most: number) => search.excerpt(section, asked.question, most),
+  };
+  const shorter = new Map<number, Conversation>();
   const conversations: Partial<Record<ContextMode, Conversation>> = {};
   return models.flatMap((model) => {
     const { mode } = chooseContext(course, model, terms.tokensPerMinute(model));
@@ -37,29 +49,29 @@ export function prepareCandidates(
     return withPassages(model) ?? [];
   });
 
-  /** With as many passages as a small context has room for; with none it knows the course by its headings. */
+  /** With as much of the passages as a small context has room for; with none it knows the course by its headings. */
   function withPassages(model: Model): Candidate | undefined {
     const all = prepare(model, 'passages');
     if (all !== undefined) return all;
-    const passages = asked.passages();
-    for (let count = Math.floor(passages.length / 2); count > 0; count = Math.floor(count / 2)) {
-      const best = passages.slice(0, count);
-      const conversation = readConversation({
-        ...asked,
-        passages: () => best,
-        content,
-        pages,
-        mode: 'passages',
-      });
-      const fewer = prepare(model, 'passages', conversation);
-      if (fewer !== undefined) return fewer;
+    for (let tokens = passageTokens / 2; ; tokens /= 2) {
+      const most = tokens < leastPassageTokens ? 0 : tokens;
+      const fewer = prepare(model, 'passages', shorterConversation(most));
+      if (fewer !== undefined || most === 0) return fewer;
     }
-    return undefined;
+  }
+
+  /** Cut once for all models with as little room. */
+  function shorterConversation(most: number): Conversation {
+    const known = shorter.get(most);
+    if (known !== undefined) return known;
+    const conversation = readConversation({ ...material, mode: 'passages', passageTokens: most });
+    shorter.set(most, conversation);
+    return conversation;
   }
 
   /** Read and measured once, for however many models; a page may be long. */
   function conversationFor(mode: ContextMode): Conversation {
-    const conversation = conversations[mode] ?? readConversation({ ...asked, content, pages, mode });
+    const conversation = conversations[mode] ?? readConversation({ ...material, mode });
     conversations[mode] = conversation;
     return conversation;
   }

@@ -97,7 +97,12 @@ function spokenTurns(history: readonly Turn[]): Turn[] {
 
 /** A follow-up that finds nothing by itself is searched together with the question before it. */
 function findPassages({ question, lesson, history }: ChatBody, { search }: LoadedCourse): Passage[] {
-  const options = { limit: passagesFound, ...(lesson?.id !== undefined && { lessonId: lesson.id }) };
+  const selection = lesson?.selection?.slice(0, readCharacters);
+  const options = {
+    limit: passagesFound,
+    ...(lesson?.id !== undefined && { lessonId: lesson.id }),
+    ...(selection !== undefined && { selection }),
+  };
   const found = search.find(question, options);
   if (found.length > 0) return found;
   const before = history?.findLast(({ role }) => role === 'student');

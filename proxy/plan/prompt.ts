@@ -1,5 +1,5 @@
 import type { CourseContent, Lesson, Passage } from '../course/course.ts';
-import { asData, attribute, markedSection } from '../course/marked.ts';
+import { asData, attribute } from '../course/marked.ts';
 import { mostTokens, mostTokensPerCall, mostTokensPerMessage } from '../course/most-tokens.ts';
 import { bestBlocks, blocksOf } from '../course/page-blocks.ts';
 import type { PageLessons } from '../course/page-lesson.ts';
@@ -8,6 +8,7 @@ import type { ContextMode, StablePrefix } from '../course/stable-prefix.ts';
 import { estimateTokens } from '../course/tokens.ts';
 import type { LessonHint, Turn } from '../ground/protocol.ts';
 import type { Prompt } from '../providers/provider.ts';
+import { type Excerpt, lessonNamed, passagesBlock, passageTokens } from './passages.ts';
 
 /** Everything about a question that a model may read. */
 export interface Material {
@@ -17,6 +18,10 @@ export interface Material {
   mode: ContextMode;
   /** Found for the question; given to the model in `passages` mode. */
   passages: () => readonly Passage[];
+  /** Cuts a section at what has to do with the question. */
+  excerpt: Excerpt;
+  /** What passages may take together; default: as much as is worth sending. */
+  passageTokens?: number;
   lesson: LessonHint | undefined;
   history: readonly Turn[];
   question: string;
@@ -120,13 +125,18 @@ function lessonBlock(material: Material): string {
   const { lesson, mode, passages, answerLanguage } = material;
   const parts: string[] = [];
   if (answerLanguage !== undefined) parts.push(`Answer in ${answerLanguage}.`);
-  const found = mode === 'passages' ? passages() : [];
-  if (found.length > 0) {
-    const sections = found.map(({ section }) => section).toSorted((a, b) => a.number - b.number);
-    parts.push(`<passages>\n${sections.map(markedSection).join('\n\n')}\n</passages>`);
+  const page = lesson === undefined ? undefined : readPage(lesson, material);
+  if (mode === 'passages') {
+    const mostTokens = material.passageTokens ?? passageTokens;
+    const reading =
+      lesson === undefined || page?.reading === undefined
+        ? undefined
+        : { lesson: page.reading, hint: lesson };
+    const block = passagesBlock(passages(), reading, { excerpt: material.excerpt, mostTokens });
+    if (block !== '') parts.push(block);
   }
-  if (lesson !== undefined) {
-    parts.push(...pageParts(lesson, material));
+  if (lesson !== undefined && page !== undefined) {
+    parts.push(...page.parts);
     if (lesson.selection !== undefined && lesson.selection !== '') {
       parts.push(
         `The student has selected this on the page:\n<selection>\n${asData(
@@ -138,20 +148,30 @@ function lessonBlock(material: Material): string {
   return parts.join('\n\n');
 }
 
+interface ReadPage {
+  /** What a model is told of it. */
+  parts: string[];
+  /** The lesson of the course that it shows. */
+  reading?: Lesson;
+}
+
 /** Where the student is. What the course says itself is not sent a second time. */
-function pageParts(page: LessonHint, { content, pages, question }: Material): string[] {
-  const named = content.lessons.find(({ id }) => id === page.id);
-  if (named !== undefined) return [readingLesson(named)];
+function readPage(page: LessonHint, { content, pages, question }: Material): ReadPage {
+  const named = lessonNamed(content, page.id);
+  if (named !== undefined) return { parts: [readingLesson(named)], reading: named };
   const blocks = blocksOf((page.text ?? '').slice(0, pageCharacters));
   const asked = `${question} ${(page.selection ?? '').slice(0, selectionCharacters)}`;
   const shown = pages.find(blocks);
   if (shown !== undefined) {
     const others = blocks.filter((block) => !shown.says(block));
     const added = bestBlocks(others, asked, { mostTokens: pageAdditionTokens, mustMatch: true });
-    return [readingLesson(shown.lesson), ...(added === '' ? [] : [pageBlock(page, added)])];
+    const parts = [readingLesson(shown.lesson), ...(added === '' ? [] : [pageBlock(page, added)])];
+    return { parts, reading: shown.lesson };
   }
-  if (page.title === undefined && blocks.length === 0) return [];
-  return [pageBlock(page, bestBlocks(blocks, asked, { mostTokens: pageTokens, mustMatch: false }))];
+  if (page.title === undefined && blocks.length === 0) return { parts: [] };
+  return {
+    parts: [pageBlock(page, bestBlocks(blocks, asked, { mostTokens: pageTokens, mustMatch: false }))],
+  };
 }
 
 function readingLesson({ id, title }: Lesson): string {

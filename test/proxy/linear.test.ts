@@ -90,6 +90,7 @@ const readers: readonly [name: string, characters: number, read: (text: string) 
         content,
         mode: 'full',
         passages: () => [],
+        excerpt: ({ markdown }: { markdown: string }) => markdown,
         lesson: { title: text, text, selection: text },
         history: [{ role: 'tutor', text }],
         question: text,

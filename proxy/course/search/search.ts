@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { CourseContent, CourseSearch, Passage, Section } from '../course.ts';
+import { excerptOf } from './excerpt.ts';
 import { type Query, queryOf } from './query.ts';
 import { bestQuote, quoteFor, type ReadBlock, readBlocks } from './quote.ts';
 import { rank } from './rank.ts';
@@ -69,6 +70,10 @@ class IndexedSearch implements CourseSearch {
 
   quote(section: Section, question: string): string {
     return quoteFor(this.#blocksOf(section), this.#termsOf(question));
+  }
+
+  excerpt({ markdown }: Section, question: string, mostTokens: number): string {
+    return excerptOf(markdown, this.#termsOf(question), this.index.space.reader, mostTokens);
   }
 
   #termsOf(question: string): readonly Term[] {

@@ -40,6 +40,7 @@ describe('the key of an answer', () => {
     ['the language of the page', {}, { language: 'ru' }],
     ['the language to answer in', { language: 'ru' }, {}],
     ['the lesson', { lesson: { id: '02-containers' } }, {}],
+    ['the heading that its address leads to', { lesson: { url: 'https://lms.example.edu/l#sets' } }, {}],
     ['the title of a foreign page', { lesson: { title: 'Lists' } }, {}],
     ['its language', { lesson: { language: 'ru' } }, {}],
     ['its text', { lesson: { text: 'A list holds values.' } }, {}],

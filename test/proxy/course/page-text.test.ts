@@ -27,6 +27,7 @@ function promptOf(lesson: LessonHint, question: string, history: Turn[] = []): P
     pages,
     mode: 'full',
     passages: () => [],
+    excerpt: ({ markdown }) => markdown,
     lesson,
     history,
     question,

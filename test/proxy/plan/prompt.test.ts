@@ -38,6 +38,7 @@ function material(changes: Partial<Material & Room> = {}): Material & Room {
     pages: new PageLessons(content.lessons),
     mode: 'full',
     passages: () => [],
+    excerpt: ({ markdown }: { markdown: string }) => markdown,
     lesson: undefined,
     history: [],
     question: 'What is a list?',
