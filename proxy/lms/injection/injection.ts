@@ -103,7 +103,14 @@ export function sendPage(
     const first: Buffer | null = answer.read();
     if (first !== null) answer.unshift(first);
     const streams = first === null ? [] : between(page, coding, first);
-    pipeline([answer, ...streams, client], (error) => error && onError(error));
+    const last = streams.at(-1);
+    if (last === undefined) {
+      answer.pipe(client);
+      return;
+    }
+    // Without the client, which a pipeline that breaks would close before its head is sent.
+    pipeline([answer, ...streams], (error) => error && onError(error));
+    last.pipe(client).once('close', () => last.destroy());
   });
 }
 
