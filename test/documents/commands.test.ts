@@ -30,6 +30,8 @@ const notRun: Readonly<Record<string, string>> = {
   'npm run bench -- relay --prompt long --case stream64 --rounds 1': 'installs Portkey from the network',
   'npm run bench -- relay --only tutor --against ../course-tutor-before': 'takes minutes, and another clone',
   'npm run bench -- relay --only tutor --soak 600': 'takes ten minutes',
+  'npm run bench -- processes': 'takes minutes, and wants both cores for itself',
+  'npm run bench -- search': 'takes a minute; one course of its own is asked here',
   'npm run bench -- pass-through --case small --rounds 1': 'measures, and wants both cores for itself',
   'npm run bench -- pass-through --case page --against ../course-tutor-before': 'takes another clone',
 };
@@ -191,6 +193,11 @@ describe('the commands in the documents', () => {
     const hash = await run('npx course-tutor hash-password', { input: 'a password of mine\n' });
     expect(isPasswordHash(hash.trim())).toBe(true);
     expect(await run('git pull')).toContain('up to date');
+  });
+
+  test('the search of a course is measured', async () => {
+    const measured = await run('npm run bench -- search courses/python-basics --language en');
+    expect(measured).toContain('MiniSearch');
   });
 
   test('a test mail reaches the administrator', async () => {
