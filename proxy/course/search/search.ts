@@ -61,11 +61,20 @@ class IndexedSearch implements CourseSearch {
   ): Passage[] {
     const selected = selection === undefined ? [] : this.index.space.reader.read(selection);
     const query = queryOf(this.#termsOf(question), selected, this.index);
-    return rank(query, this.index, { limit, lessonId }).map(({ section, score }) => ({
-      section,
-      score,
-      quote: bestQuote(this.#blocksOf(section), this.#weightsOf(query)),
-    }));
+    const weights = this.#weightsOf(query);
+    return rank(query, this.index, { limit, lessonId }).map(({ section, score }) => {
+      const quoteOf = () => bestQuote(this.#blocksOf(section), weights);
+      let quote: string | undefined;
+      return {
+        section,
+        score,
+        // Twelve are found for a model and three shown: parsing the others would take longer than the search.
+        get quote() {
+          quote ??= quoteOf();
+          return quote;
+        },
+      };
+    });
   }
 
   quote(section: Section, question: string): string {
