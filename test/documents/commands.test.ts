@@ -25,8 +25,6 @@ const notRun: Readonly<Record<string, string>> = {
   'npm test': 'this test is a part of it',
   'npm test -- vitest test/proxy/course': 'is a part of that, run there',
   'npm run bench': 'takes minutes',
-  'npm run bench -- search': 'measures',
-  'npm run bench -- search courses/python-basics --language en': 'measures',
   'npm run bench -- relay --prompt long --case stream64 --rounds 1': 'installs Portkey from the network',
   'npm run bench -- relay --only tutor --against ../course-tutor-before': 'takes minutes, and another clone',
   'npm run bench -- relay --only tutor --soak 600': 'takes ten minutes',
