@@ -66,7 +66,7 @@ export type FileReading =
       contents?: readonly string[];
     }
   /** It is no lesson, whatever its name says. */
-  | { kind: 'left out'; why: 'data' | 'navigation' | 'media' };
+  | { kind: 'left out'; why: 'data' | 'navigation' | 'media' | 'program' };
 
 /** A lesson as a reader finds it. */
 export interface CourseDocument {

@@ -6,6 +6,7 @@ import type { CourseFormat } from './format.ts';
 import { gift } from './gift/format.ts';
 import { h5p } from './h5p/format.ts';
 import { html } from './html/format.ts';
+import { latex } from './latex/format.ts';
 import { markdown } from './markdown/format.ts';
 import { mdx } from './mdx/format.ts';
 import { moodleBackup } from './moodle/format.ts';
@@ -31,6 +32,7 @@ export const formats: readonly CourseFormat[] = [
   rMarkdown,
   mdx,
   reStructuredText,
+  latex,
   webVtt,
   subRip,
   pdf,

@@ -1,0 +1,126 @@
+import { posix } from 'node:path';
+import { UnreadableFile } from '../../course-error.ts';
+import type { CourseFolder } from '../format.ts';
+import { decodedText } from '../lesson-text.ts';
+import { type Macros, takeDefinitions } from './macros.ts';
+
+/** One file inside another; books have three. */
+const deepest = 16;
+/** All files of a book together. */
+const mostCharacters = 32 * 1024 * 1024;
+
+/** What a file brings into a book: a mark that says so stands before and behind its text. */
+export const fileMark = /\uE000(\d+)\uE001/g;
+
+export interface JoinedFiles {
+  /** All text, without comments; `\uE000N\uE001` says that what follows is from `files[N]`. */
+  text: string;
+  files: string[];
+  included: Set<string>;
+  missing: number;
+}
+
+const inputs =
+  /\\(?:input|include|subfile|subimport|import|subfileinclude)(?![a-zA-Z@])\*?\s?(?:\{([^{}\n]{0,200})\}(?:\{([^{}\n]{1,200})\})?|([\w./-]{1,200}))/g;
+const opaqueStart = /\\begin\{(verbatim\*?|Verbatim|lstlisting|minted|alltt|comment|filecontents\*?)\}/;
+
+/** A file with all that it includes from inside the course, comments left out, definitions taken into `macros`. */
+export function joinedFiles(main: string, text: string, folder: CourseFolder, macros: Macros): JoinedFiles {
+  const joined: JoinedFiles = { text: '', files: [main], included: new Set(), missing: 0 };
+  let left = mostCharacters;
+  const root = posix.dirname(main);
+  const textOf = (path: string, open: readonly string[]): string | undefined => {
+    const inside = [path, `${path}.tex`].find(
+      (each) => /\.\w+$/.test(each) && !open.includes(each) && folder.read(each),
+    );
+    const bytes = inside === undefined ? undefined : folder.read(inside);
+    if (inside === undefined || bytes === undefined || bytes.length > left) return undefined;
+    left -= bytes.length;
+    try {
+      joined.included.add(inside);
+      const number = joined.files.includes(inside)
+        ? joined.files.indexOf(inside)
+        : joined.files.push(inside) - 1;
+      return `\uE000${number}\uE001${join(inside, decodedText({ bytes }), [...open, inside])}`;
+    } catch (error) {
+      if (error instanceof UnreadableFile) return undefined;
+      throw error;
+    }
+  };
+  const join = (file: string, source: string, open: readonly string[]): string => {
+    const clean = takeDefinitions(withoutComments(source), macros);
+    localStyles(clean, root, folder, macros, open);
+    const own = joined.files.indexOf(file);
+    return clean.replace(
+      inputs,
+      (_, first: string | undefined, second: string | undefined, bare: string | undefined) => {
+        const path = second === undefined ? (first ?? bare ?? '') : posix.join(first ?? '', second);
+        // TeX looks from the folder of the main file; packages that do otherwise from that of the file.
+        const inRoot = posix.join(root, path.trim());
+        const beside = posix.join(posix.dirname(file), path.trim());
+        const mayGoOn = open.length <= deepest;
+        const text = mayGoOn
+          ? (textOf(inRoot, open) ?? (beside === inRoot ? undefined : textOf(beside, open)))
+          : undefined;
+        if (text === undefined) joined.missing += 1;
+        return text === undefined ? '' : `${text}\uE000${own}\uE001`;
+      },
+    );
+  };
+  joined.text = join(main, text.replaceAll(/[\uE000\uE001]/g, ''), [main]);
+  return joined;
+}
+
+/** Definitions in packages and classes that stand in the course. */
+function localStyles(
+  text: string,
+  root: string,
+  folder: CourseFolder,
+  macros: Macros,
+  open: readonly string[],
+): void {
+  for (const [, names = ''] of text.matchAll(
+    /\\(?:usepackage|RequirePackage|documentclass)(?:\[[^[\]]{0,500}\])?\{([^{}]{1,500})\}/g,
+  )) {
+    for (const name of names.split(',').map((each) => each.trim())) {
+      for (const path of [`${name}.sty`, `${name}.cls`].map((each) => posix.join(root, each))) {
+        const bytes = open.includes(path) || open.length > deepest ? undefined : folder.read(path);
+        if (bytes === undefined) continue;
+        const style = Buffer.from(bytes).toString('utf8');
+        const clean = takeDefinitions(withoutComments(style), macros);
+        localStyles(clean, root, folder, macros, [...open, path]);
+      }
+    }
+  }
+}
+
+/** `%` and what follows it on its line, with the line end, where it is not `\%` and not in a listing. */
+export function withoutComments(text: string): string {
+  const kept: string[] = [];
+  let opaque: string | undefined;
+  for (const line of text.split('\n')) {
+    if (opaque !== undefined) {
+      kept.push(line, '\n');
+      if (line.includes(`\\end{${opaque}}`)) opaque = undefined;
+      continue;
+    }
+    const at = commentAt(line);
+    const code = at < 0 ? line : line.slice(0, at);
+    // A line that is nothing but a comment is no blank line, which would end a paragraph.
+    if (at < 0) kept.push(code, '\n');
+    else if (code.trim() !== '') kept.push(code.trimEnd(), ' ');
+    opaque = opaqueStart.exec(code)?.[1];
+    if (opaque !== undefined && code.includes(`\\end{${opaque}}`)) opaque = undefined;
+  }
+  return kept.join('');
+}
+
+function commentAt(line: string): number {
+  const mark = /\\verb\*?([^\sa-zA-Z*])|\\[\s\S]|%/g;
+  for (let match = mark.exec(line); match !== null; match = mark.exec(line)) {
+    if (match[0] === '%') return match.index;
+    const close = match[1] === undefined ? -1 : line.indexOf(match[1], mark.lastIndex);
+    if (close >= 0) mark.lastIndex = close + 1;
+  }
+  return -1;
+}
