@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -116,6 +116,14 @@ describe('compiled', () => {
       return stdout;
     };
     expect(command('check')).toContain('python-basics');
+    // Its child process is a file of its own as well.
+    await mkdir(join(site, 'book'));
+    await writeFile(join(site, 'book/git.adoc'), '= Git\n\nA branch is a pointer.\n');
+    await writeFile(
+      join(site, 'book.yaml'),
+      JSON.stringify({ courses: [{ id: 'git', title: 'Git', content: 'book' }] }),
+    );
+    expect(command('check', '--config', 'book.yaml')).toContain('read: 1 file of AsciiDoc');
     expect(command('moodle-plugin')).toContain('local_coursetutor.zip');
     expect(existsSync(join(site, 'local_coursetutor.zip'))).toBe(true);
   });

@@ -99,7 +99,7 @@ $$\int_0^1 f$$
 ## Lists and code {#lists-and-code}
 - One, with ` +
         '`a_b` and `x % y`' +
-        String.raw`.
+        `.
 - Two
 
   1. Inner

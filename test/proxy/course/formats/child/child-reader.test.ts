@@ -1,5 +1,9 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChildReader } from '../../../../../proxy/course/formats/child/child-reader.ts';
+import { readCourse } from '../../../../../proxy/course/read.ts';
 import { type Clock, systemClock } from '../../../../../proxy/ground/clock.ts';
 import { FakeClock } from '../../../../support/fake-clock.ts';
 
@@ -43,9 +47,35 @@ describe('a child that reads files', () => {
     expect(await read('fills the memory')).toMatchObject(isTooMuch('fills the memory', '300 MB'));
   });
 
-  test('has no secrets, and may write nothing and start nothing', async () => {
-    const outcome = await read('tells what it may');
-    expect(outcome).toMatchObject({ problems: [{ message: expect.stringContaining('"mayWrite":false') }] });
-    expect(JSON.stringify(outcome)).not.toMatch(/PATH|HOME|KEY|TOKEN/);
+  test('has no secrets, may write nothing and start nothing, and reads the course and nothing else', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'child-'));
+    try {
+      await mkdir(join(home, 'real/course'), { recursive: true });
+      await writeFile(join(home, 'real/course/lesson.md'), 'a lesson');
+      await writeFile(join(home, '.env'), 'KEY=1');
+      await symlink('real/course', join(home, 'course'));
+      const request = { format: 'any', root: join(home, 'course'), path: join(home, '.env') };
+      const outcome = await reader.read({ ...request, inside: 'tells what it may' });
+      const [problem] = outcome.kind === 'broken' ? outcome.problems : [];
+      expect(problem?.message).toContain('"mayWrite":false,"reads":["a lesson","ERR_ACCESS_DENIED"]');
+      expect(problem?.message).not.toMatch(/PATH|HOME|KEY|TOKEN/);
+    } finally {
+      await rm(home, { recursive: true });
+    }
+  });
+
+  test('reads with the field’s libraries, in a course that a link leads to', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'child-'));
+    try {
+      await mkdir(join(home, 'real'));
+      await writeFile(join(home, 'real/a.adoc'), '= A\n\ninclude::b.adoc[]\n');
+      await writeFile(join(home, 'real/b.adoc'), 'Included.\n');
+      await symlink('real', join(home, 'course'));
+      const { content, problems } = await readCourse(join(home, 'course'));
+      expect(problems).toEqual([]);
+      expect(content.lessons).toMatchObject([{ id: 'a', markdown: '# A\n\nIncluded.' }]);
+    } finally {
+      await rm(home, { recursive: true });
+    }
   });
 });

@@ -1,9 +1,10 @@
 /** A child that does what its file's name says. */
+import { readFileSync } from 'node:fs';
 import type { ReadReply, ReadRequest } from '../../../../../proxy/course/formats/child/messages.ts';
 
 const kept: Uint8Array[] = [];
 
-process.on('message', ({ inside }: ReadRequest) => {
+process.on('message', ({ inside, root, path }: ReadRequest) => {
   switch (inside) {
     case 'loops':
       for (;;);
@@ -20,7 +21,11 @@ process.on('message', ({ inside }: ReadRequest) => {
     case 'tells what it may':
       return reply({
         kind: 'failed',
-        words: JSON.stringify({ env: Object.keys(process.env), mayWrite: mayWrite() }),
+        words: JSON.stringify({
+          env: Object.keys(process.env),
+          mayWrite: mayWrite(),
+          reads: [root, path].map(reads),
+        }),
       });
     default:
       return reply({
@@ -40,4 +45,13 @@ function reply(message: ReadReply): void {
 
 function mayWrite(): boolean {
   return process.permission?.has('fs.write') || process.permission?.has('child') || false;
+}
+
+/** Of the course its first file, and what stands beside the course. */
+function reads(path: string): string {
+  try {
+    return readFileSync(path.endsWith('course') ? `${path}/lesson.md` : path, 'utf8');
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'unknown';
+  }
 }
