@@ -3,11 +3,12 @@ import { type Clock, systemClock } from '../ground/clock.ts';
 import { type AnchorRule, anchorRuleOf } from './anchor-rules.ts';
 import type { CourseContent, Lesson } from './course.ts';
 import { CourseError, type CourseProblem } from './course-error.ts';
-import { findCourseFiles } from './files/course-files.ts';
+import { type FoundFiles, findCourseFiles } from './files/course-files.ts';
 import { naturalOrder } from './files/natural-order.ts';
 import { type FileResult, readFiles } from './reading/file-readings.ts';
 import { type FoundLesson, foundLessons } from './reading/found-lessons.ts';
 import type { Inventory } from './reading/inventory.ts';
+import { noLessons } from './reading/no-lessons.ts';
 import { takeInventory } from './reading/take-inventory.ts';
 import { type Piece, sectionsOf, trimBlankLines } from './sections.ts';
 
@@ -36,7 +37,7 @@ export async function readCourse(
   const { lessons, leftOut, drafts, unlisted, ...rest } = foundLessons(results, site);
   const problems = inOrder([...found.problems, ...results.flatMap(problemsOf), ...rest.problems]);
   if (lessons.every(({ document }) => document.pieces.every(isBlank))) {
-    const empty = { kind: 'empty' as const, path, message: emptiness(lessons.length, drafts) };
+    const empty = { kind: 'empty' as const, path, message: emptiness(lessons.length, drafts, found) };
     throw new CourseError(path, problems.length > 0 ? problems : [empty]);
   }
   const content = numbered(lessons, anchorRuleOf(site));
@@ -62,10 +63,10 @@ function isBlank(piece: Piece): boolean {
   return piece.source.trim() === '' && piece.markdown.trim() === '';
 }
 
-function emptiness(lessonCount: number, draftCount: number): string {
+function emptiness(lessonCount: number, draftCount: number, { files }: FoundFiles): string {
   if (lessonCount > 0) return 'holds lessons, but no text in them.';
   if (draftCount > 0) return 'holds only drafts. Remove `draft: true` from the lessons students may read.';
-  return 'holds no lessons. Put .md, .html or .txt files into it.';
+  return noLessons(files);
 }
 
 function numbered(found: readonly FoundLesson[], rule: AnchorRule): CourseContent {

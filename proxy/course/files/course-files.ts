@@ -42,7 +42,8 @@ export async function findCourseFiles(root: string): Promise<FoundFiles> {
   const formats = formatsOf(name);
   if (formats.length > 0) found.files.push({ path: root, inside: name, formats });
   else {
-    const message = 'is no lesson: a course is a folder of .md, .html or .txt files, or one such file.';
+    const message =
+      'is no lesson: a course is a folder of lessons (.md, .html, .txt, .pdf, .docx, .ipynb and more), or one such file.';
     found.problems.push({ kind: 'unreadable', path: root, message });
   }
   return found;

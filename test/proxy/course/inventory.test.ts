@@ -1,0 +1,157 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readCourse } from '../../../proxy/course/read.ts';
+import {
+  inventoryLines,
+  inventorySummary,
+  inventoryWarnings,
+} from '../../../proxy/course/reading/describe-inventory.ts';
+import { shareRead } from '../../../proxy/course/reading/inventory.ts';
+import { noLessons } from '../../../proxy/course/reading/no-lessons.ts';
+
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'inventory-'));
+});
+
+afterEach(() => rm(root, { recursive: true }));
+
+async function write(files: Record<string, string | Uint8Array>): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+  }
+}
+
+const ids = async () => (await readCourse(root)).content.lessons.map(({ id }) => id);
+const notebook = JSON.stringify({
+  nbformat: 4,
+  metadata: {},
+  cells: [{ cell_type: 'code', source: 'x = 1', metadata: {}, outputs: [{}, {}] }],
+});
+const table = Array.from({ length: 200 }, (_, row) => `Station ${row}\t${row}\twarm`).join('\n');
+
+describe('the inventory of a course', () => {
+  test('says of every file what became of it', async () => {
+    await write({
+      '01.md': '# One\n\nText.\n',
+      '02.ipynb': notebook,
+      '03.md': '',
+      '04.md': `# Long\n\n${'word '.repeat(6_000)}`,
+      '05/0123456789abcdef0123456789abcdef.md': 'Text.\n',
+      '06.md': '---\ndraft: true\n---\n# Draft\n',
+      'bad.md': Buffer.from([0x41, 0xcf]),
+      'README.md': '# About\n',
+      'CODE_OF_CONDUCT.md': '# Be kind\n',
+      'LICENSE.txt': 'MIT\n',
+      'data/wages.txt': table,
+      'data/wages.csv': 'a,b\n',
+      'code/run.py': 'print(1)\n',
+      'notes.pages': 'x',
+      'picture.png': Buffer.from([0x89, 0]),
+      '_drafts/later.md': '# Later\n',
+    });
+    const { inventory } = await readCourse(root);
+    expect(inventoryLines(inventory).map((line) => line.replace(/, [\d.]+ (?:bytes|kB|MB)/, ''))).toEqual([
+      'read: 4 files of Markdown',
+      'read: 1 file of Jupyter notebook, without 2 outputs',
+      'left out, about the project, no lessons: 3 files: LICENSE.txt, CODE_OF_CONDUCT.md, README.md',
+      'left out, data: 2 files: data/wages.txt, data/wages.csv',
+      'left out, programs and what builds them: 1 file: code/run.py',
+      'left out, pictures, recordings, archives: 1 file: picture.png',
+      'left out, hidden by a name that begins with _: 1 file: _drafts',
+      'left out, drafts: 1 file: 06.md',
+      'left out, broken, see the problems: 1 file: bad.md',
+      'left out, in formats that are not read: 1 file: notes.pages',
+      'without text: 1: 03',
+      'title is a number or key: 1: 05/0123456789abcdef0123456789abcdef',
+      expect.stringMatching(/^sections above 4,000 tokens: 1: 04 "Long" \([\d,]+\)$/),
+    ]);
+    expect(inventorySummary(inventory)).toMatch(
+      /^99 % of the text; 4 Markdown, 1 Jupyter notebook; left out /,
+    );
+  });
+
+  test('warns when more than a tenth of the text is left out, and says what to do', async () => {
+    await write({
+      '01.md': '# One\n\nText.\n',
+      'talk.key': 'x'.repeat(500),
+      'more.wpd': 'text '.repeat(100),
+    });
+    const { inventory } = await readCourse(root);
+    expect(shareRead(inventory)).toBeLessThan(0.9);
+    const [warning = '', ...others] = inventoryWarnings(inventory);
+    expect(others).toEqual([]);
+    expect(warning).toMatch(/^\d+ % of its text was left out; save them as Markdown, HTML or text/);
+    expect(warning).toContain('2 files, 1 kB: talk.key, more.wpd');
+  });
+
+  test('is silent about what holds no lessons, however large', async () => {
+    await write({
+      '01.md': '# One\n\nText.\n',
+      'data.txt': table.repeat(20),
+      'film.mp4': new Uint8Array(100_000),
+    });
+    expect(inventoryWarnings((await readCourse(root)).inventory)).toEqual([]);
+  });
+
+  test('of a folder without lessons names what it holds instead', () => {
+    const files = ['a.docm', 'b.docm', 'c.png', 'Makefile'].map((inside) => ({ inside }));
+    expect(noLessons(files)).toMatch(
+      /^holds no lessons but 4 files: 2 \.docm, 1 \.png, 1 without an ending\. Put \.md, \.html or \.txt files \(.*\.ipynb.* are read as well\) into it\.$/,
+    );
+  });
+});
+
+describe('which files of a course are lessons', () => {
+  test('a README is one where there is nothing else, and below the course’s folder', async () => {
+    await write({ 'README.md': '# All of it\n\nText.\n', 'CONTRIBUTING.md': '# Please\n' });
+    expect(await ids()).toEqual(['README']);
+    await write({ '1-start/README.md': '# Start\n' });
+    expect(await ids()).toEqual(['1-start/README']);
+  });
+
+  test('what is named like a project’s file in capitals alone may be a lesson', async () => {
+    await write({ 'security.md': '# Keep safe\n', 'SECURITY.md': '# Report\n', 'history.md': '# Rome\n' });
+    expect(await ids()).toEqual(['history', 'security']);
+  });
+
+  test('a page that was made from another lesson is not read twice', async () => {
+    await write({
+      'a.qmd': '# A\n\nText.\n',
+      'a.md': '# A\n\nText, made.\n',
+      'a.html': '<h1>A</h1>',
+      'b.html': '<h1>B</h1>',
+    });
+    expect(await ids()).toEqual(['a', 'b']);
+  });
+
+  test('captions beside notes of their name are a lesson of their own, whatever comes first', async () => {
+    const captions = '00:00:01,000 --> 00:00:02,000\nHello.\n';
+    await write({ 'a.md': '# A\n', 'a.srt': captions, 'b.srt': captions });
+    expect((await ids()).toSorted()).toEqual(['a', 'a.srt', 'b']);
+  });
+
+  test('a book’s chapters stand where the book says, and are lessons once', async () => {
+    await write({
+      'book.tex': '\\documentclass{book}\\begin{document}\\include{tex/b}\\include{tex/a}\\end{document}',
+      'tex/a.tex': '\\chapter{A} Text.',
+      'tex/b.tex': '\\chapter{B} Text.',
+      'tex/c.tex': '\\chapter{C} Nobody includes this.',
+    });
+    expect(await ids()).toEqual(['tex/b', 'tex/a', 'tex/c']);
+  });
+
+  test('a table of contents gives the order, and files that include each other are read once', async () => {
+    await write({
+      'index.rst': 'All\n===\n\n.. toctree::\n\n   b\n   a\n',
+      'a.rst': 'A\n=\n',
+      'b.rst': 'B\n=\n\n.. include:: c.rst\n',
+      'c.rst': 'C\n=\n\n.. include:: b.rst\n',
+    });
+    expect(await ids()).toEqual(['index', 'b', 'a']);
+  });
+});
