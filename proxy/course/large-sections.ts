@@ -2,7 +2,7 @@ import { fence, type MarkdownBlock, markdownBlocks } from './blocks.ts';
 import { estimateTokens } from './tokens.ts';
 
 /** A longer section is none that anybody is sent to: a lesson without headings, a table of thousands of rows. */
-const mostTokens = 4_000;
+export const mostSectionTokens = 4_000;
 /** What it is cut into. */
 const partTokens = 1_300;
 /** Fewer are no more tokens than that, whatever they are. */
@@ -14,7 +14,7 @@ const fewestCharacters = 400;
  * longer paragraph with a line, a word, or anywhere. A code block that is cut is closed and opened again.
  */
 export function partsOfLarge(markdown: string): string[] {
-  if (markdown.length <= surelyShort || estimateTokens(markdown) <= mostTokens) return [markdown];
+  if (markdown.length <= surelyShort || estimateTokens(markdown) <= mostSectionTokens) return [markdown];
   const parts: string[] = [];
   let part: string[] = [];
   let tokens = 0;

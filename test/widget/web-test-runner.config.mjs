@@ -16,7 +16,10 @@ export default {
   plugins: [commonJsCore(), esbuildPlugin({ ts: true, target: 'esnext' })],
   browsers: [chromeLauncher({ launchOptions: { executablePath: search.file, args: launchFlags(thisHost) } })],
   reporters: [defaultReporter(), tallyReporter()],
-  testFramework: { config: { timeout: 15_000 } },
+  // No measures of speed: they end what hangs, and a machine may be busy with something else.
+  testFramework: { config: { timeout: 60_000 } },
+  browserStartTimeout: 120_000,
+  testsFinishTimeout: 600_000,
 };
 
 /** highlight.js ships its core as CommonJS alone; bundlers turn it into a module, the test server does not. */

@@ -1,11 +1,5 @@
-import {
-  type Inventory,
-  isLost,
-  type LeftOutFile,
-  mostSectionTokens,
-  shareRead,
-  type WhyLeftOut,
-} from './inventory.ts';
+import { mostSectionTokens } from '../large-sections.ts';
+import { type Inventory, isLost, type LeftOutFile, shareRead, type WhyLeftOut } from './inventory.ts';
 
 /** Files named in a line; the rest is counted. */
 const mostNamed = 4;

@@ -1,4 +1,5 @@
-import type { Lesson, PrivateNote } from '../course.ts';
+import type { Lesson, PrivateNote, Section } from '../course.ts';
+import { mostSectionTokens } from '../large-sections.ts';
 import { estimateTokens } from '../tokens.ts';
 
 /** Why a file of a course's folder gives no lesson of its own. */
@@ -61,9 +62,6 @@ export interface LongSection {
   tokens: number;
 }
 
-/** A longer one fills a prompt with what nobody asked for. */
-export const mostSectionTokens = 4_000;
-
 /** What to say about the lessons themselves. */
 export function lessonFindings(
   lessons: readonly Lesson[],
@@ -72,12 +70,24 @@ export function lessonFindings(
     empty: lessons.filter(({ markdown }) => markdown === '').map(({ id }) => id),
     namelessLessons: lessons.filter(({ title }) => isKey(title)).map(({ id }) => id),
     longSections: lessons.flatMap(({ id, sections }) =>
-      sections
-        .map(({ heading, markdown }) => ({ lesson: id, heading, tokens: estimateTokens(markdown) }))
+      wholeSections(sections)
+        .map(({ heading, tokens }) => ({ lesson: id, heading, tokens }))
         .filter(({ tokens }) => tokens > mostSectionTokens),
     ),
     privateNotes: privateNotesOf(lessons),
   };
+}
+
+/** As their author wrote them: a long one was cut into parts that share its place in the page. */
+function wholeSections(sections: readonly Section[]): { heading: string; tokens: number }[] {
+  const whole: { heading: string; anchor: string; tokens: number }[] = [];
+  for (const { heading, anchor, markdown } of sections) {
+    const last = whole.at(-1);
+    const tokens = estimateTokens(markdown);
+    if (last?.heading === heading && last.anchor === anchor) last.tokens += tokens;
+    else whole.push({ heading, anchor, tokens });
+  }
+  return whole;
 }
 
 function privateNotesOf(lessons: readonly Lesson[]): Record<PrivateNote['kind'], number> {

@@ -58,7 +58,7 @@ describe('the inventory of a course', () => {
     expect(inventoryLines(inventory).map((line) => line.replace(/, [\d.]+ (?:bytes|kB|MB)/, ''))).toEqual([
       'read: 4 files of Markdown',
       'read: 1 file of Jupyter notebook, without 2 outputs',
-      'left out, about the project, no lessons: 3 files: LICENSE.txt, CODE_OF_CONDUCT.md, README.md',
+      'left out, about the project, no lessons: 3 files: CODE_OF_CONDUCT.md, README.md, LICENSE.txt',
       'left out, data: 2 files: data/wages.txt, data/wages.csv',
       'left out, programs and what builds them: 1 file: code/run.py',
       'left out, pictures, recordings, archives: 1 file: picture.png',
@@ -86,7 +86,7 @@ describe('the inventory of a course', () => {
     const [warning = '', ...others] = inventoryWarnings(inventory);
     expect(others).toEqual([]);
     expect(warning).toMatch(/^\d+ % of its text was left out; save them as Markdown, HTML or text/);
-    expect(warning).toContain('2 files, 1 kB: talk.key, more.wpd');
+    expect(warning).toContain('2 files, 1 kB: more.wpd, talk.key');
   });
 
   test('is silent about what holds no lessons, however large', async () => {

@@ -10,6 +10,9 @@ interface Database {
   client: pg.Client;
 }
 
+/** A process that ended is heard of for as long as a busy machine may take for a test. */
+const neverSilent = { lengthMs: 600_000, renewEveryMs: 60_000 };
+
 /** Databases that nobody uses at the moment, empty but for the schema: one is emptied sooner than another is made. */
 const free: Database[] = [];
 
@@ -17,7 +20,7 @@ const free: Database[] = [];
 export async function postgresPlace(): Promise<StorePlace> {
   const database = free.pop() ?? (await connected());
   const open = (access: 'own' | 'visit') =>
-    openPostgresStore(database.url, access, { clock: systemClock, say: () => undefined });
+    openPostgresStore(database.url, access, { clock: systemClock, say: () => undefined }, neverSilent);
   return {
     open: () => open('own'),
     visit: () => open('visit'),
