@@ -1,6 +1,6 @@
 /**
  * `npm test`: every check of the project, whatever becomes of the others. The browser waits more than it works, so
- * journeys run beside everything else. `npm test -- STEP [FILTER]` runs one alone. The last line is
+ * its steps run beside the tests of the sidecar. `npm test -- STEP [FILTER]` runs one alone. The last line is
  * `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
@@ -27,7 +27,7 @@ interface Step {
   /** The step that must go before, also when this one runs alone. */
   after?: string;
   /** `first`: alone, before all others. The others: one after the other, beside those of the other lane. */
-  lane: 'first' | 'in view' | 'beside';
+  lane: 'first' | 'sidecar' | 'browser';
   run: (filter: string | undefined, env: NodeJS.ProcessEnv, screen: Screen) => Promise<Tally>;
 }
 
@@ -55,14 +55,14 @@ const STEPS: readonly Step[] = [
     name: 'vitest',
     title: 'Sidecar (vitest)',
     needsBrowser: false,
-    lane: 'in view',
+    lane: 'sidecar',
     run: (filter, env, screen) => vitest('test/vitest.config.ts', filter, env, screen),
   },
   {
     name: 'types',
     title: 'Types (tsc)',
     needsBrowser: false,
-    lane: 'in view',
+    lane: 'browser',
     async run(filter, env, screen) {
       const projects = ['.', 'widget', 'admin', 'test/journeys'].filter((folder) =>
         existsSync(join(root, folder, 'tsconfig.json')),
@@ -80,7 +80,7 @@ const STEPS: readonly Step[] = [
     name: 'widget',
     title: 'Widget in Chromium (web-test-runner)',
     needsBrowser: true,
-    lane: 'in view',
+    lane: 'browser',
     run: (filter, env, screen) =>
       withReport('WTR_REPORT', env, (reportEnv) => {
         const files = filter === undefined ? [] : ['--files', `test/widget/**/*${filter}*.test.ts`];
@@ -93,7 +93,7 @@ const STEPS: readonly Step[] = [
     title: 'Journeys in Chromium (vitest, playwright)',
     needsBrowser: true,
     after: 'build',
-    lane: 'beside',
+    lane: 'browser',
     run: (filter, env, screen) => vitest('test/journeys/vitest.config.ts', filter, env, screen),
   },
 ];
@@ -201,8 +201,8 @@ async function main([wanted, filter]: readonly string[]): Promise<number> {
   // One step alone is in view.
   const back = alone === undefined ? new BackScreen() : undefined;
   const beside = await Promise.all([
-    runLane('in view', terminal).finally(() => back?.toFront()),
-    runLane('beside', back ?? terminal),
+    runLane('sidecar', terminal).finally(() => back?.toFront()),
+    runLane('browser', back ?? terminal),
   ]);
   const outcomes = [before, ...beside].flat();
   const total = sum(outcomes.map(({ tally }) => tally));
