@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
+import { Repeating } from '../ground/repeating.ts';
 import { evictionsKnownMs, type PeerStore } from '../store/peers.ts';
 import type { AnswerCache } from './answer-cache.ts';
 
@@ -24,12 +25,17 @@ export class Evictions {
   /** Number of those that this process has seen, or made itself. */
   #seen = new Set<number>();
   #lookedMs: number;
-  #looking: Promise<void> = Promise.resolve();
-  #cancel: (() => void) | undefined;
-  #hasStopped = false;
+  readonly #looks: Repeating;
 
   constructor(tools: EvictionTools) {
     this.#tools = tools;
+    this.#looks = new Repeating(
+      tools.clock,
+      lookMs,
+      () => this.#drop(),
+      (error) =>
+        tools.log.warn({ err: error }, 'could not look for answers that others do not give any more'),
+    );
     this.#lookedMs = tools.clock.monotonicMs();
   }
 
@@ -47,27 +53,16 @@ export class Evictions {
   /** Looks from now on. */
   start(): void {
     if (this.#tools.peers === undefined) return;
-    this.#cancel = this.#tools.clock.after(lookMs, () => {
-      void this.look().finally(() => {
-        if (!this.#hasStopped) this.start();
-      });
-    });
+    this.#looks.start();
   }
 
-  async stop(): Promise<void> {
-    this.#hasStopped = true;
-    this.#cancel?.();
-    await this.#looking;
+  stop(): Promise<void> {
+    return this.#looks.stop();
   }
 
   /** Resolves when what was dropped elsewhere is dropped here. Never rejects: what fails is tried again. */
   look(): Promise<void> {
-    this.#looking = this.#looking
-      .then(() => this.#drop())
-      .catch((error: unknown) =>
-        this.#tools.log.warn({ err: error }, 'could not look for answers that others do not give any more'),
-      );
-    return this.#looking;
+    return this.#looks.now();
   }
 
   async #drop(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
 import { dayMs } from '../ground/days.ts';
+import { Repeating } from '../ground/repeating.ts';
 import type { Removal } from '../store/privacy.ts';
 import { removedName } from '../store/rules/hidden-names.ts';
 import type { Store } from '../store/store.ts';
@@ -29,39 +30,32 @@ export class Forgetting {
   readonly #done = new Map<string, number>();
   #sinceMs: number;
   #isUnwiped = false;
-  #looking: Promise<void> = Promise.resolve();
-  #cancel: (() => void) | undefined;
-  #hasStopped = false;
+  readonly #looks: Repeating;
 
   constructor(tools: ForgettingTools) {
     this.#tools = tools;
+    this.#looks = new Repeating(
+      tools.clock,
+      lookMs,
+      () => this.#forget(),
+      (error) => tools.log.error({ err: error }, 'removed students are not yet forgotten everywhere'),
+    );
     // What was removed long before was forgotten by the process of then.
     this.#sinceMs = tools.clock.now() - dayMs;
   }
 
   /** Looks for removals from now on. */
   start(): void {
-    this.#cancel = this.#tools.clock.after(lookMs, () => {
-      void this.look().finally(() => {
-        if (!this.#hasStopped) this.start();
-      });
-    });
+    this.#looks.start();
   }
 
-  async stop(): Promise<void> {
-    this.#hasStopped = true;
-    this.#cancel?.();
-    await this.#looking;
+  stop(): Promise<void> {
+    return this.#looks.stop();
   }
 
   /** Resolves when everything that was removed before is gone. Never rejects: what fails is tried again. */
   look(): Promise<void> {
-    this.#looking = this.#looking
-      .then(() => this.#forget())
-      .catch((error: unknown) =>
-        this.#tools.log.error({ err: error }, 'removed students are not yet forgotten everywhere'),
-      );
-    return this.#looking;
+    return this.#looks.now();
   }
 
   async #forget(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
+import { Repeating } from '../ground/repeating.ts';
 import type { LedgerStore, Recovered } from './ledger.ts';
 
 /** A student whose sidecar was killed can ask again only when this has found the answer that it made. */
@@ -14,30 +15,15 @@ export function keepRecovering(
   store: Pick<LedgerStore, 'recover'>,
   { clock, log }: { clock: Clock; log: Pick<Logger, 'warn'> },
 ): () => Promise<void> {
-  let hasEnded = false;
-  let looking: Promise<void> | undefined;
-  let cancelTimer: (() => void) | undefined;
-  const look = async () => {
-    try {
-      warnOf(await store.recover(clock.now()), log);
-    } catch (error) {
-      // Nothing is lost by it: what is left stays counted at its worst case until somebody can look.
-      log.warn({ err: error }, 'could not look for calls of killed processes, tried again');
-    }
-  };
-  const lookLater = () => {
-    cancelTimer = clock.after(everyMs, () => {
-      looking = look().finally(() => {
-        if (!hasEnded) lookLater();
-      });
-    });
-  };
-  lookLater();
-  return async () => {
-    hasEnded = true;
-    cancelTimer?.();
-    await looking;
-  };
+  const looks = new Repeating(
+    clock,
+    everyMs,
+    async () => warnOf(await store.recover(clock.now()), log),
+    // Nothing is lost by it: what is left stays counted at its worst case until somebody can look.
+    (error) => log.warn({ err: error }, 'could not look for calls of killed processes, tried again'),
+  );
+  looks.start();
+  return () => looks.stop();
 }
 
 /** Says what was settled, if anything was. */
