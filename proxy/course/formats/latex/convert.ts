@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../html/html-inline.ts';
 import { command } from './commands.ts';
+import { fileMarkAt } from './files.ts';
 import { type Context, formula, type TexReading } from './reading.ts';
 import type { TexSource } from './source.ts';
 import { MarkdownWriter } from './writer.ts';
@@ -47,9 +48,9 @@ function convert(source: TexSource, from: number, to: number, context: Context):
     if (sign === '\\') at = Math.min(to, command(source, end, context));
     else if (sign === '$') at = Math.min(to, dollar(source, end, to, context));
     else if (sign === '\uE000') {
-      const close = source.text.indexOf('\uE001', end);
-      reading.file = Number(source.text.slice(end + 1, close));
-      at = close + 1;
+      const mark = fileMarkAt(source.text, end);
+      reading.file = mark?.file ?? reading.file;
+      at = mark?.end ?? end + 1;
     } else {
       writer.text(plain.get(sign) ?? '');
       at = end + sign.length;

@@ -9,8 +9,16 @@ const deepest = 16;
 /** All files of a book together. */
 const mostCharacters = 32 * 1024 * 1024;
 
+/** What a mark is made of; whoever writes these letters into a file makes none. */
+const markLetters = /[\uE000\uE001]/g;
+const fileMark = /^\uE000(\d{1,7})\uE001/;
+const longestMark = 9;
+
 /** What a file brings into a book: a mark that says so stands before and behind its text. */
-export const fileMark = /\uE000(\d+)\uE001/g;
+export function fileMarkAt(text: string, at: number): { file: number; end: number } | undefined {
+  const [mark, file] = fileMark.exec(text.slice(at, at + longestMark)) ?? [];
+  return mark === undefined ? undefined : { file: Number(file), end: at + mark.length };
+}
 
 export interface JoinedFiles {
   /** All text, without comments; `\uE000N\uE001` says that what follows is from `files[N]`. */
@@ -67,7 +75,7 @@ export function joinedFiles(main: string, text: string, folder: CourseFolder, ma
       },
     );
   };
-  joined.text = join(main, text.replaceAll(/[\uE000\uE001]/g, ''), [main]);
+  joined.text = join(main, text, [main]);
   return joined;
 }
 
@@ -94,11 +102,14 @@ function localStyles(
   }
 }
 
-/** `%` and what follows it on its line, with the line end, where it is not `\%` and not in a listing. */
+/**
+ * Without `%` and what follows it on its line, with the line end, where it is not `\%` and not in a listing; and
+ * without the letters of marks.
+ */
 export function withoutComments(text: string): string {
   const kept: string[] = [];
   let opaque: string | undefined;
-  for (const line of text.split('\n')) {
+  for (const line of text.replace(markLetters, '').split('\n')) {
     if (opaque !== undefined) {
       kept.push(line, '\n');
       if (line.includes(`\\end{${opaque}}`)) opaque = undefined;

@@ -172,6 +172,17 @@ Said.`,
     expect(dropped).toMatchObject({ 'includes that are not in the course': 2 });
   });
 
+  test('the letters of which the reader makes its marks are none in a file', async () => {
+    const files = {
+      'book.tex': String.raw`\documentclass{book}\usepackage{course}\begin{document}\input{part}\end{document}`,
+      'course.sty': '\\newcommand{\\open}{\uE000}\\newcommand{\\far}{\uE00099\uE001}',
+      'part.tex': '\\chapter{\uE000One} Lists \uE000 are \\open ordered\\far\uE0007\uE001.',
+    };
+    const { documents, texts } = await readAs(readLatex, 'book.tex', files['book.tex'], files);
+    expect(documents.map(({ from }) => from)).toEqual(['part.tex']);
+    expect(texts).toEqual([expect.stringContaining('# One {#one}\nLists are ordered997.')]);
+  });
+
   test('slides are sections, and what their speaker reads is private', async () => {
     const slides = String.raw`\documentclass{beamer}\begin{document}
 \section{Sets}
