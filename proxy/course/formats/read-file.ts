@@ -1,5 +1,6 @@
 import { type CourseProblem, UnreadableFile } from '../course-error.ts';
 import { mostTextBytes, readFileBytes } from '../files/file-bytes.ts';
+import { brokenDown } from './broken-down.ts';
 import type { CourseFolder, CourseFormat, FileReading } from './format.ts';
 
 export type FileOutcome =
@@ -19,7 +20,9 @@ export async function readFileHere(
     const read = await format.load();
     return { kind: 'read', bytes: bytes.length, reading: await read({ inside, bytes }, folder) };
   } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    return { kind: 'broken', problems: error.problems.map((problem) => ({ ...problem, path })) };
+    if (error instanceof UnreadableFile) {
+      return { kind: 'broken', problems: error.problems.map((problem) => ({ ...problem, path })) };
+    }
+    return { kind: 'broken', problems: [brokenDown(path, error)] };
   }
 }

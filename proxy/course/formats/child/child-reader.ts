@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../../../ground/clock.ts';
 import type { CourseProblem } from '../../course-error.ts';
+import { brokenDown } from '../broken-down.ts';
 import type { FileOutcome } from '../read-file.ts';
 import type { ReadReply, ReadRequest } from './messages.ts';
 import { readableFolders } from './readable.ts';
@@ -17,7 +18,7 @@ export interface ChildLimits {
 }
 
 /** A book of a thousand pages takes 10 s on a slow core, and some 300 MiB. */
-export const childLimits: ChildLimits = { fileMs: 20_000, heapMiB: 512, residentMiB: 1_024 };
+const childLimits: ChildLimits = { fileMs: 20_000, heapMiB: 512, residentMiB: 1_024 };
 
 /** Compiled it has the name of compiled files. */
 const readerProgram = new URL(`./program${extname(import.meta.filename)}`, import.meta.url);
@@ -67,7 +68,7 @@ export class ChildReader {
         case 'outcome':
           return resolve(reply.outcome);
         case 'failed':
-          return resolve({ kind: 'broken', problems: [failed(request.path, reply.words)] });
+          return resolve({ kind: 'broken', problems: [brokenDown(request.path, reply.words)] });
         default:
           return reply satisfies never;
       }
@@ -148,10 +149,4 @@ function lastWords(errors: string): string {
 function tooMuch(path: string, words: string): CourseProblem {
   const message = `${words}, and was left out. Save it anew with the program that it comes from, or cut it into several.`;
   return { kind: 'too-much', path, message };
-}
-
-function failed(path: string, words: string): CourseProblem {
-  const [line = ''] = words.split('\n', 1);
-  const message = `cannot be read (${line.slice(0, 300)}). Save it anew with the program that it comes from.`;
-  return { kind: 'unreadable', path, message };
 }

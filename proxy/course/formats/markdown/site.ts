@@ -1,3 +1,4 @@
+import { withoutNonCharacters } from '../../notes/note-places.ts';
 import { isGroup, settingsIn, valueAt } from '../../site/settings-values.ts';
 import type { Site } from '../../site/site.ts';
 import { anyDialect, type Dialect } from './dialects/dialects.ts';
@@ -16,7 +17,10 @@ export function dialectOf({ generator, variables, settings }: Site, front: strin
     isMyst,
     isJsx: generator === 'docusaurus',
     isTemplate: isMacros || generator === 'jekyll' || (isMyst && own.size + variables.size > 0),
-    variables: (name) => own.get(name) ?? variables.get(name),
+    variables: (name) => {
+      const value = own.get(name) ?? variables.get(name);
+      return value === undefined ? undefined : withoutNonCharacters(value);
+    },
   };
 }
 

@@ -170,6 +170,16 @@ describe('what is known of a site', () => {
     expect(readSite(root)).toMatchObject({ generator: 'mkdocs', contents: [] });
   });
 
+  test('a variable makes no mark of the reader', async () => {
+    await write({
+      'mkdocs.yml': 'plugins:\n  - macros\nextra:\n  course: "\\uFDD0{Python\\uFDD1"\n',
+      'a.md': '# A\n\nOf {{ course }}.\n',
+    });
+    const { content, problems } = await readCourse(root);
+    expect(problems).toEqual([]);
+    expect(content.sections.map(({ markdown }) => markdown)).toEqual(['Of {Python.']);
+  });
+
   test('variables of its settings stand in the lessons', async () => {
     await write({
       'mkdocs.yml': 'plugins:\n  - macros\nextra:\n  course: Python\n  release: { number: 3 }\n',
