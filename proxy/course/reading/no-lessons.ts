@@ -7,7 +7,7 @@ const mostNamed = 5;
 const usual: ReadonlySet<string> = new Set(['md', 'html', 'txt']);
 
 /** What to put into a course, for its author. */
-export function lessonEndings(): string {
+function lessonEndings(): string {
   const others = formats
     .map(({ extensions }) => extensions[0] ?? '')
     .filter((extension) => !usual.has(extension));

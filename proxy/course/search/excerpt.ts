@@ -4,7 +4,7 @@ import { estimateTokens } from '../tokens.ts';
 import type { Term, TermReader } from './terms.ts';
 
 /** Stands where something was left out. */
-export const cutMark = '[…]';
+const cutMark = '[…]';
 
 /**
  * What of a section has to do with a question: whole paragraphs and code blocks in their order, the

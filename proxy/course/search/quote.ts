@@ -69,7 +69,7 @@ export function bestQuote(blocks: readonly ReadBlock[], weights: TermWeights): s
 }
 
 /** Sum of the weights of the different terms asked for that stand in these spans. */
-export function matchOf(spans: readonly Pick<Span, 'terms'>[], weights: TermWeights): number {
+function matchOf(spans: readonly Pick<Span, 'terms'>[], weights: TermWeights): number {
   const met: string[] = [];
   let sum = 0;
   for (const { terms } of spans) sum = addMatch(sum, terms, weights, met);
@@ -81,7 +81,7 @@ export function matchOf(spans: readonly Pick<Span, 'terms'>[], weights: TermWeig
  * thousands of terms that a search looks at few are asked for, so that a list of those met is
  * shorter than a set of them is to make.
  */
-export function addMatch(sum: number, terms: Iterable<string>, weights: TermWeights, met: string[]): number {
+function addMatch(sum: number, terms: Iterable<string>, weights: TermWeights, met: string[]): number {
   let together = sum;
   for (const term of terms) {
     const weight = weights.get(term);

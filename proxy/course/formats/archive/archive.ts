@@ -13,7 +13,7 @@ export interface Archive {
 }
 
 /** A course with 20,000 files; half of what the process that reads it may hold. */
-export const archiveLimits: ArchiveLimits = {
+const archiveLimits: ArchiveLimits = {
   entries: 20_000,
   entryBytes: 64 * 1024 * 1024,
   totalBytes: 256 * 1024 * 1024,
