@@ -65,6 +65,7 @@ export function doneData(transcript: Transcript, { usage, costMicroUsd, savedMic
   const savedMicroUsdInAll = savedMicroUsd.routing + savedMicroUsd.promptCache + transcript.sharedMicroUsd;
   return {
     finish: transcript.finish ?? 'complete',
+    next: [],
     usage: { inputTokens, cachedInputTokens, outputTokens },
     costUsd: costMicroUsd / 1_000_000,
     savedUsd: savedMicroUsdInAll / 1_000_000,

@@ -151,9 +151,19 @@ export type AnswerEvent =
   | { event: 'done'; data: DoneData }
   | { event: 'error'; data: Problem };
 
+/** Something to ask after an answer. */
+export interface NextQuestion {
+  /** For a button: some 40 characters at most, in the student's language. */
+  label: string;
+  /** What is sent when it is chosen. */
+  question: string;
+}
+
 /** Last event of a finished answer. */
 export interface DoneData {
   finish: Finish;
+  /** At most three, best first; none where nothing is worth asking. */
+  next: NextQuestion[];
   usage: UsageReply;
   costUsd: number;
   savedUsd: number;

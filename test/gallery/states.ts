@@ -72,6 +72,7 @@ const done = (finish: 'complete' | 'length'): AnswerEvent => ({
   event: 'done',
   data: {
     finish,
+    next: [],
     usage: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 },
     costUsd: 0,
     savedUsd: 0,

@@ -39,6 +39,7 @@ export function keptEvents(answer: KeptAnswer): AnswerEvent[] {
     event: 'done',
     data: {
       finish: end.finish,
+      next: [],
       usage: end.usage,
       costUsd: end.costMicroUsd / 1_000_000,
       savedUsd: end.savedMicroUsd / 1_000_000,

@@ -66,7 +66,7 @@ const tutorPage = `<!doctype html><meta charset="utf-8"><title>Lesson</title>
     while (!stream) await new Promise((resolve) => setTimeout(resolve, 10));
     stream.enqueue(line('answer', { id: 'a', complexity: 'simple', model: 'm', provider: 'p', cached: false }));
     await handOver(tokens, perSecond, (text) => stream.enqueue(line('delta', { text })));
-    stream.enqueue(line('done', { finish: 'complete', usage: { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 }, costUsd: 0, savedUsd: 0, firstTokenMs: 1, totalMs: 1 }));
+    stream.enqueue(line('done', { finish: 'complete', next: [], usage: { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 }, costUsd: 0, savedUsd: 0, firstTokenMs: 1, totalMs: 1 }));
     stream.close();
   }
 ${shared}

@@ -8,6 +8,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 const opening = { id: 'a1', complexity: 'simple', model: 'm', provider: 'p', cached: false } as const;
 const done: DoneData = {
   finish: 'complete',
+  next: [],
   usage: { inputTokens: 1, cachedInputTokens: 0, outputTokens: 2 },
   costUsd: 0,
   savedUsd: 0,

@@ -173,6 +173,7 @@ const done: AnswerEvent = {
   event: 'done',
   data: {
     finish: 'complete',
+    next: [],
     usage: { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 },
     costUsd: 0,
     savedUsd: 0,

@@ -23,6 +23,7 @@ export function done(finish: 'complete' | 'length' | 'stopped' = 'complete'): An
     event: 'done',
     data: {
       finish,
+      next: [],
       usage: { inputTokens: 10, cachedInputTokens: 0, outputTokens: 5 },
       costUsd: 0,
       savedUsd: 0,
