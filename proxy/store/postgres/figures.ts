@@ -1,5 +1,6 @@
 import type { Complexity } from '../../ground/protocol.ts';
 import type { DayRange } from '../day-range.ts';
+import { evaluator } from '../evaluator.ts';
 import type { FigureStore, HourFigures, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
 import type { Mark } from '../quality.ts';
 import { byDay } from '../rules/by-day.ts';
@@ -47,7 +48,7 @@ const marks: Statement = {
 const running: Statement = {
   name: 'figures_running',
   text: `SELECT day, opened_ms AS "startedMs", complexity FROM answer
-    WHERE closed_ms IS NULL AND ${ofCourse} ORDER BY id`,
+    WHERE closed_ms IS NULL AND student <> '${evaluator}' AND ${ofCourse} ORDER BY id`,
 };
 const answered: Statement = {
   name: 'figures_answered',

@@ -1,3 +1,4 @@
+import { evaluator } from '../evaluator.ts';
 import type { KeyMinute, LessonFigures, SignalStore } from '../signals.ts';
 import type { Query, Statement } from './connections.ts';
 
@@ -28,7 +29,7 @@ const sums = statement(
   'answers',
   `SELECT count(*) AS answers,
      count(*) FILTER (WHERE outcome IN ('providers_unavailable', 'internal', 'restarted', 'crashed')) AS failures
-   FROM answer WHERE closed_ms >= $1`,
+   FROM answer WHERE closed_ms >= $1 AND student <> '${evaluator}'`,
 );
 const firstTokens = statement(
   'first_tokens',
@@ -65,7 +66,8 @@ const lessons = statement(
   `SELECT course, coalesce(lesson, '') AS lesson, count(*) AS questions, coalesce(sum(stars), 0)::bigint AS "starsSum",
      count(stars) AS "starsCount"
    FROM answer LEFT JOIN rating ON rating.answer = answer.id
-   WHERE day BETWEEN $1 AND $2 AND ($3::text IS NULL OR course = $3) GROUP BY 1, 2 ORDER BY 3 DESC`,
+   WHERE day BETWEEN $1 AND $2 AND ($3::text IS NULL OR course = $3) AND student <> '${evaluator}'
+   GROUP BY 1, 2 ORDER BY 3 DESC`,
 );
 
 export function signalReader(query: Query): SignalStore {

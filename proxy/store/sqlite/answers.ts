@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AdmitRequest } from '../admission.ts';
 import type { CloseAnswer, StoredAnswer } from '../answers.ts';
+import { evaluator } from '../evaluator.ts';
 import { whole, wholeDifference, wholeMs } from '../rules/amounts.ts';
 import { samplePoint } from '../rules/sample-point.ts';
 import { type AnswerRow, answerColumns, storedAnswer } from '../rules/stored-answer.ts';
@@ -76,7 +77,7 @@ export function answers(
       const id = Number(lastInsertRowid);
       insertText.run(id, question);
       running.add({ id, answerId, student, day, course, lesson, complexity, startedMs: nowMs });
-      counts.asked(student, course, day);
+      if (student !== evaluator) counts.asked(student, course, day);
       return id;
     },
 
@@ -90,6 +91,7 @@ export function answers(
       const { answerId, sources, usage, savedMicroUsd } = answer;
       const open = running.find(answerId);
       if (open === undefined) return;
+      const isCounted = open.student !== evaluator;
       update.run(
         answer.nowMs,
         answer.outcome,
@@ -108,13 +110,13 @@ export function answers(
         wholeDifference(savedMicroUsd.answerCache, 'savedMicroUsd.answerCache'),
         wholeMs(answer.firstTokenMs),
         wholeMs(answer.totalMs),
-        topics.closed(open, sources),
+        isCounted ? topics.closed(open, sources) : null,
         samplePoint(answerId),
         open.id,
       );
       updateText.run(answer.text, JSON.stringify(sources), open.id);
       running.remove(open);
-      counts.closed(open, open.complexity, answer);
+      if (isCounted) counts.closed(open, open.complexity, answer);
     },
 
     find(student, answerId) {

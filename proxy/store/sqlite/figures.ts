@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { Complexity } from '../../ground/protocol.ts';
 import type { DayRange } from '../day-range.ts';
+import { evaluator } from '../evaluator.ts';
 import type { FigureTerms, HourFigures, ModelHour, RangeFigures, TroubleHour } from '../figures.ts';
 import type { Mark } from '../quality.ts';
 import { byDay } from '../rules/by-day.ts';
@@ -58,7 +59,8 @@ export function figuresReader(database: DatabaseSync): (query: DayRange, step: S
   );
   const openAnswers = database.prepare(
     `SELECT day, opened_ms AS startedMs, complexity FROM answer
-     INDEXED BY answer_open WHERE closed_ms IS NULL AND (?1 = '' OR course = ?1) AND day BETWEEN ?2 AND ?3`,
+     INDEXED BY answer_open WHERE closed_ms IS NULL AND student <> '${evaluator}' AND (?1 = '' OR course = ?1)
+       AND day BETWEEN ?2 AND ?3`,
   );
   const times = database.prepare(
     `SELECT first_token_ms AS firstTokenMs, total_ms AS totalMs FROM answer

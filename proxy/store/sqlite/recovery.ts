@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Complexity } from '../../ground/protocol.ts';
+import { evaluator } from '../evaluator.ts';
 import type { Recovered } from '../ledger.ts';
 import { crashedAnswer, mostMicroUsdOf } from '../rules/left-open.ts';
 import type { DaySpends } from './day-spend.ts';
@@ -22,6 +23,7 @@ interface OpenCall {
 
 interface OpenAnswer {
   answerId: string;
+  student: string;
   day: string;
   course: string;
   complexity: Complexity;
@@ -62,7 +64,7 @@ export function recovery(
     `UPDATE answer SET closed_ms = ?1, outcome = 'crashed', total_ms = max(0, ?1 - opened_ms),
        cost_micro_usd = (SELECT coalesce(sum(micro_usd), 0) FROM call WHERE call.answer = answer.id)
      WHERE id = ?2 AND closed_ms IS NULL
-     RETURNING answer_id AS answerId, day, course, complexity, opened_ms AS startedMs`,
+     RETURNING answer_id AS answerId, student, day, course, complexity, opened_ms AS startedMs`,
   );
 
   return (nowMs) => {
@@ -81,7 +83,7 @@ export function recovery(
     }
     for (const id of leftAnswers) {
       const answer = closeAnswer.get(nowMs, id) as OpenAnswer | undefined;
-      if (answer === undefined) continue;
+      if (answer === undefined || answer.student === evaluator) continue;
       counts.closed(answer, answer.complexity, crashedAnswer(answer.answerId, answer.startedMs, nowMs));
     }
     return recovered;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DayRange } from '../day-range.ts';
+import { evaluator } from '../evaluator.ts';
 import type { LessonFigures } from '../signals.ts';
 
 /** The shortest prompt that every provider's cache takes (Gemini's and Anthropic's largest minimum). */
@@ -25,6 +26,7 @@ export function signalReads(database: DatabaseSync) {
        count(stars) AS starsCount
      FROM answer LEFT JOIN rating ON rating.answer = answer.id
      WHERE answer.day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR answer.course = ?3)
+       AND answer.student <> '${evaluator}'
      GROUP BY 1, 2 ORDER BY questions DESC`,
   );
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { evaluator } from '../evaluator.ts';
 import type { KeyMinute, SignalStore } from '../signals.ts';
 import type { Reader } from './reader.ts';
 
@@ -14,7 +15,7 @@ export function signalReader(database: DatabaseSync, reader: Reader): SignalStor
   const sums = database.prepare(
     `SELECT count(*) AS answers,
        total(outcome IN ('providers_unavailable', 'internal', 'restarted', 'crashed')) AS failures
-     FROM answer WHERE ${since}`,
+     FROM answer WHERE ${since} AND student <> '${evaluator}'`,
   );
   const firstTokens = database.prepare(
     `SELECT first_token_ms AS ms FROM answer

@@ -9,6 +9,7 @@ import { peers } from './0008-peers.ts';
 import { together } from './0009-together.ts';
 import { silence } from './0010-silence.ts';
 import { evictions } from './0011-evictions.ts';
+import { evaluation } from './0012-evaluation.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -27,5 +28,6 @@ export const migrations: readonly string[] = [
     together,
     silence,
     evictions,
+    evaluation,
   ],
 ];

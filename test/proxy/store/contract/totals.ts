@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AdmitRequest } from '../../../../proxy/store/admission.ts';
 import type { CloseAnswer } from '../../../../proxy/store/answers.ts';
+import { evaluator } from '../../../../proxy/store/evaluator.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
 import {
   admitRequest,
@@ -135,6 +136,28 @@ export function describeTotals(stage: StageOf): void {
       store = await stage().crash();
       await store.recover(startMs);
       expect(await store.totals({ from: today, to: today })).toMatchObject({ failures: 3 });
+    });
+
+    it('count the money of an evaluation, and nothing else of it', async () => {
+      await answered('1', 100);
+      const lessons = await store.signals.lessons({ from: today, to: today });
+      const figures = await store.totals({ from: today, to: today });
+      await answered('run', 700, { student: evaluator }, { outcome: 'stopped', model: '', sources: [] });
+      await store.admit(admitRequest('running', { student: evaluator }));
+      const { models, ...totals } = await store.totals({ from: today, to: today });
+      expect(totals).toEqual({ ...figures, costMicroUsd: 800, models: undefined });
+      expect(models).toEqual([
+        { model: '', questions: 0, calls: 1, costMicroUsd: 700, savedMicroUsd: 0 },
+        { model: 'model-a', questions: 1, calls: 1, costMicroUsd: 100, savedMicroUsd: 0 },
+      ]);
+      expect((await store.spend(today)).settledMicroUsd).toBe(800);
+      expect(await store.signals.lessons({ from: today, to: today })).toEqual(lessons);
+      expect((await store.signals.answersSince(0)).answers).toBe(1);
+      expect(await store.signals.students({ from: today, to: today })).toBe(1);
+      expect(await store.admin.topics({ from: today, to: today })).toHaveLength(1);
+      store = await stage().crash();
+      await store.recover(startMs);
+      expect(await store.totals({ from: today, to: today })).toMatchObject({ questions: 1, failures: 0 });
     });
 
     it('keep to the days and the course asked for', async () => {
