@@ -18,11 +18,11 @@ const entry = here('./course-tutor.ts');
 const compileAtOnce = '//# allFunctionsCalledOnLoad';
 
 /**
- * What a lesson page may load before the first question. It includes what decides
- * whether and where the tutor stands on a page: fetched later, that would show it
- * in an exam first.
+ * What a lesson page may load before the panel is opened, 30 KiB. It includes what
+ * decides whether the tutor stands on a page: fetched later, that would show it in
+ * an exam first.
  */
-const beforeQuestionGzipBytes = 34_000;
+const beforeQuestionGzipBytes = 30 * 1_024;
 
 /**
  * One file holds everything up to the first question: each further one would be

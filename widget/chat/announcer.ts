@@ -2,8 +2,7 @@ import type { BrowserStore } from '../browser/store.ts';
 import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { Announced } from '../view/announced.ts';
-import { promiseWords } from '../view/postponed.ts';
-import { failureTitle } from '../view/problem.ts';
+import { failureTitle, promiseWords } from '../view/problem-words.ts';
 import type { Speaker } from './speaking.ts';
 
 /** Where the browser keeps the reader's choice. */

@@ -1,7 +1,7 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { localStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import { type Conversation, ignoreExpected } from '../conversation/conversation.ts';
 import { Countdown, mayAskAgainAt } from '../conversation/countdown.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { remedyFor } from '../conversation/failure.ts';
@@ -9,15 +9,12 @@ import { emptyTranscript, type Transcript } from '../conversation/transcript.ts'
 import type { Strings } from '../strings/strings.ts';
 import { askBoxView, fitToText } from '../view/ask-box.ts';
 import { panelView } from '../view/panel.ts';
-import { tutorOffView } from '../view/problem.ts';
-import { quoteView } from '../view/quote.ts';
-import { transcriptView } from '../view/transcript.ts';
-import { welcomeView } from '../view/welcome.ts';
 import { Announcer } from './announcer.ts';
 import type { Asking } from './asking.ts';
 import type { Draft } from './draft.ts';
 import { EndFollower } from './end-follower.ts';
 import type { LateAnswering } from './late-answering.ts';
+import { LateConversing } from './late-conversing.ts';
 import { Menu } from './menu.ts';
 
 export interface ChatHost extends ReactiveControllerHost, HTMLElement {
@@ -62,6 +59,7 @@ export class Chat {
   readonly #host: ChatHost;
   readonly #options: ChatOptions;
   readonly #menu: Menu;
+  readonly #conversing: LateConversing;
   readonly #follower: EndFollower;
   readonly #countdown: Countdown;
   #painted: Transcript = emptyTranscript;
@@ -75,6 +73,15 @@ export class Chat {
     const onChange = () => host.requestUpdate();
     this.announcer = new Announcer(localStore, announce, onChange);
     this.#menu = new Menu({ onChange, adopt });
+    this.#conversing = new LateConversing({
+      ...options,
+      waitSeconds: (exchange) => this.#waitSeconds(exchange),
+      onCancel: () => {
+        host.stop();
+        options.panel.focusBox();
+      },
+      onChange: () => this.grew(),
+    });
     this.#follower = new EndFollower(onChange);
     this.#countdown = new Countdown(
       onChange,
@@ -114,6 +121,13 @@ export class Chat {
     if (this.#host.isConnected) this.#countdown.watch(this.#host.timer, untilMs);
   }
 
+  /** To be called as soon as the student may be about to ask, and as often as one likes. */
+  prepare({ world }: Conversation): void {
+    if (this.#conversing.parts) return;
+    this.#conversing.fetch();
+    world.client.reading().catch(ignoreExpected);
+  }
+
   /** To be called for each stay of the element in a page. */
   enter(): void {
     this.announcer.recall();
@@ -145,14 +159,8 @@ export class Chat {
       footnote: course?.providers === 'course-only' ? strings.quotesTheCourse : strings.checkTheSources,
       hasConversation,
       isAtEnd: this.#follower.isAtEnd,
-      content: [
-        this.#options.hasSetAside() ? html`<p class="note">${strings.setAside}</p>` : nothing,
-        hasConversation || conversation.isOff
-          ? this.#transcript(strings, conversation)
-          : this.#welcome(strings, conversation),
-        conversation.isOff ? tutorOffView(strings) : nothing,
-      ],
-      quote: draft.quote ? this.#quote(strings, conversation) : nothing,
+      content: this.#conversing.content(strings, conversation),
+      quote: (draft.quote && this.#conversing.parts?.quote(strings, conversation)) || nothing,
       askBox: askBoxView({
         strings,
         draft: draft.text,
@@ -181,44 +189,6 @@ export class Chat {
       onClear: () => this.#clearAndFocus(),
       onScroll: (scroll) => this.#follower.scrolled(scroll),
       onToEnd: () => this.#follower.toEnd(panel.find('.scroll')),
-    });
-  }
-
-  #quote(strings: Strings, { isBusy, isOff }: Conversation): TemplateResult {
-    return quoteView({
-      strings,
-      text: this.#options.draft.quote,
-      isBusy: isBusy || isOff,
-      onExplain: () => this.#options.asking.explainQuote(),
-      onRemove: () => this.#options.asking.removeQuote(),
-    });
-  }
-
-  #welcome(strings: Strings, conversation: Conversation): TemplateResult {
-    return welcomeView({
-      strings,
-      course: conversation.course,
-      headings: this.#options.headings,
-      onSuggestion: (question) => this.#options.asking.press(question),
-      onRetry: () => conversation.loadCourse(),
-    });
-  }
-
-  #transcript(strings: Strings, { transcript, isBusy, isOff }: Conversation): TemplateResult {
-    return transcriptView({
-      strings,
-      exchanges: transcript.exchanges,
-      parts: this.#options.answering.parts,
-      edited: this.#options.draft.edited,
-      isBusy: isBusy || isOff,
-      waitSeconds: (exchange) => this.#waitSeconds(exchange),
-      onAgain: (exchange) => this.#options.asking.again(exchange),
-      onRephrase: (exchange) => this.#options.asking.rephrase(exchange),
-      onEdit: (exchange) => this.#options.asking.edit(exchange),
-      onCancel: () => {
-        this.#host.stop();
-        this.#options.panel.focusBox();
-      },
     });
   }
 

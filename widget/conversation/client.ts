@@ -52,6 +52,18 @@ export class TutorClient {
   }
 
   /**
+   * What follows an answer, fetched before the first question.
+   * @throws TutorFailure
+   */
+  async reading(): Promise<typeof import('./reading.ts')> {
+    try {
+      return await import('./reading.ts');
+    } catch (error) {
+      throw this.#sidecar.noReply(error);
+    }
+  }
+
+  /**
    * Asks, and yields the events of the answer as they arrive.
    * @param key made for this question: sent again under it, the question is answered once
    * @throws TutorFailure; the signal's reason once it is aborted
@@ -117,11 +129,7 @@ export class TutorClient {
   }
 
   async *#events(path: string, init: RequestInit): AsyncGenerator<NumberedEvent, void> {
-    // Fetched with the first question, while its answer is on the way.
-    const reading = import('./reading.ts').catch((error: unknown) => {
-      throw this.#sidecar.noReply(error);
-    });
-    const [response, { readAnswer }] = await Promise.all([this.#asStudent(path, init), reading]);
+    const [response, { readAnswer }] = await Promise.all([this.#asStudent(path, init), this.reading()]);
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
     if (!response.body || !isStream) throw new TutorFailure({ kind: 'unreachable' });
     yield* readAnswer(response.body, this.#options.timer);

@@ -1,9 +1,14 @@
 import type { ChatBody, CourseReply, LessonHint, Turn } from '../../proxy/ground/protocol.ts';
+import type { TutorClient } from './client.ts';
 import type { Exchange, Rating } from './exchange.ts';
 import { type Failure, TutorFailure } from './failure.ts';
-import { fetchAnswer, type WantedAnswer, type World } from './fetch-answer.ts';
+import type { AskingTools, WantedAnswer } from './fetch-answer.ts';
 import { historyOf } from './history.ts';
 import { type Action, emptyTranscript, openExchange, reduce, type Transcript } from './transcript.ts';
+
+export interface World extends AskingTools {
+  client: TutorClient;
+}
 
 /** What is known about the course itself: greeting, suggestions, whether a model answers. */
 export type CourseState =
@@ -94,6 +99,7 @@ export class Conversation {
     const answering = new AbortController();
     this.#answering = answering;
     try {
+      const { fetchAnswer } = await this.world.client.reading();
       for await (const step of fetchAnswer(wanted, this.world, answering.signal))
         this.#apply({ ...step, exchange: id, atMs: this.world.timer.now() });
       this.#apply({ type: 'closed', exchange: id });

@@ -1,10 +1,9 @@
 import type { ChatBody } from '../../proxy/ground/protocol.ts';
 import { failureIn, isCut, isEnding, note, type ResumePoint, type Step } from './answer-step.ts';
 import type { NumberedEvent } from './answer-stream.ts';
-import type { TutorClient } from './client.ts';
 import { connection, pause, waiting } from './connection.ts';
 import { type Failure, remedyFor, TutorFailure } from './failure.ts';
-import type { ResumeTools } from './resume.ts';
+import { type ResumeTools, resume } from './resume.ts';
 
 export interface WantedAnswer {
   /** What is asked, when it is asked. */
@@ -15,8 +14,10 @@ export interface WantedAnswer {
   point?: ResumePoint;
 }
 
-export interface World extends ResumeTools {
-  client: TutorClient;
+export interface AskingTools extends ResumeTools {
+  client: ResumeTools['client'] & {
+    ask(body: Omit<ChatBody, 'course'>, signal: AbortSignal, key: string): AsyncIterable<NumberedEvent>;
+  };
   /** A name for a question that no other has. */
   newKey: () => string;
 }
@@ -41,11 +42,11 @@ const restarts = 3;
  */
 export async function* fetchAnswer(
   wanted: WantedAnswer,
-  world: World,
+  world: AskingTools,
   signal: AbortSignal,
 ): AsyncGenerator<Step, void> {
   const { body, key, point } = wanted;
-  let cut = point ? yield* readOn(point, world, signal) : yield* ask(await body(), key, world, signal);
+  let cut = point ? yield* resume(point, world, signal) : yield* ask(await body(), key, world, signal);
   for (let times = 1; cut; times += 1) {
     if (times > restarts) {
       yield { type: 'received', event: cut };
@@ -65,7 +66,7 @@ export async function* fetchAnswer(
 async function* ask(
   body: Omit<ChatBody, 'course'>,
   key: string,
-  world: World,
+  world: AskingTools,
   signal: AbortSignal,
   restartSinceMs?: number,
 ): AsyncGenerator<Step, NumberedEvent | undefined> {
@@ -114,19 +115,6 @@ async function* ask(
       line.leave();
     }
   }
-  return yield* readOn(point, world, signal);
-}
-
-/** @returns as `resume` */
-async function* readOn(
-  point: ResumePoint,
-  world: World,
-  signal: AbortSignal,
-): AsyncGenerator<Step, NumberedEvent | undefined> {
-  // Only after a reload is it not there yet.
-  const { resume } = await import('./reading.ts').catch((error: unknown) => {
-    throw new TutorFailure({ kind: 'lost' }, error);
-  });
   return yield* resume(point, world, signal);
 }
 

@@ -1,4 +1,4 @@
-// What an answer under way needs: one chunk, fetched with the first question while its answer is on the way, so that
-// it is there when the line breaks.
+// What a question and an answer under way need: one chunk, fetched when the panel is opened, so that it is there when
+// the line breaks.
 export { readAnswer } from './answer-stream.ts';
-export { resume } from './resume.ts';
+export { fetchAnswer } from './fetch-answer.ts';

@@ -1,4 +1,4 @@
-import { type CSSResult, html, nothing, type PropertyValues, render, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, render, type TemplateResult } from 'lit';
 import { adopt } from '../browser/adopt.ts';
 import { endpointOf } from '../browser/endpoint.ts';
 import { FramePacer } from '../browser/frame-pacer.ts';
@@ -16,10 +16,10 @@ import type { Presence } from '../page/presence.ts';
 import { PresenceWatch } from '../page/presence-watch.ts';
 import type { Stance } from '../place/stance.ts';
 import type { Strings } from '../strings/strings.ts';
-import { firstStyles, laterStyles } from '../styles/styles.ts';
+import { firstStyles } from '../styles/styles.ts';
 import { announcedView } from '../view/announced.ts';
 import { launcherView } from '../view/panel.ts';
-import { endingWords } from '../view/problem.ts';
+import { endingWords } from '../view/problem-words.ts';
 import { CurrentConversation } from './current-conversation.ts';
 import { LatePlacement } from './late-placement.ts';
 import { Opening } from './opening.ts';
@@ -93,8 +93,6 @@ export class CourseTutor extends ElementWithProperties {
 
   #announcement = '';
   #stay: Stay | undefined;
-  /** Style rules that are not adopted yet. */
-  #laterStyles: readonly CSSResult[] = laterStyles;
   readonly #changed = () => this.requestUpdate();
   readonly #words = new Words(this);
   readonly #presenceWatch = new PresenceWatch(this, () => this.#pageDecided());
@@ -368,8 +366,6 @@ export class CourseTutor extends ElementWithProperties {
   #takePart(): void {
     if (!this.#stay) return;
     const { signal } = this.#stay;
-    adopt(this.shadowRoot, ...this.#laterStyles.map(({ cssText }) => cssText));
-    this.#laterStyles = [];
     const isUsed = () => (this.#current.conversation?.transcript.exchanges.length ?? 0) > 0;
     this.#current.enter(signal);
     this.#placement.enter(signal);
@@ -427,10 +423,12 @@ export class CourseTutor extends ElementWithProperties {
     this.requestUpdate();
   }
 
-  /** Asks for the greeting once; later changes of mind are the student's (`Try again`). */
+  /** Asks for what shows a conversation, and for the greeting once; later changes of mind are the student's (`Try again`). */
   #prepare(): void {
     const { conversation } = this.#current;
-    if (this.isConnected && conversation?.course.kind === 'unknown') void conversation.loadCourse();
+    if (!this.isConnected || !conversation) return;
+    this.#chat.prepare(conversation);
+    if (conversation.course.kind === 'unknown') void conversation.loadCourse();
   }
 }
 

@@ -17,15 +17,6 @@ export const conversation = css`
     flex-wrap: wrap;
     gap: 0.5em;
   }
-  .suggestion {
-    padding: 0.5em 0.95em;
-    border: 1px solid var(--_border);
-    border-radius: 1.3em;
-    background: var(--_surface);
-    text-align: start;
-    line-height: 1.35;
-    color: var(--_accent);
-  }
   .exchanges {
     list-style: none;
   }
@@ -160,7 +151,6 @@ export const conversation = css`
     margin-block-start: 0.6em;
   }
   @media (hover: hover) {
-    .suggestion:hover,
     .quiet:not(:disabled):hover {
       border-color: var(--_accent);
     }

@@ -3,7 +3,7 @@ import type { Source } from '../../proxy/ground/protocol.ts';
 import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import { remedyFor } from '../conversation/failure.ts';
 import type { Strings } from '../strings/strings.ts';
-import { editIcon } from './icons.ts';
+import { editIcon } from './exchange-icons.ts';
 import { postponedView } from './postponed.ts';
 import { problemView } from './problem.ts';
 

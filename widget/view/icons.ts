@@ -9,8 +9,5 @@ export const sendIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="
 export const stopIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><rect x="5.5" y="5.5" width="13" height="13" rx="2.5" fill="currentColor" stroke="none"/></svg>`;
 export const newIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 4H6.5A2.5 2.5 0 0 0 4 6.5v11A2.5 2.5 0 0 0 6.5 20h11a2.5 2.5 0 0 0 2.5-2.5V12"/><path d="M9.5 14.5 10 11.5l7.7-7.7a1.77 1.77 0 0 1 2.5 2.5L12.5 14l-3 .5Z"/></svg>`;
 export const downIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14M5.5 12.5 12 19l6.5-6.5"/></svg>`;
-export const againIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4L20 9.2M20 4.5v4.7h-4.7"/></svg>`;
-export const editIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 19.5 5.3 16 16 5.3a1.9 1.9 0 0 1 2.7 2.7L8 18.7l-3.5.8Z"/></svg>`;
-export const warningIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 9v4.2M12 16.7v.01M10.4 4.4 2.9 17.3A1.85 1.85 0 0 0 4.5 20h15a1.85 1.85 0 0 0 1.6-2.7L13.6 4.4a1.85 1.85 0 0 0-3.2 0Z"/></svg>`;
-export const clockIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.5"/><path d="M12 7.2V12l3.2 2"/></svg>`;
 export const moreIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5.5 12h.01M12 12h.01M18.5 12h.01" stroke-width="3.2"/></svg>`;
+export const againIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4L20 9.2M20 4.5v4.7h-4.7"/></svg>`;

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { Failure } from '../conversation/failure.ts';
 import type { Strings } from '../strings/strings.ts';
-import { clockIcon, editIcon } from './icons.ts';
-import { failureTitle } from './problem.ts';
+import { clockIcon, editIcon } from './exchange-icons.ts';
+import { failureTitle, promiseWords } from './problem-words.ts';
 
 export interface PostponedProps {
   strings: Strings;
@@ -11,11 +11,6 @@ export interface PostponedProps {
   waitSeconds: number | undefined;
   onCancel: () => void;
   onRephrase: () => void;
-}
-
-/** What the tutor promises to do by itself, in words for eyes and ears alike. */
-export function promiseWords(waitSeconds: number | undefined, strings: Strings): string {
-  return waitSeconds === undefined ? strings.willAskOnceOnline : strings.willAskIn(waitSeconds);
 }
 
 /** A question that is kept until it can be asked: why, when, and how to take that back. */

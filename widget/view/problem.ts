@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Exchange } from '../conversation/exchange.ts';
 import { type Failure, isTutorOff, remedyFor } from '../conversation/failure.ts';
 import type { Strings } from '../strings/strings.ts';
-import { againIcon, clockIcon, editIcon, warningIcon } from './icons.ts';
+import { clockIcon, editIcon, warningIcon } from './exchange-icons.ts';
+import { againIcon } from './icons.ts';
+import { failureTitle } from './problem-words.ts';
 
 export interface ProblemProps {
   strings: Strings;
@@ -16,49 +17,6 @@ export interface ProblemProps {
   onAgain: () => void;
   /** Absent where there is no question to edit. */
   onRephrase?: () => void;
-}
-
-/** What a screen reader is told when an answer has ended. */
-export function endingWords({ progress, sources }: Exchange, strings: Strings): string {
-  switch (progress.kind) {
-    case 'waiting':
-    case 'writing':
-    case 'postponed':
-      return strings.answering;
-    case 'complete':
-    case 'length':
-      return strings.answered(sources.length);
-    case 'stopped':
-      return strings.stopped;
-    case 'incomplete':
-      return strings.incomplete;
-    case 'failed':
-      return failureTitle(progress.failure, strings);
-    default:
-      return progress satisfies never;
-  }
-}
-
-/** Title of a failure for people: the sidecar's own words where it has any. */
-export function failureTitle(failure: Failure, strings: Strings): string {
-  switch (failure.kind) {
-    case 'problem':
-      return isTutorOff(failure) ? strings.tutorOffTitle : failure.problem.title;
-    case 'offline':
-      return strings.offlineTitle;
-    case 'unconfigured':
-      return strings.unconfiguredTitle;
-    case 'unreachable':
-      return strings.unreachableTitle;
-    case 'lost':
-      return strings.lostTitle;
-    case 'unanswered':
-      return strings.unansweredTitle;
-    case 'ended':
-      return strings.endedTitle;
-    default:
-      return failure satisfies never;
-  }
 }
 
 function failureDetail(failure: Failure, strings: Strings): string {

@@ -1,0 +1,84 @@
+import { type CSSResult, html, nothing, type TemplateResult } from 'lit';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Exchange } from '../conversation/exchange.ts';
+import type { Strings } from '../strings/strings.ts';
+import { conversation as conversationStyles } from '../styles/conversation.ts';
+import { quote } from '../styles/quote.ts';
+import { tutorOffView } from '../view/problem.ts';
+import { quoteView } from '../view/quote.ts';
+import { transcriptView } from '../view/transcript.ts';
+import { welcomeView } from '../view/welcome.ts';
+import type { Asking } from './asking.ts';
+import type { Draft } from './draft.ts';
+import type { LateAnswering } from './late-answering.ts';
+
+export interface ConversingOptions {
+  draft: Draft;
+  asking: Asking;
+  answering: LateAnswering;
+  /** Headings of the lesson in the page, to ask about. */
+  headings: () => readonly string[];
+  /** A conversation that could not be shown has been put aside. */
+  hasSetAside: () => boolean;
+  /** Whole seconds until a question may be asked again, or will be. */
+  waitSeconds: (exchange: Exchange) => number;
+  /** Takes back a promise to ask later. */
+  onCancel: () => void;
+}
+
+/** What stands between the header and the question box; fetched when the panel is opened. */
+export class Conversing {
+  static readonly styles: readonly CSSResult[] = [conversationStyles, quote];
+
+  readonly #options: ConversingOptions;
+
+  constructor(options: ConversingOptions) {
+    this.#options = options;
+  }
+
+  content(strings: Strings, conversation: Conversation): unknown {
+    const isBegun = conversation.transcript.exchanges.length > 0 || conversation.isOff;
+    return [
+      this.#options.hasSetAside() ? html`<p class="note">${strings.setAside}</p>` : nothing,
+      isBegun ? this.#transcript(strings, conversation) : this.#welcome(strings, conversation),
+      conversation.isOff ? tutorOffView(strings) : nothing,
+    ];
+  }
+
+  /** What the next question is about. */
+  quote(strings: Strings, { isBusy, isOff }: Conversation): TemplateResult {
+    return quoteView({
+      strings,
+      text: this.#options.draft.quote,
+      isBusy: isBusy || isOff,
+      onExplain: () => this.#options.asking.explainQuote(),
+      onRemove: () => this.#options.asking.removeQuote(),
+    });
+  }
+
+  #welcome(strings: Strings, conversation: Conversation): TemplateResult {
+    return welcomeView({
+      strings,
+      course: conversation.course,
+      headings: this.#options.headings,
+      onSuggestion: (question) => this.#options.asking.press(question),
+      onRetry: () => conversation.loadCourse(),
+    });
+  }
+
+  #transcript(strings: Strings, { transcript, isBusy, isOff }: Conversation): TemplateResult {
+    const { asking, answering, draft, waitSeconds, onCancel } = this.#options;
+    return transcriptView({
+      strings,
+      exchanges: transcript.exchanges,
+      parts: answering.parts,
+      edited: draft.edited,
+      isBusy: isBusy || isOff,
+      waitSeconds,
+      onAgain: (exchange) => asking.again(exchange),
+      onRephrase: (exchange) => asking.rephrase(exchange),
+      onEdit: (exchange) => asking.edit(exchange),
+      onCancel,
+    });
+  }
+}

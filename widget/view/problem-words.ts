@@ -1,0 +1,51 @@
+import type { Exchange } from '../conversation/exchange.ts';
+import { type Failure, isTutorOff } from '../conversation/failure.ts';
+import type { Strings } from '../strings/strings.ts';
+
+/** What a screen reader is told when an answer has ended. */
+export function endingWords({ progress, sources }: Exchange, strings: Strings): string {
+  switch (progress.kind) {
+    case 'waiting':
+    case 'writing':
+    case 'postponed':
+      return strings.answering;
+    case 'complete':
+    case 'length':
+      return strings.answered(sources.length);
+    case 'stopped':
+      return strings.stopped;
+    case 'incomplete':
+      return strings.incomplete;
+    case 'failed':
+      return failureTitle(progress.failure, strings);
+    default:
+      return progress satisfies never;
+  }
+}
+
+/** Title of a failure for people: the sidecar's own words where it has any. */
+export function failureTitle(failure: Failure, strings: Strings): string {
+  switch (failure.kind) {
+    case 'problem':
+      return isTutorOff(failure) ? strings.tutorOffTitle : failure.problem.title;
+    case 'offline':
+      return strings.offlineTitle;
+    case 'unconfigured':
+      return strings.unconfiguredTitle;
+    case 'unreachable':
+      return strings.unreachableTitle;
+    case 'lost':
+      return strings.lostTitle;
+    case 'unanswered':
+      return strings.unansweredTitle;
+    case 'ended':
+      return strings.endedTitle;
+    default:
+      return failure satisfies never;
+  }
+}
+
+/** What the tutor promises to do by itself, in words for eyes and ears alike. */
+export function promiseWords(waitSeconds: number | undefined, strings: Strings): string {
+  return waitSeconds === undefined ? strings.willAskOnceOnline : strings.willAskIn(waitSeconds);
+}
