@@ -83,6 +83,14 @@ export class ForwardingStore implements Store {
     return this.store.sessions;
   }
 
+  get funnel() {
+    return this.store.funnel;
+  }
+
+  get consents() {
+    return this.store.consents;
+  }
+
   get watch() {
     return this.store.watch;
   }

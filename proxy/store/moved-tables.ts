@@ -142,5 +142,8 @@ export const movedTables: readonly MovedTable[] = [
   table('trouble_hour', [...hour, 'origin', 'kind'], ['count'], 'count'),
   table('active_day', ['course', 'student', 'day'], ['previous_day'], 'length(student)'),
   table('returning_students', ['course', 'day', 'previous_day'], ['students'], 'students'),
+  table('funnel_day', ['day', 'course', 'lesson', 'step', 'previous_day'], ['students'], 'students'),
+  table('funnel_student', ['student', 'course', 'lesson', 'step'], ['last_day'], 'length(last_day)'),
+  table('consent', ['name'], ['version', 'given_ms'], 'given_ms'),
   table('topic_day', ['day', 'topic'], ['questions', 'stars_sum', 'stars_count', 'not_found'], 'questions'),
 ];

@@ -1,7 +1,9 @@
 import type { AdminStore } from './admin.ts';
 import type { AdmissionStore } from './admission.ts';
 import type { AnswerStore } from './answers.ts';
+import type { ConsentStore } from './consents.ts';
 import type { FigureStore } from './figures.ts';
+import type { FunnelStore } from './funnel.ts';
 import type { LedgerStore } from './ledger.ts';
 import type { PeerStore } from './peers.ts';
 import type { PrivacyStore } from './privacy.ts';
@@ -37,6 +39,12 @@ import type { WatchStore } from './watch.ts';
 export interface Store extends SecretStore, AdmissionStore, LedgerStore, AnswerStore, FigureStore {
   /** Sessions that have ended before their time. */
   readonly sessions: SessionStore;
+
+  /** How far students come with the tutor. */
+  readonly funnel: FunnelStore;
+
+  /** What students have agreed to. */
+  readonly consents: ConsentStore;
 
   /** Notes and mails of the watch. */
   readonly watch: WatchStore;

@@ -11,6 +11,7 @@ export async function applyRetention({ calendar, clock, config, log, store }: Wa
   await store.privacy.removeExpiredCounts(nowMs);
   // What a backup has of before then is removed by its age: until then, restoring one asks who was removed.
   await store.privacy.forgetRemovals(nowMs - Math.max(1, retentionDays) * dayMs);
+  await store.consents.forget(nowMs - retentionDays * dayMs);
   await store.watch.forget(nowMs - retentionDays * dayMs, { prefix: 'budget:', before: firstKept });
   if (days === 0) return;
   await store.privacy.wipe();

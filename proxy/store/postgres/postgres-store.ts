@@ -8,8 +8,10 @@ import { admissions } from './admission.ts';
 import { answers } from './answers.ts';
 import { cleanTables } from './cleaning.ts';
 import type { Connections, Query, Statement } from './connections.ts';
+import { consents } from './consents.ts';
 import { Doubts } from './doubts.ts';
 import { figuresReader } from './figures.ts';
+import { funnelCounts } from './funnel.ts';
 import { ledgerReader } from './ledger.ts';
 import { peerAnswers } from './peers.ts';
 import { privacyRecords } from './privacy.ts';
@@ -80,6 +82,8 @@ export async function postgresStore(
     totals: async (range, terms) => totalsOf(await figures(range, terms)),
     admin: adminStore(answering, reading, lease),
     sessions: sessionEnds(answering),
+    funnel: funnelCounts(answering, reading, lease),
+    consents: consents(answering),
     peers,
     watch: watchNotes(reading, transact, changed),
     signals: signalReader(reading),

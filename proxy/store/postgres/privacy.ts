@@ -24,6 +24,7 @@ const removeDay = [
   statement('day_calls', `UPDATE call SET student = '${removed}' WHERE day = $1`),
   // How many they were stays in returning_students.
   statement('day_activity', 'DELETE FROM active_day WHERE day <= $1'),
+  statement('day_steps', 'DELETE FROM funnel_student WHERE last_day <= $1'),
   statement('day_answers', `UPDATE answer SET student = '${removed}' WHERE day = $1`),
 ];
 const done = statement(
@@ -62,12 +63,14 @@ const removeStudent = [
   statement('student_texts', `DELETE FROM answer_text WHERE ${ofStudent}`),
   statement('student_comments', `UPDATE rating SET comment = '' WHERE comment <> '' AND ${ofStudent}`),
   statement('student_activity', 'DELETE FROM active_day WHERE student = $1'),
+  statement('student_steps', 'DELETE FROM funnel_student WHERE student = $1'),
 ];
 const removeAnswers = statement(
   'student_answers',
   `WITH cleared AS (UPDATE answer SET student = '${removed}' WHERE student = $1 RETURNING 1)
    SELECT count(*) AS answers FROM cleared`,
 );
+const removeConsent = statement('student_consent', 'DELETE FROM consent WHERE name = $1');
 const note = statement(
   'note',
   `INSERT INTO removal VALUES ($1, $2)
@@ -128,6 +131,7 @@ export function privacyRecords(
     removeStudent: (student, nowMs) =>
       transact(async (within) => {
         await within(note, [removedName(student), nowMs]);
+        await within(removeConsent, [removedName(student)]);
         for (const each of removeStudent) await within(each, [toText(student)]);
         const [row] = await within<{ answers: number }>(removeAnswers, [toText(student)]);
         await changed(within);

@@ -5,7 +5,7 @@ import { hash } from 'node:crypto';
  * being able to say who that was.
  */
 
-/** Of a student who was removed. */
+/** Of a student who was removed, or has agreed to something. */
 export function removedName(student: string): string {
   return hiddenName(`removed:${student}`);
 }

@@ -3,6 +3,7 @@ import type { DayRange } from '../day-range.ts';
 import type { FigureTerms } from '../figures.ts';
 import { totalsOf } from '../rules/totals.ts';
 import { figuresReader } from './figures.ts';
+import { funnelReads } from './funnel-reads.ts';
 import { ledgerPageReader } from './ledger.ts';
 import { ledgerPages } from './ledger-page.ts';
 import { qualityReads } from './quality.ts';
@@ -23,6 +24,7 @@ export function readsOn(database: DatabaseSync) {
     calls: ledgerPages(database),
     recordPage: recordPages(database),
     ...qualityReads(database),
+    ...funnelReads(database),
     ...signalReads(database),
   };
 }

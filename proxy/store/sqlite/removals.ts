@@ -160,7 +160,7 @@ export function removals(
 interface Clearing {
   /** Its words, comment and name, and the name in its calls. */
   answer(id: number): void;
-  /** Of a student: days, windows and shares. A call that is open goes on being counted in the shares of the others. */
+  /** Of a student: days, steps, consent, windows and shares. A call that is open goes on being counted in the shares of the others. */
   countsOf(student: string): void;
   /** Some of the days on which anybody was there; how many they were stays in returning_students. @returns whether any were left */
   activityUntil(day: string): boolean;
@@ -174,6 +174,13 @@ function clearing(database: DatabaseSync): Clearing {
   );
   const clearAnswer = database.prepare(
     `UPDATE answer SET student = '${removed}' WHERE id = ? AND student <> '${removed}'`,
+  );
+  const forgetSteps = database.prepare('DELETE FROM funnel_student WHERE student = ?');
+  const forgetConsent = database.prepare('DELETE FROM consent WHERE name = ?');
+  const forgetSomeSteps = database.prepare(
+    `DELETE FROM funnel_student WHERE (student, course, lesson, step) IN (
+       SELECT student, course, lesson, step FROM funnel_student INDEXED BY funnel_student_day
+       WHERE last_day <= ? LIMIT ${rowsPerStep})`,
   );
   const nextCourse = database.prepare('SELECT min(course) AS course FROM active_day WHERE course > ?');
   const forgetDaysOf = database.prepare('DELETE FROM active_day WHERE course = ? AND student = ?');
@@ -208,6 +215,8 @@ function clearing(database: DatabaseSync): Clearing {
       clearOpenCalls.run(student);
       forgetWindows.run(...subjects);
       forgetShares.run(...subjects);
+      forgetSteps.run(student);
+      forgetConsent.run(removedName(student));
       const courseAfter = (before: string) =>
         (nextCourse.get(before) as { course: string | null }).course ?? undefined;
       // Course '' is the whole tutor.
@@ -216,7 +225,8 @@ function clearing(database: DatabaseSync): Clearing {
         forgetDaysOf.run(course, student);
       }
     },
-    activityUntil: (day) => Number(forgetSomeDays.run(day).changes) > 0,
+    activityUntil: (day) =>
+      Number(forgetSomeDays.run(day).changes) + Number(forgetSomeSteps.run(day).changes) > 0,
   };
 }
 

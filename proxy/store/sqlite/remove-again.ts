@@ -42,8 +42,13 @@ export async function removeAgain(file: string, known: readonly Removal[]): Prom
     });
     const missed = missedBy(database, known);
     const note = database.prepare('INSERT OR REPLACE INTO removal VALUES (?, ?)');
+    // Also of those who have agreed and never asked, whose pseudonym is nowhere.
+    const forgetConsent = database.prepare('DELETE FROM consent WHERE name = ?');
     transact(() => {
-      for (const [name, removedMs] of missed) note.run(name, removedMs);
+      for (const [name, removedMs] of missed) {
+        note.run(name, removedMs);
+        forgetConsent.run(name);
+      }
     });
     let students = 0;
     for (const student of studentsIn(database)) {

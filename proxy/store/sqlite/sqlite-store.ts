@@ -7,9 +7,11 @@ import { adminStore } from './admin.ts';
 import { admissions } from './admission.ts';
 import { answers } from './answers.ts';
 import type { Checkpointer } from './checkpointer.ts';
+import { consents } from './consents.ts';
 import { daySpends } from './day-spend.ts';
 import { emptyLog } from './empty-log.mjs';
 import { figureCounts } from './figure-counts.ts';
+import { funnelCounts } from './funnel.ts';
 import { groupCommits } from './group-commit.ts';
 import { ledgerRows } from './ledger-rows.ts';
 import { changesOfOthers, type Memory } from './memory.ts';
@@ -152,6 +154,8 @@ export function sqliteStore(
     stored: async (student, answerId) => answering.stored(student, answerId),
     rate: async (rating) => transact(() => answering.rate(rating)),
     sessions: sessionEnds(database, transact),
+    funnel: funnelCounts(database, commitSoon, reader),
+    consents: consents(database, transact),
     watch: watchNotes(database, transact),
     signals: signalReader(database, reader),
     privacy: privacyRecords(database, transactApart, reader, removing, wipe),

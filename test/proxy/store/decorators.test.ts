@@ -41,6 +41,8 @@ const asked: {
   sessions: 'subject',
   watch: 'subject',
   signals: 'subject',
+  funnel: 'subject',
+  consents: 'subject',
   privacy: 'subject',
   peers: 'subject',
   admin: 'subject',

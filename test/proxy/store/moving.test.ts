@@ -43,6 +43,8 @@ async function fill(): Promise<void> {
   await store.count([{ subject: 'mint:1', requests: 2, windowMs: 60_000 }], startMs);
   await store.privacy.removeStudent('zoe', startMs);
   await store.sessions.end('ann', 'a', startMs, 0);
+  await store.consents.give('ann', 'one', startMs);
+  await store.funnel.asked({ course: 'a', lesson: '1', student: 'ann', day: today });
   await store.admin.openSession({
     tokenHash: Buffer.alloc(32, 7),
     expiresMs: startMs + 1_000,
@@ -76,6 +78,9 @@ async function everythingOf(store: Store): Promise<unknown[]> {
     await store.secret('session'),
     await store.privacy.removedMs('zoe'),
     await store.sessions.endedMs('ann', 'a'),
+    await store.consents.given('ann'),
+    await store.funnel.stepsOf('ann'),
+    await store.funnel.counts(range),
     await store.admin.sessionEnd(Buffer.alloc(32, 7), startMs),
     await store.watch.note('budget'),
     await store.watch.mailQueue(),

@@ -10,6 +10,7 @@ import { together } from './0009-together.ts';
 import { silence } from './0010-silence.ts';
 import { evictions } from './0011-evictions.ts';
 import { evaluation } from './0012-evaluation.ts';
+import { funnel } from './0013-funnel.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -29,5 +30,6 @@ export const migrations: readonly string[] = [
     silence,
     evictions,
     evaluation,
+    funnel,
   ],
 ];

@@ -8,6 +8,7 @@ import { growth } from './0007-growth.ts';
 import { endedSessions } from './0008-ended-sessions.ts';
 import { ranges } from './0009-ranges.ts';
 import { rents } from './0010-rents.ts';
+import { funnel } from './0011-funnel.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -24,4 +25,5 @@ export const migrations: readonly string[] = [
   endedSessions,
   ranges,
   rents,
+  funnel,
 ];

@@ -3,7 +3,9 @@ import { describeAdmin } from './admin.ts';
 import { describeAdmission } from './admission.ts';
 import { describeAnswers } from './answers.ts';
 import { describeAnyOrder } from './any-order.ts';
+import { describeConsents } from './consents.ts';
 import { describeFigures } from './figures.ts';
+import { describeFunnel } from './funnel.ts';
 import { describeLedger } from './ledger.ts';
 import { describePrivacy } from './privacy.ts';
 import { describeProcesses } from './processes.ts';
@@ -54,6 +56,8 @@ export function describeStore(name: string, makePlace: MakePlace, runs = 150): v
     describe('watch', () => describeWatch(current));
     describe('signals', () => describeSignals(current));
     describe('privacy', () => describePrivacy(current));
+    describe('the funnel', () => describeFunnel(current));
+    describe('consents', () => describeConsents(current));
     describe('sessions', () => describeSessions(current));
     describe('processes', () => describeProcesses(current));
     describe('anything in any order', () => describeAnyOrder(makePlace, runs));

@@ -15,7 +15,16 @@ const large = [
   'model_hour',
   'trouble_hour',
 ]
-  .concat(['active_day', 'returning_students', 'topic_day', 'share_spend', 'day_spend'])
+  .concat([
+    'funnel_day',
+    'funnel_student',
+    'consent',
+    'active_day',
+    'returning_students',
+    'topic_day',
+    'share_spend',
+    'day_spend',
+  ])
   .join('|');
 
 /** Hold what is open at the moment and nothing else, so that reading them as a whole is reading what was asked for. */
