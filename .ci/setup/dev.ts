@@ -20,7 +20,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import httpProxy from 'http-proxy';
 import { createServer as createViteServer, type ViteDevServer } from 'vite';
-import { ConfigError, loadConfig, resolveFromConfig } from '../../proxy/config/load.ts';
+import { ConfigError, loadConfig } from '../../proxy/config/load.ts';
+import { courseFolder } from '../../proxy/course/published/published-site.ts';
 import { providerKinds } from '../../proxy/providers/kinds.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -131,7 +132,7 @@ async function dev(): Promise<void> {
   }
 
   const sources = [join(root, 'proxy'), config.file];
-  for (const course of config.courses) sources.push(resolveFromConfig(config, course.content));
+  for (const course of config.courses) sources.push(courseFolder(course, config));
   widget.watcher.add(sources);
   widget.watcher.on('all', (_event, file) => {
     if (sources.some((source) => file === source || file.startsWith(source + sep))) sidecar.restart();

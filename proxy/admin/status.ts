@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { findWarnings } from '../config/warnings.ts';
+import { siteWarnings } from '../course/published/keep-reading.ts';
 import { dayMs, utcDay } from '../ground/days.ts';
 import { visitLms } from '../lms/front-page/front-page.ts';
 import { cutWarning } from '../plan/prompt-cuts.ts';
@@ -41,6 +42,7 @@ export async function getAdvice(
       ...(await lmsWarnings(tutor)),
       ...tutor.promptCuts.current.map(cutWarning),
       ...findWarnings(config, clock.now()),
+      ...(await siteWarnings(config)),
       ...unreadableCourses(tutor),
     ],
   };

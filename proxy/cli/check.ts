@@ -5,7 +5,13 @@ import type { Model } from '../config/catalogue/model.ts';
 import { type Config, loadConfig, resolveFromConfig } from '../config/load.ts';
 import { findWarnings } from '../config/warnings.ts';
 import { courseWarnings, type LoadedCourse, loadLibrary } from '../course/library.ts';
+import { siteLines } from '../course/published/describe-site.ts';
+import { publishedSites, siteWarnings } from '../course/published/keep-reading.ts';
+import { KeptSite } from '../course/published/kept-site.ts';
+import { publishedSiteOf, sourceName } from '../course/published/published-site.ts';
+import { readPublishedSite } from '../course/published/read-site.ts';
 import { inventoryLines } from '../course/reading/describe-inventory.ts';
+import { systemClock } from '../ground/clock.ts';
 import { utcDay } from '../ground/days.ts';
 import { ratesOn } from '../money/prices.ts';
 import { chooseContext } from '../plan/context-mode.ts';
@@ -25,20 +31,26 @@ export async function check(
 ): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { config: { type: 'string', default: 'config.yaml' }, page: { type: 'string', default: '/' } },
+    options: {
+      config: { type: 'string', default: 'config.yaml' },
+      page: { type: 'string', default: '/' },
+      sites: { type: 'boolean', default: false },
+    },
   });
   const config = await loadConfig(values.config, env, providerKinds);
+  await readSites(config, values.sites);
   const { library, problems } = await loadLibrary(config);
   problems.push(...storeProblems(config));
   printBackups(config);
   printBudget(config);
   printProviders(config);
   printModels(config, Date.now());
-  for (const course of library.values()) printCourse(course, config);
+  for (const course of library.values()) await printCourse(course, config);
   const nowMs = Date.now();
   const ofCourses = [...library.values()].flatMap(courseWarnings);
   for (const warning of [
     ...ofCourses,
+    ...(await siteWarnings(config)),
     ...(await checkLms(config, values.page)),
     ...(await seenCuts(config, nowMs)),
     ...findWarnings(config, nowMs),
@@ -55,6 +67,16 @@ function verdict(configFile: string, problems: number, ofCourses: number): strin
   return ofCourses === 0
     ? `${configFile} is fine.`
     : `${configFile} is fine, but ${count(ofCourses, 'course')} lacks text: see the warnings.`;
+}
+
+/** Those that were never read or were away the last time, or all: what is said of them is to be true now. */
+async function readSites(config: Config, all: boolean): Promise<void> {
+  for (const site of publishedSites(config)) {
+    const status = await new KeptSite(site).status();
+    if (!all && status !== undefined && status.failure === undefined) continue;
+    console.log(`Reading ${sourceName(site.source)} ...`);
+    await readPublishedSite(site, systemClock, new AbortController().signal);
+  }
 }
 
 function storeProblems({ file, storage }: Config): string[] {
@@ -152,11 +174,14 @@ function retirement({ retiresOn, replacement }: Model): string {
   return `  retires ${retiresOn}${replacement === undefined ? '' : `, then ${replacement}`}`;
 }
 
-function printCourse(course: LoadedCourse, config: Config): void {
+async function printCourse(course: LoadedCourse, config: Config): Promise<void> {
   const { settings, content, inventory, prefixes } = course;
+  const site = publishedSiteOf(settings, config);
+  const status = site && (await new KeptSite(site).status());
   console.log(
     `Course ${settings.id}: ${count(content.lessons.length, 'lesson')}, ${count(content.sections.length, 'section')}, about ${prefixes.full.tokens.toLocaleString('en')} tokens`,
   );
+  for (const line of status === undefined ? [] : siteLines(status)) console.log(`  ${line}`);
   for (const line of inventoryLines(inventory)) console.log(`  ${line}`);
   const names = new Set(Object.values(config.routing).flat());
   for (const name of names) {

@@ -59,14 +59,23 @@ function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.strictObject(shape).prefault({} as never);
 }
 
-const courseSchema = z.strictObject({
+/** Of the page, or of all below it: `https://course.example.edu/book/*`. */
+const pageAddress = httpUrl.refine(
+  (address) => !/\*(?!$)|[^/]\*$/.test(address),
+  'may have a * only as /* at its end, for all pages below',
+);
+
+const courseFields = z.strictObject({
   id: courseId,
   title: z.string().min(1),
   language: z
     .string()
     .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'must be a language tag such as en or ru')
     .default('en'),
-  content: z.string().min(1),
+  /** Where the lessons are: exactly one of these three. */
+  content: z.string().min(1).optional(),
+  sitemap: httpUrl.optional(),
+  pages: z.array(pageAddress).min(1, 'must name at least one page').max(1_000).optional(),
   /** Where the folder is published, if it is: sources in PDFs and slides then lead to their page. */
   url: z
     .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
@@ -76,6 +85,16 @@ const courseSchema = z.strictObject({
   dailyBudgetUsd: positive.optional(),
   greeting: z.string().min(1).max(500).optional(),
   suggestions: z.array(z.string().min(1).max(200)).max(12).default([]),
+});
+
+const courseSchema = courseFields.superRefine(({ content, sitemap, pages }, context) => {
+  const named = Object.entries({ content, sitemap, pages }).filter(([, value]) => value !== undefined);
+  if (named.length === 1) return;
+  const message =
+    named.length === 0
+      ? 'is missing: the folder of its lessons (a text), or in its place sitemap or pages, of a published site'
+      : `only one of content, sitemap and pages may be given, not ${named.map(([key]) => key).join(' and ')}`;
+  context.addIssue({ code: 'custom', path: [named.at(-1)?.[0] ?? 'content'], message });
 });
 
 const limitSchema = (requests: number, windowSeconds: number) => ({
@@ -151,6 +170,8 @@ const routeSchema = z.array(z.string().min(1)).min(1, 'must name at least one mo
 
 const lmsHost = /^(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
+const siteHost = /^[\w.-]+$/;
+
 const lmsPath = z.string().startsWith('/', 'must begin with "/"');
 
 /** By address or by the LMS's own course; in one object, so that a mistake is told by its key. */
@@ -213,6 +234,19 @@ export const configSchema = z.strictObject({
     .default(['http://localhost:8787']),
   timezone: timezone.default('Europe/Moscow'),
   courses: z.array(courseSchema).min(1, 'must name at least one course'),
+  /** How published sites are read, which courses name by `sitemap` or `pages`. */
+  sites: section({
+    /** Of one course. */
+    mostPages: whole.max(10_000).default(1_000),
+    /** Between two requests to a site; more where its robots.txt asks for it. */
+    delaySeconds: z.number().min(0).max(60).default(0.25),
+    /** Hosts whose names may lead to addresses of a private network. */
+    privateHosts: z
+      .array(z.string().regex(siteHost, 'must be the name of a host, e.g. docs.intra.example.edu'))
+      .default([]),
+    /** Where pages are kept between two readings. */
+    folder: z.string().min(1, 'must name a folder').default('data/sites'),
+  }),
   limits: section({
     student: section({
       ...limitSchema(10, 60),
@@ -288,6 +322,8 @@ export const configSchema = z.strictObject({
     digest: cron.default('0 8 * * 1'),
     tiers: cron.default('*/5 * * * *'),
     retention: cron.default('30 3 * * *'),
+    /** When published sites are read again. */
+    sites: cron.default('15 4 * * *'),
   }),
   identity: section({
     anonymous: z.boolean().default(true),

@@ -110,6 +110,8 @@ const rules: Record<Exclude<Generator, 'mkdocs'>, AnchorRule> = {
   'jupyter-book': docutils,
   myst: docutils,
   sphinx: docutils,
+  // Headings of pages have their ids; of one that has none nothing is known.
+  published: github,
 };
 
 /** The rule of a course's site; GitHub's where nothing is known of it. */

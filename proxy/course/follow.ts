@@ -2,12 +2,13 @@ import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Logger } from 'pino';
-import { type Config, resolveFromConfig } from '../config/load.ts';
+import type { Config } from '../config/load.ts';
 import type { CourseConfig } from '../config/schema.ts';
 import type { Clock } from '../ground/clock.ts';
 import { CourseError, describeProblem } from './course-error.ts';
 import { courseState, placeState } from './files/state.ts';
 import { type LoadedCourse, loadCourse } from './library.ts';
+import { courseFolder } from './published/published-site.ts';
 import { inventorySummary } from './reading/describe-inventory.ts';
 
 /** Editors write a file in several steps, and a checkout writes many. */
@@ -67,7 +68,7 @@ class FollowedCourse {
     log: Logger,
   ) {
     this.#settings = settings;
-    this.#path = resolveFromConfig(config, settings.content);
+    this.#path = courseFolder(settings, config);
     this.#library = library;
     this.#config = config;
     this.#clock = clock;

@@ -1,10 +1,18 @@
 import { basename } from 'node:path';
-import { type Config, resolveFromConfig } from '../config/load.ts';
+import type { Config } from '../config/load.ts';
 import type { CourseConfig } from '../config/schema.ts';
 import type { CourseContent, CourseSearch } from './course.ts';
 import { CourseError, type CourseProblem, describeProblem } from './course-error.ts';
 import { courseState } from './files/state.ts';
 import { PageLessons } from './page-lesson.ts';
+import { isUnread, publishedSites } from './published/keep-reading.ts';
+import {
+  courseFolder,
+  type PublishedSite,
+  publishedAt,
+  publishedSiteOf,
+  sourceName,
+} from './published/published-site.ts';
 import { readCourse } from './read.ts';
 import { inventoryWarnings } from './reading/describe-inventory.ts';
 import type { Inventory } from './reading/inventory.ts';
@@ -50,11 +58,15 @@ export async function loadLibrary(
       problems.push(...read.problems);
     } catch (error) {
       if (!(error instanceof CourseError)) throw error;
-      const key = `${basename(config.file)} courses[${index}].content:`;
+      const source = (['sitemap', 'pages'] as const).find((key) => settings[key] !== undefined);
+      const key = `${basename(config.file)} courses[${index}].${source ?? 'content'}:`;
       unusable.push(...error.problems.map((problem) => ({ ...problem, path: `${key} ${problem.path}` })));
     }
   }
-  if (library.size === 0) throw new CourseError(config.file, unusable);
+  // A site may come yet: it is read while the tutor runs.
+  if (library.size === 0 && publishedSites(config).length === 0) {
+    throw new CourseError(config.file, unusable);
+  }
   return { library, problems: [...unusable.map(describeProblem), ...problems] };
 }
 
@@ -68,11 +80,13 @@ export async function loadCourse(
   config: Config,
   before?: LoadedCourse,
 ): Promise<{ course: LoadedCourse; problems: string[] }> {
-  const path = resolveFromConfig(config, settings.content);
+  const site = publishedSiteOf(settings, config);
+  if (site !== undefined && (await isUnread(site))) throw unreadSite(site);
+  const path = courseFolder(settings, config);
   const state = await courseState(path);
   const { content, inventory, problems } = await readCourse(path);
   const course = new CourseByTeaching({
-    settings,
+    settings: site === undefined ? settings : { ...settings, url: settings.url ?? publishedAt(site) },
     content,
     inventory,
     state,
@@ -80,6 +94,13 @@ export async function loadCourse(
     pages: new PageLessons(content.lessons),
   }).taught(settings.teaching);
   return { course, problems: problems.map(describeProblem) };
+}
+
+function unreadSite({ source }: PublishedSite): CourseError {
+  const path = sourceName(source);
+  const message =
+    'has not been read yet. The tutor reads it when it starts, and so does `course-tutor check`.';
+  return new CourseError(path, [{ kind: 'missing', path, message }]);
 }
 
 /** What a course's author should do something about, though it can be read. */

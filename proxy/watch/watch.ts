@@ -1,3 +1,4 @@
+import { publishedSites, siteReader } from '../course/published/keep-reading.ts';
 import type { Language } from '../words/languages.ts';
 import type { TierAdvice } from './advice.ts';
 import { advise, recordGrowth } from './advise.ts';
@@ -34,6 +35,7 @@ export interface Watch {
     digest(): Promise<void>;
     retention(): Promise<void>;
     backup(): Promise<void>;
+    sites(): Promise<void>;
   };
 }
 
@@ -65,6 +67,8 @@ export function createWatch(
   let looking: Promise<void> = Promise.resolve();
   let stopped = false;
   const leaving = new AbortController();
+  const readSites = siteReader(config, { clock, log, signal: leaving.signal });
+  let firstSites: Promise<void> = Promise.resolve();
 
   /** One look at a time: a second one would find what the first is about to write. */
   const lookAtBudgets = (): Promise<void> => {
@@ -93,6 +97,7 @@ export function createWatch(
       if (await writeDigest(tools)) await outbox?.deliverDue();
     },
     retention: () => applyRetention(tools),
+    sites: () => readSites('all'),
     async backup() {
       const tell = () => outbox?.deliverDue();
       if (backUp !== undefined) await backUpAndTell(tools, backUp, { signal: leaving.signal, tell });
@@ -107,6 +112,9 @@ export function createWatch(
       ...(config.backup.schedule === ''
         ? []
         : [{ name: 'backup', expression: config.backup.schedule, run: jobs.backup }]),
+      ...(publishedSites(config).length === 0
+        ? []
+        : [{ name: 'sites', expression: config.schedule.sites, run: jobs.sites }]),
     ],
     { timezone: config.timezone, clock, notes: store.watch, log },
   );
@@ -117,6 +125,9 @@ export function createWatch(
       await schedule.start();
       // Not waited for: a mail server that is down must not hold up the start.
       jobs.alerts().catch((error: unknown) => log.error({ err: error }, 'the first look failed'));
+      firstSites = readSites('unread').catch((error: unknown) =>
+        log.error({ err: error }, 'the published sites cannot be read'),
+      );
     },
     async stop() {
       stopped = true;
@@ -124,6 +135,7 @@ export function createWatch(
       leaving.abort(new Error('the tutor has been stopped meanwhile'));
       cancelLook?.();
       await schedule.stop();
+      await firstSites;
       await looking;
       await outbox?.stop();
     },

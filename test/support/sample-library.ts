@@ -1,6 +1,7 @@
 import { resolve, sep } from 'node:path';
-import { type Config, resolveFromConfig } from '../../proxy/config/load.ts';
+import type { Config } from '../../proxy/config/load.ts';
 import { type Library, type LoadedCourse, loadCourse, loadLibrary } from '../../proxy/course/library.ts';
+import { courseFolder } from '../../proxy/course/published/published-site.ts';
 
 const sampleCourses = resolve(import.meta.dirname, '../../courses') + sep;
 
@@ -9,7 +10,7 @@ const read = new Map<string, Promise<LoadedCourse>>();
 
 /** `loadLibrary`, but a course of this repository, which no test can change, is read once for all test files. */
 export async function loadSampleLibrary(config: Config): Promise<Library> {
-  const paths = config.courses.map(({ content }) => resolveFromConfig(config, content));
+  const paths = config.courses.map((settings) => courseFolder(settings, config));
   if (!paths.every((path) => path.startsWith(sampleCourses))) return (await loadLibrary(config)).library;
   const courses = config.courses.map(async (settings, index) => {
     const key = JSON.stringify([paths[index], settings]);

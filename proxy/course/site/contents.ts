@@ -75,6 +75,11 @@ function listed(generator: Generator, file: SiteFile, files: readonly SiteFile[]
     case 'mdbook':
     case 'gitbook':
       return { paths: linksIn(beside('SUMMARY.md')?.text ?? ''), folders: ['src'] };
+    case 'published':
+      return {
+        paths: [...textsIn(valueAt(settingsIn(file.text), 'contents'))].map(({ text }) => text),
+        folders: [],
+      };
     case 'hugo':
     case 'sphinx':
       return { paths: [], folders: [] };

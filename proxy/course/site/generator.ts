@@ -10,7 +10,9 @@ export type Generator =
   | 'sphinx'
   | 'quarto'
   | 'mdbook'
-  | 'gitbook';
+  | 'gitbook'
+  /** None: pages that were read where they are published. */
+  | 'published';
 
 /** A file by which a site's generator is known, and that says how the site is made. */
 export interface SiteFile {
@@ -19,6 +21,9 @@ export interface SiteFile {
   /** Of the folder that it stands in: the course's own, or the one around it. */
   stands: 'in the course' | 'above it';
 }
+
+/** Beside the pages that are kept of a published site: their order. */
+export const publishedContents = 'published-contents.json';
 
 /** Files by which generators are known, the surest first; none of them is run. */
 const signs: readonly { name: string; generator: Generator; says?: RegExp }[] = [
@@ -46,6 +51,7 @@ const signs: readonly { name: string; generator: Generator; says?: RegExp }[] = 
   { name: '_config.yml', generator: 'jekyll' },
   { name: 'book.json', generator: 'gitbook' },
   { name: 'SUMMARY.md', generator: 'gitbook' },
+  { name: publishedContents, generator: 'published' },
 ];
 
 /** What may be read of the folder above a course: these names and no other. */

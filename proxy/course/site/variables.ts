@@ -18,6 +18,7 @@ export function variablesOf(generator: Generator, text: string): ReadonlyMap<str
     case 'sphinx':
     case 'mdbook':
     case 'gitbook':
+    case 'published':
       return new Map();
     default:
       return generator satisfies never;
