@@ -3,7 +3,9 @@ import { type Folding, foldingOf } from './fold.ts';
 import { createStemmer } from './stem.ts';
 import { keywordStopWords, stopWordsOf } from './stop-words.ts';
 import { synonyms } from './synonyms.ts';
+import { isPower, tokenReader } from './tokens.ts';
 import { termsOfRun, unspaced } from './unspaced.ts';
+import { WordTable } from './word-table.ts';
 
 /** A word of a text as the search knows it. */
 export interface Term {
@@ -32,18 +34,12 @@ interface ReadWord {
   lower: string;
   isStop: boolean;
   isKeyword: boolean;
+  /** Says what a keyword is called, or stands beside one as such words do. */
+  isKind: boolean;
+  isNeighbour: boolean;
   terms: readonly Term[];
 }
 
-/** Two-character operators that students ask about; single ones, and those inside an address or a rule, find nothing. */
-const operators = String.raw`(?<![^\s\x60'"(])(?:==|!=|<=|>=|:=|->|=>|\*\*|\/\/|\+=|-=|\*=|&&|\|\|)(?![^\s\x60'").,?\p{L}])`;
-/** `x^2`, also as `x²` and `x^{2}`. */
-const power = String.raw`\b\p{L}(?:\^\{?[\p{L}\p{N}]\b\}?|[²³⁴ⁿ])`;
-const token = new RegExp(
-  String.raw`\p{N}+(?:\.\p{N}+)+|${power}|[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’]\p{L}+|(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)+)?|${operators}`,
-  'gu',
-);
-const isPower = new RegExp(`^${power}$`, 'u');
 /** What a keyword is called: "the with statement", "оператор in". Beside one, these say nothing themselves. */
 const keywordKind = /^(?:statement|keyword|operator|clause|оператор|ключев|слов[оа]$|конструкци|инструкци)/;
 const keywordNeighbour = new RegExp(`${keywordKind.source}|^(?:loop|block|цикл|блок)`);
@@ -70,48 +66,61 @@ export function createTermReader(language: string): TermReader {
   const termOfWord = (word: string) => folding.bare(stem(word));
   const meanings: ReadonlyMap<string, string> = isMixed ? synonyms(termOfWord) : new Map();
   const withoutApostrophe = wordAtApostrophe(language);
-  const remembered = new Map<string, ReadWord>();
+  const remembered = new WordTable<ReadWord>();
+  const eachToken = tokenReader();
 
   const termOf = (word: string): string => {
     const term = termOfWord(word);
     return meanings.get(term) ?? term;
   };
 
-  const readWord = (found: string): ReadWord => {
-    const known = remembered.get(found);
-    if (known !== undefined) return known;
+  const readWord = (text: string, start: number, end: number, hash: number): ReadWord => {
     if (remembered.size >= mostRemembered) remembered.clear();
+    const found = ownCopy(text.slice(start, end));
     const written = plainWord.test(found) ? found : found.replace(emphasis, '$1$2');
     const lower = folding.lower(withoutApostrophe(written));
     const isStop =
       stops.has(lower) || (apostrophe.test(written) && stops.has(folding.lower(joined(written))));
     const terms: Term[] = [];
     if (!isStop) addTerms(withoutApostrophe(written), lower, terms);
-    const read = { lower, isStop, isKeyword: keywords.has(lower), terms };
-    remembered.set(found, read);
+    const read = {
+      lower,
+      isStop,
+      isKeyword: keywords.has(lower),
+      isKind: keywordKind.test(lower),
+      isNeighbour: keywordNeighbour.test(lower),
+      terms,
+    };
+    remembered.add(text, start, end, hash, read);
     return read;
   };
 
   /** A stop word that is also a keyword is a term where the text shows that the keyword is meant. */
   const read = (text: string, inCode: boolean): Term[] => {
     const terms: Term[] = [];
-    const matches = Array.from(text.matchAll(token));
-    const words = matches.map(([written]) => readWord(written));
-    for (const [index, word] of words.entries()) {
-      const before = words[index - 1];
-      const after = words[index + 1];
+    const words: ReadWord[] = [];
+    const starts: number[] = [];
+    eachToken(text, (start, end, hash) => {
+      words.push(remembered.get(text, start, end, hash) ?? readWord(text, start, end, hash));
+      starts.push(start);
+    });
+    let isCyrillic: boolean | undefined;
+    for (let index = 0; index < words.length; index++) {
+      const word = words[index];
+      if (word === undefined) continue;
       if (!word.isStop) {
-        const besideKeyword = before?.isKeyword || after?.isKeyword;
-        if (besideKeyword && keywordKind.test(word.lower)) continue;
+        const besideKeyword = words[index - 1]?.isKeyword || words[index + 1]?.isKeyword;
+        if (besideKeyword && word.isKind) continue;
         for (const term of word.terms) terms.push(term);
         continue;
       }
       if (!word.isKeyword) continue;
-      const start = matches[index]?.index ?? 0;
+      const start = starts[index] ?? 0;
       const isQuoted =
         codeQuote.test(text[start - 1] ?? '') && codeQuote.test(text[start + word.lower.length] ?? '');
-      const isNamed = keywordNeighbour.test(after?.lower ?? '') || keywordNeighbour.test(before?.lower ?? '');
-      if (inCode || isQuoted || isNamed || cyrillic.test(text)) {
+      const isNamed = words[index + 1]?.isNeighbour || words[index - 1]?.isNeighbour;
+      isCyrillic ??= cyrillic.test(text);
+      if (inCode || isQuoted || isNamed || isCyrillic) {
         terms.push({ term: `\`${word.lower}`, written: word.lower, kind: 'name' });
       }
     }
@@ -160,6 +169,11 @@ export function createTermReader(language: string): TermReader {
   };
 
   return { read: (text) => read(text, false), readCode: (text) => read(text, true) };
+}
+
+/** A slice of a text would keep all of it in memory. */
+function ownCopy(slice: string): string {
+  return Buffer.from(slice, 'utf16le').toString('utf16le');
 }
 
 const superscripts: Readonly<Record<string, string>> = { '²': '^2', '³': '^3', '⁴': '^4', ⁿ: '^n' };
