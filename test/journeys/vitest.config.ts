@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['test/journeys/**/*.test.ts'],
     environment: 'node',
     fileParallelism: false,
+    // The sidecar's modules are loaded once, not again for each file.
+    isolate: false,
     maxWorkers: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
