@@ -1,0 +1,37 @@
+import type { Language } from '../words/languages.ts';
+
+/** What is said for its own sake, about no subject. */
+export const courtesies = ['greeting', 'thanks', 'reply', 'farewell', 'insult', 'who'] as const;
+export type Courtesy = (typeof courtesies)[number];
+
+/** What is wanted of the answer before. */
+export const answerWishes = ['shorter', 'simpler', 'example', 'language', 'again', 'more', 'onward'] as const;
+export type AnswerWish = (typeof answerWishes)[number];
+
+export type MessageKind =
+  | { kind: 'courtesy'; courtesy: Courtesy }
+  /** `times`: how often in a row the student has wanted something of the same answer, from 1. */
+  | { kind: 'about-answer'; wish: AnswerWish; times: number }
+  /** About the lesson that is being read. */
+  | { kind: 'about-page'; wish: 'overview' | 'example' | 'quiz' }
+  /** The n-th exercise of the lesson; undefined: all of them. */
+  | { kind: 'exercise'; number: number | undefined; asksSolution: boolean }
+  /** The n-th piece of code of the lesson. */
+  | { kind: 'code'; number: number }
+  /** What is selected on the page. */
+  | { kind: 'selection' }
+  /** A pasted error, by its name. */
+  | { kind: 'error'; name: string }
+  /** A word or two, and no question. `follows`: asked like the question before ("and a set?"). */
+  | { kind: 'term'; follows: boolean }
+  | { kind: 'question' };
+
+/** What a student has sent, found out before anything is searched or asked. */
+export type Message = MessageKind & {
+  /** Completed from what went before, so that it can be understood alone. */
+  question: string;
+  /** In which it is written, where that is certain. */
+  language?: Language;
+  /** What is looked for in the course, in this order: the first that finds something. None: nothing is. */
+  terms: readonly string[];
+};
