@@ -71,6 +71,8 @@ export interface Passage {
   score: number;
   /** The sentences that match best, as plain text, verbatim from the section, at most 300 characters. */
   quote: string;
+  /** What of the section answers, as Markdown, where something else than the words of the question tells. */
+  markdown?: string;
 }
 
 export interface CourseSearch {

@@ -5,7 +5,7 @@ import { parseHtml } from './html.ts';
 
 export function readHtml(file: FormatFile): FileReading {
   const { front, body } = lessonText(file);
-  const { title, pieces } = parseHtml(body, front.url);
+  const { title, pieces } = parseHtml(body);
   return {
     kind: 'lessons',
     documents: [{ ...(title !== undefined && { title }), ...front, pieces, notes: lessonNotes(pieces) }],
