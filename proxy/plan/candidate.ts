@@ -29,7 +29,10 @@ export interface ModelTerms {
 export function prepareCandidates(
   models: readonly Model[],
   course: LoadedCourse,
-  asked: Omit<Material, 'content' | 'pages' | 'mode' | 'excerpt' | 'passageTokens'>,
+  asked: Omit<Material, 'content' | 'pages' | 'mode' | 'excerpt' | 'passageTokens'> & {
+    /** The completed question, by which sections are cut. */
+    about: string;
+  },
   terms: ModelTerms,
 ): Candidate[] {
   const { content, pages, search } = course;
@@ -37,7 +40,7 @@ export function prepareCandidates(
     ...asked,
     content,
     pages,
-    excerpt: (section: Section, most: number) => search.excerpt(section, asked.question, most),
+    excerpt: (section: Section, most: number) => search.excerpt(section, asked.about, most),
   };
   const shorter = new Map<number, Conversation>();
   const conversations: Partial<Record<ContextMode, Conversation>> = {};

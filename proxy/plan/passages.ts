@@ -58,17 +58,23 @@ export function passagesBlock(
 
 /** Letters of a selection that are looked for; its end may be of another section. */
 const selectionLetters = 40;
+/** Fewer stand anywhere. */
+const leastSelectionLetters = 8;
 
 /** The section being read, as far as the page tells, then the others of the lesson from the beginning. */
 function sectionsRead({ sections }: Lesson, hint: LessonHint): Section[] {
   const anchor = readAnchor(hint);
-  const selected = letters(hint.selection?.slice(0, 4 * selectionLetters) ?? '').slice(0, selectionLetters);
-  const read = sections.find(
-    (section) =>
-      (anchor !== '' && section.anchor === anchor) ||
-      (selected.length >= 8 && letters(section.markdown).includes(selected)),
-  );
+  const read =
+    sections.find((section) => anchor !== '' && section.anchor === anchor) ??
+    sectionSaying(sections, hint.selection ?? '');
   return read === undefined ? sections : [read, ...sections.filter((section) => section !== read)];
+}
+
+/** The first of them in which a selection begins. */
+export function sectionSaying(sections: readonly Section[], selection: string): Section | undefined {
+  const selected = letters(selection.slice(0, 4 * selectionLetters)).slice(0, selectionLetters);
+  if (selected.length < leastSelectionLetters) return undefined;
+  return sections.find(({ markdown }) => letters(markdown).includes(selected));
 }
 
 function letters(text: string): string {

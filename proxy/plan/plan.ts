@@ -5,17 +5,20 @@ import type { LoadedCourse } from '../course/library.ts';
 import type { Clock } from '../ground/clock.ts';
 import { utcDay } from '../ground/days.ts';
 import { TutorError } from '../ground/errors.ts';
-import type { ChatBody, Turn } from '../ground/protocol.ts';
+import type { Turn } from '../ground/protocol.ts';
 import type { PromptCacheLifetime } from '../ground/usage.ts';
 import { ratesOn } from '../money/prices.ts';
 import { kindOf } from '../providers/kinds.ts';
 import { spokenIn } from '../providers/spoken-text.ts';
 import type { AnswerPlan } from '../question/answer-plan.ts';
-import type { AnswerWishes } from '../question/asked.ts';
+import type { AnswerWishes, Asked } from '../question/asked.ts';
 import { leastMicroUsd } from '../question/candidate-cost.ts';
+import type { Message } from '../question/message.ts';
 import { answerLanguageName } from '../words/language-tag.ts';
 import { prepareCandidates } from './candidate.ts';
-import { judgeComplexity } from './complexity.ts';
+import { findPassages } from './found.ts';
+import { judgeMessage } from './message/judge-message.ts';
+import { readMessage } from './message/read-message.ts';
 import type { OutputSpeeds } from './output-speeds.ts';
 import type { PromptBounds } from './prompt-bounds.ts';
 import { promptCacheLifetime, type QuestionRates } from './prompt-cache.ts';
@@ -33,32 +36,26 @@ interface PlanTools {
   clock: Clock;
 }
 
-/** Where only passages fit a model, many of them make up for the rest of the course. */
-const passagesFound = 12;
-/** As long as a question may be. Of the rest of a body no more is looked at here, whatever a client writes into it. */
-const readCharacters = 8_000;
-
 /**
  * @throws TutorError `context_too_long` if the question fits no model, `not_found`
  *   if a model is wanted that cannot be called
  */
 export function planAnswer(
-  body: ChatBody,
-  course: LoadedCourse,
-  wishes: AnswerWishes,
+  { body, course, wishes, language }: Pick<Asked, 'body' | 'course' | 'wishes' | 'language'>,
   tools: PlanTools,
 ): AnswerPlan {
   const { config, access, clock } = tools;
-  const { complexity, reasons } = judgeComplexity(body.question, {
-    ...(body.lesson?.selection !== undefined && {
-      selection: body.lesson.selection.slice(0, readCharacters),
-    }),
-  });
+  const message = readMessage(body, language);
+  const { complexity, reasons } = judgeMessage(message, body);
   let found: readonly Passage[] | undefined;
   const passages = () => {
-    found ??= findPassages(body, course);
+    found ??= findPassages(message, body, course);
     return found;
   };
+  const history = body.history ?? [];
+  if (isForWords(message, history, wishes)) {
+    return { message, complexity, reasons, isLive: false, candidates: [], passages };
+  }
   const today = utcDay(clock.now());
   const route = availableFirst(
     planRoute(complexity, config.routing, config.catalogue, config.activeProviders, today),
@@ -74,8 +71,10 @@ export function planAnswer(
     {
       passages,
       lesson: body.lesson,
-      history: spokenTurns(body.history ?? []),
+      history: spokenTurns(history),
       question: body.question,
+      about: message.question,
+      meant: meantBy(message, passages),
       answerLanguage: answerLanguageName(body.language),
     },
     {
@@ -87,7 +86,12 @@ export function planAnswer(
     },
   );
   if (models.length > 0 && candidates.length === 0) throw new TutorError('context_too_long');
-  return { complexity, reasons, isLive: models.length > 0, candidates, passages };
+  return { message, complexity, reasons, isLive: models.length > 0, candidates, passages };
+}
+
+/** The exercise or the piece of code that the student has named by its number. */
+function meantBy({ kind }: Message, passages: () => readonly Passage[]): Passage | undefined {
+  return kind === 'exercise' || kind === 'code' ? passages()[0] : undefined;
 }
 
 /** What models thought aloud in earlier answers is not sent back to them, whatever a client has kept. */
@@ -95,19 +99,12 @@ function spokenTurns(history: readonly Turn[]): Turn[] {
   return history.map((turn) => (turn.role === 'tutor' ? { ...turn, text: spokenIn(turn.text) } : turn));
 }
 
-/** A follow-up that finds nothing by itself is searched together with the question before it. */
-function findPassages({ question, lesson, history }: ChatBody, { search }: LoadedCourse): Passage[] {
-  const selection = lesson?.selection?.slice(0, readCharacters);
-  const options = {
-    limit: passagesFound,
-    ...(lesson?.id !== undefined && { lessonId: lesson.id }),
-    ...(selection !== undefined && { selection }),
-  };
-  const found = search.find(question, options);
-  if (found.length > 0) return found;
-  const before = history?.findLast(({ role }) => role === 'student');
-  if (before === undefined) return [];
-  return search.find(`${before.text.slice(0, readCharacters)} ${question}`, options);
+/** Answered in the tutor's own words, unless a certain model is wanted: it takes none to say hello. */
+function isForWords(message: Message, history: readonly Turn[], wishes: AnswerWishes): boolean {
+  if (message.kind !== 'courtesy' || wishes.model !== undefined) return false;
+  // "Yes" may be the answer to what a model has asked; so may be what sounds rude.
+  const mayAnswer = message.courtesy === 'reply' || message.courtesy === 'insult';
+  return !(mayAnswer && history.length > 0);
 }
 
 /**

@@ -25,6 +25,8 @@ export interface Material {
   lesson: LessonHint | undefined;
   history: readonly Turn[];
   question: string;
+  /** What the student has named by its number, if anything. */
+  meant?: Passage | undefined;
   /** Name of the language to answer in, in English; undefined: that of the question. */
   answerLanguage: string | undefined;
 }
@@ -135,6 +137,7 @@ function lessonBlock(material: Material): string {
     const block = passagesBlock(passages(), reading, { excerpt: material.excerpt, mostTokens });
     if (block !== '') parts.push(block);
   }
+  if (material.meant !== undefined) parts.push(meantBlock(material.meant));
   if (lesson !== undefined && page !== undefined) {
     parts.push(...page.parts);
     if (lesson.selection !== undefined && lesson.selection !== '') {
@@ -146,6 +149,11 @@ function lessonBlock(material: Material): string {
     }
   }
   return parts.join('\n\n');
+}
+
+function meantBlock({ section, markdown = section.markdown }: Passage): string {
+  const place = `the section "${asData(section.heading)}" [§${section.number}]`;
+  return `The student means this, from ${place}:\n<meant>\n${asData(markdown)}\n</meant>`;
 }
 
 interface ReadPage {

@@ -1,9 +1,11 @@
 import type { Passage } from '../course/course.ts';
 import type { Complexity } from '../ground/protocol.ts';
 import type { Candidate } from './candidate.ts';
+import type { Message } from './message.ts';
 
 /** How a question is to be answered. */
 export interface AnswerPlan {
+  message: Message;
   complexity: Complexity;
   /** Names of the rules that decided it. */
   reasons: string[];

@@ -1,0 +1,187 @@
+import type { CourseContent, Lesson, Passage, Section } from '../course/course.ts';
+import { type Exercise, exercisesOf } from '../course/exercises.ts';
+import type { LoadedCourse } from '../course/library.ts';
+import { overviewOf } from '../course/overview.ts';
+import { codesOf } from '../course/pieces-of-code.ts';
+import type { ChatBody } from '../ground/protocol.ts';
+import type { Message } from '../question/message.ts';
+import { lessonNamed, sectionSaying } from './passages.ts';
+
+/** Where only passages fit a model, many of them make up for the rest of the course. */
+const passagesFound = 12;
+/** As long as a question may be. Of the rest of a body no more is looked at here, whatever a client writes into it. */
+const readCharacters = 8_000;
+
+/** What the course says to a message, best first. */
+export function findPassages(message: Message, { lesson }: ChatBody, course: LoadedCourse): Passage[] {
+  const reading = lessonNamed(course.content, lesson?.id);
+  const selection = lesson?.selection?.slice(0, readCharacters);
+  const find = (terms: string): Passage[] =>
+    course.search.find(terms, {
+      limit: passagesFound,
+      ...(lesson?.id !== undefined && { lessonId: lesson.id }),
+      ...(selection !== undefined && { selection }),
+    });
+  const firstFound = () => firstThatFinds(message.terms, find);
+  switch (message.kind) {
+    case 'courtesy':
+      return [];
+    case 'about-page':
+      return pagePassages(message.wish, reading ?? course.content.lessons[0]);
+    case 'exercise':
+      return exercisePassages(message.number, reading, find);
+    case 'code':
+      return codePassages(message.number, reading) ?? firstFound();
+    case 'selection':
+      return selectionPassages(selection ?? '', reading, find);
+    case 'error':
+      return errorPassages(message.name, firstFound(), find);
+    case 'about-answer':
+      return aboutAnswer(message, firstFound(), course);
+    case 'term':
+    case 'question':
+      return firstFound();
+    default:
+      return message satisfies never;
+  }
+}
+
+function firstThatFinds(terms: readonly string[], find: (terms: string) => Passage[]): Passage[] {
+  for (const each of terms) {
+    const found = find(each.slice(0, 2 * readCharacters));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function pagePassages(wish: 'overview' | 'example' | 'quiz', lesson: Lesson | undefined): Passage[] {
+  if (lesson === undefined) return [];
+  if (wish === 'quiz') {
+    const sections = new Set(exercisesOf(lesson).map(({ section }) => section));
+    if (sections.size > 0) return Array.from(sections, (section) => whole(section));
+  }
+  if (wish === 'example') {
+    const codes = codesOf(lesson);
+    if (codes.length > 0) return bySection(codes);
+  }
+  return overviewOf(lesson).map(({ section, sentence }) => passageOf(section, sentence));
+}
+
+/** The exercise, then what helps with it: never another exercise. */
+function exercisePassages(
+  number: number | undefined,
+  lesson: Lesson | undefined,
+  find: (terms: string) => Passage[],
+): Passage[] {
+  const all = lesson === undefined ? [] : exercisesOf(lesson);
+  const meant = number === undefined ? all : all.filter((each) => each.number === number);
+  const [first] = meant;
+  if (first === undefined) return [];
+  const sections = new Set(all.map(({ section }) => section));
+  const helpful = find(first.markdown).filter(({ section }) => !sections.has(section));
+  return [exercisePassage(first.section, meant), ...helpful];
+}
+
+function exercisePassage(section: Section, exercises: readonly Exercise[]): Passage {
+  const own = exercises.filter((each) => each.section === section);
+  return passageOf(section, own.map(({ number, markdown }) => `${number}. ${indented(markdown)}`).join('\n'));
+}
+
+function indented(markdown: string): string {
+  return markdown.replaceAll('\n', '\n   ');
+}
+
+function codePassages(number: number, lesson: Lesson | undefined): Passage[] | undefined {
+  const code = lesson && codesOf(lesson)[number - 1];
+  return code && [passageOf(code.section, code.markdown)];
+}
+
+/** What stands around it; where it stands nowhere, what is found for its words. */
+function selectionPassages(
+  selection: string,
+  lesson: Lesson | undefined,
+  find: (terms: string) => Passage[],
+): Passage[] {
+  const found = find(selection);
+  const read = lesson && sectionSaying(lesson.sections, selection);
+  if (read === undefined) return found;
+  const own = found.find(({ section }) => section === read);
+  return [own ?? whole(read), ...found.filter(({ section }) => section !== read)];
+}
+
+/** Where the course names the error, that counts; what it says with other words about the message comes behind. */
+function errorPassages(
+  name: string,
+  found: readonly Passage[],
+  find: (terms: string) => Passage[],
+): Passage[] {
+  const names = ({ section }: Passage) => section.markdown.includes(name) || section.heading.includes(name);
+  const named = [...found.filter(names), ...find(name).filter(names)];
+  const all = named.length > 0 ? [...named, ...found] : found;
+  const seen = new Set<Section>();
+  return all.filter(({ section }) => !seen.has(section) && seen.add(section));
+}
+
+/** What was found for the question before, with what is wanted now in front. */
+function aboutAnswer(
+  { wish, times }: Extract<Message, { kind: 'about-answer' }>,
+  found: readonly Passage[],
+  { content }: LoadedCourse,
+): Passage[] {
+  const [best] = found;
+  if (best === undefined) return [];
+  switch (wish) {
+    case 'shorter':
+      return withFirst({ ...best, markdown: best.quote }, found);
+    case 'again':
+    case 'language':
+      return [...found];
+    case 'example': {
+      const codes = bySection(
+        found.flatMap(({ section }) => codesOf({ sections: branchOf(section, content) })),
+      );
+      return withFirst(codes[(times - 1) % codes.length] ?? found[times % found.length] ?? best, found);
+    }
+    case 'simpler':
+    case 'more':
+      return withFirst(found[times] ?? whole(best.section), found);
+    case 'onward': {
+      const next = content.sections[best.section.number - 1 + times];
+      return withFirst(next === undefined ? best : whole(next), found);
+    }
+    default:
+      return wish satisfies never;
+  }
+}
+
+function withFirst(first: Passage, found: readonly Passage[]): Passage[] {
+  return [first, ...found.filter(({ section }) => section !== first.section)];
+}
+
+/** A section with those below it. */
+function branchOf(section: Section, { sections }: CourseContent): Section[] {
+  const after = sections.slice(section.number);
+  const end = after.findIndex(
+    ({ lessonId, level }) => lessonId !== section.lessonId || level <= section.level,
+  );
+  return [section, ...after.slice(0, end < 0 ? after.length : end)];
+}
+
+function bySection(pieces: readonly { section: Section; markdown: string }[]): Passage[] {
+  const seen = new Set<Section>();
+  return pieces
+    .filter(({ section }) => !seen.has(section) && seen.add(section))
+    .map(({ section, markdown }) => passageOf(section, markdown));
+}
+
+function whole(section: Section): Passage {
+  return passageOf(section, section.markdown);
+}
+
+const quoteCharacters = 300;
+
+function passageOf(section: Section, markdown: string): Passage {
+  const plain = markdown.replace(/[*`]/g, '').trim();
+  const quote = plain.length <= quoteCharacters ? plain : `${plain.slice(0, quoteCharacters - 1)}…`;
+  return { section, score: 1, quote, markdown };
+}
