@@ -10,12 +10,13 @@ import { doneData, endAnswer } from './answer/end-answer.ts';
 import { fallback } from './answer/fallback.ts';
 import { firstTerms } from './answer/first-terms.ts';
 import type { Make } from './answer/flight.ts';
+import { nextQuestions } from './answer/next-questions.ts';
 import { outcomeOf } from './answer/outcome.ts';
 import { restarting } from './answer/restarting.ts';
 import { sharingKey } from './answer/sharing-key.ts';
-import { foundSources, passagesShown, sourcesOf } from './answer/sources.ts';
+import { foundSources, sourcesOf } from './answer/sources.ts';
 import { Transcript } from './answer/transcript.ts';
-import type { AnswerEvent, Source } from './ground/protocol.ts';
+import type { AnswerEvent, ChatBody, NextQuestion, Source } from './ground/protocol.ts';
 import { planAnswer } from './plan/plan.ts';
 import type { Asked } from './question/asked.ts';
 import { ownLesson } from './question/own-lesson.ts';
@@ -41,9 +42,10 @@ export async function* ask(
 ): AsyncGenerator<AnswerEvent, void> {
   const { cache, calendar, clock, config, flights } = tutor;
   const { body, course, student } = asked;
-  const words = studentWords(asked.language);
 
-  const plan = planAnswer(body, course, asked.wishes, tutor);
+  const plan = planAnswer(asked, tutor);
+  const language = plan.message.language ?? asked.language;
+  const words = studentWords(language);
   const means = meansOf(student, asked.addressKey, course.settings, config, calendar, clock.now());
   const context = callContext(asked, plan.complexity, means, tutor);
   const transcript = new Transcript(
@@ -61,6 +63,7 @@ export async function* ask(
   let isOpen = false;
   let counted: CountedQuestion | undefined;
   let sources: Source[] = [];
+  let next: NextQuestion[] = [];
   let outcome: AnswerOutcome = 'stopped';
   try {
     const admission = await admit(
@@ -94,7 +97,15 @@ export async function* ask(
         makers,
       );
     let parts: ReturnType<Make> | Iterable<AnswerPart>;
-    if (!plan.isLive) parts = quoteCourse(plan.passages().slice(0, passagesShown), course.content, words);
+    if (!plan.isLive)
+      parts = quoteCourse({
+        ...plan,
+        passages: plan.passages(),
+        course,
+        words,
+        language,
+        isFirst: isFirstAnswer(body),
+      });
     else if (kept !== undefined) parts = replay(kept);
     else if (shared !== undefined) parts = shared.parts(make, { context, tally }, signal);
     else parts = make({ context: () => context, tally }, signal);
@@ -112,6 +123,14 @@ export async function* ask(
       if (error.reason === 'shutdown') throw restarting();
     }
     sources = sourcesOf(transcript, plan.passages, asked);
+    next = nextQuestions({
+      ...plan,
+      lead: transcript.cited[0] ?? plan.passages()[0]?.section,
+      course,
+      lesson: ownLesson(asked),
+      words,
+      offered: undefined,
+    });
     outcome = transcript.finish ?? 'internal';
     if (key !== undefined && outcome === 'complete') {
       // An answer to half of the prompt is this student's alone.
@@ -128,5 +147,9 @@ export async function* ask(
     if (outcome === 'restarted') await uncount(counted, tutor);
   }
   // Only now: a student who has read it may ask again at once, and after it nothing can fail.
-  yield { event: 'done', data: doneData(transcript, tally) };
+  yield { event: 'done', data: doneData(transcript, tally, next) };
+}
+
+function isFirstAnswer({ history }: ChatBody): boolean {
+  return history?.some(({ role }) => role === 'tutor') !== true;
 }

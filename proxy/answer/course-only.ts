@@ -1,101 +1,135 @@
-import type { CourseContent, Passage, Section } from '../course/course.ts';
+import type { Passage } from '../course/course.ts';
+import type { LoadedCourse } from '../course/library.ts';
+import type { Message } from '../question/message.ts';
 import type { AnswerPart } from '../question/part.ts';
 import type { StudentWords } from '../words/student-words.ts';
+import { placeOf, quotedPart } from './quoted-part.ts';
+import { passagesShown } from './sources.ts';
 
-/** About a screen of text: enough to answer from, short enough to read. */
-const excerptCharacters = 1_500;
+export interface Quoting {
+  message: Message;
+  /** Best first; `[n]` in the answer is the n-th. */
+  passages: readonly Passage[];
+  course: Pick<LoadedCourse, 'content' | 'search' | 'settings'>;
+  words: StudentWords;
+  /** BCP 47; of the tutor's own sentences. */
+  language: string;
+  /** Whether the tutor has not said yet that it quotes. */
+  isFirst: boolean;
+}
 
 /**
- * An answer without any model: the best section of the course with what stands
- * below its heading, and quotes of the next ones, with `[n]` for the n-th
- * passage. It says plainly that it quotes.
+ * An answer without any model: to what is said for its own sake a sentence of the tutor, to all else the
+ * one part of the course that answers. The next best ones are its sources, which readers open if they
+ * want to. Where nothing was found it says so.
  */
-export function* quoteCourse(
-  passages: readonly Passage[],
-  content: CourseContent,
-  words: StudentWords,
-): Generator<AnswerPart, void> {
+export function* quoteCourse(quoting: Quoting): Generator<AnswerPart, void> {
   yield { kind: 'asking', model: 'course', provider: 'course', cached: false };
-  for (const text of answerBlocks(passages, content, words)) yield { kind: 'text', text };
+  for (const block of answerBlocks(quoting)) yield { kind: 'text', text: block };
   yield { kind: 'finished', finish: 'complete', sharedMicroUsd: 0 };
 }
 
 /** Whole Markdown blocks. */
-function* answerBlocks(
-  passages: readonly Passage[],
-  content: CourseContent,
-  words: StudentWords,
-): Generator<string, void> {
-  const [best] = passages;
-  if (best === undefined) {
-    yield words.notInCourse;
+function* answerBlocks(quoting: Quoting): Generator<string, void> {
+  const { message, passages, words, course, language, isFirst } = quoting;
+  if (message.kind === 'courtesy') {
+    yield courtesyWords(message.courtesy, quoting);
     return;
   }
-  yield `${words.quotesCourse}\n\n`;
-  yield `**${place(best.section)}** [1]\n\n`;
-  const shown = new Set<Section>();
-  for (const { block, section } of excerpt(best.section, content)) {
-    shown.add(section);
-    yield `${quoted(block)}\n>\n`;
+  if (message.kind === 'about-answer' && message.wish === 'language') {
+    yield words.tutoring.courseLanguageOnly(languageName(course.settings.language, language));
+    return;
   }
-  const others = passages.map((passage, index) => ({ ...passage, number: index + 1 }));
-  const unseen = others.filter(({ section }) => !shown.has(section));
-  if (unseen.length === 0) return;
-  yield `\n${words.alsoIn}\n\n`;
-  for (const { section, quote, number } of unseen) {
-    yield `- **${place(section)}** [${number}] — ${quote.replaceAll('\n', ' ')}\n`;
+  const [best] = passages;
+  if (best === undefined) {
+    yield message.kind === 'exercise' ? words.tutoring.noExercise : words.notInCourse;
+    return;
+  }
+  if (isFirst) yield `${words.quotesCourse}\n\n`;
+  if (message.kind === 'about-page' && message.wish !== 'example') {
+    yield* pageBlocks(message.wish, quoting);
+    return;
+  }
+  const opening = openingOf(quoting, best);
+  if (opening !== '') yield `${opening}\n\n`;
+  yield `**${placeOf(best.section)}** [1]\n\n`;
+  yield `${quotedPart(best, message.question, course)}\n`;
+  const [, helpful] = passages;
+  if (message.kind === 'exercise' && helpful !== undefined) {
+    yield `\n${words.tutoring.helpfulPart} **${placeOf(helpful.section)}** [2]\n`;
   }
 }
 
-function place({ heading, lessonTitle }: Section): string {
-  return heading === lessonTitle ? lessonTitle : `${lessonTitle} → ${heading}`;
+/** The lesson by its headings; what to check oneself with. */
+function* pageBlocks(
+  wish: 'overview' | 'quiz',
+  { passages, words, course, message }: Quoting,
+): Generator<string, void> {
+  const [first] = passages;
+  if (first === undefined) return;
+  const isExercises =
+    wish === 'quiz' && passages.every(({ section, markdown }) => markdown === section.markdown);
+  yield `${wish === 'quiz' ? words.tutoring.noQuiz : words.tutoring.overview}\n\n`;
+  if (isExercises) {
+    yield `**${placeOf(first.section)}** [1]\n\n${quotedPart(first, message.question, course)}\n`;
+    return;
+  }
+  for (const [index, { section, markdown = '' }] of passages.entries()) {
+    const mark = index < passagesShown ? ` [${index + 1}]` : '';
+    yield `- **${section.heading}**${mark}${markdown === '' ? '' : `: ${markdown}`}\n`;
+  }
 }
 
-/**
- * The first blocks of a section and of the sections below it, as far as they
- * fit, code blocks whole. A first block that is too long is kept all the same.
- */
-function* excerpt(
-  start: Section,
-  { sections }: CourseContent,
-): Generator<{ block: string; section: Section }> {
-  let length = 0;
-  for (const section of sections.slice(start.number - 1)) {
-    const below = section.lessonId === start.lessonId && section.level > start.level;
-    // The text before a lesson's first heading stands above all others, which are not part of it.
-    if (section !== start && (!below || start.anchor === '')) return;
-    const blocks = splitBlocks(section.markdown);
-    for (const [index, block] of blocks.entries()) {
-      length += block.length;
-      if (length > excerptCharacters && (section !== start || index > 0)) return;
-      if (section !== start && index === 0) yield { block: `**${section.heading}**`, section };
-      yield { block, section };
+function courtesyWords(
+  courtesy: Extract<Message, { kind: 'courtesy' }>['courtesy'],
+  { words, course: { settings } }: Quoting,
+): string {
+  const { tutoring } = words;
+  switch (courtesy) {
+    case 'greeting':
+      return settings.greeting ?? words.greeting(settings.title);
+    case 'who':
+      return tutoring.who(settings.title);
+    case 'insult':
+      return tutoring.calm;
+    case 'thanks':
+    case 'reply':
+    case 'farewell':
+      return tutoring[courtesy];
+    default:
+      return courtesy satisfies never;
+  }
+}
+
+function openingOf({ message, course, words: { tutoring } }: Quoting, best: Passage): string {
+  switch (message.kind) {
+    case 'about-page':
+      return tutoring.example;
+    case 'exercise':
+      return message.asksSolution ? tutoring.ownWork : '';
+    case 'about-answer': {
+      const { wish } = message;
+      if (wish === 'onward') return isLessonStart(best, course) ? tutoring.lessonEnds : tutoring.onward;
+      // It was said before.
+      return wish === 'language' ? '' : tutoring[wish];
     }
+    case 'courtesy':
+    case 'code':
+    case 'selection':
+    case 'error':
+    case 'term':
+    case 'question':
+      return '';
+    default:
+      return message satisfies never;
   }
 }
 
-function splitBlocks(markdown: string): string[] {
-  const blocks: string[] = [];
-  let current: string[] = [];
-  let fence = '';
-  for (const line of markdown.split('\n')) {
-    const opened = /^\s*(```+|~~~+)/.exec(line)?.[1] ?? '';
-    if (fence === '' && opened !== '') fence = opened;
-    else if (fence !== '' && line.trim().startsWith(fence)) fence = '';
-    if (fence === '' && line.trim() === '') {
-      if (current.length > 0) blocks.push(current.join('\n'));
-      current = [];
-    } else {
-      current.push(line);
-    }
-  }
-  if (current.length > 0) blocks.push(current.join('\n'));
-  return blocks;
+function isLessonStart({ section }: Passage, { content }: Quoting['course']): boolean {
+  return content.sections[section.number - 2]?.lessonId !== section.lessonId;
 }
 
-function quoted(block: string): string {
-  return block
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('\n');
+/** In the reader's language; the tag where it has no name there. */
+function languageName(tag: string, language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
 }

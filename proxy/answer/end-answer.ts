@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
-import type { DoneData, Source } from '../ground/protocol.ts';
+import type { DoneData, NextQuestion, Source } from '../ground/protocol.ts';
 import type { AnswerPlan } from '../question/answer-plan.ts';
 import type { Asked } from '../question/asked.ts';
 import type { Tally } from '../question/tally.ts';
@@ -60,12 +60,16 @@ function closing(answer: EndingAnswer, tools: EndAnswerTools): CloseAnswer {
 }
 
 /** What a student reads of the end. */
-export function doneData(transcript: Transcript, { usage, costMicroUsd, savedMicroUsd }: Tally): DoneData {
+export function doneData(
+  transcript: Transcript,
+  { usage, costMicroUsd, savedMicroUsd }: Tally,
+  next: NextQuestion[],
+): DoneData {
   const { inputTokens, cachedInputTokens, outputTokens } = usage;
   const savedMicroUsdInAll = savedMicroUsd.routing + savedMicroUsd.promptCache + transcript.sharedMicroUsd;
   return {
     finish: transcript.finish ?? 'complete',
-    next: [],
+    next,
     usage: { inputTokens, cachedInputTokens, outputTokens },
     costUsd: costMicroUsd / 1_000_000,
     savedUsd: savedMicroUsdInAll / 1_000_000,

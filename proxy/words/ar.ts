@@ -1,5 +1,6 @@
 import { pluralIn } from './plural.ts';
 import type { Moment, StudentWords } from './student-words.ts';
+import { tutoring } from './tutoring/ar.ts';
 
 const plural = pluralIn('ar');
 
@@ -113,9 +114,10 @@ export const ar: StudentWords = {
   },
 
   greeting: (courseTitle) => `مرحبًا! اسألني ما شئت عن «${courseTitle}».`,
-  quotesCourse: 'لا يوجد نموذج ذكاء اصطناعي متصل، لذلك أقتبس من المقرر. هذا الجزء هو أفضل ما يجيب عن سؤالك:',
-  notInCourse: 'لم أجد شيئًا عن ذلك في المقرر. جرّب كلمات أخرى، مثل اسم الشيء الذي تسأل عنه.',
-  alsoIn: 'انظر أيضًا:',
+  quotesCourse: 'لا يوجد نموذج ذكاء اصطناعي متصل الآن، لذلك سأريك ما تقوله الدورة نفسها.',
+  notInCourse:
+    'لا أجد هذا في الدورة، وأفضّل أن أقول ذلك على أن أخمّن. لا أعرف إلا موضوعات دروسها: اسأل عن شيء منها، أو بكلمات أخرى.',
+  tutoring,
   page: (number) => `ص ${number}`,
   slide: (number) => `الشريحة ${number}`,
   retrying: (model) => `النموذج ${model} مشغول، تجري المحاولة مجددًا…`,

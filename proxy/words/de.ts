@@ -1,5 +1,6 @@
 import { pluralIn } from './plural.ts';
 import type { Moment, StudentWords } from './student-words.ts';
+import { tutoring } from './tutoring/de.ts';
 
 const plural = pluralIn('de');
 
@@ -113,11 +114,10 @@ export const de: StudentWords = {
   },
 
   greeting: (courseTitle) => `Hallo! Frag mich, was du zu „${courseTitle}“ wissen möchtest.`,
-  quotesCourse:
-    'Es ist kein KI-Modell angeschlossen, deshalb zitiere ich den Kurs. Am besten passt diese Stelle:',
+  quotesCourse: 'Gerade ist kein KI-Modell verbunden, deshalb zeige ich dir, was der Kurs selbst dazu sagt.',
   notInCourse:
-    'Dazu habe ich im Kurs nichts gefunden. Versuch es mit anderen Worten, zum Beispiel mit dem Namen der Sache, nach der du fragst.',
-  alsoIn: 'Siehe auch:',
+    'Das finde ich im Kurs nicht, und das sage ich lieber, als zu raten. Ich kenne nur, worum es in seinen Lektionen geht: Frag nach etwas daraus, oder mit anderen Worten.',
+  tutoring,
   page: (number) => `S. ${number}`,
   slide: (number) => `Folie ${number}`,
   retrying: (model) => `${model} ist ausgelastet, ich versuche es noch einmal…`,

@@ -3,6 +3,7 @@ import { watch } from './en/watch.ts';
 import type { FullWords } from './operator-words.ts';
 import { pluralIn } from './plural.ts';
 import type { Moment } from './student-words.ts';
+import { tutoring } from './tutoring/en.ts';
 
 const plural = pluralIn('en');
 
@@ -106,10 +107,10 @@ export const en: FullWords = {
     },
   },
   greeting: (courseTitle) => `Hello! Ask me anything about “${courseTitle}”.`,
-  quotesCourse: 'No AI model is connected, so I quote the course. This part answers best:',
+  quotesCourse: 'No AI model is connected right now, so I will show you what the course itself says.',
   notInCourse:
-    'I found nothing about this in the course. Try it in other words, for example with the name of the thing you are asking about.',
-  alsoIn: 'See also:',
+    'I did not find this in the course, and I would rather say so than guess. I know only what its lessons are about: ask about one of them, or put it in other words.',
+  tutoring,
   page: (number) => `p. ${number}`,
   slide: (number) => `slide ${number}`,
   retrying: (model) => `${model} is busy, trying again…`,

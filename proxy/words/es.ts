@@ -1,5 +1,6 @@
 import { pluralIn } from './plural.ts';
 import type { Moment, StudentWords } from './student-words.ts';
+import { tutoring } from './tutoring/es.ts';
 
 const plural = pluralIn('es');
 
@@ -110,11 +111,10 @@ export const es: StudentWords = {
   },
 
   greeting: (courseTitle) => `¡Hola! Pregúntame lo que quieras sobre «${courseTitle}».`,
-  quotesCourse:
-    'No hay ningún modelo de IA conectado, así que cito el curso. Esta es la parte que mejor responde:',
+  quotesCourse: 'Ahora no hay ningún modelo de IA conectado, así que te muestro lo que dice el propio curso.',
   notInCourse:
-    'No he encontrado nada sobre esto en el curso. Prueba con otras palabras, por ejemplo con el nombre de aquello por lo que preguntas.',
-  alsoIn: 'Ver también:',
+    'No encuentro esto en el curso, y prefiero decirlo a adivinar. Solo sé de lo que tratan sus lecciones: pregunta por algo de ellas o con otras palabras.',
+  tutoring,
   page: (number) => `pág. ${number}`,
   slide: (number) => `diapositiva ${number}`,
   retrying: (model) => `${model} está ocupado, lo intento otra vez…`,

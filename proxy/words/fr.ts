@@ -1,5 +1,6 @@
 import { pluralIn } from './plural.ts';
 import type { Moment, StudentWords } from './student-words.ts';
+import { tutoring } from './tutoring/fr.ts';
 
 const plural = pluralIn('fr');
 
@@ -117,10 +118,10 @@ export const fr: StudentWords = {
 
   greeting: (courseTitle) => `Bonjour ! Posez-moi toutes vos questions sur « ${courseTitle} ».`,
   quotesCourse:
-    'Aucun modèle d’IA n’est connecté, je cite donc le cours. Voici le passage qui répond le mieux :',
+    'Aucun modèle d’IA n’est connecté pour l’instant : je vous montre donc ce que dit le cours lui-même.',
   notInCourse:
-    'Je n’ai rien trouvé à ce sujet dans le cours. Essayez avec d’autres mots, par exemple avec le nom de ce qui vous intéresse.',
-  alsoIn: 'Voir aussi :',
+    'Je ne trouve pas cela dans le cours, et je préfère le dire plutôt que deviner. Je ne connais que le sujet de ses leçons : interrogez-moi sur l’une d’elles, ou avec d’autres mots.',
+  tutoring,
   page: (number) => `page ${number}`,
   slide: (number) => `diapositive ${number}`,
   retrying: (model) => `Le modèle ${model} est occupé, nouvel essai…`,

@@ -1,5 +1,6 @@
 import { pluralIn } from './plural.ts';
 import type { Moment, StudentWords } from './student-words.ts';
+import { tutoring } from './tutoring/pt.ts';
 
 const plural = pluralIn('pt');
 
@@ -111,11 +112,10 @@ export const pt: StudentWords = {
   },
 
   greeting: (courseTitle) => `Olá! Pergunte o que quiser sobre “${courseTitle}”.`,
-  quotesCourse:
-    'Nenhum modelo de IA está conectado, por isso cito o curso. Este é o trecho que melhor responde:',
+  quotesCourse: 'Nenhum modelo de IA está conectado agora, então mostro o que o próprio curso diz.',
   notInCourse:
-    'Não encontrei nada sobre isso no curso. Tente com outras palavras, por exemplo com o nome daquilo que você quer saber.',
-  alsoIn: 'Veja também:',
+    'Não encontro isso no curso, e prefiro dizer isso a adivinhar. Só sei do que tratam as lições: pergunte sobre uma delas ou com outras palavras.',
+  tutoring,
   page: (number) => `página ${number}`,
   slide: (number) => `diapositivo ${number}`,
   retrying: (model) => `${model} está ocupado, tentando de novo…`,

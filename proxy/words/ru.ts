@@ -3,6 +3,7 @@ import { pluralIn } from './plural.ts';
 import { snippets } from './ru/snippets.ts';
 import { watch } from './ru/watch.ts';
 import type { Moment } from './student-words.ts';
+import { tutoring } from './tutoring/ru.ts';
 
 const plural = pluralIn('ru');
 
@@ -106,10 +107,10 @@ export const ru: FullWords = {
     },
   },
   greeting: (courseTitle) => `Здравствуйте! Спросите меня о чём угодно по курсу «${courseTitle}».`,
-  quotesCourse: 'ИИ-модель не подключена, поэтому я цитирую курс. Лучше всего отвечает этот раздел:',
+  quotesCourse: 'Сейчас модель ИИ не подключена, поэтому я покажу, что говорит об этом сам курс.',
   notInCourse:
-    'В курсе об этом ничего не нашлось. Попробуйте спросить другими словами — например, назовите то, о чём вопрос.',
-  alsoIn: 'Смотрите также:',
+    'Этого в курсе я не нахожу, и лучше скажу так, чем стану гадать. Я знаю только то, о чём его уроки: спросите о чём-нибудь из них или другими словами.',
+  tutoring,
   page: (number) => `с. ${number}`,
   slide: (number) => `слайд ${number}`,
   retrying: (model) => `Модель ${model} занята, пробуем ещё раз…`,

@@ -1,5 +1,6 @@
 import type { SpentPart } from '../ground/errors.ts';
 import type { ProblemCode } from '../ground/protocol.ts';
+import type { TutoringWords } from './tutoring-words.ts';
 
 export interface ProblemWords {
   title: string;
@@ -34,10 +35,10 @@ export interface StudentWords {
   spent: Record<SpentPart, { title: string; detail(time: Moment): string }>;
 
   greeting(courseTitle: string): string;
-  /** Opens an answer that is made of the course's own text. */
+  /** Opens the first answer that is made of the course's own text. */
   quotesCourse: string;
   notInCourse: string;
-  alsoIn: string;
+  tutoring: TutoringWords;
   /** Where a quoted passage stands, short. */
   page(number: number): string;
   slide(number: number): string;

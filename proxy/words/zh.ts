@@ -1,4 +1,5 @@
 import type { StudentWords } from './student-words.ts';
+import { tutoring } from './tutoring/zh.ts';
 
 const meanwhile = '在此之前，你可以阅读课程中与你的问题有关的内容。';
 
@@ -96,9 +97,10 @@ export const zh: StudentWords = {
   },
 
   greeting: (courseTitle) => `你好！关于“${courseTitle}”，有什么想问的都可以问我。`,
-  quotesCourse: '目前没有连接 AI 模型，所以我引用课程原文。下面这一部分最能回答你的问题：',
-  notInCourse: '我在课程中没有找到相关内容。请换个说法试试，例如直接写出你想问的事物的名称。',
-  alsoIn: '另请参阅：',
+  quotesCourse: '现在没有连接 AI 模型，所以我给你看课程本身是怎么说的。',
+  notInCourse:
+    '课程里没有找到这个内容，我宁愿直说也不乱猜。我只知道课文讲了什么：请问其中的内容，或换个说法。',
+  tutoring,
   page: (number) => `第 ${number} 页`,
   slide: (number) => `幻灯片 ${number}`,
   retrying: (model) => `${model} 正忙，正在重试…`,

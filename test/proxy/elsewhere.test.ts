@@ -219,7 +219,7 @@ describe('an answer whose process', () => {
     const end = whole.at(-1);
     if (end?.event !== 'done') throw new Error(end?.event);
     // It is written down a moment before it is sent.
-    expect(fromStart.last?.data).toEqual({ ...end.data, totalMs: expect.any(Number) });
+    expect(fromStart.last?.data).toEqual({ ...end.data, next: [], totalMs: expect.any(Number) });
     const fromMiddle = await readAnswer(await resume(other, token, id, 2));
     expect(fromMiddle.events.map(({ id: number, event }) => [number, event]).slice(0, 2)).toEqual([
       [3, 'restart'],

@@ -39,6 +39,7 @@ export function keptEvents(answer: KeptAnswer): AnswerEvent[] {
     event: 'done',
     data: {
       finish: end.finish,
+      // It is worth no column: who comes back has the text, and goes on from there.
       next: [],
       usage: end.usage,
       costUsd: end.costMicroUsd / 1_000_000,

@@ -1,27 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { quoteCourse } from '../../../proxy/answer/course-only.ts';
+import { type Quoting, quoteCourse } from '../../../proxy/answer/course-only.ts';
 import type { CourseContent, Passage } from '../../../proxy/course/course.ts';
-import { en } from '../../../proxy/words/en.ts';
-import { ru } from '../../../proxy/words/ru.ts';
+import { createCourseSearch } from '../../../proxy/course/search/search.ts';
+import type { Message, MessageKind } from '../../../proxy/question/message.ts';
+import { type Language, studentWords } from '../../../proxy/words/languages.ts';
 import { courseContent } from '../../support/course-content.ts';
-
-function passage(content: CourseContent, number: number): Passage {
-  const section = content.sections[number - 1];
-  if (section === undefined) throw new Error(`no section ${number}`);
-  return { section, score: 1, quote: `Quote ${number}.` };
-}
-
-function textOf(content: CourseContent, numbers: number[], phrases = en): string {
-  return [
-    ...quoteCourse(
-      numbers.map((number) => passage(content, number)),
-      content,
-      phrases,
-    ),
-  ]
-    .map((part) => (part.kind === 'text' ? part.text : ''))
-    .join('');
-}
 
 const code = '```python\nvalues = set(values)\n\nprint(values)\n```';
 const content = courseContent([
@@ -38,60 +21,119 @@ const content = courseContent([
   { id: 'lists', title: 'Lists', sections: [{ heading: 'Lists', markdown: 'Ordered.' }] },
 ]);
 
+function message(kind: MessageKind = { kind: 'question' }, question = 'What of duplicates?'): Message {
+  return { ...kind, question, terms: [question] };
+}
+
+function passage(number: number, of: CourseContent = content): Passage {
+  const section = of.sections[number - 1];
+  if (section === undefined) throw new Error(`no section ${number}`);
+  return { section, score: 1, quote: `Quote ${number}.` };
+}
+
+function textOf(
+  numbers: readonly number[],
+  changes: Partial<Quoting> = {},
+  of: CourseContent = content,
+  language: Language = 'en',
+): string {
+  const settings = { title: 'Python', language: 'en' } as Quoting['course']['settings'];
+  const parts = quoteCourse({
+    message: message(),
+    passages: numbers.map((number) => passage(number, of)),
+    course: { content: of, search: createCourseSearch(of, 'en'), settings },
+    words: studentWords(language),
+    language,
+    isFirst: true,
+    ...changes,
+  });
+  return Array.from(parts, (part) => (part.kind === 'text' ? part.text : '')).join('');
+}
+
+const { quotesCourse, notInCourse, tutoring } = studentWords('en');
+
 describe('an answer made of the course', () => {
-  test('begins and ends like any other, at no cost', () => {
-    const parts = [...quoteCourse([passage(content, 2)], content, en)];
-    expect(parts[0]).toEqual({ kind: 'asking', model: 'course', provider: 'course', cached: false });
-    expect(parts.at(-1)).toEqual({ kind: 'finished', finish: 'complete', sharedMicroUsd: 0 });
+  test('says once in a conversation that it quotes', () => {
+    expect(textOf([2]).startsWith(`${quotesCourse}\n\n`)).toBe(true);
+    expect(textOf([2], { isFirst: false })).not.toContain(quotesCourse);
   });
 
-  test('quotes the best section with what stands below its heading, and no further', () => {
-    const text = textOf(content, [2]);
-    expect(text.startsWith(en.quotesCourse)).toBe(true);
+  test('leads with the best section, what stands below its heading included, and no further', () => {
+    const text = textOf([2, 5]);
     expect(text).toContain('**Sets → Duplicates** [1]');
     expect(text).toContain('> They go.');
     expect(text).toContain('> **Details**\n>\n> Order is lost.');
     expect(text).not.toContain('Not part of it');
-    expect(text).not.toContain(en.alsoIn);
+    // The next ones are its sources.
+    expect(text).not.toContain('Quote 5');
   });
 
   test('keeps code in one piece, blank lines included', () => {
-    expect(textOf(content, [2])).toContain(code.replaceAll(/^/gm, '> '));
+    expect(textOf([2])).toContain(
+      code
+        .split('\n')
+        .map((line) => (line === '' ? '>' : `> ${line}`))
+        .join('\n'),
+    );
   });
 
   test('quotes the introduction of a lesson alone', () => {
-    const text = textOf(content, [1]);
-    expect(text).toContain('**Sets** [1]');
-    expect(text).not.toContain('They go');
+    expect(textOf([1])).toContain('**Sets** [1]');
+    expect(textOf([1])).not.toContain('They go');
   });
 
-  test('names the next ones by their numbers, those already shown left out', () => {
-    const text = textOf(content, [2, 3, 5]);
-    expect(text).toContain(`\n${en.alsoIn}\n\n- **Lists** [3] — Quote 5.`);
-    expect(text).not.toContain('[2]');
-  });
-
-  test('a long section is cut between blocks, a long first block is kept', () => {
-    const block = 'word '.repeat(200).trim();
+  test('quotes the part of a long section that has to do with the question', () => {
+    const filler = Array.from({ length: 30 }, () => 'Of other things much is said here, at length.').join(
+      ' ',
+    );
     const long = courseContent([
-      { id: 'l', title: 'L', sections: [{ heading: 'L', markdown: `${block}\n\n${block}\n\nLast.` }] },
+      {
+        id: 'l',
+        title: 'L',
+        sections: [
+          {
+            heading: 'L',
+            markdown: `${filler}\n\n${filler}\n\nA frozenset is a set that stays.\n\n${filler}`,
+          },
+        ],
+      },
     ]);
-    expect(textOf(long, [1]).match(/> word/g)).toHaveLength(1);
-    const single = courseContent([
-      { id: 'l', title: 'L', sections: [{ heading: 'L', markdown: 'word '.repeat(2_000) }] },
-    ]);
-    expect(textOf(single, [1])).toContain('> word word');
+    const text = textOf([1], { message: message({ kind: 'term', follows: false }, 'frozenset') }, long);
+    expect(text).toContain('> A frozenset is a set that stays.');
+    expect(text.length).toBeLessThan(2 * filler.length);
   });
 
   test('a fence that is never closed swallows nothing and hangs nothing', () => {
     const open = courseContent([
       { id: 'l', title: 'L', sections: [{ heading: 'L', markdown: 'Text.\n\n````\ncode\n```\nmore' }] },
     ]);
-    expect(textOf(open, [1])).toContain('> ````\n> code\n> ```\n> more');
+    expect(textOf([1], {}, open)).toContain('> ````\n> code\n> ```\n> more');
   });
 
   test('says so where the course has nothing', () => {
-    expect(textOf(content, [])).toBe(en.notInCourse);
-    expect(textOf(content, [], ru)).toBe(ru.notInCourse);
+    expect(textOf([])).toBe(notInCourse);
+    expect(textOf([], {}, content, 'ru')).toBe(studentWords('ru').notInCourse);
+    expect(textOf([], { message: message({ kind: 'exercise', number: 9, asksSolution: false }) })).toBe(
+      tutoring.noExercise,
+    );
+  });
+
+  test('greets, and is not hurt', () => {
+    expect(textOf([], { message: message({ kind: 'courtesy', courtesy: 'greeting' }) })).toContain(
+      '“Python”',
+    );
+    expect(textOf([], { message: message({ kind: 'courtesy', courtesy: 'insult' }) })).toBe(tutoring.calm);
+  });
+
+  test('names the language of the course in that of the student', () => {
+    const wish = message({ kind: 'about-answer', wish: 'language', times: 1 });
+    expect(textOf([2], { message: wish }, content, 'de')).toContain('Englisch');
+  });
+
+  test('an exercise is followed by what helps with it', () => {
+    const exercise = message({ kind: 'exercise', number: 1, asksSolution: true });
+    const text = textOf([2, 5], { message: exercise, isFirst: false });
+    expect(text.startsWith(tutoring.ownWork)).toBe(true);
+    expect(text).toContain(`${tutoring.helpfulPart} **Lists** [2]`);
   });
 });

@@ -42,7 +42,7 @@ describe('without any key', () => {
       data: { model: 'course', provider: 'course', cached: false },
     });
     expect(events.map(({ id }) => id)).toEqual(events.map((_, index) => index));
-    expect(text).toContain('I quote the course');
+    expect(text).toContain('what the course itself says');
     expect(text).toContain('set(');
     const sources = events.find((event) => event.event === 'sources');
     expect(sources?.event === 'sources' && sources.data.items[0]?.lesson).toBe('02-containers');
@@ -54,7 +54,7 @@ describe('without any key', () => {
     const sidecar = await sidecarWith();
     const { token } = await sidecar.session();
     const { text, events } = await readAnswer(await chat(sidecar, token, { question: 'xylophone zebras?' }));
-    expect(text).toContain('found nothing about this in the course');
+    expect(text).toContain('did not find this in the course');
     expect(events.some(({ event }) => event === 'sources')).toBe(false);
   });
 

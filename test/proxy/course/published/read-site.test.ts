@@ -124,40 +124,6 @@ describe('a published site is a course', () => {
     expect(content.lessons.map(({ id }) => id).toSorted()).toEqual(['a-x-1-y-2', 'b', 'c']);
   });
 
-  test('the name of the site is no part of its titles, and lists of posts are no lessons', async () => {
-    publish(['/a', '/b', '/c', '/blog']);
-    for (const name of ['a', 'b', 'c']) {
-      web.pages.set(
-        `/${name}`,
-        `<title>All about ${name} - Course - Uni</title><main><h1>${name} in short</h1><p>Text.</p></main>`,
-      );
-    }
-    web.pages.set('/blog', `<html class="blog-wrapper blog-list-page">${pageOf('Blog', 'Posts.')}`);
-    const status = await read(bySitemap());
-    expect(status.read?.leftOut).toEqual([
-      `1 lists of other pages, as of posts and tags: ${web.origin}/blog`,
-    ]);
-    const { content } = await readCourse(pagesFolder(bySitemap()));
-    expect(content.lessons.map(({ title }) => title)).toEqual(['All about a', 'All about b', 'All about c']);
-  });
-
-  test('links lead from everywhere, and generators leave no marks in the text', async () => {
-    publish(['/book/sets/']);
-    web.pages.set(
-      '/book/sets/',
-      `<main><ul class="breadcrumbs"><li>Book</li></ul><h1 id="s">Sets</h1>
-<p>See <a href="../lists.html">lists</a>, <a href="#s">above</a> and <img class="math" alt="a \\in S">.</p>
-<div class="admonition"><p class="admonition-title">Note</p><p>Unordered.</p></div>
-<div class="toctree-wrapper"><ul><li><a href="x.html">Next chapter</a></li></ul></div>
-<ol><li><p>https://a.example <a href="#r" class="footnote-back">↩</a></p></li></ol></main>`,
-    );
-    await read(bySitemap());
-    const { content } = await readCourse(pagesFolder(bySitemap()));
-    expect(content.lessons[0]?.markdown).toBe(
-      `# Sets\n\nSee [lists](${web.origin}/book/lists.html), above and $a \\in S$.\n\n**Note**\n\nUnordered.\n\n1. https://a.example`,
-    );
-  });
-
   test('a page in another encoding is read as its server says', async () => {
     publish(['/old']);
     web.pages.set('/old', (_request, response) => {

@@ -1,0 +1,65 @@
+import { markdownBlocks } from '../course/blocks.ts';
+import type { CourseContent, CourseSearch, Passage, Section } from '../course/course.ts';
+
+/** About a screen of text: enough to answer from, short enough to read. */
+const excerptCharacters = 1_500;
+/** The same for the part of a long section that has to do with the question. */
+const excerptTokens = 320;
+/** Less says little: what stands below the heading belongs to it. */
+const littleCharacters = 300;
+
+/**
+ * What of a passage answers, as a quote in Markdown: what the passage itself names, or the blocks that
+ * have most to do with the question, with the sections below the heading where there is little.
+ * @param about the completed question
+ */
+export function quotedPart(
+  { section, markdown }: Passage,
+  about: string,
+  { content, search }: { content: CourseContent; search: Pick<CourseSearch, 'excerpt'> },
+): string {
+  const own = markdown === undefined ? search.excerpt(section, about, excerptTokens) : fitting(markdown);
+  const isWhole = markdown === undefined || markdown === section.markdown;
+  const below = isWhole && own.length < littleCharacters ? belowOf(section, content, own.length) : [];
+  return quoted([own, ...below].filter((part) => part !== '').join('\n\n'));
+}
+
+export function placeOf({ heading, lessonTitle }: Section): string {
+  return heading === lessonTitle ? lessonTitle : `${lessonTitle} → ${heading}`;
+}
+
+/** Whole blocks, code in one piece; a first one that is too long is kept all the same. */
+function fitting(markdown: string): string {
+  let length = 0;
+  const blocks = markdownBlocks(markdown).map(({ text }) => text);
+  const kept = blocks.filter((block, index) => {
+    length += block.length;
+    return index === 0 || length <= excerptCharacters;
+  });
+  return kept.join('\n\n');
+}
+
+/** The sections below a heading, as far as they fit, each with its heading. */
+function belowOf(start: Section, { sections }: CourseContent, alreadyCharacters: number): string[] {
+  const parts: string[] = [];
+  let length = alreadyCharacters;
+  for (const section of sections.slice(start.number)) {
+    const isBelow = section.lessonId === start.lessonId && section.level > start.level;
+    // The text before a lesson's first heading stands above all others, which are not part of it.
+    if (!isBelow || start.anchor === '') return parts;
+    for (const [index, { text }] of markdownBlocks(section.markdown).entries()) {
+      length += text.length;
+      if (length > excerptCharacters) return parts;
+      if (index === 0) parts.push(`**${section.heading}**`);
+      parts.push(text);
+    }
+  }
+  return parts;
+}
+
+function quoted(markdown: string): string {
+  return markdown
+    .split('\n')
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n');
+}

@@ -1,0 +1,41 @@
+/**
+ * What the tutor says itself where no model speaks: to short messages, around what it quotes of the
+ * course, and on the buttons under an answer.
+ */
+export interface TutoringWords {
+  thanks: string;
+  /** To "ok", "yes", "hm". */
+  reply: string;
+  farewell: string;
+  /** To an insult. */
+  calm: string;
+  who(courseTitle: string): string;
+  /** Before the headings of a lesson. */
+  overview: string;
+  example: string;
+  shorter: string;
+  /** The course has only its own words. */
+  simpler: string;
+  again: string;
+  more: string;
+  /** Before the part that follows. */
+  onward: string;
+  /** A lesson has ended. */
+  lessonEnds: string;
+  /** A quote cannot be had in another language; named in the student's. */
+  courseLanguageOnly(language: string): string;
+  /** Before the exercises of a lesson, or its headings where it has none. */
+  noQuiz: string;
+  /** Before an exercise whose solution was wanted. */
+  ownWork: string;
+  /** Before the part that helps with an exercise. */
+  helpfulPart: string;
+  /** The lesson has none of this number, or none at all. */
+  noExercise: string;
+  /** Buttons; each is understood again as a message of its own. */
+  next: {
+    example: string;
+    exercise(number: number): string;
+    overview: string;
+  };
+}

@@ -1,0 +1,31 @@
+import type { TutoringWords } from '../tutoring-words.ts';
+
+export const tutoring: TutoringWords = {
+  thanks: 'Gern geschehen! Möchtest du dir in dieser Lektion noch etwas ansehen?',
+  reply: 'Gut. Was sehen wir uns als Nächstes an?',
+  farewell: 'Bis bald! Ich bin da, wann immer du in den Kurs zurückkommst.',
+  calm: 'Schade, dass das nicht geholfen hat. Schreib mir, was du vorhast, und ich suche die Stelle im Kurs, die es erklärt.',
+  who: (courseTitle) =>
+    `Ich bin der Tutor von „${courseTitle}“: eine KI, kein Mensch, und ich kann mich irren. Frag mich zu den Lektionen, nenne eine Aufgabe, füge eine Fehlermeldung ein, oder markiere eine Stelle und frag danach.`,
+  overview: 'Diese Lektion in Kürze:',
+  example: 'Ein Beispiel aus dem Kurs:',
+  shorter: 'Kurz gesagt:',
+  simpler: 'Ich habe nur die Worte des Kurses. Vielleicht wird es mit diesem Teil klarer:',
+  again: 'Noch einmal:',
+  more: 'Mehr dazu sagt der Kurs hier:',
+  onward: 'Als Nächstes kommt:',
+  lessonEnds: 'Das war das Ende dieser Lektion. Die nächste beginnt so:',
+  courseLanguageOnly: (language) =>
+    `Ich zitiere den Kurs, und der ist in dieser Sprache geschrieben: ${language}. Übersetzen kann ich ihn nicht, aber du kannst mich in deinen eigenen Worten nach jedem Teil fragen.`,
+  noQuiz: 'Selbst Fragen stellen kann ich noch nicht. Prüfe dich hiermit:',
+  ownWork:
+    'Fertige Lösungen gebe ich nicht heraus, am meisten lernst du, wenn du selbst darauf kommst. Hier ist die Aufgabe:',
+  helpfulPart: 'Dieser Teil des Kurses hilft dabei:',
+  noExercise:
+    'Diese Aufgabe finde ich in dieser Lektion nicht. Öffne die Lektion, zu der sie gehört, oder kopiere ihren Text hierher.',
+  next: {
+    example: 'Zeig mir ein Beispiel',
+    exercise: (number) => `Aufgabe ${number}`,
+    overview: 'Worum geht es in dieser Lektion?',
+  },
+};

@@ -1,0 +1,30 @@
+import type { TutoringWords } from '../tutoring-words.ts';
+
+export const tutoring: TutoringWords = {
+  thanks: 'You are welcome! Is there anything else in this lesson that you would like to look at?',
+  reply: 'All right. What shall we look at next?',
+  farewell: 'See you! I am here whenever you come back to the course.',
+  calm: 'I am sorry that this did not help. Tell me what you are trying to do, and I will look for the part of the course that explains it.',
+  who: (courseTitle) =>
+    `I am the tutor of “${courseTitle}”: an AI, not a person, and I can be wrong. Ask me about the lessons, name an exercise, paste an error message, or select a passage and ask about it.`,
+  overview: 'This lesson in short:',
+  example: 'An example from the course:',
+  shorter: 'In short:',
+  simpler: 'I can only use the words of the course. Perhaps this part makes it clearer:',
+  again: 'Once more:',
+  more: 'The course says more about it here:',
+  onward: 'This comes next:',
+  lessonEnds: 'That was the end of this lesson. The next one begins like this:',
+  courseLanguageOnly: (language) =>
+    `I quote the course, and it is written in this language: ${language}. I cannot translate it, but you can ask me in your own words about any part of it.`,
+  noQuiz: 'I cannot put questions to you myself yet. Check yourself with these:',
+  ownWork: 'I do not give solutions away, you learn most by finding it yourself. Here is the exercise:',
+  helpfulPart: 'This part of the course helps with it:',
+  noExercise:
+    'I do not find that exercise in this lesson. Open the lesson it belongs to, or copy its text here.',
+  next: {
+    example: 'Show me an example',
+    exercise: (number) => `Exercise ${number}`,
+    overview: 'What is this lesson about?',
+  },
+};

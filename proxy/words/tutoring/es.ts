@@ -1,0 +1,30 @@
+import type { TutoringWords } from '../tutoring-words.ts';
+
+export const tutoring: TutoringWords = {
+  thanks: '¡De nada! ¿Hay algo más de esta lección que quieras ver?',
+  reply: 'Muy bien. ¿Qué vemos ahora?',
+  farewell: '¡Hasta pronto! Aquí estaré cuando vuelvas al curso.',
+  calm: 'Siento que esto no te haya ayudado. Cuéntame qué intentas hacer y buscaré la parte del curso que lo explica.',
+  who: (courseTitle) =>
+    `Soy el tutor de «${courseTitle}»: una IA, no una persona, y puedo equivocarme. Pregúntame por las lecciones, nombra un ejercicio, pega un mensaje de error o selecciona un pasaje y pregunta por él.`,
+  overview: 'Esta lección en pocas palabras:',
+  example: 'Un ejemplo del curso:',
+  shorter: 'En pocas palabras:',
+  simpler: 'Solo tengo las palabras del curso. Quizás con esta parte quede más claro:',
+  again: 'Una vez más:',
+  more: 'El curso dice más sobre esto aquí:',
+  onward: 'Esto viene después:',
+  lessonEnds: 'Aquí termina esta lección. La siguiente empieza así:',
+  courseLanguageOnly: (language) =>
+    `Cito el curso, y está escrito en este idioma: ${language}. No puedo traducirlo, pero puedes preguntarme con tus palabras por cualquiera de sus partes.`,
+  noQuiz: 'Todavía no puedo hacerte preguntas. Compruébalo tú con esto:',
+  ownWork: 'No doy las soluciones: se aprende más al encontrarlas. Este es el ejercicio:',
+  helpfulPart: 'Esta parte del curso te ayuda con él:',
+  noExercise:
+    'No encuentro ese ejercicio en esta lección. Abre la lección a la que pertenece o copia aquí su texto.',
+  next: {
+    example: 'Muéstrame un ejemplo',
+    exercise: (number) => `Ejercicio ${number}`,
+    overview: '¿De qué trata esta lección?',
+  },
+};

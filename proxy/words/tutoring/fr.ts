@@ -1,0 +1,30 @@
+import type { TutoringWords } from '../tutoring-words.ts';
+
+export const tutoring: TutoringWords = {
+  thanks: 'Avec plaisir ! Y a-t-il autre chose à voir dans cette leçon ?',
+  reply: 'Très bien. Que regardons-nous maintenant ?',
+  farewell: 'À bientôt ! Je serai là quand vous reviendrez au cours.',
+  calm: 'Je regrette que cela n’ait pas aidé. Dites-moi ce que vous essayez de faire, et je chercherai la partie du cours qui l’explique.',
+  who: (courseTitle) =>
+    `Je suis le tuteur de « ${courseTitle} » : une IA, pas une personne, et je peux me tromper. Posez-moi des questions sur les leçons, nommez un exercice, collez un message d’erreur, ou sélectionnez un passage et interrogez-moi dessus.`,
+  overview: 'Cette leçon en bref :',
+  example: 'Un exemple du cours :',
+  shorter: 'En bref :',
+  simpler: 'Je n’ai que les mots du cours. Cette partie rendra peut-être les choses plus claires :',
+  again: 'Encore une fois :',
+  more: 'Le cours en dit plus ici :',
+  onward: 'Voici la suite :',
+  lessonEnds: 'C’était la fin de cette leçon. La suivante commence ainsi :',
+  courseLanguageOnly: (language) =>
+    `Je cite le cours, et il est écrit dans cette langue : ${language}. Je ne peux pas le traduire, mais vous pouvez m’interroger avec vos mots sur chacune de ses parties.`,
+  noQuiz: 'Je ne sais pas encore poser de questions moi-même. Entraînez-vous avec ceci :',
+  ownWork: 'Je ne donne pas les solutions : on apprend le plus en les trouvant. Voici l’exercice :',
+  helpfulPart: 'Cette partie du cours vous y aidera :',
+  noExercise:
+    'Je ne trouve pas cet exercice dans cette leçon. Ouvrez la leçon dont il fait partie, ou copiez son texte ici.',
+  next: {
+    example: 'Montre-moi un exemple',
+    exercise: (number) => `Exercice ${number}`,
+    overview: 'De quoi parle cette leçon ?',
+  },
+};

@@ -1,0 +1,30 @@
+import type { TutoringWords } from '../tutoring-words.ts';
+
+export const tutoring: TutoringWords = {
+  thanks: 'De nada! Há mais alguma coisa nesta lição que você queira ver?',
+  reply: 'Certo. O que vemos agora?',
+  farewell: 'Até logo! Estarei aqui quando você voltar ao curso.',
+  calm: 'Sinto muito que isso não tenha ajudado. Conte o que você está tentando fazer e eu procuro a parte do curso que explica.',
+  who: (courseTitle) =>
+    `Sou o tutor de “${courseTitle}”: uma IA, não uma pessoa, e posso errar. Pergunte sobre as lições, diga um exercício, cole uma mensagem de erro ou selecione um trecho e pergunte sobre ele.`,
+  overview: 'Esta lição em resumo:',
+  example: 'Um exemplo do curso:',
+  shorter: 'Em resumo:',
+  simpler: 'Só tenho as palavras do curso. Talvez esta parte deixe mais claro:',
+  again: 'Mais uma vez:',
+  more: 'O curso diz mais sobre isso aqui:',
+  onward: 'Isto vem a seguir:',
+  lessonEnds: 'Este foi o fim da lição. A próxima começa assim:',
+  courseLanguageOnly: (language) =>
+    `Eu cito o curso, e ele está escrito neste idioma: ${language}. Não posso traduzi-lo, mas você pode perguntar com suas palavras sobre qualquer parte dele.`,
+  noQuiz: 'Ainda não sei fazer perguntas. Teste-se com isto:',
+  ownWork: 'Não entrego soluções: aprende-se mais ao encontrá-las. Este é o exercício:',
+  helpfulPart: 'Esta parte do curso ajuda com ele:',
+  noExercise:
+    'Não encontro esse exercício nesta lição. Abra a lição a que ele pertence ou copie o texto dele aqui.',
+  next: {
+    example: 'Mostre um exemplo',
+    exercise: (number) => `Exercício ${number}`,
+    overview: 'Do que trata esta lição?',
+  },
+};

@@ -1,0 +1,29 @@
+import type { TutoringWords } from '../tutoring-words.ts';
+
+export const tutoring: TutoringWords = {
+  thanks: '不客气！这一课里还有什么想看的吗？',
+  reply: '好的。接下来看什么？',
+  farewell: '再见！你回到课程时，我都在这里。',
+  calm: '很抱歉没有帮到你。告诉我你想做什么，我会找出课程里讲解它的部分。',
+  who: (courseTitle) =>
+    `我是“${courseTitle}”的导师：是人工智能，不是真人，也可能出错。你可以问课文内容、说出某道练习、粘贴报错信息，或选中一段文字来提问。`,
+  overview: '这一课的要点：',
+  example: '课程里的一个例子：',
+  shorter: '简单来说：',
+  simpler: '我只有课程本身的文字。也许这一部分会更清楚：',
+  again: '再来一遍：',
+  more: '课程在这里讲得更多：',
+  onward: '接下来是：',
+  lessonEnds: '这一课到此结束。下一课是这样开始的：',
+  courseLanguageOnly: (language) =>
+    `我引用的是课程原文，它用这种语言写成：${language}。我不能翻译，但你可以用自己的话问其中任何一部分。`,
+  noQuiz: '我还不能自己出题。用这些来检查自己吧：',
+  ownWork: '我不直接给出答案，自己找到答案收获最大。练习是这样的：',
+  helpfulPart: '课程的这一部分会有帮助：',
+  noExercise: '在这一课里没有找到这道练习。请打开它所在的课，或把题目复制到这里。',
+  next: {
+    example: '举个例子',
+    exercise: (number) => `练习${number}`,
+    overview: '这节课讲什么？',
+  },
+};
