@@ -49,7 +49,7 @@ export async function* ask(
   const means = meansOf(student, asked.addressKey, course.settings, config, calendar, clock.now());
   const context = callContext(asked, plan.complexity, means, tutor);
   const transcript = new Transcript(
-    { id: asked.id, complexity: plan.complexity },
+    { id: asked.id, complexity: plan.complexity, mode: course.mode },
     course.content.sections,
     words,
     clock,

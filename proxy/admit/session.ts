@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { tutorModes } from '../course/teaching.ts';
 import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
+import { tutorModes } from '../ground/tutor-mode.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { PrivacyStore } from '../store/privacy.ts';
 import type { SessionStore } from '../store/sessions.ts';

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Teaching } from '../course/teaching.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { ChatBody, Complexity } from '../ground/protocol.ts';
+import type { AnsweringMode } from '../ground/tutor-mode.ts';
 import type { AnswerWishes } from '../question/asked.ts';
 import type { AnswerPart } from '../question/part.ts';
 import { readAnchor } from '../question/read-anchor.ts';
@@ -22,7 +22,7 @@ export interface AnswerCacheScope {
   course: string;
   /** Of the course's content. */
   version: string;
-  teaching: Teaching;
+  mode: AnsweringMode;
   complexity: Complexity;
   /** What the client itself wants of the answer. */
   wishes: AnswerWishes;
@@ -55,7 +55,7 @@ export function answerCacheKey(body: ChatBody, scope: AnswerCacheScope): string 
   const parts = [
     scope.course,
     scope.version,
-    scope.teaching,
+    scope.mode,
     scope.complexity,
     scope.wishes.model ?? '',
     scope.wishes.maxOutputTokens ?? '',

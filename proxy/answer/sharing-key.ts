@@ -9,7 +9,7 @@ export function sharingKey(asked: Asked, complexity: Complexity): string | undef
   return answerCacheKey(body, {
     course: course.settings.id,
     version: course.content.version,
-    teaching: course.settings.teaching,
+    mode: course.mode,
     complexity,
     wishes,
     language,

@@ -1,14 +1,17 @@
 import type { Section } from '../course/course.ts';
 import type { Clock } from '../ground/clock.ts';
-import type { AnswerEvent, Complexity, Finish } from '../ground/protocol.ts';
+import type { AnswerEvent, Finish } from '../ground/protocol.ts';
 import type { AnswerPart } from '../question/part.ts';
 import type { StudentWords } from '../words/student-words.ts';
 import type { CachedAnswer } from './answer-cache.ts';
 import { CitationRewriter } from './citations.ts';
 
+/** What is known of an answer before it is known who gives it. */
+type Opening = Pick<Extract<AnswerEvent, { event: 'answer' }>['data'], 'id' | 'complexity' | 'mode'>;
+
 /** What the student has seen of an answer so far; turns its parts into events. */
 export class Transcript {
-  readonly #opening: { id: string; complexity: Complexity };
+  readonly #opening: Opening;
   readonly #words: StudentWords;
   readonly #citations: CitationRewriter;
   readonly #clock: Clock;
@@ -28,12 +31,7 @@ export class Transcript {
   firstTokenMs: number | undefined;
 
   /** @param sections all sections of the course */
-  constructor(
-    opening: { id: string; complexity: Complexity },
-    sections: readonly Section[],
-    words: StudentWords,
-    clock: Clock,
-  ) {
+  constructor(opening: Opening, sections: readonly Section[], words: StudentWords, clock: Clock) {
     this.#opening = opening;
     this.#words = words;
     this.#citations = new CitationRewriter(sections);

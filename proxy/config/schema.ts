@@ -1,6 +1,8 @@
 import { validate as isCronExpression } from 'node-cron';
 import { z } from 'zod';
+import { readLocalTime } from '../ground/local-time.ts';
 import { budgetPercents } from '../ground/thresholds.ts';
+import { longestAvoided, longestInstructions, mostAvoided, tutorModes } from '../ground/tutor-mode.ts';
 import { operatorLanguages } from '../words/languages.ts';
 import { type MailAddress, readMailAddresses } from './mail-address.ts';
 import { isPasswordHash } from './password.ts';
@@ -53,6 +55,12 @@ const timezone = z.string().refine(isTimezone, 'must be an IANA time zone such a
 const cron = z
   .string()
   .refine((text) => isCronExpression(text), 'must be a cron expression such as "0 8 * * 1"');
+const localTime = z
+  .string()
+  .refine(
+    (text) => readLocalTime(text) !== undefined,
+    'must be a day or a time: 2026-12-01 or 2026-12-01 09:30',
+  );
 const isoDate = z.iso.date('must be a date such as 2026-12-01');
 
 function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
@@ -81,21 +89,37 @@ const courseFields = z.strictObject({
     .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
     .optional(),
   context: z.enum(['auto', 'full', 'passages']).default('auto'),
-  teaching: z.enum(['socratic', 'direct']).default('socratic'),
+  /** Where and while nothing narrower is said, by a lesson or for a session. */
+  tutor: z.enum(tutorModes).optional(),
+  /** The older name: `socratic` is `hints`. */
+  teaching: z.enum(['socratic', 'direct']).optional(),
+  from: localTime.optional(),
+  until: localTime.optional(),
+  instructions: z.string().max(longestInstructions).optional(),
+  avoid: z.array(z.string().min(1).max(longestAvoided)).max(mostAvoided).default([]),
   dailyBudgetUsd: positive.optional(),
   greeting: z.string().min(1).max(500).optional(),
   suggestions: z.array(z.string().min(1).max(200)).max(12).default([]),
 });
 
-const courseSchema = courseFields.superRefine(({ content, sitemap, pages }, context) => {
-  const named = Object.entries({ content, sitemap, pages }).filter(([, value]) => value !== undefined);
-  if (named.length === 1) return;
-  const message =
-    named.length === 0
-      ? 'is missing: the folder of its lessons (a text), or in its place sitemap or pages, of a published site'
-      : `only one of content, sitemap and pages may be given, not ${named.map(([key]) => key).join(' and ')}`;
-  context.addIssue({ code: 'custom', path: [named.at(-1)?.[0] ?? 'content'], message });
-});
+const courseSchema = courseFields
+  .superRefine(({ content, sitemap, pages, tutor, teaching }, context) => {
+    if (tutor !== undefined && teaching !== undefined) {
+      const message = 'is the older name of tutor: only one of them may be given';
+      context.addIssue({ code: 'custom', path: ['teaching'], message });
+    }
+    const named = Object.entries({ content, sitemap, pages }).filter(([, value]) => value !== undefined);
+    if (named.length === 1) return;
+    const message =
+      named.length === 0
+        ? 'is missing: the folder of its lessons (a text), or in its place sitemap or pages, of a published site'
+        : `only one of content, sitemap and pages may be given, not ${named.map(([key]) => key).join(' and ')}`;
+    context.addIssue({ code: 'custom', path: [named.at(-1)?.[0] ?? 'content'], message });
+  })
+  .transform(({ tutor, teaching, ...course }) => ({
+    ...course,
+    tutor: tutor ?? (teaching === 'direct' ? ('direct' as const) : ('hints' as const)),
+  }));
 
 const limitSchema = (requests: number, windowSeconds: number) => ({
   requests: whole.default(requests),

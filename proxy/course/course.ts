@@ -1,3 +1,5 @@
+import type { LessonSettings } from './lesson-settings.ts';
+
 /** Where a piece of a lesson stands in the file it was read from, where a heading's anchor does not say so. */
 export type Place =
   /** From 1, as a viewer of PDFs counts: `#page=7`. */
@@ -48,6 +50,8 @@ export interface Lesson {
   title: string;
   /** Where the lesson lives in the LMS, from its front matter (`url`), if the author gave one. */
   url?: string;
+  /** What its author says of the tutor in it. */
+  settings?: LessonSettings;
   /** Whole lesson as Markdown (lessons in other formats are converted when read). */
   markdown: string;
   /** Of the whole lesson; see `PrivateNote`. */

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import type { Config } from '../config/load.ts';
 import type { CourseConfig } from '../config/schema.ts';
+import type { AnsweringMode } from '../ground/tutor-mode.ts';
 import type { CourseContent, CourseSearch } from './course.ts';
 import { CourseError, type CourseProblem, describeProblem } from './course-error.ts';
 import { courseState } from './files/state.ts';
+import { usualMode } from './lesson-settings.ts';
 import { PageLessons } from './page-lesson.ts';
 import { isUnread, publishedSites } from './published/keep-reading.ts';
 import {
@@ -18,7 +20,6 @@ import { inventoryWarnings } from './reading/describe-inventory.ts';
 import type { Inventory } from './reading/inventory.ts';
 import { buildCourseSearch } from './search/search.ts';
 import { buildStablePrefix, type ContextMode, type StablePrefix } from './stable-prefix.ts';
-import type { Teaching } from './teaching.ts';
 
 /** A course that can be asked about. */
 export interface LoadedCourse {
@@ -31,8 +32,10 @@ export interface LoadedCourse {
   readonly pages: PageLessons;
   /** What every prompt about this course starts with, by how much of the course it holds. */
   readonly prefixes: Readonly<Record<ContextMode, StablePrefix>>;
+  /** How it is taught here. */
+  readonly mode: AnsweringMode;
   /** The same course, taught in this way. */
-  taught(teaching: Teaching): LoadedCourse;
+  taught(mode: AnsweringMode): LoadedCourse;
   /** Of its files, from before they were read; see `courseState`. */
   readonly state: string;
 }
@@ -85,14 +88,14 @@ export async function loadCourse(
   const path = courseFolder(settings, config);
   const state = await courseState(path);
   const { content, inventory, problems } = await readCourse(path);
-  const course = new CourseByTeaching({
+  const course = new CourseByMode({
     settings: site === undefined ? settings : { ...settings, url: settings.url ?? publishedAt(site) },
     content,
     inventory,
     state,
     search: await buildCourseSearch(content, settings.language, before?.search),
     pages: new PageLessons(content.lessons),
-  }).taught(settings.teaching);
+  }).taught(usualMode(settings));
   return { course, problems: problems.map(describeProblem) };
 }
 
@@ -109,29 +112,29 @@ export function courseWarnings({ settings, inventory }: LoadedCourse): string[] 
 }
 
 /** A course in each way in which it is taught, made when it is first wanted: each holds all of its text. */
-class CourseByTeaching {
-  readonly #read: Omit<LoadedCourse, 'prefixes' | 'taught'>;
-  readonly #taught: Partial<Record<Teaching, LoadedCourse>> = {};
+class CourseByMode {
+  readonly #read: Omit<LoadedCourse, 'mode' | 'prefixes' | 'taught'>;
+  readonly #taught: Partial<Record<AnsweringMode, LoadedCourse>> = {};
 
-  constructor(read: Omit<LoadedCourse, 'prefixes' | 'taught'>) {
+  constructor(read: Omit<LoadedCourse, 'mode' | 'prefixes' | 'taught'>) {
     this.#read = read;
   }
 
-  readonly taught = (teaching: Teaching): LoadedCourse => {
-    const known = this.#taught[teaching];
+  readonly taught = (mode: AnsweringMode): LoadedCourse => {
+    const known = this.#taught[mode];
     if (known !== undefined) return known;
-    const { content } = this.#read;
-    const settings = { ...this.#read.settings, teaching };
+    const { content, settings } = this.#read;
+    const taught = { ...settings, tutorMode: mode };
     const course: LoadedCourse = {
       ...this.#read,
-      settings,
+      mode,
       prefixes: {
-        full: buildStablePrefix(settings, content, 'full'),
-        passages: buildStablePrefix(settings, content, 'passages'),
+        full: buildStablePrefix(taught, content, 'full'),
+        passages: buildStablePrefix(taught, content, 'passages'),
       },
       taught: this.taught,
     };
-    this.#taught[teaching] = course;
+    this.#taught[mode] = course;
     return course;
   };
 }

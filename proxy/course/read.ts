@@ -72,13 +72,14 @@ function emptiness(lessonCount: number, draftCount: number, { files }: FoundFile
 function numbered(found: readonly FoundLesson[], rule: AnchorRule): CourseContent {
   let count = 0;
   const lessons = found.map(({ id, document, file }): Lesson => {
-    const { pieces, url, notes } = document;
+    const { pieces, url, notes, settings } = document;
     const title = document.title || nameOf(id);
     return {
       id,
       file: document.from ?? file.inside,
       title,
       ...(url !== undefined && { url }),
+      ...(settings !== undefined && { settings }),
       markdown: trimBlankLines(pieces.map(({ source, markdown }) => source + markdown).join('')),
       ...(notes !== undefined && notes.length > 0 && { notes }),
       sections: sectionsOf({ id, title }, pieces, rule).map((section) => ({ number: ++count, ...section })),
@@ -100,11 +101,11 @@ function nameOf(id: string): string {
   );
 }
 
-/** First 16 hexadecimal digits of SHA-256 over ids, titles, texts and notes, in the order of the lessons. */
+/** First 16 hexadecimal digits of SHA-256 over ids, titles, texts, settings and notes, in the order of the lessons. */
 function versionOf(lessons: readonly Lesson[]): string {
   const hash = createHash('sha256');
-  for (const { id, title, markdown, notes, sections } of lessons) {
-    hash.update(JSON.stringify([id, title, markdown]));
+  for (const { id, title, markdown, settings, notes, sections } of lessons) {
+    hash.update(JSON.stringify([id, title, markdown, ...(settings === undefined ? [] : [settings])]));
     const privately = [notes, ...sections.map((section) => section.notes)].filter(
       (each) => each !== undefined,
     );

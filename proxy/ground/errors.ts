@@ -26,6 +26,8 @@ export interface TutorErrorDetails {
   concerns?: 'question' | 'course' | 'crowd' | 'restart';
   /** What is used up, where that is not the day's budget: its words say whose it is. */
   spent?: SpentPart;
+  /** With `tutor_off`: when the tutor is back. */
+  until?: Date;
   /** When there is something again of what is used up. */
   resetsAt?: Date;
   /** What the course itself says, where no model may be asked. */

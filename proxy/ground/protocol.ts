@@ -4,6 +4,8 @@
  * bundle may `import type` from here at no cost.
  */
 
+import type { AnsweringMode } from './tutor-mode.ts';
+
 /** How hard a question is; decides which models may answer it. */
 export type Complexity = 'simple' | 'medium' | 'complex';
 
@@ -121,6 +123,8 @@ export interface Problem {
   reason?: 'restart';
   /** Whole seconds. */
   retryAfterSeconds?: number;
+  /** With `tutor_off`: ISO 8601 instant at which the tutor is back, where that is known. */
+  until?: string;
   /** ISO 8601 instant at which the budget's next day begins. */
   resetsAt?: string;
   /** With `budget_exceeded` and `providers_unavailable`: what the course says, found without any model. */
@@ -137,6 +141,8 @@ export type AnswerEvent =
       data: {
         id: string;
         complexity: Complexity;
+        /** How the tutor answers here; absent where an answer is read again that a process gave which has ended. */
+        mode?: AnsweringMode;
         /** Catalogue name, or `course` in course-only mode. */
         model: string;
         provider: string;

@@ -2,12 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LiveAnswer } from '../answer/live-answer.ts';
 import { restarting } from '../answer/restarting.ts';
 import { ask } from '../ask.ts';
-import { teachingOf } from '../course/teaching.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { ChatBody } from '../ground/protocol.ts';
 import type { Asked } from '../question/asked.ts';
 import type { Tutor } from '../tutor.ts';
 import { acceptedLanguage } from '../words/languages.ts';
+import { answeringMode } from './answering-mode.ts';
 import type { AskingStudent } from './asking-student.ts';
 import { whenClosed } from './event-stream.ts';
 import { toProblem } from './problem.ts';
@@ -37,11 +37,12 @@ export async function beginAnswer(
   key?: string,
 ): Promise<BegunAnswer> {
   if (!tutor.answers.isTaking) throw restarting();
+  const read = atLesson(student.lesson, body);
   const live = startAnswer(
     {
       student,
-      course: course.taught(teachingOf(student.tutor, course.settings.teaching)),
-      body: atLesson(student.lesson, body),
+      course: course.taught(answeringMode(student, read, course, tutor)),
+      body: read,
       wishes,
       key,
       id: tutor.newId(),

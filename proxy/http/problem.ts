@@ -12,7 +12,7 @@ const daySeconds = 86_400;
  */
 export function toProblem(error: TutorError, language: Language, timezone: string): Problem {
   const words = studentWords(language);
-  const { concerns, hint, retryAfterSeconds, resetsAt, passages, spent } = error.details;
+  const { concerns, hint, retryAfterSeconds, resetsAt, until, passages, spent } = error.details;
   const problem: Problem = {
     type: `urn:course-tutor:problem:${error.code}`,
     status: error.status,
@@ -24,6 +24,10 @@ export function toProblem(error: TutorError, language: Language, timezone: strin
   if (retryAfterSeconds !== undefined) {
     problem.retryAfterSeconds = retryAfterSeconds;
     if (error.code === 'rate_limited') problem.detail = words.rateLimited(retryAfterSeconds);
+  }
+  if (until !== undefined) {
+    problem.until = until.toISOString();
+    problem.detail = words.tutorBack(momentOf(until, language, timezone, true));
   }
   if (resetsAt !== undefined) {
     problem.resetsAt = resetsAt.toISOString();

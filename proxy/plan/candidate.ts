@@ -88,8 +88,8 @@ export function prepareCandidates(
     const outcome = buildPrompt(conversation, stable, model);
     if (outcome.kind === 'context_too_long') return undefined;
     const { prompt, mostAddedTokens } = outcome;
-    const { id, teaching } = course.settings;
-    const promptCacheKey = `${id}:${course.content.version}:${teaching}:${mode}`;
+    const { id } = course.settings;
+    const promptCacheKey = `${id}:${course.content.version}:${course.mode}:${mode}`;
     return {
       model,
       prompt,

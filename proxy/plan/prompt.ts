@@ -1,4 +1,5 @@
 import type { CourseContent, Lesson, Passage } from '../course/course.ts';
+import { guidanceLines } from '../course/guidance-lines.ts';
 import { asData, attribute } from '../course/marked.ts';
 import { mostTokens, mostTokensPerCall, mostTokensPerMessage } from '../course/most-tokens.ts';
 import { bestBlocks, blocksOf } from '../course/page-blocks.ts';
@@ -166,14 +167,14 @@ interface ReadPage {
 /** Where the student is. What the course says itself is not sent a second time. */
 function readPage(page: LessonHint, { content, pages, question }: Material): ReadPage {
   const named = lessonNamed(content, page.id);
-  if (named !== undefined) return { parts: [readingLesson(named)], reading: named };
+  if (named !== undefined) return { parts: readingLesson(named), reading: named };
   const blocks = blocksOf((page.text ?? '').slice(0, pageCharacters));
   const asked = `${question} ${(page.selection ?? '').slice(0, selectionCharacters)}`;
   const shown = pages.find(blocks);
   if (shown !== undefined) {
     const others = blocks.filter((block) => !shown.says(block));
     const added = bestBlocks(others, asked, { mostTokens: pageAdditionTokens, mustMatch: true });
-    const parts = [readingLesson(shown.lesson), ...(added === '' ? [] : [pageBlock(page, added)])];
+    const parts = [...readingLesson(shown.lesson), ...(added === '' ? [] : [pageBlock(page, added)])];
     return { parts, reading: shown.lesson };
   }
   if (page.title === undefined && blocks.length === 0) return { parts: [] };
@@ -182,8 +183,12 @@ function readPage(page: LessonHint, { content, pages, question }: Material): Rea
   };
 }
 
-function readingLesson({ id, title }: Lesson): string {
-  return `The student is reading the lesson "${asData(title)}" (id ${attribute(id)}).`;
+function readingLesson({ id, title, settings }: Lesson): string[] {
+  const teacher = settings === undefined ? [] : guidanceLines(settings);
+  return [
+    `The student is reading the lesson "${asData(title)}" (id ${attribute(id)}).`,
+    ...(teacher.length === 0 ? [] : [`What the teacher asks of you in this lesson:\n${teacher.join('\n')}`]),
+  ];
 }
 
 function pageBlock({ title, language }: LessonHint, text: string): string {

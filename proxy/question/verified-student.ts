@@ -1,4 +1,4 @@
-import type { TutorMode } from '../course/teaching.ts';
+import type { TutorMode } from '../ground/tutor-mode.ts';
 
 /** A student as the sidecar knows one: proven by a session token, never by a request's body. */
 export interface VerifiedStudent {

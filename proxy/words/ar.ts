@@ -87,6 +87,7 @@ export const ar: StudentWords = {
     detail: 'دروسه لا تُفتح، ولا ذنب لك في ذلك. أخبر مدرّسك من فضلك.',
   },
   rateLimited: (count) => `يمكنك السؤال مجددًا بعد ${seconds(count)}.`,
+  tutorBack: (time) => `يستريح المعلّم أثناء هذا النشاط، ويعود ${at(time)}. ما كتبته يبقى هنا.`,
   budgetResets: (time) => `سيعود المعلّم ${at(time)}. ${meanwhile}`,
   spent: {
     month: {

@@ -86,6 +86,8 @@ export const de: StudentWords = {
   },
   rateLimited: (seconds) =>
     `Du kannst in ${seconds} ${plural(seconds, { one: 'Sekunde', other: 'Sekunden' })} wieder fragen.`,
+  tutorBack: (time) =>
+    `Während dieser Aktivität ruht der Tutor. Er ist ${at(time)} wieder da. Was du geschrieben hast, bleibt hier stehen.`,
   budgetResets: (time) => `Der Tutor ist ${at(time)} wieder da. ${meanwhile}`,
   spent: {
     month: {

@@ -80,6 +80,8 @@ export const en: FullWords = {
   },
   rateLimited: (seconds) =>
     `You can ask again in ${seconds} ${plural(seconds, { one: 'second', other: 'seconds' })}.`,
+  tutorBack: (time) =>
+    `The tutor rests during this activity. It is back ${at(time)}. What you have typed stays here.`,
   budgetResets: (time) => `The tutor is back ${at(time)}. ${meanwhile}`,
   spent: {
     month: {

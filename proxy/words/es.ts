@@ -83,6 +83,8 @@ export const es: StudentWords = {
   },
   rateLimited: (seconds) =>
     `Podrás volver a preguntar dentro de ${seconds} ${plural(seconds, { one: 'segundo', other: 'segundos' })}.`,
+  tutorBack: (time) =>
+    `El tutor descansa durante esta actividad. Volverá ${at(time)}. Lo que has escrito se queda aquí.`,
   budgetResets: (time) => `El tutor volverá ${at(time)}. ${meanwhile}`,
   spent: {
     month: {

@@ -88,6 +88,8 @@ export const fr: StudentWords = {
   },
   rateLimited: (seconds) =>
     `Vous pourrez de nouveau poser une question dans ${seconds} ${plural(seconds, { one: 'seconde', other: 'secondes' })}.`,
+  tutorBack: (time) =>
+    `Le tuteur se repose pendant cette activité. Il sera de retour ${at(time)}. Ce que vous avez écrit reste ici.`,
   budgetResets: (time) => `Le tuteur sera de retour ${at(time)}. ${meanwhile}`,
   spent: {
     month: {

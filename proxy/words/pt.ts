@@ -83,6 +83,8 @@ export const pt: StudentWords = {
   },
   rateLimited: (seconds) =>
     `Você poderá perguntar de novo em ${seconds} ${plural(seconds, { one: 'segundo', other: 'segundos' })}.`,
+  tutorBack: (time) =>
+    `O tutor descansa durante esta atividade. Ele volta ${at(time)}. O que você escreveu fica aqui.`,
   budgetResets: (time) => `O tutor volta ${at(time)}. ${meanwhile}`,
   spent: {
     month: {

@@ -81,6 +81,8 @@ export const ru: FullWords = {
   },
   rateLimited: (seconds) =>
     `Снова спросить можно через ${seconds} ${plural(seconds, { one: 'секунду', few: 'секунды', many: 'секунд', other: 'секунды' })}.`,
+  tutorBack: (time) =>
+    `Во время этого задания тьютор отдыхает. Он снова заработает ${at(time)}. То, что вы написали, останется здесь.`,
   budgetResets: (time) => `Тьютор снова заработает ${at(time)}. ${meanwhile}`,
   spent: {
     month: {

@@ -30,6 +30,8 @@ export interface StudentWords {
   /** Instead of those of `providers_unavailable`: this process is being stopped. */
   restarting: ProblemWords;
   rateLimited(seconds: number): string;
+  /** Instead of the detail of `tutor_off`, where it is known when the tutor is back. */
+  tutorBack(time: Moment): string;
   budgetResets(time: Moment): string;
   /** Instead of those of `budget_exceeded` and `rate_limited`, where it is not the whole tutor that is used up. */
   spent: Record<SpentPart, { title: string; detail(time: Moment): string }>;

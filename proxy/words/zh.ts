@@ -71,6 +71,7 @@ export const zh: StudentWords = {
     detail: '课程内容打不开，这不是你的错。请告诉你的老师。',
   },
   rateLimited: (seconds) => `${seconds} 秒后可以再次提问。`,
+  tutorBack: ({ text }) => `在此活动期间导师休息，将于 ${text} 恢复。你输入的内容会保留在这里。`,
   budgetResets: ({ text }) => `导师将于 ${text} 恢复。${meanwhile}`,
   spent: {
     month: {

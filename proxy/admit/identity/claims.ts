@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tutorModes } from '../../course/teaching.ts';
+import { tutorModes } from '../../ground/tutor-mode.ts';
 
 /** Difference between two machines' clocks that does no harm. */
 export const clockSkewSeconds = 60;

@@ -1,4 +1,4 @@
-import type { TutorMode } from '../../course/teaching.ts';
+import type { TutorMode } from '../../ground/tutor-mode.ts';
 
 /**
  * A student for whom somebody speaks whom the configuration trusts: a signed

@@ -1,6 +1,7 @@
 import { parse, TomlError } from 'smol-toml';
-import { isAlias, isMap, isPair, isScalar } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
 import { readYaml } from '../../ground/yaml-document.ts';
+import { type LessonSettings, takeSetting } from '../lesson-settings.ts';
 
 /** What an author may say about a lesson above its text. Other keys belong to other tools. */
 export interface FrontMatter {
@@ -10,6 +11,8 @@ export interface FrontMatter {
   /** Place among the lessons of its folder. */
   order?: number;
   draft?: boolean;
+  /** What it says of the tutor. */
+  settings?: LessonSettings;
 }
 
 export interface FrontMatterProblem {
@@ -53,11 +56,12 @@ export function readFrontMatter(text: string): FrontMatterReading {
   const data: FrontMatter = {};
   const problems: FrontMatterProblem[] = [];
   const places = new Map<string, unknown>();
+  const hasTutor = document.contents.has('tutor');
   for (const pair of document.contents.items) {
     if (!isPair(pair) || !isScalar(pair.key)) continue;
     const node = isAlias(pair.value) ? pair.value.resolve(document) : pair.value;
-    const value: unknown = isScalar(node) ? node.value : node;
-    const message = take(data, String(pair.key.value), value);
+    const value: unknown = isScalar(node) ? node.value : isSeq(node) ? node.toJS(document) : node;
+    const message = take(data, String(pair.key.value), value, hasTutor);
     if (message)
       problems.push({ line: lineAt(pair.key.range?.[0] ?? 0), message: `front matter: ${message}` });
     places.set(String(pair.key.value), value);
@@ -72,8 +76,9 @@ function readToml(text: string): FrontMatterReading {
   const data: FrontMatter = {};
   try {
     const values = Object.entries(parse(match[1] ?? ''));
+    const hasTutor = values.some(([key]) => key === 'tutor');
     const problems = values.flatMap(([key, value]) => {
-      const message = take(data, key, value);
+      const message = take(data, key, value, hasTutor);
       return message === undefined ? [] : [{ line: 1, message: `front matter: ${message}` }];
     });
     return { data: withPlace(data, new Map(values)), body, problems };
@@ -95,8 +100,11 @@ function withPlace(data: FrontMatter, values: ReadonlyMap<string, unknown>): Fro
   return order === undefined || order === 0 ? data : { ...data, order };
 }
 
-/** Puts a value into `data`; returns what is wrong with it. An empty value counts as not given. */
-function take(data: FrontMatter, key: string, value: unknown): string | undefined {
+/**
+ * Puts a value into `data`; returns what is wrong with it. An empty value counts as not given.
+ * @param hasTutor whether it says how the tutor is to be: without that, `from` and `until` belong to other tools
+ */
+function take(data: FrontMatter, key: string, value: unknown, hasTutor: boolean): string | undefined {
   if (value === null || value === '') return undefined;
   switch (key) {
     case 'title':
@@ -117,6 +125,16 @@ function take(data: FrontMatter, key: string, value: unknown): string | undefine
       if (typeof value !== 'boolean') return '`draft` must be true or false.';
       data.draft = value;
       return undefined;
+    case 'from':
+    case 'until':
+      if (!hasTutor) return undefined;
+      data.settings ??= {};
+      return takeSetting(data.settings, key, value);
+    case 'tutor':
+    case 'instructions':
+    case 'avoid':
+      data.settings ??= {};
+      return takeSetting(data.settings, key, value);
     default:
       return undefined;
   }

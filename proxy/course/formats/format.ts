@@ -1,5 +1,6 @@
 import type { PrivateNote } from '../course.ts';
 import type { FolderFiles } from '../files/folder-files.ts';
+import type { LessonSettings } from '../lesson-settings.ts';
 import type { Piece } from '../sections.ts';
 import type { Site } from '../site/site.ts';
 
@@ -80,6 +81,8 @@ export interface CourseDocument {
   /** Place among the lessons of its folder, or of its file. */
   order?: number;
   draft?: boolean;
+  /** What it says of the tutor. */
+  settings?: LessonSettings;
   /** Cut at its headings; `source + markdown` of all, joined, is the whole lesson. */
   pieces: readonly Piece[];
   /** Of the whole lesson. */

@@ -4,7 +4,7 @@ import { type FrontMatter, readFrontMatter } from '../files/front-matter.ts';
 import type { CourseDocument, FormatFile } from './format.ts';
 
 /** What front matter says of a document. */
-export type FrontOfDocument = Pick<CourseDocument, 'title' | 'url' | 'order' | 'draft'>;
+export type FrontOfDocument = Pick<CourseDocument, 'title' | 'url' | 'order' | 'draft' | 'settings'>;
 
 /**
  * The text of a file, whatever its encoding.

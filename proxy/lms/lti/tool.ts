@@ -2,8 +2,8 @@ import type { VouchedPlace, VouchedStudent } from '../../admit/identity/vouched-
 import { onceIn } from '../../admit/used-once.ts';
 import { resolveFromConfig } from '../../config/load.ts';
 import type { LoadedCourse } from '../../course/library.ts';
-import { type TutorMode, tutorModes } from '../../course/teaching.ts';
 import { TutorError } from '../../ground/errors.ts';
+import { type TutorMode, tutorModes } from '../../ground/tutor-mode.ts';
 import type { Tutor } from '../../tutor.ts';
 import { nearestLanguage, studentWords } from '../../words/languages.ts';
 import { isSecretOf, keptSecret } from './browser-binding.ts';

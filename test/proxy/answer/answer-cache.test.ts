@@ -13,7 +13,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 const scope: AnswerCacheScope = {
   course: 'python-basics',
   version: 'v1',
-  teaching: 'socratic',
+  mode: 'hints',
   complexity: 'simple',
   wishes: {},
   language: 'en',
@@ -33,7 +33,7 @@ describe('the key of an answer', () => {
   test.each<[string, Partial<ChatBody>, Partial<AnswerCacheScope>]>([
     ['the course', {}, { course: 'chemistry' }],
     ['the version of its content', {}, { version: 'v2' }],
-    ['how it teaches', {}, { teaching: 'direct' }],
+    ['how it teaches', {}, { mode: 'direct' }],
     ['the complexity, and with it the models', {}, { complexity: 'medium' }],
     ['the model the client names', {}, { wishes: { model: 'gpt-6-luna' } }],
     ['the length the client allows', {}, { wishes: { maxOutputTokens: 100 } }],

@@ -35,7 +35,7 @@ test('a configuration with nothing but a course has the defaults of the contract
   expect(config.server.port).toBe(8787);
   expect(config.routing.simple).toEqual(['gemini-3.5-flash-lite', 'gpt-6-luna']);
   expect(config.tiers).toEqual({ free: { rpm: 15, tpm: 250_000 }, tier1: { rpm: 1000, tpm: 1_000_000 } });
-  expect(config.courses[0]).toMatchObject({ language: 'en', context: 'auto', teaching: 'socratic' });
+  expect(config.courses[0]).toMatchObject({ language: 'en', context: 'auto', tutor: 'hints' });
   expect(config.providers.gemini).toMatchObject({ kind: 'google', apiKeys: [], tier: 'tier1' });
 });
 

@@ -33,7 +33,7 @@ function promptOf(lesson: LessonHint, question: string, history: Turn[] = []): P
     question,
     answerLanguage: undefined,
   });
-  const stable = buildStablePrefix({ title: 'Python', teaching: 'direct' }, content, 'full');
+  const stable = buildStablePrefix({ title: 'Python', tutorMode: 'direct' }, content, 'full');
   const outcome = buildPrompt(conversation, stable, { contextTokens: 1e6, maxOutputTokens: 3_000 });
   if (outcome.kind !== 'prompt') throw new Error(outcome.kind);
   return outcome.prompt;

@@ -58,7 +58,9 @@ describe('what authors keep from students', () => {
 
   test('is in no text that a model or a page gets', () => {
     for (const mode of ['full', 'passages'] as const) {
-      expect(buildStablePrefix({ title: 'T', teaching: 'direct' }, content, mode).text).not.toContain(secret);
+      expect(buildStablePrefix({ title: 'T', tutorMode: 'direct' }, content, mode).text).not.toContain(
+        secret,
+      );
     }
     for (const { markdown, sections } of content.lessons) {
       expect(markdown).not.toContain(secret);

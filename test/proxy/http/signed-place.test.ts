@@ -56,13 +56,16 @@ async function stage(course: Record<string, unknown> = {}): Promise<Stage> {
 const sent = ({ fake }: Stage) => fake.requests.map(({ body }) => JSON.stringify(body));
 const leads = 'lead instead of solving';
 const solves = 'complete, direct answers';
+const neverSolves = 'never show the solution';
 
 test('a signed mode is taught in place of what the course says, and no answer is taken over from another', async () => {
   const at = await stage();
   for (const tutor of [undefined, 'direct', 'hints', 'coach']) await at.ask({ tutor });
-  // What is taught alike shares its answer.
-  const [course, direct, ...more] = sent(at);
+  // What is taught alike shares its answer: hints is what the course says.
+  const [course, direct, coach, ...more] = sent(at);
   expect(more).toEqual([]);
+  expect(coach).toContain(neverSolves);
+  expect(course).not.toContain(neverSolves);
   expect(course).toContain(leads);
   expect(course).not.toContain(solves);
   expect(direct).toContain(solves);

@@ -70,7 +70,7 @@ describe('what a model reads where the course does not fit', () => {
         sections: [{ heading: 'Intro', markdown: 'Text.' }],
       })),
     );
-    const { text, tokens } = buildStablePrefix({ title: 'Sea', teaching: 'direct' }, many, 'passages');
+    const { text, tokens } = buildStablePrefix({ title: 'Sea', tutorMode: 'direct' }, many, 'passages');
     expect(tokens).toBeLessThan(2_600);
     expect(text).toMatch(/\(\d{4} more lessons\)/);
     expect(text).toContain('Lesson number 0 about');

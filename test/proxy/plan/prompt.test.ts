@@ -26,7 +26,7 @@ const content = courseContent([
   },
   { id: 'files', title: 'Files', sections: [{ heading: 'Files', markdown: 'Use `with open(...)`.' }] },
 ]);
-const settings = { title: 'Python basics', teaching: 'socratic' } as const;
+const settings = { title: 'Python basics', tutorMode: 'hints' } as const;
 const prefixes = {
   full: buildStablePrefix(settings, content, 'full'),
   passages: buildStablePrefix(settings, content, 'passages'),
@@ -93,7 +93,7 @@ describe('the stable part', () => {
 
   test('leads a student instead of solving the exercise, unless the course wants direct answers', () => {
     expect(prefixes.full.text).toContain('lead instead of solving');
-    const direct = buildStablePrefix({ ...settings, teaching: 'direct' }, content, 'full');
+    const direct = buildStablePrefix({ ...settings, tutorMode: 'direct' }, content, 'full');
     expect(direct.text).not.toContain('lead instead of solving');
   });
 });

@@ -74,3 +74,54 @@ describe('front matter', () => {
     expect(orderOf('weight: heavy')).toBeUndefined();
   });
 });
+
+describe('what a lesson says of the tutor', () => {
+  const settingsOf = (lines: string) => {
+    const { data, problems } = readFrontMatter(`---\n${lines}\n---\nBody\n`);
+    expect(problems).toEqual([]);
+    return data.settings;
+  };
+
+  test('is its mode, when it holds, the teacher’s words and what has not been taught', () => {
+    const lines = [
+      'tutor: Off',
+      'from: 2026-12-01 09:00',
+      'until: 2026-12-02',
+      'instructions: Say du.',
+      'avoid: [lambda, "list comprehension"]',
+    ];
+    expect(settingsOf(lines.join('\n'))).toEqual({
+      tutor: 'off',
+      from: '2026-12-01 09:00',
+      until: '2026-12-02',
+      instructions: 'Say du.',
+      avoid: ['lambda', 'list comprehension'],
+    });
+  });
+
+  test('is off where a reader of YAML or TOML has a false for it', () => {
+    expect(settingsOf('tutor: false')).toEqual({ tutor: 'off' });
+    expect(
+      readFrontMatter('+++\ntutor = false\nuntil = 2026-12-01T09:00:00Z\n+++\nBody\n').data.settings,
+    ).toEqual({
+      tutor: 'off',
+      until: '2026-12-01T09:00:00.000Z',
+    });
+  });
+
+  test('is nothing where other tools have a from and an until of their own', () => {
+    expect(settingsOf('from: Berlin\nuntil: the end')).toBeUndefined();
+  });
+
+  test.each([
+    ['tutor: of', '`tutor` must be one of direct, hints, coach, off.'],
+    ['tutor: off\nuntil: Monday', '`until` must be a day or a time: 2026-12-01 or 2026-12-01 09:30.'],
+    ['tutor: off\nfrom: 2026-02-30', '`from` must be a day or a time: 2026-12-01 or 2026-12-01 09:30.'],
+    ['tutor: off\nfrom: 2026-12-01 25:00', '`from` must be a day or a time: 2026-12-01 or 2026-12-01 09:30.'],
+    [`instructions: ${'x'.repeat(2_001)}`, '`instructions` must be a text of at most 2000 characters.'],
+    ['avoid: { a: b }', '`avoid` must be a list of at most 100 words, each of at most 100 characters.'],
+  ])('a mistake in it is named: %s', (lines, message) => {
+    const { problems } = readFrontMatter(`---\n${lines}\n---\nBody\n`);
+    expect(problems.map((problem) => problem.message)).toEqual([`front matter: ${message}`]);
+  });
+});
