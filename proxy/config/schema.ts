@@ -100,6 +100,8 @@ const courseFields = z.strictObject({
   dailyBudgetUsd: positive.optional(),
   greeting: z.string().min(1).max(500).optional(),
   suggestions: z.array(z.string().min(1).max(200)).max(12).default([]),
+  /** Where the lessons themselves offer the tutor; a page's own `prompts` comes first. */
+  prompts: z.enum(['off', 'headings', 'exercises', 'headings exercises']).default('off'),
 });
 
 const courseSchema = courseFields

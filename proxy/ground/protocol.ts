@@ -65,6 +65,8 @@ export interface CourseReply {
   greeting: string;
   suggestions: string[];
   lessons: { id: string; title: string }[];
+  /** Where the lessons themselves offer the tutor: `headings`, `exercises`, both, or `off`. */
+  prompts: 'off' | 'headings' | 'exercises' | 'headings exercises';
   /** `course-only`: no model is configured, the tutor quotes the course. */
   providers: 'live' | 'course-only';
 }

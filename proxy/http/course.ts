@@ -14,6 +14,7 @@ export async function getCourse(request: FastifyRequest, tutor: Tutor): Promise<
     greeting: settings.greeting ?? studentWords(nearestLanguage(settings.language)).greeting(settings.title),
     suggestions: [...settings.suggestions],
     lessons: content.lessons.map(({ id, title }) => ({ id, title })),
+    prompts: settings.prompts,
     providers: tutor.live ? 'live' : 'course-only',
   };
 }

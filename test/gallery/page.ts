@@ -15,6 +15,7 @@ const course = {
   greeting: '',
   suggestions: ['What is a list?', 'What is a set?'],
   lessons: [],
+  prompts: 'off',
   providers: 'live',
 };
 const never = new Promise<Response>(() => undefined);

@@ -5,21 +5,29 @@ import { type Conversation, ignoreExpected } from '../conversation/conversation.
 import { Countdown, mayAskAgainAt } from '../conversation/countdown.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { remedyFor } from '../conversation/failure.ts';
+import type { PastConversations } from '../conversation/past-conversations.ts';
 import { emptyTranscript, type Transcript } from '../conversation/transcript.ts';
+import type { Stance } from '../place/stance.ts';
+import { MoreWords } from '../strings/more/more-words.ts';
 import type { Strings } from '../strings/strings.ts';
 import { askBoxView, fitToText } from '../view/ask-box.ts';
 import { panelView } from '../view/panel.ts';
 import { Announcer } from './announcer.ts';
 import type { Asking } from './asking.ts';
+import type { Peace } from './choices.ts';
 import type { Draft } from './draft.ts';
 import { EndFollower } from './end-follower.ts';
 import type { LateAnswering } from './late-answering.ts';
 import { LateConversing } from './late-conversing.ts';
+import { LateRoom } from './late-room.ts';
 import { Menu } from './menu.ts';
 
 export interface ChatHost extends ReactiveControllerHost, HTMLElement {
   readonly mode: 'floating' | 'inline';
   readonly open: boolean;
+  readonly position: 'end' | 'start';
+  /** How it stands in the page, as far as that is known. */
+  readonly stance: Stance | undefined;
   /** Words of the page's author; empty for the tutor's own. */
   readonly heading: string;
   readonly placeholder: string;
@@ -47,6 +55,12 @@ export interface ChatOptions {
   inUse: () => { strings: Strings; conversation: Conversation } | undefined;
   /** A conversation that could not be shown has been put aside. */
   hasSetAside: () => boolean;
+  peace: Peace;
+  /** The past conversations of the course. */
+  past: () => Promise<PastConversations | undefined>;
+  goOnWith: (key: string) => void;
+  /** Puts the conversation with the past ones, and begins a new one. */
+  putAway: () => void;
   announce: (words: string) => void;
   /** Takes style rules of a part that was fetched later. */
   adopt: (css: string) => void;
@@ -58,7 +72,9 @@ export class Chat {
   readonly announcer: Announcer;
   readonly #host: ChatHost;
   readonly #options: ChatOptions;
+  readonly more: MoreWords;
   readonly #menu: Menu;
+  readonly #room: LateRoom;
   readonly #conversing: LateConversing;
   readonly #follower: EndFollower;
   readonly #countdown: Countdown;
@@ -72,9 +88,32 @@ export class Chat {
     const { announce, adopt, inUse } = options;
     const onChange = () => host.requestUpdate();
     this.announcer = new Announcer(localStore, announce, onChange);
-    this.#menu = new Menu({ onChange, adopt });
+    this.more = new MoreWords(onChange);
+    const { panel } = options;
+    this.#room = new LateRoom({
+      page: host.ownerDocument,
+      store: localStore,
+      floating: () => panel.find('.floating'),
+      isOpen: () => host.open,
+      ownSide: () => ((host.position === 'start') === (host.stance?.isAcross === true) ? 'end' : 'start'),
+      onChange,
+      adopt,
+    });
+    this.#menu = new Menu({
+      ...options,
+      page: host.ownerDocument,
+      timer: () => host.timer,
+      more: this.more,
+      announcer: this.announcer,
+      room: this.#room,
+      onDelete: () => this.#clearAndFocus(() => host.clear()),
+      focusContent: () => panel.find('.scroll')?.focus(),
+      focusBox: () => panel.focusBox(),
+      onChange,
+    });
     this.#conversing = new LateConversing({
       ...options,
+      more: this.more,
       waitSeconds: (exchange) => this.#waitSeconds(exchange),
       onCancel: () => {
         host.stop();
@@ -91,6 +130,7 @@ export class Chat {
 
   /** A question has been asked, or an earlier conversation is here: its newest answer begins at the top. */
   anchor(): void {
+    this.#menu.past?.close();
     this.#follower.anchor();
   }
 
@@ -104,6 +144,7 @@ export class Chat {
   painted(strings: Strings, { transcript }: Conversation): void {
     const { panel } = this.#options;
     this.#fitBox();
+    this.#room.rendered();
     const scroll = panel.find('.scroll');
     const isNew = this.#painted !== transcript;
     const isShown = this.#host.mode === 'inline' || this.#host.open;
@@ -123,6 +164,7 @@ export class Chat {
 
   /** To be called as soon as the student may be about to ask, and as often as one likes. */
   prepare({ world }: Conversation): void {
+    if (this.#host.mode !== 'inline') void this.#room.fetch();
     if (this.#conversing.parts) return;
     this.#conversing.fetch();
     world.client.reading().catch(ignoreExpected);
@@ -135,6 +177,7 @@ export class Chat {
 
   leave(): void {
     this.#countdown.stop();
+    this.#room.leave();
   }
 
   /** The height of the box is asked for only when its words are others: that costs the browser a layout. */
@@ -150,6 +193,8 @@ export class Chat {
     const { panel, draft, asking } = this.#options;
     const course = conversation.course.kind === 'known' ? conversation.course.course : undefined;
     const hasConversation = conversation.transcript.exchanges.length > 0;
+    const { past } = this.#menu;
+    const words = past && this.more.in(strings.language);
     return panelView({
       strings,
       isFloating: mode !== 'inline',
@@ -158,8 +203,8 @@ export class Chat {
       courseTitle: course?.title ?? '',
       footnote: course?.providers === 'course-only' ? strings.quotesTheCourse : strings.checkTheSources,
       hasConversation,
-      isAtEnd: this.#follower.isAtEnd,
-      content: this.#conversing.content(strings, conversation),
+      isAtEnd: past !== undefined || this.#follower.isAtEnd,
+      content: words ? past.view(words, course) : this.#conversing.content(strings, conversation),
       quote: (draft.quote && this.#conversing.parts?.quote(strings, conversation)) || nothing,
       askBox: askBoxView({
         strings,
@@ -173,20 +218,12 @@ export class Chat {
         onSend: () => asking.sendDraft(),
         onStop: () => this.#host.stop(),
       }),
-      menu: this.#menu.view({
-        strings,
-        hasConversation,
-        announced: this.announcer.mode,
-        onDownload: () => this.#download(strings, course?.title ?? ''),
-        onDelete: () => this.#clearAndFocus(),
-        onAnnounced: (mode) => {
-          this.announcer.choose(mode);
-          this.#host.requestUpdate();
-        },
-      }),
+      menu: this.#menu.view(strings, conversation),
+      edge: this.#room.edge(this.more.in(strings.language)?.panelWidth),
+      onGrab: (event) => this.#room.grab(event),
       onPress: (event) => this.#menu.pressed(event),
       onClose: () => this.#host.hide(),
-      onClear: () => this.#clearAndFocus(),
+      onClear: () => this.#clearAndFocus(this.#options.putAway),
       onScroll: (scroll) => this.#follower.scrolled(scroll),
       onToEnd: () => this.#follower.toEnd(panel.find('.scroll')),
     });
@@ -200,19 +237,10 @@ export class Chat {
     return progress.kind === 'failed' ? Math.min(left, remedyFor(progress.failure).waitSeconds) : left;
   }
 
-  #clearAndFocus(): void {
+  #clearAndFocus(clear: () => void): void {
     this.#menu.close();
-    this.#host.clear();
+    this.#options.draft.stopEditing();
+    clear();
     this.#options.panel.focusBox();
-  }
-
-  async #download(strings: Strings, courseTitle: string): Promise<void> {
-    this.#menu.close();
-    const { ownerDocument: page, timer } = this.#host;
-    const title = courseTitle || strings.heading;
-    const { downloadMarkdown, transcriptMarkdown } = await import('../conversation/transcript-file.ts');
-    const words = { title, sources: strings.sources, language: strings.language };
-    const exchanges = this.#options.inUse()?.conversation.transcript.exchanges ?? [];
-    downloadMarkdown(transcriptMarkdown(exchanges, words, timer.now()), title, page);
   }
 }

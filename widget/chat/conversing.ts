@@ -1,6 +1,7 @@
 import { type CSSResult, html, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
+import type { MoreWords } from '../strings/more/more-words.ts';
 import type { Strings } from '../strings/strings.ts';
 import { conversation as conversationStyles } from '../styles/conversation.ts';
 import { quote } from '../styles/quote.ts';
@@ -16,6 +17,8 @@ export interface ConversingOptions {
   draft: Draft;
   asking: Asking;
   answering: LateAnswering;
+  /** Sentences that come after the first ones. */
+  more: MoreWords;
   /** Headings of the lesson in the page, to ask about. */
   headings: () => readonly string[];
   /** A conversation that could not be shown has been put aside. */
@@ -67,7 +70,8 @@ export class Conversing {
   }
 
   #transcript(strings: Strings, { transcript, isBusy, isOff }: Conversation): TemplateResult {
-    const { asking, answering, draft, waitSeconds, onCancel } = this.#options;
+    const { asking, answering, draft, more, waitSeconds, onCancel } = this.#options;
+    const label = more.in(strings.language)?.goOn;
     return transcriptView({
       strings,
       exchanges: transcript.exchanges,
@@ -75,6 +79,7 @@ export class Conversing {
       edited: draft.edited,
       isBusy: isBusy || isOff,
       waitSeconds,
+      next: label && !isOff ? { label, onNext: (question) => asking.press(question) } : undefined,
       onAgain: (exchange) => asking.again(exchange),
       onRephrase: (exchange) => asking.rephrase(exchange),
       onEdit: (exchange) => asking.edit(exchange),

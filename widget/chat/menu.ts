@@ -1,28 +1,36 @@
 import type { TemplateResult } from 'lit';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { MoreWords } from '../strings/more/more-words.ts';
+import type { Strings } from '../strings/strings.ts';
 import { menuView } from '../view/menu.ts';
-import type { ChoicesProps, choicesView } from '../view/menu-choices.ts';
+import type { Choices, ChoicesOptions } from './choices.ts';
+import type { Past } from './past.ts';
 
-export interface MenuOptions {
-  onChange: () => void;
-  /** Takes style rules of a part that was fetched later. */
-  adopt: (css: string) => void;
+export interface MenuOptions extends Omit<ChoicesOptions, 'closeMenu'> {
+  more: MoreWords;
 }
 
 /** The menu in the header, whose choices are fetched when it is first opened. */
 export class Menu {
   readonly #options: MenuOptions;
   #isOpen = false;
-  #choices: typeof choicesView | undefined;
+  #choices: Choices | undefined;
 
   constructor(options: MenuOptions) {
     this.#options = options;
   }
 
-  view(props: ChoicesProps): TemplateResult {
+  /** What may stand in place of the conversation; undefined while that is on the screen. */
+  get past(): Past | undefined {
+    return this.#choices?.past.isOpen ? this.#choices.past : undefined;
+  }
+
+  view(strings: Strings, conversation: Conversation): TemplateResult {
+    const words = this.#isOpen ? this.#options.more.in(strings.language) : undefined;
     return menuView({
-      strings: props.strings,
+      strings,
       isOpen: this.#isOpen,
-      choices: this.#choices?.(props),
+      choices: words && this.#choices?.view(strings, words, conversation),
       onToggle: (isOpen) => (isOpen ? this.#open() : this.close()),
     });
   }
@@ -39,17 +47,18 @@ export class Menu {
   }
 
   async #open(): Promise<void> {
+    const { onChange, adopt } = this.#options;
     this.#isOpen = true;
-    this.#options.onChange();
+    onChange();
     if (this.#choices) return;
     try {
-      const { choicesView, styles } = await import('../view/menu-choices.ts');
-      this.#options.adopt(styles.cssText);
-      this.#choices = choicesView;
+      const { Choices } = await import('./choices.ts');
+      adopt(Choices.styles.cssText);
+      this.#choices = new Choices({ ...this.#options, closeMenu: () => this.close() });
     } catch (error) {
       console.warn('course-tutor: the menu could not be loaded', error);
       this.#isOpen = false;
     }
-    this.#options.onChange();
+    onChange();
   }
 }

@@ -1,4 +1,4 @@
-import type { Source } from '../../proxy/ground/protocol.ts';
+import type { NextQuestion, Source } from '../../proxy/ground/protocol.ts';
 import type { Failure } from './failure.ts';
 
 /** How an answer ended; once reached it never changes. */
@@ -60,6 +60,8 @@ export interface Exchange {
   /** A restart of the tutor has cut an answer before this one; what that had said stands here until this one begins. */
   isAnew?: true;
   rating?: Rating;
+  /** What may be asked next; absent where nothing is offered. */
+  next?: readonly NextQuestion[];
 }
 
 /** The answer is still under way. */

@@ -4,7 +4,7 @@ import type { Timer } from '../browser/timer.ts';
 import { type Exchange, isOpen, type Progress } from './exchange.ts';
 import { type Failure, remedyFor } from './failure.ts';
 
-/** What the browser keeps of one lesson. */
+/** What the browser keeps of one conversation. */
 export interface KeptConversation {
   exchanges: readonly Exchange[];
   /** What stands in the question box. */
@@ -13,18 +13,18 @@ export interface KeptConversation {
   isBroken?: true;
 }
 
-interface Kept extends Pick<KeptConversation, 'exchanges' | 'draft'> {
+export interface Kept extends Pick<KeptConversation, 'exchanges' | 'draft'> {
   version: typeof version;
   savedAtMs: number;
 }
 
 /** Another number for every change of `Exchange`; what an older or newer widget kept is passed over. */
 const version = 1;
-const prefix = 'course-tutor:';
+export const prefix = 'course-tutor:';
 const asidePrefix = 'aside-';
 /** Of some 5 million that all of a site shares. */
 const lessonCharacters = 100_000;
-const lessons = 20;
+const conversations = 20;
 const keptMs = 30 * 24 * 3_600_000;
 /** As long as the sidecar keeps the events of an answer. */
 const answerKeptMs = 10 * 60_000;
@@ -35,6 +35,7 @@ const saveAfterMs = 400;
 export class ConversationKeeper {
   readonly #store: BrowserStore;
   readonly #key: string;
+  readonly #owner: readonly string[];
   readonly #timer: Timer;
   #unsaved: KeptConversation | undefined;
   /** What was last given to be kept. */
@@ -44,6 +45,7 @@ export class ConversationKeeper {
   /** `owner`: everything that must not be mixed up: endpoint, course, lesson, student. */
   constructor(store: BrowserStore, owner: readonly string[], timer: Timer) {
     this.#store = store;
+    this.#owner = owner;
     this.#key = prefix + toJson(owner);
     this.#timer = timer;
   }
@@ -55,19 +57,14 @@ export class ConversationKeeper {
   /** `mayGoOn`: the sidecar gives what was under way to whoever reads here now. */
   load(mayGoOn: boolean): KeptConversation {
     const nowMs = this.#timer.now();
-    const record = this.#read(this.#key);
+    const record = readKept(this.#store, this.#key);
     if (!record && this.#store.read(this.#key) !== undefined) {
       this.setAside();
       return { exchanges: [], draft: '', isBroken: true };
     }
     if (!record || nowMs - record.savedAtMs > keptMs) return { exchanges: [], draft: '' };
     const isFresh = mayGoOn && nowMs - record.savedAtMs < answerKeptMs;
-    return {
-      draft: record.draft,
-      exchanges: record.exchanges.map((exchange, at) =>
-        takenUp(exchange, isFresh && at === record.exchanges.length - 1),
-      ),
-    };
+    return { draft: record.draft, exchanges: allTakenUp(record, isFresh) };
   }
 
   /** Soon; as often as one likes. */
@@ -90,7 +87,7 @@ export class ConversationKeeper {
       this.#store.remove(this.#key);
       return;
     }
-    this.#write({ version, savedAtMs: this.#timer.now(), ...kept });
+    this.#write(this.#key, { version, savedAtMs: this.#timer.now(), ...kept });
   }
 
   /** What is kept of this lesson cannot be shown: it is put where nothing reads it again, and nobody loses it. */
@@ -101,6 +98,22 @@ export class ConversationKeeper {
     this.forget();
   }
 
+  /** What is kept goes to the past conversations of the course; a new one begins. */
+  putAway(): void {
+    this.flush();
+    const record = readKept(this.#store, this.#key);
+    if (record && record.exchanges.length > 0)
+      this.#write(prefix + toJson([...this.#owner, String(record.savedAtMs)]), { ...record, draft: '' });
+    this.forget();
+  }
+
+  /** Takes a past conversation out, to go on with it here. Undefined: it is gone. */
+  takeOut(key: string): readonly Exchange[] | undefined {
+    const record = readKept(this.#store, key);
+    if (record) this.#store.remove(key);
+    return record && allTakenUp(record, false);
+  }
+
   /** Nothing of this lesson is left in the browser. */
   forget(): void {
     this.#unsaved = undefined;
@@ -109,11 +122,11 @@ export class ConversationKeeper {
     this.#store.remove(this.#key);
   }
 
-  #write(record: Kept): void {
+  #write(key: string, record: Kept): void {
     const text = bounded(record);
-    const others = this.#store.keys(prefix).filter((key) => key !== this.#key);
-    if (others.length >= lessons) this.#dropOldest(others);
-    while (!this.#store.write(this.#key, text)) {
+    const others = this.#store.keys(prefix).filter((other) => other !== key);
+    if (others.length >= conversations) this.#dropOldest(others);
+    while (!this.#store.write(key, text)) {
       // The site's storage is full, or blocked: then this ends with nothing kept, and nothing lost on the screen.
       if (others.length === 0) return;
       this.#dropOldest(others);
@@ -122,22 +135,27 @@ export class ConversationKeeper {
 
   /** Takes the key out of `keys` as well. */
   #dropOldest(keys: string[]): void {
-    const savedAtMs = keys.map((key) => this.#read(key)?.savedAtMs ?? 0);
+    const savedAtMs = keys.map((key) => readKept(this.#store, key)?.savedAtMs ?? 0);
     const [key] = keys.splice(savedAtMs.indexOf(Math.min(...savedAtMs)), 1);
     if (key !== undefined) this.#store.remove(key);
   }
+}
 
-  #read(key: string): Kept | undefined {
-    const text = this.#store.read(key);
-    if (!text) return undefined;
-    try {
-      const record: unknown = parseJson(text);
-      return isKept(record) ? record : undefined;
-    } catch (error) {
-      if (error instanceof SyntaxError) return undefined;
-      throw error;
-    }
+/** What is kept under a key, as far as it can be shown. */
+export function readKept(store: BrowserStore, key: string): Kept | undefined {
+  const text = store.read(key);
+  if (!text) return undefined;
+  try {
+    const record: unknown = parseJson(text);
+    return isKept(record) ? record : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
+}
+
+function allTakenUp({ exchanges }: Kept, mayGoOn: boolean): readonly Exchange[] {
+  return exchanges.map((exchange, at) => takenUp(exchange, mayGoOn && at === exchanges.length - 1));
 }
 
 function isSame(one: KeptConversation, other: KeptConversation): boolean {

@@ -8,8 +8,9 @@ import type { Draft } from '../chat/draft.ts';
 import { TutorClient } from '../conversation/client.ts';
 import { Conversation } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
-import { ConversationKeeper } from '../conversation/kept-conversation.ts';
+import type { ConversationKeeper } from '../conversation/kept-conversation.ts';
 import { KeptSession } from '../conversation/kept-session.ts';
+import type { PastConversations } from '../conversation/past-conversations.ts';
 import { newQuestionKey } from '../conversation/question-key.ts';
 import type { Fetcher } from '../conversation/sidecar.ts';
 import { isOffBy, isRenewed, placeIn, studentOf } from '../conversation/student.ts';
@@ -49,9 +50,13 @@ export class CurrentConversation {
   readonly #options: CurrentConversationOptions;
   #client: TutorClient | undefined;
   #conversation: Conversation | undefined;
+  /** Everything that must not be mixed up of what is kept; undefined where nothing may be kept. */
+  #owner: readonly string[] | undefined;
+  /** Fetched once there is something to be read; undefined until then. */
   #keeper: ConversationKeeper | undefined;
-  /** What `#keeper` keeps has not been taken up. */
+  /** What is kept has not been taken up. */
   #isUnread = false;
+  #stay: AbortSignal | undefined;
   #mayRead = false;
   #student: string | undefined;
   #session: KeptSession | undefined;
@@ -84,7 +89,8 @@ export class CurrentConversation {
    * the browser keeps is not read before.
    */
   enter(signal: AbortSignal): void {
-    this.takeUp();
+    this.#stay = signal;
+    void this.takeUp();
     const saveNow = () => this.#saveNow();
     addEventListener('pagehide', saveNow, { signal });
     // On a phone a page in the background may be gone without another word.
@@ -106,8 +112,35 @@ export class CurrentConversation {
 
   /** Of the conversation nothing stays, here or in the browser. */
   clear(): void {
+    const forget = () => {
+      this.#conversation?.clear();
+      this.#keeper?.forget();
+    };
+    forget();
+    if (this.#isUnread) void this.takeUp().then(forget);
+  }
+
+  /** Puts the conversation with the past ones of the course, and begins a new one. */
+  putAway(): void {
+    this.#conversation?.stop();
+    this.save();
+    this.#keeper?.putAway();
     this.#conversation?.clear();
-    this.#keeper?.forget();
+  }
+
+  /** Goes on with a past conversation; the one that is here is put with the past ones. */
+  goOnWith(key: string): void {
+    const conversation = this.#conversation;
+    const exchanges = this.#keeper?.takeOut(key);
+    if (!conversation || !exchanges) return;
+    this.putAway();
+    this.#options.onRestored(conversation.restore(exchanges, () => this.#options.lesson(conversation)));
+  }
+
+  /** The past conversations of this course and student; none where nothing may be kept. */
+  async past(): Promise<PastConversations | undefined> {
+    const { PastConversations } = await import('../conversation/keeping.ts');
+    return this.#keeper && new PastConversations(localStore, this.#keeper.key);
   }
 
   /** A conversation that could not be shown has been put aside on this page. */
@@ -157,12 +190,10 @@ export class CurrentConversation {
       // Pages that were loaded before are to be silent from now on. What is refused is said once a question is asked.
       if (isOff && !session) this.#client.open().catch(() => undefined);
     }
-    const keeper = isKept
-      ? new ConversationKeeper(localStore, [endpoint, course, lesson, student], timer)
-      : undefined;
+    const owner = isKept ? [endpoint, course, lesson, student] : undefined;
     const before = this.#conversation;
     before?.leave();
-    const isSame = keeper !== undefined && keeper.key === this.#keeper?.key;
+    const isSame = owner !== undefined && owner.join('\n') === this.#owner?.join('\n');
     this.#conversation = new Conversation(
       { client: this.#client, timer, network, newKey: newQuestionKey },
       this.#options.onChange,
@@ -174,26 +205,44 @@ export class CurrentConversation {
     if (isSame) return;
     this.save(before);
     this.#keeper?.flush();
-    this.#keeper = keeper;
+    this.#owner = owner;
+    this.#keeper = undefined;
     this.#isUnread = true;
     this.#hasSetAside = false;
     this.#options.draft.moveOn(student === this.#student);
     this.#student = student;
     this.#options.onMoved();
-    if (this.#mayRead) this.takeUp();
+    if (this.#mayRead) void this.takeUp();
   }
 
-  /** Goes on with what the browser keeps of the conversation; to be called before anything is added to it. */
-  takeUp(): void {
+  /** Goes on with what the browser keeps of the conversation; to be waited for before anything is added to it. */
+  async takeUp(): Promise<void> {
     this.#mayRead = true;
-    if (!this.#conversation || !this.#isUnread) return;
+    if (!this.#isUnread) return;
+    await this.#fetchKeeper();
+    // It may have become another conversation meanwhile, of which the same is asked again.
+    if (!this.#conversation || !this.#isUnread || this.#stay?.aborted || (this.#owner && !this.#keeper))
+      return;
     this.#isUnread = false;
     const conversation = this.#conversation;
+    // Asked in the moment before it could be read.
+    if (conversation.transcript.exchanges.length > 0) this.#keeper?.putAway();
     const kept = this.#keeper?.load(this.#isSameReader());
     this.#options.draft.takeUp(kept?.draft ?? '');
     if (kept?.isBroken) this.#hasSetAside = true;
     const exchanges = kept?.exchanges ?? [];
     if (exchanges.length === 0) return;
     this.#options.onRestored(conversation.restore(exchanges, () => this.#options.lesson(conversation)));
+  }
+
+  async #fetchKeeper(): Promise<void> {
+    if (!this.#owner || this.#keeper) return;
+    try {
+      const { ConversationKeeper } = await import('../conversation/keeping.ts');
+      if (this.#owner) this.#keeper ??= new ConversationKeeper(localStore, this.#owner, this.#host.timer);
+    } catch (error) {
+      // It is tried again with the next question.
+      console.warn('course-tutor: the conversation is not kept', error);
+    }
   }
 }

@@ -155,6 +155,10 @@ export class CourseTutor extends ElementWithProperties {
     headings: () => this.#surroundings.headings(),
     inUse: () => this.#inUse,
     hasSetAside: () => this.#current.hasSetAside,
+    peace: this.#surroundings,
+    past: () => this.#current.past(),
+    goOnWith: (key) => this.#current.goOnWith(key),
+    putAway: () => this.#current.putAway(),
     announce: (words) => this.#announce(words),
     adopt: (css) => adopt(this.shadowRoot, css),
   });
@@ -236,7 +240,7 @@ export class CourseTutor extends ElementWithProperties {
   async ask(text: string): Promise<void> {
     if (!(await this.#presenceWatch.decided())) return;
     await this.#opening.shown();
-    this.#current.takeUp();
+    await this.#current.takeUp();
     await this.#asking.askOrKeep(text);
   }
 

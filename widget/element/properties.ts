@@ -47,6 +47,8 @@ export const properties = {
   selection: { initial: 'on' as 'on' | 'off' },
   /** `off`: a student who does not open the tutor is never spoken to. */
   nudge: { initial: 'on' as 'on' | 'off' },
+  /** Where the lesson offers the tutor: `headings`, `exercises`, both, or `off`; default: as the course is configured. */
+  prompts: { initial: '' },
   /** Pages without a tutor, separated by `;`: patterns of addresses (`/exams/*`, `/paper.php?id=7`) and CSS selectors of what such a page has. */
   exclude: { initial: '' },
   /** Pages, in the same words, that are lessons even where the platform says otherwise: a quiz, a forum. `exclude` comes first. */

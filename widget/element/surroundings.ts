@@ -1,12 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LessonHint } from '../../proxy/ground/protocol.ts';
+import { pageAddress } from '../browser/page-address.ts';
 import { localStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { studentOf } from '../conversation/student.ts';
 import { LessonPage } from '../page/lesson-page.ts';
 import type { Presence, Readable } from '../page/presence.ts';
+import { Prompting } from '../page/prompts/prompting.ts';
 import { Nudging } from '../page/reader/nudging.ts';
+import { Quiet } from '../page/reader/quiet.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { Opening } from './opening.ts';
 
@@ -15,6 +18,7 @@ export interface SurroundingsHost extends ReactiveControllerHost, HTMLElement {
   readonly lessonContent: string;
   readonly selection: 'on' | 'off';
   readonly nudge: 'on' | 'off';
+  readonly prompts: string;
   readonly framedBy: string;
   readonly identity: string;
   readonly session: string;
@@ -38,6 +42,9 @@ export interface SurroundingsOptions {
 /** With several tutors on a page, the first of these offers help with selected text. */
 const offering = 'course-tutor:not([selection="off"])';
 
+/** A page that has just been opened has other things to fetch. */
+const restMs = 2_000;
+
 /** More would be a table of contents. */
 const suggestedHeadings = 3;
 
@@ -47,10 +54,14 @@ export class Surroundings implements ReactiveController {
   readonly #options: SurroundingsOptions;
   readonly #lessonPage: LessonPage;
   readonly #nudging: Nudging;
+  readonly #prompting: Prompting;
+  readonly #quiet: Quiet;
   /** `undefined`: not looked for since the page may have changed. */
   #headings: readonly string[] | undefined;
   #isIn = false;
   #framedBy = '';
+  #prompts = '';
+  #cancel: (() => void) | undefined;
   #endReport: (() => void) | undefined;
 
   constructor(host: SurroundingsHost, options: SurroundingsOptions) {
@@ -64,11 +75,15 @@ export class Surroundings implements ReactiveController {
       after: (delayMs, fire) => host.timer.after(delayMs, fire),
     };
     const place = () => opening.find('.afar');
+    const student = () => studentOf(host.session || host.identity);
+    this.#quiet = new Quiet(localStore, student);
+    const isOff = () => inUse()?.conversation.isOff === true;
     this.#lessonPage = new LessonPage({
       page,
       timer,
       buttonPlace: place,
-      mayOffer: () => host.selection !== 'off' && page.querySelector(offering) === host,
+      mayOffer: () =>
+        host.selection !== 'off' && page.querySelector(offering) === host && !this.#quiet.isWished,
       readable: () => this.#readable,
       words: () => inUse()?.strings.askAboutThis ?? '',
       adopt,
@@ -79,14 +94,28 @@ export class Surroundings implements ReactiveController {
       page,
       timer,
       store: localStore,
-      student: () => studentOf(host.session || host.identity),
+      student,
+      lesson: () => host.lesson || (pageAddress(page).split('#')[0] ?? ''),
       strings: () => inUse()?.strings,
       into: place,
       suggestion: () => this.#suggestion(),
       adopt,
       announce,
       onAsk,
+      onLeaveAlone: () => this.leaveAlone(true),
       onDismiss: (hadFocus) => hadFocus && opening.focusLauncher(),
+    });
+    this.#prompting = new Prompting({
+      page,
+      timer,
+      strings: () => inUse()?.strings,
+      prompts: () => host.prompts || this.#coursesPrompts,
+      isQuiet: () => this.#quiet.isWished,
+      mayOffer: () => !isOff() && inUse() !== undefined && page.querySelector('course-tutor') === host,
+      selector: () => host.lessonContent,
+      readable: () => this.#readable,
+      onAskAbout,
+      onAsk,
     });
     host.addController(this);
   }
@@ -97,24 +126,50 @@ export class Surroundings implements ReactiveController {
     return presence.kind === 'present' ? presence.readable : { kind: 'nothing' };
   }
 
+  /** The student's own wish: nothing is offered by itself, on any page of this site. */
+  get isLeftAlone(): boolean {
+    return this.#quiet.isWished;
+  }
+
+  leaveAlone(isWished: boolean): void {
+    this.#quiet.wish(isWished);
+    this.#nudging.leave();
+    this.#lessonPage.moved();
+    this.#prompting.look();
+    this.#host.requestUpdate();
+  }
+
+  get #coursesPrompts(): string {
+    const course = this.#options.inUse()?.conversation.course;
+    return (course?.kind === 'known' && course.course.prompts) || 'off';
+  }
+
   /** To be called for each stay of the element in a page, once it has been rendered there. */
   enter(): void {
     this.#isIn = true;
     this.#lessonPage.enter();
     void this.#reportHeight();
+    this.#askForPrompts();
   }
 
   leave(): void {
     this.#isIn = false;
     this.#lessonPage.leave();
     this.#nudging.leave();
+    this.#prompting.leave();
+    this.#cancel?.();
     this.#endReport?.();
   }
 
   hostUpdated(): void {
     if (!this.#isIn) return;
     if (this.#host.framedBy !== this.#framedBy) void this.#reportHeight();
-    if (this.#options.inUse()) this.#mayNudge();
+    if (!this.#options.inUse()) return;
+    this.#mayNudge();
+    const prompts = this.#host.prompts || this.#coursesPrompts;
+    if (prompts === this.#prompts) return;
+    this.#prompts = prompts;
+    this.#prompting.look();
   }
 
   /** The section headings of the lesson, to ask about; none until they have been read, or if they may not be. */
@@ -143,6 +198,8 @@ export class Surroundings implements ReactiveController {
   moved(): void {
     this.forgetHeadings();
     this.#lessonPage.moved();
+    this.#nudging.moved();
+    if (this.#isIn) this.#prompting.look();
   }
 
   /** The lesson that the page shows, to be sent with a question. */
@@ -154,13 +211,27 @@ export class Surroundings implements ReactiveController {
     return this.#lessonPage.lesson(lesson, lessonContent, isKnown);
   }
 
+  /** What the course is configured to offer is not known before the panel is opened: it is asked for, once the page has come to rest. */
+  #askForPrompts(): void {
+    this.#cancel?.();
+    this.#prompting.look();
+    if (this.#host.prompts || this.#readable.kind === 'nothing' || this.#quiet.isWished) return;
+    this.#cancel = this.#host.timer.after(restMs, () => {
+      const conversation = this.#options.inUse()?.conversation;
+      if (this.#isIn && conversation?.isOff === false) void conversation.loadCourse();
+    });
+  }
+
   #mayNudge(): void {
     if (this.#options.opening.wasOpened) {
       this.#nudging.leave();
-      this.#nudging.remember();
+      this.#nudging.endForGood();
       return;
     }
-    const isOff = this.#host.nudge === 'off' || this.#options.inUse()?.conversation.isOff === true;
+    const isOff =
+      this.#host.nudge === 'off' ||
+      this.#quiet.isWished ||
+      this.#options.inUse()?.conversation.isOff === true;
     if (this.#host.isConnected && !isOff) this.#nudging.enter();
     else this.#nudging.leave();
   }

@@ -115,14 +115,6 @@ export const strings: Strings = {
   askAboutKey: 'اضغط Alt+Q لسؤال المعلّم عن النص المحدَّد.',
   removeQuote: 'إزالة الاقتباس',
   explainThis: 'اشرح لي هذا',
-  nudge: 'هل أساعدك في هذا الدرس؟',
-  notNow: 'ليس الآن',
 
   more: 'المزيد',
-  download: 'تنزيل المحادثة',
-  deleteConversation: 'حذف هذه المحادثة',
-  keptHere: 'تُحفظ في هذا المتصفح فقط.',
-  announce: 'يقرأ قارئ الشاشة',
-  announceSentences: 'كل جملة فور وصولها',
-  announceEnd: 'اكتمال الإجابة فقط',
 };

@@ -100,14 +100,6 @@ export const strings: Strings = {
   askAboutKey: 'Mit Alt+Q fragst du den Tutor zum markierten Text.',
   removeQuote: 'Zitat entfernen',
   explainThis: 'Erkläre mir das',
-  nudge: 'Kann ich bei dieser Lektion helfen?',
-  notNow: 'Jetzt nicht',
 
   more: 'Mehr',
-  download: 'Gespräch herunterladen',
-  deleteConversation: 'Dieses Gespräch löschen',
-  keptHere: 'Es wird nur in diesem Browser aufbewahrt.',
-  announce: 'Screenreader lesen vor',
-  announceSentences: 'jeden Satz, sobald er da ist',
-  announceEnd: 'nur, dass die Antwort fertig ist',
 };

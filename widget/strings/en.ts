@@ -97,14 +97,6 @@ export const strings: Strings = {
   askAboutKey: 'Press Alt+Q to ask the tutor about the selected text.',
   removeQuote: 'Remove the quote',
   explainThis: 'Explain this to me',
-  nudge: 'May I help with this lesson?',
-  notNow: 'Not now',
 
   more: 'More',
-  download: 'Download the conversation',
-  deleteConversation: 'Delete this conversation',
-  keptHere: 'It is kept in this browser only.',
-  announce: 'Screen readers announce',
-  announceSentences: 'each sentence as it comes',
-  announceEnd: 'only when the answer is ready',
 };

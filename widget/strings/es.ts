@@ -101,14 +101,6 @@ export const strings: Strings = {
   askAboutKey: 'Pulsa Alt+Q para preguntar al tutor por el texto seleccionado.',
   removeQuote: 'Quitar la cita',
   explainThis: 'Explícame esto',
-  nudge: '¿Te ayudo con esta lección?',
-  notNow: 'Ahora no',
 
   more: 'Más',
-  download: 'Descargar la conversación',
-  deleteConversation: 'Borrar esta conversación',
-  keptHere: 'Solo se guarda en este navegador.',
-  announce: 'Los lectores de pantalla anuncian',
-  announceSentences: 'cada frase según llega',
-  announceEnd: 'solo cuando la respuesta está lista',
 };

@@ -101,14 +101,6 @@ export const strings: Strings = {
   askAboutKey: 'Appuyez sur Alt+Q pour interroger le tuteur sur le texte sélectionné.',
   removeQuote: 'Retirer la citation',
   explainThis: 'Explique-moi ceci',
-  nudge: 'Puis-je aider avec cette leçon ?',
-  notNow: 'Pas maintenant',
 
   more: 'Plus',
-  download: 'Télécharger la conversation',
-  deleteConversation: 'Supprimer cette conversation',
-  keptHere: 'Elle n’est conservée que dans ce navigateur.',
-  announce: 'Les lecteurs d’écran annoncent',
-  announceSentences: 'chaque phrase dès qu’elle arrive',
-  announceEnd: 'seulement que la réponse est prête',
 };

@@ -99,14 +99,6 @@ export const strings: Strings = {
   askAboutKey: 'Pressione Alt+Q para perguntar ao tutor sobre o texto selecionado.',
   removeQuote: 'Remover a citação',
   explainThis: 'Explique-me isto',
-  nudge: 'Posso ajudar com esta lição?',
-  notNow: 'Agora não',
 
   more: 'Mais',
-  download: 'Baixar a conversa',
-  deleteConversation: 'Apagar esta conversa',
-  keptHere: 'Ela fica guardada apenas neste navegador.',
-  announce: 'Leitores de tela anunciam',
-  announceSentences: 'cada frase assim que chega',
-  announceEnd: 'só quando a resposta está pronta',
 };

@@ -102,14 +102,6 @@ export const strings: Strings = {
   askAboutKey: 'Нажмите Alt+Q, чтобы спросить тьютора о выделенном тексте.',
   removeQuote: 'Убрать цитату',
   explainThis: 'Объясни мне это',
-  nudge: 'Помочь с этим уроком?',
-  notNow: 'Не сейчас',
 
   more: 'Ещё',
-  download: 'Скачать разговор',
-  deleteConversation: 'Удалить этот разговор',
-  keptHere: 'Он хранится только в этом браузере.',
-  announce: 'Программа экранного доступа читает',
-  announceSentences: 'каждое предложение сразу',
-  announceEnd: 'только готовность ответа',
 };

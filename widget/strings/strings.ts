@@ -112,15 +112,6 @@ export interface Strings {
   removeQuote: string;
   /** A question about the selected text. */
   explainThis: string;
-  /** Before a suggestion that is offered to a student who has not opened the tutor. */
-  nudge: string;
-  notNow: string;
 
   more: string;
-  download: string;
-  deleteConversation: string;
-  keptHere: string;
-  announce: string;
-  announceSentences: string;
-  announceEnd: string;
 }

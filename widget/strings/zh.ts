@@ -94,14 +94,6 @@ export const strings: Strings = {
   askAboutKey: '按 Alt+Q 可就所选文字向导师提问。',
   removeQuote: '移除引文',
   explainThis: '请给我讲讲这段内容',
-  nudge: '需要我帮你学习这一课吗？',
-  notNow: '以后再说',
 
   more: '更多',
-  download: '下载对话',
-  deleteConversation: '删除此对话',
-  keptHere: '对话只保存在此浏览器中。',
-  announce: '读屏软件播报',
-  announceSentences: '逐句播报',
-  announceEnd: '仅在回答完成时播报',
 };

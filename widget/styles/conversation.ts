@@ -1,7 +1,54 @@
 import { css } from 'lit';
 
-/** Welcome, questions, the frame of answers and problems. */
+/** Welcome, questions, the frame of answers and problems, and what appears while one types and reads. */
 export const conversation = css`
+  .welcome {
+    min-block-size: 8em;
+  }
+  .floating .welcome {
+    min-block-size: 100%;
+    display: flex;
+    flex-direction: column;
+    justify-content: end;
+  }
+  .to-end {
+    position: absolute;
+    z-index: 1;
+    inset-block-end: 0.7em;
+    inset-inline-end: 1.2em;
+    display: grid;
+    place-items: center;
+    inline-size: 2.4em;
+    block-size: 2.4em;
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: 50%;
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 4px 14px rgb(15 18 40 / 0.16);
+  }
+  .editing {
+    grid-column: 1 / -1;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.8em;
+    padding: 0.1em 0.1em 0.3em 0.6em;
+    font-size: 0.8667em;
+    color: var(--_muted);
+    line-height: 1.35;
+  }
+  .counter {
+    grid-column: 1 / -1;
+    padding: 0 0.6em 0.2em;
+    font-size: 0.8em;
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .counter.over {
+    color: var(--_danger);
+    font-weight: 600;
+  }
   .greeting {
     font-size: 1.2em;
     line-height: 1.4;
@@ -151,6 +198,10 @@ export const conversation = css`
     margin-block-start: 0.6em;
   }
   @media (hover: hover) {
+    .to-end:hover {
+      background: var(--_raised);
+      color: var(--_text);
+    }
     .quiet:not(:disabled):hover {
       border-color: var(--_accent);
     }

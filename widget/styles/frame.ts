@@ -73,7 +73,7 @@ export const frame = css`
     max-block-size: min(var(--course-tutor-height, 40em), 90dvh);
     box-shadow: 0 1px 3px rgb(15 18 40 / 0.06);
   }
-  header {
+  .header {
     flex: none;
     display: flex;
     align-items: center;
@@ -170,32 +170,7 @@ export const frame = css`
   .floating .scroll {
     container-type: size;
   }
-  .welcome {
-    min-block-size: 8em;
-  }
-  .floating .welcome {
-    min-block-size: 100%;
-    display: flex;
-    flex-direction: column;
-    justify-content: end;
-  }
-  .to-end {
-    position: absolute;
-    z-index: 1;
-    inset-block-end: 0.7em;
-    inset-inline-end: 1.2em;
-    display: grid;
-    place-items: center;
-    inline-size: 2.4em;
-    block-size: 2.4em;
-    padding: 0;
-    border: 1px solid var(--_border);
-    border-radius: 50%;
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: 0 4px 14px rgb(15 18 40 / 0.16);
-  }
-  footer {
+  .footer {
     flex: none;
     padding: 0.2em 1em 0.75em;
   }
@@ -249,28 +224,6 @@ export const frame = css`
     color: var(--_muted);
     cursor: default;
   }
-  .editing {
-    grid-column: 1 / -1;
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0.8em;
-    padding: 0.1em 0.1em 0.3em 0.6em;
-    font-size: 0.8667em;
-    color: var(--_muted);
-    line-height: 1.35;
-  }
-  .counter {
-    grid-column: 1 / -1;
-    padding: 0 0.6em 0.2em;
-    font-size: 0.8em;
-    color: var(--_muted);
-    font-variant-numeric: tabular-nums;
-  }
-  .counter.over {
-    color: var(--_danger);
-    font-weight: 600;
-  }
   .footnote {
     margin-block-start: 0.6em;
     font-size: 0.8em;
@@ -283,8 +236,7 @@ export const frame = css`
     .round:not([aria-disabled='true']):hover {
       background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
     }
-    .plain:hover,
-    .to-end:hover {
+    .plain:hover {
       background: var(--_raised);
       color: var(--_text);
     }

@@ -15,6 +15,12 @@ export interface AnswerParts {
   afterwards(props: ExchangeProps): unknown;
 }
 
+export interface NextProps {
+  /** Names the group. */
+  label: string;
+  onNext: (question: string) => void;
+}
+
 export interface ExchangeProps {
   strings: Strings;
   exchange: Exchange;
@@ -28,6 +34,8 @@ export interface ExchangeProps {
   isEdited: boolean;
   /** Another answer is under way: nothing can be asked now. */
   isBusy: boolean;
+  /** What may be asked next, below the latest answer. */
+  next: NextProps | undefined;
   onAgain: () => void;
   onRephrase: () => void;
   onEdit: () => void;
@@ -109,9 +117,9 @@ function endingView(props: ExchangeProps): unknown {
         onRephrase: props.onRephrase,
       });
     case 'complete':
-      return [ownSources(props), afterwards(props)];
+      return [ownSources(props), afterwards(props), nextView(props)];
     case 'length':
-      return [ownSources(props), noteView(strings.tooLong), afterwards(props)];
+      return [ownSources(props), noteView(strings.tooLong), afterwards(props), nextView(props)];
     case 'stopped':
       return [ownSources(props), noteView(strings.stopped), afterwards(props)];
     case 'incomplete':
@@ -139,6 +147,15 @@ function endingView(props: ExchangeProps): unknown {
     default:
       return progress satisfies never;
   }
+}
+
+/** Buttons with what may be asked next; they are gone once it is asked. */
+function nextView({ exchange, next, isBusy }: ExchangeProps): TemplateResult | typeof nothing {
+  const questions = exchange.next ?? [];
+  if (!next || isBusy || questions.length === 0) return nothing;
+  return html`<ul class="suggestions next" aria-label=${next.label}>
+    ${questions.map(({ label, question }) => html`<li><button type="button" class="suggestion" part="suggestion" dir="auto" title=${question === label ? nothing : question} @click=${() => next.onNext(question)}>${label}</button></li>`)}
+  </ul>`;
 }
 
 function noteView(words: string): TemplateResult {

@@ -1,15 +1,38 @@
-import { css, html, type TemplateResult } from 'lit';
-import type { Strings } from '../strings/strings.ts';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { PanelPlace } from '../place/panel-layout.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Announced } from './announced.ts';
 
 const binIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 6.5h15M9.5 6.5v-2h5v2M6.5 6.5l.8 12a1.5 1.5 0 0 0 1.5 1.5h6.4a1.5 1.5 0 0 0 1.5-1.5l.8-12M10 10.5v5.5M14 10.5v5.5"/></svg>`;
 const saveIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 4v11M7 10.5l5 5 5-5M5 19.5h14"/></svg>`;
 
+const pastIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 12a7.5 7.5 0 1 0 2.3-5.4L4 9.2M4 4.5v4.7h4.7M12 8v4.2l2.8 1.8"/></svg>`;
+const swapIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9h15M15 5l4 4-4 4M20 15H5M9 11l-4 4 4 4"/></svg>`;
+
+/** Where the panel may stand, for a panel that can be elsewhere. */
+export interface PlaceChoice {
+  place: PanelPlace;
+  onPlace: (place: PanelPlace) => void;
+  onOtherSide: () => void;
+}
+
+export interface Switch {
+  isOn: boolean;
+  onSwitch: (isOn: boolean) => void;
+}
+
 export interface ChoicesProps {
-  strings: Strings;
+  words: MoreStrings;
   /** There is something to download and to delete. */
   hasConversation: boolean;
   announced: Announced;
+  /** Absent for a card, and where the panel fills the window. */
+  places: PlaceChoice | undefined;
+  isLeftAlone: Switch;
+  /** Absent where the browser has neither voices nor dictation elsewhere. */
+  voicesElsewhere: Switch | undefined;
+  onPast: () => void;
   onDownload: () => void;
   onDelete: () => void;
   onAnnounced: (announced: Announced) => void;
@@ -17,20 +40,49 @@ export interface ChoicesProps {
 
 /** What the menu holds; fetched when it is first opened. */
 export function choicesView(props: ChoicesProps): TemplateResult {
-  const { strings, hasConversation, onDownload, onDelete } = props;
+  const { words, hasConversation, places, isLeftAlone, voicesElsewhere } = props;
   return html`
-    <button type="button" class="choice" ?disabled=${!hasConversation} @click=${onDownload}>${saveIcon}${strings.download}</button>
-    <button type="button" class="choice" ?disabled=${!hasConversation} aria-describedby="kept" @click=${onDelete}>${binIcon}${strings.deleteConversation}</button>
-    <p class="hint" id="kept">${strings.keptHere}</p>
+    <button type="button" class="choice" @click=${props.onPast}>${pastIcon}${words.pastConversations}</button>
+    <button type="button" class="choice" ?disabled=${!hasConversation} @click=${props.onDownload}>${saveIcon}${words.download}</button>
+    <button type="button" class="choice" ?disabled=${!hasConversation} aria-describedby="kept" @click=${props.onDelete}>${binIcon}${words.deleteConversation}</button>
+    <p class="hint" id="kept">${words.keptHere}</p>
+    ${places ? placesView(words, places) : nothing}
     <fieldset>
-      <legend>${strings.announce}</legend>
-      ${choice('sentences', strings.announceSentences, props)}
-      ${choice('end', strings.announceEnd, props)}
-    </fieldset>`;
+      <legend>${words.announce}</legend>
+      ${announcedView('sentences', words.announceSentences, props)}
+      ${announcedView('end', words.announceEnd, props)}
+    </fieldset>
+    <div class="switches">
+      ${switchView('leave-alone', words.leaveMeAlone, words.leaveMeAloneHint, isLeftAlone)}
+      ${voicesElsewhere ? switchView('voices', words.voicesElsewhere, words.voicesElsewhereHint, voicesElsewhere) : nothing}
+    </div>`;
 }
 
-function choice(value: Announced, words: string, { announced, onAnnounced }: ChoicesProps): TemplateResult {
-  return html`<label class="choice"><input type="radio" name="announced" .checked=${announced === value} @change=${() => onAnnounced(value)} />${words}</label>`;
+function placesView(words: MoreStrings, { place, onPlace, onOtherSide }: PlaceChoice): TemplateResult {
+  const choices: [PanelPlace, string][] = [
+    ['corner', words.inCorner],
+    ['wide', words.wide],
+    ['beside', words.beside],
+  ];
+  return html`<fieldset>
+    <legend>${words.room}</legend>
+    ${choices.map(([value, label]) => html`<label class="choice"><input type="radio" name="place" .checked=${live(place === value)} @change=${() => onPlace(value)} />${label}</label>`)}
+    <button type="button" class="choice" @click=${onOtherSide}>${swapIcon}${words.otherSide}</button>
+  </fieldset>`;
+}
+
+function announcedView(
+  value: Announced,
+  label: string,
+  { announced, onAnnounced }: ChoicesProps,
+): TemplateResult {
+  return html`<label class="choice"><input type="radio" name="announced" .checked=${live(announced === value)} @change=${() => onAnnounced(value)} />${label}</label>`;
+}
+
+function switchView(name: string, label: string, hint: string, { isOn, onSwitch }: Switch): TemplateResult {
+  const changed = (event: Event) => onSwitch((event.target as HTMLInputElement).checked);
+  return html`<label class="choice"><input type="checkbox" aria-describedby="${name}-hint" .checked=${live(isOn)} @change=${changed} />${label}</label>
+    <p class="hint" id="${name}-hint">${hint}</p>`;
 }
 
 export const styles = css`
@@ -77,9 +129,11 @@ export const styles = css`
     accent-color: var(--_accent);
   }
   .choices .hint {
-    padding: 0 0.8em 0.5em 2.9em;
+    padding: 0 0.8em 0.5em 0;
+    padding-inline-start: 2.9em;
+    max-inline-size: 20em;
   }
-  .choices fieldset {
+  .choices :is(fieldset, .switches) {
     padding-block-start: 0.5em;
     border-block-start: 1px solid var(--_border);
   }

@@ -19,6 +19,10 @@ export interface PanelProps {
   quote: TemplateResult | typeof nothing;
   askBox: TemplateResult;
   menu: TemplateResult;
+  /** By which the panel is made wider; nothing as long as it cannot be. */
+  edge: TemplateResult | typeof nothing;
+  /** A press on the header of a panel that can be moved. */
+  onGrab: (event: Event) => void;
   onClose: () => void;
   onClear: () => void;
   onScroll: (scroll: Element) => void;
@@ -43,7 +47,8 @@ export function panelView(props: PanelProps): TemplateResult {
     @pointerdown=${props.onPress}
     @keydown=${(event: KeyboardEvent) => isFloating && closeOnEscape(event, props)}
   >
-    <header part="header">
+    ${props.edge}
+    <div class="header" part="header" @pointerdown=${props.onGrab}>
       <span class="badge">${tutorIcon}</span>
       <div class="titles">
         <h2 id="heading" part="heading"><bdi>${props.heading}</bdi></h2>
@@ -60,7 +65,7 @@ export function panelView(props: PanelProps): TemplateResult {
           ? html`<button type="button" class="plain" aria-label=${strings.closeTutor} title=${strings.closeTutor} @click=${props.onClose}>${closeIcon}</button>`
           : nothing
       }
-    </header>
+    </div>
     <div class="middle">
       <div class="scroll" part="transcript" role="region" aria-label=${strings.conversation} tabindex="0" @scroll=${(event: Event) => props.onScroll(event.currentTarget as Element)}>
         ${props.content}
@@ -71,11 +76,11 @@ export function panelView(props: PanelProps): TemplateResult {
           : html`<button type="button" class="to-end" aria-label=${strings.toEnd} title=${strings.toEnd} @click=${props.onToEnd}>${downIcon}</button>`
       }
     </div>
-    <footer part="footer">
+    <div class="footer" part="footer">
       ${props.quote}
       ${props.askBox}
       <p class="footnote">${props.footnote}</p>
-    </footer>
+    </div>
   </section>`;
 }
 

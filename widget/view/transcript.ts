@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Exchange } from '../conversation/exchange.ts';
 import type { Strings } from '../strings/strings.ts';
-import { type AnswerParts, exchangeView } from './exchange.ts';
+import { type AnswerParts, exchangeView, type NextProps } from './exchange.ts';
 
 export interface TranscriptProps {
   strings: Strings;
@@ -15,6 +15,8 @@ export interface TranscriptProps {
   isBusy: boolean;
   /** Whole seconds until a question may be asked again, or will be. */
   waitSeconds: (exchange: Exchange) => number;
+  /** What may be asked after the latest answer; undefined as long as there are no words for it. */
+  next: NextProps | undefined;
   onAgain: (exchange: Exchange) => void;
   onRephrase: (exchange: Exchange) => void;
   onEdit: (exchange: Exchange) => void;
@@ -36,6 +38,7 @@ export function transcriptView(props: TranscriptProps): TemplateResult {
         isBusy,
         isLast: exchange === exchanges.at(-1),
         isEdited: exchange.id === edited,
+        next: exchange === exchanges.at(-1) ? props.next : undefined,
         onAgain: () => props.onAgain(exchange),
         onRephrase: () => props.onRephrase(exchange),
         onEdit: () => props.onEdit(exchange),

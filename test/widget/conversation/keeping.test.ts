@@ -107,24 +107,47 @@ describe('the conversation', () => {
     expect(identities).to.deep.equal([identityOf('ada'), identityOf('ada', 99)]);
   });
 
-  for (const button of ['New conversation', 'Delete this conversation']) {
-    it(`leaves nothing in the browser after «${button}»`, async () => {
-      await answered('Why?', 'Because.');
-      dispatchEvent(new PageTransitionEvent('pagehide'));
-      expect(keptKeys()).to.have.length(1);
-      if (button.startsWith('Delete')) {
-        stage.button('More').click();
-        await until(() => stage.has('.choice'));
-        expect(stage.words('.choices')).to.contain('kept in this browser only');
-      }
-      stage.button(button).click();
-      await until(() => stage.has('.greeting'));
-      expect(keptKeys()).to.deep.equal([]);
-      expect(stage.focused).to.equal(stage.input);
-      stage = await stage.reload({ lesson: '02-lists' });
-      expect(stage.has('.exchange')).to.equal(false);
-    });
-  }
+  it('leaves nothing in the browser after «Delete this conversation»', async () => {
+    await answered('Why?', 'Because.');
+    dispatchEvent(new PageTransitionEvent('pagehide'));
+    expect(keptKeys()).to.have.length(1);
+    stage.button('More').click();
+    await until(() => stage.has('.choice'));
+    expect(stage.words('.choices')).to.contain('kept in this browser only');
+    stage.button('Delete this conversation').click();
+    await until(() => stage.has('.greeting'));
+    expect(keptKeys()).to.deep.equal([]);
+    expect(stage.focused).to.equal(stage.input);
+    stage = await stage.reload({ lesson: '02-lists' });
+    expect(stage.has('.exchange')).to.equal(false);
+  });
+
+  it('is one of the past conversations of the course after «New conversation», and goes on from there', async () => {
+    await answered('Why?', 'Because.');
+    stage.button('New conversation').click();
+    await until(() => stage.has('.greeting'));
+    stage = await stage.reload({ lesson: '03-dicts' });
+    await answered('What is a key?', 'A name.');
+    stage.button('More').click();
+    await until(() => stage.has('.choice'));
+    stage.button('Past conversations').click();
+    await until(() => stage.has('.past'));
+    expect(stage.all('.past-title').map(({ textContent }) => textContent)).to.deep.equal(['Why?']);
+    stage.find('.past-one').click();
+    await until(() => stage.words('.question').includes('Why?'));
+    expect(stage.words('.answer')).to.contain('Because.');
+    // The one that was here has taken its place in the list.
+    stage.button('More').click();
+    await until(() => stage.has('.choice'));
+    stage.button('Past conversations').click();
+    await until(() => stage.words('.past').includes('What is a key?'));
+    stage.button('Delete “What is a key?”').click();
+    await until(() => stage.words('.past').includes('No past conversations'));
+    stage.button('Back').click();
+    await until(() => stage.words('.question').includes('Why?'));
+    await stage.ask('And then?');
+    expect(stage.sidecar.chats().at(-1)?.history?.[0]?.text).to.equal('Why?');
+  });
 
   it('keeps its newest part when it has become very long', async () => {
     await answered('First?', 'a'.repeat(60_000));
@@ -284,7 +307,7 @@ describe('typed text', () => {
     stage.timer.advance(400);
     expect(localStorage.getItem(keptKeys()[0] ?? '')).to.contain('Why do li');
     stage = await stage.reload({ lesson: '02-lists' });
-    expect(stage.input.value).to.equal('Why do li');
+    await until(() => stage.input.value === 'Why do li');
   });
 
   it('goes along to the next lesson of a page that changes without loading', async () => {

@@ -119,7 +119,7 @@ describe('a tutor that leaves before it is painted', () => {
     stage.timer.advance(1_000);
     stage = new Stage({}, stage);
     await stage.enter();
-    expect(stage.words('.question')).to.contain('Why sets?');
+    await until(() => stage.words('.question').includes('Why sets?'));
   });
 });
 
@@ -151,6 +151,6 @@ describe('what is done before the kept conversation is there', () => {
     stage.timer.advance(1_000);
     stage = new Stage({}, stage);
     await stage.enter();
-    expect(stage.input.value).to.equal('Typed now');
+    await until(() => stage.input.value === 'Typed now');
   });
 });

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import { strings as english } from '../../../widget/strings/en.ts';
 import { languageOf, stringsFor } from '../../../widget/strings/load.ts';
+import { strings as moreEnglish } from '../../../widget/strings/more/en.ts';
+import { moreStringsFor } from '../../../widget/strings/more/load.ts';
+import type { MoreStrings } from '../../../widget/strings/more/more-strings.ts';
 import { strings as russian } from '../../../widget/strings/ru.ts';
 import type { Strings } from '../../../widget/strings/strings.ts';
 import { begun, delta, done } from '../support/answers.ts';
@@ -8,7 +11,7 @@ import { Stage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
 /** Every string of a language, functions filled in. */
-function sentences(strings: Strings): [string, string][] {
+function sentences(strings: Strings | MoreStrings): [string, string][] {
   return Object.entries(strings).map(([name, value]) => [
     name,
     typeof value === 'function' ? (value as (...given: unknown[]) => string)(7, 'X') : String(value),
@@ -18,14 +21,18 @@ function sentences(strings: Strings): [string, string][] {
 describe('every language', () => {
   for (const tag of ['ar', 'de', 'es', 'fr', 'pt', 'ru', 'zh']) {
     it(`says everything in its own words (${tag})`, async () => {
-      const strings = await stringsFor(tag);
-      expect(strings.language).to.equal(tag);
-      expect(Object.keys(strings).sort()).to.deep.equal(Object.keys(english).sort());
-      const inEnglish = new Map(sentences(english));
-      for (const [name, words] of sentences(strings)) {
-        expect(words.trim(), name).not.to.equal('');
-        // Longer sentences are the same in no two languages.
-        if (words.length > 14) expect(words, name).not.to.equal(inEnglish.get(name));
+      for (const [strings, inEnglish] of [
+        [await stringsFor(tag), english],
+        [await moreStringsFor(tag), moreEnglish],
+      ] as const) {
+        expect(strings.language).to.equal(tag);
+        expect(Object.keys(strings).sort()).to.deep.equal(Object.keys(inEnglish).sort());
+        const same = new Map(sentences(inEnglish));
+        for (const [name, words] of sentences(strings)) {
+          expect(words.trim(), name).not.to.equal('');
+          // Longer sentences are the same in no two languages.
+          if (words.length > 14) expect(words, name).not.to.equal(same.get(name));
+        }
       }
     });
   }

@@ -67,6 +67,7 @@ export class FakeSidecar {
     greeting: 'Hello from the course.',
     suggestions: ['What is a list?', 'What is a set?'],
     lessons: [],
+    prompts: 'off',
     providers: 'live',
   };
   /** What the next requests of a path get instead of their reply, first come first served. */

@@ -22,7 +22,7 @@ const semantically = [
   'article article',
   '[itemprop~="comment"], [itemprop~="author"], [itemtype*="schema.org/Comment"], [itemtype*="schema.org/UserComments"]',
   '[itemtype*="schema.org/BreadcrumbList"], [itemtype*="schema.org/SiteNavigationElement"], [itemtype*="schema.org/WPSideBar"]',
-  'course-tutor, deep-chat',
+  'course-tutor, course-tutor-prompt, deep-chat',
 ].join(', ');
 
 /** A header of the whole page names the site; one inside the lesson holds its title. */

@@ -1,21 +1,23 @@
 import { css } from 'lit';
 import type { Timer } from '../../browser/timer.ts';
-import type { Strings } from '../../strings/strings.ts';
+import type { MoreStrings } from '../../strings/more/more-strings.ts';
 import { browserReadingSigns, type ReadingSigns } from './reading-signs.ts';
 
 export interface NudgeHost {
   page: Document;
   timer: Timer;
-  strings: () => Strings | undefined;
+  words: () => Promise<MoreStrings | undefined>;
   /** Holds the bubble; null as long as nothing has been rendered. */
   into: () => HTMLElement | null;
   /** A question about the lesson that is worth asking; undefined if there is none. */
   suggestion: () => Promise<string | undefined>;
   adopt: (css: string) => void;
   announce: (words: string) => void;
-  /** The bubble has been shown: never again. @returns false if that cannot be remembered */
+  /** The bubble is shown on this lesson: not again there. @returns false if that cannot be remembered */
   remember: () => boolean;
   onAsk: (question: string) => void;
+  /** The student wants nothing to be offered any more. */
+  onLeaveAlone: () => void;
   onDismiss: (hadFocus: boolean) => void;
   signs?: ReadingSigns;
 }
@@ -30,7 +32,7 @@ const tickMs = 5_000;
 /**
  * One quiet bubble above the floating button, with a question made from the
  * lesson, for a student who reads but has never opened the tutor. It takes no
- * focus, and comes once in a student's life.
+ * focus, and comes once in a lesson at most.
  */
 export class Nudge {
   readonly #host: NudgeHost;
@@ -71,15 +73,14 @@ export class Nudge {
         : this.#readMs >= readMs && share >= readShare;
     if (!isDue || this.#signs.isBusy()) return this.start();
     this.#isOver = true;
-    const question = await this.#host.suggestion();
-    if (question && this.#host.remember()) this.#show(question);
+    const [question, words] = await Promise.all([this.#host.suggestion(), this.#host.words()]);
+    if (question && words && this.#host.remember()) this.#show(question, words);
   }
 
-  #show(question: string): void {
-    const { page, strings: stringsNow, into, announce, adopt, onAsk, onDismiss } = this.#host;
-    const strings = stringsNow();
+  #show(question: string, strings: MoreStrings): void {
+    const { page, into, announce, adopt, onAsk, onDismiss, onLeaveAlone } = this.#host;
     const place = into();
-    if (!strings || !place) return;
+    if (!place) return;
     adopt(styles.cssText);
     const bubble = page.createElement('section');
     bubble.className = 'nudge';
@@ -93,7 +94,9 @@ export class Nudge {
     const dismiss = button('plain small', '×');
     dismiss.setAttribute('aria-label', strings.notNow);
     dismiss.title = strings.notNow;
-    bubble.append(words, dismiss, ask);
+    const leave = button('leave', strings.leaveMeAlone);
+    leave.title = strings.leaveMeAloneHint;
+    bubble.append(words, dismiss, ask, leave);
     ask.addEventListener('click', () => {
       this.stop();
       onAsk(question);
@@ -104,6 +107,10 @@ export class Nudge {
       onDismiss(hadFocus);
     };
     dismiss.addEventListener('click', close);
+    leave.addEventListener('click', () => {
+      close();
+      onLeaveAlone();
+    });
     bubble.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') close();
     });
@@ -146,6 +153,16 @@ const styles = css`
   }
   .nudge .suggestion {
     grid-column: 1 / -1;
+  }
+  .nudge .leave {
+    justify-self: start;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    font-size: 0.8667em;
+    color: var(--_muted);
+    text-decoration: underline;
   }
   @media print {
     .nudge {

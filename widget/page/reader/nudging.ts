@@ -1,31 +1,28 @@
-import type { BrowserStore } from '../../browser/store.ts';
-import type { Nudge, NudgeHost } from './nudge.ts';
-
-export interface NudgingHost extends Omit<NudgeHost, 'remember'> {
-  /** A name of the student in this browser; undefined where nothing may be kept. */
-  student: () => string | undefined;
-  store: BrowserStore;
-}
+import type { Nudge } from './nudge.ts';
+import type { NudgeReader } from './nudged.ts';
 
 /** Nobody is spoken to sooner; until then the page has not even loaded what would speak. */
 const notBeforeMs = 20_000;
+/** Kept for who has opened the tutor: whoever knows it needs no word about it. */
+const never = 'yes';
 
-/** Decides whether a student is to be nudged at all, and fetches what does it when the time has come. */
+/** Decides whether a student may be nudged at all, and fetches what does it when the time has come. */
 export class Nudging {
-  readonly #host: NudgingHost;
+  readonly #host: NudgeReader;
   #cancel: (() => void) | undefined;
   #nudge: Nudge | undefined;
   #isOn = false;
 
-  constructor(host: NudgingHost) {
+  constructor(host: NudgeReader) {
     this.#host = host;
   }
 
   enter(): void {
-    if (this.#isOn || this.#wasNudged()) return;
+    const key = this.#key();
+    if (this.#isOn || key === undefined || this.#host.store.read(key) === never) return;
     this.#isOn = true;
     if (this.#nudge) this.#nudge.start();
-    else this.#cancel = this.#host.timer.after(notBeforeMs, () => void this.#begin());
+    else this.#cancel = this.#host.timer.after(notBeforeMs, () => void this.#begin(key));
   }
 
   leave(): void {
@@ -34,25 +31,26 @@ export class Nudging {
     this.#nudge?.stop();
   }
 
-  /** Whoever knows the tutor needs no word about it. @returns false if that cannot be kept */
-  remember(): boolean {
-    const key = this.#key();
-    return key !== undefined && this.#host.store.write(key, 'yes');
+  /** The page shows another lesson: there it may come again. */
+  moved(): void {
+    this.leave();
+    this.#nudge = undefined;
   }
 
-  async #begin(): Promise<void> {
+  /** The student knows the tutor. */
+  endForGood(): void {
+    const key = this.#key();
+    if (key !== undefined) this.#host.store.write(key, never);
+  }
+
+  async #begin(key: string): Promise<void> {
     try {
-      const { Nudge } = await import('./nudge.ts');
-      this.#nudge ??= new Nudge({ ...this.#host, remember: () => this.remember() }, notBeforeMs);
-      if (this.#isOn) this.#nudge.start();
+      const { nudgeFor } = await import('./nudged.ts');
+      this.#nudge ??= nudgeFor(this.#host, key, notBeforeMs);
+      if (this.#isOn) this.#nudge?.start();
     } catch (error) {
       console.warn('course-tutor: no suggestion is offered', error);
     }
-  }
-
-  #wasNudged(): boolean {
-    const key = this.#key();
-    return key === undefined || this.#host.store.read(key) !== undefined;
   }
 
   #key(): string | undefined {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Nudge } from '../../../../widget/page/reader/nudge.ts';
 import type { ReadingSigns } from '../../../../widget/page/reader/reading-signs.ts';
-import { strings } from '../../../../widget/strings/en.ts';
+import { strings } from '../../../../widget/strings/more/en.ts';
 import { FakeTimer } from '../../support/fake-timer.ts';
 import { Stage } from '../../support/stage.ts';
 import { frame, until } from '../../support/until.ts';
@@ -31,13 +31,14 @@ describe('the nudge', () => {
       {
         page: document,
         timer,
-        strings: () => strings,
+        words: async () => strings,
         into: () => place,
         suggestion: async () => 'What is a set?',
         adopt: () => undefined,
         announce: (words) => said.push(words),
         remember: () => mayRemember,
         onAsk: (question) => asked.push(question),
+        onLeaveAlone: () => undefined,
         onDismiss: () => undefined,
         signs: port,
       },

@@ -52,7 +52,7 @@ describe('text selected in the lesson', () => {
     const { x, y, width, height } = stage.find('.ask-about').getBoundingClientRect();
     const position: [number, number] = [Math.round(x + width / 2), Math.round(y + height / 2)];
     await sendMouse({ type: 'click', position });
-    await until(() => stage.has('.input') && stage.focused === stage.input);
+    await until(() => stage.has('.quote') && stage.focused === stage.input);
     expect(stage.words('.quote blockquote')).to.equal('A set keeps each value once.');
     await stage.ask('Why?');
     expect(stage.sidecar.chats()[0]).to.deep.include({

@@ -1,0 +1,80 @@
+import type { CSSResult, TemplateResult } from 'lit';
+import type { Timer } from '../browser/timer.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { PastConversations } from '../conversation/past-conversations.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
+import type { Strings } from '../strings/strings.ts';
+import { choicesView, styles } from '../view/menu-choices.ts';
+import type { Announcer } from './announcer.ts';
+import type { LateRoom } from './late-room.ts';
+import { Past } from './past.ts';
+
+/** The student's own wish that nothing is offered by itself. */
+export interface Peace {
+  readonly isLeftAlone: boolean;
+  leaveAlone(isWished: boolean): void;
+}
+
+export interface ChoicesOptions {
+  page: Document;
+  timer: () => Timer;
+  announcer: Announcer;
+  room: LateRoom;
+  peace: Peace;
+  /** Undefined where nothing may be kept. */
+  past: () => Promise<PastConversations | undefined>;
+  goOnWith: (key: string) => void;
+  onDelete: () => void;
+  closeMenu: () => void;
+  /** Puts the focus on what has taken the place of the conversation. */
+  focusContent: () => void;
+  focusBox: () => void;
+  onChange: () => void;
+  adopt: (css: string) => void;
+}
+
+/** What the menu offers, and what comes of it; fetched when it is first opened. */
+export class Choices {
+  static readonly styles: CSSResult = styles;
+
+  readonly #options: ChoicesOptions;
+  /** The list that may stand in place of the conversation. */
+  readonly past: Past;
+
+  constructor(options: ChoicesOptions) {
+    this.#options = options;
+    const { past, goOnWith, focusContent, focusBox, onChange, adopt } = options;
+    this.past = new Past({ past, onOpen: goOnWith, focusList: focusContent, focusBox, onChange, adopt });
+  }
+
+  view(strings: Strings, words: MoreStrings, conversation: Conversation): TemplateResult {
+    const { announcer, room, peace, closeMenu, onDelete, onChange } = this.#options;
+    return choicesView({
+      words,
+      hasConversation: conversation.transcript.exchanges.length > 0,
+      announced: announcer.mode,
+      places: room.choice,
+      isLeftAlone: { isOn: peace.isLeftAlone, onSwitch: (isOn) => peace.leaveAlone(isOn) },
+      voicesElsewhere: undefined,
+      onPast: () => {
+        closeMenu();
+        void this.past.open();
+      },
+      onDownload: () => this.#download(strings, conversation),
+      onDelete,
+      onAnnounced: (mode) => {
+        announcer.choose(mode);
+        onChange();
+      },
+    });
+  }
+
+  async #download(strings: Strings, { course, transcript }: Conversation): Promise<void> {
+    const { page, timer, closeMenu } = this.#options;
+    closeMenu();
+    const title = (course.kind === 'known' && course.course.title) || strings.heading;
+    const { downloadMarkdown, transcriptMarkdown } = await import('../conversation/transcript-file.ts');
+    const words = { title, sources: strings.sources, language: strings.language };
+    downloadMarkdown(transcriptMarkdown(transcript.exchanges, words, timer().now()), title, page);
+  }
+}

@@ -1,0 +1,61 @@
+import { nothing, type TemplateResult } from 'lit';
+import type { PanelRoom, PanelRoomHost } from '../place/panel-room.ts';
+import type { PlaceChoice } from '../view/menu-choices.ts';
+
+export interface LateRoomOptions extends PanelRoomHost {
+  /** Takes style rules of a part that was fetched later. */
+  adopt: (css: string) => void;
+}
+
+/** Fetches what lets the student move and widen the floating panel, when that is opened. */
+export class LateRoom {
+  readonly #options: LateRoomOptions;
+  #room: PanelRoom | undefined;
+  #isFetching = false;
+
+  constructor(options: LateRoomOptions) {
+    this.#options = options;
+  }
+
+  async fetch(): Promise<void> {
+    if (this.#room || this.#isFetching) return;
+    this.#isFetching = true;
+    try {
+      const { PanelRoom, panelStyles } = await import('../place/panel-parts.ts');
+      this.#options.adopt(panelStyles.cssText);
+      this.#room = new PanelRoom(this.#options);
+      this.#options.onChange();
+    } catch (error) {
+      // It stands in its corner.
+      console.warn('course-tutor: the panel cannot be moved', error);
+    }
+    this.#isFetching = false;
+  }
+
+  /** The places to choose from; undefined until they are known, and where the panel fills the window. */
+  get choice(): PlaceChoice | undefined {
+    const room = this.#room;
+    if (!room || !this.#options.floating() || innerWidth <= 480) return undefined;
+    return {
+      place: room.place,
+      onPlace: (place) => room.choose(place),
+      onOtherSide: () => room.swapSides(),
+    };
+  }
+
+  edge(label: string | undefined): TemplateResult | typeof nothing {
+    return (label && this.#room?.edge(label)) || nothing;
+  }
+
+  grab(event: Event): void {
+    this.#room?.grab(event as PointerEvent);
+  }
+
+  rendered(): void {
+    this.#room?.rendered();
+  }
+
+  leave(): void {
+    this.#room?.leave();
+  }
+}

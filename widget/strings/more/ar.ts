@@ -1,0 +1,59 @@
+import type { MoreStrings } from './more-strings.ts';
+
+const rules = new Intl.PluralRules('ar');
+
+function plural(count: number, one: string, two: string, few: string, many: string): string {
+  switch (rules.select(count)) {
+    case 'one':
+      return one;
+    case 'two':
+      return two;
+    case 'few':
+      return `${count} ${few}`;
+    default:
+      return `${count} ${many}`;
+  }
+}
+
+export const strings: MoreStrings = {
+  language: 'ar',
+
+  nudge: 'هل أساعدك في هذا الدرس؟',
+  notNow: 'ليس الآن',
+  leaveMeAlone: 'لا تزعجني',
+  leaveMeAloneHint: 'لا يُعرض شيء في دروس هذا الموقع. يبقى الزر في مكانه.',
+
+  download: 'تنزيل المحادثة',
+  deleteConversation: 'حذف هذه المحادثة',
+  keptHere: 'تُحفظ في هذا المتصفح فقط.',
+  announce: 'يقرأ قارئ الشاشة',
+  announceSentences: 'كل جملة فور وصولها',
+  announceEnd: 'اكتمال الإجابة فقط',
+
+  room: 'مكان المعلّم',
+  inCorner: 'في الزاوية',
+  wide: 'عريض',
+  beside: 'بجانب الدرس',
+  otherSide: 'في الجهة الأخرى',
+  panelWidth: 'عرض المعلّم',
+  dragToMove: 'اسحب للتحريك',
+
+  pastConversations: 'المحادثات السابقة',
+  noPastConversations: 'لا توجد في هذا المتصفح محادثات سابقة لهذا المقرر.',
+  backToConversation: 'رجوع',
+  questions: (count) => plural(count, 'سؤال واحد', 'سؤالان', 'أسئلة', 'سؤالًا'),
+  goOnWith: (title) => `تابع «${title}»`,
+  deleteOne: (title) => `احذف «${title}»`,
+
+  goOn: 'تابع مع',
+  showAllLines: (count) => `أظهر كل الأسطر (${count})`,
+  showFewerLines: 'أظهر أسطرًا أقل',
+
+  readAloud: 'اقرأ بصوت عالٍ',
+  stopReading: 'أوقف القراءة',
+  dictate: 'إملاء صوتي',
+  stopDictating: 'أوقف الإملاء',
+  notDictated: 'تعذّر الإملاء. هل الميكروفون مسموح به؟',
+  voicesElsewhere: 'الأصوات والإملاء عبر الإنترنت',
+  voicesElsewhereHint: 'ما يُقرأ أو يُقال يُرسل عندئذ إلى صانع متصفحك.',
+};

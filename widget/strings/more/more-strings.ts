@@ -1,0 +1,52 @@
+/**
+ * Sentences that nobody needs at first sight, in a file of their own for each
+ * language: they come with the parts that say them.
+ */
+export interface MoreStrings {
+  /** BCP 47 tag. */
+  language: string;
+
+  /** Before a suggestion that is offered to a student who has not opened the tutor. */
+  nudge: string;
+  notNow: string;
+  /** Of the student, to all that is offered by itself. */
+  leaveMeAlone: string;
+  leaveMeAloneHint: string;
+
+  download: string;
+  deleteConversation: string;
+  keptHere: string;
+  announce: string;
+  announceSentences: string;
+  announceEnd: string;
+
+  /** Where the panel stands, and how wide it is. */
+  room: string;
+  inCorner: string;
+  wide: string;
+  beside: string;
+  otherSide: string;
+  panelWidth: string;
+  dragToMove: string;
+
+  pastConversations: string;
+  noPastConversations: string;
+  backToConversation: string;
+  questions: (count: number) => string;
+  goOnWith: (title: string) => string;
+  deleteOne: (title: string) => string;
+
+  /** Above questions that are offered after an answer. */
+  goOn: string;
+  showAllLines: (count: number) => string;
+  showFewerLines: string;
+
+  readAloud: string;
+  stopReading: string;
+  dictate: string;
+  stopDictating: string;
+  notDictated: string;
+  /** Voices that work elsewhere. */
+  voicesElsewhere: string;
+  voicesElsewhereHint: string;
+}

@@ -1,0 +1,51 @@
+import type { MoreStrings } from './more-strings.ts';
+
+const rules = new Intl.PluralRules('ru');
+
+function plural(count: number, one: string, few: string, many: string): string {
+  const rule = rules.select(count);
+  return `${count} ${rule === 'one' ? one : rule === 'few' ? few : many}`;
+}
+
+export const strings: MoreStrings = {
+  language: 'ru',
+
+  nudge: 'Помочь с этим уроком?',
+  notNow: 'Не сейчас',
+  leaveMeAlone: 'Не беспокоить',
+  leaveMeAloneHint: 'На уроках этого сайта ничего не предлагается. Кнопка остаётся.',
+
+  download: 'Скачать разговор',
+  deleteConversation: 'Удалить этот разговор',
+  keptHere: 'Он хранится только в этом браузере.',
+  announce: 'Программа экранного доступа читает',
+  announceSentences: 'каждое предложение сразу',
+  announceEnd: 'только готовность ответа',
+
+  room: 'Место тьютора',
+  inCorner: 'В углу',
+  wide: 'Широко',
+  beside: 'Рядом с уроком',
+  otherSide: 'На другой стороне',
+  panelWidth: 'Ширина тьютора',
+  dragToMove: 'Потяните, чтобы передвинуть',
+
+  pastConversations: 'Прошлые разговоры',
+  noPastConversations: 'В этом браузере нет прошлых разговоров об этом курсе.',
+  backToConversation: 'Назад',
+  questions: (count) => plural(count, 'вопрос', 'вопроса', 'вопросов'),
+  goOnWith: (title) => `Продолжить: «${title}»`,
+  deleteOne: (title) => `Удалить «${title}»`,
+
+  goOn: 'Продолжить',
+  showAllLines: (count) => `Показать все ${plural(count, 'строку', 'строки', 'строк')}`,
+  showFewerLines: 'Показать меньше строк',
+
+  readAloud: 'Прочитать вслух',
+  stopReading: 'Остановить чтение',
+  dictate: 'Диктовать',
+  stopDictating: 'Закончить диктовку',
+  notDictated: 'Не удалось продиктовать. Разрешён ли микрофон?',
+  voicesElsewhere: 'Голоса и диктовка через интернет',
+  voicesElsewhereHint: 'Прочитанное и сказанное уходит тогда создателю браузера.',
+};
