@@ -4,12 +4,12 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { TutorEvents } from '../conversation/events.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { rate } from '../conversation/rating.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
 
 /** What the deeds need of the element around them, as it is at the moment. */
 export interface DeedsHost {
   conversation: Conversation;
-  strings: Strings;
+  words: MoreStrings;
   timer: Timer;
   page: Document;
   /** To everybody who cannot see it. */
@@ -84,9 +84,9 @@ export class AnswerDeeds {
     const exchange = host.conversation.transcript.exchanges.find((one) => one.id === id);
     if (!exchange) return false;
     if (isSaved) {
-      host.announce(host.strings.rated);
+      host.announce(host.words.rated);
       host.rated({ answerId: exchange.answerId, question: exchange.question, stars, comment });
-    } else if (exchange.rating?.state === 'failed') host.announce(host.strings.notRated);
+    } else if (exchange.rating?.state === 'failed') host.announce(host.words.notRated);
     return isSaved;
   }
 
@@ -94,7 +94,7 @@ export class AnswerDeeds {
     const host = this.#host();
     if (!host) return false;
     const isCopied = await copyText(text, host.page);
-    host.announce(isCopied ? host.strings.copied : host.strings.notCopied);
+    host.announce(isCopied ? host.words.copied : host.words.notCopied);
     return isCopied;
   }
 }

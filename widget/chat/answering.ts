@@ -1,4 +1,4 @@
-import { type CSSResult, html } from 'lit';
+import { type CSSResult, html, nothing } from 'lit';
 import type { Source } from '../../proxy/ground/protocol.ts';
 import { FramePacer } from '../browser/frame-pacer.ts';
 import type { Exchange } from '../conversation/exchange.ts';
@@ -65,28 +65,33 @@ export class Answering implements AnswerParts {
   }
 
   text(exchange: Exchange, strings: Strings): unknown {
+    const words = this.#host()?.words;
+    if (!words) return exchange.text;
     const onRest = () => this.#pacer.request();
-    return markdownView(exchange.text, lex, this.#markdown.of(exchange, strings), onRest);
+    return markdownView(exchange.text, lex, this.#markdown.of(exchange, strings, words), onRest);
   }
 
   sources(props: ExchangeProps, sources: readonly Source[], isAnswer: boolean): unknown {
-    const { strings, exchange } = props;
+    const { exchange } = props;
     const host = this.#host();
-    const isInPage = (source: Source) =>
-      host !== undefined && this.#passages?.has(source, host.lesson, host.page) === true;
+    if (!host) return nothing;
+    const { words } = host;
+    const isInPage = (source: Source) => this.#passages?.has(source, host.lesson, host.page) === true;
     const onShow = (source: Source) => this.#show(source);
-    const title = isAnswer ? strings.passages : strings.sources;
-    return sourcesView({ strings, title, exchange: exchange.id, sources, isAnswer, isInPage, onShow });
+    const title = isAnswer ? words.passages : words.sources;
+    return sourcesView({ words, title, exchange: exchange.id, sources, isAnswer, isInPage, onShow });
   }
 
   afterwards({ strings, exchange, isLast, isBusy, onAgain }: ExchangeProps): unknown {
     const deeds = this.#deeds;
+    const words = this.#host()?.words;
+    if (!words) return nothing;
     const canBeRated = exchange.answerId !== '' && exchange.progress.kind !== 'stopped';
     return html`<div class="afterwards">
       ${
         canBeRated
           ? ratingView({
-              strings,
+              words,
               exchange: exchange.id,
               rating: exchange.rating,
               comment: deeds.comment(exchange),
@@ -97,7 +102,8 @@ export class Answering implements AnswerParts {
           : ''
       }
       ${answerActionsView({
-        strings,
+        words,
+        againLabel: strings.askAgain,
         isCopied: deeds.isCopied(exchange),
         onAgain: isLast && !isBusy ? onAgain : undefined,
         onCopy: () => deeds.copyAnswer(exchange),

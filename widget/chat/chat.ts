@@ -12,7 +12,7 @@ import { MoreWords } from '../strings/more/more-words.ts';
 import type { Strings } from '../strings/strings.ts';
 import { askBoxView, fitToText } from '../view/ask-box.ts';
 import { panelView } from '../view/panel.ts';
-import { Announcer } from './announcer.ts';
+import type { Announcer } from './announcer.ts';
 import type { Asking } from './asking.ts';
 import type { Peace } from './choices.ts';
 import type { Draft } from './draft.ts';
@@ -68,8 +68,6 @@ export interface ChatOptions {
 
 /** Shows the conversation and what a student can do with it, and follows it while it grows. */
 export class Chat {
-  /** Tells of the newest answer. */
-  readonly announcer: Announcer;
   readonly #host: ChatHost;
   readonly #options: ChatOptions;
   readonly more: MoreWords;
@@ -87,7 +85,6 @@ export class Chat {
     this.#options = options;
     const { announce, adopt, inUse } = options;
     const onChange = () => host.requestUpdate();
-    this.announcer = new Announcer(localStore, announce, onChange);
     this.more = new MoreWords(onChange);
     const { panel } = options;
     this.#room = new LateRoom({
@@ -104,7 +101,7 @@ export class Chat {
       page: host.ownerDocument,
       timer: () => host.timer,
       more: this.more,
-      announcer: this.announcer,
+      announcer: () => this.announcer,
       room: this.#room,
       onDelete: () => this.#clearAndFocus(() => host.clear()),
       focusContent: () => panel.find('.scroll')?.focus(),
@@ -119,6 +116,7 @@ export class Chat {
         host.stop();
         options.panel.focusBox();
       },
+      onSpoken: onChange,
       onChange: () => this.grew(),
     });
     this.#follower = new EndFollower(onChange);
@@ -126,6 +124,11 @@ export class Chat {
       onChange,
       () => !inUse()?.conversation.isBusy && announce(inUse()?.strings.mayAskAgain ?? ''),
     );
+  }
+
+  /** Tells of the newest answer; undefined until it has been fetched. */
+  get announcer(): Announcer | undefined {
+    return this.#conversing.parts?.announcer;
   }
 
   /** A question has been asked, or an earlier conversation is here: its newest answer begins at the top. */
@@ -157,7 +160,7 @@ export class Chat {
     this.#painted = transcript;
     const latest = transcript.exchanges.at(-1);
     if (latest?.text) this.#options.answering.fetchFor(latest);
-    if (isNew && latest) this.announcer.hear(latest, this.#waitSeconds(latest), strings);
+    if (isNew && latest) this.announcer?.hear(latest, this.#waitSeconds(latest), strings);
     const untilMs = Math.max(0, ...transcript.exchanges.map(mayAskAgainAt));
     if (this.#host.isConnected) this.#countdown.watch(this.#host.timer, untilMs);
   }
@@ -168,11 +171,6 @@ export class Chat {
     if (this.#conversing.parts) return;
     this.#conversing.fetch();
     world.client.reading().catch(ignoreExpected);
-  }
-
-  /** To be called for each stay of the element in a page. */
-  enter(): void {
-    this.announcer.recall();
   }
 
   leave(): void {

@@ -18,7 +18,8 @@ export interface Peace {
 export interface ChoicesOptions {
   page: Document;
   timer: () => Timer;
-  announcer: Announcer;
+  /** Undefined until it has been fetched. */
+  announcer: () => Announcer | undefined;
   room: LateRoom;
   peace: Peace;
   /** Undefined where nothing may be kept. */
@@ -52,7 +53,7 @@ export class Choices {
     return choicesView({
       words,
       hasConversation: conversation.transcript.exchanges.length > 0,
-      announced: announcer.mode,
+      announced: announcer()?.mode ?? 'end',
       places: room.choice,
       isLeftAlone: { isOn: peace.isLeftAlone, onSwitch: (isOn) => peace.leaveAlone(isOn) },
       voicesElsewhere: undefined,
@@ -60,21 +61,21 @@ export class Choices {
         closeMenu();
         void this.past.open();
       },
-      onDownload: () => this.#download(strings, conversation),
+      onDownload: () => this.#download(strings, words, conversation),
       onDelete,
       onAnnounced: (mode) => {
-        announcer.choose(mode);
+        announcer()?.choose(mode);
         onChange();
       },
     });
   }
 
-  async #download(strings: Strings, { course, transcript }: Conversation): Promise<void> {
+  async #download(strings: Strings, words: MoreStrings, { course, transcript }: Conversation): Promise<void> {
     const { page, timer, closeMenu } = this.#options;
     closeMenu();
     const title = (course.kind === 'known' && course.course.title) || strings.heading;
     const { downloadMarkdown, transcriptMarkdown } = await import('../conversation/transcript-file.ts');
-    const words = { title, sources: strings.sources, language: strings.language };
-    downloadMarkdown(transcriptMarkdown(transcript.exchanges, words, timer().now()), title, page);
+    const said = { title, sources: words.sources, language: words.language };
+    downloadMarkdown(transcriptMarkdown(transcript.exchanges, said, timer().now()), title, page);
   }
 }

@@ -1,4 +1,5 @@
 import { type CSSResult, html, nothing, type TemplateResult } from 'lit';
+import { localStore } from '../browser/store.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import type { MoreWords } from '../strings/more/more-words.ts';
@@ -9,6 +10,7 @@ import { tutorOffView } from '../view/problem.ts';
 import { quoteView } from '../view/quote.ts';
 import { transcriptView } from '../view/transcript.ts';
 import { welcomeView } from '../view/welcome.ts';
+import { Announcer } from './announcer.ts';
 import type { Asking } from './asking.ts';
 import type { Draft } from './draft.ts';
 import type { LateAnswering } from './late-answering.ts';
@@ -25,6 +27,10 @@ export interface ConversingOptions {
   hasSetAside: () => boolean;
   /** Whole seconds until a question may be asked again, or will be. */
   waitSeconds: (exchange: Exchange) => number;
+  /** Says something short to who cannot see it. */
+  announce: (words: string) => void;
+  /** There is more to be read out of an answer. */
+  onSpoken: () => void;
   /** Takes back a promise to ask later. */
   onCancel: () => void;
 }
@@ -33,10 +39,14 @@ export interface ConversingOptions {
 export class Conversing {
   static readonly styles: readonly CSSResult[] = [conversationStyles, quote];
 
+  /** Tells of the newest answer. */
+  readonly announcer: Announcer;
   readonly #options: ConversingOptions;
 
   constructor(options: ConversingOptions) {
     this.#options = options;
+    this.announcer = new Announcer(localStore, options.announce, options.onSpoken);
+    this.announcer.recall();
   }
 
   content(strings: Strings, conversation: Conversation): unknown {

@@ -23,7 +23,7 @@ export class LateAnswering {
 
   /** Undefined until it has been fetched. */
   get parts(): Answering | undefined {
-    return this.#parts;
+    return this.#options.host() && this.#parts;
   }
 
   /**

@@ -12,6 +12,7 @@ import { LateAnswering } from '../chat/late-answering.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { endingEvent, type TutorEvents, tutorEvent } from '../conversation/events.ts';
 import { type Exchange, isOpen } from '../conversation/exchange.ts';
+import { PageTheme } from '../page/page-theme.ts';
 import type { Presence } from '../page/presence.ts';
 import { PresenceWatch } from '../page/presence-watch.ts';
 import type { Stance } from '../place/stance.ts';
@@ -95,6 +96,7 @@ export class CourseTutor extends ElementWithProperties {
   #stay: Stay | undefined;
   readonly #changed = () => this.requestUpdate();
   readonly #words = new Words(this);
+  readonly #pageTheme = new PageTheme(this);
   readonly #presenceWatch = new PresenceWatch(this, () => this.#pageDecided());
   readonly #pacer = new FramePacer(this.#changed);
   readonly #draft = new Draft(this.#changed);
@@ -334,7 +336,8 @@ export class CourseTutor extends ElementWithProperties {
     const conversation = this.#current.conversation;
     if (!strings || !conversation || !this.#presenceWatch.isHere) return nothing;
     const isFloating = this.mode !== 'inline';
-    return html`<div class="tutor ${isFloating ? 'floating' : 'inline'} ${this.theme}" popover=${isFloating ? 'manual' : nothing} ?hidden=${this.#placement.isHidden} lang=${strings.language} dir=${strings.direction}>
+    const scheme = this.theme === 'auto' ? this.#pageTheme.scheme : this.theme;
+    return html`<div class="tutor ${isFloating ? 'floating' : 'inline'} ${scheme}" popover=${isFloating ? 'manual' : nothing} ?hidden=${this.#placement.isHidden} lang=${strings.language} dir=${strings.direction}>
       ${
         isFloating
           ? launcherView(
@@ -376,7 +379,6 @@ export class CourseTutor extends ElementWithProperties {
     this.#opening.enter(signal);
     this.#answering.enter(signal, this.network, isUsed);
     if (!this.#placement.isSilent) this.#surroundings.enter();
-    this.#chat.enter();
     this.requestUpdate();
   }
 
@@ -388,13 +390,16 @@ export class CourseTutor extends ElementWithProperties {
   }
 
   #answeringHost(): AnsweringHost | undefined {
+    const inUse = this.#inUse;
+    const words = inUse && this.#chat.more.in(inUse.strings.language);
     return (
-      this.#inUse && {
-        ...this.#inUse,
+      words && {
+        ...inUse,
+        words,
         timer: this.timer,
         page: this.ownerDocument,
         lesson: this.lesson,
-        announce: (words) => this.#announce(words),
+        announce: (said) => this.#announce(said),
         changed: this.#changed,
         grew: () => this.#chat.grew(),
         rated: (detail) => this.#tell('rating', detail),

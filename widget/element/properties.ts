@@ -39,7 +39,7 @@ export const properties = {
   placeholder: { initial: '' },
   /** BCP 47 tag of the tutor's own words; default: that of the page. */
   lang: { reflect: true },
-  /** `auto` (default) follows the reader's system. */
+  /** `auto` (default) follows the page: dark where that is dark. */
   theme: { initial: 'auto' as 'auto' | 'light' | 'dark', reflect: true },
   /** CSS selector of the element that holds the lesson's text; default: found by the tutor; `off`: nothing of the page is read. */
   lessonContent: { initial: '', attribute: 'lesson-content' },

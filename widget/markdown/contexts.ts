@@ -1,10 +1,11 @@
 import { type Exchange, isOpen } from '../conversation/exchange.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { Extras } from './extras.ts';
 import type { MarkdownContext } from './inline-view.ts';
 
 interface Kept {
-  strings: Strings;
+  words: MoreStrings;
   sources: Exchange['sources'];
   sourceCount: number | undefined;
   context: MarkdownContext;
@@ -29,28 +30,28 @@ export class MarkdownContexts {
     this.#deeds = deeds;
   }
 
-  of(exchange: Exchange, strings: Strings): MarkdownContext {
+  of(exchange: Exchange, strings: Strings, words: MoreStrings): MarkdownContext {
     const { id, sources } = exchange;
     const sourceCount = sources.length === 0 && isOpen(exchange) ? undefined : sources.length;
     const kept = this.#kept.get(id);
-    if (kept?.strings === strings && kept.sources === sources && kept.sourceCount === sourceCount) {
+    if (kept?.words === words && kept.sources === sources && kept.sourceCount === sourceCount) {
       return kept.context;
     }
     const context: MarkdownContext = {
       sourceCount,
-      citationLabel: (number) => strings.source(number, sources[number - 1]?.heading ?? ''),
+      citationLabel: (number) => words.source(number, sources[number - 1]?.heading ?? ''),
       onCitation: (number) => this.#deeds.onCitation(exchange, number),
       onCopy: this.#deeds.onCopy,
       extras: this.#deeds.extras,
-      copyLabel: strings.copyCode,
+      copyLabel: words.copyCode,
       codeLabel: strings.code,
-      formulaLabel: strings.formula,
-      tableLabel: strings.table,
-      doneLabel: strings.done,
-      toDoLabel: strings.toDo,
-      newTabLabel: strings.opensInNewTab,
+      formulaLabel: words.formula,
+      tableLabel: words.table,
+      doneLabel: words.done,
+      toDoLabel: words.toDo,
+      newTabLabel: words.opensInNewTab,
     };
-    this.#kept.set(id, { strings, sources, sourceCount, context });
+    this.#kept.set(id, { words, sources, sourceCount, context });
     return context;
   }
 }

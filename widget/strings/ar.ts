@@ -58,17 +58,7 @@ export const strings: Strings = {
   willAskOnceOnline: 'سيُرسل السؤال فور عودة الاتصال',
   doNotAsk: 'لا ترسله',
 
-  sources: 'من المقرر',
-  passages: 'ما يقوله المقرر عن ذلك',
-  source: (number, heading) => `المصدر ${number}: ${heading}`,
-  showInLesson: 'عرض في هذا الدرس',
-  openLesson: 'فتح الدرس',
-  opensInNewTab: '(يُفتح في علامة تبويب جديدة)',
   code: 'شيفرة',
-  table: 'جدول',
-  formula: 'صيغة رياضية',
-  done: 'مُنجز:',
-  toDo: 'مطلوب:',
 
   stopped: 'أوقفتَ هذه الإجابة.',
   tooLong: 'بلغت الإجابة أقصى طول لها وتنتهي هنا. اطلب البقية إن احتجت إليها.',
@@ -98,17 +88,6 @@ export const strings: Strings = {
 
   editing: 'أنت تعدّل سؤالك الأخير، وستُستبدل إجابته.',
   cancel: 'إلغاء',
-  copyAnswer: 'نسخ الإجابة',
-  copyCode: 'نسخ الشيفرة',
-  copied: 'نُسخ',
-  notCopied: 'لم يسمح المتصفح بالنسخ.',
-
-  rate: 'هل أفادتك؟',
-  stars: (count) => plural(count, 'نجمة واحدة', 'نجمتان', 'نجوم', 'نجمة'),
-  comment: 'ما الجيد فيها، وما الذي ينقصها؟ (اختياري)',
-  sendComment: 'إرسال',
-  rated: 'شكرًا، حُفظ تقييمك.',
-  notRated: 'تعذّر حفظ تقييمك.',
 
   aboutThis: 'حول هذا المقطع',
   askAboutThis: 'اسأل عن هذا',

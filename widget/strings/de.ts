@@ -40,17 +40,7 @@ export const strings: Strings = {
   willAskOnceOnline: 'Wird gefragt, sobald du verbunden bist',
   doNotAsk: 'Nicht fragen',
 
-  sources: 'Aus dem Kurs',
-  passages: 'Was der Kurs dazu sagt',
-  source: (number, heading) => `Quelle ${number}: ${heading}`,
-  showInLesson: 'In dieser Lektion zeigen',
-  openLesson: 'Lektion öffnen',
-  opensInNewTab: '(öffnet in neuem Tab)',
   code: 'Code',
-  table: 'Tabelle',
-  formula: 'Formel',
-  done: 'Erledigt:',
-  toDo: 'Zu tun:',
 
   stopped: 'Du hast diese Antwort angehalten.',
   tooLong:
@@ -83,17 +73,6 @@ export const strings: Strings = {
 
   editing: 'Du bearbeitest deine letzte Frage. Ihre Antwort wird ersetzt.',
   cancel: 'Abbrechen',
-  copyAnswer: 'Antwort kopieren',
-  copyCode: 'Code kopieren',
-  copied: 'Kopiert',
-  notCopied: 'Dein Browser hat das Kopieren nicht erlaubt.',
-
-  rate: 'Hat das geholfen?',
-  stars: (count) => `${count} ${count === 1 ? 'Stern' : 'Sterne'}`,
-  comment: 'Was war gut, was hat gefehlt? (freiwillig)',
-  sendComment: 'Senden',
-  rated: 'Danke, deine Bewertung ist gespeichert.',
-  notRated: 'Deine Bewertung konnte nicht gespeichert werden.',
 
   aboutThis: 'Zu dieser Stelle',
   askAboutThis: 'Dazu fragen',

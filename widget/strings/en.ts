@@ -40,17 +40,7 @@ export const strings: Strings = {
   willAskOnceOnline: 'Will ask as soon as you are connected',
   doNotAsk: 'Do not ask',
 
-  sources: 'From the course',
-  passages: 'What the course says about it',
-  source: (number, heading) => `Source ${number}: ${heading}`,
-  showInLesson: 'Show in this lesson',
-  openLesson: 'Open the lesson',
-  opensInNewTab: '(opens in a new tab)',
   code: 'Code',
-  table: 'Table',
-  formula: 'Formula',
-  done: 'Done:',
-  toDo: 'To do:',
 
   stopped: 'You stopped this answer.',
   tooLong: 'The answer reached its greatest length and ends here. Ask for the rest if you need it.',
@@ -80,17 +70,6 @@ export const strings: Strings = {
 
   editing: 'Editing your last question. Its answer will be replaced.',
   cancel: 'Cancel',
-  copyAnswer: 'Copy the answer',
-  copyCode: 'Copy the code',
-  copied: 'Copied',
-  notCopied: 'Your browser did not allow copying.',
-
-  rate: 'Did this help?',
-  stars: (count) => `${count} star${s(count)}`,
-  comment: 'What was good, what was missing? (optional)',
-  sendComment: 'Send',
-  rated: 'Thank you, your rating is saved.',
-  notRated: 'Your rating could not be saved.',
 
   aboutThis: 'About this passage',
   askAboutThis: 'Ask about this',

@@ -43,17 +43,7 @@ export const strings: Strings = {
   willAskOnceOnline: 'Preguntaré en cuanto tengas conexión',
   doNotAsk: 'No preguntar',
 
-  sources: 'Del curso',
-  passages: 'Lo que dice el curso al respecto',
-  source: (number, heading) => `Fuente ${number}: ${heading}`,
-  showInLesson: 'Mostrar en esta lección',
-  openLesson: 'Abrir la lección',
-  opensInNewTab: '(se abre en una pestaña nueva)',
   code: 'Código',
-  table: 'Tabla',
-  formula: 'Fórmula',
-  done: 'Hecho:',
-  toDo: 'Pendiente:',
 
   stopped: 'Has detenido esta respuesta.',
   tooLong: 'La respuesta ha alcanzado su longitud máxima y termina aquí. Si lo necesitas, pide el resto.',
@@ -84,17 +74,6 @@ export const strings: Strings = {
 
   editing: 'Estás editando tu última pregunta. Su respuesta se sustituirá.',
   cancel: 'Cancelar',
-  copyAnswer: 'Copiar la respuesta',
-  copyCode: 'Copiar el código',
-  copied: 'Copiado',
-  notCopied: 'Tu navegador no ha permitido copiar.',
-
-  rate: '¿Te ha servido?',
-  stars: (stars) => count(stars, 'estrella', 'estrellas'),
-  comment: '¿Qué ha estado bien y qué ha faltado? (opcional)',
-  sendComment: 'Enviar',
-  rated: 'Gracias, tu valoración se ha guardado.',
-  notRated: 'No se ha podido guardar tu valoración.',
 
   aboutThis: 'Sobre este fragmento',
   askAboutThis: 'Preguntar sobre esto',

@@ -42,17 +42,7 @@ export const strings: Strings = {
   willAskOnceOnline: 'La question partira dès que vous serez connecté',
   doNotAsk: 'Ne pas l’envoyer',
 
-  sources: 'Dans le cours',
-  passages: 'Ce qu’en dit le cours',
-  source: (number, heading) => `Source ${number} : ${heading}`,
-  showInLesson: 'Montrer dans cette leçon',
-  openLesson: 'Ouvrir la leçon',
-  opensInNewTab: '(s’ouvre dans un nouvel onglet)',
   code: 'Code',
-  table: 'Tableau',
-  formula: 'Formule',
-  done: 'Fait :',
-  toDo: 'À faire :',
 
   stopped: 'Vous avez arrêté cette réponse.',
   tooLong: 'La réponse a atteint sa longueur maximale et s’arrête ici. Demandez la suite si besoin.',
@@ -84,17 +74,6 @@ export const strings: Strings = {
 
   editing: 'Vous modifiez votre dernière question. Sa réponse sera remplacée.',
   cancel: 'Annuler',
-  copyAnswer: 'Copier la réponse',
-  copyCode: 'Copier le code',
-  copied: 'Copié',
-  notCopied: 'Votre navigateur n’a pas autorisé la copie.',
-
-  rate: 'Cela vous a aidé ?',
-  stars: (stars) => count(stars, 'étoile', 'étoiles'),
-  comment: 'Qu’est-ce qui était bien, que manquait-il ? (facultatif)',
-  sendComment: 'Envoyer',
-  rated: 'Merci, votre note est enregistrée.',
-  notRated: 'Votre note n’a pas pu être enregistrée.',
 
   aboutThis: 'À propos de ce passage',
   askAboutThis: 'Poser une question là-dessus',

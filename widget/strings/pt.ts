@@ -41,17 +41,7 @@ export const strings: Strings = {
   willAskOnceOnline: 'Vou perguntar assim que houver conexão',
   doNotAsk: 'Não perguntar',
 
-  sources: 'Do curso',
-  passages: 'O que o curso diz sobre isso',
-  source: (number, heading) => `Fonte ${number}: ${heading}`,
-  showInLesson: 'Mostrar nesta aula',
-  openLesson: 'Abrir a aula',
-  opensInNewTab: '(abre em uma nova aba)',
   code: 'Código',
-  table: 'Tabela',
-  formula: 'Fórmula',
-  done: 'Feito:',
-  toDo: 'A fazer:',
 
   stopped: 'Você parou esta resposta.',
   tooLong: 'A resposta atingiu o tamanho máximo e termina aqui. Se precisar, peça o restante.',
@@ -82,17 +72,6 @@ export const strings: Strings = {
 
   editing: 'Você está editando sua última pergunta. A resposta dela será substituída.',
   cancel: 'Cancelar',
-  copyAnswer: 'Copiar a resposta',
-  copyCode: 'Copiar o código',
-  copied: 'Copiado',
-  notCopied: 'Seu navegador não permitiu copiar.',
-
-  rate: 'Isso ajudou?',
-  stars: (stars) => count(stars, 'estrela', 'estrelas'),
-  comment: 'O que foi bom, o que faltou? (opcional)',
-  sendComment: 'Enviar',
-  rated: 'Obrigado, sua avaliação foi salva.',
-  notRated: 'Não foi possível salvar sua avaliação.',
 
   aboutThis: 'Sobre este trecho',
   askAboutThis: 'Perguntar sobre isto',

@@ -45,17 +45,7 @@ export const strings: Strings = {
   willAskOnceOnline: 'Спрошу, как только появится связь',
   doNotAsk: 'Не спрашивать',
 
-  sources: 'Из курса',
-  passages: 'Что об этом сказано в курсе',
-  source: (number, heading) => `Источник ${number}: ${heading}`,
-  showInLesson: 'Показать в этом уроке',
-  openLesson: 'Открыть урок',
-  opensInNewTab: '(откроется в новой вкладке)',
   code: 'Код',
-  table: 'Таблица',
-  formula: 'Формула',
-  done: 'Сделано:',
-  toDo: 'Сделать:',
 
   stopped: 'Вы остановили этот ответ.',
   tooLong: 'Ответ достиг предельной длины и обрывается здесь. Если нужно, попросите продолжение.',
@@ -85,17 +75,6 @@ export const strings: Strings = {
 
   editing: 'Вы меняете последний вопрос. Ответ на него будет заменён.',
   cancel: 'Отмена',
-  copyAnswer: 'Копировать ответ',
-  copyCode: 'Копировать код',
-  copied: 'Скопировано',
-  notCopied: 'Браузер не разрешил копирование.',
-
-  rate: 'Это помогло?',
-  stars: (count) => plural(count, 'звезда', 'звезды', 'звёзд'),
-  comment: 'Что было хорошо, чего не хватило? (необязательно)',
-  sendComment: 'Отправить',
-  rated: 'Спасибо, оценка сохранена.',
-  notRated: 'Не удалось сохранить оценку.',
 
   aboutThis: 'Об этом фрагменте',
   askAboutThis: 'Спросить об этом',

@@ -45,17 +45,7 @@ export interface Strings {
   willAskOnceOnline: string;
   doNotAsk: string;
 
-  sources: string;
-  passages: string;
-  source: (number: number, heading: string) => string;
-  showInLesson: string;
-  openLesson: string;
-  opensInNewTab: string;
   code: string;
-  table: string;
-  formula: string;
-  done: string;
-  toDo: string;
 
   stopped: string;
   tooLong: string;
@@ -92,17 +82,6 @@ export interface Strings {
 
   editing: string;
   cancel: string;
-  copyAnswer: string;
-  copyCode: string;
-  copied: string;
-  notCopied: string;
-
-  rate: string;
-  stars: (count: number) => string;
-  comment: string;
-  sendComment: string;
-  rated: string;
-  notRated: string;
 
   /** Text selected in the lesson. */
   aboutThis: string;

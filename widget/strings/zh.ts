@@ -37,17 +37,7 @@ export const strings: Strings = {
   willAskOnceOnline: '联网后自动提问',
   doNotAsk: '不问了',
 
-  sources: '课程出处',
-  passages: '课程中的相关内容',
-  source: (number, heading) => `来源 ${number}：${heading}`,
-  showInLesson: '在本课中查看',
-  openLesson: '打开该课',
-  opensInNewTab: '（在新标签页中打开）',
   code: '代码',
-  table: '表格',
-  formula: '公式',
-  done: '已完成：',
-  toDo: '待完成：',
 
   stopped: '你已停止这次回答。',
   tooLong: '回答已达到长度上限，到此为止。如有需要，可以继续追问。',
@@ -77,17 +67,6 @@ export const strings: Strings = {
 
   editing: '正在修改上一个问题，原回答将被替换。',
   cancel: '取消',
-  copyAnswer: '复制回答',
-  copyCode: '复制代码',
-  copied: '已复制',
-  notCopied: '浏览器不允许复制。',
-
-  rate: '有帮助吗？',
-  stars: (count) => `${count} 星`,
-  comment: '哪里好，还缺什么？（选填）',
-  sendComment: '发送',
-  rated: '谢谢，评分已保存。',
-  notRated: '评分未能保存。',
 
   aboutThis: '关于这段内容',
   askAboutThis: '就此提问',

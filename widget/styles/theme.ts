@@ -42,7 +42,7 @@ export const theme = css`
     --_radius-inner: calc(var(--_radius) * 0.6);
     --_gap: var(--course-tutor-gap, 20px);
     --_code: var(--course-tutor-font-code, ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace);
-    color-scheme: light dark;
+    color-scheme: light;
     color: var(--_text);
     font-family: var(--course-tutor-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, sans-serif);
     font-size: var(--course-tutor-font-size, 0.9375em);
@@ -50,18 +50,10 @@ export const theme = css`
     text-align: start;
     -webkit-text-size-adjust: 100%;
   }
-  .light {
-    color-scheme: light;
-  }
   .dark {
     color-scheme: dark;
     --_light: ;
     --_dark: initial;
-  }
-  @media (prefers-color-scheme: dark) {
-    .tutor:not(.light) 
-      --_light: ;
-      --_dark: initial;
   }
   *,
   ::before,

@@ -13,13 +13,13 @@ export interface AnnouncedProps {
 /** What only those hear who cannot see it. `words`: the latest short message. */
 export function announcedView(
   words: string,
-  { mode, lines }: AnnouncedProps,
+  announcer: AnnouncedProps | undefined,
   strings: Strings,
 ): TemplateResult {
   return html`<div class="unseen" role="status">${words}</div>
     ${
-      mode === 'sentences'
-        ? html`<div class="unseen" role="log" aria-label=${strings.tutor}>${lines}</div>`
+      announcer?.mode === 'sentences'
+        ? html`<div class="unseen" role="log" aria-label=${strings.tutor}>${announcer.lines}</div>`
         : nothing
     }`;
 }

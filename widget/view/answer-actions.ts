@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../strings/strings.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
 import { checkIcon, copyIcon } from './answer-icons.ts';
 import { againIcon } from './icons.ts';
 
 export interface AnswerActionsProps {
-  strings: Strings;
+  words: MoreStrings;
+  againLabel: string;
   /** It has just been copied. */
   isCopied: boolean;
   /** Absent where asking again makes no sense now. */
@@ -14,17 +15,18 @@ export interface AnswerActionsProps {
 
 /** What one does with an answer that has been written. */
 export function answerActionsView({
-  strings,
+  words,
+  againLabel,
   isCopied,
   onAgain,
   onCopy,
 }: AnswerActionsProps): TemplateResult {
-  const copy = isCopied ? strings.copied : strings.copyAnswer;
+  const copy = isCopied ? words.copied : words.copyAnswer;
   return html`<div class="deeds" part="actions">
     <button type="button" class="plain small" aria-label=${copy} title=${copy} @click=${onCopy}>${isCopied ? checkIcon : copyIcon}</button>
     ${
       onAgain
-        ? html`<button type="button" class="plain small" aria-label=${strings.askAgain} title=${strings.askAgain} @click=${onAgain}>${againIcon}</button>`
+        ? html`<button type="button" class="plain small" aria-label=${againLabel} title=${againLabel} @click=${onAgain}>${againIcon}</button>`
         : nothing
     }
   </div>`;

@@ -2,13 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../proxy/ground/protocol.ts';
 import { pageAddress } from '../browser/page-address.ts';
 import { lessonLink } from '../browser/safe-link.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
 import { chevronIcon, outIcon } from './answer-icons.ts';
 import { downIcon } from './icons.ts';
 import { sourceId } from './source-id.ts';
 
 export interface SourcesProps {
-  strings: Strings;
+  words: MoreStrings;
   title: string;
   /** Makes the ids of the entries unique among all answers. */
   exchange: number;
@@ -51,13 +51,13 @@ function sourceView(source: Source, number: number, props: SourcesProps): Templa
 /** Within the lesson that is open the passage itself is nearer than a new tab with the same lesson. */
 function wayThere(
   source: Source,
-  { strings, isInPage, onShow }: SourcesProps,
+  { words, isInPage, onShow }: SourcesProps,
 ): TemplateResult | typeof nothing {
   if (isInPage(source)) {
-    return html`<button type="button" class="quiet" @click=${() => onShow(source)}>${downIcon}${strings.showInLesson}</button>`;
+    return html`<button type="button" class="quiet" @click=${() => onShow(source)}>${downIcon}${words.showInLesson}</button>`;
   }
   const address = source.url && lessonLink(source.url, pageAddress(document));
   if (!address) return nothing;
   const withAnchor = source.anchor && !address.includes('#') ? `${address}#${source.anchor}` : address;
-  return html`<a class="quiet" href=${withAnchor} target="_blank" rel="noopener">${outIcon}${strings.openLesson}<span class="unseen"> ${strings.opensInNewTab}</span></a>`;
+  return html`<a class="quiet" href=${withAnchor} target="_blank" rel="noopener">${outIcon}${words.openLesson}<span class="unseen"> ${words.opensInNewTab}</span></a>`;
 }

@@ -1,5 +1,7 @@
 import type { MoreStrings } from './more-strings.ts';
 
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+
 export const strings: MoreStrings = {
   language: 'es',
 
@@ -29,6 +31,27 @@ export const strings: MoreStrings = {
   questions: (count) => `${count} ${count === 1 ? 'pregunta' : 'preguntas'}`,
   goOnWith: (title) => `Seguir con «${title}»`,
   deleteOne: (title) => `Borrar «${title}»`,
+
+  sources: 'Del curso',
+  passages: 'Lo que dice el curso al respecto',
+  source: (number, heading) => `Fuente ${number}: ${heading}`,
+  showInLesson: 'Mostrar en esta lección',
+  openLesson: 'Abrir la lección',
+  opensInNewTab: '(se abre en una pestaña nueva)',
+  table: 'Tabla',
+  formula: 'Fórmula',
+  done: 'Hecho:',
+  toDo: 'Pendiente:',
+  copyAnswer: 'Copiar la respuesta',
+  copyCode: 'Copiar el código',
+  copied: 'Copiado',
+  notCopied: 'Tu navegador no ha permitido copiar.',
+  rate: '¿Te ha servido?',
+  stars: (stars) => count(stars, 'estrella', 'estrellas'),
+  comment: '¿Qué ha estado bien y qué ha faltado? (opcional)',
+  sendComment: 'Enviar',
+  rated: 'Gracias, tu valoración se ha guardado.',
+  notRated: 'No se ha podido guardar tu valoración.',
 
   goOn: 'Seguir con',
   showAllLines: (count) => `Mostrar las ${count} líneas`,

@@ -1,5 +1,8 @@
 import type { MoreStrings } from './more-strings.ts';
 
+/** In French 0 is singular. */
+const count = (number: number, one: string, many: string) => `${number} ${number < 2 ? one : many}`;
+
 export const strings: MoreStrings = {
   language: 'fr',
 
@@ -29,6 +32,27 @@ export const strings: MoreStrings = {
   questions: (count) => `${count} ${count < 2 ? 'question' : 'questions'}`,
   goOnWith: (title) => `Continuer avec « ${title} »`,
   deleteOne: (title) => `Supprimer « ${title} »`,
+
+  sources: 'Dans le cours',
+  passages: 'Ce qu’en dit le cours',
+  source: (number, heading) => `Source ${number} : ${heading}`,
+  showInLesson: 'Montrer dans cette leçon',
+  openLesson: 'Ouvrir la leçon',
+  opensInNewTab: '(s’ouvre dans un nouvel onglet)',
+  table: 'Tableau',
+  formula: 'Formule',
+  done: 'Fait :',
+  toDo: 'À faire :',
+  copyAnswer: 'Copier la réponse',
+  copyCode: 'Copier le code',
+  copied: 'Copié',
+  notCopied: 'Votre navigateur n’a pas autorisé la copie.',
+  rate: 'Cela vous a aidé ?',
+  stars: (stars) => count(stars, 'étoile', 'étoiles'),
+  comment: 'Qu’est-ce qui était bien, que manquait-il ? (facultatif)',
+  sendComment: 'Envoyer',
+  rated: 'Merci, votre note est enregistrée.',
+  notRated: 'Votre note n’a pas pu être enregistrée.',
 
   goOn: 'Continuer avec',
   showAllLines: (count) => `Afficher les ${count} lignes`,

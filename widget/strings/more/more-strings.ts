@@ -36,6 +36,28 @@ export interface MoreStrings {
   goOnWith: (title: string) => string;
   deleteOne: (title: string) => string;
 
+  /** Below an answer and in its text. */
+  sources: string;
+  passages: string;
+  source: (number: number, heading: string) => string;
+  showInLesson: string;
+  openLesson: string;
+  opensInNewTab: string;
+  table: string;
+  formula: string;
+  done: string;
+  toDo: string;
+  copyAnswer: string;
+  copyCode: string;
+  copied: string;
+  notCopied: string;
+  rate: string;
+  stars: (count: number) => string;
+  comment: string;
+  sendComment: string;
+  rated: string;
+  notRated: string;
+
   /** Above questions that are offered after an answer. */
   goOn: string;
   showAllLines: (count: number) => string;

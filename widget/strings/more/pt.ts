@@ -1,5 +1,7 @@
 import type { MoreStrings } from './more-strings.ts';
 
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+
 export const strings: MoreStrings = {
   language: 'pt',
 
@@ -29,6 +31,27 @@ export const strings: MoreStrings = {
   questions: (count) => `${count} ${count === 1 ? 'pergunta' : 'perguntas'}`,
   goOnWith: (title) => `Continuar com “${title}”`,
   deleteOne: (title) => `Apagar “${title}”`,
+
+  sources: 'Do curso',
+  passages: 'O que o curso diz sobre isso',
+  source: (number, heading) => `Fonte ${number}: ${heading}`,
+  showInLesson: 'Mostrar nesta aula',
+  openLesson: 'Abrir a aula',
+  opensInNewTab: '(abre em uma nova aba)',
+  table: 'Tabela',
+  formula: 'Fórmula',
+  done: 'Feito:',
+  toDo: 'A fazer:',
+  copyAnswer: 'Copiar a resposta',
+  copyCode: 'Copiar o código',
+  copied: 'Copiado',
+  notCopied: 'Seu navegador não permitiu copiar.',
+  rate: 'Isso ajudou?',
+  stars: (stars) => count(stars, 'estrela', 'estrelas'),
+  comment: 'O que foi bom, o que faltou? (opcional)',
+  sendComment: 'Enviar',
+  rated: 'Obrigado, sua avaliação foi salva.',
+  notRated: 'Não foi possível salvar sua avaliação.',
 
   goOn: 'Continuar com',
   showAllLines: (count) => `Mostrar todas as ${count} linhas`,
