@@ -3,6 +3,7 @@ export function adopt(root: ShadowRoot | null, ...rules: readonly string[]): voi
   for (const css of rules) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    root?.adoptedStyleSheets.push(sheet);
+    // Not by `push`: the first browsers that had them did not let it be changed.
+    if (root) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   }
 }

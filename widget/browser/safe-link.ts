@@ -1,3 +1,5 @@
+import { parsedUrl } from './page-address.ts';
+
 const webProtocols = new Set(['http:', 'https:']);
 const linkProtocols = new Set([...webProtocols, 'mailto:']);
 
@@ -16,7 +18,6 @@ export function lessonLink(href: string, base: string): string | undefined {
 }
 
 function parsed(href: string, base: string | undefined, allowed: ReadonlySet<string>): string | undefined {
-  if (!URL.canParse(href, base)) return undefined;
-  const url = new URL(href, base);
-  return allowed.has(url.protocol) ? url.href : undefined;
+  const url = parsedUrl(href, base);
+  return url && allowed.has(url.protocol) ? url.href : undefined;
 }

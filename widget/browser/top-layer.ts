@@ -20,6 +20,12 @@ export class TopLayer {
     shown.showPopover();
   }
 
+  /** Out of the top layer, which is on no paper. */
+  sink(): void {
+    const shown = this.#find();
+    if (shown?.showPopover && shown.matches(':popover-open')) shown.hidePopover();
+  }
+
   /** To be called after every rendering. */
   rendered(): void {
     const shown = this.#find();

@@ -2,9 +2,11 @@ import type { CSSResult, TemplateResult } from 'lit';
 import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { PastConversations } from '../conversation/past-conversations.ts';
+import type { PanelPlace } from '../place/panel-layout.ts';
+import type { PanelRoom } from '../place/panel-room.ts';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Strings } from '../strings/strings.ts';
-import { choicesView, styles } from '../view/menu-choices.ts';
+import { choicesView, type PlacesProps, styles } from '../view/menu-choices.ts';
 import type { Announcer } from './announcer.ts';
 import type { LateRoom } from './late-room.ts';
 import { Past } from './past.ts';
@@ -54,7 +56,7 @@ export class Choices {
       words,
       hasConversation: conversation.transcript.exchanges.length > 0,
       announced: announcer()?.mode ?? 'end',
-      places: room.choice,
+      places: room.room && placesOf(room.room, words),
       isLeftAlone: { isOn: peace.isLeftAlone, onSwitch: (isOn) => peace.leaveAlone(isOn) },
       voicesElsewhere: undefined,
       onPast: () => {
@@ -78,4 +80,16 @@ export class Choices {
     const said = { title, sources: words.sources, language: words.language };
     downloadMarkdown(transcriptMarkdown(transcript.exchanges, said, timer().now()), title, page);
   }
+}
+
+function placesOf(room: PanelRoom, { inCorner, wide, beside }: MoreStrings): PlacesProps {
+  const choice = (place: PanelPlace, label: string) => ({
+    label,
+    isChosen: room.place === place,
+    onChoose: () => room.choose(place),
+  });
+  return {
+    places: [choice('corner', inCorner), choice('wide', wide), choice('beside', beside)],
+    onOtherSide: () => room.swapSides(),
+  };
 }

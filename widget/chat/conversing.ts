@@ -5,6 +5,8 @@ import type { Exchange } from '../conversation/exchange.ts';
 import type { MoreWords } from '../strings/more/more-words.ts';
 import type { Strings } from '../strings/strings.ts';
 import { conversation as conversationStyles } from '../styles/conversation.ts';
+import { lowWindow } from '../styles/low-window.ts';
+import { print } from '../styles/print.ts';
 import { quote } from '../styles/quote.ts';
 import { tutorOffView } from '../view/problem.ts';
 import { quoteView } from '../view/quote.ts';
@@ -37,7 +39,7 @@ export interface ConversingOptions {
 
 /** What stands between the header and the question box; fetched when the panel is opened. */
 export class Conversing {
-  static readonly styles: readonly CSSResult[] = [conversationStyles, quote];
+  static readonly styles: readonly CSSResult[] = [conversationStyles, quote, lowWindow, print];
 
   /** Tells of the newest answer. */
   readonly announcer: Announcer;

@@ -1,6 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { PanelRoom, PanelRoomHost } from '../place/panel-room.ts';
-import type { PlaceChoice } from '../view/menu-choices.ts';
 
 export interface LateRoomOptions extends PanelRoomHost {
   /** Takes style rules of a part that was fetched later. */
@@ -32,15 +31,9 @@ export class LateRoom {
     this.#isFetching = false;
   }
 
-  /** The places to choose from; undefined until they are known, and where the panel fills the window. */
-  get choice(): PlaceChoice | undefined {
-    const room = this.#room;
-    if (!room || !this.#options.floating() || innerWidth <= 480) return undefined;
-    return {
-      place: room.place,
-      onPlace: (place) => room.choose(place),
-      onOtherSide: () => room.swapSides(),
-    };
+  /** Undefined until it has been fetched, and where the panel fills the window. */
+  get room(): PanelRoom | undefined {
+    return this.#options.floating() && innerWidth > 480 ? this.#room : undefined;
   }
 
   edge(label: string | undefined): TemplateResult | typeof nothing {

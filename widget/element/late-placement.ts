@@ -64,6 +64,8 @@ export class LatePlacement {
   enter(signal: AbortSignal): void {
     if (this.#stay === signal) return;
     this.#stay = signal;
+    addEventListener('beforeprint', () => this.#topLayer.sink(), { signal });
+    addEventListener('afterprint', () => this.#topLayer.rise(), { signal });
     void this.#load(signal);
   }
 

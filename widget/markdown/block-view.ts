@@ -5,9 +5,13 @@ import type { NoteToken } from './asides.ts';
 import type { FormulaToken } from './formula-source.ts';
 import { inlineView, type MarkdownContext, type View } from './inline-view.ts';
 import { late } from './late.ts';
+import { moreBeside } from './more-beside.ts';
 
 /** A listing whose last line ends it. */
 const closedFence = /\n {0,3}(?:`{3,}|~{3,})\s*$/;
+
+/** Longer listings are folded: their text is scrolled past otherwise. */
+const foldedFromLines = 20;
 
 /** A block of Markdown as a template. Raw HTML stays what the reader would see in the source: text. */
 export function blockView(anyToken: Token, context: MarkdownContext): View {
@@ -26,7 +30,7 @@ export function blockView(anyToken: Token, context: MarkdownContext): View {
     case 'code':
       return codeView(token, context);
     case 'blockquote':
-      return html`<blockquote>${blockViews(token.tokens, context)}</blockquote>`;
+      return html`<blockquote dir="auto">${blockViews(token.tokens, context)}</blockquote>`;
     case 'table':
       return tableView(token, context);
     case 'hr':
@@ -52,7 +56,7 @@ function formulaView(text: string, isOpen: boolean, context: MarkdownContext): V
 /** Raw HTML as its source; of comments, also of one whose end has not come, nothing is shown. */
 function verbatimView(raw: string): View {
   const source = raw.replace(/<!--(?:(?!-->)[\s\S])*(?:-->|$)/g, '').trimEnd();
-  return source.trim() === '' ? nothing : html`<p class="verbatim">${source}</p>`;
+  return source.trim() === '' ? nothing : html`<p class="verbatim" dir="auto">${source}</p>`;
 }
 
 function blockViews(tokens: Token[], context: MarkdownContext): View[] {
@@ -75,11 +79,25 @@ function codeView(token: Tokens.Code, context: MarkdownContext): View {
   const label = language ? `${context.codeLabel} (${language})` : context.codeLabel;
   const { text } = token;
   const copy = (event: Event) => context.onCopy(text, event.currentTarget as HTMLElement);
+  const lines = text.split('\n').length;
+  const isLong = lines > foldedFromLines;
   // Code that is still being written stays plain: it would be read anew with every word.
-  return html`<div class="listing" part="code" dir="ltr">
+  return html`<div class="listing ${isLong ? 'long' : ''}" part="code" dir="ltr">
     <div class="bar"><span>${language}</span><button type="button" class="plain small copy" aria-label=${context.copyLabel} title=${context.copyLabel} @click=${copy}>${copyIcon}</button></div>
     <pre tabindex="0" role="region" aria-label=${label}><code>${isWhole && language !== '' && text !== '' ? late(text, () => context.extras.highlight(text, language), `${language} ${text}`) : text}</code></pre>
+    ${isLong ? foldView(lines, context) : nothing}
   </div>`;
+}
+
+/** Shows the rest of long code, or less of it again. What is shown is the reader's matter and outlives new words of the answer. */
+function foldView(lines: number, { showAllLines, showFewerLines, direction }: MarkdownContext): View {
+  const toggle = (event: Event) => {
+    const button = event.currentTarget as HTMLElement;
+    const isWhole = button.parentElement?.toggleAttribute('data-whole') === true;
+    button.setAttribute('aria-expanded', String(isWhole));
+    if (!isWhole) button.parentElement?.scrollIntoView({ block: 'nearest' });
+  };
+  return html`<button type="button" class="fold" aria-expanded="false" dir=${direction} @click=${toggle}><span class="folded">${showAllLines(lines)}</span><span class="whole">${showFewerLines}</span></button>`;
 }
 
 function listView(token: Tokens.List, context: MarkdownContext): View {
@@ -98,13 +116,22 @@ function itemView(item: Tokens.ListItem, context: MarkdownContext): View[] {
   );
 }
 
+/** A table of so many columns is wider than the panel in any case, and scrolled sideways. */
+const wideFromColumns = 4;
+/** Words that would stand below one another in a column as narrow as it can be. */
+const sentenceCharacters = 16;
+
 function tableView(token: Tokens.Table, context: MarkdownContext): View {
-  const align = (cell: Tokens.TableCell) => (cell.align ? `to-${cell.align}` : nothing);
-  return html`<div class="table" part="table" tabindex="0" role="region" aria-label=${context.tableLabel}><table>
-    <thead><tr>${token.header.map((cell) => html`<th scope="col" dir="auto" class=${align(cell)}>${inlineView(cell.tokens, context)}</th>`)}</tr></thead>
+  const isWide = token.header.length >= wideFromColumns;
+  const names = ({ align, text }: Tokens.TableCell) =>
+    [align ? `to-${align}` : '', isWide && text.length > sentenceCharacters ? 'sentence' : '']
+      .join(' ')
+      .trim() || nothing;
+  return html`<div class="table" part="table" tabindex="0" role="region" aria-label=${context.tableLabel} ${moreBeside()}><table dir="auto">
+    <thead><tr>${token.header.map((cell) => html`<th scope="col" dir="auto" class=${names(cell)}>${inlineView(cell.tokens, context)}</th>`)}</tr></thead>
     <tbody>${token.rows.map(
       (row) =>
-        html`<tr>${row.map((cell) => html`<td dir="auto" class=${align(cell)}>${inlineView(cell.tokens, context)}</td>`)}</tr>`,
+        html`<tr>${row.map((cell) => html`<td dir="auto" class=${names(cell)}>${inlineView(cell.tokens, context)}</td>`)}</tr>`,
     )}</tbody>
   </table></div>`;
 }

@@ -22,6 +22,10 @@ export interface MarkdownContext {
   codeLabel: string;
   formulaLabel: string;
   tableLabel: string;
+  showAllLines: (count: number) => string;
+  showFewerLines: string;
+  /** Of the words here. */
+  direction: 'ltr' | 'rtl';
   doneLabel: string;
   toDoLabel: string;
   newTabLabel: string;

@@ -6,7 +6,7 @@ import { exclusion } from '../../proxy/lms/page-rules/exclusion.ts';
 import { inclusion } from '../../proxy/lms/page-rules/inclusion.ts';
 import { pageAddress as readAddress } from '../../proxy/lms/page-rules/page-address.ts';
 import { glob } from '../../proxy/lms/page-rules/page-pattern.ts';
-import { pageAddress } from '../browser/page-address.ts';
+import { pageAddress, parsedUrl } from '../browser/page-address.ts';
 import type { Presence } from './presence.ts';
 
 // It knows addresses by the same patterns.
@@ -114,7 +114,7 @@ function entriesFor(
       const [, host, path = ''] = /^(https?:\/\/[^/?#]*)(.*)/is.exec(entry) ?? ['', '', entry];
       if (host === '') return [path];
       // As a page's own address is written: without the usual port, other alphabets as they are sent.
-      return isHere(URL.canParse(host) ? new URL(host) : undefined) ? [path || '/*'] : [];
+      return isHere(parsedUrl(host)) ? [path || '/*'] : [];
     }),
   };
 }

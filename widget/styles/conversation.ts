@@ -76,6 +76,7 @@ export const conversation = css`
   }
   .question {
     display: flex;
+    flex-wrap: wrap;
     justify-content: flex-end;
     align-items: start;
   }
@@ -163,7 +164,7 @@ export const conversation = css`
     display: flex;
     gap: 0.7em;
     padding: 0.8em 0.9em;
-    border: 1px solid color-mix(in srgb, var(--_danger) 28%, var(--_surface));
+    border: 1px solid var(--_danger-line);
     border-radius: var(--_radius-inner);
     background: var(--_danger-tint);
   }

@@ -234,7 +234,7 @@ export const frame = css`
   @media (hover: hover) {
     .launcher:hover,
     .round:not([aria-disabled='true']):hover {
-      background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+      background: var(--_accent-hover);
     }
     .plain:hover {
       background: var(--_raised);

@@ -89,7 +89,12 @@ export const markdown = css`
     background: var(--_raised);
     overflow: clip;
   }
+  /* Stays in sight as long as some of its code is. */
   .bar {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    background: var(--_raised);
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -117,6 +122,27 @@ export const markdown = css`
     tab-size: 4;
     scrollbar-width: thin;
   }
+  .listing.long:not([data-whole]) pre {
+    max-block-size: 18em;
+    overflow-y: hidden;
+    mask-image: linear-gradient(#000 80%, transparent);
+    -webkit-mask-image: linear-gradient(#000 80%, transparent);
+  }
+  .fold {
+    inline-size: 100%;
+    min-block-size: 2.4em;
+    padding: 0.3em 0.95em;
+    border: 0;
+    border-block-start: 1px solid var(--_border);
+    background: none;
+    color: var(--_accent);
+    font-size: 0.8667em;
+    text-align: start;
+  }
+  [data-whole] > .fold .folded,
+  :not([data-whole]) > .fold .whole {
+    display: none;
+  }
   .text blockquote {
     padding-inline-start: 0.9em;
     border-inline-start: 3px solid var(--_border);
@@ -137,6 +163,23 @@ export const markdown = css`
     border-radius: var(--_radius-inner);
     scrollbar-width: thin;
     overflow-wrap: normal;
+  }
+  .table[data-more~='right'] {
+    --_fade-right: 2.5em;
+  }
+  .table[data-more~='left'] {
+    --_fade-left: 2.5em;
+  }
+  .table:not([data-more='']) {
+    mask-image: linear-gradient(to right, transparent, #000 var(--_fade-left, 0px) calc(100% - var(--_fade-right, 0px)), transparent);
+    -webkit-mask-image: linear-gradient(to right, transparent, #000 var(--_fade-left, 0px) calc(100% - var(--_fade-right, 0px)), transparent);
+  }
+  .table:focus-visible {
+    mask-image: none;
+    -webkit-mask-image: none;
+  }
+  .sentence {
+    min-inline-size: 14em;
   }
   table {
     border-collapse: collapse;

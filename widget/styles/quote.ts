@@ -29,7 +29,10 @@ export const quote = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
   }
+  /* On a line of its own, above the question. */
   .question blockquote {
+    flex: 0 0 100%;
+    order: -1;
     margin-block-end: 0.4em;
     text-align: start;
   }

@@ -35,9 +35,11 @@ export const theme = css`
     --_accent-text: var(--course-tutor-accent-text, var(--_light, #ffffff) var(--_dark, #171a45));
     --_line: color-mix(in srgb, var(--_muted) 62%, var(--_surface));
     --_star: var(--_light, #a05a00) var(--_dark, #ffc857);
+    --_accent-hover: color-mix(in srgb, var(--_accent) 88%, var(--_text));
     --_tint: color-mix(in srgb, var(--_accent) 11%, var(--_surface));
     --_danger: var(--course-tutor-danger, var(--_light, #b3261e) var(--_dark, #ffb4a9));
     --_danger-tint: color-mix(in srgb, var(--_danger) 7%, var(--_surface));
+    --_danger-line: color-mix(in srgb, var(--_danger) 28%, var(--_surface));
     --_radius: var(--course-tutor-radius, 18px);
     --_radius-inner: calc(var(--_radius) * 0.6);
     --_gap: var(--course-tutor-gap, 20px);
@@ -49,6 +51,16 @@ export const theme = css`
     line-height: 1.55;
     text-align: start;
     -webkit-text-size-adjust: 100%;
+  }
+  /* Chrome 109, the last one for Windows 7. */
+  @supports not (color: color-mix(in srgb, red, red)) {
+    .tutor {
+      --_line: var(--_muted);
+      --_accent-hover: var(--_accent);
+      --_tint: var(--_raised);
+      --_danger-tint: var(--_raised);
+      --_danger-line: var(--_danger);
+    }
   }
   .dark {
     color-scheme: dark;

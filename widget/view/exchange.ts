@@ -79,7 +79,9 @@ function isEditable({ progress }: Exchange): boolean {
 }
 
 function textView({ exchange, strings, parts }: ExchangeProps): TemplateResult {
-  const text = parts ? parts.text(exchange, strings) : html`<p class="verbatim">${exchange.text}</p>`;
+  const text = parts
+    ? parts.text(exchange, strings)
+    : html`<p class="verbatim" dir="auto">${exchange.text}</p>`;
   return html`<div class="text">${text}</div>`;
 }
 

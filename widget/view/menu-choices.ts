@@ -1,6 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { PanelPlace } from '../place/panel-layout.ts';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Announced } from './announced.ts';
 
@@ -11,9 +10,8 @@ const pastIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><
 const swapIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9h15M15 5l4 4-4 4M20 15H5M9 11l-4 4 4 4"/></svg>`;
 
 /** Where the panel may stand, for a panel that can be elsewhere. */
-export interface PlaceChoice {
-  place: PanelPlace;
-  onPlace: (place: PanelPlace) => void;
+export interface PlacesProps {
+  places: readonly { label: string; isChosen: boolean; onChoose: () => void }[];
   onOtherSide: () => void;
 }
 
@@ -28,7 +26,7 @@ export interface ChoicesProps {
   hasConversation: boolean;
   announced: Announced;
   /** Absent for a card, and where the panel fills the window. */
-  places: PlaceChoice | undefined;
+  places: PlacesProps | undefined;
   isLeftAlone: Switch;
   /** Absent where the browser has neither voices nor dictation elsewhere. */
   voicesElsewhere: Switch | undefined;
@@ -58,15 +56,10 @@ export function choicesView(props: ChoicesProps): TemplateResult {
     </div>`;
 }
 
-function placesView(words: MoreStrings, { place, onPlace, onOtherSide }: PlaceChoice): TemplateResult {
-  const choices: [PanelPlace, string][] = [
-    ['corner', words.inCorner],
-    ['wide', words.wide],
-    ['beside', words.beside],
-  ];
+function placesView(words: MoreStrings, { places, onOtherSide }: PlacesProps): TemplateResult {
   return html`<fieldset>
     <legend>${words.room}</legend>
-    ${choices.map(([value, label]) => html`<label class="choice"><input type="radio" name="place" .checked=${live(place === value)} @change=${() => onPlace(value)} />${label}</label>`)}
+    ${places.map(({ label, isChosen, onChoose }) => html`<label class="choice"><input type="radio" name="place" .checked=${live(isChosen)} @change=${onChoose} />${label}</label>`)}
     <button type="button" class="choice" @click=${onOtherSide}>${swapIcon}${words.otherSide}</button>
   </fieldset>`;
 }

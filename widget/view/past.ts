@@ -64,7 +64,7 @@ export const styles = css`
     font-size: 1em;
     font-weight: 650;
   }
-  :dir(rtl) > .past-head .icon {
+  [dir='rtl'] .past-head .icon {
     transform: scaleX(-1);
   }
   .past ul {

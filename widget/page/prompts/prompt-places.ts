@@ -15,7 +15,7 @@ export interface PromptPlace {
   /** The heading or the exercise. */
   about: Element;
   /** Puts the prompt there. */
-  put: (prompt: Element) => void;
+  put: (prompt: HTMLElement) => void;
   /** A short name of what it is about. */
   subject: string;
   /** What it is about, read when it is asked about. */
@@ -56,7 +56,7 @@ export function promptPlaces(root: Element, wanted: Wanted, reading: Reading): P
     const most = isExercise ? exerciseCharacters : sectionCharacters;
     places.push({
       about: heading,
-      put: (prompt) => whole.after(prompt),
+      put: (prompt) => putBelow(whole, prompt),
       subject,
       text: () => `${subject}\n${sectionText(whole, heading, read, most)}`.trim(),
     });
@@ -82,6 +82,13 @@ function withItsFrame(heading: Element, root: Element): Element {
     whole = at;
   }
   return whole;
+}
+
+/** Nearer to its heading than what stands below that is. */
+function putBelow(whole: Element, prompt: HTMLElement): void {
+  const marginPx = Number.parseFloat(getComputedStyle(whole).marginBlockEnd);
+  if (marginPx > 0) prompt.style.marginBlockStart = `${-0.7 * marginPx}px`;
+  whole.after(prompt);
 }
 
 /** What stands below a heading, up to the next one of its rank. */

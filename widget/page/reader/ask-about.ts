@@ -74,7 +74,8 @@ export class AskAbout {
     button.textContent = words();
     button.title = 'Alt+Q';
     if (!button.isConnected) into.append(button);
-    button.showPopover();
+    // Where there are no popovers it stands in the page, as high as the tutor does.
+    button.showPopover?.();
     this.#place(selected.place);
     if (isNew && selected.isByKeyboard) onOffer();
   }

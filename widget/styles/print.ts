@@ -1,0 +1,71 @@
+import { css } from 'lit';
+
+/** On paper: the whole conversation of an open panel or a card, in dark letters, and nothing to press. */
+export const print = css`
+  @media print {
+    .tutor.tutor {
+      --_light: initial;
+      --_dark: ;
+      color-scheme: light;
+    }
+    .floating {
+      display: block;
+      position: static;
+    }
+    .launcher,
+    .afar,
+    .edge,
+    .header button,
+    .to-end,
+    .box,
+    .quote,
+    .deeds,
+    .rating,
+    .suggestions,
+    .fold,
+    .copy,
+    .question .plain,
+    .answer .quiet,
+    .middle::after {
+      display: none !important;
+    }
+    .tutor .panel:not([hidden]) {
+      position: static !important;
+      display: block;
+      inline-size: auto !important;
+      block-size: auto !important;
+      max-block-size: none;
+      overflow: visible;
+      border: 0;
+      box-shadow: none;
+    }
+    .middle,
+    .scroll {
+      display: block !important;
+      block-size: auto !important;
+      overflow: visible;
+      container-type: normal !important;
+    }
+    .floating .exchange:last-child {
+      min-block-size: 0;
+    }
+    .question,
+    h3 {
+      break-after: avoid;
+    }
+    .listing.long pre {
+      max-block-size: none !important;
+      mask-image: none !important;
+      -webkit-mask-image: none !important;
+    }
+    .text pre {
+      white-space: pre-wrap;
+    }
+    .table,
+    .listing {
+      overflow: visible;
+      mask-image: none !important;
+      -webkit-mask-image: none !important;
+    }
+  }
+`;
