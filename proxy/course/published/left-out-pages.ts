@@ -7,6 +7,7 @@ export type WhyNoPage =
   | 'away'
   /** A picture, an archive, data. */
   | 'no page'
+  | 'list'
   | 'too much'
   /** It is kept under the same name as another. */
   | 'same'
@@ -19,6 +20,7 @@ const reasons: Readonly<Record<WhyNoPage, string>> = {
   missing: 'not there',
   away: 'without an answer; what was read of them before is kept',
   'no page': 'no pages but other files',
+  list: 'lists of other pages, as of posts and tags',
   'too much': 'too large, or broken',
   same: 'the same lesson under another address',
   'above the limit': 'above sites.mostPages',

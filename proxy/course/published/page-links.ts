@@ -1,6 +1,12 @@
 import { parse } from 'parse5';
 import { boundedHtml } from '../formats/html/bounded-html.ts';
-import { attribute, type HtmlElement, type HtmlParent, isElement } from '../formats/html/html-text.ts';
+import {
+  attribute,
+  type HtmlElement,
+  type HtmlParent,
+  hasClass,
+  isElement,
+} from '../formats/html/html-text.ts';
 import { pageAddressOf } from './site-address.ts';
 
 export interface PageLinks {
@@ -8,6 +14,8 @@ export interface PageLinks {
   links: readonly URL[];
   /** The page that comes after it, as its site says. */
   next?: URL;
+  /** It lists other pages with what they say: posts, tags. */
+  isList: boolean;
 }
 
 /** More are no navigation of a course. */
@@ -15,12 +23,16 @@ const mostLinks = 2_000;
 /** `pagination-nav__link--next`, `navigation-next`: where generators say it by a class alone. */
 const nextClass = /(?:^|[\s_-])next(?:$|[\s_-])/;
 
+/** Docusaurus's `blog-tags-post-list-page`. */
+const listClass = /^(?:blog|docs)-(?:[a-z]+-)*list-page$/;
+
 /** Where a page leads. */
 export function linksOf(html: string, address: URL): PageLinks {
   const document: HtmlParent = boundedHtml(parse(html));
   const found = new Map<string, URL>();
   let next: URL | undefined;
   let base = address;
+  let isList = false;
   const look = (element: HtmlElement) => {
     const href = attribute(element, 'href');
     if (href === undefined) return;
@@ -39,10 +51,11 @@ export function linksOf(html: string, address: URL): PageLinks {
   const walk = (parent: HtmlParent) => {
     for (const child of parent.childNodes) {
       if (!isElement(child)) continue;
+      if (child.tagName === 'html') isList = hasClass(child, listClass);
       if (/^(?:a|link|base)$/.test(child.tagName)) look(child);
       walk(child);
     }
   };
   walk(document);
-  return { links: [...found.values()], ...(next !== undefined && { next }) };
+  return { links: [...found.values()], isList, ...(next !== undefined && { next }) };
 }

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import type { Clock } from '../../ground/clock.ts';
 import type { KeptPage, KeptSite } from './kept-site.ts';
 import type { LeftOutPages } from './left-out-pages.ts';
-import { linksOf } from './page-links.ts';
+import { linksOf, type PageLinks } from './page-links.ts';
 import { fileTextOf, textOfPage } from './page-text.ts';
 import type { Robots } from './robots.ts';
-import { isBelow, isOfSite, pageFile } from './site-address.ts';
+import { isBelow, isOfSite, mayBePage, pageFile } from './site-address.ts';
 import type { SiteAnswer, SiteClient } from './site-client.ts';
 
 /** An address that may be a page. */
@@ -36,6 +36,7 @@ interface Place {
 const mostPageBytes = 8 * 1024 * 1024;
 /** A course of more text than any has; it fills no disk. */
 const mostSiteBytes = 512 * 1024 * 1024;
+const noLinks: PageLinks = { links: [], isList: false };
 const atOnce = 2;
 /** So many failures in a row: it is the site that is away, not a page. */
 const mostFailures = 10;
@@ -74,6 +75,8 @@ export async function readPages(
   const before = new Map((await kept.pages()).map((page) => [page.named, page]));
   const endMs = clock.monotonicMs() + longestMs;
   const places = new Map<string, Place>();
+  /** That are wished for. */
+  const files = new Set<string>();
   const waiting: PageWish[] = [];
   const read = new Map<string, KeptPage & { place: Place }>();
   let entry: PagesRead['entry'];
@@ -110,11 +113,14 @@ export async function readPages(
 
   function wishFor(wish: PageWish, among: number): void {
     const { href } = wish.address;
-    if (places.has(href)) return;
+    // `/book/` and `/book/index.html` are the same to whoever links to them.
+    const isFound = wish.below !== undefined && files.has(pageFile(wish.address, 'html'));
+    if (places.has(href) || isFound) return;
     if (!robotsOf(wish.address).allows(wish.address)) leftOut.add('robots', href);
     else if (places.size >= mostPages) leftOut.add('above the limit', href);
     else {
       places.set(href, { among, found: places.size });
+      files.add(pageFile(wish.address, 'html'));
       waiting.push(wish);
     }
   }
@@ -178,12 +184,18 @@ export async function readPages(
       return false;
     }
     const address = new URL(page.address);
-    const { links, next } = html === undefined ? { links: [] } : linksOf(html, address);
+    const { links, next, isList } = html === undefined ? noLinks : linksOf(html, address);
     if (wish.address === top) entry = { file: page.file, links };
     const { below } = wish;
     const place = places.get(href) ?? { among: 0, found: 0 };
     if (below !== undefined) {
-      for (const link of links) if (isBelow(link, below)) wishFor({ address: link, below }, place.among);
+      for (const link of links) {
+        if (isBelow(link, below) && mayBePage(link)) wishFor({ address: link, below }, place.among);
+      }
+    }
+    if (isList) {
+      leftOut.add('list', href);
+      return false;
     }
     const nextFile = next && isOfSite(next, address) ? pageFile(next, 'html') : undefined;
     read.set(page.file, { ...page, next: nextFile, place });

@@ -34,6 +34,12 @@ export function isBelow(address: URL, above: URL): boolean {
   return isOfSite(address, above) && address.pathname.startsWith(folder);
 }
 
+/** Whether a link may lead to a page, by its name: to one without an ending, or with one that pages have. */
+export function mayBePage({ pathname }: URL): boolean {
+  const ending = /\.([a-z][a-z0-9]{0,9})$/i.exec(pathname)?.[1];
+  return ending === undefined || /^(?:x?html?|php|aspx?|jsp)$/i.test(ending);
+}
+
 /**
  * Path of the file that a page is kept in, which is its lesson's id and an extension: `/book/sets/`, `/book/sets.html`
  * and `/book/sets/index.html` are kept in `book/sets.html`.

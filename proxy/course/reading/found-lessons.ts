@@ -12,6 +12,7 @@ import type { WhyLeftOut } from './inventory.ts';
 import { LessonIds } from './lesson-ids.ts';
 import { listedFiles } from './listed-files.ts';
 import { includedFiles } from './parts.ts';
+import { withoutSiteName } from './site-name.ts';
 
 /** A lesson before its sections are numbered. */
 export interface FoundLesson {
@@ -73,11 +74,25 @@ export function foundLessons(
     site.contents,
     files.map(({ file }) => file.inside),
   );
-  found.lessons = inOrder(files, lessons, listed, site.folders);
+  found.lessons = inOrder(
+    files,
+    site.generator === 'published' ? ofSite(lessons) : lessons,
+    listed,
+    site.folders,
+  );
   if (listed.size > 0) {
     found.unlisted = found.lessons.flatMap(({ id, file }) => (listed.has(file.inside) ? [] : [id]));
   }
   return found;
+}
+
+/** Of pages as they are published. */
+function ofSite(lessons: readonly FoundLesson[]): FoundLesson[] {
+  const titles = withoutSiteName(lessons.map(({ document }) => document.title ?? ''));
+  return lessons.map((lesson, index) => {
+    const title = titles[index];
+    return title ? { ...lesson, document: { ...lesson.document, title } } : lesson;
+  });
 }
 
 function lessonFilesOf(

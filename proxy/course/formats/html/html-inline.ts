@@ -33,7 +33,7 @@ function inline(node: HtmlNode): string {
     case 'br':
       return ' ';
     case 'img':
-      return escapeMarkdown(attribute(node, 'alt') ?? '');
+      return pictureOfFormula(node) ?? escapeMarkdown(attribute(node, 'alt') ?? '');
     case 'code':
     case 'kbd':
     case 'samp':
@@ -63,6 +63,15 @@ export function formulaOf(element: HtmlElement): string | undefined {
   const formula = delimited.exec(written)?.[1]?.replace(/\s+/g, ' ').trim();
   if (formula === undefined || formula === '' || formula.includes('$')) return undefined;
   return written.startsWith('\\[') ? `$$${formula}$$` : `$${formula}$`;
+}
+
+/** A formula that a generator has drawn (Sphinx's imgmath, MediaWiki), with its TeX beside it. */
+function pictureOfFormula(picture: HtmlElement): string | undefined {
+  const isFormula =
+    hasClass(picture, /math/) ||
+    /\/images\/math\//.test(`/${attribute(picture, 'src')?.replaceAll('_', '')}`);
+  const formula = (attribute(picture, 'alt') ?? '').replace(/\s+/g, ' ').trim();
+  return isFormula && formula !== '' && !formula.includes('$') ? `$${formula}$` : undefined;
 }
 
 function codeSpan(source: string): string {

@@ -38,9 +38,19 @@ export function isSilent(element: HtmlElement): boolean {
     attribute(element, 'hidden') !== undefined ||
     attribute(element, 'aria-hidden') === 'true' ||
     attribute(element, 'role') === 'navigation' ||
-    hasClass(element, /^(?:headerlink|anchor-link|header-anchor|linenos|lineno|gutter)$/)
+    hasClass(element, marksOfGenerators) ||
+    hasClass(element, navigationOfGenerators) ||
+    // Docutils' table of contents of a page.
+    (hasClass(element, /^contents$/) && hasClass(element, /^(?:topic|local)$/))
   );
 }
+
+/** Beside headings, lines of code and footnotes. */
+const marksOfGenerators =
+  /^(?:headerlink|anchor-link|header-anchor|anchorjs-link|hash-link|linenos|lineno|gutter|footnote-back(?:ref)?|data-footnote-backref|sphx-glr-(?:signature|footer|download-link-note))$/;
+/** Inside the main content of a page: ways to other pages and to the page's source. */
+const navigationOfGenerators =
+  /^(?:toctree-wrapper|table-of-contents|tableOfContents_\w+|theme-doc-(?:toc-mobile|toc-desktop|footer|breadcrumbs|version-badge)|breadcrumbs?|pagination-nav|prev-next-(?:area|footer|bottom)|md-content__button|md-source-file|page-metadata|edit-this-page|edit-page-link|skip-link)$/;
 
 /** The text of a tree as it stands, white space and all; `<br>` is a line end. */
 export function textOf(node: HtmlNode | HtmlParent): string {

@@ -9,6 +9,7 @@ import {
   blockTags,
   type HtmlElement,
   type HtmlNode,
+  hasClass,
   isElement,
   isSilent,
   textOf,
@@ -84,6 +85,10 @@ function blockParts(element: HtmlElement, notes: PrivateNote[]): Part[] {
   if (headingTag.test(element.tagName)) return headingParts(element);
   const formula = formulaOf(element);
   if (formula !== undefined) return block(formula);
+  if (hasClass(element, /^admonition-title$/)) {
+    const title = inlineOf(element.childNodes).trim();
+    return block(title && `**${title}**`);
+  }
   switch (element.tagName) {
     case 'hr':
       return block('* * *');

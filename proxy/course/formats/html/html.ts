@@ -2,15 +2,17 @@ import { parse } from 'parse5';
 import { withoutNonCharacters } from '../../notes/note-places.ts';
 import type { ParsedLesson } from '../../sections.ts';
 import { boundedHtml } from './bounded-html.ts';
-import { attribute, findElement, type HtmlElement, type HtmlParent, textOf } from './html-text.ts';
+import { attribute, findElement, type HtmlElement, type HtmlParent, isElement, textOf } from './html-text.ts';
 import { htmlToPieces } from './html-to-markdown.ts';
 
 /**
  * An HTML lesson as Markdown, cut at its headings. Only the main content counts:
  * `<main>`, else a lone `<article>`, else the body without its header and footer.
+ * @param address of the page, from which its links lead
  */
-export function parseHtml(text: string): ParsedLesson {
+export function parseHtml(text: string, address?: string): ParsedLesson {
   const document: HtmlParent = boundedHtml(parse(withoutNonCharacters(text)));
+  if (address !== undefined && URL.canParse(address)) linkFrom(new URL(address), document);
   const main = mainContent(document);
   const title = titleOf(
     oneLine(findElement(document, (element) => element.tagName === 'title')),
@@ -18,6 +20,20 @@ export function parseHtml(text: string): ParsedLesson {
   );
   const pieces = main ? htmlToPieces(main) : [];
   return { pieces, ...(title !== undefined && { title }) };
+}
+
+/** Links as they lead from everywhere; those inside the page are left as text. */
+function linkFrom(address: URL, parent: HtmlParent): void {
+  for (const child of parent.childNodes) {
+    if (!isElement(child)) continue;
+    const href = child.tagName === 'a' ? child.attrs.find(({ name }) => name === 'href') : undefined;
+    if (href !== undefined && URL.canParse(href.value, address.href)) {
+      const to = new URL(href.value, address.href);
+      const isInside = to.hash !== '' && to.href.replace(/#.*/s, '') === address.href.replace(/#.*/s, '');
+      href.value = isInside ? '' : to.href;
+    }
+    linkFrom(address, child);
+  }
 }
 
 function mainContent(document: HtmlParent): HtmlElement | undefined {

@@ -5,7 +5,7 @@ import { parseHtml } from './html.ts';
 
 export function readHtml(file: FormatFile): FileReading {
   const { front, body } = lessonText(file);
-  const { title, pieces } = parseHtml(body);
+  const { title, pieces } = parseHtml(body, front.url);
   return {
     kind: 'lessons',
     documents: [{ ...(title !== undefined && { title }), ...front, pieces, notes: lessonNotes(pieces) }],
