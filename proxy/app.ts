@@ -20,8 +20,11 @@ import { postChat } from './http/chat.ts';
 import { answerClientError } from './http/client-error.ts';
 import { postCompletions } from './http/completions/route.ts';
 import { type ConnectionLimits, connectionLimits, serverOptions } from './http/connection-limits.ts';
+import { postConsent } from './http/consent.ts';
 import { getCourse } from './http/course.ts';
+import { postFunnel } from './http/funnel.ts';
 import { getOrigin, originRefusal } from './http/may-use.ts';
+import { deleteMe, getMe } from './http/me.ts';
 import { MemoryRoom, type MemoryUse } from './http/memory-room.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { postRating } from './http/rating.ts';
@@ -38,6 +41,7 @@ import { ltiRoutes } from './lms/lti/routes.ts';
 import { favicon, lessonStyle } from './pages/demo/lesson-style.ts';
 import { getLessonPage } from './pages/demo/route.ts';
 import { getEmbedPage } from './pages/route.ts';
+import { getTransparency } from './pages/transparency/route.ts';
 import type { Tutor } from './tutor.ts';
 import type { Watch } from './watch/watch.ts';
 
@@ -59,7 +63,7 @@ export interface AppOptions {
 
 /** For pages of other origins that are allowed. Lists as they are sent, so that they are not joined for every request. */
 const crossOrigin = {
-  methods: 'GET, POST',
+  methods: 'GET, POST, DELETE',
   allowedHeaders: 'authorization, content-type, accept, accept-language, last-event-id, idempotency-key',
   exposedHeaders: 'x-request-id, retry-after, ratelimit, ratelimit-policy',
   maxAge: 86_400,
@@ -155,6 +159,13 @@ export async function createApp({
       api.get('/answers/:id/events', async (request, reply) => resumeAnswer(request, reply, tutor));
       api.post('/answers/:id/stop', async (request, reply) => postStop(request, reply, tutor));
       api.post('/answers/:id/rating', async (request, reply) => postRating(request, reply, tutor));
+      api.post('/consent', async (request, reply) => {
+        await postConsent(request, tutor);
+        return reply.code(204).send();
+      });
+      api.post('/funnel', async (request) => postFunnel(request, tutor));
+      api.get('/me', async (request, reply) => getMe(request, reply, tutor));
+      api.delete('/me', async (request) => deleteMe(request, tutor));
     },
     { prefix: '/v1' },
   );
@@ -172,6 +183,7 @@ export async function createApp({
   const probe = new StoreProbe(tutor);
   app.get('/readyz', async (_request, reply) => getReadiness(reply, { tutor, probe, watch }));
   app.get('/', async (request, reply) => getLessonPage(request, reply, tutor));
+  app.get('/transparency', async (request, reply) => getTransparency(request, reply, tutor));
   app.get('/embed/:course', async (request, reply) => getEmbedPage(request, reply, tutor));
   if (config.identity.lti.length > 0) {
     await app.register(async (lti) => ltiRoutes(lti, tutor), { prefix: '/lti' });

@@ -1,11 +1,14 @@
 import { admit } from './admit/admit.ts';
 import { callContext } from './admit/call-context.ts';
+import { countMessage } from './admit/count-message.ts';
 import { meansOf } from './admit/shares.ts';
 import { uncount } from './admit/uncount.ts';
 import { replay } from './answer/answer-cache.ts';
 import { AnswerStopped } from './answer/answer-stopped.ts';
 import { withCourseHelp } from './answer/course-help.ts';
 import { quoteCourse } from './answer/course-only.ts';
+import { isInDistress, withoutDistress } from './answer/distress/recognise.ts';
+import { supportAnswer } from './answer/distress/support-answer.ts';
 import { doneData, endAnswer } from './answer/end-answer.ts';
 import { fallback } from './answer/fallback.ts';
 import { firstTerms } from './answer/first-terms.ts';
@@ -28,10 +31,8 @@ import type { Tutor } from './tutor.ts';
 import { studentWords } from './words/languages.ts';
 
 /**
- * The life of a question, from top to bottom: how hard it is and who may
- * answer, whether it may be asked (limits and money, one atomic step), the
- * answer (kept, shared with others, or made), the sources, the bill. The last
- * event is `done`. Whoever stops reading before it has to call `return()`.
+ * Answers a student. Who is in distress is answered before anything else. The
+ * last event is `done`. Whoever stops reading before it has to call `return()`.
  * @param signal aborted when the answer is to end, with AnswerStopped
  * @throws TutorError for everything a student is to be told instead
  */
@@ -40,6 +41,29 @@ export async function* ask(
   tutor: Tutor,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void> {
+  const { body } = asked;
+  if (isInDistress(body.question)) {
+    yield* support(asked, tutor);
+    return;
+  }
+  const history = body.history && withoutDistress(body.history);
+  yield* answer({ ...asked, body: { ...body, ...(history && { history }) } }, tutor, signal);
+}
+
+/** A student in distress: once let in, the school's own words, and nothing that is kept. */
+async function* support(asked: Asked, tutor: Tutor): AsyncGenerator<AnswerEvent, void> {
+  const { clock, config, funnel } = tutor;
+  asked.onAdmitted(await countMessage(asked.student, asked.addressKey, config.limits, tutor));
+  funnel.supported(asked.course.settings.id);
+  yield* supportAnswer(asked.id, config.support, studentWords(asked.language).support, clock);
+}
+
+/**
+ * The life of a question, from top to bottom: how hard it is and who may
+ * answer, whether it may be asked (limits and money, one atomic step), the
+ * answer (kept, shared with others, or made), the sources, the bill.
+ */
+async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGenerator<AnswerEvent, void> {
   const { cache, calendar, clock, config, flights } = tutor;
   const { body, course, student } = asked;
 
@@ -83,6 +107,7 @@ export async function* ask(
     isOpen = true;
     counted = admission.counted;
     asked.onAdmitted(admission.allowances);
+    tutor.funnel.asked(course.settings.id, ownLesson(asked)?.id, student.pseudonym);
 
     const make: Make = (making, makers) =>
       fallback(

@@ -15,6 +15,8 @@ import { UnattendedCalls } from './answer/unattended-calls.ts';
 import type { Config } from './config/load.ts';
 import { secretsOf } from './config/secrets.ts';
 import type { Library } from './course/library.ts';
+import { Funnel } from './funnel/funnel.ts';
+import { TellingLimit } from './funnel/telling-limit.ts';
 import type { Clock } from './ground/clock.ts';
 import { redactor } from './log/redact.ts';
 import { type BudgetCalendar, budgetCalendar } from './money/day.ts';
@@ -68,6 +70,10 @@ export interface Tutor {
   /** Of students who were removed. */
   readonly evictions: Evictions;
   readonly forgetting: Forgetting;
+  /** How far students come. */
+  readonly funnel: Funnel;
+  /** How much of that browsers may tell. */
+  readonly tellingLimit: TellingLimit;
   readonly clock: Clock;
   /** When a budget's days begin and end. */
   readonly calendar: BudgetCalendar;
@@ -98,6 +104,8 @@ export interface TutorParts {
 export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const { config, clock, log } = parts;
   const store = new LastingStore(parts.store, parts);
+  const calendar = budgetCalendar(config.timezone);
+  const funnel = new Funnel({ store, clock, calendar, log, isOn: config.privacy.funnel });
   const http = openHttpClient(clock, parts.proxies);
   const fetchKeys = webFetch(http.send);
   const answers = new LiveAnswers(clock, (name) => isPaidInFull(config, name));
@@ -115,7 +123,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   });
   return {
     ...parts,
-    calendar: budgetCalendar(config.timezone),
+    calendar,
     store,
     redact: redactor([...secretsOf(config), ...proxySecrets(parts.proxies ?? noProxies)]),
     webFetch: fetchKeys,
@@ -153,10 +161,13 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     cache,
     evictions,
     forgetting,
+    funnel,
+    tellingLimit: new TellingLimit(clock),
     resumeLimit: new ResumeLimit(clock),
     flights: new SingleFlight(),
     async close() {
       await forgetting.stop();
+      await funnel.settled();
       await evictions.stop();
       await peers?.close();
       await answers.close();

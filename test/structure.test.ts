@@ -20,7 +20,7 @@ const sidecar: Order = [
   ['proxy/course/'],
   ['proxy/providers/'],
   ['proxy/question/'],
-  ['proxy/admit/', 'proxy/plan/', 'proxy/answer/'],
+  ['proxy/admit/', 'proxy/plan/', 'proxy/answer/', 'proxy/funnel/'],
   ['proxy/tutor.ts'],
   ['proxy/ask.ts'],
   ['proxy/figures/'],

@@ -66,6 +66,30 @@ export interface PlaceFigures {
   notFound: number;
 }
 
+/** Students at each step, in the order in which they take them. */
+export type FunnelSteps = Record<import('../store/funnel.ts').FunnelStep, number>;
+
+/** `GET /admin/api/funnel` */
+export interface FunnelReply {
+  from: string;
+  to: string;
+  course: string | null;
+  /** `privacy.funnel`; false: nothing is counted any more. */
+  isOn: boolean;
+  steps: FunnelSteps;
+  /** In the order of the course. */
+  lessons: FunnelLessonReply[];
+  /** Messages that were answered with the school's lines for students in distress. */
+  supported: number;
+}
+
+export interface FunnelLessonReply {
+  course: string;
+  lesson: string;
+  title: string;
+  steps: FunnelSteps;
+}
+
 /** A question and its answer. */
 export interface ReadAnswerReply extends Omit<ReadAnswer, 'timeMs'> {
   /** ISO 8601. */

@@ -51,10 +51,7 @@ export async function admit(
   const nowMs = tools.clock.now();
   // Whoever waits for money already is served first.
   const immediate = tools.queue.occupied ? undefined : terms;
-  const limited = [
-    windowLimit(`student:${student.pseudonym}`, limits.student),
-    ...(student.anonymous ? [windowLimit(`address:${addressKey}`, limits.address)] : []),
-  ];
+  const limited = studentLimits(student, addressKey, limits);
   const outcome = await tools.store.admit({
     answerId: context.answerId,
     nowMs,
@@ -102,6 +99,18 @@ export async function admit(
     default:
       return outcome satisfies never;
   }
+}
+
+/** How often a student may ask; those who are not signed in share a network's limit. */
+export function studentLimits(
+  student: VerifiedStudent,
+  addressKey: string,
+  limits: ConfigValues['limits'],
+): WindowLimit[] {
+  return [
+    windowLimit(`student:${student.pseudonym}`, limits.student),
+    ...(student.anonymous ? [windowLimit(`address:${addressKey}`, limits.address)] : []),
+  ];
 }
 
 export function windowLimit(

@@ -369,6 +369,12 @@ export const configSchema = z.strictObject({
       .toLowerCase()
       .default(''),
     lti: z.array(ltiPlatformSchema).default([]),
+    /** What a student agrees to before the first question: a text, or the address of one; empty: nothing. */
+    consent: z
+      .string()
+      .trim()
+      .max(4_000, 'must not be longer than 4,000 characters; give the address of a page')
+      .default(''),
     /** The tool's own private key (PEM); made at the first start that needs it. */
     ltiKeyFile: z.string().min(1).default('data/lti-key.pem'),
   }),
@@ -387,7 +393,21 @@ export const configSchema = z.strictObject({
   privacy: section({
     retentionDays: whole.default(90),
     reviewSamplePercent: shareOfHundred.default(5),
+    /** Whether it is counted how many see, open and use the tutor; false: browsers tell nothing. */
+    funnel: z.boolean().default(true),
   }),
+  /** What a student in distress reads; empty: general words that name no number. */
+  support: section({
+    text: z.string().trim().max(2_000).default(''),
+    url: httpUrlOrEmpty.default(''),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^(?:[+(\d][\d\s()./-]{1,30})?$/, 'must be a telephone number such as +49 30 1234567')
+      .default(''),
+  }),
+  /** Who is responsible for the tutor: a name, an e-mail address or the address of a page; shown to students. */
+  contact: z.string().trim().max(500).default(''),
   storage: section({
     url: z
       .string()

@@ -4,6 +4,9 @@ export const dayMs = 86_400_000;
 /** Of what is said of a month, whichever it is. */
 export const daysPerMonth = 30;
 
+/** So long a browser keeps a conversation that nobody goes on with. */
+export const conversationKeptDays = 30;
+
 /** The day `YYYY-MM-DD` at Greenwich: vendors change prices at midnight UTC. */
 export function utcDay(nowMs: number): string {
   return new Date(nowMs).toISOString().slice(0, 10);

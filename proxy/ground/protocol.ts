@@ -69,6 +69,30 @@ export interface CourseReply {
   prompts: 'off' | 'headings' | 'exercises' | 'headings exercises';
   /** `course-only`: no model is configured, the tutor quotes the course. */
   providers: 'live' | 'course-only';
+  /** What the student agrees to before the first question; left out: nothing. */
+  consent?: ConsentTerms;
+  /** Whether it is counted how far students come: see `FunnelBody`. */
+  funnel: boolean;
+}
+
+/** Exactly one of `text` and `url`. */
+export interface ConsentTerms {
+  /** For `POST /v1/consent`; another for every text. */
+  version: string;
+  text?: string;
+  url?: string;
+}
+
+/** Body of `POST /v1/funnel`: what a browser tells once a day of its student, without saying who that is. */
+export interface FunnelBody {
+  course: string;
+  /** Of the course as a whole, and of a lesson. */
+  tellings: { step: 'saw' | 'opened' | 'cameBack'; lesson?: string; previousDay?: string }[];
+}
+
+export interface FunnelReply {
+  /** `YYYY-MM-DD`, for `previousDay` of another day. */
+  day: string;
 }
 
 /** A passage of the course that supports an answer. */
@@ -103,6 +127,7 @@ export type ProblemCode =
   | 'unauthenticated'
   | 'origin_not_allowed'
   | 'tutor_off'
+  | 'consent_required'
   | 'not_found'
   | 'context_too_long'
   | 'rate_limited'

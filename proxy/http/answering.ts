@@ -9,6 +9,7 @@ import type { Tutor } from '../tutor.ts';
 import { acceptedLanguage } from '../words/languages.ts';
 import { answeringMode } from './answering-mode.ts';
 import type { AskingStudent } from './asking-student.ts';
+import { requireConsent } from './consent.ts';
 import { whenClosed } from './event-stream.ts';
 import { toProblem } from './problem.ts';
 import { setRateLimitHeaders } from './rate-limit-headers.ts';
@@ -37,6 +38,7 @@ export async function beginAnswer(
   key?: string,
 ): Promise<BegunAnswer> {
   if (!tutor.answers.isTaking) throw restarting();
+  await requireConsent(student, tutor);
   const read = atLesson(student.lesson, body);
   const live = startAnswer(
     {

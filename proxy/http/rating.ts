@@ -20,6 +20,7 @@ export async function postRating(request: FastifyRequest, reply: FastifyReply, t
     if ((await askPeer(request, reply, asked, tutor)).kind === 'relayed') return;
   }
   await store.rate({ answerId, stars, comment: comment ?? '', nowMs: clock.now() });
+  tutor.funnel.rated(answerId);
   if (stars < leastKeptStars) await evictions.evict(answerId);
   await reply.code(204).send();
 }

@@ -1,3 +1,4 @@
+import { transparency } from './ar/transparency.ts';
 import { pluralIn } from './plural.ts';
 import type { Moment, StudentWords } from './student-words.ts';
 import { tutoring } from './tutoring/ar.ts';
@@ -36,6 +37,10 @@ export const ar: StudentWords = {
     tutor_off: {
       title: 'المعلّم متوقف أثناء هذا النشاط',
       detail: 'يمكنك السؤال من جديد عند انتهائه. ما كتبته يبقى هنا.',
+    },
+    consent_required: {
+      title: 'نحتاج إلى موافقتك أولا',
+      detail: 'يطلب هذا المعلّم موافقتك قبل أول سؤال. افتحه في الصفحة واقرأ النص ثم وافق.',
     },
     not_found: {
       title: 'لم يُعثر على شيء هنا',
@@ -124,6 +129,14 @@ export const ar: StudentWords = {
   retrying: (model) => `النموذج ${model} مشغول، تجري المحاولة مجددًا…`,
   switching: 'يجري الانتقال إلى نموذج آخر…',
   queued: 'كثيرون يسألون الآن. أنت في قائمة الانتظار…',
+
+  support: {
+    text: 'ما تكتبه يبدو صعبا جدا، ولست مضطرا إلى مواجهته وحدك. هذا برنامج ولا يستطيع المساعدة في ذلك، أما الناس فيستطيعون. تحدث الآن من فضلك مع شخص تثق به: أهلك أو صديق أو معلم أو مرشد مدرستك أو طبيب. وإذا كنت أنت أو غيرك في خطر فاتصل برقم الطوارئ في بلدك.',
+    call: 'يمكنك الاتصال بالرقم:',
+    help: 'أين تجد المساعدة',
+    notKept: 'ما كتبته لم يعط لأي نموذج ذكاء اصطناعي ولا يحفظ هنا.',
+  },
+  transparency,
 
   lti: {
     choose: 'لأي درس هذا المعلّم؟',

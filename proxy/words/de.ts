@@ -1,3 +1,4 @@
+import { transparency } from './de/transparency.ts';
 import { pluralIn } from './plural.ts';
 import type { Moment, StudentWords } from './student-words.ts';
 import { tutoring } from './tutoring/de.ts';
@@ -31,6 +32,11 @@ export const de: StudentWords = {
     tutor_off: {
       title: 'Während dieser Aktivität ist der Tutor aus',
       detail: 'Danach kannst du wieder fragen. Was du geschrieben hast, bleibt hier stehen.',
+    },
+    consent_required: {
+      title: 'Bitte stimme zuerst zu',
+      detail:
+        'Dieser Tutor bittet vor der ersten Frage um deine Einwilligung. Öffne ihn auf der Seite, lies den Text und stimme zu.',
     },
     not_found: {
       title: 'Hier wurde nichts gefunden',
@@ -125,6 +131,14 @@ export const de: StudentWords = {
   retrying: (model) => `${model} ist ausgelastet, ich versuche es noch einmal…`,
   switching: 'Ich wechsle zu einem anderen Modell…',
   queued: 'Gerade fragen viele. Du bist in der Warteschlange…',
+
+  support: {
+    text: 'Was du schreibst, klingt sehr schwer, und du musst da nicht allein durch. Das hier ist ein Programm und kann dabei nicht helfen. Menschen können es. Bitte sprich jetzt mit jemandem, dem du vertraust: Familie, Freunde, eine Lehrkraft, die Beratung deiner Schule oder ein Arzt. Wenn du oder jemand anders in Gefahr ist, ruf den Notruf deines Landes an.',
+    call: 'Du kannst anrufen:',
+    help: 'Wo du Hilfe findest',
+    notKept: 'Was du geschrieben hast, ging an kein KI-Modell und wird hier nicht gespeichert.',
+  },
+  transparency,
 
   lti: {
     choose: 'Für welche Lektion ist der Tutor?',

@@ -1,4 +1,5 @@
 import { snippets } from './en/snippets.ts';
+import { transparency } from './en/transparency.ts';
 import { watch } from './en/watch.ts';
 import type { FullWords } from './operator-words.ts';
 import { pluralIn } from './plural.ts';
@@ -28,6 +29,11 @@ export const en: FullWords = {
     tutor_off: {
       title: 'The tutor is off during this activity',
       detail: 'You can ask again when it is over. What you have typed stays here.',
+    },
+    consent_required: {
+      title: 'Please agree first',
+      detail:
+        'This tutor asks for your consent before the first question. Open it on the page, read what it says, and agree.',
     },
     not_found: {
       title: 'This was not found',
@@ -118,6 +124,14 @@ export const en: FullWords = {
   retrying: (model) => `${model} is busy, trying again…`,
   switching: 'Switching to another model…',
   queued: 'Many students are asking right now. You are in the queue…',
+
+  support: {
+    text: "What you write sounds very hard, and you do not have to get through it alone. This is a program, and it cannot help with this. People can. Please talk to somebody you trust now: family, a friend, a teacher, your school's counsellor or a doctor. If you or somebody else is in danger, call the emergency number of your country.",
+    call: 'You can call:',
+    help: 'Where you find help',
+    notKept: 'What you have written was not given to any AI model and is not kept here.',
+  },
+  transparency,
 
   lti: {
     choose: 'Which lesson is the tutor for?',

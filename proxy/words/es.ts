@@ -1,3 +1,4 @@
+import { transparency } from './es/transparency.ts';
 import { pluralIn } from './plural.ts';
 import type { Moment, StudentWords } from './student-words.ts';
 import { tutoring } from './tutoring/es.ts';
@@ -30,6 +31,11 @@ export const es: StudentWords = {
     tutor_off: {
       title: 'El tutor está desactivado durante esta actividad',
       detail: 'Podrás preguntar de nuevo cuando termine. Lo que has escrito se queda aquí.',
+    },
+    consent_required: {
+      title: 'Primero hace falta tu consentimiento',
+      detail:
+        'Este tutor pide tu consentimiento antes de la primera pregunta. Ábrelo en la página, lee el texto y acéptalo.',
     },
     not_found: {
       title: 'Aquí no se ha encontrado nada',
@@ -122,6 +128,14 @@ export const es: StudentWords = {
   retrying: (model) => `${model} está ocupado, lo intento otra vez…`,
   switching: 'Cambio a otro modelo…',
   queued: 'Hay muchas preguntas ahora mismo. Estás en la cola…',
+
+  support: {
+    text: 'Lo que escribes suena muy duro, y no tienes que pasar por ello a solas. Esto es un programa y no puede ayudarte con eso. Las personas sí. Habla ahora, por favor, con alguien de confianza: tu familia, una amistad, un profesor, la orientación de tu centro o un médico. Si tú u otra persona está en peligro, llama al número de emergencias de tu país.',
+    call: 'Puedes llamar a:',
+    help: 'Dónde encontrar ayuda',
+    notKept: 'Lo que has escrito no se ha dado a ningún modelo de IA y no se guarda aquí.',
+  },
+  transparency,
 
   lti: {
     choose: '¿Para qué lección es el tutor?',

@@ -1,3 +1,4 @@
+import { transparency } from './fr/transparency.ts';
 import { pluralIn } from './plural.ts';
 import type { Moment, StudentWords } from './student-words.ts';
 import { tutoring } from './tutoring/fr.ts';
@@ -35,6 +36,11 @@ export const fr: StudentWords = {
       title: 'Le tuteur est désactivé pendant cette activité',
       detail:
         'Vous pourrez poser vos questions une fois qu’elle sera terminée. Ce que vous avez écrit reste ici.',
+    },
+    consent_required: {
+      title: 'Ton accord est d’abord nécessaire',
+      detail:
+        'Ce tuteur demande ton accord avant la première question. Ouvre-le sur la page, lis le texte et accepte-le.',
     },
     not_found: {
       title: 'Rien n’a été trouvé ici',
@@ -129,6 +135,14 @@ export const fr: StudentWords = {
   retrying: (model) => `Le modèle ${model} est occupé, nouvel essai…`,
   switching: 'Passage à un autre modèle…',
   queued: 'Beaucoup de personnes posent des questions en ce moment. Vous êtes dans la file d’attente…',
+
+  support: {
+    text: 'Ce que tu écris a l’air très dur, et tu n’as pas à le traverser sans personne. Ceci est un programme, il ne peut pas t’aider pour cela. Des personnes le peuvent. Parle maintenant à quelqu’un en qui tu as confiance : ta famille, un ami, un professeur, le service d’écoute de ton établissement ou un médecin. Si toi ou quelqu’un d’autre est en danger, appelle le numéro d’urgence de ton pays.',
+    call: 'Tu peux appeler :',
+    help: 'Où trouver de l’aide',
+    notKept: 'Ce que tu as écrit n’a été donné à aucun modèle d’IA et n’est pas conservé ici.',
+  },
+  transparency,
 
   lti: {
     choose: 'À quelle leçon le tuteur est-il destiné ?',

@@ -1,4 +1,5 @@
 import { pluralIn } from './plural.ts';
+import { transparency } from './pt/transparency.ts';
 import type { Moment, StudentWords } from './student-words.ts';
 import { tutoring } from './tutoring/pt.ts';
 
@@ -30,6 +31,11 @@ export const pt: StudentWords = {
     tutor_off: {
       title: 'O tutor está desativado durante esta atividade',
       detail: 'Você poderá perguntar de novo quando ela terminar. O que você escreveu fica aqui.',
+    },
+    consent_required: {
+      title: 'Primeiro é preciso o seu consentimento',
+      detail:
+        'Este tutor pede o seu consentimento antes da primeira pergunta. Abra-o na página, leia o texto e aceite.',
     },
     not_found: {
       title: 'Nada foi encontrado aqui',
@@ -123,6 +129,14 @@ export const pt: StudentWords = {
   retrying: (model) => `${model} está ocupado, tentando de novo…`,
   switching: 'Mudando para outro modelo…',
   queued: 'Há muita gente perguntando agora. Você está na fila…',
+
+  support: {
+    text: 'O que você escreve parece muito difícil, e você não precisa passar por isso sem ninguém. Isto é um programa e não pode ajudar nisso. As pessoas podem. Por favor, fale agora com alguém de confiança: a família, um amigo, um professor, o apoio da sua escola ou um médico. Se você ou outra pessoa estiver em perigo, ligue para o número de emergência do seu país.',
+    call: 'Você pode ligar para:',
+    help: 'Onde encontrar ajuda',
+    notKept: 'O que você escreveu não foi dado a nenhum modelo de IA e não fica guardado aqui.',
+  },
+  transparency,
 
   lti: {
     choose: 'Para qual aula é o tutor?',

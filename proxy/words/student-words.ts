@@ -1,5 +1,6 @@
 import type { SpentPart } from '../ground/errors.ts';
 import type { ProblemCode } from '../ground/protocol.ts';
+import type { TransparencyWords } from './transparency-words.ts';
 import type { TutoringWords } from './tutoring-words.ts';
 
 export interface ProblemWords {
@@ -48,9 +49,22 @@ export interface StudentWords {
   switching: string;
   queued: string;
 
+  /** To a student in distress, where the school has set no words of its own. */
+  support: SupportWords;
+  transparency: TransparencyWords;
+
   lti: LtiWords;
   unavailable: UnavailableWords;
   lessonPage: LessonPageWords;
+}
+
+export interface SupportWords {
+  text: string;
+  /** Before the school's number. */
+  call: string;
+  /** What the school's address is called. */
+  help: string;
+  notKept: string;
 }
 
 /** Pages in the frame of an LMS; those on which a teacher places the tutor, too. */

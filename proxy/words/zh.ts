@@ -1,5 +1,6 @@
 import type { StudentWords } from './student-words.ts';
 import { tutoring } from './tutoring/zh.ts';
+import { transparency } from './zh/transparency.ts';
 
 const meanwhile = '在此之前，你可以阅读课程中与你的问题有关的内容。';
 
@@ -20,6 +21,10 @@ export const zh: StudentWords = {
     tutor_off: {
       title: '在此活动期间，导师已关闭',
       detail: '活动结束后可以再次提问。你输入的内容会保留在这里。',
+    },
+    consent_required: {
+      title: '请先同意',
+      detail: '在第一个问题之前，需要征得你的同意。请在页面上打开导师，阅读说明并表示同意。',
     },
     not_found: {
       title: '没有找到相应内容',
@@ -107,6 +112,14 @@ export const zh: StudentWords = {
   retrying: (model) => `${model} 正忙，正在重试…`,
   switching: '正在切换到另一个模型…',
   queued: '现在提问的人很多，你正在排队…',
+
+  support: {
+    text: '你写的这些听起来非常难受，你不必一个人扛着。这只是一个程序，帮不上这个忙，但是人可以。请现在就和你信任的人谈谈：家人、朋友、老师、学校的心理老师或医生。如果你或别人正处在危险中，请拨打当地的紧急求助电话。',
+    call: '你可以拨打：',
+    help: '在哪里可以找到帮助',
+    notKept: '你写的内容没有发给任何人工智能模型，也不会保存在这里。',
+  },
+  transparency,
 
   lti: {
     choose: '导师用于哪一课？',

@@ -79,6 +79,7 @@ function remedyForProblem({ code, status, retryAfterSeconds = 0 }: Problem): Rem
     case 'rate_limited':
     case 'busy':
       return { ...again(retryAfterSeconds), rephrase: true };
+    case 'consent_required':
     case 'budget_exceeded':
     case 'providers_unavailable':
     case 'internal':

@@ -1,3 +1,4 @@
+import { conversationKeptDays, dayMs } from '../../proxy/ground/days.ts';
 import { parseJson, toJson } from '../browser/json.ts';
 import type { BrowserStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
@@ -25,7 +26,7 @@ const asidePrefix = 'aside-';
 /** Of some 5 million that all of a site shares. */
 const lessonCharacters = 100_000;
 const conversations = 20;
-const keptMs = 30 * 24 * 3_600_000;
+const keptMs = conversationKeptDays * dayMs;
 /** As long as the sidecar keeps the events of an answer. */
 const answerKeptMs = 10 * 60_000;
 /** Typed text is written down this long after a key at the latest. */

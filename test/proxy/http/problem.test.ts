@@ -10,6 +10,7 @@ const statuses: Record<ProblemCode, number> = {
   unauthenticated: 401,
   origin_not_allowed: 403,
   tutor_off: 403,
+  consent_required: 403,
   not_found: 404,
   context_too_long: 413,
   rate_limited: 429,

@@ -16,6 +16,7 @@ const byCode: Record<ProblemCode, Omit<Remedy, 'waitSeconds'>> = {
   context_too_long: another,
   rate_limited: { askAgain: true, rephrase: true },
   busy: { askAgain: true, rephrase: true },
+  consent_required: again,
   budget_exceeded: again,
   providers_unavailable: again,
   internal: again,

@@ -69,6 +69,7 @@ export class FakeSidecar {
     lessons: [],
     prompts: 'off',
     providers: 'live',
+    funnel: false,
   };
   /** What the next requests of a path get instead of their reply, first come first served. */
   readonly #instead: { path: string; reply: () => Response | Promise<Response> }[] = [];
