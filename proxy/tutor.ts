@@ -20,6 +20,7 @@ import { TellingLimit } from './funnel/telling-limit.ts';
 import type { Clock } from './ground/clock.ts';
 import { redactor } from './log/redact.ts';
 import { type BudgetCalendar, budgetCalendar } from './money/day.ts';
+import { CourseReads } from './plan/context/course-reads.ts';
 import { keptPromptBounds } from './plan/kept-prompt-bounds.ts';
 import { OutputSpeeds } from './plan/output-speeds.ts';
 import type { PromptBounds } from './plan/prompt-bounds.ts';
@@ -46,6 +47,8 @@ export interface Tutor {
   readonly access: ModelAccess;
   /** How often each course's prompt is sent, so that the cheapest cache lifetime is asked for. */
   readonly questionRates: QuestionRates;
+  /** How often and how dearly courses are read, so that as much of them is sent as is worth its price. */
+  readonly courseReads: CourseReads;
   /** What prompts take at most, so that money is set aside for all of it. */
   readonly promptBounds: PromptBounds;
   /** Models whose server reads less of a prompt than it is sent. */
@@ -147,6 +150,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       log,
     ),
     questionRates: new QuestionRates(clock),
+    courseReads: new CourseReads(clock),
     promptBounds: await keptPromptBounds(store, log),
     promptCuts: new PromptCuts(clock, log, store.watch),
     live: Object.values(config.routing).some((route) =>

@@ -6,6 +6,8 @@ import type { TokenUsage } from '../ground/usage.ts';
 import { type Bill, billCall } from '../money/bill.ts';
 import { isStale, ProviderFault } from '../providers/fault.ts';
 import type { Prompt } from '../providers/provider.ts';
+import type { CacheLifetimes } from '../providers/provider-kind.ts';
+import type { Candidate } from '../question/candidate.ts';
 import type { Settlement } from '../store/ledger.ts';
 import type { CallMeter } from './call-meter.ts';
 import type { CallOutcome } from './keys/key.ts';
@@ -21,6 +23,17 @@ export interface CallObservers {
     observe(model: Model, counted: { prompt: Prompt; likelyTokens: number; countedTokens: number }): boolean;
   };
   outputSpeeds: { observe(model: Model, outputTokens: number, writingMs: number): void };
+  courseReads: {
+    counted(call: {
+      candidate: Candidate;
+      usage: TokenUsage;
+      costMicroUsd: number;
+      /** Of it, for the prompt. */
+      promptMicroUsd: number;
+      firstTokenMs: number | undefined;
+      lifetimes: CacheLifetimes | undefined;
+    }): void;
+  };
 }
 
 export interface EndTools extends CallObservers {
@@ -47,7 +60,7 @@ export function endCall(
   call: PaidCall,
   failure: unknown,
   baseline: Model | undefined,
-  { promptBounds, promptCuts, outputSpeeds, clock, log }: EndTools,
+  { promptBounds, promptCuts, outputSpeeds, courseReads, clock, log }: EndTools,
 ): EndedCall {
   const { callId, meter, candidate, key, startedAtMs, reservedMicroUsd } = call;
   const { status, usage } = meter.read(failure);
@@ -63,6 +76,15 @@ export function endCall(
   }
   key.finish(outcomeOf(meter, failure, usage));
   const bill = billCall(candidate.model, usage, startedAtMs, baseline);
+  if (status === 'settled' && !wasCut) {
+    const { costMicroUsd } = bill;
+    const prompt = billCall(candidate.model, { ...usage, outputTokens: 0 }, startedAtMs, undefined);
+    const { cacheLifetimes: lifetimes } = key.client.kind;
+    courseReads.counted({
+      ...{ candidate, usage, costMicroUsd, firstTokenMs, lifetimes },
+      promptMicroUsd: prompt.costMicroUsd,
+    });
+  }
   if (bill.costMicroUsd > reservedMicroUsd) {
     const model = candidate.model.name;
     log.error(

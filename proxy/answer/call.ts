@@ -21,6 +21,7 @@ import { mayGoOn, readOn, type UnattendedCalls } from './unattended-calls.ts';
 export interface CallTools extends ReservationTools, CallObservers {
   access: ModelAccess;
   questionRates: { observe(model: string, promptCacheKey: string): void };
+  courseReads: CallObservers['courseReads'] & { sent(candidate: Candidate): void };
   policy: CallPolicy;
   unattended: Pick<UnattendedCalls, 'hasRoom' | 'adopt'>;
   log: Logger;
@@ -123,6 +124,7 @@ async function* answering(
     signal.throwIfAborted();
     tally.calls += 1;
     tools.questionRates.observe(model.name, candidate.promptCacheKey);
+    tools.courseReads.sent(candidate);
     const timers = { clock: tools.clock, ...policy.timeoutsOf(model.provider) };
     reading = new Attended(
       attempt(key.client, modelCallOf(paid, making.context()), timers, own.signal),

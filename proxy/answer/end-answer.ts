@@ -11,7 +11,7 @@ import type { Transcript } from './transcript.ts';
 /** An answer that is over, however it ended. */
 export interface EndingAnswer {
   asked: Pick<Asked, 'id' | 'course'>;
-  plan: Pick<AnswerPlan, 'complexity' | 'reasons'>;
+  plan: Pick<AnswerPlan, 'complexity' | 'reasons' | 'candidates'>;
   transcript: Transcript;
   tally: Tally;
   sources: readonly Source[];
@@ -90,6 +90,7 @@ function logQuestion(
       complexity: plan.complexity,
       reasons: plan.reasons,
       model: transcript.model,
+      context: contextOf(plan, transcript.model),
       cached: transcript.cached,
       outcome,
       calls: tally.calls,
@@ -100,4 +101,10 @@ function logQuestion(
     },
     'question',
   );
+}
+
+/** How much of the course the model was sent, and why; undefined where none was asked. */
+function contextOf({ candidates }: EndingAnswer['plan'], model: string) {
+  const context = candidates.find((candidate) => candidate.model.name === model)?.context;
+  return context && { mode: context.mode, need: context.need, why: context.why };
 }

@@ -14,7 +14,8 @@ import { inventoryLines } from '../course/reading/describe-inventory.ts';
 import { systemClock } from '../ground/clock.ts';
 import { utcDay } from '../ground/days.ts';
 import { ratesOn } from '../money/prices.ts';
-import { chooseContext } from '../plan/context-mode.ts';
+import { fittingContext } from '../plan/context/fits.ts';
+import { contextPrices } from '../plan/context/weigh.ts';
 import { cutWarning, keptCuts, stillSeen } from '../plan/prompt-cuts.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { openStore, shownPlace, storePlace } from '../store/open.ts';
@@ -188,14 +189,38 @@ async function printCourse(course: LoadedCourse, config: Config): Promise<void> 
     const model = config.catalogue[name];
     if (model === undefined) continue;
     const tier = config.providers[model.provider]?.tier;
-    const { mode, why } = chooseContext(
-      course,
-      model,
-      tier === undefined ? undefined : config.tiers[tier]?.tpm,
-    );
-    console.log(`  ${name.padEnd(24)} ${mode === 'full' ? 'whole course' : 'passages'} (${why})`);
+    const tokensPerMinute = tier === undefined ? undefined : config.tiers[tier]?.tpm;
+    console.log(`  ${name.padEnd(24)} ${contextLine(course, model, tokensPerMinute, config)}`);
   }
   console.log('');
+}
+
+/** How much of a course a model reads, with the price of both ways where that decides. */
+function contextLine(
+  course: LoadedCourse,
+  model: Model,
+  tokensPerMinute: number | undefined,
+  config: Config,
+): string {
+  const { mode, why } = fittingContext(course, model, tokensPerMinute);
+  switch (mode) {
+    case 'full':
+      return `whole course (${why})`;
+    case 'passages':
+      return `passages (${why})`;
+    case 'either': {
+      const prices = contextPrices(course, model, config, Date.now());
+      if (prices === undefined) return `whole course (${why}, no price is known)`;
+      const { anew, kept, passages } = prices;
+      return `by question (${why}): whole course ${usd(anew)} read anew, ${usd(kept)} while it is kept; passages up to ${usd(passages)}`;
+    }
+    default:
+      return mode satisfies never;
+  }
+}
+
+function usd(microUsd: number): string {
+  return `$${(microUsd / 1_000_000).toFixed(4)}`;
 }
 
 function count(number: number, noun: string): string {

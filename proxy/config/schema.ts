@@ -89,6 +89,8 @@ const courseFields = z.strictObject({
     .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
     .optional(),
   context: z.enum(['auto', 'full', 'passages']).default('auto'),
+  /** With `auto`: what the prompt of a question may cost on average for the whole course to be sent where passages would be cheaper. */
+  contextMaxUsd: z.number().min(0).default(0.01),
   /** Where and while nothing narrower is said, by a lesson or for a session. */
   tutor: z.enum(tutorModes).optional(),
   /** The older name: `socratic` is `hints`. */

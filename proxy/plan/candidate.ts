@@ -2,11 +2,21 @@ import type { Model } from '../config/catalogue/model.ts';
 import type { Section } from '../course/course.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import type { ContextMode, StablePrefix } from '../course/stable-prefix.ts';
+import { estimateTokens } from '../course/tokens.ts';
 import type { PromptCacheLifetime } from '../ground/usage.ts';
-import type { Candidate } from '../question/candidate.ts';
-import { chooseContext } from './context-mode.ts';
-import { passageTokens } from './passages.ts';
-import { buildPrompt, type Conversation, type Material, readConversation } from './prompt.ts';
+import type { Candidate, ContextNeed } from '../question/candidate.ts';
+import type { ContextChoice } from './context/choose.ts';
+import { type FittingContext, fittingContext } from './context/fits.ts';
+import { narrowPassages } from './context/need.ts';
+import { courseKey, type EstimatedPrompt } from './context/weigh.ts';
+import { otherPassageTokens, passageTokens } from './passages.ts';
+import {
+  buildPrompt,
+  type Conversation,
+  type Material,
+  type PromptOutcome,
+  readConversation,
+} from './prompt.ts';
 
 /** Less of a course than this is none. */
 const leastPassageTokens = 200;
@@ -21,44 +31,91 @@ export interface ModelTerms {
   mostStableTokens(model: Model, stable: StablePrefix): number;
   /** Whether a whole day's budget would pay for it. */
   isPayable(candidate: Candidate): boolean;
-  /** How long the provider is to keep the stable part of a prompt of this size. */
-  promptCache(model: Model, promptCacheKey: string, inputTokens: number): PromptCacheLifetime;
+  /** How long the provider is to keep the stable part of a prompt of this size, at a rate that is expected. */
+  promptCache(
+    model: Model,
+    promptCacheKey: string,
+    inputTokens: number,
+    perMinute: number | undefined,
+  ): PromptCacheLifetime;
+  /** Whole course or passages, where both can be sent; undefined where no price is known. */
+  weigh(
+    model: Model,
+    prompts: { need: ContextNeed; full: EstimatedPrompt; passages: EstimatedPrompt },
+  ): ContextChoice | undefined;
+  /** What a token of ours costs that is new to the model, in micro-USD. */
+  inputMicroUsd(model: Model): number;
 }
+
+/** Of a question, with what the search has found. */
+export type AskedMaterial = Omit<Material, 'content' | 'pages' | 'mode' | 'excerpt' | 'passageTokens'> & {
+  /** The completed question, by which sections are cut. */
+  about: string;
+  /** Looked at only where something hangs on it. */
+  need: () => ContextNeed;
+};
+
+/** What a model would be sent, before it is known whether it will be. */
+interface Draft {
+  mode: ContextMode;
+  prompt: Extract<PromptOutcome, { kind: 'prompt' }>;
+}
+
+type Choice = Pick<ContextChoice, 'why'> & Partial<Pick<ContextChoice, 'expected' | 'perMinute'>>;
+
+const unpayable: Choice = { why: 'a whole day would not pay for the whole course' };
 
 /** The models that the question fits, in the given order. */
 export function prepareCandidates(
   models: readonly Model[],
   course: LoadedCourse,
-  asked: Omit<Material, 'content' | 'pages' | 'mode' | 'excerpt' | 'passageTokens'> & {
-    /** The completed question, by which sections are cut. */
-    about: string;
-  },
+  asked: AskedMaterial,
   terms: ModelTerms,
 ): Candidate[] {
-  const { content, pages, search } = course;
+  const { content, pages, search, settings } = course;
+  /** Where it was said to send passages, all that were found are sent. */
+  const need = (): ContextNeed => (settings.context === 'auto' ? asked.need() : 'unsure');
   const material = {
     ...asked,
+    passages: () => (need() === 'narrow' ? asked.passages().slice(0, narrowPassages) : asked.passages()),
     content,
     pages,
     excerpt: (section: Section, most: number) => search.excerpt(section, asked.about, most),
   };
   const shorter = new Map<number, Conversation>();
   const conversations: Partial<Record<ContextMode, Conversation>> = {};
+  let sparedTokens: number | undefined;
   return models.flatMap((model) => {
-    const { mode } = chooseContext(course, model, terms.tokensPerMinute(model));
-    const candidate = mode === 'full' ? prepare(model, mode) : withPassages(model);
-    if (mode === 'passages' || candidate === undefined || terms.isPayable(candidate)) return candidate ?? [];
-    // All of the course may cost more than there is for a day: then parts of it.
-    return withPassages(model) ?? [];
+    const fitting = fittingContext(course, model, terms.tokensPerMinute(model));
+    const candidate = fitting.mode === 'passages' ? undefined : withCourse(model, fitting);
+    return candidate ?? withPassages(model, fitting) ?? [];
   });
 
+  /** All of the course, or parts of it, by what both cost; undefined where it does not fit after all. */
+  function withCourse(model: Model, fitting: FittingContext): Candidate | undefined {
+    const full = draft(model, 'full');
+    if (full === undefined) return undefined;
+    const passages = fitting.mode === 'either' ? passagesDraft(model) : undefined;
+    const choice =
+      passages && terms.weigh(model, { need: need(), full: sizeOf(full), passages: sizeOf(passages) });
+    if (passages !== undefined && choice?.mode === 'passages') return candidateOf(model, passages, choice);
+    const candidate = candidateOf(model, full, choice ?? fitting);
+    // All of the course may cost more than there is for a day: then parts of it.
+    return terms.isPayable(candidate) ? candidate : withPassages(model, unpayable);
+  }
+
+  function withPassages(model: Model, choice: Choice): Candidate | undefined {
+    const passages = passagesDraft(model);
+    return passages && candidateOf(model, passages, choice);
+  }
+
   /** With as much of the passages as a small context has room for; with none it knows the course by its headings. */
-  function withPassages(model: Model): Candidate | undefined {
-    const all = prepare(model, 'passages');
+  function passagesDraft(model: Model): Draft | undefined {
+    const all = draft(model, 'passages');
     if (all !== undefined) return all;
     for (let tokens = passageTokens / 2; ; tokens /= 2) {
       const most = tokens < leastPassageTokens ? 0 : tokens;
-      const fewer = prepare(model, 'passages', shorterConversation(most));
+      const fewer = draft(model, 'passages', shorterConversation(most));
       if (fewer !== undefined || most === 0) return fewer;
     }
   }
@@ -79,17 +136,20 @@ export function prepareCandidates(
     return conversation;
   }
 
-  function prepare(
-    model: Model,
-    mode: ContextMode,
-    conversation = conversationFor(mode),
-  ): Candidate | undefined {
+  function draft(model: Model, mode: ContextMode, conversation = conversationFor(mode)): Draft | undefined {
+    const prompt = buildPrompt(conversation, course.prefixes[mode], model);
+    return prompt.kind === 'prompt' ? { mode, prompt } : undefined;
+  }
+
+  function sizeOf({ mode, prompt }: Draft): EstimatedPrompt {
+    return { inputTokens: prompt.inputTokens, stableTokens: course.prefixes[mode].tokens };
+  }
+
+  function candidateOf(model: Model, { mode, prompt: drawn }: Draft, choice: Choice): Candidate {
     const stable = course.prefixes[mode];
-    const outcome = buildPrompt(conversation, stable, model);
-    if (outcome.kind === 'context_too_long') return undefined;
-    const { prompt, mostAddedTokens } = outcome;
-    const { id } = course.settings;
-    const promptCacheKey = `${id}:${course.content.version}:${course.mode}:${mode}`;
+    const { prompt, inputTokens, mostAddedTokens } = drawn;
+    const key = courseKey(course);
+    const promptCacheKey = `${key}:${mode}`;
     return {
       model,
       prompt,
@@ -101,10 +161,33 @@ export function prepareCandidates(
       get stableTokens() {
         return terms.mostStableTokens(model, stable);
       },
-      likely: { inputTokens: outcome.inputTokens, stableTokens: stable.tokens },
+      likely: { inputTokens, stableTokens: stable.tokens },
       promptCacheKey,
-      promptCache: terms.promptCache(model, promptCacheKey, outcome.inputTokens),
+      promptCache: terms.promptCache(
+        model,
+        promptCacheKey,
+        inputTokens,
+        mode === 'full' ? choice.perMinute : undefined,
+      ),
+      context: {
+        course: key,
+        mode,
+        need: need(),
+        why: choice.why,
+        ...(choice.expected !== undefined && { expected: choice.expected }),
+        sparedMicroUsd: mode === 'passages' ? spared() * terms.inputMicroUsd(model) : 0,
+      },
       mostTokensPerSecond: terms.mostTokensPerSecond(model),
     };
+  }
+
+  /** Tokens of the passages that were found and are not sent. */
+  function spared(): number {
+    if (need() !== 'narrow') return 0;
+    sparedTokens ??= asked
+      .passages()
+      .slice(narrowPassages)
+      .reduce((sum, { section }) => sum + Math.min(otherPassageTokens, estimateTokens(section.markdown)), 0);
+    return sparedTokens;
   }
 }

@@ -11,6 +11,8 @@ export type Excerpt = (section: Section, mostTokens: number) => string;
 export const passageTokens = 6_000;
 /** Of which the best section may have a quarter, and each other one a tenth. */
 const shares = { best: 0.25, other: 0.1 };
+/** The most that a passage gets beside the best. */
+export const otherPassageTokens = passageTokens * shares.other;
 /** What the student is reading gets besides. */
 const readingShare = 0.25;
 /** Less of a section says nothing. */

@@ -16,6 +16,8 @@ import { leastMicroUsd } from '../question/candidate-cost.ts';
 import type { Message } from '../question/message.ts';
 import { answerLanguageName } from '../words/language-tag.ts';
 import { prepareCandidates } from './candidate.ts';
+import { needOf } from './context/need.ts';
+import { type WeighTools, weighContext } from './context/weigh.ts';
 import { findPassages } from './found.ts';
 import { judgeMessage } from './message/judge-message.ts';
 import { readMessage } from './message/read-message.ts';
@@ -25,13 +27,13 @@ import { promptCacheLifetime, type QuestionRates } from './prompt-cache.ts';
 import type { PromptCuts } from './prompt-cuts.ts';
 import { availableFirst, callableModels, planRoute } from './route.ts';
 
-interface PlanTools {
+interface PlanTools extends WeighTools {
   config: Config;
   /** Whether it makes sense to plan with a model now. */
   access: { isAvailable(model: Model): boolean };
-  questionRates: QuestionRates;
-  promptBounds: PromptBounds;
-  promptCuts: PromptCuts;
+  questionRates: Pick<QuestionRates, 'perMinute'>;
+  promptBounds: Pick<PromptBounds, 'mostStableTokens'>;
+  promptCuts: Pick<PromptCuts, 'within'>;
   outputSpeeds: Pick<OutputSpeeds, 'mostPerSecond'>;
   clock: Clock;
 }
@@ -76,13 +78,18 @@ export function planAnswer(
       about: message.question,
       meant: meantBy(message, passages),
       answerLanguage: answerLanguageName(body.language),
+      need: () => needOf(message, passages()),
     },
     {
       tokensPerMinute: (model) => tokensPerMinute(model, config),
       mostTokensPerSecond: (model) => tools.outputSpeeds.mostPerSecond(model),
       isPayable: (candidate) => leastMicroUsd(candidate, clock.now()) <= dayMicroUsd(course, config),
       mostStableTokens: ({ name }, stable) => tools.promptBounds.mostStableTokens(name, stable),
-      promptCache: (model, key, inputTokens) => promptCache(model, key, inputTokens, tools),
+      promptCache: (model, key, inputTokens, perMinute) =>
+        promptCache(model, key, inputTokens, perMinute, tools),
+      weigh: (model, prompts) => weighContext(model, course, prompts, tools),
+      inputMicroUsd: (model) =>
+        (ratesOn(model.prices, today, 1)?.input ?? 0) * tools.courseReads.scale(model.name),
     },
   );
   if (models.length > 0 && candidates.length === 0) throw new TutorError('context_too_long');
@@ -141,12 +148,16 @@ function promptCache(
   { name, provider, prices }: Model,
   promptCacheKey: string,
   inputTokens: number,
+  perMinute: number | undefined,
   { config, questionRates, clock }: PlanTools,
 ): PromptCacheLifetime {
   const kind = kindOf(provider, config.providers);
   if (kind === undefined) return 'off';
   const rates = ratesOn(prices, utcDay(clock.now()), inputTokens);
-  const questionsPerMinute = questionRates.perMinute(name, promptCacheKey);
+  const seen = questionRates.perMinute(name, promptCacheKey);
+  // Those that were asked in another way count, too, where they will be asked in this one.
+  const questionsPerMinute =
+    perMinute === undefined || perMinute === 0 ? seen : Math.max(perMinute, seen ?? 0);
   return promptCacheLifetime(kind, config.cache.prompt, rates, questionsPerMinute);
 }
 

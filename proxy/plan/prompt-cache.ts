@@ -38,14 +38,25 @@ export function cheapestLifetime(
 ): PromptCacheLifetime {
   // A lesson rarely brings one question alone; the short lifetime loses least if it does.
   if (questionsPerMinute === undefined) return 'short';
+  return cachingOf(rates, questionsPerMinute, { shortMinutes, longMinutes }).lifetime;
+}
+
+/** The cheapest lifetime, and what a token of the stable prompt costs with it on average. */
+export function cachingOf(
+  rates: UsdPerMillion,
+  questionsPerMinute: number,
+  { shortMinutes, longMinutes }: { shortMinutes: number; longMinutes?: number | undefined },
+): { lifetime: PromptCacheLifetime; usdPerMillion: number } {
   const kept = (minutes: number, write: number) => {
     const hit = 1 - Math.exp(-questionsPerMinute * minutes);
     return hit * rates.cachedInput + (1 - hit) * write;
   };
   const short = kept(shortMinutes, rates.cacheWrite);
   const long = longMinutes === undefined ? Number.POSITIVE_INFINITY : kept(longMinutes, rates.cacheWriteLong);
-  if (rates.input < Math.min(short, long)) return 'off';
-  return long < short ? 'long' : 'short';
+  if (rates.input < Math.min(short, long)) return { lifetime: 'off', usdPerMillion: rates.input };
+  return long < short
+    ? { lifetime: 'long', usdPerMillion: long }
+    : { lifetime: 'short', usdPerMillion: short };
 }
 
 /** Questions of the last hour or so count; older ones fade away. */

@@ -2,7 +2,14 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { JsonObject } from '../support/fake-provider-wire.ts';
 import { type Script, type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
-import { type Answer, chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
+import {
+  type Answer,
+  chat,
+  readAnswer,
+  type Sidecar,
+  sampleCourse,
+  startSidecar,
+} from '../support/sidecar.ts';
 
 /** What servers that are nearly OpenAI send, as a student, the ledger and the next student meet it. */
 const closes: (() => Promise<void>)[] = [];
@@ -37,6 +44,7 @@ async function start(script: Script | ((body: JsonObject) => Script), odd = 'odd
   const model = { provider: 'p', contextTokens: 128_000, usdPerMillion: price };
   const sidecar = await startSidecar({
     config: {
+      courses: [{ ...sampleCourse, context: 'full' }],
       providers: { p: { kind: 'openai-compatible', baseUrl: server.url } },
       models: { [odd]: model, next: model },
       routing: { simple: [odd, 'next'], medium: [odd, 'next'], complex: [odd, 'next'] },

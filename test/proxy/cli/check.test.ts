@@ -39,7 +39,9 @@ describe('check', () => {
     expect(text).toMatch(/simple +gpt-6-luna +[\d.]+ \/ [\d.]+ \/ [\d.]+/);
     expect(text).toMatch(/complex +claude-sonnet-5-5 .*\(inactive\)/);
     expect(text).toMatch(/Course python-basics: 10 lessons, \d+ sections, about [\d,]+ tokens/);
-    expect(text).toMatch(/gpt-6-luna +whole course \(\d+ course tokens fit\)/);
+    expect(text).toMatch(
+      /gpt-6-luna +by question \(\d+ course tokens fit\): whole course \$0\.\d{4} read anew, \$0\.\d{4} while it is kept; passages up to \$0\.\d{4}/,
+    );
     expect(text).toContain('config.yaml is fine.');
     expect(text).toContain(
       'Budget      $20.00 a day; of a day $1.00 a student, $5.00 a network without signed identities in any hour',

@@ -1,9 +1,10 @@
-import type { Model } from '../config/catalogue/model.ts';
-import type { LoadedCourse } from '../course/library.ts';
-import type { ContextMode } from '../course/stable-prefix.ts';
+import type { Model } from '../../config/catalogue/model.ts';
+import type { LoadedCourse } from '../../course/library.ts';
+import type { ContextMode } from '../../course/stable-prefix.ts';
 
-export interface ContextChoice {
-  mode: ContextMode;
+export interface FittingContext {
+  /** `either`: both can be sent, so that cost and gain decide, question by question. */
+  mode: ContextMode | 'either';
   /** One English clause for `check` and the log. */
   why: string;
 }
@@ -12,16 +13,16 @@ export interface ContextChoice {
 const roomForConversationTokens = 16_000;
 
 /**
- * How much of a course a model gets to read: all of it where it fits, with room
+ * How much of a course a model can get to read: all of it where it fits, with room
  * for the conversation, into the model's context and into the tokens that its
  * tier allows in a minute; otherwise the passages found for the question.
  * @param tokensPerMinute of the provider's tier; undefined: not limited
  */
-export function chooseContext(
+export function fittingContext(
   course: LoadedCourse,
   model: Model,
   tokensPerMinute: number | undefined,
-): ContextChoice {
+): FittingContext {
   const courseTokens = course.prefixes.full.tokens;
   const wanted = course.settings.context;
   if (wanted === 'passages') return { mode: 'passages', why: 'set in the configuration' };
@@ -39,5 +40,5 @@ export function chooseContext(
       why: `${courseTokens} course tokens and the conversation are more than its tier's ${tokensPerMinute} a minute`,
     };
   }
-  return { mode: 'full', why: `${courseTokens} course tokens fit` };
+  return { mode: 'either', why: `${courseTokens} course tokens fit` };
 }
