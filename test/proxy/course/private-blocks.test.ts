@@ -22,6 +22,7 @@ const lessons: Record<string, string> = {
   'lia.md': `<!--\nauthor: A\nnarrator: B\nversion: 1\n-->\n# Quiz\n\nWhich of the marsupials smiles?\n\n[[${secret}]]\n[[?]] The ${secret} smiles.\n`,
   'jsx.md': `# Components\n\nComponents for marsupials.\n\n<Solution>\n\nThe ${secret} renders.\n\n</Solution>\n`,
   'page.html': `<main><h1>Pages</h1><p>Pages of marsupials.</p><details><summary>Show the solution</summary><p>The ${secret} has pages.</p></details><div class="solution"><p>The ${secret} again.</p></div></main>`,
+  'cells.html': `<main><h1>Tables</h1><table><tr><th>Task</th><th>Help</th></tr><tr><td>Count marsupials.</td><td><details><summary>Solution</summary><p>The ${secret} counts.</p></details></td></tr></table><dl><dt>Term<div class="solution">The ${secret} defines.</div></dt><dd>Of marsupials.</dd></dl></main>`,
 };
 
 let root: string;

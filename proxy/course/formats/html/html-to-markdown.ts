@@ -1,14 +1,20 @@
-import { trimEnd } from '../../../ground/trim.ts';
 import type { PrivateNote } from '../../course.ts';
-import { pieceWithNotes, placeOfNote, withoutNotePlaces } from '../../notes/note-places.ts';
+import {
+  pieceWithNotes,
+  placeOfNote,
+  withoutNonCharacters,
+  withoutNotePlaces,
+} from '../../notes/note-places.ts';
 import type { Heading, Piece } from '../../sections.ts';
-import { formulaOf, inlineOf, longestRun } from './html-inline.ts';
+import { codeBlock, isCodeBlock } from './html-code.ts';
+import { formulaOf, inlineOf } from './html-inline.ts';
 import { noteKindOf } from './html-notes.ts';
 import {
   attribute,
   blockTags,
   type HtmlElement,
   type HtmlNode,
+  type HtmlParent,
   hasClass,
   isElement,
   isSilent,
@@ -23,6 +29,7 @@ export function htmlToPieces(main: HtmlElement): Piece[] {
   const notes: PrivateNote[] = [];
   const pieces: Piece[] = [];
   let current: Piece = { source: '', markdown: '' };
+  withoutNonCharactersIn(main);
   for (const part of partsOf(main.childNodes, notes)) {
     if (part.kind === 'heading') {
       pieces.push(current);
@@ -33,6 +40,16 @@ export function htmlToPieces(main: HtmlElement): Piece[] {
   }
   pieces.push(current);
   return pieces.map((piece) => pieceWithNotes(piece, notes));
+}
+
+/** Character references write what a page's bytes need not have: a place of a note, say. */
+function withoutNonCharactersIn(parent: HtmlParent): void {
+  for (const node of parent.childNodes) {
+    if (node.nodeName === '#text' && 'value' in node) node.value = withoutNonCharacters(node.value);
+    if (!isElement(node)) continue;
+    for (const each of node.attrs) each.value = withoutNonCharacters(each.value);
+    withoutNonCharactersIn(node);
+  }
 }
 
 /** @param notes takes what is private; where it stood, its place is left */
@@ -76,12 +93,7 @@ function isPageFrame(element: HtmlElement): boolean {
 function blockParts(element: HtmlElement, notes: PrivateNote[]): Part[] {
   const block = (markdown: string): Part[] => (markdown === '' ? [] : [{ kind: 'block', markdown }]);
   const kind = noteKindOf(element);
-  if (kind !== undefined) {
-    const own = element.childNodes.filter((node) => !isElement(node) || node.tagName !== 'summary');
-    const { text: markdown, notes: inside } = withoutNotePlaces(nested(own, notes));
-    const index = notes.push({ kind, markdown }) - 1;
-    return [index, ...inside].flatMap((each) => block(placeOfNote('', each)));
-  }
+  if (kind !== undefined) return noteParts(element, kind, notes);
   if (headingTag.test(element.tagName)) return headingParts(element);
   const formula = formulaOf(element);
   if (formula !== undefined) return block(formula);
@@ -104,11 +116,27 @@ function blockParts(element: HtmlElement, notes: PrivateNote[]): Part[] {
     case 'dt':
     case 'summary': {
       const term = inlineOf(element.childNodes).trim();
-      return block(term && `**${term}**`);
+      return [...block(term && `**${term}**`), ...notesWithin(element, notes)];
     }
     default:
       return partsOf(element.childNodes, notes);
   }
+}
+
+function noteParts(element: HtmlElement, kind: PrivateNote['kind'], notes: PrivateNote[]): Part[] {
+  const own = element.childNodes.filter((node) => !isElement(node) || node.tagName !== 'summary');
+  const { text: markdown, notes: inside } = withoutNotePlaces(nested(own, notes));
+  const index = notes.push({ kind, markdown }) - 1;
+  return [index, ...inside].map((each) => ({ kind: 'block', markdown: placeOfNote('', each) }));
+}
+
+/** What is private in what becomes a line: a cell, a term. */
+function notesWithin(element: HtmlElement, notes: PrivateNote[]): Part[] {
+  return element.childNodes.filter(isElement).flatMap((child) => {
+    if (isSilent(child)) return [];
+    const kind = noteKindOf(child);
+    return kind === undefined ? notesWithin(child, notes) : noteParts(child, kind, notes);
+  });
 }
 
 function headingParts(element: HtmlElement): Part[] {
@@ -180,36 +208,11 @@ function table(element: HtmlElement, notes: PrivateNote[]): Part[] {
   const texts = cells.map((row) => Array.from({ length: columns }, (_, index) => cellText(row[index])));
   const [header = [], ...body] = texts;
   const markdown = [line(header), line(header.map(() => '---')), ...body.map(line)].join('\n');
-  return [...parts, { kind: 'block', markdown }];
-}
-
-function isCodeBlock(node: HtmlNode): boolean {
-  return isElement(node) && (node.tagName === 'pre' || node.childNodes.some(isCodeBlock));
+  return [...parts, { kind: 'block', markdown }, ...cells.flat().flatMap((cell) => notesWithin(cell, notes))];
 }
 
 function cellText(cell: HtmlElement | undefined): string {
   return cell ? inlineOf(cell.childNodes).replace(/\s+/g, ' ').replace(/\|/g, '\\|').trim() : '';
-}
-
-function codeBlock(pre: HtmlElement): string {
-  const code = trimEnd(textOf(pre).replace(/^\n/, ''), '\n');
-  const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
-  return `${fence}${languageOf(pre)}\n${code}\n${fence}`;
-}
-
-/** `class="language-python"` on the block, on the code in it, or on what a generator wraps around it. */
-function languageOf(pre: HtmlElement): string {
-  const candidates: HtmlElement[] = [pre, ...pre.childNodes.filter(isElement)];
-  for (let up = pre.parentNode, steps = 0; up && isElement(up) && steps < 2; up = up.parentNode, steps++) {
-    candidates.push(up);
-  }
-  for (const element of candidates) {
-    const match = /(?:^|\s)(?:language|lang|highlight(?:-source)?)-([\w+#.]+)/.exec(
-      attribute(element, 'class') ?? '',
-    );
-    if (match?.[1] && match[1] !== 'default') return match[1];
-  }
-  return '';
 }
 
 /** A paragraph that begins like a heading, list, quote or rule. */

@@ -75,6 +75,22 @@ describe('an HTML lesson', () => {
     expect(markdownOf('<p><code>a`b</code></p>')).toBe('``a`b``');
   });
 
+  test('a character reference cannot write the place of a private note', () => {
+    const [section] = sectionsIn(
+      '<main><h1>A</h1><p>x&#xFDD3;0&#xFDD3;y</p><div class="solution">Secret.</div><p>z<img alt="&#64979;0&#64979;"></p></main>',
+    );
+    expect(section?.markdown).toBe('x0y\n\nz0');
+    expect(section?.notes).toEqual([{ kind: 'solution', markdown: 'Secret.' }]);
+  });
+
+  test('what is private in a cell is a note of its section, after the table', () => {
+    const [section] = sectionsIn(
+      '<main><h1>A</h1><table><tr><th>Task</th><th>Help</th></tr><tr><td>Count.</td><td>See <details class="hint"><summary>Hint</summary>One by one.</details></td></tr></table></main>',
+    );
+    expect(section?.markdown).toBe('| Task | Help |\n| --- | --- |\n| Count. | See |');
+    expect(section?.notes).toEqual([{ kind: 'hint', markdown: 'One by one.' }]);
+  });
+
   test('text that looks like Markdown reads the same after the conversion', () => {
     const marks = fc.string({
       unit: fc.constantFrom(
