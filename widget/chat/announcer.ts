@@ -2,7 +2,7 @@ import type { BrowserStore } from '../browser/store.ts';
 import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { Announced } from '../view/announced.ts';
-import { failureTitle, promiseWords } from '../view/problem-words.ts';
+import { endingWords, failureTitle, promiseWords } from '../view/problem-words.ts';
 import type { Speaker } from './speaking.ts';
 
 /** Where the browser keeps the reader's choice. */
@@ -63,6 +63,11 @@ export class Announcer {
     if (words && words !== this.#passing) this.#announce(words);
     this.#passing = words;
     if (this.#mode === 'sentences') this.#listen(exchange, strings);
+  }
+
+  /** To be called when an answer has ended. */
+  tellEnding(exchange: Exchange, strings: Strings): void {
+    this.#announce(endingWords(exchange, strings));
   }
 
   #listen(exchange: Exchange, strings: Strings): void {

@@ -15,6 +15,7 @@ import type { AnswerParts, ExchangeProps } from '../view/exchange.ts';
 import { ratingView } from '../view/rating.ts';
 import { sourcesView } from '../view/sources.ts';
 import { AnswerDeeds, type DeedsHost } from './answer-deeds.ts';
+import type { Voice } from './voice.ts';
 
 export interface AnsweringHost extends DeedsHost {
   /** The mark of source `number` has been pressed. */
@@ -23,6 +24,8 @@ export interface AnsweringHost extends DeedsHost {
   lesson: string;
   /** There is more of an answer to be shown than the last paint has shown. */
   grew(): void;
+  /** Reads aloud; undefined until it has been fetched. */
+  voice: Voice | undefined;
   /** The page is about to be shown instead of the tutor. */
   makeRoom(): Promise<void>;
   /** Takes style rules of a part that was fetched later. */
@@ -84,8 +87,15 @@ export class Answering implements AnswerParts {
 
   afterwards({ strings, exchange, isLast, isBusy, onAgain }: ExchangeProps): unknown {
     const deeds = this.#deeds;
-    const words = this.#host()?.words;
-    if (!words) return nothing;
+    const host = this.#host();
+    if (!host) return nothing;
+    const { words, voice } = host;
+    const reading = voice?.canRead(exchange, strings.language)
+      ? {
+          isOn: voice.isReading(exchange),
+          onToggle: () => voice.toggle(exchange, strings.language, strings.code),
+        }
+      : undefined;
     const canBeRated = exchange.answerId !== '' && exchange.progress.kind !== 'stopped';
     return html`<div class="afterwards">
       ${
@@ -105,6 +115,7 @@ export class Answering implements AnswerParts {
         words,
         againLabel: strings.askAgain,
         isCopied: deeds.isCopied(exchange),
+        reading,
         onAgain: isLast && !isBusy ? onAgain : undefined,
         onCopy: () => deeds.copyAnswer(exchange),
       })}

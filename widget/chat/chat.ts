@@ -21,6 +21,7 @@ import type { LateAnswering } from './late-answering.ts';
 import { LateConversing } from './late-conversing.ts';
 import { LateRoom } from './late-room.ts';
 import { Menu } from './menu.ts';
+import type { Voice } from './voice.ts';
 
 export interface ChatHost extends ReactiveControllerHost, HTMLElement {
   readonly mode: 'floating' | 'inline';
@@ -102,6 +103,7 @@ export class Chat {
       timer: () => host.timer,
       more: this.more,
       announcer: () => this.announcer,
+      voice: () => this.voice,
       room: this.#room,
       onDelete: () => this.#clearAndFocus(() => host.clear()),
       focusContent: () => panel.find('.scroll')?.focus(),
@@ -129,6 +131,11 @@ export class Chat {
   /** Tells of the newest answer; undefined until it has been fetched. */
   get announcer(): Announcer | undefined {
     return this.#conversing.parts?.announcer;
+  }
+
+  /** Reads aloud and takes dictation; undefined until it has been fetched. */
+  get voice(): Voice | undefined {
+    return this.#conversing.parts?.voice;
   }
 
   /** A question has been asked, or an earlier conversation is here: its newest answer begins at the top. */
@@ -176,6 +183,7 @@ export class Chat {
   leave(): void {
     this.#countdown.stop();
     this.#room.leave();
+    this.voice?.leave();
   }
 
   /** The height of the box is asked for only when its words are others: that costs the browser a layout. */
@@ -210,6 +218,7 @@ export class Chat {
         placeholder: placeholder || strings.placeholder,
         isBusy: conversation.isBusy,
         isOff: conversation.isOff,
+        tools: this.#conversing.parts?.tools(strings, conversation) ?? nothing,
         isEditing: draft.edited !== undefined,
         onCancelEdit: () => asking.cancelEdit(),
         onDraft: (text) => draft.write(text),

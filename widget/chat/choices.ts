@@ -10,6 +10,7 @@ import { choicesView, type PlacesProps, styles } from '../view/menu-choices.ts';
 import type { Announcer } from './announcer.ts';
 import type { LateRoom } from './late-room.ts';
 import { Past } from './past.ts';
+import type { Voice } from './voice.ts';
 
 /** The student's own wish that nothing is offered by itself. */
 export interface Peace {
@@ -22,6 +23,7 @@ export interface ChoicesOptions {
   timer: () => Timer;
   /** Undefined until it has been fetched. */
   announcer: () => Announcer | undefined;
+  voice: () => Voice | undefined;
   room: LateRoom;
   peace: Peace;
   /** Undefined where nothing may be kept. */
@@ -51,6 +53,7 @@ export class Choices {
   }
 
   view(strings: Strings, words: MoreStrings, conversation: Conversation): TemplateResult {
+    const voice = this.#options.voice();
     const { announcer, room, peace, closeMenu, onDelete, onChange } = this.#options;
     return choicesView({
       words,
@@ -58,7 +61,9 @@ export class Choices {
       announced: announcer()?.mode ?? 'end',
       places: room.room && placesOf(room.room, words),
       isLeftAlone: { isOn: peace.isLeftAlone, onSwitch: (isOn) => peace.leaveAlone(isOn) },
-      voicesElsewhere: undefined,
+      voicesElsewhere: voice?.hasElsewhere
+        ? { isOn: voice.mayBeElsewhere, onSwitch: (isOn) => voice.allowElsewhere(isOn) }
+        : undefined,
       onPast: () => {
         closeMenu();
         void this.past.open();

@@ -1,4 +1,5 @@
 import { type CSSResult, html, nothing, type TemplateResult } from 'lit';
+import { browserSpeech } from '../browser/speech.ts';
 import { localStore } from '../browser/store.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
@@ -8,6 +9,7 @@ import { conversation as conversationStyles } from '../styles/conversation.ts';
 import { lowWindow } from '../styles/low-window.ts';
 import { print } from '../styles/print.ts';
 import { quote } from '../styles/quote.ts';
+import { dictateView } from '../view/dictate.ts';
 import { tutorOffView } from '../view/problem.ts';
 import { quoteView } from '../view/quote.ts';
 import { transcriptView } from '../view/transcript.ts';
@@ -16,6 +18,7 @@ import { Announcer } from './announcer.ts';
 import type { Asking } from './asking.ts';
 import type { Draft } from './draft.ts';
 import type { LateAnswering } from './late-answering.ts';
+import { Voice } from './voice.ts';
 
 export interface ConversingOptions {
   draft: Draft;
@@ -43,12 +46,20 @@ export class Conversing {
 
   /** Tells of the newest answer. */
   readonly announcer: Announcer;
+  readonly voice: Voice;
   readonly #options: ConversingOptions;
 
   constructor(options: ConversingOptions) {
     this.#options = options;
     this.announcer = new Announcer(localStore, options.announce, options.onSpoken);
     this.announcer.recall();
+    this.voice = new Voice({
+      speech: browserSpeech(window),
+      store: localStore,
+      onChange: options.onSpoken,
+      onDictated: (words) => options.draft.write(`${options.draft.text} ${words}`.trimStart()),
+      onUnheard: () => options.announce(options.more.known?.notDictated ?? ''),
+    });
   }
 
   content(strings: Strings, conversation: Conversation): unknown {
@@ -69,6 +80,14 @@ export class Conversing {
       onExplain: () => this.#options.asking.explainQuote(),
       onRemove: () => this.#options.asking.removeQuote(),
     });
+  }
+
+  /** Beside the question box: what one may do instead of typing. */
+  tools({ language }: Strings, { isOff }: Conversation): TemplateResult | typeof nothing {
+    const words = this.#options.more.in(language);
+    const { dictation } = this.voice;
+    if (!words || isOff || !dictation.isOffered(language)) return nothing;
+    return dictateView(words, dictation.isListening, () => dictation.toggle(language));
   }
 
   #welcome(strings: Strings, conversation: Conversation): TemplateResult {

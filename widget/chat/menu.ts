@@ -26,7 +26,9 @@ export class Menu {
   }
 
   view(strings: Strings, conversation: Conversation): TemplateResult {
-    const words = this.#isOpen ? this.#options.more.in(strings.language) : undefined;
+    const { more, announcer } = this.#options;
+    // It holds what that one does as well.
+    const words = this.#isOpen && announcer() ? more.in(strings.language) : undefined;
     return menuView({
       strings,
       isOpen: this.#isOpen,

@@ -31,3 +31,8 @@ export class Speaker {
     return spokenView(this.#spoken);
   }
 }
+
+/** A whole answer as one would read it aloud. */
+export function sentencesOf(text: string, codeLabel: string): string[] {
+  return new SpokenSentences(codeLabel).next(text, true);
+}

@@ -20,7 +20,6 @@ import type { Strings } from '../strings/strings.ts';
 import { firstStyles } from '../styles/styles.ts';
 import { announcedView } from '../view/announced.ts';
 import { launcherView } from '../view/panel.ts';
-import { endingWords } from '../view/problem-words.ts';
 import { CurrentConversation } from './current-conversation.ts';
 import { LatePlacement } from './late-placement.ts';
 import { Opening } from './opening.ts';
@@ -396,6 +395,7 @@ export class CourseTutor extends ElementWithProperties {
       words && {
         ...inUse,
         words,
+        voice: this.#chat.voice,
         timer: this.timer,
         page: this.ownerDocument,
         lesson: this.lesson,
@@ -419,7 +419,7 @@ export class CourseTutor extends ElementWithProperties {
 
   #tellEnding(ended: Exchange | undefined): void {
     if (!ended || isOpen(ended) || !this.#words.strings) return;
-    this.#announce(endingWords(ended, this.#words.strings));
+    this.#chat.announcer?.tellEnding(ended, this.#words.strings);
     this.dispatchEvent(endingEvent(ended));
   }
 

@@ -176,7 +176,7 @@ export const frame = css`
   }
   .box {
     display: grid;
-    grid-template-columns: 1fr auto;
+    grid-template-columns: 1fr auto auto;
     align-items: end;
     gap: 0.25em;
     padding: 0.35em;

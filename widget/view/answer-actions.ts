@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
-import { checkIcon, copyIcon } from './answer-icons.ts';
-import { againIcon } from './icons.ts';
+import { checkIcon, copyIcon, speakIcon } from './answer-icons.ts';
+import { againIcon, stopIcon } from './icons.ts';
 
 export interface AnswerActionsProps {
   words: MoreStrings;
   againLabel: string;
   /** It has just been copied. */
   isCopied: boolean;
+  /** Absent where there is no voice for it. */
+  reading: { isOn: boolean; onToggle: () => void } | undefined;
   /** Absent where asking again makes no sense now. */
   onAgain: (() => void) | undefined;
   onCopy: () => void;
@@ -18,11 +20,18 @@ export function answerActionsView({
   words,
   againLabel,
   isCopied,
+  reading,
   onAgain,
   onCopy,
 }: AnswerActionsProps): TemplateResult {
   const copy = isCopied ? words.copied : words.copyAnswer;
+  const read = reading?.isOn ? words.stopReading : words.readAloud;
   return html`<div class="deeds" part="actions">
+    ${
+      reading
+        ? html`<button type="button" class="plain small" aria-label=${read} title=${read} @click=${reading.onToggle}>${reading.isOn ? stopIcon : speakIcon}</button>`
+        : nothing
+    }
     <button type="button" class="plain small" aria-label=${copy} title=${copy} @click=${onCopy}>${isCopied ? checkIcon : copyIcon}</button>
     ${
       onAgain

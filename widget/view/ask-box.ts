@@ -17,6 +17,8 @@ export interface AskBoxProps {
   isOff: boolean;
   /** The draft takes the place of the last question. */
   isEditing: boolean;
+  /** Other ways to ask than to type, before the button that sends. */
+  tools: TemplateResult | typeof nothing;
   onCancelEdit: () => void;
   onDraft: (draft: string) => void;
   onSend: () => void;
@@ -57,6 +59,7 @@ export function askBoxView(props: AskBoxProps): TemplateResult {
       @input=${(event: InputEvent) => typed(event, props)}
       @keydown=${(event: KeyboardEvent) => pressed(event, props)}
     ></textarea>
+    ${props.tools}
     <button
       type="submit"
       class="round"

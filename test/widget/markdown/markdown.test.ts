@@ -262,7 +262,8 @@ const allowedElements = new Set(
 const allowedAttributes = new Set(
   `href target rel class part tabindex role aria-label dir start scope type title aria-hidden viewBox width height
    fill stroke stroke-width stroke-linecap stroke-linejoin x y rx d style display mathcolor mathbackground
-   mathvariant stretchy form separator lspace rspace depth voffset displaystyle scriptlevel`.split(/\s+/),
+   mathvariant stretchy form separator lspace rspace depth voffset displaystyle scriptlevel
+   data-more aria-expanded`.split(/\s+/),
 );
 
 describe('hostile model text', () => {

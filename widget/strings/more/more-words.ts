@@ -12,6 +12,11 @@ export class MoreWords {
     this.#onFetched = onFetched;
   }
 
+  /** The last ones that were fetched. */
+  get known(): MoreStrings | undefined {
+    return this.#strings;
+  }
+
   /** Undefined until they have been fetched: what would say them is not shown until then. */
   in(language: string): MoreStrings | undefined {
     if (language !== this.#language) {
