@@ -6,7 +6,7 @@ import { TutorError } from '../ground/errors.ts';
 import type { ChatBody } from '../ground/protocol.ts';
 import type { Asked } from '../question/asked.ts';
 import type { Tutor } from '../tutor.ts';
-import { acceptedLanguage } from '../words/languages.ts';
+import { acceptedLanguage, nearestLanguage } from '../words/languages.ts';
 import { answeringMode } from './answering-mode.ts';
 import type { AskingStudent } from './asking-student.ts';
 import { requireConsent } from './consent.ts';
@@ -49,7 +49,10 @@ export async function beginAnswer(
       key,
       id: tutor.newId(),
       addressKey: tutor.sessions.addressKey(request.ip),
-      language: acceptedLanguage(request.headers['accept-language']),
+      language: acceptedLanguage(
+        request.headers['accept-language'],
+        nearestLanguage(body.language ?? course.settings.language),
+      ),
       onAdmitted: (allowances) => setRateLimitHeaders(reply, allowances),
     },
     tutor,

@@ -34,7 +34,10 @@ export function toProblem(error: TutorError, language: Language, timezone: strin
     const time = momentOf(resetsAt, language, timezone, (retryAfterSeconds ?? 0) > daySeconds);
     problem.detail = spent === undefined ? words.budgetResets(time) : words.spent[spent].detail(time);
   }
-  if (passages !== undefined) problem.passages = passages;
+  if (passages === undefined) return problem;
+  problem.passages = passages;
+  // Chinese puts no blank between sentences.
+  if (passages.length > 0) problem.detail += `${language === 'zh' ? '' : ' '}${words.meanwhile}`;
   return problem;
 }
 

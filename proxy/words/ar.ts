@@ -18,8 +18,6 @@ const at = ({ text, hasDay }: Moment) => `${hasDay ? 'يوم' : 'في الساع
 
 const from = ({ text, hasDay }: Moment) => `${hasDay ? 'ابتداءً من يوم' : 'ابتداءً من الساعة'} ${text}`;
 
-const meanwhile = 'وحتى ذلك الحين، إليك ما يقوله المقرر عن سؤالك.';
-
 export const ar: StudentWords = {
   problems: {
     invalid_request: {
@@ -64,7 +62,7 @@ export const ar: StudentWords = {
     },
     providers_unavailable: {
       title: 'لا يستطيع المعلّم الإجابة الآن',
-      detail: 'حاول مجددًا بعد بضع دقائق. وفي هذه الأثناء، إليك ما يقوله المقرر.',
+      detail: 'حاول مجددًا بعد بضع دقائق.',
     },
     internal: {
       title: 'حدث خطأ من جانبنا',
@@ -93,25 +91,24 @@ export const ar: StudentWords = {
   },
   rateLimited: (count) => `يمكنك السؤال مجددًا بعد ${seconds(count)}.`,
   tutorBack: (time) => `يستريح المعلّم أثناء هذا النشاط، ويعود ${at(time)}. ما كتبته يبقى هنا.`,
-  budgetResets: (time) => `سيعود المعلّم ${at(time)}. ${meanwhile}`,
+  meanwhile: 'وحتى ذلك الحين، إليك ما يقوله المقرر عن سؤالك.',
+  budgetResets: (time) => `سيعود المعلّم ${at(time)}.`,
   spent: {
     month: {
       title: 'نفدت ميزانية المعلّم لهذا الشهر',
-      detail: (time) => `سيعود المعلّم ${at(time)}. ${meanwhile}`,
+      detail: (time) => `سيعود المعلّم ${at(time)}.`,
     },
     student: {
       title: 'نفدت حصتك من ميزانية المعلّم',
-      detail: (time) =>
-        `ما زال بإمكان الآخرين السؤال، أما أنت فيمكنك السؤال من جديد ${from(time)}. ${meanwhile}`,
+      detail: (time) => `ما زال بإمكان الآخرين السؤال، أما أنت فيمكنك السؤال من جديد ${from(time)}.`,
     },
     network: {
       title: 'وردت أسئلة كثيرة جدًا من شبكتك',
-      detail: (time) =>
-        `يمكنك السؤال من جديد ${from(time)}، أو فورًا إن سجّلت الدخول حيث يتيح مقررك ذلك. ${meanwhile}`,
+      detail: (time) => `يمكنك السؤال من جديد ${from(time)}، أو فورًا إن سجّلت الدخول حيث يتيح مقررك ذلك.`,
     },
     anonymous: {
       title: 'نفدت حصة من لم يسجّلوا الدخول',
-      detail: (time) => `سجّل الدخول إلى مقررك وافتح المعلّم منه، أو عُد ${from(time)}. ${meanwhile}`,
+      detail: (time) => `سجّل الدخول إلى مقررك وافتح المعلّم منه، أو عُد ${from(time)}.`,
     },
     questions: {
       title: 'طرحتَ آخر سؤال لك اليوم',
@@ -120,9 +117,9 @@ export const ar: StudentWords = {
   },
 
   greeting: (courseTitle) => `مرحبًا! اسألني ما شئت عن «${courseTitle}».`,
-  quotesCourse: 'لا يوجد نموذج ذكاء اصطناعي متصل الآن، لذلك سأريك ما تقوله الدورة نفسها.',
+  quotesCourse: 'لا يوجد نموذج ذكاء اصطناعي متصل الآن، لذلك سأريك ما يقوله المقرر نفسه.',
   notInCourse:
-    'لا أجد هذا في الدورة، وأفضّل أن أقول ذلك على أن أخمّن. لا أعرف إلا موضوعات دروسها: اسأل عن شيء منها، أو بكلمات أخرى.',
+    'لا أجد هذا في المقرر، وأفضّل أن أقول ذلك على أن أخمّن. لا أعرف إلا موضوعات دروسه: اسأل عن شيء منها، أو بكلمات أخرى.',
   tutoring,
   page: (number) => `ص ${number}`,
   slide: (number) => `الشريحة ${number}`,

@@ -11,8 +11,6 @@ const at = ({ text, hasDay }: Moment) => `${hasDay ? 'am' : 'um'} ${text}`;
 /** „ab 21:00“, „ab dem 24. November um 21:00“. */
 const from = ({ text, hasDay }: Moment) => `ab ${hasDay ? 'dem ' : ''}${text}`;
 
-const meanwhile = 'Bis dahin kannst du lesen, was der Kurs zu deiner Frage sagt.';
-
 export const de: StudentWords = {
   problems: {
     invalid_request: {
@@ -61,8 +59,7 @@ export const de: StudentWords = {
     },
     providers_unavailable: {
       title: 'Der Tutor kann gerade nicht antworten',
-      detail:
-        'Versuch es bitte in ein paar Minuten noch einmal. Bis dahin kannst du lesen, was der Kurs dazu sagt.',
+      detail: 'Versuch es bitte in ein paar Minuten noch einmal.',
     },
     internal: {
       title: 'Bei uns ist etwas schiefgegangen',
@@ -94,25 +91,26 @@ export const de: StudentWords = {
     `Du kannst in ${seconds} ${plural(seconds, { one: 'Sekunde', other: 'Sekunden' })} wieder fragen.`,
   tutorBack: (time) =>
     `Während dieser Aktivität ruht der Tutor. Er ist ${at(time)} wieder da. Was du geschrieben hast, bleibt hier stehen.`,
-  budgetResets: (time) => `Der Tutor ist ${at(time)} wieder da. ${meanwhile}`,
+  meanwhile: 'Bis dahin kannst du lesen, was der Kurs zu deiner Frage sagt.',
+  budgetResets: (time) => `Der Tutor ist ${at(time)} wieder da.`,
   spent: {
     month: {
       title: 'Der Tutor hat sein Budget für diesen Monat aufgebraucht',
-      detail: (time) => `Der Tutor ist ${at(time)} wieder da. ${meanwhile}`,
+      detail: (time) => `Der Tutor ist ${at(time)} wieder da.`,
     },
     student: {
       title: 'Du hast deinen Anteil am Budget des Tutors aufgebraucht',
-      detail: (time) => `Andere können weiter fragen, du wieder ${from(time)}. ${meanwhile}`,
+      detail: (time) => `Andere können weiter fragen, du wieder ${from(time)}.`,
     },
     network: {
       title: 'Aus deinem Netz sind sehr viele Fragen gekommen',
       detail: (time) =>
-        `Du kannst ${from(time)} wieder fragen, oder sofort, wenn du dich anmeldest, wo dein Kurs das anbietet. ${meanwhile}`,
+        `Du kannst ${from(time)} wieder fragen, oder sofort, wenn du dich anmeldest, wo dein Kurs das anbietet.`,
     },
     anonymous: {
       title: 'Der Anteil für alle, die nicht angemeldet sind, ist aufgebraucht',
       detail: (time) =>
-        `Melde dich in deinem Kurs an und öffne den Tutor von dort, oder komm ${from(time)} wieder. ${meanwhile}`,
+        `Melde dich in deinem Kurs an und öffne den Tutor von dort, oder komm ${from(time)} wieder.`,
     },
     questions: {
       title: 'Du hast deine letzte Frage für heute gestellt',

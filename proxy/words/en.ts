@@ -10,8 +10,6 @@ const plural = pluralIn('en');
 
 const at = ({ text, hasDay }: Moment) => `${hasDay ? 'on' : 'at'} ${text}`;
 
-const meanwhile = 'Until then, this is what the course says about your question.';
-
 export const en: FullWords = {
   problems: {
     invalid_request: {
@@ -57,7 +55,7 @@ export const en: FullWords = {
     },
     providers_unavailable: {
       title: 'The tutor cannot answer right now',
-      detail: 'Please try again in a few minutes. Meanwhile, this is what the course says.',
+      detail: 'Please try again in a few minutes.',
     },
     internal: {
       title: 'Something went wrong on our side',
@@ -88,25 +86,25 @@ export const en: FullWords = {
     `You can ask again in ${seconds} ${plural(seconds, { one: 'second', other: 'seconds' })}.`,
   tutorBack: (time) =>
     `The tutor rests during this activity. It is back ${at(time)}. What you have typed stays here.`,
-  budgetResets: (time) => `The tutor is back ${at(time)}. ${meanwhile}`,
+  meanwhile: 'Until then, this is what the course says about your question.',
+  budgetResets: (time) => `The tutor is back ${at(time)}.`,
   spent: {
     month: {
       title: "The tutor has used up this month's budget",
-      detail: (time) => `The tutor is back ${at(time)}. ${meanwhile}`,
+      detail: (time) => `The tutor is back ${at(time)}.`,
     },
     student: {
       title: 'You have used up your own share of the tutor',
-      detail: ({ text }) => `Others can still ask; you can again from ${text}. ${meanwhile}`,
+      detail: ({ text }) => `Others can still ask; you can again from ${text}.`,
     },
     network: {
       title: 'Very many questions have come from your network',
       detail: ({ text }) =>
-        `There is room again from ${text}, and at once if you sign in where your course offers it. ${meanwhile}`,
+        `There is room again from ${text}, and at once if you sign in where your course offers it.`,
     },
     anonymous: {
       title: 'The share of those who are not signed in is used up',
-      detail: ({ text }) =>
-        `Open the tutor from your course, signed in, or come back from ${text} on. ${meanwhile}`,
+      detail: ({ text }) => `Open the tutor from your course, signed in, or come back from ${text} on.`,
     },
     questions: {
       title: "You have asked today's last question",

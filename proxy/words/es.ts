@@ -11,8 +11,6 @@ const at = ({ text, hasDay }: Moment) => `${hasDay ? 'el' : 'a las'} ${text}`;
 /** «a partir de las 21:00», «a partir del 24 de noviembre a las 21:00». */
 const from = ({ text, hasDay }: Moment) => `a partir ${hasDay ? 'del' : 'de las'} ${text}`;
 
-const meanwhile = 'Hasta entonces, esto es lo que dice el curso sobre tu pregunta.';
-
 export const es: StudentWords = {
   problems: {
     invalid_request: {
@@ -60,7 +58,7 @@ export const es: StudentWords = {
     },
     providers_unavailable: {
       title: 'El tutor no puede responder ahora mismo',
-      detail: 'Vuelve a intentarlo en unos minutos. Mientras tanto, esto es lo que dice el curso.',
+      detail: 'Vuelve a intentarlo en unos minutos.',
     },
     internal: {
       title: 'Algo ha fallado por nuestra parte',
@@ -91,25 +89,25 @@ export const es: StudentWords = {
     `Podrás volver a preguntar dentro de ${seconds} ${plural(seconds, { one: 'segundo', other: 'segundos' })}.`,
   tutorBack: (time) =>
     `El tutor descansa durante esta actividad. Volverá ${at(time)}. Lo que has escrito se queda aquí.`,
-  budgetResets: (time) => `El tutor volverá ${at(time)}. ${meanwhile}`,
+  meanwhile: 'Hasta entonces, esto es lo que dice el curso sobre tu pregunta.',
+  budgetResets: (time) => `El tutor volverá ${at(time)}.`,
   spent: {
     month: {
       title: 'El tutor ha agotado el presupuesto de este mes',
-      detail: (time) => `El tutor volverá ${at(time)}. ${meanwhile}`,
+      detail: (time) => `El tutor volverá ${at(time)}.`,
     },
     student: {
       title: 'Has agotado tu parte del presupuesto del tutor',
-      detail: (time) => `Los demás pueden seguir preguntando; tú podrás de nuevo ${from(time)}. ${meanwhile}`,
+      detail: (time) => `Los demás pueden seguir preguntando; tú podrás de nuevo ${from(time)}.`,
     },
     network: {
       title: 'Han llegado muchísimas preguntas desde tu red',
       detail: (time) =>
-        `Volverá a haber sitio ${from(time)}, y enseguida si inicias sesión donde tu curso lo ofrezca. ${meanwhile}`,
+        `Volverá a haber sitio ${from(time)}, y enseguida si inicias sesión donde tu curso lo ofrezca.`,
     },
     anonymous: {
       title: 'Se ha agotado la parte de quienes no han iniciado sesión',
-      detail: (time) =>
-        `Inicia sesión en tu curso y abre el tutor desde allí, o vuelve ${from(time)}. ${meanwhile}`,
+      detail: (time) => `Inicia sesión en tu curso y abre el tutor desde allí, o vuelve ${from(time)}.`,
     },
     questions: {
       title: 'Has hecho tu última pregunta de hoy',

@@ -14,8 +14,6 @@ const at = ({ text, hasDay }: Moment) => (hasDay ? `le ${dated(text)}` : `à ${t
 /** « à partir de 21:00 », « à partir du 24 novembre à 21:00 ». */
 const from = ({ text, hasDay }: Moment) => `à partir ${hasDay ? `du ${dated(text)}` : `de ${text}`}`;
 
-const meanwhile = 'D’ici là, voici ce que le cours dit de votre question.';
-
 export const fr: StudentWords = {
   problems: {
     invalid_request: {
@@ -65,7 +63,7 @@ export const fr: StudentWords = {
     },
     providers_unavailable: {
       title: 'Le tuteur ne peut pas répondre pour le moment',
-      detail: 'Réessayez dans quelques minutes. En attendant, voici ce qu’en dit le cours.',
+      detail: 'Réessayez dans quelques minutes.',
     },
     internal: {
       title: 'Une erreur s’est produite de notre côté',
@@ -96,26 +94,26 @@ export const fr: StudentWords = {
     `Vous pourrez de nouveau poser une question dans ${seconds} ${plural(seconds, { one: 'seconde', other: 'secondes' })}.`,
   tutorBack: (time) =>
     `Le tuteur se repose pendant cette activité. Il sera de retour ${at(time)}. Ce que vous avez écrit reste ici.`,
-  budgetResets: (time) => `Le tuteur sera de retour ${at(time)}. ${meanwhile}`,
+  meanwhile: 'D’ici là, voici ce que le cours dit de votre question.',
+  budgetResets: (time) => `Le tuteur sera de retour ${at(time)}.`,
   spent: {
     month: {
       title: 'Le tuteur a épuisé son budget du mois',
-      detail: (time) => `Le tuteur sera de retour ${at(time)}. ${meanwhile}`,
+      detail: (time) => `Le tuteur sera de retour ${at(time)}.`,
     },
     student: {
       title: 'Vous avez utilisé toute votre part du budget du tuteur',
       detail: (time) =>
-        `Les autres peuvent continuer à poser des questions ; vous pourrez en poser à nouveau ${from(time)}. ${meanwhile}`,
+        `Les autres peuvent continuer à poser des questions ; vous pourrez en poser à nouveau ${from(time)}.`,
     },
     network: {
       title: 'De très nombreuses questions sont venues de votre réseau',
       detail: (time) =>
-        `Il y aura de nouveau de la place ${from(time)}, et tout de suite si vous vous connectez là où votre cours le propose. ${meanwhile}`,
+        `Il y aura de nouveau de la place ${from(time)}, et tout de suite si vous vous connectez là où votre cours le propose.`,
     },
     anonymous: {
       title: 'La part des personnes non connectées est épuisée',
-      detail: (time) =>
-        `Connectez-vous à votre cours et ouvrez-y le tuteur, ou revenez ${from(time)}. ${meanwhile}`,
+      detail: (time) => `Connectez-vous à votre cours et ouvrez-y le tuteur, ou revenez ${from(time)}.`,
     },
     questions: {
       title: 'Vous avez posé votre dernière question du jour',

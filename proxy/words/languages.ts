@@ -38,9 +38,12 @@ export function nearestLanguage(tag: string): Language {
   return spoken(tag) ?? 'en';
 }
 
-/** First language of an `Accept-Language` header that is spoken here (RFC 9110 section 12.5.4). */
-export function acceptedLanguage(header: string | undefined): Language {
-  if (header === undefined) return 'en';
+/**
+ * First language of an `Accept-Language` header that is spoken here (RFC 9110 section 12.5.4).
+ * @param otherwise where it names none
+ */
+export function acceptedLanguage(header: string | undefined, otherwise: Language = 'en'): Language {
+  if (header === undefined) return otherwise;
   // Browsers name the one they like best first, and nothing is liked better than that.
   const first = /^\s*([a-z]{2})(?:-[\w-]*)?\s*(?:,|$)/i.exec(header)?.[1];
   const best = first === undefined ? undefined : spoken(first);
@@ -58,7 +61,7 @@ export function acceptedLanguage(header: string | undefined): Language {
     const language = spoken(tag);
     if (language !== undefined) return language;
   }
-  return 'en';
+  return otherwise;
 }
 
 /** By the primary subtag; platforms write `ru_RU`, too. */

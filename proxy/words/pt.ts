@@ -11,8 +11,6 @@ const at = ({ text, hasDay }: Moment) => `${hasDay ? 'em' : 'às'} ${text}`;
 /** “a partir das 21:00”, “a partir de 24 de novembro às 21:00”. */
 const from = ({ text, hasDay }: Moment) => `a partir ${hasDay ? 'de' : 'das'} ${text}`;
 
-const meanwhile = 'Até lá, veja o que o curso diz sobre a sua pergunta.';
-
 export const pt: StudentWords = {
   problems: {
     invalid_request: {
@@ -60,7 +58,7 @@ export const pt: StudentWords = {
     },
     providers_unavailable: {
       title: 'O tutor não pode responder agora',
-      detail: 'Tente de novo em alguns minutos. Enquanto isso, veja o que diz o curso.',
+      detail: 'Tente de novo em alguns minutos.',
     },
     internal: {
       title: 'Algo deu errado do nosso lado',
@@ -91,26 +89,25 @@ export const pt: StudentWords = {
     `Você poderá perguntar de novo em ${seconds} ${plural(seconds, { one: 'segundo', other: 'segundos' })}.`,
   tutorBack: (time) =>
     `O tutor descansa durante esta atividade. Ele volta ${at(time)}. O que você escreveu fica aqui.`,
-  budgetResets: (time) => `O tutor volta ${at(time)}. ${meanwhile}`,
+  meanwhile: 'Até lá, veja o que o curso diz sobre a sua pergunta.',
+  budgetResets: (time) => `O tutor volta ${at(time)}.`,
   spent: {
     month: {
       title: 'O tutor já usou todo o orçamento deste mês',
-      detail: (time) => `O tutor volta ${at(time)}. ${meanwhile}`,
+      detail: (time) => `O tutor volta ${at(time)}.`,
     },
     student: {
       title: 'Você já usou toda a sua parte do orçamento do tutor',
-      detail: (time) =>
-        `Os outros ainda podem perguntar; você poderá perguntar de novo ${from(time)}. ${meanwhile}`,
+      detail: (time) => `Os outros ainda podem perguntar; você poderá perguntar de novo ${from(time)}.`,
     },
     network: {
       title: 'Chegaram muitas perguntas da sua rede',
       detail: (time) =>
-        `Você poderá perguntar de novo ${from(time)}, ou já, se entrar na sua conta onde o curso oferecer essa opção. ${meanwhile}`,
+        `Você poderá perguntar de novo ${from(time)}, ou já, se entrar na sua conta onde o curso oferecer essa opção.`,
     },
     anonymous: {
       title: 'A parte de quem não entrou na conta já foi toda usada',
-      detail: (time) =>
-        `Entre na sua conta no curso e abra o tutor por lá, ou volte ${from(time)}. ${meanwhile}`,
+      detail: (time) => `Entre na sua conta no curso e abra o tutor por lá, ou volte ${from(time)}.`,
     },
     questions: {
       title: 'Você fez sua última pergunta de hoje',

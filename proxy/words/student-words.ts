@@ -34,6 +34,8 @@ export interface StudentWords {
   /** Instead of the detail of `tutor_off`, where it is known when the tutor is back. */
   tutorBack(time: Moment): string;
   budgetResets(time: Moment): string;
+  /** Behind the detail of a problem that carries what the course says. */
+  meanwhile: string;
   /** Instead of those of `budget_exceeded` and `rate_limited`, where it is not the whole tutor that is used up. */
   spent: Record<SpentPart, { title: string; detail(time: Moment): string }>;
 

@@ -2,8 +2,6 @@ import type { StudentWords } from './student-words.ts';
 import { tutoring } from './tutoring/zh.ts';
 import { transparency } from './zh/transparency.ts';
 
-const meanwhile = '在此之前，你可以阅读课程中与你的问题有关的内容。';
-
 export const zh: StudentWords = {
   problems: {
     invalid_request: {
@@ -48,7 +46,7 @@ export const zh: StudentWords = {
     },
     providers_unavailable: {
       title: '导师现在无法回答',
-      detail: '请过几分钟再试。在此期间，可以先看看课程中的相关内容。',
+      detail: '请过几分钟再试。',
     },
     internal: {
       title: '我们这边出了点问题',
@@ -77,24 +75,24 @@ export const zh: StudentWords = {
   },
   rateLimited: (seconds) => `${seconds} 秒后可以再次提问。`,
   tutorBack: ({ text }) => `在此活动期间导师休息，将于 ${text} 恢复。你输入的内容会保留在这里。`,
-  budgetResets: ({ text }) => `导师将于 ${text} 恢复。${meanwhile}`,
+  meanwhile: '在此之前，你可以阅读课程中与你的问题有关的内容。',
+  budgetResets: ({ text }) => `导师将于 ${text} 恢复。`,
   spent: {
     month: {
       title: '导师本月的预算已用完',
-      detail: ({ text }) => `导师将于 ${text} 恢复。${meanwhile}`,
+      detail: ({ text }) => `导师将于 ${text} 恢复。`,
     },
     student: {
       title: '你的导师使用额度已用完',
-      detail: ({ text }) => `其他人仍可提问；你在 ${text} 之后可以再次提问。${meanwhile}`,
+      detail: ({ text }) => `其他人仍可提问；你在 ${text} 之后可以再次提问。`,
     },
     network: {
       title: '来自你所在网络的提问非常多',
-      detail: ({ text }) =>
-        `${text} 之后可以再次提问；如果你的课程支持登录，登录后马上就可以提问。${meanwhile}`,
+      detail: ({ text }) => `${text} 之后可以再次提问；如果你的课程支持登录，登录后马上就可以提问。`,
     },
     anonymous: {
       title: '未登录用户的额度已用完',
-      detail: ({ text }) => `请登录课程后从那里打开导师，或在 ${text} 之后再来。${meanwhile}`,
+      detail: ({ text }) => `请登录课程后从那里打开导师，或在 ${text} 之后再来。`,
     },
     questions: {
       title: '你今天的提问次数已用完',

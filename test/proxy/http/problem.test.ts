@@ -3,6 +3,7 @@ import { TutorError } from '../../../proxy/ground/errors.ts';
 import type { ProblemCode } from '../../../proxy/ground/protocol.ts';
 import { toProblem } from '../../../proxy/http/problem.ts';
 import { en } from '../../../proxy/words/en.ts';
+import { studentWords } from '../../../proxy/words/languages.ts';
 import { ru } from '../../../proxy/words/ru.ts';
 
 const statuses: Record<ProblemCode, number> = {
@@ -45,6 +46,19 @@ describe.each(codes)('%s', (code) => {
     expect(text).not.toContain('provider.example');
     // Only a bad request says what is bad about it.
     expect(text.includes('there is no course')).toBe(code === 'invalid_request');
+  });
+});
+
+describe('what the course says is announced', () => {
+  const source = { lesson: 'l', lessonTitle: 'L', heading: 'H', anchor: 'h', quote: 'Q.' };
+
+  test.each(['en', 'ru', 'zh'] as const)('only where it is there (%s)', (language) => {
+    const { meanwhile } = studentWords(language);
+    const detailWith = (passages: (typeof source)[]) =>
+      toProblem(new TutorError('providers_unavailable', { passages }), language, 'UTC').detail;
+    expect(detailWith([source])).toContain(meanwhile);
+    expect(detailWith([])).not.toContain(meanwhile);
+    expect(detailWith([])).toBe(studentWords(language).problems.providers_unavailable.detail);
   });
 });
 
