@@ -26,9 +26,9 @@ const plainWords = 14;
 /**
  * Judges how demanding a good answer is, by named rules. Uncertain means
  * medium: a question is simple only if it is short, begins like a definition,
- * a fact or a small how-to, and nothing speaks against it. English and Russian
- * are read by their words, every language by length, code, formulas, stack
- * traces and question marks. Pure, never throws, linear in length.
+ * a fact or a small how-to, and nothing speaks against it. The tutor's eight
+ * languages are read by their words, every language by length, code, formulas,
+ * stack traces and question marks. Pure, never throws, linear in length.
  */
 export function judgeComplexity(question: string, context: QuestionContext): ComplexityJudgement {
   const evidence = evidenceOf(question, context);

@@ -1,10 +1,16 @@
 import { finderOf } from './wording.ts';
+import * as tables from './words/tables.ts';
+import type { JudgingWords } from './words/words.ts';
 
 /**
- * Words that ask for more than a fact, by what they ask for. English and
- * Russian; a word shared with another language does no harm, since a single
- * one of them never makes a question simple.
+ * Words that ask for more than a fact, by what they ask for: here the English and
+ * Russian ones, the others in `words/`. A word shared with another language does
+ * no harm, since a single one of them never makes a question simple.
  */
+
+function elsewhere(subject: keyof JudgingWords): string[] {
+  return Object.values(tables).map((words) => words[subject]);
+}
 
 /** Derivation and proof asked for outright. "When did Wiles prove it" is a date, hence the word before. */
 export const findProof = finderOf(
@@ -14,6 +20,7 @@ export const findProof = finderOf(
    докажи*, докажем, доказать, доказывае*, опроверг*, покажите что, показать что, установите что,
    выведите формул*, выведи формул*, вывести формул*, вывод формул*, выведите уравнен*, вывести уравнен*,
    выведи уравнен*, выведите закон, вывести закон, выведите соотнош*, вывести соотнош*`,
+  ...elsewhere('proof'),
 );
 
 /** A proof as a topic: "explain the proof", but also "what is a proof by induction". */
@@ -27,6 +34,7 @@ export const findDesign = finderOf(
   `design a, design an, design the, design me, design my, design and, to design, redesign, architect a,
    architecture for, devise, plan out,
    спроектир*, проектирую, разработай*, разработать, продумай*, архитектуру для`,
+  ...elsewhere('design'),
 );
 
 /** Part of the way to a design: a draft, a proposal, a rebuilding, or design as a topic. */
@@ -36,6 +44,7 @@ export const findDesignTopic = finderOf(
    synthesize,
    предложи*, составь*, составить, реализуй*, реализовать, рефактор*, архитектур*, масштабир*, компромисс*,
    оптимизир*, ретросинтез*, напишите иск*, напиши иск*, подготовьте`,
+  ...elsewhere('designTopic'),
 );
 
 /** A judgement between positions, to be argued. */
@@ -44,6 +53,7 @@ export const findJudgement = finderOf(
    for and against, analyse, analyze, steelman, play devils advocate,
    в какой мере, в какой степени, насколько убедител*, насколько обоснован*, насколько справедлив*, за и против,
    проанализир*, анализируй*, согласны ли, критически`,
+  ...elsewhere('judgement'),
 );
 
 /** Words of judgement that also occur in lighter questions ("evaluate the integral"). */
@@ -52,6 +62,7 @@ export const findJudgementTopic = finderOf(
    interpretations, historiography, historians, justify, justified, justification,
    оцени*, оценить, аргумент*, довод*, обсуди*, достовер*, историограф*, историк*, обоснуй*, обосновать, обоснован*,
    истолк*, трактов*, можно ли считать, справедливо ли`,
+  ...elsewhere('judgementTopic'),
 );
 
 /** Something does not do what it should. */
@@ -63,6 +74,7 @@ export const findFault = finderOf(
    ошибк*, ошибся, ошиблась, ошибаюсь, баг, баги, бага, не работает, не работают, не запускается, не компилируется, падает,
    вылетает, зависает, виснет, ломается, сломал*, не так, не то, не получается, не сходится с ответом, неправильн*,
    неверн*, исключени*, отлад*, утечк*, вместо`,
+  ...elsewhere('fault'),
 );
 
 /** The fault itself is what is asked for. */
@@ -72,17 +84,20 @@ export const findFaultSearch = finderOf(
    what went wrong, which step is wrong, where is the mistake, where is the error, where did i go wrong,
    найди ошибк*, найдите ошибк*, найти ошибк*, разберите ошибк*, разбери ошибк*, разобрать ошибк*, исправь*,
    где ошибк*, в чем ошибк*, что не так, что пошло не так, где я ошиб*`,
+  ...elsewhere('faultSearch'),
 );
 
 /** The student's own work; a bare "i" is left out because of Charles I and Petra I. */
 export const findOwnWork = finderOf(
   `my, mine, ive, im, i get, i got, i have, i am, i wrote, i did, i tried, i used, i ran, i run, i measured, do i, did i, am i,
    мой, моя, мое, моего, моей, моем, моему, мою, мои, моих, у меня, я`,
+  ...elsewhere('ownWork'),
 );
 
 /** The code or text at hand belongs to the student. */
 export const findPossessive = finderOf(
   'my, mine, мой, моя, мое, моего, моей, моем, моему, мою, мои, моих, у меня',
+  ...elsewhere('possessive'),
 );
 
 /** A rule is to be applied to a case. */
@@ -96,16 +111,18 @@ export const findReasonsWanted = finderOf(
   `and why, and explain, and justify, and say why, explain your, justify your, show your reasoning, reason for each,
    reasons for your, give reasons, give the reason*, with reasons,
    и почему, и объясни*, и поясни*, и обоснуй*, ответ обоснуй*, ответ поясни*, поясните ответ, и зачем`,
+  ...elsewhere('reasonsWanted'),
 );
 
 /** Several steps, each of which has to hold. */
 export const findSteps = finderOf(
   `each step, every step, each stage, every stage, step by step, several steps, multi step,
    каждый шаг, каждом шаге, каждого шага, каждой стадии, каждом этапе, по шагам, пошагов*, поэтапно`,
+  ...elsewhere('steps'),
 );
 
 /** Why, which together with code means that something is not understood about its running. */
-export const findWhy = finderOf('why, how come, почему, отчего, из за чего');
+export const findWhy = finderOf('why, how come, почему, отчего, из за чего', ...elsewhere('why'));
 
 /** An explanation, a comparison or an exercise: more than a fact, less than a design. */
 export const findExplaining = finderOf(
@@ -122,18 +139,21 @@ export const findExplaining = finderOf(
    механизм*, связан*, связь, происходит, смысл, реши, решите, решить, найди, найдите, найти, вычисл*, рассчита*, посчита*,
    определи, определите, расставь*, упрости*, понять, не понима*, разобраться, запутал*, работает, устроен*, нужен, нужна,
    нужно, нужны, хорош*, правильн*, сильн*, слаб*, удачн*, виноват*, прав, права ли`,
+  ...elsewhere('explaining'),
 );
 
 /** Circumstances that the answer depends on. */
 export const findCondition = finderOf(
   `if, when, while, unless, given, suppose, supposing, assume, assuming, such that, without, because, whether, in case,
    not, so that, если, когда, пусть, чтобы, не, дано, дана, даны, предполож*, при условии, известно что, потому, без, при этом`,
+  ...elsewhere('condition'),
 );
 
 /** The question points at something outside itself. */
 export const findPointing = finderOf(
   `this, that, these, those, it, here, above, below, following, my, our, your, such,
-   мой, моя, мое, моего, моей, моем, моим, мои, наш*, ваш*, такой, такая, такие, так, это, этот, эта, эти, этого, этой, этом, здесь, тут, выше, ниже, данн*`,
+   мой, моя, мое, моего, моей, моем, моим, мои, наш*, ваш*, такой, такая, такие, так, это, этот, эта, эти, этого, этой, этом, здесь, тут, выше, ниже, данная, данное, данный, данной, данном, данного, данную`,
+  ...elsewhere('pointing'),
 );
 
 /** A second question behind an "and", or a clause that narrows the first. */
@@ -142,4 +162,5 @@ export const findSecondPart = finderOf(
    and show, and check, and use, and apply, and prove, which, who, whose, or,
    и проверьте, и проверь, и приведите, и приведи, и покажите, и покажи, и укажите, и примените, и запишите,
    и что, и как, и когда, и почему, и зачем, и где, и кто, и чем, и какой, и какая, и какие, и можно, котор*, или`,
+  ...elsewhere('secondPart'),
 );

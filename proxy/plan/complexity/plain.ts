@@ -1,4 +1,5 @@
-import { sentencesOf } from './wording.ts';
+import { folded, sentencesOf } from './wording.ts';
+import * as tables from './words/tables.ts';
 
 /**
  * How a question begins that can be answered with a definition, a fact, a
@@ -69,6 +70,19 @@ const named =
   `(?:what|which) ${attributes}|(?:с |до |на |от |за |из )?как(?:ой|ая|ое|ого|им|ов|ова|ово|ую|ие) ${attributes}|` +
   'как (?:называ|зовут|звали|обознача|перевод|пишется|расшифров)[а-я]* ';
 
+/** Phrases of the other languages as alternatives, the longest first, each with a blank behind it. */
+function phrasesOf(lists: readonly string[]): string {
+  return lists
+    .flatMap((list) => list.split(','))
+    .map((phrase) => folded(phrase).trim().replace(/ {2,}/g, ' '))
+    .filter((phrase) => phrase !== '')
+    .sort((a, b) => b.length - a.length)
+    .map((phrase) => (phrase.endsWith('*') ? phrase.slice(0, -1) : `${phrase} `))
+    .join('|');
+}
+
+const elsewhere = Object.values(tables);
+
 /** `restWords` is how long the rest may be: the shorter the beginning's promise, the fewer. */
 const beginnings: readonly { kind: PlainKind; restWords: number; pattern: RegExp }[] = [
   {
@@ -92,7 +106,7 @@ const beginnings: readonly { kind: PlainKind; restWords: number; pattern: RegExp
     kind: 'recall-request',
     restWords: 5,
     pattern: beginning(
-      'state (?:the |a )|name (?:the |a |one |two |three )|list the |recall |remind |formula (?:for|of) |' +
+      'state (?:the |a )|name (?:the |a |one |two |three )|list the |recall |remind me of |remind me |remind |formula (?:for|of) |' +
         'give (?:the )?(?:definition|formula|name|symbol|date) |' +
         '(?:сформулируй|назови|перечисли|напомни)[а-я]* |формула |обозначение |дата ',
     ),
@@ -108,6 +122,23 @@ const beginnings: readonly { kind: PlainKind; restWords: number; pattern: RegExp
     kind: 'what-is',
     restWords: 5,
     pattern: beginning('(?:what is|whats|what are|what was|what were) (?!the )'),
+  },
+  {
+    kind: 'fact-question',
+    restWords: 8,
+    pattern: beginning(phrasesOf(elsewhere.map(({ fact }) => fact))),
+  },
+  {
+    kind: 'definition',
+    restWords: 6,
+    pattern: beginning(phrasesOf(elsewhere.map(({ definition }) => definition))),
+  },
+  {
+    kind: 'definition',
+    restWords: 12,
+    pattern: beginning(
+      `(?=(?:[^ |?]+ ){1,8}(?:${phrasesOf(elsewhere.map(({ definitionAfter }) => definitionAfter))})(?:[|?]|$))`,
+    ),
   },
 ];
 

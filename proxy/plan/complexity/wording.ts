@@ -7,9 +7,8 @@
  * `What's the plan? Tell me.` becomes `| whats the plan ? tell me | `.
  */
 export function wordingOf(prose: string): string {
-  const marked = prose
-    .normalize('NFC')
-    .toLowerCase()
+  const lower = prose.normalize('NFC').toLowerCase();
+  const marked = folded(lower)
     .replaceAll('ё', 'е')
     .replace(/['’]/g, '')
     .replace(/[?？؟]/g, ' ? ')
@@ -19,6 +18,25 @@ export function wordingOf(prose: string): string {
     .replace(/ [^\p{L}\p{M}\p{N}|?]+|(?! )[^\p{L}\p{M}\p{N}|?]+/gu, ' ')
     .trim();
   return `| ${marked} `;
+}
+
+/** What may be typed with or without marks, without them; each Chinese character by itself. */
+export function folded(text: string): string {
+  // Most texts have nothing of it, and are not looked through letter by letter.
+  const latin = /[\u00df-\u024f]/.test(text)
+    ? text
+        .replaceAll('ß', 'ss')
+        .normalize('NFD')
+        .replace(/(?<=[a-z])\p{M}+/gu, '')
+        .normalize('NFC')
+    : text;
+  if (!/[\u0600-\uffff]/.test(latin)) return latin;
+  return latin
+    .replace(/[أإآ]/g, 'ا')
+    .replaceAll('ة', 'ه')
+    .replaceAll('ى', 'ي')
+    .replace(/[\u064b-\u0652]/g, '')
+    .replace(/\p{Script=Han}/gu, ' $& ');
 }
 
 /** Sentences of a wording, without the empty ones; the words of each, and whether it ends in a question mark. */
@@ -41,10 +59,11 @@ export function sentencesOf(wording: string): { words: string[]; isQuestion: boo
  * The finder answers with the entry that was found first, never with the
  * student's own text, so that a reason may be logged.
  */
-export function finderOf(list: string): (wording: string) => string | undefined {
-  const entries = list
-    .split(',')
-    .map((entry) => entry.trim())
+export function finderOf(...lists: readonly string[]): (wording: string) => string | undefined {
+  const entries = lists
+    .flatMap((list) => list.split(','))
+    .map((entry) => folded(entry).trim().replace(/ {2,}/g, ' '))
+    .filter((entry) => entry !== '')
     .map((entry) => (entry.endsWith('*') ? entry.slice(0, -1) : `${entry} `));
   const pattern = new RegExp(` (${entries.join('|')})`);
   return (wording) => pattern.exec(wording)?.[1]?.trim();

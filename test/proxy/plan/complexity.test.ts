@@ -4,7 +4,7 @@ import type { Complexity } from '../../../proxy/ground/protocol.ts';
 import { judgeComplexity, type QuestionContext } from '../../../proxy/plan/complexity.ts';
 import lists from './labelled-questions.json' with { type: 'json' };
 
-/** `tuned` was written before the rules and used while writing them; `heldOut` was looked at once, at the end. */
+/** `tuned` was written before the rules and used while writing them; `heldOut` was looked at twice: see `short-messages.test.ts` for what was not. */
 interface LabelledQuestion {
   language: string;
   subject: string;
@@ -87,7 +87,7 @@ describe('the labelled questions', () => {
 
   it('are judged nearly as well where the rules had not seen them', () => {
     console.log(`40 held-out questions\n${confusionMatrix(heldOut)}`);
-    expect(share(heldOut)).toBeGreaterThanOrEqual(0.85);
+    expect(share(heldOut)).toBeGreaterThanOrEqual(0.95);
   });
 
   it.each(['en', 'ru'])('are judged at least 85 %% right in every subject (%s)', (language) => {
@@ -106,9 +106,9 @@ describe('uncertain means medium', () => {
     'help',
     'Explain this',
     'What does this mean?',
-    'Was ist eine Funktion?',
-    '什么是函数？',
-    'ما هي الدالة؟',
+    'Che cosa fa una funzione?',
+    'Wie geht das?',
+    '怎么办？',
   ])('for %j', (question) => {
     expect(judgeComplexity(question, {}).complexity).toBe('medium');
   });
@@ -136,7 +136,7 @@ describe('uncertain means medium', () => {
   });
 
   it('a question without any known word says so', () => {
-    expect(judgeComplexity('Was ist eine Funktion?', {})).toEqual({
+    expect(judgeComplexity('Che cosa fa una funzione?', {})).toEqual({
       complexity: 'medium',
       reasons: ['no-signal'],
     });
