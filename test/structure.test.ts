@@ -24,6 +24,7 @@ const sidecar: Order = [
   ['proxy/tutor.ts'],
   ['proxy/ask.ts'],
   ['proxy/figures/'],
+  ['proxy/evaluation/'],
   ['proxy/watch/'],
   ['proxy/http/'],
   ['proxy/pages/'],
