@@ -26,7 +26,13 @@ export function findBadReferences(
     ...badAdministration(config),
     ...badIdentity(config),
     ...badBackup(config),
+    ...badEvaluation(config, catalogue),
   ];
+}
+
+function badEvaluation({ evaluation: { judge } }: ConfigValues, catalogue: Catalogue): Mistake[] {
+  if (judge === '' || Object.hasOwn(catalogue, judge)) return [];
+  return [{ path: ['evaluation', 'judge'], message: `no model named "${judge}"` }];
 }
 
 function badCourses({ courses, budget }: ConfigValues): Mistake[] {

@@ -426,6 +426,18 @@ export const configSchema = z.strictObject({
     keep: whole.default(7),
     folder: z.string().min(1, 'must name a folder').default('data/backups'),
   }),
+  evaluation: section({
+    /** Empty: none are made by themselves. */
+    schedule: z
+      .string()
+      .refine(emptyOr(isCronExpression), 'must be a cron expression such as "0 2 * * *", or empty for none')
+      .default(''),
+    /** The most that one of them may spend, for each course; out of the day's budget. */
+    budgetUsd: positive.default(1),
+    /** The model that judges beside the rules; empty: none. */
+    judge: z.string().default(''),
+    folder: z.string().min(1, 'must name a folder').default('data/evaluations'),
+  }),
   lms: section({
     /** The LMS to stand in front of; empty: none. */
     upstream: z
