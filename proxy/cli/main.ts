@@ -1,10 +1,12 @@
 import { readEnvFile } from '../config/env-file.ts';
 import { ConfigError } from '../config/load.ts';
 import { CourseError } from '../course/course-error.ts';
+import { EvaluationError } from '../evaluation/evaluation-error.ts';
 import { StoreOpenError } from '../store/open-error.ts';
 import { alerts } from './alerts.ts';
 import { backup, restore } from './backup.ts';
 import { check } from './check.ts';
+import { evalCommand, evalUsage } from './eval.ts';
 import { hashPasswordCommand } from './hash-password.ts';
 import { importCommand } from './import.ts';
 import { migrateStore } from './migrate-store.ts';
@@ -46,6 +48,11 @@ const commands: Record<string, Command> = {
     usage: 'import SOURCE --to FOLDER',
     does: 'write a course file or folder in any format as Markdown; again: update what nobody changed',
     run: importCommand,
+  },
+  eval: {
+    usage: evalUsage,
+    does: 'ask the golden questions of a course and say how good the answers are; --draft writes such questions',
+    run: evalCommand,
   },
   alerts: {
     usage: 'alerts --test [--config FILE]',
@@ -104,7 +111,7 @@ async function runCommand(
     if (envFile !== undefined) readEnvFile(envFile, filled);
     return await run(args, filled);
   } catch (error) {
-    if (error instanceof ConfigError || error instanceof CourseError || error instanceof StoreOpenError) {
+    if (isForOperator(error)) {
       console.error(error.message);
       return 1;
     }
@@ -114,4 +121,9 @@ async function runCommand(
     console.error(`${error.message}\nUsage: course-tutor ${usage}`);
     return 1;
   }
+}
+
+/** The message says what to mend. */
+function isForOperator(error: unknown): error is Error {
+  return [ConfigError, CourseError, StoreOpenError, EvaluationError].some((kind) => error instanceof kind);
 }
