@@ -14,6 +14,7 @@ import { CourseError } from './course/course-error.ts';
 import { followCourses } from './course/follow.ts';
 import { courseWarnings, loadLibrary } from './course/library.ts';
 import { inventorySummary } from './course/reading/describe-inventory.ts';
+import { evaluateBySchedule } from './evaluation/by-schedule.ts';
 import { MeteredStore } from './figures/metered-store.ts';
 import { Metrics } from './figures/metrics.ts';
 import { systemClock } from './ground/clock.ts';
@@ -153,11 +154,11 @@ function portOf({ server }: FastifyInstance): number {
 }
 
 async function watchOver(tutor: Tutor): Promise<Watch> {
-  return createWatch(
-    { ...tutor, keyStatus: () => tutor.access.status().providers },
-    await mailerOf(tutor.config),
-    (file, signal) => backUpStore(tutor.config.storage.url, dirname(tutor.config.file), file, signal),
-  );
+  const { config } = tutor;
+  return createWatch({ ...tutor, keyStatus: () => tutor.access.status().providers }, await mailerOf(config), {
+    backUp: (file, signal) => backUpStore(config.storage.url, dirname(config.file), file, signal),
+    evaluate: (course, signal) => evaluateBySchedule(course, tutor, signal),
+  });
 }
 
 /** Loaded only where mails are sent: it is one of the larger packages. */

@@ -10,6 +10,7 @@ export type AlertKind =
   | 'tier_limit'
   | 'model_retiring'
   | 'backup_failing'
+  | 'quality_fell'
   | 'mail_failing'
   | 'mail_refused';
 

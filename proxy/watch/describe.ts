@@ -49,6 +49,7 @@ function shown(kind: SignalState['kind'], value: number, formats: Formats): stri
     case 'key_failed':
     case 'model_retiring':
     case 'backup_failing':
+    case 'quality_fell':
       return formats.count(value);
     default:
       return kind satisfies never;

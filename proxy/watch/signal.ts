@@ -56,6 +56,8 @@ export const signalRules: Readonly<Record<SignalKind, SignalRule>> = {
   model_retiring: rule('at_most', thresholds.retirementDays, 1, 0, 0),
   // 1: the last one was not written.
   backup_failing: rule('at_least', { warning: 1, critical: null }, 1, 0, 0),
+  // So many questions got worse answers than before, more than chance explains; otherwise 0.
+  quality_fell: rule('at_least', { warning: 1, critical: null }, 1, 0, 0),
 };
 
 function rule(

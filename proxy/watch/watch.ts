@@ -6,6 +6,7 @@ import type { Alert } from './alert.ts';
 import { type BackUp, backUpAndTell } from './backups.ts';
 import { checkBudgets } from './budget-alerts.ts';
 import { writeDigest } from './digest.ts';
+import { type EvaluateCourse, evaluateAndTell } from './evaluations.ts';
 import { checkSignals } from './health.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { openAlerts } from './open-alerts.ts';
@@ -36,6 +37,7 @@ export interface Watch {
     retention(): Promise<void>;
     backup(): Promise<void>;
     sites(): Promise<void>;
+    evaluation(): Promise<void>;
   };
 }
 
@@ -53,12 +55,12 @@ const settledDelayMs = 200;
 
 /**
  * @param mailer undefined: no mail server is configured; everything is noted and nothing written
- * @param backUp undefined: nothing is backed up by schedule
+ * @param scheduled what else the schedule runs; left out: it does not
  */
 export function createWatch(
   parts: Omit<WatchTools, 'hasMail'>,
   mailer: Mailer | undefined,
-  backUp?: BackUp,
+  { backUp, evaluate }: { backUp?: BackUp; evaluate?: EvaluateCourse } = {},
 ): Watch {
   const tools: WatchTools = { ...parts, hasMail: mailer !== undefined };
   const { clock, config, log, store } = tools;
@@ -102,6 +104,10 @@ export function createWatch(
       const tell = () => outbox?.deliverDue();
       if (backUp !== undefined) await backUpAndTell(tools, backUp, { signal: leaving.signal, tell });
     },
+    async evaluation() {
+      const tell = () => outbox?.deliverDue();
+      if (evaluate !== undefined) await evaluateAndTell(tools, evaluate, { signal: leaving.signal, tell });
+    },
   };
   const schedule = createSchedule(
     [
@@ -115,6 +121,9 @@ export function createWatch(
       ...(publishedSites(config).length === 0
         ? []
         : [{ name: 'sites', expression: config.schedule.sites, run: jobs.sites }]),
+      ...(config.evaluation.schedule === ''
+        ? []
+        : [{ name: 'evaluation', expression: config.evaluation.schedule, run: jobs.evaluation }]),
     ],
     { timezone: config.timezone, clock, notes: store.watch, log },
   );

@@ -92,6 +92,7 @@ export interface WatchWords {
     tier_limit: SignalWords;
     model_retiring: SignalWords;
     backup_failing: SignalWords;
+    quality_fell: SignalWords;
   };
   budgetAlert: { advice: string };
   mailAlert: { title(waiting: number): string; advice(reason: string): string };

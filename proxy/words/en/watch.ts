@@ -138,6 +138,11 @@ export const watch: WatchWords = {
           ? 'Choose another model for it in `routing`.'
           : `Replace it by ${replacement} in \`routing\`; from that day on the tutor does so by itself.`,
     },
+    quality_fell: {
+      title: ({ subject, value }) => `Answers about ${subject} have become worse (${value} questions)`,
+      advice: ({ subject }) =>
+        `Look at what changed: a model, the course, its golden questions. \`npx course-tutor eval ${subject}\` says which answers and why; with \`--accept\` they are taken as they are.`,
+    },
     backup_failing: {
       title: ({ subject }) => `The database is not backed up (${subject})`,
       advice: () =>

@@ -142,6 +142,11 @@ export const watch: WatchWords = {
           ? 'Выберите в `routing` другую модель.'
           : `Замените её в \`routing\` на ${replacement}; с этого дня тьютор сделает это сам.`,
     },
+    quality_fell: {
+      title: ({ subject, value }) => `Ответы по курсу ${subject} стали хуже (вопросов: ${value})`,
+      advice: ({ subject }) =>
+        `Посмотрите, что изменилось: модель, курс, контрольные вопросы. \`npx course-tutor eval ${subject}\` скажет, какие ответы и почему; \`--accept\` принимает их такими, какие они есть.`,
+    },
     backup_failing: {
       title: ({ subject }) => `Резервная копия базы данных не создана (${subject})`,
       advice: () =>

@@ -49,7 +49,7 @@ it('one that fails takes no earlier one away', async () => {
 });
 
 it('is what the schedule runs, where there is one', async () => {
-  const watch = createWatch(desk.tools, undefined, backUp);
+  const watch = createWatch(desk.tools, undefined, { backUp });
   await watch.jobs.backup();
   expect(readdirSync(folder)).toHaveLength(1);
   expect(desk.log).toContainEqual(expect.objectContaining({ msg: 'wrote a backup', answers: 1, bytes: 6 }));
@@ -57,11 +57,13 @@ it('is what the schedule runs, where there is one', async () => {
 
 it('is broken off when the tutor stops, and is due again', async () => {
   let stopped: AbortSignal | undefined;
-  const watch = createWatch(desk.tools, undefined, (_, signal) => {
-    stopped = signal;
-    return new Promise((_resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason));
-    });
+  const watch = createWatch(desk.tools, undefined, {
+    backUp: (_, signal) => {
+      stopped = signal;
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    },
   });
   const written = watch.jobs.backup();
   await watch.stop();
@@ -73,9 +75,9 @@ it('is broken off when the tutor stops, and is due again', async () => {
 it('that fails is written about, once for each reason, and once when it is over', async () => {
   const mailer = keepingMailer();
   let reason: Error | undefined;
-  const watch = createWatch(desk.tools, mailer, (file) =>
-    reason === undefined ? backUp(file) : Promise.reject(reason),
-  );
+  const watch = createWatch(desk.tools, mailer, {
+    backUp: (file) => (reason === undefined ? backUp(file) : Promise.reject(reason)),
+  });
   const written = async () => {
     await watch.jobs.backup().catch((error: unknown) => expect(error).toBe(reason));
     desk.clock.advance(300_000);

@@ -61,6 +61,7 @@ describe('a signal', () => {
     ['model_retiring', 31, 30],
     ['key_failed', 0, 1],
     ['backup_failing', 0, 1],
+    ['quality_fell', 0, 1],
   ] as const)('%s has the threshold of the lesson (%d is fine unless it is %d)', (kind, fine, bad) => {
     if (fine !== bad) expect(told(minutes(60, fine), kind)).toEqual([]);
     expect(told(minutes(60, bad), kind)[0]).toContain('opened warning');
