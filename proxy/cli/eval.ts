@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { activeModels } from '../config/active.ts';
-import { type Config, loadConfig, resolveFromConfig } from '../config/load.ts';
+import { type Config, loadConfig } from '../config/load.ts';
 import { type Library, type LoadedCourse, loadLibrary } from '../course/library.ts';
 import type { EvaluationWishes } from '../evaluation/evaluate.ts';
 import { makeEvaluation } from '../evaluation/make-evaluation.ts';
@@ -75,7 +75,7 @@ function isQuestionSet(text: string): text is (typeof questionSets)[number] {
 }
 
 async function draft(course: LoadedCourse, config: Config): Promise<number> {
-  const folder = await goldenFolder(resolveFromConfig(config, course.settings.content));
+  const folder = await goldenFolder(course.settings, config);
   const existing = await goldenFiles(folder);
   if (existing.length > 0) {
     return complain(

@@ -1,9 +1,10 @@
 import { SingleFlight } from '../../answer/single-flight.ts';
 import { ask } from '../../ask.ts';
+import { guidanceOf, usualMode } from '../../course/lesson-settings.ts';
 import type { LoadedCourse } from '../../course/library.ts';
-import { teachingOf } from '../../course/teaching.ts';
 import { TutorError } from '../../ground/errors.ts';
 import type { DoneData, Source } from '../../ground/protocol.ts';
+import type { AnsweringMode } from '../../ground/tutor-mode.ts';
 import { evaluator } from '../../store/evaluator.ts';
 import type { Tutor } from '../../tutor.ts';
 import { nearestLanguage } from '../../words/languages.ts';
@@ -92,7 +93,7 @@ function askedOf(posed: Posed, course: LoadedCourse, tutor: Tutor) {
       lesson: page,
     },
     addressKey: evaluator,
-    course: course.taught(teachingOf(mode, course.settings.teaching)),
+    course: course.taught(modeOf(posed, course, tutor)),
     body: {
       course: course.settings.id,
       question: message,
@@ -103,6 +104,17 @@ function askedOf(posed: Posed, course: LoadedCourse, tutor: Tutor) {
     language: nearestLanguage(languages[0]),
     onAdmitted: () => undefined,
   };
+}
+
+/** As for a student who has that lesson open; where the tutor rests now, as it teaches otherwise. */
+function modeOf(
+  { mode, page }: Posed,
+  { content, settings }: LoadedCourse,
+  { clock, calendar }: Tutor,
+): AnsweringMode {
+  const lesson = content.lessons.find(({ id }) => id === page)?.settings;
+  const guidance = guidanceOf({ course: settings, lesson, session: mode }, clock.now(), calendar.wall);
+  return guidance.mode === 'off' ? usualMode(settings) : guidance.mode;
 }
 
 function reasonOf({ code, message, cause }: TutorError): string {

@@ -1,7 +1,8 @@
 import type { LoadedCourse } from '../../course/library.ts';
+import { exerciseTitle } from '../../course/notes/private-titles.ts';
 import type { Attempt, CourseFacts } from './attempts/attempt.ts';
 import { attempts } from './attempts/attempts.ts';
-import { exercisesOf, isOfExercises } from './exercises.ts';
+import { tasksOf } from './exercises.ts';
 import { type GoldenQuestion, usualMostWords } from './golden-question.ts';
 
 /**
@@ -56,11 +57,11 @@ function factsOf({
   prefixes,
   settings,
 }: Pick<LoadedCourse, 'content' | 'prefixes' | 'settings'>): CourseFacts {
-  const exercises = exercisesOf(content);
-  const task = exercises.find(({ solution }) => solution !== undefined) ?? exercises[0];
+  const tasks = tasksOf(content);
+  const task = tasks.find(({ solution }) => solution !== undefined) ?? tasks[0];
   const termed = content.sections.find(
     ({ anchor, level, heading }) =>
-      anchor !== '' && level > 1 && !isOfExercises(heading) && heading.length <= 40,
+      anchor !== '' && level > 1 && exerciseTitle(heading) === undefined && heading.length <= 40,
   );
   const [first] = content.sections;
   return {

@@ -1,8 +1,9 @@
 import { Document } from 'yaml';
 import type { Section } from '../../course/course.ts';
 import type { LoadedCourse } from '../../course/library.ts';
+import { exerciseTitle } from '../../course/notes/private-titles.ts';
 import { nearestLanguage } from '../../words/languages.ts';
-import { type Exercise, exercisesOf, isOfExercises } from './exercises.ts';
+import { type Task, tasksOf } from './exercises.ts';
 import { studentPhrases } from './student-phrases.ts';
 
 /** A question as it is written into the teacher's file. */
@@ -36,18 +37,19 @@ export function draftQuestions({
   settings,
 }: Pick<LoadedCourse, 'content' | 'settings'>): DraftedQuestion[] {
   const say = studentPhrases[nearestLanguage(settings.language)];
-  const exercises = exercisesOf(content);
+  const tasks = tasksOf(content);
   // "What is write a file?" nobody asks.
   const asked = ({ heading }: Section) =>
     isOneWord(heading) ? say.whatIs(lowered(heading)) : lowered(heading);
   const byLesson = content.lessons.map((lesson) => {
     const sections = lesson.sections.filter(
-      ({ anchor, heading, markdown }) => anchor !== '' && !isOfExercises(heading) && markdown.trim() !== '',
+      ({ anchor, heading, markdown }) =>
+        anchor !== '' && exerciseTitle(heading) === undefined && markdown.trim() !== '',
     );
     const terms = sections.filter(({ heading }) => isTerm(heading));
     const pointed = sections.find((section) => firstSentence(section) !== undefined);
     const [term, another, third] = terms;
-    const task = exercises.find((exercise) => exercise.lesson === lesson);
+    const task = tasks.find((each) => each.lesson === lesson);
     return [
       ...(term === undefined ? [] : [ofTerm(term, lowered(term.heading))]),
       ...(pointed === undefined ? [] : [pointing(pointed, say.explainThis)]),
@@ -95,7 +97,7 @@ function following(section: Section, before: string, message: string): DraftedQu
   return { message, page, history: [{ student: before }, { tutor: answer }], mustCite: [page] };
 }
 
-function ofExercise({ lesson, solution }: Exercise, message: string): DraftedQuestion {
+function ofExercise({ lesson, solution }: Task, message: string): DraftedQuestion {
   return {
     ...{ message, page: lesson.id, mode: 'hints' },
     ...(solution !== undefined && { mustNotReveal: [solution] }),

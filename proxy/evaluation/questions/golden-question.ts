@@ -1,4 +1,5 @@
 import type { Turn } from '../../ground/protocol.ts';
+import type { AnsweringMode } from '../../ground/tutor-mode.ts';
 import type { Mark } from '../../store/quality.ts';
 
 /** What a question tries: one of the teacher's own, or one of the attempts that every course is tried with. */
@@ -23,7 +24,7 @@ export interface GoldenQuestion extends Expectations {
   selection?: string;
   history: readonly Turn[];
   /** How the tutor is to teach; undefined: as the course says. */
-  mode?: 'direct' | 'hints' | 'coach';
+  mode?: AnsweringMode;
   /** Answers whose worth the teacher has said: what a judge is compared with. */
   marked: readonly MarkedAnswer[];
 }

@@ -1,4 +1,4 @@
-import { type Config, resolveFromConfig } from '../../config/load.ts';
+import type { Config } from '../../config/load.ts';
 import type { LoadedCourse } from '../../course/library.ts';
 import { builtInQuestions } from './built-in.ts';
 import type { GoldenQuestion } from './golden-question.ts';
@@ -17,7 +17,7 @@ export async function questionsOf(
   config: Config,
   set: QuestionSet,
 ): Promise<GoldenQuestion[]> {
-  const folder = await goldenFolder(resolveFromConfig(config, course.settings.content));
+  const folder = await goldenFolder(course.settings, config);
   return [
     ...(set === 'built-in' ? [] : await readGolden(folder, course)),
     ...(set === 'golden' ? [] : builtInQuestions(course)),

@@ -1,8 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isNode } from 'yaml';
 import { z } from 'zod';
+import { type Config, resolveFromConfig } from '../../config/load.ts';
+import type { CourseConfig } from '../../config/schema.ts';
 import type { LoadedCourse } from '../../course/library.ts';
+import { courseFolder, publishedSiteOf } from '../../course/published/published-site.ts';
 import { decode, encodingMistake } from '../../ground/decode.ts';
 import { readYaml, type YamlDocument } from '../../ground/yaml-document.ts';
 import { EvaluationError } from '../evaluation-error.ts';
@@ -50,10 +53,14 @@ const questionSchema = z.strictObject({
   marked: z.array(z.strictObject({ answer: text, mark: z.enum(['right', 'partly', 'wrong']) })).default([]),
 });
 
-/** Where the golden questions of a course are, whether or not there are any. */
-export async function goldenFolder(contentPath: string): Promise<string> {
-  const isFolder = (await stat(contentPath)).isDirectory();
-  return join(isFolder ? contentPath : dirname(contentPath), folderName);
+/** Where the golden questions of a course are, whether or not there are any. Of a published site, beside config.yaml. */
+export async function goldenFolder(settings: CourseConfig, config: Config): Promise<string> {
+  if (publishedSiteOf(settings, config) !== undefined) {
+    return join(resolveFromConfig(config, folderName), settings.id);
+  }
+  const path = courseFolder(settings, config);
+  const isFolder = (await stat(path)).isDirectory();
+  return join(isFolder ? path : dirname(path), folderName);
 }
 
 /**
@@ -196,9 +203,4 @@ function lineOf({ document, lines }: YamlDocument, path: readonly PropertyKey[])
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
-}
-
-/** For messages to teachers. */
-export function shownFolder(folder: string): string {
-  return join(basename(dirname(folder)), basename(folder));
 }

@@ -6,7 +6,7 @@ import { loadCourse } from '../../../proxy/course/library.ts';
 import { promptfooConfig, promptfooYaml } from '../../../proxy/evaluation/promptfoo.ts';
 import { builtInQuestions } from '../../../proxy/evaluation/questions/built-in.ts';
 import { draftFile, draftQuestions } from '../../../proxy/evaluation/questions/draft.ts';
-import { exercisesOf } from '../../../proxy/evaluation/questions/exercises.ts';
+import { tasksOf } from '../../../proxy/evaluation/questions/exercises.ts';
 import { questionsOf } from '../../../proxy/evaluation/questions/questions-of.ts';
 import { goldenFolder, readGolden } from '../../../proxy/evaluation/questions/read-golden.ts';
 import { readYaml } from '../../../proxy/ground/yaml-document.ts';
@@ -40,7 +40,10 @@ async function load() {
 }
 
 const golden = (name: string, text: string) => writeFile(join(folder, 'course', 'evals', name), text);
-const read = async () => readGolden(await goldenFolder(join(folder, 'course')), (await load()).course);
+async function read() {
+  const { course, config } = await load();
+  return readGolden(await goldenFolder(course.settings, config), course);
+}
 
 describe('golden questions', () => {
   it('are read in the order of their files, with what is left out filled in', async () => {
@@ -160,7 +163,7 @@ describe('drafted questions', () => {
       '# Mengen\n\nText.\n\n## Aufgaben\n\n1. Erste.\n2. Zweite.\n\n:::solution\nx = 1\n:::\n\n## Die Aufgabe der Mengen in der Mathematik\n\nText.',
     );
     const { course } = await load();
-    expect(exercisesOf(course.content)).toMatchObject([{ number: 1, text: 'Erste.' }, { number: 2 }]);
+    expect(tasksOf(course.content)).toMatchObject([{ number: 1, text: 'Erste.' }, { number: 2 }]);
   });
 });
 
