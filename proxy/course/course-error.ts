@@ -1,6 +1,14 @@
 /** What is wrong with one file or folder of a course, told to its author. */
 export interface CourseProblem {
-  kind: 'missing' | 'empty' | 'unreadable' | 'encoding' | 'front-matter' | 'duplicate-id' | 'too-much';
+  kind:
+    | 'missing'
+    | 'empty'
+    | 'unreadable'
+    | 'encoding'
+    | 'front-matter'
+    | 'duplicate-id'
+    | 'notes'
+    | 'too-much';
   /** As the course's path was given, with the file's path below it. */
   path: string;
   /** From 1; where a line can be named. */

@@ -14,10 +14,19 @@ export type Place =
  * `markdown`, so that no quote, no search and no prompt that many students share has it.
  */
 export interface PrivateNote {
-  kind: 'solution' | 'hint' | 'mistakes' | 'teacher';
+  kind: 'solution' | 'hint' | 'mistakes' | 'teacher' | 'quiz';
   markdown: string;
   /** Id of the exercise it belongs to, where the lesson names one. */
   exercise?: string;
+}
+
+/** An exercise that its author has marked as one. What it asks is a part of its section's Markdown too: it is no secret. */
+export interface MarkedExercise {
+  kind: 'exercise';
+  /** By which its notes name it: the author's own, else its title; empty where it has neither. */
+  id: string;
+  title: string;
+  markdown: string;
 }
 
 /** A piece of a lesson under one heading: the unit that is searched, quoted and cited. */
@@ -37,6 +46,8 @@ export interface Section {
   place?: Place;
   /** Of this section; see `PrivateNote`. */
   notes?: readonly PrivateNote[];
+  /** That begin in this section, in their order. */
+  exercises?: readonly MarkedExercise[];
 }
 
 export interface Lesson {

@@ -1,38 +1,95 @@
 import { fence } from './blocks.ts';
-import type { Lesson, Section } from './course.ts';
+import type { Lesson, PrivateNote, Section } from './course.ts';
 import { exerciseTitle } from './notes/private-titles.ts';
 
 /** What a lesson asks students to do, as they may read it: solutions are notes and never here. */
 export interface Exercise {
+  /** The author's own, or made of its heading; no two of a lesson have the same. */
+  id: string;
+  /** As its author calls it; empty where it has no name. */
+  title: string;
   /** As the lesson counts. */
   number: number;
   section: Section;
   markdown: string;
 }
 
-/** The exercises of a lesson, in their order: sections of their own, or items of a list under such a heading. */
+type Unnamed = Omit<Exercise, 'id'> & { ownId: string };
+
+/** The exercises of a lesson, in their order: marked ones, sections of their own, or items of a list under such a heading. */
 export function exercisesOf({ sections }: Pick<Lesson, 'sections'>): Exercise[] {
-  const exercises: Exercise[] = [];
+  const exercises: Unnamed[] = [];
   let under: { level: number } | undefined;
   for (const section of sections) {
     if (under !== undefined && section.level <= under.level) under = undefined;
+    if (section.exercises !== undefined) {
+      for (const { id, title, markdown } of section.exercises) {
+        const number = exerciseTitle(title)?.number ?? exercises.length + 1;
+        exercises.push({ ownId: id, title, number, section, markdown });
+      }
+      continue;
+    }
     const title = exerciseTitle(section.heading);
     if (title === undefined && under === undefined) continue;
     if (title !== undefined && title.number === undefined) under ??= { level: section.level };
+    const named = { ownId: section.anchor, title: section.heading, section };
     if (title?.number !== undefined) {
-      exercises.push({ number: title.number, section, markdown: section.markdown });
+      exercises.push({ ...named, number: title.number, markdown: section.markdown });
       continue;
     }
-    const items = listItems(section.markdown);
-    for (const [index, { number, markdown }] of items.entries()) {
-      exercises.push({ number: number ?? index + 1, section, markdown });
+    for (const [index, item] of listItems(section.markdown).entries()) {
+      const number = item.number ?? index + 1;
+      const { markdown } = item;
+      exercises.push({ ...named, ownId: `${section.anchor}-${number}`, title: '', number, markdown });
     }
     // "Aufgaben" are also what an organ does: a text alone under such a heading is a lesson's.
-    if (items.length === 0 && title === undefined && section.markdown !== '') {
-      exercises.push({ number: exercises.length + 1, section, markdown: section.markdown });
+    if (exercises.at(-1)?.section !== section && title === undefined && section.markdown !== '') {
+      exercises.push({ ...named, number: exercises.length + 1, markdown: section.markdown });
     }
   }
-  return exercises;
+  return withIds(exercises);
+}
+
+function withIds(exercises: readonly Unnamed[]): Exercise[] {
+  const taken = new Set<string>();
+  return exercises.map(({ ownId, ...exercise }) => {
+    const wanted = slug(ownId) || `exercise-${exercise.number}`;
+    let id = wanted;
+    for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;
+    taken.add(id);
+    return { id, ...exercise };
+  });
+}
+
+function slug(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}._]+/u)
+    .filter((part) => part !== '')
+    .join('-');
+}
+
+/** What the author has written on an exercise for the tutor alone, in the order of the lesson. */
+export function notesOn(exercise: Exercise, lesson: Pick<Lesson, 'sections' | 'notes'>): PrivateNote[] {
+  const { section } = exercise;
+  const isAlone = exercisesOf({ sections: [section] }).length === 1;
+  const anywhere = [...lesson.sections.flatMap(({ notes = [] }) => notes), ...(lesson.notes ?? [])];
+  const own = anywhere.filter(({ exercise: name }) => name !== undefined && isCalled(exercise, name));
+  const here = section.notes?.filter(({ exercise: name }) => name === undefined && isAlone) ?? [];
+  return [...here, ...own].filter(({ kind }) => kind !== 'quiz' && kind !== 'teacher');
+}
+
+/** By its id, its title, or its number where that is all it is called by. */
+function isCalled({ id, title, number }: Exercise, name: string): boolean {
+  if (slug(name) === id || (title !== '' && slug(name) === slug(title))) return true;
+  const called = /^\d+$/.test(name.trim()) ? Number(name) : exerciseTitle(name)?.number;
+  return called === number && !isDotted(name) && !isDotted(title);
+}
+
+/** "Exercise 2.4" is not the second one. */
+function isDotted(title: string): boolean {
+  return /\d\.\d/.test(title);
 }
 
 interface ListItem {

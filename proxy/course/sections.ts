@@ -1,6 +1,6 @@
 import type { AnchorRule } from './anchor-rules.ts';
 import { anchorsOf } from './anchors.ts';
-import type { Place, PrivateNote, Section } from './course.ts';
+import type { MarkedExercise, Place, PrivateNote, Section } from './course.ts';
 import { partsOfLarge } from './large-sections.ts';
 
 export interface Heading {
@@ -22,6 +22,7 @@ export interface Piece {
   markdown: string;
   place?: Place;
   notes?: readonly PrivateNote[];
+  exercises?: readonly MarkedExercise[];
 }
 
 /** What a lesson of any format is turned into. */
@@ -53,12 +54,14 @@ export function sectionsOf(
       markdown: trimBlankLines(piece.markdown),
       ...(piece.place !== undefined && { place: piece.place }),
       ...(piece.notes !== undefined && piece.notes.length > 0 && { notes: piece.notes }),
+      ...(piece.exercises !== undefined && piece.exercises.length > 0 && { exercises: piece.exercises }),
     }))
     .filter((section) => section.anchor !== '' || section.markdown !== '')
     .flatMap((section) =>
       partsOfLarge(section.markdown).map((markdown, index) => {
-        const { notes, ...rest } = section;
-        return { ...rest, markdown, ...(index === 0 && notes !== undefined && { notes }) };
+        const { notes, exercises, ...rest } = section;
+        const own = { ...(notes !== undefined && { notes }), ...(exercises !== undefined && { exercises }) };
+        return { ...rest, markdown, ...(index === 0 && own) };
       }),
     );
 }

@@ -9,6 +9,7 @@ const blockNames: Readonly<Record<PrivateNote['kind'], string>> = {
   hint: 'hint',
   mistakes: 'mistakes',
   teacher: 'instructor-note',
+  quiz: 'quiz',
 };
 
 /** The line of the hash, which stands for all others. */

@@ -1,4 +1,4 @@
-import type { PrivateNote } from '../course.ts';
+import type { MarkedExercise, PrivateNote } from '../course.ts';
 import type { Piece } from '../sections.ts';
 
 /** Unicode keeps it out of all text. */
@@ -9,7 +9,10 @@ export function withoutNonCharacters(text: string): string {
   return text.replace(/[\uFDD0-\uFDEF]/g, '');
 }
 
-/** Where a private note stood: a paragraph that is taken out again when the lesson has been cut. */
+/** What a lesson has at a place that is taken out of its text. */
+export type PlacedNote = PrivateNote | MarkedExercise;
+
+/** Where a private note stood, or an exercise begins: a paragraph that is taken out again when the lesson has been cut. */
 export function placeOfNote(indent: string, index: number): string {
   return `${indent}${place}${index}${place}`;
 }
@@ -27,16 +30,19 @@ export function withoutNotePlaces(text: string): { text: string; notes: number[]
   return { text: text.replace(notePlace, ''), notes };
 }
 
-/** A piece with those of a lesson's notes whose places are in it. */
-export function pieceWithNotes(piece: Piece, notes: readonly PrivateNote[]): Piece {
+/** A piece with those of a lesson's notes and exercises whose places are in it. */
+export function pieceWithNotes(piece: Piece, placed: readonly PlacedNote[]): Piece {
   const source = withoutNotePlaces(piece.source);
   const markdown = withoutNotePlaces(piece.markdown);
-  const own = [...source.notes, ...markdown.notes].flatMap((index) => notes[index] ?? []);
+  const own = [...source.notes, ...markdown.notes].flatMap((index) => placed[index] ?? []);
+  const notes = own.filter((each) => each.kind !== 'exercise');
+  const exercises = own.filter((each) => each.kind === 'exercise');
   return {
     ...piece,
     source: source.text,
     markdown: markdown.text,
-    ...(own.length > 0 && { notes: own }),
+    ...(notes.length > 0 && { notes }),
+    ...(exercises.length > 0 && { exercises }),
   };
 }
 

@@ -30,6 +30,7 @@ export function inventoryLines({
   longSections,
   unlisted,
   privateNotes,
+  exercises,
 }: Inventory): string[] {
   const byReason = Map.groupBy(leftOut, ({ why }) => why);
   const order = Object.keys(reasons) as WhyLeftOut[];
@@ -44,6 +45,7 @@ export function inventoryLines({
       return files.length === 0 ? [] : [`left out, ${reasons[why]}: ${counted(files)}`];
     }),
     ...keptLines(privateNotes),
+    ...exerciseLines(exercises),
     ...named('not in the navigation', unlisted),
     ...named('without text', empty),
     ...named('title is a number or key', namelessLessons),
@@ -56,14 +58,21 @@ export function inventoryLines({
   ];
 }
 
-function keptLines({ solution, hint, mistakes, teacher }: Inventory['privateNotes']): string[] {
+function keptLines({ solution, hint, mistakes, teacher, quiz }: Inventory['privateNotes']): string[] {
   const kept = [
     ...(solution > 0 ? [count(solution, 'solution')] : []),
     ...(hint > 0 ? [count(hint, 'hint')] : []),
     ...(mistakes > 0 ? [`${count(mistakes, 'note')} on mistakes`] : []),
+    ...(quiz > 0 ? [`questions of ${quiz === 1 ? 'a quiz' : `${quiz} quizzes`}`] : []),
     ...(teacher > 0 ? [`${count(teacher, 'note')} for teachers`] : []),
   ];
   return kept.length === 0 ? [] : [`kept from answers: ${kept.join(', ')}`];
+}
+
+function exerciseLines({ total, withNotes, without }: Inventory['exercises']): string[] {
+  if (total === 0) return [];
+  const rest = without.length === 0 || withNotes === 0 ? '' : `; without: ${list(without)}`;
+  return [`${count(total, 'exercise')}, ${withNotes} with notes for the tutor${rest}`];
 }
 
 /** What an author should do something about. */

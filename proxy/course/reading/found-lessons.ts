@@ -5,6 +5,7 @@ import { isProjectFile, isReadme } from '../files/kinds.ts';
 import { naturalOrder } from '../files/natural-order.ts';
 import type { CourseDocument, CourseFormat } from '../formats/format.ts';
 import { extensionOf, lessonIdOf } from '../formats/formats.ts';
+import { lessonWithNotes, notesOfFile } from '../notes/notes-file.ts';
 import type { Site } from '../site/site.ts';
 import { orderedByContents } from './contents.ts';
 import type { FileResult } from './file-readings.ts';
@@ -52,7 +53,11 @@ export function foundLessons(
   site: Pick<Site, 'generator' | 'contents' | 'folders'> = noSite,
 ): FoundLessons {
   const found: FoundLessons = { lessons: [], leftOut: new Map(), problems: [], drafts: 0, unlisted: [] };
-  const files = withoutOthersOf(lessonFilesOf(results, site, found.leftOut), found.leftOut);
+  const all = lessonFilesOf(results, site, found.leftOut);
+  const files = withoutOthersOf(
+    all.filter(({ file }) => lessonWithNotes(file.inside) === undefined),
+    found.leftOut,
+  );
   const ids = new LessonIds();
   const lessons: FoundLesson[] = [];
   for (const isPage of [true, false]) {
@@ -70,6 +75,7 @@ export function foundLessons(
       }
     }
   }
+  giveNotes(all, lessons, found);
   const listed = listedFiles(
     site.contents,
     files.map(({ file }) => file.inside),
@@ -93,6 +99,26 @@ function ofSite(lessons: readonly FoundLesson[]): FoundLesson[] {
     const title = titles[index];
     return title ? { ...lesson, document: { ...lesson.document, title } } : lesson;
   });
+}
+
+/** Files of notes beside lessons are for the tutor alone. */
+function giveNotes(files: readonly LessonFile[], lessons: FoundLesson[], found: FoundLessons): void {
+  for (const { file, documents } of files) {
+    const inside = lessonWithNotes(file.inside);
+    if (inside === undefined) continue;
+    found.leftOut.set(file, 'teacher');
+    const stem = lessonIdOf(inside);
+    const index = lessons.findIndex((lesson) => lessonIdOf(lesson.file.inside) === stem);
+    const lesson = lessons[index];
+    if (lesson === undefined) {
+      const message = `has notes on a lesson that is not there: it is to stand beside ${inside}, or another file of that name.`;
+      found.problems.push({ kind: 'notes', path: file.path, message });
+      continue;
+    }
+    const own = documents.flatMap(({ pieces, notes = [] }) => [...notes, ...notesOfFile(pieces)]);
+    const { document } = lesson;
+    lessons[index] = { ...lesson, document: { ...document, notes: [...(document.notes ?? []), ...own] } };
+  }
 }
 
 function lessonFilesOf(

@@ -1,4 +1,5 @@
 import type { Lesson, PrivateNote, Section } from '../course.ts';
+import { exercisesOf, notesOn } from '../exercises.ts';
 import { mostSectionTokens } from '../large-sections.ts';
 import { estimateTokens } from '../tokens.ts';
 
@@ -53,6 +54,15 @@ export interface Inventory {
   unlisted: readonly string[];
   /** What is kept from students until they are led through an exercise, by its kind. */
   privateNotes: Readonly<Record<PrivateNote['kind'], number>>;
+  exercises: ExerciseCount;
+}
+
+export interface ExerciseCount {
+  total: number;
+  /** Of which the tutor knows a solution, a hint or a mistake. */
+  withNotes: number;
+  /** Lesson and id of the others: `02-loops#exercise-2`. */
+  without: readonly string[];
 }
 
 export interface LongSection {
@@ -65,7 +75,7 @@ export interface LongSection {
 /** What to say about the lessons themselves. */
 export function lessonFindings(
   lessons: readonly Lesson[],
-): Pick<Inventory, 'empty' | 'namelessLessons' | 'longSections' | 'privateNotes'> {
+): Pick<Inventory, 'empty' | 'namelessLessons' | 'longSections' | 'privateNotes' | 'exercises'> {
   return {
     empty: lessons.filter(({ markdown }) => markdown === '').map(({ id }) => id),
     namelessLessons: lessons.filter(({ title }) => isKey(title)).map(({ id }) => id),
@@ -75,6 +85,7 @@ export function lessonFindings(
         .filter(({ tokens }) => tokens > mostSectionTokens),
     ),
     privateNotes: privateNotesOf(lessons),
+    exercises: countedExercises(lessons),
   };
 }
 
@@ -91,12 +102,23 @@ function wholeSections(sections: readonly Section[]): { heading: string; tokens:
 }
 
 function privateNotesOf(lessons: readonly Lesson[]): Record<PrivateNote['kind'], number> {
-  const counts = { solution: 0, hint: 0, mistakes: 0, teacher: 0 };
+  const counts = { solution: 0, hint: 0, mistakes: 0, teacher: 0, quiz: 0 };
   for (const { notes = [], sections } of lessons) {
     for (const { kind } of [...notes, ...sections.flatMap((section) => section.notes ?? [])])
       counts[kind] += 1;
   }
   return counts;
+}
+
+function countedExercises(lessons: readonly Lesson[]): ExerciseCount {
+  const all = lessons.flatMap((lesson) =>
+    exercisesOf(lesson).map((exercise) => ({
+      name: `${lesson.id}#${exercise.id}`,
+      hasNotes: notesOn(exercise, lesson).length > 0,
+    })),
+  );
+  const without = all.filter(({ hasNotes }) => !hasNotes).map(({ name }) => name);
+  return { total: all.length, withNotes: all.length - without.length, without };
 }
 
 /** Hexadecimal, a UUID, or digits alone; a year is a title. */

@@ -88,11 +88,20 @@ const collapsed = new Set(
   'details dropdown toggle expand expander collapse collapsible spoiler accordion reveal'.split(' '),
 );
 
+/** A choice of a question with its mark, as task lists have it; `= word`: an answer in words. */
+const quizAnswer = /^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+\[[xX]\][ \t]|=[ \t]*\S)/;
+
 /** @param isInExercise the block stands inside an exercise */
-export function kindOfBlock(head: BlockHead, title: string | undefined, isInExercise: boolean): BlockKind {
+export function kindOfBlock(
+  { head, title, lines }: { head: BlockHead; title: string | undefined; lines: readonly string[] },
+  isInExercise: boolean,
+): BlockKind {
   const names = namesOf(head);
   if (names.some((name) => dropped.has(name))) return { is: 'dropped' };
   if (names.some((name) => speaker.has(name))) return { is: 'note', kind: 'teacher' };
+  // A quiz that says which answer is right is for the tutor to ask.
+  if (names.includes('quiz') && lines.some((line) => quizAnswer.test(line)))
+    return { is: 'note', kind: 'quiz' };
   const isCollapsed = head.isCollapsed === true || names.some((name) => collapsed.has(name));
   const byName = names.map(noteKindOfName).find((kind) => kind !== undefined);
   // An admonition that everybody sees is no help kept back, whatever it is called.

@@ -1,5 +1,4 @@
-import type { PrivateNote } from '../../../course.ts';
-import { isNotePlace, placeOfNote } from '../../../notes/note-places.ts';
+import { isNotePlace, type PlacedNote, placeOfNote, withoutNotePlaces } from '../../../notes/note-places.ts';
 import { isExerciseBlock, kindOfBlock } from './block-kinds.ts';
 import { CodeFences } from './code-fences.ts';
 import { columnOf, withoutColumns } from './columns.ts';
@@ -19,8 +18,8 @@ interface Frame {
  * the beginning of its first paragraph, so that both are found and quoted together. What
  * students are not to see at once is taken out, and leaves the place where it stood.
  */
-export function renderBlocks(lines: readonly string[]): { lines: string[]; notes: PrivateNote[] } {
-  const notes: PrivateNote[] = [];
+export function renderBlocks(lines: readonly string[]): { lines: string[]; notes: PlacedNote[] } {
+  const notes: PlacedNote[] = [];
   const text: string[] = [];
   const frames: Frame[] = [];
   let tooDeep = 0;
@@ -55,12 +54,12 @@ export function renderBlocks(lines: readonly string[]): { lines: string[]; notes
   return { lines: text, notes };
 }
 
-function rendered(frame: Frame, around: readonly Frame[], notes: PrivateNote[]): string[] {
+function rendered(frame: Frame, around: readonly Frame[], notes: PlacedNote[]): string[] {
   const { head, indent } = frame;
   const body = levelled(frame);
   const title = head.title ?? titleIn(body);
   const exercise = around.findLast((each) => isExerciseBlock(each.head));
-  const kind = kindOfBlock(head, title, exercise !== undefined);
+  const kind = kindOfBlock({ head, title, lines: body }, exercise !== undefined);
   switch (kind.is) {
     case 'note': {
       const places = body.filter(isNotePlace).flatMap((place) => ['', place]);
@@ -75,8 +74,14 @@ function rendered(frame: Frame, around: readonly Frame[], notes: PrivateNote[]):
       return body.filter(isNotePlace);
     case 'plain':
       return ['', ...body, ''];
-    case 'titled':
-      return ['', ...titled(title ?? kind.label, trimmed(withoutTitle(body, head)), indent), ''];
+    case 'titled': {
+      const shown = trimmed(withoutTitle(body, head));
+      const block = ['', ...titled(title ?? kind.label, shown, indent), ''];
+      if (!kind.isExercise) return block;
+      const markdown = withoutNotePlaces(withoutIndent(shown).join('\n')).text.trim();
+      notes.push({ kind: 'exercise', id: head.id ?? title ?? '', title: title ?? '', markdown });
+      return ['', placeOfNote(indent, notes.length - 1), ...block];
+    }
     default:
       return kind satisfies never;
   }

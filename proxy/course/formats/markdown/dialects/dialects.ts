@@ -1,5 +1,4 @@
-import type { PrivateNote } from '../../../course.ts';
-import { withoutNonCharacters } from '../../../notes/note-places.ts';
+import { type PlacedNote, withoutNonCharacters } from '../../../notes/note-places.ts';
 import { renderBlocks } from './blocks.ts';
 import { withoutComments } from './comments.ts';
 import { elements, hasElements } from './elements.ts';
@@ -39,7 +38,7 @@ export const anyDialect: Dialect = {
  * it is. Each step goes over the lines once, and only where the text has its marks.
  * @returns `markdown`: with a place for each note, see `withoutNotePlaces`
  */
-export function plainMarkdown(source: string, dialect: Dialect): { markdown: string; notes: PrivateNote[] } {
+export function plainMarkdown(source: string, dialect: Dialect): { markdown: string; notes: PlacedNote[] } {
   const text = withoutNonCharacters(source);
   const has = (...signs: string[]) => signs.some((sign) => text.includes(sign));
   const isLia = has('<!--') && isLiaScript(text);
