@@ -52,7 +52,19 @@ export interface FormatFile {
 export interface CourseFolder extends FolderFiles {
   /** Found out when it is first asked for. */
   site(): Site;
+  /**
+   * Reads a file that stands inside another, in its own format. Missing where the other stands inside one itself: an
+   * archive in an archive is opened, what is packed in that is counted and left.
+   */
+  within?: ReadWithin;
 }
+
+export type ReadWithin = (file: FormatFile) => Promise<WithinReading>;
+
+export type WithinReading =
+  | { kind: 'documents'; documents: readonly CourseDocument[]; dropped?: Readonly<Record<string, number>> }
+  /** In the plural, to be counted: see `dropped`. */
+  | { kind: 'left out'; what: string };
 
 export type FileReading =
   | {

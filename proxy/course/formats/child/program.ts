@@ -2,6 +2,7 @@
 import { openCourseFolder } from '../../files/course-folder.ts';
 import { formats } from '../formats.ts';
 import { readFileHere } from '../read-file.ts';
+import { readerWithin } from '../within.ts';
 import type { ReadReply, ReadRequest } from './messages.ts';
 
 process.on('message', (request: ReadRequest) => {
@@ -14,10 +15,9 @@ async function replyTo({ format: name, root, path, inside }: ReadRequest): Promi
   try {
     const format = formats.find((each) => each.name === name);
     if (format === undefined) throw new Error(`no format is called ${name}`);
-    return {
-      kind: 'outcome',
-      outcome: await readFileHere(format, { path, inside }, openCourseFolder(root)),
-    };
+    const folder = openCourseFolder(root);
+    const outcome = await readFileHere(format, { path, inside }, { ...folder, within: readerWithin(folder) });
+    return { kind: 'outcome', outcome };
   } catch (error) {
     return { kind: 'failed', words: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

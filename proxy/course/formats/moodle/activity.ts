@@ -35,6 +35,7 @@ export function activityPieces(
     case 'glossary':
       return [...intro, ...listed(activity, 'entries', 'entry').filter(isTeachers).flatMap(entryPieces)];
     case 'quiz':
+      if (isExam(activity)) return intro;
       return [
         ...intro,
         ...elementsWithin(activity, 'questionbankentryid')
@@ -44,6 +45,19 @@ export function activityPieces(
     default:
       return kind satisfies never;
   }
+}
+
+/**
+ * Whether a quiz is more than practice, which is tried as often as one likes, without a time limit, a password, a place
+ * or a browser of its own. Its questions are nobody's but the teacher's.
+ */
+export function isExam(quiz: XmlElement): boolean {
+  const isFree = (name: string) => ['', '0', '-', 'none'].includes(textAt(quiz, name));
+  const hasBrowser = elementsWithin(quiz, 'requiresafeexambrowser').some(
+    (each) => textWithin(each).trim() !== '0',
+  );
+  const bounds = ['timelimit', 'attempts_number', 'password', 'quizpassword', 'subnet', 'browsersecurity'];
+  return hasBrowser || !bounds.every(isFree);
 }
 
 function listed(activity: XmlElement, list: string, name: string): XmlElement[] {

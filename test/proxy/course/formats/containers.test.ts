@@ -7,8 +7,9 @@ import { readH5p } from '../../../../proxy/course/formats/h5p/read.ts';
 import { readBackup, readMoodleBackup } from '../../../../proxy/course/formats/moodle/read.ts';
 import { readOlxArchive, readOlxFolder } from '../../../../proxy/course/formats/olx/read.ts';
 import { readPackage } from '../../../../proxy/course/formats/package/read.ts';
+import { readerWithin } from '../../../../proxy/course/formats/within.ts';
 import { tarOf, zipOf } from '../../../support/packed.ts';
-import { readAs } from './course-folder.ts';
+import { folderOf, readAs } from './course-folder.ts';
 
 type Lessons = Extract<FileReading, { kind: 'lessons' }>;
 const read = (reader: unknown, inside: string, bytes: Uint8Array | string, files = {}) =>
@@ -37,19 +38,25 @@ describe('a backup of Moodle 4.5.6', () => {
     expect(reading.dropped?.['activities of people (forums and the like)']).toBeGreaterThan(0);
   });
 
-  test('users, grades, submissions, enrolments, forums and logs are never opened', () => {
+  test('users, grades, submissions, enrolments, forums and logs are never opened', async () => {
     const archive = openArchive(bytes);
     const opened: string[] = [];
-    readBackup({
-      read(name) {
+    const recorded = {
+      read(name: string) {
         opened.push(name);
         return archive.read(name);
       },
-    });
+    };
+    await readBackup(recorded, readerWithin(folderOf()));
     expect(opened).toContain('activities/page_15/page.xml');
     const allowed =
-      /^(?:moodle_backup|questions|sections\/section_\d+\/section|activities\/(?:page|book|label|lesson|assign|quiz|glossary)_\d+\/(?:module|page|book|label|lesson|assign|quiz|glossary))\.xml$/;
-    expect(opened.filter((name) => !allowed.test(name))).toEqual([]);
+      /^(?:moodle_backup|questions|files|sections\/section_\d+\/section|activities\/([a-z0-9]+)_\d+\/(?:module|\1))\.xml$/;
+    const files = opened.filter((name) => name.startsWith('files/'));
+    expect(opened.filter((name) => !allowed.test(name) && !files.includes(name))).toEqual([]);
+    const list = Buffer.from(archive.read('files.xml') ?? []).toString();
+    const owners = files.map((name) => list.split('<file ').find((entry) => entry.includes(name.slice(9))));
+    expect(owners.length).toBeGreaterThan(0);
+    for (const owner of owners) expect(owner).toMatch(/<component>mod_(?:resource|h5pactivity)</);
   });
 
   test('what people left inside an activity is cut out before it is read', async () => {
@@ -70,6 +77,90 @@ describe('a backup of Moodle 4.5.6', () => {
       expect(reading.texts).toEqual(['# Task {#}\nCount words.']);
       expect(JSON.stringify(reading)).not.toContain('SECRET');
     }
+  });
+});
+
+describe('what else is in a backup of Moodle', () => {
+  const file = (hash: string, component: string, area: string, name: string) =>
+    `<file id="1"><contenthash>${hash.padEnd(40, '0')}</contenthash><contextid>7</contextid><component>${component}</component><filearea>${area}</filearea><filepath>/</filepath><filename>${name}</filename></file>`;
+  const activity = (kind: string) =>
+    `<activity><sectionid>1</sectionid><modulename>${kind}</modulename><title>T</title><directory>activities/${kind}_1</directory></activity>`;
+  const backup = (kinds: readonly string[], files: Record<string, string | Uint8Array>) =>
+    zipOf({
+      'moodle_backup.xml': `<moodle_backup><information><contents><sections><section><sectionid>1</sectionid><title>One</title><directory>sections/section_1</directory></section></sections><activities>${kinds.map(activity).join('')}</activities></contents></information></moodle_backup>`,
+      'sections/section_1/section.xml':
+        '<section id="1"><number>1</number><name>One</name><visible>1</visible></section>',
+      ...files,
+    });
+  const readWhole = async (bytes: Uint8Array) => {
+    const reading = await readMoodleBackup(
+      { inside: 'a.mbz', bytes },
+      { ...folderOf(), within: readerWithin(folderOf()) },
+    );
+    if (reading.kind !== 'lessons') throw new TypeError('lessons are expected');
+    return reading;
+  };
+
+  test('files that teachers put there are lessons, those that students hand in are not opened', async () => {
+    const cartridge = zipOf({
+      'imsmanifest.xml':
+        '<manifest><organizations><organization><item><item identifierref="a"><title>Inner</title></item><item identifierref="z"><title>Deeper</title></item></item></organization></organizations><resources><resource identifier="a" href="a.html"/><resource identifier="z" href="z.zip"/></resources></manifest>',
+      'a.html': '<html><body><p>Of the cartridge.</p></body></html>',
+      'z.zip': zipOf({ 'b.md': 'Deep.' }),
+    });
+    const reading = await readWhole(
+      backup(['folder'], {
+        'activities/folder_1/folder.xml':
+          '<activity contextid="7"><folder><name>Week 1</name></folder></activity>',
+        'files.xml': `<files>${[
+          file('aa', 'mod_folder', 'content', 'notes &amp; more.md'),
+          file('bb', 'mod_folder', 'content', 'all.imscc'),
+          file('cc', 'assignsubmission_file', 'submission_files', 'mine.md'),
+          file('dd', 'mod_folder', 'content', 'gone.md'),
+          file('ee', 'mod_folder', 'content', 'picture.png'),
+        ].join('')}</files>`,
+        [`files/aa/${'aa'.padEnd(40, '0')}`]: '# Sets\n\nA set has no order.',
+        [`files/bb/${'bb'.padEnd(40, '0')}`]: cartridge,
+        [`files/cc/${'cc'.padEnd(40, '0')}`]: 'SECRET',
+        [`files/ee/${'ee'.padEnd(40, '0')}`]: 'PNG',
+      }),
+    );
+    expect(reading.documents.map(({ below, title }) => [below, title])).toEqual([
+      ['one/week-1-notes--moremd', 'Sets'],
+      ['one/week-1-allimscc/inner', 'Inner'],
+    ]);
+    expect(reading.dropped).toEqual({
+      'files that are not in the backup': 1,
+      'files inside that are no lessons': 1,
+      'files inside archives inside archives': 1,
+    });
+    expect(JSON.stringify(reading)).not.toContain('SECRET');
+    expect(JSON.stringify(reading)).not.toContain('Deep.');
+  });
+
+  test.each([
+    ['<timelimit>3600</timelimit>', false],
+    ['<attempts_number>1</attempts_number>', false],
+    ['<password>open</password>', false],
+    [
+      '<subplugin_quizaccess_seb_quiz><s><requiresafeexambrowser>1</requiresafeexambrowser></s></subplugin_quizaccess_seb_quiz>',
+      false,
+    ],
+    [
+      '<timelimit>0</timelimit><attempts_number>0</attempts_number><browsersecurity>-</browsersecurity>',
+      true,
+    ],
+  ])('a quiz with %s shows its questions: %s', async (settings, isShown) => {
+    const reading = await readWhole(
+      backup(['quiz'], {
+        'activities/quiz_1/quiz.xml': `<activity><quiz><name>Test</name><intro>&lt;p&gt;About sets.&lt;/p&gt;</intro>${settings}<question_instances><questionbankentryid>5</questionbankentryid></question_instances></quiz></activity>`,
+        'questions.xml':
+          '<question_categories><question_bank_entry id="5"><question><name>Q</name><questiontext>&lt;p&gt;Which one?&lt;/p&gt;</questiontext></question></question_bank_entry></question_categories>',
+      }),
+    );
+    expect(JSON.stringify(reading.documents)).toContain('About sets.');
+    expect(JSON.stringify(reading.documents).includes('Which one?')).toBe(isShown);
+    expect(reading.dropped ?? {}).toEqual(isShown ? {} : { 'exams (timed, locked or of few attempts)': 1 });
   });
 });
 
@@ -150,8 +241,8 @@ describe('a package of IMS', () => {
     expect(reading.dropped).toEqual({ 'pages without text': 0, 'links and forums': 1 });
   });
 
-  test('any other zip is no lesson', () => {
-    expect(readPackage({ inside: 'data.zip', bytes: zipOf({ 'a.csv': '1' }) })).toEqual({
+  test('any other zip is no lesson', async () => {
+    expect(await readPackage({ inside: 'data.zip', bytes: zipOf({ 'a.csv': '1' }) }, folderOf())).toEqual({
       kind: 'left out',
       why: 'media',
     });

@@ -1,0 +1,32 @@
+import { UnreadableFile } from '../course-error.ts';
+import { mostTextBytes } from '../files/file-bytes.ts';
+import type { CourseFolder, ReadWithin } from './format.ts';
+import { formatsOf } from './formats.ts';
+
+/** As `CourseFormat.isOne` is given. */
+const headBytes = 4_096;
+
+/** Reads files that stand inside others: the PDF in a backup. They see no file but themselves. */
+export function readerWithin(folder: Pick<CourseFolder, 'site'>): ReadWithin {
+  const alone: CourseFolder = { read: () => undefined, list: () => [], site: () => folder.site() };
+  return async ({ inside, bytes }) => {
+    const head = bytes.subarray(0, headBytes);
+    const format = formatsOf(inside).find(({ isOne }) => isOne === undefined || isOne(inside, head));
+    if (format === undefined) return { kind: 'left out', what: 'files inside that are no lessons' };
+    if (bytes.length > (format.mostBytes ?? mostTextBytes)) {
+      return { kind: 'left out', what: 'files inside that are too large' };
+    }
+    try {
+      const read = await format.load();
+      const reading = await read({ inside, bytes }, alone);
+      if (reading.kind === 'lessons') {
+        const { documents, dropped } = reading;
+        return { kind: 'documents', documents, ...(dropped !== undefined && { dropped }) };
+      }
+      return { kind: 'left out', what: 'files inside that are no lessons' };
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      return { kind: 'left out', what: 'files inside that are locked or broken' };
+    }
+  };
+}
