@@ -154,7 +154,7 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
       course,
       lesson: ownLesson(asked),
       words,
-      offered: undefined,
+      offered: transcript.offered,
     });
     outcome = transcript.finish ?? 'internal';
     if (key !== undefined && outcome === 'complete') {

@@ -5,6 +5,7 @@ import type { AnswerPart } from '../question/part.ts';
 import type { StudentWords } from '../words/student-words.ts';
 import type { CachedAnswer } from './answer-cache.ts';
 import { CitationRewriter } from './citations.ts';
+import { OfferedQuestion } from './offered-question.ts';
 
 /** What is known of an answer before it is known who gives it. */
 type Opening = Pick<Extract<AnswerEvent, { event: 'answer' }>['data'], 'id' | 'complexity' | 'mode'>;
@@ -14,6 +15,7 @@ export class Transcript {
   readonly #opening: Opening;
   readonly #words: StudentWords;
   readonly #citations: CitationRewriter;
+  readonly #offer = new OfferedQuestion();
   readonly #clock: Clock;
   readonly #startedMs: number;
   text = '';
@@ -44,6 +46,11 @@ export class Transcript {
     return this.#citations.cited;
   }
 
+  /** What the model offers to be asked next; known when the answer has ended. */
+  get offered(): string | undefined {
+    return this.#offer.question;
+  }
+
   elapsedMs(): number {
     return this.#clock.monotonicMs() - this.#startedMs;
   }
@@ -67,11 +74,12 @@ export class Transcript {
         return { event: 'status', data: { kind: 'queued', detail: this.#words.queued } };
       case 'text':
         this.#written += part.text;
-        return this.#show(this.#citations.push(part.text));
+        return this.#show(this.#citations.push(this.#offer.push(part.text)));
       case 'restart':
         this.text = '';
         this.#written = '';
         this.#citations.clear();
+        this.#offer.clear();
         return { event: 'restart', data: {} };
       case 'finished':
         this.sharedMicroUsd = part.sharedMicroUsd;
@@ -93,7 +101,7 @@ export class Transcript {
 
   #end(finish: Finish): AnswerEvent | undefined {
     this.finish = finish;
-    return this.#show(this.#citations.end());
+    return this.#show(this.#citations.push(this.#offer.end()) + this.#citations.end());
   }
 
   #show(text: string): AnswerEvent | undefined {
