@@ -13,6 +13,8 @@ export function spokenWords(text: string): string[] {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(typedLetters, (letter) => typed[letter] ?? letter)
+    // "A little", which softens any Chinese request, in the middle of it.
+    .replaceAll('一下', '')
     .replace(/\p{Script=Han}/gu, ' $& ')
     .replace(/(\p{L})\1\1+/gu, '$1');
   return folded.match(/[\p{L}\p{N}]+/gu) ?? [];

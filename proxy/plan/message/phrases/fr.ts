@@ -36,7 +36,7 @@ export const fr: Phrases = {
   fillers:
     's il te plaît, s il vous plaît, sil te plaît, sil vous plaît, stp, svp, s t p, et, alors, donc, bon, ok, daccord, bonjour, salut, merci, moi, me, le, la, les, un, une, des, du, de, peux tu, pouvez vous, pourrais tu, pourriez vous, tu peux, tu pourrais, est ce que tu peux, je veux, je voudrais, jaimerais, il me faut, donne, donne moi, fais, dis, dis moi, un peu, peu, beaucoup, très, juste, maintenant, aussi, encore, ta réponse, la réponse, bot, tuteur, prof, monsieur, madame, mec, ça, mais, là',
   exercise:
-    'exercice, exercices, exo, exos, devoir, devoirs, problème, problèmes, question, questions, tâche, activité',
+    'exercice, exercices, lexercice, dexercice, lexo, exo, exos, devoir, devoirs, problème, problèmes, question, questions, tâche, activité',
   code: 'code, codes, exemple, exemples, programme, extrait, bloc',
   ordinals:
     'premier/première/1er/1ère, deuxième/second/seconde/2e/2ème, troisième/3e/3ème, quatrième/4e/4ème, cinquième/5e/5ème, sixième/6e, septième/7e, huitième/8e, neuvième/9e, dixième/10e',
