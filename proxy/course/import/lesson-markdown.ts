@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import type { Lesson, PrivateNote, Section } from '../course.ts';
 import { escapeMarkdown } from '../formats/html/html-inline.ts';
+import { placeComment } from '../formats/markdown/section-places.ts';
 
 /** Names of blocks that the reader of Markdown keeps from students, by kinds of notes. */
 const blockNames: Readonly<Record<PrivateNote['kind'], string>> = {
@@ -48,9 +49,10 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text.replace(hashLine, '')).digest('hex');
 }
 
-function sectionMarkdown({ heading, level, anchor, markdown, notes = [] }: Section): string {
+function sectionMarkdown({ heading, level, anchor, markdown, notes = [], place }: Section): string {
   const line = anchor === '' ? '' : `${'#'.repeat(level)} ${escapeMarkdown(heading)}`;
-  return [line, markdown, ...notes.map(noteMarkdown)].filter((part) => part !== '').join('\n\n');
+  const where = place === undefined ? '' : placeComment(place);
+  return [line, where, markdown, ...notes.map(noteMarkdown)].filter((part) => part !== '').join('\n\n');
 }
 
 function noteMarkdown({ kind, markdown }: PrivateNote): string {

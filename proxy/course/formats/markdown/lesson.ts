@@ -5,6 +5,7 @@ import type { CourseFolder } from '../format.ts';
 import { type Dialect, plainMarkdown } from './dialects/dialects.ts';
 import { withIncludes } from './includes.ts';
 import { parseMarkdown } from './markdown.ts';
+import { placedPiece } from './section-places.ts';
 import { dialectOf } from './site.ts';
 import { contentsOf } from './toctree.ts';
 
@@ -30,6 +31,6 @@ export function markdownLesson(
   const { text, parts } = withIncludes(body, place);
   const plain = plainMarkdown(text, { ...dialectOf(place.folder.site(), place.front ?? ''), ...dialect });
   const { pieces, ...rest } = parseMarkdown(plain.markdown);
-  const cut = pieces.map((piece) => pieceWithNotes(piece, plain.notes));
+  const cut = pieces.map((piece) => placedPiece(pieceWithNotes(piece, plain.notes)));
   return { ...rest, pieces: cut, notes: lessonNotes(cut), parts, contents: contentsOf(body, place) };
 }

@@ -62,3 +62,31 @@ test('what somebody else wrote is never written over, nor through a link', async
   expect(await outcomeOf()).toEqual({ ...none, touched: ['quiz.md'] });
   expect(await readFile(join(root, 'secret'), 'utf8')).toBe('x');
 });
+
+test('what is read from slides and recordings keeps its place when it is read again', async () => {
+  const talk = join(root, 'talk.vtt');
+  const cue = (minute: number, text: string) => `00:${minute}:00.000 --> 00:${minute}:30.000\n${text}\n`;
+  await writeFile(
+    talk,
+    `WEBVTT\n\n${[10, 11, 25].map((minute) => cue(minute, `Words of minute ${minute}.`)).join('\n')}`,
+  );
+  await importCourse(talk, to);
+  const [before, after] = [await readCourse(talk), await readCourse(to)];
+  const places = ({ content }: typeof before) =>
+    content.sections.map(({ place, markdown }) => ({ place, markdown }));
+  expect(places(after)).toEqual(places(before));
+  expect(places(after)[0]?.place).toEqual({ kind: 'seconds', seconds: 600 });
+});
+
+test('a place is said by a comment of its own, not in code, and not by any other', async () => {
+  const text =
+    '# A\n\n<!-- page 7 -->\n\nOne.\n\n## B\n\n<!-- slide 3 -->\nTwo.\n\n## C\n\n```html\n<!-- page 9 -->\n```\n\n## D\n\n<!-- page of mine -->\n\nFour.\n';
+  await writeFile(join(root, 'a.md'), text);
+  const { content } = await readCourse(join(root, 'a.md'));
+  expect(content.sections.map(({ place, markdown }) => [place, markdown])).toEqual([
+    [{ kind: 'page', page: 7 }, 'One.'],
+    [{ kind: 'slide', slide: 3 }, 'Two.'],
+    [undefined, '```html\n<!-- page 9 -->\n```'],
+    [undefined, 'Four.'],
+  ]);
+});

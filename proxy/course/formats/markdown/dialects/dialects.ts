@@ -1,4 +1,5 @@
 import { type PlacedNote, withoutNonCharacters } from '../../../notes/note-places.ts';
+import { withPlaceMarks } from '../section-places.ts';
 import { renderBlocks } from './blocks.ts';
 import { withoutComments } from './comments.ts';
 import { elements, hasElements } from './elements.ts';
@@ -47,6 +48,7 @@ export function plainMarkdown(source: string, dialect: Dialect): { markdown: str
   const steps: readonly [isNeeded: boolean, read: (lines: readonly string[]) => string[]][] = [
     [has('{%'), (each) => shieldRaw(each, dialect)],
     [has(':::', '```{', '~~~{', '``` {', '~~~ {') || /^\/\/\/ /m.test(text), readFencedBlocks],
+    [has('<!-- page', '<!-- slide', '<!-- second'), withPlaceMarks],
     [has('<!--', '{/*'), withoutComments],
     [isLia, readLiaScript],
     [has('{%') || (dialect.isTemplate && has('{{', '{#')), (each) => readTags(each, liquid(dialect))],
