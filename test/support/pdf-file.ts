@@ -5,8 +5,10 @@ export interface PdfText {
   text: string;
   /** Default 10. */
   size?: number;
-  font?: 'Helvetica' | 'Courier';
+  font?: keyof typeof fontNames;
 }
+
+const fontNames = { Helvetica: 'F1', Courier: 'F2', 'Helvetica-Bold': 'F3' };
 
 export interface PdfOptions {
   title?: string;
@@ -27,9 +29,11 @@ export function pdfFile(pages: readonly (readonly PdfText[])[], options: PdfOpti
   add(
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, at) => `${firstPage + 2 * at} 0 R`).join(' ')}] >>`,
   );
-  add(
-    '<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> /F2 << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >> >>',
+  const fonts = Object.entries(fontNames).map(
+    ([font, name]) =>
+      `/${name} << /Type /Font /Subtype /Type1 /BaseFont /${font} /Encoding /WinAnsiEncoding >>`,
   );
+  add(`<< ${fonts.join(' ')} >>`);
   add(`<< ${title === undefined ? '' : `/Title (${escaped(title)})`} >>`);
   add(
     `<< /Type /Outlines /Count ${bookmarks.length} /First ${firstBookmark} 0 R /Last ${firstBookmark + bookmarks.length - 1} 0 R >>`,
@@ -37,8 +41,7 @@ export function pdfFile(pages: readonly (readonly PdfText[])[], options: PdfOpti
   for (const [at, texts] of pages.entries()) {
     const stream = texts
       .map(({ x, y, text, size = 10, font = 'Helvetica' }) => {
-        const name = font === 'Courier' ? 'F2' : 'F1';
-        return `BT /${name} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escaped(text)}) Tj ET`;
+        return `BT /${fontNames[font]} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escaped(text)}) Tj ET`;
       })
       .join('\n');
     const contents = firstPage + 2 * at + 1;

@@ -5,6 +5,8 @@ export interface Segment {
   right: number;
   y: number;
   size: number;
+  /** In which nearly all of it is set. */
+  font: string;
   isMonospaced: boolean;
   isRightToLeft: boolean;
 }

@@ -7,13 +7,21 @@ const mostLevels = 4;
 /** Sizes closer than this are the same one. */
 const sameSize = 1.06;
 const longestHeading = 160;
+const longestBold = 100;
+const sentenceEnd = /[.!?:;,…。！？；，][")»”’\]]*$/u;
 
 /** Which lines of a document are headings, by its bookmarks and by the size of letters. */
 export class Headings {
   readonly #levels: readonly number[];
   readonly #bookmarks: ReadonlyMap<string, number>;
+  readonly #isBold: (line: Line) => boolean;
 
-  constructor(lines: readonly Line[], outline: readonly Bookmark[]) {
+  /** @param isBold where letters are not larger: whether a line is set in bold ones */
+  constructor(
+    lines: readonly Line[],
+    outline: readonly Bookmark[],
+    isBold: (line: Line) => boolean = () => false,
+  ) {
     const body = usualSize(lines);
     const larger = [...new Set(lines.filter(mayBeHeading).map(({ size }) => size))]
       .filter((size) => size >= body * leastLarger)
@@ -21,16 +29,22 @@ export class Headings {
     const levels: number[] = [];
     for (const size of larger) if ((levels.at(-1) ?? Infinity) > size * sameSize) levels.push(size);
     this.#levels = levels;
+    this.#isBold = isBold;
     this.#bookmarks = new Map(outline.toReversed().map(({ title, level }) => [named(title), level]));
   }
 
-  /** 1 to 6; undefined for a line of text. */
-  levelOf(line: Line): number | undefined {
+  /**
+   * 1 to 6; undefined for a line of text.
+   * @param isAlone whether the lines around it are of other paragraphs: only then bold letters make a heading
+   */
+  levelOf(line: Line, isAlone = false): number | undefined {
     if (!mayBeHeading(line)) return undefined;
     const bookmarked = this.#bookmarks.get(named(line.text));
     if (bookmarked !== undefined) return bookmarked;
     const index = this.#levels.findIndex((size) => line.size * sameSize > size);
-    return index < 0 ? undefined : Math.min(index + 1, mostLevels);
+    if (index >= 0) return Math.min(index + 1, mostLevels);
+    const isTitle = isAlone && line.text.length <= longestBold && !sentenceEnd.test(line.text);
+    return isTitle && this.#isBold(line) ? Math.min(this.#levels.length + 1, mostLevels) : undefined;
   }
 }
 

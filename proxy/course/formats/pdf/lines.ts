@@ -75,6 +75,7 @@ function segmentOf(items: readonly TextItem[]): Segment {
     right: Math.max(...items.map(({ right }) => right)),
     y: longest.y,
     size: longest.size,
+    font: shareOf(items, ({ font }) => font === longest.font) > 0.9 ? longest.font : '',
     isMonospaced: shareOf(items, ({ isMonospaced }) => isMonospaced) > 0.9,
     isRightToLeft,
   };
@@ -92,6 +93,8 @@ function joinedLines(segments: readonly Segment[], column: Line['column']): Line
     const line = lines.at(-1);
     if (line !== undefined && Math.abs(line.y - segment.y) <= sameLine * Math.max(line.size, segment.size)) {
       line.text += line.isMonospaced ? `  ${segment.text}` : ` ${segment.text}`;
+      // The cells of a row are no heading, however they are set.
+      line.font = '';
       line.x = Math.min(line.x, segment.x);
       line.right = Math.max(line.right, segment.right);
     } else {

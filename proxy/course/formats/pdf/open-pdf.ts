@@ -11,6 +11,8 @@ export interface OpenPdf {
   outline: readonly Bookmark[];
   /** @param number from 1 */
   page(number: number): Promise<PdfPage>;
+  /** Which of a page's fonts are bold. Takes nearly as long as its text. @param number from 1 */
+  boldFonts(number: number, fonts: Iterable<string>): Promise<ReadonlySet<string>>;
 }
 
 export interface Bookmark {
@@ -24,6 +26,16 @@ export interface PdfPage {
   height: number;
   items: TextItem[];
 }
+
+/** As pdf.js knows it. */
+interface PdfFont {
+  name?: string;
+  bold?: boolean;
+  black?: boolean;
+}
+
+/** `ABCDEF+CMBX12`, of TeX, says it in its own way. */
+const boldName = /bold|heavy|black|semibold|CMBX|SFBX|-Demi/i;
 
 /** A book has fewer; a bookmark tree may be a circle. */
 const mostBookmarks = 5_000;
@@ -43,6 +55,18 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
       const { height } = page.getViewport({ scale: 1 });
       page.cleanup();
       return { height, items: itemsOf(content) };
+    },
+    async boldFonts(number, fonts) {
+      const page = await document.getPage(number);
+      // Fonts are known when what is drawn has been listed.
+      await page.getOperatorList();
+      const bold = [...fonts].filter((font) => {
+        if (!page.commonObjs.has(font)) return false;
+        const { bold, black, name = '' } = page.commonObjs.get(font) as PdfFont;
+        return bold === true || black === true || boldName.test(name);
+      });
+      page.cleanup();
+      return new Set(bold);
     },
   };
 }

@@ -30,10 +30,11 @@ const fullLine = 0.85;
 export function blocksOfPage(lines: readonly Line[], rules: PageRules): PageBlock[] {
   const blocks: PageBlock[] = [];
   let before: Line | undefined;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const block = blocks.at(-1);
-    const level = rules.headings.levelOf(line);
     const starts = before === undefined || startsAnew(before, line, rules.leading);
+    const after = lines[index + 1];
+    const level = rules.headings.levelOf(line, starts && after?.font !== line.font);
     if (level !== undefined) {
       const goesOn = block?.kind === 'heading' && block.level === level && before && isNear(before, line);
       if (goesOn) block.text = rules.hyphens.joined(block.text, line.text);

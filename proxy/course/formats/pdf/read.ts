@@ -12,6 +12,12 @@ import { type LinedPage, withoutRunningLines } from './running-lines.ts';
 
 /** A thick textbook; what is longer is a library, and takes longer than a file may. */
 const mostPages = 2_000;
+/** Of a document with fewer headings than one on so many pages the letters are looked at. */
+const leastHeadings = 2;
+/** Some 40 ms each on a slow core; longer documents have bookmarks. */
+const mostLooked = 150;
+/** Share of lines. */
+const mostBold = 0.3;
 /** One page with fewer letters is a figure with its labels. */
 const leastLetters = 150;
 
@@ -26,7 +32,7 @@ export async function readPdf({ bytes }: FormatFile): Promise<FileReading> {
   if (pages.length === 1 && letters < leastLetters) return { kind: 'left out', why: 'media' };
   if (letters === 0) throw scanned(pages.length);
 
-  const headings = new Headings(lines, document.outline);
+  const headings = await headingsOf(document, pages);
   const hyphens = new Hyphens(lines);
   const rules = { headings, hyphens, leading: usualLeading(lines) };
   const blocks = pages.map((page) => blocksOfPage(page.lines, rules));
@@ -42,6 +48,23 @@ export async function readPdf({ bytes }: FormatFile): Promise<FileReading> {
     documents: [{ ...(title !== undefined && { title }), pieces: placedPieces(parts) }],
     dropped: { 'pages without text': empty },
   };
+}
+
+/** By size and bookmarks; of a document where these say little, by bold letters, which cost a second look. */
+async function headingsOf(document: OpenPdf, pages: readonly LinedPage[]): Promise<Headings> {
+  const lines = pages.flatMap((page) => page.lines);
+  const bySize = new Headings(lines, document.outline);
+  const found = lines.filter((line) => bySize.levelOf(line) !== undefined).length;
+  if (found * leastHeadings >= pages.length || pages.length > mostLooked) return bySize;
+  const bold = new Set<Line>();
+  for (const page of pages) {
+    const fonts = await document.boldFonts(page.number, new Set(page.lines.map(({ font }) => font)));
+    for (const line of page.lines) if (fonts.has(line.font)) bold.add(line);
+  }
+  // Where all is bold, it says nothing.
+  return bold.size > mostBold * lines.length
+    ? bySize
+    : new Headings(lines, document.outline, (line) => bold.has(line));
 }
 
 async function linedPages(document: OpenPdf): Promise<LinedPage[]> {

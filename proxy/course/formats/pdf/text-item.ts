@@ -7,6 +7,8 @@ export interface TextItem {
   right: number;
   /** Of the font, in points. */
   size: number;
+  /** Its name on this page. */
+  font: string;
   isMonospaced: boolean;
   isRightToLeft: boolean;
 }
@@ -39,6 +41,7 @@ export function itemsOf({ items, styles }: TextContent): TextItem[] {
       y,
       right: x + width,
       size: Math.hypot(c, d),
+      font: fontName,
       isMonospaced: styles[fontName]?.fontFamily === 'monospace',
       isRightToLeft: dir === 'rtl',
     };

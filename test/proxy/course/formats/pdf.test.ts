@@ -48,6 +48,33 @@ describe('a PDF', () => {
     ]);
   });
 
+  test('is cut at lines in bold letters, where no letters are larger', async () => {
+    const bold = (text: string, y: number) => ({ x: 60, y, text, font: 'Helvetica-Bold' as const });
+    const bytes = pdfFile([
+      [
+        bold('Sets and maps', 740),
+        ...pdfLines(prose, { y: 715 }),
+        bold('Order', 665),
+        ...pdfLines(prose, { y: 640 }),
+        // A sentence, and a word in the text, are none.
+        bold('Sets have no order.', 590),
+        ...pdfLines(prose, { y: 578 }),
+        bold('Note', 530),
+        { x: 90, y: 530, text: 'that maps have one' },
+        // A row of a table.
+        bold('Kind', 500),
+        { ...bold('Order', 500), x: 300 },
+      ],
+    ]);
+    const sections = await sectionsIn(bytes);
+    expect(sections.map(({ heading, level }) => [heading, level])).toEqual([
+      ['Sets and maps', 1],
+      ['Order', 1],
+    ]);
+    expect(sections[1]?.markdown).toContain('Sets have no order.');
+    expect(sections[1]?.markdown).toContain('Kind Order');
+  });
+
   test('what stands on the next page is cited with that page, under the same heading', async () => {
     const bytes = pdfFile([
       [{ x: 60, y: 740, text: 'Sets', size: 20 }, ...pdfLines([...prose, 'by what is in them, whatever'])],
