@@ -17,8 +17,9 @@ async function main(): Promise<void> {
   });
   keepHeapSmall();
   readEnvFile('.env', process.env);
-  const server = await serve(readOptions(), process.env, (line) => console.log(line));
-  heedSignals(server);
+  const server = await serve({ ...readOptions(), listening: heedSignals }, process.env, (line) =>
+    console.log(line),
+  );
   // Only now: who reads it may stop it at once.
   server.greet();
   // Left to its end it would not be written by a process that is killed, and the next one would start slowly again.
@@ -45,7 +46,7 @@ function readOptions() {
 const sameWishMs = 1_000;
 
 /** The first signal lets running answers finish, the second cuts them in good order, the third ends the process at once. */
-function heedSignals(server: Server): void {
+function heedSignals(server: Pick<Server, 'close'>): void {
   const hurry = new AbortController();
   let heededMs: number | undefined;
   const heed = (signal: NodeJS.Signals) => {

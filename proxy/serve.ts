@@ -11,8 +11,10 @@ import { type Config, ConfigError, loadConfig } from './config/load.ts';
 import { secretsOf } from './config/secrets.ts';
 import { findWarnings } from './config/warnings.ts';
 import { CourseError } from './course/course-error.ts';
+import { CoursesToCome } from './course/courses-to-come.ts';
+import { fillLibrary } from './course/fill-library.ts';
 import { followCourses } from './course/follow.ts';
-import { courseWarnings, loadLibrary } from './course/library.ts';
+import { courseWarnings, type LoadedCourse, loadCourse } from './course/library.ts';
 import { inventorySummary } from './course/reading/describe-inventory.ts';
 import { evaluateBySchedule } from './evaluation/by-schedule.ts';
 import { MeteredStore } from './figures/metered-store.ts';
@@ -40,8 +42,12 @@ export interface ServeOptions {
   configFile: string;
   /** Overrides `server.port`; 0 takes a free one. */
   port?: number;
+  /** Called as soon as it listens, before the courses are read: it can be stopped from now on. */
+  listening?(server: Pick<Server, 'close'>): void;
 }
 
+/** Reading that takes longer is told of. */
+const announceMs = 1_000;
 /** How long readers may take for what is written already. */
 const flushMs = 2_000;
 
@@ -63,7 +69,9 @@ export interface Server {
 }
 
 /**
- * Starts the sidecar.
+ * Starts the sidecar. It listens before it reads the courses, which may take a minute: meanwhile it answers health
+ * checks, and the students of a course that is still to come are told so.
+ * @returns when all courses are read, or it has been closed
  * @throws StartError with everything that has to be mended first
  */
 export async function serve(
@@ -75,12 +83,8 @@ export async function serve(
   const proxies = proxiesOf(env);
   const log = createLog(env.LOG_LEVEL ?? 'info', [...secretsOf(config), ...proxySecrets(proxies)]);
   for (const warning of findWarnings(config, systemClock.now())) print(`Warning: ${warning}`);
-  const { library, problems } = await mended(loadLibrary(config));
-  for (const problem of problems) print(`Warning: ${problem}`);
-  for (const course of library.values()) {
-    for (const warning of courseWarnings(course)) print(`Warning: ${warning}`);
-    log.info({ course: course.settings.id, read: inventorySummary(course.inventory) }, 'course read');
-  }
+  const library = new Map<string, LoadedCourse>();
+  const coursesToCome = new CoursesToCome(config.courses.map(({ id }) => id));
   const store = await mended(
     openStore(config.storage.url, dirname(config.file), 'own', { clock: systemClock, say: print }),
   );
@@ -96,6 +100,7 @@ export async function serve(
     tutor = await assembleTutor({
       config,
       library,
+      coursesToCome,
       store: new MeteredStore(new NoticingStore(store, () => watch?.onSettled()), metrics.calls),
       clock: systemClock,
       random: Math.random,
@@ -123,17 +128,18 @@ export async function serve(
   const address = internalUrl(config, portOf(app));
   const stopLooking = warnOfSharedAddress(address, store.peers, { clock: systemClock, log });
   const stopRecovering = keepRecovering(store, { clock: systemClock, log });
-  const unfollow = followCourses(library, config, systemClock, log);
   const url = `http://localhost:${portOf(app)}`;
+  const ending = new AbortController();
 
-  return {
+  const server: Server = {
     url,
     greet: () => {
+      if (ending.signal.aborted) return;
       greet(print, url, tutor, link);
       void warnOfLms(print, config);
     },
     async close(hurry) {
-      unfollow();
+      ending.abort();
       stopLooking();
       await finishAnswers(tutor, config.server.stopSeconds * 1_000, print, hurry);
       const closing = app.close();
@@ -145,6 +151,37 @@ export async function serve(
       await tutor.close();
     },
   };
+  options.listening?.(server);
+  const announce = systemClock.after(announceMs, () =>
+    print(
+      `Listening on ${url} and reading the courses: ${coursesToCome.count} of ${config.courses.length} to come.`,
+    ),
+  );
+  try {
+    const problems = await mended(
+      fillLibrary(library, config, {
+        read: (settings) => loadCourse(settings, config),
+        coursesToCome,
+        onRead: ({ settings, inventory }) =>
+          log.info({ course: settings.id, read: inventorySummary(inventory) }, 'course read'),
+        signal: ending.signal,
+      }),
+    );
+    for (const problem of problems) print(`Warning: ${problem}`);
+  } catch (error) {
+    if (!ending.signal.aborted) await server.close();
+    throw error;
+  } finally {
+    announce();
+  }
+  for (const course of library.values()) {
+    for (const warning of courseWarnings(course)) print(`Warning: ${warning}`);
+  }
+  if (!ending.signal.aborted) {
+    const unfollow = followCourses(library, config, systemClock, log);
+    ending.signal.addEventListener('abort', unfollow);
+  }
+  return server;
 }
 
 function portOf({ server }: FastifyInstance): number {

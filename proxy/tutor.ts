@@ -14,6 +14,7 @@ import { SingleFlight } from './answer/single-flight.ts';
 import { UnattendedCalls } from './answer/unattended-calls.ts';
 import type { Config } from './config/load.ts';
 import { secretsOf } from './config/secrets.ts';
+import { CoursesToCome } from './course/courses-to-come.ts';
 import type { Library } from './course/library.ts';
 import { Funnel } from './funnel/funnel.ts';
 import { TellingLimit } from './funnel/telling-limit.ts';
@@ -39,6 +40,8 @@ import type { Store } from './store/store.ts';
 export interface Tutor {
   readonly config: Config;
   readonly library: Library;
+  /** Of those configured; what is neither there nor to come cannot be read. */
+  readonly coursesToCome: CoursesToCome;
   readonly store: Store;
   readonly sessions: Sessions;
   readonly identities: SignedIdentities;
@@ -95,6 +98,8 @@ export interface Tutor {
 export interface TutorParts {
   config: Config;
   library: Library;
+  /** Left out: none. */
+  coursesToCome?: CoursesToCome;
   store: Store;
   clock: Clock;
   random: () => number;
@@ -127,6 +132,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   return {
     ...parts,
     calendar,
+    coursesToCome: parts.coursesToCome ?? new CoursesToCome(),
     store,
     redact: redactor([...secretsOf(config), ...proxySecrets(parts.proxies ?? noProxies)]),
     webFetch: fetchKeys,

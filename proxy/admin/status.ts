@@ -57,9 +57,9 @@ async function lmsWarnings({ config, clock }: Tutor): Promise<string[]> {
   return advice === undefined ? [] : [advice];
 }
 
-function unreadableCourses({ config, library }: Tutor): string[] {
+function unreadableCourses({ config, library, coursesToCome }: Tutor): string[] {
   return config.courses
-    .filter(({ id }) => !library.has(id))
+    .filter(({ id }) => !library.has(id) && !coursesToCome.has(id))
     .map(({ id }) => `course ${id} cannot be read: its students get no answers. The log says why.`);
 }
 

@@ -1,13 +1,12 @@
-import { basename } from 'node:path';
 import type { Config } from '../config/load.ts';
 import type { CourseConfig } from '../config/schema.ts';
 import type { AnsweringMode } from '../ground/tutor-mode.ts';
 import type { CourseContent, CourseSearch } from './course.ts';
-import { CourseError, type CourseProblem, describeProblem } from './course-error.ts';
+import { CourseError, describeProblem } from './course-error.ts';
 import { courseState } from './files/state.ts';
 import { usualMode } from './lesson-settings.ts';
 import { PageLessons } from './page-lesson.ts';
-import { isUnread, publishedSites } from './published/keep-reading.ts';
+import { isUnread } from './published/keep-reading.ts';
 import {
   courseFolder,
   type PublishedSite,
@@ -42,35 +41,11 @@ export interface LoadedCourse {
 
 export type Library = ReadonlyMap<string, LoadedCourse>;
 
-/**
- * Reads all courses of a configuration. A file that cannot be read is left out
- * and named, and so is a course of which nothing can be read: it is no reason to
- * keep the others from their students.
- * @throws CourseError with every problem if no course is left
- */
-export async function loadLibrary(
-  config: Config,
-): Promise<{ library: Map<string, LoadedCourse>; problems: string[] }> {
-  const unusable: CourseProblem[] = [];
-  const problems: string[] = [];
-  const library = new Map<string, LoadedCourse>();
-  for (const [index, settings] of config.courses.entries()) {
-    try {
-      const read = await loadCourse(settings, config);
-      library.set(settings.id, read.course);
-      problems.push(...read.problems);
-    } catch (error) {
-      if (!(error instanceof CourseError)) throw error;
-      const source = (['sitemap', 'pages'] as const).find((key) => settings[key] !== undefined);
-      const key = `${basename(config.file)} courses[${index}].${source ?? 'content'}:`;
-      unusable.push(...error.problems.map((problem) => ({ ...problem, path: `${key} ${problem.path}` })));
-    }
-  }
-  // A site may come yet: it is read while the tutor runs.
-  if (library.size === 0 && publishedSites(config).length === 0) {
-    throw new CourseError(config.file, unusable);
-  }
-  return { library, problems: [...unusable.map(describeProblem), ...problems] };
+/** A course as it was read just now. */
+export interface CourseReading {
+  course: LoadedCourse;
+  /** Files that were left out, as it is told to their author. */
+  problems: string[];
 }
 
 /**
@@ -82,7 +57,7 @@ export async function loadCourse(
   settings: CourseConfig,
   config: Config,
   before?: LoadedCourse,
-): Promise<{ course: LoadedCourse; problems: string[] }> {
+): Promise<CourseReading> {
   const site = publishedSiteOf(settings, config);
   if (site !== undefined && (await isUnread(site))) throw unreadSite(site);
   const path = courseFolder(settings, config);

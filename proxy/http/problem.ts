@@ -47,6 +47,7 @@ function wordsOf({ code, details }: TutorError, words: StudentWords): ProblemWor
   if (code === 'providers_unavailable' && details.concerns === 'crowd') return words.crowded;
   if (code === 'providers_unavailable' && details.concerns === 'restart') return words.restarting;
   if (code === 'providers_unavailable' && details.concerns === 'course') return words.unreadableCourse;
+  if (code === 'providers_unavailable' && details.concerns === 'course to come') return words.courseToCome;
   const usual = words.problems[code];
   return details.spent === undefined ? usual : { ...usual, title: words.spent[details.spent].title };
 }

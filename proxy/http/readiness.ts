@@ -17,6 +17,7 @@ export async function getReadiness(reply: FastifyReply, inspected: Inspected): P
   return reply.code(reason === undefined ? 200 : 503).send({
     status: reason === undefined ? 'ready' : 'not ready',
     reason,
+    coursesToCome: inspected.tutor.coursesToCome.count || undefined,
     warnings: reason === undefined ? await mailWarnings(inspected) : undefined,
   });
 }
@@ -52,6 +53,8 @@ async function notReadyBecause({ tutor, probe }: Inspected): Promise<string | un
     tutor.log.error({ err: error }, 'the store does not answer');
     return 'the store does not answer';
   }
+  const { count } = tutor.coursesToCome;
+  if (count > 0) return `${count} of ${tutor.config.courses.length} courses are still to be read`;
   return tutor.access.areAllRefused(routedModels(tutor)) ? 'every key is refused by its provider' : undefined;
 }
 

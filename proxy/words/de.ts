@@ -82,6 +82,10 @@ export const de: StudentWords = {
     title: 'Der Tutor wird gerade neu gestartet',
     detail: 'Deine Frage ist nicht verloren. Stell sie bitte in ein paar Sekunden noch einmal.',
   },
+  courseToCome: {
+    title: 'Der Tutor öffnet diesen Kurs noch',
+    detail: 'Er wurde gerade gestartet und liest die Lektionen. Frag bitte in ein paar Sekunden noch einmal.',
+  },
   unreadableCourse: {
     title: 'Der Tutor kann diesen Kurs gerade nicht lesen',
     detail:

@@ -78,6 +78,10 @@ export const en: FullWords = {
     title: 'The tutor is being restarted',
     detail: 'Your question is not lost. Please ask it again in a few seconds.',
   },
+  courseToCome: {
+    title: 'The tutor is still opening this course',
+    detail: 'It was started a moment ago and is reading the lessons. Please ask again in a few seconds.',
+  },
   unreadableCourse: {
     title: 'The tutor cannot read this course right now',
     detail: 'Its lessons cannot be opened, which is no fault of yours. Please tell your teacher.',

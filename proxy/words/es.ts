@@ -81,6 +81,10 @@ export const es: StudentWords = {
     title: 'El tutor se está reiniciando',
     detail: 'Tu pregunta no se ha perdido. Hazla de nuevo en unos segundos.',
   },
+  courseToCome: {
+    title: 'El tutor todavía está abriendo este curso',
+    detail: 'Acaba de iniciarse y está leyendo las lecciones. Pregunta de nuevo en unos segundos, por favor.',
+  },
   unreadableCourse: {
     title: 'El tutor no puede leer este curso ahora mismo',
     detail: 'Sus lecciones no se abren, y no es culpa tuya. Avisa a tu profesor, por favor.',

@@ -86,6 +86,10 @@ export const fr: StudentWords = {
     title: 'Le tuteur redémarre',
     detail: 'Votre question n’est pas perdue. Reposez-la dans quelques secondes.',
   },
+  courseToCome: {
+    title: 'Le tuteur est encore en train d’ouvrir ce cours',
+    detail: 'Il vient de démarrer et lit les leçons. Merci de reposer votre question dans quelques secondes.',
+  },
   unreadableCourse: {
     title: 'Le tuteur ne peut pas lire ce cours pour le moment',
     detail: 'Ses leçons ne s’ouvrent pas, et vous n’y êtes pour rien. Merci de prévenir votre enseignant.',

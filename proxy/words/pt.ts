@@ -81,6 +81,11 @@ export const pt: StudentWords = {
     title: 'O tutor está sendo reiniciado',
     detail: 'Sua pergunta não se perdeu. Faça-a de novo em alguns segundos.',
   },
+  courseToCome: {
+    title: 'O tutor ainda está abrindo este curso',
+    detail:
+      'Ele acabou de ser iniciado e está lendo as aulas. Pergunte de novo em alguns segundos, por favor.',
+  },
   unreadableCourse: {
     title: 'O tutor não consegue ler este curso agora',
     detail: 'As aulas não abrem, e a culpa não é sua. Avise seu professor, por favor.',

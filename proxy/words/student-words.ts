@@ -26,6 +26,8 @@ export interface StudentWords {
   noSuchCourse: ProblemWords;
   /** Instead of those of `providers_unavailable`: nothing of the course can be read. */
   unreadableCourse: ProblemWords;
+  /** Instead of those of `providers_unavailable`: the tutor was started just now and has not read the course yet. */
+  courseToCome: ProblemWords;
   /** Instead of those of `providers_unavailable`: the tutor itself has no room at the moment. */
   crowded: ProblemWords;
   /** Instead of those of `providers_unavailable`: this process is being stopped. */

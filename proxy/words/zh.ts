@@ -69,6 +69,10 @@ export const zh: StudentWords = {
     title: '导师正在重新启动',
     detail: '你的问题没有丢失，请过几秒钟再问一次。',
   },
+  courseToCome: {
+    title: '导师还在打开这门课程',
+    detail: '导师刚刚启动，正在读取课程内容。请过几秒钟再问一次。',
+  },
   unreadableCourse: {
     title: '导师现在无法读取这门课程',
     detail: '课程内容打不开，这不是你的错。请告诉你的老师。',

@@ -152,6 +152,21 @@ describe('started', () => {
     expect(await (await fetch(url)).text()).toContain('<course-tutor course="python-basics"');
   });
 
+  test('it can be stopped before its courses are read', async () => {
+    const printed: string[] = [];
+    const file = await configFile('early.yaml', {});
+    const closing = Promise.withResolvers<void>();
+    const server = await serve(
+      { configFile: file, port: 0, listening: (early) => closing.resolve(early.close()) },
+      quiet,
+      (line) => printed.push(line),
+    );
+    await closing.promise;
+    server.greet();
+    expect(printed).not.toContain('course-tutor is running.');
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+
   test('it names a lesson that cannot be read, and teaches the others', async () => {
     await mkdir(join(directory, 'mixed'));
     await writeFile(join(directory, 'mixed', '01-good.md'), '# Good\n\nA good lesson about lists.\n');

@@ -1,6 +1,7 @@
 import { resolve, sep } from 'node:path';
 import type { Config } from '../../proxy/config/load.ts';
-import { type Library, type LoadedCourse, loadCourse, loadLibrary } from '../../proxy/course/library.ts';
+import { loadLibrary } from '../../proxy/course/fill-library.ts';
+import { type Library, type LoadedCourse, loadCourse } from '../../proxy/course/library.ts';
 import { courseFolder } from '../../proxy/course/published/published-site.ts';
 
 const sampleCourses = resolve(import.meta.dirname, '../../courses') + sep;

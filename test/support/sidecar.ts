@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { type AppOptions, createApp } from '../../proxy/app.ts';
+import type { CoursesToCome } from '../../proxy/course/courses-to-come.ts';
 import { MeteredStore } from '../../proxy/figures/metered-store.ts';
 import { Metrics } from '../../proxy/figures/metrics.ts';
 import type { Clock } from '../../proxy/ground/clock.ts';
@@ -31,6 +32,8 @@ export interface SidecarOptions {
   newId?: () => string;
   /** In place of the configured one; closed with the sidecar. */
   store?: Store;
+  /** They are not in the library. */
+  coursesToCome?: CoursesToCome;
   /** Of the metrics page. */
   admin?: AppOptions['admin'];
 }
@@ -62,7 +65,8 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
     {},
   );
   const clock = options.clock ?? new FakeClock();
-  const library = await loadSampleLibrary(config);
+  const read = await loadSampleLibrary(config);
+  const library = new Map([...read].filter(([id]) => options.coursesToCome?.has(id) !== true));
   const store = options.store ?? (await openStore(config.storage.url, directory));
   await store.recover(clock.now());
   const log: Record<string, unknown>[] = [];
@@ -71,6 +75,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
   const tutor = await assembleTutor({
     config,
     library,
+    ...(options.coursesToCome !== undefined && { coursesToCome: options.coursesToCome }),
     store: new MeteredStore(store, metrics.calls),
     clock,
     random: options.random ?? (() => 0),

@@ -132,6 +132,8 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
     reply: FastifyReply,
   ): Promise<FastifyReply> {
     const nonce = newNonce();
+    // One that is missing from the list for some seconds would be taken for gone.
+    for (const id of placement.courses) tutor.coursesToCome.refuse(id);
     const courses = placement.courses.flatMap((id) => tutor.library.get(id) ?? []);
     if (courses.length === 0)
       throw new TutorError('not_found', { hint: 'no course is meant for this LMS course' });

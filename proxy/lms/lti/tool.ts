@@ -118,7 +118,9 @@ export class LtiTool {
     }
     const claims = await verifyLaunch(id_token, state, platform, this.#tutor.clock.now());
     await this.#useNonce(state.nonce);
-    const courses = coursesOf(platform.settings, claims.context, [...this.#tutor.library.keys()]);
+    const { library, coursesToCome, config } = this.#tutor;
+    const known = config.courses.flatMap(({ id }) => (library.has(id) || coursesToCome.has(id) ? [id] : []));
+    const courses = coursesOf(platform.settings, claims.context, known);
     const common = { language: claims.locale ?? '', frameOrigins: framersOf(platform, claims) };
     switch (claims.message) {
       case 'LtiResourceLinkRequest':
@@ -152,6 +154,7 @@ export class LtiTool {
     const choice = new URLSearchParams(fields.choice ?? '');
     const id = choice.get('course') ?? '';
     const course = placement.courses.includes(id) ? this.#tutor.library.get(id) : undefined;
+    if (course === undefined) this.#tutor.coursesToCome.refuse(id);
     const wanted = choice.get('lesson');
     const lesson = course?.content.lessons.find((each) => each.id === wanted);
     if (course === undefined || (wanted !== null && lesson === undefined)) {
@@ -180,12 +183,13 @@ export class LtiTool {
 
   /** The link names course and lesson, or a custom parameter does, or the course is the only one possible. */
   #opened(claims: LaunchClaims, { issuer }: LaunchState, courses: readonly string[]) {
-    const { library, config } = this.#tutor;
+    const { library, coursesToCome, config } = this.#tutor;
     const link = readLink(claims.target, config.server.publicUrl);
     const wanted = link?.course ?? text(claims.custom.course);
     const id = wanted ?? (courses.length === 1 ? courses[0] : undefined);
     const course = id !== undefined && courses.includes(id) ? library.get(id) : undefined;
     if (course === undefined) {
+      if (id !== undefined) coursesToCome.refuse(id);
       const context = claims.context === undefined ? '' : ` from the LMS course "${claims.context}"`;
       throw new TutorError('not_found', {
         hint: `the link names ${id === undefined ? 'no course' : `the course "${id}"`}; launches${context} may open: ${courses.join(', ') || 'none'}`,

@@ -21,11 +21,15 @@ const policy = [
 export async function getLessonPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  { library }: Tutor,
+  { library, coursesToCome }: Tutor,
 ): Promise<FastifyReply> {
   const query = request.query as Record<string, unknown>;
   const course = query.course === undefined ? [...library.values()][0] : library.get(String(query.course));
-  if (course === undefined) throw new TutorError('not_found');
+  if (course === undefined) {
+    if (query.course === undefined) coursesToCome.refuseAll();
+    else coursesToCome.refuse(String(query.course));
+    throw new TutorError('not_found');
+  }
   const lesson =
     query.lesson === undefined
       ? firstLesson(course)

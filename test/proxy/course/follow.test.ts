@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { loadLibrary } from '../../../proxy/course/fill-library.ts';
 import { followCourses } from '../../../proxy/course/follow.ts';
-import { type LoadedCourse, loadLibrary } from '../../../proxy/course/library.ts';
+import type { LoadedCourse } from '../../../proxy/course/library.ts';
 import { parseConfig } from '../../support/config.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
