@@ -8,14 +8,17 @@ import { createApp } from './app.ts';
 import { activeModels } from './config/active.ts';
 import { internalUrl } from './config/internal-url.ts';
 import { type Config, ConfigError, loadConfig } from './config/load.ts';
+import type { CourseConfig } from './config/schema.ts';
 import { secretsOf } from './config/secrets.ts';
 import { findWarnings } from './config/warnings.ts';
 import { CourseError } from './course/course-error.ts';
 import { CoursesToCome } from './course/courses-to-come.ts';
 import { fillLibrary } from './course/fill-library.ts';
 import { followCourses } from './course/follow.ts';
-import { courseWarnings, type LoadedCourse, loadCourse } from './course/library.ts';
+import { courseWarnings, type LoadedCourse, loadCourse, type ReadBy } from './course/library.ts';
 import { inventorySummary } from './course/reading/describe-inventory.ts';
+import { TermReaders } from './course/search/term-readers.ts';
+import { ReadingThreads } from './course/thread/reading-threads.ts';
 import { evaluateBySchedule } from './evaluation/by-schedule.ts';
 import { MeteredStore } from './figures/metered-store.ts';
 import { Metrics } from './figures/metrics.ts';
@@ -130,6 +133,10 @@ export async function serve(
   const stopRecovering = keepRecovering(store, { clock: systemClock, log });
   const url = `http://localhost:${portOf(app)}`;
   const ending = new AbortController();
+  const threads = new ReadingThreads(systemClock);
+  const terms = new TermReaders();
+  const by: ReadBy = { parts: (request) => threads.read(request), terms: (language) => terms.of(language) };
+  const read = (settings: CourseConfig) => loadCourse(settings, config, by);
 
   const server: Server = {
     url,
@@ -140,6 +147,7 @@ export async function serve(
     },
     async close(hurry) {
       ending.abort();
+      await threads.end();
       stopLooking();
       await finishAnswers(tutor, config.server.stopSeconds * 1_000, print, hurry);
       const closing = app.close();
@@ -160,7 +168,8 @@ export async function serve(
   try {
     const problems = await mended(
       fillLibrary(library, config, {
-        read: (settings) => loadCourse(settings, config),
+        read,
+        atOnce: threads.atOnce,
         coursesToCome,
         onRead: ({ settings, inventory }) =>
           log.info({ course: settings.id, read: inventorySummary(inventory) }, 'course read'),
@@ -178,7 +187,7 @@ export async function serve(
     for (const warning of courseWarnings(course)) print(`Warning: ${warning}`);
   }
   if (!ending.signal.aborted) {
-    const unfollow = followCourses(library, config, systemClock, log);
+    const unfollow = followCourses(library, config, systemClock, log, read);
     ending.signal.addEventListener('abort', unfollow);
   }
   return server;

@@ -7,7 +7,8 @@ import type { CourseConfig } from '../config/schema.ts';
 import type { Clock } from '../ground/clock.ts';
 import { CourseError, describeProblem } from './course-error.ts';
 import { courseState, placeState } from './files/state.ts';
-import { type LoadedCourse, loadCourse } from './library.ts';
+import { putInOrder } from './fill-library.ts';
+import type { CourseReading, LoadedCourse } from './library.ts';
 import { courseFolder } from './published/published-site.ts';
 import { inventorySummary } from './reading/describe-inventory.ts';
 
@@ -32,9 +33,10 @@ export function followCourses(
   config: Config,
   clock: Clock,
   log: Logger,
+  read: (settings: CourseConfig) => Promise<CourseReading>,
 ): () => void {
   const followed = config.courses.map(
-    (settings) => new FollowedCourse(settings, library, config, clock, log),
+    (settings) => new FollowedCourse(settings, library, config, clock, log, read),
   );
   return () => {
     for (const course of followed) course.end();
@@ -49,6 +51,7 @@ class FollowedCourse {
   readonly #config: Config;
   readonly #clock: Clock;
   readonly #log: Logger;
+  readonly #readCourse: (settings: CourseConfig) => Promise<CourseReading>;
   /** Of the files when they were read last, or could not be. */
   #state: string | undefined;
   /** What the watchers see. */
@@ -66,6 +69,7 @@ class FollowedCourse {
     config: Config,
     clock: Clock,
     log: Logger,
+    read: (settings: CourseConfig) => Promise<CourseReading>,
   ) {
     this.#settings = settings;
     this.#path = courseFolder(settings, config);
@@ -73,6 +77,7 @@ class FollowedCourse {
     this.#config = config;
     this.#clock = clock;
     this.#log = log;
+    this.#readCourse = read;
     this.#state = library.get(settings.id)?.state;
     void this.#look();
   }
@@ -154,10 +159,10 @@ class FollowedCourse {
     const { id } = this.#settings;
     this.#state = state;
     try {
-      const { course, problems } = await loadCourse(this.#settings, this.#config, this.#library.get(id));
+      const { course, problems } = await this.#readCourse(this.#settings);
       if (this.#hasEnded) return;
       const isNew = course.content.version !== this.#library.get(id)?.content.version;
-      if (isNew) this.#library.set(id, course);
+      if (isNew) putInOrder(this.#library, course, this.#config);
       const { length: lessons } = course.content.lessons;
       if (isNew || problems.length > 0)
         this.#log.info(

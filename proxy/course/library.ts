@@ -1,8 +1,10 @@
 import type { Config } from '../config/load.ts';
 import type { CourseConfig } from '../config/schema.ts';
+import { systemClock } from '../ground/clock.ts';
 import type { AnsweringMode } from '../ground/tutor-mode.ts';
 import type { CourseContent, CourseSearch } from './course.ts';
 import { CourseError, describeProblem } from './course-error.ts';
+import { type CourseParts, type CourseRequest, readCourseParts } from './course-parts.ts';
 import { courseState } from './files/state.ts';
 import { usualMode } from './lesson-settings.ts';
 import { PageLessons } from './page-lesson.ts';
@@ -14,11 +16,12 @@ import {
   publishedSiteOf,
   sourceName,
 } from './published/published-site.ts';
-import { readCourse } from './read.ts';
 import { inventoryWarnings } from './reading/describe-inventory.ts';
 import type { Inventory } from './reading/inventory.ts';
-import { buildCourseSearch } from './search/search.ts';
-import { buildStablePrefix, type ContextMode, type StablePrefix } from './stable-prefix.ts';
+import { openCourseSearch } from './search/search.ts';
+import { TermReaders } from './search/term-readers.ts';
+import type { TermReader } from './search/terms.ts';
+import { type ContextMode, type StablePrefix, StablePrefixes, type TextSize } from './stable-prefix.ts';
 
 /** A course that can be asked about. */
 export interface LoadedCourse {
@@ -48,29 +51,46 @@ export interface CourseReading {
   problems: string[];
 }
 
+/** Who reads courses. */
+export interface ReadBy {
+  parts(request: CourseRequest): Promise<CourseParts>;
+  /** For the questions about courses in a language. */
+  terms(language: string): TermReader;
+}
+
+/** The thread that asks. */
+export function readHere(): ReadBy {
+  const readers = new TermReaders();
+  return {
+    parts: (request) => readCourseParts(request, readers.of(request.language), systemClock),
+    terms: (language) => readers.of(language),
+  };
+}
+
 /**
  * Reads one course.
- * @param before as it was read last: sections that did not change are not read again for the search
  * @throws CourseError if nothing of it can be read
  */
 export async function loadCourse(
   settings: CourseConfig,
   config: Config,
-  before?: LoadedCourse,
+  by: ReadBy = readHere(),
 ): Promise<CourseReading> {
   const site = publishedSiteOf(settings, config);
   if (site !== undefined && (await isUnread(site))) throw unreadSite(site);
   const path = courseFolder(settings, config);
   const state = await courseState(path);
-  const { content, inventory, problems } = await readCourse(path);
-  const course = new CourseByMode({
+  const { language } = settings;
+  const { content, inventory, problems, index, size } = await by.parts({ path, language });
+  const read = {
     settings: site === undefined ? settings : { ...settings, url: settings.url ?? publishedAt(site) },
     content,
     inventory,
     state,
-    search: await buildCourseSearch(content, settings.language, before?.search),
+    search: await openCourseSearch(index, content, language, by.terms(language)),
     pages: new PageLessons(content.lessons),
-  }).taught(usualMode(settings));
+  };
+  const course = new CourseByMode(read, size).taught(usualMode(settings));
   return { course, problems: problems.map(describeProblem) };
 }
 
@@ -86,13 +106,15 @@ export function courseWarnings({ settings, inventory }: LoadedCourse): string[] 
   return inventoryWarnings(inventory).map((warning) => `course ${settings.id}: ${warning}`);
 }
 
-/** A course in each way in which it is taught, made when it is first wanted: each holds all of its text. */
+/** A course in each way in which it is taught, made when it is first wanted. */
 class CourseByMode {
   readonly #read: Omit<LoadedCourse, 'mode' | 'prefixes' | 'taught'>;
+  readonly #size: TextSize;
   readonly #taught: Partial<Record<AnsweringMode, LoadedCourse>> = {};
 
-  constructor(read: Omit<LoadedCourse, 'mode' | 'prefixes' | 'taught'>) {
+  constructor(read: Omit<LoadedCourse, 'mode' | 'prefixes' | 'taught'>, size: TextSize) {
     this.#read = read;
+    this.#size = size;
   }
 
   readonly taught = (mode: AnsweringMode): LoadedCourse => {
@@ -103,10 +125,7 @@ class CourseByMode {
     const course: LoadedCourse = {
       ...this.#read,
       mode,
-      prefixes: {
-        full: buildStablePrefix(taught, content, 'full'),
-        passages: buildStablePrefix(taught, content, 'passages'),
-      },
+      prefixes: new StablePrefixes(taught, content, this.#size),
       taught: this.taught,
     };
     this.#taught[mode] = course;

@@ -10,10 +10,24 @@
  * counted where it is longer. A lone surrogate is sent as U+FFFD, three bytes.
  */
 export function mostTokens(text: string): number {
-  const bytes = Buffer.byteLength(text);
+  return mostOf(byteCounts(text));
+}
+
+/** Bytes of UTF-8, as a text is written and in the normal form NFKC: of texts that are joined by a line end the sum of theirs. */
+export interface ByteCounts {
+  written: number;
+  normal: number;
+}
+
+export function byteCounts(text: string): ByteCounts {
+  const written = Buffer.byteLength(text);
   // Nothing but ASCII, which every normal form leaves as it is.
-  if (bytes === text.length) return bytes;
-  return Math.max(bytes, Buffer.byteLength(text.normalize('NFKC')));
+  if (written === text.length) return { written, normal: written };
+  return { written, normal: Buffer.byteLength(text.normalize('NFKC')) };
+}
+
+export function mostOf({ written, normal }: ByteCounts): number {
+  return Math.max(written, normal);
 }
 
 /**

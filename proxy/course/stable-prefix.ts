@@ -1,10 +1,10 @@
 import type { AnsweringMode } from '../ground/tutor-mode.ts';
-import type { CourseContent } from './course.ts';
+import type { CourseContent, Lesson } from './course.ts';
 import { guidanceLines } from './guidance-lines.ts';
 import type { LessonSettings } from './lesson-settings.ts';
 import { asData, attribute, markedSection } from './marked.ts';
-import { mostTokens } from './most-tokens.ts';
-import { estimateTokens } from './tokens.ts';
+import { type ByteCounts, byteCounts, mostOf } from './most-tokens.ts';
+import { estimateTokens, tokenHundredths } from './tokens.ts';
 
 /** How much of a course a model reads: all of it, or what was found for the question. */
 export type ContextMode = 'full' | 'passages';
@@ -18,16 +18,87 @@ export interface StablePrefix {
   mostTokens: number;
 }
 
+/** What the rules of a prompt are made of. */
+type TaughtCourse = { title: string; tutorMode: AnsweringMode } & Pick<
+  LessonSettings,
+  'instructions' | 'avoid'
+>;
+
 export function buildStablePrefix(
-  course: { title: string; tutorMode: AnsweringMode } & Pick<LessonSettings, 'instructions' | 'avoid'>,
+  course: TaughtCourse,
   content: CourseContent,
   mode: ContextMode,
 ): StablePrefix {
-  const text = `${rules(course)}\n\n${mode === 'full' ? wholeCourse(content) : outline(content)}`;
-  return { text, tokens: estimateTokens(text), mostTokens: mostTokens(text) };
+  return new StablePrefixes(course, content, wholeCourseSize(content))[mode];
 }
 
-function rules({ title, tutorMode, ...settings }: Parameters<typeof buildStablePrefix>[0]): string {
+/** What a text takes; of texts that are joined by a line end the sum of theirs. */
+export interface TextSize {
+  tokenHundredths: number;
+  bytes: ByteCounts;
+}
+
+/** What all of a course takes in a prompt: of 60 MB it takes half a second to count, for a prompt that no model reads. */
+export function wholeCourseSize({ lessons }: CourseContent): TextSize {
+  return [courseStart, ...lessons.map((lesson) => `${wholeLesson(lesson)}\n`), courseEnd]
+    .map(sizeOf)
+    .reduce(sum);
+}
+
+function sizeOf(text: string): TextSize {
+  return { tokenHundredths: tokenHundredths(text), bytes: byteCounts(text) };
+}
+
+function sum(a: TextSize, b: TextSize): TextSize {
+  return {
+    tokenHundredths: a.tokenHundredths + b.tokenHundredths,
+    bytes: { written: a.bytes.written + b.bytes.written, normal: a.bytes.normal + b.bytes.normal },
+  };
+}
+
+/** Each made when it is first asked for: of most courses only one is ever sent, and it holds all of its text. */
+export class StablePrefixes implements Readonly<Record<ContextMode, StablePrefix>> {
+  readonly #course: TaughtCourse;
+  readonly #content: CourseContent;
+  readonly #whole: TextSize;
+  #full: StablePrefix | undefined;
+  #passages: StablePrefix | undefined;
+
+  /** @param whole of the content; see `wholeCourseSize` */
+  constructor(course: TaughtCourse, content: CourseContent, whole: TextSize) {
+    this.#course = course;
+    this.#content = content;
+    this.#whole = whole;
+  }
+
+  get full(): StablePrefix {
+    const head = `${rules(this.#course)}\n\n`;
+    const content = this.#content;
+    let text: string | undefined;
+    this.#full ??= {
+      ...prefixSize(sum(sizeOf(head), this.#whole)),
+      get text() {
+        text ??= head + wholeCourse(content);
+        return text;
+      },
+    };
+    return this.#full;
+  }
+
+  get passages(): StablePrefix {
+    if (this.#passages === undefined) {
+      const text = `${rules(this.#course)}\n\n${outline(this.#content)}`;
+      this.#passages = { text, ...prefixSize(sizeOf(text)) };
+    }
+    return this.#passages;
+  }
+}
+
+function prefixSize({ tokenHundredths, bytes }: TextSize): Pick<StablePrefix, 'tokens' | 'mostTokens'> {
+  return { tokens: Math.ceil(tokenHundredths / 100), mostTokens: mostOf(bytes) };
+}
+
+function rules({ title, tutorMode, ...settings }: TaughtCourse): string {
   const teacher = guidanceLines(settings);
   return [
     `You are the tutor of the course "${asData(title)}". A student who is reading one of its lessons asks you.`,
@@ -64,14 +135,17 @@ const modeRules: Readonly<Record<AnsweringMode, readonly string[]>> = {
   ],
 };
 
-function wholeCourse(content: CourseContent): string {
-  const lessons = content.lessons.map(
-    (lesson) =>
-      `<lesson id="${attribute(lesson.id)}" title="${attribute(lesson.title)}">\n${lesson.sections
-        .map(markedSection)
-        .join('\n\n')}\n</lesson>`,
-  );
-  return `<course>\n${lessons.join('\n')}\n</course>`;
+const courseStart = '<course>\n';
+const courseEnd = '</course>';
+
+function wholeCourse({ lessons }: CourseContent): string {
+  return `${courseStart}${lessons.map((lesson) => `${wholeLesson(lesson)}\n`).join('')}${courseEnd}`;
+}
+
+function wholeLesson({ id, title, sections }: Lesson): string {
+  return `<lesson id="${attribute(id)}" title="${attribute(title)}">\n${sections
+    .map(markedSection)
+    .join('\n\n')}\n</lesson>`;
 }
 
 /** What an outline may take: it is part of every prompt, also of one for a model that reads 4,096 tokens. */

@@ -38,6 +38,11 @@ const longRunFrom = 12;
  * cheaper, so `estimateTokens(a + b)` is never below that of either part. One pass.
  */
 export function estimateTokens(text: string): number {
+  return Math.ceil(tokenHundredths(text) / 100);
+}
+
+/** The same in hundredths of a token: of texts that are joined by a line end it is the sum of theirs. */
+export function tokenHundredths(text: string): number {
   let hundredths = 0;
   let run = 0;
   for (let index = 0; index < text.length; index++) {
@@ -54,7 +59,7 @@ export function estimateTokens(text: string): number {
       run = 0;
     }
   }
-  return Math.ceil(hundredths / 100);
+  return hundredths;
 }
 
 function otherCost(code: number): number {

@@ -8,12 +8,16 @@ const longestCompound = 48;
 /** Between the parts: Arbeit-s-vertrag, Blume-n-topf, Kind-er-garten. */
 const links = ['', 's', 'n', 'es', 'en', 'er', 'e'];
 
+export function hasCompounds(language: string): boolean {
+  return compounding.has(primaryTag(language));
+}
+
 /**
  * What the parts of a compound mean, where the course has them as words of their own: a student
  * asks for the Knolle of the Kartoffelknollen. Empty for other words, and in other languages.
  */
 export function compoundReader(language: string, space: TermSpace): (written: string) => number[] {
-  if (!compounding.has(primaryTag(language))) return () => [];
+  if (!hasCompounds(language)) return () => [];
 
   const idOfFirst = (part: string): number | undefined => {
     for (const link of links) {

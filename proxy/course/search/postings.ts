@@ -1,3 +1,5 @@
+import { shared } from './shared-array.ts';
+
 /** What stands where: for each term the parts that have it, and how often, weighed by the place. */
 export interface Postings {
   parts: number;
@@ -10,8 +12,16 @@ export interface Postings {
 
 /** k: saturation by repetition; b: how far length is evened out. */
 const bm25 = { k: 4, b: 0.75 };
-/** Parts after which others may have the thread. */
-const partsPerSlice = 500;
+
+/** Postings as another thread gets them. */
+export interface PackedPostings {
+  /** Where the parts of each term begin in `partOf`; one more at the end. */
+  starts: Uint32Array;
+  partOf: Uint32Array;
+  countOf: Uint16Array;
+  /** What length does to the saturation of each part. */
+  evened: Float32Array;
+}
 
 /** Terms of one part with their weighed counts; the same term may come several times. */
 export type AddTerm = (id: number, count: number) => void;
@@ -21,11 +31,11 @@ export type AddTerm = (id: number, count: number) => void;
  * of an index of objects, and nothing for the collector to walk through.
  * @param termsOf tells what a part has
  */
-export function* buildPostings(
+export function packPostings(
   parts: number,
   terms: number,
   termsOf: (part: number, add: AddTerm) => void,
-): Generator<void, Postings> {
+): PackedPostings {
   const starts = new Uint32Array(terms + 1);
   const lengths = new Float32Array(parts);
   const lastPart = new Int32Array(terms).fill(-1);
@@ -38,7 +48,6 @@ export function* buildPostings(
       starts[id + 1] = (starts[id + 1] ?? 0) + 1;
     });
     lengths[part] = length;
-    if (part % partsPerSlice === 0) yield;
   }
   for (let id = 0; id < terms; id++) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
 
@@ -58,12 +67,20 @@ export function* buildPostings(
       const at = (next[id] ?? 0) - 1;
       countOf[at] = Math.min(65_535, (countOf[at] ?? 0) + count);
     });
-    if (part % partsPerSlice === 0) yield;
   }
 
   const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, parts);
-  /** What length does to the saturation of each part. */
   const evened = lengths.map((length) => bm25.k * (1 - bm25.b + (bm25.b * length) / averageLength));
+  return {
+    starts: shared(starts),
+    partOf: shared(partOf),
+    countOf: shared(countOf),
+    evened: shared(evened),
+  };
+}
+
+export function openPostings({ starts, partOf, countOf, evened }: PackedPostings): Postings {
+  const parts = evened.length;
   const countWith = (id: number) => (starts[id + 1] ?? 0) - (starts[id] ?? 0);
   const rarity = (id: number) => {
     const count = countWith(id);

@@ -1,19 +1,12 @@
-import type { CourseContent, Lesson, Section } from '../course.ts';
-import { compoundReader } from './compounds.ts';
-import { buildPostings, type Postings } from './postings.ts';
-import { spansOf } from './spans.ts';
-import { encoded, isInCode, spanEnd, type TermSequence, TermSpace, termId } from './term-space.ts';
+import type { CourseContent } from '../course.ts';
+import { compoundReader, hasCompounds } from './compounds.ts';
+import { type IndexedSection, lessonTerms, sectionsIn } from './lesson-terms.ts';
+import { openPostings, type PackedPostings, type Postings, packPostings } from './postings.ts';
+import { shared } from './shared-array.ts';
+import { isInCode, type PackedTerms, spanEnd, TermSpace, termId } from './term-space.ts';
+import type { TermReader } from './terms.ts';
 
-/** A section as the search knows it. */
-export interface IndexedSection {
-  section: Section;
-  /** Position of its lesson in the course. */
-  lesson: number;
-  heading: number[];
-  above: number[];
-  lessonTitle: number[];
-  terms: TermSequence;
-}
+export type { IndexedSection } from './lesson-terms.ts';
 
 /** A stretch of a section about as long as all others, so that length neither helps nor harms. */
 export interface Part {
@@ -28,11 +21,21 @@ export interface SearchIndex {
   parts: readonly Part[];
   lessons: number;
   /** Terms of all headings and titles: what the course is about. */
-  subjects: ReadonlySet<number>;
+  subjects: Pick<ReadonlySet<number>, 'has'>;
   /** The parts of a compound that are words of the course. */
   compoundParts: (written: string) => number[];
-  /** By text: what is read already for the next version. */
-  read: ReadonlyMap<string, TermSequence>;
+}
+
+/** An index as the thread that reads courses hands it over: a few arrays of numbers in memory that both have. */
+export interface PackedIndex {
+  terms: PackedTerms;
+  postings: PackedPostings;
+  /** The `lessonTerms` of all lessons, one behind the other. */
+  lessons: Uint32Array;
+  /** Where those of each lesson begin; one more at the end. */
+  lessonStarts: Uint32Array;
+  /** 1 for each term that is a subject. */
+  subjects: Uint16Array;
 }
 
 /**
@@ -44,46 +47,31 @@ const counts = { heading: 6, above: 2, lesson: 3, prose: 2, code: 1, ofCompound:
 const partTerms = 250;
 
 /**
- * Reads a course into an index. Stops after each lesson and each few hundred parts, so that
- * whoever drives it can let others have the thread.
+ * Reads a course into an index, which takes a second for 10 MB. Not for the thread that answers students.
  * @param language BCP 47 tag of the course
- * @param before index of an earlier version in the same language: what did not change is not read again
  */
-export function* buildIndex(
-  content: CourseContent,
-  language: string,
-  before?: SearchIndex,
-): Generator<void, SearchIndex> {
-  const space = before?.space ?? new TermSpace(language);
-  const read = new Map<string, TermSequence>();
-  const parts: Part[] = [];
-  const subjects = new Set<number>();
-  for (const [position, lesson] of content.lessons.entries()) {
-    for (const section of readSections(lesson, position, space, read, before?.read)) {
-      parts.push(...partsOf(section));
-      for (const id of section.heading.concat(section.lessonTitle)) subjects.add(id);
-    }
-    yield;
+export function packIndex(content: CourseContent, language: string, reader: TermReader): PackedIndex {
+  const space = new TermSpace(reader);
+  const lessons = content.lessons.map((lesson) => lessonTerms(lesson, space));
+  const sections = lessons.flatMap((terms, position) => {
+    const lesson = content.lessons[position];
+    return lesson === undefined ? [] : sectionsIn(terms, lesson, position);
+  });
+  const parts = sections.flatMap(partsOf);
+  const subjects = new Uint16Array(space.size);
+  for (const { heading, lessonTitle } of sections) {
+    for (const id of [...heading, ...lessonTitle]) subjects[id] = 1;
   }
-
-  const compoundParts = compoundReader(language, space);
-  const ofCompound = new Map<number, number[]>();
-  let looked = 0;
-  for (const [written, id] of space.words) {
-    const ids = compoundParts(written).filter((each) => each !== id);
-    if (ids.length > 0 && !ofCompound.has(id)) ofCompound.set(id, ids);
-    if (++looked % 5_000 === 0) yield;
-  }
-
-  const postings = yield* buildPostings(parts.length, space.size, (index, add) => {
+  const ofCompound = partsOfCompounds(language, space);
+  const postings = packPostings(parts.length, space.size, (index, add) => {
     const part = parts[index];
     if (part === undefined) return;
-    const { section } = part;
-    for (const id of section.heading) add(id, counts.heading);
-    for (const id of section.above) add(id, counts.above);
-    for (const id of section.lessonTitle) add(id, counts.lesson);
+    const { heading, above, lessonTitle, terms } = part.section;
+    for (const id of heading) add(id, counts.heading);
+    for (const id of above) add(id, counts.above);
+    for (const id of lessonTitle) add(id, counts.lesson);
     for (let at = part.start; at < part.end; at++) {
-      const entry = section.terms[at] ?? spanEnd;
+      const entry = terms[at] ?? spanEnd;
       if (entry === spanEnd) continue;
       const id = termId(entry);
       add(id, isInCode(entry) ? counts.code : counts.prose);
@@ -91,52 +79,69 @@ export function* buildIndex(
       if (ids) for (const each of ids) add(each, counts.ofCompound);
     }
   });
-  return { space, postings, parts, lessons: content.lessons.length, subjects, compoundParts, read };
+  return { terms: space.pack(), postings, subjects: shared(subjects), ...joined(lessons) };
 }
 
-function* readSections(
-  lesson: Lesson,
-  position: number,
-  space: TermSpace,
-  read: Map<string, TermSequence>,
-  before: ReadonlyMap<string, TermSequence> | undefined,
-): Generator<IndexedSection> {
-  const titleIds = (text: string) => space.learn(space.reader.read(text));
-  const lessonTitle = titleIds(lesson.title);
-  const above: { level: number; terms: number[] }[] = [];
-  for (const section of lesson.sections) {
-    while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
-    const heading = section.heading === lesson.title ? [] : titleIds(section.heading);
-    const aboveTerms = above.flatMap(({ terms }) => terms);
-    above.push({ level: section.level, terms: heading });
-    if (section.markdown.trim() === '') continue;
-    const terms = before?.get(section.markdown) ?? sequenceOf(section.markdown, space);
-    read.set(section.markdown, terms);
-    yield { section, lesson: position, heading, above: aboveTerms, lessonTitle, terms };
+/**
+ * The index of a course, of which another thread has read all that is in it. Stops after each lesson, so that
+ * whoever drives it can let others have the thread.
+ * @param content what the index was made of
+ */
+export function* openIndex(
+  { terms, postings, lessons, lessonStarts, subjects }: PackedIndex,
+  content: CourseContent,
+  language: string,
+  reader: TermReader,
+): Generator<void, SearchIndex> {
+  const parts: Part[] = [];
+  for (const [position, lesson] of content.lessons.entries()) {
+    const numbers = lessons.subarray(lessonStarts[position], lessonStarts[position + 1]);
+    for (const section of sectionsIn(numbers, lesson, position)) parts.push(...partsOf(section));
+    yield;
   }
+  const space = new TermSpace(reader, terms);
+  return {
+    space,
+    postings: openPostings(postings),
+    parts,
+    lessons: content.lessons.length,
+    subjects: { has: (id) => subjects[id] === 1 },
+    compoundParts: compoundReader(language, space),
+  };
 }
 
-function sequenceOf(markdown: string, space: TermSpace): TermSequence {
-  const sequence: number[] = [];
-  for (const { text, isCode } of spansOf(markdown)) {
-    const terms = isCode ? space.reader.readCode(text) : space.reader.read(text);
-    if (terms.length === 0) continue;
-    for (const id of space.learn(terms)) sequence.push(encoded(id, isCode));
-    sequence.push(spanEnd);
+function partsOfCompounds(language: string, space: TermSpace): Map<number, number[]> {
+  const ofCompound = new Map<number, number[]>();
+  if (!hasCompounds(language)) return ofCompound;
+  const compoundParts = compoundReader(language, space);
+  for (const [written, id] of space.words()) {
+    const ids = compoundParts(written).filter((each) => each !== id);
+    if (ids.length > 0 && !ofCompound.has(id)) ofCompound.set(id, ids);
   }
-  return Uint32Array.from(sequence);
+  return ofCompound;
 }
 
 function partsOf(section: IndexedSection): Part[] {
+  const { terms } = section;
   const parts: Part[] = [];
   let start = 0;
-  for (let at = 0; at < section.terms.length; at++) {
-    if (section.terms[at] !== spanEnd || at - start < partTerms) continue;
+  for (let at = 0; at < terms.length; at++) {
+    if (terms[at] !== spanEnd || at - start < partTerms) continue;
     parts.push({ section, start, end: at + 1 });
     start = at + 1;
   }
-  if (start < section.terms.length || parts.length === 0) {
-    parts.push({ section, start, end: section.terms.length });
-  }
+  if (start < terms.length || parts.length === 0) parts.push({ section, start, end: terms.length });
   return parts;
+}
+
+function joined(lessons: readonly Uint32Array[]): Pick<PackedIndex, 'lessons' | 'lessonStarts'> {
+  const lessonStarts = shared(new Uint32Array(lessons.length + 1));
+  let length = 0;
+  for (const [position, numbers] of lessons.entries()) {
+    length += numbers.length;
+    lessonStarts[position + 1] = length;
+  }
+  const all = shared(new Uint32Array(length));
+  for (const [position, numbers] of lessons.entries()) all.set(numbers, lessonStarts[position]);
+  return { lessons: all, lessonStarts };
 }

@@ -5,39 +5,38 @@ import { excerptOf } from './excerpt.ts';
 import { type Query, queryOf } from './query.ts';
 import { bestQuote, quoteFor, type ReadBlock, readBlocks } from './quote.ts';
 import { rank } from './rank.ts';
-import { buildIndex, type SearchIndex } from './search-index.ts';
-import type { Term } from './terms.ts';
+import { openIndex, type PackedIndex, packIndex, type SearchIndex } from './search-index.ts';
+import { createTermReader, type Term, type TermReader } from './terms.ts';
 
 /** Parsing a section for its quote takes longer than finding it; a class is shown the same ones. */
 const rememberedSections = 500;
-/** How long the building of an index keeps the thread. */
-const sliceMs = 10;
+/** How long the opening of an index keeps the thread. */
+const sliceMs = 5;
 
 /**
  * Searches the sections of one course. Build it once for each version of the content.
  * @param language BCP 47 tag of the course; decides about stems, stop words and what a word is
  */
 export function createCourseSearch(content: CourseContent, language: string): CourseSearch {
-  const building = buildIndex(content, language);
+  const reader = createTermReader(language);
+  const opening = openIndex(packIndex(content, language, reader), content, language, reader);
   for (;;) {
-    const step = building.next();
+    const step = opening.next();
     if (step.done) return new IndexedSearch(step.value);
   }
 }
 
-/**
- * The same, in slices of some milliseconds between which others have the thread.
- * @param before search of an earlier version in the same language: of what did not change nothing is read again
- */
-export async function buildCourseSearch(
+/** The search of a course whose index another thread has made; takes the thread for some milliseconds at a time. */
+export async function openCourseSearch(
+  index: PackedIndex,
   content: CourseContent,
   language: string,
-  before?: CourseSearch,
+  reader: TermReader,
 ): Promise<CourseSearch> {
-  const building = buildIndex(content, language, before instanceof IndexedSearch ? before.index : undefined);
+  const opening = openIndex(index, content, language, reader);
   let sliceStartMs = performance.now();
   for (;;) {
-    const step = building.next();
+    const step = opening.next();
     if (step.done) return new IndexedSearch(step.value);
     if (performance.now() - sliceStartMs < sliceMs) continue;
     await setImmediate();

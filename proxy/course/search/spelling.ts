@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Words } from './words.ts';
 
 /** A word of the course that a student may have meant. */
 export interface Suggestion {
@@ -8,8 +9,6 @@ export interface Suggestion {
 }
 
 export interface Speller {
-  /** Notes a word of the course and the term it stands for. */
-  learn(written: string, term: string): void;
   /** The term of a word of the course as it is written without marks; undefined: it has none such. */
   termOf(written: string): string | undefined;
   /** For a word the course does not have: what it may be a misspelling, beginning or form of; best first. */
@@ -30,10 +29,14 @@ const rememberedWords = 500;
 
 interface KnownWord {
   written: string;
-  /** Which letters it has, one bit for each of 32 kinds. */
-  letters: number;
   term: string;
-  count: number;
+}
+
+/** Words with what they stand for. More may come to them. */
+export interface SpelledWords {
+  words: Words;
+  /** @param word its number */
+  termOf(word: number): string;
 }
 
 /**
@@ -42,29 +45,27 @@ interface KnownWord {
  * on, or two neighbours swapped; the first letter must be right. Where that finds nothing, the
  * shortest words that begin like it are taken ("concat"), then those that end otherwise.
  */
-export function createSpeller(): Speller {
-  const words = new Map<string, KnownWord>();
-  /** By first letter and length. */
-  const shelves = new Map<string, KnownWord[]>();
+export function createSpeller(spelled: readonly SpelledWords[]): Speller {
   const suggested = new LRUCache<string, readonly Suggestion[]>({ max: rememberedWords });
+  let shelves: readonly Shelves[] = [];
+  let shelved = 0;
 
   return {
-    learn(written, term) {
-      const known = words.get(written);
-      if (known) {
-        known.count++;
-        return;
+    termOf(written) {
+      for (const { words, termOf } of spelled) {
+        const word = words.numberOf(written);
+        if (word !== undefined) return termOf(word);
       }
-      if (suggested.size > 0) suggested.clear();
-      const word = { written, letters: lettersOf(written), term, count: 1 };
-      words.set(written, word);
-      const shelf = shelves.get(shelfOf(written, written.length));
-      if (shelf) shelf.push(word);
-      else shelves.set(shelfOf(written, written.length), [word]);
+      return undefined;
     },
-    termOf: (written) => words.get(written)?.term,
     suggest(written) {
       if (written.length > longestWord) return [];
+      const size = spelled.reduce((sum, { words }) => sum + words.size, 0);
+      if (size !== shelved) {
+        suggested.clear();
+        shelves = spelled.map((each) => new Shelves(each));
+        shelved = size;
+      }
       const known = suggested.get(written);
       if (known !== undefined) return known;
       const found = look(written);
@@ -93,16 +94,15 @@ export function createSpeller(): Speller {
     const letters = lettersOf(written);
     const found: { word: KnownWord; distance: number }[] = [];
     for (let length = written.length - reach; length <= written.length + reach; length++) {
-      for (const word of shelves.get(shelfOf(written, length)) ?? []) {
-        // A letter more or other changes two kinds at most.
-        if (bitsOf(word.letters ^ letters) > 2 * reach) continue;
+      // A letter more or other changes two kinds at most.
+      const mayBe = (theirs: number) => bitsOf(theirs ^ letters) <= 2 * reach;
+      for (const word of shelves.flatMap((each) => each.wordsOf(written.charCodeAt(0), length, mayBe))) {
         const distance = distanceOf(written, word.written, reach);
         if (distance <= reach) found.push({ word, distance });
       }
     }
     const nearest = Math.min(...found.map(({ distance }) => distance));
     const best = found.filter(({ distance }) => distance === nearest).map(({ word }) => word);
-    best.sort((a, b) => b.count - a.count);
     return suggestions(best, nearest > 1 ? 0.6 : 0.8);
   }
 
@@ -114,7 +114,7 @@ export function createSpeller(): Speller {
   ): KnownWord[] {
     const found: KnownWord[] = [];
     for (let length = least; length <= most && found.length < mostSuggestions; length++) {
-      for (const word of shelves.get(shelfOf(written, length)) ?? []) {
+      for (const word of shelves.flatMap((each) => each.wordsOf(written.charCodeAt(0), length))) {
         if (isMeant(word.written)) found.push(word);
       }
     }
@@ -129,8 +129,43 @@ function suggestions(words: readonly KnownWord[], weight: number): Suggestion[] 
     .map((term) => ({ term, weight }));
 }
 
-function shelfOf(written: string, length: number): string {
-  return `${written[0]}${length}`;
+/** The numbers of words by first letter and length. */
+class Shelves {
+  readonly #spelled: SpelledWords;
+  readonly #shelves = new Map<number, number[]>();
+
+  constructor(spelled: SpelledWords) {
+    this.#spelled = spelled;
+    const { words } = spelled;
+    for (let word = 0; word < words.size; word++) {
+      const key = keyOf(words.codeAt(word, 0), words.lengthOf(word));
+      const shelf = this.#shelves.get(key);
+      if (shelf) shelf.push(word);
+      else this.#shelves.set(key, [word]);
+    }
+  }
+
+  /** @param mayBe by the kinds of letters that a word has, one bit for each of 32 */
+  wordsOf(first: number, length: number, mayBe: (letters: number) => boolean = () => true): KnownWord[] {
+    const { words, termOf } = this.#spelled;
+    const numbers = (this.#shelves.get(keyOf(first, length)) ?? []).filter((word) =>
+      mayBe(this.#lettersOf(word)),
+    );
+    return numbers.map((word) => ({ written: words.at(word), term: termOf(word) }));
+  }
+
+  #lettersOf(word: number): number {
+    const { words } = this.#spelled;
+    let letters = 0;
+    for (let index = 0; index < words.lengthOf(word); index++) {
+      letters |= 1 << (words.codeAt(word, index) & 31);
+    }
+    return letters;
+  }
+}
+
+function keyOf(first: number, length: number): number {
+  return first * (longestWord + 2) + Math.min(length, longestWord + 1);
 }
 
 function lettersOf(written: string): number {

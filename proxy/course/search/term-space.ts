@@ -1,5 +1,7 @@
+import { shared } from './shared-array.ts';
 import { createSpeller, type Speller } from './spelling.ts';
-import { createTermReader, type Term, type TermReader } from './terms.ts';
+import type { Term, TermReader } from './terms.ts';
+import { type PackedWords, Words } from './words.ts';
 
 /** A section's terms in order: `encoded` ones, and `spanEnd` after each sentence or line of code. */
 export type TermSequence = Uint32Array;
@@ -19,60 +21,117 @@ export function isInCode(entry: number): boolean {
   return (entry & 1) === 1;
 }
 
+/** Words as they are written, each with its term. */
+interface PackedSpellings {
+  words: PackedWords;
+  terms: Uint32Array;
+}
+
+/** A term space as another thread gets it. */
+export interface PackedTerms {
+  terms: PackedWords;
+  written: PackedSpellings;
+  typed: PackedSpellings;
+}
+
+class Spellings {
+  readonly words: Words;
+  readonly #terms: number[];
+
+  constructor(packed?: PackedSpellings) {
+    this.words = new Words(packed?.words);
+    this.#terms = Array.from(packed?.terms ?? []);
+  }
+
+  learn(word: string, term: number): void {
+    if (this.words.learn(word) === this.#terms.length) this.#terms.push(term);
+  }
+
+  /** @param number of a word */
+  termOf(number: number): number | undefined {
+    return this.#terms[number];
+  }
+
+  pack(): PackedSpellings {
+    return { words: this.words.pack(), terms: shared(Uint32Array.from(this.#terms)) };
+  }
+}
+
 /**
  * The terms that a course has ever had, as numbers: a section that did not change is not read again
  * for the next version of the course. Grows only; what no section has any more is found nowhere.
  */
 export class TermSpace {
   readonly reader: TermReader;
-  readonly speller: Speller = createSpeller();
-  readonly #ids = new Map<string, number>();
-  readonly #terms: string[] = [];
-  /** Each word once, as it is written first. */
-  readonly #words = new Map<string, number>();
+  readonly speller: Speller;
+  readonly #terms: Words;
+  /** A reader has one object for all places where a word stands. */
+  readonly #known = new Map<Term, number>();
+  /** Each word as it is written. */
+  readonly #written: Spellings;
+  /** Each of which there is another way of writing it, in that. */
+  readonly #typed: Spellings;
 
-  constructor(language: string) {
-    this.reader = createTermReader(language);
+  /** @param reader of the course's language, which many courses may share */
+  constructor(reader: TermReader, packed?: PackedTerms) {
+    this.reader = reader;
+    this.#terms = new Words(packed?.terms);
+    this.#written = new Spellings(packed?.written);
+    this.#typed = new Spellings(packed?.typed);
+    const spellings = [this.#written, this.#typed];
+    this.speller = createSpeller(
+      spellings.map((each) => ({
+        words: each.words,
+        termOf: (word) => this.termOf(each.termOf(word) ?? -1),
+      })),
+    );
   }
 
   get size(): number {
-    return this.#ids.size;
+    return this.#terms.size;
   }
 
   /** Words of the course without marks, each with its term. */
-  get words(): Iterable<[string, number]> {
-    return this.#words;
+  *words(): Generator<[string, number]> {
+    for (let word = 0; word < this.#written.words.size; word++) {
+      yield [this.#written.words.at(word), this.#written.termOf(word) ?? 0];
+    }
   }
 
   idOf(term: string): number | undefined {
-    return this.#ids.get(term);
+    return this.#terms.numberOf(term);
   }
 
   /** @returns `''` for no number of a term */
   termOf(id: number): string {
-    return this.#terms[id] ?? '';
+    return id < 0 ? '' : this.#terms.at(id);
   }
 
   wordId(written: string): number | undefined {
-    return this.#words.get(written);
+    const word = this.#written.words.numberOf(written);
+    return word === undefined ? undefined : this.#written.termOf(word);
   }
 
   /** The numbers of what was read; unknown terms get theirs. */
   learn(terms: readonly Term[]): number[] {
-    return terms.map((term) => this.#learnOne(term));
+    return terms.map((term) => {
+      const known = this.#known.get(term);
+      if (known !== undefined) return known;
+      const id = this.#learnOne(term);
+      this.#known.set(term, id);
+      return id;
+    });
+  }
+
+  pack(): PackedTerms {
+    return { terms: this.#terms.pack(), written: this.#written.pack(), typed: this.#typed.pack() };
   }
 
   #learnOne({ term, written, typed, kind }: Term): number {
-    let id = this.#ids.get(term);
-    if (id === undefined) {
-      id = this.#ids.size;
-      this.#ids.set(term, id);
-      this.#terms.push(term);
-    }
-    if (kind !== 'name' && !this.#words.has(written)) {
-      this.#words.set(written, id);
-      this.speller.learn(written, term);
-      if (typed !== undefined) this.speller.learn(typed, term);
+    const id = this.#terms.learn(term);
+    if (kind !== 'name') {
+      this.#written.learn(written, id);
+      if (typed !== undefined) this.#typed.learn(typed, id);
     }
     return id;
   }

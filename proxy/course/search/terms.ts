@@ -33,7 +33,8 @@ export interface TermReader {
 interface ReadWord {
   lower: string;
   isStop: boolean;
-  isKeyword: boolean;
+  /** What it is where a keyword is meant. */
+  keyword: Term | undefined;
   /** Says what a keyword is called, or stands beside one as such words do. */
   isKind: boolean;
   isNeighbour: boolean;
@@ -86,7 +87,7 @@ export function createTermReader(language: string): TermReader {
     const read = {
       lower,
       isStop,
-      isKeyword: keywords.has(lower),
+      keyword: keywords.has(lower) ? nameOf(lower) : undefined,
       isKind: keywordKind.test(lower),
       isNeighbour: keywordNeighbour.test(lower),
       terms,
@@ -109,19 +110,19 @@ export function createTermReader(language: string): TermReader {
       const word = words[index];
       if (word === undefined) continue;
       if (!word.isStop) {
-        const besideKeyword = words[index - 1]?.isKeyword || words[index + 1]?.isKeyword;
+        const besideKeyword = words[index - 1]?.keyword ?? words[index + 1]?.keyword;
         if (besideKeyword && word.isKind) continue;
         for (const term of word.terms) terms.push(term);
         continue;
       }
-      if (!word.isKeyword) continue;
+      if (word.keyword === undefined) continue;
       const start = starts[index] ?? 0;
       const isQuoted =
         codeQuote.test(text[start - 1] ?? '') && codeQuote.test(text[start + word.lower.length] ?? '');
       const isNamed = words[index + 1]?.isNeighbour || words[index - 1]?.isNeighbour;
       isCyrillic ??= cyrillic.test(text);
       if (inCode || isQuoted || isNamed || isCyrillic) {
-        terms.push({ term: `\`${word.lower}`, written: word.lower, kind: 'name' });
+        terms.push(word.keyword);
       }
     }
     return terms;
@@ -169,6 +170,10 @@ export function createTermReader(language: string): TermReader {
   };
 
   return { read: (text) => read(text, false), readCode: (text) => read(text, true) };
+}
+
+function nameOf(keyword: string): Term {
+  return { term: `\`${keyword}`, written: keyword, kind: 'name' };
 }
 
 /** A slice of a text would keep all of it in memory. */

@@ -1,4 +1,4 @@
-import { hashed } from './word-table.ts';
+import { hashed } from './words.ts';
 
 /** Two-character operators that students ask about; single ones, and those inside an address or a rule, find nothing. */
 const operators = String.raw`(?<![^\s\x60'"(])(?:==|!=|<=|>=|:=|->|=>|\*\*|\/\/|\+=|-=|\*=|&&|\|\|)(?![^\s\x60'").,?\p{L}])`;

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadLibrary } from '../../../proxy/course/fill-library.ts';
 import { followCourses } from '../../../proxy/course/follow.ts';
-import type { LoadedCourse } from '../../../proxy/course/library.ts';
+import { type LoadedCourse, loadCourse } from '../../../proxy/course/library.ts';
 import { parseConfig } from '../../support/config.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
@@ -42,7 +42,7 @@ async function follow(content = 'course'): Promise<void> {
   ({ library } = await loadLibrary(config));
   clock = new FakeClock();
   const logger = pino({}, { write: (line: string) => log.push(JSON.parse(line)) });
-  end = followCourses(library, config, clock, logger);
+  end = followCourses(library, config, clock, logger, (settings) => loadCourse(settings, config));
 }
 
 const titles = () => library.get('sea')?.content.lessons.map(({ title }) => title);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CourseSearch } from '../../../../proxy/course/course.ts';
-import { buildCourseSearch, createCourseSearch } from '../../../../proxy/course/search/search.ts';
+import { createCourseSearch } from '../../../../proxy/course/search/search.ts';
 import { courseOf } from '../courses.ts';
 
 const english = courseOf({
@@ -255,22 +255,6 @@ describe('searching a course', () => {
     }
     expect(headings('__proto__', on)).toEqual(['Objects']);
     expect(headings('constructor', on)).toEqual(['Objects']);
-  });
-
-  test('built in slices it finds the same, and of another version only what changed is read', async () => {
-    const texts = { a: '# Sets\n\nA set holds each value once.\n', b: '# Lists\n\nA list keeps order.\n' };
-    const before = await buildCourseSearch(courseOf(texts), 'en');
-    const after = await buildCourseSearch(
-      courseOf({ ...texts, b: '# Lists\n\nA list grows.\n', c: '# Trees\n\nA tree has leaves.\n' }),
-      'en',
-      before,
-    );
-    expect(headings('value', before)).toEqual(['Sets']);
-    expect(headings('value', after)).toEqual(['Sets']);
-    expect(headings('leaves', before)).toEqual([]);
-    expect(headings('leaves', after)).toEqual(['Trees']);
-    expect(headings('order', before)).toEqual(['Lists']);
-    expect(headings('order', after)).toEqual([]);
   });
 
   test('an empty course answers nothing', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { hashed, WordTable } from '../../../../proxy/course/search/word-table.ts';
+import { WordTable } from '../../../../proxy/course/search/word-table.ts';
+import { hashed } from '../../../../proxy/course/search/words.ts';
 
 const hashOf = (word: string) => Array.from(word).reduce((hash, each) => hashed(hash, each.charCodeAt(0)), 0);
 

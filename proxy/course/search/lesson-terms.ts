@@ -1,0 +1,112 @@
+import type { Lesson, Section } from '../course.ts';
+import { NumberList } from './number-list.ts';
+import { spansOf } from './spans.ts';
+import { encoded, spanEnd, type TermSequence, type TermSpace } from './term-space.ts';
+
+/** A section as the search knows it. */
+export interface IndexedSection {
+  section: Section;
+  /** Position of its lesson in the course. */
+  lesson: number;
+  heading: readonly number[];
+  above: readonly number[];
+  lessonTitle: readonly number[];
+  terms: TermSequence;
+}
+
+/**
+ * The terms of a lesson's sections as one array, which another thread can be given for nothing:
+ * how many terms its title has, and those; for each section its position in the lesson, how many
+ * numbers its heading, the headings above it and its text have, and those.
+ */
+export function lessonTerms(lesson: Lesson, space: TermSpace): Uint32Array {
+  const numbers = new NumberList();
+  const titleIds = (text: string) => space.learn(space.reader.read(text));
+  const title = titleIds(lesson.title);
+  numbers.add(title.length);
+  numbers.addAll(title);
+  const above: { level: number; terms: number[] }[] = [];
+  for (const [position, section] of lesson.sections.entries()) {
+    while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
+    const heading = section.heading === lesson.title ? [] : titleIds(section.heading);
+    const aboveTerms = above.flatMap(({ terms }) => terms);
+    above.push({ level: section.level, terms: heading });
+    if (section.markdown.trim() === '') continue;
+    const terms = sequenceOf(section.markdown, space);
+    numbers.addAll([position, heading.length, aboveTerms.length, terms.length]);
+    numbers.addAll(heading);
+    numbers.addAll(aboveTerms);
+    numbers.addAll(terms);
+  }
+  return numbers.since(0);
+}
+
+/** @param lesson what `numbers` were made of, at this position in the course */
+export function sectionsIn(numbers: Uint32Array, lesson: Lesson, position: number): IndexedSection[] {
+  const titleLength = numbers[0] ?? 0;
+  const lessonTitle = Array.from(numbers.subarray(1, 1 + titleLength));
+  const sections: IndexedSection[] = [];
+  for (let at = 1 + titleLength; at < numbers.length; ) {
+    const section = lesson.sections[numbers[at] ?? 0];
+    if (section === undefined) throw new Error('the terms are those of another lesson');
+    sections.push(new SectionTerms(section, position, lessonTitle, numbers, at));
+    at += headLength + (numbers[at + 1] ?? 0) + (numbers[at + 2] ?? 0) + (numbers[at + 3] ?? 0);
+  }
+  return sections;
+}
+
+const headLength = 4;
+
+/** Of thousands of sections few are ever looked at: their lists are made when they are. */
+class SectionTerms implements IndexedSection {
+  readonly section: Section;
+  readonly lesson: number;
+  readonly lessonTitle: readonly number[];
+  readonly #numbers: Uint32Array;
+  readonly #at: number;
+  #terms: TermSequence | undefined;
+
+  constructor(
+    section: Section,
+    lesson: number,
+    lessonTitle: readonly number[],
+    numbers: Uint32Array,
+    at: number,
+  ) {
+    this.section = section;
+    this.lesson = lesson;
+    this.lessonTitle = lessonTitle;
+    this.#numbers = numbers;
+    this.#at = at;
+  }
+
+  get heading(): readonly number[] {
+    return Array.from(this.#list(0));
+  }
+
+  get above(): readonly number[] {
+    return Array.from(this.#list(1));
+  }
+
+  get terms(): TermSequence {
+    this.#terms ??= this.#list(2);
+    return this.#terms;
+  }
+
+  #list(index: number): Uint32Array {
+    let start = this.#at + headLength;
+    for (let before = 0; before < index; before++) start += this.#numbers[this.#at + 1 + before] ?? 0;
+    return this.#numbers.subarray(start, start + (this.#numbers[this.#at + 1 + index] ?? 0));
+  }
+}
+
+function sequenceOf(markdown: string, space: TermSpace): number[] {
+  const sequence: number[] = [];
+  for (const { text, isCode } of spansOf(markdown)) {
+    const terms = isCode ? space.reader.readCode(text) : space.reader.read(text);
+    if (terms.length === 0) continue;
+    for (const id of space.learn(terms)) sequence.push(encoded(id, isCode));
+    sequence.push(spanEnd);
+  }
+  return sequence;
+}

@@ -1,0 +1,100 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LoadedCourse, ReadBy } from '../../../../proxy/course/library.ts';
+import { loadCourse, readHere } from '../../../../proxy/course/library.ts';
+import { TermReaders } from '../../../../proxy/course/search/term-readers.ts';
+import { ReadingThreads } from '../../../../proxy/course/thread/reading-threads.ts';
+import { parseConfig } from '../../../support/config.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
+
+const courses = resolve(import.meta.dirname, '../../../../test/bench/search/courses');
+let root = '';
+let threads: ReadingThreads;
+const clock = new FakeClock();
+const terms = new TermReaders();
+const inThread: ReadBy = {
+  parts: (request) => threads.read(request),
+  terms: (language) => terms.of(language),
+};
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'threads-'));
+  threads = new ReadingThreads(clock);
+});
+afterAll(async () => {
+  await threads.end();
+  await rm(root, { recursive: true });
+});
+
+async function read(content: string, language: string, by: ReadBy): Promise<LoadedCourse> {
+  const config = parseConfig(
+    JSON.stringify({ courses: [{ id: 'c', title: 'C', content, language }] }),
+    join(root, 'config.yaml'),
+    {},
+  );
+  const [settings] = config.courses;
+  if (settings === undefined) throw new Error('no course');
+  return (await loadCourse(settings, config, by)).course;
+}
+
+/** What students and models get of a course. */
+function shown({ content, search, prefixes, inventory }: LoadedCourse) {
+  const questions = content.sections.flatMap(({ heading, markdown }) => [
+    heading,
+    `${heading} ${markdown.slice(60, 140)}`,
+    // A letter is left out.
+    `${heading.slice(0, 3)}${heading.slice(4)}`,
+  ]);
+  return {
+    content,
+    inventory,
+    full: { text: prefixes.full.text, tokens: prefixes.full.tokens, most: prefixes.full.mostTokens },
+    passages: prefixes.passages,
+    found: questions.map((question) =>
+      search.find(question, { limit: 5 }).map(({ section, score, quote }) => [section.number, score, quote]),
+    ),
+  };
+}
+
+describe('a course that a thread of its own reads', () => {
+  test.each(['de', 'zh', 'ar'])('is the one that this thread reads: %s', async (language) => {
+    const content = join(courses, language);
+    const here = shown(await read(content, language, readHere()));
+    expect(shown(await read(content, language, inThread))).toEqual(here);
+    expect(here.found.flat().length).toBeGreaterThan(50);
+  });
+
+  test('is named with all that is wrong with it where nothing can be read', async () => {
+    await mkdir(join(root, 'latin'));
+    await writeFile(join(root, 'latin', '01.html'), Buffer.from('<p>caf\xe9</p>', 'latin1'));
+    for (const content of ['latin', 'nowhere']) {
+      const here = await read(content, 'en', readHere()).catch((error: unknown) => error);
+      await expect(read(content, 'en', inThread)).rejects.toEqual(here);
+      expect(here).toMatchObject({ name: 'CourseError' });
+    }
+  });
+
+  test('waits for its turn, and a thread that has nothing to do ends', async () => {
+    const asked = ['de', 'zh', 'ar', 'en'].map((language) =>
+      read(join(courses, language), language, inThread),
+    );
+    const titles = (await Promise.all(asked)).map(({ content }) => content.lessons[0]?.title);
+    expect(new Set(titles).size).toBe(4);
+    clock.advance(10_000);
+    expect(clock.pending).toEqual([]);
+    expect((await read(join(courses, 'en'), 'en', inThread)).content.lessons.length).toBeGreaterThan(0);
+  });
+
+  test('is given up where the tutor stops', async () => {
+    const stopping = new ReadingThreads(clock);
+    const by = { ...inThread, parts: stopping.read.bind(stopping) };
+    const asked = ['de', 'zh', 'ar'].map((language) => read(join(courses, language), language, by));
+    const ended = Promise.allSettled(asked);
+    // Not before it has begun: files are looked at first.
+    await expect.poll(() => stopping.isReading).toBe(true);
+    await stopping.end();
+    expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  });
+});
