@@ -60,7 +60,6 @@ export class Surroundings implements ReactiveController {
   #headings: readonly string[] | undefined;
   #isIn = false;
   #framedBy = '';
-  #prompts = '';
   #cancel: (() => void) | undefined;
   #endReport: (() => void) | undefined;
 
@@ -166,10 +165,7 @@ export class Surroundings implements ReactiveController {
     if (this.#host.framedBy !== this.#framedBy) void this.#reportHeight();
     if (!this.#options.inUse()) return;
     this.#mayNudge();
-    const prompts = this.#host.prompts || this.#coursesPrompts;
-    if (prompts === this.#prompts) return;
-    this.#prompts = prompts;
-    this.#prompting.look();
+    this.#prompting.rendered();
   }
 
   /** The section headings of the lesson, to ask about; none until they have been read, or if they may not be. */

@@ -53,7 +53,7 @@ describe('a reader who wants to hear every sentence', () => {
   it('is remembered in this browser, and can change to the end alone', async () => {
     await choose('each sentence as it comes');
     stage = await stage.reload();
-    expect(stage.has('[role=log]')).to.equal(true);
+    await until(() => stage.has('[role=log]'));
     await choose('only when the answer is ready');
     expect(stage.has('[role=log]')).to.equal(false);
   });

@@ -2,7 +2,16 @@ import 'axe-core/axe.min.js';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { expect } from 'chai';
-import { begun, delta, dictSource, done, problem, setsSource, sources } from '../support/answers.ts';
+import {
+  begun,
+  delta,
+  dictSource,
+  done,
+  doneWith,
+  problem,
+  setsSource,
+  sources,
+} from '../support/answers.ts';
 import { Stage } from '../support/stage.ts';
 import { frame, until } from '../support/until.ts';
 
@@ -11,7 +20,9 @@ declare const axe: { run(context: Element, options: RunOptions): Promise<AxeResu
 const answer =
   'So $x_1$ is\n\n$$\\frac{a}{b}$$\n\n' +
   'Use a **set** [1]:\n\n```py\nlist(set(x)) # a comment that is much longer than the column of this panel can ever be, really\n```\n\n' +
-  '| a | b |\n|---|---|\n| `x` | [docs](https://example.edu/) |\n\n- [ ] try\n\n> quote [2]\n\n### Heading\n\nText.';
+  '| a | b | c | d |\n|---|---|---|---|\n| `x` | [docs](https://example.edu/) | a cell with many words in it | and another one with as many |\n\n' +
+  `\`\`\`py\n${'x = 1\n'.repeat(30)}\`\`\`\n\n` +
+  '- [ ] try\n\n> quote [2]\n\n### Heading\n\nText.';
 
 const states: Record<string, (stage: Stage) => Promise<void>> = {
   empty: async () => undefined,
@@ -23,8 +34,8 @@ const states: Record<string, (stage: Stage) => Promise<void>> = {
   },
   async answered(stage) {
     await states.writing?.(stage);
-    stage.sidecar.lastAnswer.send(sources(setsSource, dictSource), done());
-    await until(() => stage.has('.sources'));
+    stage.sidecar.lastAnswer.send(sources(setsSource, dictSource), doneWith('An example', 'Quiz me'));
+    await until(() => stage.has('.next button') && stage.has('.fold'));
     for (const source of stage.all('details')) source.setAttribute('open', '');
   },
   async rated(stage) {
@@ -42,6 +53,15 @@ const states: Record<string, (stage: Stage) => Promise<void>> = {
     await states.answered?.(stage);
     stage.button('More').click();
     await until(() => stage.has('.choice'));
+  },
+  async 'with past conversations'(stage) {
+    await states.answered?.(stage);
+    stage.button('New conversation').click();
+    await until(() => stage.has('.greeting'));
+    stage.button('More').click();
+    await until(() => stage.has('.choice'));
+    stage.button('Past conversations').click();
+    await until(() => stage.has('.past-one'));
   },
   async promised(stage) {
     stage.sidecar.refuse('/v1/chat', problem('rate_limited', { retryAfterSeconds: 30 }));
@@ -132,7 +152,8 @@ describe('at 400 % zoom, which is 320 by 256 pixels of a large screen', () => {
     const box = stage.find('.scroll');
     expect(box.scrollWidth).to.be.at.most(box.clientWidth);
     expect(document.documentElement.scrollWidth).to.be.at.most(320);
-    expect(box.clientHeight).to.be.greaterThan(60);
+    // Five lines of text.
+    expect(box.clientHeight).to.be.greaterThan(110);
     expect(stage.input.getBoundingClientRect().bottom).to.be.at.most(256);
     stage.leave();
   });

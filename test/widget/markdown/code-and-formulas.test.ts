@@ -63,6 +63,22 @@ afterEach(() => box.remove());
 const listing = '```py\nnumbers = [3, 1]  # a comment\nprint(f"{len(numbers)} values")\n```';
 
 describe('code', () => {
+  it('is folded where it is long, opens at a press and stays open while more of the answer comes', () => {
+    const long = `\`\`\`py\n${'x = 1\n'.repeat(30)}\`\`\``;
+    show(`${listing}\n\n${long}`);
+    const [short, folded] = box.querySelectorAll('.listing');
+    expect(short?.querySelector('.fold')).to.equal(null);
+    const button = folded?.querySelector<HTMLElement>('.fold');
+    expect(button?.querySelector('.folded')?.textContent).to.equal('Show all 30 lines');
+    expect(folded?.querySelector('.copy')).not.to.equal(null);
+    button?.click();
+    show(`${listing}\n\n${long}\n\nAnd so on.`);
+    expect(folded?.hasAttribute('data-whole')).to.equal(true);
+    expect(button?.getAttribute('aria-expanded')).to.equal('true');
+    button?.click();
+    expect(folded?.hasAttribute('data-whole')).to.equal(false);
+  });
+
   it('is shown in colours, with every character it had', async () => {
     show(listing);
     const code = box.querySelector('code');

@@ -4,7 +4,7 @@ import { lazyExtras } from '../../../widget/markdown/extras.ts';
 import type { MarkdownContext } from '../../../widget/markdown/inline-view.ts';
 import { lex } from '../../../widget/markdown/lexer.ts';
 import { markdownView } from '../../../widget/markdown/markdown-view.ts';
-import { frame } from '../support/until.ts';
+import { frame, until } from '../support/until.ts';
 
 let box: HTMLElement;
 const extras = lazyExtras(() => undefined);
@@ -79,6 +79,24 @@ describe('markdown', () => {
     expect(markup('# a\n\n### b\n\n##### c')).to.equal(
       '<h3>a</h3><h3 class="minor">b</h3><h3 class="minor">c</h3>',
     );
+  });
+
+  it('says on which side of a wide table there is more, and makes no columns of single words', async () => {
+    box.style.width = '300px';
+    const row = (words: string) => `|${` ${words} |`.repeat(8)}`;
+    show(`${row('Name')}\n${row('---')}\n${row('a value that takes some words to be told')}`);
+    const table = box.querySelector<HTMLElement>('.table');
+    if (!table) throw new Error('there is a table');
+    table.style.overflow = 'auto';
+    await until(() => table.dataset.more === 'right');
+    table.scrollLeft = 50;
+    await until(() => table.dataset.more === 'left right');
+    table.scrollLeft = 100_000;
+    await until(() => table.dataset.more === 'left');
+    expect(box.querySelectorAll('td.sentence')).to.have.length(8);
+    expect(
+      show('| a | b |\n|---|---|\n| a value that takes some words | c |').querySelector('.sentence'),
+    ).to.equal(null);
   });
 
   it('shows tables in a box of their own, aligned, with lines broken inside cells', () => {

@@ -33,6 +33,12 @@ export function done(finish: 'complete' | 'length' | 'stopped' = 'complete'): An
   };
 }
 
+/** With questions that may be asked next. */
+export function doneWith(...labels: string[]): AnswerEvent {
+  const { data } = done() as Extract<AnswerEvent, { event: 'done' }>;
+  return { event: 'done', data: { ...data, next: labels.map((label) => ({ label, question: label })) } };
+}
+
 export const setsSource: Source = {
   lesson: '02-lists',
   lessonTitle: 'Lists',

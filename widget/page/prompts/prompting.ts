@@ -19,17 +19,25 @@ export class Prompting {
   #prompts: Prompts | undefined;
   #fetching: Promise<void> | undefined;
   #isIn = false;
+  /** What was wanted when it was last decided. */
+  #looked = '';
 
   constructor(host: PromptingHost) {
     this.#host = host;
   }
 
+  /** To be called after every rendering: attribute and course may say something else by now. */
+  rendered(): void {
+    if (this.#isIn && this.#host.prompts() !== this.#looked) this.look();
+  }
+
   /** Decides anew; as often as one likes. */
   look(): void {
     this.#isIn = true;
+    this.#looked = this.#host.prompts();
     const readable = this.#host.readable();
     const reading = readable.kind === 'lesson' && this.#host.mayOffer() ? readable.reading : undefined;
-    const words = this.#host.isQuiet() ? [] : this.#host.prompts().split(/[\s,]+/);
+    const words = this.#host.isQuiet() ? [] : this.#looked.split(/[\s,]+/);
     const [headings, exercises] = [words.includes('headings'), words.includes('exercises')];
     const selector = this.#host.selector();
     const isRead = (headings || exercises) && selector !== 'off';

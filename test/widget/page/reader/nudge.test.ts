@@ -181,6 +181,34 @@ describe('a student who reads and has not opened the tutor', () => {
     expect(stage.timer.pending).to.equal(0);
   });
 
+  it('may be offered something in another lesson, on another day', async () => {
+    await open({ lesson: '01' });
+    await read(120);
+    await until(() => stage.has('.nudge'));
+    stage = await stage.reload({ mode: 'floating', lesson: '02' });
+    await read(120);
+    expect(stage.has('.nudge')).to.equal(false);
+    stage.timer.advance(24 * 3_600_000);
+    stage = await stage.reload({ mode: 'floating', lesson: '01' });
+    await read(120);
+    expect(stage.has('.nudge')).to.equal(false);
+    stage = await stage.reload({ mode: 'floating', lesson: '02' });
+    await read(120);
+    await until(() => stage.has('.nudge'));
+  });
+
+  it('is offered nothing any more, anywhere on the site, after asking for that', async () => {
+    await open({ lesson: '01' });
+    await read(120);
+    await until(() => stage.has('.nudge'));
+    stage.button('Leave me alone').click();
+    await until(() => !stage.has('.nudge'));
+    stage.timer.advance(48 * 3_600_000);
+    stage = await stage.reload({ mode: 'floating', lesson: '02' });
+    await read(300);
+    expect(stage.has('.nudge')).to.equal(false);
+  });
+
   it('is offered nothing once the tutor has been opened, here or earlier', async () => {
     await open();
     await stage.tutor.show();
