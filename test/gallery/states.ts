@@ -45,6 +45,17 @@ $$\\sum_{i=1}^{n} 1 = n$$
 
 See [the manual](https://docs.python.org/3/) and ![a picture](https://example.org/x.png).`;
 
+const long = `All of it:
+
+\`\`\`python
+${Array.from({ length: 36 }, (_, at) => `values.append(${at})  # number ${at + 1} of the list`).join('\n')}
+\`\`\`
+
+| Method | What it does | Changes the list | Gives back | When it fails |
+| --- | --- | --- | --- | --- |
+| append | puts a value at the end of the list | yes | nothing | never |
+| remove | takes away the first value that is equal | yes | nothing | where there is no such value |`;
+
 const sources: Source[] = [
   {
     lesson: 'a',
@@ -72,7 +83,10 @@ const done = (finish: 'complete' | 'length'): AnswerEvent => ({
   event: 'done',
   data: {
     finish,
-    next: [],
+    next: [
+      { label: 'An example of it', question: 'Show me an example of it' },
+      { label: 'Quiz me', question: 'Quiz me' },
+    ],
     usage: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 },
     costUsd: 0,
     savedUsd: 0,
@@ -108,6 +122,11 @@ export const states: readonly State[] = [
     name: 'Answer with everything',
     question,
     play: events(begun, text(markdown), { event: 'sources', data: { items: sources } }, done('complete')),
+  },
+  {
+    name: 'Long code and a wide table',
+    question,
+    play: events(begun, text(long), done('complete')),
   },
   {
     name: 'Answer at its greatest length',

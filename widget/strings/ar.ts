@@ -35,7 +35,7 @@ export const strings: Strings = {
   tutor: 'المعلّم:',
   toEnd: 'إلى نهاية المحادثة',
 
-  tooOld: 'يحتاج المعلّم إلى متصفح أحدث: Chrome أو Edge 111 أو Firefox 113 أو Safari 16.4 أو أحدث.',
+  tooOld: 'يحتاج المعلّم إلى متصفح أحدث: Chrome أو Edge 109 أو Firefox 115 أو Safari 16.4 أو أحدث.',
 
   placeholder: 'اسأل عن هذا المقرر',
   question: 'سؤالك',

@@ -17,7 +17,7 @@ export const strings: Strings = {
   tutor: 'Der Tutor:',
   toEnd: 'Zum Ende des Gesprächs',
 
-  tooOld: 'Der Tutor braucht einen neueren Browser: Chrome oder Edge ab 111, Firefox ab 113, Safari ab 16.4.',
+  tooOld: 'Der Tutor braucht einen neueren Browser: Chrome oder Edge ab 109, Firefox ab 115, Safari ab 16.4.',
 
   placeholder: 'Frag etwas zu diesem Kurs',
   question: 'Deine Frage',

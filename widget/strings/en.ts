@@ -19,7 +19,7 @@ export const strings: Strings = {
   tutor: 'The tutor:',
   toEnd: 'To the end of the conversation',
 
-  tooOld: 'The tutor needs a newer browser: Chrome or Edge 111, Firefox 113, Safari 16.4, or later.',
+  tooOld: 'The tutor needs a newer browser: Chrome or Edge 109, Firefox 115, Safari 16.4, or later.',
 
   placeholder: 'Ask about this course',
   question: 'Your question',

@@ -20,7 +20,7 @@ export const strings: Strings = {
   toEnd: 'Ir al final de la conversación',
 
   tooOld:
-    'El tutor necesita un navegador más reciente: Chrome o Edge 111, Firefox 113, Safari 16.4 o posterior.',
+    'El tutor necesita un navegador más reciente: Chrome o Edge 109, Firefox 115, Safari 16.4 o posterior.',
 
   placeholder: 'Pregunta sobre este curso',
   question: 'Tu pregunta',

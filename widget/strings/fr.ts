@@ -21,7 +21,7 @@ export const strings: Strings = {
   toEnd: 'Aller à la fin de la conversation',
 
   tooOld:
-    'Le tuteur a besoin d’un navigateur plus récent : Chrome ou Edge 111, Firefox 113, Safari 16.4 ou plus.',
+    'Le tuteur a besoin d’un navigateur plus récent : Chrome ou Edge 109, Firefox 115, Safari 16.4 ou plus.',
 
   placeholder: 'Posez une question sur ce cours',
   question: 'Votre question',

@@ -20,7 +20,7 @@ export const strings: Strings = {
   toEnd: 'Ir para o fim da conversa',
 
   tooOld:
-    'O tutor precisa de um navegador mais recente: Chrome ou Edge 111, Firefox 113, Safari 16.4 ou posterior.',
+    'O tutor precisa de um navegador mais recente: Chrome ou Edge 109, Firefox 115, Safari 16.4 ou posterior.',
 
   placeholder: 'Pergunte sobre este curso',
   question: 'Sua pergunta',

@@ -24,7 +24,7 @@ export const strings: Strings = {
   tutor: 'Тьютор:',
   toEnd: 'К концу разговора',
 
-  tooOld: 'Тьютору нужен более новый браузер: Chrome или Edge от 111, Firefox от 113, Safari от 16.4.',
+  tooOld: 'Тьютору нужен более новый браузер: Chrome или Edge от 109, Firefox от 115, Safari от 16.4.',
 
   placeholder: 'Спросите о курсе',
   question: 'Ваш вопрос',

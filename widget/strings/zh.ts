@@ -17,7 +17,7 @@ export const strings: Strings = {
   tutor: '导师：',
   toEnd: '跳到对话末尾',
 
-  tooOld: '导师需要更新的浏览器：Chrome 或 Edge 111、Firefox 113、Safari 16.4 及以上版本。',
+  tooOld: '导师需要更新的浏览器：Chrome 或 Edge 109、Firefox 115、Safari 16.4 及以上版本。',
 
   placeholder: '就本课程提问',
   question: '你的问题',
