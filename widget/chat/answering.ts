@@ -82,7 +82,8 @@ export class Answering implements AnswerParts {
     const isInPage = (source: Source) => this.#passages?.has(source, host.lesson, host.page) === true;
     const onShow = (source: Source) => this.#show(source);
     const title = isAnswer ? words.passages : words.sources;
-    return sourcesView({ words, title, exchange: exchange.id, sources, isAnswer, isInPage, onShow });
+    const { id, question } = exchange;
+    return sourcesView({ words, title, question, exchange: id, sources, isAnswer, isInPage, onShow });
   }
 
   afterwards({ strings, exchange, isLast, isBusy, onAgain }: ExchangeProps): unknown {

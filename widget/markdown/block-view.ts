@@ -50,7 +50,7 @@ export function blockView(anyToken: Token, context: MarkdownContext): View {
 function formulaView(text: string, isOpen: boolean, context: MarkdownContext): View {
   // Half a formula is none yet.
   const shown = isOpen ? text : late(text, () => context.extras.typeset(text, true));
-  return html`<div class="formula" part="formula" tabindex="0" role="region" aria-label=${context.formulaLabel} dir="ltr">${shown}</div>`;
+  return html`<div class="formula" part="formula" tabindex="0" role="group" aria-label=${context.formulaLabel} dir="ltr">${shown}</div>`;
 }
 
 /** Raw HTML as its source; of comments, also of one whose end has not come, nothing is shown. */
@@ -84,7 +84,7 @@ function codeView(token: Tokens.Code, context: MarkdownContext): View {
   // Code that is still being written stays plain: it would be read anew with every word.
   return html`<div class="listing ${isLong ? 'long' : ''}" part="code" dir="ltr">
     <div class="bar"><span>${language}</span><button type="button" class="plain small copy" aria-label=${context.copyLabel} title=${context.copyLabel} @click=${copy}>${copyIcon}</button></div>
-    <pre tabindex="0" role="region" aria-label=${label}><code>${isWhole && language !== '' && text !== '' ? late(text, () => context.extras.highlight(text, language), `${language} ${text}`) : text}</code></pre>
+    <pre tabindex="0" role="group" aria-label=${label}><code>${isWhole && language !== '' && text !== '' ? late(text, () => context.extras.highlight(text, language), `${language} ${text}`) : text}</code></pre>
     ${isLong ? foldView(lines, context) : nothing}
   </div>`;
 }
@@ -127,7 +127,7 @@ function tableView(token: Tokens.Table, context: MarkdownContext): View {
     [align ? `to-${align}` : '', isWide && text.length > sentenceCharacters ? 'sentence' : '']
       .join(' ')
       .trim() || nothing;
-  return html`<div class="table" part="table" tabindex="0" role="region" aria-label=${context.tableLabel} ${moreBeside()}><table dir="auto">
+  return html`<div class="table" part="table" tabindex="0" role="group" aria-label=${context.tableLabel} ${moreBeside()}><table dir="auto">
     <thead><tr>${token.header.map((cell) => html`<th scope="col" dir="auto" class=${names(cell)}>${inlineView(cell.tokens, context)}</th>`)}</tr></thead>
     <tbody>${token.rows.map(
       (row) =>

@@ -10,6 +10,8 @@ import { sourceId } from './source-id.ts';
 export interface SourcesProps {
   words: MoreStrings;
   title: string;
+  /** The question that they are about: among all answers the list has a name of its own. */
+  question: string;
   /** Makes the ids of the entries unique among all answers. */
   exchange: number;
   sources: readonly Source[];
@@ -21,9 +23,9 @@ export interface SourcesProps {
 
 /** The passages of the course behind an answer, numbered as its marks are. */
 export function sourcesView(props: SourcesProps): TemplateResult | typeof nothing {
-  const { sources, title } = props;
+  const { sources, title, question } = props;
   if (sources.length === 0) return nothing;
-  return html`<section class="sources" part="sources" aria-label=${title}>
+  return html`<section class="sources" part="sources" aria-label="${title}: ${question}">
     <p class="label">${title}</p>
     <ol>${sources.map((source, at) => html`<li>${sourceView(source, at + 1, props)}</li>`)}</ol>
   </section>`;
