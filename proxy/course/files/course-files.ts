@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { CourseProblem } from '../course-error.ts';
 import type { CourseFormat } from '../formats/format.ts';
 import { formatsOf } from '../formats/formats.ts';
+import { collectionFolders } from '../site/collections.ts';
 import { isIndex } from './folder-index.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -35,7 +36,7 @@ export async function findCourseFiles(root: string): Promise<FoundFiles> {
     return found;
   }
   if (isFolder) {
-    await walk(root, '', new Set(), found);
+    await walk(root, '', { seen: new Set(), shown: collectionFolders(root) }, found);
     return found;
   }
   const name = basename(root);
@@ -49,8 +50,17 @@ export async function findCourseFiles(root: string): Promise<FoundFiles> {
   return found;
 }
 
-/** `seen` holds the real folders already entered, so that links that form a loop end. */
-async function walk(folder: string, inside: string, seen: Set<string>, found: FoundFiles): Promise<void> {
+/**
+ * `seen` holds the real folders already entered, so that links that form a loop end; `shown` those that are no secret
+ * in spite of their names.
+ */
+async function walk(
+  folder: string,
+  inside: string,
+  around: { seen: Set<string>; shown: ReadonlySet<string> },
+  found: FoundFiles,
+): Promise<void> {
+  const { seen, shown } = around;
   let entries: Dirent[];
   try {
     const real = await realpath(folder);
@@ -68,7 +78,7 @@ async function walk(folder: string, inside: string, seen: Set<string>, found: Fo
   for (const entry of entries) {
     const path = join(folder, entry.name);
     const insidePath = inside === '' ? entry.name : `${inside}/${entry.name}`;
-    const isHidden = entry.name.startsWith('_') && !isIndex(entry.name);
+    const isHidden = entry.name.startsWith('_') && !isIndex(entry.name) && !shown.has(insidePath);
     if (isHidden) found.hidden.push(insidePath);
     if (isHidden || entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const formats = formatsOf(entry.name);
@@ -82,7 +92,7 @@ async function walk(folder: string, inside: string, seen: Set<string>, found: Fo
         continue;
       }
     }
-    if (kind.isDirectory()) await walk(path, insidePath, seen, found);
+    if (kind.isDirectory()) await walk(path, insidePath, around, found);
     else found.files.push({ path, inside: insidePath, formats });
   }
 }

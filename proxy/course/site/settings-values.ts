@@ -1,3 +1,4 @@
+import { parse, TomlError } from 'smol-toml';
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { readYaml } from '../../ground/yaml-document.ts';
 
@@ -8,6 +9,16 @@ import { readYaml } from '../../ground/yaml-document.ts';
 export function settingsIn(yaml: string): unknown {
   const { document, problems } = readYaml(yaml);
   return problems.length > 0 ? undefined : plain(document.contents as Node | null);
+}
+
+/** The same of TOML. */
+export function tomlIn(toml: string): unknown {
+  try {
+    return parse(toml);
+  } catch (error) {
+    if (error instanceof TomlError) return undefined;
+    throw error;
+  }
 }
 
 /** `toJS` would refuse what a tag of another program makes. */

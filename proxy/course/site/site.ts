@@ -36,7 +36,7 @@ export function readSite(root: string): Site {
     generator,
     contents: contentsOfSite(generator, file, files, basename(root)),
     folders: generator === 'docusaurus' ? categoriesIn(root) : new Map(),
-    variables: variablesOf(generator, file.text),
+    variables: variablesOf(generator, file, files),
     settings: file.text,
   };
 }

@@ -1,8 +1,13 @@
-import type { Generator } from './generator.ts';
-import { isGroup, settingsIn, valueAt } from './settings-values.ts';
+import type { Generator, SiteFile } from './generator.ts';
+import { isGroup, settingsIn, tomlIn, valueAt } from './settings-values.ts';
 
-/** What `{{ name }}` stands for in the lessons of a site, by its setting file: texts and numbers alone. */
-export function variablesOf(generator: Generator, text: string): ReadonlyMap<string, string> {
+/** What `{{ name }}` stands for in the lessons of a site, by its setting files: texts and numbers alone. */
+export function variablesOf(
+  generator: Generator,
+  file: SiteFile,
+  files: readonly SiteFile[],
+): ReadonlyMap<string, string> {
+  const { text } = file;
   switch (generator) {
     case 'mkdocs':
       return flat(valueAt(settingsIn(text), 'extra'), '');
@@ -10,12 +15,22 @@ export function variablesOf(generator: Generator, text: string): ReadonlyMap<str
       return flat(settingsIn(text), 'site.');
     case 'myst':
       return flat(valueAt(settingsIn(text), 'project', 'substitutions'), '');
+    case 'jupyter-book': {
+      const beside = files.find(({ name, stands }) => name === '_config.yml' && stands === file.stands);
+      const settings = settingsIn(beside?.text ?? '');
+      const places = [
+        ['parse', 'myst_substitutions'],
+        ['sphinx', 'config', 'myst_substitutions'],
+      ];
+      return new Map(places.flatMap((keys) => [...flat(valueAt(settings, ...keys), '')]));
+    }
+    case 'sphinx':
+      return flat(substitutionsIn(text), '');
+    case 'hugo':
+      return flat(valueAt(file.name.endsWith('.toml') ? tomlIn(text) : settingsIn(text), 'params'), '');
     case 'quarto':
     case 'docusaurus':
-    case 'hugo':
     case 'sandpaper':
-    case 'jupyter-book':
-    case 'sphinx':
     case 'mdbook':
     case 'gitbook':
     case 'published':
@@ -23,6 +38,15 @@ export function variablesOf(generator: Generator, text: string): ReadonlyMap<str
     default:
       return generator satisfies never;
   }
+}
+
+/** A dictionary of `conf.py` that is data: texts of Python in braces are a flow mapping of YAML. */
+function substitutionsIn(python: string): unknown {
+  const start = /^(?:myst_)?substitutions[ \t]*=[ \t]*\{/m.exec(python);
+  if (start === null) return undefined;
+  const open = start.index + start[0].length - 1;
+  const end = python.indexOf('}', open);
+  return end < 0 ? undefined : settingsIn(python.slice(open, end + 1));
 }
 
 /** Deeper settings are no words for readers. */

@@ -1,5 +1,5 @@
 import { withoutNonCharacters } from '../../notes/note-places.ts';
-import { isGroup, settingsIn, valueAt } from '../../site/settings-values.ts';
+import { isGroup, settingsIn, tomlIn, valueAt } from '../../site/settings-values.ts';
 import type { Site } from '../../site/site.ts';
 import { anyDialect, type Dialect } from './dialects/dialects.ts';
 
@@ -10,7 +10,11 @@ import { anyDialect, type Dialect } from './dialects/dialects.ts';
 export function dialectOf({ generator, variables, settings }: Site, front: string): Dialect {
   const isMacros = generator === 'mkdocs' && /^[ \t]*-[ \t]*['"]?macros\b/m.test(settings);
   const isMyst = generator === 'jupyter-book' || generator === 'myst' || generator === 'sphinx';
-  const own = ownVariables(front, { isMyst, isJekyll: generator === 'jekyll' });
+  const own = ownVariables(front, {
+    isMyst,
+    isJekyll: generator === 'jekyll',
+    isHugo: generator === 'hugo' || generator === 'quarto',
+  });
   return {
     ...anyDialect,
     isPyMdown: generator === 'mkdocs',
@@ -24,20 +28,23 @@ export function dialectOf({ generator, variables, settings }: Site, front: strin
   };
 }
 
-/** `substitutions` of MyST, and `page.title` of Jekyll. */
+/** `substitutions` of MyST, `page.title` of Jekyll, parameters of Hugo. */
 function ownVariables(
   front: string,
-  { isMyst, isJekyll }: { isMyst: boolean; isJekyll: boolean },
+  { isMyst, isJekyll, isHugo }: { isMyst: boolean; isJekyll: boolean; isHugo: boolean },
 ): Map<string, string> {
   const found = new Map<string, string>();
-  if (!isJekyll && !(isMyst && front.includes('substitutions'))) return found;
-  const values = settingsIn(front);
+  if (!isJekyll && !isHugo && !(isMyst && front.includes('substitutions'))) return found;
+  const yaml = settingsIn(front);
+  const values = isHugo && !isGroup(yaml) ? tomlIn(front) : yaml;
   const groups = isJekyll
     ? [{ before: 'page.', group: values }]
-    : [
-        { before: '', group: valueAt(values, 'substitutions') },
-        { before: '', group: valueAt(values, 'myst', 'substitutions') },
-      ];
+    : isHugo
+      ? [values, valueAt(values, 'params')].map((group) => ({ before: '', group }))
+      : [
+          { before: '', group: valueAt(values, 'substitutions') },
+          { before: '', group: valueAt(values, 'myst', 'substitutions') },
+        ];
   for (const { before, group } of groups) {
     if (!isGroup(group)) continue;
     for (const [key, value] of Object.entries(group)) {

@@ -203,3 +203,45 @@ describe('what is known of a site', () => {
     expect((await readCourse(root)).content.lessons[0]?.markdown).toBe('A of Site.');
   });
 });
+
+describe('what a site says for its lessons', () => {
+  const textOf = async (folder = '') => (await readCourse(join(root, folder))).content.sections[0]?.markdown;
+
+  test("collections that Jekyll makes pages of are lessons, in spite of their folder's name", async () => {
+    await write({
+      '_config.yml':
+        'collections:\n  episodes: { output: true }\n  drafts: { output: false }\nepisodes: [b, a]\n',
+      ...lessons('_episodes/a.md', '_episodes/b.md', '_drafts/c.md', '_includes/d.md', 'setup.md'),
+    });
+    expect(await ids()).toEqual(['_episodes/b', '_episodes/a', 'setup']);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    [
+      'conf.py of Sphinx',
+      { 'conf.py': "project = 'X'\nmyst_substitutions = {\n  'version': '3.14',  # of Python\n}\n" },
+    ],
+    [
+      '_config.yml of Jupyter Book',
+      {
+        '_toc.yml': 'root: a\n',
+        '_config.yml': 'sphinx:\n  config:\n    myst_substitutions: { version: "3.14" }\n',
+      },
+    ],
+  ])('{{ }} stands for what is in %s', async (_name, settings) => {
+    await write({ ...settings, 'a.md': 'Python {{ version }} is here, and {{ nothing }} else.\n' });
+    expect(await textOf()).toMatch(/^Python 3\.14 is here/);
+  });
+
+  test.each([
+    ['the settings', 'baseurl = "/"\n[params]\nversion = "3.14"\n', ''],
+    ['TOML front matter', 'baseurl = "/"\n', '+++\nversion = "3.14"\n+++\n'],
+    ['YAML front matter', 'baseurl = "/"\n', '---\nparams:\n  version: "3.14"\n---\n'],
+  ])("Hugo's param stands for what is in %s", async (_name, settings, front) => {
+    await write({
+      'hugo.toml': settings,
+      'a.md': `${front}Python {{< param "version" >}} is here{{% param other %}}.\n`,
+    });
+    expect(await textOf()).toBe('Python 3.14 is here.');
+  });
+});

@@ -52,7 +52,7 @@ export function plainMarkdown(source: string, dialect: Dialect): { markdown: str
     [has('<!--', '{/*'), withoutComments],
     [isLia, readLiaScript],
     [has('{%') || (dialect.isTemplate && has('{{', '{#')), (each) => readTags(each, liquid(dialect))],
-    [has('{{<', '{{%'), (each) => readTags(each, hugo)],
+    [has('{{<', '{{%'), (each) => readTags(each, hugo(dialect))],
     [/^[ \t]*(?:!!!|\?\?\?|===)/m.test(text), readIndentedBlocks],
     [has('> [!', '>[!', '{:'), readQuoteBlocks],
     [/^(?:import|export)\s/m.test(text), (each) => withoutModules(each, dialect)],

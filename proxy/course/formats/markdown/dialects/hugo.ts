@@ -1,4 +1,5 @@
 import { readArguments } from './attributes.ts';
+import type { Variables } from './liquid.ts';
 import { type BlockHead, shielded } from './marks.ts';
 import type { FoundTag, Tag, TagDialect, TagReading } from './tags.ts';
 
@@ -22,15 +23,24 @@ const films = new Set(
 const links = new Set(['ref', 'relref', 'link', 'url', 'absurl', 'relurl']);
 
 /** Shortcodes of Hugo, and of Quarto, which took over their form. */
-export const hugo: TagDialect = {
-  signs: ['{{<', '{{%', '{{</*'],
-  next: nextShortcode,
-  isUnfinished(line) {
-    const start = Math.max(line.lastIndexOf('{{<'), line.lastIndexOf('{{%'));
-    return start >= 0 && line.indexOf(endOf(line, start), start) < 0;
-  },
-  read: readShortcode,
-};
+export function hugo({ variables }: { variables: Variables }): TagDialect {
+  return {
+    signs: ['{{<', '{{%', '{{</*'],
+    next: nextShortcode,
+    isUnfinished(line) {
+      const start = Math.max(line.lastIndexOf('{{<'), line.lastIndexOf('{{%'));
+      return start >= 0 && line.indexOf(endOf(line, start), start) < 0;
+    },
+    read: (tag, where) => readParameter(tag, variables) ?? readShortcode(tag, where),
+  };
+}
+
+/** `{{< param "version" >}}` and Quarto's `{{< meta version >}}`: what front matter or the site's settings say. */
+function readParameter({ name, rest }: Tag, variables: Variables): TagReading | undefined {
+  if (name !== 'param' && name !== 'meta') return undefined;
+  const [key = ''] = readArguments(rest).positional;
+  return { as: 'text', text: variables(key.replace(/^\.?(?:Site\.)?Params\./i, '')) ?? '' };
+}
 
 function endOf(text: string, start: number): string {
   return text[start + 2] === '<' ? '>}}' : '%}}';
