@@ -30,7 +30,7 @@ export class Asking {
   async ask(question: string, selection = ''): Promise<void> {
     const { inUse, lesson, onAsked, onEnded } = this.#options;
     const conversation = inUse()?.conversation;
-    if (!conversation || conversation.isOff) return;
+    if (!conversation || conversation.isClosed) return;
     onAsked(question);
     onEnded(await conversation.ask(question, lesson(conversation), selection));
   }
@@ -39,7 +39,7 @@ export class Asking {
   async askOrKeep(text: string): Promise<void> {
     if (text.trim() === '') return;
     const conversation = this.#options.inUse()?.conversation;
-    if (isSendable(text) && !conversation?.isBusy && !conversation?.isOff) return this.ask(text.trim());
+    if (isSendable(text) && !conversation?.isBusy && !conversation?.isClosed) return this.ask(text.trim());
     this.#options.draft.putBack(text);
     this.#options.focusBox();
   }

@@ -32,6 +32,11 @@ export interface ChatHost extends ReactiveControllerHost, HTMLElement {
   /** Words of the page's author; empty for the tutor's own. */
   readonly heading: string;
   readonly placeholder: string;
+  readonly course: string;
+  /** Base address of the sidecar, with a slash at its end. */
+  readonly sidecar: string;
+  readonly identity: string;
+  readonly session: string;
   readonly timer: Timer;
   hide(): Promise<void>;
   stop(): void;
@@ -112,6 +117,7 @@ export class Chat {
     });
     this.#conversing = new LateConversing({
       ...options,
+      host,
       more: this.more,
       waitSeconds: (exchange) => this.#waitSeconds(exchange),
       onCancel: () => {
@@ -119,6 +125,7 @@ export class Chat {
         options.panel.focusBox();
       },
       onSpoken: onChange,
+      focusBox: () => panel.focusBox(),
       onChange: () => this.grew(),
     });
     this.#follower = new EndFollower(onChange);
@@ -207,18 +214,18 @@ export class Chat {
       isHidden: mode !== 'inline' && !open,
       heading: heading || strings.heading,
       courseTitle: course?.title ?? '',
-      footnote: course?.providers === 'course-only' ? strings.quotesTheCourse : strings.checkTheSources,
+      footnote: this.#conversing.parts?.footnote(strings, course) ?? strings.disclosure,
       hasConversation,
       isAtEnd: past !== undefined || this.#follower.isAtEnd,
       content: words ? past.view(words, course) : this.#conversing.content(strings, conversation),
-      quote: (draft.quote && this.#conversing.parts?.quote(strings, conversation)) || nothing,
+      quote: this.#conversing.parts?.above(strings, conversation),
       askBox: askBoxView({
         strings,
         draft: draft.text,
         placeholder: placeholder || strings.placeholder,
         isBusy: conversation.isBusy,
-        isOff: conversation.isOff,
         tools: this.#conversing.parts?.tools(strings, conversation) ?? nothing,
+        isOff: conversation.isClosed,
         isEditing: draft.edited !== undefined,
         onCancelEdit: () => asking.cancelEdit(),
         onDraft: (text) => draft.write(text),

@@ -1,26 +1,32 @@
 import { type CSSResult, html, nothing, type TemplateResult } from 'lit';
+import type { ConsentTerms, CourseReply } from '../../proxy/ground/protocol.ts';
 import { browserSpeech } from '../browser/speech.ts';
-import { localStore } from '../browser/store.ts';
+import { localStore, tabStore } from '../browser/store.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import type { MoreWords } from '../strings/more/more-words.ts';
 import type { Strings } from '../strings/strings.ts';
 import { conversation as conversationStyles } from '../styles/conversation.ts';
 import { lowWindow } from '../styles/low-window.ts';
+import { notices } from '../styles/notices.ts';
 import { print } from '../styles/print.ts';
 import { quote } from '../styles/quote.ts';
+import { consentView } from '../view/consent.ts';
 import { dictateView } from '../view/dictate.ts';
+import { disclosureView } from '../view/disclosure.ts';
 import { tutorOffView } from '../view/problem.ts';
 import { quoteView } from '../view/quote.ts';
 import { transcriptView } from '../view/transcript.ts';
 import { welcomeView } from '../view/welcome.ts';
 import { Announcer } from './announcer.ts';
 import type { Asking } from './asking.ts';
+import { Consent, type ConsentHost } from './consent.ts';
 import type { Draft } from './draft.ts';
 import type { LateAnswering } from './late-answering.ts';
 import { Voice } from './voice.ts';
 
 export interface ConversingOptions {
+  host: ConsentHost;
   draft: Draft;
   asking: Asking;
   answering: LateAnswering;
@@ -34,20 +40,30 @@ export interface ConversingOptions {
   waitSeconds: (exchange: Exchange) => number;
   /** Says something short to who cannot see it. */
   announce: (words: string) => void;
+  /** There is something else to be shown. */
+  onChange: () => void;
   /** There is more to be read out of an answer. */
   onSpoken: () => void;
+  focusBox: () => void;
   /** Takes back a promise to ask later. */
   onCancel: () => void;
 }
 
+/** What was said last to who cannot see it. */
+const disclosedKey = 'course-tutor-disclosed';
+
 /** What stands between the header and the question box; fetched when the panel is opened. */
 export class Conversing {
-  static readonly styles: readonly CSSResult[] = [conversationStyles, quote, lowWindow, print];
+  static readonly styles: readonly CSSResult[] = [conversationStyles, notices, quote, lowWindow, print];
 
   /** Tells of the newest answer. */
   readonly announcer: Announcer;
   readonly voice: Voice;
+  readonly consent: Consent;
   readonly #options: ConversingOptions;
+  #isDisclosed = false;
+  /** What the student has still to agree to. */
+  #due: ConsentTerms | undefined;
 
   constructor(options: ConversingOptions) {
     this.#options = options;
@@ -60,9 +76,12 @@ export class Conversing {
       onDictated: (words) => options.draft.write(`${options.draft.text} ${words}`.trimStart()),
       onUnheard: () => options.announce(options.more.known?.notDictated ?? ''),
     });
+    this.consent = new Consent({ ...options, store: localStore, tabStore });
   }
 
   content(strings: Strings, conversation: Conversation): unknown {
+    // First of all: what is shown below depends on it.
+    this.#due = this.consent.look(conversation);
     const isBegun = conversation.transcript.exchanges.length > 0 || conversation.isOff;
     return [
       this.#options.hasSetAside() ? html`<p class="note">${strings.setAside}</p>` : nothing,
@@ -71,12 +90,51 @@ export class Conversing {
     ];
   }
 
-  /** What the next question is about. */
-  quote(strings: Strings, { isBusy, isOff }: Conversation): TemplateResult {
+  /** Above the question box: what has to be agreed to, and what the next question is about. */
+  above(strings: Strings, conversation: Conversation): unknown {
+    return [
+      this.#terms(strings, conversation),
+      this.#options.draft.quote ? this.#quote(strings, conversation) : nothing,
+    ];
+  }
+
+  /** Below it: what answers here. It is said once to who cannot see it. */
+  footnote(strings: Strings, course: CourseReply | undefined): unknown {
+    this.#disclose(strings.disclosure);
+    const { host, more } = this.#options;
+    return disclosureView({ strings, words: more.in(strings.language), course, sidecar: host.sidecar });
+  }
+
+  #disclose(words: string): void {
+    if (this.#isDisclosed) return;
+    this.#isDisclosed = true;
+    if (tabStore.read(disclosedKey) === words) return;
+    tabStore.write(disclosedKey, words);
+    // This is called while the element is rendered.
+    queueMicrotask(() => this.#options.announce(words));
+  }
+
+  #terms(strings: Strings, conversation: Conversation): TemplateResult | typeof nothing {
+    const terms = this.#due;
+    const words = this.#options.more.in(strings.language);
+    if (!terms || !words || conversation.isOff) return nothing;
+    return consentView({
+      words,
+      terms,
+      hasFailed: this.consent.hasFailed,
+      onAgree: () => {
+        void this.consent.agree(conversation, terms).then(() => {
+          if (!conversation.mustAgree) this.#options.focusBox();
+        });
+      },
+    });
+  }
+
+  #quote(strings: Strings, { isBusy, isClosed }: Conversation): TemplateResult {
     return quoteView({
       strings,
       text: this.#options.draft.quote,
-      isBusy: isBusy || isOff,
+      isBusy: isBusy || isClosed,
       onExplain: () => this.#options.asking.explainQuote(),
       onRemove: () => this.#options.asking.removeQuote(),
     });
@@ -95,12 +153,14 @@ export class Conversing {
       strings,
       course: conversation.course,
       headings: this.#options.headings,
-      onSuggestion: (question) => this.#options.asking.press(question),
+      // One that cannot be asked yet waits in the box.
+      onSuggestion: (question) =>
+        conversation.isClosed ? this.#options.draft.putBack(question) : this.#options.asking.press(question),
       onRetry: () => conversation.loadCourse(),
     });
   }
 
-  #transcript(strings: Strings, { transcript, isBusy, isOff }: Conversation): TemplateResult {
+  #transcript(strings: Strings, { transcript, isBusy, isClosed }: Conversation): TemplateResult {
     const { asking, answering, draft, more, waitSeconds, onCancel } = this.#options;
     const label = more.in(strings.language)?.goOn;
     return transcriptView({
@@ -108,9 +168,9 @@ export class Conversing {
       exchanges: transcript.exchanges,
       parts: answering.parts,
       edited: draft.edited,
-      isBusy: isBusy || isOff,
+      isBusy: isBusy || isClosed,
       waitSeconds,
-      next: label && !isOff ? { label, onNext: (question) => asking.press(question) } : undefined,
+      next: label && !isClosed ? { label, onNext: (question) => asking.press(question) } : undefined,
       onAgain: (exchange) => asking.again(exchange),
       onRephrase: (exchange) => asking.rephrase(exchange),
       onEdit: (exchange) => asking.edit(exchange),

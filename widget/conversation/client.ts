@@ -97,19 +97,6 @@ export class TutorClient {
   }
 
   /**
-   * Says what the student thinks of an answer; a later rating replaces an earlier one.
-   * @throws TutorFailure
-   */
-  async rate(answerId: string, stars: number, comment: string): Promise<void> {
-    await this.#asStudent(`/v1/answers/${encodeURIComponent(answerId)}/rating`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: toJson(comment ? { stars, comment } : { stars }),
-      keepalive: true,
-    });
-  }
-
-  /**
    * Opens the session before there is a question.
    * @throws TutorFailure
    */
@@ -122,21 +109,24 @@ export class TutorClient {
    * @throws TutorFailure
    */
   async stop(answerId: string): Promise<void> {
-    await this.#asStudent(`/v1/answers/${encodeURIComponent(answerId)}/stop`, {
+    await this.asStudent(`/v1/answers/${encodeURIComponent(answerId)}/stop`, {
       method: 'POST',
       keepalive: true,
     });
   }
 
   async *#events(path: string, init: RequestInit): AsyncGenerator<NumberedEvent, void> {
-    const [response, { readAnswer }] = await Promise.all([this.#asStudent(path, init), this.reading()]);
+    const [response, { readAnswer }] = await Promise.all([this.asStudent(path, init), this.reading()]);
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
     if (!response.body || !isStream) throw new TutorFailure({ kind: 'unreachable' });
     yield* readAnswer(response.body, this.#options.timer);
   }
 
-  /** Sends with the session's token; a token that has expired is renewed once. */
-  async #asStudent(path: string, init: RequestInit): Promise<Response> {
+  /**
+   * Sends with the session's token; a token that has expired is renewed once.
+   * @throws TutorFailure
+   */
+  async asStudent(path: string, init: RequestInit): Promise<Response> {
     const send = async () => {
       const headers = new Headers(init.headers);
       headers.set('authorization', `Bearer ${await this.#token()}`);

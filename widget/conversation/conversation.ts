@@ -26,6 +26,8 @@ export class Conversation {
   course: CourseState = { kind: 'unknown' };
   /** The LMS has switched it off on this page. */
   isOff = false;
+  /** The student has to agree to something first. */
+  mustAgree = false;
   readonly world: World;
   readonly #onChange: () => void;
   #answering: AbortController | undefined;
@@ -36,6 +38,11 @@ export class Conversation {
     this.transcript = transcript;
     this.world = world;
     this.#onChange = onChange;
+  }
+
+  /** Nothing can be asked here, or not yet; what is typed stays in the box. */
+  get isClosed(): boolean {
+    return this.isOff || this.mustAgree;
   }
 
   /** One answer at a time. */

@@ -88,7 +88,8 @@ export class ConversationKeeper {
       this.#store.remove(this.#key);
       return;
     }
-    this.#write(this.#key, { version, savedAtMs: this.#timer.now(), ...kept });
+    const exchanges = kept.exchanges.filter(mayBeKept);
+    this.#write(this.#key, { version, savedAtMs: this.#timer.now(), ...kept, exchanges });
   }
 
   /** What is kept of this lesson cannot be shown: it is put where nothing reads it again, and nobody loses it. */
@@ -237,4 +238,9 @@ function isPastHelp(failure: Failure): boolean {
 
 function unanswered(exchange: Exchange, atMs: number): Exchange {
   return { ...exchange, progress: { kind: 'failed', failure: { kind: 'unanswered' }, atMs } };
+}
+
+/** What a student in distress has written is nobody's who comes to this browser next. */
+function mayBeKept({ model }: Exchange): boolean {
+  return model !== 'support';
 }

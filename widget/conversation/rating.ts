@@ -1,3 +1,4 @@
+import { toJson } from '../browser/json.ts';
 import { type Conversation, ignoreExpected } from './conversation.ts';
 import type { Rating } from './exchange.ts';
 
@@ -25,7 +26,12 @@ export async function rate(
   const exchange = find();
   if (!exchange || !isCurrent()) return false;
   try {
-    await client.rate(exchange.answerId, stars, comment);
+    await client.asStudent(`/v1/answers/${encodeURIComponent(exchange.answerId)}/rating`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: toJson(comment ? { stars, comment } : { stars }),
+      keepalive: true,
+    });
     if (!isCurrent()) return false;
     become('saved');
     return true;

@@ -1,3 +1,4 @@
+import { localStore } from '../browser/store.ts';
 import { shownInstead } from './agreement.ts';
 import { spotFor } from './corner.ts';
 import { CourseChoice } from './course-choice.ts';
@@ -6,9 +7,10 @@ import { openDialog } from './page-dialog.ts';
 import { watchPage } from './page-watch.ts';
 import { Shelter } from './shelter.ts';
 import { atEase, type Silence, type Stance } from './stance.ts';
+import { Telling, type TellingHost } from './telling.ts';
 
 /** The tutor's element, as far as its place in the page goes. */
-export interface PlacementHost extends HTMLElement {
+export interface PlacementHost extends HTMLElement, TellingHost {
   mode: 'floating' | 'inline';
   course: string;
   readonly courses: string;
@@ -36,6 +38,7 @@ export class Placement {
   readonly #options: PlacementOptions;
   readonly #shelter: Shelter;
   readonly #courseChoice: CourseChoice;
+  readonly #telling: Telling;
   #stance = atEase;
 
   constructor(host: PlacementHost, options: PlacementOptions) {
@@ -44,6 +47,7 @@ export class Placement {
     const { isRendered, rise } = options;
     this.#shelter = new Shelter(host, { isRendered, onMoved: rise, onDialog: () => this.look() });
     this.#courseChoice = new CourseChoice(host);
+    this.#telling = new Telling(host, localStore);
   }
 
   get home(): Node {
@@ -63,6 +67,10 @@ export class Placement {
       signal,
     );
     signal.addEventListener('abort', () => this.#shelter.leave());
+    this.#telling.enter(signal, () => {
+      const { silence, waitsFor, isSwitchedOff } = this.#stance;
+      return this.#options.isRendered() && !silence && !waitsFor && !isSwitchedOff;
+    });
     this.#lookAndRise();
   }
 

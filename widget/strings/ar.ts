@@ -43,8 +43,7 @@ export const strings: Strings = {
   stop: 'إيقاف الإجابة',
   charactersLeft: (count) => `المتبقي: ${characters(count)}`,
   charactersTooMany: (count) => `الزيادة: ${characters(count)}`,
-  checkTheSources: 'قد تخطئ الإجابات، فتحقّق منها في المصادر.',
-  quotesTheCourse: 'الإجابات مقاطع مقتبسة من المقرر.',
+  disclosure: 'معلّم بالذكاء الاصطناعي. قد يخطئ.',
 
   thinking: 'أبحث في المقرر',
   answering: 'المعلّم يجيب.',

@@ -25,8 +25,7 @@ export const strings: Strings = {
   stop: 'Antwort anhalten',
   charactersLeft: (count) => `Noch ${count} Zeichen`,
   charactersTooMany: (count) => `${count} Zeichen zu viel`,
-  checkTheSources: 'Antworten können falsch sein. Prüfe sie an den Quellen.',
-  quotesTheCourse: 'Die Antworten sind Zitate aus dem Kurs.',
+  disclosure: 'KI-Tutor. Er kann sich irren.',
 
   thinking: 'Ich schaue im Kurs nach',
   answering: 'Der Tutor antwortet.',

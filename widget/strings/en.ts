@@ -27,8 +27,7 @@ export const strings: Strings = {
   stop: 'Stop the answer',
   charactersLeft: (count) => `${count} character${s(count)} left`,
   charactersTooMany: (count) => `${count} character${s(count)} too many`,
-  checkTheSources: 'Answers can be wrong. Check them against the sources.',
-  quotesTheCourse: 'Answers are passages quoted from the course.',
+  disclosure: 'AI tutor. It can be wrong.',
 
   thinking: 'Looking into the course',
   answering: 'The tutor is answering.',

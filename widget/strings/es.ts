@@ -28,8 +28,7 @@ export const strings: Strings = {
   stop: 'Detener la respuesta',
   charactersLeft: (left) => `Te ${left === 1 ? 'queda' : 'quedan'} ${count(left, 'carácter', 'caracteres')}`,
   charactersTooMany: (over) => `${count(over, 'carácter', 'caracteres')} de más`,
-  checkTheSources: 'Las respuestas pueden contener errores. Compruébalas en las fuentes.',
-  quotesTheCourse: 'Las respuestas son pasajes citados del curso.',
+  disclosure: 'Tutor de IA. Puede equivocarse.',
 
   thinking: 'Buscando en el curso',
   answering: 'El tutor está respondiendo.',

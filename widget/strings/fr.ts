@@ -29,8 +29,7 @@ export const strings: Strings = {
   stop: 'Arrêter la réponse',
   charactersLeft: (left) => `Il reste ${count(left, 'caractère', 'caractères')}`,
   charactersTooMany: (over) => `${count(over, 'caractère', 'caractères')} en trop`,
-  checkTheSources: 'Les réponses peuvent être fausses. Vérifiez-les dans les sources.',
-  quotesTheCourse: 'Les réponses sont des passages cités du cours.',
+  disclosure: 'Tuteur IA. Il peut se tromper.',
 
   thinking: 'Recherche dans le cours',
   answering: 'Le tuteur répond.',

@@ -28,8 +28,7 @@ export const strings: Strings = {
   stop: 'Parar a resposta',
   charactersLeft: (left) => `${left === 1 ? 'Resta' : 'Restam'} ${count(left, 'caractere', 'caracteres')}`,
   charactersTooMany: (over) => `${count(over, 'caractere', 'caracteres')} a mais`,
-  checkTheSources: 'As respostas podem conter erros. Confira nas fontes.',
-  quotesTheCourse: 'As respostas são trechos citados do curso.',
+  disclosure: 'Tutor de IA. Pode errar.',
 
   thinking: 'Procurando no curso',
   answering: 'O tutor está respondendo.',

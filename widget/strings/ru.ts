@@ -32,8 +32,7 @@ export const strings: Strings = {
   stop: 'Остановить ответ',
   charactersLeft: (count) => `Осталось ${plural(count, 'знак', 'знака', 'знаков')}`,
   charactersTooMany: (count) => `${plural(count, 'лишний знак', 'лишних знака', 'лишних знаков')}`,
-  checkTheSources: 'Ответы бывают неверны. Сверяйте их с источниками.',
-  quotesTheCourse: 'Ответы состоят из цитат курса.',
+  disclosure: 'Тьютор на ИИ. Он может ошибаться.',
 
   thinking: 'Ищу в материалах курса',
   answering: 'Тьютор отвечает.',

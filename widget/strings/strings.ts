@@ -32,8 +32,8 @@ export interface Strings {
   stop: string;
   charactersLeft: (count: number) => string;
   charactersTooMany: (count: number) => string;
-  checkTheSources: string;
-  quotesTheCourse: string;
+  /** What the student must know before anything else. */
+  disclosure: string;
 
   thinking: string;
   answering: string;

@@ -25,8 +25,7 @@ export const strings: Strings = {
   stop: '停止回答',
   charactersLeft: (count) => `还可输入 ${count} 个字符`,
   charactersTooMany: (count) => `超出 ${count} 个字符`,
-  checkTheSources: '回答可能有误，请对照来源核实。',
-  quotesTheCourse: '回答均为课程原文摘录。',
+  disclosure: '人工智能导师，可能出错。',
 
   thinking: '正在查阅课程',
   answering: '导师正在回答。',

@@ -48,7 +48,7 @@ export function exchangeView(props: ExchangeProps): TemplateResult {
     <div class="question ${props.isEdited ? 'edited' : ''}" part="question">
       <span class="unseen">${strings.you}</span>
       ${
-        props.isLast && isEditable(exchange)
+        props.isLast && isEditable(exchange) && !isSupport(exchange)
           ? html`<button type="button" class="plain small" aria-label=${strings.rephrase} title=${strings.rephrase} @click=${props.onEdit}>${editIcon}</button>`
           : nothing
       }
@@ -78,11 +78,16 @@ function isEditable({ progress }: Exchange): boolean {
   }
 }
 
+/** The school's own words for a student in distress: nothing is to be done with them but to read them. */
+function isSupport({ model }: Exchange): boolean {
+  return model === 'support';
+}
+
 function textView({ exchange, strings, parts }: ExchangeProps): TemplateResult {
   const text = parts
     ? parts.text(exchange, strings)
     : html`<p class="verbatim" dir="auto">${exchange.text}</p>`;
-  return html`<div class="text">${text}</div>`;
+  return html`<div class="text ${isSupport(exchange) ? 'support' : ''}">${text}</div>`;
 }
 
 /** A sign of life: without words while the text itself says enough. */
@@ -169,5 +174,5 @@ function ownSources(props: ExchangeProps): unknown {
 }
 
 function afterwards(props: ExchangeProps): unknown {
-  return props.parts?.afterwards(props);
+  return isSupport(props.exchange) ? nothing : props.parts?.afterwards(props);
 }

@@ -10,13 +10,13 @@ export interface PanelProps {
   /** Title of the course; empty until it is known. */
   courseTitle: string;
   /** What a reader should know about the answers. */
-  footnote: string;
+  footnote: unknown;
   /** A conversation that can be put away. */
   hasConversation: boolean;
   isAtEnd: boolean;
   content: unknown;
-  /** What the next question is about. */
-  quote: TemplateResult | typeof nothing;
+  /** What the student agrees to, and what the next question is about. */
+  quote: unknown;
   askBox: TemplateResult;
   menu: TemplateResult;
   /** By which the panel is made wider; nothing as long as it cannot be. */
@@ -79,7 +79,7 @@ export function panelView(props: PanelProps): TemplateResult {
     <div class="footer" part="footer">
       ${props.quote}
       ${props.askBox}
-      <p class="footnote">${props.footnote}</p>
+      <div class="footnote">${props.footnote}</div>
     </div>
   </section>`;
 }

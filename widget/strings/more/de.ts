@@ -62,4 +62,21 @@ export const strings: MoreStrings = {
   notDictated: 'Es ließ sich nichts diktieren. Ist das Mikrofon erlaubt?',
   voicesElsewhere: 'Stimmen und Diktat über das Internet',
   voicesElsewhereHint: 'Vorgelesenes und Gesprochenes geht dann an den Hersteller deines Browsers.',
+
+  checkTheSources: 'Prüfe es an den Quellen.',
+  quotesTheCourse: 'Hier zitiert er den Kurs und fragt kein KI-Modell.',
+  about: 'Über diesen Tutor',
+  consentTitle: 'Vor deiner ersten Frage',
+  consentRead: 'Bitte lies das zuerst, und frag nur, wenn du zustimmst:',
+  consentPage: 'wie mit deinen Fragen umgegangen wird',
+  agree: 'Ich stimme zu',
+  notAgreed: 'Das hat den Tutor nicht erreicht. Drück bitte noch einmal.',
+  keptAboutMe: 'Was der Tutor über mich speichert',
+  downloadMe: 'Herunterladen',
+  deleteMe: 'Löschen',
+  deleteMeHint:
+    'Deine Fragen, Antworten und Bewertungen auf dem Server und dieses Gespräch hier. Das lässt sich nicht rückgängig machen.',
+  deleteMeNow: 'Ja, jetzt löschen',
+  deletedMe: 'Es ist gelöscht.',
+  meFailed: 'Das hat nicht geklappt. Versuch es bitte noch einmal.',
 };

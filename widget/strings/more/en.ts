@@ -64,4 +64,21 @@ export const strings: MoreStrings = {
   notDictated: 'Nothing could be dictated. Is the microphone allowed?',
   voicesElsewhere: 'Voices and dictation over the internet',
   voicesElsewhereHint: 'What is read or spoken then goes to the maker of your browser.',
+
+  checkTheSources: 'Check it against the sources.',
+  quotesTheCourse: 'Here it quotes the course and asks no AI model.',
+  about: 'About this tutor',
+  consentTitle: 'Before your first question',
+  consentRead: 'Please read this first, and ask only if you agree:',
+  consentPage: 'how your questions are handled',
+  agree: 'I agree',
+  notAgreed: 'That did not reach the tutor. Please press it again.',
+  keptAboutMe: 'What the tutor keeps about me',
+  downloadMe: 'Download it',
+  deleteMe: 'Delete it',
+  deleteMeHint:
+    'Your questions, answers and ratings, on the server and this conversation here. It cannot be undone.',
+  deleteMeNow: 'Yes, delete it now',
+  deletedMe: 'It is deleted.',
+  meFailed: 'That did not work. Please try again.',
 };

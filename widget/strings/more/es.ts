@@ -64,4 +64,21 @@ export const strings: MoreStrings = {
   notDictated: 'No se pudo dictar nada. ¿Está permitido el micrófono?',
   voicesElsewhere: 'Voces y dictado por internet',
   voicesElsewhereHint: 'Lo leído y lo dicho va entonces al fabricante de tu navegador.',
+
+  checkTheSources: 'Compruébalo en las fuentes.',
+  quotesTheCourse: 'Aquí cita el curso y no pregunta a ningún modelo de IA.',
+  about: 'Sobre este tutor',
+  consentTitle: 'Antes de tu primera pregunta',
+  consentRead: 'Lee esto primero y pregunta solo si estás de acuerdo:',
+  consentPage: 'qué se hace con tus preguntas',
+  agree: 'Estoy de acuerdo',
+  notAgreed: 'No ha llegado al tutor. Púlsalo otra vez.',
+  keptAboutMe: 'Lo que el tutor guarda sobre mí',
+  downloadMe: 'Descargarlo',
+  deleteMe: 'Borrarlo',
+  deleteMeHint:
+    'Tus preguntas, respuestas y valoraciones en el servidor y esta conversación aquí. No se puede deshacer.',
+  deleteMeNow: 'Sí, borrarlo ahora',
+  deletedMe: 'Está borrado.',
+  meFailed: 'No ha funcionado. Inténtalo otra vez.',
 };

@@ -65,4 +65,21 @@ export const strings: MoreStrings = {
   notDictated: 'Rien n’a pu être dicté. Le micro est-il autorisé ?',
   voicesElsewhere: 'Voix et dictée par internet',
   voicesElsewhereHint: 'Ce qui est lu ou dit part alors chez l’éditeur de votre navigateur.',
+
+  checkTheSources: 'Vérifie dans les sources.',
+  quotesTheCourse: 'Ici il cite le cours et n’interroge aucun modèle d’IA.',
+  about: 'À propos de ce tuteur',
+  consentTitle: 'Avant ta première question',
+  consentRead: 'Lis d’abord ceci, et ne demande que si tu es d’accord :',
+  consentPage: 'ce qui est fait de tes questions',
+  agree: 'Je suis d’accord',
+  notAgreed: 'Le tuteur ne l’a pas reçu. Appuie encore une fois.',
+  keptAboutMe: 'Ce que le tuteur conserve sur moi',
+  downloadMe: 'Le télécharger',
+  deleteMe: 'L’effacer',
+  deleteMeHint:
+    'Tes questions, réponses et évaluations sur le serveur et cette conversation ici. C’est définitif.',
+  deleteMeNow: 'Oui, effacer maintenant',
+  deletedMe: 'C’est effacé.',
+  meFailed: 'Cela n’a pas marché. Réessaie.',
 };

@@ -71,4 +71,25 @@ export interface MoreStrings {
   /** Voices that work elsewhere. */
   voicesElsewhere: string;
   voicesElsewhereHint: string;
+
+  /** After the disclosure, where a model answers, and where none does. */
+  checkTheSources: string;
+  quotesTheCourse: string;
+  /** Leads to the page that says what the tutor is. */
+  about: string;
+
+  consentTitle: string;
+  consentRead: string;
+  /** What a school's page is called. */
+  consentPage: string;
+  agree: string;
+  notAgreed: string;
+
+  keptAboutMe: string;
+  downloadMe: string;
+  deleteMe: string;
+  deleteMeHint: string;
+  deleteMeNow: string;
+  deletedMe: string;
+  meFailed: string;
 }

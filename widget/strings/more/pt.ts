@@ -64,4 +64,21 @@ export const strings: MoreStrings = {
   notDictated: 'Nada pôde ser ditado. O microfone está permitido?',
   voicesElsewhere: 'Vozes e ditado pela internet',
   voicesElsewhereHint: 'O que é lido ou falado vai então para o fabricante do seu navegador.',
+
+  checkTheSources: 'Confira nas fontes.',
+  quotesTheCourse: 'Aqui ele cita o curso e não consulta nenhum modelo de IA.',
+  about: 'Sobre este tutor',
+  consentTitle: 'Antes da sua primeira pergunta',
+  consentRead: 'Leia isto primeiro e pergunte só se concordar:',
+  consentPage: 'o que é feito das suas perguntas',
+  agree: 'Concordo',
+  notAgreed: 'Não chegou ao tutor. Toque de novo.',
+  keptAboutMe: 'O que o tutor guarda sobre mim',
+  downloadMe: 'Baixar',
+  deleteMe: 'Apagar',
+  deleteMeHint:
+    'Suas perguntas, respostas e avaliações no servidor e esta conversa aqui. Não pode ser desfeito.',
+  deleteMeNow: 'Sim, apagar agora',
+  deletedMe: 'Foi apagado.',
+  meFailed: 'Não funcionou. Tente de novo.',
 };
