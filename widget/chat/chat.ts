@@ -111,6 +111,10 @@ export class Chat {
       voice: () => this.voice,
       room: this.#room,
       onDelete: () => this.#clearAndFocus(() => host.clear()),
+      onForgotten: () => {
+        host.clear();
+        this.#conversing.parts?.consent.forget();
+      },
       focusContent: () => panel.find('.scroll')?.focus(),
       focusBox: () => panel.focusBox(),
       onChange,

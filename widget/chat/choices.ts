@@ -7,6 +7,7 @@ import type { PanelRoom } from '../place/panel-room.ts';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Strings } from '../strings/strings.ts';
 import { choicesView, type PlacesProps, styles } from '../view/menu-choices.ts';
+import { AboutMe } from './about-me.ts';
 import type { Announcer } from './announcer.ts';
 import type { LateRoom } from './late-room.ts';
 import { Past } from './past.ts';
@@ -30,6 +31,8 @@ export interface ChoicesOptions {
   past: () => Promise<PastConversations | undefined>;
   goOnWith: (key: string) => void;
   onDelete: () => void;
+  /** The sidecar keeps nothing of the student any more: nothing is kept here either. */
+  onForgotten: () => void;
   closeMenu: () => void;
   /** Puts the focus on what has taken the place of the conversation. */
   focusContent: () => void;
@@ -45,10 +48,12 @@ export class Choices {
   readonly #options: ChoicesOptions;
   /** The list that may stand in place of the conversation. */
   readonly past: Past;
+  readonly #aboutMe: AboutMe;
 
   constructor(options: ChoicesOptions) {
     this.#options = options;
     const { past, goOnWith, focusContent, focusBox, onChange, adopt } = options;
+    this.#aboutMe = new AboutMe({ page: options.page, onDeleted: options.onForgotten, onChange });
     this.past = new Past({ past, onOpen: goOnWith, focusList: focusContent, focusBox, onChange, adopt });
   }
 
@@ -64,6 +69,13 @@ export class Choices {
       voicesElsewhere: voice?.hasElsewhere
         ? { isOn: voice.mayBeElsewhere, onSwitch: (isOn) => voice.allowElsewhere(isOn) }
         : undefined,
+      aboutMe: {
+        isSure: this.#aboutMe.state === 'asking',
+        isBusy: this.#aboutMe.state === 'busy',
+        outcome: outcomeOf(this.#aboutMe, words),
+        onDownload: () => void this.#aboutMe.download(conversation),
+        onDelete: () => void this.#aboutMe.delete(conversation),
+      },
       onPast: () => {
         closeMenu();
         void this.past.open();
@@ -84,6 +96,21 @@ export class Choices {
     const { downloadMarkdown, transcriptMarkdown } = await import('../conversation/transcript-file.ts');
     const said = { title, sources: words.sources, language: words.language };
     downloadMarkdown(transcriptMarkdown(transcript.exchanges, said, timer().now()), title, page);
+  }
+}
+
+function outcomeOf({ state }: AboutMe, { deletedMe, meFailed }: MoreStrings): string {
+  switch (state) {
+    case 'idle':
+    case 'asking':
+    case 'busy':
+      return '';
+    case 'deleted':
+      return deletedMe;
+    case 'failed':
+      return meFailed;
+    default:
+      return state satisfies never;
   }
 }
 

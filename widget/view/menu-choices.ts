@@ -1,10 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
+import { type AboutMeProps, aboutMeView } from './about-me.ts';
 import type { Announced } from './announced.ts';
-
-const binIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 6.5h15M9.5 6.5v-2h5v2M6.5 6.5l.8 12a1.5 1.5 0 0 0 1.5 1.5h6.4a1.5 1.5 0 0 0 1.5-1.5l.8-12M10 10.5v5.5M14 10.5v5.5"/></svg>`;
-const saveIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 4v11M7 10.5l5 5 5-5M5 19.5h14"/></svg>`;
+import { binIcon, saveIcon } from './menu-icons.ts';
 
 const pastIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 12a7.5 7.5 0 1 0 2.3-5.4L4 9.2M4 4.5v4.7h4.7M12 8v4.2l2.8 1.8"/></svg>`;
 const swapIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9h15M15 5l4 4-4 4M20 15H5M9 11l-4 4 4 4"/></svg>`;
@@ -28,6 +27,7 @@ export interface ChoicesProps {
   /** Absent for a card, and where the panel fills the window. */
   places: PlacesProps | undefined;
   isLeftAlone: Switch;
+  aboutMe: Omit<AboutMeProps, 'words'>;
   /** Absent where the browser has neither voices nor dictation elsewhere. */
   voicesElsewhere: Switch | undefined;
   onPast: () => void;
@@ -44,6 +44,7 @@ export function choicesView(props: ChoicesProps): TemplateResult {
     <button type="button" class="choice" ?disabled=${!hasConversation} @click=${props.onDownload}>${saveIcon}${words.download}</button>
     <button type="button" class="choice" ?disabled=${!hasConversation} aria-describedby="kept" @click=${props.onDelete}>${binIcon}${words.deleteConversation}</button>
     <p class="hint" id="kept">${words.keptHere}</p>
+    ${aboutMeView({ words, ...props.aboutMe })}
     ${places ? placesView(words, places) : nothing}
     <fieldset>
       <legend>${words.announce}</legend>
@@ -106,6 +107,10 @@ export const styles = css`
     background: none;
     text-align: start;
     cursor: pointer;
+  }
+  .choice.danger,
+  .choice.danger .icon {
+    color: var(--_danger);
   }
   .choice .icon {
     color: var(--_muted);
