@@ -1,4 +1,4 @@
-import type { AdviceReply, SnippetsReply } from '../../proxy/admin/wire.ts';
+import type { AdviceReply, FunnelReply, SnippetsReply } from '../../proxy/admin/wire.ts';
 import type { Address } from '../figures/address.ts';
 import type { EmbedState } from '../panels/embed.ts';
 import { noFilter } from '../panels/ledger.ts';
@@ -14,6 +14,7 @@ export type Loaded =
   | ({ view: 'money' } & MoneyFigures)
   | ({ view: 'quality' } & QualityFigures)
   | { view: 'lessons'; lessons: LessonsState }
+  | { view: 'funnel'; funnel: FunnelReply }
   | { view: 'advice'; advice: AdviceReply }
   | { view: 'embed'; embed: EmbedState };
 
@@ -53,6 +54,8 @@ export async function load(
       const open = before?.view === 'lessons' ? before.lessons.open : new Set<string>();
       return { view, lessons: { reply: await api.lessons(days), open } };
     }
+    case 'funnel':
+      return { view, funnel: await api.funnel(days) };
     case 'advice':
       return { view, advice: await api.advice() };
     case 'embed': {

@@ -18,7 +18,7 @@ const mark = html`<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="t
 </svg>`;
 
 /** Views that show days; the others are about now. */
-const withDays: readonly View[] = ['overview', 'money', 'quality', 'lessons'];
+const withDays: readonly View[] = ['overview', 'money', 'quality', 'lessons', 'funnel'];
 
 export function shellView({ context, content, isStale, onSignOut, onLanguage }: ShellProps): TemplateResult {
   const { strings, address } = context;

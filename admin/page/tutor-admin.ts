@@ -4,6 +4,7 @@ import { type Address, daysOf, readAddress, writeAddress } from '../figures/addr
 import { type Format, formatFor } from '../figures/format.ts';
 import { adviceView } from '../panels/advice.ts';
 import { embedView } from '../panels/embed.ts';
+import { funnelView } from '../panels/funnel.ts';
 import { lessonsView } from '../panels/lessons.ts';
 import { moneyView } from '../panels/money.ts';
 import { overviewView } from '../panels/overview.ts';
@@ -229,6 +230,8 @@ function viewOf(loaded: Loaded, context: PageContext): TemplateResult {
       return qualityView(loaded, context);
     case 'lessons':
       return lessonsView(loaded.lessons, context);
+    case 'funnel':
+      return funnelView(loaded.funnel, context);
     case 'advice':
       return adviceView(loaded.advice, context);
     case 'embed':

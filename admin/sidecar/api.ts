@@ -2,6 +2,7 @@ import type {
   AdviceReply,
   CallsReply,
   CoursesReply,
+  FunnelReply,
   LessonsReply,
   Mark,
   Overview,
@@ -71,6 +72,10 @@ export class AdminApi {
 
   calls(query: DaysQuery & CallFilter & { before: string }): Promise<CallsReply> {
     return this.#get('calls', query);
+  }
+
+  funnel(query: DaysQuery): Promise<FunnelReply> {
+    return this.#get('funnel', query);
   }
 
   lessons(query: DaysQuery): Promise<LessonsReply> {

@@ -35,6 +35,7 @@ export const strings: Strings = {
     money: 'Money',
     quality: 'Quality',
     lessons: 'Lessons',
+    funnel: 'Students',
     advice: 'Advice',
     embed: 'Embed',
   },
@@ -282,6 +283,29 @@ export const strings: Strings = {
     elsewhere: 'answered elsewhere or nowhere',
     noLesson: 'Outside any lesson',
     none: 'No questions in these days, so nobody got stuck.',
+  },
+
+  funnel: {
+    title: 'How far students come',
+    hint: 'Each student counts once in these days at each step. Who has seen and opened the tutor is known from browsers, which are believed; the rest is counted with each question. Nobody is named.',
+    isOff: 'Nothing is counted any more: privacy.funnel is off.',
+    none: 'No student has seen the tutor in these days.',
+    step: 'Step',
+    students: 'Students',
+    shareOf: 'Share',
+    steps: {
+      saw: 'Saw it',
+      opened: 'Opened it',
+      asked: 'Asked',
+      askedAgain: 'Asked again',
+      cameBack: 'Came back another day',
+      rated: 'Rated an answer',
+    },
+    ofStep: (share, step) => `${share} of “${step}”`,
+    byLesson: 'By lesson',
+    supportedTitle: 'Students in distress',
+    supportedHint:
+      'Messages that were answered with your own lines, before any model. What was written is kept nowhere.',
   },
 
   advice: {

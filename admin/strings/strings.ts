@@ -1,4 +1,4 @@
-import type { LmsPages } from '../../proxy/admin/wire.ts';
+import type { FunnelSteps, LmsPages } from '../../proxy/admin/wire.ts';
 import type { ProblemCode } from '../../proxy/ground/protocol.ts';
 import type { View } from '../figures/address.ts';
 import type { Level } from '../figures/thresholds.ts';
@@ -230,6 +230,21 @@ export interface Strings {
     elsewhere: string;
     noLesson: string;
     none: string;
+  };
+
+  funnel: {
+    title: string;
+    hint: string;
+    isOff: string;
+    none: string;
+    step: string;
+    students: string;
+    shareOf: string;
+    steps: Record<keyof FunnelSteps, string>;
+    ofStep: (share: string, step: string) => string;
+    byLesson: string;
+    supportedTitle: string;
+    supportedHint: string;
   };
 
   advice: {
