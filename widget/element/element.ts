@@ -78,6 +78,7 @@ import { Words } from './words.ts';
  * @csspart suggestion
  * @csspart footer
  * @csspart ask-about - The button beside text that is selected in the lesson.
+ * @csspart consent - What the student agrees to before the first question.
  * @csspart quote - What the next question is about.
  * @csspart nudge - The bubble with a suggestion above the floating button.
  * @csspart box - The form around the question.
