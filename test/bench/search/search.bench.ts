@@ -5,15 +5,14 @@
  *
  *     node test/bench/search/search.bench.ts FOLDER [--language xx] [--questions FILE] [--misses]
  */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createStemmer } from '../../../proxy/course/search/stem.ts';
 import { type AskedCourse, askedCourse } from './asked-course.ts';
 import { type Evaluation, evaluate, misses } from './evaluation.ts';
+import { ownCourses } from './own-courses.ts';
 import { courseSearcher, miniSearcher, type Searcher } from './searchers.ts';
-
-const ownCourses = join(import.meta.dirname, 'courses');
 
 async function coursesOf(
   folders: readonly string[],
@@ -30,17 +29,8 @@ async function coursesOf(
       ),
     );
   }
-  const languages = readdirSync(ownCourses, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
   return Promise.all(
-    languages.map((name) =>
-      askedCourse(name, {
-        folder: join(ownCourses, name),
-        language: name,
-        questionsFile: join(ownCourses, `${name}.questions.tsv`),
-      }),
-    ),
+    ownCourses.map(({ language: own, ...where }) => askedCourse(own, { language: own, ...where })),
   );
 }
 
