@@ -1,4 +1,5 @@
 import type { Lesson, Section } from '../course.ts';
+import { type Alias, definitionsIn } from './definitions.ts';
 import { NumberList } from './number-list.ts';
 import { spansOf } from './spans.ts';
 import { encoded, spanEnd, type TermSequence, type TermSpace } from './term-space.ts';
@@ -11,15 +12,18 @@ export interface IndexedSection {
   heading: readonly number[];
   above: readonly number[];
   lessonTitle: readonly number[];
+  /** Terms that its author sets off as such: this is where they are explained. */
+  emphasised: readonly number[];
   terms: TermSequence;
 }
 
 /**
  * The terms of a lesson's sections as one array, which another thread can be given for nothing:
  * how many terms its title has, and those; for each section its position in the lesson, how many
- * numbers its heading, the headings above it and its text have, and those.
+ * numbers its heading, the headings above it, what it sets off and its text have, and those.
+ * @param aliases gets the names that the lesson gives to one thing
  */
-export function lessonTerms(lesson: Lesson, space: TermSpace): Uint32Array {
+export function lessonTerms(lesson: Lesson, space: TermSpace, aliases: Map<string, Alias>): Uint32Array {
   const numbers = new NumberList();
   const titleIds = (text: string) => space.learn(space.reader.read(text));
   const title = titleIds(lesson.title);
@@ -32,10 +36,14 @@ export function lessonTerms(lesson: Lesson, space: TermSpace): Uint32Array {
     const aboveTerms = above.flatMap(({ terms }) => terms);
     above.push({ level: section.level, terms: heading });
     if (section.markdown.trim() === '') continue;
+    const said = definitionsIn(section.markdown);
+    for (const alias of said.aliases) aliases.set(alias.join('\n'), alias);
+    const emphasised = Array.from(new Set(said.terms.flatMap(titleIds)));
     const terms = sequenceOf(section.markdown, space);
-    numbers.addAll([position, heading.length, aboveTerms.length, terms.length]);
+    numbers.addAll([position, heading.length, aboveTerms.length, emphasised.length, terms.length]);
     numbers.addAll(heading);
     numbers.addAll(aboveTerms);
+    numbers.addAll(emphasised);
     numbers.addAll(terms);
   }
   return numbers.since(0);
@@ -50,12 +58,13 @@ export function sectionsIn(numbers: Uint32Array, lesson: Lesson, position: numbe
     const section = lesson.sections[numbers[at] ?? 0];
     if (section === undefined) throw new Error('the terms are those of another lesson');
     sections.push(new SectionTerms(section, position, lessonTitle, numbers, at));
-    at += headLength + (numbers[at + 1] ?? 0) + (numbers[at + 2] ?? 0) + (numbers[at + 3] ?? 0);
+    const lengths = numbers.subarray(at + 1, at + headLength);
+    at += headLength + lengths.reduce((sum, length) => sum + length, 0);
   }
   return sections;
 }
 
-const headLength = 4;
+const headLength = 5;
 
 /** Of thousands of sections few are ever looked at: their lists are made when they are. */
 class SectionTerms implements IndexedSection {
@@ -88,8 +97,12 @@ class SectionTerms implements IndexedSection {
     return Array.from(this.#list(1));
   }
 
+  get emphasised(): readonly number[] {
+    return Array.from(this.#list(2));
+  }
+
   get terms(): TermSequence {
-    this.#terms ??= this.#list(2);
+    this.#terms ??= this.#list(3);
     return this.#terms;
   }
 

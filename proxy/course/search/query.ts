@@ -1,3 +1,12 @@
+import {
+  guessedTerms,
+  knownIds,
+  knownPairs,
+  knownTerms,
+  otherNameWeight,
+  unknownWeightOf,
+} from './meant-terms.ts';
+import type { OtherName, OtherNames } from './other-names.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { Term } from './terms.ts';
 
@@ -7,7 +16,7 @@ export interface AskedWord {
   terms: ReadonlyMap<number, number>;
   /** How much of the question it is: rare words ask for more than frequent ones. */
   weight: number;
-  /** Of what is selected on the page: it helps to find, and is not asked for. */
+  /** Of what is selected on the page, or of another name for what is asked: it helps to find, and is not asked for. */
   isHint: boolean;
 }
 
@@ -27,23 +36,22 @@ export interface Query {
 
 /** Whole numbers stand everywhere in code and tell little. */
 const integerWeight = 0.4;
-/** Of `dict.setdefault` the course may well explain `dict` alone. */
-const unknownPartWeight = 0.3;
-/** A number or a name that the course does not have is the student's own: of an exercise, of a teacher, of a variable. */
-const unknownNameWeight = 0.15;
 /** Pasted code and logs have hundreds of words; the rarest say what they are about. */
 const mostWords = 48;
 /** Looking for what a misspelt word may mean costs most of all. */
 const mostGuesses = 8;
-/** The parts of a compound mean less than the whole. */
-const compoundWeight = 0.5;
 /** What the selection is about tells apart what the question leaves open. */
 const hintWeight = 0.3;
 const mostHints = 24;
 const integer = /^\p{N}+$/u;
 
 /** @param selected terms of what the student has selected on the page */
-export function queryOf(asked: readonly Term[], selected: readonly Term[], index: SearchIndex): Query {
+export function queryOf(
+  asked: readonly Term[],
+  selected: readonly Term[],
+  index: SearchIndex,
+  names: OtherNames,
+): Query {
   const question = new Map(asked.map((term) => [term.term, term]));
   const words: AskedWord[] = [];
   let guessesLeft = mostGuesses;
@@ -51,8 +59,12 @@ export function queryOf(asked: readonly Term[], selected: readonly Term[], index
   let count = 0;
   const rarest = index.postings.rarity(-1);
   const inOrder = Array.from(question.values());
+  const others = names.of(asked);
+  const pairs = knownPairs(inOrder, index);
   for (const [position, term] of inOrder.entries()) {
-    let meant = knownTerms(term, index);
+    let meant = knownTerms(term, others, index);
+    // A character is asked for where the course has none of the pairs that it stands in.
+    if (term.kind === 'character' && (meant.size === 0 || pairs.has(term.term))) continue;
     // A whole identifier the course does not have is asked for by its parts, which follow.
     if (meant.size === 0 && term.kind === 'name' && inOrder[position + 1]?.kind === 'part') continue;
     if (meant.size === 0 && term.kind === 'word' && guessesLeft-- > 0) meant = guessedTerms(term, index);
@@ -70,18 +82,39 @@ export function queryOf(asked: readonly Term[], selected: readonly Term[], index
     selected.filter(({ term }) => !question.has(term)),
     index,
   );
+  const named = longNames(others, words, index);
   return {
-    words: words.concat(hints),
-    weights: weightsOf(words),
+    words: words.concat(hints, named),
+    weights: weightsOf(words.concat(named)),
     known: words.reduce((sum, { weight }) => sum + weight, 0),
     unknown,
     count,
   };
 }
 
+/** The words of another name that has several: together they weigh as much as what they stand for. */
+function longNames(
+  others: readonly OtherName[],
+  words: readonly AskedWord[],
+  index: SearchIndex,
+): AskedWord[] {
+  return others.flatMap(({ asked, terms }) => {
+    const ids = knownIds(terms, index);
+    const meant = knownIds(asked, index);
+    const weights = words
+      .filter((each) => meant.some((id) => each.terms.has(id)))
+      .map(({ weight }) => weight);
+    if (terms.length === 1 || ids.length < terms.length || weights.length === 0) return [];
+    const weight = (Math.max(...weights) * otherNameWeight) / ids.length;
+    return ids
+      .filter((id) => !words.some((each) => each.terms.has(id)))
+      .map((id): AskedWord => ({ terms: new Map([[id, 1]]), weight, isHint: true }));
+  });
+}
+
 function hintsOf(selected: readonly Term[], index: SearchIndex): AskedWord[] {
   const distinct = new Map(selected.map((term) => [term.term, term]));
-  return Array.from(distinct.values(), (term) => knownTerms(term, index))
+  return Array.from(distinct.values(), (term) => knownTerms(term, [], index))
     .filter((meant) => meant.size > 0)
     .map((meant) => ({ terms: meant, weight: weightOf(meant, index) * hintWeight, isHint: true }))
     .sort((a, b) => b.weight - a.weight)
@@ -92,47 +125,11 @@ function weightOf(meant: ReadonlyMap<number, number>, { postings }: SearchIndex)
   return Math.max(...Array.from(meant, ([id, sure]) => postings.rarity(id) * sure));
 }
 
+/** A short name stands for all the words of the long one that was asked for. */
 function weightsOf(words: readonly AskedWord[]): Map<number, number> {
   const weights = new Map<number, number>();
   for (const { terms, weight } of words) {
-    for (const [id, sure] of terms) weights.set(id, Math.max(weights.get(id) ?? 0, weight * sure));
+    for (const [id, sure] of terms) weights.set(id, (weights.get(id) ?? 0) + weight * sure);
   }
   return weights;
-}
-
-function unknownWeightOf({ kind }: Term): number {
-  switch (kind) {
-    case 'name':
-      return unknownNameWeight;
-    case 'part':
-      return unknownPartWeight;
-    case 'word':
-      return 1;
-    default:
-      return kind satisfies never;
-  }
-}
-
-/** The word itself, also typed without its marks, and the parts of a compound. */
-function knownTerms({ term, written, kind }: Term, index: SearchIndex): Map<number, number> {
-  const { space, postings } = index;
-  const known = new Map<number, number>();
-  const add = (id: number | undefined, sure: number) => {
-    if (id !== undefined && postings.has(id) && !known.has(id)) known.set(id, sure);
-  };
-  add(space.idOf(term), 1);
-  if (kind === 'name') return known;
-  const asTyped = space.speller.termOf(written);
-  if (asTyped !== undefined && known.size === 0) add(space.idOf(asTyped), 1);
-  for (const id of index.compoundParts(written)) add(id, compoundWeight);
-  return known;
-}
-
-function guessedTerms({ written }: Term, { space, postings }: SearchIndex): Map<number, number> {
-  const guessed = new Map<number, number>();
-  for (const { term, weight } of space.speller.suggest(written)) {
-    const id = space.idOf(term);
-    if (id !== undefined && postings.has(id)) guessed.set(id, weight);
-  }
-  return guessed;
 }

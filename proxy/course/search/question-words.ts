@@ -50,14 +50,19 @@ const more: Readonly<Record<string, string>> = {
   da: 'hvad hvorfor hvordan hvornår hvor hvilken hvilke forskel forklar eksempel betyder mellem',
   de: `warum wieso weshalb wozu wann wofür woher wohin woran wodurch welch wer wen wem wessen unterschied erkläre erklär
     erklären beispiel bedeutet bedeuten heißt eigentlich denn bitte mal gibt darf dürfen benutze benutzen kommt kommen mache
-    macht gesagt sagt meinte meint beide beiden zb wirklich immer nun schon hätte sei`,
+    macht gesagt sagt meinte meint beide beiden zb wirklich immer nun schon hätte sei geht gehen ging gehe kann können kannst könnte könnten muss müssen soll sollen sollte sollten
+    sollst will wollen möchte brauche brauchen brauchst habe haben hast wird werde werden wurde wurden gebe geben weiß weißt
+    wissen lassen nehmen sagen helfen hilf hilft verstehe verstehen lernen viel viele gut guten`,
   es: `cuál cuáles cómo qué por porqué cuándo dónde quién cuánto cuánta cuántos cuántas diferencia explica explicar explicame
-    ejemplo significa sirve sirven pasa hago hace puedo puede tengo está esto eso ocurre dice quiero ahí hay nuestro nuestra`,
+    ejemplo significa sirve sirven pasa hago hace puedo puede tengo está esto eso ocurre dice quiero ahí hay nuestro nuestra necesito
+    necesita necesitas debo debe deber hacer poder querer quiere ir va voy vamos decir dar dame saber sé sabe ver puedes
+    entiendo entender buen bueno buena mejor mucho muchos todo toda todos todas`,
   fi: 'mitä miten miksi milloin missä mikä kuinka paljon ero selitä esimerkki tarkoittaa välillä',
   fr: `comment pourquoi quand où quel quelle quels quelles combien quoi qui est-ce ça cela c'est différence différences entre
     explique expliquer expliquez exemple signifie veut dire peut peux peut-on puis-je faut il fait faire faut-il sert donc si
     y a-t-il plus moins alors comme chez lequel laquelle ai-je doit dois suis être avoir dit passe aussi très peut-être
-    aura-t-il aura-t-elle t on va`,
+    aura-t-il aura-t-elle t on va vais aller vont pouvez pouvoir devoir devez voulez veux vouloir savoir sais sait dire dites
+    besoin donner donne prendre comprends comprendre arrive bien bon bonne meilleur tout toute tous toutes beaucoup`,
   hi: 'क्या क्यों कैसे कब कहाँ कौन कितना अंतर उदाहरण मतलब समझाइए',
   it: 'come perché quando dove quale quali chi quanto cosa che differenza differenze tra spiega esempio significa serve fare può posso',
   ja: 'とは なに 何 なぜ どう どうして どこ いつ 違い 教えて ください 方法',
@@ -70,11 +75,24 @@ const more: Readonly<Record<string, string>> = {
   tr: 'ne nasıl neden niçin niye nerede kim hangi kaç fark farkı açıkla örnek demek arasında mi mı mu mü',
 };
 
+/** With which students begin and end; of them nothing is asked. */
+const greetings: Readonly<Record<string, string>> = {
+  ar: 'مرحبا اهلا شكرا',
+  de: 'hallo danke tschüss',
+  en: 'hello hi hey bye thx pls',
+  es: 'hola gracias adiós',
+  fr: 'bonjour salut bonsoir merci svp',
+  pt: 'olá oi obrigado obrigada',
+  ru: 'привет здравствуйте здравствуй спс',
+  uk: 'привіт вітаю дякую',
+};
+
 /** @param tag primary subtag of a language; those that share their subjects' words with English get both */
 export function questionWords(tag: string): string[] {
-  if (tag === 'uk') return wordsOf(ukrainian);
-  if (tag === 'en' || tag === 'ru') return wordsOf(`${english} ${russian}`);
-  return wordsOf(more[tag] ?? '');
+  const greeting = greetings[tag] ?? '';
+  if (tag === 'uk') return wordsOf(`${ukrainian} ${greeting}`);
+  if (tag === 'en' || tag === 'ru') return wordsOf(`${english} ${russian} ${greetings.en} ${greetings.ru}`);
+  return wordsOf(`${more[tag] ?? ''} ${greeting}`);
 }
 
 function wordsOf(list: string): string[] {

@@ -1,5 +1,6 @@
 import type { CourseContent } from '../course.ts';
 import { compoundReader, hasCompounds } from './compounds.ts';
+import type { Alias } from './definitions.ts';
 import { type IndexedSection, lessonTerms, sectionsIn } from './lesson-terms.ts';
 import { openPostings, type PackedPostings, type Postings, packPostings } from './postings.ts';
 import { shared } from './shared-array.ts';
@@ -20,8 +21,10 @@ export interface SearchIndex {
   postings: Postings;
   parts: readonly Part[];
   lessons: number;
-  /** Terms of all headings and titles: what the course is about. */
+  /** Terms of all headings and titles, and those set off in the text: what the course is about. */
   subjects: Pick<ReadonlySet<number>, 'has'>;
+  /** Names that the course itself gives to one thing. */
+  aliases: readonly Alias[];
   /** The parts of a compound that are words of the course. */
   compoundParts: (written: string) => number[];
 }
@@ -36,6 +39,7 @@ export interface PackedIndex {
   lessonStarts: Uint32Array;
   /** 1 for each term that is a subject. */
   subjects: Uint16Array;
+  aliases: readonly Alias[];
 }
 
 /**
@@ -43,7 +47,7 @@ export interface PackedIndex {
  * field a place: fields would each have rarities of their own, and a word
  * that is rare in headings but everywhere in the text would count as rare.
  */
-const counts = { heading: 6, above: 2, lesson: 3, prose: 2, code: 1, ofCompound: 1 };
+const counts = { heading: 6, above: 2, lesson: 3, emphasised: 2, prose: 2, code: 1, ofCompound: 1 };
 const partTerms = 250;
 
 /**
@@ -52,24 +56,26 @@ const partTerms = 250;
  */
 export function packIndex(content: CourseContent, language: string, reader: TermReader): PackedIndex {
   const space = new TermSpace(reader);
-  const lessons = content.lessons.map((lesson) => lessonTerms(lesson, space));
+  const aliases = new Map<string, Alias>();
+  const lessons = content.lessons.map((lesson) => lessonTerms(lesson, space, aliases));
   const sections = lessons.flatMap((terms, position) => {
     const lesson = content.lessons[position];
     return lesson === undefined ? [] : sectionsIn(terms, lesson, position);
   });
   const parts = sections.flatMap(partsOf);
   const subjects = new Uint16Array(space.size);
-  for (const { heading, lessonTitle } of sections) {
-    for (const id of [...heading, ...lessonTitle]) subjects[id] = 1;
+  for (const { heading, lessonTitle, emphasised } of sections) {
+    for (const id of [...heading, ...lessonTitle, ...emphasised]) subjects[id] = 1;
   }
   const ofCompound = partsOfCompounds(language, space);
   const postings = packPostings(parts.length, space.size, (index, add) => {
     const part = parts[index];
     if (part === undefined) return;
-    const { heading, above, lessonTitle, terms } = part.section;
+    const { heading, above, lessonTitle, emphasised, terms } = part.section;
     for (const id of heading) add(id, counts.heading);
     for (const id of above) add(id, counts.above);
     for (const id of lessonTitle) add(id, counts.lesson);
+    for (const id of emphasised) add(id, counts.emphasised);
     for (let at = part.start; at < part.end; at++) {
       const entry = terms[at] ?? spanEnd;
       if (entry === spanEnd) continue;
@@ -79,7 +85,13 @@ export function packIndex(content: CourseContent, language: string, reader: Term
       if (ids) for (const each of ids) add(each, counts.ofCompound);
     }
   });
-  return { terms: space.pack(), postings, subjects: shared(subjects), ...joined(lessons) };
+  return {
+    terms: space.pack(),
+    postings,
+    subjects: shared(subjects),
+    aliases: Array.from(aliases.values()),
+    ...joined(lessons),
+  };
 }
 
 /**
@@ -88,7 +100,7 @@ export function packIndex(content: CourseContent, language: string, reader: Term
  * @param content what the index was made of
  */
 export function* openIndex(
-  { terms, postings, lessons, lessonStarts, subjects }: PackedIndex,
+  { terms, postings, lessons, lessonStarts, subjects, aliases }: PackedIndex,
   content: CourseContent,
   language: string,
   reader: TermReader,
@@ -106,6 +118,7 @@ export function* openIndex(
     parts,
     lessons: content.lessons.length,
     subjects: { has: (id) => subjects[id] === 1 },
+    aliases,
     compoundParts: compoundReader(language, space),
   };
 }

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { CourseContent, CourseSearch, Passage, Section } from '../course.ts';
 import { excerptOf } from './excerpt.ts';
+import { OtherNames } from './other-names.ts';
 import { type Query, queryOf } from './query.ts';
 import { bestQuote, quoteFor, type ReadBlock, readBlocks } from './quote.ts';
 import { rank } from './rank.ts';
@@ -46,12 +47,14 @@ export async function openCourseSearch(
 
 class IndexedSearch implements CourseSearch {
   readonly index: SearchIndex;
+  readonly #names: OtherNames;
   readonly #blocks = new LRUCache<Section, ReadBlock[]>({ max: rememberedSections });
   /** An answer asks for the quotes of several sections, all for one question. */
   #latest: { question: string; terms: readonly Term[] } = { question: '', terms: [] };
 
   constructor(index: SearchIndex) {
     this.index = index;
+    this.#names = new OtherNames(index.aliases, index.space.reader);
   }
 
   find(
@@ -59,7 +62,7 @@ class IndexedSearch implements CourseSearch {
     { limit, lessonId, selection }: { limit: number; lessonId?: string; selection?: string },
   ): Passage[] {
     const selected = selection === undefined ? [] : this.index.space.reader.read(selection);
-    const query = queryOf(this.#termsOf(question), selected, this.index);
+    const query = queryOf(this.#termsOf(question), selected, this.index, this.#names);
     const weights = this.#weightsOf(query);
     return rank(query, this.index, { limit, lessonId }).map(({ section, score }) => {
       const quoteOf = () => bestQuote(this.#blocksOf(section), weights);

@@ -1,10 +1,11 @@
 import { apostrophe, joined, wordAtApostrophe } from './apostrophes.ts';
+import { bracketsIn, formulasIn } from './expressions.ts';
 import { type Folding, foldingOf } from './fold.ts';
 import { createStemmer } from './stem.ts';
 import { keywordStopWords, stopWordsOf } from './stop-words.ts';
 import { synonyms } from './synonyms.ts';
 import { isPower, tokenReader } from './tokens.ts';
-import { termsOfRun, unspaced } from './unspaced.ts';
+import { charactersOf, termsOfRun, unspaced } from './unspaced.ts';
 import { WordTable } from './word-table.ts';
 
 /** A word of a text as the search knows it. */
@@ -15,9 +16,10 @@ export interface Term {
   written: string;
   /**
    * `word`: part of a language, may be inflected and misspelt. `part`: a piece of an identifier.
-   * `name`: a whole identifier (`dict.setdefault`, `__init__`), operator, number or code word.
+   * `character`: of a script without blanks, beside the pairs that it stands in.
+   * `name`: a whole identifier (`dict.setdefault`, `__init__`), operator, number, code word or formula.
    */
-  kind: 'word' | 'part' | 'name';
+  kind: 'word' | 'part' | 'character' | 'name';
   /** Another way of writing it; see `Folding`. */
   typed?: string;
 }
@@ -125,6 +127,12 @@ export function createTermReader(language: string): TermReader {
         terms.push(word.keyword);
       }
     }
+    const expressions = bracketsIn(text);
+    // Of code the lines are many and nobody types one again; its names and operators are terms already.
+    if (!inCode) expressions.push(...formulasIn(text));
+    for (const form of expressions) {
+      if (!isPower.test(form)) terms.push({ term: form, written: form, kind: 'name' });
+    }
     return terms;
   };
 
@@ -152,6 +160,10 @@ export function createTermReader(language: string): TermReader {
       const others = lower.split(unspaced).filter((part) => part.length > 1);
       for (const part of others.concat(runs.flatMap(termsOfRun))) {
         terms.push({ term: part, written: part, kind: 'part' });
+      }
+      for (const each of new Set(runs.flatMap(charactersOf))) {
+        if (!terms.some(({ term }) => term === each))
+          terms.push({ term: each, written: each, kind: 'character' });
       }
       return;
     }

@@ -4,10 +4,21 @@ export const unspaced =
 const alphabetic = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** What Chinese questions are put in, longest first, and particles: they part words as blanks would. */
 const chinesePhrases =
-  /为什么|為什麼|是什么意思|什么意思|什么时候|是什么|做什么|什么样|干什么|什么|什麼|怎么样|怎么办|怎么|怎样|怎麼|如何|哪里|哪个|哪些|哪种|几个|几种|多少|是不是|能不能|可不可以|可以|能否|请问|区别|不同|例子|如果|但是|因为|所以|这样|这个|那个|这种|一个|我们|我的|我想|应该|它们|[我你您他它的了吗呢吧啊是和与或把被]/;
+  /你好|您好|谢谢|为什么|為什麼|是什么意思|什么意思|什么时候|是什么|做什么|什么样|干什么|什么|什麼|怎么样|怎么办|怎么|怎样|怎麼|如何|哪里|哪个|哪些|哪种|几个|几种|多少|是不是|能不能|可不可以|能做|可以|能否|请问|区别|不同|例子|如果|但是|因为|所以|这样|这个|那个|这种|一个|我们|我的|我想|应该|它们|[我你您他它的了吗呢吧啊是和与或把被]/;
 /** Grammar in Japanese is written in these; words are not, or rarely. */
 const hiragana = /\p{Script=Hiragana}+/u;
 const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+const han = /^\p{Script=Han}$/u;
+
+/**
+ * The characters of a run, each of which means something by itself: a lesson has the blade, `刀`, and
+ * says that it is `锋利`; the question has it in another pair. Only of Chinese and Japanese.
+ */
+export function charactersOf(run: string): string[] {
+  const pieces = kana.test(run) ? run.split(hiragana) : run.split(chinesePhrases);
+  return pieces.flatMap((piece) => Array.from(piece)).filter((character) => han.test(character));
+}
 
 /**
  * A run of such a script as terms: pairs of neighbouring characters, which need no dictionary and

@@ -244,6 +244,59 @@ describe('searching a course', () => {
     expect(headings('如何删除重复元素', chinese)[0]).toBe('集合');
   });
 
+  test('the course itself says which names mean one thing', () => {
+    const on = createCourseSearch(
+      courseOf({
+        parts: '# Parts\n\nThe central processing unit (CPU) does what programs say.\n',
+        heat: '# Heat\n\nA fan cools the CPU.\n',
+        memory:
+          '# Memory\n\nA **vector**, also called **array**, lies in one piece.\n\nRAM: random access memory.\n',
+        loops: '# Loops\n\nWalk over a vector from its first value on.\n',
+        units: '# Units\n\nA unit of length is needed.\n',
+        colour: '# Colour\n\nRed is warm.\n',
+      }),
+      'en',
+    );
+    const lessons = (question: string) =>
+      on.find(question, { limit: 3 }).map(({ section }) => section.lessonId);
+    expect(lessons('how is the central processing unit cooled').slice(0, 2)).toContain('heat');
+    expect(lessons('CPU').slice(0, 2).toSorted()).toEqual(['heat', 'parts']);
+    expect(lessons('walk over an array')[0]).toBe('loops');
+    expect(lessons('random access memory')[0]).toBe('memory');
+  });
+
+  test('formulas and what stands in brackets are found as they are typed', () => {
+    const on = createCourseSearch(
+      courseOf({
+        energy: '# Energy\n\nRest energy: $E = m \\cdot c^2$.\n',
+        force: '# Force\n\n`F = m a`, in newtons.\n',
+        products: "# Products\n\n$(uv)' = u'v + uv'$.\n",
+        slices: '# Pieces\n\n`name[1:3]` is the second and third letter.\n',
+        reversed: '# Backwards\n\n`name[::-1]` turns it round.\n',
+        letters: '# Letters\n\nThe letters c, m and E.\n',
+      }),
+      'en',
+    );
+    expect(headings('E=mc^2', on)[0]).toBe('Energy');
+    expect(headings('what does E = mc² mean?', on)[0]).toBe('Energy');
+    expect(headings('F=ma', on)[0]).toBe('Force');
+    expect(headings("(uv)'", on)[0]).toBe('Products');
+    expect(headings('x[2:5]', on)[0]).toBe('Pieces');
+    expect(headings('s[::-1]', on)[0]).toBe('Backwards');
+  });
+
+  test('a Chinese word is found where its characters stand in other words', () => {
+    const on = createCourseSearch(
+      courseOf({
+        blade: '# 压强\n\n刀磨得快,因为面积小。\n',
+        fall: '# 自由落体\n\n铁球和羽毛同时落地。\n',
+        motion: '# 运动\n\n火车里的人。\n',
+      }),
+      'zh',
+    );
+    expect(headings('刀为什么要磨快', on)[0]).toBe('压强');
+  });
+
   test('names that JavaScript objects have of their own are words like others', () => {
     const course = courseOf({
       a: '# Objects\n\nEvery object has a `constructor` and a `__proto__`.\n',

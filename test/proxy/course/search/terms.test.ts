@@ -49,8 +49,10 @@ describe('terms of a text', () => {
     expect(english.readCode('with').map(({ term }) => term)).toEqual(['`with']);
   });
 
-  test('Chinese is read in pairs of characters', () => {
-    expect(terms('集合元素')).toEqual(['集合', '合元', '元素']);
+  test('Chinese is read in pairs of characters, with the characters behind them', () => {
+    const pairs = english.read('集合元素').filter(({ kind }) => kind === 'part');
+    expect(pairs.map(({ term }) => term)).toEqual(['集合', '合元', '元素']);
+    expect(terms('集合元素')).toEqual(['集合', '合元', '元素', '集', '合', '元', '素']);
   });
 
   test('each language has its own stems and stop words', () => {
@@ -89,8 +91,13 @@ describe('terms of a text', () => {
 
   test('Chinese questions and particles part words, Thai is read by its dictionary', () => {
     const chinese = createTermReader('zh');
-    expect(terms('什么是集合', chinese)).toEqual(['集合']);
-    expect(terms('集合的元素', chinese)).toEqual(['集合', '元素']);
+    const pairs = (text: string) =>
+      chinese
+        .read(text)
+        .filter(({ kind }) => kind === 'part')
+        .map(({ term }) => term);
+    expect(pairs('什么是集合')).toEqual(['集合']);
+    expect(pairs('集合的元素')).toEqual(['集合', '元素']);
     expect(terms('ภาษาไทย', createTermReader('th'))).toEqual(['ภาษา', 'ไทย']);
   });
 });
