@@ -1,53 +1,99 @@
+import type { JudgedPart } from './judge.ts';
 import type { Query } from './query.ts';
-import type { Part, SearchIndex } from './search-index.ts';
+import type { IndexedSection, Part, SearchIndex } from './search-index.ts';
 import { spanEnd, termId } from './term-space.ts';
 
-/** What a word counts that is found and also stands in some heading of the course: it is what the course is about. */
-const subjectWeight = 0.45;
-/**
- * What has to be said of a question. More in a large course, where most words of any language stand
- * somewhere; less of a long question.
- */
-const floor = { start: 0.35, perRarity: 0.06, perLogWord: 0.25, least: 0.1 };
-/** That the page is a lesson of the course speaks for the lesson. */
-const currentLesson = 0.1;
-
-/**
- * Whether a question is about the course at all, by the best that was found for it: the share of
- * the whole question that two sentences of it say, unknown words included, and more where its
- * words are subjects of the course. The floor shrinks with the length of the question, because
- * of a long one much is about the student, and nothing of that stands in a course.
- *
- * The numbers are those with which, of 556 questions in eight languages about sixteen courses,
- * 2 % were not answered, and of 192 about football, weather and recipes about 12 % were.
- * @param focus of the part; see `focusOf`
- */
-export function isAbout(
-  part: Part,
-  focus: number,
-  query: Query,
-  index: SearchIndex,
-  isCurrent: boolean,
-): boolean {
-  const { words, known, unknown, count } = query;
-  if (known === 0) return false;
-  const said = (focus * known) / (known + unknown);
-  const terms = termsOf(part);
-  const subjects = words.filter(
-    ({ terms: asked, isHint }) =>
-      !isHint && Array.from(asked.keys()).some((id) => index.subjects.has(id) && terms.has(id)),
-  );
-  const evidence = said + (subjectWeight * subjects.length) / count + (isCurrent ? currentLesson : 0);
-  const wanted =
-    floor.start + floor.perRarity * index.postings.rarity(-1) - floor.perLogWord * Math.log(1 + count);
-  return evidence >= Math.max(floor.least, wanted);
+/** What speaks for a question's being about the course, by the best that was found for it. */
+export interface Evidence {
+  /** Share of the whole question, unknown words included, that two neighbouring sentences say. */
+  said: number;
+  /** Share of it that are words of the course, wherever they stand. */
+  known: number;
+  /** Share of its words that are found here and are subjects of the course: in a heading, or set off. */
+  subjects: number;
+  /** Share of it that is said here more than once, or in a heading: what is said in passing is said once. */
+  repeated: number;
+  /** How many of its words are found here together; at most five are counted. */
+  together: number;
+  /** Logarithm of how many words it has: of a long question much is about the student. */
+  length: number;
+  /** Logarithm of the size of the course, of whose many words most of any language stand somewhere. */
+  size: number;
+  /** Logarithm of the passage's BM25 score. */
+  strength: number;
 }
 
-function termsOf({ section, start, end }: Part): Set<number> {
-  const terms = new Set([...section.heading, ...section.above, ...section.lessonTitle]);
-  for (let at = start; at < end; at++) {
-    const entry = section.terms[at] ?? spanEnd;
-    if (entry !== spanEnd) terms.add(termId(entry));
+const mostTogether = 5;
+/** Courses smaller or larger than those the weights were found with are taken for as large. */
+const sizes = { least: 4.2, most: 6.6 };
+/** That the page is a lesson of the course speaks for the lesson. */
+const currentLesson = 0.4;
+
+/**
+ * Weights of a logistic regression, found by `test/bench/search/fit.ts` with the tuning half of the
+ * questions there and of those to the books in the table of `test/bench/README.md`, which also says
+ * how the other half came out. The bias is set where
+ * 1 % of the former were not answered.
+ */
+const weights: Readonly<Record<keyof Evidence, number>> = {
+  said: 2.2,
+  known: 2.71,
+  subjects: 1.58,
+  repeated: 1.73,
+  together: 1.3,
+  length: 0.4,
+  size: -2.05,
+  strength: 1.36,
+};
+const bias = 4.1;
+
+/** How sure it is that a question is about the course: above 0 it is answered. */
+export function surenessOf(evidence: Evidence, isCurrent: boolean): number {
+  let sum = bias + (isCurrent ? currentLesson : 0);
+  for (const [name, weight] of Object.entries(weights)) sum += weight * evidence[name as keyof Evidence];
+  return sum;
+}
+
+export function evidenceOf({ part, focus, bm25 }: JudgedPart, query: Query, index: SearchIndex): Evidence {
+  const { words, known, unknown, count } = query;
+  const asked = new Set(words.flatMap(({ terms, isHint }) => (isHint ? [] : Array.from(terms.keys()))));
+  const { section } = part;
+  const titles = new Set([...section.heading, ...section.above, ...section.lessonTitle]);
+  const counts = countsOf(part, asked);
+  let together = 0;
+  let subjects = 0;
+  let repeated = 0;
+  for (const { terms, weight, isHint } of words) {
+    if (isHint) continue;
+    const here = Array.from(terms.keys()).filter((id) => counts.has(id) || titles.has(id));
+    if (here.length === 0) continue;
+    // A guess at what was mistyped, or a character of a word, is the less of a word.
+    const sure = Math.max(...here.map((id) => terms.get(id) ?? 0));
+    together += sure;
+    if (here.some((id) => index.subjects.has(id))) subjects += sure;
+    if (here.some((id) => titles.has(id) || (counts.get(id) ?? 0) > 1)) repeated += weight;
   }
-  return terms;
+  const whole = known + unknown;
+  return {
+    said: (focus * known) / whole,
+    known: known / whole,
+    subjects: subjects / count,
+    repeated: repeated / whole,
+    together: Math.min(mostTogether, together),
+    length: Math.log(1 + count),
+    size: Math.max(sizes.least, Math.min(sizes.most, index.postings.rarity(-1))),
+    strength: Math.log(0.1 + bm25),
+  };
+}
+
+function countsOf(part: Part, asked: ReadonlySet<number>): Map<number, number> {
+  const counts = new Map<number, number>();
+  const { terms }: IndexedSection = part.section;
+  for (let at = part.start; at < part.end; at++) {
+    const entry = terms[at] ?? spanEnd;
+    if (entry === spanEnd) continue;
+    const id = termId(entry);
+    if (asked.has(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
 }
