@@ -1,6 +1,7 @@
 import { markdownBlocks } from '../blocks.ts';
 import { shortened } from '../shorten.ts';
 import { estimateTokens } from '../tokens.ts';
+import { termWeights } from './term-weights.ts';
 import type { Term, TermReader } from './terms.ts';
 
 /** Stands where something was left out. */
@@ -21,7 +22,7 @@ export function excerptOf(
 ): string {
   if (estimateTokens(markdown) <= mostTokens) return markdown;
   const blocks = markdownBlocks(markdown).map(({ text }) => text);
-  const weights = new Map(asked.map(({ term, kind }) => [term, kind === 'part' ? 0.5 : 1]));
+  const weights = termWeights(asked);
   const scores = blocks.map((block) => {
     const terms = new Set(reader.read(block).map(({ term }) => term));
     return Array.from(terms).reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);

@@ -1,4 +1,5 @@
 import { type Block, blocksOf } from '../formats/markdown/plain-text.ts';
+import { termWeights } from './term-weights.ts';
 import type { Term, TermReader } from './terms.ts';
 
 /** Longest quote, in characters (UTF-16 code units). */
@@ -32,8 +33,7 @@ export type TermWeights = ReadonlyMap<string, number>;
  * @param asked the terms of the question
  */
 export function quoteFor(blocks: readonly ReadBlock[], asked: readonly Term[]): string {
-  const weights = new Map(asked.map(({ term, kind }) => [term, kind === 'part' ? 0.5 : 1]));
-  return bestQuote(blocks, weights);
+  return bestQuote(blocks, termWeights(asked));
 }
 
 /** The blocks of a section cut into sentences and lines, with their terms. */

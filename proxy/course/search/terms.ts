@@ -161,9 +161,9 @@ export function createTermReader(language: string): TermReader {
       for (const part of others.concat(runs.flatMap(termsOfRun))) {
         terms.push({ term: part, written: part, kind: 'part' });
       }
+      const alone = new Set(terms.map(({ term }) => term));
       for (const each of new Set(runs.flatMap(charactersOf))) {
-        if (!terms.some(({ term }) => term === each))
-          terms.push({ term: each, written: each, kind: 'character' });
+        if (!alone.has(each)) terms.push({ term: each, written: each, kind: 'character' });
       }
       return;
     }
