@@ -24,6 +24,9 @@ const abbreviationInBrackets = /[(（](\p{Lu}[\p{Lu}\p{N}]{1,7})s?[)）]/gu;
 /** `| CPU | central processing unit |`, `CPU: central processing unit`, `CPU (central processing unit)`. */
 const abbreviationBefore =
   /(?<![\p{L}\p{N}])(\p{Lu}[\p{Lu}\p{N}]{1,7})(?:\*\*|__)?\s?(?:[|:：(（=]|[–—-](?= ))\s?(?:\*\*|__)?/gu;
+/** Of every abbreviation the first two letters, in any alphabet that has capitals. */
+const capitals =
+  /[A-Z\u00c0-\u00de\u0391-\u03ab\u0400-\u042f][A-Z0-9\u00c0-\u00de\u0391-\u03ab\u0400-\u042f]/;
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
 const marks = /[*_`]/g;
 
@@ -54,8 +57,9 @@ export function definitionsIn(markdown: string): Definitions {
       mark === null ? undefined : /^[^.;。\n]{2,60}(?=[.;。]?\s*$)/mu.exec(behind.slice(mark[0].length))?.[0];
     if (short !== undefined && isName(short) && abbreviation.test(name)) aliases.push([name, short]);
   }
-  for (const [, name = ''] of markdown.matchAll(listedTerm)) if (isName(name)) terms.push(name);
-  aliases.push(...abbreviationsIn(markdown));
+  if (markdown.includes('\n: '))
+    for (const [, name = ''] of markdown.matchAll(listedTerm)) if (isName(name)) terms.push(name);
+  if (capitals.test(markdown)) aliases.push(...abbreviationsIn(markdown));
   return { terms, aliases };
 }
 

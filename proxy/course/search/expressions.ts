@@ -40,8 +40,11 @@ const piece =
 const sign = /^[=+\-*/^<>!()[\]{}|:'∫∞√]$/;
 const word = /^[\p{L}\p{N}]/u;
 const between = /^[=+\-*/<>!|:]$/;
-/** What few sentences have and every formula: the others are not looked at any closer. */
-const trigger = /[=^√∫′²³\\+<>]|[\p{L}\p{N})][*/][\p{L}\p{N}(]|\) ?[-'’]|\p{L}['’](?!\p{L})/u;
+/**
+ * What few sentences have and every formula: the others are not looked at any closer. Every sentence
+ * of a course is asked, so that it knows no classes of letters but those of ASCII.
+ */
+const trigger = /[=^√∫′²³\\+<>]|[\w)][*/][\w(]|\w\*\*\w|\) ?[-'’]|\w['’](?![a-zA-Z\u00c0-\uffff])/;
 /** What makes a formula of letters and signs: hyphens and brackets alone may be prose. */
 const relation = /[=^∫√]|\p{L}'(?!\p{L})|[\p{L}\p{N}][*/+<>-][\p{L}\p{N}]/u;
 const letter = /^\p{L}$/u;
@@ -60,7 +63,7 @@ export function formulasIn(text: string): string[] {
   if (!trigger.test(text)) return [];
   const found = new Set<string>();
   for (const run of runsOf(keyboardSigns(text))) {
-    const form = normalForm(run);
+    const form = withoutLastSigns(normalForm(run));
     if (form.length < 3 || form.length > longest || !relation.test(form)) continue;
     // "and/or" has no name of a quantity, "10-20" none at all.
     if (!run.some((each) => letter.test(each)) && !form.endsWith("'")) continue;
@@ -138,5 +141,12 @@ function normalForm(run: readonly string[]): string {
     .toLowerCase()
     .replace(/[(){}]/g, '')
     .replace(/\*(?!\*)/g, (mark, at: number, whole: string) => (whole[at - 1] === '*' ? mark : ''))
-    .replace(/^[-+=:|!<>]+|[-+=:|!<>]+$/g, '');
+    .replace(/^[-+=:|!<>]+/, '');
+}
+
+/** A sign with nothing behind it is of the sentence. */
+function withoutLastSigns(form: string): string {
+  let end = form.length;
+  while (end > 0 && '-+=:|!<>'.includes(form[end - 1] ?? '')) end--;
+  return form.slice(0, end);
 }

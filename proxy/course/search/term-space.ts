@@ -129,7 +129,7 @@ export class TermSpace {
 
   #learnOne({ term, written, typed, kind }: Term): number {
     const id = this.#terms.learn(term);
-    if (kind !== 'name') {
+    if (kind !== 'name' && kind !== 'character') {
       this.#written.learn(written, id);
       if (typed !== undefined) this.#typed.learn(typed, id);
     }

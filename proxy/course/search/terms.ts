@@ -5,7 +5,7 @@ import { createStemmer } from './stem.ts';
 import { keywordStopWords, stopWordsOf } from './stop-words.ts';
 import { synonyms } from './synonyms.ts';
 import { isPower, tokenReader } from './tokens.ts';
-import { charactersOf, termsOfRun, unspaced } from './unspaced.ts';
+import { termsOfRun, unspaced } from './unspaced.ts';
 import { WordTable } from './word-table.ts';
 
 /** A word of a text as the search knows it. */
@@ -157,13 +157,12 @@ export function createTermReader(language: string): TermReader {
     }
     const runs = lower.match(unspaced);
     if (runs) {
-      const others = lower.split(unspaced).filter((part) => part.length > 1);
-      for (const part of others.concat(runs.flatMap(termsOfRun))) {
-        terms.push({ term: part, written: part, kind: 'part' });
+      for (const part of lower.split(unspaced)) {
+        if (part.length > 1) terms.push({ term: part, written: part, kind: 'part' });
       }
-      const alone = new Set(terms.map(({ term }) => term));
-      for (const each of new Set(runs.flatMap(charactersOf))) {
-        if (!alone.has(each)) terms.push({ term: each, written: each, kind: 'character' });
+      for (const { words, characters } of runs.map(termsOfRun)) {
+        for (const each of words) terms.push({ term: each, written: each, kind: 'part' });
+        for (const each of characters) terms.push({ term: each, written: each, kind: 'character' });
       }
       return;
     }

@@ -9,15 +9,14 @@ const chinesePhrases =
 const hiragana = /\p{Script=Hiragana}+/u;
 const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-const han = /^\p{Script=Han}$/u;
-
-/**
- * The characters of a run, each of which means something by itself: a lesson has the blade, `刀`, and
- * says that it is `锋利`; the question has it in another pair. Only of Chinese and Japanese.
- */
-export function charactersOf(run: string): string[] {
-  const pieces = kana.test(run) ? run.split(hiragana) : run.split(chinesePhrases);
-  return pieces.flatMap((piece) => Array.from(piece)).filter((character) => han.test(character));
+/** What a run of such a script is read as. */
+export interface RunTerms {
+  words: string[];
+  /**
+   * Of Chinese and Japanese each character, which means something by itself: a lesson says that the
+   * blade, `刀`, is sharp, and the question has it in another pair.
+   */
+  characters: Set<string>;
 }
 
 /**
@@ -25,16 +24,29 @@ export function charactersOf(run: string): string[] {
  * find a word inside a longer one; Thai and its neighbours, whose letters mean nothing alone, by
  * the words that the dictionary of the runtime knows.
  */
-export function termsOfRun(run: string): string[] {
-  if (alphabetic.test(run)) return wordsOf(run);
-  const pieces = kana.test(run) ? run.split(hiragana) : run.split(chinesePhrases);
-  return pieces.flatMap(pairsOf);
+export function termsOfRun(run: string): RunTerms {
+  const characters = new Set<string>();
+  if (alphabetic.test(run)) return { words: wordsOf(run), characters };
+  const words: string[] = [];
+  for (const piece of kana.test(run) ? run.split(hiragana) : run.split(chinesePhrases)) {
+    let before = '';
+    for (const character of piece) {
+      if (before !== '') words.push(before + character);
+      if (isHan(character)) characters.add(character);
+      before = character;
+    }
+    // A word of its own, and no character of another.
+    if (before === piece && before !== '') {
+      words.push(before);
+      characters.delete(before);
+    }
+  }
+  return { words, characters };
 }
 
-function pairsOf(piece: string): string[] {
-  const characters = Array.from(piece);
-  if (characters.length <= 1) return characters;
-  return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+function isHan(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  return (code >= 0x3400 && code <= 0x9fff) || code >= 0x20000;
 }
 
 function wordsOf(run: string): string[] {
