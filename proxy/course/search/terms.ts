@@ -70,6 +70,7 @@ export function createTermReader(language: string): TermReader {
   const meanings: ReadonlyMap<string, string> = isMixed ? synonyms(termOfWord) : new Map();
   const withoutApostrophe = wordAtApostrophe(language);
   const remembered = new WordTable<ReadWord>();
+  const forms = new Map<string, Term>();
   const eachToken = tokenReader();
 
   const termOf = (word: string): string => {
@@ -96,6 +97,16 @@ export function createTermReader(language: string): TermReader {
     };
     remembered.add(text, start, end, hash, read);
     return read;
+  };
+
+  /** One for all its places, as of words: what counts terms knows them again. */
+  const termOfForm = (form: string): Term => {
+    const known = forms.get(form);
+    if (known !== undefined) return known;
+    if (forms.size >= mostRemembered) forms.clear();
+    const term: Term = { term: form, written: form, kind: 'name' };
+    forms.set(form, term);
+    return term;
   };
 
   /** A stop word that is also a keyword is a term where the text shows that the keyword is meant. */
@@ -131,7 +142,7 @@ export function createTermReader(language: string): TermReader {
     // Of code the lines are many and nobody types one again; its names and operators are terms already.
     if (!inCode) expressions.push(...formulasIn(text));
     for (const form of expressions) {
-      if (!isPower.test(form)) terms.push({ term: form, written: form, kind: 'name' });
+      if (!isPower.test(form)) terms.push(termOfForm(form));
     }
     return terms;
   };

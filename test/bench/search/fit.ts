@@ -11,7 +11,8 @@ import { type Evidence, evidenceOf } from '../../../proxy/course/search/evidence
 import { judge } from '../../../proxy/course/search/judge.ts';
 import { OtherNames } from '../../../proxy/course/search/other-names.ts';
 import { queryOf } from '../../../proxy/course/search/query.ts';
-import { buildIndex, type SearchIndex } from '../../../proxy/course/search/search-index.ts';
+import { openIndex, packIndex, type SearchIndex } from '../../../proxy/course/search/search-index.ts';
+import { createTermReader } from '../../../proxy/course/search/terms.ts';
 import { type AskedCourse, askedCourse } from './asked-course.ts';
 import { logisticRegression } from './logistic-regression.ts';
 import { offTopicQuestions } from './off-topic.ts';
@@ -42,9 +43,10 @@ function examplesOf(course: AskedCourse): Example[] {
 }
 
 function indexOf({ content, language }: AskedCourse): SearchIndex {
-  const building = buildIndex(content, language);
+  const reader = createTermReader(language);
+  const opening = openIndex(packIndex(content, language, reader), content, language, reader);
   for (;;) {
-    const step = building.next();
+    const step = opening.next();
     if (step.done) return step.value;
   }
 }
