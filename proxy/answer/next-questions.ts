@@ -1,5 +1,5 @@
 import type { Lesson, Passage, Section } from '../course/course.ts';
-import { exercisesOf } from '../course/exercises.ts';
+import { exerciseSections, exercisesOf } from '../course/exercises.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { codesOf } from '../course/pieces-of-code.ts';
 import type { NextQuestion } from '../ground/protocol.ts';
@@ -99,7 +99,7 @@ function exerciseOf(lesson: Lesson | undefined, { tutoring }: StudentWords): Nex
 
 /** The exercises of a lesson have a button of their own. */
 function headingAfter(lead: Section, lesson: Lesson): Section | undefined {
-  const exercises = new Set(exercisesOf(lesson).map(({ section }) => section));
+  const exercises = exerciseSections(lesson);
   return lesson.sections.find(
     (section) => section.number > lead.number && section.heading !== lead.heading && !exercises.has(section),
   );

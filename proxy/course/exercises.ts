@@ -14,6 +14,14 @@ export interface Exercise {
   markdown: string;
 }
 
+/** What is nothing but exercises; a lesson may also have one in the midst of what it explains. */
+export function exerciseSections(lesson: Pick<Lesson, 'sections'>): Set<Section> {
+  const sections = exercisesOf(lesson).map(({ section }) => section);
+  return new Set(
+    sections.filter(({ exercises, heading }) => exercises === undefined || exerciseTitle(heading)),
+  );
+}
+
 type Unnamed = Omit<Exercise, 'id'> & { ownId: string };
 
 /** The exercises of a lesson, in their order: marked ones, sections of their own, or items of a list under such a heading. */

@@ -1,6 +1,6 @@
 import { markdownBlocks } from './blocks.ts';
 import type { Lesson, Section } from './course.ts';
-import { exercisesOf } from './exercises.ts';
+import { exerciseSections } from './exercises.ts';
 
 /** A heading of a lesson and how what stands under it begins. */
 export interface OverviewPart {
@@ -17,7 +17,7 @@ const noProse = /^(?:\s{0,3}(?:[|>#+]|[-*] |\d+[.)] |!\[|```|~~~|\$\$|<|:::|---)
 
 /** A lesson by its upper headings, each with its first sentence; the exercises are no part of what it says. */
 export function overviewOf(lesson: Pick<Lesson, 'sections'>): OverviewPart[] {
-  const exercises = new Set(exercisesOf(lesson).map(({ section }) => section));
+  const exercises = exerciseSections(lesson);
   const headed = lesson.sections.filter((section) => !exercises.has(section));
   const levels = headed.filter(({ anchor }) => anchor !== '').map(({ level }) => level);
   const uppermost = Math.min(

@@ -1,5 +1,5 @@
 import type { CourseContent, Lesson, Passage, Section } from '../course/course.ts';
-import { type Exercise, exercisesOf } from '../course/exercises.ts';
+import { type Exercise, exerciseSections, exercisesOf } from '../course/exercises.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { overviewOf } from '../course/overview.ts';
 import { codesOf } from '../course/pieces-of-code.ts';
@@ -57,7 +57,7 @@ function firstThatFinds(terms: readonly string[], find: (terms: string) => Passa
 function pagePassages(wish: 'overview' | 'example' | 'quiz', lesson: Lesson | undefined): Passage[] {
   if (lesson === undefined) return [];
   if (wish === 'quiz') {
-    const sections = new Set(exercisesOf(lesson).map(({ section }) => section));
+    const sections = exerciseSections(lesson);
     if (sections.size > 0) return Array.from(sections, (section) => whole(section));
   }
   if (wish === 'example') {
@@ -77,14 +77,23 @@ function exercisePassages(
   const meant = number === undefined ? all : all.filter((each) => each.number === number);
   const [first] = meant;
   if (first === undefined) return [];
-  const sections = new Set(all.map(({ section }) => section));
-  const helpful = find(first.markdown).filter(({ section }) => !sections.has(section));
+  const others = exerciseSections(lesson ?? { sections: [] });
+  const helpful = find(first.markdown).filter(
+    ({ section }) => section !== first.section && !others.has(section),
+  );
   return [exercisePassage(first.section, meant), ...helpful];
 }
 
 function exercisePassage(section: Section, exercises: readonly Exercise[]): Passage {
   const own = exercises.filter((each) => each.section === section);
-  return passageOf(section, own.map(({ number, markdown }) => `${number}. ${indented(markdown)}`).join('\n'));
+  return passageOf(
+    section,
+    own.map((exercise) => `${exercise.number}. ${indented(titled(exercise))}`).join('\n'),
+  );
+}
+
+function titled({ title, markdown, section }: Exercise): string {
+  return title === '' || title === section.heading ? markdown : `**${title}** ${markdown}`;
 }
 
 function indented(markdown: string): string {
