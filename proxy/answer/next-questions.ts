@@ -49,7 +49,7 @@ function beginnings(lesson: Lesson | undefined, { course, words }: Answered): Ne
     return [...suggested, ...titles];
   }
   const headings = lesson.sections
-    .filter(({ anchor }) => anchor !== '')
+    .filter(({ anchor, heading }) => anchor !== '' && heading !== lesson.title)
     .map(({ heading }) => asking(heading));
   return [
     asking(words.tutoring.next.overview),

@@ -12,6 +12,8 @@ export interface OverviewPart {
 /** More of them are no overview. */
 const mostParts = 9;
 const mostCharacters = 240;
+/** A shorter sentence only leads to the next. */
+const fewCharacters = 45;
 /** What is no sentence: code, tables, quotes, pictures, formulas, lists. */
 const noProse = /^(?:\s{0,3}(?:[|>#+]|[-*] |\d+[.)] |!\[|```|~~~|\$\$|<|:::|---)|(?: {4}|\t))/;
 
@@ -31,12 +33,14 @@ export function overviewOf(lesson: Pick<Lesson, 'sections'>): OverviewPart[] {
     .slice(0, mostParts);
 }
 
-/** The first sentence of a text in Markdown, whole; empty where no paragraph has one. */
+/** The first sentence of a text in Markdown, whole, with the second where it is a short one; empty where no paragraph has one. */
 export function firstSentence(markdown: string): string {
   for (const { text, opening } of markdownBlocks(markdown)) {
     if (opening !== undefined || noProse.test(text)) continue;
-    const [first] = sentencesOf(text);
-    if (first === undefined) continue;
+    const [begin = '', second = ''] = sentencesOf(text);
+    if (begin === '') continue;
+    const both = `${begin} ${second}`.trim();
+    const first = begin.length < fewCharacters && both.length <= mostCharacters ? both : begin;
     const whole = first.length <= mostCharacters ? first : `${first.slice(0, mostCharacters).trimEnd()}…`;
     return closed(whole);
   }

@@ -1,6 +1,7 @@
 import type { CourseContent, Lesson, Passage, Section } from '../course/course.ts';
 import { type Exercise, exerciseSections, exercisesOf } from '../course/exercises.ts';
 import type { LoadedCourse } from '../course/library.ts';
+import { exerciseTitle } from '../course/notes/private-titles.ts';
 import { overviewOf } from '../course/overview.ts';
 import { codesOf } from '../course/pieces-of-code.ts';
 import type { ChatBody } from '../ground/protocol.ts';
@@ -11,6 +12,10 @@ import { lessonNamed, sectionSaying } from './passages.ts';
 const passagesFound = 12;
 /** As long as a question may be. Of the rest of a body no more is looked at here, whatever a client writes into it. */
 const readCharacters = 8_000;
+/** Of an exercise, what helps with it is looked for word by word. */
+const exerciseCharacters = 1_000;
+const mostWords = 24;
+const leastVotes = 1.5;
 
 /** What the course says to a message, best first. */
 export function findPassages(message: Message, { lesson }: ChatBody, course: LoadedCourse): Passage[] {
@@ -77,11 +82,29 @@ function exercisePassages(
   const meant = number === undefined ? all : all.filter((each) => each.number === number);
   const [first] = meant;
   if (first === undefined) return [];
-  const others = exerciseSections(lesson ?? { sections: [] });
-  const helpful = find(first.markdown).filter(
-    ({ section }) => section !== first.section && !others.has(section),
-  );
-  return [exercisePassage(first.section, meant), ...helpful];
+  return [exercisePassage(first.section, meant), ...helpfulFor(first, find)];
+}
+
+/**
+ * What the lesson has taught for an exercise: the sections on which most of its words lead. As a whole an
+ * exercise is most like itself, and like other exercises.
+ */
+function helpfulFor({ section: own, markdown }: Exercise, find: (terms: string) => Passage[]): Passage[] {
+  const words = new Set(markdown.slice(0, exerciseCharacters).match(/[\p{L}_][\p{L}\p{M}\p{N}_]{3,}/gu));
+  const votes = new Map<Section, { passage: Passage; votes: number }>();
+  for (const word of Array.from(words).slice(0, mostWords)) {
+    const found = find(word).filter(
+      ({ section }) => section.lessonId === own.lessonId && exerciseTitle(section.heading) === undefined,
+    );
+    for (const [place, passage] of found.slice(0, 2).entries()) {
+      const before = votes.get(passage.section)?.votes ?? 0;
+      votes.set(passage.section, { passage, votes: before + 1 / (place + 1) });
+    }
+  }
+  return Array.from(votes.values())
+    .filter((each) => each.votes >= leastVotes)
+    .sort((a, b) => b.votes - a.votes)
+    .map(({ passage }) => passage);
 }
 
 function exercisePassage(section: Section, exercises: readonly Exercise[]): Passage {
@@ -127,8 +150,7 @@ function errorPassages(
   const names = ({ section }: Passage) => section.markdown.includes(name) || section.heading.includes(name);
   const named = [...found.filter(names), ...find(name).filter(names)];
   const all = named.length > 0 ? [...named, ...found] : found;
-  const seen = new Set<Section>();
-  return all.filter(({ section }) => !seen.has(section) && seen.add(section));
+  return unique(all);
 }
 
 /** What was found for the question before, with what is wanted now in front. */
@@ -177,10 +199,13 @@ function branchOf(section: Section, { sections }: CourseContent): Section[] {
 }
 
 function bySection(pieces: readonly { section: Section; markdown: string }[]): Passage[] {
+  return unique(pieces.map(({ section, markdown }) => passageOf(section, markdown)));
+}
+
+/** The first of each section. */
+function unique(passages: readonly Passage[]): Passage[] {
   const seen = new Set<Section>();
-  return pieces
-    .filter(({ section }) => !seen.has(section) && seen.add(section))
-    .map(({ section, markdown }) => passageOf(section, markdown));
+  return passages.filter(({ section }) => !seen.has(section) && seen.add(section));
 }
 
 function whole(section: Section): Passage {
