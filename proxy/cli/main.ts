@@ -10,6 +10,7 @@ import { evalCommand, evalUsage } from './eval.ts';
 import { hashPasswordCommand } from './hash-password.ts';
 import { importCommand } from './import.ts';
 import { migrateStore } from './migrate-store.ts';
+import { models } from './models.ts';
 import { moodlePlugin } from './moodle-plugin.ts';
 import { snippet } from './snippet.ts';
 import { student } from './student.ts';
@@ -53,6 +54,11 @@ const commands: Record<string, Command> = {
     usage: evalUsage,
     does: 'ask the golden questions of a course and say how good the answers are; --draft writes such questions',
     run: evalCommand,
+  },
+  models: {
+    usage: 'models [--config FILE]',
+    does: "compare the catalogue with the providers' own lists of models; changes nothing",
+    run: models,
   },
   alerts: {
     usage: 'alerts --test [--config FILE]',

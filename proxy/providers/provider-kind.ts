@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { KindTerms } from '../config/provider-kinds.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { LedgerStore } from '../store/ledger.ts';
+import type { ListedModel } from './listed-model.ts';
 import type { LearnedManners } from './manners.ts';
 import type { ModelCall, ModelReply, ReplyHeaders } from './provider.ts';
 import type { Gauge } from './rate-gauges.ts';
@@ -93,6 +94,8 @@ export interface ProviderClient {
   readonly kind: ProviderKind;
   /** Sends the call. Throws a ProviderFault, or the signal's reason once that is aborted. Never retries. */
   send(call: ModelCall, signal: AbortSignal): Promise<ModelReply>;
+  /** What the provider itself says it has for this key; throws as `send`. Absent where it has no list. */
+  listModels?(signal: AbortSignal): Promise<ListedModel[]>;
   /** Ends what goes on beside calls, and waits until it is booked. Absent where there is nothing of that. */
   close?(): Promise<void>;
 }

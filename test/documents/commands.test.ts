@@ -173,6 +173,7 @@ describe('the commands in the documents', () => {
 
   test('check, snippet, password, upgrade', async () => {
     expect(await run('npx course-tutor check')).toContain('config.yaml is fine.');
+    expect(await run('npx course-tutor models')).toContain('Nothing was changed.');
     // Beside the tutor that runs, and as no student's.
     expect(await run('npx course-tutor eval python-basics')).toMatch(/auto +\d+ %/);
     expect(await run('npx course-tutor moodle-plugin local_coursetutor.zip')).toContain(

@@ -13,6 +13,7 @@ import {
 import { type CacheMishap, type CacheRequest, FakeCaches, gone } from './fake-provider-caches.ts';
 import { googleWire } from './fake-provider-google.ts';
 import { bodyOf, headersOf, send, sendJson } from './fake-provider-http.ts';
+import { type ListedModels, sendModels } from './fake-provider-models.ts';
 import { openAiWire } from './fake-provider-openai.ts';
 import { play } from './fake-provider-play.ts';
 import { honestAnswer } from './fake-provider-text.ts';
@@ -33,6 +34,8 @@ export interface FakeProviderOptions {
   prices?: Partial<Prices>;
   /** Default: a sentence of the prompt that fits the question, with its section mark. */
   answer?: string | ((asked: AskedCall) => string);
+  /** What its lists of models say; default: nothing. */
+  listed?: ListedModels;
   /** Chunks of an answer; default 5. */
   chunks?: number;
   /** Keys that get `bad-key` from every model. */
@@ -111,10 +114,16 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
       check();
     });
 
+  function refuseBadKey(protocol: Protocol, key: string) {
+    if (!options.badKeys?.includes(key)) return undefined;
+    return wires.find((wire) => wire.protocol === protocol)?.fail('bad-key', false, undefined);
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '';
     if (request.method === 'GET' && path === '/requests') return sendJson(response, requests);
     if (request.method === 'GET' && path === '/invoice') return sendJson(response, invoice);
+    if (sendModels(request, response, options.listed ?? {}, refuseBadKey)) return;
     const record: RecordedRequest = {
       atMs: now(),
       method: request.method ?? '',

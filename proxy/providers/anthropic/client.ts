@@ -1,9 +1,11 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { PromptCacheLifetime } from '../../ground/usage.ts';
 import { addressOf } from '../address.ts';
+import { dayIn, type ListedModel } from '../listed-model.ts';
 import type { ModelCall, Prompt } from '../provider.ts';
 import type { ProviderClient, ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
+import { webFetch } from '../wire/sdk-fetch.ts';
 import { anthropicFaultOf } from './fault.ts';
 import { anthropicEvents } from './reply.ts';
 
@@ -17,7 +19,7 @@ export function anthropicClient(
 ): ProviderClient {
   const { baseUrl, query } = addressOf(endpoint.kind, endpoint.baseUrl);
 
-  async function loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk> {
+  async function openSdk(fetch: typeof globalThis.fetch) {
     const sdk = await import('@anthropic-ai/sdk');
     const anthropic = new sdk.Anthropic({
       baseURL: baseUrl,
@@ -32,17 +34,48 @@ export function anthropicClient(
       openTelemetry: false,
       logLevel: 'off',
     });
+    return { sdk, anthropic };
+  }
+
+  async function loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk> {
+    const { sdk, anthropic } = await openSdk(fetch);
     return {
       ask: (call) => anthropic.messages.create(bodyOf(call)).asResponse(),
       faultOf: (error) => anthropicFaultOf(sdk, error),
     };
   }
 
-  return sdkClient(
-    { kind: endpoint.kind, events: anthropicEvents, leavesOutOpening: () => false, loadSdk },
-    send,
-    manners,
-  );
+  async function listModels(signal: AbortSignal): Promise<ListedModel[]> {
+    const { sdk, anthropic } = await openSdk(webFetch(send));
+    const listed: ListedModel[] = [];
+    try {
+      for await (const { id, retires_at, lifecycle, max_input_tokens } of anthropic.models.list(
+        {},
+        { signal },
+      )) {
+        const retiresOn = dayIn(retires_at);
+        listed.push({
+          id,
+          ...(retiresOn !== undefined && { retiresOn }),
+          ...(lifecycle === 'retired' && { isRetired: true }),
+          ...(max_input_tokens !== null && { contextTokens: max_input_tokens }),
+        });
+      }
+      return listed;
+    } catch (error) {
+      signal.throwIfAborted();
+      throw anthropicFaultOf(sdk, error);
+    }
+  }
+
+  return {
+    ...sdkClient(
+      { kind: endpoint.kind, events: anthropicEvents, leavesOutOpening: () => false, loadSdk },
+      send,
+      manners,
+    ),
+    listModels,
+  };
 }
 
 function bodyOf({

@@ -1,11 +1,13 @@
 import type { Content, GenerateContentParameters } from '@google/genai';
 import { addressOf } from '../address.ts';
 import { type DialectCall, withoutSystem } from '../dialect-call.ts';
+import type { ListedModel } from '../listed-model.ts';
 import type { Departure } from '../manners.ts';
 import type { Prompt } from '../provider.ts';
 import type { ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
 import { departureFor, type Refusal } from '../refusal-words.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
+import { sdkFetch } from '../wire/sdk-fetch.ts';
 import { googleFaultOf } from './fault.ts';
 import type { GoogleCall, GoogleClient } from './google-call.ts';
 import { googleRental } from './rented-cache/rental.ts';
@@ -36,6 +38,28 @@ export function googleClient(endpoint: ProviderEndpoint, { send, manners }: Prov
     };
   }
 
+  async function listModels(signal: AbortSignal): Promise<ListedModel[]> {
+    // The SDK's error keeps nothing of the response that its fault is read from.
+    let last: Response | undefined;
+    const keep = (response: Response) => {
+      last = response;
+    };
+    const { sdk, google } = await open(sdkFetch(send, signal, keep));
+    const listed: ListedModel[] = [];
+    try {
+      for await (const { name = '', inputTokenLimit, supportedActions } of await google.models.list()) {
+        // The others embed, or draw.
+        if (supportedActions?.includes('generateContent') === false) continue;
+        const id = name.replace(/^models\//, '');
+        listed.push({ id, ...(inputTokenLimit !== undefined && { contextTokens: inputTokenLimit }) });
+      }
+      return listed;
+    } catch (error) {
+      signal.throwIfAborted();
+      throw last === undefined ? error : googleFaultOf(sdk, error, last);
+    }
+  }
+
   return {
     ...sdkClient<GoogleCall>(
       {
@@ -49,6 +73,7 @@ export function googleClient(endpoint: ProviderEndpoint, { send, manners }: Prov
       manners,
     ),
     rental: googleRental(open, send),
+    listModels,
   };
 }
 

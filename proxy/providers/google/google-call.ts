@@ -1,3 +1,4 @@
+import type { ListedModel } from '../listed-model.ts';
 import type { ModelCall } from '../provider.ts';
 import type { SdkClient } from '../wire/sdk-client.ts';
 import type { PromptRental } from './rented-cache/rental.ts';
@@ -11,4 +12,5 @@ export interface GoogleCall extends ModelCall {
 /** One key, and the room for prompts that it may rent. */
 export interface GoogleClient extends SdkClient<GoogleCall> {
   readonly rental: PromptRental;
+  listModels?(signal: AbortSignal): Promise<ListedModel[]>;
 }

@@ -1,9 +1,12 @@
+import type { OpenAI } from 'openai';
 import { addressOf, otherPath } from '../address.ts';
 import type { DialectCall } from '../dialect-call.ts';
+import { dayIn, type ListedModel } from '../listed-model.ts';
 import type { Departure } from '../manners.ts';
 import type { AddressForm, ProviderClient, ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
 import { departureFor as departureAfter, type Refusal } from '../refusal-words.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
+import { webFetch } from '../wire/sdk-fetch.ts';
 import { type ChatBody, type LimitField, limitFieldOf } from './chat-body.ts';
 import { openAiFaultOf } from './fault.ts';
 import { openAiEvents } from './reply.ts';
@@ -32,7 +35,7 @@ export function openAiClient(
     return departureAfter(refusal, { model: call.model, limitField: limitFieldOf(call, limitField) });
   }
 
-  async function loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk> {
+  async function openSdk(fetch: typeof globalThis.fetch) {
     const sdk = await import('openai');
     const at = (baseURL: string) =>
       new sdk.OpenAI({
@@ -48,7 +51,11 @@ export function openAiClient(
         maxRetries: 0,
         logLevel: 'off',
       });
-    const [asConfigured, otherwise] = [at(baseUrl), at(otherPath(baseUrl))];
+    return { sdk, asConfigured: at(baseUrl), otherwise: at(otherPath(baseUrl)) };
+  }
+
+  async function loadSdk(fetch: typeof globalThis.fetch): Promise<Sdk> {
+    const { sdk, asConfigured, otherwise } = await openSdk(fetch);
     return {
       ask: (call) =>
         (call.departures.has('other-path') ? otherwise : asConfigured).chat.completions
@@ -58,7 +65,32 @@ export function openAiClient(
     };
   }
 
-  return sdkClient({ kind, departureFor, events: openAiEvents, leavesOutOpening, loadSdk }, send, manners);
+  async function listModels(signal: AbortSignal): Promise<ListedModel[]> {
+    const { sdk, asConfigured, otherwise } = await openSdk(webFetch(send));
+    const list = async (from: OpenAI) => {
+      const listed: ListedModel[] = [];
+      for await (const { id, shutdown_date } of from.models.list({ signal })) {
+        const retiresOn = dayIn(shutdown_date);
+        listed.push({ id, ...(retiresOn !== undefined && { retiresOn }) });
+      }
+      return listed;
+    };
+    try {
+      return await list(asConfigured).catch((error: unknown) => {
+        // Whether its addresses have `/v1` in them is learned here as it is with calls.
+        if (error instanceof sdk.NotFoundError) return list(otherwise);
+        throw error;
+      });
+    } catch (error) {
+      signal.throwIfAborted();
+      throw openAiFaultOf(sdk, error, '');
+    }
+  }
+
+  return {
+    ...sdkClient({ kind, departureFor, events: openAiEvents, leavesOutOpening, loadSdk }, send, manners),
+    listModels,
+  };
 }
 
 /**
