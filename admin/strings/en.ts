@@ -345,6 +345,27 @@ export const strings: Strings = {
     noWarnings: 'Nothing in the configuration needs attention.',
   },
 
+  adviceMoney: {
+    title: 'Had you used another model',
+    none: 'There is nothing to replay yet: no model was asked in the last 30 days.',
+    now: (usd, calls, days) => `The ${calls} calls of students in the last ${days} days cost ${usd}.`,
+    cheaper: (complexity, from, to, lessUsd) =>
+      `Cheaper: ${complexity} questions to ${to} instead of ${from} would have cost ${lessUsd} less.`,
+    noCheaper: 'No model that has a key is cheaper and not known to be worse.',
+    better: (complexity, from, to, usd, isCheaper) =>
+      `Better: ${complexity} questions to ${to} instead of ${from} would have cost ${usd} ${isCheaper ? 'less' : 'more'}.`,
+    noBetter: 'No model was evaluated as better. To evaluate all: npx course-tutor eval COURSE --all',
+    complexity: { simple: 'simple', medium: 'medium', complex: 'complex' },
+    model: 'Model',
+    cost: 'All of them with it',
+    quality: 'Right answers, by evaluation',
+    notes: 'Notes',
+    unknown: 'not evaluated',
+    needsKey: 'its provider has no key',
+    tooLong: (share) => `${share} of the prompts do not fit`,
+    how: "At today's prices, with the tokens and the cache hits as they were. Vendors count tokens otherwise: up to a third more.",
+  },
+
   embed: {
     title: 'Embed',
     hint: 'Choose a course and your platform, and paste the code. Students reach the tutor at',

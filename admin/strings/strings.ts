@@ -284,6 +284,25 @@ export interface Strings {
     noWarnings: string;
   };
 
+  adviceMoney: {
+    title: string;
+    none: string;
+    now: (usd: string, calls: string, days: string) => string;
+    cheaper: (complexity: string, from: string, to: string, lessUsd: string) => string;
+    noCheaper: string;
+    better: (complexity: string, from: string, to: string, usd: string, isCheaper: boolean) => string;
+    noBetter: string;
+    complexity: Record<'simple' | 'medium' | 'complex', string>;
+    model: string;
+    cost: string;
+    quality: string;
+    notes: string;
+    unknown: string;
+    needsKey: string;
+    tooLong: (share: string) => string;
+    how: string;
+  };
+
   embed: {
     title: string;
     hint: string;

@@ -5,6 +5,7 @@ import { dayMs, utcDay } from '../ground/days.ts';
 import { visitLms } from '../lms/front-page/front-page.ts';
 import { cutWarning } from '../plan/prompt-cuts.ts';
 import type { Tutor } from '../tutor.ts';
+import { moneyAdvice } from '../watch/replay.ts';
 import { acceptedLanguage } from '../words/languages.ts';
 import type { AdminSources } from './sources.ts';
 import type { AdviceReply, CoursesReply, StatusReply } from './wire.ts';
@@ -37,6 +38,7 @@ export async function getAdvice(
   );
   return {
     tiers: (await sources.advice(languageOf(request))) ?? null,
+    money: await moneyAdvice(tutor),
     retiring: retiring.sort((a, b) => (a.retiresOn < b.retiresOn ? -1 : 1)),
     warnings: [
       ...(await lmsWarnings(tutor)),

@@ -107,10 +107,13 @@ export interface QualityReply {
   reviewSamplePercent: number;
 }
 
+export type MoneyAdvice = import('../watch/replay.ts').MoneyAdvice;
+
 /** `GET /admin/api/advice` */
 export interface AdviceReply {
   /** null: nothing looks after the tutor. */
   tiers: import('../watch/advice.ts').TierAdvice | null;
+  money: MoneyAdvice;
   retiring: { model: string; retiresOn: string; replacement: string | null; isRouted: boolean }[];
   warnings: string[];
 }
