@@ -188,22 +188,24 @@ function reroutings(
     const routed = models.find(({ name }) => name === from);
     if (routed === undefined || own.length === 0) return [];
     const nowUsd = costOf(routed, own, today);
-    return models
-      .filter(({ name, provider }) => name !== from && activeProviders.has(provider))
-      // Nobody moves to what is about to be replaced.
-      .filter(({ replacement, retiresOn }) => replacement === undefined && retiresOn === undefined)
-      .filter(({ contextTokens }) => own.every(({ inputTokens }) => inputTokens <= contextTokens))
-      .map((model) => ({
-        rerouting: {
-          complexity,
-          from: routed.name,
-          to: model.name,
-          moreUsd: costOf(model, own, today) - nowUsd,
-        },
-        nowUsd,
-        was: qualityOf(routed.name),
-        is: qualityOf(model.name),
-      }));
+    return (
+      models
+        .filter(({ name, provider }) => name !== from && activeProviders.has(provider))
+        // Nobody moves to what is about to be replaced.
+        .filter(({ replacement, retiresOn }) => replacement === undefined && retiresOn === undefined)
+        .filter(({ contextTokens }) => own.every(({ inputTokens }) => inputTokens <= contextTokens))
+        .map((model) => ({
+          rerouting: {
+            complexity,
+            from: routed.name,
+            to: model.name,
+            moreUsd: costOf(model, own, today) - nowUsd,
+          },
+          nowUsd,
+          was: qualityOf(routed.name),
+          is: qualityOf(model.name),
+        }))
+    );
   });
   const cheaper = options
     .filter(({ rerouting, nowUsd }) => rerouting.moreUsd < -leastSaving * nowUsd)
