@@ -4,6 +4,8 @@ export interface CourseProblem {
     | 'missing'
     | 'empty'
     | 'unreadable'
+    /** A published site that is read while the tutor runs. */
+    | 'to-come'
     | 'encoding'
     | 'front-matter'
     | 'duplicate-id'

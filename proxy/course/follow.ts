@@ -171,6 +171,10 @@ class FollowedCourse {
         );
     } catch (error) {
       const problems = error instanceof CourseError ? error.problems.map(describeProblem) : undefined;
+      if (error instanceof CourseError && error.problems.every(({ kind }) => kind === 'to-come')) {
+        this.#log.info({ course: id, problems }, 'course is still to come');
+        return;
+      }
       const what = this.#library.has(id) ? 'it stays as it was' : 'its students are told so';
       this.#log.error({ course: id, problems, err: error }, `course cannot be read; ${what}`);
     }

@@ -98,7 +98,7 @@ function unreadSite({ source }: PublishedSite): CourseError {
   const path = sourceName(source);
   const message =
     'has not been read yet. The tutor reads it when it starts, and so does `course-tutor check`.';
-  return new CourseError(path, [{ kind: 'missing', path, message }]);
+  return new CourseError(path, [{ kind: 'to-come', path, message }]);
 }
 
 /** What a course's author should do something about, though it can be read. */

@@ -67,6 +67,22 @@ timezone: Europe/Moskow
   ]);
 });
 
+test('a course has one source: a folder, a sitemap or pages', () => {
+  const withSource = (source: string) => problemsOf(`courses:\n  - { id: c, title: C${source} }\n`);
+  expect(withSource(', sitemap: "https://a.example/sitemap.xml"')).toEqual([]);
+  expect(withSource(', pages: ["https://a.example/book/*", "https://a.example/more.html"]')).toEqual([]);
+  expect(withSource(', content: x, sitemap: "https://a.example/s.xml"')).toEqual([
+    'config.yaml:2 courses[0].sitemap: only one of content, sitemap and pages may be given, not content and sitemap',
+  ]);
+  expect(withSource('')).toEqual([
+    'config.yaml:2 courses[0].content: is missing: the folder of its lessons (a text), or in its place sitemap or pages, of a published site',
+  ]);
+  expect(withSource(', pages: ["https://a.example/x*", "ftp://b.example"]')).toEqual([
+    'config.yaml:2 courses[0].pages[0]: may have a * only as /* at its end, for all pages below',
+    'config.yaml:2 courses[0].pages[1]: must be an http:// or https:// address',
+  ]);
+});
+
 test('every mistake in a share or an amount is named', () => {
   const yaml = `${course}limits:
   student:
