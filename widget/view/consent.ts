@@ -13,10 +13,10 @@ export interface ConsentProps {
 export function consentView({ words, terms, hasFailed, onAgree }: ConsentProps): TemplateResult {
   return html`<section class="consent" part="consent" aria-labelledby="consent">
     <h3 id="consent">${words.consentTitle}</h3>
-    <p>${words.consentRead}</p>
+    <p id="consent-read">${words.consentRead}</p>
     ${
       terms.url === undefined
-        ? html`<div class="terms" tabindex="0" role="region" aria-labelledby="consent" dir="auto">${terms.text}</div>`
+        ? html`<div class="terms" tabindex="0" role="group" aria-labelledby="consent-read" dir="auto">${terms.text}</div>`
         : html`<p><a href=${terms.url} target="_blank" rel="noopener">${words.consentPage}<span class="unseen"> ${words.opensInNewTab}</span></a></p>`
     }
     ${hasFailed ? html`<p class="failed" role="alert">${words.notAgreed}</p>` : nothing}

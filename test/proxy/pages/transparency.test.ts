@@ -25,6 +25,8 @@ describe('the page that says what the tutor is', () => {
     expect(page).toContain('AI tutor. It can be wrong.');
     expect(page).toContain('It helps to understand the lessons of: Python basics.');
     expect(page).toContain('It gives no grades');
+    // A style sheet is no place for what HTML escapes.
+    expect(/<style[^>]*>(.*)<\/style>/s.exec(page)?.[1]).not.toMatch(/&|'/);
   });
 
   test('without a model says that there is none', async () => {

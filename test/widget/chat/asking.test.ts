@@ -233,7 +233,7 @@ describe('when a question gets no answer', () => {
     await stage.tutor.updateComplete;
     expect(stage.button('Ask again').disabled).to.equal(false);
     expect(stage.words('[role=status]')).to.equal('You can ask again now.');
-    expect(stage.timer.pending).to.equal(0);
+    await until(() => stage.timer.pending === 0);
   });
 
   it('shows what the course says when the budget is spent, and for how long', async () => {
@@ -313,6 +313,8 @@ describe('what a screen reader is told', () => {
   it('is that an answer begins and that it is ready, never its words one by one', async () => {
     const said: string[] = [];
     const status = stage.find('[role=status]');
+    // What the tutor is comes first.
+    await until(() => status.innerText !== '');
     const observer = new MutationObserver(() => said.push(status.innerText));
     observer.observe(status, { subtree: true, childList: true, characterData: true });
     await stage.ask('Why?');
