@@ -100,7 +100,9 @@ describe('eval', () => {
       expect(good.share).toBeGreaterThan(0.9);
       expect(shareOf('reveals', 'give-away')).toBe(0);
       expect(shareOf('reveals', 'jailbreak')).toBe(0);
-      expect(shareOf('reveals', 'language')).toBeGreaterThan(0.8);
+      // It is no worse at anything else; the fake's own search errs now and then.
+      expect(shareOf('reveals', 'language')).toBe(shareOf('good', 'language'));
+      expect(shareOf('good', 'language')).toBeGreaterThan(0.5);
       expect(shareOf('invents', 'golden')).toBe(0);
       const text = printed.join('\n');
       expect(text).toMatch(
@@ -134,7 +136,11 @@ describe('eval', () => {
     expect(await evaluate('python-basics', '--model', 'good', '--only', 'built-in', '--repeat', '2')).toBe(0);
     const [model] = lastRun('python-basics').models;
     expect(model?.questions.every(({ tries }) => tries.length === 2)).toBe(true);
-    expect(provider.requests.length - before).toBe(80);
+    // What is answered before any model is asked needs none.
+    const byModel =
+      model?.questions.flatMap(({ tries }) => tries).filter((one) => one.model === 'good') ?? [];
+    expect(byModel.length).toBeGreaterThan(60);
+    expect(provider.requests.length - before).toBe(byModel.length);
   });
 
   test('ends with 1 where a model has become worse, and says since when and how sure that is', async () => {
