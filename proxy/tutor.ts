@@ -23,6 +23,7 @@ import { redactor } from './log/redact.ts';
 import { type BudgetCalendar, budgetCalendar } from './money/day.ts';
 import { CourseReads } from './plan/context/course-reads.ts';
 import { keptPromptBounds } from './plan/kept-prompt-bounds.ts';
+import { OutputLengths } from './plan/output-lengths.ts';
 import { OutputSpeeds } from './plan/output-speeds.ts';
 import type { PromptBounds } from './plan/prompt-bounds.ts';
 import { QuestionRates } from './plan/prompt-cache.ts';
@@ -60,6 +61,8 @@ export interface Tutor {
   readonly providers: Pick<Providers, 'close'>;
   /** Whether any routed model can be called; otherwise answers are made of the course. */
   readonly live: boolean;
+  /** How long answers are, for what is set aside where money is short. */
+  readonly outputLengths: OutputLengths;
   /** How fast models write, for what a killed call can have cost. */
   readonly outputSpeeds: OutputSpeeds;
   /** Timeouts, retries and what savings are measured by. */
@@ -163,6 +166,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       route.some((name) => config.activeProviders.has(config.catalogue[name]?.provider ?? '')),
     ),
     providers,
+    outputLengths: new OutputLengths(),
     outputSpeeds: new OutputSpeeds((provider) => kindOf(provider, config.providers)),
     policy: callPolicy(config),
     answers,

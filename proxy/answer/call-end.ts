@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Model } from '../config/catalogue/model.ts';
 import type { StablePrefix } from '../course/stable-prefix.ts';
 import type { Clock } from '../ground/clock.ts';
+import type { Complexity } from '../ground/protocol.ts';
 import type { TokenUsage } from '../ground/usage.ts';
 import { type Bill, billCall } from '../money/bill.ts';
 import { isStale, ProviderFault } from '../providers/fault.ts';
@@ -23,6 +24,7 @@ export interface CallObservers {
     observe(model: Model, counted: { prompt: Prompt; likelyTokens: number; countedTokens: number }): boolean;
   };
   outputSpeeds: { observe(model: Model, outputTokens: number, writingMs: number): void };
+  outputLengths: { observe(model: string, complexity: Complexity, outputTokens: number): void };
   courseReads: {
     counted(call: {
       candidate: Candidate;
@@ -60,7 +62,7 @@ export function endCall(
   call: PaidCall,
   failure: unknown,
   baseline: Model | undefined,
-  { promptBounds, promptCuts, outputSpeeds, courseReads, clock, log }: EndTools,
+  { promptBounds, promptCuts, outputSpeeds, outputLengths, courseReads, clock, log }: EndTools,
 ): EndedCall {
   const { callId, meter, candidate, key, startedAtMs, reservedMicroUsd } = call;
   const { status, usage } = meter.read(failure);
@@ -73,6 +75,7 @@ export function endCall(
   }
   if (status === 'settled' && firstTokenMs !== undefined) {
     outputSpeeds.observe(candidate.model, usage.outputTokens, totalMs - firstTokenMs);
+    outputLengths.observe(candidate.model.name, call.complexity, usage.outputTokens);
   }
   key.finish(outcomeOf(meter, failure, usage));
   const bill = billCall(candidate.model, usage, startedAtMs, baseline);

@@ -78,7 +78,7 @@ export async function* call(
   try {
     const hold = yield* reservations.hold(candidate, key.label, signal);
     if (hold.kind === 'refused') return { kind: 'unpaid', spent: hold.spent };
-    paid = paidCall(candidate, key, hold, tools.clock);
+    paid = paidCall(hold.candidate, key, { ...hold, complexity: making.context().complexity }, tools.clock);
   } finally {
     if (paid === undefined) key.finish({ kind: 'unused' });
   }

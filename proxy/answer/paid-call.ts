@@ -1,4 +1,5 @@
 import type { Clock } from '../ground/clock.ts';
+import type { Complexity } from '../ground/protocol.ts';
 import { affordableOutputTokens } from '../money/bill.ts';
 import type { ModelCall } from '../providers/provider.ts';
 import type { Candidate } from '../question/candidate.ts';
@@ -10,6 +11,8 @@ import type { KeyLease } from './keys/provider-keys.ts';
 export interface PaidCall {
   callId: string;
   candidate: Candidate;
+  /** Of the question. */
+  complexity: Complexity;
   key: KeyLease;
   meter: CallMeter;
   /** Decides the price: the one at which the money was set aside. */
@@ -21,7 +24,7 @@ export interface PaidCall {
 export function paidCall(
   candidate: Candidate,
   key: KeyLease,
-  { callId, microUsd }: { callId: string; microUsd: number },
+  { callId, microUsd, complexity }: { callId: string; microUsd: number; complexity: Complexity },
   clock: Clock,
 ): PaidCall {
   const startedAtMs = clock.now();
@@ -29,7 +32,16 @@ export function paidCall(
   const maxOutputTokens = allowedOutputTokens(candidate, microUsd, startedAtMs);
   const { billsStoppedCalls: billsStopped } = key.client.kind;
   const meter = new CallMeter(clock, { inputTokens, promptCache, maxOutputTokens, billsStopped });
-  return { callId, candidate, key, meter, startedAtMs, reservedMicroUsd: microUsd, maxOutputTokens };
+  return {
+    callId,
+    candidate,
+    complexity,
+    key,
+    meter,
+    startedAtMs,
+    reservedMicroUsd: microUsd,
+    maxOutputTokens,
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Clock } from '../ground/clock.ts';
 import type { Candidate } from '../question/candidate.ts';
-import { reservationTerms } from '../question/candidate-cost.ts';
+import { type AnswerSize, reservationTerms } from '../question/candidate-cost.ts';
 import type { AnswerPart } from '../question/part.ts';
 import { released, type Settlement } from '../store/ledger.ts';
 import type {
@@ -10,13 +10,14 @@ import type {
   ReserveRequest,
   Spent,
 } from '../store/reservation.ts';
-import { isEverybodys } from '../store/spend-share.ts';
 import type { Store } from '../store/store.ts';
 
 export interface ReservationTools {
   store: Pick<Store, 'settle'>;
   /** Where reservations wait for one another. */
   queue: {
+    /** Whether somebody waits for money already. */
+    readonly occupied: boolean;
     reserve(request: () => ReserveRequest, waitMs: number, signal: AbortSignal): Promise<ReserveOutcome>;
     tryAgain(): void;
   };
@@ -25,12 +26,18 @@ export interface ReservationTools {
 }
 
 /** What came of asking for the money for a call. */
-export type Hold = { kind: 'held'; callId: string; microUsd: number } | { kind: 'refused'; spent: Spent };
+export type Hold =
+  /** For this candidate: the one that was asked for, or the same with less to read. */
+  | { kind: 'held'; callId: string; microUsd: number; candidate: Candidate }
+  | { kind: 'refused'; spent: Spent };
 
-/** How long an answer waits for money that others hold but may give back, over all its calls. */
-const longestWaitMs = 2_000;
-/** And for room in a share: a class whose answers are on their way has not used it up. */
-const longestShareWaitMs = 20_000;
+/** How long an answer waits for money that others hold but may give back, over all its calls, before its student is told. */
+const longestSilentMs = 2_000;
+/**
+ * And in all: what a class whose answers are on their way has set aside is not used up. Once it is, whoever waits is
+ * told at once; as long as it is not, a third of it or more comes back within the time of an answer.
+ */
+const longestWaitMs = 30_000;
 
 /**
  * The money for the calls of one answer. It is set aside before a call is sent
@@ -62,23 +69,44 @@ export class Reservations {
 
   /**
    * Money for one call: what admission has set aside, or a new reservation, which
-   * waits where only those of others are in the way.
+   * waits where only those of others are in the way. Where it does, money is short: the question is then asked with
+   * as little of the course as will do, and the money is set aside for an answer as long as nearly all are.
    * @throws the signal's reason once it is aborted
    */
   async *hold(candidate: Candidate, keyLabel: string, signal: AbortSignal): AsyncGenerator<AnswerPart, Hold> {
     const first = this.#first;
     this.#first = undefined;
-    if (first !== undefined && first.outcome.kind !== 'contended') return holdOf(first.callId, first.outcome);
+    if (first !== undefined && first.outcome.kind !== 'contended') {
+      return holdOf(first.callId, first.outcome, candidate);
+    }
     const callId = this.#tools.newId();
     const nowMs = this.#tools.clock.now();
-    const request = () => {
-      const context = this.#context();
-      return { ...context, ...reservationTerms(candidate, callId, keyLabel, nowMs, context), nowMs };
-    };
-    const outcome = await this.#reserve(request, longestWaitMs, signal);
-    if (outcome.kind !== 'contended' || isEverybodys(outcome.scope)) return holdOf(callId, outcome);
+    const isShort = first !== undefined || this.#tools.queue.occupied;
+    if (!isShort) {
+      const outcome = await this.#reserve(
+        () => this.#request(candidate, 'most', callId, keyLabel, nowMs),
+        0,
+        signal,
+      );
+      if (outcome.kind !== 'contended') return holdOf(callId, outcome, candidate);
+    }
+    const frugal = candidate.frugal() ?? candidate;
+    const request = () => this.#request(frugal, 'likely', callId, keyLabel, nowMs);
+    const outcome = await this.#reserve(request, longestSilentMs, signal);
+    if (outcome.kind !== 'contended') return holdOf(callId, outcome, frugal);
     yield { kind: 'queued' };
-    return holdOf(callId, await this.#reserve(request, longestShareWaitMs, signal));
+    return holdOf(callId, await this.#reserve(request, longestWaitMs, signal), frugal);
+  }
+
+  #request(
+    candidate: Candidate,
+    size: AnswerSize,
+    callId: string,
+    keyLabel: string,
+    nowMs: number,
+  ): ReserveRequest {
+    const context = this.#context();
+    return { ...context, ...reservationTerms(candidate, callId, keyLabel, nowMs, context, size), nowMs };
   }
 
   /** The money of the admission, if no call has taken it. */
@@ -101,8 +129,8 @@ export class Reservations {
   }
 }
 
-function holdOf(callId: string, outcome: ReserveOutcome): Hold {
+function holdOf(callId: string, outcome: ReserveOutcome, candidate: Candidate): Hold {
   return outcome.kind === 'reserved'
-    ? { kind: 'held', callId, microUsd: outcome.microUsd }
+    ? { kind: 'held', callId, microUsd: outcome.microUsd, candidate }
     : { kind: 'refused', spent: outcome };
 }

@@ -21,10 +21,18 @@ import {
 /** Less of a course than this is none. */
 const leastPassageTokens = 200;
 
+/** Of a passage's room, what an excerpt takes on average in `npm run bench -- month`. */
+const sentShare = 0.6;
+/** What is sent where money is short: passages of this size, of which the best and the page get a quarter each. */
+const frugalTokens = 2_400;
+const frugalTurns = 2;
+
 /** What is known of a model beside the catalogue. */
 export interface ModelTerms {
   /** See OutputSpeeds. */
   mostTokensPerSecond(model: Model): number | undefined;
+  /** See OutputLengths. */
+  likelyOutputTokens(model: Model): number | undefined;
   /** Limit of its tier; undefined: none. */
   tokensPerMinute(model: Model): number | undefined;
   /** Upper bound for the stable part of a prompt. */
@@ -85,6 +93,7 @@ export function prepareCandidates(
   const shorter = new Map<number, Conversation>();
   const conversations: Partial<Record<ContextMode, Conversation>> = {};
   let sparedTokens: number | undefined;
+  let frugalConversation: Conversation | undefined;
   return models.flatMap((model) => {
     const fitting = fittingContext(course, model, terms.tokensPerMinute(model));
     const candidate = fitting.mode === 'passages' ? undefined : withCourse(model, fitting);
@@ -141,6 +150,18 @@ export function prepareCandidates(
     return prompt.kind === 'prompt' ? { mode, prompt } : undefined;
   }
 
+  /** The best passage and the latest turns. */
+  function frugal(model: Model): Candidate | undefined {
+    const sparing = {
+      ...material,
+      passages: () => asked.passages().slice(0, 1),
+      history: asked.history.slice(-frugalTurns),
+    };
+    frugalConversation ??= readConversation({ ...sparing, mode: 'passages', passageTokens: frugalTokens });
+    const drawn = draft(model, 'passages', frugalConversation);
+    return drawn && candidateOf(model, drawn, { why: 'money is short' });
+  }
+
   function sizeOf({ mode, prompt }: Draft): EstimatedPrompt {
     return { inputTokens: prompt.inputTokens, stableTokens: course.prefixes[mode].tokens };
   }
@@ -177,6 +198,8 @@ export function prepareCandidates(
         ...(choice.expected !== undefined && { expected: choice.expected }),
         sparedMicroUsd: mode === 'passages' ? spared() * terms.inputMicroUsd(model) : 0,
       },
+      frugal: () => frugal(model),
+      likelyOutputTokens: terms.likelyOutputTokens(model),
       mostTokensPerSecond: terms.mostTokensPerSecond(model),
     };
   }
@@ -188,6 +211,6 @@ export function prepareCandidates(
       .passages()
       .slice(narrowPassages)
       .reduce((sum, { section }) => sum + Math.min(otherPassageTokens, estimateTokens(section.markdown)), 0);
-    return sparedTokens;
+    return sparedTokens * sentShare;
   }
 }

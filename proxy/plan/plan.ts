@@ -21,6 +21,7 @@ import { type WeighTools, weighContext } from './context/weigh.ts';
 import { findPassages } from './found.ts';
 import { judgeMessage } from './message/judge-message.ts';
 import { readMessage } from './message/read-message.ts';
+import type { OutputLengths } from './output-lengths.ts';
 import type { OutputSpeeds } from './output-speeds.ts';
 import type { PromptBounds } from './prompt-bounds.ts';
 import { promptCacheLifetime, type QuestionRates } from './prompt-cache.ts';
@@ -35,6 +36,7 @@ interface PlanTools extends WeighTools {
   promptBounds: Pick<PromptBounds, 'mostStableTokens'>;
   promptCuts: Pick<PromptCuts, 'within'>;
   outputSpeeds: Pick<OutputSpeeds, 'mostPerSecond'>;
+  outputLengths: Pick<OutputLengths, 'likely'>;
   clock: Clock;
 }
 
@@ -82,6 +84,7 @@ export function planAnswer(
     },
     {
       tokensPerMinute: (model) => tokensPerMinute(model, config),
+      likelyOutputTokens: ({ name }) => tools.outputLengths.likely(name, complexity),
       mostTokensPerSecond: (model) => tools.outputSpeeds.mostPerSecond(model),
       isPayable: (candidate) => leastMicroUsd(candidate, clock.now()) <= dayMicroUsd(course, config),
       mostStableTokens: ({ name }, stable) => tools.promptBounds.mostStableTokens(name, stable),

@@ -5,13 +5,20 @@ import type { Candidate } from './candidate.ts';
 /** Below this an answer would break off before it says anything. */
 export const leastOutputTokens = 300;
 
-/** What has to be set aside before a candidate is asked. */
+/** What may be set aside: for the longest answer that there may be, or for nearly all that there are. */
+export type AnswerSize = 'most' | 'likely';
+
+/**
+ * What has to be set aside before a candidate is asked.
+ * @param size `likely` where money is short: the answer may then be no longer than that
+ */
 export function reservationTerms(
   candidate: Candidate,
   callId: string,
   keyLabel: string,
   nowMs: number,
   { budgets, shares }: Pick<ReservationTerms, 'budgets' | 'shares'>,
+  size: AnswerSize = 'most',
 ): ReservationTerms {
   const { model } = candidate;
   return {
@@ -19,12 +26,18 @@ export function reservationTerms(
     model: model.name,
     provider: model.provider,
     keyLabel,
-    microUsd: worstCaseMicroUsd(model, nowMs, candidate, model.maxOutputTokens),
+    microUsd: worstCaseMicroUsd(model, nowMs, candidate, outputTokensOf(candidate, size)),
     atLeastMicroUsd: leastMicroUsd(candidate, nowMs),
     budgets,
     shares,
     ...growthOf(candidate, nowMs),
   };
+}
+
+function outputTokensOf({ model, likelyOutputTokens }: Candidate, size: AnswerSize): number {
+  const { maxOutputTokens } = model;
+  if (size === 'most' || likelyOutputTokens === undefined) return maxOutputTokens;
+  return Math.min(maxOutputTokens, Math.max(leastOutputTokens, likelyOutputTokens));
 }
 
 function growthOf(candidate: Candidate, nowMs: number): Pick<ReservationTerms, 'growth'> {

@@ -42,6 +42,10 @@ export interface Candidate {
   promptCacheKey: string;
   promptCache: PromptCacheLifetime;
   context: ChosenContext;
+  /** The same question with as little as it can be answered with, for when money is short; undefined: no less fits. */
+  frugal(): Candidate | undefined;
+  /** How long its answers to such questions are, thoughts included; undefined where too few were seen. */
+  likelyOutputTokens: number | undefined;
   /** How fast it can write at most; undefined where nobody knows, or it does not matter. */
   mostTokensPerSecond: number | undefined;
 }

@@ -25,6 +25,8 @@ export class ReservationQueue {
   readonly #clock: Clock;
   readonly #waiting = new Set<Waiting>();
   #passes: Promise<void> = Promise.resolve();
+  /** Whether a look at everybody is to come that has not begun: it sees what two would. */
+  #isPlanned = false;
 
   constructor(store: Store, clock: Clock) {
     this.#store = store;
@@ -79,7 +81,12 @@ export class ReservationQueue {
 
   /** To be called whenever money was given back. */
   tryAgain(): void {
-    this.#passes = this.#passes.then(() => this.#pass());
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
+    this.#passes = this.#passes.then(() => {
+      this.#isPlanned = false;
+      return this.#pass();
+    });
   }
 
   /** Serves the waiting in order; behind one that goes on waiting, nobody is tried who waits for the same. */

@@ -146,7 +146,11 @@ try {
         const days = values.days === undefined ? (daysFor[students] ?? 1) : Number(values.days);
         const questions: MonthQuestion[] = questionsOfClass({ students, days, lessons, seed: students });
         const played = await play(questions, { ...read, settings }, config);
-        lines.push(lineOf(tokens, students, strategy, days, played));
+        const line = lineOf(tokens, students, strategy, days, played);
+        lines.push(line);
+        console.log(
+          `  ${students} students, ${strategy}: $${line.usdPerStudentMonth.toFixed(2)} a student and month`,
+        );
       }
     }
   }

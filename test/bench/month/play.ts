@@ -4,6 +4,7 @@ import type { LoadedCourse } from '../../../proxy/course/library.ts';
 import type { ChatBody, Turn } from '../../../proxy/ground/protocol.ts';
 import { billCall } from '../../../proxy/money/bill.ts';
 import { CourseReads } from '../../../proxy/plan/context/course-reads.ts';
+import { OutputLengths } from '../../../proxy/plan/output-lengths.ts';
 import { OutputSpeeds } from '../../../proxy/plan/output-speeds.ts';
 import { planAnswer } from '../../../proxy/plan/plan.ts';
 import { PromptBounds } from '../../../proxy/plan/prompt-bounds.ts';
@@ -58,6 +59,7 @@ export async function play(
     courseReads: new CourseReads(clock),
     promptBounds: new PromptBounds(),
     promptCuts: { within: <Model>(model: Model) => model },
+    outputLengths: new OutputLengths(),
     outputSpeeds: new OutputSpeeds((provider) => kindOf(provider, config.providers)),
     clock,
   };

@@ -6,6 +6,7 @@ import { describeAnyOrder } from './any-order.ts';
 import { describeConsents } from './consents.ts';
 import { describeFigures } from './figures.ts';
 import { describeFunnel } from './funnel.ts';
+import { describeLastDollar } from './last-dollar.ts';
 import { describeLedger } from './ledger.ts';
 import { describePrivacy } from './privacy.ts';
 import { describeProcesses } from './processes.ts';
@@ -45,6 +46,7 @@ export function describeStore(name: string, makePlace: MakePlace, runs = 150): v
     describe('admission', () => describeAdmission(current));
     describe('reservations', () => describeReservation(current));
     describe('shares', () => describeShares(current, makePlace));
+    describeLastDollar(current, Math.ceil(runs / 75));
     describe('settlements', () => describeSettlement(current));
     describe('recovery', () => describeRecovery(current));
     describe('the ledger', () => describeLedger(current));
