@@ -6,6 +6,7 @@ import type { AnsweringMode } from '../ground/tutor-mode.ts';
 import type { AnswerWishes } from '../question/asked.ts';
 import type { AnswerPart } from '../question/part.ts';
 import { readAnchor } from '../question/read-anchor.ts';
+import { sameQuestion } from './same-question.ts';
 
 /** An answer that may be given again, as the model wrote it. */
 export interface CachedAnswer {
@@ -64,29 +65,12 @@ export function answerCacheKey(body: ChatBody, scope: AnswerCacheScope): string 
     lesson?.id ?? '',
     readAnchor(lesson),
     ...(scope.isOwnLesson ? [] : [lesson?.title ?? '', lesson?.language ?? '', lesson?.text ?? '']),
-    normalised(question),
+    sameQuestion(question),
   ];
   const key = JSON.stringify(parts);
   // A page is kept as its hash; a question alone is not longer than that is worth.
   return key.length <= longestPlainKey ? key : hash('sha256', key, 'base64url');
 }
-
-/**
- * The same words asked with other spaces, a capital at the start or a mark at
- * the end are the same question. What may be an operator or a symbol is not
- * touched: `5!`, `??` and a lone `K` are not `5`, `?` and `k`.
- */
-function normalised(question: string): string {
-  // Single blanks are left where they are: they are most of what would be replaced.
-  const spaced = question
-    .normalize('NFC')
-    .replace(/\s{2,}|[^\S ]/g, ' ')
-    .trim();
-  return spaced.replace(closingMark, '').replace(sentenceStart, (word) => word.toLowerCase());
-}
-
-const closingMark = /(?<=[\p{L}\p{N})\]"'»”`])[?.…]+$/u;
-const sentenceStart = /^\p{Lu}\p{Ll}+(?![\p{L}\p{N}_])/u;
 
 /** Finished answers, for as long as they are fresh. */
 export class AnswerCache {
