@@ -25,7 +25,7 @@ async function open(before: string, more = '', language = 'en'): Promise<void> {
   await page.goto(site.origin);
 }
 
-/** Everything that browsers have learned since Chrome 111, Firefox 113 and Safari 16.4, as far as anybody might use it. */
+/** Everything that browsers have learned since Chrome 109, Firefox 115 and Safari 16.4, as far as anybody might use it. */
 const newerThanSupported = `
   const without = (owner, ...names) => { for (const name of names) if (owner) delete owner[name]; };
   without(Promise, 'withResolvers', 'try');

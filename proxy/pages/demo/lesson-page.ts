@@ -69,7 +69,7 @@ export function lessonPage(view: LessonPageView, library: Library): string {
       ${lesson.sections.map((section) => lessonSection(section, lesson))}
     </article>
     ${mode === 'inline' ? html`<section class="ask"><h2>${say.ask}</h2>${tutorElement(view)}</section>` : ''}
-    <nav class="turn" aria-label="${say.lessons}">
+    <nav class="turn" aria-label="${say.lessons}: ${lesson.title}">
       ${previous === undefined ? '' : html`<a rel="prev" href="${link({ lesson: previous })}">${back} ${say.previous(previous.title)}</a>`}
       ${next === undefined ? '' : html`<a rel="next" href="${link({ lesson: next })}">${say.next(next.title)} ${on}</a>`}
     </nav>
@@ -94,10 +94,15 @@ function tutorElement({ course, lesson, mode, theme }: LessonPageView): SafeHtml
 
 function lessonSection({ anchor, heading, level, markdown }: Section, lesson: Lesson): SafeHtml {
   // The course's author wrote it; the page's policy lets no script of it run.
-  const body = new SafeHtml(marked.parse(markdown, { async: false }));
+  const body = new SafeHtml(reachable(marked.parse(markdown, { async: false })));
   if (anchor === '') return heading === lesson.title ? html`<h1>${heading}</h1>${body}` : body;
   const tag = new SafeHtml(`h${level}`);
   return html`<${tag} id="${anchor}">${new SafeHtml(marked.parseInline(heading, { async: false }))}</${tag}>${body}`;
+}
+
+/** What a narrow window scrolls sideways is scrolled with the keyboard as well. */
+function reachable(body: string): string {
+  return body.replace(/<(?:pre|table)(?=[\s>])/g, '$& tabindex="0"');
 }
 
 function address({ course, lesson, mode, theme }: LessonPageView): string {
