@@ -89,7 +89,7 @@ test('no style rule needs a browser that is newer', async () => {
 
 const tooOld = `
   const supports = CSS.supports;
-  CSS.supports = (...rule) => !rule.join().includes('color-mix') && supports.apply(CSS, rule);`;
+  CSS.supports = (...rule) => !rule.join().includes('container-type') && supports.apply(CSS, rule);`;
 
 test.each([
   ['en', 'The tutor needs a newer browser'],
