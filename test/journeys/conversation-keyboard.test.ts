@@ -81,7 +81,7 @@ test('open, ask, stop, ask, rate, read the menu, go to the page and back, and le
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Download the conversation' }).waitFor();
   await page.keyboard.press('Tab');
-  expect(await focused(page)).toBe('Download the conversation');
+  expect(await focused(page)).toBe('Past conversations');
   await page.keyboard.press('Escape');
   expect(await focused(page)).toBe('More');
 
