@@ -20,7 +20,7 @@ const sidecar: Order = [
   ['proxy/course/'],
   ['proxy/providers/'],
   ['proxy/question/'],
-  ['proxy/admit/', 'proxy/plan/', 'proxy/answer/', 'proxy/funnel/'],
+  ['proxy/admit/', 'proxy/plan/', 'proxy/answer/', 'proxy/teach/', 'proxy/funnel/'],
   ['proxy/tutor.ts'],
   ['proxy/ask.ts'],
   ['proxy/figures/'],

@@ -1,0 +1,138 @@
+import { shapeOf, tokensOfWork, type WorkToken } from './tokens-of-work.ts';
+
+/** Tokens of a run that is compared: about a line of code, or half a sentence. */
+const runTokens = 9;
+/** Of a shorter solution all of it; of a still shorter one, such as `42`, nothing can be said. */
+const leastTokens = 3;
+/** A run that is renamed must keep as many of its words and signs as they are: keywords, calls, operators. */
+const leastKept = 0.5;
+/** Runs of one shape that are told apart. */
+const mostAlike = 50;
+/** A longer line is compared before its end. */
+const longestLine = 4_000;
+
+/**
+ * Tells how much of a solution a text gives away: verbatim, in other layout (tables, quotes, fences), with other
+ * names, in base64. What the lesson and the exercise show everybody counts for nothing. A paraphrase in other words,
+ * or in another language, is not seen.
+ */
+export class GiveAway {
+  /** Runs of the solution that are its own. */
+  readonly #runs: readonly Run[];
+  readonly #byShape = new Map<string, Run[]>();
+  readonly #runLength: number;
+  readonly #shown = new Set<Run>();
+  /** What has been said last, as long as a run but one. */
+  #tail: WorkToken[] = [];
+  /** The line that is being said. */
+  #rest = '';
+
+  /**
+   * @param solution as its author wrote it
+   * @param known what everybody may read: the lesson, the exercise
+   * @param shown runs that were said before, in other answers; see `shown`
+   */
+  constructor(solution: string, known: string, shown: readonly number[] = []) {
+    const tokens = tokensOfWork(withoutLineMarks(solution));
+    this.#runLength = Math.min(runTokens, tokens.length);
+    const common = new Set(
+      runsOf(tokensOfWork(withoutLineMarks(known)), this.#runLength).map(({ shape }) => shape),
+    );
+    const own = tokens.length < leastTokens ? [] : runsOf(tokens, this.#runLength);
+    const different = new Map(
+      own
+        .filter((run) => run.words > 0 && !common.has(run.shape))
+        .map((run) => [run.tokens.map(({ text }) => text).join(' '), run]),
+    );
+    this.#runs = [...different.values()];
+    for (const run of this.#runs) {
+      const alike = this.#byShape.get(run.shape);
+      if (alike === undefined) this.#byShape.set(run.shape, [run]);
+      else if (alike.length < mostAlike) alike.push(run);
+    }
+    for (const index of shown) {
+      const run = this.#runs[index];
+      if (run !== undefined) this.#shown.add(run);
+    }
+  }
+
+  /** The solution's own runs that have been said, by their places; small enough to be kept with a student's progress. */
+  get shown(): number[] {
+    return this.#runs.flatMap((run, index) => (this.#shown.has(run) ? [index] : []));
+  }
+
+  /** Of the solution's own runs those that have been said: 0 to 1; 0 where it has none. */
+  get share(): number {
+    return this.#runs.length === 0 ? 0 : this.#shown.size / this.#runs.length;
+  }
+
+  /** Takes what is said, a piece after the other; what it comes to is known with the end of each line. */
+  push(text: string): void {
+    const whole = this.#rest + text;
+    const end = whole.length > longestLine ? whole.length : whole.lastIndexOf('\n') + 1;
+    this.#rest = whole.slice(end);
+    if (end > 0) this.#take(whole.slice(0, end));
+  }
+
+  /** Nothing more is said. */
+  end(): void {
+    const rest = this.#rest;
+    this.#rest = '';
+    this.#take(rest);
+  }
+
+  #take(text: string): void {
+    this.#compare(tokensOfWork(withoutLineMarks(text)));
+    for (const decoded of decodedIn(text)) {
+      this.#tail = [];
+      this.#compare(tokensOfWork(decoded));
+    }
+  }
+
+  #compare(tokens: readonly WorkToken[]): void {
+    const all = [...this.#tail, ...tokens];
+    for (const said of runsOf(all, this.#runLength)) {
+      for (const run of this.#byShape.get(said.shape) ?? []) {
+        if (keptOf(run, said) >= leastKept) this.#shown.add(run);
+      }
+    }
+    this.#tail = all.slice(Math.max(0, all.length - this.#runLength + 1));
+  }
+}
+
+/** Without what numbers, quotes or lists lines, or makes them rows of a table. */
+function withoutLineMarks(text: string): string {
+  return text.replace(lineMarks, '');
+}
+
+const lineMarks = /^[ \t]*(?:(?:[>|*+-]|\d{1,3}[.):|]|\d{1,3}(?=[ \t]*\|))[ \t]*)+/gm;
+
+interface Run {
+  tokens: readonly WorkToken[];
+  shape: string;
+  words: number;
+}
+
+function runsOf(tokens: readonly WorkToken[], length: number): Run[] {
+  const runs: Run[] = [];
+  for (let from = 0; length > 0 && from + length <= tokens.length; from++) {
+    const part = tokens.slice(from, from + length);
+    runs.push({ tokens: part, shape: shapeOf(part), words: part.filter(({ isWord }) => isWord).length });
+  }
+  return runs;
+}
+
+/** Share of a run's tokens that are the same. */
+function keptOf(run: Run, said: Run): number {
+  const same = run.tokens.filter(({ text }, index) => text === said.tokens[index]?.text).length;
+  return same / run.tokens.length;
+}
+
+const base64 = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
+
+/** What stands in a text as base64, where it is text. */
+function decodedIn(text: string): string[] {
+  return Array.from(text.matchAll(base64), ([found]) => Buffer.from(found, 'base64').toString('utf8')).filter(
+    (decoded) => !decoded.includes('\u{fffd}'),
+  );
+}
