@@ -87,6 +87,10 @@ export class ForwardingStore implements Store {
     return this.store.funnel;
   }
 
+  get exercises() {
+    return this.store.exercises;
+  }
+
   get consents() {
     return this.store.consents;
   }

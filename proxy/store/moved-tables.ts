@@ -144,6 +144,12 @@ export const movedTables: readonly MovedTable[] = [
   table('returning_students', ['course', 'day', 'previous_day'], ['students'], 'students'),
   table('funnel_day', ['day', 'course', 'lesson', 'step', 'previous_day'], ['students'], 'students'),
   table('funnel_student', ['student', 'course', 'lesson', 'step'], ['last_day'], 'length(last_day)'),
+  table(
+    'exercise_progress',
+    ['student', 'course', 'lesson', 'exercise'],
+    ['step', 'asks', 'attempts', 'give_aways', 'shown', 'last_day'],
+    'step + asks + attempts + give_aways',
+  ),
   table('consent', ['name'], ['version', 'given_ms'], 'given_ms'),
   table('topic_day', ['day', 'topic'], ['questions', 'stars_sum', 'stars_count', 'not_found'], 'questions'),
 ];

@@ -2,6 +2,7 @@ import type { AdminStore } from './admin.ts';
 import type { AdmissionStore } from './admission.ts';
 import type { AnswerStore } from './answers.ts';
 import type { ConsentStore } from './consents.ts';
+import type { ExerciseStore } from './exercises.ts';
 import type { FigureStore } from './figures.ts';
 import type { FunnelStore } from './funnel.ts';
 import type { LedgerStore } from './ledger.ts';
@@ -42,6 +43,9 @@ export interface Store extends SecretStore, AdmissionStore, LedgerStore, AnswerS
 
   /** How far students come with the tutor. */
   readonly funnel: FunnelStore;
+
+  /** Where students stand in exercises. */
+  readonly exercises: ExerciseStore;
 
   /** What students have agreed to. */
   readonly consents: ConsentStore;

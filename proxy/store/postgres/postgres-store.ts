@@ -10,6 +10,7 @@ import { cleanTables } from './cleaning.ts';
 import type { Connections, Query, Statement } from './connections.ts';
 import { consents } from './consents.ts';
 import { Doubts } from './doubts.ts';
+import { exercises } from './exercises.ts';
 import { figuresReader } from './figures.ts';
 import { funnelCounts } from './funnel.ts';
 import { ledgerReader } from './ledger.ts';
@@ -83,6 +84,7 @@ export async function postgresStore(
     admin: adminStore(answering, reading, lease),
     sessions: sessionEnds(answering),
     funnel: funnelCounts(answering, reading, lease),
+    exercises: exercises(answering, reading),
     consents: consents(answering),
     peers,
     watch: watchNotes(reading, transact, changed),

@@ -25,6 +25,7 @@ const removeDay = [
   // How many they were stays in returning_students.
   statement('day_activity', 'DELETE FROM active_day WHERE day <= $1'),
   statement('day_steps', 'DELETE FROM funnel_student WHERE last_day <= $1'),
+  statement('day_exercises', 'DELETE FROM exercise_progress WHERE last_day <= $1'),
   statement('day_answers', `UPDATE answer SET student = '${removed}' WHERE day = $1`),
 ];
 const done = statement(
@@ -64,6 +65,7 @@ const removeStudent = [
   statement('student_comments', `UPDATE rating SET comment = '' WHERE comment <> '' AND ${ofStudent}`),
   statement('student_activity', 'DELETE FROM active_day WHERE student = $1'),
   statement('student_steps', 'DELETE FROM funnel_student WHERE student = $1'),
+  statement('student_exercises', 'DELETE FROM exercise_progress WHERE student = $1'),
 ];
 const removeAnswers = statement(
   'student_answers',

@@ -176,6 +176,12 @@ function clearing(database: DatabaseSync): Clearing {
     `UPDATE answer SET student = '${removed}' WHERE id = ? AND student <> '${removed}'`,
   );
   const forgetSteps = database.prepare('DELETE FROM funnel_student WHERE student = ?');
+  const forgetProgress = database.prepare('DELETE FROM exercise_progress WHERE student = ?');
+  const forgetSomeProgress = database.prepare(
+    `DELETE FROM exercise_progress WHERE (student, course, lesson, exercise) IN (
+       SELECT student, course, lesson, exercise FROM exercise_progress INDEXED BY exercise_progress_day
+       WHERE last_day <= ? LIMIT ${rowsPerStep})`,
+  );
   const forgetConsent = database.prepare('DELETE FROM consent WHERE name = ?');
   const forgetSomeSteps = database.prepare(
     `DELETE FROM funnel_student WHERE (student, course, lesson, step) IN (
@@ -216,6 +222,7 @@ function clearing(database: DatabaseSync): Clearing {
       forgetWindows.run(...subjects);
       forgetShares.run(...subjects);
       forgetSteps.run(student);
+      forgetProgress.run(student);
       forgetConsent.run(removedName(student));
       const courseAfter = (before: string) =>
         (nextCourse.get(before) as { course: string | null }).course ?? undefined;
@@ -226,7 +233,10 @@ function clearing(database: DatabaseSync): Clearing {
       }
     },
     activityUntil: (day) =>
-      Number(forgetSomeDays.run(day).changes) + Number(forgetSomeSteps.run(day).changes) > 0,
+      [forgetSomeDays, forgetSomeSteps, forgetSomeProgress].reduce(
+        (changes, forget) => changes + Number(forget.run(day).changes),
+        0,
+      ) > 0,
   };
 }
 

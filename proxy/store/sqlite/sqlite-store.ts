@@ -10,6 +10,7 @@ import type { Checkpointer } from './checkpointer.ts';
 import { consents } from './consents.ts';
 import { daySpends } from './day-spend.ts';
 import { emptyLog } from './empty-log.mjs';
+import { exercises } from './exercises.ts';
 import { figureCounts } from './figure-counts.ts';
 import { funnelCounts } from './funnel.ts';
 import { groupCommits } from './group-commit.ts';
@@ -155,6 +156,7 @@ export function sqliteStore(
     rate: async (rating) => transact(() => answering.rate(rating)),
     sessions: sessionEnds(database, transact),
     funnel: funnelCounts(database, commitSoon, reader),
+    exercises: exercises(database, commitSoon, reader),
     consents: consents(database, transact),
     watch: watchNotes(database, transact),
     signals: signalReader(database, reader),

@@ -42,6 +42,7 @@ const asked: {
   watch: 'subject',
   signals: 'subject',
   funnel: 'subject',
+  exercises: 'subject',
   consents: 'subject',
   privacy: 'subject',
   peers: 'subject',

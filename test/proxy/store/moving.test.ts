@@ -44,6 +44,11 @@ async function fill(): Promise<void> {
   await store.privacy.removeStudent('zoe', startMs);
   await store.sessions.end('ann', 'a', startMs, 0);
   await store.consents.give('ann', 'one', startMs);
+  await store.exercises.note(
+    { student: 'ann', course: 'a', lesson: '1', exercise: 'e' },
+    { step: 2, asks: 3, attempts: 1, giveAways: 0, shown: [4] },
+    today,
+  );
   await store.funnel.asked({ course: 'a', lesson: '1', student: 'ann', day: today });
   await store.admin.openSession({
     tokenHash: Buffer.alloc(32, 7),
@@ -79,6 +84,7 @@ async function everythingOf(store: Store): Promise<unknown[]> {
     await store.privacy.removedMs('zoe'),
     await store.sessions.endedMs('ann', 'a'),
     await store.consents.given('ann'),
+    await store.exercises.progressOf('ann'),
     await store.funnel.stepsOf('ann'),
     await store.funnel.counts(range),
     await store.admin.sessionEnd(Buffer.alloc(32, 7), startMs),

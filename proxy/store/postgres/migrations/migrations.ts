@@ -11,6 +11,7 @@ import { silence } from './0010-silence.ts';
 import { evictions } from './0011-evictions.ts';
 import { evaluation } from './0012-evaluation.ts';
 import { funnel } from './0013-funnel.ts';
+import { exercises } from './0014-exercises.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -31,5 +32,6 @@ export const migrations: readonly string[] = [
     evictions,
     evaluation,
     funnel,
+    exercises,
   ],
 ];

@@ -9,6 +9,7 @@ import { endedSessions } from './0008-ended-sessions.ts';
 import { ranges } from './0009-ranges.ts';
 import { rents } from './0010-rents.ts';
 import { funnel } from './0011-funnel.ts';
+import { exercises } from './0012-exercises.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -26,4 +27,5 @@ export const migrations: readonly string[] = [
   ranges,
   rents,
   funnel,
+  exercises,
 ];

@@ -4,6 +4,7 @@ import { describeAdmission } from './admission.ts';
 import { describeAnswers } from './answers.ts';
 import { describeAnyOrder } from './any-order.ts';
 import { describeConsents } from './consents.ts';
+import { describeExercises } from './exercises.ts';
 import { describeFigures } from './figures.ts';
 import { describeFunnel } from './funnel.ts';
 import { describeLastDollar } from './last-dollar.ts';
@@ -60,6 +61,7 @@ export function describeStore(name: string, makePlace: MakePlace, runs = 150): v
     describe('privacy', () => describePrivacy(current));
     describe('the funnel', () => describeFunnel(current));
     describe('consents', () => describeConsents(current));
+    describe('exercises', () => describeExercises(current));
     describe('sessions', () => describeSessions(current));
     describe('processes', () => describeProcesses(current));
     describe('anything in any order', () => describeAnyOrder(makePlace, runs));

@@ -19,6 +19,7 @@ const large = [
     'funnel_day',
     'funnel_student',
     'consent',
+    'exercise_progress',
     'active_day',
     'returning_students',
     'topic_day',
