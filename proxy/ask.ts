@@ -9,7 +9,7 @@ import { withCourseHelp } from './answer/course-help.ts';
 import { quoteCourse } from './answer/course-only.ts';
 import { isInDistress, withoutDistress } from './answer/distress/recognise.ts';
 import { supportAnswer } from './answer/distress/support-answer.ts';
-import { doneData, endAnswer } from './answer/end-answer.ts';
+import { bookCall, doneData, endAnswer } from './answer/end-answer.ts';
 import { fallback } from './answer/fallback.ts';
 import { firstTerms } from './answer/first-terms.ts';
 import type { Make } from './answer/flight.ts';
@@ -20,13 +20,21 @@ import { sharingKey } from './answer/sharing-key.ts';
 import { foundSources, sourcesOf } from './answer/sources.ts';
 import { Transcript } from './answer/transcript.ts';
 import type { AnswerEvent, ChatBody, NextQuestion, Source } from './ground/protocol.ts';
+import { readMessage } from './plan/message/read-message.ts';
 import { planAnswer } from './plan/plan.ts';
+import type { AnswerPlan } from './question/answer-plan.ts';
 import type { Asked } from './question/asked.ts';
 import { ownLesson } from './question/own-lesson.ts';
 import type { AnswerPart } from './question/part.ts';
 import { Tally } from './question/tally.ts';
 import type { CountedQuestion } from './store/admission.ts';
 import type { AnswerOutcome } from './store/answers.ts';
+import type { Reservation } from './store/reservation.ts';
+import { guarded } from './teach/guarded.ts';
+import { leadOf } from './teach/lead.ts';
+import { leadingBlock } from './teach/leading-block.ts';
+import { noteProgress, noteSeen } from './teach/note-progress.ts';
+import { ownHints } from './teach/own-hints.ts';
 import type { Tutor } from './tutor.ts';
 import { studentWords } from './words/languages.ts';
 
@@ -67,19 +75,27 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
   const { cache, calendar, clock, config, flights } = tutor;
   const { body, course, student } = asked;
 
-  const plan = planAnswer(asked, tutor);
+  const messageOf = (question: string) => readMessage({ ...body, question, history: [] }, asked.language);
+  const message = readMessage(body, asked.language);
+  const lead = await leadOf(asked, message, messageOf, tutor);
+  const planWith = (leading: string | undefined) => planAnswer({ ...asked, message, leading }, tutor);
+  const plan = planWith(lead && leadingBlock(lead));
   const language = plan.message.language ?? asked.language;
   const words = studentWords(language);
   const means = meansOf(student, asked.addressKey, course.settings, config, calendar, clock.now());
   const context = callContext(asked, plan.complexity, means, tutor);
   const transcript = new Transcript(
-    { id: asked.id, complexity: plan.complexity, mode: course.mode },
+    {
+      ...{ id: asked.id, complexity: plan.complexity, mode: course.mode },
+      ...(lead && { step: { number: lead.step, of: lead.of }, exercise: lead.exercise.id }),
+    },
     course.content.sections,
     words,
     clock,
   );
   const tally = new Tally();
-  const key = plan.isLive ? sharingKey(asked, plan.complexity) : undefined;
+  // What a student is told of an exercise is for that student.
+  const key = plan.isLive && lead === undefined ? sharingKey(asked, plan.complexity) : undefined;
   const kept = key === undefined ? undefined : cache.get(key);
   const shared = key === undefined || kept !== undefined ? undefined : flights.subscribe(key);
   const costsMoney = plan.isLive && kept === undefined && shared?.leads !== false;
@@ -107,23 +123,26 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
     isOpen = true;
     counted = admission.counted;
     asked.onAdmitted(admission.allowances);
+    if (lead !== undefined) await noteProgress(lead, tutor);
     tutor.funnel.asked(course.settings.id, ownLesson(asked)?.id, student.pseudonym);
 
-    const make: Make = (making, makers) =>
-      fallback(
-        {
-          ...making,
-          candidates: plan.candidates,
-          reservation: admission.reservation,
-          wantedOutputTokens: asked.wishes.maxOutputTokens,
-          keep: key === undefined ? undefined : (answer) => cache.set(key, answer),
-        },
-        tutor,
-        makers,
-      );
-    let parts: ReturnType<Make> | Iterable<AnswerPart>;
-    if (!plan.isLive)
-      parts = quoteCourse({
+    const makeOf =
+      ({ candidates }: AnswerPlan, reservation: Reservation | undefined): Make =>
+      (making, makers) =>
+        fallback(
+          {
+            ...making,
+            candidates,
+            reservation,
+            wantedOutputTokens: asked.wishes.maxOutputTokens,
+            keep: key === undefined ? undefined : (answer) => cache.set(key, answer),
+          },
+          tutor,
+          makers,
+        );
+    const make = makeOf(plan, admission.reservation);
+    const quoted = () =>
+      quoteCourse({
         ...plan,
         passages: plan.passages(),
         course,
@@ -131,9 +150,22 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
         language,
         isFirst: isFirstAnswer(body),
       });
+    const making = { context: () => context, tally };
+    let parts: ReturnType<Make> | Iterable<AnswerPart>;
+    if (!plan.isLive) parts = (lead && ownHints(lead, words)) ?? quoted();
     else if (kept !== undefined) parts = replay(kept);
     else if (shared !== undefined) parts = shared.parts(make, { context, tally }, signal);
-    else parts = make({ context: () => context, tally }, signal);
+    else if (lead !== undefined)
+      parts = guarded(lead, {
+        ask: () => make(making, signal),
+        async *askAgain() {
+          await bookCall(tally, tutor);
+          yield* makeOf(planWith(leadingBlock(lead, true)), undefined)(making, signal);
+        },
+        instead: () => ownHints(lead, words) ?? quoted(),
+        watched: (seen) => noteSeen(lead, seen, tutor),
+      });
+    else parts = make(making, signal);
 
     try {
       for await (const part of parts) {
@@ -154,6 +186,7 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
       course,
       lesson: ownLesson(asked),
       words,
+      hasMoreHelp: lead !== undefined && lead.step < lead.of,
       offered: transcript.offered,
     });
     outcome = transcript.finish ?? 'internal';

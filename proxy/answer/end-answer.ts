@@ -25,6 +25,18 @@ export interface EndAnswerTools {
   log: Pick<Logger, 'info'>;
 }
 
+/** Books the last call of an answer for which another one is made: two cannot be booked with its end. */
+export async function bookCall(
+  tally: Tally,
+  { store, queue }: Pick<EndAnswerTools, 'store' | 'queue'>,
+): Promise<void> {
+  const { unbooked } = tally;
+  tally.unbooked = undefined;
+  if (unbooked === undefined) return;
+  await store.settle(unbooked);
+  queue.tryAgain();
+}
+
 /** Closes an answer, and books its last call in the same step. */
 export async function endAnswer(answer: EndingAnswer, tools: EndAnswerTools): Promise<void> {
   const { store, queue } = tools;

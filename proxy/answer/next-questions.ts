@@ -16,6 +16,8 @@ export interface Answered {
   /** That is being read, if the course has it. */
   lesson: Lesson | undefined;
   words: StudentWords;
+  /** The student is led through an exercise, and not at its end. */
+  hasMoreHelp: boolean;
   /** What the model itself offers. */
   offered: string | undefined;
 }
@@ -35,7 +37,8 @@ export function nextQuestions(answered: Answered): NextQuestion[] {
   const lesson = lead === undefined ? answered.lesson : (lessonOf(lead, course) ?? answered.lesson);
   const own = lead === undefined ? beginnings(lesson, answered) : furtherFrom(lead, lesson, answered);
   const asked = message.question.trim().toLowerCase();
-  const all = [...(offered === undefined ? [] : [asking(offered)]), ...own];
+  const hint = answered.hasMoreHelp ? [asking(answered.words.tutoring.ladder.next)] : [];
+  const all = [...hint, ...(offered === undefined ? [] : [asking(offered)]), ...own];
   const isNew = ({ question }: NextQuestion, index: number) =>
     question.toLowerCase() !== asked && all.findIndex((each) => each.question === question) === index;
   return all.filter(isNew).slice(0, mostNext);

@@ -8,7 +8,10 @@ import { CitationRewriter } from './citations.ts';
 import { OfferedQuestion } from './offered-question.ts';
 
 /** What is known of an answer before it is known who gives it. */
-type Opening = Pick<Extract<AnswerEvent, { event: 'answer' }>['data'], 'id' | 'complexity' | 'mode'>;
+type Opening = Pick<
+  Extract<AnswerEvent, { event: 'answer' }>['data'],
+  'id' | 'complexity' | 'mode' | 'step' | 'exercise'
+>;
 
 /** What the student has seen of an answer so far; turns its parts into events. */
 export class Transcript {

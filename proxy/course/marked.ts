@@ -5,7 +5,8 @@ export function markedSection(section: Section): string {
   return `[§${section.number}] ${'#'.repeat(section.level)} ${asData(section.heading)}\n${asData(section.markdown)}`;
 }
 
-const blockTag = /<(?=(?:\s*\/\s*)?(?:course|lesson|outline|passages|page|selection)\b)/gi;
+const blockTag =
+  /<(?=(?:\s*\/\s*)?(?:course|lesson|outline|passages|meant|page|selection|exercise|notes)\b)/gi;
 
 /** Text of others must not be able to close the block it stands in, or to open one. */
 export function asData(text: string): string {

@@ -38,6 +38,10 @@ export interface ChatBody {
   history?: Turn[];
   /** BCP 47 tag of the language to answer in; default: that of the question, else of the course. */
   language?: string;
+  /** Id of the exercise of the lesson that the question is about. */
+  exercise?: string;
+  /** The student wants the next step of help with it. */
+  help?: 'next';
 }
 
 /** Body of `POST /v1/session`. */
@@ -170,6 +174,10 @@ export type AnswerEvent =
         complexity: Complexity;
         /** How the tutor answers here; absent where an answer is read again that a process gave which has ended. */
         mode?: AnsweringMode;
+        /** In an exercise: how much help this answer gives, of how much there is. */
+        step?: { number: number; of: number };
+        /** Its id, by which the next question names it. */
+        exercise?: string;
         /** Catalogue name, or `course` in course-only mode. */
         model: string;
         provider: string;

@@ -39,6 +39,8 @@ const chatBody = z.object({
   // As long as the body allows: what does not fit into the prompt is left out there, oldest first.
   history: z.array(z.object({ role: z.enum(['student', 'tutor']), text: z.string() })).optional(),
   language: languageTag.optional(),
+  exercise: z.string().max(500).optional(),
+  help: z.literal('next').optional(),
 });
 
 const ratingBody = z.object({

@@ -40,16 +40,22 @@ interface PlanTools extends WeighTools {
   clock: Clock;
 }
 
+interface Planned extends Pick<Asked, 'body' | 'course' | 'wishes' | 'language'> {
+  /** What the student has sent, where that was found out already. */
+  message?: Message;
+  /** What a model is told of the exercise that the student is led through. */
+  leading?: string | undefined;
+}
+
 /**
  * @throws TutorError `context_too_long` if the question fits no model, `not_found`
  *   if a model is wanted that cannot be called
  */
 export function planAnswer(
-  { body, course, wishes, language }: Pick<Asked, 'body' | 'course' | 'wishes' | 'language'>,
+  { body, course, wishes, language, message = readMessage(body, language), leading }: Planned,
   tools: PlanTools,
 ): AnswerPlan {
   const { config, access, clock } = tools;
-  const message = readMessage(body, language);
   const { complexity, reasons } = judgeMessage(message, body);
   let found: readonly Passage[] | undefined;
   const passages = () => {
@@ -78,7 +84,8 @@ export function planAnswer(
       history: spokenTurns(history),
       question: body.question,
       about: message.question,
-      meant: meantBy(message, passages),
+      meant: leading === undefined ? meantBy(message, passages) : undefined,
+      leading,
       answerLanguage: answerLanguageName(body.language),
       need: () => needOf(message, passages()),
     },

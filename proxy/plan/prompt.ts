@@ -28,6 +28,8 @@ export interface Material {
   question: string;
   /** What the student has named by its number, if anything. */
   meant?: Passage | undefined;
+  /** What is told of the exercise that the student is led through. */
+  leading?: string | undefined;
   /** Name of the language to answer in, in English; undefined: that of the question. */
   answerLanguage: string | undefined;
 }
@@ -125,7 +127,7 @@ function mostAddedTokens(lesson: string, turns: readonly Turn[]): number {
 }
 
 function lessonBlock(material: Material): string {
-  const { lesson, mode, passages, answerLanguage } = material;
+  const { lesson, mode, passages, answerLanguage, leading } = material;
   const parts: string[] = [];
   if (answerLanguage !== undefined) parts.push(`Answer in ${answerLanguage}.`);
   const page = lesson === undefined ? undefined : readPage(lesson, material);
@@ -149,6 +151,8 @@ function lessonBlock(material: Material): string {
       );
     }
   }
+  // Last: nothing that others wrote stands behind it.
+  if (leading !== undefined) parts.push(leading);
   return parts.join('\n\n');
 }
 

@@ -6,6 +6,8 @@ const runTokens = 9;
 const leastTokens = 3;
 /** A run that is renamed must keep as many of its words and signs as they are: keywords, calls, operators. */
 const leastKept = 0.5;
+/** A run with fewer tokens, a short line, is known again only to the letter: many have its shape. */
+const shortTokens = 6;
 /** Runs of one shape that are told apart. */
 const mostAlike = 50;
 /** A longer line is compared before its end. */
@@ -19,6 +21,8 @@ const longestLine = 4_000;
 export class GiveAway {
   /** Runs of the solution that are its own. */
   readonly #runs: readonly Run[];
+  /** Lines of the solution that are its own: said one at a time, they are shorter than a run. */
+  readonly #lines: readonly Run[];
   readonly #byShape = new Map<string, Run[]>();
   readonly #runLength: number;
   readonly #shown = new Set<Run>();
@@ -35,35 +39,31 @@ export class GiveAway {
   constructor(solution: string, known: string, shown: readonly number[] = []) {
     const tokens = tokensOfWork(withoutLineMarks(solution));
     this.#runLength = Math.min(runTokens, tokens.length);
-    const common = new Set(
-      runsOf(tokensOfWork(withoutLineMarks(known)), this.#runLength).map(({ shape }) => shape),
-    );
-    const own = tokens.length < leastTokens ? [] : runsOf(tokens, this.#runLength);
-    const different = new Map(
-      own
-        .filter((run) => run.words > 0 && !common.has(run.shape))
-        .map((run) => [run.tokens.map(({ text }) => text).join(' '), run]),
-    );
-    this.#runs = [...different.values()];
-    for (const run of this.#runs) {
+    const knownRuns = runsOf(tokensOfWork(withoutLineMarks(known)), this.#runLength);
+    const isEnough = tokens.length >= leastTokens;
+    this.#runs = isEnough ? ownOf(runsOf(tokens, this.#runLength), knownRuns) : [];
+    this.#lines = isEnough ? ownOf(linesOf(solution), linesOf(known)) : [];
+    for (const run of [...this.#runs, ...this.#lines]) {
       const alike = this.#byShape.get(run.shape);
       if (alike === undefined) this.#byShape.set(run.shape, [run]);
       else if (alike.length < mostAlike) alike.push(run);
     }
     for (const index of shown) {
-      const run = this.#runs[index];
+      const run = [...this.#runs, ...this.#lines][index];
       if (run !== undefined) this.#shown.add(run);
     }
   }
 
   /** The solution's own runs that have been said, by their places; small enough to be kept with a student's progress. */
   get shown(): number[] {
-    return this.#runs.flatMap((run, index) => (this.#shown.has(run) ? [index] : []));
+    return [...this.#runs, ...this.#lines].flatMap((run, index) => (this.#shown.has(run) ? [index] : []));
   }
 
-  /** Of the solution's own runs those that have been said: 0 to 1; 0 where it has none. */
+  /** Of the solution's own runs, or lines, those that have been said: 0 to 1; 0 where it has none. */
   get share(): number {
-    return this.#runs.length === 0 ? 0 : this.#shown.size / this.#runs.length;
+    const shareOf = (all: readonly Run[]) =>
+      all.length === 0 ? 0 : all.filter((run) => this.#shown.has(run)).length / all.length;
+    return Math.max(shareOf(this.#runs), shareOf(this.#lines));
   }
 
   /** Takes what is said, a piece after the other; what it comes to is known with the end of each line. */
@@ -82,6 +82,7 @@ export class GiveAway {
   }
 
   #take(text: string): void {
+    this.#note(linesOf(text));
     this.#compare(tokensOfWork(withoutLineMarks(text)));
     for (const decoded of decodedIn(text)) {
       this.#tail = [];
@@ -89,13 +90,18 @@ export class GiveAway {
     }
   }
 
-  #compare(tokens: readonly WorkToken[]): void {
-    const all = [...this.#tail, ...tokens];
-    for (const said of runsOf(all, this.#runLength)) {
-      for (const run of this.#byShape.get(said.shape) ?? []) {
-        if (keptOf(run, said) >= leastKept) this.#shown.add(run);
+  #note(said: readonly Run[]): void {
+    for (const each of said) {
+      for (const run of this.#byShape.get(each.shape) ?? []) {
+        const least = run.tokens.length < shortTokens ? 1 : leastKept;
+        if (keptOf(run, each) >= least) this.#shown.add(run);
       }
     }
+  }
+
+  #compare(tokens: readonly WorkToken[]): void {
+    const all = [...this.#tail, ...tokens];
+    this.#note(runsOf(all, this.#runLength));
     this.#tail = all.slice(Math.max(0, all.length - this.#runLength + 1));
   }
 }
@@ -113,11 +119,30 @@ interface Run {
   words: number;
 }
 
+/** Different ones of a solution that have a word in them, and are not what everybody knows. */
+function ownOf(runs: readonly Run[], known: readonly Run[]): Run[] {
+  const common = new Set(known.map(({ shape }) => shape));
+  const own = runs.filter((run) => run.words > 0 && !common.has(run.shape));
+  return [...new Map(own.map((run) => [run.tokens.map(({ text }) => text).join(' '), run])).values()];
+}
+
+/** Each line as one run; a very short one says nothing. */
+function linesOf(text: string): Run[] {
+  return withoutLineMarks(text)
+    .split('\n')
+    .map(tokensOfWork)
+    .filter(({ length }) => length >= leastTokens)
+    .map(runOf);
+}
+
+function runOf(tokens: readonly WorkToken[]): Run {
+  return { tokens, shape: shapeOf(tokens), words: tokens.filter(({ isWord }) => isWord).length };
+}
+
 function runsOf(tokens: readonly WorkToken[], length: number): Run[] {
   const runs: Run[] = [];
   for (let from = 0; length > 0 && from + length <= tokens.length; from++) {
-    const part = tokens.slice(from, from + length);
-    runs.push({ tokens: part, shape: shapeOf(part), words: part.filter(({ isWord }) => isWord).length });
+    runs.push(runOf(tokens.slice(from, from + length)));
   }
   return runs;
 }

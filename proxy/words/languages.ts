@@ -22,6 +22,12 @@ export function studentWords(language: Language): StudentWords {
   return words[language];
 }
 
+/** Whether a text is the button for the next hint, in any language. */
+export function isNextHint(text: string): boolean {
+  const said = text.trim();
+  return languages.some((language) => words[language].tutoring.ladder.next === said);
+}
+
 /** The words for teachers and administrators, and the language they are in: English where it has none. */
 export function operatorWords(language: Language): { language: OperatorLanguage; words: OperatorWords } {
   return isOperatorLanguage(language)

@@ -32,6 +32,8 @@ export interface TutoringWords {
   helpfulPart: string;
   /** The lesson has none of this number, or none at all. */
   noExercise: string;
+  /** Titles of what a teacher has written on an exercise, and the button for more of it, which is understood again. */
+  ladder: { hint: string; mistakes: string; solution: string; next: string };
   /** Buttons; each is understood again as a message of its own. */
   next: {
     example: string;

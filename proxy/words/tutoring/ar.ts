@@ -21,6 +21,7 @@ export const tutoring: TutoringWords = {
   ownWork: 'لا أعطي الحلول جاهزة، فأكثر ما تتعلمه هو ما تصل إليه بنفسك. هذا هو التمرين:',
   helpfulPart: 'هذا الجزء من المقرر يساعدك فيه:',
   noExercise: 'لا أجد هذا التمرين في هذا الدرس. افتح الدرس الذي هو فيه، أو انسخ نصّه هنا.',
+  ladder: { hint: 'تلميح', mistakes: 'أخطاء شائعة', solution: 'الحل', next: 'التلميح التالي' },
   next: {
     example: 'أرني مثالا',
     exercise: (number) => `تمرين ${number}`,

@@ -23,6 +23,12 @@ export const tutoring: TutoringWords = {
   helpfulPart: 'Dieser Teil des Kurses hilft dabei:',
   noExercise:
     'Diese Aufgabe finde ich in dieser Lektion nicht. Öffne die Lektion, zu der sie gehört, oder kopiere ihren Text hierher.',
+  ladder: {
+    hint: 'Ein Hinweis',
+    mistakes: 'Häufige Fehler',
+    solution: 'Die Lösung',
+    next: 'Nächster Hinweis',
+  },
   next: {
     example: 'Zeig mir ein Beispiel',
     exercise: (number) => `Aufgabe ${number}`,

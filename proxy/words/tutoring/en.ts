@@ -22,6 +22,7 @@ export const tutoring: TutoringWords = {
   helpfulPart: 'This part of the course helps with it:',
   noExercise:
     'I do not find that exercise in this lesson. Open the lesson it belongs to, or copy its text here.',
+  ladder: { hint: 'A hint', mistakes: 'Usual mistakes', solution: 'The solution', next: 'Next hint' },
   next: {
     example: 'Show me an example',
     exercise: (number) => `Exercise ${number}`,

@@ -22,6 +22,12 @@ export const tutoring: TutoringWords = {
   helpfulPart: 'Esta parte del curso te ayuda con él:',
   noExercise:
     'No encuentro ese ejercicio en esta lección. Abre la lección a la que pertenece o copia aquí su texto.',
+  ladder: {
+    hint: 'Una pista',
+    mistakes: 'Errores frecuentes',
+    solution: 'La solución',
+    next: 'Siguiente pista',
+  },
   next: {
     example: 'Muéstrame un ejemplo',
     exercise: (number) => `Ejercicio ${number}`,

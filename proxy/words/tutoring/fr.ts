@@ -22,6 +22,12 @@ export const tutoring: TutoringWords = {
   helpfulPart: 'Cette partie du cours vous y aidera :',
   noExercise:
     'Je ne trouve pas cet exercice dans cette leçon. Ouvrez la leçon dont il fait partie, ou copiez son texte ici.',
+  ladder: {
+    hint: 'Un indice',
+    mistakes: 'Erreurs fréquentes',
+    solution: 'La solution',
+    next: 'Indice suivant',
+  },
   next: {
     example: 'Montre-moi un exemple',
     exercise: (number) => `Exercice ${number}`,

@@ -22,6 +22,7 @@ export const tutoring: TutoringWords = {
   helpfulPart: 'Esta parte do curso ajuda com ele:',
   noExercise:
     'Não encontro esse exercício nesta lição. Abra a lição a que ele pertence ou copie o texto dele aqui.',
+  ladder: { hint: 'Uma dica', mistakes: 'Erros comuns', solution: 'A solução', next: 'Próxima dica' },
   next: {
     example: 'Mostre um exemplo',
     exercise: (number) => `Exercício ${number}`,

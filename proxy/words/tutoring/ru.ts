@@ -22,6 +22,7 @@ export const tutoring: TutoringWords = {
   helpfulPart: 'С ним поможет эта часть курса:',
   noExercise:
     'В этом уроке такого упражнения нет. Откройте нужный урок или скопируйте сюда текст упражнения.',
+  ladder: { hint: 'Подсказка', mistakes: 'Частые ошибки', solution: 'Решение', next: 'Следующая подсказка' },
   next: {
     example: 'Покажи пример',
     exercise: (number) => `Упражнение ${number}`,

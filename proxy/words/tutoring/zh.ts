@@ -21,6 +21,7 @@ export const tutoring: TutoringWords = {
   ownWork: '我不直接给出答案，自己找到答案收获最大。练习是这样的：',
   helpfulPart: '课程的这一部分会有帮助：',
   noExercise: '在这一课里没有找到这道练习。请打开它所在的课，或把题目复制到这里。',
+  ladder: { hint: '提示', mistakes: '常见错误', solution: '解答', next: '下一个提示' },
   next: {
     example: '举个例子',
     exercise: (number) => `练习${number}`,
