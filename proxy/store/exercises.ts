@@ -1,3 +1,4 @@
+import type { DayRange } from './day-range.ts';
 import type { ReadTerms } from './read-terms.ts';
 
 /** A student at an exercise of a course. */
@@ -49,8 +50,8 @@ export interface ExerciseStore {
   /** Nothing goes back: of each number the higher one stays, and what was shown stays shown. */
   note(at: StudentAtExercise, progress: ExerciseProgress, day: string): Promise<void>;
 
-  /** Of one course, or of all; by course, lesson and exercise. */
-  figures(course: string | undefined, terms?: ReadTerms): Promise<ExerciseFigures[]>;
+  /** Of students who last asked about an exercise on these days; by course, lesson and exercise. */
+  figures(range: DayRange, terms?: ReadTerms): Promise<ExerciseFigures[]>;
 
   /** Where a student stands, everywhere. */
   progressOf(student: string): Promise<(Omit<StudentAtExercise, 'student'> & ExerciseProgress)[]>;

@@ -32,7 +32,7 @@ const counts: Statement = {
   name: 'exercise_counts',
   text: `SELECT course, lesson, exercise, step, count(*)::bigint AS students, sum(asks)::bigint AS asks,
       sum(attempts)::bigint AS attempts, sum(give_aways)::bigint AS "giveAways"
-    FROM exercise_progress WHERE $1 = '' OR course = $1
+    FROM exercise_progress WHERE last_day BETWEEN $2 AND $3 AND ($1 = '' OR course = $1)
     GROUP BY course, lesson, exercise, step ORDER BY course, lesson, exercise, step`,
 };
 const all: Statement = {
@@ -52,8 +52,8 @@ export function exercises(answering: Query, reading: Query): ExerciseStore {
       const where = [toText(student), course, toText(lesson), toText(exercise)];
       await answering(note, [...where, step, asks, attempts, giveAways, JSON.stringify(shown), day]);
     },
-    figures: async (course = '', terms) =>
-      figuresOf(await whileWanted(reading, terms)<StepCount>(counts, [course])),
+    figures: async ({ from, to, course = '' }, terms) =>
+      figuresOf(await whileWanted(reading, terms)<StepCount>(counts, [course, from, to])),
     async progressOf(student) {
       const rows = await reading<Row & { course: string; lesson: string; exercise: string }>(all, [
         toText(student),

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ExerciseProgress, ExerciseStore } from '../exercises.ts';
-import { figuresOf, furthest, type StepCount } from '../rules/exercise-progress.ts';
+import { figuresOf, furthest } from '../rules/exercise-progress.ts';
 import type { CommitSoon } from './group-commit.ts';
 import type { Reader } from './reader.ts';
 
@@ -35,22 +35,11 @@ export function exercises(database: DatabaseSync, commit: CommitSoon, reader: Re
         put.run(...place, step, asks, attempts, giveAways, JSON.stringify(shown), day);
       }),
 
-    figures: async (course = '', terms) => figuresOf(await reader.read('exercises', [course], terms?.signal)),
+    figures: async (range, terms) => figuresOf(await reader.read('exercises', [range], terms?.signal)),
 
     progressOf: async (student) =>
       (all.all(student) as unknown as (Row & { course: string; lesson: string; exercise: string })[]).map(
         (row) => ({ ...row, ...progressOf(row) }),
       ),
   };
-}
-
-/** What people who look at the tutor read of it. */
-export function exerciseReads(database: DatabaseSync) {
-  const counts = database.prepare(
-    `SELECT course, lesson, exercise, step, count(*) AS students, sum(asks) AS asks, sum(attempts) AS attempts,
-       sum(give_aways) AS giveAways
-     FROM exercise_progress WHERE ?1 = '' OR course = ?1
-     GROUP BY course, lesson, exercise, step ORDER BY course, lesson, exercise, step`,
-  );
-  return { exercises: (course: string) => counts.all(course) as unknown as StepCount[] };
 }

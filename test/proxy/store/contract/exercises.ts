@@ -54,7 +54,8 @@ export function describeExercises(stage: StageOf): void {
     await store.exercises.note(at('cy'), progress({ step: 5, asks: 6, attempts: 2 }), day);
     await store.exercises.note(at('cy', 'mean'), progress(), day);
     await store.exercises.note({ ...at('cy'), course: 'other' }, progress(), day);
-    expect(await store.exercises.figures('c')).toEqual([
+    await store.exercises.note(at('late'), progress(), '2026-10-01');
+    expect(await store.exercises.figures({ from: day, to: day, course: 'c' })).toEqual([
       {
         ...{ course: 'c', lesson: '02-loops', exercise: 'mean', students: 1, steps: [1, 0, 0, 0, 0] },
         ...{ asks: 1, attempts: 0, giveAways: 0 },
@@ -64,7 +65,7 @@ export function describeExercises(stage: StageOf): void {
         ...{ asks: 11, attempts: 3, giveAways: 1 },
       },
     ]);
-    expect((await store.exercises.figures(undefined)).map(({ course }) => course)).toEqual([
+    expect((await store.exercises.figures({ from: day, to: day })).map(({ course }) => course)).toEqual([
       'c',
       'c',
       'other',
