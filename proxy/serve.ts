@@ -8,13 +8,12 @@ import { createApp } from './app.ts';
 import { activeModels } from './config/active.ts';
 import { internalUrl } from './config/internal-url.ts';
 import { type Config, ConfigError, loadConfig } from './config/load.ts';
-import type { CourseConfig } from './config/schema.ts';
 import { secretsOf } from './config/secrets.ts';
 import { findWarnings } from './config/warnings.ts';
 import { CourseError } from './course/course-error.ts';
 import { CoursesToCome } from './course/courses-to-come.ts';
 import { fillLibrary } from './course/fill-library.ts';
-import { followCourses } from './course/follow.ts';
+import { followCourses, type ReadCourse } from './course/follow.ts';
 import { courseWarnings, type LoadedCourse, loadCourse, type ReadBy } from './course/library.ts';
 import { inventorySummary } from './course/reading/describe-inventory.ts';
 import { TermReaders } from './course/search/term-readers.ts';
@@ -136,7 +135,7 @@ export async function serve(
   const threads = new ReadingThreads(systemClock);
   const terms = new TermReaders();
   const by: ReadBy = { parts: (request) => threads.read(request), terms: (language) => terms.of(language) };
-  const read = (settings: CourseConfig) => loadCourse(settings, config, by);
+  const read: ReadCourse = (settings, before) => loadCourse(settings, config, by, before);
 
   const server: Server = {
     url,

@@ -3,7 +3,9 @@ import type { CourseContent } from './course.ts';
 import type { CourseProblem } from './course-error.ts';
 import { readCourse } from './read.ts';
 import type { Inventory } from './reading/inventory.ts';
-import { type PackedIndex, packIndex } from './search/search-index.ts';
+import { lessonKey } from './search/lesson-terms.ts';
+import { type KeptIndex, type PackedIndex, packIndex } from './search/search-index.ts';
+import { shared } from './search/shared-array.ts';
 import type { TermReader } from './search/terms.ts';
 import { type TextSize, wholeCourseSize } from './stable-prefix.ts';
 
@@ -12,6 +14,15 @@ export interface CourseRequest {
   path: string;
   /** BCP 47 */
   language: string;
+  /** Of the reading before, in the same language. */
+  before?: CourseMemory | undefined;
+}
+
+/** What a course is read faster by when it has changed: what did not change is not read again. Threads share it. */
+export interface CourseMemory {
+  /** See `KeptReadings.pack`. */
+  readings: Uint8Array;
+  index: KeptIndex;
 }
 
 /** All that is made of the files of a course: what takes long, and can be done by another thread. */
@@ -24,21 +35,38 @@ export interface CourseParts {
   index: PackedIndex;
   /** Of all of its text, in a prompt. */
   size: TextSize;
+  /** Undefined for a course that is read as fast without. */
+  memory: CourseMemory | undefined;
 }
+
+/** All of a smaller course is read within a second, and what is kept takes as much memory as its text. */
+const leastKeptCharacters = 2_000_000;
 
 /**
  * @param reader of the course's language
  * @throws CourseError if nothing of it can be read
  */
 export async function readCourseParts(
-  { path, language }: CourseRequest,
+  { path, language, before }: CourseRequest,
   reader: TermReader,
-  clock: Pick<Clock, 'after'>,
+  clock: Pick<Clock, 'after' | 'now'>,
+  leastCharacters = leastKeptCharacters,
 ): Promise<CourseParts> {
-  const reading = await readCourse(path, clock);
+  const { kept, ...reading } = await readCourse(path, clock, before?.readings);
+  const { lessons } = reading.content;
+  const index = packIndex(reading.content, language, reader, before?.index);
+  const { terms, lessons: lessonTerms, lessonStarts, aliases } = index;
+  const characters = lessons.reduce((sum, { markdown }) => sum + markdown.length, 0);
   return {
     ...reading,
-    index: packIndex(reading.content, language, reader),
+    index,
     size: wholeCourseSize(reading.content),
+    memory:
+      characters < leastCharacters
+        ? undefined
+        : {
+            readings: shared(kept.pack()),
+            index: { terms, lessons: lessonTerms, lessonStarts, aliases, keys: lessons.map(lessonKey) },
+          },
   };
 }

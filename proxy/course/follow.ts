@@ -21,6 +21,9 @@ const settleMs = 500;
  */
 const lookMs = 10_000;
 
+/** @param before as it was read last */
+export type ReadCourse = (settings: CourseConfig, before?: LoadedCourse) => Promise<CourseReading>;
+
 /**
  * Reads a course again whenever its author saves a lesson, so that nobody has
  * to restart the tutor. Questions that are being answered keep the version they
@@ -33,7 +36,7 @@ export function followCourses(
   config: Config,
   clock: Clock,
   log: Logger,
-  read: (settings: CourseConfig) => Promise<CourseReading>,
+  read: ReadCourse,
 ): () => void {
   const followed = config.courses.map(
     (settings) => new FollowedCourse(settings, library, config, clock, log, read),
@@ -51,7 +54,7 @@ class FollowedCourse {
   readonly #config: Config;
   readonly #clock: Clock;
   readonly #log: Logger;
-  readonly #readCourse: (settings: CourseConfig) => Promise<CourseReading>;
+  readonly #readCourse: ReadCourse;
   /** Of the files when they were read last, or could not be. */
   #state: string | undefined;
   /** What the watchers see. */
@@ -69,7 +72,7 @@ class FollowedCourse {
     config: Config,
     clock: Clock,
     log: Logger,
-    read: (settings: CourseConfig) => Promise<CourseReading>,
+    read: ReadCourse,
   ) {
     this.#settings = settings;
     this.#path = courseFolder(settings, config);
@@ -159,7 +162,7 @@ class FollowedCourse {
     const { id } = this.#settings;
     this.#state = state;
     try {
-      const { course, problems } = await this.#readCourse(this.#settings);
+      const { course, problems } = await this.#readCourse(this.#settings, this.#library.get(id));
       if (this.#hasEnded) return;
       const isNew = course.content.version !== this.#library.get(id)?.content.version;
       if (isNew) putInOrder(this.#library, course, this.#config);
@@ -170,6 +173,7 @@ class FollowedCourse {
           'course read again',
         );
     } catch (error) {
+      if (this.#hasEnded) return;
       const problems = error instanceof CourseError ? error.problems.map(describeProblem) : undefined;
       if (error instanceof CourseError && error.problems.every(({ kind }) => kind === 'to-come')) {
         this.#log.info({ course: id, problems }, 'course is still to come');

@@ -4,7 +4,7 @@ import { systemClock } from '../ground/clock.ts';
 import type { AnsweringMode } from '../ground/tutor-mode.ts';
 import type { CourseContent, CourseSearch } from './course.ts';
 import { CourseError, describeProblem } from './course-error.ts';
-import { type CourseParts, type CourseRequest, readCourseParts } from './course-parts.ts';
+import { type CourseMemory, type CourseParts, type CourseRequest, readCourseParts } from './course-parts.ts';
 import { courseState } from './files/state.ts';
 import { usualMode } from './lesson-settings.ts';
 import { PageLessons } from './page-lesson.ts';
@@ -40,6 +40,8 @@ export interface LoadedCourse {
   taught(mode: AnsweringMode): LoadedCourse;
   /** Of its files, from before they were read; see `courseState`. */
   readonly state: string;
+  /** For its next reading. */
+  readonly memory: CourseMemory | undefined;
 }
 
 export type Library = ReadonlyMap<string, LoadedCourse>;
@@ -69,24 +71,31 @@ export function readHere(): ReadBy {
 
 /**
  * Reads one course.
+ * @param before as it was read last: what did not change is not read again
  * @throws CourseError if nothing of it can be read
  */
 export async function loadCourse(
   settings: CourseConfig,
   config: Config,
   by: ReadBy = readHere(),
+  before?: LoadedCourse,
 ): Promise<CourseReading> {
   const site = publishedSiteOf(settings, config);
   if (site !== undefined && (await isUnread(site))) throw unreadSite(site);
   const path = courseFolder(settings, config);
   const state = await courseState(path);
   const { language } = settings;
-  const { content, inventory, problems, index, size } = await by.parts({ path, language });
+  const { content, inventory, problems, index, size, memory } = await by.parts({
+    path,
+    language,
+    before: before?.memory,
+  });
   const read = {
     settings: site === undefined ? settings : { ...settings, url: settings.url ?? publishedAt(site) },
     content,
     inventory,
     state,
+    memory,
     search: await openCourseSearch(index, content, language, by.terms(language)),
     pages: new PageLessons(content.lessons),
   };

@@ -8,6 +8,7 @@ import { naturalOrder } from './files/natural-order.ts';
 import { type FileResult, readFiles } from './reading/file-readings.ts';
 import { type FoundLesson, foundLessons } from './reading/found-lessons.ts';
 import type { Inventory } from './reading/inventory.ts';
+import type { KeptReadings } from './reading/kept-readings.ts';
 import { noLessons } from './reading/no-lessons.ts';
 import { takeInventory } from './reading/take-inventory.ts';
 import { type Piece, sectionsOf, trimBlankLines } from './sections.ts';
@@ -18,22 +19,26 @@ export interface CourseReading {
   inventory: Inventory;
   /** Files that were left out because they are broken. */
   problems: CourseProblem[];
+  /** For the next reading. */
+  kept: KeptReadings;
 }
 
 /**
  * Reads a course: a folder of lessons in any of the formats of `formats/formats.ts`, or one such file.
  * A broken file is left out and named among the problems, and hides no other.
+ * @param before what was kept of the reading before
  * @throws CourseError with every problem when no lesson with text in it is left
  */
 export async function readCourse(
   path: string,
-  clock: Pick<Clock, 'after'> = systemClock,
+  clock: Pick<Clock, 'after' | 'now'> = systemClock,
+  before?: Uint8Array,
 ): Promise<CourseReading> {
   const found = await findCourseFiles(path);
   const byName = naturalOrder();
   found.files.sort((a, b) => byName({ path: a.inside }, { path: b.inside }));
   const lessonFiles = found.files.filter(({ formats }) => formats.length > 0);
-  const { results, site } = await readFiles(path, lessonFiles, clock);
+  const { results, site, kept } = await readFiles(path, lessonFiles, clock, before);
   const { lessons, leftOut, drafts, unlisted, ...rest } = foundLessons(results, site);
   const problems = inOrder([...found.problems, ...results.flatMap(problemsOf), ...rest.problems]);
   if (lessons.every(({ document }) => document.pieces.every(isBlank))) {
@@ -46,7 +51,7 @@ export async function readCourse(
     leftOut,
     unlisted,
   });
-  return { content, inventory, problems };
+  return { content, inventory, problems, kept };
 }
 
 function problemsOf(result: FileResult): readonly CourseProblem[] {

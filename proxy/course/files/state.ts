@@ -33,11 +33,18 @@ export async function placeState(path: string): Promise<string> {
   return JSON.stringify([await fileId(path), await fileId(dirname(path))]);
 }
 
-async function fileState(path: string): Promise<string> {
+/** Changes when a file or folder is written or put in the place of another; the error's code where there is none. */
+export async function fileState(path: string): Promise<string> {
   const stats = await stat(path, { bigint: true }).catch(codeOf);
   if (typeof stats === 'string') return stats;
   const { dev, ino, size, mtimeNs, ctimeNs } = stats;
   return [dev, ino, size, mtimeNs, ctimeNs].join();
+}
+
+/** Milliseconds since 1970; of what is not there, 0. */
+export async function lastChangeMs(path: string): Promise<number> {
+  const stats = await stat(path).catch(() => undefined);
+  return stats === undefined ? 0 : Math.max(stats.mtimeMs, stats.ctimeMs);
 }
 
 async function fileId(path: string): Promise<string> {

@@ -25,7 +25,7 @@ export interface ImportOutcome {
 export async function importCourse(
   source: string,
   folder: string,
-  clock: Pick<Clock, 'after'> = systemClock,
+  clock: Pick<Clock, 'after' | 'now'> = systemClock,
 ): Promise<ImportOutcome> {
   const { content, inventory, problems } = await readCourse(source, clock);
   const outcome: ImportOutcome = {

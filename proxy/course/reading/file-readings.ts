@@ -3,11 +3,13 @@ import { dirname } from 'node:path';
 import type { Clock } from '../../ground/clock.ts';
 import type { CourseFile } from '../files/course-files.ts';
 import { openCourseFolder } from '../files/course-folder.ts';
+import { fileState } from '../files/state.ts';
 import { ChildReader } from '../formats/child/child-reader.ts';
 import { chooseFormat } from '../formats/choose-format.ts';
 import type { CourseFormat } from '../formats/format.ts';
 import { type FileOutcome, readFileHere } from '../formats/read-file.ts';
 import type { Site } from '../site/site.ts';
+import { KeptReadings } from './kept-readings.ts';
 
 /** A file of a course and what became of it. */
 export type FileResult = { file: CourseFile } & (
@@ -20,17 +22,21 @@ export type FileResult = { file: CourseFile } & (
 /**
  * Reads files one after another, each where its format is read. What stands nearest to the course's folder comes
  * first: a book stands above its chapters, which are then not read twice.
+ * @param before what was kept of the reading before; see `KeptReadings.pack`
  * @returns `results` in the order of `files`
  */
 export async function readFiles(
   coursePath: string,
   files: readonly CourseFile[],
-  clock: Pick<Clock, 'after'>,
-): Promise<{ results: FileResult[]; site: Site }> {
+  clock: Pick<Clock, 'after' | 'now'>,
+  before?: Uint8Array,
+): Promise<{ results: FileResult[]; site: Site; kept: KeptReadings }> {
   const isFolder = (await stat(coursePath).catch(() => undefined))?.isDirectory() === true;
   const root = isFolder ? coursePath : dirname(coursePath);
   const folder = openCourseFolder(root);
   const child = new ChildReader(clock);
+  const site = folder.site();
+  const kept = new KeptReadings(root, site, clock, before);
   const results = new Map<CourseFile, FileResult>();
   const parts = new Set<string>();
   const read = (format: CourseFormat, { path, inside }: CourseFile): Promise<FileOutcome> => {
@@ -43,11 +49,17 @@ export async function readFiles(
         return format.runs satisfies never;
     }
   };
+  const readAnew = async (format: CourseFormat, file: CourseFile): Promise<FileOutcome> => {
+    const state = await fileState(file.path);
+    const outcome = await read(format, file);
+    await kept.keep(file, format, state, outcome);
+    return outcome;
+  };
   const resultOf = async (file: CourseFile): Promise<FileResult> => {
     const format = await chooseFormat(file);
     if (format === undefined) return { kind: 'of no format', file };
     if (parts.has(file.inside)) return { kind: 'a part', file, format };
-    const outcome = await read(format, file);
+    const outcome = (await kept.outcomeOf(file, format)) ?? (await readAnew(format, file));
     for (const part of partsOf(outcome)) if (part !== file.inside) parts.add(part);
     return { kind: 'of a format', file, format, outcome };
   };
@@ -58,7 +70,7 @@ export async function readFiles(
   } finally {
     child.end();
   }
-  return { results: files.flatMap((file) => results.get(file) ?? []), site: folder.site() };
+  return { results: files.flatMap((file) => results.get(file) ?? []), site, kept };
 }
 
 function depthOf({ inside }: CourseFile): number {

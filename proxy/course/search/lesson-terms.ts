@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Lesson, Section } from '../course.ts';
 import { type Alias, definitionsIn } from './definitions.ts';
 import { NumberList } from './number-list.ts';
@@ -47,6 +48,12 @@ export function lessonTerms(lesson: Lesson, space: TermSpace, aliases: Map<strin
     numbers.addAll(terms);
   }
   return numbers.since(0);
+}
+
+/** Lessons with the same key have the same terms in the same places. */
+export function lessonKey({ title, sections }: Lesson): string {
+  const read = sections.map(({ level, heading, markdown }) => [level, heading, markdown]);
+  return hash('sha256', JSON.stringify([title, read]), 'base64url');
 }
 
 /** @param lesson what `numbers` were made of, at this position in the course */

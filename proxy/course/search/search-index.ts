@@ -1,7 +1,7 @@
-import type { CourseContent } from '../course.ts';
+import type { CourseContent, Lesson } from '../course.ts';
 import { compoundReader, hasCompounds } from './compounds.ts';
 import type { Alias } from './definitions.ts';
-import { type IndexedSection, lessonTerms, sectionsIn } from './lesson-terms.ts';
+import { type IndexedSection, lessonKey, lessonTerms, sectionsIn } from './lesson-terms.ts';
 import { openPostings, type PackedPostings, type Postings, packPostings } from './postings.ts';
 import { shared } from './shared-array.ts';
 import { isInCode, type PackedTerms, spanEnd, TermSpace, termId } from './term-space.ts';
@@ -39,7 +39,8 @@ export interface PackedIndex {
   lessonStarts: Uint32Array;
   /** 1 for each term that is a subject. */
   subjects: Uint16Array;
-  aliases: readonly Alias[];
+  /** Of each lesson. */
+  aliases: readonly (readonly Alias[])[];
 }
 
 /**
@@ -50,14 +51,27 @@ export interface PackedIndex {
 const counts = { heading: 6, above: 2, lesson: 3, emphasised: 2, prose: 2, code: 1, ofCompound: 1 };
 const partTerms = 250;
 
+/** What is kept of an index for the next version of its course. */
+export interface KeptIndex extends Pick<PackedIndex, 'terms' | 'lessons' | 'lessonStarts' | 'aliases'> {
+  /** Of the lessons, in their order; see `lessonKey`. */
+  keys: readonly string[];
+}
+
 /**
  * Reads a course into an index, which takes a second for 10 MB. Not for the thread that answers students.
  * @param language BCP 47 tag of the course
+ * @param before of an earlier version in the same language: what did not change is not read again
  */
-export function packIndex(content: CourseContent, language: string, reader: TermReader): PackedIndex {
-  const space = new TermSpace(reader);
-  const aliases = new Map<string, Alias>();
-  const lessons = content.lessons.map((lesson) => lessonTerms(lesson, space, aliases));
+export function packIndex(
+  content: CourseContent,
+  language: string,
+  reader: TermReader,
+  before?: KeptIndex,
+): PackedIndex {
+  const space = new TermSpace(reader, before?.terms);
+  const known = knownLessons(before);
+  const read = content.lessons.map((lesson) => known?.get(lessonKey(lesson)) ?? lessonRead(lesson, space));
+  const lessons = read.map(({ terms }) => terms);
   const sections = lessons.flatMap((terms, position) => {
     const lesson = content.lessons[position];
     return lesson === undefined ? [] : sectionsIn(terms, lesson, position);
@@ -89,7 +103,7 @@ export function packIndex(content: CourseContent, language: string, reader: Term
     terms: space.pack(),
     postings,
     subjects: shared(subjects),
-    aliases: Array.from(aliases.values()),
+    aliases: read.map(({ aliases }) => aliases),
     ...joined(lessons),
   };
 }
@@ -118,9 +132,35 @@ export function* openIndex(
     parts,
     lessons: content.lessons.length,
     subjects: { has: (id) => subjects[id] === 1 },
-    aliases,
+    aliases: [...new Map(aliases.flat().map((alias) => [alias.join('\n'), alias])).values()],
     compoundParts: compoundReader(language, space),
   };
+}
+
+interface LessonRead {
+  terms: Uint32Array;
+  aliases: readonly Alias[];
+}
+
+function lessonRead(lesson: Lesson, space: TermSpace): LessonRead {
+  const aliases = new Map<string, Alias>();
+  const terms = lessonTerms(lesson, space, aliases);
+  return { terms, aliases: [...aliases.values()] };
+}
+
+/** What was read of lessons before, by their keys. */
+function knownLessons(before: KeptIndex | undefined): Map<string, LessonRead> | undefined {
+  if (before === undefined) return undefined;
+  const { keys, lessons, lessonStarts, aliases } = before;
+  return new Map(
+    keys.map((key, position) => [
+      key,
+      {
+        terms: lessons.subarray(lessonStarts[position], lessonStarts[position + 1]),
+        aliases: aliases[position] ?? [],
+      },
+    ]),
+  );
 }
 
 function partsOfCompounds(language: string, space: TermSpace): Map<number, number[]> {

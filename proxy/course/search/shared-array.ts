@@ -1,4 +1,4 @@
-type Numbers = Int32Array | Uint32Array | Uint16Array | Float32Array;
+type Numbers = Int32Array | Uint32Array | Uint16Array | Uint8Array | Float32Array;
 
 /** A copy in memory that threads share: given to another one it costs nothing, whatever its size. */
 export function shared<T extends Numbers>(array: T): T {

@@ -34,11 +34,14 @@ export class Words {
   #characters: Uint16Array;
   #starts: Uint32Array;
   #size: number;
+  /** The slots belong to another thread too. */
+  #isShared: boolean;
 
   constructor(packed?: PackedWords) {
     this.#slots = packed?.slots ?? new Int32Array(firstSlots * 2).fill(none);
     this.#characters = packed?.characters ?? new Uint16Array(firstSlots * 4);
     this.#starts = packed?.starts ?? new Uint32Array(firstSlots / 2 + 1);
+    this.#isShared = packed !== undefined;
     this.#size = packed === undefined ? 0 : packed.starts.length - 1;
   }
 
@@ -67,6 +70,10 @@ export class Words {
   /** A word that is not there. */
   add(text: string, start: number, end: number, hash: number): number {
     const word = this.#size;
+    if (this.#isShared) {
+      this.#slots = Int32Array.from(this.#slots);
+      this.#isShared = false;
+    }
     if ((word + 1) * 4 > this.#slots.length) this.#grow();
     const from = this.#starts[word] ?? 0;
     const to = from + end - start;

@@ -34,6 +34,7 @@ process.on('message', ({ inside, root, path }: ReadRequest) => {
           kind: 'read',
           bytes: 1,
           reading: { kind: 'lessons', documents: [{ title: inside, pieces: [] }] },
+          looked: [],
         },
       });
   }
