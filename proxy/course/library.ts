@@ -90,14 +90,15 @@ export async function loadCourse(
     language,
     before: before?.memory,
   });
+  const search = await openCourseSearch(index, content, language, by.terms(language));
   const read = {
     settings: site === undefined ? settings : { ...settings, url: settings.url ?? publishedAt(site) },
     content,
     inventory,
     state,
     memory,
-    search: await openCourseSearch(index, content, language, by.terms(language)),
-    pages: new PageLessons(content.lessons),
+    search,
+    pages: new PageLessons(content.lessons, search),
   };
   const course = new CourseByMode(read, size).taught(usualMode(settings));
   return { course, problems: problems.map(describeProblem) };

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Lesson } from './course.ts';
+import type { CourseSearch, Lesson } from './course.ts';
 import type { Block } from './page-blocks.ts';
 
 /** A lesson of the course that a page shows. */
@@ -13,6 +13,11 @@ export interface ShownLesson {
 /** Letters of a probe; so many in a row stand in one lesson only. */
 const probeLetters = 40;
 const mostProbes = 12;
+/** Of a larger course the letters are not made of every lesson: it would hold up everybody for a second in 40 MB. */
+const mostCharacters = 4_000_000;
+/** Blocks of the page that are looked for in a large course, each for some milliseconds, and lessons for each. */
+const mostSearched = 4;
+const foundLessons = 8;
 /** Share of the probes that have to be found in one lesson. */
 const leastFound = 0.5;
 /** Share of a block that has to stand in the lesson: a link, a formula or a typo is no difference. */
@@ -32,18 +37,25 @@ const pieceStep = 4;
  */
 export class PageLessons {
   readonly #lessons: readonly Lesson[];
-  /** Made when a page first asks; of a page that says which lesson it is nothing has to be found out. */
-  #letters: Map<Lesson, string> | undefined;
+  readonly #search: CourseSearch | undefined;
+  /** Made when a page asks; of a page that says which lesson it is nothing has to be found out. */
+  readonly #letters = new LRUCache<Lesson, string>({
+    maxSize: mostCharacters,
+    sizeCalculation: ({ length }) => length + 1,
+  });
   readonly #found = new LRUCache<string, { lesson: Lesson | undefined }>({ max: rememberedPages });
   readonly #pieces = new LRUCache<string, ReadonlySet<string>>({ max: rememberedLessons });
 
-  constructor(lessons: readonly Lesson[]) {
+  /** @param search of the course: of a large one not every lesson can be compared with a page */
+  constructor(lessons: readonly Lesson[], search?: CourseSearch) {
     this.#lessons = lessons;
+    const characters = lessons.reduce((sum, { markdown }) => sum + markdown.length, 0);
+    this.#search = characters > mostCharacters ? search : undefined;
   }
 
   find(blocks: readonly Block[]): ShownLesson | undefined {
     const key = hash('sha256', blocks.join('\n'), 'base64url');
-    const { lesson } = this.#found.get(key) ?? { lesson: this.#search(blocks) };
+    const { lesson } = this.#found.get(key) ?? { lesson: this.#lessonOf(blocks) };
     this.#found.set(key, { lesson });
     if (lesson === undefined) return undefined;
     const pieces = this.#pieces.get(lesson.id) ?? piecesOf(this.#lettersOf(lesson));
@@ -51,15 +63,13 @@ export class PageLessons {
     return { lesson, says: (block) => isSaid(lettersOf(block), pieces) };
   }
 
-  #search(blocks: readonly Block[]): Lesson | undefined {
-    const probes = blocks
+  #lessonOf(blocks: readonly Block[]): Lesson | undefined {
+    const long = blocks.filter((block) => lettersOf(block).length >= 2 * probeLetters);
+    const tried = spread(long, mostProbes)
       .map(lettersOf)
-      .filter(({ length }) => length >= 2 * probeLetters)
       .map((letters) => letters.slice(letters.length / 2 - probeLetters / 2).slice(0, probeLetters));
-    const step = Math.max(1, Math.ceil(probes.length / mostProbes));
-    const tried = probes.filter((_, index) => index % step === 0);
     let best: { lesson: Lesson; found: number } | undefined;
-    for (const lesson of this.#lessons) {
+    for (const lesson of this.#mayBe(long)) {
       const letters = this.#lettersOf(lesson);
       const found = tried.reduce((sum, probe) => sum + (letters.includes(probe) ? 1 : 0), 0);
       if (found > (best?.found ?? 0)) best = { lesson, found };
@@ -67,10 +77,29 @@ export class PageLessons {
     return best !== undefined && best.found >= leastFound * tried.length ? best.lesson : undefined;
   }
 
-  #lettersOf(lesson: Lesson): string {
-    this.#letters ??= new Map(this.#lessons.map((each) => [each, lettersOf(each.markdown)]));
-    return this.#letters.get(lesson) ?? '';
+  /** The lessons that some of the page's blocks are found in; all of a course where that takes no longer. */
+  #mayBe(blocks: readonly Block[]): readonly Lesson[] {
+    const search = this.#search;
+    if (search === undefined) return this.#lessons;
+    const ids = new Set(
+      spread(blocks, mostSearched).flatMap((block) =>
+        search.find(block, { limit: foundLessons }).map(({ section }) => section.lessonId),
+      ),
+    );
+    return this.#lessons.filter(({ id }) => ids.has(id));
   }
+
+  #lettersOf(lesson: Lesson): string {
+    const letters = this.#letters.get(lesson) ?? lettersOf(lesson.markdown);
+    this.#letters.set(lesson, letters);
+    return letters;
+  }
+}
+
+/** At most so many of a list, from all over it. */
+function spread<T>(list: readonly T[], most: number): T[] {
+  const step = Math.max(1, Math.ceil(list.length / most));
+  return list.filter((_, index) => index % step === 0);
 }
 
 function lettersOf(text: string): string {
