@@ -86,9 +86,13 @@ describe('a page that shows a lesson of the course', () => {
 
 describe('a page that the course does not know', () => {
   test('is sent in the parts that fit the question, in their order, and costs a third of what it did', async () => {
-    const text = foreignPage;
-    const { lesson: sent } = promptOf({ title: 'Manual', text }, 'How do I set a daily budget for a course?');
-    expect(sent).toContain('dailyBudgetUsd: 5');
+    const asked = 'The lantern room opens at dusk: the keeper lights the lens by hand.';
+    const text = `${foreignPage.slice(0, 12_000)}\n\n## Dusk\n\n${asked}\n\n${foreignPage.slice(12_000)}`;
+    const { lesson: sent } = promptOf(
+      { title: 'Manual', text },
+      'When does the keeper open the lantern room?',
+    );
+    expect(sent).toContain(asked);
     expect(sent).toContain('[…]');
     const before = tokenizers.o200k(text);
     expect(tokenizers.o200k(sent)).toBeLessThan(before / 3);
