@@ -4,6 +4,7 @@ import type { Metrics } from '../figures/metrics.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { Tutor } from '../tutor.ts';
 import { AdminAccess } from './access.ts';
+import { getExercises } from './exercises.ts';
 import { getFunnel } from './funnel.ts';
 import { getCalls, getLedger } from './ledger.ts';
 import { getLessons } from './lessons.ts';
@@ -67,6 +68,7 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
         guarded.get('/status', async (request) => getStatus(request, sources));
         guarded.get('/advice', async (request) => getAdvice(request, tutor, sources));
         guarded.get('/lessons', async (request) => getLessons(request, tutor));
+        guarded.get('/exercises', async (request) => getExercises(request, tutor));
         guarded.get('/funnel', async (request) => getFunnel(request, tutor));
         guarded.get('/quality', async (request) => getQuality(request, tutor));
         guarded.get('/snippets', async (request) => getSnippets(request, tutor));

@@ -1,4 +1,5 @@
 import type { Complexity } from '../ground/protocol.ts';
+import type { ExerciseFigures } from '../store/exercises.ts';
 import type { ReadAnswer } from '../store/quality.ts';
 
 export type { AccessStatus, FaultStatus, KeyStatus, ProviderStatus } from '../answer/keys/status.ts';
@@ -88,6 +89,22 @@ export interface FunnelLessonReply {
   lesson: string;
   title: string;
   steps: FunnelSteps;
+}
+
+/** `GET /admin/api/exercises` */
+export interface ExercisesReply {
+  from: string;
+  to: string;
+  course: string | null;
+  /** In the order of the courses. */
+  exercises: ExerciseReply[];
+}
+
+/** Of students who last asked about it in the range. */
+export interface ExerciseReply extends ExerciseFigures {
+  title: string;
+  /** Whether the tutor knows a solution, a hint or a mistake. */
+  hasNotes: boolean;
 }
 
 /** A question and its answer. */

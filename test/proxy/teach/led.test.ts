@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ExercisesReply } from '../../../proxy/admin/wire.ts';
 import type { ChatBody } from '../../../proxy/ground/protocol.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { type Answer, chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
@@ -41,6 +42,8 @@ ${solution}
 const attempt = 'This is mine:\n```python\ntotal = 0\nfor t in temperatures:\n    total = t\n```';
 const aim = { lesson: { id: '01-loops' }, exercise: 'mean' };
 
+const token = 'a-token-for-machines';
+
 let folder: string;
 let fake: FakeProvider;
 /** With a model, and without. */
@@ -65,6 +68,7 @@ beforeAll(async () => {
         { ...course, id: 'coached', tutor: 'coach' },
         { ...course, id: 'direct', tutor: 'direct' },
       ],
+      admin: { tokens: [token] },
       identity: { anonymous: true },
       limits: { student: { requests: 1_000 }, address: { requests: 1_000 } },
       providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
@@ -82,9 +86,9 @@ afterAll(async () => {
 });
 
 async function student(sidecar: Sidecar, course = 'c') {
-  const { token } = await sidecar.session(course);
+  const session = await sidecar.session(course);
   return (body: Partial<ChatBody> & { question: string }) =>
-    chat(sidecar, token, { course, ...aim, ...body }).then(readAnswer);
+    chat(sidecar, session.token, { course, ...aim, ...body }).then(readAnswer);
 }
 
 const stepOf = ({ events }: Answer) => {
@@ -119,8 +123,10 @@ describe('with a model', () => {
     expect(prompt()).toContain('CANARY-HINT-1');
     expect(prompt()).toContain('mean_above_zero');
     const { exercise: _, ...elsewhere } = aim;
-    const { token } = await live.session('c');
-    await readAnswer(await chat(live, token, { course: 'c', ...elsewhere, question: 'What is a loop?' }));
+    const session = await live.session('c');
+    await readAnswer(
+      await chat(live, session.token, { course: 'c', ...elsewhere, question: 'What is a loop?' }),
+    );
     expect(prompt()).not.toMatch(/CANARY|mean_above_zero/);
   });
 
@@ -190,6 +196,24 @@ describe('with a model', () => {
     expect(answer.text).toContain('return total / count');
   });
 
+  test('a teacher reads of each exercise how far students come', async () => {
+    const today = live.tutor.calendar.dayOf(live.clock.now());
+    const response = await fetch(`${live.url}/admin/api/exercises?from=${today}&to=${today}&course=c`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const { exercises } = (await response.json()) as ExercisesReply;
+    expect(exercises).toHaveLength(1);
+    expect(exercises[0]).toMatchObject({
+      lesson: '01-loops',
+      exercise: 'mean',
+      title: 'Mean above zero',
+      hasNotes: true,
+    });
+    const [mean] = exercises;
+    expect(mean?.steps.reduce((sum, students) => sum + students)).toBe(mean?.students);
+    expect(mean?.steps[4]).toBeGreaterThanOrEqual(2);
+  });
+
   test('what was called is paid, and nothing stays reserved', async () => {
     const today = live.tutor.calendar.dayOf(live.clock.now());
     // A call that was broken off goes on until its bill is known.
@@ -214,8 +238,8 @@ test('without a model the teacher’s hints come one after the other, word for w
 });
 
 test('no route shows a note', async () => {
-  const { token } = await quoting.session('c');
-  const authorization = `Bearer ${token}`;
+  const session = await quoting.session('c');
+  const authorization = `Bearer ${session.token}`;
   for (const path of [
     '/v1/courses/c',
     '/embed/c?lesson=01-loops',
@@ -234,7 +258,7 @@ test('no route shows a note', async () => {
     'What is the solution?',
     'which two numbers does a mean need',
   ]) {
-    const { events } = await readAnswer(await chat(quoting, token, { course: 'c', question }));
+    const { events } = await readAnswer(await chat(quoting, session.token, { course: 'c', question }));
     expect(JSON.stringify(events)).not.toMatch(/CANARY|def mean/);
   }
   expect(JSON.stringify(quoting.log)).not.toMatch(/CANARY|def mean/);
