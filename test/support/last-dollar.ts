@@ -44,7 +44,9 @@ const writing = { firstTokenMs: 900, tokensPerSecond: 90 };
 
 /** As many students as there are ask at once, before a budget that does not suffice for all of them. */
 export async function spendLastDollar(crowd: Crowd): Promise<LastDollar> {
-  const { store, clock, random, model, day, budgetMicroUsd } = crowd;
+  const { clock, random, model, day, budgetMicroUsd } = crowd;
+  const work = new Work();
+  const store = counted(crowd.store, work);
   const queue = new ReservationQueue(store, clock);
   const began = clock.monotonicMs();
   const result: LastDollar = {
@@ -106,7 +108,7 @@ export async function spendLastDollar(crowd: Crowd): Promise<LastDollar> {
     }),
   );
   while (open > 0) {
-    await settled(store);
+    await work.done();
     const [next] = clock.pending;
     if (next !== undefined) clock.advance(next);
   }
@@ -115,12 +117,35 @@ export async function spendLastDollar(crowd: Crowd): Promise<LastDollar> {
   return result;
 }
 
-/** The store has nothing left to do, and nobody anything to do at once. */
-async function settled(store: Store): Promise<void> {
-  for (let idle = 0; idle < 3; idle += 1) {
-    await turn();
-    await store.spend('0000-01-01');
+/** What the store is at: a database takes real time, in which the clock must stand still. */
+class Work {
+  #running = 0;
+
+  async of<T>(promise: Promise<T>): Promise<T> {
+    this.#running += 1;
+    try {
+      return await promise;
+    } finally {
+      this.#running -= 1;
+    }
   }
+
+  /** Resolves once nothing is left to do at this moment. */
+  async done(): Promise<void> {
+    for (let idle = 0; idle < 3; idle += 1) {
+      await turn();
+      if (this.#running > 0) idle = -1;
+    }
+  }
+}
+
+function counted(store: Store, work: Work): Store {
+  // `as`: of a store nothing else is asked here.
+  return {
+    admit: (request) => work.of(store.admit(request)),
+    reserve: (request) => work.of(store.reserve(request)),
+    settle: (settlement, close) => work.of(store.settle(settlement, close)),
+  } as Pick<Store, 'admit' | 'reserve' | 'settle'> as Store;
 }
 
 function after(clock: FakeClock, ms: number): Promise<void> {
