@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';
 import { rareLetters, tokenizers } from '../support/tokenizers.ts';
 
 const open: { close(): Promise<void> }[] = [];
@@ -52,6 +52,7 @@ async function race(
   const sidecar = await startSidecar({
     clock: new FakeClock(),
     config: {
+      courses: [{ ...sampleCourse, context: 'full' }],
       budget: { dailyUsd: budgetUsd },
       providers: { local: { kind: 'openai-compatible', baseUrl: `${fake.url}/v1` } },
       models: { m: { provider: 'local', contextTokens: 400_000, usdPerMillion } },

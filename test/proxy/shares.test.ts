@@ -31,6 +31,7 @@ async function start(
   const sidecar = await startSidecar({
     clock: new FakeClock(),
     config: {
+      courses: [{ ...sampleCourse, context: 'full' }],
       providers: {
         gemini: { apiKeys: ['key-g'], baseUrl: fake.url },
         openai: { apiKeys: ['key-o'], baseUrl: `${fake.url}/v1` },

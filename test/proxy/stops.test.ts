@@ -2,7 +2,14 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LedgerRow } from '../../proxy/store/ledger.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
-import { asking as asAsking, chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
+import {
+  asking as asAsking,
+  chat,
+  readAnswer,
+  type Sidecar,
+  sampleCourse,
+  startSidecar,
+} from '../support/sidecar.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -42,6 +49,8 @@ async function stageOf(kind: Kind, pieces: number, dailyUsd = budgetMicroUsd / 1
   const baseUrl = kind.startsWith('openai') ? `${fake.url}/v1` : fake.url;
   const sidecar = await startSidecar({
     config: {
+      // The fake bills a prompt of this size.
+      courses: [{ ...sampleCourse, context: 'full' }],
       providers: { one: { kind, apiKeys: ['key'], baseUrl } },
       models: {
         [model]: { provider: 'one', contextTokens: 100_000, usdPerMillion: { input: 0.1, output: 1 } },
