@@ -3,7 +3,7 @@ import type { TokenUsage } from '../../../proxy/ground/usage.ts';
 import { costMicroUsd, ratesOn } from '../../../proxy/money/prices.ts';
 import type { LedgerRow } from '../../../proxy/store/ledger.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
+import { chat, readAnswer, type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -26,6 +26,7 @@ async function stage(model: string, config: Record<string, unknown> = {}): Promi
   open.push(fake);
   const sidecar = await startSidecar({
     config: {
+      courses: [{ ...sampleCourse, context: 'full' }],
       providers: {
         gemini: { apiKeys: ['key-g'], baseUrl: fake.url },
         openai: { apiKeys: ['key-o'], baseUrl: `${fake.url}/v1` },

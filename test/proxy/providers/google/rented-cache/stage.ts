@@ -8,7 +8,14 @@ import {
   type RecordedRequest,
   startFakeProvider,
 } from '../../../../support/fake-provider.ts';
-import { type Answer, chat, readAnswer, type Sidecar, startSidecar } from '../../../../support/sidecar.ts';
+import {
+  type Answer,
+  chat,
+  readAnswer,
+  type Sidecar,
+  sampleCourse,
+  startSidecar,
+} from '../../../../support/sidecar.ts';
 
 export const model = 'gemini-3.5-flash-lite';
 export const day = '2026-11-23';
@@ -47,6 +54,7 @@ export async function startStage(
   const sidecar = await startSidecar({
     clock,
     config: {
+      courses: [{ ...sampleCourse, context: 'full' }],
       providers: { gemini: { apiKeys: ['key-g'], baseUrl: fake.url } },
       routing: { simple: [model], medium: [model], complex: [model] },
       limits: { student: { requests: 10_000 }, address: { requests: 10_000, hourlyShare: 1 } },
