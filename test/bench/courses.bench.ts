@@ -10,11 +10,11 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { CourseReply, SessionReply } from '../../proxy/ground/protocol.ts';
 import { freePort } from '../support/clone.ts';
 import { HealthWatch } from './courses/health-watch.ts';
 import { type CourseShape, makeCourse } from './courses/make-course.ts';
 import { processUse } from './courses/process-use.ts';
+import { Student } from './courses/student.ts';
 
 const megabyte = 1_000_000;
 const shapes: Readonly<Record<string, { courses: number; shape: Omit<CourseShape, 'seed'> }>> = {
@@ -71,7 +71,8 @@ async function measured(name: string, folder: string, courses: number): Promise<
     const start = processUse(pid);
     const longestAtStartMs = health.longestMs();
     const [first = ''] = ids;
-    const asked = await timesOfQuestions(url, first);
+    const student = new Student(url, first);
+    const asked = await timesOfQuestions(student);
     const before = processUse(pid);
     health.longestMs();
     const savedMs = performance.now();
@@ -79,7 +80,7 @@ async function measured(name: string, folder: string, courses: number): Promise<
       join(folder, first, 'unit-001/lesson-00001.md'),
       '\n## Zebrafinch\n\nA zebrafinch sings.\n',
     );
-    await until(async () => (await answer(url, first, 'What is a zebrafinch?')).includes('sings'));
+    await until(async () => (await student.ask('What is a zebrafinch?')).includes('sings'));
     const saved = {
       'saved lesson, s': seconds(performance.now() - savedMs),
       'its CPU, s': Math.round((processUse(pid).cpuSeconds - before.cpuSeconds) * 10) / 10,
@@ -107,32 +108,14 @@ async function measured(name: string, folder: string, courses: number): Promise<
   }
 }
 
-async function timesOfQuestions(url: string, course: string): Promise<number[]> {
-  const { lessons } = (await (await fetch(`${url}/v1/courses/${course}`)).json()) as CourseReply;
+async function timesOfQuestions(student: Student): Promise<number[]> {
   const times: number[] = [];
-  for (const { title } of lessons.slice(0, 200)) {
+  for (const title of await student.titles()) {
     const askedMs = performance.now();
-    await answer(url, course, `What is ${title}?`);
+    await student.ask(`What is ${title}?`);
     times.push(performance.now() - askedMs);
   }
   return times;
-}
-
-let token = '';
-async function answer(url: string, course: string, question: string): Promise<string> {
-  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-    fetch(`${url}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
-  const ask = () => post('/v1/chat', { course, question }, { authorization: `Bearer ${token}` });
-  let response = await ask();
-  if (response.status === 401) {
-    ({ token } = (await (await post('/v1/session', { course })).json()) as SessionReply);
-    response = await ask();
-  }
-  return response.text();
 }
 
 function searchOf(program: string, folder: string): { indexMs: number; indexMb: number; times: number[] } {
