@@ -25,6 +25,7 @@ test('without a word about identity, students are anonymous', () => {
     trustedHeader: '',
     lti: [],
     ltiKeyFile: 'data/lti-key.pem',
+    consent: '',
   });
 });
 
