@@ -6,7 +6,9 @@ import { fewestTokens } from '../../../proxy/course/fewest-tokens.ts';
 
 const courses = resolve(import.meta.dirname, '../../../courses');
 const lessons = readdirSync(courses).flatMap((course) =>
-  readdirSync(join(courses, course)).map((lesson) => join(course, lesson)),
+  readdirSync(join(courses, course))
+    .filter((file) => /\.(?:md|html)$/.test(file))
+    .map((lesson) => join(course, lesson)),
 );
 
 test.each(lessons)(
