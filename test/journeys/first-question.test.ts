@@ -68,7 +68,7 @@ describe('a student on the lesson page, with no key configured', () => {
     const sources = page.getByRole('region', { name: 'From the course' });
     await sources.getByText('Lists, tuples, dictionaries and sets').first().waitFor();
     const conversation = page.getByRole('region', { name: 'Conversation' });
-    expect(await conversation.innerText()).toContain('I quote the course');
+    expect(await conversation.innerText()).toContain('show you what the course itself says');
     expect(await sources.innerText()).toContain('Remove duplicates from a list');
     expect(foreign).toEqual([]);
     expect(browser.errors).toEqual([]);
@@ -82,7 +82,7 @@ describe('a student on the lesson page, with no key configured', () => {
     await question.fill('Как убрать повторы из списка?');
     await question.press('Enter');
     await page.getByText('Как убрать повторы из списка', { exact: true }).last().waitFor();
-    await page.getByText('поэтому я цитирую курс').waitFor();
+    await page.getByText('поэтому я покажу, что говорит об этом сам курс').waitFor();
     expect(browser.errors).toEqual([]);
     await page.close();
   });

@@ -102,8 +102,9 @@ export class Telling {
       body: toJson({ course, tellings }),
     });
     const { day } = await jsonOf<FunnelReply>(response);
-    const now = places.map((place): [string, [string, string]] => [keyOf(step, place), [here, day]]);
-    this.#write({ ...this.#read(), ...Object.fromEntries(now) });
+    const now = this.#read();
+    for (const place of places) now[keyOf(step, place)] = [here, day];
+    this.#write(now);
   }
 
   get #today(): string {
@@ -126,8 +127,12 @@ export class Telling {
   /** Without what the sidecar would not look at any more. */
   #write(told: Told): void {
     const oldestMs = this.#host.timer.now() - 40 * 86_400_000;
-    const kept = Object.entries(told).filter(([, day]) => Date.parse(String(day?.[0])) > oldestMs);
-    this.#store.write(this.#key, toJson(Object.fromEntries(kept)));
+    const kept: Told = {};
+    for (const key in told) {
+      const days = told[key];
+      if (days && Date.parse(String(days[0])) > oldestMs) kept[key] = days;
+    }
+    this.#store.write(this.#key, toJson(kept));
   }
 }
 

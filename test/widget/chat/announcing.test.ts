@@ -47,7 +47,7 @@ describe('a reader who wants to hear every sentence', () => {
     await until(() => heard.length === 3);
     observer.disconnect();
     expect(heard[2]).to.equal('And so on');
-    expect(stage.words('[role=status]')).to.equal('The answer is ready, with 1 source.');
+    expect(stage.words('.unseen[role=status]')).to.equal('The answer is ready, with 1 source.');
   });
 
   it('is remembered in this browser, and can change to the end alone', async () => {
