@@ -19,13 +19,13 @@ const longestLine = 4_000;
  * or in another language, is not seen.
  */
 export class GiveAway {
-  /** Runs of the solution that are its own. */
-  readonly #runs: readonly Run[];
-  /** Lines of the solution that are its own: said one at a time, they are shorter than a run. */
-  readonly #lines: readonly Run[];
-  readonly #byShape = new Map<string, Run[]>();
+  /** Different runs of the solution, then its lines: said one at a time, those are shorter than a run. */
+  readonly #parts: readonly Part[];
+  readonly #byShape = new Map<string, Part[]>();
   readonly #runLength: number;
-  readonly #shown = new Set<Run>();
+  readonly #known: string;
+  readonly #shown = new Set<Part>();
+  #own: OwnParts | undefined;
   /** What has been said last, as long as a run but one. */
   #tail: WorkToken[] = [];
   /** The line that is being said. */
@@ -34,36 +34,42 @@ export class GiveAway {
   /**
    * @param solution as its author wrote it
    * @param known what everybody may read: the lesson, the exercise
-   * @param shown runs that were said before, in other answers; see `shown`
+   * @param shown parts that were said before, in other answers; see `shown`
    */
   constructor(solution: string, known: string, shown: readonly number[] = []) {
     const tokens = tokensOfWork(withoutLineMarks(solution));
     this.#runLength = Math.min(runTokens, tokens.length);
-    const knownRuns = runsOf(tokensOfWork(withoutLineMarks(known)), this.#runLength);
-    const isEnough = tokens.length >= leastTokens;
-    this.#runs = isEnough ? ownOf(runsOf(tokens, this.#runLength), knownRuns) : [];
-    this.#lines = isEnough ? ownOf(linesOf(solution), linesOf(known)) : [];
-    for (const run of [...this.#runs, ...this.#lines]) {
-      const alike = this.#byShape.get(run.shape);
-      if (alike === undefined) this.#byShape.set(run.shape, [run]);
-      else if (alike.length < mostAlike) alike.push(run);
+    this.#known = known;
+    this.#parts =
+      tokens.length < leastTokens
+        ? []
+        : [
+            ...differentOf(runsOf(tokens, this.#runLength)).map((run): Part => ({ ...run, is: 'run' })),
+            ...differentOf(linesOf(solution)).map((run): Part => ({ ...run, is: 'line' })),
+          ];
+    for (const part of this.#parts) {
+      const alike = this.#byShape.get(part.shape);
+      if (alike === undefined) this.#byShape.set(part.shape, [part]);
+      else if (alike.length < mostAlike) alike.push(part);
     }
     for (const index of shown) {
-      const run = [...this.#runs, ...this.#lines][index];
-      if (run !== undefined) this.#shown.add(run);
+      const part = this.#parts[index];
+      if (part !== undefined) this.#shown.add(part);
     }
   }
 
-  /** The solution's own runs that have been said, by their places; small enough to be kept with a student's progress. */
+  /** What of the solution has been said, by the places of its parts; small enough to be kept with a student's progress. */
   get shown(): number[] {
-    return [...this.#runs, ...this.#lines].flatMap((run, index) => (this.#shown.has(run) ? [index] : []));
+    return this.#parts.flatMap((part, index) => (this.#shown.has(part) ? [index] : []));
   }
 
   /** Of the solution's own runs, or lines, those that have been said: 0 to 1; 0 where it has none. */
   get share(): number {
-    const shareOf = (all: readonly Run[]) =>
-      all.length === 0 ? 0 : all.filter((run) => this.#shown.has(run)).length / all.length;
-    return Math.max(shareOf(this.#runs), shareOf(this.#lines));
+    if (this.#shown.size === 0) return 0;
+    const said = { run: 0, line: 0 };
+    for (const part of this.#shown) if (this.#isOwn(part)) said[part.is] += 1;
+    const { counts } = this.#ownParts();
+    return Math.max(said.run / Math.max(1, counts.run), said.line / Math.max(1, counts.line));
   }
 
   /** Takes what is said, a piece after the other; what it comes to is known with the end of each line. */
@@ -93,10 +99,28 @@ export class GiveAway {
   #note(said: readonly Run[]): void {
     for (const each of said) {
       for (const run of this.#byShape.get(each.shape) ?? []) {
+        if (this.#shown.has(run)) continue;
         const least = run.tokens.length < shortTokens ? 1 : leastKept;
-        if (keptOf(run, each) >= least) this.#shown.add(run);
+        if (keptOf(run, each) >= least && this.#isOwn(run)) this.#shown.add(run);
       }
     }
+  }
+
+  #isOwn({ shape }: Part): boolean {
+    return !this.#ownParts().common.has(shape);
+  }
+
+  /** Made when something of the solution is said for the first time: a lesson may be long, and most answers say nothing of it. */
+  #ownParts(): OwnParts {
+    if (this.#own !== undefined) return this.#own;
+    const known = tokensOfWork(withoutLineMarks(this.#known));
+    const common = new Set(
+      [...runsOf(known, this.#runLength), ...linesOf(this.#known)].map(({ shape }) => shape),
+    );
+    const counts = { run: 0, line: 0 };
+    for (const { is, shape } of this.#parts) if (!common.has(shape)) counts[is] += 1;
+    this.#own = { common, counts };
+    return this.#own;
   }
 
   #compare(tokens: readonly WorkToken[]): void {
@@ -119,11 +143,22 @@ interface Run {
   words: number;
 }
 
-/** Different ones of a solution that have a word in them, and are not what everybody knows. */
-function ownOf(runs: readonly Run[], known: readonly Run[]): Run[] {
-  const common = new Set(known.map(({ shape }) => shape));
-  const own = runs.filter((run) => run.words > 0 && !common.has(run.shape));
-  return [...new Map(own.map((run) => [run.tokens.map(({ text }) => text).join(' '), run])).values()];
+/** A piece of a solution that is looked for. */
+interface Part extends Run {
+  is: 'run' | 'line';
+}
+
+interface OwnParts {
+  /** Shapes of what everybody may read. */
+  common: ReadonlySet<string>;
+  /** Parts of the solution that have another one. */
+  counts: Readonly<Record<Part['is'], number>>;
+}
+
+/** Each once, of those that have a word in them. */
+function differentOf(runs: readonly Run[]): Run[] {
+  const worded = runs.filter(({ words }) => words > 0);
+  return [...new Map(worded.map((run) => [run.tokens.map(({ text }) => text).join(' '), run])).values()];
 }
 
 /** Each line as one run; a very short one says nothing. */
