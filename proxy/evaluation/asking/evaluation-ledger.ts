@@ -14,6 +14,12 @@ export interface EvaluationTerms {
   budgetMicroUsd: number;
 }
 
+const nobodysProgress = {
+  progress: async () => undefined,
+  note: async () => undefined,
+  progressOf: async () => [],
+};
+
 /**
  * The store as an evaluation sees it. Its calls are reserved and settled in the
  * one ledger, against the budgets of day, month and course as everybody's are:
@@ -31,6 +37,11 @@ export class EvaluationLedger extends ForwardingStore {
   constructor(store: Store, terms: EvaluationTerms) {
     super(store);
     this.#terms = terms;
+  }
+
+  /** Each question is a student's first at its exercise: what others asked there must not lead this one on. */
+  override get exercises(): Store['exercises'] {
+    return { ...nobodysProgress, figures: (range, terms) => this.store.exercises.figures(range, terms) };
   }
 
   get spentMicroUsd(): number {
