@@ -18,6 +18,7 @@ export async function getMe(
     anonymous,
     consent: consentReply(await store.consents.given(pseudonym)),
     steps: await store.funnel.stepsOf(pseudonym),
+    exercises: await store.exercises.progressOf(pseudonym),
   };
   return reply
     .type('application/json; charset=utf-8')

@@ -24,6 +24,10 @@ test('a student reads all that is kept of it, and nothing of others', async () =
   sidecar.clock.advance(60_000);
   await readAnswer(await chat(sidecar, bob.token, { question: 'What is a tuple?' }));
   await sidecar.tutor.funnel.settled();
+  const progress = { step: 2, asks: 3, attempts: 1, giveAways: 0, shown: [4] };
+  const at = { course: 'python-basics', lesson: '04-loops', exercise: 'sum' };
+  await sidecar.store.exercises.note({ student: ann.student, ...at }, progress, '2026-11-23');
+  await sidecar.store.exercises.note({ student: bob.student, ...at }, progress, '2026-11-23');
   const response = await me(sidecar, ann.token);
   expect(response.headers.get('content-disposition')).toBe('attachment; filename="tutor.json"');
   expect(response.headers.get('cache-control')).toBe('no-store');
@@ -34,6 +38,7 @@ test('a student reads all that is kept of it, and nothing of others', async () =
       { course: 'python-basics', lesson: '', step: 'asked' },
       { course: 'python-basics', lesson: '02-containers', step: 'asked' },
     ],
+    exercises: [{ ...at, ...progress }],
     questions: [{ question: 'What is a list?', course: 'python-basics' }],
   });
   expect(JSON.stringify(kept)).not.toContain('What is a tuple?');
@@ -43,7 +48,7 @@ test('who has done nothing yet gets an empty list', async () => {
   const sidecar = await sidecarWith();
   const { token, student } = await sidecar.session();
   expect(await (await me(sidecar, token)).json()).toEqual({
-    ...{ student, anonymous: true, consent: null, steps: [], questions: [] },
+    ...{ student, anonymous: true, consent: null, steps: [], exercises: [], questions: [] },
   });
 });
 
