@@ -21,6 +21,17 @@ export const noUsage: Readonly<TokenUsage> = {
   outputTokens: 0,
 };
 
+/** What two calls have used together. */
+export function sumOfUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
+  return {
+    inputTokens: a.inputTokens + b.inputTokens,
+    cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
+    cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
+    cacheWriteLongTokens: a.cacheWriteLongTokens + b.cacheWriteLongTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+  };
+}
+
 /**
  * How long the stable part of a prompt is to be kept by the provider for the
  * next question: not at all, for its short lifetime (5 minutes at Anthropic, 30

@@ -1,4 +1,4 @@
-import { noUsage, type TokenUsage } from '../ground/usage.ts';
+import { noUsage, sumOfUsage, type TokenUsage } from '../ground/usage.ts';
 import type { Bill } from '../money/bill.ts';
 import type { Settlement } from '../store/ledger.ts';
 
@@ -15,7 +15,7 @@ export class Tally {
   unbooked: Settlement | undefined;
 
   add(usage: TokenUsage, bill: Bill): void {
-    this.usage = sum(this.usage, usage);
+    this.usage = sumOfUsage(this.usage, usage);
     this.costMicroUsd += bill.costMicroUsd;
     this.savedMicroUsd.routing += bill.savedMicroUsd.routing;
     this.savedMicroUsd.promptCache += bill.savedMicroUsd.promptCache;
@@ -28,14 +28,4 @@ export class Tally {
     this.wasCut = wasCut;
     this.unbooked = unbooked;
   }
-}
-
-function sum(a: TokenUsage, b: TokenUsage): TokenUsage {
-  return {
-    inputTokens: a.inputTokens + b.inputTokens,
-    cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
-    cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
-    cacheWriteLongTokens: a.cacheWriteLongTokens + b.cacheWriteLongTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-  };
 }

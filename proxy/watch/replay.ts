@@ -5,7 +5,7 @@ import { runFolder, savedRuns } from '../evaluation/report/saved-runs.ts';
 import { type ShareInterval, wilson } from '../figures/wilson.ts';
 import { addDays, daysPerMonth, utcDay } from '../ground/days.ts';
 import type { Complexity } from '../ground/protocol.ts';
-import { noUsage, type TokenUsage } from '../ground/usage.ts';
+import { noUsage, sumOfUsage, type TokenUsage } from '../ground/usage.ts';
 import { usdOf } from '../money/micro-usd.ts';
 import { costMicroUsd, ratesOn } from '../money/prices.ts';
 import { evaluator } from '../store/evaluator.ts';
@@ -120,20 +120,10 @@ async function readCalls(
       const size = thresholds.filter((threshold) => usage.inputTokens > threshold).length;
       const key = `${complexity} ${size}`;
       const sum = sums.get(key) ?? { complexity, inputTokens: usage.inputTokens, calls: 0, usage: noUsage };
-      sums.set(key, { ...sum, calls: sum.calls + 1, usage: together(sum.usage, usage) });
+      sums.set(key, { ...sum, calls: sum.calls + 1, usage: sumOfUsage(sum.usage, usage) });
     }
   }
   return { days, calls, usd: usdOf(microUsd), sums: [...sums.values()] };
-}
-
-function together(a: TokenUsage, b: TokenUsage): TokenUsage {
-  return {
-    inputTokens: a.inputTokens + b.inputTokens,
-    cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
-    cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
-    cacheWriteLongTokens: a.cacheWriteLongTokens + b.cacheWriteLongTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-  };
 }
 
 function costOf({ prices }: Model, sums: readonly Sum[], today: string): number {
