@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { exercisesOf, notesOn } from '../course/exercises.ts';
+import { exercisesWithNotes } from '../course/exercises.ts';
 import type { Tutor } from '../tutor.ts';
 import { readRange } from './range.ts';
 import type { ExerciseReply, ExercisesReply } from './wire.ts';
@@ -14,14 +14,14 @@ export async function getExercises(request: FastifyRequest, tutor: Tutor): Promi
     range.course !== undefined && range.course !== course
       ? []
       : content.lessons.flatMap((lesson) =>
-          exercisesOf(lesson).map((exercise): ExerciseReply => {
+          exercisesWithNotes(lesson).map(({ exercise, notes }): ExerciseReply => {
             const place = { course, lesson: lesson.id, exercise: exercise.id };
             const known = counted.get(keyOf(place));
             return {
               ...place,
               title:
                 exercise.title === '' ? `${exercise.section.heading} ${exercise.number}` : exercise.title,
-              hasNotes: notesOn(exercise, lesson).length > 0,
+              hasNotes: notes.length > 0,
               students: known?.students ?? 0,
               steps: known?.steps ?? [0, 0, 0, 0, 0],
               asks: known?.asks ?? 0,

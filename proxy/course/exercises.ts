@@ -78,21 +78,54 @@ function slug(text: string): string {
     .join('-');
 }
 
-/** What the author has written on an exercise for the tutor alone, in the order of the lesson. */
-export function notesOn(exercise: Exercise, lesson: Pick<Lesson, 'sections' | 'notes'>): PrivateNote[] {
-  const { section } = exercise;
-  const isAlone = exercisesOf({ sections: [section] }).length === 1;
-  const anywhere = [...lesson.sections.flatMap(({ notes = [] }) => notes), ...(lesson.notes ?? [])];
-  const own = anywhere.filter(({ exercise: name }) => name !== undefined && isCalled(exercise, name));
-  const here = section.notes?.filter(({ exercise: name }) => name === undefined && isAlone) ?? [];
-  return [...here, ...own].filter(({ kind }) => kind !== 'quiz' && kind !== 'teacher');
+/** The exercises of a lesson, each with what the author has written on it for the tutor alone, in the order of the lesson. */
+export function exercisesWithNotes(
+  lesson: Pick<Lesson, 'sections' | 'notes'>,
+): { exercise: Exercise; notes: PrivateNote[] }[] {
+  const exercises = exercisesOf(lesson);
+  const bySection = Map.groupBy(exercises, ({ section }) => section);
+  const named = namedNotes(lesson);
+  const placeOf = (note: PrivateNote) => named.places.get(note) ?? 0;
+  return exercises.map((exercise) => {
+    const { id, title, number, section } = exercise;
+    const isAlone = bySection.get(section)?.length === 1;
+    const here = section.notes?.filter((note) => note.exercise === undefined && isAlone) ?? [];
+    const numbered = isDotted(title) ? [] : (named.byNumber.get(number) ?? []);
+    const own = new Set([
+      ...(named.byName.get(id) ?? []),
+      ...(named.byName.get(slug(title)) ?? []),
+      ...numbered,
+    ]);
+    const inOrder = own.size > 1 ? [...own].sort((one, other) => placeOf(one) - placeOf(other)) : [...own];
+    return {
+      exercise,
+      notes: [...here, ...inOrder].filter(({ kind }) => kind !== 'quiz' && kind !== 'teacher'),
+    };
+  });
 }
 
-/** By its id, its title, or its number where that is all it is called by. */
-function isCalled({ id, title, number }: Exercise, name: string): boolean {
-  if (slug(name) === id || (title !== '' && slug(name) === slug(title))) return true;
-  const called = /^\d+$/.test(name.trim()) ? Number(name) : exerciseTitle(name)?.number;
-  return called === number && !isDotted(name) && !isDotted(title);
+/** What the author has written on one of them. */
+export function notesOn(
+  { id }: Pick<Exercise, 'id'>,
+  lesson: Pick<Lesson, 'sections' | 'notes'>,
+): PrivateNote[] {
+  return exercisesWithNotes(lesson).find(({ exercise }) => exercise.id === id)?.notes ?? [];
+}
+
+/** The notes that name their exercise: by its id or title, or by its number where that is all it is called by. */
+function namedNotes({ sections, notes = [] }: Pick<Lesson, 'sections' | 'notes'>) {
+  const all = [...sections.flatMap((section) => section.notes ?? []), ...notes];
+  const byName = Map.groupBy(all, ({ exercise }) => slug(exercise ?? ''));
+  byName.delete('');
+  const byNumber = Map.groupBy(all, ({ exercise = '' }) =>
+    isDotted(exercise) ? undefined : numberIn(exercise),
+  );
+  byNumber.delete(undefined);
+  return { byName, byNumber, places: new Map(all.map((note, index) => [note, index])) };
+}
+
+function numberIn(name: string): number | undefined {
+  return /^\d+$/.test(name.trim()) ? Number(name) : exerciseTitle(name)?.number;
 }
 
 /** "Exercise 2.4" is not the second one. */

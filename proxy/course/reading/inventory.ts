@@ -1,5 +1,5 @@
 import type { Lesson, PrivateNote, Section } from '../course.ts';
-import { exercisesOf, notesOn } from '../exercises.ts';
+import { exercisesWithNotes } from '../exercises.ts';
 import { mostSectionTokens } from '../large-sections.ts';
 import { estimateTokens } from '../tokens.ts';
 
@@ -112,9 +112,9 @@ function privateNotesOf(lessons: readonly Lesson[]): Record<PrivateNote['kind'],
 
 function countedExercises(lessons: readonly Lesson[]): ExerciseCount {
   const all = lessons.flatMap((lesson) =>
-    exercisesOf(lesson).map((exercise) => ({
+    exercisesWithNotes(lesson).map(({ exercise, notes }) => ({
       name: `${lesson.id}#${exercise.id}`,
-      hasNotes: notesOn(exercise, lesson).length > 0,
+      hasNotes: notes.length > 0,
     })),
   );
   const without = all.filter(({ hasNotes }) => !hasNotes).map(({ name }) => name);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Lesson } from '../../../proxy/course/course.ts';
-import { exercisesOf, notesOn } from '../../../proxy/course/exercises.ts';
+import { exercisesOf, exercisesWithNotes, notesOn } from '../../../proxy/course/exercises.ts';
 import { type CourseReading, readCourse } from '../../../proxy/course/read.ts';
 import { inventoryLines } from '../../../proxy/course/reading/describe-inventory.ts';
 import { buildStablePrefix } from '../../../proxy/course/stable-prefix.ts';
@@ -174,4 +174,16 @@ test('check counts exercises, and names those without notes', async () => {
   expect(inventoryLines(inventory)).toContain(
     '2 exercises, 1 with notes for the tutor; without: 01-loops#exercise-2',
   );
+});
+
+test('a bank of thousands of questions with notes is read as fast as it is long', async () => {
+  const count = 5_000;
+  const blocks = Array.from(
+    { length: count },
+    (_, index) => `:::exercise{#q${index}}\nAsk ${index}.\n:::solution\nAnswer ${index}.\n:::\n:::\n`,
+  );
+  const lesson = await lessonOf({ '01.md': `# Bank\n\nText.\n\n${blocks.join('\n')}` });
+  const all = exercisesWithNotes(lesson);
+  expect(all).toHaveLength(count);
+  expect(all.every(({ notes }, index) => notes[0]?.markdown === `Answer ${index}.`)).toBe(true);
 });
