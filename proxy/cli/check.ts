@@ -22,6 +22,7 @@ import { providerKinds } from '../providers/kinds.ts';
 import { openStore, shownPlace, storePlace } from '../store/open.ts';
 import { StoreOpenError } from '../store/open-error.ts';
 import { checkLms } from './check-lms.ts';
+import { checkCourseQuizzes } from './check-quizzes.ts';
 
 /**
  * `course-tutor check`: everything that `start` would use, and whether it could.
@@ -47,11 +48,13 @@ export async function check(
   printBudget(config);
   printProviders(config);
   printModels(config, Date.now());
-  for (const course of library.values()) await printCourse(course, config);
+  const ofQuizzes: string[] = [];
+  for (const course of library.values()) ofQuizzes.push(...(await printCourse(course, config)));
   const nowMs = Date.now();
   const ofCourses = [...library.values()].flatMap(courseWarnings);
   for (const warning of [
     ...ofCourses,
+    ...ofQuizzes,
     ...(await siteWarnings(config)),
     ...(await checkLms(config, values.page)),
     ...(await seenCuts(config, nowMs)),
@@ -176,7 +179,8 @@ function retirement({ retiresOn, replacement }: Model): string {
   return `  retires ${retiresOn}${replacement === undefined ? '' : `, then ${replacement}`}`;
 }
 
-async function printCourse(course: LoadedCourse, config: Config): Promise<void> {
+/** @returns what its author should mend in its quizzes */
+async function printCourse(course: LoadedCourse, config: Config): Promise<string[]> {
   const { settings, content, inventory, prefixes } = course;
   const site = publishedSiteOf(settings, config);
   const status = site && (await new KeptSite(site).status());
@@ -185,6 +189,9 @@ async function printCourse(course: LoadedCourse, config: Config): Promise<void> 
   );
   for (const line of status === undefined ? [] : siteLines(status)) console.log(`  ${line}`);
   for (const line of inventoryLines(inventory)) console.log(`  ${line}`);
+  const quizzes = await checkCourseQuizzes(course, config);
+  if (quizzes.questions > 0)
+    console.log(`  ${count(quizzes.questions, 'question')} of the author's own for quizzes`);
   const names = new Set(Object.values(config.routing).flat());
   for (const name of names) {
     const model = config.catalogue[name];
@@ -194,6 +201,7 @@ async function printCourse(course: LoadedCourse, config: Config): Promise<void> 
     console.log(`  ${name.padEnd(24)} ${contextLine(course, model, tokensPerMinute, config)}`);
   }
   console.log('');
+  return quizzes.warnings;
 }
 
 /** How much of a course a model reads, with the price of both ways where that decides. */

@@ -49,6 +49,18 @@ describe('check', () => {
     expect(text).not.toContain('sk-very-secret');
   });
 
+  test('counts questions of quizzes, and says where one is to be mended', async () => {
+    const content = join(directory, 'with-quiz');
+    await mkdir(content, { recursive: true });
+    const quiz =
+      ':::quiz\nWhich keeps its order?\n- [x] a list\n- [ ] a set\n\nAnd which?\n- [ ] a\n- [ ] b\n:::\n';
+    await writeFile(join(content, '01-lists.md'), `---\ntitle: Lists\n---\n# Lists\n\nText.\n\n${quiz}`);
+    expect(await check({ courses: [{ id: 'c', title: 'C', content }] })).toBe(0);
+    const text = printed.join('\n');
+    expect(text).toContain("  1 question of the author's own for quizzes");
+    expect(text).toContain('Warning: course c: 01-lists.md:14 quiz: no choice is marked as right');
+  });
+
   test('repeats what a tutor on the same database has seen of a server that cuts prompts', async () => {
     const storage = { url: 'sqlite:tutor.db' };
     const store = await openStore(storage.url, directory);
