@@ -19,6 +19,7 @@ export async function getMe(
     consent: consentReply(await store.consents.given(pseudonym)),
     steps: await store.funnel.stepsOf(pseudonym),
     exercises: await store.exercises.progressOf(pseudonym),
+    quizAnswers: await store.quizzes.answersOf(pseudonym),
   };
   return reply
     .type('application/json; charset=utf-8')

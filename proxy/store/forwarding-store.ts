@@ -91,6 +91,10 @@ export class ForwardingStore implements Store {
     return this.store.exercises;
   }
 
+  get quizzes() {
+    return this.store.quizzes;
+  }
+
   get consents() {
     return this.store.consents;
   }

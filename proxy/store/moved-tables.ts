@@ -150,6 +150,14 @@ export const movedTables: readonly MovedTable[] = [
     ['step', 'asks', 'attempts', 'give_aways', 'shown', 'last_day'],
     'step + asks + attempts + give_aways',
   ),
+  table('quiz_made', ['course', 'lesson'], ['made_of', 'items'], 'length(items)'),
+  table('quiz_taken', ['id'], ['student', 'course', 'lesson', 'items', 'day'], 'length(items)'),
+  table(
+    'quiz_answer',
+    ['student', 'course', 'lesson', 'item'],
+    ['question', 'right_at_first', 'tries', 'day'],
+    'right_at_first + tries',
+  ),
   table('consent', ['name'], ['version', 'given_ms'], 'given_ms'),
   table('topic_day', ['day', 'topic'], ['questions', 'stars_sum', 'stars_count', 'not_found'], 'questions'),
 ];

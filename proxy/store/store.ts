@@ -8,6 +8,7 @@ import type { FunnelStore } from './funnel.ts';
 import type { LedgerStore } from './ledger.ts';
 import type { PeerStore } from './peers.ts';
 import type { PrivacyStore } from './privacy.ts';
+import type { QuizStore } from './quizzes.ts';
 import type { SecretStore } from './secrets.ts';
 import type { SessionStore } from './sessions.ts';
 import type { SignalStore } from './signals.ts';
@@ -46,6 +47,9 @@ export interface Store extends SecretStore, AdmissionStore, LedgerStore, AnswerS
 
   /** Where students stand in exercises. */
   readonly exercises: ExerciseStore;
+
+  /** Quizzes, and what became of them. */
+  readonly quizzes: QuizStore;
 
   /** What students have agreed to. */
   readonly consents: ConsentStore;

@@ -17,6 +17,7 @@ import { ledgerReader } from './ledger.ts';
 import { peerAnswers } from './peers.ts';
 import { privacyRecords } from './privacy.ts';
 import { type LeaseTerms, ProcessLease } from './process-lease.ts';
+import { quizzes } from './quizzes.ts';
 import { recover } from './recovery.ts';
 import { secrets } from './secrets.ts';
 import { sessionEnds } from './sessions.ts';
@@ -85,6 +86,7 @@ export async function postgresStore(
     sessions: sessionEnds(answering),
     funnel: funnelCounts(answering, reading, lease),
     exercises: exercises(answering, reading),
+    quizzes: quizzes(answering, reading),
     consents: consents(answering),
     peers,
     watch: watchNotes(reading, transact, changed),

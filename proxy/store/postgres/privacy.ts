@@ -26,6 +26,8 @@ const removeDay = [
   statement('day_activity', 'DELETE FROM active_day WHERE day <= $1'),
   statement('day_steps', 'DELETE FROM funnel_student WHERE last_day <= $1'),
   statement('day_exercises', 'DELETE FROM exercise_progress WHERE last_day <= $1'),
+  statement('day_quizzes', 'DELETE FROM quiz_taken WHERE day <= $1'),
+  statement('day_quiz_answers', 'DELETE FROM quiz_answer WHERE day <= $1'),
   statement('day_answers', `UPDATE answer SET student = '${removed}' WHERE day = $1`),
 ];
 const done = statement(
@@ -66,6 +68,8 @@ const removeStudent = [
   statement('student_activity', 'DELETE FROM active_day WHERE student = $1'),
   statement('student_steps', 'DELETE FROM funnel_student WHERE student = $1'),
   statement('student_exercises', 'DELETE FROM exercise_progress WHERE student = $1'),
+  statement('student_quizzes', 'DELETE FROM quiz_taken WHERE student = $1'),
+  statement('student_quiz_answers', 'DELETE FROM quiz_answer WHERE student = $1'),
 ];
 const removeAnswers = statement(
   'student_answers',

@@ -8,6 +8,7 @@ import { funnelReads } from './funnel-reads.ts';
 import { ledgerPageReader } from './ledger.ts';
 import { ledgerPages } from './ledger-page.ts';
 import { qualityReads } from './quality.ts';
+import { quizReads } from './quiz-reads.ts';
 import { signalReads } from './signal-reads.ts';
 import { recordPages } from './student-records.ts';
 
@@ -27,6 +28,7 @@ export function readsOn(database: DatabaseSync) {
     ...qualityReads(database),
     ...funnelReads(database),
     ...exerciseReads(database),
+    ...quizReads(database),
     ...signalReads(database),
   };
 }

@@ -182,6 +182,17 @@ function clearing(database: DatabaseSync): Clearing {
        SELECT student, course, lesson, exercise FROM exercise_progress INDEXED BY exercise_progress_day
        WHERE last_day <= ? LIMIT ${rowsPerStep})`,
   );
+  const forgetQuizzes = database.prepare('DELETE FROM quiz_taken WHERE student = ?');
+  const forgetSomeQuizzes = database.prepare(
+    `DELETE FROM quiz_taken WHERE rowid IN (
+       SELECT rowid FROM quiz_taken INDEXED BY quiz_taken_day WHERE day <= ? LIMIT ${rowsPerStep})`,
+  );
+  const forgetQuizAnswers = database.prepare('DELETE FROM quiz_answer WHERE student = ?');
+  const forgetSomeQuizAnswers = database.prepare(
+    `DELETE FROM quiz_answer WHERE (student, course, lesson, item) IN (
+       SELECT student, course, lesson, item FROM quiz_answer INDEXED BY quiz_answer_day
+       WHERE day <= ? LIMIT ${rowsPerStep})`,
+  );
   const forgetConsent = database.prepare('DELETE FROM consent WHERE name = ?');
   const forgetSomeSteps = database.prepare(
     `DELETE FROM funnel_student WHERE (student, course, lesson, step) IN (
@@ -223,6 +234,8 @@ function clearing(database: DatabaseSync): Clearing {
       forgetShares.run(...subjects);
       forgetSteps.run(student);
       forgetProgress.run(student);
+      forgetQuizzes.run(student);
+      forgetQuizAnswers.run(student);
       forgetConsent.run(removedName(student));
       const courseAfter = (before: string) =>
         (nextCourse.get(before) as { course: string | null }).course ?? undefined;
@@ -233,7 +246,7 @@ function clearing(database: DatabaseSync): Clearing {
       }
     },
     activityUntil: (day) =>
-      [forgetSomeDays, forgetSomeSteps, forgetSomeProgress].reduce(
+      [forgetSomeDays, forgetSomeSteps, forgetSomeProgress, forgetSomeQuizzes, forgetSomeQuizAnswers].reduce(
         (changes, forget) => changes + Number(forget.run(day).changes),
         0,
       ) > 0,

@@ -19,6 +19,7 @@ import { changesOfOthers, type Memory } from './memory.ts';
 import { openAnswers } from './open-answers.ts';
 import { openCalls } from './open-calls.ts';
 import { privacyRecords } from './privacy.ts';
+import { quizzes } from './quizzes.ts';
 import { type Reader, readerOn } from './reader.ts';
 import { recovery } from './recovery.ts';
 import { removals } from './removals.ts';
@@ -157,6 +158,7 @@ export function sqliteStore(
     sessions: sessionEnds(database, transact),
     funnel: funnelCounts(database, commitSoon, reader),
     exercises: exercises(database, commitSoon, reader),
+    quizzes: quizzes(database, commitSoon, reader),
     consents: consents(database, transact),
     watch: watchNotes(database, transact),
     signals: signalReader(database, reader),

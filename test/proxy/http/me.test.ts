@@ -28,6 +28,9 @@ test('a student reads all that is kept of it, and nothing of others', async () =
   const at = { course: 'python-basics', lesson: '04-loops', exercise: 'sum' };
   await sidecar.store.exercises.note({ student: ann.student, ...at }, progress, '2026-11-23');
   await sidecar.store.exercises.note({ student: bob.student, ...at }, progress, '2026-11-23');
+  const answer = { course: 'python-basics', lesson: '04-loops', question: 'Which loop?', isRight: true };
+  for (const { student } of [ann, bob])
+    await sidecar.store.quizzes.answered({ ...answer, student, item: student }, '2026-11-23');
   const response = await me(sidecar, ann.token);
   expect(response.headers.get('content-disposition')).toBe('attachment; filename="tutor.json"');
   expect(response.headers.get('cache-control')).toBe('no-store');
@@ -39,6 +42,7 @@ test('a student reads all that is kept of it, and nothing of others', async () =
       { course: 'python-basics', lesson: '02-containers', step: 'asked' },
     ],
     exercises: [{ ...at, ...progress }],
+    quizAnswers: [{ lesson: '04-loops', question: 'Which loop?', rightAtFirst: true, tries: 1 }],
     questions: [{ question: 'What is a list?', course: 'python-basics' }],
   });
   expect(JSON.stringify(kept)).not.toContain('What is a tuple?');
@@ -48,7 +52,7 @@ test('who has done nothing yet gets an empty list', async () => {
   const sidecar = await sidecarWith();
   const { token, student } = await sidecar.session();
   expect(await (await me(sidecar, token)).json()).toEqual({
-    ...{ student, anonymous: true, consent: null, steps: [], exercises: [], questions: [] },
+    ...{ student, anonymous: true, consent: null, steps: [], exercises: [], quizAnswers: [], questions: [] },
   });
 });
 

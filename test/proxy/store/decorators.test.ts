@@ -43,6 +43,7 @@ const asked: {
   signals: 'subject',
   funnel: 'subject',
   exercises: 'subject',
+  quizzes: 'subject',
   consents: 'subject',
   privacy: 'subject',
   peers: 'subject',

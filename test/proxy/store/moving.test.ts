@@ -49,6 +49,12 @@ async function fill(): Promise<void> {
     { step: 2, asks: 3, attempts: 1, giveAways: 0, shown: [4] },
     today,
   );
+  await store.quizzes.keepMade({ course: 'a', lesson: '1', key: 'k', items: '[]' });
+  await store.quizzes.take({ id: 'q', student: 'ann', course: 'a', lesson: '1', items: '[1]' }, today);
+  await store.quizzes.answered(
+    { student: 'ann', course: 'a', lesson: '1', item: 'i', question: 'Why?', isRight: true },
+    today,
+  );
   await store.funnel.asked({ course: 'a', lesson: '1', student: 'ann', day: today });
   await store.admin.openSession({
     tokenHash: Buffer.alloc(32, 7),
@@ -85,6 +91,9 @@ async function everythingOf(store: Store): Promise<unknown[]> {
     await store.sessions.endedMs('ann', 'a'),
     await store.consents.given('ann'),
     await store.exercises.progressOf('ann'),
+    await store.quizzes.made('a', '1'),
+    await store.quizzes.taken('ann', 'q'),
+    await store.quizzes.answersOf('ann'),
     await store.funnel.stepsOf('ann'),
     await store.funnel.counts(range),
     await store.admin.sessionEnd(Buffer.alloc(32, 7), startMs),

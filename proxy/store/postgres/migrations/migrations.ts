@@ -12,6 +12,7 @@ import { evictions } from './0011-evictions.ts';
 import { evaluation } from './0012-evaluation.ts';
 import { funnel } from './0013-funnel.ts';
 import { exercises } from './0014-exercises.ts';
+import { quiz } from './0015-quiz.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -33,5 +34,6 @@ export const migrations: readonly string[] = [
     evaluation,
     funnel,
     exercises,
+    quiz,
   ],
 ];

@@ -10,6 +10,7 @@ import { ranges } from './0009-ranges.ts';
 import { rents } from './0010-rents.ts';
 import { funnel } from './0011-funnel.ts';
 import { exercises } from './0012-exercises.ts';
+import { quiz } from './0013-quiz.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -28,4 +29,5 @@ export const migrations: readonly string[] = [
   rents,
   funnel,
   exercises,
+  quiz,
 ];

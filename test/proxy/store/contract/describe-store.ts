@@ -12,6 +12,7 @@ import { describeLedger } from './ledger.ts';
 import { describePrivacy } from './privacy.ts';
 import { describeProcesses } from './processes.ts';
 import { describeQuality } from './quality.ts';
+import { describeQuizzes } from './quizzes.ts';
 import { describeRecovery } from './recovery.ts';
 import { describeReservation } from './reservation.ts';
 import { describeSessions } from './sessions.ts';
@@ -61,6 +62,7 @@ export function describeStore(name: string, makePlace: MakePlace, runs = 150): v
     describe('privacy', () => describePrivacy(current));
     describe('the funnel', () => describeFunnel(current));
     describe('consents', () => describeConsents(current));
+    describe('quizzes', () => describeQuizzes(current));
     describe('exercises', () => describeExercises(current));
     describe('sessions', () => describeSessions(current));
     describe('processes', () => describeProcesses(current));
