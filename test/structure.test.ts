@@ -32,6 +32,7 @@ const sidecar: Order = [
   ['proxy/admin/'],
   ['proxy/app.ts'],
   ['proxy/serve.ts', 'proxy/heap.ts'],
+  ['proxy/process.ts'],
   ['proxy/main.ts', 'proxy/cli/'],
 ];
 

@@ -9,22 +9,38 @@ import { check } from './check.ts';
 import { evalCommand, evalUsage } from './eval.ts';
 import { hashPasswordCommand } from './hash-password.ts';
 import { importCommand } from './import.ts';
+import { init, initUsage } from './init/init.ts';
 import { migrateStore } from './migrate-store.ts';
 import { models } from './models.ts';
 import { moodlePlugin } from './moodle-plugin.ts';
 import { snippet } from './snippet.ts';
+import { start } from './start.ts';
 import { student } from './student.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Command {
+  /** In the list of all. */
   usage: string;
+  /** After a mistyped option, where there is more to say. */
+  wholeUsage?: string;
   does: string;
   /** @returns the process's exit code */
   run(args: string[], env: Environment): Promise<number>;
 }
 
 const commands: Record<string, Command> = {
+  init: {
+    usage: 'init [FOLDER]',
+    wholeUsage: initUsage,
+    does: 'write config.yaml and .env by five answers; --yes asks nothing',
+    run: (args, env) => init(args, env),
+  },
+  start: {
+    usage: 'start [--config FILE] [--port N]',
+    does: 'serve the tutor until it is told to stop',
+    run: start,
+  },
   check: {
     usage: 'check [--config FILE]',
     does: 'validate the configuration and print what is active; --page ADDRESS asks the LMS for a page',
@@ -107,7 +123,7 @@ export async function main(argv: string[], env: Environment, envFile?: string): 
 }
 
 async function runCommand(
-  { usage, run }: Command,
+  { usage, wholeUsage = usage, run }: Command,
   args: string[],
   env: Environment,
   envFile: string | undefined,
@@ -124,7 +140,7 @@ async function runCommand(
     const isMistyped =
       error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
     if (!isMistyped) throw error;
-    console.error(`${error.message}\nUsage: course-tutor ${usage}`);
+    console.error(`${error.message}\nUsage: course-tutor ${wholeUsage}`);
     return 1;
   }
 }

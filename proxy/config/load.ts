@@ -44,8 +44,11 @@ export async function loadConfig(file: string, env: Environment, kinds: KindTerm
     bytes = await readFile(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
-    throw new ConfigError([`${file}: ${why}; name another with --config FILE`]);
+    throw new ConfigError([
+      code === 'ENOENT'
+        ? `${file}: there is no such file; name another with --config FILE, or make one with "course-tutor init"`
+        : `${file}: it cannot be read (${code}); name another with --config FILE`,
+    ]);
   }
   const decoded = decode(bytes);
   if (!decoded.ok) throw new ConfigError([`${file}: ${encodingMistake(decoded)}`]);

@@ -1,17 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import { z } from 'zod';
-
-const here = dirname(fileURLToPath(import.meta.url));
-/** Above the sources in a clone, above `dist` in a package. */
-const manifest = resolve(
-  here,
-  here.endsWith(resolve('/', 'dist', 'proxy', 'ground')) ? '../../..' : '../..',
-  'package.json',
-);
+import { packageRoot } from './package-root.ts';
 
 /** Of course-tutor, for those who connect something with it. */
 export const version = z
   .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(manifest, 'utf8'))).version;
+  .parse(JSON.parse(readFileSync(resolve(packageRoot, 'package.json'), 'utf8'))).version;

@@ -209,6 +209,18 @@ describe('the commands in the documents', () => {
     expect(smtp.received).toMatchObject([{ recipients: ['admin@example.edu'], taken: true }]);
   });
 
+  test('what the package writes in a folder of its own starts there', async () => {
+    expect(await run('npx course-tutor init tutor')).toContain('npx course-tutor start');
+    // A new configuration has nobody yet to write mails to.
+    const env = { ...environment(), SMTP_URL: '' };
+    const line = typed(['cd tutor && npx course-tutor start']);
+    tutor = startCommand(line, clone, env, [/Lesson page +(http:\S+)/]);
+    expect(await tutor.ready).toBe(`http://localhost:${port}/`);
+    expect((await ask('What is a list?')).reply.finish).toBe('complete');
+    await tutor.end();
+    tutor = undefined;
+  });
+
   test('with hot reload the same tutor answers, and the widget comes from its sources', async () => {
     tutor = start('npm run dev', clone, [/^Development: (http:\S+)/, /course-tutor is running/]);
     expect(await tutor.ready).toBe(`http://localhost:${port}/`);

@@ -96,7 +96,7 @@ describe('compiled', () => {
     expect(sidecar.output.filter((line) => /"level":"?(?:error|fatal|warn)/.test(line))).toEqual([]);
   });
 
-  test('the package checks a configuration and writes the plugin for Moodle', async () => {
+  test('the package checks a configuration, writes one, and starts with it', async () => {
     const site = join(home, 'site');
     const folder = join(site, 'node_modules/course-tutor');
     const wanted = manifest.files.filter((pattern) => !pattern.startsWith('!'));
@@ -125,6 +125,15 @@ describe('compiled', () => {
     );
     expect(command('check', '--config', 'book.yaml')).toContain('read: 1 file of AsciiDoc');
     expect(command('moodle-plugin')).toContain('local_coursetutor.zip');
+    expect(command('init', 'new', '--yes')).toContain('npx course-tutor start');
+    const tutor = await startSidecarProcess(
+      join(site, 'new/config.yaml'),
+      {},
+      { main: [join(folder, 'proxy/cli/course-tutor.mjs'), 'start'] },
+    );
+    expect((await fetch(`${tutor.url}/course-tutor.js`)).status).toBe(200);
+    tutor.process.kill('SIGTERM');
+    expect(await tutor.ended).toBe(0);
     expect(existsSync(join(site, 'local_coursetutor.zip'))).toBe(true);
   });
 });

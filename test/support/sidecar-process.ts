@@ -28,11 +28,11 @@ export async function startSidecarProcess(
   }: {
     /** It may have open at once. */ descriptors?: number /** Default: any free one. */;
     port?: number;
-    /** Other files than the sources: compiled ones. */
-    main?: string;
+    /** Another program than the sources, with its first words: compiled files. */
+    main?: string | readonly string[];
   } = {},
 ): Promise<SidecarProcess> {
-  const command = [process.execPath, main, '--config', configFile, '--port', String(port)];
+  const command = [process.execPath, ...[main].flat(), '--config', configFile, '--port', String(port)];
   const limited =
     descriptors === undefined ? [] : ['/bin/sh', '-c', `ulimit -n ${descriptors}; exec "$@"`, 'sh'];
   const [program = '', ...args] = [...limited, ...command];

@@ -286,7 +286,7 @@ test('an own tier stands beside the built-in ones', () => {
 
 test('a file that is not there is named', async () => {
   await expect(loadConfig('/nowhere/config.yaml', {})).rejects.toThrow(
-    '/nowhere/config.yaml: there is no such file; name another with --config FILE',
+    '/nowhere/config.yaml: there is no such file; name another with --config FILE, or make one with "course-tutor init"',
   );
 });
 
