@@ -26,9 +26,11 @@ import { postFunnel } from './http/funnel.ts';
 import { getOrigin, originRefusal } from './http/may-use.ts';
 import { deleteMe, getMe } from './http/me.ts';
 import { MemoryRoom, type MemoryUse } from './http/memory-room.ts';
+import { getModel, getModels } from './http/models.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { postRating } from './http/rating.ts';
 import { getReadiness, StoreProbe } from './http/readiness.ts';
+import { postResponses } from './http/responses/route.ts';
 import { resumeAnswer } from './http/resume.ts';
 import { defaultHeaders } from './http/security-headers.ts';
 import { sendOpenAiError, sendProblem } from './http/send-problem.ts';
@@ -61,11 +63,25 @@ export interface AppOptions {
   memoryUse?: () => MemoryUse;
 }
 
+/** What the usual clients of OpenAI's API say about themselves, in a browser too; nothing of it is read. */
+const clientHeaders = [
+  'user-agent, openai-organization, openai-project, openai-beta, x-client-request-id',
+  ...['arch', 'custom-poll-interval', 'helper-method', 'lang', 'os', 'package-version'].map(stainless),
+  ...['poll-helper', 'retry-count', 'runtime', 'runtime-version', 'timeout'].map(stainless),
+];
+
+function stainless(name: string): string {
+  return `x-stainless-${name}`;
+}
+
 /** For pages of other origins that are allowed. Lists as they are sent, so that they are not joined for every request. */
 const crossOrigin = {
   methods: 'GET, POST, DELETE',
-  allowedHeaders: 'authorization, content-type, accept, accept-language, last-event-id, idempotency-key',
-  exposedHeaders: 'x-request-id, retry-after, ratelimit, ratelimit-policy',
+  allowedHeaders: [
+    'authorization, content-type, accept, accept-language, last-event-id, idempotency-key',
+    ...clientHeaders,
+  ].join(', '),
+  exposedHeaders: 'x-request-id, retry-after, ratelimit, ratelimit-policy, x-should-retry',
   maxAge: 86_400,
 };
 const noCrossOrigin = { origin: false };
@@ -155,6 +171,10 @@ export async function createApp({
         openAi.post('/chat/completions', beginning, (request, reply) =>
           postCompletions(request, reply, tutor),
         );
+        openAi.post('/responses', beginning, (request, reply) => postResponses(request, reply, tutor));
+        openAi.get('/models', async (request) => getModels(request, tutor));
+        // Names may have slashes in them.
+        openAi.get('/models/*', async (request) => getModel(request, tutor));
       });
       api.get('/answers/:id/events', async (request, reply) => resumeAnswer(request, reply, tutor));
       api.post('/answers/:id/stop', async (request, reply) => postStop(request, reply, tutor));

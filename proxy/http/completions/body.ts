@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { TutorError } from '../../ground/errors.ts';
-import type { ChatBody, Turn } from '../../ground/protocol.ts';
+import type { ChatBody } from '../../ground/protocol.ts';
 import type { AnswerWishes } from '../../question/asked.ts';
-import { parse, questionText } from '../bodies.ts';
-
-const none = z.array(z.unknown()).max(0, 'there are no tools here').nullish();
-const tokens = z.number().int().positive().nullish();
+import { parse } from '../bodies.ts';
+import {
+  answerFormat,
+  conversationOf,
+  noTools,
+  noToolsIn,
+  onlyText,
+  type SaidLine,
+  tokenLimit,
+} from './conversation.ts';
 
 const message = z.looseObject({
   role: z.enum(['system', 'developer', 'user', 'assistant', 'tool', 'function']),
@@ -18,11 +23,12 @@ const completionBody = z.object({
   messages: z.array(message).min(1, 'must not be empty'),
   stream: z.boolean().nullish(),
   stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
-  max_tokens: tokens,
-  max_completion_tokens: tokens,
+  max_tokens: tokenLimit,
+  max_completion_tokens: tokenLimit,
   n: z.literal(1, 'must be 1').nullish(),
-  tools: none,
-  functions: none,
+  response_format: answerFormat,
+  tools: noTools,
+  functions: noTools,
 });
 
 type Message = z.output<typeof message>;
@@ -37,9 +43,7 @@ export interface CompletionRequest {
 }
 
 /**
- * Reads a Chat Completions request: the last message is the question, those
- * before it are the conversation. What the client says as `system` is read like
- * the text of a page, as material: whose rules hold is not for clients to say.
+ * Reads a Chat Completions request.
  * @throws TutorError `invalid_request` naming every field that is wrong
  */
 export function parseCompletionBody(body: unknown): CompletionRequest {
@@ -49,7 +53,7 @@ export function parseCompletionBody(body: unknown): CompletionRequest {
   );
   const maxOutputTokens = max_completion_tokens ?? max_tokens ?? undefined;
   return {
-    question: questionOf(messages),
+    question: conversationOf(messages.map(lineOf), 'messages'),
     wishes: {
       ...(model !== 'auto' && { model }),
       ...(maxOutputTokens !== undefined && { maxOutputTokens }),
@@ -59,38 +63,23 @@ export function parseCompletionBody(body: unknown): CompletionRequest {
   };
 }
 
-function questionOf(messages: readonly Message[]): CompletionRequest['question'] {
-  const history: Turn[] = [];
-  const page: string[] = [];
-  for (const [index, { role, content, tool_calls, function_call }] of messages.entries()) {
-    const text = textOf(content, index);
-    switch (role) {
-      case 'system':
-      case 'developer':
-        page.push(text);
-        break;
-      case 'user':
-        history.push({ role: 'student', text });
-        break;
-      case 'assistant':
-        if (tool_calls || function_call) throw wrong(index, 'there are no tools here');
-        history.push({ role: 'tutor', text });
-        break;
-      case 'tool':
-      case 'function':
-        throw wrong(index, 'there are no tools here');
-      default:
-        role satisfies never;
-    }
+function lineOf({ role, content, tool_calls, function_call }: Message, index: number): SaidLine {
+  const text = textOf(content, index);
+  switch (role) {
+    case 'system':
+    case 'developer':
+      return { role: 'page', text };
+    case 'user':
+      return { role: 'student', text };
+    case 'assistant':
+      if (tool_calls || function_call) throw noToolsIn('messages', index);
+      return { role: 'tutor', text };
+    case 'tool':
+    case 'function':
+      throw noToolsIn('messages', index);
+    default:
+      return role satisfies never;
   }
-  const question = messages.at(-1)?.role === 'user' ? history.pop() : undefined;
-  if (question === undefined) throw wrong(messages.length - 1, 'the last message must be the user’s');
-  const { messages: checked } = parse(z.object({ messages: questionText }), { messages: question.text });
-  return {
-    question: checked,
-    ...(history.length > 0 && { history }),
-    ...(page.length > 0 && { lesson: { text: page.join('\n\n') } }),
-  };
 }
 
 function textOf(content: Message['content'], index: number): string {
@@ -98,11 +87,7 @@ function textOf(content: Message['content'], index: number): string {
   return (content ?? [])
     .map(({ type, text }) => {
       if (type === 'text' && typeof text === 'string') return text;
-      throw wrong(index, `only text can be read here, not "${type}"`);
+      throw onlyText('messages', index, type);
     })
     .join('\n');
-}
-
-function wrong(index: number, message: string): TutorError {
-  return new TutorError('invalid_request', { hint: `messages.${index}: ${message}` });
 }

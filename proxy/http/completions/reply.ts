@@ -115,7 +115,10 @@ function usageOf({ usage }: Pick<DoneData, 'usage'>): object {
 }
 
 /** The text's `[1]`, `[2]`, ... are places in `sources`. */
-function extensionOf({ finish, costUsd, savedUsd, firstTokenMs, totalMs }: DoneData, sources: Source[]) {
+export function extensionOf(
+  { finish, costUsd, savedUsd, firstTokenMs, totalMs }: DoneData,
+  sources: Source[],
+) {
   return { sources, finish, costUsd, savedUsd, firstTokenMs, totalMs };
 }
 

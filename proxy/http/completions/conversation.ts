@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { TutorError } from '../../ground/errors.ts';
+import type { ChatBody, Turn } from '../../ground/protocol.ts';
+import { parse, questionText } from '../bodies.ts';
+
+/** A line of what a client of OpenAI's API sends; `page` is what it says as `system`. */
+export interface SaidLine {
+  role: 'student' | 'tutor' | 'page';
+  text: string;
+}
+
+const sayNone = 'there are no tools here';
+
+export const noTools = z.array(z.unknown()).max(0, sayNone).nullish();
+
+export const tokenLimit = z.number().int().positive().nullish();
+
+export const answerFormat = z
+  .looseObject({
+    type: z.literal('text', 'must be "text": the tutor answers students in Markdown, in no other format'),
+  })
+  .nullish();
+
+/**
+ * The last line is the question, those before it are the conversation. What the
+ * client says as `system` is read like the text of a page, as material: whose
+ * rules hold is not for clients to say.
+ * @param field of the body that has the lines, for those who read what is wrong
+ * @throws TutorError `invalid_request`
+ */
+export function conversationOf(
+  lines: readonly SaidLine[],
+  field: string,
+): Pick<ChatBody, 'question' | 'history' | 'lesson'> {
+  const history: Turn[] = [];
+  const page: string[] = [];
+  for (const { role, text } of lines) {
+    if (role === 'page') page.push(text);
+    else history.push({ role, text });
+  }
+  const question = lines.at(-1)?.role === 'student' ? history.pop() : undefined;
+  if (question === undefined) throw wrongLine(field, lines.length - 1, 'the last message must be the user’s');
+  const checked = parse(z.object({ [field]: questionText }), { [field]: question.text });
+  return {
+    question: String(checked[field]),
+    ...(history.length > 0 && { history }),
+    ...(page.length > 0 && { lesson: { text: page.join('\n\n') } }),
+  };
+}
+
+export function wrongLine(field: string, index: number, message: string): TutorError {
+  return new TutorError('invalid_request', { hint: `${field}.${index}: ${message}` });
+}
+
+export function noToolsIn(field: string, index: number): TutorError {
+  return wrongLine(field, index, sayNone);
+}
+
+export function onlyText(field: string, index: number, type: string): TutorError {
+  return wrongLine(field, index, `only text can be read here, not "${type}"`);
+}

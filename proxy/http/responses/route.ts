@@ -1,0 +1,61 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { courseNamed } from '../../course/course-named.ts';
+import type { Tutor } from '../../tutor.ts';
+import { acceptedLanguage, studentWords } from '../../words/languages.ts';
+import { beginAnswer } from '../answering.ts';
+import { askingStudent } from '../asking-student.ts';
+import { chatReplyOf } from '../chat-reply.ts';
+import { conversationOf, type SaidLine } from '../completions/conversation.ts';
+import { sendEventStream } from '../event-stream.ts';
+import { parseResponseBody, type ResponseRequest, unknownReference } from './body.ts';
+import { ResponseEvents } from './events.ts';
+import { responseOf } from './reply.ts';
+
+/**
+ * `POST /v1/responses`, the form that OpenAI's clients speak by default: the
+ * same answer as `POST /v1/chat/completions` gives, under the same limits. Its
+ * `id` is good for stopping and rating it. Nothing is stored for the client, but
+ * an answer that is kept anyway may be named instead of repeated.
+ */
+export async function postResponses(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tutor: Tutor,
+): Promise<object | undefined> {
+  const student = await askingStudent(request, tutor);
+  const { lines, wishes, stream, echoed } = parseResponseBody(request.body);
+  const course = courseNamed(student.course, tutor);
+  const question = conversationOf(await spoken(lines, student.pseudonym, tutor), 'input');
+  const createdSeconds = Math.floor(tutor.clock.now() / 1000);
+  const { live } = await beginAnswer(
+    request,
+    reply,
+    { student, course, body: { course: student.course, ...question }, wishes },
+    tutor,
+  );
+  if (!stream) return responseOf(await chatReplyOf(live), createdSeconds, echoed);
+  const words = studentWords(acceptedLanguage(request.headers['accept-language']));
+  const events = new ResponseEvents(createdSeconds, echoed, words);
+  await sendEventStream(
+    reply,
+    { answer: live, from: 0, encode: (event) => events.encode(event) },
+    tutor.clock,
+  );
+  return undefined;
+}
+
+/** The text of every answer that is only named; nobody reads another's. */
+async function spoken(
+  lines: ResponseRequest['lines'],
+  student: string,
+  { store }: Pick<Tutor, 'store'>,
+): Promise<SaidLine[]> {
+  return Promise.all(
+    lines.map(async (line, index) => {
+      if (line.role !== 'reference') return line;
+      const stored = await store.stored(student, line.answerId);
+      if (stored?.kind !== 'kept') throw unknownReference(index);
+      return { role: 'tutor' as const, text: stored.answer.text };
+    }),
+  );
+}
