@@ -154,6 +154,20 @@ describe('a question that is asked while nobody is there', () => {
     await expectWholeAnswer();
   });
 
+  test('is answered as well where what follows and shows answers could not be fetched before', async () => {
+    const notYet = /\/assets\/(conversing|reading)-/;
+    await page.route(notYet, (route) => route.abort());
+    // The panel is open again by itself.
+    await page.reload();
+    gate.openTo(chunks);
+    line.setDown(true);
+    await ask('How do I remove duplicates from a list?');
+    await page.getByText('Reconnecting').first().waitFor();
+    await page.unroute(notYet);
+    line.setDown(false);
+    await expectWholeAnswer();
+  });
+
   test('and whose line is cut before the first word is answered once', async () => {
     await ask('How do I remove duplicates from a list?');
     await expect.poll(() => provider.requests.length).toBe(1);

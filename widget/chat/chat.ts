@@ -177,7 +177,10 @@ export class Chat {
     this.#wasShown = isShown;
     this.#painted = transcript;
     const latest = transcript.exchanges.at(-1);
-    if (latest?.text) this.#options.answering.fetchFor(latest);
+    if (latest?.text) {
+      this.#conversing.fetchFor(latest);
+      this.#options.answering.fetchFor(latest);
+    }
     if (isNew && latest) this.announcer?.hear(latest, this.#waitSeconds(latest), strings);
     const untilMs = Math.max(0, ...transcript.exchanges.map(mayAskAgainAt));
     if (this.#host.isConnected) this.#countdown.watch(this.#host.timer, untilMs);

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Conversation } from '../conversation/conversation.ts';
+import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { Conversing, ConversingOptions } from './conversing.ts';
 
@@ -15,6 +16,7 @@ export class LateConversing {
   #parts: Conversing | undefined;
   #fetching: Promise<void> | undefined;
   #hasFailed = false;
+  #triedFor: number | undefined;
 
   constructor(options: LateConversingOptions) {
     this.#options = options;
@@ -31,19 +33,25 @@ export class LateConversing {
     this.#fetching ??= this.#fetch();
   }
 
+  /** There is text of an answer: the line, which may have been down when this was asked for, is up. */
+  fetchFor({ id }: Exchange): void {
+    if (this.#parts || this.#triedFor === id) return;
+    this.#triedFor = id;
+    this.fetch(true);
+  }
+
   /** Plain words until it is there. */
   content(strings: Strings, conversation: Conversation): unknown {
     if (this.#parts) return this.#parts.content(strings, conversation);
-    const questions = conversation.transcript.exchanges.map(
-      ({ question }) => html`<p class="verbatim" dir="auto">${question}</p>`,
-    );
-    return [
-      ...questions,
-      this.#hasFailed ? this.#failed(strings) : html`<div class="welcome" aria-busy="true"></div>`,
-    ];
+    const { exchanges } = conversation.transcript;
+    const questions = exchanges.map(({ question }) => html`<p class="verbatim" dir="auto">${question}</p>`);
+    return [...questions, this.#state(strings, exchanges.at(-1))];
   }
 
-  #failed(strings: Strings): TemplateResult {
+  #state(strings: Strings, latest: Exchange | undefined): TemplateResult {
+    if (!this.#hasFailed) return html`<div class="welcome" aria-busy="true"></div>`;
+    // A question that waits for the line brings this with it.
+    if (latest && isOpen(latest)) return html`<p>${strings.reconnecting}</p>`;
     const retry = () => this.fetch(true);
     return html`<p>${strings.unreachableTitle}</p><button type="button" @click=${retry}>${strings.retry}</button>`;
   }

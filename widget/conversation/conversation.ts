@@ -10,6 +10,9 @@ export interface World extends AskingTools {
   client: TutorClient;
 }
 
+/** Between attempts to fetch what follows an answer, each twice as long: for a minute in all. */
+const [shortestPauseMs, longestPauseMs] = [1_000, 32_000];
+
 /** What is known about the course itself: greeting, suggestions, whether a model answers. */
 export type CourseState =
   | { kind: 'unknown' }
@@ -106,7 +109,7 @@ export class Conversation {
     const answering = new AbortController();
     this.#answering = answering;
     try {
-      const { fetchAnswer } = await this.world.client.reading();
+      const { fetchAnswer } = await this.#reading(id, answering.signal);
       for await (const step of fetchAnswer(wanted, this.world, answering.signal))
         this.#apply({ ...step, exchange: id, atMs: this.world.timer.now() });
       this.#apply({ type: 'closed', exchange: id });
@@ -116,6 +119,23 @@ export class Conversation {
       else this.#apply({ type: 'failed', exchange: id, failure: failureOf(error), atMs });
     }
     return this.transcript.exchanges.find((exchange) => exchange.id === id);
+  }
+
+  /** What follows an answer comes over the same line as the answer: a question waits for it as well. */
+  async #reading(exchange: number, signal: AbortSignal): ReturnType<TutorClient['reading']> {
+    const { client, timer } = this.world;
+    for (let pauseMs = shortestPauseMs; ; pauseMs *= 2) {
+      try {
+        return await client.reading();
+      } catch (error) {
+        if (pauseMs > longestPauseMs) throw error;
+      }
+      this.#apply({ type: 'linked', exchange, link: 'reconnecting', atMs: timer.now() });
+      await new Promise<void>((resolve) => {
+        timer.after(pauseMs, resolve);
+      });
+      signal.throwIfAborted();
+    }
   }
 
   /** Ends the answer under way at once, here and in the sidecar; a promise to ask later is taken back. */
