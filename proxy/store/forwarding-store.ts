@@ -95,6 +95,14 @@ export class ForwardingStore implements Store {
     return this.store.quizzes;
   }
 
+  get pins() {
+    return this.store.pins;
+  }
+
+  get handovers() {
+    return this.store.handovers;
+  }
+
   get consents() {
     return this.store.consents;
   }

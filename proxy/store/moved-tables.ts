@@ -158,6 +158,16 @@ export const movedTables: readonly MovedTable[] = [
     ['question', 'right_at_first', 'tries', 'day'],
     'right_at_first + tries',
   ),
+  table('pin', ['course', 'id'], ['words', 'changed_ms', 'revision'], 'revision'),
+  table(
+    'handover',
+    ['id'],
+    [
+      ...['answer_id', 'student', 'course', 'lesson', 'question', 'answer', 'note', 'email', 'asked_ms'],
+      ...['day', 'reply', 'replied_ms', 'is_read', 'mail_key'],
+    ],
+    'asked_ms',
+  ),
   table('consent', ['name'], ['version', 'given_ms'], 'given_ms'),
   table('topic_day', ['day', 'topic'], ['questions', 'stars_sum', 'stars_count', 'not_found'], 'questions'),
 ];

@@ -12,6 +12,8 @@ export interface QualityStore {
   withoutSource(range: DayRange, limit: number, terms?: ReadTerms): Promise<ReadAnswer[]>;
   /** Sampled answers that nobody has judged yet; newest day first, those of a day in no order that means anything. */
   toReview(range: DayRange, samplePercent: number, limit: number, terms?: ReadTerms): Promise<ReadAnswer[]>;
+  /** Undefined if there is no such answer, or its words are gone. */
+  readAnswer(answerId: string, terms?: ReadTerms): Promise<ReadAnswer | undefined>;
   /**
    * Judges an answer; a second mark replaces the first.
    * @returns false if there is no such answer

@@ -5,8 +5,10 @@ import type { ConsentStore } from './consents.ts';
 import type { ExerciseStore } from './exercises.ts';
 import type { FigureStore } from './figures.ts';
 import type { FunnelStore } from './funnel.ts';
+import type { HandoverStore } from './handovers.ts';
 import type { LedgerStore } from './ledger.ts';
 import type { PeerStore } from './peers.ts';
+import type { PinStore } from './pins.ts';
 import type { PrivacyStore } from './privacy.ts';
 import type { QuizStore } from './quizzes.ts';
 import type { SecretStore } from './secrets.ts';
@@ -50,6 +52,12 @@ export interface Store extends SecretStore, AdmissionStore, LedgerStore, AnswerS
 
   /** Quizzes, and what became of them. */
   readonly quizzes: QuizStore;
+
+  /** Answers of teachers, given before any model's. */
+  readonly pins: PinStore;
+
+  /** Questions to teachers, and their replies. */
+  readonly handovers: HandoverStore;
 
   /** What students have agreed to. */
   readonly consents: ConsentStore;

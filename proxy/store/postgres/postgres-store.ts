@@ -13,8 +13,10 @@ import { Doubts } from './doubts.ts';
 import { exercises } from './exercises.ts';
 import { figuresReader } from './figures.ts';
 import { funnelCounts } from './funnel.ts';
+import { handovers } from './handovers.ts';
 import { ledgerReader } from './ledger.ts';
 import { peerAnswers } from './peers.ts';
+import { pins } from './pins.ts';
 import { privacyRecords } from './privacy.ts';
 import { type LeaseTerms, ProcessLease } from './process-lease.ts';
 import { quizzes } from './quizzes.ts';
@@ -87,6 +89,8 @@ export async function postgresStore(
     funnel: funnelCounts(answering, reading, lease),
     exercises: exercises(answering, reading),
     quizzes: quizzes(answering, reading),
+    pins: pins(reading, transact, changed),
+    handovers: handovers(reading, transact, changed),
     consents: consents(answering),
     peers,
     watch: watchNotes(reading, transact, changed),

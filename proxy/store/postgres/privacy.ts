@@ -1,5 +1,6 @@
 import type { PrivacyStore, Removal } from '../privacy.ts';
 import { removedName } from '../rules/hidden-names.ts';
+import { personalMail } from '../rules/personal-mail.ts';
 import { type RecordRow, studentRecord } from '../rules/record-row.ts';
 import type { Query, Statement, Transact } from './connections.ts';
 import { toJson, toText } from './json.ts';
@@ -28,6 +29,7 @@ const removeDay = [
   statement('day_exercises', 'DELETE FROM exercise_progress WHERE last_day <= $1'),
   statement('day_quizzes', 'DELETE FROM quiz_taken WHERE day <= $1'),
   statement('day_quiz_answers', 'DELETE FROM quiz_answer WHERE day <= $1'),
+  statement('day_handovers', 'DELETE FROM handover WHERE day <= $1'),
   statement('day_answers', `UPDATE answer SET student = '${removed}' WHERE day = $1`),
 ];
 const done = statement(
@@ -70,6 +72,20 @@ const removeStudent = [
   statement('student_exercises', 'DELETE FROM exercise_progress WHERE student = $1'),
   statement('student_quizzes', 'DELETE FROM quiz_taken WHERE student = $1'),
   statement('student_quiz_answers', 'DELETE FROM quiz_answer WHERE student = $1'),
+  // The others whom such a mail tells of are told of in another one.
+  statement(
+    'student_tell_anew',
+    `UPDATE handover SET mail_key = NULL WHERE student <> $1 AND mail_key IN (
+       SELECT mail.key FROM mail JOIN handover AS own ON own.mail_key = mail.key
+       WHERE own.student = $1 AND mail.state = 'waiting')`,
+  ),
+  statement(
+    'student_mails',
+    `DELETE FROM mail WHERE state = 'waiting' AND (
+       key IN (SELECT mail_key FROM handover WHERE student = $1)
+       OR key IN (SELECT '${personalMail.reply}' || id FROM handover WHERE student = $1))`,
+  ),
+  statement('student_handovers', 'DELETE FROM handover WHERE student = $1'),
 ];
 const removeAnswers = statement(
   'student_answers',

@@ -38,6 +38,11 @@ const toReview: Statement = {
       AND NOT EXISTS (SELECT FROM review WHERE review.answer_id = answer.answer_id)
     ORDER BY answer.day DESC, sample_point LIMIT $5`,
 };
+const answerNamed: Statement = {
+  name: 'quality_answer',
+  text: `SELECT ${columns} FROM answer JOIN answer_text ON answer_text.answer = answer.id
+    WHERE answer.answer_id = $1 AND sources IS NOT NULL`,
+};
 const review: Statement = {
   name: 'quality_review',
   text: `WITH marked AS (
@@ -67,6 +72,8 @@ export function qualityReader(query: Query, lease: ProcessLease): QualityStore {
       read<ReadAnswer>(withoutSource, [...scopeOf(range), limit], terms),
     toReview: (range, samplePercent, limit, terms) =>
       read<ReadAnswer>(toReview, [...scopeOf(range), samplePercent, limit], terms),
+    readAnswer: async (answerId, terms) =>
+      (await read<ReadAnswer>(answerNamed, [toText(answerId)], terms))[0],
     async review({ answerId, mark, nowMs }) {
       const [row] = await query<{ marked: number }>(review, [toText(answerId), mark, nowMs, lease.id]);
       return (row?.marked ?? 0) > 0;

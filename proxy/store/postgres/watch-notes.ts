@@ -1,4 +1,5 @@
 import { claimedMail, type MailRow } from '../rules/mail-row.ts';
+import { forgotten } from '../rules/personal-mail.ts';
 import type { MailQueue, Note, WatchStore } from '../watch.ts';
 import type { Query, Statement, Transact } from './connections.ts';
 import { toJson, toText } from './json.ts';
@@ -33,7 +34,8 @@ const claim = statement(
 );
 const endMail = statement(
   'end',
-  `UPDATE mail SET state = $2, ended_ms = $3, remaining = $4, reason = $5 WHERE id = $1 AND state = 'waiting'`,
+  `UPDATE mail SET state = $2, ended_ms = $3, remaining = $4, reason = $5,
+   ${forgotten} WHERE id = $1 AND state = 'waiting'`,
 );
 const postpone = statement(
   'postpone',

@@ -35,6 +35,7 @@ export function adminStore(database: DatabaseSync, transact: Transact, reader: R
     withoutSource: (range, limit, terms) => reader.read('withoutSource', [range, limit], terms?.signal),
     toReview: (range, samplePercent, limit, terms) =>
       reader.read('toReview', [range, samplePercent, limit], terms?.signal),
+    readAnswer: (answerId, terms) => reader.read('readAnswer', [answerId], terms?.signal),
     review: async ({ answerId, mark, nowMs }) =>
       transact(() => Number(review.run(answerId, mark, nowMs).changes) > 0),
     async version() {

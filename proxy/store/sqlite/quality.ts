@@ -37,6 +37,10 @@ export function qualityReads(database: DatabaseSync) {
   const answerById = database.prepare(
     `SELECT ${columns} FROM answer JOIN answer_text ON answer_text.answer = answer.id WHERE answer.id = ?`,
   );
+  const answerNamed = database.prepare(
+    `SELECT ${columns} FROM answer JOIN answer_text ON answer_text.answer = answer.id
+     WHERE answer.answer_id = ? AND sources IS NOT NULL`,
+  );
   const sampled = (condition: string) =>
     database.prepare(
       `SELECT ${columns} FROM answer CROSS JOIN answer_text ON answer_text.answer = answer.id
@@ -66,6 +70,9 @@ export function qualityReads(database: DatabaseSync) {
       }
       return found;
     },
+
+    readAnswer: (answerId: string): ReadAnswer | undefined =>
+      readable<ReadAnswer>(answerNamed.all(answerId))[0],
 
     toReview({ course, from, to }: DayRange, samplePercent: number, limit: number) {
       const toReview = samplePercent <= smallSamplePercent ? inSmallSample : inAnySample;

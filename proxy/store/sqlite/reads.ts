@@ -5,6 +5,7 @@ import { totalsOf } from '../rules/totals.ts';
 import { exerciseReads } from './exercise-reads.ts';
 import { figuresReader } from './figures.ts';
 import { funnelReads } from './funnel-reads.ts';
+import { handoverReads } from './handover-reads.ts';
 import { ledgerPageReader } from './ledger.ts';
 import { ledgerPages } from './ledger-page.ts';
 import { qualityReads } from './quality.ts';
@@ -29,6 +30,7 @@ export function readsOn(database: DatabaseSync) {
     ...funnelReads(database),
     ...exerciseReads(database),
     ...quizReads(database),
+    ...handoverReads(database),
     ...signalReads(database),
   };
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { removedName } from '../rules/hidden-names.ts';
+import { personalMail } from '../rules/personal-mail.ts';
 import type { Transact } from './transaction.ts';
 
 /** Stands where a pseudonym was. */
@@ -160,7 +161,7 @@ export function removals(
 interface Clearing {
   /** Its words, comment and name, and the name in its calls. */
   answer(id: number): void;
-  /** Of a student: days, steps, consent, windows and shares. A call that is open goes on being counted in the shares of the others. */
+  /** Of a student: days, steps, handovers, consent, windows and shares. A call that is open goes on being counted in the shares of the others. */
   countsOf(student: string): void;
   /** Some of the days on which anybody was there; how many they were stays in returning_students. @returns whether any were left */
   activityUntil(day: string): boolean;
@@ -193,6 +194,22 @@ function clearing(database: DatabaseSync): Clearing {
        SELECT student, course, lesson, item FROM quiz_answer INDEXED BY quiz_answer_day
        WHERE day <= ? LIMIT ${rowsPerStep})`,
   );
+  const forgetSomeHandovers = database.prepare(
+    `DELETE FROM handover WHERE id IN (
+       SELECT id FROM handover INDEXED BY handover_day WHERE day <= ? LIMIT ${rowsPerStep})`,
+  );
+  // The others whom such a mail tells of are told of in another one.
+  const tellAnew = database.prepare(
+    `UPDATE handover SET mail_key = NULL WHERE student <> ?1 AND mail_key IN (
+       SELECT mail.key FROM mail JOIN handover ON handover.mail_key = mail.key
+       WHERE handover.student = ?1 AND mail.state = 'waiting')`,
+  );
+  const forgetMails = database.prepare(
+    `DELETE FROM mail WHERE state = 'waiting' AND (
+       key IN (SELECT mail_key FROM handover WHERE student = ?1)
+       OR key IN (SELECT '${personalMail.reply}' || id FROM handover WHERE student = ?1))`,
+  );
+  const forgetHandovers = database.prepare('DELETE FROM handover WHERE student = ?');
   const forgetConsent = database.prepare('DELETE FROM consent WHERE name = ?');
   const forgetSomeSteps = database.prepare(
     `DELETE FROM funnel_student WHERE (student, course, lesson, step) IN (
@@ -236,6 +253,9 @@ function clearing(database: DatabaseSync): Clearing {
       forgetProgress.run(student);
       forgetQuizzes.run(student);
       forgetQuizAnswers.run(student);
+      tellAnew.run(student);
+      forgetMails.run(student);
+      forgetHandovers.run(student);
       forgetConsent.run(removedName(student));
       const courseAfter = (before: string) =>
         (nextCourse.get(before) as { course: string | null }).course ?? undefined;
@@ -246,10 +266,10 @@ function clearing(database: DatabaseSync): Clearing {
       }
     },
     activityUntil: (day) =>
-      [forgetSomeDays, forgetSomeSteps, forgetSomeProgress, forgetSomeQuizzes, forgetSomeQuizAnswers].reduce(
-        (changes, forget) => changes + Number(forget.run(day).changes),
-        0,
-      ) > 0,
+      [
+        ...[forgetSomeDays, forgetSomeSteps, forgetSomeProgress],
+        ...[forgetSomeQuizzes, forgetSomeQuizAnswers, forgetSomeHandovers],
+      ].reduce((changes, forget) => changes + Number(forget.run(day).changes), 0) > 0,
   };
 }
 

@@ -14,10 +14,12 @@ import { exercises } from './exercises.ts';
 import { figureCounts } from './figure-counts.ts';
 import { funnelCounts } from './funnel.ts';
 import { groupCommits } from './group-commit.ts';
+import { handovers } from './handovers.ts';
 import { ledgerRows } from './ledger-rows.ts';
 import { changesOfOthers, type Memory } from './memory.ts';
 import { openAnswers } from './open-answers.ts';
 import { openCalls } from './open-calls.ts';
+import { pins } from './pins.ts';
 import { privacyRecords } from './privacy.ts';
 import { quizzes } from './quizzes.ts';
 import { type Reader, readerOn } from './reader.ts';
@@ -159,6 +161,8 @@ export function sqliteStore(
     funnel: funnelCounts(database, commitSoon, reader),
     exercises: exercises(database, commitSoon, reader),
     quizzes: quizzes(database, commitSoon, reader),
+    pins: pins(database, transact),
+    handovers: handovers(database, transact, reader),
     consents: consents(database, transact),
     watch: watchNotes(database, transact),
     signals: signalReader(database, reader),

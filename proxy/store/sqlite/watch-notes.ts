@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { claimedMail, type MailRow } from '../rules/mail-row.ts';
+import { forgotten } from '../rules/personal-mail.ts';
 import type { MailQueue, Note, WatchStore } from '../watch.ts';
 import type { Transact } from './transaction.ts';
 
@@ -28,7 +29,8 @@ export function watchNotes(database: DatabaseSync, transact: Transact): WatchSto
      RETURNING *`,
   );
   const end = database.prepare(
-    `UPDATE mail SET state = ?2, ended_ms = ?3, remaining = ?4, reason = ?5 WHERE id = ?1 AND state = 'waiting'`,
+    `UPDATE mail SET state = ?2, ended_ms = ?3, remaining = ?4, reason = ?5,
+     ${forgotten} WHERE id = ?1 AND state = 'waiting'`,
   );
   const postpone = database.prepare(
     `UPDATE mail SET due_ms = ?2, remaining = ?3, reason = ?4 WHERE id = ?1 AND state = 'waiting'`,

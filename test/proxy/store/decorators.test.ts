@@ -44,6 +44,8 @@ const asked: {
   funnel: 'subject',
   exercises: 'subject',
   quizzes: 'subject',
+  pins: 'subject',
+  handovers: 'subject',
   consents: 'subject',
   privacy: 'subject',
   peers: 'subject',

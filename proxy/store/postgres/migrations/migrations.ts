@@ -13,6 +13,7 @@ import { evaluation } from './0012-evaluation.ts';
 import { funnel } from './0013-funnel.ts';
 import { exercises } from './0014-exercises.ts';
 import { quiz } from './0015-quiz.ts';
+import { teacherAnswers } from './0016-teacher-answers.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -35,5 +36,6 @@ export const migrations: readonly string[] = [
     funnel,
     exercises,
     quiz,
+    teacherAnswers,
   ],
 ];

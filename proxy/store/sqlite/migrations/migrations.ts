@@ -11,6 +11,7 @@ import { rents } from './0010-rents.ts';
 import { funnel } from './0011-funnel.ts';
 import { exercises } from './0012-exercises.ts';
 import { quiz } from './0013-quiz.ts';
+import { teacherAnswers } from './0014-teacher-answers.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -30,4 +31,5 @@ export const migrations: readonly string[] = [
   funnel,
   exercises,
   quiz,
+  teacherAnswers,
 ];

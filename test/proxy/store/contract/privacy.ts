@@ -102,12 +102,18 @@ export function describePrivacy(stage: StageOf): void {
 
   describe('days that are over', () => {
     it('are removed one by one, the first one first, up to the day named', async () => {
-      for (const day of ['2026-09-28', '2026-09-30', '2026-10-02']) await answered(day, 'ann', day);
+      for (const day of ['2026-09-28', '2026-09-30', '2026-10-02']) {
+        await answered(day, 'ann', day);
+        const asked = { id: day, answerId: day, student: 'ann', course: 'python', lesson: '', email: '' };
+        const words = { question: 'ann?', answer: 'ann!', note: '', askedMs: startMs, day };
+        await store.handovers.add({ ...asked, ...words }, 9);
+      }
       const before = await store.totals(all);
       const removed = [];
       for (let i = 0; i < 3; i += 1) removed.push(await store.privacy.removeDayBefore('2026-10-02'));
       expect(removed).toEqual(['2026-09-28', '2026-09-30', undefined]);
       expect((await recordsOf('ann')).map(({ answerId }) => answerId)).toEqual(['2026-10-02']);
+      expect((await store.handovers.ofStudent('ann')).map(({ id }) => id)).toEqual(['2026-10-02']);
       expect((await ledgerOf(store)).filter(({ student }) => student === 'ann')).toHaveLength(1);
       expect(await store.totals(all)).toEqual(before);
     });

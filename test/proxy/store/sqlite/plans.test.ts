@@ -23,6 +23,7 @@ const large = [
     'quiz_made',
     'quiz_taken',
     'quiz_answer',
+    'handover',
     'active_day',
     'returning_students',
     'topic_day',
@@ -32,7 +33,7 @@ const large = [
   .join('|');
 
 /** Hold what is open at the moment and nothing else, so that reading them as a whole is reading what was asked for. */
-const ofOpenOnes = /USING (COVERING )?INDEX (answer_open|call_open)$/;
+const ofOpenOnes = /USING (COVERING )?INDEX (answer_open|call_open|handover_to_send)$/;
 
 function statementsOf(database: DatabaseSync): string[] {
   const statements: string[] = [];
