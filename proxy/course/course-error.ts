@@ -10,6 +10,7 @@ export interface CourseProblem {
     | 'front-matter'
     | 'duplicate-id'
     | 'notes'
+    | 'pin'
     | 'too-much';
   /** As the course's path was given, with the file's path below it. */
   path: string;

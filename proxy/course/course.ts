@@ -1,3 +1,4 @@
+import type { PinWords } from '../store/pins.ts';
 import type { LessonSettings } from './lesson-settings.ts';
 
 /** Where a piece of a lesson stands in the file it was read from, where a heading's anchor does not say so. */
@@ -70,11 +71,22 @@ export interface Lesson {
   sections: Section[];
 }
 
+/** An answer of a teacher that stands in a file beside the lessons. */
+export interface CoursePin extends PinWords {
+  /** The file's name without `.md`. */
+  id: string;
+  path: string;
+  /** Where in the file it says what the course may not have. */
+  lines: { lesson: number; sources: number };
+}
+
 /** A course as read from disk; immutable. */
 export interface CourseContent {
   lessons: Lesson[];
   /** All sections of all lessons, in order; `sections[i].number === i + 1`. */
   sections: Section[];
+  /** Answers of teachers beside the lessons; no model reads them, and no search finds them. */
+  pins: readonly CoursePin[];
   /** Hash of everything a model may read; changes exactly when an answer may. */
   version: string;
 }
@@ -90,6 +102,12 @@ export interface Passage {
   markdown?: string;
 }
 
+/** A word of a question, and how rare it is in the course: what it has not is as rare as can be. */
+export interface WeighedTerm {
+  term: string;
+  weight: number;
+}
+
 export interface CourseSearch {
   /**
    * Best first; none where the question is not about the course. `lessonId` prefers the lesson the
@@ -98,6 +116,8 @@ export interface CourseSearch {
   find(question: string, options: { limit: number; lessonId?: string; selection?: string }): Passage[];
   /** The sentences of a section that have most to do with a question; see `Passage.quote`. */
   quote(section: Section, question: string): string;
+  /** What a question is about, word by word in its order; words that every question has are left out. */
+  weighed(question: string): readonly WeighedTerm[];
   /** What of a section has to do with a question, as Markdown, at most so many tokens by estimate; `[…]` where it is cut. */
   excerpt(section: Section, question: string, mostTokens: number): string;
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Clock, systemClock } from '../ground/clock.ts';
 import { type AnchorRule, anchorRuleOf } from './anchor-rules.ts';
-import type { CourseContent, Lesson } from './course.ts';
+import type { CourseContent, CoursePin, Lesson } from './course.ts';
 import { CourseError, type CourseProblem } from './course-error.ts';
 import { type FoundFiles, findCourseFiles } from './files/course-files.ts';
 import { naturalOrder } from './files/natural-order.ts';
+import { readCoursePins, strayPins } from './pins/course-pins.ts';
 import { type FileResult, readFiles } from './reading/file-readings.ts';
 import { type FoundLesson, foundLessons } from './reading/found-lessons.ts';
 import type { Inventory } from './reading/inventory.ts';
@@ -37,17 +38,22 @@ export async function readCourse(
   const found = await findCourseFiles(path);
   const byName = naturalOrder();
   found.files.sort((a, b) => byName({ path: a.inside }, { path: b.inside }));
-  const lessonFiles = found.files.filter(({ formats }) => formats.length > 0);
+  const teachers = await readCoursePins(found.files);
+  const lessonFiles = found.files.filter((file) => file.formats.length > 0 && !teachers.files.has(file));
   const { results, site, kept } = await readFiles(path, lessonFiles, clock, before);
   const { lessons, leftOut, drafts, unlisted, ...rest } = foundLessons(results, site);
-  const problems = inOrder([...found.problems, ...results.flatMap(problemsOf), ...rest.problems]);
+  const content = numbered(lessons, anchorRuleOf(site), teachers.pins);
+  const problems = inOrder([
+    ...[...found.problems, ...results.flatMap(problemsOf), ...rest.problems],
+    ...[...teachers.problems, ...strayPins(content)],
+  ]);
   if (lessons.every(({ document }) => document.pieces.every(isBlank))) {
     const empty = { kind: 'empty' as const, path, message: emptiness(lessons.length, drafts, found) };
     throw new CourseError(path, problems.length > 0 ? problems : [empty]);
   }
-  const content = numbered(lessons, anchorRuleOf(site));
   const inventory = await takeInventory(path, found, results, {
     lessons: content.lessons,
+    pins: teachers.files,
     leftOut,
     unlisted,
   });
@@ -74,7 +80,11 @@ function emptiness(lessonCount: number, draftCount: number, { files }: FoundFile
   return noLessons(files);
 }
 
-function numbered(found: readonly FoundLesson[], rule: AnchorRule): CourseContent {
+function numbered(
+  found: readonly FoundLesson[],
+  rule: AnchorRule,
+  pins: readonly CoursePin[],
+): CourseContent {
   let count = 0;
   const lessons = found.map(({ id, document, file }): Lesson => {
     const { pieces, url, notes, settings } = document;
@@ -91,7 +101,7 @@ function numbered(found: readonly FoundLesson[], rule: AnchorRule): CourseConten
     };
   });
   const sections = lessons.flatMap((lesson) => lesson.sections);
-  return { lessons, sections, version: versionOf(lessons) };
+  return { lessons, sections, pins, version: versionOf(lessons) };
 }
 
 /** `03-first_steps` -> `first steps`: the name of a lesson that gives itself none. */

@@ -14,6 +14,7 @@ const reasons: Readonly<Record<WhyLeftOut, string>> = {
   hidden: 'hidden by a name that begins with _',
   draft: 'drafts',
   teacher: 'for teachers',
+  pin: 'answers of teachers',
   part: 'parts of other files',
   rendition: 'made from the file of the same name beside it',
   navigation: 'tables of contents',

@@ -15,6 +15,8 @@ export type WhyLeftOut =
   | 'draft'
   /** For those who teach the course. */
   | 'teacher'
+  /** An answer of a teacher. */
+  | 'pin'
   /** Another file has it in it. */
   | 'part'
   /** Made from the file beside it that has its name. */

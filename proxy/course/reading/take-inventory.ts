@@ -19,10 +19,12 @@ export async function takeInventory(
   results: readonly FileResult[],
   {
     lessons,
+    pins,
     leftOut: known,
     unlisted,
   }: {
     lessons: readonly Lesson[];
+    pins: ReadonlySet<CourseFile>;
     leftOut: ReadonlyMap<CourseFile, WhyLeftOut>;
     unlisted: readonly string[];
   },
@@ -51,6 +53,7 @@ export async function takeInventory(
     if (why !== undefined && why !== 'part') leftOut.push({ inside, bytes: outcome.bytes, why });
     else add(read, format.name, outcome.bytes, outcome.reading);
   }
+  for (const { inside, path } of pins) leftOut.push({ inside, bytes: await bytesOf(path), why: 'pin' });
   for (const file of found.files) if (file.formats.length === 0) leftOut.push(await leftOutByName(file));
   const root = found.files.some(({ path }) => path === coursePath) ? dirname(coursePath) : coursePath;
   for (const inside of found.hidden) leftOut.push(await leftOutHidden(root, inside));

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { CourseContent, CourseSearch, Passage, Section } from '../course.ts';
+import type { CourseContent, CourseSearch, Passage, Section, WeighedTerm } from '../course.ts';
 import { excerptOf } from './excerpt.ts';
 import { OtherNames } from './other-names.ts';
 import { type Query, queryOf } from './query.ts';
@@ -85,6 +85,14 @@ class IndexedSearch implements CourseSearch {
 
   excerpt({ markdown }: Section, question: string, mostTokens: number): string {
     return excerptOf(markdown, this.#termsOf(question), this.index.space.reader, mostTokens);
+  }
+
+  weighed(question: string): WeighedTerm[] {
+    const { postings, space } = this.index;
+    return this.#termsOf(question).map(({ term }) => ({
+      term,
+      weight: postings.rarity(space.idOf(term) ?? -1),
+    }));
   }
 
   #termsOf(question: string): readonly Term[] {

@@ -29,7 +29,7 @@ async function answer(request: CourseRequest): Promise<void> {
       characters = 0;
     }
     send({ kind: 'lessons', lessons });
-    send({ kind: 'read', parts, version: content.version });
+    send({ kind: 'read', parts, rest: { pins: content.pins, version: content.version } });
   } catch (error) {
     if (error instanceof CourseError) {
       send({ kind: 'unreadable', path: error.path, problems: error.problems });

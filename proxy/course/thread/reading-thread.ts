@@ -41,7 +41,7 @@ export class ReadingThread {
           for (const lesson of message.lessons) lessons.push(openLesson(lesson));
           return;
         case 'read':
-          return resolve({ ...message.parts, content: contentOf(lessons, message.version) });
+          return resolve({ ...message.parts, content: contentOf(lessons, message.rest) });
         case 'unreadable':
           return reject(new CourseError(message.path, message.problems));
         case 'failed':
@@ -67,6 +67,6 @@ export class ReadingThread {
   }
 }
 
-function contentOf(lessons: Lesson[], version: string): CourseContent {
-  return { lessons, sections: lessons.flatMap(({ sections }) => sections), version };
+function contentOf(lessons: Lesson[], rest: Pick<CourseContent, 'pins' | 'version'>): CourseContent {
+  return { lessons, sections: lessons.flatMap(({ sections }) => sections), ...rest };
 }

@@ -101,8 +101,8 @@ function judgeOf(course: LoadedCourse): LoadedCourse {
   const judge: LoadedCourse = {
     ...course,
     settings: { ...course.settings, context: 'full', language: 'en' },
-    content: { lessons: [], sections: [], version: `judge ${course.content.version}` },
-    search: { find: () => [], quote: () => '', excerpt: () => '' },
+    content: { lessons: [], sections: [], pins: [], version: `judge ${course.content.version}` },
+    search: { find: () => [], quote: () => '', excerpt: () => '', weighed: () => [] },
     pages: new PageLessons([]),
     prefixes: { full: prefix, passages: prefix },
     taught: () => judge,

@@ -12,5 +12,5 @@ export function courseOf(texts: Record<string, string>): CourseContent {
     );
     return { id, file: `${id}.md`, title, markdown, sections };
   });
-  return { lessons, sections: lessons.flatMap(({ sections }) => sections), version: 'test' };
+  return { lessons, sections: lessons.flatMap(({ sections }) => sections), pins: [], version: 'test' };
 }
