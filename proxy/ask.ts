@@ -35,6 +35,8 @@ import { leadOf } from './teach/lead.ts';
 import { leadingBlock } from './teach/leading-block.ts';
 import { noteProgress, noteSeen } from './teach/note-progress.ts';
 import { ownHints } from './teach/own-hints.ts';
+import { pinFor } from './teach/pins/pin-for.ts';
+import { pinnedParts, pinnedSources } from './teach/pins/pinned-answer.ts';
 import type { Tutor } from './tutor.ts';
 import { studentWords } from './words/languages.ts';
 
@@ -69,7 +71,7 @@ async function* support(asked: Asked, tutor: Tutor): AsyncGenerator<AnswerEvent,
 /**
  * The life of a question, from top to bottom: how hard it is and who may
  * answer, whether it may be asked (limits and money, one atomic step), the
- * answer (kept, shared with others, or made), the sources, the bill.
+ * answer (the teacher's own, kept, shared with others, or made), the sources, the bill.
  */
 async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGenerator<AnswerEvent, void> {
   const { cache, calendar, clock, config, flights } = tutor;
@@ -94,11 +96,13 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
     clock,
   );
   const tally = new Tally();
+  const pinned = await pinFor(asked, message, lead, tutor);
+  const asksModel = plan.isLive && pinned === undefined;
   // What a student is told of an exercise is for that student.
-  const key = plan.isLive && lead === undefined ? sharingKey(asked, plan.complexity) : undefined;
+  const key = asksModel && lead === undefined ? sharingKey(asked, plan.complexity) : undefined;
   const kept = key === undefined ? undefined : cache.get(key);
   const shared = key === undefined || kept !== undefined ? undefined : flights.subscribe(key);
-  const costsMoney = plan.isLive && kept === undefined && shared?.leads !== false;
+  const costsMoney = asksModel && kept === undefined && shared?.leads !== false;
 
   let isOpen = false;
   let counted: CountedQuestion | undefined;
@@ -152,7 +156,8 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
       });
     const making = { context: () => context, tally };
     let parts: ReturnType<Make> | Iterable<AnswerPart>;
-    if (!plan.isLive) parts = (lead && ownHints(lead, words)) ?? quoted();
+    if (pinned !== undefined) parts = pinnedParts(pinned);
+    else if (!plan.isLive) parts = (lead && ownHints(lead, words)) ?? quoted();
     else if (kept !== undefined) parts = replay(kept);
     else if (shared !== undefined) parts = shared.parts(make, { context, tally }, signal);
     else if (lead !== undefined)
@@ -179,7 +184,8 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
       if (event !== undefined) yield event;
       if (error.reason === 'shutdown') throw restarting();
     }
-    sources = sourcesOf(transcript, plan.passages, asked);
+    sources =
+      pinned === undefined ? sourcesOf(transcript, plan.passages, asked) : pinnedSources(pinned, asked);
     next = nextQuestions({
       ...plan,
       lead: transcript.cited[0] ?? plan.passages()[0]?.section,

@@ -127,6 +127,7 @@ export async function serve(
   await watch.start();
   tutor.forgetting.start();
   tutor.evictions.start();
+  tutor.pins.start();
   const address = internalUrl(config, portOf(app));
   const stopLooking = warnOfSharedAddress(address, store.peers, { clock: systemClock, log });
   const stopRecovering = keepRecovering(store, { clock: systemClock, log });

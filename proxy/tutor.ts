@@ -36,6 +36,7 @@ import { webFetch } from './providers/wire/sdk-fetch.ts';
 import { LastingStore } from './store/lasting-store.ts';
 import { ReservationQueue } from './store/reservation-queue.ts';
 import type { Store } from './store/store.ts';
+import { PinBoard } from './teach/pins/pin-board.ts';
 
 /** Everything a question needs, made once at start. */
 export interface Tutor {
@@ -79,6 +80,8 @@ export interface Tutor {
   /** Of students who were removed. */
   readonly evictions: Evictions;
   readonly forgetting: Forgetting;
+  /** What teachers have answered. */
+  readonly pins: PinBoard;
   /** How far students come. */
   readonly funnel: Funnel;
   /** How much of that browsers may tell. */
@@ -124,6 +127,8 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const cache = new AnswerCache(config.cache.answers, clock);
   const forgetting = new Forgetting({ store, answers, cache, clock, log });
   const evictions = new Evictions({ cache, peers: store.peers, clock, log });
+  const pins = new PinBoard({ pins: store.pins, clock, log });
+  await pins.look();
   const queue = new ReservationQueue(store, clock);
   const books = { ledger: store, queue, newId: parts.newId, log };
   const peers = store.peers && new Peers(store.peers, await store.secret('forwarding'));
@@ -175,6 +180,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     cache,
     evictions,
     forgetting,
+    pins,
     funnel,
     tellingLimit: new TellingLimit(clock),
     resumeLimit: new ResumeLimit(clock),
@@ -183,6 +189,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       await forgetting.stop();
       await funnel.settled();
       await evictions.stop();
+      await pins.stop();
       await peers?.close();
       await answers.close();
       await unattended.close();

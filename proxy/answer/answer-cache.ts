@@ -6,7 +6,7 @@ import type { AnsweringMode } from '../ground/tutor-mode.ts';
 import type { AnswerWishes } from '../question/asked.ts';
 import type { AnswerPart } from '../question/part.ts';
 import { readAnchor } from '../question/read-anchor.ts';
-import { sameQuestion } from './same-question.ts';
+import { sameQuestion } from '../question/same-question.ts';
 
 /** An answer that may be given again, as the model wrote it. */
 export interface CachedAnswer {
@@ -69,8 +69,17 @@ export function answerCacheKey(body: ChatBody, scope: AnswerCacheScope): string 
   ];
   const key = JSON.stringify(parts);
   // A page is kept as its hash; a question alone is not longer than that is worth.
-  return key.length <= longestPlainKey ? key : hash('sha256', key, 'base64url');
+  const rest = key.length <= longestPlainKey ? key : hash('sha256', key, 'base64url');
+  return questionName(scope.course, question) + rest;
 }
+
+/** Begins the keys of all answers to a question of a course: in whatever lesson, language or way it was answered. */
+export function questionName(course: string, question: string): string {
+  return hash('sha256', JSON.stringify([course, sameQuestion(question)]), 'base64url');
+}
+
+/** Of SHA-256 in base64url. */
+const nameLength = 43;
 
 /** Finished answers, for as long as they are fresh. */
 export class AnswerCache {
@@ -112,10 +121,10 @@ export class AnswerCache {
     return nameOf(given.key);
   }
 
-  /** Another process has found that nobody is to get these any more. */
+  /** Nobody is to get these any more: one answer by its own name, or all to a question by that of the question. */
   evictNamed(names: ReadonlySet<string>): void {
     for (const key of [...(this.#answers?.keys() ?? [])]) {
-      if (names.has(nameOf(key))) this.#answers?.delete(key);
+      if (names.has(key.slice(0, nameLength)) || names.has(nameOf(key))) this.#answers?.delete(key);
     }
   }
 

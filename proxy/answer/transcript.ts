@@ -67,7 +67,11 @@ export class Transcript {
         this.cached = part.cached;
         return {
           event: 'answer',
-          data: { ...this.#opening, model: part.model, provider: part.provider, cached: part.cached },
+          data: {
+            ...this.#opening,
+            ...{ model: part.model, provider: part.provider, cached: part.cached },
+            ...(part.writtenOn !== undefined && { writtenOn: part.writtenOn }),
+          },
         };
       case 'retrying':
         return { event: 'status', data: { kind: 'retrying', detail: this.#words.retrying(part.model) } };

@@ -178,10 +178,12 @@ export type AnswerEvent =
         step?: { number: number; of: number };
         /** Its id, by which the next question names it. */
         exercise?: string;
-        /** Catalogue name, or `course` in course-only mode. */
+        /** Catalogue name, `course` where the course is quoted, or `teacher` where a teacher has written the answer. */
         model: string;
         provider: string;
         cached: boolean;
+        /** Of a teacher's answer: `YYYY-MM-DD`; absent where it is read again after its process has ended. */
+        writtenOn?: string;
       };
     }
   | { event: 'status'; data: { kind: 'queued' | 'retrying' | 'switching'; detail: string } }

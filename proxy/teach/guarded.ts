@@ -4,7 +4,7 @@ import type { Step } from './ladder.ts';
 import type { Lead } from './lead.ts';
 
 /** So much of a solution an answer may say at a step, with those before it; at the last one of `hints` all of it. */
-const mostShare: Readonly<Record<Step, number>> = { 1: 0.15, 2: 0.15, 3: 0.2, 4: 0.5, 5: 1 };
+export const mostShare: Readonly<Record<Step, number>> = { 1: 0.15, 2: 0.15, 3: 0.2, 4: 0.5, 5: 1 };
 
 /** What came of watching an answer. */
 export interface Seen {

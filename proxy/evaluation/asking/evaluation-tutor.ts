@@ -2,6 +2,7 @@ import { AnswerCache } from '../../answer/answer-cache.ts';
 import { SingleFlight } from '../../answer/single-flight.ts';
 import type { Config } from '../../config/load.ts';
 import { ReservationQueue } from '../../store/reservation-queue.ts';
+import { PinBoard } from '../../teach/pins/pin-board.ts';
 import type { Tutor } from '../../tutor.ts';
 import type { EvaluationLedger } from './evaluation-ledger.ts';
 
@@ -26,6 +27,8 @@ export function evaluationTutor(tutor: TutorToEvaluate, model: string, ledger: E
     queue: new ReservationQueue(ledger, tutor.clock),
     cache: new AnswerCache({ max: 0, ttlHours: 1 }, tutor.clock),
     flights: new SingleFlight(),
+    // What teachers have written says nothing about a model.
+    pins: new PinBoard({ ...tutor, pins: 'off' }),
     close: async () => undefined,
   };
 }

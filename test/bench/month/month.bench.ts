@@ -101,6 +101,7 @@ function remembering(search: CourseSearch): CourseSearch {
       return known;
     },
     quote: quotes,
+    weighed: (question) => search.weighed(question),
     excerpt(section, question, mostTokens) {
       const key = `${section.number} ${Math.round(mostTokens)} ${question}`;
       const known = cut.get(key) ?? search.excerpt(section, question, mostTokens);

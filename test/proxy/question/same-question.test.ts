@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sameQuestion } from '../../../proxy/answer/same-question.ts';
+import { sameQuestion } from '../../../proxy/question/same-question.ts';
 
 /** As a class types it: the first of each line is asked first, the others come after it. */
 const repeats: Readonly<Record<string, readonly string[]>> = {

@@ -1,0 +1,126 @@
+import type { Logger } from 'pino';
+import type { CourseSearch } from '../../course/course.ts';
+import type { LoadedCourse } from '../../course/library.ts';
+import type { Clock } from '../../ground/clock.ts';
+import { Repeating } from '../../ground/repeating.ts';
+import type { KeptPin, PinStore, PinWords } from '../../store/pins.ts';
+import { nearestLanguage } from '../../words/languages.ts';
+import { type QuestionForm, QuestionReader } from './question-form.ts';
+
+/** How soon an answer that was written at another process is given here. */
+const lookMs = 2_000;
+
+/** An answer of a teacher, wherever it was written. */
+export interface Pin extends PinWords {
+  id: string;
+  /** `page`: on the metrics page; `folder`: in a file beside the lessons. */
+  from: 'page' | 'folder';
+}
+
+interface ReadCourse {
+  reader: QuestionReader;
+  /** Those of the questions that can be asked again, by what they are written like. */
+  forms: Map<string, QuestionForm | undefined>;
+}
+
+interface PinBoardTools {
+  /** `off`: no answer of a teacher is given, not even those beside the lessons. */
+  pins: PinStore | 'off';
+  clock: Clock;
+  log: Pick<Logger, 'warn'>;
+}
+
+/** The answers that teachers have written, as every question needs them: in the memory of each process. */
+export class PinBoard {
+  readonly #tools: PinBoardTools;
+  #kept: ReadonlyMap<string, readonly KeptPin[]> = new Map();
+  #version = -1;
+  /** By search, which all ways of teaching a reading of a course share. */
+  readonly #read = new WeakMap<CourseSearch, ReadCourse>();
+  readonly #looks: Repeating;
+
+  constructor(tools: PinBoardTools) {
+    this.#tools = tools;
+    this.#looks = new Repeating(
+      tools.clock,
+      lookMs,
+      () => this.#look(),
+      (error) => tools.log.warn({ err: error }, 'could not look for new answers of teachers'),
+    );
+  }
+
+  /** Looks for what other processes and commands have written, from now on. */
+  start(): void {
+    this.#looks.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#looks.stop();
+  }
+
+  /** Resolves when everything that was written before is known here. Never rejects: what fails is tried again. */
+  look(): Promise<void> {
+    return this.#looks.now();
+  }
+
+  /**
+   * All of a course, by id. Where one stands in a file and was written on the page too, the later day counts, and of
+   * one day the page: so whoever changes the file changes the answer, and what was exported into it is no second one.
+   */
+  of({ settings, content }: Pick<LoadedCourse, 'settings' | 'content'>): Pin[] {
+    const byId = new Map<string, Pin>();
+    if (this.#tools.pins === 'off') return [];
+    for (const { path: _path, lines: _lines, ...pin } of content.pins)
+      byId.set(pin.id, { ...pin, from: 'folder' });
+    for (const { id, words, changedMs } of this.#kept.get(settings.id) ?? []) {
+      const file = byId.get(id);
+      if (words === undefined) {
+        // It was taken away; what somebody writes into the file afterwards is another one.
+        if (file !== undefined && file.writtenOn <= dayOf(changedMs)) byId.delete(id);
+      } else if (file === undefined || file.writtenOn <= words.writtenOn) {
+        byId.set(id, { ...words, id, from: 'page' });
+      }
+    }
+    return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** @returns undefined where a question says nothing that could be asked again */
+  formOf(question: string, course: Pick<LoadedCourse, 'search' | 'settings'>): QuestionForm | undefined {
+    return this.#readerOf(course).reader.read(question);
+  }
+
+  /** The same for a question of a pin, which is asked for again and again. */
+  pinnedFormOf(
+    question: string,
+    course: Pick<LoadedCourse, 'search' | 'settings'>,
+  ): QuestionForm | undefined {
+    const { reader, forms } = this.#readerOf(course);
+    if (!forms.has(question)) forms.set(question, reader.read(question));
+    return forms.get(question);
+  }
+
+  #readerOf({ search, settings }: Pick<LoadedCourse, 'search' | 'settings'>): ReadCourse {
+    const known = this.#read.get(search);
+    if (known !== undefined) return known;
+    const { title } = settings;
+    const read = {
+      reader: new QuestionReader(search, { language: nearestLanguage(settings.language), title }),
+      forms: new Map(),
+    };
+    this.#read.set(search, read);
+    return read;
+  }
+
+  async #look(): Promise<void> {
+    const { pins } = this.#tools;
+    if (pins === 'off') return;
+    const version = await pins.version();
+    if (version === this.#version) return;
+    this.#kept = Map.groupBy(await pins.all(), ({ course }) => course);
+    this.#version = version;
+  }
+}
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
