@@ -34,8 +34,12 @@ const reviewBody = z.strictObject({
   mark: z.enum(['right', 'partly', 'wrong']),
 });
 
-/** `POST /admin/api/reviews`: a teacher's mark; a second one replaces the first. */
-export async function postReview(request: FastifyRequest, { clock, store }: Tutor): Promise<void> {
+/**
+ * `POST /admin/api/reviews`: a teacher's mark; a second one replaces the first. Nobody gets an answer again that is
+ * wrong, nor another one that is kept of its question.
+ */
+export async function postReview(request: FastifyRequest, tutor: Tutor): Promise<void> {
+  const { clock, evictions, store } = tutor;
   const body = reviewBody.safeParse(request.body);
   if (!body.success) {
     throw new TutorError('invalid_request', {
@@ -44,6 +48,12 @@ export async function postReview(request: FastifyRequest, { clock, store }: Tuto
   }
   const found = await store.admin.review({ ...body.data, nowMs: clock.now() });
   if (!found) throw new TutorError('not_found');
+  if (body.data.mark !== 'wrong') return;
+  const { answerId } = body.data;
+  // An answer of which no words are left is older than what is kept of any.
+  const answer = await store.admin.readAnswer(answerId);
+  if (answer !== undefined) await evictions.evictQuestion(answer.course, answer.question);
+  await evictions.evict(answerId);
 }
 
 function reply({ timeMs, ...answer }: ReadAnswer | RatedAnswer): ReadAnswerReply {

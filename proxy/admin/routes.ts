@@ -12,6 +12,7 @@ import { getLive } from './live.ts';
 import { getMetrics } from './metrics.ts';
 import type { OneTimeLink } from './one-time-link.ts';
 import { serveAdminPage } from './page.ts';
+import { deletePin, getPinFiles, getPins, postPins, putPin } from './pins.ts';
 import { getQuality, postReview } from './quality.ts';
 import { getSnippets } from './snippets.ts';
 import type { AdminSources } from './sources.ts';
@@ -71,6 +72,14 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
         guarded.get('/exercises', async (request) => getExercises(request, tutor));
         guarded.get('/funnel', async (request) => getFunnel(request, tutor));
         guarded.get('/quality', async (request) => getQuality(request, tutor));
+        guarded.get('/pins', async (request) => getPins(request, tutor));
+        guarded.get('/pins/files', async (request, reply) => getPinFiles(request, reply, tutor));
+        guarded.post('/pins', async (request) => postPins(request, tutor));
+        guarded.put('/pins/:course/:id', async (request) => putPin(request, tutor));
+        guarded.delete('/pins/:course/:id', async (request, reply) => {
+          await deletePin(request, tutor);
+          return reply.code(204).send();
+        });
         guarded.get('/snippets', async (request) => getSnippets(request, tutor));
         guarded.post('/reviews', async (request, reply) => {
           await postReview(request, tutor);

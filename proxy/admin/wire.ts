@@ -115,6 +115,38 @@ export interface ReadAnswerReply extends Omit<ReadAnswer, 'timeMs'> {
   comment?: string;
 }
 
+/** `GET /admin/api/pins` */
+export interface PinsReply {
+  /** By course and id. */
+  pins: PinReply[];
+}
+
+/** An answer of a teacher. */
+export interface PinReply {
+  course: string;
+  id: string;
+  /** `page`: written on the metrics page; `folder`: in a file beside the lessons. */
+  from: 'page' | 'folder';
+  /** Id of the lesson in which it is asked; empty: none. */
+  lesson: string;
+  /** Whether the same words get it in any lesson of the course. */
+  everywhere: boolean;
+  /** The question, and other ways in which students put it. */
+  questions: readonly string[];
+  /** Markdown. */
+  answer: string;
+  /** Places in the course, best first: a lesson's id, or one with `#` and the anchor of a heading. */
+  sources: readonly string[];
+  /** `YYYY-MM-DD` */
+  writtenOn: string;
+  /** Last day on which it is given; null: for good. */
+  until: string | null;
+}
+
+/** Body of `PUT /admin/api/pins/{course}/{id}`. */
+export type PinBody = Pick<PinReply, 'questions' | 'answer'> &
+  Partial<Pick<PinReply, 'lesson' | 'everywhere' | 'sources' | 'until'>>;
+
 /** `GET /admin/api/quality` */
 export interface QualityReply {
   lowestRated: ReadAnswerReply[];

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
 import { Repeating } from '../ground/repeating.ts';
 import { evictionsKnownMs, type PeerStore } from '../store/peers.ts';
-import type { AnswerCache } from './answer-cache.ts';
+import { type AnswerCache, questionName } from './answer-cache.ts';
 
 /** How soon an answer that was found bad at another process is not given here any more. */
 const lookMs = 2_000;
@@ -48,6 +48,18 @@ export class Evictions {
     const number = name && (await this.#tools.peers?.evict(name));
     // What has been made since is not the answer that was bad.
     if (number) this.#seen.add(number);
+  }
+
+  /**
+   * A teacher has found the answer to a question wrong: whatever is kept of it, in whatever lesson or language, is
+   * dropped; here from now on, elsewhere within some 2 s.
+   * @throws whatever keeps the store from telling the others
+   */
+  async evictQuestion(course: string, question: string): Promise<void> {
+    const name = questionName(course, question);
+    this.#tools.cache.evictNamed(new Set([name]));
+    const number = await this.#tools.peers?.evict(name);
+    if (number !== undefined) this.#seen.add(number);
   }
 
   /** Looks from now on. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AnswerCache } from '../../../proxy/answer/answer-cache.ts';
+import { AnswerCache, answerCacheKey } from '../../../proxy/answer/answer-cache.ts';
 import { Evictions } from '../../../proxy/answer/evictions.ts';
 import type { Eviction, PeerStore } from '../../../proxy/store/peers.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -48,6 +48,29 @@ describe('an answer that was found bad', () => {
     await other.evictions.look();
     expect(other.cache.get('what is a list')).toBeUndefined();
     expect(other.cache.get('what is a tuple')).toBeDefined();
+    expect(JSON.stringify(told)).not.toContain('list');
+  });
+
+  test('goes with all that are kept of its question, whoever gave them where, once a teacher calls it wrong', async () => {
+    const { told, each } = processes(2);
+    const scope = { course: 'c', version: '1', complexity: 'simple', wishes: {}, isOwnLesson: true } as const;
+    const keyOf = (question: string, lesson: string, language: string) =>
+      answerCacheKey(
+        { course: 'c', question, lesson: { id: lesson } },
+        { ...scope, mode: 'hints', language },
+      ) ?? '';
+    const bad = [keyOf('What is a list?', '01', 'en'), keyOf('what is a list', '02', 'ru')];
+    const good = keyOf('What is a tuple?', '01', 'en');
+    for (const { cache } of each) for (const key of [...bad, good]) cache.set(key, answer);
+    const [one, other] = [nth(each, 0), nth(each, 1)];
+    await one.evictions.evictQuestion('c', 'hi, what is a list?');
+    await one.evictions.evictQuestion('another course', 'What is a tuple?');
+    expect(bad.map((key) => one.cache.get(key))).toEqual([undefined, undefined]);
+    await other.evictions.look();
+    for (const { cache } of each) {
+      expect(bad.map((key) => cache.get(key))).toEqual([undefined, undefined]);
+      expect(cache.get(good)).toBeDefined();
+    }
     expect(JSON.stringify(told)).not.toContain('list');
   });
 
