@@ -31,7 +31,7 @@ import type { CountedQuestion } from './store/admission.ts';
 import type { AnswerOutcome } from './store/answers.ts';
 import type { Reservation } from './store/reservation.ts';
 import { guarded } from './teach/guarded.ts';
-import { leadOf } from './teach/lead.ts';
+import { leadOf, messageAtExercise } from './teach/lead.ts';
 import { leadingBlock } from './teach/leading-block.ts';
 import { noteProgress, noteSeen } from './teach/note-progress.ts';
 import { ownHints } from './teach/own-hints.ts';
@@ -78,25 +78,29 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
   const { body, course, student } = asked;
 
   const messageOf = (question: string) => readMessage({ ...body, question, history: [] }, asked.language);
-  const message = readMessage(body, asked.language);
-  const lead = await leadOf(asked, message, messageOf, tutor);
-  const planWith = (leading: string | undefined) => planAnswer({ ...asked, message, leading }, tutor);
+  const read = readMessage(body, asked.language);
+  const lead = await leadOf(asked, read, messageOf, tutor);
+  const message = lead === undefined ? read : messageAtExercise(read, lead);
+  const planWith = (leading: string | undefined) =>
+    planAnswer({ ...asked, message, leading, ...(lead && { reading: lead.lesson }) }, tutor);
   const plan = planWith(lead && leadingBlock(lead));
   const language = plan.message.language ?? asked.language;
   const words = studentWords(language);
   const means = meansOf(student, asked.addressKey, course.settings, config, calendar, clock.now());
   const context = callContext(asked, plan.complexity, means, tutor);
+  const pinned = await pinFor(asked, read, lead, tutor);
+  // What a teacher has written is no step of help.
+  const led = pinned === undefined ? lead : undefined;
   const transcript = new Transcript(
     {
       ...{ id: asked.id, complexity: plan.complexity, mode: course.mode },
-      ...(lead && { step: { number: lead.step, of: lead.of }, exercise: lead.exercise.id }),
+      ...(led && { step: { number: led.step, of: led.of }, exercise: led.exercise.id }),
     },
     course.content.sections,
     words,
     clock,
   );
   const tally = new Tally();
-  const pinned = await pinFor(asked, message, lead, tutor);
   const asksModel = plan.isLive && pinned === undefined;
   // What a student is told of an exercise is for that student.
   const key = asksModel && lead === undefined ? sharingKey(asked, plan.complexity) : undefined;
@@ -105,6 +109,7 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
   const costsMoney = asksModel && kept === undefined && shared?.leads !== false;
 
   let isOpen = false;
+  let stepToTake = led;
   let counted: CountedQuestion | undefined;
   let sources: Source[] = [];
   let next: NextQuestion[] = [];
@@ -127,7 +132,6 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
     isOpen = true;
     counted = admission.counted;
     asked.onAdmitted(admission.allowances);
-    if (lead !== undefined) await noteProgress(lead, tutor);
     tutor.funnel.asked(course.settings.id, ownLesson(asked)?.id, student.pseudonym);
 
     const makeOf =
@@ -157,7 +161,7 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
     const making = { context: () => context, tally };
     let parts: ReturnType<Make> | Iterable<AnswerPart>;
     if (pinned !== undefined) parts = pinnedParts(pinned);
-    else if (!plan.isLive) parts = (lead && ownHints(lead, words)) ?? quoted();
+    else if (!plan.isLive) parts = (lead?.asksForHelp && ownHints(lead, words)) || quoted();
     else if (kept !== undefined) parts = replay(kept);
     else if (shared !== undefined) parts = shared.parts(make, { context, tally }, signal);
     else if (lead !== undefined)
@@ -176,6 +180,11 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
       for await (const part of parts) {
         signal.throwIfAborted();
         const event = transcript.take(part);
+        // A step of which nothing is seen, where no model could be reached, is not taken.
+        if (stepToTake !== undefined && event?.event === 'delta') {
+          await noteProgress(stepToTake, tutor);
+          stepToTake = undefined;
+        }
         if (event !== undefined) yield event;
       }
     } catch (error) {
@@ -192,7 +201,7 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
       course,
       lesson: ownLesson(asked),
       words,
-      hasMoreHelp: lead !== undefined && lead.step < lead.of,
+      hasMoreHelp: led !== undefined && led.step < led.of,
       offered: transcript.offered,
     });
     outcome = transcript.finish ?? 'internal';

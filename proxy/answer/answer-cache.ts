@@ -64,7 +64,9 @@ export function answerCacheKey(body: ChatBody, scope: AnswerCacheScope): string 
     body.language ?? '',
     lesson?.id ?? '',
     readAnchor(lesson),
-    ...(scope.isOwnLesson ? [] : [lesson?.title ?? '', lesson?.language ?? '', lesson?.text ?? '']),
+    ...(scope.isOwnLesson
+      ? []
+      : [lesson?.title ?? '', lesson?.language ?? '', lesson?.text ?? '', body.exercise ?? '']),
     sameQuestion(question),
   ];
   const key = JSON.stringify(parts);

@@ -37,11 +37,13 @@ export function nextQuestions(answered: Answered): NextQuestion[] {
   const lesson = lead === undefined ? answered.lesson : (lessonOf(lead, course) ?? answered.lesson);
   const own = lead === undefined ? beginnings(lesson, answered) : furtherFrom(lead, lesson, answered);
   const asked = message.question.trim().toLowerCase();
-  const hint = answered.hasMoreHelp ? [asking(answered.words.tutoring.ladder.next)] : [];
-  const all = [...hint, ...(offered === undefined ? [] : [asking(offered)]), ...own];
+  const all = [...(offered === undefined ? [] : [asking(offered)]), ...own];
   const isNew = ({ question }: NextQuestion, index: number) =>
     question.toLowerCase() !== asked && all.findIndex((each) => each.question === question) === index;
-  return all.filter(isNew).slice(0, mostNext);
+  // That one is wanted again and again.
+  const hint = asking(answered.words.tutoring.ladder.next);
+  const help: NextQuestion[] = answered.hasMoreHelp ? [{ ...hint, help: 'next' }] : [];
+  return [...help, ...all.filter(isNew)].slice(0, mostNext);
 }
 
 /** Where there is nothing to go on from. */

@@ -69,6 +69,18 @@ function withIds(exercises: readonly Unnamed[]): Exercise[] {
   });
 }
 
+/** The one that goes by a name: its own id, in whatever case, or the anchor of a section that has no other. */
+export function exerciseCalled(
+  name: string | undefined,
+  exercises: readonly Exercise[],
+): Exercise | undefined {
+  if (name === undefined || name === '') return undefined;
+  const own = exercises.find(({ id }) => id === name) ?? exercises.find(({ id }) => id === slug(name));
+  if (own !== undefined) return own;
+  const under = exercises.filter(({ section }) => section.anchor === name);
+  return under.length === 1 ? under[0] : undefined;
+}
+
 function slug(text: string): string {
   return text
     .normalize('NFC')

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { CourseSearch, Lesson } from './course.ts';
+import { NamedExercises, type Naming } from './named-exercises.ts';
 import type { Block } from './page-blocks.ts';
 
 /** A lesson of the course that a page shows. */
@@ -37,6 +38,7 @@ const pieceStep = 4;
  */
 export class PageLessons {
   readonly #lessons: readonly Lesson[];
+  readonly #exercises: NamedExercises;
   readonly #search: CourseSearch | undefined;
   /** Made when a page asks; of a page that says which lesson it is nothing has to be found out. */
   readonly #letters = new LRUCache<Lesson, string>({
@@ -49,8 +51,14 @@ export class PageLessons {
   /** @param search of the course: of a large one not every lesson can be compared with a page */
   constructor(lessons: readonly Lesson[], search?: CourseSearch) {
     this.#lessons = lessons;
+    this.#exercises = new NamedExercises(lessons);
     const characters = lessons.reduce((sum, { markdown }) => sum + markdown.length, 0);
     this.#search = characters > mostCharacters ? search : undefined;
+  }
+
+  /** The lesson of the exercise that a question names. */
+  naming(naming: Naming): Lesson | undefined {
+    return this.#exercises.lessonOf(naming);
   }
 
   find(blocks: readonly Block[]): ShownLesson | undefined {

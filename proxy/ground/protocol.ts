@@ -6,6 +6,8 @@
 
 import type { AnsweringMode } from './tutor-mode.ts';
 
+export type { AnsweringMode } from './tutor-mode.ts';
+
 /** How hard a question is; decides which models may answer it. */
 export type Complexity = 'simple' | 'medium' | 'complex';
 
@@ -200,6 +202,8 @@ export interface NextQuestion {
   label: string;
   /** What is sent when it is chosen. */
   question: string;
+  /** It is the next step of help with the exercise of the answer, and is sent with `help` and `exercise`. */
+  help?: 'next';
 }
 
 /** Last event of a finished answer. */

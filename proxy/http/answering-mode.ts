@@ -3,7 +3,7 @@ import { guidanceOf } from '../course/lesson-settings.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { blocksOf } from '../course/page-blocks.ts';
 import { TutorError } from '../ground/errors.ts';
-import type { ChatBody, LessonHint } from '../ground/protocol.ts';
+import type { ChatBody } from '../ground/protocol.ts';
 import type { AnsweringMode } from '../ground/tutor-mode.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { Tutor } from '../tutor.ts';
@@ -11,29 +11,45 @@ import type { Tutor } from '../tutor.ts';
 /** As much of a page as is looked at to find out which lesson it shows. */
 const pageCharacters = 24_000;
 
+/** How a question is answered, and in which lesson it is asked as far as that matters for it. */
+export interface Answering {
+  mode: AnsweringMode;
+  reading: Lesson | undefined;
+}
+
 /**
  * How the tutor answers a question asked in a lesson.
  * @throws TutorError `tutor_off` where it rests now
  */
 export function answeringMode(
   { tutor: session }: Pick<VerifiedStudent, 'tutor'>,
-  { lesson: hint }: Pick<ChatBody, 'lesson'>,
+  body: Pick<ChatBody, 'lesson' | 'exercise' | 'question' | 'history'>,
   course: LoadedCourse,
   { clock, calendar }: Pick<Tutor, 'clock' | 'calendar'>,
-): AnsweringMode {
-  const lesson = hint && lessonOf(hint, course)?.settings;
-  const said = { course: course.settings, lesson, session };
-  const guidance = guidanceOf(said, clock.now(), calendar.wall);
-  if (guidance.mode !== 'off') return guidance.mode;
+): Answering {
+  const nowMs = clock.now();
+  const { settings, content } = course;
+  const guidanceIn = (lesson: Lesson | undefined) =>
+    guidanceOf({ course: settings, lesson: lesson?.settings, session }, nowMs, calendar.wall);
+  // Which lesson it is takes a while to find out, and is of no use where all are taught alike and nobody is led.
+  const isAlike = content.lessons.every((lesson) => lesson.settings?.tutor === undefined);
+  const reading = isAlike && guidanceIn(undefined).mode === 'direct' ? undefined : lessonOf(body, course);
+  const guidance = guidanceIn(reading);
+  if (guidance.mode !== 'off') return { mode: guidance.mode, reading };
   const { untilMs } = guidance;
-  throw new TutorError('tutor_off', untilMs === undefined ? {} : { until: new Date(untilMs) });
+  if (untilMs === undefined) throw new TutorError('tutor_off');
+  const retryAfterSeconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1_000));
+  throw new TutorError('tutor_off', { until: new Date(untilMs), retryAfterSeconds });
 }
 
-/** The lesson that a page names, or shows without naming it. */
-function lessonOf({ id, text = '' }: LessonHint, { content, pages }: LoadedCourse): Lesson | undefined {
-  const { lessons } = content;
-  // Which lesson a page shows takes a while to find out, and is of no use here where none says anything of the tutor.
-  if (lessons.every(({ settings }) => settings?.tutor === undefined)) return undefined;
-  const named = lessons.find((lesson) => lesson.id === id);
-  return named ?? pages.find(blocksOf(text.slice(0, pageCharacters)))?.lesson;
+/** The lesson that a page names, or shows without naming it, or that has the exercise which the question names. */
+function lessonOf(
+  {
+    lesson: { id, text = '' } = {},
+    ...naming
+  }: Pick<ChatBody, 'lesson' | 'exercise' | 'question' | 'history'>,
+  { content, pages }: LoadedCourse,
+): Lesson | undefined {
+  const named = content.lessons.find((lesson) => lesson.id === id);
+  return named ?? pages.find(blocksOf(text.slice(0, pageCharacters)))?.lesson ?? pages.naming(naming);
 }

@@ -40,11 +40,13 @@ export async function beginAnswer(
   if (!tutor.answers.isTaking) throw restarting();
   await requireConsent(student, tutor);
   const read = atLesson(student.lesson, body);
+  const { mode, reading } = answeringMode(student, read, course, tutor);
   const live = startAnswer(
     {
       student,
-      course: course.taught(answeringMode(student, read, course, tutor)),
+      course: course.taught(mode),
       body: read,
+      reading,
       wishes,
       key,
       id: tutor.newId(),

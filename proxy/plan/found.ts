@@ -17,14 +17,22 @@ const exerciseCharacters = 1_000;
 const mostWords = 24;
 const leastVotes = 1.5;
 
-/** What the course says to a message, best first. */
-export function findPassages(message: Message, { lesson }: ChatBody, course: LoadedCourse): Passage[] {
-  const reading = lessonNamed(course.content, lesson?.id);
+/**
+ * What the course says to a message, best first.
+ * @param reading where that is known without the page's own name for it
+ */
+export function findPassages(
+  message: Message,
+  { lesson }: ChatBody,
+  course: LoadedCourse,
+  reading = lessonNamed(course.content, lesson?.id),
+): Passage[] {
+  const lessonId = reading?.id ?? lesson?.id;
   const selection = lesson?.selection?.slice(0, readCharacters);
   const find = (terms: string): Passage[] =>
     course.search.find(terms, {
       limit: passagesFound,
-      ...(lesson?.id !== undefined && { lessonId: lesson.id }),
+      ...(lessonId !== undefined && { lessonId }),
       ...(selection !== undefined && { selection }),
     });
   const firstFound = () => firstThatFinds(message.terms, find);

@@ -1,6 +1,6 @@
 import type { Model } from '../config/catalogue/model.ts';
 import type { Config } from '../config/load.ts';
-import type { Passage } from '../course/course.ts';
+import type { Lesson, Passage } from '../course/course.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import type { Clock } from '../ground/clock.ts';
 import { utcDay } from '../ground/days.ts';
@@ -43,8 +43,9 @@ interface PlanTools extends WeighTools {
 interface Planned extends Pick<Asked, 'body' | 'course' | 'wishes' | 'language'> {
   /** What the student has sent, where that was found out already. */
   message?: Message;
-  /** What a model is told of the exercise that the student is led through. */
+  /** What a model is told of the exercise that the student is led through, and the lesson that has it. */
   leading?: string | undefined;
+  reading?: Lesson | undefined;
 }
 
 /**
@@ -52,14 +53,14 @@ interface Planned extends Pick<Asked, 'body' | 'course' | 'wishes' | 'language'>
  *   if a model is wanted that cannot be called
  */
 export function planAnswer(
-  { body, course, wishes, language, message = readMessage(body, language), leading }: Planned,
+  { body, course, wishes, language, message = readMessage(body, language), leading, reading }: Planned,
   tools: PlanTools,
 ): AnswerPlan {
   const { config, access, clock } = tools;
   const { complexity, reasons } = judgeMessage(message, body);
   let found: readonly Passage[] | undefined;
   const passages = () => {
-    found ??= findPassages(message, body, course);
+    found ??= findPassages(message, body, course, reading);
     return found;
   };
   const history = body.history ?? [];

@@ -1,3 +1,4 @@
+import type { Lesson } from '../course/course.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import type { ChatBody } from '../ground/protocol.ts';
 import type { Allowance } from '../store/admission.ts';
@@ -20,6 +21,8 @@ export interface Asked {
   addressKey: string;
   course: LoadedCourse;
   body: ChatBody;
+  /** In which it is asked, where the page shows a lesson without naming it, or the question an exercise of one. */
+  reading?: Lesson | undefined;
   wishes: AnswerWishes;
   /** Under which the client may send the question again, if it may. */
   key?: string | undefined;

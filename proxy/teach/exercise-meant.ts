@@ -1,9 +1,10 @@
 import type { Lesson } from '../course/course.ts';
-import { type Exercise, exercisesOf } from '../course/exercises.ts';
+import { type Exercise, exerciseCalled, exercisesOf } from '../course/exercises.ts';
 import type { ChatBody } from '../ground/protocol.ts';
 import type { Message } from '../question/message.ts';
 import { readAnchor } from '../question/read-anchor.ts';
 import { isNextHint } from '../words/languages.ts';
+import { hasAttempt } from './attempt.ts';
 
 /** A shorter title or selection stands in many texts. */
 const leastCharacters = 6;
@@ -16,26 +17,27 @@ const mostTurns = 8;
  * @param messageOf what an earlier question was
  */
 export function exerciseMeant(
-  { exercise: id, question, lesson: hint, history = [] }: ChatBody,
+  { exercise: name, help, question, lesson: hint, history = [] }: ChatBody,
   message: Message,
   lesson: Lesson,
   messageOf: (question: string) => Message,
 ): Exercise | undefined {
   const exercises = exercisesOf(lesson);
   if (exercises.length === 0 || message.kind === 'courtesy') return undefined;
-  const named = exercises.find((exercise) => exercise.id === id);
-  if (named !== undefined) return named;
-  const spoken = spokenOf(question, message, exercises) ?? selectedIn(hint?.selection, exercises);
-  if (spoken !== undefined) return spoken;
+  const named = exerciseCalled(name, exercises);
+  // A reason may be written in any words; what is typed after a hint may be about another exercise, by its name.
+  if (named !== undefined && help !== undefined) return named;
+  const meant = spokenOf(question, message, exercises) ?? named ?? selectedIn(hint?.selection, exercises);
+  if (meant !== undefined) return meant;
   const read = exercises.filter(
     ({ section }) => section.anchor !== '' && section.anchor === readAnchor(hint),
   );
   if (read.length === 1) return read[0];
-  if (!goesOn(message) && !isNextHint(question)) return undefined;
-  const before = history.filter(({ role }) => role === 'student').slice(-mostTurns);
-  for (const { text } of before.toReversed()) {
-    const meant = spokenOf(text, messageOf(text), exercises);
-    if (meant !== undefined) return meant;
+  if (help === undefined && !isNextHint(question) && !goesOn(question, message)) return undefined;
+  const turns = history.filter(({ role }) => role === 'student').slice(-mostTurns);
+  for (const { text } of turns.toReversed()) {
+    const before = spokenOf(text, messageOf(text), exercises);
+    if (before !== undefined) return before;
   }
   return undefined;
 }
@@ -63,8 +65,9 @@ function selectedIn(selection: string | undefined, exercises: readonly Exercise[
 }
 
 /** Whether a question is about what was spoken of before. */
-function goesOn({ kind }: Message): boolean {
-  return kind === 'about-answer' || kind === 'error' || kind === 'exercise';
+function goesOn(question: string, message: Message): boolean {
+  const { kind } = message;
+  return kind === 'about-answer' || kind === 'exercise' || hasAttempt(question, message);
 }
 
 /** Letters and digits alone. */

@@ -1,12 +1,12 @@
 import type { Lesson, PrivateNote } from '../course/course.ts';
 import { type Exercise, notesOn } from '../course/exercises.ts';
-import type { ChatBody } from '../ground/protocol.ts';
 import type { Asked } from '../question/asked.ts';
 import type { Message } from '../question/message.ts';
 import { ownLesson } from '../question/own-lesson.ts';
 import type { ExerciseProgress, StudentAtExercise } from '../store/exercises.ts';
 import type { Store } from '../store/store.ts';
 import { isNextHint } from '../words/languages.ts';
+import { hasAttempt } from './attempt.ts';
 import { exerciseMeant } from './exercise-meant.ts';
 import { climb, lastStep, noProgress, type Step } from './ladder.ts';
 
@@ -17,6 +17,8 @@ export interface Lead {
   exercise: Exercise;
   /** What only the tutor is to know. */
   notes: readonly PrivateNote[];
+  /** The student wants help with it, or shows an attempt: it is no question beside it. */
+  asksForHelp: boolean;
   /** How much help this answer may give, and the most that there is. */
   step: Step;
   of: Step;
@@ -29,14 +31,14 @@ export interface Lead {
  * @returns undefined where the question is about no exercise, or the course is taught directly
  */
 export async function leadOf(
-  asked: Pick<Asked, 'body' | 'course' | 'student'>,
+  asked: Pick<Asked, 'body' | 'course' | 'student' | 'reading'>,
   message: Message,
   messageOf: (question: string) => Message,
   { store }: { store: Pick<Store, 'exercises'> },
 ): Promise<Lead | undefined> {
   const { body, course, student } = asked;
   const { mode } = course;
-  const lesson = ownLesson(asked);
+  const lesson = asked.reading ?? ownLesson(asked);
   if (mode === 'direct' || lesson === undefined) return undefined;
   const exercise = exerciseMeant(body, message, lesson, messageOf);
   if (exercise === undefined) return undefined;
@@ -50,7 +52,7 @@ export async function leadOf(
   const before = kept === undefined ? noProgress : { ...kept, step: kept.step as Step };
   const of = lastStep(mode);
   const asking = {
-    hasAttempt: hasAttempt(body, message, exercise),
+    hasAttempt: hasAttempt(body.question, message, exercise.markdown),
     wantsMore:
       body.help === 'next' ||
       isNextHint(body.question) ||
@@ -64,22 +66,18 @@ export async function leadOf(
     lesson,
     exercise,
     notes: notesOn(exercise, lesson),
+    asksForHelp: asking.hasAttempt || asking.wantsMore || before.step === 0,
     step,
     of,
     progress: { giveAways: 0, shown: [], ...kept, ...progress },
   };
 }
 
-/** A line with signs of code or of a calculation. */
-const work = /[=(){}[\];<>+*/]|\d/;
-const shortestWork = 5;
-
-/** Whether a student shows something of their own: an error that they got, code, a result; not the exercise's own text. */
-function hasAttempt({ question }: ChatBody, message: Message, { markdown }: Exercise): boolean {
-  if (message.kind === 'error') return true;
-  const given = new Set(markdown.split('\n').map((line) => line.trim()));
-  const lines = question.split('\n').map((line) => line.trim());
-  const own = lines.filter((line) => line.length >= shortestWork && work.test(line) && !given.has(line));
-  // One line of words may name a number ("exercise 2"): code stands on lines of its own, or in a fence.
-  return own.length > 0 && (lines.length > 1 || /`[^`]{3,}`|[=;{}]/.test(question));
+/** What is looked for in the course: help with the exercise, unless the question is one beside it, or a pasted error. */
+export function messageAtExercise(message: Message, { exercise, asksForHelp }: Lead): Message {
+  if (!asksForHelp || message.kind === 'error') return message;
+  const { question, terms, language } = message;
+  const asksSolution = message.kind === 'exercise' && message.asksSolution;
+  const { number } = exercise;
+  return { kind: 'exercise', number, asksSolution, question, terms, ...(language && { language }) };
 }

@@ -33,6 +33,7 @@ export function leadingBlock({ exercise, notes, step, of }: Lead, isSharper = fa
       ? []
       : [`Only you may read this about it:\n<notes>\n${told.join('\n\n')}\n</notes>`]),
     `Help comes in ${of} steps, and this is step ${step}: ${allowed[step]}`,
+    'A question about something else than this exercise is answered as any other.',
     ...(step === 5
       ? []
       : [

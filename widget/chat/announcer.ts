@@ -15,6 +15,7 @@ export class Announcer {
   readonly #store: BrowserStore;
   readonly #announce: (words: string) => void;
   readonly #onSpoken: () => void;
+  readonly #stepWords: (exchange: Exchange) => string;
   readonly #fetchSpeaking: () => Promise<Speaking>;
   #mode: Announced = 'end';
   #passing = '';
@@ -22,16 +23,21 @@ export class Announcer {
   #isFetching = false;
   #heard: { exchange: Exchange; strings: Strings } | undefined;
 
-  /** `announce` says something short at once; `onSpoken` is called when `lines` has changed. */
+  /**
+   * `announce` says something short at once; `onSpoken` is called when `lines` has changed; `stepWords` says which
+   * step of help an answer is, where it is one.
+   */
   constructor(
     store: BrowserStore,
     announce: (words: string) => void,
     onSpoken: () => void,
+    stepWords: (exchange: Exchange) => string = () => '',
     fetchSpeaking = (): Promise<Speaking> => import('./speaking.ts'),
   ) {
     this.#store = store;
     this.#announce = announce;
     this.#onSpoken = onSpoken;
+    this.#stepWords = stepWords;
     this.#fetchSpeaking = fetchSpeaking;
   }
 
@@ -67,7 +73,9 @@ export class Announcer {
 
   /** To be called when an answer has ended. */
   tellEnding(exchange: Exchange, strings: Strings): void {
-    this.#announce(endingWords(exchange, strings));
+    const { kind } = exchange.progress;
+    const step = kind === 'complete' || kind === 'length' ? this.#stepWords(exchange) : '';
+    this.#announce(`${step}${endingWords(exchange, strings)}`);
   }
 
   #listen(exchange: Exchange, strings: Strings): void {

@@ -1,6 +1,6 @@
 import type { LessonHint } from '../../proxy/ground/protocol.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import type { Exchange } from '../conversation/exchange.ts';
+import { type About, aboutOf, type Exchange } from '../conversation/exchange.ts';
 import type { Strings } from '../strings/strings.ts';
 import { isSendable } from '../view/ask-box.ts';
 import type { Draft } from './draft.ts';
@@ -27,12 +27,12 @@ export class Asking {
   }
 
   /** @returns when the answer has ended */
-  async ask(question: string, selection = ''): Promise<void> {
+  async ask(question: string, about?: About): Promise<void> {
     const { inUse, lesson, onAsked, onEnded } = this.#options;
     const conversation = inUse()?.conversation;
     if (!conversation || conversation.isClosed) return;
     onAsked(question);
-    onEnded(await conversation.ask(question, lesson(conversation), selection));
+    onEnded(await conversation.ask(question, lesson(conversation), about));
   }
 
   /** Asks words from outside the box, or puts them into it if they cannot be sent now. */
@@ -45,25 +45,41 @@ export class Asking {
   }
 
   /** By a button, which is gone then. */
-  press(question: string, selection?: string): void {
-    void this.ask(question, selection);
+  press(question: string, about?: About): void {
+    void this.ask(question, about);
     this.#options.focusBox();
   }
 
   sendDraft(): void {
-    const { question, selection, replaces } = this.#options.draft.take();
-    if (replaces !== undefined) this.#options.inUse()?.conversation.withdraw(replaces);
-    void this.ask(question, selection);
+    const { question, about, replaces } = this.#options.draft.take();
+    const conversation = this.#options.inUse()?.conversation;
+    // What is typed after a hint is about the same exercise: an attempt, a reason, a question.
+    const latest = conversation?.transcript.exchanges.at(-1);
+    const exercise = about.exercise ?? (latest?.step && latest.exercise);
+    if (replaces !== undefined) conversation?.withdraw(replaces);
+    void this.ask(question, { ...about, exercise });
+  }
+
+  /** By the button for more help with an exercise: what the student has typed goes along, as the reason. */
+  nextStep({ exercise }: Exchange, words: string): void {
+    const { draft, focusBox } = this.#options;
+    const isTyped = draft.text.trim() !== '' && draft.edited === undefined;
+    if (!isTyped) this.press(words, { exercise, help: 'next' });
+    else if (!isSendable(draft.text)) focusBox();
+    else {
+      const { question, about } = draft.take();
+      this.press(question, { ...about, exercise, help: 'next' });
+    }
   }
 
   again(exchange: Exchange): void {
     if (!hasAnswer(exchange)) this.#options.inUse()?.conversation.withdraw(exchange.id);
-    this.press(exchange.question, exchange.selection);
+    this.press(exchange.question, aboutOf(exchange));
   }
 
-  rephrase({ id, question, selection }: Exchange): void {
+  rephrase({ id, question, selection, exercise }: Exchange): void {
     this.#options.inUse()?.conversation.withdraw(id);
-    this.#options.draft.putBack(question, selection);
+    this.#options.draft.putBack(question, { selection, exercise });
     this.#options.focusBox();
   }
 
@@ -79,11 +95,11 @@ export class Asking {
 
   explainQuote(): void {
     const words = this.#options.inUse()?.strings.explainThis;
-    if (words !== undefined) this.press(words, this.#options.draft.takeQuote());
+    if (words !== undefined) this.press(words, this.#options.draft.takeAbout());
   }
 
   removeQuote(): void {
-    this.#options.draft.takeQuote();
+    this.#options.draft.takeAbout();
     this.#options.focusBox();
   }
 }

@@ -7,6 +7,7 @@ import type { Exchange } from '../conversation/exchange.ts';
 import type { MoreWords } from '../strings/more/more-words.ts';
 import type { Strings } from '../strings/strings.ts';
 import { conversation as conversationStyles } from '../styles/conversation.ts';
+import { helpSteps } from '../styles/help-steps.ts';
 import { lowWindow } from '../styles/low-window.ts';
 import { notices } from '../styles/notices.ts';
 import { print } from '../styles/print.ts';
@@ -14,6 +15,7 @@ import { quote } from '../styles/quote.ts';
 import { consentView } from '../view/consent.ts';
 import { dictateView } from '../view/dictate.ts';
 import { disclosureView } from '../view/disclosure.ts';
+import { stepWords } from '../view/help-steps.ts';
 import { tutorOffView } from '../view/problem.ts';
 import { quoteView } from '../view/quote.ts';
 import { transcriptView } from '../view/transcript.ts';
@@ -54,7 +56,14 @@ const disclosedKey = 'course-tutor-disclosed';
 
 /** What stands between the header and the question box; fetched when the panel is opened. */
 export class Conversing {
-  static readonly styles: readonly CSSResult[] = [conversationStyles, notices, quote, lowWindow, print];
+  static readonly styles: readonly CSSResult[] = [
+    conversationStyles,
+    helpSteps,
+    notices,
+    quote,
+    lowWindow,
+    print,
+  ];
 
   /** Tells of the newest answer. */
   readonly announcer: Announcer;
@@ -67,7 +76,9 @@ export class Conversing {
 
   constructor(options: ConversingOptions) {
     this.#options = options;
-    this.announcer = new Announcer(localStore, options.announce, options.onSpoken);
+    this.announcer = new Announcer(localStore, options.announce, options.onSpoken, (exchange) =>
+      this.#stepWords(exchange),
+    );
     this.announcer.recall();
     this.voice = new Voice({
       speech: browserSpeech(window),
@@ -88,6 +99,11 @@ export class Conversing {
       isBegun ? this.#transcript(strings, conversation) : this.#welcome(strings, conversation),
       conversation.isOff ? tutorOffView(strings) : nothing,
     ];
+  }
+
+  #stepWords({ step, mode }: Exchange): string {
+    const words = this.#options.more.known;
+    return step && words ? `${stepWords(step, mode, words)}. ` : '';
   }
 
   /** Above the question box: what has to be agreed to, and what the next question is about. */
@@ -162,15 +178,16 @@ export class Conversing {
 
   #transcript(strings: Strings, { transcript, isBusy, isClosed }: Conversation): TemplateResult {
     const { asking, answering, draft, more, waitSeconds, onCancel } = this.#options;
-    const label = more.in(strings.language)?.goOn;
     return transcriptView({
       strings,
+      words: more.in(strings.language),
       exchanges: transcript.exchanges,
       parts: answering.parts,
       edited: draft.edited,
       isBusy: isBusy || isClosed,
       waitSeconds,
-      next: label && !isClosed ? { label, onNext: (question) => asking.press(question) } : undefined,
+      onNext: isClosed ? undefined : (question) => asking.press(question),
+      onNextStep: (exchange, words) => asking.nextStep(exchange, words),
       onAgain: (exchange) => asking.again(exchange),
       onRephrase: (exchange) => asking.rephrase(exchange),
       onEdit: (exchange) => asking.edit(exchange),

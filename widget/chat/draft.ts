@@ -1,10 +1,9 @@
-import type { Exchange } from '../conversation/exchange.ts';
+import type { About, Exchange } from '../conversation/exchange.ts';
 
 /** What is sent when the student sends the draft. */
 export interface SentDraft {
   question: string;
-  /** Text of the lesson that it is about; empty for none. */
-  selection: string;
+  about: About;
   /** The exchange whose question it takes the place of. */
   replaces: number | undefined;
 }
@@ -13,7 +12,7 @@ export interface SentDraft {
 export class Draft {
   readonly #onChange: () => void;
   #text = '';
-  #quote = '';
+  #about: About = {};
   /** The last question, while it is edited, and what stood in the box before. */
   #editing: { exchange: number; textBefore: string } | undefined;
 
@@ -27,7 +26,7 @@ export class Draft {
 
   /** Selected in the lesson: what the next question is about. */
   get quote(): string {
-    return this.#quote;
+    return this.#about.selection ?? '';
   }
 
   /** Id of the exchange whose question is in the box. */
@@ -46,8 +45,8 @@ export class Draft {
   }
 
   /** Puts a question back into the box, before whatever the student has typed meanwhile. */
-  putBack(question: string, selection = this.#quote): void {
-    this.#quote = selection;
+  putBack(question: string, about = this.#about): void {
+    this.#about = about;
     this.write(this.#text.trim() ? `${question}\n\n${this.#text}` : question);
   }
 
@@ -63,20 +62,20 @@ export class Draft {
     this.#text ||= kept;
   }
 
-  askAbout(quote: string): void {
-    this.#quote = quote;
+  askAbout(about: About): void {
+    this.#about = about;
     this.#onChange();
   }
 
   /** What the next question is about goes with it, and is gone then. */
-  takeQuote(): string {
-    const quote = this.#quote;
-    this.askAbout('');
-    return quote;
+  takeAbout(): About {
+    const about = this.#about;
+    this.askAbout({});
+    return about;
   }
 
-  edit({ id, question, selection = '' }: Exchange): void {
-    this.#quote = selection;
+  edit({ id, question, selection, exercise }: Exchange): void {
+    this.#about = { selection, exercise };
     this.#editing = { exchange: id, textBefore: this.unsent };
     this.write(question);
   }
@@ -94,6 +93,6 @@ export class Draft {
     const replaces = this.#editing?.exchange;
     if (this.#editing) this.stopEditing();
     else this.write('');
-    return { question, selection: this.takeQuote(), replaces };
+    return { question, about: this.takeAbout(), replaces };
   }
 }

@@ -1,6 +1,6 @@
 import type { ChatBody, CourseReply, LessonHint, Turn } from '../../proxy/ground/protocol.ts';
 import type { TutorClient } from './client.ts';
-import type { Exchange, Rating } from './exchange.ts';
+import type { About, Exchange, Rating } from './exchange.ts';
 import { type Failure, TutorFailure } from './failure.ts';
 import type { AskingTools, WantedAnswer } from './fetch-answer.ts';
 import { historyOf } from './history.ts';
@@ -71,19 +71,18 @@ export class Conversation {
   /**
    * Asks and follows the answer to its end. Failures become state.
    * @param lesson what the page shows; must not reject
-   * @param selection text of the lesson that the question is about; empty for none
    * @returns the exchange as it ended; undefined if it was cleared meanwhile
    */
   ask(
     question: string,
     lesson: Promise<LessonHint | undefined>,
-    selection = '',
+    about: About = {},
   ): Promise<Exchange | undefined> {
     const history = historyOf(this.transcript);
     const id = this.transcript.nextId;
     const key = this.world.newKey();
-    this.#apply({ type: 'asked', question, key, selection });
-    return this.#fetchAnswer(id, { key, body: () => bodyOf({ question, selection }, history, lesson) });
+    this.#apply({ type: 'asked', question, key, ...about });
+    return this.#fetchAnswer(id, { key, body: () => bodyOf({ question, ...about }, history, lesson) });
   }
 
   /**
@@ -190,13 +189,18 @@ export class Conversation {
 }
 
 async function bodyOf(
-  { question, selection = '' }: Pick<Exchange, 'question' | 'selection'>,
+  { question, selection, exercise, help }: About & Pick<Exchange, 'question'>,
   history: Turn[],
   lesson: Promise<LessonHint | undefined>,
 ): Promise<Omit<ChatBody, 'course'>> {
   const hint = await lesson;
   const about = selection ? { ...hint, selection } : hint;
-  return { question, history, ...(about && { lesson: about }) };
+  return {
+    ...{ question, history },
+    ...(about && { lesson: about }),
+    ...(exercise && { exercise }),
+    ...(help && { help }),
+  };
 }
 
 /** The failure with what is left of its waiting time. */

@@ -1,4 +1,4 @@
-import type { NextQuestion, Source } from '../../proxy/ground/protocol.ts';
+import type { AnsweringMode, NextQuestion, Source } from '../../proxy/ground/protocol.ts';
 import type { Failure } from './failure.ts';
 
 /** How an answer ended; once reached it never changes. */
@@ -34,15 +34,29 @@ export interface Rating {
   state: 'saving' | 'saved' | 'failed';
 }
 
+/** What a question is about, beside its own words. */
+export interface About {
+  /** Text of the lesson. */
+  selection?: string | undefined;
+  /** Id of an exercise of the lesson; one that the course does not have says nothing. */
+  exercise?: string | undefined;
+  /** The next step of help with it is wanted. */
+  help?: 'next' | undefined;
+}
+
+/** Which step of help with an exercise an answer is. */
+export interface HelpStep {
+  number: number;
+  of: number;
+}
+
 /** A question and what became of it. */
-export interface Exchange {
+export interface Exchange extends About {
   /** Unique within a conversation; never used again, not even after `cleared`. */
   id: number;
   /** Under which the question may be sent again and is answered once; absent where an older widget kept it. */
   key?: string;
   question: string;
-  /** Text of the lesson that the question is about. */
-  selection?: string;
   /** Markdown received so far; kept when the answer fails on the way. */
   text: string;
   /** Source `n` of a mark `[n]` is `sources[n - 1]`. */
@@ -60,8 +74,17 @@ export interface Exchange {
   /** A restart of the tutor has cut an answer before this one; what that had said stands here until this one begins. */
   isAnew?: true;
   rating?: Rating;
+  /** How the tutor answers here; absent until an answer has begun. */
+  mode?: AnsweringMode;
+  /** Absent where the answer is about no exercise. */
+  step?: HelpStep;
   /** What may be asked next; absent where nothing is offered. */
   next?: readonly NextQuestion[];
+}
+
+/** The same again, for a question that is asked again. */
+export function aboutOf({ selection, exercise, help }: About): About {
+  return { selection, exercise, help };
 }
 
 /** The answer is still under way. */

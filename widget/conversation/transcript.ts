@@ -1,6 +1,6 @@
 import type { Step } from './answer-step.ts';
 import type { NumberedEvent } from './answer-stream.ts';
-import { type Ending, type Exchange, isOpen, type Rating } from './exchange.ts';
+import { type About, type Ending, type Exchange, isOpen, type Rating } from './exchange.ts';
 import type { Failure } from './failure.ts';
 
 /** All that has been asked and answered; every change makes another. */
@@ -12,7 +12,7 @@ export interface Transcript {
 export const emptyTranscript: Transcript = { exchanges: [], nextId: 1 };
 
 export type Action =
-  | { type: 'asked'; question: string; key?: string; selection?: string }
+  | ({ type: 'asked'; question: string; key?: string } & About)
   /** `atMs`: wall time. */
   | (Step & { exchange: number; atMs: number })
   /** The stream closed for good without an ending. */
@@ -96,13 +96,15 @@ export function reduce(transcript: Transcript, action: Action): Transcript {
 
 function newExchange(
   id: number,
-  { question, key, selection }: { question: string; key?: string; selection?: string },
+  { question, key, selection, exercise, help }: { question: string; key?: string } & About,
 ): Exchange {
   return {
     id,
     ...(key && { key }),
     question,
     ...(selection && { selection }),
+    ...(exercise && { exercise }),
+    ...(help && { help }),
     text: '',
     sources: [],
     progress: { kind: 'waiting' },
@@ -133,14 +135,19 @@ function received(before: Exchange, { event, atMs }: { event: NumberedEvent; atM
   if (event.id !== undefined && event.id <= before.lastEventId) return before;
   const exchange: Exchange = { ...before, link: 'up', lastEventId: event.id ?? before.lastEventId };
   switch (event.event) {
-    case 'answer':
+    case 'answer': {
+      const { id, model, mode, step, exercise } = event.data;
       return {
         ...exchange,
-        answerId: event.data.id,
-        model: event.data.model,
+        answerId: id,
+        model,
+        ...(mode && { mode }),
+        ...(step && { step }),
+        ...(exercise && { exercise }),
         // Of one that was cut.
-        text: event.data.id === exchange.answerId ? exchange.text : '',
+        text: id === exchange.answerId ? exchange.text : '',
       };
+    }
     case 'status':
       return { ...exchange, notice: event.data.detail };
     case 'delta':

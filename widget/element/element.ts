@@ -70,6 +70,8 @@ import { Words } from './words.ts';
  * @csspart sources
  * @csspart source
  * @csspart problem
+ * @csspart step - Which step of help with an exercise an answer is.
+ * @csspart next-step - The button for the next one.
  * @csspart postponed - A question that will be asked by itself.
  * @csspart formula
  * @csspart actions - The buttons below an answer.
@@ -131,8 +133,8 @@ export class CourseTutor extends ElementWithProperties {
     presence: () => this.#presenceWatch.presence,
     announce: (words) => this.#announce(words),
     adopt: (css) => adopt(this.shadowRoot, css),
-    onAskAbout: (text) => {
-      this.#draft.askAbout(text);
+    onAskAbout: (selection, exercise) => {
+      this.#draft.askAbout({ selection, exercise });
       void this.show();
     },
     onAsk: (question) => void this.show().then(() => this.ask(question)),

@@ -33,8 +33,8 @@ export interface SurroundingsOptions {
   announce: (words: string) => void;
   /** Takes style rules of a part that was fetched later. */
   adopt: (css: string) => void;
-  /** The student wants to ask about text of the lesson. */
-  onAskAbout: (text: string) => void;
+  /** The student wants to ask about text of the lesson; `exercise`: what the page calls the exercise that it is. */
+  onAskAbout: (text: string, exercise?: string) => void;
   /** The student asks the question that was suggested. */
   onAsk: (question: string) => void;
 }

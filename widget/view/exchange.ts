@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../proxy/ground/protocol.ts';
 import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import { remedyFor } from '../conversation/failure.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Strings } from '../strings/strings.ts';
 import { editIcon } from './exchange-icons.ts';
+import { nextStepView, stepView } from './help-steps.ts';
 import { postponedView } from './postponed.ts';
 import { problemView } from './problem.ts';
 
@@ -16,13 +18,16 @@ export interface AnswerParts {
 }
 
 export interface NextProps {
-  /** Names the group. */
-  label: string;
+  words: MoreStrings;
   onNext: (question: string) => void;
+  /** The next step of help with the exercise; `words`: of the button. */
+  onNextStep: (words: string) => void;
 }
 
 export interface ExchangeProps {
   strings: Strings;
+  /** Undefined until they have been fetched. */
+  words: MoreStrings | undefined;
   exchange: Exchange;
   /** Undefined until they have been fetched; the answer is plain text until then. */
   parts: AnswerParts | undefined;
@@ -58,6 +63,7 @@ export function exchangeView(props: ExchangeProps): TemplateResult {
     <div class="answer" part="answer">
       <span class="unseen">${strings.tutor}</span>
       ${exchange.isAnew ? noteView(strings.restarted) : nothing}
+      ${exchange.step && props.words ? stepView(exchange.step, exchange.mode, props.words) : nothing}
       ${exchange.text ? textView(props) : nothing}
       ${isOpen(exchange) && exchange.progress.kind !== 'postponed' ? waitingView(waitingWords(exchange, strings)) : nothing}
       ${endingView(props)}
@@ -128,7 +134,7 @@ function endingView(props: ExchangeProps): unknown {
     case 'length':
       return [ownSources(props), noteView(strings.tooLong), afterwards(props), nextView(props)];
     case 'stopped':
-      return [ownSources(props), noteView(strings.stopped), afterwards(props)];
+      return [ownSources(props), noteView(strings.stopped), afterwards(props), nextStep(props)];
     case 'incomplete':
       return [
         ownSources(props),
@@ -156,11 +162,23 @@ function endingView(props: ExchangeProps): unknown {
   }
 }
 
+/** More help with the exercise; the button is gone once it is asked for. */
+function nextStep({ exchange, next, isBusy }: ExchangeProps): TemplateResult | typeof nothing {
+  const { step, mode } = exchange;
+  if (!next || isBusy || !step || step.number >= step.of) return nothing;
+  return nextStepView(step, mode, next.words, next.onNextStep);
+}
+
 /** Buttons with what may be asked next; they are gone once it is asked. */
-function nextView({ exchange, next, isBusy }: ExchangeProps): TemplateResult | typeof nothing {
-  const questions = exchange.next ?? [];
+function nextView(props: ExchangeProps): unknown {
+  return [nextStep(props), nextQuestions(props)];
+}
+
+function nextQuestions({ exchange, next, isBusy }: ExchangeProps): TemplateResult | typeof nothing {
+  // The next step has a button of its own.
+  const questions = (exchange.next ?? []).filter(({ help }) => help === undefined || !exchange.step);
   if (!next || isBusy || questions.length === 0) return nothing;
-  return html`<ul class="suggestions next" aria-label=${next.label}>
+  return html`<ul class="suggestions next" aria-label=${next.words.goOn}>
     ${questions.map(({ label, question }) => html`<li><button type="button" class="suggestion" part="suggestion" dir="auto" title=${question === label ? nothing : question} @click=${() => next.onNext(question)}>${label}</button></li>`)}
   </ul>`;
 }

@@ -1,11 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Exchange } from '../conversation/exchange.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Strings } from '../strings/strings.ts';
-import { type AnswerParts, exchangeView, type NextProps } from './exchange.ts';
+import { type AnswerParts, exchangeView } from './exchange.ts';
 
 export interface TranscriptProps {
   strings: Strings;
+  /** Undefined until they have been fetched. */
+  words: MoreStrings | undefined;
   exchanges: readonly Exchange[];
   /** Undefined until they have been fetched. */
   parts: AnswerParts | undefined;
@@ -15,8 +18,9 @@ export interface TranscriptProps {
   isBusy: boolean;
   /** Whole seconds until a question may be asked again, or will be. */
   waitSeconds: (exchange: Exchange) => number;
-  /** What may be asked after the latest answer; undefined as long as there are no words for it. */
-  next: NextProps | undefined;
+  /** Something may be asked after the latest answer; undefined where nothing can be asked. */
+  onNext: ((question: string) => void) | undefined;
+  onNextStep: (exchange: Exchange, words: string) => void;
   onAgain: (exchange: Exchange) => void;
   onRephrase: (exchange: Exchange) => void;
   onEdit: (exchange: Exchange) => void;
@@ -25,20 +29,24 @@ export interface TranscriptProps {
 
 /** All questions with what became of them, the newest last. */
 export function transcriptView(props: TranscriptProps): TemplateResult {
-  const { strings, exchanges, parts, edited, isBusy } = props;
+  const { strings, words, exchanges, parts, edited, isBusy, onNext } = props;
   // Exchanges come and go at the end alone: there is nothing to be put into another order.
   const items = exchanges.map((exchange) =>
     keyed(
       exchange.id,
       html`<li class="exchange">${exchangeView({
         strings,
+        words,
         exchange,
         parts,
         waitSeconds: props.waitSeconds(exchange),
         isBusy,
         isLast: exchange === exchanges.at(-1),
         isEdited: exchange.id === edited,
-        next: exchange === exchanges.at(-1) ? props.next : undefined,
+        next:
+          words && onNext && exchange === exchanges.at(-1)
+            ? { words, onNext, onNextStep: (said) => props.onNextStep(exchange, said) }
+            : undefined,
         onAgain: () => props.onAgain(exchange),
         onRephrase: () => props.onRephrase(exchange),
         onEdit: () => props.onEdit(exchange),

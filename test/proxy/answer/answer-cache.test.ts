@@ -44,6 +44,7 @@ describe('the key of an answer', () => {
     ['the title of a foreign page', { lesson: { title: 'Lists' } }, {}],
     ['its language', { lesson: { language: 'ru' } }, {}],
     ['its text', { lesson: { text: 'A list holds values.' } }, {}],
+    ['the exercise that a page without a lesson names', { exercise: 'mean' }, {}],
     ['the question', { question: 'What is a tuple?' }, {}],
   ])('%s changes it', (_name, bodyChanges, scopeChanges) => {
     expect(keyOf(bodyChanges, scopeChanges)).toBeDefined();

@@ -37,6 +37,10 @@ CANARY-MISTAKE: the total is set to zero in the loop.
 ${solution}
 :::
 :::
+
+:::exercise{#sum title="Sum of all"}
+Write a function that returns the sum of all temperatures.
+:::
 `;
 
 const attempt = 'This is mine:\n```python\ntotal = 0\nfor t in temperatures:\n    total = t\n```';
@@ -51,6 +55,8 @@ let live: Sidecar;
 let quoting: Sidecar;
 /** What the model says; `isSharper`: it was told that it has said too much. */
 let says: (isSharper: boolean) => string;
+/** Models that behave otherwise. */
+const behaves: Record<string, string> = {};
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'led-'));
@@ -58,6 +64,7 @@ beforeAll(async () => {
   fake = await startFakeProvider({
     answer: ({ prompt: read }) => says(read.includes('was withheld')),
     chunks: 40,
+    models: behaves,
   });
   const route = ['gpt-6-luna'];
   const course = { id: 'c', title: 'Course', content: folder };
@@ -106,14 +113,42 @@ describe('with a model', () => {
     const ask = await student(live);
     const steps = [];
     for (let times = 0; times < 6; times++) {
-      const answer = await ask({ question: 'Help me with this exercise', help: 'next' });
+      const answer = await ask({ question: 'Next hint', help: 'next' });
       steps.push(stepOf(answer));
       expect(prompt()).toContain(`this is step ${Math.min(times + 1, 5)}:`);
       const done = answer.last?.event === 'done' ? answer.last.data.next : [];
-      expect(done.some(({ label }) => label === 'Next hint')).toBe(times < 4);
+      const more = done.filter(({ help }) => help === 'next').map(({ label }) => label);
+      expect(more).toEqual(times < 4 ? ['Next hint'] : []);
     }
     expect(steps.map((step) => step?.number)).toEqual([1, 2, 3, 4, 5, 5]);
     expect(steps[0]).toEqual({ number: 1, of: 5 });
+  });
+
+  test('what is typed after a hint is about the same exercise, unless it names another', async () => {
+    says = () => 'Think of the two numbers.';
+    const ask = await student(live);
+    const history = [{ role: 'student' as const, text: 'help with Mean above zero' }];
+    const { exercise: _, ...page } = aim;
+    const session = await live.session('c');
+    const typed = async (question: string) =>
+      stepOf(await readAnswer(await chat(live, session.token, { course: 'c', ...page, question, history })));
+    expect(await typed('total = 0\nfor t in temperatures:\n    total = t')).toMatchObject({ number: 1 });
+    expect(await typed('What is a loop?')).toBeUndefined();
+    const other = await ask({ question: 'help with Sum of all' });
+    expect(other.events[0]).toMatchObject({ data: { exercise: 'sum', step: { number: 1 } } });
+    const reason = await ask({ question: 'I think of Sum of all', help: 'next' });
+    expect(reason.events[0]).toMatchObject({ data: { exercise: 'mean', step: { number: 1 } } });
+  });
+
+  test('an exercise is known by its title on a page that names no lesson', async () => {
+    says = () => 'Think of the two numbers.';
+    const session = await live.session('c');
+    const asked = async (question: string) =>
+      readAnswer(await chat(live, session.token, { course: 'c', lesson: { title: 'Editor' }, question }));
+    const first = await asked('I am stuck with "Mean above zero"');
+    expect(first.events[0]).toMatchObject({ data: { exercise: 'mean', step: { number: 1, of: 5 } } });
+    expect(prompt()).toContain('CANARY-HINT-1');
+    expect(stepOf(await asked('What is a loop?'))).toBeUndefined();
   });
 
   test('the model reads the notes; the prompt that others share does not have them', async () => {
@@ -202,7 +237,10 @@ describe('with a model', () => {
       headers: { authorization: `Bearer ${token}` },
     });
     const { exercises } = (await response.json()) as ExercisesReply;
-    expect(exercises).toHaveLength(1);
+    expect(exercises.map(({ exercise, hasNotes }) => [exercise, hasNotes])).toEqual([
+      ['mean', true],
+      ['sum', false],
+    ]);
     expect(exercises[0]).toMatchObject({
       lesson: '01-loops',
       exercise: 'mean',
@@ -220,6 +258,17 @@ describe('with a model', () => {
     await expect.poll(async () => (await live.store.spend(today)).reservedMicroUsd).toBe(0);
     expect((await live.store.spend(today)).settledMicroUsd).toBeGreaterThan(0);
   });
+
+  test('a step of which the student has seen nothing is not taken', async () => {
+    says = () => 'Think of the two numbers.';
+    behaves['gpt-6-luna'] = 'fail-bad-request';
+    const session = await live.session('c');
+    const asked = { course: 'c', ...aim, question: 'Next hint', help: 'next' as const };
+    expect((await readAnswer(await chat(live, session.token, asked))).last?.event).toBe('error');
+    delete behaves['gpt-6-luna'];
+    const at = { student: session.student, course: 'c', lesson: '01-loops', exercise: 'mean' };
+    expect(await live.store.exercises.progress(at)).toBeUndefined();
+  });
 });
 
 test('without a model the teacher’s hints come one after the other, word for word', async () => {
@@ -230,11 +279,20 @@ test('without a model the teacher’s hints come one after the other, word for w
   }
   const [first, second, third, fourth, fifth] = texts;
   expect(first).not.toContain('CANARY');
+  expect(first).toContain('> 1. **Mean above zero** Write a function that reads temperatures from a file');
   expect(second).toContain('**A hint**\n\nCANARY-HINT-1: which two numbers does a mean need?');
   expect(third).toContain('CANARY-MISTAKE');
   expect(fourth).toContain('CANARY-HINT-2');
   expect(fifth).toContain('return total / count');
   for (const text of [first, second, third, fourth]) expect(text).not.toContain('return total');
+});
+
+test('without a model a question beside the exercise is answered from the course', async () => {
+  const ask = await student(quoting);
+  for (let times = 0; times < 2; times++) await ask({ question: 'Next hint' });
+  const { text } = await ask({ question: 'What is a for loop?' });
+  expect(text).toContain('one value after the other');
+  expect(text).not.toContain('CANARY');
 });
 
 test('no route shows a note', async () => {

@@ -89,6 +89,7 @@ describe('an answer that goes on while what reads it aloud is fetched', () => {
       store,
       () => undefined,
       spoken.resolve,
+      () => '',
       () => {
         fetches += 1;
         return fetched.promise;

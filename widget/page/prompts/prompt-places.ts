@@ -20,6 +20,8 @@ export interface PromptPlace {
   subject: string;
   /** What it is about, read when it is asked about. */
   text: () => string;
+  /** Under which the page knows the exercise; the course mostly has it under the same name. */
+  exercise?: string | undefined;
 }
 
 /** More would be a second lesson beside the first. */
@@ -58,6 +60,7 @@ export function promptPlaces(root: Element, wanted: Wanted, reading: Reading): P
       about: heading,
       put: (prompt) => putBelow(whole, prompt),
       subject,
+      exercise: isExercise ? nameOfHeading(heading) : undefined,
       text: () => `${subject}\n${sectionText(whole, heading, read, most)}`.trim(),
     });
   }
@@ -71,7 +74,14 @@ function exercisePlace(part: Element, read: (part: Element) => string): PromptPl
     put: (prompt) => part.append(prompt),
     subject: title?.textContent.replace(/\s+/g, ' ').trim() ?? '',
     text: () => read(part).slice(0, exerciseCharacters),
+    exercise: part.getAttribute('data-exercise') || part.id || title?.id || undefined,
   };
+}
+
+/** Its own anchor, or that of the section that it opens. */
+function nameOfHeading({ id, parentElement, previousElementSibling }: Element): string | undefined {
+  const section = previousElementSibling ? undefined : parentElement?.closest('section')?.id;
+  return id || section || undefined;
 }
 
 /** Themes put a heading into a box, with a link to it. */

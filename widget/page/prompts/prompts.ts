@@ -10,7 +10,7 @@ export interface PromptsHost {
   timer: Timer;
   strings: () => Strings | undefined;
   /** The student asks about a part of the lesson, in words that are still to be typed. */
-  onAskAbout: (text: string) => void;
+  onAskAbout: (text: string, exercise?: string) => void;
   /** The student asks the author's question. */
   onAsk: (question: string) => void;
 }
@@ -87,7 +87,7 @@ export class Prompts {
       prompt.remove();
       this.#placed.delete(about);
     }
-    for (const { about, put, subject, text } of places) {
+    for (const { about, put, subject, text, exercise } of places) {
       const times = this.#times.get(about) ?? 0;
       const prompt = this.#placed.get(about) ?? (times < mostTimes ? this.#made() : undefined);
       if (!prompt) continue;
@@ -96,7 +96,7 @@ export class Prompts {
         subject,
         language: strings.language,
         direction: strings.direction,
-        onPress: () => this.#host.onAskAbout(text()),
+        onPress: () => this.#host.onAskAbout(text(), exercise),
       };
       if (this.#placed.has(about)) continue;
       this.#placed.set(about, prompt);

@@ -66,6 +66,11 @@ export const strings: MoreStrings = {
   rated: 'شكرًا، حُفظ تقييمك.',
   notRated: 'تعذّر حفظ تقييمك.',
 
+  hintStep: (number, of) => `التلميح ${number} من ${of}`,
+  solutionStep: (number, of) => `التلميح ${number} من ${of}: الحل`,
+  nextHint: 'التلميح التالي',
+  explainSolution: 'اشرح الحل',
+  sayWhyStuck: 'هل تعثرت؟ اكتب أولا ما جرّبته أو أين تعثرت: سيُرسَل معه.',
   goOn: 'تابع مع',
   showAllLines: (count) => `أظهر كل الأسطر (${count})`,
   showFewerLines: 'أظهر أسطرًا أقل',

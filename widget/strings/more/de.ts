@@ -51,6 +51,11 @@ export const strings: MoreStrings = {
   rated: 'Danke, deine Bewertung ist gespeichert.',
   notRated: 'Deine Bewertung konnte nicht gespeichert werden.',
 
+  hintStep: (number, of) => `Hinweis ${number} von ${of}`,
+  solutionStep: (number, of) => `Hinweis ${number} von ${of}: die Lösung`,
+  nextHint: 'Nächster Hinweis',
+  explainSolution: 'Lösung erklären',
+  sayWhyStuck: 'Kommst du nicht weiter? Schreib erst, was du versucht hast oder wo es hakt: Das geht mit.',
   goOn: 'Weiter mit',
   showAllLines: (count) => `Alle ${count} Zeilen zeigen`,
   showFewerLines: 'Weniger Zeilen zeigen',

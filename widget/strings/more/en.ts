@@ -53,6 +53,11 @@ export const strings: MoreStrings = {
   rated: 'Thank you, your rating is saved.',
   notRated: 'Your rating could not be saved.',
 
+  hintStep: (number, of) => `Hint ${number} of ${of}`,
+  solutionStep: (number, of) => `Hint ${number} of ${of}: the solution`,
+  nextHint: 'Next hint',
+  explainSolution: 'Explain the solution',
+  sayWhyStuck: 'Stuck? Write first what you have tried, or where you are stuck: it goes with it.',
   goOn: 'Go on with',
   showAllLines: (count) => `Show all ${count} lines`,
   showFewerLines: 'Show fewer lines',

@@ -53,6 +53,11 @@ export const strings: MoreStrings = {
   rated: 'Gracias, tu valoración se ha guardado.',
   notRated: 'No se ha podido guardar tu valoración.',
 
+  hintStep: (number, of) => `Pista ${number} de ${of}`,
+  solutionStep: (number, of) => `Pista ${number} de ${of}: la solución`,
+  nextHint: 'Siguiente pista',
+  explainSolution: 'Explicar la solución',
+  sayWhyStuck: '¿Te has atascado? Escribe antes qué has probado o dónde te atascas: se envía con ella.',
   goOn: 'Seguir con',
   showAllLines: (count) => `Mostrar las ${count} líneas`,
   showFewerLines: 'Mostrar menos líneas',

@@ -54,6 +54,11 @@ export const strings: MoreStrings = {
   rated: 'Merci, votre note est enregistrée.',
   notRated: 'Votre note n’a pas pu être enregistrée.',
 
+  hintStep: (number, of) => `Indice ${number} sur ${of}`,
+  solutionStep: (number, of) => `Indice ${number} sur ${of} : la solution`,
+  nextHint: 'Indice suivant',
+  explainSolution: 'Expliquer la solution',
+  sayWhyStuck: 'Bloqué ? Écrivez d’abord ce que vous avez essayé, ou ce qui bloque : ce sera envoyé avec.',
   goOn: 'Continuer avec',
   showAllLines: (count) => `Afficher les ${count} lignes`,
   showFewerLines: 'Afficher moins de lignes',

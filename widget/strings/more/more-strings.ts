@@ -58,6 +58,14 @@ export interface MoreStrings {
   rated: string;
   notRated: string;
 
+  /** Above an answer that is a step of help with an exercise. */
+  hintStep: (number: number, of: number) => string;
+  solutionStep: (number: number, of: number) => string;
+  /** The button for the next one. */
+  nextHint: string;
+  explainSolution: string;
+  sayWhyStuck: string;
+
   /** Above questions that are offered after an answer. */
   goOn: string;
   showAllLines: (count: number) => string;

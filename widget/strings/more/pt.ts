@@ -53,6 +53,11 @@ export const strings: MoreStrings = {
   rated: 'Obrigado, sua avaliação foi salva.',
   notRated: 'Não foi possível salvar sua avaliação.',
 
+  hintStep: (number, of) => `Dica ${number} de ${of}`,
+  solutionStep: (number, of) => `Dica ${number} de ${of}: a solução`,
+  nextHint: 'Próxima dica',
+  explainSolution: 'Explicar a solução',
+  sayWhyStuck: 'Travou? Escreva antes o que você tentou ou onde travou: isso vai junto.',
   goOn: 'Continuar com',
   showAllLines: (count) => `Mostrar todas as ${count} linhas`,
   showFewerLines: 'Mostrar menos linhas',

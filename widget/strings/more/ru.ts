@@ -58,6 +58,12 @@ export const strings: MoreStrings = {
   rated: 'Спасибо, оценка сохранена.',
   notRated: 'Не удалось сохранить оценку.',
 
+  hintStep: (number, of) => `Подсказка ${number} из ${of}`,
+  solutionStep: (number, of) => `Подсказка ${number} из ${of}: решение`,
+  nextHint: 'Следующая подсказка',
+  explainSolution: 'Объяснить решение',
+  sayWhyStuck:
+    'Не получается? Сначала напишите, что вы пробовали или где застряли: это отправится вместе с кнопкой.',
   goOn: 'Продолжить',
   showAllLines: (count) => `Показать все ${plural(count, 'строку', 'строки', 'строк')}`,
   showFewerLines: 'Показать меньше строк',

@@ -51,6 +51,11 @@ export const strings: MoreStrings = {
   rated: '谢谢，评分已保存。',
   notRated: '评分未能保存。',
 
+  hintStep: (number, of) => `第 ${number} 个提示，共 ${of} 个`,
+  solutionStep: (number, of) => `第 ${number} 个提示，共 ${of} 个：解答`,
+  nextHint: '下一个提示',
+  explainSolution: '讲解答案',
+  sayWhyStuck: '卡住了？先写下你试过什么或卡在哪里，会一并发送。',
   goOn: '接下来',
   showAllLines: (count) => `显示全部 ${count} 行`,
   showFewerLines: '显示较少行',

@@ -3,6 +3,7 @@ import type { AxeResults } from 'axe-core';
 import { expect } from 'chai';
 import { lessonInPage } from '../../../../widget/page/lesson/lesson-text.ts';
 import { isExerciseHeading } from '../../../../widget/page/prompts/exercise-names.ts';
+import { delta, done } from '../../support/answers.ts';
 import { Stage } from '../../support/stage.ts';
 import { frame, until } from '../../support/until.ts';
 
@@ -17,7 +18,7 @@ describe('prompts in a lesson', () => {
     lesson.innerHTML = `<h1>Lists</h1><p>A list holds values in order, and is made with brackets.</p>
       <div class="heading"><h2>Making a list</h2><a href="#x" aria-label="Link"></a></div><p>Write the values between square brackets.</p>
       <h2>More</h2><h3>Changing a list</h3><p>Values are added by append and taken away by remove.</p>
-      <section class="exercise"><h3>The longest name</h3><p>Write a function that finds the longest name.</p></section>
+      <section class="exercise" id="longest-name"><h3>The longest name</h3><p>Write a function that finds the longest name.</p></section>
       <nav><h2>Elsewhere</h2></nav>
       <course-tutor-prompt question="Why do lists start at 0?">Ask why they start at 0</course-tutor-prompt>`;
     document.body.append(lesson);
@@ -57,6 +58,26 @@ describe('prompts in a lesson', () => {
     expect(stage.sidecar.chats()[0]?.lesson?.selection).to.equal(
       'Changing a list\nValues are added by append and taken away by remove.',
     );
+    expect(stage.sidecar.chats()[0]).not.to.have.property('exercise');
+  });
+
+  it('name the exercise that they stand at, as the page does', async () => {
+    lesson.insertAdjacentHTML(
+      'beforeend',
+      '<section id="exercise-2"><h2>Exercise 2</h2><p>Sum up.</p></section>',
+    );
+    await open({ prompts: 'exercises' });
+    await until(() => prompts().length === 2);
+    buttonOf(prompts()[0] ?? null)?.click();
+    await until(() => stage.has('.quote'));
+    await stage.ask('Where do I begin?');
+    expect(stage.sidecar.chats()[0]?.exercise).to.equal('longest-name');
+    stage.sidecar.lastAnswer.send(delta('Begin.'), done());
+    await until(() => stage.has('.afterwards'));
+    buttonOf(prompts()[1] ?? null)?.click();
+    await until(() => stage.words('.quote').includes('Sum up.'));
+    await stage.ask('And here?');
+    expect(stage.sidecar.chats()[1]?.exercise).to.equal('exercise-2');
   });
 
   it('are no part of the lesson that is read', async () => {
