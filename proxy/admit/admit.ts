@@ -6,6 +6,7 @@ import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { Allowance, CountedQuestion, DailyRequests, WindowLimit } from '../store/admission.ts';
 import type { CallContext, Reservation, ReservationTerms } from '../store/reservation.ts';
 import type { Store } from '../store/store.ts';
+import { ownLimits } from './own-limits.ts';
 
 /** Who wants to ask what. */
 export interface Applicant {
@@ -61,7 +62,7 @@ export async function admit(
     question,
     complexity: context.complexity,
     limits: limited,
-    concurrent: limits.student.concurrent + tools.answers.unreadOf(student.pseudonym),
+    concurrent: ownLimits(student, limits.student).concurrent + tools.answers.unreadOf(student.pseudonym),
     ...(daily !== undefined && { daily }),
     ...(lesson !== undefined && { lesson }),
     ...(key !== undefined && { again: { key, sinceMs: nowMs - answerKeptMs } }),
@@ -108,7 +109,7 @@ export function studentLimits(
   limits: ConfigValues['limits'],
 ): WindowLimit[] {
   return [
-    windowLimit(`student:${student.pseudonym}`, limits.student),
+    windowLimit(`student:${student.pseudonym}`, ownLimits(student, limits.student)),
     ...(student.anonymous ? [windowLimit(`address:${addressKey}`, limits.address)] : []),
   ];
 }

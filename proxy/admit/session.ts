@@ -5,13 +5,16 @@ import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
 import { tutorModes } from '../ground/tutor-mode.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
+import type { ApiKeyStore } from '../store/api-keys.ts';
 import type { PrivacyStore } from '../store/privacy.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import { programWithKey } from './api-keys.ts';
 import { anyPlace, type VouchedPlace, type VouchedStudent } from './identity/vouched-student.ts';
 import { networkOf } from './network-of.ts';
 
-/** What has ended before its time. */
-export interface EndedSessions {
+/** What has ended before its time, and what lasts longer than a session. */
+export interface SessionRecords {
+  apiKeys: Pick<ApiKeyStore, 'find'>;
   privacy: Pick<PrivacyStore, 'removedMs'>;
   sessions: Pick<SessionStore, 'endedMs'>;
 }
@@ -42,15 +45,15 @@ export class Sessions {
   readonly #clock: Clock;
   /** Checking a signature takes a fifth of all that a short question does, and tokens repeat. */
   readonly #verified = new LRUCache<string, VerifiedToken>({ max: rememberedTokens });
-  readonly #ended: EndedSessions;
+  readonly #records: SessionRecords;
 
   /** A class asks from few addresses, again and again. */
   readonly #addressKeys = new LRUCache<string, string>({ max: rememberedAddresses });
 
-  constructor(key: Buffer, clock: Clock, ended: EndedSessions) {
+  constructor(key: Buffer, clock: Clock, records: SessionRecords) {
     this.#key = key;
     this.#clock = clock;
-    this.#ended = ended;
+    this.#records = records;
   }
 
   mintAnonymous(course: string): Promise<MintedSession> {
@@ -93,10 +96,13 @@ export class Sessions {
   }
 
   /**
-   * @param authorization the whole header, `Bearer TOKEN`
+   * @param authorization the whole header, `Bearer TOKEN`; a program's key counts as well
    * @throws TutorError `unauthenticated`; `tutor_off` for a session of before the tutor was switched off
    */
   async verify(authorization: string | undefined): Promise<VerifiedStudent> {
+    const [, bearer = ''] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
+    const program = await programWithKey(bearer, { apiKeys: this.#records.apiKeys, clock: this.#clock });
+    if (program !== undefined) return program;
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) {
       throw new TutorError('unauthenticated', {
@@ -112,11 +118,11 @@ export class Sessions {
 
   async #checkEnded({ student, issuedMs }: VerifiedToken): Promise<void> {
     const { pseudonym, course } = student;
-    const removedMs = await this.#ended.privacy.removedMs(pseudonym);
+    const removedMs = await this.#records.privacy.removedMs(pseudonym);
     if (removedMs !== undefined && removedMs >= issuedMs) {
       throw new TutorError('unauthenticated', { hint: 'the student of this session was removed' });
     }
-    const endedMs = await this.#ended.sessions.endedMs(pseudonym, course);
+    const endedMs = await this.#records.sessions.endedMs(pseudonym, course);
     if (endedMs !== undefined && endedMs >= issuedMs) {
       throw new TutorError('tutor_off', {
         hint: 'this session was opened before the tutor was switched off',

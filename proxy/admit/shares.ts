@@ -5,6 +5,7 @@ import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { DailyRequests } from '../store/admission.ts';
 import type { Budgets } from '../store/reservation.ts';
 import type { SpendPeriod, SpendShare } from '../store/spend-share.ts';
+import { ownLimits } from './own-limits.ts';
 
 /** What a student may use, and out of what. */
 export interface Means {
@@ -40,7 +41,7 @@ export function meansOf(
   const thisMonth: SpendPeriod = { kind: 'days', from: month.from, to: day, endsMs: month.endsMs };
 
   const subject = `student:${student.pseudonym}`;
-  const { dailyUsd, monthlyUsd, dailyShare, dailyRequests } = limits.student;
+  const { dailyUsd, monthlyUsd, dailyShare, dailyRequests } = ownLimits(student, limits.student);
   const dayBudgets = [
     { course: '', usd: budget.dailyUsd },
     { course: course.id, usd: course.dailyBudgetUsd ?? null },

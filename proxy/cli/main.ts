@@ -4,6 +4,7 @@ import { CourseError } from '../course/course-error.ts';
 import { EvaluationError } from '../evaluation/evaluation-error.ts';
 import { StoreOpenError } from '../store/open-error.ts';
 import { alerts } from './alerts.ts';
+import { apiKeysCommand, apiKeysUsage } from './api-keys.ts';
 import { backup, restore } from './backup.ts';
 import { check } from './check.ts';
 import { evalCommand, evalUsage } from './eval.ts';
@@ -80,6 +81,11 @@ const commands: Record<string, Command> = {
     usage: 'alerts --test [--config FILE]',
     does: 'send a test mail and say what the server answered',
     run: alerts,
+  },
+  'api-keys': {
+    usage: apiKeysUsage,
+    does: 'keys for programs that ask for longer than a session: --until, --requests, --concurrent, --daily-usd',
+    run: apiKeysCommand,
   },
   student: {
     usage: 'student export|delete PSEUDONYM [--config FILE]',

@@ -4,6 +4,7 @@ import { TutorError } from '../ground/errors.ts';
 import type { ChatReply } from '../ground/protocol.ts';
 import type { Tutor } from '../tutor.ts';
 import { type BegunAnswer, beginAnswer } from './answering.ts';
+import { inCourse } from './asked-course.ts';
 import { askingStudent } from './asking-student.ts';
 import { parseChatBody } from './bodies.ts';
 import { chatReplyOf } from './chat-reply.ts';
@@ -19,12 +20,10 @@ export async function postChat(
   reply: FastifyReply,
   tutor: Tutor,
 ): Promise<ChatReply | undefined> {
-  const student = await askingStudent(request, tutor);
+  const asking = await askingStudent(request, tutor);
   const body = parseChatBody(request.body);
   const course = courseNamed(body.course, tutor);
-  if (student.course !== body.course) {
-    throw new TutorError('unauthenticated', { hint: `this session is for the course "${student.course}"` });
-  }
+  const student = inCourse(asking, body.course);
   const asObject = wantsJson(request.headers.accept);
   const key = asObject ? undefined : idempotencyKey(request.headers);
   const { pseudonym } = student;

@@ -47,11 +47,12 @@ export async function postConsent(request: FastifyRequest, tutor: Tutor): Promis
  * @throws TutorError `consent_required`
  */
 export async function requireConsent(
-  { pseudonym }: Pick<VerifiedStudent, 'pseudonym'>,
+  { pseudonym, program }: Pick<VerifiedStudent, 'pseudonym' | 'program'>,
   { config, store }: Pick<Tutor, 'config' | 'store'>,
 ): Promise<void> {
   const terms = consentTerms(config);
-  if (terms === undefined) return;
+  // Whoever stands behind a program's key has agreed to it elsewhere, or is nobody.
+  if (terms === undefined || program !== undefined) return;
   const given = await store.consents.given(pseudonym);
   if (given?.version === terms.version) return;
   throw new TutorError('consent_required', { hint: 'POST /v1/consent comes first' });

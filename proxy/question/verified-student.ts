@@ -1,4 +1,5 @@
 import type { TutorMode } from '../ground/tutor-mode.ts';
+import type { KeyTerms } from '../store/api-keys.ts';
 
 /** A student as the sidecar knows one: proven by a session token, never by a request's body. */
 export interface VerifiedStudent {
@@ -7,6 +8,8 @@ export interface VerifiedStudent {
   /** The one course the session is for. */
   readonly course: string;
   readonly anonymous: boolean;
+  /** No student but a program with a key of its own. */
+  readonly program?: { readonly courses: readonly string[]; readonly terms: KeyTerms };
   /** What the tutor may do in the activity from which it was opened; undefined: what the course says. */
   readonly tutor: TutorMode | undefined;
   /** Id of the lesson from which it was opened, where those who vouch for the student have said it. */

@@ -83,6 +83,10 @@ export class ForwardingStore implements Store {
     return this.store.sessions;
   }
 
+  get apiKeys() {
+    return this.store.apiKeys;
+  }
+
   get funnel() {
     return this.store.funnel;
   }

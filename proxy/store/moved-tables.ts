@@ -113,6 +113,12 @@ export const movedTables: readonly MovedTable[] = [
   ),
   table('removal', ['name'], ['removed_ms'], 'removed_ms'),
   table('ended_sessions', ['name'], ['ended_ms'], 'ended_ms'),
+  table(
+    'api_key',
+    ['id'],
+    ['secret_hash', 'name', 'courses', 'terms', 'created_ms', 'ends_ms', 'revoked_ms'],
+    'created_ms',
+  ),
   table('admin_session', ['token_hash'], ['expires_ms'], 'expires_ms'),
   table(
     'hour_figures',

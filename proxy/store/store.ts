@@ -1,6 +1,7 @@
 import type { AdminStore } from './admin.ts';
 import type { AdmissionStore } from './admission.ts';
 import type { AnswerStore } from './answers.ts';
+import type { ApiKeyStore } from './api-keys.ts';
 import type { ConsentStore } from './consents.ts';
 import type { ExerciseStore } from './exercises.ts';
 import type { FigureStore } from './figures.ts';
@@ -43,6 +44,9 @@ import type { WatchStore } from './watch.ts';
 export interface Store extends SecretStore, AdmissionStore, LedgerStore, AnswerStore, FigureStore {
   /** Sessions that have ended before their time. */
   readonly sessions: SessionStore;
+
+  /** Keys of programs. */
+  readonly apiKeys: ApiKeyStore;
 
   /** How far students come with the tutor. */
   readonly funnel: FunnelStore;

@@ -162,6 +162,16 @@ describe('the commands in the documents', () => {
     expect(removed).toContain(`the words of ${student} from 1 answers`);
   });
 
+  test('a program gets a key, beside the tutor that runs', async () => {
+    const key = await run(commands.filter((line) => line.includes('api-keys make')));
+    const reply = await post(
+      'responses',
+      { input: 'What is a list?' },
+      { authorization: `Bearer ${key.trim()}` },
+    );
+    expect(reply).toMatchObject({ object: 'response', status: 'completed' });
+  });
+
   test('the database is copied while the tutor runs, and the tutor ends', async () => {
     await run(commands.filter((line) => line.includes('backup.db')));
     const backup = await stat(join(clone, 'data/backup.db'));

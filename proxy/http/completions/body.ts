@@ -5,6 +5,7 @@ import { parse } from '../bodies.ts';
 import {
   answerFormat,
   conversationOf,
+  courseInMetadata,
   noTools,
   noToolsIn,
   onlyText,
@@ -29,6 +30,7 @@ const completionBody = z.object({
   response_format: answerFormat,
   tools: noTools,
   functions: noTools,
+  metadata: courseInMetadata,
 });
 
 type Message = z.output<typeof message>;
@@ -40,6 +42,8 @@ export interface CompletionRequest {
   stream: boolean;
   /** Whether the stream ends with the usage. */
   includeUsage: boolean;
+  /** Which course is meant, where a key is good for several. */
+  namedCourse: string | undefined;
 }
 
 /**
@@ -47,7 +51,7 @@ export interface CompletionRequest {
  * @throws TutorError `invalid_request` naming every field that is wrong
  */
 export function parseCompletionBody(body: unknown): CompletionRequest {
-  const { model, messages, stream, stream_options, max_tokens, max_completion_tokens } = parse(
+  const { model, messages, stream, stream_options, max_tokens, max_completion_tokens, metadata } = parse(
     completionBody,
     body,
   );
@@ -60,6 +64,7 @@ export function parseCompletionBody(body: unknown): CompletionRequest {
     },
     stream: stream === true,
     includeUsage: stream_options?.include_usage === true,
+    namedCourse: metadata?.course,
   };
 }
 

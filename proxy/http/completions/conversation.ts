@@ -21,6 +21,9 @@ export const answerFormat = z
   })
   .nullish();
 
+/** Where a program says which course it asks about: the one field of this protocol that all clients leave alone. */
+export const courseInMetadata = z.looseObject({ course: z.string().optional() }).nullish();
+
 /**
  * The last line is the question, those before it are the conversation. What the
  * client says as `system` is read like the text of a page, as material: whose

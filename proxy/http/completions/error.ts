@@ -18,7 +18,7 @@ export function openAiError(problem: Problem, hint: string | undefined): OpenAiE
   const { status, detail, code, reason, retryAfterSeconds, resetsAt, passages } = problem;
   return {
     error: {
-      message: code === 'not_found' && hint !== undefined ? hint : detail,
+      message: isForDeveloper(code) && hint !== undefined ? hint : detail,
       type: typeOf(status),
       param: null,
       code,
@@ -28,6 +28,11 @@ export function openAiError(problem: Problem, hint: string | undefined): OpenAiE
       ...(passages !== undefined && { passages }),
     },
   };
+}
+
+/** No student has to do with a model's name, or with a program's key. */
+function isForDeveloper(code: Problem['code']): boolean {
+  return code === 'not_found' || code === 'unauthenticated';
 }
 
 function typeOf(status: number): OpenAiError['error']['type'] {

@@ -3,6 +3,7 @@ import { courseNamed } from '../../course/course-named.ts';
 import type { Tutor } from '../../tutor.ts';
 import { acceptedLanguage, studentWords } from '../../words/languages.ts';
 import { beginAnswer } from '../answering.ts';
+import { inNamedCourse } from '../asked-course.ts';
 import { askingStudent } from '../asking-student.ts';
 import { chatReplyOf } from '../chat-reply.ts';
 import { sendEventStream } from '../event-stream.ts';
@@ -11,7 +12,7 @@ import { CompletionChunks, completionOf } from './reply.ts';
 
 /**
  * `POST /v1/chat/completions`, for clients of OpenAI's API: the session token is
- * the API key, the course is the session's. The same answer as `POST /v1/chat`
+ * the API key, the course is the session's; or a program's own key is, and it may name the course. The same answer as `POST /v1/chat`
  * gives, in another form; its `id` is good for stopping and rating it. These
  * clients do not come back for the rest, so a lost connection ends the answer.
  */
@@ -20,8 +21,9 @@ export async function postCompletions(
   reply: FastifyReply,
   tutor: Tutor,
 ): Promise<object | undefined> {
-  const student = await askingStudent(request, tutor);
-  const { question, wishes, stream, includeUsage } = parseCompletionBody(request.body);
+  const asking = await askingStudent(request, tutor);
+  const { question, wishes, stream, includeUsage, namedCourse } = parseCompletionBody(request.body);
+  const student = inNamedCourse(asking, namedCourse);
   const course = courseNamed(student.course, tutor);
   const createdSeconds = Math.floor(tutor.clock.now() / 1000);
   const { live } = await beginAnswer(

@@ -3,6 +3,7 @@ import { courseNamed } from '../../course/course-named.ts';
 import type { Tutor } from '../../tutor.ts';
 import { acceptedLanguage, studentWords } from '../../words/languages.ts';
 import { beginAnswer } from '../answering.ts';
+import { inNamedCourse } from '../asked-course.ts';
 import { askingStudent } from '../asking-student.ts';
 import { chatReplyOf } from '../chat-reply.ts';
 import { conversationOf, type SaidLine } from '../completions/conversation.ts';
@@ -22,8 +23,9 @@ export async function postResponses(
   reply: FastifyReply,
   tutor: Tutor,
 ): Promise<object | undefined> {
-  const student = await askingStudent(request, tutor);
+  const asking = await askingStudent(request, tutor);
   const { lines, wishes, stream, echoed } = parseResponseBody(request.body);
+  const student = inNamedCourse(asking, echoed.metadata.course);
   const course = courseNamed(student.course, tutor);
   const question = conversationOf(await spoken(lines, student.pseudonym, tutor), 'input');
   const createdSeconds = Math.floor(tutor.clock.now() / 1000);

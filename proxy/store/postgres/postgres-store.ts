@@ -6,6 +6,7 @@ import type { Store } from '../store.ts';
 import { adminStore } from './admin.ts';
 import { admissions } from './admission.ts';
 import { answers } from './answers.ts';
+import { apiKeys } from './api-keys.ts';
 import { cleanTables } from './cleaning.ts';
 import type { Connections, Query, Statement } from './connections.ts';
 import { consents } from './consents.ts';
@@ -86,6 +87,7 @@ export async function postgresStore(
     totals: async (range, terms) => totalsOf(await figures(range, terms)),
     admin: adminStore(answering, reading, lease),
     sessions: sessionEnds(answering),
+    apiKeys: apiKeys(answering),
     funnel: funnelCounts(answering, reading, lease),
     exercises: exercises(answering, reading),
     quizzes: quizzes(answering, reading),

@@ -6,6 +6,7 @@ import type { Store } from '../store.ts';
 import { adminStore } from './admin.ts';
 import { admissions } from './admission.ts';
 import { answers } from './answers.ts';
+import { apiKeys } from './api-keys.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import { consents } from './consents.ts';
 import { daySpends } from './day-spend.ts';
@@ -158,6 +159,7 @@ export function sqliteStore(
     stored: async (student, answerId) => answering.stored(student, answerId),
     rate: async (rating) => transact(() => answering.rate(rating)),
     sessions: sessionEnds(database, transact),
+    apiKeys: apiKeys(database, transact),
     funnel: funnelCounts(database, commitSoon, reader),
     exercises: exercises(database, commitSoon, reader),
     quizzes: quizzes(database, commitSoon, reader),

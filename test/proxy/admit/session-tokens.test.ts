@@ -7,6 +7,7 @@ import { thrownBy } from '../providers/calls.ts';
 const nothingEnded = {
   privacy: { removedMs: async () => undefined },
   sessions: { endedMs: async () => undefined },
+  apiKeys: { find: async () => undefined },
 };
 const key = randomBytes(32);
 const twelveHoursMs = 12 * 60 * 60 * 1000;

@@ -6,6 +6,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 const nothingEnded = {
   privacy: { removedMs: async () => undefined },
   sessions: { endedMs: async () => undefined },
+  apiKeys: { find: async () => undefined },
 };
 const key = Buffer.alloc(32, 1);
 const ada: VouchedStudent = { by: 'lti', issuer: 'https://lms', subject: 'ada' };

@@ -44,6 +44,13 @@ async function fill(): Promise<void> {
   await store.privacy.removeStudent('zoe', startMs);
   await store.sessions.end('ann', 'a', startMs, 0);
   await store.consents.give('ann', 'one', startMs);
+  await store.apiKeys.add(
+    {
+      ...{ id: 'k', name: 'forum', courses: ['a'], terms: { dailyUsd: 1.5 } },
+      ...{ createdMs: startMs, endsMs: null, revokedMs: startMs + 1 },
+    },
+    Buffer.alloc(32, 9),
+  );
   await store.exercises.note(
     { student: 'ann', course: 'a', lesson: '1', exercise: 'e' },
     { step: 2, asks: 3, attempts: 1, giveAways: 0, shown: [4] },
@@ -90,6 +97,8 @@ async function everythingOf(store: Store): Promise<unknown[]> {
     await store.privacy.removedMs('zoe'),
     await store.sessions.endedMs('ann', 'a'),
     await store.consents.given('ann'),
+    await store.apiKeys.list(),
+    Buffer.from((await store.apiKeys.find('k'))?.secretHash ?? []).toString('hex'),
     await store.exercises.progressOf('ann'),
     await store.quizzes.made('a', '1'),
     await store.quizzes.taken('ann', 'q'),

@@ -14,6 +14,7 @@ import { funnel } from './0013-funnel.ts';
 import { exercises } from './0014-exercises.ts';
 import { quiz } from './0015-quiz.ts';
 import { teacherAnswers } from './0016-teacher-answers.ts';
+import { apiKeys } from './0017-api-keys.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -37,5 +38,6 @@ export const migrations: readonly string[] = [
     exercises,
     quiz,
     teacherAnswers,
+    apiKeys,
   ],
 ];

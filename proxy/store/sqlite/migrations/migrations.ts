@@ -12,6 +12,7 @@ import { funnel } from './0011-funnel.ts';
 import { exercises } from './0012-exercises.ts';
 import { quiz } from './0013-quiz.ts';
 import { teacherAnswers } from './0014-teacher-answers.ts';
+import { apiKeys } from './0015-api-keys.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -32,4 +33,5 @@ export const migrations: readonly string[] = [
   exercises,
   quiz,
   teacherAnswers,
+  apiKeys,
 ];

@@ -3,6 +3,7 @@ import { describeAdmin } from './admin.ts';
 import { describeAdmission } from './admission.ts';
 import { describeAnswers } from './answers.ts';
 import { describeAnyOrder } from './any-order.ts';
+import { describeApiKeys } from './api-keys.ts';
 import { describeConsents } from './consents.ts';
 import { describeExercises } from './exercises.ts';
 import { describeFigures } from './figures.ts';
@@ -64,6 +65,7 @@ export function describeStore(name: string, makePlace: MakePlace, runs = 150): v
     describe('privacy', () => describePrivacy(current));
     describe('the funnel', () => describeFunnel(current));
     describe('consents', () => describeConsents(current));
+    describe('keys of programs', () => describeApiKeys(current));
     describe('quizzes', () => describeQuizzes(current));
     describe('exercises', () => describeExercises(current));
     describe('answers of teachers', () => describePins(current));
