@@ -23,6 +23,7 @@ import { type ConnectionLimits, connectionLimits, serverOptions } from './http/c
 import { postConsent } from './http/consent.ts';
 import { getCourse } from './http/course.ts';
 import { postFunnel } from './http/funnel.ts';
+import { postHandover } from './http/handover.ts';
 import { getOrigin, originRefusal } from './http/may-use.ts';
 import { deleteMe, getMe } from './http/me.ts';
 import { MemoryRoom, type MemoryUse } from './http/memory-room.ts';
@@ -30,6 +31,7 @@ import { getModel, getModels } from './http/models.ts';
 import { isAllowedOrigin } from './http/origins.ts';
 import { postRating } from './http/rating.ts';
 import { getReadiness, StoreProbe } from './http/readiness.ts';
+import { getReplies, postRepliesRead } from './http/replies.ts';
 import { postResponses } from './http/responses/route.ts';
 import { resumeAnswer } from './http/resume.ts';
 import { defaultHeaders } from './http/security-headers.ts';
@@ -179,6 +181,12 @@ export async function createApp({
       api.get('/answers/:id/events', async (request, reply) => resumeAnswer(request, reply, tutor));
       api.post('/answers/:id/stop', async (request, reply) => postStop(request, reply, tutor));
       api.post('/answers/:id/rating', async (request, reply) => postRating(request, reply, tutor));
+      api.post('/answers/:id/handover', async (request) => postHandover(request, tutor));
+      api.get('/replies', async (request) => getReplies(request, tutor));
+      api.post('/replies/read', async (request, reply) => {
+        await postRepliesRead(request, tutor);
+        return reply.code(204).send();
+      });
       api.post('/consent', async (request, reply) => {
         await postConsent(request, tutor);
         return reply.code(204).send();

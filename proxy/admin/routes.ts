@@ -6,6 +6,7 @@ import type { Tutor } from '../tutor.ts';
 import { AdminAccess } from './access.ts';
 import { getExercises } from './exercises.ts';
 import { getFunnel } from './funnel.ts';
+import { getHandovers, postHandoverReply } from './handovers.ts';
 import { getCalls, getLedger } from './ledger.ts';
 import { getLessons } from './lessons.ts';
 import { getLive } from './live.ts';
@@ -78,6 +79,11 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
         guarded.put('/pins/:course/:id', async (request) => putPin(request, tutor));
         guarded.delete('/pins/:course/:id', async (request, reply) => {
           await deletePin(request, tutor);
+          return reply.code(204).send();
+        });
+        guarded.get('/handovers', async (request) => getHandovers(request, tutor));
+        guarded.post('/handovers/:id/reply', async (request, reply) => {
+          await postHandoverReply(request, tutor);
           return reply.code(204).send();
         });
         guarded.get('/snippets', async (request) => getSnippets(request, tutor));

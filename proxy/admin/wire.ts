@@ -147,6 +147,35 @@ export interface PinReply {
 export type PinBody = Pick<PinReply, 'questions' | 'answer'> &
   Partial<Pick<PinReply, 'lesson' | 'everywhere' | 'sources' | 'until'>>;
 
+/** `GET /admin/api/handovers` */
+export interface HandoversReply {
+  /** Those that wait for a reply, oldest first; then the others, the newest reply first. */
+  handovers: HandoverReply[];
+  /** All that wait. */
+  waiting: number;
+}
+
+/** A question that a student has handed to the teachers of a course; of whom is not said. */
+export interface HandoverReply {
+  id: string;
+  course: string;
+  /** Id of the course's lesson; empty: none. */
+  lesson: string;
+  lessonTitle: string;
+  question: string;
+  /** What the tutor had answered; empty where the student keeps it. */
+  answer: string;
+  note: string;
+  /** The reply is mailed to the student as well. */
+  wantsMail: boolean;
+  /** ISO 8601. */
+  asked: string;
+  reply: string | null;
+  replied: string | null;
+  /** By the student. */
+  isRead: boolean;
+}
+
 /** `GET /admin/api/quality` */
 export interface QualityReply {
   lowestRated: ReadAnswerReply[];

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
@@ -33,6 +33,8 @@ interface VerifiedToken {
 }
 
 const audience = 'course-tutor/session';
+/** Of a ticket: good for the replies of teachers and for nothing else. */
+const ticketAudience = 'course-tutor/replies';
 const lifetimeSeconds = 12 * 60 * 60;
 export const sessionLifetimeMs = lifetimeSeconds * 1000;
 /** One entry is some 500 bytes; more students than this at once only cost a signature check each. */
@@ -74,6 +76,35 @@ export class Sessions {
     return this.#hash(`pseudonym:vouched:${JSON.stringify([by, issuer, subject])}`);
   }
 
+  /**
+   * By which a student finds the replies of teachers when the session is long over, as an anonymous one is the next
+   * day. Nothing can be asked with it, and it ends with the student.
+   */
+  replyTicket({ pseudonym, course }: VerifiedStudent, lifetimeMs: number): Promise<string> {
+    const issuedMs = this.#clock.now();
+    return new SignJWT({ course })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(pseudonym)
+      .setAudience(ticketAudience)
+      .setIssuedAt(issuedMs / 1000)
+      .setExpirationTime(Math.floor((issuedMs + lifetimeMs) / 1000))
+      .sign(this.#key);
+  }
+
+  /**
+   * Whose replies may be read: of a session's student, or a ticket's.
+   * @throws TutorError `unauthenticated`; `tutor_off` for a session of before the tutor was switched off
+   */
+  async verifyReader(
+    authorization: string | undefined,
+  ): Promise<Pick<VerifiedStudent, 'pseudonym' | 'course'>> {
+    const token = bearer(authorization);
+    if (token === undefined || audienceOf(token) !== ticketAudience) return this.verify(authorization);
+    const verified = await this.#check(token, ticketAudience);
+    await this.#checkEnded(verified);
+    return verified.student;
+  }
+
   async #mint(student: VerifiedStudent): Promise<MintedSession> {
     const issuedMs = this.#clock.now();
     const expiresSeconds = Math.floor(issuedMs / 1000) + lifetimeSeconds;
@@ -100,10 +131,10 @@ export class Sessions {
    * @throws TutorError `unauthenticated`; `tutor_off` for a session of before the tutor was switched off
    */
   async verify(authorization: string | undefined): Promise<VerifiedStudent> {
-    const [, bearer = ''] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
-    const program = await programWithKey(bearer, { apiKeys: this.#records.apiKeys, clock: this.#clock });
+    const [, presented = ''] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
+    const program = await programWithKey(presented, { apiKeys: this.#records.apiKeys, clock: this.#clock });
     if (program !== undefined) return program;
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
+    const token = bearer(authorization);
     if (token === undefined) {
       throw new TutorError('unauthenticated', {
         hint: 'send "Authorization: Bearer TOKEN" from POST /v1/session',
@@ -130,11 +161,11 @@ export class Sessions {
     }
   }
 
-  async #check(token: string): Promise<VerifiedToken> {
+  async #check(token: string, wanted = audience): Promise<VerifiedToken> {
     try {
       const { payload } = await jwtVerify(token, this.#key, {
         algorithms: ['HS256'],
-        audience,
+        audience: wanted,
         currentDate: new Date(this.#clock.now()),
         requiredClaims: ['sub', 'exp', 'iat', 'course'],
       });
@@ -150,7 +181,7 @@ export class Sessions {
         issuedMs: Math.round(Number(payload.iat) * 1000),
         expiresMs: Number(payload.exp) * 1000,
       };
-      this.#verified.set(token, verified);
+      if (wanted === audience) this.#verified.set(token, verified);
       return verified;
     } catch (error) {
       if (error instanceof errors.JOSEError) throw new TutorError('unauthenticated', { cause: error });
@@ -175,5 +206,19 @@ export class Sessions {
   /** A short name that cannot be traced back without this installation's key. */
   #hash(text: string): string {
     return createHmac('sha256', this.#key).update(text).digest('base64url').slice(0, 16);
+  }
+}
+
+function bearer(authorization: string | undefined): string | undefined {
+  return /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
+}
+
+/** What a token says that it is for; whether that is true its signature tells. */
+function audienceOf(token: string): unknown {
+  try {
+    return decodeJwt(token).aud;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined;
+    throw error;
   }
 }

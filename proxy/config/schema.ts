@@ -51,6 +51,11 @@ const mailAddresses = z.string().transform((text, context): MailAddress[] => {
   return z.NEVER;
 });
 
+/** One text or a list of them, each with one address or several with commas between. */
+const mailRecipients = z
+  .preprocess((to) => (typeof to === 'string' ? [to] : to), z.array(mailAddresses))
+  .transform((lists) => lists.flat());
+
 const timezone = z.string().refine(isTimezone, 'must be an IANA time zone such as Europe/Moscow');
 const cron = z
   .string()
@@ -100,6 +105,8 @@ const courseFields = z.strictObject({
   instructions: z.string().max(longestInstructions).optional(),
   avoid: z.array(z.string().min(1).max(longestAvoided)).max(mostAvoided).default([]),
   dailyBudgetUsd: positive.optional(),
+  /** Who teaches it: written to about it, and let in where `admin.oidc` vouches for the address. */
+  teachers: mailRecipients.prefault([]),
   greeting: z.string().min(1).max(500).optional(),
   suggestions: z.array(z.string().min(1).max(200)).max(12).default([]),
   /** Where the lessons themselves offer the tutor; a page's own `prompts` comes first. */

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Handover } from '../store/handovers.ts';
 import type { Tutor } from '../tutor.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function getMe(
     consent: consentReply(await store.consents.given(pseudonym)),
     steps: await store.funnel.stepsOf(pseudonym),
     exercises: await store.exercises.progressOf(pseudonym),
+    toTeachers: (await store.handovers.ofStudent(pseudonym)).map(handoverReply),
     quizAnswers: await store.quizzes.answersOf(pseudonym),
   };
   return reply
@@ -47,6 +49,14 @@ function consentReply(consent: { version: string; givenMs: number } | undefined)
   return consent === undefined
     ? null
     : { version: consent.version, given: new Date(consent.givenMs).toISOString() };
+}
+
+function handoverReply({ answerId, course, question, answer, note, email, askedMs, reply }: Handover) {
+  return {
+    ...{ answerId, course, question, answer, note, email },
+    asked: new Date(askedMs).toISOString(),
+    reply: reply && { text: reply.text, replied: new Date(reply.repliedMs).toISOString() },
+  };
 }
 
 async function* asJson(head: object, records: AsyncIterable<object>): AsyncGenerator<string, void> {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
+import { personalMail } from '../store/rules/personal-mail.ts';
 import type { ClaimedMail, WatchStore } from '../store/watch.ts';
 import type { Delivery, Mailer, Refusal } from './mail/mailer.ts';
 
@@ -127,7 +128,13 @@ export class Outbox {
       return this.#postpone(mail, forNow, { code, reason }, later(retryDelaysMs, mail.attempts));
     }
     const nowMs = this.#clock.now();
-    await this.#store.mailRefused(mail.id, { nowMs, refused: forGood, reason, wasTaken });
+    const refused = isForStudent(mail) ? [] : forGood;
+    await this.#store.mailRefused(mail.id, {
+      nowMs,
+      refused,
+      reason: shownReason(mail, reason, code),
+      wasTaken,
+    });
   }
 
   async #postpone(
@@ -144,11 +151,21 @@ export class Outbox {
     else this.#log.warn({ ...what, retryInSeconds: delayMs / 1000 }, 'mail not sent');
     await this.#store.mailFailed(mail.id, {
       nowMs,
-      remaining,
-      reason,
+      remaining: isForStudent(mail) && isHopeless ? [] : remaining,
+      reason: shownReason(mail, reason, code),
       ...(!isHopeless && { retryAtMs: nowMs + delayMs }),
     });
   }
+}
+
+/** The address was left for one answer: nobody else is to read it. */
+function isForStudent({ key }: ClaimedMail): boolean {
+  return key.startsWith(personalMail.reply);
+}
+
+/** The server's words may repeat it. */
+function shownReason(mail: ClaimedMail, reason: string, code: string): string {
+  return isForStudent(mail) ? code : reason;
 }
 
 /** The wait after so many times; the last one repeats. */

@@ -1,4 +1,5 @@
 import { addDays, dayMs } from '../ground/days.ts';
+import { handoverNotes } from './handovers.ts';
 import type { WatchTools } from './tools.ts';
 
 /** Removes who asked and what was said once it is `retentionDays` old; sums stay. */
@@ -13,6 +14,7 @@ export async function applyRetention({ calendar, clock, config, log, store }: Wa
   await store.privacy.forgetRemovals(nowMs - Math.max(1, retentionDays) * dayMs);
   await store.consents.forget(nowMs - retentionDays * dayMs);
   await store.watch.forget(nowMs - retentionDays * dayMs, { prefix: 'budget:', before: firstKept });
+  await store.watch.forget(nowMs - retentionDays * dayMs, { prefix: handoverNotes, before: firstKept });
   if (days === 0) return;
   await store.privacy.wipe();
   log.info({ days, before: firstKept }, 'removed questions and names');

@@ -7,6 +7,7 @@ import { type BackUp, backUpAndTell } from './backups.ts';
 import { checkBudgets } from './budget-alerts.ts';
 import { writeDigest } from './digest.ts';
 import { type EvaluateCourse, evaluateAndTell } from './evaluations.ts';
+import { writeHandoverMails } from './handovers.ts';
 import { checkSignals } from './health.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { openAlerts } from './open-alerts.ts';
@@ -88,6 +89,7 @@ export function createWatch(
     async alerts() {
       await lookAtBudgets();
       await checkSignals(minuteKinds, await minuteReadings(tools), tools);
+      await writeHandoverMails(tools);
       await outbox?.deliverDue();
     },
     async tiers() {

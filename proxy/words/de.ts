@@ -134,6 +134,15 @@ export const de: StudentWords = {
   switching: 'Ich wechsle zu einem anderen Modell…',
   queued: 'Gerade fragen viele. Du bist in der Warteschlange…',
 
+  replyMail: {
+    subject: (course) => `Deine Lehrkraft hat geantwortet: ${course}`,
+    title: 'Deine Lehrkraft hat dir geantwortet',
+    asked: 'Du hast gefragt',
+    replied: 'Deine Lehrkraft antwortet',
+    address:
+      'Du hast diese Adresse im Tutor für diese eine Antwort hinterlassen. Mit dieser Mail ist sie dort gelöscht.',
+  },
+
   support: {
     text: 'Was du schreibst, klingt sehr schwer, und du musst da nicht allein durch. Das hier ist ein Programm und kann dabei nicht helfen. Menschen können es. Bitte sprich jetzt mit jemandem, dem du vertraust: Familie, Freunde, eine Lehrkraft, die Beratung deiner Schule oder ein Arzt. Wenn du oder jemand anders in Gefahr ist, ruf den Notruf deines Landes an.',
     call: 'Du kannst anrufen:',

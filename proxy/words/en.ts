@@ -127,6 +127,15 @@ export const en: FullWords = {
   switching: 'Switching to another model…',
   queued: 'Many students are asking right now. You are in the queue…',
 
+  replyMail: {
+    subject: (course) => `Your teacher has answered: ${course}`,
+    title: 'Your teacher has answered you',
+    asked: 'You asked',
+    replied: 'Your teacher answers',
+    address:
+      'You left this address in the tutor for this one answer. It has been deleted there with this mail.',
+  },
+
   support: {
     text: "What you write sounds very hard, and you do not have to get through it alone. This is a program, and it cannot help with this. People can. Please talk to somebody you trust now: family, a friend, a teacher, your school's counsellor or a doctor. If you or somebody else is in danger, call the emergency number of your country.",
     call: 'You can call:',

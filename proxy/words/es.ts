@@ -131,6 +131,15 @@ export const es: StudentWords = {
   switching: 'Cambio a otro modelo…',
   queued: 'Hay muchas preguntas ahora mismo. Estás en la cola…',
 
+  replyMail: {
+    subject: (course) => `Tu profesor ha respondido: ${course}`,
+    title: 'Tu profesor te ha respondido',
+    asked: 'Preguntaste',
+    replied: 'Tu profesor responde',
+    address:
+      'Dejaste esta dirección en el tutor para esta única respuesta. Con este correo se ha borrado de allí.',
+  },
+
   support: {
     text: 'Lo que escribes suena muy duro, y no tienes que pasar por ello a solas. Esto es un programa y no puede ayudarte con eso. Las personas sí. Habla ahora, por favor, con alguien de confianza: tu familia, una amistad, un profesor, la orientación de tu centro o un médico. Si tú u otra persona está en peligro, llama al número de emergencias de tu país.',
     call: 'Puedes llamar a:',

@@ -138,6 +138,15 @@ export const fr: StudentWords = {
   switching: 'Passage à un autre modèle…',
   queued: 'Beaucoup de personnes posent des questions en ce moment. Vous êtes dans la file d’attente…',
 
+  replyMail: {
+    subject: (course) => `Votre enseignant a répondu : ${course}`,
+    title: 'Votre enseignant vous a répondu',
+    asked: 'Vous avez demandé',
+    replied: 'Votre enseignant répond',
+    address:
+      'Vous avez laissé cette adresse au tuteur pour cette seule réponse. Elle y est effacée avec ce message.',
+  },
+
   support: {
     text: 'Ce que tu écris a l’air très dur, et tu n’as pas à le traverser sans personne. Ceci est un programme, il ne peut pas t’aider pour cela. Des personnes le peuvent. Parle maintenant à quelqu’un en qui tu as confiance : ta famille, un ami, un professeur, le service d’écoute de ton établissement ou un médecin. Si toi ou quelqu’un d’autre est en danger, appelle le numéro d’urgence de ton pays.',
     call: 'Tu peux appeler :',

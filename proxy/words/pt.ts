@@ -132,6 +132,15 @@ export const pt: StudentWords = {
   switching: 'Mudando para outro modelo…',
   queued: 'Há muita gente perguntando agora. Você está na fila…',
 
+  replyMail: {
+    subject: (course) => `Seu professor respondeu: ${course}`,
+    title: 'Seu professor respondeu a você',
+    asked: 'Você perguntou',
+    replied: 'Seu professor responde',
+    address:
+      'Você deixou este endereço no tutor para esta única resposta. Com esta mensagem ele foi apagado de lá.',
+  },
+
   support: {
     text: 'O que você escreve parece muito difícil, e você não precisa passar por isso sem ninguém. Isto é um programa e não pode ajudar nisso. As pessoas podem. Por favor, fale agora com alguém de confiança: a família, um amigo, um professor, o apoio da sua escola ou um médico. Se você ou outra pessoa estiver em perigo, ligue para o número de emergência do seu país.',
     call: 'Você pode ligar para:',

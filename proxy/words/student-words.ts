@@ -55,6 +55,7 @@ export interface StudentWords {
 
   /** To a student in distress, where the school has set no words of its own. */
   support: SupportWords;
+  replyMail: ReplyMailWords;
   transparency: TransparencyWords;
 
   lti: LtiWords;
@@ -69,6 +70,16 @@ export interface SupportWords {
   /** What the school's address is called. */
   help: string;
   notKept: string;
+}
+
+/** The mail with what a teacher has replied to a student. */
+export interface ReplyMailWords {
+  subject(courseTitle: string): string;
+  title: string;
+  asked: string;
+  replied: string;
+  /** Why it comes, and what becomes of the address. */
+  address: string;
 }
 
 /** Pages in the frame of an LMS; those on which a teacher places the tutor, too. */

@@ -23,7 +23,10 @@ type Action = 'stay' | 'next_tier' | 'second_project_key' | 'hybrid_routing' | '
  * `course` that is undefined is the whole tutor.
  */
 export interface WatchWords {
-  labels: Record<'budget' | 'budgetSpent' | 'problem' | 'critical' | 'resolved' | 'digest' | 'test', string>;
+  labels: Record<
+    'budget' | 'budgetSpent' | 'problem' | 'critical' | 'resolved' | 'digest' | 'handover' | 'test',
+    string
+  >;
   wholeTutor: string;
   openAdmin: string;
   /** Closes every mail; a line each. */
@@ -97,6 +100,21 @@ export interface WatchWords {
   budgetAlert: { advice: string };
   mailAlert: { title(waiting: number): string; advice(reason: string): string };
   mailRefused: { title(addresses: string): string; advice(reason: string): string };
+
+  handover: {
+    /** @param shown `count`, formatted */
+    subject(course: string, count: number, shown: string): string;
+    title(count: number, shown: string): string;
+    /** Why the text below is set apart. */
+    hint: string;
+    question: string;
+    note: string;
+    answer: string;
+    inLesson(title: string): string;
+    /** How many more there are than the mail shows, formatted. */
+    more(count: string): string;
+    open: string;
+  };
 
   /** What to run on, by the number of students. */
   scaling: Record<'free' | 'tier1' | 'tier1_optimised' | 'tier2_hybrid' | 'self_hosted', string>;

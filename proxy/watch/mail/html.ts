@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../ground/escape-html.ts';
 import type { Block, Figure, Letter, Notice, Tone } from './letter.ts';
+import { plainQuote } from './plain-quote.ts';
 
 /**
  * Mail clients know tables and inline styles; everything else is a bonus. The
@@ -94,6 +95,8 @@ function blockHtml(block: Block): string {
       return stepsHtml(block.items);
     case 'notices':
       return block.items.map(noticeHtml).join('');
+    case 'quote':
+      return quoteHtml(block);
     case 'button':
       return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:10px 0 20px"><tr><td class="button" style="background:#1e4fa3;border-radius:9px"><a href="${escapeHtml(block.url)}" style="display:inline-block;padding:12px 22px;${font};font-size:15px;line-height:20px;font-weight:600;color:#ffffff;text-decoration:none">${escapeHtml(block.text)}</a></td></tr></table>`;
     default:
@@ -152,6 +155,10 @@ function stepsHtml(items: readonly string[]): string {
       `<tr><td width="30" valign="top" style="padding:1px 0 12px"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td class="box-info tone-info" width="22" height="22" align="center" style="border:1px solid ${colours.info.line};background:${colours.info.soft};border-radius:12px;${font};font-size:12px;line-height:22px;font-weight:700;color:${colours.info.strong}">${index + 1}</td></tr></table></td><td class="ink" style="padding:2px 0 12px;${font};font-size:15px;line-height:23px;color:${ink}">${rich(item)}</td></tr>`,
   );
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 4px">${rows.join('')}</table>`;
+}
+
+function quoteHtml({ who, text }: Extract<Block, { kind: 'quote' }>): string {
+  return `<p class="quiet" style="margin:0 0 4px;${font};font-size:13px;line-height:18px;color:${quiet}">${escapeHtml(who)}:</p><blockquote class="line ink" style="margin:0 0 16px;padding:2px 0 2px 14px;border-left:4px solid ${hairline};${font};font-size:15px;line-height:22px;color:${ink};white-space:pre-wrap;overflow-wrap:anywhere">${escapeHtml(plainQuote(text))}</blockquote>`;
 }
 
 function noticeHtml({ tone, title, text }: Notice): string {

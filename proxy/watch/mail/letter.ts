@@ -1,11 +1,11 @@
-import type { OperatorLanguage } from '../../words/languages.ts';
+import type { Language } from '../../words/languages.ts';
 
 /** How bad the news is; decides the colours. */
 export type Tone = 'good' | 'info' | 'warning' | 'critical';
 
 /** A mail before it becomes text and HTML: both are made of the same blocks and say the same. */
 export interface Letter {
-  language: OperatorLanguage;
+  language: Language;
   tone: Tone;
   subject: string;
   /** What a mail client shows beside the subject. */
@@ -28,6 +28,8 @@ export type Block =
   | { kind: 'table'; columns: readonly string[]; rows: readonly (readonly string[])[] }
   | { kind: 'steps'; items: readonly string[] }
   | { kind: 'notices'; items: readonly Notice[] }
+  /** What somebody else has written, set apart so that it is not taken for the tutor's own words. */
+  | { kind: 'quote'; who: string; text: string }
   | { kind: 'button'; text: string; url: string };
 
 export interface Figure {

@@ -1,4 +1,5 @@
 import type { Block, Letter } from './letter.ts';
+import { plainQuote } from './plain-quote.ts';
 
 const lineWidth = 72;
 
@@ -32,11 +33,21 @@ function blockText(block: Block): string {
       return block.items
         .map(({ title, text }) => `${wrapped(title, '* ')}\n${wrapped(text, '  ')}`)
         .join('\n\n');
+    case 'quote':
+      return `${block.who}:\n${quotedLines(block.text)}`;
     case 'button':
       return `${block.text}: ${block.url}`;
     default:
       return block satisfies never;
   }
+}
+
+/** Each line with a mark before it: however it is written, it stays a quote. */
+function quotedLines(text: string): string {
+  return plainQuote(text)
+    .split('\n')
+    .map((line) => wrapped(line, '> ').replace(/\n {2}/g, '\n> '))
+    .join('\n');
 }
 
 function bar(share: number): string {

@@ -14,6 +14,7 @@ export const watch: WatchWords = {
     critical: 'Urgent',
     resolved: 'Resolved',
     digest: 'Digest',
+    handover: 'Asked you',
     test: 'Test',
   },
   wholeTutor: 'All courses',
@@ -164,6 +165,22 @@ export const watch: WatchWords = {
     title: (addresses) => `Mails do not reach ${addresses}`,
     advice: (reason) =>
       `The mail server will not take them (${reason}), and they are not tried again. Correct \`email.to\` in config.yaml.`,
+  },
+
+  handover: {
+    subject: (course, count, shown) =>
+      `${course}: ${shown} ${plural(count, { one: 'student asks', other: 'students ask' })} you`,
+    title: (count, shown) =>
+      count === 1
+        ? 'A student asks you what the tutor could not answer'
+        : `${shown} students ask you what the tutor could not answer`,
+    hint: 'What stands behind a line or a “>” was written by students, word for word.',
+    question: 'The question',
+    note: 'The student adds',
+    answer: 'What the tutor had answered',
+    inLesson: (title) => `In the lesson “${title}”`,
+    more: (count) => `And ${count} more on the page.`,
+    open: 'Answer on the page',
   },
 
   scaling: {

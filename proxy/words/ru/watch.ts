@@ -16,6 +16,7 @@ export const watch: WatchWords = {
     critical: 'Срочно',
     resolved: 'Решено',
     digest: 'Сводка',
+    handover: 'Вопрос к вам',
     test: 'Проверка',
   },
   wholeTutor: 'Все курсы',
@@ -167,6 +168,22 @@ export const watch: WatchWords = {
     title: (addresses) => `Письма не доходят до ${addresses}`,
     advice: (reason) =>
       `Почтовый сервер их не принимает (${reason}), повторно они не отправляются. Исправьте \`email.to\` в config.yaml.`,
+  },
+
+  handover: {
+    subject: (course, count, shown) =>
+      `${course}: ${shown} ${counted(count, 'студент спрашивает', 'студента спрашивают', 'студентов спрашивают')} вас`,
+    title: (count, shown) =>
+      count === 1
+        ? 'Студент спрашивает вас о том, на что тутор не ответил'
+        : `${shown} ${counted(count, 'студент спрашивает', 'студента спрашивают', 'студентов спрашивают')} вас о том, на что тутор не ответил`,
+    hint: 'То, что стоит за чертой или знаком «>», написали студенты, слово в слово.',
+    question: 'Вопрос',
+    note: 'Студент добавляет',
+    answer: 'Что ответил тутор',
+    inLesson: (title) => `Урок «${title}»`,
+    more: (count) => `И ещё ${count} на странице.`,
+    open: 'Ответить на странице',
   },
 
   scaling: {
