@@ -26,12 +26,6 @@ import { newId } from './ground/new-id.ts';
 import { visitLms } from './lms/front-page/front-page.ts';
 import { createLog } from './log/log.ts';
 import { providerKinds } from './providers/kinds.ts';
-import {
-  type OutgoingProxies,
-  ProxyAddressError,
-  proxiesFrom,
-  proxySecrets,
-} from './providers/wire/outgoing-proxies.ts';
 import { keepRecovering, warnOf } from './store/keep-recovering.ts';
 import { backUpStore, openStore } from './store/open.ts';
 import { StoreOpenError } from './store/open-error.ts';
@@ -82,8 +76,7 @@ export async function serve(
   print: (line: string) => void,
 ): Promise<Server> {
   const config = await mended(loadConfig(options.configFile, env, providerKinds));
-  const proxies = proxiesOf(env);
-  const log = createLog(env.LOG_LEVEL ?? 'info', [...secretsOf(config), ...proxySecrets(proxies)]);
+  const log = createLog(env.LOG_LEVEL ?? 'info', secretsOf(config));
   for (const warning of findWarnings(config, systemClock.now())) print(`Warning: ${warning}`);
   const library = new Map<string, LoadedCourse>();
   const coursesToCome = new CoursesToCome(config.courses.map(({ id }) => id));
@@ -108,7 +101,6 @@ export async function serve(
       random: Math.random,
       newId,
       log,
-      proxies,
     });
     watch = await watchOver(tutor);
     app = await createApp({
@@ -208,10 +200,10 @@ async function watchOver(tutor: Tutor): Promise<Watch> {
 }
 
 /** Loaded only where mails are sent: it is one of the larger packages. */
-async function mailerOf({ email }: Config): Promise<Mailer | undefined> {
+async function mailerOf({ email, proxies }: Config): Promise<Mailer | undefined> {
   if (email.smtpUrl === '') return undefined;
   const { createMailer } = await import('./watch/mail/mailer.ts');
-  return createMailer(email);
+  return createMailer(email, proxies);
 }
 
 function greet(
@@ -251,15 +243,6 @@ async function warnOfLms(print: (line: string) => void, config: Config): Promise
 function builtFiles(bundle: 'widget' | 'admin'): string {
   const here = dirname(fileURLToPath(import.meta.url));
   return resolve(here, here.endsWith(resolve('/', 'dist', 'proxy')) ? '..' : '../dist', bundle);
-}
-
-function proxiesOf(env: Readonly<Record<string, string | undefined>>): OutgoingProxies {
-  try {
-    return proxiesFrom(env);
-  } catch (error) {
-    if (error instanceof ProxyAddressError) throw new StartError(error.message);
-    throw error;
-  }
 }
 
 async function mended<T>(starting: Promise<T>): Promise<T> {

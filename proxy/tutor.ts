@@ -31,7 +31,6 @@ import { PromptCuts } from './plan/prompt-cuts.ts';
 import { kindOf } from './providers/kinds.ts';
 import { Providers } from './providers/providers.ts';
 import { openHttpClient } from './providers/wire/http-client.ts';
-import { noProxies, type OutgoingProxies, proxySecrets } from './providers/wire/outgoing-proxies.ts';
 import { webFetch } from './providers/wire/sdk-fetch.ts';
 import { LastingStore } from './store/lasting-store.ts';
 import { ReservationQueue } from './store/reservation-queue.ts';
@@ -111,8 +110,6 @@ export interface TutorParts {
   random: () => number;
   newId: () => string;
   log: Logger;
-  /** Between here and the providers; left out: none. */
-  proxies?: OutgoingProxies;
 }
 
 export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
@@ -120,7 +117,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const store = new LastingStore(parts.store, parts);
   const calendar = budgetCalendar(config.timezone);
   const funnel = new Funnel({ store, clock, calendar, log, isOn: config.privacy.funnel });
-  const http = openHttpClient(clock, parts.proxies);
+  const http = openHttpClient(clock, config.proxies);
   const fetchKeys = webFetch(http.send);
   const answers = new LiveAnswers(clock, (name) => isPaidInFull(config, name));
   const unattended = new UnattendedCalls(clock, log);
@@ -133,7 +130,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const books = { ledger: store, queue, newId: parts.newId, log };
   const peers = store.peers && new Peers(store.peers, await store.secret('forwarding'));
   const providers = new Providers({
-    send: http.send,
+    http,
     clock,
     ...(config.cache.prompt === 'auto' && { books }),
   });
@@ -142,7 +139,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     calendar,
     coursesToCome: parts.coursesToCome ?? new CoursesToCome(),
     store,
-    redact: redactor([...secretsOf(config), ...proxySecrets(parts.proxies ?? noProxies)]),
+    redact: redactor(secretsOf(config)),
     webFetch: fetchKeys,
     sessions: new Sessions(await store.secret('session'), clock, store),
     identities: new SignedIdentities(

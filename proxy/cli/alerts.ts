@@ -46,7 +46,7 @@ async function sendTest(file: string, env: Readonly<Record<string, string | unde
     systemClock.now(),
     tools,
   );
-  const mailer = createMailer(email);
+  const mailer = createMailer(email, config.proxies);
   console.log(
     `Sending to ${email.to.map(({ address }) => address).join(', ')} through ${new URL(email.smtpUrl).host} ...`,
   );

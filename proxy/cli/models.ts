@@ -5,12 +5,12 @@ import { type Config, loadConfig } from '../config/load.ts';
 import { systemClock } from '../ground/clock.ts';
 import { utcDay } from '../ground/days.ts';
 import { type CatalogueNews, catalogueNews, type News } from '../providers/catalogue-news.ts';
+import { endpointsOf } from '../providers/endpoints.ts';
 import { ProviderFault } from '../providers/fault.ts';
-import { kindNamed, providerKinds } from '../providers/kinds.ts';
+import { providerKinds } from '../providers/kinds.ts';
 import type { ListedModel } from '../providers/listed-model.ts';
 import { Providers } from '../providers/providers.ts';
 import { openHttpClient } from '../providers/wire/http-client.ts';
-import { proxiesFrom } from '../providers/wire/outgoing-proxies.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -27,8 +27,8 @@ const mostNew = 20;
 export async function models(args: string[], env: Environment): Promise<number> {
   const { values } = parseArgs({ args, options: { config: { type: 'string', default: 'config.yaml' } } });
   const config = await loadConfig(values.config, env, providerKinds);
-  const http = openHttpClient(systemClock, proxiesFrom(env));
-  const providers = new Providers({ send: http.send, clock: systemClock });
+  const http = openHttpClient(systemClock, config.proxies);
+  const providers = new Providers({ http, clock: systemClock });
   let code = 0;
   try {
     for (const name of Object.keys(config.providers)) {
@@ -62,15 +62,8 @@ async function askProvider(
   config: Config,
   providers: Providers,
 ): Promise<ListedModel[] | string> {
-  const { kind: kindName, apiKeys, baseUrl, headers } = config.providers[name] ?? { kind: '', apiKeys: [] };
-  const kind = kindNamed(kindName);
-  const endpoint = {
-    kind,
-    label: `${name}-1`,
-    baseUrl: baseUrl ?? '',
-    apiKey: apiKeys[0] ?? '',
-    headers: headers ?? {},
-  };
+  const [endpoint] = endpointsOf(name, config);
+  if (endpoint === undefined) return 'it has no key';
   const client = providers.open(endpoint);
   if (client.listModels === undefined) return 'it has no list of models';
   try {

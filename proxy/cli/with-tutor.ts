@@ -6,7 +6,6 @@ import type { Library } from '../course/library.ts';
 import { systemClock } from '../ground/clock.ts';
 import { newId } from '../ground/new-id.ts';
 import { createLog } from '../log/log.ts';
-import { proxiesFrom, proxySecrets } from '../providers/wire/outgoing-proxies.ts';
 import { openStore, storePlace } from '../store/open.ts';
 import { assembleTutor, type Tutor } from '../tutor.ts';
 
@@ -24,7 +23,6 @@ export async function withTutor<T>(
   const place = storePlace(config.storage.url, dirname(config.file));
   // Before the first start there is none to visit.
   const isNew = place.kind === 'sqlite' && (place.path === ':memory:' || !existsSync(place.path));
-  const proxies = proxiesFrom(env);
   const tutor = await assembleTutor({
     config,
     library,
@@ -33,8 +31,7 @@ export async function withTutor<T>(
     random: Math.random,
     newId,
     // The command says itself what is to be said; what goes wrong beside it is for those who set LOG_LEVEL.
-    log: createLog(env.LOG_LEVEL ?? 'fatal', [...secretsOf(config), ...proxySecrets(proxies)]),
-    proxies,
+    log: createLog(env.LOG_LEVEL ?? 'fatal', secretsOf(config)),
   });
   try {
     return await work(tutor);

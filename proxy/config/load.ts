@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import { decode, encodingMistake } from '../ground/decode.ts';
 import { buildCatalogue } from './catalogue/catalogue.ts';
 import type { Catalogue } from './catalogue/model.ts';
+import { readCertificates } from './certificates.ts';
+import { type OutgoingProxies, ProxyAddressError, proxiesFrom } from './outgoing-proxies.ts';
 import { activeProviders, type KindTermsByName, presetProviders } from './provider-kinds.ts';
 import { findBadReferences, type Mistake } from './references.ts';
 import { type ConfigValues, configSchema } from './schema.ts';
@@ -17,6 +19,10 @@ export interface Config extends ConfigValues {
   readonly catalogue: Catalogue;
   /** Names of the providers that can be called. */
   readonly activeProviders: ReadonlySet<string>;
+  /** What `tls.ca` names: PEM, by the provider's name. */
+  readonly certificates: ReadonlyMap<string, string>;
+  /** Of the environment: what goes out through them. */
+  readonly proxies: OutgoingProxies;
 }
 
 /** The configuration cannot be used. `problems` are whole lines for the operator, one per mistake. */
@@ -78,10 +84,27 @@ export function parseConfig(text: string, file: string, env: Environment, kinds:
   };
   if (!checked.success) return fail(checked.error.issues.flatMap(spreadIssue));
   const catalogue = buildCatalogue(checked.data.models);
-  const badReferences = findBadReferences(checked.data, catalogue, kinds);
-  if (badReferences.length > 0) return fail(badReferences);
+  const certificates = readCertificates(checked.data.providers, file);
+  const mistakes = [...findBadReferences(checked.data, catalogue, kinds), ...certificates.mistakes];
+  if (mistakes.length > 0) return fail(mistakes);
   const active = activeProviders(checked.data.providers, kinds);
-  return deepFreeze({ ...checked.data, file, catalogue, activeProviders: active });
+  return deepFreeze({
+    ...checked.data,
+    file,
+    catalogue,
+    activeProviders: active,
+    certificates: certificates.of,
+    proxies: proxiesOf(env),
+  });
+}
+
+function proxiesOf(env: Environment): OutgoingProxies {
+  try {
+    return proxiesFrom(env);
+  } catch (error) {
+    if (error instanceof ProxyAddressError) throw new ConfigError([error.message]);
+    throw error;
+  }
 }
 
 /** Resolves a path of the configuration, which is relative to the configuration file. */

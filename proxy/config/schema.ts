@@ -152,6 +152,8 @@ const providerSchema = z.strictObject({
   tier: z.string().min(1).optional(),
   /** Over `retry`. */
   retry: providerTimes.optional(),
+  /** Besides the authorities that this machine trusts: a file (PEM), for a server with a certificate of one's own. */
+  tls: z.strictObject({ ca: z.string().min(1, 'must name a file') }).optional(),
   /** Sent with each request. Empty ones, such as of an unset variable, are left out. */
   headers: z
     .record(

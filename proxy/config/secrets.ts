@@ -8,7 +8,9 @@ export function secretsOf({
   identity,
   email,
   storage,
-}: Pick<Config, 'providers' | 'admin' | 'identity' | 'email' | 'storage'>): string[] {
+  proxies,
+}: Pick<Config, 'providers' | 'admin' | 'identity' | 'email' | 'storage'> &
+  Partial<Pick<Config, 'proxies'>>): string[] {
   return [
     ...Object.values(providers).flatMap(({ apiKeys, baseUrl, headers }) => [
       ...apiKeys,
@@ -20,6 +22,8 @@ export function secretsOf({
     identity.sharedSecret,
     ...secretsInUrl(email.smtpUrl),
     ...secretsInUrl(storage.url),
+    ...secretsInUrl(proxies?.httpProxy ?? ''),
+    ...secretsInUrl(proxies?.httpsProxy ?? ''),
   ];
 }
 

@@ -70,9 +70,12 @@ export interface ProviderEndpoint {
   apiKey: string;
   /** Sent with each request. */
   headers?: Readonly<Record<string, string>>;
+  /** Certificates (PEM) that its server's may be signed with, besides those that this machine trusts. */
+  ca?: string;
 }
 
 export interface ProviderTools {
+  /** To the endpoint: with the certificates that it names. */
   send: SendRequest;
   clock: Clock;
   /** Shared by the keys of one address. */

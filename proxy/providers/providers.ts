@@ -1,23 +1,28 @@
 import { LearnedManners } from './manners.ts';
 import type { ProviderClient, ProviderEndpoint, ProviderTools } from './provider-kind.ts';
+import type { HttpClient } from './wire/http-client.ts';
+
+type Tools = Omit<ProviderTools, 'manners' | 'send'> & { http: Pick<HttpClient, 'send' | 'trusting'> };
 
 /** Makes the clients of keys: those of one address share what was learned about its models. */
 export class Providers {
-  readonly #tools: Omit<ProviderTools, 'manners'>;
+  readonly #tools: Tools;
   readonly #mannersAt = new Map<string, LearnedManners>();
   readonly #clients: ProviderClient[] = [];
 
-  constructor(tools: Omit<ProviderTools, 'manners'>) {
+  constructor(tools: Tools) {
     this.#tools = tools;
   }
 
   /** Nothing is connected yet. */
   open(endpoint: ProviderEndpoint): ProviderClient {
-    const { kind, baseUrl, headers } = endpoint;
+    const { kind, baseUrl, headers, ca } = endpoint;
+    const { http, ...tools } = this.#tools;
     const at = JSON.stringify([kind.name, baseUrl, headers]);
     const manners = this.#mannersAt.get(at) ?? new LearnedManners(this.#tools.clock);
     this.#mannersAt.set(at, manners);
-    const client = kind.open(endpoint, { ...this.#tools, manners });
+    const send = ca === undefined ? http.send : http.trusting(ca);
+    const client = kind.open(endpoint, { ...tools, send, manners });
     this.#clients.push(client);
     return client;
   }

@@ -13,6 +13,7 @@ import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { noProxies } from '../../proxy/config/outgoing-proxies.ts';
 import { siteLines, siteWarning } from '../../proxy/course/published/describe-site.ts';
 import { type PublishedSite, pagesFolder } from '../../proxy/course/published/published-site.ts';
 import { readPublishedSite } from '../../proxy/course/published/read-site.ts';
@@ -67,6 +68,7 @@ const site: PublishedSite = {
   mostPages: 2_000,
   delayMs: 0,
   privateHosts: [],
+  proxies: noProxies,
   folder: path('kept'),
 };
 const { signal } = new AbortController();

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { ConfigValues } from '../../config/schema.ts';
+import type { Config } from '../../config/load.ts';
 import type { Clock } from '../../ground/clock.ts';
-import { kindNamed } from '../../providers/kinds.ts';
+import { type EndpointSettings, endpointsOf } from '../../providers/endpoints.ts';
 import type { ProviderClient, ProviderEndpoint } from '../../providers/provider-kind.ts';
 import { ProviderKey } from './key.ts';
 import { type Full, type KeyAnswer, type KeyRequest, ProviderKeys } from './provider-keys.ts';
@@ -26,19 +26,17 @@ export class KeyPool {
    * @param processes that call with the same keys, this one among them; 1 unless said
    */
   constructor(
-    { providers, tiers }: Pick<ConfigValues, 'providers' | 'tiers'>,
+    { providers, tiers, certificates }: EndpointSettings & Pick<Config, 'tiers'>,
     open: (endpoint: ProviderEndpoint) => ProviderClient,
     clock: Clock,
     log: Pick<Logger, 'error'>,
     processes: () => number = () => 1,
   ) {
-    for (const [name, { kind: kindName, baseUrl, headers, apiKeys, tier }] of Object.entries(providers)) {
-      const kind = kindNamed(kindName);
+    for (const [name, { kind, tier }] of Object.entries(providers)) {
       const limits = tier === undefined ? undefined : tiers[tier];
-      const secrets = !kind.needsKey && apiKeys.length === 0 ? [''] : apiKeys;
-      const keys = secrets.map((apiKey, index) => {
-        const label = `${name}-${index + 1}`;
-        const client = open({ kind, label, baseUrl, headers, apiKey });
+      const keys = endpointsOf(name, { providers, ...(certificates && { certificates }) }).map((endpoint) => {
+        const { label } = endpoint;
+        const client = open(endpoint);
         return new ProviderKey(
           label,
           client,
@@ -48,7 +46,7 @@ export class KeyPool {
           processes,
         );
       });
-      this.#providers.set(name, { kind: kind.name, keys: new ProviderKeys(keys, clock) });
+      this.#providers.set(name, { kind, keys: new ProviderKeys(keys, clock) });
     }
   }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Config, resolveFromConfig } from '../../config/load.ts';
+import type { OutgoingProxies } from '../../config/outgoing-proxies.ts';
 import type { CourseConfig } from '../../config/schema.ts';
 
 /** Where the pages of a published site are found. */
@@ -17,6 +18,8 @@ export interface PublishedSite {
   delayMs: number;
   /** Hosts whose names may lead to addresses of a private network. */
   privateHosts: readonly string[];
+  /** Between here and it. */
+  proxies: OutgoingProxies;
   /** Of what is kept of it between two readings. */
   folder: string;
 }
@@ -32,6 +35,7 @@ export function publishedSiteOf(settings: CourseConfig, config: Config): Publish
     mostPages,
     delayMs: delaySeconds * 1_000,
     privateHosts,
+    proxies: config.proxies,
     folder: join(resolveFromConfig(config, folder), settings.id),
   };
 }

@@ -1,8 +1,10 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, request } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { type OutgoingProxies, proxyTo } from '../../config/outgoing-proxies.ts';
 import { type Clock, sleep } from '../../ground/clock.ts';
 import { version } from '../../ground/version.ts';
 import { privateAddresses, saysItIsPrivate } from './private-addresses.ts';
+import type { PublishedSite } from './published-site.ts';
 import { readBody, TooMuch } from './site-body.ts';
 import { whyUnreachable } from './unreachable-site.ts';
 
@@ -59,10 +61,11 @@ const mostConnections = 2;
 
 /**
  * Reads without cookies, and at public addresses alone, except of hosts whose owner says that they are private ones.
- * @param privateHosts see `sites.privateHosts`
+ * Where a proxy stands between, it is the proxy that looks names up, and that has to refuse what is private.
+ * @param privateHosts see `sites.privateHosts`; they are asked directly
  */
 export function openSiteClient(
-  { privateHosts }: { privateHosts: readonly string[] },
+  { privateHosts, proxies }: Pick<PublishedSite, 'privateHosts' | 'proxies'>,
   clock: Clock,
   lookup?: LookupFunction,
 ): SiteClient {
@@ -71,8 +74,16 @@ export function openSiteClient(
   const connect = { timeout: connectTimeoutMs, allowH2: false, ...(lookup !== undefined && { lookup }) };
   const publicOnly = new Agent({ ...options, connect: { ...connect, blockList } });
   const anywhere = new Agent({ ...options, connect });
-  const agentFor = ({ hostname }: URL) =>
-    privateHosts.includes(hostname) || saysItIsPrivate(hostname, blockList) ? anywhere : publicOnly;
+  const proxied = new EnvHttpProxyAgent({
+    ...proxies,
+    ...options,
+    connect: { timeout: connectTimeoutMs, allowH2: false },
+  });
+  const agentFor = (address: URL): Dispatcher => {
+    const { hostname } = address;
+    if (privateHosts.includes(hostname) || saysItIsPrivate(hostname, blockList)) return anywhere;
+    return isProxied(address, proxies) ? proxied : publicOnly;
+  };
 
   const once = async (address: URL, wanted: Wanted, signal: AbortSignal): Promise<SiteAnswer | URL> => {
     const { etag, lastModified } = wanted.validators ?? {};
@@ -142,9 +153,14 @@ export function openSiteClient(
       }
     },
     async close() {
-      await Promise.all([publicOnly.destroy(), anywhere.destroy()]);
+      await Promise.all([publicOnly, anywhere, proxied].map((agent) => agent.destroy()));
     },
   };
+}
+
+function isProxied({ protocol, hostname, port }: URL, proxies: OutgoingProxies): boolean {
+  const [proxy, usual] = protocol === 'https:' ? [proxies.httpsProxy, 443] : [proxies.httpProxy, 80];
+  return proxyTo({ hostname, port: port === '' ? usual : Number(port) }, proxy, proxies) !== '';
 }
 
 class TooSlow extends Error {

@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
+import { getCACertificates } from 'node:tls';
 import { buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { noProxies, type OutgoingProxies } from '../../config/outgoing-proxies.ts';
 import type { Clock } from '../../ground/clock.ts';
 import { type FaultKind, isStale, ProviderFault } from '../fault.ts';
 import { type ByteFlow, ByteSource } from './byte-source.ts';
 import { type Connection, type ConnectionUser, connectionPools } from './connections.ts';
 import { type BodySink, decoding } from './content-coding.ts';
-import { noProxies, type OutgoingProxies } from './outgoing-proxies.ts';
 import { ReadingTurns } from './reading-turns.ts';
 import { StreamedResponse } from './streamed-response.ts';
 import { type WireState, WireTrace } from './wire-trace.ts';
@@ -39,6 +40,11 @@ export type SendRequest = (
 /** The connections to all providers. */
 export interface HttpClient {
   send: SendRequest;
+  /**
+   * The same to servers whose certificates may be signed with others besides those that this machine trusts.
+   * @param ca PEM
+   */
+  trusting(ca: string): SendRequest;
   /** Closes all connections; calls still running fail. */
   close(): Promise<void>;
 }
@@ -57,30 +63,15 @@ const keepAliveTimeoutMs = 30_000;
 /** From then on the kernel asks once a second whether the other end is there, and closes after ten questions. */
 const tcpKeepAliveMs = 10_000;
 
-/** Opens a keep-alive pool. Nothing is connected before the first call. */
+/** Opens keep-alive pools. Nothing is connected before the first call. */
 export function openHttpClient(clock: Clock, proxies: OutgoingProxies = noProxies): HttpClient {
-  const socket = {
-    allowH2: false,
-    timeout: connectTimeoutMs,
-    keepAlive: true,
-    keepAliveInitialDelay: tcpKeepAliveMs,
-  };
-  const agent = new EnvHttpProxyAgent({
-    ...proxies,
-    factory: connectionPools(clock, connectTimeoutMs),
-    connect: buildConnector(socket),
-    proxyTls: socket,
-    requestTls: { allowH2: false },
-    keepAliveTimeout: keepAliveTimeoutMs,
-    keepAliveMaxTimeout: keepAliveTimeoutMs,
-    // A first byte may take long; the caller has its own timer for it.
-    headersTimeout: 0,
-    // Far above the caller's idle timer; ends a body whose rest nobody reads.
-    bodyTimeout: 300_000,
-  });
   const turns = new ReadingTurns();
-  return {
-    send: ({ origin, path, method, headers, body }, signal, trace) =>
+  const own = agentFor(clock, proxies);
+  /** By what they trust besides. */
+  const others = new Map<string, EnvHttpProxyAgent>();
+  const sendBy =
+    (agent: EnvHttpProxyAgent): SendRequest =>
+    ({ origin, path, method, headers, body }, signal, trace) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
         const told = trace ?? new WireTrace();
@@ -90,9 +81,42 @@ export function openHttpClient(clock: Clock, proxies: OutgoingProxies = noProxie
         const options = { origin, path, method, headers: [...headers.flat(), ...lengthOf(length)] };
         // `as`: undici takes what can be iterated, which its types leave out.
         agent.dispatch({ ...options, ...(length > 0 && { body: body as unknown as Readable }) }, call);
-      }),
-    close: () => agent.destroy(),
+      });
+  return {
+    send: sendBy(own),
+    trusting(ca) {
+      const agent = others.get(ca) ?? agentFor(clock, proxies, [...getCACertificates('default'), ca]);
+      others.set(ca, agent);
+      return sendBy(agent);
+    },
+    close: async () => {
+      await Promise.all([own, ...others.values()].map((agent) => agent.destroy()));
+    },
   };
+}
+
+/** @param ca the certificates that servers' may be signed with; those of this machine unless said */
+function agentFor(clock: Clock, proxies: OutgoingProxies, ca?: string[]): EnvHttpProxyAgent {
+  const socket = {
+    allowH2: false,
+    timeout: connectTimeoutMs,
+    keepAlive: true,
+    keepAliveInitialDelay: tcpKeepAliveMs,
+  };
+  const trust = ca === undefined ? {} : { ca };
+  return new EnvHttpProxyAgent({
+    ...proxies,
+    factory: connectionPools(clock, connectTimeoutMs),
+    connect: buildConnector({ ...socket, ...trust }),
+    proxyTls: socket,
+    requestTls: { allowH2: false, ...trust },
+    keepAliveTimeout: keepAliveTimeoutMs,
+    keepAliveMaxTimeout: keepAliveTimeoutMs,
+    // A first byte may take long; the caller has its own timer for it.
+    headersTimeout: 0,
+    // Far above the caller's idle timer; ends a body whose rest nobody reads.
+    bodyTimeout: 300_000,
+  });
 }
 
 /** One request and its response, told step by step by undici. */

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Config } from '../../config/load.ts';
+import { noProxies, type OutgoingProxies, proxyTo } from '../../config/outgoing-proxies.ts';
 import { secretsInUrl } from '../../config/secrets.ts';
 import { redactor } from '../../log/redact.ts';
 import type { ClaimedMail } from '../../store/watch.ts';
@@ -47,10 +48,13 @@ const defaultTimeouts: MailTimeouts = { connectionMs: 10_000, greetingMs: 10_000
  */
 export function createMailer(
   { smtpUrl, from, to: known }: Config['email'],
+  proxies: OutgoingProxies = noProxies,
   timeouts: MailTimeouts = defaultTimeouts,
 ): Mailer {
+  const proxy = proxyOf(smtpUrl, proxies);
   const transport = createTransport({
     url: smtpUrl,
+    ...(proxy !== '' && { proxy }),
     connectionTimeout: timeouts.connectionMs,
     greetingTimeout: timeouts.greetingMs,
     dnsTimeout: timeouts.connectionMs,
@@ -62,7 +66,7 @@ export function createMailer(
   const names = new Map(known.map(({ address, name }) => [address, name]));
 
   // A server may repeat in its refusal what it was sent.
-  const redact = redactor(secretsInUrl(smtpUrl));
+  const redact = redactor([...secretsInUrl(smtpUrl), ...secretsInUrl(proxy)]);
 
   const refusalsIn = (answer: unknown): Refusal[] => {
     const { rejectedErrors = [] } = answer as { rejectedErrors?: { recipient?: string }[] };
@@ -99,6 +103,16 @@ export function createMailer(
     },
     close: () => transport.close(),
   };
+}
+
+/** Of the connection's own kind, as for HTTPS: a tunnel. A server on this machine or with a short name is next door. */
+function proxyOf(smtpUrl: string, proxies: OutgoingProxies): string {
+  const { hostname, port, protocol } = new URL(smtpUrl);
+  if (!hostname.includes('.') || /^(?:127\.|\[)/.test(hostname)) return '';
+  // What the proxy speaks that nodemailer does not is left alone.
+  if (!/^https?:/.test(proxies.httpsProxy)) return '';
+  const usual = protocol === 'smtps:' ? 465 : 587;
+  return proxyTo({ hostname, port: port === '' ? usual : Number(port) }, proxies.httpsProxy, proxies);
 }
 
 /** Codes of nodemailer that are about one mail, once the server has spoken. */

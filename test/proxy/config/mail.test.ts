@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError } from '../../../proxy/config/load.ts';
+import { noProxies } from '../../../proxy/config/outgoing-proxies.ts';
 import { createMailer } from '../../../proxy/watch/mail/mailer.ts';
 import { parseConfig } from '../../support/config.ts';
+import { startConnectProxy } from '../../support/connect-proxy.ts';
 import { startSmtpServer, type TestSmtpServer } from '../../support/smtp-server.ts';
 
 const configured = (email: Record<string, unknown>) =>
@@ -183,4 +185,25 @@ describe('the password of a mail server', () => {
   ])('%j is no address of a mail server', (smtpUrl, said) => {
     expect(problemsOf({ smtpUrl, to: 'a@example.edu' })[0]).toMatch(said);
   });
+});
+
+test.each([
+  ['smtp://mail.example.test', '', 1],
+  ['smtp://mail.example.test', 'other.test', 1],
+  ['smtp://127.0.0.1', '', 0],
+  ['smtp://localhost', '', 0],
+])('with HTTPS_PROXY mails to %s, NO_PROXY="%s", go through %i proxies', async (server, noProxy, count) => {
+  const { port } = new URL(smtp.url);
+  const proxy = await startConnectProxy({ port: Number(port) });
+  const email = configured({ smtpUrl: `${server}:${port}`, to: 'admin@example.edu' });
+  const mailer = createMailer(email, { ...noProxies, httpsProxy: proxy.url, noProxy });
+  const to = ['admin@example.edu'];
+  const { kind } = await mailer.send({
+    ...{ messageId: `<${randomUUID()}@example.edu>`, to, remaining: to, writtenMs: 0 },
+    ...{ subject: 'Test', text: 'Test', html: '<p>Test</p>' },
+  });
+  mailer.close();
+  await proxy.close();
+  expect(kind).toBe('taken');
+  expect(proxy.asked.map(({ line }) => line)).toEqual(Array(count).fill(`CONNECT mail.example.test:${port}`));
 });

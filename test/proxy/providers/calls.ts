@@ -26,7 +26,7 @@ export function openerOf(
   send: SendRequest,
   clock = new FakeClock(),
 ): (endpoint: NamedEndpoint) => ProviderClient {
-  const providers = new Providers({ send, clock });
+  const providers = new Providers({ http: { send, trusting: () => send }, clock });
   return (endpoint) => providers.open({ ...endpoint, kind: kindNamed(endpoint.kind), label: 'p-1' });
 }
 

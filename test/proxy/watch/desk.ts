@@ -162,7 +162,7 @@ export async function refuse({ store, clock, tools }: Desk, course = 'python'): 
 
 function mailerOf(email: Config['email'], isHanging: () => boolean): Mailer {
   const patient = createMailer(email);
-  const impatient = createMailer(email, shortTimeouts);
+  const impatient = createMailer(email, undefined, shortTimeouts);
   return {
     send: (mail) => (isHanging() ? impatient : patient).send(mail),
     close() {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { noProxies } from '../../../../proxy/config/outgoing-proxies.ts';
 import { placeAddress } from '../../../../proxy/course/place-address.ts';
 import { siteLines, siteWarning } from '../../../../proxy/course/published/describe-site.ts';
 import { KeptSite, type SiteStatus } from '../../../../proxy/course/published/kept-site.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../../../proxy/course/published/published-site.ts';
 import { readPublishedSite } from '../../../../proxy/course/published/read-site.ts';
 import { readCourse } from '../../../../proxy/course/read.ts';
+import { startConnectProxy } from '../../../support/connect-proxy.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { sitemapOf, startTestSite, type TestSite } from '../../../support/published-site.ts';
 
@@ -43,7 +45,16 @@ function pageOf(title: string, text: string, { nav = '', next = '' } = {}): stri
 }
 
 function siteOf(source: SiteSource, settings: Partial<PublishedSite> = {}): PublishedSite {
-  return { id: 'c', source, mostPages: 1_000, delayMs: 0, privateHosts: [], folder, ...settings };
+  return {
+    id: 'c',
+    source,
+    mostPages: 1_000,
+    delayMs: 0,
+    privateHosts: [],
+    proxies: noProxies,
+    folder,
+    ...settings,
+  };
 }
 
 function bySitemap(path = '/sitemap.xml', settings: Partial<PublishedSite> = {}): PublishedSite {
@@ -277,6 +288,26 @@ describe('a site that means harm', () => {
     );
     expect(web.asked).toEqual([]);
     expect((await readAs({ privateHosts: ['course.example.edu'] })).read?.pages).toBe(1);
+  });
+
+  test('a name is left to the proxy to look up where one stands between, and not where none is wanted', async () => {
+    const { port } = new URL(web.origin);
+    const proxy = await startConnectProxy({ port: Number(port) });
+    try {
+      const address = new URL('http://course.example.test/sitemap.xml');
+      const site = (noProxy: string) =>
+        siteOf({ kind: 'sitemap', address }, { proxies: { ...noProxies, httpProxy: proxy.url, noProxy } });
+      publish(['/a'], address.origin);
+      web.pages.set('/a', pageOf('Ants', 'They walk.'));
+      expect((await read(site(''))).read?.pages).toBe(1);
+      expect(proxy.asked.map(({ line }) => line)).toContain('GET http://course.example.test/a');
+      const lookup: LookupFunction = (_host, _options, found) =>
+        found(null, [{ address: '127.0.0.1', family: 4 }]);
+      const direct = await readPublishedSite(site('example.test'), new FakeClock(), never, lookup);
+      expect(direct.failure?.why).toContain('leads to an address of a private network');
+    } finally {
+      await proxy.close();
+    }
   });
 
   test('a sitemap without end is left at its limit', async () => {

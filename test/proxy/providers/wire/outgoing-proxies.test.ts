@@ -4,17 +4,18 @@ import type { AddressInfo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { redactor } from '../../../../proxy/log/redact.ts';
-import { ProviderFault } from '../../../../proxy/providers/fault.ts';
-import { reportOf } from '../../../../proxy/providers/fault-report.ts';
-import { type HttpClient, openHttpClient } from '../../../../proxy/providers/wire/http-client.ts';
 import {
   noProxies,
   type OutgoingProxies,
   ProxyAddressError,
   proxiesFrom,
-  proxySecrets,
-} from '../../../../proxy/providers/wire/outgoing-proxies.ts';
+  proxyTo,
+} from '../../../../proxy/config/outgoing-proxies.ts';
+import { secretsInUrl } from '../../../../proxy/config/secrets.ts';
+import { redactor } from '../../../../proxy/log/redact.ts';
+import { ProviderFault } from '../../../../proxy/providers/fault.ts';
+import { reportOf } from '../../../../proxy/providers/fault-report.ts';
+import { type HttpClient, openHttpClient } from '../../../../proxy/providers/wire/http-client.ts';
 import { webFetch } from '../../../../proxy/providers/wire/sdk-fetch.ts';
 import { type ConnectProxyOptions, startConnectProxy } from '../../../support/connect-proxy.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
@@ -56,7 +57,7 @@ function clientThrough(proxies: Partial<OutgoingProxies>, clock = new FakeClock(
   return http;
 }
 
-function ask(http: HttpClient, origin: string) {
+function ask(http: Pick<HttpClient, 'send'>, origin: string) {
   const body = [Buffer.from('{}')];
   return http.send({ origin, path: '/v1', method: 'POST', headers: [['x-sent', 'yes']], body }, never);
 }
@@ -100,7 +101,7 @@ describe('calls to providers', () => {
     expect(fault).toMatchObject({ kind: 'network', details: { wire: 'unsent' } });
     expect(heard).toEqual([]);
     if (!(fault instanceof ProviderFault)) throw fault;
-    const redact = redactor(proxySecrets({ ...noProxies, httpsProxy }));
+    const redact = redactor(secretsInUrl(httpsProxy));
     const report = reportOf(fault, { address: origin, confidential: [], redact });
     expect(report.words).toContain('Proxy response (407)');
     expect(JSON.stringify(report)).not.toContain('a-password');
@@ -145,5 +146,42 @@ describe('the environment', () => {
 
   test.each(['ftp://proxy.example.edu', 'http://', 'proxy example'])('%s is no proxy', (address) => {
     expect(() => proxiesFrom({ HTTPS_PROXY: address })).toThrow(ProxyAddressError);
+  });
+});
+
+test.each([
+  ['mail.example.edu', 465, 'example.edu', false],
+  ['mail.example.edu', 465, '.example.edu', false],
+  ['MAIL.example.edu', 465, 'other.edu, *.Example.edu', false],
+  ['example.edu', 465, 'example.edu', false],
+  ['example.edu', 465, '*.example.edu', true],
+  ['notexample.edu', 465, 'example.edu', true],
+  ['mail.example.edu', 465, 'example.edu:465', false],
+  ['mail.example.edu', 465, 'example.edu:25', true],
+  ['mail.example.edu', 465, '*', false],
+  ['[fd00::1]', 465, 'fd00::1', false],
+  ['[fd00::1]', 465, '[fd00::1]:465', false],
+  ['[fd00::1]', 465, '[fd00::1]:25', true],
+  ['mail.example.edu', 465, '', true],
+])('to %s:%i with NO_PROXY="%s" through the proxy: %s', (hostname, port, noProxy, isProxied) => {
+  expect(proxyTo({ hostname, port }, 'http://proxy:3128', { ...noProxies, noProxy }) !== '').toBe(isProxied);
+});
+
+describe('a server with a certificate of one’s own', () => {
+  beforeAll(() => setDefaultCACertificates(trusted));
+
+  test('is refused, and trusted where its authority is named, also behind a proxy', async () => {
+    const { port, proxy, origin } = await provider('https:');
+    const straight = clientThrough({});
+    const local = `https://localhost:${port}`;
+    const fault = await thrownBy(() => ask(straight, local));
+    expect(fault).toMatchObject({
+      details: { wire: 'unsent', cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' } },
+    });
+    expect(await (await ask({ send: straight.trusting(selfSigned.cert) }, local)).text()).toBe('ok');
+    // Of its provider alone.
+    await expect(ask(straight, local)).rejects.toThrow(ProviderFault);
+    const through = clientThrough({ httpsProxy: proxy.url });
+    expect(await (await ask({ send: through.trusting(selfSigned.cert) }, origin)).text()).toBe('ok');
   });
 });

@@ -1,5 +1,3 @@
-import { secretsInUrl } from '../../config/secrets.ts';
-
 /** The proxies that an institution wants its machines to go out through; empty: none. */
 export interface OutgoingProxies {
   /** Addresses. */
@@ -37,7 +35,29 @@ export function proxiesFrom(env: Readonly<Record<string, string | undefined>>): 
   return { httpProxy: proxy('HTTP_PROXY'), httpsProxy: proxy('HTTPS_PROXY'), noProxy: read('NO_PROXY') };
 }
 
-/** What an address says to be let through. */
-export function proxySecrets({ httpProxy, httpsProxy }: OutgoingProxies): string[] {
-  return [...secretsInUrl(httpProxy), ...secretsInUrl(httpsProxy)];
+/**
+ * The proxy that a connection goes out through; empty: none. Hosts in `NO_PROXY` as undici reads them: `example.edu`
+ * and `.example.edu` are itself and all below it, `*.example.edu` all below, `*` everything, each with a port if wanted.
+ */
+export function proxyTo(
+  { hostname, port }: { hostname: string; port: number },
+  proxy: string,
+  { noProxy }: OutgoingProxies,
+): string {
+  const host = bare(hostname.toLowerCase());
+  const isExempt = noProxy
+    .toLowerCase()
+    .split(/[,\s]+/)
+    .filter((entry) => entry !== '')
+    .some((entry) => {
+      // A port follows one colon alone: an address of IPv6 has several, or stands in brackets.
+      const [, name = entry, only] = /^(\[[^\]]*\]|[^:]*):(\d{1,5})$/.exec(entry) ?? [];
+      if (only !== undefined && Number(only) !== port) return false;
+      if (name === '*') return true;
+      const exempt = bare(name).replace(/^\*?\./, '');
+      return (host === exempt && !name.startsWith('*')) || host.endsWith(`.${exempt}`);
+    });
+  return isExempt ? '' : proxy;
 }
+
+const bare = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
