@@ -23,6 +23,7 @@ import { openStore, shownPlace, storePlace } from '../store/open.ts';
 import { StoreOpenError } from '../store/open-error.ts';
 import { checkLms } from './check-lms.ts';
 import { checkCourseQuizzes } from './check-quizzes.ts';
+import { askRoutedModels, tableOf } from './live/check-live.ts';
 
 /**
  * `course-tutor check`: everything that `start` would use, and whether it could.
@@ -38,6 +39,7 @@ export async function check(
       config: { type: 'string', default: 'config.yaml' },
       page: { type: 'string', default: '/' },
       sites: { type: 'boolean', default: false },
+      live: { type: 'boolean', default: false },
     },
   });
   const config = await loadConfig(values.config, env, providerKinds);
@@ -62,6 +64,7 @@ export async function check(
   ]) {
     console.log(`Warning: ${warning}`);
   }
+  if (values.live) problems.push(...(await printLive(config)));
   for (const problem of problems) console.error(problem);
   console.log(verdict(values.config, problems.length, ofCourses.length));
   return problems.length === 0 ? 0 : 1;
@@ -72,6 +75,20 @@ function verdict(configFile: string, problems: number, ofCourses: number): strin
   return ofCourses === 0
     ? `${configFile} is fine.`
     : `${configFile} is fine, but ${count(ofCourses, 'course')} lacks text: see the warnings.`;
+}
+
+/** @returns what has to be mended */
+async function printLive(config: Config): Promise<string[]> {
+  console.log('\nAsking each routed model for one word ...');
+  const lines = await askRoutedModels(config, systemClock);
+  if (lines.length === 0) {
+    return ['No routed model can be asked: put a key into .env, or a provider of your own into config.yaml.'];
+  }
+  for (const line of tableOf(lines)) console.log(line);
+  console.log('');
+  return lines.flatMap(({ model, label, problem }) =>
+    problem === undefined ? [] : [`${model.name} with ${label}: ${problem}`],
+  );
 }
 
 /** Those that were never read or were away the last time, or all: what is said of them is to be true now. */

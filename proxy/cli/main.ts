@@ -43,8 +43,8 @@ const commands: Record<string, Command> = {
     run: start,
   },
   check: {
-    usage: 'check [--config FILE]',
-    does: 'validate the configuration and print what is active; --page ADDRESS asks the LMS for a page',
+    usage: 'check [--live] [--config FILE]',
+    does: 'validate the configuration and print what is active; --live asks each model, --page ADDRESS the LMS',
     run: check,
   },
   'hash-password': {
