@@ -22,13 +22,8 @@ export interface CallPage {
   next?: string;
 }
 
-/** What only the metrics page reads and writes. Hashes are SHA-256; no token itself is kept. */
+/** What only the metrics page reads and writes. */
 export interface AdminStore extends QualityStore {
-  openSession(session: { tokenHash: Uint8Array; expiresMs: number; nowMs: number }): Promise<void>;
-  /** When a session ends, in milliseconds since 1970; undefined: there is none, or it has ended. */
-  sessionEnd(tokenHash: Uint8Array, nowMs: number): Promise<number | undefined>;
-  endSession(tokenHash: Uint8Array): Promise<void>;
-
   calls(query: CallQuery, terms?: ReadTerms): Promise<CallPage>;
 
   /** Another text after every change that this or another process made to the store. */

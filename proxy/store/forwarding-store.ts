@@ -131,6 +131,14 @@ export class ForwardingStore implements Store {
     return this.store.admin;
   }
 
+  get staff() {
+    return this.store.staff;
+  }
+
+  get audit() {
+    return this.store.audit;
+  }
+
   ping() {
     return this.store.ping();
   }

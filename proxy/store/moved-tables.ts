@@ -119,7 +119,14 @@ export const movedTables: readonly MovedTable[] = [
     ['secret_hash', 'name', 'courses', 'terms', 'created_ms', 'ends_ms', 'revoked_ms'],
     'created_ms',
   ),
-  table('admin_session', ['token_hash'], ['expires_ms'], 'expires_ms'),
+  table('admin_session', ['token_hash'], ['expires_ms', 'role', 'courses', 'who', 'link'], 'expires_ms'),
+  table(
+    'teacher_link',
+    ['id'],
+    ['token_hash', 'who', 'courses', 'is_once', 'made_ms', 'expires_ms', 'used_ms'],
+    'expires_ms',
+  ),
+  table('audit', ['id'], ['time_ms', 'who', 'role', 'action', 'course', 'subject'], 'time_ms'),
   table(
     'hour_figures',
     hour,

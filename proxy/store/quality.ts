@@ -19,6 +19,8 @@ export interface QualityStore {
    * @returns false if there is no such answer
    */
   review(review: { answerId: string; mark: Mark; nowMs: number }): Promise<boolean>;
+  /** Id of the course in which an answer was given; undefined: there is no such answer. */
+  courseOf(answerId: string): Promise<string | undefined>;
 }
 
 /** How a teacher judged a sampled answer. */

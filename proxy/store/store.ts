@@ -2,6 +2,7 @@ import type { AdminStore } from './admin.ts';
 import type { AdmissionStore } from './admission.ts';
 import type { AnswerStore } from './answers.ts';
 import type { ApiKeyStore } from './api-keys.ts';
+import type { AuditStore } from './audit.ts';
 import type { ConsentStore } from './consents.ts';
 import type { ExerciseStore } from './exercises.ts';
 import type { FigureStore } from './figures.ts';
@@ -15,6 +16,7 @@ import type { QuizStore } from './quizzes.ts';
 import type { SecretStore } from './secrets.ts';
 import type { SessionStore } from './sessions.ts';
 import type { SignalStore } from './signals.ts';
+import type { StaffStore } from './staff.ts';
 import type { WatchStore } from './watch.ts';
 
 /**
@@ -80,6 +82,12 @@ export interface Store extends SecretStore, AdmissionStore, LedgerStore, AnswerS
 
   /** What only the metrics page reads and writes. */
   readonly admin: AdminStore;
+
+  /** Administrators and teachers who are let in. */
+  readonly staff: StaffStore;
+
+  /** What they have done. */
+  readonly audit: AuditStore;
 
   /** Resolves if the store takes what is written, as every question has to be; rejects with the reason. For readiness. */
   ping(): Promise<void>;

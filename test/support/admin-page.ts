@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { StaffSession } from '../../proxy/store/staff.ts';
 import type { Sidecar } from './sidecar.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -9,12 +10,23 @@ const root = resolve(import.meta.dirname, '../..');
 export const builtWidget = resolve(root, 'dist/widget');
 export const builtAdmin = resolve(root, 'dist/admin');
 
+const administrator = { role: 'admin', courses: [], who: 'administrator', link: '' } as const;
+
+/** A teacher of some courses. */
+export function teacherOf(...courses: string[]): Omit<StaffSession, 'tokenHash' | 'expiresMs'> {
+  return { role: 'teacher', courses, who: 'ada@example.edu', link: '' };
+}
+
 /** Gives a browser's page a session, without the form. */
-export async function signedIn(page: Page, { store, url, clock }: Sidecar): Promise<void> {
+export async function signedIn(
+  page: Page,
+  { store, url, clock }: Sidecar,
+  as: Omit<StaffSession, 'tokenHash' | 'expiresMs'> = administrator,
+): Promise<void> {
   const secret = randomBytes(32).toString('base64url');
   const nowMs = clock.now();
   const tokenHash = createHash('sha256').update(secret).digest();
-  await store.admin.openSession({ tokenHash, expiresMs: nowMs + 3_600_000, nowMs });
+  await store.staff.openSession({ tokenHash, expiresMs: nowMs + 3_600_000, ...as }, nowMs);
   const { hostname } = new URL(url);
   await page
     .context()

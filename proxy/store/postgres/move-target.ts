@@ -11,7 +11,7 @@ const movedProcess = 'moved';
 const hoursAtOnce = 50;
 
 /** Where tables with numbers of their own go on counting. */
-const numbered = ['topic', 'answer', 'call', 'mail'];
+const numbered = ['topic', 'answer', 'call', 'mail', 'audit'];
 
 /** Statements of a move are many and differ by table: none is worth being prepared. */
 const once = (text: string): Statement => ({ name: '', text });

@@ -7,6 +7,7 @@ import { adminStore } from './admin.ts';
 import { admissions } from './admission.ts';
 import { answers } from './answers.ts';
 import { apiKeys } from './api-keys.ts';
+import { auditStore } from './audit.ts';
 import { cleanTables } from './cleaning.ts';
 import type { Connections, Query, Statement } from './connections.ts';
 import { consents } from './consents.ts';
@@ -25,6 +26,7 @@ import { recover } from './recovery.ts';
 import { secrets } from './secrets.ts';
 import { sessionEnds } from './sessions.ts';
 import { signalReader } from './signals.ts';
+import { staffStore } from './staff.ts';
 import { togetherOn } from './together.ts';
 import { uncounting } from './uncount.ts';
 import { watchNotes } from './watch-notes.ts';
@@ -86,6 +88,8 @@ export async function postgresStore(
     figures,
     totals: async (range, terms) => totalsOf(await figures(range, terms)),
     admin: adminStore(answering, reading, lease),
+    staff: staffStore(answering),
+    audit: auditStore(answering, reading),
     sessions: sessionEnds(answering),
     apiKeys: apiKeys(answering),
     funnel: funnelCounts(answering, reading, lease),

@@ -55,7 +55,7 @@ const review: Statement = {
 /** A row before its sources are read. */
 type Row<Answer extends ReadAnswer> = Omit<Answer, 'sources'> & { sources: string };
 
-export function qualityReader(query: Query, lease: ProcessLease): QualityStore {
+export function qualityReader(query: Query, lease: ProcessLease): Omit<QualityStore, 'courseOf'> {
   const read = async <Answer extends ReadAnswer>(
     statement: Statement,
     values: readonly unknown[],

@@ -7,6 +7,7 @@ import { adminStore } from './admin.ts';
 import { admissions } from './admission.ts';
 import { answers } from './answers.ts';
 import { apiKeys } from './api-keys.ts';
+import { auditStore } from './audit.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import { consents } from './consents.ts';
 import { daySpends } from './day-spend.ts';
@@ -32,6 +33,7 @@ import { sessionEnds } from './sessions.ts';
 import { settlements } from './settlement.ts';
 import { shareSpends } from './share-spend.ts';
 import { signalReader } from './signals.ts';
+import { staffStore } from './staff.ts';
 import { topics } from './topics.ts';
 import { type Transact, transactionsOn } from './transaction.ts';
 import { watchNotes } from './watch-notes.ts';
@@ -155,6 +157,8 @@ export function sqliteStore(
     // One process has the file.
     peers: undefined,
     admin: adminStore(database, transact, reader),
+    staff: staffStore(database, transact),
+    audit: auditStore(database, transact, reader),
     answerOf: async (student, answerId) => answering.find(student, answerId),
     stored: async (student, answerId) => answering.stored(student, answerId),
     rate: async (rating) => transact(() => answering.rate(rating)),

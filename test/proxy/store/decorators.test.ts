@@ -51,6 +51,8 @@ const asked: {
   privacy: 'subject',
   peers: 'subject',
   admin: 'subject',
+  staff: 'subject',
+  audit: 'subject',
   ping: [],
   end: [],
 };

@@ -63,10 +63,19 @@ async function fill(): Promise<void> {
     today,
   );
   await store.funnel.asked({ course: 'a', lesson: '1', student: 'ann', day: today });
-  await store.admin.openSession({
-    tokenHash: Buffer.alloc(32, 7),
-    expiresMs: startMs + 1_000,
-    nowMs: startMs,
+  const tokenHash = Buffer.alloc(32, 7);
+  const link = { id: 'link', who: 'Ada', courses: ['a'], isOnce: true };
+  await store.staff.openSession(
+    { tokenHash, expiresMs: startMs + 1_000, role: 'teacher', courses: ['a'], who: 'Ada', link: 'link' },
+    startMs,
+  );
+  await store.staff.makeLink(
+    { ...link, madeMs: startMs, expiresMs: startMs + 1_000, usedMs: null },
+    tokenHash,
+    startMs,
+  );
+  await store.audit.add({
+    ...{ timeMs: startMs, who: 'Ada', role: 'teacher', action: 'signed_in', course: 'a', subject: '' },
   });
   await store.watch.commit({
     note: { name: 'budget', version: 0, value: { at: 80 } },
@@ -105,7 +114,9 @@ async function everythingOf(store: Store): Promise<unknown[]> {
     await store.quizzes.answersOf('ann'),
     await store.funnel.stepsOf('ann'),
     await store.funnel.counts(range),
-    await store.admin.sessionEnd(Buffer.alloc(32, 7), startMs),
+    (await store.staff.session(Buffer.alloc(32, 7), startMs))?.who,
+    await store.staff.links(startMs),
+    await store.audit.page({ fromMs: 0, untilMs: startMs + 1, limit: 10 }),
     await store.watch.note('budget'),
     await store.watch.mailQueue(),
     records.length,

@@ -15,6 +15,7 @@ import { exercises } from './0014-exercises.ts';
 import { quiz } from './0015-quiz.ts';
 import { teacherAnswers } from './0016-teacher-answers.ts';
 import { apiKeys } from './0017-api-keys.ts';
+import { staff } from './0018-staff.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -39,5 +40,6 @@ export const migrations: readonly string[] = [
     quiz,
     teacherAnswers,
     apiKeys,
+    staff,
   ],
 ];

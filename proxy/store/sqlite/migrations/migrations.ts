@@ -13,6 +13,7 @@ import { exercises } from './0012-exercises.ts';
 import { quiz } from './0013-quiz.ts';
 import { teacherAnswers } from './0014-teacher-answers.ts';
 import { apiKeys } from './0015-api-keys.ts';
+import { staff } from './0016-staff.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -34,4 +35,5 @@ export const migrations: readonly string[] = [
   quiz,
   teacherAnswers,
   apiKeys,
+  staff,
 ];

@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallQuery } from '../../../../proxy/store/admin.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
-import { admitRequest, reserveRequest, settlement, startMs, today } from '../requests.ts';
+import { admitRequest, reserveRequest, settlement, today } from '../requests.ts';
 import type { StageOf } from './describe-store.ts';
 
 export function describeAdmin(stage: StageOf): void {
@@ -19,29 +18,6 @@ export function describeAdmin(stage: StageOf): void {
       expect(await store.admin.version()).toBe(before);
       await store.admit(admitRequest('1'));
       expect(await store.admin.version()).not.toBe(before);
-    });
-  });
-
-  describe('a session of an administrator', () => {
-    const token = (name: string) => hash('sha256', name, 'buffer');
-    const open = (name: string, expiresMs: number, nowMs = startMs) =>
-      store.admin.openSession({ tokenHash: token(name), expiresMs, nowMs });
-
-    it('lasts to its end, over a restart, and no token opens it but its own', async () => {
-      await open('mine', startMs + 1_000);
-      store = await stage().restart();
-      expect(await store.admin.sessionEnd(token('mine'), startMs + 999)).toBe(startMs + 1_000);
-      expect(await store.admin.sessionEnd(token('mine'), startMs + 1_000)).toBeUndefined();
-      expect(await store.admin.sessionEnd(token('other'), startMs)).toBeUndefined();
-    });
-
-    it('ends before when it is ended, and no other with it', async () => {
-      await open('mine', startMs + 1_000);
-      await open('other', startMs + 1_000);
-      await store.admin.endSession(token('mine'));
-      await store.admin.endSession(token('nobody'));
-      expect(await store.admin.sessionEnd(token('mine'), startMs)).toBeUndefined();
-      expect(await store.admin.sessionEnd(token('other'), startMs)).toBe(startMs + 1_000);
     });
   });
 
