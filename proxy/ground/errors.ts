@@ -4,6 +4,7 @@ const statusOf = {
   invalid_request: 400,
   unauthenticated: 401,
   origin_not_allowed: 403,
+  forbidden: 403,
   tutor_off: 403,
   consent_required: 403,
   not_found: 404,

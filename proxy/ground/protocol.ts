@@ -132,6 +132,7 @@ export type ProblemCode =
   | 'invalid_request'
   | 'unauthenticated'
   | 'origin_not_allowed'
+  | 'forbidden'
   | 'tutor_off'
   | 'consent_required'
   | 'not_found'

@@ -27,6 +27,11 @@ export const de: StudentWords = {
       detail:
         'Die Adresse der Seite muss in die Einstellungen des Tutors eingetragen werden. Sag bitte deiner Lehrkraft Bescheid.',
     },
+    forbidden: {
+      title: 'Das ist dir nicht zugänglich',
+      detail:
+        'Es ist für Lehrende des Kurses oder die Verwaltung. Melde dich als solche an oder frag, wer den Tutor betreibt.',
+    },
     tutor_off: {
       title: 'Während dieser Aktivität ist der Tutor aus',
       detail: 'Danach kannst du wieder fragen. Was du geschrieben hast, bleibt hier stehen.',

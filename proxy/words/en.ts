@@ -24,6 +24,11 @@ export const en: FullWords = {
       title: 'The tutor is not enabled on this page',
       detail: "The page's address has to be added to the tutor's settings. Please tell your teacher.",
     },
+    forbidden: {
+      title: 'This is not open to you',
+      detail:
+        'It is for teachers of the course or for administrators. Sign in as one of them, or ask who runs the tutor.',
+    },
     tutor_off: {
       title: 'The tutor is off during this activity',
       detail: 'You can ask again when it is over. What you have typed stays here.',

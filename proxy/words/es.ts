@@ -26,6 +26,11 @@ export const es: StudentWords = {
       detail:
         'Hay que añadir la dirección de la página a los ajustes del tutor. Avisa a tu profesor, por favor.',
     },
+    forbidden: {
+      title: 'Esto no está abierto para ti',
+      detail:
+        'Es para los profesores del curso o los administradores. Inicia sesión como uno de ellos o pregunta a quien gestiona el tutor.',
+    },
     tutor_off: {
       title: 'El tutor está desactivado durante esta actividad',
       detail: 'Podrás preguntar de nuevo cuando termine. Lo que has escrito se queda aquí.',

@@ -30,6 +30,11 @@ export const fr: StudentWords = {
       detail:
         'L’adresse de la page doit être ajoutée aux réglages du tuteur. Merci de prévenir votre enseignant.',
     },
+    forbidden: {
+      title: 'Ceci ne vous est pas ouvert',
+      detail:
+        'C’est réservé aux enseignants du cours ou aux administrateurs. Connectez-vous comme l’un d’eux ou adressez-vous à la personne qui gère le tuteur.',
+    },
     tutor_off: {
       title: 'Le tuteur est désactivé pendant cette activité',
       detail:

@@ -26,6 +26,11 @@ export const pt: StudentWords = {
       detail:
         'O endereço da página precisa ser adicionado às configurações do tutor. Avise seu professor, por favor.',
     },
+    forbidden: {
+      title: 'Isto não está aberto para você',
+      detail:
+        'É para os professores do curso ou os administradores. Entre como um deles ou fale com quem cuida do tutor.',
+    },
     tutor_off: {
       title: 'O tutor está desativado durante esta atividade',
       detail: 'Você poderá perguntar de novo quando ela terminar. O que você escreveu fica aqui.',

@@ -16,6 +16,10 @@ export const zh: StudentWords = {
       title: '此页面未启用导师',
       detail: '需要把此页面的地址添加到导师的设置中。请告诉你的老师。',
     },
+    forbidden: {
+      title: '你无权查看此内容',
+      detail: '这里只对课程教师或管理员开放。请以相应身份登录，或联系导师的管理者。',
+    },
     tutor_off: {
       title: '在此活动期间，导师已关闭',
       detail: '活动结束后可以再次提问。你输入的内容会保留在这里。',

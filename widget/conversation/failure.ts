@@ -73,6 +73,7 @@ function remedyForProblem({ code, status, retryAfterSeconds = 0 }: Problem): Rem
       return another;
     case 'unauthenticated':
     case 'origin_not_allowed':
+    case 'forbidden':
     case 'tutor_off':
     case 'not_found':
       return none;

@@ -11,6 +11,7 @@ const byCode: Record<ProblemCode, Omit<Remedy, 'waitSeconds'>> = {
   invalid_request: another,
   unauthenticated: nothing,
   origin_not_allowed: nothing,
+  forbidden: nothing,
   tutor_off: nothing,
   not_found: nothing,
   context_too_long: another,
