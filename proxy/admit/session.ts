@@ -108,10 +108,11 @@ export class Sessions {
   async #mint(student: VerifiedStudent): Promise<MintedSession> {
     const issuedMs = this.#clock.now();
     const expiresSeconds = Math.floor(issuedMs / 1000) + lifetimeSeconds;
-    const { pseudonym, course, anonymous, tutor, lesson } = student;
+    const { pseudonym, course, anonymous, role, tutor, lesson } = student;
     const token = await new SignJWT({
       course,
       anonymous,
+      ...(role === 'teacher' && { role }),
       ...(tutor !== undefined && { tutor }),
       ...(lesson !== undefined && { lesson }),
     })
@@ -173,6 +174,7 @@ export class Sessions {
         pseudonym: String(payload.sub),
         course: String(payload.course),
         anonymous: payload.anonymous === true,
+        role: payload.role === 'teacher' ? 'teacher' : 'student',
         tutor: tutorModes.find((mode) => mode === payload.tutor),
         lesson: typeof payload.lesson === 'string' ? payload.lesson : undefined,
       };

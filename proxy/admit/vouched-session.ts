@@ -78,10 +78,10 @@ function identitiesOf({ settings }: LoadedCourse): string {
 export function openVouchedSession(
   student: VouchedStudent,
   { settings, content }: LoadedCourse,
-  { tutor, lesson }: VouchedPlace,
+  { tutor, lesson, role }: VouchedPlace,
   { sessions }: Pick<VouchedSessionTools, 'sessions'>,
 ): Promise<MintedSession> {
   // A lesson that has been taken out of the course is none.
   const known = content.lessons.find(({ id }) => id === lesson)?.id;
-  return sessions.mintVouched(student, settings.id, { tutor, lesson: known });
+  return sessions.mintVouched(student, settings.id, { tutor, lesson: known, role });
 }

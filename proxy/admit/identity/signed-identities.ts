@@ -80,7 +80,11 @@ export class SignedIdentities {
     const issuer = claims.iss ?? '';
     return {
       student: { by: 'signed', issuer, subject: claims.sub },
-      place: { tutor: claims.tutor ?? undefined, lesson: claims.lesson ?? undefined },
+      place: {
+        tutor: claims.tutor ?? undefined,
+        lesson: claims.lesson ?? undefined,
+        role: claims.roles?.includes('teacher') === true ? 'teacher' : 'student',
+      },
       madeSeconds: Math.floor(claims.iat ?? claims.exp - lifetimeSeconds),
       onceName: claims.jti === undefined ? undefined : JSON.stringify(['identity', issuer, claims.jti]),
     };

@@ -1,4 +1,5 @@
 import type { TutorMode } from '../../ground/tutor-mode.ts';
+import type { StudentRole } from '../../question/verified-student.ts';
 
 /**
  * A student for whom somebody speaks whom the configuration trusts: a signed
@@ -19,6 +20,8 @@ export interface VouchedPlace {
   readonly tutor: TutorMode | undefined;
   /** Lesson id; beats what the page says. */
   readonly lesson: string | undefined;
+  /** In the course that the session is for. */
+  readonly role: StudentRole;
 }
 
-export const anyPlace: VouchedPlace = { tutor: undefined, lesson: undefined };
+export const anyPlace: VouchedPlace = { tutor: undefined, lesson: undefined, role: 'student' };

@@ -89,6 +89,7 @@ function askedOf(posed: Posed, course: LoadedCourse, tutor: Tutor) {
       pseudonym: evaluator,
       course: course.settings.id,
       anonymous: false,
+      role: 'student' as const,
       tutor: mode,
       lesson: page,
     },

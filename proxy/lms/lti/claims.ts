@@ -1,8 +1,18 @@
 import { z } from 'zod';
 
 /**
+ * Of the LMS course from which the launch comes: what somebody is in the whole
+ * school says nothing of it. The second is the older, short name of the first.
+ * LTI 1.3 core section A.2.3.
+ */
+const instructor: ReadonlySet<string> = new Set([
+  'http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor',
+  'Instructor',
+]);
+
+/**
  * What the tutor reads of a launch, by names of its own. The person's name,
- * e-mail address, picture and roles are in there too and are left unread.
+ * e-mail address and picture are in there too and are left unread.
  * LTI 1.3 core section 5.3 and 5.4, deep linking 2.0 section 4.4.
  */
 export const launchClaims = z
@@ -20,6 +30,7 @@ export const launchClaims = z
     'https://purl.imsglobal.org/spec/lti/claim/target_link_uri': z.string().max(4_000),
     'https://purl.imsglobal.org/spec/lti/claim/resource_link': z.object({ id: z.string().min(1) }).optional(),
     'https://purl.imsglobal.org/spec/lti/claim/context': z.object({ id: z.string().min(1) }).nullish(),
+    'https://purl.imsglobal.org/spec/lti/claim/roles': z.array(z.string()).nullish().catch(undefined),
     // Conveniences: a platform that fills them in oddly shall not fail for it.
     'https://purl.imsglobal.org/spec/lti/claim/custom': z
       .record(z.string(), z.unknown())
@@ -48,6 +59,9 @@ export const launchClaims = z
     target: claims['https://purl.imsglobal.org/spec/lti/claim/target_link_uri'],
     resource: claims['https://purl.imsglobal.org/spec/lti/claim/resource_link']?.id,
     context: claims['https://purl.imsglobal.org/spec/lti/claim/context']?.id,
+    isInstructor:
+      claims['https://purl.imsglobal.org/spec/lti/claim/roles']?.some((role) => instructor.has(role)) ===
+      true,
     custom: claims['https://purl.imsglobal.org/spec/lti/claim/custom'] ?? {},
     locale: claims['https://purl.imsglobal.org/spec/lti/claim/launch_presentation']?.locale ?? undefined,
     returnUrl:

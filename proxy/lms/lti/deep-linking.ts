@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
+import type { TicketTerms } from '../../admit/ticket.ts';
 import { TutorError } from '../../ground/errors.ts';
 import type { LaunchClaims } from './claims.ts';
 import { linkTo } from './link.ts';
 import type { LaunchState } from './login.ts';
-import type { TicketTerms } from './ticket.ts';
 import { type ToolKey, toolAlgorithm } from './tool-key.ts';
 
 const answerSeconds = 10 * 60;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sessionLifetimeMs } from '../../admit/session.ts';
-import type { TicketTerms } from './ticket.ts';
+import type { TicketTerms } from '../../admit/ticket.ts';
 
 const launchedPage = z.object({
   course: z.string(),

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { Tickets, TicketTerms } from '../../admit/ticket.ts';
 import { TutorError } from '../../ground/errors.ts';
 import { newBrowserSecret, storageKey } from './browser-binding.ts';
 import { launchAddress, readLink } from './link.ts';
 import type { Platforms } from './platforms.ts';
 import type { PlatformStorage } from './storage-pages.ts';
-import type { Tickets, TicketTerms } from './ticket.ts';
 
 /** From the click in the LMS to the launch: redirects only, unless the LMS asks the student to sign in. */
 export const launchSeconds = 10 * 60;

@@ -49,3 +49,15 @@ export function coursesOf(
   if (mapped !== undefined) return [mapped];
   return Object.keys(courses).length === 0 ? all : [];
 }
+
+/**
+ * Whether an LMS course has been named as that of a course here. Those that only
+ * share the platform's `course` may be anybody's: their teachers are none here.
+ */
+export function isNamedFor(
+  { courses }: LtiPlatformConfig,
+  context: string | undefined,
+  course: string,
+): boolean {
+  return context !== undefined && Object.hasOwn(courses, context) && courses[context] === course;
+}

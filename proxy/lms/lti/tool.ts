@@ -1,4 +1,5 @@
 import type { VouchedPlace, VouchedStudent } from '../../admit/identity/vouched-student.ts';
+import { Tickets } from '../../admit/ticket.ts';
 import { onceIn } from '../../admit/used-once.ts';
 import { resolveFromConfig } from '../../config/load.ts';
 import type { LoadedCourse } from '../../course/library.ts';
@@ -20,9 +21,8 @@ import {
   launchStateTerms,
   storageOf,
 } from './login.ts';
-import { coursesOf, type Platform, Platforms } from './platforms.ts';
+import { coursesOf, isNamedFor, type Platform, Platforms } from './platforms.ts';
 import type { PlatformStorage } from './storage-pages.ts';
-import { Tickets } from './ticket.ts';
 import { loadToolKey, type ToolKey } from './tool-key.ts';
 
 /** Outlives every state by the difference that the clocks of several processes may have. */
@@ -124,7 +124,7 @@ export class LtiTool {
     const common = { language: claims.locale ?? '', frameOrigins: framersOf(platform, claims) };
     switch (claims.message) {
       case 'LtiResourceLinkRequest':
-        return { kind: 'tutor', ...common, ...this.#opened(claims, state, courses) };
+        return { kind: 'tutor', ...common, ...this.#opened(claims, state, platform, courses) };
       case 'LtiDeepLinkingRequest':
         return { kind: 'placing', ...common, placement: placementOf(claims, state, courses) };
       default:
@@ -182,7 +182,7 @@ export class LtiTool {
   }
 
   /** The link names course and lesson, or a custom parameter does, or the course is the only one possible. */
-  #opened(claims: LaunchClaims, { issuer }: LaunchState, courses: readonly string[]) {
+  #opened(claims: LaunchClaims, { issuer }: LaunchState, { settings }: Platform, courses: readonly string[]) {
     const { library, coursesToCome, config } = this.#tutor;
     const link = readLink(claims.target, config.server.publicUrl);
     const wanted = link?.course ?? text(claims.custom.course);
@@ -199,7 +199,14 @@ export class LtiTool {
     return {
       student: { by: 'lti', issuer, subject: claims.subject } as const,
       course,
-      place: { tutor: tutorModeIn(claims.custom.tutor), lesson },
+      place: {
+        tutor: tutorModeIn(claims.custom.tutor),
+        lesson,
+        role:
+          claims.isInstructor && isNamedFor(settings, claims.context, id ?? '')
+            ? ('teacher' as const)
+            : ('student' as const),
+      },
     };
   }
 }

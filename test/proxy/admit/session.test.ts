@@ -34,7 +34,12 @@ test('a named student has one pseudonym, which depends on everything that names 
 test('a session proves the student, the course and that the student is named', async () => {
   const sessions = new Sessions(key, new FakeClock(), nothingEnded);
   const { token, student } = await sessions.mintVouched(ada, 'c', anyPlace);
-  expect(student).toEqual({ pseudonym: sessions.pseudonymOf(ada), course: 'c', anonymous: false });
+  expect(student).toEqual({
+    pseudonym: sessions.pseudonymOf(ada),
+    course: 'c',
+    anonymous: false,
+    role: 'student',
+  });
   expect(await sessions.verify(`Bearer ${token}`)).toEqual(student);
   expect(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).not.toContain('ada');
 });

@@ -46,7 +46,12 @@ test('a signed identity opens a session under a lasting pseudonym', async () => 
   const first = await openSession(sidecar, { identity: await identity(sidecar) });
   expect(first.status).toBe(200);
   const student = await sidecar.tutor.sessions.verify(`Bearer ${first.reply.token}`);
-  expect(student).toEqual({ pseudonym: first.reply.student, course: 'python-basics', anonymous: false });
+  expect(student).toEqual({
+    pseudonym: first.reply.student,
+    course: 'python-basics',
+    anonymous: false,
+    role: 'student',
+  });
   const again = await openSession(sidecar, {
     course: 'second',
     identity: await identity(sidecar, { course: 'second' }),

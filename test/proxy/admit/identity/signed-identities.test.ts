@@ -62,7 +62,7 @@ describe('an identity', () => {
     const claims = usual({ iss: 'https://lms', name: 'Ada', roles: ['teacher'] });
     expect(await bySecret.verify(await signHs(claims), 'c')).toEqual({
       student,
-      place: { tutor: undefined, lesson: undefined },
+      place: { tutor: undefined, lesson: undefined, role: 'teacher' },
       madeSeconds: nowSeconds(),
       onceName: undefined,
     });
@@ -72,7 +72,10 @@ describe('an identity', () => {
 
   test('may say where the student is, and what the tutor may do there', async () => {
     const place = { tutor: 'coach', lesson: 'l-1' };
-    expect((await bySecret.verify(await signHs(usual(place)), 'c')).place).toEqual(place);
+    expect((await bySecret.verify(await signHs(usual(place)), 'c')).place).toEqual({
+      ...place,
+      role: 'student',
+    });
     expect(await refusal(await signHs(usual({ tutor: 'quiet' })))).toMatch(/"tutor": /);
     for (const lesson of ['', 7, ['l-1'], 'x'.repeat(256)]) {
       expect(await refusal(await signHs(usual({ lesson })))).toMatch(/"lesson": /);

@@ -1,7 +1,7 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { z } from 'zod';
-import type { Clock } from '../../ground/clock.ts';
-import { TutorError } from '../../ground/errors.ts';
+import type { Clock } from '../ground/clock.ts';
+import { TutorError } from '../ground/errors.ts';
 
 export interface TicketTerms<Content extends Record<string, unknown>> {
   /** Keeps tickets of one kind from passing for another. */
