@@ -7,6 +7,8 @@ import Fastify, {
   LogController,
   type RouteShorthandOptions,
 } from 'fastify';
+import { AdminAccess } from './admin/access.ts';
+import { guardRoutes } from './admin/guard.ts';
 import { OneTimeLink } from './admin/one-time-link.ts';
 import { type AdminParts, adminRoutes } from './admin/routes.ts';
 import { sourcesOf } from './admin/sources.ts';
@@ -128,6 +130,9 @@ export async function createApp({
     },
   });
 
+  const access = new AdminAccess(tutor);
+  guardRoutes(app, access);
+
   app.server.maxConnections = limits.connections;
   // WebSockets of the LMS would hold up the end of the process.
   if (lms !== undefined) app.addHook('preClose', () => lms.close());
@@ -202,6 +207,7 @@ export async function createApp({
   await adminRoutes(app, {
     tutor,
     metrics,
+    access,
     sources: admin.sources ?? sourcesOf(tutor, watch, lms),
     link: admin.link ?? new OneTimeLink(tutor.clock, () => undefined),
     directory: admin.directory ?? '',

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
+import { AuditLog } from './admit/audit-log.ts';
 import { SignedIdentities } from './admit/identity/signed-identities.ts';
 import { ResumeLimit } from './admit/resume-limit.ts';
 import { Sessions } from './admit/session.ts';
+import { TeacherTickets } from './admit/teacher-tickets.ts';
 import { AnswerCache } from './answer/answer-cache.ts';
 import { type CallPolicy, callPolicy } from './answer/call-policy.ts';
 import { Evictions } from './answer/evictions.ts';
@@ -46,6 +48,9 @@ export interface Tutor {
   readonly store: Store;
   readonly sessions: Sessions;
   readonly identities: SignedIdentities;
+  readonly teacherTickets: TeacherTickets;
+  /** Who has read students' words, or changed or deleted something. */
+  readonly audit: AuditLog;
   readonly queue: ReservationQueue;
   /** Keys and circuit breakers; its `status()` is what an administrator may see of them. */
   readonly access: ModelAccess;
@@ -128,6 +133,8 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   await pins.look();
   const queue = new ReservationQueue(store, clock);
   const books = { ledger: store, queue, newId: parts.newId, log };
+  const sessions = new Sessions(await store.secret('session'), clock, store);
+  const ticketTools = { clock, store, sessions, newId: parts.newId };
   const peers = store.peers && new Peers(store.peers, await store.secret('forwarding'));
   const providers = new Providers({
     http,
@@ -141,7 +148,9 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     store,
     redact: redactor(secretsOf(config)),
     webFetch: fetchKeys,
-    sessions: new Sessions(await store.secret('session'), clock, store),
+    sessions,
+    teacherTickets: new TeacherTickets(await store.secret('teacher'), ticketTools),
+    audit: new AuditLog(store.audit, clock),
     identities: new SignedIdentities(
       { ...config.identity, publicUrl: config.server.publicUrl },
       clock,

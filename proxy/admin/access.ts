@@ -1,100 +1,77 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { rateLimited, windowLimit } from '../admit/admit.ts';
-import { verifyPassword } from '../config/password.ts';
 import { TutorError } from '../ground/errors.ts';
-import { isOwnOrigin } from '../http/origins.ts';
+import type { StaffSession } from '../store/staff.ts';
 import type { Tutor } from '../tutor.ts';
-import type { OneTimeLink } from './one-time-link.ts';
+import type { Caller } from './caller.ts';
+import { requireOwnPage } from './own-page.ts';
 import { equalSecrets, secretHash } from './secrets.ts';
-import { dropSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
+import { dropSessionCookie, readSessionCookie } from './session-cookie.ts';
+import { attempts } from './sign-in.ts';
+import { callerByToken } from './token-caller.ts';
 import { TokenGuesses } from './token-guesses.ts';
-import type { SessionInfo } from './wire.ts';
 
-/** What a page of ours sends with every change; no other site's form can. */
-export const changeHeader = 'x-course-tutor-admin';
+type Tools = Pick<Tutor, 'config' | 'clock' | 'store' | 'sessions' | 'audit'>;
 
-const sessionLifetimeMs = 12 * 60 * 60 * 1000;
-/** Sign-ins that one address may try, and tokens that it may get wrong. */
-const attempts = { requests: 10, windowSeconds: 15 * 60 };
-
-const signInBody = z.union([
-  z.strictObject({ password: z.string().min(1).max(1_000) }),
-  z.strictObject({ link: z.string().min(1).max(200) }),
-]);
-
-type Tools = Pick<Tutor, 'config' | 'clock' | 'store' | 'sessions'>;
-
-/** Who may see the metrics page: whoever has a session (a password, or a one-time link), or a token. */
+/**
+ * Who is let in to look at the tutor: whoever has signed in (`sign-in.ts`), a machine with one of `admin.tokens`, and a
+ * teacher with the session of the tutor that somebody who vouches for teachers has given.
+ */
 export class AdminAccess {
   readonly #tools: Tools;
-  readonly #link: OneTimeLink;
   readonly #guesses: TokenGuesses;
-  /** Checking a password takes 64 MB; one after the other. */
-  #checking: Promise<unknown> = Promise.resolve();
 
-  constructor(tools: Tools, link: OneTimeLink) {
+  constructor(tools: Tools) {
     this.#tools = tools;
-    this.#link = link;
     this.#guesses = new TokenGuesses(tools, attempts);
   }
 
   /**
-   * Lets administrators pass. A session's change has to come from a page of
-   * this address; a token is sent by no browser on its own.
-   * @throws TutorError `unauthenticated`, `rate_limited` or `origin_not_allowed`
+   * A session's change has to come from a page of this address; a token is sent by no browser on its own.
+   * @throws TutorError `unauthenticated`, `rate_limited`, `forbidden` or `origin_not_allowed`
    */
-  async check(request: FastifyRequest): Promise<SessionInfo> {
-    const { clock, store } = this.#tools;
+  async check(request: FastifyRequest): Promise<Caller> {
+    const { clock, store, config } = this.#tools;
     const secret = readSessionCookie(request);
-    const endMs =
-      secret === undefined ? undefined : await store.admin.sessionEnd(secretHash(secret), clock.now());
+    const session =
+      secret === undefined ? undefined : await store.staff.session(secretHash(secret), clock.now());
     // A single sign-on in between may put a token of its own beside the cookie.
-    if (endMs === undefined) return this.#checkToken(request);
-    if (request.method !== 'GET' && request.method !== 'HEAD') this.#requireOwnPage(request);
-    return { kind: 'session', expiresAt: new Date(endMs).toISOString() };
-  }
-
-  /**
-   * `POST /admin/api/session`: `{password}` or `{link}`.
-   * @throws TutorError `unauthenticated`, `rate_limited`, `origin_not_allowed` or `invalid_request`
-   */
-  async signIn(request: FastifyRequest, reply: FastifyReply): Promise<SessionInfo> {
-    this.#requireOwnPage(request);
-    const body = signInBody.safeParse(request.body);
-    if (!body.success) {
-      throw new TutorError('invalid_request', { hint: 'send {"password": "..."} or {"link": "..."}' });
-    }
-    const { clock, config, sessions, store } = this.#tools;
-    const limit = windowLimit(`admin:${sessions.addressKey(request.ip)}`, attempts);
-    const counted = await store.count([limit], clock.now());
-    if (counted.kind === 'rate_limited') throw rateLimited(counted);
-    const isRight =
-      'password' in body.data ? await this.#isPassword(body.data.password) : this.#link.use(body.data.link);
-    if (!isRight) throw new TutorError('unauthenticated', { hint: 'this does not let anybody in' });
-    const secret = randomBytes(32).toString('base64url');
-    const nowMs = clock.now();
-    const expiresMs = nowMs + sessionLifetimeMs;
-    await store.admin.openSession({ tokenHash: secretHash(secret), expiresMs, nowMs });
-    setSessionCookie(request, reply, config, secret, sessionLifetimeMs);
-    return { kind: 'session', expiresAt: new Date(expiresMs).toISOString() };
+    if (session === undefined) return this.#checkToken(request);
+    if (request.method !== 'GET' && request.method !== 'HEAD') requireOwnPage(request, config);
+    return this.#callerIn(session);
   }
 
   /** `DELETE /admin/api/session` */
   async signOut(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    this.#requireOwnPage(request);
+    const { audit, clock, config, store } = this.#tools;
+    requireOwnPage(request, config);
     const secret = readSessionCookie(request);
-    if (secret !== undefined) await this.#tools.store.admin.endSession(secretHash(secret));
-    dropSessionCookie(request, reply, this.#tools.config);
+    if (secret !== undefined) {
+      const session = await store.staff.session(secretHash(secret), clock.now());
+      await store.staff.endSession(secretHash(secret));
+      if (session !== undefined) {
+        const { who, role } = session;
+        await audit.note({ who, role, action: 'signed_out', course: '', subject: '' });
+      }
+    }
+    dropSessionCookie(request, reply, config);
   }
 
-  async #checkToken({ headers, ip }: FastifyRequest): Promise<SessionInfo> {
-    const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+  #callerIn({ role, who, courses, expiresMs }: StaffSession): Caller {
+    const common = { who, by: 'session', expiresMs, readsOnly: false } as const;
+    if (role === 'admin') return { ...common, role, readsMetrics: true };
+    // A course may have been taken out since.
+    const known = this.#tools.config.courses.map(({ id }) => id);
+    const own = courses.filter((course) => known.includes(course));
+    return { ...common, role, courses: own, readsMetrics: false };
+  }
+
+  async #checkToken({ headers: { authorization }, ip }: FastifyRequest): Promise<Caller> {
+    const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
     if (token !== undefined) {
       const refusal = this.#guesses.refusal(ip);
       if (refusal !== undefined) throw refusal;
-      if (this.#isToken(token)) return { kind: 'token', expiresAt: null };
+      const caller = this.#byToken(token) ?? (await this.#byStudentSession(authorization));
+      if (caller !== undefined) return caller;
       await this.#guesses.wrong(ip);
     }
     throw new TutorError('unauthenticated', {
@@ -102,28 +79,25 @@ export class AdminAccess {
     });
   }
 
-  #isToken(token: string): boolean {
+  #byToken(token: string): Caller | undefined {
     // All are compared, so that the time says nothing about which one.
-    return this.#tools.config.admin.tokens.filter((known) => equalSecrets(known, token)).length > 0;
+    const callers = this.#tools.config.admin.tokens.map((known, index) =>
+      equalSecrets(known.token, token) ? callerByToken(known, index + 1) : undefined,
+    );
+    return callers.find((caller) => caller !== undefined);
   }
 
-  #isPassword(password: string): Promise<boolean> {
-    const { passwordHash } = this.#tools.config.admin;
-    const check = () => verifyPassword(password, passwordHash);
-    const checked = this.#checking.then(check, check);
-    this.#checking = checked;
-    return checked;
-  }
-
-  /** @throws TutorError `origin_not_allowed` */
-  #requireOwnPage({ headers, host }: FastifyRequest): void {
-    const { origin } = headers;
-    const site = headers['sec-fetch-site'];
-    const isOwn = origin === undefined || isOwnOrigin(origin, host, this.#tools.config.server);
-    const isOwnSite = site === undefined || site === 'same-origin';
-    if (isOwn && isOwnSite && headers[changeHeader] !== undefined) return;
-    throw new TutorError('origin_not_allowed', {
-      hint: `changes need the header ${changeHeader} and have to come from the metrics page at server.publicUrl`,
+  /** @throws TutorError `forbidden` for a student */
+  async #byStudentSession(authorization: string | undefined): Promise<Caller | undefined> {
+    const student = await this.#tools.sessions.verify(authorization).catch((error: unknown) => {
+      if (error instanceof TutorError) return undefined;
+      throw error;
     });
+    if (student === undefined) return undefined;
+    if (student.role !== 'teacher') throw new TutorError('forbidden', { hint: 'this is for teachers' });
+    return {
+      ...{ role: 'teacher', who: student.pseudonym, by: 'token', courses: [student.course] },
+      ...{ expiresMs: undefined, readsOnly: false, readsMetrics: false },
+    };
   }
 }

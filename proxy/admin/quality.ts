@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { TutorError } from '../ground/errors.ts';
 import type { RatedAnswer, ReadAnswer } from '../store/quality.ts';
 import type { Tutor } from '../tutor.ts';
+import { callerOf, doer, sees } from './caller.ts';
 import { readRange } from './range.ts';
 import type { QualityReply, ReadAnswerReply } from './wire.ts';
 
@@ -21,6 +22,10 @@ export async function getQuality(request: FastifyRequest, tutor: Tutor): Promise
     admin.toReview(range, reviewSamplePercent, queued, { signal }),
     admin.withoutSource(range, listed, { signal }),
   ]);
+  await tutor.audit.noteReading({
+    ...doer(callerOf(request)),
+    ...{ action: 'answers_read', course: range.course ?? '', subject: '' },
+  });
   return {
     lowestRated: lowestRated.map(reply),
     toReview: toReview.map(reply),
@@ -39,20 +44,23 @@ const reviewBody = z.strictObject({
  * wrong, nor another one that is kept of its question.
  */
 export async function postReview(request: FastifyRequest, tutor: Tutor): Promise<void> {
-  const { clock, evictions, store } = tutor;
+  const { audit, clock, evictions, store } = tutor;
   const body = reviewBody.safeParse(request.body);
   if (!body.success) {
     throw new TutorError('invalid_request', {
       hint: 'send {"answerId": "...", "mark": "right|partly|wrong"}',
     });
   }
-  const found = await store.admin.review({ ...body.data, nowMs: clock.now() });
-  if (!found) throw new TutorError('not_found');
-  if (body.data.mark !== 'wrong') return;
-  const { answerId } = body.data;
+  const { answerId, mark } = body.data;
+  const caller = callerOf(request);
+  const course = await store.admin.courseOf(answerId);
+  if (course === undefined || !sees(caller, course)) throw new TutorError('not_found');
+  await audit.note({ ...doer(caller), action: 'review_set', course, subject: answerId });
+  await store.admin.review({ answerId, mark, nowMs: clock.now() });
+  if (mark !== 'wrong') return;
   // An answer of which no words are left is older than what is kept of any.
   const answer = await store.admin.readAnswer(answerId);
-  if (answer !== undefined) await evictions.evictQuestion(answer.course, answer.question);
+  if (answer !== undefined) await evictions.evictQuestion(course, answer.question);
   await evictions.evict(answerId);
 }
 

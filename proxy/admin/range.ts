@@ -4,6 +4,7 @@ import { daysBetween } from '../ground/days.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { Tutor } from '../tutor.ts';
+import { callerOf, courseFor, noSuchCourse } from './caller.ts';
 
 const query = z.object({
   from: z.iso.date('must be a date such as 2026-11-23').optional(),
@@ -16,7 +17,7 @@ const mostDays = 400;
 
 /**
  * `from`, `to` and `course` of an address; without them today and all courses.
- * @throws TutorError `invalid_request`, or `not_found` for an unknown course
+ * @throws TutorError `invalid_request`, or `not_found` for a course that is unknown or not the caller's
  */
 export function readRange(
   request: FastifyRequest,
@@ -36,8 +37,8 @@ export function readRange(
   }
   const { course } = parsed.data;
   // The contract's address has an empty `course=` where all are meant.
-  if (course === undefined || course === '') return { from, to };
-  if (!config.courses.some(({ id }) => id === course))
-    throw new TutorError('not_found', { hint: `there is no course "${course}"` });
-  return { from, to, course };
+  const meant = courseFor(callerOf(request), course === '' ? undefined : course);
+  if (meant === undefined) return { from, to };
+  if (!config.courses.some(({ id }) => id === meant)) throw noSuchCourse(meant);
+  return { from, to, course: meant };
 }

@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Metrics } from '../figures/metrics.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { Tutor } from '../tutor.ts';
-import { AdminAccess } from './access.ts';
+import type { AdminAccess } from './access.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { getExercises } from './exercises.ts';
 import { getFunnel } from './funnel.ts';
 import { getHandovers, postHandoverReply } from './handovers.ts';
@@ -15,29 +16,29 @@ import type { OneTimeLink } from './one-time-link.ts';
 import { serveAdminPage } from './page.ts';
 import { deletePin, getPinFiles, getPins, postPins, putPin } from './pins.ts';
 import { getQuality, postReview } from './quality.ts';
+import { SignIn } from './sign-in.ts';
 import { getSnippets } from './snippets.ts';
 import type { AdminSources } from './sources.ts';
 import { getAdvice, getCourses, getStatus } from './status.ts';
 import { deleteStudent, getStudent } from './students.ts';
 import { getOverview, getSeries, getSummary } from './summary.ts';
 import { unlessKnown } from './unchanged.ts';
+import type { SessionInfo } from './wire.ts';
 
 export interface AdminParts {
   tutor: Tutor;
   metrics: Metrics;
   sources: AdminSources;
+  access: AdminAccess;
   link: OneTimeLink;
   /** Absolute path of the built page; without it there is only the API. */
   directory: string;
 }
 
-/** Everything under `/admin`, and `/metrics`. */
+/** Everything under `/admin`, and `/metrics`; who may use which of them says `http/route-roles.ts`. */
 export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Promise<void> {
-  const { tutor, metrics, sources } = parts;
-  const access = new AdminAccess(tutor, parts.link);
-  const guard = async (request: FastifyRequest) => {
-    await access.check(request);
-  };
+  const { tutor, metrics, sources, access } = parts;
+  const signIn = new SignIn(tutor, parts.link);
 
   const liveStreams = new Set<ServerResponse>();
   // They never end by themselves, and the process waits for every open response.
@@ -51,17 +52,16 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
         // What it says is for this reader and this moment.
         reply.header('cache-control', 'no-store');
       });
-      api.post('/session', async (request, reply) => access.signIn(request, reply));
+      api.post('/session', async (request, reply) => signIn.byProof(request, reply));
       api.delete('/session', async (request, reply) => {
         await access.signOut(request, reply);
         return reply.code(204).send();
       });
 
       await api.register(async (guarded) => {
-        guarded.addHook('onRequest', guard);
         guarded.addHook('onSend', async (request, reply, payload) => unlessKnown(request, reply, payload));
-        guarded.get('/session', async (request) => access.check(request));
-        guarded.get('/courses', async () => getCourses(tutor));
+        guarded.get('/session', async (request) => sessionInfo(callerOf(request)));
+        guarded.get('/courses', async (request) => getCourses(request, tutor));
         guarded.get('/overview', async (request) => getOverview(request, tutor));
         guarded.get('/summary', async (request) => getSummary(request, tutor));
         guarded.get('/series', async (request) => getSeries(request, tutor));
@@ -96,7 +96,6 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
         guarded.get('/live', async (request, reply) =>
           getLive(reply, tutor, () => passes(() => access.check(request)), liveStreams),
         );
-        // Also what does not exist is told to administrators only.
         guarded.all('/*', async () => {
           throw new TutorError('not_found');
         });
@@ -105,10 +104,16 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
     { prefix: '/admin/api' },
   );
 
-  app.get('/metrics', { onRequest: guard }, async (_request, reply) =>
-    getMetrics(reply, tutor, metrics, sources),
-  );
+  app.get('/metrics', async (_request, reply) => getMetrics(reply, tutor, metrics, sources));
   await serveAdminPage(app, parts.directory);
+}
+
+function sessionInfo(caller: Caller): SessionInfo {
+  const { by, role, who, expiresMs } = caller;
+  return {
+    ...{ kind: by, role, who, courses: role === 'teacher' ? [...caller.courses] : null },
+    expiresAt: expiresMs === undefined ? null : new Date(expiresMs).toISOString(),
+  };
 }
 
 async function passes(check: () => Promise<unknown>): Promise<boolean> {

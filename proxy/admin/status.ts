@@ -7,6 +7,7 @@ import { cutWarning } from '../plan/prompt-cuts.ts';
 import type { Tutor } from '../tutor.ts';
 import { moneyAdvice } from '../watch/replay.ts';
 import { acceptedLanguage } from '../words/languages.ts';
+import { callerOf, sees } from './caller.ts';
 import type { AdminSources } from './sources.ts';
 import type { AdviceReply, CoursesReply, StatusReply } from './wire.ts';
 
@@ -65,10 +66,13 @@ function unreadableCourses({ config, library, coursesToCome }: Tutor): string[] 
     .map(({ id }) => `course ${id} cannot be read: its students get no answers. The log says why.`);
 }
 
-/** `GET /admin/api/courses`: what there is to choose from. */
-export function getCourses({ calendar, config, clock, live }: Tutor): CoursesReply {
+/** `GET /admin/api/courses`: what the caller may choose from. */
+export function getCourses(request: FastifyRequest, { calendar, config, clock, live }: Tutor): CoursesReply {
+  const caller = callerOf(request);
   return {
-    courses: config.courses.map(({ id, title, language }) => ({ id, title, language })),
+    courses: config.courses
+      .filter(({ id }) => sees(caller, id))
+      .map(({ id, title, language }) => ({ id, title, language })),
     timezone: config.timezone,
     today: calendar.dayOf(clock.now()),
     reviewSamplePercent: config.privacy.reviewSamplePercent,

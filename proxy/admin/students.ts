@@ -1,16 +1,26 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { auditedStudent } from '../admit/audit-log.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { StudentRecord } from '../store/privacy.ts';
 import type { Tutor } from '../tutor.ts';
+import { type Caller, callerOf, doer, sees } from './caller.ts';
 
-/** `GET /admin/api/students/{pseudonym}`: everything that is kept about a student, as a file. */
-export function getStudent(request: FastifyRequest, reply: FastifyReply, { store }: Tutor): FastifyReply {
+/** `GET /admin/api/students/{pseudonym}`: everything that is kept about a student, as a file; a teacher gets that of the own courses. */
+export async function getStudent(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { audit, store }: Tutor,
+): Promise<FastifyReply> {
   const student = pseudonymIn(request);
+  const caller = callerOf(request);
+  const course = caller.role === 'teacher' && caller.courses.length === 1 ? (caller.courses[0] ?? '') : '';
+  const subject = auditedStudent(student);
+  await audit.noteReading({ ...doer(caller), action: 'student_read', course, subject });
   return reply
     .type('application/json; charset=utf-8')
     .header('content-disposition', 'attachment; filename="student.json"')
-    .send(Readable.from(jsonRecords(store.privacy.recordsOf(student))));
+    .send(Readable.from(jsonRecords(seenBy(caller, store.privacy.recordsOf(student)))));
 }
 
 /**
@@ -20,12 +30,22 @@ export function getStudent(request: FastifyRequest, reply: FastifyReply, { store
  */
 export async function deleteStudent(
   request: FastifyRequest,
-  { clock, forgetting, store }: Tutor,
+  { audit, clock, forgetting, store }: Tutor,
 ): Promise<{ answers: number }> {
-  const answers = await store.privacy.removeStudent(pseudonymIn(request), clock.now());
+  const student = pseudonymIn(request);
+  const subject = auditedStudent(student);
+  await audit.note({ ...doer(callerOf(request)), action: 'student_deleted', course: '', subject });
+  const answers = await store.privacy.removeStudent(student, clock.now());
   await forgetting.look();
   if (answers === 0) throw new TutorError('not_found');
   return { answers };
+}
+
+async function* seenBy(
+  caller: Caller,
+  records: AsyncIterable<StudentRecord>,
+): AsyncGenerator<StudentRecord, void> {
+  for await (const record of records) if (sees(caller, record.course)) yield record;
 }
 
 function pseudonymIn(request: FastifyRequest): string {

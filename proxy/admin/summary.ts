@@ -6,13 +6,14 @@ import { dailyBudgetUsd, type Summary } from '../figures/summary.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { Tutor } from '../tutor.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { readRange } from './range.ts';
 
 /** `GET /admin/api/summary?from=&to=&course=` */
 export async function getSummary(request: FastifyRequest, tutor: Tutor): Promise<Summary> {
   const range = readRange(request, tutor);
   const figures = await tutor.store.figures(range, { step: 'day', signal: request.signal });
-  return summaryOf(range, figures, toolsFor(range, tutor));
+  return summaryOf(range, figures, toolsFor(request, range, tutor));
 }
 
 /** `GET /admin/api/series?from=&to=&course=&step=hour|day`; by hour up to three days unless asked otherwise. */
@@ -26,16 +27,26 @@ export async function getSeries(request: FastifyRequest, tutor: Tutor): Promise<
 /** `GET /admin/api/overview?from=&to=&course=&step=`: summary, series and spending, read at one moment. */
 export async function getOverview(request: FastifyRequest, tutor: Tutor): Promise<Overview> {
   const range = readRange(request, tutor);
-  return overviewOf(range, toolsFor(range, tutor), readStep(request), { signal: request.signal });
+  return overviewOf(range, toolsFor(request, range, tutor), readStep(request), { signal: request.signal });
 }
 
-function toolsFor(range: DayRange, { calendar, clock, config, store }: Tutor): OverviewTools {
+function toolsFor(
+  request: FastifyRequest,
+  range: DayRange,
+  { calendar, clock, config, store }: Tutor,
+): OverviewTools {
   return {
     store,
     calendar,
     nowMs: clock.now(),
-    dailyBudgetUsd: dailyBudgetUsd(config, range.course),
+    dailyBudgetUsd: budgetFor(callerOf(request), range.course, config),
   };
+}
+
+/** What all courses together may spend is no business of a teacher's. */
+function budgetFor(caller: Caller, course: string | undefined, config: Tutor['config']): number | null {
+  if (caller.role !== 'teacher') return dailyBudgetUsd(config, course);
+  return config.courses.find(({ id }) => id === course)?.dailyBudgetUsd ?? null;
 }
 
 const stepQuery = z.object({ step: z.enum(['hour', 'day']).optional() });

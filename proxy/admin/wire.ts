@@ -21,6 +21,11 @@ export type { Alert } from '../watch/alert.ts';
 export interface SessionInfo {
   /** `token`: one of `admin.tokens`; it does not end. */
   kind: 'session' | 'token';
+  role: 'admin' | 'teacher' | 'metrics';
+  /** As the audit log names the caller. */
+  who: string;
+  /** Ids of a teacher's courses; null: all. */
+  courses: string[] | null;
   /** ISO 8601. */
   expiresAt: string | null;
 }

@@ -172,10 +172,20 @@ function badPages({ lms, courses }: ConfigValues): Mistake[] {
   });
 }
 
-function badAdministration({ email }: ConfigValues): Mistake[] {
-  return email.smtpUrl !== '' && email.to.length === 0
-    ? [{ path: ['email', 'to'], message: 'email.smtpUrl is set, but nobody is named to write to' }]
-    : [];
+function badAdministration({ admin, courses, email }: ConfigValues): Mistake[] {
+  const known = courses.map(({ id }) => id);
+  const bad: Mistake[] = admin.tokens.flatMap(({ scopes = [] }, index) =>
+    scopes.flatMap((scope, at): Mistake[] => {
+      const course = scope.startsWith('course:') ? scope.slice('course:'.length) : undefined;
+      if (course === undefined || known.includes(course)) return [];
+      const message = `no course named "${course}"${suggest(course, known)}`;
+      return [{ path: ['admin', 'tokens', index, 'scopes', at], message }];
+    }),
+  );
+  if (email.smtpUrl !== '' && email.to.length === 0) {
+    bad.push({ path: ['email', 'to'], message: 'email.smtpUrl is set, but nobody is named to write to' });
+  }
+  return bad;
 }
 
 function badIdentity({ identity, courses, server }: ConfigValues): Mistake[] {

@@ -31,18 +31,40 @@ const courseId = z
   );
 
 /** Keys come from the environment; an unset one is an empty string and does not count. */
-const secrets = z
-  .array(
-    z
-      .string()
-      .trim()
-      // They go into a header, and an error about a header repeats it.
-      .regex(/^[\x21-\x7e]*$/, 'has a character that no key has: only ASCII without blanks can be sent'),
-  )
-  .transform((keys) => keys.filter((key) => key !== ''));
+const secret = z
+  .string()
+  .trim()
+  // They go into a header, and an error about a header repeats it.
+  .regex(/^[\x21-\x7e]*$/, 'has a character that no key has: only ASCII without blanks can be sent');
+
+const secrets = z.array(secret).transform((keys) => keys.filter((key) => key !== ''));
 
 const shortestAdminToken = 20;
 const tokenAdvice = `a token needs at least ${shortestAdminToken} characters, a shorter one can be guessed; make one with: openssl rand -base64 32`;
+
+/** What a machine may do: read figures for its monitoring, read everything, or what a teacher of a course may. */
+const tokenScope = z
+  .string()
+  .regex(/^(?:metrics|read|course:.+)$/, 'must be metrics, read or course:ID, e.g. course:python-basics');
+
+/** A text is a token for everything. */
+const adminTokens = z
+  .array(
+    z.preprocess(
+      (token) => (typeof token === 'string' ? { token } : token),
+      z.strictObject({
+        token: secret,
+        /** As the audit log calls whoever uses it. */
+        name: z.string().trim().min(1).max(100).optional(),
+        scopes: z.array(tokenScope).min(1, 'must name at least one scope').optional(),
+      }),
+    ),
+  )
+  .transform((tokens) => tokens.filter(({ token }) => token !== ''))
+  .superRefine((tokens, context) => {
+    // Whoever guesses it reads what every student asked.
+    if (tokens.some(({ token }) => token.length < shortestAdminToken)) context.addIssue(tokenAdvice);
+  });
 
 const mailAddresses = z.string().transform((text, context): MailAddress[] => {
   const addresses = readMailAddresses(text);
@@ -345,11 +367,7 @@ export const configSchema = z.strictObject({
       .refine((addresses) => addresses.length === 1, 'must be one address of e-mail')
       .transform(([address]) => address as MailAddress)
       .prefault('tutor@example.edu'),
-    /** One text or a list of them, each with one address or several with commas between. */
-    to: z
-      .preprocess((to) => (typeof to === 'string' ? [to] : to), z.array(mailAddresses))
-      .transform((lists) => lists.flat())
-      .prefault([]),
+    to: mailRecipients.prefault([]),
     language: z.enum(operatorLanguages).default('en'),
     /** So long a budget mail waits for further thresholds to join it. */
     graceSeconds: z.number().min(0).max(600).default(5),
@@ -394,12 +412,7 @@ export const configSchema = z.strictObject({
       .string()
       .refine(emptyOr(isPasswordHash), 'must be what "course-tutor hash-password" prints')
       .default(''),
-    tokens: secrets
-      .superRefine((tokens, context) => {
-        // Whoever guesses it reads what every student asked.
-        if (tokens.some((token) => token.length < shortestAdminToken)) context.addIssue(tokenAdvice);
-      })
-      .default([]),
+    tokens: adminTokens.prefault([]),
   }),
   privacy: section({
     retentionDays: whole.default(90),
@@ -489,6 +502,7 @@ type DeepReadonly<T> = T extends (infer Item)[]
 export type ConfigValues = DeepReadonly<z.output<typeof configSchema>>;
 export type CourseConfig = ConfigValues['courses'][number];
 export type ProviderConfig = ConfigValues['providers'][string];
+export type AdminTokenConfig = ConfigValues['admin']['tokens'][number];
 export type LtiPlatformConfig = ConfigValues['identity']['lti'][number];
 export type ModelConfig = ConfigValues['models'][string];
 

@@ -17,7 +17,7 @@ export function secretsOf({
       ...secretsInUrl(baseUrl),
       ...Object.values(headers),
     ]),
-    ...admin.tokens,
+    ...admin.tokens.map(({ token }) => token),
     admin.passwordHash,
     identity.sharedSecret,
     ...secretsInUrl(email.smtpUrl),
