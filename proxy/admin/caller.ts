@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import { courseNamed } from '../course/course-named.ts';
+import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { RouteRole } from '../http/route-roles.ts';
 import type { AuditEntry } from '../store/audit.ts';
+import type { Tutor } from '../tutor.ts';
 
 /** Roles whom the server lets in before a route is run. */
 export type GuardedRole = Extract<RouteRole, 'teacher' | 'admin' | 'metrics'>;
@@ -69,6 +72,19 @@ export function courseFor(caller: Caller, course: string | undefined): string | 
 /** Whether what belongs to a course is the caller's. */
 export function sees(caller: Caller, course: string): boolean {
   return caller.role !== 'teacher' || caller.courses.includes(course);
+}
+
+/**
+ * A course that the caller may see, for what is done in it.
+ * @throws TutorError `not_found`, or why it cannot be read
+ */
+export function ownCourse(
+  request: FastifyRequest,
+  course: string,
+  tutor: Pick<Tutor, 'config' | 'library' | 'coursesToCome'>,
+): LoadedCourse {
+  if (!sees(callerOf(request), course)) throw noSuchCourse(course);
+  return courseNamed(course, tutor);
 }
 
 /** The caller as the audit log has it. */

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
-import { courseNamed } from '../course/course-named.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { pinFolder, unknownPlaces } from '../course/pins/course-pins.ts';
 import { pinFileOf, pinLimits, readPinFile } from '../course/pins/pin-file.ts';
@@ -9,6 +8,7 @@ import { TutorError } from '../ground/errors.ts';
 import type { PinWords } from '../store/pins.ts';
 import type { Pin } from '../teach/pins/pin-board.ts';
 import type { Tutor } from '../tutor.ts';
+import { callerOf, doer, ownCourse, sees } from './caller.ts';
 import type { PinReply, PinsReply } from './wire.ts';
 
 /** As files can be called anywhere. */
@@ -35,7 +35,10 @@ const filesBody = z.strictObject({
 /** `GET /admin/api/pins?course=`: the answers of teachers, of all courses or one. */
 export async function getPins(request: FastifyRequest, tutor: Tutor): Promise<PinsReply> {
   const { course } = request.query as { course?: string };
-  const courses = course ? [courseNamed(course, tutor)] : [...tutor.library.values()];
+  const caller = callerOf(request);
+  const courses = course
+    ? [ownCourse(request, course, tutor)]
+    : [...tutor.library.values()].filter(({ settings }) => sees(caller, settings.id));
   return { pins: courses.flatMap((each) => tutor.pins.of(each).map((pin) => replyOf(pin, each))) };
 }
 
@@ -56,7 +59,7 @@ export async function putPin(request: FastifyRequest, tutor: Tutor): Promise<Pin
     writtenOn: tutor.calendar.dayOf(tutor.clock.now()),
   };
   requireUseful(words, course, tutor);
-  await keep(course, id, words, tutor);
+  await keep(request, course, id, words, tutor);
   return replyOf({ ...words, id, from: 'page' }, course);
 }
 
@@ -64,7 +67,7 @@ export async function putPin(request: FastifyRequest, tutor: Tutor): Promise<Pin
 export async function deletePin(request: FastifyRequest, tutor: Tutor): Promise<void> {
   const { course, id } = placeIn(request, tutor);
   if (!tutor.pins.of(course).some((pin) => pin.id === id)) throw new TutorError('not_found');
-  await keep(course, id, undefined, tutor);
+  await keep(request, course, id, undefined, tutor);
 }
 
 /** `GET /admin/api/pins/files?course=`: all of a course as `pins/*.md`, to be laid beside its lessons. */
@@ -73,7 +76,7 @@ export async function getPinFiles(
   reply: FastifyReply,
   tutor: Tutor,
 ): Promise<FastifyReply> {
-  const course = courseNamed((request.query as { course?: string }).course ?? '', tutor);
+  const course = ownCourse(request, (request.query as { course?: string }).course ?? '', tutor);
   const files = tutor.pins
     .of(course)
     .map((pin) => [`${pinFolder}/${pin.id}.md`, new TextEncoder().encode(pinFileOf(pin))] as const);
@@ -90,7 +93,7 @@ export async function postPins(request: FastifyRequest, tutor: Tutor): Promise<P
     const hint = 'send {"course": "...", "files": [{"name": "loops.md", "text": "---\\nquestion: ..."}]}';
     throw new TutorError('invalid_request', { hint });
   }
-  const course = courseNamed(body.data.course, tutor);
+  const course = ownCourse(request, body.data.course, tutor);
   const problems: string[] = [];
   const pins: Pin[] = [];
   for (const { name, text } of body.data.files) {
@@ -108,7 +111,7 @@ export async function postPins(request: FastifyRequest, tutor: Tutor): Promise<P
     }
   }
   if (problems.length > 0) throw new TutorError('invalid_request', { hint: problems.join('\n') });
-  for (const { id, from: _from, ...words } of pins) await keep(course, id, words, tutor);
+  for (const { id, from: _from, ...words } of pins) await keep(request, course, id, words, tutor);
   return { pins: pins.map((pin) => replyOf(pin, course)) };
 }
 
@@ -119,7 +122,7 @@ function placeIn(request: FastifyRequest, tutor: Tutor): { course: LoadedCourse;
       hint: 'an answer is called by letters, digits, ".", "_" and "-"',
     });
   }
-  return { course: courseNamed(course, tutor), id };
+  return { course: ownCourse(request, course, tutor), id };
 }
 
 /** @throws TutorError where it would never be given, or lead nowhere */
@@ -134,11 +137,14 @@ function requireUseful(words: PinWords, course: LoadedCourse, { pins }: Pick<Tut
 }
 
 async function keep(
+  request: FastifyRequest,
   { settings }: LoadedCourse,
   id: string,
   words: PinWords | undefined,
-  { clock, pins, store }: Tutor,
+  { audit, clock, pins, store }: Tutor,
 ): Promise<void> {
+  const action = words === undefined ? 'pin_removed' : 'pin_set';
+  await audit.note({ ...doer(callerOf(request)), action, course: settings.id, subject: id });
   await store.pins.put({ course: settings.id, id, words, changedMs: clock.now() });
   await pins.look();
 }

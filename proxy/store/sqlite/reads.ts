@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { DayRange } from '../day-range.ts';
 import type { FigureTerms } from '../figures.ts';
 import { totalsOf } from '../rules/totals.ts';
-import { auditReads } from './audit.ts';
+import { auditReads } from './audit-reads.ts';
 import { exerciseReads } from './exercise-reads.ts';
 import { figuresReader } from './figures.ts';
 import { funnelReads } from './funnel-reads.ts';

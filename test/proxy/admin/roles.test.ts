@@ -193,6 +193,11 @@ describe('a teacher', () => {
       ['GET', `quality?course=${own}&course=${other}`, undefined],
       ['GET', `lessons?course=${other}%00`, undefined],
       ['POST', 'reviews', { answerId: 'of other', mark: 'wrong' }],
+      ['GET', `pins?course=${other}`, undefined],
+      ['GET', `pins/files?course=${other}`, undefined],
+      ['PUT', `pins/${other}/loops`, { questions: ['What is a loop?'], answer: 'Mine.' }],
+      ['DELETE', `pins/${other}/loops`, undefined],
+      ['POST', 'pins', { course: other, files: [{ name: 'loops.md', text: 'Mine.' }] }],
       ['DELETE', 'students/bob', undefined],
       ['GET', 'status', undefined],
     ] as const;
