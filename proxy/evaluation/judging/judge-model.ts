@@ -1,7 +1,5 @@
 import type { LoadedCourse } from '../../course/library.ts';
-import { mostTokens } from '../../course/most-tokens.ts';
-import { PageLessons } from '../../course/page-lesson.ts';
-import { estimateTokens } from '../../course/tokens.ts';
+import { courseOfText } from '../../course/only-text.ts';
 import type { Mark } from '../../store/quality.ts';
 import type { Tutor } from '../../tutor.ts';
 import { askQuestion } from '../asking/ask-question.ts';
@@ -47,7 +45,7 @@ export async function judgeByModel(
     answer,
   });
   const posed = { message, history: [], languages: ['en'] as const };
-  const { got, costUsd, isUnpaid } = await askQuestion(posed, judgeOf(course), tutor, signal);
+  const { got, costUsd, isUnpaid } = await askQuestion(posed, courseOfText(rules, course), tutor, signal);
   if (got.kind === 'none') return { kind: 'none', why: got.why, costUsd, isUnpaid };
   const verdict = readVerdict(got.text);
   return verdict === undefined
@@ -93,19 +91,4 @@ function wantedOf({ mustSay, mustNotSay, mustNotCite, mode, kind }: GoldenQuesti
       mode !== 'direct' && { note: 'hints only: no finished solution of an exercise' }),
     ...(kind !== 'golden' && { kind }),
   };
-}
-
-/** A course whose only text are the rules for a judge: in its place the prompt is built as for any other. */
-function judgeOf(course: LoadedCourse): LoadedCourse {
-  const prefix = { text: rules, tokens: estimateTokens(rules), mostTokens: mostTokens(rules) };
-  const judge: LoadedCourse = {
-    ...course,
-    settings: { ...course.settings, context: 'full', language: 'en' },
-    content: { lessons: [], sections: [], pins: [], version: `judge ${course.content.version}` },
-    search: { find: () => [], quote: () => '', excerpt: () => '', weighed: () => [] },
-    pages: new PageLessons([]),
-    prefixes: { full: prefix, passages: prefix },
-    taught: () => judge,
-  };
-  return judge;
 }
