@@ -31,6 +31,7 @@ import { deleteMe, getMe } from './http/me.ts';
 import { MemoryRoom, type MemoryUse } from './http/memory-room.ts';
 import { getModel, getModels } from './http/models.ts';
 import { isAllowedOrigin } from './http/origins.ts';
+import { postQuiz, postQuizAnswer } from './http/quiz.ts';
 import { postRating } from './http/rating.ts';
 import { getReadiness, StoreProbe } from './http/readiness.ts';
 import { getReplies, postRepliesRead } from './http/replies.ts';
@@ -48,6 +49,7 @@ import { favicon, lessonStyle } from './pages/demo/lesson-style.ts';
 import { getLessonPage } from './pages/demo/route.ts';
 import { getEmbedPage } from './pages/route.ts';
 import { getTransparency } from './pages/transparency/route.ts';
+import { Quizzes } from './quiz/quizzes.ts';
 import type { Tutor } from './tutor.ts';
 import type { Watch } from './watch/watch.ts';
 
@@ -196,6 +198,11 @@ export async function createApp({
         await postConsent(request, tutor);
         return reply.code(204).send();
       });
+      const quizzes = new Quizzes(tutor);
+      api.post('/quiz', beginning, async (request, reply) => postQuiz(request, reply, quizzes, tutor));
+      api.post('/quiz/:id/items/:item', beginning, async (request, reply) =>
+        postQuizAnswer(request, reply, quizzes, tutor),
+      );
       api.post('/funnel', async (request) => postFunnel(request, tutor));
       api.get('/me', async (request, reply) => getMe(request, reply, tutor));
       api.delete('/me', async (request) => deleteMe(request, tutor));

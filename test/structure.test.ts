@@ -23,6 +23,7 @@ const sidecar: Order = [
   ['proxy/admit/', 'proxy/plan/', 'proxy/answer/', 'proxy/teach/', 'proxy/funnel/'],
   ['proxy/tutor.ts'],
   ['proxy/ask.ts'],
+  ['proxy/quiz/'],
   ['proxy/figures/'],
   ['proxy/evaluation/'],
   ['proxy/watch/'],

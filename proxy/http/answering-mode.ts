@@ -43,7 +43,7 @@ export function answeringMode(
 }
 
 /** The lesson that a page names, or shows without naming it, or that has the exercise which the question names. */
-function lessonOf(
+export function lessonOf(
   {
     lesson: { id, text = '' } = {},
     ...naming

@@ -23,19 +23,19 @@ export const questionText = z
     `must not be longer than ${questionCharacters.toLocaleString('en')} characters`,
   );
 
+export const lessonHint = z.object({
+  id: z.string().max(500).optional(),
+  title: z.string().max(2_000).optional(),
+  url: z.string().max(4_000).optional(),
+  language: z.string().max(100).optional(),
+  text: z.string().optional(),
+  selection: z.string().optional(),
+});
+
 const chatBody = z.object({
   course: z.string().min(1, 'must not be empty'),
   question: questionText,
-  lesson: z
-    .object({
-      id: z.string().max(500).optional(),
-      title: z.string().max(2_000).optional(),
-      url: z.string().max(4_000).optional(),
-      language: z.string().max(100).optional(),
-      text: z.string().optional(),
-      selection: z.string().optional(),
-    })
-    .optional(),
+  lesson: lessonHint.optional(),
   // As long as the body allows: what does not fit into the prompt is left out there, oldest first.
   history: z.array(z.object({ role: z.enum(['student', 'tutor']), text: z.string() })).optional(),
   language: languageTag.optional(),

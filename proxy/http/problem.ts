@@ -43,6 +43,7 @@ export function toProblem(error: TutorError, language: Language, timezone: strin
 
 function wordsOf({ code, details }: TutorError, words: StudentWords): ProblemWords {
   if (code === 'invalid_request' && details.concerns === 'question') return words.badQuestion;
+  if (code === 'not_found' && details.concerns === 'quiz') return words.tutoring.quiz.nothing;
   if (code === 'not_found' && details.concerns === 'course') return words.noSuchCourse;
   if (code === 'providers_unavailable' && details.concerns === 'crowd') return words.crowded;
   if (code === 'providers_unavailable' && details.concerns === 'restart') return words.restarting;

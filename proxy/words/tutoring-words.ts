@@ -34,10 +34,22 @@ export interface TutoringWords {
   noExercise: string;
   /** Titles of what a teacher has written on an exercise, and the button for more of it, which is understood again. */
   ladder: { hint: string; mistakes: string; solution: string; next: string };
+  quiz: {
+    /** Before the questions. */
+    intro(lessonTitle: string): string;
+    /** Before why. */
+    right: string;
+    /** The answer is Markdown. */
+    wrong(answer: string): string;
+    /** Instead of `not_found`: the lesson has nothing that could be asked. */
+    nothing: { title: string; detail: string };
+  };
   /** Buttons; each is understood again as a message of its own. */
   next: {
     example: string;
     exercise(number: number): string;
     overview: string;
+    /** Begins a quiz. */
+    quiz: string;
   };
 }

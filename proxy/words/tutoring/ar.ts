@@ -22,9 +22,19 @@ export const tutoring: TutoringWords = {
   helpfulPart: 'هذا الجزء من المقرر يساعدك فيه:',
   noExercise: 'لا أجد هذا التمرين في هذا الدرس. افتح الدرس الذي هو فيه، أو انسخ نصّه هنا.',
   ladder: { hint: 'تلميح', mistakes: 'أخطاء شائعة', solution: 'الحل', next: 'التلميح التالي' },
+  quiz: {
+    intro: (lessonTitle) => `لنرَ ما الذي تتذكره من «${lessonTitle}». لا أحد يرى النتيجة، ولا توجد درجات.`,
+    right: 'صحيح.',
+    wrong: (answer) => `ليس تمامًا. الإجابة هي: ${answer}`,
+    nothing: {
+      title: 'لا يوجد هنا ما يُسأل عنه بعد',
+      detail: 'في هذا الدرس نص قليل جدًا لا يكفي للأسئلة. افتح درسًا آخر، أو اسألني عن شيء في هذا الدرس.',
+    },
+  },
   next: {
     example: 'أرني مثالا',
     exercise: (number) => `تمرين ${number}`,
     overview: 'عن ماذا يتحدث هذا الدرس؟',
+    quiz: 'اختبرني',
   },
 };

@@ -29,9 +29,21 @@ export const tutoring: TutoringWords = {
     solution: 'Die Lösung',
     next: 'Nächster Hinweis',
   },
+  quiz: {
+    intro: (lessonTitle) =>
+      `Mal sehen, was du von „${lessonTitle}“ behalten hast. Niemand sieht, wie es läuft, und Noten gibt es keine.`,
+    right: 'Richtig.',
+    wrong: (answer) => `Nicht ganz. Die Antwort ist: ${answer}`,
+    nothing: {
+      title: 'Hier gibt es noch nichts zu fragen',
+      detail:
+        'Diese Lektion hat zu wenig Text für ein Quiz. Öffne eine andere Lektion, oder frag mich etwas zu dieser.',
+    },
+  },
   next: {
     example: 'Zeig mir ein Beispiel',
     exercise: (number) => `Aufgabe ${number}`,
     overview: 'Worum geht es in dieser Lektion?',
+    quiz: 'Frag mich ab',
   },
 };

@@ -23,9 +23,21 @@ export const tutoring: TutoringWords = {
   noExercise:
     'I do not find that exercise in this lesson. Open the lesson it belongs to, or copy its text here.',
   ladder: { hint: 'A hint', mistakes: 'Usual mistakes', solution: 'The solution', next: 'Next hint' },
+  quiz: {
+    intro: (lessonTitle) =>
+      `Let us see what you remember of “${lessonTitle}”. Nobody gets to see how it goes, and there are no grades.`,
+    right: 'Right.',
+    wrong: (answer) => `Not quite. The answer is: ${answer}`,
+    nothing: {
+      title: 'Nothing to ask here yet',
+      detail:
+        'This lesson has too little text for a quiz. Open another lesson, or ask me something about this one.',
+    },
+  },
   next: {
     example: 'Show me an example',
     exercise: (number) => `Exercise ${number}`,
     overview: 'What is this lesson about?',
+    quiz: 'Quiz me',
   },
 };

@@ -28,9 +28,20 @@ export const tutoring: TutoringWords = {
     solution: 'La solución',
     next: 'Siguiente pista',
   },
+  quiz: {
+    intro: (lessonTitle) => `Veamos qué recuerdas de «${lessonTitle}». Nadie ve cómo te va y no hay notas.`,
+    right: 'Correcto.',
+    wrong: (answer) => `No del todo. La respuesta es: ${answer}`,
+    nothing: {
+      title: 'Aquí todavía no hay nada que preguntar',
+      detail:
+        'Esta lección tiene muy poco texto para un cuestionario. Abre otra lección o pregúntame algo sobre esta.',
+    },
+  },
   next: {
     example: 'Muéstrame un ejemplo',
     exercise: (number) => `Ejercicio ${number}`,
     overview: '¿De qué trata esta lección?',
+    quiz: 'Hazme preguntas',
   },
 };

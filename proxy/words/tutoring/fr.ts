@@ -28,9 +28,21 @@ export const tutoring: TutoringWords = {
     solution: 'La solution',
     next: 'Indice suivant',
   },
+  quiz: {
+    intro: (lessonTitle) =>
+      `Voyons ce que vous avez retenu de « ${lessonTitle} ». Personne ne voit le résultat, et il n’y a pas de note.`,
+    right: 'Exact.',
+    wrong: (answer) => `Pas tout à fait. La réponse est : ${answer}`,
+    nothing: {
+      title: 'Rien à demander ici pour l’instant',
+      detail:
+        'Cette leçon a trop peu de texte pour un quiz. Ouvrez une autre leçon, ou posez-moi une question sur celle-ci.',
+    },
+  },
   next: {
     example: 'Montre-moi un exemple',
     exercise: (number) => `Exercice ${number}`,
     overview: 'De quoi parle cette leçon ?',
+    quiz: 'Interroge-moi',
   },
 };

@@ -23,9 +23,20 @@ export const tutoring: TutoringWords = {
   noExercise:
     'Não encontro esse exercício nesta lição. Abra a lição a que ele pertence ou copie o texto dele aqui.',
   ladder: { hint: 'Uma dica', mistakes: 'Erros comuns', solution: 'A solução', next: 'Próxima dica' },
+  quiz: {
+    intro: (lessonTitle) =>
+      `Vamos ver o que você lembra de “${lessonTitle}”. Ninguém vê como foi, e não há notas.`,
+    right: 'Certo.',
+    wrong: (answer) => `Não exatamente. A resposta é: ${answer}`,
+    nothing: {
+      title: 'Ainda não há o que perguntar aqui',
+      detail: 'Esta lição tem pouco texto para um quiz. Abra outra lição ou me pergunte algo sobre esta.',
+    },
+  },
   next: {
     example: 'Mostre um exemplo',
     exercise: (number) => `Exercício ${number}`,
     overview: 'Do que trata esta lição?',
+    quiz: 'Me faça perguntas',
   },
 };

@@ -22,9 +22,19 @@ export const tutoring: TutoringWords = {
   helpfulPart: '课程的这一部分会有帮助：',
   noExercise: '在这一课里没有找到这道练习。请打开它所在的课，或把题目复制到这里。',
   ladder: { hint: '提示', mistakes: '常见错误', solution: '解答', next: '下一个提示' },
+  quiz: {
+    intro: (lessonTitle) => `看看“${lessonTitle}”你还记得多少。结果没有别人看到，也不打分。`,
+    right: '答对了。',
+    wrong: (answer) => `不完全对。答案是：${answer}`,
+    nothing: {
+      title: '这里还没有可以问的',
+      detail: '这一课的文字太少，出不了题。请打开另一课，或者就这一课问我问题。',
+    },
+  },
   next: {
     example: '举个例子',
     exercise: (number) => `练习${number}`,
     overview: '这节课讲什么？',
+    quiz: '考考我',
   },
 };
