@@ -14,7 +14,9 @@ import { answerActionsView } from '../view/answer-actions.ts';
 import type { AnswerParts, ExchangeProps } from '../view/exchange.ts';
 import { ratingView } from '../view/rating.ts';
 import { sourcesView } from '../view/sources.ts';
+import { teacherLabel } from '../view/teacher.ts';
 import { AnswerDeeds, type DeedsHost } from './answer-deeds.ts';
+import { AskTeacher } from './ask-teacher.ts';
 import type { Voice } from './voice.ts';
 
 export interface AnsweringHost extends DeedsHost {
@@ -42,6 +44,7 @@ export class Answering implements AnswerParts {
   readonly #host: () => AnsweringHost | undefined;
   readonly #deeds: AnswerDeeds;
   readonly #markdown: MarkdownContexts;
+  readonly #teacher: AskTeacher;
   #passages: Passages | undefined;
   readonly #pacer = new FramePacer(() => this.#host()?.grew());
 
@@ -49,6 +52,7 @@ export class Answering implements AnswerParts {
   constructor(host: () => AnsweringHost | undefined) {
     this.#host = host;
     this.#deeds = new AnswerDeeds(host);
+    this.#teacher = new AskTeacher(host);
     this.#markdown = new MarkdownContexts({
       onCitation: (exchange, number) => host()?.openSource(exchange, number),
       onCopy: (code, button) => this.#deeds.copyCode(code, button),
@@ -71,7 +75,8 @@ export class Answering implements AnswerParts {
     const words = this.#host()?.words;
     if (!words) return exchange.text;
     const onRest = () => this.#pacer.request();
-    return markdownView(exchange.text, lex, this.#markdown.of(exchange, strings, words), onRest);
+    const text = markdownView(exchange.text, lex, this.#markdown.of(exchange, strings, words), onRest);
+    return exchange.model === 'teacher' ? [teacherLabel(words, exchange.writtenOn), text] : text;
   }
 
   sources(props: ExchangeProps, sources: readonly Source[], isAnswer: boolean): unknown {
@@ -120,6 +125,7 @@ export class Answering implements AnswerParts {
         onAgain: isLast && !isBusy ? onAgain : undefined,
         onCopy: () => deeds.copyAnswer(exchange),
       })}
+      ${canBeRated && exchange.model !== 'teacher' ? this.#teacher.view(exchange, words) : ''}
     </div>`;
   }
 

@@ -21,6 +21,7 @@ import type { LateAnswering } from './late-answering.ts';
 import { LateConversing } from './late-conversing.ts';
 import { LateRoom } from './late-room.ts';
 import { Menu } from './menu.ts';
+import type { Replies } from './replies.ts';
 import type { Voice } from './voice.ts';
 
 export interface ChatHost extends ReactiveControllerHost, HTMLElement {
@@ -82,6 +83,9 @@ export class Chat {
   readonly #conversing: LateConversing;
   readonly #follower: EndFollower;
   readonly #countdown: Countdown;
+  #replies: Replies | undefined;
+  /** Whose replies have been looked for. */
+  #lookedFor: string | undefined;
   #painted: Transcript = emptyTranscript;
   #wasShown = false;
   #fitted = '';
@@ -124,6 +128,7 @@ export class Chat {
       host,
       more: this.more,
       waitSeconds: (exchange) => this.#waitSeconds(exchange),
+      replies: (strings) => this.#replies?.view(strings, this.more.in(strings.language)),
       onCancel: () => {
         host.stop();
         options.panel.focusBox();
@@ -147,6 +152,29 @@ export class Chat {
   /** Reads aloud and takes dictation; undefined until it has been fetched. */
   get voice(): Voice | undefined {
     return this.#conversing.parts?.voice;
+  }
+
+  /** Replies of teachers that the student has not read. */
+  get unread(): number {
+    return this.#replies?.unread ?? 0;
+  }
+
+  /** Once for each student: who has asked a teacher, as this browser knows, or is known to the sidecar and opens the panel. */
+  async lookForReplies({ world: { client } }: Conversation): Promise<void> {
+    const { ticketKey } = client;
+    const mayHave = ticketKey && (localStore.read(ticketKey) || (client.identity && this.#host.open));
+    if (!mayHave || this.#lookedFor === ticketKey) return;
+    this.#lookedFor = ticketKey;
+    try {
+      const { Replies } = await import('./replies.ts');
+      const { adopt, answering } = this.#options;
+      adopt(Replies.styles.cssText);
+      this.#replies = new Replies({ client, parts: () => answering.parts, onChange: () => this.grew() });
+      void answering.fetch();
+      await this.#replies.look();
+    } catch (error) {
+      console.warn('course-tutor: replies of teachers cannot be shown', error);
+    }
   }
 
   /** A question has been asked, or an earlier conversation is here: its newest answer begins at the top. */
@@ -187,7 +215,9 @@ export class Chat {
   }
 
   /** To be called as soon as the student may be about to ask, and as often as one likes. */
-  prepare({ world }: Conversation): void {
+  prepare(conversation: Conversation): void {
+    const { world } = conversation;
+    void this.lookForReplies(conversation);
     if (this.#host.mode !== 'inline') void this.#room.fetch();
     if (this.#conversing.parts) return;
     this.#conversing.fetch();

@@ -38,6 +38,8 @@ export interface ConversingOptions {
   headings: () => readonly string[];
   /** A conversation that could not be shown has been put aside. */
   hasSetAside: () => boolean;
+  /** What teachers have replied and the student has not read. */
+  replies: (strings: Strings) => unknown;
   /** Whole seconds until a question may be asked again, or will be. */
   waitSeconds: (exchange: Exchange) => number;
   /** Says something short to who cannot see it. */
@@ -95,6 +97,7 @@ export class Conversing {
     this.#due = this.consent.look(conversation);
     const isBegun = conversation.transcript.exchanges.length > 0 || conversation.isOff;
     return [
+      this.#options.replies(strings),
       this.#options.hasSetAside() ? html`<p class="note">${strings.setAside}</p>` : nothing,
       isBegun ? this.#transcript(strings, conversation) : this.#welcome(strings, conversation),
       conversation.isOff ? tutorOffView(strings) : nothing,

@@ -10,7 +10,7 @@ import type { NumberedEvent } from './answer-stream.ts';
 import { TutorFailure } from './failure.ts';
 import type { KeptSession } from './kept-session.ts';
 import { jsonOf, Sidecar, type SidecarOptions } from './sidecar.ts';
-import { isOffBy } from './student.ts';
+import { isOffBy, studentOf } from './student.ts';
 
 export interface TutorClientOptions extends SidecarOptions {
   course: string;
@@ -120,6 +120,23 @@ export class TutorClient {
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
     if (!response.body || !isStream) throw new TutorFailure({ kind: 'unreachable' });
     yield* readAnswer(response.body, this.#options.timer);
+  }
+
+  /** Under which the browser keeps the ticket for replies of teachers; undefined where nothing may be kept. */
+  get ticketKey(): string | undefined {
+    const { course, endpoint, session } = this.#options;
+    const student = studentOf(session || this.identity);
+    return student === undefined ? undefined : `course-tutor-replies:${toJson([endpoint, course, student])}`;
+  }
+
+  /**
+   * Sends with a token that is good for one thing alone, and opens no session for it.
+   * @throws TutorFailure
+   */
+  withToken(token: string, path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${token}`);
+    return this.#sidecar.request(path, { ...init, headers });
   }
 
   /**

@@ -68,6 +68,8 @@ export interface Exchange extends About {
   answerId: string;
   /** Who answers, as the sidecar names it; empty until it has begun. */
   model: string;
+  /** Of an answer that a teacher has written: the day, `YYYY-MM-DD`. */
+  writtenOn?: string;
   /** Number of the last event received, from which an answer goes on after a lost connection; -1 for none. */
   lastEventId: number;
   link: Link;

@@ -136,11 +136,12 @@ function received(before: Exchange, { event, atMs }: { event: NumberedEvent; atM
   const exchange: Exchange = { ...before, link: 'up', lastEventId: event.id ?? before.lastEventId };
   switch (event.event) {
     case 'answer': {
-      const { id, model, mode, step, exercise } = event.data;
+      const { id, model, mode, step, exercise, writtenOn } = event.data;
       return {
         ...exchange,
         answerId: id,
         model,
+        ...(writtenOn && { writtenOn }),
         ...(mode && { mode }),
         ...(step && { step }),
         ...(exercise && { exercise }),

@@ -75,6 +75,8 @@ import { Words } from './words.ts';
  * @csspart postponed - A question that will be asked by itself.
  * @csspart formula
  * @csspart actions - The buttons below an answer.
+ * @csspart teacher - Above an answer that a teacher has written: that it is, and the day.
+ * @csspart reply - What a teacher has replied, above the conversation.
  * @csspart rating
  * @csspart menu
  * @csspart suggestion
@@ -343,8 +345,8 @@ export class CourseTutor extends ElementWithProperties {
       ${
         isFloating
           ? launcherView(
-              this.#opening.isMarked ? strings.backToTutor : strings.openTutor,
-              this.#opening.isMarked,
+              this.#launcherWords(strings),
+              this.#opening.isMarked || this.#chat.unread > 0,
               this.open,
               () => this.show(),
               () => this.#prepare(),
@@ -381,7 +383,13 @@ export class CourseTutor extends ElementWithProperties {
     this.#opening.enter(signal);
     this.#answering.enter(signal, this.network, isUsed);
     if (!this.#placement.isSilent) this.#surroundings.enter();
+    if (this.#current.conversation) void this.#chat.lookForReplies(this.#current.conversation);
     this.requestUpdate();
+  }
+
+  #launcherWords(strings: Strings): string {
+    const replied = this.#chat.unread > 0 ? this.#chat.more.in(strings.language)?.teacherReplied : undefined;
+    return replied ?? (this.#opening.isMarked ? strings.backToTutor : strings.openTutor);
   }
 
   /** Undefined as long as there are no words yet, or nobody to talk to, and on a page that gets no tutor. */

@@ -10,6 +10,34 @@ export const answer = css`
     gap: 0.4em 1em;
     min-block-size: 2.2em;
   }
+  .by-teacher {
+    margin-block-end: 0.4em;
+    font-size: 0.8667em;
+    font-weight: 600;
+    color: var(--_accent-text, var(--_accent));
+  }
+  .ask-teacher {
+    order: 2;
+  }
+  form.ask-teacher {
+    flex-basis: 100%;
+    display: grid;
+    gap: 0.4em;
+  }
+  .ask-teacher .check,
+  .ask-teacher .form-end {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5em;
+  }
+  .ask-teacher input[type='email'] {
+    inline-size: 100%;
+    padding: 0.45em 0.7em;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-inner);
+    background: var(--_surface);
+  }
   .deeds {
     display: flex;
     margin-inline: auto -0.4em;

@@ -93,6 +93,22 @@ export interface MoreStrings {
   agree: string;
   notAgreed: string;
 
+  /** Above an answer that a teacher has written; the day follows. */
+  byTeacher: string;
+  askTeacher: string;
+  /** What goes out, before it does. */
+  askTeacherHint: string;
+  teacherNote: string;
+  teacherWithAnswer: string;
+  teacherEmail: string;
+  cancelTeacher: string;
+  askedTeacher: string;
+  teacherNotAsked: string;
+  /** As many as may wait for a reply wait already. */
+  teacherBusy: string;
+  teacherReplied: string;
+  gotReply: string;
+
   keptAboutMe: string;
   downloadMe: string;
   deleteMe: string;

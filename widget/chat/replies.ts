@@ -1,0 +1,119 @@
+import { type CSSResult, css } from 'lit';
+import type { RepliesReply, TeacherReply } from '../../proxy/ground/protocol.ts';
+import { toJson } from '../browser/json.ts';
+import { localStore } from '../browser/store.ts';
+import type { TutorClient } from '../conversation/client.ts';
+import { ignoreExpected } from '../conversation/conversation.ts';
+import type { Exchange } from '../conversation/exchange.ts';
+import { TutorFailure } from '../conversation/failure.ts';
+import { jsonOf } from '../conversation/sidecar.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
+import type { Strings } from '../strings/strings.ts';
+import type { AnswerParts } from '../view/exchange.ts';
+import { repliesView } from '../view/replies.ts';
+
+export interface RepliesOptions {
+  client: TutorClient;
+  /** Undefined until they have been fetched; a reply is plain text until then. */
+  parts: () => AnswerParts | undefined;
+  onChange: () => void;
+}
+
+/** What teachers have replied to this student; fetched where there may be something. */
+export class Replies {
+  static readonly styles: CSSResult = css`
+    .replies {
+      display: grid;
+      gap: 0.6em;
+      margin-block-end: 1.2em;
+      padding: 0.9em 1em;
+      border: 1px solid var(--_border);
+      border-inline-start: 4px solid var(--_accent);
+      border-radius: var(--_radius-inner);
+      background: var(--_raised);
+    }
+    .replies h3 {
+      font-size: 1em;
+      font-weight: 650;
+    }
+    .replies .asked {
+      color: var(--_muted);
+      overflow-wrap: anywhere;
+    }
+  `;
+
+  readonly #options: RepliesOptions;
+  #items: readonly TeacherReply[] = [];
+  /** One object for each, as its text is shown piece by piece. */
+  readonly #shown = new Map<string, Exchange>();
+
+  constructor(options: RepliesOptions) {
+    this.#options = options;
+  }
+
+  get unread(): number {
+    return this.#items.length;
+  }
+
+  /** What fails is looked for again at the next visit. */
+  async look(): Promise<void> {
+    try {
+      const { items } = await jsonOf<RepliesReply>(await this.#send('/v1/replies', {}));
+      this.#items = items.filter(({ reply, isRead }) => reply !== null && !isRead);
+      if (items.every(({ isRead }) => isRead)) this.#forgetTicket();
+    } catch (error) {
+      ignoreExpected(error);
+      const isOver =
+        error instanceof TutorFailure &&
+        error.failure.kind === 'problem' &&
+        error.failure.problem.code === 'unauthenticated';
+      if (isOver) this.#forgetTicket();
+    }
+    this.#options.onChange();
+  }
+
+  view(strings: Strings, words: MoreStrings | undefined): unknown {
+    const [first] = this.#items;
+    if (!first || !words) return undefined;
+    return repliesView({
+      words,
+      reply: first,
+      text: this.#options.parts()?.text(this.#exchangeOf(first), strings),
+      onRead: () => void this.#read(first),
+    });
+  }
+
+  async #read({ id }: TeacherReply): Promise<void> {
+    this.#items = this.#items.filter((each) => each.id !== id);
+    this.#options.onChange();
+    try {
+      const headers = { 'content-type': 'application/json' };
+      await this.#send('/v1/replies/read', { method: 'POST', headers, body: toJson({ ids: [id] }) });
+    } catch (error) {
+      // It is shown once more.
+      ignoreExpected(error);
+    }
+  }
+
+  #send(path: string, init: RequestInit): Promise<Response> {
+    const { client } = this.#options;
+    const ticket = client.ticketKey && localStore.read(client.ticketKey);
+    return ticket ? client.withToken(ticket, path, init) : client.asStudent(path, init);
+  }
+
+  #forgetTicket(): void {
+    const { ticketKey } = this.#options.client;
+    if (ticketKey) localStore.remove(ticketKey);
+  }
+
+  #exchangeOf({ id, question, reply }: TeacherReply): Exchange {
+    const known = this.#shown.get(id);
+    if (known) return known;
+    const exchange: Exchange = {
+      ...{ id: -1 - this.#shown.size, question, text: reply ?? '', sources: [], notice: '', answerId: '' },
+      ...{ progress: { kind: 'complete' }, model: '', lastEventId: -1, link: 'up' },
+    };
+    this.#shown.set(id, exchange);
+    return exchange;
+  }
+}
