@@ -25,6 +25,9 @@ export class GiveAway {
   readonly #runLength: number;
   readonly #known: string;
   readonly #shown = new Set<Part>();
+  /** Pieces of what the student has written, to the letter. */
+  readonly #written: ReadonlySet<string>;
+  readonly #shareBefore: number;
   #own: OwnParts | undefined;
   /** What has been said last, as long as a run but one. */
   #tail: WorkToken[] = [];
@@ -35,8 +38,9 @@ export class GiveAway {
    * @param solution as its author wrote it
    * @param known what everybody may read: the lesson, the exercise
    * @param shown parts that were said before, in other answers; see `shown`
+   * @param written by the student: who has a line already is told nothing with it
    */
-  constructor(solution: string, known: string, shown: readonly number[] = []) {
+  constructor(solution: string, known: string, shown: readonly number[] = [], written = '') {
     const tokens = tokensOfWork(withoutLineMarks(solution));
     this.#runLength = Math.min(runTokens, tokens.length);
     this.#known = known;
@@ -56,6 +60,19 @@ export class GiveAway {
       const part = this.#parts[index];
       if (part !== undefined) this.#shown.add(part);
     }
+    const own = tokensOfWork(withoutLineMarks(written));
+    this.#written = new Set([...runsOf(own, this.#runLength), ...linesOf(written)].map(textOf));
+    this.#shareBefore = this.share;
+  }
+
+  /** Of the share, what this text adds to what was said before. */
+  get newShare(): number {
+    return this.share - this.#shareBefore;
+  }
+
+  /** A line or two of the solution, as a share. */
+  get twoLines(): number {
+    return 2 / Math.max(1, this.#ownParts().counts.line);
   }
 
   /** What of the solution has been said, by the places of its parts; small enough to be kept with a student's progress. */
@@ -99,7 +116,7 @@ export class GiveAway {
   #note(said: readonly Run[]): void {
     for (const each of said) {
       for (const run of this.#byShape.get(each.shape) ?? []) {
-        if (this.#shown.has(run)) continue;
+        if (this.#shown.has(run) || this.#written.has(textOf(run))) continue;
         const least = run.tokens.length < shortTokens ? 1 : leastKept;
         if (keptOf(run, each) >= least && this.#isOwn(run)) this.#shown.add(run);
       }
@@ -158,7 +175,11 @@ interface OwnParts {
 /** Each once, of those that have a word in them. */
 function differentOf(runs: readonly Run[]): Run[] {
   const worded = runs.filter(({ words }) => words > 0);
-  return [...new Map(worded.map((run) => [run.tokens.map(({ text }) => text).join(' '), run])).values()];
+  return [...new Map(worded.map((run) => [textOf(run), run])).values()];
+}
+
+function textOf({ tokens }: Run): string {
+  return tokens.map(({ text }) => text).join(' ');
 }
 
 /** Each line as one run; a very short one says nothing. */

@@ -1,5 +1,6 @@
 import type { Lesson, PrivateNote } from '../course/course.ts';
 import { type Exercise, notesOn } from '../course/exercises.ts';
+import type { ChatBody } from '../ground/protocol.ts';
 import type { Asked } from '../question/asked.ts';
 import type { Message } from '../question/message.ts';
 import { ownLesson } from '../question/own-lesson.ts';
@@ -17,6 +18,8 @@ export interface Lead {
   exercise: Exercise;
   /** What only the tutor is to know. */
   notes: readonly PrivateNote[];
+  /** All that the student has written in the conversation. */
+  written: string;
   /** The student wants help with it, or shows an attempt: it is no question beside it. */
   asksForHelp: boolean;
   /** How much help this answer may give, and the most that there is. */
@@ -66,11 +69,20 @@ export async function leadOf(
     lesson,
     exercise,
     notes: notesOn(exercise, lesson),
+    written: writtenIn(body),
     asksForHelp: asking.hasAttempt || asking.wantsMore || before.step === 0,
     step,
     of,
     progress: { giveAways: 0, shown: [], ...kept, ...progress },
   };
+}
+
+/** As much of it as is compared with an answer. */
+const writtenCharacters = 16_000;
+
+function writtenIn({ question, history = [] }: ChatBody): string {
+  const before = history.filter(({ role }) => role === 'student').map(({ text }) => text);
+  return [...before, question].join('\n').slice(-writtenCharacters);
 }
 
 /** What is looked for in the course: help with the exercise, unless the question is one beside it, or a pasted error. */

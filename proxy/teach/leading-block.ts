@@ -6,7 +6,7 @@ import type { Lead } from './lead.ts';
 /** What a model may say at each step. */
 const allowed: Readonly<Record<Step, string>> = {
   1: 'name the idea that the exercise is about and the section to read again, and ask what the student has tried. No hint yet.',
-  2: 'give one hint, in words, that moves the student forward by one thought. No line of a solution.',
+  2: 'give one hint, in words, that moves the student forward by one thought. No line of a solution, and no code but the lesson’s and the student’s own.',
   3: 'say where in the student’s own attempt to look and why, or, without an attempt, which part of the exercise to begin with. No corrected line.',
   4: 'work out the next step, and only that: a line or two, with why. The rest stays with the student.',
   5: 'explain the whole solution, step by step, and end with a question that checks whether it was understood.',

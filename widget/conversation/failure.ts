@@ -74,9 +74,10 @@ function remedyForProblem({ code, status, retryAfterSeconds = 0 }: Problem): Rem
     case 'unauthenticated':
     case 'origin_not_allowed':
     case 'forbidden':
-    case 'tutor_off':
     case 'not_found':
       return none;
+    case 'tutor_off':
+      return retryAfterSeconds > 0 ? again(retryAfterSeconds) : none;
     case 'rate_limited':
     case 'busy':
       return { ...again(retryAfterSeconds), rephrase: true };

@@ -22,7 +22,8 @@ export interface ProblemProps {
 function failureDetail(failure: Failure, strings: Strings): string {
   switch (failure.kind) {
     case 'problem':
-      return isTutorOff(failure) ? strings.tutorOff : failure.problem.detail;
+      // Until when it is off only the sidecar knows, in words of the course's own time.
+      return isTutorOff(failure) && !failure.problem.until ? strings.tutorOff : failure.problem.detail;
     case 'offline':
       return strings.offline;
     case 'unconfigured':
@@ -49,12 +50,14 @@ export function problemView(props: ProblemProps): TemplateResult {
   const remedy = remedyFor(failure);
   const comesBack = remedy.waitSeconds > 0;
   // A time to come back is nothing broken.
-  const isCalm = comesBack || isTutorOff(failure);
+  const isOff = isTutorOff(failure);
+  const isCalm = comesBack || isOff;
+  const isBack = isOff && comesBack && waitSeconds === 0;
   return html`<div class="problem ${isCalm ? 'calm' : ''}" part="problem">
     ${isCalm ? clockIcon : warningIcon}
     <div class="words">
-      <p class="title">${failureTitle(failure, strings)}</p>
-      <p>${comesBack ? waitWords(props) : failureDetail(failure, strings)}</p>
+      <p class="title">${isBack ? strings.mayAskAgain : failureTitle(failure, strings)}</p>
+      ${isBack ? nothing : html`<p>${comesBack && !isOff ? waitWords(props) : failureDetail(failure, strings)}</p>`}
       <div class="actions">
         ${
           remedy.askAgain && waitSeconds <= watchedSeconds

@@ -90,7 +90,11 @@ test('a lesson in which the tutor rests is refused until it is over, and says wh
   const asking = await ask({ id: '02-exam' });
   expect(asking.status).toBe(403);
   const problem = await asking.problem();
-  expect(problem).toMatchObject({ code: 'tutor_off', until: '2027-03-01T11:00:00.000Z' });
+  expect(problem).toMatchObject({
+    code: 'tutor_off',
+    until: '2027-03-01T11:00:00.000Z',
+    retryAfterSeconds: 1_800,
+  });
   expect(problem.detail).toMatch(/back on 1 March|back on March 1/);
   expect(problem.detail).toContain('12:00');
   expect((await (await ask({ id: '02-exam' }, 'What is a list?', 'ru')).problem()).detail).toContain(

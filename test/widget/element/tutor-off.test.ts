@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Problem } from '../../../proxy/ground/protocol.ts';
 import { begun, delta, done, problem } from '../support/answers.ts';
 import { Stage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
@@ -84,6 +85,51 @@ describe('a page that was opened before', () => {
     stage = await stage.reload({ identity: identity({ tutor: 'hints', lesson: 'l-2' }) });
     await stage.ask('What is a set?');
     expect(sessions()).to.have.length(1);
+  });
+});
+
+describe('a lesson in which the tutor rests for a time', () => {
+  const back = { until: '2026-11-23T14:00:00.000Z', detail: 'It is back on 23 November at 15:00.' };
+  const refused = async (more: Partial<Problem>) => {
+    stage = await Stage.open();
+    const again = problem('tutor_off', more);
+    // The session might have been of before: it is asked with another one.
+    for (const _ of [1, 2]) stage.sidecar.refuse('/v1/chat', again);
+    await stage.ask('Which answer is right?');
+    await until(() => stage.words('.problem.calm').includes(off));
+  };
+  const askAgain = () =>
+    stage.all('.problem button').filter((button) => button.textContent?.trim() === 'Ask again');
+
+  it('says when it is back, and is back by itself then, with the question', async () => {
+    await refused({ ...back, retryAfterSeconds: 7_200 });
+    expect(stage.words('.problem.calm')).to.contain('It is back on 23 November at 15:00.');
+    expect(askAgain()).to.deep.equal([]);
+    const before = stage.sidecar.chats().length;
+    stage.timer.advance(7_199_000);
+    await until(() => stage.words('.problem button').includes('Ask again in 1 s'));
+    stage.timer.advance(1_000);
+    await until(() => askAgain().length === 1);
+    expect(stage.words('.problem.calm')).not.to.contain(off);
+    expect(stage.words('[role=status]')).to.equal('You can ask again now.');
+    askAgain()[0]?.click();
+    await until(() => stage.sidecar.chats().length > before);
+    expect(stage.sidecar.chats().at(-1)?.question).to.equal('Which answer is right?');
+  });
+
+  it('goes by the time it is told, also after a reload', async () => {
+    await refused(back);
+    stage = await stage.reload();
+    await until(() => stage.words('.problem.calm').includes('It is back on 23 November at 15:00.'));
+    stage.timer.advance(7_200_000);
+    await until(() => askAgain().length === 1);
+  });
+
+  it('asks by itself where that is soon', async () => {
+    await refused({ ...back, retryAfterSeconds: 60 });
+    const before = stage.sidecar.chats().length;
+    stage.timer.advance(60_000);
+    await until(() => stage.sidecar.chats().length > before);
   });
 });
 
