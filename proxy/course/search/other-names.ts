@@ -14,6 +14,8 @@ const mostTerms = 4;
 export class OtherNames {
   /** By the terms of a name in order. */
   readonly #others = new Map<string, string[][]>();
+  /** With which any of them begins: most terms of a long question begin none. */
+  readonly #firstTerms = new Set<string>();
 
   constructor(aliases: readonly Alias[], reader: TermReader) {
     const termsOf = (name: string) =>
@@ -33,7 +35,8 @@ export class OtherNames {
     if (this.#others.size === 0) return [];
     const terms = question.map(({ term }) => term);
     const found: OtherName[] = [];
-    for (const start of terms.keys()) {
+    for (const [start, first] of terms.entries()) {
+      if (!this.#firstTerms.has(first)) continue;
       for (let length = 1; length <= mostTerms && start + length <= terms.length; length++) {
         const asked = terms.slice(start, start + length);
         const others = this.#others.get(asked.join(' ')) ?? [];
@@ -44,7 +47,9 @@ export class OtherNames {
   }
 
   #add(name: readonly string[], other: string[]): void {
-    if (name.length > mostTerms) return;
+    const [first] = name;
+    if (first === undefined || name.length > mostTerms) return;
+    this.#firstTerms.add(first);
     const key = name.join(' ');
     const others = this.#others.get(key);
     if (others === undefined) this.#others.set(key, [other]);
