@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import { rateLimited, windowLimit } from '../admit/admit.ts';
 import type { TutorError } from '../ground/errors.ts';
+import { lruOf } from '../ground/lru-of.ts';
 import type { Tutor } from '../tutor.ts';
 
 /** More networks than this at once only cost a look into the store for each further guess. */
@@ -15,7 +15,7 @@ export class TokenGuesses {
   readonly #tools: Pick<Tutor, 'clock' | 'store' | 'sessions'>;
   readonly #limit: { requests: number; windowSeconds: number };
   /** Until when a network is told nothing. */
-  readonly #closed = new LRUCache<string, number>({ max: rememberedNetworks });
+  readonly #closed = lruOf<string, number>(rememberedNetworks);
 
   constructor(
     tools: Pick<Tutor, 'clock' | 'store' | 'sessions'>,

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../ground/clock.ts';
+import { lruOf } from '../ground/lru-of.ts';
 import { rateLimited } from './admit.ts';
 
 /** A line that breaks every second still finds its answer each time. */
@@ -20,7 +20,7 @@ interface Window {
  */
 export class ResumeLimit {
   readonly #clock: Clock;
-  readonly #windows = new LRUCache<string, Window>({ max: rememberedStudents });
+  readonly #windows = lruOf<string, Window>(rememberedStudents);
 
   constructor(clock: Clock) {
     this.#clock = clock;

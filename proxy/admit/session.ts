@@ -1,8 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose';
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../ground/clock.ts';
 import { TutorError } from '../ground/errors.ts';
+import { lruOf } from '../ground/lru-of.ts';
 import { tutorModes } from '../ground/tutor-mode.ts';
 import type { VerifiedStudent } from '../question/verified-student.ts';
 import type { ApiKeyStore } from '../store/api-keys.ts';
@@ -46,11 +46,11 @@ export class Sessions {
   readonly #key: Buffer;
   readonly #clock: Clock;
   /** Checking a signature takes a fifth of all that a short question does, and tokens repeat. */
-  readonly #verified = new LRUCache<string, VerifiedToken>({ max: rememberedTokens });
+  readonly #verified = lruOf<string, VerifiedToken>(rememberedTokens);
   readonly #records: SessionRecords;
 
   /** A class asks from few addresses, again and again. */
-  readonly #addressKeys = new LRUCache<string, string>({ max: rememberedAddresses });
+  readonly #addressKeys = lruOf<string, string>(rememberedAddresses);
 
   constructor(key: Buffer, clock: Clock, records: SessionRecords) {
     this.#key = key;

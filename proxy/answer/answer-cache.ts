@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../ground/clock.ts';
+import { lruOf } from '../ground/lru-of.ts';
 import type { ChatBody, Complexity } from '../ground/protocol.ts';
 import type { AnsweringMode } from '../ground/tutor-mode.ts';
 import type { AnswerWishes } from '../question/asked.ts';
@@ -96,7 +97,7 @@ export class AnswerCache {
       settings.max === 0
         ? undefined
         : new LRUCache({ max: settings.max, ttl: settings.ttlHours * 3_600_000, ttlResolution: 0, perf });
-    this.#keys = new LRUCache({ max: Math.max(settings.max, 1) * 10 });
+    this.#keys = lruOf(Math.max(settings.max, 1) * 10);
   }
 
   get(key: string): CachedAnswer | undefined {

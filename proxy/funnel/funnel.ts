@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
+import { lruOf } from '../ground/lru-of.ts';
 import type { BudgetCalendar } from '../money/day.ts';
 import { evaluator } from '../store/evaluator.ts';
 import type { FunnelStore, ToldCount } from '../store/funnel.ts';
@@ -29,7 +29,7 @@ export class Funnel {
   readonly #told = new Map<string, ToldCount>();
   readonly #writing = new Set<Promise<void>>();
   /** How often a student has asked at a place on a day, up to two: more changes nothing. */
-  readonly #asked = new LRUCache<string, number>({ max: rememberedStudents });
+  readonly #asked = lruOf<string, number>(rememberedStudents);
   #cancelWriting: (() => void) | undefined;
   #written: Promise<void> = Promise.resolve();
 

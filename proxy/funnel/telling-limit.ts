@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../ground/clock.ts';
+import { lruOf } from '../ground/lru-of.ts';
 
 /** A lecture opens its lesson at once, from one network: seen and opened, in the course and in the lesson. */
 const burst = 2_000;
@@ -19,7 +19,7 @@ interface Bucket {
  */
 export class TellingLimit {
   readonly #clock: Pick<Clock, 'monotonicMs'>;
-  readonly #buckets = new LRUCache<string, Bucket>({ max: rememberedNetworks });
+  readonly #buckets = lruOf<string, Bucket>(rememberedNetworks);
 
   constructor(clock: Pick<Clock, 'monotonicMs'>) {
     this.#clock = clock;

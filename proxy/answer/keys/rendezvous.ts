@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import { lruOf } from '../../ground/lru-of.ts';
 
 /**
  * The keys in the order in which they serve an affinity: highest random weight
@@ -28,7 +28,7 @@ const rememberedOrders = 1_000;
 /** `byAffinity` for the same keys again and again: an order is worked out once, not twice for each question. */
 export class KeyOrders<Key extends { readonly label: string }> {
   readonly keys: readonly Key[];
-  readonly #orders = new LRUCache<string, readonly Key[]>({ max: rememberedOrders });
+  readonly #orders = lruOf<string, readonly Key[]>(rememberedOrders);
 
   constructor(keys: readonly Key[]) {
     this.keys = keys;

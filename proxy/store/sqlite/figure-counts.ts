@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { LRUCache } from 'lru-cache';
+import { lruOf } from '../../ground/lru-of.ts';
 import type { Complexity } from '../../ground/protocol.ts';
 import type { Refusal } from '../admission.ts';
 import type { CloseAnswer } from '../answers.ts';
@@ -46,7 +46,7 @@ export function figureCounts(database: DatabaseSync): FigureCounts {
      ON CONFLICT DO UPDATE SET count = count + 1`,
   );
   const countStudent = activeStudents(database);
-  const lastDays = new LRUCache<string, string>({ max: rememberedStudents });
+  const lastDays = lruOf<string, string>(rememberedStudents);
   const sums = figureSums(database);
 
   const trouble = ({ course, day, startedMs }: CountedAt, origin: string, kind: string) =>

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { LRUCache } from 'lru-cache';
+import { lruOf } from '../../ground/lru-of.ts';
 import type { Complexity } from '../../ground/protocol.ts';
 import type { DayRange } from '../day-range.ts';
 import { evaluator } from '../evaluator.ts';
@@ -112,7 +112,7 @@ function timesOfDays(database: DatabaseSync): (course: string, day: string, ques
     `SELECT first_token_times AS firstTokenTimes, total_times AS totalTimes
      FROM hour_figures WHERE course = ? AND day = ?`,
   );
-  const known = new LRUCache<string, DayTimes & { questions: number }>({ max: rememberedDays });
+  const known = lruOf<string, DayTimes & { questions: number }>(rememberedDays);
 
   return (course, day, questions) => {
     const key = `${day} ${course}`;

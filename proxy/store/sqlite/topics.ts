@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { LRUCache } from 'lru-cache';
+import { lruOf } from '../../ground/lru-of.ts';
 import type { Source } from '../../ground/protocol.ts';
 import { topicOf } from '../rules/topic.ts';
 import type { Memory } from './memory.ts';
@@ -37,7 +37,7 @@ export function topics(database: DatabaseSync): Topics {
   const addStars = database.prepare(
     'UPDATE topic_day SET stars_sum = stars_sum + ?3, stars_count = stars_count + ?4 WHERE day = ?1 AND topic = ?2',
   );
-  const ids = new LRUCache<string, number>({ max: rememberedTopics });
+  const ids = lruOf<string, number>(rememberedTopics);
   const sums = new Map<string, TopicSum>();
 
   const idOf = (course: string, lesson: string, heading: string): number => {
