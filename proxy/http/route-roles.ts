@@ -36,6 +36,11 @@ export const routeRoles: Readonly<Record<string, RouteRole>> = {
   'GET /v1/answers/:id/events': 'student',
   'POST /v1/answers/:id/stop': 'student',
   'POST /v1/answers/:id/rating': 'student',
+  'POST /v1/answers/:id/handover': 'student',
+  'GET /v1/replies': 'student',
+  'POST /v1/replies/read': 'student',
+  'POST /v1/quiz': 'student',
+  'POST /v1/quiz/:id/items/:item': 'student',
   'POST /v1/consent': 'student',
   // Told before there is a session; it says of nobody who that is.
   'POST /v1/funnel': 'anyone',
