@@ -1,6 +1,15 @@
 import { addDays } from '../../proxy/ground/days.ts';
 
-export const views = ['overview', 'money', 'quality', 'lessons', 'funnel', 'advice', 'embed'] as const;
+export const views = [
+  'overview',
+  'money',
+  'quality',
+  'answers',
+  'lessons',
+  'funnel',
+  'advice',
+  'embed',
+] as const;
 export type View = (typeof views)[number];
 
 export type RangeName = 'today' | '7d' | '30d' | 'custom';

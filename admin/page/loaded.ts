@@ -1,5 +1,6 @@
 import type { AdviceReply, FunnelReply, SnippetsReply } from '../../proxy/admin/wire.ts';
 import type { Address } from '../figures/address.ts';
+import { type AnswersFigures, noAnswersState } from '../panels/answers.ts';
 import type { EmbedState } from '../panels/embed.ts';
 import { noFilter } from '../panels/ledger.ts';
 import type { LessonsState } from '../panels/lessons.ts';
@@ -13,6 +14,7 @@ export type Loaded =
   | ({ view: 'overview' } & OverviewFigures)
   | ({ view: 'money' } & MoneyFigures)
   | ({ view: 'quality' } & QualityFigures)
+  | ({ view: 'answers' } & AnswersFigures)
   | { view: 'lessons'; lessons: LessonsState }
   | { view: 'funnel'; funnel: FunnelReply }
   | { view: 'advice'; advice: AdviceReply }
@@ -46,9 +48,17 @@ export async function load(
       return { view, overview, ledger: { filter, ...calls, models, forgetting, message } };
     }
     case 'quality': {
-      const queue = before?.view === 'quality' ? before.queue : { skipped: new Set<string>(), message: '' };
+      const queue =
+        before?.view === 'quality'
+          ? before.queue
+          : { skipped: new Set<string>(), message: '', editing: undefined };
       const [overview, quality] = await Promise.all([api.overview(days), api.quality(days)]);
       return { view, overview, quality, queue };
+    }
+    case 'answers': {
+      const state = before?.view === 'answers' ? before.state : noAnswersState();
+      const [{ pins }, handovers] = await Promise.all([api.pins(days.course), api.handovers(days.course)]);
+      return { view, pins, handovers, state };
     }
     case 'lessons': {
       const open = before?.view === 'lessons' ? before.lessons.open : new Set<string>();

@@ -45,6 +45,11 @@ export function shellView({ context, content, isStale, onSignOut, onLanguage }: 
       </div>
     </header>
     ${withDays.includes(address.view) ? toolbar(context) : nothing}
+    ${
+      address.view === 'answers' && context.home.courses.length > 1
+        ? html`<section class="toolbar" aria-label=${strings.range.toolbar}>${courseChoice(strings, context)}</section>`
+        : nothing
+    }
     <main id="figures" tabindex="-1">
       <p class="stale" role="status" ?hidden=${!isStale}>${isStale ? strings.stale : nothing}</p>
       ${content}

@@ -3,6 +3,7 @@ import type { CoursesReply } from '../../proxy/admin/wire.ts';
 import { type Address, daysOf, readAddress, writeAddress } from '../figures/address.ts';
 import { type Format, formatFor } from '../figures/format.ts';
 import { adviceView } from '../panels/advice.ts';
+import { answersView } from '../panels/answers.ts';
 import { embedView } from '../panels/embed.ts';
 import { funnelView } from '../panels/funnel.ts';
 import { lessonsView } from '../panels/lessons.ts';
@@ -228,6 +229,8 @@ function viewOf(loaded: Loaded, context: PageContext): TemplateResult {
       return moneyView(loaded, context);
     case 'quality':
       return qualityView(loaded, context);
+    case 'answers':
+      return answersView(loaded, context);
     case 'lessons':
       return lessonsView(loaded.lessons, context);
     case 'funnel':

@@ -5,12 +5,20 @@ import { starsChart } from '../charts/chart-data.ts';
 import { judgeAccuracy, judgeContext, judgeStars } from '../figures/thresholds.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
+import { type PinDraft, pinEditor } from './pin-editor.ts';
+
+/** What the teacher has done with the queue on this page. */
+export interface ReviewQueue {
+  skipped: Set<string>;
+  message: string;
+  /** The answer that is being written in the place of one. */
+  editing: { answerId: string; draft: PinDraft } | undefined;
+}
 
 export interface QualityFigures {
   overview: Overview;
   quality: QualityReply;
-  /** What the teacher has done with the queue on this page. */
-  queue: { skipped: Set<string>; message: string };
+  queue: ReviewQueue;
 }
 
 export function qualityView(
@@ -61,14 +69,14 @@ export function qualityView(
         .strings=${strings}
         .format=${format}
       ></tutor-chart>
-      ${listOf(strings.quality.lowest, undefined, strings.quality.lowestNone, quality.lowestRated, context)}
-      ${listOf(strings.quality.unanswered, strings.quality.unansweredHint, strings.quality.unansweredNone, quality.withoutSource, context)}
+      ${listOf(strings.quality.lowest, undefined, strings.quality.lowestNone, quality.lowestRated, queue, context)}
+      ${listOf(strings.quality.unanswered, strings.quality.unansweredHint, strings.quality.unansweredNone, quality.withoutSource, queue, context)}
     </div>`;
 }
 
 function reviewQueue(
   { toReview, reviewSamplePercent }: QualityReply,
-  queue: QualityFigures['queue'],
+  queue: ReviewQueue,
   context: PageContext,
 ): TemplateResult {
   const { strings, format, update } = context;
@@ -90,7 +98,7 @@ function reviewQueue(
     ${
       current === undefined
         ? nothing
-        : html`${answerArticle(current, context)}
+        : html`${answerArticle(current, queue, context)}
             <p class="actions">
               ${marks.map(
                 ([mark, words, level]) => html`<button
@@ -121,7 +129,7 @@ async function judge(
   { answerId }: ReadAnswerReply,
   mark: Mark,
   words: string,
-  queue: QualityFigures['queue'],
+  queue: ReviewQueue,
   { api, strings, refresh, update }: PageContext,
 ): Promise<void> {
   await api.review(answerId, mark);
@@ -136,6 +144,7 @@ function listOf(
   hint: string | undefined,
   none: string,
   answers: readonly ReadAnswerReply[],
+  queue: ReviewQueue,
   context: PageContext,
 ): TemplateResult {
   return html`<section class="card">
@@ -150,7 +159,7 @@ function listOf(
               ${answer.stars === undefined ? nothing : html`<span class="stars">${context.strings.quality.starsOutOf(answer.stars)}</span>`}
               <span class="question">${answer.question}</span>
             </summary>
-            ${answerArticle(answer, context)}
+            ${answerArticle(answer, queue, context)}
           </details>
         </li>`,
       )}
@@ -159,7 +168,8 @@ function listOf(
 }
 
 /** What was asked and answered, as it was written: text, never markup. */
-function answerArticle(answer: ReadAnswerReply, { strings, format }: PageContext): TemplateResult {
+function answerArticle(answer: ReadAnswerReply, queue: ReviewQueue, context: PageContext): TemplateResult {
+  const { strings, format } = context;
   const say = strings.quality;
   return html`<article class="exchange">
     <p class="quiet">
@@ -183,5 +193,39 @@ function answerArticle(answer: ReadAnswerReply, { strings, format }: PageContext
           <p class="text">${answer.comment}</p>`
         : nothing
     }
+    ${ownAnswer(answer, queue, context)}
   </article>`;
+}
+
+/** The teacher's own answer in the place of this one, for everybody who asks the same. */
+function ownAnswer(answer: ReadAnswerReply, queue: ReviewQueue, context: PageContext): TemplateResult {
+  const { strings, update, refresh } = context;
+  const say = strings.answers;
+  const { answerId } = answer;
+  const close = (message: string) => {
+    queue.editing = undefined;
+    queue.message = message;
+    update();
+  };
+  if (queue.editing?.answerId === answerId) {
+    const onSaved = () => {
+      close(say.saved);
+      refresh();
+    };
+    return pinEditor({ draft: queue.editing.draft, onSaved, onCancel: () => close('') }, context);
+  }
+  const edit = (text: string) => () => {
+    queue.editing = { answerId, draft: draftFrom(answer, text) };
+    update();
+  };
+  return html`<p class="actions">
+    <button type="button" @click=${edit('')}>${say.writeRight}</button>
+    <button type="button" class="link" @click=${edit(answer.text)}>${say.pinThis}</button>
+  </p>`;
+}
+
+function draftFrom({ course, lesson, question, sources }: ReadAnswerReply, answer: string): PinDraft {
+  const places = sources.map(({ lesson: id, anchor }) => (anchor === '' ? id : `${id}#${anchor}`));
+  const words = { questions: question, answer, sources: places.join('\n') };
+  return { course, id: '', ...words, lesson, everywhere: true, until: '', failure: '' };
 }

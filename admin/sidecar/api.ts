@@ -3,25 +3,31 @@ import type {
   CallsReply,
   CoursesReply,
   FunnelReply,
+  HandoversReply,
   LessonsReply,
   Mark,
   Overview,
+  PinBody,
+  PinsReply,
   QualityReply,
   SnippetsReply,
   StatusReply,
 } from '../../proxy/admin/wire.ts';
-import type { ProblemCode } from '../../proxy/ground/protocol.ts';
+import type { Problem, ProblemCode } from '../../proxy/ground/protocol.ts';
 
 /** The sidecar refused, or could not be reached (`code` undefined). */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: ProblemCode | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** The sidecar's own words. */
+  readonly detail: string | undefined;
 
-  constructor(code: ProblemCode | undefined, retryAfterSeconds?: number) {
+  constructor(code: ProblemCode | undefined, retryAfterSeconds?: number, detail?: string) {
     super(code ?? 'unreachable');
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.detail = detail;
   }
 }
 
@@ -94,6 +100,31 @@ export class AdminApi {
     return this.#get('snippets', { course });
   }
 
+  pins(course: string): Promise<PinsReply> {
+    return this.#get('pins', { course });
+  }
+
+  async putPin(course: string, id: string, body: PinBody): Promise<void> {
+    await this.#send('PUT', `pins/${encodeURIComponent(course)}/${encodeURIComponent(id)}`, body);
+  }
+
+  async deletePin(course: string, id: string): Promise<void> {
+    await this.#send('DELETE', `pins/${encodeURIComponent(course)}/${encodeURIComponent(id)}`);
+  }
+
+  async importPins(course: string, files: readonly { name: string; text: string }[]): Promise<void> {
+    await this.#send('POST', 'pins', { course, files });
+  }
+
+  handovers(course: string): Promise<HandoversReply> {
+    return this.#get('handovers', { course });
+  }
+
+  /** The teacher's words to the student who has asked. */
+  async reply(handover: string, text: string): Promise<void> {
+    await this.#send('POST', `handovers/${encodeURIComponent(handover)}/reply`, { text });
+  }
+
   async review(answerId: string, mark: Mark): Promise<void> {
     await this.#send('POST', 'reviews', { answerId, mark });
   }
@@ -148,8 +179,13 @@ async function replyOf(response: Response): Promise<unknown> {
   const isJson = response.headers.get('content-type')?.includes('json') === true;
   const reply: unknown = isJson ? await response.json() : {};
   if (response.ok) return reply;
-  const { code, retryAfterSeconds } = reply as { code?: ProblemCode; retryAfterSeconds?: number };
-  throw new ApiError(code ?? 'internal', retryAfterSeconds);
+  const { code, retryAfterSeconds, detail } = reply as Partial<Problem>;
+  throw new ApiError(code ?? 'internal', retryAfterSeconds, detail);
+}
+
+/** Address of the teachers' answers of a course as files. */
+export function pinFiles(course: string): string {
+  return `api/pins/files?${new URLSearchParams({ course })}`;
 }
 
 /** Address of the ledger as a file. */

@@ -218,6 +218,48 @@ export interface Strings {
     quotes: string;
   };
 
+  answers: {
+    title: string;
+    asked: string;
+    noneWaits: string;
+    waiting: (count: string) => string;
+    waits: string;
+    replied: string;
+    read: string;
+    byMail: string;
+    note: string;
+    tutorSaid: string;
+    reply: string;
+    sendReply: string;
+    changeReply: string;
+    forEverybody: string;
+    sent: string;
+    pins: string;
+    pinsHint: string;
+    noPins: string;
+    questions: string;
+    questionsHint: string;
+    answer: string;
+    sources: string;
+    sourcesHint: string;
+    everywhere: (lesson: string) => string;
+    until: string;
+    untilDay: (day: string) => string;
+    save: string;
+    cancel: string;
+    saved: string;
+    edit: string;
+    remove: string;
+    removed: string;
+    onPage: string;
+    inFolder: (file: string) => string;
+    exportOf: (course: string) => string;
+    importTo: (course: string) => string;
+    imported: (count: number) => string;
+    writeRight: string;
+    pinThis: string;
+  };
+
   lessons: {
     title: string;
     hint: string;

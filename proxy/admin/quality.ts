@@ -27,9 +27,9 @@ export async function getQuality(request: FastifyRequest, tutor: Tutor): Promise
     ...{ action: 'answers_read', course: range.course ?? '', subject: '' },
   });
   return {
-    lowestRated: lowestRated.map(reply),
-    toReview: toReview.map(reply),
-    withoutSource: withoutSource.map(reply),
+    lowestRated: lowestRated.map((each) => reply(each, tutor)),
+    toReview: toReview.map((each) => reply(each, tutor)),
+    withoutSource: withoutSource.map((each) => reply(each, tutor)),
     reviewSamplePercent,
   };
 }
@@ -64,6 +64,12 @@ export async function postReview(request: FastifyRequest, tutor: Tutor): Promise
   await evictions.evict(answerId);
 }
 
-function reply({ timeMs, ...answer }: ReadAnswer | RatedAnswer): ReadAnswerReply {
-  return { ...answer, time: new Date(timeMs).toISOString() };
+/** A lesson that the course does not have is none, whatever a page called it. */
+function reply(
+  { timeMs, lesson, ...answer }: ReadAnswer | RatedAnswer,
+  { library }: Pick<Tutor, 'library'>,
+): ReadAnswerReply {
+  const lessons = library.get(answer.course)?.content.lessons ?? [];
+  const known = lessons.some(({ id }) => id === lesson) ? lesson : '';
+  return { ...answer, lesson: known, time: new Date(timeMs).toISOString() };
 }

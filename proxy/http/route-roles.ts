@@ -70,6 +70,8 @@ export const routeRoles: Readonly<Record<string, RouteRole>> = {
   'POST /admin/api/pins': 'teacher',
   'PUT /admin/api/pins/:course/:id': 'teacher',
   'DELETE /admin/api/pins/:course/:id': 'teacher',
+  'GET /admin/api/handovers': 'teacher',
+  'POST /admin/api/handovers/:id/reply': 'teacher',
   'GET /admin/api/snippets': 'teacher',
   'GET /admin/api/students/:student': 'teacher',
   'GET /admin/api/live': 'teacher',

@@ -52,7 +52,7 @@ export interface ReadAnswer {
   model: string;
   question: string;
   text: string;
-  sources: { lesson: string; lessonTitle: string; heading: string }[];
+  sources: { lesson: string; lessonTitle: string; heading: string; anchor: string }[];
 }
 
 export interface RatedAnswer extends ReadAnswer {

@@ -86,9 +86,10 @@ function scopeOf({ course, from, to }: DayRange) {
 }
 
 function sourcesIn(written: string): ReadAnswer['sources'] {
-  return (JSON.parse(written) as Source[]).map(({ lesson, lessonTitle, heading }) => ({
+  return (JSON.parse(written) as Source[]).map(({ lesson, lessonTitle, heading, anchor }) => ({
     lesson,
     lessonTitle,
     heading,
+    anchor,
   }));
 }

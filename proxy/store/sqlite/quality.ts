@@ -101,10 +101,11 @@ function firstOf(ids: Iterable<unknown>, one: StatementSync, limit: number): unk
 function readable<Answer extends ReadAnswer>(rows: unknown): Answer[] {
   return (rows as Row<Answer>[]).map((row) => ({
     ...row,
-    sources: (JSON.parse(row.sources) as Source[]).map(({ lesson, lessonTitle, heading }) => ({
+    sources: (JSON.parse(row.sources) as Source[]).map(({ lesson, lessonTitle, heading, anchor }) => ({
       lesson,
       lessonTitle,
       heading,
+      anchor,
     })),
   })) as unknown as Answer[];
 }

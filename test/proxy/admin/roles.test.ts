@@ -50,6 +50,9 @@ beforeAll(async () => {
   await answer('of own', own, 'ann');
   await answer('of other', other, 'bob');
   await answer('of other by ann', other, 'ann');
+  const asked = { id: 'of-other', answerId: 'of other', student: 'bob', course: other, lesson: '', day };
+  const words = { question: 'Why?', answer: '', note: '', email: '', askedMs: sidecar.clock.now() };
+  await sidecar.store.handovers.add({ ...asked, ...words }, 9);
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   callers = {
     nobody: {},
@@ -198,6 +201,8 @@ describe('a teacher', () => {
       ['PUT', `pins/${other}/loops`, { questions: ['What is a loop?'], answer: 'Mine.' }],
       ['DELETE', `pins/${other}/loops`, undefined],
       ['POST', 'pins', { course: other, files: [{ name: 'loops.md', text: 'Mine.' }] }],
+      ['GET', `handovers?course=${other}`, undefined],
+      ['POST', 'handovers/of-other/reply', { text: 'Mine.' }],
       ['DELETE', 'students/bob', undefined],
       ['GET', 'status', undefined],
     ] as const;
@@ -212,6 +217,7 @@ describe('a teacher', () => {
     }
     expect(tried).toBeGreaterThanOrEqual(40);
     expect(through).toEqual([]);
+    expect(JSON.parse((await get('handovers')).text)).toEqual({ handovers: [], waiting: 0 });
     const { toReview } = JSON.parse((await get(`quality?course=${own}`)).text) as { toReview: object[] };
     expect(toReview).toMatchObject([{ answerId: 'of own' }]);
   });
