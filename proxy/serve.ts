@@ -6,6 +6,7 @@ import { finishAnswers } from './answer/finish-answers.ts';
 import { warnOfSharedAddress } from './answer/shared-address.ts';
 import { createApp } from './app.ts';
 import { activeModels } from './config/active.ts';
+import { defaultSettings } from './config/defaults.ts';
 import { internalUrl } from './config/internal-url.ts';
 import { type Config, ConfigError, loadConfig } from './config/load.ts';
 import { secretsOf } from './config/secrets.ts';
@@ -23,6 +24,7 @@ import { MeteredStore } from './figures/metered-store.ts';
 import { Metrics } from './figures/metrics.ts';
 import { systemClock } from './ground/clock.ts';
 import { newId } from './ground/new-id.ts';
+import { version } from './ground/version.ts';
 import { visitLms } from './lms/front-page/front-page.ts';
 import { createLog } from './log/log.ts';
 import { providerKinds } from './providers/kinds.ts';
@@ -33,6 +35,7 @@ import { assembleTutor, type Tutor } from './tutor.ts';
 import type { Mailer } from './watch/mail/mailer.ts';
 import { NoticingStore } from './watch/noticing-store.ts';
 import { createWatch, type Watch } from './watch/watch.ts';
+import { whatChanged } from './watch/what-changed.ts';
 
 export interface ServeOptions {
   configFile: string;
@@ -92,6 +95,8 @@ export async function serve(
   let app: FastifyInstance;
   try {
     warnOf(await store.recover(systemClock.now()), log);
+    for (const line of await whatChanged(version, defaultSettings(), store.watch)) print(line);
+    log.info({ version }, 'course-tutor starts');
     tutor = await assembleTutor({
       config,
       library,
@@ -216,6 +221,7 @@ function greet(
   const own = config.lms.upstream === '' ? url : `${url}${config.lms.prefix}`;
   print('');
   print('course-tutor is running.');
+  print(`  Version      ${version}`);
   if (config.lms.upstream !== '') print(`  LMS          ${url}/ (${config.lms.upstream})`);
   print(`  Lesson page  ${own}/`);
   print(`  Metrics      ${own}/admin/`);

@@ -25,7 +25,7 @@ export function shellView({ context, content, isStale, onSignOut, onLanguage }: 
   return html`<a class="skip" href="#figures" @click=${toFigures}>${strings.skip}</a>
     <header class="top">
       <a class="brand" href=${writeAddress({ ...address, view: 'overview' })} @click=${follow(context, { view: 'overview' })}
-        >${mark}<span>${strings.product}</span></a
+        title=${context.home.version}>${mark}<span>${strings.product}</span></a
       >
       <nav class="views" aria-label=${strings.navigation}>
         ${views.map(

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { findWarnings } from '../config/warnings.ts';
 import { siteWarnings } from '../course/published/keep-reading.ts';
 import { dayMs, utcDay } from '../ground/days.ts';
+import { version } from '../ground/version.ts';
 import { visitLms } from '../lms/front-page/front-page.ts';
 import { cutWarning } from '../plan/prompt-cuts.ts';
 import type { Tutor } from '../tutor.ts';
@@ -77,6 +78,7 @@ export function getCourses(request: FastifyRequest, { calendar, config, clock, l
     today: calendar.dayOf(clock.now()),
     reviewSamplePercent: config.privacy.reviewSamplePercent,
     live,
+    version,
   };
 }
 

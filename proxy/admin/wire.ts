@@ -40,6 +40,8 @@ export interface CoursesReply {
   reviewSamplePercent: number;
   /** No model can be called: the tutor quotes the course. */
   live: boolean;
+  /** Of course-tutor. */
+  version: string;
 }
 
 /** `GET /admin/api/lessons`: where students get stuck. */

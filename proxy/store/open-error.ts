@@ -4,6 +4,7 @@
  * - `foreign`: a database of another program;
  * - `foreign_log`: a write-ahead log beside it belongs to another database;
  * - `newer_version`: written by a later version of course-tutor;
+ * - `older_version`: a command may not bring it up to date, only the start of the tutor;
  * - `no_permission`: file or folder cannot be written;
  * - `in_use`: another process has it;
  * - `away`: its server does not answer;
@@ -15,6 +16,7 @@ export type StoreOpenProblem =
   | 'foreign'
   | 'foreign_log'
   | 'newer_version'
+  | 'older_version'
   | 'no_permission'
   | 'in_use'
   | 'away'

@@ -39,7 +39,9 @@ export async function openStore(
   const place = storePlace(url, baseDirectory);
   switch (place.kind) {
     case 'sqlite':
-      return access === 'own' ? openSqliteStore(place.path) : visitSqliteStore(place.path);
+      return access === 'own'
+        ? openSqliteStore(place.path, undefined, tools.say)
+        : visitSqliteStore(place.path);
     case 'postgres': {
       // Loaded where it is used: most tutors have SQLite.
       const { openPostgresStore } = await import('./postgres/open.ts');

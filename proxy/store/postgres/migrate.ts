@@ -32,6 +32,19 @@ async function nextStep(client: pg.ClientBase, steps: readonly string[]): Promis
   return false;
 }
 
+/**
+ * For a command beside sidecars that may be of the older version: the schema is not changed under their feet.
+ * @throws StoreOpenError
+ */
+export async function refuseOlder(client: pg.ClientBase, steps: readonly string[]): Promise<void> {
+  const seen = await versionOf(client);
+  if (seen >= steps.length) return;
+  throw new StoreOpenError(
+    'older_version',
+    `the database is of an older version (schema ${seen} of ${steps.length}): start this one first, which brings it up to date`,
+  );
+}
+
 export async function hasSchema(client: pg.ClientBase): Promise<boolean> {
   const { rows } = await client.query<{ name: string | null }>(
     `SELECT to_regclass('${schema}.schema_version') AS name`,

@@ -6,7 +6,7 @@ import type { OpenTools } from '../open-tools.ts';
 import type { Store } from '../store.ts';
 import { connectTo, connectWithinMs, schema, withLibpqModes } from './connections.ts';
 import { explained, isAway } from './explain.ts';
-import { hasSchema, migrate } from './migrate.ts';
+import { hasSchema, migrate, refuseOlder } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { moveTarget } from './move-target.ts';
 import { postgresStore } from './postgres-store.ts';
@@ -105,6 +105,7 @@ async function prepare(url: string, access: Access | 'move'): Promise<void> {
     if (access === 'visit' && !(await hasSchema(client))) {
       throw new StoreOpenError('unusable', 'storage.url: no tutor has worked on this database yet');
     }
+    if (access === 'visit') await refuseOlder(client, migrations);
     await migrate(client, migrations);
     if (access !== 'move') await refuseHalfMoved(client);
   } finally {

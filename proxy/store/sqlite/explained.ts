@@ -10,7 +10,7 @@ export function explained(path: string, error: unknown): StoreOpenError {
 
 type Explained = Exclude<
   StoreOpenProblem,
-  'unsupported' | 'foreign' | 'foreign_log' | 'newer_version' | 'away'
+  'unsupported' | 'foreign' | 'foreign_log' | 'newer_version' | 'older_version' | 'away'
 >;
 
 const sentences: Record<Explained, string> = {

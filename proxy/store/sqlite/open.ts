@@ -5,6 +5,7 @@ import type { MoveSource } from '../moving.ts';
 import { StoreOpenError } from '../open-error.ts';
 import type { Store } from '../store.ts';
 import { backUpBeside } from './backup-beside.ts';
+import { copyBeforeUpgrade, refuseOlder } from './before-upgrade.ts';
 import { checkpointer } from './checkpointer.ts';
 import { openDatabase } from './database.ts';
 import { explained } from './explained.ts';
@@ -21,9 +22,14 @@ import { threadedReader } from './threaded-reader.ts';
 /**
  * @param path absolute, or `:memory:`
  * @param readHereBytes see reader-by-size.ts
+ * @param say a line for the operator, where the database is of an older version
  * @throws StoreOpenError
  */
-export function openSqliteStore(path: string, readHereBytes?: number): Store {
+export function openSqliteStore(
+  path: string,
+  readHereBytes?: number,
+  say: (line: string) => void = () => undefined,
+): Store {
   if (path === ':memory:') return sqliteStore(openDatabase(path));
   try {
     // Only its owner may read what students asked.
@@ -33,6 +39,7 @@ export function openSqliteStore(path: string, readHereBytes?: number): Store {
     const lock = takeOwnership(file);
     try {
       refuseForeignLog(file, lock);
+      copyBeforeUpgrade(file, say);
       const database = openDatabase(file);
       markRun(database, lock);
       const owned = { rewrite: () => rewrite(database, lock), release: () => lock.close() };
@@ -59,6 +66,7 @@ export function visitSqliteStore(path: string): Store {
   if (!existsSync(path)) throw new StoreOpenError('unusable', `${path} does not exist`);
   try {
     refuseOtherNames(path);
+    refuseOlder(path);
     return sqliteStore(openDatabase(path, visitorWaitsMs));
   } catch (error) {
     throw explained(path, error);
@@ -77,6 +85,7 @@ export async function openMoveSource(path: string, nowMs: number): Promise<MoveS
     const lock = takeOwnership(file);
     try {
       refuseForeignLog(file, lock);
+      copyBeforeUpgrade(file, () => undefined);
       const database = openDatabase(file);
       const owned = { rewrite: () => undefined, release: () => lock.close() };
       const store = sqliteStore(database, undefined, owned);

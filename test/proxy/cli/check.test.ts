@@ -164,7 +164,7 @@ describe('check', () => {
 describe('the command line', () => {
   test.each([[[]], [['help']], [['--help']]])('%j explains itself', async (argv) => {
     expect(await main(argv, {})).toBe(0);
-    expect(printed.join('\n')).toMatch(/^Usage:\n {2}course-tutor check /);
+    expect(printed.join('\n')).toMatch(/^Usage:\n {2}course-tutor init /);
   });
 
   test.each(['chekc', 'constructor', 'toString'])(
@@ -180,7 +180,7 @@ describe('the command line', () => {
     'mistyped options, %j, fail with a sentence',
     async (options) => {
       expect(await main(['check', ...options], {})).toBe(1);
-      expect(complained.join('\n')).toMatch(/\nUsage: course-tutor check \[--config FILE\]$/);
+      expect(complained.join('\n')).toMatch(/\nUsage: course-tutor check \[--live\] \[--config FILE\]$/);
     },
   );
 });
