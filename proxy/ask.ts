@@ -15,15 +15,18 @@ import { firstTerms } from './answer/first-terms.ts';
 import type { Make } from './answer/flight.ts';
 import { nextQuestions } from './answer/next-questions.ts';
 import { outcomeOf } from './answer/outcome.ts';
+import { quizOpening } from './answer/quiz-opening.ts';
 import { restarting } from './answer/restarting.ts';
 import { sharingKey } from './answer/sharing-key.ts';
 import { foundSources, sourcesOf } from './answer/sources.ts';
 import { Transcript } from './answer/transcript.ts';
+import type { Lesson } from './course/course.ts';
 import type { AnswerEvent, ChatBody, NextQuestion, Source } from './ground/protocol.ts';
 import { readMessage } from './plan/message/read-message.ts';
 import { planAnswer } from './plan/plan.ts';
 import type { AnswerPlan } from './question/answer-plan.ts';
 import type { Asked } from './question/asked.ts';
+import type { Message } from './question/message.ts';
 import { ownLesson } from './question/own-lesson.ts';
 import type { AnswerPart } from './question/part.ts';
 import { Tally } from './question/tally.ts';
@@ -79,10 +82,14 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
 
   const messageOf = (question: string) => readMessage({ ...body, question, history: [] }, asked.language);
   const read = readMessage(body, asked.language);
-  const lead = await leadOf(asked, read, messageOf, tutor);
+  const quiz = quizWanted(asked, read);
+  const lead = quiz === undefined ? await leadOf(asked, read, messageOf, tutor) : undefined;
   const message = lead === undefined ? read : messageAtExercise(read, lead);
   const planWith = (leading: string | undefined) =>
-    planAnswer({ ...asked, message, leading, ...(lead && { reading: lead.lesson }) }, tutor);
+    planAnswer(
+      { ...asked, message, leading, opensQuiz: quiz !== undefined, ...(lead && { reading: lead.lesson }) },
+      tutor,
+    );
   const plan = planWith(lead && leadingBlock(lead));
   const language = plan.message.language ?? asked.language;
   const words = studentWords(language);
@@ -161,6 +168,7 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
     const making = { context: () => context, tally };
     let parts: ReturnType<Make> | Iterable<AnswerPart>;
     if (pinned !== undefined) parts = pinnedParts(pinned);
+    else if (quiz !== undefined) parts = quizOpening(quiz, words);
     else if (!plan.isLive) parts = (lead?.asksForHelp && ownHints(lead, words)) || quoted();
     else if (kept !== undefined) parts = replay(kept);
     else if (shared !== undefined) parts = shared.parts(make, { context, tally }, signal);
@@ -193,13 +201,15 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
       if (event !== undefined) yield event;
       if (error.reason === 'shutdown') throw restarting();
     }
-    sources =
-      pinned === undefined ? sourcesOf(transcript, plan.passages, asked) : pinnedSources(pinned, asked);
+    if (quiz === undefined)
+      sources =
+        pinned === undefined ? sourcesOf(transcript, plan.passages, asked) : pinnedSources(pinned, asked);
     next = nextQuestions({
       ...plan,
       lead: transcript.cited[0] ?? plan.passages()[0]?.section,
       course,
       lesson: ownLesson(asked),
+      quizOn: body.quiz && quiz === undefined ? lessonToAsk(asked) : undefined,
       words,
       hasMoreHelp: led !== undefined && led.step < led.of,
       offered: transcript.offered,
@@ -220,7 +230,20 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
     if (outcome === 'restarted') await uncount(counted, tutor);
   }
   // Only now: a student who has read it may ask again at once, and after it nothing can fail.
-  yield { event: 'done', data: doneData(transcript, tally, next) };
+  yield {
+    event: 'done',
+    data: { ...doneData(transcript, tally, next), ...(quiz && { quiz: { lesson: quiz.id } }) },
+  };
+}
+
+/** On which lesson the student wants to be asked, where the client can show that. */
+function quizWanted(asked: Asked, message: Message): Lesson | undefined {
+  const isWanted = asked.body.quiz === true && message.kind === 'about-page' && message.wish === 'quiz';
+  return isWanted ? lessonToAsk(asked) : undefined;
+}
+
+function lessonToAsk(asked: Asked): Lesson | undefined {
+  return ownLesson(asked) ?? asked.reading;
 }
 
 function isFirstAnswer({ history }: ChatBody): boolean {

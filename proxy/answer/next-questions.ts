@@ -15,6 +15,8 @@ export interface Answered {
   course: Pick<LoadedCourse, 'content' | 'settings'>;
   /** That is being read, if the course has it. */
   lesson: Lesson | undefined;
+  /** On which a quiz may be offered; undefined where the client shows none. */
+  quizOn: Lesson | undefined;
   words: StudentWords;
   /** The student is led through an exercise, and not at its end. */
   hasMoreHelp: boolean;
@@ -43,7 +45,17 @@ export function nextQuestions(answered: Answered): NextQuestion[] {
   // That one is wanted again and again.
   const hint = asking(answered.words.tutoring.ladder.next);
   const help: NextQuestion[] = answered.hasMoreHelp ? [{ ...hint, help: 'next' }] : [];
-  return [...help, ...all.filter(isNew)].slice(0, mostNext);
+  const quiz = isWorthAsking(answered.quizOn) ? [asking(answered.words.tutoring.next.quiz)] : [];
+  return [...[...help, ...all.filter(isNew)].slice(0, mostNext - quiz.length), ...quiz];
+}
+
+/** Of less than some sentences nobody can be asked much. */
+const leastToAsk = 400;
+
+function isWorthAsking(lesson: Lesson | undefined): boolean {
+  if (lesson === undefined) return false;
+  const notes = [...(lesson.notes ?? []), ...lesson.sections.flatMap((section) => section.notes ?? [])];
+  return lesson.markdown.length >= leastToAsk || notes.some(({ kind }) => kind === 'quiz');
 }
 
 /** Where there is nothing to go on from. */

@@ -44,6 +44,8 @@ export interface ChatBody {
   exercise?: string;
   /** The student wants the next step of help with it. */
   help?: 'next';
+  /** The client can show a quiz: who wants one gets it by `DoneData.quiz`. */
+  quiz?: true;
 }
 
 /** Body of `POST /v1/session`. */
@@ -287,6 +289,8 @@ export interface DoneData {
   finish: Finish;
   /** At most three, best first; none where nothing is worth asking. */
   next: NextQuestion[];
+  /** The student wants to be asked about this lesson: `POST /v1/quiz`. Only for who sent `quiz`. */
+  quiz?: { lesson: string };
   usage: UsageReply;
   costUsd: number;
   savedUsd: number;

@@ -41,6 +41,7 @@ const chatBody = z.object({
   language: languageTag.optional(),
   exercise: z.string().max(500).optional(),
   help: z.literal('next').optional(),
+  quiz: z.literal(true).optional(),
 });
 
 const ratingBody = z.object({

@@ -46,6 +46,8 @@ interface Planned extends Pick<Asked, 'body' | 'course' | 'wishes' | 'language'>
   /** What a model is told of the exercise that the student is led through, and the lesson that has it. */
   leading?: string | undefined;
   reading?: Lesson | undefined;
+  /** All that is said is that a quiz follows. */
+  opensQuiz?: boolean;
 }
 
 /**
@@ -53,7 +55,16 @@ interface Planned extends Pick<Asked, 'body' | 'course' | 'wishes' | 'language'>
  *   if a model is wanted that cannot be called
  */
 export function planAnswer(
-  { body, course, wishes, language, message = readMessage(body, language), leading, reading }: Planned,
+  {
+    body,
+    course,
+    wishes,
+    language,
+    message = readMessage(body, language),
+    leading,
+    reading,
+    opensQuiz = false,
+  }: Planned,
   tools: PlanTools,
 ): AnswerPlan {
   const { config, access, clock } = tools;
@@ -64,7 +75,7 @@ export function planAnswer(
     return found;
   };
   const history = body.history ?? [];
-  if (isForWords(message, history, wishes)) {
+  if (opensQuiz || isForWords(message, history, wishes)) {
     return { message, complexity, reasons, isLive: false, candidates: [], passages };
   }
   const today = utcDay(clock.now());

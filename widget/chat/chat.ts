@@ -34,6 +34,7 @@ export interface ChatHost extends ReactiveControllerHost, HTMLElement {
   readonly heading: string;
   readonly placeholder: string;
   readonly course: string;
+  readonly lesson: string;
   /** Base address of the sidecar, with a slash at its end. */
   readonly sidecar: string;
   readonly identity: string;
@@ -135,6 +136,7 @@ export class Chat {
       },
       onSpoken: onChange,
       focusBox: () => panel.focusBox(),
+      find: (selector) => panel.find(selector),
       onChange: () => this.grew(),
     });
     this.#follower = new EndFollower(onChange);
@@ -222,6 +224,11 @@ export class Chat {
     if (this.#conversing.parts) return;
     this.#conversing.fetch();
     world.client.reading().catch(ignoreExpected);
+  }
+
+  /** Of what is kept beside the conversation. */
+  forgetQuizzes(): void {
+    this.#conversing.parts?.quizzes.forget();
   }
 
   leave(): void {

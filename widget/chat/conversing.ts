@@ -2,6 +2,7 @@ import { type CSSResult, html, nothing, type TemplateResult } from 'lit';
 import type { ConsentTerms, CourseReply } from '../../proxy/ground/protocol.ts';
 import { browserSpeech } from '../browser/speech.ts';
 import { localStore, tabStore } from '../browser/store.ts';
+import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import type { MoreWords } from '../strings/more/more-words.ts';
@@ -22,13 +23,15 @@ import { transcriptView } from '../view/transcript.ts';
 import { welcomeView } from '../view/welcome.ts';
 import { Announcer } from './announcer.ts';
 import type { Asking } from './asking.ts';
+import type { Peace } from './choices.ts';
 import { Consent, type ConsentHost } from './consent.ts';
 import type { Draft } from './draft.ts';
 import type { LateAnswering } from './late-answering.ts';
+import { LateQuizzing } from './late-quizzing.ts';
 import { Voice } from './voice.ts';
 
 export interface ConversingOptions {
-  host: ConsentHost;
+  host: ConsentHost & { readonly lesson: string; readonly timer: Timer };
   draft: Draft;
   asking: Asking;
   answering: LateAnswering;
@@ -49,6 +52,11 @@ export interface ConversingOptions {
   /** There is more to be read out of an answer. */
   onSpoken: () => void;
   focusBox: () => void;
+  peace: Peace;
+  /** Takes style rules of a part that was fetched later. */
+  adopt: (css: string) => void;
+  /** Something in the panel. */
+  find: (selector: string) => HTMLElement | null;
   /** Takes back a promise to ask later. */
   onCancel: () => void;
 }
@@ -71,6 +79,7 @@ export class Conversing {
   readonly announcer: Announcer;
   readonly voice: Voice;
   readonly consent: Consent;
+  readonly quizzes: LateQuizzing;
   readonly #options: ConversingOptions;
   #isDisclosed = false;
   /** What the student has still to agree to. */
@@ -89,17 +98,22 @@ export class Conversing {
       onDictated: (words) => options.draft.write(`${options.draft.text} ${words}`.trimStart()),
       onUnheard: () => options.announce(options.more.known?.notDictated ?? ''),
     });
+    this.quizzes = new LateQuizzing({ ...options, store: localStore });
     this.consent = new Consent({ ...options, store: localStore, tabStore });
   }
 
   content(strings: Strings, conversation: Conversation): unknown {
     // First of all: what is shown below depends on it.
     this.#due = this.consent.look(conversation);
+    this.quizzes.look(conversation);
     const isBegun = conversation.transcript.exchanges.length > 0 || conversation.isOff;
     return [
       this.#options.replies(strings),
       this.#options.hasSetAside() ? html`<p class="note">${strings.setAside}</p>` : nothing,
-      isBegun ? this.#transcript(strings, conversation) : this.#welcome(strings, conversation),
+      isBegun ? nothing : this.#welcome(strings, conversation),
+      this.#quiz('start', strings, conversation),
+      isBegun ? this.#transcript(strings, conversation) : nothing,
+      this.quizzes.due(this.#options.more.in(strings.language), conversation),
       conversation.isOff ? tutorOffView(strings) : nothing,
     ];
   }
@@ -107,6 +121,10 @@ export class Conversing {
   #stepWords({ step, mode }: Exchange): string {
     const words = this.#options.more.known;
     return step && words ? `${stepWords(step, mode, words)}. ` : '';
+  }
+
+  #quiz(place: number | 'start', strings: Strings, conversation: Conversation): unknown {
+    return this.quizzes.view(place, strings, this.#options.more.in(strings.language), conversation);
   }
 
   /** Above the question box: what has to be agreed to, and what the next question is about. */
@@ -179,7 +197,8 @@ export class Conversing {
     });
   }
 
-  #transcript(strings: Strings, { transcript, isBusy, isClosed }: Conversation): TemplateResult {
+  #transcript(strings: Strings, conversation: Conversation): TemplateResult {
+    const { transcript, isBusy, isClosed } = conversation;
     const { asking, answering, draft, more, waitSeconds, onCancel } = this.#options;
     return transcriptView({
       strings,
@@ -195,6 +214,7 @@ export class Conversing {
       onRephrase: (exchange) => asking.rephrase(exchange),
       onEdit: (exchange) => asking.edit(exchange),
       onCancel,
+      below: ({ id }) => this.#quiz(id, strings, conversation),
     });
   }
 }

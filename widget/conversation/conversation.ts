@@ -196,7 +196,7 @@ async function bodyOf(
   const hint = await lesson;
   const about = selection ? { ...hint, selection } : hint;
   return {
-    ...{ question, history },
+    ...{ question, history, quiz: true as const },
     ...(about && { lesson: about }),
     ...(exercise && { exercise }),
     ...(help && { help }),

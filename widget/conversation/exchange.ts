@@ -82,6 +82,8 @@ export interface Exchange extends About {
   step?: HelpStep;
   /** What may be asked next; absent where nothing is offered. */
   next?: readonly NextQuestion[];
+  /** The student wants to be asked about a lesson; not kept for the next visit. */
+  quiz?: { lesson: string };
 }
 
 /** The same again, for a question that is asked again. */

@@ -210,7 +210,7 @@ function bounded(record: Kept): string {
 }
 
 /** An exchange as it stands after a reload: what was under way goes on if it can (`mayGoOn`). */
-function takenUp(exchange: Exchange, mayGoOn: boolean): Exchange {
+function takenUp({ quiz: _, ...exchange }: Exchange, mayGoOn: boolean): Exchange {
   const rating =
     exchange.rating?.state === 'saving' ? { ...exchange.rating, state: 'failed' as const } : exchange.rating;
   const kept: Exchange = { ...exchange, ...(rating && { rating }) };

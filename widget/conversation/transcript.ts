@@ -163,11 +163,13 @@ function received(before: Exchange, { event, atMs }: { event: NumberedEvent; atM
     case 'sources':
       return { ...exchange, sources: event.data.items };
     case 'done': {
-      const { finish, next = [] } = event.data;
+      const { finish, next = [], quiz } = event.data;
       // Stopped by the student it would be over here; the sidecar gave it up, as it does when nobody listens.
       const isPart = finish === 'stopped' || exchange.text.trim() === '';
       const offered = isPart || next.length === 0 ? exchange : { ...exchange, next };
-      return ended(offered, { kind: isPart ? 'incomplete' : finish });
+      return ended(quiz && !isPart ? { ...offered, quiz } : offered, {
+        kind: isPart ? 'incomplete' : finish,
+      });
     }
     case 'error':
       return ended(exchange, { kind: 'failed', failure: { kind: 'problem', problem: event.data }, atMs });

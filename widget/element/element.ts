@@ -258,6 +258,7 @@ export class CourseTutor extends ElementWithProperties {
   /** Begins a new conversation; of the old one nothing stays, here or in the browser. */
   clear(): void {
     this.#draft.stopEditing();
+    this.#chat.forgetQuizzes();
     this.#current.clear();
   }
 

@@ -25,6 +25,8 @@ export interface TranscriptProps {
   onRephrase: (exchange: Exchange) => void;
   onEdit: (exchange: Exchange) => void;
   onCancel: () => void;
+  /** What stands below one, beside its answer. */
+  below: (exchange: Exchange) => unknown;
 }
 
 /** All questions with what became of them, the newest last. */
@@ -51,7 +53,7 @@ export function transcriptView(props: TranscriptProps): TemplateResult {
         onRephrase: () => props.onRephrase(exchange),
         onEdit: () => props.onEdit(exchange),
         onCancel: props.onCancel,
-      })}</li>`,
+      })}${props.below(exchange)}</li>`,
     ),
   );
   return html`<ol class="exchanges">${items}</ol>`;

@@ -110,4 +110,18 @@ export const strings: MoreStrings = {
   deleteMeNow: 'نعم، احذفه الآن',
   deletedMe: 'تم الحذف.',
   meFailed: 'لم ينجح ذلك. حاول مرة أخرى.',
+
+  quiz: 'أسئلة',
+  quizProgress: (number, of) => `السؤال ${number} من ${of}`,
+  quizAnswer: 'إجابتك',
+  quizCheck: 'تحقّق',
+  quizNext: 'السؤال التالي',
+  quizEnd: 'كيف كانت النتيجة',
+  quizDone: (right, of) => `${right} من ${of} صحيحة.`,
+  quizComesBack: 'ما لم ينجح يعود إلى هنا بعد يوم، ثم بعد 3 أيام، ثم بعد 7. لا يعرف ذلك إلا هذا المتصفح.',
+  quizMore: 'أسئلة أخرى',
+  quizClose: 'إغلاق الأسئلة',
+  quizPreparing: 'أبحث عن أسئلة…',
+  quizDue: (count, lesson) => `قبل أيام لم تنجح أسئلة من «${lesson}»: ${count}.`,
+  quizTry: 'حاول مرة أخرى',
 };

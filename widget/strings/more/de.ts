@@ -97,4 +97,22 @@ export const strings: MoreStrings = {
   deleteMeNow: 'Ja, jetzt löschen',
   deletedMe: 'Es ist gelöscht.',
   meFailed: 'Das hat nicht geklappt. Versuch es bitte noch einmal.',
+
+  quiz: 'Quiz',
+  quizProgress: (number, of) => `Frage ${number} von ${of}`,
+  quizAnswer: 'Deine Antwort',
+  quizCheck: 'Prüfen',
+  quizNext: 'Nächste Frage',
+  quizEnd: 'Wie lief es?',
+  quizDone: (right, of) => `${right} von ${of} richtig.`,
+  quizComesBack:
+    'Was nicht klappte, kommt hier nach einem Tag, nach 3 und nach 7 Tagen wieder. Das weiß nur dieser Browser.',
+  quizMore: 'Mehr Fragen',
+  quizClose: 'Quiz schließen',
+  quizPreparing: 'Ich suche Fragen …',
+  quizDue: (count, lesson) =>
+    count === 1
+      ? `Eine Frage zu „${lesson}“ ging vor ein paar Tagen schief.`
+      : `${count} Fragen zu „${lesson}“ gingen vor ein paar Tagen schief.`,
+  quizTry: 'Noch einmal',
 };

@@ -99,4 +99,18 @@ export const strings: MoreStrings = {
   deleteMeNow: 'Yes, delete it now',
   deletedMe: 'It is deleted.',
   meFailed: 'That did not work. Please try again.',
+
+  quiz: 'Quiz',
+  quizProgress: (number, of) => `Question ${number} of ${of}`,
+  quizAnswer: 'Your answer',
+  quizCheck: 'Check',
+  quizNext: 'Next question',
+  quizEnd: 'See how it went',
+  quizDone: (right, of) => `${right} of ${of} right.`,
+  quizComesBack: 'What went wrong comes back here after a day, after 3 and after 7. Only this browser knows.',
+  quizMore: 'More questions',
+  quizClose: 'Close the quiz',
+  quizPreparing: 'Looking for questions …',
+  quizDue: (count, lesson) => `${count} question${s(count)} on “${lesson}” went wrong some days ago.`,
+  quizTry: 'Try again',
 };

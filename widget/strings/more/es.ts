@@ -99,4 +99,18 @@ export const strings: MoreStrings = {
   deleteMeNow: 'Sí, borrarlo ahora',
   deletedMe: 'Está borrado.',
   meFailed: 'No ha funcionado. Inténtalo otra vez.',
+
+  quiz: 'Preguntas',
+  quizProgress: (number, of) => `Pregunta ${number} de ${of}`,
+  quizAnswer: 'Tu respuesta',
+  quizCheck: 'Comprobar',
+  quizNext: 'Siguiente pregunta',
+  quizEnd: 'Ver cómo ha ido',
+  quizDone: (right, of) => `${right} de ${of} bien.`,
+  quizComesBack: 'Lo que salió mal vuelve aquí al cabo de 1 día, de 3 y de 7. Solo lo sabe este navegador.',
+  quizMore: 'Más preguntas',
+  quizClose: 'Cerrar las preguntas',
+  quizPreparing: 'Buscando preguntas…',
+  quizDue: (count, lesson) => `Hace unos días salieron mal preguntas de «${lesson}»: ${count}.`,
+  quizTry: 'Intentarlo de nuevo',
 };

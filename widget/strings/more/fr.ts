@@ -100,4 +100,20 @@ export const strings: MoreStrings = {
   deleteMeNow: 'Oui, effacer maintenant',
   deletedMe: 'C’est effacé.',
   meFailed: 'Cela n’a pas marché. Réessaie.',
+
+  quiz: 'Questions',
+  quizProgress: (number, of) => `Question ${number} sur ${of}`,
+  quizAnswer: 'Votre réponse',
+  quizCheck: 'Vérifier',
+  quizNext: 'Question suivante',
+  quizEnd: 'Voir le résultat',
+  quizDone: (right, of) => `${right} sur ${of} : exact.`,
+  quizComesBack:
+    'Ce qui n’a pas marché revient ici après 1 jour, après 3 et après 7. Seul ce navigateur le sait.',
+  quizMore: 'D’autres questions',
+  quizClose: 'Fermer les questions',
+  quizPreparing: 'Je cherche des questions…',
+  quizDue: (count, lesson) =>
+    `Il y a quelques jours, des questions sur « ${lesson} » n’ont pas marché : ${count}.`,
+  quizTry: 'Réessayer',
 };

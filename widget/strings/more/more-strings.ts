@@ -116,4 +116,21 @@ export interface MoreStrings {
   deleteMeNow: string;
   deletedMe: string;
   meFailed: string;
+
+  /** Names a quiz. */
+  quiz: string;
+  quizProgress: (number: number, of: number) => string;
+  quizAnswer: string;
+  quizCheck: string;
+  quizNext: string;
+  /** After the last question. */
+  quizEnd: string;
+  quizDone: (right: number, of: number) => string;
+  quizComesBack: string;
+  quizMore: string;
+  quizClose: string;
+  quizPreparing: string;
+  /** Before what went wrong some days ago. */
+  quizDue: (count: number, lesson: string) => string;
+  quizTry: string;
 }

@@ -99,4 +99,18 @@ export const strings: MoreStrings = {
   deleteMeNow: 'Sim, apagar agora',
   deletedMe: 'Foi apagado.',
   meFailed: 'Não funcionou. Tente de novo.',
+
+  quiz: 'Perguntas',
+  quizProgress: (number, of) => `Pergunta ${number} de ${of}`,
+  quizAnswer: 'Sua resposta',
+  quizCheck: 'Verificar',
+  quizNext: 'Próxima pergunta',
+  quizEnd: 'Ver como foi',
+  quizDone: (right, of) => `${right} de ${of} certas.`,
+  quizComesBack: 'O que deu errado volta aqui depois de 1 dia, de 3 e de 7. Só este navegador sabe.',
+  quizMore: 'Mais perguntas',
+  quizClose: 'Fechar as perguntas',
+  quizPreparing: 'Procurando perguntas…',
+  quizDue: (count, lesson) => `Há alguns dias deram errado perguntas de “${lesson}”: ${count}.`,
+  quizTry: 'Tentar de novo',
 };

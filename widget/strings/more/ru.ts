@@ -104,4 +104,19 @@ export const strings: MoreStrings = {
   deleteMeNow: 'Да, удалить сейчас',
   deletedMe: 'Удалено.',
   meFailed: 'Не получилось. Попробуйте ещё раз.',
+
+  quiz: 'Вопросы',
+  quizProgress: (number, of) => `Вопрос ${number} из ${of}`,
+  quizAnswer: 'Ваш ответ',
+  quizCheck: 'Проверить',
+  quizNext: 'Следующий вопрос',
+  quizEnd: 'Что получилось',
+  quizDone: (right, of) => `Верно: ${right} из ${of}.`,
+  quizComesBack:
+    'Что не получилось, вернётся сюда через день, через 3 и через 7 дней. Об этом знает только этот браузер.',
+  quizMore: 'Ещё вопросы',
+  quizClose: 'Закрыть вопросы',
+  quizPreparing: 'Ищу вопросы …',
+  quizDue: (count, lesson) => `Несколько дней назад по уроку «${lesson}» не получились вопросы: ${count}.`,
+  quizTry: 'Попробовать снова',
 };

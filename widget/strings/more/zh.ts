@@ -95,4 +95,18 @@ export const strings: MoreStrings = {
   deleteMeNow: '是，现在删除',
   deletedMe: '已删除。',
   meFailed: '没有成功，请再试一次。',
+
+  quiz: '小测验',
+  quizProgress: (number, of) => `第 ${number} 题，共 ${of} 题`,
+  quizAnswer: '你的答案',
+  quizCheck: '检查',
+  quizNext: '下一题',
+  quizEnd: '看看结果',
+  quizDone: (right, of) => `${of} 题中答对 ${right} 题。`,
+  quizComesBack: '答错的题会在 1 天、3 天和 7 天后回到这里。只有这个浏览器知道。',
+  quizMore: '再来几题',
+  quizClose: '关闭小测验',
+  quizPreparing: '正在找题……',
+  quizDue: (count, lesson) => `几天前“${lesson}”有 ${count} 道题答错了。`,
+  quizTry: '再试一次',
 };

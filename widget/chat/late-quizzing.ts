@@ -1,0 +1,116 @@
+import { html, nothing } from 'lit';
+import { toJson } from '../browser/json.ts';
+import type { BrowserStore } from '../browser/store.ts';
+import type { Timer } from '../browser/timer.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { QuizReviews } from '../conversation/quiz-reviews.ts';
+import { studentOf } from '../conversation/student.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
+import type { Strings } from '../strings/strings.ts';
+import { dueView } from '../view/quiz-due.ts';
+import type { Peace } from './choices.ts';
+import type { LateAnswering } from './late-answering.ts';
+import type { QuizPlace, Quizzing } from './quizzing.ts';
+
+export interface LateQuizzingOptions {
+  host: {
+    readonly course: string;
+    readonly lesson: string;
+    readonly sidecar: string;
+    readonly identity: string;
+    readonly session: string;
+    readonly timer: Timer;
+  };
+  store: BrowserStore;
+  answering: LateAnswering;
+  peace: Peace;
+  adopt: (css: string) => void;
+  find: (selector: string) => HTMLElement | null;
+  onChange: () => void;
+}
+
+/** Fetches what shows a quiz, with the first one, and offers what went wrong in one some days ago. */
+export class LateQuizzing {
+  readonly #options: LateQuizzingOptions;
+  readonly #reviews: QuizReviews;
+  #parts: Quizzing | undefined;
+  /** Exchange whose quiz was begun. */
+  #begunFor = 0;
+  #hasOffered = false;
+
+  constructor(options: LateQuizzingOptions) {
+    this.#options = options;
+    const { host, store } = options;
+    const key = () =>
+      `course-tutor-quiz:${toJson([host.sidecar, host.course, studentOf(host.session || host.identity)])}`;
+    this.#reviews = new QuizReviews(store, key, () => host.timer);
+  }
+
+  /** To be called with every state of the conversation: an answer may have opened a quiz. */
+  look(conversation: Conversation): void {
+    const latest = conversation.transcript.exchanges.at(-1);
+    if (!latest?.quiz || latest.id === this.#begunFor) return;
+    this.#begunFor = latest.id;
+    const { id, quiz } = latest;
+    queueMicrotask(() => void this.#begin(id, quiz.lesson, [], conversation));
+  }
+
+  view(
+    place: QuizPlace,
+    strings: Strings,
+    words: MoreStrings | undefined,
+    conversation: Conversation,
+  ): unknown {
+    return (words && this.#parts?.view(place, strings, words, conversation)) ?? nothing;
+  }
+
+  /** Once at a visit, and not to who wants to be left alone. */
+  due(words: MoreStrings | undefined, conversation: Conversation): unknown {
+    const { host, peace } = this.#options;
+    if (!words || this.#hasOffered || peace.isLeftAlone || conversation.isClosed) return nothing;
+    const due = this.#reviews.due(host.lesson);
+    const lessons = conversation.course.kind === 'known' ? conversation.course.course.lessons : [];
+    const lesson = lessons.find(({ id }) => id === due?.lesson);
+    if (!due || !lesson) return nothing;
+    const offered = () => {
+      this.#hasOffered = true;
+      this.#options.onChange();
+    };
+    return html`${dueView({
+      words,
+      count: due.items.length,
+      lessonTitle: lesson.title,
+      onTry: () => {
+        offered();
+        void this.#begin('start', due.lesson, due.items, conversation);
+      },
+      onNotNow: offered,
+    })}`;
+  }
+
+  /** What was kept of the student in this browser. */
+  forget(): void {
+    this.#reviews.forget();
+    this.#parts?.close();
+  }
+
+  async #begin(
+    place: QuizPlace,
+    lesson: string,
+    again: readonly string[],
+    conversation: Conversation,
+  ): Promise<void> {
+    const { answering, adopt, find, host, onChange } = this.#options;
+    try {
+      const [{ Quizzing: Parts }] = await Promise.all([import('./quizzing.ts'), answering.fetch()]);
+      if (!this.#parts) {
+        adopt(Parts.styles.cssText);
+        const options = { course: () => host.course, reviews: this.#reviews, find, onChange };
+        this.#parts = new Parts({ ...options, parts: () => answering.parts });
+      }
+      this.#parts.begin(place, lesson, again, conversation);
+    } catch (error) {
+      console.warn('course-tutor: the quiz could not be loaded', error);
+    }
+  }
+}

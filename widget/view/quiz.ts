@@ -1,0 +1,140 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { QuizItemReply } from '../../proxy/ground/protocol.ts';
+import type { QuizRun, ToldItem } from '../conversation/quiz-run.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
+import type { Strings } from '../strings/strings.ts';
+import { problemView } from './problem.ts';
+
+export interface QuizProps {
+  strings: Strings;
+  words: MoreStrings;
+  run: QuizRun;
+  /** Makes the names of fields unique among all quizzes. */
+  number: number;
+  /** What is chosen or written, and not sent yet. */
+  given: string;
+  text(markdown: string): unknown;
+  sources(told: ToldItem): unknown;
+  onGiven: (given: string) => void;
+  onAnswer: () => void;
+  onNext: () => void;
+  onRetry: () => void;
+  onMore: () => void;
+  onClose: () => void;
+}
+
+/** A quiz in the conversation: one question at a time, told right or not at once. */
+export function quizView(props: QuizProps): TemplateResult {
+  const { words, run } = props;
+  return html`<section class="quiz" part="quiz" aria-label=${words.quiz}>
+    <header>
+      <h3 tabindex="-1">${run.items.length > 0 && run.state.kind === 'asking' ? words.quizProgress(run.number, run.items.length) : words.quiz}</h3>
+      ${run.items.length > 0 ? dotsView(run) : nothing}
+      <button type="button" class="plain small" aria-label=${words.quizClose} title=${words.quizClose} @click=${props.onClose}>×</button>
+    </header>
+    ${bodyView(props)}
+    ${run.failure ? failureView(props) : nothing}
+  </section>`;
+}
+
+function dotsView({ items, outcomes }: QuizRun): TemplateResult {
+  const kinds = items.map((_, index) =>
+    outcomes[index] === undefined ? '' : outcomes[index] ? 'right' : 'wrong',
+  );
+  return html`<span class="progress" aria-hidden="true">${kinds.map((kind) => html`<i class=${kind}></i>`)}</span>`;
+}
+
+function bodyView(props: QuizProps): unknown {
+  const { words, run } = props;
+  const { state } = run;
+  switch (state.kind) {
+    case 'loading':
+      return run.failure ? nothing : html`<p class="hint" role="status">${words.quizPreparing}</p>`;
+    case 'asking':
+      return askingView(props, state.item, state.told, state.isSending);
+    case 'ended':
+      return endedView(props);
+    default:
+      return state satisfies never;
+  }
+}
+
+function askingView(
+  props: QuizProps,
+  item: QuizItemReply,
+  told: ToldItem | undefined,
+  isSending: boolean,
+): TemplateResult {
+  const { words, run, given, number } = props;
+  const isLast = run.number === run.items.length;
+  const labelled = `quiz-${number}-question`;
+  const send = (event: Event) => {
+    event.preventDefault();
+    if (told) props.onNext();
+    else props.onAnswer();
+  };
+  return html`<form @submit=${send}>
+    <div class="text" id=${labelled} dir="auto">${props.text(item.question)}</div>
+    ${item.choices ? choicesView(props, item.choices, told, labelled) : wordsView(props, told, labelled)}
+    <div class="told" role="status">${told ? toldView(props, told) : nothing}</div>
+    <div class="actions">
+      ${
+        told
+          ? html`<button type="submit" class="agree">${isLast ? words.quizEnd : words.quizNext}</button>`
+          : html`<button type="submit" class="agree" ?disabled=${isSending || given.trim() === ''}>${words.quizCheck}</button>
+              <span class="hint" dir="auto">${item.section}</span>`
+      }
+    </div>
+  </form>`;
+}
+
+function choicesView(
+  { text, given, number, onGiven }: QuizProps,
+  choices: readonly string[],
+  told: ToldItem | undefined,
+  labelled: string,
+): TemplateResult {
+  return html`<div class="choices" role="radiogroup" aria-labelledby=${labelled}>
+    ${choices.map(
+      (choice) => html`<label class=${told?.given === choice ? (told.right ? 'right' : 'wrong') : ''}>
+        <input type="radio" name="quiz-${number}" .value=${choice} .checked=${live(given === choice)} ?disabled=${told !== undefined} @change=${() => onGiven(choice)}>
+        <span dir="auto">${text(choice)}</span>
+      </label>`,
+    )}
+  </div>`;
+}
+
+function wordsView(
+  { words, given, onGiven }: QuizProps,
+  told: ToldItem | undefined,
+  labelled: string,
+): TemplateResult {
+  const typed = (event: Event) => onGiven((event.target as HTMLInputElement).value);
+  return html`<input class="own" type="text" dir="auto" maxlength="2000" autocomplete="off" autocapitalize="off" spellcheck="false" aria-labelledby=${labelled} placeholder=${words.quizAnswer} .value=${live(given)} ?readonly=${told !== undefined} @input=${typed}>`;
+}
+
+function toldView({ text, sources }: QuizProps, told: ToldItem): TemplateResult {
+  return html`<div class="text verdict ${told.right ? 'right' : 'wrong'}" dir="auto">${text(told.feedback)}</div>
+    ${sources(told)}`;
+}
+
+function endedView({ words, run, onMore }: QuizProps): TemplateResult {
+  const right = run.outcomes.filter((outcome) => outcome).length;
+  return html`<p role="status"><strong>${words.quizDone(right, run.items.length)}</strong></p>
+    ${right < run.items.length ? html`<p class="hint">${words.quizComesBack}</p>` : nothing}
+    <div class="actions"><button type="button" class="quiet" @click=${onMore}>${words.quizMore}</button></div>`;
+}
+
+function failureView({ strings, run, onRetry }: QuizProps): unknown {
+  const { failure } = run;
+  if (!failure) return nothing;
+  return problemView({
+    strings,
+    failure,
+    waitSeconds: 0,
+    isBusy: false,
+    againLabel: strings.retry,
+    onAgain: onRetry,
+  });
+}
