@@ -33,6 +33,7 @@ export function lessonsView({ reply, open }: LessonsState, context: PageContext)
                     <th scope="col">${say.share}</th>
                     <th scope="col">${say.rating}</th>
                     <th scope="col">${say.notFound}</th>
+                    <th scope="col">${say.quiz}</th>
                   </tr>
                 </thead>
                 ${reply.lessons.map((lesson) => lessonRows(lesson, widest, showCourse, open, context))}
@@ -72,14 +73,24 @@ function lessonRows(
         }
       </th>
       ${figures(lesson, widest, context)}
+      <td>${quizWords(lesson.quiz, context)}</td>
     </tr>
     ${(isOpen ? sections : []).map(
       (section) => html`<tr class="section">
         <th scope="row">${section.heading || say.elsewhere}</th>
         ${figures(section, widest, context)}
+        <td></td>
       </tr>`,
     )}
   </tbody>`;
+}
+
+/** How many answers were right at the first try: low where the lesson did not arrive. */
+function quizWords(quiz: LessonReply['quiz'], { strings, format }: PageContext): string {
+  if (quiz === null) return '–';
+  const { answers, rightAtFirst, students } = quiz;
+  const share = format.share(rightAtFirst / answers);
+  return strings.lessons.rightAtFirst(share, format.count(answers), format.count(students));
 }
 
 function figures(

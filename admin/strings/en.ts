@@ -323,6 +323,9 @@ export const strings: Strings = {
     share: 'Share',
     rating: 'Stars',
     notFound: 'Not in the course',
+    quiz: 'Quiz',
+    rightAtFirst: (share, answers, students) =>
+      `${share} right at first try (answers: ${answers}, students: ${students})`,
     sections: (count) => `${count} sections`,
     elsewhere: 'answered elsewhere or nowhere',
     noLesson: 'Outside any lesson',

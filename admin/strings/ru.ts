@@ -329,6 +329,9 @@ export const strings: Strings = {
     share: 'Доля',
     rating: 'Оценка',
     notFound: 'Нет в курсе',
+    quiz: 'Проверка',
+    rightAtFirst: (share, answers, students) =>
+      `с первого раза верно ${share} (ответов: ${answers}, студентов: ${students})`,
     sections: (count) => `Разделов: ${count}`,
     elsewhere: 'ответ в другом месте или нигде',
     noLesson: 'Вне уроков',

@@ -268,6 +268,9 @@ export interface Strings {
     share: string;
     rating: string;
     notFound: string;
+    quiz: string;
+    /** Of quiz answers; share, answers and students as they are shown. */
+    rightAtFirst: (share: string, answers: string, students: string) => string;
     sections: (count: string) => string;
     elsewhere: string;
     noLesson: string;

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { TopicFigures } from '../store/quality.ts';
+import type { QuizFigures } from '../store/quizzes.ts';
 import type { Tutor } from '../tutor.ts';
 import { readRange } from './range.ts';
 import type { LessonReply, LessonsReply, PlaceFigures } from './wire.ts';
@@ -14,7 +15,15 @@ export async function getLessons(request: FastifyRequest, tutor: Tutor): Promise
   const known = topics.map((topic) =>
     titles.has(key(topic)) ? topic : { ...topic, lesson: '', heading: '' },
   );
-  const lessons = [...Map.groupBy(known, key).values()].map((group) => lessonOf(group, questions, titles));
+  const figures = await tutor.store.quizzes.figures(range, { signal: request.signal });
+  const quizzes = new Map(figures.map((quiz) => [key(quiz), quiz]));
+  // Also where students were only asked, and asked nothing.
+  const asked = new Set(known.map(key));
+  const places = [
+    ...Map.groupBy(known, key).values(),
+    ...figures.filter((quiz) => titles.has(key(quiz)) && !asked.has(key(quiz))).map(nothingAsked),
+  ];
+  const lessons = places.map((group) => lessonOf(group, questions, titles, quizzes));
   return {
     from: range.from,
     to: range.to,
@@ -28,6 +37,7 @@ function lessonOf(
   topics: readonly TopicFigures[],
   all: number,
   titles: ReadonlyMap<string, string>,
+  quizzes: ReadonlyMap<string, QuizFigures>,
 ): LessonReply {
   const [{ course, lesson } = { course: '', lesson: '' }] = topics;
   const sections = [...Map.groupBy(topics, ({ heading }) => heading)].map(([heading, group]) => ({
@@ -38,9 +48,20 @@ function lessonOf(
     course,
     lesson,
     title: titles.get(key({ course, lesson })) ?? '',
+    quiz: quizReply(quizzes.get(key({ course, lesson }))),
     ...added(topics, all),
     sections: sections.sort((a, b) => b.questions - a.questions),
   };
+}
+
+function nothingAsked({ course, lesson }: QuizFigures): TopicFigures[] {
+  return [{ course, lesson, heading: '', questions: 0, starsSum: 0, starsCount: 0, notFound: 0 }];
+}
+
+function quizReply(quiz: QuizFigures | undefined): LessonReply['quiz'] {
+  if (quiz === undefined) return null;
+  const { students, answers, rightAtFirst } = quiz;
+  return { students, answers, rightAtFirst };
 }
 
 function added(topics: readonly TopicFigures[], all: number): PlaceFigures {

@@ -1,6 +1,7 @@
 import type { Complexity } from '../ground/protocol.ts';
 import type { ExerciseFigures } from '../store/exercises.ts';
 import type { ReadAnswer } from '../store/quality.ts';
+import type { QuizFigures } from '../store/quizzes.ts';
 
 export type { AccessStatus, FaultStatus, KeyStatus, ProviderStatus } from '../answer/keys/status.ts';
 /**
@@ -58,6 +59,8 @@ export interface LessonReply extends PlaceFigures {
   /** Empty: the question came from no lesson. */
   lesson: string;
   title: string;
+  /** First tries in quizzes on it; null where nobody has answered one. */
+  quiz: Pick<QuizFigures, 'students' | 'answers' | 'rightAtFirst'> | null;
   sections: SectionReply[];
 }
 

@@ -7,6 +7,7 @@ import { QuizReviews } from '../conversation/quiz-reviews.ts';
 import { studentOf } from '../conversation/student.ts';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Strings } from '../strings/strings.ts';
+import { problemView } from '../view/problem.ts';
 import { dueView } from '../view/quiz-due.ts';
 import type { Peace } from './choices.ts';
 import type { LateAnswering } from './late-answering.ts';
@@ -106,7 +107,7 @@ export class LateQuizzing {
       if (!this.#parts) {
         adopt(Parts.styles.cssText);
         const options = { course: () => host.course, reviews: this.#reviews, find, onChange };
-        this.#parts = new Parts({ ...options, parts: () => answering.parts });
+        this.#parts = new Parts({ ...options, parts: () => answering.parts, problem: problemView });
       }
       this.#parts.begin(place, lesson, again, conversation);
     } catch (error) {

@@ -7,13 +7,14 @@ import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Strings } from '../strings/strings.ts';
 import { quiz as styles } from '../styles/quiz.ts';
 import type { AnswerParts, ExchangeProps } from '../view/exchange.ts';
-import { quizView } from '../view/quiz.ts';
+import { type QuizProps, quizView } from '../view/quiz.ts';
 
 export interface QuizzingOptions {
   course: () => string;
   reviews: QuizReviews;
   /** Shows Markdown and sources; undefined until it has been fetched. */
   parts: () => AnswerParts | undefined;
+  problem: QuizProps['problem'];
   /** Somewhere in the panel. */
   find: (selector: string) => HTMLElement | null;
   onChange: () => void;
@@ -67,6 +68,7 @@ export class Quizzing {
     if (!run || !parts || this.#place !== place) return nothing;
     return quizView({
       ...{ strings, words, run, number: this.#number, given: this.#given },
+      problem: this.#options.problem,
       text: (markdown) => parts.text(this.#asExchange(markdown), strings),
       sources: (told) => this.#sources(told, parts, strings),
       onGiven: (given) => {

@@ -1,4 +1,3 @@
-import { dayMs } from '../../proxy/ground/days.ts';
 import { parseJson, toJson } from '../browser/json.ts';
 import type { BrowserStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
@@ -14,8 +13,8 @@ interface Review {
   item: string;
   /** How often it went right since. */
   stage: number;
-  /** Days since 1970, by the clock of the student. */
-  dueDay: number;
+  /** `YYYY-MM-DD` in the student's time zone. */
+  dueDay: string;
 }
 
 export interface DueReviews {
@@ -37,19 +36,21 @@ export class QuizReviews {
   }
 
   note(lesson: string, item: string, isRight: boolean): void {
-    const today = this.#today();
+    const today = this.#dayIn(0);
     const all = this.#read();
     const before = all.find((each) => each.lesson === lesson && each.item === item);
     if (isRight && (before === undefined || before.dueDay > today)) return;
     const stage = isRight && before !== undefined ? before.stage + 1 : 0;
     const others = all.filter((each) => each !== before);
     const pause = pauses[stage];
-    this.#write(pause === undefined ? others : [...others, { lesson, item, stage, dueDay: today + pause }]);
+    this.#write(
+      pause === undefined ? others : [...others, { lesson, item, stage, dueDay: this.#dayIn(pause) }],
+    );
   }
 
   /** What comes back today: of the lesson that is read, else of the one with most of it. */
   due(reading: string): DueReviews | undefined {
-    const today = this.#today();
+    const today = this.#dayIn(0);
     const byLesson = new Map<string, string[]>();
     for (const { lesson, item, dueDay } of this.#read()) {
       if (dueDay <= today) byLesson.set(lesson, [...(byLesson.get(lesson) ?? []), item]);
@@ -69,9 +70,13 @@ export class QuizReviews {
     this.#store.remove(this.#key());
   }
 
-  #today(): number {
-    const nowMs = this.#timer().now();
-    return Math.floor((nowMs - new Date(nowMs).getTimezoneOffset() * 60_000) / dayMs);
+  /** The day so many days after today: a day of the calendar, whatever its length. */
+  #dayIn(days: number): string {
+    const now = new Date(this.#timer().now());
+    const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12);
+    return [day.getFullYear(), day.getMonth() + 1, day.getDate()]
+      .map((part) => String(part).padStart(2, '0'))
+      .join('-');
   }
 
   #read(): Review[] {
@@ -98,6 +103,6 @@ function isReview(value: unknown): value is Review {
     typeof lesson === 'string' &&
     typeof item === 'string' &&
     Number.isInteger(stage) &&
-    Number.isInteger(dueDay)
+    typeof dueDay === 'string'
   );
 }

@@ -4,7 +4,7 @@ import type { QuizItemReply } from '../../proxy/ground/protocol.ts';
 import type { QuizRun, ToldItem } from '../conversation/quiz-run.ts';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Strings } from '../strings/strings.ts';
-import { problemView } from './problem.ts';
+import type { ProblemProps } from './problem.ts';
 
 export interface QuizProps {
   strings: Strings;
@@ -16,6 +16,7 @@ export interface QuizProps {
   given: string;
   text(markdown: string): unknown;
   sources(told: ToldItem): unknown;
+  problem(props: ProblemProps): unknown;
   onGiven: (given: string) => void;
   onAnswer: () => void;
   onNext: () => void;
@@ -126,10 +127,10 @@ function endedView({ words, run, onMore }: QuizProps): TemplateResult {
     <div class="actions"><button type="button" class="quiet" @click=${onMore}>${words.quizMore}</button></div>`;
 }
 
-function failureView({ strings, run, onRetry }: QuizProps): unknown {
+function failureView({ strings, run, problem, onRetry }: QuizProps): unknown {
   const { failure } = run;
   if (!failure) return nothing;
-  return problemView({
+  return problem({
     strings,
     failure,
     waitSeconds: 0,

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { LessonsReply } from '../../../proxy/admin/wire.ts';
 import type { Problem, QuizAnswerReply, QuizReply } from '../../../proxy/ground/protocol.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
@@ -68,6 +69,8 @@ const made = (section: number, more: object[] = []) =>
     ],
   });
 
+const machine = 'a-token-for-machines';
+
 let folder: string;
 let fake: FakeProvider;
 let says: (prompt: string) => string;
@@ -90,6 +93,7 @@ beforeAll(async () => {
       { id: 'd', title: 'Other', content: folder },
     ],
     limits: { student: { requests: 1_000 }, address: { requests: 1_000 } },
+    admin: { tokens: [machine] },
   };
   live = await startSidecar({
     config: {
@@ -260,6 +264,24 @@ test('an answer in other words is read by a model, and without a verdict the com
     feedback:
       'Not quite. The answer is: it connects keys with values\n\nA dictionary connects keys with values.',
   });
+});
+
+test('a teacher reads of each lesson how many first tries were right', async () => {
+  const today = quoting.tutor.calendar.dayOf(quoting.clock.now());
+  const response = await fetch(`${quoting.url}/admin/api/lessons?from=${today}&to=${today}&course=c`, {
+    headers: { authorization: `Bearer ${machine}` },
+  });
+  const { lessons } = (await response.json()) as LessonsReply;
+  expect(lessons.map(({ lesson, title, questions, quiz }) => ({ lesson, title, questions, quiz }))).toEqual([
+    {
+      ...{ lesson: '01-lists', title: 'Lists', questions: 0 },
+      quiz: { students: 2, answers: 2, rightAtFirst: 1 },
+    },
+    {
+      ...{ lesson: '02-functions', title: 'Functions', questions: 0 },
+      quiz: { students: 1, answers: 1, rightAtFirst: 1 },
+    },
+  ]);
 });
 
 test('what a student can read of the own records has no answer that was not given', async () => {
