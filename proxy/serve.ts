@@ -32,8 +32,8 @@ import { keepRecovering, warnOf } from './store/keep-recovering.ts';
 import { backUpStore, openStore } from './store/open.ts';
 import { StoreOpenError } from './store/open-error.ts';
 import { assembleTutor, type Tutor } from './tutor.ts';
-import type { Mailer } from './watch/mail/mailer.ts';
 import { NoticingStore } from './watch/noticing-store.ts';
+import { openOutlet } from './watch/outlet.ts';
 import { createWatch, type Watch } from './watch/watch.ts';
 import { whatChanged } from './watch/what-changed.ts';
 
@@ -198,17 +198,11 @@ function portOf({ server }: FastifyInstance): number {
 
 async function watchOver(tutor: Tutor): Promise<Watch> {
   const { config } = tutor;
-  return createWatch({ ...tutor, keyStatus: () => tutor.access.status().providers }, await mailerOf(config), {
+  const outlet = await openOutlet(config, systemClock);
+  return createWatch({ ...tutor, keyStatus: () => tutor.access.status().providers }, outlet, {
     backUp: (file, signal) => backUpStore(config.storage.url, dirname(config.file), file, signal),
     evaluate: (course, signal) => evaluateBySchedule(course, tutor, signal),
   });
-}
-
-/** Loaded only where mails are sent: it is one of the larger packages. */
-async function mailerOf({ email, proxies }: Config): Promise<Mailer | undefined> {
-  if (email.smtpUrl === '') return undefined;
-  const { createMailer } = await import('./watch/mail/mailer.ts');
-  return createMailer(email, proxies);
 }
 
 function greet(

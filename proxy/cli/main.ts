@@ -79,7 +79,7 @@ const commands: Record<string, Command> = {
   },
   alerts: {
     usage: 'alerts --test [--config FILE]',
-    does: 'send a test mail and say what the server answered',
+    does: 'send a test mail, tell every webhook, and say what each answered',
     run: alerts,
   },
   'api-keys': {

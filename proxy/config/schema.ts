@@ -30,6 +30,9 @@ const courseId = z
     'must be 1 to 64 of a-z, 0-9, ".", "_" and "-", starting with a letter or digit',
   );
 
+/** What webhooks hear of, unless they say less. */
+const webhookEvents = ['budget', 'health', 'digest', 'handover'] as const;
+
 /** Keys come from the environment; an unset one is an empty string and does not count. */
 const secret = z
   .string()
@@ -153,6 +156,45 @@ const courseSchema = courseFields
     ...course,
     tutor: tutor ?? (teaching === 'direct' ? ('direct' as const) : ('hints' as const)),
   }));
+
+const webhookSecret = z
+  .string()
+  .trim()
+  .refine(
+    (secret) => secret === '' || isWebhookSecret(secret),
+    'must be at least 24 bytes as base64; make one with: openssl rand -base64 32',
+  )
+  .default('');
+
+const webhookSchema = z
+  .strictObject({
+    url: httpUrlOrEmpty,
+    /** For the signature; kind json needs one. */
+    secret: webhookSecret,
+    kind: z.enum(['json', 'slack', 'teams']).default('json'),
+    events: z
+      .array(z.enum(webhookEvents))
+      .min(1, 'must name at least one')
+      .default([...webhookEvents]),
+    /** Whether its name may lead to an address of a private network. */
+    privateAddress: z.boolean().default(false),
+  })
+  .superRefine(({ url, secret, kind, privateAddress }, context) => {
+    if (url === '') return;
+    const add = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
+    if (kind === 'json' && secret === '') {
+      add(
+        'secret',
+        'is missing: by it the receiver knows who writes; make one with: openssl rand -base64 32',
+      );
+    }
+    if (!privateAddress && !url.startsWith('https:')) {
+      add(
+        'url',
+        'must begin with https://, unless privateAddress says that it stays in a network of your own',
+      );
+    }
+  });
 
 const limitSchema = (requests: number, windowSeconds: number) => ({
   requests: whole.default(requests),
@@ -372,6 +414,11 @@ export const configSchema = z.strictObject({
     /** So long a budget mail waits for further thresholds to join it. */
     graceSeconds: z.number().min(0).max(600).default(5),
   }),
+  /** Who is told beside those who get mails. One without an address is none. */
+  webhooks: z
+    .array(webhookSchema)
+    .transform((hooks) => hooks.filter(({ url }) => url !== ''))
+    .default([]),
   schedule: section({
     alerts: cron.default('* * * * *'),
     digest: cron.default('0 8 * * 1'),
@@ -526,6 +573,11 @@ function isUrl(...protocols: string[]): (address: string) => boolean {
 
 function emptyOr(accepts: (text: string) => boolean): (text: string) => boolean {
   return (text) => text === '' || accepts(text);
+}
+
+function isWebhookSecret(secret: string): boolean {
+  const base64 = secret.replace(/^whsec_/, '');
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) && Buffer.from(base64, 'base64').length >= 24;
 }
 
 /** Scheme, host and port, with or without the last slash. */

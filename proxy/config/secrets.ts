@@ -8,8 +8,9 @@ export function secretsOf({
   identity,
   email,
   storage,
+  webhooks,
   proxies,
-}: Pick<Config, 'providers' | 'admin' | 'identity' | 'email' | 'storage'> &
+}: Pick<Config, 'providers' | 'admin' | 'identity' | 'email' | 'storage' | 'webhooks'> &
   Partial<Pick<Config, 'proxies'>>): string[] {
   return [
     ...Object.values(providers).flatMap(({ apiKeys, baseUrl, headers }) => [
@@ -24,6 +25,7 @@ export function secretsOf({
     ...secretsInUrl(storage.url),
     ...secretsInUrl(proxies?.httpProxy ?? ''),
     ...secretsInUrl(proxies?.httpsProxy ?? ''),
+    ...webhooks.flatMap(({ url, secret }) => [secret, ...secretsInUrl(url), ...longPath(url)]),
   ];
 }
 
@@ -35,4 +37,10 @@ export function secretsInUrl(address: string): string[] {
   // The last is how it goes over the wire (RFC 4616), which servers like to repeat.
   const plain = `\0${uriDecoded(username)}\0${uriDecoded(password)}`;
   return [password, uriDecoded(password), plain, ...searchParams.values()];
+}
+
+/** Whoever knows the path of a hook may write to it; one that is short is none that nobody could guess. */
+function longPath(address: string): string[] {
+  const { pathname } = new URL(address);
+  return pathname.length > 24 ? [pathname] : [];
 }

@@ -5,6 +5,7 @@ import type { Tutor } from '../tutor.ts';
 import { type Language, type OperatorLanguage, operatorWords } from '../words/languages.ts';
 import type { WatchWords } from '../words/watch-words.ts';
 import { type Formats, formatsFor } from './formats.ts';
+import { eventOf, hooksFor } from './hooks/hook-events.ts';
 import { renderHtml } from './mail/html.ts';
 import type { Letter } from './mail/letter.ts';
 import { renderText } from './mail/text.ts';
@@ -14,7 +15,7 @@ export interface WatchTools
   extends Pick<Tutor, 'calendar' | 'config' | 'store' | 'library' | 'clock' | 'newId' | 'log'> {
   /** How the keys stand in this process. */
   keyStatus(): readonly ProviderStatus[];
-  /** Whether there is a mail server to write through. */
+  /** Whether there is a mail server to write through, or a webhook to tell. */
   hasMail: boolean;
 }
 
@@ -31,7 +32,10 @@ export function speechFor(wanted: Language, timezone: string): Speech {
   return { language, words: watch, formats: formatsFor(locale, watch.secondsUnit, timezone) };
 }
 
-/** A letter as a mail that can be sent, and sent again. */
+/**
+ * A letter as a mail that can be sent, and sent again, to the administrators and the webhooks that hear of it.
+ * @param key begins with the event, `budget:` for one
+ */
 export function toMail(
   letter: Letter,
   key: string,
@@ -42,7 +46,7 @@ export function toMail(
   return {
     key,
     messageId: `<${tools.newId()}@${email.from.address.slice(email.from.address.lastIndexOf('@') + 1)}>`,
-    to: email.to.map(({ address }) => address),
+    to: [...email.to.map(({ address }) => address), ...hooksFor(eventOf(key), tools.config)],
     subject: letter.subject,
     text: renderText(letter),
     html: renderHtml(letter),

@@ -4,6 +4,7 @@ import { type OutgoingProxies, proxyTo } from '../../config/outgoing-proxies.ts'
 import { type Clock, sleep } from '../../ground/clock.ts';
 import { version } from '../../ground/version.ts';
 import { privateAddresses, saysItIsPrivate } from './private-addresses.ts';
+import { publicLookup } from './public-lookup.ts';
 import type { PublishedSite } from './published-site.ts';
 import { readBody, TooMuch } from './site-body.ts';
 import { whyUnreachable } from './unreachable-site.ts';
@@ -72,7 +73,10 @@ export function openSiteClient(
   const blockList = privateAddresses();
   const options = { connections: mostConnections, pipelining: 1, connectTimeout: connectTimeoutMs };
   const connect = { timeout: connectTimeoutMs, allowH2: false, ...(lookup !== undefined && { lookup }) };
-  const publicOnly = new Agent({ ...options, connect: { ...connect, blockList } });
+  const publicOnly = new Agent({
+    ...options,
+    connect: { ...connect, blockList, lookup: publicLookup(blockList, lookup) },
+  });
   const anywhere = new Agent({ ...options, connect });
   const proxied = new EnvHttpProxyAgent({
     ...proxies,

@@ -24,7 +24,7 @@ export interface Refusal {
 
 export type Posting = Pick<
   ClaimedMail,
-  'messageId' | 'to' | 'remaining' | 'subject' | 'text' | 'html' | 'writtenMs'
+  'key' | 'messageId' | 'to' | 'remaining' | 'subject' | 'text' | 'html' | 'writtenMs'
 >;
 
 export interface Mailer {

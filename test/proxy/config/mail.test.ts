@@ -42,7 +42,7 @@ async function send(email: Record<string, unknown>) {
   const to = settings.to.map(({ address }) => address);
   const mailer = createMailer(settings);
   const delivery = await mailer.send({
-    ...{ messageId: `<${randomUUID()}@example.edu>`, to, remaining: to, writtenMs: 0 },
+    ...{ key: 'test', messageId: `<${randomUUID()}@example.edu>`, to, remaining: to, writtenMs: 0 },
     ...{ subject: 'Test', text: 'Test', html: '<p>Test</p>' },
   });
   mailer.close();
@@ -199,7 +199,7 @@ test.each([
   const mailer = createMailer(email, { ...noProxies, httpsProxy: proxy.url, noProxy });
   const to = ['admin@example.edu'];
   const { kind } = await mailer.send({
-    ...{ messageId: `<${randomUUID()}@example.edu>`, to, remaining: to, writtenMs: 0 },
+    ...{ key: 'test', messageId: `<${randomUUID()}@example.edu>`, to, remaining: to, writtenMs: 0 },
     ...{ subject: 'Test', text: 'Test', html: '<p>Test</p>' },
   });
   mailer.close();
