@@ -1,12 +1,13 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics } from '../figures/metrics.ts';
 import { summaryOf } from '../figures/overview.ts';
 import { dailyBudgetUsd, type Summary } from '../figures/summary.ts';
 import type { Tutor } from '../tutor.ts';
 import type { AdminSources } from './sources.ts';
 
-/** `GET /metrics`: the figures of today, for all courses and for each, and how the providers stand. */
+/** `GET /metrics`, or `/metrics?names=former` for those that were renamed as well: the figures of today, for all courses and for each, and how the providers stand. */
 export async function getMetrics(
+  request: FastifyRequest,
   reply: FastifyReply,
   tutor: Tutor,
   metrics: Metrics,
@@ -14,7 +15,9 @@ export async function getMetrics(
 ): Promise<FastifyReply> {
   const summaries: Summary[] = [await today(tutor, undefined)];
   for (const { id } of tutor.config.courses) summaries.push(await today(tutor, id));
-  return reply.type(metrics.contentType).send(await metrics.text(summaries, keyStatus()));
+  const { names } = request.query as { names?: unknown };
+  const text = await metrics.text(summaries, keyStatus(), names === 'former');
+  return reply.type(metrics.contentType).send(text);
 }
 
 async function today(

@@ -104,7 +104,7 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
     { prefix: '/admin/api' },
   );
 
-  app.get('/metrics', async (_request, reply) => getMetrics(reply, tutor, metrics, sources));
+  app.get('/metrics', async (request, reply) => getMetrics(request, reply, tutor, metrics, sources));
   await serveAdminPage(app, parts.directory);
 }
 

@@ -10,6 +10,8 @@ import { SummaryMetrics } from './summary-metrics.ts';
 export class Metrics {
   readonly #registry = new Registry();
   readonly #summary = new SummaryMetrics(this.#registry);
+  readonly #former = new Registry();
+  readonly #formerSummary = new SummaryMetrics(this.#former, 'former');
   /** Told of every model call. */
   readonly calls: CallMetrics;
   readonly #keyUse: Gauge;
@@ -38,17 +40,27 @@ export class Metrics {
       registers,
     });
     collectDefaultMetrics({ register: this.#registry });
+    // Gauges that are called totals, of what is there by type as well.
+    for (const sum of ['handles', 'requests', 'resources']) {
+      this.#registry.removeSingleMetric(`nodejs_active_${sum}_total`);
+    }
   }
 
   get contentType(): string {
     return this.#registry.contentType;
   }
 
-  /** @param summaries of today: of all courses together (course null) and of each course */
-  text(summaries: readonly Summary[], access: AccessStatus): Promise<string> {
+  /**
+   * @param summaries of today: of all courses together (course null) and of each course
+   * @param former adds what was renamed, under the names it had
+   */
+  async text(summaries: readonly Summary[], access: AccessStatus, former = false): Promise<string> {
     this.#summary.show(summaries);
     this.#showAccess(access);
-    return this.#registry.metrics();
+    const text = await this.#registry.metrics();
+    if (!former) return text;
+    this.#formerSummary.show(summaries);
+    return `${text}\n${await this.#former.metrics()}`;
   }
 
   #showAccess({ providers, breakers }: AccessStatus): void {
