@@ -196,6 +196,7 @@ describe('a teacher', () => {
       ['GET', `quality?course=${own}&course=${other}`, undefined],
       ['GET', `lessons?course=${other}%00`, undefined],
       ['POST', 'reviews', { answerId: 'of other', mark: 'wrong' }],
+      ['GET', `handovers?course=${other}`, undefined],
       ['GET', `pins?course=${other}`, undefined],
       ['GET', `pins/files?course=${other}`, undefined],
       ['PUT', `pins/${other}/loops`, { questions: ['What is a loop?'], answer: 'Mine.' }],
