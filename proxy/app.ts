@@ -42,6 +42,7 @@ import { sendOpenAiError, sendProblem } from './http/send-problem.ts';
 import { postSession } from './http/session.ts';
 import { endIfSlow } from './http/slow-client.ts';
 import { postStop } from './http/stop.ts';
+import { postTeacherLink } from './http/teacher-link.ts';
 import { serveWidget } from './http/widget-files.ts';
 import { lmsProxy, standingBefore } from './lms/attach.ts';
 import { ltiRoutes } from './lms/lti/routes.ts';
@@ -203,6 +204,7 @@ export async function createApp({
       api.post('/quiz/:id/items/:item', beginning, async (request, reply) =>
         postQuizAnswer(request, reply, quizzes, tutor),
       );
+      api.post('/teacher-link', async (request) => postTeacherLink(request, tutor));
       api.post('/funnel', async (request) => postFunnel(request, tutor));
       api.get('/me', async (request, reply) => getMe(request, reply, tutor));
       api.delete('/me', async (request) => deleteMe(request, tutor));

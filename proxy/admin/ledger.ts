@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { TutorError } from '../ground/errors.ts';
 import type { LedgerRow } from '../store/ledger.ts';
 import type { Tutor } from '../tutor.ts';
+import { callerOf, doer } from './caller.ts';
+import { csvField } from './csv.ts';
 import { readRange } from './range.ts';
 import type { CallsReply, LedgerEntry } from './wire.ts';
 
@@ -71,8 +73,14 @@ function entryOf(row: LedgerRow): LedgerEntry {
 }
 
 /** `GET /admin/api/ledger?from=&to=&course=&format=json|csv`, streamed: a year has millions of rows. */
-export function getLedger(request: FastifyRequest, reply: FastifyReply, tutor: Tutor): FastifyReply {
+export async function getLedger(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tutor: Tutor,
+): Promise<FastifyReply> {
   const range = readRange(request, tutor);
+  const deed = { ...doer(callerOf(request)), course: range.course ?? '', subject: '' };
+  await tutor.audit.noteReading({ ...deed, action: 'calls_exported' });
   const rows = tutor.store.ledger(range);
   const { format = 'json' } = request.query as { format?: unknown };
   switch (format) {
@@ -117,11 +125,4 @@ async function* csvRows(rows: AsyncIterable<LedgerRow>): AsyncGenerator<string, 
     const entry = entryOf(row);
     yield `${columns.map((name) => csvField(entry[name])).join(',')}\r\n`;
   }
-}
-
-/** RFC 4180. A text that a spreadsheet would run as a formula is made a text by a leading apostrophe. */
-function csvField(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -4,12 +4,14 @@ import type { Metrics } from '../figures/metrics.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { Tutor } from '../tutor.ts';
 import type { AdminAccess } from './access.ts';
+import { getAudit } from './audit.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { getExercises } from './exercises.ts';
 import { getFunnel } from './funnel.ts';
 import { getHandovers, postHandoverReply } from './handovers.ts';
 import { getCalls, getLedger } from './ledger.ts';
 import { getLessons } from './lessons.ts';
+import { deleteLink, getLinks, postLink } from './links.ts';
 import { getLive } from './live.ts';
 import { getMetrics } from './metrics.ts';
 import type { OneTimeLink } from './one-time-link.ts';
@@ -89,6 +91,13 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
         guarded.get('/snippets', async (request) => getSnippets(request, tutor));
         guarded.post('/reviews', async (request, reply) => {
           await postReview(request, tutor);
+          return reply.code(204).send();
+        });
+        guarded.get('/audit', async (request, reply) => getAudit(request, reply, tutor));
+        guarded.get('/links', async () => getLinks(tutor));
+        guarded.post('/links', async (request) => postLink(request, tutor));
+        guarded.delete('/links/:id', async (request, reply) => {
+          await deleteLink(request, tutor);
           return reply.code(204).send();
         });
         guarded.get('/students/:student', async (request, reply) => getStudent(request, reply, tutor));

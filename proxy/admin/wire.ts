@@ -1,4 +1,5 @@
 import type { Complexity } from '../ground/protocol.ts';
+import type { AuditEntry } from '../store/audit.ts';
 import type { ExerciseFigures } from '../store/exercises.ts';
 import type { ReadAnswer } from '../store/quality.ts';
 import type { QuizFigures } from '../store/quizzes.ts';
@@ -29,6 +30,46 @@ export interface SessionInfo {
   courses: string[] | null;
   /** ISO 8601. */
   expiresAt: string | null;
+}
+
+/** `GET /admin/api/audit` */
+export interface AuditReply {
+  from: string;
+  to: string;
+  course: string | null;
+  /** Newest first. */
+  entries: AuditEntryReply[];
+  /** For `before` of the next page; null: there is none. */
+  next: string | null;
+}
+
+export interface AuditEntryReply extends Omit<AuditEntry, 'timeMs'> {
+  /** ISO 8601. */
+  time: string;
+}
+
+/** `GET /admin/api/links` */
+export interface LinksReply {
+  links: LinkReply[];
+}
+
+export interface LinkReply {
+  id: string;
+  /** For whom. */
+  who: string;
+  courses: string[];
+  isOnce: boolean;
+  /** ISO 8601, as the others. */
+  made: string;
+  expires: string;
+  /** null: nobody has used it yet. */
+  used: string | null;
+}
+
+/** `POST /admin/api/links` */
+export interface MadeLinkReply extends LinkReply {
+  /** Shown this once. */
+  address: string;
 }
 
 /** `GET /admin/api/courses`: what the page offers to choose from. */

@@ -17,6 +17,7 @@ import { moodlePlugin } from './moodle-plugin.ts';
 import { snippet } from './snippet.ts';
 import { start } from './start.ts';
 import { student } from './student.ts';
+import { teacherLink, teacherLinkUsage } from './teacher-link.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -86,6 +87,11 @@ const commands: Record<string, Command> = {
     usage: apiKeysUsage,
     does: 'keys for programs that ask for longer than a session: --until, --requests, --concurrent, --daily-usd',
     run: apiKeysCommand,
+  },
+  'teacher-link': {
+    usage: teacherLinkUsage,
+    does: 'make, list or revoke addresses that let teachers into the metrics page of their courses',
+    run: teacherLink,
   },
   student: {
     usage: 'student export|delete PSEUDONYM [--config FILE]',

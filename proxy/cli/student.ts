@@ -1,6 +1,8 @@
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { AuditLog, auditedStudent } from '../admit/audit-log.ts';
 import { loadConfig } from '../config/load.ts';
+import { systemClock } from '../ground/clock.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { openStore } from '../store/open.ts';
 import { StoreInUse } from '../store/open-error.ts';
@@ -30,6 +32,10 @@ export async function student(
   const config = await loadConfig(values.config, env, providerKinds);
   const store = await openStore(config.storage.url, dirname(config.file), 'visit');
   try {
+    await new AuditLog(store.audit, systemClock).note({
+      ...{ who: 'course-tutor student', role: 'operator', course: '', subject: auditedStudent(pseudonym) },
+      action: action === 'export' ? 'student_read' : 'student_deleted',
+    });
     return action === 'export'
       ? await printRecords(pseudonym, store.privacy)
       : await remove(pseudonym, store.privacy);

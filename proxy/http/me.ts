@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { auditedStudent } from '../admit/audit-log.ts';
 import type { Handover } from '../store/handovers.ts';
 import type { Tutor } from '../tutor.ts';
 
@@ -37,9 +38,11 @@ export async function getMe(
  */
 export async function deleteMe(
   request: FastifyRequest,
-  { clock, forgetting, sessions, store }: Tutor,
+  { audit, clock, forgetting, sessions, store }: Tutor,
 ): Promise<{ answers: number }> {
-  const { pseudonym } = await sessions.verify(request.headers.authorization);
+  const { course, pseudonym } = await sessions.verify(request.headers.authorization);
+  const subject = auditedStudent(pseudonym);
+  await audit.note({ who: 'the student', role: 'student', action: 'student_deleted', course, subject });
   const answers = await store.privacy.removeStudent(pseudonym, clock.now());
   await forgetting.look();
   return { answers };

@@ -42,6 +42,7 @@ export const routeRoles: Readonly<Record<string, RouteRole>> = {
   'POST /v1/quiz': 'student',
   'POST /v1/quiz/:id/items/:item': 'student',
   'POST /v1/consent': 'student',
+  'POST /v1/teacher-link': 'student',
   // Told before there is a session; it says of nobody who that is.
   'POST /v1/funnel': 'anyone',
   'GET /v1/me': 'student',
@@ -75,6 +76,10 @@ export const routeRoles: Readonly<Record<string, RouteRole>> = {
   'GET /admin/api/snippets': 'teacher',
   'GET /admin/api/students/:student': 'teacher',
   'GET /admin/api/live': 'teacher',
+  'GET /admin/api/audit': 'teacher',
+  'GET /admin/api/links': 'admin',
+  'POST /admin/api/links': 'admin',
+  'DELETE /admin/api/links/:id': 'admin',
   'DELETE /admin/api/students/:student': 'admin',
   'GET /admin/api/status': 'admin',
   'GET /admin/api/advice': 'admin',

@@ -2,6 +2,9 @@ import { addDays, dayMs } from '../ground/days.ts';
 import { handoverNotes } from './handovers.ts';
 import type { WatchTools } from './tools.ts';
 
+/** Who has read or changed what is known for a whole school year and some weeks; it holds no words. */
+export const auditDays = 400;
+
 /** Removes who asked and what was said once it is `retentionDays` old; sums stay. */
 export async function applyRetention({ calendar, clock, config, log, store }: WatchTools): Promise<void> {
   const nowMs = clock.now();
@@ -15,6 +18,7 @@ export async function applyRetention({ calendar, clock, config, log, store }: Wa
   await store.consents.forget(nowMs - retentionDays * dayMs);
   await store.watch.forget(nowMs - retentionDays * dayMs, { prefix: 'budget:', before: firstKept });
   await store.watch.forget(nowMs - retentionDays * dayMs, { prefix: handoverNotes, before: firstKept });
+  await store.audit.forget(nowMs - auditDays * dayMs);
   if (days === 0) return;
   await store.privacy.wipe();
   log.info({ days, before: firstKept }, 'removed questions and names');
