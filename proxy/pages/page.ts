@@ -15,6 +15,8 @@ export interface EmbedView {
   nonce: string;
   /** Of a student whom an LTI launch has named; without it the tutor opens a session by itself. */
   session?: HandedSession;
+  /** For a teacher: what the button leads on with, and its words. */
+  teacher?: { ticket: string; words: string };
   /** Origins of pages that may frame it; they may learn its height. `*`: any. */
   framedBy: readonly string[];
 }
@@ -25,6 +27,11 @@ html, body { height: 100%; margin: 0; }
 course-tutor::part(panel) { box-sizing: border-box; height: 100vh; height: 100dvh; min-height: 15rem; max-height: none; border: 0; border-radius: 0; }
 #missing { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem; }
 :root { color-scheme: light dark; }
+body:has(#teacher) { display: flex; flex-direction: column; }
+body:has(#teacher) course-tutor { order: 1; flex: 1; min-height: 0; }
+body:has(#teacher) course-tutor::part(panel) { height: calc(100vh - 3rem); height: calc(100dvh - 3rem); }
+#teacher { box-sizing: border-box; height: 3rem; margin: 0; padding: 0.25rem 1rem; text-align: end; }
+#teacher button { min-height: 2.5rem; padding: 0 0.5rem; border: 0; background: none; color: LinkText; font: 1rem/1.5 system-ui, sans-serif; text-decoration: underline; cursor: pointer; }
 `;
 
 /**
@@ -33,10 +40,16 @@ course-tutor::part(panel) { box-sizing: border-box; height: 100vh; height: 100dv
  * block out of the page: no cookie, address, storage or attribute ever holds it.
  */
 export function embedPage(view: EmbedView): string {
-  const { course, lesson, title, language, nonce, session, framedBy } = view;
+  const { course, lesson, title, language, nonce, session, framedBy, teacher } = view;
   const place = lesson === undefined ? '' : html` lesson="${lesson}"`;
   const body = html`<course-tutor course="${course}"${place} mode="inline" lang="${language}" lesson-content="off" selection="off" framed-by="${framedBy.join(' ')}"></course-tutor>
-${session === undefined ? '' : handOver(session, nonce)}
+${teacher === undefined ? '' : teacherButton(teacher)}${session === undefined ? '' : handOver(session, nonce)}
 <script type="module" src="../course-tutor.js" nonce="${nonce}"></script>`;
   return framedPage({ title, language, nonce, style, body });
+}
+
+/** In a window of its own: the metrics page stands in nobody's frame. */
+function teacherButton({ ticket, words }: { ticket: string; words: string }) {
+  return html`<form id="teacher" method="post" action="teacher" target="_blank"><input type="hidden" name="ticket" value="${ticket}"><button type="submit">${words}</button></form>
+`;
 }

@@ -164,6 +164,7 @@ export const ar: StudentWords = {
     openWindow: 'فتح المعلّم في نافذة جديدة',
     goOn: 'متابعة',
     comeBack: 'عُد إلى مقررك وافتح المعلّم من جديد.',
+    teacherPage: 'ما يسأل عنه الطلاب في هذا المقرر',
     forAdministrator: 'لمسؤول النظام:',
   },
 

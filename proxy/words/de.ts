@@ -169,6 +169,7 @@ export const de: StudentWords = {
     openWindow: 'Tutor in einem neuen Fenster öffnen',
     goOn: 'Weiter',
     comeBack: 'Geh zurück in deinen Kurs und öffne den Tutor noch einmal.',
+    teacherPage: 'Was in diesem Kurs gefragt wird',
     forAdministrator: 'Für die Administration:',
   },
 

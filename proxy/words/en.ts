@@ -162,6 +162,7 @@ export const en: FullWords = {
     openWindow: 'Open the tutor in a new window',
     goOn: 'Go on',
     comeBack: 'Go back to your course and open the tutor again.',
+    teacherPage: 'What students ask in this course',
     forAdministrator: 'For the administrator:',
   },
 

@@ -166,6 +166,7 @@ export const es: StudentWords = {
     openWindow: 'Abrir el tutor en una ventana nueva',
     goOn: 'Continuar',
     comeBack: 'Vuelve a tu curso y abre el tutor otra vez.',
+    teacherPage: 'Lo que se pregunta en este curso',
     forAdministrator: 'Para el administrador:',
   },
 

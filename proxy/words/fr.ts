@@ -173,6 +173,7 @@ export const fr: StudentWords = {
     openWindow: 'Ouvrir le tuteur dans une nouvelle fenêtre',
     goOn: 'Continuer',
     comeBack: 'Retournez dans votre cours et ouvrez à nouveau le tuteur.',
+    teacherPage: 'Ce que l’on demande dans ce cours',
     forAdministrator: 'Pour l’administrateur :',
   },
 

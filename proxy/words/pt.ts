@@ -167,6 +167,7 @@ export const pt: StudentWords = {
     openWindow: 'Abrir o tutor em uma nova janela',
     goOn: 'Continuar',
     comeBack: 'Volte ao seu curso e abra o tutor de novo.',
+    teacherPage: 'O que se pergunta neste curso',
     forAdministrator: 'Para o administrador:',
   },
 

@@ -161,6 +161,7 @@ export const ru: FullWords = {
     openWindow: 'Открыть тьютора в новом окне',
     goOn: 'Продолжить',
     comeBack: 'Вернитесь в курс и откройте тьютора ещё раз.',
+    teacherPage: 'О чём спрашивают в этом курсе',
     forAdministrator: 'Для администратора:',
   },
 

@@ -96,6 +96,8 @@ export interface LtiWords {
   openWindow: string;
   goOn: string;
   comeBack: string;
+  /** Leads a teacher to what students ask, in a window of its own. */
+  teacherPage: string;
   /** Before a reason that is in English. */
   forAdministrator: string;
 }

@@ -147,6 +147,7 @@ export const zh: StudentWords = {
     openWindow: '在新窗口中打开导师',
     goOn: '继续',
     comeBack: '请返回课程，重新打开导师。',
+    teacherPage: '学生在本课程中的提问',
     forAdministrator: '供管理员参考：',
   },
 

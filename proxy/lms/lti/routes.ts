@@ -27,7 +27,7 @@ const longestHint = 400;
 
 type Fields = Readonly<Record<string, string>>;
 
-/** `/lti/login`, `/lti/launch`, `/lti/tutor`, `/lti/deep-link` and `/lti/jwks`; to be registered under `/lti`. */
+/** `/lti/login`, `/lti/launch`, `/lti/tutor`, `/lti/teacher`, `/lti/deep-link` and `/lti/jwks`; to be registered under `/lti`. */
 export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<void> {
   const { config, log } = tutor;
   const tool = await LtiTool.open(tutor);
@@ -60,6 +60,10 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
       default:
         return launch satisfies never;
     }
+  });
+  app.post('/teacher', async (request, reply) => {
+    const { ticket = '' } = (request.body ?? {}) as Fields;
+    return reply.redirect(`../admin/#sign-in=${await tool.teacherTicket(ticket)}`, 303);
   });
   app.post('/deep-link', async (request, reply) => {
     const { returnUrl, answer } = await tool.place((request.body ?? {}) as Fields);
@@ -97,7 +101,8 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
       frameOrigins,
     };
     const again = `tutor?${new URLSearchParams({ page: await tool.sealPage(page) })}`;
-    return sendLaunched(page, { kind: 'new', token, again }, reply);
+    const teacher = known.role === 'teacher' ? await tool.sealTeacher(known) : undefined;
+    return sendLaunched(page, { kind: 'new', token, again }, reply, teacher);
   }
 
   /** The page of a launch, loaded again: the browser has kept the session, or the LMS has to launch it anew. */
@@ -109,7 +114,13 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
     return sendLaunched(page, { kind: 'kept', missing, missingIn }, reply);
   }
 
-  function sendLaunched(page: LaunchedPage, session: HandedSession, reply: FastifyReply): FastifyReply {
+  /** @param teacher what lets a teacher go on to the metrics page */
+  function sendLaunched(
+    page: LaunchedPage,
+    session: HandedSession,
+    reply: FastifyReply,
+    teacher?: string,
+  ): FastifyReply {
     const nonce = newNonce();
     const framedBy = ancestors(page.frameOrigins);
     const { settings } = courseNamed(page.course, tutor);
@@ -122,8 +133,11 @@ export async function ltiRoutes(app: FastifyInstance, tutor: Tutor): Promise<voi
       nonce,
       session,
       framedBy,
+      ...(teacher !== undefined && {
+        teacher: { ticket: teacher, words: studentWords(nearestLanguage(language)).lti.teacherPage },
+      }),
     });
-    return sendPage(reply, body, embedPolicy(nonce, framedBy));
+    return sendPage(reply, body, embedPolicy(nonce, framedBy, teacher === undefined ? [] : ["'self'"]));
   }
 
   async function sendChoice(

@@ -23,6 +23,7 @@ import {
 } from './login.ts';
 import { coursesOf, isNamedFor, type Platform, Platforms } from './platforms.ts';
 import type { PlatformStorage } from './storage-pages.ts';
+import { type LaunchedTeacher, launchedTeacherTerms } from './teacher-page.ts';
 import { loadToolKey, type ToolKey } from './tool-key.ts';
 
 /** Outlives every state by the difference that the clocks of several processes may have. */
@@ -57,6 +58,7 @@ export class LtiTool {
   readonly #states: Tickets<LaunchState>;
   readonly #placements: Tickets<Placement>;
   readonly #pages: Tickets<LaunchedPage>;
+  readonly #teachers: Tickets<LaunchedTeacher>;
   /** Without TLS, on one machine, browsers send no cookie with what another site posts. */
   readonly #isBinding: boolean;
 
@@ -74,6 +76,7 @@ export class LtiTool {
     this.#states = new Tickets(launchStateTerms, secret, clock);
     this.#placements = new Tickets(placementTerms, secret, clock);
     this.#pages = new Tickets(launchedPageTerms, secret, clock);
+    this.#teachers = new Tickets(launchedTeacherTerms, secret, clock);
     this.#isBinding = config.server.publicUrl.startsWith('https:');
   }
 
@@ -139,6 +142,19 @@ export class LtiTool {
   /** @throws TutorError */
   openPage(ticket: string): Promise<LaunchedPage> {
     return this.#pages.open(ticket);
+  }
+
+  /** For the page of a launch: what its teacher goes on with. */
+  sealTeacher({ course, pseudonym }: LaunchedTeacher): Promise<string> {
+    return this.#teachers.seal({ course, pseudonym });
+  }
+
+  /**
+   * What opens the metrics page for the teacher of a launch.
+   * @throws TutorError
+   */
+  async teacherTicket(sealed: string): Promise<string> {
+    return this.#tutor.teacherTickets.make(await this.#teachers.open(sealed));
   }
 
   sealPlacement(placement: Placement): Promise<string> {
