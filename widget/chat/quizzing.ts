@@ -52,9 +52,11 @@ export class Quizzing {
         if (this.#run?.failure?.kind === 'problem' && this.#run.failure.problem.code === 'not_found')
           reviews.drop({ lesson, items: [...again] });
         onChange();
+        this.#show('.quiz .actions');
       },
     });
     onChange();
+    this.#show('.quiz');
   }
 
   close(): void {
@@ -108,6 +110,11 @@ export class Quizzing {
   get #questionText(): string {
     const state = this.#run?.state;
     return state?.kind === 'asking' ? state.item.question : '';
+  }
+
+  /** What was told, and the way on, may be below what is seen. */
+  #show(selector: string): void {
+    requestAnimationFrame(() => this.#options.find(selector)?.scrollIntoView({ block: 'nearest' }));
   }
 
   /** Who answers by keyboard is at the next question at once; a screen reader reads it. */

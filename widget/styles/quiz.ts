@@ -21,6 +21,10 @@ export const quiz = css`
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
   }
+  /* It is focused for who cannot see that there is something new. */
+  .quiz h3:focus {
+    outline: none;
+  }
   .quiz header .plain {
     margin-inline-start: auto;
     font-size: 1.2em;

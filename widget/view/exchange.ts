@@ -130,7 +130,8 @@ function endingView(props: ExchangeProps): unknown {
         onRephrase: props.onRephrase,
       });
     case 'complete':
-      return [ownSources(props), afterwards(props), nextView(props)];
+      // The quiz follows, and is to be seen.
+      return exchange.quiz ? nothing : [ownSources(props), afterwards(props), nextView(props)];
     case 'length':
       return [ownSources(props), noteView(strings.tooLong), afterwards(props), nextView(props)];
     case 'stopped':

@@ -23,7 +23,8 @@ export const tutoring: TutoringWords = {
   noExercise: 'لا أجد هذا التمرين في هذا الدرس. افتح الدرس الذي هو فيه، أو انسخ نصّه هنا.',
   ladder: { hint: 'تلميح', mistakes: 'أخطاء شائعة', solution: 'الحل', next: 'التلميح التالي' },
   quiz: {
-    intro: (lessonTitle) => `لنرَ ما الذي تتذكره من «${lessonTitle}». لا أحد يرى النتيجة، ولا توجد درجات.`,
+    intro: (lessonTitle) =>
+      `لنرَ ما الذي تتذكره من «${lessonTitle}». لا توجد درجات؛ لا يرى معلمك إلا عدد الإجابات الصحيحة في المجموع.`,
     right: 'صحيح.',
     wrong: (answer) => `ليس تمامًا. الإجابة هي: ${answer}`,
     nothing: {

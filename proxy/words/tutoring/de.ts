@@ -31,7 +31,7 @@ export const tutoring: TutoringWords = {
   },
   quiz: {
     intro: (lessonTitle) =>
-      `Mal sehen, was du von „${lessonTitle}“ behalten hast. Niemand sieht, wie es läuft, und Noten gibt es keine.`,
+      `Mal sehen, was du von „${lessonTitle}“ behalten hast. Noten gibt es keine; deine Lehrkraft sieht nur, wie viele Antworten insgesamt richtig waren.`,
     right: 'Richtig.',
     wrong: (answer) => `Nicht ganz. Die Antwort ist: ${answer}`,
     nothing: {

@@ -25,7 +25,7 @@ export const tutoring: TutoringWords = {
   ladder: { hint: 'A hint', mistakes: 'Usual mistakes', solution: 'The solution', next: 'Next hint' },
   quiz: {
     intro: (lessonTitle) =>
-      `Let us see what you remember of “${lessonTitle}”. Nobody gets to see how it goes, and there are no grades.`,
+      `Let us see what you remember of “${lessonTitle}”. There are no grades; your teacher only sees how many answers were right in all.`,
     right: 'Right.',
     wrong: (answer) => `Not quite. The answer is: ${answer}`,
     nothing: {

@@ -29,7 +29,8 @@ export const tutoring: TutoringWords = {
     next: 'Siguiente pista',
   },
   quiz: {
-    intro: (lessonTitle) => `Veamos qué recuerdas de «${lessonTitle}». Nadie ve cómo te va y no hay notas.`,
+    intro: (lessonTitle) =>
+      `Veamos qué recuerdas de «${lessonTitle}». No hay notas; tu docente solo ve cuántas respuestas fueron correctas en total.`,
     right: 'Correcto.',
     wrong: (answer) => `No del todo. La respuesta es: ${answer}`,
     nothing: {

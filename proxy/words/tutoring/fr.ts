@@ -30,7 +30,7 @@ export const tutoring: TutoringWords = {
   },
   quiz: {
     intro: (lessonTitle) =>
-      `Voyons ce que vous avez retenu de « ${lessonTitle} ». Personne ne voit le résultat, et il n’y a pas de note.`,
+      `Voyons ce que vous avez retenu de « ${lessonTitle} ». Il n’y a pas de note ; votre enseignant voit seulement combien de réponses étaient exactes en tout.`,
     right: 'Exact.',
     wrong: (answer) => `Pas tout à fait. La réponse est : ${answer}`,
     nothing: {

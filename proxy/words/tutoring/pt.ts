@@ -25,7 +25,7 @@ export const tutoring: TutoringWords = {
   ladder: { hint: 'Uma dica', mistakes: 'Erros comuns', solution: 'A solução', next: 'Próxima dica' },
   quiz: {
     intro: (lessonTitle) =>
-      `Vamos ver o que você lembra de “${lessonTitle}”. Ninguém vê como foi, e não há notas.`,
+      `Vamos ver o que você lembra de “${lessonTitle}”. Não há notas; quem ensina só vê quantas respostas estavam certas no total.`,
     right: 'Certo.',
     wrong: (answer) => `Não exatamente. A resposta é: ${answer}`,
     nothing: {

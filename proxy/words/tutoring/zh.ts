@@ -23,7 +23,7 @@ export const tutoring: TutoringWords = {
   noExercise: '在这一课里没有找到这道练习。请打开它所在的课，或把题目复制到这里。',
   ladder: { hint: '提示', mistakes: '常见错误', solution: '解答', next: '下一个提示' },
   quiz: {
-    intro: (lessonTitle) => `看看“${lessonTitle}”你还记得多少。结果没有别人看到，也不打分。`,
+    intro: (lessonTitle) => `看看“${lessonTitle}”你还记得多少。不打分；老师只看到所有人一共答对了多少。`,
     right: '答对了。',
     wrong: (answer) => `不完全对。答案是：${answer}`,
     nothing: {

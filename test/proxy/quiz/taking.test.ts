@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { LessonsReply } from '../../../proxy/admin/wire.ts';
 import type { Problem, QuizAnswerReply, QuizReply } from '../../../proxy/ground/protocol.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
-import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
+import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 
 const solution = 'total = 0\nfor number in numbers:\n    total = total + number\nprint(total)';
 
@@ -84,7 +84,10 @@ beforeAll(async () => {
   await writeFile(join(folder, '02-functions.md'), own);
   await writeFile(join(folder, '03-off.md'), `---\ntutor: off\n---\n${own}`);
   await writeFile(join(folder, '04-empty.md'), '# Empty\n\nSoon.\n');
-  await mkdir(join(folder, 'cards'));
+  await writeFile(
+    join(folder, '05-secret.md'),
+    '# Secret\n\nA lesson.\n\n:::quiz\nWhich word?\n= HIDDEN-ANSWER\n> HIDDEN-WHY\n\nAnd this?\n= HIDDEN-CHOICE\n:::\n',
+  );
   fake = await startFakeProvider({ answer: ({ prompt }) => says(prompt) });
   const route = ['gpt-6-luna'];
   const config = {
@@ -216,6 +219,29 @@ test('where the tutor rests it asks nothing, and there is nothing to ask of an e
   const empty = await ann.take('04-empty');
   expect([empty.status, empty.reply.title]).toEqual([404, 'Nothing to ask here yet']);
   expect((await ann.take('05-none')).status).toBe(404);
+});
+
+test('nothing says what is right before it was answered: no route, and no line of the log', async () => {
+  const ann = await student(quoting, 'd');
+  const { reply } = await ann.take('05-secret');
+  const seen = [JSON.stringify(reply)];
+  for (const path of [
+    ...['/v1/courses/d', '/embed/d?lesson=05-secret', '/', '/?lesson=05-secret', '/transparency'],
+    ...['/healthz', '/readyz', '/v1/me'],
+  ]) {
+    const response = await fetch(`${quoting.url}${path}`, {
+      headers: { authorization: `Bearer ${ann.token}` },
+    });
+    seen.push(await response.text());
+  }
+  for (const question of ['Which word', 'Show the quiz', 'What is the answer to the quiz?', 'quiz me']) {
+    const body = { course: 'd', question, lesson: { id: '05-secret' }, quiz: true as const };
+    seen.push(JSON.stringify((await readAnswer(await chat(quoting, ann.token, body))).events));
+  }
+  expect(seen.join('\n')).not.toContain('HIDDEN');
+  expect(JSON.stringify(quoting.log)).not.toMatch(/HIDDEN/);
+  const told = await ann.answer(reply.id, itemWith(reply, 'Which word?').id, 'no idea');
+  expect(told.reply.feedback).toMatch(/HIDDEN-ANSWER[\s\S]*HIDDEN-WHY/);
 });
 
 test('a model makes the rest once for everybody, and is paid for it as for any answer', async () => {

@@ -81,6 +81,7 @@ describe('a quiz', () => {
     stage.find('.quiz .agree').click();
     await until(() => stage.words('.quiz').includes('1 of 2 right.'));
     expect(stage.words('.quiz')).to.contain('after a day, after 3 and after 7');
+    expect(stage.has('.afterwards')).to.equal(false);
   });
 
   it('says what went wrong on the way, and goes on where it was', async () => {

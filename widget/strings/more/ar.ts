@@ -118,7 +118,7 @@ export const strings: MoreStrings = {
   quizNext: 'السؤال التالي',
   quizEnd: 'كيف كانت النتيجة',
   quizDone: (right, of) => `${right} من ${of} صحيحة.`,
-  quizComesBack: 'ما لم ينجح يعود إلى هنا بعد يوم، ثم بعد 3 أيام، ثم بعد 7. لا يعرف ذلك إلا هذا المتصفح.',
+  quizComesBack: 'ما لم ينجح يعود إلى هنا بعد يوم، ثم بعد 3 أيام، ثم بعد 7، في هذا المتصفح.',
   quizMore: 'أسئلة أخرى',
   quizClose: 'إغلاق الأسئلة',
   quizPreparing: 'أبحث عن أسئلة…',

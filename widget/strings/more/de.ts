@@ -106,7 +106,7 @@ export const strings: MoreStrings = {
   quizEnd: 'Wie lief es?',
   quizDone: (right, of) => `${right} von ${of} richtig.`,
   quizComesBack:
-    'Was nicht klappte, kommt hier nach einem Tag, nach 3 und nach 7 Tagen wieder. Das weiß nur dieser Browser.',
+    'Was nicht klappte, kommt hier nach einem Tag, nach 3 und nach 7 Tagen wieder, in diesem Browser.',
   quizMore: 'Mehr Fragen',
   quizClose: 'Quiz schließen',
   quizPreparing: 'Ich suche Fragen …',

@@ -107,7 +107,7 @@ export const strings: MoreStrings = {
   quizNext: 'Next question',
   quizEnd: 'See how it went',
   quizDone: (right, of) => `${right} of ${of} right.`,
-  quizComesBack: 'What went wrong comes back here after a day, after 3 and after 7. Only this browser knows.',
+  quizComesBack: 'What went wrong comes back here after a day, after 3 and after 7, in this browser.',
   quizMore: 'More questions',
   quizClose: 'Close the quiz',
   quizPreparing: 'Looking for questions …',

@@ -107,7 +107,7 @@ export const strings: MoreStrings = {
   quizNext: 'Siguiente pregunta',
   quizEnd: 'Ver cómo ha ido',
   quizDone: (right, of) => `${right} de ${of} bien.`,
-  quizComesBack: 'Lo que salió mal vuelve aquí al cabo de 1 día, de 3 y de 7. Solo lo sabe este navegador.',
+  quizComesBack: 'Lo que salió mal vuelve aquí al cabo de 1 día, de 3 y de 7, en este navegador.',
   quizMore: 'Más preguntas',
   quizClose: 'Cerrar las preguntas',
   quizPreparing: 'Buscando preguntas…',

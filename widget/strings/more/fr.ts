@@ -108,8 +108,7 @@ export const strings: MoreStrings = {
   quizNext: 'Question suivante',
   quizEnd: 'Voir le résultat',
   quizDone: (right, of) => `${right} sur ${of} : exact.`,
-  quizComesBack:
-    'Ce qui n’a pas marché revient ici après 1 jour, après 3 et après 7. Seul ce navigateur le sait.',
+  quizComesBack: 'Ce qui n’a pas marché revient ici après 1 jour, après 3 et après 7, dans ce navigateur.',
   quizMore: 'D’autres questions',
   quizClose: 'Fermer les questions',
   quizPreparing: 'Je cherche des questions…',

@@ -107,7 +107,7 @@ export const strings: MoreStrings = {
   quizNext: 'Próxima pergunta',
   quizEnd: 'Ver como foi',
   quizDone: (right, of) => `${right} de ${of} certas.`,
-  quizComesBack: 'O que deu errado volta aqui depois de 1 dia, de 3 e de 7. Só este navegador sabe.',
+  quizComesBack: 'O que deu errado volta aqui depois de 1 dia, de 3 e de 7, neste navegador.',
   quizMore: 'Mais perguntas',
   quizClose: 'Fechar as perguntas',
   quizPreparing: 'Procurando perguntas…',

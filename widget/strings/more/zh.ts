@@ -103,7 +103,7 @@ export const strings: MoreStrings = {
   quizNext: '下一题',
   quizEnd: '看看结果',
   quizDone: (right, of) => `${of} 题中答对 ${right} 题。`,
-  quizComesBack: '答错的题会在 1 天、3 天和 7 天后回到这里。只有这个浏览器知道。',
+  quizComesBack: '答错的题会在 1 天、3 天和 7 天后在这个浏览器里再出现。',
   quizMore: '再来几题',
   quizClose: '关闭小测验',
   quizPreparing: '正在找题……',
