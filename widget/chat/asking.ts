@@ -1,6 +1,6 @@
 import type { LessonHint } from '../../proxy/ground/protocol.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import { type About, aboutOf, type Exchange } from '../conversation/exchange.ts';
+import type { About, Exchange } from '../conversation/exchange.ts';
 import type { Strings } from '../strings/strings.ts';
 import { isSendable } from '../view/ask-box.ts';
 import type { Draft } from './draft.ts';
@@ -18,7 +18,7 @@ export interface AskingOptions {
   onEnded: (exchange: Exchange | undefined) => void;
 }
 
-/** The ways in which a student asks: by the box, by a button, again, in other words. */
+/** The ways in which a student asks: by the box, by a button, by a script of the page. */
 export class Asking {
   readonly #options: AskingOptions;
 
@@ -60,52 +60,8 @@ export class Asking {
     void this.ask(question, { ...about, exercise });
   }
 
-  /** By the button for more help with an exercise: what the student has typed goes along, as the reason. */
-  nextStep({ exercise }: Exchange, words: string): void {
-    const { draft, focusBox } = this.#options;
-    const isTyped = draft.text.trim() !== '' && draft.edited === undefined;
-    if (!isTyped) this.press(words, { exercise, help: 'next' });
-    else if (!isSendable(draft.text)) focusBox();
-    else {
-      const { question, about } = draft.take();
-      this.press(question, { ...about, exercise, help: 'next' });
-    }
-  }
-
-  again(exchange: Exchange): void {
-    if (!hasAnswer(exchange)) this.#options.inUse()?.conversation.withdraw(exchange.id);
-    this.press(exchange.question, aboutOf(exchange));
-  }
-
-  rephrase({ id, question, selection, exercise }: Exchange): void {
-    this.#options.inUse()?.conversation.withdraw(id);
-    this.#options.draft.putBack(question, { selection, exercise });
-    this.#options.focusBox();
-  }
-
-  edit(exchange: Exchange): void {
-    this.#options.draft.edit(exchange);
-    this.#options.focusBox();
-  }
-
   cancelEdit(): void {
     this.#options.draft.stopEditing();
     this.#options.focusBox();
   }
-
-  explainQuote(): void {
-    const words = this.#options.inUse()?.strings.explainThis;
-    if (words !== undefined) this.press(words, this.#options.draft.takeAbout());
-  }
-
-  removeQuote(): void {
-    this.#options.draft.takeAbout();
-    this.#options.focusBox();
-  }
-}
-
-/** There is something of the answer that asking again must not take away. */
-function hasAnswer({ text, progress }: Exchange): boolean {
-  const { kind } = progress;
-  return text !== '' && (kind === 'complete' || kind === 'length' || kind === 'stopped');
 }

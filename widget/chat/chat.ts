@@ -2,9 +2,6 @@ import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { localStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
 import { type Conversation, ignoreExpected } from '../conversation/conversation.ts';
-import { Countdown, mayAskAgainAt } from '../conversation/countdown.ts';
-import type { Exchange } from '../conversation/exchange.ts';
-import { remedyFor } from '../conversation/failure.ts';
 import type { PastConversations } from '../conversation/past-conversations.ts';
 import { emptyTranscript, type Transcript } from '../conversation/transcript.ts';
 import type { Stance } from '../place/stance.ts';
@@ -83,7 +80,6 @@ export class Chat {
   readonly #room: LateRoom;
   readonly #conversing: LateConversing;
   readonly #follower: EndFollower;
-  readonly #countdown: Countdown;
   #replies: Replies | undefined;
   /** Whose replies have been looked for. */
   #lookedFor: string | undefined;
@@ -94,7 +90,7 @@ export class Chat {
   constructor(host: ChatHost, options: ChatOptions) {
     this.#host = host;
     this.#options = options;
-    const { announce, adopt, inUse } = options;
+    const { adopt } = options;
     const onChange = () => host.requestUpdate();
     this.more = new MoreWords(onChange);
     const { panel } = options;
@@ -128,7 +124,6 @@ export class Chat {
       ...options,
       host,
       more: this.more,
-      waitSeconds: (exchange) => this.#waitSeconds(exchange),
       replies: (strings) => this.#replies?.view(strings, this.more.in(strings.language)),
       onCancel: () => {
         host.stop();
@@ -140,10 +135,6 @@ export class Chat {
       onChange: () => this.grew(),
     });
     this.#follower = new EndFollower(onChange);
-    this.#countdown = new Countdown(
-      onChange,
-      () => !inUse()?.conversation.isBusy && announce(inUse()?.strings.mayAskAgain ?? ''),
-    );
   }
 
   /** Tells of the newest answer; undefined until it has been fetched. */
@@ -211,9 +202,8 @@ export class Chat {
       this.#conversing.fetchFor(latest);
       this.#options.answering.fetchFor(latest);
     }
-    if (isNew && latest) this.announcer?.hear(latest, this.#waitSeconds(latest), strings);
-    const untilMs = Math.max(0, ...transcript.exchanges.map(mayAskAgainAt));
-    if (this.#host.isConnected) this.#countdown.watch(this.#host.timer, untilMs);
+    const { isConnected, timer } = this.#host;
+    this.#conversing.parts?.painted(transcript, strings, isNew, isConnected ? timer : undefined);
   }
 
   /** To be called as soon as the student may be about to ask, and as often as one likes. */
@@ -232,9 +222,8 @@ export class Chat {
   }
 
   leave(): void {
-    this.#countdown.stop();
     this.#room.leave();
-    this.voice?.leave();
+    this.#conversing.parts?.leave();
   }
 
   /** The height of the box is asked for only when its words are others: that costs the browser a layout. */
@@ -285,14 +274,6 @@ export class Chat {
       onScroll: (scroll) => this.#follower.scrolled(scroll),
       onToEnd: () => this.#follower.toEnd(panel.find('.scroll')),
     });
-  }
-
-  /** Whole seconds until a question may be asked again, or will be. */
-  #waitSeconds(exchange: Exchange): number {
-    const { progress } = exchange;
-    const left = this.#countdown.secondsUntil(mayAskAgainAt(exchange));
-    // Never longer than it was at first, also where the computer's clock has been set back meanwhile.
-    return progress.kind === 'failed' ? Math.min(left, remedyFor(progress.failure).waitSeconds) : left;
   }
 
   #clearAndFocus(clear: () => void): void {

@@ -4,7 +4,10 @@ import { browserSpeech } from '../browser/speech.ts';
 import { localStore, tabStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
+import { Countdown, mayAskAgainAt } from '../conversation/countdown.ts';
 import type { Exchange } from '../conversation/exchange.ts';
+import { remedyFor } from '../conversation/failure.ts';
+import type { Transcript } from '../conversation/transcript.ts';
 import type { MoreWords } from '../strings/more/more-words.ts';
 import type { Strings } from '../strings/strings.ts';
 import { conversation as conversationStyles } from '../styles/conversation.ts';
@@ -23,6 +26,7 @@ import { transcriptView } from '../view/transcript.ts';
 import { welcomeView } from '../view/welcome.ts';
 import { Announcer } from './announcer.ts';
 import type { Asking } from './asking.ts';
+import { AskingOn } from './asking-on.ts';
 import type { Peace } from './choices.ts';
 import { Consent, type ConsentHost } from './consent.ts';
 import type { Draft } from './draft.ts';
@@ -34,6 +38,8 @@ export interface ConversingOptions {
   host: ConsentHost & { readonly lesson: string; readonly timer: Timer };
   draft: Draft;
   asking: Asking;
+  /** Undefined as long as the element cannot be used. */
+  inUse: () => { strings: Strings; conversation: Conversation } | undefined;
   answering: LateAnswering;
   /** Sentences that come after the first ones. */
   more: MoreWords;
@@ -43,13 +49,11 @@ export interface ConversingOptions {
   hasSetAside: () => boolean;
   /** What teachers have replied and the student has not read. */
   replies: (strings: Strings) => unknown;
-  /** Whole seconds until a question may be asked again, or will be. */
-  waitSeconds: (exchange: Exchange) => number;
   /** Says something short to who cannot see it. */
   announce: (words: string) => void;
   /** There is something else to be shown. */
   onChange: () => void;
-  /** There is more to be read out of an answer. */
+  /** There is more to be read out of an answer, or a second less to wait. */
   onSpoken: () => void;
   focusBox: () => void;
   peace: Peace;
@@ -81,12 +85,20 @@ export class Conversing {
   readonly consent: Consent;
   readonly quizzes: LateQuizzing;
   readonly #options: ConversingOptions;
+  readonly #askingOn: AskingOn;
+  readonly #countdown: Countdown;
   #isDisclosed = false;
   /** What the student has still to agree to. */
   #due: ConsentTerms | undefined;
 
   constructor(options: ConversingOptions) {
     this.#options = options;
+    this.#askingOn = new AskingOn(options);
+    const { inUse, announce } = options;
+    this.#countdown = new Countdown(
+      options.onSpoken,
+      () => !inUse()?.conversation.isBusy && announce(inUse()?.strings.mayAskAgain ?? ''),
+    );
     this.announcer = new Announcer(localStore, options.announce, options.onSpoken, (exchange) =>
       this.#stepWords(exchange),
     );
@@ -116,6 +128,26 @@ export class Conversing {
       this.quizzes.due(this.#options.more.in(strings.language), conversation),
       conversation.isOff ? tutorOffView(strings) : nothing,
     ];
+  }
+
+  /** To be called after every rendering; `timer`: undefined outside a page. */
+  painted({ exchanges }: Transcript, strings: Strings, isNew: boolean, timer: Timer | undefined): void {
+    const latest = exchanges.at(-1);
+    if (isNew && latest) this.announcer.hear(latest, this.#waitSeconds(latest), strings);
+    if (timer) this.#countdown.watch(timer, Math.max(0, ...exchanges.map(mayAskAgainAt)));
+  }
+
+  leave(): void {
+    this.#countdown.stop();
+    this.voice.leave();
+  }
+
+  /** Whole seconds until a question may be asked again, or will be. */
+  #waitSeconds(exchange: Exchange): number {
+    const { progress } = exchange;
+    const left = this.#countdown.secondsUntil(mayAskAgainAt(exchange));
+    // Never longer than it was at first, also where the computer's clock has been set back meanwhile.
+    return progress.kind === 'failed' ? Math.min(left, remedyFor(progress.failure).waitSeconds) : left;
   }
 
   #stepWords({ step, mode }: Exchange): string {
@@ -172,8 +204,8 @@ export class Conversing {
       strings,
       text: this.#options.draft.quote,
       isBusy: isBusy || isClosed,
-      onExplain: () => this.#options.asking.explainQuote(),
-      onRemove: () => this.#options.asking.removeQuote(),
+      onExplain: () => this.#askingOn.explainQuote(strings.explainThis),
+      onRemove: () => this.#askingOn.removeQuote(),
     });
   }
 
@@ -199,7 +231,7 @@ export class Conversing {
 
   #transcript(strings: Strings, conversation: Conversation): TemplateResult {
     const { transcript, isBusy, isClosed } = conversation;
-    const { asking, answering, draft, more, waitSeconds, onCancel } = this.#options;
+    const { asking, answering, draft, more, onCancel } = this.#options;
     return transcriptView({
       strings,
       words: more.in(strings.language),
@@ -207,12 +239,12 @@ export class Conversing {
       parts: answering.parts,
       edited: draft.edited,
       isBusy: isBusy || isClosed,
-      waitSeconds,
+      waitSeconds: (exchange) => this.#waitSeconds(exchange),
       onNext: isClosed ? undefined : (question) => asking.press(question),
-      onNextStep: (exchange, words) => asking.nextStep(exchange, words),
-      onAgain: (exchange) => asking.again(exchange),
-      onRephrase: (exchange) => asking.rephrase(exchange),
-      onEdit: (exchange) => asking.edit(exchange),
+      onNextStep: (exchange, words) => this.#askingOn.nextStep(exchange, words),
+      onAgain: (exchange) => this.#askingOn.again(exchange),
+      onRephrase: (exchange) => this.#askingOn.rephrase(exchange),
+      onEdit: (exchange) => this.#askingOn.edit(exchange),
       onCancel,
       below: ({ id }) => this.#quiz(id, strings, conversation),
     });

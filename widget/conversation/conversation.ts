@@ -1,9 +1,9 @@
-import type { ChatBody, CourseReply, LessonHint, Turn } from '../../proxy/ground/protocol.ts';
+import type { CourseReply, LessonHint } from '../../proxy/ground/protocol.ts';
+import type { AskedQuestion } from './chat-body.ts';
 import type { TutorClient } from './client.ts';
 import type { About, Exchange, Rating } from './exchange.ts';
 import { type Failure, TutorFailure } from './failure.ts';
 import type { AskingTools, WantedAnswer } from './fetch-answer.ts';
-import { historyOf } from './history.ts';
 import { type Action, emptyTranscript, openExchange, reduce, type Transcript } from './transcript.ts';
 
 export interface World extends AskingTools {
@@ -19,6 +19,12 @@ export type CourseState =
   | { kind: 'loading' }
   | { kind: 'known'; course: CourseReply }
   | { kind: 'failed'; failure: Failure };
+
+interface Wanted extends Omit<WantedAnswer, 'body'> {
+  asked: AskedQuestion;
+  /** What the page shows; must not reject. */
+  lesson: () => Promise<LessonHint | undefined>;
+}
 
 /**
  * One conversation about one course, without any view: it asks, follows the
@@ -78,11 +84,11 @@ export class Conversation {
     lesson: Promise<LessonHint | undefined>,
     about: About = {},
   ): Promise<Exchange | undefined> {
-    const history = historyOf(this.transcript);
     const id = this.transcript.nextId;
     const key = this.world.newKey();
-    this.#apply({ type: 'asked', question, key, ...about });
-    return this.#fetchAnswer(id, { key, body: () => bodyOf({ question, ...about }, history, lesson) });
+    const asked = { question, ...about };
+    this.#apply({ type: 'asked', key, ...asked });
+    return this.#fetchAnswer(id, { key, asked, lesson: () => lesson });
   }
 
   /**
@@ -99,17 +105,18 @@ export class Conversation {
     const open = openExchange(this.transcript);
     if (!open || this.#answering) return undefined;
     const { answerId, lastEventId, key = '' } = open;
-    const history = historyOf(this.transcript);
-    const body = () => bodyOf(open, history, lesson());
-    return this.#fetchAnswer(open.id, { key, body, ...(answerId && { point: { answerId, lastEventId } }) });
+    const point = answerId ? { point: { answerId, lastEventId } } : {};
+    return this.#fetchAnswer(open.id, { key, asked: open, lesson, ...point });
   }
 
-  async #fetchAnswer(id: number, wanted: WantedAnswer): Promise<Exchange | undefined> {
+  async #fetchAnswer(id: number, { asked, lesson, ...wanted }: Wanted): Promise<Exchange | undefined> {
+    const { transcript } = this;
     const answering = new AbortController();
     this.#answering = answering;
     try {
-      const { fetchAnswer } = await this.#reading(id, answering.signal);
-      for await (const step of fetchAnswer(wanted, this.world, answering.signal))
+      const { fetchAnswer, chatBody } = await this.#reading(id, answering.signal);
+      const body = () => chatBody(asked, transcript, lesson());
+      for await (const step of fetchAnswer({ ...wanted, body }, this.world, answering.signal))
         this.#apply({ ...step, exchange: id, atMs: this.world.timer.now() });
       this.#apply({ type: 'closed', exchange: id });
     } catch (error) {
@@ -186,21 +193,6 @@ export class Conversation {
     this.transcript = reduce(before, action);
     if (this.transcript !== before) this.#onChange();
   }
-}
-
-async function bodyOf(
-  { question, selection, exercise, help }: About & Pick<Exchange, 'question'>,
-  history: Turn[],
-  lesson: Promise<LessonHint | undefined>,
-): Promise<Omit<ChatBody, 'course'>> {
-  const hint = await lesson;
-  const about = selection ? { ...hint, selection } : hint;
-  return {
-    ...{ question, history, quiz: true as const },
-    ...(about && { lesson: about }),
-    ...(exercise && { exercise }),
-    ...(help && { help }),
-  };
 }
 
 /** The failure with what is left of its waiting time. */

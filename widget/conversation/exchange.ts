@@ -86,11 +86,6 @@ export interface Exchange extends About {
   quiz?: { lesson: string };
 }
 
-/** The same again, for a question that is asked again. */
-export function aboutOf({ selection, exercise, help }: About): About {
-  return { selection, exercise, help };
-}
-
 /** The answer is still under way. */
 export function isOpen({ progress }: Exchange): boolean {
   return progress.kind === 'waiting' || progress.kind === 'writing' || progress.kind === 'postponed';

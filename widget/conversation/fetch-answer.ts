@@ -90,8 +90,8 @@ async function* ask(
     } catch (error) {
       signal.throwIfAborted();
       if (point.answerId !== '') break;
-      const failure = line.signal.aborted ? { kind: 'lost' as const } : failureIn(error);
       const nowMs = timer.now();
+      const failure = line.signal.aborted ? { kind: 'lost' as const } : withWait(failureIn(error), nowMs);
       const restarting = failure.kind === 'problem' && failure.problem.reason ? failure.problem : undefined;
       if (restarting) restartFromMs ??= nowMs;
       const until = !restarting && promised < promises ? postponement(failure, nowMs) : undefined;
@@ -110,12 +110,20 @@ async function* ask(
         // Whether it arrived nobody knows; under its key it is answered once.
         yield { type: 'linked', link: 'reconnecting' };
         await pause(world, signal, unheard++);
-      } else throw error;
+      } else throw new TutorFailure(failure, error);
     } finally {
       line.leave();
     }
   }
   return yield* resume(point, world, signal);
+}
+
+/** How long it is until the tutor is back, where the sidecar says only when that is. */
+function withWait(failure: Failure, nowMs: number): Failure {
+  if (failure.kind !== 'problem' || failure.problem.retryAfterSeconds !== undefined) return failure;
+  const waitMs = Date.parse(failure.problem.until ?? '') - nowMs;
+  if (!(waitMs > 0)) return failure;
+  return { kind: 'problem', problem: { ...failure.problem, retryAfterSeconds: Math.ceil(waitMs / 1_000) } };
 }
 
 /** It got no response, or lost it before the answer had a name. */

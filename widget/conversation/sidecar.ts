@@ -52,16 +52,7 @@ export class Sidecar {
       throw (error instanceof Silence ? undefined : await this.#refusal()) ?? this.noReply(error);
     }
     if (response.ok) return response;
-    const problem = await jsonOf<Problem>(response);
-    throw new TutorFailure({ kind: 'problem', problem: this.#withWait(problem) });
-  }
-
-  /** How long it is until then is told beside it, for a computer whose clock is hours off. */
-  #withWait(problem: Problem): Problem {
-    const { until, retryAfterSeconds } = problem;
-    if (until === undefined || retryAfterSeconds !== undefined) return problem;
-    const waitMs = Date.parse(until) - this.#options.timer.now();
-    return waitMs > 0 ? { ...problem, retryAfterSeconds: Math.ceil(waitMs / 1_000) } : problem;
+    throw new TutorFailure({ kind: 'problem', problem: await jsonOf<Problem>(response) });
   }
 
   /**

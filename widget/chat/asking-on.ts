@@ -1,0 +1,75 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import type { About, Exchange } from '../conversation/exchange.ts';
+import { isSendable } from '../view/ask-box.ts';
+import type { Asking } from './asking.ts';
+import type { Draft } from './draft.ts';
+
+export interface AskingOnOptions {
+  draft: Draft;
+  asking: Pick<Asking, 'press'>;
+  /** Undefined as long as the element cannot be used. */
+  inUse: () => { conversation: Conversation } | undefined;
+  focusBox: () => void;
+}
+
+/** The ways in which a student goes on from what stands there: again, in other words, the next step, about a quote. */
+export class AskingOn {
+  readonly #options: AskingOnOptions;
+
+  constructor(options: AskingOnOptions) {
+    this.#options = options;
+  }
+
+  /** By the button for more help with an exercise: what the student has typed goes along, as the reason. */
+  nextStep({ exercise }: Exchange, words: string): void {
+    const { draft, focusBox } = this.#options;
+    const isTyped = draft.text.trim() !== '' && draft.edited === undefined;
+    if (!isTyped) this.#press(words, { exercise, help: 'next' });
+    else if (!isSendable(draft.text)) focusBox();
+    else {
+      const { question, about } = draft.take();
+      this.#press(question, { ...about, exercise, help: 'next' });
+    }
+  }
+
+  again(exchange: Exchange): void {
+    if (!hasAnswer(exchange)) this.#withdraw(exchange);
+    const { question, selection, exercise, help } = exchange;
+    this.#press(question, { selection, exercise, help });
+  }
+
+  rephrase(exchange: Exchange): void {
+    const { question, selection, exercise } = exchange;
+    this.#withdraw(exchange);
+    this.#options.draft.putBack(question, { selection, exercise });
+    this.#options.focusBox();
+  }
+
+  edit(exchange: Exchange): void {
+    this.#options.draft.edit(exchange);
+    this.#options.focusBox();
+  }
+
+  explainQuote(words: string): void {
+    this.#press(words, this.#options.draft.takeAbout());
+  }
+
+  removeQuote(): void {
+    this.#options.draft.takeAbout();
+    this.#options.focusBox();
+  }
+
+  #press(question: string, about: About): void {
+    this.#options.asking.press(question, about);
+  }
+
+  #withdraw({ id }: Exchange): void {
+    this.#options.inUse()?.conversation.withdraw(id);
+  }
+}
+
+/** There is something of the answer that asking again must not take away. */
+function hasAnswer({ text, progress }: Exchange): boolean {
+  const { kind } = progress;
+  return text !== '' && (kind === 'complete' || kind === 'length' || kind === 'stopped');
+}
