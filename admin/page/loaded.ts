@@ -62,7 +62,8 @@ export async function load(
     }
     case 'lessons': {
       const open = before?.view === 'lessons' ? before.lessons.open : new Set<string>();
-      return { view, lessons: { reply: await api.lessons(days), open } };
+      const [reply, { exercises }] = await Promise.all([api.lessons(days), api.exercises(days)]);
+      return { view, lessons: { reply, exercises, open } };
     }
     case 'funnel':
       return { view, funnel: await api.funnel(days) };

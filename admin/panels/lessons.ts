@@ -1,18 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LessonReply, LessonsReply, PlaceFigures } from '../../proxy/admin/wire.ts';
+import type { ExerciseReply, LessonReply, LessonsReply, PlaceFigures } from '../../proxy/admin/wire.ts';
 import { judgeNotFound, judgeStars } from '../figures/thresholds.ts';
 import { bar } from './bar.ts';
+import { exercisesCard } from './exercises-card.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
 
 export interface LessonsState {
   reply: LessonsReply;
+  exercises: readonly ExerciseReply[];
   /** Lessons whose sections are shown, by course and id. */
   open: Set<string>;
 }
 
-/** Where students get stuck: lessons, most questions first, each with its sections. */
-export function lessonsView({ reply, open }: LessonsState, context: PageContext): TemplateResult {
+/** Where students get stuck: lessons, most questions first, each with its sections, and the exercises. */
+export function lessonsView({ reply, exercises, open }: LessonsState, context: PageContext): TemplateResult {
   const { strings, home, address } = context;
   const say = strings.lessons;
   const showCourse = address.course === '' && home.courses.length > 1;
@@ -40,7 +42,8 @@ export function lessonsView({ reply, open }: LessonsState, context: PageContext)
               </table>
             </div>`
       }
-    </section>`;
+    </section>
+    ${exercisesCard(exercises, context)}`;
 }
 
 function lessonRows(

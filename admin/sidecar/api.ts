@@ -2,6 +2,7 @@ import type {
   AdviceReply,
   CallsReply,
   CoursesReply,
+  ExercisesReply,
   FunnelReply,
   HandoversReply,
   LessonsReply,
@@ -82,6 +83,10 @@ export class AdminApi {
 
   funnel(query: DaysQuery): Promise<FunnelReply> {
     return this.#get('funnel', query);
+  }
+
+  exercises(query: DaysQuery): Promise<ExercisesReply> {
+    return this.#get('exercises', query);
   }
 
   lessons(query: DaysQuery): Promise<LessonsReply> {

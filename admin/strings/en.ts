@@ -332,6 +332,21 @@ export const strings: Strings = {
     none: 'No questions in these days, so nobody got stuck.',
   },
 
+  exercises: {
+    title: 'Exercises',
+    hint: 'How far students were led, and what they did themselves: of those who last asked about the exercise in these days. Step 1 is the idea, 2 a hint, 3 the place of the mistake, 4 the next step, 5 the solution.',
+    none: 'Nobody asked for help with an exercise in these days.',
+    exercise: 'Exercise',
+    students: 'Students',
+    furthest: 'Furthest step reached',
+    attempts: 'Own attempts',
+    asks: 'Questions',
+    giveAways: 'Give-aways prevented',
+    noNotes: 'no notes for the tutor',
+    others: (count, withoutNotes) =>
+      `${count} more that nobody asked about; ${withoutNotes} of them have no hints or solution for the tutor.`,
+  },
+
   funnel: {
     title: 'How far students come',
     hint: 'Each student counts once in these days at each step. Who has seen and opened the tutor is known from browsers, which are believed; the rest is counted with each question. Nobody is named.',

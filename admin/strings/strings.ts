@@ -277,6 +277,21 @@ export interface Strings {
     none: string;
   };
 
+  exercises: {
+    title: string;
+    hint: string;
+    none: string;
+    exercise: string;
+    students: string;
+    /** Above the steps: how many students came so far and no further. */
+    furthest: string;
+    attempts: string;
+    asks: string;
+    giveAways: string;
+    noNotes: string;
+    others: (count: string, withoutNotes: string) => string;
+  };
+
   funnel: {
     title: string;
     hint: string;

@@ -21,6 +21,7 @@ export async function getExercises(request: FastifyRequest, tutor: Tutor): Promi
               ...place,
               title:
                 exercise.title === '' ? `${exercise.section.heading} ${exercise.number}` : exercise.title,
+              lessonTitle: lesson.title,
               hasNotes: notes.length > 0,
               students: known?.students ?? 0,
               steps: known?.steps ?? [0, 0, 0, 0, 0],

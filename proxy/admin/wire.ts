@@ -154,6 +154,7 @@ export interface ExercisesReply {
 /** Of students who last asked about it in the range. */
 export interface ExerciseReply extends ExerciseFigures {
   title: string;
+  lessonTitle: string;
   /** Whether the tutor knows a solution, a hint or a mistake. */
   hasNotes: boolean;
 }

@@ -56,6 +56,19 @@ beforeAll(async () => {
     courses,
     questionsPerDay: 60,
   });
+  const today = school.tutor.calendar.dayOf(systemClock.now());
+  for (const [index, step] of [1, 2, 2, 4, 5].entries()) {
+    await school.store.exercises.note(
+      {
+        student: `student-${index}`,
+        course: sampleCourse.id,
+        lesson: '02-containers',
+        exercise: 'exercises-1',
+      },
+      { step, asks: step + 1, attempts: step > 2 ? 2 : 0, giveAways: step === 4 ? 3 : 0, shown: [] },
+      today,
+    );
+  }
 });
 
 afterAll(async () => {
@@ -133,6 +146,24 @@ test('the overview says how many pages of the LMS got the tutor, and why others 
   expect(await figure(page, 'lmsPages.refused.no_rule')).toBe('9');
   await page.getByText('of 461 in the last hour got the tutor').waitFor();
   await page.getByText('named by no rule of lms.pages').waitFor();
+  await page.context().close();
+});
+
+test('the lessons say how far students come with each exercise', async () => {
+  const page = await newPage();
+  await signedIn(page, school);
+  await openView(page, school, 'lessons');
+  const of = (name: string) => figure(page, `exercise.${name}`);
+  expect(await of('students')).toBe('5');
+  expect(await Promise.all([1, 2, 3, 4, 5].map((step) => of(`step${step}`)))).toEqual([
+    '1',
+    '2',
+    '0',
+    '1',
+    '1',
+  ]);
+  expect([await of('attempts'), await of('asks'), await of('giveAways')]).toEqual(['4', '19', '3']);
+  await page.getByText('more that nobody asked about').waitFor();
   await page.context().close();
 });
 
