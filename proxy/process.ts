@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
+import { ConfigError } from './config/config-error.ts';
 import { readEnvFile } from './config/env-file.ts';
-import { ConfigError } from './config/load.ts';
 import { keepHeapSmall } from './heap.ts';
 import { createLog } from './log/log.ts';
 import { type ServeOptions, type Server, StartError, serve } from './serve.ts';

@@ -20,7 +20,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import httpProxy from 'http-proxy';
 import { createServer as createViteServer, type ViteDevServer } from 'vite';
-import { ConfigError, loadConfig } from '../../proxy/config/load.ts';
+import { ConfigError } from '../../proxy/config/config-error.ts';
+import { loadConfig } from '../../proxy/config/load.ts';
 import { courseFolder } from '../../proxy/course/published/published-site.ts';
 import { providerKinds } from '../../proxy/providers/kinds.ts';
 

@@ -7,8 +7,7 @@ import { budgetCalendar } from '../money/day.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import type { ApiKey, ApiKeyStore, KeyTerms } from '../store/api-keys.ts';
 import { openStore } from '../store/open.ts';
-
-export const apiKeysUsage = 'api-keys make NAME --course ID | list | revoke ID [--config FILE]';
+import { apiKeysUsage } from './usages.ts';
 
 const options = {
   config: { type: 'string', default: 'config.yaml' },

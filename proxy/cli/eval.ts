@@ -16,12 +16,10 @@ import { reportLines } from '../evaluation/report/table.ts';
 import { systemClock } from '../ground/clock.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { progressLine } from './progress-line.ts';
+import { evalUsage } from './usages.ts';
 import { withTutor } from './with-tutor.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-export const evalUsage =
-  'eval COURSE [--draft] [--model NAME] [--all] [--judge MODEL] [--budget USD] [--repeat N] [--only golden|built-in] [--accept] [--export promptfoo] [--config FILE]';
 
 const options = {
   config: { type: 'string', default: 'config.yaml' },

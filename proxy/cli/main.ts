@@ -1,23 +1,9 @@
+import { ConfigError } from '../config/config-error.ts';
 import { readEnvFile } from '../config/env-file.ts';
-import { ConfigError } from '../config/load.ts';
 import { CourseError } from '../course/course-error.ts';
 import { EvaluationError } from '../evaluation/evaluation-error.ts';
 import { StoreOpenError } from '../store/open-error.ts';
-import { alerts } from './alerts.ts';
-import { apiKeysCommand, apiKeysUsage } from './api-keys.ts';
-import { backup, restore } from './backup.ts';
-import { check } from './check.ts';
-import { evalCommand, evalUsage } from './eval.ts';
-import { hashPasswordCommand } from './hash-password.ts';
-import { importCommand } from './import.ts';
-import { init, initUsage } from './init/init.ts';
-import { migrateStore } from './migrate-store.ts';
-import { models } from './models.ts';
-import { moodlePlugin } from './moodle-plugin.ts';
-import { snippet } from './snippet.ts';
-import { start } from './start.ts';
-import { student } from './student.ts';
-import { teacherLink, teacherLinkUsage } from './teacher-link.ts';
+import { apiKeysUsage, evalUsage, initUsage, teacherLinkUsage } from './usages.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -31,87 +17,88 @@ interface Command {
   run(args: string[], env: Environment): Promise<number>;
 }
 
+/** Each is fetched when it is run: most need little of the sidecar's code. */
 const commands: Record<string, Command> = {
   init: {
     usage: 'init [FOLDER]',
     wholeUsage: initUsage,
     does: 'write config.yaml and .env by five answers; --yes asks nothing',
-    run: (args, env) => init(args, env),
+    run: async (args, env) => (await import('./init/init.ts')).init(args, env),
   },
   start: {
     usage: 'start [--config FILE] [--port N]',
     does: 'serve the tutor until it is told to stop',
-    run: start,
+    run: async (args) => (await import('./start.ts')).start(args),
   },
   check: {
     usage: 'check [--live] [--config FILE]',
     does: 'validate the configuration and print what is active; --live asks each model, --page ADDRESS the LMS',
-    run: check,
+    run: async (args, env) => (await import('./check.ts')).check(args, env),
   },
   'hash-password': {
     usage: 'hash-password < FILE',
     does: 'read a password from standard input, print the value for admin.passwordHash',
-    run: hashPasswordCommand,
+    run: async () => (await import('./hash-password.ts')).hashPasswordCommand(),
   },
   snippet: {
     usage: 'snippet COURSE [--language ru] [--config FILE]',
     does: 'print what to paste for each learning platform',
-    run: snippet,
+    run: async (args, env) => (await import('./snippet.ts')).snippet(args, env),
   },
   'moodle-plugin': {
     usage: 'moodle-plugin [FILE]',
     does: 'write the plugin for Moodle as a zip; default local_coursetutor.zip',
-    run: moodlePlugin,
+    run: async (args) => (await import('./moodle-plugin.ts')).moodlePlugin(args),
   },
   import: {
     usage: 'import SOURCE --to FOLDER',
     does: 'write a course file or folder in any format as Markdown; again: update what nobody changed',
-    run: importCommand,
+    run: async (args) => (await import('./import.ts')).importCommand(args),
   },
   eval: {
     usage: evalUsage,
     does: 'ask the golden questions of a course and say how good the answers are; --draft writes such questions',
-    run: evalCommand,
+    run: async (args, env) => (await import('./eval.ts')).evalCommand(args, env),
   },
   models: {
     usage: 'models [--config FILE]',
     does: "compare the catalogue with the providers' own lists of models; changes nothing",
-    run: models,
+    run: async (args, env) => (await import('./models.ts')).models(args, env),
   },
   alerts: {
     usage: 'alerts --test [--config FILE]',
     does: 'send a test mail, tell every webhook, and say what each answered',
-    run: alerts,
+    run: async (args, env) => (await import('./alerts.ts')).alerts(args, env),
   },
   'api-keys': {
     usage: apiKeysUsage,
     does: 'keys for programs that ask for longer than a session: --until, --requests, --concurrent, --daily-usd',
-    run: apiKeysCommand,
+    run: async (args, env) => (await import('./api-keys.ts')).apiKeysCommand(args, env),
   },
   'teacher-link': {
     usage: teacherLinkUsage,
     does: 'make, list or revoke addresses that let teachers into the metrics page of their courses',
-    run: teacherLink,
+    run: async (args, env) => (await import('./teacher-link.ts')).teacherLink(args, env),
   },
   student: {
     usage: 'student export|delete PSEUDONYM [--config FILE]',
     does: 'print or remove everything that is kept about a student',
-    run: student,
+    run: async (args, env) => (await import('./student.ts')).student(args, env),
   },
   backup: {
     usage: 'backup FILE [--config FILE]',
     does: 'copy the database into a file and check it; the tutor may be running',
-    run: backup,
+    run: async (args, env) => (await import('./backup.ts')).backup(args, env),
   },
   restore: {
     usage: 'restore FILE [--config FILE]',
     does: 'put a backup in the place of the database; the tutor must be stopped',
-    run: restore,
+    run: async (args, env) => (await import('./backup.ts')).restore(args, env),
   },
   'migrate-store': {
     usage: 'migrate-store FROM TO [--config FILE]',
     does: 'move everything from sqlite:FILE to postgres://..., or go on with it; the tutor must be stopped',
-    run: migrateStore,
+    run: async (args, env) => (await import('./migrate-store.ts')).migrateStore(args, env),
   },
 };
 

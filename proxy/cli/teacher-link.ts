@@ -10,9 +10,7 @@ import { budgetCalendar } from '../money/day.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
-
-export const teacherLinkUsage =
-  'teacher-link make NAME --course ID [--until DATE] | list | revoke ID [--config FILE]';
+import { teacherLinkUsage } from './usages.ts';
 
 const options = {
   config: { type: 'string', default: 'config.yaml' },

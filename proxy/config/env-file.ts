@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { decode, encodingMistake } from '../ground/decode.ts';
-import { ConfigError } from './load.ts';
+import { ConfigError } from './config-error.ts';
 
 /**
  * Reads a file such as `.env`, if there is one; what is set already stays. As

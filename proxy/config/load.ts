@@ -5,6 +5,7 @@ import { decode, encodingMistake } from '../ground/decode.ts';
 import { buildCatalogue } from './catalogue/catalogue.ts';
 import type { Catalogue } from './catalogue/model.ts';
 import { readCertificates } from './certificates.ts';
+import { ConfigError } from './config-error.ts';
 import { type OutgoingProxies, ProxyAddressError, proxiesFrom } from './outgoing-proxies.ts';
 import { activeProviders, type KindTermsByName, presetProviders } from './provider-kinds.ts';
 import { findBadReferences, type Mistake } from './references.ts';
@@ -23,17 +24,6 @@ export interface Config extends ConfigValues {
   readonly certificates: ReadonlyMap<string, string>;
   /** Of the environment: what goes out through them. */
   readonly proxies: OutgoingProxies;
-}
-
-/** The configuration cannot be used. `problems` are whole lines for the operator, one per mistake. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.problems = problems;
-  }
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

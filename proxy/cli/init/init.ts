@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { parseConfig } from '../../config/load.ts';
 import { packageRoot } from '../../ground/package-root.ts';
 import { providerKinds } from '../../providers/kinds.ts';
+import { initUsage } from '../usages.ts';
 import {
   AnswerError,
   type Answers,
@@ -22,9 +23,6 @@ const samples: readonly Sample[] = [
   { language: 'en', id: 'python-basics', title: 'Python basics', content: 'courses/python-basics' },
   { language: 'ru', id: 'osnovy-python', title: 'Основы Python', content: 'courses/osnovy-python' },
 ];
-
-export const initUsage =
-  'init [FOLDER] [--course FOLDER] [--lms ADDRESS] [--providers google,openai] [--model NAME] [--language en] [--budget 5] [--yes]';
 
 /** Puts one question to the operator. */
 type Ask = (question: string) => Promise<string>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigError } from '../../../proxy/config/load.ts';
+import { ConfigError } from '../../../proxy/config/config-error.ts';
 import { findWarnings } from '../../../proxy/config/warnings.ts';
 import { parseConfig } from '../../support/config.ts';
 

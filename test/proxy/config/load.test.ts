@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigError } from '../../../proxy/config/load.ts';
+import { ConfigError } from '../../../proxy/config/config-error.ts';
 import { loadConfig, parseConfig } from '../../support/config.ts';
 
 const course = 'courses:\n  - { id: c, title: C, content: lessons }\n';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ConfigError } from '../../../proxy/config/load.ts';
+import { ConfigError } from '../../../proxy/config/config-error.ts';
 import { noProxies } from '../../../proxy/config/outgoing-proxies.ts';
 import { createMailer } from '../../../proxy/watch/mail/mailer.ts';
 import { parseConfig } from '../../support/config.ts';

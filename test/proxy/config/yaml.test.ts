@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError } from '../../../proxy/config/load.ts';
+import { ConfigError } from '../../../proxy/config/config-error.ts';
 import { loadConfig, parseConfig } from '../../support/config.ts';
 
 const course = 'courses:\n  - { id: c, title: Курс, content: lessons }\n';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ConfigError } from '../../../proxy/config/load.ts';
+import { ConfigError } from '../../../proxy/config/config-error.ts';
 import { pageAddress } from '../../../proxy/lms/page-rules/page-address.ts';
 import { excludedPages, pageRules } from '../../../proxy/lms/settings.ts';
 import { parseConfig } from '../../support/config.ts';

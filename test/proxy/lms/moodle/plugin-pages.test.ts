@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigError } from '../../../../proxy/config/load.ts';
+import { ConfigError } from '../../../../proxy/config/config-error.ts';
 import { moodle } from '../../../../proxy/lms/hosts/moodle.ts';
 import { pageKinds } from '../../../../proxy/lms/hosts/page-kind.ts';
 import { pluginFolder } from '../../../../proxy/lms/moodle/plugin-zip.ts';
