@@ -201,9 +201,8 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
       if (event !== undefined) yield event;
       if (error.reason === 'shutdown') throw restarting();
     }
-    if (quiz === undefined)
-      sources =
-        pinned === undefined ? sourcesOf(transcript, plan.passages, asked) : pinnedSources(pinned, asked);
+    sources =
+      pinned === undefined ? sourcesOf(transcript, plan.passages, asked) : pinnedSources(pinned, asked);
     next = nextQuestions({
       ...plan,
       lead: transcript.cited[0] ?? plan.passages()[0]?.section,
@@ -220,7 +219,8 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
       if (tally.calls > 0 && !tally.wasCut) cache.set(key, transcript.keepable(tally.costMicroUsd));
       cache.link(asked.id, key, student.pseudonym);
     }
-    if (sources.length > 0) yield { event: 'sources', data: { items: sources } };
+    // What a quiz is about is told with each of its answers: before, it might give one away.
+    if (sources.length > 0 && quiz === undefined) yield { event: 'sources', data: { items: sources } };
   } catch (error) {
     outcome = outcomeOf(error);
     throw withCourseHelp(error, () => foundSources(plan.passages(), course, asked.language), tutor);

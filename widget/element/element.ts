@@ -77,6 +77,7 @@ import { Words } from './words.ts';
  * @csspart actions - The buttons below an answer.
  * @csspart teacher - Above an answer that a teacher has written: that it is, and the day.
  * @csspart reply - What a teacher has replied, above the conversation.
+ * @csspart quiz - A quiz in the conversation.
  * @csspart rating
  * @csspart menu
  * @csspart suggestion

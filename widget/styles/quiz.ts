@@ -114,6 +114,7 @@ export const quiz = css`
     margin-block-start: 0.8em;
   }
   .quiz .actions {
+    scroll-margin-block: 2em;
     display: flex;
     flex-wrap: wrap;
     align-items: center;

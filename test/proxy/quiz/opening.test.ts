@@ -22,6 +22,12 @@ test('who wants to be quizzed gets the lesson to be asked about, where the clien
   expect(done.quiz).toEqual({ lesson: '02-containers' });
   expect(text).toContain('Let us see what you remember of “Lists, tuples, dictionaries and sets”.');
   expect(events.some(({ event }) => event === 'sources')).toBe(false);
+  // It is none of the questions that the course does not answer.
+  const today = sidecar.tutor.calendar.dayOf(sidecar.clock.now());
+  const topics = await sidecar.store.admin.topics({ from: today, to: today });
+  expect(topics.map(({ lesson, notFound }) => ({ lesson, notFound }))).toEqual([
+    { lesson: '02-containers', notFound: 0 },
+  ]);
   const other = await ask({ question: 'quiz me' });
   expect(other.done.quiz).toBeUndefined();
   expect(other.text).not.toContain('Let us see');
