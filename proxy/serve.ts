@@ -220,7 +220,8 @@ function greet(
   if (config.lms.upstream !== '') print(`  LMS          ${url}/ (${config.lms.upstream})`);
   print(`  Lesson page  ${own}/`);
   print(`  Metrics      ${own}/admin/`);
-  if (config.admin.passwordHash === '' && config.admin.tokens.length === 0) {
+  const { passwordHash, tokens, oidc } = config.admin;
+  if (passwordHash === '' && tokens.length === 0 && oidc.issuer === '') {
     print(`  Sign in      ${link.make(own)}`);
     print('               (once, within 15 minutes; opened later it prints the next one here.');
     print('               To set a password: npx course-tutor hash-password)');

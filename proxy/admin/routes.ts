@@ -14,6 +14,8 @@ import { getLessons } from './lessons.ts';
 import { deleteLink, getLinks, postLink } from './links.ts';
 import { getLive } from './live.ts';
 import { getMetrics } from './metrics.ts';
+import { OidcSignIn } from './oidc.ts';
+import { oidcRoutes } from './oidc-routes.ts';
 import type { OneTimeLink } from './one-time-link.ts';
 import { serveAdminPage } from './page.ts';
 import { deletePin, getPinFiles, getPins, postPins, putPin } from './pins.ts';
@@ -25,7 +27,7 @@ import { getAdvice, getCourses, getStatus } from './status.ts';
 import { deleteStudent, getStudent } from './students.ts';
 import { getOverview, getSeries, getSummary } from './summary.ts';
 import { unlessKnown } from './unchanged.ts';
-import type { SessionInfo } from './wire.ts';
+import type { SessionInfo, SignInWays } from './wire.ts';
 
 export interface AdminParts {
   tutor: Tutor;
@@ -41,6 +43,8 @@ export interface AdminParts {
 export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Promise<void> {
   const { tutor, metrics, sources, access } = parts;
   const signIn = new SignIn(tutor, parts.link);
+  const oidc = await OidcSignIn.open(tutor);
+  if (oidc !== undefined) oidcRoutes(app, tutor, oidc, signIn);
 
   const liveStreams = new Set<ServerResponse>();
   // They never end by themselves, and the process waits for every open response.
@@ -55,6 +59,7 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
         reply.header('cache-control', 'no-store');
       });
       api.post('/session', async (request, reply) => signIn.byProof(request, reply));
+      api.get('/ways', async (): Promise<SignInWays> => ({ provider: oidc !== undefined }));
       api.delete('/session', async (request, reply) => {
         await access.signOut(request, reply);
         return reply.code(204).send();

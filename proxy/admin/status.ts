@@ -8,7 +8,7 @@ import { cutWarning } from '../plan/prompt-cuts.ts';
 import type { Tutor } from '../tutor.ts';
 import { moneyAdvice } from '../watch/replay.ts';
 import { acceptedLanguage } from '../words/languages.ts';
-import { callerOf, sees } from './caller.ts';
+import { callerOf, doer, sees } from './caller.ts';
 import type { AdminSources } from './sources.ts';
 import type { AdviceReply, CoursesReply, StatusReply } from './wire.ts';
 
@@ -71,6 +71,7 @@ function unreadableCourses({ config, library, coursesToCome }: Tutor): string[] 
 export function getCourses(request: FastifyRequest, { calendar, config, clock, live }: Tutor): CoursesReply {
   const caller = callerOf(request);
   return {
+    role: doer(caller).role === 'teacher' ? 'teacher' : 'admin',
     courses: config.courses
       .filter(({ id }) => sees(caller, id))
       .map(({ id, title, language }) => ({ id, title, language })),

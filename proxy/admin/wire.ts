@@ -32,6 +32,12 @@ export interface SessionInfo {
   expiresAt: string | null;
 }
 
+/** `GET /admin/api/ways`: how one may sign in, beside a password or a link. */
+export interface SignInWays {
+  /** `admin.oidc`, at `/admin/oidc/login`. */
+  provider: boolean;
+}
+
 /** `GET /admin/api/audit` */
 export interface AuditReply {
   from: string;
@@ -74,6 +80,8 @@ export interface MadeLinkReply extends LinkReply {
 
 /** `GET /admin/api/courses`: what the page offers to choose from. */
 export interface CoursesReply {
+  /** Of the caller. */
+  role: import('../store/staff.ts').StaffRole;
   courses: { id: string; title: string; language: string }[];
   /** IANA name; days and hours are those of this zone. */
   timezone: string;

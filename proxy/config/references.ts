@@ -182,6 +182,20 @@ function badAdministration({ admin, courses, email }: ConfigValues): Mistake[] {
       return [{ path: ['admin', 'tokens', index, 'scopes', at], message }];
     }),
   );
+  for (const [group, roles] of Object.entries(admin.oidc.roles)) {
+    for (const role of roles) {
+      const course = role.startsWith('teacher:') ? role.slice('teacher:'.length) : undefined;
+      if (course === undefined || known.includes(course)) continue;
+      const message = `no course named "${course}"${suggest(course, known)}`;
+      bad.push({ path: ['admin', 'oidc', 'roles', group], message });
+    }
+  }
+  if (admin.oidc.issuer !== '' && admin.oidc.clientId === '') {
+    bad.push({
+      path: ['admin', 'oidc', 'clientId'],
+      message: 'is missing: the name under which the provider knows the tutor',
+    });
+  }
   if (email.smtpUrl !== '' && email.to.length === 0) {
     bad.push({ path: ['email', 'to'], message: 'email.smtpUrl is set, but nobody is named to write to' });
   }

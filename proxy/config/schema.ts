@@ -50,6 +50,13 @@ const tokenScope = z
   .string()
   .regex(/^(?:metrics|read|course:.+)$/, 'must be metrics, read or course:ID, e.g. course:python-basics');
 
+const groupRole = z
+  .string()
+  .regex(
+    /^(?:admin|teacher:.+)$/,
+    'must be admin or teacher:COURSE; without a group, whom courses[].teachers names by address is a teacher there',
+  );
+
 /** A text is a token for everything. */
 const adminTokens = z
   .array(
@@ -460,6 +467,23 @@ export const configSchema = z.strictObject({
       .refine(emptyOr(isPasswordHash), 'must be what "course-tutor hash-password" prints')
       .default(''),
     tokens: adminTokens.prefault([]),
+    /** The school's own sign-in, by OpenID Connect; with an empty issuer there is none. */
+    oidc: section({
+      issuer: httpUrlOrEmpty.default(''),
+      clientId: z.string().default(''),
+      clientSecret: z.string().trim().default(''),
+      /** Claim that names the groups of a person. */
+      claim: z.string().min(1).default('groups'),
+      scope: z.string().min(1).default('openid email profile'),
+      /** What the members of a group are here. */
+      roles: z
+        .record(
+          z.string(),
+          z.preprocess((role) => (typeof role === 'string' ? [role] : role), z.array(groupRole)),
+        )
+        .default({})
+        .transform(bare),
+    }),
   }),
   privacy: section({
     retentionDays: whole.default(90),

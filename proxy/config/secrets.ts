@@ -20,6 +20,7 @@ export function secretsOf({
     ]),
     ...admin.tokens.map(({ token }) => token),
     admin.passwordHash,
+    admin.oidc.clientSecret,
     identity.sharedSecret,
     ...secretsInUrl(email.smtpUrl),
     ...secretsInUrl(storage.url),

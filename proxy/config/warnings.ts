@@ -53,9 +53,10 @@ function unmappedPages({ lms, courses }: Config): string[] {
 }
 
 /** Keys that anybody on the way could replace prove nothing, and a browser sent astray signs in elsewhere. */
-function openKeySets({ identity }: Config): string[] {
+function openKeySets({ admin, identity }: Config): string[] {
   const addresses: [string, string][] = [
     ['identity.jwksUrl', identity.jwksUrl],
+    ['admin.oidc.issuer', admin.oidc.issuer],
     ...identity.lti.flatMap(({ jwksUrl, authorizationUrl }, index): [string, string][] => [
       [`identity.lti[${index}].jwksUrl`, jwksUrl],
       [`identity.lti[${index}].authorizationUrl`, authorizationUrl],
