@@ -9,8 +9,17 @@ export const views = [
   'funnel',
   'advice',
   'embed',
+  'access',
 ] as const;
 export type View = (typeof views)[number];
+
+/** Those that are about the tutor as a whole, its money and its keys. */
+const ofWhole: readonly View[] = ['overview', 'money', 'advice'];
+
+/** The first is where the page begins. */
+export function viewsFor(role: 'admin' | 'teacher'): readonly View[] {
+  return role === 'admin' ? views : views.filter((view) => !ofWhole.includes(view));
+}
 
 export type RangeName = 'today' | '7d' | '30d' | 'custom';
 

@@ -1,5 +1,6 @@
 import type { AdviceReply, FunnelReply, SnippetsReply } from '../../proxy/admin/wire.ts';
 import type { Address } from '../figures/address.ts';
+import { type AccessFigures, noAccessState } from '../panels/access.ts';
 import { type AnswersFigures, noAnswersState } from '../panels/answers.ts';
 import type { EmbedState } from '../panels/embed.ts';
 import { noFilter } from '../panels/ledger.ts';
@@ -18,7 +19,8 @@ export type Loaded =
   | { view: 'lessons'; lessons: LessonsState }
   | { view: 'funnel'; funnel: FunnelReply }
   | { view: 'advice'; advice: AdviceReply }
-  | { view: 'embed'; embed: EmbedState };
+  | { view: 'embed'; embed: EmbedState }
+  | ({ view: 'access' } & AccessFigures);
 
 /**
  * Fetches what a view shows. What the reader has set in it (filters, skipped
@@ -30,6 +32,7 @@ export async function load(
   days: DaysQuery,
   before: Loaded | undefined,
   api: AdminApi,
+  role: 'admin' | 'teacher',
 ): Promise<Loaded> {
   switch (view) {
     case 'overview': {
@@ -73,6 +76,11 @@ export async function load(
       const reply: SnippetsReply = await api.snippets(days.course);
       const embed = before?.view === 'embed' ? before.embed : { lms: '', copied: '', hasPreview: false };
       return { view, embed: { ...embed, reply } };
+    }
+    case 'access': {
+      const state = before?.view === 'access' ? before.state : noAccessState();
+      const [audit, links] = await Promise.all([api.audit(days), role === 'admin' ? api.links() : undefined]);
+      return { view, audit, links: links?.links, state };
     }
     default:
       return view satisfies never;

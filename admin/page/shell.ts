@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { addDays } from '../../proxy/ground/days.ts';
-import { type Address, type RangeName, type View, views, writeAddress } from '../figures/address.ts';
+import { type Address, type RangeName, type View, viewsFor, writeAddress } from '../figures/address.ts';
 import type { PageContext } from '../panels/page-context.ts';
 import type { Strings } from '../strings/strings.ts';
 
@@ -18,13 +18,15 @@ const mark = html`<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="t
 </svg>`;
 
 /** Views that show days; the others are about now. */
-const withDays: readonly View[] = ['overview', 'money', 'quality', 'lessons', 'funnel'];
+const withDays: readonly View[] = ['overview', 'money', 'quality', 'lessons', 'funnel', 'access'];
 
 export function shellView({ context, content, isStale, onSignOut, onLanguage }: ShellProps): TemplateResult {
-  const { strings, address } = context;
+  const { strings, address, home } = context;
+  const views = viewsFor(home.role);
+  const [first = 'lessons'] = views;
   return html`<a class="skip" href="#figures" @click=${toFigures}>${strings.skip}</a>
     <header class="top">
-      <a class="brand" href=${writeAddress({ ...address, view: 'overview' })} @click=${follow(context, { view: 'overview' })}
+      <a class="brand" href=${writeAddress({ ...address, view: first })} @click=${follow(context, { view: first })}
         title=${context.home.version}>${mark}<span>${strings.product}</span></a
       >
       <nav class="views" aria-label=${strings.navigation}>
@@ -99,11 +101,15 @@ function customRange({ strings, address, home, go }: PageContext): TemplateResul
     <label>${strings.range.to} <input type="date" .value=${address.to} max=${home.today} @change=${change('to')} /></label>`;
 }
 
-function courseChoice(strings: Strings, { address, home, go }: PageContext): TemplateResult {
+function courseChoice(strings: Strings, { days: { course }, home, go }: PageContext): TemplateResult {
   return html`<label class="course">${strings.course}
     <select @change=${(event: Event) => go({ course: (event.target as HTMLSelectElement).value })}>
-      <option value="" ?selected=${address.course === ''}>${strings.allCourses}</option>
-      ${home.courses.map(({ id, title }) => html`<option value=${id} ?selected=${id === address.course}>${title}</option>`)}
+      ${
+        home.role === 'admin'
+          ? html`<option value="" ?selected=${course === ''}>${strings.allCourses}</option>`
+          : nothing
+      }
+      ${home.courses.map(({ id, title }) => html`<option value=${id} ?selected=${id === course}>${title}</option>`)}
     </select>
   </label>`;
 }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../strings/strings.ts';
 
 export interface SignInProps {
@@ -6,6 +6,8 @@ export interface SignInProps {
   /** What came of the last attempt; empty at first. */
   message: string;
   isBusy: boolean;
+  /** Whether one may sign in through the school. */
+  hasProvider: boolean;
   onPassword: (password: string) => void;
   onLanguage: () => void;
 }
@@ -14,6 +16,7 @@ export function signInView({
   strings,
   message,
   isBusy,
+  hasProvider,
   onPassword,
   onLanguage,
 }: SignInProps): TemplateResult {
@@ -38,6 +41,7 @@ export function signInView({
       /></label>
       <p id="sign-in-message" class="problem" role="alert">${message}</p>
       <button type="submit" class="primary" ?disabled=${isBusy}>${strings.signIn.submit}</button>
+      ${hasProvider ? html`<p><a href="oidc/login">${strings.signIn.provider}</a></p>` : nothing}
       <p class="quiet">${strings.signIn.hint}</p>
       <button type="button" class="link" lang=${strings.language === 'ru' ? 'en' : 'ru'} @click=${onLanguage}>
         ${strings.otherLanguage}

@@ -1,7 +1,8 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import type { CoursesReply } from '../../proxy/admin/wire.ts';
-import { type Address, daysOf, readAddress, writeAddress } from '../figures/address.ts';
+import type { CoursesReply, OidcFailure } from '../../proxy/admin/wire.ts';
+import { type Address, daysOf, readAddress, viewsFor, writeAddress } from '../figures/address.ts';
 import { type Format, formatFor } from '../figures/format.ts';
+import { accessView } from '../panels/access.ts';
 import { adviceView } from '../panels/advice.ts';
 import { answersView } from '../panels/answers.ts';
 import { embedView } from '../panels/embed.ts';
@@ -30,6 +31,7 @@ export class TutorAdmin extends LitElement {
   #strings: Strings = storedStrings();
   #address: Address = readAddress(location);
   #session: Session = { kind: 'unknown' };
+  #hasProvider = false;
   #loaded: Loaded | undefined;
   #failure: ApiError | undefined;
   /** The latest load; an older one that ends later is dropped. */
@@ -57,9 +59,15 @@ export class TutorAdmin extends LitElement {
 
   /** A one-time link in the address signs in; its secret leaves the address at once. */
   async #begin(): Promise<void> {
-    const link = new URLSearchParams(location.hash.slice(1)).get('sign-in');
-    if (link === null) return this.#enter();
+    const said = new URLSearchParams(location.hash.slice(1));
+    const link = said.get('sign-in');
+    const failure = said.get('sign-in-failed');
+    if (link === null && failure === null) return this.#enter();
     history.replaceState(null, '', location.pathname + location.search);
+    if (link === null) {
+      const { failed } = this.#strings.signIn;
+      return this.#leave(failed[failure as OidcFailure] ?? failed.refused);
+    }
     await this.#signIn({ link });
   }
 
@@ -97,6 +105,17 @@ export class TutorAdmin extends LitElement {
     this.#failure = undefined;
     this.#session = { kind: 'out', message, isBusy };
     this.requestUpdate();
+    if (!isBusy) void this.#lookForWays();
+  }
+
+  /** Without an answer the form stays as it is: a password always works where there is one. */
+  async #lookForWays(): Promise<void> {
+    try {
+      this.#hasProvider = (await this.#api.ways()).provider;
+      this.requestUpdate();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+    }
   }
 
   #fail(error: unknown): void {
@@ -139,7 +158,13 @@ export class TutorAdmin extends LitElement {
     try {
       // First what day it is over there: a page that stays open moves on to the new day.
       const home = await this.#api.courses();
-      const loaded = await load(address, this.#days(home), this.#loaded, this.#api);
+      const loaded = await load(
+        this.#shown(address, home),
+        this.#days(home),
+        this.#loaded,
+        this.#api,
+        home.role,
+      );
       if (number !== this.#load) return;
       this.#session = { ...this.#session, home };
       this.#loaded = loaded;
@@ -150,8 +175,17 @@ export class TutorAdmin extends LitElement {
     this.requestUpdate();
   }
 
-  #days({ today }: CoursesReply): DaysQuery {
-    return { ...daysOf(this.#address, today), course: this.#address.course };
+  /** A teacher sees one course at a time. */
+  #days({ today, role, courses }: CoursesReply): DaysQuery {
+    const first = role === 'teacher' ? (courses[0]?.id ?? '') : '';
+    return { ...daysOf(this.#address, today), course: this.#address.course || first };
+  }
+
+  /** What the address means for whoever looks: not every view is for everybody. */
+  #shown(address: Address, { role }: CoursesReply): Address {
+    const views = viewsFor(role);
+    const [first = 'lessons'] = views;
+    return views.includes(address.view) ? address : { ...address, view: first };
   }
 
   #changeLanguage(): void {
@@ -176,7 +210,13 @@ export class TutorAdmin extends LitElement {
         const onPassword = (password: string) => {
           this.#signIn({ password }).catch((error: unknown) => this.#fail(error));
         };
-        return signInView({ strings, ...this.#session, onPassword, onLanguage });
+        return signInView({
+          strings,
+          ...this.#session,
+          hasProvider: this.#hasProvider,
+          onPassword,
+          onLanguage,
+        });
       }
       case 'in': {
         const context = this.#context(this.#session);
@@ -197,7 +237,7 @@ export class TutorAdmin extends LitElement {
     return {
       strings: this.#strings,
       format,
-      address: this.#address,
+      address: this.#shown(this.#address, home),
       days: this.#days(home),
       home,
       api: this.#api,
@@ -239,6 +279,8 @@ function viewOf(loaded: Loaded, context: PageContext): TemplateResult {
       return adviceView(loaded.advice, context);
     case 'embed':
       return embedView(loaded.embed, context);
+    case 'access':
+      return accessView(loaded, context);
     default:
       return loaded satisfies never;
   }

@@ -1,16 +1,20 @@
 import type {
   AdviceReply,
+  AuditReply,
   CallsReply,
   CoursesReply,
   ExercisesReply,
   FunnelReply,
   HandoversReply,
   LessonsReply,
+  LinksReply,
+  MadeLinkReply,
   Mark,
   Overview,
   PinBody,
   PinsReply,
   QualityReply,
+  SignInWays,
   SnippetsReply,
   StatusReply,
 } from '../../proxy/admin/wire.ts';
@@ -63,6 +67,26 @@ export class AdminApi {
   async signOut(): Promise<void> {
     this.#known.clear();
     await this.#send('DELETE', 'session');
+  }
+
+  ways(): Promise<SignInWays> {
+    return this.#get('ways', {});
+  }
+
+  audit(query: DaysQuery): Promise<AuditReply> {
+    return this.#get('audit', query);
+  }
+
+  links(): Promise<LinksReply> {
+    return this.#get('links', {});
+  }
+
+  makeLink(wanted: { who: string; courses: string[]; until?: string }): Promise<MadeLinkReply> {
+    return this.#send('POST', 'links', wanted) as Promise<MadeLinkReply>;
+  }
+
+  async revokeLink(id: string): Promise<void> {
+    await this.#send('DELETE', `links/${encodeURIComponent(id)}`);
   }
 
   courses(): Promise<CoursesReply> {
@@ -194,8 +218,17 @@ export function pinFiles(course: string): string {
 }
 
 /** Address of the ledger as a file. */
-export function ledgerFile({ from, to, course }: DaysQuery, format: 'csv' | 'json'): string {
+export function ledgerFile(days: DaysQuery, format: 'csv' | 'json'): string {
+  return fileOf('ledger', days, format);
+}
+
+/** Address of the audit log as a file; as JSON its newest 500 entries. */
+export function auditFile(days: DaysQuery, format: 'csv' | 'json'): string {
+  return `${fileOf('audit', days, format)}&limit=500`;
+}
+
+function fileOf(path: string, { from, to, course }: DaysQuery, format: 'csv' | 'json'): string {
   const query = new URLSearchParams({ from, to, format });
   if (course !== '') query.set('course', course);
-  return `api/ledger?${query}`;
+  return `api/${path}?${query}`;
 }

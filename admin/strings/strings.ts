@@ -1,4 +1,4 @@
-import type { FunnelSteps, LmsPages } from '../../proxy/admin/wire.ts';
+import type { AuditAction, FunnelSteps, LmsPages, OidcFailure } from '../../proxy/admin/wire.ts';
 import type { ProblemCode } from '../../proxy/ground/protocol.ts';
 import type { View } from '../figures/address.ts';
 import type { Level } from '../figures/thresholds.ts';
@@ -23,6 +23,9 @@ export interface Strings {
     linkUsed: string;
     signedOut: string;
     wait: (seconds: number) => string;
+    /** Through the school. */
+    provider: string;
+    failed: Record<OidcFailure, string>;
   };
 
   range: {
@@ -375,5 +378,28 @@ export interface Strings {
     previewHint: string;
     showPreview: string;
     publicUrl: string;
+  };
+
+  access: {
+    title: string;
+    links: string;
+    linksHint: string;
+    who: string;
+    until: string;
+    make: string;
+    made: (who: string) => string;
+    once: string;
+    often: string;
+    unused: string;
+    used: (time: string) => string;
+    revoke: string;
+    log: string;
+    logHint: string;
+    logNone: string;
+    person: string;
+    deed: string;
+    actions: Record<AuditAction, string>;
+    csv: string;
+    json: string;
   };
 }

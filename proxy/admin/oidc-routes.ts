@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { trimEnd } from '../ground/trim.ts';
 import type { Tutor } from '../tutor.ts';
-import { begunSeconds, type OidcFailure, type OidcSignIn } from './oidc.ts';
+import { begunSeconds, type OidcSignIn } from './oidc.ts';
 import type { SignIn } from './sign-in.ts';
+import type { OidcFailure } from './wire.ts';
 
 const cookieName = 'course-tutor-oidc';
 

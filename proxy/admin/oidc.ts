@@ -8,6 +8,7 @@ import { trimEnd } from '../ground/trim.ts';
 import { ProviderFault } from '../providers/fault.ts';
 import type { Tutor } from '../tutor.ts';
 import type { Person } from './sign-in.ts';
+import type { OidcFailure } from './wire.ts';
 
 /** From the button to the provider and back: a password is looked for, a telephone is fetched. */
 export const begunSeconds = 15 * 60;
@@ -15,9 +16,6 @@ export const begunSeconds = 15 * 60;
 const begun = z.object({ state: z.string(), nonce: z.string(), verifier: z.string() });
 type Begun = z.output<typeof begun>;
 const begunTerms: TicketTerms<Begun> = { purpose: 'sign-in', lifetimeSeconds: begunSeconds, content: begun };
-
-/** What the page says of a sign-in that has come to nothing; the reason itself stands in the log. */
-export type OidcFailure = 'denied' | 'over' | 'no-role' | 'unavailable' | 'refused';
 
 export type OidcOutcome = { kind: 'in'; person: Person } | { kind: 'failed'; failure: OidcFailure };
 

@@ -14,6 +14,7 @@ export type { Overview, Spending } from '../figures/overview.ts';
 export type { Series, SeriesPoint } from '../figures/series.ts';
 export type { Summary } from '../figures/summary.ts';
 export type { LmsSnippet, SnippetWay } from '../pages/snippets.ts';
+export type { AuditAction } from '../store/audit.ts';
 export type { Mark } from '../store/quality.ts';
 export type { Percentiles } from '../store/rules/times.ts';
 export type { TierAdvice } from '../watch/advice.ts';
@@ -37,6 +38,9 @@ export interface SignInWays {
   /** `admin.oidc`, at `/admin/oidc/login`. */
   provider: boolean;
 }
+
+/** What the page says of a sign-in that has come to nothing; the reason itself stands in the log. */
+export type OidcFailure = 'denied' | 'over' | 'no-role' | 'unavailable' | 'refused';
 
 /** `GET /admin/api/audit` */
 export interface AuditReply {

@@ -178,6 +178,13 @@ describe('the commands in the documents', () => {
     expect(reply).toMatchObject({ object: 'response', status: 'completed' });
   });
 
+  test('a teacher is let in by a link, and it is listed', async () => {
+    const address = await run(commands.filter((line) => line.includes('teacher-link make')));
+    expect(address).toMatch(/\/admin\/#sign-in=[\w-]{43}\n$/);
+    const listed = await run(commands.filter((line) => line.includes('teacher-link list')));
+    expect(listed).toContain('Ada Lovelace for python-basics; once, until ');
+  });
+
   test('the database is copied while the tutor runs, and the tutor ends', async () => {
     await run(commands.filter((line) => line.includes('backup.db')));
     const backup = await stat(join(clone, 'data/backup.db'));
