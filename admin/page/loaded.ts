@@ -54,7 +54,7 @@ export async function load(
       const queue =
         before?.view === 'quality'
           ? before.queue
-          : { skipped: new Set<string>(), message: '', editing: undefined };
+          : { skipped: new Set<string>(), message: '', editing: undefined, wrong: undefined };
       const [overview, quality] = await Promise.all([api.overview(days), api.quality(days)]);
       return { view, overview, quality, queue };
     }

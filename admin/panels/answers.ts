@@ -135,7 +135,7 @@ function pinsCard({ pins, state }: AnswersFigures, context: PageContext): Templa
     ${courses.map(
       ({ id, title }) => html`<p class="actions">
         <a href=${pinFiles(id)} download>${say.exportOf(title)}</a>
-        <label class="link"
+        <label class="take-in"
           >${say.importTo(title)}
           <input
             type="file"

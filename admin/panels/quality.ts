@@ -13,6 +13,8 @@ export interface ReviewQueue {
   message: string;
   /** The answer that is being written in the place of one. */
   editing: { answerId: string; draft: PinDraft } | undefined;
+  /** Was marked wrong just now: it stays until the right one is written, or not. */
+  wrong: ReadAnswerReply | undefined;
 }
 
 export interface QualityFigures {
@@ -79,15 +81,10 @@ function reviewQueue(
   queue: ReviewQueue,
   context: PageContext,
 ): TemplateResult {
-  const { strings, format, update } = context;
+  const { strings, format } = context;
   const say = strings.quality;
   const waiting = toReview.filter(({ answerId }) => !queue.skipped.has(answerId));
-  const [current] = waiting;
-  const marks: [Mark, string, 'good' | 'watch' | 'act'][] = [
-    ['right', say.right, 'good'],
-    ['partly', say.partly, 'watch'],
-    ['wrong', say.wrong, 'act'],
-  ];
+  const current = queue.wrong ?? waiting[0];
   const nothingLeft = reviewSamplePercent === 0 ? say.reviewNone : say.reviewEmpty;
   return html`<section class="card review">
     <h2>${say.review}</h2>
@@ -99,42 +96,53 @@ function reviewQueue(
       current === undefined
         ? nothing
         : html`${answerArticle(current, queue, context)}
-            <p class="actions">
-              ${marks.map(
-                ([mark, words, level]) => html`<button
-                  type="button"
-                  data-mark=${mark}
-                  @click=${() => context.attempt(() => judge(current, mark, words, queue, context))}
-                >
-                  ${light(level, strings, words)}
-                </button>`,
-              )}
-              <button
-                type="button"
-                class="link"
-                @click=${() => {
-                  queue.skipped.add(current.answerId);
-                  queue.message = '';
-                  update();
-                }}
-              >
-                ${say.next}
-              </button>
-            </p>`
+            ${queue.wrong === undefined ? markButtons(current, queue, context) : nothing}`
     }
   </section>`;
 }
 
+function markButtons(current: ReadAnswerReply, queue: ReviewQueue, context: PageContext): TemplateResult {
+  const { strings, attempt, update } = context;
+  const say = strings.quality;
+  const marks: [Mark, string, 'good' | 'watch' | 'act'][] = [
+    ['right', say.right, 'good'],
+    ['partly', say.partly, 'watch'],
+    ['wrong', say.wrong, 'act'],
+  ];
+  const skip = () => {
+    queue.skipped.add(current.answerId);
+    queue.message = '';
+    update();
+  };
+  return html`<p class="actions">
+    ${marks.map(
+      ([mark, words, level]) => html`<button
+        type="button"
+        data-mark=${mark}
+        @click=${() => attempt(() => judge(current, mark, words, queue, context))}
+      >
+        ${light(level, strings, words)}
+      </button>`,
+    )}
+    <button type="button" class="link" @click=${skip}>${say.next}</button>
+  </p>`;
+}
+
 async function judge(
-  { answerId }: ReadAnswerReply,
+  answer: ReadAnswerReply,
   mark: Mark,
   words: string,
   queue: ReviewQueue,
   { api, strings, refresh, update }: PageContext,
 ): Promise<void> {
+  const { answerId } = answer;
   await api.review(answerId, mark);
   queue.skipped.add(answerId);
   queue.message = strings.quality.marked(words.toLowerCase());
+  if (mark === 'wrong') {
+    queue.wrong = answer;
+    queue.editing = { answerId, draft: draftFrom(answer, '') };
+  }
   update();
   refresh();
 }
@@ -204,6 +212,7 @@ function ownAnswer(answer: ReadAnswerReply, queue: ReviewQueue, context: PageCon
   const { answerId } = answer;
   const close = (message: string) => {
     queue.editing = undefined;
+    queue.wrong = undefined;
     queue.message = message;
     update();
   };

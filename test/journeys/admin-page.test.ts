@@ -14,7 +14,7 @@ import { simulateMonth } from '../support/simulated-month.ts';
 import { calmSources, simulatedSources } from '../support/simulated-sources.ts';
 
 const password = 'correct horse battery';
-const views = ['', 'money', 'quality', 'lessons', 'funnel', 'advice', 'embed'] as const;
+const views = ['', 'money', 'quality', 'answers', 'lessons', 'funnel', 'advice', 'embed'] as const;
 const russianCourse = {
   id: 'osnovy-python',
   title: 'Основы Python',

@@ -1,6 +1,5 @@
 import type { HandedOver, HandoverBody } from '../../proxy/ground/protocol.ts';
 import { toJson } from '../browser/json.ts';
-import { localStore } from '../browser/store.ts';
 import { ignoreExpected } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { TutorFailure } from '../conversation/failure.ts';
@@ -59,9 +58,9 @@ export class AskTeacher {
         body: toJson(body),
       });
       const { ticket } = await jsonOf<HandedOver>(response);
-      const { ticketKey } = client;
+      const { keepTicket } = await import('./replies.ts');
       // The reply comes tomorrow, when the session is over.
-      if (ticketKey) localStore.write(ticketKey, ticket);
+      keepTicket(client, ticket);
       this.#become(id, { ...empty, state: 'sent' });
       host.announce(words.askedTeacher);
     } catch (error) {

@@ -81,8 +81,6 @@ export class Chat {
   readonly #conversing: LateConversing;
   readonly #follower: EndFollower;
   #replies: Replies | undefined;
-  /** Whose replies have been looked for. */
-  #lookedFor: string | undefined;
   #painted: Transcript = emptyTranscript;
   #wasShown = false;
   #fitted = '';
@@ -152,22 +150,12 @@ export class Chat {
     return this.#replies?.unread ?? 0;
   }
 
-  /** Once for each student: who has asked a teacher, as this browser knows, or is known to the sidecar and opens the panel. */
+  /** Where a student has asked a teacher in this browser. */
   async lookForReplies({ world: { client } }: Conversation): Promise<void> {
-    const { ticketKey } = client;
-    const mayHave = ticketKey && (localStore.read(ticketKey) || (client.identity && this.#host.open));
-    if (!mayHave || this.#lookedFor === ticketKey) return;
-    this.#lookedFor = ticketKey;
-    try {
-      const { Replies } = await import('./replies.ts');
-      const { adopt, answering } = this.#options;
-      adopt(Replies.styles.cssText);
-      this.#replies = new Replies({ client, parts: () => answering.parts, onChange: () => this.grew() });
-      void answering.fetch();
-      await this.#replies.look();
-    } catch (error) {
-      console.warn('course-tutor: replies of teachers cannot be shown', error);
-    }
+    if (this.#replies || !localStore.read('course-tutor-asked')) return;
+    const { Replies } = await import('./replies.ts');
+    const { adopt, answering } = this.#options;
+    this.#replies ??= new Replies({ client, adopt, answering, onChange: () => this.grew() });
   }
 
   /** A question has been asked, or an earlier conversation is here: its newest answer begins at the top. */
@@ -207,9 +195,7 @@ export class Chat {
   }
 
   /** To be called as soon as the student may be about to ask, and as often as one likes. */
-  prepare(conversation: Conversation): void {
-    const { world } = conversation;
-    void this.lookForReplies(conversation);
+  prepare({ world }: Conversation): void {
     if (this.#host.mode !== 'inline') void this.#room.fetch();
     if (this.#conversing.parts) return;
     this.#conversing.fetch();

@@ -7,21 +7,41 @@ import { ignoreExpected } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { TutorFailure } from '../conversation/failure.ts';
 import { jsonOf } from '../conversation/sidecar.ts';
+import { studentOf } from '../conversation/student.ts';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Strings } from '../strings/strings.ts';
 import type { AnswerParts } from '../view/exchange.ts';
 import { repliesView } from '../view/replies.ts';
 
+/** Says that somebody has asked a teacher in this browser: only then it is looked for replies (see `Chat`). */
+const askedKey = 'course-tutor-asked';
+
+/** Under which the browser keeps the ticket for replies of teachers; undefined where nothing may be kept. */
+function ticketKey({ identity, options }: TutorClient): string | undefined {
+  const { course, endpoint, session } = options;
+  const student = studentOf(session || identity);
+  return student === undefined ? undefined : `course-tutor-replies:${toJson([endpoint, course, student])}`;
+}
+
+/** For the next visit. */
+export function keepTicket(client: TutorClient, ticket: string): void {
+  const key = ticketKey(client);
+  if (!key) return;
+  localStore.write(key, ticket);
+  localStore.write(askedKey, '1');
+}
+
 export interface RepliesOptions {
   client: TutorClient;
-  /** Undefined until they have been fetched; a reply is plain text until then. */
-  parts: () => AnswerParts | undefined;
+  /** A reply is plain text until it has been fetched. */
+  answering: { readonly parts: AnswerParts | undefined; fetch(): Promise<void> };
+  adopt: (css: string) => void;
   onChange: () => void;
 }
 
 /** What teachers have replied to this student; fetched where there may be something. */
 export class Replies {
-  static readonly styles: CSSResult = css`
+  static readonly #styles: CSSResult = css`
     .replies {
       display: grid;
       gap: 0.6em;
@@ -49,6 +69,8 @@ export class Replies {
 
   constructor(options: RepliesOptions) {
     this.#options = options;
+    options.adopt(Replies.#styles.cssText);
+    void this.#look();
   }
 
   get unread(): number {
@@ -56,7 +78,9 @@ export class Replies {
   }
 
   /** What fails is looked for again at the next visit. */
-  async look(): Promise<void> {
+  async #look(): Promise<void> {
+    if (!this.#ticket) return;
+    void this.#options.answering.fetch();
     try {
       const { items } = await jsonOf<RepliesReply>(await this.#send('/v1/replies', {}));
       this.#items = items.filter(({ reply, isRead }) => reply !== null && !isRead);
@@ -78,7 +102,7 @@ export class Replies {
     return repliesView({
       words,
       reply: first,
-      text: this.#options.parts()?.text(this.#exchangeOf(first), strings),
+      text: this.#options.answering.parts?.text(this.#exchangeOf(first), strings),
       onRead: () => void this.#read(first),
     });
   }
@@ -95,15 +119,20 @@ export class Replies {
     }
   }
 
+  /** Of this student; undefined where there is none. */
+  get #ticket(): string | undefined {
+    const key = ticketKey(this.#options.client);
+    return key && localStore.read(key);
+  }
+
   #send(path: string, init: RequestInit): Promise<Response> {
-    const { client } = this.#options;
-    const ticket = client.ticketKey && localStore.read(client.ticketKey);
-    return ticket ? client.withToken(ticket, path, init) : client.asStudent(path, init);
+    const headers = { ...init.headers, authorization: `Bearer ${this.#ticket}` };
+    return this.#options.client.sidecar.request(path, { ...init, headers });
   }
 
   #forgetTicket(): void {
-    const { ticketKey } = this.#options.client;
-    if (ticketKey) localStore.remove(ticketKey);
+    const key = ticketKey(this.#options.client);
+    if (key) localStore.remove(key);
   }
 
   #exchangeOf({ id, question, reply }: TeacherReply): Exchange {

@@ -10,7 +10,7 @@ import type { NumberedEvent } from './answer-stream.ts';
 import { TutorFailure } from './failure.ts';
 import type { KeptSession } from './kept-session.ts';
 import { jsonOf, Sidecar, type SidecarOptions } from './sidecar.ts';
-import { isOffBy, studentOf } from './student.ts';
+import { isOffBy } from './student.ts';
 
 export interface TutorClientOptions extends SidecarOptions {
   course: string;
@@ -29,25 +29,27 @@ export interface TutorClientOptions extends SidecarOptions {
 export class TutorClient {
   /** With which the next session begins; the page may renew it, for the same student. */
   identity: string;
-  readonly #options: TutorClientOptions;
-  readonly #sidecar: Sidecar;
+  /** As they were at first; see `identity`. */
+  readonly options: TutorClientOptions;
+  /** For what needs no session. */
+  readonly sidecar: Sidecar;
   #session: Promise<string> | undefined;
 
   constructor(options: TutorClientOptions) {
-    this.#options = options;
+    this.options = options;
     this.identity = options.identity;
     if (options.session) this.#session = Promise.resolve(options.session);
-    this.#sidecar = new Sidecar(options);
+    this.sidecar = new Sidecar(options);
   }
 
   /** BCP 47 tag of the language in which the sidecar words its errors. */
   set language(tag: string) {
-    this.#sidecar.language = tag;
+    this.sidecar.language = tag;
   }
 
   /** @throws TutorFailure */
   async course(signal: AbortSignal): Promise<CourseReply> {
-    const path = `/v1/courses/${encodeURIComponent(this.#options.course)}`;
+    const path = `/v1/courses/${encodeURIComponent(this.options.course)}`;
     return jsonOf<CourseReply>(await this.#ofCourse(path, { signal }));
   }
 
@@ -59,7 +61,7 @@ export class TutorClient {
     try {
       return await import('./reading.ts');
     } catch (error) {
-      throw this.#sidecar.noReply(error);
+      throw this.sidecar.noReply(error);
     }
   }
 
@@ -73,7 +75,7 @@ export class TutorClient {
     signal: AbortSignal,
     key = '',
   ): AsyncGenerator<NumberedEvent, void> {
-    const sent: ChatBody = { course: this.#options.course, ...body };
+    const sent: ChatBody = { course: this.options.course, ...body };
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       accept: 'text/event-stream',
@@ -119,24 +121,7 @@ export class TutorClient {
     const [response, { readAnswer }] = await Promise.all([this.asStudent(path, init), this.reading()]);
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
     if (!response.body || !isStream) throw new TutorFailure({ kind: 'unreachable' });
-    yield* readAnswer(response.body, this.#options.timer);
-  }
-
-  /** Under which the browser keeps the ticket for replies of teachers; undefined where nothing may be kept. */
-  get ticketKey(): string | undefined {
-    const { course, endpoint, session } = this.#options;
-    const student = studentOf(session || this.identity);
-    return student === undefined ? undefined : `course-tutor-replies:${toJson([endpoint, course, student])}`;
-  }
-
-  /**
-   * Sends with a token that is good for one thing alone, and opens no session for it.
-   * @throws TutorFailure
-   */
-  withToken(token: string, path: string, init: RequestInit): Promise<Response> {
-    const headers = new Headers(init.headers);
-    headers.set('authorization', `Bearer ${token}`);
-    return this.#sidecar.request(path, { ...init, headers });
+    yield* readAnswer(response.body, this.options.timer);
   }
 
   /**
@@ -147,12 +132,12 @@ export class TutorClient {
     const send = async () => {
       const headers = new Headers(init.headers);
       headers.set('authorization', `Bearer ${await this.#token()}`);
-      return this.#sidecar.request(path, { ...init, headers });
+      return this.sidecar.request(path, { ...init, headers });
     };
     try {
       return await send();
     } catch (error) {
-      const { session, kept } = this.#options;
+      const { session, kept } = this.options;
       const code = problemIn(error)?.code;
       // A given session that has ended must not go on as nobody's.
       if (session) throw code === 'unauthenticated' ? new TutorFailure({ kind: 'ended' }, error) : error;
@@ -176,7 +161,7 @@ export class TutorClient {
 
   async #openSession(): Promise<string> {
     const { identity } = this;
-    const { course, kept, timer } = this.#options;
+    const { course, kept, timer } = this.options;
     const known = kept?.read(timer.now());
     if (known) return known;
     const body: SessionBody = identity ? { course, identity } : { course };
@@ -194,10 +179,10 @@ export class TutorClient {
 
   /** Asks for something of the course: where that is not found, there is no such course. */
   async #ofCourse(path: string, init: RequestInit): Promise<Response> {
-    const { course } = this.#options;
+    const { course } = this.options;
     try {
       if (course === '') throw new TutorFailure({ kind: 'unconfigured' });
-      return await this.#sidecar.request(path, init);
+      return await this.sidecar.request(path, init);
     } catch (error) {
       const isUnknown = problemIn(error)?.code === 'not_found';
       if (course !== '' && !isUnknown) throw error;

@@ -347,7 +347,11 @@ export class CourseTutor extends ElementWithProperties {
       ${
         isFloating
           ? launcherView(
-              this.#launcherWords(strings),
+              this.#chat.unread > 0
+                ? (this.#chat.more.in(strings.language)?.teacherReplied ?? '')
+                : this.#opening.isMarked
+                  ? strings.backToTutor
+                  : strings.openTutor,
               this.#opening.isMarked || this.#chat.unread > 0,
               this.open,
               () => this.show(),
@@ -387,11 +391,6 @@ export class CourseTutor extends ElementWithProperties {
     if (!this.#placement.isSilent) this.#surroundings.enter();
     if (this.#current.conversation) void this.#chat.lookForReplies(this.#current.conversation);
     this.requestUpdate();
-  }
-
-  #launcherWords(strings: Strings): string {
-    const replied = this.#chat.unread > 0 ? this.#chat.more.in(strings.language)?.teacherReplied : undefined;
-    return replied ?? (this.#opening.isMarked ? strings.backToTutor : strings.openTutor);
   }
 
   /** Undefined as long as there are no words yet, or nobody to talk to, and on a page that gets no tutor. */
