@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { personalMail } from '../store/rules/personal-mail.ts';
 import { nearestLanguage } from '../words/languages.ts';
+import { hooksFor } from './hooks/hook-events.ts';
 import { handoverLetter } from './mail/handover-letter.ts';
 import { replyLetter } from './mail/reply-letter.ts';
 import { speechFor, toMail, type WatchTools } from './tools.ts';
@@ -29,7 +30,8 @@ async function tellTeachers(tools: WatchTools): Promise<boolean> {
   for (const [course, handovers] of Map.groupBy(untold, ({ course: of }) => of)) {
     const ids = handovers.map(({ id }) => id);
     const teachers = config.courses.find(({ id }) => id === course)?.teachers ?? [];
-    const to = (teachers.length > 0 ? teachers : config.email.to).map(({ address }) => address);
+    const addresses = (teachers.length > 0 ? teachers : config.email.to).map(({ address }) => address);
+    const to = [...addresses, ...hooksFor('handover', config)];
     if (!tools.hasMail || to.length === 0) {
       // They stand on the page, and a mail server that comes later is not for them.
       await store.handovers.markTold(ids, '');
