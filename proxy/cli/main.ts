@@ -35,6 +35,11 @@ const commands: Record<string, Command> = {
     does: 'validate the configuration and print what is active; --live asks each model, --page ADDRESS the LMS',
     run: async (args, env) => (await import('./check.ts')).check(args, env),
   },
+  doctor: {
+    usage: 'doctor [--config FILE]',
+    does: 'look at the machine: port, disk, database, clock, mail, courses',
+    run: async (args, env) => (await import('./doctor/doctor.ts')).doctor(args, env),
+  },
   'hash-password': {
     usage: 'hash-password < FILE',
     does: 'read a password from standard input, print the value for admin.passwordHash',

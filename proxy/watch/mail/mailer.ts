@@ -52,16 +52,7 @@ export function createMailer(
   timeouts: MailTimeouts = defaultTimeouts,
 ): Mailer {
   const proxy = proxyOf(smtpUrl, proxies);
-  const transport = createTransport({
-    url: smtpUrl,
-    ...(proxy !== '' && { proxy }),
-    connectionTimeout: timeouts.connectionMs,
-    greetingTimeout: timeouts.greetingMs,
-    dnsTimeout: timeouts.connectionMs,
-    socketTimeout: timeouts.idleMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = transportTo(smtpUrl, proxy, timeouts);
 
   const names = new Map(known.map(({ address, name }) => [address, name]));
 
@@ -103,6 +94,39 @@ export function createMailer(
     },
     close: () => transport.close(),
   };
+}
+
+function transportTo(smtpUrl: string, proxy: string, timeouts: MailTimeouts) {
+  return createTransport({
+    url: smtpUrl,
+    ...(proxy !== '' && { proxy }),
+    connectionTimeout: timeouts.connectionMs,
+    greetingTimeout: timeouts.greetingMs,
+    dnsTimeout: timeouts.connectionMs,
+    socketTimeout: timeouts.idleMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+}
+
+/**
+ * Whether the mail server is there and lets us in; sends nothing.
+ * @returns what it said, or what happened to the connection, without a password; undefined if all is well
+ */
+export async function reachMailServer(
+  { smtpUrl }: Pick<Config['email'], 'smtpUrl'>,
+  proxies: OutgoingProxies,
+): Promise<string | undefined> {
+  const proxy = proxyOf(smtpUrl, proxies);
+  const transport = transportTo(smtpUrl, proxy, defaultTimeouts);
+  try {
+    await transport.verify();
+    return undefined;
+  } catch (error) {
+    return redactor([...secretsInUrl(smtpUrl), ...secretsInUrl(proxy)])(reasonOf(error));
+  } finally {
+    transport.close();
+  }
 }
 
 /** Of the connection's own kind, as for HTTPS: a tunnel. A server on this machine or with a short name is next door. */
