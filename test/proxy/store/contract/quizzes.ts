@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { mostTakenQuizzes, type QuizAnswer, type TakenQuiz } from '../../../../proxy/store/quizzes.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
-import { startMs } from '../requests.ts';
+import { admitRequest, closing, startMs } from '../requests.ts';
 import type { StageOf } from './describe-store.ts';
 
 const day = '2026-09-30';
@@ -90,5 +90,20 @@ export function describeQuizzes(stage: StageOf): void {
     expect(await store.quizzes.answersOf('ann')).toEqual([]);
     expect(await store.quizzes.taken('bob', 'bob')).toBeDefined();
     expect(await store.quizzes.answersOf('bob')).toHaveLength(1);
+  });
+
+  test('all of it goes with its day, and what was made for everybody stays', async () => {
+    await store.admit(admitRequest('asked'));
+    await store.close(closing('asked'));
+    await store.quizzes.keepMade({ ...at, key: 'one', items: '[1]' });
+    await store.quizzes.take(quiz('old'), day);
+    await store.quizzes.take(quiz('new'), '2026-10-01');
+    await store.quizzes.answered(answer('ann', true, { item: 'old' }), day);
+    await store.quizzes.answered(answer('ann', true, { item: 'new' }), '2026-10-01');
+    expect(await store.privacy.removeDayBefore('2026-10-01')).toBe(day);
+    expect(await store.quizzes.taken('ann', 'old')).toBeUndefined();
+    expect(await store.quizzes.taken('ann', 'new')).toBeDefined();
+    expect((await store.quizzes.answersOf('ann')).map(({ item }) => item)).toEqual(['new']);
+    expect(await store.quizzes.made('c', '02-loops')).toBeDefined();
   });
 }
