@@ -66,6 +66,7 @@ describe('asking', () => {
         { role: 'student', text: 'First?' },
         { role: 'tutor', text: 'One.' },
       ],
+      quiz: true,
       lesson: { id: '02-lists' },
     });
   });
