@@ -52,7 +52,7 @@ function linksCard(links: readonly LinkReply[], state: AccessState, context: Pag
   return html`<section class="card">
     <h2>${say.links}</h2>
     <p class="quiet">${say.linksHint}</p>
-    <form class="toolbar" @submit=${make}>
+    <form class="filters" @submit=${make}>
       <label>${say.who} <input name="who" required maxlength="200" autocomplete="off" /></label>
       <label
         >${strings.course}

@@ -1,10 +1,10 @@
 /**
  * Who may use a route. `student`: whoever has a session of the tutor, which the route itself asks for
- * (`asking-student.ts`). The others are let in before the route is run (`admin/guard.ts`): `teacher` of the course that
+ * (`asking-student.ts`); `teaching`: whose session is a teacher's. The others are let in before the route is run (`admin/guard.ts`): `teacher` of the course that
  * the request is about, or an administrator; `admin`: an administrator alone; `metrics`: an administrator, or a token
  * for it.
  */
-export type RouteRole = 'anyone' | 'student' | 'teacher' | 'admin' | 'metrics';
+export type RouteRole = 'anyone' | 'student' | 'teaching' | 'teacher' | 'admin' | 'metrics';
 
 /**
  * Every route of the sidecar. One that does not stand here cannot be registered. `ANY` is every method; a path that
@@ -42,7 +42,7 @@ export const routeRoles: Readonly<Record<string, RouteRole>> = {
   'POST /v1/quiz': 'student',
   'POST /v1/quiz/:id/items/:item': 'student',
   'POST /v1/consent': 'student',
-  'POST /v1/teacher-link': 'student',
+  'POST /v1/teacher-link': 'teaching',
   // Told before there is a session; it says of nobody who that is.
   'POST /v1/funnel': 'anyone',
   'GET /v1/me': 'student',

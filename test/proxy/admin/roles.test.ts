@@ -132,6 +132,7 @@ function isRefused(text: string): boolean {
 /** Who passes where; the table of the product says only which role a route needs. */
 const passing: Record<Exclude<RouteRole, 'anyone'>, { read: string[]; change: string[] }> = {
   student: { read: ['student', 'signed teacher'], change: ['student', 'signed teacher'] },
+  teaching: { read: [], change: ['signed teacher'] },
   teacher: {
     read: [
       ...['signed teacher', 'teacher with a session', 'administrator', 'full token', 'read token'],
