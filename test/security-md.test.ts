@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { hasTest } from './support/named-tests.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const text = await readFile(resolve(root, 'SECURITY.md'), 'utf8');
@@ -22,14 +23,5 @@ test('every threat names a test', () => {
 const pairs = named.flatMap((match) => (match === null ? [] : [[match[1] ?? '', match[2] ?? ''] as const]));
 
 test.each(pairs)('%s has "%s"', async (file, title) => {
-  const source = await readFile(resolve(root, file), 'utf8');
-  const quoted = [`'${title.replaceAll("'", "\\'")}'`, `"${title}"`, `\`${title}\``];
-  const isTitle = quoted.some((literal) => {
-    for (let at = source.indexOf(literal); at >= 0; at = source.indexOf(literal, at + 1)) {
-      // The first argument of a call: `test(`, `it(`, `describe(`, or what an `each` has made.
-      if (/\(\s*$/.test(source.slice(0, at))) return true;
-    }
-    return false;
-  });
-  expect(isTitle).toBe(true);
+  expect(await hasTest(file, title)).toBe(true);
 });

@@ -29,6 +29,7 @@ const sidecar: Order = [
   ['proxy/watch/'],
   ['proxy/http/'],
   ['proxy/pages/'],
+  ['proxy/dossier/'],
   ['proxy/lms/'],
   ['proxy/admin/'],
   ['proxy/app.ts'],

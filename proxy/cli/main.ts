@@ -85,6 +85,11 @@ const commands: Record<string, Command> = {
     does: 'make, list or revoke addresses that let teachers into the metrics page of their courses',
     run: async (args, env) => (await import('./teacher-link.ts')).teacherLink(args, env),
   },
+  dossier: {
+    usage: 'dossier [--to FOLDER] [--config FILE]',
+    does: 'write the papers that a school files for the tutor: data protection, AI Act, accessibility, SBOM ...',
+    run: async (args, env) => (await import('./dossier.ts')).dossierCommand(args, env),
+  },
   student: {
     usage: 'student export|delete PSEUDONYM [--config FILE]',
     does: 'print or remove everything that is kept about a student',

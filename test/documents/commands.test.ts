@@ -217,6 +217,7 @@ describe('the commands in the documents', () => {
     }
     expect(await run('npx course-tutor moodle-plugin local_coursetutor.zip')).toContain('Install plugins');
     expect((await stat(join(clone, 'local_coursetutor.zip'))).size).toBeGreaterThan(20_000);
+    expect(await run('npx course-tutor dossier')).toContain('sbom.cdx.json');
     const hash = await run('npx course-tutor hash-password', { input: 'a password of mine\n' });
     expect(isPasswordHash(hash.trim())).toBe(true);
     expect(await run('git pull')).toContain('up to date');
