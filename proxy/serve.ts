@@ -23,12 +23,14 @@ import { ReadingThreads } from './course/thread/reading-threads.ts';
 import { evaluateBySchedule } from './evaluation/by-schedule.ts';
 import { MeteredStore } from './figures/metered-store.ts';
 import { Metrics } from './figures/metrics.ts';
+import { SpanExporter } from './figures/tracing/span-exporter.ts';
+import { TracedStore } from './figures/tracing/traced-store.ts';
 import { systemClock } from './ground/clock.ts';
 import { newId } from './ground/new-id.ts';
 import { version } from './ground/version.ts';
 import { visitLms } from './lms/front-page/front-page.ts';
 import { createLog } from './log/log.ts';
-import { providerKinds } from './providers/kinds.ts';
+import { kindOf, providerKinds } from './providers/kinds.ts';
 import { keepRecovering, warnOf } from './store/keep-recovering.ts';
 import { backUpStore, openStore } from './store/open.ts';
 import { StoreOpenError } from './store/open-error.ts';
@@ -91,6 +93,18 @@ export async function serve(
     print(`The sign-in link ${end === 'used' ? 'was used' : 'was too old'}. The next one: ${next}`),
   );
   const metrics = new Metrics(config.providers);
+  const spans =
+    config.telemetry.otlp === ''
+      ? undefined
+      : new SpanExporter(config.telemetry.otlp, config.proxies, systemClock, log);
+  const traced =
+    spans === undefined
+      ? store
+      : new TracedStore(
+          store,
+          (span) => spans.take(span),
+          (name) => kindOf(name, config.providers),
+        );
   let tutor: Tutor;
   let watch: Watch | undefined;
   let app: FastifyInstance;
@@ -102,7 +116,7 @@ export async function serve(
       config,
       library,
       coursesToCome,
-      store: new MeteredStore(new NoticingStore(store, () => watch?.onSettled()), metrics.calls),
+      store: new MeteredStore(new NoticingStore(traced, () => watch?.onSettled()), metrics.calls),
       clock: systemClock,
       random: Math.random,
       newId,
@@ -155,6 +169,7 @@ export async function serve(
       await stopRecovering();
       await watch.stop();
       await tutor.close();
+      await spans?.close();
     },
   };
   options.listening?.(server);

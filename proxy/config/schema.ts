@@ -503,6 +503,10 @@ export const configSchema = z.strictObject({
   }),
   /** Who is responsible for the tutor: a name, an e-mail address or the address of a page; shown to students. */
   contact: z.string().trim().max(500).default(''),
+  telemetry: section({
+    /** Collector of OpenTelemetry that gets the traces, by OTLP over HTTP; empty: none. */
+    otlp: httpUrlOrEmpty.default(''),
+  }),
   storage: section({
     url: z
       .string()

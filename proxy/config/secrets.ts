@@ -9,8 +9,9 @@ export function secretsOf({
   email,
   storage,
   webhooks,
+  telemetry,
   proxies,
-}: Pick<Config, 'providers' | 'admin' | 'identity' | 'email' | 'storage' | 'webhooks'> &
+}: Pick<Config, 'providers' | 'admin' | 'identity' | 'email' | 'storage' | 'webhooks' | 'telemetry'> &
   Partial<Pick<Config, 'proxies'>>): string[] {
   return [
     ...Object.values(providers).flatMap(({ apiKeys, baseUrl, headers }) => [
@@ -24,6 +25,7 @@ export function secretsOf({
     identity.sharedSecret,
     ...secretsInUrl(email.smtpUrl),
     ...secretsInUrl(storage.url),
+    ...secretsInUrl(telemetry.otlp),
     ...secretsInUrl(proxies?.httpProxy ?? ''),
     ...secretsInUrl(proxies?.httpsProxy ?? ''),
     ...webhooks.flatMap(({ url, secret }) => [secret, ...secretsInUrl(url), ...longPath(url)]),
