@@ -82,7 +82,7 @@ describe('the commands in the documents', () => {
       done.add(line);
     }
     return lines
-      .map((line) => (ranNpx ? line.replace(/\bnpx course-tutor\b/, ownCommand) : line))
+      .map((line) => (ranNpx ? line.replace(/\bnpx course-tutor\b/, ownCommand()) : line))
       .join('\n')
       .replaceAll('ADDRESS', join(home, 'published'))
       .replaceAll('PSEUDONYM', student)
@@ -90,7 +90,7 @@ describe('the commands in the documents', () => {
   }
 
   /** What npx finds in a clone; to find it again takes seconds each time. */
-  const ownCommand = 'node proxy/cli/course-tutor.mjs';
+  const ownCommand = () => `node ${join(clone, 'proxy/cli/course-tutor.mjs')}`;
   let ranNpx = false;
 
   async function run(lines: string | readonly string[], { cwd = clone, input = '' } = {}): Promise<string> {
