@@ -3,43 +3,34 @@ import { callContext } from './admit/call-context.ts';
 import { countMessage } from './admit/count-message.ts';
 import { meansOf } from './admit/shares.ts';
 import { uncount } from './admit/uncount.ts';
-import { replay } from './answer/answer-cache.ts';
 import { AnswerStopped } from './answer/answer-stopped.ts';
 import { withCourseHelp } from './answer/course-help.ts';
-import { quoteCourse } from './answer/course-only.ts';
 import { isInDistress, withoutDistress } from './answer/distress/recognise.ts';
 import { supportAnswer } from './answer/distress/support-answer.ts';
-import { bookCall, doneData, endAnswer } from './answer/end-answer.ts';
-import { fallback } from './answer/fallback.ts';
+import { doneData, endAnswer } from './answer/end-answer.ts';
 import { firstTerms } from './answer/first-terms.ts';
-import type { Make } from './answer/flight.ts';
 import { nextQuestions } from './answer/next-questions.ts';
 import { outcomeOf } from './answer/outcome.ts';
-import { quizOpening } from './answer/quiz-opening.ts';
 import { restarting } from './answer/restarting.ts';
 import { sharingKey } from './answer/sharing-key.ts';
 import { foundSources, sourcesOf } from './answer/sources.ts';
 import { Transcript } from './answer/transcript.ts';
+import { answerParts } from './answer-parts.ts';
 import type { Lesson } from './course/course.ts';
-import type { AnswerEvent, ChatBody, NextQuestion, Source } from './ground/protocol.ts';
+import type { AnswerEvent, NextQuestion, Source } from './ground/protocol.ts';
 import { readMessage } from './plan/message/read-message.ts';
 import { planAnswer } from './plan/plan.ts';
-import type { AnswerPlan } from './question/answer-plan.ts';
 import type { Asked } from './question/asked.ts';
 import type { Message } from './question/message.ts';
 import { ownLesson } from './question/own-lesson.ts';
-import type { AnswerPart } from './question/part.ts';
 import { Tally } from './question/tally.ts';
 import type { CountedQuestion } from './store/admission.ts';
 import type { AnswerOutcome } from './store/answers.ts';
-import type { Reservation } from './store/reservation.ts';
-import { guarded } from './teach/guarded.ts';
 import { leadOf, messageAtExercise } from './teach/lead.ts';
 import { leadingBlock } from './teach/leading-block.ts';
-import { noteProgress, noteSeen } from './teach/note-progress.ts';
-import { ownHints } from './teach/own-hints.ts';
+import { noteProgress } from './teach/note-progress.ts';
 import { pinFor } from './teach/pins/pin-for.ts';
-import { pinnedParts, pinnedSources } from './teach/pins/pinned-answer.ts';
+import { pinnedSources } from './teach/pins/pinned-answer.ts';
 import type { Tutor } from './tutor.ts';
 import { studentWords } from './words/languages.ts';
 
@@ -141,49 +132,15 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
     asked.onAdmitted(admission.allowances);
     tutor.funnel.asked(course.settings.id, ownLesson(asked)?.id, student.pseudonym);
 
-    const makeOf =
-      ({ candidates }: AnswerPlan, reservation: Reservation | undefined): Make =>
-      (making, makers) =>
-        fallback(
-          {
-            ...making,
-            candidates,
-            reservation,
-            wantedOutputTokens: asked.wishes.maxOutputTokens,
-            keep: key === undefined ? undefined : (answer) => cache.set(key, answer),
-          },
-          tutor,
-          makers,
-        );
-    const make = makeOf(plan, admission.reservation);
-    const quoted = () =>
-      quoteCourse({
-        ...plan,
-        passages: plan.passages(),
-        course,
-        words,
-        language,
-        isFirst: isFirstAnswer(body),
-      });
-    const making = { context: () => context, tally };
-    let parts: ReturnType<Make> | Iterable<AnswerPart>;
-    if (pinned !== undefined) parts = pinnedParts(pinned);
-    else if (quiz !== undefined) parts = quizOpening(quiz, words);
-    else if (!plan.isLive) parts = (lead?.asksForHelp && ownHints(lead, words)) || quoted();
-    else if (kept !== undefined) parts = replay(kept);
-    else if (shared !== undefined) parts = shared.parts(make, { context, tally }, signal);
-    else if (lead !== undefined)
-      parts = guarded(lead, {
-        ask: () => make(making, signal),
-        async *askAgain() {
-          await bookCall(tally, tutor);
-          yield* makeOf(planWith(leadingBlock(lead, true)), undefined)(making, signal);
-        },
-        instead: () => ownHints(lead, words) ?? quoted(),
-        watched: (seen) => noteSeen(lead, seen, tutor),
-      });
-    else parts = make(making, signal);
-
+    const parts = answerParts(
+      { pinned, quiz, kept, shared, lead },
+      {
+        ...{ asked, plan, planWith, language, words, context, tally, key },
+        reservation: admission.reservation,
+      },
+      tutor,
+      signal,
+    );
     try {
       for await (const part of parts) {
         signal.throwIfAborted();
@@ -244,8 +201,4 @@ function quizWanted(asked: Asked, message: Message): Lesson | undefined {
 
 function lessonToAsk(asked: Asked): Lesson | undefined {
   return ownLesson(asked) ?? asked.reading;
-}
-
-function isFirstAnswer({ history }: ChatBody): boolean {
-  return history?.some(({ role }) => role === 'tutor') !== true;
 }

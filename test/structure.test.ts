@@ -22,6 +22,7 @@ const sidecar: Order = [
   ['proxy/question/'],
   ['proxy/admit/', 'proxy/plan/', 'proxy/answer/', 'proxy/teach/', 'proxy/funnel/'],
   ['proxy/tutor.ts'],
+  ['proxy/answer-parts.ts'],
   ['proxy/ask.ts'],
   ['proxy/quiz/'],
   ['proxy/figures/'],
