@@ -19,6 +19,9 @@ import { AnswerDeeds, type DeedsHost } from './answer-deeds.ts';
 import { AskTeacher } from './ask-teacher.ts';
 import type { Voice } from './voice.ts';
 
+/** Fewer of them say that an answer did not help. */
+const goodStars = 4;
+
 export interface AnsweringHost extends DeedsHost {
   /** The mark of source `number` has been pressed. */
   openSource(exchange: Exchange, number: number): void;
@@ -103,6 +106,10 @@ export class Answering implements AnswerParts {
         }
       : undefined;
     const canBeRated = exchange.answerId !== '' && exchange.progress.kind !== 'stopped';
+    // Where the student has gone on to the next question, an answer has helped unless it was said not to.
+    const hasHelped = !isLast && (exchange.rating?.stars ?? goodStars) >= goodStars;
+    const mayAskTeacher =
+      canBeRated && exchange.model !== 'teacher' && (!hasHelped || this.#teacher.isUnderWay(exchange));
     return html`<div class="afterwards">
       ${
         canBeRated
@@ -125,7 +132,7 @@ export class Answering implements AnswerParts {
         onAgain: isLast && !isBusy ? onAgain : undefined,
         onCopy: () => deeds.copyAnswer(exchange),
       })}
-      ${canBeRated && exchange.model !== 'teacher' ? this.#teacher.view(exchange, words) : ''}
+      ${mayAskTeacher ? this.#teacher.view(exchange, words) : ''}
     </div>`;
   }
 

@@ -22,6 +22,11 @@ export class AskTeacher {
     this.#host = host;
   }
 
+  /** The student has opened it, and reads what became of it in the same place. */
+  isUnderWay({ id }: Exchange): boolean {
+    return this.#of(id).state !== 'closed';
+  }
+
   view(exchange: Exchange, words: MoreStrings): unknown {
     const { id } = exchange;
     return askTeacherView({

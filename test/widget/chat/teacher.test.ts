@@ -51,6 +51,16 @@ describe('a student who was not helped', () => {
     expect(seen(handover)).to.deep.equal([]);
   });
 
+  it('is offered a teacher below the newest answer, not below those that were followed by another', async () => {
+    await answered();
+    await stage.ask('And a tuple?');
+    const second = { event: 'answer', data: { ...begun.data, id: 'answer-2' } } as typeof begun;
+    stage.sidecar.lastAnswer.send(second, delta('It cannot be changed.'), done());
+    await until(() => stage.all('.rating').length === 2);
+    expect(stage.all('button.ask-teacher')).to.have.length(1);
+    expect(stage.all('.exchange').at(-1)?.querySelector('button.ask-teacher')).to.not.equal(null);
+  });
+
   it('hands the question to the teacher, and finds the reply at the next visit, when the session is over', async () => {
     await answered();
     await open();
