@@ -9,6 +9,7 @@ import type {
   SnippetsReply,
   StatusReply,
 } from '../../../proxy/admin/wire.ts';
+import { version } from '../../../proxy/ground/version.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 import { simulatedSources } from '../../support/simulated-sources.ts';
 import { admitRequest, closing, settlement, someSource, terms } from '../store/requests.ts';
@@ -161,6 +162,8 @@ describe('the API of the metrics page', () => {
       today: day,
       reviewSamplePercent: 100,
       live: false,
+      role: 'admin',
+      version,
     });
     const { course, snippets } = await get<SnippetsReply>('snippets');
     expect(course).toBe('python-basics');
