@@ -90,11 +90,16 @@ async function* throughLines(
 ): AsyncGenerator<AnswerPart, boolean> {
   const watch = new Watch(lead, seen.shown);
   let held = new WholeBlocks();
+  let isWithheld = false;
   for await (const part of parts) {
+    // Read to its end unseen: a call that is broken off is booked at the most that it may have cost.
+    if (isWithheld && part.kind === 'text') continue;
+    if (isWithheld && (part.kind === 'finished' || part.kind === 'restart')) return true;
     switch (part.kind) {
       case 'text': {
         watch.push(part.text);
-        if (watch.isTooMuch) return true;
+        isWithheld = watch.isTooMuch;
+        if (isWithheld) break;
         const text = held.push(part.text);
         if (text === '') break;
         seen.shown = watch.shown;
@@ -125,7 +130,7 @@ async function* throughLines(
         part satisfies never;
     }
   }
-  return false;
+  return isWithheld;
 }
 
 /** What one answer says, measured by what its step allows. */

@@ -52,7 +52,16 @@ test('who has done nothing yet gets an empty list', async () => {
   const sidecar = await sidecarWith();
   const { token, student } = await sidecar.session();
   expect(await (await me(sidecar, token)).json()).toEqual({
-    ...{ student, anonymous: true, consent: null, steps: [], exercises: [], quizAnswers: [], questions: [] },
+    ...{
+      student,
+      anonymous: true,
+      consent: null,
+      steps: [],
+      exercises: [],
+      quizAnswers: [],
+      toTeachers: [],
+      questions: [],
+    },
   });
 });
 
