@@ -1,7 +1,7 @@
 /**
- * `npm test`: every check of the project, whatever becomes of the others. The browser waits more than it works, so
- * its steps run beside the tests of the sidecar. `npm test -- STEP [FILTER]` runs one alone. The last line is
- * `N passed, N failed`.
+ * `npm test`: every check of the project, whatever becomes of the others. The tests of the sidecar keep two cores busy
+ * by themselves; the browser waits more than it works, so its two steps run beside each other. More at once takes
+ * longer in all. `npm test -- STEP [FILTER]` runs one alone. The last line is `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -26,8 +26,8 @@ interface Step {
   needsBrowser: boolean;
   /** The step that must go before, also when this one runs alone. */
   after?: string;
-  /** `first`: alone, before all others. The others: one after the other, beside those of the other lane. */
-  lane: 'first' | 'sidecar' | 'browser';
+  /** `first` before all others; `journeys` beside `widget`, after them. */
+  lane: 'first' | 'widget' | 'journeys';
   run: (filter: string | undefined, env: NodeJS.ProcessEnv, screen: Screen) => Promise<Tally>;
 }
 
@@ -55,14 +55,14 @@ const STEPS: readonly Step[] = [
     name: 'vitest',
     title: 'Sidecar (vitest)',
     needsBrowser: false,
-    lane: 'sidecar',
+    lane: 'first',
     run: (filter, env, screen) => vitest('test/vitest.config.ts', filter, env, screen),
   },
   {
     name: 'types',
     title: 'Types (tsc)',
     needsBrowser: false,
-    lane: 'browser',
+    lane: 'widget',
     async run(filter, env, screen) {
       const projects = ['.', 'widget', 'admin', 'test/journeys'].filter((folder) =>
         existsSync(join(root, folder, 'tsconfig.json')),
@@ -80,7 +80,7 @@ const STEPS: readonly Step[] = [
     name: 'widget',
     title: 'Widget in Chromium (web-test-runner)',
     needsBrowser: true,
-    lane: 'browser',
+    lane: 'widget',
     run: (filter, env, screen) =>
       withReport('WTR_REPORT', env, (reportEnv) => {
         const files = filter === undefined ? [] : ['--files', `test/widget/**/*${filter}*.test.ts`];
@@ -93,7 +93,7 @@ const STEPS: readonly Step[] = [
     title: 'Journeys in Chromium (vitest, playwright)',
     needsBrowser: true,
     after: 'build',
-    lane: 'browser',
+    lane: 'journeys',
     run: (filter, env, screen) => vitest('test/journeys/vitest.config.ts', filter, env, screen),
   },
 ];
@@ -201,8 +201,8 @@ async function main([wanted, filter]: readonly string[]): Promise<number> {
   // One step alone is in view.
   const back = alone === undefined ? new BackScreen() : undefined;
   const beside = await Promise.all([
-    runLane('sidecar', terminal).finally(() => back?.toFront()),
-    runLane('browser', back ?? terminal),
+    runLane('widget', terminal).finally(() => back?.toFront()),
+    runLane('journeys', back ?? terminal),
   ]);
   const outcomes = [before, ...beside].flat();
   const total = sum(outcomes.map(({ tally }) => tally));
