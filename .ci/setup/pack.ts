@@ -1,7 +1,7 @@
 /**
  * Compiles the sidecar for the published package and for the image: `node .ci/setup/pack.ts [FOLDER]`, by default
  * into `dist/`. Node runs no TypeScript below node_modules, and compiled files start sooner. The browser files are
- * built already when this runs. The plugin for Moodle goes along as it is.
+ * built already when this runs; types are a matter of `npm test`. The plugin for Moodle goes along as it is.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
