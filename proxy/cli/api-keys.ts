@@ -1,12 +1,9 @@
-import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeKey, programName } from '../admit/api-keys.ts';
-import { type Config, loadConfig } from '../config/load.ts';
-import { endOf, readLocalTime } from '../ground/local-time.ts';
-import { budgetCalendar } from '../money/day.ts';
-import { providerKinds } from '../providers/kinds.ts';
+import type { Config } from '../config/load.ts';
+import { systemClock } from '../ground/clock.ts';
 import type { ApiKey, ApiKeyStore, KeyTerms } from '../store/api-keys.ts';
-import { openStore } from '../store/open.ts';
+import { coursesNamed, dayOf, endOfUse, Mistake, runGrants } from './grants.ts';
 import { apiKeysUsage } from './usages.ts';
 
 const options = {
@@ -18,9 +15,6 @@ const options = {
   'daily-usd': { type: 'string' },
 } as const;
 
-/** What has to be mended in a command line. */
-class Mistake extends Error {}
-
 /**
  * `course-tutor api-keys`: makes, lists and revokes the keys of programs. The
  * tutor may be running; it knows of the change with the next question.
@@ -30,25 +24,11 @@ export async function apiKeysCommand(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-  const [action, named, ...rest] = positionals;
-  const isWhole = action === 'list' ? named === undefined : named !== undefined && rest.length === 0;
-  if (!isWhole || (action !== 'make' && action !== 'list' && action !== 'revoke')) {
-    console.error(`Usage: course-tutor ${apiKeysUsage}`);
-    return 1;
-  }
-  const config = await loadConfig(values.config, env, providerKinds);
-  const store = await openStore(config.storage.url, dirname(config.file), 'visit');
-  try {
-    if (action === 'list') return await list(store.apiKeys);
-    if (action === 'revoke') return await revoke(named ?? '', store.apiKeys);
-    return await make(named ?? '', values, config, store.apiKeys);
-  } catch (error) {
-    if (!(error instanceof Mistake)) throw error;
-    console.error(error.message);
-    return 1;
-  } finally {
-    await store.end();
-  }
+  return runGrants(positionals, apiKeysUsage, values.config, env, {
+    make: (name, config, { apiKeys }) => make(name, values, config, apiKeys),
+    list: ({ apiKeys }) => list(apiKeys),
+    revoke: (id, { apiKeys }) => revoke(id, apiKeys),
+  });
 }
 
 interface Wishes {
@@ -60,22 +40,11 @@ interface Wishes {
 }
 
 async function make(name: string, wishes: Wishes, config: Config, keys: ApiKeyStore): Promise<number> {
-  const ids = config.courses.map(({ id }) => id);
-  const unknown = wishes.course.find((course) => !ids.includes(course));
-  if (unknown !== undefined || wishes.course.length === 0) {
-    const what = unknown === undefined ? 'Name a course with --course' : `There is no course "${unknown}"`;
-    throw new Mistake(`${what}: ${ids.join(', ')}`);
-  }
+  const courses = coursesNamed(wishes.course, config);
+  const createdMs = systemClock.now();
+  const endsMs = endOfUse(wishes.until, config, createdMs) ?? null;
   const { id, text, secretHash } = makeKey();
-  const key: ApiKey = {
-    id,
-    name,
-    courses: [...new Set(wishes.course)],
-    terms: termsOf(wishes),
-    createdMs: Date.now(),
-    endsMs: endOfUse(wishes.until, config),
-    revokedMs: null,
-  };
+  const key: ApiKey = { id, name, courses, terms: termsOf(wishes), createdMs, endsMs, revokedMs: null };
   await keys.add(key, secretHash);
   console.log(text);
   console.error(`The key ${id}, ${describe(key)}. It is shown this once: only a hash of it is kept.`);
@@ -100,14 +69,6 @@ function amount(option: string, text: string | undefined, isWhole: boolean): num
   throw new Mistake(`--${option} ${text}: must be a ${isWhole ? 'whole number' : 'number'} above 0`);
 }
 
-/** A day named is the last one. */
-function endOfUse(until: string | undefined, { timezone }: Config): number | null {
-  if (until === undefined) return null;
-  const local = readLocalTime(until);
-  if (local === undefined) throw new Mistake(`--until ${until}: must be a day or a time, such as 2027-07-01`);
-  return endOf(local, budgetCalendar(timezone).wall);
-}
-
 async function list(keys: ApiKeyStore): Promise<number> {
   const all = await keys.list();
   if (all.length === 0) console.log('There are no keys: course-tutor api-keys make NAME --course ID');
@@ -117,7 +78,7 @@ async function list(keys: ApiKeyStore): Promise<number> {
 
 async function revoke(id: string, keys: ApiKeyStore): Promise<number> {
   // As it stands in the ledger.
-  if (await keys.revoke(id.replace(/^key:/, ''), Date.now())) {
+  if (await keys.revoke(id.replace(/^key:/, ''), systemClock.now())) {
     console.log(`The key ${id} is over.`);
     return 0;
   }
@@ -137,8 +98,4 @@ function describe({ id, name, courses, terms, createdMs, endsMs, revokedMs }: Ap
     ...(endsMs === null ? [] : [`until ${dayOf(endsMs)}`]),
     ...(revokedMs === null ? [] : [`revoked ${dayOf(revokedMs)}`]),
   ].join('; ');
-}
-
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }

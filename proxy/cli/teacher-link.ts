@@ -1,15 +1,11 @@
-import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AuditLog } from '../admit/audit-log.ts';
 import { makeTeacherLink } from '../admit/teacher-link.ts';
-import { type Config, loadConfig } from '../config/load.ts';
+import type { Config } from '../config/load.ts';
 import { systemClock } from '../ground/clock.ts';
-import { endOf, readLocalTime } from '../ground/local-time.ts';
 import { newId } from '../ground/new-id.ts';
-import { budgetCalendar } from '../money/day.ts';
-import { providerKinds } from '../providers/kinds.ts';
-import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { coursesNamed, dayOf, endOfUse, runGrants } from './grants.ts';
 import { teacherLinkUsage } from './usages.ts';
 
 const options = {
@@ -30,43 +26,22 @@ export async function teacherLink(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-  const [action, named, ...rest] = positionals;
-  const isWhole = action === 'list' ? named === undefined : named !== undefined && rest.length === 0;
-  if (!isWhole || (action !== 'make' && action !== 'list' && action !== 'revoke')) {
-    console.error(`Usage: course-tutor ${teacherLinkUsage}`);
-    return 1;
-  }
-  const config = await loadConfig(values.config, env, providerKinds);
-  const store = await openStore(config.storage.url, dirname(config.file), 'visit');
-  try {
-    if (action === 'list') return await list(store);
-    if (action === 'revoke') return await revoke(named ?? '', store);
-    return await make(named ?? '', values, config, store);
-  } finally {
-    await store.end();
-  }
+  return runGrants(positionals, teacherLinkUsage, values.config, env, {
+    make: (name, config, store) => make(name, values, config, store),
+    list,
+    revoke,
+  });
 }
 
 async function make(
   name: string,
-  { course: courses, until }: { course: string[]; until?: string | undefined },
+  { course, until }: { course: string[]; until?: string | undefined },
   config: Config,
   store: Store,
 ): Promise<number> {
-  const ids = config.courses.map(({ id }) => id);
-  const unknown = courses.find((course) => !ids.includes(course));
-  if (unknown !== undefined || courses.length === 0) {
-    const what = unknown === undefined ? 'Name a course with --course' : `There is no course "${unknown}"`;
-    console.error(`${what}: ${ids.join(', ')}`);
-    return 1;
-  }
+  const courses = coursesNamed(course, config);
   const nowMs = systemClock.now();
-  const local = until === undefined ? undefined : readLocalTime(until);
-  const untilMs = local === undefined ? undefined : endOf(local, budgetCalendar(config.timezone).wall);
-  if (until !== undefined && (untilMs === undefined || untilMs <= nowMs)) {
-    console.error(`--until ${until}: must be a day to come, such as 2027-07-01`);
-    return 1;
-  }
+  const untilMs = endOfUse(until, config, nowMs);
   const id = newId();
   await noted(store, 'link_made', courses.length === 1 ? (courses[0] ?? '') : '', id);
   const { publicUrl } = config.server;
@@ -105,8 +80,4 @@ async function revoke(id: string, store: Store): Promise<number> {
 
 function noted(store: Store, action: 'link_made' | 'link_revoked', course: string, subject: string) {
   return new AuditLog(store.audit, systemClock).note({ who, role: 'operator', action, course, subject });
-}
-
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }
