@@ -14,9 +14,13 @@ describe('a race of 200 students for the last cents', () => {
     const racers = ['a', 'b', 'c', 'd'].map((name) =>
       fork(new URL('./racer.ts', import.meta.url), [url, name, String(budget)], { execArgv: [] }),
     );
+    // They are ready; each has paid for something; all is spent.
     await Promise.all(racers.map(message));
-    const results = racers.map(message);
+    const paying = racers.map(message);
     for (const racer of racers) racer.send('go');
+    await Promise.all(paying);
+    const results = racers.map(message);
+    for (const racer of racers) racer.send('on');
     const billed = (await Promise.all(results)).map(({ billedMicroUsd }) => billedMicroUsd as number);
 
     const store = await openStore(url, '/', 'visit');

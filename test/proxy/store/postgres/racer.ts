@@ -1,7 +1,9 @@
 /**
  * A process that asks for fifty students at once, on the database named by its first argument, until nothing is left
- * of the budget; beside others that do the same for theirs.
+ * of the budget; beside others that do the same for theirs. After the first call they wait until all processes have
+ * had one.
  */
+import { once } from 'node:events';
 import { openStore } from '../../../../proxy/store/open.ts';
 import { admitRequest, closing, settlement, terms } from '../requests.ts';
 
@@ -10,6 +12,15 @@ const store = await openStore(url, '/');
 const budgets = { globalMicroUsd: Number(budget), courseMicroUsd: null };
 let billedMicroUsd = 0;
 let asked = 0;
+let all: Promise<unknown> | undefined;
+
+function allArePaying(): Promise<unknown> {
+  if (all === undefined) {
+    all = once(process, 'message');
+    process.send?.('paying');
+  }
+  return all;
+}
 
 /** @returns when the budget is spent */
 async function student(id: string): Promise<void> {
@@ -25,6 +36,7 @@ async function student(id: string): Promise<void> {
       const microUsd = asked % 3 === 0 ? Math.ceil(reserved / 2) : reserved;
       await store.settle(settlement(answerId, microUsd), closing(answerId));
       billedMicroUsd += microUsd;
+      await allArePaying();
     } else {
       await store.close(closing(answerId, { outcome: 'budget_exceeded' }));
       if (outcome.reservation.kind === 'budget_exceeded') return;

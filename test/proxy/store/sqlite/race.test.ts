@@ -26,9 +26,13 @@ describe('a race for the last cents', () => {
     const racers = ['ann', 'bob'].map((name) =>
       fork(new URL('./racer.ts', import.meta.url), [file, name, String(budget)], { execArgv: [] }),
     );
+    // They are ready; each has paid for something; all is spent.
     await Promise.all(racers.map((racer) => once(racer, 'message')));
-    const results = racers.map((racer) => once(racer, 'message'));
+    const paying = racers.map((racer) => once(racer, 'message'));
     for (const racer of racers) racer.send('go');
+    await Promise.all(paying);
+    const results = racers.map((racer) => once(racer, 'message'));
+    for (const racer of racers) racer.send('on');
     const billed = (await Promise.all(results)).map(([message]) => message.billedMicroUsd as number);
 
     expect(billed.every((microUsd) => microUsd > 0)).toBe(true);

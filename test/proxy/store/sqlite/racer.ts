@@ -1,9 +1,10 @@
 /**
  * A process that spends as fast as it can from the file named by its first
- * argument until nothing is left, beside others that do the same. It goes
- * without the lock that keeps a second sidecar away, so that only the
+ * argument until nothing is left, beside others that do the same; after the
+ * first call it waits until all have had one. It goes without the lock that keeps a second sidecar away, so that only the
  * transactions stand between the racers.
  */
+import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
@@ -28,6 +29,10 @@ process.once('message', async () => {
       const microUsd =
         i % 3 === 0 ? Math.ceil(outcome.reservation.microUsd / 2) : outcome.reservation.microUsd;
       await store.settle(settlement(id, microUsd), closing(id));
+      if (billedMicroUsd === 0) {
+        process.send?.('paying');
+        await once(process, 'message');
+      }
       billedMicroUsd += microUsd;
     } else {
       await store.close(closing(id, { outcome: 'budget_exceeded' }));
