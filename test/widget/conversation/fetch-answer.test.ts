@@ -394,6 +394,8 @@ describe('a question that comes too soon', () => {
   it('is told of once, not every second', async () => {
     const said: string[] = [];
     const status = stage.find('[role=status]');
+    // Said once, when what shows conversations has come.
+    await until(() => status.innerText === 'AI tutor. It can be wrong.');
     const observer = new MutationObserver(() => said.push(status.innerText));
     observer.observe(status, { subtree: true, childList: true, characterData: true });
     await tooSoon(3);
