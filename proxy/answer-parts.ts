@@ -6,44 +6,30 @@ import { fallback } from './answer/fallback.ts';
 import type { Make } from './answer/flight.ts';
 import { quizOpening } from './answer/quiz-opening.ts';
 import type { Subscription } from './answer/single-flight.ts';
-import type { Lesson } from './course/course.ts';
 import type { AnswerPlan } from './question/answer-plan.ts';
 import type { Asked } from './question/asked.ts';
 import type { AnswerPart } from './question/part.ts';
 import type { Tally } from './question/tally.ts';
-
 import type { CallContext, Reservation } from './store/reservation.ts';
 import { guarded } from './teach/guarded.ts';
 import type { Lead } from './teach/lead.ts';
 import { leadingBlock } from './teach/leading-block.ts';
 import { noteSeen } from './teach/note-progress.ts';
 import { ownHints } from './teach/own-hints.ts';
-import type { Pin } from './teach/pins/pin-board.ts';
 import { pinnedParts } from './teach/pins/pinned-answer.ts';
 import type { Tutor } from './tutor.ts';
-import type { StudentWords } from './words/student-words.ts';
+import type { Understood } from './understand.ts';
 
 /** What an answer may come from; each of these is undefined where there is no such thing. */
-export interface Origins {
-  /** The teacher's own answer. */
-  pinned: Pin | undefined;
-  /** The lesson on which the student wants to be asked. */
-  quiz: Lesson | undefined;
+export interface Origins extends Pick<Understood, 'pinned' | 'quiz' | 'lead'> {
   /** An answer that was kept. */
   kept: CachedAnswer | undefined;
   /** One that is being made for others as well. */
   shared: Subscription | undefined;
-  /** The exercise through which the student is led. */
-  lead: Lead | undefined;
 }
 
-export interface Wanted {
+export interface Wanted extends Pick<Understood, 'plan' | 'planWith' | 'language' | 'words'> {
   asked: Asked;
-  plan: AnswerPlan;
-  /** The same with other words about an exercise in the prompt. */
-  planWith(leading: string): AnswerPlan;
-  language: string;
-  words: StudentWords;
   context: CallContext;
   reservation: Reservation | undefined;
   tally: Tally;

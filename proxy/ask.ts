@@ -9,29 +9,22 @@ import { isInDistress, withoutDistress } from './answer/distress/recognise.ts';
 import { supportAnswer } from './answer/distress/support-answer.ts';
 import { doneData, endAnswer } from './answer/end-answer.ts';
 import { firstTerms } from './answer/first-terms.ts';
-import { nextQuestions } from './answer/next-questions.ts';
 import { outcomeOf } from './answer/outcome.ts';
 import { restarting } from './answer/restarting.ts';
 import { sharingKey } from './answer/sharing-key.ts';
-import { foundSources, sourcesOf } from './answer/sources.ts';
+import { foundSources } from './answer/sources.ts';
 import { Transcript } from './answer/transcript.ts';
 import { answerParts } from './answer-parts.ts';
-import type { Lesson } from './course/course.ts';
-import type { AnswerEvent, NextQuestion, Source } from './ground/protocol.ts';
-import { readMessage } from './plan/message/read-message.ts';
-import { planAnswer } from './plan/plan.ts';
+import type { AnswerEvent } from './ground/protocol.ts';
 import type { Asked } from './question/asked.ts';
-import type { Message } from './question/message.ts';
 import { ownLesson } from './question/own-lesson.ts';
 import { Tally } from './question/tally.ts';
 import type { CountedQuestion } from './store/admission.ts';
 import type { AnswerOutcome } from './store/answers.ts';
-import { leadOf, messageAtExercise } from './teach/lead.ts';
-import { leadingBlock } from './teach/leading-block.ts';
 import { noteProgress } from './teach/note-progress.ts';
-import { pinFor } from './teach/pins/pin-for.ts';
-import { pinnedSources } from './teach/pins/pinned-answer.ts';
 import type { Tutor } from './tutor.ts';
+import { understand } from './understand.ts';
+import { type BelowAnswer, whatFollows } from './what-follows.ts';
 import { studentWords } from './words/languages.ts';
 
 /**
@@ -70,29 +63,16 @@ async function* support(asked: Asked, tutor: Tutor): AsyncGenerator<AnswerEvent,
 async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGenerator<AnswerEvent, void> {
   const { cache, calendar, clock, config, flights } = tutor;
   const { body, course, student } = asked;
+  const lesson = ownLesson(asked)?.id;
 
-  const messageOf = (question: string) => readMessage({ ...body, question, history: [] }, asked.language);
-  const read = readMessage(body, asked.language);
-  const quiz = quizWanted(asked, read);
-  const lead = quiz === undefined ? await leadOf(asked, read, messageOf, tutor) : undefined;
-  const message = lead === undefined ? read : messageAtExercise(read, lead);
-  const planWith = (leading: string | undefined) =>
-    planAnswer(
-      { ...asked, message, leading, opensQuiz: quiz !== undefined, ...(lead && { reading: lead.lesson }) },
-      tutor,
-    );
-  const plan = planWith(lead && leadingBlock(lead));
-  const language = plan.message.language ?? asked.language;
-  const words = studentWords(language);
+  const understood = await understand(asked, tutor);
+  const { plan, words, quiz, pinned, lead } = understood;
   const means = meansOf(student, asked.addressKey, course.settings, config, calendar, clock.now());
   const context = callContext(asked, plan.complexity, means, tutor);
-  const pinned = await pinFor(asked, read, lead, tutor);
-  // What a teacher has written is no step of help.
-  const led = pinned === undefined ? lead : undefined;
   const transcript = new Transcript(
     {
       ...{ id: asked.id, complexity: plan.complexity, mode: course.mode },
-      ...(led && { step: { number: led.step, of: led.of }, exercise: led.exercise.id }),
+      ...(lead && { step: { number: lead.step, of: lead.of }, exercise: lead.exercise.id }),
     },
     course.content.sections,
     words,
@@ -106,38 +86,25 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
   const shared = key === undefined || kept !== undefined ? undefined : flights.subscribe(key);
   const costsMoney = asksModel && kept === undefined && shared?.leads !== false;
 
-  let isOpen = false;
-  let stepToTake = led;
+  let stepToTake = lead;
   let counted: CountedQuestion | undefined;
-  let sources: Source[] = [];
-  let next: NextQuestion[] = [];
+  let below: BelowAnswer = { sources: [], next: [] };
   let outcome: AnswerOutcome = 'stopped';
   try {
     const admission = await admit(
-      {
-        student,
-        addressKey: asked.addressKey,
-        question: body.question,
-        lesson: ownLesson(asked)?.id,
-        daily: means.daily,
-        key: asked.key,
-      },
+      { ...asked, question: body.question, lesson, daily: means.daily },
       context,
       costsMoney ? firstTerms(plan.candidates, context, tutor) : undefined,
       config.limits,
       tutor,
     );
-    isOpen = true;
     counted = admission.counted;
     asked.onAdmitted(admission.allowances);
-    tutor.funnel.asked(course.settings.id, ownLesson(asked)?.id, student.pseudonym);
+    tutor.funnel.asked(course.settings.id, lesson, student.pseudonym);
 
     const parts = answerParts(
-      { pinned, quiz, kept, shared, lead },
-      {
-        ...{ asked, plan, planWith, language, words, context, tally, key },
-        reservation: admission.reservation,
-      },
+      { ...understood, kept, shared },
+      { ...understood, asked, context, tally, key, reservation: admission.reservation },
       tutor,
       signal,
     );
@@ -158,18 +125,7 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
       if (event !== undefined) yield event;
       if (error.reason === 'shutdown') throw restarting();
     }
-    sources =
-      pinned === undefined ? sourcesOf(transcript, plan.passages, asked) : pinnedSources(pinned, asked);
-    next = nextQuestions({
-      ...plan,
-      lead: transcript.cited[0] ?? plan.passages()[0]?.section,
-      course,
-      lesson: ownLesson(asked),
-      quizOn: body.quiz && quiz === undefined ? lessonToAsk(asked) : undefined,
-      words,
-      hasMoreHelp: led !== undefined && led.step < led.of,
-      offered: transcript.offered,
-    });
+    below = whatFollows(transcript, understood, asked);
     outcome = transcript.finish ?? 'internal';
     if (key !== undefined && outcome === 'complete') {
       // An answer to half of the prompt is this student's alone.
@@ -177,28 +133,17 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
       cache.link(asked.id, key, student.pseudonym);
     }
     // What a quiz is about is told with each of its answers: before, it might give one away.
-    if (sources.length > 0 && quiz === undefined) yield { event: 'sources', data: { items: sources } };
+    if (below.sources.length > 0 && quiz === undefined)
+      yield { event: 'sources', data: { items: below.sources } };
   } catch (error) {
     outcome = outcomeOf(error);
     throw withCourseHelp(error, () => foundSources(plan.passages(), course, asked.language), tutor);
   } finally {
     shared?.leave();
-    if (isOpen) await endAnswer({ asked, plan, transcript, tally, sources, outcome }, tutor);
+    if (counted !== undefined)
+      await endAnswer({ asked, plan, transcript, tally, sources: below.sources, outcome }, tutor);
     if (outcome === 'restarted') await uncount(counted, tutor);
   }
   // Only now: a student who has read it may ask again at once, and after it nothing can fail.
-  yield {
-    event: 'done',
-    data: { ...doneData(transcript, tally, next), ...(quiz && { quiz: { lesson: quiz.id } }) },
-  };
-}
-
-/** On which lesson the student wants to be asked, where the client can show that. */
-function quizWanted(asked: Asked, message: Message): Lesson | undefined {
-  const isWanted = asked.body.quiz === true && message.kind === 'about-page' && message.wish === 'quiz';
-  return isWanted ? lessonToAsk(asked) : undefined;
-}
-
-function lessonToAsk(asked: Asked): Lesson | undefined {
-  return ownLesson(asked) ?? asked.reading;
+  yield { event: 'done', data: doneData(transcript, tally, below.next, quiz) };
 }

@@ -18,7 +18,7 @@ export interface Applicant {
   /** Left out where there is no limit of a day. */
   daily: DailyRequests | undefined;
   /** Under which the client may send it again, if it may. */
-  key: string | undefined;
+  key?: string | undefined;
 }
 
 export interface Admission {

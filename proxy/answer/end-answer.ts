@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Lesson } from '../course/course.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { DoneData, NextQuestion, Source } from '../ground/protocol.ts';
 import type { AnswerPlan } from '../question/answer-plan.ts';
@@ -71,11 +72,15 @@ function closing(answer: EndingAnswer, tools: EndAnswerTools): CloseAnswer {
   };
 }
 
-/** What a student reads of the end. */
+/**
+ * What a student reads of the end.
+ * @param quiz the lesson on which the student is asked now, if that was wanted
+ */
 export function doneData(
   transcript: Transcript,
   { usage, costMicroUsd, savedMicroUsd }: Tally,
   next: NextQuestion[],
+  quiz: Lesson | undefined,
 ): DoneData {
   const { inputTokens, cachedInputTokens, outputTokens } = usage;
   const savedMicroUsdInAll = savedMicroUsd.routing + savedMicroUsd.promptCache + transcript.sharedMicroUsd;
@@ -87,6 +92,7 @@ export function doneData(
     savedUsd: savedMicroUsdInAll / 1_000_000,
     firstTokenMs: Math.round(transcript.firstTokenMs ?? transcript.elapsedMs()),
     totalMs: Math.round(transcript.elapsedMs()),
+    ...(quiz && { quiz: { lesson: quiz.id } }),
   };
 }
 

@@ -1,0 +1,56 @@
+import type { Lesson } from './course/course.ts';
+import { readMessage } from './plan/message/read-message.ts';
+import { planAnswer } from './plan/plan.ts';
+import type { AnswerPlan } from './question/answer-plan.ts';
+import type { Asked } from './question/asked.ts';
+import type { Message } from './question/message.ts';
+import { lessonToAsk } from './question/own-lesson.ts';
+import { type Lead, leadOf, messageAtExercise } from './teach/lead.ts';
+import { leadingBlock } from './teach/leading-block.ts';
+import type { Pin } from './teach/pins/pin-board.ts';
+import { pinFor } from './teach/pins/pin-for.ts';
+import type { Tutor } from './tutor.ts';
+import { type Language, studentWords } from './words/languages.ts';
+import type { StudentWords } from './words/student-words.ts';
+
+/** What a question is about, and what it is answered by. */
+export interface Understood {
+  plan: AnswerPlan;
+  /** The same with other words about an exercise in the prompt. */
+  planWith(leading: string): AnswerPlan;
+  /** Of the answer: a student may ask for another one than the page has. */
+  language: Language;
+  words: StudentWords;
+  /** The lesson on which the student wants to be asked. */
+  quiz: Lesson | undefined;
+  /** The teacher's own answer. */
+  pinned: Pin | undefined;
+  /** The exercise through which the student is led: what a teacher has written is no step of help. */
+  lead: Lead | undefined;
+}
+
+export async function understand(asked: Asked, tutor: Tutor): Promise<Understood> {
+  const { body } = asked;
+  const read = readMessage(body, asked.language);
+  const quiz = wantsQuiz(asked, read) ? lessonToAsk(asked) : undefined;
+  const messageOf = (question: string) => readMessage({ ...body, question, history: [] }, asked.language);
+  const lead = quiz === undefined ? await leadOf(asked, read, messageOf, tutor) : undefined;
+  const message = lead === undefined ? read : messageAtExercise(read, lead);
+  const planWith = (leading: string | undefined) =>
+    planAnswer(
+      { ...asked, message, leading, opensQuiz: quiz !== undefined, ...(lead && { reading: lead.lesson }) },
+      tutor,
+    );
+  const plan = planWith(lead && leadingBlock(lead));
+  const language = plan.message.language ?? asked.language;
+  const pinned = await pinFor(asked, read, lead, tutor);
+  return {
+    ...{ plan, planWith, language, words: studentWords(language) },
+    ...{ quiz, pinned, lead: pinned === undefined ? lead : undefined },
+  };
+}
+
+/** Where the client can show that. */
+function wantsQuiz({ body }: Asked, message: Message): boolean {
+  return body.quiz === true && message.kind === 'about-page' && message.wish === 'quiz';
+}

@@ -1,0 +1,34 @@
+import { nextQuestions } from './answer/next-questions.ts';
+import { sourcesOf } from './answer/sources.ts';
+import type { Transcript } from './answer/transcript.ts';
+import type { NextQuestion, Source } from './ground/protocol.ts';
+import type { Asked } from './question/asked.ts';
+import { lessonToAsk, ownLesson } from './question/own-lesson.ts';
+import { pinnedSources } from './teach/pins/pinned-answer.ts';
+import type { Understood } from './understand.ts';
+
+/** Where the course says it, and what to ask next. */
+export interface BelowAnswer {
+  sources: Source[];
+  next: NextQuestion[];
+}
+
+export function whatFollows(
+  transcript: Transcript,
+  { plan, quiz, pinned, lead, words }: Understood,
+  asked: Asked,
+): BelowAnswer {
+  const next = nextQuestions({
+    ...plan,
+    lead: transcript.cited[0] ?? plan.passages()[0]?.section,
+    course: asked.course,
+    lesson: ownLesson(asked),
+    quizOn: asked.body.quiz && quiz === undefined ? lessonToAsk(asked) : undefined,
+    words,
+    hasMoreHelp: lead !== undefined && lead.step < lead.of,
+    offered: transcript.offered,
+  });
+  const sources =
+    pinned === undefined ? sourcesOf(transcript, plan.passages, asked) : pinnedSources(pinned, asked);
+  return { sources, next };
+}
