@@ -25,16 +25,17 @@ export class EndFollower {
   }
 
   /** To be called when `box` has been scrolled, by whomever. */
-  scrolled(box: Element): void {
+  scrolled(box: HTMLElement): void {
     if (Math.abs(box.scrollTop - this.#putTo) > 1) {
       this.#mode = endIsInView(box) ? 'following' : 'free';
       this.#putTo = -1;
+      box.style.overflowAnchor = '';
     }
     this.#look(box);
   }
 
   /** To be called when `box` has new content; `latest`: the newest exchange in it. */
-  grown(box: Element, latest: Element | null): void {
+  grown(box: HTMLElement, latest: Element | null): void {
     // The reader has scrolled, and the browser has not said so yet.
     if (this.#putTo >= 0) this.scrolled(box);
     if (this.#mode === 'following') this.#put(box, box.scrollHeight);
@@ -46,7 +47,7 @@ export class EndFollower {
   }
 
   /** To be called when `box` is shown again, perhaps with new content. */
-  shown(box: Element, latest: Element | null): void {
+  shown(box: HTMLElement, latest: Element | null): void {
     box.scrollTop = this.#lastTop;
     this.grown(box, latest);
   }
@@ -58,18 +59,20 @@ export class EndFollower {
   }
 
   /** The reader asks for the end. */
-  toEnd(box: Element | null): void {
+  toEnd(box: HTMLElement | null): void {
     this.#mode = 'following';
     this.#putTo = -1;
     if (box) this.grown(box, null);
   }
 
-  #put(box: Element, top: number): void {
+  /** The browser's own scroll anchoring would go back to where it was, and look as if the reader had scrolled. */
+  #put(box: HTMLElement, top: number): void {
+    box.style.overflowAnchor = 'none';
     box.scrollTop = top;
     this.#putTo = box.scrollTop;
   }
 
-  #look(box: Element): void {
+  #look(box: HTMLElement): void {
     this.#lastTop = box.scrollTop;
     const isAtEnd = endIsInView(box);
     if (isAtEnd === this.#isAtEnd) return;
@@ -78,6 +81,6 @@ export class EndFollower {
   }
 }
 
-function endIsInView(box: Element): boolean {
+function endIsInView(box: HTMLElement): boolean {
   return box.scrollHeight - box.scrollTop - box.clientHeight < tolerance;
 }

@@ -74,6 +74,16 @@ export const conversation = css`
   .floating .exchange:last-child {
     min-block-size: 100cqb;
   }
+  /* A card has its whole height from the second question on: the first is at the top anyway. */
+  .inline:has(.exchange + .exchange) .panel {
+    block-size: 100dvh;
+  }
+  .inline:has(.exchange + .exchange) .scroll {
+    container-type: size;
+  }
+  .inline:has(.exchange + .exchange) .exchange:last-child {
+    min-block-size: 100cqb;
+  }
   .question {
     display: flex;
     flex-wrap: wrap;

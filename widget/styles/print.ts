@@ -46,8 +46,8 @@ export const print = css`
       overflow: visible;
       container-type: normal !important;
     }
-    .floating .exchange:last-child {
-      min-block-size: 0;
+    .exchange:last-child {
+      min-block-size: 0 !important;
     }
     .question,
     h3 {

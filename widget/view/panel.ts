@@ -25,7 +25,7 @@ export interface PanelProps {
   onGrab: (event: Event) => void;
   onClose: () => void;
   onClear: () => void;
-  onScroll: (scroll: Element) => void;
+  onScroll: (scroll: HTMLElement) => void;
   onToEnd: () => void;
   /** A press anywhere in the panel. */
   onPress: (event: Event) => void;
@@ -67,7 +67,7 @@ export function panelView(props: PanelProps): TemplateResult {
       }
     </div>
     <div class="middle">
-      <div class="scroll" part="transcript" role="region" aria-label=${strings.conversation} tabindex="0" @scroll=${(event: Event) => props.onScroll(event.currentTarget as Element)}>
+      <div class="scroll" part="transcript" role="region" aria-label=${strings.conversation} tabindex="0" @scroll=${(event: Event) => props.onScroll(event.currentTarget as HTMLElement)}>
         ${props.content}
       </div>
       ${

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { begun, delta, done } from '../support/answers.ts';
+import { begun, delta, done, doneWith } from '../support/answers.ts';
 import { Stage } from '../support/stage.ts';
 import { frame, until } from '../support/until.ts';
 
@@ -11,6 +11,11 @@ afterEach(() => stage.leave());
 function toEnd(): number {
   const box = stage.find('.scroll');
   return box.scrollHeight - box.clientHeight - box.scrollTop;
+}
+
+function distanceOfLast(): number {
+  const top = (selector: string) => stage.find(selector).getBoundingClientRect().top;
+  return top('.exchange:last-child') - top('.scroll');
 }
 
 for (const mode of ['inline', 'floating']) {
@@ -34,6 +39,20 @@ for (const mode of ['inline', 'floating']) {
       }
       expect(distance()).to.be.within(0, 40);
       expect(stage.has('.to-end')).to.equal(true);
+    });
+
+    it('begins there as well where it is short, and the exchange before it becomes shorter', async () => {
+      for (const question of ['Third?', 'Fourth?', 'Fifth?']) {
+        stage.sidecar.lastAnswer.send(begun, delta(`A hint before: ${question}`), doneWith('Lists', 'Loops'));
+        await until(() => stage.has('.exchange:last-child .suggestion'));
+        await stage.ask(question);
+        stage.sidecar.lastAnswer.send(begun, delta('Two'));
+        await frame();
+        stage.sidecar.lastAnswer.send(delta(' lines.\n\nOf text.'));
+        await until(() => stage.words('.exchange:last-child').includes('Of text.'));
+        await frame();
+        expect(distanceOfLast(), question).to.be.within(0, 40);
+      }
     });
 
     it('is followed once the reader has gone to its end', async () => {
