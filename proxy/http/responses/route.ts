@@ -1,13 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { courseNamed } from '../../course/course-named.ts';
 import type { Tutor } from '../../tutor.ts';
-import { acceptedLanguage, studentWords } from '../../words/languages.ts';
-import { beginAnswer } from '../answering.ts';
 import { inNamedCourse } from '../asked-course.ts';
 import { askingStudent } from '../asking-student.ts';
-import { chatReplyOf } from '../chat-reply.ts';
 import { conversationOf, type SaidLine } from '../completions/conversation.ts';
-import { sendEventStream } from '../event-stream.ts';
+import { answerAsOpenAi } from '../openai-answer.ts';
 import { parseResponseBody, type ResponseRequest, unknownReference } from './body.ts';
 import { ResponseEvents } from './events.ts';
 import { responseOf } from './reply.ts';
@@ -28,22 +25,16 @@ export async function postResponses(
   const student = inNamedCourse(asking, echoed.metadata.course);
   const course = courseNamed(student.course, tutor);
   const question = conversationOf(await spoken(lines, student.pseudonym, tutor), 'input');
-  const createdSeconds = Math.floor(tutor.clock.now() / 1000);
-  const { live } = await beginAnswer(
+  return answerAsOpenAi(
     request,
     reply,
-    { student, course, body: { course: student.course, ...question }, wishes },
+    { student, course, body: { course: student.course, ...question }, wishes, stream },
+    {
+      whole: (answer, createdSeconds) => responseOf(answer, createdSeconds, echoed),
+      streamed: (createdSeconds, words) => new ResponseEvents(createdSeconds, echoed, words),
+    },
     tutor,
   );
-  if (!stream) return responseOf(await chatReplyOf(live), createdSeconds, echoed);
-  const words = studentWords(acceptedLanguage(request.headers['accept-language']));
-  const events = new ResponseEvents(createdSeconds, echoed, words);
-  await sendEventStream(
-    reply,
-    { answer: live, from: 0, encode: (event) => events.encode(event) },
-    tutor.clock,
-  );
-  return undefined;
 }
 
 /** The text of every answer that is only named; nobody reads another's. */
