@@ -13,17 +13,15 @@ export interface Evidence {
   subjects: number;
   /** Share of it that is said here more than once, or in a heading: what is said in passing is said once. */
   repeated: number;
-  /** How many of its words are found here together; at most five are counted. */
-  together: number;
-  /** Logarithm of how many words it has: of a long question much is about the student. */
-  length: number;
+  /** How many of its words are found here, each as far as it is rare in the language; at most three are counted. */
+  telling: number;
   /** Logarithm of the size of the course, of whose many words most of any language stand somewhere. */
   size: number;
   /** Logarithm of the passage's BM25 score. */
   strength: number;
 }
 
-const mostTogether = 5;
+const mostTelling = 3;
 /** Courses smaller or larger than those the weights were found with are taken for as large. */
 const sizes = { least: 4.2, most: 6.6 };
 /** That the page is a lesson of the course speaks for the lesson. */
@@ -36,16 +34,15 @@ const currentLesson = 0.4;
  * 1 % of the former were not answered.
  */
 const weights: Readonly<Record<keyof Evidence, number>> = {
-  said: 2.2,
-  known: 2.71,
-  subjects: 1.58,
-  repeated: 1.73,
-  together: 1.3,
-  length: 0.4,
-  size: -2.05,
-  strength: 1.36,
+  said: 2.63,
+  known: 1.59,
+  subjects: 1.27,
+  repeated: 2.57,
+  telling: 2.89,
+  size: -2.54,
+  strength: 0.51,
 };
-const bias = 4.1;
+const bias = 6.73;
 
 /** How sure it is that a question is about the course: above 0 it is answered. */
 export function surenessOf(evidence: Evidence, isCurrent: boolean): number {
@@ -60,16 +57,16 @@ export function evidenceOf({ part, focus, bm25 }: JudgedPart, query: Query, inde
   const { section } = part;
   const titles = new Set([...section.heading, ...section.above, ...section.lessonTitle]);
   const counts = countsOf(part, asked);
-  let together = 0;
+  let telling = 0;
   let subjects = 0;
   let repeated = 0;
-  for (const { terms, weight, isHint } of words) {
+  for (const { terms, weight, isHint, rarity } of words) {
     if (isHint) continue;
     const here = Array.from(terms.keys()).filter((id) => counts.has(id) || titles.has(id));
     if (here.length === 0) continue;
     // A guess at what was mistyped, or a character of a word, is the less of a word.
     const sure = Math.max(...here.map((id) => terms.get(id) ?? 0));
-    together += sure;
+    telling += rarity * sure;
     if (here.some((id) => index.subjects.has(id))) subjects += sure;
     if (here.some((id) => titles.has(id) || (counts.get(id) ?? 0) > 1)) repeated += weight;
   }
@@ -79,8 +76,7 @@ export function evidenceOf({ part, focus, bm25 }: JudgedPart, query: Query, inde
     known: known / whole,
     subjects: subjects / count,
     repeated: repeated / whole,
-    together: Math.min(mostTogether, together),
-    length: Math.log(1 + count),
+    telling: Math.min(mostTelling, telling),
     size: Math.max(sizes.least, Math.min(sizes.most, index.postings.rarity(-1))),
     strength: Math.log(0.1 + bm25),
   };

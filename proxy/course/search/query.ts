@@ -18,6 +18,8 @@ export interface AskedWord {
   weight: number;
   /** Of what is selected on the page, or of another name for what is asked: it helps to find, and is not asked for. */
   isHint: boolean;
+  /** 0 to 1: how rare it is in the language; see `TermReader.rarity`. */
+  rarity: number;
 }
 
 /** A question as the index can be asked. */
@@ -67,14 +69,18 @@ export function queryOf(
     if (term.kind === 'character' && (meant.size === 0 || pairs.has(term.term))) continue;
     // A whole identifier the course does not have is asked for by its parts, which follow.
     if (meant.size === 0 && term.kind === 'name' && inOrder[position + 1]?.kind === 'part') continue;
-    if (meant.size === 0 && term.kind === 'word' && guessesLeft-- > 0) meant = guessedTerms(term, index);
+    const rarity = index.space.reader.rarity(term.term);
+    // What every text of the language has is not misspelt.
+    const isOdd = meant.size === 0 && term.kind === 'word' && rarity === 1;
+    if (isOdd && guessesLeft-- > 0) meant = guessedTerms(term, index);
     const doubt = (1 - Math.max(0, ...meant.values())) * unknownWeightOf(term);
     unknown += doubt * rarest;
     count += doubt;
     if (meant.size === 0) continue;
     count += 1;
     const share = integer.test(term.term) ? integerWeight : 1;
-    words.push({ terms: meant, weight: weightOf(meant, index) * share, isHint: false });
+    const weight = weightOf(meant, index) * share;
+    words.push({ terms: meant, weight, isHint: false, rarity: rarity * share });
   }
   words.sort((a, b) => b.weight - a.weight);
   words.splice(mostWords);
@@ -108,7 +114,7 @@ function longNames(
     const weight = (Math.max(...weights) * otherNameWeight) / ids.length;
     return ids
       .filter((id) => !words.some((each) => each.terms.has(id)))
-      .map((id): AskedWord => ({ terms: new Map([[id, 1]]), weight, isHint: true }));
+      .map((id): AskedWord => ({ terms: new Map([[id, 1]]), weight, isHint: true, rarity: 0 }));
   });
 }
 
@@ -116,7 +122,7 @@ function hintsOf(selected: readonly Term[], index: SearchIndex): AskedWord[] {
   const distinct = new Map(selected.map((term) => [term.term, term]));
   return Array.from(distinct.values(), (term) => knownTerms(term, [], index))
     .filter((meant) => meant.size > 0)
-    .map((meant) => ({ terms: meant, weight: weightOf(meant, index) * hintWeight, isHint: true }))
+    .map((meant) => ({ terms: meant, weight: weightOf(meant, index) * hintWeight, isHint: true, rarity: 0 }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, mostHints);
 }

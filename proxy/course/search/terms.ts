@@ -1,6 +1,7 @@
 import { apostrophe, joined, wordAtApostrophe } from './apostrophes.ts';
 import { bracketsIn, formulasIn } from './expressions.ts';
 import { type Folding, foldingOf } from './fold.ts';
+import { rarities } from './rarities.ts';
 import { createStemmer } from './stem.ts';
 import { keywordStopWords, stopWordsOf } from './stop-words.ts';
 import { synonyms } from './synonyms.ts';
@@ -29,6 +30,8 @@ export interface TermReader {
   read(text: string): Term[];
   /** The terms of what stands in code style: words that are elsewhere stop words count (`with`). */
   readCode(text: string): Term[];
+  /** How rare a term is in the language, whatever a course is about: 0 to 1, which is all but the frequent words. */
+  rarity(term: string): number;
 }
 
 /** What is known of a written word, whatever stands around it. */
@@ -191,7 +194,14 @@ export function createTermReader(language: string): TermReader {
     }
   };
 
-  return { read: (text) => read(text, false), readCode: (text) => read(text, true) };
+  let known: ReadonlyMap<string, number> | undefined;
+  const rarity = (term: string): number => {
+    // Whoever reads a course without asking about it has no need of them.
+    known ??= rarities(language, (word) => read(word, false));
+    return known.get(term) ?? 1;
+  };
+
+  return { read: (text) => read(text, false), readCode: (text) => read(text, true), rarity };
 }
 
 function nameOf(keyword: string): Term {

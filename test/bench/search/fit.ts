@@ -26,7 +26,7 @@ interface Example {
   evidence: Evidence | undefined;
 }
 
-const names = ['said', 'known', 'subjects', 'repeated', 'together', 'length', 'size', 'strength'] as const;
+const names = ['said', 'known', 'subjects', 'repeated', 'telling', 'size', 'strength'] as const;
 
 function examplesOf(course: AskedCourse): Example[] {
   const index = indexOf(course);
