@@ -4,6 +4,8 @@ import { siteWarnings } from '../course/published/keep-reading.ts';
 import { dayMs, utcDay } from '../ground/days.ts';
 import { version } from '../ground/version.ts';
 import { visitLms } from '../lms/front-page/front-page.ts';
+import { DemandTally } from '../plan/context/course-demand.ts';
+import { contextOutlooks } from '../plan/context/outlook.ts';
 import { cutWarning } from '../plan/prompt-cuts.ts';
 import type { Tutor } from '../tutor.ts';
 import { moneyAdvice } from '../watch/replay.ts';
@@ -24,7 +26,7 @@ export async function getStatus(request: FastifyRequest, sources: AdminSources):
   };
 }
 
-/** `GET /admin/api/advice`: tiers, retiring models, and what else deserves attention. */
+/** `GET /admin/api/advice`: tiers, money, how much of a course models read, retiring models, and what else deserves attention. */
 export async function getAdvice(
   request: FastifyRequest,
   tutor: Tutor,
@@ -38,9 +40,11 @@ export async function getAdvice(
       ? [{ model: name, retiresOn, replacement: replacement ?? null, isRouted: routed.has(name) }]
       : [],
   );
+  const demand = new DemandTally(clock.now());
   return {
     tiers: (await sources.advice(languageOf(request))) ?? null,
-    money: await moneyAdvice(tutor),
+    money: await moneyAdvice(tutor, demand),
+    contexts: contextsOf(tutor, demand),
     retiring: retiring.sort((a, b) => (a.retiresOn < b.retiresOn ? -1 : 1)),
     warnings: [
       ...(await lmsWarnings(tutor)),
@@ -50,6 +54,12 @@ export async function getAdvice(
       ...unreadableCourses(tutor),
     ],
   };
+}
+
+function contextsOf(tutor: Tutor, demand: DemandTally): AdviceReply['contexts'] {
+  return [...tutor.library].flatMap(([id, course]) =>
+    contextOutlooks(course, (model) => demand.of(id, model), tutor),
+  );
 }
 
 /** Models nobody uses here are named this long before their last day: somebody may be about to choose one. */

@@ -249,6 +249,9 @@ export interface QualityReply {
   reviewSamplePercent: number;
 }
 
+export type ContextOutlook = import('../plan/context/outlook.ts').ContextOutlook;
+export type ContextReason = import('../plan/context/choose.ts').ContextReason;
+
 export type MoneyAdvice = import('../watch/replay.ts').MoneyAdvice;
 
 /** `GET /admin/api/advice` */
@@ -256,6 +259,8 @@ export interface AdviceReply {
   /** null: nothing looks after the tutor. */
   tiers: import('../watch/advice.ts').TierAdvice | null;
   money: MoneyAdvice;
+  /** Of each course that can be asked about and each routed model with a key. */
+  contexts: ContextOutlook[];
   retiring: { model: string; retiresOn: string; replacement: string | null; isRouted: boolean }[];
   warnings: string[];
 }

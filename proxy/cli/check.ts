@@ -14,9 +14,12 @@ import { readPublishedSite } from '../course/published/read-site.ts';
 import { inventoryLines } from '../course/reading/describe-inventory.ts';
 import { systemClock } from '../ground/clock.ts';
 import { utcDay } from '../ground/days.ts';
+import { budgetCalendar } from '../money/day.ts';
 import { ratesOn } from '../money/prices.ts';
-import { fittingContext } from '../plan/context/fits.ts';
-import { contextPrices } from '../plan/context/weigh.ts';
+import { DemandTally, readDemand } from '../plan/context/course-demand.ts';
+import { CourseReads } from '../plan/context/course-reads.ts';
+import { outlookLines } from '../plan/context/describe-outlook.ts';
+import { contextOutlooks } from '../plan/context/outlook.ts';
 import { cutWarning, keptCuts, stillSeen } from '../plan/prompt-cuts.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { openStore, shownPlace, storePlace } from '../store/open.ts';
@@ -50,16 +53,19 @@ export async function check(
   printBudget(config);
   printProviders(config);
   printModels(config, Date.now());
-  const ofQuizzes: string[] = [];
-  for (const course of library.values()) ofQuizzes.push(...(await printCourse(course, config)));
   const nowMs = Date.now();
+  const seen = await seenOf(config, nowMs);
+  const ofQuizzes: string[] = [];
+  for (const course of library.values()) {
+    ofQuizzes.push(...(await printCourse(course, config, seen.demand)));
+  }
   const ofCourses = [...library.values()].flatMap(courseWarnings);
   for (const warning of [
     ...ofCourses,
     ...ofQuizzes,
     ...(await siteWarnings(config)),
     ...(await checkLms(config, values.page)),
-    ...(await seenCuts(config, nowMs)),
+    ...seen.cuts,
     ...findWarnings(config, nowMs),
   ]) {
     console.log(`Warning: ${warning}`);
@@ -120,18 +126,21 @@ function printBackups(config: Config): void {
   console.log(`Backups     ${made}\n`);
 }
 
-/** What a tutor on the same database has seen of servers that cut prompts. */
-async function seenCuts(config: Config, nowMs: number): Promise<string[]> {
+/** What a tutor on the same database has seen: servers that cut prompts, and how its courses are asked about. */
+async function seenOf(config: Config, nowMs: number): Promise<{ cuts: string[]; demand: DemandTally }> {
   try {
     const store = await openStore(config.storage.url, dirname(config.file), 'visit');
     try {
-      return stillSeen(await keptCuts(store.watch), nowMs).map(cutWarning);
+      return {
+        cuts: stillSeen(await keptCuts(store.watch), nowMs).map(cutWarning),
+        demand: await readDemand(store, budgetCalendar(config.timezone), nowMs),
+      };
     } finally {
       await store.end();
     }
   } catch (error) {
     // Before the first start there is none, and what is wrong with one is for the start to say.
-    if (error instanceof StoreOpenError) return [];
+    if (error instanceof StoreOpenError) return { cuts: [], demand: new DemandTally(nowMs) };
     throw error;
   }
 }
@@ -197,7 +206,7 @@ function retirement({ retiresOn, replacement }: Model): string {
 }
 
 /** @returns what its author should mend in its quizzes */
-async function printCourse(course: LoadedCourse, config: Config): Promise<string[]> {
+async function printCourse(course: LoadedCourse, config: Config, demand: DemandTally): Promise<string[]> {
   const { settings, content, inventory, prefixes } = course;
   const site = publishedSiteOf(settings, config);
   const status = site && (await new KeptSite(site).status());
@@ -209,44 +218,12 @@ async function printCourse(course: LoadedCourse, config: Config): Promise<string
   const quizzes = await checkCourseQuizzes(course, config);
   if (quizzes.questions > 0)
     console.log(`  ${count(quizzes.questions, 'question')} of the author's own for quizzes`);
-  const names = new Set(Object.values(config.routing).flat());
-  for (const name of names) {
-    const model = config.catalogue[name];
-    if (model === undefined) continue;
-    const tier = config.providers[model.provider]?.tier;
-    const tokensPerMinute = tier === undefined ? undefined : config.tiers[tier]?.tpm;
-    console.log(`  ${name.padEnd(24)} ${contextLine(course, model, tokensPerMinute, config)}`);
-  }
+  const names = [...new Set(Object.values(config.routing).flat())];
+  const tools = { config, clock: systemClock, courseReads: new CourseReads(systemClock) };
+  const outlooks = contextOutlooks(course, (model) => demand.of(settings.id, model), tools, names);
+  for (const line of outlooks.flatMap(outlookLines)) console.log(`  ${line}`);
   console.log('');
   return quizzes.warnings;
-}
-
-/** How much of a course a model reads, with the price of both ways where that decides. */
-function contextLine(
-  course: LoadedCourse,
-  model: Model,
-  tokensPerMinute: number | undefined,
-  config: Config,
-): string {
-  const { mode, why } = fittingContext(course, model, tokensPerMinute);
-  switch (mode) {
-    case 'full':
-      return `whole course (${why})`;
-    case 'passages':
-      return `passages (${why})`;
-    case 'either': {
-      const prices = contextPrices(course, model, config, Date.now());
-      if (prices === undefined) return `whole course (${why}, no price is known)`;
-      const { anew, kept, passages } = prices;
-      return `by question (${why}): whole course ${usd(anew)} read anew, ${usd(kept)} while it is kept; passages up to ${usd(passages)}`;
-    }
-    default:
-      return mode satisfies never;
-  }
-}
-
-function usd(microUsd: number): string {
-  return `$${(microUsd / 1_000_000).toFixed(4)}`;
 }
 
 function count(number: number, noun: string): string {

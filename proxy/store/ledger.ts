@@ -99,6 +99,8 @@ export interface LedgerRow {
   /** `open`: the call is running. */
   status: CallStatus | 'open';
   fault?: string;
+  /** The rent of a prompt cache, and no call that answers. */
+  isRent?: true;
 }
 
 /** What was settled of calls that nobody can settle any more. */

@@ -8,6 +8,7 @@ import type { Complexity } from '../ground/protocol.ts';
 import { noUsage, sumOfUsage, type TokenUsage } from '../ground/usage.ts';
 import { usdOf } from '../money/micro-usd.ts';
 import { costMicroUsd, ratesOn } from '../money/prices.ts';
+import { DemandTally, demandDays } from '../plan/context/course-demand.ts';
 import { evaluator } from '../store/evaluator.ts';
 import type { WatchTools } from './tools.ts';
 
@@ -29,16 +30,23 @@ export interface Rerouting {
   complexity: Complexity;
   from: string;
   to: string;
+  /** Right answers of both, 0 to 1; null: never evaluated. */
+  quality: { from: number | null; to: number | null };
   /** USD that the replayed days would have cost more; less if negative. */
   moreUsd: number;
 }
 
 export interface MoneyAdvice {
-  /** Whole days that were replayed, today not among them. */
+  /** Days that were replayed, today and what has been of it among them. */
   days: number;
   calls: number;
+  /** Who made them; without an identity each browser is one. */
+  students: number;
   /** What students' calls cost in these days, by the ledger. */
   usd: number;
+  /** What else was spent in them: rents of prompt caches, and evaluations. All three are what the overview has. */
+  rentUsd: number;
+  evaluationUsd: number;
   /** Cheapest first. */
   models: ReplayedModel[];
   /** The one that saves most without being known to be worse; null: there is none. */
@@ -67,9 +75,11 @@ interface Sum {
  * Had you used another model: the calls of students in the last 30 days at other
  * models' prices. Their tokens, and what of them a cache had, are taken as they
  * were, though each vendor counts and keeps a little otherwise.
+ * @param demand counts the calls of its days meanwhile: reading a ledger takes long
  */
 export async function moneyAdvice(
   tools: Pick<WatchTools, 'calendar' | 'clock' | 'config' | 'store'>,
+  demand = new DemandTally(tools.clock.now()),
 ): Promise<MoneyAdvice> {
   const { calendar, clock, config } = tools;
   const today = utcDay(clock.now());
@@ -77,7 +87,7 @@ export async function moneyAdvice(
     ({ prices, retiresOn }) =>
       ratesOn(prices, today, 1) !== undefined && (retiresOn === undefined || retiresOn > today),
   );
-  const { sums, ...read } = await readCalls(calendar.dayOf(clock.now()), models, tools);
+  const { sums, ...read } = await readCalls(calendar.dayOf(clock.now()), models, demand, tools);
   const qualities = await evaluated(config);
   const replayed = models.map(
     (model): ReplayedModel => ({
@@ -95,35 +105,45 @@ export async function moneyAdvice(
   return { ...read, models: replayed, ...reroutings(replayed, sums, models, config, today) };
 }
 
+type ReadCalls = Pick<MoneyAdvice, 'days' | 'calls' | 'students' | 'usd' | 'rentUsd' | 'evaluationUsd'>;
+
 async function readCalls(
   today: string,
   models: readonly Model[],
+  demand: DemandTally,
   { store }: Pick<WatchTools, 'store'>,
-): Promise<{ days: number; calls: number; usd: number; sums: Sum[] }> {
-  const thresholds = [
-    ...models.flatMap(({ prices, contextTokens }) => [
-      ...prices.map((row) => row.aboveInputTokens),
-      contextTokens,
-    ]),
-  ];
+): Promise<ReadCalls & { sums: Sum[] }> {
+  const thresholds = models.flatMap(({ prices, contextTokens }) => [
+    ...prices.map((row) => row.aboveInputTokens),
+    contextTokens,
+  ]);
   const sums = new Map<string, Sum>();
-  let [calls, microUsd, days] = [0, 0, 0];
+  const students = new Set<string>();
+  const microUsd = { usd: 0, rentUsd: 0, evaluationUsd: 0 };
+  let [calls, days] = [0, 0];
   for (; days < daysPerMonth && calls < enoughCalls; days += 1) {
-    const day = addDays(today, -1 - days);
-    for await (const { student, status, usage, complexity, microUsd: cost } of store.ledger({
-      from: day,
-      to: day,
-    })) {
-      if (student === evaluator || status === 'open' || usage.inputTokens === 0) continue;
+    const day = addDays(today, -days);
+    for await (const row of store.ledger({ from: day, to: day })) {
+      const { student, status, usage, complexity, isRent } = row;
+      if (status === 'open') continue;
+      const whose = student === evaluator ? 'evaluationUsd' : isRent ? 'rentUsd' : 'usd';
+      microUsd[whose] += row.microUsd;
+      if (days < demandDays) demand.add(row);
+      if (whose !== 'usd' || usage.inputTokens === 0) continue;
       calls += 1;
-      microUsd += cost;
+      students.add(student);
       const size = thresholds.filter((threshold) => usage.inputTokens > threshold).length;
       const key = `${complexity} ${size}`;
       const sum = sums.get(key) ?? { complexity, inputTokens: usage.inputTokens, calls: 0, usage: noUsage };
       sums.set(key, { ...sum, calls: sum.calls + 1, usage: sumOfUsage(sum.usage, usage) });
     }
   }
-  return { days, calls, usd: usdOf(microUsd), sums: [...sums.values()] };
+  return {
+    ...{ days, calls, students: students.size, sums: [...sums.values()] },
+    usd: usdOf(microUsd.usd),
+    rentUsd: usdOf(microUsd.rentUsd),
+    evaluationUsd: usdOf(microUsd.evaluationUsd),
+  };
 }
 
 function costOf({ prices }: Model, sums: readonly Sum[], today: string): number {
@@ -189,6 +209,7 @@ function reroutings(
             complexity,
             from: routed.name,
             to: model.name,
+            quality: { from: qualityOf(routed.name) ?? null, to: qualityOf(model.name) ?? null },
             moreUsd: costOf(model, own, today) - nowUsd,
           },
           nowUsd,

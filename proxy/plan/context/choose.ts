@@ -31,7 +31,19 @@ export interface PricedPrompt {
   keeping: Keeping;
 }
 
+/** What decided; `over_limit`, `too_little_spared` and `too_slow`: against the whole course, though it was wanted. */
+export type ContextReason =
+  | 'no_dearer'
+  | 'sure'
+  | 'placed'
+  | 'unsure'
+  | 'broad'
+  | 'over_limit'
+  | 'too_little_spared'
+  | 'too_slow';
+
 export type ContextChoice = Required<Pick<ChosenContext, 'mode' | 'why' | 'expected'>> & {
+  reason: ContextReason;
   /** Of the questions that will be asked in the same way. */
   perMinute: number;
 };
@@ -65,6 +77,7 @@ export function chooseContext(terms: ContextTerms): ContextChoice {
     return (
       tooSlow(terms, perMinute.all, expectedForAll) ?? {
         mode: 'full',
+        reason: 'no_dearer',
         why: because('it costs no more', expectedForAll),
         expected: expectedForAll,
         perMinute: perMinute.all,
@@ -73,22 +86,31 @@ export function chooseContext(terms: ContextTerms): ContextChoice {
   }
   if (need === 'narrow' || need === 'placed') {
     const known = need === 'narrow' ? 'the search is sure' : 'the student says where';
-    const why = because(known, expectedForAll);
-    return { mode: 'passages', why, expected: expectedForAll, perMinute: perMinute.all };
+    return {
+      mode: 'passages',
+      reason: need === 'narrow' ? 'sure' : 'placed',
+      why: because(known, expectedForAll),
+      expected: expectedForAll,
+      perMinute: perMinute.all,
+    };
   }
   const forMore = onAverage(perMinute.more);
   const expected = { fullMicroUsd: forMore, passagesMicroUsd };
   const asks = need === 'broad' ? 'it asks for several places' : 'the search is unsure';
-  const passed = (why: string): ContextChoice => ({
+  const passed = (reason: ContextReason, why: string): ContextChoice => ({
     mode: 'passages',
+    reason,
     why: because(`${asks}, but ${why}`, expected),
     expected,
     perMinute: perMinute.more,
   });
-  if (forMore > mostMicroUsd) return passed(`the limit is ${usd(mostMicroUsd)}`);
-  if (sparedMicroUsd < present - passagesMicroUsd) return passed('too little was spared for it');
+  if (forMore > mostMicroUsd) return passed('over_limit', `the limit is ${usd(mostMicroUsd)}`);
+  if (sparedMicroUsd < present - passagesMicroUsd) {
+    return passed('too_little_spared', 'too little was spared for it');
+  }
   const late = tooSlow(terms, perMinute.more, expected);
-  return late ?? { mode: 'full', why: because(asks, expected), expected, perMinute: perMinute.more };
+  if (late !== undefined) return late;
+  return { mode: 'full', reason: need, why: because(asks, expected), expected, perMinute: perMinute.more };
 }
 
 function priceOf({ parts, rates, keeping }: PricedPrompt, perMinute: number): number {
@@ -105,7 +127,7 @@ function tooSlow(
   if (meanMs <= longestMeanWaitMs) return undefined;
   const seconds = Math.round(firstWordMs / 1000);
   const why = because(`reading it all takes ${seconds} s`, expected);
-  return { mode: 'passages', why, expected, perMinute };
+  return { mode: 'passages', reason: 'too_slow', why, expected, perMinute };
 }
 
 function because(why: string, { fullMicroUsd, passagesMicroUsd }: NonNullable<ChosenContext['expected']>) {

@@ -18,7 +18,7 @@ export interface CountedCall {
 }
 
 /** Of what is spent with passages so much may go beyond them, for questions that need more of the course. */
-const beyondShare = 0.04;
+const beyondShare = 0.07;
 /** What has been spared longer ago than that is not spent at once. */
 const mostSparedMicroUsd = 500_000;
 /** How sure a share of finds is before any is seen, in calls, and what it is then. */

@@ -22,13 +22,15 @@ export interface CallRow {
   micro_usd: number;
   status: CallStatus | 'open';
   fault: string | null;
+  /** SQLite has no booleans. */
+  is_rent: boolean | 0 | 1;
 }
 
 /** Of `call` joined with its `answer`. */
 export const callColumns = `call.id, call.started_ms, call.day, answer.answer_id, call.course, call.student, call.model,
   call.provider, call.key_label, call.complexity, call.input_tokens, call.cached_input_tokens,
   call.cache_write_tokens, call.cache_write_long_tokens, call.output_tokens, call.reserved_micro_usd,
-  call.micro_usd, call.status, call.fault`;
+  call.micro_usd, call.status, call.fault, call.is_rent`;
 
 export function ledgerRow(row: CallRow): LedgerRow {
   return {
@@ -52,5 +54,6 @@ export function ledgerRow(row: CallRow): LedgerRow {
     microUsd: row.micro_usd,
     status: row.status,
     ...(row.fault === null ? {} : { fault: row.fault }),
+    ...(row.is_rent ? { isRent: true as const } : {}),
   };
 }

@@ -40,7 +40,10 @@ describe('check', () => {
     expect(text).toMatch(/complex +claude-sonnet-5-5 .*\(inactive\)/);
     expect(text).toMatch(/Course python-basics: 10 lessons, \d+ sections, about [\d,]+ tokens/);
     expect(text).toMatch(
-      /gpt-6-luna +by question \(\d+ course tokens fit\): whole course \$0\.\d{4} read anew, \$0\.\d{4} while it is kept; passages up to \$0\.\d{4}/,
+      /gpt-6-luna +by question \(\d+ course tokens fit\)\n +asked not in the last week\n +whole course \$0\.\d{4} read anew, \$0\.\d{4} while it is kept/,
+    );
+    expect(text).toMatch(
+      /usual question: passages, for the search is sure: whole course \$[\d.]+, passages \$[\d.]+/,
     );
     expect(text).toContain('config.yaml is fine.');
     expect(text).toContain(
