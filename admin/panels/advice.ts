@@ -2,18 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AdviceReply, TierAdvice } from '../../proxy/admin/wire.ts';
 import { judgeHeadroom, type Level } from '../figures/thresholds.ts';
 import { moneyCard } from './advice-money.ts';
+import { contextCard } from './context-card.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
 
 export function adviceView(
-  { tiers, money, retiring, warnings }: AdviceReply,
+  { tiers, money, contexts, retiring, warnings }: AdviceReply,
   context: PageContext,
 ): TemplateResult {
   const { strings, home } = context;
   const say = strings.advice;
   return html`<h1 class="unseen">${say.title}</h1>
     ${recommendation(tiers, context)} ${tiers === null ? nothing : headroom(tiers, context)}
-    ${moneyCard(money, context)} ${tiers === null ? nothing : scaling(tiers, context)}
+    ${moneyCard(money, context)} ${contextCard(contexts, context)} ${tiers === null ? nothing : scaling(tiers, context)}
     <section class="card">
       <h2>${say.retiring}</h2>
       ${

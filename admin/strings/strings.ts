@@ -351,10 +351,13 @@ export interface Strings {
     title: string;
     none: string;
     now: (usd: string, calls: string, days: string) => string;
+    besides: (rentUsd: string, evaluationUsd: string, allUsd: string) => string;
     cheaper: (complexity: string, from: string, to: string, lessUsd: string) => string;
     noCheaper: string;
     better: (complexity: string, from: string, to: string, usd: string, isCheaper: boolean) => string;
     noBetter: string;
+    evaluated: (from: string, to: string) => string;
+    studentMonth: string;
     complexity: Record<'simple' | 'medium' | 'complex', string>;
     model: string;
     cost: string;
@@ -363,6 +366,25 @@ export interface Strings {
     unknown: string;
     needsKey: string;
     tooLong: (share: string) => string;
+    how: string;
+  };
+
+  contexts: {
+    title: string;
+    none: string;
+    model: string;
+    usual: string;
+    broad: string;
+    wholePrice: string;
+    passagesPrice: string;
+    perHour: string;
+    cacheHits: string;
+    mode: Record<'full' | 'passages', string>;
+    reason: Record<import('../../proxy/admin/wire.ts').ContextReason, string>;
+    isKept: string;
+    anew: string;
+    kept: string;
+    limit: (usd: string) => string;
     how: string;
   };
 
