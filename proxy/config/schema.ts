@@ -143,6 +143,8 @@ const courseFields = z.strictObject({
   suggestions: z.array(z.string().min(1).max(200)).max(12).default([]),
   /** Where the lessons themselves offer the tutor; a page's own `prompts` comes first. */
   prompts: z.enum(['off', 'headings', 'exercises', 'headings exercises']).default('off'),
+  /** Whether students may send pictures with a question. */
+  images: z.boolean().default(false),
 });
 
 const courseSchema = courseFields
@@ -255,6 +257,8 @@ const modelSchema = z.strictObject({
   upstreamName: z.string().min(1).optional(),
   contextTokens: whole.optional(),
   maxOutputTokens: whole.min(300).optional(),
+  /** Whether it can be shown pictures. */
+  vision: z.boolean().optional(),
   usdPerMillion: ratesSchema.optional(),
   retiresOn: isoDate.optional(),
   replacement: z.string().min(1).optional(),

@@ -25,7 +25,15 @@ export interface TutorErrorDetails {
   /** Whole seconds after which the same request may succeed. */
   retryAfterSeconds?: number;
   /** What the request got wrong, or what stands in its way, where the words are to say so: nobody is blamed for somebody else. */
-  concerns?: 'question' | 'quiz' | 'course' | 'course to come' | 'crowd' | 'restart';
+  concerns?:
+    | 'question'
+    | 'picture'
+    | 'no pictures'
+    | 'quiz'
+    | 'course'
+    | 'course to come'
+    | 'crowd'
+    | 'restart';
   /** What is used up, where that is not the day's budget: its words say whose it is. */
   spent?: SpentPart;
   /** With `tutor_off`: when the tutor is back. */

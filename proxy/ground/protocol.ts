@@ -31,7 +31,14 @@ export interface LessonHint {
   selection?: string;
 }
 
-/** Body of `POST /v1/chat`; at most 256 KiB as JSON. */
+/** A picture: PNG, JPEG or WebP of at most 1 MiB and 4,096 pixels a side. */
+export interface ImageInput {
+  mediaType: string;
+  /** Base64. */
+  data: string;
+}
+
+/** Body of `POST /v1/chat`; at most 256 KiB as JSON, and 6 MiB where the course takes pictures. */
 export interface ChatBody {
   course: string;
   /** 1 to 8,000 characters. */
@@ -44,6 +51,8 @@ export interface ChatBody {
   exercise?: string;
   /** The student wants the next step of help with it. */
   help?: 'next';
+  /** At most four, where the course takes them: they go to the model with the question, and are kept nowhere. */
+  images?: ImageInput[];
   /** The client can show a quiz: who wants one gets it by `DoneData.quiz`. */
   quiz?: true;
 }
@@ -114,6 +123,8 @@ export interface CourseReply {
   lessons: { id: string; title: string }[];
   /** Where the lessons themselves offer the tutor: `headings`, `exercises`, both, or `off`. */
   prompts: 'off' | 'headings' | 'exercises' | 'headings exercises';
+  /** Whether pictures may be sent with a question. */
+  images: boolean;
   /** `course-only`: no model is configured, the tutor quotes the course. */
   providers: 'live' | 'course-only';
   /** What the student agrees to before the first question; left out: nothing. */

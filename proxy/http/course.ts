@@ -17,6 +17,7 @@ export async function getCourse(request: FastifyRequest, tutor: Tutor): Promise<
     suggestions: [...settings.suggestions],
     lessons: content.lessons.map(({ id, title }) => ({ id, title })),
     prompts: settings.prompts,
+    images: settings.images,
     providers: tutor.live ? 'live' : 'course-only',
     ...(consent !== undefined && { consent }),
     funnel: tutor.funnel.isOn,

@@ -43,6 +43,8 @@ export function toProblem(error: TutorError, language: Language, timezone: strin
 
 function wordsOf({ code, details }: TutorError, words: StudentWords): ProblemWords {
   if (code === 'invalid_request' && details.concerns === 'question') return words.badQuestion;
+  if (code === 'invalid_request' && details.concerns === 'picture') return words.tutoring.pictures.unreadable;
+  if (code === 'invalid_request' && details.concerns === 'no pictures') return words.tutoring.pictures.off;
   if (code === 'not_found' && details.concerns === 'quiz') return words.tutoring.quiz.nothing;
   if (code === 'not_found' && details.concerns === 'course') return words.noSuchCourse;
   if (code === 'providers_unavailable' && details.concerns === 'crowd') return words.crowded;

@@ -44,6 +44,14 @@ export interface TutoringWords {
     /** Instead of `not_found`: the lesson has nothing that could be asked. */
     nothing: { title: string; detail: string };
   };
+  pictures: {
+    /** No model here can look at what was sent. */
+    unseen: string;
+    /** Instead of those of `invalid_request`: what was sent is no picture that can be read. */
+    unreadable: { title: string; detail: string };
+    /** Instead of those of `invalid_request`: the course takes none. */
+    off: { title: string; detail: string };
+  };
   /** Buttons; each is understood again as a message of its own. */
   next: {
     example: string;

@@ -40,6 +40,19 @@ export const tutoring: TutoringWords = {
         'Diese Lektion hat zu wenig Text für ein Quiz. Öffne eine andere Lektion, oder frag mich etwas zu dieser.',
     },
   },
+  pictures: {
+    unseen:
+      'Bilder kann ich mir hier nicht ansehen. Beschreibe in Worten, was auf deinem zu sehen ist, oder kopiere Text, Code oder Fehlermeldung in deine Frage, dann helfe ich dir damit.',
+    unreadable: {
+      title: 'Dieses Bild konnte nicht gelesen werden',
+      detail:
+        'Schicke bis zu vier Bilder in einem üblichen Format, jedes höchstens 1 MB groß: ein Bildschirmfoto oder ein kleineres Foto.',
+    },
+    off: {
+      title: 'Dieser Kurs nimmt keine Bilder an',
+      detail: 'Beschreibe in Worten, was das Bild zeigt, oder kopiere seinen Text in deine Frage.',
+    },
+  },
   next: {
     example: 'Zeig mir ein Beispiel',
     exercise: (number) => `Aufgabe ${number}`,

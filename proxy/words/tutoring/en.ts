@@ -34,6 +34,19 @@ export const tutoring: TutoringWords = {
         'This lesson has too little text for a quiz. Open another lesson, or ask me something about this one.',
     },
   },
+  pictures: {
+    unseen:
+      'I cannot look at pictures here. Describe in words what yours shows, or copy its text, its code or the error message into your question, and I will help you with that.',
+    unreadable: {
+      title: 'This picture could not be read',
+      detail:
+        'Send up to four pictures in a usual format, each of at most 1 MB: a screenshot or a smaller photo.',
+    },
+    off: {
+      title: 'This course takes no pictures',
+      detail: 'Describe in words what the picture shows, or copy its text into your question.',
+    },
+  },
   next: {
     example: 'Show me an example',
     exercise: (number) => `Exercise ${number}`,

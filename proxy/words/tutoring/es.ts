@@ -39,6 +39,19 @@ export const tutoring: TutoringWords = {
         'Esta lección tiene muy poco texto para un cuestionario. Abre otra lección o pregúntame algo sobre esta.',
     },
   },
+  pictures: {
+    unseen:
+      'Aquí no puedo ver imágenes. Describe con palabras lo que muestra la tuya, o copia en tu pregunta su texto, su código o el mensaje de error, y te ayudaré.',
+    unreadable: {
+      title: 'No se pudo leer esta imagen',
+      detail:
+        'Envía hasta cuatro imágenes en un formato habitual, cada una de 1 MB como máximo: una captura de pantalla o una foto más pequeña.',
+    },
+    off: {
+      title: 'Este curso no admite imágenes',
+      detail: 'Describe con palabras lo que muestra la imagen, o copia su texto en tu pregunta.',
+    },
+  },
   next: {
     example: 'Muéstrame un ejemplo',
     exercise: (number) => `Ejercicio ${number}`,

@@ -39,6 +39,19 @@ export const tutoring: TutoringWords = {
         'Cette leçon a trop peu de texte pour un quiz. Ouvrez une autre leçon, ou posez-moi une question sur celle-ci.',
     },
   },
+  pictures: {
+    unseen:
+      'Je ne peux pas regarder d’images ici. Décrivez avec des mots ce que montre la vôtre, ou copiez son texte, son code ou le message d’erreur dans votre question, et je vous aiderai.',
+    unreadable: {
+      title: 'Cette image n’a pas pu être lue',
+      detail:
+        'Envoyez jusqu’à quatre images d’un format courant, de 1 Mo au plus chacune : une capture d’écran ou une photo plus petite.',
+    },
+    off: {
+      title: 'Ce cours n’accepte pas d’images',
+      detail: 'Décrivez avec des mots ce que montre l’image, ou copiez son texte dans votre question.',
+    },
+  },
   next: {
     example: 'Montre-moi un exemple',
     exercise: (number) => `Exercice ${number}`,

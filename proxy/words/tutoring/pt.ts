@@ -33,6 +33,19 @@ export const tutoring: TutoringWords = {
       detail: 'Esta lição tem pouco texto para um quiz. Abra outra lição ou me pergunte algo sobre esta.',
     },
   },
+  pictures: {
+    unseen:
+      'Aqui não consigo ver imagens. Descreva com palavras o que a sua mostra, ou copie o texto, o código ou a mensagem de erro para a sua pergunta, e eu ajudo.',
+    unreadable: {
+      title: 'Não foi possível ler esta imagem',
+      detail:
+        'Envie até quatro imagens em um formato comum, cada uma com no máximo 1 MB: uma captura de tela ou uma foto menor.',
+    },
+    off: {
+      title: 'Este curso não aceita imagens',
+      detail: 'Descreva com palavras o que a imagem mostra, ou copie o texto dela para a sua pergunta.',
+    },
+  },
   next: {
     example: 'Mostre um exemplo',
     exercise: (number) => `Exercício ${number}`,

@@ -31,6 +31,18 @@ export const tutoring: TutoringWords = {
       detail: '这一课的文字太少，出不了题。请打开另一课，或者就这一课问我问题。',
     },
   },
+  pictures: {
+    unseen:
+      '我在这里看不了图片。请用文字描述图片的内容，或者把其中的文字、代码或报错信息复制到问题里，我来帮你。',
+    unreadable: {
+      title: '无法读取这张图片',
+      detail: '最多可发送四张常见格式的图片，每张不超过 1 兆：可以是截图或较小的照片。',
+    },
+    off: {
+      title: '本课程不接受图片',
+      detail: '请用文字描述图片的内容，或把其中的文字复制到问题里。',
+    },
+  },
   next: {
     example: '举个例子',
     exercise: (number) => `练习${number}`,
