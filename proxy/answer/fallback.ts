@@ -79,13 +79,14 @@ function report(
   { fault, key, address }: Extract<CallResult, { kind: 'failed' }>,
   broke: 'model' | 'connection',
   calls: number,
-  { model, prompt: { lesson, turns } }: Candidate,
+  { model, prompt: { lesson, turns, images = [] } }: Candidate,
   { context }: Order,
   { access, log, redact }: FallbackTools,
 ): void {
   // What a provider may repeat to us, and nobody writes down.
   const confidential = [lesson, ...turns.map(({ text }) => text)];
-  const said = reportOf(fault, { address, confidential, redact });
+  const pictures = images.map(({ data }) => data);
+  const said = reportOf(fault, { address, confidential, pictures, redact });
   if (broke === 'model') access.noteFault(model, said);
   const { kind, ...details } = said;
   log[broke === 'model' ? 'warn' : 'info'](

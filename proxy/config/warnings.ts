@@ -10,6 +10,7 @@ export function findWarnings(config: Config, nowMs: number): string[] {
     ...inactiveProviders(config),
     ...retiringModels(config, nowMs),
     ...unmappedPages(config),
+    ...unseenPictures(config),
     ...openKeySets(config),
     ...openSecrets(config),
     ...[moodleRefuses(config)].filter((refusal) => refusal !== undefined),
@@ -50,6 +51,19 @@ function retiringModels({ routing, catalogue }: Config, nowMs: number): string[]
 function unmappedPages({ lms, courses }: Config): string[] {
   if (lms.upstream === '' || lms.inject === false || lms.pages.length > 0 || courses.length === 1) return [];
   return ['lms.pages is empty and there are several courses: no page of the LMS gets a tutor.'];
+}
+
+/** Students are then asked to describe what they have sent. */
+function unseenPictures({ courses, routing, catalogue, activeProviders }: Config): string[] {
+  const taking = courses.filter(({ images }) => images).map(({ id }) => id);
+  const active = Object.values(routing)
+    .flat()
+    .flatMap((name) => catalogue[name] ?? [])
+    .filter(({ provider }) => activeProviders.has(provider));
+  if (taking.length === 0 || active.some(({ vision }) => vision)) return [];
+  return [
+    `${taking.join(', ')} takes pictures, but no routed model that can be called sees them: students are asked to describe theirs (models.NAME.vision says that a model of your own sees).`,
+  ];
 }
 
 /** Keys that anybody on the way could replace prove nothing, and a browser sent astray signs in elsewhere. */

@@ -8,9 +8,9 @@ export type DialectCall<Call extends ModelCall = ModelCall> = Call & { departure
 const studentBegins = 'From here on the student writes:';
 
 /** The prompt of a model that takes no system role: its rules at the head of the first turn. */
-export function withoutSystem({ stable, lesson, turns }: Prompt): Prompt {
+export function withoutSystem({ stable, lesson, turns, ...rest }: Prompt): Prompt {
   const [first, ...others] = turns;
   const rules = lesson === '' ? stable : `${stable}\n\n${lesson}`;
   const text = `${rules}\n\n${studentBegins}\n\n${first?.text ?? ''}`;
-  return { stable: '', lesson: '', turns: [{ role: 'student', text }, ...others] };
+  return { ...rest, stable: '', lesson: '', turns: [{ role: 'student', text }, ...others] };
 }

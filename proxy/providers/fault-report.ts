@@ -30,18 +30,21 @@ export interface ReportTerms {
   address: string | undefined;
   /** What the student and the page wrote: words that repeat any of it are left out. */
   confidential: readonly string[];
+  /** Base64 of the pictures that the student has sent, which are far longer. */
+  pictures?: readonly string[];
   /** Takes keys out of a text. */
   redact(text: string): string;
 }
 
 export function reportOf(
   { kind, details }: ProviderFault,
-  { address, confidential, redact }: ReportTerms,
+  { address, confidential, pictures = [], redact }: ReportTerms,
 ): FaultReport {
   const said = saidBy(details.cause);
   const { status, wire } = details;
   // Before anything is cut: half a key is one too.
-  const words = said.words === undefined ? undefined : withoutQuotes(redact(said.words), confidential);
+  const words =
+    said.words === undefined ? undefined : withoutQuotes(redact(said.words), confidential, pictures);
   return {
     kind,
     ...(status !== undefined && { status }),
@@ -129,7 +132,7 @@ function numberOf(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
-function withoutQuotes(words: string, confidential: readonly string[]): string {
+function withoutQuotes(words: string, confidential: readonly string[], pictures: readonly string[]): string {
   // Control characters would be lines of their own in a terminal.
   const line = words.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').slice(0, longestWords);
   const letters = lettersOf(line);
@@ -141,7 +144,14 @@ function withoutQuotes(words: string, confidential: readonly string[]): string {
     }
     return false;
   });
-  return isQuote ? '[repeats what it was sent]' : line;
+  return isQuote || quotesPicture(line, pictures) ? '[repeats what it was sent]' : line;
+}
+
+/** Only what could be base64 is looked for, a piece at a time: pictures have a million letters each. */
+function quotesPicture(line: string, pictures: readonly string[]): boolean {
+  if (pictures.length === 0) return false;
+  const pieces = line.match(/[A-Za-z0-9+/]{12}/g) ?? [];
+  return pieces.some((piece) => pictures.some((data) => data.includes(piece)));
 }
 
 function lettersOf(text: string): string {

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { KindTerms } from '../config/provider-kinds.ts';
 import type { Clock } from '../ground/clock.ts';
+import type { ImageSize } from '../ground/image.ts';
 import type { LedgerStore } from '../store/ledger.ts';
+import type { ImageTokens } from './image-tokens.ts';
 import type { ListedModel } from './listed-model.ts';
 import type { LearnedManners } from './manners.ts';
 import type { ModelCall, ModelReply, ReplyHeaders } from './provider.ts';
@@ -28,6 +30,8 @@ export interface ProviderKind extends KindTerms {
   cacheLifetimes?: CacheLifetimes;
   /** Tokens that a call takes from its provider's tokens per minute. */
   countedTokens(size: CallSize): number;
+  /** What a picture takes of a prompt. @param model the vendor's own name */
+  imageTokens(model: string, size: ImageSize): ImageTokens;
   /** The limits that a response reports; what is incomplete or unreadable is left out. */
   gaugesIn(headers: ReplyHeaders): Gauge[];
   /** The client of one key. Its SDK is loaded with the first call. */

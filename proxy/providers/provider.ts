@@ -1,4 +1,5 @@
 import type { Model } from '../config/catalogue/model.ts';
+import type { QuestionImage } from '../ground/image.ts';
 import type { Turn } from '../ground/protocol.ts';
 import type { PromptCacheLifetime, TokenUsage } from '../ground/usage.ts';
 import type { CallContext } from '../store/reservation.ts';
@@ -7,13 +8,16 @@ import type { WireTrace } from './wire/wire-trace.ts';
 /**
  * A prompt in the order that providers cache: `stable` is byte-identical for
  * every question of a course (rules, then course), `lesson` changes with the
- * page, `turns` with the conversation. The last turn is the question.
+ * page, `turns` with the conversation. The last turn is the question, with its
+ * pictures, if any: behind all that a cache could hold.
  */
 export interface Prompt {
   stable: string;
   /** What this page adds: its lesson, a selection, found passages. May be empty. */
   lesson: string;
   turns: Turn[];
+  /** Pictures that the question came with: sent with the last turn, before its words. */
+  images?: readonly QuestionImage[];
 }
 
 /** One call to one model. */

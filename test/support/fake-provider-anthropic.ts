@@ -38,6 +38,7 @@ export const anthropicWire: Wire = {
       wantsUsage: true,
       prompt: [textOf(system), ...messages.map(({ content }) => textOf(content))].join('\n'),
       ...(marked && { marked }),
+      images: messages.flatMap(({ content }) => objectsOf(content).flatMap(imageOf)),
       question: textOf(messages.at(-1)?.content),
       maxOutputTokens: numberOf(body.max_tokens, 0),
     };
@@ -103,6 +104,11 @@ export const anthropicWire: Wire = {
     usage: { ...inputUsageOf(billed), output_tokens: billed.outputTokens, service_tier: 'standard' },
   }),
 };
+
+function imageOf({ type, source }: JsonObject) {
+  if (type !== 'image' || !isObject(source) || source.type !== 'base64') return [];
+  return [{ mediaType: String(source.media_type), data: String(source.data) }];
+}
 
 /** The text up to the last block that has a cache mark. */
 function markedOf(system: JsonObject[]): { text: string; long: boolean } | undefined {

@@ -1,3 +1,4 @@
+import type { ImageInput } from '../../proxy/ground/protocol.ts';
 import type { AskedCall, Billed, Protocol } from './fake-provider-wire.ts';
 
 /** A tokenizer; `characters`: one token for every four characters, rounded up. */
@@ -6,6 +7,8 @@ type Tokenizer = 'characters' | ((text: string) => number);
 /** How a call is billed: the same for all, or by what is in it. */
 export interface Prices {
   inputTokens: number | Tokenizer;
+  /** Beside them, for each picture; default: none are billed. */
+  imageTokens?: (asked: AskedCall, image: ImageInput) => number;
   /** Includes `reasoningTokens`. */
   outputTokens: number | Tokenizer;
   reasoningTokens: number;
@@ -58,12 +61,14 @@ export class Billing {
     this.#prices = prices;
   }
 
-  /** The bill of a call that is answered to its end with `text`; `capped` if the caller's limit ended it. */
-  bill(asked: AskedCall, text: string): { billed: Billed; capped: boolean } {
-    const { inputTokens, outputTokens, reasoningTokens } = this.#prices;
-    const input = typeof inputTokens === 'number' ? inputTokens : countedBy(inputTokens, asked.prompt);
+  /** The bill of a call that is answered to its end with `written`; `capped` if the caller's limit ended it. */
+  bill(asked: AskedCall, written: string): { billed: Billed; capped: boolean } {
+    const { inputTokens, imageTokens, outputTokens, reasoningTokens } = this.#prices;
+    const text = typeof inputTokens === 'number' ? inputTokens : countedBy(inputTokens, asked.prompt);
+    const shown = imageTokens === undefined ? [] : asked.images.map((image) => imageTokens(asked, image));
+    const input = shown.reduce((sum, tokens) => sum + tokens, text);
     const output =
-      typeof outputTokens === 'number' ? outputTokens : countedBy(outputTokens, text) + reasoningTokens;
+      typeof outputTokens === 'number' ? outputTokens : countedBy(outputTokens, written) + reasoningTokens;
     const billed = {
       inputTokens: input,
       ...this.#cached(asked, input),

@@ -47,6 +47,7 @@ export const googleWire: Wire = {
       wantsUsage: true,
       prompt: [system, ...contents.map(({ parts }) => textOf(parts))].join('\n'),
       ...(typeof cachedContent === 'string' && { rented: { name: cachedContent, tokens: 0 } }),
+      images: contents.flatMap(({ parts }) => objectsOf(parts).flatMap(imageOf)),
       question: textOf(objectsOf(contents.at(-1)?.parts).slice(-1)),
       maxOutputTokens: numberOf(config.maxOutputTokens, Number.POSITIVE_INFINITY),
     };
@@ -91,6 +92,11 @@ function event(data: object): string {
 }
 
 /** An error of a streaming method is labelled as a stream although it is none. */
+function imageOf({ inlineData }: JsonObject) {
+  if (!isObject(inlineData)) return [];
+  return [{ mediaType: String(inlineData.mimeType), data: String(inlineData.data) }];
+}
+
 export function errorResponse(status: number, error: JsonObject, stream: boolean): WireResponse {
   const contentType = stream ? 'text/event-stream' : 'application/json; charset=UTF-8';
   return jsonResponse(status, { error: { code: status, ...error } }, { 'content-type': contentType });

@@ -40,6 +40,7 @@ export const openAiWire: Wire = {
       wantsUsage: body.stream !== true || options?.include_usage === true,
       prompt,
       ...(marked && { marked }),
+      images: messages.flatMap(({ content }) => objectsOf(content).flatMap(imageOf)),
       question: textOf(messages.at(-1)?.content),
       maxOutputTokens: numberOf(body.max_completion_tokens ?? body.max_tokens, Number.POSITIVE_INFINITY),
     };
@@ -82,6 +83,12 @@ export const openAiWire: Wire = {
     usage: usageOf(billed),
   }),
 };
+
+function imageOf({ type, image_url }: JsonObject) {
+  if (type !== 'image_url' || !isObject(image_url)) return [];
+  const [, mediaType = '', data = ''] = /^data:([^;]+);base64,(.*)$/s.exec(String(image_url.url)) ?? [];
+  return [{ mediaType, data }];
+}
 
 /** By itself OpenAI sets a breakpoint behind the last message; those of the caller are looked for in the first. */
 function markedOf(body: JsonObject, messages: JsonObject[], prompt: string): AskedCall['marked'] {

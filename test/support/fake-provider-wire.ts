@@ -1,3 +1,4 @@
+import type { ImageInput } from '../../proxy/ground/protocol.ts';
 import type { TokenUsage } from '../../proxy/ground/usage.ts';
 import type { FailName } from './fake-provider-behaviour.ts';
 
@@ -18,6 +19,8 @@ export interface AskedCall {
   marked?: { text: string; long: boolean };
   /** Google: the rented cache that the call names, in front of the prompt once it is found. */
   rented?: { name: string; tokens: number };
+  /** Pictures of all turns, in order. */
+  images: ImageInput[];
   /** Text of the last turn. */
   question: string;
   maxOutputTokens: number;

@@ -11,6 +11,8 @@ export interface Model {
   contextTokens: number;
   /** Most output that one answer may be billed for, reasoning included. */
   maxOutputTokens: number;
+  /** Whether it can be shown pictures; absent: nobody knows, and it is shown none. */
+  vision?: boolean;
   /** Empty: no price is known, so no budget can hold for it. */
   prices: readonly PriceRow[];
   /** Day on which the vendor shuts it down. */

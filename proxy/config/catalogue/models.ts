@@ -48,13 +48,14 @@ function withLongPrompts(rates: [number, number, number, number, number]): Price
  * Models known without configuration. Prices, context sizes and retirement
  * dates as published on the vendors' price and deprecation pages
  * (ai.google.dev/pricing, platform.openai.com/docs/pricing,
- * docs.anthropic.com/en/docs/about-claude/pricing), read on 2026-11-23.
+ * docs.anthropic.com/en/docs/about-claude/pricing), read on 2026-11-23. All of them can be shown pictures.
  */
 export const builtInModels: readonly BuiltIn[] = [
   {
     name: 'gemini-2.5-flash',
     provider: 'gemini',
     contextTokens: 1_000_000,
+    vision: true,
     prices: [withRent([0.3, 0.03, 2.5])],
     retiresOn: '2026-12-01',
     replacement: 'gemini-3.5-flash-lite',
@@ -63,6 +64,7 @@ export const builtInModels: readonly BuiltIn[] = [
     name: 'gemini-2.5-flash-lite',
     provider: 'gemini',
     contextTokens: 1_000_000,
+    vision: true,
     prices: [withRent([0.1, 0.01, 0.4])],
     replacement: 'gemini-3.5-flash-lite',
   },
@@ -70,18 +72,21 @@ export const builtInModels: readonly BuiltIn[] = [
     name: 'gemini-3.5-flash-lite',
     provider: 'gemini',
     contextTokens: 1_000_000,
+    vision: true,
     prices: [withRent([0.3, 0.03, 2.5])],
   },
   {
     name: 'gemini-3.8-flash',
     provider: 'gemini',
     contextTokens: 1_000_000,
+    vision: true,
     prices: [withRent([0.75, 0.075, 3.75]), withRent([1.5, 0.15, 7.5], { from: '2027-01-01' })],
   },
   {
     name: 'gpt-4.1-mini',
     provider: 'openai',
     contextTokens: 1_047_000,
+    vision: true,
     prices: [price([0.4, 0.1, 1.6])],
     retiresOn: '2027-01-14',
     replacement: 'gpt-6-luna',
@@ -90,24 +95,28 @@ export const builtInModels: readonly BuiltIn[] = [
     name: 'gpt-5.4-mini',
     provider: 'openai',
     contextTokens: 272_000,
+    vision: true,
     prices: [price([0.75, 0.075, 4.5])],
   },
   {
     name: 'gpt-6-luna',
     provider: 'openai',
     contextTokens: 922_000,
+    vision: true,
     prices: withLongPrompts([0.1, 0.01, 0.5, 0.125, 0.125]),
   },
   {
     name: 'gpt-6.1-terra',
     provider: 'openai',
     contextTokens: 922_000,
+    vision: true,
     prices: withLongPrompts([1, 0.05, 5, 1.25, 2.5]),
   },
   {
     name: 'claude-sonnet-4-5',
     provider: 'anthropic',
     contextTokens: 200_000,
+    vision: true,
     prices: [price([3, 0.3, 15, 3.75, 6])],
     retiresOn: '2026-11-30',
     replacement: 'claude-sonnet-5-5',
@@ -116,6 +125,7 @@ export const builtInModels: readonly BuiltIn[] = [
     name: 'claude-haiku-4-5',
     provider: 'anthropic',
     contextTokens: 200_000,
+    vision: true,
     prices: [price([1, 0.1, 5, 1.25, 2])],
     replacement: 'claude-haiku-5-5',
   },
@@ -123,6 +133,7 @@ export const builtInModels: readonly BuiltIn[] = [
     name: 'claude-haiku-5-5',
     provider: 'anthropic',
     contextTokens: 1_000_000,
+    vision: true,
     prices: [
       price([0.1, 0.01, 0.5, 0.125, 0.2]),
       price([0.5, 0.05, 2.5, 0.625, 1], { aboveInputTokens: 100_000 }),
@@ -132,6 +143,7 @@ export const builtInModels: readonly BuiltIn[] = [
     name: 'claude-sonnet-5-5',
     provider: 'anthropic',
     contextTokens: 1_000_000,
+    vision: true,
     prices: [price([2, 0.1, 10, 2.5, 4])],
   },
 ];

@@ -89,11 +89,23 @@ function bodyOf({
     max_tokens: maxOutputTokens,
     stream: true,
     system: systemOf(prompt, promptCache),
-    messages: prompt.turns.map(({ role, text }) => ({
-      role: role === 'student' ? ('user' as const) : ('assistant' as const),
-      content: text,
-    })),
+    messages: messagesOf(prompt),
   };
+}
+
+function messagesOf({ turns, images = [] }: Prompt): Anthropic.MessageParam[] {
+  const shown = images.map(({ mediaType, data }) => ({
+    type: 'image' as const,
+    source: { type: 'base64' as const, media_type: mediaType, data },
+  }));
+  return turns.map(({ role, text }, index) => {
+    if (role === 'tutor') return { role: 'assistant' as const, content: text };
+    const isQuestion = index === turns.length - 1;
+    return {
+      role: 'user' as const,
+      content: isQuestion && shown.length > 0 ? [...shown, { type: 'text' as const, text }] : text,
+    };
+  });
 }
 
 /** The cache ends after the part that all questions of a course share. */

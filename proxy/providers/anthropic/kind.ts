@@ -1,6 +1,7 @@
 import type { ProviderKind } from '../provider-kind.ts';
 import { anthropicClient } from './client.ts';
 import { anthropicGauges } from './gauges.ts';
+import { anthropicImageTokens } from './image-tokens.ts';
 
 /** Anthropic's Messages API. */
 export const anthropic: ProviderKind = {
@@ -18,6 +19,7 @@ export const anthropic: ProviderKind = {
   // What is read from its cache is not counted: https://docs.claude.com/en/api/rate-limits
   countedTokens: ({ inputTokens, cachedInputTokens, outputTokens }) =>
     Math.max(0, inputTokens - cachedInputTokens) + outputTokens,
+  imageTokens: anthropicImageTokens,
   gaugesIn: anthropicGauges,
   open: anthropicClient,
 };

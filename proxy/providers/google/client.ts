@@ -112,8 +112,12 @@ function systemOf({ stable, lesson }: Prompt): { systemInstruction?: Content } {
   return { systemInstruction: { parts: [{ text: stable }, ...(lesson === '' ? [] : [{ text: lesson }])] } };
 }
 
-function contentsOf({ turns }: Prompt): Content[] {
-  return turns.map(({ role, text }) => ({ parts: [{ text }], role: role === 'student' ? 'user' : 'model' }));
+function contentsOf({ turns, images = [] }: Prompt): Content[] {
+  const shown = images.map(({ mediaType, data }) => ({ inlineData: { mimeType: mediaType, data } }));
+  return turns.map(({ role, text }, index) => ({
+    parts: [...(index === turns.length - 1 ? shown : []), { text }],
+    role: role === 'student' ? 'user' : 'model',
+  }));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ProviderKind } from '../provider-kind.ts';
 import { googleClient } from './client.ts';
+import { googleImageTokens } from './image-tokens.ts';
 import { RentingClient } from './rented-cache/renting-client.ts';
 
 /** Google's Gemini API. */
@@ -17,6 +18,7 @@ export const google: ProviderKind = {
   // All input, cached or not: https://ai.google.dev/gemini-api/docs/rate-limits
   countedTokens: ({ inputTokens, outputTokens }) => inputTokens + outputTokens,
   // It reports none.
+  imageTokens: googleImageTokens,
   gaugesIn: () => [],
   open(endpoint, tools) {
     const client = googleClient(endpoint, tools);

@@ -38,10 +38,21 @@ function wholeSystem({ stable, lesson }: Prompt): string {
   return lesson === '' ? stable : `${stable}\n\n${lesson}`;
 }
 
-function turnsOf({ turns }: Prompt): OpenAI.Chat.ChatCompletionMessageParam[] {
-  return turns.map(({ role, text }) =>
-    role === 'student'
-      ? { role: 'user' as const, content: text }
-      : { role: 'assistant' as const, content: text },
-  );
+function turnsOf({ turns, images = [] }: Prompt): OpenAI.Chat.ChatCompletionMessageParam[] {
+  return turns.map(({ role, text }, index) => {
+    if (role === 'tutor') return { role: 'assistant' as const, content: text };
+    const isQuestion = index === turns.length - 1;
+    return { role: 'user' as const, content: isQuestion && images.length > 0 ? shown(images, text) : text };
+  });
+}
+
+/** The one form that all servers of this protocol take. */
+function shown(images: NonNullable<Prompt['images']>, text: string): OpenAI.Chat.ChatCompletionContentPart[] {
+  return [
+    ...images.map(({ mediaType, data }) => ({
+      type: 'image_url' as const,
+      image_url: { url: `data:${mediaType};base64,${data}` },
+    })),
+    { type: 'text' as const, text },
+  ];
 }

@@ -2,6 +2,7 @@ import type { ProviderKind } from '../provider-kind.ts';
 import { cachedBody } from './cached-body.ts';
 import { openAiAddress, openAiClient } from './client.ts';
 import { openAiGauges } from './gauges.ts';
+import { openAiImageTokens } from './image-tokens.ts';
 
 /** OpenAI's own API. */
 export const openAi: ProviderKind = {
@@ -20,6 +21,7 @@ export const openAi: ProviderKind = {
   cacheLifetimes: { shortMinutes: 30 },
   // The larger of prompt and output limit, when the call arrives: https://platform.openai.com/docs/guides/rate-limits
   countedTokens: ({ inputTokens, maxOutputTokens }) => Math.max(inputTokens, maxOutputTokens),
+  imageTokens: openAiImageTokens,
   gaugesIn: openAiGauges,
   open: (endpoint, tools) =>
     openAiClient(endpoint, tools, { limitField: 'max_completion_tokens', bodyOf: cachedBody }),

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -202,4 +203,13 @@ test('log and status page tell the cause, and the student does not hear of it', 
   expect(await response.json()).toMatchObject({
     faults: [{ provider: 'own', model: 'mine', kind: 'unavailable', ...said }],
   });
+});
+
+test('words that repeat a picture are left out, wherever they begin in it', () => {
+  const data = hash('sha512', 'a picture', 'base64').repeat(16_000);
+  const report = (message: string) =>
+    reportOf(new ProviderFault('refused', { cause: new Error(message) }), { ...terms, pictures: [data] });
+  const piece = data.slice(700_013, 700_053);
+  expect(report(`Invalid base64: ${piece}...`).words).toBe('[repeats what it was sent]');
+  expect(report('Could not process image').words).toBe('Could not process image');
 });
