@@ -26,6 +26,7 @@ import { postConsent } from './http/consent.ts';
 import { getCourse } from './http/course.ts';
 import { postFunnel } from './http/funnel.ts';
 import { postHandover } from './http/handover.ts';
+import { pictureBodyLimitBytes, pictureRoom } from './http/images/body-room.ts';
 import { getOrigin, originRefusal } from './http/may-use.ts';
 import { deleteMe, getMe } from './http/me.ts';
 import { MemoryRoom, type MemoryUse } from './http/memory-room.ts';
@@ -175,13 +176,16 @@ export async function createApp({
         if (!tutor.answers.isTaking) throw restarting();
         return postSession(request, tutor);
       });
-      api.post('/chat', beginning, (request, reply) => postChat(request, reply, tutor));
+      const showing = {
+        ...beginning,
+        bodyLimit: pictureBodyLimitBytes,
+        preParsing: pictureRoom(tutor),
+      };
+      api.post('/chat', showing, (request, reply) => postChat(request, reply, tutor));
       await api.register(async (openAi) => {
         openAi.setErrorHandler((error, request, reply) => sendOpenAiError(error, request, reply, tutor));
-        openAi.post('/chat/completions', beginning, (request, reply) =>
-          postCompletions(request, reply, tutor),
-        );
-        openAi.post('/responses', beginning, (request, reply) => postResponses(request, reply, tutor));
+        openAi.post('/chat/completions', showing, (request, reply) => postCompletions(request, reply, tutor));
+        openAi.post('/responses', showing, (request, reply) => postResponses(request, reply, tutor));
         openAi.get('/models', async (request) => getModels(request, tutor));
         // Names may have slashes in them.
         openAi.get('/models/*', async (request) => getModel(request, tutor));

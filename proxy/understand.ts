@@ -25,7 +25,7 @@ export interface Understood {
   quiz: Lesson | undefined;
   /** The teacher's own answer. */
   pinned: Pin | undefined;
-  /** The exercise through which the student is led: what a teacher has written is no step of help. */
+  /** The exercise through which the student is led: what a teacher has written is no step of help, nor that nobody can look at a picture. */
   lead: Lead | undefined;
 }
 
@@ -46,11 +46,13 @@ export async function understand(asked: Asked, tutor: Tutor): Promise<Understood
   const pinned = await pinFor(asked, read, lead, tutor);
   return {
     ...{ plan, planWith, language, words: studentWords(language) },
-    ...{ quiz, pinned, lead: pinned === undefined ? lead : undefined },
+    ...{ quiz, pinned, lead: pinned === undefined && !plan.isUnseen ? lead : undefined },
   };
 }
 
-/** Where the client can show that. */
-function wantsQuiz({ body }: Asked, message: Message): boolean {
-  return body.quiz === true && message.kind === 'about-page' && message.wish === 'quiz';
+/** Where the client can show that. Who shows a picture asks about that. */
+function wantsQuiz({ body, images = [] }: Asked, message: Message): boolean {
+  return (
+    images.length === 0 && body.quiz === true && message.kind === 'about-page' && message.wish === 'quiz'
+  );
 }

@@ -18,9 +18,11 @@ export function whatFollows(
   { plan, quiz, pinned, lead, words }: Understood,
   asked: Asked,
 ): BelowAnswer {
+  const isShown = asked.images !== undefined;
+  const found = isShown ? undefined : plan.passages()[0]?.section;
   const next = nextQuestions({
     ...plan,
-    lead: transcript.cited[0] ?? plan.passages()[0]?.section,
+    lead: transcript.cited[0] ?? found,
     course: asked.course,
     lesson: ownLesson(asked),
     quizOn: asked.body.quiz && quiz === undefined ? lessonToAsk(asked) : undefined,

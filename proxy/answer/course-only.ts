@@ -14,6 +14,8 @@ export interface Quoting {
   words: StudentWords;
   /** BCP 47; of the tutor's own sentences. */
   language: string;
+  /** A picture came that nobody here can look at. */
+  isUnseen?: true;
   /** Whether the tutor has not said yet that it quotes. */
   isFirst: boolean;
 }
@@ -31,7 +33,11 @@ export function* quoteCourse(quoting: Quoting): Generator<AnswerPart, void> {
 
 /** Whole Markdown blocks. */
 function* answerBlocks(quoting: Quoting): Generator<string, void> {
-  const { message, passages, words, course, language, isFirst } = quoting;
+  const { message, passages, words, course, language, isFirst, isUnseen } = quoting;
+  if (isUnseen) {
+    yield words.tutoring.pictures.unseen;
+    return;
+  }
   if (message.kind === 'courtesy') {
     yield courtesyWords(message.courtesy, quoting);
     return;

@@ -5,7 +5,9 @@ import { answerCacheKey } from './answer-cache.ts';
 
 /** Where the answer may be shared with other students; undefined where it is this student's alone. */
 export function sharingKey(asked: Asked, complexity: Complexity): string | undefined {
-  const { body, course, wishes, language } = asked;
+  const { body, course, images = [], wishes, language } = asked;
+  // What a picture shows is the student's own.
+  if (images.length > 0) return undefined;
   return answerCacheKey(body, {
     course: course.settings.id,
     version: course.content.version,

@@ -9,13 +9,16 @@ import type { Transcript } from './transcript.ts';
 /** More of them nobody reads. */
 export const passagesShown = 3;
 
-/** The sections that the text cites; where it cites none, those that were found for the question. */
+/**
+ * The sections that the text cites; where it cites none, those that were found for the question. What a picture shows
+ * was not looked for in the course.
+ */
 export function sourcesOf(
   { cited }: Pick<Transcript, 'cited'>,
   passages: () => readonly Passage[],
-  { body, course, language }: Pick<Asked, 'body' | 'course' | 'language'>,
+  { body, course, images = [], language }: Pick<Asked, 'body' | 'course' | 'images' | 'language'>,
 ): Source[] {
-  if (cited.length > 0) {
+  if (cited.length > 0 || images.length > 0) {
     return cited.map((section) => sourceOfSection(section, body.question, course, language));
   }
   return foundSources(passages(), course, language);

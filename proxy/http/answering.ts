@@ -21,7 +21,7 @@ export interface BegunAnswer {
   outliveConnection(): void;
 }
 
-export interface AskedQuestion extends Pick<Asked, 'course' | 'body' | 'wishes'> {
+export interface AskedQuestion extends Pick<Asked, 'course' | 'body' | 'images' | 'wishes'> {
   student: AskingStudent;
 }
 
@@ -33,7 +33,7 @@ export interface AskedQuestion extends Pick<Asked, 'course' | 'body' | 'wishes'>
 export async function beginAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
-  { student, course, body, wishes }: AskedQuestion,
+  { student, course, body, images, wishes }: AskedQuestion,
   tutor: Tutor,
   key?: string,
 ): Promise<BegunAnswer> {
@@ -46,6 +46,7 @@ export async function beginAnswer(
       student,
       course: course.taught(mode),
       body: read,
+      images,
       reading,
       wishes,
       key,

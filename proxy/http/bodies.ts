@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TutorError } from '../ground/errors.ts';
 import type { ChatBody, SessionBody } from '../ground/protocol.ts';
 
-/** Largest request body, in bytes. */
+/** Largest request body without pictures, in bytes. */
 export const bodyLimitBytes = 256 * 1024;
 const questionCharacters = 8_000;
 
@@ -42,6 +42,8 @@ const chatBody = z.object({
   exercise: z.string().max(500).optional(),
   help: z.literal('next').optional(),
   quiz: z.literal(true).optional(),
+  // What they are is found out by read-images.ts, once it is known that the course takes any.
+  images: z.array(z.object({ mediaType: z.string(), data: z.string() })).optional(),
 });
 
 const ratingBody = z.object({

@@ -11,6 +11,7 @@ import { chatReplyOf } from './chat-reply.ts';
 import { readElsewhere } from './elsewhere/read-elsewhere.ts';
 import { sendEventStream } from './event-stream.ts';
 import { idempotencyKey } from './idempotency-key.ts';
+import { courseImages } from './images/course-images.ts';
 import { sendAnswer } from './resume.ts';
 import { encodeEvent } from './sse.ts';
 
@@ -21,7 +22,7 @@ export async function postChat(
   tutor: Tutor,
 ): Promise<ChatReply | undefined> {
   const asking = await askingStudent(request, tutor);
-  const body = parseChatBody(request.body);
+  const { images: given, ...body } = parseChatBody(request.body);
   const course = courseNamed(body.course, tutor);
   const student = inCourse(asking, body.course);
   const asObject = wantsJson(request.headers.accept);
@@ -33,7 +34,8 @@ export async function postChat(
     await sendAnswer(reply, before, 0, tutor);
     return undefined;
   }
-  const question = { student, course, body, wishes: {} };
+  const { images } = courseImages(given, course);
+  const question = { student, course, body, images, wishes: {} };
   const begun = await beginUnlessAsked(() => beginAnswer(request, reply, question, tutor, key));
   if (begun.kind === 'asked_elsewhere') {
     tutor.resumeLimit.count(pseudonym);

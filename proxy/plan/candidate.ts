@@ -4,6 +4,7 @@ import type { LoadedCourse } from '../course/library.ts';
 import type { ContextMode, StablePrefix } from '../course/stable-prefix.ts';
 import { estimateTokens } from '../course/tokens.ts';
 import type { PromptCacheLifetime } from '../ground/usage.ts';
+import type { ImageTokens } from '../providers/image-tokens.ts';
 import type { Candidate, ContextNeed } from '../question/candidate.ts';
 import type { ContextChoice } from './context/choose.ts';
 import { type FittingContext, fittingContext } from './context/fits.ts';
@@ -33,6 +34,8 @@ export interface ModelTerms {
   mostTokensPerSecond(model: Model): number | undefined;
   /** See OutputLengths. */
   likelyOutputTokens(model: Model): number | undefined;
+  /** What the pictures of the question take of its prompt. */
+  imageTokens(model: Model): ImageTokens;
   /** Limit of its tier; undefined: none. */
   tokensPerMinute(model: Model): number | undefined;
   /** Upper bound for the stable part of a prompt. */
@@ -146,7 +149,10 @@ export function prepareCandidates(
   }
 
   function draft(model: Model, mode: ContextMode, conversation = conversationFor(mode)): Draft | undefined {
-    const prompt = buildPrompt(conversation, course.prefixes[mode], model);
+    const prompt = buildPrompt(conversation, course.prefixes[mode], {
+      ...model,
+      imageTokens: terms.imageTokens(model),
+    });
     return prompt.kind === 'prompt' ? { mode, prompt } : undefined;
   }
 

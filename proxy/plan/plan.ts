@@ -5,10 +5,13 @@ import type { LoadedCourse } from '../course/library.ts';
 import type { Clock } from '../ground/clock.ts';
 import { utcDay } from '../ground/days.ts';
 import { TutorError } from '../ground/errors.ts';
+import type { QuestionImage } from '../ground/image.ts';
 import type { Turn } from '../ground/protocol.ts';
 import type { PromptCacheLifetime } from '../ground/usage.ts';
 import { ratesOn } from '../money/prices.ts';
+import { type ImageTokens, sumOfImageTokens } from '../providers/image-tokens.ts';
 import { kindOf } from '../providers/kinds.ts';
+import type { ProviderKind } from '../providers/provider-kind.ts';
 import { spokenIn } from '../providers/spoken-text.ts';
 import type { AnswerPlan } from '../question/answer-plan.ts';
 import type { AnswerWishes, Asked } from '../question/asked.ts';
@@ -40,7 +43,7 @@ interface PlanTools extends WeighTools {
   clock: Clock;
 }
 
-interface Planned extends Pick<Asked, 'body' | 'course' | 'wishes' | 'language'> {
+interface Planned extends Pick<Asked, 'body' | 'course' | 'wishes' | 'language' | 'images'> {
   /** What the student has sent, where that was found out already. */
   message?: Message;
   /** What a model is told of the exercise that the student is led through, and the lesson that has it. */
@@ -60,6 +63,7 @@ export function planAnswer(
     course,
     wishes,
     language,
+    images = [],
     message = readMessage(body, language),
     leading,
     reading,
@@ -68,22 +72,23 @@ export function planAnswer(
   tools: PlanTools,
 ): AnswerPlan {
   const { config, access, clock } = tools;
-  const { complexity, reasons } = judgeMessage(message, body);
+  const { complexity, reasons } = judgeMessage(message, body, images.length > 0);
   let found: readonly Passage[] | undefined;
   const passages = () => {
     found ??= findPassages(message, body, course, reading);
     return found;
   };
   const history = body.history ?? [];
-  if (opensQuiz || isForWords(message, history, wishes)) {
+  const isShown = images.length > 0;
+  if (opensQuiz || (!isShown && isForWords(message, history, wishes))) {
     return { message, complexity, reasons, isLive: false, candidates: [], passages };
   }
   const today = utcDay(clock.now());
   const route = availableFirst(
-    planRoute(complexity, config.routing, config.catalogue, config.activeProviders, today),
+    planRoute(complexity, config.routing, config.catalogue, config.activeProviders, today, isShown),
     (model) => access.isAvailable(model),
   );
-  const wanted = wishes.model === undefined ? [] : [wantedModel(wishes.model, course, tools, today)];
+  const wanted = wishes.model === undefined ? [] : [wantedModel(wishes.model, course, isShown, tools, today)];
   const models = unique(wanted, route).map((model) =>
     shortened(tools.promptCuts.within(model), wishes.maxOutputTokens),
   );
@@ -95,6 +100,7 @@ export function planAnswer(
       lesson: body.lesson,
       history: spokenTurns(history),
       question: body.question,
+      images,
       about: message.question,
       meant: leading === undefined ? meantBy(message, passages) : undefined,
       leading,
@@ -102,6 +108,8 @@ export function planAnswer(
       need: () => needOf(message, passages()),
     },
     {
+      imageTokens: ({ provider, upstreamName }) =>
+        imageTokensOf(images, upstreamName, kindOf(provider, config.providers)),
       tokensPerMinute: (model) => tokensPerMinute(model, config),
       likelyOutputTokens: ({ name }) => tools.outputLengths.likely(name, complexity),
       mostTokensPerSecond: (model) => tools.outputSpeeds.mostPerSecond(model),
@@ -115,7 +123,21 @@ export function planAnswer(
     },
   );
   if (models.length > 0 && candidates.length === 0) throw new TutorError('context_too_long');
+  if (isShown && models.length === 0) {
+    // What the words alone would find may have nothing to do with what is in the picture.
+    const none = () => [];
+    return { message, complexity, reasons, isLive: false, isUnseen: true, candidates, passages: none };
+  }
   return { message, complexity, reasons, isLive: models.length > 0, candidates, passages };
+}
+
+/** A provider that is not configured is not asked. */
+function imageTokensOf(
+  images: readonly QuestionImage[],
+  model: string,
+  kind: Pick<ProviderKind, 'imageTokens'> | undefined,
+): ImageTokens {
+  return sumOfImageTokens(kind === undefined ? [] : images.map((image) => kind.imageTokens(model, image)));
 }
 
 /** The exercise or the piece of code that the student has named by its number. */
@@ -138,9 +160,15 @@ function isForWords(message: Message, history: readonly Turn[], wishes: AnswerWi
 
 /**
  * One that the operator has chosen to ask: others may cost a hundred times as much.
- * @throws TutorError `not_found`
+ * @throws TutorError `not_found`; `invalid_request` where it is to be shown a picture and cannot
  */
-function wantedModel(name: string, { settings }: LoadedCourse, { config }: PlanTools, today: string): Model {
+function wantedModel(
+  name: string,
+  { settings }: LoadedCourse,
+  mustSee: boolean,
+  { config }: PlanTools,
+  today: string,
+): Model {
   const { activeProviders } = config;
   const routed = Object.values(config.routing).flat();
   const models = callableModels(routed, config.catalogue, activeProviders, today);
@@ -154,7 +182,11 @@ function wantedModel(name: string, { settings }: LoadedCourse, { config }: PlanT
   const amounts = [budget.dailyUsd, budget.monthlyUsd, limits.student.dailyUsd, limits.student.monthlyUsd];
   const hasBudget = amounts.some((usd) => usd !== null) || settings.dailyBudgetUsd !== undefined;
   const mayCall = model !== undefined && (!hasBudget || ratesOn(model.prices, today, 1) !== undefined);
-  if (mayCall) return model;
+  if (mayCall && (model.vision || !mustSee)) return model;
+  if (mayCall) {
+    const hint = `model: "${name}" cannot be shown pictures; "auto" chooses one that can`;
+    throw new TutorError('invalid_request', { hint });
+  }
   throw new TutorError('not_found', { hint: `there is no model "${name}" here: "auto" chooses one` });
 }
 

@@ -31,6 +31,7 @@ export function callableModels(
  * The models to ask, best first: the question's own route; another one only if
  * no model of the own one can be called.
  * @param today UTC day, `YYYY-MM-DD`
+ * @param mustSee models that cannot be shown pictures are passed over
  */
 export function planRoute(
   complexity: Complexity,
@@ -38,9 +39,12 @@ export function planRoute(
   catalogue: Catalogue,
   active: ReadonlySet<string>,
   today: string,
+  mustSee = false,
 ): Model[] {
   for (const route of routesFor[complexity]) {
-    const models = callableModels(routing[route], catalogue, active, today);
+    const models = callableModels(routing[route], catalogue, active, today).filter(
+      ({ vision }) => vision || !mustSee,
+    );
     if (models.length > 0) return models;
   }
   return [];

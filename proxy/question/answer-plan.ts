@@ -11,6 +11,8 @@ export interface AnswerPlan {
   reasons: string[];
   /** Whether a model is asked; otherwise the course is quoted. */
   isLive: boolean;
+  /** A picture came, and no model that is routed here can be shown one: nobody is asked, and the student is told. */
+  isUnseen?: true;
   /** Models that the question fits, best first. */
   candidates: Candidate[];
   /** What the course says, best first; searched for when it is first wanted. */

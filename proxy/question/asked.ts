@@ -1,5 +1,6 @@
 import type { Lesson } from '../course/course.ts';
 import type { LoadedCourse } from '../course/library.ts';
+import type { QuestionImage } from '../ground/image.ts';
 import type { ChatBody } from '../ground/protocol.ts';
 import type { Allowance } from '../store/admission.ts';
 import type { Language } from '../words/languages.ts';
@@ -20,7 +21,9 @@ export interface Asked {
   /** Stands for the student's network address. */
   addressKey: string;
   course: LoadedCourse;
-  body: ChatBody;
+  body: Omit<ChatBody, 'images'>;
+  /** Pictures that came with it: for the models that are asked, and for nothing else. */
+  images?: readonly QuestionImage[] | undefined;
   /** In which it is asked, where the page shows a lesson without naming it, or the question an exercise of one. */
   reading?: Lesson | undefined;
   wishes: AnswerWishes;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { ChatBody } from '../../ground/protocol.ts';
+import type { ChatBody, ImageInput } from '../../ground/protocol.ts';
 import type { AnswerWishes } from '../../question/asked.ts';
 import { parse } from '../bodies.ts';
 import {
   answerFormat,
   conversationOf,
   courseInMetadata,
+  imageOf,
   noTools,
   noToolsIn,
   onlyText,
@@ -37,7 +38,7 @@ type Message = z.output<typeof message>;
 
 /** A request as the tutor understands it. */
 export interface CompletionRequest {
-  question: Pick<ChatBody, 'question' | 'history' | 'lesson'>;
+  question: Pick<ChatBody, 'question' | 'history' | 'lesson' | 'images'>;
   wishes: AnswerWishes;
   stream: boolean;
   /** Whether the stream ends with the usage. */
@@ -69,13 +70,13 @@ export function parseCompletionBody(body: unknown): CompletionRequest {
 }
 
 function lineOf({ role, content, tool_calls, function_call }: Message, index: number): SaidLine {
-  const text = textOf(content, index);
+  const { text, images } = readContent(content, role === 'user', index);
   switch (role) {
     case 'system':
     case 'developer':
       return { role: 'page', text };
     case 'user':
-      return { role: 'student', text };
+      return { role: 'student', text, images };
     case 'assistant':
       if (tool_calls || function_call) throw noToolsIn('messages', index);
       return { role: 'tutor', text };
@@ -87,12 +88,23 @@ function lineOf({ role, content, tool_calls, function_call }: Message, index: nu
   }
 }
 
-function textOf(content: Message['content'], index: number): string {
-  if (typeof content === 'string') return content;
-  return (content ?? [])
-    .map(({ type, text }) => {
-      if (type === 'text' && typeof text === 'string') return text;
-      throw onlyText('messages', index, type);
-    })
-    .join('\n');
+function readContent(
+  content: Message['content'],
+  mayShow: boolean,
+  index: number,
+): { text: string; images: ImageInput[] } {
+  if (typeof content === 'string') return { text: content, images: [] };
+  const texts: string[] = [];
+  const images: ImageInput[] = [];
+  for (const { type, text, image_url } of content ?? []) {
+    if (type === 'text' && typeof text === 'string') texts.push(text);
+    else if (type === 'image_url' && mayShow) images.push(imageOf(urlIn(image_url), 'messages', index));
+    else throw onlyText('messages', index, type);
+  }
+  return { text: texts.join('\n'), images };
+}
+
+/** `detail` beside it is not used: what is set aside for a picture holds for each. */
+function urlIn(imageUrl: unknown): unknown {
+  return typeof imageUrl === 'object' && imageUrl !== null && 'url' in imageUrl ? imageUrl.url : undefined;
 }

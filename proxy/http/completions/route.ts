@@ -3,6 +3,7 @@ import { courseNamed } from '../../course/course-named.ts';
 import type { Tutor } from '../../tutor.ts';
 import { inNamedCourse } from '../asked-course.ts';
 import { askingStudent } from '../asking-student.ts';
+import { courseImages } from '../images/course-images.ts';
 import { answerAsOpenAi } from '../openai-answer.ts';
 import { parseCompletionBody } from './body.ts';
 import { CompletionChunks, completionOf } from './reply.ts';
@@ -19,13 +20,26 @@ export async function postCompletions(
   tutor: Tutor,
 ): Promise<object | undefined> {
   const asking = await askingStudent(request, tutor);
-  const { question, wishes, stream, includeUsage, namedCourse } = parseCompletionBody(request.body);
+  const {
+    question: { images: given, ...question },
+    wishes,
+    stream,
+    includeUsage,
+    namedCourse,
+  } = parseCompletionBody(request.body);
   const student = inNamedCourse(asking, namedCourse);
   const course = courseNamed(student.course, tutor);
   return answerAsOpenAi(
     request,
     reply,
-    { student, course, body: { course: student.course, ...question }, wishes, stream },
+    {
+      student,
+      course,
+      body: { course: student.course, ...question },
+      images: courseImages(given, course, 'messages').images,
+      wishes,
+      stream,
+    },
     {
       whole: completionOf,
       streamed: (createdSeconds, words) => new CompletionChunks(createdSeconds, includeUsage, words),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { ImageInput } from '../../ground/protocol.ts';
 import type { AnswerWishes } from '../../question/asked.ts';
 import { parse } from '../bodies.ts';
 import {
   answerFormat,
+  imageOf,
   noTools,
   noToolsIn,
   onlyText,
@@ -101,8 +103,8 @@ function lineOf({ type, role, content, id }: Item, index: number): SaidLine | An
       throw onlyText('input', index, String(type));
   }
   if (!role) throw wrongLine('input', index, 'role: must be user, assistant, system or developer');
-  const text = textOf(content, index);
-  if (role === 'user') return { role: 'student', text };
+  const { text, images } = readContent(content, role === 'user', index);
+  if (role === 'user') return { role: 'student', text, images };
   return { role: role === 'assistant' ? 'tutor' : 'page', text };
 }
 
@@ -110,13 +112,19 @@ export function unknownReference(index: number) {
   return wrongLine('input', index, 'there is no such answer any more; send its text, or "store": false');
 }
 
-function textOf(content: Item['content'], index: number): string {
-  if (typeof content === 'string') return content;
-  return (content ?? [])
-    .map(({ type, text }) => {
-      const isText = type === 'input_text' || type === 'output_text' || type === 'text';
-      if (isText && typeof text === 'string') return text;
-      throw onlyText('input', index, type);
-    })
-    .join('\n');
+function readContent(
+  content: Item['content'],
+  mayShow: boolean,
+  index: number,
+): { text: string; images: ImageInput[] } {
+  if (typeof content === 'string') return { text: content, images: [] };
+  const texts: string[] = [];
+  const images: ImageInput[] = [];
+  for (const { type, text, image_url } of content ?? []) {
+    const isText = type === 'input_text' || type === 'output_text' || type === 'text';
+    if (isText && typeof text === 'string') texts.push(text);
+    else if (type === 'input_image' && mayShow) images.push(imageOf(image_url, 'input', index));
+    else throw onlyText('input', index, type);
+  }
+  return { text: texts.join('\n'), images };
 }

@@ -4,6 +4,7 @@ import type { Tutor } from '../../tutor.ts';
 import { inNamedCourse } from '../asked-course.ts';
 import { askingStudent } from '../asking-student.ts';
 import { conversationOf, type SaidLine } from '../completions/conversation.ts';
+import { courseImages } from '../images/course-images.ts';
 import { answerAsOpenAi } from '../openai-answer.ts';
 import { parseResponseBody, type ResponseRequest, unknownReference } from './body.ts';
 import { ResponseEvents } from './events.ts';
@@ -24,11 +25,21 @@ export async function postResponses(
   const { lines, wishes, stream, echoed } = parseResponseBody(request.body);
   const student = inNamedCourse(asking, echoed.metadata.course);
   const course = courseNamed(student.course, tutor);
-  const question = conversationOf(await spoken(lines, student.pseudonym, tutor), 'input');
+  const { images: given, ...question } = conversationOf(
+    await spoken(lines, student.pseudonym, tutor),
+    'input',
+  );
   return answerAsOpenAi(
     request,
     reply,
-    { student, course, body: { course: student.course, ...question }, wishes, stream },
+    {
+      student,
+      course,
+      body: { course: student.course, ...question },
+      images: courseImages(given, course, 'input').images,
+      wishes,
+      stream,
+    },
     {
       whole: (answer, createdSeconds) => responseOf(answer, createdSeconds, echoed),
       streamed: (createdSeconds, words) => new ResponseEvents(createdSeconds, echoed, words),

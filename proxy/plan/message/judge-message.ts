@@ -14,6 +14,16 @@ const readCharacters = 8_000;
 export function judgeMessage(
   message: Message,
   body: Pick<ChatBody, 'question' | 'lesson' | 'history'>,
+  hasPictures = false,
+): ComplexityJudgement {
+  const judged = judgeWords(message, body);
+  // What is asked about is in the picture: at least as much as pointing at something on the page.
+  return hasPictures ? atLeast('medium', judged, 'picture') : judged;
+}
+
+function judgeWords(
+  message: Message,
+  body: Pick<ChatBody, 'question' | 'lesson' | 'history'>,
 ): ComplexityJudgement {
   const selection = body.lesson?.selection?.slice(0, readCharacters);
   const judge = (question: string) => judgeComplexity(question, selection === undefined ? {} : { selection });

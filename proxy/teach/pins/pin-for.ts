@@ -23,16 +23,17 @@ interface PinTools {
 
 /**
  * What the teacher has answered to a question, if it is one that can be answered the same way to everybody: whole in
- * itself, about nothing that the student has selected, pasted or been told before.
+ * itself, about nothing that the student has selected, pasted, shown or been told before.
  * @param lead through which exercise the student is led with this question
  */
 export async function pinFor(
-  asked: Pick<Asked, 'body' | 'course' | 'student'>,
+  asked: Pick<Asked, 'body' | 'course' | 'images' | 'student'>,
   message: Message,
   lead: Lead | undefined,
   tools: PinTools,
 ): Promise<Pin | undefined> {
-  const { body, course } = asked;
+  const { body, course, images = [] } = asked;
+  if (images.length > 0) return undefined;
   const reach = reachOf(message);
   if (reach === 'nowhere' || body.lesson?.selection || message.question !== body.question) return undefined;
   const today = tools.calendar.dayOf(tools.clock.now());

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
@@ -7,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashPassword } from '../../../proxy/config/password.ts';
 import { startFakeProvider } from '../../support/fake-provider.ts';
+import { imageInput, png } from '../../support/images.ts';
 import { chat, readAnswer, sampleCourse } from '../../support/sidecar.ts';
 import { type SidecarProcess, startSidecarProcess } from '../../support/sidecar-process.ts';
 import { sendRaw } from './raw-client.ts';
@@ -24,6 +26,9 @@ const canaries = {
 const question = 'canary of a question, is it a list?';
 const selection = 'canary of a selection';
 const lessonText = 'canary of a page';
+const picture = imageInput(Buffer.concat([png(32, 32), hash('sha512', 'a picture', 'buffer')]));
+/** Of its middle and of its end, as it is sent. */
+const pieces = [picture.data.slice(40, 80), picture.data.slice(-48, -8)];
 
 let directory = '';
 let sidecar: SidecarProcess;
@@ -105,7 +110,7 @@ beforeAll(async () => {
   await writeFile(
     config,
     JSON.stringify({
-      courses: [sampleCourse],
+      courses: [{ ...sampleCourse, images: true }],
       storage: { url: 'sqlite:data/tutor.db' },
       providers: {
         // biome-ignore-start lint/suspicious/noTemplateCurlyInString: read from the environment by the sidecar
@@ -117,10 +122,13 @@ beforeAll(async () => {
         // biome-ignore-end lint/suspicious/noTemplateCurlyInString: end
       },
       models: Object.fromEntries([
-        ...models.map((name) => [name, { provider: 'one', usdPerMillion: { input: 1, output: 1 } }]),
+        ...models.map((name) => [
+          name,
+          { provider: 'one', vision: true, usdPerMillion: { input: 1, output: 1 } },
+        ]),
         ...['echo', 'google', 'anthropic', 'gone'].map((name) => [
           `at-${name}`,
-          { provider: name, usdPerMillion: { input: 1, output: 1 } },
+          { provider: name, vision: true, usdPerMillion: { input: 1, output: 1 } },
         ]),
       ]),
       routing: {
@@ -130,7 +138,8 @@ beforeAll(async () => {
       },
       retry: { delaysSeconds: [] },
       limits: { student: { requests: 1_000, concurrent: 1_000 }, address: { requests: 1_000 } },
-      budget: { dailyUsd: 0.2, alertPercents: [0.000_001] },
+      // A student's share of it has to pay for what pictures may take of a model that nobody knows.
+      budget: { dailyUsd: 20, alertPercents: [0.000_000_01] },
       email: {
         smtpUrl: `smtp://tutor:${canaries.smtpPassword}@127.0.0.1:${mailPort}?ignoreTLS=true`,
         to: ['admin@example.edu'],
@@ -181,14 +190,20 @@ async function provokeEverything(): Promise<void> {
     `Prove that ${question} Derive its complexity and design an algorithm with a proof of its correctness.`,
   ];
   for (const text of asked) {
-    const answer = await chat(sidecar, token, { question: text, lesson });
+    const answer = await chat(sidecar, token, { question: text, lesson, images: [picture] });
     const told = answer.status === 200 ? await readAnswer(answer) : await answer.problem();
     responses.push(JSON.stringify(told));
   }
   for (const identity of [canaries.sharedSecret, 'a.b.c', unsignedToken('HS256'), unsignedToken('RS256')]) {
     await session({ identity });
   }
-  for (const body of ['{', '{"course": 5}', JSON.stringify({ question: { text: question } })]) {
+  const damaged = { ...picture, mediaType: 'image/webp' };
+  for (const body of [
+    '{',
+    '{"course": 5}',
+    JSON.stringify({ question: { text: question } }),
+    JSON.stringify({ course: 'python-basics', question, images: [damaged] }),
+  ]) {
     await get('/v1/chat', { method: 'POST', headers: { ...json, authorization: `Bearer ${token}` }, body });
   }
   await get('/v1/chat', { method: 'POST', headers: { authorization: `Bearer ${canaries.adminToken}` } });
@@ -247,13 +262,13 @@ test('no secret and no question leaves the place where it belongs, whatever fail
 
   const secrets = [...Object.values(canaries), passwordHash, `\0tutor\0${canaries.smtpPassword}`];
   const log = sidecar.output.join('\n');
-  expectNone([...secrets, question, selection, lessonText, 'canary of'], 'log', log);
-  expectNone(secrets, 'responses', responses.join('\n'));
+  expectNone([...secrets, ...pieces, question, selection, lessonText, 'canary of'], 'log', log);
+  expectNone([...secrets, ...pieces], 'responses', responses.join('\n'));
   const files = await readdir(join(directory, 'data'));
   expect(files).toContain('tutor.db');
   for (const file of files) {
     const path = join(directory, 'data', file);
-    expectNone([...secrets, selection, lessonText], file, await readFile(path, 'latin1'));
+    expectNone([...secrets, ...pieces, selection, lessonText], file, await readFile(path, 'latin1'));
     expect((await stat(path)).mode & 0o077).toBe(0);
   }
 });

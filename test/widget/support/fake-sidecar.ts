@@ -68,6 +68,7 @@ export class FakeSidecar {
     suggestions: ['What is a list?', 'What is a set?'],
     lessons: [],
     prompts: 'off',
+    images: false,
     providers: 'live',
     funnel: false,
   };

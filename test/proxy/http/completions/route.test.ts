@@ -375,7 +375,7 @@ describe('what the client says', () => {
     [
       'an image',
       { messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'data:' } }] }] },
-      /messages\.0: only text can be read here, not "image_url"/,
+      /messages\.0: a picture must be a data URL/,
     ],
     ['tools', { tools: [{ type: 'function', function: { name: 'f' } }] }, /tools: there are no tools here/],
     [

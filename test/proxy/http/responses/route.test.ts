@@ -195,7 +195,7 @@ describe('what the client says', () => {
     [
       'an image',
       { input: [{ role: 'user', content: [{ type: 'input_image', image_url: 'data:' }] }] },
-      /input\.0: only text can be read here, not "input_image"/,
+      /input\.0: a picture must be a data URL/,
     ],
     ['a tool', { tools: [{ type: 'web_search' }] }, /tools: there are no tools here/],
     [
