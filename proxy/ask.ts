@@ -21,6 +21,7 @@ import { ownLesson } from './question/own-lesson.ts';
 import { Tally } from './question/tally.ts';
 import type { CountedQuestion } from './store/admission.ts';
 import type { AnswerOutcome } from './store/answers.ts';
+import { openingOf } from './teach/lead.ts';
 import { noteProgress } from './teach/note-progress.ts';
 import type { Tutor } from './tutor.ts';
 import { understand } from './understand.ts';
@@ -70,10 +71,7 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
   const means = meansOf(student, asked.addressKey, course.settings, config, calendar, clock.now());
   const context = callContext(asked, plan.complexity, means, tutor);
   const transcript = new Transcript(
-    {
-      ...{ id: asked.id, complexity: plan.complexity, mode: course.mode },
-      ...(lead && { step: { number: lead.step, of: lead.of }, exercise: lead.exercise.id }),
-    },
+    { id: asked.id, complexity: plan.complexity, mode: course.mode, ...(lead && openingOf(lead)) },
     course.content.sections,
     words,
     clock,

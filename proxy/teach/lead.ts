@@ -77,6 +77,14 @@ export async function leadOf(
   };
 }
 
+/** What a student reads of it. A question beside the exercise is answered as far as its step allows, and is no hint. */
+export function openingOf({ exercise, asksForHelp, step, of }: Lead): {
+  exercise: string;
+  step?: { number: number; of: number };
+} {
+  return { exercise: exercise.id, ...(asksForHelp && { step: { number: step, of } }) };
+}
+
 /** As much of it as is compared with an answer. */
 const writtenCharacters = 16_000;
 

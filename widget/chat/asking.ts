@@ -55,7 +55,7 @@ export class Asking {
     const conversation = this.#options.inUse()?.conversation;
     // What is typed after a hint is about the same exercise: an attempt, a reason, a question.
     const latest = conversation?.transcript.exchanges.at(-1);
-    const exercise = about.exercise ?? (latest?.step && latest.exercise);
+    const exercise = about.exercise ?? latest?.exercise;
     if (replaces !== undefined) conversation?.withdraw(replaces);
     void this.ask(question, { ...about, exercise });
   }

@@ -287,12 +287,15 @@ test('without a model the teacher’s hints come one after the other, word for w
   for (const text of [first, second, third, fourth]) expect(text).not.toContain('return total');
 });
 
-test('without a model a question beside the exercise is answered from the course', async () => {
+test('without a model a question beside the exercise is answered from the course, and is no hint', async () => {
   const ask = await student(quoting);
   for (let times = 0; times < 2; times++) await ask({ question: 'Next hint' });
-  const { text } = await ask({ question: 'What is a for loop?' });
-  expect(text).toContain('one value after the other');
-  expect(text).not.toContain('CANARY');
+  const beside = await ask({ question: 'What is a for loop?' });
+  expect(beside.text).toContain('one value after the other');
+  expect(beside.text).not.toContain('CANARY');
+  expect(stepOf(beside)).toBeUndefined();
+  expect(beside.events[0]).toMatchObject({ data: { exercise: 'mean' } });
+  expect(stepOf(await ask({ question: 'Next hint' }))).toMatchObject({ number: 3 });
 });
 
 test('no route shows a note', async () => {

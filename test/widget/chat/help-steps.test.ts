@@ -81,6 +81,18 @@ describe('an answer that is a step of help with an exercise', () => {
     expect(lastChat()).not.to.have.property('help');
   });
 
+  it('stays the subject behind a question beside it, whose answer is no step', async () => {
+    stage = await Stage.open();
+    await led(2, 4);
+    await stage.ask('What is a loop?');
+    const { step: _, ...data } = (step(2, 4) as Extract<AnswerEvent, { event: 'answer' }>).data;
+    stage.sidecar.lastAnswer.send({ event: 'answer', data }, delta('It repeats.'), done());
+    await until(() => stage.has('.exchange:last-child .afterwards'));
+    expect(stage.has('.exchange:last-child .step')).to.equal(false);
+    await stage.ask('And my total?');
+    expect(lastChat()).to.deep.include({ exercise: 'mean' });
+  });
+
   it('names the solution where help ends with it, and offers nothing after it', async () => {
     stage = await Stage.open();
     await led(4, 5, 'hints');
