@@ -143,7 +143,7 @@ export function createLmsProxy(settings: LmsSettings, tools: LmsProxyTools): Lms
       target,
       framing,
       visitor,
-      address: new PublicAddress(url, visitor, settings.preserveHost),
+      address: new PublicAddress(url, visitor, settings.preserveHost, target),
     };
   }
 

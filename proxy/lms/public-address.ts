@@ -9,9 +9,12 @@ export class PublicAddress {
   readonly #publicOrigin: string;
   readonly #publicHost: string;
   readonly #isSame: boolean;
+  readonly #target: string;
 
-  constructor(upstream: URL, { proto, host }: Visitor, preserveHost: boolean) {
+  /** @param target the path and query that the LMS is asked for */
+  constructor(upstream: URL, { proto, host }: Visitor, preserveHost: boolean, target: string) {
     this.#upstream = upstream;
+    this.#target = target;
     this.#publicOrigin = `${proto}://${host}`;
     this.#publicHost = host;
     this.#isSame = preserveHost || host.toLowerCase() === upstream.host;
@@ -28,9 +31,22 @@ export class PublicAddress {
   /** An absolute address on the LMS becomes one on the public host; every other stays as it is. */
   toPublic(url: string): string {
     if (!/^(?:https?:)?\/\//i.test(url) || !URL.canParse(url, this.#upstream.origin)) return url;
-    const target = new URL(url, this.#upstream.origin);
-    if (target.host !== this.#upstream.host || !/^https?:$/.test(target.protocol)) return url;
-    return this.#publicOrigin + target.pathname + target.search + target.hash;
+    const written = new URL(url, this.#upstream.origin);
+    const isUpstream = written.host === this.#upstream.host && /^https?:$/.test(written.protocol);
+    if (!isUpstream && !this.#isOfItsWebServer(written)) return url;
+    return this.#publicOrigin + written.pathname + written.search + written.hash;
+  }
+
+  /**
+   * A web server that adds a last slash to an address writes the name that it was told, but the port that it listens
+   * on and the scheme that it was asked by, where nobody finds it: `http://lms.example.edu:8080/wp-admin/`. An LMS that
+   * sends everybody to the very page elsewhere has that address for its own: from here it would go round for ever.
+   */
+  #isOfItsWebServer({ hostname, port, protocol, pathname, search }: URL): boolean {
+    const own = new URL(this.#publicOrigin);
+    const isItsPort = port !== '' && port === this.#upstream.port && port !== own.port;
+    const isWithoutTls = protocol === 'http:' && port === '' && own.protocol === 'https:';
+    return hostname === own.hostname && (isItsPort || isWithoutTls) && pathname + search !== this.#target;
   }
 
   /** `Refresh: 5; url=http://lms.internal/` */

@@ -69,6 +69,7 @@ const lms = new PublicAddress(
   new URL('http://lms.internal'),
   { proto: 'https', host: 'lms.example.edu', chain: [] } as never,
   false,
+  '/course/',
 );
 const header = (name: string, value: string) => new Headers({ [name]: value.replace(/[^\x20-\x7e]/g, ' ') });
 

@@ -141,6 +141,10 @@ const routes: Record<string, Route> = {
     response.writeHead(302, { location: to.replace('SITE', `http://${request.headers.host}`) });
     response.end();
   },
+  '/same-page': (request, response, url) => {
+    response.writeHead(302, { location: `${url.searchParams.get('at') ?? ''}${request.url}` });
+    response.end();
+  },
   '/echo': async (request, response) => {
     const body = await text(request);
     response.writeHead(200, {

@@ -45,7 +45,7 @@ export async function askLms(
   cookies: string,
   clock: Clock,
 ): Promise<LmsAnswer> {
-  const address = new PublicAddress(upstream, visitor, preserveHost);
+  const address = new PublicAddress(upstream, visitor, preserveHost, target);
   const client = new Client(upstream.origin, { connect: { timeout: limitMs } });
   const limit = new AbortController();
   const cancel = clock.after(limitMs, () => limit.abort(new SlowLmsError()));

@@ -185,6 +185,51 @@ describe('what the LMS says about its own address', () => {
     );
   });
 
+  it.each([
+    [
+      'a last slash, by its web server',
+      'http://lms.example.edu:PORT/wp-admin/',
+      'https://lms.example.edu/wp-admin/',
+    ],
+    [
+      'without TLS, by its web server',
+      'http://lms.example.edu/wp-admin/',
+      'https://lms.example.edu/wp-admin/',
+    ],
+    ['another port than its own', 'http://lms.example.edu:1/grades/', 'http://lms.example.edu:1/grades/'],
+    ['another host', 'http://files.example.edu:PORT/', 'http://files.example.edu:PORT/'],
+  ])('told its public name it redirects to %s', async (_name, to, expected) => {
+    const told = await startFront({
+      upstream: site.origin,
+      preserveHost: true,
+      publicUrl: 'https://lms.example.edu/course-tutor',
+    });
+    const { port } = new URL(site.origin);
+    const written = (text: string) => text.replace('PORT', port);
+    const { headers } = await ask(told.port, `/redirect?to=${encodeURIComponent(written(to))}`, {
+      headers: { host: 'lms.example.edu' },
+    });
+    expect(headers.location).toBe(written(expected));
+    await told.close();
+  });
+
+  it.each(['http://lms.example.edu:PORT', 'http://lms.example.edu'])(
+    'whose own address is %s it is not sent round in circles',
+    async (own) => {
+      const told = await startFront({
+        upstream: site.origin,
+        preserveHost: true,
+        publicUrl: 'https://lms.example.edu/course-tutor',
+      });
+      const origin = own.replace('PORT', new URL(site.origin).port);
+      const { headers } = await ask(told.port, `/same-page?at=${origin}`, {
+        headers: { host: 'lms.example.edu' },
+      });
+      expect(headers.location).toBe(`${origin}/same-page?at=${origin}`);
+      await told.close();
+    },
+  );
+
   it('a cookie for its domain is one for the public host', async () => {
     const { headers } = await ask(front.port, '/cookies', { headers: { host: 'tutor.example' } });
     expect(headers['set-cookie']).toEqual([
