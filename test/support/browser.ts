@@ -10,12 +10,13 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-export async function openBrowser(): Promise<TestBrowser> {
+/** @param names hosts with their ports that stand elsewhere for this browser: `lms.example.edu:443` at `127.0.0.1:8443` */
+export async function openBrowser(names: Readonly<Record<string, string>> = {}): Promise<TestBrowser> {
   const found = ensureChromium(thisHost);
   if (found.kind === 'missing') throw new Error(found.advice);
   const browser = await chromium.launch({
     executablePath: found.file,
-    args: [...launchFlags(thisHost)],
+    args: [...launchFlags(thisHost), ...resolverRules(names)],
   });
   const errors: string[] = [];
   return {
@@ -28,4 +29,9 @@ export async function openBrowser(): Promise<TestBrowser> {
     },
     close: () => browser.close(),
   };
+}
+
+function resolverRules(names: Readonly<Record<string, string>>): string[] {
+  const rules = Object.entries(names).map(([name, place]) => `MAP ${name} ${place}`);
+  return rules.length === 0 ? [] : [`--host-resolver-rules=${rules.join(', ')}`];
 }

@@ -133,10 +133,16 @@ async function isTutorIn(frame: Frame): Promise<boolean> {
   return (await Promise.all(signs)).includes(true);
 }
 
+interface Size {
+  width: number;
+  height: number;
+}
+
 async function onScreen(thing: Locator, page: Page): Promise<void> {
   const box = await thing.boundingBox({ timeout: patienceMs });
-  const screen = page.viewportSize();
-  if (box === null || screen === null) throw new Error('it has no place on the screen');
+  // A page that is not made for phones is wider there than the phone.
+  const screen = (await page.evaluate('({ width: innerWidth, height: innerHeight })')) as Size;
+  if (box === null) throw new Error('it has no place on the screen');
   const fits =
     box.x >= 0 && box.y >= 0 && box.x + box.width <= screen.width && box.y + box.height <= screen.height;
   if (!fits) throw new Error(`it stands off the screen, at ${Math.round(box.x)}, ${Math.round(box.y)}`);

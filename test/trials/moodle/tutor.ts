@@ -24,18 +24,24 @@ export interface TrialTutor {
 export async function startTutor(
   moodle: string,
   port: number,
-  more: { publicUrl?: string; lms?: object; identity?: object; alsoOn?: readonly string[] } = {},
+  more: {
+    publicUrl?: string;
+    trustedProxies?: readonly string[];
+    lms?: object;
+    identity?: object;
+    alsoOn?: readonly string[];
+  } = {},
 ): Promise<TrialTutor> {
   const provider = await startFakeProvider({ answer });
   const folder = await mkdtemp(join(tmpdir(), 'trial-moodle-'));
-  const { publicUrl = `http://127.0.0.1:${port}`, lms, identity } = more;
+  const { publicUrl = `http://127.0.0.1:${port}`, trustedProxies = [], lms, identity } = more;
   const model = {
     provider: 'recorder',
     contextTokens: 100_000,
     usdPerMillion: { input: 0, cachedInput: 0, output: 0 },
   };
   const config = {
-    server: { publicUrl },
+    server: { publicUrl, trustedProxies },
     origins: [moodle, ...(more.alsoOn ?? [])],
     courses: [sampleCourse],
     providers: { recorder: { kind: 'openai-compatible', baseUrl: `${provider.url}/v1` } },
