@@ -136,8 +136,10 @@ export function createTermReader(language: string): TermReader {
       const isQuoted =
         codeQuote.test(text[start - 1] ?? '') && codeQuote.test(text[start + word.lower.length] ?? '');
       const isNamed = words[index + 1]?.isNeighbour || words[index - 1]?.isNeighbour;
+      // As a heading begins: "for: once for each value".
+      const isExplained = start === 0 && text[word.lower.length] === ':';
       isCyrillic ??= cyrillic.test(text);
-      if (inCode || isQuoted || isNamed || isCyrillic) {
+      if (inCode || isQuoted || isNamed || isExplained || isCyrillic) {
         terms.push(word.keyword);
       }
     }
