@@ -60,8 +60,11 @@ class Sidecar {
 function startVite(folder: string, front: Server): Promise<ViteDevServer> {
   return createViteServer({
     configFile: join(root, folder, 'vite.config.ts'),
+    // What each has made of its dependencies: in one folder they would throw away each other's at every start.
+    cacheDir: join(root, 'node_modules/.vite', folder),
     appType: folder === 'admin' ? 'spa' : 'custom',
-    server: { middlewareMode: { server: front }, ws: { server: front } },
+    // Each its own way to its pages: one socket that both take ends the process.
+    server: { middlewareMode: { server: front }, ws: { server: front, path: `${folder}-reload` } },
   });
 }
 
