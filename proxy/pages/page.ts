@@ -23,12 +23,13 @@ export interface EmbedView {
 
 /** The tutor fills the frame; in one that is too low to type in, as an LMS makes it on a phone that lies on its side, it is scrolled to. */
 const style = `
-html, body { height: 100%; margin: 0; }
+html, body, main { height: 100%; margin: 0; }
+h1 { position: absolute; inline-size: 1px; block-size: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 course-tutor::part(panel) { box-sizing: border-box; height: 100vh; height: 100dvh; min-height: 15rem; max-height: none; border: 0; border-radius: 0; }
 #missing { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem; }
 :root { color-scheme: light dark; }
 body:has(#teacher) { display: flex; flex-direction: column; }
-body:has(#teacher) course-tutor { order: 1; flex: 1; min-height: 0; }
+body:has(#teacher) main { order: 1; flex: 1; min-height: 0; }
 body:has(#teacher) course-tutor::part(panel) { height: calc(100vh - 3rem); height: calc(100dvh - 3rem); }
 #teacher { box-sizing: border-box; height: 3rem; margin: 0; padding: 0.25rem 1rem; text-align: end; }
 #teacher button { min-height: 2.5rem; padding: 0 0.5rem; border: 0; background: none; color: LinkText; font: 1rem/1.5 system-ui, sans-serif; text-decoration: underline; cursor: pointer; }
@@ -42,7 +43,7 @@ body:has(#teacher) course-tutor::part(panel) { height: calc(100vh - 3rem); heigh
 export function embedPage(view: EmbedView): string {
   const { course, lesson, title, language, nonce, session, framedBy, teacher } = view;
   const place = lesson === undefined ? '' : html` lesson="${lesson}"`;
-  const body = html`<course-tutor course="${course}"${place} mode="inline" lang="${language}" lesson-content="off" selection="off" framed-by="${framedBy.join(' ')}"></course-tutor>
+  const body = html`<main><h1>${title}</h1><course-tutor course="${course}"${place} mode="inline" lang="${language}" lesson-content="off" selection="off" framed-by="${framedBy.join(' ')}"></course-tutor></main>
 ${teacher === undefined ? '' : teacherButton(teacher)}${session === undefined ? '' : handOver(session, nonce)}
 <script type="module" src="../course-tutor.js" nonce="${nonce}"></script>`;
   return framedPage({ title, language, nonce, style, body });

@@ -81,7 +81,7 @@ test('a wrong answer is corrected for the next student, and the teacher’s repl
   await ask(next, 'hello, what are tuples good for?');
   await next.getByText('Answered by your teacher').waitFor();
   await next.getByText('stay as they are').waitFor();
-  await next.getByRole('region', { name: 'From the course' }).getByText('Tuples').first().waitFor();
+  await next.getByRole('group', { name: 'From the course' }).getByText('Tuples').first().waitFor();
   expect(fake.requests).toHaveLength(calls);
 
   const other = await lessonPage();

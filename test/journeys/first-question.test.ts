@@ -65,7 +65,7 @@ describe('a student on the lesson page, with no key configured', () => {
       .getByRole('textbox', { name: 'Your question' })
       .fill('How do I remove duplicates from a list?');
     await page.keyboard.press('Enter');
-    const sources = page.getByRole('region', { name: 'From the course' });
+    const sources = page.getByRole('group', { name: 'From the course' });
     await sources.getByText('Lists, tuples, dictionaries and sets').first().waitFor();
     const conversation = page.getByRole('region', { name: 'Conversation' });
     expect(await conversation.innerText()).toContain('show you what the course itself says');
@@ -112,7 +112,7 @@ test.each([
       .getByRole('textbox', { name: 'Your question' })
       .fill('How do I remove duplicates from a list?');
     await page.keyboard.press('Enter');
-    await page.getByRole('region', { name: 'From the course' }).getByText('Lists, tuples').first().waitFor();
+    await page.getByRole('group', { name: 'From the course' }).getByText('Lists, tuples').first().waitFor();
     await page.close();
 
     const response = await fetch(`${sidecar.url}/admin/api/ledger`, {

@@ -56,7 +56,7 @@ async function ask(page: Page, question: string, count: number): Promise<void> {
   await page.keyboard.type(question);
   await page.keyboard.press('Enter');
   await page
-    .getByRole('region', { name: 'From the course' })
+    .getByRole('group', { name: 'From the course' })
     .nth(count - 1)
     .waitFor();
 }
@@ -83,7 +83,7 @@ test.each(Object.entries(pages))(
     await box.or(launcher).waitFor();
     if (await launcher.isVisible()) await launcher.click();
     const isKept = name !== 'storage that is not there';
-    if (isKept) await page.getByRole('region', { name: 'From the course' }).nth(1).waitFor();
+    if (isKept) await page.getByRole('group', { name: 'From the course' }).nth(1).waitFor();
     await ask(page, 'What is a set?', isKept ? 3 : 1);
     expect(warnings).toEqual([]);
     expect(browser.errors).toEqual([]);

@@ -53,7 +53,7 @@ test('in the oldest browsers that are supported a student opens the tutor, asks 
   const box = page.getByRole('textbox', { name: 'Your question' });
   await box.fill('How do I remove duplicates from a list?');
   await box.press('Enter');
-  await page.getByRole('region', { name: 'From the course' }).first().waitFor();
+  await page.getByRole('group', { name: 'From the course' }).first().waitFor();
   await page.getByRole('button', { name: 'More' }).click();
   expect(hosted.browser.errors).toEqual([]);
 });
@@ -70,7 +70,7 @@ test('no style rule needs a browser that is newer', async () => {
   const box = page.getByRole('textbox', { name: 'Your question' });
   await box.fill('How do I remove duplicates from a list?');
   await box.press('Enter');
-  await page.getByRole('region', { name: 'From the course' }).first().waitFor();
+  await page.getByRole('group', { name: 'From the course' }).first().waitFor();
   await page.getByRole('button', { name: 'More' }).click();
   await page.locator('course-tutor .choices').waitFor();
   const rules = await page.evaluate<

@@ -61,7 +61,7 @@ async function ask(question: string): Promise<void> {
   const box = page.getByRole('textbox', { name: 'Your question' });
   await box.fill(question);
   await box.press('Enter');
-  await page.getByRole('region', { name: 'From the course' }).first().waitFor();
+  await page.getByRole('group', { name: 'From the course' }).first().waitFor();
 }
 
 const libraries = [

@@ -60,7 +60,7 @@ describe('the tutor in an iframe, as pasted into Canvas', () => {
     const box = frame().getByRole('textbox', { name: 'Your question' });
     await box.fill('How do I remove duplicates from a list?');
     await box.press('Enter');
-    await frame().getByRole('region', { name: 'From the course' }).waitFor();
+    await frame().getByRole('group', { name: 'From the course' }).waitFor();
   }
 
   test('fills its frame, and a student asks in it', async () => {

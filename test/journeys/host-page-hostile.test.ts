@@ -54,7 +54,7 @@ async function openPage(body: string, css: string, more: Record<string, string> 
 async function askAndRead(page: Page, question = 'How do I remove duplicates from a list?'): Promise<void> {
   await page.getByRole('textbox', { name: 'Your question' }).fill(question);
   await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: 'From the course' }).getByText('Lists, tuples').first().waitFor();
+  await page.getByRole('group', { name: 'From the course' }).getByText('Lists, tuples').first().waitFor();
 }
 
 /** How the panel is drawn, after everything that the page has said about it. */

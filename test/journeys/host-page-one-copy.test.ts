@@ -41,7 +41,7 @@ async function openLesson(
 async function askAndRead(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Your question' }).fill('How do I remove duplicates from a list?');
   await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: 'From the course' }).getByText('Lists, tuples').first().waitFor();
+  await page.getByRole('group', { name: 'From the course' }).getByText('Lists, tuples').first().waitFor();
 }
 
 describe('a page that loads the widget', () => {

@@ -117,7 +117,7 @@ describe('an uploaded page runs behind the sidecar what it runs without it', () 
       const box = page.getByRole('textbox', { name: 'Your question' });
       await box.fill('How do I remove duplicates from a list?');
       await box.press('Enter');
-      await page.getByRole('region', { name: 'From the course' }).getByText('Lists').first().waitFor();
+      await page.getByRole('group', { name: 'From the course' }).getByText('Lists').first().waitFor();
     }
     expect(await page.evaluate(() => ({ ...document.documentElement.dataset }))).toEqual(alone);
     await page.close();

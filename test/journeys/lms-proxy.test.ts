@@ -50,7 +50,7 @@ test.each(['/course/lists.html', '/course/br', '/course/nonce', '/course/policy'
       .fill('How do I remove duplicates from a list?');
     await page.keyboard.press('Enter');
     await page
-      .getByRole('region', { name: 'From the course' })
+      .getByRole('group', { name: 'From the course' })
       .getByText('Lists, tuples, dictionaries and sets')
       .first()
       .waitFor();
@@ -86,7 +86,7 @@ test('an answer leaves no cancelled request, no warning and no missing file in t
     await box.fill('How do I remove duplicates from a list?');
     const ended = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/v1/chat'));
     await box.press('Enter');
-    await page.getByRole('region', { name: 'From the course' }).first().waitFor();
+    await page.getByRole('group', { name: 'From the course' }).first().waitFor();
     await ended;
   }
   const icon = await page.request.get(`${sidecar.url}/course-tutor/favicon.ico`);

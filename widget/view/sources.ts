@@ -25,10 +25,11 @@ export interface SourcesProps {
 export function sourcesView(props: SourcesProps): TemplateResult | typeof nothing {
   const { sources, title, question } = props;
   if (sources.length === 0) return nothing;
-  return html`<section class="sources" part="sources" aria-label="${title}: ${question}">
+  // A group: as a region each answer would be one more landmark of the page.
+  return html`<div class="sources" part="sources" role="group" aria-label="${title}: ${question}">
     <p class="label">${title}</p>
     <ol>${sources.map((source, at) => html`<li>${sourceView(source, at + 1, props)}</li>`)}</ol>
-  </section>`;
+  </div>`;
 }
 
 function sourceView(source: Source, number: number, props: SourcesProps): TemplateResult {
