@@ -5,7 +5,8 @@
 import '../../widget/course-tutor.ts';
 import type { Fetcher } from '../../widget/conversation/sidecar.ts';
 import type { CourseTutor } from '../../widget/element/element.ts';
-import { type Play, type State, states } from './states.ts';
+import type { Play, State } from './plays.ts';
+import { states } from './states.ts';
 
 const languages = ['en', 'ru', 'es', 'de', 'fr', 'pt', 'zh', 'ar'];
 const course = {
@@ -20,7 +21,7 @@ const course = {
 };
 const never = new Promise<Response>(() => undefined);
 
-function fetcherFor({ course: given, play = { kind: 'silence' } }: State): Fetcher {
+function fetcherFor({ course: given, play = { kind: 'silence' }, quiz }: State): Fetcher {
   return async (url) => {
     if (url.includes('/v1/courses/')) {
       if (given === 'loading') return never;
@@ -35,6 +36,7 @@ function fetcherFor({ course: given, play = { kind: 'silence' } }: State): Fetch
         student: 's',
       });
     }
+    if (url.includes('/v1/quiz')) return Response.json(url.endsWith('/v1/quiz') ? quiz?.asked : quiz?.told);
     return url.endsWith('/v1/chat') ? played(play) : new Response(null, { status: 204 });
   };
 }

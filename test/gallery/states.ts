@@ -1,22 +1,5 @@
-import type { AnswerEvent, CourseReply, Problem, Source } from '../../proxy/ground/protocol.ts';
-import type { CourseTutor } from '../../widget/element/element.ts';
-
-/** What the played sidecar does with a question. */
-export type Play =
-  | { kind: 'events'; events: readonly AnswerEvent[]; isOpen?: boolean }
-  | { kind: 'problem'; problem: Problem }
-  | { kind: 'silence' }
-  | { kind: 'unreachable' };
-
-export interface State {
-  name: string;
-  course?: Partial<CourseReply> | 'loading' | 'unreachable';
-  question?: string;
-  play?: Play;
-  isOnline?: boolean;
-  /** Done once the answer has been played. */
-  afterwards?: (tutor: CourseTutor) => void;
-}
+import { ledStates } from './led-states.ts';
+import { begun, done, events, open, problem, type State, sources, text } from './plays.ts';
 
 const question = 'How do I remove duplicates from a list?';
 
@@ -56,50 +39,6 @@ ${Array.from({ length: 36 }, (_, at) => `values.append(${at})  # number ${at + 1
 | append | puts a value at the end of the list | yes | nothing | never |
 | remove | takes away the first value that is equal | yes | nothing | where there is no such value |`;
 
-const sources: Source[] = [
-  {
-    lesson: 'a',
-    lessonTitle: 'Sets',
-    heading: 'Removing duplicates',
-    anchor: '',
-    quote: 'A set keeps each value once.',
-  },
-  {
-    lesson: 'b',
-    lessonTitle: 'Dictionaries',
-    heading: 'Order',
-    anchor: 'order',
-    quote: 'A dictionary remembers the order of its keys.',
-    url: 'https://example.org/dicts',
-  },
-];
-
-const begun: AnswerEvent = {
-  event: 'answer',
-  data: { id: 'a1', complexity: 'simple', model: 'some-model', provider: 'some-provider', cached: false },
-};
-const text = (words: string): AnswerEvent => ({ event: 'delta', data: { text: words } });
-const done = (finish: 'complete' | 'length'): AnswerEvent => ({
-  event: 'done',
-  data: {
-    finish,
-    next: [
-      { label: 'An example of it', question: 'Show me an example of it' },
-      { label: 'Quiz me', question: 'Quiz me' },
-    ],
-    usage: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 },
-    costUsd: 0,
-    savedUsd: 0,
-    firstTokenMs: 1,
-    totalMs: 2,
-  },
-});
-const problem = (code: Problem['code'], status: number, title: string, detail: string, more = {}): Play => ({
-  kind: 'problem',
-  problem: { type: 'about:blank', code, status, title, detail, ...more },
-});
-const events = (...list: AnswerEvent[]): Play => ({ kind: 'events', events: list });
-const open = (...list: AnswerEvent[]): Play => ({ kind: 'events', events: list, isOpen: true });
 const inTenHours = () => new Date(Date.now() + 36_000_000).toISOString();
 
 /** Everything a student may come to see. */
@@ -128,6 +67,7 @@ export const states: readonly State[] = [
     question,
     play: events(begun, text(long), done('complete')),
   },
+  ...ledStates,
   {
     name: 'Answer at its greatest length',
     question,

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +5,7 @@ import { OneTimeLink } from '../../proxy/admin/one-time-link.ts';
 import { hashPassword } from '../../proxy/config/password.ts';
 import { systemClock } from '../../proxy/ground/clock.ts';
 import { builtAdmin, builtWidget, figure, openView, signedIn } from '../support/admin-page.ts';
+import { axeViolations } from '../support/axe.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../support/sidecar.ts';
@@ -24,12 +23,10 @@ const russianCourse = {
 
 let browser: TestBrowser;
 let school: Sidecar;
-let axe: string;
 const link = new OneTimeLink(new FakeClock(), () => undefined);
 
 beforeAll(async () => {
   browser = await openBrowser();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const passwordHash = await hashPassword(password);
   // The page streams and the browser's own timers run in real time here.
   school = await startSidecar({
@@ -95,21 +92,6 @@ async function newPage(options: { width?: number; colorScheme?: 'light' | 'dark'
   return page;
 }
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: runner } = globalThis as unknown as {
-      axe: {
-        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-      };
-    };
-    const found = await runner.run();
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}\n${failureSummary}`),
-    );
-  });
-}
-
 // Colours know nothing of the width, nor lines of the colours: each once is enough.
 describe.each([
   ['light', 1280],
@@ -131,7 +113,7 @@ describe.each([
     }
     const sections = page.locator('button[aria-expanded="false"]').first();
     if (view === 'lessons') await sections.click();
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
     expect(browser.errors).toEqual([]);
@@ -192,7 +174,7 @@ describe('signing in', () => {
     await page.keyboard.type('wrong');
     await page.keyboard.press('Enter');
     await page.getByText('That is not the password.').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.getByLabel('Password').fill(password);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Lessons', level: 2 }).waitFor();
@@ -329,7 +311,7 @@ test('a school that has just begun is told what to do first', async () => {
   await signedIn(page, empty);
   for (const view of views) {
     await openView(page, empty, view);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   }
   await openView(page, empty, '');
   await page.getByRole('heading', { name: 'No questions in these days' }).waitFor();

@@ -2,6 +2,7 @@ import 'axe-core/axe.min.js';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { expect } from 'chai';
+import type { AnswerEvent } from '../../../proxy/ground/protocol.ts';
 import {
   begun,
   delta,
@@ -100,6 +101,35 @@ const states: Record<string, (stage: Stage) => Promise<void>> = {
     stage.sidecar.replyWith('/v1/answers', () => Promise.reject(new TypeError('Failed to fetch')));
     stage.sidecar.lastAnswer.breakOff();
     await until(() => stage.words('.waiting').includes('Reconnecting'));
+  },
+  async 'led through an exercise'(stage) {
+    await stage.ask('Help me');
+    const { data } = begun as Extract<AnswerEvent, { event: 'answer' }>;
+    const step = { mode: 'hints' as const, step: { number: 2, of: 5 }, exercise: 'mean' };
+    stage.sidecar.lastAnswer.send({ event: 'answer', data: { ...data, ...step } }, delta('Think.'), done());
+    await until(() => stage.has('.next-step'));
+  },
+  async 'asked in a quiz'(stage) {
+    stage.sidecar.replyWith('/v1/quiz', () =>
+      Response.json({
+        id: 'quiz',
+        items: [{ id: 'a', question: 'Which *one*?', choices: ['a `set`', 'a list'], section: 'Sets' }],
+      }),
+    );
+    await stage.ask('Quiz me');
+    const { data } = done() as Extract<AnswerEvent, { event: 'done' }>;
+    const opening: AnswerEvent = { event: 'done', data: { ...data, quiz: { lesson: '02-lists' } } };
+    stage.sidecar.lastAnswer.send(begun, delta('Let us see.'), opening);
+    await until(() => stage.has('.quiz form'));
+  },
+  async 'told in a quiz'(stage) {
+    await states['asked in a quiz']?.(stage);
+    const told = { right: false, feedback: 'Not quite. The answer is: a `set`', source: setsSource };
+    stage.sidecar.replyWith('/v1/quiz/quiz/items/', () => Response.json(told));
+    stage.find('.quiz label').click();
+    await stage.tutor.updateComplete;
+    stage.find<HTMLFormElement>('.quiz form').requestSubmit();
+    await until(() => stage.has('.quiz .verdict'));
   },
   async stopped(stage) {
     await stage.ask('Why?');
