@@ -1,3 +1,4 @@
+import type { AskedStore } from './asked.ts';
 import type { DayRange } from './day-range.ts';
 import type { CallStatus, LedgerRow } from './ledger.ts';
 import type { QualityStore } from './quality.ts';
@@ -23,7 +24,7 @@ export interface CallPage {
 }
 
 /** What only the metrics page reads and writes. */
-export interface AdminStore extends QualityStore {
+export interface AdminStore extends QualityStore, AskedStore {
   calls(query: CallQuery, terms?: ReadTerms): Promise<CallPage>;
 
   /** Another text after every change that this or another process made to the store. */

@@ -1,4 +1,5 @@
 import type { AdminStore } from '../admin.ts';
+import { askedReader } from './asked.ts';
 import type { Query, Statement } from './connections.ts';
 import { toText } from './json.ts';
 import { ledgerPages } from './ledger-page.ts';
@@ -14,6 +15,7 @@ const version: Statement = {
 export function adminStore(answering: Query, reading: Query, lease: ProcessLease): AdminStore {
   return {
     calls: ledgerPages(reading),
+    asked: askedReader(reading),
     ...qualityReader(reading, lease),
     async courseOf(answerId) {
       const [row] = await answering<{ course: string }>(courseOf, [toText(answerId)]);

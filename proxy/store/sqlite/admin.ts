@@ -14,6 +14,7 @@ export function adminStore(database: DatabaseSync, transact: Transact, reader: R
 
   return {
     calls: (query, terms) => reader.read('calls', [query], terms?.signal),
+    asked: (query, terms) => reader.read('asked', [query], terms?.signal),
     topics: (range, terms) => reader.read('topics', [range], terms?.signal),
     lowestRated: (range, limit, terms) => reader.read('lowestRated', [range, limit], terms?.signal),
     withoutSource: (range, limit, terms) => reader.read('withoutSource', [range, limit], terms?.signal),

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { DayRange } from '../day-range.ts';
 import type { FigureTerms } from '../figures.ts';
 import { totalsOf } from '../rules/totals.ts';
+import { askedReads } from './asked-reads.ts';
 import { auditReads } from './audit-reads.ts';
 import { exerciseReads } from './exercise-reads.ts';
 import { figuresReader } from './figures.ts';
@@ -27,6 +28,7 @@ export function readsOn(database: DatabaseSync) {
     ledgerPage: ledgerPageReader(database),
     calls: ledgerPages(database),
     recordPage: recordPages(database),
+    ...askedReads(database),
     ...qualityReads(database),
     ...funnelReads(database),
     ...exerciseReads(database),

@@ -4,6 +4,7 @@ import { describeAdmission } from './admission.ts';
 import { describeAnswers } from './answers.ts';
 import { describeAnyOrder } from './any-order.ts';
 import { describeApiKeys } from './api-keys.ts';
+import { describeAsked } from './asked.ts';
 import { describeAudit } from './audit.ts';
 import { describeConsents } from './consents.ts';
 import { describeExercises } from './exercises.ts';
@@ -58,6 +59,7 @@ export function describeStore(name: string, makePlace: MakePlace, runs = 150): v
     describe('recovery', () => describeRecovery(current));
     describe('the ledger', () => describeLedger(current));
     describe('answers', () => describeAnswers(current));
+    describe('asked questions', () => describeAsked(current));
     describe('figures', () => describeFigures(current));
     describe('totals', () => describeTotals(current));
     describe('quality', () => describeQuality(current));
