@@ -1,90 +1,17 @@
 import type { FastifyRequest } from 'fastify';
-import type { TopicFigures } from '../store/quality.ts';
-import type { QuizFigures } from '../store/quizzes.ts';
+import { lessonFigures } from '../figures/lesson-figures.ts';
 import type { Tutor } from '../tutor.ts';
 import { readRange } from './range.ts';
-import type { LessonReply, LessonsReply, PlaceFigures } from './wire.ts';
+import type { LessonsReply } from './wire.ts';
 
 /** `GET /admin/api/lessons?from=&to=&course=`: most questions first. */
 export async function getLessons(request: FastifyRequest, tutor: Tutor): Promise<LessonsReply> {
   const range = readRange(request, tutor);
-  const topics = await tutor.store.admin.topics(range, { signal: request.signal });
-  const questions = topics.reduce((sum, topic) => sum + topic.questions, 0);
-  const titles = titlesOf(tutor);
-  // What a page calls its lesson comes from a browser: a name that no lesson has counts as none.
-  const known = topics.map((topic) =>
-    titles.has(key(topic)) ? topic : { ...topic, lesson: '', heading: '' },
-  );
-  const figures = await tutor.store.quizzes.figures(range, { signal: request.signal });
-  const quizzes = new Map(figures.map((quiz) => [key(quiz), quiz]));
-  // Also where students were only asked, and asked nothing.
-  const asked = new Set(known.map(key));
-  const places = [
-    ...Map.groupBy(known, key).values(),
-    ...figures.filter((quiz) => titles.has(key(quiz)) && !asked.has(key(quiz))).map(nothingAsked),
-  ];
-  const lessons = places.map((group) => lessonOf(group, questions, titles, quizzes));
+  const { from, to, course } = range;
   return {
-    from: range.from,
-    to: range.to,
-    course: range.course ?? null,
-    questions,
-    lessons: lessons.sort((a, b) => b.questions - a.questions),
+    from,
+    to,
+    course: course ?? null,
+    ...(await lessonFigures(range, tutor, { signal: request.signal })),
   };
-}
-
-function lessonOf(
-  topics: readonly TopicFigures[],
-  all: number,
-  titles: ReadonlyMap<string, string>,
-  quizzes: ReadonlyMap<string, QuizFigures>,
-): LessonReply {
-  const [{ course, lesson } = { course: '', lesson: '' }] = topics;
-  const sections = [...Map.groupBy(topics, ({ heading }) => heading)].map(([heading, group]) => ({
-    heading,
-    ...added(group, all),
-  }));
-  return {
-    course,
-    lesson,
-    title: titles.get(key({ course, lesson })) ?? '',
-    quiz: quizReply(quizzes.get(key({ course, lesson }))),
-    ...added(topics, all),
-    sections: sections.sort((a, b) => b.questions - a.questions),
-  };
-}
-
-function nothingAsked({ course, lesson }: QuizFigures): TopicFigures[] {
-  return [{ course, lesson, heading: '', questions: 0, starsSum: 0, starsCount: 0, notFound: 0 }];
-}
-
-function quizReply(quiz: QuizFigures | undefined): LessonReply['quiz'] {
-  if (quiz === undefined) return null;
-  const { students, answers, rightAtFirst } = quiz;
-  return { students, answers, rightAtFirst };
-}
-
-function added(topics: readonly TopicFigures[], all: number): PlaceFigures {
-  const sum = (read: (topic: TopicFigures) => number) =>
-    topics.reduce((total, topic) => total + read(topic), 0);
-  const questions = sum((topic) => topic.questions);
-  const rated = sum((topic) => topic.starsCount);
-  return {
-    questions,
-    share: all === 0 ? 0 : questions / all,
-    stars: { average: rated === 0 ? null : sum((topic) => topic.starsSum) / rated, count: rated },
-    notFound: questions === 0 ? 0 : sum((topic) => topic.notFound) / questions,
-  };
-}
-
-function titlesOf({ library }: Tutor): Map<string, string> {
-  return new Map(
-    [...library].flatMap(([course, { content }]) =>
-      content.lessons.map(({ id, title }) => [key({ course, lesson: id }), title] as const),
-    ),
-  );
-}
-
-function key({ course, lesson }: { course: string; lesson: string }): string {
-  return `${course}\n${lesson}`;
 }

@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { mostGrouped } from '../figures/course-report.ts';
+import { questionsByMeaning } from '../figures/questions-by-meaning.ts';
 import { TutorError } from '../ground/errors.ts';
-import type { RatedAnswer, ReadAnswer } from '../store/quality.ts';
 import type { Tutor } from '../tutor.ts';
 import { callerOf, doer, sees } from './caller.ts';
 import { readRange } from './range.ts';
-import type { QualityReply, ReadAnswerReply } from './wire.ts';
+import { answerReply, groupReply } from './read-answers.ts';
+import type { QualityReply } from './wire.ts';
 
 /** More are not read in one sitting. */
 const queued = 20;
@@ -18,18 +20,20 @@ export async function getQuality(request: FastifyRequest, tutor: Tutor): Promise
   const { admin } = tutor.store;
   const { signal } = request;
   const [lowestRated, toReview, withoutSource] = await Promise.all([
-    admin.lowestRated(range, listed, { signal }),
+    admin.lowestRated(range, mostGrouped, { signal }),
     admin.toReview(range, reviewSamplePercent, queued, { signal }),
-    admin.withoutSource(range, listed, { signal }),
+    admin.withoutSource(range, mostGrouped, { signal }),
   ]);
   await tutor.audit.noteReading({
     ...doer(callerOf(request)),
     ...{ action: 'answers_read', course: range.course ?? '', subject: '' },
   });
   return {
-    lowestRated: lowestRated.map((each) => reply(each, tutor)),
-    toReview: toReview.map((each) => reply(each, tutor)),
-    withoutSource: withoutSource.map((each) => reply(each, tutor)),
+    lowestRated: lowestRated.slice(0, listed).map((each) => answerReply(each, tutor)),
+    toReview: toReview.map((each) => answerReply(each, tutor)),
+    withoutSource: withoutSource.slice(0, listed).map((each) => answerReply(each, tutor)),
+    lowRated: questionsByMeaning(lowestRated, tutor.library).map((group) => groupReply(group, tutor)),
+    unanswered: questionsByMeaning(withoutSource, tutor.library).map((group) => groupReply(group, tutor)),
     reviewSamplePercent,
   };
 }
@@ -62,14 +66,4 @@ export async function postReview(request: FastifyRequest, tutor: Tutor): Promise
   const answer = await store.admin.readAnswer(answerId);
   if (answer !== undefined) await evictions.evictQuestion(course, answer.question);
   await evictions.evict(answerId);
-}
-
-/** A lesson that the course does not have is none, whatever a page called it. */
-function reply(
-  { timeMs, lesson, ...answer }: ReadAnswer | RatedAnswer,
-  { library }: Pick<Tutor, 'library'>,
-): ReadAnswerReply {
-  const lessons = library.get(answer.course)?.content.lessons ?? [];
-  const known = lessons.some(({ id }) => id === lesson) ? lesson : '';
-  return { ...answer, lesson: known, time: new Date(timeMs).toISOString() };
 }

@@ -1,8 +1,10 @@
+import type { CourseReport } from '../figures/course-report.ts';
+import type { NextStep } from '../figures/next-steps.ts';
+import type { QuestionGroup } from '../figures/questions-by-meaning.ts';
 import type { Complexity } from '../ground/protocol.ts';
+import type { AskedQuestion } from '../store/asked.ts';
 import type { AuditEntry } from '../store/audit.ts';
-import type { ExerciseFigures } from '../store/exercises.ts';
 import type { ReadAnswer } from '../store/quality.ts';
-import type { QuizFigures } from '../store/quizzes.ts';
 
 export type { AccessStatus, FaultStatus, KeyStatus, ProviderStatus } from '../answer/keys/status.ts';
 /**
@@ -107,28 +109,9 @@ export interface LessonsReply {
   lessons: LessonReply[];
 }
 
-export interface LessonReply extends PlaceFigures {
-  course: string;
-  /** Empty: the question came from no lesson. */
-  lesson: string;
-  title: string;
-  /** First tries in quizzes on it; null where nobody has answered one. */
-  quiz: Pick<QuizFigures, 'students' | 'answers' | 'rightAtFirst'> | null;
-  sections: SectionReply[];
-}
-
-export interface SectionReply extends PlaceFigures {
-  heading: string;
-}
-
-export interface PlaceFigures {
-  questions: number;
-  /** Of all questions, 0 to 1. */
-  share: number;
-  stars: { average: number | null; count: number };
-  /** Share of answers without a source in the course, 0 to 1. */
-  notFound: number;
-}
+export type LessonReply = import('../figures/lesson-figures.ts').LessonPlace;
+export type SectionReply = import('../figures/lesson-figures.ts').SectionPlace;
+export type PlaceFigures = import('../figures/lesson-figures.ts').PlaceFigures;
 
 /** Students at each step, in the order in which they take them. */
 export type FunnelSteps = Record<import('../store/funnel.ts').FunnelStep, number>;
@@ -163,20 +146,68 @@ export interface ExercisesReply {
   exercises: ExerciseReply[];
 }
 
-/** Of students who last asked about it in the range. */
-export interface ExerciseReply extends ExerciseFigures {
-  title: string;
-  lessonTitle: string;
-  /** Whether the tutor knows a solution, a hint or a mistake. */
-  hasNotes: boolean;
-}
+export type ExerciseReply = import('../figures/exercise-figures.ts').ExercisePlace;
 
 /** A question and its answer. */
 export interface ReadAnswerReply extends Omit<ReadAnswer, 'timeMs'> {
+  /** Empty where the course has no such lesson. */
+  lessonTitle: string;
   /** ISO 8601. */
   time: string;
   stars?: number;
   comment?: string;
+}
+
+/** Questions that ask for nearly the same. */
+export interface QuestionGroupReply extends Omit<QuestionGroup, 'lastMs' | 'answers'> {
+  /** ISO 8601. */
+  last: string;
+  answers: ReadAnswerReply[];
+}
+
+/** `GET /admin/api/course`: how one course is doing. */
+export interface CourseReply
+  extends Pick<CourseReport, 'before' | 'summary' | 'summaryBefore' | 'lessons' | 'exercises' | 'waiting'> {
+  from: string;
+  to: string;
+  course: string;
+  unanswered: QuestionGroupReply[];
+  lowRated: QuestionGroupReply[];
+  next: NextStepReply[];
+}
+
+/** See `NextStep`. */
+export type NextStepReply =
+  | Exclude<NextStep, { group: unknown }>
+  | { kind: 'unanswered' | 'low_rated'; group: QuestionGroupReply };
+
+/** A question, and what became of it. Where its words are gone, `question` and `text` are empty. */
+export interface AskedReply extends Omit<AskedQuestion, 'timeMs'> {
+  lessonTitle: string;
+  /** ISO 8601. */
+  time: string;
+}
+
+/** `GET /admin/api/questions` */
+export interface QuestionsReply {
+  from: string;
+  to: string;
+  course: string | null;
+  /** Newest first. */
+  questions: AskedReply[];
+  /** For `before` of the next page; null: there is none. */
+  next: string | null;
+  /** Most first; only where failures are asked for. */
+  refusals: RefusalReply[];
+}
+
+/** Questions that were refused before they began, or model calls that failed: they are counted, and nothing is kept of them. */
+export interface RefusalReply {
+  /** `refusal_` or `call_`, and why. */
+  cause: string;
+  count: number;
+  /** In the hour that begins then; ISO 8601. */
+  last: string;
 }
 
 /** `GET /admin/api/pins` */
@@ -246,6 +277,9 @@ export interface QualityReply {
   /** Newest day first. */
   toReview: ReadAnswerReply[];
   withoutSource: ReadAnswerReply[];
+  /** As many as are read at once, by meaning; most questions first. */
+  lowRated: QuestionGroupReply[];
+  unanswered: QuestionGroupReply[];
   reviewSamplePercent: number;
 }
 

@@ -46,3 +46,12 @@ export const accuracyGoal = 0.85;
 
 /** Share of the answers with a source in the course. */
 export const contextFound = { goal: 0.95, least: 0.9 } as const;
+
+/** Share of quiz answers right at the first try, of which a lesson has so many. */
+export const quizRightAtFirst = { least: 0.6, leastAnswers: 5 } as const;
+
+/** Share of an exercise's students who were led as far as this step, of whom there are so many. */
+export const ledThrough = { fromStep: 4, share: 0.5, leastStudents: 3 } as const;
+
+/** So many times the questions of the days before, of which a lesson has so many. */
+export const growthOfLesson = { factor: 2, leastQuestions: 10 } as const;

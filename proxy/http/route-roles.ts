@@ -65,6 +65,8 @@ export const routeRoles: Readonly<Record<string, RouteRole>> = {
   'GET /admin/api/ledger': 'teacher',
   'GET /admin/api/calls': 'teacher',
   'GET /admin/api/lessons': 'teacher',
+  'GET /admin/api/course': 'teacher',
+  'GET /admin/api/questions': 'teacher',
   'GET /admin/api/exercises': 'teacher',
   'GET /admin/api/funnel': 'teacher',
   'GET /admin/api/quality': 'teacher',

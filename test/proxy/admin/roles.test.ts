@@ -190,7 +190,7 @@ describe('a teacher', () => {
   it('gets nothing of another course, however it is tried', async () => {
     const reads = [
       ...['overview', 'summary', 'series', 'ledger', 'calls', 'lessons', 'exercises', 'funnel', 'quality'],
-      'snippets',
+      ...['snippets', 'course', 'questions'],
     ].map((path) => ['GET', `${path}?course=${other}`, undefined] as const);
     const attempts = [
       ...reads,
