@@ -76,7 +76,7 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
         guarded.get('/series', async (request) => getSeries(request, tutor));
         guarded.get('/ledger', async (request, reply) => getLedger(request, reply, tutor));
         guarded.get('/calls', async (request) => getCalls(request, tutor));
-        guarded.get('/status', async (request) => getStatus(request, sources));
+        guarded.get('/status', async (request) => getStatus(request, tutor, sources));
         guarded.get('/advice', async (request) => getAdvice(request, tutor, sources));
         guarded.get('/lessons', async (request) => getLessons(request, tutor));
         guarded.get('/course', async (request) => getCourse(request, tutor));

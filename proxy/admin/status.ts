@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { findWarnings } from '../config/warnings.ts';
 import { siteWarnings } from '../course/published/keep-reading.ts';
+import { waitingFor } from '../figures/waiting.ts';
 import { dayMs, utcDay } from '../ground/days.ts';
 import { version } from '../ground/version.ts';
 import { visitLms } from '../lms/front-page/front-page.ts';
@@ -15,7 +16,11 @@ import type { AdminSources } from './sources.ts';
 import type { AdviceReply, CoursesReply, StatusReply } from './wire.ts';
 
 /** `GET /admin/api/status`: providers, keys by label, their rate-limit use and breakers, and open alerts. */
-export async function getStatus(request: FastifyRequest, sources: AdminSources): Promise<StatusReply> {
+export async function getStatus(
+  request: FastifyRequest,
+  tutor: Tutor,
+  sources: AdminSources,
+): Promise<StatusReply> {
   const { providers, breakers, faults } = sources.keyStatus();
   return {
     providers,
@@ -23,6 +28,7 @@ export async function getStatus(request: FastifyRequest, sources: AdminSources):
     faults,
     alerts: await sources.openAlerts(languageOf(request)),
     lmsPages: sources.lmsPages() ?? null,
+    waiting: await waitingFor(undefined, tutor, { signal: request.signal }),
   };
 }
 
@@ -87,6 +93,7 @@ export function getCourses(request: FastifyRequest, { calendar, config, clock, l
       .map(({ id, title, language }) => ({ id, title, language })),
     timezone: config.timezone,
     today: calendar.dayOf(clock.now()),
+    budgetAlertPercents: [...config.budget.alertPercents],
     reviewSamplePercent: config.privacy.reviewSamplePercent,
     live,
     version,

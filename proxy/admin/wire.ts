@@ -93,6 +93,8 @@ export interface CoursesReply {
   timezone: string;
   /** Today there, `YYYY-MM-DD`. */
   today: string;
+  /** `budget.alertPercents` */
+  budgetAlertPercents: number[];
   reviewSamplePercent: number;
   /** No model can be called: the tutor quotes the course. */
   live: boolean;
@@ -307,6 +309,8 @@ export interface StatusReply
   alerts: import('../watch/alert.ts').Alert[];
   /** What became of the LMS's pages in the last hour, in this process; null: none is to get the tutor. */
   lmsPages: LmsPages | null;
+  /** In all courses. */
+  waiting: import('../figures/waiting.ts').Waiting;
 }
 
 /** `GET /admin/api/snippets` */

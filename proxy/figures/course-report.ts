@@ -1,6 +1,5 @@
 import type { ConfigValues } from '../config/schema.ts';
 import type { Library } from '../course/library.ts';
-import { addDays, daysBetween } from '../ground/days.ts';
 import type { BudgetCalendar } from '../money/day.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { ReadTerms } from '../store/read-terms.ts';
@@ -8,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import { exerciseFigures } from './exercise-figures.ts';
 import { lessonFigures } from './lesson-figures.ts';
 import { type Findings, type NextStep, nextSteps } from './next-steps.ts';
-import { passedDays } from './overview.ts';
+import { daysBefore, passedDays } from './overview.ts';
 import { questionsByMeaning } from './questions-by-meaning.ts';
 import { dailyBudgetUsd, type Summary, summarise } from './summary.ts';
 import { waitingFor } from './waiting.ts';
@@ -35,12 +34,6 @@ export interface ReportTools {
 /** Questions that are grouped: the newest, and of the rated ones those with the fewest stars. */
 export const mostGrouped = 300;
 
-/** As many days right before. */
-export function daysBefore({ from, to }: DayRange): { from: string; to: string } {
-  const days = daysBetween(from, to) + 1;
-  return { from: addDays(from, -days), to: addDays(from, -1) };
-}
-
 export async function courseReport(
   range: DayRange & { course: string },
   tools: ReportTools,
@@ -57,7 +50,7 @@ export async function courseReport(
       exerciseFigures(range, tools, terms),
       store.admin.withoutSource(range, mostGrouped, terms),
       store.admin.lowestRated(range, mostGrouped, terms),
-      waitingFor([range.course], tools, terms),
+      waitingFor(range.course, tools, terms),
     ]);
   const asked = new Map(earlier.lessons.map(({ lesson, questions }) => [lesson, questions]));
   const report = {

@@ -13,6 +13,8 @@ import { type Summary, summarise } from './summary.ts';
 export interface Spending {
   from: string;
   costUsd: number;
+  /** In as many days right before, whole days as they were. */
+  costBeforeUsd: number;
   /** Set aside for calls that are running. */
   reservedUsd: number;
   /** null: no budget. */
@@ -22,6 +24,8 @@ export interface Spending {
 
 export interface Overview {
   summary: Summary;
+  /** Of as many days right before. */
+  summaryBefore: Summary;
   series: Series;
   /** Up to today whatever the range: today, the last 7 and the last 30 days. */
   spending: { today: Spending; week: Spending; month: Spending };
@@ -52,15 +56,19 @@ export async function overviewOf(
   const seriesStep = step ?? naturalStep(range);
   const figures = await store.figures(range, { ...terms, step: seriesStep });
   const month = upToToday(daysPerMonth);
-  const monthModels =
-    range.from === month.from && range.to === month.to
-      ? figures
-      : await store.figures(month, { ...terms, step: 'day' });
-  const { reservedMicroUsd } = await store.spend(today, range.course);
-  const spending = (days: number): Spending =>
-    spendingOf(upToToday(days), monthModels, reservedMicroUsd, tools);
+  const readDays = (days: DayRange) => store.figures(days, { ...terms, step: 'day' });
+  const isMonth = range.from === month.from && range.to === month.to;
+  const [before, monthModels, earlierModels, { reservedMicroUsd }] = await Promise.all([
+    readDays({ ...range, ...daysBefore(range) }),
+    isMonth ? figures : readDays(month),
+    readDays({ ...month, ...daysBefore(month) }),
+    store.spend(today, range.course),
+  ]);
+  const models = [...earlierModels.models, ...monthModels.models];
+  const spending = (days: number): Spending => spendingOf(upToToday(days), models, reservedMicroUsd, tools);
   return {
     summary: summaryOf(range, figures, tools),
+    summaryBefore: summaryOf({ ...range, ...daysBefore(range) }, before, tools),
     series: seriesOf(range, figures, seriesStep, calendar, nowMs),
     spending: { today: spending(1), week: spending(7), month: spending(daysPerMonth) },
   };
@@ -73,6 +81,12 @@ export function summaryOf(
 ): Summary {
   const { elapsedDays, wholeDays } = passedDays(range, calendar, nowMs);
   return summarise(range, totalsOf(figures), dailyBudgetUsd, elapsedDays, wholeDays);
+}
+
+/** As many days right before. */
+export function daysBefore({ from, to }: DayRange): { from: string; to: string } {
+  const days = daysBetween(from, to) + 1;
+  return { from: addDays(from, -days), to: addDays(from, -1) };
 }
 
 /** Length of a range in days: as far as it has passed, and as it will be at the end of today. */
@@ -92,17 +106,20 @@ export function passedDays(
 
 function spendingOf(
   range: DayRange,
-  { models }: RangeFigures,
+  models: RangeFigures['models'],
   reservedMicroUsd: number,
   { calendar, nowMs, dailyBudgetUsd }: OverviewTools,
 ): Spending {
-  const costUsd = usdOf(
-    models.reduce((sum, row) => (row.day >= range.from ? sum + row.costMicroUsd : sum), 0),
-  );
+  const costOf = ({ from, to }: Pick<DayRange, 'from' | 'to'>) =>
+    usdOf(
+      models.reduce((sum, { day, costMicroUsd }) => (day >= from && day <= to ? sum + costMicroUsd : sum), 0),
+    );
+  const costUsd = costOf(range);
   const { elapsedDays, wholeDays } = passedDays(range, calendar, nowMs);
   return {
     from: range.from,
     costUsd,
+    costBeforeUsd: costOf(daysBefore(range)),
     reservedUsd: usdOf(reservedMicroUsd),
     budgetUsd: dailyBudgetUsd === null ? null : dailyBudgetUsd * wholeDays,
     forecastUsd: elapsedDays === 0 ? costUsd : (costUsd / elapsedDays) * wholeDays,

@@ -15,9 +15,9 @@ export interface Waiting {
 /** Whether 100 or more wait makes no difference to anybody. */
 export const mostCounted = 100;
 
-/** @param courses ids */
+/** @param course id; undefined: all of the configuration */
 export async function waitingFor(
-  courses: readonly string[],
+  course: string | undefined,
   {
     calendar,
     clock,
@@ -26,25 +26,20 @@ export async function waitingFor(
   }: {
     calendar: BudgetCalendar;
     clock: { now(): number };
-    config: Pick<ConfigValues, 'privacy'>;
+    config: Pick<ConfigValues, 'courses' | 'privacy'>;
     store: Pick<Store, 'admin' | 'handovers'>;
   },
   terms?: ReadTerms,
 ): Promise<Waiting> {
   const today = calendar.dayOf(clock.now());
-  const range = { from: addDays(today, 1 - daysPerMonth), to: today };
-  const { reviewSamplePercent } = config.privacy;
-  const [handovers, ...reviews] = await Promise.all([
-    store.handovers.waiting(courses),
-    ...courses.map((course) =>
-      store.admin.toReview({ ...range, course }, reviewSamplePercent, mostCounted, terms),
-    ),
-  ]);
-  return {
-    handovers,
-    reviews: Math.min(
-      mostCounted,
-      reviews.reduce((sum, { length }) => sum + length, 0),
-    ),
+  const range = {
+    ...{ from: addDays(today, 1 - daysPerMonth), to: today },
+    ...(course !== undefined && { course }),
   };
+  const courses = course === undefined ? config.courses.map(({ id }) => id) : [course];
+  const [handovers, reviews] = await Promise.all([
+    store.handovers.waiting(courses),
+    store.admin.toReview(range, config.privacy.reviewSamplePercent, mostCounted, terms),
+  ]);
+  return { handovers, reviews: reviews.length };
 }

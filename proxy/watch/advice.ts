@@ -1,3 +1,4 @@
+import type { LastMonth } from '../figures/last-month.ts';
 import type { WatchWords } from '../words/watch-words.ts';
 
 /** What to do about capacity and cost, in the order of effort. */
@@ -42,6 +43,7 @@ export interface KeyAdvice {
 export interface TierAdvice {
   /** Active students of the last 30 days. */
   students: number;
+  month: LastMonth;
   keys: KeyAdvice[];
   scaling: ScalingStep[];
   action: AdviceAction;

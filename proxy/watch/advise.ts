@@ -1,3 +1,4 @@
+import { lastMonth } from '../figures/last-month.ts';
 import { addDays, daysBetween, daysPerMonth } from '../ground/days.ts';
 import { usdOf } from '../money/micro-usd.ts';
 import { kindOf } from '../providers/kinds.ts';
@@ -49,7 +50,8 @@ export async function advise({ words, formats }: Speech, tools: WatchTools): Pro
   const today = calendar.dayOf(clock.now());
   const growth = (await store.watch.note(noteName))?.value as Growth | undefined;
   const days = growth?.days ?? {};
-  const students = latest(days)?.students ?? 0;
+  const month = await lastMonth(tools);
+  const { students } = month;
   const keys = routedModels(config, clock.now()).providers.flatMap((provider) =>
     keyLabels(provider, config).map((label) => keyAdvice(label, provider, days, today, tools)),
   );
@@ -68,6 +70,7 @@ export async function advise({ words, formats }: Speech, tools: WatchTools): Pro
   const inAMonth = trend === undefined ? students : Math.max(students, valueIn(daysPerMonth, trend));
   return {
     students,
+    month,
     keys,
     scaling: scalingRows.map(
       ({ from, to, setup, monthlyUsd }): ScalingStep => ({
@@ -148,11 +151,6 @@ function series(days: Growth['days'], today: string, read: (day: GrowthDay) => n
   return Object.entries(days)
     .map(([day, figures]) => ({ day: daysBetween(today, day), value: read(figures) }))
     .filter(({ day, value }) => day < 0 && day >= -trendDays && value > 0);
-}
-
-function latest(days: Growth['days']): GrowthDay | undefined {
-  const last = Object.keys(days).sort().at(-1);
-  return last === undefined ? undefined : days[last];
 }
 
 /** USD in 30 days like the last seven whole ones. */

@@ -77,6 +77,7 @@ export function simulatedSources(nowMs: number): AdminSources {
     ],
     advice: async () => ({
       students: 214,
+      month: { from: '', to: '', students: 214, costUsd: 24.96 },
       keys: [
         {
           label: 'gemini-1',

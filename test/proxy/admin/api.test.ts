@@ -158,6 +158,7 @@ describe('the API of the metrics page', () => {
   it('offers its courses and what to paste', async () => {
     expect(await get<CoursesReply>('courses')).toEqual({
       courses: [{ id: 'python-basics', title: 'Python basics', language: 'en' }],
+      budgetAlertPercents: [80, 100],
       timezone: 'Europe/Moscow',
       today: day,
       reviewSamplePercent: 100,

@@ -1,0 +1,29 @@
+import { addDays, daysPerMonth } from '../ground/days.ts';
+import type { BudgetCalendar } from '../money/day.ts';
+import { usdOf } from '../money/micro-usd.ts';
+import type { ReadTerms } from '../store/read-terms.ts';
+import type { Store } from '../store/store.ts';
+
+/** Who asked in the 30 days up to today, and what was spent in them. */
+export interface LastMonth {
+  from: string;
+  to: string;
+  students: number;
+  /** Evaluations and failed calls included, as in the overview of these days. */
+  costUsd: number;
+}
+
+/** The same days, students and money wherever the last month is spoken of: overview, advice and mails. */
+export async function lastMonth(
+  {
+    calendar,
+    clock,
+    store,
+  }: { calendar: BudgetCalendar; clock: { now(): number }; store: Pick<Store, 'totals'> },
+  terms?: ReadTerms,
+): Promise<LastMonth> {
+  const to = calendar.dayOf(clock.now());
+  const from = addDays(to, 1 - daysPerMonth);
+  const { students, costMicroUsd } = await store.totals({ from, to }, terms);
+  return { from, to, students, costUsd: usdOf(costMicroUsd) };
+}
