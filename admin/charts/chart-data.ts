@@ -1,5 +1,6 @@
 import type { Series, SeriesPoint } from '../../proxy/admin/wire.ts';
 import { firstTokenMs } from '../../proxy/ground/thresholds.ts';
+import type { Address, QuestionFilter } from '../figures/address.ts';
 import type { Format } from '../figures/format.ts';
 import type { Strings } from '../strings/strings.ts';
 
@@ -10,6 +11,8 @@ export interface ChartLine {
   /** Number of its colour; `muted` for what is only a mark. */
   colour: number | 'muted';
   dashed?: true;
+  /** The questions that it counts, where it counts any. */
+  filter?: QuestionFilter;
 }
 
 /** What a chart shows, and its table. */
@@ -20,6 +23,10 @@ export interface ChartData {
   step: 'hour' | 'day';
   /** Milliseconds since 1970. */
   starts: number[];
+  /** The budget day of each point. */
+  days: string[];
+  /** The questions behind a point. */
+  filter: QuestionFilter;
   lines: ChartLine[];
   format: (value: number | null) => string;
   /** Of the labels beside the chart, where they differ. */
@@ -35,7 +42,12 @@ const mostLines = 6;
 
 type Build = (series: Series, strings: Strings, format: Format) => ChartData;
 
-const base = ({ step, points }: Series) => ({ step, starts: points.map(({ startMs }) => startMs) });
+const base = ({ step, points }: Series) => ({
+  step,
+  starts: points.map(({ startMs }) => startMs),
+  days: points.map(({ day }) => day),
+  filter: {} as QuestionFilter,
+});
 
 export const costChart: Build = (series, { charts }, format) => ({
   ...base(series),
@@ -45,6 +57,7 @@ export const costChart: Build = (series, { charts }, format) => ({
     series.points,
     ({ costUsd }) => costUsd,
     (model) => model,
+    (model) => ({ model }),
   ),
   format: format.usd,
   axisFormat: format.usdAxis,
@@ -55,11 +68,12 @@ export const questionsChart: Build = (series, { charts }, format) => ({
   title: charts.questions,
   kind: 'overlaid',
   lines: [
-    { label: charts.asked, values: series.points.map(({ questions }) => questions), colour: 0 },
+    { label: charts.asked, values: series.points.map(({ questions }) => questions), colour: 0, filter: {} },
     {
       label: charts.cacheHits,
       values: series.points.map(({ answerCacheHits }) => answerCacheHits),
       colour: 1,
+      filter: { kind: 'cached' },
     },
   ],
   format: (value) => format.count(value ?? 0),
@@ -95,6 +109,7 @@ export const complexityChart: Build = (series, { charts }, format) => ({
     label: charts[level],
     values: series.points.map(({ complexity }) => complexity[level]),
     colour,
+    filter: { complexity: level },
   })),
   format: (value) => format.count(value ?? 0),
   isCount: true,
@@ -102,15 +117,22 @@ export const complexityChart: Build = (series, { charts }, format) => ({
 
 export const errorsChart: Build = (series, { charts }, format) => ({
   ...base(series),
+  filter: { kind: 'failed' },
   title: charts.errors,
   kind: 'stacked',
-  lines: linesByName(series.points, ({ errors }) => errors, charts.error),
+  lines: linesByName(
+    series.points,
+    ({ errors }) => errors,
+    charts.error,
+    (cause) => ({ cause }),
+  ),
   format: (value) => format.count(value ?? 0),
   isCount: true,
 });
 
 export const starsChart: Build = (series, { charts }, format) => ({
   ...base(series),
+  filter: { kind: 'rated' },
   title: charts.stars,
   kind: 'lines',
   lines: [{ label: charts.averageStars, values: series.points.map(({ stars }) => stars.average), colour: 0 }],
@@ -123,6 +145,7 @@ function linesByName(
   points: readonly SeriesPoint[],
   read: (point: SeriesPoint) => Record<string, number>,
   label: (name: string) => string,
+  filter: (name: string) => QuestionFilter,
 ): ChartLine[] {
   const totals = new Map<string, number>();
   for (const point of points) {
@@ -136,10 +159,25 @@ function linesByName(
     label: label(name),
     values: points.map((point) => read(point)[name] ?? 0),
     colour,
+    filter: filter(name),
   }));
   if (rest.length === 0) return lines;
   const added = points.map((point) => rest.reduce((sum, name) => sum + (read(point)[name] ?? 0), 0));
   return [...lines, { label: `+ ${rest.length}`, values: added, colour: mostLines - 1 }];
+}
+
+/** Where the questions behind a point, or behind a line of it, are listed. */
+export function questionsOf(
+  { step, starts, days, filter }: ChartData,
+  index: number,
+  line?: ChartLine,
+): Partial<Address> {
+  const day = days[index] ?? '';
+  const hour = step === 'hour' ? { hour: new Date(starts[index] ?? 0).toISOString() } : {};
+  return {
+    ...{ view: 'questions', range: 'custom', from: day, to: day },
+    filter: { ...(line?.filter ?? filter), ...hour },
+  };
 }
 
 /** Sum of a line's values; for a line that is no part of a whole, undefined. */

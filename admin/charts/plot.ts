@@ -14,6 +14,8 @@ export interface PlotOptions {
   height: number;
   /** Called with the point under the pointer; null where there is none. */
   onPoint: (index: number | null) => void;
+  /** Called when a point is clicked. */
+  onOpen: (index: number) => void;
 }
 
 /** Space for one label of the time axis, in CSS pixels. */
@@ -23,7 +25,10 @@ const labelWidth = 74;
 const wholeSteps = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000].flatMap((ten) => [ten, 2 * ten, 5 * ten]);
 
 /** Draws a chart into an element, in the colours that the page's style gives it. */
-export function drawPlot(target: HTMLElement, { data, format, width, height, onPoint }: PlotOptions): Plot {
+export function drawPlot(
+  target: HTMLElement,
+  { data, format, width, height, onPoint, onOpen }: PlotOptions,
+): Plot {
   const style = getComputedStyle(target);
   const colour = (number: number | 'muted') =>
     style.getPropertyValue(number === 'muted' ? '--chart-muted' : `--chart-${number + 1}`).trim();
@@ -85,6 +90,9 @@ export function drawPlot(target: HTMLElement, { data, format, width, height, onP
     [data.starts.map((ms) => ms / 1_000), ...layers.map(({ values }) => values)],
     target,
   );
+  plot.over.addEventListener('click', () => {
+    if (plot.cursor.idx != null) onOpen(plot.cursor.idx);
+  });
   return {
     resize: (newWidth) => plot.setSize({ width: newWidth, height }),
     destroy: () => plot.destroy(),

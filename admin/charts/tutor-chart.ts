@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import type { Address } from '../figures/address.ts';
 import type { Format } from '../figures/format.ts';
 import type { Strings } from '../strings/strings.ts';
-import { type ChartData, type ChartLine, isEmpty, totalOf } from './chart-data.ts';
+import { type ChartData, type ChartLine, isEmpty, questionsOf, totalOf } from './chart-data.ts';
 import type { Plot } from './plot.ts';
 
 const heightPx = 220;
@@ -15,12 +16,14 @@ export class TutorChart extends LitElement {
     data: { attribute: false },
     strings: { attribute: false },
     format: { attribute: false },
+    addressOf: { attribute: false },
     point: { state: true },
   };
 
   declare data: ChartData;
   declare strings: Strings;
   declare format: Format;
+  declare addressOf: (change: Partial<Address>) => string;
   /** Index of the point under the pointer. */
   declare point: number | null;
 
@@ -107,13 +110,24 @@ export class TutorChart extends LitElement {
         <tbody>
           ${rows.map(
             ({ start, index }) => html`<tr>
-              <th scope="row">${data.step === 'hour' ? format.time(start) : format.moment(start, 'day')}</th>
-              ${lines.map(({ values }) => html`<td class="number">${data.format(values[index] ?? null)}</td>`)}
+              <th scope="row">
+                <a href=${this.addressOf(questionsOf(data, index))} data-point=${index}
+                  >${data.step === 'hour' ? format.time(start) : format.moment(start, 'day')}</a
+                >
+              </th>
+              ${lines.map((line) => html`<td class="number">${this.#cell(line, index)}</td>`)}
             </tr>`,
           )}
         </tbody>
       </table>
     </div>`;
+  }
+
+  #cell(line: ChartLine, index: number): TemplateResult | string {
+    const value = line.values[index] ?? null;
+    const words = this.data.format(value);
+    if (!value || line.filter === undefined) return words;
+    return html`<a href=${this.addressOf(questionsOf(this.data, index, line))}>${words}</a>`;
   }
 
   #draw(): void {
@@ -139,6 +153,8 @@ export class TutorChart extends LitElement {
       onPoint: (index) => {
         this.point = index;
       },
+      // The table has the link; it stands there while it is folded too.
+      onOpen: (index) => this.querySelector<HTMLElement>(`a[data-point="${index}"]`)?.click(),
     });
   }
 

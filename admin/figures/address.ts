@@ -2,6 +2,8 @@ import { addDays } from '../../proxy/ground/days.ts';
 
 export const views = [
   'overview',
+  'course',
+  'questions',
   'money',
   'quality',
   'answers',
@@ -21,6 +23,10 @@ export function viewsFor(role: 'admin' | 'teacher'): readonly View[] {
   return role === 'admin' ? views : views.filter((view) => !ofWhole.includes(view));
 }
 
+/** Which questions are listed; each as `GET /admin/api/questions` takes it. */
+export const filterNames = ['kind', 'cause', 'complexity', 'model', 'lesson', 'heading', 'hour'] as const;
+export type QuestionFilter = Readonly<Partial<Record<(typeof filterNames)[number], string>>>;
+
 export type RangeName = 'today' | '7d' | '30d' | 'custom';
 
 /** What the page shows; all of it stands in its address, so that a reload or a link shows the same. */
@@ -32,6 +38,19 @@ export interface Address {
   to: string;
   /** Course id; empty: all courses. */
   course: string;
+  /** Of the view of questions. */
+  filter: QuestionFilter;
+  /** Id of an answer that is shown open; empty: none. */
+  open: string;
+}
+
+/** What of an address stays when something of it is changed: a filter is of its view, and an hour of its day. */
+export function changedAddress(address: Address, change: Partial<Address>): Address {
+  const isOther = change.view !== undefined && change.view !== address.view;
+  const { hour: _hour, ...filter } = address.filter;
+  const isOtherDay = change.range !== undefined || change.from !== undefined || change.to !== undefined;
+  const kept = isOther ? {} : isOtherDay ? filter : address.filter;
+  return { ...address, filter: kept, open: '', ...change };
 }
 
 const dayShape = /^\d{4}-\d\d-\d\d$/;
@@ -45,19 +64,39 @@ export function readAddress({ pathname, search }: Pick<URL, 'pathname' | 'search
   const to = query.get('to') ?? '';
   const isCustom = isDay(from) && isDay(to) && from <= to;
   const course = query.get('course') ?? '';
-  if (isCustom) return { view, range: 'custom', from, to, course };
-  const range = query.get('range');
-  return { view, range: range === '7d' || range === '30d' ? range : 'today', from: '', to: '', course };
+  const filter = Object.fromEntries(
+    filterNames.flatMap((name) => {
+      const value = query.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+  const rest = { view, course, filter, open: query.get('open') ?? '' };
+  if (isCustom) return { ...rest, range: 'custom', from, to };
+  const wanted = query.get('range');
+  const range = ranges.find((known) => known === wanted) ?? usualRange(view);
+  return { ...rest, range, from: '', to: '' };
+}
+
+const ranges = ['today', '7d', '30d'] as const;
+
+/** A teacher looks once a week. */
+function usualRange(view: View): RangeName {
+  return view === 'course' ? '7d' : 'today';
 }
 
 /** Relative to the page, whatever path it stands under. */
-export function writeAddress({ view, range, from, to, course }: Address): string {
+export function writeAddress({ view, range, from, to, course, filter, open }: Address): string {
   const query = new URLSearchParams();
   if (range === 'custom') {
     query.set('from', from);
     query.set('to', to);
-  } else if (range !== 'today') query.set('range', range);
+  } else if (range !== usualRange(view)) query.set('range', range);
   if (course !== '') query.set('course', course);
+  for (const name of filterNames) {
+    const value = filter[name];
+    if (value !== undefined) query.set(name, value);
+  }
+  if (open !== '') query.set('open', open);
   const path = view === 'overview' ? './' : `./${view}`;
   return query.size === 0 ? path : `${path}?${query}`;
 }

@@ -1,7 +1,6 @@
 import type { LmsPages } from '../../proxy/admin/wire.ts';
 import {
   accuracyGoal,
-  budgetPercents,
   cacheHitRate,
   contextFound,
   costPerQuestionUsd,
@@ -33,10 +32,16 @@ export function judgeTotal(ms: number | null): Level {
   return below(ms, totalMs.target, totalMs.critical);
 }
 
-export function judgeBudget(spentUsd: number, budgetUsd: number | null, forecastUsd: number): Level {
+/** @param alertPercents `budget.alertPercents`, as configured */
+export function judgeBudget(
+  spentUsd: number,
+  budgetUsd: number | null,
+  forecastUsd: number,
+  alertPercents: readonly number[],
+): Level {
   if (budgetUsd === null) return 'unknown';
   if (spentUsd >= budgetUsd) return 'act';
-  const [nearly] = budgetPercents;
+  const nearly = Math.min(...alertPercents, 100);
   return spentUsd >= (nearly / 100) * budgetUsd || forecastUsd > budgetUsd ? 'watch' : 'good';
 }
 
@@ -46,10 +51,10 @@ export function judgeCache(rate: number | null): Level {
   return rate < cacheHitRate.good ? 'watch' : 'good';
 }
 
-/** By the same thresholds, but no alarm: what students ask again is theirs to decide, and nothing breaks. */
+/** What students ask again is theirs to decide: a low rate says nothing, and so it has no colour. */
 export function judgeAnswerCache(rate: number | null): Level {
   const level = judgeCache(rate);
-  return level === 'act' ? 'watch' : level;
+  return level === 'good' ? 'good' : 'unknown';
 }
 
 export function judgeErrors(rate: number | null): Level {

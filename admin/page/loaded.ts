@@ -2,17 +2,21 @@ import type { AdviceReply, FunnelReply, SnippetsReply } from '../../proxy/admin/
 import type { Address } from '../figures/address.ts';
 import { type AccessFigures, noAccessState } from '../panels/access.ts';
 import { type AnswersFigures, noAnswersState } from '../panels/answers.ts';
+import type { CourseFigures } from '../panels/course.ts';
 import type { EmbedState } from '../panels/embed.ts';
 import { noFilter } from '../panels/ledger.ts';
 import type { LessonsState } from '../panels/lessons.ts';
 import type { MoneyFigures } from '../panels/money.ts';
 import type { OverviewFigures } from '../panels/overview.ts';
 import type { QualityFigures } from '../panels/quality.ts';
+import type { QuestionsState } from '../panels/questions.ts';
 import type { AdminApi, CallFilter, DaysQuery } from '../sidecar/api.ts';
 
 /** What a view shows once it is there. */
 export type Loaded =
   | ({ view: 'overview' } & OverviewFigures)
+  | ({ view: 'course' } & CourseFigures)
+  | { view: 'questions'; questions: QuestionsState }
   | ({ view: 'money' } & MoneyFigures)
   | ({ view: 'quality' } & QualityFigures)
   | ({ view: 'answers' } & AnswersFigures)
@@ -28,7 +32,7 @@ export type Loaded =
  * @throws ApiError
  */
 export async function load(
-  { view }: Address,
+  { view, filter }: Address,
   days: DaysQuery,
   before: Loaded | undefined,
   api: AdminApi,
@@ -38,6 +42,14 @@ export async function load(
     case 'overview': {
       const [overview, status] = await Promise.all([api.overview(days), api.status()]);
       return { view, overview, status };
+    }
+    case 'course': {
+      const sort = before?.view === 'course' ? before.sort : 'count';
+      return { view, report: await api.course(days), sort };
+    }
+    case 'questions': {
+      const reply = await api.questions({ ...days, ...filter, before: '' });
+      return { view, questions: { ...reply, filter } };
     }
     case 'money': {
       const ledger = before?.view === 'money' ? before.ledger : undefined;
@@ -54,7 +66,13 @@ export async function load(
       const queue =
         before?.view === 'quality'
           ? before.queue
-          : { skipped: new Set<string>(), message: '', editing: undefined, wrong: undefined };
+          : {
+              skipped: new Set<string>(),
+              message: '',
+              editing: undefined,
+              wrong: undefined,
+              sort: 'count' as const,
+            };
       const [overview, quality] = await Promise.all([api.overview(days), api.quality(days)]);
       return { view, overview, quality, queue };
     }

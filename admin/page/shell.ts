@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { addDays } from '../../proxy/ground/days.ts';
-import { type Address, type RangeName, type View, viewsFor, writeAddress } from '../figures/address.ts';
+import { type RangeName, type View, viewsFor } from '../figures/address.ts';
 import type { PageContext } from '../panels/page-context.ts';
 import type { Strings } from '../strings/strings.ts';
 
@@ -8,6 +8,9 @@ export interface ShellProps {
   context: PageContext;
   content: TemplateResult;
   isStale: boolean;
+  /** Of a phone, where the views stand behind a button. */
+  isMenuOpen: boolean;
+  onMenu: () => void;
   onSignOut: () => void;
   onLanguage: () => void;
 }
@@ -18,23 +21,48 @@ const mark = html`<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="t
 </svg>`;
 
 /** Views that show days; the others are about now. */
-const withDays: readonly View[] = ['overview', 'money', 'quality', 'lessons', 'funnel', 'access'];
+const withDays: readonly View[] = [
+  'overview',
+  'course',
+  'questions',
+  'money',
+  'quality',
+  'lessons',
+  'funnel',
+  'access',
+];
 
-export function shellView({ context, content, isStale, onSignOut, onLanguage }: ShellProps): TemplateResult {
+export function shellView({
+  context,
+  content,
+  isStale,
+  isMenuOpen,
+  onMenu,
+  onSignOut,
+  onLanguage,
+}: ShellProps): TemplateResult {
   const { strings, address, home } = context;
   const views = viewsFor(home.role);
-  const [first = 'lessons'] = views;
+  const [first = 'course'] = views;
   return html`<a class="skip" href="#figures" @click=${toFigures}>${strings.skip}</a>
     <header class="top">
-      <a class="brand" href=${writeAddress({ ...address, view: first })} @click=${follow(context, { view: first })}
+      <a class="brand" href=${context.addressOf({ view: first })}
         title=${context.home.version}>${mark}<span>${strings.product}</span></a
       >
-      <nav class="views" aria-label=${strings.navigation}>
+      <button
+        type="button"
+        class="menu"
+        aria-expanded=${isMenuOpen}
+        aria-controls="views"
+        @click=${onMenu}
+      >
+        ${strings.views[address.view]} <span aria-hidden="true">▾</span>
+      </button>
+      <nav class="views" id="views" ?data-open=${isMenuOpen} aria-label=${strings.navigation}>
         ${views.map(
           (view) => html`<a
-            href=${writeAddress({ ...address, view })}
+            href=${context.addressOf({ view })}
             aria-current=${view === address.view ? 'page' : nothing}
-            @click=${follow(context, { view })}
             >${strings.views[view]}</a
           >`,
         )}
@@ -101,26 +129,20 @@ function customRange({ strings, address, home, go }: PageContext): TemplateResul
     <label>${strings.range.to} <input type="date" .value=${address.to} max=${home.today} @change=${change('to')} /></label>`;
 }
 
-function courseChoice(strings: Strings, { days: { course }, home, go }: PageContext): TemplateResult {
+function courseChoice(
+  strings: Strings,
+  { address, days: { course }, home, go }: PageContext,
+): TemplateResult {
   return html`<label class="course">${strings.course}
     <select @change=${(event: Event) => go({ course: (event.target as HTMLSelectElement).value })}>
       ${
-        home.role === 'admin'
+        home.role === 'admin' && address.view !== 'course'
           ? html`<option value="" ?selected=${course === ''}>${strings.allCourses}</option>`
           : nothing
       }
       ${home.courses.map(({ id, title }) => html`<option value=${id} ?selected=${id === course}>${title}</option>`)}
     </select>
   </label>`;
-}
-
-/** Links stay links: with a modifier key they open as the browser does it. */
-function follow({ go }: PageContext, change: Partial<Address>) {
-  return (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    go(change);
-  };
 }
 
 function toFigures(event: Event): void {

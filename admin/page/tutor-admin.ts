@@ -1,10 +1,18 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { CoursesReply, OidcFailure } from '../../proxy/admin/wire.ts';
-import { type Address, daysOf, readAddress, viewsFor, writeAddress } from '../figures/address.ts';
+import {
+  type Address,
+  changedAddress,
+  daysOf,
+  readAddress,
+  viewsFor,
+  writeAddress,
+} from '../figures/address.ts';
 import { type Format, formatFor } from '../figures/format.ts';
 import { accessView } from '../panels/access.ts';
 import { adviceView } from '../panels/advice.ts';
 import { answersView } from '../panels/answers.ts';
+import { courseView } from '../panels/course.ts';
 import { embedView } from '../panels/embed.ts';
 import { funnelView } from '../panels/funnel.ts';
 import { lessonsView } from '../panels/lessons.ts';
@@ -12,6 +20,7 @@ import { moneyView } from '../panels/money.ts';
 import { overviewView } from '../panels/overview.ts';
 import type { PageContext } from '../panels/page-context.ts';
 import { qualityView } from '../panels/quality.ts';
+import { questionsView } from '../panels/questions.ts';
 import { AdminApi, ApiError, type DaysQuery } from '../sidecar/api.ts';
 import { Live } from '../sidecar/live.ts';
 import { otherStrings, storedStrings } from '../strings/load.ts';
@@ -32,12 +41,14 @@ export class TutorAdmin extends LitElement {
   #address: Address = readAddress(location);
   #session: Session = { kind: 'unknown' };
   #hasProvider = false;
+  #isMenuOpen = false;
   #loaded: Loaded | undefined;
   #failure: ApiError | undefined;
   /** The latest load; an older one that ends later is dropped. */
   #load = 0;
   readonly #api = new AdminApi(() => this.#strings.language);
   readonly #live = new Live(() => this.#refresh());
+  readonly #onClick = (event: MouseEvent) => this.#follow(event);
   readonly #onHistory = () => this.#show(readAddress(location));
 
   /** One page with one style: there is nothing around it to keep out. */
@@ -48,12 +59,14 @@ export class TutorAdmin extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('popstate', this.#onHistory);
+    this.addEventListener('click', this.#onClick);
     this.#begin().catch((error: unknown) => this.#fail(error));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('popstate', this.#onHistory);
+    this.removeEventListener('click', this.#onClick);
     this.#live.stop();
   }
 
@@ -128,15 +141,26 @@ export class TutorAdmin extends LitElement {
   }
 
   #go(change: Partial<Address>): void {
-    const next = { ...this.#address, ...change };
+    const next = changedAddress(this.#address, change);
     const path = writeAddress(next);
     if (path !== location.pathname + location.search) history.pushState(null, '', path);
     this.#show(next);
   }
 
+  /** Links to other views stay links: with a modifier key they open as the browser does it. */
+  #follow(event: MouseEvent): void {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="./"]');
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+    if (link === null || !isPlain || event.defaultPrevented) return;
+    event.preventDefault();
+    history.pushState(null, '', link.href);
+    this.#show(readAddress(location));
+  }
+
   #show(address: Address): void {
     const isOther = address.view !== this.#address.view;
     this.#address = address;
+    this.#isMenuOpen = false;
     if (isOther) {
       this.#loaded = undefined;
       scrollTo(0, 0);
@@ -158,13 +182,8 @@ export class TutorAdmin extends LitElement {
     try {
       // First what day it is over there: a page that stays open moves on to the new day.
       const home = await this.#api.courses();
-      const loaded = await load(
-        this.#shown(address, home),
-        this.#days(home),
-        this.#loaded,
-        this.#api,
-        home.role,
-      );
+      this.#address = this.#shown(address, home);
+      const loaded = await load(this.#address, this.#days(home), this.#loaded, this.#api, home.role);
       if (number !== this.#load) return;
       this.#session = { ...this.#session, home };
       this.#loaded = loaded;
@@ -175,17 +194,20 @@ export class TutorAdmin extends LitElement {
     this.requestUpdate();
   }
 
-  /** A teacher sees one course at a time. */
-  #days({ today, role, courses }: CoursesReply): DaysQuery {
-    const first = role === 'teacher' ? (courses[0]?.id ?? '') : '';
-    return { ...daysOf(this.#address, today), course: this.#address.course || first };
+  /** A teacher sees one course at a time, and so does whoever looks at one as its teacher does. */
+  #days(home: CoursesReply): DaysQuery {
+    const { today, role, courses } = home;
+    const isOfOne = role === 'teacher' || this.#shown(this.#address, home).view === 'course';
+    const first = isOfOne ? (courses[0]?.id ?? '') : '';
+    return { ...daysOf(this.#shown(this.#address, home), today), course: this.#address.course || first };
   }
 
   /** What the address means for whoever looks: not every view is for everybody. */
   #shown(address: Address, { role }: CoursesReply): Address {
     const views = viewsFor(role);
-    const [first = 'lessons'] = views;
-    return views.includes(address.view) ? address : { ...address, view: first };
+    if (views.includes(address.view)) return address;
+    // Of an address that is for somebody else the days are not meant either.
+    return { ...address, view: 'course', range: address.range === 'today' ? '7d' : address.range };
   }
 
   #changeLanguage(): void {
@@ -224,6 +246,11 @@ export class TutorAdmin extends LitElement {
           context,
           content: this.#loaded === undefined ? this.#waiting() : viewOf(this.#loaded, context),
           isStale: this.#loaded !== undefined && this.#failure !== undefined,
+          isMenuOpen: this.#isMenuOpen,
+          onMenu: () => {
+            this.#isMenuOpen = !this.#isMenuOpen;
+            this.requestUpdate();
+          },
           onSignOut: () => context.attempt(() => this.#signOut()),
           onLanguage,
         });
@@ -234,13 +261,15 @@ export class TutorAdmin extends LitElement {
   }
 
   #context({ home, format }: Extract<Session, { kind: 'in' }>): PageContext {
+    const address = this.#shown(this.#address, home);
     return {
       strings: this.#strings,
       format,
-      address: this.#shown(this.#address, home),
+      address,
       days: this.#days(home),
       home,
       api: this.#api,
+      addressOf: (change) => writeAddress(changedAddress(address, change)),
       go: (change) => this.#go(change),
       refresh: () => void this.#refresh(),
       update: () => this.requestUpdate(),
@@ -265,6 +294,10 @@ function viewOf(loaded: Loaded, context: PageContext): TemplateResult {
   switch (loaded.view) {
     case 'overview':
       return overviewView(loaded, context);
+    case 'course':
+      return courseView(loaded, context);
+    case 'questions':
+      return questionsView(loaded.questions, context);
     case 'money':
       return moneyView(loaded, context);
     case 'quality':

@@ -7,14 +7,22 @@ import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
 
 /** How much comes from caches, and what that and cheaper models have saved. */
-export function cacheCard({ summary }: Overview, { strings, format }: PageContext): TemplateResult {
+export function cacheCard(
+  { summary, summaryBefore }: Overview,
+  { strings, format }: PageContext,
+): TemplateResult {
   const say = strings.cache;
   const { promptCacheHitRate, answerCacheHitRate, savedUsd } = summary;
   const marks = Object.values(thresholds.cacheHitRate).map((at) => ({ at, word: format.count(at * 100) }));
-  const rate = (words: string, figure: string, value: number | null, level: Level) => html`<div class="rate">
+  const rate = (
+    words: string,
+    figure: 'promptCacheHitRate' | 'answerCacheHitRate',
+    value: number | null,
+    level: Level,
+  ) => html`<div class="rate">
     <p class="line">
-      <span>${words}</span>
-      <span><b data-figure=${figure}>${format.share(value)}</b> ${light(level, strings, cacheWord(value, strings))}</span>
+      <span>${words}<small>${strings.before(format.share(summaryBefore[figure]))}</small></span>
+      <span><b data-figure=${figure}>${format.share(value)}</b> ${light(level, strings, figure === 'answerCacheHitRate' && level === 'unknown' && value !== null ? strings.cacheWords.low : cacheWord(value, strings))}</span>
     </p>
     ${bar({ value, end: 1, level, marks })}
   </div>`;
@@ -29,7 +37,7 @@ export function cacheCard({ summary }: Overview, { strings, format }: PageContex
     <dl class="rows">
       ${(['routing', 'promptCache', 'answerCache'] as const).map(
         (cause) => html`<div>
-          <dt>${say.saved} ${say[cause]}</dt>
+          <dt>${say.saved} ${say[cause]}<small>${strings.before(format.usd(summaryBefore.savedUsd[cause]))}</small></dt>
           <dd><b data-figure=${`savedUsd.${cause}`}>${format.usd(savedUsd[cause])}</b></dd>
         </div>`,
       )}

@@ -8,17 +8,20 @@ import {
   judgeStars,
   type Level,
 } from '../figures/thresholds.ts';
+import { ofBefore } from './compared.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Every other figure of the days shown, each in a tile. */
-export function figureTiles({ summary }: Overview, { strings, format }: PageContext): TemplateResult {
+export function figureTiles({ summary, summaryBefore }: Overview, context: PageContext): TemplateResult {
+  const { strings, format } = context;
   const say = strings.figures;
+  const before = { from: summaryBefore.from, to: summaryBefore.to };
   const { stars, accuracy } = summary;
   const tile = (
     words: string,
     figure: string,
-    value: string,
+    [value, then]: readonly [string, string],
     level?: Level,
     more?: string,
   ) => html`<div class="tile">
@@ -26,32 +29,52 @@ export function figureTiles({ summary }: Overview, { strings, format }: PageCont
     <dd>
       <b data-figure=${figure}>${value}</b>
       ${level === undefined ? nothing : light(level, strings)}
-      ${more === undefined ? nothing : html`<small>${more}</small>`}
+      ${more === undefined ? nothing : html`<small>${more}</small>`} ${ofBefore(then, before, context)}
     </dd>
   </div>`;
+  const both = (write: (of: Overview['summary']) => string) =>
+    [write(summary), write(summaryBefore)] as const;
   return html`<section class="card">
     <h2>${say.title}</h2>
     <dl class="tiles">
-      ${tile(say.questions, 'questions', format.count(summary.questions))}
-      ${tile(say.students, 'students', format.count(summary.students))}
-      ${tile(say.costUsd, 'costUsd', format.usd(summary.costUsd))}
+      ${tile(
+        say.questions,
+        'questions',
+        both(({ questions }) => format.count(questions)),
+      )}
+      ${tile(
+        say.students,
+        'students',
+        both(({ students }) => format.count(students)),
+      )}
+      ${tile(
+        say.costUsd,
+        'costUsd',
+        both(({ costUsd }) => format.usd(costUsd)),
+      )}
       ${tile(
         say.costPerQuestionUsd,
         'costPerQuestionUsd',
-        format.usd(summary.costPerQuestionUsd),
+        both(({ costPerQuestionUsd }) => format.usd(costPerQuestionUsd)),
         judgeCostPerQuestion(summary.costPerQuestionUsd),
       )}
       ${tile(
         say.costPerStudentMonthUsd,
         'costPerStudentMonthUsd',
-        format.usd(summary.costPerStudentMonthUsd),
+        both(({ costPerStudentMonthUsd }) => format.usd(costPerStudentMonthUsd)),
         judgeCostPerStudent(summary.costPerStudentMonthUsd),
       )}
-      ${tile(say.stars, 'stars.average', format.stars(stars.average), judgeStars(stars.average), say.starsOf(format.count(stars.count)))}
+      ${tile(
+        say.stars,
+        'stars.average',
+        both(({ stars: { average } }) => format.stars(average)),
+        judgeStars(stars.average),
+        say.starsOf(format.count(stars.count)),
+      )}
       ${tile(
         say.accuracy,
         'accuracy.share',
-        format.share(accuracy.share),
+        both(({ accuracy: { share } }) => format.share(share)),
         judgeAccuracy(accuracy),
         accuracy.share === null
           ? undefined
@@ -61,7 +84,12 @@ export function figureTiles({ summary }: Overview, { strings, format }: PageCont
               format.count(accuracy.reviewed),
             ),
       )}
-      ${tile(say.contextFound, 'contextFound', format.share(summary.contextFound), judgeContext(summary.contextFound))}
+      ${tile(
+        say.contextFound,
+        'contextFound',
+        both(({ contextFound }) => format.share(contextFound)),
+        judgeContext(summary.contextFound),
+      )}
     </dl>
   </section>`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ExerciseReply, LessonReply, LessonsReply, PlaceFigures } from '../../proxy/admin/wire.ts';
+import type { Address, QuestionFilter } from '../figures/address.ts';
 import { judgeNotFound, judgeStars } from '../figures/thresholds.ts';
 import { bar } from './bar.ts';
 import { exercisesCard } from './exercises-card.ts';
@@ -62,6 +63,8 @@ function lessonRows(
     update();
   };
   const course = home.courses.find(({ id }) => id === lesson.course)?.title ?? lesson.course;
+  // As `GET /admin/api/questions` names none of the course.
+  const place: QuestionFilter = { lesson: lesson.lesson || '-' };
   const sections = lesson.sections.filter(({ heading }) => heading !== '' || lesson.sections.length > 1);
   return html`<tbody>
     <tr data-lesson=${lesson.lesson}>
@@ -75,13 +78,13 @@ function lessonRows(
               </button>`
         }
       </th>
-      ${figures(lesson, widest, context)}
+      ${figures(lesson, widest, { course: lesson.course, filter: place }, context)}
       <td>${quizWords(lesson.quiz, context)}</td>
     </tr>
     ${(isOpen ? sections : []).map(
       (section) => html`<tr class="section">
         <th scope="row">${section.heading || say.elsewhere}</th>
-        ${figures(section, widest, context)}
+        ${figures(section, widest, { course: lesson.course, filter: { ...place, heading: section.heading } }, context)}
         <td></td>
       </tr>`,
     )}
@@ -99,9 +102,12 @@ function quizWords(quiz: LessonReply['quiz'], { strings, format }: PageContext):
 function figures(
   { questions, share, stars, notFound }: PlaceFigures,
   widest: number,
-  { strings, format }: PageContext,
+  filter: Pick<Address, 'course' | 'filter'>,
+  { strings, format, addressOf }: PageContext,
 ): TemplateResult {
-  return html`<td class="number">${format.count(questions)}</td>
+  return html`<td class="number">
+      <a href=${addressOf({ view: 'questions', ...filter })}>${format.count(questions)}</a>
+    </td>
     <td class="share">
       <span>${format.share(share)}</span>${bar({ value: share, end: widest, level: 'unknown', marks: [] })}
     </td>

@@ -8,6 +8,7 @@ import {
   firstTokenChart,
   questionsChart,
 } from '../charts/chart-data.ts';
+import { type Attention, attentionOf } from '../figures/attention.ts';
 import { cacheCard } from './cache-card.ts';
 import { figureTiles } from './figure-tiles.ts';
 import { light } from './level.ts';
@@ -26,43 +27,65 @@ export function overviewView({ overview, status }: OverviewFigures, context: Pag
   const { strings } = context;
   const { summary } = overview;
   return html`<h1 class="unseen">${strings.views.overview}</h1>
-    ${alertsSection(status.alerts, context)}
+    ${alertsSection(status.alerts, attentionOf(overview, status, context.home.budgetAlertPercents), context)}
     <div class="dials">
       ${spendingCard(overview.spending, context)} ${speedCard(overview, context)} ${cacheCard(overview, context)}
-      ${lightsCard(status, summary.errorRate, context)}
+      ${lightsCard(status, { errorRate: summary.errorRate, errorRateBefore: overview.summaryBefore.errorRate }, context)}
       ${status.lmsPages === null ? nothing : lmsPagesCard(status.lmsPages, context)}
     </div>
     ${summary.questions === 0 ? emptyState(context) : nothing} ${figureTiles(overview, context)}
     ${summary.questions === 0 && status.alerts.length === 0 ? nothing : chartsSection(overview, context)}`;
 }
 
-function alertsSection(alerts: readonly Alert[], { strings, format }: PageContext): TemplateResult {
+/** What is wrong by itself, and what waits for somebody; that nothing does is said only where there is neither. */
+function alertsSection(
+  alerts: readonly Alert[],
+  attention: readonly Attention[],
+  context: PageContext,
+): TemplateResult {
+  const { strings } = context;
   return html`<section class="alerts" aria-label=${strings.alerts}>
     ${
-      alerts.length === 0
+      alerts.length === 0 && attention.length === 0
         ? html`<p class="calm">${light('good', strings, strings.noAlerts)}</p>`
-        : html`<ul>
-            ${alerts.map(
-              ({
-                level,
-                title,
-                advice,
-                sinceMs,
-              }) => html`<li data-level=${level === 'critical' ? 'act' : 'watch'}>
-                ${light(level === 'critical' ? 'act' : 'watch', strings, strings.levelOfAlert[level])}
-                <div>
-                  <b>${title}</b>
-                  <p>${advice}</p>
-                </div>
-                <time datetime=${new Date(sinceMs).toISOString()}>${format.time(sinceMs)}</time>
-              </li>`,
-            )}
+        : nothing
+    }
+    ${alerts.length === 0 ? nothing : html`<ul>${alerts.map((alert) => alertItem(alert, context))}</ul>`}
+    ${
+      attention.length === 0
+        ? nothing
+        : html`<ul class="attention">
+            ${attention.map((each) => attentionItem(each, context))}
           </ul>`
     }
   </section>`;
 }
 
-function chartsSection({ series }: Overview, { strings, format }: PageContext): TemplateResult {
+function alertItem(
+  { level, title, advice, sinceMs }: Alert,
+  { strings, format }: PageContext,
+): TemplateResult {
+  const judged = level === 'critical' ? 'act' : 'watch';
+  return html`<li data-level=${judged}>
+    ${light(judged, strings, strings.levelOfAlert[level])}
+    <div>
+      <b>${title}</b>
+      <p>${advice}</p>
+    </div>
+    <time datetime=${new Date(sinceMs).toISOString()}>${format.time(sinceMs)}</time>
+  </li>`;
+}
+
+function attentionItem({ kind, level, count, to }: Attention, context: PageContext): TemplateResult {
+  const { strings, format, addressOf } = context;
+  const words = strings.attention[kind];
+  return html`<li data-attention=${kind}>
+    <a href=${addressOf(to)}>${light(level, strings, count === undefined ? words : `${words}: ${format.count(count)}`)}</a>
+  </li>`;
+}
+
+function chartsSection({ series }: Overview, context: PageContext): TemplateResult {
+  const { strings, format } = context;
   const charts: ChartData[] = [costChart, questionsChart, firstTokenChart, complexityChart, errorsChart].map(
     (build) => build(series, strings, format),
   );
@@ -70,7 +93,13 @@ function chartsSection({ series }: Overview, { strings, format }: PageContext): 
     <div class="charts">
       ${charts.map(
         (data) =>
-          html`<tutor-chart class="card" .data=${data} .strings=${strings} .format=${format}></tutor-chart>`,
+          html`<tutor-chart
+            class="card"
+            .data=${data}
+            .strings=${strings}
+            .format=${format}
+            .addressOf=${context.addressOf}
+          ></tutor-chart>`,
       )}
     </div>
   </section>`;

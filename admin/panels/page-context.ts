@@ -12,6 +12,8 @@ export interface PageContext {
   days: DaysQuery;
   home: CoursesReply;
   api: AdminApi;
+  /** Where a link leads to; a click on it is taken up by the page. */
+  addressOf(change: Partial<Address>): string;
   /** Shows another view, range or course. */
   go(change: Partial<Address>): void;
   /** Fetches the view's figures again. */

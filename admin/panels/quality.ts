@@ -3,9 +3,11 @@ import type { Mark, Overview, QualityReply, ReadAnswerReply } from '../../proxy/
 import * as thresholds from '../../proxy/ground/thresholds.ts';
 import { starsChart } from '../charts/chart-data.ts';
 import { judgeAccuracy, judgeContext, judgeStars } from '../figures/thresholds.ts';
+import { ofBefore } from './compared.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
 import { type PinDraft, pinEditor } from './pin-editor.ts';
+import { type GroupSort, groupsCard } from './question-groups.ts';
 
 /** What the teacher has done with the queue on this page. */
 export interface ReviewQueue {
@@ -15,6 +17,8 @@ export interface ReviewQueue {
   editing: { answerId: string; draft: PinDraft } | undefined;
   /** Was marked wrong just now: it stays until the right one is written, or not. */
   wrong: ReadAnswerReply | undefined;
+  /** How groups of questions are sorted. */
+  sort: GroupSort;
 }
 
 export interface QualityFigures {
@@ -29,7 +33,17 @@ export function qualityView(
 ): TemplateResult {
   const { strings, format } = context;
   const { stars, accuracy, contextFound } = overview.summary;
+  const { summaryBefore } = overview;
+  const then = (value: string) => ofBefore(value, summaryBefore, context);
   const say = strings.figures;
+  const shared = {
+    sort: queue.sort,
+    onSort: (sort: GroupSort) => {
+      queue.sort = sort;
+      context.update();
+    },
+    article: (answer: ReadAnswerReply) => answerArticle(answer, queue, context),
+  };
   return html`<h1 class="unseen">${strings.quality.title}</h1>
     <section class="card">
       <h2>${say.title}</h2>
@@ -39,6 +53,7 @@ export function qualityView(
           <dd>
             <b data-figure="stars.average">${format.stars(stars.average)}</b> ${light(judgeStars(stars.average), strings)}
             <small>${say.starsOf(format.count(stars.count))}, ${strings.target(`> ${format.count(thresholds.stars.goal)}`)}</small>
+            ${then(format.stars(summaryBefore.stars.average))}
           </dd>
         </div>
         <div class="tile">
@@ -52,6 +67,7 @@ export function qualityView(
                   : `${say.accuracyOf(format.share(accuracy.low), format.share(accuracy.high), format.count(accuracy.reviewed))}, `
               }${strings.target(`> ${format.share(thresholds.accuracyGoal)}`)}</small
             >
+            ${then(format.share(summaryBefore.accuracy.share))}
           </dd>
         </div>
         <div class="tile">
@@ -59,6 +75,7 @@ export function qualityView(
           <dd>
             <b data-figure="contextFound">${format.share(contextFound)}</b> ${light(judgeContext(contextFound), strings)}
             <small>${strings.target(`≥ ${format.share(thresholds.contextFound.goal)}`)}</small>
+            ${then(format.share(summaryBefore.contextFound))}
           </dd>
         </div>
       </dl>
@@ -70,9 +87,10 @@ export function qualityView(
         .data=${starsChart(overview.series, strings, format)}
         .strings=${strings}
         .format=${format}
+        .addressOf=${context.addressOf}
       ></tutor-chart>
-      ${listOf(strings.quality.lowest, undefined, strings.quality.lowestNone, quality.lowestRated, queue, context)}
-      ${listOf(strings.quality.unanswered, strings.quality.unansweredHint, strings.quality.unansweredNone, quality.withoutSource, queue, context)}
+      ${groupsCard({ ...shared, title: strings.courseView.lowRatedTitle, hint: '', none: strings.quality.lowestNone, groups: quality.lowRated }, context)}
+      ${groupsCard({ ...shared, title: strings.quality.unanswered, hint: strings.quality.unansweredHint, none: strings.quality.unansweredNone, groups: quality.unanswered }, context)}
     </div>`;
 }
 
@@ -147,41 +165,13 @@ async function judge(
   refresh();
 }
 
-function listOf(
-  title: string,
-  hint: string | undefined,
-  none: string,
-  answers: readonly ReadAnswerReply[],
-  queue: ReviewQueue,
-  context: PageContext,
-): TemplateResult {
-  return html`<section class="card">
-    <h2>${title}</h2>
-    ${hint === undefined ? nothing : html`<p class="quiet">${hint}</p>`}
-    ${answers.length === 0 ? html`<p class="quiet">${none}</p>` : nothing}
-    <ul class="answers">
-      ${answers.map(
-        (answer) => html`<li>
-          <details>
-            <summary>
-              ${answer.stars === undefined ? nothing : html`<span class="stars">${context.strings.quality.starsOutOf(answer.stars)}</span>`}
-              <span class="question">${answer.question}</span>
-            </summary>
-            ${answerArticle(answer, queue, context)}
-          </details>
-        </li>`,
-      )}
-    </ul>
-  </section>`;
-}
-
 /** What was asked and answered, as it was written: text, never markup. */
 function answerArticle(answer: ReadAnswerReply, queue: ReviewQueue, context: PageContext): TemplateResult {
   const { strings, format } = context;
   const say = strings.quality;
   return html`<article class="exchange">
     <p class="quiet">
-      ${format.time(answer.time)} · ${answer.course} · ${strings.charts[answer.complexity]} ·
+      ${format.time(answer.time)} · ${answer.lessonTitle || answer.course} · ${strings.charts[answer.complexity]} ·
       ${answer.model === 'course' ? say.quotes : answer.model}
     </p>
     <h3>${say.question}</h3>
@@ -195,6 +185,7 @@ function answerArticle(answer: ReadAnswerReply, queue: ReviewQueue, context: Pag
             ${say.sources}: ${answer.sources.map(({ lessonTitle, heading }) => `${lessonTitle} › ${heading}`).join('; ')}
           </p>`
     }
+    ${answer.stars === undefined ? nothing : html`<p class="stars">${say.starsOutOf(answer.stars)}</p>`}
     ${
       answer.comment
         ? html`<h3>${say.comment}</h3>

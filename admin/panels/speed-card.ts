@@ -7,9 +7,13 @@ import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
 
 /** How long students wait. */
-export function speedCard({ summary }: Overview, { strings, format }: PageContext): TemplateResult {
+export function speedCard(
+  { summary, summaryBefore }: Overview,
+  { strings, format }: PageContext,
+): TemplateResult {
   const say = strings.speed;
   const { firstTokenMs, totalMs, tokensPerSecond } = summary;
+  const target = (aim: string, before: string) => `${strings.target(aim)} · ${strings.before(before)}`;
   const names = { p50: say.half, p95: say.nineteen, p99: say.ninetyNine };
   return html`<section class="card dial" data-level=${judgeFirstToken('p95', firstTokenMs.p95)}>
     <header>
@@ -32,7 +36,10 @@ export function speedCard({ summary }: Overview, { strings, format }: PageContex
           `firstTokenMs.${percentile}`,
           format.ms(firstTokenMs[percentile]),
           judgeFirstToken(percentile, firstTokenMs[percentile]),
-          strings.target(format.ms(thresholds.firstTokenMs.target[percentile])),
+          target(
+            format.ms(thresholds.firstTokenMs.target[percentile]),
+            format.ms(summaryBefore.firstTokenMs[percentile]),
+          ),
           strings,
         ),
       )}
@@ -41,11 +48,14 @@ export function speedCard({ summary }: Overview, { strings, format }: PageContex
         'totalMs.p50',
         format.ms(totalMs.p50),
         judgeTotal(totalMs.p50),
-        strings.target(`${format.ms(thresholds.totalMs.target)} / ${format.ms(thresholds.totalMs.critical)}`),
+        target(
+          `${format.ms(thresholds.totalMs.target)} / ${format.ms(thresholds.totalMs.critical)}`,
+          format.ms(summaryBefore.totalMs.p50),
+        ),
         strings,
       )}
       <div>
-        <dt>${say.tokensPerSecond}</dt>
+        <dt>${say.tokensPerSecond}<small>${strings.before(format.perSecond(summaryBefore.tokensPerSecond))}</small></dt>
         <dd><b data-figure="tokensPerSecond">${format.perSecond(tokensPerSecond)}</b></dd>
       </div>
     </dl>

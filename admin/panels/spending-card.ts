@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Overview, Spending } from '../../proxy/admin/wire.ts';
-import * as thresholds from '../../proxy/ground/thresholds.ts';
 import { judgeBudget } from '../figures/thresholds.ts';
 import { bar } from './bar.ts';
 import { light } from './level.ts';
@@ -9,10 +8,11 @@ import type { PageContext } from './page-context.ts';
 /** What today has cost of its budget, and the week and the month. */
 export function spendingCard(
   { today, week, month }: Overview['spending'],
-  { strings, format }: PageContext,
+  { strings, format, home }: PageContext,
 ): TemplateResult {
   const say = strings.spending;
-  const level = judgeBudget(today.costUsd, today.budgetUsd, today.forecastUsd);
+  const percents = home.budgetAlertPercents;
+  const level = judgeBudget(today.costUsd, today.budgetUsd, today.forecastUsd, percents);
   const isOver = today.budgetUsd !== null && today.costUsd > today.budgetUsd;
   return html`<section class="card dial" data-level=${level}>
     <header>
@@ -34,12 +34,13 @@ export function spendingCard(
             forecast: today.forecastUsd,
             end: today.budgetUsd * 1.2,
             level,
-            marks: thresholds.budgetPercents.map((percent) => ({
+            marks: percents.map((percent) => ({
               at: ((today.budgetUsd ?? 0) * percent) / 100,
               word: format.share(percent / 100),
             })),
           })
     }
+    <p class="quiet">${strings.before(format.usd(today.costBeforeUsd))}</p>
     <p class="quiet">${say.forecast(format.usd(today.forecastUsd))}</p>
     ${today.reservedUsd > 0 ? html`<p class="quiet">${say.reserved(format.usd(today.reservedUsd))}</p>` : nothing}
     <dl class="rows">
@@ -51,11 +52,11 @@ export function spendingCard(
 function spendingRow(
   words: string,
   name: string,
-  { costUsd, budgetUsd }: Spending,
+  { costUsd, costBeforeUsd, budgetUsd }: Spending,
   { strings, format }: Pick<PageContext, 'strings' | 'format'>,
 ): TemplateResult {
   return html`<div>
-    <dt>${words}</dt>
+    <dt>${words}<small>${strings.before(format.usd(costBeforeUsd))}</small></dt>
     <dd>
       <b data-figure=${`spending.${name}.costUsd`}>${format.usd(costUsd)}</b>
       ${budgetUsd === null ? nothing : html`<span>${strings.spending.ofBudget(format.usd(budgetUsd))}</span>`}

@@ -10,7 +10,7 @@ import type { PageContext } from './page-context.ts';
 /** A light per provider and key, with how much of its limits is used. */
 export function lightsCard(
   { providers, breakers, faults }: Pick<StatusReply, 'providers' | 'breakers' | 'faults'>,
-  errorRate: number | null,
+  { errorRate, errorRateBefore }: { errorRate: number | null; errorRateBefore: number | null },
   context: PageContext,
 ): TemplateResult {
   const { strings, format } = context;
@@ -19,6 +19,7 @@ export function lightsCard(
   const level = worst([
     judgeErrors(errorRate),
     ...providers.flatMap(({ keys }) => keys.map(keyLevel)),
+    ...providers.map(({ waiting }): Level => (waiting > 0 ? 'watch' : 'good')),
     ...disturbed.map((): Level => 'watch'),
   ]);
   return html`<section class="card dial lights" data-level=${level}>
@@ -28,11 +29,12 @@ export function lightsCard(
     </header>
     <dl class="rows">
       <div>
-        <dt>${say.errorRate}<small>${strings.target(`≤ ${format.share(thresholds.errorRate.warning)}`)}</small></dt>
+        <dt>${say.errorRate}<small>${strings.target(`≤ ${format.share(thresholds.errorRate.warning)}`)} · ${strings.before(format.share(errorRateBefore))}</small></dt>
         <dd><b data-figure="errorRate">${format.share(errorRate)}</b> ${light(judgeErrors(errorRate), strings)}</dd>
       </div>
     </dl>
     ${providers.every(({ keys }) => keys.length === 0) ? html`<p class="quiet">${say.noProviders}</p>` : nothing}
+    <p><a href=${context.addressOf({ view: 'questions', filter: { kind: 'failed' } })}>${strings.asked.failedLink}</a></p>
     <ul class="providers">
       ${providers.filter(({ keys }) => keys.length > 0).map((provider) => providerItem(provider, context))}
     </ul>

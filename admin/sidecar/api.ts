@@ -2,6 +2,7 @@ import type {
   AdviceReply,
   AuditReply,
   CallsReply,
+  CourseReply,
   CoursesReply,
   ExercisesReply,
   FunnelReply,
@@ -14,11 +15,13 @@ import type {
   PinBody,
   PinsReply,
   QualityReply,
+  QuestionsReply,
   SignInWays,
   SnippetsReply,
   StatusReply,
 } from '../../proxy/admin/wire.ts';
 import type { Problem, ProblemCode } from '../../proxy/ground/protocol.ts';
+import type { QuestionFilter } from '../figures/address.ts';
 
 /** The sidecar refused, or could not be reached (`code` undefined). */
 export class ApiError extends Error {
@@ -91,6 +94,16 @@ export class AdminApi {
 
   courses(): Promise<CoursesReply> {
     return this.#get('courses', {});
+  }
+
+  /** How one course is doing. */
+  course(query: DaysQuery): Promise<CourseReply> {
+    return this.#get('course', query);
+  }
+
+  /** @param filter as the address of the view has it */
+  questions(query: DaysQuery & QuestionFilter & { before: string }): Promise<QuestionsReply> {
+    return this.#get('questions', query);
   }
 
   overview(query: DaysQuery): Promise<Overview> {

@@ -1,6 +1,7 @@
 import type { AuditAction, FunnelSteps, LmsPages, OidcFailure } from '../../proxy/admin/wire.ts';
 import type { ProblemCode } from '../../proxy/ground/protocol.ts';
 import type { View } from '../figures/address.ts';
+import type { AttentionKind } from '../figures/attention.ts';
 import type { Level } from '../figures/thresholds.ts';
 
 /** Every word of the page. A language is one file that exports an object of this type. */
@@ -50,11 +51,22 @@ export interface Strings {
 
   /** Beside every colour. */
   levels: Record<Level, string>;
-  cacheWords: { excellent: string; good: string; fair: string; poor: string };
+  cacheWords: {
+    excellent: string;
+    good: string;
+    fair: string;
+    poor: string /** Without a colour. */;
+    low: string;
+  };
   target: (target: string) => string;
+  /** The same figure in as many days before. */
+  before: (value: string) => string;
+  questionCount: (count: string, number: number) => string;
 
   alerts: string;
   noAlerts: string;
+  /** What is not well or waits; a number may follow. */
+  attention: Record<AttentionKind, string>;
   levelOfAlert: { warning: string; critical: string };
 
   spending: {
@@ -113,6 +125,57 @@ export interface Strings {
     /** After the number of those with the tutor. */
     ofPages: (count: string) => string;
     refused: Record<keyof LmsPages['refused'], string>;
+  };
+  /** A teacher's own first view. */
+  courseView: {
+    next: string;
+    nothingNext: string;
+    changes: string;
+    difficulties: string;
+    difficultiesHint: string;
+    notInCourse: (share: string) => string;
+    lowRatedTitle: string;
+    practice: string;
+    noPractice: string;
+    ledOf: (led: string, students: string, giveAways: string) => string;
+    allLessons: string;
+    look: string;
+    reply: string;
+    review: string;
+    handovers: (count: string, number: number) => string;
+    /** `lesson` is empty where it is none. */
+    unanswered: (count: string, lesson: string) => string;
+    lowRated: (count: string, stars: string, lesson: string) => string;
+    quiz: (share: string, lesson: string) => string;
+    exercise: (led: string, students: string, title: string) => string;
+    growth: (questions: string, before: string, lesson: string) => string;
+    reviews: (count: string) => string;
+  };
+  /** Questions grouped by meaning. */
+  groups: {
+    sort: string;
+    by: Record<'count' | 'last' | 'stars' | 'lesson', string>;
+    times: (count: string) => string;
+    more: (count: string) => string;
+  };
+  /** The questions behind a figure. */
+  asked: {
+    kind: string;
+    all: string;
+    kinds: Record<'failed' | 'unanswered' | 'cached' | 'rated', string>;
+    /** Before the words of what would be taken away. */
+    without: string;
+    none: string;
+    more: string;
+    refused: string;
+    refusedHint: string;
+    last: (time: string) => string;
+    wordsGone: string;
+    noAnswer: string;
+    running: string;
+    stopped: string;
+    answered: string;
+    failedLink: string;
   };
   figures: {
     title: string;

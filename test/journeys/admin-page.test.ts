@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OneTimeLink } from '../../proxy/admin/one-time-link.ts';
 import { hashPassword } from '../../proxy/config/password.ts';
 import { systemClock } from '../../proxy/ground/clock.ts';
-import { builtAdmin, builtWidget, figure, openView, signedIn } from '../support/admin-page.ts';
+import { builtAdmin, builtWidget, figure, openView, signedIn, teacherOf } from '../support/admin-page.ts';
 import { axeViolations } from '../support/axe.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { FakeClock } from '../support/fake-clock.ts';
@@ -13,7 +13,18 @@ import { simulateMonth } from '../support/simulated-month.ts';
 import { calmSources, simulatedSources } from '../support/simulated-sources.ts';
 
 const password = 'correct horse battery';
-const views = ['', 'money', 'quality', 'answers', 'lessons', 'funnel', 'advice', 'embed'] as const;
+const views = [
+  '',
+  'course',
+  'questions',
+  'money',
+  'quality',
+  'answers',
+  'lessons',
+  'funnel',
+  'advice',
+  'embed',
+] as const;
 const russianCourse = {
   id: 'osnovy-python',
   title: 'Основы Python',
@@ -111,7 +122,7 @@ describe.each([
     for (const details of await page.locator('details').all()) {
       await details.evaluate((element) => element.setAttribute('open', ''));
     }
-    const sections = page.locator('button[aria-expanded="false"]').first();
+    const sections = page.locator('main button[aria-expanded="false"]').first();
     if (view === 'lessons') await sections.click();
     expect(await axeViolations(page)).toEqual([]);
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
@@ -128,6 +139,43 @@ test('the overview says how many pages of the LMS got the tutor, and why others 
   expect(await figure(page, 'lmsPages.refused.no_rule')).toBe('9');
   await page.getByText('of 461 in the last hour got the tutor').waitFor();
   await page.getByText('named by no rule of lms.pages').waitFor();
+  await page.context().close();
+});
+
+test('a bar of a chart opens its questions, and a figure that is not well says why', async () => {
+  const page = await newPage();
+  await signedIn(page, school);
+  await openView(page, school, '?range=30d');
+  const chart = page.locator('tutor-chart').nth(1);
+  await chart.locator('canvas').waitFor();
+  const { width = 0, height = 0 } = (await chart.locator('.u-over').boundingBox()) ?? {};
+  await chart.locator('.u-over').click({ position: { x: width - 5, y: height / 2 } });
+  await page.getByRole('heading', { name: 'Questions', level: 2 }).waitFor();
+  const { searchParams } = new URL(page.url());
+  expect(searchParams.get('from')).toBe(school.tutor.calendar.dayOf(systemClock.now()));
+  expect(await page.locator('.answers details').count()).toBeGreaterThan(0);
+  await page.getByRole('link', { name: 'Failed' }).click();
+  await page.getByRole('button', { name: '30 days' }).click();
+  await page.getByText('Call: overloaded').first().waitFor();
+  await openView(page, school, '?range=30d');
+  await page.locator('[data-attention="reviews"] a').click();
+  await page.getByRole('heading', { name: 'Review queue' }).waitFor();
+  await page.context().close();
+});
+
+test('a teacher begins with what to look at in the own course, and is one click from it, on a phone too', async () => {
+  const page = await newPage({ width: 390 });
+  await signedIn(page, school, teacherOf(sampleCourse.id));
+  await openView(page, school, '');
+  await page.getByRole('heading', { name: 'Python basics', level: 1 }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/admin/');
+  expect(await page.getByRole('button', { name: '7 days' }).getAttribute('aria-pressed')).toBe('true');
+  await page.locator('[data-step="unanswered"] a').first().click();
+  await page.locator('.groups details[open] .exchange').first().waitFor();
+  await page.getByRole('button', { name: 'Quality' }).click();
+  await page.getByRole('link', { name: 'Answers', exact: true }).click();
+  await page.getByRole('heading', { name: 'Students ask you' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Money' }).count()).toBe(0);
   await page.context().close();
 });
 

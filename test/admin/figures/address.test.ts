@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, readAddress, writeAddress } from '../../../admin/figures/address.ts';
+import { changedAddress, daysOf, readAddress, writeAddress } from '../../../admin/figures/address.ts';
 
 const read = (path: string) => readAddress(new URL(path, 'http://tutor'));
 
@@ -10,6 +10,10 @@ describe('the address of the page', () => {
     '/admin/?range=7d',
     '/admin/quality?range=30d&course=python-basics',
     '/admin/lessons?from=2026-11-01&to=2026-11-09&course=a',
+    '/admin/course',
+    '/admin/course?range=today&course=a',
+    '/admin/questions?kind=failed&lesson=02-lists&heading=&hour=2026-11-09T10%3A00%3A00.000Z',
+    '/admin/quality?range=7d&open=answer-1',
   ])('says what is shown, and is said again: %s', (path) => {
     expect(new URL(writeAddress(read(path)), `http://tutor${path}`).href).toBe(`http://tutor${path}`);
   });
@@ -27,6 +31,18 @@ describe('the address of the page', () => {
     ['/admin/?from=yesterday', './'],
   ])('that makes no sense shows today: %s', (path, sensible) => {
     expect(writeAddress(read(path))).toBe(sensible);
+  });
+
+  it('keeps a filter in its view, and an hour in its day', () => {
+    const at = read('/admin/questions?range=7d&kind=failed&hour=2026-11-09T10%3A00%3A00.000Z&course=a');
+    const changed = (change: Parameters<typeof changedAddress>[1]) =>
+      writeAddress(changedAddress(at, change));
+    expect(changed({ range: '30d' })).toBe('./questions?range=30d&course=a&kind=failed');
+    expect(changed({ view: 'money' })).toBe('./money?range=7d&course=a');
+    expect(changed({ course: '' })).toBe(
+      './questions?range=7d&kind=failed&hour=2026-11-09T10%3A00%3A00.000Z',
+    );
+    expect(changed({ view: 'questions', filter: {} })).toBe('./questions?range=7d&course=a');
   });
 
   it('means whole days up to today', () => {

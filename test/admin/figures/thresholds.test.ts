@@ -48,8 +48,13 @@ describe('a light is green, amber or red', () => {
     [20, 20, 20, 'act'],
     [21, null, 40, 'unknown'],
   ])('for the budget: %s of %s, %s expected, is %s', (spent, budget, forecast, level) =>
-    expect(judgeBudget(spent, budget, forecast)).toBe(level),
+    expect(judgeBudget(spent, budget, forecast, [80, 100])).toBe(level),
   );
+
+  it('for the budget: by the percents that are configured', () => {
+    expect(judgeBudget(10, 20, 10, [50, 90])).toBe('watch');
+    expect(judgeBudget(10, 20, 10, [60])).toBe('good');
+  });
 
   it.each([
     [0.81, 'good'],
@@ -61,7 +66,7 @@ describe('a light is green, amber or red', () => {
     [null, 'unknown'],
   ])('for a cache: %s is %s', (rate, level) => {
     expect(judgeCache(rate)).toBe(level);
-    expect(judgeAnswerCache(rate)).toBe(level === 'act' ? 'watch' : level);
+    expect(judgeAnswerCache(rate)).toBe(level === 'good' ? 'good' : 'unknown');
   });
 
   it.each([

@@ -1,0 +1,100 @@
+import type { Overview, StatusReply } from '../../proxy/admin/wire.ts';
+import type { Address } from './address.ts';
+import { keyLevel } from './key-use.ts';
+import {
+  judgeAccuracy,
+  judgeBudget,
+  judgeCache,
+  judgeContext,
+  judgeCostPerQuestion,
+  judgeCostPerStudent,
+  judgeErrors,
+  judgeFirstToken,
+  judgeLmsPages,
+  judgeStars,
+  judgeTotal,
+  type Level,
+} from './thresholds.ts';
+
+export type AttentionKind =
+  | 'handovers'
+  | 'reviews'
+  | 'budget'
+  | 'firstToken'
+  | 'total'
+  | 'cache'
+  | 'errors'
+  | 'keys'
+  | 'lmsPages'
+  | 'costPerQuestion'
+  | 'costPerStudent'
+  | 'stars'
+  | 'accuracy'
+  | 'context';
+
+/** Something that needs somebody, and where to see why. */
+export interface Attention {
+  kind: AttentionKind;
+  level: 'watch' | 'act';
+  /** Of what waits. */
+  count?: number;
+  to: Partial<Address>;
+}
+
+/**
+ * Everything of an overview that is not well, worst first; beside it stand the alerts. That nothing needs anybody may
+ * be said only where there is neither: each light of the page is judged here, by the same functions.
+ */
+export function attentionOf(
+  { summary, spending: { today } }: Overview,
+  { waiting, providers, breakers, lmsPages }: Omit<StatusReply, 'alerts' | 'faults'>,
+  alertPercents: readonly number[],
+): Attention[] {
+  const money: Partial<Address> = { view: 'money' };
+  const quality: Partial<Address> = { view: 'quality' };
+  const isDisturbed = breakers.some(({ state }) => state !== 'closed');
+  const keys: Level[] = providers.flatMap((provider) => [
+    ...provider.keys.map(keyLevel),
+    ...(provider.waiting > 0 ? (['watch'] as const) : []),
+  ]);
+  const { firstTokenMs } = summary;
+  const judged: { kind: AttentionKind; level: Level; to: Partial<Address> }[] = [
+    {
+      ...{ kind: 'budget', to: money },
+      level: judgeBudget(today.costUsd, today.budgetUsd, today.forecastUsd, alertPercents),
+    },
+    ...(['p50', 'p95', 'p99'] as const).map((percentile) => ({
+      ...{ kind: 'firstToken' as const, to: { view: 'questions' as const } },
+      level: judgeFirstToken(percentile, firstTokenMs[percentile]),
+    })),
+    { kind: 'total', level: judgeTotal(summary.totalMs.p50), to: { view: 'questions' } },
+    { kind: 'cache', level: judgeCache(summary.promptCacheHitRate), to: money },
+    {
+      ...{ kind: 'errors', level: judgeErrors(summary.errorRate) },
+      to: { view: 'questions', filter: { kind: 'failed' } },
+    },
+    ...keys.map((level) => ({ kind: 'keys' as const, level, to: { view: 'advice' as const } })),
+    { kind: 'keys', level: isDisturbed ? 'watch' : 'good', to: { view: 'advice' } },
+    {
+      ...{ kind: 'lmsPages', to: { view: 'embed' } },
+      level: lmsPages === null ? 'unknown' : judgeLmsPages(lmsPages),
+    },
+    { kind: 'costPerQuestion', level: judgeCostPerQuestion(summary.costPerQuestionUsd), to: money },
+    { kind: 'costPerStudent', level: judgeCostPerStudent(summary.costPerStudentMonthUsd), to: money },
+    { kind: 'stars', level: judgeStars(summary.stars.average), to: quality },
+    { kind: 'accuracy', level: judgeAccuracy(summary.accuracy), to: quality },
+    { kind: 'context', level: judgeContext(summary.contextFound), to: quality },
+  ];
+  const waits: Attention[] = [
+    { kind: 'handovers', level: 'act', count: waiting.handovers, to: { view: 'answers' } },
+    { kind: 'reviews', level: 'watch', count: waiting.reviews, to: { view: 'quality', range: '30d' } },
+  ];
+  const needed = [
+    ...waits.filter(({ count = 0 }) => count > 0),
+    ...judged.flatMap(({ level, ...rest }) =>
+      level === 'watch' || level === 'act' ? [{ ...rest, level }] : [],
+    ),
+  ].sort((a, b) => Number(b.level === 'act') - Number(a.level === 'act'));
+  // Of one kind the worst says enough.
+  return needed.filter(({ kind }, index) => needed.findIndex((each) => each.kind === kind) === index);
+}

@@ -1,0 +1,143 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CourseReply, ExerciseReply } from '../../proxy/admin/wire.ts';
+import { judgeAccuracy, judgeContext, judgeErrors, judgeStars, type Level } from '../figures/thresholds.ts';
+import { ofBefore } from './compared.ts';
+import { difficultiesCard } from './difficulties.ts';
+import { light } from './level.ts';
+import { nextStepsCard } from './next-steps.ts';
+import type { PageContext } from './page-context.ts';
+import { type GroupSort, groupsCard } from './question-groups.ts';
+
+export interface CourseFigures {
+  report: CourseReply;
+  /** How groups of questions are sorted. */
+  sort: GroupSort;
+}
+
+/** A teacher's own first view: what to look at, what has changed, what is hard, what is missing. */
+export function courseView(figures: CourseFigures, context: PageContext): TemplateResult {
+  const { report } = figures;
+  const { strings } = context;
+  const title = context.home.courses.find(({ id }) => id === report.course)?.title ?? report.course;
+  const say = strings.courseView;
+  const sorting = {
+    sort: figures.sort,
+    onSort: (sort: GroupSort) => {
+      figures.sort = sort;
+      context.update();
+    },
+  };
+  return html`<h1>${title}</h1>
+    ${nextStepsCard(report.next, context)} ${changesCard(report, context)}
+    ${difficultiesCard(report, context)}
+    <div class="charts">
+      ${groupsCard({ ...sorting, title: strings.quality.unanswered, hint: strings.quality.unansweredHint, none: strings.quality.unansweredNone, groups: report.unanswered }, context)}
+      ${groupsCard({ ...sorting, title: say.lowRatedTitle, hint: '', none: strings.quality.lowestNone, groups: report.lowRated }, context)}
+    </div>
+    ${practiceCard(report, context)}`;
+}
+
+function changesCard({ summary, summaryBefore, before }: CourseReply, context: PageContext): TemplateResult {
+  const { strings, format } = context;
+  const say = strings.figures;
+  const tile = (
+    words: string,
+    figure: string,
+    [now, then]: readonly [string, string],
+    level?: Level,
+  ) => html`<div class="tile">
+    <dt>${words}</dt>
+    <dd>
+      <b data-figure=${figure}>${now}</b>
+      ${level === undefined ? nothing : light(level, strings)} ${ofBefore(then, before, context)}
+    </dd>
+  </div>`;
+  const both = (write: (of: CourseReply['summary']) => string) =>
+    [write(summary), write(summaryBefore)] as const;
+  return html`<section class="card">
+    <h2>${strings.courseView.changes}</h2>
+    <dl class="tiles">
+      ${tile(
+        say.questions,
+        'questions',
+        both(({ questions }) => format.count(questions)),
+      )}
+      ${tile(
+        say.students,
+        'students',
+        both(({ students }) => format.count(students)),
+      )}
+      ${tile(
+        say.stars,
+        'stars.average',
+        both(({ stars }) => format.stars(stars.average)),
+        judgeStars(summary.stars.average),
+      )}
+      ${tile(
+        say.contextFound,
+        'contextFound',
+        both(({ contextFound }) => format.share(contextFound)),
+        judgeContext(summary.contextFound),
+      )}
+      ${tile(
+        say.accuracy,
+        'accuracy.share',
+        both(({ accuracy }) => format.share(accuracy.share)),
+        judgeAccuracy(summary.accuracy),
+      )}
+      ${tile(
+        say.errorRate,
+        'errorRate',
+        both(({ errorRate }) => format.share(errorRate)),
+        judgeErrors(summary.errorRate),
+      )}
+    </dl>
+    <p><a href=${context.addressOf({ view: 'questions', filter: { kind: 'failed' } })}>${strings.asked.failedLink}</a></p>
+  </section>`;
+}
+
+/** What students did themselves: exercises and quizzes. */
+function practiceCard({ exercises, lessons }: CourseReply, context: PageContext): TemplateResult {
+  const { strings, format } = context;
+  const say = strings.courseView;
+  const quizzes = lessons.filter(({ quiz }) => quiz !== null);
+  return html`<section class="card">
+    <h2>${say.practice}</h2>
+    ${exercises.length === 0 && quizzes.length === 0 ? html`<p class="quiet">${say.noPractice}</p>` : nothing}
+    <ul class="practice">
+      ${exercises.slice(0, shownAtMost).map((exercise) => exerciseItem(exercise, context))}
+      ${quizzes.slice(0, shownAtMost).map(
+        ({ title, quiz }) => html`<li>
+          <b>${strings.lessons.quiz}: ${title}</b>
+          <span class="quiet"
+            >${
+              quiz === null
+                ? nothing
+                : strings.lessons.rightAtFirst(
+                    format.share(quiz.rightAtFirst / quiz.answers),
+                    format.count(quiz.answers),
+                    format.count(quiz.students),
+                  )
+            }</span
+          >
+        </li>`,
+      )}
+    </ul>
+    <p><a href=${context.addressOf({ view: 'lessons' })}>${say.allLessons}</a></p>
+  </section>`;
+}
+
+const shownAtMost = 5;
+
+function exerciseItem(
+  { title, lessonTitle, students, steps, giveAways }: ExerciseReply,
+  { strings, format }: PageContext,
+): TemplateResult {
+  const led = steps.slice(3).reduce((sum, count) => sum + count, 0);
+  return html`<li>
+    <b>${title}</b> <span class="quiet">${lessonTitle}</span>
+    <span class="quiet"
+      >${strings.courseView.ledOf(format.count(led), format.count(students), format.count(giveAways))}</span
+    >
+  </li>`;
+}
