@@ -1,21 +1,18 @@
 import type { CourseContent, Lesson, Passage, Section } from '../course/course.ts';
-import { type Exercise, exerciseSections, exercisesOf } from '../course/exercises.ts';
+import { exerciseSections } from '../course/exercises.ts';
 import type { LoadedCourse } from '../course/library.ts';
-import { exerciseTitle } from '../course/notes/private-titles.ts';
 import { overviewOf } from '../course/overview.ts';
 import { codesOf } from '../course/pieces-of-code.ts';
 import type { ChatBody } from '../ground/protocol.ts';
 import type { Message } from '../question/message.ts';
+import { exercisePassages } from './exercise-passages.ts';
+import { passageOf, whole } from './passage-of.ts';
 import { lessonNamed, sectionSaying } from './passages.ts';
 
 /** Where only passages fit a model, many of them make up for the rest of the course. */
 const passagesFound = 12;
 /** As long as a question may be. Of the rest of a body no more is looked at here, whatever a client writes into it. */
 const readCharacters = 8_000;
-/** Of an exercise, what helps with it is looked for word by word. */
-const exerciseCharacters = 1_000;
-const mostWords = 24;
-const leastVotes = 1.5;
 
 /**
  * What the course says to a message, best first.
@@ -42,7 +39,7 @@ export function findPassages(
     case 'about-page':
       return pagePassages(message.wish, reading ?? course.content.lessons[0]);
     case 'exercise':
-      return exercisePassages(message.number, reading, find);
+      return exercisePassages(message.number, reading, find, course.search);
     case 'code':
       return codePassages(message.number, reading) ?? firstFound();
     case 'selection':
@@ -78,57 +75,6 @@ function pagePassages(wish: 'overview' | 'example' | 'quiz', lesson: Lesson | un
     if (codes.length > 0) return bySection(codes);
   }
   return overviewOf(lesson).map(({ section, sentence }) => passageOf(section, sentence));
-}
-
-/** The exercise, then what helps with it: never another exercise. */
-function exercisePassages(
-  number: number | undefined,
-  lesson: Lesson | undefined,
-  find: (terms: string) => Passage[],
-): Passage[] {
-  const all = lesson === undefined ? [] : exercisesOf(lesson);
-  const meant = number === undefined ? all : all.filter((each) => each.number === number);
-  const [first] = meant;
-  if (first === undefined) return [];
-  return [exercisePassage(first.section, meant), ...helpfulFor(first, find)];
-}
-
-/**
- * What the lesson has taught for an exercise: the sections on which most of its words lead. As a whole an
- * exercise is most like itself, and like other exercises.
- */
-function helpfulFor({ section: own, markdown }: Exercise, find: (terms: string) => Passage[]): Passage[] {
-  const words = new Set(markdown.slice(0, exerciseCharacters).match(/[\p{L}_][\p{L}\p{M}\p{N}_]{3,}/gu));
-  const votes = new Map<Section, { passage: Passage; votes: number }>();
-  for (const word of Array.from(words).slice(0, mostWords)) {
-    const found = find(word).filter(
-      ({ section }) => section.lessonId === own.lessonId && exerciseTitle(section.heading) === undefined,
-    );
-    for (const [place, passage] of found.slice(0, 2).entries()) {
-      const before = votes.get(passage.section)?.votes ?? 0;
-      votes.set(passage.section, { passage, votes: before + 1 / (place + 1) });
-    }
-  }
-  return Array.from(votes.values())
-    .filter((each) => each.votes >= leastVotes)
-    .sort((a, b) => b.votes - a.votes)
-    .map(({ passage }) => passage);
-}
-
-function exercisePassage(section: Section, exercises: readonly Exercise[]): Passage {
-  const own = exercises.filter((each) => each.section === section);
-  return passageOf(
-    section,
-    own.map((exercise) => `${exercise.number}. ${indented(titled(exercise))}`).join('\n'),
-  );
-}
-
-function titled({ title, markdown, section }: Exercise): string {
-  return title === '' || title === section.heading ? markdown : `**${title}** ${markdown}`;
-}
-
-function indented(markdown: string): string {
-  return markdown.replaceAll('\n', '\n   ');
 }
 
 function codePassages(number: number, lesson: Lesson | undefined): Passage[] | undefined {
@@ -214,16 +160,4 @@ function bySection(pieces: readonly { section: Section; markdown: string }[]): P
 function unique(passages: readonly Passage[]): Passage[] {
   const seen = new Set<Section>();
   return passages.filter(({ section }) => !seen.has(section) && seen.add(section));
-}
-
-function whole(section: Section): Passage {
-  return passageOf(section, section.markdown);
-}
-
-const quoteCharacters = 300;
-
-function passageOf(section: Section, markdown: string): Passage {
-  const plain = markdown.replace(/[*`]/g, '').trim();
-  const quote = plain.length <= quoteCharacters ? plain : `${plain.slice(0, quoteCharacters - 1)}…`;
-  return { section, score: 1, quote, markdown };
 }
