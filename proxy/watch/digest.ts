@@ -1,37 +1,26 @@
 import type { Library } from '../course/library.ts';
 import { dailyBudgetUsd, type Summary, summarise } from '../figures/summary.ts';
-import { addDays, daysBetween } from '../ground/days.ts';
+import { addDays } from '../ground/days.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { LessonFigures } from '../store/signals.ts';
 import { advise } from './advise.ts';
 import { describeSignal } from './describe.ts';
+import { type DigestNote, digestDays } from './digest-days.ts';
 import { openSignals } from './health.ts';
 import { type DigestStory, digestLetter } from './mail/digest-letter.ts';
 import { speechFor, toMail, type WatchTools } from './tools.ts';
 
 const noteName = 'digest';
-const usualDays = 7;
-/** After a longer break a digest of everything since would say little. */
-const mostDays = 31;
-
-interface DigestNote {
-  /** Last day that a digest told of. */
-  toldUntil: string | null;
-}
-
 /**
  * Writes the digest of the days since the last one, today not included.
  * @returns whether a mail is to be sent
  */
 export async function writeDigest(tools: WatchTools): Promise<boolean> {
-  const { calendar, clock, config, store } = tools;
-  const { version, note } = await readNote(tools);
-  const yesterday = addDays(calendar.dayOf(clock.now()), -1);
-  if (note.toldUntil !== null && note.toldUntil >= yesterday) return false;
-  const days =
-    note.toldUntil === null ? usualDays : Math.min(mostDays, daysBetween(note.toldUntil, yesterday));
-  const range = { from: addDays(yesterday, 1 - days), to: yesterday };
-  const value: DigestNote = { toldUntil: yesterday };
+  const { clock, config, store } = tools;
+  const due = await digestDays(noteName, tools);
+  if (due === undefined) return false;
+  const { range, days, version } = due;
+  const value: DigestNote = { toldUntil: range.to };
   const speech = speechFor(config.email.language, config.timezone);
   const letter = tools.hasMail ? digestLetter(await tellStory(range, days, tools), speech, tools) : undefined;
   const written = await store.watch.commit({
@@ -39,14 +28,6 @@ export async function writeDigest(tools: WatchTools): Promise<boolean> {
     ...(letter !== undefined && { mail: toMail(letter, `digest:${range.to}`, clock.now(), tools) }),
   });
   return written && letter !== undefined;
-}
-
-async function readNote({ store }: WatchTools): Promise<{ version: number; note: DigestNote }> {
-  const kept = await store.watch.note(noteName);
-  return {
-    version: kept?.version ?? 0,
-    note: (kept?.value as DigestNote | undefined) ?? { toldUntil: null },
-  };
 }
 
 async function tellStory(range: DayRange, days: number, tools: WatchTools): Promise<DigestStory> {

@@ -5,6 +5,7 @@ import { advise, recordGrowth } from './advise.ts';
 import type { Alert } from './alert.ts';
 import { type BackUp, backUpAndTell } from './backups.ts';
 import { checkBudgets } from './budget-alerts.ts';
+import { writeCourseDigests } from './course-digest.ts';
 import { writeDigest } from './digest.ts';
 import { type EvaluateCourse, evaluateAndTell } from './evaluations.ts';
 import { writeHandoverMails } from './handovers.ts';
@@ -98,7 +99,9 @@ export function createWatch(
         await outbox?.deliverDue();
     },
     async digest() {
-      if (await writeDigest(tools)) await outbox?.deliverDue();
+      const toAdministrators = await writeDigest(tools);
+      const toTeachers = await writeCourseDigests(tools);
+      if (toAdministrators || toTeachers) await outbox?.deliverDue();
     },
     retention: () => applyRetention(tools),
     sites: () => readSites('all'),

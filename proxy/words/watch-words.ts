@@ -101,6 +101,32 @@ export interface WatchWords {
   mailAlert: { title(waiting: number): string; advice(reason: string): string };
   mailRefused: { title(addresses: string): string; advice(reason: string): string };
 
+  /** What a teacher is told of the own course. */
+  courseDigest: {
+    subject(course: string, from: string, to: string): string;
+    title(from: string, to: string): string;
+    leads: string;
+    /** Why quotes are set apart. */
+    hint: string;
+    nothing: string;
+    changes: string;
+    contextFound: string;
+    before(value: string): string;
+    open: string;
+    look: string;
+    reply: string;
+    review: string;
+    footer: string;
+    /** Numbers are formatted; `count` chooses the form, `lesson` is empty where it is none. */
+    handovers(shown: string, count: number): string;
+    unanswered(shown: string, count: number, lesson: string): string;
+    lowRated(shown: string, count: number, stars: string, lesson: string): string;
+    quiz(share: string, lesson: string): string;
+    exercise(led: string, students: string, title: string): string;
+    growth(questions: string, before: string, lesson: string): string;
+    reviews(shown: string, count: number): string;
+  };
+
   handover: {
     /** @param shown `count`, formatted */
     subject(course: string, count: number, shown: string): string;

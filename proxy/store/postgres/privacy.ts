@@ -79,11 +79,13 @@ const removeStudent = [
        SELECT mail.key FROM mail JOIN handover AS own ON own.mail_key = mail.key
        WHERE own.student = $1 AND mail.state = 'waiting')`,
   ),
+  // Whose questions a course's digest quotes is not written down: one that has not gone out is not sent at all.
   statement(
     'student_mails',
     `DELETE FROM mail WHERE state = 'waiting' AND (
        key IN (SELECT mail_key FROM handover WHERE student = $1)
-       OR key IN (SELECT '${personalMail.reply}' || id FROM handover WHERE student = $1))`,
+       OR key IN (SELECT '${personalMail.reply}' || id FROM handover WHERE student = $1)
+       OR key LIKE '${personalMail.courseDigest}%')`,
   ),
   statement('student_handovers', 'DELETE FROM handover WHERE student = $1'),
 ];

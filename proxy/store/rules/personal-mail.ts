@@ -2,7 +2,11 @@
  * Begins the key of mails that hold words of students, or their addresses: once such a mail has ended, nothing of it is
  * kept but that it was sent.
  */
-export const personalMail = { handover: 'handover:', reply: 'reply:' } as const;
+export const personalMail = {
+  handover: 'handover:',
+  reply: 'reply:',
+  courseDigest: 'course-digest:',
+} as const;
 
 const isPersonal = Object.values(personalMail)
   .map((prefix) => `key LIKE '${prefix}%'`)

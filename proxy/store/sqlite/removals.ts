@@ -204,10 +204,12 @@ function clearing(database: DatabaseSync): Clearing {
        SELECT mail.key FROM mail JOIN handover ON handover.mail_key = mail.key
        WHERE handover.student = ?1 AND mail.state = 'waiting')`,
   );
+  // Whose questions a course's digest quotes is not written down: one that has not gone out is not sent at all.
   const forgetMails = database.prepare(
     `DELETE FROM mail WHERE state = 'waiting' AND (
        key IN (SELECT mail_key FROM handover WHERE student = ?1)
-       OR key IN (SELECT '${personalMail.reply}' || id FROM handover WHERE student = ?1))`,
+       OR key IN (SELECT '${personalMail.reply}' || id FROM handover WHERE student = ?1)
+       OR key LIKE '${personalMail.courseDigest}%')`,
   );
   const forgetHandovers = database.prepare('DELETE FROM handover WHERE student = ?');
   const forgetConsent = database.prepare('DELETE FROM consent WHERE name = ?');

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../ground/escape-html.ts';
-import type { Block, Figure, Letter, Notice, Tone } from './letter.ts';
+import type { Block, Figure, Lead, Letter, Notice, Tone } from './letter.ts';
 import { plainQuote } from './plain-quote.ts';
 
 /**
@@ -93,6 +93,8 @@ function blockHtml(block: Block): string {
       return tableHtml(block.columns, block.rows);
     case 'steps':
       return stepsHtml(block.items);
+    case 'leads':
+      return leadsHtml(block.items);
     case 'notices':
       return block.items.map(noticeHtml).join('');
     case 'quote':
@@ -157,8 +159,20 @@ function stepsHtml(items: readonly string[]): string {
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 4px">${rows.join('')}</table>`;
 }
 
+function leadsHtml(items: readonly Lead[]): string {
+  const rows = items.map(({ text, quote, link }) => {
+    const quoted = quote === '' ? '' : blockquote(quote, '6px 0 0');
+    return `<tr><td class="line ink" style="padding:12px 0;border-top:1px solid ${hairline};${font};font-size:15px;line-height:22px;color:${ink}">${rich(text)}${quoted}<p style="margin:6px 0 0"><a class="link" href="${escapeHtml(link.url)}" style="${font};font-size:14px;line-height:20px;color:#1e4fa3">${escapeHtml(link.text)}</a></p></td></tr>`;
+  });
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 8px">${rows.join('')}</table>`;
+}
+
+function blockquote(text: string, margin: string): string {
+  return `<blockquote class="line ink" style="margin:${margin};padding:2px 0 2px 14px;border-left:4px solid ${hairline};${font};font-size:15px;line-height:22px;color:${ink};white-space:pre-wrap;overflow-wrap:anywhere">${escapeHtml(plainQuote(text))}</blockquote>`;
+}
+
 function quoteHtml({ who, text }: Extract<Block, { kind: 'quote' }>): string {
-  return `<p class="quiet" style="margin:0 0 4px;${font};font-size:13px;line-height:18px;color:${quiet}">${escapeHtml(who)}:</p><blockquote class="line ink" style="margin:0 0 16px;padding:2px 0 2px 14px;border-left:4px solid ${hairline};${font};font-size:15px;line-height:22px;color:${ink};white-space:pre-wrap;overflow-wrap:anywhere">${escapeHtml(plainQuote(text))}</blockquote>`;
+  return `<p class="quiet" style="margin:0 0 4px;${font};font-size:13px;line-height:18px;color:${quiet}">${escapeHtml(who)}:</p>${blockquote(text, '0 0 16px')}`;
 }
 
 function noticeHtml({ tone, title, text }: Notice): string {

@@ -27,10 +27,18 @@ export type Block =
   /** Names on the left, numbers on the right. */
   | { kind: 'table'; columns: readonly string[]; rows: readonly (readonly string[])[] }
   | { kind: 'steps'; items: readonly string[] }
+  /** Things to look at, in their order: the tutor's own words, a quote of somebody else's (empty: none), and where to look. */
+  | { kind: 'leads'; items: readonly Lead[] }
   | { kind: 'notices'; items: readonly Notice[] }
   /** What somebody else has written, set apart so that it is not taken for the tutor's own words. */
   | { kind: 'quote'; who: string; text: string }
   | { kind: 'button'; text: string; url: string };
+
+export interface Lead {
+  text: string;
+  quote: string;
+  link: { text: string; url: string };
+}
 
 export interface Figure {
   label: string;

@@ -12,3 +12,13 @@ export function plainQuote(text: string): string {
     .trim();
   return plain.length <= mostCharacters ? plain : `${plain.slice(0, mostCharacters)} […]`;
 }
+
+const mostOfTitle = 80;
+
+/** A title of a lesson or course in the midst of a sentence: one short line, without what would look like code or an end of its quotes. */
+export function plainTitle(title: string): string {
+  const line = plainQuote(title)
+    .replace(/[\s`“”«»"]+/gu, ' ')
+    .trim();
+  return line.length <= mostOfTitle ? line : `${line.slice(0, mostOfTitle)}…`;
+}

@@ -1,4 +1,4 @@
-import type { Block, Letter } from './letter.ts';
+import type { Block, Lead, Letter } from './letter.ts';
 import { plainQuote } from './plain-quote.ts';
 
 const lineWidth = 72;
@@ -29,6 +29,8 @@ function blockText(block: Block): string {
       return tableText([block.columns, ...block.rows]);
     case 'steps':
       return block.items.map((item, index) => wrapped(item, `${index + 1}. `)).join('\n');
+    case 'leads':
+      return block.items.map(leadText).join('\n\n');
     case 'notices':
       return block.items
         .map(({ title, text }) => `${wrapped(title, '* ')}\n${wrapped(text, '  ')}`)
@@ -40,6 +42,11 @@ function blockText(block: Block): string {
     default:
       return block satisfies never;
   }
+}
+
+function leadText({ text, quote, link }: Lead, index: number): string {
+  const quoted = quote === '' ? '' : `\n${quotedLines(quote)}`;
+  return `${wrapped(text, `${index + 1}. `)}${quoted}\n   ${link.text}: ${link.url}`;
 }
 
 /** Each line with a mark before it: however it is written, it stays a quote. */
