@@ -107,6 +107,10 @@ export class ForwardingStore implements Store {
     return this.store.handovers;
   }
 
+  get embeddings() {
+    return this.store.embeddings;
+  }
+
   get consents() {
     return this.store.consents;
   }

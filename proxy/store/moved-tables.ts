@@ -182,5 +182,6 @@ export const movedTables: readonly MovedTable[] = [
     'asked_ms',
   ),
   table('consent', ['name'], ['version', 'given_ms'], 'given_ms'),
+  table('embedding', ['model', 'hash'], ['vector', 'used_day'], 'length(vector)'),
   table('topic_day', ['day', 'topic'], ['questions', 'stars_sum', 'stars_count', 'not_found'], 'questions'),
 ];

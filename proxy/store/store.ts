@@ -4,6 +4,7 @@ import type { AnswerStore } from './answers.ts';
 import type { ApiKeyStore } from './api-keys.ts';
 import type { AuditStore } from './audit.ts';
 import type { ConsentStore } from './consents.ts';
+import type { EmbeddingStore } from './embeddings.ts';
 import type { ExerciseStore } from './exercises.ts';
 import type { FigureStore } from './figures.ts';
 import type { FunnelStore } from './funnel.ts';
@@ -67,6 +68,9 @@ export interface Store extends SecretStore, AdmissionStore, LedgerStore, AnswerS
 
   /** What students have agreed to. */
   readonly consents: ConsentStore;
+
+  /** What sections of courses mean. */
+  readonly embeddings: EmbeddingStore;
 
   /** Notes and mails of the watch. */
   readonly watch: WatchStore;

@@ -12,6 +12,7 @@ import { cleanTables } from './cleaning.ts';
 import type { Connections, Query, Statement } from './connections.ts';
 import { consents } from './consents.ts';
 import { Doubts } from './doubts.ts';
+import { embeddings } from './embeddings.ts';
 import { exercises } from './exercises.ts';
 import { figuresReader } from './figures.ts';
 import { funnelCounts } from './funnel.ts';
@@ -98,6 +99,7 @@ export async function postgresStore(
     pins: pins(reading, transact, changed),
     handovers: handovers(reading, transact, changed),
     consents: consents(answering),
+    embeddings: embeddings(answering),
     peers,
     watch: watchNotes(reading, transact, changed),
     signals: signalReader(reading),

@@ -11,6 +11,7 @@ import { auditStore } from './audit.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import { consents } from './consents.ts';
 import { daySpends } from './day-spend.ts';
+import { embeddings } from './embeddings.ts';
 import { emptyLog } from './empty-log.mjs';
 import { exercises } from './exercises.ts';
 import { figureCounts } from './figure-counts.ts';
@@ -170,6 +171,7 @@ export function sqliteStore(
     pins: pins(database, transact),
     handovers: handovers(database, transact, reader),
     consents: consents(database, transact),
+    embeddings: embeddings(database, transact),
     watch: watchNotes(database, transact),
     signals: signalReader(database, reader),
     privacy: privacyRecords(database, transactApart, reader, removing, wipe),

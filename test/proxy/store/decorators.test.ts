@@ -47,6 +47,7 @@ const asked: {
   pins: 'subject',
   handovers: 'subject',
   consents: 'subject',
+  embeddings: 'subject',
   apiKeys: 'subject',
   privacy: 'subject',
   peers: 'subject',

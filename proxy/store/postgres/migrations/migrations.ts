@@ -16,6 +16,7 @@ import { quiz } from './0015-quiz.ts';
 import { teacherAnswers } from './0016-teacher-answers.ts';
 import { apiKeys } from './0017-api-keys.ts';
 import { staff } from './0018-staff.ts';
+import { embeddings } from './0019-embeddings.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -41,5 +42,6 @@ export const migrations: readonly string[] = [
     teacherAnswers,
     apiKeys,
     staff,
+    embeddings,
   ],
 ];

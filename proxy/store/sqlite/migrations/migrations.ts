@@ -14,6 +14,7 @@ import { quiz } from './0013-quiz.ts';
 import { teacherAnswers } from './0014-teacher-answers.ts';
 import { apiKeys } from './0015-api-keys.ts';
 import { staff } from './0016-staff.ts';
+import { embeddings } from './0017-embeddings.ts';
 
 /**
  * The schema as a list of steps, oldest first. A released step never changes
@@ -36,4 +37,5 @@ export const migrations: readonly string[] = [
   teacherAnswers,
   apiKeys,
   staff,
+  embeddings,
 ];

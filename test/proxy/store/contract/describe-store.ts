@@ -7,6 +7,7 @@ import { describeApiKeys } from './api-keys.ts';
 import { describeAsked } from './asked.ts';
 import { describeAudit } from './audit.ts';
 import { describeConsents } from './consents.ts';
+import { describeEmbeddings } from './embeddings.ts';
 import { describeExercises } from './exercises.ts';
 import { describeFigures } from './figures.ts';
 import { describeFunnel } from './funnel.ts';
@@ -71,6 +72,7 @@ export function describeStore(name: string, makePlace: MakePlace, runs = 150): v
     describe('privacy', () => describePrivacy(current));
     describe('the funnel', () => describeFunnel(current));
     describe('consents', () => describeConsents(current));
+    describe('embeddings', () => describeEmbeddings(current));
     describe('keys of programs', () => describeApiKeys(current));
     describe('quizzes', () => describeQuizzes(current));
     describe('exercises', () => describeExercises(current));
