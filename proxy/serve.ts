@@ -140,6 +140,7 @@ export async function serve(
   tutor.forgetting.start();
   tutor.evictions.start();
   tutor.pins.start();
+  tutor.meanings?.start();
   const address = internalUrl(config, portOf(app));
   const stopLooking = warnOfSharedAddress(address, store.peers, { clock: systemClock, log });
   const stopRecovering = keepRecovering(store, { clock: systemClock, log });

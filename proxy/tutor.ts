@@ -22,6 +22,8 @@ import { Funnel } from './funnel/funnel.ts';
 import { TellingLimit } from './funnel/telling-limit.ts';
 import type { Clock } from './ground/clock.ts';
 import { redactor } from './log/redact.ts';
+import type { Meanings } from './meaning/meanings.ts';
+import { openMeanings } from './meaning/open-meanings.ts';
 import { type BudgetCalendar, budgetCalendar } from './money/day.ts';
 import { CourseReads } from './plan/context/course-reads.ts';
 import { keptPromptBounds } from './plan/kept-prompt-bounds.ts';
@@ -86,6 +88,8 @@ export interface Tutor {
   readonly forgetting: Forgetting;
   /** What teachers have answered. */
   readonly pins: PinBoard;
+  /** What sections and questions mean; undefined where the search has words alone. */
+  readonly meanings: Meanings | undefined;
   /** How far students come. */
   readonly funnel: Funnel;
   /** How much of that browsers may tell. */
@@ -141,6 +145,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     clock,
     ...(config.cache.prompt === 'auto' && { books }),
   });
+  const meanings = openMeanings({ ...parts, store, calendar, queue, providers });
   return {
     ...parts,
     calendar,
@@ -187,6 +192,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     evictions,
     forgetting,
     pins,
+    meanings,
     funnel,
     tellingLimit: new TellingLimit(clock),
     resumeLimit: new ResumeLimit(clock),
@@ -196,6 +202,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
       await funnel.settled();
       await evictions.stop();
       await pins.stop();
+      await meanings?.stop();
       await peers?.close();
       await answers.close();
       await unattended.close();

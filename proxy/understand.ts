@@ -1,4 +1,5 @@
 import type { Lesson } from './course/course.ts';
+import { isSearchedFor } from './plan/context/need.ts';
 import { readMessage } from './plan/message/read-message.ts';
 import { planAnswer } from './plan/plan.ts';
 import type { AnswerPlan } from './question/answer-plan.ts';
@@ -36,18 +37,27 @@ export async function understand(asked: Asked, tutor: Tutor): Promise<Understood
   const messageOf = (question: string) => readMessage({ ...body, question, history: [] }, asked.language);
   const lead = quiz === undefined ? await leadOf(asked, read, messageOf, tutor) : undefined;
   const message = lead === undefined ? read : messageAtExercise(read, lead);
+  const pinned = await pinFor(asked, read, lead, tutor);
+  const meaning = pinned === undefined ? await meaningOf(message, asked, tutor) : undefined;
   const planWith = (leading: string | undefined) =>
     planAnswer(
-      { ...asked, message, leading, opensQuiz: quiz !== undefined, ...(lead && { reading: lead.lesson }) },
+      {
+        ...{ ...asked, message, leading, meaning, opensQuiz: quiz !== undefined },
+        ...(lead && { reading: lead.lesson }),
+      },
       tutor,
     );
   const plan = planWith(lead && leadingBlock(lead));
   const language = plan.message.language ?? asked.language;
-  const pinned = await pinFor(asked, read, lead, tutor);
   return {
     ...{ plan, planWith, language, words: studentWords(language) },
     ...{ quiz, pinned, lead: pinned === undefined && !plan.isUnseen ? lead : undefined },
   };
+}
+
+/** What of the course is near the message by what it means, where the search decides what it is about. */
+async function meaningOf(message: Message, { course }: Asked, { meanings }: Tutor) {
+  return isSearchedFor(message) ? meanings?.near(message.question, course) : undefined;
 }
 
 /** Where the client can show that. Who shows a picture asks about that. */

@@ -19,6 +19,7 @@ const sidecar: Order = [
   ['proxy/store/'],
   ['proxy/course/'],
   ['proxy/providers/'],
+  ['proxy/meaning/'],
   ['proxy/question/'],
   ['proxy/admit/', 'proxy/plan/', 'proxy/answer/', 'proxy/teach/', 'proxy/funnel/'],
   ['proxy/tutor.ts'],

@@ -8,6 +8,16 @@ export interface KindTerms {
   keyHeaders: readonly string[];
   /** The provider of this kind that every configuration has; it may change single keys of it. */
   preset?: PresetProvider;
+  /** Absent: it has no models that tell what texts mean. */
+  embeddings?: EmbeddingTerms;
+}
+
+/** Of models that turn texts into numbers by what they mean. */
+export interface EmbeddingTerms {
+  /** That is used where none is named; absent: one has to be. */
+  usual?: { model: string; usdPerMillion: number; dimensions: number };
+  /** In one call. */
+  mostTexts: number;
 }
 
 /** As it would be written in the configuration. */

@@ -27,12 +27,37 @@ export function findBadReferences(
     ...badIdentity(config),
     ...badBackup(config),
     ...badEvaluation(config, catalogue),
+    ...badEmbeddings(config, kinds),
   ];
 }
 
 function badEvaluation({ evaluation: { judge } }: ConfigValues, catalogue: Catalogue): Mistake[] {
   if (judge === '' || Object.hasOwn(catalogue, judge)) return [];
   return [{ path: ['evaluation', 'judge'], message: `no model named "${judge}"` }];
+}
+
+function badEmbeddings(
+  { search: { embeddings }, providers }: ConfigValues,
+  kinds: KindTermsByName,
+): Mistake[] {
+  if (typeof embeddings === 'string') return [];
+  const mistake = (key: string, message: string) => [{ path: ['search', 'embeddings', key], message }];
+  const provider = providers[embeddings.provider];
+  if (provider === undefined) {
+    return mistake(
+      'provider',
+      `no provider named "${embeddings.provider}"${suggest(embeddings.provider, Object.keys(providers))}`,
+    );
+  }
+  const terms = kinds.get(provider.kind)?.embeddings;
+  if (terms === undefined) return mistake('provider', `${provider.kind} has no models for embeddings`);
+  if (embeddings.usdPerMillion === undefined && embeddings.model !== terms.usual?.model) {
+    return mistake(
+      'usdPerMillion',
+      `is missing: what a million tokens of ${embeddings.model} cost, in USD; 0 for a server of your own`,
+    );
+  }
+  return [];
 }
 
 function badCourses({ courses, budget }: ConfigValues): Mistake[] {

@@ -527,6 +527,22 @@ export const configSchema = z.strictObject({
     keep: whole.default(7),
     folder: z.string().min(1, 'must name a folder').default('data/backups'),
   }),
+  /** How what a question is about is found in a course, beside its words. */
+  search: section({
+    embeddings: z
+      .union([
+        z.enum(['auto', 'off']),
+        z.strictObject({
+          provider: z.string().min(1),
+          model: z.string().min(1),
+          /** Of a model that is not known here. */
+          usdPerMillion: z.number().min(0).optional(),
+          /** Left out: as many as the model makes. */
+          dimensions: whole.max(4_096).optional(),
+        }),
+      ])
+      .default('auto'),
+  }),
   evaluation: section({
     /** Empty: none are made by themselves. */
     schedule: z

@@ -108,12 +108,28 @@ export interface WeighedTerm {
   weight: number;
 }
 
+export interface FindOptions {
+  limit: number;
+  lessonId?: string;
+  selection?: string;
+  meaning?: Meaning;
+}
+
+/** What of a course means something like a question, by other evidence than its words. */
+export interface Meaning {
+  /** Best first. */
+  near: readonly Section[];
+  /** Whether the best is nearer than the best of as many strangers would be. */
+  standsOut: boolean;
+}
+
 export interface CourseSearch {
   /**
    * Best first; none where the question is not about the course. `lessonId` prefers the lesson the
-   * student is reading, all else being equal; `selection` is what they have selected there.
+   * student is reading, all else being equal; `selection` is what they have selected there; `meaning` is
+   * what is near the question by what it means.
    */
-  find(question: string, options: { limit: number; lessonId?: string; selection?: string }): Passage[];
+  find(question: string, options: FindOptions): Passage[];
   /** The sentences of a section that have most to do with a question; see `Passage.quote`. */
   quote(section: Section, question: string): string;
   /** What a question is about, word by word in its order; words that every question has are left out. */

@@ -1,4 +1,4 @@
-import type { CourseContent, Lesson, Passage, Section } from '../course/course.ts';
+import type { CourseContent, FindOptions, Lesson, Meaning, Passage, Section } from '../course/course.ts';
 import { exerciseSections } from '../course/exercises.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { overviewOf } from '../course/overview.ts';
@@ -14,25 +14,32 @@ const passagesFound = 12;
 /** As long as a question may be. Of the rest of a body no more is looked at here, whatever a client writes into it. */
 const readCharacters = 8_000;
 
-/**
- * What the course says to a message, best first.
- * @param reading where that is known without the page's own name for it
- */
+/** What is known of a message besides what stands in it. */
+interface Known {
+  /** Where that is known without the page's own name for it. */
+  reading?: Lesson | undefined;
+  /** What of the course is near it by what it means. */
+  meaning?: Meaning | undefined;
+}
+
+/** What the course says to a message, best first. */
 export function findPassages(
   message: Message,
   { lesson }: ChatBody,
   course: LoadedCourse,
-  reading = lessonNamed(course.content, lesson?.id),
+  { reading = lessonNamed(course.content, lesson?.id), meaning }: Known = {},
 ): Passage[] {
   const lessonId = reading?.id ?? lesson?.id;
   const selection = lesson?.selection?.slice(0, readCharacters);
-  const find = (terms: string): Passage[] =>
+  const find = (terms: string, more: Pick<FindOptions, 'meaning'> = {}): Passage[] =>
     course.search.find(terms, {
+      ...more,
       limit: passagesFound,
       ...(lessonId !== undefined && { lessonId }),
       ...(selection !== undefined && { selection }),
     });
-  const firstFound = () => firstThatFinds(message.terms, find);
+  const firstFound = () =>
+    firstThatFinds(message.terms, (terms) => find(terms, meaning === undefined ? {} : { meaning }));
   switch (message.kind) {
     case 'courtesy':
       return [];

@@ -1,6 +1,6 @@
 import type { Model } from '../config/catalogue/model.ts';
 import type { Config } from '../config/load.ts';
-import type { Lesson, Passage } from '../course/course.ts';
+import type { Lesson, Meaning, Passage } from '../course/course.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import type { Clock } from '../ground/clock.ts';
 import { utcDay } from '../ground/days.ts';
@@ -49,6 +49,8 @@ interface Planned extends Pick<Asked, 'body' | 'course' | 'wishes' | 'language' 
   /** What a model is told of the exercise that the student is led through, and the lesson that has it. */
   leading?: string | undefined;
   reading?: Lesson | undefined;
+  /** What of the course is near it by what it means. */
+  meaning?: Meaning | undefined;
   /** All that is said is that a quiz follows. */
   opensQuiz?: boolean;
 }
@@ -67,6 +69,7 @@ export function planAnswer(
     message = readMessage(body, language),
     leading,
     reading,
+    meaning,
     opensQuiz = false,
   }: Planned,
   tools: PlanTools,
@@ -75,7 +78,7 @@ export function planAnswer(
   const { complexity, reasons } = judgeMessage(message, body, images.length > 0);
   let found: readonly Passage[] | undefined;
   const passages = () => {
-    found ??= findPassages(message, body, course, reading);
+    found ??= findPassages(message, body, course, { reading, meaning });
     return found;
   };
   const history = body.history ?? [];

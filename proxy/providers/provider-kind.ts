@@ -3,6 +3,7 @@ import type { KindTerms } from '../config/provider-kinds.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { ImageSize } from '../ground/image.ts';
 import type { LedgerStore } from '../store/ledger.ts';
+import type { EmbeddingCall, EmbeddingReply } from './embedding.ts';
 import type { ImageTokens } from './image-tokens.ts';
 import type { ListedModel } from './listed-model.ts';
 import type { LearnedManners } from './manners.ts';
@@ -103,6 +104,8 @@ export interface ProviderClient {
   send(call: ModelCall, signal: AbortSignal): Promise<ModelReply>;
   /** What the provider itself says it has for this key; throws as `send`. Absent where it has no list. */
   listModels?(signal: AbortSignal): Promise<ListedModel[]>;
+  /** Meanings of texts; throws as `send`. Absent where it sells none. */
+  embed?(call: EmbeddingCall, signal: AbortSignal): Promise<EmbeddingReply>;
   /** Ends what goes on beside calls, and waits until it is booked. Absent where there is nothing of that. */
   close?(): Promise<void>;
 }

@@ -11,6 +11,7 @@ import {
   roundPrices,
 } from './fake-provider-billing.ts';
 import { type CacheMishap, type CacheRequest, FakeCaches, gone } from './fake-provider-caches.ts';
+import { type EmbeddingRequest, embeddingReply, embeddingRequest } from './fake-provider-embeddings.ts';
 import { googleWire } from './fake-provider-google.ts';
 import { bodyOf, headersOf, send, sendJson } from './fake-provider-http.ts';
 import { type ListedModels, sendModels } from './fake-provider-models.ts';
@@ -34,6 +35,8 @@ export interface FakeProviderOptions {
   prices?: Partial<Prices>;
   /** Default: a sentence of the prompt that fits the question, with its section mark. */
   answer?: string | ((asked: AskedCall) => string);
+  /** Beginnings of words that mean the same, for its embeddings. */
+  concepts?: readonly (readonly string[])[];
   /** What its lists of models say; default: nothing. */
   listed?: ListedModels;
   /** Chunks of an answer; default 5. */
@@ -144,6 +147,11 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
       await serveCache(record, response);
       return;
     }
+    const toEmbed = embeddingRequest(record);
+    if (toEmbed !== undefined) {
+      serveEmbeddings(toEmbed, record, response);
+      return;
+    }
     const wire = wires.find(({ accepts }) => record.method === 'POST' && accepts(record.path));
     if (wire === undefined) {
       record.state = 'rejected';
@@ -203,6 +211,28 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
       },
     });
     settle(played);
+  }
+
+  function serveEmbeddings(
+    toEmbed: EmbeddingRequest,
+    record: RecordedRequest,
+    response: ServerResponse,
+  ): void {
+    const { protocol, key, model } = toEmbed;
+    Object.assign(record, { protocol, key, model });
+    const behaviour = behaviourOf(options.models?.[model] ?? model);
+    const failing = behaviour.is === 'fail' ? behaviour.as : undefined;
+    const as = options.badKeys?.includes(key) ? 'bad-key' : failing;
+    const refusal = as && wires.find((wire) => wire.protocol === protocol)?.fail(as, false, undefined);
+    if (refusal !== undefined) {
+      record.state = 'rejected';
+      send(response, refusal);
+      return;
+    }
+    const { body, line } = embeddingReply(toEmbed, options.concepts ?? []);
+    record.state = 'completed';
+    invoice.push(line);
+    sendJson(response, body);
   }
 
   async function serveCache(record: RecordedRequest, response: ServerResponse): Promise<void> {

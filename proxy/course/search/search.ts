@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { CourseContent, CourseSearch, Passage, Section, WeighedTerm } from '../course.ts';
+import type { CourseContent, CourseSearch, FindOptions, Passage, Section, WeighedTerm } from '../course.ts';
 import { excerptOf } from './excerpt.ts';
+import { fused } from './fuse.ts';
 import { OtherNames } from './other-names.ts';
 import { type Query, queryOf } from './query.ts';
 import { bestQuote, quoteFor, type ReadBlock, readBlocks } from './quote.ts';
@@ -11,6 +12,8 @@ import { createTermReader, type Term, type TermReader } from './terms.ts';
 
 /** Parsing a section for its quote takes longer than finding it; a class is shown the same ones. */
 const rememberedSections = 500;
+/** Places beyond move nothing to the front. */
+const mostFused = 30;
 /** How long the opening of an index keeps the thread. */
 const sliceMs = 5;
 
@@ -57,14 +60,15 @@ class IndexedSearch implements CourseSearch {
     this.#names = new OtherNames(index.aliases, index.space.reader);
   }
 
-  find(
-    question: string,
-    { limit, lessonId, selection }: { limit: number; lessonId?: string; selection?: string },
-  ): Passage[] {
+  find(question: string, { limit, lessonId, selection, meaning }: FindOptions): Passage[] {
     const selected = selection === undefined ? [] : this.index.space.reader.read(selection);
     const query = queryOf(this.#termsOf(question), selected, this.index, this.#names);
     const weights = this.#weightsOf(query);
-    return rank(query, this.index, { limit, lessonId }).map(({ section, score }) => {
+    const found =
+      meaning === undefined
+        ? rank(query, this.index, { limit, lessonId })
+        : fused(rank(query, this.index, { limit: mostFused, lessonId }), meaning).slice(0, limit);
+    return found.map(({ section, score }) => {
       const quoteOf = () => bestQuote(this.#blocksOf(section), weights);
       let quote: string | undefined;
       return {

@@ -1,9 +1,11 @@
 import { sessionLifetimeMs } from '../../admit/session.ts';
 import { anonymousShare } from '../../admit/shares.ts';
+import { embeddingModelOf } from '../../config/embedding-model.ts';
+import type { Config } from '../../config/load.ts';
 import { utcDay } from '../../ground/days.ts';
 import { consentTerms } from '../../http/consent.ts';
 import { callableModels } from '../../plan/route.ts';
-import { kindOf } from '../../providers/kinds.ts';
+import { kindOf, providerKinds } from '../../providers/kinds.ts';
 import type { Tutor } from '../../tutor.ts';
 import { isOwnNetwork } from './own-network.ts';
 
@@ -40,7 +42,7 @@ export function transparencyFacts({ config, clock, live }: Running): Transparenc
   const addressSeconds = Math.max(limits.address.windowSeconds, anonymousShare(config) > 0 ? hourSeconds : 0);
   return {
     courses: courses.map(({ title }) => title),
-    models: live ? usedModels({ config, clock }) : [],
+    models: [...(live ? usedModels({ config, clock }) : []), ...searchModels(config)],
     retentionDays: privacy.retentionDays,
     addressHours: Math.ceil(addressSeconds / hourSeconds),
     sessionHours: sessionLifetimeMs / 1_000 / hourSeconds,
@@ -55,14 +57,25 @@ export function transparencyFacts({ config, clock, live }: Running): Transparenc
 
 const hourSeconds = 3_600;
 
+/** That which is sent questions to find what they are about. */
+function searchModels(config: Config): UsedModel[] {
+  const model = embeddingModelOf(config, providerKinds);
+  return model === undefined ? [] : [usedModel(model, config)];
+}
+
 /** Each once, however many routes lead to it; those that are retired or have no key are not asked. */
 function usedModels({ config, clock }: Omit<Running, 'live'>): UsedModel[] {
-  const { routing, catalogue, activeProviders, providers } = config;
+  const { routing, catalogue, activeProviders } = config;
   const routed = Object.values(routing).flat();
   const models = callableModels(routed, catalogue, activeProviders, utcDay(clock.now()));
-  return models.map(({ name, provider }) => {
-    const address = providers[provider]?.baseUrl || kindOf(provider, providers)?.vendorUrl || '';
-    const host = URL.canParse(address) ? new URL(address).hostname : '';
-    return { name, provider, host, isOwnNetwork: isOwnNetwork(host) };
-  });
+  return models.map((model) => usedModel(model, config));
+}
+
+function usedModel(
+  { name, provider }: { name: string; provider: string },
+  { providers }: Pick<Config, 'providers'>,
+): UsedModel {
+  const address = providers[provider]?.baseUrl || kindOf(provider, providers)?.vendorUrl || '';
+  const host = URL.canParse(address) ? new URL(address).hostname : '';
+  return { name, provider, host, isOwnNetwork: isOwnNetwork(host) };
 }

@@ -14,6 +14,11 @@ const leastWords = 3;
 /** Messages whose place only the search knows. */
 const searchedFor: readonly Message['kind'][] = ['question', 'term', 'error'];
 
+/** Whether the search alone decides what of the course a message is about. */
+export function isSearchedFor({ kind }: Pick<Message, 'kind'>): boolean {
+  return searchedFor.includes(kind);
+}
+
 /** Of a narrow question the first passages say all; see `asLikelyShare`. */
 export const narrowPassages = 3;
 
@@ -21,7 +26,7 @@ export function needOf(
   { kind, question }: Pick<Message, 'kind' | 'question'>,
   found: readonly Passage[],
 ): ContextNeed {
-  if (!searchedFor.includes(kind)) return 'placed';
+  if (!isSearchedFor({ kind })) return 'placed';
   if (isBroad(question)) return 'broad';
   const [best] = found;
   if (best === undefined) return wordsOf(question).length >= leastWords ? 'unsure' : 'narrow';

@@ -1,4 +1,4 @@
-import type { Content, GenerateContentParameters } from '@google/genai';
+import type { Content, GenerateContentParameters, GoogleGenAI } from '@google/genai';
 import { addressOf } from '../address.ts';
 import { type DialectCall, withoutSystem } from '../dialect-call.ts';
 import type { ListedModel } from '../listed-model.ts';
@@ -8,6 +8,7 @@ import type { ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
 import { departureFor, type Refusal } from '../refusal-words.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
 import { sdkFetch } from '../wire/sdk-fetch.ts';
+import { embedWith } from './embed.ts';
 import { googleFaultOf } from './fault.ts';
 import type { GoogleCall, GoogleClient } from './google-call.ts';
 import { googleRental } from './rented-cache/rental.ts';
@@ -38,15 +39,30 @@ export function googleClient(endpoint: ProviderEndpoint, { send, manners }: Prov
     };
   }
 
-  async function listModels(signal: AbortSignal): Promise<ListedModel[]> {
+  /** What is no call of a model. */
+  async function beside<T>(ask: (google: GoogleGenAI) => Promise<T>, signal: AbortSignal): Promise<T> {
     // The SDK's error keeps nothing of the response that its fault is read from.
     let last: Response | undefined;
     const keep = (response: Response) => {
       last = response;
     };
-    const { sdk, google } = await open(sdkFetch(send, signal, keep));
-    const listed: ListedModel[] = [];
+    let failure: unknown;
+    const note = (error: unknown) => {
+      failure = error;
+    };
+    const { sdk, google } = await open(sdkFetch(send, signal, keep, note));
     try {
+      return await ask(google);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (failure !== undefined) throw failure;
+      throw last === undefined ? error : googleFaultOf(sdk, error, last);
+    }
+  }
+
+  function listModels(signal: AbortSignal): Promise<ListedModel[]> {
+    return beside(async (google) => {
+      const listed: ListedModel[] = [];
       for await (const { name = '', inputTokenLimit, supportedActions } of await google.models.list()) {
         // The others embed, or draw.
         if (supportedActions?.includes('generateContent') === false) continue;
@@ -54,10 +70,7 @@ export function googleClient(endpoint: ProviderEndpoint, { send, manners }: Prov
         listed.push({ id, ...(inputTokenLimit !== undefined && { contextTokens: inputTokenLimit }) });
       }
       return listed;
-    } catch (error) {
-      signal.throwIfAborted();
-      throw last === undefined ? error : googleFaultOf(sdk, error, last);
-    }
+    }, signal);
   }
 
   return {
@@ -74,6 +87,7 @@ export function googleClient(endpoint: ProviderEndpoint, { send, manners }: Prov
     ),
     rental: googleRental(open, send),
     listModels,
+    embed: (call, signal) => beside((google) => embedWith(google, call, signal), signal),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { EmbeddingCall, EmbeddingReply } from '../embedding.ts';
 import type { ListedModel } from '../listed-model.ts';
 import type { ModelCall } from '../provider.ts';
 import type { SdkClient } from '../wire/sdk-client.ts';
@@ -13,4 +14,5 @@ export interface GoogleCall extends ModelCall {
 export interface GoogleClient extends SdkClient<GoogleCall> {
   readonly rental: PromptRental;
   listModels?(signal: AbortSignal): Promise<ListedModel[]>;
+  embed(call: EmbeddingCall, signal: AbortSignal): Promise<EmbeddingReply>;
 }

@@ -11,6 +11,11 @@ export const google: ProviderKind = {
   vendorUrl: 'https://generativelanguage.googleapis.com',
   keyHeaders: ['x-goog-api-key'],
   preset: { name: 'gemini', apiKeys: [`\${GEMINI_API_KEY:-}`], tier: 'tier1' },
+  // 0.15 USD: https://ai.google.dev/gemini-api/docs/pricing. gemini-embedding-2, which also reads pictures, costs more.
+  embeddings: {
+    usual: { model: 'gemini-embedding-001', usdPerMillion: 0.15, dimensions: 768 },
+    mostTexts: 64,
+  },
   address: { route: /(?:\/v1(?:beta|alpha)?)?(?:\/models(?:\/[\w.:-]+)?)?$/ },
   // An abort is the client's alone, and charged.
   billsStoppedCalls: true,

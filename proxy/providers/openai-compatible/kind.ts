@@ -10,6 +10,7 @@ export const openAiCompatible: ProviderKind = {
   needsKey: false,
   vendorUrl: '',
   keyHeaders: ['authorization'],
+  embeddings: { mostTexts: 16 },
   address: openAiAddress,
   // Nobody knows.
   billsStoppedCalls: true,

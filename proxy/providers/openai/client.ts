@@ -6,8 +6,9 @@ import type { Departure } from '../manners.ts';
 import type { AddressForm, ProviderClient, ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
 import { departureFor as departureAfter, type Refusal } from '../refusal-words.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
-import { webFetch } from '../wire/sdk-fetch.ts';
+import { sdkFetch, webFetch } from '../wire/sdk-fetch.ts';
 import { type ChatBody, type LimitField, limitFieldOf } from './chat-body.ts';
+import { embedWith } from './embed.ts';
 import { openAiFaultOf } from './fault.ts';
 import { openAiEvents } from './reply.ts';
 
@@ -66,7 +67,6 @@ export function openAiClient(
   }
 
   async function listModels(signal: AbortSignal): Promise<ListedModel[]> {
-    const { sdk, asConfigured, otherwise } = await openSdk(webFetch(send));
     const list = async (from: OpenAI) => {
       const listed: ListedModel[] = [];
       for await (const { id, shutdown_date } of from.models.list({ signal })) {
@@ -75,21 +75,41 @@ export function openAiClient(
       }
       return listed;
     };
+    return beside(list, () => webFetch(send), signal);
+  }
+
+  /** What is no call of a model. */
+  async function beside<T>(
+    ask: (client: OpenAI) => Promise<T>,
+    fetchNoting: (onFailure: (error: unknown) => void) => typeof globalThis.fetch,
+    signal: AbortSignal,
+  ): Promise<T> {
+    let failure: unknown;
+    const note = (error: unknown) => {
+      failure = error;
+    };
+    const { sdk, asConfigured, otherwise } = await openSdk(fetchNoting(note));
     try {
-      return await list(asConfigured).catch((error: unknown) => {
+      return await ask(asConfigured).catch((error: unknown) => {
         // Whether its addresses have `/v1` in them is learned here as it is with calls.
-        if (error instanceof sdk.NotFoundError) return list(otherwise);
+        if (error instanceof sdk.NotFoundError) return ask(otherwise);
         throw error;
       });
     } catch (error) {
       signal.throwIfAborted();
-      throw openAiFaultOf(sdk, error, '');
+      throw failure ?? openAiFaultOf(sdk, error, '');
     }
   }
 
   return {
     ...sdkClient({ kind, departureFor, events: openAiEvents, leavesOutOpening, loadSdk }, send, manners),
     listModels,
+    embed: (call, signal) =>
+      beside(
+        (client) => embedWith(client, call, signal),
+        (onFailure) => sdkFetch(send, signal, () => undefined, onFailure),
+        signal,
+      ),
   };
 }
 

@@ -12,6 +12,12 @@ export const openAi: ProviderKind = {
   vendorUrl: 'https://api.openai.com/v1',
   keyHeaders: ['authorization'],
   preset: { name: 'openai', apiKeys: [`\${OPENAI_API_KEY:-}`], baseUrl: 'https://api.openai.com/v1' },
+  // 0.02 USD: https://platform.openai.com/docs/pricing, read on 2026-11-30. The first 512 of its 1,536 numbers are a
+  // shorter vector by OpenAI's own word, and a third of the memory.
+  embeddings: {
+    usual: { model: 'text-embedding-3-small', usdPerMillion: 0.02, dimensions: 512 },
+    mostTexts: 64,
+  },
   address: openAiAddress,
   // It ends the call, and bills what it had made of it.
   billsStoppedCalls: false,

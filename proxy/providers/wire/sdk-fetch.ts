@@ -21,16 +21,24 @@ export function sdkRequest(url: string | URL | Request, init: RequestInit = {}):
  * whole: they take the same connections as all others.
  * @param signal ends each of them
  * @param onResponse gets each response; an SDK's error may keep nothing of it
+ * @param onFailure gets what kept a response from coming, which an SDK wraps in an error of its own
  */
 export function sdkFetch(
   send: SendRequest,
   signal: AbortSignal,
   onResponse: (response: Response) => void,
+  onFailure: (error: unknown) => void = () => undefined,
 ): typeof globalThis.fetch {
   return async (url, init) => {
     const request = sdkRequest(url, init);
-    const received = await send({ ...request, body: [Buffer.from(request.body)] }, signal);
-    const response = received.asResponse(await received.text());
+    let response: Response;
+    try {
+      const received = await send({ ...request, body: [Buffer.from(request.body)] }, signal);
+      response = received.asResponse(await received.text());
+    } catch (error) {
+      onFailure(error);
+      throw error;
+    }
     onResponse(response);
     return response;
   };

@@ -47,6 +47,7 @@ export class RentedGoogle {
     return {
       kind: google,
       send: (call: GoogleCall): Promise<ModelReply> => Promise.resolve(this.#reply(call)),
+      embed: () => Promise.reject(new Error('nothing is embedded here')),
       rental: {
         find: () => Promise.resolve(undefined),
         create: ({ stable, lifetimeMs }: { stable: string; lifetimeMs: number }) => {

@@ -2,6 +2,7 @@ import type { Clock } from '../../../ground/clock.ts';
 import { utcDay } from '../../../ground/days.ts';
 import type { TokenUsage } from '../../../ground/usage.ts';
 import { ratesOn } from '../../../money/prices.ts';
+import type { EmbeddingCall, EmbeddingReply } from '../../embedding.ts';
 import type { ModelCall, ModelReply } from '../../provider.ts';
 import type { Books, ProviderClient } from '../../provider-kind.ts';
 import type { GoogleClient } from '../google-call.ts';
@@ -46,6 +47,10 @@ export class RentingClient implements ProviderClient {
       lost: (name) => this.#renter.lose(cause, name),
       used: (usage, cache) => this.#observe(cause, usage, cache),
     });
+  }
+
+  embed(call: EmbeddingCall, signal: AbortSignal): Promise<EmbeddingReply> {
+    return this.#google.embed(call, signal);
   }
 
   /** Ends what is running and waits for its settlement. */

@@ -1,0 +1,82 @@
+import { LRUCache } from 'lru-cache';
+import type { CourseConfig } from '../config/schema.ts';
+import type { Clock } from '../ground/clock.ts';
+import type { EmbeddingClient } from './embedding-client.ts';
+
+/** A class asks the same questions; each takes half a kilobyte. */
+const mostKept = 4_000;
+/** Students wait so long for it and no longer: what comes later is there for the next who asks the same. */
+const patienceMs = 400;
+/** A call that takes longer is ended. */
+const longestMs = 10_000;
+/** After a failure nobody waits for the next one. */
+const restMs = 60_000;
+const mostAtOnce = 16;
+/** Of a question; it says by then what it is about. */
+const mostCharacters = 2_000;
+
+/** What questions mean, as numbers: one small call each, and none for a question that was asked before. */
+export class QuestionVectors {
+  readonly #client: Pick<EmbeddingClient, 'embed'>;
+  readonly #clock: Clock;
+  readonly #failed: (error: unknown) => void;
+  readonly #kept = new LRUCache<string, Int8Array>({ max: mostKept });
+  readonly #asking = new Map<string, Promise<Int8Array | undefined>>();
+  #restsUntilMs = 0;
+
+  constructor(client: Pick<EmbeddingClient, 'embed'>, clock: Clock, failed: (error: unknown) => void) {
+    this.#client = client;
+    this.#clock = clock;
+    this.#failed = failed;
+  }
+
+  /** Undefined where it cannot be had in time; never rejects. */
+  async of(question: string, course: CourseConfig): Promise<Int8Array | undefined> {
+    const text = question.slice(0, mostCharacters).trim();
+    if (text === '') return undefined;
+    const kept = this.#kept.get(text);
+    if (kept !== undefined) return kept;
+    const asking = this.#asking.get(text) ?? this.#ask(text, course);
+    if (asking === undefined) return undefined;
+    const late = Promise.withResolvers<undefined>();
+    const cancel = this.#clock.after(patienceMs, () => late.resolve(undefined));
+    try {
+      return await Promise.race([asking, late.promise]);
+    } finally {
+      cancel();
+    }
+  }
+
+  /** Waits until what is asked has been booked. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#asking.values());
+  }
+
+  #ask(text: string, course: CourseConfig): Promise<Int8Array | undefined> | undefined {
+    if (this.#asking.size >= mostAtOnce || this.#clock.monotonicMs() < this.#restsUntilMs) return undefined;
+    const asking = this.#embed(text, course).finally(() => this.#asking.delete(text));
+    this.#asking.set(text, asking);
+    return asking;
+  }
+
+  async #embed(text: string, course: CourseConfig): Promise<Int8Array | undefined> {
+    const ending = new AbortController();
+    const cancel = this.#clock.after(longestMs, () => ending.abort(new Error('it took too long')));
+    try {
+      const embedded = await this.#client.embed([text], 'question', course, ending.signal);
+      if (embedded.kind === 'no_money') {
+        this.#restsUntilMs = this.#clock.monotonicMs() + restMs;
+        return undefined;
+      }
+      const [vector] = embedded.vectors;
+      if (vector !== undefined) this.#kept.set(text, vector);
+      return vector;
+    } catch (error) {
+      this.#restsUntilMs = this.#clock.monotonicMs() + restMs;
+      this.#failed(error);
+      return undefined;
+    } finally {
+      cancel();
+    }
+  }
+}

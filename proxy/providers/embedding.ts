@@ -1,0 +1,34 @@
+/** Texts whose meaning is wanted as numbers. */
+export interface EmbeddingCall {
+  /** The provider's own name of the model. */
+  model: string;
+  texts: readonly string[];
+  /** Models put a question and what answers it near one another where they know which is which. */
+  purpose: 'section' | 'question';
+  /** Shorter vectors than the model's own, where it has those; absent: as they come. */
+  dimensions?: number;
+}
+
+export interface EmbeddingReply {
+  /** One for each text, in their order. */
+  vectors: readonly (readonly number[])[];
+  /** As the provider counts them; absent: it does not say. */
+  inputTokens?: number;
+}
+
+/** What a model puts around each text at most. */
+export const tokensAround = 8;
+
+/** What comes back is checked like anything of others. */
+export function vectorsFor(
+  { texts }: EmbeddingCall,
+  received: readonly (readonly number[] | undefined)[],
+): (readonly number[])[] {
+  const vectors = received.filter((vector) => vector?.every(Number.isFinite) === true);
+  const [first] = vectors;
+  const isWhole = vectors.length === texts.length && vectors.every((each) => each?.length === first?.length);
+  if (!isWhole || first === undefined || first.length === 0) {
+    throw new TypeError(`${texts.length} texts were sent, and no vector for each came back`);
+  }
+  return vectors as (readonly number[])[];
+}

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ProviderFault } from '../../../proxy/providers/fault.ts';
+import { type HttpClient, openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { meaningVector } from '../../support/meaning-vectors.ts';
+import { clientOf, kinds, never, thrownBy } from './calls.ts';
+
+const embedding = ['google', 'openai', 'openai-compatible'];
+const concepts = [['set', 'unique'], ['file']];
+const call = { model: 'small', texts: ['a set', 'a file'], purpose: 'section', dimensions: 64 } as const;
+
+let http: HttpClient;
+let fake: FakeProvider;
+
+beforeEach(async () => {
+  http = openHttpClient(new FakeClock());
+  fake = await startFakeProvider({ concepts, badKeys: ['bad'], models: { broken: 'fail-429' } });
+});
+
+afterEach(async () => {
+  await http.close();
+  await fake.close();
+});
+
+test('every other kind says that it has none', () => {
+  const without = kinds.filter((kind) => clientOf(kind, fake, http).embed === undefined);
+  expect(without).toEqual(kinds.filter((kind) => !embedding.includes(kind)));
+});
+
+describe.each(embedding)('%s', (kind) => {
+  const embed = (changes: Partial<typeof call> & { model?: string } = {}, key = 'key-1') => {
+    const client = clientOf(kind, fake, http, key);
+    const wanted = { ...call, ...changes } as typeof call;
+    return client.embed?.(wanted, never) ?? Promise.reject(new Error('no embeddings'));
+  };
+
+  test('each text gets its numbers, in the order of the texts, by one request', async () => {
+    const { vectors } = await embed();
+    expect(vectors).toEqual(call.texts.map((text) => meaningVector(text, concepts)));
+    expect(fake.requests).toHaveLength(1);
+    expect(fake.requests[0]?.key).toBe('key-1');
+  });
+
+  test('the length of the vectors is asked for', async () => {
+    await embed();
+    expect(JSON.stringify(fake.requests[0]?.body)).toMatch(/"(?:dimensions|outputDimensionality)":64/);
+  });
+
+  test('a refused key and a limit are faults that say so', async () => {
+    const refused = await thrownBy(() => embed({}, 'bad'));
+    expect(refused).toBeInstanceOf(ProviderFault);
+    expect((refused as ProviderFault).kind).toBe('bad_key');
+    expect((await thrownBy(() => embed({ model: 'broken' } as never))) as ProviderFault).toMatchObject({
+      kind: 'rate_limited',
+    });
+  });
+});
+
+test.each(embedding)('%s: a server that is not there is a fault of the network', async (kind) => {
+  const client = clientOf(kind, { ...fake, url: 'http://127.0.0.1:1' }, http);
+  const fault = await thrownBy(() => client.embed?.(call, never) ?? Promise.resolve());
+  expect(fault).toBeInstanceOf(ProviderFault);
+  expect(fault as ProviderFault).toMatchObject({ kind: 'network', details: { wire: 'unsent' } });
+});
+
+test('OpenAI says what it counts; of Google it is told which text is a question', async () => {
+  const openAi = await clientOf('openai', fake, http).embed?.(call, never);
+  expect(openAi?.inputTokens).toBe(fake.invoice[0]?.inputTokens);
+  await clientOf('google', fake, http).embed?.({ ...call, purpose: 'question' }, never);
+  expect(JSON.stringify(fake.requests[1]?.body)).toContain('RETRIEVAL_QUERY');
+});
