@@ -26,6 +26,7 @@ import { openStore, shownPlace, storePlace } from '../store/open.ts';
 import { StoreOpenError } from '../store/open-error.ts';
 import { checkLms } from './check-lms.ts';
 import { checkCourseQuizzes } from './check-quizzes.ts';
+import { searchLines } from './check-search.ts';
 import { askRoutedModels, tableOf } from './live/check-live.ts';
 
 /**
@@ -53,6 +54,8 @@ export async function check(
   printBudget(config);
   printProviders(config);
   printModels(config, Date.now());
+  for (const line of await searchLines(config, library)) console.log(line);
+  console.log('');
   const nowMs = Date.now();
   const seen = await seenOf(config, nowMs);
   const ofQuizzes: string[] = [];

@@ -6,8 +6,8 @@ import { lengthOf } from './vector.ts';
 const slice = 1_000;
 const mostNear = 30;
 /**
- * In so many deviations above what the best of as many strangers would have, by chance, a section stands out. The
- * largest of n values that spread evenly around their mean is about sqrt(2 ln n) deviations above it.
+ * The largest of n values that spread evenly around their mean is about sqrt(2 ln n) deviations above it: no section
+ * below that is near a question by more than chance. One that is so many deviations further stands out.
  */
 const margin = 1.5;
 /** Of an even spread the median deviation is 0.6745 of the standard one. */
@@ -43,12 +43,15 @@ export class CourseVectors {
       if (start > 0) await setImmediate();
       this.#compare(question, similarity, start, Math.min(count, start + slice));
     }
+    const { middle, deviation, byChance } = spreadOf(similarity);
+    const least = middle + byChance * deviation;
     const best = Array.from(similarity.keys())
+      .filter((at) => (similarity[at] ?? 0) > least)
       .sort((a, b) => (similarity[b] ?? 0) - (similarity[a] ?? 0))
       .slice(0, mostNear);
     return {
       near: best.flatMap((at) => this.#sections[at] ?? []),
-      standsOut: standsOut(similarity[best[0] ?? 0] ?? 0, similarity),
+      standsOut: (similarity[best[0] ?? -1] ?? 0) > least + margin * deviation,
     };
   }
 
@@ -64,12 +67,15 @@ export class CourseVectors {
   }
 }
 
-/** By the middle of all and how far half of them are from it: a few that are meant too change neither. */
-function standsOut(best: number, all: Float32Array): boolean {
+/** By the middle of all and how far half of them are from it: a few that are meant change neither. */
+function spreadOf(all: Float32Array) {
   const middle = medianOf(all);
-  const deviation = medianOf(all.map((value) => Math.abs(value - middle))) * deviationsInMedian;
-  const byChance = Math.sqrt(2 * Math.log(Math.max(2, all.length)));
-  return best > middle + (byChance + margin) * Math.max(leastDeviation, deviation);
+  const median = medianOf(all.map((value) => Math.abs(value - middle)));
+  return {
+    middle,
+    deviation: Math.max(leastDeviation, median * deviationsInMedian),
+    byChance: Math.sqrt(2 * Math.log(Math.max(2, all.length))),
+  };
 }
 
 function medianOf(values: Float32Array): number {

@@ -57,3 +57,10 @@ export async function askedCourse(
     ],
   };
 }
+
+/** @param argument `LANGUAGE=FOLDER:QUESTIONS`, as a command line has it */
+export function givenCourse(argument: string): Promise<AskedCourse> {
+  const [language = '', rest = ''] = argument.split('=');
+  const [folder = '', questionsFile = ''] = rest.split(':');
+  return askedCourse(`${language} ${folder}`, { folder, language, questionsFile });
+}

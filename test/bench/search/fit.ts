@@ -13,7 +13,7 @@ import { OtherNames } from '../../../proxy/course/search/other-names.ts';
 import { queryOf } from '../../../proxy/course/search/query.ts';
 import { openIndex, packIndex, type SearchIndex } from '../../../proxy/course/search/search-index.ts';
 import { createTermReader } from '../../../proxy/course/search/terms.ts';
-import { type AskedCourse, askedCourse } from './asked-course.ts';
+import { type AskedCourse, askedCourse, givenCourse } from './asked-course.ts';
 import { logisticRegression } from './logistic-regression.ts';
 import { offTopicQuestions } from './off-topic.ts';
 import { ownCourses } from './own-courses.ts';
@@ -51,18 +51,12 @@ function indexOf({ content, language }: AskedCourse): SearchIndex {
   }
 }
 
-async function given(argument: string): Promise<AskedCourse> {
-  const [language = '', rest = ''] = argument.split('=');
-  const [folder = '', questionsFile = ''] = rest.split(':');
-  return askedCourse(`${language} ${folder}`, { folder, language, questionsFile });
-}
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { silent: { type: 'string', default: '0.01' } },
 });
 const own = ownCourses.map(({ language, ...where }) => askedCourse(language, { language, ...where }));
-const courses = await Promise.all([...own, ...positionals.map(given)]);
+const courses = await Promise.all([...own, ...positionals.map(givenCourse)]);
 const examples = courses.flatMap(examplesOf);
 const tuning = examples.filter(({ isHeldOut, evidence }) => !isHeldOut && evidence !== undefined);
 const row = ({ evidence }: Example) => names.map((name) => evidence?.[name] ?? 0);

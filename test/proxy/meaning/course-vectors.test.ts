@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Section } from '../../../proxy/course/course.ts';
 import { fused } from '../../../proxy/course/search/fuse.ts';
 import { CourseVectors } from '../../../proxy/meaning/course-vectors.ts';
-import { packVector } from '../../../proxy/meaning/vector.ts';
+import { lengthOf, packVector } from '../../../proxy/meaning/vector.ts';
 import { seeded } from '../../bench/month/seeded.ts';
 
 const sections = Array.from(
@@ -20,7 +20,7 @@ describe('the vectors of a course', () => {
     const question = (vectors[41] ?? []).map((value) => value * 0.01);
     const meaning = await course.near(packVector(question));
     expect(meaning?.near[0]).toBe(sections[41]);
-    expect(meaning?.near).toHaveLength(30);
+    expect(meaning?.near.length).toBeLessThan(4);
   });
 
   test('a section that is meant stands out, the best of strangers does not', async () => {
@@ -37,7 +37,12 @@ describe('the vectors of a course', () => {
     const exact = sections.toSorted(
       (a, b) => cosine(vectors[b.number - 1] ?? []) - cosine(vectors[a.number - 1] ?? []),
     );
-    const near = (await course.near(packVector(question)))?.near.slice(0, 10) ?? [];
+    const packed = packVector(question);
+    const inBytes = (section: Section) => {
+      const vector = packVector(vectors[section.number - 1] ?? []);
+      return vector.reduce((sum, value, at) => sum + value * (packed[at] ?? 0), 0) / lengthOf(vector);
+    };
+    const near = sections.toSorted((a, b) => inBytes(b) - inBytes(a)).slice(0, 10);
     expect(near.filter((section) => exact.slice(0, 11).includes(section)).length).toBeGreaterThanOrEqual(9);
   });
 

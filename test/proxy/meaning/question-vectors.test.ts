@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { CourseConfig } from '../../../proxy/config/schema.ts';
+import type { Embedded } from '../../../proxy/meaning/embedding-client.ts';
+import { QuestionVectors } from '../../../proxy/meaning/question-vectors.ts';
+import { ProviderFault } from '../../../proxy/providers/fault.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+
+const course = { id: 'c' } as CourseConfig;
+const vector = Int8Array.of(1, 2);
+
+/** A provider that answers when the test says so. */
+function stage() {
+  const clock = new FakeClock();
+  const asked: string[] = [];
+  const replies: PromiseWithResolvers<Embedded>[] = [];
+  const failures: unknown[] = [];
+  const client = {
+    embed(texts: readonly string[]) {
+      asked.push(...texts);
+      const reply = Promise.withResolvers<Embedded>();
+      replies.push(reply);
+      return reply.promise;
+    },
+  };
+  const questions = new QuestionVectors(client, clock, (error) => failures.push(error));
+  return { clock, asked, replies, failures, questions };
+}
+
+const embedded: Embedded = { kind: 'embedded', vectors: [vector] };
+
+test('a question that waits longer than 0.4 s is searched by its words; the next who asks it has the numbers', async () => {
+  const { clock, asked, replies, questions } = stage();
+  const first = questions.of('what is a set', course);
+  clock.advance(400);
+  expect(await first).toBeUndefined();
+  replies[0]?.resolve(embedded);
+  await questions.settled();
+  expect(await questions.of(' what is a set ', course)).toBe(vector);
+  expect(asked).toEqual(['what is a set']);
+});
+
+test('who asks the same at the same time shares one call', async () => {
+  const { asked, replies, questions } = stage();
+  const both = [questions.of('a set', course), questions.of('a set', course)];
+  replies[0]?.resolve(embedded);
+  expect(await Promise.all(both)).toEqual([vector, vector]);
+  expect(asked).toEqual(['a set']);
+});
+
+test('after a failure nobody waits for a minute', async () => {
+  const { clock, asked, replies, failures, questions } = stage();
+  const first = questions.of('one', course);
+  replies[0]?.reject(new ProviderFault('overloaded'));
+  expect(await first).toBeUndefined();
+  expect(failures).toHaveLength(1);
+  expect(await questions.of('two', course)).toBeUndefined();
+  clock.advance(60_000);
+  const third = questions.of('three', course);
+  replies[1]?.resolve(embedded);
+  expect(await third).toBe(vector);
+  expect(asked).toEqual(['one', 'three']);
+});
+
+test('no money is no failure, and is not asked for with every question', async () => {
+  const { asked, replies, failures, questions } = stage();
+  const first = questions.of('one', course);
+  replies[0]?.resolve({ kind: 'no_money' });
+  expect(await first).toBeUndefined();
+  expect(await questions.of('two', course)).toBeUndefined();
+  expect(failures).toEqual([]);
+  expect(asked).toEqual(['one']);
+});
+
+test('nothing is asked of an empty question, of a long one its beginning', async () => {
+  const { asked, replies, questions } = stage();
+  expect(await questions.of('  ', course)).toBeUndefined();
+  const long = questions.of('x'.repeat(9_000), course);
+  replies[0]?.resolve(embedded);
+  await long;
+  expect(asked.map((text) => text.length)).toEqual([2_000]);
+});
