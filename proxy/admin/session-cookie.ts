@@ -44,8 +44,8 @@ function write(
   const secure = isHttps && !isOpenedWithoutTls(request) ? '; Secure' : '';
   reply.header(
     'set-cookie',
-    rootsOf(config)
-      .flatMap((root) => places.map((place) => root + place))
+    places
+      .map((place) => rootOf(request, config) + place)
       .map(
         (path) =>
           `${name}=${value}; Path=${path}; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict${secure}`,
@@ -54,13 +54,18 @@ function write(
 }
 
 /**
- * Where browsers find the routes: below the prefix in front of an LMS, whose own
- * `/admin` must not get the cookie; else below the path of the public address,
- * and at the top for whoever opens the sidecar without the proxy that adds it.
+ * Where this browser finds the routes: below the prefix in front of an LMS, else below the path of the public address,
+ * or at the top if it has opened the sidecar without the proxy that adds that. Nowhere else: the `/admin` of the
+ * same host may be another program's, which must not get the cookie.
  */
-function rootsOf({ server, lms }: Pick<Config, 'server' | 'lms'>): string[] {
-  if (lms.upstream !== '') return [lms.prefix];
-  return [...new Set(['', trimEnd(new URL(server.publicUrl).pathname, '/')])];
+function rootOf(
+  { headers: { origin = '' } }: FastifyRequest,
+  { server, lms }: Pick<Config, 'server' | 'lms'>,
+): string {
+  if (lms.upstream !== '') return lms.prefix;
+  const own = new URL(server.publicUrl);
+  const isOpenedElsewhere = URL.canParse(origin) && new URL(origin).origin !== own.origin;
+  return isOpenedElsewhere ? '' : trimEnd(own.pathname, '/');
 }
 
 /**

@@ -9,15 +9,24 @@ afterEach(async () => {
 });
 
 /** Signs in and gives the cookies that come back. */
-async function cookiesOf(config: Record<string, unknown>, prefix = ''): Promise<string[]> {
+async function cookiesOf(
+  config: Record<string, unknown>,
+  prefix = '',
+  originOf: (url: string) => string | undefined = () => undefined,
+): Promise<string[]> {
   const password = 'a good password';
   const sidecar = await startSidecar({
     config: { admin: { passwordHash: await hashPassword(password) }, ...config },
   });
   open.push(sidecar);
+  const origin = originOf(sidecar.url);
   const response = await fetch(`${sidecar.url}${prefix}/admin/api/session`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-course-tutor-admin': '1' },
+    headers: {
+      'content-type': 'application/json',
+      'x-course-tutor-admin': '1',
+      ...(origin !== undefined && { origin }),
+    },
     body: JSON.stringify({ password }),
   });
   expect(response.status).toBe(200);
@@ -39,9 +48,16 @@ test('in front of an LMS it goes to the tutor alone: `/admin` there is the LMSâ€
   expect(pathsOf(cookies)).toEqual(['/course-tutor/admin', '/course-tutor/metrics']);
 });
 
-test('behind a proxy that adds a path it is found there too', async () => {
-  const cookies = await cookiesOf({ server: { publicUrl: 'https://example.edu/tutor/' } });
-  expect(pathsOf(cookies)).toEqual(['/admin', '/metrics', '/tutor/admin', '/tutor/metrics']);
+test('below a path of another address it goes there alone: `/admin` above may be another programâ€™s', async () => {
+  const server = { publicUrl: 'https://example.edu/tutor/' };
+  const below = ['/tutor/admin', '/tutor/metrics'];
+  expect(pathsOf(await cookiesOf({ server }))).toEqual(below);
+  expect(pathsOf(await cookiesOf({ server }, '', () => 'https://example.edu'))).toEqual(below);
+});
+
+test('opened without the proxy that adds the path it is found at the top', async () => {
+  const server = { publicUrl: 'https://example.edu/tutor/' };
+  expect(pathsOf(await cookiesOf({ server }, '', (url) => url))).toEqual(['/admin', '/metrics']);
 });
 
 test('the way to the metrics page without its last slash stays below the prefix', async () => {
