@@ -18,6 +18,7 @@ import type { AnswerWishes, Asked } from '../question/asked.ts';
 import { leastMicroUsd } from '../question/candidate-cost.ts';
 import type { Message } from '../question/message.ts';
 import { answerLanguageName } from '../words/language-tag.ts';
+import { askedLength } from './answer-length.ts';
 import { prepareCandidates } from './candidate.ts';
 import { needOf } from './context/need.ts';
 import { type WeighTools, weighContext } from './context/weigh.ts';
@@ -108,6 +109,9 @@ export function planAnswer(
       meant: leading === undefined ? meantBy(message, passages) : undefined,
       leading,
       answerLanguage: answerLanguageName(body.language),
+      // What has no lessons is no course: a quiz that is made, an answer that is judged (course/only-text.ts).
+      answerLength:
+        leading !== undefined || course.content.lessons.length === 0 ? '' : askedLength(message, complexity),
       need: () => needOf(message, passages()),
     },
     {

@@ -36,6 +36,8 @@ export interface Material {
   answerLanguage: string | undefined;
   /** Pictures that came with the question. */
   images?: readonly QuestionImage[];
+  /** How long the answer is to be, as a model is told; empty: nothing is said. */
+  answerLength?: string;
 }
 
 /** What a question adds to the stable part: the same for all models that read as much of the course. */
@@ -135,9 +137,10 @@ function mostAddedTokens(lesson: string, turns: readonly Turn[]): number {
 }
 
 function lessonBlock(material: Material): string {
-  const { lesson, mode, passages, answerLanguage, leading, images = [] } = material;
+  const { lesson, mode, passages, answerLanguage, answerLength = '', leading, images = [] } = material;
   const parts: string[] = [];
-  if (answerLanguage !== undefined) parts.push(`Answer in ${answerLanguage}.`);
+  const wanted = [answerLanguage === undefined ? '' : `Answer in ${answerLanguage}.`, answerLength];
+  if (wanted.some((each) => each !== '')) parts.push(wanted.filter((each) => each !== '').join(' '));
   const page = lesson === undefined ? undefined : readPage(lesson, material);
   if (mode === 'passages') {
     const mostTokens = material.passageTokens ?? passageTokens;
