@@ -65,7 +65,7 @@ export interface Tutor {
   /** Models whose server reads less of a prompt than it is sent. */
   readonly promptCuts: PromptCuts;
   /** The clients of all keys, and what they do beside calls. */
-  readonly providers: Pick<Providers, 'close'>;
+  readonly providers: Pick<Providers, 'open' | 'close'>;
   /** Whether any routed model can be called; otherwise answers are made of the course. */
   readonly live: boolean;
   /** How long answers are, for what is set aside where money is short. */

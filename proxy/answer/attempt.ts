@@ -11,13 +11,15 @@ export interface CallTimeouts {
   firstByteTimeoutMs: number;
   /** Between two chunks. */
   idleTimeoutMs: number;
+  /** However much it says meanwhile; default: ten minutes. */
+  longestMs?: number;
 }
 
 export interface AttemptTimers extends CallTimeouts {
   clock: Clock;
 }
 
-/** However much it says meanwhile. An answer can be read again for as long, and a model that thinks aloud needs less. */
+/** An answer can be read again for as long, and a model that thinks aloud needs less. */
 const longestCallMs = 10 * 60_000;
 /** Where a client has asked for a few tokens only, which not every server takes to the letter. */
 const fewestCharacters = 8_000;
@@ -40,7 +42,7 @@ export async function* attempt(
   signal.addEventListener('abort', forward, { once: true });
   const { clock } = timers;
   const watch = new SilenceWatch(clock, timers.firstByteTimeoutMs, () => controller.abort(silenceOf(call)));
-  const endMs = clock.monotonicMs() + longestCallMs;
+  const endMs = clock.monotonicMs() + (timers.longestMs ?? longestCallMs);
   // A provider that goes on does not keep to the limit it was given.
   let charactersLeft = Math.max(fewestCharacters, call.maxOutputTokens * mostCharactersPerToken);
   let usage: TokenUsage | undefined;

@@ -3,6 +3,7 @@ import type { KindTerms } from '../config/provider-kinds.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { ImageSize } from '../ground/image.ts';
 import type { LedgerStore } from '../store/ledger.ts';
+import type { BatchDesk } from './batch/batch-desk.ts';
 import type { EmbeddingCall, EmbeddingReply } from './embedding.ts';
 import type { ImageTokens } from './image-tokens.ts';
 import type { ListedModel } from './listed-model.ts';
@@ -27,6 +28,8 @@ export interface ProviderKind extends KindTerms {
   billsStoppedCalls: boolean;
   /** Whether it may read less of a prompt than it is sent, and say nothing; others refuse what is too long. */
   mayCutPrompts: boolean;
+  /** Share of its prices that it takes for calls that wait for a batch; absent: it sells none, or not to us. */
+  batchPriceShare?: number;
   /** How long it keeps the stable part of a prompt, as it is told; absent: as it sees fit. */
   cacheLifetimes?: CacheLifetimes;
   /** Tokens that a call takes from its provider's tokens per minute. */
@@ -106,6 +109,8 @@ export interface ProviderClient {
   listModels?(signal: AbortSignal): Promise<ListedModel[]>;
   /** Meanings of texts; throws as `send`. Absent where it sells none. */
   embed?(call: EmbeddingCall, signal: AbortSignal): Promise<EmbeddingReply>;
+  /** Where calls can be left that need not be answered soon. */
+  readonly batches?: BatchDesk;
   /** Ends what goes on beside calls, and waits until it is booked. Absent where there is nothing of that. */
   close?(): Promise<void>;
 }

@@ -37,6 +37,8 @@ export interface InvoiceLine extends Billed {
    * middle; both are billed for what was generated. `rejected` costs nothing.
    */
   outcome: 'completed' | 'aborted' | 'broken' | 'rejected';
+  /** At the prices of batches. */
+  inBatch?: true;
   /** Of a prompt cache for rent: its tokens times the hours that it is kept. */
   storedTokenHours?: number;
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
 import { anthropicWire } from './fake-provider-anthropic.ts';
+import { FakeBatches } from './fake-provider-batches.ts';
 import { type Behaviour, behaviourOf } from './fake-provider-behaviour.ts';
 import {
   Billing,
@@ -22,8 +23,11 @@ import {
   type AskedCall,
   isComplaint,
   type JsonObject,
+  jsonResponse,
   type Protocol,
   type Wire,
+  type WireRequest,
+  type WireResponse,
 } from './fake-provider-wire.ts';
 
 export interface FakeProviderOptions {
@@ -49,6 +53,8 @@ export interface FakeProviderOptions {
   splitBytes?: number;
   /** Milliseconds since 1970, for `RecordedRequest.atMs` and for how long rented caches are kept. */
   now?: () => number;
+  /** Looks at a batch before it is done, and the names of calls that are not done in its day. Default: 1, none. */
+  batches?: { looks?: number; isLate?: (name: string) => boolean };
   /** Asked before each request for a rented cache; undefined: it goes well. */
   cacheMishap?: (request: CacheRequest) => CacheMishap | undefined;
 }
@@ -72,6 +78,8 @@ export interface FakeProvider {
   readonly url: string;
   readonly requests: readonly RecordedRequest[];
   readonly invoice: readonly InvoiceLine[];
+  /** What was asked of its batches, such as `POST /v1/batches`. */
+  readonly batchRequests: readonly string[];
   /** TCP connections accepted so far. */
   readonly connections: number;
   /** Resolves when no call is open any more. */
@@ -97,6 +105,11 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     now,
     inputTokens: options.prices?.inputTokens ?? roundPrices.inputTokens,
     mishap: options.cacheMishap ?? (() => undefined),
+  });
+  const batches = new FakeBatches({
+    looks: options.batches?.looks ?? 1,
+    isLate: options.batches?.isLate ?? (() => false),
+    answer: answerInBatch,
   });
   const requests: RecordedRequest[] = [];
   const invoice: InvoiceLine[] = [];
@@ -127,6 +140,7 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     if (request.method === 'GET' && path === '/requests') return sendJson(response, requests);
     if (request.method === 'GET' && path === '/invoice') return sendJson(response, invoice);
     if (sendModels(request, response, options.listed ?? {}, refuseBadKey)) return;
+    if (await batches.handle(request, response)) return;
     const record: RecordedRequest = {
       atMs: now(),
       method: request.method ?? '',
@@ -235,6 +249,25 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     sendJson(response, body);
   }
 
+  /** One call of a batch: never streamed, and billed like any other, at the prices of batches. */
+  function answerInBatch(call: WireRequest): WireResponse {
+    const wire = wires.find(({ accepts }) => accepts(call.path));
+    if (wire === undefined) throw new Error(`no protocol for ${call.path}`);
+    const asked = wire.understand(call);
+    if (isComplaint(asked)) return asked;
+    if (asked.stream) return wire.fail('bad-request', false, undefined);
+    const { protocol, key, model } = asked;
+    const behaviour = nextBehaviour(asked);
+    const isFailing = behaviour.is === 'fail';
+    const text = isFailing ? '' : textFor(behaviour, asked);
+    const { billed: full, capped } = billing.bill(asked, text);
+    const billed = isFailing ? nothingBilled : { ...full, ...outputOf(behaviour, asked) };
+    const outcome = isFailing ? 'rejected' : 'completed';
+    invoice.push({ protocol, key, model, outcome, ...billed, inBatch: true });
+    if (isFailing) return wire.fail(behaviour.as, false, undefined);
+    return jsonResponse(200, wire.whole(asked, text, capped ? 'length' : 'complete', billed));
+  }
+
   async function serveCache(record: RecordedRequest, response: ServerResponse): Promise<void> {
     const { response: reply, charge, stalls } = caches.handle(record.method, record);
     record.protocol = 'google';
@@ -305,6 +338,7 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     url: `http://127.0.0.1:${address.port}`,
     requests,
     invoice,
+    batchRequests: batches.asked,
     get connections() {
       return connections;
     },

@@ -143,7 +143,8 @@ function sectionsOf(prompt: string): { number: string; text: string }[] {
   const parts = prompt.split(/\[§(\d+)\]/).slice(1);
   return Array.from({ length: parts.length / 2 }, (_, index) => ({
     number: parts[2 * index] ?? '',
-    text: parts[2 * index + 1] ?? '',
+    // What stands behind the course is not its last section's.
+    text: (parts[2 * index + 1] ?? '').split(/<\/(?:course|passages)>/, 1)[0] ?? '',
   })).filter(({ text }) => text.trim().length > 40);
 }
 

@@ -4,8 +4,10 @@ import { addressOf } from '../address.ts';
 import { dayIn, type ListedModel } from '../listed-model.ts';
 import type { ModelCall, Prompt } from '../provider.ts';
 import type { ProviderClient, ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
+import { fileFetch } from '../wire/file-fetch.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
 import { webFetch } from '../wire/sdk-fetch.ts';
+import { anthropicBatches } from './batches.ts';
 import { anthropicFaultOf } from './fault.ts';
 import { anthropicEvents } from './reply.ts';
 
@@ -75,6 +77,10 @@ export function anthropicClient(
       manners,
     ),
     listModels,
+    batches: anthropicBatches(
+      () => openSdk(fileFetch(send)),
+      (call) => ({ ...bodyOf(call), stream: false }),
+    ),
   };
 }
 

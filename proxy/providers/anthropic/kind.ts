@@ -15,6 +15,8 @@ export const anthropic: ProviderKind = {
   // It ends the call, and bills what it had made of it.
   billsStoppedCalls: false,
   mayCutPrompts: false,
+  // https://platform.claude.com/docs/en/build-with-claude/batch-processing, "Pricing"
+  batchPriceShare: 0.5,
   cacheLifetimes: { shortMinutes: 5, longMinutes: 60 },
   // What is read from its cache is not counted: https://docs.claude.com/en/api/rate-limits
   countedTokens: ({ inputTokens, cachedInputTokens, outputTokens }) =>

@@ -3,10 +3,13 @@ import { addressOf, otherPath } from '../address.ts';
 import type { DialectCall } from '../dialect-call.ts';
 import { dayIn, type ListedModel } from '../listed-model.ts';
 import type { Departure } from '../manners.ts';
+import type { ModelCall } from '../provider.ts';
 import type { AddressForm, ProviderClient, ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
 import { departureFor as departureAfter, type Refusal } from '../refusal-words.ts';
+import { fileFetch } from '../wire/file-fetch.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
 import { sdkFetch, webFetch } from '../wire/sdk-fetch.ts';
+import { openAiBatches } from './batches.ts';
 import { type ChatBody, type LimitField, limitFieldOf } from './chat-body.ts';
 import { embedWith } from './embed.ts';
 import { openAiFaultOf } from './fault.ts';
@@ -34,6 +37,12 @@ export function openAiClient(
 
   function departureFor(refusal: Refusal, call: DialectCall): Departure | undefined {
     return departureAfter(refusal, { model: call.model, limitField: limitFieldOf(call, limitField) });
+  }
+
+  /** Of a call that is not streamed, as the model was found to want it. */
+  function wholeBody(call: ModelCall): ChatBody {
+    const departures = new Set([...(manners.of(call.model).departures ?? []), 'no-stream' as const]);
+    return dialectBody({ ...call, departures });
   }
 
   async function openSdk(fetch: typeof globalThis.fetch) {
@@ -110,6 +119,12 @@ export function openAiClient(
         (onFailure) => sdkFetch(send, signal, () => undefined, onFailure),
         signal,
       ),
+    ...(kind.batchPriceShare !== undefined && {
+      batches: openAiBatches(async () => {
+        const { sdk, asConfigured } = await openSdk(fileFetch(send));
+        return { sdk, openai: asConfigured };
+      }, wholeBody),
+    }),
   };
 }
 

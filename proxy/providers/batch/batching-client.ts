@@ -1,0 +1,152 @@
+import type { Logger } from 'pino';
+import { type Clock, sleep } from '../../ground/clock.ts';
+import { ProviderFault } from '../fault.ts';
+import type { ModelCall, ModelReply } from '../provider.ts';
+import type { ProviderClient } from '../provider-kind.ts';
+import { type BatchDesk, type BatchResult, wholeReply } from './batch-desk.ts';
+
+export interface BatchTimes {
+  /** Without a further call for so long, those that have come are sent. */
+  quietMs: number;
+  /** Between two looks at a batch. */
+  pollMs: number;
+}
+
+/** Most batches are done within an hour, and a look costs nothing. */
+export const usualBatchTimes: BatchTimes = { quietMs: 3_000, pollMs: 60_000 };
+
+/** Both vendors take more: 200 MB and 50,000 calls, 256 MB and 100,000. */
+const most = { characters: 48_000_000, calls: 5_000 };
+/** A vendor ends a batch after a day by itself. */
+const longestMs = 25 * 3_600_000;
+/** Looks in a row that fail: the batch runs on meanwhile. */
+const failedLooks = 30;
+
+interface Waiting {
+  name: string;
+  call: ModelCall;
+  signal: AbortSignal;
+  resolve(result: BatchResult): void;
+  reject(reason: unknown): void;
+}
+
+interface Tools {
+  clock: Clock;
+  log: Pick<Logger, 'info' | 'warn'>;
+  newId(): string;
+  times: BatchTimes;
+}
+
+/**
+ * One key, as any client, but each call waits until its batch is done: for hours, at what the vendor takes for that.
+ * Calls of one model that come one after the other go together. What is reserved, counted and settled for them is
+ * whoever sends them, as for all calls.
+ */
+export function batchingClient(client: ProviderClient, desk: BatchDesk, tools: Tools): ProviderClient {
+  const { clock, log, newId, times } = tools;
+  const gathering = new Map<string, { waiting: Waiting[]; characters: number; cancel: () => void }>();
+
+  function gather(waiting: Waiting): void {
+    const { model, prompt } = waiting.call;
+    const before = gathering.get(model);
+    before?.cancel();
+    const group = before ?? { waiting: [], characters: 0, cancel: () => undefined };
+    group.waiting.push(waiting);
+    group.characters += prompt.stable.length + prompt.lesson.length;
+    gathering.set(model, group);
+    const send = () => {
+      gathering.delete(model);
+      void run(group.waiting);
+    };
+    if (group.characters > most.characters || group.waiting.length >= most.calls) send();
+    else group.cancel = clock.after(times.quietMs, send);
+  }
+
+  /** Never rejects: whoever waits is told. */
+  async function run(all: readonly Waiting[]): Promise<void> {
+    const waiting = all.filter(({ signal }) => !signal.aborted);
+    if (waiting.length === 0) return;
+    const left = whenAllAbort(waiting);
+    let batch: string | undefined;
+    try {
+      // It may be had, and billed, from now on, whatever comes back.
+      for (const { call } of waiting) call.trace?.reach('sent');
+      batch = await desk.submit(waiting, left.signal);
+      log.info({ batch, model: waiting[0]?.call.model, calls: waiting.length }, 'batch sent');
+      const results = await outcome(batch, left.signal);
+      for (const { name, resolve, reject } of waiting) {
+        const result = results.get(name);
+        if (result === undefined) reject(new ProviderFault('cut'));
+        else resolve(result);
+      }
+    } catch (error) {
+      for (const { reject } of waiting) reject(error);
+      if (batch !== undefined) await stop(batch);
+    } finally {
+      left.end();
+    }
+  }
+
+  async function outcome(batch: string, signal: AbortSignal): Promise<ReadonlyMap<string, BatchResult>> {
+    const endMs = clock.monotonicMs() + longestMs;
+    for (let failed = 0; clock.monotonicMs() < endMs; ) {
+      await sleep(clock, times.pollMs, signal);
+      try {
+        const results = await desk.look(batch, signal);
+        if (results !== undefined) return results;
+        failed = 0;
+      } catch (error) {
+        signal.throwIfAborted();
+        failed += 1;
+        if (failed >= failedLooks) throw error;
+        log.warn({ err: error, batch }, 'a batch cannot be looked at');
+      }
+    }
+    throw new ProviderFault('timeout');
+  }
+
+  async function stop(batch: string): Promise<void> {
+    try {
+      await desk.cancel(batch, new AbortController().signal);
+    } catch (error) {
+      log.warn({ err: error, batch }, 'a batch cannot be stopped, and runs on');
+    }
+  }
+
+  return {
+    kind: client.kind,
+    async send(call, signal): Promise<ModelReply> {
+      signal.throwIfAborted();
+      const result = await new Promise<BatchResult>((resolve, reject) => {
+        const leave = () => reject(signal.reason);
+        signal.addEventListener('abort', leave, { once: true });
+        const done = (tell: () => void) => {
+          signal.removeEventListener('abort', leave);
+          tell();
+        };
+        gather({
+          name: newId(),
+          ...{ call, signal },
+          resolve: (value) => done(() => resolve(value)),
+          reject: (reason) => done(() => reject(reason)),
+        });
+      });
+      return wholeReply(result, desk.events());
+    },
+  };
+}
+
+/** Aborted once nobody waits any more. */
+function whenAllAbort(waiting: readonly Waiting[]): { signal: AbortSignal; end(): void } {
+  const controller = new AbortController();
+  const check = () => {
+    if (waiting.every(({ signal }) => signal.aborted)) controller.abort(waiting[0]?.signal.reason);
+  };
+  for (const { signal } of waiting) signal.addEventListener('abort', check);
+  return {
+    signal: controller.signal,
+    end() {
+      for (const { signal } of waiting) signal.removeEventListener('abort', check);
+    },
+  };
+}

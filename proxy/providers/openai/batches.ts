@@ -1,0 +1,117 @@
+import type { OpenAI } from 'openai';
+import { type BatchDesk, type BatchResult, notDone } from '../batch/batch-desk.ts';
+import { ProviderFault } from '../fault.ts';
+import type { ModelCall } from '../provider.ts';
+import type { ChatBody } from './chat-body.ts';
+import { openAiFaultOf } from './fault.ts';
+import { openAiEvents } from './reply.ts';
+
+type OpenAiSdk = typeof import('openai');
+
+interface Opened {
+  sdk: OpenAiSdk;
+  openai: OpenAI;
+}
+
+/** A line of a result file. */
+interface ResultLine {
+  custom_id: string;
+  response: { status_code: number; body: object } | null;
+  error: { code?: string; message?: string } | null;
+}
+
+/**
+ * OpenAI's Batch API: a file of calls, done within a day at half the price.
+ * https://developers.openai.com/api/docs/guides/batch
+ * @param bodyOf of a call that is not streamed
+ */
+export function openAiBatches(open: () => Promise<Opened>, bodyOf: (call: ModelCall) => ChatBody): BatchDesk {
+  const faults = async <T>(signal: AbortSignal, ask: (opened: Opened) => Promise<T>): Promise<T> => {
+    const opened = await open();
+    try {
+      return await ask(opened);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw faultOf(opened.sdk, error);
+    }
+  };
+
+  return {
+    events: openAiEvents,
+    submit: (calls, signal) =>
+      faults(signal, async ({ sdk, openai }) => {
+        const lines = calls.map(({ name, call }) =>
+          JSON.stringify({ custom_id: name, method: 'POST', url: endpoint, body: bodyOf(call) }),
+        );
+        const file = await sdk.toFile(Buffer.from(`${lines.join('\n')}\n`), 'calls.jsonl');
+        const { id } = await openai.files.create({ file, purpose: 'batch' }, { signal });
+        const batch = { input_file_id: id, endpoint, completion_window: '24h' } as const;
+        return (await openai.batches.create(batch, { signal })).id;
+      }),
+    look: (batch, signal) =>
+      faults(signal, async ({ sdk, openai }) => {
+        const { status, output_file_id, error_file_id, errors } = await openai.batches.retrieve(batch, {
+          signal,
+        });
+        switch (status) {
+          case 'validating':
+          case 'in_progress':
+          case 'finalizing':
+          case 'cancelling':
+            return undefined;
+          case 'failed': {
+            const words = errors?.data?.map(({ message }) => message).join('; ');
+            throw new ProviderFault('bad_request', {
+              status: 400,
+              cause: new Error(words ?? 'batch failed'),
+            });
+          }
+          case 'completed':
+          case 'expired':
+          case 'cancelled': {
+            const results = new Map<string, BatchResult>();
+            for (const file of [output_file_id, error_file_id]) {
+              if (file === undefined || file === null) continue;
+              const text = await (await openai.files.content(file, { signal })).text();
+              for (const line of text.split('\n')) {
+                if (line.trim() === '') continue;
+                const result = JSON.parse(line) as ResultLine;
+                results.set(result.custom_id, resultOf(result, sdk));
+              }
+            }
+            return results;
+          }
+          default:
+            status satisfies never;
+            // A word that later versions may add is no end.
+            return undefined;
+        }
+      }),
+    cancel: (batch, signal) =>
+      faults(signal, async ({ openai }) => {
+        await openai.batches.cancel(batch, { signal });
+      }),
+  };
+}
+
+const endpoint = '/v1/chat/completions';
+
+function resultOf({ response, error }: ResultLine, sdk: OpenAiSdk): BatchResult {
+  if (response === null || response === undefined) {
+    return notDone(error?.message ?? error?.code ?? 'did not get to it');
+  }
+  const { status_code: status, body } = response;
+  if (status >= 200 && status <= 299) return { kind: 'answered', document: JSON.stringify(body) };
+  const refusal = sdk.APIError.generate(status, body, undefined, new Headers());
+  return { kind: 'failed', fault: faultOf(sdk, refusal) };
+}
+
+function faultOf(sdk: OpenAiSdk, error: unknown): ProviderFault {
+  if (error instanceof ProviderFault) return error;
+  const fault = openAiFaultOf(sdk, error, '');
+  if (fault instanceof ProviderFault) return fault;
+  const { cause } = error as { cause?: unknown };
+  return cause instanceof ProviderFault
+    ? cause
+    : new ProviderFault('network', { wire: 'sent', cause: error });
+}
