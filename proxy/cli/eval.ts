@@ -5,6 +5,8 @@ import { activeModels } from '../config/active.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { loadLibrary } from '../course/fill-library.ts';
 import type { Library, LoadedCourse } from '../course/library.ts';
+import { sellsBatches } from '../evaluation/asking/batch-tutor.ts';
+import { asRouted } from '../evaluation/asking/evaluation-tutor.ts';
 import type { EvaluationWishes } from '../evaluation/evaluate.ts';
 import { makeEvaluation } from '../evaluation/make-evaluation.ts';
 import { judgeToAsk, modelsToEvaluate } from '../evaluation/models-to-evaluate.ts';
@@ -30,6 +32,7 @@ const options = {
   judge: { type: 'string' },
   budget: { type: 'string' },
   repeat: { type: 'string', default: '1' },
+  batch: { type: 'boolean', default: false },
   only: { type: 'string', default: 'all' },
   export: { type: 'string' },
 } as const;
@@ -128,12 +131,14 @@ async function run(course: LoadedCourse, { config, library, wanted, asked, env }
     questions: await questionsOf(course, config, isQuestionSet(wanted.only) ? wanted.only : 'all'),
     ...asked,
     repeat: Number(wanted.repeat),
+    inBatches: wanted.batch,
     budgetUsd: wanted.budget === undefined ? config.evaluation.budgetUsd : Number(wanted.budget),
   };
   const golden = wishes.questions.filter(({ kind }) => kind === 'golden').length;
   console.log(
     `${course.settings.title}: ${golden} golden questions, ${wishes.questions.length - golden} built in; ${wishes.models.join(', ')}${wishes.repeat > 1 ? `, ${wishes.repeat} times each` : ''}, at most $${wishes.budgetUsd.toFixed(2)}`,
   );
+  if (wanted.batch) console.log(batchLine(asked.models, config));
   if (activeModels(config).length === 0) {
     console.log('No provider has a key: what is judged is how the tutor quotes the course.');
   }
@@ -162,6 +167,13 @@ async function run(course: LoadedCourse, { config, library, wanted, asked, env }
     progress.end();
     process.removeListener('SIGINT', leave);
   }
+}
+
+function batchLine(models: readonly string[], config: Config): string {
+  const names = models.flatMap((name) => (name === asRouted ? activeModels(config) : [name]));
+  return sellsBatches(names, config)
+    ? 'In batches, at half the price: most take less than an hour, and none more than a day. Leave this running.'
+    : 'None of these models is sold in batches: they are asked at once, at the usual price.';
 }
 
 function complain(sentence: string): number {

@@ -1,7 +1,7 @@
 // Of commands that have more to say than fits a line; apart, so that saying it needs none of what runs them.
 
 export const evalUsage =
-  'eval COURSE [--draft] [--model NAME] [--all] [--judge MODEL] [--budget USD] [--repeat N] [--only golden|built-in] [--accept] [--export promptfoo] [--config FILE]';
+  'eval COURSE [--draft] [--model NAME] [--all] [--judge MODEL] [--budget USD] [--repeat N] [--batch] [--only golden|built-in] [--accept] [--export promptfoo] [--config FILE]';
 
 export const apiKeysUsage = 'api-keys make NAME --course ID | list | revoke ID [--config FILE]';
 

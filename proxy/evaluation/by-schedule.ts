@@ -15,12 +15,13 @@ export async function evaluateBySchedule(
   signal: AbortSignal,
 ): Promise<MadeEvaluation> {
   const { config, clock } = tutor;
-  const { budgetUsd, judge } = config.evaluation;
+  const { batches, budgetUsd, judge } = config.evaluation;
   const wishes = {
     questions: await questionsOf(course, config, 'all'),
     models: [asRouted],
     repeat: 1,
     budgetUsd,
+    inBatches: batches,
     judge: judgeToAsk(config, judge, clock.now()),
   };
   return makeEvaluation(course, wishes, tutor, signal);

@@ -19,6 +19,8 @@ export interface EvaluationWishes {
   budgetUsd: number;
   /** Name of the model that judges; undefined: rules alone. */
   judge: string | undefined;
+  /** Calls wait for a batch where it is cheaper: the tutor is one of `batchTutor`. */
+  inBatches?: boolean;
 }
 
 export interface Progress {
@@ -71,14 +73,21 @@ export async function evaluate(
   const attempt = async (task: Task): Promise<boolean> => {
     const made = await tryOnce(task, course, tutors, wishes.judge, signal);
     if (made === 'unpaid') return false;
-    tries.set(task, made);
+    // How long a batch has waited says nothing about a model.
+    tries.set(task, wishes.inBatches ? { ...made, firstTokenMs: null, totalMs: null } : made);
     onProgress({ done: tries.size, total: tasks.length, spentUsd: usdOf(ledger.spentMicroUsd) });
     return true;
   };
 
   await ledger.open({ nowMs: startedMs, day: calendar.dayOf(startedMs), course: course.settings.id });
   try {
-    const unpaid = await inCrowd(tasks, attempt);
+    const crowd = wishes.inBatches ? tasks.length : atOnce;
+    let unpaid = await inCrowd(tasks, attempt, crowd);
+    // All that the money was for at once have had their batch; then come those that it will do for now.
+    for (let before = tasks.length; wishes.inBatches && unpaid.length < before && unpaid.length > 0; ) {
+      before = unpaid.length;
+      unpaid = await inCrowd(unpaid, attempt, crowd);
+    }
     // What others had set aside is back by now: who cannot be paid for alone cannot be paid for.
     for (const task of unpaid) {
       if (await attempt(task)) continue;
@@ -153,7 +162,11 @@ function tutorNamed(model: string, tutors: ReadonlyMap<string, Tutor>): Tutor {
 }
 
 /** @returns the tasks that did not succeed, the first of which ended it, with those that were not begun */
-async function inCrowd(tasks: readonly Task[], attempt: (task: Task) => Promise<boolean>): Promise<Task[]> {
+async function inCrowd(
+  tasks: readonly Task[],
+  attempt: (task: Task) => Promise<boolean>,
+  crowd: number,
+): Promise<Task[]> {
   const waiting = [...tasks];
   const failed: Task[] = [];
   const work = async () => {
@@ -162,6 +175,6 @@ async function inCrowd(tasks: readonly Task[], attempt: (task: Task) => Promise<
       failed.push(task, ...waiting.splice(0));
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: crowd }, work));
   return failed;
 }

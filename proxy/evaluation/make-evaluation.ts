@@ -1,4 +1,5 @@
 import type { LoadedCourse } from '../course/library.ts';
+import { batchTutor } from './asking/batch-tutor.ts';
 import type { TutorToEvaluate } from './asking/evaluation-tutor.ts';
 import { type EvaluationWishes, evaluate, type Progress } from './evaluate.ts';
 import { type Comparison, compareWithLast } from './report/compare.ts';
@@ -24,7 +25,8 @@ export async function makeEvaluation(
   signal: AbortSignal,
   onProgress?: (progress: Progress) => void,
 ): Promise<MadeEvaluation> {
-  const run = await evaluate(course, wishes, tutor, signal, onProgress);
+  const asking = wishes.inBatches ? batchTutor(tutor) : tutor;
+  const run = await evaluate(course, wishes, asking, signal, onProgress);
   const folder = runFolder(tutor.config, course.settings.id);
   const earlier: RunRecord[] = [];
   for await (const before of savedRuns(folder)) {
