@@ -233,6 +233,10 @@ describe('the commands in the documents', () => {
     expect(measured).toContain('MiniSearch');
   });
 
+  test('repeated questions are measured', async () => {
+    expect(await run('npm run bench -- repeats')).toContain('wrong hits');
+  });
+
   test('a test mail reaches the administrator', async () => {
     expect(await run('npx course-tutor alerts --test')).toContain('The server answered: 250');
     expect(smtp.received).toMatchObject([{ recipients: ['admin@example.edu'], taken: true }]);
