@@ -93,6 +93,9 @@ function copyOf(event: Event): Event {
   if (event instanceof ClipboardEvent) {
     return new ClipboardEvent(type, { ...init, clipboardData: event.clipboardData });
   }
+  if (event instanceof DragEvent) {
+    return new DragEvent(type, { ...init, dataTransfer: event.dataTransfer });
+  }
   // Not by `Event`: old libraries (MooTools) have one of their own.
   return new InputEvent(type, init);
 }

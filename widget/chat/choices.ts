@@ -94,7 +94,7 @@ export class Choices {
     closeMenu();
     const title = (course.kind === 'known' && course.course.title) || strings.heading;
     const { downloadMarkdown, transcriptMarkdown } = await import('../conversation/transcript-file.ts');
-    const said = { title, sources: words.sources, language: words.language };
+    const said = { title, ...words };
     downloadMarkdown(transcriptMarkdown(transcript.exchanges, said, timer().now()), title, page);
   }
 }

@@ -13,6 +13,8 @@ export class Draft {
   readonly #onChange: () => void;
   #text = '';
   #about: About = {};
+  /** Pictures that the next question goes with; see pictures.ts. */
+  images: About['images'];
   /** The last question, while it is edited, and what stood in the box before. */
   #editing: { exchange: number; textBefore: string } | undefined;
 
@@ -54,7 +56,9 @@ export class Draft {
   moveOn(isSameStudent: boolean): void {
     this.#editing = undefined;
     // What a student was typing goes along to the next lesson; to another student nothing does.
-    if (!isSameStudent) this.#text = '';
+    if (isSameStudent) return;
+    this.#text = '';
+    this.images = undefined;
   }
 
   /** `kept`: what was left in the box before; it does not take the place of what has been typed since. */
@@ -69,7 +73,8 @@ export class Draft {
 
   /** What the next question is about goes with it, and is gone then. */
   takeAbout(): About {
-    const about = this.#about;
+    const about = { ...this.#about, images: this.images };
+    this.images = undefined;
     this.askAbout({});
     return about;
   }

@@ -12,7 +12,7 @@ export interface AskedQuestion extends About {
  * @param before what was said until then
  */
 export async function chatBody(
-  { question, selection, exercise, help }: AskedQuestion,
+  { question, selection, exercise, help, images }: AskedQuestion,
   before: Transcript,
   lesson: Promise<LessonHint | undefined>,
 ): Promise<Omit<ChatBody, 'course'>> {
@@ -24,5 +24,6 @@ export async function chatBody(
     ...(about && { lesson: about }),
     ...(exercise && { exercise }),
     ...(help && { help }),
+    ...(images && { images: [...images] }),
   };
 }

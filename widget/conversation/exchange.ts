@@ -1,4 +1,4 @@
-import type { AnsweringMode, NextQuestion, Source } from '../../proxy/ground/protocol.ts';
+import type { AnsweringMode, ImageInput, NextQuestion, Source } from '../../proxy/ground/protocol.ts';
 import type { Failure } from './failure.ts';
 
 /** How an answer ended; once reached it never changes. */
@@ -42,6 +42,10 @@ export interface About {
   exercise?: string | undefined;
   /** The next step of help with it is wanted. */
   help?: 'next' | undefined;
+  /** Pictures that the question is sent with; they are kept nowhere, not even beside the question. */
+  images?: readonly ImageInput[] | undefined;
+  /** How many those were. */
+  pictures?: number | undefined;
 }
 
 /** Which step of help with an exercise an answer is. */
@@ -51,7 +55,7 @@ export interface HelpStep {
 }
 
 /** A question and what became of it. */
-export interface Exchange extends About {
+export interface Exchange extends Omit<About, 'images'> {
   /** Unique within a conversation; never used again, not even after `cleared`. */
   id: number;
   /** Under which the question may be sent again and is answered once; absent where an older widget kept it. */

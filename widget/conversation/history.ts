@@ -14,10 +14,16 @@ export function historyOf(transcript: Transcript): Turn[] {
   const turns: Turn[] = [];
   let characters = 0;
   const answered = transcript.exchanges.filter((exchange) => !isOpen(exchange) && exchange.text.trim());
-  for (const { question, text } of answered.slice(-historyExchanges).reverse()) {
+  for (const { question, pictures, text } of answered.slice(-historyExchanges).reverse()) {
     characters += question.length + text.length;
     if (characters > historyCharacters) break;
-    turns.unshift({ role: 'student', text: question }, { role: 'tutor', text });
+    turns.unshift({ role: 'student', text: question + naming(pictures) }, { role: 'tutor', text });
   }
   return turns;
+}
+
+/** They are not sent a second time; what came of them is in the answer. */
+function naming(pictures = 0): string {
+  if (pictures === 0) return '';
+  return pictures === 1 ? '\n[picture]' : `\n[${pictures} pictures]`;
 }

@@ -226,7 +226,8 @@ function takenUp({ quiz: _, ...exchange }: Exchange, mayGoOn: boolean): Exchange
     const atMs = untilMs - remedyFor(failure).waitSeconds * 1_000;
     return { ...kept, progress: { kind: 'failed', failure, atMs } };
   }
-  if (mayGoOn && (answerId || kept.key)) return { ...kept, link: 'reconnecting' };
+  // Asked once more it would go without its pictures.
+  if (mayGoOn && (answerId || (kept.key && !kept.pictures))) return { ...kept, link: 'reconnecting' };
   if (kept.text === '') return unanswered(kept, 0);
   return { ...kept, progress: { kind: 'failed', failure: { kind: 'lost' }, atMs: 0 } };
 }

@@ -5,6 +5,7 @@ export interface TranscriptWords {
   /** Name of the course, or of the tutor where it is not known. */
   title: string;
   sources: string;
+  pictures: (count: number) => string;
   /** BCP 47 tag, for the date. */
   language: string;
 }
@@ -22,8 +23,9 @@ export function transcriptMarkdown(
   return `${[`# ${words.title}`, when, ...chapters].join('\n\n')}\n`;
 }
 
-function chapter({ question, text, sources }: Exchange, words: TranscriptWords): string {
-  const heading = question.split('\n').map((line) => `> ${line}`);
+function chapter({ question, pictures, text, sources }: Exchange, words: TranscriptWords): string {
+  const asked = pictures ? `${question}\n[${words.pictures(pictures)}]` : question;
+  const heading = asked.split('\n').map((line) => `> ${line}`);
   const list = sources.map(
     ({ heading: name, lessonTitle, url }, at) =>
       `${at + 1}. ${[...new Set([lessonTitle, name])].join(' – ')}${url ? ` (${url})` : ''}`,

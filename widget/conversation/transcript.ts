@@ -96,8 +96,9 @@ export function reduce(transcript: Transcript, action: Action): Transcript {
 
 function newExchange(
   id: number,
-  { question, key, selection, exercise, help }: { question: string; key?: string } & About,
+  { question, key, selection, exercise, help, images, pictures }: { question: string; key?: string } & About,
 ): Exchange {
+  const shown = images?.length || pictures;
   return {
     id,
     ...(key && { key }),
@@ -105,6 +106,7 @@ function newExchange(
     ...(selection && { selection }),
     ...(exercise && { exercise }),
     ...(help && { help }),
+    ...(shown && { pictures: shown }),
     text: '',
     sources: [],
     progress: { kind: 'waiting' },

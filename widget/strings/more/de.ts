@@ -15,6 +15,22 @@ export const strings: MoreStrings = {
   announceSentences: 'jeden Satz, sobald er da ist',
   announceEnd: 'nur, dass die Antwort fertig ist',
 
+  addPicture: 'Bild hinzufügen',
+  takePhoto: 'Foto aufnehmen',
+  pictures: (count) => `${count} ${count === 1 ? 'Bild' : 'Bilder'}`,
+  picture: (number) => `Bild ${number}`,
+  removePicture: (number) => `Bild ${number} entfernen`,
+  picturesHint: 'Bilder gehen ohne Ort und Zeit der Aufnahme an den Tutor und werden nicht aufbewahrt.',
+  pictureAdded: (count) => `Bild hinzugefügt, insgesamt ${count}.`,
+  pictureRemoved: 'Bild entfernt.',
+  mostPictures: 'Mit einer Frage gehen höchstens vier Bilder.',
+  notPicture: 'Das ist kein Bild. Ein Foto oder ein Bildschirmfoto lässt sich hinzufügen.',
+  heicUnread:
+    'Dieser Browser kann keine HEIC-Fotos lesen. Speichere es als JPEG oder mache ein Bildschirmfoto davon.',
+  pictureUnread: 'Dieses Bild konnte nicht gelesen werden; vielleicht ist es beschädigt.',
+  pictureTooLarge: 'Dieses Bild ist zu groß, um hier gelesen zu werden.',
+  picturesGone: 'Bilder werden nicht aufbewahrt. Bitte füge deine noch einmal hinzu.',
+
   room: 'Platz des Tutors',
   inCorner: 'In der Ecke',
   wide: 'Breit',

@@ -18,6 +18,23 @@ export const strings: MoreStrings = {
   announceSentences: 'chaque phrase dès qu’elle arrive',
   announceEnd: 'seulement que la réponse est prête',
 
+  addPicture: 'Ajouter une image',
+  takePhoto: 'Prendre une photo',
+  pictures: (count) => `${count} ${count < 2 ? 'image' : 'images'}`,
+  picture: (number) => `Image ${number}`,
+  removePicture: (number) => `Retirer l’image ${number}`,
+  picturesHint:
+    'Les images sont envoyées au tuteur sans le lieu ni l’heure de la photo, et ne sont pas conservées.',
+  pictureAdded: (count) => `Image ajoutée, ${count} au total.`,
+  pictureRemoved: 'Image retirée.',
+  mostPictures: 'Une question peut porter sur quatre images au plus.',
+  notPicture: 'Ce n’est pas une image. Vous pouvez ajouter une photo ou une capture d’écran.',
+  heicUnread:
+    'Ce navigateur ne sait pas lire les photos HEIC. Enregistrez-la en JPEG ou faites-en une capture d’écran.',
+  pictureUnread: 'Cette image n’a pas pu être lue ; elle est peut-être endommagée.',
+  pictureTooLarge: 'Cette image est trop grande pour être lue ici.',
+  picturesGone: 'Les images ne sont pas conservées. Veuillez ajouter la vôtre à nouveau.',
+
   room: 'Place du tuteur',
   inCorner: 'Dans le coin',
   wide: 'Large',

@@ -20,6 +20,24 @@ export interface MoreStrings {
   announceSentences: string;
   announceEnd: string;
 
+  addPicture: string;
+  takePhoto: string;
+  pictures: (count: number) => string;
+  picture: (number: number) => string;
+  removePicture: (number: number) => string;
+  /** What becomes of them. */
+  picturesHint: string;
+  pictureAdded: (count: number) => string;
+  pictureRemoved: string;
+  mostPictures: string;
+  notPicture: string;
+  /** A format of phones that not every browser reads. */
+  heicUnread: string;
+  pictureUnread: string;
+  pictureTooLarge: string;
+  /** Of a question that is to be asked again. */
+  picturesGone: string;
+
   /** Where the panel stands, and how wide it is. */
   room: string;
   inCorner: string;
