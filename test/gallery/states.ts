@@ -45,6 +45,7 @@ const inTenHours = () => new Date(Date.now() + 36_000_000).toISOString();
 export const states: readonly State[] = [
   { name: 'Welcome' },
   { name: 'Welcome, quoting the course only', course: { providers: 'course-only' } },
+  { name: 'Welcome, taking pictures', course: { images: true } },
   { name: 'Course loading', course: 'loading' },
   { name: 'Course not reached', course: 'unreachable' },
   { name: 'Waiting for the answer', question, play: { kind: 'silence' } },

@@ -3,6 +3,7 @@ import type { About, Exchange } from '../conversation/exchange.ts';
 import { isSendable } from '../view/ask-box.ts';
 import type { Asking } from './asking.ts';
 import type { Draft } from './draft.ts';
+import type { LatePictures } from './late-pictures.ts';
 
 export interface AskingOnOptions {
   draft: Draft;
@@ -10,6 +11,8 @@ export interface AskingOnOptions {
   /** Undefined as long as the element cannot be used. */
   inUse: () => { conversation: Conversation } | undefined;
   focusBox: () => void;
+  /** Of questions that were asked on this page. */
+  pictures: Pick<LatePictures, 'again' | 'putBack'>;
 }
 
 /** The ways in which a student goes on from what stands there: again, in other words, the next step, about a quote. */
@@ -33,19 +36,27 @@ export class AskingOn {
   }
 
   again(exchange: Exchange): void {
+    const images = this.#options.pictures.again(exchange);
+    // They were not kept: with its words alone it would be another question.
+    if (exchange.pictures && !images) {
+      this.rephrase(exchange);
+      return;
+    }
     if (!hasAnswer(exchange)) this.#withdraw(exchange);
     const { question, selection, exercise, help } = exchange;
-    this.#press(question, { selection, exercise, help });
+    this.#press(question, { selection, exercise, help, images });
   }
 
   rephrase(exchange: Exchange): void {
     const { question, selection, exercise } = exchange;
+    this.#options.pictures.putBack(exchange);
     this.#withdraw(exchange);
     this.#options.draft.putBack(question, { selection, exercise });
     this.#options.focusBox();
   }
 
   edit(exchange: Exchange): void {
+    this.#options.pictures.putBack(exchange);
     this.#options.draft.edit(exchange);
     this.#options.focusBox();
   }
@@ -55,7 +66,7 @@ export class AskingOn {
   }
 
   removeQuote(): void {
-    this.#options.draft.takeAbout();
+    this.#options.draft.askAbout({});
     this.#options.focusBox();
   }
 

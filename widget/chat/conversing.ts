@@ -31,6 +31,7 @@ import type { Peace } from './choices.ts';
 import { Consent, type ConsentHost } from './consent.ts';
 import type { Draft } from './draft.ts';
 import type { LateAnswering } from './late-answering.ts';
+import { LatePictures } from './late-pictures.ts';
 import { LateQuizzing } from './late-quizzing.ts';
 import { Voice } from './voice.ts';
 
@@ -84,6 +85,7 @@ export class Conversing {
   readonly voice: Voice;
   readonly consent: Consent;
   readonly quizzes: LateQuizzing;
+  readonly #pictures: LatePictures;
   readonly #options: ConversingOptions;
   readonly #askingOn: AskingOn;
   readonly #countdown: Countdown;
@@ -93,7 +95,14 @@ export class Conversing {
 
   constructor(options: ConversingOptions) {
     this.#options = options;
-    this.#askingOn = new AskingOn(options);
+    this.#pictures = new LatePictures({
+      ...options,
+      course: () => {
+        const course = options.inUse()?.conversation.course;
+        return course?.kind === 'known' ? course.course : undefined;
+      },
+    });
+    this.#askingOn = new AskingOn({ ...options, pictures: this.#pictures });
     const { inUse, announce } = options;
     this.#countdown = new Countdown(
       options.onSpoken,
@@ -118,6 +127,7 @@ export class Conversing {
     // First of all: what is shown below depends on it.
     this.#due = this.consent.look(conversation);
     this.quizzes.look(conversation);
+    this.#pictures.parts?.look(conversation.transcript.exchanges);
     const isBegun = conversation.transcript.exchanges.length > 0 || conversation.isOff;
     return [
       this.#options.replies(strings),
@@ -132,6 +142,7 @@ export class Conversing {
 
   /** To be called after every rendering; `timer`: undefined outside a page. */
   painted({ exchanges }: Transcript, strings: Strings, isNew: boolean, timer: Timer | undefined): void {
+    this.#pictures.watch(this.#options.find('.panel'));
     const latest = exchanges.at(-1);
     if (isNew && latest) this.announcer.hear(latest, this.#waitSeconds(latest), strings);
     if (timer) this.#countdown.watch(timer, Math.max(0, ...exchanges.map(mayAskAgainAt)));
@@ -164,6 +175,7 @@ export class Conversing {
     return [
       this.#terms(strings, conversation),
       this.#options.draft.quote ? this.#quote(strings, conversation) : nothing,
+      this.#strip(strings, conversation),
     ];
   }
 
@@ -209,12 +221,28 @@ export class Conversing {
     });
   }
 
+  #strip(strings: Strings, { isBusy, isClosed }: Conversation): unknown {
+    const words = this.#options.more.in(strings.language);
+    // The button of a quote asks about both, and who has typed something asks that.
+    const { quote, text } = this.#options.draft;
+    const onExplain = () => this.#askingOn.explainQuote(strings.explainThis);
+    const isAsked = quote !== '' || text.trim() !== '';
+    const explain = isAsked
+      ? undefined
+      : { words: strings.explainThis, isBusy: isBusy || isClosed, onExplain };
+    return words && this.#pictures.parts?.strip(words, explain);
+  }
+
   /** Beside the question box: what one may do instead of typing. */
-  tools({ language }: Strings, { isOff }: Conversation): TemplateResult | typeof nothing {
+  tools({ language }: Strings, { isOff, isClosed }: Conversation): TemplateResult | typeof nothing {
     const words = this.#options.more.in(language);
     const { dictation } = this.voice;
-    if (!words || isOff || !dictation.isOffered(language)) return nothing;
-    return dictateView(words, dictation.isListening, () => dictation.toggle(language));
+    if (!words || isOff) return nothing;
+    return html`<div class="tools">${isClosed ? nothing : this.#pictures.buttons(language)}${
+      dictation.isOffered(language)
+        ? dictateView(words, dictation.isListening, () => dictation.toggle(language))
+        : nothing
+    }</div>`;
   }
 
   #welcome(strings: Strings, conversation: Conversation): TemplateResult {
@@ -246,6 +274,7 @@ export class Conversing {
       onRephrase: (exchange) => this.#askingOn.rephrase(exchange),
       onEdit: (exchange) => this.#askingOn.edit(exchange),
       onCancel,
+      shown: (exchange) => this.#pictures.shown(exchange, strings.language),
       below: ({ id }) => this.#quiz(id, strings, conversation),
     });
   }

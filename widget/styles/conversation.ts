@@ -27,6 +27,19 @@ export const conversation = css`
     color: var(--_text);
     box-shadow: 0 4px 14px rgb(15 18 40 / 0.16);
   }
+  .tools {
+    display: flex;
+    align-items: center;
+    min-block-size: 2.5em;
+  }
+  .were-shown {
+    flex: 0 0 100%;
+    order: -1;
+    margin-block-end: 0.3em;
+    font-size: 0.8667em;
+    text-align: end;
+    color: var(--_muted);
+  }
   .editing {
     grid-column: 1 / -1;
     display: flex;

@@ -29,6 +29,8 @@ export interface ExchangeProps {
   /** Undefined until they have been fetched. */
   words: MoreStrings | undefined;
   exchange: Exchange;
+  /** The pictures of the question. */
+  shown: unknown;
   /** Undefined until they have been fetched; the answer is plain text until then. */
   parts: AnswerParts | undefined;
   /** Whole seconds until a question may be asked again, or will be. */
@@ -58,6 +60,7 @@ export function exchangeView(props: ExchangeProps): TemplateResult {
           : nothing
       }
       ${exchange.selection ? html`<blockquote dir="auto">${exchange.selection}</blockquote>` : nothing}
+      ${props.shown}
       <p dir="auto">${exchange.question}</p>
     </div>
     <div class="answer" part="answer">

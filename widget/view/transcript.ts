@@ -25,6 +25,8 @@ export interface TranscriptProps {
   onRephrase: (exchange: Exchange) => void;
   onEdit: (exchange: Exchange) => void;
   onCancel: () => void;
+  /** Pictures that a question was asked with. */
+  shown: (exchange: Exchange) => unknown;
   /** What stands below one, beside its answer. */
   below: (exchange: Exchange) => unknown;
 }
@@ -40,6 +42,7 @@ export function transcriptView(props: TranscriptProps): TemplateResult {
         strings,
         words,
         exchange,
+        shown: props.shown(exchange),
         parts,
         waitSeconds: props.waitSeconds(exchange),
         isBusy,

@@ -13,6 +13,7 @@ import {
   setsSource,
   sources,
 } from '../support/answers.ts';
+import { photo } from '../support/photos.ts';
 import { Stage } from '../support/stage.ts';
 import { frame, until } from '../support/until.ts';
 
@@ -136,6 +137,21 @@ const states: Record<string, (stage: Stage) => Promise<void>> = {
     stage.tutor.stop();
     await until(() => stage.has('.note'));
   },
+  async 'with pictures'(stage) {
+    await until(() => stage.has('input[type=file]'));
+    const transfer = new DataTransfer();
+    for (const file of [await photo(300, 200), await photo(90, 400), new File([''], 'no-picture')])
+      transfer.items.add(file);
+    const input = stage.find<HTMLInputElement>('input[type=file]');
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change'));
+    await until(() => stage.has('.fault'));
+  },
+  async 'with pictures asked'(stage) {
+    await states['with pictures']?.(stage);
+    await stage.ask('What is this?');
+    await until(() => stage.has('.question canvas'));
+  },
   'too long': (stage) => stage.type('x'.repeat(8_010)),
 };
 
@@ -158,7 +174,9 @@ for (const theme of ['light', 'dark']) {
       for (const [name, play] of Object.entries(states)) {
         it(name, async () => {
           await setViewport({ width, height: 640 });
-          const stage = await Stage.open({ mode, theme, open: '' });
+          const stage = new Stage({ mode, theme, open: '' });
+          stage.sidecar.course.images = true;
+          await stage.enter();
           document.documentElement.style.background = theme === 'dark' ? '#101010' : '#ffffff';
           try {
             await until(() => stage.has('.greeting'));

@@ -1,0 +1,207 @@
+import { expect } from 'chai';
+import type { ImageInput } from '../../../proxy/ground/protocol.ts';
+import { begun, delta, done, problem } from '../support/answers.ts';
+import { photo, secretPlace, withExif } from '../support/photos.ts';
+import { Stage } from '../support/stage.ts';
+import { frame, until } from '../support/until.ts';
+
+let stage: Stage;
+afterEach(() => stage.leave());
+
+async function open(images = true): Promise<void> {
+  stage = new Stage();
+  stage.sidecar.course = { ...stage.sidecar.course, images };
+  await stage.enter();
+  await until(() => stage.has('.welcome'));
+  if (images) await until(() => stage.has('.tools button'));
+}
+
+/** Gives files to the panel as a paste or a drop does. */
+function give(type: 'paste' | 'drop', files: readonly File[], text?: string): boolean {
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  if (text !== undefined) transfer.setData('text/plain', text);
+  const init = { bubbles: true, cancelable: true, composed: true };
+  const event =
+    type === 'paste'
+      ? new ClipboardEvent(type, { ...init, clipboardData: transfer })
+      : new DragEvent(type, { ...init, dataTransfer: transfer });
+  (type === 'paste' ? stage.input : stage.find('.scroll')).dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+function choose(files: readonly File[]): void {
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  const input = stage.find<HTMLInputElement>('input[type=file]');
+  input.files = transfer.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+const previews = () => stage.all('.footer .pictures canvas');
+const sent = () => stage.sidecar.chats().at(-1)?.images ?? [];
+const added = (count: number) => until(() => previews().length === count);
+
+async function sizeOf({ mediaType, data }: ImageInput): Promise<{ width: number; height: number }> {
+  const response = await fetch(`data:${mediaType};base64,${data}`);
+  const { width, height } = await createImageBitmap(await response.blob());
+  return { width, height };
+}
+
+describe('where the course takes pictures', () => {
+  it('one is pasted, shown, and goes out with the question', async () => {
+    await open();
+    stage.input.focus();
+    expect(give('paste', [await photo(400, 300)])).to.equal(true);
+    await added(1);
+    expect(previews()[0]?.getAttribute('aria-label')).to.equal('Picture 1');
+    await stage.ask('What is this?');
+    expect(stage.sidecar.chats().at(-1)?.question).to.equal('What is this?');
+    expect(sent()).to.have.length(1);
+    expect(await sizeOf(sent()[0] as ImageInput)).to.deep.equal({ width: 400, height: 300 });
+    expect(previews()).to.have.length(0);
+    expect(stage.all('.question canvas')).to.have.length(1);
+  });
+
+  it('it is dropped or chosen as well, and taken away again', async () => {
+    await open();
+    expect(give('drop', [await photo(64, 64)])).to.equal(true);
+    await added(1);
+    choose([await photo(64, 48), await photo(48, 64)]);
+    await added(3);
+    stage.button('Remove picture 2').click();
+    await added(2);
+    await stage.ask('And now?');
+    expect(await Promise.all(sent().map(sizeOf))).to.deep.equal([
+      { width: 64, height: 64 },
+      { width: 48, height: 64 },
+    ]);
+  });
+
+  it('nothing of a photo but what is seen leaves the browser, turned as it was taken', async () => {
+    await open();
+    const taken = await withExif(await photo(320, 200), 6);
+    expect(await taken.text()).to.contain(secretPlace);
+    choose([taken]);
+    await added(1);
+    await stage.ask('Where is the mistake?');
+    const [image] = sent();
+    const bytes = atob(image?.data ?? '');
+    expect(bytes).not.to.contain('Exif');
+    expect(bytes).not.to.contain('canary');
+    expect(await sizeOf(image as ImageInput)).to.deep.equal({ width: 200, height: 320 });
+  });
+
+  it('a large one is scaled down to what models look at, and to what may be sent', async () => {
+    await open();
+    choose([await photo(3_000, 2_000, { isNoise: true }), await photo(2_000, 1_000, { type: 'image/png' })]);
+    await added(2);
+    await stage.ask('What is this?');
+    const [noise, drawn] = sent() as [ImageInput, ImageInput];
+    expect(noise.mediaType).to.equal('image/jpeg');
+    expect((noise.data.length / 4) * 3).to.be.at.most(1024 * 1024);
+    const { width, height } = await sizeOf(noise);
+    expect(width).to.be.at.most(1_568);
+    expect(width / height).to.be.closeTo(1.5, 0.01);
+    // Letters stay sharp where that costs little.
+    expect(drawn.mediaType).to.equal('image/png');
+    expect(await sizeOf(drawn)).to.deep.equal({ width: 1_568, height: 784 });
+  });
+
+  it('a fifth is refused in words', async () => {
+    await open();
+    choose(await Promise.all(Array.from({ length: 5 }, () => photo(32, 32))));
+    await until(() => stage.has('.fault'));
+    expect(previews()).to.have.length(4);
+    expect(stage.words('.fault')).to.equal('No more than four pictures go with a question.');
+    expect(stage.words('.unseen[role=status]')).to.contain('No more than four');
+  });
+
+  for (const [name, type, content, words] of [
+    ['a text', 'text/plain', 'Hello', 'This is no picture.'],
+    [
+      'SVG',
+      'image/svg+xml',
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+      'This is no picture.',
+    ],
+    ['a photo of a phone', 'image/heic', 'ftypheic', 'cannot read HEIC'],
+    ['a damaged picture', 'image/png', 'not really', 'could not be read'],
+  ] as const) {
+    it(`${name} is refused in words, and what was typed stays`, async () => {
+      await open();
+      await stage.type('What is this?');
+      choose([new File([content], 'file', { type })]);
+      await until(() => stage.has('.fault'));
+      expect(stage.words('.fault')).to.contain(words);
+      expect(stage.input.value).to.equal('What is this?');
+      expect(previews()).to.have.length(0);
+    });
+  }
+
+  it('a text that brings a picture of itself along is pasted as text', async () => {
+    await open();
+    stage.input.focus();
+    expect(give('paste', [await photo(32, 32)], 'a cell')).to.equal(false);
+    await frame();
+    expect(stage.has('.pictures')).to.equal(false);
+  });
+
+  it('one can be asked about without a word, and asked again with it', async () => {
+    await open();
+    choose([await photo(64, 64)]);
+    await added(1);
+    stage.button('Explain this to me').click();
+    await until(() => stage.sidecar.chats().length === 1);
+    const [first] = sent();
+    stage.sidecar.lastAnswer.send({ event: 'error', data: problem('providers_unavailable') });
+    await until(() => stage.words('.answer').includes('Ask again'));
+    stage.button('Ask again').click();
+    await until(() => stage.sidecar.chats().length === 2);
+    expect(sent()).to.deep.equal([first]);
+    expect(stage.all('.question canvas')).to.have.length(1);
+  });
+
+  it('it is named to the next question, and not sent a second time', async () => {
+    await open();
+    choose([await photo(64, 64)]);
+    await added(1);
+    await stage.ask('What is this?');
+    stage.sidecar.lastAnswer.send(begun, delta('A list.'), done());
+    stage.sidecar.lastAnswer.close();
+    await stage.painted('A list.');
+    await stage.ask('And why?');
+    const { history, images } = stage.sidecar.chats().at(-1) ?? {};
+    expect(images).to.equal(undefined);
+    expect(history?.[0]).to.deep.equal({ role: 'student', text: 'What is this?\n[picture]' });
+  });
+
+  it('after a reload it is named, was kept nowhere, and a question to be asked again asks for it', async () => {
+    await open();
+    choose([await photo(64, 64)]);
+    await added(1);
+    await stage.ask('What is this?');
+    const [{ data }] = sent() as [ImageInput];
+    stage.sidecar.lastAnswer.send({ event: 'error', data: problem('providers_unavailable') });
+    await until(() => stage.words('.answer').includes('Ask again'));
+    stage = await stage.reload();
+    await until(() => stage.has('.were-shown'));
+    expect(stage.words('.were-shown')).to.equal('1 picture');
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.to.contain(data.slice(0, 60));
+    stage.button('Ask again').click();
+    await until(() => stage.has('.fault'));
+    expect(stage.words('.fault')).to.contain('Please add yours again');
+    expect(stage.input.value).to.equal('What is this?');
+    expect(stage.sidecar.chats()).to.have.length(0);
+  });
+});
+
+describe('where it takes none', () => {
+  it('there is no button, and a paste stays the browser’s', async () => {
+    await open(false);
+    stage.input.focus();
+    expect(give('paste', [await photo(32, 32)])).to.equal(false);
+    expect(give('drop', [await photo(32, 32)])).to.equal(false);
+    expect(stage.has('input[type=file]')).to.equal(false);
+  });
+});

@@ -1,0 +1,126 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CourseReply, ImageInput } from '../../proxy/ground/protocol.ts';
+import type { Exchange } from '../conversation/exchange.ts';
+import type { MoreWords } from '../strings/more/more-words.ts';
+import { pictureButtons } from '../view/picture-button.ts';
+import type { Pictures, PicturesOptions } from './pictures.ts';
+
+export interface LatePicturesOptions extends PicturesOptions {
+  /** Sentences that come after the first ones. */
+  more: MoreWords;
+  /** What is known of the course. */
+  course: () => CourseReply | undefined;
+  /** Takes style rules of a part that was fetched later. */
+  adopt: (css: string) => void;
+}
+
+/** The ways in which a picture comes to the question box; what reads it is fetched with the first one. */
+export class LatePictures {
+  readonly #options: LatePicturesOptions;
+  #parts: Pictures | undefined;
+  #fetching: Promise<Pictures> | undefined;
+  #watched: HTMLElement | undefined;
+
+  constructor(options: LatePicturesOptions) {
+    this.#options = options;
+  }
+
+  /** Undefined until the first picture has come. */
+  get parts(): Pictures | undefined {
+    return this.#parts;
+  }
+
+  /** Beside the question box, where the course takes pictures. */
+  buttons(language: string): TemplateResult | typeof nothing {
+    const words = this.#options.more.in(language);
+    if (!words || !this.#isTaken) return nothing;
+    return pictureButtons(words, matchMedia('(pointer: coarse)').matches, (files) => void this.#add(files));
+  }
+
+  /** With a question in the conversation: the pictures themselves, or how many they were at an earlier visit. */
+  shown(exchange: Exchange, language: string): unknown {
+    const words = this.#options.more.in(language);
+    if (!exchange.pictures || !words) return nothing;
+    return (
+      this.#parts?.shown(exchange, words) ??
+      html`<p class="were-shown">${words.pictures(exchange.pictures)}</p>`
+    );
+  }
+
+  /** Those of a question that is asked once more; undefined where they are gone. */
+  again(exchange: Exchange): readonly ImageInput[] | undefined {
+    return this.#parts?.again(exchange);
+  }
+
+  /** Those of a question whose words go back to the box; where they are gone, the student is told. */
+  putBack(exchange: Exchange): void {
+    if (!exchange.pictures) return;
+    void this.#fetch().then((parts) => parts.putBack(exchange));
+  }
+
+  /** To be called after every rendering: what is pasted or dropped anywhere in the panel is taken. */
+  watch(panel: HTMLElement | null): void {
+    if (!panel || panel === this.#watched) return;
+    this.#watched = panel;
+    panel.addEventListener('paste', (event) => this.#pasted(event));
+    panel.addEventListener('dragover', (event) => this.#dragged(event));
+    panel.addEventListener('dragleave', () => panel.classList.remove('dropping'));
+    panel.addEventListener('drop', (event) => this.#dropped(event));
+  }
+
+  get #isTaken(): boolean {
+    return this.#options.course()?.images === true;
+  }
+
+  #pasted(event: ClipboardEvent): void {
+    const { files, types } = event.clipboardData ?? {};
+    // Programs that copy text often put a picture of it beside it.
+    if (!files?.length || types?.includes('text/plain') || !this.#isTaken) return;
+    event.preventDefault();
+    void this.#add([...files]);
+  }
+
+  #dragged(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files') || !this.#isTaken) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    this.#watched?.classList.add('dropping');
+  }
+
+  #dropped(event: DragEvent): void {
+    this.#watched?.classList.remove('dropping');
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0 || !this.#isTaken) return;
+    event.preventDefault();
+    void this.#add(files);
+  }
+
+  async #add(files: readonly File[]): Promise<void> {
+    const { focusBox, more } = this.#options;
+    if (files.length === 0) return;
+    focusBox();
+    try {
+      const parts = await this.#fetch();
+      const words = more.known;
+      if (words) await parts.add(files, words);
+    } catch (error) {
+      console.warn('course-tutor: the picture could not be added', error);
+    }
+  }
+
+  #fetch(): Promise<Pictures> {
+    this.#fetching ??= this.#load();
+    // Asked for again with the next picture.
+    this.#fetching.catch(() => {
+      this.#fetching = undefined;
+    });
+    return this.#fetching;
+  }
+
+  async #load(): Promise<Pictures> {
+    const { Pictures } = await import('./pictures.ts');
+    this.#options.adopt(Pictures.styles.cssText);
+    this.#parts = new Pictures(this.#options);
+    return this.#parts;
+  }
+}
