@@ -46,6 +46,10 @@ function* answerBlocks(quoting: Quoting): Generator<string, void> {
     yield words.tutoring.courseLanguageOnly(languageName(course.settings.language, language));
     return;
   }
+  if (message.kind === 'failing') {
+    yield words.tutoring.showFailure;
+    return;
+  }
   const [best] = passages;
   if (best === undefined) {
     yield message.kind === 'exercise' ? words.tutoring.noExercise : words.notInCourse;
@@ -66,23 +70,24 @@ function* answerBlocks(quoting: Quoting): Generator<string, void> {
   }
 }
 
-/** The lesson by its headings; what to check oneself with. */
+/** The lesson by its headings, the course by its lessons; what to check oneself with. */
 function* pageBlocks(
-  wish: 'overview' | 'quiz',
+  wish: 'overview' | 'contents' | 'quiz',
   { passages, words, course, message }: Quoting,
 ): Generator<string, void> {
   const [first] = passages;
   if (first === undefined) return;
   const isExercises =
     wish === 'quiz' && passages.every(({ section, markdown }) => markdown === section.markdown);
-  yield `${wish === 'quiz' ? words.tutoring.noQuiz : words.tutoring.overview}\n\n`;
+  yield `${words.tutoring[wish === 'quiz' ? 'noQuiz' : wish]}\n\n`;
   if (isExercises) {
     yield `**${placeOf(first.section)}** [1]\n\n${quotedPart(first, message.question, course)}\n`;
     return;
   }
   for (const [index, { section, markdown = '' }] of passages.entries()) {
     const mark = index < passagesShown ? ` [${index + 1}]` : '';
-    yield `- **${section.heading}**${mark}${markdown === '' ? '' : `: ${markdown}`}\n`;
+    const title = wish === 'contents' ? section.lessonTitle : section.heading;
+    yield `- **${title}**${mark}${markdown === '' ? '' : `: ${markdown}`}\n`;
   }
 }
 
@@ -123,6 +128,7 @@ function openingOf({ message, course, words: { tutoring } }: Quoting, best: Pass
     case 'code':
     case 'selection':
     case 'error':
+    case 'failing':
     case 'term':
     case 'question':
       return '';

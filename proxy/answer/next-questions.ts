@@ -80,6 +80,9 @@ function furtherFrom(lead: Section, lesson: Lesson | undefined, answered: Answer
   const { message, words } = answered;
   if (message.kind === 'exercise') return afterExercise(message, lesson, answered);
   const next: NextQuestion[] = [];
+  if (message.kind === 'about-page' && message.wish === 'contents') {
+    return answered.course.content.lessons.slice(0, mostNext).map(({ title }) => asking(title));
+  }
   if (message.kind === 'about-page' && message.wish === 'overview') {
     const parts = answered.passages().slice(1, mostNext);
     return [...parts.map(({ section }) => asking(section.heading)), ...exerciseOf(lesson, words)];

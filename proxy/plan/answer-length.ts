@@ -18,12 +18,13 @@ export function askedLength(message: Message, complexity: Complexity): string {
     case 'about-answer':
       return aboutAnswer(message.wish, complexity);
     case 'about-page':
-      return message.wish === 'overview' ? upTo(overviewWords) : '';
+      return message.wish === 'overview' || message.wish === 'contents' ? upTo(overviewWords) : '';
     case 'question':
     case 'exercise':
     case 'code':
     case 'selection':
     case 'error':
+    case 'failing':
       return upTo(proseWords[complexity]);
     case 'courtesy':
       // "Yes" to what the tutor has offered wants as much as that.

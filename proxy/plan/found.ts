@@ -1,7 +1,7 @@
 import type { CourseContent, FindOptions, Lesson, Meaning, Passage, Section } from '../course/course.ts';
 import { exerciseSections } from '../course/exercises.ts';
 import type { LoadedCourse } from '../course/library.ts';
-import { overviewOf } from '../course/overview.ts';
+import { firstSentence, overviewOf } from '../course/overview.ts';
 import { codesOf } from '../course/pieces-of-code.ts';
 import type { ChatBody } from '../ground/protocol.ts';
 import type { Message } from '../question/message.ts';
@@ -44,6 +44,7 @@ export function findPassages(
     case 'courtesy':
       return [];
     case 'about-page':
+      if (message.wish === 'contents') return contentsPassages(course.content);
       return pagePassages(message.wish, reading ?? course.content.lessons[0]);
     case 'exercise':
       return exercisePassages(message.number, reading, find, course.search);
@@ -55,6 +56,7 @@ export function findPassages(
       return errorPassages(message.name, firstFound(), find);
     case 'about-answer':
       return aboutAnswer(message, firstFound(), course);
+    case 'failing':
     case 'term':
     case 'question':
       return firstFound();
@@ -69,6 +71,18 @@ function firstThatFinds(terms: readonly string[], find: (terms: string) => Passa
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** More lessons nobody reads in a panel. */
+const mostLessons = 30;
+
+/** The lessons of the course, each with how it begins. */
+function contentsPassages({ lessons }: CourseContent): Passage[] {
+  return lessons
+    .slice(0, mostLessons)
+    .flatMap(({ sections: [first] }) =>
+      first === undefined ? [] : [passageOf(first, firstSentence(first.markdown))],
+    );
 }
 
 function pagePassages(wish: 'overview' | 'example' | 'quiz', lesson: Lesson | undefined): Passage[] {

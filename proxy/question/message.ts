@@ -12,8 +12,8 @@ export type MessageKind =
   | { kind: 'courtesy'; courtesy: Courtesy }
   /** `times`: how often in a row the student has wanted something of the same answer, from 1. */
   | { kind: 'about-answer'; wish: AnswerWish; times: number }
-  /** About the lesson that is being read. */
-  | { kind: 'about-page'; wish: 'overview' | 'example' | 'quiz' }
+  /** About the lesson that is being read; `contents`: about the course as a whole. */
+  | { kind: 'about-page'; wish: 'overview' | 'contents' | 'example' | 'quiz' }
   /** The n-th exercise of the lesson; undefined: all of them. */
   | { kind: 'exercise'; number: number | undefined; asksSolution: boolean }
   /** The n-th piece of code of the lesson. */
@@ -22,6 +22,8 @@ export type MessageKind =
   | { kind: 'selection' }
   /** A pasted error, by its name. */
   | { kind: 'error'; name: string }
+  /** Something of the student's own does not work, of which nothing is shown. */
+  | { kind: 'failing' }
   /** A word or two, and no question. `follows`: asked like the question before ("and a set?"). */
   | { kind: 'term'; follows: boolean }
   | { kind: 'question' };

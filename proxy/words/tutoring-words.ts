@@ -12,6 +12,10 @@ export interface TutoringWords {
   who(courseTitle: string): string;
   /** Before the headings of a lesson. */
   overview: string;
+  /** Before the lessons of the course. */
+  contents: string;
+  /** To "it does not work", of which nothing is shown. */
+  showFailure: string;
   example: string;
   shorter: string;
   /** The course has only its own words. */

@@ -14,8 +14,8 @@ like look made make makes making many may maybe me mean meaning means might mine
 needs never no nor not now of off often on once one ones only or other others our out over own please
 possible put really same say says see seem seems shall she should shouldnt show simply so some somebody
 somehow someone something still stuff such take takes tell than thank thanks that thats the their them then
-there these they thing things this those though thus to together too toward understand until up upon us used
-usually very via want wanted wants was wasnt way ways we well were werent what whats when where whether
+there these they thing things this those though thus to together too toward understand until up upon us use used
+uses using usually very via want wanted wants was wasnt way ways we well were werent what whats when where whether
 which while who whose why will with within without wont would wouldnt yes yet you your yours`;
 
 const russian = `

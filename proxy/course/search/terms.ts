@@ -49,6 +49,7 @@ interface ReadWord {
 /** What a keyword is called: "the with statement", "оператор in". Beside one, these say nothing themselves. */
 const keywordKind = /^(?:statement|keyword|operator|clause|оператор|ключев|слов[оа]$|конструкци|инструкци)/;
 const keywordNeighbour = new RegExp(`${keywordKind.source}|^(?:loop|block|цикл|блок)`);
+const comparing = /^(?:and|or|vs|versus)$/;
 const codeQuote = /[`'"«“]/;
 const cyrillic = /\p{Script=Cyrillic}/u;
 /** Nearly every word: of these nothing has to be found out that only identifiers and other scripts have. */
@@ -135,7 +136,8 @@ export function createTermReader(language: string): TermReader {
       const start = starts[index] ?? 0;
       const isQuoted =
         codeQuote.test(text[start - 1] ?? '') && codeQuote.test(text[start + word.lower.length] ?? '');
-      const isNamed = words[index + 1]?.isNeighbour || words[index - 1]?.isNeighbour;
+      const isNamed =
+        words[index + 1]?.isNeighbour || words[index - 1]?.isNeighbour || isCompared(words, index);
       // As a heading begins: "for: once for each value".
       const isExplained = start === 0 && text[word.lower.length] === ':';
       isCyrillic ??= cyrillic.test(text);
@@ -204,6 +206,14 @@ export function createTermReader(language: string): TermReader {
   };
 
   return { read: (text) => read(text, false), readCode: (text) => read(text, true), rarity };
+}
+
+/** One keyword beside another: "while or for", "for and while". */
+function isCompared(words: readonly ReadWord[], index: number): boolean {
+  const joins = (at: number) => comparing.test(words[at]?.lower ?? '');
+  const isOther = (at: number) =>
+    words[at]?.keyword !== undefined && words[at]?.lower !== words[index]?.lower;
+  return (joins(index + 1) && isOther(index + 2)) || (joins(index - 1) && isOther(index - 2));
 }
 
 function nameOf(keyword: string): Term {

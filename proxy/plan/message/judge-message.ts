@@ -47,6 +47,8 @@ function judgeWords(
       return atLeast('medium', judge(body.question), `points-at:${message.kind}`);
     case 'error':
       return atLeast('complex', judge(body.question), 'pasted-error');
+    case 'failing':
+      return atLeast('medium', judge(message.question.slice(0, readCharacters)), 'failing');
     case 'term':
       return message.follows ? atLeast('simple', before(), 'follows') : judgedTerm(body.question, judge);
     case 'question':

@@ -44,6 +44,9 @@ export function readMessage(
   return aboutSubject(question, words, selection, subject);
 }
 
+/** Means what is selected, where something is. */
+const aboutSelection: readonly Saying[] = ['this', 'unclear', 'more', 'simpler', 'failing'];
+
 function saidMessage(
   said: Saying,
   question: string,
@@ -51,11 +54,18 @@ function saidMessage(
   subject: Subject | undefined,
 ): Message {
   if (isCourtesy(said)) return { kind: 'courtesy', courtesy: said, question, terms: [] };
-  const wantsSelection = said === 'this' || said === 'unclear' || said === 'more' || said === 'simpler';
+  const wantsSelection = aboutSelection.some((each) => each === said);
   if (selection !== '' && wantsSelection) {
     return { kind: 'selection', question: `${question}\n${selection}`, terms: [selection] };
   }
-  if (said === 'overview' || said === 'quiz') return { kind: 'about-page', wish: said, question, terms: [] };
+  if (said === 'overview' || said === 'contents' || said === 'quiz') {
+    return { kind: 'about-page', wish: said, question, terms: [] };
+  }
+  if (said === 'failing') {
+    // What was asked before is what does not work.
+    const asked = subject === undefined ? [] : [subject.question];
+    return { kind: 'failing', question: [...asked, question].join('\n'), terms: asked };
+  }
   if (!isAboutAnswer(said)) return said satisfies never;
   if (subject === undefined) {
     if (said === 'language') return { kind: 'about-answer', wish: said, times: 1, question, terms: [] };

@@ -59,6 +59,7 @@ function reachOf({ kind }: Message): 'everywhere' | 'lesson' | 'nowhere' {
     case 'about-page':
       return 'lesson';
     case 'courtesy':
+    case 'failing':
     case 'about-answer':
     case 'selection':
       return 'nowhere';

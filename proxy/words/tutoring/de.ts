@@ -8,6 +8,9 @@ export const tutoring: TutoringWords = {
   who: (courseTitle) =>
     `Ich bin der Tutor von „${courseTitle}“: eine KI, kein Mensch, und ich kann mich irren. Frag mich zu den Lektionen, nenne eine Aufgabe, füge eine Fehlermeldung ein, oder markiere eine Stelle und frag danach.`,
   overview: 'Diese Lektion in Kürze:',
+  contents: 'Die Lektionen dieses Kurses:',
+  showFailure:
+    'Von hier aus sehe ich das nicht. Kopiere deinen Code und die ganze Fehlermeldung in die nächste Nachricht, und schreib, was du erwartet hast.',
   example: 'Ein Beispiel aus dem Kurs:',
   shorter: 'Kurz gesagt:',
   simpler: 'Ich habe nur die Worte des Kurses. Vielleicht wird es mit diesem Teil klarer:',

@@ -8,6 +8,9 @@ export const tutoring: TutoringWords = {
   who: (courseTitle) =>
     `I am the tutor of “${courseTitle}”: an AI, not a person, and I can be wrong. Ask me about the lessons, name an exercise, paste an error message, or select a passage and ask about it.`,
   overview: 'This lesson in short:',
+  contents: 'The lessons of this course:',
+  showFailure:
+    'I cannot see it from here. Copy your code and the whole error message into the next message, and say what you expected to happen.',
   example: 'An example from the course:',
   shorter: 'In short:',
   simpler: 'I can only use the words of the course. Perhaps this part makes it clearer:',

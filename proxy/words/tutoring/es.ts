@@ -8,6 +8,9 @@ export const tutoring: TutoringWords = {
   who: (courseTitle) =>
     `Soy el tutor de «${courseTitle}»: una IA, no una persona, y puedo equivocarme. Pregúntame por las lecciones, nombra un ejercicio, pega un mensaje de error o selecciona un pasaje y pregunta por él.`,
   overview: 'Esta lección en pocas palabras:',
+  contents: 'Las lecciones de este curso:',
+  showFailure:
+    'Desde aquí no puedo verlo. Copia tu código y el mensaje de error completo en el próximo mensaje, y di qué esperabas que pasara.',
   example: 'Un ejemplo del curso:',
   shorter: 'En pocas palabras:',
   simpler: 'Solo tengo las palabras del curso. Quizás con esta parte quede más claro:',

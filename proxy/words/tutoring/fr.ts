@@ -8,6 +8,9 @@ export const tutoring: TutoringWords = {
   who: (courseTitle) =>
     `Je suis le tuteur de « ${courseTitle} » : une IA, pas une personne, et je peux me tromper. Posez-moi des questions sur les leçons, nommez un exercice, collez un message d’erreur, ou sélectionnez un passage et interrogez-moi dessus.`,
   overview: 'Cette leçon en bref :',
+  contents: 'Les leçons de ce cours :',
+  showFailure:
+    'D’ici, je ne peux pas le voir. Copiez votre code et le message d’erreur en entier dans le prochain message, et dites ce que vous attendiez.',
   example: 'Un exemple du cours :',
   shorter: 'En bref :',
   simpler: 'Je n’ai que les mots du cours. Cette partie rendra peut-être les choses plus claires :',

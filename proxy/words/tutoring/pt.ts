@@ -8,6 +8,9 @@ export const tutoring: TutoringWords = {
   who: (courseTitle) =>
     `Sou o tutor de “${courseTitle}”: uma IA, não uma pessoa, e posso errar. Pergunte sobre as lições, diga um exercício, cole uma mensagem de erro ou selecione um trecho e pergunte sobre ele.`,
   overview: 'Esta lição em resumo:',
+  contents: 'As lições deste curso:',
+  showFailure:
+    'Daqui não consigo ver. Copie o seu código e a mensagem de erro inteira para a próxima mensagem, e diga o que esperava que acontecesse.',
   example: 'Um exemplo do curso:',
   shorter: 'Em resumo:',
   simpler: 'Só tenho as palavras do curso. Talvez esta parte deixe mais claro:',

@@ -8,6 +8,8 @@ export const tutoring: TutoringWords = {
   who: (courseTitle) =>
     `我是“${courseTitle}”的导师：是人工智能，不是真人，也可能出错。你可以问课文内容、说出某道练习、粘贴报错信息，或选中一段文字来提问。`,
   overview: '这一课的要点：',
+  contents: '这门课程的各课：',
+  showFailure: '我这里看不到。请把你的代码和完整的错误信息复制到下一条消息里，并说说你原本期望的结果。',
   example: '课程里的一个例子：',
   shorter: '简单来说：',
   simpler: '我只有课程本身的文字。也许这一部分会更清楚：',

@@ -136,4 +136,16 @@ describe('an answer made of the course', () => {
     expect(text.startsWith(tutoring.ownWork)).toBe(true);
     expect(text).toContain(`${tutoring.helpfulPart} **Lists** [2]`);
   });
+
+  test('asks to be shown what does not work', () => {
+    expect(textOf([2], { message: message({ kind: 'failing' }) })).toBe(tutoring.showFailure);
+  });
+
+  test('names the lessons of the course', () => {
+    const text = textOf([1, 4], {
+      message: message({ kind: 'about-page', wish: 'contents' }),
+      isFirst: false,
+    });
+    expect(text).toMatch(/^The lessons of this course:\n\n- \*\*.+\*\* \[1\]/);
+  });
 });

@@ -7,6 +7,10 @@ export type Saying =
   /** Of the page. */
   | 'overview'
   | 'quiz'
+  /** Of the course: its lessons. */
+  | 'contents'
+  /** Something of the student's own does not work. */
+  | 'failing'
   /** What is selected, or was said last. */
   | 'this'
   /** Of the answer before, or of the page where there is none. */

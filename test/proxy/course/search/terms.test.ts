@@ -46,6 +46,8 @@ describe('terms of a text', () => {
     expect(terms('what does "with" do')).toEqual(['`with']);
     expect(terms('что делает with')).toEqual(['`with']);
     expect(terms('with: files that close themselves')[0]).toBe('`with');
+    expect(terms('what is the difference between while and for')).toEqual(['`while', '`for']);
+    expect(terms('is this with or without it')).toEqual([]);
     expect(terms('with a file')).toEqual(terms('file'));
     expect(terms('a file with: names')).toEqual(terms('a file names'));
     expect(english.readCode('with').map(({ term }) => term)).toEqual(['`with']);

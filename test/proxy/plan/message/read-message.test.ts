@@ -17,6 +17,7 @@ function understood(message: Message): string {
       return `${message.kind} ${message.number}${message.kind === 'exercise' && message.asksSolution ? ' solved' : ''}`;
     case 'error':
       return message.name;
+    case 'failing':
     case 'selection':
     case 'term':
     case 'question':
@@ -48,6 +49,10 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ["I don't get it", 'simpler'],
     ['explain this page', 'overview'],
     ['quiz me', 'quiz'],
+    ['How many lessons are there?', 'contents'],
+    ['what is this course about', 'contents'],
+    ["it doesn't work", 'failing'],
+    ['Why doesn’t my code work??', 'failing'],
     ['ex. 2', 'exercise 2'],
     ['the second exercise', 'exercise 2'],
     ['give me the answer to exercise 1', 'exercise 1 solved'],
@@ -69,6 +74,9 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['а дальше?', 'onward'],
     ['Объясни этот урок', 'overview'],
     ['проверь меня', 'quiz'],
+    ['Сколько уроков в курсе?', 'contents'],
+    ['не работает', 'failing'],
+    ['У меня ошибка', 'failing'],
     ['второе упражнение', 'exercise 2'],
     ['реши за меня задание 3', 'exercise 3 solved'],
     ['а множество?', 'term'],
@@ -88,6 +96,8 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['und dann?', 'onward'],
     ['fass die Seite zusammen', 'overview'],
     ['frag mich ab', 'quiz'],
+    ['Worum geht es in diesem Kurs?', 'contents'],
+    ['funktioniert nicht', 'failing'],
     ['Aufgabe 2', 'exercise 2'],
     ['Lösung zu Aufgabe 2', 'exercise 2 solved'],
     ['und ein Tupel?', 'term'],
@@ -106,6 +116,8 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['¿y después?', 'onward'],
     ['resume esta página', 'overview'],
     ['hazme preguntas', 'quiz'],
+    ['¿Cuántas lecciones hay?', 'contents'],
+    ['no funciona', 'failing'],
     ['ejercicio 2', 'exercise 2'],
     ['dame la respuesta del ejercicio 2', 'exercise 2 solved'],
     ['¿y una tupla?', 'term'],
@@ -123,6 +135,8 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['et ensuite ?', 'onward'],
     ['résume cette page', 'overview'],
     ['interroge-moi', 'quiz'],
+    ['Combien de leçons y a-t-il ?', 'contents'],
+    ['ça ne marche pas', 'failing'],
     ['exercice 2', 'exercise 2'],
     ['la solution de l’exercice 2', 'exercise 2 solved'],
     ['et un ensemble ?', 'term'],
@@ -140,6 +154,8 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['e depois?', 'onward'],
     ['resuma esta página', 'overview'],
     ['me faça perguntas', 'quiz'],
+    ['Quantas aulas há?', 'contents'],
+    ['não funciona', 'failing'],
     ['exercício 2', 'exercise 2'],
     ['resposta do exercício 2', 'exercise 2 solved'],
     ['e uma tupla?', 'term'],
@@ -157,6 +173,8 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['然后呢', 'onward'],
     ['总结一下这一页', 'overview'],
     ['考考我', 'quiz'],
+    ['这门课讲什么？', 'contents'],
+    ['报错了', 'failing'],
     ['第二题', 'exercise 2'],
     ['练习2的答案', 'exercise 2 solved'],
     ['列表', 'term'],
@@ -175,6 +193,8 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['وماذا بعد؟', 'onward'],
     ['لخص هذه الصفحة', 'overview'],
     ['اختبرني', 'quiz'],
+    ['كم عدد الدروس؟', 'contents'],
+    ['لا يعمل', 'failing'],
     ['تمرين ٢', 'exercise 2'],
     ['حل التمرين الثاني', 'exercise 2 solved'],
   ],
