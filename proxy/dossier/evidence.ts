@@ -12,6 +12,10 @@ export const evidence = {
   retention: of('proxy/watch/retention', 'removes names and words after the days named, and keeps the sums'),
   removal: of('proxy/security/forgotten', 'leaves no word and no name in any file, while the tutor runs'),
   access: of('proxy/watch/retention', 'can be shown everything that is kept'),
+  pictures: of(
+    'proxy/http/images/route',
+    'nothing of a picture is kept: not with the answer, the student, the ledger, the figures or in the log',
+  ),
   secrets: of(
     'proxy/security/canaries',
     'no secret and no question leaves the place where it belongs, whatever fails',

@@ -65,13 +65,16 @@ export function dossierFacts(config: Config, clock: Clock): DossierFacts {
   };
 }
 
-function recipientsOf({ email, webhooks, storage, lms }: Config, { models }: TransparencyFacts): Recipient[] {
+function recipientsOf(
+  { email, webhooks, storage, lms }: Config,
+  { models, takesPictures }: TransparencyFacts,
+): Recipient[] {
   const providers = new Map(models.map(({ provider, host }) => [provider, host]));
   return [
     ...[...providers].map(([provider, host]) => ({
       who: provider,
       host,
-      gets: 'the question, the conversation so far, passages of the course, text of the page',
+      gets: `the question, the conversation so far, passages of the course, text of the page${takesPictures ? ', pictures that come with a question' : ''}`,
       setting: `providers.${provider}`,
     })),
     ...(email.smtpUrl === ''

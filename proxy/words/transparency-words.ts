@@ -11,6 +11,8 @@ export interface TransparencyWords {
   answersText: string;
   models: string;
   sentToThem: string;
+  /** Where a course takes pictures. */
+  picturesToo: string;
   /** Of a model whose server is no stranger's. */
   ownNetwork: string;
   courseOnly: string;

@@ -36,6 +36,11 @@ ${table(
       facts.countsFunnel ? `${retentionDays} days` : 'not counted',
       'privacy.funnel',
     ],
+    [
+      'Pictures that come with a question',
+      facts.takesPictures ? 'not kept: they pass through to the model' : 'not taken',
+      'courses[].images',
+    ],
     ['Sums without persons', 'always', ''],
   ],
 )}
@@ -68,6 +73,6 @@ ${list([
 
 Shown by tests:
 
-${shownBy([...evidence.retention, ...evidence.removal, ...evidence.access, ...evidence.secrets, ...evidence.pseudonym, ...evidence.adminAccess, ...evidence.roles])}
+${shownBy([...evidence.retention, ...evidence.removal, ...evidence.access, ...evidence.secrets, ...evidence.pictures, ...evidence.pseudonym, ...evidence.adminAccess, ...evidence.roles])}
 `;
 }

@@ -23,6 +23,8 @@ export interface TransparencyFacts {
   courses: string[];
   /** None: the course is quoted. */
   models: UsedModel[];
+  /** Courses in which pictures may go with a question. */
+  takesPictures: boolean;
   retentionDays: number;
   addressHours: number;
   sessionHours: number;
@@ -43,6 +45,7 @@ export function transparencyFacts({ config, clock, live }: Running): Transparenc
   return {
     courses: courses.map(({ title }) => title),
     models: [...(live ? usedModels({ config, clock }) : []), ...searchModels(config)],
+    takesPictures: courses.some(({ images }) => images),
     retentionDays: privacy.retentionDays,
     addressHours: Math.ceil(addressSeconds / hourSeconds),
     sessionHours: sessionLifetimeMs / 1_000 / hourSeconds,

@@ -26,7 +26,7 @@ export function transparencyPage(facts: TransparencyFacts, language: Language, n
 ${section(words.purpose, html`<p>${words.purposeText(facts.courses.join(', '))}</p>`)}
 ${section(words.notUsed, html`<p>${words.notUsedText}</p>`)}
 ${section(words.answers, html`<p>${words.answersText}</p>`)}
-${section(words.models, modelsView(facts.models, words))}
+${section(words.models, modelsView(facts, words))}
 ${section(words.kept, keptView(facts, language, words))}
 ${section(words.rights, html`<p>${words.rightsText}</p>`)}
 ${supportView(facts, language)}
@@ -45,7 +45,7 @@ ${content}
 </section>`;
 }
 
-function modelsView(models: readonly UsedModel[], words: TransparencyWords): SafeHtml {
+function modelsView({ models, takesPictures }: TransparencyFacts, words: TransparencyWords): SafeHtml {
   if (models.length === 0) return html`<p>${words.courseOnly}</p>`;
   const items = models.map(
     (model) => html`<li><bdi>${model.name}</bdi> — <bdi>${model.provider}</bdi>${whereOf(model, words)}</li>
@@ -53,7 +53,7 @@ function modelsView(models: readonly UsedModel[], words: TransparencyWords): Saf
   );
   return html`<ul>
 ${items}</ul>
-<p>${words.sentToThem}</p>`;
+<p>${words.sentToThem}${takesPictures ? ` ${words.picturesToo}` : ''}</p>`;
 }
 
 function whereOf({ host, isOwnNetwork }: UsedModel, words: TransparencyWords): SafeHtml {

@@ -14,6 +14,8 @@ export const transparency: TransparencyWords = {
   models: 'Verwendete KI-Modelle',
   sentToThem:
     'Sie erhalten die Frage, das bisherige Gespräch und Text des Kurses oder der Seite; keinen Namen, kein Pseudonym und keine Netzadresse.',
+  picturesToo:
+    'Bilder, die jemand mit einer Frage schickt, gehen ebenfalls an sie; hier werden sie nicht aufbewahrt.',
   ownNetwork: 'im eigenen Netz derer, die diesen Tutor betreiben',
   courseOnly:
     'Es wird kein KI-Modell verwendet. Der Tutor sucht Stellen des Kurses und zitiert sie; er kann die falschen wählen. Fragen verlassen diesen Server nicht.',

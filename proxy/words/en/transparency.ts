@@ -14,6 +14,7 @@ export const transparency: TransparencyWords = {
   models: 'AI models in use',
   sentToThem:
     'They are sent the question, the conversation so far, and text of the course or the page; no name, no pseudonym and no network address.',
+  picturesToo: 'Pictures that a student sends with a question go to them as well; nobody keeps them here.',
   ownNetwork: 'in the own network of who runs this tutor',
   courseOnly:
     'No AI model is in use. The tutor looks for passages of the course and quotes them; it can pick the wrong ones. Questions leave this server for nobody else.',

@@ -14,6 +14,7 @@ export const transparency: TransparencyWords = {
   models: 'Modelos de IA en uso',
   sentToThem:
     'Reciben la pregunta, la conversación hasta ahora y texto del curso o de la página; ningún nombre, seudónimo ni dirección de red.',
+  picturesToo: 'Las imágenes que se envían con una pregunta también les llegan; aquí no se guardan.',
   ownNetwork: 'en la propia red de quien mantiene este tutor',
   courseOnly:
     'No se usa ningún modelo de IA. El tutor busca pasajes del curso y los cita; puede elegir mal. Las preguntas no salen de este servidor.',

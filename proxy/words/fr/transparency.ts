@@ -14,6 +14,8 @@ export const transparency: TransparencyWords = {
   models: 'Modèles d’IA utilisés',
   sentToThem:
     'Ils reçoivent la question, la conversation jusqu’ici et du texte du cours ou de la page ; aucun nom, aucun pseudonyme, aucune adresse réseau.',
+  picturesToo:
+    'Les images envoyées avec une question leur parviennent aussi ; ici, elles ne sont pas conservées.',
   ownNetwork: 'dans le réseau de qui gère ce tuteur',
   courseOnly:
     'Aucun modèle d’IA n’est utilisé. Le tuteur cherche des passages du cours et les cite ; il peut mal choisir. Les questions ne quittent pas ce serveur.',

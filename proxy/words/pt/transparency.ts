@@ -14,6 +14,7 @@ export const transparency: TransparencyWords = {
   models: 'Modelos de IA em uso',
   sentToThem:
     'Eles recebem a pergunta, a conversa até aqui e texto do curso ou da página; nenhum nome, pseudônimo ou endereço de rede.',
+  picturesToo: 'As imagens enviadas com uma pergunta também vão para eles; aqui elas não são guardadas.',
   ownNetwork: 'na própria rede de quem mantém este tutor',
   courseOnly:
     'Nenhum modelo de IA está em uso. O tutor procura trechos do curso e os cita; pode escolher mal. As perguntas não saem deste servidor.',

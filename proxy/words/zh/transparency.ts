@@ -11,6 +11,7 @@ export const transparency: TransparencyWords = {
   answersText: '你提问时由程序写出，在你之前没有人读过。回答会指出所依据的课程段落：请到那里核对。',
   models: '使用的人工智能模型',
   sentToThem: '它们会收到问题、到目前为止的对话，以及课程或页面的文字；不会收到姓名、化名或网络地址。',
+  picturesToo: '随问题发送的图片也会发给它们；此处不会保存。',
   ownNetwork: '在本导师运营者自己的网络内',
   courseOnly: '没有使用人工智能模型。导师在课程中查找段落并引用，可能选错。问题不会离开这台服务器。',
   kept: '保存什么，保存多久',

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { isOwnNetwork } from '../../../proxy/pages/transparency/own-network.ts';
 import { languages } from '../../../proxy/words/languages.ts';
-import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
+import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 
 const open: Sidecar[] = [];
 afterEach(async () => {
@@ -52,6 +52,13 @@ describe('the page that says what the tutor is', () => {
     expect(page).not.toContain('claude');
     expect(page).not.toContain('No AI model');
     expect(page).toContain('no name, no pseudonym');
+  });
+
+  test('says that pictures go to them, where a course takes any', async () => {
+    const providers = { openai: { apiKeys: ['key'] } };
+    expect(await pageOf({ providers })).not.toContain('Pictures');
+    const courses = [{ ...sampleCourse, images: true }];
+    expect(await pageOf({ providers, courses })).toContain('Pictures that a student sends with a question');
   });
 
   test('says how long what is kept, as it is configured', async () => {
