@@ -7,6 +7,7 @@ import type { AdminAccess } from './access.ts';
 import { getAudit } from './audit.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { getCourse } from './course.ts';
+import { getEvaluation, postGolden } from './evaluation.ts';
 import { getExercises } from './exercises.ts';
 import { getFunnel } from './funnel.ts';
 import { getHandovers, postHandoverReply } from './handovers.ts';
@@ -92,6 +93,8 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
           await deletePin(request, tutor);
           return reply.code(204).send();
         });
+        guarded.get('/evaluation', async (request) => getEvaluation(request, tutor));
+        guarded.post('/golden', async (request) => postGolden(request, tutor));
         guarded.get('/handovers', async (request) => getHandovers(request, tutor));
         guarded.post('/handovers/:id/reply', async (request, reply) => {
           await postHandoverReply(request, tutor);

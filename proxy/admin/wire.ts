@@ -285,6 +285,45 @@ export interface QualityReply {
   reviewSamplePercent: number;
 }
 
+/** `GET /admin/api/evaluation` */
+export interface EvaluationReply {
+  course: string;
+  /** Golden questions beside the lessons. */
+  golden: number;
+  /** With file and line: as long as there are any, none of them is asked. */
+  problems: string[];
+  /** The last evaluation; null: there was none. */
+  run: EvaluationRunReply | null;
+}
+
+export interface EvaluationRunReply {
+  /** ISO 8601. */
+  startedAt: string;
+  /** Whether everything was asked. */
+  isWhole: boolean;
+  models: (Omit<import('../evaluation/report/summary.ts').ModelSummary, 'firstTokenMs' | 'totalMs'> & {
+    /** Significantly worse than before. */
+    isWorse: boolean;
+    failed: number;
+    /** The first of them, and why. */
+    failures: {
+      id: string;
+      kind: import('../evaluation/questions/golden-question.ts').QuestionKind;
+      message: string;
+      why: string;
+    }[];
+  })[];
+}
+
+/** `POST /admin/api/golden` */
+export interface GoldenReply {
+  outcome: import('../evaluation/questions/grow.ts').GrowOutcome['kind'];
+  /** Beside the lessons. */
+  file: string;
+  /** As YAML. */
+  text: string;
+}
+
 export type ContextOutlook = import('../plan/context/outlook.ts').ContextOutlook;
 export type ContextReason = import('../plan/context/choose.ts').ContextReason;
 

@@ -71,6 +71,8 @@ export const routeRoles: Readonly<Record<string, RouteRole>> = {
   'GET /admin/api/funnel': 'teacher',
   'GET /admin/api/quality': 'teacher',
   'POST /admin/api/reviews': 'teacher',
+  'GET /admin/api/evaluation': 'teacher',
+  'POST /admin/api/golden': 'teacher',
   'GET /admin/api/pins': 'teacher',
   'GET /admin/api/pins/files': 'teacher',
   'POST /admin/api/pins': 'teacher',

@@ -24,6 +24,7 @@ export const auditActions = [
   'link_revoked',
   'pin_set',
   'pin_removed',
+  'golden_added',
   'handover_read',
   'handover_answered',
   'settings_changed',

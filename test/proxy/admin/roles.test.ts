@@ -198,6 +198,8 @@ describe('a teacher', () => {
       ['GET', `lessons?course=${other}%00`, undefined],
       ['POST', 'reviews', { answerId: 'of other', mark: 'wrong' }],
       ['GET', `handovers?course=${other}`, undefined],
+      ['GET', `evaluation?course=${other}`, undefined],
+      ['POST', 'golden', { course: other, pin: 'loops' }],
       ['GET', `pins?course=${other}`, undefined],
       ['GET', `pins/files?course=${other}`, undefined],
       ['PUT', `pins/${other}/loops`, { questions: ['What is a loop?'], answer: 'Mine.' }],
