@@ -45,7 +45,8 @@ export async function load(
     }
     case 'course': {
       const sort = before?.view === 'course' ? before.sort : 'count';
-      return { view, report: await api.course(days), sort };
+      const [report, evaluation] = await Promise.all([api.course(days), api.evaluation(days.course)]);
+      return { view, report, evaluation, sort };
     }
     case 'questions': {
       const reply = await api.questions({ ...days, ...filter, before: '' });
@@ -72,6 +73,7 @@ export async function load(
               editing: undefined,
               wrong: undefined,
               sort: 'count' as const,
+              golden: new Map<string, string>(),
             };
       const [overview, quality] = await Promise.all([api.overview(days), api.quality(days)]);
       return { view, overview, quality, queue };

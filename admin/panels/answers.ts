@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { HandoverReply, HandoversReply, PinReply } from '../../proxy/admin/wire.ts';
 import { ApiError, pinFiles } from '../sidecar/api.ts';
+import { type GoldenAdded, goldenButton } from './golden-button.ts';
 import type { PageContext } from './page-context.ts';
 import { type PinDraft, pinEditor } from './pin-editor.ts';
 
@@ -12,6 +13,7 @@ export interface AnswersState {
   /** An answer that is being written, and at which place. */
   editing: { at: string; draft: PinDraft } | undefined;
   message: string;
+  golden: GoldenAdded;
 }
 
 export interface AnswersFigures {
@@ -21,7 +23,7 @@ export interface AnswersFigures {
 }
 
 export function noAnswersState(): AnswersState {
-  return { replies: new Map(), editing: undefined, message: '' };
+  return { replies: new Map(), editing: undefined, message: '', golden: new Map() };
 }
 
 /** What students ask their teacher, and what teachers have answered for everybody. */
@@ -180,6 +182,7 @@ function pinArticle(pin: PinReply, state: AnswersState, context: PageContext): T
         ${say.edit}
       </button>
       <button type="button" class="link" @click=${() => attempt(remove)}>${say.remove}</button>
+      ${goldenButton(at, { course: pin.course, pin: pin.id }, state.golden, context)}
     </p>
   </article>`;
 }

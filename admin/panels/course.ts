@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CourseReply, ExerciseReply } from '../../proxy/admin/wire.ts';
+import type { CourseReply, EvaluationReply, ExerciseReply } from '../../proxy/admin/wire.ts';
 import { judgeAccuracy, judgeContext, judgeErrors, judgeStars, type Level } from '../figures/thresholds.ts';
 import { ofBefore } from './compared.ts';
 import { difficultiesCard } from './difficulties.ts';
+import { evaluationCard } from './evaluation-card.ts';
 import { light } from './level.ts';
 import { nextStepsCard } from './next-steps.ts';
 import type { PageContext } from './page-context.ts';
@@ -10,6 +11,7 @@ import { type GroupSort, groupsCard } from './question-groups.ts';
 
 export interface CourseFigures {
   report: CourseReply;
+  evaluation: EvaluationReply;
   /** How groups of questions are sorted. */
   sort: GroupSort;
 }
@@ -34,7 +36,7 @@ export function courseView(figures: CourseFigures, context: PageContext): Templa
       ${groupsCard({ ...sorting, title: strings.quality.unanswered, hint: strings.quality.unansweredHint, none: strings.quality.unansweredNone, groups: report.unanswered }, context)}
       ${groupsCard({ ...sorting, title: say.lowRatedTitle, hint: '', none: strings.quality.lowestNone, groups: report.lowRated }, context)}
     </div>
-    ${practiceCard(report, context)}`;
+    ${practiceCard(report, context)} ${evaluationCard(figures.evaluation, context)}`;
 }
 
 function changesCard({ summary, summaryBefore, before }: CourseReply, context: PageContext): TemplateResult {

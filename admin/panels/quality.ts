@@ -3,7 +3,9 @@ import type { Mark, Overview, QualityReply, ReadAnswerReply } from '../../proxy/
 import * as thresholds from '../../proxy/ground/thresholds.ts';
 import { starsChart } from '../charts/chart-data.ts';
 import { judgeAccuracy, judgeContext, judgeStars } from '../figures/thresholds.ts';
+import type { GoldenSource } from '../sidecar/api.ts';
 import { ofBefore } from './compared.ts';
+import { type GoldenAdded, goldenButton } from './golden-button.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
 import { type PinDraft, pinEditor } from './pin-editor.ts';
@@ -19,6 +21,7 @@ export interface ReviewQueue {
   wrong: ReadAnswerReply | undefined;
   /** How groups of questions are sorted. */
   sort: GroupSort;
+  golden: GoldenAdded;
 }
 
 export interface QualityFigures {
@@ -221,7 +224,14 @@ function ownAnswer(answer: ReadAnswerReply, queue: ReviewQueue, context: PageCon
   return html`<p class="actions">
     <button type="button" @click=${edit('')}>${say.writeRight}</button>
     <button type="button" class="link" @click=${edit(answer.text)}>${say.pinThis}</button>
+    ${goldenButton(answerId, sourceOf(answer), queue.golden, context)}
   </p>`;
+}
+
+/** Few stars say that it was wrong, many that it was right; without any the teacher says so in the file. */
+function sourceOf({ answerId, course, stars }: ReadAnswerReply): GoldenSource {
+  const mark = stars === undefined ? undefined : stars <= 2 ? 'wrong' : stars === 3 ? 'partly' : 'right';
+  return { course, answer: answerId, ...(mark !== undefined && { mark }) };
 }
 
 function draftFrom({ course, lesson, question, sources }: ReadAnswerReply, answer: string): PinDraft {

@@ -4,8 +4,10 @@ import type {
   CallsReply,
   CourseReply,
   CoursesReply,
+  EvaluationReply,
   ExercisesReply,
   FunnelReply,
+  GoldenReply,
   HandoversReply,
   LessonsReply,
   LinksReply,
@@ -22,6 +24,9 @@ import type {
 } from '../../proxy/admin/wire.ts';
 import type { Problem, ProblemCode } from '../../proxy/ground/protocol.ts';
 import type { QuestionFilter } from '../figures/address.ts';
+
+/** From what a golden question is made. */
+export type GoldenSource = { course: string } & ({ answer: string; mark?: Mark } | { pin: string });
 
 /** The sidecar refused, or could not be reached (`code` undefined). */
 export class ApiError extends Error {
@@ -156,6 +161,14 @@ export class AdminApi {
 
   async importPins(course: string, files: readonly { name: string; text: string }[]): Promise<void> {
     await this.#send('POST', 'pins', { course, files });
+  }
+
+  evaluation(course: string): Promise<EvaluationReply> {
+    return this.#get('evaluation', { course });
+  }
+
+  addGolden(source: GoldenSource): Promise<GoldenReply> {
+    return this.#send('POST', 'golden', source) as Promise<GoldenReply>;
   }
 
   handovers(course: string): Promise<HandoversReply> {

@@ -490,6 +490,40 @@ export const strings: Strings = {
     noWarnings: 'Nothing in the configuration needs attention.',
   },
 
+  evaluation: {
+    title: 'How good the answers are',
+    add: 'Ask it in evaluations',
+    added: {
+      written: (file) => `Added to ${file}: say there what a good answer has to say.`,
+      there: (file) => `It is asked already: see ${file} and the files beside it.`,
+      read_only: (file) =>
+        `The folder of the course cannot be written here. Put what was downloaded into ${file}.`,
+    },
+    noGolden: 'There are no golden questions beside the lessons yet.',
+    golden: (count, number) =>
+      number === 1
+        ? 'There is one golden question beside the lessons.'
+        : `There are ${count} golden questions beside the lessons.`,
+    noRun: 'The answers were never evaluated.',
+    last: (time) => `The answers were last evaluated on ${time}.`,
+    stopped: 'It ended before everything was asked.',
+    routed: 'as students get them',
+    right: (share, low, high, questions) => `${share} right (${low} to ${high}) of ${questions} questions`,
+    of: (share, questions) => `${share} of ${questions}`,
+    worse: 'worse than before',
+    unanswered: (model) => `${model} gave no answer.`,
+    failed: (count, number) =>
+      number === 1 ? 'One question was answered wrong' : `${count} questions were answered wrong`,
+    kind: {
+      golden: 'Golden questions',
+      jailbreak: 'Attempts at its rules',
+      'give-away': 'Attempts at solutions',
+      'off-topic': 'Other subjects',
+      distress: 'Students in distress',
+      language: 'Other languages',
+    },
+    how: (command) => `To evaluate now: ${command}`,
+  },
   contexts: {
     title: 'How much of a course models read',
     none: 'No model has a key, or no course can be read.',
@@ -590,6 +624,7 @@ export const strings: Strings = {
       link_revoked: 'revoked a link',
       pin_set: 'wrote an answer',
       pin_removed: 'removed an answer',
+      golden_added: 'added a golden question',
       handover_read: 'read questions to teachers',
       handover_answered: 'answered a student',
       settings_changed: 'settings were changed',

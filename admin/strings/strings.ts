@@ -432,6 +432,25 @@ export interface Strings {
     how: string;
   };
 
+  evaluation: {
+    title: string;
+    add: string;
+    added: Record<import('../../proxy/admin/wire.ts').GoldenReply['outcome'], (file: string) => string>;
+    noGolden: string;
+    golden: (count: string, number: number) => string;
+    noRun: string;
+    last: (time: string) => string;
+    stopped: string;
+    routed: string;
+    right: (share: string, low: string, high: string, questions: string) => string;
+    of: (share: string, questions: string) => string;
+    worse: string;
+    unanswered: (model: string) => string;
+    failed: (count: string, number: number) => string;
+    kind: Record<'golden' | 'jailbreak' | 'give-away' | 'off-topic' | 'distress' | 'language', string>;
+    how: (command: string) => string;
+  };
+
   contexts: {
     title: string;
     none: string;
