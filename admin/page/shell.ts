@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { addDays } from '../../proxy/ground/days.ts';
 import { type RangeName, type View, viewsFor } from '../figures/address.ts';
+import { languageChoice } from '../panels/language-choice.ts';
 import type { PageContext } from '../panels/page-context.ts';
 import type { Strings } from '../strings/strings.ts';
 
@@ -12,7 +13,7 @@ export interface ShellProps {
   isMenuOpen: boolean;
   onMenu: () => void;
   onSignOut: () => void;
-  onLanguage: () => void;
+  onLanguage: (language: string) => void;
 }
 
 const mark = html`<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
@@ -68,9 +69,7 @@ export function shellView({
         )}
       </nav>
       <div class="self">
-        <button type="button" class="link" lang=${strings.language === 'ru' ? 'en' : 'ru'} @click=${onLanguage}>
-          ${strings.otherLanguage}
-        </button>
+        ${languageChoice(strings, onLanguage)}
         <button type="button" class="link" @click=${onSignOut}>${strings.signOut}</button>
       </div>
     </header>

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { languageChoice } from '../panels/language-choice.ts';
 import type { Strings } from '../strings/strings.ts';
 
 export interface SignInProps {
@@ -9,7 +10,7 @@ export interface SignInProps {
   /** Whether one may sign in through the school. */
   hasProvider: boolean;
   onPassword: (password: string) => void;
-  onLanguage: () => void;
+  onLanguage: (language: string) => void;
 }
 
 export function signInView({
@@ -43,9 +44,7 @@ export function signInView({
       <button type="submit" class="primary" ?disabled=${isBusy}>${strings.signIn.submit}</button>
       ${hasProvider ? html`<p><a href="oidc/login">${strings.signIn.provider}</a></p>` : nothing}
       <p class="quiet">${strings.signIn.hint}</p>
-      <button type="button" class="link" lang=${strings.language === 'ru' ? 'en' : 'ru'} @click=${onLanguage}>
-        ${strings.otherLanguage}
-      </button>
+      ${languageChoice(strings, onLanguage)}
     </form>
   </main>`;
 }

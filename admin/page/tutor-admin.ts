@@ -23,7 +23,7 @@ import { qualityView } from '../panels/quality.ts';
 import { questionsView } from '../panels/questions.ts';
 import { AdminApi, ApiError, type DaysQuery } from '../sidecar/api.ts';
 import { Live } from '../sidecar/live.ts';
-import { otherStrings, storedStrings } from '../strings/load.ts';
+import { chooseLanguage, english, stringsFor, wantedLanguage } from '../strings/load.ts';
 import type { Strings } from '../strings/strings.ts';
 import { type Loaded, load } from './loaded.ts';
 import { shellView } from './shell.ts';
@@ -37,7 +37,9 @@ type Session =
 
 /** The metrics page: who looks, at what, and what was fetched for it. */
 export class TutorAdmin extends LitElement {
-  #strings: Strings = storedStrings();
+  #strings: Strings = english;
+  /** Before the words are there nothing is said in others. */
+  #hasStrings = false;
   #address: Address = readAddress(location);
   #session: Session = { kind: 'unknown' };
   #hasProvider = false;
@@ -72,6 +74,9 @@ export class TutorAdmin extends LitElement {
 
   /** A one-time link in the address signs in; its secret leaves the address at once. */
   async #begin(): Promise<void> {
+    this.#strings = await stringsFor(wantedLanguage());
+    this.#hasStrings = true;
+    this.requestUpdate();
     const said = new URLSearchParams(location.hash.slice(1));
     const link = said.get('sign-in');
     const failure = said.get('sign-in-failed');
@@ -210,8 +215,9 @@ export class TutorAdmin extends LitElement {
     return { ...address, view: 'course', range: address.range === 'today' ? '7d' : address.range };
   }
 
-  #changeLanguage(): void {
-    this.#strings = otherStrings(this.#strings);
+  async #changeLanguage(language: string): Promise<void> {
+    chooseLanguage(language);
+    this.#strings = await stringsFor(language);
     if (this.#session.kind === 'in') {
       const { home } = this.#session;
       this.#session = { kind: 'in', home, format: formatFor(this.#strings.language, home.timezone) };
@@ -222,9 +228,13 @@ export class TutorAdmin extends LitElement {
 
   protected override render(): TemplateResult {
     const strings = this.#strings;
+    if (!this.#hasStrings) return html``;
     document.documentElement.lang = strings.language;
+    document.documentElement.dir = strings.direction;
     document.title = `${strings.views[this.#address.view]} · ${strings.product}`;
-    const onLanguage = () => this.#changeLanguage();
+    const onLanguage = (language: string) => {
+      this.#changeLanguage(language).catch((error: unknown) => this.#fail(error));
+    };
     switch (this.#session.kind) {
       case 'unknown':
         return html`<main class="sign-in">${this.#waiting()}</main>`;

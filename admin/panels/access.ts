@@ -99,7 +99,7 @@ function auditCard({ entries }: AuditReply, { strings, format, days }: PageConte
           <table>
             <thead>
               <tr>
-                <th scope="col">${strings.money.time}</th>
+                <th scope="col">${say.time}</th>
                 <th scope="col">${say.person}</th>
                 <th scope="col">${say.deed}</th>
                 <th scope="col">${strings.course}</th>

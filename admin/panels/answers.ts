@@ -48,7 +48,7 @@ function askedCard(
         (handover) => html`<li>
           <details ?open=${handover.reply === null}>
             <summary>
-              <span class="question">${handover.question}</span>
+              <span class="question" dir="auto">${handover.question}</span>
               <small class="quiet">${handover.reply === null ? say.waits : handover.isRead ? say.read : say.replied}</small>
             </summary>
             ${handoverArticle(handover, state, context)}
@@ -66,7 +66,7 @@ function handoverArticle(handover: HandoverReply, state: AnswersState, context: 
   const { id, course, lessonTitle, question, note, answer, reply } = handover;
   const place = lessonTitle === '' ? course : `${course} · ${lessonTitle}`;
   const part = (title: string, text: string) =>
-    text === '' ? nothing : html`<h3>${title}</h3><p class="text">${text}</p>`;
+    text === '' ? nothing : html`<h3>${title}</h3><p class="text" dir="auto">${text}</p>`;
   const written = state.replies.get(id) ?? reply ?? '';
   const editing = state.editing?.at === id ? state.editing : undefined;
   return html`<article class="exchange">
@@ -126,7 +126,7 @@ function pinsCard({ pins, state }: AnswersFigures, context: PageContext): Templa
         (pin) => html`<li>
           <details>
             <summary>
-              <span class="question">${pin.questions[0]}</span>
+              <span class="question" dir="auto">${pin.questions[0]}</span>
               <small class="quiet">${pin.course} · ${context.format.day(pin.writtenOn)}</small>
             </summary>
             ${pinArticle(pin, state, context)}
@@ -167,9 +167,9 @@ function pinArticle(pin: PinReply, state: AnswersState, context: PageContext): T
     <p class="quiet">
       ${pin.from === 'folder' ? say.inFolder(`pins/${pin.id}.md`) : say.onPage}${pin.lesson === '' ? nothing : html` · ${pin.lesson}`}${pin.until === null ? nothing : html` · ${say.untilDay(context.format.day(pin.until))}`}
     </p>
-    ${pin.questions.slice(1).map((question) => html`<p class="text">${question}</p>`)}
+    ${pin.questions.slice(1).map((question) => html`<p class="text" dir="auto">${question}</p>`)}
     <h3>${say.answer}</h3>
-    <p class="text">${pin.answer}</p>
+    <p class="text" dir="auto">${pin.answer}</p>
     ${pin.sources.length === 0 ? nothing : html`<p class="quiet">${strings.quality.sources}: ${pin.sources.join('; ')}</p>`}
     <p class="actions">
       <button

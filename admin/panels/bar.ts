@@ -21,13 +21,13 @@ export function bar({ value, end, level, marks, forecast }: BarProps): TemplateR
     <div class="track">
       ${forecast === undefined ? '' : html`<div class="forecast" .style=${`width: ${percent(forecast)}`}></div>`}
       <div class="fill" .style=${`width: ${percent(value ?? 0)}`}></div>
-      ${marks.map(({ at }) => html`<div class="mark" .style=${`left: ${percent(at)}`}></div>`)}
+      ${marks.map(({ at }) => html`<div class="mark" .style=${`inset-inline-start: ${percent(at)}`}></div>`)}
     </div>
     ${
       marks.length === 0
         ? ''
         : html`<div class="words">
-            ${marks.map(({ at, word }) => html`<span .style=${`left: ${percent(at)}`}>${word}</span>`)}
+            ${marks.map(({ at, word }) => html`<span .style=${`inset-inline-start: ${percent(at)}`}>${word}</span>`)}
           </div>`
     }
   </div>`;

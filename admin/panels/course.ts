@@ -29,7 +29,7 @@ export function courseView(figures: CourseFigures, context: PageContext): Templa
       context.update();
     },
   };
-  return html`<h1>${title}</h1>
+  return html`<h1><bdi>${title}</bdi></h1>
     ${nextStepsCard(report.next, context)} ${changesCard(report, context)}
     ${difficultiesCard(report, context)}
     <div class="charts">

@@ -33,7 +33,7 @@ export function nextStepsCard(steps: readonly NextStepReply[], context: PageCont
 function item({ level, words, quote, link, to }: Said, kind: string, context: PageContext): TemplateResult {
   return html`<li data-step=${kind}>
     ${light(level, context.strings, words)}
-    ${quote === '' ? '' : html`<q>${quote}</q>`}
+    ${quote === '' ? '' : html`<q dir="auto">${quote}</q>`}
     <a href=${context.addressOf(to)}>${link}</a>
   </li>`;
 }

@@ -178,9 +178,9 @@ function answerArticle(answer: ReadAnswerReply, queue: ReviewQueue, context: Pag
       ${answer.model === 'course' ? say.quotes : answer.model}
     </p>
     <h3>${say.question}</h3>
-    <p class="text">${answer.question}</p>
+    <p class="text" dir="auto">${answer.question}</p>
     <h3>${say.answer}</h3>
-    <p class="text">${answer.text}</p>
+    <p class="text" dir="auto">${answer.text}</p>
     ${
       answer.sources.length === 0
         ? html`<p class="quiet">${say.noSources}</p>`
@@ -192,7 +192,7 @@ function answerArticle(answer: ReadAnswerReply, queue: ReviewQueue, context: Pag
     ${
       answer.comment
         ? html`<h3>${say.comment}</h3>
-          <p class="text">${answer.comment}</p>`
+          <p class="text" dir="auto">${answer.comment}</p>`
         : nothing
     }
     ${ownAnswer(answer, queue, context)}

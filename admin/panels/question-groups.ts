@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { QuestionGroupReply, ReadAnswerReply } from '../../proxy/admin/wire.ts';
+import { inOneLine } from './in-one-line.ts';
 import type { PageContext } from './page-context.ts';
 
 export type GroupSort = 'count' | 'last' | 'stars' | 'lesson';
@@ -78,9 +79,9 @@ function groupItem(
   const where = [showCourse ? courseTitle : '', lessonTitle, format.time(last)].filter((part) => part !== '');
   const [newest] = answers;
   const head = html`${stars === null ? nothing : html`<span class="stars">${format.stars(stars)} ★</span>`}
-    <span class="question">${question}</span>
+    <span class="question" dir="auto">${question}</span>
     <span class="badge">${strings.groups.times(format.count(count))}</span>
-    <small>${where.join(' · ')}</small>`;
+    <small>${inOneLine(where)}</small>`;
   if (article === undefined) {
     const open = newest?.answerId ?? '';
     return html`<li><a class="group" href=${addressOf({ view: 'quality', open })}>${head}</a></li>`;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AskedReply, QuestionsReply } from '../../proxy/admin/wire.ts';
 import { filterNames, type QuestionFilter } from '../figures/address.ts';
 import type { Level } from '../figures/thresholds.ts';
+import { inOneLine } from './in-one-line.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -110,12 +111,12 @@ function item(asked: AskedReply, context: PageContext): TemplateResult {
   return html`<li>
     <details>
       <summary>
-        <span class="question">${question === '' ? say.wordsGone : question}</span>
-        <small>${place.join(' · ')} ${light(level, strings, words)} ${stars === null ? nothing : html`<span class="stars">${format.stars(stars)} ★</span>`}</small>
+        <span class="question" dir="auto">${question === '' ? say.wordsGone : question}</span>
+        <small>${inOneLine(place)} ${light(level, strings, words)} ${stars === null ? nothing : html`<span class="stars">${format.stars(stars)} ★</span>`}</small>
       </summary>
       <article class="exchange">
         <p class="quiet">${strings.charts[complexity]}${model === '' ? nothing : html` · ${model === 'course' ? strings.quality.quotes : model}`}</p>
-        ${text === '' ? html`<p class="quiet">${say.noAnswer}</p>` : html`<p class="text">${text}</p>`}
+        ${text === '' ? html`<p class="quiet">${say.noAnswer}</p>` : html`<p class="text" dir="auto">${text}</p>`}
         ${
           asked.sources.length === 0
             ? nothing

@@ -9,6 +9,7 @@ const errorNames: Record<string, string> = {
   anonymous_share: 'Share of those not signed in used up',
   context_too_long: 'Question too long',
   internal: 'Error of the tutor',
+  restarted: 'The tutor was restarted',
   crashed: 'Process was killed',
   refusal_rate_limited: 'Student over the limit',
   refusal_daily_requests: "Student's questions of the day used up",
@@ -29,6 +30,7 @@ const errorNames: Record<string, string> = {
 
 export const strings: Strings = {
   language: 'en',
+  direction: 'ltr',
   product: 'Course tutor',
   views: {
     overview: 'Overview',
@@ -46,7 +48,7 @@ export const strings: Strings = {
   navigation: 'Views',
   skip: 'Skip to the figures',
   signOut: 'Sign out',
-  otherLanguage: 'Русский',
+  chooseLanguage: 'Language',
 
   signIn: {
     title: 'Sign in',
@@ -607,6 +609,7 @@ export const strings: Strings = {
     log: 'Who has read and changed what',
     logHint: 'No words of students stand here. Kept for 400 days.',
     logNone: 'Nothing in these days.',
+    time: 'Time',
     person: 'Who',
     deed: 'What',
     csv: 'Download as CSV',

@@ -9,6 +9,7 @@ const errorNames: Record<string, string> = {
   anonymous_share: 'Доля не вошедших в систему израсходована',
   context_too_long: 'Слишком длинный вопрос',
   internal: 'Ошибка тьютора',
+  restarted: 'Тьютор был перезапущен',
   crashed: 'Процесс был остановлен',
   refusal_rate_limited: 'Студент превысил лимит',
   refusal_daily_requests: 'Вопросы студента на день закончились',
@@ -32,6 +33,7 @@ const many = (count: number, one: string, few: string, other: string): string =>
 
 export const strings: Strings = {
   language: 'ru',
+  direction: 'ltr',
   product: 'Тьютор курса',
   views: {
     overview: 'Обзор',
@@ -49,7 +51,7 @@ export const strings: Strings = {
   navigation: 'Разделы',
   skip: 'К показателям',
   signOut: 'Выйти',
-  otherLanguage: 'English',
+  chooseLanguage: 'Язык',
 
   signIn: {
     title: 'Вход',
@@ -606,6 +608,7 @@ export const strings: Strings = {
     log: 'Кто что читал и менял',
     logHint: 'Слов учащихся здесь нет. Хранится 400 дней.',
     logNone: 'В эти дни ничего.',
+    time: 'Время',
     person: 'Кто',
     deed: 'Что',
     csv: 'Скачать как CSV',

@@ -4,16 +4,17 @@ import type { View } from '../figures/address.ts';
 import type { AttentionKind } from '../figures/attention.ts';
 import type { Level } from '../figures/thresholds.ts';
 
-/** Every word of the page. A language is one file that exports an object of this type. */
+/** Every word of the page. English and Russian have all of them, in one file each. */
 export interface Strings {
   /** BCP 47 tag. */
   language: string;
+  direction: 'ltr' | 'rtl';
   product: string;
   views: Record<View, string>;
   navigation: string;
   skip: string;
   signOut: string;
-  otherLanguage: string;
+  chooseLanguage: string;
 
   signIn: {
     title: string;
@@ -500,6 +501,7 @@ export interface Strings {
     log: string;
     logHint: string;
     logNone: string;
+    time: string;
     person: string;
     deed: string;
     actions: Record<AuditAction, string>;
@@ -507,3 +509,24 @@ export interface Strings {
     json: string;
   };
 }
+
+/** What administrators alone read: like their mails, it is written in English and Russian. */
+type OfAdministrators =
+  | 'alerts'
+  | 'noAlerts'
+  | 'attention'
+  | 'levelOfAlert'
+  | 'cacheWords'
+  | 'spending'
+  | 'speed'
+  | 'cache'
+  | 'lights'
+  | 'lmsPages'
+  | 'empty'
+  | 'money'
+  | 'advice'
+  | 'adviceMoney'
+  | 'contexts';
+
+/** What a teacher may read: every language has all of it, in one file that exports an object of this type. */
+export type TeacherStrings = Omit<Strings, OfAdministrators>;

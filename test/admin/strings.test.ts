@@ -1,19 +1,73 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { strings as ar } from '../../admin/strings/ar.ts';
+import { strings as de } from '../../admin/strings/de.ts';
 import { strings as en } from '../../admin/strings/en.ts';
+import { strings as es } from '../../admin/strings/es.ts';
+import { strings as fr } from '../../admin/strings/fr.ts';
+import { languageNames, stringsFor } from '../../admin/strings/load.ts';
+import { strings as pt } from '../../admin/strings/pt.ts';
 import { strings as ru } from '../../admin/strings/ru.ts';
+import type { TeacherStrings } from '../../admin/strings/strings.ts';
+import { strings as zh } from '../../admin/strings/zh.ts';
+import { languages } from '../../proxy/words/languages.ts';
 
-function leaves(value: object, path = ''): string[] {
-  return Object.entries(value).flatMap(([key, inner]) =>
-    typeof inner === 'object' ? leaves(inner, `${path}${key}.`) : [`${path}${key}`],
-  );
+const others: Record<string, TeacherStrings> = { ar, de, es, fr, pt, ru, zh };
+
+/** By path; what takes numbers and names is said of some. */
+function said(value: object, path = ''): [string, string][] {
+  return Object.entries(value).flatMap(([key, inner]): [string, string][] => {
+    if (typeof inner === 'function') return [[`${path}${key}`, inner('7', 7, 'X', 'Y') as string]];
+    return typeof inner === 'object'
+      ? said(inner as object, `${path}${key}.`)
+      : [[`${path}${key}`, inner as string]];
+  });
 }
 
-it('both languages say everything, and every kind of error has a name in both', () => {
-  expect(leaves(ru)).toEqual(leaves(en));
-  for (const kind of ['providers_unavailable', 'internal', 'refusal_busy', 'call_timeout', 'call_bad_key']) {
-    expect(en.charts.error(kind)).not.toBe(kind);
-    expect(ru.charts.error(kind)).toMatch(/[а-я]/);
-  }
-  expect(ru.lights.waiting(1)).toBe('ждёт 1 вопрос');
-  expect(ru.lights.waiting(3)).toBe('ждут 3 вопроса');
+/** The same in English and another one, or no word. */
+const international =
+  /^([\d\s\W]*|ltr|Quiz|Questions?|Sources|Total|Markdown|Simple|7×|7 (questions|sections))$/;
+
+describe('the languages of the page', () => {
+  it('are those of the tutor', () => {
+    expect(Object.keys(languageNames).toSorted()).toEqual([...languages].toSorted());
+    expect(Object.keys(others).toSorted()).toEqual(languages.filter((each) => each !== 'en').toSorted());
+  });
+
+  it.each(Object.entries(others))(
+    '%s says all that a teacher reads, and nothing of it in English',
+    (language, strings) => {
+      expect(strings.language).toBe(language);
+      const english = new Map(said(en));
+      const words = said(strings);
+      const missing = said(en)
+        .map(([path]) => path)
+        .filter((path) => Object.hasOwn(strings, path.split('.')[0] ?? ''))
+        .filter((path) => !words.some(([known]) => known === path));
+      expect(missing).toEqual([]);
+      const untold = words.filter(([path, text]) => text === english.get(path) && !international.test(text));
+      expect(untold.map(([path, text]) => `${path}: ${text}`)).toEqual([]);
+    },
+  );
+
+  it.each(languages)(
+    '%s has a name for every kind of error, and an end to every sentence',
+    async (language) => {
+      const strings = await stringsFor(`${language}-XX`);
+      expect(strings.language).toBe(language);
+      for (const kind of ['providers_unavailable', 'internal', 'restarted', 'refusal_busy', 'call_timeout']) {
+        expect(strings.charts.error(kind)).not.toBe(kind);
+      }
+      for (const [path, text] of said(strings)) {
+        expect(`${path}: ${text}`).not.toMatch(/undefined|\[object|NaN|\{/);
+        expect(text.trim(), path).not.toBe('');
+      }
+    },
+  );
+
+  it('count in words where a language does', () => {
+    expect(en.courseView.handovers('1', 1)).toBe('1 student waits for your reply');
+    expect(ru.questionCount('3', 3)).toBe('3 вопроса');
+    expect(ru.lights.waiting(1)).toBe('ждёт 1 вопрос');
+    expect(ru.lights.waiting(3)).toBe('ждут 3 вопроса');
+  });
 });

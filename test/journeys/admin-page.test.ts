@@ -321,13 +321,29 @@ describe('the page', () => {
 
   test('speaks Russian when asked, and remembers it', async () => {
     await openView(page, school, '');
-    await page.getByRole('button', { name: 'Русский' }).click();
+    await page.getByLabel('Language').selectOption('ru');
     await page.getByRole('heading', { name: 'Расходы', exact: true }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Индикаторы' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('ru');
-    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByLabel('Язык').selectOption('en');
     await page.getByRole('heading', { name: 'Spending', exact: true }).waitFor();
+  });
+
+  test('speaks Arabic from right to left, and nothing is wider than the window or hard to read', async () => {
+    const phone = await newPage({ width: 390 });
+    await signedIn(phone, school, teacherOf(sampleCourse.id));
+    await openView(phone, school, '');
+    await phone.getByLabel('Language').selectOption('ar');
+    await phone.getByRole('heading', { name: 'ما الذي تنظر فيه' }).waitFor();
+    expect(await phone.locator('html').getAttribute('dir')).toBe('rtl');
+    for (const view of ['course', 'questions', 'quality', 'answers', 'lessons', 'funnel', 'access']) {
+      await openView(phone, school, view);
+      const width = await phone.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect(width, view).toBeLessThanOrEqual(0);
+      expect(await axeViolations(phone), view).toEqual([]);
+    }
+    await phone.context().close();
   });
 
   test('goes back to the form by itself when its session has ended', async () => {
