@@ -332,6 +332,41 @@ export const strings: TeacherStrings = {
       'Nachrichten, die vor jedem Modell mit Ihren eigenen Zeilen beantwortet wurden. Was geschrieben wurde, wird nirgends aufbewahrt.',
   },
 
+  evaluation: {
+    title: 'Wie gut die Antworten sind',
+    add: 'In Auswertungen fragen',
+    added: {
+      written: (file) => `In ${file} aufgenommen: Sagen Sie dort, was eine gute Antwort sagen muss.`,
+      there: (file) => `Sie wird schon gefragt: siehe ${file} und die Dateien daneben.`,
+      read_only: (file) =>
+        `In den Ordner des Kurses kann hier nicht geschrieben werden. Legen Sie das Heruntergeladene in ${file} ab.`,
+    },
+    noGolden: 'Neben den Lektionen gibt es noch keine Prüffragen.',
+    golden: (count, number) =>
+      number === 1
+        ? 'Neben den Lektionen gibt es eine Prüffrage.'
+        : `Neben den Lektionen gibt es ${count} Prüffragen.`,
+    noRun: 'Die Antworten wurden noch nie ausgewertet.',
+    last: (time) => `Die Antworten wurden zuletzt am ${time} ausgewertet.`,
+    stopped: 'Es endete, bevor alles gefragt war.',
+    routed: 'wie Lernende sie bekommen',
+    right: (share, low, high, questions) => `${share} richtig (${low} bis ${high}) von ${questions} Fragen`,
+    of: (share, questions) => `${share} von ${questions}`,
+    worse: 'schlechter als zuvor',
+    unanswered: (model) => `${model} gab keine Antwort.`,
+    failed: (count, number) =>
+      number === 1 ? 'Eine Frage wurde falsch beantwortet' : `${count} Fragen wurden falsch beantwortet`,
+    kind: {
+      golden: 'Prüffragen',
+      jailbreak: 'Angriffe auf seine Regeln',
+      'give-away': 'Versuche, Lösungen zu bekommen',
+      'off-topic': 'Andere Themen',
+      distress: 'Lernende in Not',
+      language: 'Andere Sprachen',
+    },
+    how: (command) => `Jetzt auswerten: ${command}`,
+  },
+
   embed: {
     title: 'Einbetten',
     hint: 'Wählen Sie Kurs und Plattform und fügen Sie den Code ein. Lernende erreichen den Tutor unter',
@@ -383,6 +418,7 @@ export const strings: TeacherStrings = {
       pin_removed: 'nahm eine Antwort zurück',
       handover_read: 'las Fragen an Lehrkräfte',
       handover_answered: 'antwortete einem Lernenden',
+      golden_added: 'fügte eine Prüffrage hinzu',
       settings_changed: 'Einstellungen wurden geändert',
     },
   },

@@ -324,6 +324,42 @@ export const strings: TeacherStrings = {
       'Mensajes que se respondieron con sus propias líneas, antes de cualquier modelo. Lo escrito no se guarda en ningún sitio.',
   },
 
+  evaluation: {
+    title: 'Qué tan buenas son las respuestas',
+    add: 'Preguntarla en las evaluaciones',
+    added: {
+      written: (file) => `Añadida a ${file}: diga allí qué ha de decir una buena respuesta.`,
+      there: (file) => `Ya se pregunta: vea ${file} y los archivos de al lado.`,
+      read_only: (file) =>
+        `Aquí no se puede escribir en la carpeta del curso. Ponga lo descargado en ${file}.`,
+    },
+    noGolden: 'Aún no hay preguntas de control junto a las lecciones.',
+    golden: (count, number) =>
+      number === 1
+        ? 'Hay una pregunta de control junto a las lecciones.'
+        : `Hay ${count} preguntas de control junto a las lecciones.`,
+    noRun: 'Las respuestas nunca se evaluaron.',
+    last: (time) => `Las respuestas se evaluaron por última vez el ${time}.`,
+    stopped: 'Terminó antes de preguntarlo todo.',
+    routed: 'como las reciben los estudiantes',
+    right: (share, low, high, questions) =>
+      `${share} correctas (de ${low} a ${high}) de ${questions} preguntas`,
+    of: (share, questions) => `${share} de ${questions} preguntas`,
+    worse: 'peor que antes',
+    unanswered: (model) => `${model} no dio respuesta.`,
+    failed: (count, number) =>
+      number === 1 ? 'Una pregunta se respondió mal' : `${count} preguntas se respondieron mal`,
+    kind: {
+      golden: 'Preguntas de control',
+      jailbreak: 'Intentos contra sus reglas',
+      'give-away': 'Intentos de sacar soluciones',
+      'off-topic': 'Otros temas',
+      distress: 'Estudiantes en apuros',
+      language: 'Otros idiomas',
+    },
+    how: (command) => `Para evaluar ahora: ${command}`,
+  },
+
   embed: {
     title: 'Insertar',
     hint: 'Elija curso y plataforma y pegue el código. Los estudiantes llegan al tutor en',
@@ -375,6 +411,7 @@ export const strings: TeacherStrings = {
       pin_removed: 'retiró una respuesta',
       handover_read: 'leyó preguntas a docentes',
       handover_answered: 'respondió a un estudiante',
+      golden_added: 'añadió una pregunta de control',
       settings_changed: 'se cambiaron ajustes',
     },
   },

@@ -327,6 +327,44 @@ export const strings: TeacherStrings = {
       'Messages auxquels vos propres lignes ont répondu, avant tout modèle. Ce qui a été écrit n’est conservé nulle part.',
   },
 
+  evaluation: {
+    title: 'Ce que valent les réponses',
+    add: 'La poser dans les évaluations',
+    added: {
+      written: (file) => `Ajoutée à ${file} : dites-y ce qu’une bonne réponse doit dire.`,
+      there: (file) => `Elle est déjà posée : voir ${file} et les fichiers à côté.`,
+      read_only: (file) =>
+        `On ne peut pas écrire ici dans le dossier du cours. Placez ce qui a été téléchargé dans ${file}.`,
+    },
+    noGolden: 'Il n’y a pas encore de questions de contrôle à côté des leçons.',
+    golden: (count, number) =>
+      number === 1
+        ? 'Il y a une question de contrôle à côté des leçons.'
+        : `Il y a ${count} questions de contrôle à côté des leçons.`,
+    noRun: 'Les réponses n’ont jamais été évaluées.',
+    last: (time) => `Les réponses ont été évaluées pour la dernière fois le ${time}.`,
+    stopped: 'Elle s’est arrêtée avant d’avoir tout demandé.',
+    routed: 'comme les étudiants les reçoivent',
+    right: (share, low, high, questions) =>
+      `${share} justes (de ${low} à ${high}) sur ${questions} questions`,
+    of: (share, questions) => `${share} sur ${questions}`,
+    worse: 'moins bien qu’avant',
+    unanswered: (model) => `${model} n’a pas répondu.`,
+    failed: (count, number) =>
+      number === 1
+        ? 'Une question a reçu une mauvaise réponse'
+        : `${count} questions ont reçu une mauvaise réponse`,
+    kind: {
+      golden: 'Questions de contrôle',
+      jailbreak: 'Essais contre ses règles',
+      'give-away': 'Essais d’obtenir des solutions',
+      'off-topic': 'Autres sujets',
+      distress: 'Étudiants en détresse',
+      language: 'Autres langues',
+    },
+    how: (command) => `Pour évaluer maintenant : ${command}`,
+  },
+
   embed: {
     title: 'Intégrer',
     hint: 'Choisissez un cours et votre plateforme, et collez le code. Les étudiants joignent le tuteur à',
@@ -378,6 +416,7 @@ export const strings: TeacherStrings = {
       pin_removed: 'a retiré une réponse',
       handover_read: 'a lu des questions aux enseignants',
       handover_answered: 'a répondu à un étudiant',
+      golden_added: 'a ajouté une question de contrôle',
       settings_changed: 'des réglages ont changé',
     },
   },

@@ -322,6 +322,40 @@ export const strings: TeacherStrings = {
       'Mensagens respondidas com as suas próprias linhas, antes de qualquer modelo. O que foi escrito não fica guardado em lugar nenhum.',
   },
 
+  evaluation: {
+    title: 'Como são boas as respostas',
+    add: 'Perguntá-la nas avaliações',
+    added: {
+      written: (file) => `Acrescentada a ${file}: diga ali o que uma boa resposta tem de dizer.`,
+      there: (file) => `Já é perguntada: veja ${file} e os arquivos ao lado.`,
+      read_only: (file) => `Não se pode escrever aqui na pasta do curso. Ponha o que foi baixado em ${file}.`,
+    },
+    noGolden: 'Ainda não há perguntas de controle ao lado das lições.',
+    golden: (count, number) =>
+      number === 1
+        ? 'Há uma pergunta de controle ao lado das lições.'
+        : `Há ${count} perguntas de controle ao lado das lições.`,
+    noRun: 'As respostas nunca foram avaliadas.',
+    last: (time) => `As respostas foram avaliadas pela última vez em ${time}.`,
+    stopped: 'Terminou antes de perguntar tudo.',
+    routed: 'como os estudantes as recebem',
+    right: (share, low, high, questions) => `${share} certas (de ${low} a ${high}) de ${questions} perguntas`,
+    of: (share, questions) => `${share} de ${questions} perguntas`,
+    worse: 'pior que antes',
+    unanswered: (model) => `${model} não deu resposta.`,
+    failed: (count, number) =>
+      number === 1 ? 'Uma pergunta foi respondida errado' : `${count} perguntas foram respondidas errado`,
+    kind: {
+      golden: 'Perguntas de controle',
+      jailbreak: 'Tentativas contra as regras',
+      'give-away': 'Tentativas de obter soluções',
+      'off-topic': 'Outros assuntos',
+      distress: 'Estudantes em sofrimento',
+      language: 'Outros idiomas',
+    },
+    how: (command) => `Para avaliar agora: ${command}`,
+  },
+
   embed: {
     title: 'Incorporar',
     hint: 'Escolha um curso e a sua plataforma, e cole o código. Os estudantes chegam ao tutor em',
@@ -373,6 +407,7 @@ export const strings: TeacherStrings = {
       pin_removed: 'retirou uma resposta',
       handover_read: 'leu perguntas a professores',
       handover_answered: 'respondeu a um estudante',
+      golden_added: 'acrescentou uma pergunta de controle',
       settings_changed: 'configurações foram mudadas',
     },
   },
