@@ -74,12 +74,12 @@ function lessonRows(
           sections.length === 0
             ? nothing
             : html`<button type="button" class="link" aria-expanded=${isOpen} @click=${toggle}>
-                ${say.sections(format.count(sections.length))}
+                ${say.sections(sections.length, format.count(sections.length))}
               </button>`
         }
       </th>
       ${figures(lesson, widest, { course: lesson.course, filter: place }, context)}
-      <td>${quizWords(lesson.quiz, context)}</td>
+      <td class="quiz">${quizWords(lesson.quiz, context)}</td>
     </tr>
     ${(isOpen ? sections : []).map(
       (section) => html`<tr class="section">

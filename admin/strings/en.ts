@@ -410,7 +410,7 @@ export const strings: Strings = {
     quiz: 'Quiz',
     rightAtFirst: (share, answers, students) =>
       `${share} right at first try (answers: ${answers}, students: ${students})`,
-    sections: (count) => `${count} sections`,
+    sections: (count, words) => `${words} ${count === 1 ? 'section' : 'sections'}`,
     elsewhere: 'answered elsewhere or nowhere',
     noLesson: 'Outside any lesson',
     none: 'No questions in these days, so nobody got stuck.',

@@ -415,7 +415,7 @@ export const strings: Strings = {
     quiz: 'Проверка',
     rightAtFirst: (share, answers, students) =>
       `с первого раза верно ${share} (ответов: ${answers}, студентов: ${students})`,
-    sections: (count) => `Разделов: ${count}`,
+    sections: (_count, words) => `Разделов: ${words}`,
     elsewhere: 'ответ в другом месте или нигде',
     noLesson: 'Вне уроков',
     none: 'В эти дни вопросов не было — никто не застрял.',

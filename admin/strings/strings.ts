@@ -338,7 +338,7 @@ export interface Strings {
     quiz: string;
     /** Of quiz answers; share, answers and students as they are shown. */
     rightAtFirst: (share: string, answers: string, students: string) => string;
-    sections: (count: string) => string;
+    sections: (count: number, words: string) => string;
     elsewhere: string;
     noLesson: string;
     none: string;
