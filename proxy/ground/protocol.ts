@@ -120,7 +120,10 @@ export interface CourseReply {
   language: string;
   greeting: string;
   suggestions: string[];
-  lessons: { id: string; title: string }[];
+  /** `rests`: the tutor is off in it now, unless who vouches for the student says otherwise. */
+  lessons: { id: string; title: string; rests?: RestReply }[];
+  /** The tutor is off now where no lesson of the course is named. */
+  rests?: RestReply;
   /** Where the lessons themselves offer the tutor: `headings`, `exercises`, both, or `off`. */
   prompts: 'off' | 'headings' | 'exercises' | 'headings exercises';
   /** Whether pictures may be sent with a question. */
@@ -131,6 +134,14 @@ export interface CourseReply {
   consent?: ConsentTerms;
   /** Whether it is counted how far students come: see `FunnelBody`. */
   funnel: boolean;
+}
+
+/** When a tutor that is off is back, as far as that is known. */
+export interface RestReply {
+  /** ISO 8601. */
+  until?: string;
+  /** The same as a length of time, for clocks that are wrong. */
+  seconds?: number;
 }
 
 /** Exactly one of `text` and `url`. */

@@ -110,5 +110,5 @@ export class Consent {
 function forgetTerms(conversation: Conversation): void {
   if (conversation.course.kind !== 'known') return;
   const { consent: _, ...course }: CourseReply = conversation.course.course;
-  conversation.course = { kind: 'known', course };
+  conversation.course = { ...conversation.course, course };
 }

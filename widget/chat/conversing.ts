@@ -136,7 +136,9 @@ export class Conversing {
       this.#quiz('start', strings, conversation),
       isBegun ? this.#transcript(strings, conversation) : nothing,
       this.quizzes.due(this.#options.more.in(strings.language), conversation),
-      conversation.isOff ? tutorOffView(strings) : nothing,
+      conversation.isOff
+        ? tutorOffView(strings, (conversation.restsUntilMs - conversation.world.timer.now()) / 1_000)
+        : nothing,
     ];
   }
 
@@ -145,7 +147,9 @@ export class Conversing {
     this.#pictures.watch(this.#options.find('.panel'));
     const latest = exchanges.at(-1);
     if (isNew && latest) this.announcer.hear(latest, this.#waitSeconds(latest), strings);
-    if (timer) this.#countdown.watch(timer, Math.max(0, ...exchanges.map(mayAskAgainAt)));
+    const restsUntilMs = this.#options.inUse()?.conversation.restsUntilMs ?? 0;
+    const ends = [...exchanges.map(mayAskAgainAt), restsUntilMs].filter(Number.isFinite);
+    if (timer) this.#countdown.watch(timer, Math.max(0, ...ends));
   }
 
   leave(): void {

@@ -17,7 +17,8 @@ const [shortestPauseMs, longestPauseMs] = [1_000, 32_000];
 export type CourseState =
   | { kind: 'unknown' }
   | { kind: 'loading' }
-  | { kind: 'known'; course: CourseReply }
+  /** `atMs`: when it was. */
+  | { kind: 'known'; course: CourseReply; atMs: number }
   | { kind: 'failed'; failure: Failure };
 
 interface Wanted extends Omit<WantedAnswer, 'body'> {
@@ -33,8 +34,8 @@ interface Wanted extends Omit<WantedAnswer, 'body'> {
 export class Conversation {
   transcript: Transcript;
   course: CourseState = { kind: 'unknown' };
-  /** The LMS has switched it off on this page. */
-  isOff = false;
+  /** The lesson of the page, and what those who vouch for the student say of both. */
+  place: { lesson: string; said: { tutor?: unknown; lesson?: unknown } } = { lesson: '', said: {} };
   /** The student has to agree to something first. */
   mustAgree = false;
   readonly world: World;
@@ -47,6 +48,22 @@ export class Conversation {
     this.transcript = transcript;
     this.world = world;
     this.#onChange = onChange;
+  }
+
+  /** The sidecar would refuse every question: by the LMS's word, or as long as the lesson wants no tutor. */
+  get isOff(): boolean {
+    return this.restsUntilMs > this.world.timer.now();
+  }
+
+  /** Until when no tutor is wanted here, by the timer; 0: it is; infinite where that is not known. */
+  get restsUntilMs(): number {
+    const { course: state, place } = this;
+    const { tutor, lesson = place.lesson } = place.said;
+    if (tutor !== undefined) return tutor === 'off' ? Infinity : 0;
+    if (state.kind !== 'known') return 0;
+    const { course, atMs } = state;
+    const { rests } = course.lessons.find(({ id }) => id === lesson) ?? course;
+    return rests ? atMs + (rests.seconds ?? Infinity) * 1_000 : 0;
   }
 
   /** Nothing can be asked here, or not yet; what is typed stays in the box. */
@@ -66,7 +83,8 @@ export class Conversation {
     this.#loading = loading;
     this.#setCourse({ kind: 'loading' });
     try {
-      this.#setCourse({ kind: 'known', course: await this.world.client.course(loading.signal) });
+      const course = await this.world.client.course(loading.signal);
+      this.#setCourse({ kind: 'known', course, atMs: this.world.timer.now() });
     } catch (error) {
       this.#setCourse(
         loading.signal.aborted ? { kind: 'unknown' } : { kind: 'failed', failure: failureOf(error) },

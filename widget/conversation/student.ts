@@ -38,9 +38,14 @@ export function isRenewed(before: string, after: string): boolean {
   return !!studentOf(before) && said(before) === said(after);
 }
 
+/** What the token says of the tutor and of the lesson: the sidecar holds it above what the page and the lesson say. */
+export function saidBy(token: string): Pick<Claims, 'tutor' | 'lesson'> {
+  return claimsOf(token) ?? {};
+}
+
 /** The LMS has switched the tutor off here: the sidecar refuses every question. */
 export function isOffBy(token: string): boolean {
-  return claimsOf(token)?.tutor === 'off';
+  return saidBy(token).tutor === 'off';
 }
 
 function claimsOf(token: string): Claims | undefined {

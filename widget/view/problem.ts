@@ -74,13 +74,16 @@ export function problemView(props: ProblemProps): TemplateResult {
   </div>`;
 }
 
-/** Where the LMS wants no tutor, said before there is a question. */
-export function tutorOffView({ tutorOffTitle, tutorOff }: Strings): TemplateResult {
+/** Where no tutor is wanted, said before there is a question. */
+export function tutorOffView(strings: Strings, restsForSeconds: number): TemplateResult {
+  const { tutorOffTitle, tutorOff, language } = strings;
+  const isKnown = restsForSeconds > 0 && Number.isFinite(restsForSeconds);
   return html`<div class="problem calm" part="problem">
     ${clockIcon}
     <div class="words">
       <p class="title">${tutorOffTitle}</p>
       <p>${tutorOff}</p>
+      ${isKnown ? html`<p>${strings.mayAskIn(lengthWords(restsForSeconds, language))}</p>` : nothing}
     </div>
   </div>`;
 }

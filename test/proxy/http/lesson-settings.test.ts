@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CourseReply } from '../../../proxy/ground/protocol.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../../support/sidecar.ts';
 import { thrownBy } from '../providers/calls.ts';
@@ -82,6 +83,19 @@ test('those of a lesson come beside them, in that lesson alone', async () => {
   expect(sent).toContain('\\"lambda\\"');
   await readAnswer(await ask({ id: '01-lists' }, 'What is a loop?'));
   expect(JSON.stringify(fake.requests.at(-1)?.body)).not.toContain('room 12');
+});
+
+test('a page learns before the first question in which lessons the tutor rests, and until when', async () => {
+  const lessons = async () => {
+    const { lessons: all, rests } = (await (
+      await fetch(`${sidecar.url}/v1/courses/c`)
+    ).json()) as CourseReply;
+    return [...all.map((lesson) => lesson.rests), rests];
+  };
+  expect(await lessons()).toEqual([undefined, undefined, undefined, undefined]);
+  await at(during);
+  const rests = { until: '2027-03-01T11:00:00.000Z', seconds: 1_800 };
+  expect(await lessons()).toEqual([undefined, rests, undefined, undefined]);
 });
 
 test('a lesson in which the tutor rests is refused until it is over, and says when that is', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Problem } from '../../../proxy/ground/protocol.ts';
+import type { Problem, RestReply } from '../../../proxy/ground/protocol.ts';
 import { begun, delta, done, problem } from '../support/answers.ts';
 import { Stage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
@@ -50,6 +50,43 @@ describe('where the LMS has switched the tutor off', () => {
     stage = await Stage.open({ identity: identity({ tutor: 'hints' }) });
     await until(() => stage.has('.suggestion'));
     expect(sessions()).to.deep.equal([]);
+  });
+});
+
+describe('where the lesson wants no tutor', () => {
+  async function open(rests: RestReply | undefined, attributes: Record<string, string> = {}): Promise<void> {
+    stage = new Stage({ lesson: 'exam', ...attributes });
+    stage.sidecar.course.lessons = [
+      { id: 'exam', title: 'Exam', ...(rests && { rests }) },
+      { id: 'lists', title: 'Lists' },
+    ];
+    await stage.enter();
+  }
+
+  it('says so before the first question, and when it is back', async () => {
+    await open({ until: '2026-12-01T12:00:00Z', seconds: 7_200 });
+    await until(() => stage.words('.problem.calm').includes(off));
+    await until(() => stage.words('.problem.calm').includes('You can ask again in 2 hours.'));
+    await stage.type('Which answer is right?');
+    stage.press('Enter');
+    expect(stage.sidecar.chats()).to.deep.equal([]);
+    stage.timer.advance(7_200_000);
+    await until(() => !stage.has('.problem.calm'));
+    stage.press('Enter');
+    await until(() => stage.sidecar.chats().length === 1);
+  });
+
+  it('takes questions in another lesson, and where the LMS has said otherwise', async () => {
+    for (const attributes of [
+      { lesson: 'lists' },
+      { identity: identity({ tutor: 'hints' }) },
+      { identity: identity({ lesson: 'lists' }) },
+    ]) {
+      await open({}, attributes);
+      await until(() => stage.has('.suggestion'));
+      expect(stage.has('.problem')).to.equal(false);
+      stage.leave();
+    }
   });
 });
 
