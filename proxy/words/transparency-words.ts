@@ -22,6 +22,8 @@ export interface TransparencyWords {
   what: string;
   howLong: string;
   words: string;
+  /** Of exercises and quizzes. */
+  learning: string;
   sums: string;
   always: string;
   addresses: string;

@@ -67,6 +67,7 @@ function keptView(facts: TransparencyFacts, language: Language, words: Transpare
   const retention = length.format({ days: facts.retentionDays });
   const rows: [what: string, howLong: string][] = [
     [words.words, retention],
+    [words.learning, retention],
     [words.sums, words.always],
     [words.addresses, length.format({ hours: facts.addressHours })],
     [words.session, length.format({ hours: facts.sessionHours })],

@@ -23,6 +23,8 @@ export const transparency: TransparencyWords = {
   what: 'Was',
   howLong: 'Wie lange',
   words: 'Fragen, Antworten und Bewertungen, unter einem Pseudonym',
+  learning:
+    'Wie weit du durch eine Übung geführt wurdest, welche Zeilen ihrer Lösung du gesehen hast, und ob die erste Antwort in einem Quiz richtig war, unter dem Pseudonym; was du im Quiz geantwortet hast, wird nicht gespeichert',
   sums: 'Summen, in denen niemand erkennbar ist: wie viele Fragen, was sie kosteten, wie schnell sie beantwortet wurden',
   always: 'ohne Ende',
   addresses: 'Netzadressen, als nicht zurücklesbarer Code, für Begrenzungen',

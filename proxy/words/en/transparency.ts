@@ -22,6 +22,8 @@ export const transparency: TransparencyWords = {
   what: 'What',
   howLong: 'How long',
   words: 'Questions, answers and ratings, under a pseudonym',
+  learning:
+    'How far you were led through an exercise, which lines of its solution you were shown, and whether the first answer in a quiz was right, under the pseudonym; what you answered in a quiz is not kept',
   sums: 'Sums in which nobody can be recognised: how many questions, what they cost, how fast they were answered',
   always: 'without end',
   addresses: 'Network addresses, as a code that cannot be read back, for limits',

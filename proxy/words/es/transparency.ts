@@ -22,6 +22,8 @@ export const transparency: TransparencyWords = {
   what: 'Qué',
   howLong: 'Cuánto tiempo',
   words: 'Preguntas, respuestas y valoraciones, con un seudónimo',
+  learning:
+    'Hasta dónde te ha guiado en un ejercicio, qué líneas de su solución has visto y si la primera respuesta de un cuestionario fue correcta, con el seudónimo; lo que respondes en él no se guarda',
   sums: 'Sumas en las que no se reconoce a nadie: cuántas preguntas, qué costaron, cuánto tardaron',
   always: 'sin fin',
   addresses: 'Direcciones de red, como código que no se puede leer de vuelta, para los límites',

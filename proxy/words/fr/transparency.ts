@@ -23,6 +23,8 @@ export const transparency: TransparencyWords = {
   what: 'Quoi',
   howLong: 'Combien de temps',
   words: 'Questions, réponses et évaluations, sous un pseudonyme',
+  learning:
+    'Jusqu’où tu as été guidé dans un exercice, quelles lignes de sa solution tu as vues, et si la première réponse à un quiz était juste, sous le pseudonyme ; ce que tu y réponds n’est pas conservé',
   sums: 'Des sommes où personne n’est reconnaissable : combien de questions, leur coût, leur rapidité',
   always: 'sans fin',
   addresses: 'Adresses réseau, sous forme d’un code illisible à rebours, pour les limites',

@@ -22,6 +22,8 @@ export const transparency: TransparencyWords = {
   what: 'O quê',
   howLong: 'Por quanto tempo',
   words: 'Perguntas, respostas e avaliações, sob um pseudônimo',
+  learning:
+    'Até onde você foi guiado em um exercício, que linhas da solução você viu e se a primeira resposta de um quiz estava certa, sob o pseudônimo; o que você respondeu no quiz não fica guardado',
   sums: 'Somas em que ninguém pode ser reconhecido: quantas perguntas, quanto custaram, quanto demoraram',
   always: 'sem fim',
   addresses: 'Endereços de rede, como código que não pode ser lido de volta, para os limites',

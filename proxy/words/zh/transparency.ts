@@ -18,6 +18,8 @@ export const transparency: TransparencyWords = {
   what: '内容',
   howLong: '多久',
   words: '问题、回答和评分，以化名保存',
+  learning:
+    '你在练习中被引导到哪一步、看到了解答的哪些行，以及测验第一次回答是否正确，以化名保存；你在测验中写的回答不保存',
   sums: '无法认出任何人的总数：问题的数量、费用和速度',
   always: '一直保存',
   addresses: '网络地址，变成无法还原的代码，用于限制',

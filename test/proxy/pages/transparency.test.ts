@@ -69,6 +69,7 @@ describe('the page that says what the tutor is', () => {
       identity: { consent: 'A text.' },
     });
     expect(page).toMatch(/<td>Questions, answers and ratings, under a pseudonym<\/td><td>30 days<\/td>/);
+    expect(page).toMatch(/what you answered in a quiz is not kept<\/td><td>30 days<\/td>/);
     expect(page).toContain('the latest 3');
     expect(page).toContain('About 2 %');
     expect(page).toContain('agreed to the text of your school');
