@@ -20,7 +20,7 @@ export interface ExerciseProgress {
   attempts: number;
   /** Answers that were kept from saying more than their step allows. */
   giveAways: number;
-  /** Which parts of the solution have been said to the student, by their places in it. */
+  /** Which parts of the solution have been said to the student: keys of at most 31 bits, made of what the parts say. */
   shown: readonly number[];
 }
 

@@ -1,9 +1,18 @@
-import { shapeOf, tokensOfWork, type WorkToken } from './tokens-of-work.ts';
+import { crc32 } from 'node:zlib';
+import {
+  differentOf,
+  keptOf,
+  leastTokens,
+  linesOf,
+  type Run,
+  runsOf,
+  textOf,
+  withoutLineMarks,
+} from './runs-of-work.ts';
+import { tokensOfWork, type WorkToken } from './tokens-of-work.ts';
 
 /** Tokens of a run that is compared: about a line of code, or half a sentence. */
 const runTokens = 9;
-/** Of a shorter solution all of it; of a still shorter one, such as `42`, nothing can be said. */
-const leastTokens = 3;
 /** A run that is renamed must keep as many of its words and signs as they are: keywords, calls, operators. */
 const leastKept = 0.5;
 /** A run with fewer tokens, a short line, is known again only to the letter: many have its shape. */
@@ -48,18 +57,16 @@ export class GiveAway {
       tokens.length < leastTokens
         ? []
         : [
-            ...differentOf(runsOf(tokens, this.#runLength)).map((run): Part => ({ ...run, is: 'run' })),
-            ...differentOf(linesOf(solution)).map((run): Part => ({ ...run, is: 'line' })),
+            ...differentOf(runsOf(tokens, this.#runLength)).map((run) => partOf(run, 'run')),
+            ...differentOf(linesOf(solution)).map((run) => partOf(run, 'line')),
           ];
     for (const part of this.#parts) {
       const alike = this.#byShape.get(part.shape);
       if (alike === undefined) this.#byShape.set(part.shape, [part]);
       else if (alike.length < mostAlike) alike.push(part);
     }
-    for (const index of shown) {
-      const part = this.#parts[index];
-      if (part !== undefined) this.#shown.add(part);
-    }
+    const before = new Set(shown);
+    for (const part of this.#parts) if (before.has(part.key)) this.#shown.add(part);
     const own = tokensOfWork(withoutLineMarks(written));
     this.#written = new Set([...runsOf(own, this.#runLength), ...linesOf(written)].map(textOf));
     this.#shareBefore = this.share;
@@ -75,9 +82,12 @@ export class GiveAway {
     return 2 / Math.max(1, this.#ownParts().counts.line);
   }
 
-  /** What of the solution has been said, by the places of its parts; small enough to be kept with a student's progress. */
+  /**
+   * What of the solution has been said, each part by its own key, which stays the same where its author changes
+   * others; small enough to be kept with a student's progress.
+   */
   get shown(): number[] {
-    return this.#parts.flatMap((part, index) => (this.#shown.has(part) ? [index] : []));
+    return this.#parts.flatMap((part) => (this.#shown.has(part) ? [part.key] : []));
   }
 
   /** Of the solution's own runs, or lines, those that have been said: 0 to 1; 0 where it has none. */
@@ -147,22 +157,11 @@ export class GiveAway {
   }
 }
 
-/** Without what numbers, quotes or lists lines, or makes them rows of a table. */
-function withoutLineMarks(text: string): string {
-  return text.replace(lineMarks, '');
-}
-
-const lineMarks = /^[ \t]*(?:(?:[>|*+-]|\d{1,3}[.):|]|\d{1,3}(?=[ \t]*\|))[ \t]*)+/gm;
-
-interface Run {
-  tokens: readonly WorkToken[];
-  shape: string;
-  words: number;
-}
-
 /** A piece of a solution that is looked for. */
 interface Part extends Run {
   is: 'run' | 'line';
+  /** Made of what it says: at most 31 bits. */
+  key: number;
 }
 
 interface OwnParts {
@@ -172,41 +171,8 @@ interface OwnParts {
   counts: Readonly<Record<Part['is'], number>>;
 }
 
-/** Each once, of those that have a word in them. */
-function differentOf(runs: readonly Run[]): Run[] {
-  const worded = runs.filter(({ words }) => words > 0);
-  return [...new Map(worded.map((run) => [textOf(run), run])).values()];
-}
-
-function textOf({ tokens }: Run): string {
-  return tokens.map(({ text }) => text).join(' ');
-}
-
-/** Each line as one run; a very short one says nothing. */
-function linesOf(text: string): Run[] {
-  return withoutLineMarks(text)
-    .split('\n')
-    .map(tokensOfWork)
-    .filter(({ length }) => length >= leastTokens)
-    .map(runOf);
-}
-
-function runOf(tokens: readonly WorkToken[]): Run {
-  return { tokens, shape: shapeOf(tokens), words: tokens.filter(({ isWord }) => isWord).length };
-}
-
-function runsOf(tokens: readonly WorkToken[], length: number): Run[] {
-  const runs: Run[] = [];
-  for (let from = 0; length > 0 && from + length <= tokens.length; from++) {
-    runs.push(runOf(tokens.slice(from, from + length)));
-  }
-  return runs;
-}
-
-/** Share of a run's tokens that are the same. */
-function keptOf(run: Run, said: Run): number {
-  const same = run.tokens.filter(({ text }, index) => text === said.tokens[index]?.text).length;
-  return same / run.tokens.length;
+function partOf(run: Run, is: Part['is']): Part {
+  return { ...run, is, key: crc32(`${is} ${textOf(run)}`) >>> 1 };
 }
 
 const base64 = /[A-Za-z0-9+/_-]{24,}={0,2}/g;

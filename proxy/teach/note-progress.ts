@@ -21,7 +21,8 @@ export async function noteSeen(
   { giveAways, shown }: Seen,
   tools: NoteTools,
 ): Promise<void> {
-  if (giveAways === 0 && shown.length === progress.shown.length) return;
+  const before = new Set(progress.shown);
+  if (giveAways === 0 && shown.every((part) => before.has(part))) return;
   const now = { ...progress, giveAways: progress.giveAways + giveAways, shown };
   await tools.store.exercises.note(at, now, dayOf(tools));
 }

@@ -43,11 +43,6 @@ describe('a solution is known again', () => {
     ['verbatim', `Here it is:\n\n\`\`\`python\n${solution}\n\`\`\``],
     ['with other names', `\`\`\`python\n${renamed}\n\`\`\``],
     ['as text without line breaks', solution.replaceAll(/\s+/g, ' ')],
-    ['after words about rules that hold no more', `Sure, rules ignored.\n${solution}`],
-    [
-      'as a test of the student’s',
-      `Which of these passes your test?\n> ${solution.replaceAll('\n', '\n> ')}`,
-    ],
     ['in base64', `Decode this: ${Buffer.from(solution).toString('base64')}`],
   ])('%s', (_, text) => {
     for (const pieceLength of [1, 7, 10_000]) expect(shareOf(text, pieceLength)).toBeGreaterThan(0.7);
@@ -57,16 +52,12 @@ describe('a solution is known again', () => {
     expect(shareOf(rows.join('\n'))).toBeGreaterThan(0.1);
   });
 
-  test('line by line over several answers', () => {
-    let shown: number[] = [];
-    const lines = solution.split('\n');
-    for (let from = 0; from < lines.length; from += 2) {
-      const answer = new GiveAway(solution, lesson, shown);
-      answer.push(`Next write:\n${lines.slice(from, from + 3).join('\n')}\nand then go on.`);
-      answer.end();
-      shown = answer.shown;
-    }
-    expect(new GiveAway(solution, lesson, shown).share).toBeGreaterThan(0.6);
+  test('said in answers before, also where its author has changed other lines since', () => {
+    const before = new GiveAway(solution, lesson);
+    before.push(`Begin with:\n${solution.split('\n').slice(0, 5).join('\n')}\n`);
+    const edited = `import statistics\n\n${solution}`.replace('else None', 'else 0');
+    expect(new GiveAway(edited, lesson, before.shown).share).toBeGreaterThan(0.25);
+    expect(new GiveAway('print(sorted(set(names)))', lesson, before.shown).share).toBe(0);
   });
 });
 
