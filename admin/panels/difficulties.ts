@@ -55,7 +55,7 @@ function lessonItem(
       sections.length === 0 || lesson.lesson === ''
         ? nothing
         : html`<details>
-            <summary>${strings.lessons.sections(format.count(sections.length))}</summary>
+            <summary>${strings.lessons.sections(sections.length, format.count(sections.length))}</summary>
             <ul>
               ${sections.map(
                 (section) => html`<li>
