@@ -7,6 +7,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { Countdown, mayAskAgainAt } from '../conversation/countdown.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { remedyFor } from '../conversation/failure.ts';
+import { lookForRest } from '../conversation/rest.ts';
 import type { Transcript } from '../conversation/transcript.ts';
 import type { MoreWords } from '../strings/more/more-words.ts';
 import type { Strings } from '../strings/strings.ts';
@@ -125,6 +126,8 @@ export class Conversing {
 
   content(strings: Strings, conversation: Conversation): unknown {
     // First of all: what is shown below depends on it.
+    const { lesson, session, identity } = this.#options.host;
+    lookForRest(conversation, lesson, session || identity);
     this.#due = this.consent.look(conversation);
     this.quizzes.look(conversation);
     this.#pictures.parts?.look(conversation.transcript.exchanges);

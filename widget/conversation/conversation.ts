@@ -34,8 +34,8 @@ interface Wanted extends Omit<WantedAnswer, 'body'> {
 export class Conversation {
   transcript: Transcript;
   course: CourseState = { kind: 'unknown' };
-  /** The lesson of the page, and what those who vouch for the student say of both. */
-  place: { lesson: string; said: { tutor?: unknown; lesson?: unknown } } = { lesson: '', said: {} };
+  /** Until when no tutor is wanted here, by the timer: infinite where that is not known, 0 where one is (see rest.ts). */
+  restsUntilMs = 0;
   /** The student has to agree to something first. */
   mustAgree = false;
   readonly world: World;
@@ -50,20 +50,9 @@ export class Conversation {
     this.#onChange = onChange;
   }
 
-  /** The sidecar would refuse every question: by the LMS's word, or as long as the lesson wants no tutor. */
+  /** The sidecar would refuse every question. */
   get isOff(): boolean {
     return this.restsUntilMs > this.world.timer.now();
-  }
-
-  /** Until when no tutor is wanted here, by the timer; 0: it is; infinite where that is not known. */
-  get restsUntilMs(): number {
-    const { course: state, place } = this;
-    const { tutor, lesson = place.lesson } = place.said;
-    if (tutor !== undefined) return tutor === 'off' ? Infinity : 0;
-    if (state.kind !== 'known') return 0;
-    const { course, atMs } = state;
-    const { rests } = course.lessons.find(({ id }) => id === lesson) ?? course;
-    return rests ? atMs + (rests.seconds ?? Infinity) * 1_000 : 0;
   }
 
   /** Nothing can be asked here, or not yet; what is typed stays in the box. */

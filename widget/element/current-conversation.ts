@@ -13,7 +13,7 @@ import { KeptSession } from '../conversation/kept-session.ts';
 import type { PastConversations } from '../conversation/past-conversations.ts';
 import { newQuestionKey } from '../conversation/question-key.ts';
 import type { Fetcher } from '../conversation/sidecar.ts';
-import { isRenewed, placeIn, saidBy, studentOf } from '../conversation/student.ts';
+import { isOffBy, isRenewed, placeIn, studentOf } from '../conversation/student.ts';
 
 /** Whose conversation it is, and over which line it goes. */
 export interface CurrentConversationHost {
@@ -184,11 +184,11 @@ export class CurrentConversation {
       : undefined;
     this.#session = kept;
     const line = { endpoint, course, identity, session, fetcher, timer, network, kept };
-    const said = saidBy(session || identity);
+    const isOff = isOffBy(session || identity);
     if (!this.#client) {
       this.#client = new TutorClient(line);
       // Pages that were loaded before are to be silent from now on. What is refused is said once a question is asked.
-      if (said.tutor === 'off' && !session) this.#client.open().catch(() => undefined);
+      if (isOff && !session) this.#client.open().catch(() => undefined);
     }
     const owner = isKept ? [endpoint, course, lesson, student] : undefined;
     const before = this.#conversation;
@@ -199,7 +199,7 @@ export class CurrentConversation {
       this.#options.onChange,
       isSame ? before?.transcript : undefined,
     );
-    this.#conversation.place = { lesson, said };
+    this.#conversation.restsUntilMs = isOff ? Infinity : 0;
     if (before?.course.kind === 'known' && before.course.course.id === course)
       this.#conversation.course = before.course;
     if (isSame) return;
