@@ -1,3 +1,4 @@
+import { nearestHeadings } from './answer/nearest-headings.ts';
 import { nextQuestions } from './answer/next-questions.ts';
 import { sourcesOf } from './answer/sources.ts';
 import type { Transcript } from './answer/transcript.ts';
@@ -20,16 +21,20 @@ export function whatFollows(
 ): BelowAnswer {
   const isShown = asked.images !== undefined;
   const found = isShown ? undefined : plan.passages()[0]?.section;
+  const isQuoted = !plan.isLive && pinned === undefined && quiz === undefined;
+  const meant = isQuoted ? nearestHeadings(plan.passages()) : undefined;
   const next = nextQuestions({
     ...plan,
     lead: transcript.cited[0] ?? found,
     course: asked.course,
     lesson: ownLesson(asked),
-    quizOn: asked.body.quiz && quiz === undefined ? lessonToAsk(asked) : undefined,
+    meant,
+    quizOn: asked.body.quiz && quiz === undefined && meant === undefined ? lessonToAsk(asked) : undefined,
     words,
     hasMoreHelp: lead !== undefined && lead.step < lead.of,
     offered: transcript.offered,
   });
+  if (meant !== undefined) return { sources: [], next };
   const sources =
     pinned === undefined ? sourcesOf(transcript, plan.passages, asked) : pinnedSources(pinned, asked);
   return { sources, next };

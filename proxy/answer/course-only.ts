@@ -3,6 +3,7 @@ import type { LoadedCourse } from '../course/library.ts';
 import type { Message } from '../question/message.ts';
 import type { AnswerPart } from '../question/part.ts';
 import type { StudentWords } from '../words/student-words.ts';
+import { nearestHeadings } from './nearest-headings.ts';
 import { placeOf, quotedPart } from './quoted-part.ts';
 import { passagesShown } from './sources.ts';
 
@@ -60,6 +61,11 @@ function* answerBlocks(quoting: Quoting): Generator<string, void> {
     yield* pageBlocks(message.wish, quoting);
     return;
   }
+  const meant = nearestHeadings(passages);
+  if (meant !== undefined) {
+    yield unsureWords(meant, quoting);
+    return;
+  }
   const opening = openingOf(quoting, best);
   if (opening !== '') yield `${opening}\n\n`;
   yield `**${placeOf(best.section)}** [1]\n\n`;
@@ -68,6 +74,12 @@ function* answerBlocks(quoting: Quoting): Generator<string, void> {
   if (message.kind === 'exercise' && helpful !== undefined) {
     yield `\n${words.tutoring.helpfulPart} **${placeOf(helpful.section)}** [2]\n`;
   }
+}
+
+/** What may be meant; each is a button below: see next-questions.ts. */
+function unsureWords(headings: readonly string[], { words, language }: Quoting): string {
+  const places = headings.map((heading) => `**${heading}**`);
+  return words.tutoring.unsure(new Intl.ListFormat(language, { type: 'disjunction' }).format(places));
 }
 
 /** The lesson by its headings, the course by its lessons; what to check oneself with. */

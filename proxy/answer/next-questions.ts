@@ -18,6 +18,8 @@ export interface Answered {
   /** On which a quiz may be offered; undefined where the client shows none. */
   quizOn: Lesson | undefined;
   words: StudentWords;
+  /** Headings of which the student is asked which is meant; undefined where the search was sure. */
+  meant?: readonly string[] | undefined;
   /** The student is led through an exercise, and not at its end. */
   hasMoreHelp: boolean;
   /** What the model itself offers. */
@@ -37,7 +39,9 @@ const labelCharacters = 48;
 export function nextQuestions(answered: Answered): NextQuestion[] {
   const { message, lead, offered, course } = answered;
   const lesson = lead === undefined ? answered.lesson : (lessonOf(lead, course) ?? answered.lesson);
-  const own = lead === undefined ? beginnings(lesson, answered) : furtherFrom(lead, lesson, answered);
+  const own =
+    answered.meant?.map(asking) ??
+    (lead === undefined ? beginnings(lesson, answered) : furtherFrom(lead, lesson, answered));
   const asked = message.question.trim().toLowerCase();
   const all = [...(offered === undefined ? [] : [asking(offered)]), ...own];
   const isNew = ({ question }: NextQuestion, index: number) =>

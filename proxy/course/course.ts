@@ -98,6 +98,8 @@ export interface Passage {
   score: number;
   /** The sentences that match best, as plain text, verbatim from the section, at most 300 characters. */
   quote: string;
+  /** It was found, but others may be meant, or nothing of the course: only of the first of a search by words. */
+  isGuess?: true;
   /** What of the section answers, as Markdown, where something else than the words of the question tells. */
   markdown?: string;
 }

@@ -5,6 +5,7 @@ import { firstSentence, overviewOf } from '../course/overview.ts';
 import { codesOf } from '../course/pieces-of-code.ts';
 import type { ChatBody } from '../ground/protocol.ts';
 import type { Message } from '../question/message.ts';
+import { isBroad, isSearchedFor } from './context/need.ts';
 import { exercisePassages } from './exercise-passages.ts';
 import { passageOf, whole } from './passage-of.ts';
 import { lessonNamed, sectionSaying } from './passages.ts';
@@ -25,9 +26,23 @@ interface Known {
 /** What the course says to a message, best first. */
 export function findPassages(
   message: Message,
+  body: ChatBody,
+  course: LoadedCourse,
+  known: Known = {},
+): Passage[] {
+  const found = passagesOf(message, body, course, known);
+  const [first, ...others] = found;
+  if (!first?.isGuess || (isSearchedFor(message) && !isBroad(message.question))) return found;
+  // The student says where, or asks for several places.
+  const { isGuess: _, ...certain } = first;
+  return [certain, ...others];
+}
+
+function passagesOf(
+  message: Message,
   { lesson }: ChatBody,
   course: LoadedCourse,
-  { reading = lessonNamed(course.content, lesson?.id), meaning }: Known = {},
+  { reading = lessonNamed(course.content, lesson?.id), meaning }: Known,
 ): Passage[] {
   const lessonId = reading?.id ?? lesson?.id;
   const selection = lesson?.selection?.slice(0, readCharacters);

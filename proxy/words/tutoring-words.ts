@@ -56,6 +56,8 @@ export interface TutoringWords {
     /** Instead of those of `invalid_request`: the course takes none. */
     off: { title: string; detail: string };
   };
+  /** Where the search is not sure; `places`: headings, joined by "or". Each is a button below. */
+  unsure(places: string): string;
   /** Buttons; each is understood again as a message of its own. */
   next: {
     example: string;

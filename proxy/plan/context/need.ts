@@ -107,7 +107,8 @@ const broadSigns = [
   '哪一课',
 ];
 
-function isBroad(question: string): boolean {
+/** Asks for several places at once: then it is no doubt that there are several. */
+export function isBroad(question: string): boolean {
   const words = ` ${wordsOf(question).join(' ')}`;
   return (
     broadPhrases.some((phrase) => words.includes(` ${phrase}`)) ||

@@ -47,6 +47,8 @@ export const tutoring: TutoringWords = {
       detail: 'صف بالكلمات ما تُظهره الصورة، أو انسخ نصها إلى سؤالك.',
     },
   },
+  unsure: (places) =>
+    `لست متأكدًا أي جزء من المقرر يجيب عن هذا، وأفضّل أن أسأل على أن أعرض جزءًا خاطئًا. هل تقصد ${places}؟`,
   next: {
     example: 'أرني مثالا',
     exercise: (number) => `تمرين ${number}`,

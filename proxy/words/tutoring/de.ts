@@ -56,6 +56,8 @@ export const tutoring: TutoringWords = {
       detail: 'Beschreibe in Worten, was das Bild zeigt, oder kopiere seinen Text in deine Frage.',
     },
   },
+  unsure: (places) =>
+    `Ich bin nicht sicher, welche Stelle des Kurses das beantwortet, und frage lieber, als dir eine falsche zu zeigen. Meinst du ${places}?`,
   next: {
     example: 'Zeig mir ein Beispiel',
     exercise: (number) => `Aufgabe ${number}`,

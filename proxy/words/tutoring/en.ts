@@ -50,6 +50,8 @@ export const tutoring: TutoringWords = {
       detail: 'Describe in words what the picture shows, or copy its text into your question.',
     },
   },
+  unsure: (places) =>
+    `I am not sure which part of the course answers this, and I would rather ask than show you a wrong one. Do you mean ${places}?`,
   next: {
     example: 'Show me an example',
     exercise: (number) => `Exercise ${number}`,

@@ -55,6 +55,8 @@ export const tutoring: TutoringWords = {
       detail: 'Describe con palabras lo que muestra la imagen, o copia su texto en tu pregunta.',
     },
   },
+  unsure: (places) =>
+    `No estoy seguro de qué parte del curso responde a esto, y prefiero preguntar antes que mostrarte una equivocada. ¿Te refieres a ${places}?`,
   next: {
     example: 'Muéstrame un ejemplo',
     exercise: (number) => `Ejercicio ${number}`,

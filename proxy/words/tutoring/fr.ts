@@ -55,6 +55,8 @@ export const tutoring: TutoringWords = {
       detail: 'Décrivez avec des mots ce que montre l’image, ou copiez son texte dans votre question.',
     },
   },
+  unsure: (places) =>
+    `Je ne suis pas sûr de la partie du cours qui y répond, et je préfère demander plutôt que d’en montrer une fausse. S’agit-il de ${places} ?`,
   next: {
     example: 'Montre-moi un exemple',
     exercise: (number) => `Exercice ${number}`,

@@ -49,6 +49,8 @@ export const tutoring: TutoringWords = {
       detail: 'Descreva com palavras o que a imagem mostra, ou copie o texto dela para a sua pergunta.',
     },
   },
+  unsure: (places) =>
+    `Não tenho certeza de qual parte do curso responde a isso, e prefiro perguntar a mostrar uma errada. Você quer dizer ${places}?`,
   next: {
     example: 'Mostre um exemplo',
     exercise: (number) => `Exercício ${number}`,

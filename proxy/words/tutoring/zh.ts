@@ -45,6 +45,8 @@ export const tutoring: TutoringWords = {
       detail: '请用文字描述图片的内容，或把其中的文字复制到问题里。',
     },
   },
+  unsure: (places) =>
+    `我不确定课程的哪一部分能回答这个问题，与其给你看错的，不如先问一下。你指的是${places}吗？`,
   next: {
     example: '举个例子',
     exercise: (number) => `练习${number}`,

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ChatReply } from '../../../proxy/ground/protocol.ts';
+import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
+import { type Sidecar, startSidecar } from '../../support/sidecar.ts';
+
+let quoting: Sidecar;
+let live: Sidecar;
+let fake: FakeProvider;
+beforeAll(async () => {
+  const many = { requests: 1_000, windowSeconds: 60 };
+  const limits = { student: many, address: many };
+  fake = await startFakeProvider({ answer: 'A function that wraps another.' });
+  quoting = await startSidecar({ config: { limits } });
+  live = await startSidecar({
+    config: {
+      limits,
+      providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
+      routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },
+    },
+  });
+});
+afterAll(async () => {
+  for (const each of [quoting, live, fake]) await each.close();
+});
+
+async function answerTo(question: string, sidecar = quoting, language = 'en'): Promise<ChatReply> {
+  const { token } = await sidecar.session();
+  const response = await fetch(`${sidecar.url}/v1/chat`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: 'application/json',
+      'accept-language': language,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ course: 'python-basics', question, quiz: true }),
+  });
+  return (await response.json()) as ChatReply;
+}
+
+/** The course says the word in passing, and nothing about it. */
+const vague = 'decorator';
+
+test('where the search is not sure the nearest headings are offered in place of a passage', async () => {
+  const { text, next, sources } = await answerTo(vague);
+  expect(text).toContain('Do you mean');
+  expect(text).not.toContain('> ');
+  expect(sources).toEqual([]);
+  expect(next.length).toBeGreaterThan(0);
+  expect(next.length).toBeLessThanOrEqual(3);
+  for (const { label } of next) expect(text).toContain(`**${label}**`);
+});
+
+test('what is chosen then is answered from that very place', async () => {
+  const { next } = await answerTo(vague);
+  for (const { question } of next) {
+    const { text, sources } = await answerTo(question);
+    expect(text).not.toContain('Do you mean');
+    expect(sources[0]?.heading).toBe(question);
+  }
+});
+
+test('it is asked in the student’s language', async () => {
+  expect((await answerTo(vague, quoting, 'de')).text).toContain('Meinst du');
+});
+
+test.each([
+  'How do I remove duplicates from a list?',
+  'What is the difference between a list and a tuple?',
+  'tuple vs list',
+])('"%s" is answered at once', async (question) => {
+  const { text, sources } = await answerTo(question);
+  expect(text).not.toContain('Do you mean');
+  expect(sources.length).toBeGreaterThan(0);
+});
+
+test('what the course has nothing to do with is still said not to be in it', async () => {
+  expect((await answerTo('How do I bake a chocolate cake?')).text).toContain('I did not find this');
+});
+
+test('a model is asked whatever the search thinks', async () => {
+  expect((await answerTo(vague, live)).text).toBe('A function that wraps another.');
+});
