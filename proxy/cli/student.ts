@@ -4,6 +4,7 @@ import { AuditLog, auditedStudent } from '../admit/audit-log.ts';
 import { loadConfig } from '../config/load.ts';
 import { systemClock } from '../ground/clock.ts';
 import { providerKinds } from '../providers/kinds.ts';
+import { keptAbout, type StudentStores } from '../store/kept-about.ts';
 import { openStore } from '../store/open.ts';
 import { StoreInUse } from '../store/open-error.ts';
 import type { PrivacyStore } from '../store/privacy.ts';
@@ -12,7 +13,7 @@ const usage = 'Usage: course-tutor student export|delete PSEUDONYM [--config FIL
 
 /**
  * `course-tutor student export PSEUDONYM` prints as JSON everything that is
- * kept about a student; `delete` removes it and keeps the sums. The sidecar may
+ * kept about a student, as `GET /v1/me` does; `delete` removes it and keeps the sums. The sidecar may
  * be running meanwhile.
  */
 export async function student(
@@ -36,22 +37,19 @@ export async function student(
       ...{ who: 'course-tutor student', role: 'operator', course: '', subject: auditedStudent(pseudonym) },
       action: action === 'export' ? 'student_read' : 'student_deleted',
     });
-    return action === 'export'
-      ? await printRecords(pseudonym, store.privacy)
-      : await remove(pseudonym, store.privacy);
+    return action === 'export' ? await printKept(pseudonym, store) : await remove(pseudonym, store.privacy);
   } finally {
     await store.end();
   }
 }
 
-/** Line by line: a diligent student has asked thousands of questions. */
-async function printRecords(pseudonym: string, privacy: PrivacyStore): Promise<number> {
-  let count = 0;
-  for await (const record of privacy.recordsOf(pseudonym)) {
-    console.log(`${count === 0 ? '[' : ','}${JSON.stringify(record)}`);
-    count += 1;
+async function printKept(pseudonym: string, store: StudentStores): Promise<number> {
+  let line = '';
+  for await (const piece of keptAbout(pseudonym, store)) {
+    const lines = (line + piece).split('\n');
+    line = lines.pop() ?? '';
+    for (const each of lines) console.log(each);
   }
-  console.log(count === 0 ? '[]' : ']');
   return 0;
 }
 

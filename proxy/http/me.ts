@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { auditedStudent } from '../admit/audit-log.ts';
-import type { Handover } from '../store/handovers.ts';
+import { keptAbout } from '../store/kept-about.ts';
 import type { Tutor } from '../tutor.ts';
 
 /**
@@ -15,20 +15,11 @@ export async function getMe(
 ): Promise<FastifyReply> {
   const { store, sessions } = tutor;
   const { pseudonym, anonymous } = await sessions.verify(request.headers.authorization);
-  const head = {
-    student: pseudonym,
-    anonymous,
-    consent: consentReply(await store.consents.given(pseudonym)),
-    steps: await store.funnel.stepsOf(pseudonym),
-    exercises: await store.exercises.progressOf(pseudonym),
-    toTeachers: (await store.handovers.ofStudent(pseudonym)).map(handoverReply),
-    quizAnswers: await store.quizzes.answersOf(pseudonym),
-  };
   return reply
     .type('application/json; charset=utf-8')
     .header('cache-control', 'no-store')
     .header('content-disposition', 'attachment; filename="tutor.json"')
-    .send(Readable.from(asJson(head, store.privacy.recordsOf(pseudonym))));
+    .send(Readable.from(keptAbout(pseudonym, store, { anonymous })));
 }
 
 /**
@@ -46,28 +37,4 @@ export async function deleteMe(
   const answers = await store.privacy.removeStudent(pseudonym, clock.now());
   await forgetting.look();
   return { answers };
-}
-
-function consentReply(consent: { version: string; givenMs: number } | undefined) {
-  return consent === undefined
-    ? null
-    : { version: consent.version, given: new Date(consent.givenMs).toISOString() };
-}
-
-function handoverReply({ answerId, course, question, answer, note, email, askedMs, reply }: Handover) {
-  return {
-    ...{ answerId, course, question, answer, note, email },
-    asked: new Date(askedMs).toISOString(),
-    reply: reply && { text: reply.text, replied: new Date(reply.repliedMs).toISOString() },
-  };
-}
-
-async function* asJson(head: object, records: AsyncIterable<object>): AsyncGenerator<string, void> {
-  yield `${JSON.stringify(head, null, 1).slice(0, -2)},\n "questions": [`;
-  let separator = '\n';
-  for await (const record of records) {
-    yield separator + JSON.stringify(record);
-    separator = ',\n';
-  }
-  yield '\n ]\n}\n';
 }

@@ -168,7 +168,9 @@ describe('the commands in the documents', () => {
 
   test('what is kept of a student is printed, and removed', async () => {
     const printed = await run('npx course-tutor student export PSEUDONYM');
-    expect(JSON.parse(printed)).toMatchObject([{ question: 'How do I remove duplicates from a list?' }]);
+    expect(JSON.parse(printed)).toMatchObject({
+      questions: [{ question: 'How do I remove duplicates from a list?' }],
+    });
     const removed = await run('npx course-tutor student delete PSEUDONYM');
     expect(removed).toContain(`the words of ${student} from 1 answers`);
   });

@@ -43,15 +43,34 @@ describe('course-tutor student', () => {
     await desk.ask({ student: 'ann', question: 'What is a set?' });
     await desk.ask({ student: 'ann' });
     expect(await command('student', 'export', 'ann')).toBe(0);
-    expect(JSON.parse(said.join('\n'))).toMatchObject([{ question: 'What is a set?' }, { course: 'python' }]);
+    expect(JSON.parse(said.join('\n'))).toMatchObject({
+      student: 'ann',
+      questions: [{ question: 'What is a set?' }, { course: 'python' }],
+    });
     said = [];
     expect(await command('student', 'delete', 'ann')).toBe(0);
     expect(said).toEqual(['Removed the name and the words of ann from 2 answers; the sums stay.']);
     said = [];
     expect(await command('student', 'export', 'ann')).toBe(0);
-    expect(JSON.parse(said.join('\n'))).toEqual([]);
+    expect(JSON.parse(said.join('\n'))).toMatchObject({ student: 'ann', steps: [], questions: [] });
     await desk.ask({ student: 'bob' });
     expect((await desk.store.totals({ from: '0000', to: '9999' })).questions).toBe(3);
+  });
+
+  it('exports what is kept beside questions, too: steps, exercises, quizzes, consent, what went to teachers', async () => {
+    const at = { course: 'python', lesson: '04-loops' };
+    const progress = { step: 2, asks: 3, attempts: 1, giveAways: 0, shown: [4] };
+    await desk.store.exercises.note({ student: 'ann', ...at, exercise: 'sum' }, progress, '2026-11-23');
+    const answer = { ...at, question: 'Which loop?', isRight: true, student: 'ann', item: 'i1' };
+    await desk.store.quizzes.answered(answer, '2026-11-23');
+    await desk.store.consents.give('ann', 'v1', 0);
+    expect(await command('student', 'export', 'ann')).toBe(0);
+    expect(JSON.parse(said.join('\n'))).toMatchObject({
+      consent: { version: 'v1', given: '1970-01-01T00:00:00.000Z' },
+      exercises: [{ exercise: 'sum', ...progress }],
+      quizAnswers: [{ question: 'Which loop?', rightAtFirst: true }],
+      toTeachers: [],
+    });
   });
 
   it('says what it takes', async () => {
