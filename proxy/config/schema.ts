@@ -553,7 +553,7 @@ export const configSchema = z.strictObject({
     budgetUsd: positive.default(1),
     /** The model that judges beside the rules; empty: none. */
     judge: z.string().default(''),
-    /** Those by schedule wait for batches of OpenAI and Anthropic, at half the price and for up to a day. */
+    /** Those by schedule wait for batches of OpenAI, Anthropic and Google, at half the price and for up to a day. */
     batches: z.boolean().default(false),
     folder: z.string().min(1, 'must name a folder').default('data/evaluations'),
   }),

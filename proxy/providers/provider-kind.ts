@@ -28,8 +28,8 @@ export interface ProviderKind extends KindTerms {
   billsStoppedCalls: boolean;
   /** Whether it may read less of a prompt than it is sent, and say nothing; others refuse what is too long. */
   mayCutPrompts: boolean;
-  /** Share of its prices that it takes for calls that wait for a batch; absent: it sells none, or not to us. */
-  batchPriceShare?: number;
+  /** What it takes for calls that wait for a batch; absent: it sells none, or not to us. */
+  batchPrices?: BatchPrices;
   /** How long it keeps the stable part of a prompt, as it is told; absent: as it sees fit. */
   cacheLifetimes?: CacheLifetimes;
   /** Tokens that a call takes from its provider's tokens per minute. */
@@ -40,6 +40,13 @@ export interface ProviderKind extends KindTerms {
   gaugesIn(headers: ReplyHeaders): Gauge[];
   /** The client of one key. Its SDK is loaded with the first call. */
   open(endpoint: ProviderEndpoint, tools: ProviderTools): ProviderClient;
+}
+
+/** Shares of the usual prices. */
+export interface BatchPrices {
+  share: number;
+  /** Of what comes from its cache. */
+  cachedInputShare: number;
 }
 
 export interface AddressForm {

@@ -5,6 +5,7 @@ import {
   type JsonObject,
   jsonResponse,
   objectsOf,
+  type Protocol,
   type WireResponse,
 } from './fake-provider-wire.ts';
 
@@ -25,7 +26,7 @@ interface Call {
 
 interface Batch {
   id: string;
-  protocol: 'openai' | 'anthropic';
+  protocol: Protocol;
   headers: Record<string, string>;
   calls: Call[];
   looks: number;
@@ -35,7 +36,10 @@ interface Batch {
   failure?: string;
 }
 
-/** OpenAI's `/v1/batches` with `/v1/files`, and Anthropic's `/v1/messages/batches`. */
+/**
+ * OpenAI's `/v1/batches` with `/v1/files`, Anthropic's `/v1/messages/batches`, and Google's
+ * `models/...:batchGenerateContent` with `batches/...`.
+ */
 export class FakeBatches {
   readonly #settings: Settings;
   readonly #files = new Map<string, string>();
@@ -50,7 +54,8 @@ export class FakeBatches {
   /** @returns false for a request that is not its own */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const { pathname: path } = new URL(request.url ?? '', 'http://fake');
-    if (!/^\/v1\/(?:files|batches|messages\/batches)(?:\/|$)/.test(path)) return false;
+    if (!/^\/v1\/(?:files|batches|messages\/batches)(?:\/|$)/.test(path) && !googleRoute.test(path))
+      return false;
     this.asked.push(`${request.method} ${path}`);
     const text = await textOf(request);
     if (request.method === 'POST' && path === '/v1/files') send(response, this.#upload(text));
@@ -75,11 +80,15 @@ export class FakeBatches {
   }
 
   #batch(headers: Batch['headers'], path: string, text: string): WireResponse {
-    const protocol = path.startsWith('/v1/batches') ? 'openai' : 'anthropic';
-    const [id = '', action] = path.replace(/^\/v1\/(?:messages\/)?batches\/?/, '').split('/');
+    const protocol = googleRoute.test(path)
+      ? 'google'
+      : path.startsWith('/v1/batches')
+        ? 'openai'
+        : 'anthropic';
+    const [id = '', action] = placeOf(path);
     if (id === '') {
       const body: unknown = JSON.parse(text);
-      const made = this.#make(protocol, headers, isObject(body) ? body : {});
+      const made = this.#make(protocol, headers, path, isObject(body) ? body : {});
       return 'status' in made ? made : jsonResponse(200, formOf(made));
     }
     const batch = this.#batches.get(id);
@@ -92,8 +101,13 @@ export class FakeBatches {
     return jsonResponse(200, formOf(batch));
   }
 
-  #make(protocol: Batch['protocol'], headers: Batch['headers'], body: JsonObject): Batch | WireResponse {
-    const calls = protocol === 'openai' ? this.#callsOf(body) : anthropicCalls(body);
+  #make(protocol: Protocol, headers: Batch['headers'], path: string, body: JsonObject): Batch | WireResponse {
+    const calls =
+      protocol === 'openai'
+        ? this.#callsOf(body)
+        : protocol === 'google'
+          ? googleCalls(path, body)
+          : anthropicCalls(body);
     if (calls === undefined) return complaint('input_file_id, endpoint or completion_window');
     const names = new Set(calls.map(({ name }) => name));
     if (names.size !== calls.length || ![...names].every((name) => /^[\w-]{1,64}$/.test(name))) {
@@ -144,8 +158,46 @@ export class FakeBatches {
   }
 }
 
-function formOf({ id, protocol, results, failure, isCancelled }: Batch): object {
+const googleRoute = /^\/v1beta\/(?:models\/([^/:]+):batchGenerateContent|batches\/)/;
+
+/** Name and action of a batch; empty where one is to be made. */
+function placeOf(path: string): string[] {
+  if (googleRoute.test(path)) return path.replace(googleRoute, '').split(':');
+  return path.replace(/^\/v1\/(?:messages\/)?batches\/?/, '').split('/');
+}
+
+function googleCalls(path: string, { batch }: JsonObject): Call[] {
+  const config = isObject(batch) && isObject(batch.inputConfig) ? batch.inputConfig : {};
+  const model = googleRoute.exec(path)?.[1] ?? '';
+  return objectsOf(isObject(config.requests) ? config.requests.requests : []).map(
+    ({ request, metadata }) => ({
+      name: isObject(metadata) ? String(metadata.name) : '',
+      path: `/v1beta/models/${model}:generateContent`,
+      body: isObject(request) ? request : {},
+    }),
+  );
+}
+
+function googleResponses({ results }: Batch): object[] {
+  return [...results].map(([name, result]) => {
+    const metadata = { name };
+    if (result === 'late') return { metadata, error: { code: 4, message: 'Deadline expired.' } };
+    const body: unknown = JSON.parse(result.body);
+    if (result.status === 200) return { metadata, response: body };
+    // Here alone errors have the codes of gRPC: RESOURCE_EXHAUSTED, and INVALID_ARGUMENT.
+    const message = isObject(body) && isObject(body.error) ? body.error.message : '';
+    return { metadata, error: { code: result.status === 429 ? 8 : 3, message } };
+  });
+}
+
+function formOf(batch: Batch): object {
+  const { id, protocol, results, failure, isCancelled } = batch;
   const isDone = results.size > 0;
+  if (protocol === 'google') {
+    const state = isDone ? 'BATCH_STATE_SUCCEEDED' : 'BATCH_STATE_RUNNING';
+    const output = { inlinedResponses: { inlinedResponses: googleResponses(batch) } };
+    return { name: `batches/${id}`, metadata: { state, ...(isDone && { output }) }, done: isDone };
+  }
   if (protocol === 'anthropic') {
     const processing_status = isDone ? 'ended' : isCancelled ? 'canceling' : 'in_progress';
     return {

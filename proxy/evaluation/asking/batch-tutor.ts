@@ -9,7 +9,7 @@ import { OutputSpeeds } from '../../plan/output-speeds.ts';
 import { QuestionRates } from '../../plan/prompt-cache.ts';
 import { type BatchTimes, batchingClient, usualBatchTimes } from '../../providers/batch/batching-client.ts';
 import { kindOf } from '../../providers/kinds.ts';
-import type { ProviderEndpoint } from '../../providers/provider-kind.ts';
+import type { BatchPrices, ProviderEndpoint } from '../../providers/provider-kind.ts';
 import type { TutorToEvaluate } from './evaluation-tutor.ts';
 
 /** A vendor ends a batch after a day by itself. */
@@ -17,7 +17,7 @@ const longestMs = 26 * 3_600_000;
 
 /**
  * A tutor whose calls wait for a batch where their vendor sells that, at its price: what is set aside for them and
- * settled is what batches cost. Other vendors' models are asked as always. What it learns of speed and demand it
+ * settled is what batches cost. Other models are asked as always. What it learns of speed and demand it
  * keeps to itself: a call of hours says nothing about how fast a student is answered.
  */
 export function batchTutor(tutor: TutorToEvaluate, times: BatchTimes = usualBatchTimes): TutorToEvaluate {
@@ -53,16 +53,16 @@ export function sellsBatches(models: readonly string[], config: Config): boolean
 }
 
 function isSold(provider: string, { providers }: Pick<Config, 'providers'>): boolean {
-  return kindOf(provider, providers)?.batchPriceShare !== undefined;
+  return kindOf(provider, providers)?.batchPrices !== undefined;
 }
 
 function batchConfig(config: Config): Config {
   const { cache, catalogue, providers } = config;
   const batched = (model: Model): Model => {
-    const share = kindOf(model.provider, providers)?.batchPriceShare;
-    return share === undefined
+    const shares = kindOf(model.provider, providers)?.batchPrices;
+    return shares === undefined
       ? model
-      : { ...model, prices: model.prices.map((row) => discounted(row, share)) };
+      : { ...model, prices: model.prices.map((row) => discounted(row, shares)) };
   };
   const inBatches: Catalogue = Object.fromEntries(
     Object.entries(catalogue).map(([name, model]) => [name, batched(model)]),
@@ -83,12 +83,12 @@ function batchConfig(config: Config): Config {
   };
 }
 
-function discounted(row: PriceRow, share: number): PriceRow {
+function discounted(row: PriceRow, { share, cachedInputShare }: BatchPrices): PriceRow {
   const { input, cachedInput, cacheWrite, cacheWriteLong, output, ...others } = row.usdPerMillion;
   const usdPerMillion: UsdPerMillion = {
     ...others,
     input: input * share,
-    cachedInput: cachedInput * share,
+    cachedInput: cachedInput * cachedInputShare,
     cacheWrite: cacheWrite * share,
     cacheWriteLong: cacheWriteLong * share,
     output: output * share,

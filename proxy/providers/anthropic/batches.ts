@@ -12,6 +12,9 @@ interface Opened {
   anthropic: Anthropic;
 }
 
+/** 256 MB in a request, of letters that take up to three bytes. */
+const mostCharacters = 64_000_000;
+
 /**
  * Anthropic's Message Batches: done within a day at half the price.
  * https://platform.claude.com/docs/en/build-with-claude/batch-processing
@@ -32,6 +35,7 @@ export function anthropicBatches(
   };
 
   return {
+    mostCharacters,
     events: anthropicEvents,
     submit: (calls, signal) =>
       faults(signal, async ({ anthropic }) => {

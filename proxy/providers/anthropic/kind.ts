@@ -16,7 +16,7 @@ export const anthropic: ProviderKind = {
   billsStoppedCalls: false,
   mayCutPrompts: false,
   // https://platform.claude.com/docs/en/build-with-claude/batch-processing, "Pricing"
-  batchPriceShare: 0.5,
+  batchPrices: { share: 0.5, cachedInputShare: 0.5 },
   cacheLifetimes: { shortMinutes: 5, longMinutes: 60 },
   // What is read from its cache is not counted: https://docs.claude.com/en/api/rate-limits
   countedTokens: ({ inputTokens, cachedInputTokens, outputTokens }) =>

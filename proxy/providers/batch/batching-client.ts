@@ -15,8 +15,8 @@ export interface BatchTimes {
 /** Most batches are done within an hour, and a look costs nothing. */
 export const usualBatchTimes: BatchTimes = { quietMs: 3_000, pollMs: 60_000 };
 
-/** Both vendors take more: 200 MB and 50,000 calls, 256 MB and 100,000. */
-const most = { characters: 48_000_000, calls: 5_000 };
+/** Every vendor takes more. */
+const mostCalls = 5_000;
 /** A vendor ends a batch after a day by itself. */
 const longestMs = 25 * 3_600_000;
 /** Looks in a row that fail: the batch runs on meanwhile. */
@@ -48,17 +48,25 @@ export function batchingClient(client: ProviderClient, desk: BatchDesk, tools: T
 
   function gather(waiting: Waiting): void {
     const { model, prompt } = waiting.call;
+    const characters = prompt.turns.reduce(
+      (sum, { text }) => sum + text.length,
+      prompt.stable.length + prompt.lesson.length,
+    );
     const before = gathering.get(model);
     before?.cancel();
-    const group = before ?? { waiting: [], characters: 0, cancel: () => undefined };
+    if (before !== undefined && before.characters + characters > desk.mostCharacters) {
+      void run(before.waiting);
+      gathering.delete(model);
+    }
+    const group = gathering.get(model) ?? { waiting: [], characters: 0, cancel: () => undefined };
     group.waiting.push(waiting);
-    group.characters += prompt.stable.length + prompt.lesson.length;
+    group.characters += characters;
     gathering.set(model, group);
     const send = () => {
       gathering.delete(model);
       void run(group.waiting);
     };
-    if (group.characters > most.characters || group.waiting.length >= most.calls) send();
+    if (group.waiting.length >= mostCalls) send();
     else group.cancel = clock.after(times.quietMs, send);
   }
 

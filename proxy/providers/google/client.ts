@@ -1,13 +1,14 @@
-import type { Content, GenerateContentParameters, GoogleGenAI } from '@google/genai';
+import type { Content, GenerateContentParameters, GoogleGenAI, InlinedRequest } from '@google/genai';
 import { addressOf } from '../address.ts';
 import { type DialectCall, withoutSystem } from '../dialect-call.ts';
 import type { ListedModel } from '../listed-model.ts';
 import type { Departure } from '../manners.ts';
-import type { Prompt } from '../provider.ts';
+import type { ModelCall, Prompt } from '../provider.ts';
 import type { ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
 import { departureFor, type Refusal } from '../refusal-words.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
 import { sdkFetch } from '../wire/sdk-fetch.ts';
+import { googleBatches } from './batches.ts';
 import { embedWith } from './embed.ts';
 import { googleFaultOf } from './fault.ts';
 import type { GoogleCall, GoogleClient } from './google-call.ts';
@@ -87,6 +88,7 @@ export function googleClient(endpoint: ProviderEndpoint, { send, manners }: Prov
     ),
     rental: googleRental(open, send),
     listModels,
+    batches: googleBatches(open, send, inlined),
     embed: (call, signal) => beside((google) => embedWith(google, call, signal), signal),
   };
 }
@@ -114,6 +116,15 @@ function parametersOf(call: DialectCall<GoogleCall>): GenerateContentParameters 
       automaticContinuation: false,
       automaticFunctionCalling: { disable: true },
     },
+  };
+}
+
+/** Of a call in a batch: its model is the batch's. */
+function inlined(call: ModelCall): InlinedRequest {
+  const prompt = call.prompt;
+  return {
+    contents: contentsOf(prompt),
+    config: { ...systemOf(prompt), maxOutputTokens: call.maxOutputTokens },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { BatchDesk } from '../batch/batch-desk.ts';
 import type { EmbeddingCall, EmbeddingReply } from '../embedding.ts';
 import type { ListedModel } from '../listed-model.ts';
 import type { ModelCall } from '../provider.ts';
@@ -13,6 +14,7 @@ export interface GoogleCall extends ModelCall {
 /** One key, and the room for prompts that it may rent. */
 export interface GoogleClient extends SdkClient<GoogleCall> {
   readonly rental: PromptRental;
+  readonly batches: BatchDesk;
   listModels?(signal: AbortSignal): Promise<ListedModel[]>;
   embed(call: EmbeddingCall, signal: AbortSignal): Promise<EmbeddingReply>;
 }

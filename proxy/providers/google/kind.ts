@@ -17,6 +17,8 @@ export const google: ProviderKind = {
     mostTexts: 64,
   },
   address: { route: /(?:\/v1(?:beta|alpha)?)?(?:\/models(?:\/[\w.:-]+)?)?$/ },
+  // https://ai.google.dev/gemini-api/docs/pricing, "Batch": of what its cache finds the price stays.
+  batchPrices: { share: 0.5, cachedInputShare: 1 },
   // An abort is the client's alone, and charged.
   billsStoppedCalls: true,
   mayCutPrompts: false,

@@ -37,6 +37,7 @@ export function openAiBatches(open: () => Promise<Opened>, bodyOf: (call: ModelC
   };
 
   return {
+    mostCharacters,
     events: openAiEvents,
     submit: (calls, signal) =>
       faults(signal, async ({ sdk, openai }) => {
@@ -93,6 +94,9 @@ export function openAiBatches(open: () => Promise<Opened>, bodyOf: (call: ModelC
       }),
   };
 }
+
+/** 200 MB in a file, of letters that take up to three bytes. */
+const mostCharacters = 48_000_000;
 
 const endpoint = '/v1/chat/completions';
 

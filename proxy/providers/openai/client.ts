@@ -119,7 +119,7 @@ export function openAiClient(
         (onFailure) => sdkFetch(send, signal, () => undefined, onFailure),
         signal,
       ),
-    ...(kind.batchPriceShare !== undefined && {
+    ...(kind.batchPrices !== undefined && {
       batches: openAiBatches(async () => {
         const { sdk, asConfigured } = await openSdk(fileFetch(send));
         return { sdk, openai: asConfigured };

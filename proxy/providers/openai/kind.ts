@@ -23,7 +23,7 @@ export const openAi: ProviderKind = {
   billsStoppedCalls: false,
   mayCutPrompts: false,
   // https://developers.openai.com/api/docs/pricing, "Batch"
-  batchPriceShare: 0.5,
+  batchPrices: { share: 0.5, cachedInputShare: 0.5 },
   // OpenAI sells 12 hours with some of its APIs only, and its usage does not tell such a write from one of
   // 30 minutes, so that it could not be billed.
   cacheLifetimes: { shortMinutes: 30 },

@@ -29,7 +29,12 @@ export class RentedGoogle {
     const log = { info: () => undefined, warn: () => undefined };
     const books = { ledger, queue: { tryAgain: () => undefined }, newId: () => `rent-${++this.#calls}`, log };
     // `as`: of what clients have, this one needs only what is named here.
-    this.#client = new RentingClient(this.#google(clock) as GoogleClient, 'gemini-1', books as never, clock);
+    this.#client = new RentingClient(
+      this.#google(clock) as unknown as GoogleClient,
+      'gemini-1',
+      books as never,
+      clock,
+    );
   }
 
   async answer(model: Model, call: ModelCall, outputTokens: number): Promise<SimulatedReply> {

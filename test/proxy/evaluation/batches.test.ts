@@ -19,7 +19,7 @@ afterEach(async () => {
   for (const each of open.splice(0).reverse()) await each.close();
 });
 
-const models = ['gpt-6-luna', 'claude-haiku-5-5'];
+const models = ['gpt-6-luna', 'claude-haiku-5-5', 'gemini-3.5-flash-lite'];
 
 async function stage(options: FakeProviderOptions = {}): Promise<{ fake: FakeProvider; school: Sidecar }> {
   const fake = await startFakeProvider({
@@ -33,6 +33,7 @@ async function stage(options: FakeProviderOptions = {}): Promise<{ fake: FakePro
       providers: {
         openai: { apiKeys: ['key-o'], baseUrl: `${fake.url}/v1` },
         anthropic: { apiKeys: ['key-a'], baseUrl: fake.url },
+        gemini: { kind: 'google', apiKeys: ['key-g'], baseUrl: fake.url, tier: 'tier1' },
       },
       routing: { simple: models, medium: models, complex: models },
     },
@@ -75,10 +76,16 @@ test('an evaluation in batches asks many together, and books exactly half of the
   const at = await stage();
   const run = await evaluated(at);
   expect(run.stopped).toBeNull();
-  expect(run.models.map(({ questions }) => questions.length)).toEqual([12, 12]);
-  const batches = at.fake.batchRequests.filter((each) => /^POST .*batches$/.test(each));
-  expect([...new Set(batches)].toSorted()).toEqual(['POST /v1/batches', 'POST /v1/messages/batches']);
-  expect(batches.length).toBeLessThan(12);
+  expect(run.models.map(({ questions }) => questions.length)).toEqual([12, 12, 12]);
+  const batches = at.fake.batchRequests.filter((each) =>
+    /^POST .*(?:batches|:batchGenerateContent)$/.test(each),
+  );
+  expect([...new Set(batches)].toSorted()).toEqual([
+    'POST /v1/batches',
+    'POST /v1/messages/batches',
+    'POST /v1beta/models/gemini-3.5-flash-lite:batchGenerateContent',
+  ]);
+  expect(batches.length).toBeLessThan(18);
   expect(at.fake.invoice.every(({ inBatch }) => inBatch === true)).toBe(true);
   const rows = await ledgerOf(at.school.store);
   const ascending = (amounts: number[]) => amounts.toSorted((a, b) => a - b);
@@ -91,7 +98,7 @@ test('an evaluation in batches asks many together, and books exactly half of the
     run.models.flatMap(({ questions }) =>
       questions.flatMap(({ tries }) => tries.map(({ totalMs }) => totalMs)),
     ),
-  ).toEqual(new Array(24).fill(null));
+  ).toEqual(new Array(36).fill(null));
 });
 
 test('where the money is not for all at once, one batch follows another, and no more is spent', async () => {
@@ -123,6 +130,13 @@ test('what a batch did not get to costs nothing, and its answers are missing', a
 
 test('a model of a vendor without batches is asked at once', async () => {
   const { school } = await stage();
-  expect(sellsBatches(['gemini-3.5-flash-lite'], school.tutor.config)).toBe(false);
-  expect(sellsBatches(['gemini-3.5-flash-lite', 'gpt-6-luna'], school.tutor.config)).toBe(true);
+  const { config } = school.tutor;
+  const local = { ...(config.catalogue['gpt-6-luna'] ?? expect.fail()), name: 'local', provider: 'ollama' };
+  const providers = {
+    ...config.providers,
+    ollama: { ...(config.providers.openai ?? expect.fail()), kind: 'openai-compatible' },
+  };
+  const both = { ...config, providers, catalogue: { ...config.catalogue, local } };
+  expect(sellsBatches(['local'], both)).toBe(false);
+  expect(sellsBatches(['local', 'gpt-6-luna'], both)).toBe(true);
 });

@@ -22,7 +22,10 @@ interface Stage {
   desk: BatchDesk;
 }
 
-async function stage(name: 'openai' | 'anthropic', options: FakeProviderOptions = {}): Promise<Stage> {
+async function stage(
+  name: 'openai' | 'anthropic' | 'google',
+  options: FakeProviderOptions = {},
+): Promise<Stage> {
   const fake = await startFakeProvider({ answer: ({ question }) => `About ${question}`, ...options });
   const http = openHttpClient(systemClock);
   open.push(fake, http);
@@ -62,6 +65,7 @@ async function read(result: BatchResult | undefined, desk: BatchDesk) {
 describe.each([
   ['openai', 'gpt-6-luna', ['POST /v1/files', 'POST /v1/batches']],
   ['anthropic', 'claude-haiku-5-5', ['POST /v1/messages/batches']],
+  ['google', 'gemini-3.5-flash-lite', ['POST /v1beta/models/gemini-3.5-flash-lite:batchGenerateContent']],
 ] as const)('batches of %s', (name, model, opening) => {
   test('are sent whole, looked at until they are done, and answer each call with its usage', async () => {
     const at = await stage(name, { batches: { looks: 2 } });

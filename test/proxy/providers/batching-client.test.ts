@@ -25,6 +25,7 @@ beforeEach(() => {
   look = allAnswered;
   let names = 0;
   const desk: BatchDesk = {
+    mostCharacters: 1_000,
     events: openAiEvents,
     async submit(calls) {
       if (refusal !== undefined) throw refusal;
@@ -86,6 +87,14 @@ test('calls that come one after the other go together, those of each model for t
   expect(submitted.map((calls) => calls.length).toSorted()).toEqual([1, 2]);
   await pass(60_000);
   expect(await Promise.all(answers)).toEqual(['to a', 'to b', 'to c']);
+});
+
+test('what would be too much for one batch goes in the next', async () => {
+  const answers = ['a', 'b', 'c'].map((text) => answerOf(callOf(text.repeat(400))));
+  await pass(3_000);
+  expect(submitted.map((calls) => calls.length)).toEqual([2, 1]);
+  await pass(60_000);
+  expect(await Promise.all(answers)).toHaveLength(3);
 });
 
 test('a batch is looked at until it is done, and looks that fail are no end of it', async () => {

@@ -2,6 +2,7 @@ import type { Clock } from '../../../ground/clock.ts';
 import { utcDay } from '../../../ground/days.ts';
 import type { TokenUsage } from '../../../ground/usage.ts';
 import { ratesOn } from '../../../money/prices.ts';
+import type { BatchDesk } from '../../batch/batch-desk.ts';
 import type { EmbeddingCall, EmbeddingReply } from '../../embedding.ts';
 import type { ModelCall, ModelReply } from '../../provider.ts';
 import type { Books, ProviderClient } from '../../provider-kind.ts';
@@ -47,6 +48,11 @@ export class RentingClient implements ProviderClient {
       lost: (name) => this.#renter.lose(cause, name),
       used: (usage, cache) => this.#observe(cause, usage, cache),
     });
+  }
+
+  /** A batch runs when it runs: nothing is rented for it. */
+  get batches(): BatchDesk {
+    return this.#google.batches;
   }
 
   embed(call: EmbeddingCall, signal: AbortSignal): Promise<EmbeddingReply> {
