@@ -31,11 +31,18 @@ export async function takeInventory(
 ): Promise<Inventory> {
   const read = new Map<string, ReadFileCount>();
   const leftOut: LeftOutFile[] = [];
+  const readWith = formatsOfParts(results);
+  /** A file that no format reads by itself. */
+  const countByName = async (file: CourseFile): Promise<void> => {
+    const format = readWith.get(file.inside);
+    if (format === undefined) leftOut.push(await leftOutByName(file));
+    else add(read, format, await bytesOf(file.path));
+  };
   for (const result of results) {
     const { file } = result;
     const { inside } = file;
     if (result.kind === 'of no format') {
-      leftOut.push(await leftOutByName(file));
+      await countByName(file);
       continue;
     }
     if (result.kind === 'a part') {
@@ -54,10 +61,22 @@ export async function takeInventory(
     else add(read, format.name, outcome.bytes, outcome.reading);
   }
   for (const { inside, path } of pins) leftOut.push({ inside, bytes: await bytesOf(path), why: 'pin' });
-  for (const file of found.files) if (file.formats.length === 0) leftOut.push(await leftOutByName(file));
+  for (const file of found.files) if (file.formats.length === 0) await countByName(file);
   const root = found.files.some(({ path }) => path === coursePath) ? dirname(coursePath) : coursePath;
   for (const inside of found.hidden) leftOut.push(await leftOutHidden(root, inside));
   return { read, leftOut, unlisted, ...lessonFindings(lessons) };
+}
+
+/** By which format the files were read that another file has read into itself, such as the structure of an Open edX course. */
+function formatsOfParts(results: readonly FileResult[]): Map<string, string> {
+  const formats = new Map<string, string>();
+  for (const result of results) {
+    if (result.kind !== 'of a format' || result.outcome.kind !== 'read') continue;
+    const { reading } = result.outcome;
+    const parts = reading.kind === 'lessons' ? (reading.parts ?? []) : [];
+    for (const part of parts) formats.set(part, result.format.name);
+  }
+  return formats;
 }
 
 function add(read: Map<string, ReadFileCount>, format: string, bytes: number, reading?: FileReading): void {

@@ -10,6 +10,7 @@ import {
 } from '../../../proxy/course/reading/describe-inventory.ts';
 import { shareRead } from '../../../proxy/course/reading/inventory.ts';
 import { noLessons } from '../../../proxy/course/reading/no-lessons.ts';
+import { formatSamples } from '../../support/format-samples.ts';
 
 let root: string;
 
@@ -35,6 +36,13 @@ const notebook = JSON.stringify({
 const table = Array.from({ length: 200 }, (_, row) => `Station ${row}\t${row}\twarm`).join('\n');
 
 describe('the inventory of a course', () => {
+  test('the files of a course that another file puts together are read with that, and not left out', async () => {
+    await write(formatSamples['Open edX course']?.files ?? {});
+    const { inventory } = await readCourse(root);
+    expect(inventory.leftOut).toEqual([]);
+    expect(inventory.read.get('Open edX course')?.files).toBe(7);
+  });
+
   test('says of every file what became of it', async () => {
     await write({
       '01.md': '# One\n\nText.\n',
