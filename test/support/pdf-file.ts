@@ -8,6 +8,8 @@ export interface PdfText {
   font?: keyof typeof fontNames;
 }
 
+type Font = keyof typeof fontNames;
+
 const fontNames = { Helvetica: 'F1', Courier: 'F2', 'Helvetica-Bold': 'F3' };
 
 export interface PdfOptions {
@@ -69,7 +71,7 @@ export function pdfFile(pages: readonly (readonly PdfText[])[], options: PdfOpti
 /** Lines one below the other, as a column of text has them. */
 export function pdfLines(
   lines: readonly string[],
-  { x = 60, y = 700, size = 10, leading = 12, font = 'Helvetica' as const } = {},
+  { x = 60, y = 700, size = 10, leading = 12, font = 'Helvetica' as Font } = {},
 ): PdfText[] {
   return lines.map((text, at) => ({ x, y: y - at * leading, text, size, font }));
 }
