@@ -19,7 +19,10 @@ export interface EmbeddingReply {
 /** What a model puts around each text at most. */
 export const tokensAround = 8;
 
-/** What comes back is checked like anything of others. */
+/** The longest of today have 4,096. */
+const mostNumbers = 8_192;
+
+/** What comes back is checked like anything of others. @throws TypeError */
 export function vectorsFor(
   { texts }: EmbeddingCall,
   received: readonly (readonly number[] | undefined)[],
@@ -27,7 +30,7 @@ export function vectorsFor(
   const vectors = received.filter((vector) => vector?.every(Number.isFinite) === true);
   const [first] = vectors;
   const isWhole = vectors.length === texts.length && vectors.every((each) => each?.length === first?.length);
-  if (!isWhole || first === undefined || first.length === 0) {
+  if (!isWhole || first === undefined || first.length === 0 || first.length > mostNumbers) {
     throw new TypeError(`${texts.length} texts were sent, and no vector for each came back`);
   }
   return vectors as (readonly number[])[];

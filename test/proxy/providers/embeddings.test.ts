@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { vectorsFor } from '../../../proxy/providers/embedding.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
 import { type HttpClient, openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -62,6 +63,23 @@ test.each(embedding)('%s: a server that is not there is a fault of the network',
   const fault = await thrownBy(() => client.embed?.(call, never) ?? Promise.resolve());
   expect(fault).toBeInstanceOf(ProviderFault);
   expect(fault as ProviderFault).toMatchObject({ kind: 'network', details: { wire: 'unsent' } });
+});
+
+test.each([
+  ['too few', [[1, 2]]],
+  ['of different lengths', [[1, 2], [1]]],
+  ['empty', [[], []]],
+  [
+    'no numbers',
+    [
+      [1, Number.NaN],
+      [1, 2],
+    ],
+  ],
+  ['left out', [[1, 2], undefined]],
+  ['too long', [Array.from({ length: 9_000 }, () => 1), Array.from({ length: 9_000 }, () => 1)]],
+])('vectors that are %s are none', (_, received) => {
+  expect(() => vectorsFor(call, received)).toThrow(TypeError);
 });
 
 test('OpenAI says what it counts; of Google it is told which text is a question', async () => {
