@@ -37,6 +37,7 @@ import { StoreOpenError } from './store/open-error.ts';
 import { assembleTutor, type Tutor } from './tutor.ts';
 import { NoticingStore } from './watch/noticing-store.ts';
 import { openOutlet } from './watch/outlet.ts';
+import { noteChangedSettings } from './watch/settings-changed.ts';
 import { createWatch, type Watch } from './watch/watch.ts';
 import { whatChanged } from './watch/what-changed.ts';
 
@@ -111,6 +112,7 @@ export async function serve(
   try {
     warnOf(await store.recover(systemClock.now()), log);
     for (const line of await whatChanged(version, defaultSettings(), store.watch)) print(line);
+    await noteChangedSettings(config, { store, clock: systemClock });
     log.info({ version }, 'course-tutor starts');
     tutor = await assembleTutor({
       config,

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { auditedStudent } from '../admit/audit-log.ts';
+import { knownLesson } from '../course/known-lesson.ts';
+import type { Library } from '../course/library.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { StudentRecord } from '../store/privacy.ts';
 import type { Tutor } from '../tutor.ts';
@@ -10,7 +12,7 @@ import { type Caller, callerOf, doer, sees } from './caller.ts';
 export async function getStudent(
   request: FastifyRequest,
   reply: FastifyReply,
-  { audit, store }: Tutor,
+  { audit, library, store }: Tutor,
 ): Promise<FastifyReply> {
   const student = pseudonymIn(request);
   const caller = callerOf(request);
@@ -20,7 +22,7 @@ export async function getStudent(
   return reply
     .type('application/json; charset=utf-8')
     .header('content-disposition', 'attachment; filename="student.json"')
-    .send(Readable.from(jsonRecords(seenBy(caller, store.privacy.recordsOf(student)))));
+    .send(Readable.from(jsonRecords(seenBy(caller, store.privacy.recordsOf(student), library))));
 }
 
 /**
@@ -44,8 +46,14 @@ export async function deleteStudent(
 async function* seenBy(
   caller: Caller,
   records: AsyncIterable<StudentRecord>,
+  library: Library,
 ): AsyncGenerator<StudentRecord, void> {
-  for await (const record of records) if (sees(caller, record.course)) yield record;
+  for await (const record of records) {
+    if (!sees(caller, record.course)) continue;
+    const { course, lesson } = record;
+    // What a page called its lesson is none.
+    yield { ...record, lesson: knownLesson(library, { course, lesson: lesson ?? '' })?.id ?? null };
+  }
 }
 
 function pseudonymIn(request: FastifyRequest): string {

@@ -10,6 +10,7 @@ import { choicesView, type PlacesProps, styles } from '../view/menu-choices.ts';
 import { AboutMe } from './about-me.ts';
 import type { Announcer } from './announcer.ts';
 import type { LateRoom } from './late-room.ts';
+import { isTeachers, OwnCourse } from './own-course.ts';
 import { Past } from './past.ts';
 import type { Voice } from './voice.ts';
 
@@ -49,11 +50,13 @@ export class Choices {
   /** The list that may stand in place of the conversation. */
   readonly past: Past;
   readonly #aboutMe: AboutMe;
+  readonly #ownCourse: OwnCourse;
 
   constructor(options: ChoicesOptions) {
     this.#options = options;
     const { past, goOnWith, focusContent, focusBox, onChange, adopt } = options;
     this.#aboutMe = new AboutMe({ page: options.page, onDeleted: options.onForgotten, onChange });
+    this.#ownCourse = new OwnCourse({ page: options.page, onChange });
     this.past = new Past({ past, onOpen: goOnWith, focusList: focusContent, focusBox, onChange, adopt });
   }
 
@@ -76,6 +79,12 @@ export class Choices {
         onDownload: () => void this.#aboutMe.download(conversation),
         onDelete: () => void this.#aboutMe.delete(conversation),
       },
+      ownCourse: isTeachers(conversation)
+        ? {
+            outcome: this.#ownCourse.hasFailed ? words.meFailed : '',
+            onOpen: () => void this.#ownCourse.open(conversation),
+          }
+        : undefined,
       onPast: () => {
         closeMenu();
         void this.past.open();

@@ -7,6 +7,8 @@ interface Claims {
   tutor?: unknown;
   lesson?: unknown;
   anonymous?: unknown;
+  role?: unknown;
+  roles?: unknown;
 }
 
 /**
@@ -48,7 +50,8 @@ export function isOffBy(token: string): boolean {
   return saidBy(token).tutor === 'off';
 }
 
-function claimsOf(token: string): Claims | undefined {
+/** Undefined for a text that is no JWT. */
+export function claimsOf(token: string): Claims | undefined {
   const body = token.split('.')[1];
   if (!body) return undefined;
   try {

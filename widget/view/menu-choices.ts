@@ -8,6 +8,8 @@ import { binIcon, saveIcon } from './menu-icons.ts';
 const pastIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 12a7.5 7.5 0 1 0 2.3-5.4L4 9.2M4 4.5v4.7h4.7M12 8v4.2l2.8 1.8"/></svg>`;
 const swapIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9h15M15 5l4 4-4 4M20 15H5M9 11l-4 4 4 4"/></svg>`;
 
+const courseIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4.5 19.5v-6M9.5 19.5v-10M14.5 19.5v-7M19.5 19.5v-14"/></svg>`;
+
 /** Where the panel may stand, for a panel that can be elsewhere. */
 export interface PlacesProps {
   places: readonly { label: string; isChosen: boolean; onChoose: () => void }[];
@@ -30,6 +32,8 @@ export interface ChoicesProps {
   aboutMe: Omit<AboutMeProps, 'words'>;
   /** Absent where the browser has neither voices nor dictation elsewhere. */
   voicesElsewhere: Switch | undefined;
+  /** Absent for students. */
+  ownCourse: { outcome: string; onOpen: () => void } | undefined;
   onPast: () => void;
   onDownload: () => void;
   onDelete: () => void;
@@ -38,8 +42,9 @@ export interface ChoicesProps {
 
 /** What the menu holds; fetched when it is first opened. */
 export function choicesView(props: ChoicesProps): TemplateResult {
-  const { words, hasConversation, places, isLeftAlone, voicesElsewhere } = props;
+  const { words, hasConversation, ownCourse, places, isLeftAlone, voicesElsewhere } = props;
   return html`
+    ${ownCourse ? ownCourseView(words, ownCourse) : nothing}
     <button type="button" class="choice" @click=${props.onPast}>${pastIcon}${words.pastConversations}</button>
     <button type="button" class="choice" ?disabled=${!hasConversation} @click=${props.onDownload}>${saveIcon}${words.download}</button>
     <button type="button" class="choice" ?disabled=${!hasConversation} aria-describedby="kept" @click=${props.onDelete}>${binIcon}${words.deleteConversation}</button>
@@ -55,6 +60,14 @@ export function choicesView(props: ChoicesProps): TemplateResult {
       ${switchView('leave-alone', words.leaveMeAlone, words.leaveMeAloneHint, isLeftAlone)}
       ${voicesElsewhere ? switchView('voices', words.voicesElsewhere, words.voicesElsewhereHint, voicesElsewhere) : nothing}
     </div>`;
+}
+
+function ownCourseView(
+  words: MoreStrings,
+  { outcome, onOpen }: NonNullable<ChoicesProps['ownCourse']>,
+): TemplateResult {
+  return html`<button type="button" class="choice" @click=${onOpen}>${courseIcon}${words.ownCourse}</button>
+    ${outcome ? html`<p class="hint" role="status">${outcome}</p>` : nothing}`;
 }
 
 function placesView(words: MoreStrings, { places, onOtherSide }: PlacesProps): TemplateResult {

@@ -20,6 +20,7 @@ export const strings: MoreStrings = {
 
   nudge: 'هل أساعدك في هذا الدرس؟',
   notNow: 'ليس الآن',
+  ownCourse: 'كيف حال مقررك',
   leaveMeAlone: 'لا تزعجني',
   leaveMeAloneHint: 'لا يُعرض شيء في دروس هذا الموقع. يبقى الزر في مكانه.',
 

@@ -5,6 +5,7 @@ export const strings: MoreStrings = {
 
   nudge: 'Kann ich bei dieser Lektion helfen?',
   notNow: 'Jetzt nicht',
+  ownCourse: 'Wie es um deinen Kurs steht',
   leaveMeAlone: 'Lass mich in Ruhe',
   leaveMeAloneHint: 'In den Lektionen dieser Website wird nichts angeboten. Der Knopf bleibt.',
 

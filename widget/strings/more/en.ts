@@ -7,6 +7,7 @@ export const strings: MoreStrings = {
 
   nudge: 'May I help with this lesson?',
   notNow: 'Not now',
+  ownCourse: 'How your course is doing',
   leaveMeAlone: 'Leave me alone',
   leaveMeAloneHint: 'Nothing is offered in the lessons of this site. The button stays.',
 

@@ -7,6 +7,7 @@ export const strings: MoreStrings = {
 
   nudge: '¿Te ayudo con esta lección?',
   notNow: 'Ahora no',
+  ownCourse: 'Cómo va tu curso',
   leaveMeAlone: 'Déjame en paz',
   leaveMeAloneHint: 'En las lecciones de este sitio no se ofrece nada. El botón se queda.',
 

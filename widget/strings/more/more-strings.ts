@@ -10,6 +10,8 @@ export interface MoreStrings {
   nudge: string;
   notNow: string;
   /** Of the student, to all that is offered by itself. */
+  /** For teachers: opens the metrics page. */
+  ownCourse: string;
   leaveMeAlone: string;
   leaveMeAloneHint: string;
 

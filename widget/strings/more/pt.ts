@@ -7,6 +7,7 @@ export const strings: MoreStrings = {
 
   nudge: 'Posso ajudar com esta lição?',
   notNow: 'Agora não',
+  ownCourse: 'Como vai o seu curso',
   leaveMeAlone: 'Não me incomode',
   leaveMeAloneHint: 'Nada é oferecido nas lições deste site. O botão fica.',
 

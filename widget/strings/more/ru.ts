@@ -12,6 +12,7 @@ export const strings: MoreStrings = {
 
   nudge: 'Помочь с этим уроком?',
   notNow: 'Не сейчас',
+  ownCourse: 'Как дела у вашего курса',
   leaveMeAlone: 'Не беспокоить',
   leaveMeAloneHint: 'На уроках этого сайта ничего не предлагается. Кнопка остаётся.',
 

@@ -5,6 +5,7 @@ export const strings: MoreStrings = {
 
   nudge: '需要我帮你学习这一课吗？',
   notNow: '以后再说',
+  ownCourse: '查看您的课程情况',
   leaveMeAlone: '请勿打扰',
   leaveMeAloneHint: '本网站的课程中不再主动提供任何内容，按钮仍会保留。',
 

@@ -208,3 +208,40 @@ test.each<[object, string]>([
 ])('%j is refused', (hook, sentence) => {
   expect(() => configured([hook])).toThrow(sentence);
 });
+
+test('hears of questions to teachers, signed, beside the mail to the teachers and not in its place', async () => {
+  const mailer = keepingMailer();
+  const config = {
+    courses: [{ id: 'python', title: 'Python basics', content: 'python', teachers: 'ada@example.edu' }],
+    webhooks: [own({ events: ['handover'] }), own({ url: `${receiver.url}/money`, events: ['budget'] })],
+  };
+  const settings = parseConfig(
+    JSON.stringify({ ...config, server: { publicUrl: 'https://tutor.example.edu' } }),
+    '/nowhere/config.yaml',
+    {},
+  );
+  const desk = await openDesk({ config, clock, mailer: courier(mailer, openHooks(settings, clock)) });
+  const words = { question: 'Why <b>?\n*URGENT* <!channel>', answer: '', note: '', email: 'ann@example.edu' };
+  await desk.store.handovers.add(
+    {
+      ...{ id: 'h', answerId: 'h', student: 'ann', course: 'python', lesson: 'made up', day: '2026-09-30' },
+      ...{ ...words, askedMs: clock.now() },
+    },
+    9,
+  );
+  await desk.watch.jobs.alerts();
+  expect(mailer.sent.map(({ to }) => to)).toEqual([['ada@example.edu']]);
+  expect(receiver.received).toHaveLength(1);
+  const [{ body, headers } = { body: '', headers: {} }] = receiver.received;
+  vi.useFakeTimers({ now: clock.now(), toFake: ['Date'] });
+  const told = new Webhook(secret).verify(body, headers as Record<string, string>) as {
+    type: string;
+    data: { subject: string; text: string };
+  };
+  expect(told.type).toBe('course-tutor.handover');
+  expect(told.data.subject).toBe('Python basics: 1 student asks you');
+  expect(told.data.text).toContain('> *URGENT*');
+  // Neither who asked, nor where a reply is to go, nor what a page called its lesson.
+  expect(body).not.toMatch(/ann@|"ann"|made up/);
+  await desk.close();
+});

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openStore } from '../../../proxy/store/open.ts';
+import type { Store } from '../../../proxy/store/store.ts';
+import { noteChangedSettings } from '../../../proxy/watch/settings-changed.ts';
+import { parseConfig } from '../../support/config.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+
+const clock = new FakeClock();
+let store: Store;
+beforeEach(async () => {
+  store = await openStore('sqlite::memory:', '/');
+});
+afterEach(() => store.end());
+
+const course = { id: 'a', title: 'A', content: 'a' };
+
+/** A start with this configuration. @returns what the audit log has, newest first */
+async function start(more: object, environment: Record<string, string> = {}) {
+  const config = parseConfig(JSON.stringify({ courses: [course], ...more }), '/x/config.yaml', environment);
+  await noteChangedSettings(config, { store, clock });
+  const { entries } = await store.audit.page({ fromMs: 0, untilMs: clock.now() + 1, limit: 50 });
+  return entries.map(({ who, role, action, course: of, subject }) => [who, role, action, of, subject]);
+}
+
+it('names what has changed since the last start, of each course by itself, and nothing of the first', async () => {
+  expect(await start({})).toEqual([]);
+  expect(await start({})).toEqual([]);
+  expect(await start({ retry: { idleSeconds: 99 }, courses: [{ ...course, tutor: 'coach' }] })).toEqual([
+    ['config.yaml', 'operator', 'settings_changed', '', 'retry.idleSeconds'],
+    ['config.yaml', 'operator', 'settings_changed', 'a', 'courses.a.tutor'],
+  ]);
+  expect(await start({ retry: { idleSeconds: 99 }, courses: [{ ...course, tutor: 'coach' }] })).toHaveLength(
+    2,
+  );
+});
+
+it('tells a key of the environment by its name, and keeps neither it nor what could be guessed of it', async () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: as config.yaml has it
+  const providers = { openai: { apiKeys: ['${KEY:-}'] } };
+  await start({ providers }, { KEY: 'sk-alpha' });
+  const entries = await start({ providers }, { KEY: 'sk-beta' });
+  expect(entries.map(([, , , , subject]) => subject)).toEqual(['providers.openai.apiKeys']);
+  const kept = JSON.stringify(await store.watch.note('settings')) + JSON.stringify(entries);
+  expect(kept).not.toMatch(/sk-|alpha|beta/);
+});
+
+it('is noted once by processes that start together', async () => {
+  await start({});
+  const config = parseConfig(JSON.stringify({ courses: [{ ...course, title: 'B' }] }), '/x/config.yaml', {});
+  await Promise.all([1, 2, 3].map(() => noteChangedSettings(config, { store, clock })));
+  const { entries } = await store.audit.page({ fromMs: 0, untilMs: clock.now() + 1, limit: 50 });
+  expect(entries.map(({ subject }) => subject)).toEqual(['courses.a.title']);
+});
