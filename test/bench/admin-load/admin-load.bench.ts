@@ -20,6 +20,7 @@ import {
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { addDays, utcDay } from '../../../proxy/ground/days.ts';
@@ -51,6 +52,7 @@ const course = 'course-1';
 const token = 'a-token-for-the-bench';
 const anyNumber = 1_000_000;
 const warmSeconds = 8;
+const courseLookMs = 100;
 
 export interface AdminLoadFigures {
   rows: number;
@@ -191,6 +193,8 @@ async function startSidecar(
     ...['proxy/main.ts', '--config', configFile, '--port', String(port)],
   ]);
   await sidecar.answers(`${origin}/healthz`);
+  // It listens before it has read the course.
+  while (!(await fetch(`${origin}/v1/courses/${course}`)).ok) await delay(courseLookMs);
   return { origin, pid: sidecar.pid };
 }
 
