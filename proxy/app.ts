@@ -89,7 +89,7 @@ const crossOrigin = {
     'authorization, content-type, accept, accept-language, last-event-id, idempotency-key',
     ...clientHeaders,
   ].join(', '),
-  exposedHeaders: 'x-request-id, retry-after, ratelimit, ratelimit-policy, x-should-retry',
+  exposedHeaders: 'x-request-id, retry-after, ratelimit, ratelimit-policy, x-should-retry, ai-disclosure',
   maxAge: 86_400,
 };
 const noCrossOrigin = { origin: false };

@@ -71,6 +71,7 @@ const behindOneDoor = [
 /** What the browser's part may know of the sidecar: the form of what goes over the wire, and what is pure data. */
 const knownToBrowsers = [
   'proxy/ground/protocol.ts',
+  'proxy/ground/ai-generated.ts',
   'proxy/ground/days.ts',
   'proxy/ground/thresholds.ts',
   'proxy/ground/uri-decoded.ts',

@@ -1,4 +1,5 @@
 import type { Section } from '../course/course.ts';
+import { isWrittenByModel, trainedAlgorithmicMedia } from '../ground/ai-generated.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { AnswerEvent, Finish } from '../ground/protocol.ts';
 import type { AnswerPart } from '../question/part.ts';
@@ -70,6 +71,7 @@ export class Transcript {
           data: {
             ...this.#opening,
             ...{ model: part.model, provider: part.provider, cached: part.cached },
+            ...(isWrittenByModel(part.model) && { digitalSourceType: trainedAlgorithmicMedia }),
             ...(part.writtenOn !== undefined && { writtenOn: part.writtenOn }),
           },
         };

@@ -39,6 +39,11 @@ export const evidence = {
     'is said once to who cannot see it, also when the next page is opened',
   ),
   transparency: of('proxy/pages/transparency', 'says so, for what it is used, and for what it is not'),
+  marking: of(
+    'proxy/http/ai-disclosure',
+    'what a model has written says so to machines: in its header and in its first event, also when it is read again',
+    'what the course says itself is not taken for it',
+  ),
   models: of(
     'proxy/pages/transparency',
     'names the models that can be asked, with who runs them, and no other',

@@ -284,6 +284,8 @@ export type AnswerEvent =
         model: string;
         provider: string;
         cached: boolean;
+        /** IPTC's term for what a model has written; absent where no model has. */
+        digitalSourceType?: string;
         /** Of a teacher's answer: `YYYY-MM-DD`; absent where it is read again after its process has ended. */
         writtenOn?: string;
       };
@@ -328,5 +330,7 @@ export interface ChatReply extends DoneData {
   model: string;
   provider: string;
   cached: boolean;
+  /** As the `answer` event has it. */
+  digitalSourceType?: string;
   sources: Source[];
 }

@@ -7,6 +7,7 @@ import type { ChatBody } from '../ground/protocol.ts';
 import type { Asked } from '../question/asked.ts';
 import type { Tutor } from '../tutor.ts';
 import { acceptedLanguage, nearestLanguage } from '../words/languages.ts';
+import { discloseAi } from './ai-disclosure.ts';
 import { answeringMode } from './answering-mode.ts';
 import type { AskingStudent } from './asking-student.ts';
 import { requireConsent } from './consent.ts';
@@ -64,6 +65,7 @@ export async function beginAnswer(
   const outliveConnection = key === undefined ? endWithConnection(live, reply) : readThrough(live, reply);
   const opening = await live.opened;
   if (opening.kind === 'refused') throw opening.error;
+  discloseAi(reply, live);
   return { live, outliveConnection };
 }
 

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { ReadableAnswer } from '../answer/readable-answer.ts';
 import type { Clock } from '../ground/clock.ts';
 import type { AnswerEvent } from '../ground/protocol.ts';
+import { discloseAi } from './ai-disclosure.ts';
 import { keepAliveComment, keepAliveMs } from './sse.ts';
 
 /**
@@ -32,6 +33,7 @@ export interface SentAnswer {
 
 /** Writes an answer's events, as fast as the reader takes them; resolves when it has ended or the reader has left. */
 export function sendEventStream(reply: FastifyReply, sent: SentAnswer, clock: Clock): Promise<void> {
+  discloseAi(reply, sent.answer);
   const response = beginEventStream(reply);
   return new Promise((resolve) => {
     new EventStream(response, sent, clock, resolve);

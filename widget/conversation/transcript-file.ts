@@ -1,3 +1,4 @@
+import { isWrittenByModel, trainedAlgorithmicMedia } from '../../proxy/ground/ai-generated.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Words around the conversation, in the reader's language. */
@@ -23,7 +24,7 @@ export function transcriptMarkdown(
   return `${[`# ${words.title}`, when, ...chapters].join('\n\n')}\n`;
 }
 
-function chapter({ question, pictures, text, sources }: Exchange, words: TranscriptWords): string {
+function chapter({ model, question, pictures, text, sources }: Exchange, words: TranscriptWords): string {
   const asked = pictures ? `${question}\n[${words.pictures(pictures)}]` : question;
   const heading = asked.split('\n').map((line) => `> ${line}`);
   const list = sources.map(
@@ -34,6 +35,8 @@ function chapter({ question, pictures, text, sources }: Exchange, words: Transcr
     '---',
     heading.join('\n'),
     text || '…',
+    // For machines: see ai-generated.ts.
+    ...(isWrittenByModel(model) ? [`<!-- digitalSourceType: ${trainedAlgorithmicMedia} -->`] : []),
     ...(list.length > 0 ? [`**${words.sources}**`, list.join('\n')] : []),
   ].join('\n\n');
 }

@@ -87,6 +87,11 @@ function isEditable({ progress }: Exchange): boolean {
   }
 }
 
+/** As ai-generated.ts of the sidecar says: shared with the downloaded file, it would be one more file to fetch. */
+function isByModel({ model }: Exchange): boolean {
+  return !['', 'course', 'teacher', 'support'].includes(model);
+}
+
 /** The school's own words for a student in distress: nothing is to be done with them but to read them. */
 function isSupport({ model }: Exchange): boolean {
   return model === 'support';
@@ -96,7 +101,8 @@ function textView({ exchange, strings, parts }: ExchangeProps): TemplateResult {
   const text = parts
     ? parts.text(exchange, strings)
     : html`<p class="verbatim" dir="auto">${exchange.text}</p>`;
-  return html`<div class="text ${isSupport(exchange) ? 'support' : ''}">${text}</div>`;
+  const mark = isByModel(exchange) ? 'true' : nothing;
+  return html`<div class="text ${isSupport(exchange) ? 'support' : ''}" data-ai-generated=${mark}>${text}</div>`;
 }
 
 /** A sign of life: without words while the text itself says enough. */

@@ -14,9 +14,9 @@ Role of the school: deployer. Purpose: helping students to understand ${facts.co
 
 ## Transparency (Art. 50)
 
-Students are told that they speak with an AI before they ask, and \`/transparency\` says the rest from the running configuration, in the reader's language.
+Students are told that they speak with an AI before they ask, and \`/transparency\` says the rest from the running configuration, in the reader's language. What a model has written says so to machines: by IPTC's term for it in the answer, in the panel and in a downloaded conversation, and by the header \`AI-Disclosure\`.
 
-${shownBy([...evidence.disclosure, ...evidence.transparency, ...evidence.models])}
+${shownBy([...evidence.disclosure, ...evidence.transparency, ...evidence.marking, ...evidence.models])}
 
 ## Why it is not of high risk (Art. 6, Annex III no. 3)
 

@@ -1,4 +1,5 @@
 import { EndedAnswer } from '../../answer/ended-answer.ts';
+import { isWrittenByModel, trainedAlgorithmicMedia } from '../../ground/ai-generated.ts';
 import type { AnswerEvent, Problem } from '../../ground/protocol.ts';
 import type { CutAnswer, KeptAnswer } from '../../store/answers.ts';
 import type { SentAnswer } from '../event-stream.ts';
@@ -54,6 +55,10 @@ export function keptEvents(answer: KeptAnswer): AnswerEvent[] {
 /** None of one that had not begun. */
 function begunEvents({ id, complexity, model, provider, cached, text }: CutAnswer): AnswerEvent[] {
   if (model === '') return [];
-  const opening: AnswerEvent = { event: 'answer', data: { id, complexity, model, provider, cached } };
+  const mark = isWrittenByModel(model) ? { digitalSourceType: trainedAlgorithmicMedia } : {};
+  const opening: AnswerEvent = {
+    event: 'answer',
+    data: { id, complexity, model, provider, cached, ...mark },
+  };
   return text === '' ? [opening] : [opening, { event: 'delta', data: { text } }];
 }

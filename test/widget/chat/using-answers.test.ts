@@ -227,6 +227,8 @@ describe('the transcript', () => {
     const text = (await file?.blob.text()) ?? '';
     expect(text).to.match(/^# Python basics\n\n.*2026/);
     expect(text).to.contain('> Why sets?\n> And how?\n\nBecause **so** [1].');
+    expect(text).to.contain('<!-- digitalSourceType: http://cv.iptc.org/');
+    expect(stage.find('.text').dataset.aiGenerated).to.equal('true');
     expect(text).to.contain(
       '1. Lists – Removing duplicates\n2. Dictionaries – Order (https://example.edu/dicts)',
     );
