@@ -30,6 +30,7 @@ const notRun: Readonly<Record<string, string>> = {
   'npm run bench -- relay --only tutor --against ../course-tutor-before': 'takes minutes, and another clone',
   'npm run bench -- relay --only tutor --soak 600': 'takes ten minutes',
   'npm run bench -- month --tokens 350000 --strategy whole,passages,auto': 'takes a minute or two',
+  'npm run bench -- guided': 'takes as long; the cost of a withheld step is tested in teach/led',
   'npm run bench -- processes': 'takes minutes, and wants both cores for itself',
   'npm run bench -- search': 'takes a minute; one course of its own is asked here',
   'npm run bench -- admin-load --jobs backup --rounds 2': 'takes minutes, and makes a million answers first',

@@ -20,6 +20,8 @@ const sureFrom = 2;
 const asLikelyShare = 0.8;
 /** Of a question that says so much of a place it is the place, however much another says of it. */
 const certainFrom = 6;
+/** In fewer parts no word is rare, and a doubt says nothing. */
+const fewestParts = 10;
 
 const mostPerLesson = 2;
 /** Share of the best passage's score below which the others are noise. */
@@ -46,7 +48,8 @@ export function rank(
     const sureness = surenessOf(evidenceOf(best, query, index), isCurrent(best.part));
     if (sureness < 0) return [];
     const otherShare = (lessons[1]?.score ?? 0) / (lessons[0]?.score ?? 1);
-    isGuess = sureness < sureFrom || (sureness < certainFrom && otherShare >= asLikelyShare);
+    const isDoubtful = sureness < sureFrom || (sureness < certainFrom && otherShare >= asLikelyShare);
+    isGuess = isDoubtful && index.parts.length >= fewestParts;
     // A question like "what does this mean?" is about what is selected.
   } else if (!query.words.some(({ isHint }) => isHint)) return [];
   const found = lessons.flatMap(({ sections, score }) =>
