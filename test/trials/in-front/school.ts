@@ -38,12 +38,14 @@ export const phone: BrowserContextOptions = {
 
 /**
  * @param upstream starts the LMS at `http://localhost:PORT`; it is told `publicHost` and nothing else about the sidecar
+ * @param lms settings of its beside `upstream`
  * @param pictures folder for screenshots; undefined for none
  */
 export async function inSchool(
   upstream: (servers: Servers, port: number) => Promise<void>,
   pictures: string | undefined,
   tryOut: (school: School) => Promise<void>,
+  lms: { preserveHost?: boolean } = {},
 ): Promise<void> {
   const servers = await Servers.inNewFolder();
   const [lmsPort, tutorPort, publicPort] = [await freePort(), await freePort(), await freePort()];
@@ -55,7 +57,7 @@ export async function inSchool(
     tutor = await startTutor(publicOrigin, tutorPort, {
       publicUrl: `${publicOrigin}/course-tutor`,
       trustedProxies: ['127.0.0.1'],
-      lms: { upstream: `http://localhost:${lmsPort}` },
+      lms: { upstream: `http://localhost:${lmsPort}`, ...lms },
     });
     await startNginx(servers, publicPort, tutorPort);
     const known = tutor;
