@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import Provider, { type ClientMetadata } from 'oidc-provider';
 
@@ -12,12 +13,19 @@ export interface RealProvider {
   close(): Promise<void>;
 }
 
-/** The npm package oidc-provider on a loopback port, where everybody types the right password. */
-export async function startOidcProvider(client: ClientMetadata): Promise<RealProvider> {
-  const server = createServer();
+/**
+ * The npm package oidc-provider on a loopback port, where everybody types the right password.
+ * @param tls a certificate for `localhost`
+ */
+export async function startOidcProvider(
+  client: ClientMetadata,
+  tls?: { cert: string; key: string },
+): Promise<RealProvider> {
+  const server = tls === undefined ? createServer() : createTlsServer(tls);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const issuer = tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`;
   const real: RealProvider = {
     ...{ issuer, account: { sub: 'nobody' }, refuses: false },
     async close() {

@@ -21,6 +21,8 @@ export interface SidecarOptions {
   /** Merged over a configuration with the sample course `python-basics` and no key. */
   config?: Record<string, unknown>;
   clock?: Clock;
+  /** Variables of the environment. */
+  env?: Record<string, string>;
   /** Folder of the configuration; default: a new one, removed on close. */
   directory?: string;
   widgetDirectory?: string;
@@ -62,7 +64,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
   const config = parseConfig(
     JSON.stringify({ courses: [sampleCourse], storage: { url: 'sqlite::memory:' }, ...options.config }),
     join(directory, 'config.yaml'),
-    {},
+    options.env ?? {},
   );
   const clock = options.clock ?? new FakeClock();
   const read = await loadSampleLibrary(config);

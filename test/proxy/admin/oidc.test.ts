@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { SessionInfo } from '../../../proxy/admin/wire.ts';
+import { OidcBrowser } from '../../support/oidc-browser.ts';
 import { type RealProvider, startOidcProvider } from '../../support/oidc-provider.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 
@@ -46,38 +46,9 @@ function sidecarFor(secret: string): Promise<Sidecar> {
   });
 }
 
-/** A browser: cookies of two sites, and every redirect. */
-class Browser {
-  readonly #jar = new Map<string, Map<string, string>>();
-
-  async open(address: string, at: Sidecar = sidecar): Promise<URL> {
-    let next = new URL(address);
-    for (let hop = 0; hop < 12; hop += 1) {
-      const response = await this.get(next, at);
-      const location = response.headers.get('location');
-      if (location === null || next.hash !== '') return next;
-      next = new URL(location, next);
-      if (next.hash !== '' || next.pathname.endsWith('/admin/')) return next;
-    }
-    throw new Error(`there is no end: ${next}`);
-  }
-
-  async get(address: URL, at: Sidecar = sidecar): Promise<Response> {
-    const jar = this.#jar.get(address.host) ?? new Map<string, string>();
-    this.#jar.set(address.host, jar);
-    const target = address.href.replace(publicUrl, at.url);
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(target, { redirect: 'manual', headers: { cookie } });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      jar.set(name, value);
-    }
-    return response;
-  }
-
-  async whoAmI(): Promise<SessionInfo | number> {
-    const response = await this.get(new URL(`${publicUrl}/admin/api/session`));
-    return response.ok ? ((await response.json()) as SessionInfo) : response.status;
+class Browser extends OidcBrowser {
+  constructor() {
+    super(publicUrl, () => sidecar);
   }
 }
 
