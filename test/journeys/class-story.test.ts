@@ -1,10 +1,18 @@
-/** A class asks, one answer is wrong, the teacher corrects it, and answers who asks the teacher. */
+/**
+ * A class asks, one answer is wrong, the teacher comes from the LMS and corrects it, and answers who asks the teacher.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { builtAdmin, builtWidget, openView, signedIn, teacherOf } from '../support/admin-page.ts';
+import { builtAdmin, builtWidget, openView } from '../support/admin-page.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { makeSigningKey } from '../support/key-server.ts';
+import { claim, LtiPlatform } from '../support/lti-platform.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
 
 const dayMs = 86_400_000;
@@ -15,15 +23,36 @@ const right = 'For values that belong together and **stay as they are** [1].';
 let browser: TestBrowser;
 let fake: FakeProvider;
 let school: Sidecar;
+let platform: LtiPlatform;
+let directory: string;
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
 
 beforeAll(async () => {
   browser = await openBrowser();
   fake = await startFakeProvider({ answer: () => wrong });
+  directory = await mkdtemp(join(tmpdir(), 'class-story-'));
+  // No earlier than the pages believe it is.
+  const clock = new FakeClock(new Date().toISOString());
+  platform = await LtiPlatform.start(await makeSigningKey('platform-1'), () => clock);
   const route = ['gpt-6-luna'];
+  const port = await freePort();
   school = await startSidecar({
-    // No earlier than the pages believe it is.
-    clock: new FakeClock(new Date().toISOString()),
+    clock,
+    port,
     config: {
+      server: { publicUrl: `http://127.0.0.1:${port}` },
+      identity: {
+        anonymous: true,
+        lti: [platform.registration({ courses: { 'lms-course-7': 'python-basics' } })],
+        ltiKeyFile: join(directory, 'tool.pem'),
+      },
       limits: { student: { requests: 100 }, address: { requests: 1_000 } },
       privacy: { reviewSamplePercent: 100 },
       providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
@@ -37,7 +66,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await school.close();
-  await fake.close();
+  await Promise.all([fake.close(), platform.close()]);
+  await rm(directory, { recursive: true, force: true });
 });
 
 async function lessonPage(): Promise<Page> {
@@ -54,6 +84,32 @@ async function ask(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** The metrics page of an instructor who has launched the tutor in the LMS: a real LTI 1.3 launch, form by form. */
+async function fromTheLms(): Promise<Page> {
+  const target = `${school.url}/embed/python-basics`;
+  platform.claims = {
+    [claim.target]: target,
+    [claim.context]: { id: 'lms-course-7' },
+    'https://purl.imsglobal.org/spec/lti/claim/roles': [
+      'http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor',
+    ],
+  };
+  const context = await browser.browser.newContext({ viewport: { width: 1_280, height: 900 }, locale: 'en' });
+  const launch = await context.newPage();
+  await launch.goto(platform.loginAddress(school.url, target));
+  await launch.evaluate(() => document.forms[0]?.submit());
+  const opened = context.waitForEvent('page');
+  await launch.getByRole('button', { name: 'What students ask in this course' }).click();
+  await opened;
+  // The tutor itself leads there as well, and each way in is good once.
+  await launch.getByRole('button', { name: 'More' }).click();
+  const again = context.waitForEvent('page');
+  await launch.getByRole('button', { name: 'How your course is doing' }).click();
+  const page = await again;
+  await page.waitForURL((url) => url.pathname === '/admin/' && url.hash === '');
+  return page;
+}
+
 test('a wrong answer is corrected for the next student, and the teacher’s reply is found the next day', async () => {
   for (let student = 0; student < 30; student++) {
     const { token } = await school.session();
@@ -61,11 +117,9 @@ test('a wrong answer is corrected for the next student, and the teacher’s repl
     await readAnswer(await chat(school, token, { question: asked, lesson: { id: '02-containers' } }));
   }
 
-  const teacher = await (
-    await browser.browser.newContext({ viewport: { width: 1_280, height: 900 } })
-  ).newPage();
-  await signedIn(teacher, school, teacherOf('python-basics'));
-  await openView(teacher, school, 'quality');
+  const teacher = await fromTheLms();
+  await teacher.getByRole('heading', { name: 'Python basics', level: 1 }).waitFor();
+  await teacher.locator('[data-step="reviews"] a').click();
   const review = teacher.locator('.review');
   while (!(await review.locator('.exchange .text').first().innerText()).includes(question)) {
     await review.getByRole('button', { name: 'Skip' }).click();

@@ -176,3 +176,28 @@ test('a database that goes away costs no answer that is running, and is said to 
   expect(fake.invoice).toHaveLength(2);
   expect(JSON.stringify(sidecar.log)).not.toContain('of the tests');
 });
+
+test('who deletes what is kept has no session any more at any of them, and gets no further word anywhere', async () => {
+  let pieces = 0;
+  const pace = () => (++pieces > 2 ? new Promise<void>(() => undefined) : Promise.resolve());
+  const { sidecars, clock } = await start(2, (await newDatabase()).url, {
+    answer: () => 'A list keeps its order. '.repeat(40),
+    pace,
+  });
+  const [here, there] = [nth(sidecars, 0), nth(sidecars, 1)];
+  const { token } = await here.session();
+  const headers = { authorization: `Bearer ${token}` };
+  const statusOf = async (sidecar: Sidecar) => (await fetch(`${sidecar.url}/v1/replies`, { headers })).status;
+  // Both have checked it once, and remember that.
+  expect(await Promise.all(sidecars.map(statusOf))).toEqual([200, 200]);
+  const running = await chat(there, token, { question: 'What is a list?' });
+  expect(running.status).toBe(200);
+  expect((await fetch(`${here.url}/v1/me`, { method: 'DELETE', headers })).status).toBe(200);
+  expect(await Promise.all(sidecars.map(statusOf))).toEqual([401, 401]);
+  clock.advance(2_000);
+  await there.tutor.forgetting.look();
+  expect(there.tutor.answers.running).toBe(0);
+  const { token: anew } = await there.session();
+  const again = await fetch(`${here.url}/v1/replies`, { headers: { authorization: `Bearer ${anew}` } });
+  expect(again.status).toBe(200);
+});

@@ -21,6 +21,8 @@ export interface SidecarOptions {
   /** Merged over a configuration with the sample course `python-basics` and no key. */
   config?: Record<string, unknown>;
   clock?: Clock;
+  /** Default: any that is free. */
+  port?: number;
   /** Variables of the environment. */
   env?: Record<string, string>;
   /** Folder of the configuration; default: a new one, removed on close. */
@@ -97,7 +99,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
     ...(options.memoryUse !== undefined && { memoryUse: options.memoryUse }),
     ...(options.admin !== undefined && { admin: options.admin }),
   });
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   await tutor.peers?.announce(url);
   return {
     url,
