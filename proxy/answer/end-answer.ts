@@ -121,8 +121,10 @@ function logQuestion(
   );
 }
 
-/** How much of the course the model was sent, and why; undefined where none was asked. */
+/** How much of the course the model was sent, why, and what both ways were to cost; undefined where none was asked. */
 function contextOf({ candidates }: EndingAnswer['plan'], model: string) {
   const context = candidates.find((candidate) => candidate.model.name === model)?.context;
-  return context && { mode: context.mode, need: context.need, why: context.why };
+  if (context === undefined) return undefined;
+  const { mode, need, why, expected } = context;
+  return { mode, need, why, ...(expected !== undefined && { expectedMicroUsd: expected }) };
 }
