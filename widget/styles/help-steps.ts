@@ -35,7 +35,7 @@ export const helpSteps = css`
     border-color: var(--_accent);
   }
   .next-step .hint {
-    flex: 1 16em;
+    flex: 1 19em;
   }
   @media (forced-colors: active) {
     .marks .reached {
