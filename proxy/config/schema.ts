@@ -529,6 +529,7 @@ export const configSchema = z.strictObject({
   }),
   /** How what a question is about is found in a course, beside its words. */
   search: section({
+    /** off: a key alone does not begin to spend on what nobody has asked for. */
     embeddings: z
       .union([
         z.enum(['auto', 'off']),
@@ -541,7 +542,7 @@ export const configSchema = z.strictObject({
           dimensions: whole.max(4_096).optional(),
         }),
       ])
-      .default('auto'),
+      .default('off'),
   }),
   evaluation: section({
     /** Empty: none are made by themselves. */

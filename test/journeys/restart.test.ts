@@ -37,7 +37,6 @@ beforeAll(async () => {
       server: { stopSeconds: 0 },
       origins: [`http://127.0.0.1:${port}`],
       courses: [sampleCourse],
-      search: { embeddings: 'off' },
       storage: { url: 'sqlite:tutor.db' },
       providers: { openai: { apiKeys: ['key'], baseUrl: `${provider.url}/v1` } },
       routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },

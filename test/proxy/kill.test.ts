@@ -42,8 +42,6 @@ test(`after ${kills} kills in the middle of answers no billed call is missing fr
     configFile,
     JSON.stringify({
       courses: [sampleCourse],
-      // What is billed is counted: nothing is asked beside the answers.
-      search: { embeddings: 'off' },
       storage: { url: 'sqlite:tutor.db' },
       providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
       routing: { simple: ['gpt-6-luna'], medium: ['gpt-6-luna'], complex: ['gpt-6-luna'] },

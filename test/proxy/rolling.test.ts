@@ -60,7 +60,6 @@ test('a rolling restart of two sidecars under students cuts nobody, and the ledg
     configFile,
     JSON.stringify({
       courses: [sampleCourse],
-      search: { embeddings: 'off' },
       storage: { url: database },
       providers: { openai: { apiKeys: ['key'], baseUrl: `${fake.url}/v1` } },
       routing: { simple: model, medium: model, complex: model },

@@ -26,15 +26,22 @@ function modelOf(names: readonly Name[], embeddings?: unknown) {
 }
 
 describe('search.embeddings', () => {
-  test('by itself it takes the cheapest usual model of the providers that have a key', () => {
-    expect(modelOf(['gemini', 'openai', 'claude'])).toMatchObject({
+  test('by itself it is off: a key alone spends nothing on it', () => {
+    expect(modelOf(['openai', 'gemini'])).toBeUndefined();
+  });
+
+  test('auto takes the cheapest usual model of the providers that have a key', () => {
+    expect(modelOf(['gemini', 'openai', 'claude'], 'auto')).toMatchObject({
       ...{ provider: 'openai', name: 'text-embedding-3-small', usdPerMillion: 0.02, dimensions: 512 },
     });
-    expect(modelOf(['gemini', 'claude'])).toMatchObject({ provider: 'gemini', name: 'gemini-embedding-001' });
+    expect(modelOf(['gemini', 'claude'], 'auto')).toMatchObject({
+      provider: 'gemini',
+      name: 'gemini-embedding-001',
+    });
   });
 
   test('without a key of such a provider, and switched off, there is none', () => {
-    expect(modelOf(['claude', 'own'])).toBeUndefined();
+    expect(modelOf(['claude', 'own'], 'auto')).toBeUndefined();
     expect(modelOf(['openai'], 'off')).toBeUndefined();
   });
 

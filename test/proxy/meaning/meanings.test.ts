@@ -51,6 +51,7 @@ async function start(
     config: {
       courses: [{ id: 'c', title: 'C', content: folder, ...more.course }],
       providers: { openai: { kind: 'openai', apiKeys: ['key-1'], baseUrl: `${fake.url}/v1` } },
+      search: { embeddings: 'auto' },
       ...more.config,
     },
   });
