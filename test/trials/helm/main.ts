@@ -17,6 +17,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseAllDocuments } from 'yaml';
+import { parseConfig } from '../../support/config.ts';
 import { root } from '../../support/documents.ts';
 import { startSidecarProcess } from '../../support/sidecar-process.ts';
 
@@ -96,6 +97,11 @@ try {
     }
     await hold(name, manifests.manifests, given);
   }
+  const server = { host: '::', internalUrl: `http://[\${POD_ADDRESS}]:8787` };
+  const byIpv6 = await render({ ...most, config: { server } });
+  assert.ok('manifests' in byIpv6);
+  assert.equal(reachedAt(configOf(byIpv6.manifests), 'fd00::7'), 'http://[fd00::7]:8787');
+  console.log('by IPv6 alone: others reach it at http://[fd00::7]:8787');
   for (const [words, given] of Object.entries({
     'image.repository': { publicUrl: least.publicUrl },
     publicUrl: { image },
@@ -126,6 +132,7 @@ async function hold(
     claim: [],
   }[name];
   assert.deepEqual(kinds, [...always, ...(more ?? [])].sort());
+  const config = configOf(manifests);
   const deployment = manifests.find(({ kind }) => kind === 'Deployment')?.spec;
   const waits = deployment?.template?.spec.terminationGracePeriodSeconds ?? 0;
   assert.ok(waits >= (given.stopSeconds ?? 45) + 15, `${name}: Kubernetes waits ${waits} s`);
@@ -133,9 +140,9 @@ async function hold(
   if (name === 'most') {
     const ingress = manifests.find(({ kind }) => kind === 'Ingress');
     assert.equal(ingress?.spec?.rules?.[0]?.host, 'tutor.example.edu');
+    console.log(`${name}: others reach it at ${reachedAt(config, '10.0.0.7')}`);
     return;
   }
-  const config = manifests.find(({ kind }) => kind === 'ConfigMap')?.data?.['config.yaml'] ?? '';
   const file = join(folder, 'config.yaml');
   // As in the image: courses/ beside the file.
   await writeFile(file, config.replace('content: courses/', `content: ${root}/courses/`));
@@ -145,6 +152,18 @@ async function hold(
   assert.equal(await sidecar.ended, 0);
   assert.equal(ready.status, 200);
   console.log(`${name}: the sidecar starts with its config.yaml`);
+}
+
+/** Where the other processes find the one at this address, by the configuration that the pod reads. */
+function reachedAt(config: string, podAddress: string): string {
+  const env = { STORAGE_URL: 'postgres://tutor:secret@db/tutor', POD_ADDRESS: podAddress };
+  const { server, storage } = parseConfig(config, join(root, 'config.yaml'), env);
+  assert.equal(storage.url, env.STORAGE_URL);
+  return server.internalUrl;
+}
+
+function configOf(manifests: readonly Manifest[]): string {
+  return manifests.find(({ kind }) => kind === 'ConfigMap')?.data?.['config.yaml'] ?? '';
 }
 
 type Rendered = { manifests: Manifest[] } | { refused: string };

@@ -34,7 +34,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | quote }}
 {{- $server := dict "host" (dig "server" "host" "0.0.0.0" .Values.config) "port" 8787 "publicUrl" $url "stopSeconds" .Values.stopSeconds "trustedProxies" .Values.trustedProxies -}}
 {{- $own := dict "storage" (dict "url" "sqlite:data/tutor.db") -}}
 {{- if .Values.postgres -}}
-{{- $_ := set $server "internalUrl" "http://${POD_ADDRESS}:8787" -}}
+{{- $_ := set $server "internalUrl" (dig "server" "internalUrl" "http://${POD_ADDRESS}:8787" .Values.config) -}}
 {{- $own = dict "storage" (dict "url" "${STORAGE_URL}") -}}
 {{- end -}}
 {{- $_ := set $own "server" $server -}}
