@@ -5,8 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { builtAdmin, builtWidget, openView } from '../support/admin-page.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { FakeClock } from '../support/fake-clock.ts';
@@ -133,7 +133,10 @@ test('a wrong answer is corrected for the next student, and the teacher’s repl
   const calls = fake.requests.length;
   const next = await lessonPage();
   await ask(next, 'hello, what are tuples good for?');
-  await next.getByText('Answered by your teacher').waitFor();
+  const label = next.getByText('Answered by your teacher');
+  await label.waitFor();
+  // Light, on a panel that is light.
+  expect(await label.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(64, 73, 201)');
   await next.getByText('stay as they are').waitFor();
   await next.getByRole('group', { name: 'From the course' }).getByText('Tuples').first().waitFor();
   expect(fake.requests).toHaveLength(calls);
@@ -158,7 +161,12 @@ test('a wrong answer is corrected for the next student, and the teacher’s repl
   await other.close();
   await tomorrow.goto(`${school.url}/?lesson=02-containers`);
   await tomorrow.getByRole('button', { name: 'Your teacher has replied' }).click();
-  await tomorrow.getByText('Because they are found by their hash.').waitFor();
+  const reply = tomorrow.getByText('Because they are found by their hash.');
+  await reply.waitFor();
+  // Above the conversation, which is shown from its end on otherwise.
+  const topOf = async (what: Locator) => (await what.boundingBox())?.y ?? 0;
+  const top = await topOf(tomorrow.locator('.scroll'));
+  await vi.waitFor(async () => expect(await topOf(reply)).toBeGreaterThan(top), 10_000);
   await tomorrow.getByRole('button', { name: 'Got it' }).click();
   await tomorrow.locator('.replies').waitFor({ state: 'detached' });
   expect(browser.errors).toEqual([]);

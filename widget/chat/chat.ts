@@ -154,8 +154,9 @@ export class Chat {
   async lookForReplies({ world: { client } }: Conversation): Promise<void> {
     if (this.#replies || !localStore.read('course-tutor-asked')) return;
     const { Replies } = await import('./replies.ts');
-    const { adopt, answering } = this.#options;
-    this.#replies ??= new Replies({ client, adopt, answering, onChange: () => this.grew() });
+    const { adopt, answering, panel } = this.#options;
+    const find = (selector: string) => panel.find(selector);
+    this.#replies ??= new Replies({ client, adopt, answering, find, onChange: () => this.grew() });
   }
 
   /** A question has been asked, or an earlier conversation is here: its newest answer begins at the top. */

@@ -36,6 +36,8 @@ export interface RepliesOptions {
   /** A reply is plain text until it has been fetched. */
   answering: { readonly parts: AnswerParts | undefined; fetch(): Promise<void> };
   adopt: (css: string) => void;
+  /** In the panel. */
+  find: (selector: string) => Element | null;
   onChange: () => void;
 }
 
@@ -64,6 +66,8 @@ export class Replies {
 
   readonly #options: RepliesOptions;
   #items: readonly TeacherReply[] = [];
+  /** That has been brought into view, or is about to be. */
+  #offered: TeacherReply | undefined;
   /** One object for each, as its text is shown piece by piece. */
   readonly #shown = new Map<string, Exchange>();
 
@@ -99,12 +103,33 @@ export class Replies {
   view(strings: Strings, words: MoreStrings | undefined): unknown {
     const [first] = this.#items;
     if (!first || !words) return undefined;
+    if (this.#offered !== first) {
+      this.#offered = first;
+      requestAnimationFrame(() => this.#showOnce());
+    }
     return repliesView({
       words,
       reply: first,
       text: this.#options.answering.parts?.text(this.#exchangeOf(first), strings),
       onRead: () => void this.#read(first),
     });
+  }
+
+  /**
+   * A conversation is shown from its end on, and this stands above it: whoever opens the panel has come for it. Once, as
+   * soon as it has a size, and only within the panel: the page around it stays where it is.
+   */
+  #showOnce(): void {
+    const section = this.#options.find('.replies');
+    if (!section) return;
+    const observer = new ResizeObserver(() => {
+      const box = section.closest('.scroll');
+      const { top, height } = section.getBoundingClientRect();
+      if (section.isConnected && height === 0) return;
+      observer.disconnect();
+      if (box) box.scrollTop += top - box.getBoundingClientRect().top;
+    });
+    observer.observe(section);
   }
 
   async #read({ id }: TeacherReply): Promise<void> {

@@ -14,7 +14,7 @@ export const answer = css`
     margin-block-end: 0.4em;
     font-size: 0.8667em;
     font-weight: 600;
-    color: var(--_accent-text, var(--_accent));
+    color: var(--_accent);
   }
   .ask-teacher {
     order: 2;
