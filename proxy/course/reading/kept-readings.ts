@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Clock } from '../../ground/clock.ts';
 import type { CourseFile } from '../files/course-files.ts';
 import { fileState, lastChangeMs } from '../files/state.ts';
@@ -26,6 +26,9 @@ interface Kept {
 
 /** What was changed less long ago than this may have been changed after it was read. */
 const surelyBeforeMs = 2_000;
+
+/** Three times as fast as what is usual, for a fifth more memory. */
+const fastest = { [constants.ZSTD_c_compressionLevel]: 1 };
 
 /** What was read of the files of a course, for the next reading: what has not changed since is not read again. */
 export class KeptReadings {
@@ -76,10 +79,10 @@ export class KeptReadings {
     this.#now.set(inside, { state, others, format, outcome });
   }
 
-  /** The texts are in memory as lessons already: packed they take a third, for a second of 60 MB. */
+  /** The texts are in memory as lessons already: packed they take less than half, for a third of a second of 60 MB. */
   pack(): Uint8Array {
     const kept: Kept = { site: this.#site, files: this.#now };
     // A plain one: where it goes, others of its class are made, and a Buffer's class warns of that.
-    return new Uint8Array(zstdCompressSync(serialize(kept)));
+    return new Uint8Array(zstdCompressSync(serialize(kept), { params: fastest }));
   }
 }
