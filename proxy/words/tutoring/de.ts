@@ -57,7 +57,7 @@ export const tutoring: TutoringWords = {
     },
   },
   unsure: (places) =>
-    `Ich bin nicht sicher, welche Stelle des Kurses das beantwortet, und frage lieber, als dir eine falsche zu zeigen. Meinst du ${places}?`,
+    `Ich bin nicht sicher, ob der Kurs das beantwortet, und frage lieber, als dir eine falsche Stelle zu zeigen. Meinst du ${places}?`,
   next: {
     example: 'Zeig mir ein Beispiel',
     exercise: (number) => `Aufgabe ${number}`,

@@ -51,7 +51,7 @@ export const tutoring: TutoringWords = {
     },
   },
   unsure: (places) =>
-    `I am not sure which part of the course answers this, and I would rather ask than show you a wrong one. Do you mean ${places}?`,
+    `I am not sure that the course answers this, and I would rather ask than show you a wrong passage. Do you mean ${places}?`,
   next: {
     example: 'Show me an example',
     exercise: (number) => `Exercise ${number}`,

@@ -56,7 +56,7 @@ export const tutoring: TutoringWords = {
     },
   },
   unsure: (places) =>
-    `No estoy seguro de qué parte del curso responde a esto, y prefiero preguntar antes que mostrarte una equivocada. ¿Te refieres a ${places}?`,
+    `No estoy seguro de que el curso responda a esto, y prefiero preguntar antes que mostrarte una parte equivocada. ¿Te refieres a ${places}?`,
   next: {
     example: 'Muéstrame un ejemplo',
     exercise: (number) => `Ejercicio ${number}`,

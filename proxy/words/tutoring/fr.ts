@@ -56,7 +56,7 @@ export const tutoring: TutoringWords = {
     },
   },
   unsure: (places) =>
-    `Je ne suis pas sûr de la partie du cours qui y répond, et je préfère demander plutôt que d’en montrer une fausse. S’agit-il de ${places} ?`,
+    `Je ne suis pas sûr que le cours y réponde, et je préfère demander plutôt que de montrer un mauvais passage. S’agit-il de ${places} ?`,
   next: {
     example: 'Montre-moi un exemple',
     exercise: (number) => `Exercice ${number}`,

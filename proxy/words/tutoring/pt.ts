@@ -50,7 +50,7 @@ export const tutoring: TutoringWords = {
     },
   },
   unsure: (places) =>
-    `Não tenho certeza de qual parte do curso responde a isso, e prefiro perguntar a mostrar uma errada. Você quer dizer ${places}?`,
+    `Não tenho certeza de que o curso responda a isso, e prefiro perguntar a mostrar uma parte errada. Você quer dizer ${places}?`,
   next: {
     example: 'Mostre um exemplo',
     exercise: (number) => `Exercício ${number}`,

@@ -46,7 +46,7 @@ export const tutoring: TutoringWords = {
     },
   },
   unsure: (places) =>
-    `我不确定课程的哪一部分能回答这个问题，与其给你看错的，不如先问一下。你指的是${places}吗？`,
+    `我不确定课程是否回答了这个问题，与其给你看错的部分，不如先问一下。你指的是${places}吗？`,
   next: {
     example: '举个例子',
     exercise: (number) => `练习${number}`,
