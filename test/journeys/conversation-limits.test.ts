@@ -79,7 +79,7 @@ test('with the budget spent the student reads when the tutor is back, and what t
   await start({ budget: { dailyUsd: 0.000001 } }, '/?lesson=02-containers');
   await ask('How do I remove duplicates from a list?');
   await page.getByText(/You can ask again in \d+ hours/).waitFor();
-  const passages = page.getByRole('region', { name: 'What the course says about it' });
+  const passages = page.getByRole('group', { name: 'What the course says about it' });
   await passages.getByText('Remove duplicates from a list').first().waitFor();
   await passages.getByRole('button', { name: 'Show in this lesson' }).first().waitFor();
   expect(await page.locator('course-tutor .question').innerText()).toContain('How do I remove duplicates');

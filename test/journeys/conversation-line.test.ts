@@ -122,6 +122,8 @@ test('without a network a question waits, says so, and goes out by itself', asyn
 });
 
 test('with 200 ms to the sidecar the question is on the screen at once, and the whole answer follows', async () => {
+  // The code of the conversation is there when the panel has been open for a moment.
+  await page.waitForLoadState('networkidle');
   const protocol = await page.context().newCDPSession(page);
   await protocol.send('Network.enable');
   await protocol.send('Network.emulateNetworkConditions', {
