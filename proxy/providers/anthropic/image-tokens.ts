@@ -18,6 +18,9 @@ export function anthropicImageTokens(model: string, size: ImageSize): ImageToken
   };
 }
 
+/** Those of the lower limit, with the day of their version or without; whatever is not named here may be a newer one. */
+const older = /^claude-(?:3-.+|(?:sonnet|opus|haiku)-4(?:-[0-6])?(?:[-@]\d{8}|-latest)?)$/;
+
 function limitOf(model: string): number {
-  return /^claude-(?:3|(?:sonnet|opus|haiku)-4(?:-[0-6])?(?![0-9.]))/.test(model) ? 1_568 : 4_784;
+  return older.test(model) ? 1_568 : 4_784;
 }

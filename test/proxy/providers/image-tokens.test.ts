@@ -55,6 +55,8 @@ describe('what a picture may take', () => {
     ['google', 'models/new', 'gemini-2.5-flash', 'google'],
     ['google', 'models/new', 'gemini-3.8-flash', 'google'],
     ['anthropic', 'claude-next', 'claude-sonnet-5-5', 'anthropic'],
+    ['anthropic', 'claude-opus-4-7', 'claude-sonnet-5-5', 'anthropic'],
+    ['anthropic', 'claude-sonnet-4-10', 'claude-sonnet-5-5', 'anthropic'],
   ] as const)(
     '%s: "%s", which is not known, is taken for no less than %s',
     (kind, unknown, known, protocol) => {
@@ -64,6 +66,16 @@ describe('what a picture may take', () => {
       }
     },
   );
+
+  test.each([
+    'claude-3-5-sonnet-20241022',
+    'claude-opus-4-20250514',
+    'claude-opus-4-6',
+    'claude-haiku-4-5@20251001',
+  ])('of %s no more is set aside than it takes', (model) => {
+    const { most } = kindNamed('anthropic').imageTokens(model, { widthPx: 4_096, heightPx: 4_096 });
+    expect(most).toBeLessThan(1_700);
+  });
 
   test('of a server of one’s own it is more than any known model takes', () => {
     const most = (widthPx: number, heightPx: number) =>
