@@ -23,8 +23,19 @@ export function endIfSlow(
   // A body that nobody wants any more still has to end.
   response.once('close', () => {
     if (!isArriving() || socket.destroyed) cancel();
-    else socket.once('close', () => cancel());
+    else waitForBody();
   });
+
+  /** The connection may carry thousands of requests after this one: nothing of it stays there. */
+  function waitForBody(): void {
+    const stop = () => {
+      cancel();
+      request.off('close', stop);
+      socket.off('close', stop);
+    };
+    request.once('close', stop);
+    socket.once('close', stop);
+  }
 
   function look(): void {
     if (socket.destroyed || (response.closed && !isArriving())) return;

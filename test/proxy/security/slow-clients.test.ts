@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { endIfSlow } from '../../../proxy/http/slow-client.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -92,6 +92,32 @@ test('of a client that was refused and has gone nothing is left', async () => {
   expect(clock.pending.length).toBe(before + 1);
   slow.socket.destroy();
   await until(() => clock.pending.length === before);
+});
+
+test('a connection on which many are refused before their body has come keeps nothing of them', async () => {
+  const clock = new FakeClock();
+  let connection: Socket | undefined;
+  const server = createServer((request, response) => {
+    connection = request.socket;
+    endIfSlow(request, response, clock, { bodyMs: 60_000, stalledMs: 60_000 });
+    response.writeHead(401, { 'content-length': '0' }).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  open.push(async () => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const often = await client(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const answers = () => often.got().split('HTTP/1.1 401').length - 1;
+  const listeners: (number | undefined)[] = [];
+  for (let request = 1; request <= 12; request += 1) {
+    often.socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n');
+    await until(() => answers() === request);
+    often.socket.write('{}');
+    await until(() => clock.pending.length === 0);
+    listeners.push(connection?.listenerCount('close'));
+  }
+  expect(new Set(listeners).size).toBe(1);
 });
 
 test('an upload to the LMS may take longer than a body for the tutor', async () => {
