@@ -23,6 +23,8 @@ export class QuestionVectors {
   readonly #kept = new LRUCache<string, Int8Array>({ max: mostKept });
   readonly #asking = new Map<string, Promise<Int8Array | undefined>>();
   #restsUntilMs = 0;
+  /** By course: its budget may be spent while others have theirs. */
+  readonly #unpaidUntilMs = new Map<string, number>();
 
   constructor(client: Pick<EmbeddingClient, 'embed'>, clock: Clock, failed: (error: unknown) => void) {
     this.#client = client;
@@ -53,7 +55,8 @@ export class QuestionVectors {
   }
 
   #ask(text: string, course: CourseConfig): Promise<Int8Array | undefined> | undefined {
-    if (this.#asking.size >= mostAtOnce || this.#clock.monotonicMs() < this.#restsUntilMs) return undefined;
+    const restsUntilMs = Math.max(this.#restsUntilMs, this.#unpaidUntilMs.get(course.id) ?? 0);
+    if (this.#asking.size >= mostAtOnce || this.#clock.monotonicMs() < restsUntilMs) return undefined;
     const asking = this.#embed(text, course).finally(() => this.#asking.delete(text));
     this.#asking.set(text, asking);
     return asking;
@@ -65,7 +68,7 @@ export class QuestionVectors {
     try {
       const embedded = await this.#client.embed([text], 'question', course, ending.signal);
       if (embedded.kind === 'no_money') {
-        this.#restsUntilMs = this.#clock.monotonicMs() + restMs;
+        this.#unpaidUntilMs.set(course.id, this.#clock.monotonicMs() + restMs);
         return undefined;
       }
       const [vector] = embedded.vectors;

@@ -71,6 +71,17 @@ test('no money is no failure, and is not asked for with every question', async (
   expect(asked).toEqual(['one']);
 });
 
+test('a course whose money is spent leaves the others theirs', async () => {
+  const { asked, replies, questions } = stage();
+  const first = questions.of('one', course);
+  replies[0]?.resolve({ kind: 'no_money' });
+  await first;
+  const other = questions.of('two', { id: 'd' } as CourseConfig);
+  replies[1]?.resolve(embedded);
+  expect(await other).toBe(vector);
+  expect(asked).toEqual(['one', 'two']);
+});
+
 test('nothing is asked of an empty question, of a long one its beginning', async () => {
   const { asked, replies, questions } = stage();
   expect(await questions.of('  ', course)).toBeUndefined();
