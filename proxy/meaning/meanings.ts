@@ -20,6 +20,8 @@ const lookMs = 10_000;
 const restMs = 600_000;
 /** What no course has had for so long is removed: an author may take a change back. */
 const unusedDays = 30;
+/** A course that does not change has its sections looked up so often, which notes that they are in use. */
+const lookUpMs = 7 * dayMs;
 
 export interface MeaningTools {
   model: EmbeddingModel;
@@ -35,6 +37,8 @@ export interface MeaningTools {
 interface Made {
   version: string;
   vectors: CourseVectors;
+  /** Monotonic; when they were looked up. */
+  sinceMs: number;
 }
 
 /**
@@ -108,21 +112,21 @@ export class Meanings {
     const { clock, calendar, log, model } = this.#tools;
     const { id } = settings;
     const rest = this.#restsUntilMs.get(id) ?? Number.NEGATIVE_INFINITY;
-    if (this.#made.get(id)?.version === content.version || clock.monotonicMs() < rest) return false;
+    const nowMs = clock.monotonicMs();
+    const made = this.#made.get(id);
+    if (nowMs < rest || (made?.version === content.version && nowMs - made.sinceMs < lookUpMs)) return false;
     const about = { course: id, model: model.name };
     try {
       const day = () => calendar.dayOf(clock.now());
       const tools = { ...this.#tools, store: this.#tools.store.embeddings };
-      const made = await makeSections(content, settings, day, tools, this.#ending.signal);
-      if (made.kind === 'made') {
-        this.#made.set(id, { version: content.version, vectors: made.vectors });
-        log.info(
-          { ...about, sections: content.sections.length, paid: made.paid },
-          'course searched by meaning',
-        );
+      const outcome = await makeSections(content, settings, day, tools, this.#ending.signal);
+      if (outcome.kind === 'made') {
+        const { vectors, paid } = outcome;
+        this.#made.set(id, { version: content.version, vectors, sinceMs: nowMs });
+        log.info({ ...about, sections: content.sections.length, paid }, 'course searched by meaning');
         return true;
       }
-      log.warn({ ...about, left: made.left }, 'no money for the meaning of sections; searched by words');
+      log.warn({ ...about, left: outcome.left }, 'no money for the meaning of sections; searched by words');
     } catch (error) {
       if (this.#ending.signal.aborted) return false;
       log.warn({ ...about, err: error }, 'the meaning of sections could not be had; searched by words');
