@@ -26,7 +26,7 @@ import { postConsent } from './http/consent.ts';
 import { getCourse } from './http/course.ts';
 import { postFunnel } from './http/funnel.ts';
 import { postHandover } from './http/handover.ts';
-import { pictureBodyLimitBytes, pictureRoom } from './http/images/body-room.ts';
+import { pictureBodyLimitBytes, pictureRoom, usualBesidePictures } from './http/images/body-room.ts';
 import { getOrigin, originRefusal } from './http/may-use.ts';
 import { deleteMe, getMe } from './http/me.ts';
 import { MemoryRoom, type MemoryUse } from './http/memory-room.ts';
@@ -180,6 +180,7 @@ export async function createApp({
         ...beginning,
         bodyLimit: pictureBodyLimitBytes,
         preParsing: pictureRoom(tutor),
+        preHandler: usualBesidePictures,
       };
       api.post('/chat', showing, (request, reply) => postChat(request, reply, tutor));
       await api.register(async (openAi) => {

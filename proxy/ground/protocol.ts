@@ -38,7 +38,7 @@ export interface ImageInput {
   data: string;
 }
 
-/** Body of `POST /v1/chat`; at most 256 KiB as JSON, and 6 MiB where the course takes pictures. */
+/** Body of `POST /v1/chat`; at most 256 KiB as JSON, and 6 MiB with pictures where the course takes them. */
 export interface ChatBody {
   course: string;
   /** 1 to 8,000 characters. */

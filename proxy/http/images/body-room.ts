@@ -32,6 +32,22 @@ async function mayBeLarge(
   return tutor.config.courses.some(({ id, images }) => images && courses.includes(id));
 }
 
+/** Where the routes that take pictures have them; nothing that is long is read from there besides. */
+const pictureFields: ReadonlySet<string> = new Set(['data', 'url', 'image_url']);
+
+/**
+ * The room is for pictures: what stands beside them may be as long as any other body.
+ * @throws TutorError `context_too_long`
+ */
+export async function usualBesidePictures({ body, headers }: FastifyRequest): Promise<void> {
+  const length = headers['content-length'];
+  if (length !== undefined && Number(length) <= bodyLimitBytes) return;
+  const others = JSON.stringify(body, (field, value) =>
+    pictureFields.has(field) && typeof value === 'string' ? '' : value,
+  );
+  if (others !== undefined && others.length > bodyLimitBytes) throw new TutorError('context_too_long');
+}
+
 /** For a body whose length is not said before. */
 function limitedTo(mostBytes: number): Transform {
   let bytes = 0;

@@ -191,9 +191,13 @@ describe('a course that takes none', () => {
       expect(await post(none, body, `Bearer ${none.token}`)).toBe(413);
       expect(await post(none, new Blob([body]).stream(), `Bearer ${none.token}`)).toBe(413);
       // Larger than a question, and still none.
-      expect(await post(some, body, `Bearer ${some.token}`)).toBe(400);
-      expect(await post(some, new Blob([body]).stream(), `Bearer ${some.token}`)).toBe(400);
-      expect(await post(some, body, 'Bearer nobody')).toBe(401);
+      const shown = JSON.stringify({ images: [{ data: 'x'.repeat(300 * 1024) }] });
+      expect(await post(some, shown, `Bearer ${some.token}`)).toBe(400);
+      expect(await post(some, new Blob([shown]).stream(), `Bearer ${some.token}`)).toBe(400);
+      expect(await post(some, shown, 'Bearer nobody')).toBe(401);
+      // Beside pictures there is no more room than without.
+      expect(await post(some, body, `Bearer ${some.token}`)).toBe(413);
+      expect(await post(some, new Blob([body]).stream(), `Bearer ${some.token}`)).toBe(413);
       const most = JSON.stringify({ padding: 'x'.repeat(pictureBodyLimitBytes) });
       expect(await post(some, most, `Bearer ${some.token}`)).toBe(413);
     },
