@@ -43,9 +43,10 @@ export async function getQuestions(request: FastifyRequest, tutor: Tutor): Promi
     throw new TutorError('invalid_request', { hint });
   }
   const { audit, library, store } = tutor;
-  const range = readRange(request, tutor);
+  const asked = readRange(request, tutor);
   const { cause, lesson, hour, before, limit, ...same } = parsed.data;
   const sinceMs = hour === undefined ? undefined : countedHour(Date.parse(hour));
+  const range = sinceMs === undefined ? asked : daysOfHour(asked, sinceMs, tutor);
   const outcome = outcomes.find((each) => each === cause);
   const { signal } = request;
   const refusals = await refusalsOf(range, sinceMs, parsed.data, tutor, signal);
@@ -70,7 +71,7 @@ export async function getQuestions(request: FastifyRequest, tutor: Tutor): Promi
     await audit.noteReading({ ...doer(callerOf(request)), action: 'answers_read', course, subject: '' });
   }
   return {
-    ...{ from: range.from, to: range.to, course: range.course ?? null, refusals },
+    ...{ from: asked.from, to: asked.to, course: asked.course ?? null, refusals },
     questions: page.questions.map((question) => askedReply(question, { library })),
     next: page.next ?? null,
   };
@@ -79,6 +80,12 @@ export async function getQuestions(request: FastifyRequest, tutor: Tutor): Promi
 /** Hours of UTC are counted; those of a chart begin where its day does, which in some zones is in the midst of one. */
 function countedHour(ms: number): number {
   return Math.ceil(ms / hourMs) * hourMs;
+}
+
+/** Of a range only the days in which an hour lies, of which an hour of UTC may have two: nothing else is read. */
+function daysOfHour(range: DayRange, sinceMs: number, { calendar }: Pick<Tutor, 'calendar'>): DayRange {
+  const [first, last] = [calendar.dayOf(sinceMs), calendar.dayOf(sinceMs + hourMs - 1)];
+  return { ...range, from: first > range.from ? first : range.from, to: last < range.to ? last : range.to };
 }
 
 function placeOf(

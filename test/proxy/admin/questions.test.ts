@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { CourseReply, QuestionsReply } from '../../../proxy/admin/wire.ts';
 import { type Sidecar, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 import { admitRequest, closing, someSource } from '../store/requests.ts';
@@ -84,6 +84,19 @@ it('has the questions of one hour of a chart', async () => {
   expect(await questions(`hour=${hour}`)).toHaveLength(6);
   const next = new Date(Date.parse(hour) + 3_600_000).toISOString();
   expect(await questions(`hour=${next}`)).toEqual([]);
+});
+
+it('reads for an hour no other day of the range than its own, and says the range as it was asked for', async () => {
+  const reads = vi.spyOn(sidecar.store.admin, 'asked');
+  const hour = new Date(Math.floor(sidecar.clock.now() / 3_600_000) * 3_600_000).toISOString();
+  const reply = await read<QuestionsReply>(`questions?from=2026-01-01&to=${day}&hour=${hour}`);
+  expect(reply).toMatchObject({ from: '2026-01-01', to: day });
+  expect(reply.questions).toHaveLength(6);
+  expect(reads.mock.lastCall?.[0].range).toEqual({ from: day, to: day });
+  expect(
+    (await read<QuestionsReply>(`questions?from=${day}&to=${day}&hour=2026-01-01T00:00:00Z`)).questions,
+  ).toEqual([]);
+  reads.mockRestore();
 });
 
 it('tells a course’s teacher how it is doing beside the days before, and what to look at', async () => {
