@@ -96,7 +96,8 @@ export async function evaluate(
     }
     const judging = wishes.judge === undefined ? undefined : tutors.get(wishes.judge);
     if (wishes.judge !== undefined && judging !== undefined) {
-      judge = await compareJudge(wishes.judge, wishes.questions, course, judging, signal);
+      const { judge: name, questions, inBatches = false } = wishes;
+      judge = await compareJudge(name, questions, course, judging, signal, inBatches);
     }
   } catch (error) {
     if (!signal.aborted) throw error;

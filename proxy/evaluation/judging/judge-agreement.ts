@@ -8,6 +8,7 @@ import { judgeByModel } from './judge-model.ts';
 /**
  * How far a judge can be believed: it is given the answers that the teacher has
  * marked beside the golden questions, without the marks.
+ * @param inBatches whether its calls wait for a batch: then they are made together
  */
 export async function compareJudge(
   model: string,
@@ -15,13 +16,20 @@ export async function compareJudge(
   course: LoadedCourse,
   tutor: Tutor,
   signal: AbortSignal,
+  inBatches: boolean,
 ): Promise<JudgeRecord> {
+  const marked = questions.flatMap((question) => question.marked.map((each) => ({ ...each, question })));
+  const judge = ({ question, answer }: (typeof marked)[number]) =>
+    judgeByModel(question, answer, course, tutor, signal);
+  // One after the other each would wait for a batch of its own.
+  const together = inBatches ? await Promise.all(marked.map(judge)) : [];
   const pairs: [string, string][] = [];
-  for (const question of questions) {
-    for (const { answer, mark } of question.marked) {
-      const verdict = await judgeByModel(question, answer, course, tutor, signal);
-      if (verdict.kind === 'judged') pairs.push([mark, verdict.mark]);
-    }
+  for (const [index, each] of marked.entries()) {
+    const before = together[index];
+    // What the money was not for together is judged by itself.
+    const isOpen = before === undefined || (before.kind === 'none' && before.isUnpaid);
+    const verdict = isOpen ? await judge(each) : before;
+    if (verdict.kind === 'judged') pairs.push([each.mark, verdict.mark]);
   }
   const agreed = pairs.filter(([teacher, judge]) => teacher === judge).length;
   return {

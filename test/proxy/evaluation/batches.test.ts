@@ -118,6 +118,18 @@ test('where the money is not for all at once, one batch follows another, and no 
   expect(batches.length).toBeGreaterThan(1);
 }, 60_000);
 
+test('the answers that a teacher has marked are judged together, not each in a batch of its own', async () => {
+  const at = await stage({ answer: 'right, it says so' });
+  const course = at.school.tutor.library.get(sampleCourse.id) ?? expect.fail();
+  const marked = [{ answer: 'A list keeps its order.', mark: 'right' as const }];
+  const questions = builtInQuestions(course)
+    .slice(0, 8)
+    .map((question) => ({ ...question, marked }));
+  const run = await evaluated(at, { questions, models: ['gpt-6-luna'], judge: 'gpt-6-luna' });
+  expect(run.judge).toMatchObject({ compared: 8, agreement: 1 });
+  expect(at.fake.batchRequests.filter((each) => each === 'POST /v1/batches').length).toBeLessThan(8);
+});
+
 test('what a batch did not get to costs nothing, and its answers are missing', async () => {
   const at = await stage({ batches: { isLate: () => true } });
   const run = await evaluated(at, { models: ['gpt-6-luna'] });
