@@ -56,8 +56,8 @@ export async function understand(asked: Asked, tutor: Tutor): Promise<Understood
 }
 
 /** What of the course is near the message by what it means, where the search decides what it is about. */
-async function meaningOf(message: Message, { course }: Asked, { meanings }: Tutor) {
-  return isSearchedFor(message) ? meanings?.near(message.question, course) : undefined;
+async function meaningOf(message: Message, { addressKey, course }: Asked, { meanings }: Tutor) {
+  return isSearchedFor(message) ? meanings?.near(message.question, course, addressKey) : undefined;
 }
 
 /** Where the client can show that. Who shows a picture asks about that. */

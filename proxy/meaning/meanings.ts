@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import type { EmbeddingModel } from '../config/embedding-model.ts';
+import type { Config } from '../config/load.ts';
 import type { Meaning } from '../course/course.ts';
 import type { Library, LoadedCourse } from '../course/library.ts';
 import type { Clock } from '../ground/clock.ts';
 import { dayMs, utcDay } from '../ground/days.ts';
+import { TokenBuckets } from '../ground/token-buckets.ts';
 import type { BudgetCalendar } from '../money/day.ts';
 import { ProviderFault } from '../providers/fault.ts';
 import type { EmbeddingStore } from '../store/embeddings.ts';
@@ -22,8 +24,10 @@ const restMs = 600_000;
 const unusedDays = 30;
 /** A course that does not change has its sections looked up so often, which notes that they are in use. */
 const lookUpMs = 7 * dayMs;
+const rememberedNetworks = 5_000;
 
 export interface MeaningTools {
+  config: { limits: Pick<Config['limits'], 'address'> };
   model: EmbeddingModel;
   client: Pick<EmbeddingClient, 'embed'>;
   library: Library;
@@ -56,17 +60,28 @@ export class Meanings {
 
   constructor(tools: MeaningTools) {
     this.#tools = tools;
-    const { client, clock, log, model } = tools;
-    this.#questions = new QuestionVectors(client, clock, (error) =>
+    const { client, clock, config, log, model } = tools;
+    // As often as questions of a network are let in.
+    const { requests, windowSeconds } = config.limits.address;
+    const size = { burst: requests, perSecond: requests / windowSeconds };
+    const networks = new TokenBuckets(clock, size, rememberedNetworks);
+    this.#questions = new QuestionVectors(client, networks, clock, (error) =>
       log.warn({ err: error, model: model.name }, 'a question was searched by its words alone'),
     );
   }
 
-  /** What of a course is near a question; undefined where its words have to do. Takes 0.4 s at most. */
-  async near(question: string, { settings, content }: LoadedCourse): Promise<Meaning | undefined> {
+  /**
+   * What of a course is near a question; undefined where its words have to do. Takes 0.4 s at most.
+   * @param network stands for the address that it is asked from
+   */
+  async near(
+    question: string,
+    { settings, content }: LoadedCourse,
+    network: string,
+  ): Promise<Meaning | undefined> {
     const made = this.#made.get(settings.id);
     if (made?.version !== content.version) return undefined;
-    const vector = await this.#questions.of(question, settings);
+    const vector = await this.#questions.of(question, settings, network);
     return vector && made.vectors.near(vector);
   }
 

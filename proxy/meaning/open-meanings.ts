@@ -7,7 +7,9 @@ import { type AccountTools, EmbeddingAccount } from './embedding-account.ts';
 import { EmbeddingClient } from './embedding-client.ts';
 import { Meanings, type MeaningTools } from './meanings.ts';
 
-interface Tools extends Omit<MeaningTools, 'model' | 'client' | 'store'>, Omit<AccountTools, 'config'> {
+interface Tools
+  extends Omit<MeaningTools, 'config' | 'model' | 'client' | 'store'>,
+    Omit<AccountTools, 'config'> {
   config: Config;
   store: AccountTools['store'] & MeaningTools['store'];
   providers: Pick<Providers, 'open'>;

@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { CourseConfig } from '../config/schema.ts';
 import type { Clock } from '../ground/clock.ts';
+import type { TokenBuckets } from '../ground/token-buckets.ts';
+import { evaluator } from '../store/evaluator.ts';
 import type { EmbeddingClient } from './embedding-client.ts';
 
 /** A class asks the same questions; each takes half a kilobyte. */
@@ -17,6 +19,7 @@ const mostCharacters = 2_000;
 
 /** What questions mean, as numbers: one small call each, and none for a question that was asked before. */
 export class QuestionVectors {
+  readonly #networks: Pick<TokenBuckets, 'take'>;
   readonly #client: Pick<EmbeddingClient, 'embed'>;
   readonly #clock: Clock;
   readonly #failed: (error: unknown) => void;
@@ -26,19 +29,29 @@ export class QuestionVectors {
   /** By course: its budget may be spent while others have theirs. */
   readonly #unpaidUntilMs = new Map<string, number>();
 
-  constructor(client: Pick<EmbeddingClient, 'embed'>, clock: Clock, failed: (error: unknown) => void) {
+  /** @param networks how often each may have a call made: it is paid for before anybody knows whether the question is let in */
+  constructor(
+    client: Pick<EmbeddingClient, 'embed'>,
+    networks: Pick<TokenBuckets, 'take'>,
+    clock: Clock,
+    failed: (error: unknown) => void,
+  ) {
+    this.#networks = networks;
     this.#client = client;
     this.#clock = clock;
     this.#failed = failed;
   }
 
-  /** Undefined where it cannot be had in time; never rejects. */
-  async of(question: string, course: CourseConfig): Promise<Int8Array | undefined> {
+  /**
+   * Undefined where it cannot be had in time; never rejects.
+   * @param network stands for the address that it is asked from
+   */
+  async of(question: string, course: CourseConfig, network: string): Promise<Int8Array | undefined> {
     const text = question.slice(0, mostCharacters).trim();
     if (text === '') return undefined;
     const kept = this.#kept.get(text);
     if (kept !== undefined) return kept;
-    const asking = this.#asking.get(text) ?? this.#ask(text, course);
+    const asking = this.#asking.get(text) ?? this.#ask(text, course, network);
     if (asking === undefined) return undefined;
     const late = Promise.withResolvers<undefined>();
     const cancel = this.#clock.after(patienceMs, () => late.resolve(undefined));
@@ -54,9 +67,10 @@ export class QuestionVectors {
     await Promise.all(this.#asking.values());
   }
 
-  #ask(text: string, course: CourseConfig): Promise<Int8Array | undefined> | undefined {
+  #ask(text: string, course: CourseConfig, network: string): Promise<Int8Array | undefined> | undefined {
     const restsUntilMs = Math.max(this.#restsUntilMs, this.#unpaidUntilMs.get(course.id) ?? 0);
     if (this.#asking.size >= mostAtOnce || this.#clock.monotonicMs() < restsUntilMs) return undefined;
+    if (network !== evaluator && !this.#networks.take(network, 1)) return undefined;
     const asking = this.#embed(text, course).finally(() => this.#asking.delete(text));
     this.#asking.set(text, asking);
     return asking;

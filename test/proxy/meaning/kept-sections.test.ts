@@ -50,8 +50,9 @@ test('sections of a course that does not change for months are not paid for agai
   };
   const model = { name: 'm', provider: 'p', usdPerMillion: 1, mostTexts: 10 };
   const log = { info: () => undefined, warn: () => undefined };
-  const start = () =>
-    new Meanings({ model, client, library, store, calendar: budgetCalendar('UTC'), clock, log });
+  const config = { limits: { address: { requests: 60, windowSeconds: 60, hourlyShare: 1 } } };
+  const calendar = budgetCalendar('UTC');
+  const start = () => new Meanings({ config, model, client, library, store, calendar, clock, log });
 
   const running = start();
   await running.look();
