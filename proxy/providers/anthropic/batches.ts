@@ -1,5 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { type BatchDesk, type BatchResult, notDone } from '../batch/batch-desk.ts';
+import { askingWithFaults, faultBelow } from '../batch/desk-faults.ts';
 import { ProviderFault } from '../fault.ts';
 import type { ModelCall } from '../provider.ts';
 import { anthropicFaultOf, anthropicStreamFault } from './fault.ts';
@@ -24,15 +25,7 @@ export function anthropicBatches(
   open: () => Promise<Opened>,
   bodyOf: (call: ModelCall) => Anthropic.MessageCreateParamsNonStreaming,
 ): BatchDesk {
-  const faults = async <T>(signal: AbortSignal, ask: (opened: Opened) => Promise<T>): Promise<T> => {
-    const opened = await open();
-    try {
-      return await ask(opened);
-    } catch (error) {
-      signal.throwIfAborted();
-      throw faultOf(opened.sdk, error);
-    }
-  };
+  const faults = askingWithFaults(open, ({ sdk }, error) => faultOf(sdk, error));
 
   return {
     mostCharacters,
@@ -82,9 +75,5 @@ function resultOf(result: Anthropic.Messages.MessageBatchResult): BatchResult {
 
 function faultOf(sdk: AnthropicSdk, error: unknown): ProviderFault {
   const fault = anthropicFaultOf(sdk, error);
-  if (fault instanceof ProviderFault) return fault;
-  const { cause } = error as { cause?: unknown };
-  return cause instanceof ProviderFault
-    ? cause
-    : new ProviderFault('network', { wire: 'sent', cause: error });
+  return fault instanceof ProviderFault ? fault : faultBelow(error);
 }

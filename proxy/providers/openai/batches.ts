@@ -1,5 +1,6 @@
 import type { OpenAI } from 'openai';
 import { type BatchDesk, type BatchResult, notDone } from '../batch/batch-desk.ts';
+import { askingWithFaults, faultBelow } from '../batch/desk-faults.ts';
 import { ProviderFault } from '../fault.ts';
 import type { ModelCall } from '../provider.ts';
 import type { ChatBody } from './chat-body.ts';
@@ -26,15 +27,7 @@ interface ResultLine {
  * @param bodyOf of a call that is not streamed
  */
 export function openAiBatches(open: () => Promise<Opened>, bodyOf: (call: ModelCall) => ChatBody): BatchDesk {
-  const faults = async <T>(signal: AbortSignal, ask: (opened: Opened) => Promise<T>): Promise<T> => {
-    const opened = await open();
-    try {
-      return await ask(opened);
-    } catch (error) {
-      signal.throwIfAborted();
-      throw faultOf(opened.sdk, error);
-    }
-  };
+  const faults = askingWithFaults(open, ({ sdk }, error) => faultOf(sdk, error));
 
   return {
     mostCharacters,
@@ -113,9 +106,5 @@ function resultOf({ response, error }: ResultLine, sdk: OpenAiSdk): BatchResult 
 function faultOf(sdk: OpenAiSdk, error: unknown): ProviderFault {
   if (error instanceof ProviderFault) return error;
   const fault = openAiFaultOf(sdk, error, '');
-  if (fault instanceof ProviderFault) return fault;
-  const { cause } = error as { cause?: unknown };
-  return cause instanceof ProviderFault
-    ? cause
-    : new ProviderFault('network', { wire: 'sent', cause: error });
+  return fault instanceof ProviderFault ? fault : faultBelow(error);
 }
