@@ -16,6 +16,10 @@ export const evidence = {
     'proxy/http/images/route',
     'nothing of a picture is kept: not with the answer, the student, the ledger, the figures or in the log',
   ),
+  replyAddress: of(
+    'proxy/watch/handovers',
+    'sends a reply to who has left an address for it, once, and forgets the address',
+  ),
   secrets: of(
     'proxy/security/canaries',
     'no secret and no question leaves the place where it belongs, whatever fails',

@@ -28,6 +28,16 @@ ${table(
   ['data', 'kept', 'setting'],
   [
     ['Questions and answers, ratings and comments', `${retentionDays} days`, 'privacy.retentionDays'],
+    [
+      'Questions that students hand to their teachers, and the replies',
+      `${retentionDays} days`,
+      'privacy.retentionDays',
+    ],
+    [
+      'An e-mail address, where a student leaves one for the reply',
+      `until the reply is sent, ${retentionDays} days at most`,
+      'privacy.retentionDays',
+    ],
     ['A pseudonym in place of the student', `${retentionDays} days`, 'privacy.retentionDays'],
     ['A hash in place of the network address', `${addressHours} hours`, 'limits.address'],
     ['The session', `${sessionHours} hours`, ''],
@@ -73,6 +83,6 @@ ${list([
 
 Shown by tests:
 
-${shownBy([...evidence.retention, ...evidence.removal, ...evidence.access, ...evidence.secrets, ...evidence.pictures, ...evidence.pseudonym, ...evidence.adminAccess, ...evidence.roles])}
+${shownBy([...evidence.retention, ...evidence.removal, ...evidence.access, ...evidence.secrets, ...evidence.pictures, ...evidence.replyAddress, ...evidence.pseudonym, ...evidence.adminAccess, ...evidence.roles])}
 `;
 }

@@ -42,6 +42,7 @@ describe('the dossier', () => {
       expect(record).toContain(host);
     }
     expect(record).toContain('| Questions and answers, ratings and comments | 30 days |');
+    expect(record).toContain('| until the reply is sent, 30 days at most |');
     expect(record).toContain('identity.sharedSecret; without a sign-in nobody may ask');
     expect(Object.values(papers).join()).not.toMatch(
       /secret-of-school|password@|SECRETSECRET|shared-with-the-lms/,
