@@ -60,12 +60,12 @@ export const strings: TeacherStrings = {
       'Dieser Link wurde schon benutzt oder ist abgelaufen. Die Konsole des Tutors zeigt den aktuellen.',
     signedOut: 'Sie sind abgemeldet.',
     wait: (seconds) => `Zu viele Versuche. Versuchen Sie es in ${Math.ceil(seconds / 60)} Min. wieder.`,
-    provider: 'Mit der Schule anmelden',
+    provider: 'Über die Schule anmelden',
     failed: {
       denied: 'Die Anmeldung bei der Schule wurde nicht abgeschlossen.',
       over: 'Diese Anmeldung dauerte zu lange oder wurde schon benutzt. Bitte beginnen Sie neu.',
       'no-role':
-        'Sie sind bei Ihrer Schule angemeldet, aber niemand hat Ihnen hier einen Kurs gegeben. Fragen Sie, wer den Tutor betreibt.',
+        'Sie sind bei Ihrer Schule angemeldet, aber niemand hat Ihnen hier einen Kurs zugewiesen. Fragen Sie, wer den Tutor betreibt.',
       unavailable: 'Die Anmeldung der Schule ist gerade nicht erreichbar.',
       refused: 'Die Anmeldung der Schule wurde nicht angenommen. Das Protokoll des Tutors sagt, warum.',
     },
@@ -104,7 +104,7 @@ export const strings: TeacherStrings = {
 
   courseView: {
     next: 'Was ansteht',
-    nothingNext: 'Im Moment braucht Sie nichts.',
+    nothingNext: 'Im Moment ist nichts zu tun.',
     changes: 'Was sich verändert hat',
     difficulties: 'Was Lernende fragen',
     difficultiesHint:
@@ -114,7 +114,7 @@ export const strings: TeacherStrings = {
     practice: 'Übungen und Quiz',
     noPractice: 'In diesen Tagen hat niemand um Hilfe bei einer Übung gebeten oder ein Quiz gemacht.',
     ledOf: (led, students, giveAways) =>
-      `${led} von ${students} Lernenden bis zu den letzten Schritten geführt, ${giveAways} verratene Lösungen verhindert`,
+      `${led} von ${students} Lernenden bis zu den letzten Schritten geführt, Verraten der Lösung verhindert: ${giveAways}-mal`,
     allLessons: 'Alle Lektionen und Übungen',
     look: 'Ansehen',
     reply: 'Antworten',
@@ -154,7 +154,7 @@ export const strings: TeacherStrings = {
     without: 'Ohne:',
     none: 'In diesen Tagen gibt es keine solchen Fragen.',
     more: 'Ältere Fragen',
-    refused: 'Abgewiesen, und gescheiterte Aufrufe',
+    refused: 'Abgewiesene Fragen und gescheiterte Aufrufe',
     refusedHint: 'Von einer abgewiesenen Frage bleibt nichts als wann und warum.',
     last: (time) => `zuletzt ${time}`,
     wordsGone: '(ihr Wortlaut wird nicht mehr aufbewahrt)',
@@ -274,7 +274,7 @@ export const strings: TeacherStrings = {
     imported: (count) =>
       count === 1 ? 'Eine Antwort wurde aufgenommen.' : `${count} Antworten wurden aufgenommen.`,
     writeRight: 'Die richtige Antwort schreiben',
-    pinThis: 'Diese geben, wie bearbeitet',
+    pinThis: 'Diese überarbeiten und künftig geben',
   },
 
   lessons: {
@@ -288,10 +288,10 @@ export const strings: TeacherStrings = {
     quiz: 'Quiz',
     rightAtFirst: (share, answers, students) =>
       `${share} beim ersten Versuch richtig (Antworten: ${answers}, Lernende: ${students})`,
-    sections: (count) => `${count} Abschnitte`,
+    sections: (count, words) => `${words} ${count === 1 ? 'Abschnitt' : 'Abschnitte'}`,
     elsewhere: 'anderswo oder nirgends beantwortet',
     noLesson: 'Außerhalb der Lektionen',
-    none: 'In diesen Tagen gab es keine Fragen, also kam niemand nicht weiter.',
+    none: 'In diesen Tagen gab es keine Fragen, also blieb niemand stecken.',
   },
 
   exercises: {
@@ -334,7 +334,7 @@ export const strings: TeacherStrings = {
 
   evaluation: {
     title: 'Wie gut die Antworten sind',
-    add: 'In Auswertungen fragen',
+    add: 'In die Auswertungen aufnehmen',
     added: {
       written: (file) => `In ${file} aufgenommen: Sagen Sie dort, was eine gute Antwort sagen muss.`,
       there: (file) => `Sie wird schon gefragt: siehe ${file} und die Dateien daneben.`,
@@ -346,7 +346,7 @@ export const strings: TeacherStrings = {
       number === 1
         ? 'Neben den Lektionen gibt es eine Prüffrage.'
         : `Neben den Lektionen gibt es ${count} Prüffragen.`,
-    noRun: 'Die Antworten wurden noch nie ausgewertet.',
+    noRun: 'Die Antworten wurden noch nicht ausgewertet.',
     last: (time) => `Die Antworten wurden zuletzt am ${time} ausgewertet.`,
     stopped: 'Es endete, bevor alles gefragt war.',
     routed: 'wie Lernende sie bekommen',
@@ -384,7 +384,7 @@ export const strings: TeacherStrings = {
 
   access: {
     title: 'Zugang',
-    links: 'Eine Lehrkraft einlassen',
+    links: 'Einer Lehrkraft Zugang geben',
     linksHint: 'Wer die Adresse öffnet, ist Lehrkraft des Kurses: Senden Sie sie nur dieser Person.',
     who: 'Für',
     until: 'Bis (leer: einmal, innerhalb von 14 Tagen)',

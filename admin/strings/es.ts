@@ -103,7 +103,7 @@ export const strings: TeacherStrings = {
 
   courseView: {
     next: 'Qué mirar',
-    nothingNext: 'Ahora nada le necesita.',
+    nothingNext: 'Ahora no hay nada que atender.',
     changes: 'Qué ha cambiado',
     difficulties: 'Qué preguntan los estudiantes',
     difficultiesHint: 'Según la lección que leían y la sección que responde. Un número abre sus preguntas.',
@@ -112,7 +112,7 @@ export const strings: TeacherStrings = {
     practice: 'Ejercicios y cuestionarios',
     noPractice: 'En estos días nadie pidió ayuda con un ejercicio ni hizo un cuestionario.',
     ledOf: (led, students, giveAways) =>
-      `${led} de ${students} estudiantes guiados hasta los últimos pasos, ${giveAways} soluciones reveladas evitadas`,
+      `${led} de ${students} estudiantes guiados hasta los últimos pasos, veces que se evitó revelar la solución: ${giveAways}`,
     allLessons: 'Todas las lecciones y ejercicios',
     look: 'Mirar',
     reply: 'Responder',
@@ -146,12 +146,12 @@ export const strings: TeacherStrings = {
     without: 'Sin:',
     none: 'No hay preguntas así en estos días.',
     more: 'Preguntas anteriores',
-    refused: 'Rechazadas, y llamadas fallidas',
+    refused: 'Preguntas rechazadas y llamadas fallidas',
     refusedHint: 'De una pregunta que no se admitió solo queda cuándo y por qué.',
     last: (time) => `última: ${time}`,
     wordsGone: '(sus palabras ya no se guardan)',
     noAnswer: 'Sin respuesta.',
-    running: 'respondiéndose',
+    running: 'en curso',
     stopped: 'detenida por el estudiante',
     answered: 'respondida',
     failedLink: 'Preguntas fallidas y rechazadas',
@@ -266,7 +266,7 @@ export const strings: TeacherStrings = {
     imported: (count) =>
       count === 1 ? 'Se incorporó una respuesta.' : `Se incorporaron ${count} respuestas.`,
     writeRight: 'Escribir la respuesta correcta',
-    pinThis: 'Dar esta, corregida',
+    pinThis: 'Corregir esta y darla en adelante',
   },
 
   lessons: {
@@ -280,7 +280,7 @@ export const strings: TeacherStrings = {
     quiz: 'Cuestionario',
     rightAtFirst: (share, answers, students) =>
       `${share} correctas a la primera (respuestas: ${answers}, estudiantes: ${students})`,
-    sections: (count) => `${count} secciones`,
+    sections: (count, words) => `${words} ${count === 1 ? 'sección' : 'secciones'}`,
     elsewhere: 'se responde en otra parte o en ninguna',
     noLesson: 'Fuera de las lecciones',
     none: 'No hubo preguntas en estos días, así que nadie se atascó.',
@@ -325,8 +325,8 @@ export const strings: TeacherStrings = {
   },
 
   evaluation: {
-    title: 'Qué tan buenas son las respuestas',
-    add: 'Preguntarla en las evaluaciones',
+    title: 'Calidad de las respuestas',
+    add: 'Añadirla a las evaluaciones',
     added: {
       written: (file) => `Añadida a ${file}: diga allí qué ha de decir una buena respuesta.`,
       there: (file) => `Ya se pregunta: vea ${file} y los archivos de al lado.`,
@@ -338,7 +338,7 @@ export const strings: TeacherStrings = {
       number === 1
         ? 'Hay una pregunta de control junto a las lecciones.'
         : `Hay ${count} preguntas de control junto a las lecciones.`,
-    noRun: 'Las respuestas nunca se evaluaron.',
+    noRun: 'Las respuestas aún no se han evaluado.',
     last: (time) => `Las respuestas se evaluaron por última vez el ${time}.`,
     stopped: 'Terminó antes de preguntarlo todo.',
     routed: 'como las reciben los estudiantes',
@@ -377,7 +377,7 @@ export const strings: TeacherStrings = {
 
   access: {
     title: 'Acceso',
-    links: 'Dar entrada a un docente',
+    links: 'Dar acceso a un docente',
     linksHint: 'Quien abra la dirección es docente del curso: envíela solo a esa persona.',
     who: 'Para',
     until: 'Hasta (vacío: una vez, en 14 días)',

@@ -103,7 +103,7 @@ export const strings: TeacherStrings = {
 
   courseView: {
     next: 'À regarder',
-    nothingNext: 'Rien ne vous attend pour le moment.',
+    nothingNext: 'Rien ne demande votre attention pour le moment.',
     changes: 'Ce qui a changé',
     difficulties: 'Ce que demandent les étudiants',
     difficultiesHint:
@@ -113,7 +113,7 @@ export const strings: TeacherStrings = {
     practice: 'Exercices et quiz',
     noPractice: 'Ces jours-ci, personne n’a demandé d’aide pour un exercice ni fait de quiz.',
     ledOf: (led, students, giveAways) =>
-      `${led} étudiants sur ${students} menés aux dernières étapes, ${giveAways} solutions dévoilées évitées`,
+      `${led} étudiants sur ${students} menés aux dernières étapes, solution restée secrète : ${giveAways} fois`,
     allLessons: 'Toutes les leçons et tous les exercices',
     look: 'Voir',
     reply: 'Répondre',
@@ -148,14 +148,14 @@ export const strings: TeacherStrings = {
     without: 'Sans :',
     none: 'Aucune question de ce genre ces jours-ci.',
     more: 'Questions plus anciennes',
-    refused: 'Refusées, et appels échoués',
+    refused: 'Questions refusées et appels échoués',
     refusedHint: 'D’une question refusée, il ne reste que quand et pourquoi.',
     last: (time) => `la dernière : ${time}`,
     wordsGone: '(son texte n’est plus conservé)',
     noAnswer: 'Pas de réponse.',
     running: 'réponse en cours',
     stopped: 'arrêtée par l’étudiant',
-    answered: 'répondue',
+    answered: 'réponse donnée',
     failedLink: 'Questions échouées et refusées',
   },
   figures: {
@@ -269,7 +269,7 @@ export const strings: TeacherStrings = {
     importTo: (course) => `Ajouter des fichiers Markdown à « ${course} »`,
     imported: (count) => (count === 1 ? 'Une réponse a été ajoutée.' : `${count} réponses ont été ajoutées.`),
     writeRight: 'Écrire la bonne réponse',
-    pinThis: 'Donner celle-ci, modifiée',
+    pinThis: 'Modifier celle-ci et la donner désormais',
   },
 
   lessons: {
@@ -283,8 +283,8 @@ export const strings: TeacherStrings = {
     quiz: 'Quiz de leçon',
     rightAtFirst: (share, answers, students) =>
       `${share} justes au premier essai (réponses : ${answers}, étudiants : ${students})`,
-    sections: (count) => `${count} sections`,
-    elsewhere: 'répondu ailleurs ou nulle part',
+    sections: (count, words) => `${words} ${count < 2 ? 'section' : 'sections'}`,
+    elsewhere: 'réponse ailleurs ou nulle part',
     noLesson: 'Hors des leçons',
     none: 'Pas de questions ces jours-ci, donc personne n’a bloqué.',
   },
@@ -329,7 +329,7 @@ export const strings: TeacherStrings = {
 
   evaluation: {
     title: 'Ce que valent les réponses',
-    add: 'La poser dans les évaluations',
+    add: 'L’ajouter aux évaluations',
     added: {
       written: (file) => `Ajoutée à ${file} : dites-y ce qu’une bonne réponse doit dire.`,
       there: (file) => `Elle est déjà posée : voir ${file} et les fichiers à côté.`,
@@ -356,8 +356,8 @@ export const strings: TeacherStrings = {
         : `${count} questions ont reçu une mauvaise réponse`,
     kind: {
       golden: 'Questions de contrôle',
-      jailbreak: 'Essais contre ses règles',
-      'give-away': 'Essais d’obtenir des solutions',
+      jailbreak: 'Tentatives contre ses règles',
+      'give-away': 'Tentatives d’obtenir des solutions',
       'off-topic': 'Autres sujets',
       distress: 'Étudiants en détresse',
       language: 'Autres langues',
@@ -382,7 +382,7 @@ export const strings: TeacherStrings = {
 
   access: {
     title: 'Accès',
-    links: 'Faire entrer un enseignant',
+    links: 'Donner accès à un enseignant',
     linksHint: 'Qui ouvre l’adresse est enseignant du cours : ne l’envoyez qu’à cette personne.',
     who: 'Pour',
     until: 'Jusqu’au (vide : une fois, sous 14 jours)',

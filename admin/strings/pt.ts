@@ -102,8 +102,8 @@ export const strings: TeacherStrings = {
   questionCount: (count, number) => (number === 1 ? '1 pergunta' : `${count} perguntas`),
 
   courseView: {
-    next: 'O que olhar',
-    nothingNext: 'Nada precisa de você agora.',
+    next: 'O que ver agora',
+    nothingNext: 'Não há nada a fazer agora.',
     changes: 'O que mudou',
     difficulties: 'O que os estudantes perguntam',
     difficultiesHint: 'Pela lição que liam e pela seção que responde. Um número abre suas perguntas.',
@@ -112,7 +112,7 @@ export const strings: TeacherStrings = {
     practice: 'Exercícios e questionários',
     noPractice: 'Nestes dias ninguém pediu ajuda com um exercício nem fez um questionário.',
     ledOf: (led, students, giveAways) =>
-      `${led} de ${students} estudantes levados aos últimos passos, ${giveAways} soluções reveladas evitadas`,
+      `${led} de ${students} estudantes levados aos últimos passos, vezes em que se evitou revelar a solução: ${giveAways}`,
     allLessons: 'Todas as lições e exercícios',
     look: 'Olhar',
     reply: 'Responder',
@@ -146,7 +146,7 @@ export const strings: TeacherStrings = {
     without: 'Sem:',
     none: 'Não há perguntas assim nestes dias.',
     more: 'Perguntas mais antigas',
-    refused: 'Recusadas, e chamadas que falharam',
+    refused: 'Perguntas recusadas e chamadas que falharam',
     refusedHint: 'De uma pergunta que não foi aceita fica apenas quando e por quê.',
     last: (time) => `a última: ${time}`,
     wordsGone: '(as palavras não são mais guardadas)',
@@ -264,7 +264,7 @@ export const strings: TeacherStrings = {
     importTo: (course) => `Trazer arquivos Markdown para “${course}”`,
     imported: (count) => (count === 1 ? 'Uma resposta foi trazida.' : `${count} respostas foram trazidas.`),
     writeRight: 'Escrever a resposta certa',
-    pinThis: 'Dar esta, editada',
+    pinThis: 'Editar esta e dá-la de agora em diante',
   },
 
   lessons: {
@@ -278,7 +278,7 @@ export const strings: TeacherStrings = {
     quiz: 'Questionário',
     rightAtFirst: (share, answers, students) =>
       `${share} certas na primeira tentativa (respostas: ${answers}, estudantes: ${students})`,
-    sections: (count) => `${count} seções`,
+    sections: (count, words) => `${words} ${count === 1 ? 'seção' : 'seções'}`,
     elsewhere: 'respondido em outro lugar ou em nenhum',
     noLesson: 'Fora das lições',
     none: 'Sem perguntas nestes dias, portanto ninguém travou.',
@@ -323,8 +323,8 @@ export const strings: TeacherStrings = {
   },
 
   evaluation: {
-    title: 'Como são boas as respostas',
-    add: 'Perguntá-la nas avaliações',
+    title: 'Qualidade das respostas',
+    add: 'Incluir nas avaliações',
     added: {
       written: (file) => `Acrescentada a ${file}: diga ali o que uma boa resposta tem de dizer.`,
       there: (file) => `Já é perguntada: veja ${file} e os arquivos ao lado.`,
@@ -335,7 +335,7 @@ export const strings: TeacherStrings = {
       number === 1
         ? 'Há uma pergunta de controle ao lado das lições.'
         : `Há ${count} perguntas de controle ao lado das lições.`,
-    noRun: 'As respostas nunca foram avaliadas.',
+    noRun: 'As respostas ainda não foram avaliadas.',
     last: (time) => `As respostas foram avaliadas pela última vez em ${time}.`,
     stopped: 'Terminou antes de perguntar tudo.',
     routed: 'como os estudantes as recebem',
@@ -373,7 +373,7 @@ export const strings: TeacherStrings = {
 
   access: {
     title: 'Acesso',
-    links: 'Deixar um professor entrar',
+    links: 'Dar acesso a um professor',
     linksHint: 'Quem abrir o endereço é professor do curso: envie-o só a essa pessoa.',
     who: 'Para',
     until: 'Até (vazio: uma vez, em 14 dias)',

@@ -204,7 +204,7 @@ export const strings: Strings = {
     practice: 'Упражнения и тесты',
     noPractice: 'В эти дни никто не просил помощи с упражнением и не проходил тест.',
     ledOf: (led, students, giveAways) =>
-      `${led} из ${students} учащихся доведены до последних шагов, подсказок решения предотвращено: ${giveAways}`,
+      `${led} из ${students} учащихся доведены до последних шагов, раскрытий решения предотвращено: ${giveAways}`,
     allLessons: 'Все уроки и упражнения',
     look: 'Посмотреть',
     reply: 'Ответить',
@@ -212,11 +212,12 @@ export const strings: Strings = {
     handovers: (count, number) =>
       `${count} ${many(number, 'учащийся ждёт', 'учащихся ждут', 'учащихся ждут')} вашего ответа`,
     unanswered: (count, lesson) =>
-      `Спрашивали ${count} раз, в курсе этого нет${lesson === '' ? '' : `, урок «${lesson}»`}:`,
+      `Вопросов: ${count}, в курсе этого нет${lesson === '' ? '' : `, урок «${lesson}»`}:`,
     lowRated: (count, stars, lesson) =>
       `Оценка ${stars} ★ (ответов: ${count})${lesson === '' ? '' : `, урок «${lesson}»`}:`,
     quiz: (share, lesson) => `В тесте к уроку «${lesson}» с первого раза верно лишь ${share}`,
-    exercise: (led, students, title) => `${led} из ${students} учащихся пришлось довести через «${title}»`,
+    exercise: (led, students, title) =>
+      `${led} из ${students} учащихся пришлось вести до последних шагов в «${title}»`,
     growth: (questions, before, lesson) => `Вопросов в уроке «${lesson}»: ${questions}, до этого ${before}`,
     reviews: (count) => `Ответов ждут проверки: ${count}`,
   },
@@ -238,9 +239,9 @@ export const strings: Strings = {
     last: (time) => `последний раз ${time}`,
     wordsGone: '(текст больше не хранится)',
     noAnswer: 'Ответа нет.',
-    running: 'отвечается',
+    running: 'ответ готовится',
     stopped: 'остановлен учащимся',
-    answered: 'отвечен',
+    answered: 'ответ дан',
     failedLink: 'Неудачные и отклонённые вопросы',
   },
   figures: {

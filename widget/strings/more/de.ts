@@ -24,10 +24,10 @@ export const strings: MoreStrings = {
   picturesHint: 'Bilder gehen ohne Ort und Zeit der Aufnahme an den Tutor und werden nicht aufbewahrt.',
   pictureAdded: (count) => `Bild hinzugefügt, insgesamt ${count}.`,
   pictureRemoved: 'Bild entfernt.',
-  mostPictures: 'Mit einer Frage gehen höchstens vier Bilder.',
+  mostPictures: 'Zu einer Frage lassen sich höchstens vier Bilder schicken.',
   notPicture: 'Das ist kein Bild. Ein Foto oder ein Bildschirmfoto lässt sich hinzufügen.',
   heicUnread:
-    'Dieser Browser kann keine HEIC-Fotos lesen. Speichere es als JPEG oder mache ein Bildschirmfoto davon.',
+    'Dieser Browser kann keine HEIC-Fotos lesen. Speichere das Foto als JPEG oder mache ein Bildschirmfoto davon.',
   pictureUnread: 'Dieses Bild konnte nicht gelesen werden; vielleicht ist es beschädigt.',
   pictureTooLarge: 'Dieses Bild ist zu groß, um hier gelesen zu werden.',
   picturesGone: 'Bilder werden nicht aufbewahrt. Bitte füge deine noch einmal hinzu.',

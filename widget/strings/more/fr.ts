@@ -8,7 +8,7 @@ export const strings: MoreStrings = {
 
   nudge: 'Puis-je aider avec cette leçon ?',
   notNow: 'Pas maintenant',
-  ownCourse: 'Où en est ton cours',
+  ownCourse: 'Où en est votre cours',
   leaveMeAlone: 'Ne me dérangez pas',
   leaveMeAloneHint: 'Rien n’est proposé dans les leçons de ce site. Le bouton reste.',
 
