@@ -187,6 +187,8 @@ export class TutorAdmin extends LitElement {
     try {
       // First what day it is over there: a page that stays open moves on to the new day.
       const home = await this.#api.courses();
+      // Somebody has gone on to another view meanwhile: the page does not go back to this one.
+      if (number !== this.#load) return;
       this.#address = this.#shown(address, home);
       const loaded = await load(this.#address, this.#days(home), this.#loaded, this.#api, home.role);
       if (number !== this.#load) return;

@@ -163,6 +163,42 @@ test('a bar of a chart opens its questions, and a figure that is not well says w
   await page.context().close();
 });
 
+test('a view whose figures come late does not take the page back to it', async () => {
+  const page = await newPage();
+  await signedIn(page, school);
+  await openView(page, school, 'money');
+  await page.evaluate(() => {
+    const own = window.fetch;
+    const come: Response[] = [];
+    const held: (() => void)[] = [];
+    window.fetch = async (...asked) => {
+      if (!/\bcourses\b/.test(String(asked[0]))) return own(...asked);
+      await new Promise<void>((resolve) => held.push(resolve));
+      const response = await own(...asked);
+      come.push(response);
+      return response;
+    };
+    Object.assign(window, { come, held });
+  });
+  const heldNow = () => page.evaluate(() => (window as unknown as { held: unknown[] }).held.length);
+  const letGo = (index: number) =>
+    page.evaluate((at) => (window as unknown as { held: (() => void)[] }).held.at(at)?.(), index);
+  await page.getByRole('link', { name: 'Quality' }).click();
+  await expect.poll(heldNow).toBeGreaterThan(0);
+  const early = (await heldNow()) - 1;
+  await page.getByRole('link', { name: 'Lessons' }).click();
+  await expect.poll(heldNow).toBeGreaterThan(early + 1);
+  await letGo(-1);
+  await page.locator('main .card').first().waitFor();
+  await letGo(early);
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { come: unknown[] }).come.length))
+    .toBeGreaterThan(1);
+  await page.getByRole('button', { name: '7 days' }).click();
+  expect(new URL(page.url()).pathname).toBe('/admin/lessons');
+  await page.context().close();
+});
+
 test('a teacher begins with what to look at in the own course, and is one click from it, on a phone too', async () => {
   const page = await newPage({ width: 390 });
   await signedIn(page, school, teacherOf(sampleCourse.id));
