@@ -44,13 +44,19 @@ export interface Address {
   open: string;
 }
 
-/** What of an address stays when something of it is changed: a filter is of its view, and an hour of its day. */
+/** What of an address stays when something of it is changed: a filter is of its view, an hour of its day, a place of its course. */
 export function changedAddress(address: Address, change: Partial<Address>): Address {
   const isOther = change.view !== undefined && change.view !== address.view;
-  const { hour: _hour, ...filter } = address.filter;
   const isOtherDay = change.range !== undefined || change.from !== undefined || change.to !== undefined;
-  const kept = isOther ? {} : isOtherDay ? filter : address.filter;
-  return { ...address, filter: kept, open: '', ...change };
+  const isOtherCourse = change.course !== undefined && change.course !== address.course;
+  const { hour, lesson, heading, ...rest } = address.filter;
+  const kept: QuestionFilter = {
+    ...rest,
+    ...(hour !== undefined && !isOtherDay && { hour }),
+    ...(lesson !== undefined && !isOtherCourse && { lesson }),
+    ...(heading !== undefined && !isOtherCourse && { heading }),
+  };
+  return { ...address, filter: isOther ? {} : kept, open: '', ...change };
 }
 
 const dayShape = /^\d{4}-\d\d-\d\d$/;

@@ -45,6 +45,14 @@ describe('the address of the page', () => {
     expect(changed({ view: 'questions', filter: {} })).toBe('./questions?range=7d&course=a');
   });
 
+  it('leaves a lesson behind with its course', () => {
+    const at = read('/admin/questions?course=a&kind=rated&lesson=02-lists&heading=Sort');
+    expect(writeAddress(changedAddress(at, { course: 'b' }))).toBe('./questions?course=b&kind=rated');
+    expect(writeAddress(changedAddress(at, { range: '7d' }))).toBe(
+      './questions?range=7d&course=a&kind=rated&lesson=02-lists&heading=Sort',
+    );
+  });
+
   it('means whole days up to today', () => {
     const days = (path: string) => daysOf(read(path), '2026-03-01');
     expect(days('/admin/')).toEqual({ from: '2026-03-01', to: '2026-03-01' });
