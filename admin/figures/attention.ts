@@ -41,6 +41,44 @@ export interface Attention {
   to: Partial<Address>;
 }
 
+/** A figure of a course that is not well, and the questions behind it. */
+export interface Amiss {
+  figure: 'stars' | 'contextFound' | 'accuracy' | 'errorRate';
+  level: 'watch' | 'act';
+  to: Partial<Address>;
+}
+
+/** Of the figures that stand beside what a teacher should look at, those with a light that is not green; worst first. */
+export function amissIn({
+  stars,
+  contextFound,
+  accuracy,
+  errorRate,
+}: Pick<Overview['summary'], 'stars' | 'contextFound' | 'accuracy' | 'errorRate'>): Amiss[] {
+  const judged: { figure: Amiss['figure']; level: Level; to: Partial<Address> }[] = [
+    { figure: 'errorRate', level: judgeErrors(errorRate), to: asked('failed') },
+    { figure: 'stars', level: judgeStars(stars.average), to: asked('rated') },
+    { figure: 'contextFound', level: judgeContext(contextFound), to: asked('unanswered') },
+    { figure: 'accuracy', level: judgeAccuracy(accuracy), to: { view: 'quality' } },
+  ];
+  return notWell(judged);
+}
+
+function asked(kind: string): Partial<Address> {
+  return { view: 'questions', filter: { kind } };
+}
+
+/** Those that want somebody, worst first. */
+function notWell<Judged extends { level: Level }>(
+  judged: readonly Judged[],
+): (Judged & { level: 'watch' | 'act' })[] {
+  return judged
+    .flatMap((each) =>
+      each.level === 'watch' || each.level === 'act' ? [{ ...each, level: each.level }] : [],
+    )
+    .sort((a, b) => Number(b.level === 'act') - Number(a.level === 'act'));
+}
+
 /**
  * Everything of an overview that is not well, worst first; beside it stand the alerts. That nothing needs anybody may
  * be said only where there is neither: each light of the page is judged here, by the same functions.
@@ -89,12 +127,7 @@ export function attentionOf(
     { kind: 'handovers', level: 'act', count: waiting.handovers, to: { view: 'answers' } },
     { kind: 'reviews', level: 'watch', count: waiting.reviews, to: { view: 'quality', range: '30d' } },
   ];
-  const needed = [
-    ...waits.filter(({ count = 0 }) => count > 0),
-    ...judged.flatMap(({ level, ...rest }) =>
-      level === 'watch' || level === 'act' ? [{ ...rest, level }] : [],
-    ),
-  ].sort((a, b) => Number(b.level === 'act') - Number(a.level === 'act'));
+  const needed: Attention[] = notWell([...waits.filter(({ count = 0 }) => count > 0), ...judged]);
   // Of one kind the worst says enough.
   return needed.filter(({ kind }, index) => needed.findIndex((each) => each.kind === kind) === index);
 }

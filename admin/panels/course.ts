@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CourseReply, EvaluationReply, ExerciseReply } from '../../proxy/admin/wire.ts';
+import { ledThrough } from '../../proxy/ground/thresholds.ts';
 import { judgeAccuracy, judgeContext, judgeErrors, judgeStars, type Level } from '../figures/thresholds.ts';
 import { ofBefore } from './compared.ts';
 import { difficultiesCard } from './difficulties.ts';
@@ -30,7 +31,7 @@ export function courseView(figures: CourseFigures, context: PageContext): Templa
     },
   };
   return html`<h1><bdi>${title}</bdi></h1>
-    ${nextStepsCard(report.next, context)} ${changesCard(report, context)}
+    ${nextStepsCard(report, context)} ${changesCard(report, context)}
     ${difficultiesCard(report, context)}
     <div class="charts">
       ${groupsCard({ ...sorting, title: strings.quality.unanswered, hint: strings.quality.unansweredHint, none: strings.quality.unansweredNone, groups: report.unanswered }, context)}
@@ -135,7 +136,7 @@ function exerciseItem(
   { title, lessonTitle, students, steps, giveAways }: ExerciseReply,
   { strings, format }: PageContext,
 ): TemplateResult {
-  const led = steps.slice(3).reduce((sum, count) => sum + count, 0);
+  const led = steps.slice(ledThrough.fromStep - 1).reduce((sum, count) => sum + count, 0);
   return html`<li>
     <b>${title}</b> <span class="quiet">${lessonTitle}</span>
     <span class="quiet"

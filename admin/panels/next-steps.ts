@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import type { NextStepReply, QuestionGroupReply } from '../../proxy/admin/wire.ts';
+import type { CourseReply, NextStepReply, QuestionGroupReply } from '../../proxy/admin/wire.ts';
 import type { Address } from '../figures/address.ts';
+import { type Amiss, amissIn } from '../figures/attention.ts';
 import type { Level } from '../figures/thresholds.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
@@ -14,20 +15,28 @@ interface Said {
   to: Partial<Address>;
 }
 
-/** What a teacher should look at, most urgent first, each one click away; that nothing does only where nothing does. */
-export function nextStepsCard(steps: readonly NextStepReply[], context: PageContext): TemplateResult {
+/**
+ * What a teacher should look at, most urgent first, each one click away. Where there is no such step, the figures whose
+ * light is not green; that nothing needs anybody is said only where there is neither.
+ */
+export function nextStepsCard(
+  { next, summary }: Pick<CourseReply, 'next' | 'summary'>,
+  context: PageContext,
+): TemplateResult {
   const { strings } = context;
   const say = strings.courseView;
+  const items =
+    next.length > 0
+      ? next.map((step) => item(said(step, context), step.kind, context))
+      : amissIn(summary).map((amiss) => item(saidOf(amiss, context), amiss.figure, context));
   return html`<section class="card next-steps">
     <h2>${say.next}</h2>
-    ${
-      steps.length === 0
-        ? html`<p>${light('good', strings, say.nothingNext)}</p>`
-        : html`<ol>
-            ${steps.map((step) => item(said(step, context), step.kind, context))}
-          </ol>`
-    }
+    ${items.length === 0 ? html`<p>${light('good', strings, say.nothingNext)}</p>` : html`<ol>${items}</ol>`}
   </section>`;
+}
+
+function saidOf({ figure, level, to }: Amiss, { strings }: PageContext): Said {
+  return { level, words: strings.figures[figure], quote: '', link: strings.courseView.look, to };
 }
 
 function item({ level, words, quote, link, to }: Said, kind: string, context: PageContext): TemplateResult {

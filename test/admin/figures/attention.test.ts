@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attentionOf } from '../../../admin/figures/attention.ts';
+import { amissIn, attentionOf } from '../../../admin/figures/attention.ts';
 import type { KeyStatus, Overview, StatusReply } from '../../../proxy/admin/wire.ts';
 
 const times = { p50: 500, p95: 1_000, p99: 1_500 };
@@ -69,5 +69,28 @@ describe('what needs somebody', () => {
     expect(seen({ contextFound: 0.93 }, {}, 10)).toEqual(['budget watch', 'context watch']);
     expect(seen({ contextFound: 0.93 }, {}, 20)).toEqual(['budget act', 'context watch']);
     expect(seen({ contextFound: 0.5 }, {}, 10)).toEqual(['context act', 'budget watch']);
+  });
+});
+
+describe('what is amiss in a course', () => {
+  it('is nothing where every figure is well or unknown', () => {
+    expect(amissIn(summary)).toEqual([]);
+    expect(
+      amissIn({ ...summary, stars: { average: null, count: 0 }, contextFound: null, errorRate: null }),
+    ).toEqual([]);
+  });
+
+  it('is each figure whose light is not green, worst first, with its questions', () => {
+    const amiss = amissIn({
+      ...summary,
+      errorRate: 0.05,
+      stars: { average: 2, count: 9 },
+      contextFound: 0.92,
+    });
+    expect(amiss).toEqual([
+      { figure: 'stars', level: 'act', to: { view: 'questions', filter: { kind: 'rated' } } },
+      { figure: 'errorRate', level: 'watch', to: { view: 'questions', filter: { kind: 'failed' } } },
+      { figure: 'contextFound', level: 'watch', to: { view: 'questions', filter: { kind: 'unanswered' } } },
+    ]);
   });
 });
