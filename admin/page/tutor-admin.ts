@@ -46,6 +46,8 @@ export class TutorAdmin extends LitElement {
   #isMenuOpen = false;
   #loaded: Loaded | undefined;
   #failure: ApiError | undefined;
+  /** Id of the answer that a link has opened, once it was brought into view. */
+  #broughtIntoView = '';
   /** The latest load; an older one that ends later is dropped. */
   #load = 0;
   readonly #api = new AdminApi(() => this.#strings.language);
@@ -270,6 +272,17 @@ export class TutorAdmin extends LitElement {
       default:
         return this.#session satisfies never;
     }
+  }
+
+  /** What a link has opened may stand far below the top of its view. */
+  protected override updated(): void {
+    const { open } = this.#address;
+    if (open === this.#broughtIntoView) return;
+    const opened = this.querySelector('#opened');
+    if (open !== '' && opened === null) return;
+    this.#broughtIntoView = open;
+    opened?.scrollIntoView();
+    opened?.querySelector('summary')?.focus({ preventScroll: true });
   }
 
   #context({ home, format }: Extract<Session, { kind: 'in' }>): PageContext {

@@ -31,12 +31,20 @@ export function groupsCard(props: GroupsProps, context: PageContext): TemplateRe
     ${groups.length === 0 ? html`<p class="quiet">${none}</p>` : nothing}
     ${groups.length < 2 ? nothing : sortChoice(props, context)}
     <ul class="answers">
-      ${sorted(groups, props.sort)
-        .slice(0, shown)
-        .map((group) => groupItem(group, props, context))}
+      ${shownOf(sorted(groups, props.sort), context.address.open).map((group) =>
+        groupItem(group, props, context),
+      )}
     </ul>
     ${more > 0 ? html`<p class="quiet">${context.strings.groups.more(context.format.count(more))}</p>` : nothing}
   </section>`;
+}
+
+/** What a link has opened is among them wherever it stands in the order. */
+function shownOf(groups: readonly QuestionGroupReply[], open: string): readonly QuestionGroupReply[] {
+  const first = groups.slice(0, shown);
+  const opened = open === '' ? undefined : groups.find(({ answers }) => answers[0]?.answerId === open);
+  if (opened === undefined || first.includes(opened)) return first;
+  return [opened, ...first.slice(0, shown - 1)];
 }
 
 function sortChoice({ groups, sort, onSort, title }: GroupsProps, { strings }: PageContext): TemplateResult {

@@ -208,6 +208,12 @@ test('a teacher begins with what to look at in the own course, and is one click 
   expect(await page.getByRole('button', { name: '7 days' }).getAttribute('aria-pressed')).toBe('true');
   await page.locator('[data-step="unanswered"] a').first().click();
   await page.locator('.groups details[open] .exchange').first().waitFor();
+  // It stands below cards and charts, and is what was asked for.
+  const opened = page.locator('#opened > summary');
+  await expect.poll(() => opened.evaluate((summary) => summary.matches(':focus'))).toBe(true);
+  const { y = -1 } = (await opened.boundingBox()) ?? {};
+  expect(y).toBeGreaterThanOrEqual(0);
+  expect(y).toBeLessThan(450);
   await page.getByRole('button', { name: 'Quality' }).click();
   await page.getByRole('link', { name: 'Answers', exact: true }).click();
   await page.getByRole('heading', { name: 'Students ask you' }).waitFor();
