@@ -50,7 +50,11 @@ export async function load(
     }
     case 'questions': {
       const reply = await api.questions({ ...days, ...filter, before: '' });
-      return { view, questions: { ...reply, filter } };
+      const questions = { ...reply, filter };
+      return {
+        view,
+        questions: before?.view === 'questions' ? withOlder(questions, before.questions) : questions,
+      };
     }
     case 'money': {
       const ledger = before?.view === 'money' ? before.ledger : undefined;
@@ -105,4 +109,13 @@ export async function load(
     default:
       return view satisfies never;
   }
+}
+
+/** The page looks again after each question that is asked: what somebody has gone back to stays in the list. */
+function withOlder(now: QuestionsState, before: QuestionsState): QuestionsState {
+  const isSame = now.filter === before.filter && now.from === before.from && now.to === before.to;
+  if (!isSame || before.questions.length <= now.questions.length) return now;
+  const known = new Set(now.questions.map(({ answerId }) => answerId));
+  const older = before.questions.filter(({ answerId }) => !known.has(answerId));
+  return { ...now, questions: [...now.questions, ...older], next: before.next };
 }

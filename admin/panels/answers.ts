@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { HandoverReply, HandoversReply, PinReply } from '../../proxy/admin/wire.ts';
 import { ApiError, pinFiles } from '../sidecar/api.ts';
 import { type GoldenAdded, goldenButton } from './golden-button.ts';
@@ -44,7 +45,9 @@ function askedCard(
     <h2>${say.asked}</h2>
     <p class="quiet">${waiting === 0 ? say.noneWaits : say.waiting(format.count(waiting))}</p>
     <ul class="answers">
-      ${handovers.map(
+      ${repeat(
+        handovers,
+        ({ id }) => id,
         (handover) => html`<li>
           <details ?open=${handover.reply === null}>
             <summary>
@@ -122,7 +125,9 @@ function pinsCard({ pins, state }: AnswersFigures, context: PageContext): Templa
     <p class="quiet">${say.pinsHint}</p>
     ${pins.length === 0 ? html`<p class="quiet">${say.noPins}</p>` : nothing}
     <ul class="answers">
-      ${pins.map(
+      ${repeat(
+        pins,
+        pinKey,
         (pin) => html`<li>
           <details>
             <summary>
@@ -151,10 +156,14 @@ function pinsCard({ pins, state }: AnswersFigures, context: PageContext): Templa
   </section>`;
 }
 
+function pinKey({ course, id }: PinReply): string {
+  return `${course}/${id}`;
+}
+
 function pinArticle(pin: PinReply, state: AnswersState, context: PageContext): TemplateResult {
   const { strings, api, attempt, refresh, update } = context;
   const say = strings.answers;
-  const at = `${pin.course}/${pin.id}`;
+  const at = pinKey(pin);
   const editing = state.editing?.at === at ? state.editing : undefined;
   if (editing !== undefined)
     return html`<article class="exchange">${editor(editing.draft, state, context)}</article>`;

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { QuestionGroupReply, ReadAnswerReply } from '../../proxy/admin/wire.ts';
 import { inOneLine } from './in-one-line.ts';
 import type { PageContext } from './page-context.ts';
@@ -31,8 +32,10 @@ export function groupsCard(props: GroupsProps, context: PageContext): TemplateRe
     ${groups.length === 0 ? html`<p class="quiet">${none}</p>` : nothing}
     ${groups.length < 2 ? nothing : sortChoice(props, context)}
     <ul class="answers">
-      ${shownOf(sorted(groups, props.sort), context.address.open).map((group) =>
-        groupItem(group, props, context),
+      ${repeat(
+        shownOf(sorted(groups, props.sort), context.address.open),
+        ({ answers, question }) => answers[0]?.answerId ?? question,
+        (group) => groupItem(group, props, context),
       )}
     </ul>
     ${more > 0 ? html`<p class="quiet">${context.strings.groups.more(context.format.count(more))}</p>` : nothing}

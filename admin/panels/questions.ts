@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { AskedReply, QuestionsReply } from '../../proxy/admin/wire.ts';
 import { filterNames, type QuestionFilter } from '../figures/address.ts';
 import { judgeStars, type Level } from '../figures/thresholds.ts';
@@ -21,7 +22,11 @@ export function questionsView(state: QuestionsState, context: PageContext): Temp
       <h2>${strings.views.questions}</h2>
       ${kindChoice(state, context)} ${chosen(state, context)} ${refusals(state, context)}
       ${state.questions.length === 0 ? html`<p class="quiet">${say.none}</p>` : nothing}
-      <ul class="answers">${state.questions.map((question) => item(question, context))}</ul>
+      <ul class="answers">${repeat(
+        state.questions,
+        ({ answerId }) => answerId,
+        (question) => item(question, context),
+      )}</ul>
       ${
         state.next === null
           ? nothing

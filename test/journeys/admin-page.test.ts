@@ -103,6 +103,20 @@ async function newPage(options: { width?: number; colorScheme?: 'light' | 'dark'
   return page;
 }
 
+async function ask(question: string): Promise<void> {
+  const { token } = await school.session();
+  const response = await fetch(`${school.url}/v1/chat`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      accept: 'application/json',
+    },
+    body: JSON.stringify({ course: 'python-basics', question }),
+  });
+  expect(response.status).toBe(200);
+}
+
 // Colours know nothing of the width, nor lines of the colours: each once is enough.
 describe.each([
   ['light', 1280],
@@ -302,18 +316,23 @@ describe('the page', () => {
     await openView(page, school, '');
     const before = await figure(page, 'questions');
     const asked = Number(before.replaceAll(/\D/g, ''));
-    const session = await school.session();
-    const response = await fetch(`${school.url}/v1/chat`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${session.token}`,
-        'content-type': 'application/json',
-        accept: 'application/json',
-      },
-      body: JSON.stringify({ course: 'python-basics', question: 'What is a list?' }),
-    });
-    expect(response.status).toBe(200);
+    await ask('What is a list?');
     await page.locator('[data-figure="questions"]', { hasText: (asked + 1).toLocaleString('en') }).waitFor();
+  });
+
+  test('leaves open what is being read, and what one has gone back to, when another question comes', async () => {
+    await ask('What is a tuple?');
+    await openView(page, school, 'questions?range=30d');
+    const tuple = page.locator('.answers details', { hasText: 'What is a tuple?' }).first();
+    await tuple.locator('summary').click();
+    await page.getByRole('button', { name: 'Older questions' }).click();
+    await expect.poll(() => page.locator('.answers details').count()).toBe(60);
+    await ask('What is slicing?');
+    await page.locator('.answers details', { hasText: 'What is slicing?' }).first().waitFor();
+    expect(await page.locator('.answers details[open] summary').allInnerTexts()).toEqual([
+      expect.stringContaining('What is a tuple?'),
+    ]);
+    expect(await page.locator('.answers details').count()).toBe(61);
   });
 
   test('has a chart’s numbers as a table, and draws the chart', async () => {
