@@ -51,6 +51,14 @@ export async function readPicture(file: Blob & { name?: string }): Promise<Pictu
   }
 }
 
+/** The same picture for another place in the page: a canvas stands in one. */
+export function shownAgain(picture: Picture): Picture {
+  const { shown } = picture;
+  const copy = blank(shown.width, shown.height);
+  copy.context.drawImage(shown, 0, 0);
+  return { ...picture, shown: copy.canvas };
+}
+
 /** Some browsers give such files no type. */
 function isHeic({ type, name = '' }: Blob & { name?: string }): boolean {
   return /^image\/hei[cf]/.test(type) || /\.hei[cf]$/i.test(name);
@@ -92,14 +100,26 @@ function read(url: string): ImageInput | undefined {
 /** No larger than it is, its longer side at most as long as that. On white, where nothing is painted. */
 function painted(source: ImageBitmap, longestPx: number): HTMLCanvasElement {
   const scale = Math.min(1, longestPx / Math.max(source.width, source.height));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.round(source.width * scale));
-  canvas.height = Math.max(1, Math.round(source.height * scale));
-  const context = canvas.getContext('2d');
-  if (!context) throw new PictureError('unreadable');
+  const { canvas, context } = blank(
+    Math.max(1, Math.round(source.width * scale)),
+    Math.max(1, Math.round(source.height * scale)),
+  );
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.imageSmoothingQuality = 'high';
   context.drawImage(source, 0, 0, canvas.width, canvas.height);
   return canvas;
+}
+
+/** @throws PictureError `unreadable` where the browser paints none */
+function blank(
+  widthPx: number,
+  heightPx: number,
+): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } {
+  const canvas = document.createElement('canvas');
+  canvas.width = widthPx;
+  canvas.height = heightPx;
+  const context = canvas.getContext('2d');
+  if (!context) throw new PictureError('unreadable');
+  return { canvas, context };
 }

@@ -12,7 +12,7 @@ export interface AskingOnOptions {
   inUse: () => { conversation: Conversation } | undefined;
   focusBox: () => void;
   /** Of questions that were asked on this page. */
-  pictures: Pick<LatePictures, 'again' | 'putBack'>;
+  pictures: Pick<LatePictures, 'again' | 'edit' | 'putBack'>;
 }
 
 /** The ways in which a student goes on from what stands there: again, in other words, the next step, about a quote. */
@@ -56,7 +56,7 @@ export class AskingOn {
   }
 
   edit(exchange: Exchange): void {
-    this.#options.pictures.putBack(exchange);
+    this.#options.pictures.edit(exchange);
     this.#options.draft.edit(exchange);
     this.#options.focusBox();
   }

@@ -98,10 +98,7 @@ export class Conversing {
     this.#options = options;
     this.#pictures = new LatePictures({
       ...options,
-      course: () => {
-        const course = options.inUse()?.conversation.course;
-        return course?.kind === 'known' ? course.course : undefined;
-      },
+      conversation: () => options.inUse()?.conversation,
     });
     this.#askingOn = new AskingOn({ ...options, pictures: this.#pictures });
     const { inUse, announce } = options;
@@ -130,7 +127,7 @@ export class Conversing {
     lookForRest(conversation, lesson, session || identity);
     this.#due = this.consent.look(conversation);
     this.quizzes.look(conversation);
-    this.#pictures.parts?.look(conversation.transcript.exchanges);
+    this.#pictures.parts?.look(conversation);
     const isBegun = conversation.transcript.exchanges.length > 0 || conversation.isOff;
     return [
       this.#options.replies(strings),
@@ -237,7 +234,7 @@ export class Conversing {
     const explain = isAsked
       ? undefined
       : { words: strings.explainThis, isBusy: isBusy || isClosed, onExplain };
-    return words && this.#pictures.parts?.strip(words, explain);
+    return words && this.#pictures.strip(words, explain);
   }
 
   /** Beside the question box: what one may do instead of typing. */

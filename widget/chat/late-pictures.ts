@@ -1,15 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CourseReply, ImageInput } from '../../proxy/ground/protocol.ts';
+import type { ImageInput } from '../../proxy/ground/protocol.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { MoreWords } from '../strings/more/more-words.ts';
 import { pictureButtons } from '../view/picture-button.ts';
+import type { PictureStripProps } from '../view/pictures.ts';
 import type { Pictures, PicturesOptions } from './pictures.ts';
 
 export interface LatePicturesOptions extends PicturesOptions {
   /** Sentences that come after the first ones. */
   more: MoreWords;
-  /** What is known of the course. */
-  course: () => CourseReply | undefined;
+  /** Undefined as long as the element cannot be used. */
+  conversation: () => Conversation | undefined;
   /** Takes style rules of a part that was fetched later. */
   adopt: (css: string) => void;
 }
@@ -34,7 +37,12 @@ export class LatePictures {
   buttons(language: string): TemplateResult | typeof nothing {
     const words = this.#options.more.in(language);
     if (!words || !this.#isTaken) return nothing;
-    return pictureButtons(words, matchMedia('(pointer: coarse)').matches, (files) => void this.#add(files));
+    return pictureButtons(words, matchMedia('(pointer: coarse)').matches, (files) => this.#add(files));
+  }
+
+  /** Above the question box: those of the next question. `explain`: see `PictureStripProps`. */
+  strip(words: MoreStrings, explain: PictureStripProps['explain']): unknown {
+    return this.#parts?.strip(words, explain);
   }
 
   /** With a question in the conversation: the pictures themselves, or how many they were at an earlier visit. */
@@ -54,8 +62,14 @@ export class LatePictures {
 
   /** Those of a question whose words go back to the box; where they are gone, the student is told. */
   putBack(exchange: Exchange): void {
-    if (!exchange.pictures) return;
-    void this.#fetch().then((parts) => parts.putBack(exchange));
+    if (exchange.pictures) void this.#with((parts, words) => parts.putBack(exchange, words));
+  }
+
+  /** The same for a question that is edited, in place of what was about to be asked. */
+  edit(exchange: Exchange): void {
+    const conversation = this.#options.conversation();
+    if (conversation) this.#parts?.setAside(conversation);
+    this.putBack(exchange);
   }
 
   /** To be called after every rendering: what is pasted or dropped anywhere in the panel is taken. */
@@ -69,7 +83,8 @@ export class LatePictures {
   }
 
   get #isTaken(): boolean {
-    return this.#options.course()?.images === true;
+    const course = this.#options.conversation()?.course;
+    return course?.kind === 'known' && course.course.images === true;
   }
 
   #pasted(event: ClipboardEvent): void {
@@ -77,7 +92,7 @@ export class LatePictures {
     // Programs that copy text often put a picture of it beside it.
     if (!files?.length || types?.includes('text/plain') || !this.#isTaken) return;
     event.preventDefault();
-    void this.#add([...files]);
+    this.#add([...files]);
   }
 
   #dragged(event: DragEvent): void {
@@ -92,17 +107,21 @@ export class LatePictures {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0 || !this.#isTaken) return;
     event.preventDefault();
-    void this.#add(files);
+    this.#add(files);
   }
 
-  async #add(files: readonly File[]): Promise<void> {
-    const { focusBox, more } = this.#options;
+  #add(files: readonly File[]): void {
     if (files.length === 0) return;
-    focusBox();
+    this.#options.focusBox();
+    void this.#with((parts, words) => parts.add(files, words));
+  }
+
+  /** At once where what reads them is there. */
+  async #with(act: (parts: Pictures, words: MoreStrings) => Promise<void> | void): Promise<void> {
+    const words = this.#options.more.known;
+    if (!words) return;
     try {
-      const parts = await this.#fetch();
-      const words = more.known;
-      if (words) await parts.add(files, words);
+      await act(this.#parts ?? (await this.#fetch()), words);
     } catch (error) {
       console.warn('course-tutor: the picture could not be added', error);
     }

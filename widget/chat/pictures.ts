@@ -1,16 +1,23 @@
 import type { ImageInput } from '../../proxy/ground/protocol.ts';
-import { type Picture, PictureError, type PictureFault, readPicture } from '../browser/picture.ts';
+import {
+  type Picture,
+  PictureError,
+  type PictureFault,
+  readPicture,
+  shownAgain,
+} from '../browser/picture.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
 import { pictures as styles } from '../styles/pictures.ts';
-import { pictureStrip, shownPictures } from '../view/pictures.ts';
+import { type PictureStripProps, pictureStrip, shownPictures } from '../view/pictures.ts';
 import type { Draft } from './draft.ts';
 
 /** As many as the sidecar takes with a question. */
 const mostPictures = 4;
 
 export interface PicturesOptions {
-  draft: Pick<Draft, 'images'>;
+  draft: Pick<Draft, 'edited' | 'images'>;
   /** Says something short to who cannot see it. */
   announce: (words: string) => void;
   focusBox: () => void;
@@ -25,6 +32,8 @@ export class Pictures {
   /** By exchange. */
   readonly #sent = new Map<number, readonly Picture[]>();
   #again: readonly Picture[] | undefined;
+  /** Of what was being asked when the student began to edit an earlier question: they come back with its words. */
+  #aside: { of: Conversation; pictures: readonly Picture[] } | undefined;
   /** The newest question: what was wrong before it is over. */
   #lastAsked = 0;
   #fault: keyof typeof faultWords | '' = '';
@@ -62,9 +71,13 @@ export class Pictures {
   }
 
   #put(pictures: readonly Picture[]): void {
+    this.#hold(pictures);
+    this.#options.onChange();
+  }
+
+  #hold(pictures: readonly Picture[]): void {
     this.#pending = pictures;
     this.#options.draft.images = pictures.length > 0 ? pictures.map(({ image }) => image) : undefined;
-    this.#options.onChange();
   }
 
   #remove(picture: Picture, words: MoreStrings): void {
@@ -75,7 +88,8 @@ export class Pictures {
   }
 
   /** Notices which were sent with the newest question. To be called with every state of the conversation. */
-  look(exchanges: readonly Exchange[]): void {
+  look(conversation: Conversation): void {
+    const { exchanges } = conversation.transcript;
     const latest = exchanges.at(-1);
     const isTaken = this.#options.draft.images === undefined;
     if (latest && isOpen(latest) && latest.id !== this.#lastAsked) {
@@ -83,15 +97,31 @@ export class Pictures {
       this.#fault = '';
     }
     if (latest?.pictures && !this.#sent.has(latest.id)) {
-      const going = this.#again ?? (isTaken ? this.#pending : []);
+      const going = this.#again?.map(shownAgain) ?? (isTaken ? this.#pending : []);
       if (going.length === latest.pictures) this.#sent.set(latest.id, going);
       this.#again = undefined;
     }
     // Sent, or left behind by another student.
     if (isTaken) this.#pending = [];
+    this.#takeBack(conversation);
     for (const id of this.#sent.keys()) {
       if (!exchanges.some((exchange) => exchange.id === id)) this.#sent.delete(id);
     }
+  }
+
+  /** The student edits a question of `conversation`: what is in the box now waits as its words do. */
+  setAside(conversation: Conversation): void {
+    if (this.#options.draft.edited !== undefined) return;
+    this.#aside = { of: conversation, pictures: this.#pending };
+    this.#put([]);
+  }
+
+  /** Once the edited question was sent or left as it was. In another conversation it may be another student. */
+  #takeBack(conversation: Conversation): void {
+    const aside = this.#aside;
+    if (!aside || (this.#options.draft.edited !== undefined && aside.of === conversation)) return;
+    this.#aside = undefined;
+    if (aside.of === conversation) this.#hold(aside.pictures);
   }
 
   /** Those of a question, to be asked with it once more; undefined where they are gone. */
@@ -101,17 +131,15 @@ export class Pictures {
   }
 
   /** Those of a question go back to the box with its words. */
-  putBack({ id }: Exchange): void {
+  putBack({ id }: Exchange, words: MoreStrings): void {
     const pictures = this.#sent.get(id);
-    if (pictures) this.#put(pictures);
-    else this.#fault = 'gone';
+    if (!pictures) this.#refuse('gone', words);
+    const others = this.#pending.filter((each) => !pictures?.includes(each));
+    this.#put([...(pictures ?? []), ...others].slice(0, mostPictures));
   }
 
   /** Above the question box. */
-  strip(
-    words: MoreStrings,
-    explain: { words: string; isBusy: boolean; onExplain: () => void } | undefined,
-  ): unknown {
+  strip(words: MoreStrings, explain: PictureStripProps['explain']): unknown {
     return pictureStrip({
       words,
       pictures: this.#pending,

@@ -162,6 +162,57 @@ describe('where the course takes pictures', () => {
     expect(stage.all('.question canvas')).to.have.length(1);
   });
 
+  it('asked again once it was answered, it stands with both questions', async () => {
+    await open();
+    choose([await photo(64, 64)]);
+    await added(1);
+    await stage.ask('What is this?');
+    const [first] = sent();
+    stage.sidecar.lastAnswer.send(begun, delta('A list.'), done());
+    stage.sidecar.lastAnswer.close();
+    await stage.painted('A list.');
+    await until(() => stage.has('.deeds button[aria-label="Ask again"]'));
+    stage.find('.deeds button[aria-label="Ask again"]').click();
+    await until(() => stage.sidecar.chats().length === 2);
+    expect(sent()).to.deep.equal([first]);
+    await frame();
+    expect(
+      stage.all('.question').map((question) => question.querySelectorAll('canvas').length),
+    ).to.deep.equal([1, 1]);
+  });
+
+  it('it waits while an earlier question is edited with its own, and comes back with what was typed', async () => {
+    await open();
+    choose([await photo(64, 64)]);
+    await added(1);
+    await stage.ask('What is this?');
+    stage.sidecar.lastAnswer.send(begun, delta('A list.'), done());
+    stage.sidecar.lastAnswer.close();
+    await stage.painted('A list.');
+    choose([await photo(48, 48), await photo(48, 48)]);
+    await added(2);
+    await stage.type('And these?');
+    const widths = () => previews().map((preview) => (preview as HTMLCanvasElement).width);
+
+    stage.button('Edit the question').click();
+    await added(1);
+    expect(widths()).to.deep.equal([64]);
+    stage.button('Cancel').click();
+    await added(2);
+    expect(widths()).to.deep.equal([48, 48]);
+    expect(stage.input.value).to.equal('And these?');
+
+    stage.button('Edit the question').click();
+    await added(1);
+    await stage.type('What are these?');
+    stage.press('Enter');
+    await until(() => stage.sidecar.chats().length === 2);
+    expect((await Promise.all(sent().map(sizeOf))).map(({ width }) => width)).to.deep.equal([64]);
+    await added(2);
+    expect(widths()).to.deep.equal([48, 48]);
+    expect(stage.all('.question canvas')).to.have.length(1);
+  });
+
   it('it is named to the next question, and not sent a second time', async () => {
     await open();
     choose([await photo(64, 64)]);
@@ -191,6 +242,7 @@ describe('where the course takes pictures', () => {
     stage.button('Ask again').click();
     await until(() => stage.has('.fault'));
     expect(stage.words('.fault')).to.contain('Please add yours again');
+    expect(stage.words('.unseen[role=status]')).to.contain('Please add yours again');
     expect(stage.input.value).to.equal('What is this?');
     expect(stage.sidecar.chats()).to.have.length(0);
   });
