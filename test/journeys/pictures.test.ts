@@ -43,6 +43,29 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
+test('a student whose picture cannot be taken reads so, and tries again', async () => {
+  site.show({
+    html: `<!doctype html><title>A lesson</title><h1>Conditions</h1><script type="module" src="${sidecar.url}/course-tutor.js"></script><course-tutor course="python-basics" open></course-tutor>`,
+  });
+  const page = await browser.page();
+  await page.goto(`${site.origin}/`);
+  const button = page.getByRole('button', { name: 'Add a picture' });
+  await button.waitFor();
+  const picture = { name: 'screenshot.png', mimeType: 'image/png', buffer: await page.screenshot() };
+  const add = async () => {
+    const chooser = page.waitForEvent('filechooser');
+    await button.click();
+    await (await chooser).setFiles(picture);
+  };
+  await page.route(`${sidecar.url}/assets/**`, (route) => route.abort());
+  await add();
+  await page.locator('.hint', { hasText: 'That did not work' }).waitFor();
+  await page.unroute(`${sidecar.url}/assets/**`);
+  await add();
+  await page.getByRole('img', { name: 'Picture 1' }).waitFor();
+  await page.close();
+});
+
 test('a student shows a picture on a page that allows none, and the model gets it', async () => {
   const policy = `default-src 'none'; script-src ${sidecar.url}; connect-src ${sidecar.url}`;
   site.show({

@@ -23,6 +23,8 @@ export class LatePictures {
   #parts: Pictures | undefined;
   #fetching: Promise<Pictures> | undefined;
   #watched: HTMLElement | undefined;
+  /** What reads them could not be fetched, or is broken. */
+  #hasFailed = false;
 
   constructor(options: LatePicturesOptions) {
     this.#options = options;
@@ -42,6 +44,7 @@ export class LatePictures {
 
   /** Above the question box: those of the next question. `explain`: see `PictureStripProps`. */
   strip(words: MoreStrings, explain: PictureStripProps['explain']): unknown {
+    if (this.#hasFailed) return html`<p class="hint">${words.meFailed}</p>`;
     return this.#parts?.strip(words, explain);
   }
 
@@ -118,12 +121,17 @@ export class LatePictures {
 
   /** At once where what reads them is there. */
   async #with(act: (parts: Pictures, words: MoreStrings) => Promise<void> | void): Promise<void> {
-    const words = this.#options.more.known;
+    const { announce, more, onChange } = this.#options;
+    const words = more.known;
     if (!words) return;
+    this.#hasFailed = false;
     try {
       await act(this.#parts ?? (await this.#fetch()), words);
     } catch (error) {
       console.warn('course-tutor: the picture could not be added', error);
+      this.#hasFailed = true;
+      announce(words.meFailed);
+      onChange();
     }
   }
 
