@@ -94,13 +94,13 @@ export class LatePictures {
     const { files, types } = event.clipboardData ?? {};
     // Programs that copy text often put a picture of it beside it.
     if (!files?.length || types?.includes('text/plain') || !this.#isTaken) return;
-    event.preventDefault();
+    this.#keep(event);
     this.#add([...files]);
   }
 
   #dragged(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes('Files') || !this.#isTaken) return;
-    event.preventDefault();
+    this.#keep(event);
     event.dataTransfer.dropEffect = 'copy';
     this.#watched?.classList.add('dropping');
   }
@@ -109,8 +109,14 @@ export class LatePictures {
     this.#watched?.classList.remove('dropping');
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0 || !this.#isTaken) return;
-    event.preventDefault();
+    this.#keep(event);
     this.#add(files);
+  }
+
+  /** A page takes files that are dropped or pasted anywhere on it, too: an LMS would publish them in its course. */
+  #keep(event: Event): void {
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   #add(files: readonly File[]): void {

@@ -30,6 +30,12 @@ function give(type: 'paste' | 'drop', files: readonly File[], text?: string): bo
   return event.defaultPrevented;
 }
 
+function withFile(file: File): DataTransfer {
+  const transfer = new DataTransfer();
+  transfer.items.add(file);
+  return transfer;
+}
+
 function choose(files: readonly File[]): void {
   const transfer = new DataTransfer();
   for (const file of files) transfer.items.add(file);
@@ -211,6 +217,24 @@ describe('where the course takes pictures', () => {
     await added(2);
     expect(widths()).to.deep.equal([48, 48]);
     expect(stage.all('.question canvas')).to.have.length(1);
+  });
+
+  it('the page around the tutor gets none', async () => {
+    await open();
+    const heard: string[] = [];
+    const hear = ({ type }: Event) => heard.push(type);
+    for (const type of ['dragover', 'drop', 'paste']) addEventListener(type, hear);
+    give('drop', [await photo(64, 64)]);
+    await added(1);
+    stage.find('.scroll').dispatchEvent(
+      new DragEvent('dragover', {
+        bubbles: true,
+        composed: true,
+        dataTransfer: withFile(await photo(9, 9)),
+      }),
+    );
+    for (const type of ['dragover', 'drop', 'paste']) removeEventListener(type, hear);
+    expect(heard).to.deep.equal([]);
   });
 
   it('it is named to the next question, and not sent a second time', async () => {
