@@ -32,7 +32,7 @@ const notWritable: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM',
  * @throws EvaluationError where the files that are there cannot be read
  */
 export async function growGolden(
-  { message, page, mustCite = [], marked = [] }: GrownQuestion,
+  { message: asked, page, mustCite = [], marked = [] }: GrownQuestion,
   course: Pick<LoadedCourse, 'content' | 'settings'>,
   config: Config,
 ): Promise<GrowOutcome> {
@@ -43,6 +43,8 @@ export async function growGolden(
     lessons.some(({ id }) => id === place) ||
     sections.some(({ lessonId, anchor }) => `${lessonId}#${anchor}` === place);
   const cited = mustCite.filter(isPlace);
+  // As it is read again.
+  const message = asked.trim();
   const question = {
     message,
     ...(page !== undefined && lessons.some(({ id }) => id === page) && { page }),

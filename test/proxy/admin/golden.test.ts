@@ -95,6 +95,14 @@ test('of a good one its sources have to be cited, and a teacher’s answer is a 
   });
 });
 
+test('a question that ends in a line end is the same one when it is added again', async () => {
+  const before = readFileSync(file(), 'utf8');
+  const answer = await asked('What is a dictionary?\n');
+  expect(await add({ answer })).toMatchObject({ outcome: 'written' });
+  expect(await add({ answer })).toMatchObject({ outcome: 'there' });
+  writeFileSync(file(), before);
+});
+
 test('what does not exist, or is of another course, is not found', async () => {
   expect((await call('POST', 'golden', { course, answer: 'nobody' })).status).toBe(404);
   expect((await call('POST', 'golden', { course, pin: 'nothing' })).status).toBe(404);
