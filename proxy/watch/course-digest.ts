@@ -8,13 +8,22 @@ import { speechFor, toMail, type WatchTools } from './tools.ts';
  * Writes to the teachers of each course how it was in the days since the last time. A course without an address of a
  * teacher, or in which nobody asked and nothing waits, gets no mail.
  * @returns whether there is a mail to be sent
+ * @throws AggregateError where those of some courses could not be written; all others are
  */
 export async function writeCourseDigests(tools: WatchTools): Promise<boolean> {
   let hasMail = false;
+  const failures: unknown[] = [];
   for (const { id, teachers } of tools.config.courses) {
     const to = teachers.map(({ address }) => address);
-    if (to.length > 0 && tools.hasMail && (await writeOne(id, to, tools))) hasMail = true;
+    if (to.length === 0 || !tools.hasMail) continue;
+    try {
+      if (await writeOne(id, to, tools)) hasMail = true;
+    } catch (error) {
+      tools.log.error({ err: error, course: id }, 'the digest of a course could not be written');
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'digests of courses could not be written');
   return hasMail;
 }
 

@@ -1,5 +1,5 @@
 /** A course's week for its teachers, through a real conversation with a mail server. */
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { parseConfig } from '../../support/config.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { loadSampleLibrary } from '../../support/sample-library.ts';
@@ -116,6 +116,28 @@ it('goes to nobody where there is no address, nothing was asked, or who asked is
   desk.clock.advance(3_600_000);
   await desk.watch.jobs.alerts();
   expect(ofTeachers()).toEqual([]);
+});
+
+it('is written for the other courses where that of one cannot be, and that one is tried again', async () => {
+  const taught = courses.map((course) => ({ ...course, teachers: 'ada@example.edu' }));
+  await begin({ courses: taught });
+  await desk.ask({ student: 'ann', question: 'What is a force?', course: 'physics' });
+  await aWeek();
+  const { watch } = desk.store;
+  const note = watch.note.bind(watch);
+  const broken = vi
+    .spyOn(watch, 'note')
+    .mockImplementation(async (name) =>
+      name === 'course-digest:python' ? Promise.reject(new Error('broken')) : note(name),
+    );
+  await expect(desk.watch.jobs.digest()).rejects.toThrow(AggregateError);
+  await desk.watch.jobs.alerts();
+  await server.waitFor(2);
+  expect(ofTeachers().map(({ subject }) => subject?.split(',')[0])).toEqual(['Physics']);
+  broken.mockRestore();
+  await desk.watch.jobs.digest();
+  await server.waitFor(3);
+  expect(ofTeachers().map(({ subject }) => subject?.split(',')[0])).toEqual(['Physics', 'Python basics']);
 });
 
 it('speaks the language of the mails', async () => {
