@@ -25,7 +25,10 @@ describe('a transcript', () => {
     expect(events).toEqual([
       {
         event: 'answer',
-        data: { id: 'a1', complexity: 'medium', model: 'm', provider: 'p', cached: false },
+        data: {
+          ...{ id: 'a1', complexity: 'medium', model: 'm', provider: 'p', cached: false },
+          digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
+        },
       },
       { event: 'status', data: { kind: 'retrying', detail: en.retrying('m') } },
       { event: 'delta', data: { text: 'See ' } },
