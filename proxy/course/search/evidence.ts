@@ -22,8 +22,12 @@ export interface Evidence {
 }
 
 const mostTelling = 3;
-/** Courses smaller or larger than those the weights were found with are taken for as large. */
-const sizes = { least: 4.2, most: 6.6 };
+/**
+ * Smaller and larger courses are taken for as large. The weights were found with up to 6.6: at that a course of 54
+ * lessons, which is not among those, was silent to 15 % of its questions, and answered none of 54 about other things;
+ * with 6.1 it is 5 % and 7 %, and the books go from 5 % to 8 % of those.
+ */
+const sizes = { least: 4.2, most: 6.1 };
 /** That the page is a lesson of the course speaks for the lesson. */
 const currentLesson = 0.4;
 

@@ -72,7 +72,10 @@ export function queryOf(
     const rarity = index.space.reader.rarity(term.term);
     // What every text of the language has is not misspelt.
     const isOdd = meant.size === 0 && term.kind === 'word' && rarity === 1;
-    if (isOdd && guessesLeft-- > 0) meant = guessedTerms(term, index);
+    if (isOdd && guessesLeft-- > 0) {
+      meant = guessedTerms(term, index);
+      if (meant.size === 0 && index.space.reader.isMisspeltStopWord(term.written)) continue;
+    }
     const doubt = (1 - Math.max(0, ...meant.values())) * unknownWeightOf(term);
     unknown += doubt * rarest;
     count += doubt;

@@ -90,7 +90,7 @@ export function createSpeller(spelled: readonly SpelledWords[]): Speller {
   }
 
   function misspellings(written: string): Suggestion[] {
-    const reach = written.length >= 8 ? 2 : 1;
+    const reach = reachOf(written);
     const letters = lettersOf(written);
     const found: { word: KnownWord; distance: number }[] = [];
     for (let length = written.length - reach; length <= written.length + reach; length++) {
@@ -120,6 +120,17 @@ export function createSpeller(spelled: readonly SpelledWords[]): Speller {
     }
     return found.slice(0, mostSuggestions);
   }
+}
+
+/** Whether a word may be another one misspelt: as `Speller.suggest` would find it. */
+export function isMisspelt(written: string, as: string): boolean {
+  if (written.length < shortestTypo || written[0] !== as[0]) return false;
+  const reach = reachOf(written);
+  return Math.abs(written.length - as.length) <= reach && distanceOf(written, as, reach) <= reach;
+}
+
+function reachOf(written: string): number {
+  return written.length >= 8 ? 2 : 1;
 }
 
 function suggestions(words: readonly KnownWord[], weight: number): Suggestion[] {

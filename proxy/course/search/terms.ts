@@ -2,6 +2,7 @@ import { apostrophe, joined, wordAtApostrophe } from './apostrophes.ts';
 import { bracketsIn, formulasIn } from './expressions.ts';
 import { type Folding, foldingOf } from './fold.ts';
 import { rarities } from './rarities.ts';
+import { isMisspelt } from './spelling.ts';
 import { createStemmer } from './stem.ts';
 import { keywordStopWords, stopWordsOf } from './stop-words.ts';
 import { synonyms } from './synonyms.ts';
@@ -32,6 +33,8 @@ export interface TermReader {
   readCode(text: string): Term[];
   /** How rare a term is in the language, whatever a course is about: 0 to 1, which is all but the frequent words. */
   rarity(term: string): number;
+  /** Whether a word is a misspelt stop word ("diffrence"), of which nothing is asked. */
+  isMisspeltStopWord(written: string): boolean;
 }
 
 /** What is known of a written word, whatever stands around it. */
@@ -205,7 +208,12 @@ export function createTermReader(language: string): TermReader {
     return known.get(term) ?? 1;
   };
 
-  return { read: (text) => read(text, false), readCode: (text) => read(text, true), rarity };
+  return {
+    read: (text) => read(text, false),
+    readCode: (text) => read(text, true),
+    rarity,
+    isMisspeltStopWord: (written) => [...stops].some((stop) => isMisspelt(written, stop)),
+  };
 }
 
 /** One keyword beside another: "while or for", "for and while". */

@@ -53,6 +53,13 @@ describe('terms of a text', () => {
     expect(english.readCode('with').map(({ term }) => term)).toEqual(['`with']);
   });
 
+  test('a misspelt stop word is known as one', () => {
+    expect(['diffrence', 'diference', 'differnt'].every((word) => english.isMisspeltStopWord(word))).toBe(
+      true,
+    );
+    expect(['tuple', 'diffusion', 'thread'].some((word) => english.isMisspeltStopWord(word))).toBe(false);
+  });
+
   test('Chinese is read in pairs of characters, with the characters behind them', () => {
     const pairs = english.read('集合元素').filter(({ kind }) => kind === 'part');
     expect(pairs.map(({ term }) => term)).toEqual(['集合', '合元', '元素']);
