@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { CourseConfig } from '../config/schema.ts';
 import type { Clock } from '../ground/clock.ts';
@@ -5,7 +6,7 @@ import type { TokenBuckets } from '../ground/token-buckets.ts';
 import { evaluator } from '../store/evaluator.ts';
 import type { EmbeddingClient } from './embedding-client.ts';
 
-/** A class asks the same questions; each takes half a kilobyte. */
+/** A class asks the same questions; each takes half a kilobyte, of which nobody can read what was asked. */
 const mostKept = 4_000;
 /** Students wait so long for it and no longer: what comes later is there for the next who asks the same. */
 const patienceMs = 400;
@@ -49,7 +50,7 @@ export class QuestionVectors {
   async of(question: string, course: CourseConfig, network: string): Promise<Int8Array | undefined> {
     const text = question.slice(0, mostCharacters).trim();
     if (text === '') return undefined;
-    const kept = this.#kept.get(text);
+    const kept = this.#kept.get(keyOf(text));
     if (kept !== undefined) return kept;
     const asking = this.#asking.get(text) ?? this.#ask(text, course, network);
     if (asking === undefined) return undefined;
@@ -86,7 +87,7 @@ export class QuestionVectors {
         return undefined;
       }
       const [vector] = embedded.vectors;
-      if (vector !== undefined) this.#kept.set(text, vector);
+      if (vector !== undefined) this.#kept.set(keyOf(text), vector);
       return vector;
     } catch (error) {
       this.#restsUntilMs = this.#clock.monotonicMs() + restMs;
@@ -96,4 +97,8 @@ export class QuestionVectors {
       cancel();
     }
   }
+}
+
+function keyOf(text: string): string {
+  return hash('sha256', text, 'base64url');
 }
