@@ -305,8 +305,11 @@ describe('an answer under way', () => {
 describe('typed text', () => {
   it('is there again after a reload, written down a moment after the last key', async () => {
     await stage.type('Why do li');
-    stage.timer.advance(400);
-    expect(localStorage.getItem(keptKeys()[0] ?? '')).to.contain('Why do li');
+    // Nothing is written before the browser's storage has been opened, which waits for the first paint.
+    await until(() => {
+      stage.timer.advance(400);
+      return localStorage.getItem(keptKeys()[0] ?? '')?.includes('Why do li');
+    });
     stage = await stage.reload({ lesson: '02-lists' });
     await until(() => stage.input.value === 'Why do li');
   });
