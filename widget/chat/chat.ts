@@ -225,7 +225,7 @@ export class Chat {
     const { mode, open, heading, placeholder } = this.#host;
     const { panel, draft, asking } = this.#options;
     const course = conversation.course.kind === 'known' ? conversation.course.course : undefined;
-    const hasConversation = conversation.transcript.exchanges.length > 0;
+    const questions = conversation.transcript.exchanges.length;
     const { past } = this.#menu;
     const words = past && this.more.in(strings.language);
     return panelView({
@@ -235,7 +235,7 @@ export class Chat {
       heading: heading || strings.heading,
       courseTitle: course?.title ?? '',
       footnote: this.#conversing.parts?.footnote(strings, course) ?? strings.disclosure,
-      hasConversation,
+      questions,
       isAtEnd: past !== undefined || this.#follower.isAtEnd,
       content: words ? past.view(words, course) : this.#conversing.content(strings, conversation),
       quote: this.#conversing.parts?.above(strings, conversation),

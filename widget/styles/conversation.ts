@@ -88,13 +88,13 @@ export const conversation = css`
     min-block-size: 100cqb;
   }
   /* A card has its whole height from the second question on: the first is at the top anyway. */
-  .inline:has(.exchange + .exchange) .panel {
+  .inline .panel.long {
     block-size: 100dvh;
   }
-  .inline:has(.exchange + .exchange) .scroll {
+  .inline .long .scroll {
     container-type: size;
   }
-  .inline:has(.exchange + .exchange) .exchange:last-child {
+  .inline .long .exchange:last-child {
     min-block-size: 100cqb;
   }
   .question {

@@ -11,8 +11,8 @@ export interface PanelProps {
   courseTitle: string;
   /** What a reader should know about the answers. */
   footnote: unknown;
-  /** A conversation that can be put away. */
-  hasConversation: boolean;
+  /** Of the conversation; with the first it can be put away. */
+  questions: number;
   isAtEnd: boolean;
   content: unknown;
   /** What the student agrees to, and what the next question is about. */
@@ -38,7 +38,7 @@ export interface PanelProps {
 export function panelView(props: PanelProps): TemplateResult {
   const { strings, isFloating } = props;
   return html`<section
-    class="panel"
+    class="panel ${props.questions > 1 ? 'long' : ''}"
     part="panel"
     role=${isFloating ? 'dialog' : 'region'}
     aria-labelledby="heading"
@@ -55,7 +55,7 @@ export function panelView(props: PanelProps): TemplateResult {
         ${props.courseTitle ? html`<p class="course"><bdi>${props.courseTitle}</bdi></p>` : nothing}
       </div>
       ${
-        props.hasConversation
+        props.questions > 0
           ? html`<button type="button" class="plain" aria-label=${strings.newConversation} title=${strings.newConversation} @click=${props.onClear}>${newIcon}</button>`
           : nothing
       }

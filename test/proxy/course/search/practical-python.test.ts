@@ -43,28 +43,17 @@ describe('a real course of 54 lessons', () => {
     expect(expected.filter((id) => !ids.has(id))).toEqual([]);
   });
 
-  /** Those for which no right lesson is among the first three passages. */
-  const missedOf = (list: (typeof questions)['heldOut']) =>
-    list
-      .filter(({ question, lessons }) => {
-        const found = search.find(question, { limit: 3 }).map(({ section }) => section.lessonId);
-        return !lessons.some((lesson) => found.includes(lesson));
-      })
-      .map(({ question }) => question);
-
   test.each(Object.entries(questions))(
-    'at least 16 of 20 questions have the right lesson among the first three passages: %s',
+    'at least 17 of 20 questions have the right lesson among the first three passages: %s',
     (_, list) => {
       expect(list).toHaveLength(20);
-      const missed = missedOf(list);
-      expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(4);
+      const missed = list.filter(({ question, lessons }) => {
+        const found = search.find(question, { limit: 3 }).map(({ section }) => section.lessonId);
+        return !lessons.some((lesson) => found.includes(lesson));
+      });
+      expect(missed.length, missed.map(({ question }) => question).join('\n')).toBeLessThanOrEqual(3);
     },
   );
-
-  test('so have at least 52 of all 60', () => {
-    const missed = Object.values(questions).flatMap(missedOf);
-    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(8);
-  });
 
   test('removing duplicates leads to the section on sets', () => {
     const found = search.find('How do I remove duplicates from a list?', { limit: 3 });
