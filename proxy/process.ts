@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import { ConfigError } from './config/config-error.ts';
+import { configOption } from './config/config-option.ts';
 import { readEnvFile } from './config/env-file.ts';
 import { keepHeapSmall } from './heap.ts';
 import { createLog } from './log/log.ts';
@@ -46,7 +47,7 @@ function readOptions(args: string[], usage: string): Pick<ServeOptions, 'configF
   try {
     const { values } = parseArgs({
       args,
-      options: { config: { type: 'string', default: 'config.yaml' }, port: { type: 'string' } },
+      options: { config: configOption, port: { type: 'string' } },
     });
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {

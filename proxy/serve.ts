@@ -26,6 +26,7 @@ import { Metrics } from './figures/metrics.ts';
 import { SpanExporter } from './figures/tracing/span-exporter.ts';
 import { TracedStore } from './figures/tracing/traced-store.ts';
 import { systemClock } from './ground/clock.ts';
+import type { Environment } from './ground/environment.ts';
 import { newId } from './ground/new-id.ts';
 import { version } from './ground/version.ts';
 import { visitLms } from './lms/front-page/front-page.ts';
@@ -79,7 +80,7 @@ export interface Server {
  */
 export async function serve(
   options: ServeOptions,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   print: (line: string) => void,
 ): Promise<Server> {
   const config = await mended(loadConfig(options.configFile, env, providerKinds));

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { configOption } from '../config/config-option.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { systemClock } from '../ground/clock.ts';
+import type { Environment } from '../ground/environment.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import type { NewMail } from '../store/watch.ts';
 import { isHookName } from '../watch/hooks/hook-events.ts';
@@ -9,8 +11,6 @@ import { openHooks } from '../watch/hooks/hooks.ts';
 import { createMailer } from '../watch/mail/mailer.ts';
 import { testLetter } from '../watch/mail/test-letter.ts';
 import { speechFor, toMail } from '../watch/tools.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * `course-tutor alerts --test`: sends a mail to everybody who gets alerts, tells
@@ -21,7 +21,7 @@ export async function alerts(args: string[], env: Environment): Promise<number> 
   const { values } = parseArgs({
     args,
     options: {
-      config: { type: 'string', default: 'config.yaml' },
+      config: configOption,
       test: { type: 'boolean', default: false },
     },
   });

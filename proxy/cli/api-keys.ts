@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util';
 import { makeKey, programName } from '../admit/api-keys.ts';
+import { configOption } from '../config/config-option.ts';
 import type { Config } from '../config/load.ts';
 import { systemClock } from '../ground/clock.ts';
+import { utcDay } from '../ground/days.ts';
+import type { Environment } from '../ground/environment.ts';
 import type { ApiKey, ApiKeyStore, KeyTerms } from '../store/api-keys.ts';
-import { coursesNamed, dayOf, endOfUse, Mistake, runGrants } from './grants.ts';
+import { coursesNamed, endOfUse, Mistake, runGrants } from './grants.ts';
 import { apiKeysUsage } from './usages.ts';
 
 const options = {
-  config: { type: 'string', default: 'config.yaml' },
+  config: configOption,
   course: { type: 'string', multiple: true, default: [] as string[] },
   until: { type: 'string' },
   requests: { type: 'string' },
@@ -19,10 +22,7 @@ const options = {
  * `course-tutor api-keys`: makes, lists and revokes the keys of programs. The
  * tutor may be running; it knows of the change with the next question.
  */
-export async function apiKeysCommand(
-  args: string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<number> {
+export async function apiKeysCommand(args: string[], env: Environment): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
   return runGrants(positionals, apiKeysUsage, values.config, env, {
     make: (name, config, { apiKeys }) => make(name, values, config, apiKeys),
@@ -94,8 +94,8 @@ function describe({ id, name, courses, terms, createdMs, endsMs, revokedMs }: Ap
     ...(requests === undefined ? [] : [`${requests} questions in a student's window`]),
     ...(concurrent === undefined ? [] : [`${concurrent} at a time`]),
     ...(dailyUsd === undefined ? [] : [`at most $${dailyUsd} a day`]),
-    `made ${dayOf(createdMs)}`,
-    ...(endsMs === null ? [] : [`until ${dayOf(endsMs)}`]),
-    ...(revokedMs === null ? [] : [`revoked ${dayOf(revokedMs)}`]),
+    `made ${utcDay(createdMs)}`,
+    ...(endsMs === null ? [] : [`until ${utcDay(endsMs)}`]),
+    ...(revokedMs === null ? [] : [`revoked ${utcDay(revokedMs)}`]),
   ].join('; ');
 }

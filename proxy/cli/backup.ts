@@ -1,11 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { configOption } from '../config/config-option.ts';
 import { loadConfig } from '../config/load.ts';
+import type { Environment } from '../ground/environment.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import type { BackupContent } from '../store/backup.ts';
 import { backUpStore, restoreStore } from '../store/open.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** `course-tutor backup FILE`: copies the database, checked; the sidecar may be running. */
 export async function backup(args: string[], env: Environment): Promise<number> {
@@ -52,7 +52,7 @@ function read(args: string[]): { file: string; config: string } | undefined {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { config: { type: 'string', default: 'config.yaml' } },
+    options: { config: configOption },
   });
   const [file, ...rest] = positionals;
   return file === undefined || rest.length > 0 ? undefined : { file, config: values.config };

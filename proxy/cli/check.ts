@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { anonymousShare } from '../admit/shares.ts';
 import type { Model } from '../config/catalogue/model.ts';
+import { configOption } from '../config/config-option.ts';
 import { type Config, loadConfig, resolveFromConfig } from '../config/load.ts';
 import { findWarnings } from '../config/warnings.ts';
 import { loadLibrary } from '../course/fill-library.ts';
@@ -14,6 +15,7 @@ import { readPublishedSite } from '../course/published/read-site.ts';
 import { inventoryLines } from '../course/reading/describe-inventory.ts';
 import { systemClock } from '../ground/clock.ts';
 import { utcDay } from '../ground/days.ts';
+import type { Environment } from '../ground/environment.ts';
 import { budgetCalendar } from '../money/day.ts';
 import { ratesOn } from '../money/prices.ts';
 import { DemandTally, readDemand } from '../plan/context/course-demand.ts';
@@ -33,14 +35,11 @@ import { askRoutedModels, tableOf } from './live/check-live.ts';
  * `course-tutor check`: everything that `start` would use, and whether it could.
  * @returns 1 if something has to be mended
  */
-export async function check(
-  args: string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<number> {
+export async function check(args: string[], env: Environment): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
-      config: { type: 'string', default: 'config.yaml' },
+      config: configOption,
       page: { type: 'string', default: '/' },
       sites: { type: 'boolean', default: false },
       live: { type: 'boolean', default: false },

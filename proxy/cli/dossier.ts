@@ -1,31 +1,30 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { configOption } from '../config/config-option.ts';
 import { loadConfig } from '../config/load.ts';
 import { dossier } from '../dossier/dossier.ts';
 import { systemClock } from '../ground/clock.ts';
+import type { Environment } from '../ground/environment.ts';
+import { packageRoot } from '../ground/package-root.ts';
 import { providerKinds } from '../providers/kinds.ts';
 
 /**
  * `course-tutor dossier`: writes the papers that a school files for the tutor
  * into a folder. What stands there is completed by people, and is not overwritten.
  */
-export async function dossierCommand(
-  args: string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<number> {
+export async function dossierCommand(args: string[], env: Environment): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
-      config: { type: 'string', default: 'config.yaml' },
+      config: configOption,
       to: { type: 'string', default: 'dossier' },
     },
   });
   const config = await loadConfig(values.config, env, providerKinds);
   const there = existsSync(values.to) ? await readdir(values.to) : [];
-  const papers = dossier(config, packageFolder(), systemClock);
+  const papers = dossier(config, packageRoot, systemClock);
   const inTheWay = papers.find(({ name }) => there.includes(name));
   if (inTheWay !== undefined) {
     console.error(
@@ -41,11 +40,4 @@ export async function dossierCommand(
     console.log(`${join(values.to, name)}${toDo}`);
   }
   return 0;
-}
-
-/** Of the product: the nearest folder above with a package.json, in a clone and in a package. */
-function packageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { activeModels } from '../config/active.ts';
+import { configOption } from '../config/config-option.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { loadLibrary } from '../course/fill-library.ts';
 import type { Library, LoadedCourse } from '../course/library.ts';
@@ -16,15 +17,14 @@ import { questionSets, questionsOf } from '../evaluation/questions/questions-of.
 import { goldenFiles, goldenFolder } from '../evaluation/questions/read-golden.ts';
 import { reportLines } from '../evaluation/report/table.ts';
 import { systemClock } from '../ground/clock.ts';
+import type { Environment } from '../ground/environment.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { progressLine } from './progress-line.ts';
 import { evalUsage } from './usages.ts';
 import { withTutor } from './with-tutor.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 const options = {
-  config: { type: 'string', default: 'config.yaml' },
+  config: configOption,
   draft: { type: 'boolean', default: false },
   model: { type: 'string', multiple: true, default: [] as string[] },
   all: { type: 'boolean', default: false },

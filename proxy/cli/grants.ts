@@ -1,12 +1,11 @@
 import { dirname } from 'node:path';
 import { type Config, loadConfig } from '../config/load.ts';
+import type { Environment } from '../ground/environment.ts';
 import { endOf, readLocalTime } from '../ground/local-time.ts';
 import { budgetCalendar } from '../money/day.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What has to be mended in a command line. */
 export class Mistake extends Error {}
@@ -70,9 +69,4 @@ export function endOfUse(until: string | undefined, { timezone }: Config, nowMs:
   if (endMs === undefined || endMs <= nowMs)
     throw new Mistake(`--until ${until}: must be a day or a time to come, such as 2027-07-01`);
   return endMs;
-}
-
-/** As `2027-07-01`, in UTC. */
-export function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }

@@ -2,10 +2,9 @@ import { ConfigError } from '../config/config-error.ts';
 import { readEnvFile } from '../config/env-file.ts';
 import { CourseError } from '../course/course-error.ts';
 import { EvaluationError } from '../evaluation/evaluation-error.ts';
+import type { Environment } from '../ground/environment.ts';
 import { StoreOpenError } from '../store/open-error.ts';
 import { apiKeysUsage, evalUsage, initUsage, teacherLinkUsage } from './usages.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Command {
   /** In the list of all. */

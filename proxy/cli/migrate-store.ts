@@ -1,18 +1,17 @@
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { configOption } from '../config/config-option.ts';
 import { loadConfig } from '../config/load.ts';
+import type { Environment } from '../ground/environment.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { moveStore } from '../store/open.ts';
 
 /** `course-tutor migrate-store FROM TO`: moves everything from one store to another; no sidecar may be running on either. */
-export async function migrateStore(
-  args: string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<number> {
+export async function migrateStore(args: string[], env: Environment): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { config: { type: 'string', default: 'config.yaml' } },
+    options: { config: configOption },
   });
   const [from, to, ...rest] = positionals;
   if (from === undefined || to === undefined || rest.length > 0) {

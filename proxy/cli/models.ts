@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { activeModels } from '../config/active.ts';
 import type { Model } from '../config/catalogue/model.ts';
+import { configOption } from '../config/config-option.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import { systemClock } from '../ground/clock.ts';
 import { utcDay } from '../ground/days.ts';
+import type { Environment } from '../ground/environment.ts';
 import { type CatalogueNews, catalogueNews, type News } from '../providers/catalogue-news.ts';
 import { endpointsOf } from '../providers/endpoints.ts';
 import { ProviderFault } from '../providers/fault.ts';
@@ -11,8 +13,6 @@ import { providerKinds } from '../providers/kinds.ts';
 import type { ListedModel } from '../providers/listed-model.ts';
 import { Providers } from '../providers/providers.ts';
 import { openHttpClient } from '../providers/wire/http-client.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A list is short; who has not sent it by then will not. */
 const timeoutMs = 30_000;
@@ -25,7 +25,7 @@ const mostNew = 20;
  * @returns 1 if a routed model cannot be called any more, or a provider could not be asked
  */
 export async function models(args: string[], env: Environment): Promise<number> {
-  const { values } = parseArgs({ args, options: { config: { type: 'string', default: 'config.yaml' } } });
+  const { values } = parseArgs({ args, options: { config: configOption } });
   const config = await loadConfig(values.config, env, providerKinds);
   const http = openHttpClient(systemClock, config.proxies);
   const providers = new Providers({ http, clock: systemClock });

@@ -1,19 +1,18 @@
 import { parseArgs } from 'node:util';
+import { configOption } from '../config/config-option.ts';
 import { loadConfig } from '../config/load.ts';
+import type { Environment } from '../ground/environment.ts';
 import { type SnippetWay, snippets } from '../pages/snippets.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { nearestLanguage } from '../words/languages.ts';
 
 /** `course-tutor snippet COURSE`: what to paste for each learning platform. */
-export async function snippet(
-  args: string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<number> {
+export async function snippet(args: string[], env: Environment): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: {
-      config: { type: 'string', default: 'config.yaml' },
+      config: configOption,
       language: { type: 'string', default: 'en' },
     },
   });

@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AuditLog, auditedStudent } from '../admit/audit-log.ts';
+import { configOption } from '../config/config-option.ts';
 import { loadConfig } from '../config/load.ts';
 import { systemClock } from '../ground/clock.ts';
+import type { Environment } from '../ground/environment.ts';
 import { providerKinds } from '../providers/kinds.ts';
 import { keptAbout, type StudentStores } from '../store/kept-about.ts';
 import { openStore } from '../store/open.ts';
@@ -16,14 +18,11 @@ const usage = 'Usage: course-tutor student export|delete PSEUDONYM [--config FIL
  * kept about a student, as `GET /v1/me` does; `delete` removes it and keeps the sums. The sidecar may
  * be running meanwhile.
  */
-export async function student(
-  args: string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<number> {
+export async function student(args: string[], env: Environment): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { config: { type: 'string', default: 'config.yaml' } },
+    options: { config: configOption },
   });
   const [action, pseudonym, ...rest] = positionals;
   if ((action !== 'export' && action !== 'delete') || pseudonym === undefined || rest.length > 0) {

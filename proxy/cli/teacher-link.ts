@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util';
 import { AuditLog } from '../admit/audit-log.ts';
 import { makeTeacherLink } from '../admit/teacher-link.ts';
+import { configOption } from '../config/config-option.ts';
 import type { Config } from '../config/load.ts';
 import { systemClock } from '../ground/clock.ts';
+import { utcDay } from '../ground/days.ts';
+import type { Environment } from '../ground/environment.ts';
 import { newId } from '../ground/new-id.ts';
 import type { Store } from '../store/store.ts';
-import { coursesNamed, dayOf, endOfUse, runGrants } from './grants.ts';
+import { coursesNamed, endOfUse, runGrants } from './grants.ts';
 import { teacherLinkUsage } from './usages.ts';
 
 const options = {
-  config: { type: 'string', default: 'config.yaml' },
+  config: configOption,
   course: { type: 'string', multiple: true, default: [] as string[] },
   until: { type: 'string' },
 } as const;
@@ -21,10 +24,7 @@ const who = 'course-tutor teacher-link';
  * `course-tutor teacher-link`: addresses that let teachers into the metrics page of their courses. The tutor may be
  * running; it knows of them at once.
  */
-export async function teacherLink(
-  args: string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<number> {
+export async function teacherLink(args: string[], env: Environment): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
   return runGrants(positionals, teacherLinkUsage, values.config, env, {
     make: (name, config, store) => make(name, values, config, store),
@@ -52,7 +52,7 @@ async function make(
   console.log(address);
   const often = link.isOnce ? 'once' : 'whoever opens it';
   console.error(
-    `Lets in ${often}, until ${dayOf(link.expiresMs)}; send it to ${name} alone. To revoke it: ${id}`,
+    `Lets in ${often}, until ${utcDay(link.expiresMs)}; send it to ${name} alone. To revoke it: ${id}`,
   );
   return 0;
 }
@@ -61,9 +61,9 @@ async function list({ staff }: Store): Promise<number> {
   const links = await staff.links(systemClock.now());
   if (links.length === 0) console.log('There are no links: course-tutor teacher-link make NAME --course ID');
   for (const { id, who: name, courses, isOnce, expiresMs, usedMs } of links) {
-    const used = usedMs === null ? 'not used yet' : `used ${dayOf(usedMs)}`;
+    const used = usedMs === null ? 'not used yet' : `used ${utcDay(usedMs)}`;
     const often = isOnce ? 'once' : 'often';
-    console.log(`${id}  ${name} for ${courses.join(', ')}; ${often}, until ${dayOf(expiresMs)}; ${used}`);
+    console.log(`${id}  ${name} for ${courses.join(', ')}; ${often}, until ${utcDay(expiresMs)}; ${used}`);
   }
   return 0;
 }

@@ -4,6 +4,7 @@ import type { Config } from '../config/load.ts';
 import { secretsOf } from '../config/secrets.ts';
 import type { Library } from '../course/library.ts';
 import { systemClock } from '../ground/clock.ts';
+import type { Environment } from '../ground/environment.ts';
 import { newId } from '../ground/new-id.ts';
 import { createLog } from '../log/log.ts';
 import { openStore, storePlace } from '../store/open.ts';
@@ -17,7 +18,7 @@ import { assembleTutor, type Tutor } from '../tutor.ts';
 export async function withTutor<T>(
   config: Config,
   library: Library,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   work: (tutor: Tutor) => Promise<T>,
 ): Promise<T> {
   const place = storePlace(config.storage.url, dirname(config.file));

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { decode, encodingMistake } from '../ground/decode.ts';
+import type { Environment } from '../ground/environment.ts';
 import { buildCatalogue } from './catalogue/catalogue.ts';
 import type { Catalogue } from './catalogue/model.ts';
 import { readCertificates } from './certificates.ts';
@@ -25,8 +26,6 @@ export interface Config extends ConfigValues {
   /** Of the environment: what goes out through them. */
   readonly proxies: OutgoingProxies;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads and checks a configuration file.

@@ -1,3 +1,5 @@
+import type { Environment } from '../ground/environment.ts';
+
 /** The proxies that an institution wants its machines to go out through; empty: none. */
 export interface OutgoingProxies {
   /** Addresses. */
@@ -21,7 +23,7 @@ const protocols = ['http:', 'https:', 'socks5:', 'socks:'];
  * proxy's scheme may be left out.
  * @throws ProxyAddressError
  */
-export function proxiesFrom(env: Readonly<Record<string, string | undefined>>): OutgoingProxies {
+export function proxiesFrom(env: Environment): OutgoingProxies {
   const read = (name: string) => env[name.toLowerCase()] || env[name] || '';
   const proxy = (name: string): string => {
     const text = read(name).trim();

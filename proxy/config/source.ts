@@ -8,6 +8,7 @@ import {
   type Scalar,
   visit,
 } from 'yaml';
+import type { Environment } from '../ground/environment.ts';
 import { readYaml } from '../ground/yaml-document.ts';
 
 /** A place in the configuration: keys and list positions from the top. */
@@ -26,10 +27,7 @@ export interface ConfigSource {
 }
 
 /** Reads YAML (JSON is YAML too) and fills in `${NAME}` and `${NAME:-default}` inside its strings. */
-export function readConfigSource(
-  text: string,
-  env: Readonly<Record<string, string | undefined>>,
-): ConfigSource {
+export function readConfigSource(text: string, env: Environment): ConfigSource {
   const { document, lines: lineCounter, problems } = readYaml(text);
   const fromEnvironment = new Set<Scalar>();
   visit(document, {
@@ -61,7 +59,7 @@ export function readConfigSource(
 
 const reference = /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;
 
-function fillIn(text: string, env: Readonly<Record<string, string | undefined>>) {
+function fillIn(text: string, env: Environment) {
   const problems: string[] = [];
   // Nothing after the last brace is a reference; looking for its end from each `${` would take squared time.
   const end = text.lastIndexOf('}') + 1;

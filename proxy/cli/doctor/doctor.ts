@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { configOption } from '../../config/config-option.ts';
 import { loadConfig } from '../../config/load.ts';
 import { systemClock } from '../../ground/clock.ts';
+import type { Environment } from '../../ground/environment.ts';
 import { version } from '../../ground/version.ts';
 import { kindNamed, providerKinds } from '../../providers/kinds.ts';
 import {
@@ -19,11 +21,8 @@ const marks: Readonly<Record<Finding['state'], string>> = { good: 'ok', bad: 'BA
  * `course-tutor doctor`: the machine that the tutor is to run on, or runs on.
  * @returns 1 if something has to be mended
  */
-export async function doctor(
-  args: string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<number> {
-  const { values } = parseArgs({ args, options: { config: { type: 'string', default: 'config.yaml' } } });
+export async function doctor(args: string[], env: Environment): Promise<number> {
+  const { values } = parseArgs({ args, options: { config: configOption } });
   const config = await loadConfig(values.config, env, providerKinds);
   const asked = [...config.activeProviders].map((name) => {
     const provider = config.providers[name];

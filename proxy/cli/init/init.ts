@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../../config/load.ts';
+import type { Environment } from '../../ground/environment.ts';
 import { packageRoot } from '../../ground/package-root.ts';
 import { providerKinds } from '../../providers/kinds.ts';
 import { initUsage } from '../usages.ts';
@@ -16,8 +17,6 @@ import {
   readProviders,
 } from './answers.ts';
 import { configText, envText, type Sample } from './new-files.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const samples: readonly Sample[] = [
   { language: 'en', id: 'python-basics', title: 'Python basics', content: 'courses/python-basics' },
