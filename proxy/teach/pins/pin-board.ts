@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CourseSearch } from '../../course/course.ts';
 import type { LoadedCourse } from '../../course/library.ts';
 import type { Clock } from '../../ground/clock.ts';
+import { utcDay } from '../../ground/days.ts';
 import { Repeating } from '../../ground/repeating.ts';
 import type { KeptPin, PinStore, PinWords } from '../../store/pins.ts';
 import { nearestLanguage } from '../../words/languages.ts';
@@ -76,7 +77,7 @@ export class PinBoard {
       const file = byId.get(id);
       if (words === undefined) {
         // It was taken away; what somebody writes into the file afterwards is another one.
-        if (file !== undefined && file.writtenOn <= dayOf(changedMs)) byId.delete(id);
+        if (file !== undefined && file.writtenOn <= utcDay(changedMs)) byId.delete(id);
       } else if (file === undefined || file.writtenOn <= words.writtenOn) {
         byId.set(id, { ...words, id, from: 'page' });
       }
@@ -119,8 +120,4 @@ export class PinBoard {
     this.#kept = Map.groupBy(await pins.all(), ({ course }) => course);
     this.#version = version;
   }
-}
-
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }
