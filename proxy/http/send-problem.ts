@@ -3,8 +3,8 @@ import type { TutorError } from '../ground/errors.ts';
 import type { Problem } from '../ground/protocol.ts';
 import type { Tutor } from '../tutor.ts';
 import { acceptedLanguage } from '../words/languages.ts';
-import { openAiError } from './completions/error.ts';
 import { asTutorError } from './http-error.ts';
+import { openAiError } from './openai/error.ts';
 import { toProblem } from './problem.ts';
 
 type ProblemContext = Pick<Tutor, 'config' | 'log'>;
@@ -16,8 +16,7 @@ export async function sendProblem(
   reply: FastifyReply,
   tutor: ProblemContext,
 ): Promise<void> {
-  const tutorError = asTutorError(error);
-  const problem = openProblem(tutorError, error, request, reply, tutor);
+  const problem = openProblem(asTutorError(error), error, request, reply, tutor);
   await reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(problem);
 }
 

@@ -1,22 +1,21 @@
 import { z } from 'zod';
-import type { ChatBody, ImageInput } from '../../ground/protocol.ts';
+import type { ChatBody } from '../../ground/protocol.ts';
 import type { AnswerWishes } from '../../question/asked.ts';
 import { parse } from '../bodies.ts';
+import { messageContent, type PartTypes, readContent } from '../openai/content.ts';
+import { conversationOf, type SaidLine } from '../openai/conversation.ts';
 import {
   answerFormat,
-  conversationOf,
   courseInMetadata,
-  imageOf,
   noTools,
   noToolsIn,
-  onlyText,
-  type SaidLine,
   tokenLimit,
-} from './conversation.ts';
+  wishesOf,
+} from '../openai/fields.ts';
 
 const message = z.looseObject({
   role: z.enum(['system', 'developer', 'user', 'assistant', 'tool', 'function']),
-  content: z.union([z.string(), z.array(z.looseObject({ type: z.string() }))]).nullish(),
+  content: messageContent,
 });
 
 /** Of everything else (temperature, seed, user, ...) nothing is used. */
@@ -56,21 +55,23 @@ export function parseCompletionBody(body: unknown): CompletionRequest {
     completionBody,
     body,
   );
-  const maxOutputTokens = max_completion_tokens ?? max_tokens ?? undefined;
   return {
     question: conversationOf(messages.map(lineOf), 'messages'),
-    wishes: {
-      ...(model !== 'auto' && { model }),
-      ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-    },
+    wishes: wishesOf(model, max_completion_tokens ?? max_tokens),
     stream: stream === true,
     includeUsage: stream_options?.include_usage === true,
     namedCourse: metadata?.course,
   };
 }
 
+const partTypes: PartTypes = { texts: ['text'], image: 'image_url', urlIn };
+
 function lineOf({ role, content, tool_calls, function_call }: Message, index: number): SaidLine {
-  const { text, images } = readContent(content, role === 'user', index);
+  const { text, images } = readContent(content, partTypes, {
+    field: 'messages',
+    index,
+    isStudents: role === 'user',
+  });
   switch (role) {
     case 'system':
     case 'developer':
@@ -86,22 +87,6 @@ function lineOf({ role, content, tool_calls, function_call }: Message, index: nu
     default:
       return role satisfies never;
   }
-}
-
-function readContent(
-  content: Message['content'],
-  mayShow: boolean,
-  index: number,
-): { text: string; images: ImageInput[] } {
-  if (typeof content === 'string') return { text: content, images: [] };
-  const texts: string[] = [];
-  const images: ImageInput[] = [];
-  for (const { type, text, image_url } of content ?? []) {
-    if (type === 'text' && typeof text === 'string') texts.push(text);
-    else if (type === 'image_url' && mayShow) images.push(imageOf(urlIn(image_url), 'messages', index));
-    else throw onlyText('messages', index, type);
-  }
-  return { text: texts.join('\n'), images };
 }
 
 /** `detail` beside it is not used: what is set aside for a picture holds for each. */

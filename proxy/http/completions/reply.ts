@@ -1,6 +1,6 @@
 import type { AnswerEvent, ChatReply, DoneData, Finish, Source } from '../../ground/protocol.ts';
-import type { StudentWords } from '../../words/student-words.ts';
-import { openAiError } from './error.ts';
+import { openAiError } from '../openai/error.ts';
+import { courseTutorOf } from '../openai/extension.ts';
 
 /** An answer as OpenAI's `chat.completion`; `course_tutor` holds what that has no field for. */
 export function completionOf(reply: ChatReply, createdSeconds: number): object {
@@ -19,7 +19,7 @@ export function completionOf(reply: ChatReply, createdSeconds: number): object {
       },
     ],
     usage: usageOf(reply),
-    course_tutor: extensionOf(reply, sources),
+    course_tutor: courseTutorOf(reply, sources),
   };
 }
 
@@ -27,16 +27,16 @@ export function completionOf(reply: ChatReply, createdSeconds: number): object {
 export class CompletionChunks {
   readonly #createdSeconds: number;
   readonly #includeUsage: boolean;
-  readonly #words: StudentWords;
+  readonly #restartNote: string;
   #id = '';
   #model = '';
   #sources: Source[] = [];
   #hasText = false;
 
-  constructor(createdSeconds: number, includeUsage: boolean, words: StudentWords) {
+  constructor(createdSeconds: number, includeUsage: boolean, restartNote: string) {
     this.#createdSeconds = createdSeconds;
     this.#includeUsage = includeUsage;
-    this.#words = words;
+    this.#restartNote = restartNote;
   }
 
   /** What an event is on the wire; empty where OpenAI's format has nothing for it. */
@@ -52,7 +52,7 @@ export class CompletionChunks {
         this.#hasText = true;
         return this.#chunk({ content: event.data.text });
       case 'restart':
-        return this.#restart();
+        return this.#hasText ? this.#chunk({ content: this.#restartNote }) : '';
       case 'sources':
         this.#sources = event.data.items;
         return '';
@@ -67,13 +67,8 @@ export class CompletionChunks {
     }
   }
 
-  /** Text that was sent cannot be taken back here, so the reader is told where the answer begins anew. */
-  #restart(): string {
-    return this.#hasText ? this.#chunk({ content: `\n\n*${this.#words.switching}*\n\n` }) : '';
-  }
-
   #end(done: DoneData): string {
-    const extension = { course_tutor: extensionOf(done, this.#sources) };
+    const extension = { course_tutor: courseTutorOf(done, this.#sources) };
     const last = this.#chunk({}, finishReasonOf(done.finish), extension);
     const usage = this.#includeUsage ? data({ ...this.#frame(), choices: [], usage: usageOf(done) }) : '';
     return `${last}${usage}data: [DONE]\n\n`;
@@ -112,14 +107,6 @@ function usageOf({ usage }: Pick<DoneData, 'usage'>): object {
     total_tokens: usage.inputTokens + usage.outputTokens,
     prompt_tokens_details: { cached_tokens: usage.cachedInputTokens },
   };
-}
-
-/** The text's `[1]`, `[2]`, ... are places in `sources`. */
-export function extensionOf(
-  { finish, costUsd, savedUsd, firstTokenMs, totalMs }: DoneData,
-  sources: Source[],
-) {
-  return { sources, finish, costUsd, savedUsd, firstTokenMs, totalMs };
 }
 
 function data(value: object): string {

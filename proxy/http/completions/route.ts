@@ -4,7 +4,7 @@ import type { Tutor } from '../../tutor.ts';
 import { inNamedCourse } from '../asked-course.ts';
 import { askingStudent } from '../asking-student.ts';
 import { courseImages } from '../images/course-images.ts';
-import { answerAsOpenAi } from '../openai-answer.ts';
+import { answerAsOpenAi } from '../openai/answer.ts';
 import { parseCompletionBody } from './body.ts';
 import { CompletionChunks, completionOf } from './reply.ts';
 
@@ -42,7 +42,8 @@ export async function postCompletions(
     },
     {
       whole: completionOf,
-      streamed: (createdSeconds, words) => new CompletionChunks(createdSeconds, includeUsage, words),
+      streamed: (createdSeconds, restartNote) =>
+        new CompletionChunks(createdSeconds, includeUsage, restartNote),
     },
     tutor,
   );

@@ -1,17 +1,9 @@
 import { z } from 'zod';
-import type { ImageInput } from '../../ground/protocol.ts';
 import type { AnswerWishes } from '../../question/asked.ts';
 import { parse } from '../bodies.ts';
-import {
-  answerFormat,
-  imageOf,
-  noTools,
-  noToolsIn,
-  onlyText,
-  type SaidLine,
-  tokenLimit,
-  wrongLine,
-} from '../completions/conversation.ts';
+import { messageContent, onlyText, type PartTypes, readContent } from '../openai/content.ts';
+import { type SaidLine, wrongLine } from '../openai/conversation.ts';
+import { answerFormat, noTools, noToolsIn, tokenLimit, wishesOf } from '../openai/fields.ts';
 import { answerIdOf } from './message-id.ts';
 import type { Echoed } from './reply.ts';
 
@@ -21,7 +13,7 @@ const mostReferences = 50;
 const item = z.looseObject({
   type: z.string().nullish(),
   role: z.enum(['system', 'developer', 'user', 'assistant']).nullish(),
-  content: z.union([z.string(), z.array(z.looseObject({ type: z.string() }))]).nullish(),
+  content: messageContent,
   id: z.string().max(200).nullish(),
 });
 
@@ -76,10 +68,7 @@ export function parseResponseBody(body: unknown): ResponseRequest {
   if (instructions) lines.unshift({ role: 'page', text: instructions });
   return {
     lines,
-    wishes: {
-      ...(model !== 'auto' && { model }),
-      ...(max_output_tokens && { maxOutputTokens: max_output_tokens }),
-    },
+    wishes: wishesOf(model, max_output_tokens),
     stream: stream === true,
     echoed: {
       instructions: instructions ?? null,
@@ -88,6 +77,12 @@ export function parseResponseBody(body: unknown): ResponseRequest {
     },
   };
 }
+
+const partTypes: PartTypes = {
+  texts: ['input_text', 'output_text', 'text'],
+  image: 'input_image',
+  urlIn: (imageUrl) => imageUrl,
+};
 
 function lineOf({ type, role, content, id }: Item, index: number): SaidLine | AnswerReference {
   switch (type ?? 'message') {
@@ -103,28 +98,15 @@ function lineOf({ type, role, content, id }: Item, index: number): SaidLine | An
       throw onlyText('input', index, String(type));
   }
   if (!role) throw wrongLine('input', index, 'role: must be user, assistant, system or developer');
-  const { text, images } = readContent(content, role === 'user', index);
+  const { text, images } = readContent(content, partTypes, {
+    field: 'input',
+    index,
+    isStudents: role === 'user',
+  });
   if (role === 'user') return { role: 'student', text, images };
   return { role: role === 'assistant' ? 'tutor' : 'page', text };
 }
 
 export function unknownReference(index: number) {
   return wrongLine('input', index, 'there is no such answer any more; send its text, or "store": false');
-}
-
-function readContent(
-  content: Item['content'],
-  mayShow: boolean,
-  index: number,
-): { text: string; images: ImageInput[] } {
-  if (typeof content === 'string') return { text: content, images: [] };
-  const texts: string[] = [];
-  const images: ImageInput[] = [];
-  for (const { type, text, image_url } of content ?? []) {
-    const isText = type === 'input_text' || type === 'output_text' || type === 'text';
-    if (isText && typeof text === 'string') texts.push(text);
-    else if (type === 'input_image' && mayShow) images.push(imageOf(image_url, 'input', index));
-    else throw onlyText('input', index, type);
-  }
-  return { text: texts.join('\n'), images };
 }

@@ -1,6 +1,5 @@
 import type { AnswerEvent, DoneData, Problem, Source } from '../../ground/protocol.ts';
-import type { StudentWords } from '../../words/student-words.ts';
-import { openAiError } from '../completions/error.ts';
+import { openAiError } from '../openai/error.ts';
 import { messageIdOf } from './message-id.ts';
 import {
   type BegunResponse,
@@ -19,16 +18,16 @@ const place = { output_index: 0, content_index: 0 };
 export class ResponseEvents {
   readonly #createdSeconds: number;
   readonly #echoed: Echoed;
-  readonly #words: StudentWords;
+  readonly #restartNote: string;
   #begun: BegunResponse | undefined;
   #sources: Source[] = [];
   #text = '';
   #sequence = 0;
 
-  constructor(createdSeconds: number, echoed: Echoed, words: StudentWords) {
+  constructor(createdSeconds: number, echoed: Echoed, restartNote: string) {
     this.#createdSeconds = createdSeconds;
     this.#echoed = echoed;
-    this.#words = words;
+    this.#restartNote = restartNote;
   }
 
   /** What an event is on the wire; empty where this format has nothing for it. */
@@ -39,8 +38,7 @@ export class ResponseEvents {
       case 'delta':
         return this.#say(event.data.text);
       case 'restart':
-        // Text that was sent cannot be taken back here, so the reader is told where the answer begins anew.
-        return this.#text === '' ? '' : this.#say(`\n\n*${this.#words.switching}*\n\n`);
+        return this.#text === '' ? '' : this.#say(this.#restartNote);
       case 'sources':
         this.#sources = event.data.items;
         return '';

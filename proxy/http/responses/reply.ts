@@ -1,5 +1,5 @@
 import type { ChatReply, DoneData, Source } from '../../ground/protocol.ts';
-import { extensionOf } from '../completions/reply.ts';
+import { courseTutorOf } from '../openai/extension.ts';
 import { messageIdOf } from './message-id.ts';
 
 /** What a response repeats of its request. */
@@ -54,7 +54,7 @@ export function endedResponse(begun: BegunResponse, text: string, done: DoneData
         total_tokens: usage.inputTokens + usage.outputTokens,
       },
     }),
-    course_tutor: extensionOf(done, sources),
+    course_tutor: courseTutorOf(done, sources),
   };
 }
 

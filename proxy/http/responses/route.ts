@@ -3,9 +3,9 @@ import { courseNamed } from '../../course/course-named.ts';
 import type { Tutor } from '../../tutor.ts';
 import { inNamedCourse } from '../asked-course.ts';
 import { askingStudent } from '../asking-student.ts';
-import { conversationOf, type SaidLine } from '../completions/conversation.ts';
 import { courseImages } from '../images/course-images.ts';
-import { answerAsOpenAi } from '../openai-answer.ts';
+import { answerAsOpenAi } from '../openai/answer.ts';
+import { conversationOf, type SaidLine } from '../openai/conversation.ts';
 import { parseResponseBody, type ResponseRequest, unknownReference } from './body.ts';
 import { ResponseEvents } from './events.ts';
 import { responseOf } from './reply.ts';
@@ -42,7 +42,7 @@ export async function postResponses(
     },
     {
       whole: (answer, createdSeconds) => responseOf(answer, createdSeconds, echoed),
-      streamed: (createdSeconds, words) => new ResponseEvents(createdSeconds, echoed, words),
+      streamed: (createdSeconds, restartNote) => new ResponseEvents(createdSeconds, echoed, restartNote),
     },
     tutor,
   );

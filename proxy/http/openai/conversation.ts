@@ -11,21 +11,6 @@ export interface SaidLine {
   images?: ImageInput[];
 }
 
-const sayNone = 'there are no tools here';
-
-export const noTools = z.array(z.unknown()).max(0, sayNone).nullish();
-
-export const tokenLimit = z.number().int().positive().nullish();
-
-export const answerFormat = z
-  .looseObject({
-    type: z.literal('text', 'must be "text": the tutor answers students in Markdown, in no other format'),
-  })
-  .nullish();
-
-/** Where a program says which course it asks about: the one field of this protocol that all clients leave alone. */
-export const courseInMetadata = z.looseObject({ course: z.string().optional() }).nullish();
-
 /**
  * The last line is the question, those before it are the conversation. What the
  * client says as `system` is read like the text of a page, as material: whose
@@ -62,28 +47,6 @@ function namingPictures(text: string, count: number): string {
   return count === 0 ? text : `${text}\n[${count === 1 ? 'picture' : `${count} pictures`}]`;
 }
 
-/**
- * The picture of an `image_url` or `input_image` part. It comes with the request or not at all: an address is not
- * fetched, since whoever names it would choose where this server goes.
- * @throws TutorError `invalid_request`
- */
-export function imageOf(url: unknown, field: string, index: number): ImageInput {
-  const [, mediaType, data] =
-    (typeof url === 'string' && /^data:([\w/+.-]{1,100});base64,([^,]*)$/s.exec(url)) || [];
-  if (mediaType !== undefined && data !== undefined) return { mediaType, data };
-  const message = 'a picture must be a data URL (data:image/png;base64,...): addresses are not fetched';
-  throw wrongLine(field, index, message);
-}
-
 export function wrongLine(field: string, index: number, message: string): TutorError {
   return new TutorError('invalid_request', { hint: `${field}.${index}: ${message}` });
-}
-
-export function noToolsIn(field: string, index: number): TutorError {
-  return wrongLine(field, index, sayNone);
-}
-
-/** Parts that are neither text nor a picture. */
-export function onlyText(field: string, index: number, type: string): TutorError {
-  return wrongLine(field, index, `only text and pictures can be read here, not "${type}"`);
 }
