@@ -26,7 +26,8 @@ export interface IndexedSection {
  */
 export function lessonTerms(lesson: Lesson, space: TermSpace, aliases: Map<string, Alias>): Uint32Array {
   const numbers = new NumberList();
-  const titleIds = (text: string) => space.learn(space.reader.read(text));
+  const sequence = new NumberList();
+  const titleIds = (text: string) => Array.from(space.learn(text));
   const title = titleIds(lesson.title);
   numbers.add(title.length);
   numbers.addAll(title);
@@ -40,14 +41,15 @@ export function lessonTerms(lesson: Lesson, space: TermSpace, aliases: Map<strin
     const said = definitionsIn(section.markdown);
     for (const alias of said.aliases) aliases.set(alias.join('\n'), alias);
     const emphasised = Array.from(new Set(said.terms.flatMap(titleIds)));
-    const terms = sequenceOf(section.markdown, space);
-    numbers.addAll([position, heading.length, aboveTerms.length, emphasised.length, terms.length]);
+    sequence.clear();
+    addSequence(section.markdown, space, sequence);
+    numbers.addAll([position, heading.length, aboveTerms.length, emphasised.length, sequence.length]);
     numbers.addAll(heading);
     numbers.addAll(aboveTerms);
     numbers.addAll(emphasised);
-    numbers.addAll(terms);
+    numbers.addAll(sequence.view());
   }
-  return numbers.since(0);
+  return numbers.all();
 }
 
 /** Lessons with the same key have the same terms in the same places. */
@@ -120,13 +122,11 @@ class SectionTerms implements IndexedSection {
   }
 }
 
-function sequenceOf(markdown: string, space: TermSpace): number[] {
-  const sequence: number[] = [];
+function addSequence(markdown: string, space: TermSpace, sequence: NumberList): void {
   for (const { text, isCode } of spansOf(markdown)) {
-    const terms = isCode ? space.reader.readCode(text) : space.reader.read(text);
-    if (terms.length === 0) continue;
-    for (const id of space.learn(terms)) sequence.push(encoded(id, isCode));
-    sequence.push(spanEnd);
+    const ids = space.learn(text, isCode);
+    if (ids.length === 0) continue;
+    for (const id of ids) sequence.add(encoded(id, isCode));
+    sequence.add(spanEnd);
   }
-  return sequence;
 }

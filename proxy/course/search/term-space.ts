@@ -1,6 +1,6 @@
 import { shared } from './shared-array.ts';
 import { createSpeller, type Speller } from './spelling.ts';
-import type { Term, TermReader } from './terms.ts';
+import type { TermReader } from './terms.ts';
 import { type PackedWords, Words } from './words.ts';
 
 /** A section's terms in order: `encoded` ones, and `spanEnd` after each sentence or line of code. */
@@ -65,8 +65,8 @@ export class TermSpace {
   readonly reader: TermReader;
   readonly speller: Speller;
   readonly #terms: Words;
-  /** A reader has one object for all places where a word stands. */
-  readonly #known = new Map<Term, number>();
+  /** By the number that the reader has for a term, the space's + 1; 0 for a term that was not learnt. */
+  #known = new Uint32Array(1_024);
   /** Each word as it is written. */
   readonly #written: Spellings;
   /** Each of which there is another way of writing it, in that. */
@@ -112,27 +112,37 @@ export class TermSpace {
     return word === undefined ? undefined : this.#written.termOf(word);
   }
 
-  /** The numbers of what was read; unknown terms get theirs. */
-  learn(terms: readonly Term[]): number[] {
-    return terms.map((term) => {
-      const known = this.#known.get(term);
-      if (known !== undefined) return known;
-      const id = this.#learnOne(term);
-      this.#known.set(term, id);
-      return id;
-    });
+  /**
+   * The terms of a text or of code, as numbers; unknown terms get theirs.
+   * @returns until the next is read
+   */
+  learn(text: string, isCode = false): Uint32Array {
+    const numbers = this.reader.numbersOf(text, isCode);
+    for (let at = 0; at < numbers.length; at++) {
+      const number = numbers[at] ?? 0;
+      const known = this.#known[number] ?? 0;
+      numbers[at] = known > 0 ? known - 1 : this.#learnOne(number);
+    }
+    return numbers;
   }
 
   pack(): PackedTerms {
     return { terms: this.#terms.pack(), written: this.#written.pack(), typed: this.#typed.pack() };
   }
 
-  #learnOne({ term, written, typed, kind }: Term): number {
+  #learnOne(number: number): number {
+    const { term, written, typed, kind } = this.reader.termOf(number);
     const id = this.#terms.learn(term);
     if (kind !== 'name' && kind !== 'character') {
       this.#written.learn(written, id);
       if (typed !== undefined) this.#typed.learn(typed, id);
     }
+    if (number >= this.#known.length) {
+      const longer = new Uint32Array(Math.max(number + 1, this.#known.length * 2));
+      longer.set(this.#known);
+      this.#known = longer;
+    }
+    this.#known[number] = id + 1;
     return id;
   }
 }

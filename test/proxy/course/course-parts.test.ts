@@ -28,9 +28,9 @@ async function read(before?: CourseMemory) {
   const texts: string[] = [];
   const noting = {
     ...reader,
-    read: (text: string) => {
+    numbersOf: (text: string, inCode: boolean) => {
       texts.push(text);
-      return reader.read(text);
+      return reader.numbersOf(text, inCode);
     },
   };
   const parts = await readCourseParts({ path: root, language: 'en', before }, noting, clock, 0);

@@ -53,6 +53,22 @@ describe('terms of a text', () => {
     expect(english.readCode('with').map(({ term }) => term)).toEqual(['`with']);
   });
 
+  test('a reader that has forgotten what it knew reads the same, and never takes one term for another', () => {
+    const forgetful = createTermReader('en', 5);
+    const texts = ['for each file', 'open files with: names[1:2]', 'F = m*a is for "with" and while', 'file'];
+    const numbers = new Map<number, string>();
+    for (const text of [...texts, ...texts, ...texts]) {
+      expect(forgetful.read(text)).toEqual(english.read(text));
+      expect(forgetful.readCode(text)).toEqual(english.readCode(text));
+      for (const number of forgetful.numbersOf(text, false)) {
+        const { term } = forgetful.termOf(number);
+        expect(numbers.get(number) ?? term).toBe(term);
+        numbers.set(number, term);
+      }
+    }
+    expect(numbers.size).toBeGreaterThan(new Set(numbers.values()).size);
+  });
+
   test('a misspelt stop word is known as one', () => {
     expect(['diffrence', 'diference', 'differnt'].every((word) => english.isMisspeltStopWord(word))).toBe(
       true,
