@@ -1,5 +1,6 @@
 import type { AdminStore } from '../admin.ts';
-import { type CallRow, callColumns, ledgerRow } from '../rules/call-row.ts';
+import { type CallRow, callColumns } from '../rules/call-row.ts';
+import { ledgerPage, readLedgerCursor } from '../rules/ledger-page.ts';
 import type { Query, Statement } from './connections.ts';
 import { toText } from './json.ts';
 import { whileWanted } from './while-wanted.ts';
@@ -17,7 +18,7 @@ const page: Statement = {
 /** Newest first, page by page; a filter that is undefined lets everything pass. */
 export function ledgerPages(query: Query): AdminStore['calls'] {
   return async ({ range, model, status, student, before, limit }, terms) => {
-    const cursor = readCursor(before);
+    const cursor = readLedgerCursor(before);
     const filter = [range.course, model, status, student].map((value) =>
       value === undefined ? null : toText(value),
     );
@@ -26,25 +27,6 @@ export function ledgerPages(query: Query): AdminStore['calls'] {
       ...filter,
       limit,
     ]);
-    const last = found.length < limit ? undefined : found.at(-1);
-    return {
-      rows: found.map(ledgerRow),
-      ...(last !== undefined && { next: `${last.day}.${last.started_ms}.${last.id}` }),
-    };
+    return ledgerPage(found, limit);
   };
-}
-
-interface Cursor {
-  day: string;
-  startedMs: number;
-  id: number;
-}
-
-const newest: Cursor = { day: '9999-12-31', startedMs: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER };
-
-/** A cursor that makes no sense begins at the newest row. */
-function readCursor(cursor: string | undefined): Cursor {
-  const match = /^(\d{4}-\d\d-\d\d)\.(\d{1,15})\.(\d{1,15})$/.exec(cursor ?? '');
-  if (match === null) return newest;
-  return { day: match[1] ?? '', startedMs: Number(match[2]), id: Number(match[3]) };
 }

@@ -1,12 +1,9 @@
 import type { PrivacyStore, Removal } from '../privacy.ts';
-import { removedName } from '../rules/hidden-names.ts';
+import { removed, removedName } from '../rules/hidden-names.ts';
 import { personalMail } from '../rules/personal-mail.ts';
 import { type RecordRow, studentRecord } from '../rules/record-row.ts';
 import type { Query, Statement, Transact } from './connections.ts';
 import { toJson, toText } from './json.ts';
-
-/** Stands where a pseudonym was. */
-const removed = 'removed';
 
 const statement = (name: string, text: string): Statement => ({ name: `privacy_${name}`, text });
 

@@ -1,4 +1,4 @@
-import { claimedMail, type MailRow } from '../rules/mail-row.ts';
+import { claimedMail, type MailRow, type RefusedRow, refusedRecipients } from '../rules/mail-row.ts';
 import { forgotten } from '../rules/personal-mail.ts';
 import type { MailQueue, Note, WatchStore } from '../watch.ts';
 import type { Query, Statement, Transact } from './connections.ts';
@@ -125,14 +125,7 @@ export function watchNotes(
     },
 
     async refusedRecipients(sinceMs) {
-      const rows = await query<{ remaining: string; reason: string; ended_ms: number }>(refusals, [sinceMs]);
-      const [first] = rows;
-      const last = rows.at(-1);
-      return {
-        addresses: [...new Set(rows.flatMap(({ remaining }) => JSON.parse(remaining) as string[]))],
-        ...(first !== undefined && { sinceMs: first.ended_ms }),
-        ...(last !== undefined && { reason: last.reason }),
-      };
+      return refusedRecipients(await query<RefusedRow>(refusals, [sinceMs]));
     },
 
     async mailQueue() {

@@ -5,6 +5,9 @@ import { hash } from 'node:crypto';
  * being able to say who that was.
  */
 
+/** Stands where the pseudonym of a student was who was removed. */
+export const removed = 'removed';
+
 /** Of a student who was removed, or has agreed to something. */
 export function removedName(student: string): string {
   return hiddenName(`removed:${student}`);

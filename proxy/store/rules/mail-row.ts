@@ -1,4 +1,4 @@
-import type { ClaimedMail } from '../watch.ts';
+import type { ClaimedMail, RefusedRecipients } from '../watch.ts';
 
 /** A waiting mail as databases hold it: all of them name its columns alike. */
 export interface MailRow {
@@ -25,5 +25,23 @@ export function claimedMail(row: MailRow): ClaimedMail {
     remaining: JSON.parse(remaining) as string[],
     writtenMs: written_ms,
     dueMs: due_ms,
+  };
+}
+
+/** A mail that some of its recipients did not get for good. */
+export interface RefusedRow {
+  remaining: string;
+  reason: string;
+  ended_ms: number;
+}
+
+/** @param rows oldest first */
+export function refusedRecipients(rows: readonly RefusedRow[]): RefusedRecipients {
+  const [first] = rows;
+  const last = rows.at(-1);
+  return {
+    addresses: [...new Set(rows.flatMap(({ remaining }) => JSON.parse(remaining) as string[]))],
+    ...(first !== undefined && { sinceMs: first.ended_ms }),
+    ...(last !== undefined && { reason: last.reason }),
   };
 }

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CallPage, CallQuery } from '../admin.ts';
-import { type CallRow, callColumns, ledgerRow } from '../rules/call-row.ts';
+import { type CallRow, callColumns } from '../rules/call-row.ts';
+import { removed } from '../rules/hidden-names.ts';
+import { ledgerPage, newestCall, readLedgerCursor } from '../rules/ledger-page.ts';
 import { daysOf } from './days.ts';
-import { removed } from './removals.ts';
 
 /** Newest first, page by page; a filter that is undefined lets everything pass. */
 export function ledgerPages(database: DatabaseSync): (query: CallQuery) => CallPage {
@@ -25,7 +26,7 @@ export function ledgerPages(database: DatabaseSync): (query: CallQuery) => CallP
   );
 
   return ({ range, model, status, student, before, limit }) => {
-    const cursor = readCursor(before);
+    const cursor = readLedgerCursor(before);
     const filter = {
       course: range.course ?? null,
       model: model ?? null,
@@ -37,31 +38,12 @@ export function ledgerPages(database: DatabaseSync): (query: CallQuery) => CallP
       found.push(...(pageOf.all({ ...filter, ...cursor, student, from, to, limit }) as unknown as CallRow[]));
     } else {
       for (const day of days(range.from, cursor.day < range.to ? cursor.day : range.to)) {
-        const { startedMs, id } = day === cursor.day ? cursor : newest;
+        const { startedMs, id } = day === cursor.day ? cursor : newestCall;
         const rows = page.all({ ...filter, day, startedMs, id, limit: limit - found.length });
         found.push(...(rows as unknown as CallRow[]));
         if (found.length === limit) break;
       }
     }
-    const last = found.length < limit ? undefined : found.at(-1);
-    return {
-      rows: found.map(ledgerRow),
-      ...(last !== undefined && { next: `${last.day}.${last.started_ms}.${last.id}` }),
-    };
+    return ledgerPage(found, limit);
   };
-}
-
-interface Cursor {
-  day: string;
-  startedMs: number;
-  id: number;
-}
-
-const newest: Cursor = { day: '9999-12-31', startedMs: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER };
-
-/** A cursor that makes no sense begins at the newest row. */
-function readCursor(cursor: string | undefined): Cursor {
-  const match = /^(\d{4}-\d\d-\d\d)\.(\d{1,15})\.(\d{1,15})$/.exec(cursor ?? '');
-  if (match === null) return newest;
-  return { day: match[1] ?? '', startedMs: Number(match[2]), id: Number(match[3]) };
 }

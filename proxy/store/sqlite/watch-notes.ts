@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { claimedMail, type MailRow } from '../rules/mail-row.ts';
+import { claimedMail, type MailRow, type RefusedRow, refusedRecipients } from '../rules/mail-row.ts';
 import { forgotten } from '../rules/personal-mail.ts';
 import type { MailQueue, Note, WatchStore } from '../watch.ts';
 import type { Transact } from './transaction.ts';
@@ -101,14 +101,7 @@ export function watchNotes(database: DatabaseSync, transact: Transact): WatchSto
     },
 
     async refusedRecipients(sinceMs) {
-      const rows = refusals.all(sinceMs) as { remaining: string; reason: string; ended_ms: number }[];
-      const [first] = rows;
-      const last = rows.at(-1);
-      return {
-        addresses: [...new Set(rows.flatMap(({ remaining }) => JSON.parse(remaining) as string[]))],
-        ...(first !== undefined && { sinceMs: first.ended_ms }),
-        ...(last !== undefined && { reason: last.reason }),
-      };
+      return refusedRecipients(refusals.all(sinceMs) as unknown as RefusedRow[]);
     },
 
     async mailQueue() {
