@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FunnelStep, FunnelStore } from '../funnel.ts';
 import { previousDayOf } from '../rules/funnel-days.ts';
+import { removed } from '../rules/hidden-names.ts';
 import type { CommitSoon } from './group-commit.ts';
 import type { Reader } from './reader.ts';
-import { removed } from './removals.ts';
 
 export function funnelCounts(database: DatabaseSync, commit: CommitSoon, reader: Reader): FunnelStore {
   const count = database.prepare(

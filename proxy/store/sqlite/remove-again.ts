@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Removal } from '../privacy.ts';
-import { removedName } from '../rules/hidden-names.ts';
+import { removed, removedName } from '../rules/hidden-names.ts';
 import { openDatabase } from './database.ts';
 import { explained } from './explained.ts';
-import { removals, removed } from './removals.ts';
+import { removals } from './removals.ts';
 import { transactionsOn } from './transaction.ts';
 
 /** Nobody waits for the transactions of a database that is not in its place yet. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { StudentRecord } from '../privacy.ts';
+import { removed } from '../rules/hidden-names.ts';
 import { type RecordRow, studentRecord } from '../rules/record-row.ts';
-import { removed } from './removals.ts';
 
 const recordsPerPage = 100;
 
