@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CourseReply, EvaluationReply, ExerciseReply } from '../../proxy/admin/wire.ts';
 import { ledThrough } from '../../proxy/ground/thresholds.ts';
-import { judgeAccuracy, judgeContext, judgeErrors, judgeStars, type Level } from '../figures/thresholds.ts';
-import { ofBefore } from './compared.ts';
+import { judgeAccuracy, judgeContext, judgeErrors, judgeStars } from '../figures/thresholds.ts';
 import { difficultiesCard } from './difficulties.ts';
 import { evaluationCard } from './evaluation-card.ts';
-import { light } from './level.ts';
+import { tileOf } from './figure-tile.ts';
 import { nextStepsCard } from './next-steps.ts';
 import type { PageContext } from './page-context.ts';
 import { type GroupSort, groupsCard } from './question-groups.ts';
@@ -43,57 +42,24 @@ export function courseView(figures: CourseFigures, context: PageContext): Templa
 function changesCard({ summary, summaryBefore, before }: CourseReply, context: PageContext): TemplateResult {
   const { strings, format } = context;
   const say = strings.figures;
-  const tile = (
-    words: string,
-    figure: string,
-    [now, then]: readonly [string, string],
-    level?: Level,
-  ) => html`<div class="tile">
-    <dt>${words}</dt>
-    <dd>
-      <b data-figure=${figure}>${now}</b>
-      ${level === undefined ? nothing : light(level, strings)} ${ofBefore(then, before, context)}
-    </dd>
-  </div>`;
-  const both = (write: (of: CourseReply['summary']) => string) =>
-    [write(summary), write(summaryBefore)] as const;
+  const tile = tileOf({ summary, summaryBefore, before }, context);
   return html`<section class="card">
     <h2>${strings.courseView.changes}</h2>
     <dl class="tiles">
-      ${tile(
-        say.questions,
-        'questions',
-        both(({ questions }) => format.count(questions)),
-      )}
-      ${tile(
-        say.students,
-        'students',
-        both(({ students }) => format.count(students)),
-      )}
-      ${tile(
-        say.stars,
-        'stars.average',
-        both(({ stars }) => format.stars(stars.average)),
-        judgeStars(summary.stars.average),
-      )}
-      ${tile(
-        say.contextFound,
-        'contextFound',
-        both(({ contextFound }) => format.share(contextFound)),
-        judgeContext(summary.contextFound),
-      )}
-      ${tile(
-        say.accuracy,
-        'accuracy.share',
-        both(({ accuracy }) => format.share(accuracy.share)),
-        judgeAccuracy(summary.accuracy),
-      )}
-      ${tile(
-        say.errorRate,
-        'errorRate',
-        both(({ errorRate }) => format.share(errorRate)),
-        judgeErrors(summary.errorRate),
-      )}
+      ${tile(say.questions, 'questions', ({ questions }) => format.count(questions))}
+      ${tile(say.students, 'students', ({ students }) => format.count(students))}
+      ${tile(say.stars, 'stars.average', ({ stars }) => format.stars(stars.average), {
+        level: judgeStars(summary.stars.average),
+      })}
+      ${tile(say.contextFound, 'contextFound', ({ contextFound }) => format.share(contextFound), {
+        level: judgeContext(summary.contextFound),
+      })}
+      ${tile(say.accuracy, 'accuracy.share', ({ accuracy }) => format.share(accuracy.share), {
+        level: judgeAccuracy(summary.accuracy),
+      })}
+      ${tile(say.errorRate, 'errorRate', ({ errorRate }) => format.share(errorRate), {
+        level: judgeErrors(summary.errorRate),
+      })}
     </dl>
     <p><a href=${context.addressOf({ view: 'questions', filter: { kind: 'failed' } })}>${strings.asked.failedLink}</a></p>
   </section>`;

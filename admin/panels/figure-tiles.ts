@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Overview } from '../../proxy/admin/wire.ts';
 import {
   judgeAccuracy,
@@ -6,10 +6,8 @@ import {
   judgeCostPerQuestion,
   judgeCostPerStudent,
   judgeStars,
-  type Level,
 } from '../figures/thresholds.ts';
-import { ofBefore } from './compared.ts';
-import { light } from './level.ts';
+import { tileOf } from './figure-tile.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Every other figure of the days shown, each in a tile. */
@@ -18,78 +16,43 @@ export function figureTiles({ summary, summaryBefore }: Overview, context: PageC
   const say = strings.figures;
   const before = { from: summaryBefore.from, to: summaryBefore.to };
   const { stars, accuracy } = summary;
-  const tile = (
-    words: string,
-    figure: string,
-    [value, then]: readonly [string, string],
-    level?: Level,
-    more?: string,
-  ) => html`<div class="tile">
-    <dt>${words}</dt>
-    <dd>
-      <b data-figure=${figure}>${value}</b>
-      ${level === undefined ? nothing : light(level, strings)}
-      ${more === undefined ? nothing : html`<small>${more}</small>`} ${ofBefore(then, before, context)}
-    </dd>
-  </div>`;
-  const both = (write: (of: Overview['summary']) => string) =>
-    [write(summary), write(summaryBefore)] as const;
+  const tile = tileOf({ summary, summaryBefore, before }, context);
   return html`<section class="card">
     <h2>${say.title}</h2>
     <dl class="tiles">
-      ${tile(
-        say.questions,
-        'questions',
-        both(({ questions }) => format.count(questions)),
-      )}
-      ${tile(
-        say.students,
-        'students',
-        both(({ students }) => format.count(students)),
-      )}
-      ${tile(
-        say.costUsd,
-        'costUsd',
-        both(({ costUsd }) => format.usd(costUsd)),
-      )}
+      ${tile(say.questions, 'questions', ({ questions }) => format.count(questions))}
+      ${tile(say.students, 'students', ({ students }) => format.count(students))}
+      ${tile(say.costUsd, 'costUsd', ({ costUsd }) => format.usd(costUsd))}
       ${tile(
         say.costPerQuestionUsd,
         'costPerQuestionUsd',
-        both(({ costPerQuestionUsd }) => format.usd(costPerQuestionUsd)),
-        judgeCostPerQuestion(summary.costPerQuestionUsd),
+        ({ costPerQuestionUsd }) => format.usd(costPerQuestionUsd),
+        { level: judgeCostPerQuestion(summary.costPerQuestionUsd) },
       )}
       ${tile(
         say.costPerStudentMonthUsd,
         'costPerStudentMonthUsd',
-        both(({ costPerStudentMonthUsd }) => format.usd(costPerStudentMonthUsd)),
-        judgeCostPerStudent(summary.costPerStudentMonthUsd),
+        ({ costPerStudentMonthUsd }) => format.usd(costPerStudentMonthUsd),
+        { level: judgeCostPerStudent(summary.costPerStudentMonthUsd) },
       )}
-      ${tile(
-        say.stars,
-        'stars.average',
-        both(({ stars: { average } }) => format.stars(average)),
-        judgeStars(stars.average),
-        say.starsOf(format.count(stars.count)),
-      )}
-      ${tile(
-        say.accuracy,
-        'accuracy.share',
-        both(({ accuracy: { share } }) => format.share(share)),
-        judgeAccuracy(accuracy),
-        accuracy.share === null
-          ? undefined
-          : say.accuracyOf(
-              format.share(accuracy.low),
-              format.share(accuracy.high),
-              format.count(accuracy.reviewed),
-            ),
-      )}
-      ${tile(
-        say.contextFound,
-        'contextFound',
-        both(({ contextFound }) => format.share(contextFound)),
-        judgeContext(summary.contextFound),
-      )}
+      ${tile(say.stars, 'stars.average', ({ stars: { average } }) => format.stars(average), {
+        level: judgeStars(stars.average),
+        more: say.starsOf(format.count(stars.count)),
+      })}
+      ${tile(say.accuracy, 'accuracy.share', ({ accuracy: { share } }) => format.share(share), {
+        level: judgeAccuracy(accuracy),
+        more:
+          accuracy.share === null
+            ? undefined
+            : say.accuracyOf(
+                format.share(accuracy.low),
+                format.share(accuracy.high),
+                format.count(accuracy.reviewed),
+              ),
+      })}
+      ${tile(say.contextFound, 'contextFound', ({ contextFound }) => format.share(contextFound), {
+        level: judgeContext(summary.contextFound),
+      })}
     </dl>
   </section>`;
 }
