@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Mistake } from './references.ts';
+import type { Mistake } from './references/mistake.ts';
 import type { ConfigValues } from './schema.ts';
 
 /** The certificates that single providers name besides those of this machine. */

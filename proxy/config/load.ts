@@ -9,7 +9,8 @@ import { readCertificates } from './certificates.ts';
 import { ConfigError } from './config-error.ts';
 import { type OutgoingProxies, ProxyAddressError, proxiesFrom } from './outgoing-proxies.ts';
 import { activeProviders, type KindTermsByName, presetProviders } from './provider-kinds.ts';
-import { findBadReferences, type Mistake } from './references.ts';
+import type { Mistake } from './references/mistake.ts';
+import { findBadReferences } from './references.ts';
 import { type ConfigValues, configSchema } from './schema.ts';
 import { type ConfigSource, type KeyPath, readConfigSource } from './source.ts';
 

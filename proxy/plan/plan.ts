@@ -1,4 +1,5 @@
 import type { Model } from '../config/catalogue/model.ts';
+import { hasBudget } from '../config/has-budget.ts';
 import type { Config } from '../config/load.ts';
 import type { Lesson, Meaning, Passage } from '../course/course.ts';
 import type { LoadedCourse } from '../course/library.ts';
@@ -184,11 +185,8 @@ function wantedModel(
     ? callableModels([name], config.catalogue, activeProviders, today)
     : [];
   const model = named ?? models.find((each) => each.name === name);
-  // No budget could hold for a model without a price.
-  const { budget, limits } = config;
-  const amounts = [budget.dailyUsd, budget.monthlyUsd, limits.student.dailyUsd, limits.student.monthlyUsd];
-  const hasBudget = amounts.some((usd) => usd !== null) || settings.dailyBudgetUsd !== undefined;
-  const mayCall = model !== undefined && (!hasBudget || ratesOn(model.prices, today, 1) !== undefined);
+  const mayCall =
+    model !== undefined && (!hasBudget(config, [settings]) || ratesOn(model.prices, today, 1) !== undefined);
   if (mayCall && (model.vision || !mustSee)) return model;
   if (mayCall) {
     const hint = `model: "${name}" cannot be shown pictures; "auto" chooses one that can`;
