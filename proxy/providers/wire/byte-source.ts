@@ -118,9 +118,12 @@ export class ByteSource {
 
   /** Drops what is held and closes the connection, unless the body is already complete. */
   destroy(reason: unknown): void {
+    const wasOpen = this.#life.is === 'flowing' || this.#life.is === 'discarding';
+    // Before what is held is dropped: room lets the connection go on, which then brings more at once.
+    if (wasOpen) this.#life = { is: 'failed', error: reason };
     this.#take();
-    if (this.#life.is === 'ended' || this.#life.is === 'failed') return;
-    this.fail(reason);
+    if (!wasOpen) return;
+    this.#deliverSoon();
     this.#flow.abort(reason instanceof Error ? reason : new Error('aborted', { cause: reason }));
   }
 
@@ -146,11 +149,12 @@ export class ByteSource {
     this.#isDue = false;
     const waiting = this.#waiting;
     const life = this.#life;
-    const bytes = this.#take();
-    // Whoever read has left meanwhile.
+    // Whoever read has left meanwhile, or has read on.
     if (waiting === undefined) return;
-    if (bytes === undefined && life.is !== 'ended' && life.is !== 'failed') return;
+    if (this.#heldBytes === 0 && life.is !== 'ended' && life.is !== 'failed') return;
+    // First: taking makes room, and a connection that waited for it brings more at once, for the next read.
     this.#waiting = undefined;
+    const bytes = this.#take();
     if (bytes !== undefined || life.is === 'ended') waiting.resolve(bytes);
     else if (life.is === 'failed') waiting.reject(life.error);
   }

@@ -77,6 +77,46 @@ test('the connection waits while too much is held, and goes on once somebody rea
   expect(asked).toEqual(['pause', 'resume', 'pause']);
 });
 
+test.each([
+  ['more', (source: ByteSource, more: Buffer) => source.push(more), ['more']],
+  [
+    'more and the end',
+    (source: ByteSource, more: Buffer) => {
+      source.push(more);
+      source.end();
+    },
+    ['more', 'end'],
+  ],
+  ['the end alone', (source: ByteSource) => source.end(), ['end']],
+  ['a break', (source: ByteSource) => source.fail(new Error('broken')), ['broken: broken']],
+])('a connection that brings %s as soon as there is room loses nothing', async (_name, bring, then) => {
+  const source: ByteSource = new ByteSource({
+    pause: () => undefined,
+    resume: () => bring(source, Buffer.from('more')),
+    abort: () => undefined,
+  });
+  source.push(Buffer.alloc(heldBytesLimit, 'a'));
+  expect(String(await source.read())).toBe('a'.repeat(heldBytesLimit));
+  // The reader is busy with what it has.
+  await turn();
+  const heard = readerOf(source);
+  await turn();
+  expect(heard).toEqual(then);
+});
+
+test('what a destroyed connection still brings is dropped', async () => {
+  const source: ByteSource = new ByteSource({
+    pause: () => undefined,
+    resume: () => source.push(Buffer.from('more')),
+    abort: () => undefined,
+  });
+  source.push(Buffer.alloc(heldBytesLimit));
+  source.destroy(new Error('enough'));
+  const heard = readerOf(source);
+  await turn();
+  expect(heard).toEqual(['broken: enough']);
+});
+
 test('bytes that came before the connection broke are still read', async () => {
   const { source, asked } = open();
   source.push(Buffer.from('a'));
