@@ -82,13 +82,16 @@ const bracket = 0x5b;
 /** Blanks, line ends, and the three bytes of a byte order mark. */
 const blankBytes: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
 
-/** The JSON value of an event. Throws ProviderFault `cut` for what is none: what follows cannot be trusted. */
+/**
+ * The JSON value of an event. Throws ProviderFault `cut` for what is none: what follows cannot be trusted. It is no
+ * refusal: of what was to be said in it nothing is known, and it may be billed.
+ */
 export function parseJson(data: string): unknown {
   try {
     // A byte order mark is no part of JSON.
     return JSON.parse(data.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw new ProviderFault('cut', { cause });
+    throw new ProviderFault('cut', { wire: 'answered', cause });
   }
 }
 

@@ -134,6 +134,23 @@ test.each<[name: string, script: Script]>([
   expect(models(started)).toEqual(['odd', 'next']);
 });
 
+test.each<[name: string, script: Script]>([
+  [
+    'half of a document',
+    { contentType: 'application/json', writes: ['{"choices":[{"message":{"content":"A'] },
+  ],
+  ['half of an event', { writes: ['data: {"choices":[{"delta":{"content":"A list'] }],
+])('%s may be billed, so that all that was set aside is', async (_name, script) => {
+  const started = await start(script);
+  await started.ask();
+  const rows = [];
+  for await (const row of started.sidecar.store.ledger({ from: '0000-01-01', to: '9999-12-31' })) {
+    rows.push(row);
+  }
+  expect(rows[0]).toMatchObject({ model: 'odd', status: 'estimated' });
+  expect(rows[0]?.microUsd).toBe(rows[0]?.reservedMicroUsd);
+});
+
 test('an error in a 200 is retried as its code says', async () => {
   const error = { error: { message: 'Rate limit exceeded: free-models-per-min', code: 429 } };
   const started = await start({ contentType: 'application/json', writes: [JSON.stringify(error)] });
@@ -290,6 +307,39 @@ test.each<[name: string, script: Script]>([
         event({ choices: [{ index: 1, delta: { content: 'Another.' }, finish_reason: 'stop' }] }),
         delta({}, 'stop'),
         event({ choices: [], usage }),
+      ],
+    },
+  ],
+  [
+    'with its usage in the last choice, as Kimi writes it',
+    { writes: [...words(answerText), event({ choices: [{ delta: {}, finish_reason: 'stop', usage }] })] },
+  ],
+  [
+    'with its usage in a field of Groq’s',
+    { writes: [...words(answerText), delta({}, 'stop'), event({ choices: [], x_groq: { usage } })] },
+  ],
+  [
+    'with its end under Gemini’s name',
+    {
+      writes: [
+        ...words(answerText),
+        event({ choices: [{ delta: {}, finish_reason: null, finishReason: 'stop' }] }),
+        event({ choices: [], usage }),
+      ],
+    },
+  ],
+  [
+    'with null as a word beside every piece',
+    {
+      writes: [...words(answerText).map((text) => text.replace(':null}', ':"null"}')), ...lastEvents('stop')],
+    },
+  ],
+  [
+    'with an empty list of calls beside every piece',
+    {
+      writes: [
+        ...words(answerText).map((text) => text.replace('"content"', '"role":"","tool_calls":[],"content"')),
+        ...lastEvents('stop'),
       ],
     },
   ],

@@ -44,6 +44,7 @@ export function anthropicEvents(): EventForm {
           return;
         case 'content_block_start':
           if (event.content_block?.type === 'text') say(event.content_block.text, state);
+          noticeToolCall(event.content_block, state);
           return;
         case 'content_block_delta':
           if (event.delta?.type === 'text_delta') say(event.delta.text, state);
@@ -59,6 +60,7 @@ export function anthropicEvents(): EventForm {
           state.done = true;
           return;
         case 'message': {
+          for (const block of event.content ?? []) noticeToolCall(block, state);
           const texts = (event.content ?? []).map((block) => (block?.type === 'text' ? block.text : ''));
           const withText = say(texts.join(''), state);
           report(event.usage, state);
@@ -85,7 +87,11 @@ interface StreamError {
   error?: unknown;
 }
 
-/** Undefined for every other: a reply is whole only where it is known to be. */
+/** Some gateways end such a reply with `end_turn`, as if what was said before the call were the answer. */
+function noticeToolCall(block: { type?: unknown } | null | undefined, state: ReplyState): void {
+  if (block?.type === 'tool_use') state.breakOff('a call of a tool that was not offered', 'refused');
+}
+
 /** Undefined for every other: a reply is whole only where it is known to be. */
 function finishOf(reason: unknown, anyText: boolean): ModelFinish | undefined {
   switch (reason) {

@@ -30,6 +30,8 @@ function enterChunk(value: unknown, state: ReplyState, name: string): void {
   const candidate = chunk.candidates?.find((candidate) => candidate && !candidate.index);
   let withText = false;
   for (const part of candidate?.content?.parts ?? []) {
+    // Such a reply ends with STOP, too.
+    if (part?.functionCall) state.breakOff('a call of a tool that was not offered', 'refused');
     if (typeof part?.text !== 'string' || part.text === '') continue;
     if (part.thought) state.think(part.text);
     else {

@@ -1,7 +1,7 @@
 import type { ModelFinish } from '../provider.ts';
 import { type EventForm, parseEvent } from '../reply-events.ts';
 import type { ReplyState } from '../reply-state.ts';
-import { latestUsage } from '../usage.ts';
+import { latestUsage, member } from '../usage.ts';
 import { openAiStreamFault } from './fault.ts';
 import { openAiUsage } from './usage.ts';
 
@@ -23,9 +23,11 @@ export function openAiEvents(): EventForm {
       state.think(thoughtOf(said));
       const withText = say(said?.content, state);
       refused ||= Boolean(said?.refusal);
-      if (choice?.finish_reason) end(choice.finish_reason, refused, withText, state);
-      // The last chunk has it, with no choices; some servers repeat it on every chunk.
-      if (chunk.usage) state.usage = latestUsage(state.usage, openAiUsage(chunk.usage));
+      if (callsTool(said)) state.breakOff('a call of a tool that was not offered', 'refused');
+      const reason = choice?.finish_reason || choice?.finishReason;
+      if (reason && reason !== 'null') end(reason, refused, withText, state);
+      const usage = chunk.usage || choice?.usage || member(chunk.x_groq, 'usage');
+      if (usage) state.usage = latestUsage(state.usage, openAiUsage(usage));
     },
   };
 }
@@ -35,7 +37,10 @@ interface Chunk {
   object?: unknown;
   error?: unknown;
   choices?: unknown;
+  /** In the last chunk, with no choices; some servers repeat it on every chunk. */
   usage?: unknown;
+  /** Where Groq has it: https://console.groq.com/docs/api-reference, "x_groq" */
+  x_groq?: unknown;
 }
 
 interface Choice {
@@ -43,6 +48,10 @@ interface Choice {
   delta?: Said | null;
   message?: Said | null;
   finish_reason?: unknown;
+  /** Its name where Gemini stands behind. */
+  finishReason?: unknown;
+  /** Where Kimi has it: https://platform.moonshot.ai/docs/api/chat */
+  usage?: unknown;
 }
 
 interface Said {
@@ -51,6 +60,8 @@ interface Said {
   /** DeepSeek's name for what a model thinks, and that of vLLM and OpenRouter. */
   reasoning_content?: unknown;
   reasoning?: unknown;
+  tool_calls?: unknown;
+  function_call?: unknown;
 }
 
 /** Only one was asked for: text of another one is no part of the answer. */
@@ -93,6 +104,12 @@ function thoughtOf(said: Said | null | undefined): string {
   return textOf(said?.reasoning_content ?? said?.reasoning);
 }
 
+/** Some servers end such a reply with `stop`, as if what was said before the call were the answer. */
+function callsTool(said: Said | null | undefined): boolean {
+  const { tool_calls: calls, function_call: call } = said ?? {};
+  return (Array.isArray(calls) && calls.length > 0) || Boolean(member(call, 'name'));
+}
+
 function end(reason: unknown, refused: boolean, withText: boolean, state: ReplyState): void {
   const finish = finishOf(reason);
   if (finish === undefined) {
@@ -109,10 +126,12 @@ function finishOf(reason: unknown): ModelFinish | undefined {
   switch (reason) {
     case 'stop':
     case 'eos':
+    case 'eos_token': // Text Generation Inference
     case 'end_turn':
     case 'stop_sequence':
       return 'complete';
     case 'length':
+    case 'model_length': // Mistral: the context is full
       return 'length';
     case 'content_filter':
       return 'refused';

@@ -163,6 +163,34 @@ test('a whole message in place of a stream is an answer', () => {
   expect(state.finishOf(true)).toBe('complete');
 });
 
+test.each<[name: string, events: object[]]>([
+  [
+    'in a stream',
+    [
+      { type: 'content_block_delta', delta: { type: 'text_delta', text: 'Let me look.' } },
+      { type: 'content_block_start', index: 1, content_block: { type: 'tool_use', name: 'search' } },
+      { type: 'message_delta', delta: { stop_reason: 'end_turn' } },
+    ],
+  ],
+  [
+    'in a whole message',
+    [
+      {
+        type: 'message',
+        content: [
+          { type: 'text', text: 'Let me look.' },
+          { type: 'tool_use', name: 'search' },
+        ],
+        stop_reason: 'end_turn',
+      },
+    ],
+  ],
+])('a call of a tool %s is no answer, though the turn is said to end with it', (_name, events) => {
+  const state = stateAfter(...events);
+  expect(state.broken).toMatchObject({ kind: 'refused' });
+  expect(state.finishOf(true)).toBeUndefined();
+});
+
 test('text that stands in the start of its block is not lost', () => {
   const start = { type: 'content_block_start', content_block: { type: 'text', text: 'A' } };
   const delta = { type: 'content_block_delta', delta: { type: 'text_delta', text: ' set' } };

@@ -113,6 +113,13 @@ test('a call of a tool that was not offered is no answer, of a model that works'
   expect(state.broken).toMatchObject({ kind: 'refused' });
 });
 
+test('a call of a tool is no answer, though the reply ends with STOP', () => {
+  const parts = [{ text: 'Let me look.' }, { functionCall: { name: 'search', args: {} } }];
+  const state = stateAfter({ candidates: [{ content: { parts }, finishReason: 'STOP' }] });
+  expect(state.broken).toMatchObject({ kind: 'refused' });
+  expect(state.finishOf(true)).toBeUndefined();
+});
+
 test('a stream that came as one array, and a whole response, are read like the events', () => {
   const said = (text: string) => ({ candidates: [{ content: { parts: [{ text }] } }] });
   const end = { candidates: [{ index: 0, finishReason: 'STOP' }] };

@@ -130,9 +130,11 @@ test('a refusal in its own field is no text and ends as refused', () => {
 test.each<[reason: unknown, finish: string | undefined]>([
   ['stop', 'complete'],
   ['eos', 'complete'],
+  ['eos_token', 'complete'],
   ['end_turn', 'complete'],
   ['stop_sequence', 'complete'],
   ['length', 'length'],
+  ['model_length', 'length'],
   ['content_filter', 'refused'],
   ['abort', undefined],
   ['error', undefined],
@@ -141,6 +143,7 @@ test.each<[reason: unknown, finish: string | undefined]>([
   ['function_call', undefined],
   ['STOP', undefined],
   ['something_new', undefined],
+  ['null', undefined],
   [true, undefined],
 ])('finish_reason %j', (reason, finish) => {
   const usage = { prompt_tokens: 12, completion_tokens: 4 };
@@ -157,6 +160,25 @@ test.each<[reason: unknown, finish: string | undefined]>([
 test('a call of a tool that was not offered is no answer, of a model that works', () => {
   const state = stateAfter({ choices: [{ delta: {}, finish_reason: 'tool_calls' }] });
   expect(state.broken).toMatchObject({ kind: 'refused' });
+});
+
+test.each<[name: string, said: object]>([
+  ['in the list', { tool_calls: [{ index: 0, id: 'c', function: { name: 'search', arguments: '{}' } }] }],
+  ['by the older name', { function_call: { name: 'search', arguments: '{}' } }],
+])('a call of a tool %s is no answer, though the reply ends with stop', (_name, said) => {
+  const state = stateAfter(
+    { choices: [{ delta: { content: 'Let me look that up.' } }] },
+    { choices: [{ delta: said }] },
+    { choices: [{ delta: {}, finish_reason: 'stop' }] },
+  );
+  expect(state.broken).toMatchObject({ kind: 'refused' });
+  expect(state.finishOf(true)).toBeUndefined();
+});
+
+test('no tool is called by an empty list', () => {
+  const none = { tool_calls: [], function_call: null };
+  const state = stateAfter({ choices: [{ delta: { content: 'A set', ...none }, finish_reason: 'stop' }] });
+  expect(state.finishOf(true)).toBe('complete');
 });
 
 test('a proper end cannot mend one that was none', () => {
