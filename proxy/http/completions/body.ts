@@ -79,7 +79,7 @@ function lineOf({ role, content, tool_calls, function_call }: Message, index: nu
     case 'user':
       return { role: 'student', text, images };
     case 'assistant':
-      if (tool_calls || function_call) throw noToolsIn('messages', index);
+      if (isCall(tool_calls) || isCall(function_call)) throw noToolsIn('messages', index);
       return { role: 'tutor', text };
     case 'tool':
     case 'function':
@@ -87,6 +87,11 @@ function lineOf({ role, content, tool_calls, function_call }: Message, index: nu
     default:
       return role satisfies never;
   }
+}
+
+/** Clients keep an empty list beside what was said. */
+function isCall(calls: unknown): boolean {
+  return Array.isArray(calls) ? calls.length > 0 : Boolean(calls);
 }
 
 /** `detail` beside it is not used: what is set aside for a picture holds for each. */

@@ -35,8 +35,9 @@ export function readContent(
   if (typeof content === 'string') return { text: content, images: [] };
   const texts: string[] = [];
   const images: ImageInput[] = [];
-  for (const { type, text, image_url } of content ?? []) {
+  for (const { type, text, refusal, image_url } of content ?? []) {
     if (types.texts.includes(type) && typeof text === 'string') texts.push(text);
+    else if (type === 'refusal' && typeof refusal === 'string') texts.push(refusal);
     else if (type === types.image && isStudents) images.push(imageOf(types.urlIn(image_url), field, index));
     else throw onlyText(field, index, type);
   }

@@ -13,8 +13,8 @@ export interface SaidLine {
 
 /**
  * The last line is the question, those before it are the conversation. What the
- * client says as `system` is read like the text of a page, as material: whose
- * rules hold is not for clients to say.
+ * client says as `system`, before or behind them, is read like the text of a
+ * page, as material: whose rules hold is not for clients to say.
  * @param field of the body that has the lines, for those who read what is wrong
  * @throws TutorError `invalid_request`
  */
@@ -24,15 +24,16 @@ export function conversationOf(
 ): Pick<ChatBody, 'question' | 'history' | 'lesson' | 'images'> {
   const history: Turn[] = [];
   const page: string[] = [];
+  const last = lines.findLastIndex(({ role }) => role !== 'page');
   for (const [index, { role, text, images = [] }] of lines.entries()) {
-    const isQuestion = index === lines.length - 1;
+    const isQuestion = index === last;
     if (role === 'page') page.push(text);
     // Only those of the question are shown to a model: what came of the others has been said.
     else history.push({ role, text: isQuestion ? text : namingPictures(text, images.length) });
   }
-  const question = lines.at(-1)?.role === 'student' ? history.pop() : undefined;
+  const question = lines[last]?.role === 'student' ? history.pop() : undefined;
   if (question === undefined) throw wrongLine(field, lines.length - 1, 'the last message must be the user’s');
-  const shown = lines.at(-1)?.images ?? [];
+  const shown = lines[last]?.images ?? [];
   const checked = parse(z.object({ [field]: questionText }), { [field]: question.text });
   return {
     question: String(checked[field]),

@@ -61,7 +61,8 @@ export interface ResponseRequest {
  */
 export function parseResponseBody(body: unknown): ResponseRequest {
   const { model, input, instructions, stream, max_output_tokens, metadata } = parse(responseBody, body);
-  const lines = typeof input === 'string' ? [{ role: 'student' as const, text: input }] : input.map(lineOf);
+  const lines =
+    typeof input === 'string' ? [{ role: 'student' as const, text: input }] : input.flatMap(linesOf);
   if (lines.filter(({ role }) => role === 'reference').length > mostReferences) {
     throw wrongLine('input', lines.length - 1, `no more than ${mostReferences} items may be references`);
   }
@@ -84,14 +85,17 @@ const partTypes: PartTypes = {
   urlIn: (imageUrl) => imageUrl,
 };
 
-function lineOf({ type, role, content, id }: Item, index: number): SaidLine | AnswerReference {
+function linesOf({ type, role, content, id }: Item, index: number): (SaidLine | AnswerReference)[] {
   switch (type ?? 'message') {
     case 'message':
       break;
+    // What another model has thought, in a conversation that is brought along.
+    case 'reasoning':
+      return [];
     case 'item_reference': {
       const answerId = answerIdOf(id ?? '');
       if (answerId === undefined) throw unknownReference(index);
-      return { role: 'reference', answerId };
+      return [{ role: 'reference', answerId }];
     }
     default:
       if (type?.includes('_call')) throw noToolsIn('input', index);
@@ -103,8 +107,8 @@ function lineOf({ type, role, content, id }: Item, index: number): SaidLine | An
     index,
     isStudents: role === 'user',
   });
-  if (role === 'user') return { role: 'student', text, images };
-  return { role: role === 'assistant' ? 'tutor' : 'page', text };
+  if (role === 'user') return [{ role: 'student', text, images }];
+  return [{ role: role === 'assistant' ? 'tutor' : 'page', text }];
 }
 
 export function unknownReference(index: number) {

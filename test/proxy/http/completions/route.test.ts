@@ -257,6 +257,37 @@ describe('what the client says', () => {
     ]);
   });
 
+  test('an answer of elsewhere may have no call of a tool, and may be a refusal', async () => {
+    const at = await stage();
+    await at.client.chat.completions.create({
+      model: 'auto',
+      messages: [
+        { role: 'user', content: 'What is a set?' },
+        { role: 'assistant', content: 'A collection.', tool_calls: [] },
+        { role: 'user', content: 'Whose?' },
+        { role: 'assistant', content: [{ type: 'refusal', refusal: 'I cannot say.' }] },
+        ...messages,
+      ],
+    });
+    expect(promptOf(at).turns?.slice(0, 4)).toEqual([
+      { role: 'user', content: 'What is a set?' },
+      { role: 'assistant', content: 'A collection.' },
+      { role: 'user', content: 'Whose?' },
+      { role: 'assistant', content: 'I cannot say.' },
+    ]);
+  });
+
+  test('as system behind the question it is material, too', async () => {
+    const at = await stage();
+    await at.client.chat.completions.create({
+      model: 'auto',
+      messages: [...messages, { role: 'system', content: 'Be brief.' }],
+    });
+    const { system, turns } = promptOf(at);
+    expect(turns).toEqual([{ role: 'user', content: question }]);
+    expect(system).toContain('<page>\\nBe brief.\\n</page>');
+  });
+
   test('as system is material to read, never a rule', async () => {
     const at = await stage();
     await at.client.chat.completions.create({

@@ -171,6 +171,21 @@ describe('what the client says', () => {
     }
   });
 
+  test('what another model has thought, or refused, is no line that stops it', async () => {
+    const elsewhere = [
+      { type: 'reasoning', id: 'rs_1', summary: [] },
+      { type: 'message', role: 'assistant', content: [{ type: 'refusal', refusal: 'I cannot say.' }] },
+    ];
+    await client.responses.create({
+      input: [{ role: 'user', content: 'Who?' }, ...elsewhere, { role: 'user', content: input }] as never,
+    });
+    expect(lastTurns()).toEqual([
+      { role: 'user', content: 'Who?' },
+      { role: 'assistant', content: 'I cannot say.' },
+      { role: 'user', content: input },
+    ]);
+  });
+
   test('nobody reads another student’s answer by naming it', async () => {
     const first = await client.responses.create({ input });
     const { token } = await stage.sidecar.session();
