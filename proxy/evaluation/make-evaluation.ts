@@ -25,8 +25,10 @@ export async function makeEvaluation(
   signal: AbortSignal,
   onProgress?: (progress: Progress) => void,
 ): Promise<MadeEvaluation> {
-  const asking = wishes.inBatches ? batchTutor(tutor) : tutor;
-  const run = await evaluate(course, wishes, asking, signal, onProgress);
+  const batching = wishes.inBatches ? batchTutor(tutor) : undefined;
+  const run = await evaluate(course, wishes, batching ?? tutor, signal, onProgress).finally(() =>
+    batching?.parted(),
+  );
   const folder = runFolder(tutor.config, course.settings.id);
   const earlier: RunRecord[] = [];
   for await (const before of savedRuns(folder)) {

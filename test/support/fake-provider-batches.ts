@@ -27,6 +27,8 @@ interface Call {
 interface Batch {
   id: string;
   protocol: Protocol;
+  /** OpenAI's. */
+  inputFile: unknown;
   headers: Record<string, string>;
   calls: Call[];
   looks: number;
@@ -44,6 +46,8 @@ export class FakeBatches {
   readonly #settings: Settings;
   readonly #files = new Map<string, string>();
   readonly #batches = new Map<string, Batch>();
+  #uploads = 0;
+  #made = 0;
   /** What was asked of it, such as `POST /v1/batches`. */
   readonly asked: string[] = [];
 
@@ -59,15 +63,40 @@ export class FakeBatches {
     this.asked.push(`${request.method} ${path}`);
     const text = await textOf(request);
     if (request.method === 'POST' && path === '/v1/files') send(response, this.#upload(text));
+    else if (request.method === 'DELETE') send(response, this.#delete(path));
     else if (path.startsWith('/v1/files/')) send(response, this.#download(path));
     else send(response, this.#batch(headersOf(request), path, text));
     return true;
   }
 
+  /** What is kept of anybody's words: files of OpenAI's, and the other vendors' batches. */
+  get kept(): string[] {
+    const batches = [...this.#batches.values()].filter(({ protocol }) => protocol !== 'openai');
+    return [...this.#files.keys(), ...batches.map(({ id }) => id)];
+  }
+
+  #delete(path: string): WireResponse {
+    const file = /^\/v1\/files\/([^/]+)$/.exec(path)?.[1];
+    if (file !== undefined) {
+      if (!this.#files.delete(file)) return unknown('file');
+      return jsonResponse(200, { id: file, object: 'file', deleted: true });
+    }
+    const [id = ''] = placeOf(path);
+    const batch = this.#batches.get(id);
+    if (batch === undefined || batch.protocol === 'openai') return unknown('batch');
+    this.#look(batch);
+    // Anthropic's has to be over.
+    if (batch.protocol === 'anthropic' && batch.results.size === 0) return complaint('processing_status');
+    this.#batches.delete(id);
+    return jsonResponse(200, { id, type: 'message_batch_deleted' });
+  }
+
   /** What a form holds beside its file is short; each line of the file is a call. */
   #upload(form: string): WireResponse {
     if (!/name="purpose"\r\n\r\nbatch\r\n/.test(form)) return complaint('purpose');
-    const id = `file-${this.#files.size + 1}`;
+    if (!/name="expires_after\[seconds\]"\r\n\r\n\d+\r\n/.test(form)) return complaint('expires_after');
+    this.#uploads += 1;
+    const id = `file-${this.#uploads}`;
     const lines = form.split(/\r?\n/).filter((line) => line.startsWith('{'));
     this.#files.set(id, lines.join('\n'));
     return jsonResponse(200, { id, object: 'file', purpose: 'batch', filename: 'calls.jsonl' });
@@ -113,9 +142,11 @@ export class FakeBatches {
     if (names.size !== calls.length || ![...names].every((name) => /^[\w-]{1,64}$/.test(name))) {
       return complaint('custom_id');
     }
+    this.#made += 1;
     const models = new Set(calls.map(({ body: { model } }) => model));
     const batch: Batch = {
-      ...{ id: `batch-${this.#batches.size + 1}`, protocol, headers, calls, looks: 0, isCancelled: false },
+      ...{ id: `batch-${this.#made}`, protocol, headers, calls, looks: 0, isCancelled: false },
+      inputFile: body.input_file_id,
       results: new Map(),
       ...(protocol === 'openai' && models.size > 1 && { failure: 'every line must name the same model' }),
     };
@@ -123,7 +154,13 @@ export class FakeBatches {
     return batch;
   }
 
-  #callsOf({ input_file_id, endpoint, completion_window }: JsonObject): Call[] | undefined {
+  #callsOf({
+    input_file_id,
+    endpoint,
+    completion_window,
+    output_expires_after,
+  }: JsonObject): Call[] | undefined {
+    if (!isObject(output_expires_after)) return undefined;
     const file = this.#files.get(String(input_file_id));
     if (file === undefined || endpoint !== '/v1/chat/completions' || completion_window !== '24h')
       return undefined;
@@ -208,9 +245,18 @@ function formOf(batch: Batch): object {
     };
   }
   const status =
-    failure !== undefined ? 'failed' : isDone ? 'completed' : isCancelled ? 'cancelling' : 'in_progress';
+    failure !== undefined
+      ? 'failed'
+      : isDone
+        ? isCancelled
+          ? 'cancelled'
+          : 'completed'
+        : isCancelled
+          ? 'cancelling'
+          : 'in_progress';
   return {
     ...{ id, object: 'batch', endpoint: '/v1/chat/completions', completion_window: '24h', status },
+    input_file_id: batch.inputFile,
     ...(failure !== undefined && {
       errors: { object: 'list', data: [{ code: 'mismatched_model', message: failure }] },
     }),

@@ -80,6 +80,8 @@ export interface FakeProvider {
   readonly invoice: readonly InvoiceLine[];
   /** What was asked of its batches, such as `POST /v1/batches`. */
   readonly batchRequests: readonly string[];
+  /** Files and batches that hold words of calls or replies. */
+  readonly keptInBatches: readonly string[];
   /** TCP connections accepted so far. */
   readonly connections: number;
   /** Resolves when no call is open any more. */
@@ -339,6 +341,9 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     requests,
     invoice,
     batchRequests: batches.asked,
+    get keptInBatches() {
+      return batches.kept;
+    },
     get connections() {
       return connections;
     },

@@ -15,18 +15,26 @@ import type { TutorToEvaluate } from './evaluation-tutor.ts';
 /** A vendor ends a batch after a day by itself. */
 const longestMs = 26 * 3_600_000;
 
+export interface BatchTutor extends TutorToEvaluate {
+  /** Resolves once no vendor works at a batch any more, or keeps its words, as far as that can be had. */
+  parted(): Promise<void>;
+}
+
 /**
  * A tutor whose calls wait for a batch where their vendor sells that, at its price: what is set aside for them and
  * settled is what batches cost. Other models are asked as always. What it learns of speed and demand it
  * keeps to itself: a call of hours says nothing about how fast a student is answered.
  */
-export function batchTutor(tutor: TutorToEvaluate, times: BatchTimes = usualBatchTimes): TutorToEvaluate {
+export function batchTutor(tutor: TutorToEvaluate, times: BatchTimes = usualBatchTimes): BatchTutor {
   const { clock, log, newId, providers } = tutor;
   const config = batchConfig(tutor.config);
+  const partings = new Set<Promise<void>>();
   const open = (endpoint: ProviderEndpoint) => {
     const client = providers.open(endpoint);
     const { batches } = client;
-    return batches === undefined ? client : batchingClient(client, batches, { clock, log, newId, times });
+    return batches === undefined
+      ? client
+      : batchingClient(client, batches, { partings, clock, log, newId, times });
   };
   return {
     ...tutor,
@@ -44,6 +52,9 @@ export function batchTutor(tutor: TutorToEvaluate, times: BatchTimes = usualBatc
     courseReads: new CourseReads(clock),
     questionRates: new QuestionRates(clock),
     outputSpeeds: new OutputSpeeds((provider) => kindOf(provider, config.providers)),
+    parted: async () => {
+      await Promise.all(partings);
+    },
   };
 }
 

@@ -53,6 +53,10 @@ export function anthropicBatches(
       faults(signal, async ({ anthropic }) => {
         await anthropic.messages.batches.cancel(batch, {}, { signal });
       }),
+    discard: (batch, signal) =>
+      faults(signal, async ({ anthropic }) => {
+        await anthropic.messages.batches.delete(batch, {}, { signal });
+      }),
   };
 }
 

@@ -11,6 +11,8 @@ export interface BatchDesk {
   look(batch: string, signal: AbortSignal): Promise<ReadonlyMap<string, BatchResult> | undefined>;
   /** What was not begun is not billed. */
   cancel(batch: string, signal: AbortSignal): Promise<void>;
+  /** Has the vendor delete the words of calls and replies. Fails as long as a batch is being stopped. */
+  discard(batch: string, signal: AbortSignal): Promise<void>;
   /** Of all prompts of a batch together. */
   readonly mostCharacters: number;
   /** How the vendor writes a whole reply. */

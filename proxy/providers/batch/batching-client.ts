@@ -10,10 +10,12 @@ export interface BatchTimes {
   quietMs: number;
   /** Between two looks at a batch. */
   pollMs: number;
+  /** Between two tries to have deleted what a vendor keeps. */
+  discardMs: number;
 }
 
 /** Most batches are done within an hour, and a look costs nothing. */
-export const usualBatchTimes: BatchTimes = { quietMs: 3_000, pollMs: 60_000 };
+export const usualBatchTimes: BatchTimes = { quietMs: 3_000, pollMs: 60_000, discardMs: 5_000 };
 
 /** Every vendor takes more. */
 const mostCalls = 5_000;
@@ -21,6 +23,8 @@ const mostCalls = 5_000;
 const longestMs = 25 * 3_600_000;
 /** Looks in a row that fail: the batch runs on meanwhile. */
 const failedLooks = 30;
+/** For stopping a batch and having it deleted: whoever asked may be about to leave. */
+const longestPartingMs = 20_000;
 
 interface Waiting {
   name: string;
@@ -31,6 +35,8 @@ interface Waiting {
 }
 
 interface Tools {
+  /** Gets what goes on behind a batch's last answer, as long as it does. */
+  partings: Set<Promise<void>>;
   clock: Clock;
   log: Pick<Logger, 'info' | 'warn'>;
   newId(): string;
@@ -43,7 +49,7 @@ interface Tools {
  * whoever sends them, as for all calls.
  */
 export function batchingClient(client: ProviderClient, desk: BatchDesk, tools: Tools): ProviderClient {
-  const { clock, log, newId, times } = tools;
+  const { clock, log, newId, partings, times } = tools;
   const gathering = new Map<string, { waiting: Waiting[]; characters: number; cancel: () => void }>();
 
   function gather(waiting: Waiting): void {
@@ -55,7 +61,7 @@ export function batchingClient(client: ProviderClient, desk: BatchDesk, tools: T
     const before = gathering.get(model);
     before?.cancel();
     if (before !== undefined && before.characters + characters > desk.mostCharacters) {
-      void run(before.waiting);
+      begin(before.waiting);
       gathering.delete(model);
     }
     const group = gathering.get(model) ?? { waiting: [], characters: 0, cancel: () => undefined };
@@ -64,10 +70,15 @@ export function batchingClient(client: ProviderClient, desk: BatchDesk, tools: T
     gathering.set(model, group);
     const send = () => {
       gathering.delete(model);
-      void run(group.waiting);
+      begin(group.waiting);
     };
     if (group.waiting.length >= mostCalls) send();
     else group.cancel = clock.after(times.quietMs, send);
+  }
+
+  function begin(waiting: readonly Waiting[]): void {
+    const running = run(waiting).finally(() => partings.delete(running));
+    partings.add(running);
   }
 
   /** Never rejects: whoever waits is told. */
@@ -87,9 +98,10 @@ export function batchingClient(client: ProviderClient, desk: BatchDesk, tools: T
         if (result === undefined) reject(new ProviderFault('cut'));
         else resolve(result);
       }
+      await part(batch, true);
     } catch (error) {
       for (const { reject } of waiting) reject(error);
-      if (batch !== undefined) await stop(batch);
+      if (batch !== undefined) await part(batch, isEnd(error));
     } finally {
       left.end();
     }
@@ -106,18 +118,41 @@ export function batchingClient(client: ProviderClient, desk: BatchDesk, tools: T
       } catch (error) {
         signal.throwIfAborted();
         failed += 1;
-        if (failed >= failedLooks) throw error;
+        if (isEnd(error) || failed >= failedLooks) throw error;
         log.warn({ err: error, batch }, 'a batch cannot be looked at');
       }
     }
     throw new ProviderFault('timeout');
   }
 
-  async function stop(batch: string): Promise<void> {
+  /** Leaves nothing behind: no work that nobody waits for, and nobody's words. Never rejects. */
+  async function part(batch: string, isOver: boolean): Promise<void> {
+    const patience = new AbortController();
+    const { signal } = patience;
+    const cancel = clock.after(longestPartingMs, () => patience.abort(new ProviderFault('timeout')));
     try {
-      await desk.cancel(batch, new AbortController().signal);
+      if (!isOver) await desk.cancel(batch, signal);
     } catch (error) {
       log.warn({ err: error, batch }, 'a batch cannot be stopped, and runs on');
+    }
+    let failure: unknown;
+    try {
+      while (!(await isDiscarded())) await sleep(clock, times.discardMs, signal);
+    } catch {
+      log.warn({ err: failure, batch }, 'what a vendor keeps of a batch cannot be deleted');
+    } finally {
+      cancel();
+    }
+
+    async function isDiscarded(): Promise<boolean> {
+      try {
+        await desk.discard(batch, signal);
+        return true;
+      } catch (error) {
+        signal.throwIfAborted();
+        failure = error;
+        return false;
+      }
     }
   }
 
@@ -142,6 +177,11 @@ export function batchingClient(client: ProviderClient, desk: BatchDesk, tools: T
       return wholeReply(result, desk.events());
     },
   };
+}
+
+/** Whether the batch itself has come to nothing. */
+function isEnd(error: unknown): boolean {
+  return error instanceof ProviderFault && error.details.isOver === true;
 }
 
 /** Aborted once nobody waits any more. */

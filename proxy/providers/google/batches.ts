@@ -85,6 +85,10 @@ export function googleBatches(
         }
       }),
     cancel: (batch, signal) => faults(signal, (google) => google.batches.cancel({ name: batch })),
+    discard: (batch, signal) =>
+      faults(signal, async (google) => {
+        await google.batches.delete({ name: batch });
+      }),
   };
 }
 

@@ -21,6 +21,9 @@ interface ResultLine {
   error: { code?: string; message?: string } | null;
 }
 
+/** What cannot be deleted, because this process is killed, say, is deleted there: a day after the batch's own. */
+const expiry = { anchor: 'created_at', seconds: 2 * 24 * 60 * 60 } as const;
+
 /**
  * OpenAI's Batch API: a file of calls, done within a day at half the price.
  * https://developers.openai.com/api/docs/guides/batch
@@ -38,9 +41,16 @@ export function openAiBatches(open: () => Promise<Opened>, bodyOf: (call: ModelC
           JSON.stringify({ custom_id: name, method: 'POST', url: endpoint, body: bodyOf(call) }),
         );
         const file = await sdk.toFile(Buffer.from(`${lines.join('\n')}\n`), 'calls.jsonl');
-        const { id } = await openai.files.create({ file, purpose: 'batch' }, { signal });
+        const upload = { file, purpose: 'batch', expires_after: expiry } as const;
+        const { id } = await openai.files.create(upload, { signal });
         const batch = { input_file_id: id, endpoint, completion_window: '24h' } as const;
-        return (await openai.batches.create(batch, { signal })).id;
+        try {
+          return (await openai.batches.create({ ...batch, output_expires_after: expiry }, { signal })).id;
+        } catch (error) {
+          // Whoever has left has ended what the signal is for, not this.
+          await removed(openai, id, sdk);
+          throw error;
+        }
       }),
     look: (batch, signal) =>
       faults(signal, async ({ sdk, openai }) => {
@@ -57,6 +67,7 @@ export function openAiBatches(open: () => Promise<Opened>, bodyOf: (call: ModelC
             const words = errors?.data?.map(({ message }) => message).join('; ');
             throw new ProviderFault('bad_request', {
               status: 400,
+              isOver: true,
               cause: new Error(words ?? 'batch failed'),
             });
           }
@@ -85,7 +96,28 @@ export function openAiBatches(open: () => Promise<Opened>, bodyOf: (call: ModelC
       faults(signal, async ({ openai }) => {
         await openai.batches.cancel(batch, { signal });
       }),
+    discard: (batch, signal) =>
+      faults(signal, async ({ sdk, openai }) => {
+        const { status, input_file_id, output_file_id, error_file_id } = await openai.batches.retrieve(
+          batch,
+          { signal },
+        );
+        for (const file of [input_file_id, output_file_id, error_file_id]) {
+          if (file) await removed(openai, file, sdk, signal);
+        }
+        // What was done until then is yet to be written down.
+        if (status === 'cancelling' || status === 'finalizing') throw new ProviderFault('unavailable');
+      }),
   };
+}
+
+/** A file that is gone already is none to delete. */
+async function removed(openai: OpenAI, file: string, sdk: OpenAiSdk, signal?: AbortSignal): Promise<void> {
+  try {
+    await openai.files.delete(file, { signal });
+  } catch (error) {
+    if (!(error instanceof sdk.NotFoundError)) throw error;
+  }
 }
 
 /** 200 MB in a file, of letters that take up to three bytes. */

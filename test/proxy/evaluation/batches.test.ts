@@ -46,8 +46,8 @@ async function evaluated({ school }: { school: Sidecar }, wishes: Partial<Evalua
   const course = school.tutor.library.get(sampleCourse.id) ?? expect.fail();
   const questions = builtInQuestions(course).slice(0, 12);
   const asked = { questions, models, repeat: 1, budgetUsd: 1, judge: undefined, inBatches: true, ...wishes };
-  const tutor = batchTutor(school.tutor, { quietMs: 50, pollMs: 0 });
-  return evaluate(course, asked, tutor, new AbortController().signal);
+  const tutor = batchTutor(school.tutor, { quietMs: 50, pollMs: 0, discardMs: 0 });
+  return evaluate(course, asked, tutor, new AbortController().signal).finally(() => tutor.parted());
 }
 
 /** What the vendor bills for calls in batches: half of what others cost. */
@@ -86,6 +86,7 @@ test('an evaluation in batches asks many together, and books exactly half of the
     'POST /v1beta/models/gemini-3.5-flash-lite:batchGenerateContent',
   ]);
   expect(batches.length).toBeLessThan(18);
+  expect(at.fake.keptInBatches).toEqual([]);
   expect(at.fake.invoice.every(({ inBatch }) => inBatch === true)).toBe(true);
   const rows = await ledgerOf(at.school.store);
   const ascending = (amounts: number[]) => amounts.toSorted((a, b) => a - b);

@@ -115,11 +115,49 @@ describe.each([
     expect(at.fake.invoice).toEqual([]);
   });
 
+  test('leave no words of calls or replies at the vendor once they were read', async () => {
+    const at = await stage(name);
+    const batch = await at.desk.submit([{ name: 'a', call: callOf(model, 'a') }], signal);
+    await done(at, batch);
+    expect(at.fake.keptInBatches).not.toEqual([]);
+    await at.desk.discard(batch, signal);
+    expect(at.fake.keptInBatches).toEqual([]);
+  });
+
+  test('leave none either once they were stopped, as soon as that is done', async () => {
+    const at = await stage(name, { batches: { looks: 3 } });
+    const batch = await at.desk.submit([{ name: 'a', call: callOf(model, 'a') }], signal);
+    await at.desk.cancel(batch, signal);
+    const discarded = () =>
+      at.desk.discard(batch, signal).then(
+        () => true,
+        () => false,
+      );
+    while (!(await discarded()));
+    expect(at.fake.keptInBatches).toEqual([]);
+    expect(at.fake.invoice).toEqual([]);
+  });
+
   test('a batch that is not taken fails with the fault of its refusal', async () => {
     const at = await stage(name);
     const same = [callOf(model, 'a'), callOf(model, 'b')].map((call) => ({ name: 'same', call }));
     await expect(at.desk.submit(same, signal)).rejects.toMatchObject({
       ...{ kind: 'bad_request', details: { status: 400 } },
     });
+    expect(at.fake.keptInBatches).toEqual([]);
   });
+});
+
+test('a batch of OpenAI that has failed is over, not billed, and leaves nothing there', async () => {
+  const at = await stage('openai');
+  const calls = ['gpt-6-luna', 'gpt-6.1-terra'].map((model) => ({
+    name: model.replace('.', '-'),
+    call: callOf(model, 'a'),
+  }));
+  const batch = await at.desk.submit(calls, signal);
+  await expect(at.desk.look(batch, signal)).rejects.toMatchObject({
+    ...{ kind: 'bad_request', details: { status: 400, isOver: true } },
+  });
+  await at.desk.discard(batch, signal);
+  expect(at.fake.keptInBatches).toEqual([]);
 });

@@ -9,10 +9,15 @@ import type { ProviderClient } from '../../../proxy/providers/provider-kind.ts';
 import { WireTrace } from '../../../proxy/providers/wire/wire-trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
-const times = { quietMs: 3_000, pollMs: 60_000 };
+const times = { quietMs: 3_000, pollMs: 60_000, discardMs: 5_000 };
 let clock: FakeClock;
 let submitted: (readonly BatchCall[])[];
 let cancelled: string[];
+/** Tries to have a batch deleted. */
+let discards: string[];
+/** So many of them fail. */
+let stubborn: number;
+let partings: Set<Promise<void>>;
 let looks: number;
 /** What a look says. */
 let look: () => ReadonlyMap<string, BatchResult> | undefined;
@@ -21,6 +26,7 @@ let client: ProviderClient;
 
 beforeEach(() => {
   [clock, submitted, cancelled, looks] = [new FakeClock(), [], [], 0];
+  [discards, stubborn, partings] = [[], 0, new Set()];
   refusal = undefined;
   look = allAnswered;
   let names = 0;
@@ -39,6 +45,10 @@ beforeEach(() => {
     async cancel(batch) {
       cancelled.push(batch);
     },
+    async discard(batch) {
+      discards.push(batch);
+      if (discards.length <= stubborn) throw new ProviderFault('bad_request');
+    },
   };
   const newId = () => {
     names += 1;
@@ -46,7 +56,9 @@ beforeEach(() => {
   };
   const log = pino({ level: 'silent' });
   // `as`: of the client behind it nothing but its kind is looked at.
-  client = batchingClient({ kind: { name: 'openai' } } as ProviderClient, desk, { clock, log, newId, times });
+  client = batchingClient({ kind: { name: 'openai' } } as ProviderClient, desk, {
+    ...{ partings, clock, log, newId, times },
+  });
 });
 
 function allAnswered(): ReadonlyMap<string, BatchResult> {
@@ -135,6 +147,54 @@ test('a batch is stopped when nobody waits for it any more, and only then', asyn
   await Promise.all(told);
   await pass(0);
   expect(cancelled).toEqual(['batch-1']);
+});
+
+test('what a vendor keeps of a batch is deleted once it was read', async () => {
+  const answer = answerOf(callOf('a'));
+  await pass(3_000);
+  expect(partings.size).toBe(1);
+  await pass(60_000);
+  expect(await answer).toBe('to a');
+  await Promise.all(partings);
+  expect(discards).toEqual(['batch-1']);
+  expect(cancelled).toEqual([]);
+  expect(partings.size).toBe(0);
+});
+
+test('of a batch that was stopped it is deleted as soon as the vendor lets it be', async () => {
+  stubborn = 2;
+  const leaving = new AbortController();
+  const told = expect(answerOf(callOf('a'), leaving.signal)).rejects.toThrow('left');
+  await pass(3_000);
+  leaving.abort(new Error('left'));
+  await told;
+  for (let count = 0; count < 3; count += 1) await pass(5_000);
+  expect(cancelled).toEqual(['batch-1']);
+  expect(discards).toEqual(['batch-1', 'batch-1', 'batch-1']);
+  expect(partings.size).toBe(0);
+});
+
+test('nobody waits for ever for a vendor that deletes nothing', async () => {
+  stubborn = Number.POSITIVE_INFINITY;
+  const answer = answerOf(callOf('a'));
+  await pass(3_000);
+  await pass(60_000);
+  await answer;
+  for (let count = 0; count < 4; count += 1) await pass(5_000);
+  expect(partings.size).toBe(0);
+});
+
+test('a batch that has come to nothing is looked at no more, and need not be stopped', async () => {
+  const failed = new ProviderFault('bad_request', { status: 400, isOver: true });
+  look = () => {
+    throw failed;
+  };
+  const told = expect(answerOf(callOf('a'))).rejects.toBe(failed);
+  await pass(3_000);
+  await pass(60_000);
+  await told;
+  await Promise.all(partings);
+  expect([looks, cancelled, discards]).toEqual([1, [], ['batch-1']]);
 });
 
 test('what has left before its batch is not sent', async () => {
