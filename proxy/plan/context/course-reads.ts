@@ -7,7 +7,9 @@ import { type Keeping, unnamedMinutes } from './expected-cost.ts';
 
 /** A call about a course has been counted by its provider. */
 export interface CountedCall {
-  candidate: Pick<Candidate, 'model' | 'promptCacheKey' | 'promptCache' | 'context' | 'likely'>;
+  candidate: Pick<Candidate, 'model' | 'promptCacheKey' | 'promptCache' | 'context' | 'likely'> & {
+    prompt: Pick<Candidate['prompt'], 'images'>;
+  };
   usage: TokenUsage;
   costMicroUsd: number;
   /** Of it, for the prompt. */
@@ -97,9 +99,11 @@ export class CourseReads {
 
   counted(call: CountedCall): void {
     const { candidate, usage, firstTokenMs } = call;
-    const { model, context } = candidate;
+    const { model, context, prompt } = candidate;
     if (firstTokenMs !== undefined) this.#learnSpeed(model.name, usage, firstTokenMs);
-    this.#learnScale(model.name, usage.inputTokens / candidate.likely.inputTokens);
+    // What a picture counts for is estimated by a rule of its own, and says nothing of letters.
+    if (prompt.images === undefined)
+      this.#learnScale(model.name, usage.inputTokens / candidate.likely.inputTokens);
     if (context.mode === 'full') this.#learnKeeping(call);
     if (context.expected !== undefined) this.#account(context, context.expected, call);
   }

@@ -19,6 +19,7 @@ function call(context: Partial<ChosenContext>, other: Partial<CountedCall> = {})
     candidate: {
       // `as`: nothing but the name is looked at.
       model: { name: 'm' } as CountedCall['candidate']['model'],
+      prompt: {},
       promptCacheKey: 'c:full',
       promptCache: 'short',
       likely: { inputTokens: 200_000, stableTokens: 190_000 },
@@ -87,6 +88,15 @@ test('tokens and first words are as the model shows them', () => {
   const reads = new CourseReads(new FakeClock());
   expect(reads.scale('m')).toBe(1);
   reads.counted(call({}));
+  expect(reads.scale('m')).toBe(0.5);
+  const shown = call({});
+  const images = [{ mediaType: 'image/png' as const, data: '', widthPx: 9, heightPx: 9 }];
+  reads.counted({
+    ...shown,
+    candidate: { ...shown.candidate, prompt: { images } },
+    usage: { ...usage, inputTokens: 900_000 },
+    firstTokenMs: undefined,
+  });
   expect(reads.scale('m')).toBe(0.5);
   expect(reads.firstWordMs('m', 200_000)).toBe(10_000);
   expect(reads.firstWordMs('another', 200_000)).toBeUndefined();

@@ -84,6 +84,7 @@ test('says whether the provider has the course now', () => {
   reads.counted({
     candidate: {
       model: config.catalogue['gpt-6-luna'] ?? expect.fail(),
+      prompt: {},
       promptCacheKey: '',
       promptCache: 'short',
       likely: { inputTokens: 30_000, stableTokens: 29_000 },
