@@ -53,12 +53,13 @@ export async function postGolden(request: FastifyRequest, tutor: Tutor): Promise
   const { audit, config } = tutor;
   const question =
     'pin' in body.data ? ofPin(body.data.pin, course, tutor) : await ofAnswer(body.data, course, tutor);
-  await audit.note({
-    ...doer(callerOf(request)),
-    ...{ action: 'golden_added', course: course.settings.id, subject: '' },
-  });
+  const note = () =>
+    audit.note({
+      ...doer(callerOf(request)),
+      ...{ action: 'golden_added', course: course.settings.id, subject: '' },
+    });
   try {
-    const { kind, file, text } = await growGolden(question, course, config);
+    const { kind, file, text } = await growGolden(question, course, config, note);
     return { outcome: kind, file: join(basename(dirname(file)), basename(file)), text };
   } catch (error) {
     if (error instanceof EvaluationError) throw new TutorError('invalid_request', { hint: error.message });

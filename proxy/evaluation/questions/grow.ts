@@ -29,12 +29,14 @@ const notWritable: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM',
 /**
  * Adds a question to those that the course is evaluated with, in a file of its own beside the lessons, for the teacher
  * to say there what an answer has to have.
+ * @param beforeAdding called where it is not there yet, and nothing has been written
  * @throws EvaluationError where the files that are there cannot be read
  */
 export async function growGolden(
   { message: asked, page, mustCite = [], marked = [] }: GrownQuestion,
   course: Pick<LoadedCourse, 'content' | 'settings'>,
   config: Config,
+  beforeAdding: () => Promise<void>,
 ): Promise<GrowOutcome> {
   const folder = await goldenFolder(course.settings, config);
   const file = join(folder, fileName);
@@ -55,6 +57,7 @@ export async function growGolden(
   const before = await readGolden(folder, course);
   const isThere = before.some((each) => each.message === message && each.page === question.page);
   if (isThere) return { kind: 'there', file, text };
+  await beforeAdding();
   try {
     await mkdir(folder, { recursive: true });
     await appendFile(file, `${await lineEndOf(file)}${text}`);

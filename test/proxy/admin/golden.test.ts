@@ -69,6 +69,10 @@ test('a question that was answered badly becomes one that the course is evaluate
   });
   expect(await add({ answer, mark: 'wrong' })).toMatchObject({ outcome: 'there' });
   expect((await evaluation()).golden).toBe(1);
+  const { entries } = await sidecar.store.audit.page({
+    ...{ fromMs: 0, untilMs: Number.MAX_SAFE_INTEGER, limit: 100 },
+  });
+  expect(entries.filter(({ action }) => action === 'golden_added')).toHaveLength(1);
 });
 
 test('of a good one its sources have to be cited, and a teacher’s answer is a right one', async () => {
@@ -155,6 +159,12 @@ const readOnly = '/sys/kernel';
 test.runIf(existsSync(readOnly))('where the folder may not be written, the text is given back', async () => {
   const loaded = sidecar.tutor.library.get(course) ?? expect.fail();
   const settings = { ...loaded.settings, content: readOnly };
-  const outcome = await growGolden({ message: 'Why?' }, { ...loaded, settings }, sidecar.tutor.config);
+  const { config } = sidecar.tutor;
+  const outcome = await growGolden(
+    { message: 'Why?' },
+    { ...loaded, settings },
+    config,
+    async () => undefined,
+  );
   expect(outcome).toMatchObject({ kind: 'read_only', text: '- message: Why?\n' });
 });
