@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
@@ -113,7 +114,7 @@ export async function serve(
   try {
     warnOf(await store.recover(systemClock.now()), log);
     for (const line of await whatChanged(version, defaultSettings(), store.watch)) print(line);
-    await noteChangedSettings(config, { store, clock: systemClock });
+    await noteChangedSettings(config, hostname(), { store, clock: systemClock });
     log.info({ version }, 'course-tutor starts');
     tutor = await assembleTutor({
       config,

@@ -6,28 +6,76 @@ import type { Store } from '../store/store.ts';
 
 const noteName = 'settings';
 /** A digest of each setting; what it is stands nowhere, for some are secrets. */
-const noted = z.record(z.string(), z.string());
-type Digests = z.output<typeof noted>;
+const digests = z.record(z.string(), z.string());
+type Digests = z.output<typeof digests>;
+
+/** Where a sidecar has its configuration: several on one database may each have their own. */
+export interface SettingsPlace {
+  /** Name of the machine, or of the container. */
+  host: string;
+  /** Path of the configuration's file. */
+  file: string;
+}
+
+/** Of each place what it had at its last start, the latest start at the end. */
+const noted = z.array(z.object({ host: z.string(), file: z.string(), settings: digests }));
+type Noted = z.output<typeof noted>;
 
 /** An entry names so many; of a configuration that was written anew nobody reads more. */
 const mostNamed = 30;
+/** Containers have a new name with each start: the oldest are forgotten. */
+const mostPlaces = 8;
+/** Of processes that start at once each but the first begins anew. */
+const mostTries = 10;
 
 /**
- * Notes in the audit log which settings have changed since the last start on this database: their names, never their
- * values, for each course and for the whole tutor. The first start notes nothing.
+ * Notes in the audit log which settings have changed since the last start at this place: their names, never their
+ * values, for each course and for the whole tutor. The first start on a database notes nothing, and what another
+ * sidecar has just noted is not noted again.
  */
 export async function noteChangedSettings(
   config: Config,
+  host: string,
   { store, clock }: { store: Pick<Store, 'audit' | 'secret' | 'watch'>; clock: Clock },
 ): Promise<void> {
   const now = digestsOf(config, await store.secret('settings'));
-  const kept = await store.watch.note(noteName);
-  const before = noted.safeParse(kept?.value).data;
-  const names = before === undefined ? [] : changedNames(before, now);
-  if (before !== undefined && names.length === 0) return;
-  // Of several processes that start at once one notes it.
-  const change = { note: { name: noteName, version: kept?.version ?? 0, value: now } };
-  if (!(await store.watch.commit(change))) return;
+  const place = { host, file: config.file };
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const kept = await store.watch.note(noteName);
+    const before = notedIn(kept?.value);
+    const isLatest = before.length > 0 && changedNames(before.at(-1)?.settings ?? {}, now).length === 0;
+    const own = before.find(isAt(place));
+    const known = own ?? before.findLast(({ file }) => file === place.file) ?? before.at(-1);
+    const names = known === undefined || isLatest ? [] : changedNames(known.settings, now);
+    if (own !== undefined && isLatest && own === before.at(-1)) return;
+    const others = before.filter((each) => each !== own).slice(1 - mostPlaces);
+    const change = {
+      note: { name: noteName, version: kept?.version ?? 0, value: [...others, { ...place, settings: now }] },
+    };
+    if (!(await store.watch.commit(change))) continue;
+    await addEntries(names, config, store, clock);
+    return;
+  }
+}
+
+function isAt({ host, file }: SettingsPlace): (noted: Noted[number]) => boolean {
+  return (noted) => noted.host === host && noted.file === file;
+}
+
+/** As long as there was one for all places, the digests stood alone. */
+function notedIn(value: unknown): Noted {
+  const places = noted.safeParse(value);
+  if (places.success) return places.data;
+  const settings = digests.safeParse(value).data;
+  return settings === undefined ? [] : [{ host: '', file: '', settings }];
+}
+
+async function addEntries(
+  names: readonly string[],
+  config: Config,
+  store: Pick<Store, 'audit'>,
+  clock: Clock,
+): Promise<void> {
   const byCourse = Map.groupBy(names, (name) => courseOf(name, config));
   for (const [course, changed] of byCourse) {
     const more = changed.length > mostNamed ? [`+${changed.length - mostNamed}`] : [];

@@ -15,9 +15,9 @@ afterEach(() => store.end());
 const course = { id: 'a', title: 'A', content: 'a' };
 
 /** A start with this configuration. @returns what the audit log has, newest first */
-async function start(more: object, environment: Record<string, string> = {}) {
+async function start(more: object, environment: Record<string, string> = {}, host = 'one') {
   const config = parseConfig(JSON.stringify({ courses: [course], ...more }), '/x/config.yaml', environment);
-  await noteChangedSettings(config, { store, clock });
+  await noteChangedSettings(config, host, { store, clock });
   const { entries } = await store.audit.page({ fromMs: 0, untilMs: clock.now() + 1, limit: 50 });
   return entries.map(({ who, role, action, course: of, subject }) => [who, role, action, of, subject]);
 }
@@ -47,7 +47,43 @@ it('tells a key of the environment by its name, and keeps neither it nor what co
 it('is noted once by processes that start together', async () => {
   await start({});
   const config = parseConfig(JSON.stringify({ courses: [{ ...course, title: 'B' }] }), '/x/config.yaml', {});
-  await Promise.all([1, 2, 3].map(() => noteChangedSettings(config, { store, clock })));
+  await Promise.all([1, 2, 3].map(() => noteChangedSettings(config, 'one', { store, clock })));
   const { entries } = await store.audit.page({ fromMs: 0, untilMs: clock.now() + 1, limit: 50 });
   expect(entries.map(({ subject }) => subject)).toEqual(['courses.a.title']);
+});
+
+it('compares each of several sidecars with itself, also where each has a configuration of its own', async () => {
+  const own = { one: { server: { port: 8001 } }, two: { server: { port: 8002 } } };
+  await start(own.one, {}, 'one');
+  const first = await start(own.two, {}, 'two');
+  // Whether it is a second one or a change cannot be known yet.
+  expect(first.map(([, , , , subject]) => subject)).toEqual(['server.port']);
+  for (const host of ['one', 'two', 'one', 'one', 'two'] as const) {
+    expect(await start(own[host], {}, host)).toHaveLength(1);
+  }
+  const changed = await start({ ...own.one, retry: { idleSeconds: 99 } }, {}, 'one');
+  expect(changed.map(([, , , , subject]) => subject)).toEqual(['retry.idleSeconds', 'server.port']);
+  expect(await start(own.two, {}, 'two')).toHaveLength(2);
+  // And back.
+  expect(await start(own.one, {}, 'one')).toHaveLength(3);
+});
+
+it('notes once what comes with containers that have a new name at each start', async () => {
+  for (let pod = 0; pod < 20; pod += 1) expect(await start({}, {}, `pod-${pod}`)).toEqual([]);
+  for (const pod of ['a', 'b', 'c'])
+    expect(await start({ retry: { idleSeconds: 99 } }, {}, pod)).toHaveLength(1);
+  for (const pod of ['d', 'e']) expect(await start({}, {}, pod)).toHaveLength(2);
+  const kept = await store.watch.note('settings');
+  expect(JSON.stringify(kept?.value).match(/"pod-|"[a-e]"/g)?.length).toBeLessThan(10);
+});
+
+it('goes on with what an earlier version has noted for all of them', async () => {
+  await start({});
+  const kept = await store.watch.note('settings');
+  const [place] = Array.isArray(kept?.value) ? kept.value : [];
+  await store.watch.commit({
+    note: { name: 'settings', version: kept?.version ?? 0, value: place?.settings ?? expect.fail() },
+  });
+  expect(await start({})).toEqual([]);
+  expect(await start({ retry: { idleSeconds: 99 } })).toHaveLength(1);
 });
