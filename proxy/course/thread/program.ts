@@ -1,4 +1,5 @@
 /** The thread of reading-thread.ts: one course for every message. */
+import { flushCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { systemClock } from '../../ground/clock.ts';
 import { CourseError } from '../course-error.ts';
@@ -30,6 +31,8 @@ async function answer(request: CourseRequest): Promise<void> {
     }
     send({ kind: 'lessons', lessons });
     send({ kind: 'read', parts, rest: { pins: content.pins, version: content.version } });
+    // Left to its end it would not be written by a thread whose process is killed.
+    flushCompileCache();
   } catch (error) {
     if (error instanceof CourseError) {
       send({ kind: 'unreadable', path: error.path, problems: error.problems });
