@@ -7,7 +7,7 @@
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import * as nodeModule from 'node:module';
-import { constants } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { prepareBundles, preparePackages } from './prepare.mjs';
@@ -36,7 +36,7 @@ function tryToPrepare() {
  * @param {readonly string[]} words
  */
 function runOn(node, words) {
-  const child = spawn(node, words, { stdio: 'inherit' });
+  const child = spawn(node, words, { stdio: 'inherit', env: { ...compileCache(), ...process.env } });
   const pass = () => child.kill('SIGTERM');
   process.on('SIGTERM', pass);
   // A terminal sends these to the child as well: from then on the child has been told, and is not told twice.
@@ -45,6 +45,14 @@ function runOn(node, words) {
   child.once('exit', (code, signal) => {
     process.exit(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
   });
+}
+
+/**
+ * The next start need not strip the types again, which takes half its time and 20 MB. This Node may know nothing of
+ * it: the place is the one that Node takes by itself.
+ */
+function compileCache() {
+  return { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
 }
 
 /**
@@ -85,7 +93,6 @@ if (trouble !== undefined) {
   const node = bestNode(root);
   const file = join(root, program);
   if (realpathSync(node) === realpathSync(process.execPath)) {
-    // The next start need not strip the types again, which takes half its time and 20 MB.
     nodeModule.enableCompileCache?.();
     // Already the right Node: no second process between npm's signals and the program.
     whenNpmIsGone(() => process.kill(process.pid, 'SIGTERM'));
