@@ -12,7 +12,7 @@ export interface AskingOnOptions {
   inUse: () => { conversation: Conversation } | undefined;
   focusBox: () => void;
   /** Of questions that were asked on this page. */
-  pictures: Pick<LatePictures, 'again' | 'edit' | 'putBack'>;
+  pictures: Pick<LatePictures, 'again' | 'edit' | 'putBack' | 'whenRead'>;
 }
 
 /** The ways in which a student goes on from what stands there: again, in other words, the next step, about a quote. */
@@ -23,16 +23,26 @@ export class AskingOn {
     this.#options = options;
   }
 
-  /** By the button for more help with an exercise: what the student has typed goes along, as the reason. */
+  /** By the button for more help with an exercise: what the student has typed goes along, as the reason, and pictures as the attempt. */
   nextStep({ exercise }: Exchange, words: string): void {
-    const { draft, focusBox } = this.#options;
-    const isTyped = draft.text.trim() !== '' && draft.edited === undefined;
-    if (!isTyped) this.#press(words, { exercise, help: 'next' });
+    const { draft, focusBox, pictures } = this.#options;
+    if (draft.edited !== undefined) this.#press(words, { exercise, help: 'next' });
+    else if (draft.text.trim() === '') pictures.whenRead(() => this.#nextStepWith({ exercise }, words));
     else if (!isSendable(draft.text)) focusBox();
     else {
-      const { question, about } = draft.take();
-      this.#press(question, { ...about, exercise, help: 'next' });
+      pictures.whenRead(() => {
+        const { question, about } = draft.take();
+        this.#press(question, { ...about, exercise, help: 'next' });
+      });
     }
+  }
+
+  /** Without a word of the student's own; a quote that waits in the box may be about something else. */
+  #nextStepWith({ exercise }: About, words: string): void {
+    const { draft } = this.#options;
+    const { images } = draft;
+    draft.images = undefined;
+    this.#press(words, { exercise, help: 'next', images });
   }
 
   again(exchange: Exchange): void {
@@ -62,7 +72,8 @@ export class AskingOn {
   }
 
   explainQuote(words: string): void {
-    this.#press(words, this.#options.draft.takeAbout());
+    const { draft, pictures } = this.#options;
+    pictures.whenRead(() => this.#press(words, draft.takeAbout()));
   }
 
   removeQuote(): void {

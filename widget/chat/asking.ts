@@ -51,7 +51,12 @@ export class Asking {
   }
 
   sendDraft(): void {
-    const { question, about, replaces } = this.#options.draft.take();
+    const { draft } = this.#options;
+    if (draft.hold) {
+      draft.hold(() => this.sendDraft());
+      return;
+    }
+    const { question, about, replaces } = draft.take();
     const conversation = this.#options.inUse()?.conversation;
     // What is typed after a hint is about the same exercise: an attempt, a reason, a question.
     const latest = conversation?.transcript.exchanges.at(-1);

@@ -244,6 +244,7 @@ export class Chat {
         draft: draft.text,
         placeholder: placeholder || strings.placeholder,
         isBusy: conversation.isBusy,
+        notes: this.#conversing.parts?.notes(strings),
         tools: this.#conversing.parts?.tools(strings, conversation) ?? nothing,
         isOff: conversation.isClosed,
         isEditing: draft.edited !== undefined,

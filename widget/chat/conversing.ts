@@ -17,6 +17,7 @@ import { lowWindow } from '../styles/low-window.ts';
 import { notices } from '../styles/notices.ts';
 import { print } from '../styles/print.ts';
 import { quote } from '../styles/quote.ts';
+import { type AskNotes, askNotes } from '../view/ask-notes.ts';
 import { consentView } from '../view/consent.ts';
 import { dictateView } from '../view/dictate.ts';
 import { disclosureView } from '../view/disclosure.ts';
@@ -235,6 +236,12 @@ export class Conversing {
       ? undefined
       : { words: strings.explainThis, isBusy: isBusy || isClosed, onExplain };
     return words && this.#pictures.strip(words, explain);
+  }
+
+  /** In the question box, beside the words. */
+  notes(strings: Strings): AskNotes {
+    const { asking, draft } = this.#options;
+    return askNotes(strings, draft.text, draft.edited !== undefined, () => asking.cancelEdit());
   }
 
   /** Beside the question box: what one may do instead of typing. */

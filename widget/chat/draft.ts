@@ -15,6 +15,8 @@ export class Draft {
   #about: About = {};
   /** Pictures that the next question goes with; see pictures.ts. */
   images: About['images'];
+  /** While pictures are being read: takes what sends the question, to be called once they are there. */
+  hold: ((send: () => void) => void) | undefined;
   /** The last question, while it is edited, and what stood in the box before. */
   #editing: { exchange: number; textBefore: string } | undefined;
 

@@ -6,9 +6,11 @@ import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { MoreWords } from '../strings/more/more-words.ts';
 import { pictureButtons } from '../view/picture-button.ts';
 import type { PictureStripProps } from '../view/pictures.ts';
+import type { Draft } from './draft.ts';
 import type { Pictures, PicturesOptions } from './pictures.ts';
 
 export interface LatePicturesOptions extends PicturesOptions {
+  draft: Draft;
   /** Sentences that come after the first ones. */
   more: MoreWords;
   /** Undefined as long as the element cannot be used. */
@@ -25,6 +27,10 @@ export class LatePictures {
   #watched: HTMLElement | undefined;
   /** What reads them could not be fetched, or is broken. */
   #hasFailed = false;
+  /** Choices of the student, of one picture or several, that are still being read. */
+  #reading = 0;
+  /** What was to be sent meanwhile, and the words that stood in the box then. */
+  #waiting: { send: () => void; text: string } | undefined;
 
   constructor(options: LatePicturesOptions) {
     this.#options = options;
@@ -44,8 +50,25 @@ export class LatePictures {
 
   /** Above the question box: those of the next question. `explain`: see `PictureStripProps`. */
   strip(words: MoreStrings, explain: PictureStripProps['explain']): unknown {
-    if (this.#hasFailed) return html`<p class="hint">${words.meFailed}</p>`;
-    return this.#parts?.strip(words, explain);
+    return [
+      this.#reading > 0 ? html`<p class="hint" role="status">${words.readingPicture}</p>` : nothing,
+      this.#hasFailed
+        ? html`<p class="hint">${words.meFailed}</p>`
+        : this.#parts?.strip(words, this.#reading > 0 ? undefined : explain),
+    ];
+  }
+
+  /**
+   * Sends now, or once the pictures that are being read are there. Where one cannot be taken the student is told and
+   * sends without it or not, and where other words stand in the box by then, they are still being typed.
+   */
+  whenRead(send: () => void): void {
+    const { draft, onChange } = this.#options;
+    if (this.#reading === 0) send();
+    else {
+      this.#waiting = { send, text: draft.text };
+      onChange();
+    }
   }
 
   /** With a question in the conversation: the pictures themselves, or how many they were at an earlier visit. */
@@ -121,8 +144,26 @@ export class LatePictures {
 
   #add(files: readonly File[]): void {
     if (files.length === 0) return;
-    this.#options.focusBox();
-    void this.#with((parts, words) => parts.add(files, words));
+    const { draft, focusBox, onChange } = this.#options;
+    focusBox();
+    this.#reading += 1;
+    draft.hold = (send) => this.whenRead(send);
+    onChange();
+    void this.#with((parts, words) => parts.add(files, words)).then(() => this.#read());
+  }
+
+  #read(): void {
+    const { conversation, draft, onChange } = this.#options;
+    this.#reading -= 1;
+    if (this.#reading > 0) return;
+    draft.hold = undefined;
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    onChange();
+    const isWhole = !this.#hasFailed && this.#parts?.hasFault !== true;
+    const asks = conversation();
+    const mayAsk = asks !== undefined && !asks.isBusy && !asks.isClosed;
+    if (waiting && isWhole && mayAsk && waiting.text === draft.text) waiting.send();
   }
 
   /** At once where what reads them is there. */

@@ -42,6 +42,11 @@ export class Pictures {
     this.#options = options;
   }
 
+  /** One could not be added, and the student has been told why. */
+  get hasFault(): boolean {
+    return this.#fault !== '';
+  }
+
   /** One after the other, in the order in which they were chosen. */
   async add(files: readonly File[], words: MoreStrings): Promise<void> {
     this.#fault = '';

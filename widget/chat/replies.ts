@@ -44,6 +44,18 @@ export interface RepliesOptions {
 /** What teachers have replied to this student; fetched where there may be something. */
 export class Replies {
   static readonly #styles: CSSResult = css`
+    /* The tutor's own button: there is something new. */
+    .launcher.marked::after {
+      content: '';
+      position: absolute;
+      inset-block-start: 0;
+      inset-inline-end: 0.2em;
+      inline-size: 0.9em;
+      block-size: 0.9em;
+      border: 2px solid var(--_surface);
+      border-radius: 999px;
+      background: var(--_danger);
+    }
     .replies {
       display: grid;
       gap: 0.6em;

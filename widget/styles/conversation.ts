@@ -2,6 +2,15 @@ import { css } from 'lit';
 
 /** Welcome, questions, the frame of answers and problems, and what appears while one types and reads. */
 export const conversation = css`
+  /* Text runs out softly above the question box instead of being cut. */
+  .middle::after {
+    content: '';
+    position: absolute;
+    inset: auto 0 0;
+    block-size: 1.2em;
+    background: linear-gradient(transparent, var(--_surface));
+    pointer-events: none;
+  }
   .welcome {
     min-block-size: 8em;
   }

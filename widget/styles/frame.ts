@@ -36,17 +36,6 @@ export const frame = css`
     outline-offset: -5px;
     box-shadow: 0 0 0 3px var(--_accent);
   }
-  .launcher.marked::after {
-    content: '';
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline-end: 0.2em;
-    inline-size: 0.9em;
-    block-size: 0.9em;
-    border: 2px solid var(--_surface);
-    border-radius: 999px;
-    background: var(--_danger);
-  }
   .panel {
     display: flex;
     flex-direction: column;
@@ -153,15 +142,6 @@ export const frame = css`
     padding: 1.2em;
     scrollbar-width: thin;
     scrollbar-color: var(--_border) transparent;
-  }
-  /* Text runs out softly above the question box instead of being cut. */
-  .middle::after {
-    content: '';
-    position: absolute;
-    inset: auto 0 0;
-    block-size: 1.2em;
-    background: linear-gradient(transparent, var(--_surface));
-    pointer-events: none;
   }
   .scroll:focus-visible {
     outline-offset: -3px;

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Strings } from '../strings/strings.ts';
+import type { AskNotes } from './ask-notes.ts';
 import { sendIcon, stopIcon } from './icons.ts';
 
 /** The sidecar refuses longer questions. */
 export const questionCharacters = 8_000;
-/** From here on the student sees how many are left. */
-const countedFrom = 7_500;
 
 export interface AskBoxProps {
   strings: Strings;
@@ -17,6 +16,8 @@ export interface AskBoxProps {
   isOff: boolean;
   /** The draft takes the place of the last question. */
   isEditing: boolean;
+  /** Undefined until what shows them has been fetched. */
+  notes: AskNotes | undefined;
   /** Other ways to ask than to type, before the button that sends. */
   tools: TemplateResult | typeof nothing;
   onCancelEdit: () => void;
@@ -35,16 +36,10 @@ function mayBeSent({ draft, isOff }: AskBoxProps): boolean {
 }
 
 export function askBoxView(props: AskBoxProps): TemplateResult {
-  const { strings, draft } = props;
-  const left = questionCharacters - draft.length;
+  const { strings, draft, notes } = props;
   const label = props.isBusy ? strings.stop : strings.send;
-  const isCounted = draft.length >= countedFrom;
   return html`<form class="box" part="box" @submit=${(event: Event) => pressedButton(event, props)}>
-    ${
-      props.isEditing
-        ? html`<p class="editing" id="editing">${strings.editing}<button type="button" class="quiet" @click=${props.onCancelEdit}>${strings.cancel}</button></p>`
-        : nothing
-    }
+    ${notes?.editing}
     <textarea
       class="input"
       part="input"
@@ -52,8 +47,8 @@ export function askBoxView(props: AskBoxProps): TemplateResult {
       dir="auto"
       enterkeyhint="send"
       aria-label=${strings.question}
-      aria-invalid=${left < 0 ? 'true' : nothing}
-      aria-describedby=${[isCounted ? 'counter' : '', props.isEditing ? 'editing' : ''].join(' ').trim() || nothing}
+      aria-invalid=${draft.length > questionCharacters ? 'true' : nothing}
+      aria-describedby=${notes?.describe || nothing}
       placeholder=${props.placeholder}
       .value=${live(draft)}
       @input=${(event: InputEvent) => typed(event, props)}
@@ -68,11 +63,7 @@ export function askBoxView(props: AskBoxProps): TemplateResult {
       title=${label}
       aria-disabled=${props.isBusy || mayBeSent(props) ? 'false' : 'true'}
     >${props.isBusy ? stopIcon : sendIcon}</button>
-    ${
-      isCounted
-        ? html`<p class="counter ${left < 0 ? 'over' : ''}" id="counter">${left < 0 ? strings.charactersTooMany(-left) : strings.charactersLeft(left)}</p>`
-        : nothing
-    }
+    ${notes?.counter}
   </form>`;
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { AnswerEvent, AnsweringMode } from '../../../proxy/ground/protocol.ts';
 import { begun, delta, done, doneWith } from '../support/answers.ts';
+import { photo } from '../support/photos.ts';
 import { Stage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
@@ -57,6 +58,21 @@ describe('an answer that is a step of help with an exercise', () => {
     expect(stage.focused).to.equal(box());
     await answered(2, 4);
     expect(stage.all('.next-step')).to.have.length(1);
+  });
+
+  it('takes along a picture of the attempt, also one that is still being read', async () => {
+    stage = new Stage();
+    stage.sidecar.course = { ...stage.sidecar.course, images: true };
+    await stage.enter();
+    await led(1, 4);
+    const transfer = new DataTransfer();
+    transfer.items.add(await photo(64, 64));
+    const init = { bubbles: true, cancelable: true, composed: true, clipboardData: transfer };
+    stage.input.dispatchEvent(new ClipboardEvent('paste', init));
+    stage.button('Next hint').click();
+    await until(() => stage.sidecar.chats().length === 2);
+    expect(lastChat()).to.deep.include({ question: 'Next hint', exercise: 'mean', help: 'next' });
+    expect(lastChat()?.images).to.have.length(1);
   });
 
   it('sends along why the student is stuck', async () => {

@@ -69,6 +69,60 @@ describe('where the course takes pictures', () => {
     expect(stage.all('.question canvas')).to.have.length(1);
   });
 
+  it('a question that is sent while one is being read waits for it', async () => {
+    await open();
+    await stage.type('What is this?');
+    const picture = await photo(400, 300);
+    const { createImageBitmap } = window;
+    const decoding = Promise.withResolvers<void>();
+    window.createImageBitmap = async (image: ImageBitmapSource) => {
+      await decoding.promise;
+      return createImageBitmap(image);
+    };
+    try {
+      choose([picture]);
+      stage.press('Enter');
+      await until(() => stage.has('.footer [role=status]'));
+      expect(stage.words('.footer [role=status]')).to.contain('Reading the picture');
+      expect(stage.input.value).to.equal('What is this?');
+      expect(stage.sidecar.chats()).to.have.length(0);
+    } finally {
+      decoding.resolve();
+      window.createImageBitmap = createImageBitmap;
+    }
+    await until(() => stage.sidecar.chats().length === 1);
+    expect(stage.sidecar.chats()[0]?.question).to.equal('What is this?');
+    expect(sent()).to.have.length(1);
+    expect(stage.input.value).to.equal('');
+    await frame();
+    expect(stage.has('.footer [role=status]')).to.equal(false);
+  });
+
+  it('one that cannot be read holds the question back, and the student decides', async () => {
+    await open();
+    await stage.type('What is this?');
+    choose([await photo(64, 64), new File(['not really'], 'file', { type: 'image/png' })]);
+    stage.press('Enter');
+    await until(() => stage.has('.fault'));
+    expect(stage.sidecar.chats()).to.have.length(0);
+    expect(stage.input.value).to.equal('What is this?');
+    stage.press('Enter');
+    await until(() => stage.sidecar.chats().length === 1);
+    expect(sent()).to.have.length(1);
+  });
+
+  it('a question that is typed on while one is being read is not sent half', async () => {
+    await open();
+    await stage.type('What is');
+    choose([await photo(64, 64)]);
+    stage.press('Enter');
+    await stage.type('What is this?');
+    await added(1);
+    await frame();
+    expect(stage.sidecar.chats()).to.have.length(0);
+    expect(stage.input.value).to.equal('What is this?');
+  });
+
   it('it is dropped or chosen as well, and taken away again', async () => {
     await open();
     expect(give('drop', [await photo(64, 64)])).to.equal(true);

@@ -37,6 +37,7 @@ export const strings: MoreStrings = {
   picture: (number) => `الصورة ${number}`,
   removePicture: (number) => `أزل الصورة ${number}`,
   picturesHint: 'تُرسل الصور إلى المعلّم بلا مكان التصوير ووقته، ولا تُحفظ.',
+  readingPicture: 'تجري قراءة الصورة… وإن أرسلت سؤالًا الآن فسينتظرها.',
   pictureAdded: (count) => `أُضيفت الصورة، والمجموع ${count}.`,
   pictureRemoved: 'أُزيلت الصورة.',
   mostPictures: 'لا يُرفق بالسؤال أكثر من أربع صور.',

@@ -22,6 +22,7 @@ export const strings: MoreStrings = {
   picture: (number) => `Bild ${number}`,
   removePicture: (number) => `Bild ${number} entfernen`,
   picturesHint: 'Bilder gehen ohne Ort und Zeit der Aufnahme an den Tutor und werden nicht aufbewahrt.',
+  readingPicture: 'Das Bild wird gelesen … Eine Frage, die du jetzt abschickst, wartet darauf.',
   pictureAdded: (count) => `Bild hinzugefügt, insgesamt ${count}.`,
   pictureRemoved: 'Bild entfernt.',
   mostPictures: 'Zu einer Frage lassen sich höchstens vier Bilder schicken.',

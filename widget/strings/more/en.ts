@@ -24,6 +24,7 @@ export const strings: MoreStrings = {
   picture: (number) => `Picture ${number}`,
   removePicture: (number) => `Remove picture ${number}`,
   picturesHint: 'Pictures go to the tutor without the place and time of a photo, and are not kept.',
+  readingPicture: 'Reading the picture… A question that you send now waits for it.',
   pictureAdded: (count) => `Picture added, ${count} in all.`,
   pictureRemoved: 'Picture removed.',
   mostPictures: 'No more than four pictures go with a question.',

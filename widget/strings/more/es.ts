@@ -24,6 +24,7 @@ export const strings: MoreStrings = {
   picture: (number) => `Imagen ${number}`,
   removePicture: (number) => `Quitar la imagen ${number}`,
   picturesHint: 'Las imágenes se envían al tutor sin el lugar ni la hora de la foto, y no se guardan.',
+  readingPicture: 'Leyendo la imagen… Una pregunta que envíes ahora la espera.',
   pictureAdded: (number) => `Imagen añadida, ${number} en total.`,
   pictureRemoved: 'Imagen quitada.',
   mostPictures: 'Una pregunta admite cuatro imágenes como máximo.',

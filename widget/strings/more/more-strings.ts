@@ -29,6 +29,8 @@ export interface MoreStrings {
   removePicture: (number: number) => string;
   /** What becomes of them. */
   picturesHint: string;
+  /** While a picture is being read, before it can be sent. */
+  readingPicture: string;
   pictureAdded: (count: number) => string;
   pictureRemoved: string;
   mostPictures: string;

@@ -24,6 +24,7 @@ export const strings: MoreStrings = {
   picture: (number) => `Imagem ${number}`,
   removePicture: (number) => `Remover a imagem ${number}`,
   picturesHint: 'As imagens vão para o tutor sem o lugar e a hora da foto, e não são guardadas.',
+  readingPicture: 'Lendo a imagem… Uma pergunta enviada agora espera por ela.',
   pictureAdded: (number) => `Imagem adicionada, ${number} no total.`,
   pictureRemoved: 'Imagem removida.',
   mostPictures: 'Uma pergunta leva no máximo quatro imagens.',

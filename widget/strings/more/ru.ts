@@ -29,6 +29,7 @@ export const strings: MoreStrings = {
   picture: (number) => `Картинка ${number}`,
   removePicture: (number) => `Убрать картинку ${number}`,
   picturesHint: 'Картинки уходят тьютору без места и времени съёмки и нигде не сохраняются.',
+  readingPicture: 'Картинка читается… Вопрос, отправленный сейчас, подождёт её.',
   pictureAdded: (count) => `Картинка добавлена, всего: ${count}.`,
   pictureRemoved: 'Картинка убрана.',
   mostPictures: 'К вопросу можно приложить не больше четырёх картинок.',

@@ -22,6 +22,7 @@ export const strings: MoreStrings = {
   picture: (number) => `图片 ${number}`,
   removePicture: (number) => `移除图片 ${number}`,
   picturesHint: '图片会发给导师，不含拍摄地点和时间，也不会保存。',
+  readingPicture: '正在读取图片…现在发送的问题会等它读完。',
   pictureAdded: (count) => `已添加图片，共 ${count} 张。`,
   pictureRemoved: '图片已移除。',
   mostPictures: '一个问题最多附四张图片。',
