@@ -53,7 +53,8 @@ export async function judgeAnswer(
   const said = right ? words.tutoring.quiz.right : words.tutoring.quiz.wrong(first);
   const why = [read?.why, item.why].find((each) => each !== undefined && each !== '');
   const feedback = why === undefined ? said : `${said}\n\n${why}`;
-  return { kind: 'judged', reply: { right, feedback, source } };
+  const rightChoices = item.choices?.filter((choice) => item.answers.includes(choice));
+  return { kind: 'judged', reply: { right, ...(rightChoices && { rightChoices }), feedback, source } };
 }
 
 function needsReading({ origin, choices }: QuizItem, answered: string): boolean {

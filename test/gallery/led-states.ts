@@ -22,6 +22,7 @@ const quizOf = (item: QuizReply['items'][number], right: boolean): Required<Stat
   asked: { id: 'quiz', items: [item] },
   told: {
     right,
+    ...(item === choice && { rightChoices: ['`dict.fromkeys(values)`'] }),
     feedback: right
       ? 'Right.\n\nA function begins with the word `def`.'
       : 'Not quite. The answer is: `dict.fromkeys(values)`\n\nA dictionary remembers the order of its keys.',

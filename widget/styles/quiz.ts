@@ -75,8 +75,32 @@ export const quiz = css`
   .quiz label:has(:checked) {
     border-color: var(--_accent);
   }
+  .quiz label.right {
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
   .quiz label.wrong {
     border-color: var(--_danger);
+  }
+  /* Signs, for who cannot tell the colours apart. Drawn: a letter would be read aloud. */
+  .quiz label:is(.right, .wrong)::after {
+    content: '';
+    flex: none;
+    align-self: center;
+    inline-size: 0.75em;
+    block-size: 0.75em;
+    background: linear-gradient(45deg, transparent 43%, currentcolor 43% 57%, transparent 57%),
+      linear-gradient(-45deg, transparent 43%, currentcolor 43% 57%, transparent 57%);
+    color: var(--_danger);
+  }
+  .quiz label.right::after {
+    inline-size: 0.4em;
+    block-size: 0.75em;
+    margin-inline: 0.2em;
+    border: solid var(--_accent);
+    border-width: 0 2.5px 2.5px 0;
+    background: none;
+    transform: translateY(-0.12em) rotate(45deg);
   }
   .quiz label:has(:focus-visible),
   .quiz .own:focus-visible,

@@ -98,12 +98,18 @@ function choicesView(
 ): TemplateResult {
   return html`<div class="choices" role="radiogroup" aria-labelledby=${labelled}>
     ${choices.map(
-      (choice) => html`<label class=${told?.given === choice ? (told.right ? 'right' : 'wrong') : ''}>
+      (choice) => html`<label class=${markOf(choice, told)}>
         <input type="radio" name="quiz-${number}" .value=${choice} .checked=${live(given === choice)} ?disabled=${told !== undefined} @change=${() => onGiven(choice)}>
         <span dir="auto">${text(choice)}</span>
       </label>`,
     )}
   </div>`;
+}
+
+/** For who sees it; the verdict below says the same in words. */
+function markOf(choice: string, told: ToldItem | undefined): 'right' | 'wrong' | '' {
+  if (told?.rightChoices?.includes(choice)) return 'right';
+  return told?.given === choice ? 'wrong' : '';
 }
 
 function wordsView(

@@ -179,6 +179,7 @@ test('what is right is told with why and where, in the student’s language', as
   const answered = await ann.answer(reply.id, id, 'a set', 'ru');
   expect(answered.reply).toEqual({
     right: false,
+    rightChoices: ['CANARY-RIGHT'],
     feedback: 'Не совсем. Правильный ответ: CANARY-RIGHT\n\nCANARY-WHY because it does.',
     source: expect.objectContaining({ lesson: '01-lists', heading: 'Lists' }),
   });

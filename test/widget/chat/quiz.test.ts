@@ -19,6 +19,7 @@ const quiz: QuizReply = {
 
 const reply = (right: boolean): QuizAnswerReply => ({
   right,
+  rightChoices: ['a list'],
   feedback: right ? 'Right.\n\nBecause it **does**.' : 'Not quite. The answer is: a list',
   source: setsSource,
 });
@@ -69,6 +70,7 @@ describe('a quiz', () => {
     const label = group.getAttribute('aria-labelledby') ?? '';
     expect(stage.words(`#${label}`)).to.contain('Which keeps its order?');
     await answer(false, choose(0));
+    expect(stage.all('.quiz label').map(({ className }) => className)).to.deep.equal(['wrong', 'right']);
     expect(asked().at(-1)?.path).to.equal('/v1/quiz/quiz-1/items/order');
     expect(asked().at(-1)?.body).to.deep.equal({ answer: 'a `set`' });
     expect(stage.words('.quiz [role=status]')).to.contain('The answer is: a list');
