@@ -98,6 +98,8 @@ export interface QuizAnswerBody {
 
 export interface QuizAnswerReply {
   right: boolean;
+  /** Where there were choices: those that are right, word for word. */
+  rightChoices?: string[];
   /** Markdown: what is right, and why. */
   feedback: string;
   source: Source;
@@ -128,6 +130,8 @@ export interface CourseReply {
   prompts: 'off' | 'headings' | 'exercises' | 'headings exercises';
   /** Whether pictures may be sent with a question. */
   images: boolean;
+  /** Whether a student's address is of use: a teacher's reply can be sent to it. */
+  repliesByMail: boolean;
   /** `course-only`: no model is configured, the tutor quotes the course. */
   providers: 'live' | 'course-only';
   /** What the student agrees to before the first question; left out: nothing. */

@@ -30,6 +30,7 @@ export async function getCourse(request: FastifyRequest, tutor: Tutor): Promise<
     ...restIn(undefined),
     prompts: settings.prompts,
     images: settings.images,
+    repliesByMail: tutor.config.email.smtpUrl !== '',
     providers: tutor.live ? 'live' : 'course-only',
     ...(consent !== undefined && { consent }),
     funnel: tutor.funnel.isOn,

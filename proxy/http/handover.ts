@@ -37,7 +37,7 @@ async function handOver(
   { pseudonym: student, anonymous }: VerifiedStudent,
   tutor: Tutor,
 ): Promise<void> {
-  const { calendar, clock, library, newId, sessions, store } = tutor;
+  const { calendar, clock, config, library, newId, sessions, store } = tutor;
   const { note, email, withAnswer } = parse(handoverBody, request.body ?? {});
   const { id: answerId } = request.params as { id: string };
   const answer =
@@ -58,7 +58,9 @@ async function handOver(
   const lessons = library.get(answer.course)?.content.lessons ?? [];
   const added = await store.handovers.add(
     {
-      ...{ id: newId(), answerId, student, course: answer.course, question: answer.question, note, email },
+      ...{ id: newId(), answerId, student, course: answer.course, question: answer.question, note },
+      // Kept only where a reply can go to it.
+      email: config.email.smtpUrl === '' ? '' : email,
       // What a page calls its lesson is repeated to nobody.
       lesson: lessons.some(({ id }) => id === answer.lesson) ? answer.lesson : '',
       answer: withAnswer ? answer.text : '',

@@ -29,9 +29,11 @@ export class AskTeacher {
 
   view(exchange: Exchange, words: MoreStrings): unknown {
     const { id } = exchange;
+    const course = this.#host()?.conversation.course;
     return askTeacherView({
       words,
       exchange: id,
+      repliesByMail: course?.kind === 'known' && course.course.repliesByMail,
       ...this.#of(id),
       onOpen: () => this.#become(id, { state: 'open' }),
       onCancel: () => this.#become(id, { state: 'closed' }),

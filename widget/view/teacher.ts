@@ -14,6 +14,8 @@ export interface AskTeacherProps {
   note: string;
   email: string;
   withAnswer: boolean;
+  /** Replies can be sent by mail: an address is of use. */
+  repliesByMail: boolean;
   onOpen: () => void;
   onCancel: () => void;
   onChange: (changed: { note?: string; email?: string; withAnswer?: boolean }) => void;
@@ -63,8 +65,12 @@ function formView(props: AskTeacherProps): TemplateResult {
     <label for="note-${exchange}">${words.teacherNote}</label>
     <textarea id="note-${exchange}" rows="2" dir="auto" maxlength=${noteCharacters} aria-describedby="teacher-${exchange}" .value=${live(props.note)} @input=${(event: Event) => onChange({ note: value(event) })}></textarea>
     <label class="check"><input type="checkbox" .checked=${live(props.withAnswer)} @change=${(event: Event) => onChange({ withAnswer: (event.target as HTMLInputElement).checked })} />${words.teacherWithAnswer}</label>
-    <label for="email-${exchange}">${words.teacherEmail}</label>
-    <input id="email-${exchange}" type="email" autocomplete="email" maxlength="254" .value=${live(props.email)} @input=${(event: Event) => onChange({ email: value(event) })} />
+    ${
+      props.repliesByMail
+        ? html`<label for="email-${exchange}">${words.teacherEmail}</label>
+            <input id="email-${exchange}" type="email" autocomplete="email" maxlength="254" .value=${live(props.email)} @input=${(event: Event) => onChange({ email: value(event) })} />`
+        : nothing
+    }
     ${failure === '' ? nothing : html`<p class="hint failed" role="alert">${failure}</p>`}
     <p class="form-end">
       <button type="submit" class="quiet" ?disabled=${state === 'sending'}>${words.sendComment}</button>

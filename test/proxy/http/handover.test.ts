@@ -11,6 +11,7 @@ beforeAll(async () => {
     config: {
       admin: { tokens: ['a-token-for-machines'] },
       limits: { student: { requests: 1_000 }, address: { requests: 1_000 } },
+      email: { smtpUrl: 'smtp://127.0.0.1:9', to: ['teacher@example.edu'] },
     },
   });
 });
@@ -118,4 +119,28 @@ test('an anonymous student finds the reply when the session is over, and nothing
   expect((await fetch(`${sidecar.url}/v1/replies`, { headers: asForger })).status).toBe(401);
   sidecar.clock.advance(90 * 86_400_000);
   expect((await fetch(`${sidecar.url}/v1/replies`, { headers })).status).toBe(401);
+});
+
+test('where no mail can be sent the page is told so, and an address is not kept', async () => {
+  const without = await startSidecar({ config: { admin: { tokens: ['a-token-for-machines'] } } });
+  try {
+    const { token } = await without.session();
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const course = async ({ url }: Sidecar) => (await fetch(`${url}/v1/courses/python-basics`)).json();
+    expect(await course(without)).toMatchObject({ repliesByMail: false });
+    expect(await course(sidecar)).toMatchObject({ repliesByMail: true });
+    const { events } = await readAnswer(await chat(without, token, { question: 'What is a tuple?' }));
+    const id = events[0]?.event === 'answer' ? events[0].data.id : '';
+    const body = JSON.stringify({ email: 'ann@example.edu' } satisfies HandoverBody);
+    await fetch(`${without.url}/v1/answers/${id}/handover`, { method: 'POST', headers, body });
+    const [kept] = (
+      (await (
+        await fetch(`${without.url}/admin/api/handovers`, { headers: admin })
+      ).json()) as HandoversReply
+    ).handovers;
+    expect(kept).toMatchObject({ question: 'What is a tuple?', wantsMail: false });
+    expect((await without.store.handovers.find(kept?.id ?? ''))?.email).toBe('');
+  } finally {
+    await without.close();
+  }
 });

@@ -19,8 +19,10 @@ const replies = (reply: string | null): RepliesReply => ({
   unread: reply === null ? 0 : 1,
 });
 
-async function answered(model?: { model: string; writtenOn: string }): Promise<void> {
-  stage = await Stage.open();
+async function answered(model?: { model: string; writtenOn: string }, repliesByMail = true): Promise<void> {
+  stage = new Stage();
+  stage.sidecar.course = { ...stage.sidecar.course, repliesByMail };
+  await stage.enter();
   await stage.ask('What is a list?');
   const event = { event: 'answer' as const, data: { ...begun.data, ...model } };
   stage.sidecar.lastAnswer.send(event as typeof begun, delta('A **list** keeps its order.'), done());
@@ -41,6 +43,17 @@ describe('an answer that a teacher has written', () => {
 });
 
 describe('a student who was not helped', () => {
+  it('is asked for an address only where a reply can be sent to it', async () => {
+    await answered();
+    await open();
+    expect(stage.has('form.ask-teacher input[type=email]')).to.equal(true);
+    stage.leave();
+    await answered(undefined, false);
+    await open();
+    expect(stage.has('form.ask-teacher input[type=email]')).to.equal(false);
+    expect(stage.words('form.ask-teacher')).to.contain('will stand here at your next visit');
+  });
+
   it('reads what goes out before anything does, and may take it back', async () => {
     await answered();
     expect(stage.has('.by-teacher')).to.equal(false);

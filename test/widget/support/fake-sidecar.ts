@@ -69,6 +69,7 @@ export class FakeSidecar {
     lessons: [],
     prompts: 'off',
     images: false,
+    repliesByMail: true,
     providers: 'live',
     funnel: false,
   };
