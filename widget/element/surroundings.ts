@@ -4,6 +4,7 @@ import { pageAddress } from '../browser/page-address.ts';
 import { localStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
+import { lookForRest } from '../conversation/rest.ts';
 import { studentOf } from '../conversation/student.ts';
 import { LessonPage } from '../page/lesson-page.ts';
 import type { Presence, Readable } from '../page/presence.ts';
@@ -76,7 +77,6 @@ export class Surroundings implements ReactiveController {
     const place = () => opening.find('.afar');
     const student = () => studentOf(host.session || host.identity);
     this.#quiet = new Quiet(localStore, student);
-    const isOff = () => inUse()?.conversation.isOff === true;
     this.#lessonPage = new LessonPage({
       page,
       timer,
@@ -108,9 +108,10 @@ export class Surroundings implements ReactiveController {
       page,
       timer,
       strings: () => inUse()?.strings,
-      prompts: () => host.prompts || this.#coursesPrompts,
+      // Another word, so that it is decided anew.
+      prompts: () => (this.#isOff ? 'off' : host.prompts || this.#coursesPrompts),
       isQuiet: () => this.#quiet.isWished,
-      mayOffer: () => !isOff() && inUse() !== undefined && page.querySelector('course-tutor') === host,
+      mayOffer: () => !this.#isOff && inUse() !== undefined && page.querySelector('course-tutor') === host,
       selector: () => host.lessonContent,
       readable: () => this.#readable,
       onAskAbout,
@@ -136,6 +137,14 @@ export class Surroundings implements ReactiveController {
     this.#lessonPage.moved();
     this.#prompting.look();
     this.#host.requestUpdate();
+  }
+
+  /** No tutor is wanted in this lesson, as far as that is known: nothing is offered then. */
+  get #isOff(): boolean {
+    const conversation = this.#options.inUse()?.conversation;
+    // The panel, which looks for it too, may never be opened.
+    if (conversation) lookForRest(conversation, this.#host.lesson, this.#host.session || this.#host.identity);
+    return conversation?.isOff === true;
   }
 
   get #coursesPrompts(): string {
@@ -207,14 +216,13 @@ export class Surroundings implements ReactiveController {
     return this.#lessonPage.lesson(lesson, lessonContent, isKnown);
   }
 
-  /** What the course is configured to offer is not known before the panel is opened: it is asked for, once the page has come to rest. */
+  /** What the course is configured to offer, and whether the lesson rests, is not known before the panel is opened: it is asked for, once the page has come to rest. */
   #askForPrompts(): void {
     this.#cancel?.();
     this.#prompting.look();
-    if (this.#host.prompts || this.#readable.kind === 'nothing' || this.#quiet.isWished) return;
+    if (this.#host.prompts === 'off' || this.#readable.kind === 'nothing' || this.#quiet.isWished) return;
     this.#cancel = this.#host.timer.after(restMs, () => {
-      const conversation = this.#options.inUse()?.conversation;
-      if (this.#isIn && conversation?.isOff === false) void conversation.loadCourse();
+      if (this.#isIn && !this.#isOff) void this.#options.inUse()?.conversation.loadCourse();
     });
   }
 
@@ -224,10 +232,7 @@ export class Surroundings implements ReactiveController {
       this.#nudging.endForGood();
       return;
     }
-    const isOff =
-      this.#host.nudge === 'off' ||
-      this.#quiet.isWished ||
-      this.#options.inUse()?.conversation.isOff === true;
+    const isOff = this.#host.nudge === 'off' || this.#quiet.isWished || this.#isOff;
     if (this.#host.isConnected && !isOff) this.#nudging.enter();
     else this.#nudging.leave();
   }
@@ -235,9 +240,9 @@ export class Surroundings implements ReactiveController {
   /** The first heading of the lesson as a question, else the course's own first suggestion. */
   async #suggestion(): Promise<string | undefined> {
     const { inUse } = this.#options;
-    const [heading] = await this.#readHeadings();
+    const [[heading]] = await Promise.all([this.#readHeadings(), inUse()?.conversation.loadCourse()]);
+    if (this.#isOff) return undefined;
     if (heading) return inUse()?.strings.explain(heading);
-    await inUse()?.conversation.loadCourse();
     const course = inUse()?.conversation.course;
     return course?.kind === 'known' ? course.course.suggestions[0] : undefined;
   }

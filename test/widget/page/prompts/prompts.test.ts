@@ -97,6 +97,16 @@ describe('prompts in a lesson', () => {
     expect(buttonOf(author())).not.to.equal(undefined);
   });
 
+  it('are not offered in a lesson that rests, before anybody has opened the tutor', async () => {
+    stage = new Stage({ mode: 'floating', lesson: 'exam', prompts: 'headings exercises' });
+    stage.sidecar.course.lessons = [{ id: 'exam', title: 'Exam', rests: {} }];
+    await stage.enter();
+    await until(() => prompts().length === 3 && buttonOf(author()) !== undefined);
+    stage.timer.advance(2_000);
+    await until(() => prompts().length === 0 && buttonOf(author()) === undefined);
+    expect(stage.tutor.open).to.equal(false);
+  });
+
   it('of the author ask their question when pressed', async () => {
     await open();
     await until(() => buttonOf(author()));

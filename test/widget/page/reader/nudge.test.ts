@@ -220,6 +220,16 @@ describe('a student who reads and has not opened the tutor', () => {
     expect(stage.has('.nudge')).to.equal(false);
   });
 
+  it('is offered nothing in a lesson that rests', async () => {
+    stage = new Stage({ mode: 'floating', lesson: 'exam' });
+    stage.sidecar.course.lessons = [{ id: 'exam', title: 'Exam', rests: {} }];
+    stage.sidecar.course.prompts = 'off';
+    await stage.enter();
+    await read(120);
+    await frame();
+    expect(stage.has('.nudge')).to.equal(false);
+  });
+
   it('is offered nothing where the author does not want it', async () => {
     await open({ nudge: 'off' });
     await read(300);
