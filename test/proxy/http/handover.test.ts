@@ -134,9 +134,7 @@ test('where no mail can be sent the page is told so, and an address is not kept'
     const body = JSON.stringify({ email: 'ann@example.edu' } satisfies HandoverBody);
     await fetch(`${without.url}/v1/answers/${id}/handover`, { method: 'POST', headers, body });
     const [kept] = (
-      (await (
-        await fetch(`${without.url}/admin/api/handovers`, { headers: admin })
-      ).json()) as HandoversReply
+      (await (await fetch(`${without.url}/admin/api/handovers`, { headers: admin })).json()) as HandoversReply
     ).handovers;
     expect(kept).toMatchObject({ question: 'What is a tuple?', wantsMail: false });
     expect((await without.store.handovers.find(kept?.id ?? ''))?.email).toBe('');
