@@ -1,11 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Strings } from '../strings/strings.ts';
-import type { AskNotes } from './ask-notes.ts';
 import { sendIcon, stopIcon } from './icons.ts';
 
 /** The sidecar refuses longer questions. */
 export const questionCharacters = 8_000;
+
+/** See ask-notes.ts. */
+export interface AskNotes {
+  /** Above them: they take the place of an earlier question. */
+  editing: TemplateResult | typeof nothing;
+  /** Below them: how many more fit. */
+  counter: TemplateResult | typeof nothing;
+  /** Ids of the two, as far as they are there. */
+  describe: string;
+}
 
 export interface AskBoxProps {
   strings: Strings;

@@ -1,20 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import type { Strings } from '../strings/strings.ts';
-import { questionCharacters } from './ask-box.ts';
+import { type AskNotes, questionCharacters } from './ask-box.ts';
 
 /** From here on the student sees how many are left. */
 const countedFrom = 7_500;
 
-/** What stands beside the words in the question box. */
-export interface AskNotes {
-  /** Above them: they take the place of an earlier question. */
-  editing: TemplateResult | typeof nothing;
-  /** Below them: how many more fit. */
-  counter: TemplateResult | typeof nothing;
-  /** Ids of the two, as far as they are there. */
-  describe: string;
-}
-
+/** What stands beside the words in the question box; fetched when the panel is opened. */
 export function askNotes(
   strings: Strings,
   draft: string,
