@@ -40,26 +40,20 @@ export type NextStep =
 const leastUnanswered = 2;
 const groupsNamed = 2;
 
-/** Most urgent first: who waits for a person, what is missing or wrong in the course, what is hard, what can wait. */
+/** Most urgent first: who waits for a person, what was wrong, what is missing in the course, what is hard, what can wait. */
 export function nextSteps({ exercises, lessons, lowRated, unanswered, waiting }: Findings): NextStep[] {
   const weak = lowRated.filter(({ stars }) => stars !== null && stars < thresholds.stars.least);
   const missing = unanswered.filter(({ count }) => count >= leastUnanswered);
-  const groups = [
-    ...weak.slice(0, groupsNamed).map((group): NextStep => ({ kind: 'low_rated', group })),
-    ...missing.slice(0, groupsNamed).map((group): NextStep => ({ kind: 'unanswered', group })),
-  ];
   return [
     ...(waiting.handovers > 0 ? [{ kind: 'handovers', count: waiting.handovers } as const] : []),
-    ...groups.sort((a, b) => countOf(b) - countOf(a)),
+    // A wrong answer misleads, a missing one sends to the teacher, however many have asked for it.
+    ...weak.slice(0, groupsNamed).map((group) => ({ kind: 'low_rated', group }) as const),
+    ...missing.slice(0, groupsNamed).map((group) => ({ kind: 'unanswered', group }) as const),
     ...lessons.flatMap(quizStep),
     ...exercises.flatMap(exerciseStep),
     ...lessons.flatMap(growthStep),
     ...(waiting.reviews > 0 ? [{ kind: 'reviews', count: waiting.reviews } as const] : []),
   ];
-}
-
-function countOf(step: NextStep): number {
-  return 'group' in step ? step.group.count : 0;
 }
 
 function quizStep({ lesson, title, quiz }: LessonInReport): NextStep[] {

@@ -95,7 +95,7 @@ describe('what to look at next', () => {
     ).toEqual([]);
   });
 
-  it('begins with who waits, then what most students miss, and ends with what can wait', () => {
+  it('begins with who waits, then what was wrong before what is missing, and ends with what can wait', () => {
     const steps = nextSteps({
       ...calm,
       waiting: { handovers: 2, reviews: 7 },
@@ -116,7 +116,7 @@ describe('what to look at next', () => {
     expect(
       steps.map((step) => ('group' in step ? `${step.kind} ${step.group.question}` : step.kind)),
     ).toEqual([
-      ...['handovers', 'unanswered numpy', 'low_rated loops', 'unanswered exam'],
+      ...['handovers', 'low_rated loops', 'unanswered numpy', 'unanswered exam'],
       ...['quiz', 'exercise', 'growth', 'reviews'],
     ]);
     expect(steps).toContainEqual({
