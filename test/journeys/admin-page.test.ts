@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OneTimeLink } from '../../proxy/admin/one-time-link.ts';
 import { hashPassword } from '../../proxy/config/password.ts';
-import { systemClock } from '../../proxy/ground/clock.ts';
+import { type Clock, systemClock } from '../../proxy/ground/clock.ts';
 import { builtAdmin, builtWidget, figure, openView, signedIn, teacherOf } from '../support/admin-page.ts';
 import { axeViolations } from '../support/axe.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
@@ -32,6 +32,11 @@ const russianCourse = {
   content: resolve(import.meta.dirname, '../../courses/osnovy-python'),
 };
 
+/** It goes on as real time does, which page streams and the browser's own timers run in, but from noon on: no question of this day is of another one. */
+const noonMs = Date.parse('2026-11-23T09:00:00Z');
+const startedMs = systemClock.monotonicMs();
+const noonClock: Clock = { ...systemClock, now: () => noonMs + systemClock.monotonicMs() - startedMs };
+
 let browser: TestBrowser;
 let school: Sidecar;
 const link = new OneTimeLink(new FakeClock(), () => undefined);
@@ -39,12 +44,11 @@ const link = new OneTimeLink(new FakeClock(), () => undefined);
 beforeAll(async () => {
   browser = await openBrowser();
   const passwordHash = await hashPassword(password);
-  // The page streams and the browser's own timers run in real time here.
   school = await startSidecar({
-    clock: systemClock,
+    clock: noonClock,
     config: { courses: [sampleCourse, russianCourse], admin: { passwordHash }, budget: { dailyUsd: 1.5 } },
     widgetDirectory: builtWidget,
-    admin: { directory: builtAdmin, sources: simulatedSources(systemClock.now()), link },
+    admin: { directory: builtAdmin, sources: simulatedSources(noonClock.now()), link },
   });
   const courses = [...school.tutor.library.values()].map(({ settings, content }) => ({
     id: settings.id,
@@ -59,12 +63,12 @@ beforeAll(async () => {
   }));
   await simulateMonth({
     store: school.store,
-    nowMs: systemClock.now(),
+    nowMs: noonClock.now(),
     timezone: 'Europe/Moscow',
     courses,
     questionsPerDay: 60,
   });
-  const today = school.tutor.calendar.dayOf(systemClock.now());
+  const today = school.tutor.calendar.dayOf(noonClock.now());
   for (const [index, step] of [1, 2, 2, 4, 5].entries()) {
     await school.store.exercises.note(
       {
@@ -166,7 +170,7 @@ test('a bar of a chart opens its questions, and a figure that is not well says w
   await chart.locator('.u-over').click({ position: { x: width - 5, y: height / 2 } });
   await page.getByRole('heading', { name: 'Questions', level: 2 }).waitFor();
   const { searchParams } = new URL(page.url());
-  expect(searchParams.get('from')).toBe(school.tutor.calendar.dayOf(systemClock.now()));
+  expect(searchParams.get('from')).toBe(school.tutor.calendar.dayOf(noonClock.now()));
   expect(await page.locator('.answers details').count()).toBeGreaterThan(0);
   await page.getByRole('link', { name: 'Failed' }).click();
   await page.getByRole('button', { name: '30 days' }).click();
@@ -428,7 +432,7 @@ describe('the page', () => {
 
 test('a school that has just begun is told what to do first', async () => {
   const empty = await startSidecar({
-    clock: systemClock,
+    clock: noonClock,
     config: { admin: { tokens: ['a-token-for-machines'] } },
     admin: { directory: builtAdmin, sources: calmSources },
   });
