@@ -26,7 +26,7 @@ export async function postChat(
   const course = courseNamed(body.course, tutor);
   const student = inCourse(asking, body.course);
   const asObject = wantsJson(request.headers.accept);
-  const key = asObject ? undefined : idempotencyKey(request.headers);
+  const key = asObject ? undefined : idempotencyKey(request.headers, body);
   const { pseudonym } = student;
   const before = key === undefined ? undefined : tutor.answers.asked(key, pseudonym);
   if (before !== undefined) {

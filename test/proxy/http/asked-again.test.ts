@@ -103,6 +103,18 @@ describe('a question that comes again under its key', () => {
     expect((await readAnswer(other)).events[0]).not.toEqual(own.events[0]);
   });
 
+  test('is another one where it is another question: nobody reads an answer to what was not asked', async () => {
+    const at = await stage();
+    at.gate.openTo(Number.POSITIVE_INFINITY);
+    const own = await readAnswer(await at.ask());
+    const headers = { 'idempotency-key': key };
+    const other = await readAnswer(
+      await chat(at.sidecar, at.token, { question: 'What is a set?' }, { headers }),
+    );
+    expect(other.events[0]?.data).not.toEqual(own.events[0]?.data);
+    expect(at.fake.requests).toHaveLength(2);
+  });
+
   test('is asked anew after a refusal', async () => {
     const at = await stage({ limits: { student: { requests: 1 } } });
     at.gate.openTo(Number.POSITIVE_INFINITY);
