@@ -60,6 +60,12 @@ const tries = 4;
 /** The schema in which everything of ours is, so that the database may have other things too. */
 export const schema = 'course_tutor';
 
+/**
+ * What a connection of ours begins with. Not said while connecting, where PgBouncer knows no such words ("unsupported
+ * startup parameter"): node-postgres issue 270.
+ */
+export const onOurSchema = `SET search_path = ${schema}; SET timezone = 'UTC'`;
+
 /** @param connectMs default 5,000; a server that takes no connection within it is away */
 export function connectTo(url: string, connectMs = connectWithinMs): Connections {
   // A pool's one limit is for both, the line before it and the connecting; see pg-pool's `connect`.
@@ -75,13 +81,13 @@ export function connectTo(url: string, connectMs = connectWithinMs): Connections
     Client: QuicklyConnected,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    options: `-c search_path=${schema} -c timezone=UTC`,
+    onConnect: (client) => client.query(onOurSchema),
     types: { getTypeParser: parserOf },
   };
   const answering = new pg.Pool({
     ...common,
     max: mostAnswering,
-    statement_timeout: longestStatementMs,
+    onConnect: (client) => client.query(`${onOurSchema}; SET statement_timeout = ${longestStatementMs}`),
     query_timeout: longestStatementMs + onItsWayMs,
   });
   const reading = new pg.Pool({ ...common, max: mostReading });
@@ -104,9 +110,10 @@ export function connectTo(url: string, connectMs = connectWithinMs): Connections
     transact: (work) => triedAgain(() => transaction(reading, 'BEGIN', work)),
     snapshot: (work) => transaction(reading, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
     async maintain(statements) {
-      const client = new QuicklyConnected({ ...common, lock_timeout: longestLockMs });
+      const client = new QuicklyConnected(common);
       await client.connect();
       try {
+        await client.query(`${onOurSchema}; SET lock_timeout = ${longestLockMs}`);
         for (const statement of statements) await client.query(statement);
       } finally {
         await client.end();

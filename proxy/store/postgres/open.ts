@@ -4,7 +4,7 @@ import type { MoveTarget } from '../moving.ts';
 import { StoreOpenError } from '../open-error.ts';
 import type { OpenTools } from '../open-tools.ts';
 import type { Store } from '../store.ts';
-import { connectTo, connectWithinMs, schema, withLibpqModes } from './connections.ts';
+import { connectTo, connectWithinMs, onOurSchema, schema, withLibpqModes } from './connections.ts';
 import { explained, isAway } from './explain.ts';
 import { hasSchema, migrate, refuseOlder } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -91,16 +91,11 @@ async function waitingForServer(url: string, access: Access, { clock, say }: Ope
 
 /** On a connection of its own: a migration may take longer than any question may. */
 async function prepare(url: string, access: Access | 'move'): Promise<void> {
-  const client = new pg.Client({
-    connectionString: withLibpqModes(url),
-    application_name: 'course-tutor',
-    connectionTimeoutMillis: connectWithinMs,
-    options: `-c search_path=${schema}`,
-  });
-  // What breaks while nothing is asked is told to whoever asks next.
-  client.on('error', () => undefined);
+  const client = clientOf(url);
   try {
     await client.connect();
+    await refuseSharedConnection(client, url);
+    await client.query(onOurSchema);
     await refuseOldServer(client);
     if (access === 'visit' && !(await hasSchema(client))) {
       throw new StoreOpenError('unusable', 'storage.url: no tutor has worked on this database yet');
@@ -111,6 +106,42 @@ async function prepare(url: string, access: Access | 'move'): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+function clientOf(url: string): pg.Client {
+  const client = new pg.Client({
+    connectionString: withLibpqModes(url),
+    application_name: 'course-tutor',
+    connectionTimeoutMillis: connectWithinMs,
+  });
+  // What breaks while nothing is asked is told to whoever asks next.
+  client.on('error', () => undefined);
+  return client;
+}
+
+/**
+ * A pooler that gives the server's connection to somebody else after each transaction gives away what was set and
+ * prepared on it. It shows where another client gets that of one who is still here.
+ */
+async function refuseSharedConnection(client: pg.Client, url: string): Promise<void> {
+  const own = await backendOf(client);
+  const other = clientOf(url);
+  try {
+    await other.connect();
+    if ((await backendOf(other)) !== own) return;
+    throw new StoreOpenError(
+      'unusable',
+      "storage.url leads through a pooler in transaction mode, which mixes up what each process has set; use PgBouncer's session mode, or connect to PostgreSQL itself",
+    );
+  } finally {
+    await other.end();
+  }
+}
+
+/** The server's process behind a connection. */
+async function backendOf(client: pg.Client): Promise<number | undefined> {
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  return rows[0]?.pid;
 }
 
 /** See move-target.ts. */
