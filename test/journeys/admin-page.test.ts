@@ -35,7 +35,10 @@ const russianCourse = {
 /** It goes on as real time does, which page streams and the browser's own timers run in, but from noon on: no question of this day is of another one. */
 const noonMs = Date.parse('2026-11-23T09:00:00Z');
 const startedMs = systemClock.monotonicMs();
-const noonClock: Clock = { ...systemClock, now: () => noonMs + systemClock.monotonicMs() - startedMs };
+const noonClock: Clock = {
+  ...systemClock,
+  now: () => noonMs + Math.floor(systemClock.monotonicMs() - startedMs),
+};
 
 let browser: TestBrowser;
 let school: Sidecar;
