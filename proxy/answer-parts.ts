@@ -47,7 +47,7 @@ export function answerParts(
   const { plan, words, context, tally } = wanted;
   if (pinned !== undefined) return pinnedParts(pinned);
   if (quiz !== undefined) return quizOpening(quiz, words);
-  if (!plan.isLive) return (lead?.asksForHelp && ownHints(lead, words)) || quoted(wanted);
+  if (!plan.isLive) return (lead?.asksForHelp && ownHints(lead, words)) || quoted(wanted, lead);
   if (kept !== undefined) return replay(kept);
   const make = makeOf(plan, wanted.reservation, wanted, tutor);
   if (shared !== undefined) return shared.parts(make, { context, tally }, signal);
@@ -55,9 +55,14 @@ export function answerParts(
   return make({ context: () => context, tally }, signal);
 }
 
-function quoted({ asked, plan, language, words }: Wanted): Iterable<AnswerPart> {
+function quoted({ asked, plan, language, words }: Wanted, lead: Lead | undefined): Iterable<AnswerPart> {
   const isFirst = asked.body.history?.some(({ role }) => role === 'tutor') !== true;
-  return quoteCourse({ ...plan, passages: plan.passages(), course: asked.course, words, language, isFirst });
+  return quoteCourse({
+    ...{ ...plan, passages: plan.passages(), course: asked.course, words, language },
+    // A model may be connected all the same, and have said too much.
+    opening: plan.isLive ? 'withheld' : isFirst ? 'quotes' : 'none',
+    ...(lead && { led: { step: lead.step, isLast: lead.isWithinCourse === true && lead.step === lead.of } }),
+  });
 }
 
 function makeOf(
@@ -89,7 +94,7 @@ function led(
       const sharper = wanted.planWith(leadingBlock(lead, true));
       yield* makeOf(sharper, undefined, wanted, tutor)(making, signal);
     },
-    instead: () => ownHints(lead, wanted.words) ?? quoted(wanted),
+    instead: () => ownHints(lead, wanted.words) ?? quoted(wanted, lead),
     watched: (seen) => noteSeen(lead, seen, tutor),
   });
 }

@@ -10,6 +10,7 @@ import { type Lead, leadOf, messageAtExercise } from './teach/lead.ts';
 import { leadingBlock } from './teach/leading-block.ts';
 import type { Pin } from './teach/pins/pin-board.ts';
 import { pinFor } from './teach/pins/pin-for.ts';
+import { withinCourse } from './teach/within-course.ts';
 import type { Tutor } from './tutor.ts';
 import { type Language, studentWords } from './words/languages.ts';
 import type { StudentWords } from './words/student-words.ts';
@@ -51,8 +52,14 @@ export async function understand(asked: Asked, tutor: Tutor): Promise<Understood
   const language = plan.message.language ?? asked.language;
   return {
     ...{ plan, planWith, language, words: studentWords(language) },
-    ...{ quiz, pinned, lead: pinned === undefined && !plan.isUnseen ? lead : undefined },
+    ...{ quiz, pinned, lead: pinned === undefined && !plan.isUnseen ? lead && ledBy(plan, lead) : undefined },
   };
+}
+
+/** By a model, by what the teacher has written, or by the course alone. */
+function ledBy(plan: AnswerPlan, lead: Lead): Lead {
+  const isByCourse = !plan.isLive && plan.message.kind === 'exercise';
+  return isByCourse ? withinCourse(lead, plan.passages()) : lead;
 }
 
 /** What of the course is near the message by what it means, where the search decides what it is about. */

@@ -17,8 +17,10 @@ export interface Quoting {
   language: string;
   /** A picture came that nobody here can look at. */
   isUnseen?: true;
-  /** Whether the tutor has not said yet that it quotes. */
-  isFirst: boolean;
+  /** What is said first: that the tutor quotes, or that a model's answer said too much. */
+  opening: 'quotes' | 'withheld' | 'none';
+  /** A student is led through the exercise; `isLast`: there is no more to be said of it. */
+  led?: { step: number; isLast: boolean };
 }
 
 /**
@@ -34,7 +36,7 @@ export function* quoteCourse(quoting: Quoting): Generator<AnswerPart, void> {
 
 /** Whole Markdown blocks. */
 function* answerBlocks(quoting: Quoting): Generator<string, void> {
-  const { message, passages, words, course, language, isFirst, isUnseen } = quoting;
+  const { message, passages, words, course, language, opening: first, isUnseen } = quoting;
   if (isUnseen) {
     yield words.tutoring.pictures.unseen;
     return;
@@ -56,24 +58,46 @@ function* answerBlocks(quoting: Quoting): Generator<string, void> {
     yield message.kind === 'exercise' ? words.tutoring.noExercise : words.notInCourse;
     return;
   }
-  if (isFirst) yield `${words.quotesCourse}\n\n`;
+  if (first !== 'none')
+    yield `${first === 'quotes' ? words.quotesCourse : words.tutoring.ladder.withheld}\n\n`;
   if (message.kind === 'about-page' && message.wish !== 'example') {
     yield* pageBlocks(message.wish, quoting);
     return;
   }
-  const meant = nearestHeadings(passages);
+  const meant = first === 'withheld' ? undefined : nearestHeadings(passages);
   if (meant !== undefined) {
     yield unsureWords(meant, quoting);
+    return;
+  }
+  if (message.kind === 'exercise') {
+    yield* exerciseBlocks(message, best, quoting);
     return;
   }
   const opening = openingOf(quoting, best);
   if (opening !== '') yield `${opening}\n\n`;
   yield `**${placeOf(best.section)}** [1]\n\n`;
   yield `${quotedPart(best, message.question, course)}\n`;
-  const [, helpful] = passages;
-  if (message.kind === 'exercise' && helpful !== undefined) {
-    yield `\n${words.tutoring.helpfulPart} **${placeOf(helpful.section)}** [2]\n`;
+}
+
+/** The exercise and where to read for it; further on what stands there, one part at each step. */
+function* exerciseBlocks(
+  { asksSolution, question }: Extract<Message, { kind: 'exercise' }>,
+  exercise: Passage,
+  { passages, course, led, words: { tutoring } }: Quoting,
+): Generator<string, void> {
+  const step = led?.step ?? 1;
+  const shown = passages.slice(0, passagesShown);
+  const at = Math.min(step, shown.length) - 1;
+  const helpful = shown[Math.max(at, 1)];
+  if (asksSolution) yield `${tutoring.ownWork}\n\n`;
+  if (at === 0 || asksSolution) {
+    yield `**${placeOf(exercise.section)}** [1]\n\n${quotedPart(exercise, question, course)}\n`;
+    if (helpful) yield `\n${tutoring.helpfulPart} **${placeOf(helpful.section)}** [${Math.max(at, 1) + 1}]\n`;
+  } else if (helpful) {
+    const part = quotedPart(helpful, exercise.markdown ?? exercise.section.markdown, course);
+    yield `${tutoring.helpfulPart} **${placeOf(helpful.section)}** [${at + 1}]\n\n${part}\n`;
   }
+  if (led?.isLast) yield `\n${tutoring.ladder.end}\n`;
 }
 
 /** What may be meant; each is a button below: see next-questions.ts. */
@@ -128,8 +152,6 @@ function openingOf({ message, course, words: { tutoring } }: Quoting, best: Pass
   switch (message.kind) {
     case 'about-page':
       return tutoring.example;
-    case 'exercise':
-      return message.asksSolution ? tutoring.ownWork : '';
     case 'about-answer': {
       const { wish } = message;
       if (wish === 'onward') return isLessonStart(best, course) ? tutoring.lessonEnds : tutoring.onward;
@@ -137,6 +159,7 @@ function openingOf({ message, course, words: { tutoring } }: Quoting, best: Pass
       return wish === 'language' ? '' : tutoring[wish];
     }
     case 'courtesy':
+    case 'exercise':
     case 'code':
     case 'selection':
     case 'error':

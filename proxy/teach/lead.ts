@@ -1,6 +1,7 @@
 import type { Lesson, PrivateNote } from '../course/course.ts';
 import { type Exercise, notesOn } from '../course/exercises.ts';
 import type { ChatBody } from '../ground/protocol.ts';
+import type { AnsweringMode } from '../ground/tutor-mode.ts';
 import type { Asked } from '../question/asked.ts';
 import type { Message } from '../question/message.ts';
 import { ownLesson } from '../question/own-lesson.ts';
@@ -25,6 +26,8 @@ export interface Lead {
   /** How much help this answer may give, and the most that there is. */
   step: Step;
   of: Step;
+  /** Nobody has a solution to it: see within-course.ts. */
+  isWithinCourse?: true;
   /** As it is kept once the question is let in. */
   progress: ExerciseProgress;
 }
@@ -78,11 +81,17 @@ export async function leadOf(
 }
 
 /** What a student reads of it. A question beside the exercise is answered as far as its step allows, and is no hint. */
-export function openingOf({ exercise, asksForHelp, step, of }: Lead): {
+export function openingOf({ exercise, asksForHelp, step, of, isWithinCourse }: Lead): {
   exercise: string;
   step?: { number: number; of: number };
+  mode?: AnsweringMode;
 } {
-  return { exercise: exercise.id, ...(asksForHelp && { step: { number: step, of } }) };
+  return {
+    exercise: exercise.id,
+    ...(asksForHelp && { step: { number: step, of } }),
+    // The last step of `hints` is the solution.
+    ...(isWithinCourse && { mode: 'coach' }),
+  };
 }
 
 /** As much of it as is compared with an answer. */

@@ -37,7 +37,16 @@ export interface TutoringWords {
   /** The lesson has none of this number, or none at all. */
   noExercise: string;
   /** Titles of what a teacher has written on an exercise, and the button for more of it, which is understood again. */
-  ladder: { hint: string; mistakes: string; solution: string; next: string };
+  ladder: {
+    hint: string;
+    mistakes: string;
+    solution: string;
+    next: string;
+    /** Before what the course says, in place of an answer that gave too much away. */
+    withheld: string;
+    /** After the last of what the course says about an exercise. */
+    end: string;
+  };
   quiz: {
     /** Before the questions. */
     intro(lessonTitle: string): string;

@@ -31,6 +31,8 @@ export const tutoring: TutoringWords = {
     mistakes: 'Häufige Fehler',
     solution: 'Die Lösung',
     next: 'Nächster Hinweis',
+    withheld: 'Was ich sagen wollte, verrät zu viel von der Aufgabe. Das sagt der Kurs dazu:',
+    end: 'Mehr sagt der Kurs zu dieser Aufgabe nicht. Versuch sie, so weit du kommst, und zeig deiner Lehrkraft, wo du hängst.',
   },
   quiz: {
     intro: (lessonTitle) =>

@@ -25,7 +25,14 @@ export const tutoring: TutoringWords = {
   helpfulPart: 'This part of the course helps with it:',
   noExercise:
     'I do not find that exercise in this lesson. Open the lesson it belongs to, or copy its text here.',
-  ladder: { hint: 'A hint', mistakes: 'Usual mistakes', solution: 'The solution', next: 'Next hint' },
+  ladder: {
+    hint: 'A hint',
+    mistakes: 'Usual mistakes',
+    solution: 'The solution',
+    next: 'Next hint',
+    withheld: 'What I was about to say gives too much of the exercise away. This is what the course says:',
+    end: 'The course says no more about this exercise. Try it as far as you can, and show your teacher where you are stuck.',
+  },
   quiz: {
     intro: (lessonTitle) =>
       `Let us see what you remember of “${lessonTitle}”. There are no grades; your teacher only sees how many answers were right in all.`,

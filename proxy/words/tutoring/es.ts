@@ -30,6 +30,8 @@ export const tutoring: TutoringWords = {
     mistakes: 'Errores frecuentes',
     solution: 'La solución',
     next: 'Siguiente pista',
+    withheld: 'Lo que iba a decir revela demasiado del ejercicio. Esto es lo que dice el curso:',
+    end: 'El curso no dice más sobre este ejercicio. Inténtalo hasta donde puedas y enseña a tu profesor dónde te has atascado.',
   },
   quiz: {
     intro: (lessonTitle) =>

@@ -30,6 +30,8 @@ export const tutoring: TutoringWords = {
     mistakes: 'Erreurs fréquentes',
     solution: 'La solution',
     next: 'Indice suivant',
+    withheld: 'Ce que j’allais dire en révèle trop sur l’exercice. Voici ce que dit le cours :',
+    end: 'Le cours n’en dit pas plus sur cet exercice. Essayez aussi loin que possible, puis montrez à votre enseignant où vous êtes bloqué.',
   },
   quiz: {
     intro: (lessonTitle) =>

@@ -25,7 +25,14 @@ export const tutoring: TutoringWords = {
   helpfulPart: 'Esta parte do curso ajuda com ele:',
   noExercise:
     'Não encontro esse exercício nesta lição. Abra a lição a que ele pertence ou copie o texto dele aqui.',
-  ladder: { hint: 'Uma dica', mistakes: 'Erros comuns', solution: 'A solução', next: 'Próxima dica' },
+  ladder: {
+    hint: 'Uma dica',
+    mistakes: 'Erros comuns',
+    solution: 'A solução',
+    next: 'Próxima dica',
+    withheld: 'O que eu ia dizer revela demais do exercício. Isto é o que o curso diz:',
+    end: 'O curso não diz mais sobre este exercício. Tente até onde conseguir e mostre a quem ensina onde você travou.',
+  },
   quiz: {
     intro: (lessonTitle) =>
       `Vamos ver o que você lembra de “${lessonTitle}”. Não há notas; quem ensina só vê quantas respostas estavam certas no total.`,

@@ -23,7 +23,14 @@ export const tutoring: TutoringWords = {
   ownWork: '我不直接给出答案，自己找到答案收获最大。练习是这样的：',
   helpfulPart: '课程的这一部分会有帮助：',
   noExercise: '在这一课里没有找到这道练习。请打开它所在的课，或把题目复制到这里。',
-  ladder: { hint: '提示', mistakes: '常见错误', solution: '解答', next: '下一个提示' },
+  ladder: {
+    hint: '提示',
+    mistakes: '常见错误',
+    solution: '解答',
+    next: '下一个提示',
+    withheld: '我本来要说的话会透露太多答案。课程里是这样讲的：',
+    end: '关于这道练习，课程里没有更多内容了。先尽量自己做，再告诉老师你卡在哪里。',
+  },
   quiz: {
     intro: (lessonTitle) => `看看“${lessonTitle}”你还记得多少。不打分；老师只看到所有人一共答对了多少。`,
     right: '答对了。',

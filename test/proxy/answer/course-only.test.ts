@@ -44,7 +44,7 @@ function textOf(
     course: { content: of, search: createCourseSearch(of, 'en'), settings },
     words: studentWords(language),
     language,
-    isFirst: true,
+    opening: 'quotes',
     ...changes,
   });
   return Array.from(parts, (part) => (part.kind === 'text' ? part.text : '')).join('');
@@ -55,7 +55,7 @@ const { quotesCourse, notInCourse, tutoring } = studentWords('en');
 describe('an answer made of the course', () => {
   test('says once in a conversation that it quotes', () => {
     expect(textOf([2]).startsWith(`${quotesCourse}\n\n`)).toBe(true);
-    expect(textOf([2], { isFirst: false })).not.toContain(quotesCourse);
+    expect(textOf([2], { opening: 'none' })).not.toContain(quotesCourse);
   });
 
   test('leads with the best section, what stands below its heading included, and no further', () => {
@@ -132,9 +132,25 @@ describe('an answer made of the course', () => {
 
   test('an exercise is followed by what helps with it', () => {
     const exercise = message({ kind: 'exercise', number: 1, asksSolution: true });
-    const text = textOf([2, 5], { message: exercise, isFirst: false });
+    const text = textOf([2, 5], { message: exercise, opening: 'none' });
     expect(text.startsWith(tutoring.ownWork)).toBe(true);
     expect(text).toContain(`${tutoring.helpfulPart} **Lists** [2]`);
+  });
+
+  test('each further step with an exercise shows another part that helps, and the last one says that it is', () => {
+    const exercise = message({ kind: 'exercise', number: 1, asksSolution: false });
+    const at = (step: number, isLast = false) =>
+      textOf([2, 5, 1], { message: exercise, opening: 'none', led: { step, isLast } });
+    expect(at(1)).toMatch(/^\*\*Sets → Duplicates\*\* \[1\][\s\S]+\*\*Lists\*\* \[2\]\n$/);
+    expect(at(2)).toMatch(new RegExp(`^${tutoring.helpfulPart} \\*\\*Lists\\*\\* \\[2\\]\n\n> `));
+    expect(at(3, true).startsWith(`${tutoring.helpfulPart} **Sets** [3]`)).toBe(true);
+    expect(at(3, true).endsWith(`${tutoring.ladder.end}\n`)).toBe(true);
+  });
+
+  test('in place of a model’s answer it says why, and not that there is no model', () => {
+    const text = textOf([2], { opening: 'withheld' });
+    expect(text.startsWith(tutoring.ladder.withheld)).toBe(true);
+    expect(text).not.toContain(quotesCourse);
   });
 
   test('asks to be shown what does not work', () => {
@@ -144,7 +160,7 @@ describe('an answer made of the course', () => {
   test('names the lessons of the course', () => {
     const text = textOf([1, 4], {
       message: message({ kind: 'about-page', wish: 'contents' }),
-      isFirst: false,
+      opening: 'none',
     });
     expect(text).toMatch(/^The lessons of this course:\n\n- \*\*.+\*\* \[1\]/);
   });

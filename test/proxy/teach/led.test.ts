@@ -277,6 +277,32 @@ test('without a model the teacher’s hints come one after the other, word for w
   for (const text of [first, second, third, fourth]) expect(text).not.toContain('return total');
 });
 
+test('without a model and notes the course helps as far as it goes: no step twice, and no solution promised', async () => {
+  const session = await quoting.session('c');
+  const ask = async (question: string, more: Partial<ChatBody> = {}) =>
+    readAnswer(
+      await chat(quoting, session.token, { course: 'c', ...aim, exercise: 'sum', question, ...more }),
+    );
+  const next = { help: 'next' as const };
+  const answers = [await ask('Help me with exercise 2'), await ask('Next hint', next)];
+  const [first, last] = answers.map(({ text }) => text);
+  expect(answers.map(stepOf)).toMatchObject([
+    { number: 1, of: 2 },
+    { number: 2, of: 2 },
+  ]);
+  // Of `hints` the last step would be the solution.
+  expect(last && answers[1]?.events[0]).toMatchObject({ data: { mode: 'coach' } });
+  expect(first).toContain('**Sum of all** Write a function');
+  expect(last).toContain('> A for loop goes through a list');
+  expect(last).toContain('The course says no more about this exercise.');
+  const offered = answers.map(({ last: end }) => (end?.event === 'done' ? end.data.next : []));
+  expect(offered.map((each) => each?.some(({ help }) => help === 'next'))).toEqual([true, false]);
+  expect((await ask('Next hint', next)).text).toBe(last);
+  // A model that comes later begins where the course has ended.
+  const at = { student: session.student, course: 'c', lesson: '01-loops', exercise: 'sum' };
+  expect((await quoting.store.exercises.progress(at))?.step).toBe(2);
+});
+
 test('without a model a question beside the exercise is answered from the course, and is no hint', async () => {
   const ask = await student(quoting);
   for (let times = 0; times < 2; times++) await ask({ question: 'Next hint' });
