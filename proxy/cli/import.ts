@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { describeProblem } from '../course/course-error.ts';
 import { importCourse } from '../course/import/import-course.ts';
-import { inventoryLines } from '../course/reading/describe-inventory.ts';
+import { inventoryLines, inventoryWarnings } from '../course/reading/describe-inventory.ts';
 
 const mostNamed = 20;
 
@@ -10,15 +10,20 @@ export async function importCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { to: { type: 'string' } },
+    options: { to: { type: 'string' }, language: { type: 'string' } },
   });
   const [source, ...rest] = positionals;
   if (source === undefined || values.to === undefined || rest.length > 0) {
-    console.error('Usage: course-tutor import SOURCE --to FOLDER');
+    console.error('Usage: course-tutor import SOURCE --to FOLDER [--language en]');
     return 1;
   }
-  const { written, updated, unchanged, touched, inventory, problems } = await importCourse(source, values.to);
+  const { written, updated, unchanged, touched, inventory, problems } = await importCourse(
+    source,
+    values.to,
+    values.language,
+  );
   for (const line of inventoryLines(inventory)) console.log(line);
+  for (const warning of inventoryWarnings(inventory)) console.log(`Warning: ${warning}`);
   console.log(
     `${values.to}: ${written.length} written, ${updated.length} updated, ${unchanged.length} unchanged, ${touched.length} left as they are.`,
   );

@@ -55,7 +55,7 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import('./moodle-plugin.ts')).moodlePlugin(args),
   },
   import: {
-    usage: 'import SOURCE --to FOLDER',
+    usage: 'import SOURCE --to FOLDER [--language en]',
     does: 'write a course file or folder in any format as Markdown; again: update what nobody changed',
     run: async (args) => (await import('./import.ts')).importCommand(args),
   },

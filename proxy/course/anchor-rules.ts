@@ -103,6 +103,7 @@ const rules: Record<Exclude<Generator, 'mkdocs'>, AnchorRule> = {
   docusaurus: github,
   jekyll: github,
   gitbook: github,
+  'doc-builder': github,
   hugo,
   sandpaper: pandoc,
   quarto: pandoc,

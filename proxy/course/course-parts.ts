@@ -52,7 +52,10 @@ export async function readCourseParts(
   clock: Pick<Clock, 'after' | 'now'>,
   leastCharacters = leastKeptCharacters,
 ): Promise<CourseParts> {
-  const { kept, ...reading } = await readCourse(path, clock, before?.readings);
+  const { kept, ...reading } = await readCourse(path, clock, {
+    before: before?.readings,
+    language,
+  });
   const { lessons } = reading.content;
   const index = packIndex(reading.content, language, reader, before?.index);
   const { terms, lessons: lessonTerms, lessonStarts, aliases } = index;

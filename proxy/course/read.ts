@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type Clock, systemClock } from '../ground/clock.ts';
 import { type AnchorRule, anchorRuleOf } from './anchor-rules.ts';
 import type { CourseContent, CoursePin, Lesson } from './course.ts';
 import { CourseError, type CourseProblem } from './course-error.ts';
-import { type FoundFiles, findCourseFiles } from './files/course-files.ts';
+import { type CourseFile, type FoundFiles, findCourseFiles } from './files/course-files.ts';
+import { openCourseFolder } from './files/course-folder.ts';
 import { naturalOrder } from './files/natural-order.ts';
 import { readCoursePins, strayPins } from './pins/course-pins.ts';
 import { type FileResult, readFiles } from './reading/file-readings.ts';
 import { type FoundLesson, foundLessons } from './reading/found-lessons.ts';
 import type { Inventory } from './reading/inventory.ts';
 import type { KeptReadings } from './reading/kept-readings.ts';
+import { languagesOf } from './reading/languages.ts';
 import { noLessons } from './reading/no-lessons.ts';
+import { ownFiles } from './reading/own-files.ts';
 import { takeInventory } from './reading/take-inventory.ts';
 import { type Piece, sectionsOf, trimBlankLines } from './sections.ts';
+import type { CoursePaths } from './site/site.ts';
 
 export interface CourseReading {
   content: CourseContent;
@@ -27,20 +33,29 @@ export interface CourseReading {
 /**
  * Reads a course: a folder of lessons in any of the formats of `formats/formats.ts`, or one such file.
  * A broken file is left out and named among the problems, and hides no other.
- * @param before what was kept of the reading before
+ * @param options `before`: what was kept of the reading before; `language`: BCP 47, of whose lessons the course is
+ * made where it has them in several
  * @throws CourseError with every problem when no lesson with text in it is left
  */
 export async function readCourse(
   path: string,
   clock: Pick<Clock, 'after' | 'now'> = systemClock,
-  before?: Uint8Array,
+  { before, language }: { before?: Uint8Array | undefined; language?: string | undefined } = {},
 ): Promise<CourseReading> {
   const found = await findCourseFiles(path);
   const byName = naturalOrder();
   found.files.sort((a, b) => byName({ path: a.inside }, { path: b.inside }));
   const teachers = await readCoursePins(found.files);
   const lessonFiles = found.files.filter((file) => file.formats.length > 0 && !teachers.files.has(file));
-  const { results, site, kept } = await readFiles(path, lessonFiles, clock, before);
+  const languages = languagesOf(
+    lessonFiles.map(({ inside }) => inside),
+    language,
+  );
+  const root = await folderOf(path);
+  const folder = openCourseFolder(root, pathsOf(found, lessonFiles, languages.others));
+  const site = folder.site();
+  const { own, leftOut: foreign } = ownFiles(lessonFiles, site, languages.others);
+  const { results, kept } = await readFiles({ root, folder }, own, clock, before);
   const { lessons, leftOut, drafts, unlisted, ...rest } = foundLessons(results, site);
   const content = numbered(lessons, anchorRuleOf(site), teachers.pins);
   const problems = inOrder([
@@ -54,10 +69,28 @@ export async function readCourse(
   const inventory = await takeInventory(path, found, results, {
     lessons: content.lessons,
     pins: teachers.files,
-    leftOut,
+    leftOut: new Map([...foreign, ...leftOut]),
     unlisted,
+    languages: languages.undecided,
   });
   return { content, inventory, problems, kept };
+}
+
+/** Of a course of one file the one that it stands in. */
+async function folderOf(path: string): Promise<string> {
+  const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true;
+  return isFolder ? path : dirname(path);
+}
+
+function pathsOf(
+  { files, hidden }: FoundFiles,
+  lessonFiles: readonly CourseFile[],
+  others: ReadonlyMap<string, string>,
+): CoursePaths {
+  const isOwn = (inside: string) => !others.has(inside);
+  // Settings are often hidden: `_quarto.yml`.
+  const all = [...files.map(({ inside }) => inside), ...hidden].filter(isOwn);
+  return { all, lessons: lessonFiles.map(({ inside }) => inside).filter(isOwn) };
 }
 
 function problemsOf(result: FileResult): readonly CourseProblem[] {

@@ -20,14 +20,16 @@ export interface ImportOutcome {
 /**
  * Writes each lesson of a course in any format as a Markdown file. What an earlier import wrote and nobody has
  * changed is brought up to date; anything else is left alone.
+ * @param language BCP 47: whose lessons are taken where the course has them in several
  * @throws CourseError when nothing can be read
  */
 export async function importCourse(
   source: string,
   folder: string,
+  language?: string,
   clock: Pick<Clock, 'after' | 'now'> = systemClock,
 ): Promise<ImportOutcome> {
-  const { content, inventory, problems } = await readCourse(source, clock);
+  const { content, inventory, problems } = await readCourse(source, clock, { language });
   const outcome: ImportOutcome = {
     written: [],
     updated: [],

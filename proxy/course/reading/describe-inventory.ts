@@ -17,6 +17,8 @@ const reasons: Readonly<Record<WhyLeftOut, string>> = {
   pin: 'answers of teachers',
   part: 'parts of other files',
   rendition: 'made from the file of the same name beside it',
+  language: 'in other languages than the course (its `language`)',
+  outside: 'outside the folders that its site is made of',
   navigation: 'tables of contents',
   broken: 'broken, see the problems',
   unread: 'in formats that are not read',
@@ -78,6 +80,20 @@ function exerciseLines({ total, withNotes, without }: Inventory['exercises']): s
 
 /** What an author should do something about. */
 export function inventoryWarnings(inventory: Inventory): string[] {
+  return [...languageWarnings(inventory), ...lostWarnings(inventory)];
+}
+
+function languageWarnings({ languages }: Inventory): string[] {
+  if (languages.size === 0) return [];
+  const counts = [...languages]
+    .sort((a, b) => b[1] - a[1])
+    .map(([language, files]) => `${language} ${files}`);
+  return [
+    `it holds the same lessons in several languages (${list(counts)}), and answers would mix them: put the folder of one into \`content\`, or its language into \`language\`.`,
+  ];
+}
+
+function lostWarnings(inventory: Inventory): string[] {
   const lost = 1 - shareRead(inventory);
   if (lost <= mostLost) return [];
   const files = inventory.leftOut.filter(isLost);

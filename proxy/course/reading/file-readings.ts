@@ -1,14 +1,10 @@
-import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { Clock } from '../../ground/clock.ts';
 import type { CourseFile } from '../files/course-files.ts';
-import { openCourseFolder } from '../files/course-folder.ts';
 import { fileState } from '../files/state.ts';
 import { ChildReader } from '../formats/child/child-reader.ts';
 import { chooseFormat } from '../formats/choose-format.ts';
-import type { CourseFormat } from '../formats/format.ts';
+import type { CourseFolder, CourseFormat } from '../formats/format.ts';
 import { type FileOutcome, readFileHere } from '../formats/read-file.ts';
-import type { Site } from '../site/site.ts';
 import { KeptReadings } from './kept-readings.ts';
 
 /** A file of a course and what became of it. */
@@ -22,21 +18,18 @@ export type FileResult = { file: CourseFile } & (
 /**
  * Reads files one after another, each where its format is read. What stands nearest to the course's folder comes
  * first: a book stands above its chapters, which are then not read twice.
+ * @param root path of the folder
  * @param before what was kept of the reading before; see `KeptReadings.pack`
  * @returns `results` in the order of `files`
  */
 export async function readFiles(
-  coursePath: string,
+  { root, folder }: { root: string; folder: CourseFolder },
   files: readonly CourseFile[],
   clock: Pick<Clock, 'after' | 'now'>,
   before?: Uint8Array,
-): Promise<{ results: FileResult[]; site: Site; kept: KeptReadings }> {
-  const isFolder = (await stat(coursePath).catch(() => undefined))?.isDirectory() === true;
-  const root = isFolder ? coursePath : dirname(coursePath);
-  const folder = openCourseFolder(root);
+): Promise<{ results: FileResult[]; kept: KeptReadings }> {
   const child = new ChildReader(clock);
-  const site = folder.site();
-  const kept = new KeptReadings(root, site, clock, before);
+  const kept = new KeptReadings(root, folder.site(), clock, before);
   const results = new Map<CourseFile, FileResult>();
   const parts = new Set<string>();
   const read = (format: CourseFormat, { path, inside }: CourseFile): Promise<FileOutcome> => {
@@ -70,7 +63,7 @@ export async function readFiles(
   } finally {
     child.end();
   }
-  return { results: files.flatMap((file) => results.get(file) ?? []), site, kept };
+  return { results: files.flatMap((file) => results.get(file) ?? []), kept };
 }
 
 function depthOf({ inside }: CourseFile): number {

@@ -6,7 +6,7 @@ import { naturalOrder } from '../files/natural-order.ts';
 import type { CourseDocument, CourseFormat } from '../formats/format.ts';
 import { extensionOf, lessonIdOf } from '../formats/formats.ts';
 import { lessonWithNotes, notesOfFile } from '../notes/notes-file.ts';
-import type { Site } from '../site/site.ts';
+import { noSite, type Site } from '../site/site.ts';
 import { orderedByContents } from './contents.ts';
 import type { FileResult } from './file-readings.ts';
 import type { WhyLeftOut } from './inventory.ts';
@@ -41,8 +41,6 @@ interface LessonFile {
   contents: readonly string[];
 }
 
-const noSite = { contents: [], folders: new Map<string, number>() };
-
 /**
  * Which lessons the files of a course give, under which ids, in which order.
  * @param results in natural order of their paths
@@ -50,7 +48,7 @@ const noSite = { contents: [], folders: new Map<string, number>() };
  */
 export function foundLessons(
   results: readonly FileResult[],
-  site: Pick<Site, 'generator' | 'contents' | 'folders'> = noSite,
+  site: Pick<Site, 'generator' | 'summary' | 'contents' | 'folders'> = noSite,
 ): FoundLessons {
   const found: FoundLessons = { lessons: [], leftOut: new Map(), problems: [], drafts: 0, unlisted: [] };
   const all = lessonFilesOf(results, site, found.leftOut);
@@ -123,13 +121,11 @@ function giveNotes(files: readonly LessonFile[], lessons: FoundLesson[], found: 
 
 function lessonFilesOf(
   results: readonly FileResult[],
-  { generator }: Pick<Site, 'generator'>,
+  { generator, summary }: Pick<Site, 'generator' | 'summary'>,
   leftOut: FoundLessons['leftOut'],
 ): LessonFile[] {
-  const isContents = (inside: string) =>
-    (generator === 'mdbook' || generator === 'gitbook') && /^(?:src\/)?SUMMARY\.md$/.test(inside);
   return results.flatMap((result): LessonFile[] => {
-    if (isContents(result.file.inside)) {
+    if (result.file.inside === summary) {
       leftOut.set(result.file, 'navigation');
       return [];
     }

@@ -21,6 +21,10 @@ export type WhyLeftOut =
   | 'part'
   /** Made from the file beside it that has its name. */
   | 'rendition'
+  /** In another language than the course's, which has the same lesson in its own. */
+  | 'language'
+  /** The generator of the course's site makes no page of what stands in that folder. */
+  | 'outside'
   /** A table of contents. */
   | 'navigation'
   /** Its author has to mend it; the problem says how. */
@@ -54,6 +58,8 @@ export interface Inventory {
   longSections: readonly LongSection[];
   /** Ids of lessons that the navigation of the course's site leaves out. */
   unlisted: readonly string[];
+  /** Lessons by the language that their place says, where the course is there in several and in none that is its own. */
+  languages: ReadonlyMap<string, number>;
   /** What is kept from students until they are led through an exercise, by its kind. */
   privateNotes: Readonly<Record<PrivateNote['kind'], number>>;
   exercises: ExerciseCount;

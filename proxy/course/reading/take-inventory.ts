@@ -22,11 +22,13 @@ export async function takeInventory(
     pins,
     leftOut: known,
     unlisted,
+    languages,
   }: {
     lessons: readonly Lesson[];
     pins: ReadonlySet<CourseFile>;
     leftOut: ReadonlyMap<CourseFile, WhyLeftOut>;
     unlisted: readonly string[];
+    languages: ReadonlyMap<string, number>;
   },
 ): Promise<Inventory> {
   const read = new Map<string, ReadFileCount>();
@@ -60,11 +62,15 @@ export async function takeInventory(
     if (why !== undefined && why !== 'part') leftOut.push({ inside, bytes: outcome.bytes, why });
     else add(read, format.name, outcome.bytes, outcome.reading);
   }
+  const wasLookedAt = new Set(results.map(({ file }) => file));
+  for (const [file, why] of known) {
+    if (!wasLookedAt.has(file)) leftOut.push({ inside: file.inside, bytes: await bytesOf(file.path), why });
+  }
   for (const { inside, path } of pins) leftOut.push({ inside, bytes: await bytesOf(path), why: 'pin' });
   for (const file of found.files) if (file.formats.length === 0) await countByName(file);
   const root = found.files.some(({ path }) => path === coursePath) ? dirname(coursePath) : coursePath;
   for (const inside of found.hidden) leftOut.push(await leftOutHidden(root, inside));
-  return { read, leftOut, unlisted, ...lessonFindings(lessons) };
+  return { read, leftOut, unlisted, languages, ...lessonFindings(lessons) };
 }
 
 /** By which format the files were read that another file has read into itself, such as the structure of an Open edX course. */

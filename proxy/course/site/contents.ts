@@ -1,27 +1,44 @@
 import { posix } from 'node:path';
 import type { Generator, SiteFile } from './generator.ts';
 import { isGroup, settingsIn, textsIn, valueAt } from './settings-values.ts';
+import { lessonGroups } from './source-folders.ts';
+
+/** A table of contents in Markdown, as mdBook and GitBook have it. */
+export interface Summary {
+  /** Path inside the course. */
+  inside: string;
+  text: string;
+}
 
 /**
  * The lessons that a site's navigation lists, in its order, each as the paths inside the course that it
  * may be: where a generator looks depends on settings, and on which of its folders the course is.
- * @param courseName name of the course's folder
+ * @param place `root`: where the site stands inside the course; `courseName`: name of the course's folder
  */
 export function contentsOfSite(
   generator: Generator,
   file: SiteFile,
   files: readonly SiteFile[],
-  courseName: string,
+  { root, courseName, summary }: { root: string; courseName: string; summary?: Summary | undefined },
 ): string[][] {
+  if (summary !== undefined) {
+    const folder = posix.dirname(summary.inside);
+    return pathsIn(linksIn(summary.text)).map((path) => [posix.join(folder, path)]);
+  }
   const { paths, folders } = listed(generator, file, files);
+  return pathsIn(paths).map((bare) => {
+    const whole = [bare, ...folders.map((folder) => posix.join(folder, bare))];
+    const inside = whole.filter((each) => each.startsWith(`${courseName}/`));
+    const all = [...whole, ...inside.map((each) => each.slice(courseName.length + 1))];
+    return [...new Set(all.map((each) => posix.join(root, each)))];
+  });
+}
+
+/** Addresses are no files. */
+function pathsIn(paths: readonly string[]): string[] {
   return paths
     .filter((path) => path !== '' && !/^(?:[a-z][a-z0-9+.-]*:|#|\/\/)/i.test(path))
-    .map((path) => {
-      const bare = posix.normalize((path.split(/[#?]/, 1)[0] ?? '').replace(/^\/+/, ''));
-      const whole = [bare, ...folders.map((folder) => posix.join(folder, bare))];
-      const inside = whole.filter((each) => each.startsWith(`${courseName}/`));
-      return [...new Set([...whole, ...inside.map((each) => each.slice(courseName.length + 1))])];
-    });
+    .map((path) => posix.normalize((path.split(/[#?]/, 1)[0] ?? '').replace(/^\/+/, '')));
 }
 
 interface Listed {
@@ -54,12 +71,11 @@ function listed(generator: Generator, file: SiteFile, files: readonly SiteFile[]
       return { paths: quartoPaths(settingsIn(file.text)), folders: [] };
     case 'sandpaper': {
       const settings = settingsIn(file.text);
-      const groups = ['learners', 'episodes', 'instructors', 'profiles'];
-      const paths = groups.flatMap((group) => {
+      const paths = lessonGroups.flatMap((group) => {
         const names = [...textsIn(valueAt(settings, group))].map(({ text }) => text);
         return group === 'episodes' ? ['index.md', ...names] : names;
       });
-      return { paths, folders: groups };
+      return { paths, folders: [...lessonGroups] };
     }
     case 'jekyll': {
       const settings = settingsIn(file.text);
@@ -72,9 +88,10 @@ function listed(generator: Generator, file: SiteFile, files: readonly SiteFile[]
         paths: sidebarPaths(beside('sidebars.js', 'sidebars.ts', 'sidebars.json')),
         folders: ['docs'],
       };
-    case 'mdbook':
-    case 'gitbook':
-      return { paths: linksIn(beside('SUMMARY.md')?.text ?? ''), folders: ['src'] };
+    case 'doc-builder': {
+      const files = [...textsIn(settingsIn(file.text))].filter(({ key }) => key === 'local');
+      return { paths: files.map(({ text }) => text), folders: [] };
+    }
     case 'published':
       return {
         paths: [...textsIn(valueAt(settingsIn(file.text), 'contents'))].map(({ text }) => text),
@@ -82,6 +99,8 @@ function listed(generator: Generator, file: SiteFile, files: readonly SiteFile[]
       };
     case 'hugo':
     case 'sphinx':
+    case 'mdbook':
+    case 'gitbook':
       return { paths: [], folders: [] };
     default:
       return generator satisfies never;

@@ -11,6 +11,8 @@ export type Generator =
   | 'quarto'
   | 'mdbook'
   | 'gitbook'
+  /** Of Hugging Face, for documentation and courses. */
+  | 'doc-builder'
   /** None: pages that were read where they are published. */
   | 'published';
 
@@ -50,6 +52,7 @@ const signs: readonly { name: string; generator: Generator; says?: RegExp }[] = 
   { name: 'config.yaml', generator: 'hugo', says: /^(?:baseurl|theme|languagecode|contentdir):/im },
   { name: '_config.yml', generator: 'jekyll' },
   { name: 'book.json', generator: 'gitbook' },
+  { name: '_toctree.yml', generator: 'doc-builder' },
   { name: 'SUMMARY.md', generator: 'gitbook' },
   { name: publishedContents, generator: 'published' },
 ];
@@ -58,6 +61,11 @@ const signs: readonly { name: string; generator: Generator; says?: RegExp }[] = 
 export const siteFileNames: readonly string[] = [
   ...new Set([...signs.map(({ name }) => name), 'sidebars.js', 'sidebars.ts', 'sidebars.json']),
 ];
+
+/** Whether a file of this name may say how a site is made. */
+export function isSiteSettings(name: string): boolean {
+  return signs.some((sign) => sign.name === name);
+}
 
 export function generatorOf(
   files: readonly SiteFile[],

@@ -1,8 +1,11 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { openFolderFiles } from '../files/folder-files.ts';
 import { categoriesIn } from './categories.ts';
-import { contentsOfSite } from './contents.ts';
-import { type Generator, generatorOf, type SiteFile, siteFileNames } from './generator.ts';
+import { contentsOfSite, type Summary } from './contents.ts';
+import { type Generator, generatorOf, isSiteSettings, type SiteFile, siteFileNames } from './generator.ts';
+import { settingsIn, valueAt } from './settings-values.ts';
+import { siteFolderIn } from './site-folder.ts';
+import { siteFolders } from './source-folders.ts';
 import { variablesOf } from './variables.ts';
 
 export type { Generator };
@@ -10,6 +13,14 @@ export type { Generator };
 /** How the site of a course is made, as far as that says how its lessons read. */
 export interface Site {
   generator?: Generator;
+  /** Folder of the course that its settings stand in; empty for the course's own, and the one above that. */
+  root: string;
+  /** Folders of the course that its pages are made of, and of no other below `root`; none where nothing is known. */
+  sources: readonly string[];
+  /** Folder of the course with pages that were made of its lessons. */
+  output?: string;
+  /** Path of its table of contents, where that is a file in Markdown. */
+  summary?: string;
   /** Paths of lessons in the order of its navigation, each in the ways in which it may be meant. */
   contents: readonly (readonly string[])[];
   /** Places of folders (their paths) among their siblings. */
@@ -20,25 +31,108 @@ export interface Site {
   settings: string;
 }
 
+/** Paths inside a course. */
+export interface CoursePaths {
+  all: readonly string[];
+  /** Of what may be lessons. */
+  lessons: readonly string[];
+}
+
 /** Larger ones are no settings. */
 const mostCharacters = 500_000;
 
-/** Reads the files of a site's generator in the course's folder and in the one above it. None of them is run. */
-export function readSite(root: string): Site {
-  const files = [
-    ...filesIn(root, 'in the course'),
-    ...(dirname(root) === root ? [] : filesIn(dirname(root), 'above it')),
+/** Of a course that has no site. */
+export const noSite: Site = {
+  root: '',
+  sources: [],
+  contents: [],
+  folders: new Map(),
+  variables: new Map(),
+  settings: '',
+};
+
+/**
+ * Reads the files of a site's generator, in the course's folder, in the one above it, or in the folder of the
+ * course that most of its lessons stand in. None of them is run.
+ * @param paths without them only the first two are looked into
+ */
+export function readSite(path: string, paths: CoursePaths = { all: [], lessons: [] }): Site {
+  const around = [
+    ...filesIn(path, 'in the course'),
+    ...(dirname(path) === path ? [] : filesIn(dirname(path), 'above it')),
   ];
+  const isSite = (folder: string) => generatorOf(filesIn(join(path, folder), 'in the course')) !== undefined;
+  const root =
+    generatorOf(around) === undefined ? siteFolderIn(paths.all, paths.lessons, isSiteSettings, isSite) : '';
+  const files = root === '' ? around : filesIn(join(path, root), 'in the course');
   const found = generatorOf(files);
-  if (found === undefined) return { contents: [], folders: new Map(), variables: new Map(), settings: '' };
+  if (found === undefined) return noSite;
   const { generator, file } = found;
+  const summary = summaryOf(path, found, paths.all);
   return {
     generator,
-    contents: contentsOfSite(generator, file, files, basename(root)),
-    folders: generator === 'docusaurus' ? categoriesIn(root) : new Map(),
+    root,
+    ...foldersOf(found, root, paths),
+    ...(summary !== undefined && { summary: summary.inside }),
+    contents: contentsOfSite(generator, file, files, { root, courseName: basename(path), summary }),
+    folders: generator === 'docusaurus' ? categoriesIn(path) : new Map(),
     variables: variablesOf(generator, file, files),
     settings: file.text,
   };
+}
+
+/** Folders that there are. Of settings that stand above the course nothing but the course is meant. */
+function foldersOf(
+  { generator, file }: { generator: Generator; file: SiteFile },
+  root: string,
+  { all, lessons }: CoursePaths,
+): Pick<Site, 'sources' | 'output'> {
+  if (file.stands === 'above it') return { sources: [] };
+  const inCourse = (folder: string) => (root === '' ? folder : `${root}/${folder}`);
+  const holds = (folder: string, paths: readonly string[]) =>
+    paths.some((path) => path.startsWith(`${folder}/`));
+  const { sources, output } = siteFolders(generator, file);
+  const made = output === undefined ? undefined : inCourse(output);
+  return {
+    sources: sources.map(inCourse).filter((folder) => holds(folder, lessons)),
+    ...(made !== undefined && holds(made, all) && { output: made }),
+  };
+}
+
+/** Of mdBook and GitBook: the one that stands nearest to the course's folder. */
+function summaryOf(
+  path: string,
+  { generator, file }: { generator: Generator; file: SiteFile },
+  paths: readonly string[],
+): Summary | undefined {
+  if (generator !== 'mdbook' && generator !== 'gitbook') return undefined;
+  const setting =
+    generator === 'gitbook' ? valueAt(settingsIn(file.text), 'structure', 'summary') : undefined;
+  const name = typeof setting === 'string' ? setting : 'SUMMARY.md';
+  const places = generator === 'mdbook' ? ['src'] : [];
+  const [source] = siteFolders(generator, file).sources;
+  const first = [...(source === undefined ? places : [source]), ''].map((folder) =>
+    folder === '' ? name : `${folder}/${name}`,
+  );
+  const nearest = paths
+    .filter((each) => each === name || each.endsWith(`/${name}`))
+    .sort((a, b) => a.split('/').length - b.split('/').length);
+  const inside = [...first.filter((each) => paths.includes(each)), ...nearest][0];
+  const bytes = inside === undefined ? undefined : openFolderFiles(path).read(inside);
+  if (inside === undefined || bytes === undefined || bytes.length > mostCharacters) return undefined;
+  return { inside, text: new TextDecoder().decode(bytes) };
+}
+
+/** Whether a generator makes no page of what stands there, although it makes a site of the course. */
+export function isOutside(
+  { root, sources, generator }: Pick<Site, 'root' | 'sources' | 'generator'>,
+  inside: string,
+): boolean {
+  if (sources.length === 0 || !(root === '' || inside.startsWith(`${root}/`))) return false;
+  // The workbench has its first page beside its folders.
+  const own = root === '' ? inside : inside.slice(root.length + 1);
+  if (generator === 'sandpaper' && !own.includes('/')) return false;
+  return !sources.some((folder) => inside.startsWith(`${folder}/`));
 }
 
 function filesIn(folder: string, stands: SiteFile['stands']): SiteFile[] {

@@ -32,9 +32,11 @@ export function variablesOf(
     case 'docusaurus':
     case 'sandpaper':
     case 'mdbook':
-    case 'gitbook':
+    case 'doc-builder':
     case 'published':
       return new Map();
+    case 'gitbook':
+      return file.name === 'book.json' ? flat(valueAt(settingsIn(text), 'variables'), 'book.') : new Map();
     default:
       return generator satisfies never;
   }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { CourseFolder, FileReading, ReadFormat } from '../../../../proxy/course/formats/format.ts';
 import { sectionsOf } from '../../../../proxy/course/sections.ts';
+import { noSite } from '../../../../proxy/course/site/site.ts';
 
 /** A course in memory: its files by their paths. */
 export function folderOf(files: Readonly<Record<string, string>> = {}): CourseFolder {
@@ -16,7 +17,7 @@ export function folderOf(files: Readonly<Record<string, string>> = {}): CourseFo
         .map((path) => path.slice(folder.length).replace(/\/.*/s, '/'));
       return [...new Set(names)].toSorted();
     },
-    site: () => ({ contents: [], folders: new Map(), variables: new Map(), settings: '' }),
+    site: () => noSite,
   };
 }
 

@@ -1,13 +1,14 @@
 import type { CourseFolder } from '../../../../../../proxy/course/formats/format.ts';
 import type { Dialect } from '../../../../../../proxy/course/formats/markdown/dialects/dialects.ts';
 import { markdownLesson } from '../../../../../../proxy/course/formats/markdown/lesson.ts';
+import { noSite } from '../../../../../../proxy/course/site/site.ts';
 
 /** A course's folder with these files in it. */
 export function folderOf(files: Record<string, string>): CourseFolder {
   return {
     read: (inside) => (Object.hasOwn(files, inside) ? Buffer.from(files[inside] ?? '') : undefined),
     list: () => Object.keys(files),
-    site: () => ({ contents: [], folders: new Map(), variables: new Map(), settings: '' }),
+    site: () => noSite,
   };
 }
 
