@@ -11,7 +11,7 @@ import { naturalOrder } from './files/natural-order.ts';
 import { readCoursePins, strayPins } from './pins/course-pins.ts';
 import { type FileResult, readFiles } from './reading/file-readings.ts';
 import { type FoundLesson, foundLessons } from './reading/found-lessons.ts';
-import type { Inventory } from './reading/inventory.ts';
+import { type Inventory, isKey } from './reading/inventory.ts';
 import type { KeptReadings } from './reading/kept-readings.ts';
 import { languagesOf } from './reading/languages.ts';
 import { noLessons } from './reading/no-lessons.ts';
@@ -121,7 +121,7 @@ function numbered(
   let count = 0;
   const lessons = found.map(({ id, document, file }): Lesson => {
     const { pieces, url, notes, settings } = document;
-    const title = document.title || nameOf(id);
+    const title = document.title || nameOf(id) || firstHeading(pieces) || id.slice(id.lastIndexOf('/') + 1);
     return {
       id,
       file: document.from ?? file.inside,
@@ -137,16 +137,20 @@ function numbered(
   return { lessons, sections, pins, version: versionOf(lessons) };
 }
 
-/** `03-first_steps` -> `first steps`: the name of a lesson that gives itself none. */
+/** `03-first_steps` -> `first steps`: the name of a lesson that gives itself none; empty for one that says nothing. */
 function nameOf(id: string): string {
-  const own = id.replace(/\/_?index$/i, '');
+  // A folder is called by its name, and so is what it shows first.
+  const own = id.replace(/\/(?:_?index|readme)$/i, '');
   const name = own.slice(own.lastIndexOf('/') + 1);
-  return (
-    name
-      .replace(/^\d+[\s._-]+(?=\S)/, '')
-      .replace(/[_-]+/g, ' ')
-      .trim() || name
-  );
+  const words = name
+    .replace(/^\d+[\s._-]+(?=\S)/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  return isKey(name) || /^(?:_?index|readme)$/i.test(name) ? '' : words;
+}
+
+function firstHeading(pieces: readonly Piece[]): string | undefined {
+  return pieces.find(({ heading }) => heading?.text)?.heading?.text;
 }
 
 /** First 16 hexadecimal digits of SHA-256 over ids, titles, texts, settings and notes, in the order of the lessons. */

@@ -15,12 +15,15 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 const data = words(`
   csv tsv json jsonl ndjson yaml yml toml ini cfg conf xml xsd dtd sql db sqlite parquet arrow feather rds rdata rda
-  h5 hdf5 npy npz pkl pickle mat sav dta xls xlsx ods lock log map geojson kml gpx bib bst po pot mo properties env`);
+  h5 hdf5 npy npz pkl pickle mat sav dta xls xlsx ods lock log map geojson kml gpx bib bst csl po pot mo properties env
+  fasta fa fastq fq pdb sdf mol gff vcf bed sam gml graphml dat hex xmpdata mod sum`);
 const program = words(`
   py pyi js mjs cjs ts mts jsx tsx vue svelte java kt kts scala groovy gradle c h cc cpp cxx hpp hh cs fs vb go rs rb
   php pl pm lua r jl m swift dart hs ml mli ex exs erl clj cljs lisp el scm rkt sh bash zsh fish ps1 bat cmd mk make
   cmake dockerfile css scss sass less styl asm s v sv vhd f f90 pas d nim zig sol proto graphql ipynb_checkpoints
-  cls sty ltx dtx ins def clo fd aux toc bbl rproj theme template tmpl j2 jinja njk liquid hbs mustache erb ejs`);
+  cls sty ltx dtx ins def clo fd aux toc bbl rproj theme template tmpl j2 jinja njk liquid hbs mustache erb ejs
+  ino pyx pxd tf hcl xsl xslt bazel bzl sln csproj vbproj fsproj nix ld asy i puml plantuml pug css_t kql ipf vi g4 y
+  wat cu cl tla thy agda lean v cob vbs applescript patch diff`);
 const media = words(`
   png jpg jpeg gif svg webp avif bmp ico tif tiff eps ps ai psd xcf drawio excalidraw fig dot
   mp3 wav ogg oga flac m4a aac mp4 m4v webm mov avi mkv ogv woff woff2 ttf otf eot
@@ -31,12 +34,18 @@ const projectName =
   /^(?:readme|code[-_ ]of[-_ ]conduct|contributing|licen[sc]es?|change[-_]?log|pull_request_template|issue_template|cmakelists)(?:[-_.][a-z]{2}(?:[-_][a-z]{2,4})?)?(?:\.[a-z]+)?$/i;
 const capitalName =
   /^(?:COPYING|COPYRIGHT|NOTICE|CHANGES|HISTORY|NEWS|RELEASE[-_]NOTES|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|SECURITY|SUPPORT|GOVERNANCE|CITATION|ACKNOWLEDGE?MENTS?|TODO|TRANSLATING|TRANSLATION[-_]NOTES)(?:[-.][a-zA-Z]+)?$/;
-const toolName = /^(?:requirements|constraints|robots|humans|runtime|packages)\.txt$/i;
+const toolName =
+  /^(?:(?:[a-z]+[-_])?requirements|constraints|robots|humans|runtime|packages|cmakelists)\.txt$/i;
+/** Of any folder: licences, what proves to a search engine whose site it is, and the like. */
+const foreignName =
+  /^(?:(?:licen[sc]e|copying|notice|cname|description|makevars|authors|codeowners|namespace)(?:[-_][a-z0-9_-]+(?:\.\d)?)?|licen[sc]e\.(?:txt|md|rst)|google[0-9a-f]{16}\.html)$/i;
 
-/** Whether a file at the root of a course (a path without a folder) is about the project that the course is kept in. */
+/** Whether a file is about the project that the course is kept in: mostly at the root of a course. */
 export function isProjectFile(inside: string): boolean {
+  const name = inside.slice(inside.lastIndexOf('/') + 1);
+  if (toolName.test(name) || foreignName.test(name)) return true;
   if (inside.includes('/')) return false;
-  return projectName.test(inside) || capitalName.test(inside) || toolName.test(inside);
+  return projectName.test(inside) || capitalName.test(inside);
 }
 
 /** README in whatever format: the page that a folder shows first. */

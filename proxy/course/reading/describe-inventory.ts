@@ -19,6 +19,7 @@ const reasons: Readonly<Record<WhyLeftOut, string>> = {
   rendition: 'made from the file of the same name beside it',
   language: 'in other languages than the course (its `language`)',
   outside: 'outside the folders that its site is made of',
+  asset: 'texts and pages that its site hands out as files',
   navigation: 'tables of contents',
   broken: 'broken, see the problems',
   unread: 'in formats that are not read',

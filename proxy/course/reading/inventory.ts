@@ -25,6 +25,8 @@ export type WhyLeftOut =
   | 'language'
   /** The generator of the course's site makes no page of what stands in that folder. */
   | 'outside'
+  /** Text or a page of HTML that the generator of the course's site hands out as it is, or not at all. */
+  | 'asset'
   /** A table of contents. */
   | 'navigation'
   /** Its author has to mend it; the problem says how. */
@@ -130,15 +132,21 @@ function countedExercises(lessons: readonly Lesson[]): ExerciseCount {
 }
 
 /** Hexadecimal, a UUID, or digits alone; a year is a title. */
-function isKey(title: string): boolean {
+export function isKey(title: string): boolean {
   const letters = title.replace(/[-_ ]/g, '');
   return /^[\da-f]{16,}$/i.test(letters) || /^\d{5,}$/.test(letters);
 }
 
+/** Bytes that a file counts for when the text of a course is weighed: more of one is pictures. */
+const mostTextBytes = 200_000;
+
 /** Of the bytes of files that hold lessons, or might, those that were read: 0 to 1. */
 export function shareRead({ read, leftOut }: Inventory): number {
   const readBytes = [...read.values()].reduce((sum, { bytes }) => sum + bytes, 0);
-  const lostBytes = leftOut.reduce((sum, file) => sum + (isLost(file) ? file.bytes : 0), 0);
+  const lostBytes = leftOut.reduce(
+    (sum, file) => sum + (isLost(file) ? Math.min(file.bytes, mostTextBytes) : 0),
+    0,
+  );
   return readBytes + lostBytes === 0 ? 1 : readBytes / (readBytes + lostBytes);
 }
 

@@ -1,11 +1,22 @@
 /** Languages that folders and files are called by: two-letter codes, because longer ones are mostly words. */
 const codes =
-  'af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko lo lt lv mk ml mn mr ms my nb ne nl nn no pa pl pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh'.split(
+  'af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl nn no pa pl pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh'.split(
     ' ',
   );
 
 /** What is written behind a code without a mark between: `ptbr`. Most such words are words: `loop`, `date`. */
 const joinedRegions: ReadonlySet<string> = new Set(['br', 'cn', 'tw', 'hk', 'us', 'gb', 'mx']);
+
+/** Codes of countries that folders are called by as if they were languages. */
+const countries: Readonly<Record<string, string>> = {
+  cn: 'zh',
+  jp: 'ja',
+  kr: 'ko',
+  ua: 'uk',
+  cz: 'cs',
+  dk: 'da',
+  gr: 'el',
+};
 
 const tag = /^([a-z]{2})(?:[-_]?([a-z]{2}|[a-z]{4}|\d{3}))?$/i;
 
@@ -23,6 +34,8 @@ export class LanguageNames {
 
   /** BCP 47; undefined for a name of anything else. */
   languageOf(name: string): string | undefined {
+    const ofCountry = countries[name.toLowerCase()];
+    if (ofCountry !== undefined) return ofCountry;
     const [, code = '', more] = tag.exec(name) ?? [];
     if (codes.includes(code.toLowerCase())) {
       if (more === undefined) return code.toLowerCase();

@@ -1,5 +1,5 @@
 import type { CourseFile } from '../files/course-files.ts';
-import { isOutside, type Site } from '../site/site.ts';
+import { type Generator, isOutside, type Site } from '../site/site.ts';
 import type { WhyLeftOut } from './inventory.ts';
 
 /** Which files of a folder are the course's own, and of those that are not why. */
@@ -23,11 +23,34 @@ export function ownFiles(
     const why = whyNot(file.inside, site, others);
     if (why !== undefined) leftOut.set(file, why);
   }
-  return { own: files.filter((file) => !leftOut.has(file)), leftOut };
+  const own = files.filter((file) => !leftOut.has(file));
+  // A course that is nothing else is that.
+  return own.length > 0 ? { own, leftOut } : { own: [...files], leftOut: new Map() };
+}
+
+/** Generators that make pages of their own markup alone; what else stands beside it is handed out as it is. */
+const ofMarkupAlone: ReadonlySet<Generator> = new Set<Generator>([
+  'mkdocs',
+  'mdbook',
+  'gitbook',
+  'docusaurus',
+  'sandpaper',
+  'quarto',
+  'jupyter-book',
+  'myst',
+  'doc-builder',
+]);
+
+/** Text and HTML that a generator of this kind makes no page of, if its navigation does not say so. */
+function isAsset({ generator, contents }: Site, inside: string): boolean {
+  if (generator === undefined || !ofMarkupAlone.has(generator)) return false;
+  return /\.(?:txt|html?)$/i.test(inside) && !contents.some((paths) => paths.includes(inside));
 }
 
 function whyNot(inside: string, site: Site, others: ReadonlyMap<string, string>): WhyLeftOut | undefined {
   if (others.has(inside)) return 'language';
   if (site.output !== undefined && inside.startsWith(`${site.output}/`)) return 'rendition';
-  return isOutside(site, inside) ? 'outside' : undefined;
+  if (isOutside(site, inside)) return 'outside';
+  if (site.generator === 'gitbook' && inside === 'LANGS.md') return 'navigation';
+  return isAsset(site, inside) ? 'asset' : undefined;
 }

@@ -56,7 +56,7 @@ function listed(generator: Generator, file: SiteFile, files: readonly SiteFile[]
       const folder = valueAt(settings, 'docs_dir');
       return {
         paths: [...textsIn(valueAt(settings, 'nav'))].map(({ text }) => text),
-        folders: [typeof folder === 'string' ? folder : 'docs'],
+        folders: [...(typeof folder === 'string' ? [folder] : []), 'docs'],
       };
     }
     case 'jupyter-book': {

@@ -23,7 +23,8 @@ export function siteFolders(generator: Generator, file: SiteFile): SiteFolders {
   });
   switch (generator) {
     case 'mkdocs':
-      return inSource(setting('docs_dir') ?? 'docs', setting('site_dir') ?? 'site');
+      // Some build scripts copy the lessons to where its settings say.
+      return { sources: [setting('docs_dir') ?? 'docs', 'docs'], output: setting('site_dir') ?? 'site' };
     case 'mdbook':
       return inSource(setting('book', 'src') ?? 'src', setting('build', 'build-dir') ?? 'book');
     case 'gitbook':

@@ -5,13 +5,23 @@ import { boundedHtml } from './bounded-html.ts';
 import { attribute, findElement, type HtmlElement, type HtmlParent, isElement, textOf } from './html-text.ts';
 import { htmlToPieces } from './html-to-markdown.ts';
 
+/** A page as a tree, no deeper than is safe. */
+export function htmlDocument(text: string): HtmlParent {
+  return boundedHtml(parse(withoutNonCharacters(text)));
+}
+
+/** An HTML lesson as Markdown, cut at its headings; see `lessonOfHtml`. */
+export function parseHtml(text: string, address?: string): ParsedLesson {
+  return lessonOfHtml(htmlDocument(text), address);
+}
+
 /**
- * An HTML lesson as Markdown, cut at its headings. Only the main content counts:
+ * A page as Markdown, cut at its headings. Only the main content counts:
  * `<main>`, else a lone `<article>`, else the body without its header and footer.
+ * @param document it is changed
  * @param address of the page, from which its links lead
  */
-export function parseHtml(text: string, address?: string): ParsedLesson {
-  const document: HtmlParent = boundedHtml(parse(withoutNonCharacters(text)));
+export function lessonOfHtml(document: HtmlParent, address?: string): ParsedLesson {
   if (address !== undefined && URL.canParse(address)) linkFrom(new URL(address), document);
   const main = mainContent(document);
   const title = titleOf(

@@ -17,8 +17,17 @@ export function parseMarkdown(text: string): ParsedLesson {
   }
   pieces.push(current);
   const headings = pieces.flatMap((piece) => (piece.heading?.text ? [piece.heading] : []));
-  const title = (headings.find((heading) => heading.level === 1) ?? headings[0])?.text;
+  const title = titleOf(headings);
   return { pieces, ...(title !== undefined && { title }) };
+}
+
+/** Its first h1, or the heading that all others stand below: the first of several that are alike is none. */
+function titleOf(headings: readonly Heading[]): string | undefined {
+  const [first] = headings;
+  const main = headings.find(({ level }) => level === 1);
+  if (main !== undefined || first === undefined) return main?.text;
+  const isAbove = headings.slice(1).every(({ level }) => level > first.level);
+  return isAbove ? first.text : undefined;
 }
 
 /** `## Sets {#sets}` is how Pandoc, kramdown and MkDocs let authors name a heading. */
