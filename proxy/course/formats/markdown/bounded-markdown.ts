@@ -23,11 +23,16 @@ const longestParagraph = 50_000;
 export function boundedMarkdown(text: string): string {
   let paragraph = 0;
   let fence: string | undefined;
+  let isFormula = false;
   const lines = text.split('\n').flatMap((line) => {
     const mark = /^\s{0,20}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence === undefined) fence = mark;
     else if (mark?.startsWith(fence) && line.trim() === mark) fence = undefined;
     if (fence !== undefined) return withoutDeepMarks(line, deepestCode);
+    if (/^ {0,3}\$\$/.test(line) && line.trim().split('$$').length === 2) isFormula = !isFormula;
+    else if (line.trim() === '') isFormula = false;
+    // A line of `=` in a formula would make a heading of what stands above it.
+    else if (isFormula && /^ {0,3}(?:=+|-+)\s*$/.test(line)) return [`    ${line.trimStart()}`];
     const shallow = withoutDeepMarks(line, deepestText);
     paragraph = shallow.trim() === '' ? 0 : paragraph + shallow.length;
     const pieces = shallow.length > longestLine ? broken(shallow) : [shallow];

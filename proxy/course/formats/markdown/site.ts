@@ -19,8 +19,15 @@ export function dialectOf({ generator, variables, settings }: Site, front: strin
     ...anyDialect,
     isPyMdown: generator === 'mkdocs',
     isMyst,
-    isJsx: generator === 'docusaurus',
-    isTemplate: isMacros || generator === 'jekyll' || (isMyst && own.size + variables.size > 0),
+    isJsx: generator === 'docusaurus' || generator === 'doc-builder',
+    isPandoc: generator === 'quarto',
+    isGitBook: generator === 'gitbook',
+    isMdBook: generator === 'mdbook',
+    isTemplate:
+      isMacros ||
+      generator === 'jekyll' ||
+      generator === 'gitbook' ||
+      (isMyst && own.size + variables.size > 0),
     variables: (name) => {
       const value = own.get(name) ?? variables.get(name);
       return value === undefined ? undefined : withoutNonCharacters(value);

@@ -4,11 +4,13 @@ import { renderBlocks } from './blocks.ts';
 import { withoutComments } from './comments.ts';
 import { elements, hasElements } from './elements.ts';
 import { readFencedBlocks } from './fenced-blocks.ts';
+import { readGitBookExercises } from './gitbook-exercises.ts';
+import { withoutHtml } from './html-marks.ts';
 import { hugo } from './hugo.ts';
 import { readIndentedBlocks } from './indented-blocks.ts';
 import { withoutInlineMarks } from './inline.ts';
 import { isLiaScript, readLiaScript } from './lia-script.ts';
-import { liquid, shieldRaw, type Variables } from './liquid.ts';
+import { liquid, shieldRaw, type Variables, withVariablesInCode } from './liquid.ts';
 import { unshielded } from './marks.ts';
 import { withoutModules } from './modules.ts';
 import { readQuoteBlocks } from './quote-blocks.ts';
@@ -20,6 +22,12 @@ export interface Dialect {
   isMyst: boolean;
   /** Components of JSX may stand inside a line. */
   isJsx: boolean;
+  /** Pandoc reads it: commands of TeX are for its books in print, `{-}` keeps a heading from being numbered. */
+  isPandoc: boolean;
+  /** `{{#name ...}}` and `{{%name ...}}` alone on a line are for programs that mdBook calls. */
+  isMdBook: boolean;
+  /** Variables are filled in in code as well. */
+  isGitBook: boolean;
   /** Every file is a template: `{{ name }}` is a variable, `{% ... %}` a tag. */
   isTemplate: boolean;
   variables: Variables;
@@ -30,6 +38,9 @@ export const anyDialect: Dialect = {
   isPyMdown: false,
   isMyst: false,
   isJsx: false,
+  isPandoc: false,
+  isMdBook: false,
+  isGitBook: false,
   isTemplate: false,
   variables: () => undefined,
 };
@@ -51,6 +62,8 @@ export function plainMarkdown(source: string, dialect: Dialect): { markdown: str
     [has('<!-- page', '<!-- slide', '<!-- second'), withPlaceMarks],
     [has('<!--', '{/*'), withoutComments],
     [isLia, readLiaScript],
+    [has('endexercise'), readGitBookExercises],
+    [dialect.isGitBook && has('{{'), (each) => withVariablesInCode(each, dialect)],
     [has('{%') || (dialect.isTemplate && has('{{', '{#')), (each) => readTags(each, liquid(dialect))],
     [has('{{<', '{{%'), (each) => readTags(each, hugo(dialect))],
     [/^[ \t]*(?:!!!|\?\?\?|===)/m.test(text), readIndentedBlocks],
@@ -60,7 +73,8 @@ export function plainMarkdown(source: string, dialect: Dialect): { markdown: str
   ];
   for (const [isNeeded, read] of steps) if (isNeeded) lines = read(lines);
   const { lines: rendered, notes } = renderBlocks(lines);
-  const clean = (each: readonly string[]) => unshielded(withoutInlineMarks(each, dialect).join('\n'));
+  const clean = (each: readonly string[]) =>
+    unshielded(withoutInlineMarks(withoutHtml(each), dialect).join('\n'));
   return {
     markdown: clean(rendered),
     notes: notes.map((note) => ({ ...note, markdown: clean(note.markdown.split('\n')) })),

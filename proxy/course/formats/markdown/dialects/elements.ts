@@ -1,4 +1,5 @@
 import { noteKindOfName } from '../../../notes/private-titles.ts';
+import { ElementScan } from './element-scan.ts';
 import type { BlockHead } from './marks.ts';
 import type { FoundTag, Tag, TagDialect, TagReading } from './tags.ts';
 
@@ -17,10 +18,7 @@ export function elements(source: string, { isJsx }: { isJsx: boolean }): TagDial
   const hasWrappers = hasPrivateClass(source);
   return {
     signs: ['<'],
-    isUnfinished: (line) => {
-      const start = line.lastIndexOf('<');
-      return start >= 0 && nameAt(line, start, hasWrappers) !== undefined && endOf(line, start) === undefined;
-    },
+    unfinished: (line) => unfinishedElement(line, hasWrappers),
     next: (text, from) => nextElement(text, from, hasWrappers),
     read: (tag, how) => readElement(tag, how, isJsx),
   };
@@ -55,7 +53,7 @@ function nextElement(text: string, from: number, hasWrappers: boolean): FoundTag
   for (let start = text.indexOf('<', from); start >= 0; start = text.indexOf('<', start + 1)) {
     const name = nameAt(text, start, hasWrappers);
     if (name === undefined) continue;
-    const end = endOf(text, start);
+    const end = new ElementScan().endIn(text, start + 1);
     if (end === undefined) return undefined;
     const isEnd = text[start + 1] === '/';
     const rest = text.slice(start + 1 + name.length + (isEnd ? 1 : 0), end - 1);
@@ -65,18 +63,14 @@ function nextElement(text: string, from: number, hasWrappers: boolean): FoundTag
   return undefined;
 }
 
-/** Behind the `>` of a tag; one in a value (`{a > b}`, `"a > b"`) ends none. */
-function endOf(text: string, start: number): number | undefined {
-  let depth = 0;
-  let quote: string | undefined;
-  for (let at = start + 1; at < text.length; at += 1) {
-    const character = text[at];
-    if (quote !== undefined) {
-      if (character === quote) quote = undefined;
-    } else if (character === '"' || (depth === 0 && character === "'")) quote = character;
-    else if (character === '{') depth += 1;
-    else if (character === '}') depth -= 1;
-    else if (character === '>' && depth <= 0) return at + 1;
+/** Of an element that a line begins, and that a later one ends. */
+function unfinishedElement(line: string, hasWrappers: boolean): ((next: string) => boolean) | undefined {
+  for (let start = line.indexOf('<'); start >= 0; ) {
+    const isOurs = nameAt(line, start, hasWrappers) !== undefined;
+    const scan = new ElementScan();
+    const end = isOurs ? scan.endIn(line, start + 1) : start + 1;
+    if (end === undefined) return (next) => scan.endIn(` ${next}`, 0) !== undefined;
+    start = line.indexOf('<', end);
   }
   return undefined;
 }

@@ -27,9 +27,10 @@ export function hugo({ variables }: { variables: Variables }): TagDialect {
   return {
     signs: ['{{<', '{{%', '{{</*'],
     next: nextShortcode,
-    isUnfinished(line) {
+    unfinished(line) {
       const start = Math.max(line.lastIndexOf('{{<'), line.lastIndexOf('{{%'));
-      return start >= 0 && line.indexOf(endOf(line, start), start) < 0;
+      const end = start < 0 ? '' : endOf(line, start);
+      return start >= 0 && line.indexOf(end, start) < 0 ? (next) => next.includes(end) : undefined;
     },
     read: (tag, where) => readParameter(tag, variables) ?? readShortcode(tag, where),
   };

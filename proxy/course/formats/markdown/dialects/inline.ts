@@ -5,12 +5,18 @@ export interface InlineRules {
   /** `++ctrl+c++`, `==marked==`, icons, comments in `%` lines... */
   isPyMdown: boolean;
   isMyst: boolean;
+  /** `{#if ...}` of Svelte stands around what is for some readers. */
+  isJsx: boolean;
+  isPandoc: boolean;
+  isMdBook: boolean;
 }
 
 /** Lines without the marks inside them that only style, name or link: text stays, its attributes go. */
 export function withoutInlineMarks(lines: readonly string[], rules: InlineRules): string[] {
   let label: string | undefined;
+  const formulas = new Formulas();
   return mapProse(lines, (line) => {
+    if (rules.isPandoc && formulas.holds(line)) return line;
     const found = labelOf(line, rules);
     if (found !== undefined) {
       label = found === '' ? label : found;
@@ -26,8 +32,27 @@ export function withoutInlineMarks(lines: readonly string[], rules: InlineRules)
   });
 }
 
+/** Follows formulas that take several lines, and environments of TeX. */
+class Formulas {
+  #isOpen = false;
+  #depth = 0;
+
+  holds(line: string): boolean {
+    const wasOpen = this.#isOpen || this.#depth > 0;
+    if (line.split('$$').length % 2 === 0) this.#isOpen = !this.#isOpen;
+    if (line.trim() === '' && this.#depth === 0) this.#isOpen = false;
+    const begins = line.match(/\\begin\{/g)?.length ?? 0;
+    const ends = line.match(/\\end\{/g)?.length ?? 0;
+    this.#depth = Math.max(0, this.#depth + begins - ends);
+    return wasOpen || this.#isOpen || this.#depth > 0 || begins > 0;
+  }
+}
+
 /** `(my-label)=` above a heading names it; empty for a line that says nothing to readers. */
-function labelOf(line: string, { isPyMdown, isMyst }: InlineRules): string | undefined {
+function labelOf(
+  line: string,
+  { isPyMdown, isMyst, isJsx, isPandoc, isMdBook }: InlineRules,
+): string | undefined {
   const label = /^[ \t]*\(([\p{L}\p{N}_:./ -]+)\)=[ \t]*$/u.exec(line)?.[1];
   if (label !== undefined)
     return label
@@ -37,20 +62,32 @@ function labelOf(line: string, { isPyMdown, isMyst }: InlineRules): string | und
   if (/^[ \t>]*\{:[^{}]*\}[ \t]*$/.test(line) || /^[ \t]*\{::[^{}]*\/?\}[ \t]*$/.test(line)) return '';
   if (/^[ \t]*(?:\[TOC\]|\[\[_TOC_\]\])[ \t]*$/i.test(line)) return '';
   if (isPyMdown && /^[ \t]*\{ ?[.#][^{}]*\}[ \t]*$/.test(line)) return '';
+  if (isJsx && /^[ \t]*\{[#/:](?:if|else|each|await|then|catch|key)\b[^{}]*\}[ \t]*$/.test(line)) return '';
+  if (isMdBook && /^[ \t]*\{\{[#%][^{}]*\}\}[ \t]*$/.test(line)) return '';
+  if (isPandoc && /^[ \t]*\\[a-zA-Z]+[ \t]*$/.test(line)) return '';
+  // Pictures that are written out, named for others to show.
+  if (/^[ \t]*\[[^\]]{1,100}\]:[ \t]*<?data:/.test(line)) return '';
   if (isMyst && (/^%(?:\s|$)/.test(line) || /^\+\+\+(?:\s|$)/.test(line))) return '';
   return undefined;
 }
 
-function needsChange(line: string, { isPyMdown }: InlineRules): boolean {
+function needsChange(line: string, { isPyMdown, isPandoc }: InlineRules): boolean {
+  if (line.includes('](data:') || line.includes('](attachment:') || line.includes('[[')) return true;
+  if (isPandoc && (line.includes('\\') || /^\s*#+ *\((?:PART|APPENDIX)/.test(line))) return true;
   return line.includes('{') || (isPyMdown && /\+\+|==|:[a-z]+-[a-z]/.test(line));
 }
 
 function changed(line: string, rules: InlineRules): string {
   const whole = line.includes('{') ? withoutRoles(line) : line;
   return outsideSpans(whole, (text) => {
-    let next = text;
+    let next = rules.isPandoc ? withoutTex(text) : text;
+    next = withoutWrittenPictures(next);
+    if (/^\s*#{1,6} /.test(next)) next = withBracketId(next);
     if (next.includes('{')) {
-      next = /^\s*#{1,6} /.test(text) ? withHeadingId(next) : next;
+      next =
+        /^\s*#{1,6} /.test(text) || (rules.isPandoc && /^\s*(?:Table)?: /.test(text))
+          ? withHeadingId(next)
+          : next;
       next = withoutAttributes(withoutCriticMarks(next), rules);
     }
     if (!rules.isPyMdown) return next;
@@ -75,10 +112,34 @@ function keysOf(keys: string): string {
 /** `## Title {: #id .class }` -> `## Title {#id}`: the form that every reader here knows. */
 function withHeadingId(text: string): string {
   const [whole, inside] = /\{([^{}]*)\}\s*$/.exec(text) ?? [];
-  if (whole === undefined || inside === undefined || !/^:?\s*[#.]|=/.test(inside)) return text;
+  if (whole === undefined || inside === undefined || !/^:?\s*(?:[#.]|-(?:\s|$))|=/.test(inside)) return text;
   const id = /#([\p{L}\p{N}_:.-]+)/u.exec(inside)?.[1];
   return text.slice(0, -whole.length).trimEnd() + (id === undefined ? '' : ` {#${id}}`);
 }
+
+/** `## Title[[id]]` -> `## Title {#id}`, as Hugging Face's builder of documents names headings. */
+function withBracketId(text: string): string {
+  return text.replace(/(?<=[^\s[\]])\[\[([a-z0-9][\w.:-]*)\]\][ \t]*$/i, ' {#$1}');
+}
+
+/** A picture that is written out says what stands for it. */
+function withoutWrittenPictures(text: string): string {
+  if (!text.includes('](data:') && !text.includes('](attachment:')) return text;
+  return text.replace(/!\[([^[\]]*)\]\((?:data|attachment):[^()\s]*(?:\s+"[^"]*")?\)/g, '$1');
+}
+
+/** `\index{sets}`, `\label{x}`: of a book in print. Formulas keep their commands. */
+function withoutTex(text: string): string {
+  const heading = text.replace(/^(\s*#+ *)\((?:PART|APPENDIX)\\?\*?\)\s*/, '$1');
+  if (!heading.includes('\\')) return heading;
+  return heading
+    .split(/(\$\$?[^$]+\$\$?)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(command, '')))
+    .join('');
+}
+
+/** With what it is told, one brace deep; `\@ref(x)` is bookdown's. */
+const command = /\\(?:[a-zA-Z]{2,30}\*?(?:\[[^[\]]*\])?(?:\{(?:[^{}]|\{[^{}]*\})*\})+|@ref\([^()]*\))/g;
 
 /** `[text]{.class}` -> text, `[link](x){target=_blank}` -> the link, `text {: .class }` -> text. */
 function withoutAttributes(text: string, { isPyMdown }: InlineRules): string {

@@ -32,14 +32,14 @@ const shell =
 export function liquid({ isTemplate, variables }: { isTemplate: boolean; variables: Variables }): TagDialect {
   return {
     signs: isTemplate ? ['{%', '{{', '{#'] : ['{%'],
-    isUnfinished: (line) => {
+    unfinished: (line) => {
       const start = line.lastIndexOf('{%');
-      return (
+      const isBegun =
         start >= 0 &&
         line[start - 1] !== '{' &&
         line.indexOf('%}', start) < 0 &&
-        /^\{%-?\s*[a-z]/.test(line.slice(start, start + 20))
-      );
+        /^\{%-?\s*[a-z]/.test(line.slice(start, start + 20));
+      return isBegun ? (next) => next.includes('%}') : undefined;
     },
     next: (text, from) => nextTag(text, from, isTemplate, variables),
     read: (tag, { hasEnd, isAlone }) => readTag(tag, hasEnd, isAlone),
@@ -176,4 +176,19 @@ export function shieldRaw(lines: readonly string[], { isTemplate }: { isTemplate
     const rest = line.slice(from);
     return out + (isRaw ? shielded(rest) : rest);
   });
+}
+
+const variable = /\{\{-?\s*([\w.]{1,100})\s*-?\}\}/g;
+
+/** GitBook fills in variables in code as well: `pip install x=={{ book.version }}`. */
+export function withVariablesInCode(
+  lines: readonly string[],
+  { variables }: { variables: Variables },
+): string[] {
+  const fences = new CodeFences();
+  return lines.map((line) =>
+    fences.isCode(line) && line.includes('{{')
+      ? line.replace(variable, (written, name: string) => variables(name) ?? written)
+      : line,
+  );
 }

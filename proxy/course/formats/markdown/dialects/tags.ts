@@ -38,14 +38,14 @@ export interface TagDialect {
   signs: readonly string[];
   /** The first tag of a text from a place on. Its cost is what it passes over. */
   next(text: string, from: number): FoundTag | undefined;
-  /** A line that begins a tag which a later line ends. */
-  isUnfinished(line: string): boolean;
+  /** Of a line that begins a tag and does not end it: told the lines that follow, says which of them does. */
+  unfinished(line: string): ((next: string) => boolean) | undefined;
   /** @param how `hasEnd`: its end comes; `isAlone`: nothing but tags stands on its line */
   read(tag: Tag, how: { hasEnd: boolean; isAlone: boolean }): TagReading;
 }
 
 /** Lines that one tag may take. */
-const mostTagLines = 30;
+const mostTagLines = 100;
 const mostDepth = 40;
 
 interface Open {
@@ -205,20 +205,20 @@ function withoutTags(line: string, dialect: TagDialect): string {
 /** Lines with each tag on one. */
 function joined(lines: readonly string[], dialect: TagDialect): string[] {
   const out: string[] = [];
+  const fences = new CodeFences();
   for (let at = 0; at < lines.length; at += 1) {
-    let line = lines[at] ?? '';
-    if (dialect.isUnfinished(line)) {
-      const end = Math.min(lines.length, at + mostTagLines);
-      let whole = line;
-      for (let next = at + 1; next < end; next += 1) {
-        whole += ` ${(lines[next] ?? '').trim()}`;
-        if (dialect.isUnfinished(whole)) continue;
-        line = whole;
-        at = next;
-        break;
-      }
+    const parts = [lines[at] ?? ''];
+    const most = Math.min(lines.length, at + mostTagLines);
+    let isEnded = fences.isCode(lines[at] ?? '') ? undefined : dialect.unfinished(lines[at] ?? '');
+    let next = at + 1;
+    for (; isEnded !== undefined && next < most; next += 1) {
+      const line = (lines[next] ?? '').trim();
+      parts.push(line);
+      // The line that ends one may begin another.
+      if (isEnded(line)) isEnded = dialect.unfinished(line);
     }
-    out.push(line);
+    if (isEnded === undefined) at = next - 1;
+    out.push(isEnded === undefined ? parts.join(' ') : (lines[at] ?? ''));
   }
   return out;
 }
