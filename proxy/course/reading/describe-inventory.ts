@@ -3,6 +3,8 @@ import { type Inventory, isLost, type LeftOutFile, shareRead, type WhyLeftOut } 
 
 /** Files named in a line; the rest is counted. */
 const mostNamed = 4;
+/** Of fewer lessons with one title nothing follows. */
+const leastAlike = 5;
 /** Share of the bytes of lessons above which what was left out is a warning. */
 const mostLost = 0.1;
 
@@ -14,6 +16,7 @@ const reasons: Readonly<Record<WhyLeftOut, string>> = {
   hidden: 'hidden by a name that begins with _',
   draft: 'drafts',
   teacher: 'for teachers',
+  solution: 'solutions by their names, for the tutor alone',
   pin: 'answers of teachers',
   part: 'parts of other files',
   rendition: 'made from the file of the same name beside it',
@@ -31,6 +34,7 @@ export function inventoryLines({
   leftOut,
   empty,
   namelessLessons,
+  sameTitles,
   longSections,
   unlisted,
   privateNotes,
@@ -51,6 +55,7 @@ export function inventoryLines({
     ...keptLines(privateNotes),
     ...exerciseLines(exercises),
     ...named('not in the navigation', unlisted),
+    ...named('with the title of another', sameTitles),
     ...named('without text', empty),
     ...named('title is a number or key', namelessLessons),
     ...named(
@@ -81,7 +86,14 @@ function exerciseLines({ total, withNotes, without }: Inventory['exercises']): s
 
 /** What an author should do something about. */
 export function inventoryWarnings(inventory: Inventory): string[] {
-  return [...languageWarnings(inventory), ...lostWarnings(inventory)];
+  return [...languageWarnings(inventory), ...editionWarnings(inventory), ...lostWarnings(inventory)];
+}
+
+function editionWarnings({ sameTitles, lessons }: Inventory): string[] {
+  if (sameTitles.length < leastAlike || 3 * sameTitles.length < lessons) return [];
+  return [
+    `${sameTitles.length} of its ${lessons} lessons have the title of another, as two editions in one folder would (${list(sameTitles)}): answers would cite either. Put the folder of one into \`content\`, or begin the name of the other with _.`,
+  ];
 }
 
 function languageWarnings({ languages }: Inventory): string[] {

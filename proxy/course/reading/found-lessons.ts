@@ -1,3 +1,4 @@
+import type { PrivateNote } from '../course.ts';
 import type { CourseProblem } from '../course-error.ts';
 import type { CourseFile } from '../files/course-files.ts';
 import { isIndex } from '../files/folder-index.ts';
@@ -6,6 +7,8 @@ import { naturalOrder } from '../files/natural-order.ts';
 import type { CourseDocument, CourseFormat } from '../formats/format.ts';
 import { extensionOf, lessonIdOf } from '../formats/formats.ts';
 import { lessonWithNotes, notesOfFile } from '../notes/notes-file.ts';
+import { privateFileKind } from '../notes/private-files.ts';
+import { lessonSolvedBy } from '../notes/solution-files.ts';
 import { noSite, type Site } from '../site/site.ts';
 import { orderedByContents } from './contents.ts';
 import type { FileResult } from './file-readings.ts';
@@ -52,11 +55,17 @@ export function foundLessons(
 ): FoundLessons {
   const found: FoundLessons = { lessons: [], leftOut: new Map(), problems: [], drafts: 0, unlisted: [] };
   const all = lessonFilesOf(results, site, found.leftOut);
-  const files = withoutOthersOf(
-    all.filter(({ file }) => lessonWithNotes(file.inside) === undefined),
+  const { files, solutions } = apart(
+    withoutOthersOf(
+      all.filter(({ file }) => lessonWithNotes(file.inside) === undefined),
+      found.leftOut,
+    ),
     found.leftOut,
   );
   const ids = new LessonIds();
+  /** Of editions of a book that share their chapters the first has them. */
+  const chapters = new Set<string>();
+  const hasBeen = ({ from }: CourseDocument) => from === undefined || chapters.has(from);
   const lessons: FoundLesson[] = [];
   for (const isPage of [true, false]) {
     for (const each of files.filter(({ format }) => (format.namesakes !== undefined) === isPage)) {
@@ -65,8 +74,17 @@ export function foundLessons(
       if (each.documents.length > 0 && drafts.length === each.documents.length) {
         found.leftOut.set(each.file, 'draft');
       }
+      if (each.documents.some(({ from }) => from !== undefined) && each.documents.every(hasBeen)) {
+        found.leftOut.set(each.file, 'rendition');
+        continue;
+      }
       for (const document of each.documents.filter(({ draft }) => draft !== true)) {
         const { file } = each;
+        const { from } = document;
+        if (from !== undefined) {
+          if (chapters.has(from)) continue;
+          chapters.add(from);
+        }
         const id = idOf(each, document, ids);
         if (id === undefined) found.problems.push(doubleId(each, ids));
         else lessons.push({ id, document, file });
@@ -74,6 +92,7 @@ export function foundLessons(
     }
   }
   giveNotes(all, lessons, found);
+  giveSolutions(solutions, lessons);
   const listed = listedFiles(
     site.contents,
     files.map(({ file }) => file.inside),
@@ -97,6 +116,52 @@ function ofSite(lessons: readonly FoundLesson[]): FoundLesson[] {
     const title = titles[index];
     return title ? { ...lesson, document: { ...lesson.document, title } } : lesson;
   });
+}
+
+/** Lessons, and files that by their names are for teachers or solve what others ask. A course that is nothing else is that. */
+function apart(
+  files: readonly LessonFile[],
+  leftOut: FoundLessons['leftOut'],
+): { files: LessonFile[]; solutions: LessonFile[] } {
+  const stems = new Set(files.map(({ file }) => lessonIdOf(file.inside)));
+  const kindOf = (inside: string) => privateFileKind(lessonIdOf(inside), (stem) => stems.has(stem));
+  const lessons: LessonFile[] = [];
+  const solutions: LessonFile[] = [];
+  for (const each of files) {
+    const kind = kindOf(each.file.inside);
+    if (kind !== undefined) leftOut.set(each.file, kind);
+    if (kind === 'solution') solutions.push(each);
+    // A book may hold chapters of solutions.
+    const chapters = each.documents.filter(({ from }) => from === undefined || kindOf(from) === undefined);
+    if (kind === undefined && (chapters.length > 0 || each.documents.length === 0))
+      lessons.push({ ...each, documents: chapters });
+  }
+  return lessons.length === 0 ? { files: [...files], solutions: [] } : { files: lessons, solutions };
+}
+
+/** Files of solutions are notes of the lessons that they are about. */
+function giveSolutions(solutions: readonly LessonFile[], lessons: FoundLesson[]): void {
+  const stems = lessons.map(({ file }) => lessonIdOf(file.inside));
+  for (const { file, documents } of solutions) {
+    const about = lessonSolvedBy(lessonIdOf(file.inside), stems);
+    const index = about === undefined ? -1 : stems.indexOf(about);
+    const lesson = lessons[index];
+    if (lesson === undefined) continue;
+    const notes = documents.flatMap((document): PrivateNote[] => {
+      const markdown = document.pieces
+        .map((piece) => piece.source + piece.markdown)
+        .join('')
+        .trim();
+      const inside = document.pieces.flatMap((piece) => piece.notes ?? []);
+      return [
+        ...(markdown === '' ? [] : [{ kind: 'solution' as const, markdown }]),
+        ...inside,
+        ...(document.notes ?? []),
+      ];
+    });
+    const { document } = lesson;
+    lessons[index] = { ...lesson, document: { ...document, notes: [...(document.notes ?? []), ...notes] } };
+  }
 }
 
 /** Files of notes beside lessons are for the tutor alone. */

@@ -15,6 +15,8 @@ export type WhyLeftOut =
   | 'draft'
   /** For those who teach the course. */
   | 'teacher'
+  /** By its name it solves what others ask: it is kept as notes of the lesson that it is about. */
+  | 'solution'
   /** An answer of a teacher. */
   | 'pin'
   /** Another file has it in it. */
@@ -57,6 +59,10 @@ export interface Inventory {
   empty: readonly string[];
   /** Ids of lessons whose title is a number or key that a program gave, and says nothing to a student. */
   namelessLessons: readonly string[];
+  /** Ids of lessons whose title another lesson before them has. */
+  sameTitles: readonly string[];
+  /** Of the course. */
+  lessons: number;
   longSections: readonly LongSection[];
   /** Ids of lessons that the navigation of the course's site leaves out. */
   unlisted: readonly string[];
@@ -85,8 +91,13 @@ export interface LongSection {
 /** What to say about the lessons themselves. */
 export function lessonFindings(
   lessons: readonly Lesson[],
-): Pick<Inventory, 'empty' | 'namelessLessons' | 'longSections' | 'privateNotes' | 'exercises'> {
+): Pick<
+  Inventory,
+  'empty' | 'namelessLessons' | 'sameTitles' | 'lessons' | 'longSections' | 'privateNotes' | 'exercises'
+> {
   return {
+    sameTitles: repeated(lessons),
+    lessons: lessons.length,
     empty: lessons.filter(({ markdown }) => markdown === '').map(({ id }) => id),
     namelessLessons: lessons.filter(({ title }) => isKey(title)).map(({ id }) => id),
     longSections: lessons.flatMap(({ id, sections }) =>
@@ -97,6 +108,15 @@ export function lessonFindings(
     privateNotes: privateNotesOf(lessons),
     exercises: countedExercises(lessons),
   };
+}
+
+function repeated(lessons: readonly Lesson[]): string[] {
+  const titles = new Set<string>();
+  return lessons.flatMap(({ id, title }) => {
+    const wasThere = titles.has(title);
+    titles.add(title);
+    return wasThere ? [id] : [];
+  });
 }
 
 /** As their author wrote them: a long one was cut into parts that share its place in the page. */

@@ -47,16 +47,18 @@ export function languagesOf(paths: readonly string[], wanted: string | undefined
   for (const all of Map.groupBy(found, ({ place }) => place).values()) {
     const byLanguage = Map.groupBy(all, ({ language }) => language);
     const hasOriginal = all.some(({ isSurely }) => isSurely) || areOf(all, originalOf);
-    const isBelieved =
-      hasOriginal || byLanguage.size > 2 || 2 * all.length > paths.length || areTheSame(byLanguage);
-    if (!isBelieved) continue;
+    const isSurely = hasOriginal || areTheSame(byLanguage);
     const best = wanted === undefined ? undefined : bestOf([...byLanguage.keys()], wanted);
     // What is not called by a language is in the one that the course was written in.
     const own = best !== undefined && best.match >= (hasOriginal ? 2 : 1) ? best.language : undefined;
     if (hasOriginal ? wanted === undefined : own === undefined) {
-      if (byLanguage.size > 1 || hasOriginal) add(undecided, byLanguage);
+      // `hello.cs.md` beside `hello.ml.md` is about two programs.
+      const isOneLesson = all.every(({ of, place }) => of === place);
+      if (isSurely && (hasOriginal || !isOneLesson)) add(undecided, byLanguage);
       continue;
     }
+    // Names of files may be translated as well.
+    if (!isSurely && byLanguage.size <= 2 && 2 * all.length <= paths.length) continue;
     for (const { path, language } of all) if (language !== own) others.set(path, language);
     // Of what was not translated the original stays.
     for (const lesson of hasOriginal ? (byLanguage.get(own ?? '') ?? []) : []) {

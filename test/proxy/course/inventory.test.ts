@@ -163,3 +163,106 @@ describe('which files of a course are lessons', () => {
     expect(await ids()).toEqual(['index', 'b', 'a']);
   });
 });
+
+describe('lessons that nobody gave a title', () => {
+  test.each<[string, string, string]>([
+    ['sets.md', '## What is a set?\n\nText.\n\n## What for?\n\nText.\n', 'sets'],
+    ['sets.md', '## Sets\n\nText.\n\n### What for?\n\nText.\n', 'Sets'],
+    ['02-sets_and-lists/README.md', '## One\n\nText.\n\n## Two\n', 'sets and lists'],
+    ['f3a9c1d2e4b5a6f7f3a9c1d2.md', '## One\n\nText.\n\n## Two\n', 'One'],
+  ])('%s', async (path, text, title) => {
+    await write({ [path]: text, 'a.md': '# A\n' });
+    const { lessons } = (await readCourse(root)).content;
+    expect(lessons.find(({ id }) => id !== 'a')?.title).toBe(title);
+  });
+});
+
+describe('what a repository holds beside its lessons', () => {
+  test('solutions by the names of files are notes of what they solve, and said', async () => {
+    await write({
+      '01-lists.md': '# Lists\n\nText.\n\n## Exercise\n\nWrite one.\n',
+      'solutions/01-lists.md': '# Solution\n\nIt is secret.\n',
+      'labs/loops.ipynb': notebook,
+      'labs/loops-solution.ipynb': notebook,
+      'instructor-guide.md': '# For you\n\nSay this.\n',
+      'teacher/plan.md': '# Plan\n',
+    });
+    const { content, inventory } = await readCourse(root);
+    expect(content.lessons.map(({ id }) => id)).toEqual(['01-lists', 'labs/loops']);
+    expect(content.lessons[0]?.notes).toEqual([
+      { kind: 'solution', markdown: '# Solution\n\nIt is secret.' },
+    ]);
+    expect(JSON.stringify(content.sections)).not.toContain('secret');
+    const lines = inventoryLines(inventory).join('\n');
+    expect(lines).toMatch(/left out, for teachers: 2 files/);
+    expect(lines).toMatch(/left out, solutions by their names, for the tutor alone: 2 files/);
+  });
+
+  test('two editions of a course are said to be that', async () => {
+    const lessons = ['one', 'two', 'three', 'four', 'five'].map((name) => [name, `# ${name}\n\nText.\n`]);
+    const edition = (folder: string) =>
+      Object.fromEntries(lessons.map(([name, text]) => [`${folder}/${name}.md`, text ?? '']));
+    await write({ ...edition('v1'), ...edition('v2') });
+    const { inventory } = await readCourse(root);
+    expect(inventoryWarnings(inventory)).toEqual([
+      expect.stringMatching(
+        /^5 of its 10 lessons have the title of another, as two editions .*Put the folder of one into `content`/,
+      ),
+    ]);
+    expect(inventoryLines(inventory)).toContain(
+      'with the title of another: 5: v2/five, v2/four, v2/one, v2/three and 1 more',
+    );
+  });
+
+  test('several languages, none of which is the course’s, are a warning', async () => {
+    const lessons = (folder: string) => ({
+      [`${folder}/a.md`]: '# A\n\nText.\n',
+      [`${folder}/b.md`]: '# B\n\nText.\n',
+    });
+    await write({ ...lessons('de'), ...lessons('fr') });
+    const { inventory } = await readCourse(root, undefined, { language: 'en' });
+    expect(inventoryWarnings(inventory)).toEqual([
+      'it holds the same lessons in several languages (de 2, fr 2), and answers would mix them: put the folder of one into `content`, or its language into `language`.',
+    ]);
+    const french = await readCourse(root, undefined, { language: 'fr' });
+    expect(inventoryWarnings(french.inventory)).toEqual([]);
+    expect(inventoryLines(french.inventory).join('\n')).toMatch(
+      /left out, in other languages than the course \(its `language`\): 2 files/,
+    );
+  });
+
+  test('what is for programs is not counted as text that is lost', async () => {
+    await write({
+      'a.md': '# A\n\nText.\n',
+      'data/genome.fasta': 'ACGT\n'.repeat(1_000),
+      'infra/main.tf': 'resource {}\n'.repeat(1_000),
+      'notes.unheardof': 'x = 1\n'.repeat(1_000),
+      'LICENSE-MIT': 'You may.\n'.repeat(1_000),
+      'sub/CMakeLists.txt': 'project(x)\n'.repeat(100),
+    });
+    const { inventory } = await readCourse(root);
+    expect(inventoryWarnings(inventory)).toEqual([]);
+    expect(inventory.leftOut.map(({ why }) => why).toSorted()).toEqual([
+      'data',
+      'data',
+      'program',
+      'project',
+      'project',
+    ]);
+  });
+
+  test('a document full of pictures weighs no more than a long text', async () => {
+    await write({ 'a.md': `# A\n\n${'Text. '.repeat(400_000)}`, 'talk.key': new Uint8Array(5_000_000) });
+    expect(inventoryWarnings((await readCourse(root)).inventory)).toEqual([]);
+  });
+
+  test.each(['license.md', 'notice-board.md', 'description-of-cells.md', 'authors-note.md'])(
+    '%s in a folder may be a lesson or not',
+    async (name) => {
+      await write({ [`sub/${name}`]: '# A\n\nText.\n', 'b.md': '# B\n\nText.\n' });
+      expect((await readCourse(root)).content.lessons.map(({ id }) => id)).toEqual(
+        name === 'license.md' ? ['b'] : ['b', `sub/${name.slice(0, -3)}`],
+      );
+    },
+  );
+});

@@ -245,3 +245,117 @@ describe('what a site says for its lessons', () => {
     expect(await textOf()).toBe('Python 3.14 is here.');
   });
 });
+
+describe('which folders of a repository are its course', () => {
+  const reasons = async () =>
+    Object.fromEntries((await readCourse(root)).inventory.leftOut.map(({ inside, why }) => [inside, why]));
+
+  test.each<[string, Record<string, string>, string[]]>([
+    [
+      "mdBook's src, in the order of its summary",
+      {
+        'book.toml': '[book]\n',
+        'src/SUMMARY.md': '[Z](z.md)\n- [A](sub/a.md)\n',
+        ...lessons('src/sub/a.md', 'src/z.md', 'listings/output.txt', 'style-guide.md'),
+      },
+      ['src/z', 'src/sub/a'],
+    ],
+    [
+      "GitBook's root, with names of its own",
+      {
+        'book.json': '{ "root": "./source", "structure": { "summary": "README.md" } }',
+        'source/README.md': '* [Z](z.md)\n* [A](a.md)\n',
+        ...lessons('source/a.md', 'source/z.md', 'meetings/one.md'),
+      },
+      ['source/z', 'source/a'],
+    ],
+    [
+      "MkDocs' docs",
+      { 'mkdocs.yml': 'nav: [z.md, a.md]\n', ...lessons('docs/a.md', 'docs/z.md', 'overrides/main.md') },
+      ['docs/z', 'docs/a'],
+    ],
+    [
+      "Hugo's content",
+      { 'hugo.toml': 'baseURL = "/"\n', ...lessons('content/a.md', 'themes/x/README.md') },
+      ['content/a'],
+    ],
+    [
+      "the workbench's",
+      {
+        'config.yaml': 'carpentry: swc\nepisodes: [a.md]\n',
+        ...lessons('episodes/a.md', 'index.md', 'data-shell/notes.txt'),
+      },
+      ['index', 'episodes/a'],
+    ],
+    [
+      'a site in a folder of its own',
+      {
+        'lectures/_toc.yml': 'root: z\nchapters:\n  - file: a\n',
+        ...lessons('lectures/a.md', 'lectures/z.md'),
+      },
+      ['lectures/z', 'lectures/a'],
+    ],
+    [
+      "Hugging Face's, in one of its languages",
+      {
+        'units/en/_toctree.yml': '- title: One\n  sections:\n    - local: z\n    - local: a\n',
+        ...lessons('units/en/a.mdx', 'units/en/z.mdx', 'units/fr/a.mdx', 'units/fr/z.mdx'),
+      },
+      ['units/en/z', 'units/en/a'],
+    ],
+    [
+      "GitBook's languages",
+      {
+        'LANGS.md': '* [English](en/)\n',
+        'en/SUMMARY.md': '* [Z](z.md)\n* [A](a.md)\n',
+        'book.json': '{}',
+        ...lessons('en/a.md', 'en/z.md', 'fr/a.md', 'fr/z.md'),
+      },
+      ['en/z', 'en/a'],
+    ],
+  ])('%s', async (_, files, expected) => {
+    await write(files);
+    const { content } = await readCourse(root, undefined, { language: 'en' });
+    expect(content.lessons.map(({ id }) => id)).toEqual(expected);
+  });
+
+  test('and why the others are not', async () => {
+    await write({
+      'mkdocs.yml': 'nav: [a.md]\nsite_dir: public\n',
+      ...lessons('docs/a.md', 'docs/b.md', 'tools/x.md', 'public/a.md'),
+      'docs/demo.html': '<p>Shown in a frame.</p>',
+      'docs/output.txt': 'What a program says.',
+    });
+    expect(await reasons()).toMatchObject({
+      'tools/x.md': 'outside',
+      'public/a.md': 'rendition',
+      'docs/demo.html': 'asset',
+      'docs/output.txt': 'asset',
+    });
+  });
+
+  test('a site that holds a small part of the lessons says nothing of the others', async () => {
+    await write({
+      'docs/conf.py': '',
+      'docs/index.md': '# How to take part\n',
+      ...lessons('one/a.md', 'two/b.md', 'three/c.md'),
+    });
+    expect(
+      readSite(root, { all: ['docs/conf.py'], lessons: ['docs/index.md', 'one/a.md', 'two/b.md'] }).generator,
+    ).toBeUndefined();
+    expect(await ids()).toHaveLength(4);
+  });
+
+  test('settings of examples and themes are not those of the course', async () => {
+    await write({
+      'themes/x/exampleSite/config.toml': 'theme = "x"\n',
+      ...lessons('themes/x/exampleSite/content/a.md', 'themes/x/exampleSite/content/b.md', 'c.md'),
+    });
+    expect(await ids()).toHaveLength(3);
+  });
+
+  test('a course that is nothing but what its site leaves out is that', async () => {
+    await write({ 'mkdocs.yml': '', 'docs/a.html': '<h1>A</h1><p>Text.</p>' });
+    expect(await ids()).toEqual(['docs/a']);
+  });
+});

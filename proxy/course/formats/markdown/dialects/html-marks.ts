@@ -22,8 +22,10 @@ const marked = words('a b strong i em code tt samp kbd sup sub img br hr rt h1 h
 
 /** Lines that one tag, or a heading, may take. */
 const mostTagLines = 30;
+/** Elements one inside another on a line. */
+const mostDepth = 20;
 /** Lines of a table. */
-const mostTableLines = 2_000;
+const mostTableLines = 500;
 
 /**
  * Text with elements of HTML as plain Markdown: what they say stays, pictures, links, headings, tables and code
@@ -42,7 +44,7 @@ export function withoutHtml(source: readonly string[]): string[] {
       out.push(line);
       continue;
     }
-    const block = silentIn === undefined ? blockAt(lines, at) : undefined;
+    const block = silentIn === undefined ? blockAt(lines, at, lastEnds) : undefined;
     if (block !== undefined) {
       out.push(...block.lines);
       at = block.last;
@@ -81,9 +83,13 @@ class CodeLines {
 }
 
 /** A table or code that begins with a line, as Markdown. */
-function blockAt(lines: readonly string[], at: number): { lines: string[]; last: number } | undefined {
+function blockAt(
+  lines: readonly string[],
+  at: number,
+  lastEnds: ReadonlyMap<string, number>,
+): { lines: string[]; last: number } | undefined {
   const name = /^[ \t]*<(table|pre)\b/i.exec(lines[at] ?? '')?.[1]?.toLowerCase();
-  if (name === undefined) return undefined;
+  if (name === undefined || (lastEnds.get(name) ?? -1) < at) return undefined;
   const end = new RegExp(`</${name}\\s*>\\s*$`, 'i');
   const most = Math.min(lines.length, at + mostTableLines);
   for (let last = at; last < most; last += 1) {
@@ -175,6 +181,7 @@ class Line {
   }
 
   #begin({ name, rest }: HtmlTag): void {
+    if (this.#open.length >= mostDepth) return;
     const href = name === 'a' ? attributeOf(rest, 'href') : undefined;
     if (name === 'a' ? href !== undefined : inlineForms.has(name))
       this.#open.push({ name, from: this.#text.length, ...(href !== undefined && { href }) });

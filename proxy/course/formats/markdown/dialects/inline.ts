@@ -78,16 +78,14 @@ function needsChange(line: string, { isPyMdown, isPandoc }: InlineRules): boolea
 }
 
 function changed(line: string, rules: InlineRules): string {
-  const whole = line.includes('{') ? withoutRoles(line) : line;
+  const named = /^\s*#{1,6} /.test(line) ? withBracketId(line) : line;
+  const whole = named.includes('{') ? withoutRoles(named) : named;
   return outsideSpans(whole, (text) => {
     let next = rules.isPandoc ? withoutTex(text) : text;
     next = withoutWrittenPictures(next);
-    if (/^\s*#{1,6} /.test(next)) next = withBracketId(next);
     if (next.includes('{')) {
-      next =
-        /^\s*#{1,6} /.test(text) || (rules.isPandoc && /^\s*(?:Table)?: /.test(text))
-          ? withHeadingId(next)
-          : next;
+      next = /^\s*#{1,6} /.test(text) ? withHeadingId(next) : next;
+      if (rules.isPandoc && /^\s*(?:Table)?: /.test(text)) next = next.replace(/\s*\{[#.][^{}]*\}\s*$/, '');
       next = withoutAttributes(withoutCriticMarks(next), rules);
     }
     if (!rules.isPyMdown) return next;

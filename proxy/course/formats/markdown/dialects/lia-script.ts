@@ -17,7 +17,13 @@ export function isLiaScript(source: string): boolean {
 const choice = /^([ \t]*(?:[-*+][ \t]+)?)(\[\(([ xX]?)\)\]|\[\[([ xX])\]\])[ \t]*([^ \t\n].*|)$/;
 const hint = /^[ \t]*\[\[\?\]\][ \t]*([^ \t\n].*|)$/;
 const generic = /^[ \t]*\[\[!\]\][ \t]*([^ \t\n].*|)$/;
-const input = /^[ \t]*\[\[([^[\]]*)\]\][ \t]*$/;
+/** What is to be typed may have brackets itself: `[[int a[7];]]`. */
+const input = /^[ \t]*\[\[((?:[^[\]]|\[[^[\]]*\])*)\]\][ \t]*$/;
+/** The head of a matrix of choices, `- [[Integer] (Float)]`, and a row of it, `- [[X] ( )] int`. */
+const matrixHead = /^([ \t]*(?:[-*+][ \t]+)?)\[((?:[ \t]*(?:\[[^[\]]*\]|\([^()]*\))){2,})[ \t]*\][ \t]*$/;
+const matrixRow =
+  /^([ \t]*(?:[-*+][ \t]+)?)\[((?:[ \t]*(?:\[[ xX]\]|\([ xX]\))){2,})[ \t]*\][ \t]*([^ \t\n].*|)$/;
+const matrixCell = /\[([^[\]]*)\]|\(([^()]*)\)/g;
 /** Around a worked solution behind a quiz. */
 const stars = /^[ \t]*\*{3,}[ \t]*$/;
 const narration = /^[ \t]*--\{\{\d[^{}]*\}\}--[ \t]*/;
@@ -30,6 +36,7 @@ export function readLiaScript(lines: readonly string[]): string[] {
   const fences = new CodeFences();
   let isAfterQuiz = false;
   let isSolution = false;
+  let columns: string[] = [];
   const note = (kind: string, text: string) => {
     if (text.trim() !== '') out.push('', opening('', { names: [kind] }), text, closing(''), '');
   };
@@ -42,6 +49,20 @@ export function readLiaScript(lines: readonly string[]): string[] {
       out.push(isSolution ? closing('') : opening('', { names: ['solution'] }));
       isSolution = !isSolution;
       isAfterQuiz = false;
+      continue;
+    }
+    const row = matrixRow.exec(line);
+    const head = row === null ? matrixHead.exec(line) : null;
+    if (head !== null) {
+      columns = cellsOf(head[2] ?? '');
+      out.push(`${head[1]?.trim() === '' ? '- ' : head[1]}${columns.join(' / ')}`);
+      continue;
+    }
+    if (row !== null && columns.length > 0) {
+      const right = columns.filter((_, index) => /x/i.test(cellsOf(row[2] ?? '')[index] ?? ''));
+      out.push(`${row[1]?.trim() === '' ? '- ' : row[1]}${row[3]}`);
+      note('solution', `${row[3]}: ${right.join(', ')}`);
+      isAfterQuiz = true;
       continue;
     }
     const [, lead = '', mark, one, several, text = ''] = choice.exec(line) ?? [];
@@ -64,6 +85,10 @@ export function readLiaScript(lines: readonly string[]): string[] {
   }
   if (isSolution) out.push(closing(''));
   return out;
+}
+
+function cellsOf(row: string): string[] {
+  return Array.from(row.matchAll(matrixCell), ([, several, one]) => (several ?? one ?? '').trim());
 }
 
 /** `[[Paris]]` is to be typed in, `[[ a | (b) | c ]]` chosen. */
