@@ -1,48 +1,20 @@
-import type { PrivateNote } from '../course.ts';
 import type { CourseProblem } from '../course-error.ts';
-import type { CourseFile } from '../files/course-files.ts';
 import { isIndex } from '../files/folder-index.ts';
 import { isProjectFile, isReadme } from '../files/kinds.ts';
 import { naturalOrder } from '../files/natural-order.ts';
-import type { CourseDocument, CourseFormat } from '../formats/format.ts';
+import type { CourseDocument } from '../formats/format.ts';
 import { extensionOf, lessonIdOf } from '../formats/formats.ts';
-import { lessonWithNotes, notesOfFile } from '../notes/notes-file.ts';
-import { privateFileKind } from '../notes/private-files.ts';
-import { lessonSolvedBy } from '../notes/solution-files.ts';
+import { lessonWithNotes } from '../notes/notes-file.ts';
 import { noSite, type Site } from '../site/site.ts';
 import { orderedByContents } from './contents.ts';
 import type { FileResult } from './file-readings.ts';
 import type { WhyLeftOut } from './inventory.ts';
+import type { FoundLesson, FoundLessons, LessonFile } from './lesson-file.ts';
 import { LessonIds } from './lesson-ids.ts';
 import { listedFiles } from './listed-files.ts';
 import { includedFiles } from './parts.ts';
+import { apart, giveNotes, giveSolutions, isForTeachers } from './private-files.ts';
 import { withoutSiteName } from './site-name.ts';
-
-/** A lesson before its sections are numbered. */
-export interface FoundLesson {
-  id: string;
-  document: CourseDocument;
-  file: CourseFile;
-}
-
-export interface FoundLessons {
-  /** In the order of the course. */
-  lessons: FoundLesson[];
-  /** Files that give no lesson, and why; those that are in no format or broken are not among them. */
-  leftOut: Map<CourseFile, WhyLeftOut>;
-  problems: CourseProblem[];
-  drafts: number;
-  /** Ids of lessons that the site's navigation leaves out; none where it has no navigation. */
-  unlisted: string[];
-}
-
-interface LessonFile {
-  file: CourseFile;
-  format: CourseFormat;
-  documents: readonly CourseDocument[];
-  parts: readonly string[];
-  contents: readonly string[];
-}
 
 /**
  * Which lessons the files of a course give, under which ids, in which order.
@@ -118,72 +90,6 @@ function ofSite(lessons: readonly FoundLesson[]): FoundLesson[] {
   });
 }
 
-/** Lessons, and files that by their names are for teachers or solve what others ask. A course that is nothing else is that. */
-function apart(
-  files: readonly LessonFile[],
-  leftOut: FoundLessons['leftOut'],
-): { files: LessonFile[]; solutions: LessonFile[] } {
-  const stems = new Set(files.map(({ file }) => lessonIdOf(file.inside)));
-  const kindOf = (inside: string) => privateFileKind(lessonIdOf(inside), (stem) => stems.has(stem));
-  const lessons: LessonFile[] = [];
-  const solutions: LessonFile[] = [];
-  for (const each of files) {
-    const kind = kindOf(each.file.inside);
-    if (kind !== undefined) leftOut.set(each.file, kind);
-    if (kind === 'solution') solutions.push(each);
-    // A book may hold chapters of solutions.
-    const chapters = each.documents.filter(({ from }) => from === undefined || kindOf(from) === undefined);
-    if (kind === undefined && (chapters.length > 0 || each.documents.length === 0))
-      lessons.push({ ...each, documents: chapters });
-  }
-  return lessons.length === 0 ? { files: [...files], solutions: [] } : { files: lessons, solutions };
-}
-
-/** Files of solutions are notes of the lessons that they are about. */
-function giveSolutions(solutions: readonly LessonFile[], lessons: FoundLesson[]): void {
-  const stems = lessons.map(({ file }) => lessonIdOf(file.inside));
-  for (const { file, documents } of solutions) {
-    const about = lessonSolvedBy(lessonIdOf(file.inside), stems);
-    const index = about === undefined ? -1 : stems.indexOf(about);
-    const lesson = lessons[index];
-    if (lesson === undefined) continue;
-    const notes = documents.flatMap((document): PrivateNote[] => {
-      const markdown = document.pieces
-        .map((piece) => piece.source + piece.markdown)
-        .join('')
-        .trim();
-      const inside = document.pieces.flatMap((piece) => piece.notes ?? []);
-      return [
-        ...(markdown === '' ? [] : [{ kind: 'solution' as const, markdown }]),
-        ...inside,
-        ...(document.notes ?? []),
-      ];
-    });
-    const { document } = lesson;
-    lessons[index] = { ...lesson, document: { ...document, notes: [...(document.notes ?? []), ...notes] } };
-  }
-}
-
-/** Files of notes beside lessons are for the tutor alone. */
-function giveNotes(files: readonly LessonFile[], lessons: FoundLesson[], found: FoundLessons): void {
-  for (const { file, documents } of files) {
-    const inside = lessonWithNotes(file.inside);
-    if (inside === undefined) continue;
-    found.leftOut.set(file, 'teacher');
-    const stem = lessonIdOf(inside);
-    const index = lessons.findIndex((lesson) => lessonIdOf(lesson.file.inside) === stem);
-    const lesson = lessons[index];
-    if (lesson === undefined) {
-      const message = `has notes on a lesson that is not there: it is to stand beside ${inside}, or another file of that name.`;
-      found.problems.push({ kind: 'notes', path: file.path, message });
-      continue;
-    }
-    const own = documents.flatMap(({ pieces, notes = [] }) => [...notes, ...notesOfFile(pieces)]);
-    const { document } = lesson;
-    lessons[index] = { ...lesson, document: { ...document, notes: [...(document.notes ?? []), ...own] } };
-  }
-}
-
 function lessonFilesOf(
   results: readonly FileResult[],
   { generator, summary }: Pick<Site, 'generator' | 'summary'>,
@@ -214,12 +120,6 @@ function lessonFilesOf(
         return reading satisfies never;
     }
   });
-}
-
-/** Notes for those who teach, which sites show them alone or as a page of its own. */
-function isForTeachers(inside: string, generator: Site['generator']): boolean {
-  if (generator === 'sandpaper' && inside.startsWith('instructors/')) return true;
-  return /(?:^|\/)(?:instructor|teacher)s?[-_](?:notes?|guide)\.[a-z]+$/i.test(inside);
 }
 
 /** Without what is about the project, is a part of another file, or says what another file says. */
