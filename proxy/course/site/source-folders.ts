@@ -1,3 +1,4 @@
+import { trimEnd } from '../../ground/trim.ts';
 import type { Generator, SiteFile } from './generator.ts';
 import { settingsIn, tomlIn, valueAt } from './settings-values.ts';
 
@@ -61,7 +62,7 @@ export function siteFolders(generator: Generator, file: SiteFile): SiteFolders {
 function folderAt(settings: unknown, keys: readonly string[]): string | undefined {
   const value = valueAt(settings, ...keys);
   if (typeof value !== 'string') return undefined;
-  const folder = value.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
+  const folder = trimEnd(value.replace(/^(?:\.\/)+/, ''), '/');
   return folder === '' || folder === '.' || folder.startsWith('..') || folder.startsWith('/')
     ? undefined
     : folder;
@@ -73,5 +74,5 @@ function docusaurusFolders(text: string): string[] {
     text.matchAll(/\bpath\s*:\s*["'](?:\.\/)?([\w-][\w./-]*)["']/g),
     (match) => match[1] ?? '',
   );
-  return [...new Set(['docs', ...named.map((each) => each.replace(/\/+$/, ''))])];
+  return [...new Set(['docs', ...named.map((each) => trimEnd(each, '/'))])];
 }

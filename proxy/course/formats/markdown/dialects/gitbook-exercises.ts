@@ -3,7 +3,7 @@ import { fenceFor } from './ends.ts';
 import { closing, opening } from './marks.ts';
 
 /** What GitBook's exercises are made of, each part up to the next of these. */
-const part = /^[ \t]*\{%-?\s*(exercise|initial|solution|validation|context|endexercise)\b[^%]*%\}[ \t]*(.*)$/;
+const part = /^\{%-? ?(exercise|initial|solution|validation|context|endexercise)\b[^%]{0,200}%\}(.*)$/;
 
 /**
  * Exercises of GitBook: what is asked, code to begin with, a solution, and what tests it, which is nothing that
@@ -20,7 +20,7 @@ export function readGitBookExercises(source: readonly string[]): string[] {
   };
   for (const [index, line] of source.entries()) {
     const isCode = fences.isCode(line);
-    const [, name = '', rest = ''] = (isCode ? undefined : part.exec(line)) ?? [];
+    const [, name = '', rest = ''] = (isCode ? undefined : part.exec(line.trim())) ?? [];
     if (name === '' || (open === undefined && (name !== 'exercise' || index > lastEnd))) {
       if (open === undefined) out.push(line);
       else open.lines.push(line);
@@ -28,7 +28,7 @@ export function readGitBookExercises(source: readonly string[]): string[] {
     }
     endPart();
     if (open === undefined) out.push(opening('', { names: ['exercise'] }));
-    open = name === 'endexercise' ? undefined : { name, lines: rest === '' ? [] : [rest] };
+    open = name === 'endexercise' ? undefined : { name, lines: rest.trim() === '' ? [] : [rest.trim()] };
     if (open === undefined) out.push(closing(''));
   }
   endPart();

@@ -85,7 +85,7 @@ function changed(line: string, rules: InlineRules): string {
     next = withoutWrittenPictures(next);
     if (next.includes('{')) {
       next = /^\s*#{1,6} /.test(text) ? withHeadingId(next) : next;
-      if (rules.isPandoc && /^\s*(?:Table)?: /.test(text)) next = next.replace(/\s*\{[#.][^{}]*\}\s*$/, '');
+      if (rules.isPandoc && /^\s*(?:Table)?: /.test(text)) next = withoutCaptionId(next);
       next = withoutAttributes(withoutCriticMarks(next), rules);
     }
     if (!rules.isPyMdown) return next;
@@ -118,6 +118,13 @@ function withHeadingId(text: string): string {
 /** `## Title[[id]]` -> `## Title {#id}`, as Hugging Face's builder of documents names headings. */
 function withBracketId(text: string): string {
   return text.replace(/(?<=[^\s[\]])\[\[([a-z0-9][\w.:-]*)\]\][ \t]*$/i, ' {#$1}');
+}
+
+/** `: Sizes {#tbl-sizes}` -> `: Sizes` */
+function withoutCaptionId(text: string): string {
+  const start = text.lastIndexOf('{');
+  const isId = start >= 0 && /^\{[#.][^{}]*\}$/.test(text.slice(start).trimEnd());
+  return isId ? text.slice(0, start).trimEnd() : text;
 }
 
 /** A picture that is written out says what stands for it. */
