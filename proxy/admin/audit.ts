@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { csvField } from '../ground/csv.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { AuditEntry, AuditQuery } from '../store/audit.ts';
 import type { Tutor } from '../tutor.ts';
 import { callerOf, doer } from './caller.ts';
-import { csvField } from './csv.ts';
 import { readRange } from './range.ts';
 import type { AuditEntryReply, AuditReply } from './wire.ts';
 

@@ -1,10 +1,10 @@
 import type { CourseReport } from '../figures/course-report.ts';
 import type { NextStep } from '../figures/next-steps.ts';
 import type { QuestionGroup } from '../figures/questions-by-meaning.ts';
-import type { Complexity } from '../ground/protocol.ts';
 import type { AskedQuestion } from '../store/asked.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { ReadAnswer } from '../store/quality.ts';
+import type { LedgerEntry } from '../store/rules/ledger-entry.ts';
 
 export type { AccessStatus, FaultStatus, KeyStatus, ProviderStatus } from '../answer/keys/status.ts';
 /**
@@ -18,6 +18,7 @@ export type { Summary } from '../figures/summary.ts';
 export type { LmsSnippet, SnippetWay } from '../pages/snippets.ts';
 export type { AuditAction } from '../store/audit.ts';
 export type { Mark } from '../store/quality.ts';
+export type { LedgerEntry } from '../store/rules/ledger-entry.ts';
 export type { Percentiles } from '../store/rules/times.ts';
 export type { TierAdvice } from '../watch/advice.ts';
 export type { Alert } from '../watch/alert.ts';
@@ -357,29 +358,6 @@ export interface SnippetsReply {
   publicUrl: string;
   course: string;
   snippets: import('../pages/snippets.ts').LmsSnippet[];
-}
-
-/** A row of `GET /admin/api/ledger` and of `GET /admin/api/calls`. */
-export interface LedgerEntry {
-  /** ISO 8601. */
-  time: string;
-  answer: string;
-  course: string;
-  student: string;
-  model: string;
-  provider: string;
-  key: string;
-  complexity: Complexity;
-  inputTokens: number;
-  cachedInputTokens: number;
-  cacheWriteTokens: number;
-  cacheWriteLongTokens: number;
-  outputTokens: number;
-  reservedMicroUsd: number;
-  microUsd: number;
-  status: 'settled' | 'estimated' | 'released' | 'open';
-  /** Empty: none. */
-  fault: string;
 }
 
 /** `GET /admin/api/calls` */

@@ -2,7 +2,7 @@ import type { AdmitRequest, CountedQuestion, WindowLimit } from './admission.ts'
 import type { CloseAnswer } from './answers.ts';
 import type { DayRange } from './day-range.ts';
 import type { FigureTerms } from './figures.ts';
-import type { Settlement } from './ledger.ts';
+import type { LedgerForm, Settlement } from './ledger.ts';
 import type { ReadTerms } from './read-terms.ts';
 import type { ReserveRequest } from './reservation.ts';
 import type { Store } from './store.ts';
@@ -57,6 +57,10 @@ export class ForwardingStore implements Store {
 
   ledger(query: DayRange) {
     return this.store.ledger(query);
+  }
+
+  ledgerFile(query: DayRange, form: LedgerForm) {
+    return this.store.ledgerFile(query, form);
   }
 
   figures(query: DayRange, terms?: FigureTerms) {

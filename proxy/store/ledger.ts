@@ -54,7 +54,15 @@ export interface LedgerStore {
 
   /** Rows in order of time. What is written while it is read may or may not be among them; each row comes once. */
   ledger(query: DayRange): AsyncIterable<LedgerRow>;
+
+  /**
+   * The same as a file, for people: bytes in pieces that are handed on as they are. A year has millions of rows, so
+   * it is neither made nor sent faster than answers can be made beside it.
+   */
+  ledgerFile(query: DayRange, form: LedgerForm): AsyncIterable<Uint8Array>;
 }
+
+export type LedgerForm = 'json' | 'csv';
 
 /**
  * How a call ended in the ledger: `settled` by the provider's own usage,

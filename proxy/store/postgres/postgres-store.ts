@@ -85,7 +85,7 @@ export async function postgresStore(
       const [sums] = await answering<DaySpend>(spend, [day, course]);
       return sums ?? { settledMicroUsd: 0, reservedMicroUsd: 0 };
     },
-    ledger: ledgerReader(reading),
+    ...ledgerReader(reading),
     figures,
     totals: async (range, terms) => totalsOf(await figures(range, terms)),
     admin: adminStore(answering, reading, lease),

@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { threadInBackground } from './background.ts';
-import { type ReadReply, replyOfError } from './read-reply.ts';
+import { handedOver, type ReadReply, replyOfError } from './read-reply.ts';
 import { type ReadRequest, readOnce, readsOn } from './reads.ts';
 
 /** What it has read it finds again at the next look, as long as it is as little as this. */
@@ -15,7 +15,8 @@ database.exec(`PRAGMA cache_size = -${pageCacheKib}`);
 const reads = readsOn(database);
 
 parentPort?.on('message', (request: ReadRequest) => {
-  parentPort?.postMessage(replyTo(request));
+  const reply = replyTo(request);
+  parentPort?.postMessage(reply, handedOver(reply));
 });
 
 function replyTo(request: ReadRequest): ReadReply {

@@ -8,7 +8,7 @@ import { exerciseReads } from './exercise-reads.ts';
 import { figuresReader } from './figures.ts';
 import { funnelReads } from './funnel-reads.ts';
 import { handoverReads } from './handover-reads.ts';
-import { ledgerPageReader } from './ledger.ts';
+import { ledgerPageReader, ledgerPartReader } from './ledger.ts';
 import { ledgerPages } from './ledger-page.ts';
 import { qualityReads } from './quality.ts';
 import { quizReads } from './quiz-reads.ts';
@@ -26,6 +26,7 @@ export function readsOn(database: DatabaseSync) {
     figures: (range: DayRange, step: FigureTerms['step'] = 'hour') => figures(range, step),
     totals: (range: DayRange) => totalsOf(figures(range, 'day')),
     ledgerPage: ledgerPageReader(database),
+    ledgerPart: ledgerPartReader(database),
     calls: ledgerPages(database),
     recordPage: recordPages(database),
     ...askedReads(database),

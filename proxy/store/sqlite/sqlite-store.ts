@@ -18,7 +18,7 @@ import { figureCounts } from './figure-counts.ts';
 import { funnelCounts } from './funnel.ts';
 import { groupCommits } from './group-commit.ts';
 import { handovers } from './handovers.ts';
-import { ledgerRows } from './ledger-rows.ts';
+import { ledgerBytes, ledgerRows } from './ledger-rows.ts';
 import { changesOfOthers, type Memory } from './memory.ts';
 import { openAnswers } from './open-answers.ts';
 import { openCalls } from './open-calls.ts';
@@ -153,6 +153,7 @@ export function sqliteStore(
     },
     spend: async (day, course) => spends.read(day, course),
     ledger: (query) => ledgerRows(reader, query),
+    ledgerFile: (query, form) => ledgerBytes(reader, query, form),
     figures: (query, terms) => reader.read('figures', [query, terms?.step], terms?.signal),
     totals: (query, terms) => reader.read('totals', [query], terms?.signal),
     // One process has the file.

@@ -33,6 +33,7 @@ const asked: {
   recover: [startMs],
   spend: [today, 'python'],
   ledger: [range],
+  ledgerFile: [range, 'csv'],
   figures: [range, { step: 'day' }],
   totals: [range, {}],
   answerOf: ['ann', 'answer'],

@@ -1,5 +1,7 @@
+import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { LedgerRow } from '../../../../proxy/store/ledger.ts';
+import type { LedgerForm, LedgerRow } from '../../../../proxy/store/ledger.ts';
+import { entryOf } from '../../../../proxy/store/rules/ledger-entry.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
 import {
   admitRequest,
@@ -81,6 +83,27 @@ export function describeLedger(stage: StageOf): void {
         ofCourse.push(row);
       }
       expect(ofCourse.map(({ day }) => day)).toEqual(['2026-09-28', '2026-09-30']);
+    });
+
+    it('is as a file what it is in rows, over many pages, also where most are of another course', async () => {
+      const count = 2_345;
+      for (let i = 0; i < count; i += 1) {
+        const course = i > 100 && i < 2_300 ? 'physics' : 'python';
+        await store.reserve(
+          reserveRequest('answer', `call-${i}`, { course, nowMs: startMs + i, microUsd: i }),
+        );
+      }
+      const fileOf = (form: LedgerForm, course?: string) =>
+        text(store.ledgerFile({ from: today, to: today, ...(course !== undefined && { course }) }, form));
+      const rows = await ledgerOf(store);
+      expect(JSON.parse(await fileOf('json'))).toEqual(rows.map(entryOf));
+      const ofCourse = rows.filter(({ course }) => course === 'python');
+      expect(JSON.parse(await fileOf('json', 'python'))).toEqual(ofCourse.map(entryOf));
+      const lines = (await fileOf('csv', 'python')).trimEnd().split('\r\n');
+      expect(lines.slice(1).map((line) => Number(line.split(',').at(-4)))).toEqual(
+        ofCourse.map(({ reservedMicroUsd }) => reservedMicroUsd),
+      );
+      expect(await fileOf('json', 'nothing')).toBe('[]\n');
     });
 
     it('can be read while questions are asked', async () => {

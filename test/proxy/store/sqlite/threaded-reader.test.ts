@@ -88,3 +88,19 @@ test('the end answers what was asked before, and nothing after', async () => {
   expect(await Promise.all(before)).toEqual([[], []]);
   await ended;
 });
+
+test('a part of a file is handed over as bytes', async () => {
+  const database = openDatabase(file);
+  database.exec(`
+    INSERT INTO answer (id, answer_id, day, course, student, complexity, opened_ms)
+      VALUES (1, 'a', '2026-09-30', 'python', 'ann', 'simple', 5);
+    INSERT INTO call (call_id, answer, day, course, student, complexity, model, provider, key_label, status, started_ms,
+        reserved_micro_usd)
+      VALUES ('c', 1, '2026-09-30', 'python', 'ann', 'simple', 'm', 'p', 'p/1', 'open', 5, 900)`);
+  database.close();
+  const { bytes, next } = await reader.read('ledgerPart', ['csv', range, undefined]);
+  expect(Buffer.from(bytes).toString()).toBe(
+    '1970-01-01T00:00:00.005Z,a,python,ann,m,p,p/1,simple,0,0,0,0,0,900,0,open,\r\n',
+  );
+  expect(next).toBeUndefined();
+});
