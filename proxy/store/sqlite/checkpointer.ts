@@ -8,7 +8,7 @@ import { StoreInUse } from '../open-error.ts';
  */
 export const commitsPerCheckpoint = 512;
 
-type Work = 'checkpoint' | 'empty';
+type Work = 'checkpoint' | 'empty' | 'alone';
 
 /** Keeps the write-ahead log short. */
 export interface Checkpointer {
@@ -16,10 +16,11 @@ export interface Checkpointer {
   committed(): void;
   /**
    * Moves all of the log and leaves none of it in the file system. Nobody waits
-   * for it but whoever asks; a write of that moment waits for the disk.
+   * for it but whoever asks, and who writes in the moment in which the log ends:
+   * for that `hold` is called, and then what it has given.
    * @throws StoreInUse
    */
-  empty(): Promise<void>;
+  empty(hold: () => () => void): Promise<void>;
   /** For readiness. @throws what made the last checkpoint fail, if anything did */
   check(): void;
   end(): Promise<void>;
@@ -37,13 +38,20 @@ export function checkpointer(databaseFile: string): Checkpointer {
   let commits = 0;
   let running = false;
   let failure: unknown;
-  let emptying: PromiseWithResolvers<void> | undefined;
+  let emptying: (PromiseWithResolvers<void> & { hold: () => () => void }) | undefined;
+  let release: (() => void) | undefined;
 
   const start = (): Worker => {
     const program = new URL('./checkpoint-worker.mjs', import.meta.url);
     const started = new Worker(program, { workerData: databaseFile, execArgv: [] });
     started.unref();
     started.on('message', ({ work, isDone }: { work: Work; isDone: boolean }) => {
+      if (work === 'alone') {
+        release?.();
+        release = isDone ? undefined : emptying?.hold();
+        if (!isDone) started.postMessage('alone' satisfies Work);
+        return;
+      }
       running = false;
       failure = undefined;
       if (work !== 'empty') return;
@@ -60,6 +68,8 @@ export function checkpointer(databaseFile: string): Checkpointer {
     failure = error;
     running = false;
     worker = undefined;
+    release?.();
+    release = undefined;
     emptying?.reject(error);
     emptying = undefined;
   };
@@ -81,9 +91,9 @@ export function checkpointer(databaseFile: string): Checkpointer {
       commits = 0;
       ask('checkpoint');
     },
-    empty() {
-      if (emptying !== undefined) return emptying.promise.then(() => this.empty());
-      emptying = Promise.withResolvers();
+    empty(hold) {
+      if (emptying !== undefined) return emptying.promise.then(() => this.empty(hold));
+      emptying = { ...Promise.withResolvers<void>(), hold };
       const { promise } = emptying;
       ask('empty');
       return promise;

@@ -3,7 +3,7 @@ import { removed, removedName } from '../rules/hidden-names.ts';
 import { personalMail } from '../rules/personal-mail.ts';
 
 /** Between two looks at the clock. */
-export const rowsPerStep = 8;
+export const rowsPerStep = 4;
 
 /** Whose subjects in windows and shares name a student. */
 const subjectsOf = (student: string) => [`student:${student}`, `session:${student}`] as const;

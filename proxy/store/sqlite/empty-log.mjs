@@ -5,6 +5,8 @@ const longestMs = 15_000;
 /** So long a moment is looked for in which nobody has written since all was moved. */
 const politeMs = 5_000;
 const pauseMs = 20;
+/** https://www.sqlite.org/rescode.html#busy */
+const busy = 5;
 
 /**
  * Moves all of the write-ahead log into the database and leaves a log of no
@@ -16,12 +18,23 @@ const pauseMs = 20;
  * Plain JavaScript, for checkpoint-worker.mjs.
  *
  * @param {import('node:sqlite').DatabaseSync} database that nobody works on meanwhile
+ * @param {(work: () => boolean) => Promise<boolean>} alone does the work while others who write wait, as far as they can be told
  * @returns {Promise<boolean>} false: somebody has read all the time
  */
-export async function emptyLog(database) {
+export async function emptyLog(database, alone = async (work) => work()) {
   const { timeout } = /** @type {{ timeout: number }} */ (database.prepare('PRAGMA busy_timeout').get());
   const passive = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
   const truncate = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
+  const emptyAtOnce = () => {
+    database.exec('PRAGMA busy_timeout = 0');
+    try {
+      if (truncate.get()?.busy !== 0) return false;
+      beginAnew(database);
+      return true;
+    } finally {
+      database.exec(`PRAGMA busy_timeout = ${timeout}`);
+    }
+  };
   const beganMs = performance.now();
   let movedBefore;
   while (true) {
@@ -30,14 +43,26 @@ export async function emptyLog(database) {
     const spentMs = performance.now() - beganMs;
     const isAllMoved = log === checkpointed;
     if (isAllMoved && (log === movedBefore || spentMs > politeMs)) {
-      database.exec('PRAGMA busy_timeout = 0');
-      const isEmpty = truncate.get()?.busy === 0;
-      database.exec(`PRAGMA busy_timeout = ${timeout}`);
-      if (isEmpty) return true;
+      if (await alone(emptyAtOnce)) return true;
     }
     if (spentMs > longestMs) return false;
     // What came meanwhile is little, and moved at once; a reader takes his time.
     if (!isAllMoved || log === movedBefore) await setTimeout(pauseMs);
     movedBefore = isAllMoved ? log : undefined;
+  }
+}
+
+/**
+ * The first transaction in a log waits until the disk has the log's beginning (5 ms and more). This one changes
+ * nothing, and is nobody's answer.
+ * @param {import('node:sqlite').DatabaseSync} database
+ */
+function beginAnew(database) {
+  const { user_version: schema } = database.prepare('PRAGMA user_version').get() ?? {};
+  try {
+    database.exec(`PRAGMA user_version = ${schema}`);
+  } catch (error) {
+    // Somebody else writes, and has begun it.
+    if (/** @type {{ errcode?: number }} */ (error).errcode !== busy) throw error;
   }
 }

@@ -7,6 +7,8 @@ export interface GroupCommit {
   commitSoon: CommitSoon;
   /** Commits what is waiting, at once. */
   flush(): void;
+  /** Lets work wait, and not this thread, while somebody else has the database. @returns to be called when that is over */
+  hold(): () => void;
 }
 
 interface Unit {
@@ -28,6 +30,7 @@ interface Unit {
  */
 export function groupCommits(transact: Transact): GroupCommit {
   let waiting: Unit[] = [];
+  let holders = 0;
 
   const flush = () => {
     const units = waiting;
@@ -49,12 +52,26 @@ export function groupCommits(transact: Transact): GroupCommit {
     }
   };
 
+  const flushUnlessHeld = () => {
+    if (holders === 0) flush();
+  };
+
   return {
     flush,
+    hold() {
+      holders += 1;
+      let isHeld = true;
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        holders -= 1;
+        flushUnlessHeld();
+      };
+    },
     commitSoon<T>(work: () => T): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         waiting.push({ work, resolve: resolve as Unit['resolve'], reject });
-        if (waiting.length === 1) setImmediate(flush);
+        if (waiting.length === 1) setImmediate(flushUnlessHeld);
       });
     },
   };

@@ -5,9 +5,9 @@ import { clearing, rowsPerStep } from './clearing.ts';
 import type { Transact } from './transaction.ts';
 
 /** So long a transaction of a removal takes at most: answers that stream wait for it. */
-const longestSliceMs = 2;
+const longestSliceMs = 1;
 
-/** After each: a removal of a whole day takes a fifth of the thread, and is over within seconds all the same. */
+/** After each: a removal of a whole day takes a ninth of the thread, and is over within seconds all the same. */
 const restMs = 8;
 
 /**

@@ -99,7 +99,7 @@ export function sqliteStore(
       forget();
       return work();
     });
-  const { commitSoon, flush } = groupCommits(transact);
+  const { commitSoon, flush, hold } = groupCommits(transact);
   const answering = answers(database, running, counts, places);
   const reserve = reservations(database, spends, shares, calls);
   const settle = settlements(database, spends, shares, calls, counts);
@@ -115,7 +115,7 @@ export function sqliteStore(
     flush();
     await removing.finish();
     file?.rewrite();
-    if (log !== undefined) await log.empty();
+    if (log !== undefined) await log.empty(hold);
     else if (!(await emptyLog(database))) throw new StoreInUse();
   };
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -73,6 +73,43 @@ describe('the write-ahead log', () => {
     mkdirSync(join(folder, 'later'));
     openDatabase(file).close();
     await untilWellIs(true);
+    await log.end();
+  });
+
+  it('is emptied while those who write wait, and only as long as that, and begun anew', async () => {
+    const file = join(folder, 'a.db');
+    const database = openDatabase(file);
+    database.exec("INSERT INTO secret VALUES ('a', randomblob(32))");
+    const sizes: number[] = [];
+    const note = () => sizes.push(statSync(`${file}-wal`).size);
+    const log = checkpointer(file);
+    await log.empty(() => {
+      note();
+      return note;
+    });
+    const [before = 0, after = 0] = sizes;
+    expect(sizes).toHaveLength(2);
+    expect(before).toBeGreaterThan(50_000);
+    // https://www.sqlite.org/fileformat2.html#the_write_ahead_log: a header, and one page.
+    expect(after).toBe(32 + 24 + 4_096);
+    await log.end();
+    database.close();
+  });
+
+  it('is given back when what empties it dies', async () => {
+    const file = join(folder, 'a.db');
+    openDatabase(file).close();
+    const log = checkpointer(file);
+    let isGivenBack = false;
+    const emptied = log.empty(() => {
+      // In its place stands no database any more.
+      writeFileSync(file, 'x'.repeat(8_192));
+      return () => {
+        isGivenBack = true;
+      };
+    });
+    await expect(emptied).rejects.toMatchObject({ code: 'ERR_SQLITE_ERROR' });
+    expect(isGivenBack).toBe(true);
     await log.end();
   });
 

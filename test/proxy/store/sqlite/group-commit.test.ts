@@ -43,3 +43,25 @@ test('a flush commits at once what waits, and nothing twice', async () => {
   await turn();
   expect(commits).toEqual([['a']]);
 });
+
+test('work waits while somebody else has the database, in its order, and a flush waits for nobody', async () => {
+  const { commitSoon, flush, hold, commits, work } = groups();
+  const before = commitSoon(work('a'));
+  const [release, releaseOther] = [hold(), hold()];
+  const after = commitSoon(work('b'));
+  await turn();
+  expect(commits).toEqual([]);
+  release();
+  release();
+  expect(commits).toEqual([]);
+  releaseOther();
+  expect(await Promise.all([before, after])).toEqual(['a', 'b']);
+  expect(commits).toEqual([['a', 'b']]);
+
+  const releaseAgain = hold();
+  const flushed = commitSoon(work('c'));
+  flush();
+  expect(await flushed).toBe('c');
+  releaseAgain();
+  expect(commits).toEqual([['a', 'b'], ['c']]);
+});
