@@ -5,7 +5,7 @@
  * students being deleted and backups made.
  *
  *     node test/bench/admin-load/admin-load.bench.ts [--seconds N] [--rounds N] [--rows N] [--past FILE] [--against CLONE]
- *       [--jobs look,download,delete,backup] [--control]
+ *       [--jobs look,download,delete,backup] [--each] [--control] [--profile FOLDER]
  */
 import {
   closeSync,
@@ -27,7 +27,13 @@ import { addDays, utcDay } from '../../../proxy/ground/days.ts';
 import type { SessionReply } from '../../../proxy/ground/protocol.ts';
 import type * as past from '../past.ts';
 import { type BenchProcess, freePort, Processes } from '../relay/bench-process.ts';
-import { type AdministratorFigures, Administrators, allJobs } from './administrators.ts';
+import {
+  type Administration,
+  type AdministratorFigures,
+  type AdministratorOrder,
+  browserJobs,
+} from './administration.ts';
+import { type BackupFigures, backUpUntil } from './backups.ts';
 import { type CoreTime, coreTimeFrom } from './core-time.ts';
 import type { StudentOrder, StudentTimes } from './students.ts';
 import { addWords } from './words.ts';
@@ -39,9 +45,13 @@ const { values: options } = parseArgs({
     rows: { type: 'string', default: '1000000' },
     /** Kept for the next run; made where it is not there. */
     past: { type: 'string' },
-    jobs: { type: 'string', default: allJobs.join() },
+    jobs: { type: 'string', default: [...browserJobs, 'backup'].join() },
+    /** Beside each of the jobs by itself, too. */
+    each: { type: 'boolean', default: false },
     /** Beside programs that do nothing but take what is left of every core, too: what the machine does to anybody. */
     control: { type: 'boolean', default: false },
+    /** Where V8's profiles of the tutor go. */
+    profile: { type: 'string' },
     against: { type: 'string', default: resolve(import.meta.dirname, '../../..') },
   },
 });
@@ -53,16 +63,16 @@ const token = 'a-token-for-the-bench';
 const anyNumber = 1_000_000;
 const warmSeconds = 8;
 const courseLookMs = 100;
+const jobs = options.jobs.split(',');
+const alone = 'students alone';
 
 export interface AdminLoadFigures {
   rows: number;
   clone: string;
-  alone: Quantiles;
-  control: Quantiles | undefined;
-  beside: Quantiles;
-  /** Of the time to the first word, at the 99th percentile. */
-  times: number;
+  /** By what the students had beside them. */
+  cases: Record<string, Quantiles>;
   administrators: AdministratorFigures;
+  backups: BackupFigures[];
 }
 
 interface Quantiles {
@@ -70,8 +80,11 @@ interface Quantiles {
   broken: number;
   /** Milliseconds. */
   p50: number;
+  p95: number;
   p99: number;
   max: number;
+  /** Of the p99 of students alone. */
+  times: number;
   /** Milliseconds of a second, of the thread that answers: see core-time.ts. */
   worked: number | undefined;
   waited: number | undefined;
@@ -80,6 +93,9 @@ interface Quantiles {
 interface Round extends StudentTimes {
   core: CoreTime | undefined;
 }
+
+/** Runs the students, and what is meant to be beside them. */
+type Case = (ask: () => Promise<Round>) => Promise<Round>;
 
 async function run(): Promise<AdminLoadFigures> {
   const rows = Number(options.rows);
@@ -99,47 +115,82 @@ async function run(): Promise<AdminLoadFigures> {
       const order: StudentOrder = { origin, course, students: sessions, perSecond, seconds };
       return { ...(await asking.ask<StudentTimes>(order)), core: coreTime() };
     };
-    const today = utcDay(Date.now());
-    const administrators = (round: number) =>
-      new Administrators(
-        {
-          ...{ origin, token, configFile, databaseFile, clone: options.against },
-          days: `from=${addDays(today, -29)}&to=${today}`,
-          year: `from=${addDays(today, -364)}&to=${today}`,
-          backupFile: join(folder, 'backup.db'),
-          jobs: allJobs.filter((job) => options.jobs.split(',').includes(job)),
-        },
-        1_000 * round,
-      );
+
+    const administrators = administratorsOf(processes, origin);
+    const backupTerms = {
+      clone: options.against,
+      configFile,
+      databaseFile,
+      backupFile: join(folder, 'backup.db'),
+    };
+    const backups: BackupFigures[] = [];
+    const beside =
+      (those: readonly string[]): Case =>
+      async (asked) => {
+        const leave = new AbortController();
+        const backing = those.includes('backup')
+          ? backUpUntil(leave.signal, backupTerms)
+          : Promise.resolve([]);
+        await administrators.begin(browserJobs.filter((job) => those.includes(job)));
+        const round = await asked();
+        leave.abort();
+        await administrators.end();
+        backups.push(...(await backing));
+        return round;
+      };
+    const cases: Record<string, Case> = {
+      [alone]: (asked) => asked(),
+      'beside administrators': beside(jobs),
+      ...(options.each && Object.fromEntries(jobs.map((job) => [`beside ${job}`, beside([job])]))),
+      ...(options.control && {
+        'beside busy programs of low priority': (asked) => besideBurners(processes, asked),
+      }),
+    };
 
     await ask(warmSeconds);
-    const alone: Round[] = [];
-    const control: Round[] = [];
-    const beside: Round[] = [];
-    const seen: AdministratorFigures[] = [];
+    const rounds: Record<string, Round[]> = {};
     for (let round = 0; round < Number(options.rounds); round += 1) {
-      alone.push(await ask(Number(options.seconds)));
-      if (options.control) control.push(await besideBurners(processes, () => ask(Number(options.seconds))));
-      const those = administrators(round);
-      those.start();
-      beside.push(await ask(Number(options.seconds)));
-      await those.stop();
-      seen.push(those.figures);
+      for (const [name, of] of Object.entries(cases)) {
+        rounds[name] ??= [];
+        rounds[name].push(await of(() => ask(Number(options.seconds))));
+      }
     }
-    const [without, withThem] = [quantiles(alone), quantiles(beside)];
     return {
       rows,
       clone: options.against,
-      alone: without,
-      control: options.control ? quantiles(control) : undefined,
-      beside: withThem,
-      times: Number((withThem.p99 / without.p99).toFixed(2)),
-      administrators: together(seen),
+      cases: withTimes(mapValues(rounds, quantiles)),
+      administrators: administrators.figures(),
+      backups,
     };
   } finally {
     await processes.stopAll();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function administratorsOf(processes: Processes, origin: string) {
+  const browsers = processes.start('administrators', 'others', [
+    join(import.meta.dirname, 'administrators.ts'),
+  ]);
+  const order = <Reply>(of: AdministratorOrder) => browsers.ask<Reply>(of);
+  const today = utcDay(Date.now());
+  const seen: AdministratorFigures[] = [];
+  return {
+    async begin(those: Administration['jobs']): Promise<void> {
+      await order({
+        order: 'begin',
+        of: {
+          ...{ origin, token, jobs: those, firstStudent: 1_000 * seen.length },
+          days: `from=${addDays(today, -29)}&to=${today}`,
+          year: `from=${addDays(today, -364)}&to=${today}`,
+        },
+      });
+    },
+    async end(): Promise<void> {
+      seen.push(await order<AdministratorFigures>({ order: 'end' }));
+    },
+    figures: () => together(seen),
+  };
 }
 
 /** By the clone's own program: each version writes its own tables. */
@@ -188,10 +239,17 @@ async function startSidecar(
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const program = join(options.against, '.ci/setup/run.mjs');
-  const sidecar = processes.start('tutor', 'anywhere', [
-    program,
-    ...['proxy/main.ts', '--config', configFile, '--port', String(port)],
-  ]);
+  const profiled = options.profile !== undefined;
+  const sidecar = processes.start(
+    'tutor',
+    'anywhere',
+    [
+      ...(profiled ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile ?? '')}`] : []),
+      ...[program, 'proxy/main.ts', '--config', configFile, '--port', String(port)],
+    ],
+    // What the program would set itself, by beginning again in its own place: V8's profiler does not live through that.
+    { env: profiled ? { MALLOC_ARENA_MAX: '2' } : {} },
+  );
   await sidecar.answers(`${origin}/healthz`);
   // It listens before it has read the course.
   while (!(await fetch(`${origin}/v1/courses/${course}`)).ok) await delay(courseLookMs);
@@ -229,7 +287,7 @@ async function openSessions(origin: string): Promise<Record<string, string>[]> {
   return sessions;
 }
 
-function quantiles(runs: readonly Round[]): Quantiles {
+function quantiles(runs: readonly Round[]): Omit<Quantiles, 'times'> {
   const sorted = runs.flatMap(({ firstWordMs }) => firstWordMs).sort((a, b) => a - b);
   const at = (share: number) => Number((sorted[Math.ceil(share * sorted.length) - 1] ?? 0).toFixed(1));
   const coreTimes = runs.flatMap(({ core }) => core ?? []);
@@ -242,9 +300,18 @@ function quantiles(runs: readonly Round[]): Quantiles {
   return {
     answers: sorted.length,
     broken: runs.reduce((sum, { broken }) => sum + broken, 0),
-    ...{ p50: at(0.5), p99: at(0.99), max: at(1) },
+    ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) },
     ...{ worked: mean('worked'), waited: mean('waited') },
   };
+}
+
+function withTimes(cases: Record<string, Omit<Quantiles, 'times'>>): Record<string, Quantiles> {
+  const p99Alone = cases[alone]?.p99 ?? 0;
+  return mapValues(cases, (each) => ({ ...each, times: Number((each.p99 / p99Alone).toFixed(2)) }));
+}
+
+function mapValues<From, To>(record: Record<string, From>, to: (from: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([name, each]) => [name, to(each)]));
 }
 
 function together(all: readonly AdministratorFigures[]): AdministratorFigures {
@@ -256,42 +323,32 @@ function together(all: readonly AdministratorFigures[]): AdministratorFigures {
     looks,
     csvMegabytes: all.reduce((sum, { csvMegabytes }) => sum + csvMegabytes, 0),
     deletionMs: all.flatMap(({ deletionMs }) => deletionMs),
-    backups: all.flatMap(({ backups }) => backups),
     faults: all.flatMap(({ faults }) => faults),
   };
 }
 
-function print({ alone, control, beside, times, administrators, rows }: AdminLoadFigures): void {
+function print({ cases, administrators, backups, rows }: AdminLoadFigures): void {
   console.log(
     `milliseconds to the first word, ${perSecond} questions a second, ${rows} answers in the database`,
   );
-  console.table({
-    'students alone': alone,
-    ...(control !== undefined && { 'beside busy programs of low priority': control }),
-    'beside administrators': beside,
-  });
+  console.table(cases);
+  console.log('times: of the p99 of students alone (beside administrators at most 1.3)');
   console.log('worked, waited: milliseconds of a second, of the thread that answers; waited for a core');
-  console.log(`p99 beside administrators: ${times} times (to be at most 1.3)`);
   const median = (values: readonly number[]) =>
     Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0);
-  console.table({
-    ...Object.fromEntries(
-      Object.entries(administrators.looks).map(([view, list]) => [
-        `a look at ${view}`,
-        { times: list.length, 'median ms': median(list) },
-      ]),
+  const { looks, deletionMs, csvMegabytes, faults } = administrators;
+  console.table(
+    mapValues(
+      {
+        ...Object.fromEntries(Object.entries(looks).map(([view, list]) => [`a look at ${view}`, list])),
+        'a student deleted': deletionMs,
+        'a backup made': backups.map(({ seconds }) => seconds * 1_000),
+      },
+      (list: readonly number[]) => ({ times: list.length, 'median ms': median(list) }),
     ),
-    'a student deleted': {
-      times: administrators.deletionMs.length,
-      'median ms': median(administrators.deletionMs),
-    },
-    'a backup made': {
-      times: administrators.backups.length,
-      'median ms': median(administrators.backups.map(({ seconds }) => seconds * 1_000)),
-    },
-  });
-  console.log(`${Math.round(administrators.csvMegabytes)} MB of CSV`);
-  for (const fault of new Set(administrators.faults)) console.log(`A fault: ${fault}`);
+  );
+  console.log(`${Math.round(csvMegabytes)} MB of CSV`);
+  for (const fault of new Set(faults)) console.log(`A fault: ${fault}`);
 }
 
 const figures = await run();

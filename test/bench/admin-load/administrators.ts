@@ -1,7 +1,16 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+/**
+ * The browsers of administrators, as a process of its own: every view open, a
+ * year's CSV, deletions, from an order to begin until one to end. They would be
+ * other machines, so this one takes only what nobody else wants of its core.
+ */
+import { constants, setPriority } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import type {
+  Administration,
+  AdministratorFigures,
+  AdministratorOrder,
+  BrowserJob,
+} from './administration.ts';
 
 /** What each view of the metrics page asks for, over and over. */
 const views: Record<string, (days: string) => string[]> = {
@@ -16,71 +25,31 @@ const views: Record<string, (days: string) => string[]> = {
 const lookEveryMs = 1_800;
 const betweenDeletionsMs = 2_000;
 
-export interface AdministratorFigures {
-  /** Milliseconds a look, by view. */
-  looks: Record<string, number[]>;
-  csvMegabytes: number;
-  deletionMs: number[];
-  /** Of each that ended while it was measured. */
-  backups: { seconds: number; megabytes: number }[];
-  faults: string[];
-}
-
-export interface Administration {
-  origin: string;
-  token: string;
-  /** `from=...&to=...` of what the views show, and of the year. */
-  days: string;
-  year: string;
-  clone: string;
-  configFile: string;
-  databaseFile: string;
-  backupFile: string;
-  /** What is done; to find out what costs what. */
-  jobs: readonly Job[];
-}
-
-export const allJobs = ['look', 'download', 'delete', 'backup'] as const;
-export type Job = (typeof allJobs)[number];
-
-/** Everything that administrators do at once: every view open, a year's CSV, deletions, backups. */
-export class Administrators {
-  readonly figures: AdministratorFigures = {
-    looks: {},
-    csvMegabytes: 0,
-    deletionMs: [],
-    backups: [],
-    faults: [],
-  };
+class Administrators {
+  readonly figures: AdministratorFigures = { looks: {}, csvMegabytes: 0, deletionMs: [], faults: [] };
   readonly #of: Administration;
   readonly #leave = new AbortController();
-  #working: Promise<unknown> = Promise.resolve();
-  #students: number;
+  readonly #working: Promise<unknown>;
+  #student: number;
 
-  /** @param firstStudent of those who are deleted */
-  constructor(of: Administration, firstStudent: number) {
+  constructor(of: Administration) {
     this.#of = of;
-    this.#students = firstStudent;
-  }
-
-  start(): void {
-    const begin: Record<Job, () => Promise<void>[]> = {
+    this.#student = of.firstStudent;
+    const begin: Record<BrowserJob, () => Promise<void>[]> = {
       look: () => [
-        ...Object.entries(views).map(([view, asks]) => this.#look(view, asks(this.#of.days))),
+        ...Object.entries(views).map(([view, asks]) => this.#look(view, asks(of.days))),
         this.#live(),
       ],
       download: () => [this.#download()],
       delete: () => [this.#delete()],
-      backup: () => [this.#backUp()],
     };
-    const jobs = this.#of.jobs.flatMap((job) => begin[job]());
     const note = (error: unknown) => {
       if (!this.#leave.signal.aborted) this.figures.faults.push(String(error));
     };
-    this.#working = Promise.all(jobs.map((job) => job.catch(note)));
+    this.#working = Promise.all(of.jobs.flatMap((job) => begin[job]()).map((job) => job.catch(note)));
   }
 
-  async stop(): Promise<void> {
+  async leave(): Promise<void> {
     this.#leave.abort();
     await this.#working;
   }
@@ -111,9 +80,9 @@ export class Administrators {
 
   async #delete(): Promise<void> {
     while (!this.#leave.signal.aborted) {
-      this.#students += 1;
+      this.#student += 1;
       const beganMs = performance.now();
-      const { ok, status } = await this.#fetch(`students/student-${this.#students}`, {
+      const { ok, status } = await this.#fetch(`students/student-${this.#student}`, {
         method: 'DELETE',
         headers: { 'x-course-tutor-admin': '1' },
       });
@@ -121,35 +90,6 @@ export class Administrators {
       this.figures.deletionMs.push(performance.now() - beganMs);
       await this.#rest(betweenDeletionsMs);
     }
-  }
-
-  async #backUp(): Promise<void> {
-    const { backupFile } = this.#of;
-    while (!this.#leave.signal.aborted) {
-      rmSync(backupFile, { force: true });
-      const beganMs = performance.now();
-      const child = spawn(process.execPath, this.#backupCommand(), { stdio: 'ignore' });
-      const end = () => child.kill();
-      this.#leave.signal.addEventListener('abort', end, { once: true });
-      const code = await new Promise((resolve) => child.once('exit', resolve));
-      this.#leave.signal.removeEventListener('abort', end);
-      if (code !== 0) throw new Error(`a backup ended with ${code}`);
-      const seconds = (performance.now() - beganMs) / 1_000;
-      this.figures.backups.push({ seconds, megabytes: statSync(backupFile).size / 1e6 });
-    }
-  }
-
-  /** The tutor's own command; before there was one, what its README said. */
-  #backupCommand(): string[] {
-    const { clone, configFile, databaseFile, backupFile } = this.#of;
-    const hasCommand =
-      existsSync(join(clone, 'proxy/cli/backup.ts')) &&
-      readFileSync(join(clone, 'proxy/cli/main.ts'), 'utf8').includes('backup');
-    if (hasCommand) {
-      return [join(clone, 'proxy/cli/course-tutor.mjs'), 'backup', backupFile, '--config', configFile];
-    }
-    const names = [databaseFile, backupFile].map((name) => JSON.stringify(name));
-    return ['-e', `const s = require('node:sqlite'); s.backup(new s.DatabaseSync(${names[0]}), ${names[1]})`];
   }
 
   async #get(path: string): Promise<Response> {
@@ -170,3 +110,24 @@ export class Administrators {
     await delay(ms, undefined, { signal: this.#leave.signal });
   }
 }
+
+let administrators: Administrators | undefined;
+
+async function follow(message: AdministratorOrder): Promise<void> {
+  switch (message.order) {
+    case 'begin':
+      administrators = new Administrators(message.of);
+      process.send?.('begun');
+      return;
+    case 'end':
+      await administrators?.leave();
+      process.send?.(administrators?.figures);
+      return;
+    default:
+      message satisfies never;
+  }
+}
+
+setPriority(constants.priority.PRIORITY_LOW);
+process.on('message', (message: AdministratorOrder) => void follow(message));
+process.once('disconnect', () => process.exit());
