@@ -28,12 +28,14 @@ export async function getQuality(request: FastifyRequest, tutor: Tutor): Promise
     ...doer(callerOf(request)),
     ...{ action: 'answers_read', course: range.course ?? '', subject: '' },
   });
+  const lowRated = await questionsByMeaning(lowestRated, tutor.library);
+  const unanswered = await questionsByMeaning(withoutSource, tutor.library);
   return {
     lowestRated: lowestRated.slice(0, listed).map((each) => answerReply(each, tutor)),
     toReview: toReview.map((each) => answerReply(each, tutor)),
     withoutSource: withoutSource.slice(0, listed).map((each) => answerReply(each, tutor)),
-    lowRated: questionsByMeaning(lowestRated, tutor.library).map((group) => groupReply(group, tutor)),
-    unanswered: questionsByMeaning(withoutSource, tutor.library).map((group) => groupReply(group, tutor)),
+    lowRated: lowRated.map((group) => groupReply(group, tutor)),
+    unanswered: unanswered.map((group) => groupReply(group, tutor)),
     reviewSamplePercent,
   };
 }

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from '../figures/metrics.ts';
+import type { Overview } from '../figures/overview.ts';
 import { TutorError } from '../ground/errors.ts';
+import { SharedWork } from '../ground/shared-work.ts';
 import type { Tutor } from '../tutor.ts';
 import type { AdminAccess } from './access.ts';
 import { getAudit } from './audit.ts';
@@ -49,6 +51,7 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
   const oidc = await OidcSignIn.open(tutor);
   if (oidc !== undefined) oidcRoutes(app, tutor, oidc, signIn);
 
+  const overviews = new SharedWork<Overview>();
   const liveStreams = new Set<ServerResponse>();
   // They never end by themselves, and the process waits for every open response.
   app.addHook('preClose', async () => {
@@ -72,7 +75,7 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
         guarded.addHook('onSend', async (request, reply, payload) => unlessKnown(request, reply, payload));
         guarded.get('/session', async (request) => sessionInfo(callerOf(request)));
         guarded.get('/courses', async (request) => getCourses(request, tutor));
-        guarded.get('/overview', async (request) => getOverview(request, tutor));
+        guarded.get('/overview', async (request) => getOverview(request, tutor, overviews));
         guarded.get('/summary', async (request) => getSummary(request, tutor));
         guarded.get('/series', async (request) => getSeries(request, tutor));
         guarded.get('/ledger', async (request, reply) => getLedger(request, reply, tutor));

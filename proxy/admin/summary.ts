@@ -4,6 +4,7 @@ import { type Overview, type OverviewTools, overviewOf, summaryOf } from '../fig
 import { naturalStep, type Series, type SeriesStep, seriesOf } from '../figures/series.ts';
 import { dailyBudgetUsd, type Summary } from '../figures/summary.ts';
 import { TutorError } from '../ground/errors.ts';
+import type { SharedWork } from '../ground/shared-work.ts';
 import type { DayRange } from '../store/day-range.ts';
 import type { Tutor } from '../tutor.ts';
 import { type Caller, callerOf } from './caller.ts';
@@ -25,9 +26,18 @@ export async function getSeries(request: FastifyRequest, tutor: Tutor): Promise<
 }
 
 /** `GET /admin/api/overview?from=&to=&course=&step=`: summary, series and spending, read at one moment. */
-export async function getOverview(request: FastifyRequest, tutor: Tutor): Promise<Overview> {
+export async function getOverview(
+  request: FastifyRequest,
+  tutor: Tutor,
+  shared: SharedWork<Overview>,
+): Promise<Overview> {
   const range = readRange(request, tutor);
-  return overviewOf(range, toolsFor(request, range, tutor), readStep(request), { signal: request.signal });
+  const step = readStep(request);
+  const tools = toolsFor(request, range, tutor);
+  const { from, to, course } = range;
+  // All else that it says is the same for everybody.
+  const key = JSON.stringify([from, to, course, step, tools.dailyBudgetUsd]);
+  return shared.of(key, (signal) => overviewOf(range, tools, step, { signal }), request.signal);
 }
 
 function toolsFor(

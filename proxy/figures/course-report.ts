@@ -59,8 +59,8 @@ export async function courseReport(
     ...{ summary, summaryBefore, waiting },
     lessons: lessons.map((each) => ({ ...each, questionsBefore: asked.get(each.lesson) ?? 0 })),
     exercises: exercises.filter(({ students }) => students > 0).sort((a, b) => b.students - a.students),
-    unanswered: questionsByMeaning(unanswered, library),
-    lowRated: questionsByMeaning(lowRated, library),
+    unanswered: await questionsByMeaning(unanswered, library),
+    lowRated: await questionsByMeaning(lowRated, library),
   };
   return { ...report, next: nextSteps(report) };
 }

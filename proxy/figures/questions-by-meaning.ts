@@ -1,6 +1,7 @@
 import type { WeighedTerm } from '../course/course.ts';
 import { knownLesson } from '../course/known-lesson.ts';
 import type { Library } from '../course/library.ts';
+import { atLeisure } from '../ground/at-leisure.ts';
 import { sameQuestion } from '../question/same-question.ts';
 import type { RatedAnswer, ReadAnswer } from '../store/quality.ts';
 
@@ -41,25 +42,30 @@ interface Member {
  * Most questions first, of as many the newest. Each question is compared with the first of each group of its course,
  * so the cost is questions times groups: callers give hundreds, not thousands.
  */
-export function questionsByMeaning(
+export async function questionsByMeaning(
   answers: readonly (ReadAnswer | RatedAnswer)[],
   library: Library,
-): QuestionGroup[] {
-  const groups: Member[][] = [];
-  for (const answer of answers.toSorted((a, b) => b.timeMs - a.timeMs)) {
-    const member = memberOf(answer, library);
-    const home = groups.find(([first]) => first !== undefined && isAlike(first, member));
-    if (home === undefined) groups.push([member]);
-    else home.push(member);
-  }
-  return groups
-    .map((members) =>
+): Promise<QuestionGroup[]> {
+  const members: Member[][] = [];
+  await atLeisure(
+    answers.toSorted((a, b) => b.timeMs - a.timeMs),
+    (answer) => {
+      const member = memberOf(answer, library);
+      const home = members.find(([first]) => first !== undefined && isAlike(first, member));
+      if (home === undefined) members.push([member]);
+      else home.push(member);
+    },
+  );
+  const groups: QuestionGroup[] = [];
+  await atLeisure(members, (of) =>
+    groups.push(
       groupOf(
-        members.map(({ answer }) => answer),
+        of.map(({ answer }) => answer),
         library,
       ),
-    )
-    .sort((a, b) => b.count - a.count || b.lastMs - a.lastMs);
+    ),
+  );
+  return groups.sort((a, b) => b.count - a.count || b.lastMs - a.lastMs);
 }
 
 function memberOf(answer: ReadAnswer | RatedAnswer, library: Library): Member {

@@ -1,13 +1,17 @@
 import { dayMs, utcDay } from '../ground/days.ts';
+import { lruOf } from '../ground/lru-of.ts';
 import { WallClock } from '../ground/wall-clock.ts';
+
+/** A look at a year asks for the bounds of each of its days, and each takes 20 us to find. */
+const rememberedDays = 800;
 
 /** Half-open: `startMs` belongs to the day, `endMs` to the next. Milliseconds since 1970. */
 export interface DayBounds {
-  startMs: number;
-  endMs: number;
+  readonly startMs: number;
+  readonly endMs: number;
 }
 
-/** The budget days of one time zone; `YYYY-MM-DD` names a day. Made once: it remembers the present day and its month. */
+/** The budget days of one time zone; `YYYY-MM-DD` names a day. Made once: it remembers what it has found. */
 export interface BudgetCalendar {
   /** The day that `nowMs` belongs to; a few nanoseconds as long as the day stays the same. */
   dayOf(nowMs: number): string;
@@ -43,9 +47,15 @@ export function budgetCalendar(timezone: string): BudgetCalendar {
   const wall = new WallClock(timezone);
   let current: Present = { day: '', month: { from: '', to: '', endsMs: 0 }, startMs: 0, endMs: 0 };
 
+  const known = lruOf<string, DayBounds>(rememberedDays);
+
   const boundsOf = (day: string): DayBounds => {
+    const remembered = known.get(day);
+    if (remembered !== undefined) return remembered;
     const midnight = midnightOf(day);
-    return { startMs: wall.instantOf(midnight), endMs: wall.instantOf(midnight + dayMs) };
+    const bounds = { startMs: wall.instantOf(midnight), endMs: wall.instantOf(midnight + dayMs) };
+    known.set(day, bounds);
+    return bounds;
   };
 
   const settleOn = (nowMs: number): Present => {

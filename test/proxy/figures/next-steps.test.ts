@@ -17,7 +17,7 @@ describe('questions', () => {
     const library = await loadSampleLibrary(
       parseConfig(JSON.stringify({ courses: [sampleCourse] }), '/nowhere/config.yaml', {}),
     );
-    const groups = questionsByMeaning(
+    const groups = await questionsByMeaning(
       [
         asked('How do I install numpy?', { timeMs: 1, student: 'ann' }),
         asked('hello, how can I install numpy on my computer', { timeMs: 3, student: 'bob' }),
@@ -42,9 +42,9 @@ describe('questions', () => {
     expect(groups[0]?.lessonTitle).not.toBe('');
   });
 
-  it('of two courses are never one group, and those without a word of their own are told apart by their letters', () => {
+  it('of two courses are never one group, and those without a word of their own are told apart by their letters', async () => {
     const library = new Map<string, LoadedCourse>();
-    const groups = questionsByMeaning(
+    const groups = await questionsByMeaning(
       [asked('Why?'), asked('why'), asked('How?'), asked('Why?', { course: 'physics' })],
       library,
     );

@@ -1,0 +1,59 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { SharedWork } from '../../../proxy/ground/shared-work.ts';
+
+/** Work that ends when it is told to. */
+function made() {
+  const begun: { signal: AbortSignal; end: PromiseWithResolvers<string> }[] = [];
+  const make = (signal: AbortSignal) => {
+    const end = Promise.withResolvers<string>();
+    begun.push({ signal, end });
+    return end.promise;
+  };
+  return { begun, make, work: new SharedWork<string>() };
+}
+
+test('what several ask for at once is made once, and the next who asks has it made anew', async () => {
+  const { begun, make, work } = made();
+  const both = Promise.all([work.of('a', make), work.of('a', make)]);
+  const other = work.of('b', make);
+  expect(begun).toHaveLength(2);
+  begun[0]?.end.resolve('of a');
+  begun[1]?.end.resolve('of b');
+  expect(await both).toEqual(['of a', 'of a']);
+  expect(await other).toBe('of b');
+  const later = work.of('a', make);
+  begun[2]?.end.resolve('anew');
+  expect(await later).toBe('anew');
+});
+
+test('a failure is everybody’s, and is not kept', async () => {
+  const { begun, make, work } = made();
+  const both = Promise.allSettled([work.of('a', make), work.of('a', make)]);
+  begun[0]?.end.reject(new Error('no disk'));
+  expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  const later = work.of('a', make);
+  begun[1]?.end.resolve('well');
+  expect(await later).toBe('well');
+});
+
+test('who leaves waits no longer, and only the last one ends the work', async () => {
+  const { begun, make, work } = made();
+  const [first, second] = [new AbortController(), new AbortController()];
+  const one = work.of('a', make, first.signal);
+  const two = work.of('a', make, second.signal);
+  first.abort(new Error('has left'));
+  await expect(one).rejects.toThrow('has left');
+  expect(begun[0]?.signal.aborted).toBe(false);
+  second.abort(new Error('has left too'));
+  await expect(two).rejects.toThrow('has left too');
+  expect(begun[0]?.signal.aborted).toBe(true);
+
+  // What has ended for them is not what the next one waits for.
+  const three = work.of('a', make);
+  begun[0]?.end.reject(new Error('ended'));
+  begun[1]?.end.resolve('anew');
+  expect(await three).toBe('anew');
+  await expect(work.of('a', make, first.signal)).rejects.toThrow('has left');
+  await turn();
+});
