@@ -35,7 +35,7 @@ const notRun: Readonly<Record<string, string>> = {
   'npm run bench -- search': 'takes a minute; one course of its own is asked here',
   "npm run bench -- courses --shape '60 MB'": 'takes minutes',
   'npm run bench -- admin-load --jobs backup --rounds 2': 'takes minutes, and makes a million answers first',
-  'npm run bench -- admin-load --control': 'the same',
+  'npm run bench -- admin-load --each --control': 'the same',
   'npm run bench -- pass-through --case small --rounds 1': 'measures, and wants both cores for itself',
   'npm run bench -- pass-through --case page --against ../course-tutor-before': 'takes another clone',
 };
