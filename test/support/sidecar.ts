@@ -15,6 +15,7 @@ import type { Store } from '../../proxy/store/store.ts';
 import { assembleTutor, type Tutor } from '../../proxy/tutor.ts';
 import { parseConfig } from './config.ts';
 import { FakeClock } from './fake-clock.ts';
+import { openMemoryStore } from './memory-store.ts';
 import { loadSampleLibrary } from './sample-library.ts';
 
 export interface SidecarOptions {
@@ -71,7 +72,9 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
   const clock = options.clock ?? new FakeClock();
   const read = await loadSampleLibrary(config);
   const library = new Map([...read].filter(([id]) => options.coursesToCome?.has(id) !== true));
-  const store = options.store ?? (await openStore(config.storage.url, directory));
+  const { url: storage } = config.storage;
+  const isInMemory = storage === 'sqlite::memory:';
+  const store = options.store ?? (isInMemory ? openMemoryStore() : await openStore(storage, directory));
   await store.recover(clock.now());
   const log: Record<string, unknown>[] = [];
   let ids = 0;

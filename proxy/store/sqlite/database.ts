@@ -30,7 +30,11 @@ const pageCacheKib = 4_096;
  * @throws StoreOpenError for a foreign or a newer database; SQLite's errors otherwise
  */
 export function openDatabase(path: string, timeout = waitForWriterMs): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout });
+  return makeReady(new DatabaseSync(path, { timeout }), path);
+}
+
+/** The part of `openDatabase` after opening the file; what fails closes it. */
+export function makeReady(database: DatabaseSync, path: string): DatabaseSync {
   try {
     refuseForeign(path, database);
     database.exec('PRAGMA journal_mode = WAL');

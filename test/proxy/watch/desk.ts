@@ -15,6 +15,7 @@ import type { WatchTools } from '../../../proxy/watch/tools.ts';
 import { createWatch, type Watch } from '../../../proxy/watch/watch.ts';
 import { parseConfig } from '../../support/config.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 import { admitRequest, closing, settlement, someUsage, terms } from '../store/requests.ts';
 
 /** For a server that hangs: given up soon. One that speaks gets the mailer's own, for it may be slow on a busy machine. */
@@ -79,7 +80,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     {},
   );
   const clock = options.clock ?? new FakeClock();
-  const store = await openStore(options.storeUrl ?? 'sqlite::memory:', '/');
+  const { storeUrl } = options;
+  const store = storeUrl === undefined ? openMemoryStore() : await openStore(storeUrl, '/');
   await store.recover(clock.now());
   const log: Record<string, unknown>[] = [];
   let ids = 0;

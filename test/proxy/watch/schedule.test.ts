@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../proxy/ground/clock.ts';
-import { openStore } from '../../../proxy/store/open.ts';
 import type { Store } from '../../../proxy/store/store.ts';
 import { createSchedule, type Schedule } from '../../../proxy/watch/schedule.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 
 const quiet = { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() };
 let schedule: Schedule | undefined;
@@ -22,7 +22,7 @@ async function run(expression: string, work: () => Promise<void>, timezone = 'Eu
 }
 
 beforeEach(async () => {
-  store = await openStore('sqlite::memory:', '/');
+  store = openMemoryStore();
   quiet.error.mockClear();
 });
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultSettings } from '../../../proxy/config/defaults.ts';
-import { openStore } from '../../../proxy/store/open.ts';
 import type { Store } from '../../../proxy/store/store.ts';
 import { whatChanged } from '../../../proxy/watch/what-changed.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
 
 let store: Store;
 beforeEach(async () => {
-  store = await openStore('sqlite::memory:', '/');
+  store = openMemoryStore();
 });
 afterEach(() => store.end());
 

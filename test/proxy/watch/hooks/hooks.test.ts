@@ -1,7 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { secretsOf } from '../../../../proxy/config/secrets.ts';
-import { openStore } from '../../../../proxy/store/open.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
 import { courier } from '../../../../proxy/watch/hooks/courier.ts';
 import { hooksFor } from '../../../../proxy/watch/hooks/hook-events.ts';
@@ -12,6 +11,7 @@ import { Outbox } from '../../../../proxy/watch/outbox.ts';
 import { toMail } from '../../../../proxy/watch/tools.ts';
 import { parseConfig } from '../../../support/config.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+import { openMemoryStore } from '../../../support/memory-store.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../../support/webhook-receiver.ts';
 import { keepingMailer, openDesk } from '../desk.ts';
 
@@ -22,7 +22,7 @@ let store: Store;
 let clock: FakeClock;
 beforeEach(async () => {
   receiver = await startWebhookReceiver();
-  store = await openStore('sqlite::memory:', '/');
+  store = openMemoryStore();
   clock = new FakeClock();
 });
 afterEach(async () => {
