@@ -3,10 +3,13 @@ import type { GoldenReply } from '../../proxy/admin/wire.ts';
 import type { GoldenSource } from '../sidecar/api.ts';
 import type { PageContext } from './page-context.ts';
 
-/** What was said of each question that was added, by what it came from. */
+/** What was said of each question that was added, by what it came from; empty where the teacher has been told what adding means. */
 export type GoldenAdded = Map<string, string>;
 
-/** One click makes a golden question of what students have asked; what came of it stands in its place. */
+/**
+ * Makes a golden question of what a student has asked. These words outlive their retention: that is said before they
+ * are written. What came of it stands in its place.
+ */
 export function goldenButton(
   key: string,
   source: GoldenSource,
@@ -21,12 +24,17 @@ export function goldenButton(
     added.set(key, say.added[reply.outcome](reply.file));
     update();
   };
+  const tell = () => {
+    added.set(key, '');
+    update();
+  };
   const message = added.get(key);
-  return html`${
-    message === undefined
-      ? html`<button type="button" class="link" data-golden @click=${() => attempt(add)}>${say.add}</button>`
+  const isTold = message === '';
+  return html`<span role="status">${isTold ? say.stays : (message ?? '')}</span> ${
+    message === undefined || isTold
+      ? html`<button type="button" class="link" data-golden @click=${isTold ? () => attempt(add) : tell}>${isTold ? say.addNow : say.add}</button>`
       : nothing
-  }<span role="status">${message ?? ''}</span>`;
+  }`;
 }
 
 /** Where the course's folder belongs to somebody else, the teacher puts it there. */

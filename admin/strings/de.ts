@@ -335,6 +335,9 @@ export const strings: TeacherStrings = {
   evaluation: {
     title: 'Wie gut die Antworten sind',
     add: 'In die Auswertungen aufnehmen',
+    stays:
+      'Die Worte der Schülerin oder des Schülers stehen dann im Ordner des Kurses, bis Sie sie dort löschen: länger, als Fragen sonst aufbewahrt werden, und auch, wenn die eigenen gelöscht werden. Nehmen Sie dort heraus, was verrät, wer gefragt hat.',
+    addNow: 'Aufnehmen',
     added: {
       written: (file) => `In ${file} aufgenommen: Sagen Sie dort, was eine gute Antwort sagen muss.`,
       there: (file) => `Sie wird schon gefragt: siehe ${file} und die Dateien daneben.`,

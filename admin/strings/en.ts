@@ -495,6 +495,9 @@ export const strings: Strings = {
   evaluation: {
     title: 'How good the answers are',
     add: 'Ask it in evaluations',
+    stays:
+      'The student’s words then stand in the course’s folder until you delete them there, longer than questions are kept otherwise, and also when the student deletes theirs. Take out there what says who asked.',
+    addNow: 'Add it',
     added: {
       written: (file) => `Added to ${file}: say there what a good answer has to say.`,
       there: (file) => `It is asked already: see ${file} and the files beside it.`,

@@ -327,6 +327,9 @@ export const strings: TeacherStrings = {
   evaluation: {
     title: 'Calidad de las respuestas',
     add: 'Añadirla a las evaluaciones',
+    stays:
+      'Las palabras del alumno quedan entonces en la carpeta del curso hasta que usted las borre allí: más tiempo del que se guardan las preguntas, y también si el alumno borra las suyas. Quite allí lo que diga quién preguntó.',
+    addNow: 'Añadir',
     added: {
       written: (file) => `Añadida a ${file}: diga allí qué ha de decir una buena respuesta.`,
       there: (file) => `Ya se pregunta: vea ${file} y los archivos de al lado.`,

@@ -330,6 +330,9 @@ export const strings: TeacherStrings = {
   evaluation: {
     title: 'Ce que valent les réponses',
     add: 'L’ajouter aux évaluations',
+    stays:
+      'Les mots de l’élève restent alors dans le dossier du cours jusqu’à ce que vous les y effaciez : plus longtemps que les questions ne sont conservées, et même si l’élève efface les siennes. Retirez-y ce qui dit qui a demandé.',
+    addNow: 'Ajouter',
     added: {
       written: (file) => `Ajoutée à ${file} : dites-y ce qu’une bonne réponse doit dire.`,
       there: (file) => `Elle est déjà posée : voir ${file} et les fichiers à côté.`,

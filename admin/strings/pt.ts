@@ -325,6 +325,9 @@ export const strings: TeacherStrings = {
   evaluation: {
     title: 'Qualidade das respostas',
     add: 'Incluir nas avaliações',
+    stays:
+      'As palavras do aluno ficam então na pasta do curso até que as apague ali: mais tempo do que as perguntas são guardadas, e também se o aluno apagar as suas. Retire dali o que diga quem perguntou.',
+    addNow: 'Incluir',
     added: {
       written: (file) => `Acrescentada a ${file}: diga ali o que uma boa resposta tem de dizer.`,
       there: (file) => `Já é perguntada: veja ${file} e os arquivos ao lado.`,

@@ -436,6 +436,9 @@ export interface Strings {
   evaluation: {
     title: string;
     add: string;
+    /** Before a student's words are kept for longer than others. */
+    stays: string;
+    addNow: string;
     added: Record<import('../../proxy/admin/wire.ts').GoldenReply['outcome'], (file: string) => string>;
     noGolden: string;
     golden: (count: string, number: number) => string;

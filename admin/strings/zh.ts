@@ -312,6 +312,9 @@ export const strings: TeacherStrings = {
   evaluation: {
     title: '回答有多好',
     add: '在评测中提问',
+    stays:
+      '学生的原话会留在课程文件夹里，直到您在那里删除：比问题平常的保存期更久，学生删除自己的数据后也还在。请在那里去掉能看出是谁提问的内容。',
+    addNow: '加入',
     added: {
       written: (file) => `已加入 ${file}：请在那里写明好的回答必须说什么。`,
       there: (file) => `已经在问了：见 ${file} 及其旁边的文件。`,
