@@ -192,6 +192,17 @@ export function isEmpty({ lines }: ChartData): boolean {
   );
 }
 
+/** Few enough to be seen one by one. */
+const fewPoints = 3;
+
+/** Which points of a line are drawn as dots: those without a neighbour, between which there is no line, and all of a few. */
+export function dotsOf(values: readonly (number | null)[]): number[] {
+  const there = values.flatMap((value, index) => (value === null ? [] : [index]));
+  if (values.length <= fewPoints) return there;
+  const isThere = (index: number) => (values[index] ?? null) !== null;
+  return there.filter((index) => !isThere(index - 1) && !isThere(index + 1));
+}
+
 /**
  * Lines as they are drawn: of a stack each with what lies below it, the whole
  * first, so that every bar covers the one behind it down to its own top.

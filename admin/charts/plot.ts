@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import type { Format } from '../figures/format.ts';
-import { type ChartData, layersOf } from './chart-data.ts';
+import { type ChartData, dotsOf, layersOf } from './chart-data.ts';
 
 export interface Plot {
   resize(width: number): void;
@@ -75,13 +75,13 @@ export function drawPlot(
       ],
       series: [
         {},
-        ...layers.map(({ line }) => ({
+        ...layers.map(({ line, values }) => ({
           label: line.label,
           stroke: colour(line.colour),
           width: data.kind === 'lines' ? 2 : 0,
           ...(line.dashed && { dash: [6, 4], width: 1.5 }),
           ...(data.kind !== 'lines' && bars !== undefined && { fill: colour(line.colour), paths: bars }),
-          points: { show: data.kind === 'lines' && data.starts.length < 4 && line.dashed !== true },
+          points: pointsOf(data.kind === 'lines' && line.dashed !== true, dotsOf(values)),
           spanGaps: false,
         })),
       ],
@@ -97,6 +97,10 @@ export function drawPlot(
     resize: (newWidth) => plot.setSize({ width: newWidth, height }),
     destroy: () => plot.destroy(),
   };
+}
+
+function pointsOf(isLine: boolean, dots: number[]): uPlot.Series.Points {
+  return { show: isLine && dots.length > 0, filter: () => dots };
 }
 
 /** Points that get a label: evenly chosen, so many as fit. */

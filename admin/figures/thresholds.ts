@@ -82,6 +82,12 @@ export function judgeStars(average: number | null): Level {
   return average > stars.goal ? 'good' : 'watch';
 }
 
+/** Of one answer: who gives four of five is content, as an average of four need not be. */
+export function judgeRating(given: number): Level {
+  if (given >= stars.goal) return 'good';
+  return given >= stars.goal - 1 ? 'watch' : 'act';
+}
+
 /** Surely below the goal only where the whole interval is. */
 export function judgeAccuracy({ share, high }: { share: number | null; high: number | null }): Level {
   if (share === null) return 'unknown';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AskedReply, QuestionsReply } from '../../proxy/admin/wire.ts';
 import { filterNames, type QuestionFilter } from '../figures/address.ts';
-import { judgeStars, type Level } from '../figures/thresholds.ts';
+import { judgeRating, type Level } from '../figures/thresholds.ts';
 import { inOneLine } from './in-one-line.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
@@ -117,7 +117,7 @@ function item(asked: AskedReply, context: PageContext): TemplateResult {
     <details>
       <summary>
         <span class="question" dir="auto">${question === '' ? say.wordsGone : question}</span>
-        <small>${inOneLine(place)} ${light(level, strings, words)} ${stars === null ? nothing : light(judgeStars(stars), strings, `${format.stars(stars)} ★`)}</small>
+        <small>${inOneLine(place)} ${light(level, strings, words)} ${stars === null ? nothing : light(judgeRating(stars), strings, `${format.stars(stars)} ★`)}</small>
       </summary>
       <article class="exchange">
         <p class="quiet">${strings.charts[complexity]}${model === '' ? nothing : html` · ${model === 'course' ? strings.quality.quotes : model}`}</p>

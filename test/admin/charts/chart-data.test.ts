@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   costChart,
+  dotsOf,
   errorsChart,
   firstTokenChart,
   isEmpty,
@@ -120,5 +121,15 @@ describe('numbers', () => {
   it('and hours are those of the tutor’s own time zone', () => {
     expect(formatFor('en', 'Europe/Moscow').moment(Date.parse('2026-11-22T21:00:00Z'), 'hour')).toBe('00:00');
     expect(formatFor('en', 'Europe/Moscow').moment(Date.parse('2026-11-22T21:00:00Z'), 'day')).toBe('Nov 23');
+  });
+});
+
+describe('a line with gaps', () => {
+  it('has a dot where a value stands alone, and no others unless they are few', () => {
+    expect(dotsOf([null, null, 5, null, null])).toEqual([2]);
+    expect(dotsOf([1, null, 3, 4, null, 6])).toEqual([0, 5]);
+    expect(dotsOf([1, 2, 3, 4])).toEqual([]);
+    expect(dotsOf([1, 2, 3])).toEqual([0, 1, 2]);
+    expect(dotsOf([null, null])).toEqual([]);
   });
 });
