@@ -74,6 +74,11 @@ export async function check(args: string[], env: Environment): Promise<number> {
   }
   if (values.live) problems.push(...(await printLive(config)));
   for (const problem of problems) console.error(problem);
+  if (config.activeProviders.size === 0) {
+    console.log(
+      `No provider has a key: the tutor quotes the course. For answers of a model write one into .env, beside ${values.config}: GEMINI_API_KEY=..., OPENAI_API_KEY=... or ANTHROPIC_API_KEY=...`,
+    );
+  }
   console.log(verdict(values.config, problems.length, ofCourses.length));
   return problems.length === 0 ? 0 : 1;
 }
@@ -220,7 +225,10 @@ async function printCourse(course: LoadedCourse, config: Config, demand: DemandT
   const quizzes = await checkCourseQuizzes(course, config);
   if (quizzes.questions > 0)
     console.log(`  ${count(quizzes.questions, 'question')} of the author's own for quizzes`);
-  const names = [...new Set(Object.values(config.routing).flat())];
+  // What the others would read is of use once they can be asked.
+  const names = [...new Set(Object.values(config.routing).flat())].filter((name) =>
+    config.activeProviders.has(config.catalogue[name]?.provider ?? ''),
+  );
   const tools = { config, clock: systemClock, courseReads: new CourseReads(systemClock) };
   const outlooks = contextOutlooks(course, (model) => demand.of(settings.id, model), tools, names);
   for (const line of outlooks.flatMap(outlookLines)) console.log(`  ${line}`);

@@ -53,6 +53,14 @@ describe('check', () => {
     expect(text).not.toContain('sk-very-secret');
   });
 
+  test('without a key says what to do, and tells nothing of models that cannot be asked', async () => {
+    expect(await check({ courses: [sampleCourse] })).toBe(0);
+    const text = printed.join('\n');
+    expect(text).toContain('No provider has a key: the tutor quotes the course.');
+    expect(text).toContain('GEMINI_API_KEY=...');
+    expect(text).not.toContain('usual question');
+  });
+
   test('says by what courses are searched, and what that costs', async () => {
     const config = { courses: [sampleCourse], search: { embeddings: 'auto' } };
     await check(config, { OPENAI_API_KEY: 'k' });
@@ -114,10 +122,13 @@ describe('check', () => {
   });
 
   test('says why a course does not fit a model', async () => {
-    await check({
-      courses: [sampleCourse],
-      models: { 'gpt-6-luna': { contextTokens: 30_000 } },
-    });
+    await check(
+      {
+        courses: [sampleCourse],
+        models: { 'gpt-6-luna': { contextTokens: 30_000 } },
+      },
+      { OPENAI_API_KEY: 'k' },
+    );
     expect(printed.join('\n')).toMatch(/gpt-6-luna +passages \(.* do not fit its 30000\)/);
   });
 
