@@ -1,12 +1,13 @@
 import { type Logger, pino } from 'pino';
 import { logWriter } from './log-writer.ts';
 import { redactor, withoutCredentials } from './redact.ts';
+import { terminalLine } from './terminal-line.ts';
 
 /** Messages of these name code, never what somebody wrote; a SyntaxError, for one, quotes its input. */
 const harmlessErrors = new Set(['TypeError', 'RangeError', 'ReferenceError', 'AssertionError']);
 
 /**
- * The log: one JSON object a line on standard output. No question, answer,
+ * The log: one JSON object a line on standard output, plain words on a terminal. No question, answer,
  * name, address or key is ever passed to it; of errors, which may quote any of
  * these, only type, code and place are kept.
  * @param secrets taken out of every line, should one ever get into it
@@ -32,6 +33,11 @@ export function createLog(level: string, secrets: readonly string[], write = toS
 
 /** @returns takes one line with its end */
 function toStandardOutput(): (line: string) => void {
+  const write = writer();
+  return process.stdout.isTTY === true ? (line) => write(terminalLine(line)) : write;
+}
+
+function writer(): (line: string) => void {
   return logWriter(
     process.stdout,
     (lines) =>
