@@ -79,7 +79,6 @@ export const strings: Strings = {
     custom: 'From … to',
     from: 'From',
     to: 'To',
-    apply: 'Show',
   },
   course: 'Course',
   allCourses: 'All courses',
@@ -151,7 +150,6 @@ export const strings: Strings = {
     routing: 'by cheaper models',
     promptCache: 'by the prompt cache',
     answerCache: 'by the answer cache',
-    altogether: 'altogether',
   },
   lights: {
     title: 'Warning lights',
@@ -342,7 +340,6 @@ export const strings: Strings = {
     next: 'Skip',
     marked: (mark) => `Marked: ${mark}.`,
     left: (count) => `${count} to review in this list`,
-    lowest: 'Lowest-rated answers',
     lowestNone: 'No answer was rated with fewer than four stars.',
     unanswered: 'Questions that the course does not answer',
     unansweredHint: 'No passage of the course fits them: material for the next lesson.',

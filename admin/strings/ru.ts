@@ -81,7 +81,6 @@ export const strings: Strings = {
     custom: 'С … по',
     from: 'С',
     to: 'По',
-    apply: 'Показать',
   },
   course: 'Курс',
   allCourses: 'Все курсы',
@@ -153,7 +152,6 @@ export const strings: Strings = {
     routing: 'дешёвыми моделями',
     promptCache: 'кэшем запросов',
     answerCache: 'кэшем ответов',
-    altogether: 'всего',
   },
   lights: {
     title: 'Индикаторы',
@@ -347,7 +345,6 @@ export const strings: Strings = {
     next: 'Пропустить',
     marked: (mark) => `Отмечено: ${mark}.`,
     left: (count) => `осталось проверить в списке: ${count}`,
-    lowest: 'Хуже всего оценённые ответы',
     lowestNone: 'Ни одной оценки ниже четырёх звёзд.',
     unanswered: 'Вопросы, на которые курс не отвечает',
     unansweredHint: 'К ним не подошёл ни один раздел: материал для следующего урока.',

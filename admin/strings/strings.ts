@@ -39,7 +39,6 @@ export interface Strings {
     custom: string;
     from: string;
     to: string;
-    apply: string;
   };
   course: string;
   allCourses: string;
@@ -99,7 +98,6 @@ export interface Strings {
     routing: string;
     promptCache: string;
     answerCache: string;
-    altogether: string;
   };
   lights: {
     title: string;
@@ -271,7 +269,6 @@ export interface Strings {
     next: string;
     marked: (mark: string) => string;
     left: (count: string) => string;
-    lowest: string;
     lowestNone: string;
     unanswered: string;
     unansweredHint: string;

@@ -4,7 +4,7 @@ import { TutorError } from '../ground/errors.ts';
 import { isOwnOrigin } from '../http/origins.ts';
 
 /** What a page of ours sends with every change; no other site's form can. */
-export const changeHeader = 'x-course-tutor-admin';
+const changeHeader = 'x-course-tutor-admin';
 
 /**
  * A browser sends the cookie of a session by itself, so a change has to come from a page of this address.

@@ -113,7 +113,6 @@ export interface LessonsReply {
 }
 
 export type LessonReply = import('../figures/lesson-figures.ts').LessonPlace;
-export type SectionReply = import('../figures/lesson-figures.ts').SectionPlace;
 export type PlaceFigures = import('../figures/lesson-figures.ts').PlaceFigures;
 
 /** Students at each step, in the order in which they take them. */

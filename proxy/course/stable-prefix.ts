@@ -24,14 +24,6 @@ type TaughtCourse = { title: string; tutorMode: AnsweringMode } & Pick<
   'instructions' | 'avoid'
 >;
 
-export function buildStablePrefix(
-  course: TaughtCourse,
-  content: CourseContent,
-  mode: ContextMode,
-): StablePrefix {
-  return new StablePrefixes(course, content, wholeCourseSize(content))[mode];
-}
-
 /** What a text takes; of texts that are joined by a line end the sum of theirs. */
 export interface TextSize {
   tokenHundredths: number;

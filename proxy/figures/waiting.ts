@@ -13,7 +13,7 @@ export interface Waiting {
 }
 
 /** Whether 100 or more wait makes no difference to anybody. */
-export const mostCounted = 100;
+const mostCounted = 100;
 
 /** @param course id; undefined: all of the configuration */
 export async function waitingFor(

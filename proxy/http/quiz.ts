@@ -4,7 +4,7 @@ import { restarting } from '../answer/restarting.ts';
 import { courseNamed } from '../course/course-named.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { TutorError } from '../ground/errors.ts';
-import type { QuizAnswerReply, QuizBody, QuizReply } from '../ground/protocol.ts';
+import type { QuizAnswerBody, QuizAnswerReply, QuizBody, QuizReply } from '../ground/protocol.ts';
 import type { QuizStudent } from '../quiz/ask-model.ts';
 import type { Quizzes } from '../quiz/quizzes.ts';
 import type { Tutor } from '../tutor.ts';
@@ -63,7 +63,7 @@ export async function postQuizAnswer(
 ): Promise<QuizAnswerReply> {
   const student = await askingStudent(request, tutor);
   await requireConsent(student, tutor);
-  const { answer } = parse(answerBody, request.body);
+  const { answer }: QuizAnswerBody = parse(answerBody, request.body);
   const { id, item: itemId } = request.params as { id: string; item: string };
   const { course: courseId, lesson, item } = await quizzes.taken(student.pseudonym, id, itemId);
   const course = ofSession(student, courseId, tutor);

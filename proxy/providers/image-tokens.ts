@@ -9,7 +9,7 @@ export interface ImageTokens {
 }
 
 /** Marks before and after each picture, and what a server may write to name it. */
-export const mostTokensAroundImage = 32;
+const mostTokensAroundImage = 32;
 
 /** Squares of so many pixels a side that cover it. */
 export function coveringSquares({ widthPx, heightPx }: ImageSize, sidePx: number): number {

@@ -3,7 +3,7 @@ import type { ReservationTerms } from '../store/reservation.ts';
 import type { Candidate } from './candidate.ts';
 
 /** Below this an answer would break off before it says anything. */
-export const leastOutputTokens = 300;
+const leastOutputTokens = 300;
 
 /** What may be set aside: for the longest answer that there may be, or for nearly all that there are. */
 export type AnswerSize = 'most' | 'likely';

@@ -11,7 +11,7 @@ export interface AuditStore {
   forget(beforeMs: number): Promise<void>;
 }
 
-export const auditActions = [
+const auditActions = [
   'signed_in',
   'signed_out',
   'answers_read',

@@ -3,7 +3,7 @@ import { handoverNotes } from './handovers.ts';
 import type { WatchTools } from './tools.ts';
 
 /** Who has read or changed what is known for a whole school year and some weeks; it holds no words. */
-export const auditDays = 400;
+const auditDays = 400;
 
 /** Removes who asked and what was said once it is `retentionDays` old; sums stay. */
 export async function applyRetention({ calendar, clock, config, log, store }: WatchTools): Promise<void> {

@@ -21,7 +21,7 @@ export class PictureError extends Error {
 }
 
 /** As much as models look at; a vendor scales down what is larger, and bills the rest of it to nobody's use. */
-export const longestSidePx = 1_568;
+const longestSidePx = 1_568;
 /** As the sidecar takes them. */
 const mostBytes = 1024 * 1024;
 /** A browser needs four bytes a pixel to read one; what a phone makes is far below. */

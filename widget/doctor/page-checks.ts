@@ -18,7 +18,7 @@ function elementFor(site: Site, course: string, more = ''): string {
   return `<script type="module" src="${site.scriptUrl}"></script>\n<course-tutor course="${course}"${more}></course-tutor>`;
 }
 
-export function frameFor(endpoint: string, course: string): string {
+function frameFor(endpoint: string, course: string): string {
   return `<iframe src="${endpoint}embed/${encodeURIComponent(course)}" title="Tutor" width="100%" height="640" style="border: 0"></iframe>`;
 }
 

@@ -10,7 +10,7 @@ export interface SupportLines {
 }
 
 /** Who speaks, as the events name it. */
-export const supportName = 'support';
+const supportName = 'support';
 
 /**
  * What a student in distress is answered: what the school has laid down, before

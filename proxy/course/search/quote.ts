@@ -3,7 +3,7 @@ import { termWeights } from './term-weights.ts';
 import type { Term, TermReader } from './terms.ts';
 
 /** Longest quote, in characters (UTF-16 code units). */
-export const quoteLength = 300;
+const quoteLength = 300;
 /** A quote shorter than this takes a neighbouring sentence along, to be understood alone. */
 const comfortableLength = 140;
 /** Sentences explain, code shows: code is quoted where it matches clearly better. */

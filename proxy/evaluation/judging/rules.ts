@@ -40,7 +40,7 @@ function broken(rule: Broken['rule'], why: string): Broken {
 }
 
 /** Those that the text itself refers to: without a mark in it, sources are what a search has found. */
-export function citedIn({ text, sources }: { text: string; sources: readonly Source[] }): Source[] {
+function citedIn({ text, sources }: { text: string; sources: readonly Source[] }): Source[] {
   const numbers = new Set(Array.from(text.matchAll(/\[(\d{1,3})\]/g), ([, digits]) => Number(digits)));
   return sources.filter((_, index) => numbers.has(index + 1));
 }

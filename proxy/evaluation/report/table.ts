@@ -89,7 +89,7 @@ function byKind(summaries: readonly ModelSummary[]): string[] {
   return aligned([['right, by kind', ...kinds], ...rows]);
 }
 
-export function comparisonLine({
+function comparisonLine({
   model,
   since,
   compared,

@@ -3,7 +3,7 @@ import { type ImageMediaType, imageMediaTypes, type QuestionImage } from '../../
 import type { ImageInput } from '../../ground/protocol.ts';
 import { imageSize } from './image-size.ts';
 
-export const mostImages = 4;
+const mostImages = 4;
 export const mostImageBytes = 1024 * 1024;
 /** Of the longer side: what a phone or a screen gives; vendors scale down what is larger, or refuse it. */
 export const mostImageSidePx = 4_096;

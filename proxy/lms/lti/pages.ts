@@ -12,7 +12,7 @@ export interface Frame {
 }
 
 /** How a choice is written in the form: as the address of a link would say it. */
-export function choiceOf(course: string, lesson: string | undefined): string {
+function choiceOf(course: string, lesson: string | undefined): string {
   return new URLSearchParams({ course, ...(lesson !== undefined && { lesson }) }).toString();
 }
 

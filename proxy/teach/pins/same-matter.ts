@@ -6,7 +6,7 @@ import type { QuestionForm } from './question-form.ts';
  * Whoever moves it looks at what test/proxy/teach/pins/false-matches.test.ts says: a teacher's answer to another
  * question is worse than none.
  */
-export const leastLikeness = 0.85;
+const leastLikeness = 0.85;
 
 /** Whether two questions are the same to the word, but for inflections and ways of asking. */
 export function areSameWords(one: QuestionForm, other: QuestionForm): boolean {

@@ -6,7 +6,7 @@ import type { Lesson } from '../../../proxy/course/course.ts';
 import { exercisesOf, exercisesWithNotes, notesOn } from '../../../proxy/course/exercises.ts';
 import { type CourseReading, readCourse } from '../../../proxy/course/read.ts';
 import { inventoryLines } from '../../../proxy/course/reading/describe-inventory.ts';
-import { buildStablePrefix } from '../../../proxy/course/stable-prefix.ts';
+import { buildStablePrefix } from '../../support/stable-prefix.ts';
 
 const folders: string[] = [];
 afterEach(async () => {

@@ -5,12 +5,12 @@ import type { CourseContent } from '../../../proxy/course/course.ts';
 import { bestBlocks, blocksOf } from '../../../proxy/course/page-blocks.ts';
 import { PageLessons } from '../../../proxy/course/page-lesson.ts';
 import { readCourse } from '../../../proxy/course/read.ts';
-import { buildStablePrefix } from '../../../proxy/course/stable-prefix.ts';
 import { estimateTokens } from '../../../proxy/course/tokens.ts';
 import type { LessonHint, Turn } from '../../../proxy/ground/protocol.ts';
 import { buildPrompt, readConversation } from '../../../proxy/plan/prompt.ts';
 import type { Prompt } from '../../../proxy/providers/provider.ts';
 import { allText } from '../../support/documents.ts';
+import { buildStablePrefix } from '../../support/stable-prefix.ts';
 import { rareLetters, tokenizers } from '../../support/tokenizers.ts';
 
 let content: CourseContent;

@@ -7,7 +7,7 @@ import { blocksOf } from '../../../proxy/course/page-blocks.ts';
 import { PageLessons } from '../../../proxy/course/page-lesson.ts';
 import { readCourse } from '../../../proxy/course/read.ts';
 import { createCourseSearch } from '../../../proxy/course/search/search.ts';
-import { buildStablePrefix } from '../../../proxy/course/stable-prefix.ts';
+import { buildStablePrefix } from '../../support/stable-prefix.ts';
 
 /** Stands in what is private, and nowhere else. */
 const secret = 'quokka';

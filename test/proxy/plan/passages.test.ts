@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Section } from '../../../proxy/course/course.ts';
-import { buildStablePrefix } from '../../../proxy/course/stable-prefix.ts';
 import { estimateTokens } from '../../../proxy/course/tokens.ts';
 import { passagesBlock } from '../../../proxy/plan/passages.ts';
 import { courseContent } from '../../support/course-content.ts';
+import { buildStablePrefix } from '../../support/stable-prefix.ts';
 
 const content = courseContent([
   {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PageLessons } from '../../../proxy/course/page-lesson.ts';
-import { buildStablePrefix, type StablePrefix } from '../../../proxy/course/stable-prefix.ts';
+import type { StablePrefix } from '../../../proxy/course/stable-prefix.ts';
 import { estimateTokens } from '../../../proxy/course/tokens.ts';
 import type { Turn } from '../../../proxy/ground/protocol.ts';
 import {
@@ -13,6 +13,7 @@ import {
 } from '../../../proxy/plan/prompt.ts';
 import type { Prompt } from '../../../proxy/providers/provider.ts';
 import { courseContent } from '../../support/course-content.ts';
+import { buildStablePrefix } from '../../support/stable-prefix.ts';
 
 const content = courseContent([
   {

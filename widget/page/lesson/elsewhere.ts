@@ -29,7 +29,7 @@ const semantically = [
 const siteHeader = 'body > header, body > * > header';
 
 /** The element is no part of the lesson, or is not to be seen now. What surrounds it is not looked at. */
-export function isElsewhere(element: Element): boolean {
+function isElsewhere(element: Element): boolean {
   return isElsewhereByItself(element) || isLinksAlone(element) || isUnseen(element);
 }
 

@@ -53,7 +53,6 @@ export const strings: MoreStrings = {
   beside: 'بجانب الدرس',
   otherSide: 'في الجهة الأخرى',
   panelWidth: 'عرض المعلّم',
-  dragToMove: 'اسحب للتحريك',
 
   pastConversations: 'المحادثات السابقة',
   noPastConversations: 'لا توجد في هذا المتصفح محادثات سابقة لهذا المقرر.',

@@ -39,7 +39,6 @@ export const strings: MoreStrings = {
   beside: 'Neben der Lektion',
   otherSide: 'Auf der anderen Seite',
   panelWidth: 'Breite des Tutors',
-  dragToMove: 'Zum Verschieben ziehen',
 
   pastConversations: 'Frühere Gespräche',
   noPastConversations: 'In diesem Browser gibt es keine früheren Gespräche zu diesem Kurs.',

@@ -40,7 +40,6 @@ export const strings: MoreStrings = {
   beside: 'Beside the lesson',
   otherSide: 'On the other side',
   panelWidth: 'Width of the tutor',
-  dragToMove: 'Drag to move',
 
   pastConversations: 'Past conversations',
   noPastConversations: 'No past conversations of this course are kept in this browser.',

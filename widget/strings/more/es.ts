@@ -40,7 +40,6 @@ export const strings: MoreStrings = {
   beside: 'Junto a la lección',
   otherSide: 'En el otro lado',
   panelWidth: 'Ancho del tutor',
-  dragToMove: 'Arrastra para mover',
 
   pastConversations: 'Conversaciones anteriores',
   noPastConversations: 'En este navegador no hay conversaciones anteriores de este curso.',

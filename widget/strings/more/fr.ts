@@ -43,7 +43,6 @@ export const strings: MoreStrings = {
   beside: 'À côté de la leçon',
   otherSide: 'De l’autre côté',
   panelWidth: 'Largeur du tuteur',
-  dragToMove: 'Faites glisser pour déplacer',
 
   pastConversations: 'Conversations passées',
   noPastConversations: 'Ce navigateur ne garde aucune conversation passée sur ce cours.',

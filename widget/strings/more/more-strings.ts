@@ -49,7 +49,6 @@ export interface MoreStrings {
   beside: string;
   otherSide: string;
   panelWidth: string;
-  dragToMove: string;
 
   pastConversations: string;
   noPastConversations: string;

@@ -40,7 +40,6 @@ export const strings: MoreStrings = {
   beside: 'Ao lado da lição',
   otherSide: 'Do outro lado',
   panelWidth: 'Largura do tutor',
-  dragToMove: 'Arraste para mover',
 
   pastConversations: 'Conversas anteriores',
   noPastConversations: 'Não há conversas anteriores deste curso neste navegador.',

@@ -45,7 +45,6 @@ export const strings: MoreStrings = {
   beside: 'Рядом с уроком',
   otherSide: 'На другой стороне',
   panelWidth: 'Ширина тьютора',
-  dragToMove: 'Потяните, чтобы передвинуть',
 
   pastConversations: 'Прошлые разговоры',
   noPastConversations: 'В этом браузере нет прошлых разговоров об этом курсе.',

@@ -38,7 +38,6 @@ export const strings: MoreStrings = {
   beside: '在课程旁边',
   otherSide: '换到另一侧',
   panelWidth: '导师的宽度',
-  dragToMove: '拖动以移动',
 
   pastConversations: '以往的对话',
   noPastConversations: '此浏览器中没有本课程以往的对话。',
