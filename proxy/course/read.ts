@@ -67,7 +67,7 @@ export async function readCourse(
     const empty = { kind: 'empty' as const, path, message: emptiness(lessons.length, drafts, found) };
     throw new CourseError(path, problems.length > 0 ? problems : [empty]);
   }
-  const inventory = await takeInventory(path, found, results, {
+  const inventory = takeInventory(path, found, results, {
     lessons: content.lessons,
     pins: teachers.files,
     leftOut: new Map([...foreign, ...leftOut]),

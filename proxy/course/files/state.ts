@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type BigIntStats, statSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { siteFileNames } from '../site/generator.ts';
@@ -35,16 +36,34 @@ export async function placeState(path: string): Promise<string> {
 
 /** Changes when a file or folder is written or put in the place of another; the error's code where there is none. */
 export async function fileState(path: string): Promise<string> {
-  const stats = await stat(path, { bigint: true }).catch(codeOf);
-  if (typeof stats === 'string') return stats;
-  const { dev, ino, size, mtimeNs, ctimeNs } = stats;
+  try {
+    return stateOf(await stat(path, { bigint: true }));
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+/** The same for threads that nobody waits for: it takes a tenth of the time. */
+export function fileStateSync(path: string): string {
+  try {
+    return stateOf(statSync(path, { bigint: true }));
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+function stateOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs, ctimeNs].join();
 }
 
-/** Milliseconds since 1970; of what is not there, 0. */
-export async function lastChangeMs(path: string): Promise<number> {
-  const stats = await stat(path).catch(() => undefined);
-  return stats === undefined ? 0 : Math.max(stats.mtimeMs, stats.ctimeMs);
+/** Milliseconds since 1970; of what is not there, 0. Waits for the disk. */
+export function lastChangeMs(path: string): number {
+  try {
+    const { mtimeMs, ctimeMs } = statSync(path);
+    return Math.max(mtimeMs, ctimeMs);
+  } catch {
+    return 0;
+  }
 }
 
 async function fileId(path: string): Promise<string> {

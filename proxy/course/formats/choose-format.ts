@@ -6,11 +6,11 @@ import type { CourseFormat } from './format.ts';
 const headBytes = 4_096;
 
 /** The format that a file is in; undefined where its name fits one and its first bytes none. */
-export async function chooseFormat({ path, inside, formats }: CourseFile): Promise<CourseFormat | undefined> {
+export function chooseFormat({ path, inside, formats }: CourseFile): CourseFormat | undefined {
   let head: Uint8Array | undefined;
   for (const format of formats) {
     if (format.isOne === undefined) return format;
-    head ??= await readFileHead(path, headBytes);
+    head ??= readFileHead(path, headBytes);
     if (format.isOne(inside, head)) return format;
   }
   return undefined;

@@ -21,7 +21,7 @@ export async function readFileHere(
   { path, inside }: { path: string; inside: string },
   folder: CourseFolder,
 ): Promise<FileOutcome> {
-  const bytes = await readFileBytes(path, format.mostBytes ?? mostTextBytes);
+  const bytes = readFileBytes(path, format.mostBytes ?? mostTextBytes);
   if ('kind' in bytes) return { kind: 'broken', problems: [bytes] };
   try {
     const read = await format.load();

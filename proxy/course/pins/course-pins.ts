@@ -51,7 +51,7 @@ function pinId(inside: string): string {
 }
 
 async function textOf(path: string, problems: CourseProblem[]): Promise<string | undefined> {
-  const bytes = await readFileBytes(path);
+  const bytes = readFileBytes(path);
   if (!(bytes instanceof Uint8Array)) {
     problems.push(bytes);
     return undefined;

@@ -1,6 +1,6 @@
 import type { Clock } from '../../ground/clock.ts';
 import type { CourseFile } from '../files/course-files.ts';
-import { fileState } from '../files/state.ts';
+import { fileStateSync } from '../files/state.ts';
 import { ChildReader } from '../formats/child/child-reader.ts';
 import { chooseFormat } from '../formats/choose-format.ts';
 import type { CourseFolder, CourseFormat } from '../formats/format.ts';
@@ -43,16 +43,16 @@ export async function readFiles(
     }
   };
   const readAnew = async (format: CourseFormat, file: CourseFile): Promise<FileOutcome> => {
-    const state = await fileState(file.path);
+    const state = fileStateSync(file.path);
     const outcome = await read(format, file);
-    await kept.keep(file, format, state, outcome);
+    kept.keep(file, format, state, outcome);
     return outcome;
   };
   const resultOf = async (file: CourseFile): Promise<FileResult> => {
-    const format = await chooseFormat(file);
+    const format = chooseFormat(file);
     if (format === undefined) return { kind: 'of no format', file };
     if (parts.has(file.inside)) return { kind: 'a part', file, format };
-    const outcome = (await kept.outcomeOf(file, format)) ?? (await readAnew(format, file));
+    const outcome = kept.outcomeOf(file, format) ?? (await readAnew(format, file));
     for (const part of partsOf(outcome)) if (part !== file.inside) parts.add(part);
     return { kind: 'of a format', file, format, outcome };
   };

@@ -3,7 +3,7 @@ import { deserialize, serialize } from 'node:v8';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Clock } from '../../ground/clock.ts';
 import type { CourseFile } from '../files/course-files.ts';
-import { fileState, lastChangeMs } from '../files/state.ts';
+import { fileStateSync, lastChangeMs } from '../files/state.ts';
 import type { CourseFormat } from '../formats/format.ts';
 import type { FileOutcome } from '../formats/read-file.ts';
 import type { Site } from '../site/site.ts';
@@ -11,7 +11,7 @@ import type { Site } from '../site/site.ts';
 type Reading = FileOutcome & { kind: 'read' };
 
 interface KeptReading {
-  /** Of the file, from before it was read; see `fileState`. */
+  /** Of the file, from before it was read; see `fileStateSync`. */
   state: string;
   /** Other paths inside the course that the reader looked at, with their states. */
   others: readonly (readonly [string, string])[];
@@ -52,29 +52,24 @@ export class KeptReadings {
   }
 
   /** What a file gave, if neither it has changed nor anything that was looked at for it. */
-  async outcomeOf({ inside, path }: CourseFile, format: CourseFormat): Promise<FileOutcome | undefined> {
+  outcomeOf({ inside, path }: CourseFile, format: CourseFormat): FileOutcome | undefined {
     const kept = this.#before.get(inside);
-    if (kept?.format !== format.name || kept.state !== (await fileState(path))) return undefined;
+    if (kept?.format !== format.name || kept.state !== fileStateSync(path)) return undefined;
     for (const [other, state] of kept.others) {
-      if (state !== (await fileState(join(this.#root, other)))) return undefined;
+      if (state !== fileStateSync(join(this.#root, other))) return undefined;
     }
     this.#now.set(inside, kept);
     return kept.outcome;
   }
 
   /** @param state of the file, from before it was read */
-  async keep(
-    { inside }: CourseFile,
-    { name: format }: CourseFormat,
-    state: string,
-    outcome: FileOutcome,
-  ): Promise<void> {
+  keep({ inside }: CourseFile, { name: format }: CourseFormat, state: string, outcome: FileOutcome): void {
     if (outcome.kind === 'broken') return;
     const others: [string, string][] = [];
     for (const other of outcome.looked) {
       const path = join(this.#root, other);
-      if ((await lastChangeMs(path)) > this.#clock.now() - surelyBeforeMs) return;
-      others.push([other, await fileState(path)]);
+      if (lastChangeMs(path) > this.#clock.now() - surelyBeforeMs) return;
+      others.push([other, fileStateSync(path)]);
     }
     this.#now.set(inside, { state, others, format, outcome });
   }

@@ -13,7 +13,7 @@ import {
 import { bytesOf, leftOutByName, leftOutHidden } from './left-out.ts';
 
 /** @param result the lessons that the course has, and the files that were found to give none */
-export async function takeInventory(
+export function takeInventory(
   coursePath: string,
   found: FoundFiles,
   results: readonly FileResult[],
@@ -30,31 +30,31 @@ export async function takeInventory(
     unlisted: readonly string[];
     languages: ReadonlyMap<string, number>;
   },
-): Promise<Inventory> {
+): Inventory {
   const read = new Map<string, ReadFileCount>();
   const leftOut: LeftOutFile[] = [];
   const readWith = formatsOfParts(results);
   /** A file that no format reads by itself. */
-  const countByName = async (file: CourseFile): Promise<void> => {
+  const countByName = (file: CourseFile): void => {
     const format = readWith.get(file.inside);
-    if (format === undefined) leftOut.push(await leftOutByName(file));
-    else add(read, format, await bytesOf(file.path));
+    if (format === undefined) leftOut.push(leftOutByName(file));
+    else add(read, format, bytesOf(file.path));
   };
   for (const result of results) {
     const { file } = result;
     const { inside } = file;
     if (result.kind === 'of no format') {
-      await countByName(file);
+      countByName(file);
       continue;
     }
     if (result.kind === 'a part') {
-      const bytes = await bytesOf(file.path);
+      const bytes = bytesOf(file.path);
       add(read, result.format.name, bytes);
       continue;
     }
     const { outcome, format } = result;
     if (outcome.kind === 'broken') {
-      leftOut.push({ inside, bytes: await bytesOf(file.path), why: 'broken' });
+      leftOut.push({ inside, bytes: bytesOf(file.path), why: 'broken' });
       continue;
     }
     const why = known.get(file);
@@ -64,12 +64,12 @@ export async function takeInventory(
   }
   const wasLookedAt = new Set(results.map(({ file }) => file));
   for (const [file, why] of known) {
-    if (!wasLookedAt.has(file)) leftOut.push({ inside: file.inside, bytes: await bytesOf(file.path), why });
+    if (!wasLookedAt.has(file)) leftOut.push({ inside: file.inside, bytes: bytesOf(file.path), why });
   }
-  for (const { inside, path } of pins) leftOut.push({ inside, bytes: await bytesOf(path), why: 'pin' });
-  for (const file of found.files) if (file.formats.length === 0) await countByName(file);
+  for (const { inside, path } of pins) leftOut.push({ inside, bytes: bytesOf(path), why: 'pin' });
+  for (const file of found.files) if (file.formats.length === 0) countByName(file);
   const root = found.files.some(({ path }) => path === coursePath) ? dirname(coursePath) : coursePath;
-  for (const inside of found.hidden) leftOut.push(await leftOutHidden(root, inside));
+  for (const inside of found.hidden) leftOut.push(leftOutHidden(root, inside));
   return { read, leftOut, unlisted, languages, ...lessonFindings(lessons) };
 }
 
