@@ -150,7 +150,9 @@ export async function serve(
   const stopRecovering = keepRecovering(store, { clock: systemClock, log });
   const url = `http://localhost:${portOf(app)}`;
   const ending = new AbortController();
-  const threads = new ReadingThreads(systemClock);
+  const threads = new ReadingThreads(systemClock, (words) =>
+    log.warn({ words }, 'a thread that helped to read a course has failed; the course is read without it'),
+  );
   const terms = new TermReaders();
   const by: ReadBy = { parts: (request) => threads.read(request), terms: (language) => terms.of(language) };
   const read: ReadCourse = (settings, before) => loadCourse(settings, config, by, before);

@@ -1,11 +1,16 @@
 import type { Clock } from '../ground/clock.ts';
 import type { CourseContent } from './course.ts';
 import type { CourseProblem } from './course-error.ts';
+import type { Help } from './help.ts';
 import { readCourse } from './read.ts';
 import type { Inventory } from './reading/inventory.ts';
+import type { PackedReadings } from './reading/kept-readings.ts';
 import { lessonKey } from './search/lesson-terms.ts';
-import { type KeptIndex, type PackedIndex, packIndex } from './search/search-index.ts';
+import type { KeptLessons } from './search/read-lessons.ts';
+import { indexOf, type PackedIndex } from './search/search-index.ts';
+import { readLessons } from './search/share-lessons.ts';
 import { shared } from './search/shared-array.ts';
+import { TermSpace } from './search/term-space.ts';
 import type { TermReader } from './search/terms.ts';
 import { type TextSize, wholeCourseSize } from './stable-prefix.ts';
 
@@ -21,8 +26,8 @@ export interface CourseRequest {
 /** What a course is read faster by when it has changed: what did not change is not read again. Threads share it. */
 export interface CourseMemory {
   /** See `KeptReadings.pack`. */
-  readings: Uint8Array;
-  index: KeptIndex;
+  readings: PackedReadings;
+  index: KeptLessons;
 }
 
 /** All that is made of the files of a course: what takes long, and can be done by another thread. */
@@ -44,32 +49,40 @@ const leastKeptCharacters = 2_000_000;
 
 /**
  * @param reader of the course's language
+ * @param help with a large course
  * @throws CourseError if nothing of it can be read
  */
 export async function readCourseParts(
   { path, language, before }: CourseRequest,
   reader: TermReader,
   clock: Pick<Clock, 'after' | 'now'>,
-  leastCharacters = leastKeptCharacters,
+  { leastCharacters = leastKeptCharacters, help }: { leastCharacters?: number; help?: Help | undefined } = {},
 ): Promise<CourseParts> {
-  const { kept, ...reading } = await readCourse(path, clock, {
-    before: before?.readings,
-    language,
-  });
+  const { readings, ...reading } = await readAndKeep();
   const { lessons } = reading.content;
-  const index = packIndex(reading.content, language, reader, before?.index);
+  const space = new TermSpace(reader, before?.index.terms);
+  const read = await readLessons(lessons, language, space, { before: before?.index, help });
+  await help?.end();
+  const index = indexOf(read, reading.content, language, space);
   const { terms, lessons: lessonTerms, lessonStarts, aliases } = index;
-  const characters = lessons.reduce((sum, { markdown }) => sum + markdown.length, 0);
+  const packed = await readings;
   return {
     ...reading,
     index,
     size: wholeCourseSize(reading.content),
     memory:
-      characters < leastCharacters
+      packed === undefined
         ? undefined
         : {
-            readings: shared(kept.pack()),
+            readings: packed.map(shared),
             index: { terms, lessons: lessonTerms, lessonStarts, aliases, keys: lessons.map(lessonKey) },
           },
   };
+
+  /** Away from what was read of the files all that follows takes less memory; the packing goes on meanwhile. */
+  async function readAndKeep() {
+    const { kept, ...reading } = await readCourse(path, clock, { before: before?.readings, help, language });
+    const characters = reading.content.lessons.reduce((sum, { markdown }) => sum + markdown.length, 0);
+    return { ...reading, readings: characters < leastCharacters ? undefined : kept.pack() };
+  }
 }

@@ -3,13 +3,13 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Clock, systemClock } from '../ground/clock.ts';
 import { type AnchorRule, anchorRuleOf } from './anchor-rules.ts';
-import type { CourseContent, CoursePin, Lesson } from './course.ts';
+import type { CourseContent, CoursePin, Lesson, Section } from './course.ts';
 import { CourseError, type CourseProblem } from './course-error.ts';
 import { type CourseFile, type FoundFiles, findCourseFiles } from './files/course-files.ts';
 import { openCourseFolder } from './files/course-folder.ts';
 import { naturalOrder } from './files/natural-order.ts';
 import { readCoursePins, strayPins } from './pins/course-pins.ts';
-import { type FileResult, readFiles } from './reading/file-readings.ts';
+import { type EarlierAndHelp, type FileResult, readFiles } from './reading/file-readings.ts';
 import { foundLessons } from './reading/found-lessons.ts';
 import { type Inventory, isKey } from './reading/inventory.ts';
 import type { KeptReadings } from './reading/kept-readings.ts';
@@ -34,14 +34,13 @@ export interface CourseReading {
 /**
  * Reads a course: a folder of lessons in any of the formats of `formats/formats.ts`, or one such file.
  * A broken file is left out and named among the problems, and hides no other.
- * @param options `before`: what was kept of the reading before; `language`: BCP 47, of whose lessons the course is
- * made where it has them in several
+ * @param options `language`: BCP 47, of whose lessons the course is made where it has them in several
  * @throws CourseError with every problem when no lesson with text in it is left
  */
 export async function readCourse(
   path: string,
   clock: Pick<Clock, 'after' | 'now'> = systemClock,
-  { before, language }: { before?: Uint8Array | undefined; language?: string | undefined } = {},
+  { language, ...earlierAndHelp }: EarlierAndHelp & { language?: string | undefined } = {},
 ): Promise<CourseReading> {
   const found = await findCourseFiles(path);
   const byName = naturalOrder();
@@ -53,10 +52,10 @@ export async function readCourse(
     language,
   );
   const root = await folderOf(path);
-  const folder = openCourseFolder(root, pathsOf(found, lessonFiles, languages.others));
+  const folder = openCourseFolder(root, { paths: pathsOf(found, lessonFiles, languages.others) });
   const site = folder.site();
   const { own, leftOut: foreign } = ownFiles(lessonFiles, site, languages.others);
-  const { results, kept } = await readFiles({ root, folder }, own, clock, before);
+  const { results, kept } = await readFiles({ root, folder }, own, clock, earlierAndHelp);
   const { lessons, leftOut, drafts, unlisted, ...rest } = foundLessons(results, site);
   const content = numbered(lessons, anchorRuleOf(site), teachers.pins);
   const problems = inOrder([
@@ -123,19 +122,35 @@ function numbered(
   const lessons = found.map(({ id, document, file }): Lesson => {
     const { pieces, url, notes, settings } = document;
     const title = document.title || nameOf(id) || firstHeading(pieces) || id.slice(id.lastIndexOf('/') + 1);
+    const markdown = trimBlankLines(pieces.map(({ source, markdown }) => source + markdown).join(''));
+    const sections = sectionsOf({ id, title }, pieces, rule).map((section) => ({
+      number: ++count,
+      ...section,
+    }));
     return {
       id,
       file: document.from ?? file.inside,
       title,
       ...(url !== undefined && { url }),
       ...(settings !== undefined && { settings }),
-      markdown: trimBlankLines(pieces.map(({ source, markdown }) => source + markdown).join('')),
+      markdown,
       ...(notes !== undefined && notes.length > 0 && { notes }),
-      sections: sectionsOf({ id, title }, pieces, rule).map((section) => ({ number: ++count, ...section })),
+      sections: slicesOf(markdown, sections),
     };
   });
   const sections = lessons.flatMap((lesson) => lesson.sections);
   return { lessons, sections, pins, version: versionOf(lessons) };
+}
+
+/** Sections whose texts are slices of their lesson's, which takes no memory for another copy of it. */
+function slicesOf(lesson: string, sections: readonly Section[]): Section[] {
+  let from = 0;
+  return sections.map((section) => {
+    const start = lesson.indexOf(section.markdown, from);
+    if (start < 0) return section;
+    from = start + section.markdown.length;
+    return { ...section, markdown: lesson.slice(start, from) };
+  });
 }
 
 /** `03-first_steps` -> `first steps`: the name of a lesson that gives itself none; empty for one that says nothing. */

@@ -4,14 +4,17 @@ import { openFolderFiles } from './folder-files.ts';
 
 /**
  * @param root of the course; for a course of one file the folder that it stands in
- * @param paths of its files, where they are known: its site may stand below it
+ * @param known `site`: how its site is made; `paths`: of its files, its site may stand below it
  */
-export function openCourseFolder(root: string, paths?: CoursePaths): CourseFolder {
-  let site: Site | undefined;
+export function openCourseFolder(
+  root: string,
+  known: { paths?: CoursePaths; site?: Site } = {},
+): CourseFolder {
+  let { site } = known;
   return {
     ...openFolderFiles(root),
     site() {
-      site ??= readSite(root, paths);
+      site ??= readSite(root, known.paths);
       return site;
     },
   };

@@ -5,7 +5,9 @@ import { ChildReader } from '../formats/child/child-reader.ts';
 import { chooseFormat } from '../formats/choose-format.ts';
 import type { CourseFolder, CourseFormat } from '../formats/format.ts';
 import { type FileOutcome, readFileHere } from '../formats/read-file.ts';
-import { KeptReadings } from './kept-readings.ts';
+import type { Help } from '../help.ts';
+import { KeptReadings, type PackedReadings } from './kept-readings.ts';
+import { type ChosenFile, type ReadAhead, sharedFiles, takeNext } from './read-ahead.ts';
 
 /** A file of a course and what became of it. */
 export type FileResult = { file: CourseFile } & (
@@ -15,18 +17,24 @@ export type FileResult = { file: CourseFile } & (
   | { kind: 'of a format'; format: CourseFormat; outcome: FileOutcome }
 );
 
+export interface EarlierAndHelp {
+  /** What was kept of the reading before; see `KeptReadings.pack`. */
+  before?: PackedReadings | undefined;
+  /** Reads the last files of a large course meanwhile. */
+  help?: Help | undefined;
+}
+
 /**
  * Reads files one after another, each where its format is read. What stands nearest to the course's folder comes
  * first: a book stands above its chapters, which are then not read twice.
  * @param root path of the folder
- * @param before what was kept of the reading before; see `KeptReadings.pack`
  * @returns `results` in the order of `files`
  */
 export async function readFiles(
   { root, folder }: { root: string; folder: CourseFolder },
   files: readonly CourseFile[],
   clock: Pick<Clock, 'after' | 'now'>,
-  before?: Uint8Array,
+  { before, help }: EarlierAndHelp = {},
 ): Promise<{ results: FileResult[]; kept: KeptReadings }> {
   const child = new ChildReader(clock);
   const kept = new KeptReadings(root, folder.site(), clock, before);
@@ -42,23 +50,37 @@ export async function readFiles(
         return format.runs satisfies never;
     }
   };
-  const readAnew = async (format: CourseFormat, file: CourseFile): Promise<FileOutcome> => {
-    const state = fileStateSync(file.path);
-    const outcome = await read(format, file);
-    kept.keep(file, format, state, outcome);
-    return outcome;
-  };
-  const resultOf = async (file: CourseFile): Promise<FileResult> => {
-    const format = chooseFormat(file);
+  const readAnew = async (format: CourseFormat, file: CourseFile): Promise<ReadAhead> => ({
+    state: fileStateSync(file.path),
+    outcome: await read(format, file),
+  });
+  const resultOf = async ({ file, format }: ChosenFile, ahead?: ReadAhead): Promise<FileResult> => {
     if (format === undefined) return { kind: 'of no format', file };
     if (parts.has(file.inside)) return { kind: 'a part', file, format };
-    const outcome = kept.outcomeOf(file, format) ?? (await readAnew(format, file));
+    const known = kept.find(file, format);
+    const { state, outcome } = known ?? ahead ?? (await readAnew(format, file));
+    if (known === undefined) kept.keep(file, format, state, outcome);
     for (const part of partsOf(outcome)) if (part !== file.inside) parts.add(part);
     return { kind: 'of a format', file, format, outcome };
   };
   try {
-    for (const file of files.toSorted((a, b) => depthOf(a) - depthOf(b))) {
-      results.set(file, await resultOf(file));
+    const inOrder = files
+      .toSorted((a, b) => depthOf(a) - depthOf(b))
+      .map((file) => ({ file, format: chooseFormat(file) }));
+    const shared =
+      help === undefined || before !== undefined
+        ? undefined
+        : sharedFiles(inOrder, root, folder.site(), help.least);
+    const helped = shared && help?.readFiles(shared);
+    const own = shared === undefined ? inOrder.length : 0;
+    let next = 0;
+    for (; next < own || (shared !== undefined && takeNext(shared)); next++) {
+      const each = inOrder[next];
+      if (each !== undefined) results.set(each.file, await resultOf(each));
+    }
+    const ahead = await helped;
+    for (const each of inOrder.slice(next)) {
+      results.set(each.file, await resultOf(each, ahead?.get(each.file.inside)));
     }
   } finally {
     child.end();

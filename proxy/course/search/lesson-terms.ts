@@ -3,7 +3,12 @@ import type { Lesson, Section } from '../course.ts';
 import { type Alias, definitionsIn } from './definitions.ts';
 import { NumberList } from './number-list.ts';
 import { spansOf } from './spans.ts';
-import { encoded, spanEnd, type TermSequence, type TermSpace } from './term-space.ts';
+import { encoded, isInCode, spanEnd, type TermSequence, type TermSpace, termId } from './term-space.ts';
+
+/** As much of a lesson as its terms are made of. */
+export type ReadableLesson = Pick<Lesson, 'title'> & {
+  sections: readonly Pick<Section, 'level' | 'heading' | 'markdown'>[];
+};
 
 /** A section as the search knows it. */
 export interface IndexedSection {
@@ -24,7 +29,11 @@ export interface IndexedSection {
  * numbers its heading, the headings above it, what it sets off and its text have, and those.
  * @param aliases gets the names that the lesson gives to one thing
  */
-export function lessonTerms(lesson: Lesson, space: TermSpace, aliases: Map<string, Alias>): Uint32Array {
+export function lessonTerms(
+  lesson: ReadableLesson,
+  space: TermSpace,
+  aliases: Map<string, Alias>,
+): Uint32Array {
   const numbers = new NumberList();
   const sequence = new NumberList();
   const titleIds = (text: string) => Array.from(space.learn(text));
@@ -53,9 +62,33 @@ export function lessonTerms(lesson: Lesson, space: TermSpace, aliases: Map<strin
 }
 
 /** Lessons with the same key have the same terms in the same places. */
-export function lessonKey({ title, sections }: Lesson): string {
+export function lessonKey({ title, sections }: ReadableLesson): string {
   const read = sections.map(({ level, heading, markdown }) => [level, heading, markdown]);
   return hash('sha256', JSON.stringify([title, read]), 'base64url');
+}
+
+/**
+ * Gives the terms of a lesson other numbers.
+ * @param numbers by `lessonTerms`; changed
+ * @param ids the new number of each term
+ */
+export function renumber(numbers: Uint32Array, ids: Uint32Array): void {
+  const renumberIds = (start: number, end: number) => {
+    for (let at = start; at < end; at++) numbers[at] = ids[numbers[at] ?? 0] ?? 0;
+  };
+  let at = 1 + (numbers[0] ?? 0);
+  renumberIds(1, at);
+  while (at < numbers.length) {
+    const [, heading = 0, above = 0, emphasised = 0, terms = 0] = numbers.subarray(at, at + headLength);
+    const start = at + headLength;
+    const text = start + heading + above + emphasised;
+    renumberIds(start, text);
+    at = text + terms;
+    for (let each = text; each < at; each++) {
+      const entry = numbers[each] ?? spanEnd;
+      if (entry !== spanEnd) numbers[each] = encoded(ids[termId(entry)] ?? 0, isInCode(entry));
+    }
+  }
 }
 
 /** @param lesson what `numbers` were made of, at this position in the course */

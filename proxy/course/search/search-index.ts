@@ -1,10 +1,11 @@
-import type { CourseContent, Lesson } from '../course.ts';
+import type { CourseContent } from '../course.ts';
 import { compoundReader, hasCompounds } from './compounds.ts';
 import type { Alias } from './definitions.ts';
-import { type IndexedSection, lessonKey, lessonTerms, sectionsIn } from './lesson-terms.ts';
+import { type IndexedSection, sectionsIn } from './lesson-terms.ts';
 import { openPostings, type PackedPostings, type Postings, packPostings } from './postings.ts';
+import { type LessonRead, type PackedLessons, packLessons, readLesson } from './read-lessons.ts';
 import { shared } from './shared-array.ts';
-import { isInCode, type PackedTerms, spanEnd, TermSpace, termId } from './term-space.ts';
+import { isInCode, spanEnd, TermSpace, termId } from './term-space.ts';
 import type { TermReader } from './terms.ts';
 
 export type { IndexedSection } from './lesson-terms.ts';
@@ -29,18 +30,11 @@ export interface SearchIndex {
   compoundParts: (written: string) => number[];
 }
 
-/** An index as the thread that reads courses hands it over: a few arrays of numbers in memory that both have. */
-export interface PackedIndex {
-  terms: PackedTerms;
+/** An index as the thread that reads courses hands it over. */
+export interface PackedIndex extends PackedLessons {
   postings: PackedPostings;
-  /** The `lessonTerms` of all lessons, one behind the other. */
-  lessons: Uint32Array;
-  /** Where those of each lesson begin; one more at the end. */
-  lessonStarts: Uint32Array;
   /** 1 for each term that is a subject. */
   subjects: Uint16Array;
-  /** Of each lesson. */
-  aliases: readonly (readonly Alias[])[];
 }
 
 /**
@@ -51,28 +45,25 @@ export interface PackedIndex {
 const counts = { heading: 6, above: 2, lesson: 3, emphasised: 2, prose: 2, code: 1, ofCompound: 1 };
 const partTerms = 250;
 
-/** What is kept of an index for the next version of its course. */
-export interface KeptIndex extends Pick<PackedIndex, 'terms' | 'lessons' | 'lessonStarts' | 'aliases'> {
-  /** Of the lessons, in their order; see `lessonKey`. */
-  keys: readonly string[];
+/** The index of a course that one thread reads all by itself. */
+export function packIndex(content: CourseContent, language: string, reader: TermReader): PackedIndex {
+  const space = new TermSpace(reader);
+  const read = content.lessons.map((lesson) => readLesson(lesson, space));
+  return indexOf(read, content, language, space);
 }
 
 /**
- * Reads a course into an index, which takes a second for 10 MB. Not for the thread that answers students.
+ * Makes the index of a course: a second for 60 MB. Not for the thread that answers students.
+ * @param read of the lessons of `content`, in their order and this space
  * @param language BCP 47 tag of the course
- * @param before of an earlier version in the same language: what did not change is not read again
  */
-export function packIndex(
+export function indexOf(
+  read: readonly LessonRead[],
   content: CourseContent,
   language: string,
-  reader: TermReader,
-  before?: KeptIndex,
+  space: TermSpace,
 ): PackedIndex {
-  const space = new TermSpace(reader, before?.terms);
-  const known = knownLessons(before);
-  const read = content.lessons.map((lesson) => known?.get(lessonKey(lesson)) ?? lessonRead(lesson, space));
-  const lessons = read.map(({ terms }) => terms);
-  const sections = lessons.flatMap((terms, position) => {
+  const sections = read.flatMap(({ terms }, position) => {
     const lesson = content.lessons[position];
     return lesson === undefined ? [] : sectionsIn(terms, lesson, position);
   });
@@ -99,13 +90,7 @@ export function packIndex(
       if (ids) for (const each of ids) add(each, counts.ofCompound);
     }
   });
-  return {
-    terms: space.pack(),
-    postings,
-    subjects: shared(subjects),
-    aliases: read.map(({ aliases }) => aliases),
-    ...joined(lessons),
-  };
+  return { ...packLessons(read, space), postings, subjects: shared(subjects) };
 }
 
 /**
@@ -137,32 +122,6 @@ export function* openIndex(
   };
 }
 
-interface LessonRead {
-  terms: Uint32Array;
-  aliases: readonly Alias[];
-}
-
-function lessonRead(lesson: Lesson, space: TermSpace): LessonRead {
-  const aliases = new Map<string, Alias>();
-  const terms = lessonTerms(lesson, space, aliases);
-  return { terms, aliases: [...aliases.values()] };
-}
-
-/** What was read of lessons before, by their keys. */
-function knownLessons(before: KeptIndex | undefined): Map<string, LessonRead> | undefined {
-  if (before === undefined) return undefined;
-  const { keys, lessons, lessonStarts, aliases } = before;
-  return new Map(
-    keys.map((key, position) => [
-      key,
-      {
-        terms: lessons.subarray(lessonStarts[position], lessonStarts[position + 1]),
-        aliases: aliases[position] ?? [],
-      },
-    ]),
-  );
-}
-
 function partsOfCompounds(language: string, space: TermSpace): Map<number, number[]> {
   const ofCompound = new Map<number, number[]>();
   if (!hasCompounds(language)) return ofCompound;
@@ -185,16 +144,4 @@ function partsOf(section: IndexedSection): Part[] {
   }
   if (start < terms.length || parts.length === 0) parts.push({ section, start, end: terms.length });
   return parts;
-}
-
-function joined(lessons: readonly Uint32Array[]): Pick<PackedIndex, 'lessons' | 'lessonStarts'> {
-  const lessonStarts = shared(new Uint32Array(lessons.length + 1));
-  let length = 0;
-  for (const [position, numbers] of lessons.entries()) {
-    length += numbers.length;
-    lessonStarts[position + 1] = length;
-  }
-  const all = shared(new Uint32Array(length));
-  for (const [position, numbers] of lessons.entries()) all.set(numbers, lessonStarts[position]);
-  return { lessons: all, lessonStarts };
 }

@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { CourseContent, CourseSearch, FindOptions, Passage, Section, WeighedTerm } from '../course.ts';
+import { Slice } from '../slice.ts';
 import { excerptOf } from './excerpt.ts';
 import { fused } from './fuse.ts';
 import { OtherNames } from './other-names.ts';
@@ -14,8 +14,6 @@ import { createTermReader, type Term, type TermReader } from './terms.ts';
 const rememberedSections = 500;
 /** Places beyond move nothing to the front. */
 const mostFused = 30;
-/** How long the opening of an index keeps the thread. */
-const sliceMs = 5;
 
 /**
  * Searches the sections of one course. Build it once for each version of the content.
@@ -38,13 +36,11 @@ export async function openCourseSearch(
   reader: TermReader,
 ): Promise<CourseSearch> {
   const opening = openIndex(index, content, language, reader);
-  let sliceStartMs = performance.now();
+  const slice = new Slice();
   for (;;) {
     const step = opening.next();
     if (step.done) return new IndexedSearch(step.value);
-    if (performance.now() - sliceStartMs < sliceMs) continue;
-    await setImmediate();
-    sliceStartMs = performance.now();
+    if (slice.isOver) await slice.next();
   }
 }
 

@@ -126,6 +126,24 @@ export class TermSpace {
     return numbers;
   }
 
+  /**
+   * Learns all terms of another space, as if they had been read here.
+   * @returns the number that each has here, by the one that it has there
+   */
+  learnAll(packed: PackedTerms): Uint32Array {
+    const terms = new Words(packed.terms);
+    const ids = Uint32Array.from({ length: terms.size }, (_, id) => this.#terms.learn(terms.at(id)));
+    for (const [own, others] of [
+      [this.#written, new Spellings(packed.written)],
+      [this.#typed, new Spellings(packed.typed)],
+    ] as const) {
+      for (let word = 0; word < others.words.size; word++) {
+        own.learn(others.words.at(word), ids[others.termOf(word) ?? 0] ?? 0);
+      }
+    }
+    return ids;
+  }
+
   pack(): PackedTerms {
     return { terms: this.#terms.pack(), written: this.#written.pack(), typed: this.#typed.pack() };
   }

@@ -1,45 +1,44 @@
 /** The thread of reading-thread.ts: one course for every message. */
 import { flushCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
+import { threadInBackground } from '../../ground/background.ts';
 import { systemClock } from '../../ground/clock.ts';
 import { CourseError } from '../course-error.ts';
-import { type CourseRequest, readCourseParts } from '../course-parts.ts';
+import { readCourseParts } from '../course-parts.ts';
 import { TermReaders } from '../search/term-readers.ts';
-import type { CourseMessage } from './messages.ts';
+import { HelpingThread } from './helping-thread.ts';
+import { machineWords } from './machine-words.ts';
+import type { CourseMessage, ReadingOrder } from './messages.ts';
 import { packLesson } from './packed-lesson.ts';
-
-/** Characters of the lessons of a message: the thread that students wait for takes a millisecond to unpack them. */
-const charactersPerMessage = 200_000;
+import { packList } from './packed-list.ts';
 
 const readers = new TermReaders();
 const send = (message: CourseMessage): void => parentPort?.postMessage(message);
 
-parentPort?.on('message', (request: CourseRequest) => void answer(request));
-
-async function answer(request: CourseRequest): Promise<void> {
+threadInBackground();
+parentPort?.on('message', async (order: ReadingOrder) => {
+  const help = order.mayHaveHelp ? new HelpingThread((words) => send({ kind: 'alone', words })) : undefined;
   try {
-    const { content, ...parts } = await readCourseParts(request, readers.of(request.language), systemClock);
-    let lessons = [];
-    let characters = 0;
-    for (const lesson of content.lessons) {
-      lessons.push(packLesson(lesson));
-      characters += lesson.markdown.length;
-      if (characters < charactersPerMessage) continue;
-      send({ kind: 'lessons', lessons });
-      lessons = [];
-      characters = 0;
-    }
-    send({ kind: 'lessons', lessons });
-    send({ kind: 'read', parts, rest: { pins: content.pins, version: content.version } });
+    send(await read(order, help));
     // Left to its end it would not be written by a thread whose process is killed.
     flushCompileCache();
   } catch (error) {
     if (error instanceof CourseError) {
       send({ kind: 'unreadable', path: error.path, problems: error.problems });
-    } else
-      send({
-        kind: 'failed',
-        words: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
+    } else send({ kind: 'failed', words: machineWords(error) });
+  } finally {
+    await help?.end();
   }
+});
+
+async function read({ request }: ReadingOrder, help: HelpingThread | undefined): Promise<CourseMessage> {
+  const reader = readers.of(request.language);
+  const { content, ...parts } = await readCourseParts(request, reader, systemClock, { help });
+  const { lessons, pins, version } = content;
+  return {
+    kind: 'read',
+    lessons: packList(lessons.map(packLesson)),
+    rest: { pins, version },
+    parts,
+  };
 }

@@ -1,27 +1,22 @@
-import { getCompileCacheDir } from 'node:module';
-import { dirname, extname } from 'node:path';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CourseContent, Lesson } from '../course.ts';
 import { CourseError } from '../course-error.ts';
-import type { CourseParts, CourseRequest } from '../course-parts.ts';
-import type { CourseMessage } from './messages.ts';
-import { openLesson } from './packed-lesson.ts';
+import type { CourseParts } from '../course-parts.ts';
+import { Slice } from '../slice.ts';
+import { compileCache } from './compile-cache.ts';
+import type { CourseMessage, ReadingOrder } from './messages.ts';
+import { openLesson, type PackedLesson } from './packed-lesson.ts';
+import { openList, type PackedList } from './packed-list.ts';
+
+type ReadMessage = Extract<CourseMessage, { kind: 'read' }>;
 
 /** Compiled it has the name of compiled files. */
 const program = new URL(`./program${extname(import.meta.filename)}`, import.meta.url);
 
-/**
- * All that the thread has of the environment: where compiled code is kept, without which it would strip the types of
- * its sources at each start, in 0.3 s.
- */
-function compileCache(): { NODE_COMPILE_CACHE?: string } {
-  const folder = getCompileCacheDir();
-  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
-}
-
 /** Reads courses one after another, away from the thread that students wait for. */
 export class ReadingThread {
-  readonly #worker = new Worker(program, { env: compileCache() });
+  readonly #worker = new Worker(program, { env: compileCache(), name: 'course-reader' });
   #hasEnded = false;
 
   constructor() {
@@ -39,19 +34,18 @@ export class ReadingThread {
 
   /**
    * One at a time: the next is asked for when this has come.
+   * @param warn is told of a thread that helped and has failed
    * @throws CourseError if nothing of the course can be read
    */
-  async read(request: CourseRequest): Promise<CourseParts> {
+  async read(order: ReadingOrder, warn: (words: string) => void): Promise<CourseParts> {
     const worker = this.#worker;
-    const lessons: Lesson[] = [];
-    const { promise, resolve, reject } = Promise.withResolvers<CourseParts>();
+    const { promise, resolve, reject } = Promise.withResolvers<ReadMessage>();
     const take = (message: CourseMessage) => {
       switch (message.kind) {
-        case 'lessons':
-          for (const lesson of message.lessons) lessons.push(openLesson(lesson));
-          return;
         case 'read':
-          return resolve({ ...message.parts, content: contentOf(lessons, message.rest) });
+          return resolve(message);
+        case 'alone':
+          return warn(message.words);
         case 'unreadable':
           return reject(new CourseError(message.path, message.problems));
         case 'failed':
@@ -64,8 +58,9 @@ export class ReadingThread {
     worker.on('message', take).on('error', reject).on('exit', gone);
     worker.ref();
     try {
-      worker.postMessage(request);
-      return await promise;
+      worker.postMessage(order);
+      const { lessons, rest, parts } = await promise;
+      return { ...parts, content: contentOf(await openLessons(lessons), rest) };
     } finally {
       worker.unref();
       worker.off('message', take).off('error', reject).off('exit', gone);
@@ -75,6 +70,17 @@ export class ReadingThread {
   async end(): Promise<void> {
     await this.#worker.terminate();
   }
+}
+
+/** A few at a time: students wait for this thread. */
+async function openLessons(packed: PackedList<PackedLesson>): Promise<Lesson[]> {
+  const lessons: Lesson[] = [];
+  const slice = new Slice();
+  for (const lesson of openList(packed)) {
+    lessons.push(openLesson(lesson));
+    if (slice.isOver) await slice.next();
+  }
+  return lessons;
 }
 
 function contentOf(lessons: Lesson[], rest: Pick<CourseContent, 'pins' | 'version'>): CourseContent {

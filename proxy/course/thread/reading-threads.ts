@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { canBeInBackground } from '../../ground/background.ts';
 import type { Clock } from '../../ground/clock.ts';
 import type { CourseParts, CourseRequest } from '../course-parts.ts';
 import { ReadingThread } from './reading-thread.ts';
@@ -8,18 +9,32 @@ const mostThreads = 4;
 /** An author saves again and again; what a thread has taken of the memory is free when it has ended. */
 const idleMs = 10_000;
 
-/** Threads that read courses: one less than there are cores, so that students have one for themselves. */
+/**
+ * Threads that read courses, as many as there are cores: those who ask come first. Where a thread cannot be told
+ * so it is one less, so that students have a core for themselves.
+ */
 export class ReadingThreads {
-  readonly atOnce = Math.max(1, Math.min(mostThreads, availableParallelism() - 1));
+  readonly atOnce: number;
   readonly #clock: Pick<Clock, 'after'>;
+  readonly #warn: (words: string) => void;
   readonly #threads = new Set<ReadingThread>();
   readonly #idle: { thread: ReadingThread; cancelEnd: () => void }[] = [];
   readonly #waiting: (() => void)[] = [];
   #busy = 0;
   #hasEnded = false;
 
-  constructor(clock: Pick<Clock, 'after'>) {
+  /**
+   * @param warn is told of a thread that helped with a large course and has failed
+   * @param cores for all threads together
+   */
+  constructor(
+    clock: Pick<Clock, 'after'>,
+    warn: (words: string) => void,
+    cores = availableParallelism() - (canBeInBackground ? 0 : 1),
+  ) {
     this.#clock = clock;
+    this.#warn = warn;
+    this.atOnce = Math.max(1, Math.min(mostThreads, cores));
   }
 
   get isReading(): boolean {
@@ -34,7 +49,9 @@ export class ReadingThreads {
       if (this.#hasEnded) throw new Error('no course is read any more');
       const thread = this.#take();
       try {
-        return await thread.read(request);
+        // The last core that is free is for the first large course.
+        const mayHaveHelp = this.#busy < this.atOnce;
+        return await thread.read({ request, mayHaveHelp }, this.#warn);
       } finally {
         this.#giveBack(thread);
       }

@@ -1,6 +1,6 @@
 /** The process of backup-beside.ts: one backup, then its reply. */
 import { once } from 'node:events';
-import { processInBackground } from './background.ts';
+import { processInBackground } from '../../ground/background.ts';
 import { dropPart, writeBackup } from './backup.ts';
 import type { BackupOrder, BackupReply } from './backup-beside.ts';
 import { explained } from './explained.ts';

@@ -1,7 +1,7 @@
 /** The thread of threaded-reader.ts: one read for every message, then its reply. */
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { threadInBackground } from './background.ts';
+import { threadInBackground } from '../../ground/background.ts';
 import { handedOver, type ReadReply, replyOfError } from './read-reply.ts';
 import { type ReadRequest, readOnce, readsOn } from './reads.ts';
 

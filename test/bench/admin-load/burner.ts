@@ -1,5 +1,5 @@
 /** Takes whatever is left of a core, at the priority of the tutor's own background work. */
-import { processInBackground } from '../../../proxy/store/sqlite/background.ts';
+import { processInBackground } from '../../../proxy/ground/background.ts';
 
 processInBackground();
 const parent = process.ppid;

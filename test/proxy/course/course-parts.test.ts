@@ -33,7 +33,9 @@ async function read(before?: CourseMemory) {
       return reader.numbersOf(text, inCode);
     },
   };
-  const parts = await readCourseParts({ path: root, language: 'en', before }, noting, clock, 0);
+  const parts = await readCourseParts({ path: root, language: 'en', before }, noting, clock, {
+    leastCharacters: 0,
+  });
   return { ...parts, texts };
 }
 

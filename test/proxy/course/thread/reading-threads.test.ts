@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,6 +7,7 @@ import type { LoadedCourse, ReadBy } from '../../../../proxy/course/library.ts';
 import { loadCourse, readHere } from '../../../../proxy/course/library.ts';
 import { TermReaders } from '../../../../proxy/course/search/term-readers.ts';
 import { ReadingThreads } from '../../../../proxy/course/thread/reading-threads.ts';
+import { makeCourse } from '../../../bench/courses/make-course.ts';
 import { parseConfig } from '../../../support/config.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 
@@ -14,6 +16,8 @@ let root = '';
 let threads: ReadingThreads;
 const clock = new FakeClock();
 const terms = new TermReaders();
+const warned: string[] = [];
+const warn = (words: string) => warned.push(words);
 const inThread: ReadBy = {
   parts: (request) => threads.read(request),
   terms: (language) => terms.of(language),
@@ -21,7 +25,7 @@ const inThread: ReadBy = {
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'threads-'));
-  threads = new ReadingThreads(clock);
+  threads = new ReadingThreads(clock, warn);
 });
 afterAll(async () => {
   await threads.end();
@@ -88,7 +92,7 @@ describe('a course that a thread of its own reads', () => {
   });
 
   test('is given up where the tutor stops', async () => {
-    const stopping = new ReadingThreads(clock);
+    const stopping = new ReadingThreads(clock, warn);
     const by = { ...inThread, parts: stopping.read.bind(stopping) };
     const asked = ['de', 'zh', 'ar'].map((language) => read(join(courses, language), language, by));
     const ended = Promise.allSettled(asked);
@@ -96,5 +100,25 @@ describe('a course that a thread of its own reads', () => {
     await expect.poll(() => stopping.isReading).toBe(true);
     await stopping.end();
     expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  });
+
+  test.runIf(process.platform === 'linux')('if it is large has another to help, and both end', async () => {
+    const threadNames = () =>
+      readdirSync('/proc/self/task').map((id) => readFileSync(`/proc/self/task/${id}/comm`, 'utf8').trim());
+    const large = join(root, 'large');
+    makeCourse(large, { lessons: 20, bytes: 2_500_000, seed: 1 });
+    const stopping = new ReadingThreads(clock, warn, 2);
+    const by = { ...inThread, parts: stopping.read.bind(stopping) };
+    const asked = read(large, 'en', by).catch((error: unknown) => error);
+    await expect.poll(threadNames).toContain('course-helper');
+    await stopping.end();
+    expect(await asked).toBeInstanceOf(Error);
+    await expect.poll(threadNames).not.toContain('course-helper');
+    const whole = new ReadingThreads(clock, warn, 2);
+    const shared = await read(large, 'en', { ...inThread, parts: whole.read.bind(whole) });
+    expect(threadNames()).not.toContain('course-helper');
+    await whole.end();
+    expect(shared.content).toEqual((await read(large, 'en', readHere())).content);
+    expect(warned).toEqual([]);
   });
 });

@@ -4,6 +4,9 @@ import { constants, setPriority } from 'node:os';
 /** Where all cores are taken, a tenth of what anybody else gets: it must come to an end. */
 const low = constants.priority.PRIORITY_BELOW_NORMAL;
 
+/** Whether a thread has a priority of its own. */
+export const canBeInBackground = process.platform === 'linux';
+
 /**
  * Lets the thread that calls it work only where nobody who asks needs the core:
  * on a machine of one or two cores it would take its share of every moment. On
@@ -11,7 +14,7 @@ const low = constants.priority.PRIORITY_BELOW_NORMAL;
  * nothing is changed.
  */
 export function threadInBackground(): void {
-  if (process.platform === 'linux') setPriority(low);
+  if (canBeInBackground) setPriority(low);
 }
 
 /**
