@@ -20,6 +20,8 @@ const tooLong: readonly RegExp[] = [
   /context[ _]length[ _]exceeded|ContextWindowExceeded/i, // LiteLLM
   /longer than the maximum model length|greater than (?:the )?max_seq_len/i, // vLLM, TabbyAPI
   /requires \d{1,9} pages \(only/i, // ExLlama
+  /sum of prompt length/i, // TensorRT-LLM
+  /prompt exceeds max length/i, // Zhipu
   /exceeds? (?:the )?(?:available )?context (?:size|window|length)/i, // llama.cpp, OpenAI
   /context size has been exceeded/i, // LM Studio
   /when context the overflows|context length of only/i, // LM Studio
@@ -46,7 +48,7 @@ const refuses =
 const systemRole =
   /system (?:role|message|prompt|instruction)|role:? ['"`]?system|developer instruction|messages\W{1,4}0\W{1,4}role|does not support ['"]?system|roles must alternate|only user and assistant/i;
 const streaming =
-  /\bstream(?:ing)?['"`]? (?:is |mode )?(?:not|un)|not support(?:ed)?,? (?:for )?['"`]?stream(?:ing)?\b(?!_)/i;
+  /\bstream(?:ing)?['"`]? (?:mode )?(?:is )?(?:not|un)|not support(?:ed)?,? (?:for )?['"`]?stream(?:ing)?\b(?!_)|verified to stream/i;
 
 /** Statuses with which servers say that they do not take a field; 500 and 501 for what their template throws. */
 const refusingStatuses: ReadonlySet<number> = new Set([400, 404, 405, 422, 500, 501]);
@@ -63,11 +65,12 @@ export function departureFor(
 ): Departure | undefined {
   if (!refusingStatuses.has(status) || saysTooLong(words)) return undefined;
   const start = words.slice(0, readCharacters);
+  // Also with 404, with which MLX answers whatever its template throws.
+  if (systemRole.test(start)) return 'rules-in-first-turn';
   if (status === 404 || status === 405) {
     // The server knows the way there and not the model.
     return /model/i.test(start) || start.includes(call.model) ? undefined : 'other-path';
   }
-  if (systemRole.test(start)) return 'rules-in-first-turn';
   if (!refuses.test(start)) return undefined;
   if (start.includes('stream_options') || start.includes('include_usage')) return 'no-stream-options';
   if (start.includes('prompt_cache_')) return 'no-cache-fields';

@@ -295,8 +295,18 @@ test.each([
   ['json: unknown field "stream_options"', 'no-stream-options'],
   ["create() got an unexpected keyword argument 'stream_options'", 'no-stream-options'],
   ['stream is not supported', 'no-stream'],
+  ['stream mode is not supported', 'no-stream'],
+  [
+    '{"message":"Your organization must be verified to stream this model.","code":"unsupported_value"}',
+    'no-stream',
+  ],
 ])('%s', (words, departure) => {
   expect(departureFor({ status: 400, words }, { model: 'base', limitField: 'max_tokens' })).toBe(departure);
+});
+
+test('a template that knows no system role is heard behind a status of the way there', () => {
+  const refusal = { status: 404, words: '{"error":"System role not supported"}' };
+  expect(departureFor(refusal, { model: 'base', limitField: 'max_tokens' })).toBe('rules-in-first-turn');
 });
 
 test.each([
@@ -326,6 +336,8 @@ test.each([
   'Input length (9000 tokens) exceeds the maximum allowed length (4096 tokens)',
   'Requested tokens (9000) exceed context window of 4096',
   'Prompt length 9000 is greater than max_seq_len 4096',
+  'The sum of prompt length (4000) and query length (0) should not exceed max_num_tokens (2048)',
+  'Prompt exceeds max length',
   'Job requires 1027 pages (only 1024 available) and cannot be enqueued',
   'the input length exceeds the context length',
 ])('too long, in the words of a server: %s', (words) => {
