@@ -10,6 +10,8 @@ export type Departure =
   | 'other-limit-field'
   /** The rules at the head of the first turn, where no system role is taken. */
   | 'rules-in-first-turn'
+  /** A thought beside each earlier answer, where a model wants its own back: a blank, for none is kept. */
+  | 'blank-thoughts'
   /** With `/v1` where the configured address has none, or the other way about. */
   | 'other-path';
 

@@ -47,6 +47,8 @@ const refuses =
   /un(?:supported|recognized|known|expected)|not (?:be )?(?:supported|permitted|allowed|enabled|recognized|accepted|valid|implemented)|n[o']t support|extra[ _](?:inputs?|fields?|forbidden)|invalid (?:argument|param|field|key)|use ['"`]?max_/i;
 const systemRole =
   /system (?:role|message|prompt|instruction)|role:? ['"`]?system|developer instruction|messages\W{1,4}0\W{1,4}role|does not support ['"]?system|roles must alternate|only user and assistant/i;
+/** DeepSeek's, of a conversation that goes on: NousResearch/hermes-agent issue 16021. */
+const ownThoughts = /reasoning_content.{0,60}must be passed back/i;
 const streaming =
   /\bstream(?:ing)?['"`]? (?:mode )?(?:is )?(?:not|un)|not support(?:ed)?,? (?:for )?['"`]?stream(?:ing)?\b(?!_)|verified to stream/i;
 
@@ -71,6 +73,7 @@ export function departureFor(
     // The server knows the way there and not the model.
     return /model/i.test(start) || start.includes(call.model) ? undefined : 'other-path';
   }
+  if (ownThoughts.test(start)) return 'blank-thoughts';
   if (!refuses.test(start)) return undefined;
   if (start.includes('stream_options') || start.includes('include_usage')) return 'no-stream-options';
   if (start.includes('prompt_cache_')) return 'no-cache-fields';

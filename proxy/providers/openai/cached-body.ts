@@ -11,7 +11,7 @@ export function cachedBody(call: DialectCall, limitField: LimitField): ChatBody 
     ...body,
     prompt_cache_key: call.promptCacheKey,
     ...(marksCache && {
-      messages: messagesOf(call.prompt, markedSystem(call)),
+      messages: messagesOf(call, markedSystem(call)),
       prompt_cache_options: { mode: 'explicit' },
     }),
   };

@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import { type DialectCall, withoutSystem } from '../dialect-call.ts';
+import type { Departures } from '../manners.ts';
 import type { Prompt } from '../provider.ts';
 
 export type ChatBody =
@@ -18,8 +19,8 @@ export function limitFieldOf({ departures }: DialectCall, usual: LimitField): Li
 export function chatBody(call: DialectCall, limitField: LimitField): ChatBody {
   const { model, prompt, maxOutputTokens, departures } = call;
   const messages = departures.has('rules-in-first-turn')
-    ? turnsOf(withoutSystem(prompt))
-    : messagesOf(prompt, wholeSystem(prompt));
+    ? turnsOf(withoutSystem(prompt), departures)
+    : messagesOf(call, wholeSystem(prompt));
   const body = { model, messages, [limitFieldOf(call, limitField)]: maxOutputTokens };
   if (departures.has('no-stream')) return { ...body, stream: false };
   if (departures.has('no-stream-options')) return { ...body, stream: true };
@@ -28,19 +29,24 @@ export function chatBody(call: DialectCall, limitField: LimitField): ChatBody {
 
 /** One system message: many chat templates of self-hosted models refuse a second one. */
 export function messagesOf(
-  prompt: Prompt,
+  { prompt, departures }: Pick<DialectCall, 'prompt' | 'departures'>,
   system: OpenAI.Chat.ChatCompletionSystemMessageParam['content'],
 ): OpenAI.Chat.ChatCompletionMessageParam[] {
-  return [{ role: 'system', content: system }, ...turnsOf(prompt)];
+  return [{ role: 'system', content: system }, ...turnsOf(prompt, departures)];
 }
 
 function wholeSystem({ stable, lesson }: Prompt): string {
   return lesson === '' ? stable : `${stable}\n\n${lesson}`;
 }
 
-function turnsOf({ turns, images = [] }: Prompt): OpenAI.Chat.ChatCompletionMessageParam[] {
+function turnsOf(
+  { turns, images = [] }: Prompt,
+  departures: Departures,
+): OpenAI.Chat.ChatCompletionMessageParam[] {
+  // Not empty: that is refused as well (NousResearch/hermes-agent pull request 18263).
+  const thoughts = departures.has('blank-thoughts') && { reasoning_content: ' ' };
   return turns.map(({ role, text }, index) => {
-    if (role === 'tutor') return { role: 'assistant' as const, content: text };
+    if (role === 'tutor') return { role: 'assistant' as const, content: text, ...thoughts };
     const isQuestion = index === turns.length - 1;
     return { role: 'user' as const, content: isQuestion && images.length > 0 ? shown(images, text) : text };
   });

@@ -139,6 +139,26 @@ test('the rules that no system role holds stand at the head of the first turn', 
   ]);
 });
 
+test('a model that wants its own thoughts back gets a blank for each answer, since none is kept', async () => {
+  const message = 'The `reasoning_content` in the thinking mode must be passed back to the API.';
+  const { client } = await strict(({ body }) =>
+    (body.messages as { role: string; reasoning_content?: string }[]).some(
+      ({ role, reasoning_content }) => role === 'assistant' && !reasoning_content,
+    )
+      ? { status: 400, body: { error: { message, type: 'invalid_request_error', param: null } } }
+      : undefined,
+  );
+  const one = client();
+  for (let call = 1; call <= 2; call++) expect(await ask(one, 'deepseek-v4-flash')).toBe('A list.');
+  expect(received).toHaveLength(3);
+  expect(received[2]?.body.messages).toMatchObject([
+    { role: 'system' },
+    { role: 'user' },
+    { role: 'assistant', reasoning_content: ' ' },
+    { role: 'user' },
+  ]);
+});
+
 test('Gemma’s rules go the same way at Google', async () => {
   const { url, client } = await strict(({ body }) =>
     'systemInstruction' in body
