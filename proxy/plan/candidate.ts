@@ -28,6 +28,14 @@ const sentShare = 0.6;
 const frugalTokens = 2_400;
 const frugalTurns = 2;
 
+/** A prompt whose beginning a provider may keep. */
+export interface CacheablePrompt {
+  promptCacheKey: string;
+  inputTokens: number;
+  /** Questions of it that are expected; undefined: as many as came lately. */
+  perMinute: number | undefined;
+}
+
 /** What is known of a model beside the catalogue. */
 export interface ModelTerms {
   /** See OutputSpeeds. */
@@ -42,13 +50,8 @@ export interface ModelTerms {
   mostStableTokens(model: Model, stable: StablePrefix): number;
   /** Whether a whole day's budget would pay for it. */
   isPayable(candidate: Candidate): boolean;
-  /** How long the provider is to keep the stable part of a prompt of this size, at a rate that is expected. */
-  promptCache(
-    model: Model,
-    promptCacheKey: string,
-    inputTokens: number,
-    perMinute: number | undefined,
-  ): PromptCacheLifetime;
+  /** How long the provider is to keep the stable part of a prompt. */
+  promptCache(model: Model, prompt: CacheablePrompt): PromptCacheLifetime;
   /** Whole course or passages, where both can be sent; undefined where no price is known. */
   weigh(
     model: Model,
@@ -190,12 +193,11 @@ export function prepareCandidates(
       },
       likely: { inputTokens, stableTokens: stable.tokens },
       promptCacheKey,
-      promptCache: terms.promptCache(
-        model,
+      promptCache: terms.promptCache(model, {
         promptCacheKey,
         inputTokens,
-        mode === 'full' ? choice.perMinute : undefined,
-      ),
+        perMinute: mode === 'full' ? choice.perMinute : undefined,
+      }),
       context: {
         course: key,
         mode,

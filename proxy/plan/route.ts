@@ -1,5 +1,5 @@
 import type { Catalogue, Model } from '../config/catalogue/model.ts';
-import type { ConfigValues } from '../config/schema.ts';
+import type { Config } from '../config/load.ts';
 import type { Complexity } from '../ground/protocol.ts';
 
 /**
@@ -30,20 +30,16 @@ export function callableModels(
 /**
  * The models to ask, best first: the question's own route; another one only if
  * no model of the own one can be called.
- * @param today UTC day, `YYYY-MM-DD`
- * @param mustSee models that cannot be shown pictures are passed over
+ * @param today UTC day, `YYYY-MM-DD`; `isShown`: models that cannot be shown pictures are passed over
  */
 export function planRoute(
   complexity: Complexity,
-  routing: ConfigValues['routing'],
-  catalogue: Catalogue,
-  active: ReadonlySet<string>,
-  today: string,
-  mustSee = false,
+  { routing, catalogue, activeProviders }: Pick<Config, 'routing' | 'catalogue' | 'activeProviders'>,
+  { today, isShown }: { today: string; isShown: boolean },
 ): Model[] {
   for (const route of routesFor[complexity]) {
-    const models = callableModels(routing[route], catalogue, active, today).filter(
-      ({ vision }) => vision || !mustSee,
+    const models = callableModels(routing[route], catalogue, activeProviders, today).filter(
+      ({ vision }) => vision || !isShown,
     );
     if (models.length > 0) return models;
   }

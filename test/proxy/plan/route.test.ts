@@ -68,6 +68,7 @@ describe('the route of a question', () => {
     ['complex', ['one'], ['s']],
     ['complex', [], []],
   ] as const)('%s, with providers %j: %j', (complexity, active, models) => {
-    expect(names(planRoute(complexity, routing, all, new Set<string>(active), today))).toEqual(models);
+    const config = { routing, catalogue: all, activeProviders: new Set<string>(active) };
+    expect(names(planRoute(complexity, config, { today, isShown: false }))).toEqual(models);
   });
 });
