@@ -62,13 +62,13 @@ async function* support(asked: Asked, tutor: Tutor): AsyncGenerator<AnswerEvent,
  * answer (the teacher's own, kept, shared with others, or made), the sources, the bill.
  */
 async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGenerator<AnswerEvent, void> {
-  const { cache, calendar, clock, config, flights } = tutor;
+  const { cache, clock, config, flights } = tutor;
   const { body, course, student } = asked;
   const lesson = ownLesson(asked)?.id;
 
   const understood = await understand(asked, tutor);
   const { plan, words, quiz, pinned, lead } = understood;
-  const means = meansOf(student, asked.addressKey, course.settings, config, calendar, clock.now());
+  const means = meansOf(asked, tutor);
   const context = callContext(asked, plan.complexity, means, tutor);
   const transcript = new Transcript(
     { id: asked.id, complexity: plan.complexity, mode: course.mode, ...(lead && openingOf(lead)) },

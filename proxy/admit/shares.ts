@@ -1,7 +1,8 @@
-import type { ConfigValues, CourseConfig } from '../config/schema.ts';
+import type { ConfigValues } from '../config/schema.ts';
+import type { Clock } from '../ground/clock.ts';
 import type { BudgetCalendar } from '../money/day.ts';
 import { microUsdOf } from '../money/micro-usd.ts';
-import type { VerifiedStudent } from '../question/verified-student.ts';
+import type { Asked } from '../question/asked.ts';
 import type { DailyRequests } from '../store/admission.ts';
 import type { Budgets } from '../store/reservation.ts';
 import type { SpendPeriod, SpendShare } from '../store/spend-share.ts';
@@ -16,6 +17,12 @@ export interface Means {
 
 type Settings = Pick<ConfigValues, 'limits' | 'budget' | 'identity'>;
 
+interface MeansTools {
+  config: Settings;
+  calendar: BudgetCalendar;
+  clock: Pick<Clock, 'now'>;
+}
+
 /** Everybody who is not signed in. */
 const anonymousSubject = 'anonymous';
 const hourMs = 3_600_000;
@@ -26,14 +33,11 @@ const hourMs = 3_600_000;
  * day's budget, and of a course's own in the same way.
  */
 export function meansOf(
-  student: VerifiedStudent,
-  addressKey: string,
-  course: CourseConfig,
-  config: Settings,
-  calendar: BudgetCalendar,
-  nowMs: number,
+  { student, addressKey, course: { settings: course } }: Pick<Asked, 'student' | 'addressKey' | 'course'>,
+  { config, calendar, clock }: MeansTools,
 ): Means {
   const { limits, budget } = config;
+  const nowMs = clock.now();
   const day = calendar.dayOf(nowMs);
   const dayEndsMs = calendar.nextDayStart(nowMs).getTime();
   const today: SpendPeriod = { kind: 'days', from: day, to: day, endsMs: dayEndsMs };

@@ -50,7 +50,7 @@ export async function* fallback(
 
         const { fault, hadWords, sentMs } = result;
         const broke = trial.failed(fault, sentMs);
-        report(result, broke, trial.calls, candidate, order, tools);
+        report({ ...result, broke, calls: trial.calls }, candidate, order, tools);
         if (hadWords) {
           yield { kind: 'restart' };
           break;
@@ -74,11 +74,16 @@ function openingOf({ model }: Candidate, isAnother: boolean): AnswerPart[] {
   return isAnother ? [{ kind: 'switching' }, asking] : [asking];
 }
 
+type FailedCall = Extract<CallResult, { kind: 'failed' }> & {
+  /** What has failed in it. */
+  broke: 'model' | 'connection';
+  /** Of this model, this one included. */
+  calls: number;
+};
+
 /** For the log and for whoever looks after the tutor. */
 function report(
-  { fault, key, address }: Extract<CallResult, { kind: 'failed' }>,
-  broke: 'model' | 'connection',
-  calls: number,
+  { fault, key, address, broke, calls }: FailedCall,
   { model, prompt: { lesson, turns, images = [] } }: Candidate,
   { context }: Order,
   { access, log, redact }: FallbackTools,

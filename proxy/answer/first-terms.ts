@@ -18,6 +18,6 @@ export function firstTerms(
   { access, clock, newId }: FirstTermsTools,
 ): ReservationTerms | undefined {
   if (first === undefined) return undefined;
-  const label = access.likelyLabel(keyRequest(first, context.student));
-  return reservationTerms(first, newId(), label, clock.now(), context);
+  const keyLabel = access.likelyLabel(keyRequest(first, context.student));
+  return reservationTerms(first, { callId: newId(), keyLabel, nowMs: clock.now() }, context);
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../ground/clock.ts';
 import type { Candidate } from '../question/candidate.ts';
-import { type AnswerSize, reservationTerms } from '../question/candidate-cost.ts';
+import { type AnswerSize, type CallToCome, reservationTerms } from '../question/candidate-cost.ts';
 import type { AnswerPart } from '../question/part.ts';
 import { released, type Settlement } from '../store/ledger.ts';
 import type {
@@ -80,33 +80,23 @@ export class Reservations {
       return holdOf(first.callId, first.outcome, candidate);
     }
     const callId = this.#tools.newId();
-    const nowMs = this.#tools.clock.now();
+    const call = { callId, keyLabel, nowMs: this.#tools.clock.now() };
     const isShort = first !== undefined || this.#tools.queue.occupied;
     if (!isShort) {
-      const outcome = await this.#reserve(
-        () => this.#request(candidate, 'most', callId, keyLabel, nowMs),
-        0,
-        signal,
-      );
+      const outcome = await this.#reserve(() => this.#request(candidate, 'most', call), 0, signal);
       if (outcome.kind !== 'contended') return holdOf(callId, outcome, candidate);
     }
     const frugal = candidate.frugal() ?? candidate;
-    const request = () => this.#request(frugal, 'likely', callId, keyLabel, nowMs);
+    const request = () => this.#request(frugal, 'likely', call);
     const outcome = await this.#reserve(request, longestSilentMs, signal);
     if (outcome.kind !== 'contended') return holdOf(callId, outcome, frugal);
     yield { kind: 'queued' };
     return holdOf(callId, await this.#reserve(request, longestWaitMs, signal), frugal);
   }
 
-  #request(
-    candidate: Candidate,
-    size: AnswerSize,
-    callId: string,
-    keyLabel: string,
-    nowMs: number,
-  ): ReserveRequest {
+  #request(candidate: Candidate, size: AnswerSize, call: CallToCome): ReserveRequest {
     const context = this.#context();
-    return { ...context, ...reservationTerms(candidate, callId, keyLabel, nowMs, context, size), nowMs };
+    return { ...context, ...reservationTerms(candidate, call, context, size), nowMs: call.nowMs };
   }
 
   /** The money of the admission, if no call has taken it. */

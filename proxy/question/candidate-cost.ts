@@ -8,15 +8,18 @@ const leastOutputTokens = 300;
 /** What may be set aside: for the longest answer that there may be, or for nearly all that there are. */
 export type AnswerSize = 'most' | 'likely';
 
+/** A call that has not been paid for. */
+export interface CallToCome extends Pick<ReservationTerms, 'callId' | 'keyLabel'> {
+  nowMs: number;
+}
+
 /**
  * What has to be set aside before a candidate is asked.
  * @param size `likely` where money is short: the answer may then be no longer than that
  */
 export function reservationTerms(
   candidate: Candidate,
-  callId: string,
-  keyLabel: string,
-  nowMs: number,
+  { callId, keyLabel, nowMs }: CallToCome,
   { budgets, shares }: Pick<ReservationTerms, 'budgets' | 'shares'>,
   size: AnswerSize = 'most',
 ): ReservationTerms {
