@@ -44,13 +44,21 @@ export function nextQuestions(answered: Answered): NextQuestion[] {
     (lead === undefined ? beginnings(lesson, answered) : furtherFrom(lead, lesson, answered));
   const asked = message.question.trim().toLowerCase();
   const all = [...(offered === undefined ? [] : [asking(offered)]), ...own];
-  const isNew = ({ question }: NextQuestion, index: number) =>
-    question.toLowerCase() !== asked && all.findIndex((each) => each.question === question) === index;
   // That one is wanted again and again.
   const hint = asking(answered.words.tutoring.ladder.next);
   const help: NextQuestion[] = answered.hasMoreHelp ? [{ ...hint, help: 'next' }] : [];
   const quiz = isWorthAsking(answered.quizOn) ? [asking(answered.words.tutoring.next.quiz)] : [];
-  return [...[...help, ...all.filter(isNew)].slice(0, mostNext - quiz.length), ...quiz];
+  return [...[...help, ...newOnes(all, asked)].slice(0, mostNext - quiz.length), ...quiz];
+}
+
+/** Each once, and not what was asked: a course may have thousands of lessons. */
+function newOnes(all: readonly NextQuestion[], asked: string): NextQuestion[] {
+  const found = new Map<string, NextQuestion>();
+  for (const each of all) {
+    if (each.question.toLowerCase() !== asked && !found.has(each.question)) found.set(each.question, each);
+    if (found.size === mostNext) break;
+  }
+  return [...found.values()];
 }
 
 /** Of less than some sentences nobody can be asked much. */

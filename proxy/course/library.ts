@@ -7,6 +7,7 @@ import { CourseError, describeProblem } from './course-error.ts';
 import { type CourseMemory, type CourseParts, type CourseRequest, readCourseParts } from './course-parts.ts';
 import { courseState } from './files/state.ts';
 import { usualMode } from './lesson-settings.ts';
+import { findNamedExercises } from './named-exercises.ts';
 import { PageLessons } from './page-lesson.ts';
 import { isUnread } from './published/keep-reading.ts';
 import {
@@ -21,6 +22,7 @@ import type { Inventory } from './reading/inventory.ts';
 import { openCourseSearch } from './search/search.ts';
 import { TermReaders } from './search/term-readers.ts';
 import type { TermReader } from './search/terms.ts';
+import { inSlices } from './slice.ts';
 import { type ContextMode, type StablePrefix, StablePrefixes, type TextSize } from './stable-prefix.ts';
 
 /** A course that can be asked about. */
@@ -91,6 +93,7 @@ export async function loadCourse(
     before: before?.memory,
   });
   const search = await openCourseSearch(index, content, language, by.terms(language));
+  const exercises = await inSlices(findNamedExercises(content.lessons));
   const read = {
     settings: site === undefined ? settings : { ...settings, url: settings.url ?? publishedAt(site) },
     content,
@@ -98,7 +101,7 @@ export async function loadCourse(
     state,
     memory,
     search,
-    pages: new PageLessons(content.lessons, search),
+    pages: new PageLessons(content.lessons, search, exercises),
   };
   const course = new CourseByMode(read, size).taught(usualMode(settings));
   return { course, problems: problems.map(describeProblem) };

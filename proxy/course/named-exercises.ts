@@ -1,6 +1,6 @@
 import type { Turn } from '../ground/protocol.ts';
 import type { Lesson } from './course.ts';
-import { exerciseCalled, exerciseSections, exercisesOf } from './exercises.ts';
+import { type Exercise, exerciseCalled, exerciseSections, exercisesOf } from './exercises.ts';
 
 /** What a question says of an exercise. */
 export interface Naming {
@@ -21,20 +21,29 @@ interface Titled {
   lesson: Lesson;
 }
 
+interface LessonExercises {
+  lesson: Lesson;
+  exercises: readonly Exercise[];
+}
+
 /** Finds the lesson of an exercise that a student names where no page says which lesson it shows. */
 export class NamedExercises {
-  readonly #lessons: readonly Lesson[];
-  /** Made with the first question that needs them. */
-  #titles: readonly Titled[] | undefined;
+  readonly #lessons: readonly LessonExercises[];
+  readonly #titles: readonly Titled[];
 
-  constructor(lessons: readonly Lesson[]) {
+  /**
+   * @param lessons those that have exercises
+   * @param titles that name an exercise alone
+   */
+  constructor(lessons: readonly LessonExercises[], titles: readonly Titled[]) {
     this.#lessons = lessons;
+    this.#titles = titles;
   }
 
   /** @returns undefined where none is named, or more than one may be meant */
   lessonOf({ exercise, question, history = [] }: Naming): Lesson | undefined {
-    const called = this.#lessons.filter((lesson) => exerciseCalled(exercise, exercisesOf(lesson)));
-    if (called.length === 1) return called[0];
+    const called = this.#lessons.filter(({ exercises }) => exerciseCalled(exercise, exercises));
+    if (called.length === 1) return called[0]?.lesson;
     const before = history.filter(({ role }) => role === 'student').slice(-mostTurns);
     for (const text of [question, ...before.map((turn) => turn.text).toReversed()]) {
       const lesson = this.#titledIn(text);
@@ -44,7 +53,6 @@ export class NamedExercises {
   }
 
   #titledIn(text: string): Lesson | undefined {
-    this.#titles ??= titlesIn(this.#lessons);
     const asked = ` ${folded(text)} `;
     const lessons = new Set(
       this.#titles.filter(({ title }) => asked.includes(` ${title} `)).map(({ lesson }) => lesson),
@@ -53,20 +61,28 @@ export class NamedExercises {
   }
 }
 
-/** Titles that name an exercise alone: what is also a subject of the course is asked about for its own sake. */
-function titlesIn(lessons: readonly Lesson[]): Titled[] {
-  const subjects = new Set(
-    lessons.flatMap((lesson) => {
-      const exercises = exerciseSections(lesson);
-      const taught = lesson.sections.filter((section) => !exercises.has(section));
-      return [lesson.title, ...taught.map(({ heading }) => heading)].map(folded);
-    }),
-  );
-  return lessons.flatMap((lesson) =>
-    exercisesOf(lesson)
+/**
+ * What exercises of a course are called: of 5,000 lessons it takes a tenth of a second. Stops after each lesson, so
+ * that whoever drives it can let others have the thread.
+ */
+export function* findNamedExercises(lessons: readonly Lesson[]): Generator<void, NamedExercises> {
+  const withExercises: LessonExercises[] = [];
+  // What is also a subject of the course is asked about for its own sake.
+  const subjects = new Set<string>();
+  for (const lesson of lessons) {
+    const exercises = exercisesOf(lesson);
+    if (exercises.length > 0) withExercises.push({ lesson, exercises });
+    const alone = exerciseSections(lesson);
+    const taught = lesson.sections.filter((section) => !alone.has(section));
+    for (const title of [lesson.title, ...taught.map(({ heading }) => heading)]) subjects.add(folded(title));
+    yield;
+  }
+  const titles = withExercises.flatMap(({ lesson, exercises }) =>
+    exercises
       .map(({ title }) => ({ title: folded(title), lesson }))
       .filter(({ title }) => title.length >= leastCharacters && !subjects.has(title)),
   );
+  return new NamedExercises(withExercises, titles);
 }
 
 /** Letters and digits alone. */

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { CourseSearch, Lesson } from './course.ts';
-import { NamedExercises, type Naming } from './named-exercises.ts';
+import { findNamedExercises, type NamedExercises, type Naming } from './named-exercises.ts';
 import type { Block } from './page-blocks.ts';
+import { inOneGo } from './slice.ts';
 
 /** A lesson of the course that a page shows. */
 export interface ShownLesson {
@@ -48,10 +49,13 @@ export class PageLessons {
   readonly #found = new LRUCache<string, { lesson: Lesson | undefined }>({ max: rememberedPages });
   readonly #pieces = new LRUCache<string, ReadonlySet<string>>({ max: rememberedLessons });
 
-  /** @param search of the course: of a large one not every lesson can be compared with a page */
-  constructor(lessons: readonly Lesson[], search?: CourseSearch) {
+  /**
+   * @param search of the course: of a large one not every lesson can be compared with a page
+   * @param exercises of the lessons, where they have been looked for
+   */
+  constructor(lessons: readonly Lesson[], search?: CourseSearch, exercises?: NamedExercises) {
     this.#lessons = lessons;
-    this.#exercises = new NamedExercises(lessons);
+    this.#exercises = exercises ?? inOneGo(findNamedExercises(lessons));
     const characters = lessons.reduce((sum, { markdown }) => sum + markdown.length, 0);
     this.#search = characters > mostCharacters ? search : undefined;
   }

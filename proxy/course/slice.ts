@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 const sliceMs = 5;
 
 /** A piece of a long piece of work in the thread that students wait for. */
-export class Slice {
+class Slice {
   #startMs = performance.now();
 
   get isOver(): boolean {
@@ -15,5 +15,23 @@ export class Slice {
   async next(): Promise<void> {
     await setImmediate();
     this.#startMs = performance.now();
+  }
+}
+
+/** Work that stops again and again, done so that others have the thread meanwhile. */
+export async function inSlices<T>(work: Generator<void, T>): Promise<T> {
+  const slice = new Slice();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (slice.isOver) await slice.next();
+  }
+}
+
+/** The same where nobody waits. */
+export function inOneGo<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
   }
 }

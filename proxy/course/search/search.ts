@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { CourseContent, CourseSearch, FindOptions, Passage, Section, WeighedTerm } from '../course.ts';
-import { Slice } from '../slice.ts';
+import { inOneGo, inSlices } from '../slice.ts';
 import { excerptOf } from './excerpt.ts';
 import { fused } from './fuse.ts';
 import { OtherNames } from './other-names.ts';
@@ -21,11 +21,9 @@ const mostFused = 30;
  */
 export function createCourseSearch(content: CourseContent, language: string): CourseSearch {
   const reader = createTermReader(language);
-  const opening = openIndex(packIndex(content, language, reader), content, language, reader);
-  for (;;) {
-    const step = opening.next();
-    if (step.done) return new IndexedSearch(step.value);
-  }
+  return new IndexedSearch(
+    inOneGo(openIndex(packIndex(content, language, reader), content, language, reader)),
+  );
 }
 
 /** The search of a course whose index another thread has made; takes the thread for some milliseconds at a time. */
@@ -35,13 +33,7 @@ export async function openCourseSearch(
   language: string,
   reader: TermReader,
 ): Promise<CourseSearch> {
-  const opening = openIndex(index, content, language, reader);
-  const slice = new Slice();
-  for (;;) {
-    const step = opening.next();
-    if (step.done) return new IndexedSearch(step.value);
-    if (slice.isOver) await slice.next();
-  }
+  return new IndexedSearch(await inSlices(openIndex(index, content, language, reader)));
 }
 
 class IndexedSearch implements CourseSearch {

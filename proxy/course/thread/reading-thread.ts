@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { CourseContent, Lesson } from '../course.ts';
 import { CourseError } from '../course-error.ts';
 import type { CourseParts } from '../course-parts.ts';
-import { Slice } from '../slice.ts';
+import { inSlices } from '../slice.ts';
 import { compileCache } from './compile-cache.ts';
 import type { CourseMessage, ReadingOrder } from './messages.ts';
 import { openLesson, type PackedLesson } from './packed-lesson.ts';
@@ -60,7 +60,7 @@ export class ReadingThread {
     try {
       worker.postMessage(order);
       const { lessons, rest, parts } = await promise;
-      return { ...parts, content: contentOf(await openLessons(lessons), rest) };
+      return { ...parts, content: contentOf(await inSlices(openLessons(lessons)), rest) };
     } finally {
       worker.unref();
       worker.off('message', take).off('error', reject).off('exit', gone);
@@ -72,13 +72,11 @@ export class ReadingThread {
   }
 }
 
-/** A few at a time: students wait for this thread. */
-async function openLessons(packed: PackedList<PackedLesson>): Promise<Lesson[]> {
+function* openLessons(packed: PackedList<PackedLesson>): Generator<void, Lesson[]> {
   const lessons: Lesson[] = [];
-  const slice = new Slice();
   for (const lesson of openList(packed)) {
     lessons.push(openLesson(lesson));
-    if (slice.isOver) await slice.next();
+    yield;
   }
   return lessons;
 }
