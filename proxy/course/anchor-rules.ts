@@ -54,8 +54,9 @@ const pandoc: AnchorRule = {
   slug: (heading) =>
     heading
       .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}_\-. ]/gu, '')
-      .replace(/ +/g, '-')
+      .replace(/[^\p{L}\p{M}\p{N}_\-.\s]/gu, '')
+      .trim()
+      .replace(/\s+/g, '-')
       .replace(/^[^\p{L}]+/u, '') || 'section',
   numbered: withDash,
 };

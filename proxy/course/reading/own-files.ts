@@ -39,11 +39,14 @@ const ofMarkupAlone: ReadonlySet<Generator> = new Set<Generator>([
   'jupyter-book',
   'myst',
   'doc-builder',
+  'sphinx',
 ]);
 
 /** Text and HTML that a generator of this kind makes no page of, if its navigation does not say so. */
-function isAsset({ generator, contents }: Site, inside: string): boolean {
+function isAsset({ generator, contents, settings }: Site, inside: string): boolean {
   if (generator === undefined || !ofMarkupAlone.has(generator)) return false;
+  // Sphinx may be told that its documents end so.
+  if (generator === 'sphinx' && /['"]\.txt['"]/.test(settings)) return false;
   return /\.(?:txt|html?)$/i.test(inside) && !contents.some((paths) => paths.includes(inside));
 }
 

@@ -1,5 +1,7 @@
+import { Lexer } from 'marked';
 import { fenced } from '../code-block.ts';
 import { escapeMarkdown } from '../html/html-inline.ts';
+import { inlineText } from '../markdown/plain-text.ts';
 import { type Directive, directiveBlock } from './directives.ts';
 import { explicitAt } from './explicit.ts';
 import { docutilsId, headingAt, isTransition } from './headings.ts';
@@ -110,7 +112,8 @@ function titleOf({ text, level }: { text: string; level: number }, lesson: RstLe
   const title = inlineOf(text, lesson).replace(/\s+/g, ' ');
   if (depth > 0) return `**${title}**`;
   lesson.headings += 1;
-  const id = docutilsId(text);
+  // Of a role it is what readers see that counts.
+  const id = docutilsId(inlineText(Lexer.lexInline(title)));
   return `${'#'.repeat(level)} ${title}${id === undefined ? '' : ` {#${id}}`}`;
 }
 

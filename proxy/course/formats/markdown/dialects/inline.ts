@@ -55,10 +55,13 @@ function labelOf(
 ): string | undefined {
   const label = /^[ \t]*\(([\p{L}\p{N}_:./ -]+)\)=[ \t]*$/u.exec(line)?.[1];
   if (label !== undefined)
-    return label
-      .trim()
-      .replace(/[\s.:/]+/g, '-')
-      .toLowerCase();
+    return (
+      label
+        .trim()
+        .toLowerCase()
+        // As Docutils makes an id of a name.
+        .replace(/[^\p{L}\p{N}]+/gu, '-')
+    );
   if (/^[ \t>]*\{:[^{}]*\}[ \t]*$/.test(line) || /^[ \t]*\{::[^{}]*\/?\}[ \t]*$/.test(line)) return '';
   if (/^[ \t]*(?:\[TOC\]|\[\[_TOC_\]\])[ \t]*$/i.test(line)) return '';
   if (isPyMdown && /^[ \t]*\{ ?[.#][^{}]*\}[ \t]*$/.test(line)) return '';
