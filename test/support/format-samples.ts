@@ -69,12 +69,13 @@ const moodle = zipOf({
   'activities/page_1/page.xml': `<activity><page id="1"><name>Sets</name><content>&lt;p&gt;A set ${taught}.&lt;/p&gt;</content></page></activity>`,
   'users.xml': `<users><user><email>${secret}@example.edu</email></user></users>`,
 });
-const scorm = zipOf({
+const scormFiles = {
   'imsmanifest.xml':
     '<manifest><organizations><organization><item identifierref="r1"><title>Sets</title></item><item identifierref="r2"><title>Talk</title></item></organization></organizations><resources><resource identifier="r1" href="sets.html"/><resource identifier="r2" href="talk.xml"/></resources></manifest>',
   'sets.html': `<html><body><p>A set ${taught}.</p></body></html>`,
   'talk.xml': '<topic/>',
-});
+};
+const scorm = zipOf(scormFiles);
 const one = (file: string, content: string | Uint8Array, ...leftOut: string[]): FormatSample => ({
   files: { [file]: content },
   leftOut,
@@ -146,6 +147,7 @@ export const formatSamples: Readonly<Record<string, FormatSample>> = {
   ),
   'Moodle backup': one('course.mbz', moodle, 'activities of people (forums and the like)'),
   'SCORM or Common Cartridge package': one('course.zip', scorm, 'links and forums'),
+  'unpacked SCORM or Common Cartridge package': { files: scormFiles, leftOut: ['links and forums'] },
   'Open edX course': { files: olx, leftOut: ['units for staff alone'] },
   'Open edX export': one(
     'course.tar.gz',

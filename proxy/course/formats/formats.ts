@@ -13,7 +13,7 @@ import { moodleBackup } from './moodle/format.ts';
 import { notebook } from './notebook/format.ts';
 import { olx, olxArchive } from './olx/format.ts';
 import { openDocument } from './opendocument/format.ts';
-import { coursePackage } from './package/format.ts';
+import { coursePackage, packageFolder } from './package/format.ts';
 import { pdf } from './pdf/format.ts';
 import { pptx } from './pptx/format.ts';
 import { quarto } from './quarto/format.ts';
@@ -42,6 +42,7 @@ export const formats: readonly CourseFormat[] = [
   epub,
   moodleBackup,
   coursePackage,
+  packageFolder,
   olx,
   olxArchive,
   h5p,

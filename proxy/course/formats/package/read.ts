@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Piece } from '../../sections.ts';
 import { type Archive, openArchive } from '../archive/archive.ts';
 import { BelowNames } from '../below-names.ts';
-import type { CourseDocument, CourseFolder, FileReading, FormatFile } from '../format.ts';
+import type { CourseDocument, CourseFolder, FileReading, FormatFile, ReadWithin } from '../format.ts';
 import { parseHtml } from '../html/html.ts';
 import { xhtmlAsHtml } from '../html/xhtml.ts';
 import { decodedText } from '../lesson-text.ts';
@@ -12,6 +12,9 @@ import { manifestOf, type PackageItem } from './manifest.ts';
 import { qtiQuestions } from './qti.ts';
 
 const manifestName = 'imsmanifest.xml';
+
+/** Files in a package, packed or not. */
+export type PackageFiles = Pick<Archive, 'names' | 'read'>;
 
 /**
  * SCORM 1.2 and 2004, Common Cartridge, and what else IMS packs: the pages of its items in the order of its
@@ -27,13 +30,38 @@ export async function readPackage(
     .filter((name) => posix.basename(name) === manifestName)
     .toSorted((a, b) => a.length - b.length)[0];
   if (path === undefined && /\.zip$/i.test(inside)) return { kind: 'left out', why: 'media' };
+  return readManifest(archive, path, within);
+}
+
+/**
+ * The lessons of a package.
+ * @param path of its manifest, if it has one
+ * @param courseFile where the course has a file of an unpacked one, by whose path its lesson is then called
+ */
+export async function readManifest(
+  archive: PackageFiles,
+  path: string | undefined,
+  within: ReadWithin | undefined,
+  courseFile?: (name: string) => string,
+): Promise<FileReading & { kind: 'lessons' }> {
   const items = path === undefined ? [] : manifestOf(parseXml(archive.read(path)), posix.dirname(path));
   const names = new BelowNames();
   const documents: CourseDocument[] = [];
   const dropped: Record<string, number> = { 'pages without text': 0, 'links and forums': 0 };
+  const there = new Set(archive.names);
   const seen = new Set<string>();
+  const add = (pieces: readonly Piece[], title: string, above: readonly string[], file: string) => {
+    documents.push({
+      ...(courseFile === undefined
+        ? { below: names.take(...above, title === '' ? posix.basename(file) : title) }
+        : { from: courseFile(file) }),
+      ...(title !== '' && { title }),
+      order: documents.length,
+      pieces,
+    });
+  };
   for (const item of items) {
-    const file = item.files.find((name) => archive.names.includes(name));
+    const file = item.files.find((name) => there.has(name));
     if (file === undefined || seen.has(file)) continue;
     seen.add(file);
     const read = itemPieces(archive, item, file);
@@ -41,18 +69,23 @@ export async function readPackage(
       for (const document of await filesWithin(file)) {
         const title = item.title || document.title || posix.basename(file);
         const inner = document.below === undefined ? [] : [document.below];
-        const below = names.take(...item.above, title, ...inner);
-        documents.push({ ...document, title: document.title || title, below, order: documents.length });
+        const called =
+          courseFile === undefined || inner.length > 0
+            ? { below: names.take(...item.above, title, ...inner) }
+            : { from: courseFile(file) };
+        documents.push({ ...document, title: document.title || title, ...called, order: documents.length });
       }
-    } else if (read.pieces.every(({ markdown }) => markdown.trim() === '')) drop('pages without text');
+    } else if (hasText(read.pieces)) add(read.pieces, item.title || read.title || '', item.above, file);
     else {
-      const title = item.title || read.title || '';
-      documents.push({
-        below: names.take(...item.above, title === '' ? posix.basename(file) : title),
-        ...(title !== '' && { title }),
-        order: documents.length,
-        pieces: read.pieces,
+      // A page that only shows others, one after another: they are listed as its files.
+      const others = item.files.filter((name) => name !== file && there.has(name) && page.test(name));
+      const shown = others.flatMap((name) => {
+        const behind = seen.has(name) ? undefined : itemPieces(archive, item, name);
+        seen.add(name);
+        return behind !== undefined && hasText(behind.pieces) ? [{ name, ...behind }] : [];
       });
+      if (shown.length === 0) drop('pages without text');
+      for (const { name, title = '', pieces } of shown) add(pieces, title, item.above, name);
     }
   }
   return { kind: 'lessons', documents, dropped };
@@ -74,8 +107,14 @@ export async function readPackage(
   }
 }
 
+const page = /\.x?html?$/i;
+
+function hasText(pieces: readonly Piece[]): boolean {
+  return pieces.some(({ markdown }) => markdown.trim() !== '');
+}
+
 function itemPieces(
-  archive: Archive,
+  archive: PackageFiles,
   { type }: PackageItem,
   file: string,
 ): { title?: string; pieces: readonly Piece[] } | undefined {
@@ -84,6 +123,6 @@ function itemPieces(
   if (/^imsqti/.test(type)) {
     return { pieces: qtiQuestions(parseXml(bytes)).map((question) => questionPiece(question)) };
   }
-  if (!/\.x?html?$/i.test(file)) return undefined;
+  if (!page.test(file)) return undefined;
   return parseHtml(xhtmlAsHtml(decodedText({ bytes })));
 }

@@ -7,6 +7,7 @@ import { readH5p } from '../../../../proxy/course/formats/h5p/read.ts';
 import { readBackup, readMoodleBackup } from '../../../../proxy/course/formats/moodle/read.ts';
 import { readOlxArchive, readOlxFolder } from '../../../../proxy/course/formats/olx/read.ts';
 import { readPackage } from '../../../../proxy/course/formats/package/read.ts';
+import { readPackageFolder } from '../../../../proxy/course/formats/package/read-folder.ts';
 import { readerWithin } from '../../../../proxy/course/formats/within.ts';
 import { tarOf, zipOf } from '../../../support/packed.ts';
 import { folderOf, readAs } from './course-folder.ts';
@@ -223,6 +224,28 @@ describe('a package of IMS', () => {
     expect(titlesOf(reading)).toEqual(['containers/sets: Sets', 'containers/lists: Lists']);
     expect(reading.texts).toEqual(['# Sets {#}\nNo order.', '# Lists {#}\nIn order.']);
     expect(reading.dropped).toEqual({ 'pages without text': 1, 'links and forums': 0 });
+  });
+
+  const launched = {
+    'imsmanifest.xml': `<manifest xmlns:adlcp="x"><organizations><organization><item identifierref="r"><title>Course</title></item></organization></organizations><resources><resource identifier="r" type="webcontent" href="shared/launch.html"><file href="b/sets.html"/><file href="a/lists.html"/><file href="a/quiz.js"/><file href="shared/launch.html"/></resource></resources></manifest>`,
+    'shared/launch.html': '<html><body><iframe></iframe><script>next()</script></body></html>',
+    'b/sets.html': page('No order.'),
+    'a/lists.html': page('In order.'),
+    'a/quiz.js': 'var answers = ["SECRET"];',
+  };
+
+  test('SCORM that a page of its own leads through: the pages that it lists, in their order', async () => {
+    const reading = await read(readPackage, 'a.zip', zipOf(launched));
+    expect(reading.texts).toEqual(['# File {#}\nNo order.', '# File {#}\nIn order.']);
+    expect(titlesOf(reading)).toEqual(['file: File', 'file-2: File']);
+    expect(reading.dropped).toEqual({ 'pages without text': 0, 'links and forums': 0 });
+  });
+
+  test('unpacked into a folder: lessons are called by their files, and no page is read twice', async () => {
+    const files = Object.fromEntries(Object.entries(launched).map(([name, text]) => [`x/${name}`, text]));
+    const reading = await readAs(readPackageFolder, 'x/imsmanifest.xml', launched['imsmanifest.xml'], files);
+    expect(reading.documents.map(({ from }) => from)).toEqual(['x/b/sets.html', 'x/a/lists.html']);
+    expect(reading.parts?.toSorted()).toEqual(['x/a/lists.html', 'x/b/sets.html', 'x/shared/launch.html']);
   });
 
   test('Common Cartridge: pages and quizzes; links and forums are counted', async () => {

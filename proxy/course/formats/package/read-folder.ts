@@ -1,0 +1,35 @@
+import { posix } from 'node:path';
+import type { CourseFolder, FileReading, FormatFile } from '../format.ts';
+import { readManifest } from './read.ts';
+
+/** Files of a package that are looked at; deeper and later ones are lessons of their own, if anything. */
+const mostFiles = 20_000;
+const mostDepth = 12;
+
+/** A package that somebody has unpacked: what stands around its manifest is read with it. @throws UnreadableFile */
+export async function readPackageFolder({ inside }: FormatFile, folder: CourseFolder): Promise<FileReading> {
+  const root = posix.dirname(inside);
+  const names = namesBelow(root, folder);
+  const files = { names, read: (name: string) => folder.read(posix.join(root, name)) };
+  const inCourse = (name: string) => posix.join(root, name);
+  const reading = await readManifest(files, posix.basename(inside), folder.within, inCourse);
+  const pages = names.filter((name) => /\.x?html?$/i.test(name));
+  return { ...reading, parts: pages.map(inCourse) };
+}
+
+function namesBelow(root: string, folder: CourseFolder): string[] {
+  const names: string[] = [];
+  let level = [''];
+  for (let depth = 0; depth < mostDepth && level.length > 0; depth += 1) {
+    const next: string[] = [];
+    for (const below of level) {
+      for (const name of folder.list(posix.join(root, below))) {
+        const path = posix.join(below, name);
+        if (name.endsWith('/')) next.push(path.slice(0, -1));
+        else if (names.length < mostFiles) names.push(path);
+      }
+    }
+    level = next;
+  }
+  return names;
+}
