@@ -23,7 +23,7 @@ import { withoutSiteName } from './site-name.ts';
  */
 export function foundLessons(
   results: readonly FileResult[],
-  site: Pick<Site, 'generator' | 'summary' | 'contents' | 'folders'> = noSite,
+  site: Pick<Site, 'generator' | 'root' | 'summary' | 'contents' | 'folders'> = noSite,
 ): FoundLessons {
   const found: FoundLessons = { lessons: [], leftOut: new Map(), problems: [], drafts: 0, unlisted: [] };
   const all = lessonFilesOf(results, site, found.leftOut);
@@ -69,12 +69,7 @@ export function foundLessons(
     site.contents,
     files.map(({ file }) => file.inside),
   );
-  found.lessons = inOrder(
-    files,
-    site.generator === 'published' ? ofSite(lessons) : lessons,
-    listed,
-    site.folders,
-  );
+  found.lessons = inOrder(files, site.generator === 'published' ? ofSite(lessons) : lessons, listed, site);
   if (listed.size > 0) {
     found.unlisted = found.lessons.flatMap(({ id, file }) => (listed.has(file.inside) ? [] : [id]));
   }
@@ -179,7 +174,7 @@ function inOrder(
   files: readonly LessonFile[],
   lessons: readonly FoundLesson[],
   listed: ReadonlySet<string>,
-  folders: ReadonlyMap<string, number>,
+  { folders, root }: Pick<Site, 'folders' | 'root'>,
 ): FoundLesson[] {
   const byName = naturalOrder(new Map([...folders, ...foldersInOrder(files)]));
   const orderOf = ({ file, documents }: LessonFile) => {
@@ -192,7 +187,11 @@ function inOrder(
   const contents = new Map(
     files.flatMap(({ file, contents }) => (contents.length > 0 ? [[file.inside, contents]] : [])),
   );
-  const start = [...listed, ...named.filter((inside) => !listed.has(inside))];
+  // What the site is made of comes before what stands beside it.
+  const [ofSite, others] = [true, false].map((is) =>
+    named.filter((inside) => !listed.has(inside) && inside.startsWith(root === '' ? '' : `${root}/`) === is),
+  );
+  const start = [...listed, ...(ofSite ?? []), ...(others ?? [])];
   const place = new Map(orderedByContents(start, contents).map((inside, index) => [inside, index]));
   const placeOf = ({ file }: FoundLesson) => place.get(file.inside) ?? 0;
   const within = ({ document }: FoundLesson) => document.order ?? Infinity;

@@ -34,6 +34,8 @@ export class LanguageNames {
 
   /** BCP 47; undefined for a name of anything else. */
   languageOf(name: string): string | undefined {
+    // What is written so is one, also where few are taught in it.
+    if (/^[a-z]{2}-[A-Z]{2}$/.test(name)) return canonical(name);
     const ofCountry = countries[name.toLowerCase()];
     if (ofCountry !== undefined) return ofCountry;
     const [, code = '', more] = tag.exec(name) ?? [];

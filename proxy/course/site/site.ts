@@ -123,12 +123,16 @@ function summaryOf(
   return { inside, text: new TextDecoder().decode(bytes) };
 }
 
+const programs = /(?:^|\/)(?:tests?|fixtures?|scripts|tools|themes?|vendor|third[-_]party)\//i;
+
 /** Whether a generator makes no page of what stands there, although it makes a site of the course. */
 export function isOutside(
   { root, sources, generator }: Pick<Site, 'root' | 'sources' | 'generator'>,
   inside: string,
 ): boolean {
-  if (sources.length === 0 || !(root === '' || inside.startsWith(`${root}/`))) return false;
+  // Beside a site in a folder of its own stand lessons as well, but not among what tests and builds it.
+  if (root !== '' && !inside.startsWith(`${root}/`)) return programs.test(inside);
+  if (sources.length === 0) return false;
   // The workbench has its first page beside its folders.
   const own = root === '' ? inside : inside.slice(root.length + 1);
   if (generator === 'sandpaper' && !own.includes('/')) return false;

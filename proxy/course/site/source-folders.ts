@@ -11,7 +11,7 @@ export interface SiteFolders {
 }
 
 /** Of the workbench of the Carpentries. */
-export const lessonGroups: readonly string[] = ['learners', 'episodes', 'instructors', 'profiles'];
+export const lessonGroups: readonly string[] = ['episodes', 'learners', 'instructors', 'profiles'];
 
 /** By the setting files of a site, and by what its generator does without a setting. */
 export function siteFolders(generator: Generator, file: SiteFile): SiteFolders {

@@ -49,6 +49,7 @@ describe('a course that is there in several languages', () => {
       ],
       ['a.md', 'b.md'].map((name) => `i18n/ja/docusaurus-plugin-content-docs/current/${name}`),
     ],
+    ['a code that few know', 'en', lessons('en', 'me-ME', 'cn'), lessons('en')],
     ['ends of names', 'en', ['a.md', 'a.fr.md', 'b.md', 'b_FR.md'], ['a.md', 'b.md']],
   ])('%s (%s)', (_, language, paths, expected) => {
     expect(own(paths, language)).toEqual(expected);

@@ -72,7 +72,10 @@ function read(
 ): { inside: string; text: string } | undefined {
   const bare = path.replace(/^(?:\.\/|@site\/|\/)+/, '');
   const beside = path.startsWith('/') ? [] : [posix.join(posix.dirname(from), bare)];
-  for (const inside of [...beside, ...folders.map((each) => posix.join(each, bare))]) {
+  const { root } = folder.site();
+  // Some are seen from where the settings of the site stand.
+  const ofSite = root === '' ? [] : [posix.join(root, bare)];
+  for (const inside of [...beside, ...ofSite, ...folders.map((each) => posix.join(each, bare))]) {
     const bytes = folder.read(inside);
     const decoded = bytes === undefined ? undefined : decode(bytes);
     if (decoded?.ok === true)

@@ -3,6 +3,7 @@ import { lessonNotes, pieceWithNotes } from '../../notes/note-places.ts';
 import type { ParsedLesson } from '../../sections.ts';
 import type { CourseFolder } from '../format.ts';
 import { type Dialect, plainMarkdown } from './dialects/dialects.ts';
+import { isSlides } from './dialects/slides.ts';
 import { withIncludes } from './includes.ts';
 import { parseMarkdown } from './markdown.ts';
 import { placedPiece } from './section-places.ts';
@@ -29,7 +30,9 @@ export function markdownLesson(
   dialect: Partial<Dialect> = {},
 ): MarkdownLesson {
   const { text, parts } = withIncludes(body, place);
-  const plain = plainMarkdown(text, { ...dialectOf(place.folder.site(), place.front ?? ''), ...dialect });
+  const front = place.front ?? '';
+  const known = { ...dialectOf(place.folder.site(), front), isSlides: isSlides(body, front) };
+  const plain = plainMarkdown(text, { ...known, ...dialect });
   const { pieces, ...rest } = parseMarkdown(plain.markdown);
   const cut = pieces.map((piece) => placedPiece(pieceWithNotes(piece, plain.notes)));
   return { ...rest, pieces: cut, notes: lessonNotes(cut), parts, contents: contentsOf(body, place) };

@@ -358,4 +358,32 @@ describe('which folders of a repository are its course', () => {
     await write({ 'mkdocs.yml': '', 'docs/a.html': '<h1>A</h1><p>Text.</p>' });
     expect(await ids()).toEqual(['docs/a']);
   });
+
+  test('what stands beside a site in a folder of its own comes after it, without what tests and builds it', async () => {
+    await write({
+      'website/docusaurus.config.js': '',
+      ...lessons(
+        'website/docs/a.md',
+        'website/docs/b.md',
+        'website/docs/c.md',
+        'about/style.md',
+        'scripts/tests/data.md',
+      ),
+    });
+    expect(await ids()).toEqual(['website/docs/a', 'website/docs/b', 'website/docs/c', 'about/style']);
+    expect(await reasons()).toMatchObject({ 'scripts/tests/data.md': 'outside' });
+  });
+
+  test("the workbench's episodes come before what learners need around them", async () => {
+    await write({
+      'config.yaml': 'carpentry: swc\nepisodes: [a.md]\nlearners: [reference.md]\n',
+      ...lessons('episodes/a.md', 'learners/reference.md', 'index.md'),
+    });
+    expect(await ids()).toEqual(['index', 'episodes/a', 'learners/reference']);
+  });
+
+  test('a file of text that Sphinx is told of is a lesson', async () => {
+    await write({ 'conf.py': "source_suffix = ['.txt']\n", ...lessons('a.txt') });
+    expect(await ids()).toEqual(['a']);
+  });
 });

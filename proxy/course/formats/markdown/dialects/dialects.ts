@@ -2,6 +2,7 @@ import { type PlacedNote, withoutNonCharacters } from '../../../notes/note-place
 import { withPlaceMarks } from '../section-places.ts';
 import { renderBlocks } from './blocks.ts';
 import { withoutComments } from './comments.ts';
+import { hasDashBlocks, readDashBlocks } from './dash-blocks.ts';
 import { elements, hasElements } from './elements.ts';
 import { readFencedBlocks } from './fenced-blocks.ts';
 import { readGitBookExercises } from './gitbook-exercises.ts';
@@ -13,7 +14,9 @@ import { isLiaScript, readLiaScript } from './lia-script.ts';
 import { liquid, shieldRaw, type Variables, withVariablesInCode } from './liquid.ts';
 import { unshielded } from './marks.ts';
 import { withoutModules } from './modules.ts';
+import { readQuizdown } from './quizdown.ts';
 import { readQuoteBlocks } from './quote-blocks.ts';
+import { readSlides } from './slides.ts';
 import { readTags } from './tags.ts';
 
 /** Marks that mean something to one generator and stand for themselves elsewhere. */
@@ -26,6 +29,8 @@ export interface Dialect {
   isPandoc: boolean;
   /** `{{#name ...}}` and `{{%name ...}}` alone on a line are for programs that mdBook calls. */
   isMdBook: boolean;
+  /** The lesson is a set of slides. */
+  isSlides: boolean;
   /** Variables are filled in in code as well. */
   isGitBook: boolean;
   /** Every file is a template: `{{ name }}` is a variable, `{% ... %}` a tag. */
@@ -40,6 +45,7 @@ export const anyDialect: Dialect = {
   isJsx: false,
   isPandoc: false,
   isMdBook: false,
+  isSlides: false,
   isGitBook: false,
   isTemplate: false,
   variables: () => undefined,
@@ -62,6 +68,9 @@ export function plainMarkdown(source: string, dialect: Dialect): { markdown: str
     [has('<!-- page', '<!-- slide', '<!-- second'), withPlaceMarks],
     [has('<!--', '{/*'), withoutComments],
     [isLia, readLiaScript],
+    [hasDashBlocks(text), readDashBlocks],
+    [has('quizdown'), readQuizdown],
+    [dialect.isSlides, readSlides],
     [has('endexercise'), readGitBookExercises],
     [dialect.isGitBook && has('{{'), (each) => withVariablesInCode(each, dialect)],
     [has('{%') || (dialect.isTemplate && has('{{', '{#')), (each) => readTags(each, liquid(dialect))],

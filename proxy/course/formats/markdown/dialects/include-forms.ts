@@ -25,6 +25,9 @@ const jekyll =
   /^([ \t]*)\{%-?[ \t]*include(?:_relative)?[ \t]+["']?([\w./-]+\.(?:md|markdown|txt))["']?[^%]*%\}[ \t]*$/;
 const hugo =
   /^([ \t]*)\{\{[<%][ \t]*(?:include|readfile|snippet)[ \t]+(?:(?:file|path|src)=)?["']?([\w./-]+)(?:[^\w./{}<>%-][^{}<>%]*)?[>%]\}\}[ \t]*$/;
+/** Of FastAPI's documents, lines as `ln[1:5,8]`, and of VitePress and Slidev. */
+const starred = /^([ \t]*)\{\*([^*{}]{1,300})\*\}[ \t]*$/;
+const angled = /^([ \t]*)<<<[ \t]+(?:@\/?)?([^\s{}[\]#<>@][^\s{}[\]#<>]*)/;
 const directive = /^([ \t]*)(?:`{3,}|~{3,}|:{3,})\{(include|literalinclude)\}[ \t]+(\S+)[ \t]*$/;
 /** Lines below a directive in which its end is looked for. */
 const mostOptions = 40;
@@ -32,7 +35,9 @@ const mostOptions = 40;
 /** The include that a line is; undefined for any other. */
 export function includeAt(lines: readonly string[], at: number): Include | undefined {
   const line = lines[at] ?? '';
-  if (!/8<|include|readfile|snippet|\{\{#playground/.test(line)) return undefined;
+  if (!/8<|include|readfile|snippet|\{\{#playground|\{\*|<<</.test(line)) return undefined;
+  const [, before = '', said] = starred.exec(line) ?? angled.exec(line) ?? [];
+  if (said !== undefined) return codeFile(before, said.trim(), at + 1);
   for (const form of [snippet, mdBook, jekyll, hugo]) {
     const [, indent, path] = form.exec(line) ?? [];
     if (indent !== undefined && path !== undefined) return { paths: [pathOf(path)], indent, next: at + 1 };
@@ -46,6 +51,15 @@ export function includeAt(lines: readonly string[], at: number): Include | undef
   const isCode = name === 'literalinclude';
   const file = { file: path, part: (text: string) => linesOf(text, options.get('lines')) };
   return { paths: [file], indent, ...(isCode && { language }), next };
+}
+
+/** @param said path, and what of the file is shown */
+function codeFile(indent: string, said: string, next: number): Include {
+  const [file = '', ...rest] = said.split(/\s+/);
+  const options = rest.join(' ');
+  const lines = /\bln\[([\d:, ]+)\]/.exec(options)?.[1]?.replaceAll(':', '-').replaceAll(' ', '');
+  const language = file.slice(file.lastIndexOf('.') + 1);
+  return { paths: [{ file, part: (text) => linesOf(text, lines) }], indent, language, next };
 }
 
 /** `--8<--` above and below a list of files. */

@@ -49,10 +49,7 @@ class Formulas {
 }
 
 /** `(my-label)=` above a heading names it; empty for a line that says nothing to readers. */
-function labelOf(
-  line: string,
-  { isPyMdown, isMyst, isJsx, isPandoc, isMdBook }: InlineRules,
-): string | undefined {
+function labelOf(line: string, { isMyst, isJsx, isPandoc, isMdBook }: InlineRules): string | undefined {
   const label = /^[ \t]*\(([\p{L}\p{N}_:./ -]+)\)=[ \t]*$/u.exec(line)?.[1];
   if (label !== undefined)
     return (
@@ -64,7 +61,7 @@ function labelOf(
     );
   if (/^[ \t>]*\{:[^{}]*\}[ \t]*$/.test(line) || /^[ \t]*\{::[^{}]*\/?\}[ \t]*$/.test(line)) return '';
   if (/^[ \t]*(?:\[TOC\]|\[\[_TOC_\]\])[ \t]*$/i.test(line)) return '';
-  if (isPyMdown && /^[ \t]*\{ ?[.#][^{}]*\}[ \t]*$/.test(line)) return '';
+  if (/^[ \t]*\{ ?[.#][a-z][^{}]*\}[ \t]*$/i.test(line)) return '';
   if (isJsx && /^[ \t]*\{[#/:](?:if|else|each|await|then|catch|key)\b[^{}]*\}[ \t]*$/.test(line)) return '';
   if (isMdBook && /^[ \t]*\{\{[#%][^{}]*\}\}[ \t]*$/.test(line)) return '';
   if (isPandoc && /^[ \t]*\\[a-zA-Z]+[ \t]*$/.test(line)) return '';
@@ -81,14 +78,14 @@ function needsChange(line: string, { isPyMdown, isPandoc }: InlineRules): boolea
 }
 
 function changed(line: string, rules: InlineRules): string {
-  const named = /^\s*#{1,6} /.test(line) ? withBracketId(line) : line;
+  const named = /^\s*#{1,6} /.test(line) ? withBracketId(line, rules) : line;
   const whole = named.includes('{') ? withoutRoles(named) : named;
   return outsideSpans(whole, (text) => {
     let next = rules.isPandoc ? withoutTex(text) : text;
     next = withoutWrittenPictures(next);
     if (next.includes('{')) {
       next = /^\s*#{1,6} /.test(text) ? withHeadingId(next) : next;
-      if (rules.isPandoc && /^\s*(?:Table)?: /.test(text)) next = withoutCaptionId(next);
+      if (rules.isPandoc && /^\s*(?:Table)?: /.test(line)) next = withoutCaptionId(next);
       next = withoutAttributes(withoutCriticMarks(next), rules);
     }
     if (!rules.isPyMdown) return next;
@@ -119,8 +116,11 @@ function withHeadingId(text: string): string {
 }
 
 /** `## Title[[id]]` -> `## Title {#id}`, as Hugging Face's builder of documents names headings. */
-function withBracketId(text: string): string {
-  return text.replace(/(?<=[^\s[\]])\[\[([a-z0-9][\w.:-]*)\]\][ \t]*$/i, ' {#$1}');
+function withBracketId(text: string, { isJsx }: InlineRules): string {
+  const found = /^(.*?)( ?)\[\[([a-z0-9][\w.:-]*)\]\]$/i.exec(text.trimEnd());
+  // Behind a blank others mean what they write: `The [[Prototype]]`.
+  if (found === null || (found[2] !== '' && !isJsx) || /[\s[\]]$/.test(found[1] ?? '')) return text;
+  return `${found[1]} {#${found[3]}}`;
 }
 
 /** `: Sizes {#tbl-sizes}` -> `: Sizes` */
