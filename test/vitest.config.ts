@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './support/longest-first.ts';
 import { memoryFolder } from './support/memory-folder.ts';
 
 export default defineConfig({
@@ -17,6 +18,7 @@ export default defineConfig({
     isolate: false,
     // Vitest leaves one core free, which is half of a machine of two.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     // No measure of speed: it ends what hangs, and a machine may be busy with something else.
     testTimeout: 120_000,
     hookTimeout: 120_000,
