@@ -10,6 +10,8 @@ const unknownNameWeight = 0.15;
 const compoundWeight = 0.65;
 /** A character alone means many things. */
 const characterSure = 0.3;
+/** Another form of a word, by what stemmers get wrong. */
+const otherFormSure = 0.9;
 /** Another name that the course itself has for it. */
 export const otherNameWeight = 0.7;
 
@@ -35,6 +37,7 @@ export function knownTerms(
   if (kind === 'name' || kind === 'character') return known;
   const asTyped = space.speller.termOf(written);
   if (asTyped !== undefined && known.size === 0) add(space.idOf(asTyped), 1);
+  for (const other of space.reader.otherTerms(written)) add(space.idOf(other), otherFormSure);
   for (const id of index.compoundParts(written)) add(id, compoundWeight);
   return known;
 }

@@ -77,7 +77,8 @@ export function queryOf(
       if (meant.size === 0 && index.space.reader.isMisspeltStopWord(term.written)) continue;
     }
     const doubt = (1 - Math.max(0, ...meant.values())) * unknownWeightOf(term);
-    unknown += doubt * rarest;
+    // What is misspelt would else be as rare as the word that it is taken for.
+    unknown += doubt * (meant.size === 0 ? rarest : weightOf(meant, index));
     count += doubt;
     if (meant.size === 0) continue;
     count += 1;

@@ -1,4 +1,3 @@
-import { stemmer as arabic } from '@orama/stemmers/arabic';
 import { stemmer as armenian } from '@orama/stemmers/armenian';
 import { stemmer as bulgarian } from '@orama/stemmers/bulgarian';
 import { stemmer as danish } from '@orama/stemmers/danish';
@@ -25,13 +24,14 @@ import { stemmer as spanish } from '@orama/stemmers/spanish';
 import { stemmer as swedish } from '@orama/stemmers/swedish';
 import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
-import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
+import { arabic } from './arabic.ts';
+import { ukrainian } from './ukrainian.ts';
 
 export type Stem = (word: string) => string;
 
 /** By primary subtag of BCP 47. The package's own two-letter names are partly those of countries. */
 const stemmers: Readonly<Record<string, Stem>> = {
-  ar: (word) => skeleton(arabic(word)),
+  ar: arabic,
   bg: bulgarian,
   da: danish,
   de: german,
@@ -60,13 +60,15 @@ const stemmers: Readonly<Record<string, Stem>> = {
   sv: swedish,
   ta: tamil,
   tr: turkish,
-  uk: (word) => joinUkrainianForms(ukrainian(word)),
+  uk: ukrainian,
 };
 
 /** Languages that are written in Latin letters: a word in those is one of theirs, elsewhere it is English. */
 const latin = new Set('da de en es fi fr ga hu id it lt nb nl nn no pt ro sv tr'.split(' '));
 const latinWord = /^\p{Script=Latin}+$/u;
 const plainLatin = /^[a-z]+$/;
+const shortestOther = 4;
+const shortestStem = 2;
 const cyrillicWord = /\p{Script=Cyrillic}/u;
 /** Languages whose Cyrillic words are their own; in all other courses they are taken for Russian. */
 const cyrillic = new Set(['bg', 'ru', 'sr', 'uk']);
@@ -93,6 +95,26 @@ export function createStemmer(language: string): Stem {
   };
 }
 
+const lastVowel = /[аеиоуыэюяіїєь]$/;
+
+/**
+ * Other stems that a word may have got where it stands in another form: stemmers of Russian and Ukrainian take the end of
+ * a noun for an ending ("систем", "атом", "запити"), though not in all its forms. Whether a course has them tells.
+ * @returns for a lower-case word those that differ from its own
+ */
+export function createOtherStems(language: string, stem: Stem): (word: string) => string[] {
+  const tag = primaryTag(language);
+  if (tag !== 'ru' && tag !== 'uk') return () => [];
+  return (word) => {
+    if (word.length < shortestOther || !cyrillicWord.test(word)) return [];
+    const own = stem(word);
+    const others = [word.replace(lastVowel, ''), own].flatMap((root) => [root, `${root}а`, `${root}и`]);
+    return Array.from(new Set(others.map(stem))).filter(
+      (other) => other !== own && other.length >= shortestStem,
+    );
+  };
+}
+
 /**
  * The Russian stemmer cuts inflections only. Two steps join what students take for one word:
  * the aspects of a verb (перехватывать, перехватить; записывать, записать) and the vowel that
@@ -102,20 +124,4 @@ function joinForms(stem: string): string {
   return stem
     .replace(/(?<=.{3})(?:[ыиое]?ва|[аяиеы])$/, '')
     .replace(/(?<=[бвгджзйклмнпрстфхцчшщ])[ое]к$/, 'к');
-}
-
-/** The same vowel in Ukrainian (рядок, рядка), and the ends of verbs that its stemmer leaves. */
-function joinUkrainianForms(stem: string): string {
-  return stem
-    .replace(/(?<=.{4})(?:ит|їт|ат|ют|ува|юва|овува)$/, '')
-    .replace(/(?<=[бвгґджзйклмнпрстфхцчшщ])[ое]к$/, 'к');
-}
-
-/**
- * Arabic makes plurals by vowels inside the word (نجم نجوم, كوكب كواكب, مرجع مراجع), of which the
- * stemmer knows nothing: without its long vowels a word of three letters or more is its root, nearly.
- */
-function skeleton(stem: string): string {
-  const consonants = stem.slice(0, 1) + stem.slice(1).replace(/[اوي]/g, '');
-  return consonants.length >= 3 ? consonants : stem;
 }

@@ -6,7 +6,7 @@ import { NumberedTerms } from './numbered-terms.ts';
 import { rarities } from './rarities.ts';
 import { ReadWords, wordIs } from './read-words.ts';
 import { isMisspelt } from './spelling.ts';
-import { createStemmer } from './stem.ts';
+import { createOtherStems, createStemmer } from './stem.ts';
 import { keywordStopWords, stopWordsOf } from './stop-words.ts';
 import { synonyms } from './synonyms.ts';
 import type { Term } from './term.ts';
@@ -29,6 +29,8 @@ export interface TermReader {
   termOf(number: number): Term;
   /** How rare a term is in the language, whatever a course is about: 0 to 1, which is all but the frequent words. */
   rarity(term: string): number;
+  /** Terms that a written word may have got in another of its forms. */
+  otherTerms(written: string): string[];
   /** Whether a word is a misspelt stop word ("diffrence"), of which nothing is asked. */
   isMisspeltStopWord(written: string): boolean;
 }
@@ -58,6 +60,7 @@ export function createTermReader(language: string, mostRemembered = usuallyRemem
   const keywords = keywordStopWords();
   const isMixed = /^(?:en|ru)(?:-|$)/i.test(language);
   const stem = createStemmer(language);
+  const otherStems = createOtherStems(language, stem);
   const termOfWord = (word: string) => folding.bare(stem(word));
   const meanings: ReadonlyMap<string, string> = isMixed ? synonyms(termOfWord) : new Map();
   const withoutApostrophe = wordAtApostrophe(language);
@@ -230,6 +233,7 @@ export function createTermReader(language: string, mostRemembered = usuallyRemem
     numbersOf,
     termOf: (number) => terms.at(number),
     rarity,
+    otherTerms: (written) => otherStems(written).map(folding.bare),
     isMisspeltStopWord: (written) => [...stops].some((stop) => isMisspelt(written, stop)),
   };
 }

@@ -1,7 +1,10 @@
 import { hashed } from './words.ts';
 
-/** Two-character operators that students ask about; single ones, and those inside an address or a rule, find nothing. */
-const operators = String.raw`(?<![^\s\x60'"(])(?:==|!=|<=|>=|:=|->|=>|\*\*|\/\/|\+=|-=|\*=|&&|\|\|)(?![^\s\x60'").,?\p{L}])`;
+/**
+ * Operators of several characters that students ask about, and the marks that a merge leaves; single ones, those inside
+ * an address or a rule and the prompt `>>>` find nothing.
+ */
+const operators = String.raw`(?<![^\s\x60'"(])(?:===?|!==?|<=|>=|:=|->|=>|<-|\|>|%[<>|*\/]{1,3}%|<<(?!<)|>>(?!>)|<{4,}|>{4,}|\*\*|\/\/|\+=|-=|\*=|&&|\|\||\?\?|\$\?)(?![^\s\x60'").,?\p{L}])`;
 /** `x^2`, also as `x²` and `x^{2}`. */
 const power = String.raw`\b\p{L}(?:\^\{?[\p{L}\p{N}]\b\}?|[²³⁴ⁿ])`;
 /** Of a word, number, name, power or operator. */
@@ -28,7 +31,7 @@ function kindOf(character: string): number {
   if (/[¹²³¼½¾]/.test(character)) return unsure;
   if (/[\p{L}\p{N}_]/u.test(character)) return ofWord;
   if (/\p{M}/u.test(character)) return mark;
-  return /[=!<>:\-*/+&|]/.test(character) ? ofOperator : nothing;
+  return /[=!<>:\-*/+&|%?$]/.test(character) ? ofOperator : nothing;
 }
 
 /** Calls back for each token of a text: where it begins and ends, and its hash; see `hashed`. */

@@ -173,6 +173,17 @@ describe('searching a course', () => {
     expect(headings('как сварить борщ', on)).toEqual([]);
   });
 
+  test('forms of a word that the stemmer takes for several find each other', () => {
+    const course = courseOf({
+      a: '# Вещество\n\nКаждый атом состоит из ядра и электронов.\n',
+      b: '# Погода\n\nДождь и снег. Систему прогнозов проверяют.\n',
+    });
+    const on = createCourseSearch(course, 'ru');
+    expect(headings('атома', on)[0]).toBe('Вещество');
+    expect(headings('атомы', on)[0]).toBe('Вещество');
+    expect(headings('система', on)[0]).toBe('Погода');
+  });
+
   test('a number or a name of the student does not silence a question', () => {
     expect(headings('What is a dictionary? (173)')[0]).toBe('Dictionaries');
     expect(headings('What is a dictionary, Mr Kowalczyk?')[0]).toBe('Dictionaries');

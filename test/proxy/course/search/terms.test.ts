@@ -100,6 +100,43 @@ describe('terms of a text', () => {
     same('xx', 'gavagai', 'Gavagai');
   });
 
+  test('forms of a Ukrainian word are one term', () => {
+    const forms = [
+      ['функція', 'функції', 'функцію', 'функцією', 'функцій', 'функціями'],
+      ['помилка', 'помилці', 'помилок', 'помилками'],
+      ['потік', 'потоку', 'потоків'],
+      ['рівень', 'рівня', 'рівні'],
+      ['сценарій', 'сценарієм', 'сценаріїв'],
+      ['перевірити', 'перевіряє', 'перевіряти', 'перевірений'],
+      ['використати', 'використовувати', 'використовується', 'використання', 'використано'],
+    ];
+    const reader = createTermReader('uk');
+    const distinct = forms.map((each) => new Set(each.flatMap((form) => terms(form, reader))));
+    expect(distinct.map((set) => set.size)).toEqual(forms.map(() => 1));
+    expect(new Set(distinct.flatMap((set) => [...set])).size).toBe(forms.length);
+  });
+
+  test('an Arabic word is one term with and without what is written together with it', () => {
+    const reader = createTermReader('ar');
+    const forms = [
+      ['الشبكة', 'والشبكة', 'بالشبكة', 'للشبكة', 'شبكات', 'وشبكات', 'شبكتين'],
+      ['السياسة', 'سياسات', 'والسياسات'],
+      ['بيانات', 'البيانات', 'للبيانات'],
+      ['فرع', 'فروع', 'الفروع'],
+      ['وصول', 'الوصول', 'والوصول'],
+    ];
+    const distinct = forms.map((each) => new Set(each.flatMap((form) => terms(form, reader))));
+    expect(distinct.map((set) => set.size)).toEqual(forms.map(() => 1));
+    expect(new Set(distinct.flatMap((set) => [...set])).size).toBe(forms.length);
+  });
+
+  test('operators and the marks of a merge are terms, rules and prompts are none', () => {
+    expect(terms('que hace %>% o |>', createTermReader('es'))).toEqual(['%>%', '|>']);
+    expect(terms('<<<<<<< HEAD')).toEqual(['<<<<<<<', 'head']);
+    expect(terms('>>> print')).toEqual(['print']);
+    expect(terms('=======')).toEqual([]);
+  });
+
   test('one spelling of what is written in several', () => {
     const german = createTermReader('de');
     expect(terms('Photosynthese gießen', german)).toEqual(terms('fotosynthese giessen', german));
