@@ -32,12 +32,16 @@ export interface Query {
   known: number;
   /** Weight of those that it has not. */
   unknown: number;
+  /** How many words those are, what may be meant for one of the course counting as far as it may not. */
+  doubted: number;
   /** Words asked for, known or not; what is hardly one counts less. */
   count: number;
 }
 
 /** Whole numbers stand everywhere in code and tell little. */
 const integerWeight = 0.4;
+/** Most words of Chinese have two. */
+const characterShare = 0.5;
 /** Pasted code and logs have hundreds of words; the rarest say what they are about. */
 const mostWords = 48;
 /** Looking for what a misspelt word may mean costs most of all. */
@@ -58,17 +62,23 @@ export function queryOf(
   const words: AskedWord[] = [];
   let guessesLeft = mostGuesses;
   let unknown = 0;
+  let doubted = 0;
   let count = 0;
   const rarest = index.postings.rarity(-1);
   const inOrder = Array.from(question.values());
   const others = names.of(asked);
   const pairs = knownPairs(inOrder, index);
+  const characters = new Set(inOrder.flatMap(({ term, kind }) => (kind === 'character' ? [term] : [])));
   for (const [position, term] of inOrder.entries()) {
     let meant = knownTerms(term, others, index);
+    const isCharacter = term.kind === 'character';
     // A character is asked for where the course has none of the pairs that it stands in.
-    if (term.kind === 'character' && (meant.size === 0 || pairs.has(term.term))) continue;
-    // A whole identifier the course does not have is asked for by its parts, which follow.
-    if (meant.size === 0 && term.kind === 'name' && inOrder[position + 1]?.kind === 'part') continue;
+    if (isCharacter && pairs.has(term.term)) continue;
+    // A whole identifier the course does not have is asked for by its parts, which follow; a pair by its characters.
+    const isInParts =
+      (term.kind === 'name' && inOrder[position + 1]?.kind === 'part') ||
+      (term.kind === 'part' && Array.from(term.term).some((each) => characters.has(each)));
+    if (meant.size === 0 && isInParts) continue;
     const rarity = index.space.reader.rarity(term.term);
     // What every text of the language has is not misspelt.
     const isOdd = meant.size === 0 && term.kind === 'word' && rarity === 1;
@@ -76,15 +86,17 @@ export function queryOf(
       meant = guessedTerms(term, index);
       if (meant.size === 0 && index.space.reader.isMisspeltStopWord(term.written)) continue;
     }
-    const doubt = (1 - Math.max(0, ...meant.values())) * unknownWeightOf(term);
+    const ofWord = isCharacter ? characterShare : 1;
+    const doubt = (1 - Math.max(0, ...meant.values())) * unknownWeightOf(term) * ofWord;
     // What is misspelt would else be as rare as the word that it is taken for.
     unknown += doubt * (meant.size === 0 ? rarest : weightOf(meant, index));
+    doubted += doubt;
     count += doubt;
     if (meant.size === 0) continue;
-    count += 1;
+    count += ofWord;
     const share = integer.test(term.term) ? integerWeight : 1;
     const weight = weightOf(meant, index) * share;
-    words.push({ terms: meant, weight, isHint: false, rarity: rarity * share });
+    words.push({ terms: meant, weight, isHint: false, rarity: rarity * share * ofWord });
   }
   words.sort((a, b) => b.weight - a.weight);
   words.splice(mostWords);
@@ -98,6 +110,7 @@ export function queryOf(
     weights: weightsOf(words.concat(named)),
     known: words.reduce((sum, { weight }) => sum + weight, 0),
     unknown,
+    doubted,
     count,
   };
 }

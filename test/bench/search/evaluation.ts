@@ -1,5 +1,4 @@
 import type { AskedCourse, AskedQuestion } from './asked-course.ts';
-import { offTopicQuestions } from './off-topic.ts';
 import type { Searcher } from './searchers.ts';
 
 /** Shares are 0 to 1. */
@@ -20,8 +19,10 @@ export interface Evaluation {
   indexMs: number;
 }
 
-export function evaluate({ name, language, lists }: AskedCourse, searcher: Searcher): Evaluation[] {
-  const allOffTopic = offTopicQuestions(language);
+export function evaluate(
+  { name, lists, offTopic: allOffTopic }: AskedCourse,
+  searcher: Searcher,
+): Evaluation[] {
   return lists.map((list, half) => {
     // As of the questions about the course, every second one is held out from tuning.
     const isSplit = list.name === 'tuning' || list.name === 'held out';

@@ -2,7 +2,7 @@
  * Finds the weights of `proxy/course/search/evidence.ts`: which evidence tells a question about a
  * course from one about something else. Of every file of questions the tuning half alone is used.
  *
- *     node test/bench/search/fit.ts [--silent 0.01] [LANGUAGE=FOLDER:QUESTIONS ...]
+ *     node test/bench/search/fit.ts [--silent 0.01] [LANGUAGE=FOLDER:QUESTIONS[:OFF-TOPIC] ...]
  *
  * Prints the weights, and for both halves what would be silent and what answered.
  */
@@ -15,7 +15,6 @@ import { openIndex, packIndex, type SearchIndex } from '../../../proxy/course/se
 import { createTermReader } from '../../../proxy/course/search/terms.ts';
 import { type AskedCourse, askedCourse, givenCourse } from './asked-course.ts';
 import { logisticRegression } from './logistic-regression.ts';
-import { offTopicQuestions } from './off-topic.ts';
 import { ownCourses } from './own-courses.ts';
 
 interface Example {
@@ -26,7 +25,7 @@ interface Example {
   evidence: Evidence | undefined;
 }
 
-const names = ['said', 'known', 'subjects', 'repeated', 'telling', 'size', 'strength'] as const;
+const names = ['known', 'subjects', 'repeated', 'telling', 'central', 'size', 'strength'] as const;
 
 function examplesOf(course: AskedCourse): Example[] {
   const index = indexOf(course);
@@ -39,7 +38,7 @@ function examplesOf(course: AskedCourse): Example[] {
   };
   return course.lists
     .flatMap(({ questions }, list) => questions.map(({ question }) => example(question, true, list === 1)))
-    .concat(offTopicQuestions(course.language).map((each, at) => example(each, false, at % 2 === 1)));
+    .concat(course.offTopic.map((each, at) => example(each, false, at % 2 === 1)));
 }
 
 function indexOf({ content, language }: AskedCourse): SearchIndex {

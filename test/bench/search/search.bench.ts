@@ -3,29 +3,33 @@
  * nothing, how often it answers what the course is not about, and what it costs; beside plain
  * MiniSearch in the same run. Without a folder it is asked about the eight courses here.
  *
- *     node test/bench/search/search.bench.ts FOLDER [--language xx] [--questions FILE] [--misses]
+ *     node test/bench/search/search.bench.ts FOLDER [--language xx] [--questions FILE] [--off-topic FILE] [--misses]
+ *     node test/bench/search/search.bench.ts LANGUAGE=FOLDER:QUESTIONS[:OFF-TOPIC] ... [--misses]
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createStemmer } from '../../../proxy/course/search/stem.ts';
-import { type AskedCourse, askedCourse } from './asked-course.ts';
+import { type AskedCourse, askedCourse, givenCourse } from './asked-course.ts';
 import { type Evaluation, evaluate, misses } from './evaluation.ts';
 import { ownCourses } from './own-courses.ts';
 import { courseSearcher, miniSearcher, type Searcher } from './searchers.ts';
 
 async function coursesOf(
   folders: readonly string[],
-  { language, questions }: { language?: string | undefined; questions?: string | undefined },
+  given: { language: string; questions: string | undefined; 'off-topic': string | undefined },
 ): Promise<AskedCourse[]> {
   if (folders.length > 0) {
     return Promise.all(
       folders.map((folder) =>
-        askedCourse(basename(resolve(folder)), {
-          folder: resolve(folder),
-          language: language ?? 'en',
-          ...(questions !== undefined && { questionsFile: questions }),
-        }),
+        folder.includes('=')
+          ? givenCourse(folder)
+          : askedCourse(basename(resolve(folder)), {
+              folder: resolve(folder),
+              language: given.language,
+              questionsFile: given.questions,
+              offTopicFile: given['off-topic'],
+            }),
       ),
     );
   }
@@ -62,13 +66,18 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      language: { type: 'string' },
+      language: { type: 'string', default: 'en' },
       questions: { type: 'string' },
+      'off-topic': { type: 'string' },
       misses: { type: 'boolean', default: false },
     },
   });
   const figures: Evaluation[] = [];
-  for (const course of await coursesOf(positionals, values)) {
+  for (const course of await coursesOf(positionals, {
+    language: values.language,
+    questions: values.questions,
+    'off-topic': values['off-topic'],
+  })) {
     for (const searcher of await searchersOf(course)) {
       figures.push(...evaluate(course, searcher));
       if (values.misses && searcher.name === 'tutor') console.log(misses(course, searcher).join('\n'));
