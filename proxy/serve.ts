@@ -154,7 +154,10 @@ export async function serve(
     log.warn({ words }, 'a thread that helped to read a course has failed; the course is read without it'),
   );
   const terms = new TermReaders();
-  const by: ReadBy = { parts: (request) => threads.read(request), terms: (language) => terms.of(language) };
+  const by: ReadBy = {
+    parts: (request, before) => threads.read(request, before),
+    terms: (language) => terms.of(language),
+  };
   const read: ReadCourse = (settings, before) => loadCourse(settings, config, by, before);
 
   const server: Server = {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Clock } from '../ground/clock.ts';
 import type { CourseContent } from './course.ts';
 import type { CourseProblem } from './course-error.ts';
@@ -28,6 +29,20 @@ export interface CourseMemory {
   /** See `KeptReadings.pack`. */
   readings: PackedReadings;
   index: KeptLessons;
+  /** What the text of each lesson is known again by. */
+  texts: readonly string[];
+}
+
+export interface PartsOptions {
+  /** Of a course of which something is kept. */
+  leastCharacters?: number;
+  /** With a large course. */
+  help?: Help | undefined;
+  /**
+   * Told what stands in the course as soon as it is read, before the index is made.
+   * @param texts see `CourseMemory`
+   */
+  onRead?: (content: CourseContent, texts: readonly string[]) => void;
 }
 
 /** All that is made of the files of a course: what takes long, and can be done by another thread. */
@@ -49,17 +64,19 @@ const leastKeptCharacters = 2_000_000;
 
 /**
  * @param reader of the course's language
- * @param help with a large course
  * @throws CourseError if nothing of it can be read
  */
 export async function readCourseParts(
   { path, language, before }: CourseRequest,
   reader: TermReader,
   clock: Pick<Clock, 'after' | 'now'>,
-  { leastCharacters = leastKeptCharacters, help }: { leastCharacters?: number; help?: Help | undefined } = {},
+  { leastCharacters = leastKeptCharacters, help, onRead }: PartsOptions = {},
 ): Promise<CourseParts> {
   const { readings, ...reading } = await readAndKeep();
   const { lessons } = reading.content;
+  const texts =
+    readings === undefined ? [] : lessons.map(({ markdown }) => hash('sha256', markdown, 'base64url'));
+  onRead?.(reading.content, texts);
   const space = new TermSpace(reader, before?.index.terms);
   const read = await readLessons(lessons, language, space, { before: before?.index, help });
   await help?.end();
@@ -76,6 +93,7 @@ export async function readCourseParts(
         : {
             readings: packed.map(shared),
             index: { terms, lessons: lessonTerms, lessonStarts, aliases, keys: lessons.map(lessonKey) },
+            texts,
           },
   };
 

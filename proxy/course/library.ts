@@ -2,7 +2,7 @@ import type { Config } from '../config/load.ts';
 import type { CourseConfig } from '../config/schema.ts';
 import { systemClock } from '../ground/clock.ts';
 import type { AnsweringMode } from '../ground/tutor-mode.ts';
-import type { CourseContent, CourseSearch } from './course.ts';
+import type { CourseContent, CourseSearch, Lesson } from './course.ts';
 import { CourseError, describeProblem } from './course-error.ts';
 import { type CourseMemory, type CourseParts, type CourseRequest, readCourseParts } from './course-parts.ts';
 import { courseState } from './files/state.ts';
@@ -57,7 +57,8 @@ export interface CourseReading {
 
 /** Who reads courses. */
 export interface ReadBy {
-  parts(request: CourseRequest): Promise<CourseParts>;
+  /** @param lessons of the version before, where the request names one */
+  parts(request: CourseRequest, lessons?: readonly Lesson[]): Promise<CourseParts>;
   /** For the questions about courses in a language. */
   terms(language: string): TermReader;
 }
@@ -87,11 +88,10 @@ export async function loadCourse(
   const path = courseFolder(settings, config);
   const state = await courseState(path);
   const { language } = settings;
-  const { content, inventory, problems, index, size, memory } = await by.parts({
-    path,
-    language,
-    before: before?.memory,
-  });
+  const { content, inventory, problems, index, size, memory } = await by.parts(
+    { path, language, before: before?.memory },
+    before?.content.lessons,
+  );
   const search = await openCourseSearch(index, content, language, by.terms(language));
   const exercises = await inSlices(findNamedExercises(content.lessons));
   const read = {

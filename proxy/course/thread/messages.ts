@@ -16,9 +16,10 @@ export interface ReadingOrder {
 
 /** What a thread sends that reads a course. */
 export type CourseMessage =
+  /** As soon as they are read: they are opened while all else is made of them. */
+  | { kind: 'lessons'; lessons: PackedList<PackedLesson> }
   | {
       kind: 'read';
-      lessons: PackedList<PackedLesson>;
       rest: Pick<CourseContent, 'pins' | 'version'>;
       parts: Omit<CourseParts, 'content'>;
     }

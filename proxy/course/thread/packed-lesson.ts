@@ -8,13 +8,19 @@ type PackedSection = SectionFields & {
   text: { start: number; end: number } | string;
 };
 
-/** A lesson as it is sent to another thread: its text once. */
-export type PackedLesson = Omit<Lesson, 'sections'> & { sections: PackedSection[] };
+/** A lesson as it is sent to another thread: its text once, or not at all where that thread has it. */
+export type PackedLesson = Omit<Lesson, 'sections' | 'markdown'> & {
+  sections: PackedSection[];
+  /** Or the position of a lesson with the same text in the version before. */
+  markdown: string | number;
+};
 
-export function packLesson({ sections, ...lesson }: Lesson): PackedLesson {
+/** @param before position of a lesson with the same text in the version before */
+export function packLesson({ sections, ...lesson }: Lesson, before?: number): PackedLesson {
   let from = 0;
   return {
     ...lesson,
+    markdown: before ?? lesson.markdown,
     sections: sections.map(({ lessonId: _id, lessonTitle: _title, markdown, ...fields }) => {
       const start = lesson.markdown.indexOf(markdown, from);
       if (start < 0) return { ...fields, text: markdown };
@@ -24,11 +30,17 @@ export function packLesson({ sections, ...lesson }: Lesson): PackedLesson {
   };
 }
 
-/** The sections' texts are slices of the lesson's, which takes no memory for another copy of it. */
-export function openLesson({ sections, ...lesson }: PackedLesson): Lesson {
-  const { id, title, markdown } = lesson;
+/**
+ * The sections' texts are slices of the lesson's, which takes no memory for another copy of it.
+ * @param before the lessons of the version before
+ */
+export function openLesson({ sections, ...lesson }: PackedLesson, before: readonly Lesson[]): Lesson {
+  const { id, title } = lesson;
+  const markdown = typeof lesson.markdown === 'string' ? lesson.markdown : before[lesson.markdown]?.markdown;
+  if (markdown === undefined) throw new Error('the version before had other lessons');
   return {
     ...lesson,
+    markdown,
     sections: sections.map(({ text, ...fields }) => ({
       ...fields,
       lessonId: id,

@@ -33,12 +33,13 @@ parentPort?.on('message', async (order: ReadingOrder) => {
 
 async function read({ request }: ReadingOrder, help: HelpingThread | undefined): Promise<CourseMessage> {
   const reader = readers.of(request.language);
-  const { content, ...parts } = await readCourseParts(request, reader, systemClock, { help });
-  const { lessons, pins, version } = content;
-  return {
-    kind: 'read',
-    lessons: packList(lessons.map(packLesson)),
-    rest: { pins, version },
-    parts,
-  };
+  const before = new Map(request.before?.texts.map((text, position) => [text, position]));
+  const { content, ...parts } = await readCourseParts(request, reader, systemClock, {
+    help,
+    onRead: ({ lessons }, texts) => {
+      const packed = lessons.map((lesson, index) => packLesson(lesson, before.get(texts[index] ?? '')));
+      send({ kind: 'lessons', lessons: packList(packed) });
+    },
+  });
+  return { kind: 'read', rest: { pins: content.pins, version: content.version }, parts };
 }

@@ -34,14 +34,24 @@ export class ReadingThread {
 
   /**
    * One at a time: the next is asked for when this has come.
+   * @param before the lessons of the version that the order names
    * @param warn is told of a thread that helped and has failed
    * @throws CourseError if nothing of the course can be read
    */
-  async read(order: ReadingOrder, warn: (words: string) => void): Promise<CourseParts> {
+  async read(
+    order: ReadingOrder,
+    before: readonly Lesson[],
+    warn: (words: string) => void,
+  ): Promise<CourseParts> {
     const worker = this.#worker;
+    let opening: Promise<Lesson[]> = Promise.resolve([]);
     const { promise, resolve, reject } = Promise.withResolvers<ReadMessage>();
     const take = (message: CourseMessage) => {
       switch (message.kind) {
+        case 'lessons':
+          opening = inSlices(openLessons(message.lessons, before));
+          // Whoever waits for all of it hears of it.
+          return void opening.catch(() => undefined);
         case 'read':
           return resolve(message);
         case 'alone':
@@ -59,8 +69,8 @@ export class ReadingThread {
     worker.ref();
     try {
       worker.postMessage(order);
-      const { lessons, rest, parts } = await promise;
-      return { ...parts, content: contentOf(await inSlices(openLessons(lessons)), rest) };
+      const { rest, parts } = await promise;
+      return { ...parts, content: contentOf(await opening, rest) };
     } finally {
       worker.unref();
       worker.off('message', take).off('error', reject).off('exit', gone);
@@ -72,10 +82,13 @@ export class ReadingThread {
   }
 }
 
-function* openLessons(packed: PackedList<PackedLesson>): Generator<void, Lesson[]> {
+function* openLessons(
+  packed: PackedList<PackedLesson>,
+  before: readonly Lesson[],
+): Generator<void, Lesson[]> {
   const lessons: Lesson[] = [];
   for (const lesson of openList(packed)) {
-    lessons.push(openLesson(lesson));
+    lessons.push(openLesson(lesson, before));
     yield;
   }
   return lessons;

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { canBeInBackground } from '../../ground/background.ts';
 import type { Clock } from '../../ground/clock.ts';
+import type { Lesson } from '../course.ts';
 import type { CourseParts, CourseRequest } from '../course-parts.ts';
 import { ReadingThread } from './reading-thread.ts';
 
@@ -41,8 +42,11 @@ export class ReadingThreads {
     return this.#busy > 0;
   }
 
-  /** @throws CourseError if nothing of the course can be read */
-  async read(request: CourseRequest): Promise<CourseParts> {
+  /**
+   * @param lessons of the version before, where the request names one
+   * @throws CourseError if nothing of the course can be read
+   */
+  async read(request: CourseRequest, lessons: readonly Lesson[] = []): Promise<CourseParts> {
     if (this.#busy >= this.atOnce) await new Promise<void>((go) => this.#waiting.push(go));
     else this.#busy += 1;
     try {
@@ -51,7 +55,7 @@ export class ReadingThreads {
       try {
         // The last core that is free is for the first large course.
         const mayHaveHelp = this.#busy < this.atOnce;
-        return await thread.read({ request, mayHaveHelp }, this.#warn);
+        return await thread.read({ request, mayHaveHelp }, lessons, this.#warn);
       } finally {
         this.#giveBack(thread);
       }

@@ -19,7 +19,7 @@ const terms = new TermReaders();
 const warned: string[] = [];
 const warn = (words: string) => warned.push(words);
 const inThread: ReadBy = {
-  parts: (request) => threads.read(request),
+  parts: (request, before) => threads.read(request, before),
   terms: (language) => terms.of(language),
 };
 
@@ -32,7 +32,12 @@ afterAll(async () => {
   await rm(root, { recursive: true });
 });
 
-async function read(content: string, language: string, by: ReadBy): Promise<LoadedCourse> {
+async function read(
+  content: string,
+  language: string,
+  by: ReadBy,
+  before?: LoadedCourse,
+): Promise<LoadedCourse> {
   const config = parseConfig(
     JSON.stringify({ courses: [{ id: 'c', title: 'C', content, language }] }),
     join(root, 'config.yaml'),
@@ -40,7 +45,7 @@ async function read(content: string, language: string, by: ReadBy): Promise<Load
   );
   const [settings] = config.courses;
   if (settings === undefined) throw new Error('no course');
-  return (await loadCourse(settings, config, by)).course;
+  return (await loadCourse(settings, config, by, before)).course;
 }
 
 /** What students and models get of a course. */
@@ -78,6 +83,23 @@ describe('a course that a thread of its own reads', () => {
       await expect(read(content, 'en', inThread)).rejects.toEqual(here);
       expect(here).toMatchObject({ name: 'CourseError' });
     }
+  });
+
+  test('is sent without the texts of a large course that have not changed', async () => {
+    const large = join(root, 'saved');
+    makeCourse(large, { lessons: 20, bytes: 2_500_000, seed: 2 });
+    const first = await read(large, 'en', inThread);
+    await writeFile(join(large, 'unit-001/lesson-00004.md'), '# Herons\n\nA heron stands.\n');
+    await rm(join(large, 'unit-001/lesson-00009.md'));
+    const here = await read(large, 'en', readHere());
+    expect((await read(large, 'en', inThread, first)).content).toEqual(here.content);
+    const [lesson, ...others] = first.content.lessons;
+    if (lesson === undefined) throw new Error('no lesson');
+    const other = { ...lesson, markdown: 'x'.repeat(lesson.markdown.length) };
+    const marked = { ...first, content: { ...first.content, lessons: [other, ...others] } };
+    const [shown, ...rest] = (await read(large, 'en', inThread, marked)).content.lessons;
+    expect(shown?.markdown).toBe(other.markdown);
+    expect(rest).toEqual(here.content.lessons.slice(1));
   });
 
   test('waits for its turn, and a thread that has nothing to do ends', async () => {
