@@ -42,7 +42,8 @@ export async function emptyLog(database, alone = async (work) => work()) {
     const { log, checkpointed } = passive.get() ?? {};
     const spentMs = performance.now() - beganMs;
     const isAllMoved = log === checkpointed;
-    if (isAllMoved && (log === movedBefore || spentMs > politeMs)) {
+    // Right after another such look: what has come during that one is little.
+    if (isAllMoved && movedBefore !== undefined && (log === movedBefore || spentMs > politeMs)) {
       if (await alone(emptyAtOnce)) return true;
     }
     if (spentMs > longestMs) return false;
