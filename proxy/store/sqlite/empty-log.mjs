@@ -19,9 +19,10 @@ const busy = 5;
  *
  * @param {import('node:sqlite').DatabaseSync} database that nobody works on meanwhile
  * @param {(work: () => boolean) => Promise<boolean>} alone does the work while others who write wait, as far as they can be told
+ * @param {() => number} now in milliseconds
  * @returns {Promise<boolean>} false: somebody has read all the time
  */
-export async function emptyLog(database, alone = async (work) => work()) {
+export async function emptyLog(database, alone = async (work) => work(), now = () => performance.now()) {
   const { timeout } = /** @type {{ timeout: number }} */ (database.prepare('PRAGMA busy_timeout').get());
   const passive = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
   const truncate = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -35,12 +36,12 @@ export async function emptyLog(database, alone = async (work) => work()) {
       database.exec(`PRAGMA busy_timeout = ${timeout}`);
     }
   };
-  const beganMs = performance.now();
+  const beganMs = now();
   let movedBefore;
   while (true) {
     // Takes as long as the disk takes, and nobody waits for it.
     const { log, checkpointed } = passive.get() ?? {};
-    const spentMs = performance.now() - beganMs;
+    const spentMs = now() - beganMs;
     const isAllMoved = log === checkpointed;
     // Right after another such look: what has come during that one is little.
     if (isAllMoved && movedBefore !== undefined && (log === movedBefore || spentMs > politeMs)) {
