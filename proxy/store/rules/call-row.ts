@@ -32,6 +32,54 @@ export const callColumns = `call.id, call.started_ms, call.day, answer.answer_id
   call.cache_write_tokens, call.cache_write_long_tokens, call.output_tokens, call.reserved_micro_usd,
   call.micro_usd, call.status, call.fault, call.is_rent`;
 
+/** The row of values that were read as an array, in the order of `callColumns`. */
+export function callRowOf(values: readonly unknown[]): CallRow {
+  const [
+    id,
+    started_ms,
+    day,
+    answer_id,
+    course,
+    student,
+    model,
+    provider,
+    key_label,
+    complexity,
+    input_tokens,
+    cached_input_tokens,
+    cache_write_tokens,
+    cache_write_long_tokens,
+    output_tokens,
+    reserved_micro_usd,
+    micro_usd,
+    status,
+    fault,
+    is_rent,
+  ] = values;
+  return {
+    id,
+    started_ms,
+    day,
+    answer_id,
+    course,
+    student,
+    model,
+    provider,
+    key_label,
+    complexity,
+    input_tokens,
+    cached_input_tokens,
+    cache_write_tokens,
+    cache_write_long_tokens,
+    output_tokens,
+    reserved_micro_usd,
+    micro_usd,
+    status,
+    fault,
+    is_rent,
+  } as CallRow;
+}
+
 export function ledgerRow(row: CallRow): LedgerRow {
   return {
     timeMs: row.started_ms,

@@ -8,7 +8,7 @@ import type { Reader } from './reader.ts';
 /** For each millisecond that a page takes this thread, others get so many: a download is not to be felt. */
 const restPerWork = 9;
 /** The same of the thread that reads: somebody may be looking at figures. */
-const restPerRead = 3;
+const restPerRead = 7;
 
 /** A page takes no longer; what does is a reader who is slow, or one who has to wait for others. */
 const [longestWorkMs, longestReadMs] = [5, 10];
