@@ -47,10 +47,12 @@ function writer(): (line: string) => void {
 
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { code } = error as { code?: unknown };
+  const { code, errstr } = error as { code?: unknown; errstr?: unknown };
   return {
     type: error.name,
     code: typeof code === 'string' ? code : undefined,
+    // SQLite has one code for all that it says, and a fixed sentence for each, such as "database or disk is full".
+    reason: typeof errstr === 'string' ? errstr : undefined,
     message: harmlessErrors.has(error.name) ? error.message : undefined,
     stack: frames(error),
     cause: error.cause === undefined ? undefined : describeError(error.cause),

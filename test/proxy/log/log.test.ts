@@ -1,7 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { createLog } from '../../../proxy/log/log.ts';
 
 const logModule = resolve(import.meta.dirname, '../../../proxy/log/log.ts');
 
@@ -34,6 +36,24 @@ test('the last line before the end of the process is not lost', () => {
 test('secrets are taken out', () => {
   const { messages } = lines(`log.info('the key is s3cret-key');`);
   expect(String(messages[0])).not.toContain('s3cret-key');
+});
+
+test('why SQLite has failed is kept, in its fixed words, and nothing of what was to be written', () => {
+  const database = new DatabaseSync(':memory:');
+  database.exec('CREATE TABLE said (text TEXT); PRAGMA max_page_count = 2');
+  const written: string[] = [];
+  const log = createLog('info', [], (line) => written.push(line));
+  try {
+    database.prepare('INSERT INTO said VALUES (?)').run('a student’s words '.repeat(1_000));
+    expect.fail('there was room');
+  } catch (error) {
+    log.error({ err: error }, 'not written');
+  }
+  database.close();
+  expect(JSON.parse(written[0] ?? '')).toMatchObject({
+    err: { code: 'ERR_SQLITE_ERROR', reason: 'database or disk is full' },
+  });
+  expect(written[0]).not.toContain('student’s words');
 });
 
 test('a reader that stops reading holds nothing up, and hears what it has missed', async () => {
