@@ -10,7 +10,6 @@ import { lessonKey } from './search/lesson-terms.ts';
 import type { KeptLessons } from './search/read-lessons.ts';
 import { indexOf, type PackedIndex } from './search/search-index.ts';
 import { readLessons } from './search/share-lessons.ts';
-import { shared } from './search/shared-array.ts';
 import { TermSpace } from './search/term-space.ts';
 import type { TermReader } from './search/terms.ts';
 import { type TextSize, wholeCourseSize } from './stable-prefix.ts';
@@ -78,7 +77,11 @@ export async function readCourseParts(
     readings === undefined ? [] : lessons.map(({ markdown }) => hash('sha256', markdown, 'base64url'));
   onRead?.(reading.content, texts);
   const space = new TermSpace(reader, before?.index.terms);
-  const read = await readLessons(lessons, language, space, { before: before?.index, help });
+  const readingTerms = readLessons(lessons, language, space, { before: before?.index, help });
+  // The thread that helps has the larger share.
+  const size = wholeCourseSize(reading.content);
+  const keys = readings === undefined ? [] : lessons.map(lessonKey);
+  const read = await readingTerms;
   await help?.end();
   const index = indexOf(read, reading.content, language, space);
   const { terms, lessons: lessonTerms, lessonStarts, aliases } = index;
@@ -86,13 +89,13 @@ export async function readCourseParts(
   return {
     ...reading,
     index,
-    size: wholeCourseSize(reading.content),
+    size,
     memory:
       packed === undefined
         ? undefined
         : {
-            readings: packed.map(shared),
-            index: { terms, lessons: lessonTerms, lessonStarts, aliases, keys: lessons.map(lessonKey) },
+            readings: packed,
+            index: { terms, lessons: lessonTerms, lessonStarts, aliases, keys },
             texts,
           },
   };

@@ -5,8 +5,8 @@ import { estimateTokens } from './tokens.ts';
 export const mostSectionTokens = 4_000;
 /** What it is cut into. */
 const partTokens = 1_300;
-/** Fewer are no more tokens than that, whatever they are. */
-const surelyShort = 2_000;
+/** Characters of a section that has no more tokens than that, whatever they are. */
+export const surelyShort = 2_000;
 const fewestCharacters = 400;
 
 /**

@@ -1,6 +1,6 @@
 import type { Lesson, PrivateNote, Section } from '../course.ts';
 import { exercisesWithNotes } from '../exercises.ts';
-import { mostSectionTokens } from '../large-sections.ts';
+import { mostSectionTokens, surelyShort } from '../large-sections.ts';
 import { estimateTokens } from '../tokens.ts';
 
 /** Why a file of a course's folder gives no lesson of its own. */
@@ -119,16 +119,20 @@ function repeated(lessons: readonly Lesson[]): string[] {
   });
 }
 
-/** As their author wrote them: a long one was cut into parts that share its place in the page. */
+/** Those that may be long, as their author wrote them: a long one was cut into parts that share its place in the page. */
 function wholeSections(sections: readonly Section[]): { heading: string; tokens: number }[] {
-  const whole: { heading: string; anchor: string; tokens: number }[] = [];
+  const whole: { heading: string; anchor: string; parts: string[] }[] = [];
   for (const { heading, anchor, markdown } of sections) {
     const last = whole.at(-1);
-    const tokens = estimateTokens(markdown);
-    if (last?.heading === heading && last.anchor === anchor) last.tokens += tokens;
-    else whole.push({ heading, anchor, tokens });
+    if (last?.heading === heading && last.anchor === anchor) last.parts.push(markdown);
+    else whole.push({ heading, anchor, parts: [markdown] });
   }
-  return whole;
+  return whole
+    .filter(({ parts }) => parts.reduce((sum, { length }) => sum + length, 0) > surelyShort)
+    .map(({ heading, parts }) => ({
+      heading,
+      tokens: parts.reduce((sum, part) => sum + estimateTokens(part), 0),
+    }));
 }
 
 function privateNotesOf(lessons: readonly Lesson[]): Record<PrivateNote['kind'], number> {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
@@ -7,6 +8,7 @@ import type { CourseFile } from '../files/course-files.ts';
 import { fileStateSync, lastChangeMs } from '../files/state.ts';
 import type { CourseFormat } from '../formats/format.ts';
 import type { FileOutcome } from '../formats/read-file.ts';
+import { shared } from '../search/shared-array.ts';
 import type { Site } from '../site/site.ts';
 
 type Reading = FileOutcome & { kind: 'read' };
@@ -20,13 +22,15 @@ interface KeptReading {
   outcome: Reading;
 }
 
-interface Kept {
+/** Readings that are packed together. */
+interface Pack {
+  /** What all of them were read by. */
   site: string;
   /** By their paths inside the course. */
   files: [string, KeptReading][];
 }
 
-/** Readings of some files after another. */
+/** Each is a `Pack`, in memory that threads share. */
 export type PackedReadings = readonly Uint8Array[];
 
 /** Files that are packed together. All at once would take twice the memory of the course. */
@@ -44,6 +48,7 @@ export class KeptReadings {
   readonly #root: string;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #site: string;
+  readonly #packs: readonly (Pack & { bytes: Uint8Array })[];
   readonly #before: ReadonlyMap<string, KeptReading>;
   readonly #now = new Map<string, KeptReading>();
 
@@ -55,9 +60,11 @@ export class KeptReadings {
   constructor(root: string, site: Site, clock: Pick<Clock, 'now'>, packed: PackedReadings = []) {
     this.#root = root;
     this.#clock = clock;
-    this.#site = JSON.stringify([site, [...site.folders], [...site.variables]]);
-    const before = packed.map((some): Kept => deserialize(zstdDecompressSync(some)));
-    this.#before = new Map(before.flatMap(({ site, files }) => (site === this.#site ? files : [])));
+    this.#site = hash('sha256', JSON.stringify([site, [...site.folders], [...site.variables]]));
+    this.#packs = packed
+      .map((bytes) => ({ ...(deserialize(zstdDecompressSync(bytes)) as Pack), bytes }))
+      .filter((pack) => pack.site === this.#site);
+    this.#before = new Map(this.#packs.flatMap(({ files }) => files));
   }
 
   /** What a file gave, if neither it has changed nor anything that was looked at for it. */
@@ -86,16 +93,25 @@ export class KeptReadings {
     this.#now.set(inside, { state, others, format, outcome });
   }
 
-  /** The texts are in memory as lessons already: packed they take less than half, for a third of a second of 60 MB. */
-  pack(): Promise<PackedReadings> {
-    const files = [...this.#now];
-    const some = Array.from({ length: Math.ceil(files.length / filesPerPack) }, (_, index) =>
-      serialize({
-        site: this.#site,
-        files: files.slice(index * filesPerPack, (index + 1) * filesPerPack),
-      } satisfies Kept),
+  /**
+   * The texts are in memory as lessons already: packed they take less than half, for a third of a second of 60 MB.
+   * What was packed before and has not changed is left as it is.
+   */
+  async pack(): Promise<PackedReadings> {
+    const same = this.#packs.filter(({ files }) =>
+      files.every(([inside, reading]) => this.#now.get(inside) === reading),
     );
-    // Plain ones: where they go, others of their class are made, and a Buffer's class warns of that.
-    return Promise.all(some.map(async (each) => new Uint8Array(await compress(each, { params: fastest }))));
+    const areSame = new Set(same.flatMap(({ files }) => files.map(([inside]) => inside)));
+    const files = [...this.#now].filter(([inside]) => !areSame.has(inside));
+    const anew = Array.from({ length: Math.ceil(files.length / filesPerPack) }, (_, index) =>
+      this.#packed(files.slice(index * filesPerPack, (index + 1) * filesPerPack)),
+    );
+    return [...same.map(({ bytes }) => bytes), ...(await Promise.all(anew))];
+  }
+
+  async #packed(files: [string, KeptReading][]): Promise<Uint8Array> {
+    const pack: Pack = { site: this.#site, files };
+    // A plain one: where it goes, others of its class are made, and a Buffer's class warns of that.
+    return shared(new Uint8Array(await compress(serialize(pack), { params: fastest })));
   }
 }

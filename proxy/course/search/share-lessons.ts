@@ -3,8 +3,11 @@ import { lessonKey, type ReadableLesson } from './lesson-terms.ts';
 import { type KeptLessons, keptLessons, type LessonRead, readLesson, takeLessons } from './read-lessons.ts';
 import type { TermSpace } from './term-space.ts';
 
+/** Of the characters. Whoever shares the work has other things to do meanwhile. */
+const ownShare = 0.45;
+
 /**
- * Reads the terms of lessons; of many the second half is read by another thread. The result is the same.
+ * Reads the terms of lessons; of many the last ones are read by another thread. The result is the same.
  * @param language BCP 47 tag of the course
  * @param before of an earlier version: what did not change is not read again
  */
@@ -17,10 +20,10 @@ export async function readLessons(
   const kept = before && keptLessons(before);
   const known = lessons.map((lesson) => kept?.get(lessonKey(lesson)));
   const unknown = lessons.filter((_, position) => known[position] === undefined);
-  const half = help === undefined ? unknown.length : halfOf(unknown, help.least);
-  const others = unknown.slice(half);
+  const own = help === undefined ? unknown.length : ownCount(unknown, help.least);
+  const others = unknown.slice(own);
   const helped = others.length === 0 ? undefined : help?.readLessons(others.map(readable), language);
-  const read = unknown.slice(0, half).map((lesson) => readLesson(lesson, space));
+  const read = unknown.slice(0, own).map((lesson) => readLesson(lesson, space));
   const packed = await helped;
   read.push(
     ...(packed === undefined
@@ -35,15 +38,15 @@ export async function readLessons(
   });
 }
 
-/** How many of the first lessons have half of the characters; all of too few. */
-function halfOf(lessons: readonly ReadableLesson[], least: number): number {
+/** How many of the first lessons this thread reads; all of too few. */
+function ownCount(lessons: readonly ReadableLesson[], least: number): number {
   const lengths = lessons.map(({ sections }) =>
     sections.reduce((sum, each) => sum + each.markdown.length, 0),
   );
   const all = lengths.reduce((sum, length) => sum + length, 0);
   if (all < least) return lessons.length;
   let first = 0;
-  for (let characters = 0; characters < all / 2; first++) characters += lengths[first] ?? 0;
+  for (let characters = 0; characters < all * ownShare; first++) characters += lengths[first] ?? 0;
   return first;
 }
 

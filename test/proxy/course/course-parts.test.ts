@@ -115,6 +115,24 @@ test('a file that was changed while it was read is read again, also with the old
   expect((await read(memory)).content.lessons[0]?.markdown).toContain('SEA');
 });
 
+test('what was kept of files that have not changed is kept as it is', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 100 }, (_, index) => [`${index}.md`, `# Lesson ${index}\n\nWords.\n`]),
+  );
+  await write(many);
+  const first = await read();
+  await write({ '7.md': '# Lesson 7\n\nOther words.\n' });
+  const second = await read(first.memory);
+  const kept = new Set(first.memory?.readings);
+  const before = first.memory?.readings.length ?? 0;
+  expect(before).toBeGreaterThan(2);
+  expect(second.memory?.readings.filter((pack) => kept.has(pack))).toHaveLength(before - 1);
+  await write({ '8.md': '# Lesson 8\n\nOther words.\n' });
+  const third = await read(second.memory);
+  expect(third.content).toEqual((await read()).content);
+  expect(third.texts.filter((text) => text.includes('ther words'))).toEqual(['Other words.']);
+});
+
 test('of a course that is read in a moment nothing is kept', async () => {
   await write(sea);
   const parts = await readCourseParts({ path: root, language: 'en' }, createTermReader('en'), clock);
