@@ -38,7 +38,7 @@ export interface PartsOptions {
   /** With a large course. */
   help?: Help | undefined;
   /**
-   * Told what stands in the course as soon as it is read, before the index is made.
+   * Told what stands in the course before the index is made, when the thread that helps has given back its memory.
    * @param texts see `CourseMemory`
    */
   onRead?: (content: CourseContent, texts: readonly string[]) => void;
@@ -75,7 +75,6 @@ export async function readCourseParts(
   const { lessons } = reading.content;
   const texts =
     readings === undefined ? [] : lessons.map(({ markdown }) => hash('sha256', markdown, 'base64url'));
-  onRead?.(reading.content, texts);
   const space = new TermSpace(reader, before?.index.terms);
   const readingTerms = readLessons(lessons, language, space, { before: before?.index, help });
   // The thread that helps has the larger share.
@@ -83,6 +82,7 @@ export async function readCourseParts(
   const keys = readings === undefined ? [] : lessons.map(lessonKey);
   const read = await readingTerms;
   await help?.end();
+  onRead?.(reading.content, texts);
   const index = indexOf(read, reading.content, language, space);
   const { terms, lessons: lessonTerms, lessonStarts, aliases } = index;
   const packed = await readings;
