@@ -5,12 +5,13 @@
  *
  *     node test/bench/courses.bench.ts [--shape NAME]
  */
+
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { freePort } from '../support/clone.ts';
+import { freePort } from '../support/free-port.ts';
 import { HealthWatch } from './courses/health-watch.ts';
 import { type CourseShape, makeCourse } from './courses/make-course.ts';
 import { processUse } from './courses/process-use.ts';

@@ -9,14 +9,16 @@
  * `--seconds` is for how long each is measured, `--against` another clone of the
  * tutor to measure beside this one, `--profile` the folder for V8 profiles.
  */
+
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { freePort } from '../support/free-port.ts';
 import type { LoadFigures, LoadOrder } from './pass-through/load.ts';
-import { freePort, Processes } from './relay/bench-process.ts';
+import { Processes } from './relay/bench-process.ts';
 import { footprintOf } from './relay/footprint.ts';
 
 interface PassThroughFigures {

@@ -9,8 +9,9 @@ import { packagesAreCurrent } from '../../.ci/setup/packages.mjs';
 import { isPasswordHash } from '../../proxy/config/password.ts';
 import { dayMs } from '../../proxy/ground/days.ts';
 import type { ChatReply, SessionReply } from '../../proxy/ground/protocol.ts';
-import { freePort, furnish, publish, type RunningCommand, startCommand } from '../support/clone.ts';
+import { furnish, publish, type RunningCommand, startCommand } from '../support/clone.ts';
 import { allText, codeIn, root } from '../support/documents.ts';
+import { freePort } from '../support/free-port.ts';
 import { startSmtpServer, type TestSmtpServer } from '../support/smtp-server.ts';
 
 const configFile = await readFile(join(root, 'config.yaml'), 'utf8');

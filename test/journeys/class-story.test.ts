@@ -1,8 +1,8 @@
 /**
  * A class asks, one answer is wrong, the teacher comes from the LMS and corrects it, and answers who asks the teacher.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -11,6 +11,7 @@ import { builtAdmin, builtWidget, openView } from '../support/admin-page.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../support/fake-provider.ts';
+import { freePort } from '../support/free-port.ts';
 import { makeSigningKey } from '../support/key-server.ts';
 import { claim, LtiPlatform } from '../support/lti-platform.ts';
 import { chat, readAnswer, type Sidecar, startSidecar } from '../support/sidecar.ts';
@@ -25,14 +26,6 @@ let fake: FakeProvider;
 let school: Sidecar;
 let platform: LtiPlatform;
 let directory: string;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 beforeAll(async () => {
   browser = await openBrowser();

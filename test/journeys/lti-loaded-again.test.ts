@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../proxy/ground/clock.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { freePort } from '../support/free-port.ts';
 import { type HostSite, startHostSite } from '../support/host-site.ts';
 import { makeSigningKey } from '../support/key-server.ts';
 import { claim, LtiPlatform } from '../support/lti-platform.ts';
@@ -20,14 +20,6 @@ let sidecar: SidecarProcess;
 /** Of another site than the LMS, for the browser too. */
 let publicUrl: string;
 let page: Page;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 const start = async () => {
   sidecar = await startSidecarProcess(

@@ -2,11 +2,11 @@ import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_proces
 import { once } from 'node:events';
 import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import pg from 'pg';
+import { freePort } from './free-port.ts';
 
 const owner = { name: 'postgres', password: 'of the tests' };
 
@@ -176,14 +176,4 @@ async function writeCertificate(
   await writeFile(keyFile, key, { mode: 0o600 });
   if (account !== undefined) await chown(keyFile, account.uid, account.gid);
   return ['ssl=on', `ssl_cert_file=${certFile}`, `ssl_key_file=${keyFile}`];
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -37,13 +37,6 @@ export async function startRawServer(
   };
 }
 
-/** A port on which nobody listens. */
-export async function freePort(): Promise<number> {
-  const server = await startRawServer(() => undefined);
-  await server.close();
-  return server.port;
-}
-
 /** Calls back for each request that has come whole, without a look at what it says. */
 export function onRequests(socket: Socket, answer: (count: number) => void): void {
   let received = '';

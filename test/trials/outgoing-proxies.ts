@@ -7,6 +7,7 @@
  *
  * As root, with Debian's packages `squid tinyproxy nginx openssl` (12).
  */
+
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,12 +18,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { root } from '../support/documents.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';
+import { freePort } from '../support/free-port.ts';
 import { selfSigned } from '../support/self-signed.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { startSidecarProcess } from '../support/sidecar-process.ts';
 import { startSmtpServer } from '../support/smtp-server.ts';
 import { Servers } from './in-front/servers.ts';
-import { freePort } from './moodle/tutor.ts';
 
 const servers = await Servers.inNewFolder();
 const model = await startFakeProvider({ answer: 'A list keeps its order.' });

@@ -7,6 +7,7 @@
  *
  * BASE is the path that it was built for, such as /book.
  */
+
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,7 +21,7 @@ import { readPublishedSite } from '../../proxy/course/published/read-site.ts';
 import { readCourse } from '../../proxy/course/read.ts';
 import { inventoryLines } from '../../proxy/course/reading/describe-inventory.ts';
 import { systemClock } from '../../proxy/ground/clock.ts';
-import { freePort } from '../support/raw-server.ts';
+import { freePort } from '../support/free-port.ts';
 
 const [built, base = '/'] = process.argv.slice(2);
 if (built === undefined) throw new Error('Usage: node test/trials/published-site.ts FOLDER [BASE]');

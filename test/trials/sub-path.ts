@@ -7,6 +7,7 @@
  *
  * With Debian's package `nginx` (12), on a machine with IPv6.
  */
+
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -15,6 +16,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import { startFakeProvider } from '../support/fake-provider.ts';
+import { freePort } from '../support/free-port.ts';
 import { selfSigned } from '../support/self-signed.ts';
 import { sampleCourse } from '../support/sidecar.ts';
 import { startSidecarProcess } from '../support/sidecar-process.ts';
@@ -22,7 +24,7 @@ import { desktop, phone } from './in-front/school.ts';
 import { Servers } from './in-front/servers.ts';
 import { look } from './moodle/look.ts';
 import { photographer } from './moodle/pictures.ts';
-import { answer, freePort } from './moodle/tutor.ts';
+import { answer } from './moodle/tutor.ts';
 
 const { values } = parseArgs({ options: { pictures: { type: 'string' } } });
 const host = 'www.school.example.edu';

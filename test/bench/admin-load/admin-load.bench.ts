@@ -7,6 +7,7 @@
  *     node test/bench/admin-load/admin-load.bench.ts [--seconds N] [--rounds N] [--rows N] [--past FILE] [--against CLONE]
  *       [--jobs look,download,delete,backup] [--each] [--control] [--profile FOLDER]
  */
+
 import {
   closeSync,
   cpSync,
@@ -25,8 +26,9 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { addDays, utcDay } from '../../../proxy/ground/days.ts';
 import type { SessionReply } from '../../../proxy/ground/protocol.ts';
+import { freePort } from '../../support/free-port.ts';
 import type * as past from '../past.ts';
-import { type BenchProcess, freePort, Processes } from '../relay/bench-process.ts';
+import { type BenchProcess, Processes } from '../relay/bench-process.ts';
 import {
   type Administration,
   type AdministratorFigures,

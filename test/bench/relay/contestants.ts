@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Pool } from 'undici';
 import type { SessionReply } from '../../../proxy/ground/protocol.ts';
-import { type BenchProcess, freePort, type Processes } from './bench-process.ts';
+import { freePort } from '../../support/free-port.ts';
+import type { BenchProcess, Processes } from './bench-process.ts';
 import type { Target } from './load.ts';
 import { portkeyVersion } from './portkey.ts';
 

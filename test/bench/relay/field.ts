@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type BenchProcess, freePort, type Processes } from './bench-process.ts';
+import { freePort } from '../../support/free-port.ts';
+import type { BenchProcess, Processes } from './bench-process.ts';
 import type { Case } from './cases.ts';
 import {
   type Contestant,

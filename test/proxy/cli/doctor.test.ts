@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { clockFinding } from '../../../proxy/cli/doctor/findings.ts';
 import { main } from '../../../proxy/cli/main.ts';
 import { openStore } from '../../../proxy/store/open.ts';
-import { freePort } from '../../support/clone.ts';
+import { freePort } from '../../support/free-port.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 import { startSmtpServer } from '../../support/smtp-server.ts';
 

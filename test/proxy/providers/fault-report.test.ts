@@ -9,7 +9,7 @@ import { type FaultReport, reportOf } from '../../../proxy/providers/fault-repor
 import { openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
 import { WireTrace } from '../../../proxy/providers/wire/wire-trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { freePort } from '../../support/raw-server.ts';
+import { freePort } from '../../support/free-port.ts';
 import { selfSigned } from '../../support/self-signed.ts';
 import { chat, readAnswer, startSidecar } from '../../support/sidecar.ts';
 import { baseUrlOf, callOf, never, openProvider, thrownBy } from './calls.ts';

@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type LmsName, snippets } from '../../../proxy/pages/snippets.ts';
 import { openBrowser } from '../../support/browser.ts';
+import { freePort } from '../../support/free-port.ts';
 import { look, type Photograph } from '../moodle/look.ts';
 import type { Expected } from '../moodle/pages.ts';
 import { type Cell, faults, tableOf } from '../moodle/table.ts';
-import { freePort, startTutor, type TrialTutor } from '../moodle/tutor.ts';
+import { startTutor, type TrialTutor } from '../moodle/tutor.ts';
 import { Undo } from '../moodle/undo.ts';
 
 /** A page of a host, through the eyes of who opens it. */

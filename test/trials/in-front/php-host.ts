@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { freePort } from '../moodle/tutor.ts';
+import { freePort } from '../../support/free-port.ts';
 import type { Servers } from './servers.ts';
 
 /** nginx and PHP-FPM for one folder of a program, on a port of every name of this machine. */

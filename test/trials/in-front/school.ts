@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../support/browser.ts';
 import { documentedCode } from '../../support/documents.ts';
+import { freePort } from '../../support/free-port.ts';
 import { selfSigned } from '../../support/self-signed.ts';
 import { look, type Sight } from '../moodle/look.ts';
 import { photographer } from '../moodle/pictures.ts';
-import { freePort, startTutor, type TrialTutor } from '../moodle/tutor.ts';
+import { startTutor, type TrialTutor } from '../moodle/tutor.ts';
 import { Servers } from './servers.ts';
 
 /** As people know it; its upstream has another name, scheme and port. */

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { type LmsName, snippets } from '../../../proxy/pages/snippets.ts';
+import { freePort } from '../../support/free-port.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
 import { pasteForTheWholeSite, takeFromTheWholeSite } from './additional-html.ts';
 import { taskMark } from './canaries.ts';
@@ -16,7 +17,7 @@ import {
   switchActivityOn,
   switchCourseOn,
 } from './plugin.ts';
-import { freePort, startTutor, type TrialTutor } from './tutor.ts';
+import { startTutor, type TrialTutor } from './tutor.ts';
 import type { Undo } from './undo.ts';
 
 export interface Trial {

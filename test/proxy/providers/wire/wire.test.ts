@@ -6,7 +6,8 @@ import { type HttpClient, openHttpClient } from '../../../../proxy/providers/wir
 import { webFetch } from '../../../../proxy/providers/wire/sdk-fetch.ts';
 import { WireTrace } from '../../../../proxy/providers/wire/wire-trace.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
-import { freePort, onRequests, startRawServer } from '../../../support/raw-server.ts';
+import { freePort } from '../../../support/free-port.ts';
+import { onRequests, startRawServer } from '../../../support/raw-server.ts';
 import { never, thrownBy } from '../calls.ts';
 
 let clock: FakeClock;
