@@ -8,6 +8,7 @@ import { CourseError, type CourseProblem } from './course-error.ts';
 import { type CourseFile, type FoundFiles, findCourseFiles } from './files/course-files.ts';
 import { openCourseFolder } from './files/course-folder.ts';
 import { naturalOrder } from './files/natural-order.ts';
+import { withoutSolutionSections } from './notes/solution-sections.ts';
 import { readCoursePins, strayPins } from './pins/course-pins.ts';
 import { type EarlierAndHelp, type FileResult, readFiles } from './reading/file-readings.ts';
 import { foundLessons } from './reading/found-lessons.ts';
@@ -120,7 +121,8 @@ function numbered(
 ): CourseContent {
   let count = 0;
   const lessons = found.map(({ id, document, file }): Lesson => {
-    const { pieces, url, notes, settings } = document;
+    const { url, notes, settings } = document;
+    const pieces = withoutSolutionSections(document.pieces);
     const title = document.title || nameOf(id) || firstHeading(pieces) || id.slice(id.lastIndexOf('/') + 1);
     const markdown = trimBlankLines(pieces.map(({ source, markdown }) => source + markdown).join(''));
     const sections = sectionsOf({ id, title }, pieces, rule).map((section) => ({

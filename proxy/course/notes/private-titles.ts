@@ -41,6 +41,12 @@ export function noteKindOfTitle(
   return undefined;
 }
 
+/** Whether a title that says "solution" also says of what: "Quiz answers", "Solution to exercise 2". */
+export function isAnswerKey(title: string): boolean {
+  const words = bare(title).match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.some((word) => is(word, 'exercise'));
+}
+
 /** What a block is by its kind or a class of it: `solution`, `instructor-note`, `callout-answer`. */
 export function noteKindOfName(name: string): NoteKind | undefined {
   const words: readonly string[] = bare(name).match(/[\p{L}\p{M}]+/gu) ?? [];
