@@ -87,7 +87,7 @@ function verdict(configFile: string, problems: number, ofCourses: number): strin
   if (problems > 0) return `${count(problems, 'problem')} to mend.`;
   return ofCourses === 0
     ? `${configFile} is fine.`
-    : `${configFile} is fine, but ${count(ofCourses, 'course')} lacks text: see the warnings.`;
+    : `${configFile} is fine, but see ${count(ofCourses, 'warning')} about courses above.`;
 }
 
 /** @returns what has to be mended */

@@ -73,6 +73,7 @@ export async function readCourse(
     leftOut: new Map([...foreign, ...leftOut]),
     unlisted,
     languages: languages.undecided,
+    sources: site.sources,
   });
   return { content, inventory, problems, kept };
 }

@@ -33,12 +33,12 @@ const media = words(`
 const projectName =
   /^(?:readme|code[-_ ]of[-_ ]conduct|contributing|licen[sc]es?|change[-_]?log|pull_request_template|issue_template|cmakelists)(?:[-_.][a-z]{2}(?:[-_][a-z]{2,4})?)?(?:\.[a-z]+)?$/i;
 const capitalName =
-  /^(?:COPYING|COPYRIGHT|NOTICE|CHANGES|HISTORY|NEWS|RELEASE[-_]NOTES|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|SECURITY|SUPPORT|GOVERNANCE|CITATION|ACKNOWLEDGE?MENTS?|TODO|TRANSLATING|TRANSLATION[-_]NOTES)(?:[-.][a-zA-Z]+)?$/;
+  /^(?:COPYING|COPYRIGHT|NOTICE|CHANGES|HISTORY|NEWS|RELEASE[-_]NOTES|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|SECURITY|SUPPORT|GOVERNANCE|CITATION|ACKNOWLEDGE?MENTS?|TODO|TRANSLATING|TRANSLATIONS?|TRANSLATION[-_]NOTES|ROADMAP|AGENTS|CLAUDE|GEMINI)(?:[-.][a-zA-Z]+)?$/;
 const toolName =
   /^(?:(?:[a-z]+[-_])?requirements|constraints|robots|humans|runtime|packages|cmakelists)\.txt$/i;
 /** Of any folder: licences, what proves to a search engine whose site it is, and the like. */
 const foreignName =
-  /^(?:(?:licen[sc]e|copying|notice|cname|description|makevars|authors|codeowners|namespace)(?:[-_][a-z0-9_-]+(?:\.\d)?)?|licen[sc]e\.(?:txt|md|rst)|google[0-9a-f]{16}\.html)$/i;
+  /^(?:(?:licen[sc]e|copying|notice|cname|description|makevars|authors|codeowners|namespace)(?:[-_][a-z0-9_-]+(?:\.\d)?)?|licen[sc]e\.(?:txt|md|rst)|google[0-9a-f]{16}\.html|404\.(?:md|html))$/i;
 
 /** Whether a file is about the project that the course is kept in: mostly at the root of a course. */
 export function isProjectFile(inside: string): boolean {

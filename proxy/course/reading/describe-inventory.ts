@@ -19,7 +19,7 @@ const reasons: Readonly<Record<WhyLeftOut, string>> = {
   solution: 'solutions by their names, for the tutor alone',
   pin: 'answers of teachers',
   part: 'parts of other files',
-  rendition: 'made from the file of the same name beside it',
+  rendition: 'made from other files of it',
   language: 'in other languages than the course (its `language`)',
   outside: 'outside the folders that its site is made of',
   asset: 'texts and pages that its site hands out as files',
@@ -32,6 +32,7 @@ const reasons: Readonly<Record<WhyLeftOut, string>> = {
 export function inventoryLines({
   read,
   leftOut,
+  sources,
   empty,
   namelessLessons,
   sameTitles,
@@ -50,7 +51,8 @@ export function inventoryLines({
     }),
     ...order.flatMap((why) => {
       const files = byReason.get(why) ?? [];
-      return files.length === 0 ? [] : [`left out, ${reasons[why]}: ${counted(files)}`];
+      const folders = why === 'outside' && sources.length > 0 ? ` (${list(sources)})` : '';
+      return files.length === 0 ? [] : [`left out, ${reasons[why]}${folders}: ${counted(files)}`];
     }),
     ...keptLines(privateNotes),
     ...exerciseLines(exercises),

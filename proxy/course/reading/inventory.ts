@@ -55,6 +55,8 @@ export interface Inventory {
   /** By name of format. */
   read: ReadonlyMap<string, ReadFileCount>;
   leftOut: readonly LeftOutFile[];
+  /** Folders that the course's site is made of, and of no others; none where nothing says so. */
+  sources: readonly string[];
   /** Ids of lessons without any text. */
   empty: readonly string[];
   /** Ids of lessons whose title is a number or key that a program gave, and says nothing to a student. */
@@ -162,7 +164,7 @@ export function isKey(title: string): boolean {
 }
 
 /** Bytes that a file counts for when the text of a course is weighed: more of one is pictures. */
-const mostTextBytes = 200_000;
+const mostTextBytes = 50_000;
 
 /** Of the bytes of files that hold lessons, or might, those that were read: 0 to 1. */
 export function shareRead({ read, leftOut }: Inventory): number {

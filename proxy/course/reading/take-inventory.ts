@@ -23,12 +23,14 @@ export function takeInventory(
     leftOut: known,
     unlisted,
     languages,
+    sources,
   }: {
     lessons: readonly Lesson[];
     pins: ReadonlySet<CourseFile>;
     leftOut: ReadonlyMap<CourseFile, WhyLeftOut>;
     unlisted: readonly string[];
     languages: ReadonlyMap<string, number>;
+    sources: readonly string[];
   },
 ): Inventory {
   const read = new Map<string, ReadFileCount>();
@@ -70,7 +72,7 @@ export function takeInventory(
   for (const file of found.files) if (file.formats.length === 0) countByName(file);
   const root = found.files.some(({ path }) => path === coursePath) ? dirname(coursePath) : coursePath;
   for (const inside of found.hidden) leftOut.push(leftOutHidden(root, inside));
-  return { read, leftOut, unlisted, languages, ...lessonFindings(lessons) };
+  return { read, leftOut, unlisted, languages, sources, ...lessonFindings(lessons) };
 }
 
 /** By which format the files were read that another file has read into itself, such as the structure of an Open edX course. */

@@ -22,9 +22,22 @@ export function siteFolderIn(
   const below = [...folders]
     .filter((folder) => folder !== '' && depthOf(folder) <= mostDepth && !foreign.test(folder))
     .sort((a, b) => depthOf(a) - depthOf(b) || (a < b ? -1 : 1));
-  const holdsMost = (folder: string) =>
-    2 * lessons.filter((path) => path.startsWith(`${folder}/`)).length >= lessons.length;
+  const counts = lessonsIn(lessons);
+  const holdsMost = (folder: string) => 2 * (counts.get(folder) ?? 0) >= lessons.length;
   return below.find((folder) => holdsMost(folder) && isSite(folder)) ?? '';
+}
+
+/** How many lessons each folder holds, those below it included. */
+function lessonsIn(lessons: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const path of lessons) {
+    let slash = path.indexOf('/');
+    for (let depth = 0; slash >= 0 && depth < mostDepth; depth += 1, slash = path.indexOf('/', slash + 1)) {
+      const folder = path.slice(0, slash);
+      counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 function nameOf(path: string): string {

@@ -94,7 +94,7 @@ function foldersOf(
   const { sources, output } = siteFolders(generator, file);
   const made = output === undefined ? undefined : inCourse(output);
   return {
-    sources: sources.map(inCourse).filter((folder) => holds(folder, lessons)),
+    sources: [...new Set(sources.map(inCourse))].filter((folder) => holds(folder, lessons)),
     ...(made !== undefined && holds(made, all) && { output: made }),
   };
 }

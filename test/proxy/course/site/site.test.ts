@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readCourse } from '../../../../proxy/course/read.ts';
+import { inventoryLines } from '../../../../proxy/course/reading/describe-inventory.ts';
 import { readSite } from '../../../../proxy/course/site/site.ts';
 
 let root: string;
@@ -332,6 +333,10 @@ describe('which folders of a repository are its course', () => {
       'docs/demo.html': 'asset',
       'docs/output.txt': 'asset',
     });
+    const { inventory } = await readCourse(root);
+    expect(inventoryLines(inventory).join('\n')).toMatch(
+      /left out, outside the folders that its site is made of \(docs\): 1 file, \d+ bytes: tools\/x\.md/,
+    );
   });
 
   test('a site that holds a small part of the lessons says nothing of the others', async () => {
