@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 
 /** Where all cores are taken, a tenth of what anybody else gets: it must come to an end. */
 const low = constants.priority.PRIORITY_BELOW_NORMAL;
@@ -14,7 +14,7 @@ export const canBeInBackground = process.platform === 'linux';
  * nothing is changed.
  */
 export function threadInBackground(): void {
-  if (canBeInBackground) setPriority(low);
+  if (canBeInBackground) lower();
 }
 
 /**
@@ -23,6 +23,11 @@ export function threadInBackground(): void {
  * garbage and copy files); one that begins later takes after whoever begins it.
  */
 export function processInBackground(): void {
-  if (process.platform !== 'linux') setPriority(low);
-  else for (const thread of readdirSync('/proc/self/task')) setPriority(Number(thread), low);
+  if (process.platform !== 'linux') lower();
+  else for (const thread of readdirSync('/proc/self/task')) lower(Number(thread));
+}
+
+/** Who was started by `nice` and gives way even more goes on doing so: only root may take that back. */
+function lower(id = 0): void {
+  if (getPriority(id) < low) setPriority(id, low);
 }
