@@ -7,6 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
+import { constants, getPriority, setPriority } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** @param {string} path below the root of the package */
@@ -29,10 +30,18 @@ function beginWithFewPools() {
   process.execve?.(process.execPath, [process.execPath, ...quiet, ...process.argv.slice(1)]);
 }
 
+/** Nobody waits for it, and to read the sidecar's code takes half a second of a core that students may need. */
+function giveWay() {
+  const low = constants.priority.PRIORITY_BELOW_NORMAL;
+  // Only who may do everything may take back what `nice` has given away.
+  if (getPriority() < low) setPriority(low);
+}
+
 const isClone = existsSync(fileOf('proxy/cli/main.ts'));
 
 if (Number.parseInt(process.versions.node, 10) >= oldestMajor) {
   if (process.argv[2] === 'start') beginWithFewPools();
+  if (process.argv[2] === 'backup') giveWay();
   const main = ['proxy/cli/main.ts', 'dist/proxy/cli/main.js'].map(fileOf).find(existsSync);
   if (main === undefined) throw new Error('this installation of course-tutor is not whole');
   // Most of a short command's time goes into reading the sidecar's code.
