@@ -9,7 +9,7 @@ import type { PackedReadings } from './reading/kept-readings.ts';
 import { lessonKey } from './search/lesson-terms.ts';
 import type { KeptLessons } from './search/read-lessons.ts';
 import { indexOf, type PackedIndex } from './search/search-index.ts';
-import { readLessons } from './search/share-lessons.ts';
+import { shareLessons } from './search/share-lessons.ts';
 import { TermSpace } from './search/term-space.ts';
 import type { TermReader } from './search/terms.ts';
 import { type TextSize, wholeCourseSize } from './stable-prefix.ts';
@@ -71,39 +71,21 @@ export async function readCourseParts(
   clock: Pick<Clock, 'after' | 'now'>,
   { leastCharacters = leastKeptCharacters, help, onRead }: PartsOptions = {},
 ): Promise<CourseParts> {
-  const { readings, ...reading } = await readAndKeep();
-  const { lessons } = reading.content;
-  const texts =
-    readings === undefined ? [] : lessons.map(({ markdown }) => hash('sha256', markdown, 'base64url'));
+  const { kept, ...reading } = await readCourse(path, clock, { before: before?.readings, help, language });
+  const { content } = reading;
+  const { lessons } = content;
+  const isKept = lessons.reduce((sum, { markdown }) => sum + markdown.length, 0) >= leastCharacters;
+  const keys = isKept ? lessons.map(lessonKey) : [];
   const space = new TermSpace(reader, before?.index.terms);
-  const readingTerms = readLessons(lessons, language, space, { before: before?.index, help });
-  // The thread that helps has the larger share.
-  const size = wholeCourseSize(reading.content);
-  const keys = readings === undefined ? [] : lessons.map(lessonKey);
-  const read = await readingTerms;
+  const readTerms = shareLessons({ lessons, keys }, language, space, { before: before?.index, help });
+  const readings = isKept ? kept.pack() : [];
+  const texts = isKept ? lessons.map(({ markdown }) => hash('sha256', markdown, 'base64url')) : [];
+  const size = wholeCourseSize(content);
+  const read = await readTerms();
   await help?.end();
-  onRead?.(reading.content, texts);
-  const index = indexOf(read, reading.content, language, space);
+  onRead?.(content, texts);
+  const index = indexOf(read, content, language, space);
   const { terms, lessons: lessonTerms, lessonStarts, aliases } = index;
-  const packed = await readings;
-  return {
-    ...reading,
-    index,
-    size,
-    memory:
-      packed === undefined
-        ? undefined
-        : {
-            readings: packed,
-            index: { terms, lessons: lessonTerms, lessonStarts, aliases, keys },
-            texts,
-          },
-  };
-
-  /** Away from what was read of the files all that follows takes less memory; the packing goes on meanwhile. */
-  async function readAndKeep() {
-    const { kept, ...reading } = await readCourse(path, clock, { before: before?.readings, help, language });
-    const characters = reading.content.lessons.reduce((sum, { markdown }) => sum + markdown.length, 0);
-    return { ...reading, readings: characters < leastCharacters ? undefined : kept.pack() };
-  }
+  const memory = { readings, index: { terms, lessons: lessonTerms, lessonStarts, aliases, keys }, texts };
+  return { ...reading, index, size, memory: isKept ? memory : undefined };
 }

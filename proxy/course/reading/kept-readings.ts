@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
-import { constants, zstdCompress, zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Clock } from '../../ground/clock.ts';
 import type { CourseFile } from '../files/course-files.ts';
 import { fileStateSync, lastChangeMs } from '../files/state.ts';
@@ -39,7 +38,6 @@ const filesPerPack = 32;
 /** What was changed less long ago than this may have been changed after it was read. */
 const surelyBeforeMs = 2_000;
 
-const compress = promisify(zstdCompress);
 /** Three times as fast as what is usual, for a fifth more memory. */
 const fastest = { [constants.ZSTD_c_compressionLevel]: 1 };
 
@@ -48,8 +46,8 @@ export class KeptReadings {
   readonly #root: string;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #site: string;
-  readonly #packs: readonly (Pack & { bytes: Uint8Array })[];
-  readonly #before: ReadonlyMap<string, KeptReading>;
+  #packs: readonly (Pack & { bytes: Uint8Array })[];
+  #before: ReadonlyMap<string, KeptReading>;
   readonly #now = new Map<string, KeptReading>();
 
   /**
@@ -95,9 +93,9 @@ export class KeptReadings {
 
   /**
    * The texts are in memory as lessons already: packed they take less than half, for a third of a second of 60 MB.
-   * What was packed before and has not changed is left as it is.
+   * What was packed before and has not changed is left as it is. Nothing is kept here any more.
    */
-  async pack(): Promise<PackedReadings> {
+  pack(): PackedReadings {
     const same = this.#packs.filter(({ files }) =>
       files.every(([inside, reading]) => this.#now.get(inside) === reading),
     );
@@ -106,12 +104,15 @@ export class KeptReadings {
     const anew = Array.from({ length: Math.ceil(files.length / filesPerPack) }, (_, index) =>
       this.#packed(files.slice(index * filesPerPack, (index + 1) * filesPerPack)),
     );
-    return [...same.map(({ bytes }) => bytes), ...(await Promise.all(anew))];
+    this.#now.clear();
+    this.#before = new Map();
+    this.#packs = [];
+    return [...same.map(({ bytes }) => bytes), ...anew];
   }
 
-  async #packed(files: [string, KeptReading][]): Promise<Uint8Array> {
+  #packed(files: [string, KeptReading][]): Uint8Array {
     const pack: Pack = { site: this.#site, files };
     // A plain one: where it goes, others of its class are made, and a Buffer's class warns of that.
-    return shared(new Uint8Array(await compress(serialize(pack), { params: fastest })));
+    return shared(new Uint8Array(zstdCompressSync(serialize(pack), { params: fastest })));
   }
 }

@@ -1,41 +1,44 @@
 import type { Help } from '../help.ts';
-import { lessonKey, type ReadableLesson } from './lesson-terms.ts';
+import type { ReadableLesson } from './lesson-terms.ts';
 import { type KeptLessons, keptLessons, type LessonRead, readLesson, takeLessons } from './read-lessons.ts';
 import type { TermSpace } from './term-space.ts';
 
 /** Of the characters. Whoever shares the work has other things to do meanwhile. */
-const ownShare = 0.45;
+const ownShare = 0.4;
 
 /**
- * Reads the terms of lessons; of many the last ones are read by another thread. The result is the same.
+ * Begins to read the terms of lessons: of many another thread reads the last ones from now on.
+ * @param keys see `lessonKey`; needed with `before`
  * @param language BCP 47 tag of the course
  * @param before of an earlier version: what did not change is not read again
+ * @returns reads the others; what it returns is the same as if one thread had read all
  */
-export async function readLessons(
-  lessons: readonly ReadableLesson[],
+export function shareLessons(
+  { lessons, keys }: { lessons: readonly ReadableLesson[]; keys: readonly string[] },
   language: string,
   space: TermSpace,
-  { before, help }: { before?: KeptLessons | undefined; help?: Help | undefined } = {},
-): Promise<LessonRead[]> {
+  { before, help }: { before?: KeptLessons | undefined; help?: Help | undefined },
+): () => Promise<LessonRead[]> {
   const kept = before && keptLessons(before);
-  const known = lessons.map((lesson) => kept?.get(lessonKey(lesson)));
+  const known = lessons.map((_, position) => kept?.get(keys[position] ?? ''));
   const unknown = lessons.filter((_, position) => known[position] === undefined);
-  const own = help === undefined ? unknown.length : ownCount(unknown, help.least);
-  const others = unknown.slice(own);
+  const ownLength = help === undefined ? unknown.length : ownCount(unknown, help.least);
+  const own = unknown.slice(0, ownLength);
+  const others = unknown.slice(ownLength);
   const helped = others.length === 0 ? undefined : help?.readLessons(others.map(readable), language);
-  const read = unknown.slice(0, own).map((lesson) => readLesson(lesson, space));
-  const packed = await helped;
-  read.push(
-    ...(packed === undefined
-      ? others.map((lesson) => readLesson(lesson, space))
-      : takeLessons(packed, space)),
-  );
-  const next = read.values();
-  return known.map((each) => {
-    const lesson = each ?? next.next().value;
-    if (lesson === undefined) throw new Error('a lesson was not read');
-    return lesson;
-  });
+
+  return async () => {
+    const read = own.map((lesson) => readLesson(lesson, space));
+    const packed = await helped;
+    const rest =
+      packed === undefined ? others.map((lesson) => readLesson(lesson, space)) : takeLessons(packed, space);
+    const next = [...read, ...rest].values();
+    return known.map((each) => {
+      const lesson = each ?? next.next().value;
+      if (lesson === undefined) throw new Error('a lesson was not read');
+      return lesson;
+    });
+  };
 }
 
 /** How many of the first lessons this thread reads; all of too few. */
