@@ -1,18 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../proxy/ground/clock.ts';
 import { openPostgresStore } from '../../../../proxy/store/postgres/open.ts';
 import { newDatabase } from '../../../support/postgres-databases.ts';
 import { sqlOn } from '../../../support/postgres-server.ts';
+import { killAfter } from '../kill-spender.ts';
 import { ledgerOf, startMs, today } from '../requests.ts';
 
-const spender = fileURLToPath(new URL('../spender.ts', import.meta.url));
 /** As many as are asked for, with their figures; twelve where nobody asks. */
 const { TEST_KILLS: wanted } = process.env;
 const kills = Number(wanted ?? 12);
@@ -26,22 +23,6 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts a spender and kills it after so many steps; it has gone on meanwhile by a chance number of instructions. */
-async function killAfter(steps: number, url: string, run: number): Promise<void> {
-  const invoice = join(folder, `invoice-${run}`);
-  const child = spawn(process.execPath, [spender, url, invoice, String(run)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exit = once(child, 'exit');
-  let seen = 0;
-  for await (const bytes of child.stdout) {
-    seen += bytes.length;
-    if (seen >= steps) child.kill('SIGKILL');
-  }
-  const [, signal] = await exit;
-  expect(signal).toBe('SIGKILL');
-}
-
 describe('processes killed at any moment, beside others that go on', () => {
   it('leave no billed cent out of the ledger, and what is booked too much within what they had open', async () => {
     const { url } = await newDatabase();
@@ -51,7 +32,7 @@ describe('processes killed at any moment, beside others that go on', () => {
     const lane = async () => {
       for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) {
         const [run, steps] = turn;
-        await killAfter(steps, url, run);
+        await killAfter(steps, { url, invoice: join(folder, `invoice-${run}`), run });
       }
     };
     await Promise.all([lane(), lane(), lane(), lane()]);

@@ -1,16 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../../proxy/store/open.ts';
+import { killAfter } from '../kill-spender.ts';
 import { ledgerOf, startMs, today } from '../requests.ts';
 
-const spender = fileURLToPath(new URL('../spender.ts', import.meta.url));
 let folder: string;
 
 beforeEach(() => {
@@ -21,21 +18,6 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts a spender and kills it after so many steps; it has gone on meanwhile by a chance number of instructions. */
-async function killAfter(steps: number, file: string, invoice: string, run: number): Promise<void> {
-  const child = spawn(process.execPath, [spender, `sqlite:${file}`, invoice, String(run)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exit = once(child, 'exit');
-  let seen = 0;
-  for await (const bytes of child.stdout) {
-    seen += bytes.length;
-    if (seen >= steps) child.kill('SIGKILL');
-  }
-  const [, signal] = await exit;
-  expect(signal).toBe('SIGKILL');
-}
-
 describe('a process killed at any moment', () => {
   it('leaves a sound file in which no billed cent is missing', async () => {
     const file = join(folder, 'a.db');
@@ -44,7 +26,7 @@ describe('a process killed at any moment', () => {
     let recoveredMicroUsd = 0;
 
     for (const [run, steps] of moments.entries()) {
-      await killAfter(steps, file, invoice, run);
+      await killAfter(steps, { url: `sqlite:${file}`, invoice, run });
       const store = await openStore(`sqlite:${file}`, '/');
       recoveredMicroUsd += (await store.recover(startMs)).microUsd;
 
