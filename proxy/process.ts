@@ -5,7 +5,8 @@ import { configOption } from './config/config-option.ts';
 import { readEnvFile } from './config/env-file.ts';
 import { keepHeapSmall } from './heap.ts';
 import { createLog } from './log/log.ts';
-import { type ServeOptions, type Server, StartError, serve } from './serve.ts';
+import { type ServeOptions, type Server, serve } from './serve.ts';
+import { StartError } from './start-error.ts';
 
 /**
  * The sidecar's process: the only place that reads the environment and hears signals. It lives on until one ends it.

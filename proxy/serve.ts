@@ -6,14 +6,11 @@ import { OneTimeLink } from './admin/one-time-link.ts';
 import { finishAnswers } from './answer/finish-answers.ts';
 import { warnOfSharedAddress } from './answer/shared-address.ts';
 import { createApp } from './app.ts';
-import { activeModels } from './config/active.ts';
-import { ConfigError } from './config/config-error.ts';
 import { defaultSettings } from './config/defaults.ts';
 import { internalUrl } from './config/internal-url.ts';
-import { type Config, loadConfig } from './config/load.ts';
+import { loadConfig } from './config/load.ts';
 import { secretsOf } from './config/secrets.ts';
 import { findWarnings } from './config/warnings.ts';
-import { CourseError } from './course/course-error.ts';
 import { CoursesToCome } from './course/courses-to-come.ts';
 import { fillLibrary } from './course/fill-library.ts';
 import { followCourses, type ReadCourse } from './course/follow.ts';
@@ -26,16 +23,16 @@ import { MeteredStore } from './figures/metered-store.ts';
 import { Metrics } from './figures/metrics.ts';
 import { SpanExporter } from './figures/tracing/span-exporter.ts';
 import { TracedStore } from './figures/tracing/traced-store.ts';
+import { greet, warnOfLms } from './greeting.ts';
 import { systemClock } from './ground/clock.ts';
 import type { Environment } from './ground/environment.ts';
 import { newId } from './ground/new-id.ts';
 import { version } from './ground/version.ts';
-import { visitLms } from './lms/front-page/front-page.ts';
 import { createLog } from './log/log.ts';
 import { kindOf, providerKinds } from './providers/kinds.ts';
+import { listenError, mended } from './start-error.ts';
 import { keepRecovering, warnOf } from './store/keep-recovering.ts';
 import { backUpStore, openStore } from './store/open.ts';
-import { StoreOpenError } from './store/open-error.ts';
 import { assembleTutor, type Tutor } from './tutor.ts';
 import { NoticingStore } from './watch/noticing-store.ts';
 import { openOutlet } from './watch/outlet.ts';
@@ -55,11 +52,6 @@ export interface ServeOptions {
 const announceMs = 1_000;
 /** How long readers may take for what is written already. */
 const flushMs = 2_000;
-
-/** The operator has to change something; the message says what. */
-export class StartError extends Error {
-  override readonly name = 'StartError';
-}
 
 export interface Server {
   /** As the operator can open it on this machine. */
@@ -231,67 +223,8 @@ async function watchOver(tutor: Tutor): Promise<Watch> {
   });
 }
 
-function greet(
-  print: (line: string) => void,
-  url: string,
-  { config, library, live }: Tutor,
-  link: OneTimeLink,
-): void {
-  // In front of an LMS the tutor's own pages stand below its prefix.
-  const own = config.lms.upstream === '' ? url : `${url}${config.lms.prefix}`;
-  print('');
-  print('course-tutor is running.');
-  print(`  Version      ${version}`);
-  if (config.lms.upstream !== '') print(`  LMS          ${url}/ (${config.lms.upstream})`);
-  print(`  Lesson page  ${own}/`);
-  print(`  Metrics      ${own}/admin/`);
-  const { passwordHash, tokens, oidc } = config.admin;
-  if (passwordHash === '' && tokens.length === 0 && oidc.issuer === '') {
-    print(`  Sign in      ${link.make(own)}`);
-    print('               (once, within 15 minutes; opened later it prints the next one here.');
-    print('               To set a password: npx course-tutor hash-password)');
-  }
-  print(`  Courses      ${[...library.keys()].join(', ')}`);
-  print(
-    live
-      ? `  Models       ${activeModels(config).join(', ')}`
-      : '  Models       none: without an API key the tutor quotes the course',
-  );
-  print('');
-}
-
-/** Later than the rest: an LMS that does not answer must not hold up the start. */
-async function warnOfLms(print: (line: string) => void, config: Config): Promise<void> {
-  const advice = (await visitLms(config, systemClock))?.advice;
-  if (advice !== undefined) print(`Warning: ${advice}`);
-}
-
 /** Beside the sources in a clone, beside the compiled files in a package. */
 function builtFiles(bundle: 'widget' | 'admin'): string {
   const here = dirname(fileURLToPath(import.meta.url));
   return resolve(here, here.endsWith(resolve('/', 'dist', 'proxy')) ? '..' : '../dist', bundle);
-}
-
-async function mended<T>(starting: Promise<T>): Promise<T> {
-  try {
-    return await starting;
-  } catch (error) {
-    if (error instanceof ConfigError || error instanceof CourseError || error instanceof StoreOpenError) {
-      throw new StartError(error.message);
-    }
-    throw error;
-  }
-}
-
-function listenError(error: unknown, port: number): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') {
-    return new StartError(`Port ${port} is in use. Stop the other program, or choose one with --port N.`);
-  }
-  if (code === 'EACCES') {
-    return new StartError(
-      `Port ${port} may not be used by this account. Choose one above 1023 with --port N.`,
-    );
-  }
-  return error;
 }

@@ -36,6 +36,7 @@ const sidecar: Order = [
   ['proxy/lms/'],
   ['proxy/admin/'],
   ['proxy/app.ts'],
+  ['proxy/start-error.ts', 'proxy/greeting.ts'],
   ['proxy/serve.ts', 'proxy/heap.ts'],
   ['proxy/process.ts'],
   ['proxy/main.ts', 'proxy/cli/'],
