@@ -144,32 +144,44 @@ function wholeLesson({ id, title, sections }: Lesson): string {
 const outlineTokens = 1_500;
 
 /** What there is to ask about, where the course itself does not fit: with headings, or titles, or as many as there is room for. */
-function outline(content: CourseContent): string {
-  const titles = content.lessons.map(({ title }) => `- ${asData(title)}`);
-  const withHeadings = content.lessons.map((lesson, index) => {
-    const headings = new Set(
-      lesson.sections
-        .filter((section) => section.anchor !== '' && section.level <= 2)
-        .map((section) => asData(section.heading)),
-    );
-    return headings.size > 0 ? `${titles[index]}: ${Array.from(headings).join('; ')}` : `${titles[index]}`;
-  });
-  const lines = fits(withHeadings) ? withHeadings : fits(titles) ? titles : shortened(titles);
+function outline({ lessons }: CourseContent): string {
+  const lines =
+    fitting(lessons, withHeadings) ?? fitting(lessons, titleLine) ?? shortened(lessons.map(titleLine));
   return `<outline>\n${lines.join('\n')}\n</outline>`;
 }
 
-function fits(lines: readonly string[]): boolean {
+function titleLine({ title }: Lesson): string {
+  return `- ${asData(title)}`;
+}
+
+function withHeadings(lesson: Lesson): string {
+  const headings = new Set(
+    lesson.sections
+      .filter((section) => section.anchor !== '' && section.level <= 2)
+      .map((section) => asData(section.heading)),
+  );
+  const title = titleLine(lesson);
+  return headings.size > 0 ? `${title}: ${Array.from(headings).join('; ')}` : title;
+}
+
+/** A line for each; undefined, as soon as it is known, where they take more than an outline may. */
+function fitting<T>(all: readonly T[], lineOf: (each: T) => string): string[] | undefined {
+  const lines: string[] = [];
   let tokens = 0;
-  return lines.every((line) => {
+  for (const each of all) {
+    const line = lineOf(each);
     tokens += estimateTokens(line) + 1;
-    return tokens <= outlineTokens;
-  });
+    if (tokens > outlineTokens) return undefined;
+    lines.push(line);
+  }
+  return lines;
 }
 
 /** Every second, third ... of too many, so that they are from all of the course. */
 function shortened(lines: readonly string[]): string[] {
   for (let step = 2; ; step++) {
     const some = lines.filter((_, index) => index % step === 0).map((line) => line.slice(0, 200));
-    if (fits(some) || some.length <= 1) return [...some, `(${lines.length - some.length} more lessons)`];
+    if (some.length <= 1 || fitting(some, (line) => line) !== undefined)
+      return [...some, `(${lines.length - some.length} more lessons)`];
   }
 }
