@@ -7,29 +7,29 @@ import type { Reader } from './reader.ts';
 
 /** For each millisecond that a page takes this thread, others get so many: a download is not to be felt. */
 const restPerWork = 9;
-/** The same of the thread that reads: somebody may be looking at figures. */
-const restPerRead = 7;
+/** The same of the thread that reads and writes a file: somebody may be looking at figures. */
+const fileRestPerRead = 7;
 
 /** A page takes no longer; what does is a reader who is slow, or one who has to wait for others. */
 const [longestWorkMs, longestReadMs] = [5, 10];
 
 /** All rows of a range, a page at a time. */
 export async function* ledgerRows(reader: Reader, range: DayRange): AsyncGenerator<LedgerRow, void> {
-  for await (const { rows } of atLeisure((after) => reader.read('ledgerPage', [range, after]))) yield* rows;
+  for await (const { rows } of pagesOf((after) => reader.read('ledgerPage', [range, after]), 0)) yield* rows;
 }
 
 /** The same as a file, whose parts are written where they are read: this thread only hands them on. */
 export function ledgerBytes(reader: Reader, range: DayRange, form: LedgerForm): AsyncIterable<Uint8Array> {
   async function* parts(): AsyncGenerator<Uint8Array, void> {
-    for await (const { bytes } of atLeisure((after) => reader.read('ledgerPart', [form, range, after]))) {
-      yield bytes;
-    }
+    const read = (after?: LedgerCursor) => reader.read('ledgerPart', [form, range, after]);
+    for await (const { bytes } of pagesOf(read, fileRestPerRead)) yield bytes;
   }
   return ledgerFile(form, parts());
 }
 
-async function* atLeisure<Page extends { next: LedgerCursor | undefined }>(
+async function* pagesOf<Page extends { next: LedgerCursor | undefined }>(
   read: (after: LedgerCursor | undefined) => Promise<Page>,
+  restPerRead: number,
 ): AsyncGenerator<Page, void> {
   let after: LedgerCursor | undefined;
   while (true) {
