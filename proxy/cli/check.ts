@@ -1,7 +1,5 @@
 import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { anonymousShare } from '../admit/shares.ts';
-import type { Model } from '../config/catalogue/model.ts';
 import { configOption } from '../config/config-option.ts';
 import { type Config, loadConfig, resolveFromConfig } from '../config/load.ts';
 import { findWarnings } from '../config/warnings.ts';
@@ -14,10 +12,8 @@ import { publishedSiteOf, sourceName } from '../course/published/published-site.
 import { readPublishedSite } from '../course/published/read-site.ts';
 import { inventoryLines } from '../course/reading/describe-inventory.ts';
 import { systemClock } from '../ground/clock.ts';
-import { utcDay } from '../ground/days.ts';
 import type { Environment } from '../ground/environment.ts';
 import { budgetCalendar } from '../money/day.ts';
-import { ratesOn } from '../money/prices.ts';
 import { DemandTally, readDemand } from '../plan/context/course-demand.ts';
 import { CourseReads } from '../plan/context/course-reads.ts';
 import { outlookLines } from '../plan/context/describe-outlook.ts';
@@ -29,6 +25,8 @@ import { StoreOpenError } from '../store/open-error.ts';
 import { checkLms } from './check-lms.ts';
 import { checkCourseQuizzes } from './check-quizzes.ts';
 import { searchLines } from './check-search.ts';
+import { budgetLine, modelLines, providerLines } from './check-settings.ts';
+import { counted } from './counted.ts';
 import { askRoutedModels, tableOf } from './live/check-live.ts';
 
 /**
@@ -50,12 +48,19 @@ export async function check(args: string[], env: Environment): Promise<number> {
   const { library, problems } = await loadLibrary(config);
   problems.push(...storeProblems(config));
   printBackups(config);
-  printBudget(config);
-  printProviders(config);
-  printModels(config, Date.now());
+  const nowMs = Date.now();
+  for (const line of [
+    budgetLine(config),
+    '',
+    ...providerLines(config),
+    '',
+    ...modelLines(config, nowMs),
+    '',
+  ]) {
+    console.log(line);
+  }
   for (const line of await searchLines(config, library)) console.log(line);
   console.log('');
-  const nowMs = Date.now();
   const seen = await seenOf(config, nowMs);
   const ofQuizzes: string[] = [];
   for (const course of library.values()) {
@@ -84,10 +89,10 @@ export async function check(args: string[], env: Environment): Promise<number> {
 }
 
 function verdict(configFile: string, problems: number, ofCourses: number): string {
-  if (problems > 0) return `${count(problems, 'problem')} to mend.`;
+  if (problems > 0) return `${counted(problems, 'problem')} to mend.`;
   return ofCourses === 0
     ? `${configFile} is fine.`
-    : `${configFile} is fine, but see ${count(ofCourses, 'warning')} about courses above.`;
+    : `${configFile} is fine, but see ${counted(ofCourses, 'warning')} about courses above.`;
 }
 
 /** @returns what has to be mended */
@@ -152,79 +157,19 @@ async function seenOf(config: Config, nowMs: number): Promise<{ cuts: string[]; 
   }
 }
 
-function printBudget({ budget, limits, ...config }: Config): void {
-  const { dailyUsd, monthlyUsd } = budget;
-  const usd = (amount: number) => `$${amount.toFixed(2)}`;
-  const amounts = [
-    dailyUsd === null ? 'no budget of a day' : `${usd(dailyUsd)} a day`,
-    ...(monthlyUsd === null ? [] : [`${usd(monthlyUsd)} a month`]),
-  ];
-  const shares = [
-    [limits.student.dailyShare, 'a student'],
-    [limits.address.hourlyShare, 'a network without signed identities in any hour'],
-    [anonymousShare({ budget, limits, ...config }), 'all without signed identities'],
-  ] as const;
-  const of = shares.flatMap(([share, whose]) =>
-    dailyUsd === null || share === 1 ? [] : [`${usd(share * dailyUsd)} ${whose}`],
-  );
-  console.log(`Budget      ${amounts.join(', ')}${of.length === 0 ? '' : `; of a day ${of.join(', ')}`}\n`);
-}
-
-function printProviders({ providers, activeProviders: active }: Config): void {
-  console.log('Providers');
-  for (const [name, { kind, apiKeys, baseUrl, headers, tier }] of Object.entries(providers)) {
-    const state = active.has(name)
-      ? `active, ${count(Math.max(apiKeys.length, 1), 'key')}`
-      : 'inactive: no API key';
-    const sends = Object.keys(headers).join(', ');
-    console.log(
-      `  ${name.padEnd(12)} ${kind.padEnd(18)} ${state}${tier === undefined ? '' : `, tier ${tier}`}${baseUrl === '' ? '' : `, ${baseUrl}`}${sends === '' ? '' : `, with ${sends}`}`,
-    );
-  }
-  console.log('');
-}
-
-function printModels(config: Config, nowMs: number): void {
-  const active = config.activeProviders;
-  console.log('Models, with prices in USD per million tokens (input / cached / output)');
-  for (const [complexity, route] of Object.entries(config.routing)) {
-    for (const name of route) {
-      const model = config.catalogue[name];
-      if (model === undefined) continue;
-      const state = active.has(model.provider) ? '' : '  (inactive)';
-      console.log(
-        `  ${complexity.padEnd(8)} ${name.padEnd(24)} ${prices(model, nowMs)}${retirement(model)}${state}`,
-      );
-    }
-  }
-  console.log('');
-}
-
-function prices(model: Model, nowMs: number): string {
-  const rates = ratesOn(model.prices, utcDay(nowMs), 1);
-  return rates === undefined
-    ? 'no price'
-    : `${rates.input} / ${rates.cachedInput} / ${rates.output}`.padEnd(20);
-}
-
-function retirement({ retiresOn, replacement }: Model): string {
-  if (retiresOn === undefined) return '';
-  return `  retires ${retiresOn}${replacement === undefined ? '' : `, then ${replacement}`}`;
-}
-
 /** @returns what its author should mend in its quizzes */
 async function printCourse(course: LoadedCourse, config: Config, demand: DemandTally): Promise<string[]> {
   const { settings, content, inventory, prefixes } = course;
   const site = publishedSiteOf(settings, config);
   const status = site && (await new KeptSite(site).status());
   console.log(
-    `Course ${settings.id}: ${count(content.lessons.length, 'lesson')}, ${count(content.sections.length, 'section')}, about ${prefixes.full.tokens.toLocaleString('en')} tokens`,
+    `Course ${settings.id}: ${counted(content.lessons.length, 'lesson')}, ${counted(content.sections.length, 'section')}, about ${prefixes.full.tokens.toLocaleString('en')} tokens`,
   );
   for (const line of status === undefined ? [] : siteLines(status)) console.log(`  ${line}`);
   for (const line of inventoryLines(inventory)) console.log(`  ${line}`);
   const quizzes = await checkCourseQuizzes(course, config);
   if (quizzes.questions > 0)
-    console.log(`  ${count(quizzes.questions, 'question')} of the author's own for quizzes`);
+    console.log(`  ${counted(quizzes.questions, 'question')} of the author's own for quizzes`);
   // What the others would read is of use once they can be asked.
   const names = [...new Set(Object.values(config.routing).flat())].filter((name) =>
     config.activeProviders.has(config.catalogue[name]?.provider ?? ''),
@@ -234,8 +179,4 @@ async function printCourse(course: LoadedCourse, config: Config, demand: DemandT
   for (const line of outlooks.flatMap(outlookLines)) console.log(`  ${line}`);
   console.log('');
   return quizzes.warnings;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
