@@ -157,9 +157,21 @@ async function run(course: LoadedCourse, { config, library, wanted, asked, env }
       run: record,
       comparisons,
       file,
-    } = await withTutor(config, library, env, (tutor) =>
-      makeEvaluation(course, { ...wishes, isAccepted: wanted.accept }, tutor, leaving.signal, progress.show),
-    );
+    } = await withTutor(config, library, env, async (tutor) => {
+      const byMeaning = await tutor.meanings?.prepare(course);
+      if (byMeaning === false) {
+        console.log(
+          'Searched by words alone: what the sections mean could not be had (LOG_LEVEL=warn says why).',
+        );
+      }
+      return makeEvaluation(
+        course,
+        { ...wishes, isAccepted: wanted.accept },
+        tutor,
+        leaving.signal,
+        progress.show,
+      );
+    });
     progress.end();
     for (const line of ['', ...reportLines(record, comparisons), `Kept in ${file}`]) console.log(line);
     return record.stopped === 'interrupted' || comparisons.some(({ isRegression }) => isRegression) ? 1 : 0;

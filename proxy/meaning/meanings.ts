@@ -85,6 +85,16 @@ export class Meanings {
     return vector && made.vectors.near(vector);
   }
 
+  /**
+   * Makes what a course means now, for who asks about it and does not stay until that is done in the background.
+   * Never rejects.
+   * @returns whether it is searched by its meaning
+   */
+  async prepare(course: LoadedCourse): Promise<boolean> {
+    await this.#lookAt(course);
+    return this.#made.get(course.settings.id)?.version === course.content.version;
+  }
+
   /** Begins to look after the courses. */
   start(): void {
     this.#lookIn(firstLookMs);

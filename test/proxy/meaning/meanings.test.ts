@@ -83,6 +83,30 @@ describe('the meaning of sections', () => {
     expect((await sourcesFor('wie lese ich die datei'))[0]).toBe('files');
   });
 
+  test('one course can be made ready at once, and is paid for once', async () => {
+    await start({
+      config: {
+        courses: [
+          { id: 'c', title: 'C', content: folder },
+          { id: 'other', title: 'Other', content: folder },
+        ],
+      },
+    });
+    const course = sidecar.tutor.library.get('c');
+    if (course === undefined) throw new Error('no course');
+    expect(await sidecar.tutor.meanings?.prepare(course)).toBe(true);
+    expect(await sidecar.tutor.meanings?.prepare(course)).toBe(true);
+    expect(textsOf().flat()).toHaveLength(Object.keys(lessons).length);
+    expect((await sourcesFor('wie lese ich die datei'))[0]).toBe('files');
+  });
+
+  test('what cannot be made is said', async () => {
+    await start({ fake: { models: { 'text-embedding-3-small': 'fail-503' } } });
+    const course = sidecar.tutor.library.get('c');
+    if (course === undefined) throw new Error('no course');
+    expect(await sidecar.tutor.meanings?.prepare(course)).toBe(false);
+  });
+
   test('what means nothing that is in the course stays unanswered', async () => {
     await start();
     await sidecar.tutor.meanings?.look();
