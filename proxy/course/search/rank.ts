@@ -12,10 +12,10 @@ export interface FoundSection {
 }
 
 /**
- * Below this a question is about the course less often than not: of the 442 of `test/bench/search/courses` 34 are, of
- * which the first place is right for 23, and of 127 about other things 39 of the 44 that are found something for.
+ * Below this it is asked what is meant: of 1,321 questions about 40 courses (`test/bench/README.md`) 9 % are, of which the
+ * first place is right for 59 %, and of those about other things most of what is found anything for: 2 % are answered.
  */
-const sureFrom = 2;
+const sureFrom = 3;
 /** Another lesson this near the best is as likely: the first is right for 5 of the 12 questions beside those. */
 const asLikelyShare = 0.8;
 /** Of a question that says so much of a place it is the place, however much another says of it. */
