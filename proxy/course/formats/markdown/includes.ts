@@ -8,6 +8,8 @@ import { includeAt } from './dialects/include-forms.ts';
 const mostDepth = 5;
 /** Characters that all included files of a lesson may have. */
 const mostCharacters = 1_000_000;
+/** Times that a lesson may ask for one: each costs a look at the disk. */
+const mostFiles = 1_000;
 /** Folders in which generators look for what is included. */
 const folders = ['', '_includes', 'includes', 'snippets', '_snippets', 'partials'];
 
@@ -22,7 +24,7 @@ interface Place {
  * is read, and no file inside itself; what is not there leaves nothing.
  */
 export function withIncludes(body: string, place: Place): { text: string; parts: string[] } {
-  const room = { characters: mostCharacters };
+  const room = { characters: mostCharacters, files: mostFiles };
   const parts = new Set<string>();
   const text = expanded(body, place, [place.inside], room, parts);
   return { text, parts: [...parts] };
@@ -32,7 +34,7 @@ function expanded(
   text: string,
   place: Place,
   around: readonly string[],
-  room: { characters: number },
+  room: { characters: number; files: number },
   parts: Set<string>,
 ): string {
   const lines = text.split('\n');
@@ -46,7 +48,9 @@ function expanded(
     }
     at = found.next;
     for (const path of found.paths) {
-      const file = around.length > mostDepth ? undefined : read(path.file, around.at(-1) ?? '', place.folder);
+      room.files -= 1;
+      const isTooMuch = around.length > mostDepth || room.files < 0;
+      const file = isTooMuch ? undefined : read(path.file, around.at(-1) ?? '', place.folder);
       if (file === undefined || around.includes(file.inside) || file.text.length > room.characters) continue;
       room.characters -= file.text.length;
       const own = path.part(file.text);

@@ -1,5 +1,7 @@
 import { attributeOf, blocks, type HtmlTag, silent, tagsIn } from './html-tags.ts';
 
+/** Of a longer line, which nobody wrote, only the text is kept: marks take a look back at what stands before them. */
+const longestLine = 20_000;
 /** Elements one inside another on a line. */
 const mostDepth = 20;
 /** One line, with its elements read. */
@@ -49,7 +51,8 @@ export class Line {
       if (!isEnd && hasEnd) this.#silentIn = name;
       return;
     }
-    if (name === 'br' || name === 'td' || name === 'th') this.#text += ' ';
+    if (this.#line.length > longestLine) this.#text += ' ';
+    else if (name === 'br' || name === 'td' || name === 'th') this.#text += ' ';
     else if (name === 'hr') this.#text += '\n\n* * *\n\n';
     else if (name === 'img') this.#text += pictureOf(rest);
     else if (name === 'rt') this.#text += isEnd ? ')' : '(';

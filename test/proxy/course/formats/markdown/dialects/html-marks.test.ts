@@ -96,6 +96,8 @@ describe('HTML in Markdown', () => {
     ['headings that never end', '<h2>\n'.repeat(100_000)],
     ['quotes', '<a href="'.repeat(100_000)],
     ['backticks', '<b>`'.repeat(50_000)],
+    ['text between boxes on a line', '<div><b>x'.repeat(200_000)],
+    ['bold words on a line', '<b>x</b> '.repeat(200_000)],
     ['elements in one another on a line', '<b>x'.repeat(100_000) + '</b>'.repeat(100_000)],
   ])('takes time in proportion to the text: %s', (_, text) => {
     expect(withoutHtml(text.split('\n')).length).toBeGreaterThan(0);

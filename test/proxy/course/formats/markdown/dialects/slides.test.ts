@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { CourseFolder } from '../../../../../../proxy/course/formats/format.ts';
 import { isSlides } from '../../../../../../proxy/course/formats/markdown/dialects/slides.ts';
+import { markdownLesson } from '../../../../../../proxy/course/formats/markdown/lesson.ts';
 import { readQuiz } from '../../../../../../proxy/course/quiz/read-quiz.ts';
+import { noSite } from '../../../../../../proxy/course/site/site.ts';
 import { readLesson } from './read-lesson.ts';
 
 const read = (source: string, front = '') => readLesson(source, { isSlides: isSlides(source, front) });
@@ -93,4 +96,19 @@ describe('code that stands in other files', () => {
 
 test('a line of attributes alone says nothing to readers, whatever the dialect', () => {
   expect(readLesson('# A\n\n{.display-6}\n\nText {x}.').lines).toEqual(['# A', 'Text {x}.']);
+});
+
+test('a lesson that includes the same a hundred thousand times asks for it a thousand times', () => {
+  let asked = 0;
+  const folder: CourseFolder = {
+    read: () => {
+      asked += 1;
+      return undefined;
+    },
+    list: () => [],
+    site: () => noSite,
+  };
+  const source = '<<< @/a.ts\n{* a.py *}\n'.repeat(50_000);
+  expect(markdownLesson(source, { inside: 'a.md', folder }).title).toBeUndefined();
+  expect(asked).toBeLessThanOrEqual(10_000);
 });
