@@ -72,14 +72,13 @@ export async function readFiles(
         ? undefined
         : sharedFiles(inOrder, root, folder.site(), help.least);
     const helped = shared && help?.readFiles(shared);
-    const own = shared === undefined ? inOrder.length : 0;
-    let next = 0;
-    for (; next < own || (shared !== undefined && takeNext(shared)); next++) {
-      const each = inOrder[next];
+    const waiting = inOrder.values();
+    for (let left = inOrder.length; left > 0 && (shared === undefined || takeNext(shared)); left--) {
+      const each = waiting.next().value;
       if (each !== undefined) results.set(each.file, await resultOf(each));
     }
     const ahead = await helped;
-    for (const each of inOrder.slice(next)) {
+    for (const each of waiting) {
       results.set(each.file, await resultOf(each, ahead?.get(each.file.inside)));
     }
   } finally {

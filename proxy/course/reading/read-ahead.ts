@@ -29,20 +29,20 @@ export interface ChosenFile {
   format: CourseFormat | undefined;
 }
 
-/** @returns undefined where all of them have fewer bytes than `least` */
+/** @returns undefined where those that are read here have fewer bytes than `least` together */
 export function sharedFiles(
   chosen: readonly ChosenFile[],
   root: string,
   site: Site,
   least: number,
 ): FilesToRead | undefined {
-  const bytes = chosen.reduce((sum, { file }) => sum + bytesOf(file.path), 0);
-  if (bytes < least) return undefined;
   const files = chosen.map(({ file: { path, inside }, format }) => ({
     path,
     inside,
     format: format?.runs === 'here' ? format.name : undefined,
   }));
+  const bytes = files.reduce((sum, { path, format }) => sum + (format === undefined ? 0 : bytesOf(path)), 0);
+  if (bytes < least) return undefined;
   return { root, site, files, taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) };
 }
 
