@@ -27,6 +27,7 @@ function parsed(line: string): Record<string, unknown> | undefined {
 
 /** Control characters of names and errors that came from elsewhere would steer the terminal. */
 function shown(value: unknown): string {
+  if (typeof value === 'number') return String(Math.round(value * 1_000) / 1_000);
   if (typeof value === 'string' && /^[\p{L}\p{N},;:./@%+_-]+$/u.test(value)) return value;
   return (JSON.stringify(value) ?? '').replace(/\p{C}/gu, '');
 }

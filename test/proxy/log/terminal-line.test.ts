@@ -5,9 +5,14 @@ const at = new Date(2026, 10, 30, 18, 1, 51).toISOString();
 const line = (entry: object) => `${JSON.stringify({ level: 'info', time: at, ...entry })}\n`;
 
 test('a line for who looks at it has the time of day, what happened, and what about', () => {
-  const read = { course: 'python-basics', read: '100 % of the text', usage: { inputTokens: 1 } };
+  const read = {
+    course: 'python-basics',
+    read: '100 % of the text',
+    totalMs: 527.5500609,
+    usage: { inputTokens: 1 },
+  };
   expect(terminalLine(line({ ...read, msg: 'course read' }))).toBe(
-    '18:01:51  course read  course=python-basics  read="100 % of the text"\n',
+    '18:01:51  course read  course=python-basics  read="100 % of the text"  totalMs=527.55\n',
   );
 });
 
