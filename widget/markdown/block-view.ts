@@ -116,17 +116,16 @@ function itemView(item: Tokens.ListItem, context: MarkdownContext): View[] {
   );
 }
 
-/** A table of so many columns is wider than the panel in any case, and scrolled sideways. */
-const wideFromColumns = 4;
-/** Words that would stand below one another in a column as narrow as it can be. */
-const sentenceCharacters = 16;
+/** Words that would stand below one another in a column as narrow as it can be; of a table with four, any few. */
+function sentenceCharacters(columns: number): number {
+  if (columns < 3) return Number.POSITIVE_INFINITY;
+  return columns === 3 ? 32 : 16;
+}
 
 function tableView(token: Tokens.Table, context: MarkdownContext): View {
-  const isWide = token.header.length >= wideFromColumns;
+  const fewest = sentenceCharacters(token.header.length);
   const names = ({ align, text }: Tokens.TableCell) =>
-    [align ? `to-${align}` : '', isWide && text.length > sentenceCharacters ? 'sentence' : '']
-      .join(' ')
-      .trim() || nothing;
+    [align ? `to-${align}` : '', text.length > fewest ? 'sentence' : ''].join(' ').trim() || nothing;
   return html`<div class="table" part="table" tabindex="0" role="group" aria-label=${context.tableLabel} ${moreBeside()}><table dir="auto">
     <thead><tr>${token.header.map((cell) => html`<th scope="col" dir="auto" class=${names(cell)}>${inlineView(cell.tokens, context)}</th>`)}</tr></thead>
     <tbody>${token.rows.map(

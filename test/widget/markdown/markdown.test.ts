@@ -99,6 +99,14 @@ describe('markdown', () => {
     ).to.equal(null);
   });
 
+  it('a long text in one of three columns gets room as well, a few words do not', () => {
+    const long = 'slow for long lists, because each look goes through all';
+    const box = show(`| way | order | speed |\n|---|---|---|\n| a short way there | yes | ${long} |`);
+    expect([...box.querySelectorAll('.sentence')].map(({ textContent }) => textContent)).to.deep.equal([
+      long,
+    ]);
+  });
+
   it('shows tables in a box of their own, aligned, with lines broken inside cells', () => {
     show('| a | b |\n|:-:|--:|\n| 1<br>2 | `x` |');
     expect(box.querySelectorAll('.table th[scope=col]')).to.have.length(2);
