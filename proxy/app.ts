@@ -28,6 +28,7 @@ import { serveWidget } from './http/widget-files.ts';
 import { lmsProxy, standingBefore } from './lms/attach.ts';
 import { ltiRoutes } from './lms/lti/routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
+import { isOpenedByPerson, sendProblemPage } from './pages/problem-page.ts';
 import type { Tutor } from './tutor.ts';
 import type { Watch } from './watch/watch.ts';
 
@@ -100,8 +101,12 @@ export async function createApp({
     if (!tutor.answers.isTaking) raw.socket.destroySoon();
     done();
   });
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, tutor));
-  app.setNotFoundHandler((request, reply) => sendProblem(new TutorError('not_found'), request, reply, tutor));
+  const answerProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+    isOpenedByPerson(request)
+      ? sendProblemPage(error, request, reply, tutor)
+      : sendProblem(error, request, reply, tutor);
+  app.setErrorHandler(answerProblem);
+  app.setNotFoundHandler((request, reply) => answerProblem(new TutorError('not_found'), request, reply));
 
   const isExcluded = (request: FastifyRequest) => lms?.isAskedFromExcluded(request) === true;
   await app.register((api) => apiRoutes(api, { tutor, isExcluded, memoryUse }), { prefix: '/v1' });

@@ -7,7 +7,7 @@ import { asTutorError } from './http-error.ts';
 import { openAiError } from './openai/error.ts';
 import { toProblem } from './problem.ts';
 
-type ProblemContext = Pick<Tutor, 'config' | 'log'>;
+export type ProblemContext = Pick<Tutor, 'config' | 'log'>;
 
 /** An error as a problem object (RFC 9457). */
 export async function sendProblem(
@@ -35,7 +35,7 @@ export async function sendOpenAiError(
 }
 
 /** Logs it, and sets status and headers. */
-function openProblem(
+export function openProblem(
   tutorError: TutorError,
   error: unknown,
   request: FastifyRequest,
