@@ -72,9 +72,10 @@ function passagesOf(
     case 'about-answer':
       return aboutAnswer(message, firstFound(), course);
     case 'failing':
+      return firstFound();
     case 'term':
     case 'question':
-      return firstFound();
+      return foundOrGuessed(firstFound(), message, find);
     default:
       return message satisfies never;
   }
@@ -86,6 +87,17 @@ function firstThatFinds(terms: readonly string[], find: (terms: string) => Passa
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** What only the question before finds may be meant, and is asked about. */
+function foundOrGuessed(
+  found: Passage[],
+  { afterTerms }: Message,
+  find: (terms: string) => Passage[],
+): Passage[] {
+  if (found.length > 0 || afterTerms === undefined) return found;
+  const [first, ...others] = find(afterTerms.slice(0, 2 * readCharacters));
+  return first === undefined ? [] : [{ ...first, isGuess: true }, ...others];
 }
 
 /** More lessons nobody reads in a panel. */

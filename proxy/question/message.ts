@@ -36,4 +36,6 @@ export type Message = MessageKind & {
   language?: Language;
   /** What is looked for in the course, in this order: the first that finds something. None: nothing is. */
   terms: readonly string[];
+  /** Looked for where these find nothing, with the question before: it may go on with that, or be about the weather. */
+  afterTerms?: string;
 };

@@ -117,12 +117,14 @@ function aboutSubject(
       return { kind: 'question', question: joined, terms: [joined, question] };
     }
   }
-  const terms = [
-    question,
-    ...(subject === undefined ? [] : [`${subject.question.slice(0, readCharacters)} ${question}`]),
-  ];
-  if (isTerm(question, words)) return { kind: 'term', follows: false, question, terms };
-  return { kind: 'question', question, terms };
+  const found = {
+    terms: [question],
+    ...(subject !== undefined && {
+      afterTerms: `${subject.question.slice(0, readCharacters)} ${question}`,
+    }),
+  };
+  if (isTerm(question, words)) return { kind: 'term', follows: false, question, ...found };
+  return { kind: 'question', question, ...found };
 }
 
 /** Whether something is asked for after "and" that is no whole question. */

@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { LoadedCourse } from '../../../proxy/course/library.ts';
+import { findPassages } from '../../../proxy/plan/found.ts';
+import { readMessage } from '../../../proxy/plan/message/read-message.ts';
+import { parseConfig } from '../../support/config.ts';
+import { loadSampleLibrary } from '../../support/sample-library.ts';
+import { sampleCourse } from '../../support/sidecar.ts';
+
+describe('what the course says to a question after another', () => {
+  let course: LoadedCourse;
+  beforeAll(async () => {
+    const config = parseConfig(JSON.stringify({ courses: [sampleCourse] }), 'config.yaml', {});
+    course = (await loadSampleLibrary(config)).get(sampleCourse.id) as LoadedCourse;
+  });
+
+  function best(question: string) {
+    const history = [
+      { role: 'student' as const, text: 'How do I remove duplicates from a list?' },
+      { role: 'tutor' as const, text: 'Turn it into a set.' },
+    ];
+    const body = { course: sampleCourse.id, question, history };
+    const [first] = findPassages(readMessage(body, 'en'), body, course);
+    return first && { heading: first.section.heading, isGuess: first.isGuess === true };
+  }
+
+  test.each(['what is the weather tomorrow', 'who won the world cup', 'how do planes fly?'])(
+    'that finds nothing by itself is no certain match of the one before: %s',
+    (question) => {
+      expect(best(question)).toEqual({ heading: 'Remove duplicates from a list', isGuess: true });
+    },
+  );
+
+  test('that points back to it is', () => {
+    expect(best('is it fast?')).toMatchObject({ isGuess: false });
+  });
+
+  test('that is about something else finds that', () => {
+    expect(best('what does a while loop do?')?.heading).toMatch(/while/i);
+  });
+});
