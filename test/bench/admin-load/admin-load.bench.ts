@@ -65,6 +65,8 @@ const token = 'a-token-for-the-bench';
 const anyNumber = 1_000_000;
 const warmSeconds = 8;
 const courseLookMs = 100;
+/** More than are deleted in a turn, and of ten thousand there are enough for a hundred turns. */
+const studentsPerTurn = 100;
 const jobs = options.jobs.split(',');
 const alone = 'students alone';
 
@@ -182,7 +184,7 @@ function administratorsOf(processes: Processes, origin: string) {
       await order({
         order: 'begin',
         of: {
-          ...{ origin, token, jobs: those, firstStudent: 1_000 * seen.length },
+          ...{ origin, token, jobs: those, firstStudent: studentsPerTurn * seen.length },
           days: `from=${addDays(today, -29)}&to=${today}`,
           year: `from=${addDays(today, -364)}&to=${today}`,
         },
