@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -28,6 +28,8 @@ export interface StartTerms {
   /** The Node to run it on. */
   node?: string;
   env?: Readonly<Record<string, string>>;
+  /** What it is to have of a core that others want, too; only root may ask for more than others have. */
+  priority?: number;
 }
 
 /** Starts processes for one bench, and ends exactly those. */
@@ -45,7 +47,7 @@ export class Processes {
     name: string,
     place: Place,
     args: readonly string[],
-    { node = process.execPath, env = {} }: StartTerms = {},
+    { node = process.execPath, env = {}, priority }: StartTerms = {},
   ): BenchProcess {
     const command = [node, ...args];
     if (canPin && place !== 'anywhere')
@@ -57,6 +59,7 @@ export class Processes {
       // No proxy, no key and no option of the caller's own may decide anything.
       env: { PATH: process.env.PATH ?? '', ...env },
     });
+    if (priority !== undefined && child.pid !== undefined) setPriority(child.pid, priority);
     const running = this.#watched(child, name);
     this.#running.add(running);
     return running;
