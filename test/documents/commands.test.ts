@@ -236,6 +236,9 @@ describe('the commands in the documents', () => {
   test('the search of a course is measured', async () => {
     const measured = await run('npm run bench -- search courses/python-basics --language en');
     expect(measured).toContain('MiniSearch');
+    const ukrainian = 'test/bench/search/courses/uk';
+    const given = await run(`npm run bench -- search uk=${ukrainian}:${ukrainian}.questions.tsv`);
+    expect(given).toContain('held out');
   });
 
   test('repeated questions are measured', async () => {
