@@ -23,6 +23,11 @@ export class Line {
   read(): { lines: string[]; silentIn: string | undefined } {
     const heading = this.#silentIn === undefined ? headingIn(this.#line) : undefined;
     if (heading !== undefined) return { lines: ['', heading, ''], silentIn: undefined };
+    return this.readInline();
+  }
+
+  /** The same where headings are none: inside one. */
+  readInline(): { lines: string[]; silentIn: string | undefined } {
     let from = 0;
     for (const tag of tagsIn(this.#line)) {
       this.#add(this.#line.slice(from, tag.start));
@@ -122,7 +127,7 @@ function headingIn(line: string): string | undefined {
   const last = rest.findLast(({ name, isEnd }) => isEnd && name === first?.name);
   if (first === undefined || last === undefined || line.slice(last.end).trim() !== '') return undefined;
   const inner = new Line(line.slice(first.end, last.start), 0, new Map(), undefined)
-    .read()
+    .readInline()
     .lines.join(' ')
     .trim();
   if (inner === '') return undefined;

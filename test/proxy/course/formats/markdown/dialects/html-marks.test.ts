@@ -99,6 +99,7 @@ describe('HTML in Markdown', () => {
     ['text between boxes on a line', '<div><b>x'.repeat(200_000)],
     ['bold words on a line', '<b>x</b> '.repeat(200_000)],
     ['elements in one another on a line', '<b>x'.repeat(100_000) + '</b>'.repeat(100_000)],
+    ['headings in one another on a line', `${'<h1>'.repeat(200_000)}x${'</h1>'.repeat(200_000)}`],
   ])('takes time in proportion to the text: %s', (_, text) => {
     expect(withoutHtml(text.split('\n')).length).toBeGreaterThan(0);
   });
