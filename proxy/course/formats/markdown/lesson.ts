@@ -3,7 +3,7 @@ import { lessonNotes, pieceWithNotes } from '../../notes/note-places.ts';
 import type { ParsedLesson } from '../../sections.ts';
 import type { CourseFolder } from '../format.ts';
 import { type Dialect, plainMarkdown } from './dialects/dialects.ts';
-import { isSlides } from './dialects/slides.ts';
+import { isReveal, isSlides } from './dialects/slides.ts';
 import { withIncludes } from './includes.ts';
 import { parseMarkdown } from './markdown.ts';
 import { placedPiece } from './section-places.ts';
@@ -31,7 +31,9 @@ export function markdownLesson(
 ): MarkdownLesson {
   const { text, parts } = withIncludes(body, place);
   const front = place.front ?? '';
-  const known = { ...dialectOf(place.folder.site(), front), isSlides: isSlides(body, front) };
+  const ofSlides = isSlides(body, front);
+  const slides = { isSlides: ofSlides, isReveal: ofSlides && isReveal(body) };
+  const known = { ...dialectOf(place.folder.site(), front), ...slides };
   const plain = plainMarkdown(text, { ...known, ...dialect });
   const { pieces, ...rest } = parseMarkdown(plain.markdown);
   const cut = pieces.map((piece) => placedPiece(pieceWithNotes(piece, plain.notes)));

@@ -29,8 +29,10 @@ export interface Dialect {
   isPandoc: boolean;
   /** `{{#name ...}}` and `{{%name ...}}` alone on a line are for programs that mdBook calls. */
   isMdBook: boolean;
-  /** The lesson is a set of slides. */
+  /** The lesson is a set of slides, */
   isSlides: boolean;
+  /** of reveal.js. */
+  isReveal: boolean;
   /** Variables are filled in in code as well. */
   isGitBook: boolean;
   /** Every file is a template: `{{ name }}` is a variable, `{% ... %}` a tag. */
@@ -46,6 +48,7 @@ export const anyDialect: Dialect = {
   isPandoc: false,
   isMdBook: false,
   isSlides: false,
+  isReveal: false,
   isGitBook: false,
   isTemplate: false,
   variables: () => undefined,
@@ -70,7 +73,7 @@ export function plainMarkdown(source: string, dialect: Dialect): { markdown: str
     [isLia, readLiaScript],
     [hasDashBlocks(text), readDashBlocks],
     [has('quizdown'), readQuizdown],
-    [dialect.isSlides, readSlides],
+    [dialect.isSlides, (each) => readSlides(each, dialect)],
     [has('endexercise'), readGitBookExercises],
     [dialect.isGitBook && has('{{'), (each) => withVariablesInCode(each, dialect)],
     [has('{%') || (dialect.isTemplate && has('{{', '{#')), (each) => readTags(each, liquid(dialect))],
@@ -78,7 +81,7 @@ export function plainMarkdown(source: string, dialect: Dialect): { markdown: str
     [/^[ \t]*(?:!!!|\?\?\?|===)/m.test(text), readIndentedBlocks],
     [has('> [!', '>[!', '{:'), readQuoteBlocks],
     [/^(?:import|export)\s/m.test(text), (each) => withoutModules(each, dialect)],
-    [hasElements(text), (each) => readTags(each, elements(text, dialect))],
+    [hasElements(text, dialect), (each) => readTags(each, elements(text, dialect))],
   ];
   for (const [isNeeded, read] of steps) if (isNeeded) lines = read(lines);
   const { lines: rendered, notes } = renderBlocks(lines);

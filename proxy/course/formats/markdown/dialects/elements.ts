@@ -12,22 +12,29 @@ const layout = new Set(['fragment', 'img', 'image', 'youtube', 'video']);
 /**
  * `<details>` of HTML, elements of a class that names a solution or the like, and components of
  * JSX (`<Tabs>`, `<Admonition type="tip">`), as Docusaurus and Astro have them in Markdown.
- * @param options `isJsx`: every component is one, also inside a line, where otherwise `List<String>` is text
+ * @param options `isJsx`: every component is one, also inside a line, where otherwise `List<String>` is text;
+ *   `isReveal`: an `<aside>` may hold what is said over a slide
  */
-export function elements(source: string, { isJsx }: { isJsx: boolean }): TagDialect {
-  const hasWrappers = hasPrivateClass(source);
+export function elements(
+  source: string,
+  { isJsx, isReveal }: { isJsx: boolean; isReveal: boolean },
+): TagDialect {
+  const hasWrappers = isReveal || hasPrivateClass(source);
   return {
     signs: ['<'],
     unfinished: (line) => unfinishedElement(line, hasWrappers),
     next: (text, from) => nextElement(text, from, hasWrappers),
-    read: (tag, how) => readElement(tag, how, isJsx),
+    read: (tag, how) => readElement(tag, how, { isJsx, isReveal }),
   };
 }
 
 /** Whether a text has any element that is read here. */
-export function hasElements(source: string): boolean {
+export function hasElements(source: string, { isReveal }: { isReveal: boolean }): boolean {
   return (
-    /<\/?(?:details|summary)\b/i.test(source) || /<\/?[A-Z][a-zA-Z]/.test(source) || hasPrivateClass(source)
+    isReveal ||
+    /<\/?(?:details|summary)\b/i.test(source) ||
+    /<\/?[A-Z][a-zA-Z]/.test(source) ||
+    hasPrivateClass(source)
   );
 }
 
@@ -78,7 +85,7 @@ function unfinishedElement(line: string, hasWrappers: boolean): ((next: string) 
 function readElement(
   { name, rest }: Tag,
   { hasEnd, isAlone }: Parameters<TagDialect['read']>[1],
-  isJsx: boolean,
+  { isJsx, isReveal }: { isJsx: boolean; isReveal: boolean },
 ): TagReading {
   const values = valuesOf(rest);
   const isClosed = rest.trimEnd().endsWith('/');
@@ -93,7 +100,7 @@ function readElement(
   if (wrappers.has(name)) {
     const classes = (values.get('class') ?? '')
       .split(/\s+/)
-      .filter((each) => noteKindOfName(each) !== undefined);
+      .filter((each) => noteKindOfName(each) !== undefined || (isReveal && each === 'notes'));
     return hasEnd && classes.length > 0 ? { as: 'block', head: { names: classes } } : { as: 'inner' };
   }
   if (!isAlone && !isJsx) return { as: 'text', text: `<${name}${rest}>` };

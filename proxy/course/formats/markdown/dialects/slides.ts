@@ -5,8 +5,9 @@ import { closing, opening } from './marks.ts';
 const property =
   /^(?:name|class|layout|layoutClass|template|count|number|exclude|transition|level|clicks|src|title|hideInToc|routeAlias|theme|background(?:-[a-z]+)?|image|mdc|zoom|disabled|preload|dragPos)[ \t]*:/;
 const separator = /^--(?:-{1,3})?[ \t]*$/;
-/** Of remark and of reveal.js: what follows on a slide is for who speaks. */
-const notes = /^(?:\?\?\?$|notes?:)(.*)$/i;
+/** What follows on a slide is for who speaks: of remark, and of reveal.js, where others mean what they write. */
+const remarkNotes = /^\?\?\?()$/;
+const revealNotes = /^(?:\?\?\?$|notes?:)(.*)$/i;
 
 /**
  * Whether a lesson is a set of slides in Markdown (remark, Marp, Slidev, reveal.js).
@@ -18,13 +19,18 @@ export function isSlides(source: string, front: string): boolean {
   const isRemark =
     /^\?\?\?$/m.test(source) ||
     /^(?:name|class|layout):[^\n]*\n(?:[a-z-]+:[^\n]*\n)*(?:\s*\n)?---/.test(source);
-  const isReveal = /<!--[ \t]*\.(?:slide|element)/.test(source);
   const isSlidev = /^---\n(?:layout|transition|background|clicks)[ \t]*:/m.test(source);
-  return isRemark || isReveal || isSlidev;
+  return isRemark || isReveal(source) || isSlidev;
+}
+
+/** Whether slides, if they are some, are those of reveal.js. */
+export function isReveal(source: string): boolean {
+  return /<!--[ \t]*\.(?:slide|element)|<aside[ \t]+class=["']notes["']/.test(source);
 }
 
 /** Slides without what lays them out; what is said over one is a note for teachers. */
-export function readSlides(source: readonly string[]): string[] {
+export function readSlides(source: readonly string[], { isReveal }: { isReveal: boolean }): string[] {
+  const notes = isReveal ? revealNotes : remarkNotes;
   const out: string[] = [];
   const fences = new CodeFences();
   let isFirst = true;

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { CourseFolder } from '../../../../../../proxy/course/formats/format.ts';
-import { isSlides } from '../../../../../../proxy/course/formats/markdown/dialects/slides.ts';
+import { isReveal, isSlides } from '../../../../../../proxy/course/formats/markdown/dialects/slides.ts';
 import { markdownLesson } from '../../../../../../proxy/course/formats/markdown/lesson.ts';
 import { readQuiz } from '../../../../../../proxy/course/quiz/read-quiz.ts';
 import { noSite } from '../../../../../../proxy/course/site/site.ts';
 import { readLesson } from './read-lesson.ts';
 
-const read = (source: string, front = '') => readLesson(source, { isSlides: isSlides(source, front) });
+const read = (source: string, front = '') =>
+  readLesson(source, { isSlides: isSlides(source, front), isReveal: isReveal(source) });
 
 describe('slides in Markdown', () => {
   test('remark: what lays them out goes, what is said over them is for teachers', () => {
@@ -38,6 +39,18 @@ describe('slides in Markdown', () => {
     expect(notes).toEqual(['teacher: Tell them.']);
   });
 
+  test("an <aside> of notes on reveal.js's is for teachers", () => {
+    const { lines, notes } = read('# One\n\n<aside class="notes">\nTell them.\n</aside>\n\n---\n\n# Two\n');
+    expect(lines).toEqual(['# One', '# Two']);
+    expect(notes).toEqual(['teacher: Tell them.']);
+  });
+
+  test('what other slides note is for all', () => {
+    const { lines, notes } = read('# One\n\nNote: counted from 0.\n\n* One\n\n---\n\n# Two\n', 'marp: true');
+    expect(lines).toEqual(['# One', 'Note: counted from 0.', '* One', '# Two']);
+    expect(notes).toEqual([]);
+  });
+
   test.each([
     ['a lesson with lines across', '# A\n\nclass: none\n\n---\n\nNote: read this.\n'],
     ["MkDocs' folded boxes", '# A\n\n---\n\n??? note\n    Text.\n'],
@@ -59,6 +72,19 @@ describe("blocks of the Raspberry Pi Foundation's projects", () => {
     );
     expect(lines).toEqual(['Write it.', '```python', 'print(1)', '```', '**More:** On it.']);
     expect(notes).toEqual(['hint: Use print.']);
+  });
+
+  test('which of the choices of a question is right is for the tutor alone', () => {
+    const { lines, notes } = readLesson(
+      '--- question ---\n---\nlegend: Question 1 of 1\n---\nCapital?\n\n--- choices ---\n\n- ( ) Rome\n\n  --- feedback ---\n\nNo.\n\n  --- /feedback ---\n\n- (x) Paris\n\n--- /choices ---\n--- /question ---\n',
+    );
+    expect(lines.join('\n')).toMatch(/Capital\?\n- Rome\n- Paris$/);
+    expect(notes).toEqual(['solution: No.', 'solution: Paris']);
+  });
+
+  test('takes time in proportion to the text, whatever ends and whatever does not', () => {
+    const source = '--- task ---\n'.repeat(200_000) + '--- /hint ---\n'.repeat(200_000);
+    expect(readLesson(source).lines).toEqual([]);
   });
 
   test.each(['--- task ---\nNever ends.', 'Text.\n--- hint ---\n', '--- /hint ---\nText.'])(
