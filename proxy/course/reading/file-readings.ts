@@ -17,6 +17,8 @@ export type FileResult = { file: CourseFile } & (
   | { kind: 'of a format'; format: CourseFormat; outcome: FileOutcome }
 );
 
+type Timed = ReadAhead & { sinceMs: number };
+
 export interface EarlierAndHelp {
   /** What was kept of the reading before; see `KeptReadings.pack`. */
   before?: PackedReadings | undefined;
@@ -37,7 +39,7 @@ export async function readFiles(
   { before, help }: EarlierAndHelp = {},
 ): Promise<{ results: FileResult[]; kept: KeptReadings }> {
   const child = new ChildReader(clock);
-  const kept = new KeptReadings(root, folder.site(), clock, before);
+  const kept = new KeptReadings(root, folder.site(), before);
   const results = new Map<CourseFile, FileResult>();
   const parts = new Set<string>();
   const read = (format: CourseFormat, { path, inside }: CourseFile): Promise<FileOutcome> => {
@@ -50,16 +52,20 @@ export async function readFiles(
         return format.runs satisfies never;
     }
   };
-  const readAnew = async (format: CourseFormat, file: CourseFile): Promise<ReadAhead> => ({
+  const readAnew = async (format: CourseFormat, file: CourseFile): Promise<Timed> => ({
     state: fileStateSync(file.path),
+    sinceMs: clock.now(),
     outcome: await read(format, file),
   });
-  const resultOf = async ({ file, format }: ChosenFile, ahead?: ReadAhead): Promise<FileResult> => {
+  const outcomeOf = async (format: CourseFormat, file: CourseFile, ahead?: Timed): Promise<FileOutcome> => {
+    const reading = ahead ?? (await readAnew(format, file));
+    kept.keep(file, format, reading);
+    return reading.outcome;
+  };
+  const resultOf = async ({ file, format }: ChosenFile, ahead?: Timed): Promise<FileResult> => {
     if (format === undefined) return { kind: 'of no format', file };
     if (parts.has(file.inside)) return { kind: 'a part', file, format };
-    const known = kept.find(file, format);
-    const { state, outcome } = known ?? ahead ?? (await readAnew(format, file));
-    if (known === undefined) kept.keep(file, format, state, outcome);
+    const outcome = kept.find(file, format)?.outcome ?? (await outcomeOf(format, file, ahead));
     for (const part of partsOf(outcome)) if (part !== file.inside) parts.add(part);
     return { kind: 'of a format', file, format, outcome };
   };
@@ -71,6 +77,7 @@ export async function readFiles(
       help === undefined || before !== undefined
         ? undefined
         : sharedFiles(inOrder, root, folder.site(), help.least);
+    const sinceMs = clock.now();
     const helped = shared && help?.readFiles(shared);
     const waiting = inOrder.values();
     for (let left = inOrder.length; left > 0 && (shared === undefined || takeNext(shared)); left--) {
@@ -79,7 +86,8 @@ export async function readFiles(
     }
     const ahead = await helped;
     for (const each of waiting) {
-      results.set(each.file, await resultOf(each, ahead?.get(each.file.inside)));
+      const reading = ahead?.get(each.file.inside);
+      results.set(each.file, await resultOf(each, reading && { ...reading, sinceMs }));
     }
   } finally {
     child.end();

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { Clock } from '../../ground/clock.ts';
 import type { CourseFile } from '../files/course-files.ts';
 import { fileStateSync, lastChangeMs } from '../files/state.ts';
 import type { CourseFormat } from '../formats/format.ts';
@@ -35,7 +34,7 @@ export type PackedReadings = readonly Uint8Array[];
 /** Files that are packed together. All at once would take twice the memory of the course. */
 const filesPerPack = 32;
 
-/** What was changed less long ago than this may have been changed after it was read. */
+/** Clocks of disks are coarse: what was changed this shortly before it was read may have been changed after. */
 const surelyBeforeMs = 2_000;
 
 /** Three times as fast as what is usual, for a fifth more memory. */
@@ -44,7 +43,6 @@ const fastest = { [constants.ZSTD_c_compressionLevel]: 1 };
 /** What was read of the files of a course, for the next reading: what has not changed since is not read again. */
 export class KeptReadings {
   readonly #root: string;
-  readonly #clock: Pick<Clock, 'now'>;
   readonly #site: string;
   #packs: readonly (Pack & { bytes: Uint8Array })[];
   #before: ReadonlyMap<string, KeptReading>;
@@ -55,9 +53,8 @@ export class KeptReadings {
    * @param site what all lessons are read by
    * @param packed by `pack`, of the reading before
    */
-  constructor(root: string, site: Site, clock: Pick<Clock, 'now'>, packed: PackedReadings = []) {
+  constructor(root: string, site: Site, packed: PackedReadings = []) {
     this.#root = root;
-    this.#clock = clock;
     this.#site = hash('sha256', JSON.stringify([site, [...site.folders], [...site.variables]]));
     this.#packs = packed
       .map((bytes) => ({ ...(deserialize(zstdDecompressSync(bytes)) as Pack), bytes }))
@@ -79,13 +76,20 @@ export class KeptReadings {
     return kept;
   }
 
-  /** @param state of the file, from before it was read */
-  keep({ inside }: CourseFile, { name: format }: CourseFormat, state: string, outcome: FileOutcome): void {
+  /**
+   * @param reading `state`: of the file, from before it was read; `sinceMs`: from when on it was read, by the clock.
+   *   What it has in it may have changed since, while other files were read.
+   */
+  keep(
+    { inside }: CourseFile,
+    { name: format }: CourseFormat,
+    { state, sinceMs, outcome }: { state: string; sinceMs: number; outcome: FileOutcome },
+  ): void {
     if (outcome.kind === 'broken') return;
     const others: [string, string][] = [];
     for (const other of outcome.looked) {
       const path = join(this.#root, other);
-      if (lastChangeMs(path) > this.#clock.now() - surelyBeforeMs) return;
+      if (lastChangeMs(path) > sinceMs - surelyBeforeMs) return;
       others.push([other, fileStateSync(path)]);
     }
     this.#now.set(inside, { state, others, format, outcome });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type CourseMemory, readCourseParts } from '../../../proxy/course/course-parts.ts';
+import { type FilesToRead, type ReadAhead, readAhead } from '../../../proxy/course/reading/read-ahead.ts';
 import { openCourseSearch } from '../../../proxy/course/search/search.ts';
 import { createTermReader } from '../../../proxy/course/search/terms.ts';
 
@@ -131,6 +132,31 @@ test('what was kept of files that have not changed is kept as it is', async () =
   const third = await read(second.memory);
   expect(third.content).toEqual((await read()).content);
   expect(third.texts.filter((text) => text.includes('ther words'))).toEqual(['Other words.']);
+});
+
+test('what a lesson has in it may change while another thread reads on, and is read again', async () => {
+  await write({ 'a.md': '# A\n', 'z.md': '# Z\n\n--8<-- "_part.md"\n', '_part.md': 'Old words.\n' });
+  let laterMs = 0;
+  const late = { now: () => Date.now() + laterMs, after: () => () => undefined };
+  const help = {
+    least: 0,
+    readFiles: async (files: FilesToRead) => {
+      const read = new Map<string, ReadAhead>();
+      for await (const [inside, reading] of readAhead(files)) read.set(inside, reading);
+      expect([...read.keys()]).toContain('z.md');
+      await write({ '_part.md': 'New words.\n' });
+      laterMs = 3_600_000;
+      return read;
+    },
+    readLessons: async () => undefined,
+    end: async () => undefined,
+  };
+  const request = { path: root, language: 'en' };
+  const reader = createTermReader('en');
+  const first = await readCourseParts(request, reader, late, { leastCharacters: 0, help });
+  expect(first.content.lessons.at(-1)?.markdown).toContain('Old words.');
+  const second = await readCourseParts({ ...request, before: first.memory }, reader, late);
+  expect(second.content.lessons.at(-1)?.markdown).toContain('New words.');
 });
 
 test('of a course that is read in a moment nothing is kept', async () => {
