@@ -31,7 +31,7 @@ export function noteKindOfTitle(
   title: string,
   { isCollapsed }: { isCollapsed: boolean },
 ): NoteKind | undefined {
-  const words = bare(title).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words = wordsIn(title).filter((word) => !/^[&+/]$/.test(word));
   if (words.length === 0 || words.length > 40) return undefined;
   const has = (subject: Subject) => words.some((word) => is(word, subject));
   const isShort = words.length <= mostWords;
@@ -41,10 +41,30 @@ export function noteKindOfTitle(
   return undefined;
 }
 
-/** Whether a title that says "solution" also says of what: "Quiz answers", "Solution to exercise 2". */
+/**
+ * Whether a title that says "solution" also says of what: "Quiz answers", "Solution to exercise 2". Below
+ * "Exercises & solutions" there is what is asked as well, with headings of its own.
+ */
 export function isAnswerKey(title: string): boolean {
-  const words = bare(title).match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words = wordsIn(title);
+  const [first = ''] = words;
+  const isOfBoth = words.some((word) => joining.test(word)) && !is(first, 'solution');
+  if (is(first, 'exercise') && (isOfBoth || joiningCharacter.test(first))) return false;
   return words.some((word) => is(word, 'exercise'));
+}
+
+const joining = /^(?:[&+/]|and|und|et|y|e|i|и|та)$/;
+/** Chinese writes no blanks around it. */
+const joiningCharacter = /[与與和及]/;
+
+/** Words, and what joins two of them where those are no numbers: "Exercises 1 and 2" are of one kind. */
+function wordsIn(title: string): string[] {
+  const all = bare(title).match(/[\p{L}\p{M}\p{N}]+|[&+/]/gu) ?? [];
+  return all.filter((word, at) => !(joining.test(word) && isNumber(all[at - 1]) && isNumber(all[at + 1])));
+}
+
+function isNumber(word: string | undefined): boolean {
+  return word !== undefined && /^\p{N}+\p{L}?$/u.test(word);
 }
 
 /** What a block is by its kind or a class of it: `solution`, `instructor-note`, `callout-answer`. */

@@ -4,8 +4,8 @@ import { exerciseTitle, isAnswerKey, noteKindOfTitle } from './private-titles.ts
 
 /**
  * A lesson without its sections of answers, which are notes of what stands before them: one that says what it
- * answers ("Quiz answers", "Solution to exercise 2"), or that follows an exercise. "Solution" below an example is
- * what the lesson teaches.
+ * answers ("Quiz answers", "Solution to exercise 2"), or that follows an exercise. "Solution" below an example, or
+ * behind the "Problem" that a recipe or a pattern is for, is what the lesson teaches.
  */
 export function withoutSolutionSections(pieces: readonly Piece[]): readonly Piece[] {
   if (!pieces.some(({ heading }) => heading !== undefined && isSolution(heading))) return pieces;
@@ -15,6 +15,7 @@ export function withoutSolutionSections(pieces: readonly Piece[]): readonly Piec
     const { heading } = piece;
     if (solution !== undefined && (heading === undefined || heading.level > solution.level)) {
       solution.note.markdown += piece.source + piece.markdown;
+      addNotes(kept, piece.notes ?? []);
       continue;
     }
     endNote(kept, solution);
@@ -36,6 +37,8 @@ export function withoutSolutionSections(pieces: readonly Piece[]): readonly Piec
   return kept;
 }
 
+const problem = /^(?:problem|problème|problema)$/iu;
+
 function isSolution({ text }: Heading): boolean {
   return noteKindOfTitle(text, { isCollapsed: false }) === 'solution';
 }
@@ -44,7 +47,8 @@ function isAnswer(heading: Heading, before: readonly Piece[]): boolean {
   if (!isSolution(heading)) return false;
   if (isAnswerKey(heading.text)) return true;
   const last = before.findLast((piece) => piece.heading !== undefined)?.heading;
-  return last !== undefined && last.level <= heading.level && exerciseTitle(last.text) !== undefined;
+  if (last === undefined || last.level > heading.level || problem.test(last.text.trim())) return false;
+  return exerciseTitle(last.text) !== undefined;
 }
 
 function endNote(kept: Piece[], solution: { note: PrivateNote } | undefined): void {

@@ -30,6 +30,11 @@ describe('sections of answers', () => {
       '# A\n\n## Aufgabe 3\n\nTu es.\n\n## Lösung\n\nIt is 42.\n',
       { markdown: 'It is 42.' },
     ],
+    [
+      'of several exercises',
+      '# A\n\n## Solutions to exercises 1 and 2\n\nIt is 42.\n',
+      { markdown: 'It is 42.', exercise: '1' },
+    ],
     ['in Russian', '# A\n\n## Задание\n\nСделай.\n\n## Ответ\n\nIt is 42.\n', { markdown: 'It is 42.' }],
   ])('%s are notes', (_, source, note) => {
     const { shown, notes } = read(source);
@@ -39,11 +44,26 @@ describe('sections of answers', () => {
 
   test.each([
     ['an example', '# A\n\n## Example 1\n\nFind x.\n\n### Solution\n\nIt is 42.\n'],
+    ['a recipe', '# A\n\n## Problem\n\nFind x.\n\n## Solution\n\nIt is 42.\n\n## Discussion\n\nSo.\n'],
+    ['what is asked as well', '# A\n\n## Questions & answers\n\nWhat is it? It is 42.\n'],
+    ['the same in Spanish', '# A\n\n## Ejercicios y soluciones\n\n¿Qué es? 42.\n'],
+    ['and in Chinese', '# A\n\n## 问题与解答\n\n42。\n'],
     ['a method', '# A\n\n## Solution of linear systems\n\nIt is 42.\n'],
     ['a problem that somebody has', '# A\n\n## Conclusion\n\nText.\n\n## Solution\n\nIt is 42.\n'],
     ['a whole lesson', '# Solution\n\nIt is 42.\n'],
   ])('%s is what the lesson teaches', (_, source) => {
     expect(read(source)).toEqual({ shown: source, notes: [] });
+  });
+
+  test('notes inside them stay notes', () => {
+    const { pieces } = parseMarkdown('# A\n\n## Quiz answers\n\n### One\n\nIt is 42.\n');
+    const within = pieces.map((piece) =>
+      piece.heading?.text === 'One'
+        ? { ...piece, notes: [{ kind: 'hint' as const, markdown: 'Count.' }] }
+        : piece,
+    );
+    const notes = withoutSolutionSections(within).flatMap(({ notes = [] }) => notes);
+    expect(notes.map(({ kind }) => kind)).toEqual(['hint', 'solution']);
   });
 
   test('thousands of them take time in proportion', () => {
