@@ -10,11 +10,15 @@ export interface FoundLanguages {
 }
 
 /** Folders that hold nothing but translations of what stands elsewhere. */
-const translations = /^(?:i18n|l10n|translations?|translated|locales?|langs?|languages?|intl)$/i;
+const translations = /^(?:i18n|l10n|translations?|translated|locales?|intl)$/i;
+/** Folders that mostly do; those of a course about languages hold its lessons. */
+const languages = /^(?:langs?|languages?)$/i;
 /** Of Docusaurus: where the translation of `docs/x.md` is. */
 const pluginFolder = /^docusaurus-plugin-content-docs\/[^/]+\//;
 /** `intro.fr.md`, `chapter2_FR.md` */
-const suffix = /[._-]([a-z]{2}(?:[-_][a-z]{2,4})?)(?=\.[a-z]+$)/i;
+const suffix = /([._-])([a-z]{2}(?:[-_][a-z]{2,4})?)(?=\.[a-z]+$)/i;
+/** Two letters behind a dash (`intro-ml.md`) are one where as many lessons are there with them and in another language. */
+const leastAlike = 2;
 
 /** A lesson in a language that its place says. */
 interface Translation {
@@ -24,8 +28,12 @@ interface Translation {
   of: string;
   /** Where the languages stand side by side. */
   place: string;
+  /** It stands in a folder for such: what it is one of several languages of is seen from there. */
+  isApart: boolean;
   /** It stands among translations alone. */
   isSurely: boolean;
+  /** What says its language may be a word. */
+  isLoose: boolean;
 }
 
 /**
@@ -36,12 +44,13 @@ interface Translation {
  */
 export function languagesOf(paths: readonly string[], wanted: string | undefined): FoundLanguages {
   const names = new LanguageNames();
-  const found = paths.flatMap((path) => translationAt(path, names) ?? []);
-  const isFound = new Set(found.map(({ path }) => path));
-  const originals = paths.filter((path) => !isFound.has(path));
+  const named = paths.flatMap((path) => translationAt(path, names) ?? []);
+  const isNamed = new Set(named.map(({ path }) => path));
+  const originals = paths.filter((path) => !isNamed.has(path));
   const whole = new Map(originals.map((path) => [path, path]));
   const ends = byEnd(originals);
-  const originalOf = ({ of, isSurely }: Translation) => (isSurely ? ends : whole).get(of);
+  const originalOf = ({ of, isApart }: Translation) => (isApart ? ends : whole).get(of);
+  const found = withoutWords(named, originalOf);
   const others = new Map<string, string>();
   const undecided = new Map<string, number>();
   for (const all of Map.groupBy(found, ({ place }) => place).values()) {
@@ -69,6 +78,23 @@ export function languagesOf(paths: readonly string[], wanted: string | undefined
   return { others, undecided };
 }
 
+/** Without files whose names end with two letters that are no language but a word. */
+function withoutWords(
+  named: readonly Translation[],
+  originalOf: (lesson: Translation) => string | undefined,
+): Translation[] {
+  const byName = Map.groupBy(named, ({ of, place }) => (of === place ? of : undefined));
+  byName.delete(undefined);
+  const times = new Map<string, number>();
+  for (const lessons of byName.values()) {
+    for (const lesson of lessons) {
+      if (lessons.length > 1 || originalOf(lesson) !== undefined)
+        times.set(lesson.language, (times.get(lesson.language) ?? 0) + 1);
+    }
+  }
+  return named.filter(({ isLoose, language }) => !isLoose || (times.get(language) ?? 0) >= leastAlike);
+}
+
 function add(counts: Map<string, number>, lessons: ReadonlyMap<string, readonly unknown[]>): void {
   for (const [language, { length }] of lessons) counts.set(language, (counts.get(language) ?? 0) + length);
 }
@@ -78,18 +104,21 @@ function translationAt(path: string, names: LanguageNames): Translation | undefi
   for (const [index, segment] of segments.slice(0, -1).entries()) {
     const language = names.languageOf(segment);
     if (language === undefined) continue;
-    const isSurely = translations.test(segments[index - 1] ?? '');
-    const before = segments.slice(0, isSurely ? index - 1 : index);
+    const around = segments[index - 1] ?? '';
+    const isSurely = translations.test(around);
+    const isApart = isSurely || languages.test(around);
+    const before = segments.slice(0, isApart ? index - 1 : index);
     const rest = segments.slice(index + 1).join('/');
-    const of = [...(isSurely ? [] : before), rest.replace(pluginFolder, 'docs/')].join('/');
-    return { path, language, of, place: before.join('/'), isSurely };
+    const of = [...(isApart ? [] : before), rest.replace(pluginFolder, 'docs/')].join('/');
+    return { path, language, of, place: before.join('/'), isApart, isSurely, isLoose: false };
   }
   const name = segments.at(-1) ?? '';
-  const ending = suffix.exec(name)?.[1];
+  const [, mark, ending] = suffix.exec(name) ?? [];
   const language = ending === undefined ? undefined : names.languageOf(ending);
   if (language === undefined) return undefined;
   const of = [...segments.slice(0, -1), name.replace(suffix, '')].join('/');
-  return { path, language, of, place: of, isSurely: false };
+  const isLoose = mark !== '.' && /^[a-z]{2}$/.test(ending ?? '');
+  return { path, language, of, place: of, isApart: false, isSurely: false, isLoose };
 }
 
 /** Paths by each end that they have: translations may stand in a tree of their own. */
