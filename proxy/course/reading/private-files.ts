@@ -2,8 +2,9 @@ import type { PrivateNote } from '../course.ts';
 import { lessonIdOf } from '../formats/formats.ts';
 import { lessonWithNotes, notesOfFile } from '../notes/notes-file.ts';
 import { privateFileKind } from '../notes/private-files.ts';
-import { lessonSolvedBy } from '../notes/solution-files.ts';
+import { SolvedLessons } from '../notes/solution-files.ts';
 import type { Site } from '../site/site.ts';
+import type { WhyLeftOut } from './inventory.ts';
 import type { FoundLesson, FoundLessons, LessonFile } from './lesson-file.ts';
 
 /** Lessons, and files that by their names are for teachers or solve what others ask. A course that is nothing else is that. */
@@ -15,26 +16,29 @@ export function apart(
   const kindOf = (inside: string) => privateFileKind(lessonIdOf(inside), (stem) => stems.has(stem));
   const lessons: LessonFile[] = [];
   const solutions: LessonFile[] = [];
+  const privately = new Map<LessonFile['file'], WhyLeftOut>();
   for (const each of files) {
     const kind = kindOf(each.file.inside);
-    if (kind !== undefined) leftOut.set(each.file, kind);
+    if (kind !== undefined) privately.set(each.file, kind);
     if (kind === 'solution') solutions.push(each);
     // A book may hold chapters of solutions.
     const chapters = each.documents.filter(({ from }) => from === undefined || kindOf(from) === undefined);
     if (kind === undefined && (chapters.length > 0 || each.documents.length === 0))
       lessons.push({ ...each, documents: chapters });
   }
-  return lessons.length === 0 ? { files: [...files], solutions: [] } : { files: lessons, solutions };
+  if (lessons.length === 0) return { files: [...files], solutions: [] };
+  for (const [file, kind] of privately) leftOut.set(file, kind);
+  return { files: lessons, solutions };
 }
 
 /** Files of solutions are notes of the lessons that they are about. */
 export function giveSolutions(solutions: readonly LessonFile[], lessons: FoundLesson[]): void {
   const stems = lessons.map(({ file }) => lessonIdOf(file.inside));
+  const solved = new SolvedLessons(stems);
+  const notesOf = new Map<string, PrivateNote[]>();
   for (const { file, documents } of solutions) {
-    const about = lessonSolvedBy(lessonIdOf(file.inside), stems);
-    const index = about === undefined ? -1 : stems.indexOf(about);
-    const lesson = lessons[index];
-    if (lesson === undefined) continue;
+    const about = solved.by(lessonIdOf(file.inside));
+    if (about === undefined) continue;
     const notes = documents.flatMap((document): PrivateNote[] => {
       const markdown = document.pieces
         .map((piece) => piece.source + piece.markdown)
@@ -47,6 +51,16 @@ export function giveSolutions(solutions: readonly LessonFile[], lessons: FoundLe
         ...(document.notes ?? []),
       ];
     });
+    const known = notesOf.get(about) ?? [];
+    known.push(...notes);
+    notesOf.set(about, known);
+  }
+  for (const [index, lesson] of lessons.entries()) {
+    const stem = stems[index] ?? '';
+    const notes = notesOf.get(stem);
+    if (notes === undefined) continue;
+    // Of several lessons in one file the first has them.
+    notesOf.delete(stem);
     const { document } = lesson;
     lessons[index] = { ...lesson, document: { ...document, notes: [...(document.notes ?? []), ...notes] } };
   }

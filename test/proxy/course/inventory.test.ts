@@ -115,6 +115,14 @@ describe('the inventory of a course', () => {
 });
 
 describe('which files of a course are lessons', () => {
+  test('solutions alone are a course, and none of them is counted as left out', async () => {
+    await write({ 'solutions/a.md': '# A\n\nText.\n', 'solutions/b.md': '# B\n\nText.\n' });
+    const { content, inventory } = await readCourse(root);
+    expect(content.lessons).toHaveLength(2);
+    expect(inventory.leftOut).toEqual([]);
+    expect(inventory.read.get('Markdown')?.files).toBe(2);
+  });
+
   test('a README is one where there is nothing else, and below the course’s folder', async () => {
     await write({ 'README.md': '# All of it\n\nText.\n', 'CONTRIBUTING.md': '# Please\n' });
     expect(await ids()).toEqual(['README']);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { privateFileKind } from '../../../../proxy/course/notes/private-files.ts';
-import { lessonSolvedBy } from '../../../../proxy/course/notes/solution-files.ts';
+import { SolvedLessons } from '../../../../proxy/course/notes/solution-files.ts';
 
 const there = new Set(['labs/lists', 'chemistry/gas']);
 const kind = (stem: string) => privateFileKind(stem, (each) => there.has(each));
@@ -58,6 +58,12 @@ describe('which lesson a file of solutions is about', () => {
     ['c/zz-solution', 'c/two'],
     ['d/solution', undefined],
   ])('%s', (stem, expected) => {
-    expect(lessonSolvedBy(stem, lessons)).toBe(expected);
+    expect(new SolvedLessons(lessons).by(stem)).toBe(expected);
+  });
+
+  test('of thousands in one folder each is found in steps that hardly grow', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => `unit/${2 * index}`);
+    const solved = new SolvedLessons(many);
+    expect(many.map((_, index) => solved.by(`unit/${2 * index + 1} solution`))).toEqual(many);
   });
 });
