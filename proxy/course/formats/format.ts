@@ -18,6 +18,7 @@ export interface CourseFormat {
   /**
    * `here`: its reader is ours or trusted, takes time in proportion to the text and no more depth than is safe.
    * `in a child process`: a library does the work, or a file of a few bytes may stand for gigabytes; see `child/`.
+   * There nothing is known of the course's site.
    */
   runs: 'here' | 'in a child process';
   /** Larger files are refused with a sentence. Default: 8 MiB, far above any text. */

@@ -1,14 +1,18 @@
 import { UnreadableFile } from '../course-error.ts';
 import { mostTextBytes } from '../files/file-bytes.ts';
+import { noSite } from '../site/site.ts';
 import type { CourseFolder, ReadWithin } from './format.ts';
 import { formatsOf } from './formats.ts';
 
 /** As `CourseFormat.isOne` is given. */
 const headBytes = 4_096;
 
-/** Reads files that stand inside others: the PDF in a backup. They see no file but themselves. */
-export function readerWithin(folder: Pick<CourseFolder, 'site'>): ReadWithin {
-  const alone: CourseFolder = { read: () => undefined, list: () => [], site: () => folder.site() };
+/**
+ * Reads files that stand inside others: the PDF in a backup. They see no file but themselves, and another program
+ * than the generator of the course's site has put them there.
+ */
+export function readerWithin(): ReadWithin {
+  const alone: CourseFolder = { read: () => undefined, list: () => [], site: () => noSite };
   return async ({ inside, bytes }) => {
     const head = bytes.subarray(0, headBytes);
     const format = formatsOf(inside).find(({ isOne }) => isOne === undefined || isOne(inside, head));
