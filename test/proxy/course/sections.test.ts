@@ -36,12 +36,13 @@ describe('sections of a Markdown lesson', () => {
 
   test('headings are read as text, with their marks gone', () => {
     const sections = cut(
-      '## The `with` *statement* &amp; [more](x.md)\n\n## Named {#my-id}\n\n## `a_b` __c__\n',
+      '## The `with` *statement* &amp; [more](x.md)\n\n## Named {#my-id}\n\n## `a_b` __c__\n\n## Множества {#множества}\n',
     );
     expect(sections.map(({ heading, anchor }) => [heading, anchor])).toEqual([
       ['The with statement & more', 'the-with-statement--more'],
       ['Named', 'my-id'],
       ['a_b c', 'a_b-c'],
+      ['Множества', 'множества'],
     ]);
   });
 

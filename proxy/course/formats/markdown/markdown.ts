@@ -31,7 +31,7 @@ function titleOf(headings: readonly Heading[]): string | undefined {
 }
 
 /** `## Sets {#sets}` is how Pandoc, kramdown and MkDocs let authors name a heading. */
-const ownId = /^\{#([\w:.-]+)(?![\w:.-])[^}]*\}$/;
+const ownId = /^\{#([\p{L}\p{M}\p{N}_:.-]+)(?![\p{L}\p{M}\p{N}_:.-])[^}]*\}$/u;
 
 function headingOf(token: Token): Heading {
   const source = 'text' in token ? String(token.text) : '';

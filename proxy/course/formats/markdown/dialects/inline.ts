@@ -111,16 +111,21 @@ function keysOf(keys: string): string {
 function withHeadingId(text: string): string {
   const [whole, inside] = /\{([^{}]*)\}\s*$/.exec(text) ?? [];
   if (whole === undefined || inside === undefined || !/^:?\s*(?:[#.]|-(?:\s|$))|=/.test(inside)) return text;
-  const id = /#([\p{L}\p{N}_:.-]+)/u.exec(inside)?.[1];
+  const id = /#([\p{L}\p{M}\p{N}_:.-]+)/u.exec(inside)?.[1];
   return text.slice(0, -whole.length).trimEnd() + (id === undefined ? '' : ` {#${id}}`);
 }
 
 /** `## Title[[id]]` -> `## Title {#id}`, as Hugging Face's builder of documents names headings. */
 function withBracketId(text: string, { isJsx }: InlineRules): string {
-  const found = /^(.*?)( ?)\[\[([a-z0-9][\w.:-]*)\]\]$/i.exec(text.trimEnd());
+  const [, title = '', blank, id = ''] = /^(.*?)( ?)\[\[([^\s[\]]+)\]\]$/.exec(text.trimEnd()) ?? [];
+  if (blank === undefined || !/^[\p{L}\p{N}]/u.test(id) || /[\s[\]]$/.test(title)) return text;
   // Behind a blank others mean what they write: `The [[Prototype]]`.
-  if (found === null || (found[2] !== '' && !isJsx) || /[\s[\]]$/.test(found[1] ?? '')) return text;
-  return `${found[1]} {#${found[3]}}`;
+  if (blank !== '' && !isJsx && lettersOf(id) !== lettersOf(title)) return text;
+  return /^[\p{L}\p{M}\p{N}_:.-]+$/u.test(id) ? `${title} {#${id}}` : title;
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
 /** `: Sizes {#tbl-sizes}` -> `: Sizes` */

@@ -46,6 +46,24 @@ describe("GitBook's exercises", () => {
   });
 });
 
+describe("headings that Hugging Face's builder of documents names", () => {
+  test.each([
+    ['# Introduction[[introduction]]', '# Introduction {#introduction}'],
+    ['# Introduction [[introduction]]', '# Introduction {#introduction}'],
+    ['# 简介[[简介]]', '# 简介 {#简介}'],
+    ['# What is it?[[what-is-it?]]', '# What is it?'],
+    ['## The [[Prototype]]', '## The [[Prototype]]'],
+  ])('%s', (source, expected) => {
+    expect(readLesson(source).lines).toEqual([expected]);
+  });
+
+  test('behind a blank as well, where it makes the site', () => {
+    expect(readLesson('# Введение [[introduction]]', { isJsx: true }).lines).toEqual([
+      '# Введение {#introduction}',
+    ]);
+  });
+});
+
 describe('books that Pandoc reads', () => {
   const read = (source: string) => readLesson(source, { isPandoc: true }).lines;
 
