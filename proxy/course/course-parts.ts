@@ -58,7 +58,7 @@ export interface CourseParts {
   memory: CourseMemory | undefined;
 }
 
-/** All of a smaller course is read within a second, and what is kept takes as much memory as its text. */
+/** All of a smaller course is read within a second, and what is kept takes memory. */
 const leastKeptCharacters = 2_000_000;
 
 /**
