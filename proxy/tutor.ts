@@ -133,7 +133,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
   const cache = new AnswerCache(config.cache.answers, clock);
   const forgetting = new Forgetting({ store, answers, cache, clock, log });
   const evictions = new Evictions({ cache, peers: store.peers, clock, log });
-  const pins = new PinBoard({ pins: store.pins, clock, log });
+  const pins = new PinBoard({ pins: store.pins, calendar, clock, log });
   await pins.look();
   const queue = new ReservationQueue(store, clock);
   const books = { ledger: store, queue, newId: parts.newId, log };

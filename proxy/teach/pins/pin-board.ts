@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { CourseSearch } from '../../course/course.ts';
 import type { LoadedCourse } from '../../course/library.ts';
 import type { Clock } from '../../ground/clock.ts';
-import { utcDay } from '../../ground/days.ts';
 import { Repeating } from '../../ground/repeating.ts';
+import type { BudgetCalendar } from '../../money/day.ts';
 import type { KeptPin, PinStore, PinWords } from '../../store/pins.ts';
 import { nearestLanguage } from '../../words/languages.ts';
 import { type QuestionForm, QuestionReader } from './question-form.ts';
@@ -24,9 +24,14 @@ interface ReadCourse {
   forms: Map<string, QuestionForm | undefined>;
 }
 
+/** As the page has left it: what a teacher has written, or the day on which it was taken away. */
+type OnPage = Pick<KeptPin, 'course' | 'id'> & ({ words: PinWords } | { takenOn: string });
+
 interface PinBoardTools {
   /** `off`: no answer of a teacher is given, not even those beside the lessons. */
   pins: PinStore | 'off';
+  /** By which teachers' answers have their days. */
+  calendar: Pick<BudgetCalendar, 'dayOf'>;
   clock: Clock;
   log: Pick<Logger, 'warn'>;
 }
@@ -34,7 +39,7 @@ interface PinBoardTools {
 /** The answers that teachers have written, as every question needs them: in the memory of each process. */
 export class PinBoard {
   readonly #tools: PinBoardTools;
-  #kept: ReadonlyMap<string, readonly KeptPin[]> = new Map();
+  #onPage: ReadonlyMap<string, readonly OnPage[]> = new Map();
   #version = -1;
   /** By search, which all ways of teaching a reading of a course share. */
   readonly #read = new WeakMap<CourseSearch, ReadCourse>();
@@ -73,13 +78,14 @@ export class PinBoard {
     if (this.#tools.pins === 'off') return [];
     for (const { path: _path, lines: _lines, ...pin } of content.pins)
       byId.set(pin.id, { ...pin, from: 'folder' });
-    for (const { id, words, changedMs } of this.#kept.get(settings.id) ?? []) {
+    for (const kept of this.#onPage.get(settings.id) ?? []) {
+      const { id } = kept;
       const file = byId.get(id);
-      if (words === undefined) {
-        // It was taken away; what somebody writes into the file afterwards is another one.
-        if (file !== undefined && file.writtenOn <= utcDay(changedMs)) byId.delete(id);
-      } else if (file === undefined || file.writtenOn <= words.writtenOn) {
-        byId.set(id, { ...words, id, from: 'page' });
+      if ('takenOn' in kept) {
+        // What somebody writes into the file afterwards is another one.
+        if (file !== undefined && file.writtenOn <= kept.takenOn) byId.delete(id);
+      } else if (file === undefined || file.writtenOn <= kept.words.writtenOn) {
+        byId.set(id, { ...kept.words, id, from: 'page' });
       }
     }
     return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -113,11 +119,15 @@ export class PinBoard {
   }
 
   async #look(): Promise<void> {
-    const { pins } = this.#tools;
+    const { pins, calendar } = this.#tools;
     if (pins === 'off') return;
     const version = await pins.version();
     if (version === this.#version) return;
-    this.#kept = Map.groupBy(await pins.all(), ({ course }) => course);
+    const all = (await pins.all()).map(
+      ({ course, id, words, changedMs }): OnPage =>
+        words === undefined ? { course, id, takenOn: calendar.dayOf(changedMs) } : { course, id, words },
+    );
+    this.#onPage = Map.groupBy(all, ({ course }) => course);
     this.#version = version;
   }
 }
