@@ -11,7 +11,7 @@ export interface BatchDesk {
   look(batch: string, signal: AbortSignal): Promise<ReadonlyMap<string, BatchResult> | undefined>;
   /** What was not begun is not billed. */
   cancel(batch: string, signal: AbortSignal): Promise<void>;
-  /** Has the vendor delete the words of calls and replies. Fails as long as a batch is being stopped. */
+  /** Has the vendor delete the words of calls and replies. Fails as long as more of them may come. */
   discard(batch: string, signal: AbortSignal): Promise<void>;
   /** Of all prompts of a batch together. */
   readonly mostCharacters: number;

@@ -47,8 +47,9 @@ export function openAiBatches(open: () => Promise<Opened>, bodyOf: (call: ModelC
         try {
           return (await openai.batches.create({ ...batch, output_expires_after: expiry }, { signal })).id;
         } catch (error) {
-          // Whoever has left has ended what the signal is for, not this.
-          await removed(openai, id, sdk);
+          // Whoever has left has ended what the signal is for, not this. Where it fails the file expires; what is to
+          // be told, and decides whether anything is billed, is why there is no batch.
+          await removed(openai, id, sdk).catch(() => undefined);
           throw error;
         }
       }),
@@ -105,11 +106,14 @@ export function openAiBatches(open: () => Promise<Opened>, bodyOf: (call: ModelC
         for (const file of [input_file_id, output_file_id, error_file_id]) {
           if (file) await removed(openai, file, sdk, signal);
         }
-        // What was done until then is yet to be written down.
-        if (status === 'cancelling' || status === 'finalizing') throw new ProviderFault('unavailable');
+        // What is done until it ends is yet to be written down.
+        if (!ended.has(status)) throw new ProviderFault('unavailable');
       }),
   };
 }
+
+/** Of a batch for which nothing is written down any more. */
+const ended: ReadonlySet<string> = new Set(['completed', 'failed', 'expired', 'cancelled']);
 
 /** A file that is gone already is none to delete. */
 async function removed(openai: OpenAI, file: string, sdk: OpenAiSdk, signal?: AbortSignal): Promise<void> {

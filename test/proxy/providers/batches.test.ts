@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../proxy/ground/clock.ts';
 import type { BatchDesk, BatchResult } from '../../../proxy/providers/batch/batch-desk.ts';
@@ -146,6 +149,35 @@ describe.each([
     });
     expect(at.fake.keptInBatches).toEqual([]);
   });
+});
+
+test('a batch of OpenAI that runs on, since it could not be stopped, is not taken for gone', async () => {
+  const at = await stage('openai', { batches: { looks: 2 } });
+  const batch = await at.desk.submit([{ name: 'a', call: callOf('gpt-6-luna', 'a') }], signal);
+  await expect(at.desk.discard(batch, signal)).rejects.toMatchObject({ kind: 'unavailable' });
+  await expect(at.desk.discard(batch, signal)).rejects.toMatchObject({ kind: 'unavailable' });
+  await at.desk.discard(batch, signal);
+  expect(at.fake.keptInBatches).toEqual([]);
+});
+
+test('why OpenAI has not taken a batch is told, also where its file cannot be deleted', async () => {
+  const server = createServer((request, response) => {
+    request.resume();
+    const path = `${request.method} ${request.url}`;
+    const status = path === 'POST /v1/files' ? 200 : path === 'POST /v1/batches' ? 400 : 500;
+    response.writeHead(status, { 'content-type': 'application/json' });
+    const error = { message: 'billing_hard_limit_reached', type: 'invalid_request_error' };
+    response.end(JSON.stringify(status === 200 ? { id: 'file-1', object: 'file' } : { error }));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const http = openHttpClient(systemClock);
+  open.push({ close: async () => void server.close() }, http);
+  const { batches } = new Providers({ http, clock: systemClock }).open({
+    ...{ kind: kindNamed('openai'), label: 'k', baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: 'key' },
+  });
+  const submitted = batches?.submit([{ name: 'a', call: callOf('gpt-6-luna', 'a') }], signal);
+  await expect(submitted).rejects.toMatchObject({ details: { status: 400 } });
 });
 
 test('a batch of OpenAI that has failed is over, not billed, and leaves nothing there', async () => {
