@@ -70,8 +70,12 @@ export async function evaluate(
   let stopped: RunRecord['stopped'] = null;
   let judge: JudgeRecord | null = null;
 
+  // What goes wrong with one question ends the others: nobody waits for them, and they cost.
+  const failing = new AbortController();
+  const ending = AbortSignal.any([signal, failing.signal]);
+
   const attempt = async (task: Task): Promise<boolean> => {
-    const made = await tryOnce(task, course, tutors, wishes.judge, signal);
+    const made = await tryOnce(task, course, tutors, wishes.judge, ending);
     if (made === 'unpaid') return false;
     // How long a batch has waited says nothing about a model.
     tries.set(task, wishes.inBatches ? { ...made, firstTokenMs: null, totalMs: null } : made);
@@ -97,10 +101,13 @@ export async function evaluate(
     const judging = wishes.judge === undefined ? undefined : tutors.get(wishes.judge);
     if (wishes.judge !== undefined && judging !== undefined) {
       const { judge: name, questions, inBatches = false } = wishes;
-      judge = await compareJudge(name, questions, course, judging, signal, inBatches);
+      judge = await compareJudge(name, questions, course, judging, ending, inBatches);
     }
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) {
+      failing.abort(error);
+      throw error;
+    }
     stopped = 'interrupted';
   } finally {
     await ledger.finish(clock.now(), clock.monotonicMs() - began);

@@ -2,10 +2,11 @@ import { afterEach, expect, test } from 'vitest';
 import { batchTutor, sellsBatches } from '../../../proxy/evaluation/asking/batch-tutor.ts';
 import { type EvaluationWishes, evaluate } from '../../../proxy/evaluation/evaluate.ts';
 import { builtInQuestions } from '../../../proxy/evaluation/questions/built-in.ts';
-import { systemClock } from '../../../proxy/ground/clock.ts';
+import { type Clock, systemClock } from '../../../proxy/ground/clock.ts';
 import type { TokenUsage } from '../../../proxy/ground/usage.ts';
 import { usdOf } from '../../../proxy/money/micro-usd.ts';
 import { costMicroUsd, ratesOn } from '../../../proxy/money/prices.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import {
   type FakeProvider,
   type FakeProviderOptions,
@@ -21,14 +22,17 @@ afterEach(async () => {
 
 const models = ['gpt-6-luna', 'claude-haiku-5-5', 'gemini-3.5-flash-lite'];
 
-async function stage(options: FakeProviderOptions = {}): Promise<{ fake: FakeProvider; school: Sidecar }> {
+async function stage(
+  options: FakeProviderOptions = {},
+  // The provider answers in real time.
+  clock: Clock = systemClock,
+): Promise<{ fake: FakeProvider; school: Sidecar }> {
   const fake = await startFakeProvider({
     prices: { inputTokens: 'characters', outputTokens: 'characters' },
     ...options,
   });
-  // The provider answers in real time.
   const school = await startSidecar({
-    clock: systemClock,
+    clock,
     config: {
       providers: {
         openai: { apiKeys: ['key-o'], baseUrl: `${fake.url}/v1` },
@@ -100,6 +104,26 @@ test('an evaluation in batches asks many together, and books exactly half of the
       questions.flatMap(({ tries }) => tries.map(({ totalMs }) => totalMs)),
     ),
   ).toEqual(new Array(36).fill(null));
+});
+
+test('where one question goes wrong, the calls of the others are ended', async () => {
+  // On this clock no call is ever given up because it takes long.
+  const at = await stage({ models: { 'claude-haiku-5-5': 'stall-before-first' } }, new FakeClock());
+  const course = at.school.tutor.library.get(sampleCourse.id) ?? expect.fail();
+  const wishes = { models: models.slice(0, 2), repeat: 1, budgetUsd: 1, judge: undefined };
+  const questions = builtInQuestions(course).slice(0, 4);
+  const evaluating = evaluate(
+    course,
+    { questions, ...wishes },
+    at.school.tutor,
+    new AbortController().signal,
+    () => {
+      throw new Error('nobody reads the progress');
+    },
+  );
+  await expect(evaluating).rejects.toThrow('nobody reads the progress');
+  await at.fake.idle();
+  expect(at.fake.requests.length).toBeLessThan(questions.length * wishes.models.length);
 });
 
 test('where the money is not for all at once, one batch follows another, and no more is spent', async () => {
