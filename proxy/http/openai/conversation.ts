@@ -32,7 +32,9 @@ export function conversationOf(
     else history.push({ role, text: isQuestion ? text : namingPictures(text, images.length) });
   }
   const question = lines[last]?.role === 'student' ? history.pop() : undefined;
-  if (question === undefined) throw wrongLine(field, lines.length - 1, 'the last message must be the user’s');
+  if (question === undefined) {
+    throw wrongLine(field, Math.max(lines.length - 1, 0), 'the last message must be the user’s');
+  }
   const shown = lines[last]?.images ?? [];
   const checked = parse(z.object({ [field]: questionText }), { [field]: question.text });
   return {

@@ -45,6 +45,8 @@ type Item = z.output<typeof item>;
 export interface AnswerReference {
   role: 'reference';
   answerId: string;
+  /** Which of the input's items it is. */
+  index: number;
 }
 
 /** A request as the tutor understands it. */
@@ -95,7 +97,7 @@ function linesOf({ type, role, content, id }: Item, index: number): (SaidLine | 
     case 'item_reference': {
       const answerId = answerIdOf(id ?? '');
       if (answerId === undefined) throw unknownReference(index);
-      return [{ role: 'reference', answerId }];
+      return [{ role: 'reference', answerId, index }];
     }
     default:
       if (type?.includes('_call')) throw noToolsIn('input', index);

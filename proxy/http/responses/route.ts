@@ -55,10 +55,10 @@ async function spoken(
   { store }: Pick<Tutor, 'store'>,
 ): Promise<SaidLine[]> {
   return Promise.all(
-    lines.map(async (line, index) => {
+    lines.map(async (line) => {
       if (line.role !== 'reference') return line;
       const stored = await store.stored(student, line.answerId);
-      if (stored?.kind !== 'kept') throw unknownReference(index);
+      if (stored?.kind !== 'kept') throw unknownReference(line.index);
       return { role: 'tutor' as const, text: stored.answer.text };
     }),
   );

@@ -202,6 +202,20 @@ describe('what the client says', () => {
     expect(failure.message).toContain('input.0: there is no such answer any more; send its text');
   });
 
+  test('what is wrong is named by its place in the input, whatever was left out before it', async () => {
+    const thought = { type: 'reasoning', id: 'rs_1', summary: [] };
+    const unknown = { type: 'item_reference', id: 'msg_00000000-0000-4000-8000-000000000000' };
+    const failure = await failureOf(() =>
+      client.responses.create({
+        instructions: 'Be brief.',
+        input: [thought, thought, unknown, { role: 'user', content: input }] as never,
+      }),
+    );
+    expect(failure.message).toContain('input.2: there is no such answer any more');
+    const alone = await failureOf(() => client.responses.create({ input: [thought] as never }));
+    expect(alone.message).toContain('input.0: the last message must be');
+  });
+
   test.each<[string, object, RegExp]>([
     ['nothing', { input: [] }, /input: must not be empty/],
     ['an empty question', { input: ' ' }, /input: must not be empty/],
