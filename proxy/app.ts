@@ -81,7 +81,7 @@ export async function createApp({
     // For addresses that no route can be looked up for; hooks do not run for them.
     frameworkErrors: (error, request, reply) => {
       receive(request, reply);
-      return sendProblem(error, request, reply, tutor);
+      return answerProblem(error, request, reply);
     },
   });
 
@@ -101,10 +101,6 @@ export async function createApp({
     if (!tutor.answers.isTaking) raw.socket.destroySoon();
     done();
   });
-  const answerProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-    isOpenedByPerson(request)
-      ? sendProblemPage(error, request, reply, tutor)
-      : sendProblem(error, request, reply, tutor);
   app.setErrorHandler(answerProblem);
   app.setNotFoundHandler((request, reply) => answerProblem(new TutorError('not_found'), request, reply));
 
@@ -129,6 +125,12 @@ export async function createApp({
   }
   await serveWidget(app, widgetDirectory);
   return app;
+
+  function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    return isOpenedByPerson(request)
+      ? sendProblemPage(error, request, reply, tutor)
+      : sendProblem(error, request, reply, tutor);
+  }
 
   function receive(request: FastifyRequest, reply: FastifyReply): void {
     reply.header('x-request-id', request.id);

@@ -35,6 +35,12 @@ describe('who opens an address', () => {
     expect(page).not.toContain('script>');
   });
 
+  test('that is none reads so, too', async () => {
+    const response = await opened('/embed/%zz');
+    expect(response.status).toBe(400);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  });
+
   test('a program gets a problem object, and so does everybody from the API', async () => {
     const asked = [await fetch(`${sidecar.url}/`), await opened('/v1/courses/none')];
     for (const response of asked) {
