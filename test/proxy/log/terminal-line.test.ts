@@ -24,8 +24,16 @@ test('of what went wrong everything is shown, and that it did', () => {
 });
 
 test('control characters in what came from elsewhere do not reach the terminal', () => {
-  const shown = terminalLine(line({ lesson: 'a\u001b[2Jb', msg: 'read' }));
-  expect(shown).not.toContain('\u001b');
+  for (const entry of [{ lesson: 'a\u001b[2Jb', msg: 'read' }, { msg: 'no \u001b[2J\r\nmail' }]) {
+    const shown = terminalLine(line(entry));
+    expect(shown).not.toContain('\u001b');
+    expect(shown).not.toContain('\r');
+    expect(shown.match(/\n/g)).toHaveLength(1);
+  }
+});
+
+test('an entry without a message is what it is about', () => {
+  expect(terminalLine(line({ course: 'python-basics' }))).toBe('18:01:51  course=python-basics\n');
 });
 
 test('what is no JSON is shown as it is', () => {
