@@ -9,8 +9,9 @@ const pauseMs = 20;
 const busy = 5;
 
 /**
- * Moves all of the write-ahead log into the database and leaves a log of no
- * length: nothing that was in it is in any file then. That needs a moment in which
+ * Moves all of the write-ahead log into the database and cuts it off: nothing
+ * that was in it is in any file then. It begins anew with a page of the schema,
+ * which nobody's words are in. That needs a moment in which
  * nobody reads an older state and everything is moved. SQLite would wait for
  * readers, and for the disk, with the write lock in its hand, and every answer
  * would wait with it (100 ms on a busy disk); so it is only tried when there is
