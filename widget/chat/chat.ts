@@ -150,9 +150,9 @@ export class Chat {
     return this.#replies?.unread ?? 0;
   }
 
-  /** Where a student has asked a teacher in this browser. */
-  async lookForReplies({ world: { client } }: Conversation): Promise<void> {
-    if (this.#replies || !localStore.read('course-tutor-asked')) return;
+  /** Where a student has asked a teacher in this browser, or the button bears a sign, of which the look comes along. */
+  async lookForReplies({ world: { client } }: Conversation, isMarked: boolean): Promise<void> {
+    if (this.#replies || !(isMarked || localStore.read('course-tutor-asked'))) return;
     const { Replies } = await import('./replies.ts');
     const { adopt, answering, panel } = this.#options;
     const find = (selector: string) => panel.find(selector);

@@ -129,7 +129,7 @@ export class Conversing {
     lookForRest(conversation, lesson, session || identity);
     this.#due = this.consent.look(conversation);
     this.quizzes.look(conversation);
-    this.#pictures.parts?.look(conversation);
+    this.#pictures.look(conversation);
     const isBegun = conversation.transcript.exchanges.length > 0 || conversation.isOff;
     return [
       this.#options.replies(strings),
@@ -146,7 +146,7 @@ export class Conversing {
 
   /** To be called after every rendering; `timer`: undefined outside a page. */
   painted({ exchanges }: Transcript, strings: Strings, isNew: boolean, timer: Timer | undefined): void {
-    this.#pictures.watch(this.#options.find('.panel'));
+    this.#pictures.dropped.watch(this.#options.find('.panel'));
     const latest = exchanges.at(-1);
     if (isNew && latest) this.announcer.hear(latest, this.#waitSeconds(latest), strings);
     const restsUntilMs = this.#options.inUse()?.conversation.restsUntilMs ?? 0;

@@ -15,7 +15,7 @@ export class Draft {
   #about: About = {};
   /** Pictures that the next question goes with; see pictures.ts. */
   images: About['images'];
-  /** While pictures are being read: takes what sends the question, to be called once they are there. */
+  /** While pictures are being read for it: takes what sends the question, to be called once they are there. */
   hold: ((send: () => void) => void) | undefined;
   /** The last question, while it is edited, and what stood in the box before. */
   #editing: { exchange: number; textBefore: string } | undefined;
@@ -61,6 +61,7 @@ export class Draft {
     if (isSameStudent) return;
     this.#text = '';
     this.images = undefined;
+    this.hold = undefined;
   }
 
   /** `kept`: what was left in the box before; it does not take the place of what has been typed since. */

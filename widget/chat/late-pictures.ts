@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ImageInput } from '../../proxy/ground/protocol.ts';
+import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
@@ -7,10 +8,13 @@ import type { MoreWords } from '../strings/more/more-words.ts';
 import { pictureButtons } from '../view/picture-button.ts';
 import type { PictureStripProps } from '../view/pictures.ts';
 import type { Draft } from './draft.ts';
+import { DroppedPictures } from './dropped-pictures.ts';
+import { PictureReading } from './picture-reading.ts';
 import type { Pictures, PicturesOptions } from './pictures.ts';
 
 export interface LatePicturesOptions extends PicturesOptions {
   draft: Draft;
+  host: { readonly timer: Timer };
   /** Sentences that come after the first ones. */
   more: MoreWords;
   /** Undefined as long as the element cannot be used. */
@@ -24,21 +28,28 @@ export class LatePictures {
   readonly #options: LatePicturesOptions;
   #parts: Pictures | undefined;
   #fetching: Promise<Pictures> | undefined;
-  #watched: HTMLElement | undefined;
-  /** What reads them could not be fetched, or is broken. */
+  /** What is pasted or dropped anywhere in the panel is taken. */
+  readonly dropped = new DroppedPictures(
+    () => this.#isTaken,
+    (files) => this.#add(files),
+  );
+  /** What reads them could not be fetched, is broken, or did not come to an end. */
   #hasFailed = false;
-  /** Choices of the student, of one picture or several, that are still being read. */
-  #reading = 0;
-  /** What was to be sent meanwhile, and the words that stood in the box then. */
-  #waiting: { send: () => void; text: string } | undefined;
+  /** Exchange that was the newest at the last look. */
+  #latest: number | undefined;
+  /** The last ones that were chosen. */
+  #reading: PictureReading | undefined;
 
   constructor(options: LatePicturesOptions) {
     this.#options = options;
   }
 
-  /** Undefined until the first picture has come. */
-  get parts(): Pictures | undefined {
-    return this.#parts;
+  /** To be called with every state of the conversation: what was wrong before a question is over. */
+  look(conversation: Conversation): void {
+    const { id } = conversation.transcript.exchanges.at(-1) ?? {};
+    if (id !== this.#latest) this.#hasFailed = false;
+    this.#latest = id;
+    this.#parts?.look(conversation);
   }
 
   /** Beside the question box, where the course takes pictures. */
@@ -50,25 +61,19 @@ export class LatePictures {
 
   /** Above the question box: those of the next question. `explain`: see `PictureStripProps`. */
   strip(words: MoreStrings, explain: PictureStripProps['explain']): unknown {
+    const isReading = this.#reading?.isUnderWay === true;
     return [
-      this.#reading > 0 ? html`<p class="hint" role="status">${words.readingPicture}</p>` : nothing,
-      this.#hasFailed
-        ? html`<p class="hint">${words.meFailed}</p>`
-        : this.#parts?.strip(words, this.#reading > 0 ? undefined : explain),
+      isReading ? html`<p class="hint reading">${words.readingPicture}</p>` : nothing,
+      this.#hasFailed ? html`<p class="hint">${words.meFailed}</p>` : nothing,
+      this.#parts?.strip(words, isReading ? undefined : explain),
     ];
   }
 
-  /**
-   * Sends now, or once the pictures that are being read are there. Where one cannot be taken the student is told and
-   * sends without it or not, and where other words stand in the box by then, they are still being typed.
-   */
+  /** Sends now, or once the pictures that are being read are there. */
   whenRead(send: () => void): void {
-    const { draft, onChange } = this.#options;
-    if (this.#reading === 0) send();
-    else {
-      this.#waiting = { send, text: draft.text };
-      onChange();
-    }
+    const { hold } = this.#options.draft;
+    if (hold) hold(send);
+    else send();
   }
 
   /** With a question in the conversation: the pictures themselves, or how many they were at an earlier visit. */
@@ -88,7 +93,9 @@ export class LatePictures {
 
   /** Those of a question whose words go back to the box; where they are gone, the student is told. */
   putBack(exchange: Exchange): void {
-    if (exchange.pictures) void this.#with((parts, words) => parts.putBack(exchange, words));
+    if (!exchange.pictures) return;
+    this.#hasFailed = false;
+    void this.#with((parts, words) => parts.putBack(exchange, words));
   }
 
   /** The same for a question that is edited, in place of what was about to be asked. */
@@ -98,87 +105,53 @@ export class LatePictures {
     this.putBack(exchange);
   }
 
-  /** To be called after every rendering: what is pasted or dropped anywhere in the panel is taken. */
-  watch(panel: HTMLElement | null): void {
-    if (!panel || panel === this.#watched) return;
-    this.#watched = panel;
-    panel.addEventListener('paste', (event) => this.#pasted(event));
-    panel.addEventListener('dragover', (event) => this.#dragged(event));
-    panel.addEventListener('dragleave', () => panel.classList.remove('dropping'));
-    panel.addEventListener('drop', (event) => this.#dropped(event));
-  }
-
   get #isTaken(): boolean {
     const course = this.#options.conversation()?.course;
     return course?.kind === 'known' && course.course.images === true;
   }
 
-  #pasted(event: ClipboardEvent): void {
-    const { files, types } = event.clipboardData ?? {};
-    // Programs that copy text often put a picture of it beside it.
-    if (!files?.length || types?.includes('text/plain') || !this.#isTaken) return;
-    this.#keep(event);
-    this.#add([...files]);
-  }
-
-  #dragged(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files') || !this.#isTaken) return;
-    this.#keep(event);
-    event.dataTransfer.dropEffect = 'copy';
-    this.#watched?.classList.add('dropping');
-  }
-
-  #dropped(event: DragEvent): void {
-    this.#watched?.classList.remove('dropping');
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0 || !this.#isTaken) return;
-    this.#keep(event);
-    this.#add(files);
-  }
-
-  /** A page takes files that are dropped or pasted anywhere on it, too: an LMS would publish them in its course. */
-  #keep(event: Event): void {
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
   #add(files: readonly File[]): void {
     if (files.length === 0) return;
-    const { draft, focusBox, onChange } = this.#options;
-    focusBox();
-    this.#reading += 1;
-    draft.hold = (send) => this.whenRead(send);
-    onChange();
-    void this.#with((parts, words) => parts.add(files, words)).then(() => this.#read());
+    this.#options.focusBox();
+    const reading = this.#reading?.isUnderWay ? this.#reading : this.#begin();
+    const isWanted = () => reading.isUnderWay;
+    void reading.add(this.#with((parts, words) => parts.add(files, words, isWanted)));
+    this.#options.onChange();
   }
 
-  #read(): void {
-    const { conversation, draft, onChange } = this.#options;
-    this.#reading -= 1;
-    if (this.#reading > 0) return;
-    draft.hold = undefined;
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    onChange();
-    const isWhole = !this.#hasFailed && this.#parts?.hasFault !== true;
-    const asks = conversation();
-    const mayAsk = asks !== undefined && !asks.isBusy && !asks.isClosed;
-    if (waiting && isWhole && mayAsk && waiting.text === draft.text) waiting.send();
+  /** What was wrong with earlier ones is over. */
+  #begin(): PictureReading {
+    const { announce, conversation, draft, host, more, onChange } = this.#options;
+    this.#hasFailed = false;
+    this.#parts?.forgetFault();
+    const say = (key: 'readingPicture' | 'meFailed') => announce(more.known?.[key] ?? '');
+    this.#reading = new PictureReading({
+      ...{ draft, timer: host.timer, conversation, onChange },
+      onHeld: () => say('readingPicture'),
+      onLate: () => {
+        this.#hasFailed = true;
+        say('meFailed');
+      },
+    });
+    return this.#reading;
   }
 
-  /** At once where what reads them is there. */
-  async #with(act: (parts: Pictures, words: MoreStrings) => Promise<void> | void): Promise<void> {
+  /**
+   * At once where what reads them is there.
+   * @returns whether that went well
+   */
+  async #with(act: (parts: Pictures, words: MoreStrings) => Promise<boolean> | boolean): Promise<boolean> {
     const { announce, more, onChange } = this.#options;
     const words = more.known;
-    if (!words) return;
-    this.#hasFailed = false;
+    if (!words) return false;
     try {
-      await act(this.#parts ?? (await this.#fetch()), words);
+      return await act(this.#parts ?? (await this.#fetch()), words);
     } catch (error) {
       console.warn('course-tutor: the picture could not be added', error);
       this.#hasFailed = true;
       announce(words.meFailed);
       onChange();
+      return false;
     }
   }
 

@@ -42,31 +42,46 @@ export class Pictures {
     this.#options = options;
   }
 
-  /** One could not be added, and the student has been told why. */
-  get hasFault(): boolean {
-    return this.#fault !== '';
+  /** Others are being chosen. */
+  forgetFault(): void {
+    this.#fault = '';
   }
 
-  /** One after the other, in the order in which they were chosen. */
-  async add(files: readonly File[], words: MoreStrings): Promise<void> {
-    this.#fault = '';
+  /**
+   * One after the other, in the order in which they were chosen.
+   * @param isWanted the student still waits for them
+   * @returns whether all are there now; if not, the student has been told why
+   */
+  async add(files: readonly File[], words: MoreStrings, isWanted: () => boolean): Promise<boolean> {
+    let isWhole = true;
     for (const file of files) {
-      if (this.#pending.length >= mostPictures) this.#refuse('too-many', words);
-      else await this.#addOne(file, words);
+      const fault = await this.#addOne(file, words, isWanted);
+      if (!isWanted()) return false;
+      if (fault) this.#refuse(fault, words);
+      isWhole &&= !fault;
     }
     this.#options.onChange();
+    return isWhole;
   }
 
-  async #addOne(file: File, words: MoreStrings): Promise<void> {
+  /** @returns why it cannot be added */
+  async #addOne(
+    file: File,
+    words: MoreStrings,
+    isWanted: () => boolean,
+  ): Promise<PictureFault | 'too-many' | undefined> {
+    if (this.#pending.length >= mostPictures) return 'too-many';
     try {
       const picture = await readPicture(file);
+      if (!isWanted()) return undefined;
       // Others may have been added while it was read.
-      if (this.#pending.length >= mostPictures) return this.#refuse('too-many', words);
+      if (this.#pending.length >= mostPictures) return 'too-many';
       this.#put([...this.#pending, picture]);
       this.#options.announce(words.pictureAdded(this.#pending.length));
+      return undefined;
     } catch (error) {
       if (!(error instanceof PictureError)) throw error;
-      this.#refuse(error.fault, words);
+      return error.fault;
     }
   }
 
@@ -135,12 +150,13 @@ export class Pictures {
     return this.#again?.map(({ image }) => image);
   }
 
-  /** Those of a question go back to the box with its words. */
-  putBack({ id }: Exchange, words: MoreStrings): void {
+  /** Those of a question go back to the box with its words; whether they are there still. */
+  putBack({ id }: Exchange, words: MoreStrings): boolean {
     const pictures = this.#sent.get(id);
     if (!pictures) this.#refuse('gone', words);
     const others = this.#pending.filter((each) => !pictures?.includes(each));
     this.#put([...(pictures ?? []), ...others].slice(0, mostPictures));
+    return pictures !== undefined;
   }
 
   /** Above the question box. */

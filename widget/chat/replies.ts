@@ -44,7 +44,7 @@ export interface RepliesOptions {
 /** What teachers have replied to this student; fetched where there may be something. */
 export class Replies {
   static readonly #styles: CSSResult = css`
-    /* The tutor's own button: there is something new. */
+    /* The tutor's own button: there is something new, or a conversation to go back to (Chat.lookForReplies). */
     .launcher.marked::after {
       content: '';
       position: absolute;

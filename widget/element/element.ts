@@ -389,7 +389,8 @@ export class CourseTutor extends ElementWithProperties {
     this.#opening.enter(signal);
     this.#answering.enter(signal, this.network, isUsed);
     if (!this.#placement.isSilent) this.#surroundings.enter();
-    if (this.#current.conversation) void this.#chat.lookForReplies(this.#current.conversation);
+    if (this.#current.conversation)
+      void this.#chat.lookForReplies(this.#current.conversation, this.#opening.isMarked);
     this.requestUpdate();
   }
 

@@ -108,8 +108,8 @@ function choicesView(
 
 /** For who sees it; the verdict below says the same in words. */
 function markOf(choice: string, told: ToldItem | undefined): 'right' | 'wrong' | '' {
-  if (told?.rightChoices?.includes(choice)) return 'right';
-  return told?.given === choice ? 'wrong' : '';
+  if (told?.given === choice) return told.right ? 'right' : 'wrong';
+  return told?.rightChoices?.includes(choice) ? 'right' : '';
 }
 
 function wordsView(

@@ -48,6 +48,22 @@ const previews = () => stage.all('.footer .pictures canvas');
 const sent = () => stage.sidecar.chats().at(-1)?.images ?? [];
 const added = (count: number) => until(() => previews().length === count);
 
+/** No picture is decoded before `act` has ended. */
+async function whileDecoding(act: () => Promise<void>): Promise<void> {
+  const { createImageBitmap } = window;
+  const decoding = Promise.withResolvers<void>();
+  window.createImageBitmap = async (image: ImageBitmapSource) => {
+    await decoding.promise;
+    return createImageBitmap(image);
+  };
+  try {
+    await act();
+  } finally {
+    decoding.resolve();
+    window.createImageBitmap = createImageBitmap;
+  }
+}
+
 async function sizeOf({ mediaType, data }: ImageInput): Promise<{ width: number; height: number }> {
   const response = await fetch(`data:${mediaType};base64,${data}`);
   const { width, height } = await createImageBitmap(await response.blob());
@@ -73,29 +89,79 @@ describe('where the course takes pictures', () => {
     await open();
     await stage.type('What is this?');
     const picture = await photo(400, 300);
-    const { createImageBitmap } = window;
-    const decoding = Promise.withResolvers<void>();
-    window.createImageBitmap = async (image: ImageBitmapSource) => {
-      await decoding.promise;
-      return createImageBitmap(image);
-    };
-    try {
+    await whileDecoding(async () => {
       choose([picture]);
+      await until(() => stage.words('.footer .reading').includes('Reading the picture'));
+      expect(stage.words('.unseen[role=status]')).not.to.contain('Reading the picture');
       stage.press('Enter');
-      await until(() => stage.has('.footer [role=status]'));
-      expect(stage.words('.footer [role=status]')).to.contain('Reading the picture');
+      stage.press('Enter');
+      await until(() => stage.find('.unseen[role=status]').textContent?.includes('Reading the picture'));
       expect(stage.input.value).to.equal('What is this?');
       expect(stage.sidecar.chats()).to.have.length(0);
-    } finally {
-      decoding.resolve();
-      window.createImageBitmap = createImageBitmap;
-    }
+    });
     await until(() => stage.sidecar.chats().length === 1);
     expect(stage.sidecar.chats()[0]?.question).to.equal('What is this?');
     expect(sent()).to.have.length(1);
     expect(stage.input.value).to.equal('');
     await frame();
-    expect(stage.has('.footer [role=status]')).to.equal(false);
+    expect(stage.has('.footer .reading')).to.equal(false);
+    expect(stage.sidecar.chats()).to.have.length(1);
+  });
+
+  it('one that never comes holds no question for longer than half a minute', async () => {
+    await open();
+    await stage.type('What is this?');
+    const picture = await photo(64, 64);
+    await whileDecoding(async () => {
+      choose([picture]);
+      stage.press('Enter');
+      stage.timer.advance(30_000);
+      await until(() => stage.words('.footer .hint').includes('That did not work.'));
+      expect(stage.has('.footer .reading')).to.equal(false);
+      expect(stage.sidecar.chats()).to.have.length(0);
+      stage.press('Enter');
+      await until(() => stage.sidecar.chats().length === 1);
+      expect(sent()).to.have.length(0);
+      await until(() => !stage.words('.footer').includes('That did not work.'));
+    });
+    await frame();
+    expect(previews()).to.have.length(0);
+  });
+
+  it('one of several that cannot be taken is told of as long as the others are being read', async () => {
+    await open();
+    await stage.type('What are these?');
+    const [first, last] = [await photo(64, 64), await photo(32, 32)];
+    await whileDecoding(async () => {
+      choose([first]);
+      choose([new File(['words'], 'notes.txt', { type: 'text/plain' })]);
+      await until(() => stage.has('.fault'));
+      choose([last]);
+      stage.press('Enter');
+      await frame();
+      expect(stage.has('.fault')).to.equal(true);
+    });
+    await added(2);
+    await frame();
+    expect(stage.sidecar.chats()).to.have.length(0);
+    expect(stage.has('.fault')).to.equal(true);
+  });
+
+  it('what one student has chosen is neither shown nor sent in the box of the next', async () => {
+    await open();
+    const picture = await photo(64, 64);
+    await stage.type('What is this?');
+    await whileDecoding(async () => {
+      choose([picture]);
+      stage.press('Enter');
+      stage.tutor.identity = 'a.eyJzdWIiOiJhbm90aGVyIn0.c';
+      await until(() => stage.input.value === '');
+      expect(stage.has('.footer .reading')).to.equal(false);
+    });
+    await frame();
+    await frame();
+    expect(previews()).to.have.length(0);
+    expect(stage.sidecar.chats()).to.have.length(0);
   });
 
   it('one that cannot be read holds the question back, and the student decides', async () => {

@@ -86,6 +86,18 @@ describe('a quiz', () => {
     expect(stage.has('.afterwards')).to.equal(false);
   });
 
+  it('marks what was right also where it is not told which other choices are', async () => {
+    await open();
+    await begin();
+    const { rightChoices: _, ...earlier } = reply(true);
+    stage.sidecar.replyWith('/v1/quiz/quiz-1/items/', () => Response.json(earlier));
+    choose(1)();
+    await stage.tutor.updateComplete;
+    stage.find<HTMLFormElement>('.quiz form').requestSubmit();
+    await until(() => stage.has('.quiz .verdict'));
+    expect(stage.all('.quiz label').map(({ className }) => className)).to.deep.equal(['', 'right']);
+  });
+
   it('says what went wrong on the way, and goes on where it was', async () => {
     await open();
     await begin();

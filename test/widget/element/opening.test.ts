@@ -52,6 +52,7 @@ describe('the panel', () => {
     await until(() => stage.has('.launcher.marked'));
     expect(stage.tutor.open).to.equal(false);
     expect(stage.find('.launcher').textContent).to.contain('Back to your conversation');
+    await until(() => getComputedStyle(stage.find('.launcher'), '::after').content === '""');
     await stage.tutor.show();
     await stage.tutor.hide();
     expect(stage.has('.launcher.marked')).to.equal(false);
