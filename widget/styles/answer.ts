@@ -197,6 +197,10 @@ export const answer = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .passage .code {
+    font-family: var(--_code);
+    font-size: 0.8333em;
+  }
   .passage .quiet {
     margin-block-start: 0.6em;
   }

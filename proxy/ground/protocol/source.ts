@@ -6,7 +6,7 @@ export interface Source {
   heading: string;
   /** Anchor of the heading inside the lesson page; empty for the lesson's introduction. */
   anchor: string;
-  /** A verbatim piece of the section, as plain text. */
+  /** A verbatim piece of the section, as plain text: sentences on one line, or code in its lines. */
   quote: string;
   /** Leads to the place itself, as far as an address can: `#page=7`, `?t=83`, the heading's anchor. */
   url?: string;

@@ -43,6 +43,15 @@ describe('the sources of an answer', () => {
     expect(second?.textContent).to.contain('A dictionary remembers the order of its keys.');
   });
 
+  it('quote code as code', async () => {
+    await stage.ask('How do I loop?');
+    const code = { ...setsSource, quote: 'for name in names:\n    print(name)' };
+    stage.sidecar.lastAnswer.send(begun, delta('So [1].'), sources(code, dictSource), done());
+    await until(() => stage.has('.sources'));
+    const fonts = stage.all('.source blockquote').map((quote) => getComputedStyle(quote).fontFamily);
+    expect(fonts.map((font) => font.includes('monospace'))).to.deep.equal([true, false]);
+  });
+
   it('open when their mark in the text is pressed, and take the focus the student gave', async () => {
     await answered();
     stage.button('Source 2: Order').click();
