@@ -54,11 +54,12 @@ export function amissIn({
   contextFound,
   accuracy,
   errorRate,
-}: Pick<Overview['summary'], 'stars' | 'contextFound' | 'accuracy' | 'errorRate'>): Amiss[] {
+  questions,
+}: Pick<Overview['summary'], 'stars' | 'contextFound' | 'accuracy' | 'errorRate' | 'questions'>): Amiss[] {
   const judged: { figure: Amiss['figure']; level: Level; to: Partial<Address> }[] = [
-    { figure: 'errorRate', level: judgeErrors(errorRate), to: asked('failed') },
-    { figure: 'stars', level: judgeStars(stars.average), to: asked('rated') },
-    { figure: 'contextFound', level: judgeContext(contextFound), to: asked('unanswered') },
+    { figure: 'errorRate', level: judgeErrors(errorRate, questions), to: asked('failed') },
+    { figure: 'stars', level: judgeStars(stars), to: asked('rated') },
+    { figure: 'contextFound', level: judgeContext(contextFound, questions), to: asked('unanswered') },
     { figure: 'accuracy', level: judgeAccuracy(accuracy), to: { view: 'quality' } },
   ];
   return notWell(judged);
@@ -106,9 +107,9 @@ export function attentionOf(
       level: judgeFirstToken(percentile, firstTokenMs[percentile]),
     })),
     { kind: 'total', level: judgeTotal(summary.totalMs.p50), to: { view: 'questions' } },
-    { kind: 'cache', level: judgeCache(summary.promptCacheHitRate), to: money },
+    { kind: 'cache', level: judgeCache(summary.promptCacheHitRate, summary.questions), to: money },
     {
-      ...{ kind: 'errors', level: judgeErrors(summary.errorRate) },
+      ...{ kind: 'errors', level: judgeErrors(summary.errorRate, summary.questions) },
       to: { view: 'questions', filter: { kind: 'failed' } },
     },
     ...keys.map((level) => ({ kind: 'keys' as const, level, to: { view: 'advice' as const } })),
@@ -119,9 +120,9 @@ export function attentionOf(
     },
     { kind: 'costPerQuestion', level: judgeCostPerQuestion(summary.costPerQuestionUsd), to: money },
     { kind: 'costPerStudent', level: judgeCostPerStudent(summary.costPerStudentMonthUsd), to: money },
-    { kind: 'stars', level: judgeStars(summary.stars.average), to: quality },
+    { kind: 'stars', level: judgeStars(summary.stars), to: quality },
     { kind: 'accuracy', level: judgeAccuracy(summary.accuracy), to: quality },
-    { kind: 'context', level: judgeContext(summary.contextFound), to: quality },
+    { kind: 'context', level: judgeContext(summary.contextFound, summary.questions), to: quality },
   ];
   const waits: Attention[] = [
     { kind: 'handovers', level: 'act', count: waiting.handovers, to: { view: 'answers' } },

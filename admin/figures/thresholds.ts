@@ -8,6 +8,7 @@ import {
   errorRate,
   firstTokenMs,
   limitUse,
+  provenBy,
   stars,
   totalMs,
 } from '../../proxy/ground/thresholds.ts';
@@ -21,6 +22,11 @@ function below(value: number | null, target: number, critical: number): Level {
   if (value === null) return 'unknown';
   if (value > critical) return 'act';
   return value > target ? 'watch' : 'good';
+}
+
+/** @param wrong share of the questions that went wrong */
+function isProven(wrong: number, questions: number): boolean {
+  return questions >= provenBy.answers || Math.round(wrong * questions) >= provenBy.failures;
 }
 
 export function judgeFirstToken(percentile: 'p50' | 'p95' | 'p99', ms: number | null): Level {
@@ -45,19 +51,21 @@ export function judgeBudget(
   return spentUsd >= (nearly / 100) * budgetUsd || forecastUsd > budgetUsd ? 'watch' : 'good';
 }
 
-export function judgeCache(rate: number | null): Level {
-  if (rate === null) return 'unknown';
+/** @param questions of which it is the rate */
+export function judgeCache(rate: number | null, questions: number): Level {
+  if (rate === null || questions < provenBy.cacheable) return 'unknown';
   if (rate < cacheHitRate.fair) return 'act';
   return rate < cacheHitRate.good ? 'watch' : 'good';
 }
 
 /** What students ask again is theirs to decide: a low rate says nothing, and so it has no colour. */
 export function judgeAnswerCache(rate: number | null): Level {
-  const level = judgeCache(rate);
-  return level === 'good' ? 'good' : 'unknown';
+  return rate !== null && rate >= cacheHitRate.good ? 'good' : 'unknown';
 }
 
-export function judgeErrors(rate: number | null): Level {
+/** @param questions of which it is the rate */
+export function judgeErrors(rate: number | null, questions: number): Level {
+  if (rate === null || !isProven(rate, questions)) return 'unknown';
   return below(rate, errorRate.warning, errorRate.critical);
 }
 
@@ -76,8 +84,8 @@ export function judgeCostPerStudent(usd: number | null): Level {
   return below(usd, costPerStudentUsd.warning, costPerStudentUsd.critical);
 }
 
-export function judgeStars(average: number | null): Level {
-  if (average === null) return 'unknown';
+export function judgeStars({ average, count }: { average: number | null; count: number }): Level {
+  if (average === null || count < provenBy.ratings) return 'unknown';
   if (average < stars.least) return 'act';
   return average > stars.goal ? 'good' : 'watch';
 }
@@ -95,15 +103,16 @@ export function judgeAccuracy({ share, high }: { share: number | null; high: num
   return share > accuracyGoal ? 'good' : 'watch';
 }
 
-export function judgeContext(share: number | null): Level {
-  if (share === null) return 'unknown';
+/** @param questions of which it is the share */
+export function judgeContext(share: number | null, questions: number): Level {
+  if (share === null || !isProven(1 - share, questions)) return 'unknown';
   if (share < contextFound.least) return 'act';
   return share >= contextFound.goal ? 'good' : 'watch';
 }
 
 /** @param share of the answers without a source in the course: the other side of `judgeContext` */
-export function judgeNotFound(share: number): Level {
-  return judgeContext(1 - share);
+export function judgeNotFound(share: number, questions: number): Level {
+  return judgeContext(1 - share, questions);
 }
 
 /** A tier is nearly full where less than this share of it is free. */

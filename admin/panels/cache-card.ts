@@ -12,7 +12,9 @@ export function cacheCard(
   { strings, format }: PageContext,
 ): TemplateResult {
   const say = strings.cache;
-  const { promptCacheHitRate, answerCacheHitRate, savedUsd } = summary;
+  const { promptCacheHitRate, answerCacheHitRate, questions, savedUsd } = summary;
+  const promptLevel = judgeCache(promptCacheHitRate, questions);
+  const answerLevel = judgeAnswerCache(answerCacheHitRate);
   const marks = Object.values(thresholds.cacheHitRate).map((at) => ({ at, word: format.count(at * 100) }));
   const rate = (
     words: string,
@@ -22,17 +24,17 @@ export function cacheCard(
   ) => html`<div class="rate">
     <p class="line">
       <span>${words}<small>${strings.before(format.share(summaryBefore[figure]))}</small></span>
-      <span><b data-figure=${figure}>${format.share(value)}</b> ${light(level, strings, figure === 'answerCacheHitRate' && level === 'unknown' && value !== null ? strings.cacheWords.low : cacheWord(value, strings))}</span>
+      <span><b data-figure=${figure}>${format.share(value)}</b> ${light(level, strings, cacheWord(figure, value, level, strings))}</span>
     </p>
     ${bar({ value, end: 1, level, marks })}
   </div>`;
   const altogether = savedUsd.routing + savedUsd.promptCache + savedUsd.answerCache;
-  return html`<section class="card dial" data-level=${judgeCache(promptCacheHitRate)}>
+  return html`<section class="card dial" data-level=${promptLevel}>
     <header>
       <h2>${say.title}</h2>
       <span class="line-value">${say.saved} <b data-figure="savedUsd">${format.usd(altogether)}</b></span>
     </header>
-    ${rate(say.prompt, 'promptCacheHitRate', promptCacheHitRate, judgeCache(promptCacheHitRate))} ${rate(say.answer, 'answerCacheHitRate', answerCacheHitRate, judgeAnswerCache(answerCacheHitRate))}
+    ${rate(say.prompt, 'promptCacheHitRate', promptCacheHitRate, promptLevel)} ${rate(say.answer, 'answerCacheHitRate', answerCacheHitRate, answerLevel)}
     <p class="quiet">${say.answerHint}</p>
     <dl class="rows">
       ${(['routing', 'promptCache', 'answerCache'] as const).map(
@@ -45,8 +47,14 @@ export function cacheCard(
   </section>`;
 }
 
-function cacheWord(rate: number | null, { cacheWords, levels }: PageContext['strings']): string {
+function cacheWord(
+  figure: 'promptCacheHitRate' | 'answerCacheHitRate',
+  rate: number | null,
+  level: Level,
+  { cacheWords, levels }: PageContext['strings'],
+): string {
   if (rate === null) return levels.unknown;
+  if (level === 'unknown') return figure === 'answerCacheHitRate' ? cacheWords.low : levels.unknown;
   const { fair, good, excellent } = thresholds.cacheHitRate;
   if (rate > excellent) return cacheWords.excellent;
   if (rate >= good) return cacheWords.good;

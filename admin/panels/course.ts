@@ -49,16 +49,16 @@ function changesCard({ summary, summaryBefore, before }: CourseReply, context: P
       ${tile(say.questions, 'questions', ({ questions }) => format.count(questions))}
       ${tile(say.students, 'students', ({ students }) => format.count(students))}
       ${tile(say.stars, 'stars.average', ({ stars }) => format.stars(stars.average), {
-        level: judgeStars(summary.stars.average),
+        level: judgeStars(summary.stars),
       })}
       ${tile(say.contextFound, 'contextFound', ({ contextFound }) => format.share(contextFound), {
-        level: judgeContext(summary.contextFound),
+        level: judgeContext(summary.contextFound, summary.questions),
       })}
       ${tile(say.accuracy, 'accuracy.share', ({ accuracy }) => format.share(accuracy.share), {
         level: judgeAccuracy(summary.accuracy),
       })}
       ${tile(say.errorRate, 'errorRate', ({ errorRate }) => format.share(errorRate), {
-        level: judgeErrors(summary.errorRate),
+        level: judgeErrors(summary.errorRate, summary.questions),
       })}
     </dl>
     <p><a href=${context.addressOf({ view: 'questions', filter: { kind: 'failed' } })}>${strings.asked.failedLink}</a></p>

@@ -77,20 +77,24 @@ function questionsLink(count: number, filter: QuestionFilter, context: PageConte
   return html`<a href=${addressOf({ view: 'questions', filter })}>${strings.questionCount(format.count(count), count)}</a>`;
 }
 
-function levelOf({ stars, notFound }: PlaceFigures): Level {
-  return worst([judgeStars(stars.average), judgeNotFound(notFound)]);
+function levelOf({ questions, stars, notFound }: PlaceFigures): Level {
+  return worst([judgeStars(stars), judgeNotFound(notFound, questions)]);
 }
 
 /** Only what is amiss has a sign: the bar says the rest. */
-function signs({ stars, notFound }: PlaceFigures, { strings, format }: PageContext): TemplateResult {
+function signs(
+  { questions, stars, notFound }: PlaceFigures,
+  { strings, format }: PageContext,
+): TemplateResult {
   const say = strings.courseView;
-  const isLow = stars.average !== null && judgeStars(stars.average) !== 'good';
-  const isMissing = judgeNotFound(notFound) !== 'good';
+  const isAmiss = (level: Level) => level === 'watch' || level === 'act';
+  const rated = judgeStars(stars);
+  const found = judgeNotFound(notFound, questions);
   return html`${
-    isLow || isMissing
+    isAmiss(rated) || isAmiss(found)
       ? html`<p class="signs">
-          ${isLow ? light(judgeStars(stars.average), strings, `${format.stars(stars.average)} ★ (${format.count(stars.count)})`) : nothing}
-          ${isMissing ? light(judgeNotFound(notFound), strings, say.notInCourse(format.share(notFound))) : nothing}
+          ${isAmiss(rated) ? light(rated, strings, `${format.stars(stars.average)} ★ (${format.count(stars.count)})`) : nothing}
+          ${isAmiss(found) ? light(found, strings, say.notInCourse(format.share(notFound))) : nothing}
         </p>`
       : nothing
   }`;

@@ -36,7 +36,7 @@ export function figureTiles({ summary, summaryBefore }: Overview, context: PageC
         { level: judgeCostPerStudent(summary.costPerStudentMonthUsd) },
       )}
       ${tile(say.stars, 'stars.average', ({ stars: { average } }) => format.stars(average), {
-        level: judgeStars(stars.average),
+        level: judgeStars(stars),
         more: say.starsOf(format.count(stars.count)),
       })}
       ${tile(say.accuracy, 'accuracy.share', ({ accuracy: { share } }) => format.share(share), {
@@ -51,7 +51,7 @@ export function figureTiles({ summary, summaryBefore }: Overview, context: PageC
               ),
       })}
       ${tile(say.contextFound, 'contextFound', ({ contextFound }) => format.share(contextFound), {
-        level: judgeContext(summary.contextFound),
+        level: judgeContext(summary.contextFound, summary.questions),
       })}
     </dl>
   </section>`;

@@ -111,6 +111,6 @@ function figures(
     <td class="share">
       <span>${format.share(share)}</span>${bar({ value: share, end: widest, level: 'unknown', marks: [] })}
     </td>
-    <td>${stars.count === 0 ? format.stars(null) : light(judgeStars(stars.average), strings, `${format.stars(stars.average)} (${format.count(stars.count)})`)}</td>
-    <td>${light(judgeNotFound(notFound), strings, format.share(notFound))}</td>`;
+    <td>${stars.count === 0 ? format.stars(null) : light(judgeStars(stars), strings, `${format.stars(stars.average)} (${format.count(stars.count)})`)}</td>
+    <td>${light(judgeNotFound(notFound, questions), strings, format.share(notFound))}</td>`;
 }

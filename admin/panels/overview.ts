@@ -30,7 +30,7 @@ export function overviewView({ overview, status }: OverviewFigures, context: Pag
     ${alertsSection(status.alerts, attentionOf(overview, status, context.home.budgetAlertPercents), context)}
     <div class="dials">
       ${spendingCard(overview.spending, context)} ${speedCard(overview, context)} ${cacheCard(overview, context)}
-      ${lightsCard(status, { errorRate: summary.errorRate, errorRateBefore: overview.summaryBefore.errorRate }, context)}
+      ${lightsCard(status, summary, overview.summaryBefore.errorRate, context)}
       ${status.lmsPages === null ? nothing : lmsPagesCard(status.lmsPages, context)}
     </div>
     ${summary.questions === 0 ? emptyState(context) : nothing} ${figureTiles(overview, context)}

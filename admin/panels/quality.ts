@@ -35,7 +35,7 @@ export function qualityView(
   context: PageContext,
 ): TemplateResult {
   const { strings, format } = context;
-  const { stars, accuracy, contextFound } = overview.summary;
+  const { stars, accuracy, contextFound, questions } = overview.summary;
   const { summaryBefore } = overview;
   const then = (value: string) => ofBefore(value, summaryBefore, context);
   const say = strings.figures;
@@ -54,7 +54,7 @@ export function qualityView(
         <div class="tile">
           <dt>${say.stars}</dt>
           <dd>
-            <b data-figure="stars.average">${format.stars(stars.average)}</b> ${light(judgeStars(stars.average), strings)}
+            <b data-figure="stars.average">${format.stars(stars.average)}</b> ${light(judgeStars(stars), strings)}
             <small>${say.starsOf(format.count(stars.count))}, ${strings.target(`> ${format.count(thresholds.stars.goal)}`)}</small>
             ${then(format.stars(summaryBefore.stars.average))}
           </dd>
@@ -76,7 +76,7 @@ export function qualityView(
         <div class="tile">
           <dt>${say.contextFound}</dt>
           <dd>
-            <b data-figure="contextFound">${format.share(contextFound)}</b> ${light(judgeContext(contextFound), strings)}
+            <b data-figure="contextFound">${format.share(contextFound)}</b> ${light(judgeContext(contextFound, questions), strings)}
             <small>${strings.target(`≥ ${format.share(thresholds.contextFound.goal)}`)}</small>
             ${then(format.share(summaryBefore.contextFound))}
           </dd>

@@ -1,5 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FaultStatus, KeyStatus, ProviderStatus, StatusReply } from '../../proxy/admin/wire.ts';
+import type {
+  FaultStatus,
+  KeyStatus,
+  Overview,
+  ProviderStatus,
+  StatusReply,
+} from '../../proxy/admin/wire.ts';
 import * as thresholds from '../../proxy/ground/thresholds.ts';
 import { keyLevel, tightest } from '../figures/key-use.ts';
 import { judgeErrors, judgeLimitUse, type Level, worst } from '../figures/thresholds.ts';
@@ -10,14 +16,15 @@ import type { PageContext } from './page-context.ts';
 /** A light per provider and key, with how much of its limits is used. */
 export function lightsCard(
   { providers, breakers, faults }: Pick<StatusReply, 'providers' | 'breakers' | 'faults'>,
-  { errorRate, errorRateBefore }: { errorRate: number | null; errorRateBefore: number | null },
+  { errorRate, questions }: Pick<Overview['summary'], 'errorRate' | 'questions'>,
+  errorRateBefore: number | null,
   context: PageContext,
 ): TemplateResult {
   const { strings, format } = context;
   const say = strings.lights;
   const disturbed = breakers.filter(({ state }) => state !== 'closed');
   const level = worst([
-    judgeErrors(errorRate),
+    judgeErrors(errorRate, questions),
     ...providers.flatMap(({ keys }) => keys.map(keyLevel)),
     ...providers.map(({ waiting }): Level => (waiting > 0 ? 'watch' : 'good')),
     ...disturbed.map((): Level => 'watch'),
@@ -30,7 +37,7 @@ export function lightsCard(
     <dl class="rows">
       <div>
         <dt>${say.errorRate}<small>${strings.target(`≤ ${format.share(thresholds.errorRate.warning)}`)} · ${strings.before(format.share(errorRateBefore))}</small></dt>
-        <dd><b data-figure="errorRate">${format.share(errorRate)}</b> ${light(judgeErrors(errorRate), strings)}</dd>
+        <dd><b data-figure="errorRate">${format.share(errorRate)}</b> ${light(judgeErrors(errorRate, questions), strings)}</dd>
       </div>
     </dl>
     ${providers.every(({ keys }) => keys.length === 0) ? html`<p class="quiet">${say.noProviders}</p>` : nothing}

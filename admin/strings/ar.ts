@@ -94,7 +94,7 @@ export const strings: TeacherStrings = {
   },
   stale: 'غير محدَّث: تعذّر الوصول إلى المعلّم.',
 
-  levels: { good: 'ضمن الهدف', watch: 'للمتابعة', act: 'تصرّف الآن', unknown: 'لا بيانات بعد' },
+  levels: { good: 'ضمن الهدف', watch: 'للمتابعة', act: 'تصرّف الآن', unknown: 'لا بيانات كافية بعد' },
   target: (target) => `الهدف ${target}`,
   before: (value) => `قبلها: ${value}`,
   questionCount: (count) => `الأسئلة: ${count}`,

@@ -96,7 +96,7 @@ export const strings: TeacherStrings = {
   },
   stale: 'Nicht aktuell: Der Tutor ist nicht erreichbar.',
 
-  levels: { good: 'im Ziel', watch: 'beobachten', act: 'handeln', unknown: 'noch keine Daten' },
+  levels: { good: 'im Ziel', watch: 'beobachten', act: 'handeln', unknown: 'noch zu wenig Daten' },
   target: (target) => `Ziel ${target}`,
   before: (value) => `davor: ${value}`,
   questionCount: (count, number) => (number === 1 ? '1 Frage' : `${count} Fragen`),

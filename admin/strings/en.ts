@@ -95,7 +95,7 @@ export const strings: Strings = {
   },
   stale: 'Not up to date: the tutor cannot be reached.',
 
-  levels: { good: 'on target', watch: 'watch', act: 'act now', unknown: 'no data yet' },
+  levels: { good: 'on target', watch: 'watch', act: 'act now', unknown: 'not enough data yet' },
   cacheWords: { excellent: 'excellent', good: 'good', fair: 'fair', poor: 'poor', low: 'low' },
   target: (target) => `target ${target}`,
   before: (value) => `before: ${value}`,

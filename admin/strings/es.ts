@@ -95,7 +95,7 @@ export const strings: TeacherStrings = {
   },
   stale: 'Sin actualizar: no se llega al tutor.',
 
-  levels: { good: 'en su sitio', watch: 'vigilar', act: 'actuar ya', unknown: 'aún sin datos' },
+  levels: { good: 'en su sitio', watch: 'vigilar', act: 'actuar ya', unknown: 'aún faltan datos' },
   target: (target) => `objetivo ${target}`,
   before: (value) => `antes: ${value}`,
   questionCount: (count, number) => (number === 1 ? '1 pregunta' : `${count} preguntas`),

@@ -95,7 +95,12 @@ export const strings: TeacherStrings = {
   },
   stale: 'Pas à jour : le tuteur est injoignable.',
 
-  levels: { good: 'dans l’objectif', watch: 'à surveiller', act: 'agir', unknown: 'pas encore de données' },
+  levels: {
+    good: 'dans l’objectif',
+    watch: 'à surveiller',
+    act: 'agir',
+    unknown: 'pas encore assez de données',
+  },
   target: (target) => `objectif ${target}`,
   before: (value) => `avant : ${value}`,
   questionCount: (count, number) => (number < 2 ? `${count} question` : `${count} questions`),

@@ -95,7 +95,7 @@ export const strings: TeacherStrings = {
   },
   stale: 'Desatualizado: o tutor não pode ser alcançado.',
 
-  levels: { good: 'na meta', watch: 'observar', act: 'agir já', unknown: 'ainda sem dados' },
+  levels: { good: 'na meta', watch: 'observar', act: 'agir já', unknown: 'ainda faltam dados' },
   target: (target) => `meta ${target}`,
   before: (value) => `antes: ${value}`,
   questionCount: (count, number) => (number === 1 ? '1 pergunta' : `${count} perguntas`),

@@ -97,7 +97,7 @@ export const strings: Strings = {
   },
   stale: 'Показатели устарели: тьютор не отвечает.',
 
-  levels: { good: 'в норме', watch: 'следить', act: 'действовать', unknown: 'пока нет данных' },
+  levels: { good: 'в норме', watch: 'следить', act: 'действовать', unknown: 'пока мало данных' },
   cacheWords: { excellent: 'отлично', good: 'хорошо', fair: 'терпимо', poor: 'плохо', low: 'низкая' },
   target: (target) => `цель ${target}`,
   before: (value) => `до этого: ${value}`,

@@ -94,7 +94,7 @@ export const strings: TeacherStrings = {
   },
   stale: '不是最新：无法连接导师。',
 
-  levels: { good: '达标', watch: '留意', act: '立即处理', unknown: '还没有数据' },
+  levels: { good: '达标', watch: '留意', act: '立即处理', unknown: '数据还不够' },
   target: (target) => `目标 ${target}`,
   before: (value) => `之前：${value}`,
   questionCount: (count) => `${count} 个问题`,

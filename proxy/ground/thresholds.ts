@@ -5,6 +5,21 @@
  * beyond `critical` at once; where there is no `warning`, only the page shows it.
  */
 
+/**
+ * Of how many a figure is one: of fewer a single student, or the beginning of a conversation, turns its light, and no
+ * mail is written.
+ */
+export const provenBy = {
+  /** One of twenty is the 5 % that lie between what is well and what is not. */
+  answers: 20,
+  /** So many that went wrong are no chance, of however few. */
+  failures: 3,
+  /** A prompt is in no cache the first time: fewer questions are mostly first ones. */
+  cacheable: 50,
+  /** Of eight, one rating of a single star moves the average by less than lies between `stars.goal` and `stars.least`. */
+  ratings: 8,
+} as const;
+
 /** Percent of a day's budget: nearly spent, and spent. */
 export const budgetPercents: readonly [nearly: number, spent: number] = [80, 100];
 

@@ -1,4 +1,5 @@
 import { addDays, dayMs, daysBetween, daysPerMonth, utcDay } from '../ground/days.ts';
+import { provenBy } from '../ground/thresholds.ts';
 import { usdOf } from '../money/micro-usd.ts';
 import { kindNamed } from '../providers/kinds.ts';
 import { countedTokens } from './growth.ts';
@@ -9,10 +10,7 @@ import type { WatchTools } from './tools.ts';
 const minuteMs = 60_000;
 const recentMs = 30 * minuteMs;
 const busyMs = 15 * minuteMs;
-/** Below these nothing is said: a few answers prove nothing. */
-const leastAnswers = 20;
-const leastFailures = 3;
-const leastCacheable = 50;
+/** Below these nothing is said, as below `provenBy`. */
 const leastStudents = 10;
 const leastDays = 7;
 
@@ -51,13 +49,13 @@ export async function tierReadings(tools: WatchTools, students: number): Promise
 
 /** A single failure among twenty answers is bad luck, not a rate. */
 function errorRate({ answers, failures }: { answers: number; failures: number }): number | null {
-  if (answers < leastAnswers) return null;
-  return failures < leastFailures ? 0 : failures / answers;
+  if (answers < provenBy.answers) return null;
+  return failures < provenBy.failures ? 0 : failures / answers;
 }
 
 /** Nearest rank, as in the summary. */
 function percentile95(ascending: readonly number[]): number | null {
-  if (ascending.length < leastAnswers) return null;
+  if (ascending.length < provenBy.answers) return null;
   return ascending[Math.ceil(0.95 * ascending.length) - 1] ?? null;
 }
 
@@ -65,7 +63,7 @@ async function cacheReadings({ clock, config, store }: WatchTools): Promise<Read
   if (config.cache.prompt === 'off') return [];
   const cacheable = await store.signals.cacheableSince(clock.now() - dayMs);
   const value =
-    cacheable.answers < leastCacheable ? null : cacheable.cachedInputTokens / cacheable.inputTokens;
+    cacheable.answers < provenBy.cacheable ? null : cacheable.cachedInputTokens / cacheable.inputTokens;
   return [{ kind: 'cache_hit_rate', subject: '', value }];
 }
 

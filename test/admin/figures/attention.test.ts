@@ -65,6 +65,11 @@ describe('what needs somebody', () => {
     expect(seen(change, status)).toEqual([expected]);
   });
 
+  it('is no rate of a few questions', () => {
+    const few = { questions: 10, promptCacheHitRate: 0.1, errorRate: 0.1, contextFound: 0.9 };
+    expect(seen({ ...few, stars: { average: 2, count: 5 } })).toEqual([]);
+  });
+
   it('names the budget by the percents that are configured, and the worst first', () => {
     expect(seen({ contextFound: 0.93 }, {}, 10)).toEqual(['budget watch', 'context watch']);
     expect(seen({ contextFound: 0.93 }, {}, 20)).toEqual(['budget act', 'context watch']);

@@ -65,7 +65,7 @@ describe('a light is green, amber or red', () => {
     [0, 'act'],
     [null, 'unknown'],
   ])('for a cache: %s is %s', (rate, level) => {
-    expect(judgeCache(rate)).toBe(level);
+    expect(judgeCache(rate, 100)).toBe(level);
     expect(judgeAnswerCache(rate)).toBe(level === 'good' ? 'good' : 'unknown');
   });
 
@@ -76,7 +76,7 @@ describe('a light is green, amber or red', () => {
     [0.1, 'watch'],
     [0.101, 'act'],
     [null, 'unknown'],
-  ])('for errors: %s is %s', (rate, level) => expect(judgeErrors(rate)).toBe(level));
+  ])('for errors: %s is %s', (rate, level) => expect(judgeErrors(rate, 100)).toBe(level));
 
   it.each([
     [0.79, 'good'],
@@ -104,12 +104,18 @@ describe('a light is green, amber or red', () => {
   });
 
   it('for stars, right answers and what was found in the course', () => {
-    expect([4.1, 4, 3.5, 3.4, null].map(judgeStars)).toEqual(['good', 'watch', 'watch', 'act', 'unknown']);
+    expect([4.1, 4, 3.5, 3.4, null].map((average) => judgeStars({ average, count: 100 }))).toEqual([
+      'good',
+      'watch',
+      'watch',
+      'act',
+      'unknown',
+    ]);
     expect(judgeAccuracy({ share: 0.9, high: 0.95 })).toBe('good');
     expect(judgeAccuracy({ share: 0.8, high: 0.94 })).toBe('watch');
     expect(judgeAccuracy({ share: 0.7, high: 0.84 })).toBe('act');
     expect(judgeAccuracy({ share: null, high: null })).toBe('unknown');
-    expect([1, 0.95, 0.92, 0.89, null].map(judgeContext)).toEqual([
+    expect([1, 0.95, 0.92, 0.89, null].map((share) => judgeContext(share, 100))).toEqual([
       'good',
       'good',
       'watch',
@@ -119,7 +125,29 @@ describe('a light is green, amber or red', () => {
   });
 
   it('for what was not found in the course, as the other side of that', () => {
-    expect([0, 0.05, 0.06, 0.1, 0.11].map(judgeNotFound)).toEqual(['good', 'good', 'watch', 'watch', 'act']);
+    expect([0, 0.05, 0.06, 0.1, 0.11].map((share) => judgeNotFound(share, 100))).toEqual([
+      'good',
+      'good',
+      'watch',
+      'watch',
+      'act',
+    ]);
+  });
+
+  it('only where there is enough to judge by', () => {
+    expect([49, 50].map((questions) => judgeCache(0.1, questions))).toEqual(['unknown', 'act']);
+    expect([7, 8].map((count) => judgeStars({ average: 2, count }))).toEqual(['unknown', 'act']);
+    expect([19, 20].map((questions) => judgeErrors(1 / questions, questions))).toEqual(['unknown', 'watch']);
+    expect([19, 20].map((questions) => judgeContext(1, questions))).toEqual(['unknown', 'good']);
+    expect([19, 20].map((questions) => judgeNotFound(2 / questions, questions))).toEqual([
+      'unknown',
+      'watch',
+    ]);
+  });
+
+  it('or where as much went wrong as no chance explains', () => {
+    expect([2, 3].map((failures) => judgeErrors(failures / 5, 5))).toEqual(['unknown', 'act']);
+    expect([2, 3].map((missed) => judgeContext(1 - missed / 5, 5))).toEqual(['unknown', 'act']);
   });
 
   it('for what is free of a tier', () => {
