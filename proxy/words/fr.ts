@@ -41,9 +41,9 @@ export const fr: StudentWords = {
         'Vous pourrez poser vos questions une fois qu’elle sera terminée. Ce que vous avez écrit reste ici.',
     },
     consent_required: {
-      title: 'Ton accord est d’abord nécessaire',
+      title: 'Votre accord est d’abord nécessaire',
       detail:
-        'Ce tuteur demande ton accord avant la première question. Ouvre-le sur la page, lis le texte et accepte-le.',
+        'Ce tuteur demande votre accord avant la première question. Ouvrez-le sur la page, lisez le texte et acceptez-le.',
     },
     not_found: {
       title: 'Rien n’a été trouvé ici',
@@ -153,10 +153,10 @@ export const fr: StudentWords = {
   },
 
   support: {
-    text: 'Ce que tu écris a l’air très dur, et tu n’as pas à le traverser sans personne. Ceci est un programme, il ne peut pas t’aider pour cela. Des personnes le peuvent. Parle maintenant à quelqu’un en qui tu as confiance : ta famille, un ami, un professeur, le service d’écoute de ton établissement ou un médecin. Si toi ou quelqu’un d’autre est en danger, appelle le numéro d’urgence de ton pays.',
-    call: 'Tu peux appeler :',
+    text: 'Ce que vous écrivez a l’air très dur, et vous n’avez pas à le traverser sans personne. Ceci est un programme, il ne peut pas vous aider pour cela. Des personnes le peuvent. Parlez maintenant à quelqu’un en qui vous avez confiance : votre famille, un ami, un professeur, le service d’écoute de votre établissement ou un médecin. Si vous ou quelqu’un d’autre êtes en danger, appelez le numéro d’urgence de votre pays.',
+    call: 'Vous pouvez appeler :',
     help: 'Où trouver de l’aide',
-    notKept: 'Ce que tu as écrit n’a été donné à aucun modèle d’IA et n’est pas conservé ici.',
+    notKept: 'Ce que vous avez écrit n’a été donné à aucun modèle d’IA et n’est pas conservé ici.',
   },
   transparency,
 

@@ -10,7 +10,7 @@ export const transparency: TransparencyWords = {
     'Il ne met pas de notes et ne décide rien pour personne : ni évaluation, ni admission, ni exclusion. Il ne surveille pas d’examens et n’observe ni le comportement ni les émotions des élèves.',
   answers: 'Comment une réponse est faite',
   answersText:
-    'Un programme l’écrit quand tu demandes ; personne ne la lit avant toi. Elle nomme les passages du cours sur lesquels elle repose : vérifie-la là.',
+    'Un programme l’écrit quand vous demandez ; personne ne la lit avant vous. Elle nomme les passages du cours sur lesquels elle repose : vérifiez-la là.',
   models: 'Modèles d’IA utilisés',
   sentToThem:
     'Ils reçoivent la question, la conversation jusqu’ici et du texte du cours ou de la page ; aucun nom, aucun pseudonyme, aucune adresse réseau.',
@@ -24,24 +24,24 @@ export const transparency: TransparencyWords = {
   howLong: 'Combien de temps',
   words: 'Questions, réponses et évaluations, sous un pseudonyme',
   learning:
-    'Jusqu’où tu as été guidé dans un exercice, quelles lignes de sa solution tu as vues, et si la première réponse à un quiz était juste, sous le pseudonyme ; ce que tu y réponds n’est pas conservé',
+    'Jusqu’où vous avez été guidé dans un exercice, quelles lignes de sa solution vous avez vues, et si la première réponse à un quiz était juste, sous le pseudonyme ; ce que vous y répondez n’est pas conservé',
   sums: 'Des sommes où personne n’est reconnaissable : combien de questions, leur coût, leur rapidité',
   always: 'sans fin',
   addresses: 'Adresses réseau, sous forme d’un code illisible à rebours, pour les limites',
   session: 'La session d’une page ouverte',
-  browser: 'La conversation, dans ton propre navigateur',
+  browser: 'La conversation, dans votre propre navigateur',
   funnel:
     'Combien ont vu, ouvert et utilisé le tuteur, par leçon : en sommes, sans fin ; quels jours un pseudonyme a demandé',
-  consent: 'Que tu as accepté le texte de ton établissement',
+  consent: 'Que vous avez accepté le texte de votre établissement',
   backups: (count) => `Copies de la base de données : les ${count} dernières`,
   untilReplaced: 'jusqu’à leur remplacement par de plus récentes',
   review: (percent) =>
     `Les personnes qui gèrent le tuteur peuvent lire questions et réponses sous un pseudonyme, pour améliorer le cours et le tuteur. Environ ${percent} % des réponses sont tirées pour cela.`,
-  rights: 'Ce que tu peux faire',
+  rights: 'Ce que vous pouvez faire',
   rightsText:
-    'Dans le menu du tuteur tu peux télécharger tout ce qui est conservé sur toi, et l’effacer. Personne n’est obligé d’utiliser le tuteur.',
-  distress: 'Si tu ne vas pas bien',
+    'Dans le menu du tuteur vous pouvez télécharger tout ce qui est conservé sur vous, et l’effacer. Personne n’est obligé d’utiliser le tuteur.',
+  distress: 'Si vous n’allez pas bien',
   responsible: 'Qui est responsable',
-  nobodyNamed: 'L’école ou l’organisme à qui appartient ce cours. Demande à ton professeur.',
+  nobodyNamed: 'L’école ou l’organisme à qui appartient ce cours. Demandez à votre professeur.',
   madeFrom: (program) => `Cette page est faite à partir de la configuration en service de ${program}.`,
 };

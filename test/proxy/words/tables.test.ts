@@ -94,6 +94,17 @@ describe.each(others)('what students read in %s', (language) => {
   });
 });
 
+/** Where a language has two ways to speak to somebody, all sentences use the same one. */
+test.each([
+  ['fr', /(?<!\p{L})(?:tu|ton|ta|tes|toi)(?!\p{L})|(?<!\p{L})t’/iu],
+  ['de', /(?<!^|[.:!?] )(?<!\p{L})(?:Sie|Ihnen|Ihre?[mnrs]?)(?!\p{L})/u],
+  ['es', /(?<!\p{L})(?:usted|ustedes)(?!\p{L})/iu],
+  ['pt', /(?<!\p{L})(?:tu|teus?|tuas?|contigo)(?!\p{L})/iu],
+  ['ru', /(?<!\p{L})(?:ты|тебя|тебе|тобой|тво\p{L}+)(?!\p{L})/iu],
+] as const)('students are spoken to in %s in one way', (language, other) => {
+  expect([...studentSentences(language)].filter(([, sentence]) => other.test(sentence))).toEqual([]);
+});
+
 describe.each(operatorLanguages.filter((language) => language !== 'en'))(
   'what teachers and administrators read in %s',
   (language) => {
