@@ -143,7 +143,7 @@ function selectionPassages(
   return [own ?? whole(read), ...found.filter(({ section }) => section !== read)];
 }
 
-/** Where the course names the error, that counts; what it says with other words about the message comes behind. */
+/** Where the course names the error, or a section what it is about, that counts; what is found for the message comes behind. */
 function errorPassages(
   name: string,
   found: readonly Passage[],
@@ -151,8 +151,19 @@ function errorPassages(
 ): Passage[] {
   const names = ({ section }: Passage) => section.markdown.includes(name) || section.heading.includes(name);
   const named = [...found.filter(names), ...find(name).filter(names)];
-  const all = named.length > 0 ? [...named, ...found] : found;
-  return unique(all);
+  return unique([...(named.length > 0 ? named : titledPassages(name, find)), ...found]);
+}
+
+/** What an error is called beside what it is: `Indentation` in `IndentationError`. */
+const errorWords = /[A-Z]+(?![a-z])|[A-Z][a-z]+/g;
+const kindsOfError = /^(?:Error|Exception|Warning|Interrupt|Failure|Fault)$/;
+
+/** Sections whose heading begins as the error is called. */
+function titledPassages(name: string, find: (terms: string) => Passage[]): Passage[] {
+  const words = (name.match(errorWords) ?? []).filter((word) => !kindsOfError.test(word));
+  if (words.length === 0) return [];
+  const begins = new RegExp(`^${words.join(' ')}(?!\\p{L})`, 'iu');
+  return find(words.join(' ')).filter(({ section }) => begins.test(section.heading));
 }
 
 /** What was found for the question before, with what is wanted now in front. */

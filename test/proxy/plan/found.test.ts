@@ -23,6 +23,14 @@ describe('what the course says to a question after another', () => {
     return first && { heading: first.section.heading, isGuess: first.isGuess === true };
   }
 
+  test.each([
+    ["IndentationError: expected an indented block after 'if' statement on line 1", 'Indentation is grammar'],
+    ["KeyError: 'milk'", 'Exceptions you will meet'],
+  ])('that is a pasted error leads to what the course says of it: %s', (error, heading) => {
+    const question = `Traceback (most recent call last):\n  File "a.py", line 2\n    print(1)\n${error}`;
+    expect(best(question)?.heading).toBe(heading);
+  });
+
   test.each(['what is the weather tomorrow', 'who won the world cup', 'how do planes fly?'])(
     'that finds nothing by itself is no certain match of the one before: %s',
     (question) => {
