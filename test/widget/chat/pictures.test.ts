@@ -158,10 +158,14 @@ describe('where the course takes pictures', () => {
       await until(() => stage.input.value === '');
       expect(stage.has('.footer .reading')).to.equal(false);
     });
-    await frame();
-    await frame();
-    expect(previews()).to.have.length(0);
-    expect(stage.sidecar.chats()).to.have.length(0);
+    // Read after the other one.
+    choose([await photo(32, 24)]);
+    await stage.type('And this?');
+    stage.press('Enter');
+    await until(() => stage.sidecar.chats().length === 1);
+    expect(stage.sidecar.chats()[0]?.question).to.equal('And this?');
+    expect(sent()).to.have.length(1);
+    expect(await sizeOf(sent()[0] as ImageInput)).to.deep.equal({ width: 32, height: 24 });
   });
 
   it('one that cannot be read holds the question back, and the student decides', async () => {
