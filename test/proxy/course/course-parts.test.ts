@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -137,7 +137,9 @@ test('what was kept of files that have not changed is kept as it is', async () =
 test('what a lesson has in it may change while another thread reads on, and is read again', async () => {
   await write({ 'a.md': '# A\n', 'z.md': '# Z\n\n--8<-- "_part.md"\n', '_part.md': 'Old words.\n' });
   let laterMs = 0;
-  const late = { now: () => Date.now() + laterMs, after: () => () => undefined };
+  // By the clock of the disk, which may be another.
+  const writtenMs = (await stat(join(root, '_part.md'))).ctimeMs;
+  const late = { now: () => writtenMs + laterMs, after: () => () => undefined };
   const help = {
     least: 0,
     readFiles: async (files: FilesToRead) => {
