@@ -19,6 +19,12 @@ export interface Clearing {
 }
 
 export function clearing(database: DatabaseSync): Clearing {
+  /** @param key whose values tell a row of the table from the others */
+  const deleteSome = (table: string, key: string, day = 'day') =>
+    database.prepare(
+      `DELETE FROM ${table} WHERE (${key}) IN (
+         SELECT ${key} FROM ${table} INDEXED BY ${table}_day WHERE ${day} <= ? LIMIT ${rowsPerStep})`,
+    );
   const deleteText = database.prepare('DELETE FROM answer_text WHERE answer = ?');
   const clearComment = database.prepare(`UPDATE rating SET comment = '' WHERE answer = ? AND comment <> ''`);
   const clearCalls = database.prepare(
@@ -29,26 +35,12 @@ export function clearing(database: DatabaseSync): Clearing {
   );
   const forgetSteps = database.prepare('DELETE FROM funnel_student WHERE student = ?');
   const forgetProgress = database.prepare('DELETE FROM exercise_progress WHERE student = ?');
-  const forgetSomeProgress = database.prepare(
-    `DELETE FROM exercise_progress WHERE (student, course, lesson, exercise) IN (
-       SELECT student, course, lesson, exercise FROM exercise_progress INDEXED BY exercise_progress_day
-       WHERE last_day <= ? LIMIT ${rowsPerStep})`,
-  );
+  const forgetSomeProgress = deleteSome('exercise_progress', 'student, course, lesson, exercise', 'last_day');
   const forgetQuizzes = database.prepare('DELETE FROM quiz_taken WHERE student = ?');
-  const forgetSomeQuizzes = database.prepare(
-    `DELETE FROM quiz_taken WHERE rowid IN (
-       SELECT rowid FROM quiz_taken INDEXED BY quiz_taken_day WHERE day <= ? LIMIT ${rowsPerStep})`,
-  );
+  const forgetSomeQuizzes = deleteSome('quiz_taken', 'rowid');
   const forgetQuizAnswers = database.prepare('DELETE FROM quiz_answer WHERE student = ?');
-  const forgetSomeQuizAnswers = database.prepare(
-    `DELETE FROM quiz_answer WHERE (student, course, lesson, item) IN (
-       SELECT student, course, lesson, item FROM quiz_answer INDEXED BY quiz_answer_day
-       WHERE day <= ? LIMIT ${rowsPerStep})`,
-  );
-  const forgetSomeHandovers = database.prepare(
-    `DELETE FROM handover WHERE id IN (
-       SELECT id FROM handover INDEXED BY handover_day WHERE day <= ? LIMIT ${rowsPerStep})`,
-  );
+  const forgetSomeQuizAnswers = deleteSome('quiz_answer', 'student, course, lesson, item');
+  const forgetSomeHandovers = deleteSome('handover', 'id');
   // The others whom such a mail tells of are told of in another one.
   const tellAnew = database.prepare(
     `UPDATE handover SET mail_key = NULL WHERE student <> ?1 AND mail_key IN (
@@ -64,17 +56,10 @@ export function clearing(database: DatabaseSync): Clearing {
   );
   const forgetHandovers = database.prepare('DELETE FROM handover WHERE student = ?');
   const forgetConsent = database.prepare('DELETE FROM consent WHERE name = ?');
-  const forgetSomeSteps = database.prepare(
-    `DELETE FROM funnel_student WHERE (student, course, lesson, step) IN (
-       SELECT student, course, lesson, step FROM funnel_student INDEXED BY funnel_student_day
-       WHERE last_day <= ? LIMIT ${rowsPerStep})`,
-  );
+  const forgetSomeSteps = deleteSome('funnel_student', 'student, course, lesson, step', 'last_day');
   const nextCourse = database.prepare('SELECT min(course) AS course FROM active_day WHERE course > ?');
   const forgetDaysOf = database.prepare('DELETE FROM active_day WHERE course = ? AND student = ?');
-  const forgetSomeDays = database.prepare(
-    `DELETE FROM active_day WHERE (course, student, day) IN (
-       SELECT course, student, day FROM active_day INDEXED BY active_day_day WHERE day <= ? LIMIT ${rowsPerStep})`,
-  );
+  const forgetSomeDays = deleteSome('active_day', 'course, student, day');
   // Only what counts at the moment stands in it: it has no index, and needs none.
   const forgetWindows = database.prepare('DELETE FROM window_log WHERE subject IN (?, ?)');
   const forgetShares = database.prepare('DELETE FROM share_spend WHERE subject IN (?, ?)');
