@@ -48,6 +48,16 @@ const previews = () => stage.all('.footer .pictures canvas');
 const sent = () => stage.sidecar.chats().at(-1)?.images ?? [];
 const added = (count: number) => until(() => previews().length === count);
 
+async function askWithPicture(): Promise<void> {
+  await open();
+  choose([await photo(64, 64)]);
+  await added(1);
+  await stage.ask('What is this?');
+  stage.sidecar.lastAnswer.send(begun, delta('A list.'), done());
+  stage.sidecar.lastAnswer.close();
+  await stage.painted('A list.');
+}
+
 /** No picture is decoded before `act` has ended. */
 async function whileDecoding(act: () => Promise<void>): Promise<void> {
   const { createImageBitmap } = window;
@@ -312,13 +322,7 @@ describe('where the course takes pictures', () => {
   });
 
   it('it waits while an earlier question is edited with its own, and comes back with what was typed', async () => {
-    await open();
-    choose([await photo(64, 64)]);
-    await added(1);
-    await stage.ask('What is this?');
-    stage.sidecar.lastAnswer.send(begun, delta('A list.'), done());
-    stage.sidecar.lastAnswer.close();
-    await stage.painted('A list.');
+    await askWithPicture();
     choose([await photo(48, 48), await photo(48, 48)]);
     await added(2);
     await stage.type('And these?');
@@ -362,13 +366,7 @@ describe('where the course takes pictures', () => {
   });
 
   it('it is named to the next question, and not sent a second time', async () => {
-    await open();
-    choose([await photo(64, 64)]);
-    await added(1);
-    await stage.ask('What is this?');
-    stage.sidecar.lastAnswer.send(begun, delta('A list.'), done());
-    stage.sidecar.lastAnswer.close();
-    await stage.painted('A list.');
+    await askWithPicture();
     await stage.ask('And why?');
     const { history, images } = stage.sidecar.chats().at(-1) ?? {};
     expect(images).to.equal(undefined);
