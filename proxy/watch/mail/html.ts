@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../ground/escape-html.ts';
+import { directionOf } from '../../words/language-tag.ts';
 import type { Block, Figure, Lead, Letter, Notice, Tone } from './letter.ts';
 import { plainQuote } from './plain-quote.ts';
 
@@ -32,11 +33,20 @@ const quiet = '#5b6472';
 const hairline = '#e3e6eb';
 const font = `font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif`;
 
+/** Where lines begin and end; mail clients do not know logical properties. */
+interface Sides {
+  start: 'left' | 'right';
+  end: 'left' | 'right';
+}
+
 export function renderHtml(letter: Letter): string {
   const { language, tone, subject, preview, label, title, blocks, footer } = letter;
+  const direction = directionOf(language);
+  const sides: Sides =
+    direction === 'rtl' ? { start: 'right', end: 'left' } : { start: 'left', end: 'right' };
   const { strong } = colours[tone];
   return `<!DOCTYPE html>
-<html lang="${language}">
+<html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -50,17 +60,17 @@ body{margin:0;padding:0;background:#f3f4f7;-webkit-text-size-adjust:100%}
 @media (prefers-color-scheme:dark){body{background:#12151b}.page{background:#12151b!important}.card{background:#1b2029!important;border-color:#2b323e!important}.ink{color:#e8ebf0!important}.quiet{color:#a2abb9!important}.line{border-color:#2f3744!important}.track{background:#343c49!important}.button{background:#9cc3ff!important}.button a{color:#0e1a2d!important}.link{color:#9cc3ff!important}${darkRules()}}
 </style>
 </head>
-<body>
+<body dir="${direction}">
 <div style="display:none;max-height:0;overflow:hidden;opacity:0">${escapeHtml(preview)}${'&#847;&zwnj;&nbsp;'.repeat(40)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background:#f3f4f7;padding:28px 12px"><tr><td align="center">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="card" style="max-width:600px;background:#ffffff;border:1px solid ${hairline};border-radius:14px;border-collapse:separate;overflow:hidden">
 <tr><td style="height:5px;line-height:5px;font-size:0;background:${barColours[tone]}">&nbsp;</td></tr>
-<tr><td class="inner" style="padding:26px 32px 4px;text-align:left">
+<tr><td class="inner" style="padding:26px 32px 4px;text-align:${sides.start}">
 <p class="tone-${tone}" style="margin:0 0 8px;${font};font-size:13px;line-height:18px;font-weight:600;letter-spacing:.02em;color:${strong}">${escapeHtml(label)}</p>
 <h1 class="title ink" style="margin:0 0 10px;${font};font-size:24px;line-height:1.28;font-weight:700;color:${ink}">${escapeHtml(title)}</h1>
 </td></tr>
-${blocks.map((block) => `<tr><td class="inner" style="padding:0 32px;text-align:left">${blockHtml(block)}</td></tr>`).join('\n')}
-<tr><td class="inner" style="padding:10px 32px 26px;text-align:left">
+${blocks.map((block) => `<tr><td class="inner" style="padding:0 32px;text-align:${sides.start}">${blockHtml(block, sides)}</td></tr>`).join('\n')}
+<tr><td class="inner" style="padding:10px 32px 26px;text-align:${sides.start}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="line quiet" style="border-top:1px solid ${hairline};padding-top:14px;${font};font-size:12px;line-height:18px;color:${quiet}">${footer.map(rich).join('<br>')}</td></tr></table>
 </td></tr>
 </table>
@@ -79,26 +89,26 @@ function darkRules(): string {
     .join('');
 }
 
-function blockHtml(block: Block): string {
+function blockHtml(block: Block, sides: Sides): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p class="ink" style="margin:0 0 16px;${font};font-size:15px;line-height:23px;color:${ink}">${rich(block.text)}</p>`;
     case 'heading':
       return `<h2 class="ink" style="margin:14px 0 8px;${font};font-size:16px;line-height:22px;font-weight:700;color:${ink}">${escapeHtml(block.text)}</h2>`;
     case 'meter':
-      return meterHtml(block);
+      return meterHtml(block, sides);
     case 'figures':
-      return figuresHtml(block.items);
+      return figuresHtml(block.items, sides);
     case 'table':
-      return tableHtml(block.columns, block.rows);
+      return tableHtml(block.columns, block.rows, sides);
     case 'steps':
       return stepsHtml(block.items);
     case 'leads':
-      return leadsHtml(block.items);
+      return leadsHtml(block.items, sides);
     case 'notices':
       return block.items.map(noticeHtml).join('');
     case 'quote':
-      return quoteHtml(block);
+      return quoteHtml(block, sides);
     case 'button':
       return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:10px 0 20px"><tr><td class="button" style="background:#1e4fa3;border-radius:9px"><a href="${escapeHtml(block.url)}" style="display:inline-block;padding:12px 22px;${font};font-size:15px;line-height:20px;font-weight:600;color:#ffffff;text-decoration:none">${escapeHtml(block.text)}</a></td></tr></table>`;
     default:
@@ -106,7 +116,7 @@ function blockHtml(block: Block): string {
   }
 }
 
-function meterHtml({ label, value, share, tone }: Extract<Block, { kind: 'meter' }>): string {
+function meterHtml({ label, value, share, tone }: Extract<Block, { kind: 'meter' }>, { end }: Sides): string {
   const percent = Math.round(Math.min(1, Math.max(0, share)) * 100);
   const rest =
     percent === 100
@@ -116,32 +126,36 @@ function meterHtml({ label, value, share, tone }: Extract<Block, { kind: 'meter'
     percent === 0
       ? ''
       : `<td width="${percent}%" style="height:10px;font-size:0;line-height:10px;background:${barColours[tone]}">&nbsp;</td>`;
-  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 4px"><tr><td class="ink" style="${font};font-size:14px;line-height:20px;font-weight:600;color:${ink}">${escapeHtml(label)}</td><td class="quiet" align="right" style="${font};font-size:14px;line-height:20px;color:${quiet}">${escapeHtml(value)}</td></tr></table>
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 4px"><tr><td class="ink" style="${font};font-size:14px;line-height:20px;font-weight:600;color:${ink}">${escapeHtml(label)}</td><td class="quiet" align="${end}" style="${font};font-size:14px;line-height:20px;color:${quiet}">${escapeHtml(value)}</td></tr></table>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 18px;border-radius:5px;border-collapse:separate;overflow:hidden"><tr>${filled}${rest}</tr></table>`;
 }
 
-function figuresHtml(items: readonly Figure[]): string {
+function figuresHtml(items: readonly Figure[], sides: Sides): string {
   const rows: string[] = [];
   for (let index = 0; index < items.length; index += 2) {
     const cells = [items[index], items[index + 1]].map((item) =>
-      item === undefined ? '<td width="50%"></td>' : figureHtml(item),
+      item === undefined ? '<td width="50%"></td>' : figureHtml(item, sides),
     );
     rows.push(`<tr>${cells.join('')}</tr>`);
   }
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 8px">${rows.join('')}</table>`;
 }
 
-function figureHtml({ label, value, note }: Figure): string {
+function figureHtml({ label, value, note }: Figure, { end }: Sides): string {
   const under =
     note === undefined
       ? ''
       : `<br><span class="quiet" style="font-size:12px;line-height:17px;color:${quiet}">${escapeHtml(note)}</span>`;
-  return `<td width="50%" valign="top" style="padding:2px 10px 14px 0;${font}"><span class="quiet" style="font-size:13px;line-height:18px;color:${quiet}">${escapeHtml(label)}</span><br><span class="ink" style="font-size:22px;line-height:30px;font-weight:700;color:${ink}">${escapeHtml(value)}</span>${under}</td>`;
+  return `<td width="50%" valign="top" style="padding:2px 0 14px;padding-${end}:10px;${font}"><span class="quiet" style="font-size:13px;line-height:18px;color:${quiet}">${escapeHtml(label)}</span><br><span class="ink" style="font-size:22px;line-height:30px;font-weight:700;color:${ink}">${escapeHtml(value)}</span>${under}</td>`;
 }
 
-function tableHtml(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+function tableHtml(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  { start, end }: Sides,
+): string {
   const cell = (text: string, column: number, style: string, name: string) =>
-    `<${name} class="line ${name === 'th' ? 'quiet' : 'ink'}" align="${column === 0 ? 'left' : 'right'}" valign="top" style="padding:8px ${column === columns.length - 1 ? 0 : 12}px 8px 0;border-bottom:1px solid ${hairline};${font};font-size:14px;line-height:20px;${style}${column === 0 ? '' : ';white-space:nowrap'}">${escapeHtml(text)}</${name}>`;
+    `<${name} class="line ${name === 'th' ? 'quiet' : 'ink'}" align="${column === 0 ? start : end}" valign="top" style="padding:8px 0;padding-${end}:${column === columns.length - 1 ? 0 : 12}px;border-bottom:1px solid ${hairline};${font};font-size:14px;line-height:20px;${style}${column === 0 ? '' : ';white-space:nowrap'}">${escapeHtml(text)}</${name}>`;
   const head = columns
     .map((text, column) => cell(text, column, `font-weight:500;font-size:13px;color:${quiet}`, 'th'))
     .join('');
@@ -159,20 +173,20 @@ function stepsHtml(items: readonly string[]): string {
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 4px">${rows.join('')}</table>`;
 }
 
-function leadsHtml(items: readonly Lead[]): string {
+function leadsHtml(items: readonly Lead[], sides: Sides): string {
   const rows = items.map(({ text, quote, link }) => {
-    const quoted = quote === '' ? '' : blockquote(quote, '6px 0 0');
+    const quoted = quote === '' ? '' : blockquote(quote, '6px 0 0', sides);
     return `<tr><td class="line ink" style="padding:12px 0;border-top:1px solid ${hairline};${font};font-size:15px;line-height:22px;color:${ink}">${rich(text)}${quoted}<p style="margin:6px 0 0"><a class="link" href="${escapeHtml(link.url)}" style="${font};font-size:14px;line-height:20px;color:#1e4fa3">${escapeHtml(link.text)}</a></p></td></tr>`;
   });
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 8px">${rows.join('')}</table>`;
 }
 
-function blockquote(text: string, margin: string): string {
-  return `<blockquote class="line ink" style="margin:${margin};padding:2px 0 2px 14px;border-left:4px solid ${hairline};${font};font-size:15px;line-height:22px;color:${ink};white-space:pre-wrap;overflow-wrap:anywhere">${escapeHtml(plainQuote(text))}</blockquote>`;
+function blockquote(text: string, margin: string, { start }: Sides): string {
+  return `<blockquote class="line ink" dir="auto" style="margin:${margin};padding:2px 0;padding-${start}:14px;border-${start}:4px solid ${hairline};${font};font-size:15px;line-height:22px;color:${ink};white-space:pre-wrap;overflow-wrap:anywhere">${escapeHtml(plainQuote(text))}</blockquote>`;
 }
 
-function quoteHtml({ who, text }: Extract<Block, { kind: 'quote' }>): string {
-  return `<p class="quiet" style="margin:0 0 4px;${font};font-size:13px;line-height:18px;color:${quiet}">${escapeHtml(who)}:</p>${blockquote(text, '0 0 16px')}`;
+function quoteHtml({ who, text }: Extract<Block, { kind: 'quote' }>, sides: Sides): string {
+  return `<p class="quiet" style="margin:0 0 4px;${font};font-size:13px;line-height:18px;color:${quiet}">${escapeHtml(who)}:</p>${blockquote(text, '0 0 16px', sides)}`;
 }
 
 function noticeHtml({ tone, title, text }: Notice): string {

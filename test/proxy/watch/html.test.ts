@@ -32,6 +32,18 @@ describe('a letter', () => {
     expect(renderHtml(letter)).not.toMatch(/<img|<link|src=|url\(|@import/);
   });
 
+  it('begins its lines where its language does, and those of a quote where the words in it do', () => {
+    const quote = { kind: 'quote', who: 'Ann', text: 'Why?' } as const;
+    const blocks = [...letter.blocks, quote];
+    const html = renderHtml({ ...letter, language: 'ar', blocks });
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toMatch(/<blockquote [^>]*dir="auto"[^>]*border-right:4px/);
+    expect(html).not.toMatch(/text-align:left|border-left:4px/);
+    const english = renderHtml({ ...letter, blocks });
+    expect(english).toContain('<html lang="en" dir="ltr">');
+    expect(english).not.toMatch(/text-align:right|border-right:4px/);
+  });
+
   it('says the same as text, in lines that a terminal can show', () => {
     const text = renderText({
       ...letter,
