@@ -1,23 +1,26 @@
 import { courseReport } from '../figures/course-report.ts';
 import { personalMail } from '../store/rules/personal-mail.ts';
+import { type Language, nearestLanguage } from '../words/languages.ts';
 import { type DigestNote, digestDays } from './digest-days.ts';
 import { courseDigestLetter } from './mail/course-digest-letter.ts';
-import { speechFor, toMail, type WatchTools } from './tools.ts';
+import { teacherSpeechFor, toMail, type WatchTools } from './tools.ts';
 
 /**
- * Writes to the teachers of each course how it was in the days since the last time. A course without an address of a
- * teacher, or in which nobody asked and nothing waits, gets no mail.
+ * Writes to the teachers of each course how it was in the days since the last time: in the language of the course, or,
+ * where that is not spoken here, in that of the mails to administrators. A course without an address of a teacher, or in
+ * which nobody asked and nothing waits, gets no mail.
  * @returns whether there is a mail to be sent
  * @throws AggregateError where those of some courses could not be written; all others are
  */
 export async function writeCourseDigests(tools: WatchTools): Promise<boolean> {
   let hasMail = false;
   const failures: unknown[] = [];
-  for (const { id, teachers } of tools.config.courses) {
+  const { config } = tools;
+  for (const { id, language, teachers } of config.courses) {
     const to = teachers.map(({ address }) => address);
     if (to.length === 0 || !tools.hasMail) continue;
     try {
-      if (await writeOne(id, to, tools)) hasMail = true;
+      if (await writeOne(id, to, nearestLanguage(language, config.email.language), tools)) hasMail = true;
     } catch (error) {
       tools.log.error({ err: error, course: id }, 'the digest of a course could not be written');
       failures.push(error);
@@ -27,7 +30,12 @@ export async function writeCourseDigests(tools: WatchTools): Promise<boolean> {
   return hasMail;
 }
 
-async function writeOne(course: string, to: readonly string[], tools: WatchTools): Promise<boolean> {
+async function writeOne(
+  course: string,
+  to: readonly string[],
+  language: Language,
+  tools: WatchTools,
+): Promise<boolean> {
   const { clock, config, store } = tools;
   const name = `course-digest:${course}`;
   const due = await digestDays(name, tools);
@@ -40,7 +48,7 @@ async function writeOne(course: string, to: readonly string[], tools: WatchTools
     await store.watch.commit({ note });
     return false;
   }
-  const letter = courseDigestLetter(report, speechFor(config.email.language, config.timezone), tools);
+  const letter = courseDigestLetter(report, teacherSpeechFor(language, config.timezone), tools);
   const key = `${personalMail.courseDigest}${course}:${range.to}`;
   // Webhooks hear of the administrator's digest; this one is for these teachers alone.
   const mail = { ...toMail(letter, key, clock.now(), tools), to: [...to] };

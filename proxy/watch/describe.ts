@@ -1,6 +1,6 @@
 import type { Config } from '../config/load.ts';
 import type { Alert, AlertLevel } from './alert.ts';
-import type { Formats } from './formats.ts';
+import type { OperatorFormats } from './formats.ts';
 import { type SignalState, signalRules, thresholdOf } from './signal.ts';
 import type { Speech } from './tools.ts';
 
@@ -35,7 +35,7 @@ export function describeSignal(
   };
 }
 
-function shown(kind: SignalState['kind'], value: number, formats: Formats): string {
+function shown(kind: SignalState['kind'], value: number, formats: OperatorFormats): string {
   switch (kind) {
     case 'error_rate':
     case 'cache_hit_rate':

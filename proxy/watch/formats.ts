@@ -1,10 +1,9 @@
-/** Numbers and times as an administrator reads them. */
+/** Numbers and times as a teacher or an administrator reads them. */
 export interface Formats {
   usd(value: number): string;
   /** @param share 0 to 1 */
   percent(share: number): string;
   count(value: number): string;
-  seconds(ms: number): string;
   stars(value: number): string;
   /** `14:05`, in the configured time zone. */
   time(ms: number): string;
@@ -16,15 +15,20 @@ export interface Formats {
   change(now: number | null, before: number | null): string | undefined;
 }
 
+/** What administrators read of speed, too. */
+export interface OperatorFormats extends Formats {
+  seconds(ms: number): string;
+}
+
 /** @param locale BCP 47 tag with a region */
-export function formatsFor(locale: string, secondsUnit: string, timeZone: string): Formats {
+export function formatsFor(locale: string, timeZone: string): Formats {
   const money = numbers(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const cents = numbers(locale, { maximumSignificantDigits: 2 });
   const percent = numbers(locale, { style: 'percent', maximumFractionDigits: 0 });
   const finePercent = numbers(locale, { style: 'percent', maximumFractionDigits: 1 });
   const signed = numbers(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const whole = numbers(locale, { maximumFractionDigits: 0 });
-  const decimal = numbers(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const decimal = oneDecimal(locale);
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' });
   const dateTime = new Intl.DateTimeFormat(locale, {
     ...{ timeZone, day: 'numeric', month: 'short', year: 'numeric' },
@@ -41,7 +45,6 @@ export function formatsFor(locale: string, secondsUnit: string, timeZone: string
     },
     percent: (share) => (share !== 0 && share < 0.1 ? finePercent : percent).format(share),
     count: (value) => whole.format(value),
-    seconds: (ms) => `${decimal.format(ms / 1000)} ${secondsUnit}`,
     stars: (value) => `${decimal.format(value)} ★`,
     time: (ms) => time.format(ms),
     dateTime: (ms) => dateTime.format(ms),
@@ -49,6 +52,19 @@ export function formatsFor(locale: string, secondsUnit: string, timeZone: string
     change: (now, before) =>
       now === null || before === null || before === 0 ? undefined : signed.format(now / before - 1),
   };
+}
+
+/** @param locale BCP 47 tag with a region */
+export function operatorFormatsFor(locale: string, secondsUnit: string, timeZone: string): OperatorFormats {
+  const decimal = oneDecimal(locale);
+  return {
+    ...formatsFor(locale, timeZone),
+    seconds: (ms) => `${decimal.format(ms / 1000)} ${secondsUnit}`,
+  };
+}
+
+function oneDecimal(locale: string): Intl.NumberFormat {
+  return numbers(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 function numbers(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {

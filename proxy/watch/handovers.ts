@@ -4,7 +4,7 @@ import { nearestLanguage } from '../words/languages.ts';
 import { hooksFor } from './hooks/hook-events.ts';
 import { handoverLetter } from './mail/handover-letter.ts';
 import { replyLetter } from './mail/reply-letter.ts';
-import { speechFor, toMail, type WatchTools } from './tools.ts';
+import { teacherSpeechFor, toMail, type WatchTools } from './tools.ts';
 
 /** Begins the notes that such a mail was written; the day comes next. */
 export const handoverNotes = 'handover:';
@@ -29,8 +29,8 @@ async function tellTeachers(tools: WatchTools): Promise<boolean> {
   let hasMail = false;
   for (const [course, handovers] of Map.groupBy(untold, ({ course: of }) => of)) {
     const ids = handovers.map(({ id }) => id);
-    const teachers = config.courses.find(({ id }) => id === course)?.teachers ?? [];
-    const addresses = (teachers.length > 0 ? teachers : config.email.to).map(({ address }) => address);
+    const readers = readersOf(course, config);
+    const addresses = readers.addresses.map(({ address }) => address);
     const to = [...addresses, ...hooksFor('handover', config)];
     if (!tools.hasMail || to.length === 0) {
       // They stand on the page, and a mail server that comes later is not for them.
@@ -42,7 +42,8 @@ async function tellTeachers(tools: WatchTools): Promise<boolean> {
     const letter = handoverLetter(
       course,
       handovers,
-      speechFor(config.email.language, config.timezone),
+      readers.why,
+      teacherSpeechFor(readers.language, config.timezone),
       tools,
     );
     await commit(key, { ...toMail(letter, key, tools.clock.now(), tools), to }, tools);
@@ -50,6 +51,18 @@ async function tellTeachers(tools: WatchTools): Promise<boolean> {
     hasMail = true;
   }
   return hasMail;
+}
+
+/** Teachers read in the language of their course; where nobody is named as one, administrators in theirs. */
+function readersOf(course: string, { courses, email }: WatchTools['config']) {
+  const settings = courses.find(({ id }) => id === course);
+  return settings === undefined || settings.teachers.length === 0
+    ? { addresses: email.to, language: email.language, why: 'hasNoTeacher' as const }
+    : {
+        addresses: settings.teachers,
+        language: nearestLanguage(settings.language, email.language),
+        why: 'isTeacher' as const,
+      };
 }
 
 async function sendReplies(tools: WatchTools): Promise<boolean> {

@@ -2,9 +2,10 @@ import type { ProviderStatus } from '../answer/keys/status.ts';
 import { trimEnd } from '../ground/trim.ts';
 import type { NewMail } from '../store/watch.ts';
 import type { Tutor } from '../tutor.ts';
-import { type Language, type OperatorLanguage, operatorWords } from '../words/languages.ts';
+import { type Language, type OperatorLanguage, operatorWords, teacherWords } from '../words/languages.ts';
+import type { TeacherWords } from '../words/teacher-words.ts';
 import type { WatchWords } from '../words/watch-words.ts';
-import { type Formats, formatsFor } from './formats.ts';
+import { type Formats, formatsFor, type OperatorFormats, operatorFormatsFor } from './formats.ts';
 import { eventOf, hooksFor } from './hooks/hook-events.ts';
 import { renderHtml } from './mail/html.ts';
 import type { Letter } from './mail/letter.ts';
@@ -19,17 +20,30 @@ export interface WatchTools
   hasMail: boolean;
 }
 
-/** How to say something in one language. */
+/** How to say something to administrators in one language. */
 export interface Speech {
   language: OperatorLanguage;
   words: WatchWords;
+  formats: OperatorFormats;
+}
+
+/** How to say something to the teachers of a course in one language. */
+export interface TeacherSpeech {
+  language: Language;
+  words: TeacherWords;
   formats: Formats;
 }
 
 export function speechFor(wanted: Language, timezone: string): Speech {
   const { language, words } = operatorWords(wanted);
-  const { locale, watch } = words;
-  return { language, words: watch, formats: formatsFor(locale, watch.secondsUnit, timezone) };
+  const { watch } = words;
+  const { locale } = teacherWords(language);
+  return { language, words: watch, formats: operatorFormatsFor(locale, watch.secondsUnit, timezone) };
+}
+
+export function teacherSpeechFor(language: Language, timezone: string): TeacherSpeech {
+  const words = teacherWords(language);
+  return { language, words, formats: formatsFor(words.locale, timezone) };
 }
 
 /**
@@ -55,12 +69,22 @@ export function toMail(
   };
 }
 
-/** What stands below every letter. */
+/** What stands below every letter to administrators. */
 export function footerOf(
   { words, formats }: Speech,
   { config, clock }: Pick<WatchTools, 'config' | 'clock'>,
 ): string[] {
   return words.footer(formats.dateTime(clock.now()), config.timezone, new URL(config.server.publicUrl).host);
+}
+
+/** What stands below a letter to teachers: when it was written, and why they get it. */
+export function teacherFooterOf(
+  why: 'isTeacher' | 'hasNoTeacher',
+  { words, formats }: TeacherSpeech,
+  { config, clock }: Pick<WatchTools, 'config' | 'clock'>,
+): string[] {
+  const { host } = new URL(config.server.publicUrl);
+  return [words.written(formats.dateTime(clock.now()), config.timezone, host), words[why]];
 }
 
 export function adminUrl({ config }: Pick<WatchTools, 'config'>): string {

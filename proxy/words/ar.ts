@@ -1,6 +1,8 @@
 import { transparency } from './ar/transparency.ts';
 import { pluralIn } from './plural.ts';
-import type { Moment, StudentWords } from './student-words.ts';
+import type { Moment } from './student-words.ts';
+import type { LanguageWords } from './teacher-words.ts';
+import { teacher } from './teaching/ar.ts';
 import { tutoring } from './tutoring/ar.ts';
 
 const plural = pluralIn('ar');
@@ -18,7 +20,7 @@ const at = ({ text, hasDay }: Moment) => `${hasDay ? 'يوم' : 'في الساع
 
 const from = ({ text, hasDay }: Moment) => `${hasDay ? 'ابتداءً من يوم' : 'ابتداءً من الساعة'} ${text}`;
 
-export const ar: StudentWords = {
+export const ar: LanguageWords = {
   problems: {
     invalid_request: {
       title: 'تعذّر على المعلّم قراءة ما أرسلته هذه الصفحة',
@@ -128,6 +130,7 @@ export const ar: StudentWords = {
   quotesCourse: 'لا يوجد نموذج ذكاء اصطناعي متصل الآن، لذلك سأريك ما يقوله المقرر نفسه.',
   notInCourse:
     'لا أجد هذا في المقرر، وأفضّل أن أقول ذلك على أن أخمّن. لا أعرف إلا موضوعات دروسه: اسأل عن شيء منها، أو بكلمات أخرى.',
+  teacher,
   tutoring,
   page: (number) => `ص ${number}`,
   slide: (number) => `الشريحة ${number}`,
@@ -136,11 +139,11 @@ export const ar: StudentWords = {
   queued: 'كثيرون يسألون الآن. أنت في قائمة الانتظار…',
 
   replyMail: {
-    subject: (course) => `أجاب معلمك: ${course}`,
-    title: 'أجابك معلمك',
+    subject: (course) => `أجاب مدرّسك: ${course}`,
+    title: 'أجابك مدرّسك',
     asked: 'سؤالك',
-    replied: 'جواب معلمك',
-    address: 'تركتَ هذا العنوان لدى المساعد من أجل هذا الجواب وحده، وقد حُذف منه مع هذه الرسالة.',
+    replied: 'جواب مدرّسك',
+    address: 'تركتَ هذا العنوان لدى المعلّم من أجل هذا الجواب وحده، وقد حُذف منه مع هذه الرسالة.',
   },
 
   support: {

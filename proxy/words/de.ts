@@ -1,6 +1,8 @@
 import { transparency } from './de/transparency.ts';
 import { pluralIn } from './plural.ts';
-import type { Moment, StudentWords } from './student-words.ts';
+import type { Moment } from './student-words.ts';
+import type { LanguageWords } from './teacher-words.ts';
+import { teacher } from './teaching/de.ts';
 import { tutoring } from './tutoring/de.ts';
 
 const plural = pluralIn('de');
@@ -11,7 +13,7 @@ const at = ({ text, hasDay }: Moment) => `${hasDay ? 'am' : 'um'} ${text}`;
 /** „ab 21:00“, „ab dem 24. November um 21:00“. */
 const from = ({ text, hasDay }: Moment) => `ab ${hasDay ? 'dem ' : ''}${text}`;
 
-export const de: StudentWords = {
+export const de: LanguageWords = {
   problems: {
     invalid_request: {
       title: 'Der Tutor konnte nicht lesen, was diese Seite geschickt hat',
@@ -132,6 +134,7 @@ export const de: StudentWords = {
   quotesCourse: 'Gerade ist kein KI-Modell verbunden, deshalb zeige ich dir, was der Kurs selbst dazu sagt.',
   notInCourse:
     'Das finde ich im Kurs nicht, und das sage ich lieber, als zu raten. Ich kenne nur, worum es in seinen Lektionen geht: Frag nach etwas daraus, oder mit anderen Worten.',
+  teacher,
   tutoring,
   page: (number) => `S. ${number}`,
   slide: (number) => `Folie ${number}`,

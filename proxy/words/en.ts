@@ -4,6 +4,7 @@ import { watch } from './en/watch.ts';
 import type { FullWords } from './operator-words.ts';
 import { pluralIn } from './plural.ts';
 import type { Moment } from './student-words.ts';
+import { teacher } from './teaching/en.ts';
 import { tutoring } from './tutoring/en.ts';
 
 const plural = pluralIn('en');
@@ -125,6 +126,7 @@ export const en: FullWords = {
   quotesCourse: 'No AI model is connected right now, so I will show you what the course itself says.',
   notInCourse:
     'I did not find this in the course, and I would rather say so than guess. I know only what its lessons are about: ask about one of them, or put it in other words.',
+  teacher,
   tutoring,
   page: (number) => `p. ${number}`,
   slide: (number) => `slide ${number}`,
@@ -199,5 +201,5 @@ export const en: FullWords = {
     skip: 'Skip to the lesson',
   },
 
-  operator: { locale: 'en-GB', watch, snippets },
+  operator: { watch, snippets },
 };

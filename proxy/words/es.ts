@@ -1,6 +1,8 @@
 import { transparency } from './es/transparency.ts';
 import { pluralIn } from './plural.ts';
-import type { Moment, StudentWords } from './student-words.ts';
+import type { Moment } from './student-words.ts';
+import type { LanguageWords } from './teacher-words.ts';
+import { teacher } from './teaching/es.ts';
 import { tutoring } from './tutoring/es.ts';
 
 const plural = pluralIn('es');
@@ -11,7 +13,7 @@ const at = ({ text, hasDay }: Moment) => `${hasDay ? 'el' : 'a las'} ${text}`;
 /** «a partir de las 21:00», «a partir del 24 de noviembre a las 21:00». */
 const from = ({ text, hasDay }: Moment) => `a partir ${hasDay ? 'del' : 'de las'} ${text}`;
 
-export const es: StudentWords = {
+export const es: LanguageWords = {
   problems: {
     invalid_request: {
       title: 'El tutor no ha podido leer lo que ha enviado esta página',
@@ -129,6 +131,7 @@ export const es: StudentWords = {
   quotesCourse: 'Ahora no hay ningún modelo de IA conectado, así que te muestro lo que dice el propio curso.',
   notInCourse:
     'No encuentro esto en el curso, y prefiero decirlo a adivinar. Solo sé de lo que tratan sus lecciones: pregunta por algo de ellas o con otras palabras.',
+  teacher,
   tutoring,
   page: (number) => `pág. ${number}`,
   slide: (number) => `diapositiva ${number}`,

@@ -1,6 +1,8 @@
 import { transparency } from './fr/transparency.ts';
 import { pluralIn } from './plural.ts';
-import type { Moment, StudentWords } from './student-words.ts';
+import type { Moment } from './student-words.ts';
+import type { LanguageWords } from './teacher-words.ts';
+import { teacher } from './teaching/fr.ts';
 import { tutoring } from './tutoring/fr.ts';
 
 const plural = pluralIn('fr');
@@ -14,7 +16,7 @@ const at = ({ text, hasDay }: Moment) => (hasDay ? `le ${dated(text)}` : `à ${t
 /** « à partir de 21:00 », « à partir du 24 novembre à 21:00 ». */
 const from = ({ text, hasDay }: Moment) => `à partir ${hasDay ? `du ${dated(text)}` : `de ${text}`}`;
 
-export const fr: StudentWords = {
+export const fr: LanguageWords = {
   problems: {
     invalid_request: {
       title: 'Le tuteur n’a pas pu lire ce que cette page a envoyé',
@@ -136,6 +138,7 @@ export const fr: StudentWords = {
     'Aucun modèle d’IA n’est connecté pour l’instant : je vous montre donc ce que dit le cours lui-même.',
   notInCourse:
     'Je ne trouve pas cela dans le cours, et je préfère le dire plutôt que deviner. Je ne connais que le sujet de ses leçons : interrogez-moi sur l’une d’elles, ou avec d’autres mots.',
+  teacher,
   tutoring,
   page: (number) => `page ${number}`,
   slide: (number) => `diapositive ${number}`,

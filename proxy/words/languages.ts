@@ -1,13 +1,14 @@
 import type { FullWords, OperatorWords } from './operator-words.ts';
 import type { StudentWords } from './student-words.ts';
 import * as tables from './tables.ts';
+import type { TeacherWords } from './teacher-words.ts';
 
 type Tables = typeof tables;
 
-/** A language in which students are spoken to. */
+/** A language in which students and teachers are spoken to. */
 export type Language = keyof Tables;
 
-/** A language in which teachers and administrators are spoken to as well. */
+/** A language in which administrators are spoken to as well. */
 export type OperatorLanguage = {
   [L in Language]: Tables[L] extends FullWords ? L : never;
 }[Language];
@@ -22,13 +23,18 @@ export function studentWords(language: Language): StudentWords {
   return words[language];
 }
 
+/** The words for the teachers of a course. */
+export function teacherWords(language: Language): TeacherWords {
+  return words[language].teacher;
+}
+
 /** Whether a text is the button for the next hint, in any language. */
 export function isNextHint(text: string): boolean {
   const said = text.trim();
   return languages.some((language) => words[language].tutoring.ladder.next === said);
 }
 
-/** The words for teachers and administrators, and the language they are in: English where it has none. */
+/** The words for administrators, and the language they are in: English where it has none. */
 export function operatorWords(language: Language): { language: OperatorLanguage; words: OperatorWords } {
   return isOperatorLanguage(language)
     ? { language, words: words[language].operator }
@@ -39,9 +45,12 @@ function isOperatorLanguage(language: Language): language is OperatorLanguage {
   return 'operator' in words[language];
 }
 
-/** The language nearest to a BCP 47 tag; English where there is none. */
-export function nearestLanguage(tag: string): Language {
-  return spoken(tag) ?? 'en';
+/**
+ * The language nearest to a BCP 47 tag.
+ * @param otherwise where there is none
+ */
+export function nearestLanguage(tag: string, otherwise: Language = 'en'): Language {
+  return spoken(tag) ?? otherwise;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { pluralIn } from './plural.ts';
 import { transparency } from './pt/transparency.ts';
-import type { Moment, StudentWords } from './student-words.ts';
+import type { Moment } from './student-words.ts';
+import type { LanguageWords } from './teacher-words.ts';
+import { teacher } from './teaching/pt.ts';
 import { tutoring } from './tutoring/pt.ts';
 
 const plural = pluralIn('pt');
@@ -11,7 +13,7 @@ const at = ({ text, hasDay }: Moment) => `${hasDay ? 'em' : 'às'} ${text}`;
 /** “a partir das 21:00”, “a partir de 24 de novembro às 21:00”. */
 const from = ({ text, hasDay }: Moment) => `a partir ${hasDay ? 'de' : 'das'} ${text}`;
 
-export const pt: StudentWords = {
+export const pt: LanguageWords = {
   problems: {
     invalid_request: {
       title: 'O tutor não conseguiu ler o que esta página enviou',
@@ -130,6 +132,7 @@ export const pt: StudentWords = {
   quotesCourse: 'Nenhum modelo de IA está conectado agora, então mostro o que o próprio curso diz.',
   notInCourse:
     'Não encontro isso no curso, e prefiro dizer isso a adivinhar. Só sei do que tratam as lições: pergunte sobre uma delas ou com outras palavras.',
+  teacher,
   tutoring,
   page: (number) => `página ${number}`,
   slide: (number) => `diapositivo ${number}`,

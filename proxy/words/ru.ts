@@ -4,6 +4,7 @@ import { snippets } from './ru/snippets.ts';
 import { transparency } from './ru/transparency.ts';
 import { watch } from './ru/watch.ts';
 import type { Moment } from './student-words.ts';
+import { teacher } from './teaching/ru.ts';
 import { tutoring } from './tutoring/ru.ts';
 
 const plural = pluralIn('ru');
@@ -125,6 +126,7 @@ export const ru: FullWords = {
   quotesCourse: 'Сейчас модель ИИ не подключена, поэтому я покажу, что говорит об этом сам курс.',
   notInCourse:
     'Этого в курсе я не нахожу, и лучше скажу так, чем стану гадать. Я знаю только то, о чём его уроки: спросите о чём-нибудь из них или другими словами.',
+  teacher,
   tutoring,
   page: (number) => `с. ${number}`,
   slide: (number) => `слайд ${number}`,
@@ -198,5 +200,5 @@ export const ru: FullWords = {
     skip: 'К уроку',
   },
 
-  operator: { locale: 'ru-RU', watch, snippets },
+  operator: { watch, snippets },
 };

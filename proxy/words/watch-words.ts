@@ -23,10 +23,7 @@ type Action = 'stay' | 'next_tier' | 'second_project_key' | 'hybrid_routing' | '
  * `course` that is undefined is the whole tutor.
  */
 export interface WatchWords {
-  labels: Record<
-    'budget' | 'budgetSpent' | 'problem' | 'critical' | 'resolved' | 'digest' | 'handover' | 'test',
-    string
-  >;
+  labels: Record<'budget' | 'budgetSpent' | 'problem' | 'critical' | 'resolved' | 'digest' | 'test', string>;
   wholeTutor: string;
   openAdmin: string;
   /** Closes every mail; a line each. */
@@ -100,47 +97,6 @@ export interface WatchWords {
   budgetAlert: { advice: string };
   mailAlert: { title(waiting: number): string; advice(reason: string): string };
   mailRefused: { title(addresses: string): string; advice(reason: string): string };
-
-  /** What a teacher is told of the own course. */
-  courseDigest: {
-    subject(course: string, from: string, to: string): string;
-    title(from: string, to: string): string;
-    leads: string;
-    /** Why quotes are set apart. */
-    hint: string;
-    nothing: string;
-    changes: string;
-    contextFound: string;
-    before(value: string): string;
-    open: string;
-    look: string;
-    reply: string;
-    review: string;
-    footer: string;
-    /** Numbers are formatted; `count` chooses the form, `lesson` is empty where it is none. */
-    handovers(shown: string, count: number): string;
-    unanswered(shown: string, count: number, lesson: string): string;
-    lowRated(shown: string, count: number, stars: string, lesson: string): string;
-    quiz(share: string, lesson: string): string;
-    exercise(led: string, students: string, title: string): string;
-    growth(questions: string, before: string, lesson: string): string;
-    reviews(shown: string, count: number): string;
-  };
-
-  handover: {
-    /** @param shown `count`, formatted */
-    subject(course: string, count: number, shown: string): string;
-    title(count: number, shown: string): string;
-    /** Why the text below is set apart. */
-    hint: string;
-    question: string;
-    note: string;
-    answer: string;
-    inLesson(title: string): string;
-    /** How many more there are than the mail shows, formatted. */
-    more(count: string): string;
-    open: string;
-  };
 
   /** What to run on, by the number of students. */
   scaling: Record<'free' | 'tier1' | 'tier1_optimised' | 'tier2_hybrid' | 'self_hosted', string>;

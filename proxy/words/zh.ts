@@ -1,8 +1,9 @@
-import type { StudentWords } from './student-words.ts';
+import type { LanguageWords } from './teacher-words.ts';
+import { teacher } from './teaching/zh.ts';
 import { tutoring } from './tutoring/zh.ts';
 import { transparency } from './zh/transparency.ts';
 
-export const zh: StudentWords = {
+export const zh: LanguageWords = {
   problems: {
     invalid_request: {
       title: '导师无法读取此页面发送的内容',
@@ -112,6 +113,7 @@ export const zh: StudentWords = {
   quotesCourse: '现在没有连接 AI 模型，所以我给你看课程本身是怎么说的。',
   notInCourse:
     '课程里没有找到这个内容，我宁愿直说也不乱猜。我只知道课文讲了什么：请问其中的内容，或换个说法。',
+  teacher,
   tutoring,
   page: (number) => `第 ${number} 页`,
   slide: (number) => `幻灯片 ${number}`,
@@ -124,7 +126,7 @@ export const zh: StudentWords = {
     title: '老师回复了你',
     asked: '你的问题',
     replied: '老师的回复',
-    address: '你在助教中留下此地址只为接收这一次回复。随着这封邮件，它已从那里删除。',
+    address: '你在导师中留下此地址只为接收这一次回复。随着这封邮件，它已从那里删除。',
   },
 
   support: {

@@ -1,6 +1,6 @@
 import type { CourseReport } from '../../figures/course-report.ts';
 import type { NextStep } from '../../figures/next-steps.ts';
-import { adminUrl, courseTitle, footerOf, type Speech, type WatchTools } from '../tools.ts';
+import { adminUrl, courseTitle, type TeacherSpeech, teacherFooterOf, type WatchTools } from '../tools.ts';
 import type { Figure, Lead, Letter } from './letter.ts';
 import { plainTitle } from './plain-quote.ts';
 
@@ -10,15 +10,14 @@ const leadsShown = 3;
 /** A course's week for its teachers. What students wrote stands in quotes alone, and what a page calls its lesson nowhere. */
 export function courseDigestLetter(
   report: CourseReport,
-  speech: Speech,
+  speech: TeacherSpeech,
   tools: Pick<WatchTools, 'config' | 'clock'>,
 ): Letter {
   const { language, words, formats } = speech;
-  const say = words.courseDigest;
+  const say = words.digest;
   const { course, from, to } = report.range;
   const [first, last] = [formats.day(from), formats.day(to)];
   const leads = report.next.slice(0, leadsShown).map((step) => leadOf(step, report, speech, tools));
-  const [written = '', ...rest] = footerOf(speech, tools);
   return {
     language,
     tone: 'info',
@@ -40,12 +39,12 @@ export function courseDigestLetter(
       { kind: 'figures', items: figures(report, speech) },
       { kind: 'button', text: say.open, url: addressOf('course', report, tools) },
     ],
-    footer: [written, say.footer, ...rest.slice(1)],
+    footer: teacherFooterOf('isTeacher', speech, tools),
   };
 }
 
-function figures({ summary, summaryBefore }: CourseReport, { words, formats }: Speech): Figure[] {
-  const { courseDigest: say, digest } = words;
+function figures({ summary, summaryBefore }: CourseReport, { words, formats }: TeacherSpeech): Figure[] {
+  const say = words.digest;
   const item = (
     label: string,
     read: (of: CourseReport['summary']) => number | null,
@@ -55,9 +54,9 @@ function figures({ summary, summaryBefore }: CourseReport, { words, formats }: S
     return { label, value: shown(read(summary)), note: say.before(shown(read(summaryBefore))) };
   };
   return [
-    item(digest.questions, ({ questions }) => questions, formats.count),
-    item(digest.students, ({ students }) => students, formats.count),
-    item(digest.stars, ({ stars }) => stars.average, formats.stars),
+    item(say.questions, ({ questions }) => questions, formats.count),
+    item(say.students, ({ students }) => students, formats.count),
+    item(say.stars, ({ stars }) => stars.average, formats.stars),
     item(say.contextFound, ({ contextFound }) => contextFound, formats.percent),
   ];
 }
@@ -65,10 +64,10 @@ function figures({ summary, summaryBefore }: CourseReport, { words, formats }: S
 function leadOf(
   step: NextStep,
   report: CourseReport,
-  { words, formats }: Speech,
+  { words, formats }: TeacherSpeech,
   tools: Pick<WatchTools, 'config'>,
 ): Lead {
-  const say = words.courseDigest;
+  const say = words.digest;
   const { count, percent, stars } = formats;
   const lead = (
     text: string,

@@ -1,15 +1,19 @@
 import type { Handover } from '../../store/handovers.ts';
-import { adminUrl, courseTitle, footerOf, type Speech, type WatchTools } from '../tools.ts';
+import { adminUrl, courseTitle, type TeacherSpeech, teacherFooterOf, type WatchTools } from '../tools.ts';
 import type { Block, Letter } from './letter.ts';
 
 /** The others wait on the page. */
 const shown = 10;
 
-/** What students ask the teachers of a course. Whatever they wrote stands in quotes alone, never in subject or title. */
+/**
+ * What students ask the teachers of a course. Whatever they wrote stands in quotes alone, never in subject or title.
+ * @param why those to whom it goes read it
+ */
 export function handoverLetter(
   course: string,
   handovers: readonly Handover[],
-  speech: Speech,
+  why: 'isTeacher' | 'hasNoTeacher',
+  speech: TeacherSpeech,
   tools: Pick<WatchTools, 'config' | 'clock' | 'library'>,
 ): Letter {
   const { language, words, formats } = speech;
@@ -34,13 +38,13 @@ export function handoverLetter(
         url: `${adminUrl(tools)}answers?course=${encodeURIComponent(course)}`,
       },
     ],
-    footer: footerOf(speech, tools),
+    footer: teacherFooterOf(why, speech, tools),
   };
 }
 
 function blocksOf(
   { course, lesson, question, note, answer, askedMs }: Handover,
-  { words, formats }: Speech,
+  { words, formats }: TeacherSpeech,
   { library }: Pick<WatchTools, 'library'>,
 ): Block[] {
   const say = words.handover;

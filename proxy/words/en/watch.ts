@@ -14,7 +14,6 @@ export const watch: WatchWords = {
     critical: 'Urgent',
     resolved: 'Resolved',
     digest: 'Digest',
-    handover: 'Asked you',
     test: 'Test',
   },
   wholeTutor: 'All courses',
@@ -165,51 +164,6 @@ export const watch: WatchWords = {
     title: (addresses) => `Mails do not reach ${addresses}`,
     advice: (reason) =>
       `The mail server will not take them (${reason}), and they are not tried again. Correct \`email.to\` in config.yaml.`,
-  },
-
-  courseDigest: {
-    subject: (course, from, to) => `${course}, ${from} – ${to}: what to look at`,
-    title: (from, to) => `Your course, ${from} – ${to}`,
-    leads: 'What to look at',
-    hint: 'What stands behind a line or a “>” was written by students, word for word.',
-    nothing: 'Nothing needs you this time.',
-    changes: 'What has changed',
-    contextFound: 'Answered from the course',
-    before: (value) => `before: ${value}`,
-    open: 'Open your course',
-    look: 'Look',
-    reply: 'Reply',
-    review: 'Review',
-    footer: 'You get this because you are named as a teacher of the course (`courses[].teachers`).',
-    handovers: (shown, count) =>
-      `${shown} ${plural(count, { one: 'student waits', other: 'students wait' })} for your reply.`,
-    unanswered: (shown, count, lesson) =>
-      `Asked ${shown} ${plural(count, { one: 'time', other: 'times' })}, and not in the course${lesson === '' ? '' : ` (most in “${lesson}”)`}:`,
-    lowRated: (shown, count, stars, lesson) =>
-      `Rated ${stars} in ${shown} ${plural(count, { one: 'answer', other: 'answers' })}${lesson === '' ? '' : ` (most in “${lesson}”)`}:`,
-    quiz: (share, lesson) => `Only ${share} of the answers to the quiz on “${lesson}” were right at first.`,
-    exercise: (led, students, title) =>
-      `${led} of ${students} students had to be led to the last steps of “${title}”.`,
-    growth: (questions, before, lesson) =>
-      `“${lesson}” brought ${questions} questions; the days before ${before}.`,
-    reviews: (shown, count) =>
-      `${shown} ${plural(count, { one: 'answer waits', other: 'answers wait' })} for your review.`,
-  },
-
-  handover: {
-    subject: (course, count, shown) =>
-      `${course}: ${shown} ${plural(count, { one: 'student asks', other: 'students ask' })} you`,
-    title: (count, shown) =>
-      count === 1
-        ? 'A student asks you what the tutor could not answer'
-        : `${shown} students ask you what the tutor could not answer`,
-    hint: 'What stands behind a line or a “>” was written by students, word for word.',
-    question: 'The question',
-    note: 'The student adds',
-    answer: 'What the tutor had answered',
-    inLesson: (title) => `In the lesson “${title}”`,
-    more: (count) => `And ${count} more on the page.`,
-    open: 'Answer on the page',
   },
 
   scaling: {

@@ -16,7 +16,6 @@ export const watch: WatchWords = {
     critical: 'Срочно',
     resolved: 'Решено',
     digest: 'Сводка',
-    handover: 'Вопрос к вам',
     test: 'Проверка',
   },
   wholeTutor: 'Все курсы',
@@ -168,50 +167,6 @@ export const watch: WatchWords = {
     title: (addresses) => `Письма не доходят до ${addresses}`,
     advice: (reason) =>
       `Почтовый сервер их не принимает (${reason}), повторно они не отправляются. Исправьте \`email.to\` в config.yaml.`,
-  },
-
-  courseDigest: {
-    subject: (course, from, to) => `${course}, ${from} – ${to}: на что посмотреть`,
-    title: (from, to) => `Ваш курс, ${from} – ${to}`,
-    leads: 'На что посмотреть',
-    hint: 'То, что стоит за чертой или знаком «>», написали студенты, слово в слово.',
-    nothing: 'На этот раз ничего не требует вашего внимания.',
-    changes: 'Что изменилось',
-    contextFound: 'Ответы из курса',
-    before: (value) => `до этого: ${value}`,
-    open: 'Открыть ваш курс',
-    look: 'Посмотреть',
-    reply: 'Ответить',
-    review: 'Проверить',
-    footer: 'Вы получаете это письмо, потому что названы преподавателем курса (`courses[].teachers`).',
-    handovers: (shown, count) =>
-      `${shown} ${counted(count, 'студент ждёт', 'студента ждут', 'студентов ждут')} вашего ответа.`,
-    unanswered: (shown, count, lesson) =>
-      `Спросили ${shown} ${counted(count, 'раз', 'раза', 'раз')}, а в курсе этого нет${lesson === '' ? '' : ` (чаще всего в уроке «${lesson}»)`}:`,
-    lowRated: (shown, count, stars, lesson) =>
-      `Оценка ${stars}, ${shown} ${counted(count, 'ответ', 'ответа', 'ответов')}${lesson === '' ? '' : ` (чаще всего в уроке «${lesson}»)`}:`,
-    quiz: (share, lesson) => `Только ${share} ответов на тест к уроку «${lesson}» были верны с первого раза.`,
-    exercise: (led, students, title) =>
-      `${led} из ${students} студентов пришлось довести до последних шагов упражнения «${title}».`,
-    growth: (questions, before, lesson) => `Урок «${lesson}»: вопросов ${questions}, до этого ${before}.`,
-    reviews: (shown, count) =>
-      `${shown} ${counted(count, 'ответ ждёт', 'ответа ждут', 'ответов ждут')} вашей проверки.`,
-  },
-
-  handover: {
-    subject: (course, count, shown) =>
-      `${course}: ${shown} ${counted(count, 'студент спрашивает', 'студента спрашивают', 'студентов спрашивают')} вас`,
-    title: (count, shown) =>
-      count === 1
-        ? 'Студент спрашивает вас о том, на что тутор не ответил'
-        : `${shown} ${counted(count, 'студент спрашивает', 'студента спрашивают', 'студентов спрашивают')} вас о том, на что тутор не ответил`,
-    hint: 'То, что стоит за чертой или знаком «>», написали студенты, слово в слово.',
-    question: 'Вопрос',
-    note: 'Студент добавляет',
-    answer: 'Что ответил тутор',
-    inLesson: (title) => `Урок «${title}»`,
-    more: (count) => `И ещё ${count} на странице.`,
-    open: 'Ответить на странице',
   },
 
   scaling: {

@@ -44,6 +44,23 @@ it('tells the teachers of the course in one mail, and administrators where a cou
   expect(server.received).toHaveLength(2);
 });
 
+it('speaks to teachers in the language of their course, and to administrators in that of the mails', async () => {
+  const mailer = keepingMailer();
+  const taught = courses.map((course) => ({ ...course, language: 'ar' }));
+  const email = { smtpUrl: '', to: ['admin@example.edu'], from: 'tutor@example.edu', language: 'ru' };
+  desk = await openDesk({ mailer, config: { courses: taught, email } });
+  await desk.store.handovers.add(handover('a'), 9);
+  await desk.store.handovers.add(handover('b', { course: 'physics' }), 9);
+  await desk.watch.jobs.alerts();
+  const [toTeacher, toAdministrator] = mailer.sent;
+  expect(toTeacher?.subject).toBe('Python basics: يسألك طالب واحد');
+  expect(toTeacher?.html).toContain('<html lang="ar" dir="rtl">');
+  expect(toTeacher?.text).not.toContain('config.yaml');
+  expect(toAdministrator?.subject).toBe('Physics: 1 студент спрашивает вас');
+  // Why it is they who get it, and how it reaches who can answer.
+  expect(toAdministrator?.text).toContain('courses[].teachers');
+});
+
 it('sends a reply to who has left an address for it, once, and forgets the address', async () => {
   server = await startSmtpServer();
   desk = await openDesk({ smtpUrl: server.url, config: { courses } });

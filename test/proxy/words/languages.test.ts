@@ -47,7 +47,7 @@ describe('the language of a request', () => {
   });
 });
 
-test('students are spoken to in every language, teachers and administrators in some', () => {
+test('students and teachers are spoken to in every language, administrators in some', () => {
   for (const language of languages) {
     const { words, language: spoken } = operatorWords(language);
     expect(operatorLanguages).toContain(spoken);

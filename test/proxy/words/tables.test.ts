@@ -7,6 +7,7 @@ import {
   operatorLanguages,
   operatorWords,
   studentWords,
+  teacherWords,
 } from '../../../proxy/words/languages.ts';
 
 /** Whatever a sentence is given: shown as a mark of its own, whether it is taken as a text, a time or as facts. */
@@ -30,7 +31,7 @@ function sentencesIn(table: unknown, place = ''): [string, string][] {
 }
 
 function studentSentences(language: Language): Map<string, string> {
-  const { operator: _, ...words } = studentWords(language) as typeof en;
+  const { operator: _operator, teacher: _teacher, ...words } = studentWords(language) as typeof en;
   return new Map(sentencesIn(words));
 }
 
@@ -105,8 +106,41 @@ test.each([
   expect([...studentSentences(language)].filter(([, sentence]) => other.test(sentence))).toEqual([]);
 });
 
+describe.each(others)('what teachers read in %s', (language) => {
+  const inEnglish = new Map(sentencesIn(teacherWords('en')));
+  const sentences = new Map(sentencesIn(teacherWords(language)));
+  /** Words that are the same in English. */
+  const alike: Partial<Record<Language, string[]>> = { fr: ['.digest.questions'] };
+
+  test('is all there, with everything that it is told, and is not the English', () => {
+    expect([...sentences.keys()].sort()).toEqual([...inEnglish.keys()].sort());
+    const same = [];
+    for (const [place, sentence] of sentences) {
+      const english = inEnglish.get(place) ?? '';
+      expect([place, marksIn(sentence)]).toEqual([place, marksIn(english)]);
+      if (sentence === english) same.push(place);
+    }
+    expect(same).toEqual(alike[language] ?? []);
+  });
+
+  test('counts one, two, few and many', () => {
+    const { digest, handover } = teacherWords(language);
+    for (const count of [1, 2, 5, 30]) {
+      for (const sentence of [
+        digest.handovers(`⟦${count}⟧`, count),
+        digest.reviews(`⟦${count}⟧`, count),
+        handover.subject('⟦c⟧', count, `⟦${count}⟧`),
+      ]) {
+        expect(sentence).not.toMatch(/undefined|NaN| {2}/);
+        // Arabic has words of its own for one and two.
+        if (language !== 'ar' || count > 2) expect(sentence).toContain(`⟦${count}⟧`);
+      }
+    }
+  });
+});
+
 describe.each(operatorLanguages.filter((language) => language !== 'en'))(
-  'what teachers and administrators read in %s',
+  'what administrators read in %s',
   (language) => {
     const inEnglish = new Map(sentencesIn(en.operator));
     const sentences = new Map(sentencesIn(operatorWords(language).words));

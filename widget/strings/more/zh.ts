@@ -96,7 +96,7 @@ export const strings: MoreStrings = {
   askTeacher: '问我的老师',
   askTeacherHint: '你的问题会发给本课程的老师，不带你的姓名。下次打开时，回复会出现在这里。',
   teacherNote: '还有什么不清楚？（可选）',
-  teacherWithAnswer: '一并发送助教的回答',
+  teacherWithAnswer: '一并发送导师的回答',
   teacherEmail: '接收这一次回复的邮箱（可选，之后会删除）',
   cancelTeacher: '取消',
   askedTeacher: '老师已收到你的问题，回复会出现在这里。',
