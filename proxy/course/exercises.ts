@@ -97,6 +97,9 @@ export function exercisesWithNotes(
   const exercises = exercisesOf(lesson);
   const bySection = Map.groupBy(exercises, ({ section }) => section);
   const named = namedNotes(lesson);
+  // What is about the whole lesson is about its only exercise.
+  const ofLesson =
+    exercises.length === 1 ? (lesson.notes?.filter((note) => note.exercise === undefined) ?? []) : [];
   const placeOf = (note: PrivateNote) => named.places.get(note) ?? 0;
   return exercises.map((exercise) => {
     const { id, title, number, section } = exercise;
@@ -111,7 +114,7 @@ export function exercisesWithNotes(
     const inOrder = own.size > 1 ? [...own].sort((one, other) => placeOf(one) - placeOf(other)) : [...own];
     return {
       exercise,
-      notes: [...here, ...inOrder].filter(({ kind }) => kind !== 'quiz' && kind !== 'teacher'),
+      notes: [...here, ...inOrder, ...ofLesson].filter(({ kind }) => kind !== 'quiz' && kind !== 'teacher'),
     };
   });
 }

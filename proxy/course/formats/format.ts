@@ -76,6 +76,8 @@ export type FileReading =
       dropped?: Readonly<Record<string, number>>;
       /** Files of the course (paths inside it) that were read as parts of this one: they are no lessons of their own. */
       parts?: readonly string[];
+      /** Files of the course that belong to this one and that it shows nobody: neither are they. */
+      unshown?: readonly string[];
       /** Files that come after this one, in this order, as a table of contents in it says. */
       contents?: readonly string[];
     }

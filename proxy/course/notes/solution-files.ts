@@ -1,5 +1,5 @@
 import { naturalOrder } from '../files/natural-order.ts';
-import { solvedBy } from './private-files.ts';
+import { solvedBy } from './private-names.ts';
 
 /** Files that set what another in their folder solves. */
 const settings =

@@ -16,9 +16,12 @@ const reasons: Readonly<Record<WhyLeftOut, string>> = {
   hidden: 'hidden by a name that begins with _',
   draft: 'drafts',
   teacher: 'for teachers',
-  solution: 'solutions by their names, for the tutor alone',
+  solution: 'solutions by their names, which the tutor has as notes of their lessons',
+  'stray-solution':
+    'solutions by their names with no lesson near them, which nobody has (02-loops-solution.md is that of 02-loops.md)',
   pin: 'answers of teachers',
   part: 'parts of other files',
+  unshown: 'pages of packages whose contents do not show them',
   rendition: 'made from other files of it',
   language: 'in other languages than the course (its `language`)',
   outside: 'outside the folders that its site is made of',
@@ -116,8 +119,19 @@ function lostWarnings(inventory: Inventory): string[] {
   const advice =
     unread.length === 0
       ? 'mend the problems that are named for them'
-      : `save them as Markdown, HTML or text (or hide by a leading _ what is no lesson): ${counted(unread)}`;
+      : `save them as Markdown, HTML or text (or hide by a leading _ what is no lesson)${convertedBy(unread)}: ${counted(unread)}`;
   return [`${percent(lost)} of its text was left out; ${advice}.`];
+}
+
+/** What pandoc reads and this does not. */
+const readByPandoc = /\.(?:org|typ|textile|mediawiki|creole|rtf|docbook|dbk|man)$/i;
+
+/** Of formats without an office program that would save them as something else. */
+function convertedBy(unread: readonly LeftOutFile[]): string {
+  const ending = unread.map(({ inside }) => readByPandoc.exec(inside)?.[0]).find(Boolean);
+  return ending === undefined
+    ? ''
+    : `; https://pandoc.org does that for ${ending}: pandoc lesson${ending} -o lesson.md`;
 }
 
 /** All of it in one line, for the log. */

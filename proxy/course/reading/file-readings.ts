@@ -100,5 +100,7 @@ function depthOf({ inside }: CourseFile): number {
 }
 
 function partsOf(outcome: FileOutcome): readonly string[] {
-  return outcome.kind === 'read' && outcome.reading.kind === 'lessons' ? (outcome.reading.parts ?? []) : [];
+  if (outcome.kind !== 'read' || outcome.reading.kind !== 'lessons') return [];
+  const { parts = [], unshown = [] } = outcome.reading;
+  return [...parts, ...unshown];
 }

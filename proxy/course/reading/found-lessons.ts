@@ -8,12 +8,12 @@ import { lessonWithNotes } from '../notes/notes-file.ts';
 import { noSite, type Site } from '../site/site.ts';
 import { orderedByContents } from './contents.ts';
 import type { FileResult } from './file-readings.ts';
+import { apart, giveNotes, giveSolutions, isForTeachers } from './files-of-notes.ts';
 import type { WhyLeftOut } from './inventory.ts';
 import type { FoundLesson, FoundLessons, LessonFile } from './lesson-file.ts';
 import { LessonIds } from './lesson-ids.ts';
 import { listedFiles } from './listed-files.ts';
 import { includedFiles } from './parts.ts';
-import { apart, giveNotes, giveSolutions, isForTeachers } from './private-files.ts';
 import { withoutSiteName } from './site-name.ts';
 
 /**
@@ -63,8 +63,10 @@ export function foundLessons(
       }
     }
   }
+  const unshown = new Set(all.flatMap((each) => each.unshown));
+  for (const { file } of results) if (unshown.has(file.inside)) found.leftOut.set(file, 'unshown');
   giveNotes(all, lessons, found);
-  giveSolutions(solutions, lessons);
+  giveSolutions(solutions, lessons, found.leftOut);
   const listed = listedFiles(
     site.contents,
     files.map(({ file }) => file.inside),
@@ -108,8 +110,8 @@ function lessonFilesOf(
         leftOut.set(file, reading.why);
         return [];
       case 'lessons': {
-        const { documents, parts = [], contents = [] } = reading;
-        return [{ file, format, documents, parts, contents }];
+        const { documents, parts = [], unshown = [], contents = [] } = reading;
+        return [{ file, format, documents, parts, unshown, contents }];
       }
       default:
         return reading satisfies never;
@@ -119,7 +121,9 @@ function lessonFilesOf(
 
 /** Without what is about the project, is a part of another file, or says what another file says. */
 function withoutOthersOf(files: readonly LessonFile[], leftOut: FoundLessons['leftOut']): LessonFile[] {
-  const included = includedFiles(new Map(files.map(({ file, parts }) => [file.inside, parts])));
+  const included = includedFiles(
+    new Map(files.map(({ file, parts, unshown }) => [file.inside, [...parts, ...unshown]])),
+  );
   const names = new Set(files.map(({ file }) => file.inside.toLowerCase()));
   const whyNot = ({ file, format }: LessonFile): WhyLeftOut | undefined => {
     if (included.has(file.inside)) return 'part';

@@ -17,10 +17,14 @@ export type WhyLeftOut =
   | 'teacher'
   /** By its name it solves what others ask: it is kept as notes of the lesson that it is about. */
   | 'solution'
+  /** By its name it solves what others ask, and no lesson is near that it could be about. */
+  | 'stray-solution'
   /** An answer of a teacher. */
   | 'pin'
   /** Another file has it in it. */
   | 'part'
+  /** It belongs to a package whose table of contents does not show it. */
+  | 'unshown'
   /** Made from the file beside it that has its name. */
   | 'rendition'
   /** In another language than the course's, which has the same lesson in its own. */

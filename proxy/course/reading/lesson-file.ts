@@ -9,6 +9,7 @@ export interface LessonFile {
   format: CourseFormat;
   documents: readonly CourseDocument[];
   parts: readonly string[];
+  unshown: readonly string[];
   contents: readonly string[];
 }
 

@@ -49,20 +49,13 @@ export function takeInventory(
       countByName(file);
       continue;
     }
-    if (result.kind === 'a part') {
-      const bytes = bytesOf(file.path);
-      add(read, result.format.name, bytes);
-      continue;
-    }
-    const { outcome, format } = result;
-    if (outcome.kind === 'broken') {
-      leftOut.push({ inside, bytes: bytesOf(file.path), why: 'broken' });
-      continue;
-    }
-    const why = known.get(file);
+    const broken = result.kind === 'of a format' && result.outcome.kind === 'broken';
+    const why = broken ? 'broken' : known.get(file);
     // What is a part of another file was read, with that.
-    if (why !== undefined && why !== 'part') leftOut.push({ inside, bytes: outcome.bytes, why });
-    else add(read, format.name, outcome.bytes, outcome.reading);
+    if (why !== undefined && why !== 'part') leftOut.push({ inside, bytes: bytesOf(file.path), why });
+    else if (result.kind === 'of a format' && result.outcome.kind === 'read')
+      add(read, result.format.name, result.outcome.bytes, result.outcome.reading);
+    else add(read, result.format.name, bytesOf(file.path));
   }
   const wasLookedAt = new Set(results.map(({ file }) => file));
   for (const [file, why] of known) {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { exercisesWithNotes } from '../../../proxy/course/exercises.ts';
 import { readCourse } from '../../../proxy/course/read.ts';
 import {
   inventoryLines,
@@ -97,6 +98,12 @@ describe('the inventory of a course', () => {
     expect(warning).toContain('2 files, 1 kB: more.wpd, talk.key');
   });
 
+  test('names the program that turns what it does not read into Markdown, where there is one', async () => {
+    await write({ 'a.md': '# A\n\nText.\n', 'b.org': 'word '.repeat(1_000) });
+    const [warning] = inventoryWarnings((await readCourse(root)).inventory);
+    expect(warning).toContain('pandoc lesson.org -o lesson.md');
+  });
+
   test('is silent about what holds no lessons, however large', async () => {
     await write({
       '01.md': '# One\n\nText.\n',
@@ -188,7 +195,7 @@ describe('lessons that nobody gave a title', () => {
 describe('what a repository holds beside its lessons', () => {
   test('solutions by the names of files are notes of what they solve, and said', async () => {
     await write({
-      '01-lists.md': '# Lists\n\nText.\n\n## Exercise\n\nWrite one.\n',
+      '01-lists.md': '# Lists\n\nText.\n\n## Exercise 1\n\nWrite one.\n',
       'solutions/01-lists.md': '# Solution\n\nIt is secret.\n',
       'labs/loops.ipynb': notebook,
       'labs/loops-solution.ipynb': notebook,
@@ -203,7 +210,65 @@ describe('what a repository holds beside its lessons', () => {
     expect(JSON.stringify(content.sections)).not.toContain('secret');
     const lines = inventoryLines(inventory).join('\n');
     expect(lines).toMatch(/left out, for teachers: 2 files/);
-    expect(lines).toMatch(/left out, solutions by their names, for the tutor alone: 2 files/);
+    expect(lines).toMatch(
+      /left out, solutions by their names, which the tutor has as notes of their lessons: 2 files/,
+    );
+    expect(lines).toContain('1 exercise, 1 with notes for the tutor');
+  });
+
+  test('of a package that somebody has unpacked, what its contents show is read once, and the rest is said to be left out', async () => {
+    await write({
+      'imsmanifest.xml':
+        '<manifest xmlns:adlcp="x"><organizations><organization><item identifierref="a"><title>Lists</title></item><item identifierref="b"><title>Sets</title></item></organization></organizations><resources><resource identifier="a" href="lists.html"/><resource identifier="b" href="sets.txt"/></resources></manifest>',
+      'lists.html': '<html><body><p>In order.</p></body></html>',
+      'sets.txt': 'No order.',
+      'another.html': '<html><body><p>Of no interest.</p></body></html>',
+    });
+    const { content, inventory } = await readCourse(root);
+    expect(content.lessons.map(({ title }) => title)).toEqual(['Lists', 'No order.']);
+    const lines = inventoryLines(inventory).join('\n');
+    expect(lines).toMatch(
+      /left out, pages of packages whose contents do not show them: 1 file, .*: another\.html/,
+    );
+    expect(lines).toMatch(/read: 1 file of HTML/);
+    expect(lines).not.toContain('archives');
+  });
+
+  test('solutions with no lesson near them are said to be nobody’s, with the name that would give them to one', async () => {
+    await write({
+      'week1/01-lists.md': '# Lists\n\nText.\n',
+      'answers/solutions.md': '# Solution\n\nIt is secret.\n',
+    });
+    const { content, inventory } = await readCourse(root);
+    expect(JSON.stringify(content)).not.toContain('secret');
+    expect(inventoryLines(inventory).join('\n')).toMatch(
+      /left out, solutions by their names with no lesson near them, which nobody has \(02-loops-solution\.md is that of 02-loops\.md\): 1 file, .*: answers\/solutions\.md/,
+    );
+  });
+
+  test('the headings of a file of solutions say which exercise each is of', async () => {
+    await write({
+      'week1.md':
+        '# Week 1\n\n## Exercise 1.1\n\nAdd.\n\n## Exercise 1.2: Sort\n\nSort.\n\n## Exercises\n\n1. One\n2. Two\n',
+      'week1-solutions.md':
+        '# Solutions\n\nRead first.\n\n## Solution 1.2\n\nsorted\n\n### Why\n\nbecause\n\n## Exercise 1.1\n\nadded\n\n## Exercise 2\n\ntwo\n\n## Of all\n\nrest\n',
+    });
+    const [lesson] = (await readCourse(root)).content.lessons;
+    if (lesson === undefined) throw new Error('no lesson');
+    const solutions = exercisesWithNotes(lesson).map(({ exercise, notes }) => [
+      exercise.id,
+      notes.map(({ markdown }) => markdown),
+    ]);
+    expect(solutions).toEqual([
+      ['exercise-11', ['added']],
+      ['exercise-12-sort', ['sorted\n\n### Why\n\nbecause']],
+      ['exercises-1', []],
+      ['exercises-2', ['two']],
+    ]);
+    expect(lesson.notes?.filter(({ exercise }) => exercise === undefined)).toEqual([
+      { kind: 'solution', markdown: '# Solutions\n\nRead first.' },
+      { kind: 'solution', markdown: '## Of all\n\nrest' },
+    ]);
   });
 
   test('two editions of a course are said to be that', async () => {

@@ -12,9 +12,10 @@ export async function readPackageFolder({ inside }: FormatFile, folder: CourseFo
   const names = namesBelow(root, folder);
   const files = { names, read: (name: string) => folder.read(posix.join(root, name)) };
   const inCourse = (name: string) => posix.join(root, name);
-  const reading = await readManifest(files, posix.basename(inside), folder.within, inCourse);
-  const pages = names.filter((name) => /\.x?html?$/i.test(name));
-  return { ...reading, parts: pages.map(inCourse) };
+  const reading = await readManifest(files, posix.basename(inside), undefined, inCourse);
+  const shown = new Set(reading.parts);
+  const pages = names.filter((name) => /\.x?html?$/i.test(name)).map(inCourse);
+  return { ...reading, unshown: pages.filter((page) => !shown.has(page)) };
 }
 
 function namesBelow(root: string, folder: CourseFolder): string[] {

@@ -63,17 +63,16 @@ export async function readManifest(
   for (const item of items) {
     const file = item.files.find((name) => there.has(name));
     if (file === undefined || seen.has(file)) continue;
-    seen.add(file);
     const read = itemPieces(archive, item, file);
+    // Beside an unpacked one stands, say, a PDF as any other lesson.
+    if (read === undefined && courseFile !== undefined && !/\.xml$/i.test(file)) continue;
+    seen.add(file);
     if (read === undefined) {
       for (const document of await filesWithin(file)) {
         const title = item.title || document.title || posix.basename(file);
         const inner = document.below === undefined ? [] : [document.below];
-        const called =
-          courseFile === undefined || inner.length > 0
-            ? { below: names.take(...item.above, title, ...inner) }
-            : { from: courseFile(file) };
-        documents.push({ ...document, title: document.title || title, ...called, order: documents.length });
+        const below = names.take(...item.above, title, ...inner);
+        documents.push({ ...document, title: document.title || title, below, order: documents.length });
       }
     } else if (hasText(read.pieces)) add(read.pieces, item.title || read.title || '', item.above, file);
     else {
@@ -88,7 +87,12 @@ export async function readManifest(
       for (const { name, title = '', pieces } of shown) add(pieces, title, item.above, name);
     }
   }
-  return { kind: 'lessons', documents, dropped };
+  return {
+    kind: 'lessons',
+    documents,
+    dropped,
+    ...(courseFile !== undefined && { parts: [...seen].map(courseFile) }),
+  };
 
   function drop(what: string, times = 1): readonly CourseDocument[] {
     if (times > 0) dropped[what] = (dropped[what] ?? 0) + times;

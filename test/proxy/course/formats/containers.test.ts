@@ -248,6 +248,18 @@ describe('a package of IMS', () => {
     expect(reading.parts?.toSorted()).toEqual(['x/a/lists.html', 'x/b/sets.html', 'x/shared/launch.html']);
   });
 
+  test('unpacked into a folder: pages that its contents do not show are its own, and no lessons', async () => {
+    const manifest = launched['imsmanifest.xml'];
+    const files = {
+      'x/imsmanifest.xml': manifest,
+      'x/b/sets.html': page('No order.'),
+      'x/spare.html': page('Spare.'),
+    };
+    const reading = await readAs(readPackageFolder, 'x/imsmanifest.xml', manifest, files);
+    expect(reading.parts).toEqual(['x/b/sets.html']);
+    expect(reading.unshown).toEqual(['x/spare.html']);
+  });
+
   test('Common Cartridge: pages and quizzes; links and forums are counted', async () => {
     const quiz = `<questestinterop><assessment><section><item ident="1" title="Order"><presentation><material><mattext texttype="text/html">&lt;p&gt;Which has no order?&lt;/p&gt;</mattext></material><response_lid ident="r"><render_choice><response_label ident="a"><material><mattext>list</mattext></material></response_label><response_label ident="b"><material><mattext>set</mattext></material></response_label></render_choice></response_lid></presentation><resprocessing><respcondition><conditionvar><varequal respident="r">b</varequal></conditionvar><setvar action="Set">100</setvar></respcondition></resprocessing></item></section></assessment></questestinterop>`;
     const bytes = zipOf({

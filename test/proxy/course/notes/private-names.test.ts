@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { privateFileKind } from '../../../../proxy/course/notes/private-files.ts';
+import { privateFileKind } from '../../../../proxy/course/notes/private-names.ts';
 import { SolvedLessons } from '../../../../proxy/course/notes/solution-files.ts';
 
 const there = new Set(['labs/lists', 'chemistry/gas']);

@@ -1,8 +1,9 @@
 import type { PrivateNote } from '../course.ts';
 import { lessonIdOf } from '../formats/formats.ts';
 import { lessonWithNotes, notesOfFile } from '../notes/notes-file.ts';
-import { privateFileKind } from '../notes/private-files.ts';
+import { privateFileKind } from '../notes/private-names.ts';
 import { SolvedLessons } from '../notes/solution-files.ts';
+import { solutionNotes } from '../notes/solution-notes.ts';
 import type { Site } from '../site/site.ts';
 import type { WhyLeftOut } from './inventory.ts';
 import type { FoundLesson, FoundLessons, LessonFile } from './lesson-file.ts';
@@ -31,36 +32,32 @@ export function apart(
   return { files: lessons, solutions };
 }
 
-/** Files of solutions are notes of the lessons that they are about. */
-export function giveSolutions(solutions: readonly LessonFile[], lessons: FoundLesson[]): void {
+/** Files of solutions are notes of the lessons that they are about; nobody has those that are about none. */
+export function giveSolutions(
+  solutions: readonly LessonFile[],
+  lessons: FoundLesson[],
+  leftOut: FoundLessons['leftOut'],
+): void {
   const stems = lessons.map(({ file }) => lessonIdOf(file.inside));
   const solved = new SolvedLessons(stems);
-  const notesOf = new Map<string, PrivateNote[]>();
+  // Of several lessons in one file the first has them.
+  const placeOf = new Map([...stems.entries()].toReversed().map(([index, stem]) => [stem, index]));
+  const notesOf = new Map<number, PrivateNote[]>();
   for (const { file, documents } of solutions) {
-    const about = solved.by(lessonIdOf(file.inside));
-    if (about === undefined) continue;
-    const notes = documents.flatMap((document): PrivateNote[] => {
-      const markdown = document.pieces
-        .map((piece) => piece.source + piece.markdown)
-        .join('')
-        .trim();
-      const inside = document.pieces.flatMap((piece) => piece.notes ?? []);
-      return [
-        ...(markdown === '' ? [] : [{ kind: 'solution' as const, markdown }]),
-        ...inside,
-        ...(document.notes ?? []),
-      ];
-    });
-    const known = notesOf.get(about) ?? [];
-    known.push(...notes);
-    notesOf.set(about, known);
+    const index = placeOf.get(solved.by(lessonIdOf(file.inside)) ?? '');
+    const lesson = index === undefined ? undefined : lessons[index];
+    if (index === undefined || lesson === undefined) {
+      leftOut.set(file, 'stray-solution');
+      continue;
+    }
+    const known = notesOf.get(index) ?? [];
+    for (const { pieces, notes = [] } of documents)
+      known.push(...solutionNotes(pieces, lesson.document.pieces), ...notes);
+    notesOf.set(index, known);
   }
-  for (const [index, lesson] of lessons.entries()) {
-    const stem = stems[index] ?? '';
-    const notes = notesOf.get(stem);
-    if (notes === undefined) continue;
-    // Of several lessons in one file the first has them.
-    notesOf.delete(stem);
+  for (const [index, notes] of notesOf) {
+    const lesson = lessons[index];
+    if (lesson === undefined) continue;
     const { document } = lesson;
     lessons[index] = { ...lesson, document: { ...document, notes: [...(document.notes ?? []), ...notes] } };
   }
