@@ -1,4 +1,5 @@
 import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { yamlMistake } from './yaml-advice.ts';
 
 /** How often aliases may repeat what they name, all in all: ten lines can stand for a billion values. */
 const mostAliased = 100;
@@ -25,10 +26,10 @@ export function readYaml(text: string): YamlDocument {
 /** The first of each line: what follows from it is no help, and may be many thousands. */
 function mistakes({ errors }: Document, lines: LineCounter): YamlDocument['problems'] {
   const first = new Map<number, string>();
-  for (const { code, pos, message } of errors) {
-    const { line } = lines.linePos(pos[0]);
-    if (code === 'RESOURCE_EXHAUSTION') return [{ line, message: tooDeep }];
-    if (!first.has(line)) first.set(line, firstLine(message));
+  for (const error of errors) {
+    const { line } = lines.linePos(error.pos[0]);
+    if (error.code === 'RESOURCE_EXHAUSTION') return [{ line, message: tooDeep }];
+    if (!first.has(line)) first.set(line, yamlMistake(error));
   }
   return [...first].map(([line, message]) => ({ line, message }));
 }
@@ -61,8 +62,4 @@ function ambiguities(document: Document, lines: LineCounter): YamlDocument['prob
     report(lastAlias, 'aliases ("*name") repeat far more than is written here; write out what is meant');
   }
   return problems;
-}
-
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
 }

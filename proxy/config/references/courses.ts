@@ -8,7 +8,7 @@ export function badCourses({ courses, budget }: ConfigValues): Mistake[] {
     if (seen.has(course.id)) {
       bad.push({
         path: ['courses', index, 'id'],
-        message: `there are two courses with the id "${course.id}"`,
+        message: `there are two courses with the id "${course.id}"; give this one another, and the pages that name it`,
       });
     }
     seen.add(course.id);

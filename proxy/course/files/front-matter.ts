@@ -46,7 +46,7 @@ export function readFrontMatter(text: string): FrontMatterReading {
   if (mistakes.length > 0) {
     const problems = mistakes.map(({ line, message }) => ({
       line: line + 1,
-      message: `front matter is not valid YAML: ${message}${/[.!?]$/.test(message) ? '' : '.'} Quote the value if it holds ": " or "#".`,
+      message: `front matter is not valid YAML: ${message}${/[.!?]$/.test(message) ? '' : '.'}`,
     }));
     return { data: {}, body, problems };
   }

@@ -139,7 +139,7 @@ models:
 email: { smtpUrl: "smtp://localhost" }
 `;
   expect(problemsOf(yaml)).toEqual([
-    'config.yaml:3 courses[1].id: there are two courses with the id "c"',
+    'config.yaml:3 courses[1].id: there are two courses with the id "c"; give this one another, and the pages that name it',
     'config.yaml:3 courses[1].dailyBudgetUsd: 50 is above budget.dailyUsd (20)',
     'config.yaml:5 providers.mine: an openai-compatible provider needs a baseUrl',
     'config.yaml:6 providers.gemini.tier: no tier named "gold"',

@@ -23,6 +23,39 @@ const bomb = (levels: number) =>
     return `a${level}: &a${level} [${Array(9).fill(values).join(', ')}]\n`;
   }).join('');
 
+describe('what somebody who has never heard of YAML gets wrong is told with what to do', () => {
+  test.each([
+    ['a tab', 'courses:\n\t- id: c\n', /:2 .*: put blanks in place of the tab$/],
+    ['a tab behind blanks', 'courses:\n  - id: c\n  \t  title: C\n', /:3 .*no tabs$/],
+    ['too far to the right', 'courses:\n  - id: c\n     title: C\n', /:[23] .*column/],
+    ['too far to the left', 'courses:\n  - id: c\n   title: C\n', /:3 .*another column/],
+    ['a colon in a text', 'courses:\n  - id: c\n    title: Python: basics\n', /:3 .*into quotes/],
+    [
+      'no blank behind a colon',
+      'courses:\n  - id: c\n    title:Python\n    content: x\n',
+      /:3 .*": " \(with its blank\)/,
+    ],
+    ['no colon', 'courses:\n  - id: c\n    title\n    content: x\n', /:3 .*": "/],
+    ['an open quote', 'courses:\n  - id: c\n    title: "Python\n    content: x\n', /:\d+ .*quote.*missing/],
+    [
+      'an open bracket',
+      'courses:\n  - id: c\n    suggestions: [a, b\n    content: x\n',
+      /:\d+ .*missing|column/,
+    ],
+    [
+      'a path of Windows',
+      'courses:\n  - id: c\n    content: "C:\\courses\\py"\n',
+      /:3 .*write \/ in place of \\$/,
+    ],
+    ['a sign that means something', 'courses:\n  - id: c\n    title: @home\n', /:3 .*into quotes$/],
+    ['the same twice', 'courses:\n  - id: c\n    id: d\n', /:3 .*keep one of the two$/],
+  ])('%s', (_, yaml, told) => {
+    const problems = problemsOf(yaml);
+    expect(problems[0]).toMatch(/^config\.yaml:/);
+    expect(problems[0]).toMatch(told);
+  });
+});
+
 describe('a configuration that is no usable YAML is a mistake with its line', () => {
   test.each([
     ['a bomb of aliases', `${course}${bomb(9)}`, /^config\.yaml:11 aliases .* write out what is meant$/],
