@@ -176,6 +176,8 @@ function pinArticle(pin: PinReply, state: AnswersState, context: PageContext): T
     <p class="quiet">
       ${pin.from === 'folder' ? say.inFolder(`pins/${pin.id}.md`) : say.onPage}${pin.lesson === '' ? nothing : html` · ${pin.lesson}`}${pin.until === null ? nothing : html` · ${say.untilDay(context.format.day(pin.until))}`}
     </p>
+    ${pin.gone.lesson ? html`<p>${say.lessonGone(pin.lesson)}</p>` : nothing}
+    ${pin.gone.sources.length === 0 ? nothing : html`<p>${say.sourcesGone(pin.gone.sources.join('; '))}</p>`}
     ${pin.questions.slice(1).map((question) => html`<p class="text" dir="auto">${question}</p>`)}
     <h3>${say.answer}</h3>
     <p class="text" dir="auto">${pin.answer}</p>
@@ -215,18 +217,14 @@ function draftOf({ course, lesson, question }: HandoverReply, answer: string): P
   return { course, id: '', questions: question, answer, lesson, everywhere: true, ...rest };
 }
 
-function draftOfPin({
-  course,
-  id,
-  questions,
-  answer,
-  lesson,
-  everywhere,
-  sources,
-  until,
-}: PinReply): PinDraft {
+/** Without what the course has no more: with it, it could not be kept. */
+function draftOfPin({ course, id, questions, answer, gone, until, ...pin }: PinReply): PinDraft {
+  const sources = pin.sources.filter((place) => !gone.sources.includes(place));
   const words = { questions: questions.join('\n'), answer, sources: sources.join('\n') };
-  return { course, id, ...words, lesson, everywhere, until: until ?? '', failure: '' };
+  const place = gone.lesson
+    ? { lesson: '', everywhere: true }
+    : { lesson: pin.lesson, everywhere: pin.everywhere };
+  return { course, id, ...words, ...place, until: until ?? '', failure: '' };
 }
 
 function takeIn(event: Event, course: string, state: AnswersState, context: PageContext): void {

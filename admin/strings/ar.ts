@@ -242,6 +242,8 @@ export const strings: TeacherStrings = {
     everywhere: (lesson) => `في كل دروس المقرر، لا في ${lesson} وحده`,
     until: 'تُعطى حتى (اختياري)',
     untilDay: (day) => `حتى ${day}`,
+    lessonGone: (lesson) => `لم يعد في المقرر الدرس «${lesson}»، لذلك تُعطى هذه الإجابة في جميع الدروس.`,
+    sourcesGone: (places) => `لم يعد في المقرر ولا يُعرض على الطلاب: ${places}`,
     save: 'احفظ الإجابة',
     cancel: 'إلغاء',
     saved: 'حُفظت. من يسأل بعد ذلك ينالها.',

@@ -259,6 +259,9 @@ export const strings: TeacherStrings = {
     everywhere: (lesson) => `In allen Lektionen des Kurses, nicht nur in ${lesson}`,
     until: 'Gilt bis (freiwillig)',
     untilDay: (day) => `bis ${day}`,
+    lessonGone: (lesson) =>
+      `Die Lektion „${lesson}“ gibt es im Kurs nicht mehr; darum gilt diese Antwort in allen Lektionen.`,
+    sourcesGone: (places) => `Steht nicht mehr im Kurs und wird Lernenden nicht gezeigt: ${places}`,
     save: 'Antwort speichern',
     cancel: 'Abbrechen',
     saved: 'Gespeichert. Wer als Nächstes fragt, bekommt sie.',

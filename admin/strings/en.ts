@@ -381,6 +381,9 @@ export const strings: Strings = {
     everywhere: (lesson) => `In all lessons of the course, not in ${lesson} alone`,
     until: 'Given until (optional)',
     untilDay: (day) => `until ${day}`,
+    lessonGone: (lesson) =>
+      `The course has no lesson “${lesson}” any more, so this is given in all of its lessons.`,
+    sourcesGone: (places) => `No longer in the course, and not shown to students: ${places}`,
     save: 'Save the answer',
     cancel: 'Cancel',
     saved: 'Saved. The next one who asks gets it.',

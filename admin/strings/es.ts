@@ -251,6 +251,9 @@ export const strings: TeacherStrings = {
     everywhere: (lesson) => `En todas las lecciones del curso, no solo en ${lesson}`,
     until: 'Válida hasta (opcional)',
     untilDay: (day) => `hasta el ${day}`,
+    lessonGone: (lesson) =>
+      `La lección «${lesson}» ya no está en el curso; por eso esta respuesta se da en todas las lecciones.`,
+    sourcesGone: (places) => `Ya no está en el curso y no se muestra a los estudiantes: ${places}`,
     save: 'Guardar la respuesta',
     cancel: 'Cancelar',
     saved: 'Guardada. La recibe quien pregunte a continuación.',

@@ -260,6 +260,9 @@ export const strings: TeacherStrings = {
     everywhere: (lesson) => `Dans toutes les leçons du cours, pas seulement dans ${lesson}`,
     until: 'Donnée jusqu’au (facultatif)',
     untilDay: (day) => `jusqu’au ${day}`,
+    lessonGone: (lesson) =>
+      `La leçon « ${lesson} » n’est plus dans le cours ; cette réponse est donc donnée dans toutes les leçons.`,
+    sourcesGone: (places) => `N’est plus dans le cours et n’est pas montré aux étudiants : ${places}`,
     save: 'Enregistrer la réponse',
     cancel: 'Annuler',
     saved: 'Enregistrée. Le prochain qui demande la reçoit.',

@@ -250,6 +250,9 @@ export const strings: TeacherStrings = {
     everywhere: (lesson) => `Em todas as lições do curso, não só em ${lesson}`,
     until: 'Válida até (opcional)',
     untilDay: (day) => `até ${day}`,
+    lessonGone: (lesson) =>
+      `A lição “${lesson}” já não está no curso; por isso esta resposta é dada em todas as lições.`,
+    sourcesGone: (places) => `Já não está no curso e não é mostrado aos estudantes: ${places}`,
     save: 'Salvar a resposta',
     cancel: 'Cancelar',
     saved: 'Salva. Quem perguntar a seguir a recebe.',

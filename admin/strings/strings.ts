@@ -309,6 +309,8 @@ export interface Strings {
     everywhere: (lesson: string) => string;
     until: string;
     untilDay: (day: string) => string;
+    lessonGone: (lesson: string) => string;
+    sourcesGone: (places: string) => string;
     save: string;
     cancel: string;
     saved: string;

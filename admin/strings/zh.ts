@@ -239,6 +239,8 @@ export const strings: TeacherStrings = {
     everywhere: (lesson) => `在课程的所有课文中，不只在 ${lesson}`,
     until: '有效至（可选）',
     untilDay: (day) => `至 ${day}`,
+    lessonGone: (lesson) => `课程中已没有课文“${lesson}”，因此此回答用于所有课文。`,
+    sourcesGone: (places) => `课程中已没有，不再显示给学生：${places}`,
     save: '保存回答',
     cancel: '取消',
     saved: '已保存。下一个提问的人就会得到它。',

@@ -149,6 +149,11 @@ async function keep(
   await pins.look();
 }
 
-function replyOf({ until, ...pin }: Pin, { settings }: LoadedCourse): PinReply {
-  return { ...pin, course: settings.id, until: until ?? null };
+function replyOf({ until, ...pin }: Pin, { settings, content }: LoadedCourse): PinReply {
+  const unknown = unknownPlaces(pin, content);
+  const gone = {
+    lesson: unknown.some(({ field }) => field === 'lesson'),
+    sources: unknown.flatMap(({ field, place }) => (field === 'sources' ? [place] : [])),
+  };
+  return { ...pin, gone, course: settings.id, until: until ?? null };
 }

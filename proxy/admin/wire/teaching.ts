@@ -20,6 +20,8 @@ export interface PinReply {
   answer: string;
   /** Places in the course, best first: a lesson's id, or one with `#` and the anchor of a heading. */
   sources: readonly string[];
+  /** What it names and the course has no more: its lesson, without which it is given in all of them; sources that are then not shown. */
+  gone: { lesson: boolean; sources: readonly string[] };
   /** `YYYY-MM-DD` */
   writtenOn: string;
   /** Last day on which it is given; null: for good. */

@@ -74,19 +74,22 @@ export function strayPins(content: Pick<CourseContent, 'pins' | 'lessons' | 'sec
   );
 }
 
-/** An answer that leads nowhere helps nobody. */
+/** What an answer names and its course does not have: a mistake, or a lesson that was renamed or removed. */
 export function unknownPlaces(
   { lesson, sources }: Pick<PinWords, 'lesson' | 'sources'>,
   content: Pick<CourseContent, 'lessons' | 'sections'>,
-): { field: 'lesson' | 'sources'; message: string }[] {
+): { field: 'lesson' | 'sources'; place: string; message: string }[] {
   const { lessons } = content;
   const isLesson = lesson === '' || lessons.some(({ id }) => id === lesson);
   return [
-    ...(isLesson ? [] : [{ field: 'lesson' as const, message: `the course has no lesson "${lesson}".` }]),
+    ...(isLesson
+      ? []
+      : [{ field: 'lesson' as const, place: lesson, message: `the course has no lesson "${lesson}".` }]),
     ...sources
       .filter((place) => sectionAt(place, content) === undefined)
       .map((place) => ({
         field: 'sources' as const,
+        place,
         message: `the course has no "${place}"; write a lesson's id, or one with # and the anchor of a heading.`,
       })),
   ];

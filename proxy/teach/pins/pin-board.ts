@@ -22,7 +22,12 @@ interface ReadCourse {
   reader: QuestionReader;
   /** Those of the questions that can be asked again, by what they are written like. */
   forms: Map<string, QuestionForm | undefined>;
+  /** Ids. */
+  lessons: ReadonlySet<string>;
 }
+
+/** What answers are compared with. */
+type BoardCourse = Pick<LoadedCourse, 'content' | 'search' | 'settings'>;
 
 /** As the page has left it: what a teacher has written, or the day on which it was taken away. */
 type OnPage = Pick<KeptPin, 'course' | 'id'> & ({ words: PinWords } | { takenOn: string });
@@ -91,28 +96,31 @@ export class PinBoard {
     return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
+  /** Whether a lesson is there: it may have been renamed or removed since an answer was written for it. */
+  hasLesson(id: string, course: BoardCourse): boolean {
+    return this.#readerOf(course).lessons.has(id);
+  }
+
   /** @returns undefined where a question says nothing that could be asked again */
-  formOf(question: string, course: Pick<LoadedCourse, 'search' | 'settings'>): QuestionForm | undefined {
+  formOf(question: string, course: BoardCourse): QuestionForm | undefined {
     return this.#readerOf(course).reader.read(question);
   }
 
   /** The same for a question of a pin, which is asked for again and again. */
-  pinnedFormOf(
-    question: string,
-    course: Pick<LoadedCourse, 'search' | 'settings'>,
-  ): QuestionForm | undefined {
+  pinnedFormOf(question: string, course: BoardCourse): QuestionForm | undefined {
     const { reader, forms } = this.#readerOf(course);
     if (!forms.has(question)) forms.set(question, reader.read(question));
     return forms.get(question);
   }
 
-  #readerOf({ search, settings }: Pick<LoadedCourse, 'search' | 'settings'>): ReadCourse {
+  #readerOf({ content, search, settings }: BoardCourse): ReadCourse {
     const known = this.#read.get(search);
     if (known !== undefined) return known;
     const { title } = settings;
     const read = {
       reader: new QuestionReader(search, { language: nearestLanguage(settings.language), title }),
       forms: new Map(),
+      lessons: new Set(content.lessons.map(({ id }) => id)),
     };
     this.#read.set(search, read);
     return read;

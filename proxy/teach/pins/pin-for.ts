@@ -15,7 +15,7 @@ import type { Pin, PinBoard } from './pin-board.ts';
 import { areAlike, areSameWords } from './same-matter.ts';
 
 interface PinTools {
-  pins: Pick<PinBoard, 'of' | 'formOf' | 'pinnedFormOf'>;
+  pins: Pick<PinBoard, 'of' | 'hasLesson' | 'formOf' | 'pinnedFormOf'>;
   store: Pick<Store, 'exercises'>;
   calendar: BudgetCalendar;
   clock: Clock;
@@ -40,7 +40,10 @@ export async function pinFor(
   const lesson = ownLesson(asked);
   const pins = tools.pins
     .of(course)
-    .filter(({ until, ...pin }) => (until === undefined || until >= today) && isWithin(pin, lesson, reach));
+    .filter(
+      ({ until, ...pin }) =>
+        (until === undefined || until >= today) && isWithin(pin, lesson, reach, course, tools.pins),
+    );
   if (pins.length === 0) return undefined;
   const pin = matching(body.question, pins, lesson, course, tools);
   if (pin === undefined || lesson === undefined) return pin;
@@ -72,9 +75,12 @@ function isWithin(
   pin: Pick<Pin, 'lesson' | 'everywhere'>,
   lesson: Lesson | undefined,
   reach: 'everywhere' | 'lesson',
+  course: LoadedCourse,
+  board: Pick<PinBoard, 'hasLesson'>,
 ): boolean {
-  const isOfLesson = lesson !== undefined && pin.lesson === lesson.id;
-  return isOfLesson || (pin.everywhere && reach === 'everywhere');
+  if (lesson !== undefined && pin.lesson === lesson.id) return true;
+  // What was corrected stays so when its lesson is renamed or removed.
+  return reach === 'everywhere' && (pin.everywhere || !board.hasLesson(pin.lesson, course));
 }
 
 /** The same words before what is only alike. */

@@ -95,6 +95,18 @@ test('answers are listed, changed, taken away, and are files that can be taken i
   expect((await pinsOf()).find(({ id }) => id === 'set')).toEqual(made);
 });
 
+test('an answer says what it names and the course has no more', async () => {
+  const words = { questions: ['What is a set?'], answer: 'So [1].' };
+  const place = { lesson: '02-old-name', everywhere: false, sources: ['02-containers', '02-old-name#sets'] };
+  const kept = { ...words, ...place, writtenOn: '2026-09-30', until: undefined };
+  await sidecar.store.pins.put({ course: 'python-basics', id: 'old', words: kept, changedMs: 0 });
+  await sidecar.tutor.pins.look();
+  const gone = async (id: string) => (await pinsOf()).find((pin) => pin.id === id)?.gone;
+  expect(await gone('old')).toEqual({ lesson: true, sources: ['02-old-name#sets'] });
+  await call('PUT', 'pins/python-basics/old', { ...words, lesson: '', sources: ['02-containers'] });
+  expect(await gone('old')).toEqual({ lesson: false, sources: [] });
+});
+
 test('what would never be given, or lead nowhere, is refused with what to do', async () => {
   const before: PinReply[] = await pinsOf();
   const wrong: [object, RegExp][] = [

@@ -116,6 +116,15 @@ describe('a question that the teacher has answered', () => {
     expect(modelOf(await ask('What is a while loop?', { lesson: { id: '02-more' } }))).toBe('teacher');
   });
 
+  test('stays answered when its lesson is renamed or removed', async () => {
+    await pin({ lesson: '01-old-name', everywhere: false, sources: ['01-old-name#while'] });
+    const answer = await ask('What is a while loop?');
+    expect(modelOf(answer)).toBe('teacher');
+    // "Exercise 2" is another one in each lesson.
+    await pin({ lesson: '01-old-name', everywhere: false, questions: ['What is exercise 2?'] });
+    expect(modelOf(await ask('What is exercise 2?'))).toBe('gpt-6-luna');
+  });
+
   test('is none that goes on from what was said, nor about what is selected', async () => {
     await pin({ questions: ['Why?', 'and a while loop?', 'What is a while loop?'] });
     const history = [
