@@ -1,3 +1,21 @@
+import { CommentEnd } from './comment-end.ts';
+import {
+  closingBracket,
+  dash,
+  endsName,
+  exclamation,
+  greaterThan,
+  indexOfByte,
+  isLetter,
+  lessThan,
+  lowerCase,
+  openingBracket,
+  question,
+  slash,
+} from './html-bytes.ts';
+import { RawText, rawTextElements } from './raw-text.ts';
+import { TagAttributes } from './tag-attributes.ts';
+
 /**
  * Finds the `</body>` of an HTML page in bytes that come in pieces, for every
  * encoding in which `<`, `>`, quotes and the letters of tags are ASCII bytes
@@ -17,15 +35,9 @@ export class BodyEndScanner {
   /** Name of the tag being read, in lower case; cut off where no name of interest is that long. */
   #name = '';
   #isEndTag = false;
-  #isSelfClosing = false;
-  /** Element whose raw text is being read. */
-  #rawName = '';
-  /** What has been read after a `<` in raw text, in lower case. */
-  #rawToken = '';
-  #escape: 'none' | 'escaped' | 'double' = 'none';
-  #dashes = 0;
-  #isCommentStart = false;
-  #isBang = false;
+  readonly #attributes = new TagAttributes();
+  readonly #raw = new RawText();
+  readonly #comment = new CommentEnd();
   #cdata = 0;
   #templateDepth = 0;
   #foreignDepth = 0;
@@ -77,17 +89,11 @@ export class BodyEndScanner {
       case 'text':
         return indexOfByte(chunk, lessThan, from);
       case 'raw':
-        return this.#rawToken === '' && this.#escape === 'none' ? indexOfByte(chunk, lessThan, from) : from;
-      case 'attribute':
-        return this.#isScriptTag() ? from : endOfRun(chunk, from);
-      case 'double-quoted':
-        return this.#isScriptTag() ? from : indexOfByte(chunk, doubleQuote, from);
-      case 'single-quoted':
-        return this.#isScriptTag() ? from : indexOfByte(chunk, singleQuote, from);
+        return this.#raw.isPlain ? indexOfByte(chunk, lessThan, from) : from;
+      case 'attributes':
+        return this.#isScriptTag() ? from : this.#attributes.skip(chunk, from);
       case 'comment':
-        return this.#dashes === 0 && !this.#isCommentStart && !this.#isBang
-          ? indexOfByte(chunk, dash, from)
-          : from;
+        return this.#comment.isPlain ? indexOfByte(chunk, dash, from) : from;
       case 'bogus':
         return indexOfByte(chunk, greaterThan, from);
       case 'plaintext':
@@ -117,12 +123,7 @@ export class BodyEndScanner {
         return false;
       case 'name':
         return this.#readName(byte);
-      case 'before-attribute':
-      case 'attribute':
-      case 'before-value':
-      case 'double-quoted':
-      case 'single-quoted':
-      case 'unquoted':
+      case 'attributes':
         this.#readAttributes(byte);
         return false;
       case 'declaration':
@@ -133,7 +134,7 @@ export class BodyEndScanner {
         else this.#state = byte === greaterThan ? 'text' : 'bogus';
         return false;
       case 'comment':
-        this.#readComment(byte);
+        if (this.#comment.read(byte)) this.#state = 'text';
         return false;
       case 'bogus':
         this.#state = 'text';
@@ -166,7 +167,6 @@ export class BodyEndScanner {
   #beginName(byte: number, isEndTag: boolean): void {
     this.#name = String.fromCharCode(byte | 0x20);
     this.#isEndTag = isEndTag;
-    this.#isSelfClosing = false;
     this.#ownScript = 0;
     this.#state = 'name';
   }
@@ -179,40 +179,20 @@ export class BodyEndScanner {
     if (this.#isEndTag && this.#name === 'body' && this.#templateDepth === 0) return true;
     if (this.#name === 'course-tutor' && !this.#isEndTag) this.hasTutor = true;
     if (documentElements.has(this.#name) && !this.#isEndTag) this.#isDocument = true;
-    this.#state = 'before-attribute';
-    this.#readAttributes(byte);
+    this.#beginAttributes(byte);
     return false;
+  }
+
+  /** @param byte the first one behind a tag's name */
+  #beginAttributes(byte: number): void {
+    this.#state = 'attributes';
+    this.#attributes.begin();
+    this.#readAttributes(byte);
   }
 
   #readAttributes(byte: number): void {
     if (this.#isScriptTag()) this.#matchOwnScript(byte);
-    switch (this.#state) {
-      case 'double-quoted':
-        if (byte === doubleQuote) this.#state = 'before-attribute';
-        return;
-      case 'single-quoted':
-        if (byte === singleQuote) this.#state = 'before-attribute';
-        return;
-      case 'before-value':
-        if (isSpace(byte)) return;
-        if (byte === doubleQuote) this.#state = 'double-quoted';
-        else if (byte === singleQuote) this.#state = 'single-quoted';
-        else if (byte === greaterThan) this.#endTag();
-        else this.#state = 'unquoted';
-        return;
-      case 'unquoted':
-        if (isSpace(byte)) this.#state = 'before-attribute';
-        else if (byte === greaterThan) this.#endTag();
-        return;
-      default:
-        if (byte === greaterThan) this.#endTag();
-        // A `=` before any name begins a name.
-        else if (byte === equals && this.#state === 'attribute') this.#state = 'before-value';
-        else if (byte === slash) this.#state = 'before-attribute';
-        // `name =`: the name may be followed by spaces.
-        else if (!isSpace(byte)) this.#state = 'attribute';
-        this.#isSelfClosing = byte === slash;
-    }
+    if (this.#attributes.read(byte)) this.#endTag();
   }
 
   #endTag(): void {
@@ -220,21 +200,18 @@ export class BodyEndScanner {
     this.#state = 'text';
     if (name === 'svg' || name === 'math') {
       if (this.#isEndTag) this.#foreignDepth = Math.max(0, this.#foreignDepth - 1);
-      else if (!this.#isSelfClosing) this.#foreignDepth += 1;
+      else if (!this.#attributes.isSelfClosing) this.#foreignDepth += 1;
       return;
     }
     if (name === 'template') {
       this.#templateDepth = this.#isEndTag ? Math.max(0, this.#templateDepth - 1) : this.#templateDepth + 1;
       return;
     }
-    if (this.#isEndTag || (this.#isSelfClosing && this.#foreignDepth > 0)) return;
+    if (this.#isEndTag || (this.#attributes.isSelfClosing && this.#foreignDepth > 0)) return;
     if (name === 'plaintext') this.#state = 'plaintext';
     else if (rawTextElements.has(name)) {
       this.#state = 'raw';
-      this.#rawName = name;
-      this.#rawToken = '';
-      this.#escape = 'none';
-      this.#dashes = 0;
+      this.#raw.begin(name);
     }
   }
 
@@ -262,82 +239,14 @@ export class BodyEndScanner {
 
   #beginComment(): void {
     this.#state = 'comment';
-    this.#dashes = 0;
-    this.#isCommentStart = true;
-    this.#isBang = false;
-  }
-
-  #readComment(byte: number): void {
-    const closes = this.#dashes >= 2 || this.#isBang || (this.#isCommentStart && this.#dashes < 2);
-    if (byte === greaterThan && closes) {
-      this.#state = 'text';
-      return;
-    }
-    this.#isBang = byte === exclamation && this.#dashes >= 2;
-    this.#dashes = byte === dash ? this.#dashes + 1 : 0;
-    if (byte !== dash) this.#isCommentStart = false;
+    this.#comment.begin();
   }
 
   #readRaw(byte: number): void {
-    if (this.#rawToken === '') {
-      if (byte === lessThan) this.#rawToken = '<';
-      this.#trackEscape(byte);
-      return;
-    }
-    if (endsName(byte) && this.#closesRaw()) {
-      this.#afterRaw(byte);
-      return;
-    }
-    const token = this.#rawToken + lowerCase(byte);
-    if (this.#rawName === 'script' && token === '<!--') {
-      if (this.#escape === 'none') this.#escape = 'escaped';
-      this.#rawToken = '';
-      // `<!-->` opens and closes.
-      this.#dashes = 2;
-      return;
-    }
-    if (this.#mayGoOn(token)) {
-      this.#rawToken = token;
-      this.#trackEscape(byte);
-      return;
-    }
-    this.#rawToken = byte === lessThan ? '<' : '';
-    this.#trackEscape(byte);
-  }
-
-  /** Whether the token before a byte that ends a name is one; changes how deep a script is in comments. */
-  #closesRaw(): boolean {
-    if (this.#rawName === 'script' && this.#escape === 'escaped' && this.#rawToken === '<script') {
-      this.#escape = 'double';
-      return true;
-    }
-    return this.#rawToken === `</${this.#rawName}`;
-  }
-
-  #afterRaw(byte: number): void {
-    const wasStart = this.#rawToken === '<script';
-    this.#rawToken = '';
-    this.#dashes = 0;
-    if (wasStart) return;
-    if (this.#escape === 'double') {
-      this.#escape = 'escaped';
-      return;
-    }
-    this.#escape = 'none';
-    this.#name = this.#rawName;
+    if (!this.#raw.read(byte)) return;
+    this.#name = this.#raw.element;
     this.#isEndTag = true;
-    this.#state = 'before-attribute';
-    this.#readAttributes(byte);
-  }
-
-  #mayGoOn(token: string): boolean {
-    if (`</${this.#rawName}`.startsWith(token)) return true;
-    return this.#rawName === 'script' && ('<!--'.startsWith(token) || '<script'.startsWith(token));
-  }
-
-  #trackEscape(byte: number): void {
-    if (byte === greaterThan && this.#dashes >= 2) this.#escape = 'none';
-    this.#dashes = byte === dash ? this.#dashes + 1 : 0;
+    this.#beginAttributes(byte);
   }
 
   /** The first letter occurs only once in the name, so a broken match can only begin anew. */
@@ -355,12 +264,7 @@ type State =
   | 'opened'
   | 'end-opened'
   | 'name'
-  | 'before-attribute'
-  | 'attribute'
-  | 'before-value'
-  | 'double-quoted'
-  | 'single-quoted'
-  | 'unquoted'
+  | 'attributes'
   | 'declaration'
   | 'declaration-dash'
   | 'comment'
@@ -374,49 +278,6 @@ const ownScriptName = 'course-tutor.js';
 const documentElements: ReadonlySet<string> = new Set(['html', 'head', 'body']);
 const longestName = 'course-tutor'.length + 1;
 
-/** Elements whose content knows no tags but their own end; `noscript` because the tutor needs scripts anyway. */
-const rawTextElements: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'textarea',
-  'title',
-  'xmp',
-  'iframe',
-  'noembed',
-  'noframes',
-  'noscript',
-]);
-
-const lessThan = 0x3c;
-const greaterThan = 0x3e;
-const slash = 0x2f;
-const exclamation = 0x21;
-const question = 0x3f;
-const dash = 0x2d;
-const equals = 0x3d;
-const doubleQuote = 0x22;
-const singleQuote = 0x27;
-const openingBracket = 0x5b;
-const closingBracket = 0x5d;
-
-/** Up to here a loop is faster than a call into the runtime. */
-const shortRun = 48;
-
-function indexOfByte(chunk: Uint8Array, byte: number, from: number): number {
-  const near = Math.min(chunk.length, from + shortRun);
-  for (let i = from; i < near; i += 1) if (chunk[i] === byte) return i;
-  return near === chunk.length ? -1 : chunk.indexOf(byte, near);
-}
-
-/** Where the name of an attribute ends. */
-function endOfRun(chunk: Uint8Array, from: number): number {
-  for (let i = from; i < chunk.length; i += 1) {
-    const byte = chunk[i] as number;
-    if (byte === equals || endsName(byte)) return i;
-  }
-  return -1;
-}
-
 /**
  * Many tags of a page are `<p>`, `</li>`, `<h2>` and the like: without attributes, with a name shorter than any of
  * interest. To pass over them takes a twentieth of the time that reading them letter by letter does.
@@ -427,22 +288,4 @@ function endOfShortTag(chunk: Uint8Array, at: number): number {
   if (!isLetter(chunk[name] ?? 0)) return 0;
   if (chunk[name + 1] === greaterThan) return name + 2;
   return !endsName(chunk[name + 1] ?? slash) && chunk[name + 2] === greaterThan ? name + 3 : 0;
-}
-
-function isLetter(byte: number): boolean {
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
-}
-
-/** Tab, line feed, form feed, carriage return, space. */
-function isSpace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x09 || byte === 0x0d || byte === 0x0c;
-}
-
-function endsName(byte: number): boolean {
-  return isSpace(byte) || byte === slash || byte === greaterThan;
-}
-
-function lowerCase(byte: number): string {
-  return String.fromCharCode(byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte);
 }
