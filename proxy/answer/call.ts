@@ -171,13 +171,13 @@ async function* answering(
   return { kind: 'answered' };
 }
 
+type AnswerFinish = Exclude<ModelFinish, 'refused'>;
+
 /**
  * How an answer ended. One without a word is none, whatever the model calls it;
  * but who asks for a few tokens, which may all go into thoughts, gets what they pay for.
+ * @throws ProviderFault `refused` where there is no answer
  */
-type AnswerFinish = Exclude<ModelFinish, 'refused'>;
-
-/** @throws ProviderFault `refused` where there is no answer */
 function answerFinish({ finish, hasWords }: CallMeter, isCutAsWanted: boolean): AnswerFinish {
   if (finish === 'length' && isCutAsWanted) return finish;
   if (finish === undefined || finish === 'refused' || !hasWords) throw new ProviderFault('refused');

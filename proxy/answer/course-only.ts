@@ -36,21 +36,10 @@ export function* quoteCourse(quoting: Quoting): Generator<AnswerPart, void> {
 
 /** Whole Markdown blocks. */
 function* answerBlocks(quoting: Quoting): Generator<string, void> {
-  const { message, passages, words, course, language, opening: first, isUnseen } = quoting;
-  if (isUnseen) {
-    yield words.tutoring.pictures.unseen;
-    return;
-  }
-  if (message.kind === 'courtesy') {
-    yield courtesyWords(message.courtesy, quoting);
-    return;
-  }
-  if (message.kind === 'about-answer' && message.wish === 'language') {
-    yield words.tutoring.courseLanguageOnly(languageName(course.settings.language, language));
-    return;
-  }
-  if (message.kind === 'failing') {
-    yield words.tutoring.showFailure;
+  const { message, passages, words, opening } = quoting;
+  const own = ownWords(quoting);
+  if (own !== undefined) {
+    yield own;
     return;
   }
   const [best] = passages;
@@ -58,13 +47,30 @@ function* answerBlocks(quoting: Quoting): Generator<string, void> {
     yield message.kind === 'exercise' ? words.tutoring.noExercise : words.notInCourse;
     return;
   }
-  if (first !== 'none')
-    yield `${first === 'quotes' ? words.quotesCourse : words.tutoring.ladder.withheld}\n\n`;
+  if (opening === 'quotes') yield `${words.quotesCourse}\n\n`;
+  if (opening === 'withheld') yield `${words.tutoring.ladder.withheld}\n\n`;
+  yield* quotedBlocks(best, quoting);
+}
+
+/** What is said whatever the course has; undefined: what the course says is to be quoted. */
+function ownWords(quoting: Quoting): string | undefined {
+  const { message, words, course, language, isUnseen } = quoting;
+  const { tutoring } = words;
+  if (isUnseen) return tutoring.pictures.unseen;
+  if (message.kind === 'courtesy') return courtesyWords(message.courtesy, quoting);
+  if (message.kind === 'failing') return tutoring.showFailure;
+  if (message.kind === 'about-answer' && message.wish === 'language')
+    return tutoring.courseLanguageOnly(languageName(course.settings.language, language));
+  return undefined;
+}
+
+function* quotedBlocks(best: Passage, quoting: Quoting): Generator<string, void> {
+  const { message, passages, course, opening } = quoting;
   if (message.kind === 'about-page' && message.wish !== 'example') {
     yield* pageBlocks(message.wish, quoting);
     return;
   }
-  const meant = first === 'withheld' ? undefined : nearestHeadings(passages);
+  const meant = opening === 'withheld' ? undefined : nearestHeadings(passages);
   if (meant !== undefined) {
     yield unsureWords(meant, quoting);
     return;
@@ -73,8 +79,8 @@ function* answerBlocks(quoting: Quoting): Generator<string, void> {
     yield* exerciseBlocks(message, best, quoting);
     return;
   }
-  const opening = openingOf(quoting, best);
-  if (opening !== '') yield `${opening}\n\n`;
+  const leadIn = leadInOf(quoting, best);
+  if (leadIn !== '') yield `${leadIn}\n\n`;
   yield `**${placeOf(best.section)}** [1]\n\n`;
   yield `${quotedPart(best, message.question, course)}\n`;
 }
@@ -148,7 +154,8 @@ function courtesyWords(
   }
 }
 
-function openingOf({ message, course, words: { tutoring } }: Quoting, best: Passage): string {
+/** What is said before the quote. */
+function leadInOf({ message, course, words: { tutoring } }: Quoting, best: Passage): string {
   switch (message.kind) {
     case 'about-page':
       return tutoring.example;
