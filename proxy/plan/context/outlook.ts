@@ -64,7 +64,11 @@ function outlookOf(
   const tier = providers[model.provider]?.tier;
   const { mode, why } = fittingContext(course, model, tier === undefined ? undefined : tiers[tier]?.tpm);
   return {
-    ...{ course: course.settings.id, model: model.name, mode, why, demand },
+    course: course.settings.id,
+    model: model.name,
+    mode,
+    why,
+    demand,
     choices: mode === 'either' ? choicesOf(course, model, demand, tools) : null,
   };
 }

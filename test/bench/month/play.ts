@@ -4,6 +4,7 @@ import type { LoadedCourse } from '../../../proxy/course/library.ts';
 import type { ChatBody, Turn } from '../../../proxy/ground/protocol.ts';
 import { billCall } from '../../../proxy/money/bill.ts';
 import { CourseReads } from '../../../proxy/plan/context/course-reads.ts';
+import { readMessage } from '../../../proxy/plan/message/read-message.ts';
 import { OutputLengths } from '../../../proxy/plan/output-lengths.ts';
 import { OutputSpeeds } from '../../../proxy/plan/output-speeds.ts';
 import { planAnswer } from '../../../proxy/plan/plan.ts';
@@ -78,7 +79,7 @@ export async function play(
       ...(history.length > 0 && { history }),
     };
     played.questions += 1;
-    const plan = planAnswer({ body, course, wishes: {}, language: 'en' }, tools);
+    const plan = planAnswer({ body, course, wishes: {}, message: readMessage(body, 'en') }, tools);
     const key = answerCacheKey(body, {
       course: course.settings.id,
       version: course.content.version,
