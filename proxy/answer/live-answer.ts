@@ -10,6 +10,15 @@ const longestUnreadMs = 120_000;
 /** Events after which, if not before, another call is made. */
 const paidAnew: ReadonlySet<AnswerEvent['event']> = new Set(['answer', 'status', 'restart']);
 
+export interface LiveAnswerTerms {
+  id: string;
+  student: string;
+  /** How long nobody may read before the answer is given up. */
+  lostAfterMs: number;
+  /** Whether this model makes it to its end all the same, because that is paid for in any case; default: none does. */
+  goesOnUnread?: (model: string) => boolean;
+}
+
 /**
  * An answer that is being made, apart from the connection that shows it: its
  * events are kept, so that a reader who lost the line goes on where it broke.
@@ -34,17 +43,7 @@ export class LiveAnswer implements ReadableAnswer {
   readonly #opened = Promise.withResolvers<Opening>();
   readonly #finished = Promise.withResolvers<void>();
 
-  /**
-   * @param lostAfterMs how long nobody may read before the answer is given up
-   * @param goesOnUnread whether this model makes it to its end all the same, because that is paid for in any case
-   */
-  constructor(
-    id: string,
-    student: string,
-    clock: Clock,
-    lostAfterMs: number,
-    goesOnUnread: (model: string) => boolean = () => false,
-  ) {
+  constructor({ id, student, lostAfterMs, goesOnUnread = () => false }: LiveAnswerTerms, clock: Clock) {
     this.id = id;
     this.student = student;
     this.#clock = clock;

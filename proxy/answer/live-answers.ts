@@ -72,7 +72,7 @@ export class LiveAnswers {
   start(id: string, student: string, make: (answer: LiveAnswer) => Promise<void>, key?: string): LiveAnswer {
     const goesOnUnread = (model: string) =>
       this.#unread(() => true) < mostUnread && this.#goesOnUnread(model);
-    const answer = new LiveAnswer(id, student, this.#clock, lostAfterMs, goesOnUnread);
+    const answer = new LiveAnswer({ id, student, lostAfterMs, goesOnUnread }, this.#clock);
     this.#forgetOld();
     const kept = this.#keep(answer, key === undefined ? undefined : questionOf(student, key));
     this.#running.set(

@@ -10,20 +10,27 @@ const longestNetworkTrialMs = 10_000;
 /** Retries of many students must not come back in step. */
 const jitterShare = 0.25;
 
+/** What is known when a call has failed. */
+export interface Try {
+  /** Wait before the next one; undefined when all are used up. */
+  plannedDelayMs: number | undefined;
+  /** Since the model was first called for this question. */
+  triedMs: number;
+  /** Whether another key of the provider would take the call now. */
+  hasOtherKey: boolean;
+}
+
 /**
  * How long to wait before the same model is called again; undefined: it is not.
- * @param plannedDelayMs of this try; undefined when all tries are used up
- * @param triedMs since the model was first called for this question
- * @param hasOtherKey whether another key of the provider would take the call now
+ * @param random from 0 (inclusive) to 1
  */
 export function retryDelayMs(
   fault: ProviderFault,
-  plannedDelayMs: number | undefined,
-  triedMs: number,
-  hasOtherKey: boolean,
+  { plannedDelayMs, triedMs, hasOtherKey }: Try,
   random: () => number,
 ): number | undefined {
   if (plannedDelayMs === undefined) return undefined;
+  const again = () => againMs(fault, plannedDelayMs, hasOtherKey, random);
   switch (fault.kind) {
     case 'bad_key':
     case 'quota_spent':
@@ -31,15 +38,12 @@ export function retryDelayMs(
     case 'rate_limited':
     case 'overloaded':
     case 'unavailable':
-      return againMs(fault, plannedDelayMs, hasOtherKey, random);
+      return again();
     case 'network':
-      if (triedMs >= longestNetworkTrialMs) return undefined;
-      return againMs(fault, plannedDelayMs, hasOtherKey, random);
+      return triedMs < longestNetworkTrialMs ? again() : undefined;
     case 'timeout':
       // Without a status it has taken the call, may be at work on it and will bill it: asking again costs twice.
-      return fault.details.status === undefined
-        ? undefined
-        : againMs(fault, plannedDelayMs, hasOtherKey, random);
+      return fault.details.status === undefined ? undefined : again();
     case 'cut':
     case 'context_too_long':
     case 'refused':

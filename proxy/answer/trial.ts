@@ -58,9 +58,10 @@ export class Trial {
   nextDelayMs(fault: ProviderFault, broke: 'model' | 'connection', hasOtherKey: boolean): number | undefined {
     const { access, clock, random } = this.#tools;
     const sinceMs = this.#firstSentMs ?? clock.monotonicMs();
-    const plannedMs = this.#retryDelaysMs[this.#calls - 1 - this.#deadCalls];
+    const plannedDelayMs = this.#retryDelaysMs[this.#calls - 1 - this.#deadCalls];
     const triedMs = clock.monotonicMs() - sinceMs;
-    const delayMs = broke === 'connection' ? 0 : retryDelayMs(fault, plannedMs, triedMs, hasOtherKey, random);
+    const delayMs =
+      broke === 'connection' ? 0 : retryDelayMs(fault, { plannedDelayMs, triedMs, hasOtherKey }, random);
     if (delayMs === undefined || this.#calls >= mostCalls) {
       if (verdictOfFault(fault) === 'fails') access.giveUp(this.#model, sinceMs);
       return undefined;

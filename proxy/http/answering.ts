@@ -22,21 +22,19 @@ export interface BegunAnswer {
   outliveConnection(): void;
 }
 
-export interface AskedQuestion extends Pick<Asked, 'course' | 'body' | 'images' | 'wishes'> {
+export interface AskedQuestion extends Pick<Asked, 'course' | 'body' | 'images' | 'wishes' | 'key'> {
   student: AskingStudent;
 }
 
 /**
  * Lets a question in and begins its answer, which runs by itself from then on.
- * @param key under which the client may send the question again
  * @throws TutorError where there is no first event
  */
 export async function beginAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
-  { student, course, body, images, wishes }: AskedQuestion,
+  { student, course, body, images, wishes, key }: AskedQuestion,
   tutor: Tutor,
-  key?: string,
 ): Promise<BegunAnswer> {
   if (!tutor.answers.isTaking) throw restarting();
   await requireConsent(student, tutor);
@@ -60,7 +58,6 @@ export async function beginAnswer(
       onAdmitted: (allowances) => setRateLimitHeaders(reply, allowances),
     },
     tutor,
-    key,
   );
   const outliveConnection = key === undefined ? endWithConnection(live, reply) : readThrough(live, reply);
   const opening = await live.opened;
@@ -90,7 +87,7 @@ function readThrough(live: LiveAnswer, reply: FastifyReply): () => void {
 }
 
 /** Connections only read it. */
-function startAnswer(asked: Asked, tutor: Tutor, key: string | undefined): LiveAnswer {
+function startAnswer(asked: Asked, tutor: Tutor): LiveAnswer {
   const make = async (answer: LiveAnswer) => {
     try {
       for await (const event of ask(asked, tutor, answer.signal)) answer.push(event);
@@ -100,7 +97,7 @@ function startAnswer(asked: Asked, tutor: Tutor, key: string | undefined): LiveA
       answer.fail(failure, { event: 'error', data });
     }
   };
-  return tutor.answers.start(asked.id, asked.student.pseudonym, make, key);
+  return tutor.answers.start(asked.id, asked.student.pseudonym, make, asked.key);
 }
 
 function failureOf(error: unknown, asked: Asked, { log }: Tutor): TutorError {

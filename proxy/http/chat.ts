@@ -35,8 +35,8 @@ export async function postChat(
     return undefined;
   }
   const { images } = courseImages(given, course);
-  const question = { student, course, body, images, wishes: {} };
-  const begun = await beginUnlessAsked(() => beginAnswer(request, reply, question, tutor, key));
+  const question = { student, course, body, images, wishes: {}, key };
+  const begun = await beginUnlessAsked(() => beginAnswer(request, reply, question, tutor));
   if (begun.kind === 'asked_elsewhere') {
     tutor.resumeLimit.count(pseudonym);
     await readElsewhere(request, reply, { answerId: begun.answerId, student: pseudonym, from: 0 }, tutor);

@@ -9,7 +9,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 const lostAfterMs = 15_000;
 
 function answerOn(clock = new FakeClock()): LiveAnswer {
-  return new LiveAnswer('a1', 's1', clock, lostAfterMs);
+  return new LiveAnswer({ id: 'a1', student: 's1', lostAfterMs }, clock);
 }
 
 function text(words: string): AnswerEvent {

@@ -55,7 +55,11 @@ function simulate(provider: Provider, lastsMs: number, everyMs: number): Asked[]
     clock.after(provider.failsAfterMs, () => {
       permit.end('fails');
       const fault = new ProviderFault('network', { wire: 'unsent' });
-      const delayMs = retryDelayMs(fault, delaysMs[call], clock.monotonicMs() - firstCallMs, false, random);
+      const delayMs = retryDelayMs(
+        fault,
+        { plannedDelayMs: delaysMs[call], triedMs: clock.monotonicMs() - firstCallMs, hasOtherKey: false },
+        random,
+      );
       if (delayMs === undefined) breakers.giveUp('a', 'x', firstCallMs);
       if (delayMs === undefined || !breakers.allows('a', 'x')) end('gave up');
       else clock.after(delayMs, () => ask(atMs, firstCallMs, call + 1));

@@ -19,7 +19,7 @@ const done: DoneData = {
 const problem: Problem = { type: 't', title: 't', status: 503, detail: 'd', code: 'providers_unavailable' };
 
 function answerOf(...events: AnswerEvent[]): LiveAnswer {
-  const answer = new LiveAnswer('a1', 's1', new FakeClock(), 15_000);
+  const answer = new LiveAnswer({ id: 'a1', student: 's1', lostAfterMs: 15_000 }, new FakeClock());
   for (const event of events) answer.push(event);
   return answer;
 }

@@ -44,7 +44,7 @@ const delta = (text: string): AnswerEvent => ({ event: 'delta', data: { text } }
 
 test('the headers go out at once, also those that the framework has set', async () => {
   const clock = new FakeClock();
-  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const answer = new LiveAnswer({ id: 'a', student: 's', lostAfterMs: 15_000 }, clock);
   const { url } = await serverOf(answer, clock);
   const { headers } = await connect(url);
   expect(headers).toMatchObject({
@@ -57,7 +57,7 @@ test('the headers go out at once, also those that the framework has set', async 
 
 test('while nothing is said, a comment every 15 seconds keeps the connection open', async () => {
   const clock = new FakeClock();
-  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const answer = new LiveAnswer({ id: 'a', student: 's', lostAfterMs: 15_000 }, clock);
   const { url } = await serverOf(answer, clock);
   const response = await connect(url);
   let received = '';
@@ -79,7 +79,7 @@ test('while nothing is said, a comment every 15 seconds keeps the connection ope
 
 test('a reader who reads nothing holds up neither the answer nor, once gone, anything else', async () => {
   const clock = new FakeClock();
-  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const answer = new LiveAnswer({ id: 'a', student: 's', lostAfterMs: 15_000 }, clock);
   const { url, done } = await serverOf(answer, clock);
   const response = await connect(url);
   response.pause();
@@ -97,7 +97,7 @@ test('a reader who reads nothing holds up neither the answer nor, once gone, any
 
 test('a reader who has left before the stream begins is not waited for', async () => {
   const clock = new FakeClock();
-  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const answer = new LiveAnswer({ id: 'a', student: 's', lostAfterMs: 15_000 }, clock);
   const app = Fastify({ forceCloseConnections: true });
   const arrived = Promise.withResolvers<void>();
   const done = Promise.withResolvers<void>();
@@ -129,7 +129,7 @@ function received(response: IncomingMessage): { text: string } {
 
 test('letters of any alphabet come as they were sent, and the connection carries the next question', async () => {
   const clock = new FakeClock();
-  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const answer = new LiveAnswer({ id: 'a', student: 's', lostAfterMs: 15_000 }, clock);
   const words = ['Ж', 'é', '漢字', '😀', 'a'];
   for (const word of words) answer.push(delta(word));
   answer.end();
@@ -183,7 +183,7 @@ const done: AnswerEvent = {
 };
 
 test('what is said in one turn goes out in one write, its end with it', async () => {
-  const answer = new LiveAnswer('a', 's', new FakeClock(), 15_000);
+  const answer = new LiveAnswer({ id: 'a', student: 's', lostAfterMs: 15_000 }, new FakeClock());
   const { writes, response } = await writesOf(answer);
   const all = received(response);
   for (const event of [delta('a'), sources, done]) {
@@ -197,7 +197,7 @@ test('what is said in one turn goes out in one write, its end with it', async ()
 });
 
 test('text does not wait for its end', async () => {
-  const answer = new LiveAnswer('a', 's', new FakeClock(), 15_000);
+  const answer = new LiveAnswer({ id: 'a', student: 's', lostAfterMs: 15_000 }, new FakeClock());
   const { writes, response } = await writesOf(answer);
   const all = received(response);
   answer.push(delta('a'));
@@ -211,7 +211,7 @@ test('text does not wait for its end', async () => {
 });
 
 test('a reader of another form gets each event in it once, and nothing for what it has no words for', async () => {
-  const answer = new LiveAnswer('a', 's', new FakeClock(), 15_000);
+  const answer = new LiveAnswer({ id: 'a', student: 's', lostAfterMs: 15_000 }, new FakeClock());
   const encode = (event: AnswerEvent, number: number) =>
     event.event === 'delta' ? `<${number}:${event.data.text}>` : '';
   const app = Fastify({ forceCloseConnections: true });
@@ -247,7 +247,7 @@ async function rawAnswer(url: string, lines: string): Promise<string> {
 
 test('a client of HTTP/1.0, which knows no chunks, gets the events alone', async () => {
   const clock = new FakeClock();
-  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const answer = new LiveAnswer({ id: 'a', student: 's', lostAfterMs: 15_000 }, clock);
   answer.push(delta('a'));
   answer.end();
   const { url } = await serverOf(answer, clock);
@@ -258,7 +258,7 @@ test('a client of HTTP/1.0, which knows no chunks, gets the events alone', async
 
 test('questions that a client sends one behind the other are answered in their order, each whole', async () => {
   const clock = new FakeClock();
-  const answer = new LiveAnswer('a', 's', clock, 15_000);
+  const answer = new LiveAnswer({ id: 'a', student: 's', lostAfterMs: 15_000 }, clock);
   const { url } = await serverOf(answer, clock);
   const twice = 'GET / HTTP/1.1\r\nhost: x\r\n\r\nGET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
   const both = rawAnswer(url, twice);
