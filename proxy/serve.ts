@@ -2,21 +2,19 @@ import { hostname } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { OneTimeLink } from './admin/one-time-link.ts';
 import { finishAnswers } from './answer/finish-answers.ts';
 import { warnOfSharedAddress } from './answer/shared-address.ts';
 import { createApp } from './app.ts';
+import { assembleTutor, type TutorParts } from './assemble-tutor.ts';
 import { defaultSettings } from './config/defaults.ts';
 import { internalUrl } from './config/internal-url.ts';
-import { loadConfig } from './config/load.ts';
+import { type Config, loadConfig } from './config/load.ts';
 import { secretsOf } from './config/secrets.ts';
 import { findWarnings } from './config/warnings.ts';
 import { CoursesToCome } from './course/courses-to-come.ts';
-import { fillLibrary } from './course/fill-library.ts';
-import { followCourses, type ReadCourse } from './course/follow.ts';
-import { courseWarnings, type LoadedCourse, loadCourse, type ReadBy } from './course/library.ts';
-import { inventorySummary } from './course/reading/describe-inventory.ts';
-import { TermReaders } from './course/search/term-readers.ts';
+import type { LoadedCourse } from './course/library.ts';
 import { ReadingThreads } from './course/thread/reading-threads.ts';
 import { evaluateBySchedule } from './evaluation/by-schedule.ts';
 import { MeteredStore } from './figures/metered-store.ts';
@@ -30,10 +28,12 @@ import { newId } from './ground/new-id.ts';
 import { version } from './ground/version.ts';
 import { createLog } from './log/log.ts';
 import { kindOf, providerKinds } from './providers/kinds.ts';
+import { readCourses } from './read-courses.ts';
 import { listenError, mended } from './start-error.ts';
 import { keepRecovering, warnOf } from './store/keep-recovering.ts';
 import { backUpStore, openStore } from './store/open.ts';
-import { assembleTutor, type Tutor } from './tutor.ts';
+import type { Store } from './store/store.ts';
+import type { Tutor } from './tutor.ts';
 import { NoticingStore } from './watch/noticing-store.ts';
 import { openOutlet } from './watch/outlet.ts';
 import { noteChangedSettings } from './watch/settings-changed.ts';
@@ -81,57 +81,18 @@ export async function serve(
   for (const warning of findWarnings(config, systemClock.now())) print(`Warning: ${warning}`);
   const library = new Map<string, LoadedCourse>();
   const coursesToCome = new CoursesToCome(config.courses.map(({ id }) => id));
-  const store = await mended(
-    openStore(config.storage.url, dirname(config.file), 'own', { clock: systemClock, say: print }),
-  );
   const link = new OneTimeLink(systemClock, (next, end) =>
     print(`The sign-in link ${end === 'used' ? 'was used' : 'was too old'}. The next one: ${next}`),
   );
-  const metrics = new Metrics(config.providers);
-  const spans =
-    config.telemetry.otlp === ''
-      ? undefined
-      : new SpanExporter(config.telemetry.otlp, config.proxies, systemClock, log);
-  const traced =
-    spans === undefined
-      ? store
-      : new TracedStore(
-          store,
-          (span) => spans.take(span),
-          (name) => kindOf(name, config.providers),
-        );
-  let tutor: Tutor;
-  let watch: Watch | undefined;
-  let app: FastifyInstance;
-  try {
-    warnOf(await store.recover(systemClock.now()), log);
-    for (const line of await whatChanged(version, defaultSettings(), store.watch)) print(line);
-    await noteChangedSettings(config, hostname(), { store, clock: systemClock });
-    log.info({ version }, 'course-tutor starts');
-    tutor = await assembleTutor({
-      config,
-      library,
-      coursesToCome,
-      store: new MeteredStore(new NoticingStore(traced, () => watch?.onSettled()), metrics.calls),
-      clock: systemClock,
-      random: Math.random,
-      newId,
-      log,
-    });
-    watch = await watchOver(tutor);
-    app = await createApp({
-      tutor,
-      widgetDirectory: builtFiles('widget'),
-      watch,
-      metrics,
-      admin: { directory: builtFiles('admin'), link },
-    });
-    await app.listen({ host: config.server.host, port: options.port ?? config.server.port });
-    await tutor.peers?.announce(internalUrl(config, portOf(app)));
-  } catch (error) {
-    await store.end();
-    throw listenError(error, options.port ?? config.server.port);
-  }
+  const store = await mended(
+    openStore(config.storage.url, dirname(config.file), 'own', { clock: systemClock, say: print }),
+  );
+  const spans = openSpans(config, log);
+  const port = options.port ?? config.server.port;
+  const { tutor, watch, app } = await listen(
+    { config, library, coursesToCome, spans, link, port, log, print },
+    store,
+  );
   await watch.start();
   tutor.forgetting.start();
   tutor.evictions.start();
@@ -145,12 +106,6 @@ export async function serve(
   const threads = new ReadingThreads(systemClock, (words) =>
     log.warn({ words }, 'a thread that helped to read a course has failed; the course is read without it'),
   );
-  const terms = new TermReaders();
-  const by: ReadBy = {
-    parts: (request, before) => threads.read(request, before),
-    terms: (language) => terms.of(language),
-  };
-  const read: ReadCourse = (settings, before) => loadCourse(settings, config, by, before);
 
   const server: Server = {
     url,
@@ -181,31 +136,74 @@ export async function serve(
     ),
   );
   try {
-    const problems = await mended(
-      fillLibrary(library, config, {
-        read,
-        atOnce: threads.atOnce,
-        coursesToCome,
-        onRead: ({ settings, inventory }) =>
-          log.info({ course: settings.id, read: inventorySummary(inventory) }, 'course read'),
-        signal: ending.signal,
-      }),
-    );
-    for (const problem of problems) print(`Warning: ${problem}`);
+    await readCourses({ config, library, coursesToCome, threads, log, print }, ending.signal);
   } catch (error) {
     if (!ending.signal.aborted) await server.close();
     throw error;
   } finally {
     announce();
   }
-  for (const course of library.values()) {
-    for (const warning of courseWarnings(course)) print(`Warning: ${warning}`);
-  }
-  if (!ending.signal.aborted) {
-    const unfollow = followCourses(library, config, systemClock, log, read);
-    ending.signal.addEventListener('abort', unfollow);
-  }
   return server;
+}
+
+function openSpans({ telemetry, proxies }: Config, log: Logger): SpanExporter | undefined {
+  return telemetry.otlp === '' ? undefined : new SpanExporter(telemetry.otlp, proxies, systemClock, log);
+}
+
+interface ServerParts extends Pick<TutorParts, 'config' | 'library' | 'coursesToCome' | 'log'> {
+  spans: SpanExporter | undefined;
+  link: OneTimeLink;
+  port: number;
+  print: (line: string) => void;
+}
+
+/**
+ * Puts the tutor together on a store and listens for its students. The store is ended if that fails.
+ * @throws StartError if the port cannot be had
+ */
+async function listen(
+  parts: ServerParts,
+  store: Store,
+): Promise<{ tutor: Tutor; watch: Watch; app: FastifyInstance }> {
+  const { config, spans, link, port, log, print } = parts;
+  const metrics = new Metrics(config.providers);
+  const traced = spans === undefined ? store : tracedStore(store, spans, config);
+  let watch: Watch | undefined;
+  try {
+    warnOf(await store.recover(systemClock.now()), log);
+    for (const line of await whatChanged(version, defaultSettings(), store.watch)) print(line);
+    await noteChangedSettings(config, hostname(), { store, clock: systemClock });
+    log.info({ version }, 'course-tutor starts');
+    const tutor = await assembleTutor({
+      ...parts,
+      store: new MeteredStore(new NoticingStore(traced, () => watch?.onSettled()), metrics.calls),
+      clock: systemClock,
+      random: Math.random,
+      newId,
+    });
+    watch = await watchOver(tutor);
+    const app = await createApp({
+      tutor,
+      widgetDirectory: builtFiles('widget'),
+      watch,
+      metrics,
+      admin: { directory: builtFiles('admin'), link },
+    });
+    await app.listen({ host: config.server.host, port });
+    await tutor.peers?.announce(internalUrl(config, portOf(app)));
+    return { tutor, watch, app };
+  } catch (error) {
+    await store.end();
+    throw listenError(error, port);
+  }
+}
+
+function tracedStore(store: Store, spans: SpanExporter, { providers }: Config): Store {
+  return new TracedStore(
+    store,
+    (span) => spans.take(span),
+    (name) => kindOf(name, providers),
+  );
 }
 
 function portOf({ server }: FastifyInstance): number {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { assembleTutor } from '../assemble-tutor.ts';
 import type { Config } from '../config/load.ts';
 import { secretsOf } from '../config/secrets.ts';
 import type { Library } from '../course/library.ts';
@@ -8,7 +9,7 @@ import type { Environment } from '../ground/environment.ts';
 import { newId } from '../ground/new-id.ts';
 import { createLog } from '../log/log.ts';
 import { openStore, storePlace } from '../store/open.ts';
-import { assembleTutor, type Tutor } from '../tutor.ts';
+import type { Tutor } from '../tutor.ts';
 
 /**
  * A tutor for a command, on the database of the sidecar, which may be running:

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { type AppOptions, createApp } from '../../proxy/app.ts';
+import { assembleTutor } from '../../proxy/assemble-tutor.ts';
 import type { CoursesToCome } from '../../proxy/course/courses-to-come.ts';
 import { MeteredStore } from '../../proxy/figures/metered-store.ts';
 import { Metrics } from '../../proxy/figures/metrics.ts';
@@ -12,7 +13,7 @@ import { type ConnectionLimits, connectionLimits } from '../../proxy/http/connec
 import type { MemoryUse } from '../../proxy/http/memory-room.ts';
 import { openStore } from '../../proxy/store/open.ts';
 import type { Store } from '../../proxy/store/store.ts';
-import { assembleTutor, type Tutor } from '../../proxy/tutor.ts';
+import type { Tutor } from '../../proxy/tutor.ts';
 import { parseConfig } from './config.ts';
 import { FakeClock } from './fake-clock.ts';
 import { openMemoryStore } from './memory-store.ts';
