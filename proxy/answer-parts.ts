@@ -1,13 +1,12 @@
-import type { CachedAnswer } from './answer/answer-cache.ts';
 import { replay } from './answer/answer-cache.ts';
 import { quoteCourse } from './answer/course-only.ts';
 import { bookCall } from './answer/end-answer.ts';
 import { fallback } from './answer/fallback.ts';
 import type { Make } from './answer/flight.ts';
 import { quizOpening } from './answer/quiz-opening.ts';
-import type { Subscription } from './answer/single-flight.ts';
-import type { AnswerPlan } from './question/answer-plan.ts';
+import type { Origin } from './origin.ts';
 import type { Asked } from './question/asked.ts';
+import type { Candidate } from './question/candidate.ts';
 import type { AnswerPart } from './question/part.ts';
 import type { Tally } from './question/tally.ts';
 import type { CallContext, Reservation } from './store/reservation.ts';
@@ -20,81 +19,108 @@ import { pinnedParts } from './teach/pins/pinned-answer.ts';
 import type { Tutor } from './tutor.ts';
 import type { Understood } from './understand.ts';
 
-/** What an answer may come from; each of these is undefined where there is no such thing. */
-export interface Origins extends Pick<Understood, 'pinned' | 'quiz' | 'lead'> {
-  /** An answer that was kept. */
-  kept: CachedAnswer | undefined;
-  /** One that is being made for others as well. */
-  shared: Subscription | undefined;
-}
-
-export interface Wanted extends Pick<Understood, 'plan' | 'planWith' | 'language' | 'words'> {
+/** An answer to a question that was let in. */
+export interface AnswerToMake {
   asked: Asked;
+  understood: Understood;
+  origin: Origin;
+  /** Of its calls. */
   context: CallContext;
+  /** For the first of them, where one was made on admission. */
   reservation: Reservation | undefined;
+  /** Takes what they use. */
   tally: Tally;
-  /** Under which the answer may be kept; undefined where it is this student's alone. */
-  key: string | undefined;
 }
 
-/** The parts of an answer from the first of its origins that there is: the teacher's word, what costs nothing, a model. */
 export function answerParts(
-  { pinned, quiz, kept, shared, lead }: Origins,
-  wanted: Wanted,
+  answer: AnswerToMake,
   tutor: Tutor,
   signal: AbortSignal,
 ): Iterable<AnswerPart> | AsyncIterable<AnswerPart> {
-  const { plan, words, context, tally } = wanted;
-  if (pinned !== undefined) return pinnedParts(pinned);
-  if (quiz !== undefined) return quizOpening(quiz, words);
-  if (!plan.isLive) return (lead?.asksForHelp && ownHints(lead, words)) || quoted(wanted, lead);
-  if (kept !== undefined) return replay(kept);
-  const make = makeOf(plan, wanted.reservation, wanted, tutor);
-  if (shared !== undefined) return shared.parts(make, { context, tally }, signal);
-  if (lead !== undefined) return led(lead, make, wanted, tutor, signal);
-  return make({ context: () => context, tally }, signal);
+  const { understood, origin, context, tally } = answer;
+  const { plan, words } = understood;
+  const make = makeOf(plan.candidates, answer.reservation, answer, tutor);
+  switch (origin.kind) {
+    case 'teacher':
+      return pinnedParts(origin.pin);
+    case 'quiz':
+      return quizOpening(origin.lesson, words);
+    case 'course':
+      return fromCourse(answer);
+    case 'kept':
+      return replay(origin.answer);
+    case 'shared':
+      return origin.subscription.parts(make, { context, tally }, signal);
+    case 'led':
+      return led(origin.lead, make, answer, tutor, signal);
+    case 'model':
+      return make({ context: () => context, tally }, signal);
+    default:
+      return origin satisfies never;
+  }
 }
 
-function quoted({ asked, plan, language, words }: Wanted, lead: Lead | undefined): Iterable<AnswerPart> {
+/** What the teacher has written for a step of help, else what the course says. */
+function fromCourse(answer: AnswerToMake): Iterable<AnswerPart> {
+  const { lead, words } = answer.understood;
+  const hints = lead?.asksForHelp ? ownHints(lead, words) : undefined;
+  return hints ?? quoted(answer);
+}
+
+function quoted({ asked, understood }: AnswerToMake): Iterable<AnswerPart> {
+  const { plan, lead, words, language } = understood;
   const isFirst = asked.body.history?.some(({ role }) => role === 'tutor') !== true;
   return quoteCourse({
-    ...{ ...plan, passages: plan.passages(), course: asked.course, words, language },
+    ...plan,
+    passages: plan.passages(),
+    course: asked.course,
+    words,
+    language,
     // A model may be connected all the same, and have said too much.
     opening: plan.isLive ? 'withheld' : isFirst ? 'quotes' : 'none',
     ...(lead && { led: { step: lead.step, isLast: lead.isWithinCourse === true && lead.step === lead.of } }),
   });
 }
 
+/** Has an answer made by the first of the candidates that can. */
 function makeOf(
-  { candidates }: AnswerPlan,
+  candidates: readonly Candidate[],
   reservation: Reservation | undefined,
-  { asked, key }: Wanted,
+  { asked, origin }: AnswerToMake,
   tutor: Tutor,
 ): Make {
-  const keep = key === undefined ? undefined : (answer: CachedAnswer) => tutor.cache.set(key, answer);
-  const wantedOutputTokens = asked.wishes.maxOutputTokens;
-  return (making, makers) =>
-    fallback({ ...making, candidates, reservation, wantedOutputTokens, keep }, tutor, makers);
+  return (making, signal) =>
+    fallback(
+      {
+        ...making,
+        candidates,
+        reservation,
+        wantedOutputTokens: asked.wishes.maxOutputTokens,
+        ...(origin.kind === 'shared' && { keep: (made) => tutor.cache.set(origin.key, made) }),
+      },
+      tutor,
+      signal,
+    );
 }
 
 /** Through an exercise step by step: what says more is asked for once more, and then said in the teacher's words. */
 function led(
   lead: Lead,
   make: Make,
-  wanted: Wanted,
+  answer: AnswerToMake,
   tutor: Tutor,
   signal: AbortSignal,
 ): AsyncIterable<AnswerPart> {
-  const { context, tally } = wanted;
+  const { understood, context, tally } = answer;
   const making = { context: () => context, tally };
   return guarded(lead, {
     ask: () => make(making, signal),
     async *askAgain() {
       await bookCall(tally, tutor);
-      const sharper = wanted.planWith(leadingBlock(lead, true));
-      yield* makeOf(sharper, undefined, wanted, tutor)(making, signal);
+      const sharper = understood.planWith(leadingBlock(lead, true));
+      yield* makeOf(sharper.candidates, undefined, answer, tutor)(making, signal);
     },
-    instead: () => ownHints(lead, wanted.words) ?? quoted(wanted, lead),
+    instead: () => ownHints(lead, understood.words) ?? quoted(answer),
     watched: (seen) => noteSeen(lead, seen, tutor),
   });
 }

@@ -11,17 +11,18 @@ import { doneData, endAnswer } from './answer/end-answer.ts';
 import { firstTerms } from './answer/first-terms.ts';
 import { outcomeOf } from './answer/outcome.ts';
 import { restarting } from './answer/restarting.ts';
-import { sharingKey } from './answer/sharing-key.ts';
 import { foundSources } from './answer/sources.ts';
 import { Transcript } from './answer/transcript.ts';
 import { answerParts } from './answer-parts.ts';
 import type { AnswerEvent } from './ground/protocol.ts';
+import { costsMoney, originOf } from './origin.ts';
 import type { Asked } from './question/asked.ts';
 import { ownLesson } from './question/own-lesson.ts';
+import type { AnswerPart } from './question/part.ts';
 import { Tally } from './question/tally.ts';
 import type { CountedQuestion } from './store/admission.ts';
 import type { AnswerOutcome } from './store/answers.ts';
-import { openingOf } from './teach/lead.ts';
+import { type Lead, openingOf } from './teach/lead.ts';
 import { noteProgress } from './teach/note-progress.ts';
 import type { Tutor } from './tutor.ts';
 import { understand } from './understand.ts';
@@ -62,12 +63,12 @@ async function* support(asked: Asked, tutor: Tutor): AsyncGenerator<AnswerEvent,
  * answer (the teacher's own, kept, shared with others, or made), the sources, the bill.
  */
 async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGenerator<AnswerEvent, void> {
-  const { cache, clock, config, flights } = tutor;
+  const { cache, clock, config } = tutor;
   const { body, course, student } = asked;
   const lesson = ownLesson(asked)?.id;
 
   const understood = await understand(asked, tutor);
-  const { plan, words, quiz, pinned, lead } = understood;
+  const { plan, words, quiz, lead } = understood;
   const means = meansOf(asked, tutor);
   const context = callContext(asked, plan.complexity, means, tutor);
   const transcript = new Transcript(
@@ -77,14 +78,8 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
     clock,
   );
   const tally = new Tally();
-  const asksModel = plan.isLive && pinned === undefined;
-  // What a student is told of an exercise is for that student.
-  const key = asksModel && lead === undefined ? sharingKey(asked, plan.complexity) : undefined;
-  const kept = key === undefined ? undefined : cache.get(key);
-  const shared = key === undefined || kept !== undefined ? undefined : flights.subscribe(key);
-  const costsMoney = asksModel && kept === undefined && shared?.leads !== false;
+  const origin = originOf(asked, understood, tutor);
 
-  let stepToTake = lead;
   let counted: CountedQuestion | undefined;
   let below: BelowAnswer = { sources: [], next: [] };
   let outcome: AnswerOutcome = 'stopped';
@@ -92,43 +87,23 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
     const admission = await admit(
       { ...asked, question: body.question, lesson, daily: means.daily },
       context,
-      costsMoney ? firstTerms(plan.candidates, context, tutor) : undefined,
+      costsMoney(origin) ? firstTerms(plan.candidates, context, tutor) : undefined,
       config.limits,
       tutor,
     );
+    const { reservation } = admission;
     counted = admission.counted;
     asked.onAdmitted(admission.allowances);
     tutor.funnel.asked(course.settings.id, lesson, student.pseudonym);
 
-    const parts = answerParts(
-      { ...understood, kept, shared },
-      { ...understood, asked, context, tally, key, reservation: admission.reservation },
-      tutor,
-      signal,
-    );
-    try {
-      for await (const part of parts) {
-        signal.throwIfAborted();
-        const event = transcript.take(part);
-        // A step of which nothing is seen, where no model could be reached, is not taken.
-        if (stepToTake !== undefined && event?.event === 'delta') {
-          await noteProgress(stepToTake, tutor);
-          stepToTake = undefined;
-        }
-        if (event !== undefined) yield event;
-      }
-    } catch (error) {
-      if (!(error instanceof AnswerStopped)) throw error;
-      const event = transcript.stop();
-      if (event !== undefined) yield event;
-      if (error.reason === 'shutdown') throw restarting();
-    }
-    below = whatFollows(transcript, understood, asked);
+    const parts = answerParts({ asked, understood, origin, context, reservation, tally }, tutor, signal);
+    yield* shown(parts, { transcript, lead }, tutor, signal);
+    below = whatFollows(transcript, origin, understood, asked);
     outcome = transcript.finish ?? 'internal';
-    if (key !== undefined && outcome === 'complete') {
+    if ('key' in origin && outcome === 'complete') {
       // An answer to half of the prompt is this student's alone.
-      if (tally.calls > 0 && !tally.wasCut) cache.set(key, transcript.keepable(tally.costMicroUsd));
-      cache.link(asked.id, key, student.pseudonym);
+      if (tally.calls > 0 && !tally.wasCut) cache.set(origin.key, transcript.keepable(tally.costMicroUsd));
+      cache.link(asked.id, origin.key, student.pseudonym);
     }
     // What a quiz is about is told with each of its answers: before, it might give one away.
     if (below.sources.length > 0 && quiz === undefined)
@@ -137,11 +112,38 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
     outcome = outcomeOf(error);
     throw withCourseHelp(error, () => foundSources(plan.passages(), course, asked.language), tutor);
   } finally {
-    shared?.leave();
+    if (origin.kind === 'shared') origin.subscription.leave();
     if (counted !== undefined)
       await endAnswer({ asked, plan, transcript, tally, sources: below.sources, outcome }, tutor);
     if (outcome === 'restarted') await uncount(counted, tutor);
   }
   // Only now: a student who has read it may ask again at once, and after it nothing can fail.
   yield { event: 'done', data: doneData(transcript, tally, below.next, quiz) };
+}
+
+/** What the student sees of an answer. One that is ended from outside ends as far as it has come. */
+async function* shown(
+  parts: Iterable<AnswerPart> | AsyncIterable<AnswerPart>,
+  { transcript, lead }: { transcript: Transcript; lead: Lead | undefined },
+  tutor: Tutor,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, void> {
+  let stepToTake = lead;
+  try {
+    for await (const part of parts) {
+      signal.throwIfAborted();
+      const event = transcript.take(part);
+      // A step of which nothing is seen, where no model could be reached, is not taken.
+      if (stepToTake !== undefined && event?.event === 'delta') {
+        await noteProgress(stepToTake, tutor);
+        stepToTake = undefined;
+      }
+      if (event !== undefined) yield event;
+    }
+  } catch (error) {
+    if (!(error instanceof AnswerStopped)) throw error;
+    const event = transcript.stop();
+    if (event !== undefined) yield event;
+    if (error.reason === 'shutdown') throw restarting();
+  }
 }

@@ -40,19 +40,21 @@ export async function understand(asked: Asked, tutor: Tutor): Promise<Understood
   const message = lead === undefined ? read : messageAtExercise(read, lead);
   const pinned = await pinFor(asked, read, lead, tutor);
   const meaning = pinned === undefined ? await meaningOf(message, asked, tutor) : undefined;
+  const reading = lead?.lesson ?? asked.reading;
+  const opensQuiz = quiz !== undefined;
   const planWith = (leading: string | undefined) =>
-    planAnswer(
-      {
-        ...{ ...asked, message, leading, meaning, opensQuiz: quiz !== undefined },
-        ...(lead && { reading: lead.lesson }),
-      },
-      tutor,
-    );
+    planAnswer({ ...asked, message, leading, reading, meaning, opensQuiz }, tutor);
   const plan = planWith(lead && leadingBlock(lead));
   const language = plan.message.language ?? asked.language;
+  const isLed = lead !== undefined && pinned === undefined && !plan.isUnseen;
   return {
-    ...{ plan, planWith, language, words: studentWords(language) },
-    ...{ quiz, pinned, lead: pinned === undefined && !plan.isUnseen ? lead && ledBy(plan, lead) : undefined },
+    plan,
+    planWith,
+    language,
+    words: studentWords(language),
+    quiz,
+    pinned,
+    lead: isLed ? ledBy(plan, lead) : undefined,
   };
 }
 

@@ -3,6 +3,7 @@ import { nextQuestions } from './answer/next-questions.ts';
 import { sourcesOf } from './answer/sources.ts';
 import type { Transcript } from './answer/transcript.ts';
 import type { NextQuestion, Source } from './ground/protocol.ts';
+import type { Origin } from './origin.ts';
 import type { Asked } from './question/asked.ts';
 import { lessonToAsk, ownLesson } from './question/own-lesson.ts';
 import { pinnedSources } from './teach/pins/pinned-answer.ts';
@@ -16,26 +17,29 @@ export interface BelowAnswer {
 
 export function whatFollows(
   transcript: Transcript,
-  { plan, quiz, pinned, lead, words }: Understood,
+  origin: Origin,
+  { plan, quiz, lead, words }: Understood,
   asked: Asked,
 ): BelowAnswer {
   const isShown = asked.images !== undefined;
   const found = isShown ? undefined : plan.passages()[0]?.section;
-  const isQuoted = !plan.isLive && pinned === undefined && quiz === undefined;
-  const meant = isQuoted ? nearestHeadings(plan.passages()) : undefined;
+  const meant = origin.kind === 'course' ? nearestHeadings(plan.passages()) : undefined;
+  const mayOfferQuiz = asked.body.quiz && quiz === undefined && meant === undefined;
   const next = nextQuestions({
     ...plan,
     lead: transcript.cited[0] ?? found,
     course: asked.course,
     lesson: ownLesson(asked),
     meant,
-    quizOn: asked.body.quiz && quiz === undefined && meant === undefined ? lessonToAsk(asked) : undefined,
+    quizOn: mayOfferQuiz ? lessonToAsk(asked) : undefined,
     words,
     hasMoreHelp: lead !== undefined && lead.step < lead.of,
     offered: transcript.offered,
   });
   if (meant !== undefined) return { sources: [], next };
   const sources =
-    pinned === undefined ? sourcesOf(transcript, plan.passages, asked) : pinnedSources(pinned, asked);
+    origin.kind === 'teacher'
+      ? pinnedSources(origin.pin, asked)
+      : sourcesOf(transcript, plan.passages, asked);
   return { sources, next };
 }

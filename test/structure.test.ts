@@ -24,6 +24,7 @@ const sidecar: Order = [
   ['proxy/admit/', 'proxy/plan/', 'proxy/answer/', 'proxy/teach/', 'proxy/funnel/'],
   ['proxy/tutor.ts'],
   ['proxy/understand.ts', 'proxy/assemble-tutor.ts'],
+  ['proxy/origin.ts'],
   ['proxy/answer-parts.ts', 'proxy/what-follows.ts'],
   ['proxy/ask.ts'],
   ['proxy/quiz/'],
