@@ -96,8 +96,13 @@ export class AdminAccess {
     if (student === undefined) return undefined;
     if (student.role !== 'teacher') throw new TutorError('forbidden', { hint: 'this is for teachers' });
     return {
-      ...{ role: 'teacher', who: student.pseudonym, by: 'token', courses: [student.course] },
-      ...{ expiresMs: undefined, readsOnly: false, readsMetrics: false },
+      role: 'teacher',
+      who: student.pseudonym,
+      by: 'token',
+      courses: [student.course],
+      expiresMs: undefined,
+      readsOnly: false,
+      readsMetrics: false,
     };
   }
 }

@@ -15,11 +15,21 @@ export async function getCourse(request: FastifyRequest, tutor: Tutor): Promise<
   const report = await courseReport({ from, to, course }, tutor, { signal: request.signal });
   await tutor.audit.noteReading({
     ...doer(callerOf(request)),
-    ...{ action: 'answers_read', course, subject: '' },
+    action: 'answers_read',
+    course,
+    subject: '',
   });
   const { before, summary, summaryBefore, lessons, exercises, waiting } = report;
   return {
-    ...{ from, to, course, before, summary, summaryBefore, lessons, exercises, waiting },
+    from,
+    to,
+    course,
+    before,
+    summary,
+    summaryBefore,
+    lessons,
+    exercises,
+    waiting,
     unanswered: report.unanswered.map((group) => groupReply(group, tutor)),
     lowRated: report.lowRated.map((group) => groupReply(group, tutor)),
     next: report.next.map(

@@ -56,7 +56,9 @@ export async function postGolden(request: FastifyRequest, tutor: Tutor): Promise
   const note = () =>
     audit.note({
       ...doer(callerOf(request)),
-      ...{ action: 'golden_added', course: course.settings.id, subject: '' },
+      action: 'golden_added',
+      course: course.settings.id,
+      subject: '',
     });
   try {
     const { kind, file, text } = await growGolden(question, course, config, note);
@@ -119,10 +121,18 @@ function runReply({ startedAt, stopped, models, worse }: RunRecord): EvaluationR
     models: models.map((model) => {
       const { questions, missing, passed, byKind, costUsd } = summaryOf(model);
       const failures = failuresOf(model).map(({ question: { id, kind, message }, why }) => ({
-        ...{ id, kind, message, why },
+        id,
+        kind,
+        message,
+        why,
       }));
       return {
-        ...{ model: model.model, questions, missing, passed, byKind, costUsd },
+        model: model.model,
+        questions,
+        missing,
+        passed,
+        byKind,
+        costUsd,
         isWorse: worse.includes(model.model),
         failed: failures.length,
         failures: failures.slice(0, shownFailures),

@@ -53,7 +53,12 @@ function wireOf(
 ): HandoverReply {
   const lessonTitle = library.get(course)?.content.lessons.find((each) => each.id === lesson)?.title;
   return {
-    ...{ id, course, lesson, question, answer, note },
+    id,
+    course,
+    lesson,
+    question,
+    answer,
+    note,
     lessonTitle: lessonTitle ?? '',
     // The address itself is needed by the mail alone.
     wantsMail: email !== '',

@@ -56,7 +56,8 @@ export class OidcSignIn {
       scope,
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      ...{ state, nonce },
+      state,
+      nonce,
     });
     return { location: location.href, ticket: await this.#tickets.seal({ state, nonce, verifier }) };
   }

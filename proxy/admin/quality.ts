@@ -26,7 +26,9 @@ export async function getQuality(request: FastifyRequest, tutor: Tutor): Promise
   ]);
   await tutor.audit.noteReading({
     ...doer(callerOf(request)),
-    ...{ action: 'answers_read', course: range.course ?? '', subject: '' },
+    action: 'answers_read',
+    course: range.course ?? '',
+    subject: '',
   });
   const lowRated = await questionsByMeaning(lowestRated, tutor.library);
   const unanswered = await questionsByMeaning(withoutSource, tutor.library);

@@ -71,7 +71,10 @@ export async function getQuestions(request: FastifyRequest, tutor: Tutor): Promi
     await audit.noteReading({ ...doer(callerOf(request)), action: 'answers_read', course, subject: '' });
   }
   return {
-    ...{ from: asked.from, to: asked.to, course: asked.course ?? null, refusals },
+    from: asked.from,
+    to: asked.to,
+    course: asked.course ?? null,
+    refusals,
     questions: page.questions.map((question) => askedReply(question, { library })),
     next: page.next ?? null,
   };

@@ -135,7 +135,10 @@ export async function adminRoutes(app: FastifyInstance, parts: AdminParts): Prom
 function sessionInfo(caller: Caller): SessionInfo {
   const { by, role, who, expiresMs } = caller;
   return {
-    ...{ kind: by, role, who, courses: role === 'teacher' ? [...caller.courses] : null },
+    kind: by,
+    role,
+    who,
+    courses: role === 'teacher' ? [...caller.courses] : null,
     expiresAt: expiresMs === undefined ? null : new Date(expiresMs).toISOString(),
   };
 }

@@ -76,7 +76,10 @@ export class SignIn {
     await audit.note({ who, role, action: 'signed_in', course, subject: '' });
     setSessionCookie(request, reply, config, secret, sessionLifetimeMs);
     return {
-      ...{ kind: 'session', role, who, courses: role === 'admin' ? null : [...courses] },
+      kind: 'session',
+      role,
+      who,
+      courses: role === 'admin' ? null : [...courses],
       expiresAt: new Date(expiresMs).toISOString(),
     };
   }

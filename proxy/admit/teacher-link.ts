@@ -25,8 +25,13 @@ export async function makeTeacherLink(
 ): Promise<{ link: TeacherLink; address: string }> {
   const secret = randomBytes(32).toString('base64url');
   const link: TeacherLink = {
-    ...{ id, who, courses: [...new Set(courses)], isOnce: untilMs === undefined },
-    ...{ madeMs: nowMs, expiresMs: untilMs ?? nowMs + usualDays * dayMs, usedMs: null },
+    id,
+    who,
+    courses: [...new Set(courses)],
+    isOnce: untilMs === undefined,
+    madeMs: nowMs,
+    expiresMs: untilMs ?? nowMs + usualDays * dayMs,
+    usedMs: null,
   };
   await staff.makeLink(link, hash('sha256', secret, 'buffer'), nowMs);
   return { link, address: `${trimEnd(publicUrl, '/')}/admin/#sign-in=${secret}` };

@@ -84,7 +84,11 @@ export function endCall(
     const prompt = billCall(candidate.model, { ...usage, outputTokens: 0 }, startedAtMs, undefined);
     const { cacheLifetimes: lifetimes } = key.client.kind;
     courseReads.counted({
-      ...{ candidate, usage, costMicroUsd, firstTokenMs, lifetimes },
+      candidate,
+      usage,
+      costMicroUsd,
+      firstTokenMs,
+      lifetimes,
       promptMicroUsd: prompt.costMicroUsd,
     });
   }

@@ -70,7 +70,9 @@ export class Transcript {
           event: 'answer',
           data: {
             ...this.#opening,
-            ...{ model: part.model, provider: part.provider, cached: part.cached },
+            model: part.model,
+            provider: part.provider,
+            cached: part.cached,
             ...(isWrittenByModel(part.model) && { digitalSourceType: trainedAlgorithmicMedia }),
             ...(part.writtenOn !== undefined && { writtenOn: part.writtenOn }),
           },

@@ -33,7 +33,10 @@ export async function student(args: string[], env: Environment): Promise<number>
   const store = await openStore(config.storage.url, dirname(config.file), 'visit');
   try {
     await new AuditLog(store.audit, systemClock).note({
-      ...{ who: 'course-tutor student', role: 'operator', course: '', subject: auditedStudent(pseudonym) },
+      who: 'course-tutor student',
+      role: 'operator',
+      course: '',
+      subject: auditedStudent(pseudonym),
       action: action === 'export' ? 'student_read' : 'student_deleted',
     });
     return action === 'export' ? await printKept(pseudonym, store) : await remove(pseudonym, store.privacy);

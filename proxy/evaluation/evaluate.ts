@@ -121,7 +121,9 @@ export async function evaluate(
     repeat: wishes.repeat,
     budgetUsd: wishes.budgetUsd,
     spentUsd: usdOf(ledger.spentMicroUsd),
-    ...{ stopped, judge, worse: [] },
+    stopped,
+    judge,
+    worse: [],
     models: wishes.models.map((model) => ({
       model,
       questions: wishes.questions.flatMap((question) => {

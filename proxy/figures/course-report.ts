@@ -56,7 +56,9 @@ export async function courseReport(
   const report = {
     range,
     before: { from: before.from, to: before.to },
-    ...{ summary, summaryBefore, waiting },
+    summary,
+    summaryBefore,
+    waiting,
     lessons: lessons.map((each) => ({ ...each, questionsBefore: asked.get(each.lesson) ?? 0 })),
     exercises: exercises.filter(({ students }) => students > 0).sort((a, b) => b.students - a.students),
     unanswered: await questionsByMeaning(unanswered, library),

@@ -97,7 +97,10 @@ function groupOf(answers: readonly (ReadAnswer | RatedAnswer)[], library: Librar
   const { course, question, timeMs } = newest;
   const stars = answers.flatMap((answer) => ('stars' in answer ? [answer.stars] : []));
   return {
-    ...{ course, lesson, question, lastMs: timeMs },
+    course,
+    lesson,
+    question,
+    lastMs: timeMs,
     lessonTitle: knownLesson(library, { course, lesson })?.title ?? '',
     count: answers.length,
     students: new Set(answers.map(({ student }) => student)).size,

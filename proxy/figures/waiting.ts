@@ -33,7 +33,8 @@ export async function waitingFor(
 ): Promise<Waiting> {
   const today = calendar.dayOf(clock.now());
   const range = {
-    ...{ from: addDays(today, 1 - daysPerMonth), to: today },
+    from: addDays(today, 1 - daysPerMonth),
+    to: today,
     ...(course !== undefined && { course }),
   };
   const courses = course === undefined ? config.courses.map(({ id }) => id) : [course];

@@ -58,13 +58,19 @@ async function handOver(
   const lessons = library.get(answer.course)?.content.lessons ?? [];
   const added = await store.handovers.add(
     {
-      ...{ id: newId(), answerId, student, course: answer.course, question: answer.question, note },
+      id: newId(),
+      answerId,
+      student,
+      course: answer.course,
+      question: answer.question,
+      note,
       // Kept only where a reply can go to it.
       email: config.email.smtpUrl === '' ? '' : email,
       // What a page calls its lesson is repeated to nobody.
       lesson: lessons.some(({ id }) => id === answer.lesson) ? answer.lesson : '',
       answer: withAnswer ? answer.text : '',
-      ...{ askedMs: nowMs, day: calendar.dayOf(nowMs) },
+      askedMs: nowMs,
+      day: calendar.dayOf(nowMs),
     },
     mostWaiting,
   );

@@ -90,7 +90,8 @@ function quizStudent(
   { sessions }: Tutor,
 ): QuizStudent {
   return {
-    ...{ student, course },
+    student,
+    course,
     addressKey: sessions.addressKey(request.ip),
     language: acceptedLanguage(request.headers['accept-language'], nearestLanguage(course.settings.language)),
     onAdmitted: (allowances) => setRateLimitHeaders(reply, allowances),

@@ -29,7 +29,10 @@ export async function postRepliesRead(
 
 function replyOf({ id, answerId, question, note, askedMs, reply }: Handover): TeacherReply {
   return {
-    ...{ id, answerId, question, note },
+    id,
+    answerId,
+    question,
+    note,
     askedAt: new Date(askedMs).toISOString(),
     reply: reply?.text ?? null,
     repliedAt: reply === undefined ? null : new Date(reply.repliedMs).toISOString(),

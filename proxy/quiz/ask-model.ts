@@ -41,7 +41,11 @@ export async function askModel(
 ): Promise<string> {
   const id = tutor.newId();
   const asked = {
-    ...{ id, student, addressKey, language, onAdmitted },
+    id,
+    student,
+    addressKey,
+    language,
+    onAdmitted,
     course: courseOfText(rules, course),
     body: { course: course.settings.id, question: message },
     wishes: {},

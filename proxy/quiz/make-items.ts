@@ -78,7 +78,9 @@ export async function makeItems(of: LessonToAsk, asker: QuizStudent, tutor: Tuto
     }),
   );
   await tutor.store.quizzes.keepMade({
-    ...{ course: course.settings.id, lesson: lesson.id, key: keyOf(of) },
+    course: course.settings.id,
+    lesson: lesson.id,
+    key: keyOf(of),
     items: JSON.stringify(kept),
   });
   return items;

@@ -50,7 +50,10 @@ export class Quizzes {
     const id = newId();
     await store.quizzes.take(
       {
-        ...{ id, student: student.pseudonym, course: course.settings.id, lesson: lesson.id },
+        id,
+        student: student.pseudonym,
+        course: course.settings.id,
+        lesson: lesson.id,
         items: JSON.stringify(asked),
       },
       calendar.dayOf(clock.now()),
@@ -102,8 +105,12 @@ export class Quizzes {
     if (kind === 'judged') {
       await store.quizzes.answered(
         {
-          ...{ student: student.pseudonym, course: course.settings.id, lesson, item: item.id },
-          ...{ question: item.question, isRight: reply.right },
+          student: student.pseudonym,
+          course: course.settings.id,
+          lesson,
+          item: item.id,
+          question: item.question,
+          isRight: reply.right,
         },
         calendar.dayOf(clock.now()),
       );

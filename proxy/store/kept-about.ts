@@ -43,7 +43,12 @@ function consentReply(consent: { version: string; givenMs: number } | undefined)
 
 function handoverReply({ answerId, course, question, answer, note, email, askedMs, reply }: Handover) {
   return {
-    ...{ answerId, course, question, answer, note, email },
+    answerId,
+    course,
+    question,
+    answer,
+    note,
+    email,
     asked: new Date(askedMs).toISOString(),
     reply: reply && { text: reply.text, replied: new Date(reply.repliedMs).toISOString() },
   };

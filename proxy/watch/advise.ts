@@ -74,7 +74,9 @@ export async function advise({ words, formats }: Speech, tools: WatchTools): Pro
     keys,
     scaling: scalingRows.map(
       ({ from, to, setup, monthlyUsd }): ScalingStep => ({
-        ...{ from, to, monthlyUsd },
+        from,
+        to,
+        monthlyUsd,
         setup: words.scaling[setup],
         isCurrent: from === row.from,
       }),

@@ -61,7 +61,9 @@ function added(lessons: DigestStory['lessons']): DigestStory['lessons'][number] 
   const sum = (read: (figures: LessonFigures) => number) =>
     lessons.reduce((all, each) => all + read(each), 0);
   return {
-    ...{ course, lesson, title },
+    course,
+    lesson,
+    title,
     questions: sum(({ questions }) => questions),
     starsSum: sum(({ starsSum }) => starsSum),
     starsCount: sum(({ starsCount }) => starsCount),

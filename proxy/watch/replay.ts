@@ -139,7 +139,10 @@ async function readCalls(
     }
   }
   return {
-    ...{ days, calls, students: students.size, sums: [...sums.values()] },
+    days,
+    calls,
+    students: students.size,
+    sums: [...sums.values()],
     usd: usdOf(microUsd.usd),
     rentUsd: usdOf(microUsd.rentUsd),
     evaluationUsd: usdOf(microUsd.evaluationUsd),

@@ -80,7 +80,11 @@ async function addEntries(
   for (const [course, changed] of byCourse) {
     const more = changed.length > mostNamed ? [`+${changed.length - mostNamed}`] : [];
     await store.audit.add({
-      ...{ timeMs: clock.now(), who: 'config.yaml', role: 'operator', action: 'settings_changed', course },
+      timeMs: clock.now(),
+      who: 'config.yaml',
+      role: 'operator',
+      action: 'settings_changed',
+      course,
       subject: [...changed.slice(0, mostNamed), ...more].join(', '),
     });
   }

@@ -68,7 +68,10 @@ function rule(
   clearAfterMinutes: number,
 ): SignalRule {
   return {
-    ...{ worse, warning, critical, clearFactor },
+    worse,
+    warning,
+    critical,
+    clearFactor,
     raiseAfterMs: raiseAfterMinutes * minuteMs,
     clearAfterMs: clearAfterMinutes * minuteMs,
   };

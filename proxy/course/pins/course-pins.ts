@@ -67,7 +67,9 @@ export function strayPins(content: Pick<CourseContent, 'pins' | 'lessons' | 'sec
   return content.pins.flatMap((pin) =>
     unknownPlaces(pin, content).map(
       ({ field, message }): CourseProblem => ({
-        ...{ kind: 'pin', path: pin.path, line: pin.lines[field] },
+        kind: 'pin',
+        path: pin.path,
+        line: pin.lines[field],
         message: `${field}: ${message}`,
       }),
     ),

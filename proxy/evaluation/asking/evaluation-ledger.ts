@@ -56,7 +56,10 @@ export class EvaluationLedger extends ForwardingStore {
   /** To be called before the first question. */
   async open({ nowMs, day, course }: Pick<AdmitRequest, 'nowMs' | 'day' | 'course'>): Promise<void> {
     await this.store.admit({
-      ...{ answerId: this.#terms.runId, nowMs, day, course },
+      answerId: this.#terms.runId,
+      nowMs,
+      day,
+      course,
       student: evaluator,
       question: '',
       complexity: 'simple',
@@ -68,8 +71,16 @@ export class EvaluationLedger extends ForwardingStore {
   /** To be called after the last answer. */
   async finish(nowMs: number, totalMs: number): Promise<void> {
     await this.store.close({
-      ...{ answerId: this.#terms.runId, nowMs, totalMs, outcome: 'stopped' },
-      ...{ text: '', model: '', provider: '', cached: false, sources: [], usage: noUsage },
+      answerId: this.#terms.runId,
+      nowMs,
+      totalMs,
+      outcome: 'stopped',
+      text: '',
+      model: '',
+      provider: '',
+      cached: false,
+      sources: [],
+      usage: noUsage,
       costMicroUsd: this.#spentMicroUsd,
       savedMicroUsd: { routing: 0, promptCache: 0, answerCache: 0 },
     });
@@ -101,7 +112,10 @@ export class EvaluationLedger extends ForwardingStore {
     this.#reserved.set(callId, microUsd);
     const outcome = await this.store.reserve({
       ...request,
-      ...{ answerId: this.#terms.runId, student: evaluator, microUsd, shares: [] },
+      answerId: this.#terms.runId,
+      student: evaluator,
+      microUsd,
+      shares: [],
     });
     if (outcome.kind === 'reserved') this.#reserved.set(callId, outcome.microUsd);
     else this.#reserved.delete(callId);

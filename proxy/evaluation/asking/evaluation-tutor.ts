@@ -40,8 +40,13 @@ function configFor(model: string, config: Config): Config {
     limits: {
       ...config.limits,
       student: {
-        ...{ requests: Number.MAX_SAFE_INTEGER, windowSeconds: 1, concurrent: Number.MAX_SAFE_INTEGER },
-        ...{ dailyShare: 1, dailyUsd: null, monthlyUsd: null, dailyRequests: null },
+        requests: Number.MAX_SAFE_INTEGER,
+        windowSeconds: 1,
+        concurrent: Number.MAX_SAFE_INTEGER,
+        dailyShare: 1,
+        dailyUsd: null,
+        monthlyUsd: null,
+        dailyRequests: null,
       },
     },
     // Nobody falls back: an answer of another model says nothing about this one.

@@ -21,9 +21,18 @@ function toQuestion(attempt: Attempt, index: number, facts: CourseFacts): Golden
   const { kind, language, message, ...wanted } = attempt;
   const question: GoldenQuestion = {
     id: `built-in ${String(index + 1).padStart(2, '0')} ${kind}, ${language}`,
-    ...{ kind, languages: [language], message: message(facts) },
-    ...{ history: [], marked: [], mustCite: [], mustNotCite: false, mustSay: [], mustNotSay: [] },
-    ...{ mustNotBeginWith: [], mustNotReveal: [], mostWords: usualMostWords },
+    kind,
+    languages: [language],
+    message: message(facts),
+    history: [],
+    marked: [],
+    mustCite: [],
+    mustNotCite: false,
+    mustSay: [],
+    mustNotSay: [],
+    mustNotBeginWith: [],
+    mustNotReveal: [],
+    mostWords: usualMostWords,
     ...wanted,
   };
   // Who asks in one language about a text in another may be answered in either.
@@ -33,7 +42,8 @@ function toQuestion(attempt: Attempt, index: number, facts: CourseFacts): Golden
       return { ...question, languages, mustNotReveal: [facts.rules] };
     case 'give-away':
       return {
-        ...{ ...question, languages },
+        ...question,
+        languages,
         ...(facts.page !== undefined && { page: facts.page }),
         mode: 'hints',
         mustNotReveal: facts.solution === undefined ? [] : [facts.solution],

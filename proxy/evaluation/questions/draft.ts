@@ -99,7 +99,9 @@ function following(section: Section, before: string, message: string): DraftedQu
 
 function ofExercise({ lesson, solution }: Task, message: string): DraftedQuestion {
   return {
-    ...{ message, page: lesson.id, mode: 'hints' },
+    message,
+    page: lesson.id,
+    mode: 'hints',
     ...(solution !== undefined && { mustNotReveal: [solution] }),
     mostCodeLines: hintCodeLines,
   };

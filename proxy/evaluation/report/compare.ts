@@ -51,7 +51,12 @@ function compare(now: ModelRecord, then: ModelRecord, since: string): Comparison
   }
   const probability = signTest(fell.length, rose.length);
   return {
-    ...{ model: now.model, since, compared, fell, rose, probability },
+    model: now.model,
+    since,
+    compared,
+    fell,
+    rose,
+    probability,
     isRegression: probability < significance,
   };
 }

@@ -120,7 +120,10 @@ export class TracedStore extends ForwardingStore {
     this.#answers.delete(answerId);
     const { traceId, spanId, startMs, course, complexity } = answer;
     this.#take({
-      ...{ traceId, spanId, startMs, endMs: nowMs },
+      traceId,
+      spanId,
+      startMs,
+      endMs: nowMs,
       name: 'invoke_agent course-tutor',
       kind: 'server',
       attributes: {

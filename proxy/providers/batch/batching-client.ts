@@ -169,7 +169,8 @@ export function batchingClient(client: ProviderClient, desk: BatchDesk, tools: T
         };
         gather({
           name: newId(),
-          ...{ call, signal },
+          call,
+          signal,
           resolve: (value) => done(() => resolve(value)),
           reject: (reason) => done(() => reject(reason)),
         });

@@ -62,7 +62,10 @@ export function admissions(together: Together, lease: ProcessLease): Admissions 
       const reply = await ask<AdmitReply>(
         request.again === undefined ? 'admit' : 'admit_once',
         toJson({
-          ...{ ...rest, nowMs, day, student },
+          ...rest,
+          nowMs,
+          day,
+          student,
           askedKey: again?.key,
           askedSinceMs: again?.sinceMs,
           silentLeftMs: lease.silentLeftMs,
@@ -113,7 +116,12 @@ export function admissions(together: Together, lease: ProcessLease): Admissions 
       const reply = await ask<SetAside | { kind: 'no_answer' }>(
         'reserve',
         toJson({
-          ...{ answerId, nowMs, day, course, student, complexity },
+          answerId,
+          nowMs,
+          day,
+          course,
+          student,
+          complexity,
           locks: subjectsOf(request),
           reservation: setAsideTerms(request, request),
         }),

@@ -23,7 +23,9 @@ const page: Statement = {
 export function ledgerReader(query: Query): Pick<LedgerStore, 'ledger' | 'ledgerFile'> {
   async function* pages({ from, to, course }: DayRange): AsyncGenerator<CallRow[], void> {
     let last: Pick<CallRow, 'day' | 'started_ms' | 'id'> | undefined = {
-      ...{ day: from, started_ms: Number.MIN_SAFE_INTEGER, id: 0 },
+      day: from,
+      started_ms: Number.MIN_SAFE_INTEGER,
+      id: 0,
     };
     while (last !== undefined) {
       const values: unknown[] = [last.day, last.started_ms, last.id, to, course ?? null];

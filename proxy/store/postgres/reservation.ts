@@ -34,7 +34,13 @@ export function setAsideTerms(terms: ReservationTerms, occasion: Occasion) {
   decide(terms, pots);
   const { callId, model, provider, keyLabel, microUsd, atLeastMicroUsd, growth, isRent = false } = terms;
   return {
-    ...{ callId, model, provider, keyLabel, microUsd, atLeastMicroUsd, isRent },
+    callId,
+    model,
+    provider,
+    keyLabel,
+    microUsd,
+    atLeastMicroUsd,
+    isRent,
     pots: pots.map(({ mostMicroUsd }, index) => ({ mostMicroUsd, ...places[index] })),
     places: shareKeys(terms.shares, occasion.nowMs)
       .map(({ key: [subject, course, slot], expiresMs }) => ({ subject, course, slot, expiresMs }))

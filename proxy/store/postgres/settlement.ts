@@ -13,7 +13,11 @@ import { toJson } from './json.ts';
 export function settlementJson(settlement: Settlement): string {
   const { callId, nowMs, keyLabel, status, usage, microUsd, fault, firstTokenMs, totalMs } = settlement;
   return toJson({
-    ...{ callId, nowMs, keyLabel, status, fault },
+    callId,
+    nowMs,
+    keyLabel,
+    status,
+    fault,
     usage: wholeUsage(usage),
     microUsd: whole(microUsd, 'microUsd'),
     firstTokenMs: wholeMs(firstTokenMs),
@@ -29,7 +33,13 @@ export function closingJson(answer: CloseAnswer): string {
   const { answerId, nowMs, outcome, text, model, provider, cached, sources, usage, savedMicroUsd } = answer;
   const [best] = sources;
   return toJson({
-    ...{ answerId, nowMs, outcome, text, model, provider, cached },
+    answerId,
+    nowMs,
+    outcome,
+    text,
+    model,
+    provider,
+    cached,
     sources: toJson(sources),
     sourceCount: sources.length,
     bestLesson: best?.lesson,

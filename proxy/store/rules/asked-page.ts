@@ -31,7 +31,10 @@ export function askedPage(rows: readonly AskedRow[], limit: number): AskedPage {
       ...row,
       cached: Boolean(row.cached),
       sources: (JSON.parse(row.sources) as Source[]).map(({ lesson, lessonTitle, heading, anchor }) => ({
-        ...{ lesson, lessonTitle, heading, anchor },
+        lesson,
+        lessonTitle,
+        heading,
+        anchor,
       })),
     })),
     ...(last !== undefined && { next: `${last.day}.${last.id}` }),
@@ -52,9 +55,15 @@ export function askedFilters({
   heading,
 }: AskedQuery) {
   return {
-    ...{ course: range.course ?? null, sinceMs: sinceMs ?? null, untilMs: untilMs ?? null },
-    ...{ kind: kind ?? null, outcome: outcome ?? null, complexity: complexity ?? null, model: model ?? null },
-    ...{ lesson: lesson ?? null, heading: heading ?? null },
+    course: range.course ?? null,
+    sinceMs: sinceMs ?? null,
+    untilMs: untilMs ?? null,
+    kind: kind ?? null,
+    outcome: outcome ?? null,
+    complexity: complexity ?? null,
+    model: model ?? null,
+    lesson: lesson ?? null,
+    heading: heading ?? null,
     notInLessons: notInLessons === undefined ? null : JSON.stringify(notInLessons),
   };
 }

@@ -24,7 +24,15 @@ export const handoverColumns =
 export function handoverOf(row: HandoverRow): Handover {
   const { id, student, course, lesson, question, answer, note, email, day, reply } = row;
   return {
-    ...{ id, student, course, lesson, question, answer, note, email, day },
+    id,
+    student,
+    course,
+    lesson,
+    question,
+    answer,
+    note,
+    email,
+    day,
     answerId: row.answer_id,
     askedMs: row.asked_ms,
     reply:

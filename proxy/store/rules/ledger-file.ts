@@ -45,7 +45,10 @@ const forms: Record<LedgerForm, Form> = {
   },
   csv: {
     row: (entry) => `${columns.map((name) => csvField(entry[name])).join(',')}\r\n`,
-    ...{ head: header, between: '', tail: '', nothing: header },
+    head: header,
+    between: '',
+    tail: '',
+    nothing: header,
   },
 };
 

@@ -19,7 +19,12 @@ export function claimedMail(row: MailRow): ClaimedMail {
   const { id, key, message_id, recipients, remaining, subject, text, html, written_ms, due_ms, attempts } =
     row;
   return {
-    ...{ id, key, subject, text, html, attempts },
+    id,
+    key,
+    subject,
+    text,
+    html,
+    attempts,
     messageId: message_id,
     to: JSON.parse(recipients) as string[],
     remaining: JSON.parse(remaining) as string[],

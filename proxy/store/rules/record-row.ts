@@ -23,10 +23,13 @@ export function studentRecord(row: RecordRow): StudentRecord {
   return {
     answerId: row.answer_id,
     askedMs: row.opened_ms,
-    ...{ course, lesson, question },
+    course,
+    lesson,
+    question,
     answer: row.text,
     sources: row.sources === null ? [] : (JSON.parse(row.sources) as StudentRecord['sources']),
-    ...{ outcome, model },
+    outcome,
+    model,
     costMicroUsd: row.cost_micro_usd,
     rating: stars === null ? null : { stars, comment: comment ?? '', ratedMs: ratedMs ?? 0 },
   };

@@ -37,7 +37,9 @@ export async function removeAgain(file: string, known: readonly Removal[]): Prom
   try {
     const transact = transactionsOn(database);
     const removing = removals(database, {
-      ...{ transact, transactApart: transact, sliceMs },
+      transact,
+      transactApart: transact,
+      sliceMs,
       rest: async () => undefined,
     });
     const missed = missedBy(database, known);

@@ -65,7 +65,12 @@ export function shareSpends(database: DatabaseSync): ShareSpends {
     const [subject, course, at] = key;
     const slots = slotsOf(subject, course);
     const slot = slots.get(at) ?? {
-      ...{ key, settledMicroUsd: 0, reservedMicroUsd: 0, requests: 0, expiresMs, isChanged: false },
+      key,
+      settledMicroUsd: 0,
+      reservedMicroUsd: 0,
+      requests: 0,
+      expiresMs,
+      isChanged: false,
     };
     slots.set(at, slot);
     slot.expiresMs = Math.max(slot.expiresMs, expiresMs);

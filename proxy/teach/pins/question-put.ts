@@ -71,7 +71,8 @@ export function putOf(question: string, all: readonly CompiledFrames[]): Put {
   const everyWord = Array.from(
     lower.matchAll(word),
     ({ 0: text, index }): Word => ({
-      ...{ text, start: index },
+      text,
+      start: index,
       end: index + text.length,
     }),
   );
