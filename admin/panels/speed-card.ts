@@ -20,7 +20,7 @@ export function speedCard(
       <h2>${say.title}</h2>
       ${light(judgeFirstToken('p95', firstTokenMs.p95), strings)}
     </header>
-    <p class="big"><b>${format.ms(firstTokenMs.p95)}</b> <span>${say.firstToken.toLowerCase()}, p95</span></p>
+    <p class="big"><b>${format.ms(firstTokenMs.p95)}</b> <span>${say.firstToken}, p95</span></p>
     ${bar({
       value: firstTokenMs.p95,
       end: 3_000,

@@ -1,4 +1,5 @@
-import type { TeacherStrings } from './strings.ts';
+import { administrators } from './administrators/ar.ts';
+import type { Strings } from './strings.ts';
 
 const errorNames: Record<string, string> = {
   providers_unavailable: 'لم يُجب أي مزوّد',
@@ -28,7 +29,8 @@ const errorNames: Record<string, string> = {
   call_crashed: 'الاستدعاء: أُنهيت العملية',
 };
 
-export const strings: TeacherStrings = {
+export const strings: Strings = {
+  ...administrators,
   language: 'ar',
   direction: 'rtl',
   product: 'معلّم المقرر',

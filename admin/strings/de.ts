@@ -1,4 +1,5 @@
-import type { TeacherStrings } from './strings.ts';
+import { administrators } from './administrators/de.ts';
+import type { Strings } from './strings.ts';
 
 const errorNames: Record<string, string> = {
   providers_unavailable: 'Kein Anbieter hat geantwortet',
@@ -28,7 +29,8 @@ const errorNames: Record<string, string> = {
   call_crashed: 'Aufruf: Prozess wurde beendet',
 };
 
-export const strings: TeacherStrings = {
+export const strings: Strings = {
+  ...administrators,
   language: 'de',
   direction: 'ltr',
   product: 'Kurstutor',

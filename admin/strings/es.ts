@@ -1,4 +1,5 @@
-import type { TeacherStrings } from './strings.ts';
+import { administrators } from './administrators/es.ts';
+import type { Strings } from './strings.ts';
 
 const errorNames: Record<string, string> = {
   providers_unavailable: 'Ningún proveedor respondió',
@@ -28,7 +29,8 @@ const errorNames: Record<string, string> = {
   call_crashed: 'Llamada: el proceso terminó de golpe',
 };
 
-export const strings: TeacherStrings = {
+export const strings: Strings = {
+  ...administrators,
   language: 'es',
   direction: 'ltr',
   product: 'Tutor del curso',

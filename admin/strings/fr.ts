@@ -1,4 +1,5 @@
-import type { TeacherStrings } from './strings.ts';
+import { administrators } from './administrators/fr.ts';
+import type { Strings } from './strings.ts';
 
 const errorNames: Record<string, string> = {
   providers_unavailable: 'Aucun fournisseur n’a répondu',
@@ -28,7 +29,8 @@ const errorNames: Record<string, string> = {
   call_crashed: 'Appel : processus interrompu',
 };
 
-export const strings: TeacherStrings = {
+export const strings: Strings = {
+  ...administrators,
   language: 'fr',
   direction: 'ltr',
   product: 'Tuteur du cours',

@@ -1,5 +1,5 @@
 import { strings as english } from './en.ts';
-import type { Strings, TeacherStrings } from './strings.ts';
+import type { Strings } from './strings.ts';
 
 /** English is part of the script; every other language is fetched when somebody reads it. */
 const others = {
@@ -10,7 +10,7 @@ const others = {
   pt: () => import('./pt.ts'),
   ru: () => import('./ru.ts'),
   zh: () => import('./zh.ts'),
-} satisfies Record<string, () => Promise<{ strings: TeacherStrings }>>;
+} satisfies Record<string, () => Promise<{ strings: Strings }>>;
 
 /** As each language calls itself. */
 export const languageNames = {
@@ -38,16 +38,12 @@ export function chooseLanguage(language: string): void {
   localStorage.setItem(key, language);
 }
 
-/**
- * The strings for a BCP 47 tag. What a language has no words for, administrators read in English; so they do where its
- * file cannot be fetched.
- */
+/** The strings for a BCP 47 tag; English where its file cannot be fetched. */
 export async function stringsFor(tag: string): Promise<Strings> {
   const language = tag.toLowerCase().split('-')[0] ?? '';
   if (!isOther(language)) return english;
   try {
-    const { strings } = await others[language]();
-    return { ...english, ...strings };
+    return (await others[language]()).strings;
   } catch (error) {
     console.warn(`no strings for "${tag}"`, error);
     return english;

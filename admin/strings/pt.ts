@@ -1,4 +1,5 @@
-import type { TeacherStrings } from './strings.ts';
+import { administrators } from './administrators/pt.ts';
+import type { Strings } from './strings.ts';
 
 const errorNames: Record<string, string> = {
   providers_unavailable: 'Nenhum fornecedor respondeu',
@@ -28,7 +29,8 @@ const errorNames: Record<string, string> = {
   call_crashed: 'Chamada: processo interrompido',
 };
 
-export const strings: TeacherStrings = {
+export const strings: Strings = {
+  ...administrators,
   language: 'pt',
   direction: 'ltr',
   product: 'Tutor do curso',

@@ -4,7 +4,7 @@ import type { View } from '../figures/address.ts';
 import type { AttentionKind } from '../figures/attention.ts';
 import type { Level } from '../figures/thresholds.ts';
 
-/** Every word of the page. English and Russian have all of them, in one file each. */
+/** Every word of the page: a language has all of them. */
 export interface Strings {
   /** BCP 47 tag. */
   language: string;
@@ -512,8 +512,9 @@ export interface Strings {
   };
 }
 
-/** What administrators alone read: like their mails, it is written in English and Russian. */
-type OfAdministrators =
+/** What administrators alone read: in a file of its own for each language but English and Russian. */
+export type AdministratorStrings = Pick<
+  Strings,
   | 'alerts'
   | 'noAlerts'
   | 'attention'
@@ -528,7 +529,5 @@ type OfAdministrators =
   | 'money'
   | 'advice'
   | 'adviceMoney'
-  | 'contexts';
-
-/** What a teacher may read: every language has all of it, in one file that exports an object of this type. */
-export type TeacherStrings = Omit<Strings, OfAdministrators>;
+  | 'contexts'
+>;

@@ -1,4 +1,5 @@
-import type { TeacherStrings } from './strings.ts';
+import { administrators } from './administrators/zh.ts';
+import type { Strings } from './strings.ts';
 
 const errorNames: Record<string, string> = {
   providers_unavailable: '没有提供商应答',
@@ -28,7 +29,8 @@ const errorNames: Record<string, string> = {
   call_crashed: '调用：进程被终止',
 };
 
-export const strings: TeacherStrings = {
+export const strings: Strings = {
+  ...administrators,
   language: 'zh',
   direction: 'ltr',
   product: '课程导师',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OneTimeLink } from '../../proxy/admin/one-time-link.ts';
 import { hashPassword } from '../../proxy/config/password.ts';
 import { type Clock, systemClock } from '../../proxy/ground/clock.ts';
+import { languages } from '../../proxy/words/languages.ts';
 import { builtAdmin, builtWidget, figure, openView, signedIn, teacherOf } from '../support/admin-page.ts';
 import { axeViolations } from '../support/axe.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
@@ -405,13 +406,39 @@ describe('the page', () => {
     await phone.getByLabel('Language').selectOption('ar');
     await phone.getByRole('heading', { name: 'ما الذي تنظر فيه' }).waitFor();
     expect(await phone.locator('html').getAttribute('dir')).toBe('rtl');
-    for (const view of ['course', 'questions', 'quality', 'answers', 'lessons', 'funnel', 'access']) {
+    const looksRight = async (view: string) => {
       await openView(phone, school, view);
       const width = await phone.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       expect(width, view).toBeLessThanOrEqual(0);
       expect(await axeViolations(phone), view).toEqual([]);
+    };
+    for (const view of ['course', 'questions', 'quality', 'answers', 'lessons', 'funnel', 'access']) {
+      await looksRight(view);
     }
+    await signedIn(phone, school);
+    for (const view of ['', 'money', 'advice']) await looksRight(view);
     await phone.context().close();
+  });
+
+  test('shows the name of every view on a laptop, and no wider than the window, in each language', async () => {
+    const laptop = await newPage({ width: 1280 });
+    await signedIn(laptop, school);
+    for (const language of languages) {
+      await openView(laptop, school, 'advice');
+      await laptop.locator('select.language').selectOption(language);
+      await laptop.locator(`html[lang="${language}"]`).waitFor();
+      const hidden = await laptop.locator('nav.views').evaluate((nav) => {
+        const room = nav.getBoundingClientRect();
+        const isSeen = ({ left, right }: DOMRect) => left >= room.left - 1 && right <= room.right + 1;
+        return [...nav.children]
+          .filter((name) => !isSeen(name.getBoundingClientRect()))
+          .map((name) => name.textContent?.trim());
+      });
+      expect(hidden, language).toEqual([]);
+      const width = await laptop.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect(width, language).toBeLessThanOrEqual(0);
+    }
+    await laptop.context().close();
   });
 
   test('goes back to the form by itself when its session has ended', async () => {
