@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { StoreInUse } from '../open-error.ts';
+import { emptyLog } from './empty-log.ts';
 
 /**
  * Transactions between two checkpoints; together they fill about 25 MB of the log. After each the log begins
@@ -8,7 +9,15 @@ import { StoreInUse } from '../open-error.ts';
  */
 export const commitsPerCheckpoint = 512;
 
-type Work = 'checkpoint' | 'empty' | 'alone';
+type Work = 'move' | 'sync';
+
+/** The connection that writes, while its log is emptied. */
+export interface LogWriter {
+  /** Cuts off what is moved, and begins anew. @returns false: somebody reads an older state */
+  cut(): boolean;
+  /** Lets work wait. @returns to be called when that is over */
+  hold(): () => void;
+}
 
 /** Keeps the write-ahead log short. */
 export interface Checkpointer {
@@ -16,11 +25,10 @@ export interface Checkpointer {
   committed(): void;
   /**
    * Moves all of the log and leaves none of it in the file system. Nobody waits
-   * for it but whoever asks, and who writes in the moment in which the log ends:
-   * for that `hold` is called, and then what it has given.
+   * for it but whoever asks, and who writes before the disk knows where the log ends.
    * @throws StoreInUse
    */
-  empty(hold: () => () => void): Promise<void>;
+  empty(writer: LogWriter): Promise<void>;
   /** For readiness. @throws what made the last checkpoint fail, if anything did */
   check(): void;
   end(): Promise<void>;
@@ -32,32 +40,25 @@ export interface Checkpointer {
  * the main thread every answer that streams would wait with it. Without this
  * thread the log only grows to the limit set in database.ts, at which the main
  * thread does the work itself.
+ *
+ * It is the connection that writes which cuts off what is moved: where another
+ * one does, that one has to read again all that it knows and keeps (7 ms).
  */
 export function checkpointer(databaseFile: string): Checkpointer {
   let worker: Worker | undefined;
   let commits = 0;
-  let running = false;
+  let commitsBefore = 0;
   let failure: unknown;
-  let emptying: (PromiseWithResolvers<void> & { hold: () => () => void }) | undefined;
-  let release: (() => void) | undefined;
+  let emptying: Promise<unknown> = Promise.resolve();
+  const asked: PromiseWithResolvers<boolean>[] = [];
 
   const start = (): Worker => {
     const program = new URL('./checkpoint-worker.mjs', import.meta.url);
     const started = new Worker(program, { workerData: databaseFile, execArgv: [] });
     started.unref();
-    started.on('message', ({ work, isDone }: { work: Work; isDone: boolean }) => {
-      if (work === 'alone') {
-        release?.();
-        release = isDone ? undefined : emptying?.hold();
-        if (!isDone) started.postMessage('alone' satisfies Work);
-        return;
-      }
-      running = false;
+    started.on('message', (isDone: boolean) => {
       failure = undefined;
-      if (work !== 'empty') return;
-      if (isDone) emptying?.resolve();
-      else emptying?.reject(new StoreInUse());
-      emptying = undefined;
+      asked.shift()?.resolve(isDone);
     });
     started.on('error', failed);
     return started;
@@ -66,37 +67,61 @@ export function checkpointer(databaseFile: string): Checkpointer {
   /** The next checkpoint tries with another thread: what was missing may be there by then. */
   const failed = (error: unknown) => {
     failure = error;
-    running = false;
     worker = undefined;
-    release?.();
-    release = undefined;
-    emptying?.reject(error);
-    emptying = undefined;
+    for (const reply of asked.splice(0)) reply.reject(error);
   };
 
-  const ask = (work: Work) => {
-    running = true;
+  const ask = (work: Work): Promise<boolean> => {
+    const reply = Promise.withResolvers<boolean>();
+    asked.push(reply);
     try {
       worker ??= start();
       worker.postMessage(work);
     } catch (error) {
       failed(error);
     }
+    return reply.promise;
+  };
+
+  const emptiedOf = ({ cut, hold }: LogWriter): Promise<boolean> => {
+    let commitsAtLook = 0;
+    const move = async () => {
+      commitsAtLook = commits;
+      const isAllMoved = await ask('move');
+      return { isAllMoved, isQuiet: commits === commitsAtLook };
+    };
+    return emptyLog({
+      move,
+      async cut() {
+        const release = hold();
+        try {
+          if (commits !== commitsAtLook) await move();
+          return cut() && (await ask('sync'));
+        } finally {
+          release();
+        }
+      },
+    });
   };
 
   return {
     committed() {
       commits += 1;
-      if (commits < commitsPerCheckpoint || running) return;
-      commits = 0;
-      ask('checkpoint');
+      if (commits - commitsBefore < commitsPerCheckpoint || asked.length > 0) return;
+      commitsBefore = commits;
+      // What makes it fail is for readiness to tell.
+      ask('move').catch(() => undefined);
     },
-    empty(hold) {
-      if (emptying !== undefined) return emptying.promise.then(() => this.empty(hold));
-      emptying = { ...Promise.withResolvers<void>(), hold };
-      const { promise } = emptying;
-      ask('empty');
-      return promise;
+    async empty(writer) {
+      const before = emptying;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      emptying = promise;
+      await before;
+      try {
+        if (!(await emptiedOf(writer))) throw new StoreInUse();
+      } finally {
+        resolve();
+      }
     },
     check() {
       if (failure !== undefined) throw failure;

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreOpenError } from '../open-error.ts';
+import { cutLog } from './empty-log.ts';
 
 /** Where the schema cookie stands in a database file, https://www.sqlite.org/fileformat2.html#the_database_header */
 const cookieOffset = 40;
@@ -43,16 +44,7 @@ export function markRun(database: DatabaseSync, lock: DatabaseSync): void {
   database.exec(`PRAGMA schema_version = ${mark}`);
   database.enableDefensive?.(true);
   // Not waited for: whoever reads would make this process stand still.
-  if (truncateAtOnce(database)) writeMarks(lock, [mark]);
-}
-
-/** @returns whether the file has everything now, and the log nothing */
-function truncateAtOnce(database: DatabaseSync): boolean {
-  const { timeout } = database.prepare('PRAGMA busy_timeout').get() as { timeout: number };
-  database.exec('PRAGMA busy_timeout = 0');
-  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
-  database.exec(`PRAGMA busy_timeout = ${timeout}`);
-  return busy === 0;
+  if (cutLog(database)) writeMarks(lock, [mark]);
 }
 
 function markOf(database: DatabaseSync): number {

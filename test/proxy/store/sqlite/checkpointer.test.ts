@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkpointer, commitsPerCheckpoint } from '../../../../proxy/store/sqlite/checkpointer.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
+import { cutLog } from '../../../../proxy/store/sqlite/empty-log.ts';
 import { openSqliteStore } from '../../../../proxy/store/sqlite/open.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
 import { admitRequest } from '../requests.ts';
@@ -78,39 +79,96 @@ describe('the write-ahead log', () => {
 
   it('is emptied while those who write wait, and only as long as that, and begun anew', async () => {
     const file = join(folder, 'a.db');
+    const sizes: string[] = [];
+    const note = (when: string) => sizes.push(`${when} ${statSync(`${file}-wal`).size}`);
+    const log = checkpointer(file);
     const database = openDatabase(file);
     database.exec("INSERT INTO secret VALUES ('a', randomblob(32))");
-    const sizes: number[] = [];
-    const note = () => sizes.push(statSync(`${file}-wal`).size);
-    const log = checkpointer(file);
-    await log.empty(() => {
-      note();
-      return note;
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(50_000);
+    await log.empty({
+      hold() {
+        note('held');
+        return () => note('given back');
+      },
+      cut() {
+        const isCut = cutLog(database);
+        note('cut');
+        return isCut;
+      },
     });
-    const [before = 0, after = 0] = sizes;
-    expect(sizes).toHaveLength(2);
-    expect(before).toBeGreaterThan(50_000);
-    // https://www.sqlite.org/fileformat2.html#the_write_ahead_log: a header, and one page.
-    expect(after).toBe(32 + 24 + 4_096);
+    expect(sizes).toEqual([expect.stringMatching(/^held [0-9]{5,}$/), 'cut 0', 'given back 0']);
     await log.end();
     database.close();
   });
 
-  it('is given back when what empties it dies', async () => {
+  it('is moved once more where somebody has written since, before it is cut', async () => {
     const file = join(folder, 'a.db');
-    openDatabase(file).close();
+    const database = openDatabase(file);
+    const log = checkpointer(file);
+    const committed = (name: string) => {
+      database.prepare('INSERT INTO secret VALUES (?, randomblob(32))').run(name);
+      log.committed();
+    };
+    committed('first');
+    let isHeld = false;
+    const others = setInterval(() => !isHeld && committed(`other ${Math.random()}`), 0);
+    const moved: { log: number; checkpointed: number }[] = [];
+    await log.empty({
+      hold() {
+        isHeld = true;
+        return () => {
+          isHeld = false;
+        };
+      },
+      cut() {
+        moved.push(database.prepare('PRAGMA wal_checkpoint(PASSIVE)').get() as (typeof moved)[number]);
+        return cutLog(database);
+      },
+    });
+    clearInterval(others);
+    const [{ log: left, checkpointed } = { log: 0, checkpointed: -1 }] = moved;
+    expect(checkpointed).toBe(left);
+    await log.end();
+    database.close();
+  });
+
+  it('is given back when the disk does not take it', async () => {
+    const file = join(folder, 'a.db');
+    const database = openDatabase(file);
     const log = checkpointer(file);
     let isGivenBack = false;
-    const emptied = log.empty(() => {
-      // In its place stands no database any more.
-      writeFileSync(file, 'x'.repeat(8_192));
-      return () => {
+    const emptied = log.empty({
+      hold: () => () => {
         isGivenBack = true;
-      };
+      },
+      cut() {
+        rmSync(`${file}-wal`);
+        return true;
+      },
     });
-    await expect(emptied).rejects.toMatchObject({ code: 'ERR_SQLITE_ERROR' });
+    await expect(emptied).rejects.toMatchObject({ code: 'ENOENT' });
     expect(isGivenBack).toBe(true);
+    expect(() => log.check()).toThrow('ENOENT');
     await log.end();
+    database.close();
+  });
+
+  it('is emptied without a change that the connection that writes would have to read again', async () => {
+    const file = join(folder, 'a.db');
+    const database = openDatabase(file);
+    const changes = () => database.prepare('PRAGMA data_version').get();
+    const store = sqliteStore(database, checkpointer(file));
+    await store.admit(admitRequest('one'));
+    const before = changes();
+    await store.privacy.wipe();
+    // https://www.sqlite.org/fileformat2.html#the_write_ahead_log: a header, and one page.
+    expect(statSync(`${file}-wal`).size).toBe(32 + 24 + 4_096);
+    expect(changes()).toEqual(before);
+    const other = openDatabase(file);
+    other.exec("INSERT INTO secret VALUES ('a', randomblob(32))");
+    expect(changes()).not.toEqual(before);
+    other.close();
+    await store.end();
   });
 
   it('that cannot be moved is what readiness tells', async () => {
