@@ -1,9 +1,9 @@
 /**
- * The thread of checkpointer.ts: for every message a checkpoint (`move`) or a wait until the disk has what stands in
- * the log (`sync`), then an answer.
+ * The thread of checkpointer.ts: for every message a checkpoint (`move`), a wait for the disk (`sync`) or a cut at the
+ * end of a log that was begun anew (`trim`), then an answer.
  * Plain JavaScript: to read TypeScript, a thread of a clone would load a compiler of its own, which takes 18 MB.
  */
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -12,22 +12,68 @@ const database = new DatabaseSync(workerData, { timeout: 2_000 });
 database.exec('PRAGMA synchronous = NORMAL');
 // PASSIVE never makes the main thread wait; what it cannot move now, the next one will.
 const passive = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+// The same for whoever has begun a transaction.
+const looker = new DatabaseSync(workerData).prepare('PRAGMA wal_checkpoint(PASSIVE)');
 
-/** @returns whether nothing is left to move */
+// https://www.sqlite.org/fileformat2.html#the_write_ahead_log
+const logHeaderBytes = 32;
+const frameHeaderBytes = 24;
+/** Freed in 1 ms. */
+const bytesPerTrim = 4_000_000;
+const pageBytes = Number(database.prepare('PRAGMA page_size').get()?.page_size);
+
+/** The second look tells whether anybody has written during the first. */
 function move() {
-  const { log, checkpointed } = passive.get() ?? {};
-  return log === checkpointed;
+  const [{ log: before } = {}, { log, checkpointed } = {}] = [passive.get(), passive.get()];
+  const isAllMoved = log === checkpointed;
+  return { isAllMoved, isQuiet: isAllMoved && log === before };
 }
 
-/** SQLite has no locks on this file, which closing it would give back. */
+/**
+ * Until the disk has the beginning of the log.
+ * @returns whether it has been begun anew
+ */
 function sync() {
+  inLog((log) => fsyncSync(log));
+  return framesNow() === 1;
+}
+
+/**
+ * Cuts off some of what is behind the last frame, as SQLite does after a commit where it is told to
+ * (`journal_size_limit`): with the lock of whoever writes, for nobody reads there.
+ * @returns whether nothing is left there
+ */
+function trim() {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const end = logHeaderBytes + framesNow() * (frameHeaderBytes + pageBytes);
+    return inLog((log) => {
+      const size = Math.max(end, fstatSync(log).size - bytesPerTrim);
+      ftruncateSync(log, size);
+      return size === end;
+    });
+  } finally {
+    database.exec('ROLLBACK');
+  }
+}
+
+function framesNow() {
+  return Number(looker.get()?.log);
+}
+
+/**
+ * SQLite has no locks on this file, which closing it would give back.
+ * @template Result
+ * @param {(log: number) => Result} work
+ */
+function inLog(work) {
   const log = openSync(`${workerData}-wal`, 'r+');
   try {
-    fsyncSync(log);
+    return work(log);
   } finally {
     closeSync(log);
   }
-  return true;
 }
 
-parentPort?.on('message', (work) => parentPort?.postMessage(work === 'move' ? move() : sync()));
+const works = { move, sync, trim };
+parentPort?.on('message', (/** @type {keyof typeof works} */ work) => parentPort?.postMessage(works[work]()));

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { StoreInUse } from '../open-error.ts';
-import { emptyLog } from './empty-log.ts';
+import { emptyLog, type LogInUse, type Look } from './empty-log.ts';
 
 /**
  * Transactions between two checkpoints; together they fill about 25 MB of the log. After each the log begins
@@ -9,12 +9,25 @@ import { emptyLog } from './empty-log.ts';
  */
 export const commitsPerCheckpoint = 512;
 
-type Work = 'move' | 'sync';
+/** What the thread is asked for, and what it says when it is done. */
+interface Work {
+  move: Look;
+  /** Whether the log has been begun anew. */
+  sync: boolean;
+  /** Whether nothing is left behind its end. */
+  trim: boolean;
+}
+
+/** Answered in the order in which they were asked. */
+interface Asked {
+  resolve(said: unknown): void;
+  reject(error: unknown): void;
+}
 
 /** The connection that writes, while its log is emptied. */
 export interface LogWriter {
-  /** Cuts off what is moved, and begins anew. @returns false: somebody reads an older state */
-  cut(): boolean;
+  /** Begins a new log in the place of one that is moved. @returns false: somebody reads an older state */
+  beginAnew(): boolean;
   /** Lets work wait. @returns to be called when that is over */
   hold(): () => void;
 }
@@ -25,7 +38,7 @@ export interface Checkpointer {
   committed(): void;
   /**
    * Moves all of the log and leaves none of it in the file system. Nobody waits
-   * for it but whoever asks, and who writes before the disk knows where the log ends.
+   * for it but whoever asks, and who writes before the disk knows where the new one ends.
    * @throws StoreInUse
    */
   empty(writer: LogWriter): Promise<void>;
@@ -41,24 +54,25 @@ export interface Checkpointer {
  * thread the log only grows to the limit set in database.ts, at which the main
  * thread does the work itself.
  *
- * It is the connection that writes which cuts off what is moved: where another
- * one does, that one has to read again all that it knows and keeps (7 ms).
+ * It is the connection that writes which begins a log anew: where another one
+ * does, that one has to read again all that it knows and keeps (7 ms).
  */
 export function checkpointer(databaseFile: string): Checkpointer {
   let worker: Worker | undefined;
   let commits = 0;
   let commitsBefore = 0;
   let failure: unknown;
+  let ended: Error | undefined;
   let emptying: Promise<unknown> = Promise.resolve();
-  const asked: PromiseWithResolvers<boolean>[] = [];
+  const asked: Asked[] = [];
 
   const start = (): Worker => {
     const program = new URL('./checkpoint-worker.mjs', import.meta.url);
     const started = new Worker(program, { workerData: databaseFile, execArgv: [] });
     started.unref();
-    started.on('message', (isDone: boolean) => {
+    started.on('message', (said: unknown) => {
       failure = undefined;
-      asked.shift()?.resolve(isDone);
+      asked.shift()?.resolve(said);
     });
     started.on('error', failed);
     return started;
@@ -71,37 +85,47 @@ export function checkpointer(databaseFile: string): Checkpointer {
     for (const reply of asked.splice(0)) reply.reject(error);
   };
 
-  const ask = (work: Work): Promise<boolean> => {
-    const reply = Promise.withResolvers<boolean>();
-    asked.push(reply);
-    try {
-      worker ??= start();
-      worker.postMessage(work);
-    } catch (error) {
-      failed(error);
-    }
-    return reply.promise;
-  };
+  const ask = <Name extends keyof Work>(work: Name) =>
+    new Promise<Work[Name]>((resolve, reject) => {
+      asked.push({ resolve: resolve as Asked['resolve'], reject });
+      try {
+        if (ended !== undefined) throw ended;
+        worker ??= start();
+        worker.postMessage(work);
+      } catch (error) {
+        failed(error);
+      }
+    });
 
-  const emptiedOf = ({ cut, hold }: LogWriter): Promise<boolean> => {
+  const logFor = ({ beginAnew, hold }: LogWriter): LogInUse => {
     let commitsAtLook = 0;
-    const move = async () => {
+    const move = () => {
       commitsAtLook = commits;
-      const isAllMoved = await ask('move');
-      return { isAllMoved, isQuiet: commits === commitsAtLook };
+      return ask('move');
     };
-    return emptyLog({
+    const held = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+      const release = hold();
+      try {
+        return await work();
+      } finally {
+        release();
+      }
+    };
+    return {
       move,
       async cut() {
-        const release = hold();
-        try {
+        const isAnew = await held(async () => {
+          // What is to be moved while the log begins anew is moved by the connection that writes.
           if (commits !== commitsAtLook) await move();
-          return cut() && (await ask('sync'));
-        } finally {
-          release();
-        }
+          return beginAnew() && (await ask('sync'));
+        });
+        if (!isAnew) return false;
+        // A little at a time, and others write between.
+        while (!(await held(() => ask('trim'))));
+        await ask('sync');
+        return true;
       },
-    });
+    };
   };
 
   return {
@@ -118,7 +142,7 @@ export function checkpointer(databaseFile: string): Checkpointer {
       emptying = promise;
       await before;
       try {
-        if (!(await emptiedOf(writer))) throw new StoreInUse();
+        if (!(await emptyLog(logFor(writer)))) throw new StoreInUse();
       } finally {
         resolve();
       }
@@ -127,7 +151,10 @@ export function checkpointer(databaseFile: string): Checkpointer {
       if (failure !== undefined) throw failure;
     },
     async end() {
-      await worker?.terminate();
+      ended = new Error('the store has ended');
+      const stopped = worker?.terminate();
+      failed(ended);
+      await stopped;
     },
   };
 }

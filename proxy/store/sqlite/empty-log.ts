@@ -19,7 +19,7 @@ export interface Look {
 export interface LogInUse {
   /** Moves what it can into the database. Takes as long as the disk takes, and nobody waits for it. */
   move(): Promise<Look>;
-  /** Cuts off what is moved, and moves what has come since the last look. @returns false: somebody reads an older state */
+  /** Cuts off what is moved, and what has come since the last look. @returns false: somebody reads an older state */
   cut(): Promise<boolean>;
 }
 
@@ -66,14 +66,37 @@ export function logOf(database: DatabaseSync): LogInUse {
 }
 
 /**
- * Cuts off a log of which everything is moved, in some 0.3 ms for each megabyte of it. Whoever reads is not waited for.
+ * Cuts off a log of which everything is moved. Whoever reads is not waited for.
  * @returns whether the file has everything now, and the log nothing
  */
 export function cutLog(database: DatabaseSync): boolean {
+  return checkpointAtOnce(database, 'TRUNCATE');
+}
+
+/**
+ * Begins a new log over the beginning of one of which everything is moved, with
+ * a transaction that changes nothing. SQLite has the first one wait for the disk
+ * (5 ms and more), lest frames of both be taken for one log after a power cut; so
+ * nobody may write another until somebody else has waited for that.
+ * @returns false: somebody reads an older state
+ */
+export function beginLogAnew(database: DatabaseSync): boolean {
+  if (!checkpointAtOnce(database, 'RESTART')) return false;
+  const { user_version: schema } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  database.exec('PRAGMA synchronous = OFF');
+  try {
+    database.exec(`PRAGMA user_version = ${schema}`);
+  } finally {
+    database.exec('PRAGMA synchronous = NORMAL');
+  }
+  return true;
+}
+
+function checkpointAtOnce(database: DatabaseSync, mode: 'RESTART' | 'TRUNCATE'): boolean {
   const { timeout } = database.prepare('PRAGMA busy_timeout').get() as { timeout: number };
   database.exec('PRAGMA busy_timeout = 0');
   try {
-    const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+    const { busy } = database.prepare(`PRAGMA wal_checkpoint(${mode})`).get() as { busy: number };
     return busy === 0;
   } finally {
     database.exec(`PRAGMA busy_timeout = ${timeout}`);

@@ -12,7 +12,7 @@ import type { Checkpointer } from './checkpointer.ts';
 import { consents } from './consents.ts';
 import { daySpends } from './day-spend.ts';
 import { embeddings } from './embeddings.ts';
-import { cutLog, emptyLog, logOf } from './empty-log.ts';
+import { beginLogAnew, emptyLog, logOf } from './empty-log.ts';
 import { exercises } from './exercises.ts';
 import { figureCounts } from './figure-counts.ts';
 import { funnelCounts } from './funnel.ts';
@@ -111,23 +111,11 @@ export function sqliteStore(
   // Changes nothing, and is written to the disk like anything else.
   const writeNothingNew = database.prepare(`PRAGMA user_version = ${schema}`);
 
-  /** The first transaction of a log waits for the disk, 5 ms and more. This one need not: until the disk has it, nobody writes another. */
-  const cutAndBeginAnew = () => {
-    if (!cutLog(database)) return false;
-    database.exec('PRAGMA synchronous = OFF');
-    try {
-      writeNothingNew.run();
-    } finally {
-      database.exec('PRAGMA synchronous = NORMAL');
-    }
-    return true;
-  };
-
   const wipe = async () => {
     flush();
     await removing.finish();
     file?.rewrite();
-    if (log !== undefined) await log.empty({ cut: cutAndBeginAnew, hold });
+    if (log !== undefined) await log.empty({ beginAnew: () => beginLogAnew(database), hold });
     else if (!(await emptyLog(logOf(database)))) throw new StoreInUse();
   };
 

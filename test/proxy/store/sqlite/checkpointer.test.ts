@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkpointer, commitsPerCheckpoint } from '../../../../proxy/store/sqlite/checkpointer.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
-import { cutLog } from '../../../../proxy/store/sqlite/empty-log.ts';
+import { beginLogAnew } from '../../../../proxy/store/sqlite/empty-log.ts';
 import { openSqliteStore } from '../../../../proxy/store/sqlite/open.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
 import { admitRequest } from '../requests.ts';
@@ -77,26 +77,32 @@ describe('the write-ahead log', () => {
     await log.end();
   });
 
-  it('is emptied while those who write wait, and only as long as that, and begun anew', async () => {
+  it('is begun anew while those who write wait, and then cut off while they do again', async () => {
     const file = join(folder, 'a.db');
     const sizes: string[] = [];
     const note = (when: string) => sizes.push(`${when} ${statSync(`${file}-wal`).size}`);
     const log = checkpointer(file);
     const database = openDatabase(file);
     database.exec("INSERT INTO secret VALUES ('a', randomblob(32))");
-    expect(statSync(`${file}-wal`).size).toBeGreaterThan(50_000);
+    const before = statSync(`${file}-wal`).size;
+    expect(before).toBeGreaterThan(50_000);
     await log.empty({
       hold() {
         note('held');
         return () => note('given back');
       },
-      cut() {
-        const isCut = cutLog(database);
-        note('cut');
-        return isCut;
+      beginAnew() {
+        const isBegun = beginLogAnew(database);
+        note('begun');
+        return isBegun;
       },
     });
-    expect(sizes).toEqual([expect.stringMatching(/^held [0-9]{5,}$/), 'cut 0', 'given back 0']);
+    // https://www.sqlite.org/fileformat2.html#the_write_ahead_log: a header, and one page.
+    const onePage = 32 + 24 + 4_096;
+    expect(sizes).toEqual([
+      ...[`held ${before}`, `begun ${before}`, `given back ${before}`],
+      ...[`held ${before}`, `given back ${onePage}`],
+    ]);
     await log.end();
     database.close();
   });
@@ -120,9 +126,9 @@ describe('the write-ahead log', () => {
           isHeld = false;
         };
       },
-      cut() {
+      beginAnew() {
         moved.push(database.prepare('PRAGMA wal_checkpoint(PASSIVE)').get() as (typeof moved)[number]);
-        return cutLog(database);
+        return beginLogAnew(database);
       },
     });
     clearInterval(others);
@@ -132,7 +138,26 @@ describe('the write-ahead log', () => {
     database.close();
   });
 
-  it('is given back when the disk does not take it', async () => {
+  it('is cut off a little at a time where it is long', async () => {
+    const file = join(folder, 'a.db');
+    const database = openDatabase(file);
+    for (let i = 0; i < 5; i += 1) {
+      database.prepare('INSERT INTO secret VALUES (?, randomblob(2000000))').run(`long ${i}`);
+    }
+    const sizes: number[] = [];
+    const log = checkpointer(file);
+    await log.empty({
+      hold: () => () => {
+        sizes.push(Math.round(statSync(`${file}-wal`).size / 1e6));
+      },
+      beginAnew: () => beginLogAnew(database),
+    });
+    expect(sizes).toEqual([11, 7, 3, 0]);
+    await log.end();
+    database.close();
+  });
+
+  it('is given back where the disk does not take it', async () => {
     const file = join(folder, 'a.db');
     const database = openDatabase(file);
     const log = checkpointer(file);
@@ -141,7 +166,7 @@ describe('the write-ahead log', () => {
       hold: () => () => {
         isGivenBack = true;
       },
-      cut() {
+      beginAnew() {
         rmSync(`${file}-wal`);
         return true;
       },
@@ -150,6 +175,25 @@ describe('the write-ahead log', () => {
     expect(isGivenBack).toBe(true);
     expect(() => log.check()).toThrow('ENOENT');
     await log.end();
+    database.close();
+  });
+
+  it('is given back where the store ends meanwhile', async () => {
+    const file = join(folder, 'a.db');
+    const database = openDatabase(file);
+    const log = checkpointer(file);
+    let isGivenBack = false;
+    const emptied = log.empty({
+      hold: () => () => {
+        isGivenBack = true;
+      },
+      beginAnew() {
+        void log.end();
+        return true;
+      },
+    });
+    await expect(emptied).rejects.toThrow('has ended');
+    expect(isGivenBack).toBe(true);
     database.close();
   });
 
