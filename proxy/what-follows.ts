@@ -1,4 +1,4 @@
-import { nearestHeadings } from './answer/nearest-headings.ts';
+import { nearestHeadings, otherPlaces } from './answer/nearest-headings.ts';
 import { nextQuestions } from './answer/next-questions.ts';
 import { sourcesOf } from './answer/sources.ts';
 import type { Transcript } from './answer/transcript.ts';
@@ -31,6 +31,8 @@ export function whatFollows(
     course: asked.course,
     lesson: ownLesson(asked),
     meant,
+    others:
+      origin.kind === 'course' ? otherPlaces(plan.passages()).map(({ section }) => section.heading) : [],
     quizOn: mayOfferQuiz ? lessonToAsk(asked) : undefined,
     words,
     hasMoreHelp: lead !== undefined && lead.step < lead.of,

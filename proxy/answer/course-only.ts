@@ -3,7 +3,7 @@ import type { LoadedCourse } from '../course/library.ts';
 import type { Message } from '../question/message.ts';
 import type { AnswerPart } from '../question/part.ts';
 import type { StudentWords } from '../words/student-words.ts';
-import { nearestHeadings } from './nearest-headings.ts';
+import { nearestHeadings, otherPlaces } from './nearest-headings.ts';
 import { placeOf, quotedPart } from './quoted-part.ts';
 import { passagesShown } from './sources.ts';
 
@@ -65,24 +65,29 @@ function ownWords(quoting: Quoting): string | undefined {
 }
 
 function* quotedBlocks(best: Passage, quoting: Quoting): Generator<string, void> {
-  const { message, passages, course, opening } = quoting;
+  const { message, passages, course, opening, words, language } = quoting;
   if (message.kind === 'about-page' && message.wish !== 'example') {
     yield* pageBlocks(message.wish, quoting);
     return;
   }
   const meant = opening === 'withheld' ? undefined : nearestHeadings(passages);
   if (meant !== undefined) {
-    yield unsureWords(meant, quoting);
+    yield words.tutoring.unsure(eitherOf(meant, language));
     return;
   }
   if (message.kind === 'exercise') {
     yield* exerciseBlocks(message, best, quoting);
     return;
   }
-  const leadIn = leadInOf(quoting, best);
+  const isNearest = best.doubt === 'place' && opening !== 'withheld';
+  const leadIn = isNearest ? words.tutoring.nearest : leadInOf(quoting, best);
   if (leadIn !== '') yield `${leadIn}\n\n`;
   yield `**${placeOf(best.section)}** [1]\n\n`;
   yield `${quotedPart(best, message.question, course)}\n`;
+  const [other] = isNearest ? otherPlaces(passages) : [];
+  if (other === undefined) return;
+  yield `\n${words.tutoring.orElse}\n\n**${placeOf(other.section)}** [${other.number}]\n\n`;
+  yield `${quotedPart({ ...other, markdown: other.quote }, message.question, course)}\n`;
 }
 
 /** The exercise and where to read for it; further on what stands there, one part at each step. */
@@ -107,9 +112,9 @@ function* exerciseBlocks(
 }
 
 /** What may be meant; each is a button below: see next-questions.ts. */
-function unsureWords(headings: readonly string[], { words, language }: Quoting): string {
+function eitherOf(headings: readonly string[], language: string): string {
   const places = headings.map((heading) => `**${heading}**`);
-  return words.tutoring.unsure(new Intl.ListFormat(language, { type: 'disjunction' }).format(places));
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(places);
 }
 
 /** The lesson by its headings, the course by its lessons; what to check oneself with. */

@@ -20,6 +20,8 @@ export interface Answered {
   words: StudentWords;
   /** Headings of which the student is asked which is meant; undefined where the search was sure. */
   meant?: readonly string[] | undefined;
+  /** Headings that the student is asked about below the passage that is shown. */
+  others?: readonly string[];
   /** The student is led through an exercise, and not at its end. */
   hasMoreHelp: boolean;
   /** What the model itself offers. */
@@ -41,7 +43,12 @@ export function nextQuestions(answered: Answered): NextQuestion[] {
   const lesson = lead === undefined ? answered.lesson : (lessonOf(lead, course) ?? answered.lesson);
   const own =
     answered.meant?.map(asking) ??
-    (lead === undefined ? beginnings(lesson, answered) : furtherFrom(lead, lesson, answered));
+    (lead === undefined
+      ? beginnings(lesson, answered)
+      : [
+          ...(answered.others ?? []).filter((heading) => heading !== lead.heading).map(asking),
+          ...furtherFrom(lead, lesson, answered),
+        ]);
   const asked = message.question.trim().toLowerCase();
   const all = [...(offered === undefined ? [] : [asking(offered)]), ...own];
   // That one is wanted again and again.

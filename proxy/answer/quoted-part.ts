@@ -14,7 +14,7 @@ const littleCharacters = 300;
  * @param about the completed question
  */
 export function quotedPart(
-  { section, markdown }: Passage,
+  { section, markdown }: Pick<Passage, 'section' | 'markdown'>,
   about: string,
   { content, search }: { content: CourseContent; search: Pick<CourseSearch, 'excerpt'> },
 ): string {

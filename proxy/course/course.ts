@@ -91,6 +91,12 @@ export interface CourseContent {
   version: string;
 }
 
+/**
+ * Of what was found: whether the course is about the question at all, or, where it is, which of two
+ * lessons that say as much of it is meant.
+ */
+export type Doubt = 'subject' | 'place';
+
 /** A section that matches a question. */
 export interface Passage {
   section: Section;
@@ -98,8 +104,8 @@ export interface Passage {
   score: number;
   /** The sentences that match best, as plain text, verbatim from the section, at most 300 characters. */
   quote: string;
-  /** It was found, but others may be meant, or nothing of the course: only of the first of a search by words. */
-  isGuess?: true;
+  /** Why it may not be what is meant; only of the first of a search by words. */
+  doubt?: Doubt;
   /** What of the section answers, as Markdown, where something else than the words of the question tells. */
   markdown?: string;
 }

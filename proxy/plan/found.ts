@@ -32,9 +32,9 @@ export function findPassages(
 ): Passage[] {
   const found = passagesOf(message, body, course, known);
   const [first, ...others] = found;
-  if (!first?.isGuess || (isSearchedFor(message) && !isBroad(message.question))) return found;
+  if (first?.doubt === undefined || (isSearchedFor(message) && !isBroad(message.question))) return found;
   // The student says where, or asks for several places.
-  const { isGuess: _, ...certain } = first;
+  const { doubt: _, ...certain } = first;
   return [certain, ...others];
 }
 
@@ -97,7 +97,7 @@ function foundOrGuessed(
 ): Passage[] {
   if (found.length > 0 || afterTerms === undefined) return found;
   const [first, ...others] = find(afterTerms.slice(0, 2 * readCharacters));
-  return first === undefined ? [] : [{ ...first, isGuess: true }, ...others];
+  return first === undefined ? [] : [{ ...first, doubt: 'subject' }, ...others];
 }
 
 /** More lessons nobody reads in a panel. */

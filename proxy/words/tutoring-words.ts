@@ -67,6 +67,9 @@ export interface TutoringWords {
   };
   /** Where the search is not sure; `places`: headings, joined by "or". Each is a button below. */
   unsure(places: string): string;
+  /** Before a passage that may not be the one that is meant, and between it and another. */
+  nearest: string;
+  orElse: string;
   /** Buttons; each is understood again as a message of its own. */
   next: {
     example: string;

@@ -56,13 +56,13 @@ class IndexedSearch implements CourseSearch {
       meaning === undefined
         ? rank(query, this.index, { limit, lessonId })
         : fused(rank(query, this.index, { limit: mostFused, lessonId }), meaning).slice(0, limit);
-    return found.map(({ section, score, isGuess }) => {
+    return found.map(({ section, score, doubt }) => {
       const quoteOf = () => bestQuote(this.#blocksOf(section), weights);
       let quote: string | undefined;
       return {
         section,
         score,
-        ...(isGuess && { isGuess }),
+        ...(doubt && { doubt }),
         // Twelve are found for a model and three shown: parsing the others would take longer than the search.
         get quote() {
           quote ??= quoteOf();

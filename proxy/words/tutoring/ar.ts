@@ -56,6 +56,8 @@ export const tutoring: TutoringWords = {
   },
   unsure: (places) =>
     `لست متأكدًا أن المقرر يجيب عن هذا، وأفضّل أن أسأل على أن أعرض جزءًا خاطئًا. هل تقصد ${places}؟`,
+  nearest: 'هذا الجزء من المقرر هو الأقرب إلى سؤالك:',
+  orElse: 'أم كنت تقصد هذا الجزء؟',
   next: {
     example: 'أرني مثالا',
     exercise: (number) => `تمرين ${number}`,

@@ -60,6 +60,8 @@ export const tutoring: TutoringWords = {
   },
   unsure: (places) =>
     `Ich bin nicht sicher, ob der Kurs das beantwortet, und frage lieber, als dir eine falsche Stelle zu zeigen. Meinst du ${places}?`,
+  nearest: 'Diese Stelle des Kurses kommt deiner Frage am nächsten:',
+  orElse: 'Oder meintest du diese?',
   next: {
     example: 'Zeig mir ein Beispiel',
     exercise: (number) => `Aufgabe ${number}`,

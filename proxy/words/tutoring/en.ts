@@ -59,6 +59,8 @@ export const tutoring: TutoringWords = {
   },
   unsure: (places) =>
     `I am not sure that the course answers this, and I would rather ask than show you a wrong passage. Do you mean ${places}?`,
+  nearest: 'This part of the course comes nearest to your question:',
+  orElse: 'Or did you mean this one?',
   next: {
     example: 'Show me an example',
     exercise: (number) => `Exercise ${number}`,

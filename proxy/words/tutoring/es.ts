@@ -59,6 +59,8 @@ export const tutoring: TutoringWords = {
   },
   unsure: (places) =>
     `No estoy seguro de que el curso responda a esto, y prefiero preguntar antes que mostrarte una parte equivocada. ¿Te refieres a ${places}?`,
+  nearest: 'Esta parte del curso es la más cercana a tu pregunta:',
+  orElse: '¿O te referías a esta?',
   next: {
     example: 'Muéstrame un ejemplo',
     exercise: (number) => `Ejercicio ${number}`,

@@ -59,6 +59,8 @@ export const tutoring: TutoringWords = {
   },
   unsure: (places) =>
     `Je ne suis pas sûr que le cours y réponde, et je préfère demander plutôt que de montrer un mauvais passage. S’agit-il de ${places} ?`,
+  nearest: 'Cette partie du cours est la plus proche de votre question :',
+  orElse: 'Ou s’agit-il de celle-ci ?',
   next: {
     example: 'Montre-moi un exemple',
     exercise: (number) => `Exercice ${number}`,

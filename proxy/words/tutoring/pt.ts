@@ -58,6 +58,8 @@ export const tutoring: TutoringWords = {
   },
   unsure: (places) =>
     `Não tenho certeza de que o curso responda a isso, e prefiro perguntar a mostrar uma parte errada. Você quer dizer ${places}?`,
+  nearest: 'Esta parte do curso é a mais próxima da sua pergunta:',
+  orElse: 'Ou você quis dizer esta?',
   next: {
     example: 'Mostre um exemplo',
     exercise: (number) => `Exercício ${number}`,

@@ -59,6 +59,8 @@ export const tutoring: TutoringWords = {
   },
   unsure: (places) =>
     `Я не уверен, что курс отвечает на это, и лучше спрошу, чем покажу не ту часть. Вы имеете в виду ${places}?`,
+  nearest: 'Ближе всего к вашему вопросу эта часть курса:',
+  orElse: 'Или вы имели в виду эту?',
   next: {
     example: 'Покажи пример',
     exercise: (number) => `Упражнение ${number}`,

@@ -54,6 +54,8 @@ export const tutoring: TutoringWords = {
   },
   unsure: (places) =>
     `我不确定课程是否回答了这个问题，与其给你看错的部分，不如先问一下。你指的是${places}吗？`,
+  nearest: '课程中与你的问题最接近的是这一部分：',
+  orElse: '还是你指的是这一部分？',
   next: {
     example: '举个例子',
     exercise: (number) => `练习${number}`,

@@ -56,7 +56,11 @@ function row(figures: Evaluation): Record<string, string | number> {
     'first 3': percent(figures.first3),
     'first 5': percent(figures.first5),
     silent: percent(figures.silent),
+    asked: percent(figures.asked),
+    nearest: percent(figures.nearest),
+    'wrong at once': percent(figures.wrongAtOnce),
     'off-topic answered': percent(figures.offTopicAnswered),
+    'off-topic at once': percent(figures.offTopicAtOnce),
     'ms p50/p99': `${figures.queryMs.p50.toFixed(2)}/${figures.queryMs.p99.toFixed(2)}`,
     'index ms': Math.round(figures.indexMs),
   };

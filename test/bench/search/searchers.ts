@@ -1,14 +1,20 @@
 import MiniSearch from 'minisearch';
-import type { CourseContent } from '../../../proxy/course/course.ts';
+import type { CourseContent, Doubt } from '../../../proxy/course/course.ts';
 import { createCourseSearch } from '../../../proxy/course/search/search.ts';
+
+export interface Found {
+  /** Lessons of what is found, best first; one may stand there twice. */
+  lessons: string[];
+  /** Of the first. */
+  doubt: Doubt | undefined;
+}
 
 /** A search over the sections of one course. */
 export interface Searcher {
   name: string;
   /** What building the index took. */
   indexMs: number;
-  /** Lessons of what is found, best first; one may stand there twice. */
-  find(question: string): string[];
+  find(question: string): Found;
 }
 
 type StemWord = (word: string) => string;
@@ -22,7 +28,10 @@ export function courseSearcher(content: CourseContent, language: string): Search
   return {
     name: 'tutor',
     indexMs: performance.now() - startMs,
-    find: (question) => search.find(question, { limit: mostFound }).map(({ section }) => section.lessonId),
+    find: (question) => {
+      const passages = search.find(question, { limit: mostFound });
+      return { lessons: passages.map(({ section }) => section.lessonId), doubt: passages[0]?.doubt };
+    },
   };
 }
 
@@ -39,10 +48,9 @@ export function miniSearcher(content: CourseContent, name: string, stem: StemWor
   return {
     name,
     indexMs: performance.now() - startMs,
-    find: (question) =>
-      index
-        .search(question)
-        .slice(0, mostFound)
-        .map(({ lessonId }) => String(lessonId)),
+    find: (question) => {
+      const found = index.search(question).slice(0, mostFound);
+      return { lessons: found.map(({ lessonId }) => String(lessonId)), doubt: undefined };
+    },
   };
 }

@@ -81,3 +81,22 @@ test('what the course has nothing to do with is still said not to be in it', asy
 test('a model is asked whatever the search thinks', async () => {
   expect((await answerTo(vague, live)).text).toBe('A function that wraps another.');
 });
+
+test('where another lesson says nearly as much the nearest passage is shown, and that one in short below it', async () => {
+  const { text, sources, next } = await answerTo('global variable');
+  expect(text).toContain('comes nearest to your question');
+  expect(text).not.toContain('Do you mean');
+  const shown = Array.from(
+    text.matchAll(/\*\* \[(\d)\]\n\n> /g),
+    ([, number]) => sources[Number(number) - 1],
+  );
+  expect(shown).toHaveLength(2);
+  expect(new Set(shown.map((source) => source?.lesson)).size).toBe(2);
+  expect(next.map(({ question }) => question)).toContain(shown[1]?.heading);
+});
+
+test('a passage that is sure is shown without any doubt', async () => {
+  const { text } = await answerTo('Sort a list');
+  expect(text).not.toContain('comes nearest');
+  expect(text).not.toContain('did you mean');
+});
