@@ -49,7 +49,7 @@ export interface SnippetPlace {
  * which a floating button would be trapped (Open edX).
  */
 export function snippets({ publicUrl, course, language = 'en' }: SnippetPlace): LmsSnippet[] {
-  const words = operatorWords(language).words.snippets;
+  const words = operatorWords(language).snippets;
   const way = waysIn(words);
   const base = trimEnd(publicUrl, '/');
   const code = codeFor(base, course);

@@ -59,6 +59,11 @@ export function spentShare({ settledMicroUsd, budgetMicroUsd }: BudgetUse): numb
   return settledMicroUsd / budgetMicroUsd;
 }
 
+/** Whether it pays for no further answer, though something is left of it. */
+export function isTooLittle(use: BudgetUse): boolean {
+  return use.refused && spentShare(use) < 1;
+}
+
 /** Thresholds that are passed and have not been noticed, lowest first. A refusal counts as a spent budget. */
 export function newCrossings(
   uses: readonly BudgetUse[],

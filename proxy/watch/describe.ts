@@ -1,5 +1,6 @@
 import type { Config } from '../config/load.ts';
 import type { Alert, AlertLevel } from './alert.ts';
+import { type BudgetUse, isTooLittle } from './budget.ts';
 import type { OperatorFormats } from './formats.ts';
 import { type SignalState, signalRules, thresholdOf } from './signal.ts';
 import type { Speech } from './tools.ts';
@@ -33,6 +34,20 @@ export function describeSignal(
     title: say.title(facts),
     advice: say.advice(facts),
   };
+}
+
+/**
+ * What has become of a budget, in a line.
+ * @param percent the highest threshold that it has passed
+ */
+export function budgetTitle(
+  use: BudgetUse,
+  percent: number,
+  course: string | undefined,
+  { words: { budget }, formats }: Speech,
+): string {
+  if (percent < 100) return budget.title(formats.percent(percent / 100), course);
+  return isTooLittle(use) ? budget.refusedTitle(course) : budget.spentTitle(course);
 }
 
 function shown(kind: SignalState['kind'], value: number, formats: OperatorFormats): string {

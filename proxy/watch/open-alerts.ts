@@ -1,7 +1,7 @@
 import type { Alert } from './alert.ts';
 import { spentShare } from './budget.ts';
 import { todaysCrossings } from './budget-alerts.ts';
-import { describeSignal } from './describe.ts';
+import { budgetTitle, describeSignal } from './describe.ts';
 import { openSignals } from './health.ts';
 import { courseTitle, type Speech, type WatchTools } from './tools.ts';
 
@@ -18,7 +18,7 @@ export async function openAlerts(speech: Speech, tools: WatchTools): Promise<Ale
 }
 
 /** The highest threshold that each budget has passed today. */
-async function budgetAlerts({ words, formats }: Speech, tools: WatchTools): Promise<Alert[]> {
+async function budgetAlerts(speech: Speech, tools: WatchTools): Promise<Alert[]> {
   const { crossings, uses } = await todaysCrossings(tools);
   return uses.flatMap((use): Alert[] => {
     const reached = Math.max(spentShare(use) * 100, use.refused ? 100 : 0);
@@ -27,7 +27,6 @@ async function budgetAlerts({ words, formats }: Speech, tools: WatchTools): Prom
       .sort((a, b) => b.percent - a.percent)[0];
     if (passed === undefined) return [];
     const course = courseTitle(use.course, tools);
-    const percent = formats.percent(passed.percent / 100);
     const isSpent = passed.percent >= 100;
     return [
       {
@@ -37,8 +36,8 @@ async function budgetAlerts({ words, formats }: Speech, tools: WatchTools): Prom
         value: spentShare(use),
         threshold: passed.percent / 100,
         sinceMs: passed.noticedMs,
-        title: isSpent ? words.budget.spentTitle(course) : words.budget.title(percent, course),
-        advice: words.budgetAlert.advice,
+        title: budgetTitle(use, passed.percent, course, speech),
+        advice: speech.words.budgetAlert.advice,
       },
     ];
   });

@@ -2,7 +2,7 @@ import type { ProviderStatus } from '../answer/keys/status.ts';
 import { trimEnd } from '../ground/trim.ts';
 import type { NewMail } from '../store/watch.ts';
 import type { Tutor } from '../tutor.ts';
-import { type Language, type OperatorLanguage, operatorWords, teacherWords } from '../words/languages.ts';
+import { type Language, operatorWords, teacherWords } from '../words/languages.ts';
 import type { TeacherWords } from '../words/teacher-words.ts';
 import type { WatchWords } from '../words/watch-words.ts';
 import { type Formats, formatsFor, type OperatorFormats, operatorFormatsFor } from './formats.ts';
@@ -22,7 +22,7 @@ export interface WatchTools
 
 /** How to say something to administrators in one language. */
 export interface Speech {
-  language: OperatorLanguage;
+  language: Language;
   words: WatchWords;
   formats: OperatorFormats;
 }
@@ -34,9 +34,8 @@ export interface TeacherSpeech {
   formats: Formats;
 }
 
-export function speechFor(wanted: Language, timezone: string): Speech {
-  const { language, words } = operatorWords(wanted);
-  const { watch } = words;
+export function speechFor(language: Language, timezone: string): Speech {
+  const { watch } = operatorWords(language);
   const { locale } = teacherWords(language);
   return { language, words: watch, formats: operatorFormatsFor(locale, watch.secondsUnit, timezone) };
 }

@@ -1,7 +1,9 @@
+import { snippets } from './ar/snippets.ts';
 import { transparency } from './ar/transparency.ts';
+import { watch } from './ar/watch.ts';
+import type { LanguageWords } from './language-words.ts';
 import { pluralIn } from './plural.ts';
 import type { Moment } from './student-words.ts';
-import type { LanguageWords } from './teacher-words.ts';
 import { teacher } from './teaching/ar.ts';
 import { tutoring } from './tutoring/ar.ts';
 
@@ -203,4 +205,6 @@ export const ar: LanguageWords = {
     ask: 'اسأل عن هذا الدرس',
     skip: 'الانتقال إلى الدرس',
   },
+
+  operator: { watch, snippets },
 };

@@ -1,7 +1,9 @@
+import { snippets } from './de/snippets.ts';
 import { transparency } from './de/transparency.ts';
+import { watch } from './de/watch.ts';
+import type { LanguageWords } from './language-words.ts';
 import { pluralIn } from './plural.ts';
 import type { Moment } from './student-words.ts';
-import type { LanguageWords } from './teacher-words.ts';
 import { teacher } from './teaching/de.ts';
 import { tutoring } from './tutoring/de.ts';
 
@@ -216,4 +218,6 @@ export const de: LanguageWords = {
     ask: 'Frag etwas zu dieser Lektion',
     skip: 'Zur Lektion springen',
   },
+
+  operator: { watch, snippets },
 };

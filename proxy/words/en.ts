@@ -1,7 +1,7 @@
 import { snippets } from './en/snippets.ts';
 import { transparency } from './en/transparency.ts';
 import { watch } from './en/watch.ts';
-import type { FullWords } from './operator-words.ts';
+import type { LanguageWords } from './language-words.ts';
 import { pluralIn } from './plural.ts';
 import type { Moment } from './student-words.ts';
 import { teacher } from './teaching/en.ts';
@@ -11,7 +11,7 @@ const plural = pluralIn('en');
 
 const at = ({ text, hasDay }: Moment) => `${hasDay ? 'on' : 'at'} ${text}`;
 
-export const en: FullWords = {
+export const en: LanguageWords = {
   problems: {
     invalid_request: {
       title: 'The tutor could not read what this page sent',

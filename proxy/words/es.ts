@@ -1,7 +1,9 @@
+import { snippets } from './es/snippets.ts';
 import { transparency } from './es/transparency.ts';
+import { watch } from './es/watch.ts';
+import type { LanguageWords } from './language-words.ts';
 import { pluralIn } from './plural.ts';
 import type { Moment } from './student-words.ts';
-import type { LanguageWords } from './teacher-words.ts';
 import { teacher } from './teaching/es.ts';
 import { tutoring } from './tutoring/es.ts';
 
@@ -211,4 +213,6 @@ export const es: LanguageWords = {
     ask: 'Pregunta sobre esta lección',
     skip: 'Ir a la lección',
   },
+
+  operator: { watch, snippets },
 };

@@ -1,7 +1,9 @@
+import { snippets } from './fr/snippets.ts';
 import { transparency } from './fr/transparency.ts';
+import { watch } from './fr/watch.ts';
+import type { LanguageWords } from './language-words.ts';
 import { pluralIn } from './plural.ts';
 import type { Moment } from './student-words.ts';
-import type { LanguageWords } from './teacher-words.ts';
 import { teacher } from './teaching/fr.ts';
 import { tutoring } from './tutoring/fr.ts';
 
@@ -216,4 +218,6 @@ export const fr: LanguageWords = {
     ask: 'Posez une question sur cette leçon',
     skip: 'Aller à la leçon',
   },
+
+  operator: { watch, snippets },
 };

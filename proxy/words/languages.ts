@@ -1,23 +1,16 @@
-import type { FullWords, OperatorWords } from './operator-words.ts';
+import type { OperatorWords } from './operator-words.ts';
 import type { StudentWords } from './student-words.ts';
 import * as tables from './tables.ts';
 import type { TeacherWords } from './teacher-words.ts';
 
 type Tables = typeof tables;
 
-/** A language in which students and teachers are spoken to. */
+/** A language in which students, teachers and administrators are spoken to. */
 export type Language = keyof Tables;
-
-/** A language in which administrators are spoken to as well. */
-export type OperatorLanguage = {
-  [L in Language]: Tables[L] extends FullWords ? L : never;
-}[Language];
 
 const words: Tables = { ...tables };
 
 export const languages = Object.keys(words) as readonly Language[];
-
-export const operatorLanguages = languages.filter(isOperatorLanguage);
 
 export function studentWords(language: Language): StudentWords {
   return words[language];
@@ -34,15 +27,9 @@ export function isNextHint(text: string): boolean {
   return languages.some((language) => words[language].tutoring.ladder.next === said);
 }
 
-/** The words for administrators, and the language they are in: English where it has none. */
-export function operatorWords(language: Language): { language: OperatorLanguage; words: OperatorWords } {
-  return isOperatorLanguage(language)
-    ? { language, words: words[language].operator }
-    : { language: 'en', words: words.en.operator };
-}
-
-function isOperatorLanguage(language: Language): language is OperatorLanguage {
-  return 'operator' in words[language];
+/** The words for administrators. */
+export function operatorWords(language: Language): OperatorWords {
+  return words[language].operator;
 }
 
 /**

@@ -1,7 +1,9 @@
+import type { LanguageWords } from './language-words.ts';
 import { pluralIn } from './plural.ts';
+import { snippets } from './pt/snippets.ts';
 import { transparency } from './pt/transparency.ts';
+import { watch } from './pt/watch.ts';
 import type { Moment } from './student-words.ts';
-import type { LanguageWords } from './teacher-words.ts';
 import { teacher } from './teaching/pt.ts';
 import { tutoring } from './tutoring/pt.ts';
 
@@ -213,4 +215,6 @@ export const pt: LanguageWords = {
     ask: 'Pergunte sobre esta aula',
     skip: 'Ir para a aula',
   },
+
+  operator: { watch, snippets },
 };

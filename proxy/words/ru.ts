@@ -1,4 +1,4 @@
-import type { FullWords } from './operator-words.ts';
+import type { LanguageWords } from './language-words.ts';
 import { pluralIn } from './plural.ts';
 import { snippets } from './ru/snippets.ts';
 import { transparency } from './ru/transparency.ts';
@@ -12,7 +12,7 @@ const plural = pluralIn('ru');
 /** «в 21:00», «24 ноября в 21:00». */
 const at = ({ text, hasDay }: Moment) => (hasDay ? text : `в ${text}`);
 
-export const ru: FullWords = {
+export const ru: LanguageWords = {
   problems: {
     invalid_request: {
       title: 'Не получилось прочитать то, что прислала страница',

@@ -1,5 +1,3 @@
-import type { StudentWords } from './student-words.ts';
-
 /** What the sidecar writes to the teachers of a course. Every language has all of it. */
 export interface TeacherWords {
   /** BCP 47 tag with the region whose numbers and days are written. */
@@ -57,9 +55,4 @@ export interface HandoverWords {
   /** How many more there are than the mail shows, formatted. */
   more(count: string): string;
   open: string;
-}
-
-/** A language: what students read in it, and the teachers of a course that is taught in it. */
-export interface LanguageWords extends StudentWords {
-  teacher: TeacherWords;
 }

@@ -34,6 +34,15 @@ export interface WatchWords {
   budget: {
     /** With its day: a mail may come late. */
     subject(percent: string, course: string | undefined, day: string, spent: string, budget: string): string;
+    /** Of a budget that is not spent, but pays for no further answer. */
+    refusedSubject(
+      percent: string,
+      course: string | undefined,
+      day: string,
+      spent: string,
+      budget: string,
+    ): string;
+    refusedTitle(course: string | undefined): string;
     spentTitle(course: string | undefined): string;
     title(percent: string, course: string | undefined): string;
     noticed(items: string): string;

@@ -1,7 +1,9 @@
-import type { LanguageWords } from './teacher-words.ts';
+import type { LanguageWords } from './language-words.ts';
 import { teacher } from './teaching/zh.ts';
 import { tutoring } from './tutoring/zh.ts';
+import { snippets } from './zh/snippets.ts';
 import { transparency } from './zh/transparency.ts';
+import { watch } from './zh/watch.ts';
 
 export const zh: LanguageWords = {
   problems: {
@@ -185,4 +187,6 @@ export const zh: LanguageWords = {
     ask: '就这一课提问',
     skip: '跳到课程正文',
   },
+
+  operator: { watch, snippets },
 };

@@ -1,3 +1,4 @@
+import { nearestLanguage } from '../../words/languages.ts';
 import type { Answers, ProvidersAnswer } from './answers.ts';
 import { complexities, vendors } from './vendors.ts';
 
@@ -64,6 +65,7 @@ admin:
 email:
   smtpUrl: "\${SMTP_URL:-}"
   to: []
+  language: ${nearestLanguage(spoken)}
 #  from: tutor@example.edu
 
 # With the secret your LMS signs students in; without it they are anonymous.

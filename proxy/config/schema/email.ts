@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operatorLanguages } from '../../words/languages.ts';
+import { languages } from '../../words/languages.ts';
 import { type MailAddress, readMailAddresses } from '../mail-address.ts';
 import { smtpUrlMistake } from '../smtp-url.ts';
 import { section } from './section.ts';
@@ -31,7 +31,7 @@ export const email = section({
     .transform(([address]) => address as MailAddress)
     .prefault('tutor@example.edu'),
   to: mailRecipients.prefault([]),
-  language: z.enum(operatorLanguages).default('en'),
+  language: z.enum(languages).default('en'),
   /** So long a budget mail waits for further thresholds to join it. */
   graceSeconds: z.number().min(0).max(600).default(5),
 });

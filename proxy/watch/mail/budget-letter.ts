@@ -1,5 +1,6 @@
 import { usdOf } from '../../money/micro-usd.ts';
-import { type BudgetUse, type Crossing, spentShare } from '../budget.ts';
+import { type BudgetUse, type Crossing, isTooLittle, spentShare } from '../budget.ts';
+import { budgetTitle } from '../describe.ts';
 import { adminUrl, courseTitle, footerOf, type Speech, type WatchTools } from '../tools.ts';
 import type { Block, Letter, Tone } from './letter.ts';
 
@@ -39,28 +40,31 @@ export function budgetLetter(
     string,
     string,
   ];
-  const title = isSpent ? words.budget.spentTitle(course) : words.budget.title(percent, course);
-  const passed = story.crossings.map((crossing) =>
-    words.budget.passed(
-      formats.percent(crossing.percent / 100),
-      courseTitle(crossing.course, tools),
-      formats.time(crossing.noticedMs),
-    ),
-  );
+  const title = budgetTitle(use, main.percent, course, speech);
+  const noticed = story.crossings
+    .filter(({ percent, course: of }) => percent < 100 || !isTooLittle(useOf(of, story)))
+    .map((crossing) =>
+      words.budget.passed(
+        formats.percent(crossing.percent / 100),
+        courseTitle(crossing.course, tools),
+        formats.time(crossing.noticedMs),
+      ),
+    );
+  const what = [
+    ...(noticed.length > 0 ? [words.budget.noticed(noticed.join(', '))] : []),
+    ...(isTooLittle(use) ? [words.budget.refused] : []),
+  ].join(' ');
   const tone: Tone = isSpent ? 'critical' : 'warning';
-  const isRefused = use.refused && use.settledMicroUsd < use.budgetMicroUsd;
+  const subjectOf = isSpent && isTooLittle(use) ? words.budget.refusedSubject : words.budget.subject;
   return {
     language,
     tone,
-    subject: words.budget.subject(percent, course, formats.day(story.day), ...amounts),
-    preview: `${words.budget.of(...amounts)}. ${words.budget.noticed(passed.join(', '))}`,
+    subject: subjectOf(percent, course, formats.day(story.day), ...amounts),
+    preview: `${words.budget.of(...amounts)}. ${what}`,
     label: isSpent ? words.labels.budgetSpent : words.labels.budget,
     title,
     blocks: [
-      {
-        kind: 'paragraph',
-        text: `${words.budget.noticed(passed.join(', '))}${isRefused ? ` ${words.budget.refused}` : ''}`,
-      },
+      { kind: 'paragraph', text: what },
       ...story.uses.map(
         (each): Block => ({
           kind: 'meter',
@@ -83,6 +87,12 @@ export function budgetLetter(
     ],
     footer: footerOf(speech, tools),
   };
+}
+
+function useOf(course: string, { uses }: BudgetStory): BudgetUse {
+  const use = uses.find((each) => each.course === course);
+  if (use === undefined) throw new RangeError('a threshold belongs to a budget of the letter');
+  return use;
 }
 
 /** The worst threshold, the whole tutor's before a course's; and its budget. */

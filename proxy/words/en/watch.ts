@@ -27,6 +27,12 @@ export const watch: WatchWords = {
   budget: {
     subject: (percent, course, day, spent, budget) =>
       `${course === undefined ? '' : `${course}: `}${percent} of the budget of ${day} is used (${spent} of ${budget})`,
+    refusedSubject: (percent, course, day, spent, budget) =>
+      `${course === undefined ? '' : `${course}: `}${percent}: the budget of ${day} pays for no further answer (${spent} of ${budget} used)`,
+    refusedTitle: (course) =>
+      course === undefined
+        ? "Today's budget pays for no further answer"
+        : `Today's budget of “${course}” pays for no further answer`,
     spentTitle: (course) =>
       course === undefined ? "Today's budget is used up" : `Today's budget of “${course}” is used up`,
     title: (percent, course) =>

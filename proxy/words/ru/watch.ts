@@ -29,6 +29,12 @@ export const watch: WatchWords = {
   budget: {
     subject: (percent, course, day, spent, budget) =>
       `${course === undefined ? 'И' : `${course}: и`}зрасходовано ${percent} бюджета за ${day} (${spent} из ${budget})`,
+    refusedSubject: (percent, course, day, spent, budget) =>
+      `${course === undefined ? '' : `${course}: `}${percent}: бюджета за ${day} не хватает на ещё один ответ (израсходовано ${spent} из ${budget})`,
+    refusedTitle: (course) =>
+      course === undefined
+        ? 'Бюджета на сегодня не хватает на ещё один ответ'
+        : `Бюджета курса «${course}» на сегодня не хватает на ещё один ответ`,
     spentTitle: (course) =>
       course === undefined
         ? 'Бюджет на сегодня израсходован'
@@ -96,7 +102,8 @@ export const watch: WatchWords = {
   duration: (minutes) => {
     if (minutes < 60) return `${minutes} мин`;
     const hours = Math.round(minutes / 60);
-    return hours < 48 ? `${hours} ч` : `${Math.round(hours / 24)} дн.`;
+    const days = Math.round(hours / 24);
+    return hours < 48 ? `${hours} ч` : `${days} ${counted(days, 'день', 'дня', 'дней')}`;
   },
 
   signals: {

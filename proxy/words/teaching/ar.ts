@@ -19,7 +19,7 @@ const answers = (count: number, shown: string) =>
   plural(count, { one: 'إجابة واحدة', two: 'إجابتان', few: `${shown} إجابات`, other: `${shown} إجابة` });
 
 export const teacher: TeacherWords = {
-  locale: 'ar-EG',
+  locale: 'ar-EG-u-nu-latn',
   labels: { digest: 'الملخص', handover: 'سؤال موجَّه إليك' },
   digest: {
     subject: (course, from, to) => `${course}، ${from} – ${to}: ما يحتاج إلى نظرك`,

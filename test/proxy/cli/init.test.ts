@@ -53,13 +53,16 @@ describe('init', () => {
     };
     const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
     expect(await main(['init', site(), ...words], {})).toBe(0);
-    const { courses, origins, routing, budget, activeProviders } = await config({ GEMINI_API_KEY: 'k' });
+    const { courses, origins, routing, budget, email, activeProviders } = await config({
+      GEMINI_API_KEY: 'k',
+    });
     expect(courses).toMatchObject([
       { id: 'elements-de-python_2', title: 'Éléments de Python 2', language: 'fr', content: lessons },
     ]);
     expect(origins).toEqual(['http://localhost:8787', 'https://moodle.example.edu']);
     expect(routing.complex).toEqual(['claude-sonnet-5-5', 'gemini-3.8-flash']);
     expect(budget.dailyUsd).toBe(2.5);
+    expect(email.language).toBe('fr');
     expect([...activeProviders]).toEqual(['gemini']);
     const env = await readFile(join(site(), '.env'), 'utf8');
     expect(env).toMatch(/^GEMINI_API_KEY=$/m);

@@ -77,7 +77,7 @@ describe('budget alerts', () => {
     expect(subjects()).toHaveLength(2);
   });
 
-  it('say that the budget is spent when the first question is refused for it, though a little is left', async () => {
+  it('say that the budget pays for no more when the first question is refused for it, and how much is left', async () => {
     await begin();
     await desk.ask({ microUsd: 19_800_000 });
     await look();
@@ -86,8 +86,18 @@ describe('budget alerts', () => {
     await refuse(desk);
     await look();
     await look();
-    expect(subjects().slice(1)).toEqual(['100% of the budget of Mon 23 Nov is used ($19.80 of $20.00)']);
+    expect(subjects().slice(1)).toEqual([
+      '100%: the budget of Mon 23 Nov pays for no further answer ($19.80 of $20.00 used)',
+    ]);
+    expect(mailer.sent[1]?.text).toContain("Today's budget pays for no further answer");
     expect(mailer.sent[1]?.text).toContain('A question was refused');
+    expect(mailer.sent[1]?.text).not.toContain('Passed today');
+    const [alert] = await desk.watch.openAlerts('en');
+    expect(alert?.title).toBe("Today's budget pays for no further answer");
+    // And once it is spent to the end.
+    await desk.ask({ microUsd: 200_000 });
+    const [spent] = await desk.watch.openAlerts('en');
+    expect(spent?.title).toBe("Today's budget is used up");
   });
 
   it('are about a course where its own budget is used, and the refusal is put down to the right budget', async () => {
@@ -98,7 +108,7 @@ describe('budget alerts', () => {
     await refuse(desk, 'physics');
     await look();
     expect(subjects().slice(1)).toEqual([
-      'Physics: 100% of the budget of Mon 23 Nov is used ($4.95 of $5.00)',
+      'Physics: 100%: the budget of Mon 23 Nov pays for no further answer ($4.95 of $5.00 used)',
     ]);
     expect(mailer.sent[1]?.text).toContain('This holds for “Physics” only');
   });

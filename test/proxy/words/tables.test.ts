@@ -4,7 +4,6 @@ import { en } from '../../../proxy/words/en.ts';
 import {
   type Language,
   languages,
-  operatorLanguages,
   operatorWords,
   studentWords,
   teacherWords,
@@ -139,22 +138,41 @@ describe.each(others)('what teachers read in %s', (language) => {
   });
 });
 
-describe.each(operatorLanguages.filter((language) => language !== 'en'))(
-  'what administrators read in %s',
-  (language) => {
-    const inEnglish = new Map(sentencesIn(en.operator));
-    const sentences = new Map(sentencesIn(operatorWords(language).words));
+describe.each(others)('what administrators read in %s', (language) => {
+  const inEnglish = new Map(sentencesIn(en.operator));
+  const sentences = new Map(sentencesIn(operatorWords(language)));
+  /** The unit of time is the same in Latin letters. */
+  const alike: Partial<Record<Language, string[]>> = Object.fromEntries(
+    ['de', 'es', 'fr', 'pt'].map((latin) => [latin, ['.watch.secondsUnit']]),
+  );
 
-    test('is all there, with everything that it is told', () => {
-      expect([...sentences.keys()].sort()).toEqual([...inEnglish.keys()].sort());
-      for (const [place, sentence] of sentences) {
-        expect([place, marksIn(sentence)]).toEqual([place, marksIn(inEnglish.get(place) ?? '')]);
-      }
-    });
+  test('is all there, with everything that it is told', () => {
+    expect([...sentences.keys()].sort()).toEqual([...inEnglish.keys()].sort());
+    for (const [place, sentence] of sentences) {
+      expect([place, marksIn(sentence)]).toEqual([place, marksIn(inEnglish.get(place) ?? '')]);
+    }
+  });
 
-    test('is not the English', () => {
-      const same = [...sentences].filter(([place, text]) => text !== '' && text === inEnglish.get(place));
-      expect(same).toEqual([]);
-    });
-  },
-);
+  test('is not the English', () => {
+    const same = [...sentences].filter(([place, text]) => text !== '' && text === inEnglish.get(place));
+    expect(same.map(([place]) => place)).toEqual(alike[language] ?? []);
+  });
+
+  test('says how long something lasted, in a sentence with one end', () => {
+    const { duration, health } = operatorWords(language).watch;
+    for (const minutes of [1, 2, 5, 59, 60, 150, 60 * 48, 60 * 24 * 5, 60 * 24 * 30]) {
+      expect(health.lasted(duration(minutes))).toMatch(/^[^.。]*\d[^.。]*[.。]$/);
+    }
+  });
+
+  test('speaks to them formally, in one way', () => {
+    const familiar: Partial<Record<Language, RegExp>> = {
+      fr: /(?<!\p{L})(?:tu|ton|ta|tes|toi)(?!\p{L})|(?<!\p{L})t’/iu,
+      de: /(?<!\p{L})(?:du|dein\p{L}*|dich)(?!\p{L})/iu,
+      es: /(?<!\p{L})(?:tú|tu|tus|te|puedes|tienes)(?!\p{L})/iu,
+      ru: /(?<!\p{L})(?:ты|тебя|тебе|тобой|тво\p{L}+)(?!\p{L})/iu,
+    };
+    const pattern = familiar[language] ?? /^$/;
+    expect([...sentences].filter(([, text]) => text !== '' && pattern.test(text))).toEqual([]);
+  });
+});
