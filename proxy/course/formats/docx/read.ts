@@ -4,6 +4,7 @@ import { UnreadableFile } from '../../course-error.ts';
 import { type Archive, openArchive } from '../archive/archive.ts';
 import type { FileReading, FormatFile } from '../format.ts';
 import { parseHtml } from '../html/html.ts';
+import { formulaStyle, withWrittenFormulas } from './formulas.ts';
 
 /** Beside its own rules: headings are found by the names that Word gives to styles in every language. */
 const styles = [
@@ -14,6 +15,7 @@ const styles = [
   "p[style-name='Source Code'] => pre:separator('\\n')",
   "p[style-name='HTML Preformatted'] => pre:separator('\\n')",
   "p[style-name='Preformatted Text'] => pre:separator('\\n')",
+  `r.${formulaStyle} => span.math`,
 ];
 
 const isText = /^(?:\[Content_Types\]\.xml|_rels\/[^/]+|word\/(?:_rels\/)?[^/]+\.(?:xml|rels))$/;
@@ -54,7 +56,7 @@ function textOnly(archive: Archive): Uint8Array {
         'declares entities of its own (<!ENTITY), which are not read. Save it anew without them.';
       throw new UnreadableFile({ kind: 'unreadable', message });
     }
-    parts[name] = part;
+    parts[name] = withWrittenFormulas(part);
   }
   return zipSync(parts, { level: 0 });
 }

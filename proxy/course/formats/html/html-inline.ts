@@ -1,3 +1,5 @@
+import { isMathMl, texOfMathMl } from '../formulas/tex-of-mathml.ts';
+import { raisedText } from '../raised-text.ts';
 import { noteKindOf } from './html-notes.ts';
 import {
   attribute,
@@ -25,10 +27,13 @@ export function inlineOf(nodes: readonly HtmlNode[]): string {
 
 function inline(node: HtmlNode): string {
   if (node.nodeName === '#text' && 'value' in node) return escapeMarkdown(node.value);
+  if (!isElement(node)) return '';
+  const script = formulaInScript(node);
+  if (script !== undefined) return script;
   // What is private is no part of a line, e.g. of a table's cell.
-  if (!isElement(node) || isSilent(node) || noteKindOf(node) !== undefined) return '';
-  const formula = formulaOf(node);
-  if (formula !== undefined) return formula;
+  if (isSilent(node) || noteKindOf(node) !== undefined) return '';
+  const drawn = formulaOf(node);
+  if (drawn !== undefined) return drawn;
   switch (node.tagName) {
     case 'br':
       return ' ';
@@ -45,6 +50,13 @@ function inline(node: HtmlNode): string {
     case 'strong':
     case 'b':
       return wrapped(node, '**');
+    // How the letters before it are read.
+    case 'rt':
+      return `(${inlineOf(node.childNodes).trim()})`;
+    case 'rp':
+      return '';
+    case 'sup':
+      return raisedText(node.childNodes.map(inline).join(''));
     case 'a':
       return link(node);
     default: {
@@ -58,20 +70,47 @@ const delimited = /^\\[([](.*)\\[)\]]$/s;
 
 /** A formula in TeX as Sphinx, Pandoc and Asciidoctor write it for MathJax: `class="math"`, `\(...\)` or `\[...\]`. */
 export function formulaOf(element: HtmlElement): string | undefined {
+  if (isMathMl(element)) {
+    const tex = texOfMathMl(element);
+    return tex === undefined ? undefined : formula(tex, attribute(element, 'display') === 'block');
+  }
   if (!hasClass(element, /^math$/)) return undefined;
   const written = textOf(element).trim();
-  const formula = delimited.exec(written)?.[1]?.replace(/\s+/g, ' ').trim();
-  if (formula === undefined || formula === '' || formula.includes('$')) return undefined;
-  return written.startsWith('\\[') ? `$$${formula}$$` : `$${formula}$`;
+  const tex = delimited.exec(written)?.[1]?.replace(/\s+/g, ' ').trim();
+  return tex === undefined || !isTex(tex) ? undefined : formula(tex, written.startsWith('\\['));
 }
 
-/** A formula that a generator has drawn (Sphinx's imgmath, MediaWiki), with its TeX beside it. */
+/** MathJax's own way, which kramdown writes: a script that no browser runs. */
+function formulaInScript(element: HtmlElement): string | undefined {
+  const type = element.tagName === 'script' ? (attribute(element, 'type') ?? '') : '';
+  if (!/^math\/tex\b/i.test(type)) return undefined;
+  const tex = element.childNodes
+    .map((node) => ('value' in node ? node.value : ''))
+    .join('')
+    .replace(/^\s*%\s*<!\[CDATA\[|%\s*\]\]>\s*$/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return isTex(tex) ? formula(tex, /mode=display/i.test(type)) : '';
+}
+
+function isTex(text: string): boolean {
+  return text !== '' && !text.includes('$');
+}
+
+function formula(tex: string, isDisplayed: boolean): string {
+  return isDisplayed ? `$$${tex}$$` : `$${tex}$`;
+}
+
+/** A formula that a generator or an editor has drawn (Sphinx's imgmath, MediaWiki, Canvas), with its TeX beside it. */
 function pictureOfFormula(picture: HtmlElement): string | undefined {
+  // Canvas's editor: https://community.canvaslms.com, "equation editor"
+  const edited = (attribute(picture, 'data-equation-content') ?? '').replace(/\s+/g, ' ').trim();
+  if (isTex(edited)) return formula(edited, false);
   const isFormula =
     hasClass(picture, /math/) ||
     /\/images\/math\//.test(`/${attribute(picture, 'src')?.replaceAll('_', '')}`);
-  const formula = (attribute(picture, 'alt') ?? '').replace(/\s+/g, ' ').trim();
-  return isFormula && formula !== '' && !formula.includes('$') ? `$${formula}$` : undefined;
+  const tex = (attribute(picture, 'alt') ?? '').replace(/\s+/g, ' ').trim();
+  return isFormula && isTex(tex) ? formula(tex, false) : undefined;
 }
 
 function codeSpan(source: string): string {
@@ -90,11 +129,14 @@ function wrapped(element: HtmlElement, mark: string): string {
   return `${text.startsWith(' ') ? ' ' : ''}${mark}${inner}${mark}${text.endsWith(' ') ? ' ' : ''}`;
 }
 
+/** Places that only the program which packed the course knows: Moodle's and Canvas's. */
+const ofPackers = /^(?:@@PLUGINFILE@@|(?:\$|%24)(?:@|[A-Z][A-Z_-]{2,40}(?:\$|%24)))/;
+
 function link(element: HtmlElement): string {
   const text = inlineOf(element.childNodes);
   const href = (attribute(element, 'href') ?? '').trim();
   const isSafe = /^(?:https?:|mailto:|[^:]*(?:[/?#]|$))/i.test(href);
-  if (text.trim() === '' || href === '' || !isSafe) return text;
+  if (text.trim() === '' || href === '' || !isSafe || ofPackers.test(href)) return text;
   return `[${text.trim()}](${href.replace(/[\s()<>]/g, percentEncoded)})`;
 }
 

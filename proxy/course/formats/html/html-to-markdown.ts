@@ -164,8 +164,13 @@ function idOf(heading: HtmlElement): string | undefined {
 /** Blocks inside a list item, quote or cell, where a heading opens no section. */
 function nested(nodes: readonly HtmlNode[], notes: PrivateNote[]): string {
   return partsOf(nodes, notes)
-    .map((part) => (part.kind === 'heading' ? `**${part.markdown.replace(/^#+ /, '')}**` : part.markdown))
+    .map((part) => (part.kind === 'heading' ? boldLine(part.markdown.replace(/^#+ /, '')) : part.markdown))
     .join('\n\n');
+}
+
+/** A heading that opens no section; one that is bold already stays as it is. */
+export function boldLine(heading: string): string {
+  return heading.includes('**') ? heading : `**${heading}**`;
 }
 
 function list(element: HtmlElement, notes: PrivateNote[]): string {

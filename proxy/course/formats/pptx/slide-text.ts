@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../ground/escape-html.ts';
+import { texOfOfficeMath } from '../formulas/tex-of-omml.ts';
 import { elementAt, elementsOf, elementsWithin, textWithin, type XmlElement } from '../xml/xml.ts';
 
 export interface SlideText {
@@ -61,9 +62,7 @@ function addShape(shape: XmlElement, found: SlideText): void {
   } else {
     // Other boxes are captions and labels.
     const isList = kind !== undefined && kind !== 'subTitle' && paragraphs.length > 1;
-    found.html += isList
-      ? listHtml(paragraphs)
-      : paragraphs.map(({ text }) => `<p>${escapeHtml(text)}</p>`).join('');
+    found.html += isList ? listHtml(paragraphs) : paragraphs.map(({ html }) => `<p>${html}</p>`).join('');
   }
 }
 
@@ -74,10 +73,10 @@ function addFrame(frame: XmlElement, found: SlideText): void {
     const rows = elementsOf(table, 'tr').map((row) => {
       const cells = elementsOf(row, 'tc').map((cell) =>
         paragraphsOf(elementAt(cell, 'txBody'))
-          .map(({ text }) => text)
+          .map(({ html }) => html)
           .join(' '),
       );
-      return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
+      return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
     });
     found.html += `<table>${rows.join('')}</table>`;
   }
@@ -91,6 +90,8 @@ function placeholderOf(shape: XmlElement): string | undefined {
 
 interface Paragraph {
   text: string;
+  /** The same, with its formulas marked as such. */
+  html: string;
   /** From 0. */
   level: number;
 }
@@ -98,26 +99,46 @@ interface Paragraph {
 function paragraphsOf(body: XmlElement | undefined): Paragraph[] {
   return (body === undefined ? [] : elementsOf(body, 'p'))
     .map((paragraph) => ({
-      text: runsOf(paragraph).replace(/\s+/g, ' ').trim(),
+      text: oneLine(runsOf(paragraph, asText)),
+      html: oneLine(runsOf(paragraph, asHtml)),
       level: Number(elementAt(paragraph, 'pPr')?.attributes.lvl ?? 0) || 0,
     }))
     .filter(({ text }) => text !== '');
 }
 
-function runsOf(element: XmlElement): string {
+/** How words and formulas (in TeX) are written. */
+interface Writing {
+  words(text: string): string;
+  formula(tex: string): string;
+}
+
+const asText: Writing = { words: (text) => text, formula: (tex) => tex };
+const asHtml: Writing = {
+  words: escapeHtml,
+  formula: (tex) => (tex.includes('$') ? '' : `<span class="math">\\(${escapeHtml(tex)}\\)</span>`),
+};
+
+function runsOf(element: XmlElement, writing: Writing): string {
   return elementsOf(element)
     .map((child) => {
-      if (child.name === 't') return textWithin(child);
+      if (child.name === 't') return writing.words(textWithin(child));
       if (child.name === 'br') return ' ';
-      return child.name === 'pPr' ? '' : runsOf(child);
+      if (child.name === 'oMath') return writing.formula(texOfOfficeMath(child));
+      // What only newer programs show, with what others show instead.
+      if (child.name === 'AlternateContent') return runsOf(elementAt(child, 'Choice') ?? child, writing);
+      return child.name === 'pPr' ? '' : runsOf(child, writing);
     })
     .join('');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function listHtml(paragraphs: readonly Paragraph[]): string {
   let html = '';
   let depth = 0;
-  for (const { text, level } of paragraphs) {
+  for (const { html: text, level } of paragraphs) {
     // A level is never deeper than one below the one before it.
     const wanted = Math.min(level + 1, depth + 1, 6);
     for (; depth < wanted; depth++) html += '<ul><li>';
@@ -126,7 +147,7 @@ function listHtml(paragraphs: readonly Paragraph[]): string {
       depth = wanted;
       html += '</li><li>';
     } else if (!html.endsWith('<ul><li>')) html += '</li><li>';
-    html += escapeHtml(text);
+    html += text;
   }
   return html + '</li></ul>'.repeat(depth);
 }

@@ -1,3 +1,4 @@
+import { raisedText } from '../../raised-text.ts';
 import { attributeOf, blocks, type HtmlTag, silent, tagsIn } from './html-tags.ts';
 
 /** Of a longer line, which nobody wrote, only the text is kept: marks take a look back at what stands before them. */
@@ -98,8 +99,7 @@ const inlineForms: ReadonlyMap<string, (inner: string) => string> = new Map([
   ['code', asCode],
   ['tt', asCode],
   ['samp', asCode],
-  // Powers; ordinals (`4<sup>th</sup>`) and notes read as well without.
-  ['sup', (inner) => (/^[-+−]?(?:\d{1,3}|[a-z])$/i.test(inner) ? `^${inner}` : inner)],
+  ['sup', raisedText],
 ]);
 
 function asCode(inner: string): string {
