@@ -3,6 +3,7 @@ import type { PrivateNote } from '../../course.ts';
 import type { Piece } from '../../sections.ts';
 import { parseHtml } from '../html/html.ts';
 import { escapeMarkdown } from '../html/html-inline.ts';
+import { boldLine } from '../html/html-to-markdown.ts';
 
 /** A question of a quiz, as every kind of course file has it. */
 export interface Question {
@@ -52,14 +53,26 @@ function oneLine(text: string): string {
 /** HTML of a part of a page as Markdown, headings in bold. */
 export function markdownOf(html: string): string {
   return parseHtml(html)
-    .pieces.map(({ source, markdown }) => source.replace(/^#+ (.*)\n/, '**$1**\n') + markdown)
+    .pieces.map(
+      ({ source, markdown }) =>
+        source.replace(/^#+ (.*)\n/, (_, heading: string) => `${boldLine(heading)}\n`) + markdown,
+    )
     .join('')
     .trim();
 }
 
 /** `Right: <answer>`, with what is said to whoever chooses it. */
 export function answerLine(isRight: boolean, answer: string, feedback = ''): string {
-  return `<p>${isRight ? '<b>Right:</b>' : 'Wrong:'} ${answer}${feedback.trim() === '' ? '' : ` (${feedback})`}</p>`;
+  const said = feedback.trim() === '' ? '' : ` (${inLine(feedback)})`;
+  return `<p>${isRight ? '<b>Right:</b>' : 'Wrong:'} ${inLine(answer)}${said}</p>`;
+}
+
+/** What an editor has made one paragraph of, as part of a line. */
+export function inLine(html: string): string {
+  const text = html.trim();
+  const [, tag, inner] =
+    /^<(p|div)(?:\s[^<>]*)?>((?:[^<]|<(?!\/?(?:p|div)\b))*)<\/(?:p|div)>$/i.exec(text) ?? [];
+  return tag === undefined || inner === undefined ? text : inner.trim();
 }
 
 /** Plain text as HTML, its paragraphs kept. */
