@@ -1,23 +1,18 @@
 import { escapeHtml } from '../../../ground/escape-html.ts';
 import type { Piece } from '../../sections.ts';
 import { parseHtml } from '../html/html.ts';
-import { answerLine, type Question, questionPiece } from '../questions/question.ts';
+import { inLine, questionPiece } from '../questions/question.ts';
 import { underHeading } from '../under-heading.ts';
+import { isRecord, type Json, record, records, text } from './json.ts';
+import { questionsOf } from './questions.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-export function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Contents stand in one another: a book's chapter, its column, a presentation in it, a quiz on a slide. */
-const mostDepth = 12;
+/** Contents stand in one another (a book's chapter, its column, a quiz on a slide), each some five levels below. */
+const mostDepth = 60;
 
 /** The slides of a presentation; undefined for anything else. */
 export function slidesIn(library: string, content: Json): Piece[][] | undefined {
   if (!library.startsWith('H5P.CoursePresentation')) return undefined;
-  const presentation = isRecord(content.presentation) ? content.presentation : {};
-  return records(presentation.slides).map((slide) =>
+  return records(record(content.presentation).slides).map((slide) =>
     records(slide.elements).flatMap((element) => actionPieces(element.action, 2)),
   );
 }
@@ -25,12 +20,15 @@ export function slidesIn(library: string, content: Json): Piece[][] | undefined 
 /** What a content says. @param library as content.json names it: `H5P.Accordion 1.0` */
 export function contentPieces(library: string, params: Json, depth: number): Piece[] {
   if (depth > mostDepth) return [];
-  const inner = (list: unknown, pick: (entry: Json) => unknown) =>
-    records(list).flatMap((entry) => actionPieces(pick(entry), depth + 1));
-  switch (library.split(' ')[0]) {
+  const html = (...parts: readonly unknown[]) => parseHtml(parts.map(text).join('')).pieces;
+  const name = library.split(' ')[0] ?? '';
+  switch (name) {
     case 'H5P.AdvancedText':
     case 'H5P.Text':
-      return parseHtml(text(params.text)).pieces;
+    case 'H5P.Table':
+      return html(params.text);
+    case 'H5P.Image':
+      return html(escapeHtml(text(params.alt)));
     case 'H5P.Accordion':
       return records(params.panels).flatMap((panel) =>
         underHeading(text(panel.title), 2, actionPieces(panel.content, depth + 1)),
@@ -41,80 +39,52 @@ export function contentPieces(library: string, params: Json, depth: number): Pie
       );
     case 'H5P.CoursePresentation':
       return (slidesIn('H5P.CoursePresentation', params) ?? []).flat();
-    case 'H5P.Column':
-    case 'H5P.RowColumn':
-      return inner(params.content, (entry) => entry.content ?? entry);
-    case 'H5P.Row':
-      return inner(params.columns, (entry) => entry.content ?? entry);
     case 'H5P.QuestionSet':
+      return [...html(record(params.introPage).introduction), ...within(params.questions, depth)];
+    case 'H5P.Dialogcards':
       return [
-        ...parseHtml(text((isRecord(params.introPage) ? params.introPage : {}).introduction)).pieces,
-        ...inner(params.questions, (entry) => entry),
+        ...html(params.description),
+        ...records(params.dialogs).flatMap((card) =>
+          html('<p><b>', inLine(text(card.text)), ':</b> ', inLine(text(card.answer)), '</p>'),
+        ),
       ];
-    case 'H5P.SingleChoiceSet':
-      return records(params.choices).map((choice) => {
-        // The first is the right one; the player mixes them.
-        const answers = texts(choice.answers);
-        return questionPiece({
-          title: '',
-          html: text(choice.question),
-          choices: answers.toSorted(),
-          solution: answers.map((answer, index) => answerLine(index === 0, answer)),
-          hints: [],
-        });
+    case 'H5P.Timeline': {
+      const { headline, text: about, date } = record(params.timeline);
+      return [
+        ...underHeading(inLine(text(headline)), 2, html(about)),
+        ...records(date).flatMap((event) =>
+          underHeading(
+            `${text(event.startDate)} ${inLine(text(event.headline))}`.trim(),
+            3,
+            html(event.text),
+          ),
+        ),
+      ];
+    }
+    case 'H5P.ImageHotspots':
+      return records(params.hotspots).flatMap((spot) => {
+        const pieces = within(spot.content, depth);
+        return text(spot.header) === '' ? pieces : underHeading(inLine(text(spot.header)), 3, pieces);
       });
+    case 'H5P.Agamotto':
+      return records(params.items).flatMap((item) => html(item.description));
+    case 'H5P.Chart':
+      return html(
+        '<table><tr><th></th><th></th></tr>',
+        ...records(params.listOfTypes).map(
+          (part) => `<tr><td>${escapeHtml(text(part.text))}</td><td>${Number(part.value)}</td></tr>`,
+        ),
+        '</table>',
+      );
     default: {
-      const question = questionOf(library.split(' ')[0] ?? '', params);
-      return question === undefined ? [] : [questionPiece(question)];
+      const questions = questionsOf(name, params);
+      // Of a kind that is unknown, what it holds: most are ways to arrange others.
+      if (questions === undefined) return within(params, depth);
+      const { introduction, description } = params;
+      return [...html(introduction, description), ...questions.map((question) => questionPiece(question))];
     }
   }
 }
-
-function questionOf(library: string, params: Json): Question | undefined {
-  const none = { title: '', choices: [], solution: [], hints: [] };
-  switch (library) {
-    case 'H5P.MultiChoice': {
-      const answers = records(params.answers);
-      return {
-        ...none,
-        html: text(params.question),
-        choices: answers.map((answer) => text(answer.text)),
-        solution: answers.map((answer) => answerLine(answer.correct === true, text(answer.text))),
-      };
-    }
-    case 'H5P.TrueFalse':
-      return {
-        ...none,
-        html: text(params.question),
-        choices: ['True', 'False'],
-        solution: [answerLine(true, text(params.correct))],
-      };
-    case 'H5P.Blanks': {
-      const sentences = texts(params.questions);
-      return {
-        ...none,
-        html: text(params.text) + sentences.map((sentence) => sentence.replace(gap, '_____')).join(''),
-        solution: sentences.map((sentence) => sentence.replace(gap, '<b>$1</b>')),
-      };
-    }
-    case 'H5P.DragText':
-    case 'H5P.MarkTheWords': {
-      const field = escapeHtml(text(params.textField));
-      return {
-        ...none,
-        html: `${text(params.taskDescription)}<p>${field.replace(gap, '_____')}</p>`,
-        solution: [`<p>${field.replace(gap, '<b>$1</b>')}</p>`],
-      };
-    }
-    case 'H5P.Essay':
-      return { ...none, html: text(params.taskDescription) };
-    default:
-      return undefined;
-  }
-}
-
-/** `*answer/another:tip*` */
-const gap = /\*([^*\n]{1,300})\*/g;
 
 /** `{library, params, metadata}` */
 function actionPieces(action: unknown, depth: number): Piece[] {
@@ -122,18 +92,15 @@ function actionPieces(action: unknown, depth: number): Piece[] {
   return contentPieces(text(action.library), action.params, depth);
 }
 
+/** The contents that stand anywhere in a value, in their order. */
+function within(value: unknown, depth: number): Piece[] {
+  if (depth > mostDepth) return [];
+  if (Array.isArray(value)) return value.flatMap((each) => within(each, depth + 1));
+  if (!isRecord(value)) return [];
+  if (typeof value.library === 'string' && isRecord(value.params)) return actionPieces(value, depth + 1);
+  return Object.values(value).flatMap((each) => within(each, depth + 1));
+}
+
 function titleOf({ metadata }: Json): string {
   return isRecord(metadata) ? text(metadata.title) : '';
-}
-
-function records(value: unknown): Json[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
-}
-
-function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

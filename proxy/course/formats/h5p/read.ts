@@ -3,7 +3,8 @@ import { openArchive } from '../archive/archive.ts';
 import type { FileReading, FormatFile } from '../format.ts';
 import { decodedText } from '../lesson-text.ts';
 import { placedPieces } from '../placed-pieces.ts';
-import { contentPieces, isRecord, slidesIn } from './content.ts';
+import { contentPieces, slidesIn } from './content.ts';
+import { isRecord } from './json.ts';
 
 /** The texts of what authors make with H5P most: presentations, books, quizzes, accordions. @throws UnreadableFile */
 export function readH5p({ bytes }: FormatFile): FileReading {
