@@ -38,8 +38,8 @@ export function activityPieces(
       if (isExam(activity)) return intro;
       return [
         ...intro,
-        ...elementsWithin(activity, 'questionbankentryid')
-          .flatMap((id) => bank.get(textWithin(id).trim()) ?? [])
+        ...askedIds(activity)
+          .flatMap((id) => bank.get(id) ?? [])
           .map((question) => questionPiece(question)),
       ];
     default:
@@ -58,6 +58,20 @@ export function isExam(quiz: XmlElement): boolean {
   );
   const bounds = ['timelimit', 'attempts_number', 'password', 'quizpassword', 'subnet', 'browsersecurity'];
   return hasBrowser || !bounds.every(isFree);
+}
+
+/** What a quiz asks, in its order: since Moodle 4 entries of the bank, before it the questions themselves. */
+function askedIds(quiz: XmlElement): string[] {
+  const entryIn = (element: XmlElement) => elementsWithin(element, 'questionbankentryid');
+  const places = elementsWithin(quiz, 'question_instance');
+  const asked =
+    places.length === 0
+      ? entryIn(quiz)
+      : places.flatMap(
+          (place) =>
+            entryIn(place)[0] ?? elementAt(place, 'questionid') ?? elementAt(place, 'question') ?? [],
+        );
+  return asked.map((id) => textWithin(id).trim());
 }
 
 function listed(activity: XmlElement, list: string, name: string): XmlElement[] {

@@ -1,12 +1,22 @@
 import { answerLine, type Question } from '../questions/question.ts';
-import { elementAt, elementsWithin, textWithin, type XmlElement } from '../xml/xml.ts';
+import { elementAt, elementsOf, elementsWithin, textWithin, type XmlElement } from '../xml/xml.ts';
 
 /** Kinds of questions whose answers students choose from. */
 const chosen: ReadonlySet<string> = new Set(['multichoice', 'truefalse', 'multichoiceset']);
 
-/** The newest version of each question, by the id of its entry in the bank. */
+/**
+ * The questions of a course by the ids by which its quizzes ask them: of their entries in the bank, of which the newest
+ * version counts, or, before Moodle 4, their own.
+ */
 export function bankQuestions(root: XmlElement): Map<string, Question> {
   const questions = new Map<string, Question>();
+  const before4 = elementsWithin(root, 'question_category').flatMap((category) =>
+    elementsOf(category, 'questions').flatMap((list) => elementsOf(list, 'question')),
+  );
+  for (const question of before4) {
+    const id = question.attributes.id;
+    if (id !== undefined) questions.set(id, questionOf(question));
+  }
   for (const entry of elementsWithin(root, 'question_bank_entry')) {
     const question = elementsWithin(entry, 'question').at(-1);
     const id = entry.attributes.id;

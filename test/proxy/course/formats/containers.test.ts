@@ -102,6 +102,23 @@ describe('what else is in a backup of Moodle', () => {
     return reading;
   };
 
+  test('questions are found as Moodle 2 and 3 ask them, and pictures and links that only Moodle knows are none', async () => {
+    const question = (id: string, text: string) =>
+      `<question id="${id}"><name>${text}</name><questiontext>${text}?</questiontext><qtype>truefalse</qtype><plugin_qtype_truefalse_question><answers><answer><answertext>True</answertext><fraction>1.0</fraction></answer></answers></plugin_qtype_truefalse_question></question>`;
+    const reading = await readWhole(
+      backup(['quiz', 'page'], {
+        'activities/quiz_1/quiz.xml':
+          '<activity><quiz><name>Practice</name><intro/><timelimit>0</timelimit><attempts_number>0</attempts_number><question_instances><question_instance id="1"><slot>1</slot><questionid>8</questionid></question_instance><question_instance id="2"><question>7</question><grade>1</grade></question_instance></question_instances></quiz></activity>',
+        'activities/page_1/page.xml':
+          '<activity><page><name>P</name><content>&lt;p&gt;See &lt;a href="$@PAGEVIEWBYID*2@$"&gt;that&lt;/a&gt; and &lt;a href="@@PLUGINFILE@@/a.mp3"&gt;this&lt;/a&gt;.&lt;/p&gt;</content></page></activity>',
+        'questions.xml': `<question_categories><question_category id="1"><questions>${question('7', 'Seven')}${question('8', 'Eight')}</questions></question_category></question_categories>`,
+      }),
+    );
+    const [quiz, page] = reading.documents;
+    expect(quiz?.pieces.map(({ heading }) => heading?.text).filter(Boolean)).toEqual(['Eight', 'Seven']);
+    expect(page?.pieces[0]?.markdown.trim()).toBe('See that and this.');
+  });
+
   test('files that teachers put there are lessons, those that students hand in are not opened', async () => {
     const cartridge = zipOf({
       'imsmanifest.xml':
