@@ -4,7 +4,7 @@ import type { Archive } from '../archive/archive.ts';
 import { elementAt, elementsOf, elementsWithin, parseXml, type XmlElement } from '../xml/xml.ts';
 
 export interface EpubPackage {
-  /** Paths inside the file, in the order in which they are read. */
+  /** Paths inside the file, in the order in which they are read; pictures among them are none of its text. */
   spine: string[];
   /** Titles of chapters by their path, as the table of contents calls them. */
   titles: ReadonlyMap<string, string>;
@@ -26,6 +26,9 @@ export function packageOf(archive: Archive): EpubPackage {
   const manifest = elementAt(root, 'manifest');
   const items = manifest === undefined ? [] : elementsOf(manifest, 'item');
   const pathOf = new Map(items.map(({ attributes: { id = '', href = '' } }) => [id, inside(href)]));
+  const isPage = ({ attributes }: XmlElement) =>
+    /^(?:$|text\/|application\/(?:xhtml|x-dtbook)\+xml)/.test(attributes['media-type'] ?? '');
+  const pages = new Set(items.filter(isPage).map(({ attributes: { href = '' } }) => inside(href)));
   const spine = elementAt(root, 'spine');
   const list = spine === undefined ? [] : elementsOf(spine, 'itemref');
   const navigation = items.find(({ attributes }) => /(?:^|\s)nav(?:\s|$)/.test(attributes.properties ?? ''));
@@ -34,8 +37,9 @@ export function packageOf(archive: Archive): EpubPackage {
   return {
     spine: list
       .filter(({ attributes }) => attributes.linear !== 'no')
-      .flatMap(({ attributes }) => pathOf.get(attributes.idref ?? '') ?? []),
-    titles: navigationPath === undefined ? ncxTitles(archive, ncx) : navTitles(archive, navigationPath),
+      .flatMap(({ attributes }) => pathOf.get(attributes.idref ?? '') ?? [])
+      .filter((path) => pages.has(path)),
+    titles: titlesIn(archive, navigationPath, ncx),
     ...(navigationPath !== undefined && { navigation: navigationPath }),
   };
 }
@@ -50,6 +54,20 @@ function refuseLocked(archive: Archive): void {
   if (!locked) return;
   const message = 'is protected against reading (DRM). Ask for a copy without.';
   throw new UnreadableFile({ kind: 'unreadable', message });
+}
+
+/** A table of contents that cannot be read costs a book its titles, not its text. */
+function titlesIn(
+  archive: Archive,
+  navigation: string | undefined,
+  ncx: string | undefined,
+): Map<string, string> {
+  try {
+    return navigation === undefined ? ncxTitles(archive, ncx) : navTitles(archive, navigation);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return new Map();
+    throw error;
+  }
 }
 
 function navTitles(archive: Archive, path: string): Map<string, string> {

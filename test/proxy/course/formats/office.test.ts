@@ -136,6 +136,18 @@ describe('an OpenDocument file', () => {
 });
 
 describe('an EPUB', () => {
+  test('pictures among its pages, and contents that are no XML, cost it nothing but titles', async () => {
+    const bytes = epubOf([{ name: 'c1', title: 'One', body: '<h1>Sets</h1><p>No order.</p>' }], {
+      'OEBPS/content.opf':
+        '<package><manifest><item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/><item id="p" href="p.jpg" media-type="image/jpeg"/><item id="c1" href="text/c1.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="p"/><itemref idref="c1"/></spine></package>',
+      'OEBPS/nav.xhtml': '<html><body><nav><a href="text/c1.xhtml">One</b></a',
+      'OEBPS/p.jpg': '\ufffd\0\x01',
+    });
+    const { documents, texts } = await readAs(readEpub as ReadFormat, 'book.epub', bytes);
+    expect(documents.map(({ title }) => title)).toEqual(['Sets']);
+    expect(texts.join()).toContain('No order.');
+  });
+
   test('gives a lesson for each chapter, in the order of its spine, as its contents call it', async () => {
     const bytes = epubOf([
       { name: 'cover', body: '<p>Cover</p>' },
