@@ -19,6 +19,14 @@ test.each([
   ['nothing', {}, undefined],
   ['nonsense', { 'retry-after': 'soon' }, undefined],
   ['a negative number', { 'retry-after': '-5' }, undefined],
+  // Date.parse takes it for a day of 2043.
+  [
+    'a negative number with a date beside it',
+    { 'retry-after': '-43', date: 'Mon, 23 Nov 2026 10:00:00 GMT' },
+    undefined,
+  ],
+  ['a duration', { 'retry-after': '1m30s' }, 90_000],
+  ['a duration below a second', { 'retry-after': '250ms' }, 250],
 ])('%s', (_name, headers, expectedMs) => {
   expect(retryAfterMsOf(new Headers(headers))).toBe(expectedMs);
 });
