@@ -11,11 +11,16 @@ export interface PackageItem {
   type: string;
   /** Paths in the package; the first that is there is shown. */
   files: readonly string[];
+  /** Of the item, and of the resource that it shows. */
+  ids: readonly string[];
+  /** By what the package says of whom it is meant for. */
+  isForTeachers: boolean;
 }
 
 interface Resource {
   type: string;
   files: string[];
+  isForTeachers: boolean;
 }
 
 /** What a manifest lists: the items of its organization, then pages and quizzes that none of them shows. */
@@ -37,7 +42,7 @@ export function manifestOf(root: XmlElement, folder: string): PackageItem[] {
       const resource = resources.get(id);
       if (resource !== undefined) {
         used.add(id);
-        items.push({ title, above, ...resource });
+        items.push({ title, above, ids: [item.attributes.identifier ?? '', id], ...resource });
       }
       add(item, title === '' ? above : [...above, title]);
     }
@@ -48,9 +53,17 @@ export function manifestOf(root: XmlElement, folder: string): PackageItem[] {
     // What SCORM does not list are parts of pages; a cartridge has pages that are only linked.
     const isPage = !isListed || /^(?:webcontent|imsqti)/.test(resource.type);
     const isScorm = manifest.attributes['xmlns:adlcp'] !== undefined;
-    if (!used.has(id) && isPage && !(isListed && isScorm)) items.push({ title: '', above: [], ...resource });
+    if (!used.has(id) && isPage && !(isListed && isScorm)) {
+      items.push({ title: '', above: [], ids: [id], ...resource });
+    }
   }
   return items;
+}
+
+/** What the package calls itself; empty where it does not say. */
+export function titleOfManifest(root: XmlElement): string {
+  const general = elementAt(root, 'manifest', 'metadata', 'lom', 'general', 'title');
+  return textWithin(general).replace(/\s+/g, ' ').trim();
 }
 
 function resourcesOf(manifest: XmlElement, folder: string): Map<string, Resource> {
@@ -66,10 +79,28 @@ function resourcesOf(manifest: XmlElement, folder: string): Map<string, Resource
       const paths = [href, ...files].filter((path) => path !== undefined && path !== '');
       return [
         identifier,
-        { type, files: paths.map((path) => inside(list?.attributes['xml:base'], base, path)) },
+        {
+          type,
+          files: paths.map((path) => inside(list?.attributes['xml:base'], base, path)),
+          isForTeachers: isForTeachers(resource),
+        },
       ];
     }),
   );
+}
+
+/**
+ * Since Common Cartridge 1.1 a part says whose it is: of a role that is no learner's, or a plan of lessons
+ * (https://www.imsglobal.org/cc, "intendedEndUserRole", "intendeduse"). What says nothing is everybody's.
+ */
+function isForTeachers(resource: XmlElement): boolean {
+  const metadata = elementAt(resource, 'metadata');
+  const roles = metadata === undefined ? [] : elementsWithin(metadata, 'intendedEndUserRole');
+  const named = roles
+    .flatMap((role) => elementsWithin(role, 'value'))
+    .map((value) => textWithin(value).trim());
+  const isOthers = named.length > 0 && !named.some((role) => /^(?:learner|student)$/i.test(role));
+  return isOthers || resource.attributes.intendeduse === 'lessonplan';
 }
 
 function decoded(path: string): string {

@@ -6,10 +6,10 @@ import type { CourseDocument, CourseFolder, FileReading, FormatFile, ReadWithin 
 import { parseHtml } from '../html/html.ts';
 import { xhtmlAsHtml } from '../html/xhtml.ts';
 import { decodedText } from '../lesson-text.ts';
-import { questionPiece } from '../questions/question.ts';
 import { parseXml } from '../xml/xml.ts';
-import { manifestOf, type PackageItem } from './manifest.ts';
-import { qtiQuestions } from './qti.ts';
+import { canvasStates } from './canvas.ts';
+import { manifestOf, titleOfManifest } from './manifest.ts';
+import { type Quiz, quizzesOf } from './quizzes.ts';
 
 const manifestName = 'imsmanifest.xml';
 
@@ -44,16 +44,25 @@ export async function readManifest(
   within: ReadWithin | undefined,
   courseFile?: (name: string) => string,
 ): Promise<FileReading & { kind: 'lessons' }> {
-  const items = path === undefined ? [] : manifestOf(parseXml(archive.read(path)), posix.dirname(path));
+  const manifest = parseXml(path === undefined ? undefined : archive.read(path));
+  const items = manifestOf(manifest, posix.dirname(path ?? ''));
   const names = new BelowNames();
   const documents: CourseDocument[] = [];
   const dropped: Record<string, number> = { 'pages without text': 0, 'links and forums': 0 };
   const there = new Set(archive.names);
-  const seen = new Set<string>();
+  const quizzes = quizzesOf(items, (file) => (there.has(file) ? archive.read(file) : undefined));
+  const canvas = canvasStates(archive, path === undefined ? '' : posix.dirname(path));
+  const seen = new Set(quizzes.asked);
+  const alone: Piece[] = [];
   const add = (pieces: readonly Piece[], title: string, above: readonly string[], file: string) => {
     documents.push({
       ...(courseFile === undefined
-        ? { below: names.take(...above, title === '' ? posix.basename(file) : title) }
+        ? {
+            below: names.take(
+              ...above,
+              title === '' ? posix.basename(file).replace(manifestName, 'questions') : title,
+            ),
+          }
         : { from: courseFile(file) }),
       ...(title !== '' && { title }),
       order: documents.length,
@@ -63,10 +72,24 @@ export async function readManifest(
   for (const item of items) {
     const file = item.files.find((name) => there.has(name));
     if (file === undefined || seen.has(file)) continue;
-    const read = itemPieces(archive, item, file);
+    if (item.isForTeachers || canvas.isHidden(item.ids, file)) {
+      seen.add(file);
+      drop(item.isForTeachers ? 'pages for teachers' : 'hidden pages');
+      continue;
+    }
+    const quiz = quizzes.of.get(file);
+    const read = quiz === undefined ? pagePieces(archive, file) : readQuiz(quiz);
     // Beside an unpacked one stands, say, a PDF as any other lesson.
     if (read === undefined && courseFile !== undefined && !/\.xml$/i.test(file)) continue;
     seen.add(file);
+    if (quiz?.kind === 'question' && item.title === '') {
+      alone.push(quiz.piece);
+      continue;
+    }
+    if (quiz?.kind === 'quiz' && quiz.isExam) {
+      drop('exams (timed or of few attempts)');
+      continue;
+    }
     if (read === undefined) {
       for (const document of await filesWithin(file)) {
         const title = item.title || document.title || posix.basename(file);
@@ -79,7 +102,7 @@ export async function readManifest(
       // A page that only shows others, one after another: they are listed as its files.
       const others = item.files.filter((name) => name !== file && there.has(name) && page.test(name));
       const shown = others.flatMap((name) => {
-        const behind = seen.has(name) ? undefined : itemPieces(archive, item, name);
+        const behind = seen.has(name) ? undefined : pagePieces(archive, name);
         seen.add(name);
         return behind !== undefined && hasText(behind.pieces) ? [{ name, ...behind }] : [];
       });
@@ -87,6 +110,8 @@ export async function readManifest(
       for (const { name, title = '', pieces } of shown) add(pieces, title, item.above, name);
     }
   }
+  // Questions of a bank, which no contents list.
+  if (alone.length > 0) add(alone, titleOfManifest(manifest), [], path ?? manifestName);
   return {
     kind: 'lessons',
     documents,
@@ -117,16 +142,14 @@ function hasText(pieces: readonly Piece[]): boolean {
   return pieces.some(({ markdown }) => markdown.trim() !== '');
 }
 
-function itemPieces(
+function pagePieces(
   archive: PackageFiles,
-  { type }: PackageItem,
   file: string,
 ): { title?: string; pieces: readonly Piece[] } | undefined {
-  const bytes = archive.read(file);
-  if (bytes === undefined) return undefined;
-  if (/^imsqti/.test(type)) {
-    return { pieces: qtiQuestions(parseXml(bytes)).map((question) => questionPiece(question)) };
-  }
-  if (!page.test(file)) return undefined;
-  return parseHtml(xhtmlAsHtml(decodedText({ bytes })));
+  const bytes = page.test(file) ? archive.read(file) : undefined;
+  return bytes && parseHtml(xhtmlAsHtml(decodedText({ bytes })));
+}
+
+function readQuiz(quiz: Quiz): { title?: string; pieces: readonly Piece[] } {
+  return quiz.kind === 'question' ? { pieces: [quiz.piece] } : quiz;
 }
