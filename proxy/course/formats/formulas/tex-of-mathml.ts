@@ -26,9 +26,9 @@ function annotated(parent: HtmlElement): string | undefined {
 
 /** Without the delimiters and the size that some keep around it. */
 function bare(written: string): string {
-  const [, delimited] = /^\s*(?:\\[[(]|\$\$?)(.*?)(?:\\[\])]|\$\$?)\s*$/s.exec(written) ?? [];
-  const tex = delimited ?? written;
-  const [, inner] = /^\s*\{\\(?:displaystyle|textstyle)\s*(.*)\}\s*$/s.exec(tex) ?? [];
+  const [, delimited] = /^(?:\\[[(]|\$\$?)(.*?)(?:\\[\])]|\$\$?)$/s.exec(written.trim()) ?? [];
+  const tex = (delimited ?? written).trim();
+  const [, inner] = /^\{\\(?:display|text)style(?![a-z])(.*)\}$/s.exec(tex) ?? [];
   return inner ?? tex;
 }
 
