@@ -25,7 +25,10 @@ export function openAiEvents(): EventForm {
       refused ||= Boolean(said?.refusal);
       if (callsTool(said)) state.breakOff('a call of a tool that was not offered', 'refused');
       const reason = choice?.finish_reason || choice?.finishReason;
-      if (reason && reason !== 'null') end(reason, refused, withText, state);
+      if (reason && reason !== 'null') {
+        end(reason, refused, withText, state);
+        endAsSaidBehind(choice?.native_finish_reason, state);
+      }
       const usage = chunk.usage || choice?.usage || member(chunk.x_groq, 'usage');
       if (usage) state.usage = latestUsage(state.usage, openAiUsage(usage));
     },
@@ -48,6 +51,8 @@ interface Choice {
   delta?: Said | null;
   message?: Said | null;
   finish_reason?: unknown;
+  /** What the provider behind OpenRouter said, which is `stop` in its own words at times. */
+  native_finish_reason?: unknown;
   /** Its name where Gemini stands behind. */
   finishReason?: unknown;
   /** Where Kimi has it: https://platform.moonshot.ai/docs/api/chat */
@@ -79,13 +84,16 @@ function say(content: unknown, state: ReplyState): boolean {
   if (!Array.isArray(content)) return false;
   let any = false;
   for (const part of content as (Part | null)[]) {
-    if (part?.type === 'text' && typeof part.text === 'string') {
+    if (textParts.has(part?.type) && typeof part?.text === 'string') {
       state.say(part.text);
       any ||= part.text !== '';
     } else if (part?.type === 'thinking') state.think(textOf(part.thinking));
   }
   return any;
 }
+
+/** Chat's own, and that of Responses, which gateways in front of it leave as it is. */
+const textParts: ReadonlySet<unknown> = new Set(['text', 'output_text']);
 
 /** Magistral's: an answer of thoughts and texts by turns. */
 interface Part {
@@ -101,7 +109,7 @@ function textOf(parts: unknown): string {
 }
 
 function thoughtOf(said: Said | null | undefined): string {
-  return textOf(said?.reasoning_content ?? said?.reasoning);
+  return textOf(said?.reasoning_content || said?.reasoning);
 }
 
 /** Some servers end such a reply with `stop`, as if what was said before the call were the answer. */
@@ -116,6 +124,27 @@ function end(reason: unknown, refused: boolean, withText: boolean, state: ReplyS
     const isToolCall = reason === 'tool_calls' || reason === 'function_call';
     state.breakOff(`finish_reason ${JSON.stringify(reason)}`, isToolCall ? 'refused' : 'cut');
   } else state.finish(refused ? 'refused' : finish, withText);
+}
+
+/** Ends that OpenRouter hands on as `stop` (OleksandrChekhovskyi/hax pull request 15, CherryHQ/cherry-studio 16079). */
+const endsBehind: ReadonlyMap<unknown, ModelFinish | 'cut'> = new Map<unknown, ModelFinish | 'cut'>([
+  ['error', 'cut'],
+  ['network_error', 'cut'],
+  ['length', 'length'],
+  ['max_tokens', 'length'],
+  ['MAX_TOKENS', 'length'],
+  ['max_output_tokens', 'length'],
+  ['refusal', 'refused'],
+  ['content_filter', 'refused'],
+  ['SAFETY', 'refused'],
+  ['RECITATION', 'refused'],
+  ['PROHIBITED_CONTENT', 'refused'],
+]);
+
+function endAsSaidBehind(reason: unknown, state: ReplyState): void {
+  const finish = endsBehind.get(reason);
+  if (finish === 'cut') state.breakOff(`native_finish_reason ${JSON.stringify(reason)}`);
+  else if (finish !== undefined) state.finish(finish, false);
 }
 
 /**

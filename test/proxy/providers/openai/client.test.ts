@@ -186,6 +186,23 @@ test('a proper end cannot mend one that was none', () => {
   expect(stateAfter(end('abort'), end('stop')).finishOf(true)).toBeUndefined();
 });
 
+test.each<[behind: string, finish: string | undefined]>([
+  ['stop', 'complete'],
+  ['STOP', 'complete'],
+  ['end_turn', 'complete'],
+  ['error', undefined],
+  ['network_error', undefined],
+  ['MAX_TOKENS', 'length'],
+  ['refusal', 'refused'],
+  ['SAFETY', 'refused'],
+])('a stop of OpenRouter behind which stands %s', (behind, finish) => {
+  const state = stateAfter(
+    { choices: [{ delta: { content: 'A list keeps' } }] },
+    { choices: [{ delta: {}, finish_reason: 'stop', native_finish_reason: behind }] },
+  );
+  expect(state.finishOf(true)).toBe(finish);
+});
+
 test('only the first of several choices is read', () => {
   const both = { choices: [{ index: 1, delta: { content: 'B' }, finish_reason: 'stop' }, null] };
   const state = stateAfter(both, { choices: [{ index: 0, delta: { content: 'A' } }] });
@@ -211,6 +228,8 @@ test.each([
 test.each([
   [{ content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'Hm.' }] }] }, '', 'Hm.'],
   [{ content: [{ type: 'text', text: 'A ' }, null, { type: 'text', text: 'set' }] }, 'A set', ''],
+  [{ content: [{ type: 'output_text', text: 'A set' }] }, 'A set', ''],
+  [{ content: '', reasoning_content: '', reasoning: 'Hm.' }, '', 'Hm.'],
   [
     {
       content: [
