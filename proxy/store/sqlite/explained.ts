@@ -16,7 +16,8 @@ type Explained = Exclude<
 const sentences: Record<Explained, string> = {
   not_a_database: 'is not a database, or is damaged',
   no_permission: 'cannot be written: this user needs write permission on the file and on its folder',
-  in_use: 'is in use by another process; several sidecars cannot share one SQLite file',
+  in_use:
+    'is in use by another process: most often the tutor runs already. End that one (Ctrl+C where it runs); several sidecars cannot share one SQLite file',
   unusable: 'cannot be opened',
 };
 
