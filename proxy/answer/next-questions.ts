@@ -1,5 +1,5 @@
 import type { Lesson, Passage, Section } from '../course/course.ts';
-import { exerciseSections, exercisesOf } from '../course/exercises.ts';
+import { exerciseSections, exercisesNumbered, exercisesOf, numberOf } from '../course/exercises.ts';
 import type { LoadedCourse } from '../course/library.ts';
 import { codesOf } from '../course/pieces-of-code.ts';
 import type { NextQuestion } from '../ground/protocol.ts';
@@ -115,15 +115,17 @@ function furtherFrom(lead: Section, lesson: Lesson | undefined, answered: Answer
 
 /** What helps with it, then the next one. */
 function afterExercise(
-  { number = 1 }: Extract<Message, { kind: 'exercise' }>,
+  { number = 1, label }: Extract<Message, { kind: 'exercise' }>,
   lesson: Lesson | undefined,
   { passages, words }: Answered,
 ): NextQuestion[] {
   const helpful = passages().slice(1, 2);
-  const following = lesson && exercisesOf(lesson).find((each) => each.number === number + 1);
+  const all = lesson === undefined ? [] : exercisesOf(lesson);
+  const [meant] = exercisesNumbered(all, { number, label });
+  const following = meant === undefined ? undefined : all[all.indexOf(meant) + 1];
   return [
     ...helpful.map(({ section }) => asking(section.heading)),
-    ...(following === undefined ? [] : [asking(words.tutoring.next.exercise(following.number))]),
+    ...(following === undefined ? [] : [asking(words.tutoring.next.exercise(numberOf(following)))]),
   ];
 }
 
@@ -133,7 +135,7 @@ function wantsExample(message: Message): boolean {
 
 function exerciseOf(lesson: Lesson | undefined, { tutoring }: StudentWords): NextQuestion[] {
   const [first] = lesson === undefined ? [] : exercisesOf(lesson);
-  return first === undefined ? [] : [asking(tutoring.next.exercise(first.number))];
+  return first === undefined ? [] : [asking(tutoring.next.exercise(numberOf(first)))];
 }
 
 /** The exercises of a lesson have a button of their own. */

@@ -1,6 +1,6 @@
 import { fence } from './blocks.ts';
 import type { Lesson, PrivateNote, Section } from './course.ts';
-import { exerciseTitle } from './notes/private-titles.ts';
+import { chapterNumber, exerciseTitle } from './notes/private-titles.ts';
 
 /** What a lesson asks students to do, as they may read it: solutions are notes and never here. */
 export interface Exercise {
@@ -10,6 +10,8 @@ export interface Exercise {
   title: string;
   /** As the lesson counts. */
   number: number;
+  /** As its title counts through chapters, if it does: `2.19`. */
+  label?: string;
   section: Section;
   markdown: string;
 }
@@ -32,8 +34,7 @@ export function exercisesOf({ sections }: Pick<Lesson, 'sections'>): Exercise[] 
     if (under !== undefined && section.level <= under.level) under = undefined;
     if (section.exercises !== undefined) {
       for (const { id, title, markdown } of section.exercises) {
-        const number = exerciseTitle(title)?.number ?? exercises.length + 1;
-        exercises.push({ ownId: id, title, number, section, markdown });
+        exercises.push({ ownId: id, title, ...numbersIn(title, exercises.length + 1), section, markdown });
       }
       continue;
     }
@@ -42,7 +43,11 @@ export function exercisesOf({ sections }: Pick<Lesson, 'sections'>): Exercise[] 
     if (title !== undefined && title.number === undefined) under ??= { level: section.level };
     const named = { ownId: section.anchor, title: section.heading, section };
     if (title?.number !== undefined) {
-      exercises.push({ ...named, number: title.number, markdown: section.markdown });
+      exercises.push({
+        ...named,
+        ...numbersIn(section.heading, exercises.length + 1),
+        markdown: section.markdown,
+      });
       continue;
     }
     for (const [index, item] of listItems(section.markdown).entries()) {
@@ -56,6 +61,32 @@ export function exercisesOf({ sections }: Pick<Lesson, 'sections'>): Exercise[] 
     }
   }
   return withIds(exercises);
+}
+
+/** @param place in the lesson, from 1: by which it counts what its titles do not, or through chapters */
+function numbersIn(title: string, place: number): Pick<Exercise, 'number' | 'label'> {
+  const { number = place, label } = exerciseTitle(title) ?? {};
+  return label === undefined ? { number } : { number: place, label };
+}
+
+/** What a student calls an exercise by. */
+export function numberOf({ number, label }: Pick<Exercise, 'number' | 'label'>): string {
+  return label ?? `${number}`;
+}
+
+/**
+ * The exercises that a number means: as their titles have it, through chapters ("2.19"), else as the lesson counts.
+ * @param named without `number`: all
+ */
+export function exercisesNumbered(
+  exercises: readonly Exercise[],
+  { number, label }: { number: number | undefined; label?: string | undefined },
+): readonly Exercise[] {
+  if (number === undefined) return exercises;
+  const hasLabels = exercises.some((each) => each.label !== undefined);
+  if (label !== undefined && hasLabels) return exercises.filter((each) => each.label === label);
+  const counted = exercises.filter((each) => each.number === number);
+  return counted.length > 0 ? counted : exercises.filter((each) => each.label?.endsWith(`.${number}`));
 }
 
 function withIds(exercises: readonly Unnamed[]): Exercise[] {
@@ -102,10 +133,11 @@ export function exercisesWithNotes(
     exercises.length === 1 ? (lesson.notes?.filter((note) => note.exercise === undefined) ?? []) : [];
   const placeOf = (note: PrivateNote) => named.places.get(note) ?? 0;
   return exercises.map((exercise) => {
-    const { id, title, number, section } = exercise;
+    const { id, title, number, label, section } = exercise;
     const isAlone = bySection.get(section)?.length === 1;
     const here = section.notes?.filter((note) => note.exercise === undefined && isAlone) ?? [];
-    const numbered = isDotted(title) ? [] : (named.byNumber.get(number) ?? []);
+    const numbered =
+      label === undefined ? (named.byNumber.get(number) ?? []) : (named.byLabel.get(label) ?? []);
     const own = new Set([
       ...(named.byName.get(id) ?? []),
       ...(named.byName.get(slug(title)) ?? []),
@@ -133,19 +165,16 @@ function namedNotes({ sections, notes = [] }: Pick<Lesson, 'sections' | 'notes'>
   const byName = Map.groupBy(all, ({ exercise }) => slug(exercise ?? ''));
   byName.delete('');
   const byNumber = Map.groupBy(all, ({ exercise = '' }) =>
-    isDotted(exercise) ? undefined : numberIn(exercise),
+    chapterNumber.test(exercise) ? undefined : numberIn(exercise),
   );
   byNumber.delete(undefined);
-  return { byName, byNumber, places: new Map(all.map((note, index) => [note, index])) };
+  const byLabel = Map.groupBy(all, ({ exercise = '' }) => chapterNumber.exec(exercise)?.[0]);
+  byLabel.delete(undefined);
+  return { byName, byNumber, byLabel, places: new Map(all.map((note, index) => [note, index])) };
 }
 
 function numberIn(name: string): number | undefined {
   return /^\d+$/.test(name.trim()) ? Number(name) : exerciseTitle(name)?.number;
-}
-
-/** "Exercise 2.4" is not the second one. */
-function isDotted(title: string): boolean {
-  return /\d\.\d/.test(title);
 }
 
 interface ListItem {

@@ -79,10 +79,16 @@ export function* findNamedExercises(lessons: readonly Lesson[]): Generator<void,
   }
   const titles = withExercises.flatMap(({ lesson, exercises }) =>
     exercises
-      .map(({ title }) => ({ title: folded(title), lesson }))
+      .flatMap(({ title, label }) => [title, ...shortTitle(title, label)])
+      .map((title) => ({ title: folded(title), lesson }))
       .filter(({ title }) => title.length >= leastCharacters && !subjects.has(title)),
   );
   return new NamedExercises(withExercises, titles);
+}
+
+/** `Exercise 2.19` of `Exercise 2.19: List comprehensions`: a number that counts through chapters is that of one alone. */
+function shortTitle(title: string, label: string | undefined): string[] {
+  return label === undefined ? [] : [title.slice(0, title.indexOf(label) + label.length)];
 }
 
 /** Letters and digits alone. */

@@ -1,5 +1,5 @@
 import type { CourseSearch, Lesson, Passage, Section } from '../course/course.ts';
-import { type Exercise, exercisesOf } from '../course/exercises.ts';
+import { type Exercise, exercisesNumbered, exercisesOf } from '../course/exercises.ts';
 import { exerciseTitle } from '../course/notes/private-titles.ts';
 import { passageOf } from './passage-of.ts';
 
@@ -11,13 +11,13 @@ const leastVotes = 0.2;
 
 /** The exercise, then what helps with it: never another exercise. */
 export function exercisePassages(
-  number: number | undefined,
+  named: { number: number | undefined; label?: string | undefined },
   lesson: Lesson | undefined,
   find: (terms: string) => Passage[],
   search: CourseSearch,
 ): Passage[] {
   const all = lesson === undefined ? [] : exercisesOf(lesson);
-  const meant = number === undefined ? all : all.filter((each) => each.number === number);
+  const meant = exercisesNumbered(all, named);
   const [first] = meant;
   if (first === undefined) return [];
   return [exercisePassage(first.section, meant), ...helpfulFor(first, find, search)];
@@ -55,10 +55,14 @@ function helpfulFor(
 
 function exercisePassage(section: Section, exercises: readonly Exercise[]): Passage {
   const own = exercises.filter((each) => each.section === section);
-  return passageOf(
-    section,
-    own.map((exercise) => `${exercise.number}. ${indented(titled(exercise))}`).join('\n'),
-  );
+  return passageOf(section, own.map(listed).join('\n'));
+}
+
+/** With its number, where that is no part of the heading above it. */
+function listed(exercise: Exercise): string {
+  return exercise.label !== undefined && exercise.title === exercise.section.heading
+    ? exercise.markdown
+    : `${exercise.number}. ${indented(titled(exercise))}`;
 }
 
 function titled({ title, markdown, section }: Exercise): string {

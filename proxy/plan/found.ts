@@ -62,7 +62,7 @@ function passagesOf(
       if (message.wish === 'contents') return contentsPassages(course.content);
       return pagePassages(message.wish, reading ?? course.content.lessons[0]);
     case 'exercise':
-      return exercisePassages(message.number, reading, find, course.search);
+      return exercisePassages(message, reading, find, course.search);
     case 'code':
       return codePassages(message.number, reading) ?? firstFound();
     case 'selection':

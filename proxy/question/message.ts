@@ -14,8 +14,8 @@ export type MessageKind =
   | { kind: 'about-answer'; wish: AnswerWish; times: number }
   /** About the lesson that is being read; `contents`: about the course as a whole. */
   | { kind: 'about-page'; wish: 'overview' | 'contents' | 'example' | 'quiz' }
-  /** The n-th exercise of the lesson; undefined: all of them. */
-  | { kind: 'exercise'; number: number | undefined; asksSolution: boolean }
+  /** The n-th exercise of the lesson; undefined: all of them. `label`: as it was written, where that counts through chapters (`2.19`). */
+  | { kind: 'exercise'; number: number | undefined; label?: string; asksSolution: boolean }
   /** The n-th piece of code of the lesson. */
   | { kind: 'code'; number: number }
   /** What is selected on the page. */

@@ -1,5 +1,5 @@
 import type { Lesson } from '../course/course.ts';
-import { type Exercise, exerciseCalled, exercisesOf } from '../course/exercises.ts';
+import { type Exercise, exerciseCalled, exercisesNumbered, exercisesOf } from '../course/exercises.ts';
 import type { ChatBody } from '../ground/protocol.ts';
 import type { Message } from '../question/message.ts';
 import { readAnchor } from '../question/read-anchor.ts';
@@ -49,9 +49,7 @@ function spokenOf(question: string, message: Message, exercises: readonly Exerci
   );
   if (titled.length === 1) return titled[0];
   if (message.kind !== 'exercise') return undefined;
-  const numbered = exercises.filter(
-    ({ number }) => message.number === undefined || number === message.number,
-  );
+  const numbered = exercisesNumbered(exercises, message);
   return numbered.length === 1 ? numbered[0] : undefined;
 }
 

@@ -107,6 +107,7 @@ export function messageAtExercise(message: Message, { exercise, asksForHelp }: L
   if (!asksForHelp || message.kind === 'error') return message;
   const { question, terms, language } = message;
   const asksSolution = message.kind === 'exercise' && message.asksSolution;
-  const { number } = exercise;
-  return { kind: 'exercise', number, asksSolution, question, terms, ...(language && { language }) };
+  const { number, label } = exercise;
+  const own = { number, ...(label && { label }) };
+  return { kind: 'exercise', ...own, asksSolution, question, terms, ...(language && { language }) };
 }

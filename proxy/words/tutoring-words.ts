@@ -73,7 +73,8 @@ export interface TutoringWords {
   /** Buttons; each is understood again as a message of its own. */
   next: {
     example: string;
-    exercise(number: number): string;
+    /** @param number `2.19` where its title counts through chapters */
+    exercise(number: number | string): string;
     overview: string;
     /** Begins a quiz. */
     quiz: string;

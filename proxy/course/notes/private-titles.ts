@@ -78,15 +78,23 @@ export function noteKindOfName(name: string): NoteKind | undefined {
   return words[0] === 'mistakes' ? 'mistakes' : undefined;
 }
 
-/** Of a heading over exercises, or over one: which, where it says so. Undefined for any other heading. */
-export function exerciseTitle(title: string): { number?: number } | undefined {
+/**
+ * Of a heading over exercises, or over one: which, where it says so. Undefined for any other heading.
+ * `label`: a number that counts through chapters, `2.19`
+ */
+export function exerciseTitle(title: string): { number?: number; label?: string } | undefined {
   const words = bare(title).match(/[\p{L}\p{M}]+|\p{Nd}+/gu) ?? [];
   const [first = '', second = ''] = words;
   const isNumbered = /^\p{Nd}/u.test(second);
   const isNamed = is(first, 'exercise') && (isNumbered || isOnly(words));
   if (!isNamed || is(first, 'solution') || words.length > 40) return undefined;
-  return isNumbered ? { number: Number(second) } : {};
+  if (!isNumbered) return {};
+  const label = chapterNumber.exec(title)?.[0];
+  return { number: Number(second), ...(label?.startsWith(`${second}.`) && { label }) };
 }
+
+/** `2.19` */
+export const chapterNumber = /\d+(?:\.\d+)+/;
 
 function is(word: string, subject: Subject): boolean {
   const { words, parts } = subjects[subject];

@@ -24,7 +24,7 @@ export function withoutSolutionSections(pieces: readonly Piece[]): readonly Piec
       kept.push(piece);
       continue;
     }
-    const number = /\d+/.exec(heading.text)?.[0];
+    const number = /\d+(?:\.\d+)*/.exec(heading.text)?.[0];
     const note = {
       kind: 'solution' as const,
       markdown: piece.markdown,

@@ -53,11 +53,11 @@ export function draftQuestions({
     return [
       ...(term === undefined ? [] : [ofTerm(term, lowered(term.heading))]),
       ...(pointed === undefined ? [] : [pointing(pointed, say.explainThis)]),
-      ...(task === undefined ? [] : [ofExercise(task, say.exercise(task.number))]),
+      ...(task === undefined ? [] : [ofExercise(task, say.exercise(task.called))]),
       ...(another === undefined ? [] : [ofTerm(another, asked(another))]),
       { message: say.explainPage, page: lesson.id, mustCite: [lesson.id] },
       ...(third === undefined ? [] : [following(third, asked(third), say.example)]),
-      ...(task === undefined ? [] : [ofExercise(task, say.answerTo(task.number))]),
+      ...(task === undefined ? [] : [ofExercise(task, say.answerTo(task.called))]),
       ...terms.slice(3).map((section) => ofTerm(section, lowered(section.heading))),
     ];
   });

@@ -1,11 +1,13 @@
 import type { CourseContent, Lesson, Section } from '../../course/course.ts';
-import { exercisesOf } from '../../course/exercises.ts';
+import { exercisesWithNotes, numberOf } from '../../course/exercises.ts';
 
 /** An exercise, and what must not be given away of it. */
 export interface Task {
   lesson: Lesson;
   /** As its lesson counts. */
   number: number;
+  /** What students call it by. */
+  called: string;
   text: string;
   /** As far as the author has written it down. */
   solution: string | undefined;
@@ -14,13 +16,16 @@ export interface Task {
 /** All exercises of a course. */
 export function tasksOf({ lessons }: Pick<CourseContent, 'lessons'>): Task[] {
   return lessons.flatMap((lesson) => {
-    const exercises = exercisesOf(lesson);
-    return exercises.map(({ number, section, markdown }): Task => {
+    const exercises = exercisesWithNotes(lesson);
+    return exercises.map(({ exercise, notes }): Task => {
+      const { section, markdown } = exercise;
       const place = exercises
-        .filter((each) => each.section === section)
-        .findIndex((each) => each.number === number);
+        .filter((each) => each.exercise.section === section)
+        .findIndex((each) => each.exercise === exercise);
       const text = markdown.replace(/\s+/g, ' ').trim();
-      return { lesson, number, text, solution: solutionOf(section, place) };
+      const own = notes.find(({ kind }) => kind === 'solution')?.markdown;
+      const solution = own ?? solutionOf(section, place);
+      return { lesson, number: exercise.number, called: numberOf(exercise), text, solution };
     });
   });
 }

@@ -6,8 +6,8 @@ export interface StudentPhrases {
   explainThis: string;
   explainPage: string;
   example: string;
-  exercise(number: number): string;
-  answerTo(number: number): string;
+  exercise(number: string): string;
+  answerTo(number: string): string;
 }
 
 export const studentPhrases: Record<Language, StudentPhrases> = {

@@ -5,12 +5,14 @@ export interface Pointed {
   thing: 'exercise' | 'code';
   /** From 1; undefined: all of them. */
   number: number | undefined;
+  /** Where it counts through chapters: `2.19`. */
+  label?: string;
   asksSolution: boolean;
 }
 
 /** Other words than those of asking for help, beside which it is a question of its own. */
 const mostOtherWords = 2;
-const digits = /^\p{Nd}{1,2}$/u;
+const digits = /^\p{Nd}{1,2}(?:\.\p{Nd}{1,3})*$/u;
 
 /** "Exercise 2", "the second code", "реши за меня второе упражнение". */
 export function pointedAt(words: readonly string[], book: LanguageBook): Pointed | undefined {
@@ -20,9 +22,10 @@ export function pointedAt(words: readonly string[], book: LanguageBook): Pointed
       if (named === undefined) continue;
       const numbered = numberBeside(words, place, place + named.length, book);
       if (numbered === undefined) continue;
-      const { number, from, to } = numbered;
+      const { number, label, from, to } = numbered;
       const rest = restOf([words.slice(0, from), words.slice(to)], book);
-      if (rest.others <= mostOtherWords) return { thing, number, asksSolution: rest.asksSolution };
+      if (rest.others <= mostOtherWords)
+        return { thing, number, ...(label && { label }), asksSolution: rest.asksSolution };
     }
   }
   return allExercises(words, book);
@@ -39,6 +42,7 @@ function allExercises(words: readonly string[], book: LanguageBook): Pointed | u
 
 interface Numbered {
   number: number;
+  label?: string;
   /** Words that name the thing, number included: from here. */
   from: number;
   /** To here, exclusive. */
@@ -54,14 +58,14 @@ function numberBeside(
   const afterMark = to + (book.number.longestAt(words, to)?.length ?? 0);
   for (const at of new Set([to, afterMark])) {
     const found = numberAt(words, at, book);
-    if (found !== undefined) return { number: found.number, from, to: at + found.length };
+    if (found !== undefined) return { ...found, from, to: at + found.length };
   }
   for (const length of [1, 2]) {
     const at = from - length;
     const found = at < 0 ? undefined : numberAt(words, at, book);
     if (found === undefined || at + found.length !== from) continue;
     const marked = at > 0 && book.number.longestAt(words, at - 1)?.length === 1;
-    return { number: found.number, from: marked ? at - 1 : at, to };
+    return { ...found, from: marked ? at - 1 : at, to };
   }
   return undefined;
 }
@@ -70,11 +74,13 @@ function numberAt(
   words: readonly string[],
   place: number,
   book: LanguageBook,
-): { number: number; length: number } | undefined {
+): { number: number; label?: string; length: number } | undefined {
   const ordinal = book.ordinals.longestAt(words, place);
   if (ordinal !== undefined) return { number: ordinal.meaning, length: ordinal.length };
   const word = words[place] ?? '';
-  return digits.test(word) ? { number: numberIn(word), length: 1 } : undefined;
+  if (!digits.test(word)) return undefined;
+  const [number = 0, ...parts] = word.split('.').map(numberIn);
+  return { number, ...(parts.length > 0 && { label: [number, ...parts].join('.') }), length: 1 };
 }
 
 /** Digits of any script: each script's ten stand together, in order. */

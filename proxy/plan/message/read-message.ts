@@ -90,11 +90,16 @@ function saidMessage(
 /** After an exercise comes the next one. */
 function onward(before: Message, said: Saying): Message {
   if (before.kind !== 'exercise' || said !== 'onward' || before.number === undefined) return before;
-  return { ...before, number: before.number + 1 };
+  const { number, label } = before;
+  if (label === undefined) return { ...before, number: number + 1 };
+  return { ...before, label: label.replace(/\d+$/, (last) => `${Number(last) + 1}`) };
 }
 
-function pointedMessage({ thing, number, asksSolution }: Pointed, question: string): Message {
-  if (thing === 'exercise') return { kind: 'exercise', number, asksSolution, question, terms: [question] };
+function pointedMessage({ thing, number, label, asksSolution }: Pointed, question: string): Message {
+  if (thing === 'exercise') {
+    const terms = [question];
+    return { kind: 'exercise', number, ...(label && { label }), asksSolution, question, terms };
+  }
   return { kind: 'code', number: number ?? 1, question, terms: [question] };
 }
 

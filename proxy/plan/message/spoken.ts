@@ -4,7 +4,7 @@ const typedLetters = new RegExp(`[${Object.keys(typed).join('')}]`, 'g');
 
 /**
  * The words of a short text as they sound, for comparing: small letters without accents and
- * apostrophes, "heyyy" as "hey"; each Chinese character by itself.
+ * apostrophes, "heyyy" as "hey"; each Chinese character by itself, "2.19" as one.
  */
 export function spokenWords(text: string): string[] {
   const folded = text
@@ -17,5 +17,5 @@ export function spokenWords(text: string): string[] {
     .replaceAll('一下', '')
     .replace(/\p{Script=Han}/gu, ' $& ')
     .replace(/(\p{L})\1\1+/gu, '$1');
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return folded.match(/\p{Nd}+(?:\.\p{Nd}+)+|[\p{L}\p{N}]+/gu) ?? [];
 }

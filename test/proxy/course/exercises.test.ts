@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Lesson } from '../../../proxy/course/course.ts';
-import { exercisesOf, exercisesWithNotes, notesOn } from '../../../proxy/course/exercises.ts';
+import {
+  exercisesNumbered,
+  exercisesOf,
+  exercisesWithNotes,
+  notesOn,
+  numberOf,
+} from '../../../proxy/course/exercises.ts';
+import { findNamedExercises } from '../../../proxy/course/named-exercises.ts';
 import { type CourseReading, readCourse } from '../../../proxy/course/read.ts';
 import { inventoryLines } from '../../../proxy/course/reading/describe-inventory.ts';
+import { inOneGo } from '../../../proxy/course/slice.ts';
 import { buildStablePrefix } from '../../support/stable-prefix.ts';
 
 const folders: string[] = [];
@@ -98,6 +106,26 @@ describe('exercises', () => {
   test('are items of a list, each with an id of its own', async () => {
     const lesson = await lessonOf({ '01.md': '# A\n\nText.\n\n## Exercises\n\n1. One.\n2. Two.\n' });
     expect(exercisesOf(lesson).map(({ id }) => id)).toEqual(['exercises-1', 'exercises-2']);
+  });
+
+  test('that count through chapters are each called by the number of their title', async () => {
+    const lesson = await lessonOf({
+      '01.md':
+        '# A\n\n## Exercise 2.19: Lists\n\nOne.\n\n## Exercise 2.2\n\nTwo.\n\n## Exercise 2.20\n\nThree.\n',
+    });
+    const exercises = exercisesOf(lesson);
+    expect(exercises.map(numberOf)).toEqual(['2.19', '2.2', '2.20']);
+    const texts = (number: number, label?: string) =>
+      exercisesNumbered(exercises, { number, label }).map(({ markdown }) => markdown);
+    expect(texts(2, '2.2')).toEqual(['Two.']);
+    expect(texts(2, '2.20')).toEqual(['Three.']);
+    expect(texts(2, '2.21')).toEqual([]);
+    // "The third exercise", "exercise 19".
+    expect(texts(3)).toEqual(['Three.']);
+    expect(texts(19)).toEqual(['One.']);
+    const course = inOneGo(findNamedExercises([lesson]));
+    expect(course.lessonOf({ question: 'help me with exercise 2.20' })?.id).toBe('01');
+    expect(course.lessonOf({ question: 'help me with exercise 2.21' })).toBeUndefined();
   });
 
   test('that share a name keep apart', async () => {

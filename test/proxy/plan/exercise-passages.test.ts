@@ -1,7 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exercisesOf } from '../../../proxy/course/exercises.ts';
 import type { LoadedCourse } from '../../../proxy/course/library.ts';
 import { findPassages } from '../../../proxy/plan/found.ts';
+import { readMessage } from '../../../proxy/plan/message/read-message.ts';
 import { parseConfig } from '../../support/config.ts';
 import { loadSampleLibrary } from '../../support/sample-library.ts';
 import { sampleCourse } from '../../support/sidecar.ts';
@@ -41,6 +45,24 @@ describe('what helps with an exercise', () => {
     ['10-testing-and-debugging', 4, 'Useful assertions'],
   ])('is found in the lesson: %s, exercise %i', (lesson, number, heading) => {
     expect(helpful(lesson, number)[0]).toBe(heading);
+  });
+
+  test('is found for one that counts through chapters, which is quoted without another number', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'chapters-'));
+    const exercise = (number: string, text: string) => `## Exercise ${number}\n\n${text}\n\n`;
+    await writeFile(
+      join(folder, 'lists.md'),
+      `# Lists\n\nA list keeps its order.\n\n${exercise('2.19', 'Make a list.')}${exercise('2.20', 'Turn a list round.')}`,
+    );
+    const settings = { courses: [{ id: 'c', title: 'C', content: folder }] };
+    const library = await loadSampleLibrary(parseConfig(JSON.stringify(settings), 'config.yaml', {}));
+    const chapters = library.get('c') as LoadedCourse;
+    const message = readMessage({ question: 'help me with exercise 2.20' });
+    const body = { course: 'c', question: message.question, lesson: { id: 'lists' } };
+    const [found] = findPassages(message, body, chapters);
+    expect(found?.section.heading).toBe('Exercise 2.20');
+    expect(found?.markdown).toBe('Turn a list round.');
+    await rm(folder, { recursive: true });
   });
 
   test('is found for each of them', () => {

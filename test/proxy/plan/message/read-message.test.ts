@@ -216,6 +216,17 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
+test('an exercise that is counted through chapters is that one, and the next one after it', () => {
+  const question = 'help me with exercise 2.19';
+  expect(readMessage({ question })).toMatchObject({ kind: 'exercise', number: 2, label: '2.19' });
+  const history = [
+    { role: 'student' as const, text: question },
+    { role: 'tutor' as const, text: 'Begin so.' },
+  ];
+  expect(readMessage({ question: 'next', history })).toMatchObject({ kind: 'exercise', label: '2.20' });
+  expect(readMessage({ question: 'How do I install Python 3.11 here?' }).kind).toBe('question');
+});
+
 describe('a message is completed', () => {
   test('from the question before it, through all that was wanted since', () => {
     const history = [...before, { role: 'student' as const, text: 'shorter' }, before[1]].flatMap(
