@@ -94,7 +94,7 @@ export function exerciseTitle(title: string): { number?: number; label?: string 
 }
 
 /** `2.19` */
-export const chapterNumber = /\d+(?:\.\d+)+/;
+export const chapterNumber = /(?<!\d)\d{1,4}(?:\.\d{1,4})+/;
 
 function is(word: string, subject: Subject): boolean {
   const { words, parts } = subjects[subject];

@@ -92,7 +92,8 @@ function onward(before: Message, said: Saying): Message {
   if (before.kind !== 'exercise' || said !== 'onward' || before.number === undefined) return before;
   const { number, label } = before;
   if (label === undefined) return { ...before, number: number + 1 };
-  return { ...before, label: label.replace(/\d+$/, (last) => `${Number(last) + 1}`) };
+  const last = label.lastIndexOf('.') + 1;
+  return { ...before, label: `${label.slice(0, last)}${Number(label.slice(last)) + 1}` };
 }
 
 function pointedMessage({ thing, number, label, asksSolution }: Pointed, question: string): Message {

@@ -17,5 +17,5 @@ export function spokenWords(text: string): string[] {
     .replaceAll('一下', '')
     .replace(/\p{Script=Han}/gu, ' $& ')
     .replace(/(\p{L})\1\1+/gu, '$1');
-  return folded.match(/\p{Nd}+(?:\.\p{Nd}+)+|[\p{L}\p{N}]+/gu) ?? [];
+  return folded.match(/\p{Nd}{1,4}(?:\.\p{Nd}{1,4})+|[\p{L}\p{N}]+/gu) ?? [];
 }
