@@ -7,6 +7,7 @@ import type { Allowance, CountedQuestion, DailyRequests, WindowLimit } from '../
 import type { CallContext, Reservation, ReservationTerms } from '../store/reservation.ts';
 import type { Store } from '../store/store.ts';
 import { ownLimits } from './own-limits.ts';
+import { studentSubject } from './student-subject.ts';
 
 /** Who wants to ask what. */
 export interface Applicant {
@@ -109,7 +110,7 @@ export function studentLimits(
   limits: ConfigValues['limits'],
 ): WindowLimit[] {
   return [
-    windowLimit(`student:${student.pseudonym}`, ownLimits(student, limits.student)),
+    windowLimit(studentSubject('student', student.pseudonym), ownLimits(student, limits.student)),
     ...(student.anonymous ? [windowLimit(`address:${addressKey}`, limits.address)] : []),
   ];
 }

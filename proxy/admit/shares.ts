@@ -7,6 +7,7 @@ import type { DailyRequests } from '../store/admission.ts';
 import type { Budgets } from '../store/reservation.ts';
 import type { SpendPeriod, SpendShare } from '../store/spend-share.ts';
 import { ownLimits } from './own-limits.ts';
+import { studentSubject } from './student-subject.ts';
 
 /** What a student may use, and out of what. */
 export interface Means {
@@ -44,7 +45,7 @@ export function meansOf(
   const month = calendar.monthOf(nowMs);
   const thisMonth: SpendPeriod = { kind: 'days', from: month.from, to: day, endsMs: month.endsMs };
 
-  const subject = `student:${student.pseudonym}`;
+  const subject = studentSubject('student', student.pseudonym);
   const { dailyUsd, monthlyUsd, dailyShare, dailyRequests } = ownLimits(student, limits.student);
   const dayBudgets = [
     { course: '', usd: budget.dailyUsd },

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { rateLimited, windowLimit } from '../admit/admit.ts';
+import { studentSubject } from '../admit/student-subject.ts';
 import { dayMs } from '../ground/days.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { HandedOver } from '../ground/protocol.ts';
@@ -49,7 +50,7 @@ async function handOver(
   if (known.some((each) => each.answerId === answerId)) return;
   const network = `handover-network:${sessions.addressKey(request.ip)}`;
   const limits = [
-    windowLimit(`handover:${student}`, perStudent),
+    windowLimit(studentSubject('handover', student), perStudent),
     ...(anonymous ? [windowLimit(network, perNetwork)] : []),
   ];
   const nowMs = clock.now();

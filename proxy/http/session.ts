@@ -4,6 +4,7 @@ import { identityReplayMs, type SignedIdentity } from '../admit/identity/signed-
 import { studentInHeader } from '../admit/identity/trusted-header.ts';
 import { anyPlace } from '../admit/identity/vouched-student.ts';
 import type { MintedSession } from '../admit/session.ts';
+import { studentSubject } from '../admit/student-subject.ts';
 import { onceIn } from '../admit/used-once.ts';
 import { endWhereSignedOff, openVouchedSession, refuseSignedBeforeOff } from '../admit/vouched-session.ts';
 import { courseNamed } from '../course/course-named.ts';
@@ -49,28 +50,28 @@ async function openSession(
     await refuseSignedBeforeOff(signed, course, tutor);
     const use = onceName === undefined ? undefined : onceIn(identityReplayMs, sessions.onceKey(onceName));
     // A student keeps one name through all sessions, and its limits; a class behind one address is no hindrance.
-    await countSession(sessions.pseudonymOf(student), use, tutor);
+    await countSession(studentSubject('session', sessions.pseudonymOf(student)), use, tutor);
     // It may have been switched off while that was written.
     await refuseSignedBeforeOff(signed, course, tutor);
     return openVouchedSession(student, course, place, tutor);
   }
   const named = studentInHeader(config.identity.trustedHeader, request);
   if (named !== undefined) {
-    await countSession(sessions.pseudonymOf(named), undefined, tutor);
+    await countSession(studentSubject('session', sessions.pseudonymOf(named)), undefined, tutor);
     return openVouchedSession(named, course, anyPlace, tutor);
   }
   if (!config.identity.anonymous) {
     throw new TutorError('unauthenticated', { hint: 'this tutor needs a signed identity' });
   }
   // Limited per address like asking, so that new sessions buy no new limits.
-  await countSession(sessions.addressKey(request.ip), undefined, tutor);
+  await countSession(`session:${sessions.addressKey(request.ip)}`, undefined, tutor);
   return sessions.mintAnonymous(course.settings.id);
 }
 
 /** One step for both, so that an identity turned away for its student's haste is not used up. */
-async function countSession(who: string, use: WindowLimit | undefined, tutor: Tutor): Promise<void> {
+async function countSession(subject: string, use: WindowLimit | undefined, tutor: Tutor): Promise<void> {
   const { config, store, clock } = tutor;
-  const limits = [windowLimit(`session:${who}`, config.limits.address), ...(use ? [use] : [])];
+  const limits = [windowLimit(subject, config.limits.address), ...(use ? [use] : [])];
   const counted = await store.count(limits, clock.now());
   if (counted.kind === 'counted') return;
   if (counted.limit.subject === use?.subject) {

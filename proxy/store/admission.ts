@@ -45,7 +45,7 @@ export interface CountedQuestion {
  * window ahead of now (the machine's clock was set back) counts for nothing.
  */
 export interface WindowLimit {
-  /** Whose window it is, e.g. `student:PSEUDONYM`; holds nothing that names a person. */
+  /** Whose window it is, e.g. `student:` and a hash of the pseudonym; holds nothing that names a person. */
   subject: string;
   requests: number;
   windowMs: number;

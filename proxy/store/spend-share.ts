@@ -33,7 +33,7 @@ export type SpendPeriod =
  */
 export interface SpendShare {
   scope: ShareScope;
-  /** Whose spending it is, e.g. `student:PSEUDONYM`; holds nothing that names a person. */
+  /** Whose spending it is, e.g. `student:` and a hash of the pseudonym; holds nothing that names a person. */
   subject: string;
   /** What is spent on this course counts; empty: on all of them. */
   course: string;

@@ -204,6 +204,51 @@ describe('a small budget', () => {
   });
 });
 
+describe('who has deleted what is kept of them, and signs in again', () => {
+  const deleted = async ({ url, clock }: Sidecar, { token }: SessionReply) => {
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await fetch(`${url}/v1/me`, { method: 'DELETE', headers })).status).toBe(200);
+    // Whose session is of the same moment might be the one that has ended.
+    clock.advance(1);
+  };
+
+  test('asks and opens sessions no more often than before', async () => {
+    const sidecar = await start({
+      identity: { sharedSecret },
+      limits: { student: { requests: 2, windowSeconds: 60 }, address: { requests: 3, windowSeconds: 60 } },
+    });
+    const first = await signedIn(sidecar, 'ada');
+    for (const question of ['What is a list?', 'What is a set?']) {
+      expect(await outcomeOf(sidecar, first, question)).toBe('done');
+    }
+    await deleted(sidecar, first);
+    const second = await signedIn(sidecar, 'ada');
+    expect(second.student).toBe(first.student);
+    expect(await outcomeOf(sidecar, second, 'What is a tuple?')).toBe('rate_limited');
+    await deleted(sidecar, second);
+    expect(await signedIn(sidecar, 'ada')).toHaveProperty('token');
+    expect(await signedIn(sidecar, 'ada')).toMatchObject({ code: 'rate_limited' });
+    sidecar.clock.advance(minuteMs);
+    expect(await outcomeOf(sidecar, await signedIn(sidecar, 'ada'), 'What is a tuple?')).toBe('done');
+  });
+
+  test('spends no more than the own share of the day', async () => {
+    const sidecar = await start({ identity: { sharedSecret }, limits: { student: { dailyUsd: 0.015 } } });
+    let session = await signedIn(sidecar, 'ada');
+    for (let round = 0; round < 3; round += 1) {
+      let outcome = 'done';
+      for (let index = 0; outcome === 'done' && index < 60; index += 1) {
+        outcome = await outcomeOf(sidecar, session, `What is a set? (${round}/${index})`);
+        sidecar.clock.advance(7_000);
+      }
+      expect(outcome).toBe('budget_exceeded');
+      await deleted(sidecar, session);
+      session = await signedIn(sidecar, 'ada');
+    }
+    expect(await spentUsd(sidecar)).toBeLessThanOrEqual(0.015);
+  });
+});
+
 describe('what an administrator sets', () => {
   /** Asks until it is not answered. */
   async function problemAfter(sidecar: Sidecar, session: SessionReply, most: number) {

@@ -18,6 +18,14 @@ export function sessionName(student: string, course: string): string {
   return hiddenName(JSON.stringify(['session', student, course]));
 }
 
+/**
+ * Of a student whose questions and money are counted: who is removed leaves no pseudonym in the counts, and does not
+ * begin them anew.
+ */
+export function countedName(student: string): string {
+  return hiddenName(`counted:${student}`);
+}
+
 function hiddenName(text: string): string {
   return hash('sha256', text, 'base64url').slice(0, 22);
 }

@@ -5,7 +5,7 @@ import { personalMail } from '../rules/personal-mail.ts';
 /** Between two looks at the clock. */
 export const rowsPerStep = 4;
 
-/** Whose subjects in windows and shares name a student. */
+/** Subjects in windows and shares that name a student: rows of before admit/student-subject.ts. */
 const subjectsOf = (student: string) => [`student:${student}`, `session:${student}`] as const;
 
 /** What a removal takes away, a little at a time. */

@@ -102,6 +102,18 @@ describe('a student who is removed', () => {
     expect((await readAnswer(await chat(sidecar, bob.token, { question: 'Why?' }))).last?.event).toBe('done');
   });
 
+  test('and has asked a teacher leaves no name either', async () => {
+    const ann = await someStudent('zebrafinch');
+    const { events } = await readAnswer(await chat(sidecar, ann.token, { question: 'zebrafinch?' }));
+    const id = events[0]?.event === 'answer' ? events[0].data.id : '';
+    const headers = { authorization: `Bearer ${ann.token}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ note: ann.words });
+    const handed = await fetch(`${sidecar.url}/v1/answers/${id}/handover`, { method: 'POST', headers, body });
+    expect(handed.status).toBe(200);
+    expect((await remove(ann)).status).toBe(200);
+    for (const text of [ann.words, ann.pseudonym]) expect(await filesWith(text)).toEqual([]);
+  });
+
   test('by the command, while the tutor runs, is gone from the files and known to the tutor', async () => {
     const ann = await someStudent('zebrafinch');
     vi.spyOn(console, 'log').mockImplementation(() => undefined);
