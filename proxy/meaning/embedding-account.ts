@@ -88,8 +88,10 @@ export class EmbeddingAccount {
       else await settle({ status: 'estimated', ...fault }, most);
       throw error;
     }
-    const { inputTokens } = reply;
-    await settle({ status: inputTokens === undefined ? 'estimated' : 'settled' }, inputTokens ?? most);
+    const { inputTokens = Number.POSITIVE_INFINITY } = reply;
+    // A report of more than the texts can have is none that a budget can hold by.
+    if (inputTokens <= most) await settle({ status: 'settled' }, inputTokens);
+    else await settle({ status: 'estimated' }, most);
     return reply;
   }
 

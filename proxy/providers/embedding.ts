@@ -21,6 +21,15 @@ export const tokensAround = 8;
 
 /** The longest of today have 4,096. */
 const mostNumbers = 8_192;
+/** Of a number as servers write it: 20 digits, and the blanks of a line of its own. */
+const bytesPerNumber = 40;
+/** For what stands beside the numbers, or in place of them. */
+const bytesBeside = 256 * 1024;
+
+/** More is read of no reply; 64 texts of 768 numbers each are 1.2 MB as Google writes them. */
+export function mostReplyBytes({ texts }: Pick<EmbeddingCall, 'texts'>): number {
+  return bytesBeside + texts.length * mostNumbers * bytesPerNumber;
+}
 
 /** What comes back is checked like anything of others. @throws TypeError */
 export function vectorsFor(

@@ -1,13 +1,14 @@
 import type { Content, GenerateContentParameters, GoogleGenAI, InlinedRequest } from '@google/genai';
 import { addressOf } from '../address.ts';
 import { type DialectCall, withoutSystem } from '../dialect-call.ts';
+import { mostReplyBytes } from '../embedding.ts';
 import type { ListedModel } from '../listed-model.ts';
 import type { Departure } from '../manners.ts';
 import type { ModelCall, Prompt } from '../provider.ts';
 import type { ProviderEndpoint, ProviderTools } from '../provider-kind.ts';
 import { departureFor, type Refusal } from '../refusal-words.ts';
 import { type Sdk, sdkClient } from '../wire/sdk-client.ts';
-import { sdkFetch } from '../wire/sdk-fetch.ts';
+import { type SdkFetchTerms, sdkFetch } from '../wire/sdk-fetch.ts';
 import { googleBatches } from './batches.ts';
 import { embedWith } from './embed.ts';
 import { googleFaultOf } from './fault.ts';
@@ -41,17 +42,24 @@ export function googleClient(endpoint: ProviderEndpoint, { send, manners }: Prov
   }
 
   /** What is no call of a model. */
-  async function beside<T>(ask: (google: GoogleGenAI) => Promise<T>, signal: AbortSignal): Promise<T> {
+  async function beside<T>(
+    ask: (google: GoogleGenAI) => Promise<T>,
+    signal: AbortSignal,
+    terms: Pick<SdkFetchTerms, 'mostBytes'> = {},
+  ): Promise<T> {
     // The SDK's error keeps nothing of the response that its fault is read from.
     let last: Response | undefined;
-    const keep = (response: Response) => {
-      last = response;
-    };
     let failure: unknown;
-    const note = (error: unknown) => {
-      failure = error;
-    };
-    const { sdk, google } = await open(sdkFetch(send, signal, keep, note));
+    const fetch = sdkFetch(send, signal, {
+      ...terms,
+      onResponse: (response) => {
+        last = response;
+      },
+      onFailure: (error) => {
+        failure = error;
+      },
+    });
+    const { sdk, google } = await open(fetch);
     try {
       return await ask(google);
     } catch (error) {
@@ -89,7 +97,8 @@ export function googleClient(endpoint: ProviderEndpoint, { send, manners }: Prov
     rental: googleRental(open, send),
     listModels,
     batches: googleBatches(open, send, inlined),
-    embed: (call, signal) => beside((google) => embedWith(google, call, signal), signal),
+    embed: (call, signal) =>
+      beside((google) => embedWith(google, call, signal), signal, { mostBytes: mostReplyBytes(call) }),
   };
 }
 

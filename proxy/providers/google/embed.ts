@@ -1,5 +1,6 @@
 import type { GoogleGenAI } from '@google/genai';
 import { type EmbeddingCall, type EmbeddingReply, vectorsFor } from '../embedding.ts';
+import { countsOf } from '../usage.ts';
 
 const taskTypes = { section: 'RETRIEVAL_DOCUMENT', question: 'RETRIEVAL_QUERY' } as const;
 
@@ -19,7 +20,7 @@ export async function embedWith(
       ...(dimensions !== undefined && { outputDimensionality: dimensions }),
     },
   });
-  const inputTokens = usageMetadata?.promptTokenCount ?? 0;
+  const inputTokens = countsOf(usageMetadata)('promptTokenCount');
   return {
     ...(inputTokens > 0 && { inputTokens }),
     vectors: vectorsFor(

@@ -1,6 +1,7 @@
 import type { OpenAI } from 'openai';
 import { addressOf, otherPath } from '../address.ts';
 import type { DialectCall } from '../dialect-call.ts';
+import { mostReplyBytes } from '../embedding.ts';
 import { dayIn, type ListedModel } from '../listed-model.ts';
 import type { Departure } from '../manners.ts';
 import type { ModelCall } from '../provider.ts';
@@ -116,7 +117,7 @@ export function openAiClient(
     embed: (call, signal) =>
       beside(
         (client) => embedWith(client, call, signal),
-        (onFailure) => sdkFetch(send, signal, () => undefined, onFailure),
+        (onFailure) => sdkFetch(send, signal, { onFailure, mostBytes: mostReplyBytes(call) }),
         signal,
       ),
     ...(kind.batchPrices !== undefined && {

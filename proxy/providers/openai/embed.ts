@@ -1,5 +1,6 @@
 import type { OpenAI } from 'openai';
 import { type EmbeddingCall, type EmbeddingReply, vectorsFor } from '../embedding.ts';
+import { countsOf } from '../usage.ts';
 
 /** Over OpenAI's Embeddings API, whoever serves it. As plain numbers: servers of one's own know no other form. */
 export async function embedWith(
@@ -18,12 +19,12 @@ export async function embedWith(
     { signal },
   );
   const inOrder = data.toSorted((a, b) => a.index - b.index);
-  const inputTokens: unknown = usage?.prompt_tokens;
+  const inputTokens = countsOf(usage)('prompt_tokens');
   return {
     vectors: vectorsFor(
       call,
       inOrder.map(({ embedding }) => embedding),
     ),
-    ...(typeof inputTokens === 'number' && inputTokens > 0 && { inputTokens }),
+    ...(inputTokens > 0 && { inputTokens }),
   };
 }

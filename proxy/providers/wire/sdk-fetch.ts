@@ -16,30 +16,36 @@ export function sdkRequest(url: string | URL | Request, init: RequestInit = {}):
   return { origin, path: pathname + search, method: init.method ?? 'GET', headers, body };
 }
 
+export interface SdkFetchTerms {
+  /** Gets each response; an SDK's error may keep nothing of it. */
+  onResponse?(response: Response): void;
+  /** Gets what kept a response from coming, which an SDK wraps in an error of its own. */
+  onFailure?(error: unknown): void;
+  /** More than this of a response is not read; default: 1 MiB. */
+  mostBytes?: number;
+}
+
 /**
  * A `fetch` for an SDK's requests that are rare and small enough to be read
  * whole: they take the same connections as all others.
  * @param signal ends each of them
- * @param onResponse gets each response; an SDK's error may keep nothing of it
- * @param onFailure gets what kept a response from coming, which an SDK wraps in an error of its own
  */
 export function sdkFetch(
   send: SendRequest,
   signal: AbortSignal,
-  onResponse: (response: Response) => void,
-  onFailure: (error: unknown) => void = () => undefined,
+  { onResponse, onFailure, mostBytes }: SdkFetchTerms = {},
 ): typeof globalThis.fetch {
   return async (url, init) => {
     const request = sdkRequest(url, init);
     let response: Response;
     try {
       const received = await send({ ...request, body: [Buffer.from(request.body)] }, signal);
-      response = received.asResponse(await received.text());
+      response = received.asResponse(await received.text(mostBytes));
     } catch (error) {
-      onFailure(error);
+      onFailure?.(error);
       throw error;
     }
-    onResponse(response);
+    onResponse?.(response);
     return response;
   };
 }
@@ -52,7 +58,7 @@ export function sdkFetch(
 export function webFetch(send: SendRequest): typeof globalThis.fetch {
   return async (url, init) => {
     const signal = init?.signal ?? new AbortController().signal;
-    const get = () => sdkFetch(send, signal, () => undefined)(url, init);
+    const get = () => sdkFetch(send, signal)(url, init);
     try {
       return await get();
     } catch (error) {

@@ -4,7 +4,7 @@ import type { ByteSource } from './byte-source.ts';
 /** By lower-case name, as undici reports them. */
 export type ReceivedHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
-/** More than this of an error's body is not read: it only has to name the error. */
+/** Of an error's body, which only has to name the error, and of whatever else is small. */
 const textBytesLimit = 1024 * 1024;
 
 /**
@@ -46,9 +46,9 @@ export class StreamedResponse {
     });
   }
 
-  /** At most 1 MiB of the body; the rest is dropped and the connection closed. */
-  async text(): Promise<string> {
-    return (await this.source.readStart(textBytesLimit)).toString();
+  /** At most so much of the body; the rest is dropped and the connection closed. */
+  async text(mostBytes = textBytesLimit): Promise<string> {
+    return (await this.source.readStart(mostBytes)).toString();
   }
 }
 

@@ -5,6 +5,7 @@ import { type HttpClient, openHttpClient } from '../../../proxy/providers/wire/h
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
 import { meaningVector } from '../../support/meaning-vectors.ts';
+import { startScriptedServer } from '../../support/scripted-server.ts';
 import { clientOf, kinds, never, thrownBy } from './calls.ts';
 
 const embedding = ['google', 'openai', 'openai-compatible'];
@@ -63,6 +64,24 @@ test.each(embedding)('%s: a server that is not there is a fault of the network',
   const fault = await thrownBy(() => client.embed?.(call, never) ?? Promise.resolve());
   expect(fault).toBeInstanceOf(ProviderFault);
   expect(fault as ProviderFault).toMatchObject({ kind: 'network', details: { wire: 'unsent' } });
+});
+
+test.each(embedding)('%s: a reply of two megabytes, a line for each number, is read whole', async (kind) => {
+  const texts = Array.from({ length: 64 }, (_, at) => `text ${at}`);
+  const numbers = Array.from({ length: 1_024 }, (_, at) => -0.012345678901234 - at / 1e6);
+  const body =
+    kind === 'google'
+      ? { embeddings: texts.map(() => ({ values: numbers })) }
+      : { data: texts.map((_, index) => ({ index, embedding: numbers })), usage: { prompt_tokens: 5 } };
+  const writes = [JSON.stringify(body, undefined, 2)];
+  const server = await startScriptedServer(() => ({ contentType: 'application/json', writes }));
+  try {
+    const client = clientOf(kind, { ...fake, url: new URL(server.url).origin }, http);
+    const reply = await client.embed?.({ model: 'small', texts, purpose: 'section' }, never);
+    expect(reply?.vectors).toEqual(texts.map(() => numbers));
+  } finally {
+    await server.close();
+  }
 });
 
 test.each([

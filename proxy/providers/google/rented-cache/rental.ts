@@ -50,8 +50,10 @@ export function googleRental(
   ): Promise<T> {
     let response: Response | undefined;
     const { sdk, google } = await open(
-      sdkFetch(send, signal, (received) => {
-        response = received;
+      sdkFetch(send, signal, {
+        onResponse: (received) => {
+          response = received;
+        },
       }),
     );
     try {
