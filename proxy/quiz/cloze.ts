@@ -14,7 +14,11 @@ const enoughTerms = 8;
 /** Letters around the gap, below which nothing is said of what is missing. */
 const leastAround = 15;
 /** As many as are worth choosing from. */
-const mostSentences = 40;
+const mostItems = 40;
+/** Each term is looked for in each sentence: of a longer lesson so many of both are taken, and so much text is read. */
+const mostTerms = 250;
+const mostSentences = 1_000;
+const mostCharacters = 150_000;
 
 /**
  * Sentences of a lesson with a term of it left out: what stands in bold or in a list of definitions, names in code,
@@ -24,11 +28,15 @@ const mostSentences = 40;
  */
 export function clozeItems(sections: readonly Section[], reader: TermReader, language: string): NewItem[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
-  const sentences = sections.flatMap((section) => sentencesOf(section, segmenter));
-  const marked = sections.flatMap(termsOf);
-  const set = distinct(marked, reader);
+  const read = someOf(sections);
+  const sentences = spread(
+    read.flatMap((section) => sentencesOf(section, segmenter)),
+    mostSentences,
+  );
+  const marked = read.flatMap(termsOf);
+  const set = spread(distinct(marked, reader), mostTerms);
   const often = set.length >= enoughTerms ? [] : frequentWords(sentences, reader, language);
-  const terms = distinct([...set, ...often], reader);
+  const terms = distinct([...set, ...often], reader).slice(0, mostTerms);
   const asked = terms
     .flatMap((term) => {
       const sentence = sentenceFor(term, sentences, marked);
@@ -37,7 +45,7 @@ export function clozeItems(sections: readonly Section[], reader: TermReader, lan
     .toSorted((a, b) => b.term.weight - a.term.weight);
   const used = new Set<string>();
   const once = asked.filter(({ sentence }) => !used.has(sentence.text) && used.add(sentence.text));
-  return once.slice(0, mostSentences).map(({ term, sentence }, index): NewItem => {
+  return once.slice(0, mostItems).map(({ term, sentence }, index): NewItem => {
     const wrong = wrongChoices(term, sentence, terms);
     const item = {
       origin: 'cloze' as const,
@@ -53,6 +61,25 @@ export function clozeItems(sections: readonly Section[], reader: TermReader, lan
   });
 }
 
+/** Of a long lesson sections from all of it. */
+function someOf(sections: readonly Section[]): Section[] {
+  const all = sections.reduce((sum, { markdown }) => sum + markdown.length, 0);
+  const step = Math.ceil(all / mostCharacters);
+  let left = mostCharacters;
+  return sections.flatMap((section, index) => {
+    if (index % step > 0 || left <= 0) return [];
+    const markdown = section.markdown.slice(0, left);
+    left -= markdown.length;
+    return [markdown.length === section.markdown.length ? section : { ...section, markdown }];
+  });
+}
+
+/** Every second, third ... of too many. */
+function spread<Each>(all: readonly Each[], most: number): readonly Each[] {
+  const step = Math.ceil(all.length / most);
+  return step > 1 ? all.filter((_, index) => index % step === 0) : all;
+}
+
 /** Where the term is said exactly once, best where its author sets it off, near the beginning: there it is explained. */
 function sentenceFor(
   term: Term,
@@ -66,7 +93,8 @@ function sentenceFor(
 
 /** It is said once, not inside a longer piece of code, and the rest says something of it. */
 function canMiss({ text, codeWords }: Sentence, term: Term): boolean {
-  if (!says(text, term.text) || placesOf(text, term.text).length !== 1) return false;
+  // Most sentences say nothing of most terms, which is seen soonest so.
+  if (placesOf(text, term.text).length !== 1 || !says(text, term.text)) return false;
   const isPart = codeWords.some(
     (word) => word.length > term.text.length && placesOf(word, term.text).length > 0,
   );

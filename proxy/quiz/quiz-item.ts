@@ -56,17 +56,34 @@ export function askableSections(
     .filter(({ markdown }) => markdown.trim() !== '');
 }
 
-/** A marked exercise stands in its section's text as its author wrote it. */
+/** A marked exercise stands in its section's text as its author wrote it: each of its lines is taken out once. */
 function withoutExercises({ markdown, exercises = [] }: Section): string {
-  return exercises.reduce((text, exercise) => {
-    const lines = exercise.markdown.split('\n').filter((line) => line.trim() !== '');
-    return lines.reduce((rest, line) => withoutLine(rest, line.trim()), text);
-  }, markdown);
+  const left = new Map<string, number>();
+  for (const line of exercises.flatMap((exercise) => exercise.markdown.split('\n'))) {
+    const written = line.trim();
+    if (written !== '') left.set(written, (left.get(written) ?? 0) + 1);
+  }
+  const isTaken = (line: string) => {
+    const found = readingsOf(line).find((each) => (left.get(each) ?? 0) > 0);
+    if (found === undefined) return false;
+    left.set(found, (left.get(found) ?? 0) - 1);
+    return true;
+  };
+  return left.size === 0
+    ? markdown
+    : markdown
+        .split('\n')
+        .filter((line) => !isTaken(line))
+        .join('\n');
 }
 
-/** Its first line may begin with the exercise's title. */
-function withoutLine(text: string, line: string): string {
-  const lines = text.split('\n');
-  const at = lines.findIndex((each) => each.trim() === line || each.endsWith(`** ${line}`));
-  return at < 0 ? text : lines.toSpliced(at, 1).join('\n');
+/** A line, and what of it stands behind the exercise's title, which is set in bold. */
+function readingsOf(line: string): string[] {
+  const title = '** ';
+  return [
+    line,
+    ...[line.indexOf(title), line.lastIndexOf(title)].map((at) =>
+      at < 0 ? '' : line.slice(at + title.length),
+    ),
+  ].map((each) => each.trim());
 }

@@ -4,6 +4,7 @@ import type { Lesson } from '../course/course.ts';
 import { exerciseSections } from '../course/exercises.ts';
 import { TermReaders } from '../course/search/term-readers.ts';
 import { TutorError } from '../ground/errors.ts';
+import { lruOf } from '../ground/lru-of.ts';
 import type { QuizAnswerReply, QuizReply } from '../ground/protocol.ts';
 import type { Tutor } from '../tutor.ts';
 import type { QuizStudent } from './ask-model.ts';
@@ -23,10 +24,23 @@ const otherwise: ReadonlySet<TutorError['code']> = new Set([
   'context_too_long',
 ]);
 
+/** Each holds its text, also when its course has changed since. */
+const rememberedLessons = 100;
+
+/** What a lesson has to be asked, but for what a model makes. */
+interface Askable {
+  of: LessonToAsk;
+  /** The teacher's. */
+  own: readonly NewItem[];
+  cloze: readonly NewItem[];
+}
+
 /** "Quiz me": what a student is asked about a lesson, and what becomes of the answers. */
 export class Quizzes {
   readonly #tutor: Tutor;
   readonly #readers = new TermReaders();
+  /** What of a lesson can be asked, found out once for all who ask for it. */
+  readonly #askable = lruOf<Lesson, Askable>(rememberedLessons);
   /** By course and lesson: a class that begins at once pays once. */
   readonly #making = new Map<string, Promise<NewItem[]>>();
   /** Of answers, which cost next to nothing. */
@@ -122,13 +136,11 @@ export class Quizzes {
     const { course, student } = asker;
     const { store, live, random } = this.#tutor;
     const { language, id: courseId } = course.settings;
-    const reader = this.#readers.of(language);
-    const of: LessonToAsk = { lesson, sections: askableSections(lesson, exerciseSections(lesson)), reader };
-    const own = ownItems(lesson);
-    const cloze = () => clozeItems(of.sections, reader, language);
+    const { of, own, cloze } = this.#askableOf(lesson, language);
+    const { reader } = of;
     const kept = live ? await keptItems(of, courseId, this.#tutor) : undefined;
 
-    const known = withIds([...own, ...(kept ?? []), ...cloze()]).filter(({ id }) => again.includes(id));
+    const known = withIds([...own, ...(kept ?? []), ...cloze]).filter(({ id }) => again.includes(id));
     const isEnough = known.length > 0 || own.length >= leastItems || !live || kept !== undefined;
     if (isEnough) await this.#count(asker);
     if (known.length > 0) return known.slice(0, mostItems);
@@ -137,7 +149,7 @@ export class Quizzes {
     const isNew = (item: NewItem, index: number, all: readonly NewItem[]) =>
       ![...own, ...all.slice(0, index)].some((other) => asksTheSame(item, other, reader));
     const others = own.length >= leastItems ? [] : made.filter(isNew);
-    const few = own.length + others.length < leastItems ? cloze() : [];
+    const few = own.length + others.length < leastItems ? cloze : [];
     const answered = await store.quizzes.answersOf(student.pseudonym);
     const items = withIds([...own, ...others, ...few.filter(isNew)]);
     return chooseItems(
@@ -146,6 +158,20 @@ export class Quizzes {
       answered.filter((each) => each.course === courseId && each.lesson === lesson.id),
       random,
     );
+  }
+
+  #askableOf(lesson: Lesson, language: string): Askable {
+    const known = this.#askable.get(lesson);
+    if (known !== undefined) return known;
+    const reader = this.#readers.of(language);
+    const sections = askableSections(lesson, exerciseSections(lesson));
+    const askable: Askable = {
+      of: { lesson, sections, reader },
+      own: ownItems(lesson),
+      cloze: clozeItems(sections, reader, language),
+    };
+    this.#askable.set(lesson, askable);
+    return askable;
   }
 
   /** None where no model may or can make them now. */

@@ -11,6 +11,7 @@ import { parseMarkdown } from '../../proxy/course/formats/markdown/markdown.ts';
 import { blocksOf } from '../../proxy/course/formats/markdown/plain-text.ts';
 import { parseText } from '../../proxy/course/formats/text/text.ts';
 import { createCourseSearch } from '../../proxy/course/search/search.ts';
+import { createTermReader } from '../../proxy/course/search/terms.ts';
 import { decode } from '../../proxy/ground/decode.ts';
 import { exclusion } from '../../proxy/lms/page-rules/exclusion.ts';
 import { pageAddress } from '../../proxy/lms/page-rules/page-address.ts';
@@ -21,6 +22,7 @@ import { readConversation } from '../../proxy/plan/prompt.ts';
 import { openAiGauges } from '../../proxy/providers/openai/gauges.ts';
 import { departureFor, saysTooLong } from '../../proxy/providers/refusal-words.ts';
 import { retryAfterMsOf } from '../../proxy/providers/retry-after.ts';
+import { clozeItems } from '../../proxy/quiz/cloze.ts';
 import { acceptedLanguage } from '../../proxy/words/languages.ts';
 import { courseContent } from '../support/course-content.ts';
 
@@ -71,6 +73,11 @@ const lms = new PublicAddress(
   false,
   '/course/',
 );
+const termReader = createTermReader('en');
+const askedAbout = (markdown: string) => ({
+  ...{ number: 1, lessonId: 'l', lessonTitle: 'L', heading: 'H', level: 2, anchor: 'h' },
+  markdown: `A **list** keeps its values in their order. ${markdown}`,
+});
 const header = (name: string, value: string) => new Headers({ [name]: value.replace(/[^\x20-\x7e]/g, ' ') });
 
 /** What students, authors, servers and pages write, up to the sizes that they can reach. */
@@ -103,6 +110,7 @@ const readers: readonly [name: string, characters: number, read: (text: string) 
   ['an HTML lesson', 200_000, parseHtml],
   ['an HTML listing', 200_000, (text) => parseHtml(`<pre>${text.replaceAll('<', '&lt;')}x</pre>`)],
   ['a text lesson', 200_000, parseText],
+  ['a lesson, to be asked about', 20_000, (text) => clozeItems([askedAbout(text)], termReader, 'en')],
   ['front matter', 200_000, (text) => readFrontMatter(`---\n${text}`)],
   ['the bytes of a lesson', 200_000, (text) => decode(Buffer.from(text))],
   ['a provider’s refusal', 200_000, saysTooLong],
@@ -196,7 +204,8 @@ test.each(readers)('%s of %i characters is read, whatever they are', { timeout: 
   const [, characters, read] = reader;
   for (const piece of pieces) {
     const text = piece.repeat(Math.ceil(characters / piece.length));
-    for (const each of [text, `${text}x`]) {
+    // A mark that begins nothing may begin something where a reader breaks a long line.
+    for (const each of [text, `${text}x`, `A word: ${text}`]) {
       // An answer or a refusal in words; never the end of the stack.
       try {
         read(each);

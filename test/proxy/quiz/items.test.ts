@@ -192,3 +192,32 @@ test('what was never asked comes before what went wrong, and that before what wa
   const others = ['a', 'b', 'c', 'd'].map((id) => ({ id }) as QuizItem);
   expect(chooseItems(own, others, answered, () => 0).map(({ id }) => id)).toEqual(['right', 'a', 'b', 'c']);
 });
+
+/** Each word of one and each of the other was looked for in one another, for minutes; a guard, and no measure. */
+test('of a lesson of a megabyte students are asked like of any other', { timeout: 60_000 }, () => {
+  const sentence = (at: number) =>
+    `A **term${at} of ${at % 997}** keeps \`name_${at}\` in the order in which part ${at % 31} was added. `;
+  const sections = Array.from({ length: 250 }, (_, part) =>
+    section(
+      Array.from({ length: 45 }, (_, at) => sentence(part * 45 + at)).join('\n\n'),
+      `Part ${part}`,
+      part,
+    ),
+  );
+  const items = clozeItems(sections, en, 'en');
+  expect(items).toHaveLength(40);
+  expect(new Set(items.map(({ section: { heading } }) => heading)).size).toBeGreaterThan(10);
+});
+
+test('an exercise of ten thousand lines is taken out of its section, each line once', {
+  timeout: 60_000,
+}, () => {
+  const lines = Array.from({ length: 10_000 }, (_, at) => `Work out step ${at}.`);
+  const exercise = { id: 'x', title: 'X', markdown: lines.join('\n') };
+  const text = ['Steps are steps.', '**Long.** Work out step 0.', ...lines.slice(1), 'Work out step 7.'].join(
+    '\n',
+  );
+  const own = { ...section(text), exercises: [exercise as never] };
+  const [left] = askableSections({ sections: [own] }, new Set());
+  expect(left?.markdown).toBe('Steps are steps.\nWork out step 7.');
+});

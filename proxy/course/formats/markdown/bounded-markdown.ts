@@ -82,14 +82,14 @@ function isBullet(character: string | undefined): boolean {
   return character === '-' || character === '*' || character === '+';
 }
 
-/** At blanks where there are some. */
+/** At blanks where there are some. What stood within a line may be marks where a piece begins with it. */
 function broken(line: string): string[] {
   const pieces: string[] = [];
   for (let at = 0; at < line.length; ) {
     const whole = line.slice(at, at + longestLine);
     const blankAt = at + longestLine < line.length ? whole.lastIndexOf(' ') : -1;
     const piece = blankAt > 0 ? whole.slice(0, blankAt + 1) : whole;
-    pieces.push(piece, '');
+    pieces.push(withoutDeepMarks(piece, deepestText), '');
     at += piece.length;
   }
   return pieces;
