@@ -22,11 +22,12 @@ export async function postChat(
   tutor: Tutor,
 ): Promise<ChatReply | undefined> {
   const asking = await askingStudent(request, tutor);
-  const { images: given, ...body } = parseChatBody(request.body);
+  const asked = parseChatBody(request.body);
+  const { images: given, ...body } = asked;
   const course = courseNamed(body.course, tutor);
   const student = inCourse(asking, body.course);
   const asObject = wantsJson(request.headers.accept);
-  const key = asObject ? undefined : idempotencyKey(request.headers, body);
+  const key = asObject ? undefined : idempotencyKey(request.headers, asked);
   const { pseudonym } = student;
   const before = key === undefined ? undefined : tutor.answers.asked(key, pseudonym);
   if (before !== undefined) {

@@ -115,6 +115,46 @@ describe('a question that comes again under its key', () => {
     expect(at.fake.requests).toHaveLength(2);
   });
 
+  const said = [
+    { role: 'student' as const, text: 'What is a list?' },
+    { role: 'tutor' as const, text: 'A row of values.' },
+  ];
+  test.each([
+    ['in another conversation', { history: said }],
+    ['in another lesson', { lesson: { id: '03-loops' } }],
+    ['about other code', { lesson: { id: '02-containers', selection: 'a = [1]' } }],
+    ['about an exercise', { exercise: 'sum' }],
+    ['in another language', { language: 'de' }],
+  ])('is another one where it is asked %s', async (_, other) => {
+    const at = await stage();
+    at.gate.openTo(Number.POSITIVE_INFINITY);
+    const lesson = { id: '02-containers' };
+    const asking = async (body: object) =>
+      readAnswer(
+        await chat(
+          at.sidecar,
+          at.token,
+          { question, lesson, ...body },
+          { headers: { 'idempotency-key': key } },
+        ),
+      );
+    const own = await asking({});
+    expect((await asking(other)).events[0]?.data).not.toEqual(own.events[0]?.data);
+    expect((await asking({})).events).toEqual(own.events);
+  });
+
+  test('is the same where only the page has changed meanwhile', async () => {
+    const at = await stage();
+    at.gate.openTo(Number.POSITIVE_INFINITY);
+    const asking = async (text: string) => {
+      const body = { question, lesson: { text, title: text, url: `https://lms.example/#${text}` } };
+      return readAnswer(await chat(at.sidecar, at.token, body, { headers: { 'idempotency-key': key } }));
+    };
+    const own = await asking('one');
+    expect((await asking('two')).events).toEqual(own.events);
+    expect(at.fake.requests).toHaveLength(1);
+  });
+
   test('is asked anew after a refusal', async () => {
     const at = await stage({ limits: { student: { requests: 1 } } });
     at.gate.openTo(Number.POSITIVE_INFINITY);

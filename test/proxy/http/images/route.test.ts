@@ -204,6 +204,17 @@ describe('a course that takes none', () => {
   );
 });
 
+test('the same words about another picture are another question, also under one Idempotency-Key', async () => {
+  const at = await stage();
+  const headers = { 'idempotency-key': 'a-key-of-the-client' };
+  const shown = async (image: ImageInput) =>
+    readAnswer(await chat(at.sidecar, at.token, { question, images: [image] }, { headers }));
+  const first = await shown(picture);
+  expect((await shown(photo)).events[0]?.data).not.toEqual(first.events[0]?.data);
+  expect((await shown(picture)).events).toEqual(first.events);
+  expect(at.fake.requests).toHaveLength(2);
+});
+
 test('four pictures of a megabyte each come through', async () => {
   const it = await stage();
   const large = imageInput(png(4_096, 4_096, 1024 * 1024));
