@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { AskingLimit } from './admit/asking-limit.ts';
 import { AuditLog } from './admit/audit-log.ts';
 import { SignedIdentities } from './admit/identity/signed-identities.ts';
 import { ResumeLimit } from './admit/resume-limit.ts';
@@ -127,6 +128,7 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     meanings,
     funnel,
     tellingLimit: new TellingLimit(clock),
+    askingLimit: new AskingLimit(config.limits, clock),
     resumeLimit: new ResumeLimit(clock),
     flights: new SingleFlight(),
     async close() {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AskingLimit } from './admit/asking-limit.ts';
 import type { AuditLog } from './admit/audit-log.ts';
 import type { SignedIdentities } from './admit/identity/signed-identities.ts';
 import type { ResumeLimit } from './admit/resume-limit.ts';
@@ -72,6 +73,8 @@ export interface Tutor {
   readonly unattended: UnattendedCalls;
   readonly cache: AnswerCache;
   readonly flights: SingleFlight;
+  /** How often a student may ask, let in or not. */
+  readonly askingLimit: AskingLimit;
   /** How often a student may resume answers. */
   readonly resumeLimit: ResumeLimit;
   /** Of students who were removed. */

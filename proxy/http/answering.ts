@@ -37,6 +37,8 @@ export async function beginAnswer(
   tutor: Tutor,
 ): Promise<BegunAnswer> {
   if (!tutor.answers.isTaking) throw restarting();
+  const addressKey = tutor.sessions.addressKey(request.ip);
+  tutor.askingLimit.count(student, addressKey);
   await requireConsent(student, tutor);
   const read = atLesson(student.lesson, body);
   const { mode, reading } = answeringMode(student, read, course, tutor);
@@ -50,7 +52,7 @@ export async function beginAnswer(
       wishes,
       key,
       id: tutor.newId(),
-      addressKey: tutor.sessions.addressKey(request.ip),
+      addressKey,
       language: acceptedLanguage(
         request.headers['accept-language'],
         nearestLanguage(body.language ?? course.settings.language),

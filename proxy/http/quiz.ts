@@ -40,6 +40,7 @@ export async function postQuiz(
 ): Promise<QuizReply> {
   if (!tutor.answers.isTaking) throw restarting();
   const student = await askingStudent(request, tutor);
+  tutor.askingLimit.count(student, tutor.sessions.addressKey(request.ip));
   await requireConsent(student, tutor);
   const { course: courseId, lesson: named, again = [] } = parse(quizBody, request.body) as QuizBody;
   const course = ofSession(student, courseId, tutor);
