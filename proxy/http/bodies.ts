@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asSeen } from '../course/marked.ts';
 import { TutorError } from '../ground/errors.ts';
 import type { ChatBody, SessionBody } from '../ground/protocol.ts';
 
@@ -17,6 +18,7 @@ const sessionBody = z.object({
 
 export const questionText = z
   .string()
+  .overwrite(asSeen)
   .refine((text) => text.trim() !== '', 'must not be empty')
   .refine(
     (text) => text.length <= questionCharacters,

@@ -1,3 +1,4 @@
+import { asSeen } from '../course/marked.ts';
 import { shortened } from '../course/shorten.ts';
 import { estimateTokens } from '../course/tokens.ts';
 import type { Turn } from '../ground/protocol.ts';
@@ -23,7 +24,7 @@ export function latestTurns(history: readonly Turn[], tokens: number): LatestTur
   for (const turn of history.toReversed()) {
     // An answer that was stopped before its first word; providers refuse an empty message.
     if (turn.text.trim() === '') continue;
-    const text = shortened(turn.text, turnTokens).toWellFormed();
+    const text = asSeen(shortened(turn.text, turnTokens));
     const cost = estimateTokens(text) + tokensPerMessage;
     if (used + cost > tokens) break;
     used += cost;

@@ -1,5 +1,5 @@
 import type { CourseContent, Lesson, Passage } from '../course/course.ts';
-import { asData } from '../course/marked.ts';
+import { asData, asSeen } from '../course/marked.ts';
 import { mostTokens, mostTokensPerCall, mostTokensPerMessage } from '../course/most-tokens.ts';
 import type { PageLessons } from '../course/page-lesson.ts';
 import type { ContextMode, StablePrefix } from '../course/stable-prefix.ts';
@@ -75,7 +75,7 @@ export type PromptOutcome =
 /** Reads and measures once what the prompts for several models have in common. */
 export function readConversation(material: Material): Conversation {
   const { history, images = [] } = material;
-  const question = material.question.toWellFormed();
+  const question = asSeen(material.question);
   const lesson = lessonBlock(material);
   return {
     lesson,
