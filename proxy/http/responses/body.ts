@@ -17,6 +17,12 @@ const item = z.looseObject({
   id: z.string().max(200).nullish(),
 });
 
+/** As much as OpenAI takes: it is repeated in what is sent. https://platform.openai.com/docs/api-reference/responses/create */
+const metadata = z
+  .record(z.string().max(64), z.string().max(512))
+  .refine((pairs) => Object.keys(pairs).length <= 16, 'must have no more than 16 pairs')
+  .nullish();
+
 const conversationHere =
   'cannot be used here: nothing is remembered for a client; send the conversation in "input"';
 
@@ -32,7 +38,7 @@ const responseBody = z.object({
   max_output_tokens: tokenLimit,
   text: z.looseObject({ format: answerFormat }).nullish(),
   tools: noTools,
-  metadata: z.record(z.string(), z.string()).nullish(),
+  metadata,
   previous_response_id: z.null(conversationHere).optional(),
   conversation: z.null(conversationHere).optional(),
   prompt: z.null('cannot be used here: there are no stored prompts').optional(),

@@ -217,6 +217,12 @@ describe('what the client says', () => {
   });
 
   test.each<[string, object, RegExp]>([
+    ['a long value', { metadata: { course: 'x'.repeat(513) } }, /metadata.course/],
+    [
+      'many pairs',
+      { metadata: Object.fromEntries(Array.from({ length: 17 }, (_, at) => [`n${at}`, 'x'])) },
+      /metadata/,
+    ],
     ['nothing', { input: [] }, /input: must not be empty/],
     ['an empty question', { input: ' ' }, /input: must not be empty/],
     ['a long question', { input: 'x'.repeat(8_001) }, /8,000 characters/],
