@@ -11,7 +11,7 @@ type Digests = z.output<typeof digests>;
 
 /** Where a sidecar has its configuration: several on one database may each have their own. */
 export interface SettingsPlace {
-  /** Name of the machine, or of the container. */
+  /** Name of the machine, or of the container; of a pod its Deployment's (`hostname` in the Helm chart). */
   host: string;
   /** Path of the configuration's file. */
   file: string;
@@ -25,6 +25,8 @@ type Noted = z.output<typeof noted>;
 const mostNamed = 30;
 /** Containers have a new name with each start: the oldest are forgotten. */
 const mostPlaces = 8;
+/** Nobody sets them anew: in Kubernetes each pod has another address. */
+const ofOneProcess: ReadonlySet<string> = new Set(['server.internalUrl']);
 /** Of processes that start at once each but the first begins anew. */
 const mostTries = 10;
 
@@ -92,7 +94,7 @@ async function addEntries(
 
 function changedNames(before: Digests, now: Digests): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(now)]);
-  return [...names].filter((name) => before[name] !== now[name]).sort();
+  return [...names].filter((name) => before[name] !== now[name] && !ofOneProcess.has(name)).sort();
 }
 
 /** Empty: of no course that there is now. */

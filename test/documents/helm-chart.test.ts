@@ -40,6 +40,10 @@ describe('the Helm chart', () => {
     expect(deployment).toContain(`mountPath: ${/^WORKDIR (\S+)$/m.exec(image)?.[1]}/config.yaml,`);
   });
 
+  test('calls all pods of a release the same, whichever is made anew', () => {
+    expect(deployment).toContain('\n      hostname: {{ include "course-tutor.name" . }}\n');
+  });
+
   test('knows every value in its schema, at each depth', async () => {
     const schema = JSON.parse(await text(chart, 'values.schema.json'));
     const unknown = (given: object, { properties = {} }: Shape): string[] =>

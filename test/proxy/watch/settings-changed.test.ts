@@ -78,6 +78,13 @@ it('notes once what comes with containers that have a new name at each start', a
   expect(JSON.stringify(kept?.value).match(/"pod-|"[a-e]"/g)?.length).toBeLessThan(10);
 });
 
+it('notes nothing of what is another one for each process: where the others find it', async () => {
+  for (const pod of ['a', 'b', 'c']) {
+    const server = { internalUrl: `http://${pod}.tutor.internal:8787` };
+    expect(await start({ server }, {}, 'tutor')).toEqual([]);
+  }
+});
+
 it('goes on with what an earlier version has noted for all of them', async () => {
   await start({});
   const kept = await store.watch.note('settings');
