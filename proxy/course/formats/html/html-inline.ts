@@ -129,12 +129,24 @@ function wrapped(element: HtmlElement, mark: string): string {
   return `${text.startsWith(' ') ? ' ' : ''}${mark}${inner}${mark}${text.endsWith(' ') ? ' ' : ''}`;
 }
 
+/** Documents of Google lead through its own server. */
+function directAddress(href: string): string {
+  const [, encoded] = /^https:\/\/www\.google\.com\/url\?(?:[^#]*&)?q=([^&#]+)/.exec(href) ?? [];
+  if (encoded === undefined) return href;
+  try {
+    return decodeURIComponent(encoded);
+  } catch (error) {
+    if (error instanceof URIError) return href;
+    throw error;
+  }
+}
+
 /** Places that only the program which packed the course knows: Moodle's and Canvas's. */
 const ofPackers = /^(?:@@PLUGINFILE@@|(?:\$|%24)(?:@|[A-Z][A-Z_-]{2,40}(?:\$|%24)))/;
 
 function link(element: HtmlElement): string {
   const text = inlineOf(element.childNodes);
-  const href = (attribute(element, 'href') ?? '').trim();
+  const href = directAddress((attribute(element, 'href') ?? '').trim());
   const isSafe = /^(?:https?:|mailto:|[^:]*(?:[/?#]|$))/i.test(href);
   if (text.trim() === '' || href === '' || !isSafe || ofPackers.test(href)) return text;
   return `[${text.trim()}](${href.replace(/[\s()<>]/g, percentEncoded)})`;

@@ -40,9 +40,20 @@ export function isSilent(element: HtmlElement): boolean {
     attribute(element, 'role') === 'navigation' ||
     hasClass(element, marksOfGenerators) ||
     hasClass(element, navigationOfGenerators) ||
+    isGoogleComment(element) ||
     // Docutils' table of contents of a page.
     (hasClass(element, /^contents$/) && hasClass(element, /^(?:topic|local)$/))
   );
+}
+
+/** What somebody has said beside a document of Google's, at its end, and the sign of it in the text. */
+function isGoogleComment(element: HtmlElement): boolean {
+  if (element.tagName === 'a') return /^#cmnt\d/.test(attribute(element, 'href') ?? '');
+  if (element.tagName !== 'div' && element.tagName !== 'p') return false;
+  const [first] = element.childNodes.filter(isElement);
+  const isComment = (link: HtmlElement) =>
+    /^cmnt\d/.test(attribute(link, 'id') ?? '') && /^#cmnt_ref/.test(attribute(link, 'href') ?? '');
+  return first !== undefined && (isComment(first) || (element.tagName === 'div' && isGoogleComment(first)));
 }
 
 /** Beside headings, lines of code and footnotes. */

@@ -51,6 +51,12 @@ describe('an HTML lesson', () => {
     expect(third).toBe('> No duplicates.');
   });
 
+  test('of a document of Google what somebody said beside it goes, and links lead where they are meant to', () => {
+    const html =
+      '<p>Sets<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> are <a href="https://www.google.com/url?q=https://docs.python.org/3/%23sets&amp;sa=D&amp;usg=x">here</a>.</p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>quokka</span></p></div>';
+    expect(markdownOf(html)).toBe('Sets are [here](https://docs.python.org/3/#sets).');
+  });
+
   test('header and footer count inside an article, not around it', () => {
     const html =
       '<header>Site</header><article><header><p>Intro</p></header><p>Body</p></article><footer>End</footer>';
