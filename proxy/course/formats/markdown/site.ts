@@ -9,7 +9,12 @@ import { anyDialect, type Dialect } from './dialects/dialects.ts';
  */
 export function dialectOf({ generator, variables, settings }: Site, front: string): Dialect {
   const isMacros = generator === 'mkdocs' && /^[ \t]*-[ \t]*['"]?macros\b/m.test(settings);
-  const isMyst = generator === 'jupyter-book' || generator === 'myst' || generator === 'sphinx';
+  const isMyst =
+    generator === 'jupyter-book' ||
+    generator === 'myst' ||
+    generator === 'sphinx' ||
+    // A notebook that Jupytext keeps as text.
+    /^[ \t]*format_name:[ \t]*myst\b/m.test(front);
   const own = ownVariables(front, {
     isMyst,
     isJekyll: generator === 'jekyll',

@@ -18,6 +18,8 @@ import { readQuizdown } from './quizdown.ts';
 import { readQuoteBlocks } from './quote-blocks.ts';
 import { readSlides } from './slides.ts';
 import { readTags } from './tags.ts';
+import { hasTutorialCells, readTutorialCells } from './tutorial-cells.ts';
+import { type HasPage, readWiki, withoutWikiComments } from './wiki.ts';
 
 /** Marks that mean something to one generator and stand for themselves elsewhere. */
 export interface Dialect {
@@ -38,6 +40,8 @@ export interface Dialect {
   /** Every file is a template: `{{ name }}` is a variable, `{% ... %}` a tag. */
   isTemplate: boolean;
   variables: Variables;
+  /** What `[[name]]` may mean. */
+  hasPage: HasPage;
 }
 
 /** Of a lesson that no generator is known of. */
@@ -52,6 +56,7 @@ export const anyDialect: Dialect = {
   isGitBook: false,
   isTemplate: false,
   variables: () => undefined,
+  hasPage: () => false,
 };
 
 /**
@@ -67,9 +72,12 @@ export function plainMarkdown(source: string, dialect: Dialect): { markdown: str
   /** What a step costs is saved where the text has none of its marks: most texts have few. */
   const steps: readonly [isNeeded: boolean, read: (lines: readonly string[]) => string[]][] = [
     [has('{%'), (each) => shieldRaw(each, dialect)],
+    [has('```{', '~~~{', '``` {') && hasTutorialCells(text), readTutorialCells],
     [has(':::', '```{', '~~~{', '``` {', '~~~ {') || /^\/\/\/ /m.test(text), readFencedBlocks],
     [has('<!-- page', '<!-- slide', '<!-- second'), withPlaceMarks],
     [has('<!--', '{/*'), withoutComments],
+    [has('%%'), withoutWikiComments],
+    [has('[['), (each) => readWiki(each, dialect.hasPage)],
     [isLia, readLiaScript],
     [hasDashBlocks(text), readDashBlocks],
     [has('quizdown'), readQuizdown],

@@ -101,7 +101,7 @@ function languageOf(options: ReadonlyMap<string, string>): string {
 
 /** Languages whose cells R Markdown, Quarto and Jupytext run where they stand. */
 const cellLanguages = new Set(
-  'r python julia bash sh sql js ojs javascript rust cpp c stan octave perl ruby node fortran go java css html mermaid dot cat'.split(
+  'r webr pyodide python julia bash sh sql js ojs javascript rust cpp c stan octave perl ruby node fortran go java css html mermaid dot cat'.split(
     ' ',
   ),
 );
