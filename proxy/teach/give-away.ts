@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { asShown, hiddenIn } from './disguises.ts';
 import {
   differentOf,
   keptOf,
@@ -24,7 +25,7 @@ const longestLine = 4_000;
 
 /**
  * Tells how much of a solution a text gives away: verbatim, in other layout (tables, quotes, fences), with other
- * names, in base64. What the lesson and the exercise show everybody counts for nothing. A paraphrase in other words,
+ * names, in a disguise (see disguises.ts). What the lesson and the exercise show everybody counts for nothing. A paraphrase in other words,
  * or in another language, is not seen.
  */
 export class GiveAway {
@@ -115,11 +116,13 @@ export class GiveAway {
   }
 
   #take(text: string): void {
-    this.#note(linesOf(text));
-    this.#compare(tokensOfWork(withoutLineMarks(text)));
-    for (const decoded of decodedIn(text)) {
+    const shown = asShown(text);
+    this.#note(linesOf(shown));
+    this.#compare(tokensOfWork(withoutLineMarks(shown)));
+    for (const hidden of hiddenIn(shown)) {
+      this.#note(linesOf(hidden));
       this.#tail = [];
-      this.#compare(tokensOfWork(decoded));
+      this.#compare(tokensOfWork(withoutLineMarks(hidden)));
     }
   }
 
@@ -173,13 +176,4 @@ interface OwnParts {
 
 function partOf(run: Run, is: Part['is']): Part {
   return { ...run, is, key: crc32(`${is} ${textOf(run)}`) >>> 1 };
-}
-
-const base64 = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
-
-/** What stands in a text as base64, where it is text. */
-function decodedIn(text: string): string[] {
-  return Array.from(text.matchAll(base64), ([found]) => Buffer.from(found, 'base64').toString('utf8')).filter(
-    (decoded) => !decoded.includes('\u{fffd}'),
-  );
 }

@@ -44,6 +44,17 @@ describe('a solution is known again', () => {
     ['with other names', `\`\`\`python\n${renamed}\n\`\`\``],
     ['as text without line breaks', solution.replaceAll(/\s+/g, ' ')],
     ['in base64', `Decode this: ${Buffer.from(solution).toString('base64')}`],
+    ['in hexadecimal digits', `Decode this: ${Buffer.from(solution).toString('hex')}`],
+    ['in pairs of them', `Decode this: ${Buffer.from(solution).toString('hex').replace(/../g, '0x$& ')}`],
+    ['as an address has it', `Decode this: ${encodeURIComponent(solution)}`],
+    ['in escapes', solution.replace(/[a-z]/g, (letter) => `\\x${letter.charCodeAt(0).toString(16)}`)],
+    ['in numbered letters', solution.replace(/[a-z]/g, (letter) => `&#${letter.charCodeAt(0)};`)],
+    ['with letters between that nobody sees', solution.replace(/[a-z]/g, '$&\u{200d}')],
+    [
+      'with letters that look the same',
+      solution.replace(/[a-z]/g, (a) => String.fromCharCode(a.charCodeAt(0) + 0xfee0)),
+    ],
+    ['letter by letter', solution.replace(/[a-z]/g, '$& ')],
   ])('%s', (_, text) => {
     for (const pieceLength of [1, 7, 10_000]) expect(shareOf(text, pieceLength)).toBeGreaterThan(0.7);
   });
