@@ -80,6 +80,7 @@ function handoverArticle(handover: HandoverReply, state: AnswersState, context: 
         >${say.reply}
         <textarea
           rows="5"
+          dir="auto"
           required
           maxlength="8000"
           .value=${live(written)}
@@ -132,7 +133,7 @@ function pinsCard({ pins, state }: AnswersFigures, context: PageContext): Templa
           <details>
             <summary>
               <span class="question" dir="auto">${pin.questions[0]}</span>
-              <small class="quiet">${pin.course} · ${context.format.day(pin.writtenOn)}</small>
+              <small class="quiet"><bdi>${pin.course}</bdi> · ${context.format.day(pin.writtenOn)}</small>
             </summary>
             ${pinArticle(pin, state, context)}
           </details>
@@ -174,14 +175,14 @@ function pinArticle(pin: PinReply, state: AnswersState, context: PageContext): T
   };
   return html`<article class="exchange">
     <p class="quiet">
-      ${pin.from === 'folder' ? say.inFolder(`pins/${pin.id}.md`) : say.onPage}${pin.lesson === '' ? nothing : html` · ${pin.lesson}`}${pin.until === null ? nothing : html` · ${say.untilDay(context.format.day(pin.until))}`}
+      ${pin.from === 'folder' ? say.inFolder(`pins/${pin.id}.md`) : say.onPage}${pin.lesson === '' ? nothing : html` · <bdi>${pin.lesson}</bdi>`}${pin.until === null ? nothing : html` · ${say.untilDay(context.format.day(pin.until))}`}
     </p>
     ${pin.gone.lesson ? html`<p>${say.lessonGone(pin.lesson)}</p>` : nothing}
     ${pin.gone.sources.length === 0 ? nothing : html`<p>${say.sourcesGone(pin.gone.sources.join('; '))}</p>`}
     ${pin.questions.slice(1).map((question) => html`<p class="text" dir="auto">${question}</p>`)}
     <h3>${say.answer}</h3>
     <p class="text" dir="auto">${pin.answer}</p>
-    ${pin.sources.length === 0 ? nothing : html`<p class="quiet">${strings.quality.sources}: ${pin.sources.join('; ')}</p>`}
+    ${pin.sources.length === 0 ? nothing : html`<p class="quiet">${strings.quality.sources}: <bdi>${pin.sources.join('; ')}</bdi></p>`}
     <p class="actions">
       <button
         type="button"

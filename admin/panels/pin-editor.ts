@@ -48,16 +48,16 @@ export function pinEditor({ draft, onSaved, onCancel }: PinEditing, context: Pag
   return html`<form class="write" @submit=${save}>
     <label
       >${say.questions}
-      <textarea rows="2" required .value=${live(draft.questions)} @input=${text('questions')}></textarea>
+      <textarea rows="2" dir="auto" required .value=${live(draft.questions)} @input=${text('questions')}></textarea>
     </label>
     <p class="quiet">${say.questionsHint}</p>
     <label
       >${say.answer}
-      <textarea rows="8" required maxlength="8000" .value=${live(draft.answer)} @input=${text('answer')}></textarea>
+      <textarea rows="8" dir="auto" required maxlength="8000" .value=${live(draft.answer)} @input=${text('answer')}></textarea>
     </label>
     <label
       >${say.sources}
-      <textarea rows="2" .value=${live(draft.sources)} @input=${text('sources')}></textarea>
+      <textarea rows="2" dir="ltr" .value=${live(draft.sources)} @input=${text('sources')}></textarea>
     </label>
     <p class="quiet">${say.sourcesHint}</p>
     ${

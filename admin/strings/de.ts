@@ -237,7 +237,7 @@ export const strings: Strings = {
     asked: 'Lernende fragen Sie',
     noneWaits: 'Niemand wartet auf eine Antwort.',
     waiting: (count) =>
-      `${count} warten auf eine Antwort. Der Lernende findet sie beim nächsten Besuch im Tutor.`,
+      `Es warten auf eine Antwort: ${count}. Der Lernende findet sie beim nächsten Besuch im Tutor.`,
     waits: 'wartet',
     replied: 'beantwortet',
     read: 'vom Lernenden gelesen',

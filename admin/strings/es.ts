@@ -228,7 +228,7 @@ export const strings: Strings = {
     asked: 'Los estudiantes le preguntan',
     noneWaits: 'Nadie espera una respuesta.',
     waiting: (count) =>
-      `${count} esperan respuesta. El estudiante la encuentra en el tutor en su próxima visita.`,
+      `Esperan respuesta: ${count}. El estudiante la encuentra en el tutor en su próxima visita.`,
     waits: 'espera',
     replied: 'respondida',
     read: 'leída por el estudiante',

@@ -415,6 +415,15 @@ describe('the page', () => {
     for (const view of ['course', 'questions', 'quality', 'answers', 'lessons', 'funnel', 'access']) {
       await looksRight(view);
     }
+    // Places in the course are written from left to right, whatever a teacher speaks.
+    await openView(phone, school, 'quality');
+    await phone.getByRole('button', { name: 'اكتب الإجابة الصحيحة' }).first().click();
+    const boxes = phone.locator('form.write textarea');
+    expect(await boxes.evaluateAll((all) => all.map((box) => box.getAttribute('dir')))).toEqual([
+      'auto',
+      'auto',
+      'ltr',
+    ]);
     await signedIn(phone, school);
     for (const view of ['', 'money', 'advice']) await looksRight(view);
     await phone.context().close();
