@@ -91,7 +91,7 @@ export class BodyEndScanner {
       case 'raw':
         return this.#raw.isPlain ? indexOfByte(chunk, lessThan, from) : from;
       case 'attributes':
-        return this.#isScriptTag() ? from : this.#attributes.skip(chunk, from);
+        return this.#isScriptTag() ? from : this.#attributes.readOn(chunk, from);
       case 'comment':
         return this.#comment.isPlain ? indexOfByte(chunk, dash, from) : from;
       case 'bogus':

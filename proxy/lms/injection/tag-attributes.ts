@@ -25,22 +25,15 @@ export class TagAttributes {
     this.#isSelfClosing = false;
   }
 
-  /** Where the next byte of interest stands; -1 if there is none in this chunk. */
-  skip(chunk: Uint8Array, from: number): number {
-    switch (this.#state) {
-      case 'name':
-        return endOfName(chunk, from);
-      case 'double-quoted':
-        return indexOfByte(chunk, doubleQuote, from);
-      case 'single-quoted':
-        return indexOfByte(chunk, singleQuote, from);
-      case 'before':
-      case 'before-value':
-      case 'unquoted':
-        return from;
-      default:
-        return this.#state satisfies never;
+  /** Reads on to the end of the tag. @returns where its `>` stands, which is not read; -1 if it is not in this chunk */
+  readOn(chunk: Uint8Array, from: number): number {
+    for (let i = this.#skip(chunk, from); i >= 0 && i < chunk.length; i = this.#skip(chunk, i + 1)) {
+      const byte = chunk[i] as number;
+      // No quotes hold it: they are passed over to their end.
+      if (byte === greaterThan) return i;
+      this.read(byte);
     }
+    return -1;
   }
 
   /** @returns true if the byte is the end of the tag */
@@ -71,6 +64,23 @@ export class TagAttributes {
         else if (!isSpace(byte)) this.#state = 'name';
         this.#isSelfClosing = byte === slash;
         return false;
+      default:
+        return this.#state satisfies never;
+    }
+  }
+
+  #skip(chunk: Uint8Array, from: number): number {
+    switch (this.#state) {
+      case 'name':
+        return endOfName(chunk, from);
+      case 'double-quoted':
+        return indexOfByte(chunk, doubleQuote, from);
+      case 'single-quoted':
+        return indexOfByte(chunk, singleQuote, from);
+      case 'before':
+      case 'before-value':
+      case 'unquoted':
+        return from;
       default:
         return this.#state satisfies never;
     }
