@@ -1,7 +1,7 @@
 import type { OpenAI } from 'openai';
 import { addressOf, otherPath } from '../address.ts';
 import type { DialectCall } from '../dialect-call.ts';
-import { mostReplyBytes } from '../embedding.ts';
+import { type EmbeddingCall, mostReplyBytes } from '../embedding.ts';
 import { dayIn, type ListedModel } from '../listed-model.ts';
 import type { Departure } from '../manners.ts';
 import type { ModelCall } from '../provider.ts';
@@ -114,12 +114,14 @@ export function openAiClient(
   return {
     ...sdkClient({ kind, departureFor, events: openAiEvents, leavesOutOpening, loadSdk }, send, manners),
     listModels,
-    embed: (call, signal) =>
-      beside(
-        (client) => embedWith(client, call, signal),
-        (onFailure) => sdkFetch(send, signal, { onFailure, mostBytes: mostReplyBytes(call) }),
-        signal,
-      ),
+    ...(kind.embeddings !== undefined && {
+      embed: (call: EmbeddingCall, signal: AbortSignal) =>
+        beside(
+          (client) => embedWith(client, call, signal),
+          (onFailure) => sdkFetch(send, signal, { onFailure, mostBytes: mostReplyBytes(call) }),
+          signal,
+        ),
+    }),
     ...(kind.batchPrices !== undefined && {
       batches: openAiBatches(async () => {
         const { sdk, asConfigured } = await openSdk(fileFetch(send));

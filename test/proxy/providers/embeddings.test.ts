@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { vectorsFor } from '../../../proxy/providers/embedding.ts';
 import { ProviderFault } from '../../../proxy/providers/fault.ts';
+import { kindNamed } from '../../../proxy/providers/kinds.ts';
+import { LearnedManners } from '../../../proxy/providers/manners.ts';
 import { type HttpClient, openHttpClient } from '../../../proxy/providers/wire/http-client.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type FakeProvider, startFakeProvider } from '../../support/fake-provider.ts';
@@ -8,7 +10,8 @@ import { meaningVector } from '../../support/meaning-vectors.ts';
 import { startScriptedServer } from '../../support/scripted-server.ts';
 import { clientOf, kinds, never, thrownBy } from './calls.ts';
 
-const embedding = ['google', 'openai', 'openai-compatible'];
+/** Those that say so. */
+const embedding = kinds.filter((kind) => kindNamed(kind).embeddings !== undefined);
 const concepts = [['set', 'unique'], ['file']];
 const call = { model: 'small', texts: ['a set', 'a file'], purpose: 'section', dimensions: 64 } as const;
 
@@ -25,9 +28,17 @@ afterEach(async () => {
   await fake.close();
 });
 
-test('every other kind says that it has none', () => {
-  const without = kinds.filter((kind) => clientOf(kind, fake, http).embed === undefined);
-  expect(without).toEqual(kinds.filter((kind) => !embedding.includes(kind)));
+test('the kinds that say so have them, and no other', () => {
+  expect(embedding).toEqual(expect.arrayContaining(['google', 'openai', 'openai-compatible']));
+  expect(kinds.filter((kind) => clientOf(kind, fake, http).embed !== undefined)).toEqual(embedding);
+});
+
+test('a kind that speaks the protocol of OpenAI has none unless it says so', () => {
+  const { embeddings: _, ...kind } = kindNamed('openai-compatible');
+  const endpoint = { kind, label: 'k', baseUrl: fake.url, apiKey: 'key-1' };
+  const clock = new FakeClock();
+  const manners = new LearnedManners(clock);
+  expect(kind.open(endpoint, { send: http.send, clock, manners }).embed).toBeUndefined();
 });
 
 describe.each(embedding)('%s', (kind) => {
