@@ -21,7 +21,7 @@ const shortFrom = 0.85;
 const lookHoldsMs = 100;
 
 /**
- * Whether there is memory for one more answer. A process that has none left is
+ * Whether there is memory, and a descriptor, for one more answer. A process that has none left is
  * ended, with all its answers; one that says so in time loses none.
  */
 export class MemoryRoom {
@@ -41,13 +41,30 @@ export class MemoryRoom {
     const nowMs = this.#clock.monotonicMs();
     if (nowMs - this.#lookedAtMs < lookHoldsMs) return this.#isShort;
     this.#lookedAtMs = nowMs;
-    const use = this.#read();
-    const wasShort = this.#isShort;
-    this.#isShort =
-      use.heapUsed > use.heapLimit * shortFrom ||
-      (use.residentLimit !== undefined && use.resident > use.residentLimit * shortFrom);
-    if (this.#isShort && !wasShort) this.#log.warn({ memory: use }, 'memory is short: new questions wait');
+    const want = this.#want();
+    if (want !== undefined && !this.#isShort) this.#log.warn(want.of, want.words);
+    this.#isShort = want !== undefined;
     return this.#isShort;
+  }
+
+  /** What is missing for one more answer, for the log. */
+  #want(): { of: object; words: string } | undefined {
+    try {
+      const use = this.#read();
+      const isShort =
+        use.heapUsed > use.heapLimit * shortFrom ||
+        (use.residentLimit !== undefined && use.resident > use.residentLimit * shortFrom);
+      return isShort ? { of: { memory: use }, words: 'memory is short: new questions wait' } : undefined;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Linux says in a file how much is used, and a call to a provider would need a descriptor as well.
+      if (code !== 'EMFILE' && code !== 'ENFILE') throw error;
+      return {
+        of: { code },
+        words:
+          'no file can be opened any more: new questions wait; raise the limit of open files (ulimit -n)',
+      };
+    }
   }
 }
 

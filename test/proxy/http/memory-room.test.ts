@@ -37,6 +37,28 @@ test.each<[string, Partial<MemoryUse>]>([
   },
 );
 
+test('where no file can be opened any more, new questions are asked to wait too, and the operator is told why', async () => {
+  let use = (): MemoryUse => plenty;
+  sidecar = await startSidecar({ memoryUse: () => use() });
+  const { token } = await sidecar.session();
+  use = () => {
+    throw Object.assign(new Error('EMFILE: too many open files, uv_resident_set_memory'), { code: 'EMFILE' });
+  };
+  for (const question of ['What is a list?', 'What is a tuple?']) {
+    sidecar.clock.advance(100);
+    const refused = await chat(sidecar, token, { question });
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('10');
+    expect(await refused.problem()).toMatchObject({ code: 'providers_unavailable' });
+  }
+  const told = sidecar.log.filter(({ msg }) => String(msg).startsWith('no file can be opened any more'));
+  expect(told).toHaveLength(1);
+  expect(told[0]?.code).toBe('EMFILE');
+  use = () => plenty;
+  sidecar.clock.advance(100);
+  expect((await chat(sidecar, token, { question: 'What is a set?' })).status).toBe(200);
+});
+
 test('without a limit of a container only the heap counts, and this process has room', async () => {
   sidecar = await startSidecar({
     memoryUse: () => ({ ...plenty, resident: 60 * gib, residentLimit: undefined }),
