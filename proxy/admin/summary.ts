@@ -37,7 +37,8 @@ export async function getOverview(
   const { from, to, course } = range;
   // All else that it says is the same for everybody.
   const key = JSON.stringify([from, to, course, step, tools.dailyBudgetUsd]);
-  return shared.of(key, (signal) => overviewOf(range, tools, step, { signal }), request.signal);
+  const version = await tutor.store.admin.version();
+  return shared.of(key, version, (signal) => overviewOf(range, tools, step, { signal }), request.signal);
 }
 
 function toolsFor(
