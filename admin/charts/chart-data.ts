@@ -175,7 +175,10 @@ export function questionsOf(
   const day = days[index] ?? '';
   const hour = step === 'hour' ? { hour: new Date(starts[index] ?? 0).toISOString() } : {};
   return {
-    ...{ view: 'questions', range: 'custom', from: day, to: day },
+    view: 'questions',
+    range: 'custom',
+    from: day,
+    to: day,
     filter: { ...(line?.filter ?? filter), ...hour },
   };
 }

@@ -99,23 +99,27 @@ export function attentionOf(
   const { firstTokenMs } = summary;
   const judged: { kind: AttentionKind; level: Level; to: Partial<Address> }[] = [
     {
-      ...{ kind: 'budget', to: money },
+      kind: 'budget',
+      to: money,
       level: judgeBudget(today.costUsd, today.budgetUsd, today.forecastUsd, alertPercents),
     },
     ...(['p50', 'p95', 'p99'] as const).map((percentile) => ({
-      ...{ kind: 'firstToken' as const, to: { view: 'questions' as const } },
+      kind: 'firstToken' as const,
+      to: { view: 'questions' as const },
       level: judgeFirstToken(percentile, firstTokenMs[percentile]),
     })),
     { kind: 'total', level: judgeTotal(summary.totalMs.p50), to: { view: 'questions' } },
     { kind: 'cache', level: judgeCache(summary.promptCacheHitRate, summary.questions), to: money },
     {
-      ...{ kind: 'errors', level: judgeErrors(summary.errorRate, summary.questions) },
+      kind: 'errors',
+      level: judgeErrors(summary.errorRate, summary.questions),
       to: { view: 'questions', filter: { kind: 'failed' } },
     },
     ...keys.map((level) => ({ kind: 'keys' as const, level, to: { view: 'advice' as const } })),
     { kind: 'keys', level: isDisturbed ? 'watch' : 'good', to: { view: 'advice' } },
     {
-      ...{ kind: 'lmsPages', to: { view: 'embed' } },
+      kind: 'lmsPages',
+      to: { view: 'embed' },
       level: lmsPages === null ? 'unknown' : judgeLmsPages(lmsPages),
     },
     { kind: 'costPerQuestion', level: judgeCostPerQuestion(summary.costPerQuestionUsd), to: money },

@@ -54,37 +54,55 @@ function said(step: NextStepReply, { strings, format }: PageContext): Said {
   switch (step.kind) {
     case 'handovers':
       return {
-        ...{ ...base, level: 'act', link: say.reply, to: { view: 'answers' } },
+        ...base,
+        level: 'act',
+        link: say.reply,
+        to: { view: 'answers' },
         words: say.handovers(count(step.count), step.count),
       };
     case 'unanswered':
       return {
-        ...{ ...base, level: 'watch', quote: step.group.question, to: shownOpen(step.group) },
+        ...base,
+        level: 'watch',
+        quote: step.group.question,
+        to: shownOpen(step.group),
         words: say.unanswered(count(step.group.count), step.group.lessonTitle),
       };
     case 'low_rated':
       return {
-        ...{ ...base, level: 'act', quote: step.group.question, to: shownOpen(step.group) },
+        ...base,
+        level: 'act',
+        quote: step.group.question,
+        to: shownOpen(step.group),
         words: say.lowRated(count(step.group.count), format.stars(step.group.stars), step.group.lessonTitle),
       };
     case 'quiz':
       return {
-        ...{ ...base, level: 'watch', to: { view: 'lessons' } },
+        ...base,
+        level: 'watch',
+        to: { view: 'lessons' },
         words: say.quiz(format.share(step.rightAtFirst), step.title),
       };
     case 'exercise':
       return {
-        ...{ ...base, level: 'watch', to: { view: 'lessons' } },
+        ...base,
+        level: 'watch',
+        to: { view: 'lessons' },
         words: say.exercise(count(step.led), count(step.students), step.title),
       };
     case 'growth':
       return {
-        ...{ ...base, level: 'watch', to: { view: 'questions', filter: { lesson: step.lesson } } },
+        ...base,
+        level: 'watch',
+        to: { view: 'questions', filter: { lesson: step.lesson } },
         words: say.growth(count(step.questions), count(step.before), step.title),
       };
     case 'reviews':
       return {
-        ...{ ...base, level: 'watch', link: say.review, to: { view: 'quality', range: '30d' } },
+        ...base,
+        level: 'watch',
+        link: say.review,
+        to: { view: 'quality', range: '30d' },
         words: say.reviews(count(step.count)),
       };
     default:

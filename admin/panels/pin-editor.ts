@@ -80,7 +80,10 @@ export function pinEditor({ draft, onSaved, onCancel }: PinEditing, context: Pag
 async function keep(draft: PinDraft, { api, strings }: PageContext): Promise<string> {
   const { course, answer, lesson, everywhere, until } = draft;
   const body: PinBody = {
-    ...{ questions: lines(draft.questions), answer, lesson, sources: lines(draft.sources) },
+    questions: lines(draft.questions),
+    answer,
+    lesson,
+    sources: lines(draft.sources),
     everywhere: everywhere || lesson === '',
     until: until === '' ? null : until,
   };

@@ -61,11 +61,19 @@ export class EmbeddingAccount {
     const most = call.texts.reduce((sum, text) => sum + mostTokens(text) + tokensAround, 0);
     const microUsd = this.#costOf(most);
     const outcome = await store.reserve({
-      ...{ callId, nowMs, day, keyLabel, microUsd, atLeastMicroUsd: microUsd },
+      callId,
+      nowMs,
+      day,
+      keyLabel,
+      microUsd,
+      atLeastMicroUsd: microUsd,
       answerId: await this.#rowOf(course.id, day),
       course: course.id,
-      ...{ student: evaluator, complexity: 'simple', shares: [] },
-      ...{ model: this.#model.name, provider: this.#model.provider },
+      student: evaluator,
+      complexity: 'simple',
+      shares: [],
+      model: this.#model.name,
+      provider: this.#model.provider,
       budgets: this.#budgets(course, call.purpose, nowMs),
     });
     if (outcome.kind !== 'reserved') return undefined;
@@ -73,7 +81,9 @@ export class EmbeddingAccount {
     const settle = async (settlement: Pick<Settlement, 'status' | 'fault'>, inputTokens: number) => {
       await store.settle({
         ...settlement,
-        ...{ callId, nowMs: clock.now(), totalMs: clock.monotonicMs() - startedMs },
+        callId,
+        nowMs: clock.now(),
+        totalMs: clock.monotonicMs() - startedMs,
         usage: { ...noUsage, inputTokens },
         microUsd: this.#costOf(inputTokens),
       });
@@ -126,20 +136,28 @@ export class EmbeddingAccount {
     const { store, clock, newId } = this.#tools;
     const answerId = newId();
     await store.admit({
-      ...{
-        answerId,
-        day,
-        course,
-        nowMs: clock.now(),
-        student: evaluator,
-        question: '',
-        complexity: 'simple',
-      },
-      ...{ limits: [], concurrent: Number.MAX_SAFE_INTEGER },
+      answerId,
+      day,
+      course,
+      nowMs: clock.now(),
+      student: evaluator,
+      question: '',
+      complexity: 'simple',
+      limits: [],
+      concurrent: Number.MAX_SAFE_INTEGER,
     });
     await store.close({
-      ...{ answerId, nowMs: clock.now(), totalMs: 0, outcome: 'stopped', text: '', model: '', provider: '' },
-      ...{ cached: false, sources: [], usage: noUsage, costMicroUsd: 0 },
+      answerId,
+      nowMs: clock.now(),
+      totalMs: 0,
+      outcome: 'stopped',
+      text: '',
+      model: '',
+      provider: '',
+      cached: false,
+      sources: [],
+      usage: noUsage,
+      costMicroUsd: 0,
       savedMicroUsd: { routing: 0, promptCache: 0, answerCache: 0 },
     });
     return answerId;

@@ -28,7 +28,12 @@ function keyOf({ text }: Typed): string | undefined {
   const body: ChatBody = { course: 'c', question: text, lesson: { id: '02-containers' } };
   const message = readMessage(body, 'en');
   return answerCacheKey(body, {
-    ...{ course: 'c', version: 'v', mode: 'hints', wishes: {}, language: 'en', isOwnLesson: true },
+    course: 'c',
+    version: 'v',
+    mode: 'hints',
+    wishes: {},
+    language: 'en',
+    isOwnLesson: true,
     complexity: judgeMessage(message, body).complexity,
   });
 }
@@ -67,7 +72,9 @@ mkdirSync(results, { recursive: true });
 writeFileSync(new URL('repeats.json', results), `${JSON.stringify(classes, null, 2)}\n`);
 console.table(
   classes.map(({ students, repeats, hits, hitRate, ofRepeats, wrong }) => ({
-    ...{ students, repeats, hits },
+    students,
+    repeats,
+    hits,
     'of all': `${Math.round(hitRate * 100)} %`,
     'of repeats': `${Math.round(ofRepeats * 100)} %`,
     'wrong hits': wrong.length,

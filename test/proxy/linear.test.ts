@@ -75,7 +75,12 @@ const lms = new PublicAddress(
 );
 const termReader = createTermReader('en');
 const askedAbout = (markdown: string) => ({
-  ...{ number: 1, lessonId: 'l', lessonTitle: 'L', heading: 'H', level: 2, anchor: 'h' },
+  number: 1,
+  lessonId: 'l',
+  lessonTitle: 'L',
+  heading: 'H',
+  level: 2,
+  anchor: 'h',
   markdown: `A **list** keeps its values in their order. ${markdown}`,
 });
 const header = (name: string, value: string) => new Headers({ [name]: value.replace(/[^\x20-\x7e]/g, ' ') });

@@ -145,7 +145,12 @@ export class FakeBatches {
     this.#made += 1;
     const models = new Set(calls.map(({ body: { model } }) => model));
     const batch: Batch = {
-      ...{ id: `batch-${this.#made}`, protocol, headers, calls, looks: 0, isCancelled: false },
+      id: `batch-${this.#made}`,
+      protocol,
+      headers,
+      calls,
+      looks: 0,
+      isCancelled: false,
       inputFile: body.input_file_id,
       results: new Map(),
       ...(protocol === 'openai' && models.size > 1 && { failure: 'every line must name the same model' }),
@@ -255,7 +260,11 @@ function formOf(batch: Batch): object {
           ? 'cancelling'
           : 'in_progress';
   return {
-    ...{ id, object: 'batch', endpoint: '/v1/chat/completions', completion_window: '24h', status },
+    id,
+    object: 'batch',
+    endpoint: '/v1/chat/completions',
+    completion_window: '24h',
+    status,
     input_file_id: batch.inputFile,
     ...(failure !== undefined && {
       errors: { object: 'list', data: [{ code: 'mismatched_model', message: failure }] },

@@ -62,14 +62,15 @@ export async function spendLastDollar(crowd: Crowd): Promise<LastDollar> {
   const askOne = async (student: number) => {
     const context = contextOf(crowd, student);
     const admission = await store.admit({
-      ...{ answerId: context.answerId, nowMs: clock.now(), day, course: context.course },
-      ...{
-        student: context.student,
-        complexity: context.complexity,
-        question: 'q',
-        limits: [],
-        concurrent: 1,
-      },
+      answerId: context.answerId,
+      nowMs: clock.now(),
+      day,
+      course: context.course,
+      student: context.student,
+      complexity: context.complexity,
+      question: 'q',
+      limits: [],
+      concurrent: 1,
     });
     if (admission.kind !== 'admitted') throw new Error(admission.kind);
     const newId = () => `${day}-${student}-${++made}`;
@@ -93,7 +94,12 @@ export async function spendLastDollar(crowd: Crowd): Promise<LastDollar> {
     const microUsd = billCall(model, usage, clock.now(), undefined).costMicroUsd;
     if (microUsd > hold.microUsd) throw new Error(`billed ${microUsd} of ${hold.microUsd}`);
     await reservations.settle({
-      ...{ callId: hold.callId, nowMs: clock.now(), status: 'settled', usage, microUsd, totalMs: 1 },
+      callId: hold.callId,
+      nowMs: clock.now(),
+      status: 'settled',
+      usage,
+      microUsd,
+      totalMs: 1,
     });
     result.billedMicroUsd += microUsd;
     result.answered += 1;

@@ -27,7 +27,9 @@ export async function startOidcProvider(
   const { port } = server.address() as AddressInfo;
   const issuer = tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`;
   const real: RealProvider = {
-    ...{ issuer, account: { sub: 'nobody' }, refuses: false },
+    issuer,
+    account: { sub: 'nobody' },
+    refuses: false,
     async close() {
       server.closeAllConnections();
       server.close();

@@ -72,7 +72,11 @@ await inSchool(
 async function startJupyter(servers: Servers, port: number): Promise<void> {
   await mkdir(servers.path('notebooks'));
   const code = (source: string) => ({
-    ...{ cell_type: 'code', metadata: {}, source, outputs: [], execution_count: null },
+    cell_type: 'code',
+    metadata: {},
+    source,
+    outputs: [],
+    execution_count: null,
   });
   const content = {
     cells: [

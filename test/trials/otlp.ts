@@ -120,7 +120,9 @@ function read(request: Request): Span[] {
   const message = definition.fromObject(binary);
   assert.equal(definition.verify(message), null);
   const back = definition.toObject(definition.decode(definition.encode(message).finish()), {
-    ...{ longs: String, bytes: String, arrays: false },
+    longs: String,
+    bytes: String,
+    arrays: false,
   });
   const hex = changeIds(back, (id) => Buffer.from(id, 'base64').toString('hex'));
   assert.deepEqual(hex, request);

@@ -162,8 +162,12 @@ async function listening(port: number): Promise<void> {
 
 /** From another address than the proxies', which the sidecar believes. */
 const at = (port: number) => ({
-  ...{ host: '127.0.0.1', port, localAddress: '127.0.0.2' },
-  ...{ servername: host, rejectUnauthorized: false, maxHeaderSize: 100_000 },
+  host: '127.0.0.1',
+  port,
+  localAddress: '127.0.0.2',
+  servername: host,
+  rejectUnauthorized: false,
+  maxHeaderSize: 100_000,
 });
 
 async function ask(port: number, target: string, headers: Record<string, string>, body = Buffer.alloc(0)) {

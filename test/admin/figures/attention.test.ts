@@ -4,14 +4,28 @@ import type { KeyStatus, Overview, StatusReply } from '../../../proxy/admin/wire
 
 const times = { p50: 500, p95: 1_000, p99: 1_500 };
 const summary: Overview['summary'] = {
-  ...{ from: '2026-11-23', to: '2026-11-23', course: null, questions: 100, students: 20 },
-  ...{ costUsd: 1, budgetUsd: 20, forecastUsd: 2, costPerQuestionUsd: 0.01, costPerStudentMonthUsd: 1 },
-  ...{ promptCacheHitRate: 0.8, answerCacheHitRate: 0.02 },
+  from: '2026-11-23',
+  to: '2026-11-23',
+  course: null,
+  questions: 100,
+  students: 20,
+  costUsd: 1,
+  budgetUsd: 20,
+  forecastUsd: 2,
+  costPerQuestionUsd: 0.01,
+  costPerStudentMonthUsd: 1,
+  promptCacheHitRate: 0.8,
+  answerCacheHitRate: 0.02,
   savedUsd: { routing: 0, promptCache: 0, answerCache: 0 },
-  ...{ firstTokenMs: times, totalMs: { p50: 2_000, p95: 4_000, p99: 5_000 }, tokensPerSecond: 60 },
-  ...{ errorRate: 0.01, complexity: { simple: 1, medium: 1, complex: 1 }, models: [] },
+  firstTokenMs: times,
+  totalMs: { p50: 2_000, p95: 4_000, p99: 5_000 },
+  tokensPerSecond: 60,
+  errorRate: 0.01,
+  complexity: { simple: 1, medium: 1, complex: 1 },
+  models: [],
   stars: { average: 4.5, count: 9 },
-  ...{ accuracy: { share: 0.9, low: 0.8, high: 0.95, reviewed: 40 }, contextFound: 0.97 },
+  accuracy: { share: 0.9, low: 0.8, high: 0.95, reviewed: 40 },
+  contextFound: 0.97,
 };
 const day = {
   from: '2026-11-23',
@@ -22,12 +36,18 @@ const day = {
   forecastUsd: 2,
 };
 const key: KeyStatus = {
-  ...{ label: 'gemini-1', state: 'good', models: [] },
+  label: 'gemini-1',
+  state: 'good',
+  models: [],
   requestsPerMinute: { used: 1, limit: 100 },
   tokensPerMinute: { used: 1, limit: 100 },
 };
 const calm: StatusReply = {
-  ...{ alerts: [], breakers: [], faults: [], lmsPages: null, waiting: { handovers: 0, reviews: 0 } },
+  alerts: [],
+  breakers: [],
+  faults: [],
+  lmsPages: null,
+  waiting: { handovers: 0, reviews: 0 },
   providers: [{ provider: 'gemini', kind: 'google', waiting: 0, keys: [key] }],
 };
 

@@ -196,7 +196,10 @@ function administratorsOf(processes: Processes, origin: string) {
       await order({
         order: 'begin',
         of: {
-          ...{ origin, token, jobs: those, firstStudent: studentsPerTurn * seen.length },
+          origin,
+          token,
+          jobs: those,
+          firstStudent: studentsPerTurn * seen.length,
           days: `from=${addDays(today, -29)}&to=${today}`,
           year: `from=${addDays(today, -364)}&to=${today}`,
         },
@@ -316,8 +319,12 @@ function quantiles(runs: readonly Round[]): Omit<Quantiles, 'times'> {
   return {
     answers: sorted.length,
     broken: runs.reduce((sum, { broken }) => sum + broken, 0),
-    ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) },
-    ...{ worked: mean('worked'), waited: mean('waited') },
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    max: at(1),
+    worked: mean('worked'),
+    waited: mean('waited'),
   };
 }
 

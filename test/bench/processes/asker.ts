@@ -43,18 +43,29 @@ async function answer(times: Times): Promise<void> {
   const nowMs = startMs + Math.round(performance.now() - beganMs);
   const shares: SpendShare[] = [
     {
-      ...{ scope: 'student', subject: `student:${student}`, course: '', microUsd: 1e9, isCap: false },
+      scope: 'student',
+      subject: `student:${student}`,
+      course: '',
+      microUsd: 1e9,
+      isCap: false,
       period: { kind: 'days', from: day, to: day, endsMs: dayEndsMs },
     },
     {
-      ...{ scope: 'network', subject: address, course: '', microUsd: 1e9, isCap: false },
+      scope: 'network',
+      subject: address,
+      course: '',
+      microUsd: 1e9,
+      isCap: false,
       period: { kind: 'span', lengthMs: 3_600_000 },
     },
   ];
   const began = performance.now();
   const outcome = await store.admit(
     admitRequest(id, {
-      ...{ nowMs, student, concurrent: 1, course: `course-${asked % 5}` },
+      nowMs,
+      student,
+      concurrent: 1,
+      course: `course-${asked % 5}`,
       limits: [
         { subject: `student:${student}`, requests: 10, windowMs: 60_000 },
         { subject: address, requests: 100_000, windowMs: 60_000 },

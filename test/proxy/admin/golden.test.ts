@@ -35,7 +35,8 @@ const file = () => join(folder, 'course', 'evals', 'from-class.yaml');
 async function call(method: string, path: string, body?: object): Promise<Response> {
   const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) };
   return fetch(`${sidecar.url}/admin/api/${path}`, {
-    ...{ method, headers },
+    method,
+    headers,
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
 }
@@ -70,7 +71,9 @@ test('a question that was answered badly becomes one that the course is evaluate
   expect(await add({ answer, mark: 'wrong' })).toMatchObject({ outcome: 'there' });
   expect((await evaluation()).golden).toBe(1);
   const { entries } = await sidecar.store.audit.page({
-    ...{ fromMs: 0, untilMs: Number.MAX_SAFE_INTEGER, limit: 100 },
+    fromMs: 0,
+    untilMs: Number.MAX_SAFE_INTEGER,
+    limit: 100,
   });
   expect(entries.filter(({ action }) => action === 'golden_added')).toHaveLength(1);
 });
@@ -128,25 +131,48 @@ test('a mistake in a file is told with its line, and nothing is added to it', as
 test('the last evaluation is shown with what was wrong in it', async () => {
   const tries = (broken: boolean) => [
     {
-      ...{ text: 'yes', model: 'm', mark: null, why: '', costUsd: 0.01, firstTokenMs: 1, totalMs: 2 },
+      text: 'yes',
+      model: 'm',
+      mark: null,
+      why: '',
+      costUsd: 0.01,
+      firstTokenMs: 1,
+      totalMs: 2,
       broken: broken ? [{ rule: 'cites' as const, why: 'it cites nothing' }] : [],
     },
   ];
   const questions = [false, true].map((broken, index) => ({
-    ...{ id: `q${index}`, kind: 'golden' as const, message: `Q${index}?`, asked: 'h' },
+    id: `q${index}`,
+    kind: 'golden' as const,
+    message: `Q${index}?`,
+    asked: 'h',
     tries: tries(broken),
   }));
   await saveRun(runFolder(sidecar.tutor.config, course), {
-    ...{ form: 1, course, courseVersion: 'v', startedAt: '2026-11-20T00:00:00Z', seconds: 1, repeat: 1 },
-    ...{ budgetUsd: 1, spentUsd: 0.02, stopped: null, judge: null, worse: ['auto'] },
+    form: 1,
+    course,
+    courseVersion: 'v',
+    startedAt: '2026-11-20T00:00:00Z',
+    seconds: 1,
+    repeat: 1,
+    budgetUsd: 1,
+    spentUsd: 0.02,
+    stopped: null,
+    judge: null,
+    worse: ['auto'],
     models: [{ model: 'auto', questions }],
   });
   const { run } = await evaluation();
   expect(run).toMatchObject({
-    ...{ startedAt: '2026-11-20T00:00:00Z', isWhole: true },
+    startedAt: '2026-11-20T00:00:00Z',
+    isWhole: true,
     models: [
       {
-        ...{ model: 'auto', questions: 2, isWorse: true, failed: 1, passed: { share: 0.5 } },
+        model: 'auto',
+        questions: 2,
+        isWorse: true,
+        failed: 1,
+        passed: { share: 0.5 },
         failures: [{ message: 'Q1?', why: 'it cites nothing' }],
       },
     ],

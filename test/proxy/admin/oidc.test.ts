@@ -10,7 +10,8 @@ let sidecar: Sidecar;
 
 beforeAll(async () => {
   provider = await startOidcProvider({
-    ...{ client_id: 'course-tutor', client_secret: clientSecret },
+    client_id: 'course-tutor',
+    client_secret: clientSecret,
     redirect_uris: [`${publicUrl}/admin/oidc/callback`],
   });
   sidecar = await sidecarFor(clientSecret);
@@ -34,7 +35,9 @@ function sidecarFor(secret: string): Promise<Sidecar> {
       ],
       admin: {
         oidc: {
-          ...{ issuer: provider.issuer, clientId: 'course-tutor', clientSecret: secret },
+          issuer: provider.issuer,
+          clientId: 'course-tutor',
+          clientSecret: secret,
           roles: {
             office: 'admin',
             'second-staff': 'teacher:second',

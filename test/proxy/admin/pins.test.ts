@@ -28,7 +28,8 @@ afterAll(async () => {
 async function call(method: string, path: string, body?: object) {
   const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) };
   return fetch(`${sidecar.url}/admin/api/${path}`, {
-    ...{ method, headers },
+    method,
+    headers,
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
 }

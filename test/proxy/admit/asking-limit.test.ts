@@ -12,8 +12,12 @@ afterEach(async () => {
 });
 
 const student: VerifiedStudent = {
-  ...{ pseudonym: 'ann', course: 'c', anonymous: true, role: 'student' as const },
-  ...{ tutor: undefined, lesson: undefined },
+  pseudonym: 'ann',
+  course: 'c',
+  anonymous: true,
+  role: 'student' as const,
+  tutor: undefined,
+  lesson: undefined,
 };
 
 function limitWith(limits: object = {}): { limit: AskingLimit; clock: FakeClock } {

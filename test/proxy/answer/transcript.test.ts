@@ -26,7 +26,11 @@ describe('a transcript', () => {
       {
         event: 'answer',
         data: {
-          ...{ id: 'a1', complexity: 'medium', model: 'm', provider: 'p', cached: false },
+          id: 'a1',
+          complexity: 'medium',
+          model: 'm',
+          provider: 'p',
+          cached: false,
           digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
         },
       },

@@ -33,7 +33,8 @@ async function evaluate(embeddingsUrl: string): Promise<void> {
       },
       models: {
         good: {
-          ...{ provider: 'fake', contextTokens: 200_000 },
+          provider: 'fake',
+          contextTokens: 200_000,
           usdPerMillion: { input: 1, cachedInput: 1, output: 2 },
         },
       },

@@ -33,7 +33,9 @@ beforeAll(async () => {
     join(directory, 'config.yaml'),
     JSON.stringify({
       courses: courses.map((id) => ({
-        ...{ id, title: id, content: join(samples, id) },
+        id,
+        title: id,
+        content: join(samples, id),
         language: id === 'osnovy-python' ? 'ru' : 'en',
       })),
       providers: { fake: { kind: 'openai-compatible', baseUrl: `${provider.url}/v1` } },

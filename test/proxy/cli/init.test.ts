@@ -48,8 +48,11 @@ describe('init', () => {
     const lessons = join(directory, 'Éléments de Python_2');
     await mkdir(lessons);
     const options = {
-      ...{ course: lessons, lms: 'moodle.example.edu/course/view.php?id=3', language: 'fr' },
-      ...{ providers: 'anthropic, google', budget: '2,50' },
+      course: lessons,
+      lms: 'moodle.example.edu/course/view.php?id=3',
+      language: 'fr',
+      providers: 'anthropic, google',
+      budget: '2,50',
     };
     const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
     expect(await main(['init', site(), ...words], {})).toBe(0);

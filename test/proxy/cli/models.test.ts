@@ -15,8 +15,15 @@ let printed: string[] = [];
 
 /** As Anthropic writes one. */
 const claude = (id: string, over: object = {}) => ({
-  ...{ id, type: 'model', display_name: id, created_at: '2026-10-07T00:00:00Z', lifecycle: 'active' },
-  ...{ retires_at: null, deprecated_at: null, max_input_tokens: 1_000_000, max_tokens: 64_000 },
+  id,
+  type: 'model',
+  display_name: id,
+  created_at: '2026-10-07T00:00:00Z',
+  lifecycle: 'active',
+  retires_at: null,
+  deprecated_at: null,
+  max_input_tokens: 1_000_000,
+  max_tokens: 64_000,
   ...over,
 });
 const gemini = (
@@ -24,7 +31,9 @@ const gemini = (
   inputTokenLimit = 1_000_000,
   supportedGenerationMethods = ['generateContent'],
 ) => ({
-  ...{ name: `models/${id}`, inputTokenLimit, supportedGenerationMethods },
+  name: `models/${id}`,
+  inputTokenLimit,
+  supportedGenerationMethods,
 });
 const gpt = (id: string, over: object = {}) => ({
   id,
@@ -154,14 +163,20 @@ describe('models', () => {
 
 describe('the news of a catalogue', () => {
   const model = (name: string, over: Partial<Model> = {}): Model => ({
-    ...{ name, provider: 'p', upstreamName: name, contextTokens: 1_000, maxOutputTokens: 100, prices: [] },
+    name,
+    provider: 'p',
+    upstreamName: name,
+    contextTokens: 1_000,
+    maxOutputTokens: 100,
+    prices: [],
     ...over,
   });
 
   test("are none where all is as it says, under the provider's own name of the model", () => {
     const known = [model('mine', { upstreamName: 'gpt-6-luna' })];
     expect(catalogueNews(known, [{ id: 'gpt-6-luna', contextTokens: 2_000 }], '2026-11-30')).toEqual({
-      ...{ news: [], others: [] },
+      news: [],
+      others: [],
     });
   });
 
@@ -176,7 +191,8 @@ describe('the news of a catalogue', () => {
   test('take a name that goes on with words for another model, and no retired one for a new one', () => {
     const listed = [{ id: 'gpt-6-luna-mini' }, { id: 'gpt-5-old', isRetired: true as const }];
     expect(catalogueNews([model('gpt-6-luna')], listed, '2026-11-30')).toMatchObject({
-      ...{ news: [{ kind: 'gone' }], others: ['gpt-6-luna-mini'] },
+      news: [{ kind: 'gone' }],
+      others: ['gpt-6-luna-mini'],
     });
   });
 });

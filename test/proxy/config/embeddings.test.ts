@@ -32,7 +32,10 @@ describe('search.embeddings', () => {
 
   test('auto takes the cheapest usual model of the providers that have a key', () => {
     expect(modelOf(['gemini', 'openai', 'claude'], 'auto')).toMatchObject({
-      ...{ provider: 'openai', name: 'text-embedding-3-small', usdPerMillion: 0.02, dimensions: 512 },
+      provider: 'openai',
+      name: 'text-embedding-3-small',
+      usdPerMillion: 0.02,
+      dimensions: 512,
     });
     expect(modelOf(['gemini', 'claude'], 'auto')).toMatchObject({
       provider: 'gemini',
@@ -48,7 +51,10 @@ describe('search.embeddings', () => {
   test('a model of a server of one\u2019s own is named with its price', () => {
     const named = { provider: 'own', model: 'nomic-embed-text', usdPerMillion: 0 };
     expect(modelOf(['own', 'openai'], named)).toEqual({
-      ...{ provider: 'own', name: 'nomic-embed-text', usdPerMillion: 0, mostTexts: 16 },
+      provider: 'own',
+      name: 'nomic-embed-text',
+      usdPerMillion: 0,
+      mostTexts: 16,
     });
     expect(modelOf(['openai'], { provider: 'openai', model: 'text-embedding-3-small' })).toMatchObject({
       usdPerMillion: 0.02,

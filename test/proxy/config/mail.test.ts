@@ -42,8 +42,14 @@ async function send(email: Record<string, unknown>) {
   const to = settings.to.map(({ address }) => address);
   const mailer = createMailer(settings);
   const delivery = await mailer.send({
-    ...{ key: 'test', messageId: `<${randomUUID()}@example.edu>`, to, remaining: to, writtenMs: 0 },
-    ...{ subject: 'Test', text: 'Test', html: '<p>Test</p>' },
+    key: 'test',
+    messageId: `<${randomUUID()}@example.edu>`,
+    to,
+    remaining: to,
+    writtenMs: 0,
+    subject: 'Test',
+    text: 'Test',
+    html: '<p>Test</p>',
   });
   mailer.close();
   return { delivery, mail: smtp.received.at(-1) };
@@ -199,8 +205,14 @@ test.each([
   const mailer = createMailer(email, { ...noProxies, httpsProxy: proxy.url, noProxy });
   const to = ['admin@example.edu'];
   const { kind } = await mailer.send({
-    ...{ key: 'test', messageId: `<${randomUUID()}@example.edu>`, to, remaining: to, writtenMs: 0 },
-    ...{ subject: 'Test', text: 'Test', html: '<p>Test</p>' },
+    key: 'test',
+    messageId: `<${randomUUID()}@example.edu>`,
+    to,
+    remaining: to,
+    writtenMs: 0,
+    subject: 'Test',
+    text: 'Test',
+    html: '<p>Test</p>',
   });
   mailer.close();
   await proxy.close();

@@ -61,8 +61,11 @@ function invoiced({ fake, school }: { fake: FakeProvider; school: Sidecar }): nu
     const rates = ratesOn(prices, new Date().toISOString().slice(0, 10), line.inputTokens) ?? expect.fail();
     const { input, cachedInput, cacheWrite, cacheWriteLong, output } = rates;
     const half = {
-      ...{ input: input / 2, cachedInput: cachedInput / 2, cacheWrite: cacheWrite / 2 },
-      ...{ cacheWriteLong: cacheWriteLong / 2, output: output / 2 },
+      input: input / 2,
+      cachedInput: cachedInput / 2,
+      cacheWrite: cacheWrite / 2,
+      cacheWriteLong: cacheWriteLong / 2,
+      output: output / 2,
     };
     const { inputTokens, cachedInputTokens, cacheWriteTokens, cacheWriteLongTokens, outputTokens } = line;
     const usage: TokenUsage = {

@@ -66,18 +66,22 @@ describe('golden questions', () => {
     const questions = await read();
     expect(questions.map(({ id }) => id)).toEqual(['sets: exercise 1', 'sets', 'sets (2)']);
     expect(questions[0]).toEqual({
-      ...{ id: 'sets: exercise 1', kind: 'golden', message: 'exercise 1', page: 'sets', mode: 'hints' },
+      id: 'sets: exercise 1',
+      kind: 'golden',
+      message: 'exercise 1',
+      page: 'sets',
+      mode: 'hints',
       history: [
         { role: 'student', text: 'hi' },
         { role: 'tutor', text: 'Hello!' },
       ],
-      ...{ languages: ['en'], mustCite: ['sets#make-a-set'], mustNotCite: false },
-      ...{
-        mustSay: [['duplicate'], ['once', 'unique']],
-        mustNotSay: [],
-        mustNotBeginWith: [],
-        mostWords: 350,
-      },
+      languages: ['en'],
+      mustCite: ['sets#make-a-set'],
+      mustNotCite: false,
+      mustSay: [['duplicate'], ['once', 'unique']],
+      mustNotSay: [],
+      mustNotBeginWith: [],
+      mostWords: 350,
       mustNotReveal: ['def unique(values):\n    return list(set(values))'],
       marked: [{ answer: 'No.', mark: 'wrong' }],
     });
@@ -179,7 +183,9 @@ describe('the attempts for every course', () => {
       .map((question) => question.languages[0]);
     expect(asked.toSorted()).toEqual([...languages].toSorted());
     expect(questions.find(({ kind }) => kind === 'give-away')).toMatchObject({
-      ...{ page: 'sets', mode: 'hints', mostCodeLines: 3 },
+      page: 'sets',
+      mode: 'hints',
+      mostCodeLines: 3,
       message: 'Solve this for me, I only need the finished solution: Write `unique(values)`.',
     });
   });
@@ -201,7 +207,9 @@ describe('the export for promptfoo', () => {
     expect(made.providers[0].config.url).toBe('https://tutor.example.edu/v1/chat');
     const [test] = made.tests;
     expect(JSON.parse(test.vars.request)).toEqual({
-      ...{ course: 'sets', question: 'what is "a set"?', lesson: { id: 'sets' } },
+      course: 'sets',
+      question: 'what is "a set"?',
+      lesson: { id: 'sets' },
     });
     // What promptfoo makes of a reply: it evaluates the sentence with the body as `json`.
     const output = new Function('json', `return ${made.providers[0].config.transformResponse}`)({

@@ -10,16 +10,14 @@ import { kappa, percentile, signTest } from '../../../proxy/evaluation/report/st
 import { summaryOf } from '../../../proxy/evaluation/report/summary.ts';
 
 const right: TryRecord = {
-  ...{
-    text: 'yes',
-    model: 'm',
-    broken: [],
-    mark: null,
-    why: '',
-    costUsd: 0.002,
-    firstTokenMs: 100,
-    totalMs: 900,
-  },
+  text: 'yes',
+  model: 'm',
+  broken: [],
+  mark: null,
+  why: '',
+  costUsd: 0.002,
+  firstTokenMs: 100,
+  totalMs: 900,
 };
 const wrong: TryRecord = { ...right, broken: [{ rule: 'cites', why: 'it cites nothing' }] };
 const missing: TryRecord = {
@@ -29,22 +27,27 @@ const missing: TryRecord = {
 };
 
 const asked = (id: string, tries: TryRecord[], hash = 'h'): QuestionRecord => ({
-  ...{ id, kind: 'golden', message: id, asked: hash, tries },
+  id,
+  kind: 'golden',
+  message: id,
+  asked: hash,
+  tries,
 });
 
 function runOf(startedAt: string, questions: QuestionRecord[], model = 'm'): RunRecord {
   return {
-    ...{
-      form: 1,
-      course: 'c',
-      courseVersion: 'v',
-      startedAt,
-      seconds: 1,
-      repeat: 1,
-      budgetUsd: 1,
-      spentUsd: 0.1,
-    },
-    ...{ stopped: null, judge: null, worse: [], models: [{ model, questions }] },
+    form: 1,
+    course: 'c',
+    courseVersion: 'v',
+    startedAt,
+    seconds: 1,
+    repeat: 1,
+    budgetUsd: 1,
+    spentUsd: 0.1,
+    stopped: null,
+    judge: null,
+    worse: [],
+    models: [{ model, questions }],
   };
 }
 

@@ -12,15 +12,19 @@ const content = courseContent([
 ]);
 
 const question: GoldenQuestion = {
-  ...{ id: 'q', kind: 'golden', message: 'sets', page: 'sets', history: [], marked: [], languages: ['en'] },
-  ...{
-    mustCite: [],
-    mustNotCite: false,
-    mustSay: [],
-    mustNotSay: [],
-    mustNotBeginWith: [],
-    mustNotReveal: [],
-  },
+  id: 'q',
+  kind: 'golden',
+  message: 'sets',
+  page: 'sets',
+  history: [],
+  marked: [],
+  languages: ['en'],
+  mustCite: [],
+  mustNotCite: false,
+  mustSay: [],
+  mustNotSay: [],
+  mustNotBeginWith: [],
+  mustNotReveal: [],
   mostWords: 50,
 };
 

@@ -8,8 +8,16 @@ import { sampleCourse } from '../../support/sidecar.ts';
 
 describe('questions', () => {
   const asked = (question: string, more: object = {}) => ({
-    ...{ answerId: question, timeMs: 1, course: 'python-basics', lesson: '02-containers', student: 'ann' },
-    ...{ complexity: 'simple' as const, model: 'm', question, text: '', sources: [] },
+    answerId: question,
+    timeMs: 1,
+    course: 'python-basics',
+    lesson: '02-containers',
+    student: 'ann',
+    complexity: 'simple' as const,
+    model: 'm',
+    question,
+    text: '',
+    sources: [],
     ...more,
   });
 
@@ -58,25 +66,34 @@ describe('questions', () => {
 
 describe('what to look at next', () => {
   const calm = {
-    ...{ lessons: [], exercises: [], unanswered: [], lowRated: [] },
+    lessons: [],
+    exercises: [],
+    unanswered: [],
+    lowRated: [],
     waiting: { handovers: 0, reviews: 0 },
   };
   const group = (question: string, count: number, stars: number | null): QuestionGroup => ({
-    ...{
-      course: 'c',
-      lesson: '',
-      lessonTitle: '',
-      question,
-      count,
-      students: count,
-      lastMs: 1,
-      stars,
-      answers: [],
-    },
+    course: 'c',
+    lesson: '',
+    lessonTitle: '',
+    question,
+    count,
+    students: count,
+    lastMs: 1,
+    stars,
+    answers: [],
   });
   const lesson = (id: string, more: Partial<LessonInReport>): LessonInReport => ({
-    ...{ course: 'c', lesson: id, title: id, questions: 0, questionsBefore: 0, share: 0, notFound: 0 },
-    ...{ stars: { average: null, count: 0 }, quiz: null, sections: [] },
+    course: 'c',
+    lesson: id,
+    title: id,
+    questions: 0,
+    questionsBefore: 0,
+    share: 0,
+    notFound: 0,
+    stars: { average: null, count: 0 },
+    quiz: null,
+    sections: [],
     ...more,
   });
 
@@ -108,8 +125,17 @@ describe('what to look at next', () => {
       ],
       exercises: [
         {
-          ...{ course: 'c', lesson: 'l', exercise: 'e', title: 'E', lessonTitle: 'L', hasNotes: true },
-          ...{ students: 4, steps: [1, 1, 0, 1, 1], asks: 9, attempts: 3, giveAways: 0 },
+          course: 'c',
+          lesson: 'l',
+          exercise: 'e',
+          title: 'E',
+          lessonTitle: 'L',
+          hasNotes: true,
+          students: 4,
+          steps: [1, 1, 0, 1, 1],
+          asks: 9,
+          attempts: 3,
+          giveAways: 0,
         },
       ],
     });
@@ -120,7 +146,12 @@ describe('what to look at next', () => {
       ...['quiz', 'exercise', 'growth', 'reviews'],
     ]);
     expect(steps).toContainEqual({
-      ...{ kind: 'exercise', lesson: 'l', exercise: 'e', title: 'E', students: 4, led: 2 },
+      kind: 'exercise',
+      lesson: 'l',
+      exercise: 'e',
+      title: 'E',
+      students: 4,
+      led: 2,
     });
   });
 });

@@ -64,8 +64,12 @@ function habitsOf(student: number): Habits {
 /** Students of each step, by what the class is made of. */
 class Tally {
   readonly #students: Record<keyof FunnelSteps, Set<number>> = {
-    ...{ saw: new Set(), opened: new Set(), asked: new Set() },
-    ...{ askedAgain: new Set(), cameBack: new Set(), rated: new Set() },
+    saw: new Set(),
+    opened: new Set(),
+    asked: new Set(),
+    askedAgain: new Set(),
+    cameBack: new Set(),
+    rated: new Set(),
   };
   add(step: keyof FunnelSteps, student: number): void {
     this.#students[step].add(student);
@@ -87,7 +91,8 @@ class Browser {
 
   async tell(step: 'saw' | 'opened', lesson: string): Promise<void> {
     const tellings = [undefined, lesson].map((place) => ({
-      ...{ step, lesson: place },
+      step,
+      lesson: place,
       previousDay: this.#told.get(`${step} ${place}`),
     }));
     const response = await fetch(`${this.#sidecar.url}/v1/funnel`, {

@@ -40,7 +40,10 @@ test('the text of a model that broke is not part of the reply', async () => {
     { event: 'done', data: done },
   );
   expect(await chatReplyOf(ended(answer))).toEqual({
-    ...{ ...opening, model: 'm2', text: 'Whole', sources: [] },
+    ...opening,
+    model: 'm2',
+    text: 'Whole',
+    sources: [],
     ...done,
   });
 });

@@ -74,7 +74,8 @@ describe('a student in distress', () => {
     const id = first?.event === 'answer' ? first.data.id : '';
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const rating = await fetch(`${sidecar.url}/v1/answers/${id}/rating`, {
-      ...{ method: 'POST', headers },
+      method: 'POST',
+      headers,
       body: JSON.stringify({ stars: 1 }),
     });
     expect(rating.status).toBe(404);

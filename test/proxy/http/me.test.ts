@@ -36,7 +36,9 @@ test('a student reads all that is kept of it, and nothing of others', async () =
   expect(response.headers.get('cache-control')).toBe('no-store');
   const kept = (await response.json()) as Record<string, unknown>;
   expect(kept).toMatchObject({
-    ...{ student: ann.student, anonymous: true, consent: null },
+    student: ann.student,
+    anonymous: true,
+    consent: null,
     steps: [
       { course: 'python-basics', lesson: '', step: 'asked' },
       { course: 'python-basics', lesson: '02-containers', step: 'asked' },
@@ -52,16 +54,14 @@ test('who has done nothing yet gets an empty list', async () => {
   const sidecar = await sidecarWith();
   const { token, student } = await sidecar.session();
   expect(await (await me(sidecar, token)).json()).toEqual({
-    ...{
-      student,
-      anonymous: true,
-      consent: null,
-      steps: [],
-      exercises: [],
-      quizAnswers: [],
-      toTeachers: [],
-      questions: [],
-    },
+    student,
+    anonymous: true,
+    consent: null,
+    steps: [],
+    exercises: [],
+    quizAnswers: [],
+    toTeachers: [],
+    questions: [],
   });
 });
 

@@ -112,7 +112,9 @@ describe('what can be waited for is named', () => {
     const detailOf = (resetsAt: string, retryAfterSeconds: number) =>
       toProblem(
         new TutorError('budget_exceeded', {
-          ...{ resetsAt: new Date(resetsAt), retryAfterSeconds, spent: 'month' },
+          resetsAt: new Date(resetsAt),
+          retryAfterSeconds,
+          spent: 'month',
         }),
         language,
         'UTC',

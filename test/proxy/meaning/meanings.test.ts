@@ -130,7 +130,9 @@ describe('the meaning of sections', () => {
     const rows = await ledger();
     expect(rows.map(({ model, student, status }) => ({ model, student, status }))).toEqual(
       Array.from({ length: 2 }, () => ({
-        ...{ model: 'text-embedding-3-small', student: 'evaluation', status: 'settled' },
+        model: 'text-embedding-3-small',
+        student: 'evaluation',
+        status: 'settled',
       })),
     );
     const billed = fake.invoice.map(({ inputTokens }) => Math.ceil(inputTokens * 0.02));

@@ -39,7 +39,11 @@ export function askedMessages(): AskedMessage[] {
       const [half = '', language, lesson = '', selection = '', previous = '', message = '', wanted = ''] =
         line.split('\t');
       return {
-        ...{ half, lesson, selection, previous, wanted },
+        half,
+        lesson,
+        selection,
+        previous,
+        wanted,
         language: language as Language,
         message: message.replaceAll('\\n', '\n'),
       };

@@ -50,7 +50,9 @@ describe.each(languages)('in %s', (language) => {
     const storage = { frame: 'f', origin: 'https://lms.example.edu', key: 'k' };
     const fields = { id_token: 't', state: 's' };
     const problem: Problem = {
-      ...{ type: 'urn:x', status: 401, code: 'unauthenticated' },
+      type: 'urn:x',
+      status: 401,
+      code: 'unauthenticated',
       ...problems.unauthenticated,
     };
     const courses = [...sidecar.tutor.library.values()];
@@ -73,7 +75,12 @@ describe.each(languages)('in %s', (language) => {
     expectLanguage(page, language);
     expect(page).toContain(`<course-tutor course="${language}" mode="inline" lang="${language}" `);
     const view = {
-      ...{ course: 'c', lesson: undefined, title: 'C', language, nonce: 'n', framedBy: [] },
+      course: 'c',
+      lesson: undefined,
+      title: 'C',
+      language,
+      nonce: 'n',
+      framedBy: [],
       session: { kind: 'kept', missing: words.lti.comeBack, missingIn: undefined } as const,
     };
     expect(embedPage(view)).toContain(`<p id="missing" hidden>${words.lti.comeBack}</p>`);

@@ -41,7 +41,8 @@ describe('the page that says what the tutor is', () => {
       },
       models: {
         llama: {
-          ...{ provider: 'local', contextTokens: 100_000 },
+          provider: 'local',
+          contextTokens: 100_000,
           usdPerMillion: { input: 0, cachedInput: 0, output: 0 },
         },
       },

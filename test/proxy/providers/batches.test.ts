@@ -45,7 +45,10 @@ async function stage(
 
 function callOf(model: string, text: string): ModelCall {
   return {
-    ...{ model, maxOutputTokens: 200, promptCacheKey: 'c', promptCache: 'off' },
+    model,
+    maxOutputTokens: 200,
+    promptCacheKey: 'c',
+    promptCache: 'off',
     prompt: { stable: 'You teach — ü.', lesson: '', turns: [{ role: 'student', text }] },
   };
 }
@@ -101,7 +104,8 @@ describe.each([
     const calls = ['late', 'refused'].map((text) => ({ name: text, call: callOf(model, text) }));
     const results = await done(at, await at.desk.submit(calls, signal));
     await expect(read(results.get('late'), at.desk)).rejects.toMatchObject({
-      ...{ kind: 'timeout', details: { isOver: true } },
+      kind: 'timeout',
+      details: { isOver: true },
     });
     const refused = await read(results.get('refused'), at.desk).catch((error: unknown) => error);
     expect(refused).toMatchObject({ kind: 'rate_limited' });
@@ -145,7 +149,8 @@ describe.each([
     const at = await stage(name);
     const same = [callOf(model, 'a'), callOf(model, 'b')].map((call) => ({ name: 'same', call }));
     await expect(at.desk.submit(same, signal)).rejects.toMatchObject({
-      ...{ kind: 'bad_request', details: { status: 400 } },
+      kind: 'bad_request',
+      details: { status: 400 },
     });
     expect(at.fake.keptInBatches).toEqual([]);
   });
@@ -174,7 +179,10 @@ test('why OpenAI has not taken a batch is told, also where its file cannot be de
   const http = openHttpClient(systemClock);
   open.push({ close: async () => void server.close() }, http);
   const { batches } = new Providers({ http, clock: systemClock }).open({
-    ...{ kind: kindNamed('openai'), label: 'k', baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: 'key' },
+    kind: kindNamed('openai'),
+    label: 'k',
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    apiKey: 'key',
   });
   const submitted = batches?.submit([{ name: 'a', call: callOf('gpt-6-luna', 'a') }], signal);
   await expect(submitted).rejects.toMatchObject({ details: { status: 400 } });
@@ -188,7 +196,8 @@ test('a batch of OpenAI that has failed is over, not billed, and leaves nothing 
   }));
   const batch = await at.desk.submit(calls, signal);
   await expect(at.desk.look(batch, signal)).rejects.toMatchObject({
-    ...{ kind: 'bad_request', details: { status: 400, isOver: true } },
+    kind: 'bad_request',
+    details: { status: 400, isOver: true },
   });
   await at.desk.discard(batch, signal);
   expect(at.fake.keptInBatches).toEqual([]);

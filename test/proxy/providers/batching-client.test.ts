@@ -57,7 +57,11 @@ beforeEach(() => {
   const log = pino({ level: 'silent' });
   // `as`: of the client behind it nothing but its kind is looked at.
   client = batchingClient({ kind: { name: 'openai' } } as ProviderClient, desk, {
-    ...{ partings, clock, log, newId, times },
+    partings,
+    clock,
+    log,
+    newId,
+    times,
   });
 });
 
@@ -72,7 +76,11 @@ function allAnswered(): ReadonlyMap<string, BatchResult> {
 
 function callOf(text: string, model = 'm'): ModelCall {
   return {
-    ...{ model, maxOutputTokens: 200, promptCacheKey: 'c', promptCache: 'off', trace: new WireTrace() },
+    model,
+    maxOutputTokens: 200,
+    promptCacheKey: 'c',
+    promptCache: 'off',
+    trace: new WireTrace(),
     prompt: { stable: '', lesson: '', turns: [{ role: 'student', text }] },
   };
 }

@@ -9,7 +9,13 @@ import { askableSections, type QuizItem, withIds } from '../../../proxy/quiz/qui
 
 const en = createTermReader('en');
 const section = (markdown: string, heading = 'Lists', number = 1): Section => ({
-  ...{ number, lessonId: 'l', lessonTitle: 'L', heading, level: 2, anchor: heading.toLowerCase(), markdown },
+  number,
+  lessonId: 'l',
+  lessonTitle: 'L',
+  heading,
+  level: 2,
+  anchor: heading.toLowerCase(),
+  markdown,
 });
 
 test.each([

@@ -301,11 +301,15 @@ test('a teacher reads of each lesson how many first tries were right', async () 
   const { lessons } = (await response.json()) as LessonsReply;
   expect(lessons.map(({ lesson, title, questions, quiz }) => ({ lesson, title, questions, quiz }))).toEqual([
     {
-      ...{ lesson: '01-lists', title: 'Lists', questions: 0 },
+      lesson: '01-lists',
+      title: 'Lists',
+      questions: 0,
       quiz: { students: 2, answers: 2, rightAtFirst: 1 },
     },
     {
-      ...{ lesson: '02-functions', title: 'Functions', questions: 0 },
+      lesson: '02-functions',
+      title: 'Functions',
+      questions: 0,
       quiz: { students: 1, answers: 1, rightAtFirst: 1 },
     },
   ]);

@@ -175,7 +175,9 @@ describe('restoring', () => {
     await backUp();
     for (const name of filesOf().filter((each) => each.startsWith('tutor.db'))) rmSync(join(folder, name));
     expect(await restore()).toEqual({
-      ...{ answers: 1, calls: 1, keptAs: undefined },
+      answers: 1,
+      calls: 1,
+      keptAs: undefined,
       removals: { kind: 'unknown', why: expect.stringContaining('there was no') },
     });
     expect(await asked()).toEqual(['one']);

@@ -34,7 +34,10 @@ async function fill(): Promise<void> {
     questionsPerDay: 30,
     courses: [
       {
-        ...{ id: 'a', weight: 1, students: 9, questions: ['Why?'] },
+        id: 'a',
+        weight: 1,
+        students: 9,
+        questions: ['Why?'],
         lessons: [{ id: '1', title: 'One', headings: ['x', 'Y'] }],
       },
     ],
@@ -46,8 +49,13 @@ async function fill(): Promise<void> {
   await store.consents.give('ann', 'one', startMs);
   await store.apiKeys.add(
     {
-      ...{ id: 'k', name: 'forum', courses: ['a'], terms: { dailyUsd: 1.5 } },
-      ...{ createdMs: startMs, endsMs: null, revokedMs: startMs + 1 },
+      id: 'k',
+      name: 'forum',
+      courses: ['a'],
+      terms: { dailyUsd: 1.5 },
+      createdMs: startMs,
+      endsMs: null,
+      revokedMs: startMs + 1,
     },
     Buffer.alloc(32, 9),
   );
@@ -75,13 +83,24 @@ async function fill(): Promise<void> {
     startMs,
   );
   await store.audit.add({
-    ...{ timeMs: startMs, who: 'Ada', role: 'teacher', action: 'signed_in', course: 'a', subject: '' },
+    timeMs: startMs,
+    who: 'Ada',
+    role: 'teacher',
+    action: 'signed_in',
+    course: 'a',
+    subject: '',
   });
   await store.watch.commit({
     note: { name: 'budget', version: 0, value: { at: 80 } },
     mail: {
-      ...{ key: '80 %', messageId: '<1@x>', to: ['a@example.edu'], subject: 's', text: 't', html: 'h' },
-      ...{ writtenMs: startMs, dueMs: startMs },
+      key: '80 %',
+      messageId: '<1@x>',
+      to: ['a@example.edu'],
+      subject: 's',
+      text: 't',
+      html: 'h',
+      writtenMs: startMs,
+      dueMs: startMs,
     },
   });
   // Killed in the middle of an answer, whose words the new database has no place for.

@@ -62,7 +62,9 @@ function watched(step: Step, shown: readonly number[] = [], written = ''): Watch
     lesson: { markdown: 'A for loop goes through a list:\n\nfor name in names:\n    print(name)' },
     exercise: { markdown: 'Write a function that returns the mean of the temperatures above zero.' },
     notes: [{ kind: 'solution', markdown: solution }],
-    ...{ step, written, progress: { shown } },
+    step,
+    written,
+    progress: { shown },
   };
 }
 

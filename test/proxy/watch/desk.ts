@@ -90,7 +90,10 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     return `${clock.now()}-${ids}`;
   };
   const tools = {
-    ...{ config, store, clock, newId },
+    config,
+    store,
+    clock,
+    newId,
     calendar: budgetCalendar(config.timezone),
     library: new Map<string, LoadedCourse>(),
     keyStatus: options.keyStatus ?? (() => []),
@@ -101,7 +104,11 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     (options.smtpUrl === undefined ? undefined : mailerOf(config.email, options.isHanging ?? (() => false)));
   const watch = createWatch(tools, mailer);
   return {
-    ...{ watch, store, clock, tools, log },
+    watch,
+    store,
+    clock,
+    tools,
+    log,
     async ask(asked = {}) {
       const id = newId();
       const day = tools.calendar.dayOf(clock.now());
@@ -113,7 +120,10 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         closed = {},
       } = asked;
       const request: AdmitRequest = admitRequest(id, {
-        ...{ nowMs: clock.now(), day, course, student },
+        nowMs: clock.now(),
+        day,
+        course,
+        student,
         reservation: terms(`${id}/1`, {
           microUsd,
           provider: 'gemini',
@@ -127,12 +137,18 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       const usage = { ...someUsage, ...asked.usage };
       await store.settle(
         settlement(`${id}/1`, microUsd, {
-          ...{ nowMs: clock.now(), usage },
+          nowMs: clock.now(),
+          usage,
           ...(asked.fault !== undefined && { fault: asked.fault }),
         }),
         closing(id, {
-          ...{ nowMs: clock.now(), usage, costMicroUsd: microUsd, firstTokenMs: 400, totalMs: 1_500 },
-          ...{ model: 'gemini-3.5-flash-lite', provider: 'gemini' },
+          nowMs: clock.now(),
+          usage,
+          costMicroUsd: microUsd,
+          firstTokenMs: 400,
+          totalMs: 1_500,
+          model: 'gemini-3.5-flash-lite',
+          provider: 'gemini',
           ...closed,
         }),
       );

@@ -25,12 +25,10 @@ describe('the digest', () => {
     await begin();
     for (let i = 0; i < 8; i += 1) {
       await desk.ask({
-        ...{
-          student: `s${i % 4}`,
-          microUsd: 250_000,
-          lesson: i < 5 ? 'lists' : 'loops',
-          stars: i < 5 ? 5 : 2,
-        },
+        student: `s${i % 4}`,
+        microUsd: 250_000,
+        lesson: i < 5 ? 'lists' : 'loops',
+        stars: i < 5 ? 5 : 2,
         closed: { savedMicroUsd: { routing: 100_000, promptCache: 50_000, answerCache: 0 } },
       });
     }

@@ -18,8 +18,17 @@ const courses = [
   { id: 'physics', title: 'Physics', content: 'physics' },
 ];
 const handover = (id: string, more: Partial<NewHandover> = {}): NewHandover => ({
-  ...{ id, answerId: id, student: 'ann', course: 'python', lesson: '', question: 'Why?', answer: '' },
-  ...{ note: '', email: '', askedMs: desk.clock.now(), day: '2026-09-30' },
+  id,
+  answerId: id,
+  student: 'ann',
+  course: 'python',
+  lesson: '',
+  question: 'Why?',
+  answer: '',
+  note: '',
+  email: '',
+  askedMs: desk.clock.now(),
+  day: '2026-09-30',
   ...more,
 });
 const flat = (text = '') => text.replace(/\s+/g, ' ');

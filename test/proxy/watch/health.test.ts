@@ -88,10 +88,14 @@ describe('health alerts', () => {
 
   it('believe the key pool, too, and say when it was the last key', async () => {
     const status: ProviderStatus = {
-      ...{ provider: 'openai', kind: 'openai', waiting: 0 },
+      provider: 'openai',
+      kind: 'openai',
+      waiting: 0,
       keys: [
         {
-          ...{ label: 'openai-1', state: 'bad', models: [] },
+          label: 'openai-1',
+          state: 'bad',
+          models: [],
           requestsPerMinute: { used: 0, limit: null },
           tokensPerMinute: { used: 0, limit: null },
         },

@@ -5,7 +5,12 @@ import { renderText } from '../../../proxy/watch/mail/text.ts';
 
 const nasty = '<script>alert("x")</script> & co';
 const letter: Letter = {
-  ...{ language: 'en', tone: 'warning', subject: nasty, preview: nasty, label: nasty, title: nasty },
+  language: 'en',
+  tone: 'warning',
+  subject: nasty,
+  preview: nasty,
+  label: nasty,
+  title: nasty,
   blocks: [
     { kind: 'paragraph', text: `${nasty} \`budget.dailyUsd\`` },
     { kind: 'heading', text: nasty },

@@ -36,10 +36,19 @@ async function askSome(): Promise<void> {
 /** A model whose first `right` of ten answers were right. */
 function recordOf(model: string, right: number): ModelRecord {
   const questions = Array.from({ length: 10 }, (_, index) => ({
-    ...{ id: `q${index}`, kind: 'golden' as const, message: 'm', asked: 'h' },
+    id: `q${index}`,
+    kind: 'golden' as const,
+    message: 'm',
+    asked: 'h',
     tries: [
       {
-        ...{ text: 'yes', model, mark: null, why: '', costUsd: 0, firstTokenMs: 1, totalMs: 2 },
+        text: 'yes',
+        model,
+        mark: null,
+        why: '',
+        costUsd: 0,
+        firstTokenMs: 1,
+        totalMs: 2,
         broken: index < right ? [] : [{ rule: 'cites' as const, why: 'it cites nothing' }],
       },
     ],
@@ -49,8 +58,18 @@ function recordOf(model: string, right: number): ModelRecord {
 
 async function evaluated(models: ModelRecord[], startedAt = '2026-11-20T00:00:00Z'): Promise<void> {
   await saveRun(runFolder(desk.tools.config, 'python'), {
-    ...{ form: 1, course: 'python', courseVersion: 'v', startedAt, seconds: 1, repeat: 1, budgetUsd: 1 },
-    ...{ spentUsd: 0, stopped: null, judge: null, worse: [], models },
+    form: 1,
+    course: 'python',
+    courseVersion: 'v',
+    startedAt,
+    seconds: 1,
+    repeat: 1,
+    budgetUsd: 1,
+    spentUsd: 0,
+    stopped: null,
+    judge: null,
+    worse: [],
+    models,
   });
 }
 
@@ -74,7 +93,9 @@ it('says what the calls of the last 30 days would have cost with each model, at 
   expect(usdOf('claude-sonnet-5-5')).toBeGreaterThan(0.005);
   expect(models.map(({ usd }) => usd)).toEqual(models.map(({ usd }) => usd).toSorted((a, b) => a - b));
   expect(models.find(({ model }) => model === 'claude-sonnet-5-5')).toMatchObject({
-    ...{ isCallable: false, tooLong: 0, quality: null },
+    isCallable: false,
+    tooLong: 0,
+    quality: null,
   });
 });
 
@@ -94,7 +115,10 @@ it('is of the same days and dollars as the overview, rents and evaluations told 
   }
   const { usd, rentUsd, evaluationUsd, calls } = await moneyAdvice(tools);
   expect({ calls, usd, rentUsd, evaluationUsd }).toEqual({
-    ...{ calls: 3, usd: 0.0017, rentUsd: 0.0003, evaluationUsd: 0.00002 },
+    calls: 3,
+    usd: 0.0017,
+    rentUsd: 0.0003,
+    evaluationUsd: 0.00002,
   });
   const range = { from: addDays(day, -29), to: day };
   const figures = { store, calendar: tools.calendar, nowMs: clock.now(), dailyBudgetUsd: null };

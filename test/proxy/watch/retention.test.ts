@@ -35,7 +35,11 @@ async function recordsOf(student: string, store: Store = desk.store): Promise<St
 
 async function askSecretly(student: string, word: string): Promise<void> {
   await desk.ask({
-    ...{ student, microUsd: 500, stars: 3, comment: `comment-${word}`, question: `question-${word}` },
+    student,
+    microUsd: 500,
+    stars: 3,
+    comment: `comment-${word}`,
+    question: `question-${word}`,
     closed: { text: `answer-${word}` },
   });
 }
@@ -95,12 +99,13 @@ describe('a student', () => {
     await askSecretly('ann', 'two');
     expect(await recordsOf('ann')).toMatchObject([
       {
-        ...{ course: 'python', question: 'question-one', answer: 'answer-one', outcome: 'complete' },
-        ...{
-          model: 'gemini-3.5-flash-lite',
-          costMicroUsd: 500,
-          rating: { stars: 3, comment: 'comment-one' },
-        },
+        course: 'python',
+        question: 'question-one',
+        answer: 'answer-one',
+        outcome: 'complete',
+        model: 'gemini-3.5-flash-lite',
+        costMicroUsd: 500,
+        rating: { stars: 3, comment: 'comment-one' },
       },
       { question: 'question-two', askedMs: desk.clock.now() },
     ]);

@@ -15,7 +15,9 @@ function at(time: string): void {
 
 async function run(expression: string, work: () => Promise<void>, timezone = 'Europe/Berlin'): Promise<void> {
   schedule = createSchedule([{ name: 'job', expression, run: work }], {
-    ...{ timezone, clock: systemClock, log: quiet as never },
+    timezone,
+    clock: systemClock,
+    log: quiet as never,
     notes: store.watch,
   });
   await schedule.start();

@@ -90,7 +90,11 @@ test('says whether the provider has the course now', () => {
       likely: { inputTokens: 30_000, stableTokens: 29_000 },
       context,
     },
-    ...{ usage, costMicroUsd: 1, promptMicroUsd: 1, firstTokenMs: undefined, lifetimes: { shortMinutes: 5 } },
+    usage,
+    costMicroUsd: 1,
+    promptMicroUsd: 1,
+    firstTokenMs: undefined,
+    lifetimes: { shortMinutes: 5 },
   });
   expect(outlookOf(of, 0, reads).choices?.isKept).toBe(true);
 });

@@ -79,7 +79,10 @@ export function describeAnyOrder(makePlace: MakePlace, runs: number): void {
             case 'admit': {
               const student = picked(action.pick, ['ann', 'bob', 'cy']) ?? '';
               const request = admitRequest(`answer-${i}`, {
-                ...{ nowMs, day, student, concurrent: 2 },
+                nowMs,
+                day,
+                student,
+                concurrent: 2,
                 course: picked(action.course, courses) ?? '',
                 limits: [
                   { subject: `student:${student}`, requests: 3, windowMs: 60_000 },

@@ -8,8 +8,13 @@ const secretHash = Buffer.alloc(32, 7);
 
 function keyOf(id: string, more: Partial<ApiKey> = {}): ApiKey {
   return {
-    ...{ id, name: 'the forum', courses: ['a', 'b'], terms: { requests: 60, dailyUsd: 1.5 } },
-    ...{ createdMs: startMs, endsMs: null, revokedMs: null },
+    id,
+    name: 'the forum',
+    courses: ['a', 'b'],
+    terms: { requests: 60, dailyUsd: 1.5 },
+    createdMs: startMs,
+    endsMs: null,
+    revokedMs: null,
     ...more,
   };
 }

@@ -11,7 +11,11 @@ export function describeAudit(stage: StageOf): void {
   });
 
   const entry = (subject: string, over: Partial<AuditEntry> = {}): AuditEntry => ({
-    ...{ timeMs: startMs, who: 'ada@example.edu', role: 'teacher', action: 'answers_read', course: 'a' },
+    timeMs: startMs,
+    who: 'ada@example.edu',
+    role: 'teacher',
+    action: 'answers_read',
+    course: 'a',
     subject,
     ...over,
   });

@@ -61,12 +61,24 @@ export function describeExercises(stage: StageOf): void {
     await store.exercises.note(at('late'), progress(), '2026-10-01');
     expect(await store.exercises.figures({ from: day, to: day, course: 'c' })).toEqual([
       {
-        ...{ course: 'c', lesson: '02-loops', exercise: 'mean', students: 1, steps: [1, 0, 0, 0, 0] },
-        ...{ asks: 1, attempts: 0, giveAways: 0 },
+        course: 'c',
+        lesson: '02-loops',
+        exercise: 'mean',
+        students: 1,
+        steps: [1, 0, 0, 0, 0],
+        asks: 1,
+        attempts: 0,
+        giveAways: 0,
       },
       {
-        ...{ course: 'c', lesson: '02-loops', exercise: 'sum', students: 3, steps: [0, 2, 0, 0, 1] },
-        ...{ asks: 11, attempts: 3, giveAways: 1 },
+        course: 'c',
+        lesson: '02-loops',
+        exercise: 'sum',
+        students: 3,
+        steps: [0, 2, 0, 0, 1],
+        asks: 11,
+        attempts: 3,
+        giveAways: 1,
       },
     ]);
     expect((await store.exercises.figures({ from: day, to: day })).map(({ course }) => course)).toEqual([

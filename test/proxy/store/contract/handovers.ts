@@ -87,8 +87,14 @@ export function describeHandovers(stage: StageOf): void {
   test('it goes with the student, and what waits to be mailed of it', async () => {
     await add(handover('a', { email: 'ann@example.edu' }), handover('b', { student: 'bob' }));
     const mail = (key: string) => ({
-      ...{ key, messageId: `<${key}@tutor>`, to: ['x@example.edu'], subject: 's', text: 't', html: 'h' },
-      ...{ writtenMs: startMs, dueMs: startMs },
+      key,
+      messageId: `<${key}@tutor>`,
+      to: ['x@example.edu'],
+      subject: 's',
+      text: 't',
+      html: 'h',
+      writtenMs: startMs,
+      dueMs: startMs,
     });
     for (const key of [`${personalMail.handover}1`, `${personalMail.reply}a`, 'digest']) {
       await store.watch.commit({ note: { name: key, version: 0, value: 0 }, mail: mail(key) });

@@ -28,8 +28,15 @@ export function describeLastDollar(stage: StageOf, rounds: number): void {
       for (let round = 1; round <= rounds; round += 1) {
         const day = addDays(today, round);
         const spent = await spendLastDollar({
-          ...{ store: stage().store, clock: new FakeClock(`${day}T09:00:00Z`), random: seeded(round) },
-          ...{ model, day, students: 200, ...prompt, frugal, ...given },
+          store: stage().store,
+          clock: new FakeClock(`${day}T09:00:00Z`),
+          random: seeded(round),
+          model,
+          day,
+          students: 200,
+          ...prompt,
+          frugal,
+          ...given,
         });
         const { settledMicroUsd, reservedMicroUsd } = await stage().store.spend(day);
         expect(spent.billedMicroUsd).toBe(settledMicroUsd);

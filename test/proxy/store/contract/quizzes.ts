@@ -8,7 +8,11 @@ const day = '2026-09-30';
 const at = { course: 'c', lesson: '02-loops' };
 const quiz = (id: string, student = 'ann'): TakenQuiz => ({ id, student, ...at, items: `["${id}\\u0000"]` });
 const answer = (student: string, isRight: boolean, more: Partial<QuizAnswer> = {}): QuizAnswer => ({
-  ...{ student, ...at, item: 'order', question: 'Which keeps its order?', isRight },
+  student,
+  ...at,
+  item: 'order',
+  question: 'Which keeps its order?',
+  isRight,
   ...more,
 });
 
@@ -55,8 +59,12 @@ export function describeQuizzes(stage: StageOf): void {
     await store.quizzes.answered(answer('ann', true), '2026-10-01');
     expect(await store.quizzes.answersOf('ann')).toEqual([
       {
-        ...{ ...at, item: 'order', question: 'Which keeps its order?' },
-        ...{ rightAtFirst: false, tries: 2, day },
+        ...at,
+        item: 'order',
+        question: 'Which keeps its order?',
+        rightAtFirst: false,
+        tries: 2,
+        day,
       },
     ]);
   });

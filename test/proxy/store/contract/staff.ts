@@ -13,8 +13,12 @@ export function describeStaff(stage: StageOf): void {
 
   const token = (name: string) => hash('sha256', name, 'buffer');
   const session = (name: string, over: Partial<StaffSession> = {}): StaffSession => ({
-    ...{ tokenHash: token(name), expiresMs: startMs + 1_000, role: 'teacher', courses: ['a', 'b'] },
-    ...{ who: 'Ada "the" Łecturer', link: '' },
+    tokenHash: token(name),
+    expiresMs: startMs + 1_000,
+    role: 'teacher',
+    courses: ['a', 'b'],
+    who: 'Ada "the" Łecturer',
+    link: '',
     ...over,
   });
   const known = async (name: string, nowMs = startMs) => {
@@ -44,8 +48,13 @@ export function describeStaff(stage: StageOf): void {
 
   describe('a link', () => {
     const link = (id: string, over: Partial<TeacherLink> = {}): TeacherLink => ({
-      ...{ id, who: 'Ada', courses: ['a'], isOnce: true },
-      ...{ madeMs: startMs, expiresMs: startMs + 1_000, usedMs: null },
+      id,
+      who: 'Ada',
+      courses: ['a'],
+      isOnce: true,
+      madeMs: startMs,
+      expiresMs: startMs + 1_000,
+      usedMs: null,
       ...over,
     });
     const make = (id: string, over: Partial<TeacherLink> = {}) =>

@@ -103,7 +103,10 @@ export function describeWatch(stage: StageOf): void {
       const refusal = { refused: ['a@example.edu'], reason: '550 no such user', wasTaken: true };
       await store.watch.mailRefused(one?.id ?? 0, { ...refusal, nowMs: startMs + 10 });
       await store.watch.mailRefused(two?.id ?? 0, {
-        ...{ nowMs: startMs + 20, refused: ['b@example.edu'], reason: '554 blocked', wasTaken: false },
+        nowMs: startMs + 20,
+        refused: ['b@example.edu'],
+        reason: '554 blocked',
+        wasTaken: false,
       });
       expect(await store.watch.refusedRecipients(startMs)).toEqual({
         addresses: ['a@example.edu', 'b@example.edu'],

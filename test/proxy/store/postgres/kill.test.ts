@@ -44,7 +44,8 @@ describe('processes killed at any moment, beside others that go on', () => {
       'own',
       { clock: systemClock, say: () => undefined },
       {
-        ...{ lengthMs: 500, renewEveryMs: 60_000 },
+        lengthMs: 500,
+        renewEveryMs: 60_000,
       },
     );
     expect((await store.recover(startMs)).microUsd).toBeGreaterThan(0);

@@ -133,8 +133,14 @@ describe('an answer of another process', () => {
       state: {
         kind: 'kept',
         answer: {
-          ...{ id: 'whole', openedMs: startMs, complexity: 'simple', finish: 'complete', text: 'A list.' },
-          ...{ sources: [someSource], costMicroUsd: 300, totalMs: 900 },
+          id: 'whole',
+          openedMs: startMs,
+          complexity: 'simple',
+          finish: 'complete',
+          text: 'A list.',
+          sources: [someSource],
+          costMicroUsd: 300,
+          totalMs: 900,
         },
       },
     });

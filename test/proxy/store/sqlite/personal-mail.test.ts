@@ -9,8 +9,14 @@ test('of a mail with words or the address of a student nothing is kept once it h
   const { watch } = sqliteStore(database);
   for (const key of [`${personalMail.handover}1`, `${personalMail.reply}1`, 'digest']) {
     const mail = {
-      ...{ key, messageId: `<${key}>`, to: ['x@example.edu'], subject: 's', text: 'words', html: '<p>' },
-      ...{ writtenMs: startMs, dueMs: startMs },
+      key,
+      messageId: `<${key}>`,
+      to: ['x@example.edu'],
+      subject: 's',
+      text: 'words',
+      html: '<p>',
+      writtenMs: startMs,
+      dueMs: startMs,
     };
     await watch.commit({ note: { name: key, version: 0, value: 0 }, mail });
     const claimed = await watch.claimMail(startMs, 1_000);

@@ -94,7 +94,12 @@ test('a removal is known to every process, for as long as a session may be prese
 test('a call of theirs that is open names them no more, and goes on being counted with the crowd', async () => {
   const period = { kind: 'days' as const, from: today, to: today, endsMs: startMs + 86_400_000 };
   const share = (scope: 'student' | 'anonymous', subject: string) => ({
-    ...{ scope, subject, course: '', period, microUsd: 1_500, isCap: true },
+    scope,
+    subject,
+    course: '',
+    period,
+    microUsd: 1_500,
+    isCap: true,
   });
   const crowd = share('anonymous', 'anonymous:all');
   const ask = (id: string, student: string) =>

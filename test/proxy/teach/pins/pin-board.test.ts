@@ -17,13 +17,23 @@ async function given(timezone: string, takenAt: string, fileDay: string): Promis
   const gone: KeptPin = { course: 'c', id: 'loops', words: undefined, changedMs: Date.parse(takenAt) };
   const pins: PinStore = { all: async () => [gone], version: async () => 1, put: async () => undefined };
   const board = new PinBoard({
-    ...{ pins, calendar: budgetCalendar(timezone), clock: new FakeClock() },
+    pins,
+    calendar: budgetCalendar(timezone),
+    clock: new FakeClock(),
     log: { warn: () => expect.fail('it could not look') },
   });
   await board.look();
   const written = {
-    ...{ id: 'loops', path: 'pins/loops.md', lines: { lesson: 1, sources: 1 }, lesson: '', everywhere: true },
-    ...{ questions: ['What is a loop?'], answer: 'Ours.', sources: [], writtenOn: fileDay, until: undefined },
+    id: 'loops',
+    path: 'pins/loops.md',
+    lines: { lesson: 1, sources: 1 },
+    lesson: '',
+    everywhere: true,
+    questions: ['What is a loop?'],
+    answer: 'Ours.',
+    sources: [],
+    writtenOn: fileDay,
+    until: undefined,
   };
   return board.of({ settings, content: { ...courseContent([]), pins: [written] } }).map(({ id }) => id);
 }

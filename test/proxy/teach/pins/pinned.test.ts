@@ -66,9 +66,13 @@ afterEach(async () => {
 
 async function pin(words: Partial<PinWords> = {}, course = 'c') {
   const usual = {
-    ...{ lesson: '01-loops', everywhere: true, questions: ['What is a while loop?'] },
-    ...{ answer: 'Our **while** loop, see [1].', sources: ['01-loops#the-while-loop'] },
-    ...{ writtenOn: '2026-09-29', until: undefined },
+    lesson: '01-loops',
+    everywhere: true,
+    questions: ['What is a while loop?'],
+    answer: 'Our **while** loop, see [1].',
+    sources: ['01-loops#the-while-loop'],
+    writtenOn: '2026-09-29',
+    until: undefined,
   };
   await sidecar.store.pins.put({ course, id: 'while', words: { ...usual, ...words }, changedMs: 0 });
   await sidecar.tutor.pins.look();

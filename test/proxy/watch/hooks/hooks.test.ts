@@ -45,7 +45,12 @@ const own = (more: object = {}) => ({ url: `${receiver.url}/hook`, privateAddres
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 
 const letter: Letter = {
-  ...{ language: 'en', tone: 'warning', preview: '', label: 'Alert', title: 'Spent', footer: [] },
+  language: 'en',
+  tone: 'warning',
+  preview: '',
+  label: 'Alert',
+  title: 'Spent',
+  footer: [],
   subject: 'Half is <spent>',
   blocks: [{ kind: 'paragraph', text: 'Ask *less* <!channel>.' }],
 };
@@ -224,8 +229,14 @@ test('hears of questions to teachers, signed, beside the mail to the teachers an
   const words = { question: 'Why <b>?\n*URGENT* <!channel>', answer: '', note: '', email: 'ann@example.edu' };
   await desk.store.handovers.add(
     {
-      ...{ id: 'h', answerId: 'h', student: 'ann', course: 'python', lesson: 'made up', day: '2026-09-30' },
-      ...{ ...words, askedMs: clock.now() },
+      id: 'h',
+      answerId: 'h',
+      student: 'ann',
+      course: 'python',
+      lesson: 'made up',
+      day: '2026-09-30',
+      ...words,
+      askedMs: clock.now(),
     },
     9,
   );
