@@ -144,7 +144,9 @@ function spreadIssue(issue: z.core.$ZodIssue): Mistake[] {
     return [
       {
         path: issue.path,
-        message: missing ? `is missing (${article(issue.expected)})` : `must be ${article(issue.expected)}`,
+        message: missing
+          ? `is missing (${article(issue.expected)})`
+          : `must be ${article(issue.expected)}${written[issue.expected] ?? ''}`,
       },
     ];
   }
@@ -162,6 +164,11 @@ const expectedNames: Record<string, string> = {
   boolean: 'true or false',
   string: 'a text',
   number: 'a number',
+};
+
+/** How it is written, for those who have never heard of YAML. */
+const written: Record<string, string> = {
+  array: ': begin each line of it with "- "',
 };
 
 function article(expected: string): string {

@@ -5,6 +5,9 @@ export const secret = z
   .string()
   .trim()
   // They go into a header, and an error about a header repeats it.
-  .regex(/^[\x21-\x7e]*$/, 'has a character that no key has: only ASCII without blanks can be sent');
+  .regex(
+    /^[\x21-\x7e]*$/,
+    'has a character that no key has: only ASCII without blanks can be sent. Paste it again where it stands (.env, mostly), without a blank or a typographic quote',
+  );
 
 export const secrets = z.array(secret).transform((keys) => keys.filter((key) => key !== ''));

@@ -6,7 +6,13 @@ export function unreachable(path: string, error: unknown): CourseProblem {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return { kind: 'missing', path, message: 'does not exist. Check the path, or create it.' };
+      return {
+        kind: 'missing',
+        path,
+        message: /[“”„«»‘’]/.test(path)
+          ? 'does not exist. Write " or nothing around the path: typographic quotes are taken for a part of it.'
+          : 'does not exist. Check the path, or create it.',
+      };
     case 'EACCES':
     case 'EPERM':
       return {

@@ -48,6 +48,11 @@ describe('what somebody who has never heard of YAML gets wrong is told with what
       /:3 .*write \/ in place of \\$/,
     ],
     ['a sign that means something', 'courses:\n  - id: c\n    title: @home\n', /:3 .*into quotes$/],
+    [
+      'no dash before a course',
+      'courses:\n  id: c\n',
+      /:1 courses: must be a list: begin each line of it with "- "$/,
+    ],
     ['the same twice', 'courses:\n  - id: c\n    id: d\n', /:3 .*keep one of the two$/],
   ])('%s', (_, yaml, told) => {
     const problems = problemsOf(yaml);

@@ -138,6 +138,11 @@ describe('the version of a course', () => {
 });
 
 describe('a course with mistakes in it', () => {
+  test('a path in the quotes of a word processor says so', async () => {
+    const error = await readCourse(join(root, '“lessons”')).catch((reason: Error) => reason);
+    expect((error as Error).message).toMatch(/does not exist\. Write " or nothing around the path/);
+  });
+
   test('a folder that does not exist is named', async () => {
     const path = join(root, 'nowhere');
     const error = await failure(path);
