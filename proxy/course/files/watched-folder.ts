@@ -6,6 +6,7 @@ export function watchedFolder(folder: CourseFolder): { folder: CourseFolder; loo
   return {
     looked,
     folder: {
+      ...folder,
       read(inside) {
         looked.add(inside);
         return folder.read(inside);
@@ -14,7 +15,6 @@ export function watchedFolder(folder: CourseFolder): { folder: CourseFolder; loo
         looked.add(inside);
         return folder.list(inside);
       },
-      site: () => folder.site(),
     },
   };
 }

@@ -12,6 +12,7 @@ import {
 import { shareRead } from '../../../proxy/course/reading/inventory.ts';
 import { noLessons } from '../../../proxy/course/reading/no-lessons.ts';
 import { formatSamples } from '../../support/format-samples.ts';
+import { zipOf } from '../../support/packed.ts';
 
 let root: string;
 
@@ -214,6 +215,16 @@ describe('what a repository holds beside its lessons', () => {
       /left out, solutions by their names, which the tutor has as notes of their lessons: 2 files/,
     );
     expect(lines).toContain('1 exercise, 1 with notes for the tutor');
+  });
+
+  test('a file in a package is read in its own format', async () => {
+    const manifest =
+      '<manifest><organizations><organization><item identifierref="t"><title>Talk</title></item></organization></organizations><resources><resource identifier="t" type="webcontent" href="talk.txt"/></resources></manifest>';
+    const bytes = zipOf({ 'imsmanifest.xml': manifest, 'talk.txt': 'A set has no order.' });
+    await write({ 'course.imscc': bytes });
+    const { content, inventory } = await readCourse(root);
+    expect(content.lessons.map(({ markdown }) => markdown)).toEqual(['A set has no order.']);
+    expect(inventoryLines(inventory).join('\n')).not.toContain('without');
   });
 
   test('of a package that somebody has unpacked, what its contents show is read once, and the rest is said to be left out', async () => {
