@@ -92,7 +92,7 @@ test('what program, configuration and pages say of documents is there', () => {
   }
 });
 
-test('whoever installs the package has what the documents link to, but for sources', () => {
+test('whoever installs the package has what the documents link to, but for sources, and nothing of the tests', () => {
   const { output } = runNpm(root, ['pack', '--dry-run', '--json', '--ignore-scripts']);
   const packed = new Set([...output.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path ?? ''));
   const linked = documents.flatMap((document) =>
@@ -101,6 +101,7 @@ test('whoever installs the package has what the documents link to, but for sourc
   const wanted = linked.filter((path) => /\.(?:md|png|json)$/.test(path));
   expect(wanted.length).toBeGreaterThan(10);
   expect([...packed]).toEqual(expect.arrayContaining([...new Set(wanted)]));
+  expect([...packed].filter((path) => path.startsWith('test/') && !wanted.includes(path))).toEqual([]);
 });
 
 test('README.md is short enough to be read', () => {
