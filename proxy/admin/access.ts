@@ -5,7 +5,7 @@ import type { Tutor } from '../tutor.ts';
 import type { Caller } from './caller.ts';
 import { requireOwnPage } from './own-page.ts';
 import { equalSecrets, secretHash } from './secrets.ts';
-import { dropSessionCookie, readSessionCookie } from './session-cookie.ts';
+import { dropSessionCookie, readSessionCookies } from './session-cookie.ts';
 import { attempts } from './sign-in.ts';
 import { callerByToken } from './token-caller.ts';
 import { TokenGuesses } from './token-guesses.ts';
@@ -30,13 +30,10 @@ export class AdminAccess {
    * @throws TutorError `unauthenticated`, `rate_limited`, `forbidden` or `origin_not_allowed`
    */
   async check(request: FastifyRequest): Promise<Caller> {
-    const { clock, store, config } = this.#tools;
-    const secret = readSessionCookie(request);
-    const session =
-      secret === undefined ? undefined : await store.staff.session(secretHash(secret), clock.now());
+    const session = await this.#sessionOf(request);
     // A single sign-on in between may put a token of its own beside the cookie.
     if (session === undefined) return this.#checkToken(request);
-    if (request.method !== 'GET' && request.method !== 'HEAD') requireOwnPage(request, config);
+    if (request.method !== 'GET' && request.method !== 'HEAD') requireOwnPage(request, this.#tools.config);
     return this.#callerIn(session);
   }
 
@@ -44,16 +41,23 @@ export class AdminAccess {
   async signOut(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { audit, clock, config, store } = this.#tools;
     requireOwnPage(request, config);
-    const secret = readSessionCookie(request);
-    if (secret !== undefined) {
+    for (const secret of readSessionCookies(request)) {
       const session = await store.staff.session(secretHash(secret), clock.now());
       await store.staff.endSession(secretHash(secret));
-      if (session !== undefined) {
-        const { who, role } = session;
-        await audit.note({ who, role, action: 'signed_out', course: '', subject: '' });
-      }
+      if (session === undefined) continue;
+      const { who, role } = session;
+      await audit.note({ who, role, action: 'signed_out', course: '', subject: '' });
     }
     dropSessionCookie(request, reply, config);
+  }
+
+  async #sessionOf(request: FastifyRequest): Promise<StaffSession | undefined> {
+    const { clock, store } = this.#tools;
+    for (const secret of readSessionCookies(request)) {
+      const session = await store.staff.session(secretHash(secret), clock.now());
+      if (session !== undefined) return session;
+    }
+    return undefined;
   }
 
   #callerIn({ role, who, courses, expiresMs }: StaffSession): Caller {

@@ -6,12 +6,21 @@ const name = 'course-tutor-admin';
 /** Only where it is needed: an LMS behind the same address never sees it. */
 const places = ['/admin', '/metrics'];
 
-/** The session's secret; undefined where no cookie came, or it looks like none of ours. */
-export function readSessionCookie({ headers }: FastifyRequest): string | undefined {
-  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
-  const own = pairs.find((pair) => pair.startsWith(`${name}=`));
-  const value = own?.slice(name.length + 1);
-  return value !== undefined && /^[\w-]{43}$/.test(value) ? value : undefined;
+/** More than one is somebody else's doing; each that is looked up is a reading of the store. */
+const mostCookies = 5;
+
+/**
+ * What may be the session's secret, in the order in which it came. Another page of the site, or of a host below it, may
+ * have put cookies of this name beside: they come first where their path is longer.
+ */
+export function readSessionCookies({ headers }: FastifyRequest): string[] {
+  return (headers.cookie ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(`${name}=`))
+    .map((pair) => pair.slice(name.length + 1))
+    .filter((value) => /^[\w-]{43}$/.test(value))
+    .slice(0, mostCookies);
 }
 
 export function setSessionCookie(

@@ -70,3 +70,20 @@ test('the way to the metrics page without its last slash stays below the prefix'
   const target = new URL(response.headers.get('location') ?? '', `${sidecar.url}/course-tutor/admin`);
   expect(target.pathname).toBe('/course-tutor/admin/');
 });
+
+test('cookies of that name that another host of the site has put beside it keep nobody out, and in', async () => {
+  const [cookie = ''] = await cookiesOf({});
+  const [, own = ''] = /^(course-tutor-admin=[\w-]+);/.exec(cookie) ?? [];
+  const sidecar = open[0] as unknown as { url: string };
+  const forged = (letter: string) => `course-tutor-admin=${letter.repeat(43)}`;
+  const reads = (cookies: string[], method = 'GET') =>
+    fetch(`${sidecar.url}/admin/api/session`, {
+      method,
+      headers: { cookie: cookies.join('; '), 'x-course-tutor-admin': '1' },
+    });
+  expect((await reads([forged('a'), own])).status).toBe(200);
+  expect((await reads([forged('a'), 'course-tutor-admin=short', forged('b'), own])).status).toBe(200);
+  expect((await reads([forged('a'), forged('b')])).status).toBe(401);
+  expect((await reads([forged('a'), own], 'DELETE')).status).toBe(204);
+  expect((await reads([own])).status).toBe(401);
+});
