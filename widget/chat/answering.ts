@@ -1,7 +1,7 @@
 import { type CSSResult, html, nothing } from 'lit';
 import type { Source } from '../../proxy/ground/protocol.ts';
 import { FramePacer } from '../browser/frame-pacer.ts';
-import type { Exchange } from '../conversation/exchange.ts';
+import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import { MarkdownContexts } from '../markdown/contexts.ts';
 import { lazyExtras } from '../markdown/extras.ts';
 import { lex } from '../markdown/lexer.ts';
@@ -78,7 +78,8 @@ export class Answering implements AnswerParts {
     const words = this.#host()?.words;
     if (!words) return exchange.text;
     const onRest = () => this.#pacer.request();
-    const text = markdownView(exchange.text, lex, this.#markdown.of(exchange, strings, words), onRest);
+    const context = this.#markdown.of(exchange, strings, words);
+    const text = markdownView(exchange.text, lex, context, onRest, isOpen(exchange));
     return exchange.model === 'teacher' ? [teacherLabel(words, exchange.writtenOn), text] : text;
   }
 

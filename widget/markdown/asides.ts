@@ -1,4 +1,4 @@
-import type { Token, TokenizerExtension, TokenizerThis } from 'marked';
+import type { Token, TokenizerExtension, TokenizerThis, Tokens } from 'marked';
 import { soon, withinParagraph } from './soon.ts';
 
 /** The few tags that stand for something Markdown cannot say. */
@@ -33,6 +33,8 @@ export interface CommentToken {
 const tag = /^<(sub|sup|kbd)>([^<\n]{1,200})<\/\1>/;
 const noteMark = /^\[\^([\w-]{1,20})\](?!:)/;
 const note = /^ {0,3}\[\^([\w-]{1,20})\]:[ \t]*([^\n]+(?:\n(?!\s*\n| {0,3}\[\^)[^\n]+)*)\n*/;
+/** What models fold answers away with: the panel shows their parts one below the other. */
+const fold = /^ {0,3}(?:<\/?details(?: open)?>|<summary>([^<\n]{0,200})<\/summary>)[ \t]*(?:\n+|$|(?=<))/;
 const comment = /^<!--(?:(?!-->)[\s\S]){0,2000}-->/;
 
 function tagAt(this: TokenizerThis, text: string): TagToken | undefined {
@@ -47,7 +49,22 @@ function noteAt(this: TokenizerThis, text: string): NoteToken | undefined {
   return { type: 'note', raw, name, tokens: this.lexer.inline(inner.trim()) };
 }
 
+/** The line that is to be pressed in bold, and nothing of what only frames it. */
+function foldAt(this: TokenizerThis, text: string): Tokens.Paragraph | Tokens.Space | undefined {
+  const [raw, title] = fold.exec(text) ?? [];
+  if (raw === undefined) return undefined;
+  if (title === undefined || title.trim() === '') return { type: 'space', raw };
+  const tokens = this.lexer.inline(`**${title.trim()}**`);
+  return { type: 'paragraph', raw, text: title, tokens };
+}
+
 export const asideExtensions: TokenizerExtension[] = [
+  {
+    name: 'fold',
+    level: 'block',
+    start: (text) => withinParagraph(text, /(?:^|\n) {0,3}<(?:\/?details|summary)/),
+    tokenizer: foldAt,
+  },
   { name: 'tag', level: 'inline', start: (text) => soon(text, /<(?:su[bp]|kbd)>/), tokenizer: tagAt },
   {
     name: 'noteMark',

@@ -45,13 +45,20 @@ export function formulaAt(text: string, before = ''): FormulaToken | undefined {
   return undefined;
 }
 
+/** Environments that are formulas by themselves, as MathJax and KaTeX's page reader take them. */
+const environment =
+  /^ {0,3}\\begin\{((?:align(?:ed|at)?|equation|gather(?:ed)?|multline|eqnarray|flalign|split|cases|array|[pbBvV]?matrix)\*?)\}/;
+
 /**
  * The formula that fills the lines with which a block begins. A `$$` or `\[` alone on its line opens one as
- * a fence opens code: blank lines belong to it, and until its end comes it is open.
+ * a fence opens code, and so does an environment of formulas: blank lines belong to it, and until its end comes it is
+ * open.
  */
 export function formulaBlockAt(text: string): FormulaToken | undefined {
+  const [, name] = environment.exec(text) ?? [];
+  if (name !== undefined) return formulaBetween(text, '', `\\end{${name}}`, 'with its ends');
   const fence = /^ {0,3}(\$\$|\\\[)[ \t]*\n/.exec(text);
-  if (fence !== null) return fencedFormula(text, fence[0], fence[1] === '$$' ? '$$' : '\\]');
+  if (fence !== null) return formulaBetween(text, fence[0], fence[1] === '$$' ? '$$' : '\\]', 'inside');
   const indent = /^ {0,3}/.exec(text)?.[0] ?? '';
   const formula = formulaAt(text.slice(indent.length));
   if (!formula?.isDisplay) return undefined;
@@ -60,7 +67,13 @@ export function formulaBlockAt(text: string): FormulaToken | undefined {
   return { ...formula, type: 'formulaBlock', raw: indent + formula.raw + rest };
 }
 
-function fencedFormula(text: string, opening: string, closing: string): FormulaToken | undefined {
+/** @param part what of it is TeX: what stands between its ends, or they too */
+function formulaBetween(
+  text: string,
+  opening: string,
+  closing: string,
+  part: 'inside' | 'with its ends',
+): FormulaToken | undefined {
   const body = text.slice(opening.length, opening.length + longestFormula);
   const end = body.indexOf(closing);
   const formula = { type: 'formulaBlock', isDisplay: true } as const;
@@ -72,7 +85,7 @@ function fencedFormula(text: string, opening: string, closing: string): FormulaT
   const rest = /^[ \t]*(?:\n+|$)/.exec(text.slice(after))?.[0];
   // TeX has no blank lines in a formula; models leave them for the eye.
   const tex = body
-    .slice(0, end)
+    .slice(0, part === 'inside' ? end : end + closing.length)
     .replace(/\n\s*\n/g, '\n')
     .trim();
   if (rest === undefined || tex === '') return undefined;
@@ -111,7 +124,7 @@ export const formulaExtensions: TokenizerExtension[] = [
   {
     name: 'formulaBlock',
     level: 'block',
-    start: (text) => withinParagraph(text, /(?:^|\n) {0,3}(?:\$\$|\\\[)/),
+    start: (text) => withinParagraph(text, /(?:^|\n) {0,3}(?:\$\$|\\\[|\\begin\{)/),
     tokenizer: (text) => formulaBlockAt(text),
   },
 ];

@@ -4,6 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { blockView } from './block-view.ts';
 import { AnswerBlocks, type Lex } from './blocks.ts';
 import type { MarkdownContext } from './inline-view.ts';
+import { withoutUnfinished } from './unfinished.ts';
 
 /**
  * How much text may be added in one paint. An answer that arrives at once, from
@@ -17,10 +18,17 @@ class MarkdownDirective extends Directive {
   #blocks: AnswerBlocks | undefined;
   #shown = '';
 
-  override render(text: string, lex: Lex, context: MarkdownContext, onRest?: () => void): unknown {
+  override render(
+    text: string,
+    lex: Lex,
+    context: MarkdownContext,
+    onRest?: () => void,
+    isGrowing = false,
+  ): unknown {
     this.#blocks ??= new AnswerBlocks(lex);
+    const part = onRest ? this.#part(text, onRest) : text;
     return this.#blocks
-      .update(onRest ? this.#part(text, onRest) : text)
+      .update(isGrowing || part !== text ? withoutUnfinished(part) : part)
       .map((block) => html`${guard([block, context], () => blockView(block.token, context))}`);
   }
 
@@ -39,6 +47,7 @@ class MarkdownDirective extends Directive {
  * Markdown of a growing answer as templates, never as HTML. Only blocks that
  * changed since the last call are rendered again; all are when `context` is
  * another object. With `onRest`, much text at once is shown bit by bit:
- * `onRest` says that there is more to be shown in a later paint.
+ * `onRest` says that there is more to be shown in a later paint. With `isGrowing`
+ * marks whose other half is still to come are not shown as the signs they are.
  */
 export const markdownView = directive(MarkdownDirective);

@@ -5,6 +5,7 @@ const mostLevels = 12;
 /** Where an address in running text ends at the latest. */
 const longestAddress = 2_000;
 
+const underline = /\n {0,3}(?:-{3,}|={3,})[ \t]*(?:\n|$)/;
 const word = /[\p{L}\p{N}]/u;
 const beyondAscii = /[^\p{ASCII}\s]/u;
 /** Punctuation and symbols of other scripts: an address in a Chinese or Russian sentence ends at them. */
@@ -30,6 +31,15 @@ export class ModelTokenizer extends Tokenizer {
     return this.#deeper(
       () => this.#emphasis(source, masked, before) ?? super.emStrong(source, masked, before),
     );
+  }
+
+  /**
+   * Models underline no heading with one or two signs; but each list after a line (`Text`, then `-`) is such a heading
+   * for as long as nothing follows its first sign.
+   */
+  override lheading(source: string): Tokens.Heading | undefined {
+    const heading = super.lheading(source);
+    return heading && underline.test(heading.raw) ? heading : undefined;
   }
 
   /** One tilde means "about" where models write: `~5-~10 minutes`. */
