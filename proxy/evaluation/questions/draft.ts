@@ -41,7 +41,7 @@ export function draftQuestions({
   // "What is write a file?" nobody asks.
   const asked = ({ heading }: Section) =>
     isOneWord(heading) ? say.whatIs(lowered(heading)) : lowered(heading);
-  const byLesson = content.lessons.map((lesson) => {
+  const byLesson = content.lessons.map((lesson, index) => {
     const sections = lesson.sections.filter(
       ({ anchor, heading, markdown }) =>
         anchor !== '' && exerciseTitle(heading) === undefined && markdown.trim() !== '',
@@ -50,7 +50,7 @@ export function draftQuestions({
     const pointed = sections.find((section) => firstSentence(section) !== undefined);
     const [term, another, third] = terms;
     const task = tasks.find((each) => each.lesson === lesson);
-    return [
+    const questions = [
       ...(term === undefined ? [] : [ofTerm(term, lowered(term.heading))]),
       ...(pointed === undefined ? [] : [pointing(pointed, say.explainThis)]),
       ...(task === undefined ? [] : [ofExercise(task, say.exercise(task.called))]),
@@ -60,6 +60,7 @@ export function draftQuestions({
       ...(task === undefined ? [] : [ofExercise(task, say.answerTo(task.called))]),
       ...terms.slice(3).map((section) => ofTerm(section, lowered(section.heading))),
     ];
+    return fromAnother(questions, index);
   });
   return inTurns(byLesson).slice(0, mostQuestions);
 }
@@ -116,9 +117,9 @@ function isOneWord(heading: string): boolean {
   return !/\s/.test(heading.trim());
 }
 
-/** A heading begins with a capital, a message does not; names of things in code stay as they are. */
+/** A heading begins with a capital, mostly behind its number, a message does not; names of things in code stay as they are. */
 function lowered(heading: string): string {
-  const plain = heading.replace(/[`*]/g, '');
+  const plain = heading.replace(/[`*]/g, '').replace(/^\d[\d.]*[.):]?\s+(?=\S)/, '');
   return /^\p{Lu}\p{Ll}+(?:\s|$)/u.test(plain) ? plain.charAt(0).toLowerCase() + plain.slice(1) : plain;
 }
 
@@ -153,6 +154,13 @@ function withoutBlocks(markdown: string): string {
     .split(/^(?:```|~~~).*$/m)
     .filter((_, index) => index % 2 === 0)
     .join('\n');
+}
+
+/** Every other lesson begins with another of its questions: of many lessons only the first of each are asked. */
+function fromAnother<T>(questions: readonly T[], lesson: number): T[] {
+  const others = questions.length - 1;
+  const start = lesson % 2 === 0 || others < 1 ? 0 : 1 + (((lesson - 1) / 2) % others);
+  return [...questions.slice(start), ...questions.slice(0, start)];
 }
 
 /** The first of each lesson, then the second of each: a cut at the end leaves out no lesson. */

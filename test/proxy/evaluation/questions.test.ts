@@ -161,6 +161,22 @@ describe('drafted questions', () => {
     expect(await questionsOf(course, config, 'golden')).toHaveLength(drafted.length);
   });
 
+  it('have all shapes also where there are as many lessons as questions, and no numbers of headings', async () => {
+    for (let number = 1; number <= 70; number++) {
+      await writeFile(
+        join(folder, 'course', `l${number}.md`),
+        `# ${number}. Lists\n\nA list holds values in their order, whatever they are.\n\n## ${number}.1 Sorting\n\nText.\n\n## Exercise ${number}.1\n\nSort it.\n`,
+      );
+    }
+    const { course } = await load();
+    const messages = draftQuestions(course).map(({ message }) => message);
+    expect(messages.length).toBeLessThan(70);
+    for (const message of ['lists', 'explain this', 'sorting', 'explain this page'])
+      expect(messages).toContain(message);
+    expect(messages.filter((message) => /^exercise \d+\.1$/.test(message)).length).toBeGreaterThan(2);
+    expect(messages.filter((message) => /^\d/.test(message))).toEqual([]);
+  });
+
   it('know an exercise by its heading in any language, with its solution where there is one', async () => {
     await writeFile(
       join(folder, 'course', 'sets.md'),
