@@ -10,4 +10,7 @@ export const secret = z
     'has a character that no key has: only ASCII without blanks can be sent. Paste it again where it stands (.env, mostly), without a blank or a typographic quote',
   );
 
-export const secrets = z.array(secret).transform((keys) => keys.filter((key) => key !== ''));
+/** As the documents write what is to be put in. */
+const placeholder = /^\.*$/;
+
+export const secrets = z.array(secret).transform((keys) => keys.filter((key) => !placeholder.test(key)));

@@ -212,6 +212,12 @@ identity: { sharedSecret: "\${NUMERIC_SECRET}" }
   expect(config.identity.sharedSecret).toBe('12345678901234567890123456789012');
 });
 
+test('the dots of the documents are no key', () => {
+  const text = 'courses: [{ id: c, title: C, content: x }]\n';
+  const config = parseConfig(text, 'config.yaml', { GEMINI_API_KEY: 'AIza', OPENAI_API_KEY: '...' });
+  expect([...config.activeProviders]).toEqual(['gemini']);
+});
+
 test('a token for administrators that could be guessed stops the start', () => {
   for (const token of ['1234', 'a-token-for-machine', 'x']) {
     const [problem] = problemsOf(`${course}admin:\n  tokens: ["\${ADMIN_TOKEN}"]\n`, { ADMIN_TOKEN: token });
