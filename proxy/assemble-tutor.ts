@@ -97,13 +97,12 @@ export async function assembleTutor(parts: TutorParts): Promise<Tutor> {
     ),
     queue,
     access: new ModelAccess(
-      new KeyPool(
-        config,
-        (endpoint) => providers.open(endpoint),
+      new KeyPool(config, {
+        open: (endpoint) => providers.open(endpoint),
+        processes: () => store.peers?.living() ?? 1,
         clock,
         log,
-        () => store.peers?.living() ?? 1,
-      ),
+      }),
       clock,
       log,
     ),

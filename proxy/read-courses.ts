@@ -50,5 +50,5 @@ export async function readCourses(
     for (const warning of courseWarnings(course)) print(`Warning: ${warning}`);
   }
   if (signal.aborted) return;
-  signal.addEventListener('abort', followCourses(library, config, systemClock, log, read));
+  signal.addEventListener('abort', followCourses({ library, config, read, clock: systemClock, log }));
 }

@@ -24,6 +24,14 @@ const lookMs = 10_000;
 /** @param before as it was read last */
 export type ReadCourse = (settings: CourseConfig, before?: LoadedCourse) => Promise<CourseReading>;
 
+export interface FollowTools {
+  library: Map<string, LoadedCourse>;
+  config: Config;
+  read: ReadCourse;
+  clock: Clock;
+  log: Logger;
+}
+
 /**
  * Reads a course again whenever its author saves a lesson, so that nobody has
  * to restart the tutor. Questions that are being answered keep the version they
@@ -31,16 +39,8 @@ export type ReadCourse = (settings: CourseConfig, before?: LoadedCourse) => Prom
  * that could not be read is there as soon as it can.
  * @returns ends it
  */
-export function followCourses(
-  library: Map<string, LoadedCourse>,
-  config: Config,
-  clock: Clock,
-  log: Logger,
-  read: ReadCourse,
-): () => void {
-  const followed = config.courses.map(
-    (settings) => new FollowedCourse(settings, library, config, clock, log, read),
-  );
+export function followCourses(tools: FollowTools): () => void {
+  const followed = tools.config.courses.map((settings) => new FollowedCourse(settings, tools));
   return () => {
     for (const course of followed) course.end();
   };
@@ -66,14 +66,7 @@ class FollowedCourse {
   #isReported = false;
   #hasEnded = false;
 
-  constructor(
-    settings: CourseConfig,
-    library: Map<string, LoadedCourse>,
-    config: Config,
-    clock: Clock,
-    log: Logger,
-    read: ReadCourse,
-  ) {
+  constructor(settings: CourseConfig, { library, config, read, clock, log }: FollowTools) {
     this.#settings = settings;
     this.#path = courseFolder(settings, config);
     this.#library = library;

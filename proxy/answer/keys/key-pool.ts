@@ -7,6 +7,15 @@ import { ProviderKey } from './key.ts';
 import { type Full, type KeyAnswer, type KeyRequest, ProviderKeys } from './provider-keys.ts';
 import type { ProviderStatus } from './status.ts';
 
+export interface KeyPoolTools {
+  /** Makes the client of one key; nothing is connected yet. */
+  open(endpoint: ProviderEndpoint): ProviderClient;
+  /** That call with the same keys, this one among them; 1 unless said. */
+  processes?: () => number;
+  clock: Clock;
+  log: Pick<Logger, 'error'>;
+}
+
 /**
  * The keys of all providers that can be called. Calls with one stable prompt go
  * to one key, so that its prompt cache stays warm, and to the next one in their
@@ -21,31 +30,17 @@ import type { ProviderStatus } from './status.ts';
 export class KeyPool {
   readonly #providers = new Map<string, { kind: string; keys: ProviderKeys }>();
 
-  /**
-   * @param open makes the client of one key; nothing is connected yet
-   * @param processes that call with the same keys, this one among them; 1 unless said
-   */
   constructor(
     { providers, tiers, certificates }: EndpointSettings & Pick<Config, 'tiers'>,
-    open: (endpoint: ProviderEndpoint) => ProviderClient,
-    clock: Clock,
-    log: Pick<Logger, 'error'>,
-    processes: () => number = () => 1,
+    { open, processes = () => 1, clock, log }: KeyPoolTools,
   ) {
+    const tools = { processes, clock, log };
     for (const [name, { kind, tier }] of Object.entries(providers)) {
       const limits = tier === undefined ? undefined : tiers[tier];
-      const keys = endpointsOf(name, { providers, ...(certificates && { certificates }) }).map((endpoint) => {
-        const { label } = endpoint;
-        const client = open(endpoint);
-        return new ProviderKey(
-          label,
-          client,
-          limits && { requests: limits.rpm, tokens: limits.tpm },
-          clock,
-          log,
-          processes,
-        );
-      });
+      const minute = limits && { requests: limits.rpm, tokens: limits.tpm };
+      const keys = endpointsOf(name, { providers, ...(certificates && { certificates }) }).map(
+        (endpoint) => new ProviderKey(endpoint.label, open(endpoint), minute, tools),
+      );
       this.#providers.set(name, { kind, keys: new ProviderKeys(keys, clock) });
     }
   }

@@ -40,6 +40,13 @@ export interface OpenCall {
 /** From this share of a limit on, calls go to the next key where there is one. */
 const nearShare = 0.9;
 
+interface KeyTools {
+  /** That call with it, this one among them. */
+  processes: () => number;
+  clock: Clock;
+  log: Pick<Logger, 'error'>;
+}
+
 /** One key of a provider: what it may still be used for, and what it has been used for. */
 export class ProviderKey {
   /** `gemini-1`, `gemini-2`, ...; never the key itself. */
@@ -50,17 +57,12 @@ export class ProviderKey {
   readonly #window: MinuteWindow;
   readonly #lanes = new Map<string, Lane>();
 
-  /**
-   * @param limits of the key's tier; undefined: none
-   * @param processes that call with it, this one among them
-   */
+  /** @param limits of the key's tier; undefined: none */
   constructor(
     label: string,
     client: ProviderClient,
     limits: MinuteLimits | undefined,
-    clock: Clock,
-    log: Pick<Logger, 'error'>,
-    processes: () => number,
+    { processes, clock, log }: KeyTools,
   ) {
     this.label = label;
     this.client = client;

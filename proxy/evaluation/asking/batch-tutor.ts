@@ -39,7 +39,7 @@ export function batchTutor(tutor: TutorToEvaluate, times: BatchTimes = usualBatc
   return {
     ...tutor,
     config,
-    access: new ModelAccess(new KeyPool(config, open, clock, log), clock, log),
+    access: new ModelAccess(new KeyPool(config, { open, clock, log }), clock, log),
     policy: {
       ...callPolicy(config),
       // What has failed in a batch has had its day.

@@ -42,7 +42,13 @@ async function follow(content = 'course'): Promise<void> {
   ({ library } = await loadLibrary(config));
   clock = new FakeClock();
   const logger = pino({}, { write: (line: string) => log.push(JSON.parse(line)) });
-  end = followCourses(library, config, clock, logger, (settings) => loadCourse(settings, config));
+  end = followCourses({
+    library,
+    config,
+    read: (settings) => loadCourse(settings, config),
+    clock,
+    log: logger,
+  });
 }
 
 const titles = () => library.get('sea')?.content.lessons.map(({ title }) => title);

@@ -36,13 +36,15 @@ export function poolOf(
       },
       tiers: limits === undefined ? {} : { tier: limits },
     },
-    (endpoint) => ({
-      kind: endpoint.kind,
-      send: () => Promise.resolve(replyOf([], new Headers(headers))),
-    }),
-    clock,
-    pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),
-    processes,
+    {
+      open: (endpoint) => ({
+        kind: endpoint.kind,
+        send: () => Promise.resolve(replyOf([], new Headers(headers))),
+      }),
+      ...(processes && { processes }),
+      clock,
+      log: pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),
+    },
   );
   return { pool, log };
 }

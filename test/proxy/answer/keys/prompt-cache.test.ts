@@ -66,9 +66,7 @@ test.each([
     const affinity = await hitRate(kind, model, (_fake, open) => {
       const pool = new KeyPool(
         { providers: { p: { kind, apiKeys, baseUrl: '', headers: {} } }, tiers: {} },
-        ({ apiKey }) => open(apiKey),
-        systemClock,
-        pino({ level: 'silent' }),
+        { open: ({ apiKey }) => open(apiKey), clock: systemClock, log: pino({ level: 'silent' }) },
       );
       return async (call) => {
         const { promptCacheKey } = call;
