@@ -27,8 +27,16 @@ const filters = z.object({
 const noLesson = '-';
 
 const outcomes = [
-  ...['budget_exceeded', 'month_budget', 'student_share', 'network_share', 'anonymous_share'],
-  ...['providers_unavailable', 'context_too_long', 'internal', 'restarted', 'crashed'],
+  'budget_exceeded',
+  'month_budget',
+  'student_share',
+  'network_share',
+  'anonymous_share',
+  'providers_unavailable',
+  'context_too_long',
+  'internal',
+  'restarted',
+  'crashed',
 ] as const;
 
 /**

@@ -1,17 +1,17 @@
+import { listed } from '../ground/listed.ts';
+
 /** What is said around a question, in the languages of the tutor; each as it is written, in small letters. */
-const greetings = [
-  ...['hi', 'hello', 'hey', 'hi there', 'hello there', 'good morning', 'good afternoon', 'good evening'],
-  ...['привет', 'здравствуйте', 'добрый день', 'добрый вечер', 'доброе утро', 'скажите', 'подскажите'],
-  ...['hallo', 'guten tag', 'guten morgen', 'guten abend', 'hola', 'buenos días', 'buenas tardes', 'buenas'],
-  ...['bonjour', 'salut', 'bonsoir', 'olá', 'oi', 'bom dia', 'boa tarde', 'boa noite'],
-  ...['你好', '您好', '老师好', 'مرحبا', 'مرحبًا', 'السلام عليكم'],
-];
-const courtesies = [
-  ...['please', 'thanks', 'thank you', 'thx', 'pls', 'пожалуйста', 'спасибо', 'заранее спасибо'],
-  ...['bitte', 'danke', 'vielen dank', 'por favor', 'gracias', 'muchas gracias'],
-  ...["s'il te plaît", "s'il vous plaît", "s'il te plait", "s'il vous plait", 'svp', 'stp', 'merci'],
-  ...['obrigado', 'obrigada', '请', '请问', '谢谢', 'من فضلك', 'لو سمحت', 'شكرا', 'شكرًا'],
-];
+const greetings = listed(`
+  hi, hello, hey, hi there, hello there, good morning, good afternoon, good evening, привет, здравствуйте,
+  добрый день, добрый вечер, доброе утро, скажите, подскажите, hallo, guten tag, guten morgen, guten abend,
+  hola, buenos días, buenas tardes, buenas, bonjour, salut, bonsoir, olá, oi, bom dia, boa tarde, boa noite,
+  你好, 您好, 老师好, مرحبا, مرحبًا, السلام عليكم
+`);
+const courtesies = listed(`
+  please, thanks, thank you, thx, pls, пожалуйста, спасибо, заранее спасибо, bitte, danke, vielen dank,
+  por favor, gracias, muchas gracias, s'il te plaît, s'il vous plaît, s'il te plait, s'il vous plait, svp,
+  stp, merci, obrigado, obrigada, 请, 请问, 谢谢, من فضلك, لو سمحت, شكرا, شكرًا
+`);
 const before = new Set([...greetings, ...courtesies]);
 const after = new Set(courtesies);
 

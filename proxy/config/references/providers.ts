@@ -32,8 +32,19 @@ export function badProviders({ providers, tiers }: ConfigValues, kinds: KindTerm
 
 /** What only the connection itself can say rightly. */
 const wireHeaders: ReadonlySet<string> = new Set([
-  ...['host', 'connection', 'keep-alive', 'transfer-encoding', 'te', 'trailer', 'upgrade', 'expect'],
-  ...['content-length', 'content-type', 'content-encoding', 'accept', 'accept-encoding'],
+  'host',
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'te',
+  'trailer',
+  'upgrade',
+  'expect',
+  'content-length',
+  'content-type',
+  'content-encoding',
+  'accept',
+  'accept-encoding',
 ]);
 
 /** Two headers of one meaning would let chance decide which key is used. */

@@ -1,4 +1,5 @@
 import type { Passage } from '../../course/course.ts';
+import { listed } from '../../ground/listed.ts';
 import type { ContextNeed } from '../../question/candidate.ts';
 import type { Message } from '../../question/message.ts';
 
@@ -35,64 +36,17 @@ export function needOf(
 }
 
 /** Beginnings of words, one after the other, that ask for several places of a course, or for all of it. */
-const broadPhrases = [
-  ...['compare', 'comparison of', 'comparison between', 'difference between', 'differences between'],
-  ...['differ from', 'differs from', 'different from', 'versus', 'vs', 'contrast', 'relate to', 'relates to'],
-  ...[
-    'relationship between',
-    'everything',
-    'all about',
-    'overview',
-    'summar',
-    'whole course',
-    'entire course',
-  ],
-  ...['in the course', 'which lesson', 'all lessons', 'every lesson'],
-  ...[
-    'сравни',
-    'отлич',
-    'разниц',
-    'все о',
-    'всё о',
-    'все про',
-    'всё про',
-    'обзор',
-    'кратко изложи',
-    'связь между',
-  ],
-  ...['весь курс', 'всего курса', 'в каких уроках', 'в каком уроке', 'перечисли все'],
-  ...[
-    'vergleich',
-    'unterschied',
-    'alles über',
-    'überblick',
-    'zusammenfass',
-    'ganzen kurs',
-    'welcher lektion',
-  ],
-  ...[
-    'comparar',
-    'compara',
-    'diferencia',
-    'todo sobre',
-    'resumen',
-    'resumir',
-    'todo el curso',
-    'en qué lección',
-  ],
-  ...[
-    'comparer',
-    'comparez',
-    'différence',
-    'tout sur',
-    'résum',
-    'tout le cours',
-    'quelle leçon',
-    'lien entre',
-  ],
-  ...['comparação', 'diferença', 'tudo sobre', 'todo o curso', 'resumo', 'em qual aula', 'visão geral'],
-  ...['قارن', 'الفرق', 'كل شيء', 'ملخص', 'لخص', 'نظرة عامة', 'العلاقة بين'],
-];
+const broadPhrases = listed(`
+  compare, comparison of, comparison between, difference between, differences between, differ from,
+  differs from, different from, versus, vs, contrast, relate to, relates to, relationship between,
+  everything, all about, overview, summar, whole course, entire course, in the course, which lesson,
+  all lessons, every lesson, сравни, отлич, разниц, все о, всё о, все про, всё про, обзор, кратко изложи,
+  связь между, весь курс, всего курса, в каких уроках, в каком уроке, перечисли все, vergleich, unterschied,
+  alles über, überblick, zusammenfass, ganzen kurs, welcher lektion, comparar, compara, diferencia,
+  todo sobre, resumen, resumir, todo el curso, en qué lección, comparer, comparez, différence, tout sur,
+  résum, tout le cours, quelle leçon, lien entre, comparação, diferença, tudo sobre, todo o curso, resumo,
+  em qual aula, visão geral, قارن, الفرق, كل شيء, ملخص, لخص, نظرة عامة, العلاقة بين
+`);
 /** Written without blanks between words. */
 const broadSigns = [
   '比较',

@@ -6,17 +6,15 @@ const mostRewrittenBytes = 64 * 1024 * 1024;
 
 /** Where words, names and pseudonyms have been. */
 const withWords = [
-  ...[
-    'answer_text',
-    'rating',
-    'answer',
-    'call',
-    'window_log',
-    'share_spend',
-    'active_day',
-    'watch_note',
-    'mail',
-  ],
+  'answer_text',
+  'rating',
+  'answer',
+  'call',
+  'window_log',
+  'share_spend',
+  'active_day',
+  'watch_note',
+  'mail',
 ];
 
 const size: Statement = {
