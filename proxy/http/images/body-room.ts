@@ -4,32 +4,49 @@ import { TutorError } from '../../ground/errors.ts';
 import type { Tutor } from '../../tutor.ts';
 import { askingStudent } from '../asking-student.ts';
 import { bodyLimitBytes } from '../bodies.ts';
+import { whenClosed } from '../event-stream.ts';
+import { LargeBodies, type LargeBodyLimits } from './large-bodies.ts';
 
 /** Of a question with pictures: four of 1 MiB are 5.6 MB as base64. In bytes. */
 export const pictureBodyLimitBytes = 6 * 1024 * 1024;
 
+/** Two of a student's, and of a class that asks at once: most pictures have some hundred kilobytes. */
+const room: LargeBodyLimits = {
+  mostOfStudentBytes: 2 * pictureBodyLimitBytes,
+  mostBytes: 256 * 1024 * 1024,
+};
+
 /**
  * Lets a body be larger than usual where the course takes pictures: nobody else has 6 MiB read, and whoever has not
  * said who they are none of it. A body of the usual size costs nothing here.
- * @throws TutorError as askingStudent does; `context_too_long`
+ * @throws TutorError as askingStudent and LargeBodies do; `context_too_long`
  */
 export function pictureRoom(tutor: Pick<Tutor, 'config' | 'sessions'>): preParsingAsyncHookHandler {
-  return async (request, _reply, payload) => {
+  const bodies = new LargeBodies(room);
+  return async (request, reply, payload) => {
     const length = request.headers['content-length'];
     if (length !== undefined && Number(length) <= bodyLimitBytes) return payload;
-    if (await mayBeLarge(request, tutor)) return payload;
+    const student = await whoMayBeLarge(request, tutor);
+    if (student !== undefined) {
+      const bytes = Math.min(pictureBodyLimitBytes, Number(length ?? pictureBodyLimitBytes));
+      whenClosed(reply.raw, bodies.begin(student, bytes));
+      return payload;
+    }
     if (length !== undefined) throw new TutorError('context_too_long');
     return payload.pipe(limitedTo(bodyLimitBytes));
   };
 }
 
-async function mayBeLarge(
+/** The student, where a course of theirs takes pictures. */
+async function whoMayBeLarge(
   request: FastifyRequest,
   tutor: Pick<Tutor, 'config' | 'sessions'>,
-): Promise<boolean> {
-  const { course, program } = await askingStudent(request, tutor);
+): Promise<string | undefined> {
+  const { course, program, pseudonym } = await askingStudent(request, tutor);
   const courses = program?.courses ?? [course];
-  return tutor.config.courses.some(({ id, images }) => images && courses.includes(id));
+  return tutor.config.courses.some(({ id, images }) => images && courses.includes(id))
+    ? pseudonym
+    : undefined;
 }
 
 /** Where the routes that take pictures have them; nothing that is long is read from there besides. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
+import { request } from 'node:http';
 import OpenAI, { BadRequestError } from 'openai';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { AnswerEvent, ImageInput } from '../../../../proxy/ground/protocol.ts';
 import { pictureBodyLimitBytes } from '../../../../proxy/http/images/body-room.ts';
 import {
@@ -222,6 +223,31 @@ test('four pictures of a megabyte each come through', async () => {
   expect(answer.last?.event).toBe('done');
   const messages = lastBody(it).messages as { content: unknown[] }[];
   expect(messages.at(-1)?.content).toHaveLength(5);
+});
+
+test('a student sends no third large body while two are on their way', async () => {
+  const it = await stage();
+  const large = imageInput(png(4_096, 4_096, 1024 * 1024));
+  const shown = async () =>
+    (await chat(it.sidecar, it.token, { question, images: [large, large, large, large] })).status;
+  const begun = Array.from({ length: 2 }, () => {
+    const sending = request(`${it.sidecar.url}/v1/chat`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${it.token}`,
+        ...{ 'content-type': 'application/json', 'content-length': pictureBodyLimitBytes - 1 },
+      },
+    });
+    sending.on('error', () => undefined);
+    sending.write('{');
+    return sending;
+  });
+  await vi.waitFor(async () => expect(await shown()).toBe(429), 20_000);
+  for (const sending of begun) sending.destroy();
+  await vi.waitFor(async () => expect(await shown()).toBe(200), 20_000);
+  // A question without a picture is never in the way.
+  const { token } = await it.sidecar.session();
+  expect((await chat(it.sidecar, token, { question })).status).toBe(200);
 });
 
 describe('models that do not see', () => {
