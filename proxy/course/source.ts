@@ -2,6 +2,7 @@ import type { Source } from '../ground/protocol.ts';
 import { type Language, studentWords } from '../words/languages.ts';
 import { clockTime } from './clock-time.ts';
 import type { Passage, Place, Section } from './course.ts';
+import { blocksOf } from './formats/markdown/plain-text.ts';
 import type { LoadedCourse } from './library.ts';
 import { placeAddress } from './place-address.ts';
 
@@ -38,9 +39,19 @@ function source(
     heading: section.heading,
     anchor: section.anchor,
     quote,
+    ...(isCodeOf(section, quote) && { code: true as const }),
     ...(url !== undefined && { url }),
     ...(section.place !== undefined && placeFields(section.place, language)),
   };
+}
+
+/** Anything that begins a block of code: without one nothing has to be parsed. */
+const codeBegins = /^(?: {4}|\t|[ \t]{0,20}(?:`{3}|~{3}))/m;
+
+/** A piece of a section as plain text stands in its code, and not in its sentences. */
+function isCodeOf({ markdown }: Section, quote: string): boolean {
+  if (quote === '' || !codeBegins.test(markdown)) return false;
+  return blocksOf(markdown).find(({ text }) => text.includes(quote))?.kind === 'code';
 }
 
 function placeFields(place: Place, language: Language): Pick<Source, 'page' | 'seconds' | 'place'> {

@@ -45,7 +45,7 @@ function sourceView(source: Source, number: number, props: SourcesProps): Templa
       ${chevronIcon}
     </summary>
     <div class="passage">
-      <blockquote class=${source.quote.includes('\n') ? 'code' : ''} dir="auto">${source.quote}</blockquote>
+      <blockquote class=${source.code ? 'code' : ''} dir=${source.code ? 'ltr' : 'auto'}>${source.quote}</blockquote>
       ${wayThere(source, props)}
     </div>
   </details>`;

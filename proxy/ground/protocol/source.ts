@@ -8,6 +8,8 @@ export interface Source {
   anchor: string;
   /** A verbatim piece of the section, as plain text: sentences on one line, or code in its lines. */
   quote: string;
+  /** The quote is code. */
+  code?: true;
   /** Leads to the place itself, as far as an address can: `#page=7`, `?t=83`, the heading's anchor. */
   url?: string;
   /** Of a document or of slides, from 1. */

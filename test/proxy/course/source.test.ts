@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Place } from '../../../proxy/course/course.ts';
+import type { LoadedCourse } from '../../../proxy/course/library.ts';
 import { placeAddress } from '../../../proxy/course/place-address.ts';
+import { createCourseSearch } from '../../../proxy/course/search/search.ts';
+import { sourceOfSection } from '../../../proxy/course/source.ts';
+import { courseOf } from './courses.ts';
 
 const page: Place = { kind: 'page', page: 7 };
 const slide: Place = { kind: 'slide', slide: 3 };
@@ -33,5 +37,43 @@ describe('where a source leads', () => {
     expect(
       placeAddress({ file: 'sets.vtt' }, { anchor: 'x', place: second }, 'https://cdn.test'),
     ).toBeUndefined();
+  });
+});
+
+describe('what a source quotes', () => {
+  const content = courseOf({
+    sets: `# Sets
+
+## Order
+
+To keep the order, let a dictionary remove the doubles:
+
+\`\`\`python
+unique = list(dict.fromkeys(names))
+\`\`\`
+
+## Empty
+
+1. Braces alone make a dictionary.
+
+    An empty set is made by a call of \`set()\`.
+`,
+  });
+  const course = { content, search: createCourseSearch(content, 'en'), settings: {} } as LoadedCourse;
+  const about = (heading: string, question: string) => {
+    const section = content.sections.find((each) => each.heading === heading);
+    if (!section) throw new Error(`no section ${heading}`);
+    return sourceOfSection(section, question, course, 'en');
+  };
+
+  test('is told to be code where it is, also in one line', () => {
+    const { quote, code } = about('Order', 'dict.fromkeys names unique');
+    expect({ quote, code }).toEqual({ quote: 'unique = list(dict.fromkeys(names))', code: true });
+  });
+
+  test('is no code where a sentence stands below a list or names a piece of it', () => {
+    expect(about('Order', 'keep the order').code).toBeUndefined();
+    const { quote, code } = about('Empty', 'empty set call');
+    expect({ quote, code }).toEqual({ quote: 'An empty set is made by a call of set().', code: undefined });
   });
 });

@@ -45,11 +45,12 @@ describe('the sources of an answer', () => {
 
   it('quote code as code', async () => {
     await stage.ask('How do I loop?');
-    const code = { ...setsSource, quote: 'for name in names:\n    print(name)' };
-    stage.sidecar.lastAnswer.send(begun, delta('So [1].'), sources(code, dictSource), done());
+    const code: Source = { ...setsSource, quote: 'unique = list(dict.fromkeys(names))', code: true };
+    const exercise = { ...dictSource, quote: 'Write a function.\nTry it with your name.' };
+    stage.sidecar.lastAnswer.send(begun, delta('So [1].'), sources(code, dictSource, exercise), done());
     await until(() => stage.has('.sources'));
     const fonts = stage.all('.source blockquote').map((quote) => getComputedStyle(quote).fontFamily);
-    expect(fonts.map((font) => font.includes('monospace'))).to.deep.equal([true, false]);
+    expect(fonts.map((font) => font.includes('monospace'))).to.deep.equal([true, false, false]);
   });
 
   it('open when their mark in the text is pressed, and take the focus the student gave', async () => {
