@@ -1,3 +1,4 @@
+import { LatePart } from '../browser/late-part.ts';
 import type { BrowserStore } from '../browser/store.ts';
 import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import type { Strings } from '../strings/strings.ts';
@@ -8,19 +9,15 @@ import type { Speaker } from './speaking.ts';
 /** Where the browser keeps the reader's choice. */
 const storageKey = 'course-tutor-announced';
 
-type Speaking = typeof import('./speaking.ts');
-
 /** Tells readers who cannot see it what becomes of an answer: its troubles always, its sentences if they wish. */
 export class Announcer {
   readonly #store: BrowserStore;
   readonly #announce: (words: string) => void;
   readonly #onSpoken: () => void;
   readonly #stepWords: (exchange: Exchange) => string;
-  readonly #fetchSpeaking: () => Promise<Speaking>;
+  readonly #speaker: LatePart<Speaker>;
   #mode: Announced = 'end';
   #passing = '';
-  #speaker: Speaker | undefined;
-  #isFetching = false;
   #heard: { exchange: Exchange; strings: Strings } | undefined;
 
   /**
@@ -32,13 +29,19 @@ export class Announcer {
     announce: (words: string) => void,
     onSpoken: () => void,
     stepWords: (exchange: Exchange) => string = () => '',
-    fetchSpeaking = (): Promise<Speaking> => import('./speaking.ts'),
+    fetchSpeaking = (): Promise<typeof import('./speaking.ts')> => import('./speaking.ts'),
   ) {
     this.#store = store;
     this.#announce = announce;
     this.#onSpoken = onSpoken;
     this.#stepWords = stepWords;
-    this.#fetchSpeaking = fetchSpeaking;
+    this.#speaker = new LatePart(
+      async () => new (await fetchSpeaking()).Speaker(),
+      // The end of the answer is announced all the same.
+      'sentences are not announced',
+      // The answer has gone on meanwhile: only its newest state is read, or a sentence would be read twice.
+      (speaker) => speaker && this.#speak(speaker),
+    );
   }
 
   /** Takes up the choice that the browser keeps. */
@@ -57,7 +60,7 @@ export class Announcer {
 
   /** The latest sentences, oldest first. */
   get lines(): unknown {
-    return this.#speaker?.lines;
+    return this.#speaker.part?.lines;
   }
 
   /**
@@ -82,23 +85,8 @@ export class Announcer {
     // What was there before one began to listen is not read.
     if (!isOpen(exchange) && this.#heard?.exchange.id !== exchange.id) return;
     this.#heard = { exchange, strings };
-    if (this.#speaker) this.#speak(this.#speaker);
-    else if (!this.#isFetching) void this.#fetch();
-  }
-
-  /** An answer goes on meanwhile: only its newest state is read, or a sentence would be read twice. */
-  async #fetch(): Promise<void> {
-    this.#isFetching = true;
-    try {
-      const { Speaker } = await this.#fetchSpeaking();
-      this.#speaker = new Speaker();
-      this.#speak(this.#speaker);
-    } catch (error) {
-      // The end of the answer is announced all the same.
-      console.warn('course-tutor: sentences are not announced', error);
-    } finally {
-      this.#isFetching = false;
-    }
+    if (this.#speaker.part) this.#speak(this.#speaker.part);
+    else void this.#speaker.fetch();
   }
 
   #speak(speaker: Speaker): void {

@@ -1,12 +1,12 @@
 import { type CSSResult, html, nothing } from 'lit';
 import type { Source } from '../../proxy/ground/protocol.ts';
 import { FramePacer } from '../browser/frame-pacer.ts';
+import { LatePart } from '../browser/late-part.ts';
 import { type Exchange, isOpen } from '../conversation/exchange.ts';
 import { MarkdownContexts } from '../markdown/contexts.ts';
 import { lazyExtras } from '../markdown/extras.ts';
 import { lex } from '../markdown/lexer.ts';
 import { markdownView } from '../markdown/markdown-view.ts';
-import type { Passages } from '../page/lesson/passage.ts';
 import type { Strings } from '../strings/strings.ts';
 import { answer } from '../styles/answer.ts';
 import { markdown } from '../styles/markdown.ts';
@@ -37,6 +37,13 @@ export interface AnsweringHost extends DeedsHost {
   adopt(css: string): void;
 }
 
+/** What finds the sources of answers in the page, and shows them there. */
+interface PageSources extends Pick<HostPageParts, 'seekRecording' | 'showPassage'> {
+  passages: InstanceType<HostPageParts['Passages']>;
+}
+
+type HostPageParts = typeof import('../page/host-page.ts');
+
 /**
  * Everything that is not needed before there is an answer, fetched with the
  * first question: Markdown, sources, rating and what one does with an answer.
@@ -48,7 +55,7 @@ export class Answering implements AnswerParts {
   readonly #deeds: AnswerDeeds;
   readonly #markdown: MarkdownContexts;
   readonly #teacher: AskTeacher;
-  #passages: Passages | undefined;
+  readonly #page: LatePart<PageSources>;
   readonly #pacer = new FramePacer(() => this.#host()?.grew());
 
   /** `host` is asked anew for every deed; undefined as long as the element cannot be used. */
@@ -61,17 +68,16 @@ export class Answering implements AnswerParts {
       onCopy: (code, button) => this.#deeds.copyCode(code, button),
       extras: lazyExtras((css) => host()?.adopt(css)),
     });
-    this.#readPage().then(
+    // Sources are found in the page by the same reading of it that is sent with a question.
+    this.#page = new LatePart(
+      async () => {
+        const { Passages, seekRecording, showPassage } = await import('../page/host-page.ts');
+        return { passages: new Passages(), seekRecording, showPassage };
+      },
+      'sources are not found in the page',
       () => host()?.changed(),
-      (error: unknown) => console.warn('course-tutor: sources are not found in the page', error),
     );
-  }
-
-  /** Sources are found in the page by the same reading of it that is sent with a question. */
-  async #readPage(): Promise<typeof import('../page/host-page.ts')> {
-    const parts = await import('../page/host-page.ts');
-    this.#passages ??= new parts.Passages();
-    return parts;
+    void this.#page.fetch();
   }
 
   text(exchange: Exchange, strings: Strings): unknown {
@@ -88,7 +94,8 @@ export class Answering implements AnswerParts {
     const host = this.#host();
     if (!host) return nothing;
     const { words } = host;
-    const isInPage = (source: Source) => this.#passages?.has(source, host.lesson, host.page) === true;
+    const isInPage = (source: Source) =>
+      this.#page.part?.passages.has(source, host.lesson, host.page) === true;
     const onShow = (source: Source) => this.#show(source);
     const title = isAnswer ? words.passages : words.sources;
     const { id, question } = exchange;
@@ -141,9 +148,9 @@ export class Answering implements AnswerParts {
     const host = this.#host();
     if (!host) return;
     await host.makeRoom();
-    const { seekRecording, showPassage } = await this.#readPage();
-    if (seekRecording(source, host.lesson, host.page)) return;
-    const passage = this.#passages?.find(source, host.lesson, host.page);
-    if (passage) showPassage(passage, host.timer);
+    const page = await this.#page.fetch();
+    if (!page || page.seekRecording(source, host.lesson, host.page)) return;
+    const passage = page.passages.find(source, host.lesson, host.page);
+    if (passage) page.showPassage(passage, host.timer);
   }
 }

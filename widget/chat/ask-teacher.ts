@@ -59,13 +59,14 @@ export class AskTeacher {
     const body: HandoverBody = { note, email, withAnswer };
     this.#become(id, { state: 'sending' });
     try {
+      // Before the question goes: it would be asked once more by whoever is told that this failed.
+      const { keepTicket } = await import('./replies.ts');
       const response = await client.asStudent(`/v1/answers/${encodeURIComponent(answerId)}/handover`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: toJson(body),
       });
       const { ticket } = await jsonOf<HandedOver>(response);
-      const { keepTicket } = await import('./replies.ts');
       // The reply comes tomorrow, when the session is over.
       keepTicket(client, ticket);
       this.#become(id, { ...empty, state: 'sent' });

@@ -1,4 +1,5 @@
 import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { LatePart } from '../browser/late-part.ts';
 import { localStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
 import { type Conversation, ignoreExpected } from '../conversation/conversation.ts';
@@ -80,6 +81,7 @@ export class Chat {
   readonly #room: LateRoom;
   readonly #conversing: LateConversing;
   readonly #follower: EndFollower;
+  readonly #replyParts = new LatePart(() => import('./replies.ts'), 'replies of teachers are not shown');
   #replies: Replies | undefined;
   #painted: Transcript = emptyTranscript;
   #wasShown = false;
@@ -153,10 +155,11 @@ export class Chat {
   /** Where a student has asked a teacher in this browser, or the button bears a sign, of which the look comes along. */
   async lookForReplies({ world: { client } }: Conversation, isMarked: boolean): Promise<void> {
     if (this.#replies || !(isMarked || localStore.read('course-tutor-asked'))) return;
-    const { Replies } = await import('./replies.ts');
+    const parts = await this.#replyParts.fetch();
     const { adopt, answering, panel } = this.#options;
     const find = (selector: string) => panel.find(selector);
-    this.#replies ??= new Replies({ client, adopt, answering, find, onChange: () => this.grew() });
+    const onChange = () => this.grew();
+    if (parts) this.#replies ??= new parts.Replies({ client, adopt, answering, find, onChange });
   }
 
   /** A question has been asked, or an earlier conversation is here: its newest answer begins at the top. */
@@ -197,7 +200,7 @@ export class Chat {
 
   /** To be called as soon as the student may be about to ask, and as often as one likes. */
   prepare({ world }: Conversation): void {
-    if (this.#host.mode !== 'inline') void this.#room.fetch();
+    if (this.#host.mode !== 'inline') this.#room.fetch();
     if (this.#conversing.parts) return;
     this.#conversing.fetch();
     world.client.reading().catch(ignoreExpected);

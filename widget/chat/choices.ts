@@ -1,4 +1,5 @@
 import type { CSSResult, TemplateResult } from 'lit';
+import { LatePart } from '../browser/late-part.ts';
 import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { PastConversations } from '../conversation/past-conversations.ts';
@@ -50,6 +51,10 @@ export class Choices {
   /** The list that may stand in place of the conversation. */
   readonly past: Past;
   readonly #aboutMe: AboutMe;
+  readonly #file = new LatePart(
+    () => import('../conversation/transcript-file.ts'),
+    'the conversation is not downloaded',
+  );
   readonly #ownCourse: OwnCourse;
 
   constructor(options: ChoicesOptions) {
@@ -100,11 +105,12 @@ export class Choices {
 
   async #download(strings: Strings, words: MoreStrings, { course, transcript }: Conversation): Promise<void> {
     const { page, timer, closeMenu } = this.#options;
+    const file = await this.#file.fetch();
+    if (!file) return;
     closeMenu();
     const title = (course.kind === 'known' && course.course.title) || strings.heading;
-    const { downloadMarkdown, transcriptMarkdown } = await import('../conversation/transcript-file.ts');
     const said = { title, ...words };
-    downloadMarkdown(transcriptMarkdown(transcript.exchanges, said, timer().now()), title, page);
+    file.downloadMarkdown(file.transcriptMarkdown(transcript.exchanges, said, timer().now()), title, page);
   }
 }
 

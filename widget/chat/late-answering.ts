@@ -1,3 +1,4 @@
+import { LatePart } from '../browser/late-part.ts';
 import type { Network } from '../browser/network.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import type { Answering, AnsweringHost } from './answering.ts';
@@ -12,18 +13,26 @@ export interface LateAnsweringOptions {
 
 /** Fetches what shows answers, with the first question. */
 export class LateAnswering {
-  readonly #options: LateAnsweringOptions;
-  #parts: Answering | undefined;
-  /** Id of an exchange. */
-  #triedFor: number | undefined;
+  readonly #host: () => AnsweringHost | undefined;
+  readonly #answering: LatePart<Answering>;
 
-  constructor(options: LateAnsweringOptions) {
-    this.#options = options;
+  constructor({ host, adopt, onFetched }: LateAnsweringOptions) {
+    this.#host = host;
+    this.#answering = new LatePart(
+      async () => {
+        const { Answering } = await import('./answering.ts');
+        adopt(...Answering.styles.map(({ cssText }) => cssText));
+        return new Answering(host);
+      },
+      // The answer stays readable as the plain text it is.
+      'answers are shown as plain text',
+      (answering) => answering && onFetched(),
+    );
   }
 
   /** Undefined until it has been fetched. */
   get parts(): Answering | undefined {
-    return this.#options.host() && this.#parts;
+    return this.#host() && this.#answering.part;
   }
 
   /**
@@ -38,24 +47,12 @@ export class LateAnswering {
     signal.addEventListener('abort', stopWatching);
   }
 
-  /** There is text of an answer: the line, which may have been down when it was asked for, is up. */
+  /** There is text of an answer. */
   fetchFor({ id }: Exchange): void {
-    if (this.#parts || this.#triedFor === id) return;
-    this.#triedFor = id;
-    void this.fetch();
+    this.#answering.fetchFor(id);
   }
 
   async fetch(): Promise<void> {
-    if (this.#parts) return;
-    try {
-      const { Answering } = await import('./answering.ts');
-      if (this.#parts) return;
-      this.#parts = new Answering(this.#options.host);
-      this.#options.adopt(...Answering.styles.map(({ cssText }) => cssText));
-      this.#options.onFetched();
-    } catch (error) {
-      // The answer stays readable as the plain text it is; the next question tries again.
-      console.warn('course-tutor: answers are shown as plain text', error);
-    }
+    await this.#answering.fetch();
   }
 }

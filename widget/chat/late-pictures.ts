@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ImageInput } from '../../proxy/ground/protocol.ts';
+import { LatePart } from '../browser/late-part.ts';
 import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
@@ -23,11 +24,12 @@ export interface LatePicturesOptions extends PicturesOptions {
   adopt: (css: string) => void;
 }
 
+const notAdded = 'the picture could not be added';
+
 /** The ways in which a picture comes to the question box; what reads it is fetched with the first one. */
 export class LatePictures {
   readonly #options: LatePicturesOptions;
-  #parts: Pictures | undefined;
-  #fetching: Promise<Pictures> | undefined;
+  readonly #pictures: LatePart<Pictures>;
   /** What is pasted or dropped anywhere in the panel is taken. */
   readonly dropped = new DroppedPictures(
     () => this.#isTaken,
@@ -42,6 +44,11 @@ export class LatePictures {
 
   constructor(options: LatePicturesOptions) {
     this.#options = options;
+    this.#pictures = new LatePart(async () => {
+      const { Pictures } = await import('./pictures.ts');
+      options.adopt(Pictures.styles.cssText);
+      return new Pictures(options);
+    }, notAdded);
   }
 
   /** To be called with every state of the conversation: what was wrong before a question is over. */
@@ -145,29 +152,18 @@ export class LatePictures {
     const words = more.known;
     if (!words) return false;
     try {
-      return await act(this.#parts ?? (await this.#fetch()), words);
+      const parts = this.#parts ?? (await this.#pictures.fetch());
+      if (parts) return await act(parts, words);
     } catch (error) {
-      console.warn('course-tutor: the picture could not be added', error);
-      this.#hasFailed = true;
-      announce(words.meFailed);
-      onChange();
-      return false;
+      console.warn(`course-tutor: ${notAdded}`, error);
     }
+    this.#hasFailed = true;
+    announce(words.meFailed);
+    onChange();
+    return false;
   }
 
-  #fetch(): Promise<Pictures> {
-    this.#fetching ??= this.#load();
-    // Asked for again with the next picture.
-    this.#fetching.catch(() => {
-      this.#fetching = undefined;
-    });
-    return this.#fetching;
-  }
-
-  async #load(): Promise<Pictures> {
-    const { Pictures } = await import('./pictures.ts');
-    this.#options.adopt(Pictures.styles.cssText);
-    this.#parts = new Pictures(this.#options);
-    return this.#parts;
+  get #parts(): Pictures | undefined {
+    return this.#pictures.part;
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { toJson } from '../browser/json.ts';
+import { LatePart } from '../browser/late-part.ts';
 import type { BrowserStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
@@ -34,17 +35,24 @@ export interface LateQuizzingOptions {
 export class LateQuizzing {
   readonly #options: LateQuizzingOptions;
   readonly #reviews: QuizReviews;
-  #parts: Quizzing | undefined;
+  readonly #quizzing: LatePart<Quizzing>;
   /** Exchange whose quiz was begun. */
   #begunFor = 0;
   #hasOffered = false;
 
   constructor(options: LateQuizzingOptions) {
     this.#options = options;
-    const { host, store } = options;
+    const { adopt, answering, find, host, onChange, store } = options;
     const key = () =>
       `course-tutor-quiz:${toJson([host.sidecar, host.course, studentOf(host.session || host.identity)])}`;
     this.#reviews = new QuizReviews(store, key, () => host.timer);
+    this.#quizzing = new LatePart(async () => {
+      const { Quizzing } = await import('./quizzing.ts');
+      adopt(Quizzing.styles.cssText);
+      const course = () => host.course;
+      const parts = () => answering.parts;
+      return new Quizzing({ course, parts, problem: problemView, reviews: this.#reviews, find, onChange });
+    }, 'the quiz could not be loaded');
   }
 
   /** To be called with every state of the conversation: an answer may have opened a quiz. */
@@ -62,7 +70,7 @@ export class LateQuizzing {
     words: MoreStrings | undefined,
     conversation: Conversation,
   ): unknown {
-    return (words && this.#parts?.view(place, strings, words, conversation)) ?? nothing;
+    return (words && this.#quizzing.part?.view(place, strings, words, conversation)) ?? nothing;
   }
 
   /** Once at a visit, and not to who wants to be left alone. */
@@ -92,7 +100,7 @@ export class LateQuizzing {
   /** What was kept of the student in this browser. */
   forget(): void {
     this.#reviews.forget();
-    this.#parts?.close();
+    this.#quizzing.part?.close();
   }
 
   async #begin(
@@ -101,17 +109,7 @@ export class LateQuizzing {
     again: readonly string[],
     conversation: Conversation,
   ): Promise<void> {
-    const { answering, adopt, find, host, onChange } = this.#options;
-    try {
-      const [{ Quizzing: Parts }] = await Promise.all([import('./quizzing.ts'), answering.fetch()]);
-      if (!this.#parts) {
-        adopt(Parts.styles.cssText);
-        const options = { course: () => host.course, reviews: this.#reviews, find, onChange };
-        this.#parts = new Parts({ ...options, parts: () => answering.parts, problem: problemView });
-      }
-      this.#parts.begin(place, lesson, again, conversation);
-    } catch (error) {
-      console.warn('course-tutor: the quiz could not be loaded', error);
-    }
+    const [quizzing] = await Promise.all([this.#quizzing.fetch(), this.#options.answering.fetch()]);
+    quizzing?.begin(place, lesson, again, conversation);
   }
 }

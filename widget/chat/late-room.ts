@@ -1,4 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
+import { LatePart } from '../browser/late-part.ts';
 import type { PanelRoom, PanelRoomHost } from '../place/panel-room.ts';
 
 export interface LateRoomOptions extends PanelRoomHost {
@@ -9,46 +10,44 @@ export interface LateRoomOptions extends PanelRoomHost {
 /** Fetches what lets the student move and widen the floating panel, when that is opened. */
 export class LateRoom {
   readonly #options: LateRoomOptions;
-  #room: PanelRoom | undefined;
-  #isFetching = false;
+  readonly #room: LatePart<PanelRoom>;
 
   constructor(options: LateRoomOptions) {
     this.#options = options;
+    this.#room = new LatePart(
+      async () => {
+        const { PanelRoom, panelStyles } = await import('../place/panel-parts.ts');
+        options.adopt(panelStyles.cssText);
+        return new PanelRoom(options);
+      },
+      // It stands in its corner.
+      'the panel cannot be moved',
+      (room) => room && options.onChange(),
+    );
   }
 
-  async fetch(): Promise<void> {
-    if (this.#room || this.#isFetching) return;
-    this.#isFetching = true;
-    try {
-      const { PanelRoom, panelStyles } = await import('../place/panel-parts.ts');
-      this.#options.adopt(panelStyles.cssText);
-      this.#room = new PanelRoom(this.#options);
-      this.#options.onChange();
-    } catch (error) {
-      // It stands in its corner.
-      console.warn('course-tutor: the panel cannot be moved', error);
-    }
-    this.#isFetching = false;
+  fetch(): void {
+    void this.#room.fetch();
   }
 
   /** Undefined until it has been fetched, and where the panel fills the window. */
   get room(): PanelRoom | undefined {
-    return this.#options.floating() && innerWidth > 480 ? this.#room : undefined;
+    return this.#options.floating() && innerWidth > 480 ? this.#room.part : undefined;
   }
 
   edge(label: string | undefined): TemplateResult | typeof nothing {
-    return (label && this.#room?.edge(label)) || nothing;
+    return (label && this.#room.part?.edge(label)) || nothing;
   }
 
   grab(event: Event): void {
-    this.#room?.grab(event as PointerEvent);
+    this.#room.part?.grab(event as PointerEvent);
   }
 
   rendered(): void {
-    this.#room?.rendered();
+    this.#room.part?.rendered();
   }
 
   leave(): void {
-    this.#room?.leave();
+    this.#room.part?.leave();
   }
 }

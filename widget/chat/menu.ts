@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import { LatePart } from '../browser/late-part.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { MoreWords } from '../strings/more/more-words.ts';
 import type { Strings } from '../strings/strings.ts';
@@ -13,16 +14,30 @@ export interface MenuOptions extends Omit<ChoicesOptions, 'closeMenu'> {
 /** The menu in the header, whose choices are fetched when it is first opened. */
 export class Menu {
   readonly #options: MenuOptions;
+  readonly #choices: LatePart<Choices>;
   #isOpen = false;
-  #choices: Choices | undefined;
 
   constructor(options: MenuOptions) {
     this.#options = options;
+    const { adopt, onChange } = options;
+    this.#choices = new LatePart(
+      async () => {
+        const { Choices } = await import('./choices.ts');
+        adopt(Choices.styles.cssText);
+        return new Choices({ ...options, closeMenu: () => this.close() });
+      },
+      'the menu could not be loaded',
+      (choices) => {
+        this.#isOpen &&= choices !== undefined;
+        onChange();
+      },
+    );
   }
 
   /** What may stand in place of the conversation; undefined while that is on the screen. */
   get past(): Past | undefined {
-    return this.#choices?.past.isOpen ? this.#choices.past : undefined;
+    const past = this.#choices.part?.past;
+    return past?.isOpen ? past : undefined;
   }
 
   view(strings: Strings, conversation: Conversation): TemplateResult {
@@ -32,7 +47,7 @@ export class Menu {
     return menuView({
       strings,
       isOpen: this.#isOpen,
-      choices: words && this.#choices?.view(strings, words, conversation),
+      choices: words && this.#choices.part?.view(strings, words, conversation),
       onToggle: (isOpen) => (isOpen ? this.#open() : this.close()),
     });
   }
@@ -48,19 +63,9 @@ export class Menu {
     if (this.#isOpen && !isInMenu) this.close();
   }
 
-  async #open(): Promise<void> {
-    const { onChange, adopt } = this.#options;
+  #open(): void {
     this.#isOpen = true;
-    onChange();
-    if (this.#choices) return;
-    try {
-      const { Choices } = await import('./choices.ts');
-      adopt(Choices.styles.cssText);
-      this.#choices = new Choices({ ...this.#options, closeMenu: () => this.close() });
-    } catch (error) {
-      console.warn('course-tutor: the menu could not be loaded', error);
-      this.#isOpen = false;
-    }
-    onChange();
+    this.#options.onChange();
+    void this.#choices.fetch();
   }
 }

@@ -1,3 +1,4 @@
+import { LatePart } from '../browser/late-part.ts';
 import { type Speech, spokenLanguage, voiceFor } from '../browser/speech.ts';
 import type { BrowserStore } from '../browser/store.ts';
 import type { Exchange } from '../conversation/exchange.ts';
@@ -22,6 +23,7 @@ const storageKey = 'course-tutor-voices-elsewhere';
 export class Voice {
   readonly dictation: Dictation;
   readonly #options: VoiceOptions;
+  readonly #speaking = new LatePart(() => import('./speaking.ts'), 'nothing is read aloud');
   #mayBeElsewhere: boolean;
   /** Id of the exchange that is being read. */
   #reading: number | undefined;
@@ -78,18 +80,18 @@ export class Voice {
     if (wasReading || !synthesis || !voice) return;
     this.#reading = exchange.id;
     this.#options.onChange();
-    const { sentencesOf } = await import('./speaking.ts');
+    const speaking = await this.#speaking.fetch();
     if (this.#reading !== exchange.id) return;
     // One after the other: Chrome falls silent in the middle of long texts.
-    const utterances = sentencesOf(exchange.text, codeLabel).map((words) => {
+    const utterances = speaking?.sentencesOf(exchange.text, codeLabel).map((words) => {
       const utterance = new SpeechSynthesisUtterance(words);
       utterance.voice = voice;
       utterance.lang = voice.lang;
       return utterance;
     });
-    const last = utterances.at(-1);
+    const last = utterances?.at(-1);
     const ended = () => this.#reading === exchange.id && this.stop();
-    if (!last) {
+    if (!utterances || !last) {
       ended();
       return;
     }

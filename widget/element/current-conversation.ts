@@ -1,5 +1,6 @@
 import type { PropertyValues } from 'lit';
 import type { LessonHint } from '../../proxy/ground/protocol.ts';
+import { LatePart } from '../browser/late-part.ts';
 import type { Network } from '../browser/network.ts';
 import { pageAddress } from '../browser/page-address.ts';
 import { localStore, tabStore } from '../browser/store.ts';
@@ -48,6 +49,10 @@ const lineOf = ['endpoint', 'course', 'identity', 'session', 'fetcher', 'timer',
 export class CurrentConversation {
   readonly #host: CurrentConversationHost;
   readonly #options: CurrentConversationOptions;
+  readonly #keeping = new LatePart(
+    () => import('../conversation/keeping.ts'),
+    'the conversation is not kept',
+  );
   #client: TutorClient | undefined;
   #conversation: Conversation | undefined;
   /** Everything that must not be mixed up of what is kept; undefined where nothing may be kept. */
@@ -139,8 +144,8 @@ export class CurrentConversation {
 
   /** The past conversations of this course and student; none where nothing may be kept. */
   async past(): Promise<PastConversations | undefined> {
-    const { PastConversations } = await import('../conversation/keeping.ts');
-    return this.#keeper && new PastConversations(localStore, this.#keeper.key);
+    const keeping = await this.#keeping.fetch();
+    return this.#keeper && keeping && new keeping.PastConversations(localStore, this.#keeper.key);
   }
 
   /** A conversation that could not be shown has been put aside on this page. */
@@ -237,12 +242,9 @@ export class CurrentConversation {
 
   async #fetchKeeper(): Promise<void> {
     if (!this.#owner || this.#keeper) return;
-    try {
-      const { ConversationKeeper } = await import('../conversation/keeping.ts');
-      if (this.#owner) this.#keeper ??= new ConversationKeeper(localStore, this.#owner, this.#host.timer);
-    } catch (error) {
-      // It is tried again with the next question.
-      console.warn('course-tutor: the conversation is not kept', error);
-    }
+    // What does not come is asked for again with the next question.
+    const keeping = await this.#keeping.fetch();
+    if (keeping && this.#owner)
+      this.#keeper ??= new keeping.ConversationKeeper(localStore, this.#owner, this.#host.timer);
   }
 }

@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
+import { LatePart } from '../browser/late-part.ts';
 import { TopLayer } from '../browser/top-layer.ts';
 import type { Placement, PlacementHost } from '../place/placement.ts';
 import type { Stance } from '../place/stance.ts';
@@ -22,7 +23,7 @@ export class LatePlacement {
   readonly #options: LatePlacementOptions;
   readonly #topLayer: TopLayer;
   readonly #find: () => HTMLElement | null;
-  #placement: Placement | undefined;
+  readonly #late: LatePart<Placement>;
   #isAwaited = false;
   #stay: AbortSignal | undefined;
   /** As it was last found. */
@@ -33,6 +34,20 @@ export class LatePlacement {
     this.#options = options;
     this.#find = () => options.opening.find('.floating');
     this.#topLayer = new TopLayer(this.#find);
+    const { opening } = options;
+    this.#late = new LatePart(
+      async () => {
+        const { Placement } = await import('../place/placement.ts');
+        return new Placement(host, {
+          isRendered: () => opening.find('.tutor')?.hidden === false,
+          launcher: () => opening.find('.launcher'),
+          rise: () => this.#topLayer.rise(),
+          onStance: (stance) => this.#take(stance),
+        });
+      },
+      // It stands where the page has put it.
+      'no other place is sought',
+    );
   }
 
   /** Marks where the page has put the element. */
@@ -89,22 +104,15 @@ export class LatePlacement {
   }
 
   async #load(signal: AbortSignal): Promise<void> {
-    const { opening } = this.#options;
-    try {
-      const { Placement } = await import('../place/placement.ts');
-      this.#placement ??= new Placement(this.#host, {
-        isRendered: () => opening.find('.tutor')?.hidden === false,
-        launcher: () => opening.find('.launcher'),
-        rise: () => this.#topLayer.rise(),
-        onStance: (stance) => this.#take(stance),
-      });
-      if (!signal.aborted) this.#placement.enter(signal);
-    } catch (error) {
-      // It stands where the page has put it.
-      console.warn('course-tutor: no other place is sought', error);
+    const placement = await this.#late.fetch();
+    if (!placement) {
       this.#isAwaited = false;
       this.#host.requestUpdate();
-    }
+    } else if (!signal.aborted) placement.enter(signal);
+  }
+
+  get #placement(): Placement | undefined {
+    return this.#late.part;
   }
 
   #take(stance: Stance): void {

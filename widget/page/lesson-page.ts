@@ -1,4 +1,5 @@
 import type { LessonHint } from '../../proxy/ground/protocol.ts';
+import { LatePart } from '../browser/late-part.ts';
 import type { Readable, Reading } from './presence.ts';
 import type { AskAbout, AskAboutOptions } from './reader/ask-about.ts';
 
@@ -16,10 +17,14 @@ export interface LessonPageHost extends Omit<AskAboutOptions, 'page' | 'into' | 
 /** The author wants nothing of the page to be read. */
 const nothingIsRead = 'off';
 
+const notRead = 'the page is not read';
+
+type HostPageParts = typeof import('./host-page.ts');
+
 /** The page around the tutor. What is done with it is fetched once it is needed. */
 export class LessonPage {
   readonly #host: LessonPageHost;
-  #parts: Promise<typeof import('./host-page.ts')> | undefined;
+  readonly #parts = new LatePart(() => import('./host-page.ts'), notRead);
   #askAbout: AskAbout | undefined;
   #listening: AbortController | undefined;
 
@@ -54,19 +59,11 @@ export class LessonPage {
    */
   async lesson(id: string, selector: string, isKnown: boolean): Promise<LessonHint | undefined> {
     const named: LessonHint | undefined = id ? { id } : undefined;
-    if (isKnown || this.#isUnread(selector)) return named;
-    try {
-      const { lessonInPage } = await this.#load();
-      // Asked again: the page may have become another meanwhile.
-      const read = this.#isUnread(selector)
-        ? undefined
-        : lessonInPage(this.#host.page, selector, this.#reading);
-      return read ? { ...named, ...read } : named;
-    } catch (error) {
-      // The tutor answers from its course then.
-      console.warn('course-tutor: the page is not read', error);
-      return named;
-    }
+    if (isKnown) return named;
+    const read = await this.#read(selector, ({ lessonInPage }) =>
+      lessonInPage(this.#host.page, selector, this.#reading),
+    );
+    return read ? { ...named, ...read } : named;
   }
 
   /**
@@ -75,14 +72,23 @@ export class LessonPage {
    * @param most how many at most
    */
   async headings(selector: string, most: number): Promise<readonly string[]> {
-    if (this.#isUnread(selector)) return [];
+    const read = await this.#read(selector, ({ lessonHeadings }) =>
+      lessonHeadings(this.#host.page, selector, most, this.#reading),
+    );
+    return read ?? [];
+  }
+
+  /** @returns undefined where the page cannot be read: the tutor has its course without it */
+  async #read<Found>(selector: string, read: (parts: HostPageParts) => Found): Promise<Found | undefined> {
+    if (this.#isUnread(selector)) return undefined;
+    const parts = await this.#parts.fetch();
+    // Asked again: the page may have become another meanwhile.
+    if (!parts || this.#isUnread(selector)) return undefined;
     try {
-      const { lessonHeadings } = await this.#load();
-      return this.#isUnread(selector) ? [] : lessonHeadings(this.#host.page, selector, most, this.#reading);
+      return read(parts);
     } catch (error) {
-      // There are the course's own suggestions.
-      console.warn('course-tutor: the page is not read', error);
-      return [];
+      console.warn(`course-tutor: ${notRead}`, error);
+      return undefined;
     }
   }
 
@@ -100,22 +106,10 @@ export class LessonPage {
     const mayOffer = () => this.#host.mayOffer() && this.#host.readable().kind !== 'nothing';
     if (this.#askAbout && !mayOffer()) return this.#askAbout.stop();
     if (page.getSelection()?.isCollapsed !== false || !mayOffer()) return;
-    try {
-      const { AskAbout } = await this.#load();
-      const into = buttonPlace();
-      if (!this.#listening || !into) return;
-      this.#askAbout ??= new AskAbout({ ...this.#host, into, reading: () => this.#reading });
-      this.#askAbout.start();
-    } catch (error) {
-      console.warn('course-tutor: selected text cannot be asked about', error);
-    }
-  }
-
-  #load(): Promise<typeof import('./host-page.ts')> {
-    this.#parts ??= import('./host-page.ts').catch((error: unknown) => {
-      this.#parts = undefined;
-      throw error;
-    });
-    return this.#parts;
+    const parts = await this.#parts.fetch();
+    const into = buttonPlace();
+    if (!parts || !this.#listening || !into) return;
+    this.#askAbout ??= new parts.AskAbout({ ...this.#host, into, reading: () => this.#reading });
+    this.#askAbout.start();
   }
 }

@@ -1,5 +1,5 @@
+import { LatePart } from '../browser/late-part.ts';
 import { courseClues } from '../page/course-clues.ts';
-import type { courseOfPage } from '../page/course-of-page.ts';
 import { courseChosen } from './rest.ts';
 
 export interface CourseChoiceHost extends HTMLElement {
@@ -13,7 +13,10 @@ export class CourseChoice {
   /** Of the attribute `course`, as its author gave it. */
   #given = '';
   #chosen = '';
-  #courseOfPage: typeof courseOfPage | undefined;
+  readonly #rules = new LatePart(
+    () => import('../page/presence-rules.ts'),
+    'the course of this page is not known',
+  );
 
   constructor(host: CourseChoiceHost) {
     this.#host = host;
@@ -21,25 +24,21 @@ export class CourseChoice {
 
   /** There is nothing to be fetched before one can choose. */
   get isReady(): boolean {
-    return this.#host.courses === '' || this.#courseOfPage !== undefined;
+    return this.#host.courses === '' || this.#rules.part !== undefined;
   }
 
   /** `onReady` is not called where that cannot be fetched. */
   async load(onReady: () => void): Promise<void> {
-    try {
-      this.#courseOfPage = (await import('../page/presence-rules.ts')).courseOfPage;
-      onReady();
-    } catch (error) {
-      console.warn('course-tutor: the course of this page is not known', error);
-    }
+    if (await this.#rules.fetch()) onReady();
   }
 
   /** @returns what is wrong with `courses` */
   choose(): string | undefined {
     const { courses, course, ownerDocument } = this.#host;
     if (course !== this.#chosen || course === '') this.#given = course;
-    if (courses === '' || !this.#courseOfPage) return undefined;
-    const choice = this.#courseOfPage(courses, courseClues(ownerDocument));
+    const rules = this.#rules.part;
+    if (courses === '' || !rules) return undefined;
+    const choice = rules.courseOfPage(courses, courseClues(ownerDocument));
     const chosen = choice.kind === 'course' ? choice.course : this.#given;
     this.#chosen = chosen;
     if (chosen !== course) {

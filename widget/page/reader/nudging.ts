@@ -1,3 +1,4 @@
+import { LatePart } from '../../browser/late-part.ts';
 import type { Nudge } from './nudge.ts';
 import type { NudgeReader } from './nudged.ts';
 
@@ -9,6 +10,7 @@ const never = 'yes';
 /** Decides whether a student may be nudged at all, and fetches what does it when the time has come. */
 export class Nudging {
   readonly #host: NudgeReader;
+  readonly #parts = new LatePart(() => import('./nudged.ts'), 'no suggestion is offered');
   #cancel: (() => void) | undefined;
   #nudge: Nudge | undefined;
   #isOn = false;
@@ -44,13 +46,9 @@ export class Nudging {
   }
 
   async #begin(key: string): Promise<void> {
-    try {
-      const { nudgeFor } = await import('./nudged.ts');
-      this.#nudge ??= nudgeFor(this.#host, key, notBeforeMs);
-      if (this.#isOn) this.#nudge?.start();
-    } catch (error) {
-      console.warn('course-tutor: no suggestion is offered', error);
-    }
+    const parts = await this.#parts.fetch();
+    this.#nudge ??= parts?.nudgeFor(this.#host, key, notBeforeMs);
+    if (this.#isOn) this.#nudge?.start();
   }
 
   #key(): string | undefined {
