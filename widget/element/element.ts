@@ -123,7 +123,7 @@ export class CourseTutor extends ElementWithProperties {
     defaultEndpoint: () => endpointOf(CourseTutor.scriptUrl),
     lesson: (conversation) => this.#surroundings.lesson(conversation),
     onChange: () => this.#pacer.request(),
-    onMoved: () => this.#surroundings.forgetHeadings(),
+    onMoved: () => this.#surroundings.conversationMoved(),
     onRestored: (ended) => {
       this.#chat.anchor();
       void this.#answering.fetch();
@@ -141,6 +141,7 @@ export class CourseTutor extends ElementWithProperties {
       void this.show();
     },
     onAsk: (question) => void this.show().then(() => this.ask(question)),
+    onOpen: () => void this.show(),
   });
   readonly #asking = new Asking({
     draft: this.#draft,

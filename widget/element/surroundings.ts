@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LessonHint } from '../../proxy/ground/protocol.ts';
+import { LatePart } from '../browser/late-part.ts';
 import { pageAddress } from '../browser/page-address.ts';
 import { localStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
@@ -38,13 +39,11 @@ export interface SurroundingsOptions {
   onAskAbout: (text: string, exercise?: string) => void;
   /** The student asks the question that was suggested. */
   onAsk: (question: string) => void;
+  onOpen: () => void;
 }
 
 /** With several tutors on a page, the first of these offers help with selected text. */
 const offering = 'course-tutor:not([selection="off"])';
-
-/** A page that has just been opened has other things to fetch. */
-const restMs = 2_000;
 
 /** More would be a table of contents. */
 const suggestedHeadings = 3;
@@ -57,17 +56,21 @@ export class Surroundings implements ReactiveController {
   readonly #nudging: Nudging;
   readonly #prompting: Prompting;
   readonly #quiet: Quiet;
+  readonly #frameHeight = new LatePart(
+    () => import('../page/frame-height.ts'),
+    // The frame keeps the height that its page gave it.
+    'the frame is not resized',
+  );
   /** `undefined`: not looked for since the page may have changed. */
   #headings: readonly string[] | undefined;
   #isIn = false;
   #framedBy = '';
-  #cancel: (() => void) | undefined;
   #endReport: (() => void) | undefined;
 
   constructor(host: SurroundingsHost, options: SurroundingsOptions) {
     this.#host = host;
     this.#options = options;
-    const { opening, inUse, announce, adopt, onAskAbout, onAsk } = options;
+    const { opening, inUse, announce, adopt, onAskAbout, onAsk, onOpen } = options;
     const page = host.ownerDocument;
     // `timer` may be set after the element was made.
     const timer: Timer = {
@@ -108,14 +111,17 @@ export class Surroundings implements ReactiveController {
       page,
       timer,
       strings: () => inUse()?.strings,
-      // Another word, so that it is decided anew.
-      prompts: () => (this.#isOff ? 'off' : host.prompts || this.#coursesPrompts),
+      prompts: () => host.prompts,
+      course: () => inUse()?.conversation.course,
+      loadCourse: () => void inUse()?.conversation.loadCourse(),
+      isOff: () => this.#isOff,
       isQuiet: () => this.#quiet.isWished,
-      mayOffer: () => !this.#isOff && inUse() !== undefined && page.querySelector('course-tutor') === host,
+      isFirst: () => page.querySelector('course-tutor') === host,
       selector: () => host.lessonContent,
       readable: () => this.#readable,
       onAskAbout,
       onAsk,
+      onOpen,
     });
     host.addController(this);
   }
@@ -147,17 +153,12 @@ export class Surroundings implements ReactiveController {
     return conversation?.isOff === true;
   }
 
-  get #coursesPrompts(): string {
-    const course = this.#options.inUse()?.conversation.course;
-    return (course?.kind === 'known' && course.course.prompts) || 'off';
-  }
-
   /** To be called for each stay of the element in a page, once it has been rendered there. */
   enter(): void {
     this.#isIn = true;
     this.#lessonPage.enter();
     void this.#reportHeight();
-    this.#askForPrompts();
+    this.#prompting.enter();
   }
 
   leave(): void {
@@ -165,7 +166,6 @@ export class Surroundings implements ReactiveController {
     this.#lessonPage.leave();
     this.#nudging.leave();
     this.#prompting.leave();
-    this.#cancel?.();
     this.#endReport?.();
   }
 
@@ -199,12 +199,18 @@ export class Surroundings implements ReactiveController {
     this.#headings = undefined;
   }
 
+  /** The conversation is about another course or lesson. */
+  conversationMoved(): void {
+    this.forgetHeadings();
+    if (this.#isIn) this.#prompting.enter();
+  }
+
   /** The page is another one, or another kind of one. */
   moved(): void {
     this.forgetHeadings();
     this.#lessonPage.moved();
     this.#nudging.moved();
-    if (this.#isIn) this.#prompting.look();
+    this.#prompting.look();
   }
 
   /** The lesson that the page shows, to be sent with a question. */
@@ -214,16 +220,6 @@ export class Surroundings implements ReactiveController {
     const isKnown =
       lesson !== '' && (course.kind !== 'known' || course.course.lessons.some(({ id }) => id === lesson));
     return this.#lessonPage.lesson(lesson, lessonContent, isKnown);
-  }
-
-  /** What the course is configured to offer, and whether the lesson rests, is not known before the panel is opened: it is asked for, once the page has come to rest. */
-  #askForPrompts(): void {
-    this.#cancel?.();
-    this.#prompting.look();
-    if (this.#host.prompts === 'off' || this.#readable.kind === 'nothing' || this.#quiet.isWished) return;
-    this.#cancel = this.#host.timer.after(restMs, () => {
-      if (this.#isIn && !this.#isOff) void this.#options.inUse()?.conversation.loadCourse();
-    });
   }
 
   #mayNudge(): void {
@@ -251,13 +247,12 @@ export class Surroundings implements ReactiveController {
     const { framedBy, shadowRoot } = this.#host;
     this.#framedBy = framedBy;
     if (!framedBy || window.parent === window || !shadowRoot) return;
-    try {
-      const { reportHeight } = await import('../page/frame-height.ts');
-      this.#endReport?.();
-      this.#endReport = reportHeight({ root: shadowRoot, origins: framedBy.split(/\s+/), frame: window });
-    } catch (error) {
-      // The frame keeps the height that its page gave it.
-      console.warn('course-tutor: the frame is not resized', error);
-    }
+    const parts = await this.#frameHeight.fetch();
+    this.#endReport?.();
+    this.#endReport = parts?.reportHeight({
+      root: shadowRoot,
+      origins: framedBy.split(/\s+/),
+      frame: window,
+    });
   }
 }

@@ -11,6 +11,8 @@ export interface Offer {
   language: string;
   direction: 'ltr' | 'rtl';
   onPress: () => void;
+  /** Before the first of many: the tutor itself, which stands behind all of them for who goes from one to the next. */
+  tutor?: { words: string; onOpen: () => void } | undefined;
 }
 
 const bubbleIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 18.5V6.8A1.8 1.8 0 0 1 6.8 5h10.4A1.8 1.8 0 0 1 19 6.8v7.4a1.8 1.8 0 0 1-1.8 1.8H8.5L5 18.5Z"/></svg>`;
@@ -41,8 +43,12 @@ export class TutorPrompt extends HTMLElement {
   }
 }
 
-function buttonView({ words, subject, language, direction, onPress }: Offer): TemplateResult {
-  return html`<button type="button" part="button" lang=${language} dir=${direction} @click=${onPress}>
+function buttonView({ words, subject, language, direction, onPress, tutor }: Offer): TemplateResult {
+  return html`${
+    tutor
+      ? html`<button type="button" class="way" lang=${language} dir=${direction} @click=${tutor.onOpen}>${bubbleIcon}${tutor.words}</button>`
+      : nothing
+  }<button type="button" part="button" lang=${language} dir=${direction} @click=${onPress}>
     ${bubbleIcon}<slot>${words}</slot>${subject ? html`<span>: ${subject}</span>` : nothing}
   </button>`;
 }
@@ -60,6 +66,8 @@ const styles = `
   button:hover { border-color: currentColor; text-decoration: none; }
   button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
   svg { flex: none; width: 1.15em; height: 1.15em; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linejoin: round; }
-  span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  span, .way:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .way { text-decoration: none; }
+  .way:not(:focus) { min-height: 0; padding: 0; border: 0; }
   @media print { :host { display: none; } }
 `;

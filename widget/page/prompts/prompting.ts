@@ -1,66 +1,91 @@
-import type { Readable } from '../presence.ts';
+import { LatePart } from '../../browser/late-part.ts';
+import type { CourseState } from '../../conversation/conversation.ts';
 import type { Prompts, PromptsHost } from './prompts.ts';
 
 export interface PromptingHost extends PromptsHost {
-  /** Of the attribute, else of the course: `headings`, `exercises`, both, or `off`. */
+  /** Of the attribute: `headings`, `exercises`, both, `off`, or empty for what the course says. */
   prompts: () => string;
-  /** The student wants nothing to be offered. */
-  isQuiet: () => boolean;
-  /** There is somebody to ask on this page, and no other tutor offers the same. */
-  mayOffer: () => boolean;
-  /** See `lessonRoot`. */
-  selector: () => string;
-  readable: () => Readable;
+  /** Undefined where there is nobody to ask. */
+  course: () => CourseState | undefined;
+  /** Unless it is known, or asked for. */
+  loadCourse: () => void;
+  /** No tutor is wanted in the lesson, as far as that is known. */
+  isOff: () => boolean;
 }
+
+/** A page that has just been opened has other things to fetch. */
+const restMs = 2_000;
 
 /** Decides whether the lesson gets prompts, and fetches what puts them there. */
 export class Prompting {
   readonly #host: PromptingHost;
-  #prompts: Prompts | undefined;
-  #fetching: Promise<void> | undefined;
+  readonly #prompts: LatePart<Prompts>;
   #isIn = false;
+  #cancel: (() => void) | undefined;
   /** What was wanted when it was last decided. */
   #looked = '';
 
   constructor(host: PromptingHost) {
     this.#host = host;
+    this.#prompts = new LatePart(
+      async () => new (await import('../host-page.ts')).Prompts(host),
+      'the lesson gets no prompts',
+      (prompts) => prompts && this.look(),
+    );
+  }
+
+  /**
+   * To be called for each stay of the tutor in a page, and when it is asked about another course. Whether the lesson
+   * has a tutor, and what the course offers, is not known before the panel is opened: it is asked for. At once where
+   * the page has prompts or wants them, else once it has come to rest.
+   */
+  enter(): void {
+    this.#isIn = true;
+    this.#cancel?.();
+    this.look();
+    const { timer, prompts, isOff, isQuiet, readable, loadCourse } = this.#host;
+    const said = prompts();
+    const mayBeOffered = said !== 'off' && !isQuiet();
+    if (readable().kind === 'nothing' || !(this.#hasAuthors || mayBeOffered)) return;
+    const load = () => {
+      if (!isOff()) loadCourse();
+    };
+    if (this.#hasAuthors || said) load();
+    else this.#cancel = timer.after(restMs, load);
   }
 
   /** To be called after every rendering: attribute and course may say something else by now. */
   rendered(): void {
-    if (this.#isIn && this.#host.prompts() !== this.#looked) this.look();
+    if (this.#wanted !== this.#looked) this.look();
   }
 
   /** Decides anew; as often as one likes. */
   look(): void {
-    this.#isIn = true;
-    this.#looked = this.#host.prompts();
-    const readable = this.#host.readable();
-    const reading = readable.kind === 'lesson' && this.#host.mayOffer() ? readable.reading : undefined;
-    const words = this.#host.isQuiet() ? [] : this.#looked.split(/[\s,]+/);
-    const [headings, exercises] = [words.includes('headings'), words.includes('exercises')];
-    const selector = this.#host.selector();
-    const isRead = (headings || exercises) && selector !== 'off';
-    const wanted = isRead ? { headings, exercises } : undefined;
-    const isWanted = wanted !== undefined || this.#host.page.querySelector('course-tutor-prompt') !== null;
-    if (!reading || !isWanted) this.#prompts?.hide();
-    else if (this.#prompts) this.#prompts.show({ wanted, selector, reading });
-    else this.#fetching ??= this.#fetch();
+    if (!this.#isIn) return;
+    this.#looked = this.#wanted;
+    const { part } = this.#prompts;
+    if (part) part.look(this.#looked);
+    else if (this.#looked && (this.#looked !== 'off' || this.#hasAuthors)) void this.#prompts.fetch();
   }
 
   leave(): void {
     this.#isIn = false;
-    this.#prompts?.hide();
+    this.#cancel?.();
+    this.#prompts.part?.hide();
   }
 
-  async #fetch(): Promise<void> {
-    try {
-      const { Prompts } = await import('../host-page.ts');
-      this.#prompts = new Prompts(this.#host);
-      if (this.#isIn) this.look();
-    } catch (error) {
-      console.warn('course-tutor: the lesson gets no prompts', error);
-      this.#fetching = undefined;
-    }
+  /** Its author has put some into the page. */
+  get #hasAuthors(): boolean {
+    return this.#host.page.querySelector('course-tutor-prompt') !== null;
+  }
+
+  /**
+   * Prompts stand in the lesson itself: empty until it is known whether there is a tutor in it, unless that cannot be
+   * known, and where there is none.
+   */
+  get #wanted(): string {
+    const course = this.#host.course();
+    if ((course?.kind !== 'known' && course?.kind !== 'failed') || this.#host.isOff()) return '';
+    return this.#host.prompts() || (course.kind === 'known' && course.course.prompts) || 'off';
   }
 }

@@ -1,7 +1,7 @@
 import type { Timer } from '../../browser/timer.ts';
 import type { Strings } from '../../strings/strings.ts';
 import { lessonRoot } from '../lesson/lesson-root.ts';
-import type { Reading } from '../presence.ts';
+import type { Readable, Reading } from '../presence.ts';
 import { type Offer, TutorPrompt } from './prompt-element.ts';
 import { promptPlaces, type Wanted } from './prompt-places.ts';
 
@@ -13,10 +13,19 @@ export interface PromptsHost {
   onAskAbout: (text: string, exercise?: string) => void;
   /** The student asks the author's question. */
   onAsk: (question: string) => void;
+  /** The student goes on to the tutor, and not from prompt to prompt. */
+  onOpen: () => void;
+  /** The student wants nothing to be offered. */
+  isQuiet: () => boolean;
+  /** No other tutor of the page offers the same. */
+  isFirst: () => boolean;
+  /** See `lessonRoot`. */
+  selector: () => string;
+  readable: () => Readable;
 }
 
 /** What of the page gets prompts. */
-export interface PromptsPage {
+interface PromptsPage {
   /** None of the tutor's own. */
   wanted: Wanted | undefined;
   /** See `lessonRoot`. */
@@ -29,6 +38,8 @@ const tag = 'course-tutor-prompt';
 const own = 'data-turbo-temporary';
 /** Pages that build themselves come to rest first. */
 const restMs = 300;
+/** Fewer are gone through faster than passed by. */
+const fewestPassedBy = 3;
 /** A page that takes them out again and again does not want them. */
 const mostTimes = 3;
 
@@ -47,11 +58,26 @@ export class Prompts {
     if (!customElements.get(tag)) customElements.define(tag, TutorPrompt);
   }
 
-  show(page: PromptsPage): void {
-    this.#shown = page;
+  /** Shows what is `wanted` now: words as in the attribute `prompts`, or nothing at all where it is empty. */
+  look(wanted: string): void {
+    const { page, isFirst, isQuiet, readable, selector } = this.#host;
+    const now = readable();
+    const words = isQuiet() ? [] : wanted.split(/[\s,]+/);
+    const [headings, exercises] = [words.includes('headings'), words.includes('exercises')];
+    const isRead = (headings || exercises) && selector() !== 'off';
+    const isWanted = isRead || (wanted !== '' && this.#authors().length > 0);
+    if (!isWanted || now.kind !== 'lesson' || !isFirst()) {
+      this.hide();
+      return;
+    }
+    this.#shown = {
+      wanted: isRead ? { headings, exercises } : undefined,
+      selector: selector(),
+      reading: now.reading,
+    };
     if (!this.#watch) {
       this.#watch = new MutationObserver(() => this.#changed());
-      this.#watch.observe(this.#host.page.body, { childList: true, subtree: true });
+      this.#watch.observe(page.body, { childList: true, subtree: true });
     }
     this.#place();
   }
@@ -87,7 +113,8 @@ export class Prompts {
       prompt.remove();
       this.#placed.delete(about);
     }
-    for (const { about, put, subject, text, exercise } of places) {
+    const tutor = { words: strings.openTutor, onOpen: () => this.#host.onOpen() };
+    for (const [at, { about, put, subject, text, exercise }] of places.entries()) {
       const times = this.#times.get(about) ?? 0;
       const prompt = this.#placed.get(about) ?? (times < mostTimes ? this.#made() : undefined);
       if (!prompt) continue;
@@ -97,6 +124,7 @@ export class Prompts {
         language: strings.language,
         direction: strings.direction,
         onPress: () => this.#host.onAskAbout(text(), exercise),
+        tutor: at === 0 && places.length >= fewestPassedBy ? tutor : undefined,
       };
       if (this.#placed.has(about)) continue;
       this.#placed.set(about, prompt);

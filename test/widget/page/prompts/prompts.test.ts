@@ -87,9 +87,9 @@ describe('prompts in a lesson', () => {
   });
 
   it('come where the course is configured so, and not where the page says off', async () => {
-    await open();
-    stage.sidecar.course = { ...stage.sidecar.course, prompts: 'exercises' };
-    stage.timer.advance(2_000);
+    stage = new Stage({ mode: 'floating' });
+    stage.sidecar.course.prompts = 'exercises';
+    await stage.enter();
     await until(() => prompts().length === 1);
     stage.tutor.prompts = 'off';
     await until(() => prompts().length === 0);
@@ -97,14 +97,69 @@ describe('prompts in a lesson', () => {
     expect(buttonOf(author())).not.to.equal(undefined);
   });
 
+  it('of the course are asked for once a page without any has come to rest', async () => {
+    author()?.remove();
+    await open();
+    expect(stage.sidecar.requests).to.deep.equal([]);
+    stage.sidecar.course.prompts = 'headings';
+    stage.timer.advance(2_000);
+    await until(() => prompts().length === 3);
+  });
+
   it('are not offered in a lesson that rests, before anybody has opened the tutor', async () => {
     stage = new Stage({ mode: 'floating', lesson: 'exam', prompts: 'headings exercises' });
     stage.sidecar.course.lessons = [{ id: 'exam', title: 'Exam', rests: {} }];
+    let most = 0;
+    const watch = new MutationObserver(() => {
+      most = Math.max(most, prompts().length);
+    });
+    watch.observe(lesson, { childList: true, subtree: true });
     await stage.enter();
-    await until(() => prompts().length === 3 && buttonOf(author()) !== undefined);
     stage.timer.advance(2_000);
-    await until(() => prompts().length === 0 && buttonOf(author()) === undefined);
+    await until(() => stage.sidecar.requests.some(({ path }) => path.startsWith('/v1/courses/')));
+    for (let frames = 0; frames < 5; frames += 1) await frame();
+    watch.disconnect();
+    // Not for a moment.
+    expect(most).to.equal(0);
+    expect(buttonOf(author())).to.equal(undefined);
     expect(stage.tutor.open).to.equal(false);
+  });
+
+  it('stand where nothing can be known of the course', async () => {
+    stage = new Stage({ mode: 'floating', prompts: 'headings' });
+    stage.sidecar.replyWith('/v1/courses/', () => Promise.reject(new TypeError('not reached')));
+    await stage.enter();
+    await until(() => prompts().length === 3);
+  });
+
+  it('stand in the next lesson of the page, and not in one that rests', async () => {
+    await open({ prompts: 'headings' });
+    stage.sidecar.course.lessons = [{ id: 'exam', title: 'Exam', rests: {} }];
+    await until(() => prompts().length === 3);
+    stage.tutor.course = 'another';
+    stage.sidecar.course = { ...stage.sidecar.course, id: 'another' };
+    await until(() => prompts().length === 3);
+    stage.tutor.lesson = 'exam';
+    await until(() => prompts().length === 0);
+  });
+
+  it('are passed by at the first of them, on the way to the tutor', async () => {
+    await open({ prompts: 'headings exercises' });
+    await until(() => prompts().length === 3);
+    const ways = prompts().map((prompt) => prompt.shadowRoot?.querySelector<HTMLElement>('.way'));
+    expect(ways.map((way) => way?.textContent?.trim())).to.deep.equal([
+      'Ask the tutor',
+      undefined,
+      undefined,
+    ]);
+    const [way] = ways;
+    // It takes no room before somebody comes to it by the keyboard.
+    expect(way?.getBoundingClientRect().width).to.equal(1);
+    way?.focus();
+    expect(way?.getBoundingClientRect().width).to.be.above(50);
+    way?.click();
+    await until(() => stage.focused?.matches('.input'));
+    expect(stage.has('.quote')).to.equal(false);
   });
 
   it('of the author ask their question when pressed', async () => {
