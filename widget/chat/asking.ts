@@ -56,8 +56,12 @@ export class Asking {
       draft.hold(() => this.sendDraft());
       return;
     }
-    const { question, about, replaces } = draft.take();
     const conversation = this.#options.inUse()?.conversation;
+    if (conversation?.isBusy) {
+      draft.isDue = true;
+      return;
+    }
+    const { question, about, replaces } = draft.take();
     // What is typed after a hint is about the same exercise: an attempt, a reason, a question.
     const latest = conversation?.transcript.exchanges.at(-1);
     const exercise = about.exercise ?? latest?.exercise;

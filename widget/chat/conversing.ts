@@ -131,13 +131,14 @@ export class Conversing {
     this.quizzes.look(conversation);
     this.#pictures.look(conversation);
     const isBegun = conversation.transcript.exchanges.length > 0 || conversation.isOff;
+    const words = this.#options.more.in(strings.language);
     return [
       this.#options.replies(strings),
-      this.#options.hasSetAside() ? html`<p class="note">${strings.setAside}</p>` : nothing,
+      words && this.#options.hasSetAside() ? html`<p class="note">${words.setAside}</p>` : nothing,
       isBegun ? nothing : this.#welcome(strings, conversation),
       this.#quiz('start', strings, conversation),
       isBegun ? this.#transcript(strings, conversation) : nothing,
-      this.quizzes.due(this.#options.more.in(strings.language), conversation),
+      this.quizzes.due(words, conversation),
       conversation.isOff
         ? tutorOffView(strings, (conversation.restsUntilMs - conversation.world.timer.now()) / 1_000)
         : nothing,
@@ -152,6 +153,16 @@ export class Conversing {
     const restsUntilMs = this.#options.inUse()?.conversation.restsUntilMs ?? 0;
     const ends = [...exchanges.map(mayAskAgainAt), restsUntilMs].filter(Number.isFinite);
     if (timer) this.#countdown.watch(timer, Math.max(0, ...ends));
+    if (isNew && this.#options.draft.isDue) queueMicrotask(() => this.#askDue());
+  }
+
+  /** Who has sent a question meanwhile has read on to it; after a failure it would fail as well. */
+  #askDue(): void {
+    const { draft, asking, inUse } = this.#options;
+    const conversation = inUse()?.conversation;
+    if (!draft.isDue || !conversation || conversation.isBusy) return;
+    draft.isDue = false;
+    if (conversation.transcript.exchanges.at(-1)?.progress.kind !== 'failed') asking.sendDraft();
   }
 
   leave(): void {
@@ -180,7 +191,7 @@ export class Conversing {
   above(strings: Strings, conversation: Conversation): unknown {
     return [
       this.#terms(strings, conversation),
-      this.#options.draft.quote ? this.#quote(strings, conversation) : nothing,
+      this.#quote(strings, conversation),
       this.#strip(strings, conversation),
     ];
   }
@@ -217,9 +228,12 @@ export class Conversing {
     });
   }
 
-  #quote(strings: Strings, { isBusy, isClosed }: Conversation): TemplateResult {
+  #quote(strings: Strings, { isBusy, isClosed }: Conversation): TemplateResult | typeof nothing {
+    const words = this.#options.more.in(strings.language);
+    if (!words || !this.#options.draft.quote) return nothing;
     return quoteView({
-      strings,
+      words,
+      explainThis: strings.explainThis,
       text: this.#options.draft.quote,
       isBusy: isBusy || isClosed,
       onExplain: () => this.#askingOn.explainQuote(strings.explainThis),
@@ -240,9 +254,25 @@ export class Conversing {
   }
 
   /** In the question box, beside the words. */
-  notes(strings: Strings): AskNotes {
-    const { asking, draft } = this.#options;
-    return askNotes(strings, draft.text, draft.edited !== undefined, () => asking.cancelEdit());
+  notes(strings: Strings): AskNotes | undefined {
+    const { asking, draft, focusBox, more } = this.#options;
+    const words = more.in(strings.language);
+    const onCancelDue = () => {
+      draft.isDue = false;
+      focusBox();
+    };
+    return (
+      words &&
+      askNotes({
+        strings,
+        words,
+        draft: draft.text,
+        isEditing: draft.edited !== undefined,
+        isDue: draft.isDue,
+        onCancelEdit: () => asking.cancelEdit(),
+        onCancelDue,
+      })
+    );
   }
 
   /** Beside the question box: what one may do instead of typing. */

@@ -17,6 +17,8 @@ export class Draft {
   images: About['images'];
   /** While pictures are being read for it: takes what sends the question, to be called once they are there. */
   hold: ((send: () => void) => void) | undefined;
+  /** The student has sent it while an answer was under way. */
+  #isDue = false;
   /** The last question, while it is edited, and what stood in the box before. */
   #editing: { exchange: number; textBefore: string } | undefined;
 
@@ -43,7 +45,18 @@ export class Draft {
     return this.#editing ? this.#editing.textBefore : this.#text;
   }
 
+  /** It goes out once the answer under way has ended; any change of its words takes that back. */
+  get isDue(): boolean {
+    return this.#isDue;
+  }
+
+  set isDue(isDue: boolean) {
+    this.#isDue = isDue;
+    this.#onChange();
+  }
+
   write(text: string): void {
+    this.#isDue = false;
     this.#text = text;
     this.#onChange();
   }

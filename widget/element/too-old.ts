@@ -1,4 +1,5 @@
 import { languageOf, stringsFor } from '../strings/load.ts';
+import { moreStringsFor } from '../strings/more/load.ts';
 
 /** Where a dead button would stand: a line that says what to do. It uses nothing that an old browser lacks. */
 export class TooOld extends HTMLElement {
@@ -11,10 +12,14 @@ export class TooOld extends HTMLElement {
     }`;
     line.setAttribute('role', 'note');
     this.attachShadow({ mode: 'open' }).appendChild(line);
-    void Promise.resolve(stringsFor(languageOf(this))).then(({ tooOld, language, direction }) => {
-      line.textContent = tooOld;
-      line.lang = language;
-      line.dir = direction;
-    });
+    void this.#say(line);
+  }
+
+  async #say(line: HTMLElement): Promise<void> {
+    const { language, direction } = await stringsFor(languageOf(this));
+    const { tooOld } = await moreStringsFor(language);
+    line.textContent = tooOld;
+    line.lang = language;
+    line.dir = direction;
   }
 }

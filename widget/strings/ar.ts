@@ -16,8 +16,6 @@ function plural(count: number, one: string, two: string, few: string, many: stri
   }
 }
 
-const characters = (count: number) => plural(count, 'حرف واحد', 'حرفان', 'أحرف', 'حرفًا');
-
 export const strings: Strings = {
   language: 'ar',
   direction: 'rtl',
@@ -35,14 +33,10 @@ export const strings: Strings = {
   tutor: 'المعلّم:',
   toEnd: 'إلى نهاية المحادثة',
 
-  tooOld: 'يحتاج المعلّم إلى متصفح أحدث: Chrome أو Edge 109 أو Firefox 115 أو Safari 16.4 أو أحدث.',
-
   placeholder: 'اسأل عن هذا المقرر',
   question: 'سؤالك',
   send: 'إرسال السؤال',
   stop: 'إيقاف الإجابة',
-  charactersLeft: (count) => `المتبقي: ${characters(count)}`,
-  charactersTooMany: (count) => `الزيادة: ${characters(count)}`,
   disclosure: 'معلّم بالذكاء الاصطناعي. قد يخطئ.',
 
   thinking: 'أبحث في المقرر',
@@ -77,7 +71,6 @@ export const strings: Strings = {
   tutorOff: 'يمكنك السؤال من جديد عند انتهائه. ما كتبته يبقى هنا.',
   endedTitle: 'انتهت هذه الجلسة',
   ended: 'عُد إلى مقررك وافتح المعلّم من جديد. ما كتبته يبقى هنا.',
-  setAside: 'تعذّر عرض محادثة سابقة هنا، فوُضعت جانبًا.',
   askAgain: 'اسأل مجددًا',
   askAgainIn: (seconds) => `اسأل مجددًا بعد ${seconds} ث`,
   mayAskAgain: 'يمكنك السؤال الآن.',
@@ -85,13 +78,10 @@ export const strings: Strings = {
   rephrase: 'تعديل السؤال',
   retry: 'إعادة المحاولة',
 
-  editing: 'أنت تعدّل سؤالك الأخير، وستُستبدل إجابته.',
   cancel: 'إلغاء',
 
-  aboutThis: 'حول هذا المقطع',
   askAboutThis: 'اسأل عن هذا',
   askAboutKey: 'اضغط Alt+Q لسؤال المعلّم عن النص المحدَّد.',
-  removeQuote: 'إزالة الاقتباس',
   explainThis: 'اشرح لي هذا',
 
   more: 'المزيد',

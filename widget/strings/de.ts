@@ -17,14 +17,10 @@ export const strings: Strings = {
   tutor: 'Der Tutor:',
   toEnd: 'Zum Ende des Gesprächs',
 
-  tooOld: 'Der Tutor braucht einen neueren Browser: Chrome oder Edge ab 109, Firefox ab 115, Safari ab 16.4.',
-
   placeholder: 'Frag etwas zu diesem Kurs',
   question: 'Deine Frage',
   send: 'Frage senden',
   stop: 'Antwort anhalten',
-  charactersLeft: (count) => `Noch ${count} Zeichen`,
-  charactersTooMany: (count) => `${count} Zeichen zu viel`,
   disclosure: 'KI-Tutor. Er kann sich irren.',
 
   thinking: 'Ich schaue im Kurs nach',
@@ -62,7 +58,6 @@ export const strings: Strings = {
   endedTitle: 'Diese Sitzung ist beendet',
   ended:
     'Geh zurück in deinen Kurs und öffne den Tutor noch einmal. Was du geschrieben hast, bleibt hier stehen.',
-  setAside: 'Ein früheres Gespräch konnte hier nicht gezeigt werden. Es wurde beiseitegelegt.',
   askAgain: 'Noch einmal fragen',
   askAgainIn: (seconds) => `In ${seconds} s noch einmal fragen`,
   mayAskAgain: 'Du kannst jetzt wieder fragen.',
@@ -70,13 +65,10 @@ export const strings: Strings = {
   rephrase: 'Frage bearbeiten',
   retry: 'Erneut versuchen',
 
-  editing: 'Du bearbeitest deine letzte Frage. Ihre Antwort wird ersetzt.',
   cancel: 'Abbrechen',
 
-  aboutThis: 'Zu dieser Stelle',
   askAboutThis: 'Dazu fragen',
   askAboutKey: 'Mit Alt+Q fragst du den Tutor zum markierten Text.',
-  removeQuote: 'Zitat entfernen',
   explainThis: 'Erkläre mir das',
 
   more: 'Mehr',

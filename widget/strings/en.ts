@@ -19,14 +19,10 @@ export const strings: Strings = {
   tutor: 'The tutor:',
   toEnd: 'To the end of the conversation',
 
-  tooOld: 'The tutor needs a newer browser: Chrome or Edge 109, Firefox 115, Safari 16.4, or later.',
-
   placeholder: 'Ask about this course',
   question: 'Your question',
   send: 'Send the question',
   stop: 'Stop the answer',
-  charactersLeft: (count) => `${count} character${s(count)} left`,
-  charactersTooMany: (count) => `${count} character${s(count)} too many`,
   disclosure: 'AI tutor. It can be wrong.',
 
   thinking: 'Looking into the course',
@@ -59,7 +55,6 @@ export const strings: Strings = {
   tutorOff: 'You can ask again when it is over. What you have typed stays here.',
   endedTitle: 'This session has ended',
   ended: 'Go back to your course and open the tutor again. What you have typed stays here.',
-  setAside: 'An earlier conversation could not be shown here. It was put aside.',
   askAgain: 'Ask again',
   askAgainIn: (seconds) => `Ask again in ${seconds} s`,
   mayAskAgain: 'You can ask again now.',
@@ -67,13 +62,10 @@ export const strings: Strings = {
   rephrase: 'Edit the question',
   retry: 'Try again',
 
-  editing: 'Editing your last question. Its answer will be replaced.',
   cancel: 'Cancel',
 
-  aboutThis: 'About this passage',
   askAboutThis: 'Ask about this',
   askAboutKey: 'Press Alt+Q to ask the tutor about the selected text.',
-  removeQuote: 'Remove the quote',
   explainThis: 'Explain this to me',
 
   more: 'More',

@@ -19,15 +19,10 @@ export const strings: Strings = {
   tutor: 'El tutor:',
   toEnd: 'Ir al final de la conversación',
 
-  tooOld:
-    'El tutor necesita un navegador más reciente: Chrome o Edge 109, Firefox 115, Safari 16.4 o posterior.',
-
   placeholder: 'Pregunta sobre este curso',
   question: 'Tu pregunta',
   send: 'Enviar la pregunta',
   stop: 'Detener la respuesta',
-  charactersLeft: (left) => `Te ${left === 1 ? 'queda' : 'quedan'} ${count(left, 'carácter', 'caracteres')}`,
-  charactersTooMany: (over) => `${count(over, 'carácter', 'caracteres')} de más`,
   disclosure: 'Tutor de IA. Puede equivocarse.',
 
   thinking: 'Buscando en el curso',
@@ -63,7 +58,6 @@ export const strings: Strings = {
   tutorOff: 'Podrás preguntar de nuevo cuando termine. Lo que has escrito se queda aquí.',
   endedTitle: 'Esta sesión ha terminado',
   ended: 'Vuelve a tu curso y abre el tutor otra vez. Lo que has escrito se queda aquí.',
-  setAside: 'No se pudo mostrar aquí una conversación anterior. Se ha apartado.',
   askAgain: 'Preguntar otra vez',
   askAgainIn: (seconds) => `Preguntar otra vez en ${seconds} s`,
   mayAskAgain: 'Ya puedes volver a preguntar.',
@@ -71,13 +65,10 @@ export const strings: Strings = {
   rephrase: 'Editar la pregunta',
   retry: 'Reintentar',
 
-  editing: 'Estás editando tu última pregunta. Su respuesta se sustituirá.',
   cancel: 'Cancelar',
 
-  aboutThis: 'Sobre este fragmento',
   askAboutThis: 'Preguntar sobre esto',
   askAboutKey: 'Pulsa Alt+Q para preguntar al tutor por el texto seleccionado.',
-  removeQuote: 'Quitar la cita',
   explainThis: 'Explícame esto',
 
   more: 'Más',

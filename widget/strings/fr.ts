@@ -20,15 +20,10 @@ export const strings: Strings = {
   tutor: 'Le tuteur :',
   toEnd: 'Aller à la fin de la conversation',
 
-  tooOld:
-    'Le tuteur a besoin d’un navigateur plus récent : Chrome ou Edge 109, Firefox 115, Safari 16.4 ou plus.',
-
   placeholder: 'Posez une question sur ce cours',
   question: 'Votre question',
   send: 'Envoyer la question',
   stop: 'Arrêter la réponse',
-  charactersLeft: (left) => `Il reste ${count(left, 'caractère', 'caractères')}`,
-  charactersTooMany: (over) => `${count(over, 'caractère', 'caractères')} en trop`,
   disclosure: 'Tuteur IA. Il peut se tromper.',
 
   thinking: 'Recherche dans le cours',
@@ -63,7 +58,6 @@ export const strings: Strings = {
     'Vous pourrez poser vos questions une fois qu’elle sera terminée. Ce que vous avez écrit reste ici.',
   endedTitle: 'Cette session est terminée',
   ended: 'Retournez dans votre cours et ouvrez à nouveau le tuteur. Ce que vous avez écrit reste ici.',
-  setAside: 'Une conversation précédente n’a pas pu être affichée ici. Elle a été mise de côté.',
   askAgain: 'Redemander',
   askAgainIn: (seconds) => `Redemander dans ${seconds} s`,
   mayAskAgain: 'Vous pouvez de nouveau poser une question.',
@@ -71,13 +65,10 @@ export const strings: Strings = {
   rephrase: 'Modifier la question',
   retry: 'Réessayer',
 
-  editing: 'Vous modifiez votre dernière question. Sa réponse sera remplacée.',
   cancel: 'Annuler',
 
-  aboutThis: 'À propos de ce passage',
   askAboutThis: 'Poser une question là-dessus',
   askAboutKey: 'Appuyez sur Alt+Q pour interroger le tuteur sur le texte sélectionné.',
-  removeQuote: 'Retirer la citation',
   explainThis: 'Explique-moi ceci',
 
   more: 'Plus',

@@ -19,15 +19,10 @@ export const strings: Strings = {
   tutor: 'O tutor:',
   toEnd: 'Ir para o fim da conversa',
 
-  tooOld:
-    'O tutor precisa de um navegador mais recente: Chrome ou Edge 109, Firefox 115, Safari 16.4 ou posterior.',
-
   placeholder: 'Pergunte sobre este curso',
   question: 'Sua pergunta',
   send: 'Enviar a pergunta',
   stop: 'Parar a resposta',
-  charactersLeft: (left) => `${left === 1 ? 'Resta' : 'Restam'} ${count(left, 'caractere', 'caracteres')}`,
-  charactersTooMany: (over) => `${count(over, 'caractere', 'caracteres')} a mais`,
   disclosure: 'Tutor de IA. Pode errar.',
 
   thinking: 'Procurando no curso',
@@ -61,7 +56,6 @@ export const strings: Strings = {
   tutorOff: 'Você poderá perguntar de novo quando ela terminar. O que você escreveu fica aqui.',
   endedTitle: 'Esta sessão terminou',
   ended: 'Volte ao seu curso e abra o tutor de novo. O que você escreveu fica aqui.',
-  setAside: 'Uma conversa anterior não pôde ser mostrada aqui. Ela foi deixada de lado.',
   askAgain: 'Perguntar de novo',
   askAgainIn: (seconds) => `Perguntar de novo em ${seconds} s`,
   mayAskAgain: 'Você já pode perguntar de novo.',
@@ -69,13 +63,10 @@ export const strings: Strings = {
   rephrase: 'Editar a pergunta',
   retry: 'Tentar de novo',
 
-  editing: 'Você está editando sua última pergunta. A resposta dela será substituída.',
   cancel: 'Cancelar',
 
-  aboutThis: 'Sobre este trecho',
   askAboutThis: 'Perguntar sobre isto',
   askAboutKey: 'Pressione Alt+Q para perguntar ao tutor sobre o texto selecionado.',
-  removeQuote: 'Remover a citação',
   explainThis: 'Explique-me isto',
 
   more: 'Mais',

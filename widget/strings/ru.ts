@@ -24,14 +24,10 @@ export const strings: Strings = {
   tutor: 'Тьютор:',
   toEnd: 'К концу разговора',
 
-  tooOld: 'Тьютору нужен более новый браузер: Chrome или Edge от 109, Firefox от 115, Safari от 16.4.',
-
   placeholder: 'Спросите о курсе',
   question: 'Ваш вопрос',
   send: 'Отправить вопрос',
   stop: 'Остановить ответ',
-  charactersLeft: (count) => `Осталось ${plural(count, 'знак', 'знака', 'знаков')}`,
-  charactersTooMany: (count) => `${plural(count, 'лишний знак', 'лишних знака', 'лишних знаков')}`,
   disclosure: 'Тьютор на ИИ. Он может ошибаться.',
 
   thinking: 'Ищу в материалах курса',
@@ -64,7 +60,6 @@ export const strings: Strings = {
   tutorOff: 'Спросить снова можно будет, когда оно закончится. То, что вы написали, останется здесь.',
   endedTitle: 'Этот сеанс закончился',
   ended: 'Вернитесь в курс и откройте тьютора ещё раз. То, что вы написали, останется здесь.',
-  setAside: 'Прежний разговор не удалось показать. Он отложен.',
   askAgain: 'Спросить ещё раз',
   askAgainIn: (seconds) => `Спросить ещё раз через ${seconds} с`,
   mayAskAgain: 'Можно спросить ещё раз.',
@@ -72,13 +67,10 @@ export const strings: Strings = {
   rephrase: 'Изменить вопрос',
   retry: 'Повторить',
 
-  editing: 'Вы меняете последний вопрос. Ответ на него будет заменён.',
   cancel: 'Отмена',
 
-  aboutThis: 'Об этом фрагменте',
   askAboutThis: 'Спросить об этом',
   askAboutKey: 'Нажмите Alt+Q, чтобы спросить тьютора о выделенном тексте.',
-  removeQuote: 'Убрать цитату',
   explainThis: 'Объясни мне это',
 
   more: 'Ещё',

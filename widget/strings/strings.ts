@@ -23,15 +23,10 @@ export interface Strings {
   tutor: string;
   toEnd: string;
 
-  /** In place of the tutor, where the browser cannot run it. */
-  tooOld: string;
-
   placeholder: string;
   question: string;
   send: string;
   stop: string;
-  charactersLeft: (count: number) => string;
-  charactersTooMany: (count: number) => string;
   /** What the student must know before anything else. */
   disclosure: string;
 
@@ -70,8 +65,6 @@ export interface Strings {
   /** The session of a launch; only the LMS can open another. */
   endedTitle: string;
   ended: string;
-  /** A kept conversation that breaks the view. */
-  setAside: string;
   askAgain: string;
   askAgainIn: (seconds: number) => string;
   mayAskAgain: string;
@@ -80,15 +73,11 @@ export interface Strings {
   rephrase: string;
   retry: string;
 
-  editing: string;
   cancel: string;
 
-  /** Text selected in the lesson. */
-  aboutThis: string;
   askAboutThis: string;
   /** Said to screen readers. */
   askAboutKey: string;
-  removeQuote: string;
   /** A question about the selected text. */
   explainThis: string;
 

@@ -17,14 +17,10 @@ export const strings: Strings = {
   tutor: '导师：',
   toEnd: '跳到对话末尾',
 
-  tooOld: '导师需要更新的浏览器：Chrome 或 Edge 109、Firefox 115、Safari 16.4 及以上版本。',
-
   placeholder: '就本课程提问',
   question: '你的问题',
   send: '发送问题',
   stop: '停止回答',
-  charactersLeft: (count) => `还可输入 ${count} 个字符`,
-  charactersTooMany: (count) => `超出 ${count} 个字符`,
   disclosure: '人工智能导师，可能出错。',
 
   thinking: '正在查阅课程',
@@ -56,7 +52,6 @@ export const strings: Strings = {
   tutorOff: '活动结束后可以再次提问。你输入的内容会保留在这里。',
   endedTitle: '本次会话已结束',
   ended: '请返回课程，重新打开导师。你输入的内容会保留在这里。',
-  setAside: '之前的一段对话无法在此显示，已另行保存。',
   askAgain: '再问一次',
   askAgainIn: (seconds) => `${seconds} 秒后可再问`,
   mayAskAgain: '现在可以再次提问了。',
@@ -64,13 +59,10 @@ export const strings: Strings = {
   rephrase: '修改问题',
   retry: '重试',
 
-  editing: '正在修改上一个问题，原回答将被替换。',
   cancel: '取消',
 
-  aboutThis: '关于这段内容',
   askAboutThis: '就此提问',
   askAboutKey: '按 Alt+Q 可就所选文字向导师提问。',
-  removeQuote: '移除引文',
   explainThis: '请给我讲讲这段内容',
 
   more: '更多',

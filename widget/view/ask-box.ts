@@ -8,8 +8,8 @@ export const questionCharacters = 8_000;
 
 /** See ask-notes.ts. */
 export interface AskNotes {
-  /** Above them: they take the place of an earlier question. */
-  editing: TemplateResult | typeof nothing;
+  /** Above them: they take the place of an earlier question, or wait for their turn. */
+  above: TemplateResult | typeof nothing;
   /** Below them: how many more fit. */
   counter: TemplateResult | typeof nothing;
   /** Ids of the two, as far as they are there. */
@@ -48,7 +48,7 @@ export function askBoxView(props: AskBoxProps): TemplateResult {
   const { strings, draft, notes } = props;
   const label = props.isBusy ? strings.stop : strings.send;
   return html`<form class="box" part="box" @submit=${(event: Event) => pressedButton(event, props)}>
-    ${notes?.editing}
+    ${notes?.above}
     <textarea
       class="input"
       part="input"
@@ -97,7 +97,7 @@ function pressed(event: KeyboardEvent, props: AskBoxProps): void {
   // While an input method composes a word, Enter chooses it.
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
   event.preventDefault();
-  if (!props.isBusy && mayBeSent(props)) props.onSend();
+  if (mayBeSent(props)) props.onSend();
 }
 
 /** One button that sends or stops, so that it keeps the focus when its meaning changes. */

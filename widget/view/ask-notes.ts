@@ -1,26 +1,41 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Strings } from '../strings/strings.ts';
 import { type AskNotes, questionCharacters } from './ask-box.ts';
+
+export interface AskNotesProps {
+  strings: Strings;
+  words: MoreStrings;
+  draft: string;
+  /** They take the place of an earlier question. */
+  isEditing: boolean;
+  /** They go out once the answer under way has ended. */
+  isDue: boolean;
+  onCancelEdit: () => void;
+  onCancelDue: () => void;
+}
 
 /** From here on the student sees how many are left. */
 const countedFrom = 7_500;
 
 /** What stands beside the words in the question box; fetched when the panel is opened. */
-export function askNotes(
-  strings: Strings,
-  draft: string,
-  isEditing: boolean,
-  onCancelEdit: () => void,
-): AskNotes {
+export function askNotes(props: AskNotesProps): AskNotes {
+  const { strings, words, draft, isEditing, isDue } = props;
   const left = questionCharacters - draft.length;
   const isCounted = draft.length >= countedFrom;
+  const above = [
+    isEditing ? noteView('editing', words.editing, strings.cancel, props.onCancelEdit) : nothing,
+    isDue ? noteView('due', words.willAskAfter, strings.doNotAsk, props.onCancelDue) : nothing,
+  ];
   return {
-    editing: isEditing
-      ? html`<p class="editing" id="editing">${strings.editing}<button type="button" class="quiet" @click=${onCancelEdit}>${strings.cancel}</button></p>`
-      : nothing,
+    above: html`${above}`,
     counter: isCounted
-      ? html`<p class="counter ${left < 0 ? 'over' : ''}" id="counter">${left < 0 ? strings.charactersTooMany(-left) : strings.charactersLeft(left)}</p>`
+      ? html`<p class="counter ${left < 0 ? 'over' : ''}" id="counter">${left < 0 ? words.charactersTooMany(-left) : words.charactersLeft(left)}</p>`
       : nothing,
-    describe: [isCounted ? 'counter' : '', isEditing ? 'editing' : ''].join(' ').trim(),
+    describe: [isCounted && 'counter', isEditing && 'editing', isDue && 'due'].filter(Boolean).join(' '),
   };
+}
+
+function noteView(id: string, words: string, label: string, onPress: () => void): TemplateResult {
+  return html`<p class="editing" id=${id}>${words}<button type="button" class="quiet" @click=${onPress}>${label}</button></p>`;
 }

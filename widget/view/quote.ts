@@ -1,9 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import type { Strings } from '../strings/strings.ts';
+import type { MoreStrings } from '../strings/more/more-strings.ts';
 import { closeIcon } from './icons.ts';
 
 export interface QuoteProps {
-  strings: Strings;
+  words: MoreStrings;
+  /** On the button that asks without a word of the student's own. */
+  explainThis: string;
   /** Selected in the lesson. */
   text: string;
   /** Another answer is under way. */
@@ -13,10 +15,17 @@ export interface QuoteProps {
 }
 
 /** What the next question is about, above the question box. */
-export function quoteView({ strings, text, isBusy, onExplain, onRemove }: QuoteProps): TemplateResult {
-  return html`<div class="quote" part="quote" role="group" aria-label=${strings.aboutThis}>
+export function quoteView({
+  words,
+  explainThis,
+  text,
+  isBusy,
+  onExplain,
+  onRemove,
+}: QuoteProps): TemplateResult {
+  return html`<div class="quote" part="quote" role="group" aria-label=${words.aboutThis}>
     <blockquote dir="auto">${text}</blockquote>
-    <button type="button" class="plain small" aria-label=${strings.removeQuote} title=${strings.removeQuote} @click=${onRemove}>${closeIcon}</button>
-    <button type="button" class="quiet" ?disabled=${isBusy} @click=${onExplain}>${strings.explainThis}</button>
+    <button type="button" class="plain small" aria-label=${words.removeQuote} title=${words.removeQuote} @click=${onRemove}>${closeIcon}</button>
+    <button type="button" class="quiet" ?disabled=${isBusy} @click=${onExplain}>${explainThis}</button>
   </div>`;
 }

@@ -190,11 +190,51 @@ describe('the question box', () => {
   it('keeps what is typed while an answer is written', async () => {
     await stage.ask('First?');
     await stage.type('Next thought');
-    stage.press('Enter');
     stage.sidecar.lastAnswer.send(delta('Answer.'), done());
     await stage.painted('Answer.');
     expect(stage.input.value).to.equal('Next thought');
     expect(stage.sidecar.answers).to.have.length(1);
+  });
+
+  it('asks what is sent while an answer is written once that has ended, and says so', async () => {
+    await stage.ask('First?');
+    await stage.type('Next thought');
+    stage.press('Enter');
+    await until(() => stage.words('.box').includes('Will ask when this answer is done'));
+    expect(stage.input.getAttribute('aria-describedby')).to.equal('due');
+    expect(stage.input.value).to.equal('Next thought');
+    expect(stage.sidecar.chats()).to.have.length(1);
+    stage.sidecar.lastAnswer.send(delta('Answer.'), done());
+    await until(() => stage.sidecar.chats().length === 2);
+    expect(stage.sidecar.chats()[1]?.question).to.equal('Next thought');
+    expect(stage.input.value).to.equal('');
+    expect(stage.words('.box')).not.to.contain('Will ask');
+  });
+
+  it('asks nothing that was changed or taken back meanwhile, nor after a failure', async () => {
+    const first = async () => {
+      await stage.ask('First?');
+      await stage.type('Next thought');
+      stage.press('Enter');
+      await until(() => stage.has('#due'));
+    };
+    await first();
+    stage.button('Do not ask').click();
+    await until(() => !stage.has('#due'));
+    expect(stage.focused).to.equal(stage.input);
+    stage.press('Enter');
+    await until(() => stage.has('#due'));
+    await stage.type('Next thought, in other words');
+    await until(() => !stage.has('#due'));
+    stage.sidecar.lastAnswer.send(delta('Answer.'), done());
+    await until(() => stage.has('.afterwards'));
+    await stage.type('');
+    await first();
+    stage.sidecar.lastAnswer.send({ event: 'error', data: problem('internal') });
+    await until(() => stage.has('.problem'));
+    await frame();
+    expect(stage.sidecar.chats()).to.have.length(2);
+    expect(stage.input.value).to.equal('Next thought');
   });
 
   it('grows with its text up to a limit', async () => {

@@ -4,6 +4,7 @@ import { languageOf, stringsFor } from '../../../widget/strings/load.ts';
 import { strings as moreEnglish } from '../../../widget/strings/more/en.ts';
 import { moreStringsFor } from '../../../widget/strings/more/load.ts';
 import type { MoreStrings } from '../../../widget/strings/more/more-strings.ts';
+import { strings as moreRussian } from '../../../widget/strings/more/ru.ts';
 import { strings as russian } from '../../../widget/strings/ru.ts';
 import type { Strings } from '../../../widget/strings/strings.ts';
 import { begun, delta, done } from '../support/answers.ts';
@@ -99,12 +100,12 @@ describe('the language of the tutor', () => {
   });
 
   it('counts as one counts in it', () => {
-    expect([1, 2, 5, 21].map(russian.charactersLeft)).to.deep.equal([
+    expect([1, 2, 5, 21].map(moreRussian.charactersLeft)).to.deep.equal([
       'Осталось 1 знак',
       'Осталось 2 знака',
       'Осталось 5 знаков',
       'Осталось 21 знак',
     ]);
-    expect([1, 2].map(english.charactersLeft)).to.deep.equal(['1 character left', '2 characters left']);
+    expect([1, 2].map(moreEnglish.charactersLeft)).to.deep.equal(['1 character left', '2 characters left']);
   });
 });

@@ -2,6 +2,7 @@ import type { MoreStrings } from './more-strings.ts';
 
 const rules = new Intl.PluralRules('ar');
 
+/** Arabic names one and two without a number, and counts few (3 to 10) and many apart. */
 function plural(count: number, one: string, two: string, few: string, many: string): string {
   switch (rules.select(count)) {
     case 'one':
@@ -15,8 +16,20 @@ function plural(count: number, one: string, two: string, few: string, many: stri
   }
 }
 
+const characters = (count: number) => plural(count, 'حرف واحد', 'حرفان', 'أحرف', 'حرفًا');
+
 export const strings: MoreStrings = {
   language: 'ar',
+
+  tooOld: 'يحتاج المعلّم إلى متصفح أحدث: Chrome أو Edge 109 أو Firefox 115 أو Safari 16.4 أو أحدث.',
+
+  charactersLeft: (count) => `المتبقي: ${characters(count)}`,
+  charactersTooMany: (count) => `الزيادة: ${characters(count)}`,
+  setAside: 'تعذّر عرض محادثة سابقة هنا، فوُضعت جانبًا.',
+  editing: 'أنت تعدّل سؤالك الأخير، وستُستبدل إجابته.',
+  willAskAfter: 'سيُرسل سؤالك عند اكتمال هذه الإجابة',
+  aboutThis: 'حول هذا المقطع',
+  removeQuote: 'إزالة الاقتباس',
 
   nudge: 'هل أساعدك في هذا الدرس؟',
   notNow: 'ليس الآن',

@@ -3,6 +3,16 @@ import type { MoreStrings } from './more-strings.ts';
 export const strings: MoreStrings = {
   language: 'de',
 
+  tooOld: 'Der Tutor braucht einen neueren Browser: Chrome oder Edge ab 109, Firefox ab 115, Safari ab 16.4.',
+
+  charactersLeft: (count) => `Noch ${count} Zeichen`,
+  charactersTooMany: (count) => `${count} Zeichen zu viel`,
+  setAside: 'Ein früheres Gespräch konnte hier nicht gezeigt werden. Es wurde beiseitegelegt.',
+  editing: 'Du bearbeitest deine letzte Frage. Ihre Antwort wird ersetzt.',
+  willAskAfter: 'Wird gefragt, sobald diese Antwort fertig ist',
+  aboutThis: 'Zu dieser Stelle',
+  removeQuote: 'Zitat entfernen',
+
   nudge: 'Kann ich bei dieser Lektion helfen?',
   notNow: 'Jetzt nicht',
   ownCourse: 'Wie es um deinen Kurs steht',

@@ -5,6 +5,16 @@ const s = (count: number) => (count === 1 ? '' : 's');
 export const strings: MoreStrings = {
   language: 'en',
 
+  tooOld: 'The tutor needs a newer browser: Chrome or Edge 109, Firefox 115, Safari 16.4, or later.',
+
+  charactersLeft: (count) => `${count} character${s(count)} left`,
+  charactersTooMany: (count) => `${count} character${s(count)} too many`,
+  setAside: 'An earlier conversation could not be shown here. It was put aside.',
+  editing: 'Editing your last question. Its answer will be replaced.',
+  willAskAfter: 'Will ask when this answer is done',
+  aboutThis: 'About this passage',
+  removeQuote: 'Remove the quote',
+
   nudge: 'May I help with this lesson?',
   notNow: 'Not now',
   ownCourse: 'How your course is doing',

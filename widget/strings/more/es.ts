@@ -5,6 +5,17 @@ const count = (number: number, one: string, many: string) => `${number} ${number
 export const strings: MoreStrings = {
   language: 'es',
 
+  tooOld:
+    'El tutor necesita un navegador más reciente: Chrome o Edge 109, Firefox 115, Safari 16.4 o posterior.',
+
+  charactersLeft: (left) => `Te ${left === 1 ? 'queda' : 'quedan'} ${count(left, 'carácter', 'caracteres')}`,
+  charactersTooMany: (over) => `${count(over, 'carácter', 'caracteres')} de más`,
+  setAside: 'No se pudo mostrar aquí una conversación anterior. Se ha apartado.',
+  editing: 'Estás editando tu última pregunta. Su respuesta se sustituirá.',
+  willAskAfter: 'Preguntaré cuando termine esta respuesta',
+  aboutThis: 'Sobre este fragmento',
+  removeQuote: 'Quitar la cita',
+
   nudge: '¿Te ayudo con esta lección?',
   notNow: 'Ahora no',
   ownCourse: 'Cómo va tu curso',

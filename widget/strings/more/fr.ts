@@ -6,6 +6,17 @@ const count = (number: number, one: string, many: string) => `${number} ${number
 export const strings: MoreStrings = {
   language: 'fr',
 
+  tooOld:
+    'Le tuteur a besoin d’un navigateur plus récent : Chrome ou Edge 109, Firefox 115, Safari 16.4 ou plus.',
+
+  charactersLeft: (left) => `Il reste ${count(left, 'caractère', 'caractères')}`,
+  charactersTooMany: (over) => `${count(over, 'caractère', 'caractères')} en trop`,
+  setAside: 'Une conversation précédente n’a pas pu être affichée ici. Elle a été mise de côté.',
+  editing: 'Vous modifiez votre dernière question. Sa réponse sera remplacée.',
+  willAskAfter: 'La question partira quand cette réponse sera terminée',
+  aboutThis: 'À propos de ce passage',
+  removeQuote: 'Retirer la citation',
+
   nudge: 'Puis-je aider avec cette leçon ?',
   notNow: 'Pas maintenant',
   ownCourse: 'Où en est votre cours',

@@ -6,6 +6,20 @@ export interface MoreStrings {
   /** BCP 47 tag. */
   language: string;
 
+  /** In place of the tutor, where the browser cannot run it. */
+  tooOld: string;
+
+  charactersLeft: (count: number) => string;
+  charactersTooMany: (count: number) => string;
+  /** A kept conversation that breaks the view. */
+  setAside: string;
+  editing: string;
+  /** A question that was sent while an answer is under way. */
+  willAskAfter: string;
+  /** Text selected in the lesson. */
+  aboutThis: string;
+  removeQuote: string;
+
   /** Before a suggestion that is offered to a student who has not opened the tutor. */
   nudge: string;
   notNow: string;

@@ -5,6 +5,17 @@ const count = (number: number, one: string, many: string) => `${number} ${number
 export const strings: MoreStrings = {
   language: 'pt',
 
+  tooOld:
+    'O tutor precisa de um navegador mais recente: Chrome ou Edge 109, Firefox 115, Safari 16.4 ou posterior.',
+
+  charactersLeft: (left) => `${left === 1 ? 'Resta' : 'Restam'} ${count(left, 'caractere', 'caracteres')}`,
+  charactersTooMany: (over) => `${count(over, 'caractere', 'caracteres')} a mais`,
+  setAside: 'Uma conversa anterior não pôde ser mostrada aqui. Ela foi deixada de lado.',
+  editing: 'Você está editando sua última pergunta. A resposta dela será substituída.',
+  willAskAfter: 'Vou perguntar quando esta resposta terminar',
+  aboutThis: 'Sobre este trecho',
+  removeQuote: 'Remover a citação',
+
   nudge: 'Posso ajudar com esta lição?',
   notNow: 'Agora não',
   ownCourse: 'Como vai o seu curso',

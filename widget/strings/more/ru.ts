@@ -10,6 +10,16 @@ function plural(count: number, one: string, few: string, many: string): string {
 export const strings: MoreStrings = {
   language: 'ru',
 
+  tooOld: 'Тьютору нужен более новый браузер: Chrome или Edge от 109, Firefox от 115, Safari от 16.4.',
+
+  charactersLeft: (count) => `Осталось ${plural(count, 'знак', 'знака', 'знаков')}`,
+  charactersTooMany: (count) => `${plural(count, 'лишний знак', 'лишних знака', 'лишних знаков')}`,
+  setAside: 'Прежний разговор не удалось показать. Он отложен.',
+  editing: 'Вы меняете последний вопрос. Ответ на него будет заменён.',
+  willAskAfter: 'Спрошу, когда закончится этот ответ',
+  aboutThis: 'Об этом фрагменте',
+  removeQuote: 'Убрать цитату',
+
   nudge: 'Помочь с этим уроком?',
   notNow: 'Не сейчас',
   ownCourse: 'Как идёт ваш курс',

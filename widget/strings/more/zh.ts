@@ -3,6 +3,16 @@ import type { MoreStrings } from './more-strings.ts';
 export const strings: MoreStrings = {
   language: 'zh',
 
+  tooOld: '导师需要更新的浏览器：Chrome 或 Edge 109、Firefox 115、Safari 16.4 及以上版本。',
+
+  charactersLeft: (count) => `还可输入 ${count} 个字符`,
+  charactersTooMany: (count) => `超出 ${count} 个字符`,
+  setAside: '之前的一段对话无法在此显示，已另行保存。',
+  editing: '正在修改上一个问题，原回答将被替换。',
+  willAskAfter: '这个回答结束后自动提问',
+  aboutThis: '关于这段内容',
+  removeQuote: '移除引文',
+
   nudge: '需要我帮你学习这一课吗？',
   notNow: '以后再说',
   ownCourse: '查看您的课程情况',
