@@ -42,7 +42,7 @@ export function nextQuestions(answered: Answered): NextQuestion[] {
   const { message, lead, offered, course } = answered;
   const lesson = lead === undefined ? answered.lesson : (lessonOf(lead, course) ?? answered.lesson);
   const own =
-    answered.meant?.map(asking) ??
+    answered.meant?.map((heading): NextQuestion => ({ ...asking(heading), choice: true })) ??
     (lead === undefined
       ? beginnings(lesson, answered)
       : [

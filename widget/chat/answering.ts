@@ -2,7 +2,7 @@ import { type CSSResult, html, nothing } from 'lit';
 import type { Source } from '../../proxy/ground/protocol.ts';
 import { FramePacer } from '../browser/frame-pacer.ts';
 import { LatePart } from '../browser/late-part.ts';
-import { type Exchange, isOpen } from '../conversation/exchange.ts';
+import { asksBack, type Exchange, isOpen } from '../conversation/exchange.ts';
 import { MarkdownContexts } from '../markdown/contexts.ts';
 import { lazyExtras } from '../markdown/extras.ts';
 import { lex } from '../markdown/lexer.ts';
@@ -113,11 +113,12 @@ export class Answering implements AnswerParts {
           onToggle: () => voice.toggle(exchange, strings.language, strings.code),
         }
       : undefined;
-    const canBeRated = exchange.answerId !== '' && exchange.progress.kind !== 'stopped';
+    const isWhole = exchange.answerId !== '' && exchange.progress.kind !== 'stopped';
+    const canBeRated = isWhole && !asksBack(exchange);
     // Where the student has gone on to the next question, an answer has helped unless it was said not to.
     const hasHelped = !isLast && (exchange.rating?.stars ?? goodStars) >= goodStars;
     const mayAskTeacher =
-      canBeRated && exchange.model !== 'teacher' && (!hasHelped || this.#teacher.isUnderWay(exchange));
+      isWhole && exchange.model !== 'teacher' && (!hasHelped || this.#teacher.isUnderWay(exchange));
     return html`<div class="afterwards">
       ${
         canBeRated

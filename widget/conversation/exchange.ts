@@ -90,6 +90,11 @@ export interface Exchange extends Omit<About, 'images'> {
   quiz?: { lesson: string };
 }
 
+/** The tutor does not know what is meant, and asks: there is nothing to be rated yet. */
+export function asksBack({ next }: Exchange): boolean {
+  return next?.some(({ choice }) => choice) === true;
+}
+
 /** The answer is still under way. */
 export function isOpen({ progress }: Exchange): boolean {
   return progress.kind === 'waiting' || progress.kind === 'writing' || progress.kind === 'postponed';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../proxy/ground/protocol.ts';
-import { type Exchange, isOpen } from '../conversation/exchange.ts';
+import { asksBack, type Exchange, isOpen } from '../conversation/exchange.ts';
 import { remedyFor } from '../conversation/failure.ts';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
 import type { Strings } from '../strings/strings.ts';
@@ -140,9 +140,9 @@ function endingView(props: ExchangeProps): unknown {
       });
     case 'complete':
       // The quiz follows, and is to be seen.
-      return exchange.quiz ? nothing : [ownSources(props), afterwards(props), nextView(props)];
+      return exchange.quiz ? nothing : [ownSources(props), ...belowAnswer(props)];
     case 'length':
-      return [ownSources(props), noteView(strings.tooLong), afterwards(props), nextView(props)];
+      return [ownSources(props), noteView(strings.tooLong), ...belowAnswer(props)];
     case 'stopped':
       return [ownSources(props), noteView(strings.stopped), afterwards(props), nextStep(props)];
     case 'incomplete':
@@ -170,6 +170,12 @@ function endingView(props: ExchangeProps): unknown {
     default:
       return progress satisfies never;
   }
+}
+
+/** What the tutor asks back is answered before anything else is done. */
+function belowAnswer(props: ExchangeProps): unknown[] {
+  const [deeds, next] = [afterwards(props), nextView(props)];
+  return asksBack(props.exchange) ? [next, deeds] : [deeds, next];
 }
 
 /** More help with the exercise; the button is gone once it is asked for. */

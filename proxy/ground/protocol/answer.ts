@@ -52,6 +52,8 @@ export interface NextQuestion {
   question: string;
   /** It is the next step of help with the exercise of the answer, and is sent with `help` and `exercise`. */
   help?: 'next';
+  /** It is one of what the tutor asks back: the answer is no answer yet. */
+  choice?: true;
 }
 
 /** Last event of a finished answer. */

@@ -1,6 +1,16 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { begun, delta, dictSource, done, problem, setsSource, sources } from '../support/answers.ts';
+import type { AnswerEvent } from '../../../proxy/ground/protocol.ts';
+import {
+  begun,
+  delta,
+  dictSource,
+  done,
+  doneWith,
+  problem,
+  setsSource,
+  sources,
+} from '../support/answers.ts';
 import { Stage } from '../support/stage.ts';
 import { frame, until } from '../support/until.ts';
 
@@ -52,6 +62,22 @@ describe('an answer', () => {
     } finally {
       document.execCommand = execCommand;
     }
+  });
+
+  it('that asks what is meant is followed by what may be meant, and is not to be rated', async () => {
+    const { data } = doneWith('Sets', 'Dictionaries') as Extract<AnswerEvent, { event: 'done' }>;
+    const next = data.next.map((choice) => ({ ...choice, choice: true as const }));
+    await stage.ask('Doubles?');
+    stage.sidecar.lastAnswer.send(begun, delta('Do you mean this?'), {
+      event: 'done',
+      data: { ...data, next },
+    });
+    await until(() => stage.has('.afterwards') && stage.has('.next'));
+    const isBefore = (one: Element, other: Element) =>
+      one.compareDocumentPosition(other) === Node.DOCUMENT_POSITION_FOLLOWING;
+    expect(isBefore(stage.find('.next'), stage.find('.afterwards'))).to.equal(true);
+    expect(stage.has('.rating')).to.equal(false);
+    expect(stage.button('Ask my teacher')).not.to.equal(undefined);
   });
 
   it('can be asked for again, and stays while another is written', async () => {
