@@ -217,8 +217,7 @@ export const answer = css`
     }
   }
   @media (forced-colors: active) {
-    .number,
-    .citation {
+    .number {
       border: 1px solid;
     }
   }

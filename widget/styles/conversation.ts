@@ -129,6 +129,11 @@ export const conversation = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .question .code {
+    font-family: var(--_code);
+    font-size: 0.8667em;
+    tab-size: 4;
+  }
   .answer {
     margin-block-start: 1em;
   }
@@ -266,6 +271,9 @@ export const conversation = css`
     }
     .dots i {
       background: CanvasText;
+    }
+    .box:focus-within {
+      outline: 2px solid Highlight;
     }
   }
 `;

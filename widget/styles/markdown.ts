@@ -225,4 +225,9 @@ export const markdown = css`
       color: var(--_accent-text);
     }
   }
+  @media (forced-colors: active) {
+    .citation {
+      border: 1px solid;
+    }
+  }
 `;

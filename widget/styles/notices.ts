@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** What the tutor says of itself, what a student agrees to, and the school's words for a student in distress. */
 export const notices = css`
+  .footnote {
+    text-wrap: balance;
+  }
   .footnote a {
     color: inherit;
     text-underline-offset: 0.15em;

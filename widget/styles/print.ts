@@ -24,6 +24,7 @@ export const print = css`
     .suggestions,
     .fold,
     .copy,
+    summary .icon,
     .question .plain,
     .answer .quiet,
     .middle::after {
@@ -49,9 +50,27 @@ export const print = css`
     .exchange:last-child {
       min-block-size: 0 !important;
     }
+    /* Backgrounds stay off the paper. */
+    .question p,
+    .text :not(pre) > code {
+      border: 1px solid var(--_border);
+    }
     .question,
+    .header,
     h3 {
       break-after: avoid;
+    }
+    .question p,
+    .listing:not(.long),
+    .problem,
+    .source,
+    tr {
+      break-inside: avoid;
+    }
+    /* What a source says is of no use folded. */
+    .source::details-content {
+      content-visibility: visible;
+      block-size: auto;
     }
     .listing.long pre {
       max-block-size: none !important;

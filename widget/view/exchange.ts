@@ -61,7 +61,7 @@ export function exchangeView(props: ExchangeProps): TemplateResult {
       }
       ${exchange.selection ? html`<blockquote dir="auto">${exchange.selection}</blockquote>` : nothing}
       ${props.shown}
-      <p dir="auto">${exchange.question}</p>
+      <p class=${hasCode.test(exchange.question) ? 'code' : nothing} dir="auto">${exchange.question}</p>
     </div>
     <div class="answer" part="answer">
       <span class="unseen">${strings.tutor}</span>
@@ -72,6 +72,9 @@ export function exchangeView(props: ExchangeProps): TemplateResult {
       ${endingView(props)}
     </div>`;
 }
+
+/** Pasted: a line is indented, as in code and in what is told of its errors, and in nothing that is typed in a chat. */
+const hasCode = /\n(?: {2,}|\t)\s*\S/;
 
 /** Where the problem itself offers to edit the question, a second button would say the same. */
 function isEditable({ progress }: Exchange): boolean {

@@ -237,6 +237,16 @@ describe('the question box', () => {
     expect(stage.input.value).to.equal('Next thought');
   });
 
+  it('shows pasted code as code in the question', async () => {
+    for (const question of ['Why?\nAnd what for?', 'Why?\nfor n in names:\n    print(n)']) {
+      await stage.ask(question);
+      stage.sidecar.lastAnswer.send(delta('So.'), done());
+      await until(() => stage.all('.afterwards').length === stage.all('.question').length);
+    }
+    const fonts = stage.all('.question p').map((words) => getComputedStyle(words).fontFamily);
+    expect(fonts.map((font) => font.includes('monospace'))).to.deep.equal([false, true]);
+  });
+
   it('grows with its text up to a limit', async () => {
     const before = stage.input.offsetHeight;
     await stage.type('a\nb\nc\nd');

@@ -1,5 +1,6 @@
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import { done, setsSource, sources } from '../support/answers.ts';
 import { Stage } from '../support/stage.ts';
 import { frame, until } from '../support/until.ts';
 
@@ -134,6 +135,13 @@ describe('the floating panel', () => {
     expect(stage.find('.panel').getBoundingClientRect().height).to.be.greaterThan(800);
     for (const pressed of ['.launcher', '.box', '.header button', '.edge'])
       expect(stage.find(pressed).checkVisibility(), pressed).to.equal(false);
+    stage.sidecar.lastAnswer.send(sources(setsSource), done());
+    await until(() => stage.has('.source'));
+    // What a source says is read on paper without being opened.
+    expect(stage.find<HTMLDetailsElement>('.source').open).to.equal(false);
+    expect(stage.find('.source blockquote').checkVisibility({ contentVisibilityAuto: true })).to.equal(true);
+    expect(stage.find('.source blockquote').getBoundingClientRect().height).to.be.greaterThan(10);
+    expect(stage.find('.source .icon').checkVisibility()).to.equal(false);
     await emulateMedia({ media: 'screen' });
     dispatchEvent(new Event('afterprint'));
     expect(stage.find('.floating').matches(':popover-open')).to.equal(true);
