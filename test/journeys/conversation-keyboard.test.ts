@@ -47,6 +47,18 @@ async function press(page: Page, key: string, until: string): Promise<void> {
   throw new Error(`${key} never reaches "${until}"`);
 }
 
+test('in forced colours the question box shows that it has the focus', async () => {
+  const page = await browser.page();
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(`${sidecar.url}/`);
+  await page.getByRole('button', { name: 'Ask the tutor' }).click();
+  await expect.poll(() => focused(page)).toBe('Your question');
+  const outline = () =>
+    page.locator('course-tutor .box').evaluate((box) => getComputedStyle(box).outlineStyle);
+  await expect.poll(outline).toBe('solid');
+  await page.close();
+});
+
 test('open, ask, stop, ask, rate, read the menu, go to the page and back, and leave: by keyboard alone', async () => {
   const page = await browser.page();
   await page.goto(`${sidecar.url}/`);

@@ -139,7 +139,7 @@ export class Answering implements AnswerParts {
         isCopied: deeds.isCopied(exchange),
         reading,
         onAgain: isLast && !isBusy ? onAgain : undefined,
-        onCopy: () => deeds.copyAnswer(exchange),
+        onCopy: exchange.text ? () => deeds.copyAnswer(exchange) : undefined,
       })}
       ${mayAskTeacher ? this.#teacher.view(exchange, words) : ''}
     </div>`;

@@ -93,6 +93,8 @@ export class Conversing {
   readonly #askingOn: AskingOn;
   readonly #countdown: Countdown;
   #isDisclosed = false;
+  /** The newest exchange for which the course was asked for once more. */
+  #retriedFor: number | undefined;
   /** What the student has still to agree to. */
   #due: ConsentTerms | undefined;
 
@@ -154,6 +156,15 @@ export class Conversing {
     const ends = [...exchanges.map(mayAskAgainAt), restsUntilMs].filter(Number.isFinite);
     if (timer) this.#countdown.watch(timer, Math.max(0, ...ends));
     if (isNew && this.#options.draft.isDue) queueMicrotask(() => this.#askDue());
+    if (latest?.text) this.#retryCourse(latest);
+  }
+
+  /** There is text of an answer: the line, which was down when the panel was opened, is up. */
+  #retryCourse({ id }: Exchange): void {
+    const conversation = this.#options.inUse()?.conversation;
+    if (conversation?.course.kind !== 'failed' || this.#retriedFor === id) return;
+    this.#retriedFor = id;
+    queueMicrotask(() => void conversation.loadCourse());
   }
 
   /** Who has sent a question meanwhile has read on to it; after a failure it would fail as well. */

@@ -12,7 +12,8 @@ export interface AnswerActionsProps {
   reading: { isOn: boolean; onToggle: () => void } | undefined;
   /** Absent where asking again makes no sense now. */
   onAgain: (() => void) | undefined;
-  onCopy: () => void;
+  /** Absent where there is nothing to be copied. */
+  onCopy: (() => void) | undefined;
 }
 
 /** What one does with an answer that has been written. */
@@ -32,7 +33,11 @@ export function answerActionsView({
         ? html`<button type="button" class="plain small" aria-label=${read} title=${read} @click=${reading.onToggle}>${reading.isOn ? stopIcon : speakIcon}</button>`
         : nothing
     }
-    <button type="button" class="plain small" aria-label=${copy} title=${copy} @click=${onCopy}>${isCopied ? checkIcon : copyIcon}</button>
+    ${
+      onCopy
+        ? html`<button type="button" class="plain small" aria-label=${copy} title=${copy} @click=${onCopy}>${isCopied ? checkIcon : copyIcon}</button>`
+        : nothing
+    }
     ${
       onAgain
         ? html`<button type="button" class="plain small" aria-label=${againLabel} title=${againLabel} @click=${onAgain}>${againIcon}</button>`

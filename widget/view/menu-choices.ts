@@ -93,7 +93,7 @@ function switchView(name: string, label: string, hint: string, { isOn, onSwitch 
 }
 
 export const styles = css`
-  .choices {
+  .menu .choices {
     position: absolute;
     z-index: 2;
     inset-block-start: calc(100% + 0.3em);
@@ -108,7 +108,7 @@ export const styles = css`
     background: var(--_surface);
     box-shadow: 0 12px 32px -8px rgb(15 18 40 / 0.3);
   }
-  .choice {
+  .menu .choice {
     display: flex;
     align-items: center;
     gap: 0.6em;
@@ -121,34 +121,34 @@ export const styles = css`
     text-align: start;
     cursor: pointer;
   }
-  .choice.danger,
-  .choice.danger .icon {
+  .menu .choice.danger,
+  .menu .choice.danger .icon {
     color: var(--_danger);
   }
-  .choice .icon {
+  .menu .choice .icon {
     color: var(--_muted);
   }
-  .choice:disabled {
+  .menu .choice:disabled {
     color: var(--_muted);
     cursor: default;
   }
-  .choice input {
+  .menu .choice input {
     flex: none;
     inline-size: 1.15em;
     block-size: 1.15em;
     margin: 0;
     accent-color: var(--_accent);
   }
-  .choices .hint {
+  .menu .choices .hint {
     padding: 0 0.8em 0.5em 0;
     padding-inline-start: 2.9em;
     max-inline-size: 20em;
   }
-  .choices :is(fieldset, .switches) {
+  .menu .choices :is(fieldset, .switches) {
     padding-block-start: 0.5em;
     border-block-start: 1px solid var(--_border);
   }
-  .choices legend {
+  .menu .choices legend {
     float: inline-start;
     inline-size: 100%;
     padding: 0.2em 0.8em;

@@ -111,6 +111,11 @@ describe('asking', () => {
     await stage.painted('Half an answer');
     stage.button('Stop the answer').click();
     await until(() => stage.words('.note').includes('You stopped this answer.'));
+    // There is nothing to be copied.
+    await until(() => stage.has('.afterwards'));
+    expect(stage.all('.afterwards [aria-label="Copy the answer"]')).to.have.length(
+      stage.has('.text') ? 1 : 0,
+    );
     expect(stage.sidecar.lastAnswer.isAborted).to.equal(true);
     await until(() => stage.sidecar.paths().includes('POST /v1/answers/answer-1/stop'));
     expect(stage.words('.text')).to.contain('Half an answer');
@@ -245,6 +250,17 @@ describe('the question box', () => {
     }
     const fonts = stage.all('.question p').map((words) => getComputedStyle(words).fontFamily);
     expect(fonts.map((font) => font.includes('monospace'))).to.deep.equal([false, true]);
+  });
+
+  it('asks for the course once more with the first answer, where the line was down before', async () => {
+    stage.leave();
+    stage = new Stage();
+    stage.sidecar.replyWith('/v1/courses/', () => Promise.reject(new TypeError('not reached')));
+    await stage.enter();
+    await until(() => stage.words('.welcome').includes('cannot be reached'));
+    await stage.ask('Why?');
+    stage.sidecar.lastAnswer.send(delta('So.'), done());
+    await until(() => stage.words('.header').includes('Python basics'));
   });
 
   it('grows with its text up to a limit', async () => {

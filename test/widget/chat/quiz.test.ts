@@ -86,6 +86,14 @@ describe('a quiz', () => {
     expect(stage.has('.afterwards')).to.equal(false);
   });
 
+  it('stays where it is while the menu is open', async () => {
+    await open();
+    await begin();
+    stage.button('More').click();
+    await until(() => stage.has('.menu .choices .hint'));
+    expect(getComputedStyle(stage.find('.quiz .choices')).position).to.equal('static');
+  });
+
   it('marks what was right also where it is not told which other choices are', async () => {
     await open();
     await begin();
