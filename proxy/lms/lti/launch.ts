@@ -77,7 +77,12 @@ function refused(reason: string, cause?: unknown): TutorError {
 function reasonOf(error: errors.JOSEError): string {
   if (error instanceof errors.JWTExpired)
     return `the token is too old ("${error.claim}"); compare the clocks`;
-  if (error instanceof errors.JWTClaimValidationFailed) return `"${error.claim}" does not hold`;
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    const isAhead = error.reason === 'check_failed' && ['iat', 'nbf'].includes(error.claim);
+    return isAhead
+      ? `the token is from the future ("${error.claim}"); compare the clocks`
+      : `"${error.claim}" does not hold`;
+  }
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'the signature does not match';
   if (error instanceof errors.JWKSNoMatchingKey) return 'the platform publishes no key that fits';
   if (error instanceof errors.JOSEAlgNotAllowed) return `the token is not signed with ${algorithm}`;

@@ -220,7 +220,10 @@ describe('the times of a launch', () => {
   test.each(cases)('%s', async (_what, times, status) => {
     const at = await stage();
     at.platform.claims = times(at.clock.now() / 1000);
-    expect((await at.launch()).status).toBe(status);
+    const launched = await at.launch();
+    // Of two clocks that differ the administrator has to hear, whichever is ahead.
+    if (status === 200) expect(launched.status).toBe(200);
+    else await refused(launched, /compare the clocks/);
   });
 
   test('ten minutes after the login the state is too old', async () => {
