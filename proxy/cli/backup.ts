@@ -42,8 +42,9 @@ export async function restore(args: string[], env: Environment): Promise<number>
   } else if (removals.students > 0) {
     console.log(`Students who were removed after it was made, and now again: ${removals.students}.`);
   }
-  if (keptAs !== undefined) {
-    console.log(`What was there is now ${keptAs}; delete it when all is well, for it holds names and words.`);
+  if (keptAs.length > 0) {
+    const files = keptAs.join(' and ');
+    console.log(`What was there is now ${files}; delete it when all is well, for it holds names and words.`);
   }
   return 0;
 }

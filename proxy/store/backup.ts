@@ -12,6 +12,6 @@ export interface BackupReport extends BackupContent {
 export interface RestoreReport extends BackupContent {
   /** Students who were removed after the backup was made, and now from what was restored; or why nobody knows of any. */
   removals: { kind: 'applied'; students: number } | { kind: 'unknown'; why: string };
-  /** Where what was there before is now; undefined: there was nothing. */
-  keptAs: string | undefined;
+  /** The files of what was there before: one, or with its log where it is damaged; empty: there was nothing. */
+  keptAs: readonly string[];
 }

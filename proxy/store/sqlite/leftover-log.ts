@@ -17,13 +17,18 @@ const cookieOffset = 40;
  * @throws StoreOpenError `foreign_log` where the log was written for another database
  */
 export function refuseForeignLog(databaseFile: string, lock: DatabaseSync): void {
-  if (!isFilled(`${databaseFile}-wal`) || !isFilled(databaseFile)) return;
-  const marks = marksIn(lock);
-  if (marks.length === 0 || marks.includes(cookieOf(databaseFile))) return;
+  if (!hasForeignLog(databaseFile, lock)) return;
   throw new StoreOpenError(
     'foreign_log',
     `${databaseFile} was put there after a process had been killed that left ${databaseFile}-wal, and what stands in that log would be merged into it. If this is a backup that you restore, delete ${databaseFile}-wal and ${databaseFile}-shm; if it is the database that was there all the time, delete ${databaseFile}-lock; then start again`,
   );
+}
+
+/** Whether there is a log beside a database that was written for another one. */
+export function hasForeignLog(databaseFile: string, lock: DatabaseSync): boolean {
+  if (!isFilled(`${databaseFile}-wal`) || !isFilled(databaseFile)) return false;
+  const marks = marksIn(lock);
+  return marks.length > 0 && !marks.includes(cookieOf(databaseFile));
 }
 
 /** To be called before a VACUUM, which counts the mark on: a process may be killed before `markRun` gives it a new one. */

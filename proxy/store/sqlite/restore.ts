@@ -1,9 +1,10 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type { RestoreReport } from '../backup.ts';
 import { StoreOpenError } from '../open-error.ts';
 import { copyDatabase } from './copy.ts';
 import { explained } from './explained.ts';
+import { hasForeignLog } from './leftover-log.ts';
 import { takeOwnership } from './ownership.ts';
 import { removalsIn, removeAgain } from './remove-again.ts';
 
@@ -27,7 +28,7 @@ export async function restoreBackup(
     const content = await copyDatabase(file, part);
     try {
       const removals = await applyRemovals(databaseFile, part);
-      const keptAs = existsSync(databaseFile) ? putAside(databaseFile, nowMs) : undefined;
+      const keptAs = existsSync(databaseFile) ? putAside(databaseFile, lock, nowMs) : [];
       renameSync(part, databaseFile);
       return { ...content, removals, keptAs };
     } catch (error) {
@@ -57,12 +58,31 @@ function ownedBy(databaseFile: string): DatabaseSync {
   }
 }
 
-/** With its log, which belongs to no other database. */
-function putAside(databaseFile: string, nowMs: number): string {
+/**
+ * As one file that is whole by itself, where it can be read and the log beside it is its own; else with that log.
+ * @returns what is kept now, the database first
+ */
+function putAside(databaseFile: string, lock: DatabaseSync, nowMs: number): string[] {
   const stamp = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '-');
   const kept = `${databaseFile}.before-${stamp}`;
-  for (const ending of ['-wal', '-shm', '']) {
-    if (existsSync(databaseFile + ending)) renameSync(databaseFile + ending, kept + ending);
+  const isWhole = !hasForeignLog(databaseFile, lock) && moveLogInto(databaseFile);
+  // An index of the log, which SQLite makes anew.
+  rmSync(`${databaseFile}-shm`, { force: true });
+  const endings = isWhole ? [''] : ['-wal', ''];
+  const moved = endings.filter((ending) => existsSync(databaseFile + ending));
+  for (const ending of moved) renameSync(databaseFile + ending, kept + ending);
+  return moved.map((ending) => kept + ending).reverse();
+}
+
+/** @returns false: it is no database, or a damaged one, and stays as it is */
+function moveLogInto(databaseFile: string): boolean {
+  const database = new DatabaseSync(databaseFile);
+  try {
+    return database.prepare('PRAGMA journal_mode = DELETE').get()?.journal_mode === 'delete';
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_SQLITE_ERROR') throw error;
+    return false;
+  } finally {
+    database.close();
   }
-  return kept;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -44,6 +45,17 @@ async function ask(ids: readonly string[]): Promise<void> {
     await store.settle(settlement(`${id}/1`, 300), closing(id));
   }
   await store.end();
+}
+
+/** In a process of its own, which leaves its log behind. */
+function askAndBeKilled(id: string): void {
+  const program = `
+    import { openStore } from ${JSON.stringify(resolve('proxy/store/open.ts'))};
+    import { admitRequest } from ${JSON.stringify(resolve('test/proxy/store/requests.ts'))};
+    const store = await openStore(${JSON.stringify(url)}, ${JSON.stringify(folder)});
+    await store.admit(admitRequest(${JSON.stringify(id)}));
+    process.kill(process.pid, 'SIGKILL');`;
+  spawnSync(process.execPath, ['--input-type=module', '--eval', program]);
 }
 
 const asked = async () => {
@@ -163,11 +175,37 @@ describe('restoring', () => {
     expect(content).toEqual({ answers: 1, calls: 1, removals: { kind: 'applied', students: 0 } });
     expect(await asked()).toEqual(['one']);
     expect(statSync(join(folder, 'tutor.db')).mode & 0o077).toBe(0);
-    expect(keptAs).toBe(join(folder, 'tutor.db.before-2026-09-30T09-00-00'));
-    copyFileSync(keptAs ?? '', join(folder, 'tutor.db'));
+    expect(keptAs).toEqual([join(folder, 'tutor.db.before-2026-09-30T09-00-00')]);
+    copyFileSync(keptAs[0] ?? '', join(folder, 'tutor.db'));
     expect(await asked()).toEqual(['one', 'two']);
     // What was restored is backed up and restored again.
     expect(await restore()).toMatchObject({ answers: 1 });
+  });
+
+  it('keeps what was there as one whole file, also where a killed process has left its log', async () => {
+    await ask(['one']);
+    await backUp();
+    askAndBeKilled('two');
+    expect(filesOf()).toContain('tutor.db-wal');
+    const [keptAs = '', ...more] = (await restore()).keptAs;
+    expect(more).toEqual([]);
+    expect(filesOf().filter((name) => name.includes('.before-'))).toEqual([basename(keptAs)]);
+    expect(filesOf()).not.toContain('tutor.db-wal');
+    const kept = new DatabaseSync(keptAs, { readOnly: true });
+    expect(kept.prepare('SELECT count(*) AS answers FROM answer').get()).toEqual({ answers: 2 });
+    kept.close();
+  });
+
+  it('merges no log into what was there that was written for another database', async () => {
+    await ask(['one']);
+    await backUp();
+    askAndBeKilled('two');
+    // As somebody who does not know of `restore`.
+    copyFileSync(file, join(folder, 'tutor.db'));
+    const [keptAs = '', log = ''] = (await restore()).keptAs;
+    expect(basename(log)).toBe(`${basename(keptAs)}-wal`);
+    expect(readFileSync(keptAs).equals(readFileSync(file))).toBe(true);
+    expect(statSync(log).size).toBeGreaterThan(0);
   });
 
   it('makes a database where there was none', async () => {
@@ -177,7 +215,7 @@ describe('restoring', () => {
     expect(await restore()).toEqual({
       answers: 1,
       calls: 1,
-      keptAs: undefined,
+      keptAs: [],
       removals: { kind: 'unknown', why: expect.stringContaining('there was no') },
     });
     expect(await asked()).toEqual(['one']);
@@ -198,7 +236,7 @@ describe('restoring', () => {
     await store.end();
     const { keptAs, ...report } = await restore();
     expect(report).toMatchObject({ answers: 6, removals: { kind: 'applied', students: 1 } });
-    rmSync(keptAs ?? '');
+    rmSync(keptAs[0] ?? '');
     rmSync(join(folder, 'backups'), { recursive: true });
     const filesWith = (text: string) =>
       filesOf().filter((name) => readFileSync(join(folder, name)).includes(text));
