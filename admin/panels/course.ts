@@ -5,6 +5,7 @@ import { judgeAccuracy, judgeContext, judgeErrors, judgeStars } from '../figures
 import { difficultiesCard } from './difficulties.ts';
 import { evaluationCard } from './evaluation-card.ts';
 import { tileOf } from './figure-tile.ts';
+import { light } from './level.ts';
 import { nextStepsCard } from './next-steps.ts';
 import type { PageContext } from './page-context.ts';
 import { type GroupSort, groupsCard } from './question-groups.ts';
@@ -30,13 +31,26 @@ export function courseView(figures: CourseFigures, context: PageContext): Templa
     },
   };
   return html`<h1><bdi>${title}</bdi></h1>
-    ${nextStepsCard(report, context)} ${changesCard(report, context)}
+    ${problemsCard(report, context)} ${nextStepsCard(report, context)} ${changesCard(report, context)}
     ${difficultiesCard(report, context)}
     <div class="charts">
       ${groupsCard({ ...sorting, title: strings.quality.unanswered, hint: strings.quality.unansweredHint, none: strings.quality.unansweredNone, groups: report.unanswered }, context)}
       ${groupsCard({ ...sorting, title: say.lowRatedTitle, hint: '', none: strings.quality.lowestNone, groups: report.lowRated }, context)}
     </div>
     ${practiceCard(report, context)} ${evaluationCard(figures.evaluation, context)}`;
+}
+
+/** Lessons that students do not have because of a mistake in their file. */
+function problemsCard({ problems }: CourseReply, { strings }: PageContext): TemplateResult | typeof nothing {
+  const say = strings.courseView;
+  if (problems.length === 0) return nothing;
+  return html`<section class="card">
+    <h2>${light('act', strings, say.unreadable)}</h2>
+    <p class="quiet">${say.unreadableHint}</p>
+    <ul class="problems" lang="en" dir="ltr">
+      ${problems.map((problem) => html`<li>${problem}</li>`)}
+    </ul>
+  </section>`;
 }
 
 function changesCard({ summary, summaryBefore, before }: CourseReply, context: PageContext): TemplateResult {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CourseReply, NextStepReply, QuestionGroupReply } from '../../proxy/admin/wire.ts';
 import type { Address } from '../figures/address.ts';
 import { type Amiss, amissIn } from '../figures/attention.ts';
@@ -17,18 +17,19 @@ interface Said {
 
 /**
  * What a teacher should look at, most urgent first, each one click away. Where there is no such step, the figures whose
- * light is not green; that nothing needs anybody is said only where there is neither.
+ * light is not green; that nothing needs anybody is said only where there is neither, and all of the course can be read.
  */
 export function nextStepsCard(
-  { next, summary }: Pick<CourseReply, 'next' | 'summary'>,
+  { next, summary, problems }: Pick<CourseReply, 'next' | 'summary' | 'problems'>,
   context: PageContext,
-): TemplateResult {
+): TemplateResult | typeof nothing {
   const { strings } = context;
   const say = strings.courseView;
   const items =
     next.length > 0
       ? next.map((step) => item(said(step, context), step.kind, context))
       : amissIn(summary).map((amiss) => item(saidOf(amiss, context), amiss.figure, context));
+  if (items.length === 0 && problems.length > 0) return nothing;
   return html`<section class="card next-steps">
     <h2>${say.next}</h2>
     ${items.length === 0 ? html`<p>${light('good', strings, say.nothingNext)}</p>` : html`<ol>${items}</ol>`}

@@ -113,6 +113,8 @@ export const strings: Strings = {
     noPractice: 'لم يطلب أحد في هذه الأيام مساعدة في تمرين ولم يُجرِ اختبارًا قصيرًا.',
     ledOf: (led, students, giveAways) =>
       `قيد ${led} من ${students} من الطلاب إلى الخطوات الأخيرة، ومُنع كشف الحل ${giveAways} مرة`,
+    unreadable: 'ما تعذّرت قراءته من المقرر',
+    unreadableHint: 'إلى أن يُصلَح ذلك يحصل الطلاب على ما قُرئ آخر مرة، أو لا شيء منه.',
     allLessons: 'كل الدروس والتمارين',
     look: 'انظر',
     reply: 'أجب',

@@ -116,6 +116,9 @@ export const strings: Strings = {
     noPractice: 'In diesen Tagen hat niemand um Hilfe bei einer Übung gebeten oder ein Quiz gemacht.',
     ledOf: (led, students, giveAways) =>
       `${led} von ${students} Lernenden bis zu den letzten Schritten geführt, Verraten der Lösung verhindert: ${giveAways}-mal`,
+    unreadable: 'Was vom Kurs nicht gelesen werden kann',
+    unreadableHint:
+      'Bis das behoben ist, bekommen Lernende es so, wie es zuletzt gelesen wurde, oder gar nicht.',
     allLessons: 'Alle Lektionen und Übungen',
     look: 'Ansehen',
     reply: 'Antworten',

@@ -199,6 +199,8 @@ export const strings: Strings = {
     noPractice: 'Nobody asked for help with an exercise or took a quiz in these days.',
     ledOf: (led, students, giveAways) =>
       `${led} of ${students} students led to the last steps, ${giveAways} give-aways prevented`,
+    unreadable: 'What of the course cannot be read',
+    unreadableHint: 'Until it is mended, students get it as it was read last, or not at all.',
     allLessons: 'All lessons and exercises',
     look: 'Look',
     reply: 'Reply',

@@ -114,6 +114,8 @@ export const strings: Strings = {
     noPractice: 'En estos días nadie pidió ayuda con un ejercicio ni hizo un cuestionario.',
     ledOf: (led, students, giveAways) =>
       `${led} de ${students} estudiantes guiados hasta los últimos pasos, veces que se evitó revelar la solución: ${giveAways}`,
+    unreadable: 'Qué no se puede leer del curso',
+    unreadableHint: 'Hasta que se corrija, los estudiantes reciben lo que se leyó por última vez, o nada.',
     allLessons: 'Todas las lecciones y ejercicios',
     look: 'Mirar',
     reply: 'Responder',

@@ -120,6 +120,8 @@ export const strings: Strings = {
     noPractice: 'Ces jours-ci, personne n’a demandé d’aide pour un exercice ni fait de quiz.',
     ledOf: (led, students, giveAways) =>
       `${led} étudiants sur ${students} menés aux dernières étapes, solution restée secrète : ${giveAways} fois`,
+    unreadable: 'Ce qui ne peut pas être lu dans le cours',
+    unreadableHint: 'Tant que ce n’est pas corrigé, les étudiants ont ce qui a été lu en dernier, ou rien.',
     allLessons: 'Toutes les leçons et tous les exercices',
     look: 'Voir',
     reply: 'Répondre',

@@ -114,6 +114,8 @@ export const strings: Strings = {
     noPractice: 'Nestes dias ninguém pediu ajuda com um exercício nem fez um questionário.',
     ledOf: (led, students, giveAways) =>
       `${led} de ${students} estudantes levados aos últimos passos, vezes em que se evitou revelar a solução: ${giveAways}`,
+    unreadable: 'O que não pode ser lido do curso',
+    unreadableHint: 'Até ser corrigido, os estudantes recebem o que foi lido por último, ou nada.',
     allLessons: 'Todas as lições e exercícios',
     look: 'Olhar',
     reply: 'Responder',

@@ -137,6 +137,8 @@ export interface Strings {
     practice: string;
     noPractice: string;
     ledOf: (led: string, students: string, giveAways: string) => string;
+    unreadable: string;
+    unreadableHint: string;
     allLessons: string;
     look: string;
     reply: string;

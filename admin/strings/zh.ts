@@ -113,6 +113,8 @@ export const strings: Strings = {
     noPractice: '这些天没有人就练习求助，也没有人做测验。',
     ledOf: (led, students, giveAways) =>
       `${students} 名学生中有 ${led} 名被带到最后几步，避免泄露答案 ${giveAways} 次`,
+    unreadable: '课程中无法读取的内容',
+    unreadableHint: '修正之前，学生得到的是上次读到的内容，或者没有。',
     allLessons: '全部课文与练习',
     look: '查看',
     reply: '回复',

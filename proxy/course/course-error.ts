@@ -1,3 +1,5 @@
+import { basename, relative, sep } from 'node:path';
+
 /** What is wrong with one file or folder of a course, told to its author. */
 export interface CourseProblem {
   kind:
@@ -49,6 +51,12 @@ export class CourseError extends Error {
     this.path = path;
     this.problems = problems;
   }
+}
+
+/** The same by its path inside the course, for those who write it and do not know where it lies. */
+export function describeInside(problem: CourseProblem, coursePath: string): string {
+  const inside = relative(coursePath, problem.path).split(sep).join('/');
+  return describeProblem({ ...problem, path: inside === '' ? basename(coursePath) : inside });
 }
 
 /** `courses/python/02-sets.md:3 front matter: ...`, the way editors and terminals make clickable. */

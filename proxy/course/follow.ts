@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/load.ts';
 import type { CourseConfig } from '../config/schema.ts';
 import type { Clock } from '../ground/clock.ts';
-import { CourseError, describeProblem } from './course-error.ts';
+import { CourseError, describeInside, describeProblem } from './course-error.ts';
 import { courseState, placeState } from './files/state.ts';
 import { putInOrder } from './fill-library.ts';
 import type { CourseReading, LoadedCourse } from './library.ts';
@@ -159,6 +159,7 @@ class FollowedCourse {
       if (this.#hasEnded) return;
       const isNew = course.content.version !== this.#library.get(id)?.content.version;
       if (isNew) putInOrder(this.#library, course, this.#config);
+      else this.#note(course.problems);
       const { length: lessons } = course.content.lessons;
       if (isNew || problems.length > 0)
         this.#log.info(
@@ -172,8 +173,16 @@ class FollowedCourse {
         this.#log.info({ course: id, problems }, 'course is still to come');
         return;
       }
+      if (error instanceof CourseError)
+        this.#note(error.problems.map((problem) => describeInside(problem, this.#path)));
       const what = this.#library.has(id) ? 'it stays as it was' : 'its students are told so';
       this.#log.error({ course: id, problems, err: error }, `course cannot be read; ${what}`);
     }
+  }
+
+  /** What is wrong with the files of a course that stays as it was. */
+  #note(problems: readonly string[]): void {
+    const known = this.#library.get(this.#settings.id);
+    if (known !== undefined) this.#library.set(this.#settings.id, { ...known, problems });
   }
 }

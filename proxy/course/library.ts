@@ -3,7 +3,7 @@ import type { CourseConfig } from '../config/schema.ts';
 import { systemClock } from '../ground/clock.ts';
 import type { AnsweringMode } from '../ground/tutor-mode.ts';
 import type { CourseContent, CourseSearch, Lesson } from './course.ts';
-import { CourseError, describeProblem } from './course-error.ts';
+import { CourseError, describeInside, describeProblem } from './course-error.ts';
 import { type CourseMemory, type CourseParts, type CourseRequest, readCourseParts } from './course-parts.ts';
 import { courseState } from './files/state.ts';
 import { usualMode } from './lesson-settings.ts';
@@ -31,6 +31,8 @@ export interface LoadedCourse {
   readonly content: CourseContent;
   /** What became of every file of its folder. */
   readonly inventory: Inventory;
+  /** Files that were left out when it was read, or why it could not be read since, by paths inside it. */
+  readonly problems: readonly string[];
   readonly search: CourseSearch;
   /** Tells which lesson a page shows. */
   readonly pages: PageLessons;
@@ -98,6 +100,7 @@ export async function loadCourse(
     settings: site === undefined ? settings : { ...settings, url: settings.url ?? publishedAt(site) },
     content,
     inventory,
+    problems: problems.map((problem) => describeInside(problem, path)),
     state,
     memory,
     search,

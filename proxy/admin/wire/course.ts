@@ -69,6 +69,8 @@ export interface CourseReply
   unanswered: QuestionGroupReply[];
   lowRated: QuestionGroupReply[];
   next: NextStepReply[];
+  /** What of the course cannot be read, each with its file and what to do about it, in English. */
+  problems: string[];
 }
 
 /** See `NextStep`. */

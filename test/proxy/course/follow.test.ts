@@ -74,6 +74,22 @@ test('a lesson that its author saves is what the tutor answers from next', async
   await seen(() => expect(titles()).toEqual(['Tides', 'Foam', 'Salt']));
 });
 
+test('what cannot be read is known by its place in the course, until it is mended', async () => {
+  const good = { '01.md': '# Tides\n\nThe moon.\n' };
+  await write(good);
+  await follow();
+  const problems = () => library.get('sea')?.problems;
+  expect(problems()).toEqual([]);
+  await write({ 'a/02.md': '---\norder: first\n---\n# Waves\n' });
+  const wrong = 'a/02.md:2 front matter: `order` must be a number.';
+  await seen(() => expect(problems()).toEqual([wrong]));
+  await rm(join(root, 'course'), { recursive: true });
+  await seen(() => expect(problems()).toEqual(['course does not exist. Check the path, or create it.']));
+  expect(titles()).toEqual(['Tides']);
+  await write(good);
+  await seen(() => expect(problems()).toEqual([]));
+});
+
 test('a report of the operating system is looked into at once', async () => {
   await write({ '01.md': '# Tides\n\nThe moon.\n' });
   await follow();
