@@ -4,15 +4,13 @@
  * figures/series.ts and figures/overview.ts; the replies of a subject in its file of wire/.
  */
 
-export type { AccessStatus, FaultStatus, KeyStatus, ProviderStatus } from '../answer/keys/status.ts';
+export type { FaultStatus, KeyStatus, ProviderStatus } from '../answer/keys/status.ts';
 export type { Overview, Spending } from '../figures/overview.ts';
 export type { Series, SeriesPoint } from '../figures/series.ts';
-export type { Summary } from '../figures/summary.ts';
-export type { LmsSnippet, SnippetWay } from '../pages/snippets.ts';
+export type { SnippetWay } from '../pages/snippets.ts';
 export type { AuditAction } from '../store/audit.ts';
 export type { Mark } from '../store/quality.ts';
 export type { LedgerEntry } from '../store/rules/ledger-entry.ts';
-export type { Percentiles } from '../store/rules/times.ts';
 export type { TierAdvice } from '../watch/advice.ts';
 export type { Alert } from '../watch/alert.ts';
 export type * from './wire/access.ts';

@@ -12,18 +12,14 @@ const mostBytesWaiting = 1024 * 1024;
  * @param missed the line that takes the place of those that were dropped
  * @returns takes one line with its end
  */
-export function logWriter(
-  out: Writable,
-  missed: (lines: number) => string,
-  mostBytes = mostBytesWaiting,
-): (line: string) => void {
+export function logWriter(out: Writable, missed: (lines: number) => string): (line: string) => void {
   let dropped = 0;
   // Who reads the log may go away; that is no reason for the sidecar to go.
   out.on('error', () => undefined);
   return (line) => {
     if (!out.writable) return;
     // Once full, until all is read: a slow reader gets whole stretches of the log, not every tenth line.
-    if (out.writableLength > (dropped > 0 ? 0 : mostBytes)) {
+    if (out.writableLength > (dropped > 0 ? 0 : mostBytesWaiting)) {
       dropped += 1;
       return;
     }

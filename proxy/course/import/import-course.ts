@@ -1,6 +1,6 @@
 import { lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Clock, systemClock } from '../../ground/clock.ts';
+import { systemClock } from '../../ground/clock.ts';
 import type { CourseProblem } from '../course-error.ts';
 import { readCourse } from '../read.ts';
 import type { Inventory } from '../reading/inventory.ts';
@@ -27,9 +27,8 @@ export async function importCourse(
   source: string,
   folder: string,
   language?: string,
-  clock: Pick<Clock, 'after' | 'now'> = systemClock,
 ): Promise<ImportOutcome> {
-  const { content, inventory, problems } = await readCourse(source, clock, { language });
+  const { content, inventory, problems } = await readCourse(source, systemClock, { language });
   const outcome: ImportOutcome = {
     written: [],
     updated: [],

@@ -104,8 +104,3 @@ export function sectionAt(place: string, { sections }: Pick<CourseContent, 'sect
     (section) => section.lessonId === id && (anchor === undefined || section.anchor === anchor),
   );
 }
-
-/** How a section is named. */
-export function placeOf({ lessonId, anchor }: Pick<Section, 'lessonId' | 'anchor'>): string {
-  return anchor === '' ? lessonId : `${lessonId}#${anchor}`;
-}

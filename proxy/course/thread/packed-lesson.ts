@@ -16,7 +16,7 @@ export type PackedLesson = Omit<Lesson, 'sections' | 'markdown'> & {
 };
 
 /** @param before position of a lesson with the same text in the version before */
-export function packLesson({ sections, ...lesson }: Lesson, before?: number): PackedLesson {
+export function packLesson({ sections, ...lesson }: Lesson, before: number | undefined): PackedLesson {
   let from = 0;
   return {
     ...lesson,

@@ -180,10 +180,10 @@ function unknownPlaces(
 }
 
 /** Readable, and the same wherever the question stands in its file. */
-function usualId(message: string, page = '', selection = ''): string {
-  const words = [message, selection].filter((part) => part !== '').join(' | ');
+function usualId(message: string, page: string | undefined, selection: string | undefined): string {
+  const words = [message, selection].filter((part) => part).join(' | ');
   const short = words.replace(/\s+/g, ' ').slice(0, 80);
-  return page === '' ? short : `${page}: ${short}`;
+  return page ? `${page}: ${short}` : short;
 }
 
 function toProblem(issue: z.core.$ZodIssue, index: number, yaml: YamlDocument): ReadFile['problems'][number] {

@@ -17,7 +17,7 @@ export function readGift(file: FormatFile): FileReading {
   const questions = blocks.flatMap((block) => questionOf(block.trim()) ?? []);
   return {
     kind: 'lessons',
-    documents: [{ pieces: questions.map((question) => questionPiece(question)) }],
+    documents: [{ pieces: questions.map(questionPiece) }],
   };
 }
 

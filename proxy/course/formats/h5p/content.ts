@@ -81,7 +81,7 @@ export function contentPieces(library: string, params: Json, depth: number): Pie
       // Of a kind that is unknown, what it holds: most are ways to arrange others.
       if (questions === undefined) return within(params, depth);
       const { introduction, description } = params;
-      return [...html(introduction, description), ...questions.map((question) => questionPiece(question))];
+      return [...html(introduction, description), ...questions.map(questionPiece)];
     }
   }
 }

@@ -11,8 +11,8 @@ export function htmlDocument(text: string): HtmlParent {
 }
 
 /** An HTML lesson as Markdown, cut at its headings; see `lessonOfHtml`. */
-export function parseHtml(text: string, address?: string): ParsedLesson {
-  return lessonOfHtml(htmlDocument(text), address);
+export function parseHtml(text: string): ParsedLesson {
+  return lessonOfHtml(htmlDocument(text));
 }
 
 /**

@@ -40,7 +40,7 @@ export function activityPieces(
         ...intro,
         ...askedIds(activity)
           .flatMap((id) => bank.get(id) ?? [])
-          .map((question) => questionPiece(question)),
+          .map(questionPiece),
       ];
     default:
       return kind satisfies never;

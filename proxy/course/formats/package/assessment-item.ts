@@ -31,7 +31,7 @@ const choices: ReadonlySet<string> = new Set([
  * @param before what several questions are about, as HTML
  * @returns undefined where the file is none
  */
-export function itemQuestion(root: XmlElement, before = ''): Question | undefined {
+export function itemQuestion(root: XmlElement, before: string): Question | undefined {
   const item = elementsOf(root).find((element) => nameOf(element) === 'assessment-item');
   const body = item && within(item, 'item-body')[0];
   if (item === undefined || body === undefined) return undefined;

@@ -74,6 +74,6 @@ function testsFirst(items: readonly PackageItem[]): PackageItem[] {
 
 /** The questions of an exam are nobody's but the teacher's. */
 function quiz(title: string, questions: readonly Question[], isExam: boolean): Quiz {
-  const pieces = isExam ? [] : questions.map((question) => questionPiece(question));
+  const pieces = isExam ? [] : questions.map(questionPiece);
   return { kind: 'quiz', title, pieces, isExam };
 }

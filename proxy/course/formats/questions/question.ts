@@ -22,7 +22,7 @@ export interface Question {
 const escapes = /\\(?=[!-/:-@[-`{-~])/g;
 
 /** A question as a section: what students see of it is its text; the rest are private notes. */
-export function questionPiece({ title, html, choices, solution, hints }: Question, level = 2): Piece {
+export function questionPiece({ title, html, choices, solution, hints }: Question): Piece {
   const list =
     choices.length === 0 ? '' : `<ul>${choices.map((choice) => `<li>${choice}</li>`).join('')}</ul>`;
   const markdown = markdownOf(html + list);
@@ -35,8 +35,8 @@ export function questionPiece({ title, html, choices, solution, hints }: Questio
       : [{ kind: 'solution' as const, markdown: solutionMarkdown.join('\n\n') }]),
   ];
   return {
-    heading: { text: heading, level },
-    source: `${'#'.repeat(level)} ${escapeMarkdown(heading)}\n\n`,
+    heading: { text: heading, level: 2 },
+    source: `## ${escapeMarkdown(heading)}\n\n`,
     markdown: `${markdown}\n\n`,
     ...(notes.length > 0 && { notes }),
   };
