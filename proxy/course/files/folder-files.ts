@@ -1,6 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
-import { mostTextBytes } from './file-bytes.ts';
+import { readFileBytes } from './file-bytes.ts';
 
 /** The files of a folder. Paths are inside it; none leads out of it. */
 export interface FolderFiles {
@@ -20,7 +20,9 @@ export function openFolderFiles(root: string): FolderFiles {
   return {
     read(inside) {
       const path = pathOf(real, inside);
-      return path === undefined ? undefined : bytesOf(path);
+      if (path === undefined) return undefined;
+      const bytes = readFileBytes(path);
+      return bytes instanceof Uint8Array ? bytes : undefined;
     },
     list(inside) {
       const path = pathOf(real, inside);
@@ -57,27 +59,5 @@ function pathOf(root: string | undefined, inside: string): string | undefined {
     return real === root || real.startsWith(root.endsWith(sep) ? root : root + sep) ? real : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function bytesOf(path: string): Uint8Array | undefined {
-  let file: number | undefined;
-  try {
-    // A pipe that nobody writes into would hold up the reader for ever. There are none on Windows.
-    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    const stats = fstatSync(file);
-    if (!stats.isFile() || stats.size > mostTextBytes) return undefined;
-    const bytes = new Uint8Array(stats.size);
-    let count = 0;
-    while (count < bytes.length) {
-      const read = readSync(file, bytes, count, bytes.length - count, count);
-      if (read === 0) break;
-      count += read;
-    }
-    return bytes.subarray(0, count);
-  } catch {
-    return undefined;
-  } finally {
-    if (file !== undefined) closeSync(file);
   }
 }
