@@ -8,6 +8,7 @@ import type { BudgetCalendar } from '../money/day.ts';
 import { microUsdOf } from '../money/micro-usd.ts';
 import { type EmbeddingCall, type EmbeddingReply, tokensAround } from '../providers/embedding.ts';
 import { ProviderFault } from '../providers/fault.ts';
+import { nothingAnswered } from '../store/answers.ts';
 import { evaluator } from '../store/evaluator.ts';
 import type { Settlement } from '../store/ledger.ts';
 import type { Budgets } from '../store/reservation.ts';
@@ -151,14 +152,7 @@ export class EmbeddingAccount {
       nowMs: clock.now(),
       totalMs: 0,
       outcome: 'stopped',
-      text: '',
-      model: '',
-      provider: '',
-      cached: false,
-      sources: [],
-      usage: noUsage,
-      costMicroUsd: 0,
-      savedMicroUsd: { routing: 0, promptCache: 0, answerCache: 0 },
+      ...nothingAnswered,
     });
     return answerId;
   }

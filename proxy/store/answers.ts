@@ -1,5 +1,5 @@
 import type { Complexity, Finish, Source, UsageReply } from '../ground/protocol.ts';
-import type { TokenUsage } from '../ground/usage.ts';
+import { noUsage, type TokenUsage } from '../ground/usage.ts';
 
 /** Answers, from the question that `admit` takes to the rating. */
 export interface AnswerStore {
@@ -107,3 +107,15 @@ export interface CloseAnswer {
   firstTokenMs?: number;
   totalMs: number;
 }
+
+/** What of an answer is written down that said nothing, or of which nobody knows what it said and used. */
+export const nothingAnswered = {
+  text: '',
+  model: '',
+  provider: '',
+  cached: false,
+  sources: [],
+  usage: noUsage,
+  costMicroUsd: 0,
+  savedMicroUsd: { routing: 0, promptCache: 0, answerCache: 0 },
+} as const satisfies Partial<CloseAnswer>;

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../ground/clock.ts';
 import { noUsage } from '../ground/usage.ts';
 import type { AdmitRequest } from './admission.ts';
-import type { CloseAnswer } from './answers.ts';
+import { type CloseAnswer, nothingAnswered } from './answers.ts';
 import { ForwardingStore } from './forwarding-store.ts';
 import type { Settlement } from './ledger.ts';
 import type { ReservationTerms, ReserveOutcome, ReserveRequest } from './reservation.ts';
@@ -179,8 +179,8 @@ export class LastingStore extends ForwardingStore {
 
 /** Its words, and nothing that is counted. */
 function withoutFigures(answer: CloseAnswer): CloseAnswer {
-  const savedMicroUsd = { routing: 0, promptCache: 0, answerCache: 0 };
-  return { ...answer, usage: noUsage, costMicroUsd: 0, savedMicroUsd };
+  const { usage, costMicroUsd, savedMicroUsd } = nothingAnswered;
+  return { ...answer, usage, costMicroUsd, savedMicroUsd };
 }
 
 /** Of the caller: it would be one at any time. */

@@ -1,6 +1,5 @@
-import { noUsage } from '../../ground/usage.ts';
 import type { AdmitOutcome, AdmitRequest, CountedQuestion } from '../../store/admission.ts';
-import type { CloseAnswer } from '../../store/answers.ts';
+import { type CloseAnswer, nothingAnswered } from '../../store/answers.ts';
 import { evaluator } from '../../store/evaluator.ts';
 import { ForwardingStore } from '../../store/forwarding-store.ts';
 import type { Settlement } from '../../store/ledger.ts';
@@ -75,14 +74,8 @@ export class EvaluationLedger extends ForwardingStore {
       nowMs,
       totalMs,
       outcome: 'stopped',
-      text: '',
-      model: '',
-      provider: '',
-      cached: false,
-      sources: [],
-      usage: noUsage,
+      ...nothingAnswered,
       costMicroUsd: this.#spentMicroUsd,
-      savedMicroUsd: { routing: 0, promptCache: 0, answerCache: 0 },
     });
   }
 

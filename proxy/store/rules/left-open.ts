@@ -1,5 +1,4 @@
-import { noUsage } from '../../ground/usage.ts';
-import type { CloseAnswer } from '../answers.ts';
+import { type CloseAnswer, nothingAnswered } from '../answers.ts';
 import type { CostGrowth } from '../reservation.ts';
 
 /** A call whose process does not live any more. */
@@ -33,14 +32,7 @@ export function crashedAnswer(answerId: string, startedMs: number, nowMs: number
     answerId,
     nowMs,
     outcome: 'crashed',
-    text: '',
-    model: '',
-    provider: '',
-    cached: false,
-    sources: [],
-    usage: noUsage,
-    costMicroUsd: 0,
-    savedMicroUsd: { routing: 0, promptCache: 0, answerCache: 0 },
+    ...nothingAnswered,
     totalMs: Math.max(0, nowMs - startedMs),
   };
 }
