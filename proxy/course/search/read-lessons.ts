@@ -1,6 +1,6 @@
 import type { Alias } from './definitions.ts';
 import { lessonTerms, type ReadableLesson, renumber } from './lesson-terms.ts';
-import { shared } from './shared-array.ts';
+import { shared, sharedMemory } from './shared-array.ts';
 import { type PackedTerms, TermSpace } from './term-space.ts';
 import type { TermReader } from './terms.ts';
 
@@ -50,7 +50,7 @@ export function packLessons(read: readonly LessonRead[], space: TermSpace): Pack
     length += terms.length;
     lessonStarts[position + 1] = length;
   }
-  const lessons = new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT));
+  const lessons = new Uint32Array(sharedMemory(length * Uint32Array.BYTES_PER_ELEMENT), 0, length);
   for (const [position, { terms }] of read.entries()) lessons.set(terms, lessonStarts[position]);
   return { terms: space.pack(), lessons, lessonStarts, aliases: read.map(({ aliases }) => aliases) };
 }
