@@ -1,12 +1,10 @@
 import { type Candidate, candidatesFor } from './candidates.ts';
-import { fitOf, focusOf } from './focus.ts';
+import { fitOf } from './fit.ts';
 import type { Query } from './query.ts';
 import type { IndexedSection, Part, SearchIndex } from './search-index.ts';
 
 /** A part of a section that was read, as far as a question goes. */
 export interface JudgedPart extends Candidate {
-  /** 0 to 1; see `focusOf`. */
-  focus: number;
   score: number;
 }
 
@@ -24,8 +22,7 @@ const decay = 0.4;
 
 /**
  * Sections and lessons ranked together. A section's score is its BM25 score, times how much of
- * the question it covers, times how closely together it does so, times how nearly its heading is
- * the question. A lesson's is the decayed sum of its sections': of two lessons that say something
+ * the question it covers, times how nearly its heading is the question. A lesson's is the decayed sum of its sections': of two lessons that say something
  * once, that is right which is about it.
  * @param isCurrent tells the parts of the lesson being read; it counts before anything is cut
  */
@@ -33,13 +30,8 @@ export function judge(query: Query, index: SearchIndex, isCurrent: (part: Part) 
   const favour = (part: Part) => (isCurrent(part) ? currentLessonBoost : 1);
   const judged = candidatesFor(query, index, favour).map((candidate): JudgedPart => {
     const { part, bm25, coverage } = candidate;
-    const focus = focusOf(part, query);
     const fit = fitOf(part.section, query, index);
-    return {
-      ...candidate,
-      focus,
-      score: bm25 * (0.5 + coverage) * (0.5 + focus) * (1 + 0.5 * fit) * favour(part),
-    };
+    return { ...candidate, score: bm25 * (0.5 + coverage) * (1 + 0.5 * fit) * favour(part) };
   });
   return byLesson(judged);
 }
