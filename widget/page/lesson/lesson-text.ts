@@ -102,7 +102,13 @@ export function blocksIn(root: Element, reading: Reading = {}): Block[] {
     if (name === 'br') line += ' ';
     else if (name === 'img') line += ` ${node.getAttribute('alt') ?? ''} `;
     else if (name === 'math') line += formula(node);
-    else if (name === 'pre') {
+    else if (name === 'sup') {
+      const from = line.length;
+      inside(node);
+      // A power is no further digit: 10³ is not 103; what is linked is a note.
+      if (!node.querySelector('a') && /^[-+−]?(?:\d{1,3}|[a-z])$/i.test(line.slice(from)))
+        line = `${line.slice(0, from)}^${line.slice(from)}`;
+    } else if (name === 'pre') {
       end();
       const code = codeIn(node);
       if (code) add(`\`\`\`\n${code}\n\`\`\``, 0);

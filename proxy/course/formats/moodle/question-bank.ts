@@ -1,48 +1,111 @@
-import { answerLine, type Question } from '../questions/question.ts';
+import { answerLine, inLine, type Question } from '../questions/question.ts';
 import { elementAt, elementsOf, elementsWithin, textWithin, type XmlElement } from '../xml/xml.ts';
 
 /** Kinds of questions whose answers students choose from. */
 const chosen: ReadonlySet<string> = new Set(['multichoice', 'truefalse', 'multichoiceset']);
+/** Kinds whose answers are put into numbered gaps of the text: `[[2]]` takes the second. */
+const dragged: ReadonlySet<string> = new Set(['ddwtos', 'gapselect']);
 
 /**
  * The questions of a course by the ids by which its quizzes ask them: of their entries in the bank, of which the newest
  * version counts, or, before Moodle 4, their own.
  */
 export function bankQuestions(root: XmlElement): Map<string, Question> {
+  const all = questionsWithin(root);
+  const partsOf = Map.groupBy(all, (question) => textAt(question, 'parent'));
+  const read = (question: XmlElement) =>
+    questionOf(question, partsOf.get(question.attributes.id ?? '') ?? []);
   const questions = new Map<string, Question>();
   const before4 = elementsWithin(root, 'question_category').flatMap((category) =>
     elementsOf(category, 'questions').flatMap((list) => elementsOf(list, 'question')),
   );
   for (const question of before4) {
     const id = question.attributes.id;
-    if (id !== undefined) questions.set(id, questionOf(question));
+    if (id !== undefined) questions.set(id, read(question));
   }
   for (const entry of elementsWithin(root, 'question_bank_entry')) {
-    const question = elementsWithin(entry, 'question').at(-1);
+    const question = questionsWithin(entry).at(-1);
     const id = entry.attributes.id;
-    if (question !== undefined && id !== undefined) questions.set(id, questionOf(question));
+    if (question !== undefined && id !== undefined) questions.set(id, read(question));
   }
   return questions;
 }
 
-function questionOf(question: XmlElement): Question {
-  const answers = elementsWithin(question, 'answer').map((answer) => ({
+/** Not those elements of the same name that only refer to a question. */
+function questionsWithin(element: XmlElement): XmlElement[] {
+  return elementsWithin(element, 'question').filter(
+    (question) => elementAt(question, 'questiontext') !== undefined,
+  );
+}
+
+/** @param parts questions that stand in the gaps of this one */
+function questionOf(question: XmlElement, parts: readonly XmlElement[]): Question {
+  const kind = textAt(question, 'qtype');
+  return {
+    title: textAt(question, 'name'),
+    hints: elementsWithin(question, 'question_hint').map((hint) => textAt(hint, 'hint')),
+    ...(dragged.has(kind)
+      ? draggedOf(question)
+      : kind === 'match'
+        ? matchOf(question)
+        : answersOf(question, parts)),
+  };
+}
+
+type Asked = Pick<Question, 'html' | 'choices' | 'solution'>;
+
+function answersOf(question: XmlElement, parts: readonly XmlElement[]): Asked {
+  const answers = answersIn(question);
+  const gaps = parts.flatMap((part) => answersIn(part).filter(({ isRight }) => isRight));
+  return {
+    html: textAt(question, 'questiontext').replace(/\{#\d{1,3}\}/g, '_____'),
+    choices: chosen.has(textAt(question, 'qtype')) ? answers.map(({ text }) => text) : [],
+    solution: [
+      ...[...answers, ...gaps].map(({ isRight, text, feedback }) => answerLine(isRight, text, feedback)),
+      textAt(question, 'generalfeedback'),
+    ],
+  };
+}
+
+function answersIn(question: XmlElement): { text: string; isRight: boolean; feedback: string }[] {
+  return elementsWithin(question, 'answer').map((answer) => ({
     text: textAt(answer, 'answertext'),
     isRight: Number(textAt(answer, 'fraction')) > 0,
     feedback: textAt(answer, 'feedback'),
   }));
-  const isChosen = chosen.has(textAt(question, 'qtype'));
+}
+
+/** Halves, each with the one that is sought for it; wrong ones belong to none. */
+function matchOf(question: XmlElement): Asked {
+  const pairs = elementsWithin(question, 'match').map((pair) => ({
+    half: inLine(textAt(pair, 'questiontext')),
+    other: textAt(pair, 'answertext'),
+  }));
+  const asked = pairs.filter(({ half }) => half !== '');
   return {
-    title: textAt(question, 'name'),
-    html: textAt(question, 'questiontext'),
-    choices: isChosen ? answers.map(({ text }) => text) : [],
+    html: textAt(question, 'questiontext') + asked.map(({ half }) => `<p>${half}: _____</p>`).join(''),
+    choices: [...new Set(pairs.map(({ other }) => other))].toSorted(),
     solution: [
-      ...answers.map(({ isRight, text, feedback }) => answerLine(isRight, text, feedback)),
+      ...asked.map(({ half, other }) => answerLine(true, `${half}: ${other}`)),
       textAt(question, 'generalfeedback'),
     ],
-    hints: elementsWithin(question, 'question_hint').map((hint) => textAt(hint, 'hint')),
   };
 }
+
+function draggedOf(question: XmlElement): Asked {
+  const texts = elementsWithin(question, 'answer').map((answer) => inLine(textAt(answer, 'answertext')));
+  const text = textAt(question, 'questiontext');
+  return {
+    html: text.replace(gap, '_____'),
+    choices: texts,
+    solution: [
+      text.replace(gap, (_, at: string) => `<b>${texts[Number(at) - 1] ?? ''}</b>`),
+      textAt(question, 'generalfeedback'),
+    ],
+  };
+}
+
+const gap = /\[\[(\d{1,3})\]\]/g;
 
 function textAt(element: XmlElement, name: string): string {
   const text = textWithin(elementAt(element, name)).trim();

@@ -119,6 +119,34 @@ describe('what else is in a backup of Moodle', () => {
     expect(page?.pieces[0]?.markdown.trim()).toBe('See that and this.');
   });
 
+  test('pairs, gaps and words to drag are asked as students see them', async () => {
+    const question = (id: string, kind: string, asked: string, inside: string, parent = '0') =>
+      `<question id="${id}"><parent>${parent}</parent><name>${kind}</name><questiontext>${asked}</questiontext><qtype>${kind}</qtype>${inside}</question>`;
+    const answer = (text: string, fraction: string, feedback = '') =>
+      `<answer><answertext>${text}</answertext><fraction>${fraction}</fraction><feedback>${feedback}</feedback></answer>`;
+    const pair = (half: string, other: string) =>
+      `<match><questiontext>${half}</questiontext><answertext>${other}</answertext></match>`;
+    const entry = (id: string, inside: string) =>
+      `<question_bank_entry id="${id}"><question_version><question_versions><questions>${inside}</questions></question_versions></question_version></question_bank_entry>`;
+    const reading = await readWhole(
+      backup(['quiz'], {
+        'activities/quiz_1/quiz.xml': `<activity><quiz><name>Practice</name><intro/><question_instances>${['1', '2', '3'].map((id) => `<question_instance><question_reference><questionbankentryid>${id}</questionbankentryid></question_reference></question_instance>`).join('')}</question_instances></quiz></activity>`,
+        'questions.xml': `<question_categories><question_category>${entry('1', question('11', 'match', 'Match.', `<matches>${pair('&lt;p&gt;List&lt;/p&gt;', 'ordered')}${pair('Set', 'none')}${pair('', 'both')}</matches>`))}${entry('2', question('12', 'multianswer', 'It is {#1}.', '<multianswer><question>12</question><sequence>13</sequence></multianswer>'))}${entry('4', question('13', 'shortanswer', '{1:SHORTANSWER:=quokka}', answer('quokka', '1.0'), '12'))}${entry('3', question('14', 'ddwtos', 'A [[2]] has [[1]].', answer('order', '0', 'O:8:"stdClass":1:{s:9:"draggroup";}') + answer('list', '0')))}</question_category></question_categories>`,
+      }),
+    );
+    const pieces = reading.documents[0]?.pieces ?? [];
+    expect(pieces.map(({ markdown }) => markdown.trim()).filter(Boolean)).toEqual([
+      'Match.\n\nList: \\_\\_\\_\\_\\_\n\nSet: \\_\\_\\_\\_\\_\n\n- both\n- none\n- ordered',
+      'It is \\_\\_\\_\\_\\_.',
+      'A \\_\\_\\_\\_\\_ has \\_\\_\\_\\_\\_.\n\n- order\n- list',
+    ]);
+    expect(notesOf(reading).map(({ markdown }) => markdown)).toEqual([
+      '**Right:** List: ordered\n\n**Right:** Set: none',
+      '**Right:** quokka',
+      'A **list** has **order**.',
+    ]);
+  });
+
   test('files that teachers put there are lessons, those that students hand in are not opened', async () => {
     const cartridge = zipOf({
       'imsmanifest.xml':
