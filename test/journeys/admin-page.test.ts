@@ -425,7 +425,15 @@ describe('the page', () => {
       'ltr',
     ]);
     await signedIn(phone, school);
-    for (const view of ['', 'money', 'advice']) await looksRight(view);
+    for (const view of ['', 'money', 'advice', 'embed']) await looksRight(view);
+    // Code stays as it is to be pasted, also in the midst of a sentence.
+    const directions = await phone
+      .locator('pre, code')
+      .evaluateAll((codes) => codes.map((code) => getComputedStyle(code).direction));
+    expect(new Set(directions)).toEqual(new Set(['ltr']));
+    expect(await phone.locator('main li').allInnerTexts()).toContainEqual(
+      expect.stringContaining('\u2066lesson="ID"\u2069'),
+    );
     await phone.context().close();
   });
 

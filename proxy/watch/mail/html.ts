@@ -198,6 +198,6 @@ function noticeHtml({ tone, title, text }: Notice): string {
 function rich(text: string): string {
   return escapeHtml(text).replace(
     /`([^`]+)`/g,
-    `<code style="font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.92em;font-weight:600">$1</code>`,
+    `<code dir="ltr" style="font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.92em;font-weight:600">$1</code>`,
   );
 }

@@ -1,3 +1,4 @@
+import { leftToRight } from '../left-to-right.ts';
 import type { SnippetWords } from '../snippet-words.ts';
 
 const origin = (whose: string) => `أضف عنوان ${whose} (المخطط والنطاق) إلى «origins» في config.yaml.`;
@@ -10,7 +11,7 @@ const lti = {
   ],
 };
 
-export const snippets: SnippetWords = {
+const plain: SnippetWords = {
   anyPage: 'أي صفحة HTML',
   htmlElement: {
     title: 'زر في الزاوية، أو بطاقة في النص',
@@ -122,7 +123,7 @@ export const snippets: SnippetWords = {
     steps: [
       origin('موقع الويكي لديك'),
       'حرّر الصفحة MediaWiki:Common.js، والصق الشيفرة في آخرها، واحفظ. في المقالات يعرض MediaWiki النصوص البرمجية نصًّا عاديًّا.',
-      'يراه القراء خلال خمس دقائق. لا يكفي mw.loader.load()‎: فالمعلّم وحدة من نوع module.',
+      'يراه القراء خلال خمس دقائق. لا يكفي mw.loader.load(): فالمعلّم وحدة من نوع module.',
     ],
   },
   dokuwikiSite: {
@@ -172,3 +173,5 @@ export const snippets: SnippetWords = {
     ],
   },
 };
+
+export const snippets: SnippetWords = leftToRight(plain);

@@ -30,7 +30,7 @@ describe('a letter', () => {
     expect(html).not.toContain('<script');
     expect(html).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; co');
     expect(html).toContain('href="https://tutor.example.edu/admin/?a=1&amp;b=&quot;2&quot;"');
-    expect(html).toMatch(/<code [^>]*>budget\.dailyUsd<\/code>/);
+    expect(html).toMatch(/<code dir="ltr" [^>]*>budget\.dailyUsd<\/code>/);
   });
 
   it('loads nothing from anywhere', () => {
