@@ -1,6 +1,6 @@
 import { fence } from './blocks.ts';
 import type { Lesson, PrivateNote, Section } from './course.ts';
-import { chapterNumber, exerciseTitle } from './notes/private-titles.ts';
+import { chapterNumber, exerciseTitle, isNamedExercise } from './notes/private-titles.ts';
 
 /** What a lesson asks students to do, as they may read it: solutions are notes and never here. */
 export interface Exercise {
@@ -20,7 +20,10 @@ export interface Exercise {
 export function exerciseSections(lesson: Pick<Lesson, 'sections'>): Set<Section> {
   const sections = exercisesOf(lesson).map(({ section }) => section);
   return new Set(
-    sections.filter(({ exercises, heading }) => exercises === undefined || exerciseTitle(heading)),
+    sections.filter(
+      ({ exercises, heading }) =>
+        exercises === undefined || exerciseTitle(heading) !== undefined || isNamedExercise(heading),
+    ),
   );
 }
 
@@ -39,6 +42,11 @@ export function exercisesOf({ sections }: Pick<Lesson, 'sections'>): Exercise[] 
       continue;
     }
     const title = exerciseTitle(section.heading);
+    if (isNamedExercise(section.heading)) {
+      const { anchor, heading, markdown } = section;
+      exercises.push({ ownId: anchor, title: heading, number: exercises.length + 1, section, markdown });
+      continue;
+    }
     if (title === undefined && under === undefined) continue;
     if (title !== undefined && title.number === undefined) under ??= { level: section.level };
     const named = { ownId: section.anchor, title: section.heading, section };
@@ -128,9 +136,12 @@ export function exercisesWithNotes(
   const exercises = exercisesOf(lesson);
   const bySection = Map.groupBy(exercises, ({ section }) => section);
   const named = namedNotes(lesson);
-  // What is about the whole lesson is about its only exercise.
-  const ofLesson =
-    exercises.length === 1 ? (lesson.notes?.filter((note) => note.exercise === undefined) ?? []) : [];
+  // What is about the whole lesson is about its only exercise, or the one that it is called after.
+  const whole =
+    exercises.length === 1
+      ? exercises[0]
+      : exercises.find(({ section }) => section.heading === section.lessonTitle);
+  const ofLesson = lesson.notes?.filter((note) => note.exercise === undefined) ?? [];
   const placeOf = (note: PrivateNote) => named.places.get(note) ?? 0;
   return exercises.map((exercise) => {
     const { id, title, number, label, section } = exercise;
@@ -146,7 +157,9 @@ export function exercisesWithNotes(
     const inOrder = own.size > 1 ? [...own].sort((one, other) => placeOf(one) - placeOf(other)) : [...own];
     return {
       exercise,
-      notes: [...here, ...inOrder, ...ofLesson].filter(({ kind }) => kind !== 'quiz' && kind !== 'teacher'),
+      notes: [...here, ...inOrder, ...(exercise === whole ? ofLesson : [])].filter(
+        ({ kind }) => kind !== 'quiz' && kind !== 'teacher',
+      ),
     };
   });
 }

@@ -93,6 +93,17 @@ export function exerciseTitle(title: string): { number?: number; label?: string 
   return { number: Number(second), ...(label?.startsWith(`${second}.`) && { label }) };
 }
 
+const namedExercise =
+  /^(?:exercise|challenge|übung|aufgabe|упражнение|ejercicio|reto|exercice|défi|exercício|desafio|练习|練習|تمرين)\s{0,3}[:：–—]\s{0,3}\S/u;
+
+/**
+ * "Exercise: Fibonacci": one that has a name in place of a number. Problems, questions and tasks with a name are
+ * mostly what a text is about.
+ */
+export function isNamedExercise(title: string): boolean {
+  return namedExercise.test(bare(title));
+}
+
 /** `2.19` */
 export const chapterNumber = /(?<!\d)\d{1,4}(?:\.\d{1,4})+/;
 

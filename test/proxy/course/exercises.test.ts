@@ -128,6 +128,22 @@ describe('exercises', () => {
     expect(course.lessonOf({ question: 'help me with exercise 2.21' })).toBeUndefined();
   });
 
+  test('that have a name in place of a number are one each, with the solution beside them', async () => {
+    const { content } = await read({
+      'exercise.md':
+        '# Exercise: Fibonacci\n\nWrite it:\n\n- with a loop\n- with two calls\n\n## Exercise 2\n\nMore.\n',
+      'solution.md': '# Solution\n\nfib = 1\n',
+      'lists.md': '# Lists\n\n## Problem: order\n\nText.\n\n## Aufgabe: Sortieren\n\nTu es.\n',
+    });
+    const exercises = content.lessons.flatMap(exercisesWithNotes);
+    expect(exercises.map(({ exercise, notes }) => [exercise.title, notes.length])).toEqual([
+      ['Exercise: Fibonacci', 1],
+      ['Exercise 2', 0],
+      ['Aufgabe: Sortieren', 0],
+    ]);
+    expect(exercises[0]?.exercise.markdown).toContain('with two calls');
+  });
+
   test('that share a name keep apart', async () => {
     const block = ':::exercise{title="Try"}\nDo it.\n:::\n';
     const lesson = await lessonOf({ '01.md': `# A\n\nText.\n\n${block}\n${block}` });
