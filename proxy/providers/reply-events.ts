@@ -1,3 +1,4 @@
+import type { TokenUsage } from '../ground/usage.ts';
 import { ProviderFault } from './fault.ts';
 import type { ReplyState } from './reply-state.ts';
 import { SseReader } from './wire/sse.ts';
@@ -11,6 +12,12 @@ export interface EventForm {
    * @throws ProviderFault where the provider reports an error or says what cannot be understood
    */
   enter(data: string, state: ReplyState, name: string): void;
+  /**
+   * What the call has used, in an event behind the announced end; absent where no server says it there. Read only as
+   * far as it has come with that end: nobody waits for it.
+   * @throws ProviderFault where it cannot be understood, which says nothing of what came before
+   */
+  usageBehind?(data: string): TokenUsage | undefined;
 }
 
 type Body =
@@ -71,7 +78,11 @@ export class ReplyEvents {
   }
 
   #enter(data: string, name: string): void {
-    if (this.#state.done || data.trim() === '') return;
+    if (data.trim() === '') return;
+    if (this.#state.done) {
+      this.#state.usage ??= this.#form.usageBehind?.(data);
+      return;
+    }
     this.hasEvents = true;
     this.#form.enter(data, this.#state, name);
   }

@@ -1,3 +1,4 @@
+import type { TokenUsage } from '../../ground/usage.ts';
 import type { ModelFinish } from '../provider.ts';
 import { type EventForm, parseEvent } from '../reply-events.ts';
 import type { ReplyState } from '../reply-state.ts';
@@ -29,10 +30,15 @@ export function openAiEvents(): EventForm {
         end(reason, refused, withText, state);
         endAsSaidBehind(choice?.native_finish_reason, state);
       }
-      const usage = chunk.usage || choice?.usage || member(chunk.x_groq, 'usage');
-      if (usage) state.usage = latestUsage(state.usage, openAiUsage(usage));
+      state.usage = latestUsage(state.usage, usageIn(chunk));
     },
+    usageBehind: (data) => usageIn(parseEvent(data) as Chunk),
   };
+}
+
+function usageIn(chunk: Chunk): TokenUsage | undefined {
+  const usage = chunk.usage || firstChoice(chunk)?.usage || member(chunk.x_groq, 'usage');
+  return usage ? openAiUsage(usage) : undefined;
 }
 
 /** OpenAI's own form or nearly so: any field may be missing, null, or of another type. */

@@ -68,6 +68,20 @@ test('what follows the announced end is not read, wherever that stands', () => {
   expect(first.finishOf(true)).toBeUndefined();
 });
 
+test('what a call has used is read behind the announced end as well, where nothing was said of it before', () => {
+  const used = (tokens: number) =>
+    `data: {"choices":[],"usage":{"prompt_tokens":${tokens},"completion_tokens":2}}\n\n`;
+  const behind = read(
+    openAiEvents(),
+    `${spoken('a')}data: ${stop}\n\ndata: [DONE]\n\n${spoken('b')}${used(7)}${used(9)}`,
+  );
+  expect(behind.text).toBe('a');
+  expect(behind.finishOf(true)).toBe('complete');
+  expect(behind.usage).toMatchObject({ inputTokens: 7, outputTokens: 2 });
+  const before = read(openAiEvents(), `${spoken('a')}${used(7)}data: ${stop}\n\ndata: [DONE]\n\n${used(9)}`);
+  expect(before.usage).toMatchObject({ inputTokens: 7 });
+});
+
 test('a document that broke off is no answer', () => {
   const whole = JSON.stringify({ choices: [{ message: { content: 'A list.' }, finish_reason: 'stop' }] });
   expect(() => read(openAiEvents(), whole.slice(0, -1))).toThrow(expect.objectContaining({ kind: 'cut' }));
