@@ -52,7 +52,7 @@ export async function* ask(
 /** A student in distress: once let in, the school's own words, and nothing that is kept. */
 async function* support(asked: Asked, tutor: Tutor): AsyncGenerator<AnswerEvent, void> {
   const { clock, config, funnel } = tutor;
-  asked.onAdmitted(await countMessage(asked.student, asked.addressKey, config.limits, tutor));
+  asked.onAdmitted(await countMessage(asked, tutor));
   funnel.supported(asked.course.settings.id);
   yield* supportAnswer(asked.id, config.support, studentWords(asked.language).support, clock);
 }
@@ -63,7 +63,7 @@ async function* support(asked: Asked, tutor: Tutor): AsyncGenerator<AnswerEvent,
  * answer (the teacher's own, kept, shared with others, or made), the sources, the bill.
  */
 async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGenerator<AnswerEvent, void> {
-  const { cache, clock, config } = tutor;
+  const { cache, clock } = tutor;
   const { body, course, student } = asked;
   const lesson = ownLesson(asked)?.id;
 
@@ -88,7 +88,6 @@ async function* answer(asked: Asked, tutor: Tutor, signal: AbortSignal): AsyncGe
       { ...asked, question: body.question, lesson, daily: means.daily },
       context,
       costsMoney(origin) ? firstTerms(plan.candidates, context, tutor) : undefined,
-      config.limits,
       tutor,
     );
     const { reservation } = admission;

@@ -31,6 +31,14 @@ export interface Admission {
   reservation: Reservation | undefined;
 }
 
+interface AdmitTools {
+  store: Store;
+  queue: { readonly occupied: boolean };
+  answers: { unreadOf(student: string): number };
+  clock: Clock;
+  config: Pick<ConfigValues, 'limits'>;
+}
+
 /**
  * May this question be asked now? Who (the session), how often (student and
  * address) and how much (the first call's worst case), in one atomic step of
@@ -41,15 +49,10 @@ export async function admit(
   applicant: Applicant,
   context: CallContext,
   terms: ReservationTerms | undefined,
-  limits: ConfigValues['limits'],
-  tools: {
-    store: Store;
-    queue: { readonly occupied: boolean };
-    answers: { unreadOf(student: string): number };
-    clock: Clock;
-  },
+  tools: AdmitTools,
 ): Promise<Admission> {
   const { student, addressKey, question, lesson, daily, key } = applicant;
+  const { limits } = tools.config;
   const nowMs = tools.clock.now();
   // Whoever waits for money already is served first.
   const immediate = tools.queue.occupied ? undefined : terms;

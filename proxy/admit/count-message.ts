@@ -1,9 +1,15 @@
 import type { ConfigValues } from '../config/schema.ts';
 import type { Clock } from '../ground/clock.ts';
-import type { VerifiedStudent } from '../question/verified-student.ts';
+import type { Asked } from '../question/asked.ts';
 import type { Allowance } from '../store/admission.ts';
 import type { Store } from '../store/store.ts';
 import { rateLimited, studentLimits } from './admit.ts';
+
+interface CountTools {
+  store: Pick<Store, 'count'>;
+  clock: Clock;
+  config: Pick<ConfigValues, 'limits'>;
+}
 
 /**
  * Counts a message that costs nothing and is not written down against the limits
@@ -11,12 +17,10 @@ import { rateLimited, studentLimits } from './admit.ts';
  * @throws TutorError `rate_limited`
  */
 export async function countMessage(
-  student: VerifiedStudent,
-  addressKey: string,
-  limits: ConfigValues['limits'],
-  { store, clock }: { store: Pick<Store, 'count'>; clock: Clock },
+  { student, addressKey }: Pick<Asked, 'student' | 'addressKey'>,
+  { store, clock, config }: CountTools,
 ): Promise<readonly Allowance[]> {
-  const counted = await store.count(studentLimits(student, addressKey, limits), clock.now());
+  const counted = await store.count(studentLimits(student, addressKey, config.limits), clock.now());
   if (counted.kind === 'rate_limited') throw rateLimited(counted);
   return counted.allowances.toSorted((a, b) => a.remaining - b.remaining);
 }

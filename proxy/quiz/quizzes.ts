@@ -193,7 +193,7 @@ export class Quizzes {
     }
   }
 
-  async #count({ student, addressKey, onAdmitted }: QuizStudent): Promise<void> {
-    onAdmitted(await countMessage(student, addressKey, this.#tutor.config.limits, this.#tutor));
+  async #count(asker: QuizStudent): Promise<void> {
+    asker.onAdmitted(await countMessage(asker, this.#tutor));
   }
 }
