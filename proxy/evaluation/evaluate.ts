@@ -98,11 +98,14 @@ export async function evaluate(
       stopped = ledger.isOut ? 'budget' : 'day_budget';
       break;
     }
-    const judging = wishes.judge === undefined ? undefined : tutors.get(wishes.judge);
-    if (wishes.judge !== undefined && judging !== undefined) {
-      const { judge: name, questions, inBatches = false } = wishes;
-      judge = await compareJudge(name, questions, course, judging, ending, inBatches);
-    }
+    const { judge: name, questions, inBatches } = wishes;
+    if (name !== undefined)
+      judge = await compareJudge(
+        { judge: name, questions, inBatches },
+        course,
+        tutorNamed(name, tutors),
+        ending,
+      );
   } catch (error) {
     if (!signal.aborted) {
       failing.abort(error);

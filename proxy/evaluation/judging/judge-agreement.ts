@@ -5,18 +5,24 @@ import type { JudgeRecord } from '../report/run-record.ts';
 import { kappa } from '../report/statistics.ts';
 import { judgeByModel } from './judge-model.ts';
 
+interface JudgeToCompare {
+  /** Name of the model. */
+  judge: string;
+  questions: readonly GoldenQuestion[];
+  /** Its calls wait for a batch: then they are made together. */
+  inBatches?: boolean | undefined;
+}
+
 /**
  * How far a judge can be believed: it is given the answers that the teacher has
  * marked beside the golden questions, without the marks.
- * @param inBatches whether its calls wait for a batch: then they are made together
+ * @param tutor made by `evaluationTutor` for the judge
  */
 export async function compareJudge(
-  model: string,
-  questions: readonly GoldenQuestion[],
+  { judge: model, questions, inBatches }: JudgeToCompare,
   course: LoadedCourse,
   tutor: Tutor,
   signal: AbortSignal,
-  inBatches: boolean,
 ): Promise<JudgeRecord> {
   const marked = questions.flatMap((question) => question.marked.map((each) => ({ ...each, question })));
   const judge = ({ question, answer }: (typeof marked)[number]) =>

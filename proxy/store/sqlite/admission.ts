@@ -12,14 +12,18 @@ import type { WindowLog } from './window-log.ts';
 /** Who, how often and how much; to be called inside one transaction. */
 export type Admit = (request: AdmitRequest) => AdmitOutcome;
 
+interface AdmissionParts {
+  windows: WindowLog;
+  shares: ShareSpends;
+  running: OpenAnswers;
+  answers: Answers;
+  reserve: Reserve;
+  counts: FigureCounts;
+}
+
 export function admissions(
   database: DatabaseSync,
-  windows: WindowLog,
-  shares: ShareSpends,
-  running: OpenAnswers,
-  answers: Answers,
-  reserve: Reserve,
-  counts: FigureCounts,
+  { windows, shares, running, answers, reserve, counts }: AdmissionParts,
 ): Admit {
   const countRefusal = database.prepare(
     'INSERT INTO refusal VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',

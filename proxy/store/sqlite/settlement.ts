@@ -9,12 +9,16 @@ import type { ShareSpends } from './share-spend.ts';
 /** Completes an open call's row and turns its reservation into what was spent. A call that is not open stays as it is. */
 export type Settle = (settlement: Settlement) => void;
 
+interface SettlementParts {
+  spends: DaySpends;
+  shares: ShareSpends;
+  calls: OpenCalls;
+  counts: FigureCounts;
+}
+
 export function settlements(
   database: DatabaseSync,
-  spends: DaySpends,
-  shareSpends: ShareSpends,
-  calls: OpenCalls,
-  counts: FigureCounts,
+  { spends, shares, calls, counts }: SettlementParts,
 ): Settle {
   const complete = database.prepare(
     `UPDATE call SET status = ?, settled_ms = ?, micro_usd = ?, input_tokens = ?, cached_input_tokens = ?,
@@ -45,7 +49,7 @@ export function settlements(
     calls.remove(call);
     // A call's cost belongs to the day on which its money was set aside, whenever it ends.
     spends.settle(call.day, call.course, call.reservedMicroUsd, microUsd);
-    for (const key of call.shares) shareSpends.settle(key, call.reservedMicroUsd, microUsd);
+    for (const key of call.shares) shares.settle(key, call.reservedMicroUsd, microUsd);
     counts.settled(call, call.model, microUsd, fault);
     if (call.isRent) counts.rented(call, call.model, microUsd);
   };

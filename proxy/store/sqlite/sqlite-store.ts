@@ -102,8 +102,8 @@ export function sqliteStore(
   const { commitSoon, flush, hold } = groupCommits(transact);
   const answering = answers(database, running, counts, places);
   const reserve = reservations(database, spends, shares, calls);
-  const settle = settlements(database, spends, shares, calls, counts);
-  const admit = admissions(database, windows, shares, running, answering, reserve, counts);
+  const settle = settlements(database, { spends, shares, calls, counts });
+  const admit = admissions(database, { windows, shares, running, answers: answering, reserve, counts });
   let settleLeft = file && recovery(database, spends, shares, counts);
   const removing = removals(database, { transact, transactApart });
   const secretOf = secrets(database);
