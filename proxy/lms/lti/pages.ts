@@ -65,8 +65,8 @@ export function problemPage(
   frame: Frame,
 ): string {
   const say = studentWords(frame.language).lti;
-  // To load the page anew would be to post the same launch.
-  const advice = code === 'unauthenticated' ? say.comeBack : detail;
+  // To load the page anew would be to post the same launch, and what is wrong with that stands below.
+  const advice = code === 'unauthenticated' || code === 'invalid_request' ? say.comeBack : detail;
   return framePage(title, html`<h1>${title}</h1><p>${advice}</p>${forAdministrator(hint, frame)}`, frame);
 }
 

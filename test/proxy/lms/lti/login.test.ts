@@ -81,6 +81,9 @@ test.each<[string, Record<string, string>, number, RegExp]>([
   expect(response.headers.get('location')).toBeNull();
   const page = await response.text();
   expect(page).toMatch(reason);
+  // For the administrator alone: to a student it says nothing, and to load the page anew does not help.
+  expect(page.match(new RegExp(reason, 'g'))).toHaveLength(1);
+  expect(page).toContain('Go back to your course');
   expect(page).not.toContain('<img');
 });
 
