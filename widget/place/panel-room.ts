@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { toJson } from '../browser/json.ts';
 import type { BrowserStore } from '../browser/store.ts';
 import { Beside, besideFromPx } from './beside.ts';
+import { KeyboardRoom } from './keyboard-room.ts';
 import { keepLayout, keptLayout, type PanelLayout, type PanelPlace } from './panel-layout.ts';
 
 export interface PanelRoomHost {
@@ -26,6 +27,7 @@ const slackPx = 6;
 export class PanelRoom {
   readonly #host: PanelRoomHost;
   readonly #beside: Beside;
+  readonly #keyboard: KeyboardRoom;
   #layout: PanelLayout;
   #watching: AbortController | undefined;
   /** What was last applied, and to what: measuring costs a layout with every paint. */
@@ -34,6 +36,7 @@ export class PanelRoom {
   constructor(host: PanelRoomHost) {
     this.#host = host;
     this.#beside = new Beside(host.page);
+    this.#keyboard = new KeyboardRoom(host.floating);
     this.#layout = keptLayout(host.store);
   }
 
@@ -56,6 +59,8 @@ export class PanelRoom {
       this.leave();
       return;
     }
+    if (this.#host.isOpen()) this.#keyboard.enter();
+    else this.#keyboard.leave();
     const { place, widthsPx, moved } = this.#layout;
     const as = [this.#side, this.#host.isOpen(), innerWidth, toJson(this.#layout)].join();
     if (this.#applied?.to === floating && this.#applied.as === as) return;
@@ -90,6 +95,7 @@ export class PanelRoom {
     this.#watching?.abort();
     this.#watching = undefined;
     this.#applied = undefined;
+    this.#keyboard.leave();
     this.#beside.takeRoom();
   }
 

@@ -26,6 +26,12 @@ export const panelStyles = css`
     .edge {
       display: none;
     }
+    /* See KeyboardRoom. */
+    .floating[data-keyboard] .panel {
+      inset-block: var(--_seen-top) auto;
+      block-size: var(--_seen-height);
+      padding-block-end: 0;
+    }
   }
   @media (min-width: 481px) {
     .floating[data-side='end'] .panel {
