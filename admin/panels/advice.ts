@@ -5,6 +5,7 @@ import { moneyCard } from './advice-money.ts';
 import { contextCard } from './context-card.ts';
 import { light } from './level.ts';
 import type { PageContext } from './page-context.ts';
+import { withCode } from './with-code.ts';
 
 export function adviceView(
   { tiers, money, contexts, retiring, warnings }: AdviceReply,
@@ -71,7 +72,7 @@ function recommendation(tiers: TierAdvice | null, { strings, format }: PageConte
   return html`<section class="card" data-level=${level}>
     <h2>${say.recommendation}</h2>
     <p class="lead">${light(level, strings, tiers.title)}</p>
-    <p>${tiers.reason}</p>
+    <p>${withCode(tiers.reason)}</p>
     ${nextStepOn === null ? nothing : html`<p>${say.nextStep(format.day(nextStepOn))}</p>`}
     ${
       monthlyUsd.now === null

@@ -17,6 +17,7 @@ import type { PageContext } from './page-context.ts';
 import { speedCard } from './speed-card.ts';
 import { spendingCard } from './spending-card.ts';
 import { lightsCard } from './warning-lights.ts';
+import { withCode } from './with-code.ts';
 
 export interface OverviewFigures {
   overview: Overview;
@@ -70,7 +71,7 @@ function alertItem(
     ${light(judged, strings, strings.levelOfAlert[level])}
     <div>
       <b>${title}</b>
-      <p>${advice}</p>
+      <p>${withCode(advice)}</p>
     </div>
     <time datetime=${new Date(sinceMs).toISOString()}>${format.time(sinceMs)}</time>
   </li>`;

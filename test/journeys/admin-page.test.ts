@@ -164,6 +164,16 @@ test('the overview says how many pages of the LMS got the tutor, and why others 
   await page.context().close();
 });
 
+test('an alert names settings as code, as its mail does', async () => {
+  const page = await newPage();
+  await signedIn(page, school);
+  await openView(page, school, '');
+  await page.getByText('Add a key of a second project to').waitFor();
+  expect(await page.locator('main code').allInnerTexts()).toContain('apiKeys');
+  expect(await page.locator('main').innerText()).not.toContain('`');
+  await page.context().close();
+});
+
 test('a bar of a chart opens its questions, and a figure that is not well says why', async () => {
   const page = await newPage();
   await signedIn(page, school);

@@ -72,7 +72,7 @@ export function simulatedSources(nowMs: number): AdminSources {
         threshold: 0.8,
         sinceMs: nowMs - 4 * 3_600_000,
         title: 'gemini-1 used 85 % of its tokens per minute',
-        advice: 'Add a key of a second project, or ask for the next tier.',
+        advice: 'Add a key of a second project to `apiKeys`, or ask for the next tier.',
       },
     ],
     advice: async () => ({
