@@ -105,8 +105,8 @@ export function blocksIn(root: Element, reading: Reading = {}): Block[] {
     else if (name === 'sup') {
       const from = line.length;
       inside(node);
-      // A power is no further digit: 10³ is not 103; what is linked is a note.
-      if (!node.querySelector('a') && /^[-+−]?(?:\d{1,3}|[a-z])$/i.test(line.slice(from)))
+      // A power is no further digit: 10³ is not 103; what is linked is a note, 4ᵉ an ordinal.
+      if (!node.querySelector('a') && /^[-+−]?(?:\d{1,3}|[b-df-np-z])$/i.test(line.slice(from)))
         line = `${line.slice(0, from)}^${line.slice(from)}`;
     } else if (name === 'pre') {
       end();

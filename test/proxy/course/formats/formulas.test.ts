@@ -97,6 +97,8 @@ test.each([
   ['x<sup>n+1</sup>', 'x^(n+1)'],
   ['SO<sub>4</sub><sup>2−</sup>', 'SO4^2−'],
   ['the 4<sup>th</sup> of May', 'the 4th of May'],
+  ['le 4<sup>e</sup> siècle, la 1<sup>a</sup>', 'le 4e siècle, la 1a'],
+  ['2<sup>n</sup>', '2^n'],
   ['said<sup><a href="#fn1">1</a></sup>', 'said[1](#fn1)'],
 ])('what is raised stays apart from what it stands on: %s', (html, markdown) => {
   expect(markdownOf(`<p>${html}</p>`)).toBe(markdown);

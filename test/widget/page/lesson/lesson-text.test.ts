@@ -45,9 +45,9 @@ describe('the lesson in the page', () => {
 
   it('has powers as such, and other raised text as it stands', () => {
     const found = text(
-      `<main><h1>Powers</h1><p>${long} 10<sup>3</sup>, x<sup>-1</sup>, 2<sup>n</sup>, the 2<sup>nd</sup>, said<sup><a href="#note">1</a></sup>.</p></main>`,
+      `<main><h1>Powers</h1><p>${long} 10<sup>3</sup>, x<sup>-1</sup>, 2<sup>n</sup>, the 2<sup>nd</sup>, le 4<sup>e</sup>, said<sup><a href="#note">1</a></sup>.</p></main>`,
     );
-    expect(found).to.contain('10^3, x^-1, 2^n, the 2nd, said1.');
+    expect(found).to.contain('10^3, x^-1, 2^n, the 2nd, le 4e, said1.');
   });
 
   it('is found in a page that marks nothing', () => {
