@@ -2,7 +2,7 @@ import type { Sentence } from './cloze-sentences.ts';
 import type { Term } from './cloze-terms.ts';
 
 /** Stands where the word was. */
-export const gap = '[…]';
+const gap = '[…]';
 
 /** As a choice. */
 export function shown({ text, isCode }: Term): string {

@@ -12,7 +12,7 @@ const restsMs = [1, 2, 5].map((minutes) => minutes * minuteMs);
 /** As long as other mail servers try (RFC 5321 section 4.5.4.1: at least 4 to 5 days). */
 const giveUpAfterMs = 7 * 24 * 60 * minuteMs;
 /** Longer than any attempt lasts; a mail whose sender was killed is taken up again after this. */
-export const leaseMs = 2 * minuteMs;
+const leaseMs = 2 * minuteMs;
 
 /**
  * Sends what has been written. A mail is marked as sent after the server took

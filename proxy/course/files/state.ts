@@ -35,7 +35,7 @@ export async function placeState(path: string): Promise<string> {
 }
 
 /** Changes when a file or folder is written or put in the place of another; the error's code where there is none. */
-export async function fileState(path: string): Promise<string> {
+async function fileState(path: string): Promise<string> {
   try {
     return stateOf(await stat(path, { bigint: true }));
   } catch (error) {

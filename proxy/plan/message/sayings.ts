@@ -3,7 +3,7 @@ import type { Found, PhraseBook } from './phrase-book.ts';
 import type { Saying } from './phrases/phrases.ts';
 
 /** Longer messages are no commands. */
-export const mostWords = 14;
+const mostWords = 14;
 
 interface Covered {
   /** The longer the phrases, the surer. */

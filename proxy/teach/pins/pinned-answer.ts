@@ -6,7 +6,7 @@ import type { AnswerPart } from '../../question/part.ts';
 import type { Pin } from './pin-board.ts';
 
 /** What stands for the model, and for its provider, where a teacher speaks. */
-export const teacher = 'teacher';
+const teacher = 'teacher';
 
 /** The teacher's words as an answer, to the letter. */
 export function pinnedParts({ answer, writtenOn }: Pin): AnswerPart[] {

@@ -106,7 +106,7 @@ function localStyles(
  * Without `%` and what follows it on its line, with the line end, where it is not `\%` and not in a listing; and
  * without the letters of marks.
  */
-export function withoutComments(text: string): string {
+function withoutComments(text: string): string {
   const kept: string[] = [];
   let opaque: string | undefined;
   for (const line of text.replace(markLetters, '').split('\n')) {

@@ -51,7 +51,7 @@ function oneLine(text: string): string {
 }
 
 /** HTML of a part of a page as Markdown, headings in bold. */
-export function markdownOf(html: string): string {
+function markdownOf(html: string): string {
   return parseHtml(html)
     .pieces.map(
       ({ source, markdown }) =>

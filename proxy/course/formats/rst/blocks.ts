@@ -251,7 +251,7 @@ function paragraph(markdown: string): string {
   return markdown.replace(/^(?=#{1,6}\s|>|\||={2,}|-{2,})/gm, '\\');
 }
 
-export function prefixed(markdown: string, first: string, rest: string): string {
+function prefixed(markdown: string, first: string, rest: string): string {
   return markdown
     .split('\n')
     .map((line, index) => ((index === 0 ? first : rest) + line).trimEnd())
