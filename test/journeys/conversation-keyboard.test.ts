@@ -47,7 +47,7 @@ async function press(page: Page, key: string, until: string): Promise<void> {
   throw new Error(`${key} never reaches "${until}"`);
 }
 
-test('in forced colours the question box shows that it has the focus', async () => {
+test('in forced colours one sees what has the focus, and where a mark of a source is', async () => {
   const page = await browser.page();
   await page.emulateMedia({ forcedColors: 'active' });
   await page.goto(`${sidecar.url}/`);
@@ -56,6 +56,12 @@ test('in forced colours the question box shows that it has the focus', async () 
   const outline = () =>
     page.locator('course-tutor .box').evaluate((box) => getComputedStyle(box).outlineStyle);
   await expect.poll(outline).toBe('solid');
+  gate.openTo(Number.POSITIVE_INFINITY);
+  await page.keyboard.type('How do I remove duplicates from a list?');
+  await page.keyboard.press('Enter');
+  const mark = page.locator('course-tutor .text .citation').first();
+  await mark.waitFor();
+  expect(await mark.evaluate((button) => getComputedStyle(button).borderTopStyle)).toBe('solid');
   await page.close();
 });
 
