@@ -1,6 +1,7 @@
 import type { Doubt, Section } from '../course.ts';
 import { type Evidence, evidenceOf, surenessOf } from './evidence.ts';
 import { type JudgedLesson, judge } from './judge.ts';
+import { openingFirst } from './opening-first.ts';
 import type { Query } from './query.ts';
 import type { Part, SearchIndex } from './search-index.ts';
 
@@ -31,12 +32,13 @@ const secondOfLesson = 0.8;
 /**
  * The sections of the best lessons, best first; none where the best of all is not about the
  * question; see `evidenceOf`.
+ * @param question as it was written
  * @param lessonId the lesson being read
  */
 export function rank(
   query: Query,
   index: SearchIndex,
-  { limit, lessonId }: { limit: number; lessonId: string | undefined },
+  { question, limit, lessonId }: { question: string; limit: number; lessonId: string | undefined },
 ): FoundSection[] {
   const isCurrent = ({ section }: Part) => section.section.lessonId === lessonId;
   const lessons = judge(query, index, isCurrent);
@@ -50,12 +52,14 @@ export function rank(
     doubt = doubtOf(evidence, sureness, lessons, index.parts.length);
     // A question like "what does this mean?" is about what is selected.
   } else if (!query.words.some(({ isHint }) => isHint)) return [];
-  const found = lessons.flatMap(({ sections, score }) =>
-    sections.slice(0, mostPerLesson).map((each, place): FoundSection => {
+  const found = lessons.flatMap((lesson, lessonPlace) => {
+    const { score } = lesson;
+    const sections = lessonPlace === 0 ? openingFirst(lesson, question, query, index) : lesson.sections;
+    return sections.slice(0, mostPerLesson).map((each, place): FoundSection => {
       const share = place === 0 ? 1 : (secondOfLesson * each.score) / (sections[0]?.score ?? 1);
       return { section: each.part.section.section, score: score * share };
-    }),
-  );
+    });
+  });
   found.sort((a, b) => b.score - a.score || a.section.number - b.section.number);
   const least = (found[0]?.score ?? 0) * leastShareOfBest;
   const [first, ...others] = found.filter(({ score }) => score >= least && score > 0).slice(0, limit);

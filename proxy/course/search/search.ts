@@ -54,8 +54,8 @@ class IndexedSearch implements CourseSearch {
     const weights = this.#weightsOf(query);
     const found =
       meaning === undefined
-        ? rank(query, this.index, { limit, lessonId })
-        : fused(rank(query, this.index, { limit: mostFused, lessonId }), meaning).slice(0, limit);
+        ? rank(query, this.index, { question, limit, lessonId })
+        : fused(rank(query, this.index, { question, limit: mostFused, lessonId }), meaning).slice(0, limit);
     return found.map(({ section, score, doubt }) => {
       const quoteOf = () => bestQuote(this.#blocksOf(section), weights);
       let quote: string | undefined;

@@ -59,4 +59,9 @@ describe('a real course of 54 lessons', () => {
     const found = search.find('How do I remove duplicates from a list?', { limit: 3 });
     expect(found.map(({ section }) => section.heading)).toContain('Sets');
   });
+
+  test('a beginning of links alone is no answer to who asks with the title of a lesson', () => {
+    const [first] = search.find('sequences', { limit: 3 });
+    expect(first?.section).toMatchObject({ lessonTitle: '2.4 Sequences', heading: 'Sequence Reductions' });
+  });
 });

@@ -361,3 +361,37 @@ describe('searching a course', () => {
     );
   });
 });
+
+describe('asking with the title of a lesson', () => {
+  const course = courseOf({
+    loops: `# Loops
+
+Computers do not get bored: they do something once for every value, and again, and again.
+
+## Loops inside loops
+
+A loop may stand in a loop. The inner loop runs for each round of the outer loop.
+
+## The loop that never ends
+
+A loop without an end is a loop that has to be stopped.
+`,
+    files: '# Files\n\nA file is read in a loop.\n\n## Closing a file\n\nA file is closed at its end.\n',
+  });
+  const about = createCourseSearch(course, 'en');
+
+  test.each(['loop', 'Loops', 'What is a loop?', 'explain loops please'])(
+    'leads to what it says at its beginning: %s',
+    (question) => {
+      expect(headings(question, about)[0]).toBe('Loops');
+    },
+  );
+
+  test.each([
+    ['loops inside loops', 'Loops inside loops'],
+    ['How do I stop a loop that never ends?', 'The loop that never ends'],
+    ['closing a file', 'Closing a file'],
+  ])('leads to the section that is asked for more nearly: %s', (question, heading) => {
+    expect(headings(question, about)[0]).toBe(heading);
+  });
+});

@@ -1,0 +1,52 @@
+import { fitOf, titleFitOf } from './fit.ts';
+import type { JudgedLesson, JudgedPart } from './judge.ts';
+import type { Query } from './query.ts';
+import type { SearchIndex } from './search-index.ts';
+
+/** Half of a title of two words, or all of it. */
+const leastTitleFit = 0.6;
+/** As in "what is a ...?", "explain ... please", in any language. */
+const mostLettersBeside = 15;
+const leastLetters = 20;
+const mostRead = 1_000;
+const link = /!?\[[^\]\n]*\]\([^)\n]*\)/g;
+const letter = /\p{L}/gu;
+
+/**
+ * Who asks with hardly more than the title of a lesson ("loop", "What is a class?") asks what it
+ * is about, and that stands at its beginning; the words themselves stand more often further on
+ * ("Loops inside loops"). A section that is called like that more nearly goes first all the same.
+ * @param question as it was written
+ * @returns the lesson's sections, best first
+ */
+export function openingFirst(
+  { sections }: JudgedLesson,
+  question: string,
+  query: Query,
+  index: SearchIndex,
+): readonly JudgedPart[] {
+  const best = sections[0];
+  const opening = sections.find((each) => isOpening(each));
+  if (best === undefined || opening === undefined || opening === best) return sections;
+  const { lessonTitle } = opening.part.section.section;
+  const titleFit = titleFitOf(opening.part.section, query, index);
+  const isAsked =
+    query.unknown === 0 &&
+    opening.coverage >= best.coverage &&
+    titleFit >= Math.max(leastTitleFit, fitOf(best.part.section, query, index)) &&
+    question.trim().length <= lessonTitle.length + mostLettersBeside;
+  if (!isAsked) return sections;
+  return [{ ...opening, score: best.score }, ...sections.filter((each) => each !== opening)];
+}
+
+/** What a lesson says before its first heading, where it says anything. */
+function isOpening({ part }: JudgedPart): boolean {
+  const { level, heading, lessonTitle, markdown } = part.section.section;
+  return level === 1 && heading === lessonTitle && saysSomething(markdown);
+}
+
+/** More than a picture, and links to the lessons before and after. */
+function saysSomething(markdown: string): boolean {
+  const beside = markdown.slice(0, mostRead).replace(link, '');
+  return (beside.match(letter)?.length ?? 0) >= leastLetters;
+}
