@@ -111,9 +111,12 @@ function* exerciseBlocks(
   if (led?.isLast) yield `\n${tutoring.ladder.end}\n`;
 }
 
+/** The sentence around a heading that asks has one as well. */
+const ownQuestionMark = /[?？؟]$/;
+
 /** What may be meant; each is a button below: see next-questions.ts. */
 function eitherOf(headings: readonly string[], language: string): string {
-  const places = headings.map((heading) => `**${heading}**`);
+  const places = headings.map((heading) => `**${heading.replace(ownQuestionMark, '')}**`);
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(places);
 }
 

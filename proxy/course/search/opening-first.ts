@@ -9,7 +9,7 @@ const leastTitleFit = 0.6;
 const mostLettersBeside = 15;
 const leastLetters = 20;
 const mostRead = 1_000;
-const link = /!?\[[^\]\n]*\]\([^)\n]*\)/g;
+const link = /\[[^\]\n]{0,100}\]\([^)\n]{0,200}\)/g;
 const letter = /\p{L}/gu;
 
 /**

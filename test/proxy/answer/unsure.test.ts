@@ -51,6 +51,12 @@ test('where the search is not sure the nearest headings are offered in place of 
   for (const { label } of next) expect(text).toContain(`**${label}**`);
 });
 
+test('a heading that is a question asks only once', async () => {
+  const { text, next } = await answerTo('permission check');
+  expect(next.map(({ label }) => label)).toContain('Check first or try first?');
+  expect(text).toContain('**Check first or try first**');
+});
+
 test('what is chosen then is answered from that very place', async () => {
   const { next } = await answerTo(vague);
   for (const { question } of next) {
