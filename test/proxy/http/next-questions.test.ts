@@ -92,6 +92,16 @@ describe('what to ask next', () => {
     expect(fake.requests).toHaveLength(1);
   });
 
+  test('is what may be meant, told apart, where the tutor has to ask back', async () => {
+    const sidecar = await withoutModel();
+    const { text, next } = await ask(sidecar, 'which function does the heart have', '02-containers');
+    expect(text).toContain('Do you mean');
+    expect(next.length).toBeGreaterThan(0);
+    expect(next.every(({ choice, question }) => choice && text.includes(`**${question}**`))).toBe(true);
+    const sure = await ask(sidecar, 'What is a tuple?', '02-containers');
+    expect(sure.next.some(({ choice }) => choice)).toBe(false);
+  });
+
   test('is not for clients of other tutors', async () => {
     const { sidecar } = await withModel('A tuple stays. [? no]\n[? When is a list better?]');
     const messages = [{ role: 'user', content: 'What is a tuple?' }];
