@@ -12,8 +12,9 @@ const database = new DatabaseSync(workerData, { timeout: 2_000 });
 database.exec('PRAGMA synchronous = NORMAL');
 // PASSIVE never makes the main thread wait; what it cannot move now, the next one will.
 const passive = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
-// The same for whoever has begun a transaction.
-const looker = new DatabaseSync(workerData).prepare('PRAGMA wal_checkpoint(PASSIVE)');
+// Moves nothing: where all is moved, whoever writes next begins the log anew, and waits for the disk. On a connection
+// of its own, for it is asked within a transaction. SQLite before 3.51 takes it for PASSIVE.
+const counting = new DatabaseSync(workerData).prepare('PRAGMA wal_checkpoint(NOOP)');
 
 // https://www.sqlite.org/fileformat2.html#the_write_ahead_log
 const logHeaderBytes = 32;
@@ -21,11 +22,16 @@ const frameHeaderBytes = 24;
 /** Freed in 1 ms. */
 const bytesPerTrim = 4_000_000;
 const pageBytes = Number(database.prepare('PRAGMA page_size').get()?.page_size);
+/** https://www.sqlite.org/rescode.html#busy */
+const busyCode = 5;
+// Who writes for longer is another process, and then it is asked once more.
+database.exec('PRAGMA busy_timeout = 100');
 
 /** The second look tells whether anybody has written during the first. */
 function move() {
-  const [{ log: before } = {}, { log, checkpointed } = {}] = [passive.get(), passive.get()];
-  const isAllMoved = log === checkpointed;
+  const [{ log: before } = {}, { busy, log, checkpointed } = {}] = [passive.get(), passive.get()];
+  // While somebody else moves it nothing is said of it: -1 and -1.
+  const isAllMoved = busy === 0 && log === checkpointed;
   return { isAllMoved, isQuiet: isAllMoved && log === before };
 }
 
@@ -44,9 +50,11 @@ function sync() {
  * @returns whether nothing is left there
  */
 function trim() {
-  database.exec('BEGIN IMMEDIATE');
+  if (!begin()) return false;
   try {
-    const end = logHeaderBytes + framesNow() * (frameHeaderBytes + pageBytes);
+    const frames = framesNow();
+    if (frames === undefined) return false;
+    const end = logHeaderBytes + frames * (frameHeaderBytes + pageBytes);
     return inLog((log) => {
       const size = Math.max(end, fstatSync(log).size - bytesPerTrim);
       ftruncateSync(log, size);
@@ -57,8 +65,21 @@ function trim() {
   }
 }
 
+/** @returns false: somebody else writes */
+function begin() {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    return true;
+  } catch (error) {
+    if (/** @type {{ errcode?: number }} */ (error).errcode !== busyCode) throw error;
+    return false;
+  }
+}
+
+/** @returns undefined: it cannot be said, while somebody else moves them */
 function framesNow() {
-  return Number(looker.get()?.log);
+  const { busy, log } = counting.get() ?? {};
+  return busy === 0 ? Number(log) : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { StoreInUse } from '../open-error.ts';
-import { emptyLog, type LogInUse, type Look } from './empty-log.ts';
+import { emptyLog, type LogInUse, type Look, syncLog } from './empty-log.ts';
 
 /**
  * Transactions between two checkpoints; together they fill about 25 MB of the log. After each the log begins
@@ -34,6 +34,12 @@ export interface LogWriter {
 
 /** Keeps the write-ahead log short. */
 export interface Checkpointer {
+  /**
+   * To be called before anything is written. What was held has been waited for; what was not (a rating, a note of the
+   * watch) may come while the disk does not know yet that a log has begun, and then waits here for it: after a power
+   * cut, frames of two logs could else be taken for one. Costs nothing at any other time.
+   */
+  beforeWrite(): void;
   /** To be called after every transaction. Never throws: the transaction is done, whatever becomes of the log. */
   committed(): void;
   /**
@@ -42,7 +48,7 @@ export interface Checkpointer {
    * @throws StoreInUse
    */
   empty(writer: LogWriter): Promise<void>;
-  /** For readiness. @throws what made the last checkpoint fail, if anything did */
+  /** For readiness. Has it tried again. @throws what made the last checkpoint fail, if anything did */
   check(): void;
   end(): Promise<void>;
 }
@@ -57,13 +63,15 @@ export interface Checkpointer {
  * It is the connection that writes which begins a log anew: where another one
  * does, that one has to read again all that it knows and keeps (7 ms).
  */
-export function checkpointer(databaseFile: string): Checkpointer {
+export function checkpointer(databaseFile: string, waitForDisk = syncLog): Checkpointer {
   let worker: Worker | undefined;
   let commits = 0;
   let commitsBefore = 0;
   let failure: unknown;
   let ended: Error | undefined;
   let emptying: Promise<unknown> = Promise.resolve();
+  /** A log has begun that the disk may know nothing of. */
+  let isUnsynced = false;
   const asked: Asked[] = [];
 
   const start = (): Worker => {
@@ -117,7 +125,10 @@ export function checkpointer(databaseFile: string): Checkpointer {
         const isAnew = await held(async () => {
           // What is to be moved while the log begins anew is moved by the connection that writes.
           if (commits !== commitsAtLook) await move();
-          return beginAnew() && (await ask('sync'));
+          isUnsynced = true;
+          const isAnew = beginAnew() && (await ask('sync'));
+          isUnsynced = false;
+          return isAnew;
         });
         if (!isAnew) return false;
         // A little at a time, and others write between.
@@ -128,13 +139,22 @@ export function checkpointer(databaseFile: string): Checkpointer {
     };
   };
 
+  const moveSoon = () => {
+    if (asked.length > 0) return;
+    commitsBefore = commits;
+    // What makes it fail is for readiness to tell.
+    ask('move').catch(() => undefined);
+  };
+
   return {
+    beforeWrite() {
+      if (!isUnsynced) return;
+      waitForDisk(databaseFile);
+      isUnsynced = false;
+    },
     committed() {
       commits += 1;
-      if (commits - commitsBefore < commitsPerCheckpoint || asked.length > 0) return;
-      commitsBefore = commits;
-      // What makes it fail is for readiness to tell.
-      ask('move').catch(() => undefined);
+      if (commits - commitsBefore >= commitsPerCheckpoint) moveSoon();
     },
     async empty(writer) {
       const before = emptying;
@@ -148,7 +168,11 @@ export function checkpointer(databaseFile: string): Checkpointer {
       }
     },
     check() {
-      if (failure !== undefined) throw failure;
+      if (failure === undefined) return;
+      const why = failure;
+      // Where nobody asks because it is not ready, nothing is committed that would try it.
+      moveSoon();
+      throw why;
     },
     async end() {
       ended = new Error('the store has ended');

@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 
@@ -55,8 +56,9 @@ export function logOf(database: DatabaseSync): LogInUse {
   let movedBefore: number | undefined;
   return {
     async move() {
-      const { log, checkpointed } = passive.get() as { log: number; checkpointed: number };
-      const isAllMoved = log === checkpointed;
+      const { busy, log, checkpointed } = passive.get() as Record<'busy' | 'log' | 'checkpointed', number>;
+      // While somebody else moves it nothing is said of it: -1 and -1.
+      const isAllMoved = busy === 0 && log === checkpointed;
       const isQuiet = isAllMoved && log === movedBefore;
       movedBefore = isAllMoved ? log : undefined;
       return { isAllMoved, isQuiet };
@@ -77,7 +79,9 @@ export function cutLog(database: DatabaseSync): boolean {
  * Begins a new log over the beginning of one of which everything is moved, with
  * a transaction that changes nothing. SQLite has the first one wait for the disk
  * (5 ms and more), lest frames of both be taken for one log after a power cut; so
- * nobody may write another until somebody else has waited for that.
+ * nobody may write another until somebody else has waited for that (see
+ * `Checkpointer.beforeWrite`). A command of the operator knows nothing of it:
+ * what it writes within these milliseconds is safe unless the power goes off in them.
  * @returns false: somebody reads an older state
  */
 export function beginLogAnew(database: DatabaseSync): boolean {
@@ -90,6 +94,16 @@ export function beginLogAnew(database: DatabaseSync): boolean {
     database.exec('PRAGMA synchronous = NORMAL');
   }
   return true;
+}
+
+/** Waits until the disk has what stands in the log. SQLite has no locks on this file, which closing it would give back. */
+export function syncLog(databaseFile: string): void {
+  const log = openSync(`${databaseFile}-wal`, 'r+');
+  try {
+    fsyncSync(log);
+  } finally {
+    closeSync(log);
+  }
 }
 
 function checkpointAtOnce(database: DatabaseSync, mode: 'RESTART' | 'TRUNCATE'): boolean {

@@ -85,6 +85,7 @@ export function sqliteStore(
   const othersChanged = changesOfOthers(database);
   const transact = transactionsOn(database, {
     begun() {
+      log?.beforeWrite();
       if (othersChanged()) forget();
     },
     committing() {
@@ -114,6 +115,7 @@ export function sqliteStore(
   const wipe = async () => {
     flush();
     await removing.finish();
+    log?.beforeWrite();
     file?.rewrite();
     if (log !== undefined) await log.empty({ beginAnew: () => beginLogAnew(database), hold });
     else if (!(await emptyLog(logOf(database)))) throw new StoreInUse();

@@ -1,11 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkpointer, commitsPerCheckpoint } from '../../../../proxy/store/sqlite/checkpointer.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
-import { beginLogAnew } from '../../../../proxy/store/sqlite/empty-log.ts';
+import { beginLogAnew, logOf } from '../../../../proxy/store/sqlite/empty-log.ts';
 import { openSqliteStore } from '../../../../proxy/store/sqlite/open.ts';
 import { sqliteStore } from '../../../../proxy/store/sqlite/sqlite-store.ts';
 import { admitRequest } from '../requests.ts';
@@ -74,6 +77,25 @@ describe('the write-ahead log', () => {
     mkdirSync(join(folder, 'later'));
     openDatabase(file).close();
     await untilWellIs(true);
+    await log.end();
+  });
+
+  it('is tried again by who asks whether it can be moved', async () => {
+    const file = join(folder, 'later', 'a.db');
+    const log = checkpointer(file);
+    const isWell = () => {
+      try {
+        log.check();
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    for (let i = 0; i < commitsPerCheckpoint; i += 1) log.committed();
+    while (isWell()) await setImmediate();
+    mkdirSync(join(folder, 'later'));
+    openDatabase(file).close();
+    while (!isWell()) await setImmediate();
     await log.end();
   });
 
@@ -157,6 +179,113 @@ describe('the write-ahead log', () => {
     database.close();
   });
 
+  it('is waited for by who writes all the same before the disk has its beginning', async () => {
+    const file = join(folder, 'a.db');
+    const database = openDatabase(file);
+    database.exec("INSERT INTO secret VALUES ('a', randomblob(32))");
+    const waits: string[] = [];
+    const log = checkpointer(file, (name) => waits.push(name));
+    log.beforeWrite();
+    const write = () => {
+      log.beforeWrite();
+      log.beforeWrite();
+      expect(waits).toEqual([file]);
+    };
+    await log.empty({
+      hold: () => () => undefined,
+      beginAnew() {
+        queueMicrotask(write);
+        return beginLogAnew(database);
+      },
+    });
+    log.beforeWrite();
+    expect(waits).toEqual([file]);
+    await log.end();
+    database.close();
+  });
+
+  it('keeps what has been written since while somebody else moves it', async () => {
+    const file = join(folder, 'a.db');
+    const database = openDatabase(file);
+    database.exec("INSERT INTO secret VALUES ('a', randomblob(32))");
+    const signal = new Int32Array(new SharedArrayBuffer(4));
+    // Moves the log, for which it waits until it may write.
+    const mover = new Worker(
+      `const { DatabaseSync } = require('node:sqlite');
+       const { parentPort, workerData: { file, signal } } = require('node:worker_threads');
+       const move = new DatabaseSync(file, { timeout: 60_000 }).prepare('PRAGMA wal_checkpoint(FULL)');
+       parentPort.postMessage('ready');
+       Atomics.wait(signal, 0, 0);
+       parentPort.postMessage(move.get());`,
+      { eval: true, workerData: { file, signal } },
+    );
+    await once(mover, 'message');
+    const writer = openDatabase(file);
+    const look = openDatabase(file).prepare('PRAGMA wal_checkpoint(PASSIVE)');
+    const log = checkpointer(file);
+    const left: { end: number; size: number }[] = [];
+    let holds = 0;
+    await log.empty({
+      hold() {
+        holds += 1;
+        if (holds === 2) {
+          writer.exec('BEGIN IMMEDIATE');
+          Atomics.store(signal, 0, 1);
+          Atomics.notify(signal, 0);
+          while (look.get()?.busy === 0) Atomics.wait(signal, 0, 1, 1);
+          // By now it looks for its turn less often than who comes next.
+          Atomics.wait(signal, 0, 1, 300);
+          writer.exec('ROLLBACK');
+        }
+        return () => {
+          const frames = Number(database.prepare('PRAGMA wal_checkpoint(NOOP)').get()?.log);
+          left.push({ end: 32 + frames * (24 + 4_096), size: statSync(`${file}-wal`).size });
+        };
+      },
+      beginAnew: () => beginLogAnew(database),
+    });
+    expect(left.length).toBeGreaterThan(1);
+    expect(left.filter(({ end, size }) => size < end)).toEqual([]);
+    await mover.terminate();
+    await log.end();
+    writer.close();
+    database.close();
+  });
+
+  it('of which somebody else moves a part is not taken for one that is moved', async () => {
+    const looked = (busy: number) =>
+      logOf({
+        prepare: () => ({ get: () => ({ busy, log: -1, checkpointed: -1 }) }),
+      } as unknown as DatabaseSync).move();
+    expect(await looked(1)).toEqual({ isAllMoved: false, isQuiet: false });
+    // Where there is no log.
+    expect(await looked(0)).toMatchObject({ isAllMoved: true });
+  });
+
+  it('is cut off once somebody else has written who takes his time', async () => {
+    const file = join(folder, 'a.db');
+    const database = openDatabase(file);
+    database.exec("INSERT INTO secret VALUES ('a', randomblob(32))");
+    const log = checkpointer(file);
+    const other = openDatabase(file);
+    let holds = 0;
+    await log.empty({
+      hold() {
+        holds += 1;
+        if (holds === 2) other.exec('BEGIN IMMEDIATE');
+        return () => {
+          if (other.isTransaction) other.exec('ROLLBACK');
+        };
+      },
+      beginAnew: () => beginLogAnew(database),
+    });
+    expect(holds).toBe(3);
+    log.check();
+    other.close();
+    await log.end();
+    database.close();
+  });
+
   it('is given back where the disk does not take it', async () => {
     const file = join(folder, 'a.db');
     const database = openDatabase(file);
@@ -208,6 +337,11 @@ describe('the write-ahead log', () => {
     // https://www.sqlite.org/fileformat2.html#the_write_ahead_log: a header, and one page.
     expect(statSync(`${file}-wal`).size).toBe(32 + 24 + 4_096);
     expect(changes()).toEqual(before);
+    // What is written next stands behind that page: to begin once more, it would have to wait for the disk.
+    const salts = () => readFileSync(`${file}-wal`).subarray(16, 24).toString('hex');
+    const saltsBefore = salts();
+    await store.admit(admitRequest('two'));
+    expect(salts()).toBe(saltsBefore);
     const other = openDatabase(file);
     other.exec("INSERT INTO secret VALUES ('a', randomblob(32))");
     expect(changes()).not.toEqual(before);
@@ -215,8 +349,24 @@ describe('the write-ahead log', () => {
     await store.end();
   });
 
+  it('is waited for before anything is written, be it in a turn with others or by itself', async () => {
+    const order: string[] = [];
+    const store = sqliteStore(openDatabase(':memory:'), {
+      beforeWrite: () => order.push('waits'),
+      committed: () => order.push('written'),
+      check: () => undefined,
+      end: async () => undefined,
+      empty: async () => undefined,
+    });
+    await store.admit(admitRequest('answer'));
+    await store.watch.commit({ note: { name: 'a', version: 0, value: 1 } });
+    expect(order).toEqual(['waits', 'written', 'waits', 'written']);
+    await store.end();
+  });
+
   it('that cannot be moved is what readiness tells', async () => {
     const store = sqliteStore(openDatabase(':memory:'), {
+      beforeWrite: () => undefined,
       committed: () => undefined,
       check: () => {
         throw new Error('the disk is gone');
