@@ -22,9 +22,9 @@ export function latestTurns(history: readonly Turn[], tokens: number): LatestTur
   const turns: Turn[] = [];
   let used = 0;
   for (const turn of history.toReversed()) {
-    // An answer that was stopped before its first word; providers refuse an empty message.
-    if (turn.text.trim() === '') continue;
     const text = asSeen(shortened(turn.text, turnTokens));
+    // An answer that was stopped before its first word; providers refuse an empty message.
+    if (text.trim() === '') continue;
     const cost = estimateTokens(text) + tokensPerMessage;
     if (used + cost > tokens) break;
     used += cost;

@@ -262,6 +262,20 @@ describe('the conversation', () => {
     ];
     expect(built({ history }).prompt.turns).toHaveLength(2);
   });
+
+  test('and so is one of letters that nobody sees', () => {
+    const history: Turn[] = [
+      { role: 'student', text: '\u{e0041}\u{e0042}' },
+      { role: 'tutor', text: 'A list.' },
+      { role: 'student', text: 'One?' },
+      { role: 'tutor', text: 'A row.\u{e0041}' },
+    ];
+    expect(built({ history }).prompt.turns.map(({ text }) => text)).toEqual([
+      'One?',
+      'A row.',
+      expect.anything(),
+    ]);
+  });
 });
 
 test('a question that does not fit even alone is too long, whatever is left out', () => {
