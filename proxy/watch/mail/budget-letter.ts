@@ -42,7 +42,10 @@ export function budgetLetter(
   ];
   const title = budgetTitle(use, main.percent, course, speech);
   const noticed = story.crossings
-    .filter(({ percent, course: of }) => percent < 100 || !isTooLittle(useOf(of, story)))
+    .filter(
+      ({ percent, course: of }) =>
+        percent < 100 || !story.uses.some((each) => each.course === of && isTooLittle(each)),
+    )
     .map((crossing) =>
       words.budget.passed(
         formats.percent(crossing.percent / 100),
@@ -87,12 +90,6 @@ export function budgetLetter(
     ],
     footer: footerOf(speech, tools),
   };
-}
-
-function useOf(course: string, { uses }: BudgetStory): BudgetUse {
-  const use = uses.find((each) => each.course === course);
-  if (use === undefined) throw new RangeError('a threshold belongs to a budget of the letter');
-  return use;
 }
 
 /** The worst threshold, the whole tutor's before a course's; and its budget. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { type Desk, keepingMailer, openDesk, refuse } from './desk.ts';
+import { courses, type Desk, keepingMailer, openDesk, refuse } from './desk.ts';
 
 const minuteMs = 60_000;
 const graceMs = 5_000;
@@ -131,6 +131,25 @@ describe('budget alerts', () => {
     expect(text).toContain('80% of “Physics” at 12:00, 80% at 12:00, 100% at 12:00');
     await look();
     expect(subjects()).toHaveLength(1);
+  });
+
+  it('tell of the others where a course has no budget of its own any more', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tutor-desk-'));
+    const storeUrl = `sqlite:${join(folder, 'a.db')}`;
+    mailer = keepingMailer();
+    desk = await openDesk({ mailer, storeUrl });
+    await desk.ask({ microUsd: 5_000_000, course: 'physics' });
+    await desk.watch.jobs.alerts();
+    const { clock } = desk;
+    await desk.close();
+    clock.advance(1_000);
+    const withoutOwn = courses.map(({ id, title, content }) => ({ id, title, content }));
+    desk = await openDesk({ mailer, storeUrl, clock, config: { courses: withoutOwn } });
+    await desk.ask({ microUsd: 11_500_000 });
+    await look();
+    expect(subjects()).toEqual(['80% of the budget of Mon 23 Nov is used ($16.50 of $20.00)']);
+    expect(mailer.sent[0]?.text.replaceAll('\n', ' ')).toContain('100% of “Physics” at 12:00');
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('follow a settlement without waiting for the schedule', async () => {
