@@ -17,26 +17,34 @@ export function withWrittenFormulas(part: Uint8Array): Uint8Array {
   if (!xml.includes(start)) return part;
   let written = '';
   let from = 0;
+  let isDisplayed = false;
   for (let at = nextFormula(xml, 0); at >= 0; at = nextFormula(xml, from)) {
     const closing = xml.indexOf(end, at);
     if (closing < 0) break;
     const until = closing + end.length;
-    written += xml.slice(from, at) + formulaRun(xml.slice(at, until), isParagraph(xml.slice(from, at)));
+    const before = xml.slice(from, at);
+    isDisplayed = isParagraph(before, isDisplayed);
+    written += before + formulaRun(xml.slice(at, until), isDisplayed);
     from = until;
   }
   return Buffer.from((written + xml.slice(from)).replace(/<\/?m:oMathPara(?:Pr)?(?:\s[^<>]*)?>/g, ''));
 }
 
-/** `<m:oMath>` and not `<m:oMathPara>`. */
+/** `<m:oMath>` and not `<m:oMathPara>`, nor one that is empty. */
 function nextFormula(xml: string, from: number): number {
-  let at = xml.indexOf(start, from);
-  while (at >= 0 && !/[\s>]/.test(xml.charAt(at + start.length))) at = xml.indexOf(start, at + 1);
-  return at;
+  for (let at = xml.indexOf(start, from); at >= 0; at = xml.indexOf(start, at + 1)) {
+    const tagEnd = xml.indexOf('>', at);
+    if (tagEnd < 0) return -1;
+    if (/[\s>]/.test(xml.charAt(at + start.length)) && xml[tagEnd - 1] !== '/') return at;
+  }
+  return -1;
 }
 
-/** Whether what stands before a formula says that it has lines of its own. */
-function isParagraph(before: string): boolean {
-  return before.lastIndexOf('<m:oMathPara') > before.lastIndexOf('</m:oMathPara>');
+/** Whether a formula has lines of its own, by what stands between it and the one before it. */
+function isParagraph(between: string, wasBefore: boolean): boolean {
+  const opened = between.lastIndexOf('<m:oMathPara');
+  const closed = between.lastIndexOf('</m:oMathPara>');
+  return opened === closed ? wasBefore : opened > closed;
 }
 
 function formulaRun(formula: string, isDisplayed: boolean): string {

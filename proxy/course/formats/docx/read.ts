@@ -15,7 +15,8 @@ const styles = [
   "p[style-name='Source Code'] => pre:separator('\\n')",
   "p[style-name='HTML Preformatted'] => pre:separator('\\n')",
   "p[style-name='Preformatted Text'] => pre:separator('\\n')",
-  `r.${formulaStyle} => span.math`,
+  // One for each, where two stand side by side.
+  `r.${formulaStyle} => span.math:fresh`,
 ];
 
 const isText = /^(?:\[Content_Types\]\.xml|_rels\/[^/]+|word\/(?:_rels\/)?[^/]+\.(?:xml|rels))$/;

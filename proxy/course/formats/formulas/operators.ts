@@ -49,7 +49,7 @@ const functions: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** Marks above a letter, and their commands. */
+/** Marks above a letter or a sum, and their commands. */
 export const accents: ReadonlyMap<string, string> = new Map([
   ['¯', 'overline'],
   ['‾', 'overline'],
@@ -66,6 +66,13 @@ export const accents: ReadonlyMap<string, string> = new Map([
   ['\u0307', 'dot'],
   ['¨', 'ddot'],
   ['\u0308', 'ddot'],
+  ['⏞', 'overbrace'],
+]);
+/** The same below. */
+export const marksBelow: ReadonlyMap<string, string> = new Map([
+  ['⏟', 'underbrace'],
+  ['_', 'underline'],
+  ['\u0332', 'underline'],
 ]);
 
 /** Operators and letters of a formula as TeX. */
@@ -95,7 +102,39 @@ export function texOfWords(text: string): string {
 /** What an index or power stands at: a single sign needs no braces. */
 export function texBase(tex: string): string {
   const base = tex.trim();
-  return /^(?:[^\\{}]|\\[a-z]+|\\mathrm\{[^{}]*\}|\\text\{[^{}]*\}|\{.*\})$/isu.test(base)
+  return /^(?:[^\\{}]|\\[a-z]+|\\mathrm\{[^{}]*\}|\\text\{[^{}]*\}|\{[^{}]*\})$/iu.test(base)
     ? base
     : `{${base}}`;
+}
+
+/** Parts one behind the other: a command that ends in a letter stays apart from a letter behind it. */
+export function joined(parts: readonly string[]): string {
+  let before = '';
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => {
+      const isApart = /\\[a-z]{1,30}$/i.test(before) && /^[a-z]/i.test(part);
+      before = part;
+      return isApart ? ` ${part}` : part;
+    })
+    .join('');
+}
+
+/** What stands below a sign, or above it: limits where it takes them. */
+export function withLimit(base: string, place: '_' | '^', limit: string): string {
+  if (takesLimits.test(base)) return `${base}${place}{${limit}}`;
+  return `\\${place === '_' ? 'underset' : 'overset'}{${limit}}{${base}}`;
+}
+
+const takesLimits =
+  /^\\(?:(?:sum|prod|i?int|oint|bigcap|bigcup|lim|max|min|sup|inf|gcd|det|Pr)$|(?:under|over)brace\{)/;
+
+/** Indices and powers, in pairs; one that is missing is empty. */
+export function scripts(parts: readonly string[]): string {
+  const pairs: string[] = [];
+  for (let at = 0; at < parts.length; at += 2) {
+    const [sub = '', sup = ''] = parts.slice(at, at + 2);
+    pairs.push(`${sub === '' ? '' : `_{${sub}}`}${sup === '' ? '' : `^{${sup}}`}`);
+  }
+  return pairs.filter((pair) => pair !== '').join('{}');
 }

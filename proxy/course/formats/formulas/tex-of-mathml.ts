@@ -1,5 +1,15 @@
 import { attribute, type HtmlElement, type HtmlNode, isElement } from '../html/html-text.ts';
-import { accents, texBase, texOfCharacters, texOfName, texOfWords } from './operators.ts';
+import {
+  accents,
+  joined,
+  marksBelow,
+  scripts,
+  texBase,
+  texOfCharacters,
+  texOfName,
+  texOfWords,
+  withLimit,
+} from './operators.ts';
 
 /** A formula as TeX; undefined where nothing of it can be said, or what is written would end it. */
 export function texOfMathMl(math: HtmlElement): string | undefined {
@@ -11,11 +21,14 @@ export function isMathMl(element: HtmlElement): boolean {
   return nameOf(element) === 'math';
 }
 
+/** `application/x-tex`, `LaTeX`; `text/plain` is none. */
+const isTex = /(?:^|[^a-z])(?:la)?tex(?![a-z])/i;
+
 /** What its author wrote in TeX, which generators keep beside it (KaTeX, Pandoc, MediaWiki). */
 function annotated(parent: HtmlElement): string | undefined {
   for (const child of parent.childNodes) {
     if (!isElement(child)) continue;
-    if (nameOf(child) === 'annotation' && /tex/i.test(attribute(child, 'encoding') ?? '')) {
+    if (nameOf(child) === 'annotation' && isTex.test(attribute(child, 'encoding') ?? '')) {
       return bare(charactersOf(child));
     }
     const found = annotated(child);
@@ -33,7 +46,7 @@ function bare(written: string): string {
 }
 
 function all({ childNodes }: HtmlElement): string {
-  return childNodes.map(texOf).join('');
+  return joined(childNodes.map(texOf));
 }
 
 function texOf(node: HtmlNode): string {
@@ -45,7 +58,7 @@ function texOf(node: HtmlNode): string {
     case 'mi':
       return texOfName(charactersOf(node));
     case 'mn':
-      return charactersOf(node).trim();
+      return texOfCharacters(charactersOf(node).trim());
     case 'mo':
       return texOfCharacters(charactersOf(node).trim());
     case 'mtext':
@@ -68,19 +81,30 @@ function texOf(node: HtmlNode): string {
     case 'msubsup':
       return `${base()}_{${part(1)}}^{${part(2)}}`;
     case 'munder':
-      return takesLimits(part(0)) ? `${part(0)}_{${part(1)}}` : `\\underset{${part(1)}}{${part(0)}}`;
     case 'mover': {
-      const accent = parts[1] && accents.get(charactersOf(parts[1]).trim());
-      if (accent !== undefined) return `\\${accent}{${part(0)}}`;
-      return takesLimits(part(0)) ? `${part(0)}^{${part(1)}}` : `\\overset{${part(1)}}{${part(0)}}`;
+      const isBelow = nameOf(node) === 'munder';
+      const mark = (isBelow ? marksBelow : accents).get(parts[1] ? charactersOf(parts[1]).trim() : '');
+      if (mark !== undefined) return `\\${mark}{${part(0)}}`;
+      return withLimit(part(0), isBelow ? '_' : '^', part(1));
     }
+    case 'mmultiscripts': {
+      const middle = parts.findIndex((each) => nameOf(each) === 'mprescripts');
+      const [, ...behind] = middle < 0 ? parts : parts.slice(0, middle);
+      const before = middle < 0 ? [] : parts.slice(middle + 1);
+      const written = (all: readonly HtmlElement[]) => scripts(all.map((each) => texOf(each).trim()));
+      const left = written(before);
+      return `${left === '' ? '' : `{}${left}`}${base()}${written(behind)}`;
+    }
+    // Of several only one is shown at a time.
+    case 'maction':
+      return part((Number(attribute(node, 'selection')) || 1) - 1);
     case 'munderover':
       return `${part(0)}_{${part(1)}}^{${part(2)}}`;
     case 'mfenced': {
       const [open, close] = [attribute(node, 'open') ?? '(', attribute(node, 'close') ?? ')'];
-      const between = (attribute(node, 'separators') ?? ',').trim().charAt(0);
+      const between = texOfCharacters((attribute(node, 'separators') ?? ',').trim().charAt(0));
       const inside = parts.map((each) => texOf(each).trim()).join(between);
-      return texOfCharacters(open) + inside + texOfCharacters(close);
+      return joined([texOfCharacters(open), inside, texOfCharacters(close)]);
     }
     case 'mtable':
       return `\\begin{matrix}${parts.map(rowOf).join(' \\\\ ')}\\end{matrix}`;
@@ -102,10 +126,6 @@ function rowOf(row: HtmlElement): string {
     .filter(isElement)
     .map((cell) => texOf(cell).trim())
     .join(' & ');
-}
-
-function takesLimits(tex: string): boolean {
-  return /^\\(?:sum|prod|i?int|oint|bigcap|bigcup|lim|max|min|sup|inf|gcd|det|Pr)$/.test(tex.trim());
 }
 
 /** In XHTML the names may have a prefix: `m:math`. */

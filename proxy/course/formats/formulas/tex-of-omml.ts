@@ -1,5 +1,15 @@
 import { elementAt, elementsOf, textWithin, type XmlElement } from '../xml/xml.ts';
-import { accents, texBase, texOfCharacters, texOfName, texOfWords } from './operators.ts';
+import {
+  accents,
+  joined,
+  marksBelow,
+  scripts,
+  texBase,
+  texOfCharacters,
+  texOfName,
+  texOfWords,
+  withLimit,
+} from './operators.ts';
 
 /**
  * A formula of Word or PowerPoint as TeX (Office Math, ECMA-376 part 1, 22.1).
@@ -10,7 +20,7 @@ export function texOfOfficeMath(math: XmlElement): string {
 }
 
 function all(element: XmlElement | undefined): string {
-  return element === undefined ? '' : elementsOf(element).map(texOf).join('');
+  return element === undefined ? '' : joined(elementsOf(element).map(texOf));
 }
 
 function texOf(element: XmlElement): string {
@@ -33,37 +43,48 @@ function texOf(element: XmlElement): string {
       return `${base()}_{${part('sub')}}`;
     case 'sSubSup':
       return `${base()}_{${part('sub')}}^{${part('sup')}}`;
+    case 'sPre':
+      return `{}${scripts([part('sub'), part('sup')])}${base()}`;
     case 'nary': {
       const sign = texOfCharacters(valueAt(element, 'naryPr', 'chr') ?? '∫').trim();
       const [sub, sup] = [part('sub'), part('sup')];
       return `${sign}${sub === '' ? '' : `_{${sub}}`}${sup === '' ? '' : `^{${sup}}`} ${part('e')}`;
     }
     case 'limLow':
-      return `${part('e')}_{${part('lim')}}`;
+      return withLimit(part('e'), '_', part('lim'));
     case 'limUpp':
-      return `${part('e')}^{${part('lim')}}`;
+      return withLimit(part('e'), '^', part('lim'));
     case 'func':
       return `${all(elementAt(element, 'fName')).trim()} ${part('e')}`;
     case 'acc': {
       const accent = accents.get(valueAt(element, 'accPr', 'chr') ?? '\u0302');
       return accent === undefined ? part('e') : `\\${accent}{${part('e')}}`;
     }
+    case 'groupChr': {
+      const character = valueAt(element, 'groupChrPr', 'chr') ?? '⏟';
+      const mark = marksBelow.get(character) ?? accents.get(character);
+      return mark === undefined ? part('e') : `\\${mark}{${part('e')}}`;
+    }
     case 'bar':
       return valueAt(element, 'barPr', 'pos') === 'top'
         ? `\\overline{${part('e')}}`
         : `\\underline{${part('e')}}`;
     case 'd': {
-      const sign = (name: string, usual: string) =>
-        texOfCharacters(valueAt(element, 'dPr', name) ?? usual).trim();
+      const sign = (name: string, usual: string) => texOfCharacters(valueAt(element, 'dPr', name) ?? usual);
       const inside = elementsOf(element, 'e').map((each) => all(each).trim());
-      return sign('begChr', '(') + inside.join(sign('sepChr', '|')) + sign('endChr', ')');
+      return joined([sign('begChr', '('), inside.join(sign('sepChr', '|')), sign('endChr', ')')]);
     }
     case 'm':
       return `\\begin{matrix}${elementsOf(element, 'mr').map(cellsOf).join(' \\\\ ')}\\end{matrix}`;
     case 'eqArr':
       return `\\begin{matrix}${elementsOf(element, 'e')
-        .map((each) => all(each).trim())
+        // Where its lines are to stand below one another.
+        .map((each) => all(each).replaceAll('\\&', '').trim())
         .join(' \\\\ ')}\\end{matrix}`;
+    // What is struck out, or has been moved away, while changes are tracked.
+    case 'del':
+    case 'moveFrom':
+      return '';
     default:
       // Of properties nothing is written.
       return element.name.endsWith('Pr') ? '' : all(element);

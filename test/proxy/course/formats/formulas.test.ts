@@ -50,6 +50,32 @@ describe('a formula in HTML', () => {
       '{(a+b)}^{2}',
     ],
     ['a set', '<mo>{</mo><mn>50</mn><mo>%</mo><mo>}</mo>', '\\{50\\%\\}'],
+    ['a share', '<mn>50%</mn>', '50\\%'],
+    [
+      'a power of a power',
+      '<msup><msup><mrow><mi>a</mi><mi>b</mi></mrow><mn>2</mn></msup><mn>3</mn></msup>',
+      '{{ab}^{2}}^{3}',
+    ],
+    [
+      'indices on both sides',
+      '<mmultiscripts><mi>C</mi><mn>2</mn><none/><mprescripts/><mn>6</mn><mn>14</mn></mmultiscripts>',
+      '{}_{6}^{14}C_{2}',
+    ],
+    [
+      'a brace below, and what it says',
+      '<munder><munder><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mo>⏟</mo></munder><mi>n</mi></munder>',
+      '\\underbrace{a+b}_{n}',
+    ],
+    [
+      'one of several that are shown in turn',
+      '<maction actiontype="toggle" selection="2"><mi>a</mi><mi>b</mi></maction>',
+      'b',
+    ],
+    [
+      'a command before a letter',
+      '<msqrt><mi>x</mi></msqrt><semantics><mo>∞</mo></semantics><mi>y</mi>',
+      '\\sqrt{x}\\infty y',
+    ],
   ])('%s, by what it shows', (_name, inside, tex) => {
     expect(markdownOf(`<p>So <math xmlns="http://www.w3.org/1998/Math/MathML">${inside}</math>.</p>`)).toBe(
       `So $${tex}$.`,
@@ -66,6 +92,22 @@ describe('a formula in HTML', () => {
         '<p>So <math><semantics><mi>E</mi><annotation encoding="application/x-tex">{\\displaystyle E=mc^{2}}</annotation></semantics></math></p>',
       ),
     ).toBe('So $E=mc^{2}$');
+  });
+
+  test('a plain text beside it is no TeX', () => {
+    const annotation = '<annotation encoding="text/plain">x squared</annotation>';
+    expect(
+      markdownOf(
+        `<p>So <math><semantics><msup><mi>x</mi><mn>2</mn></msup>${annotation}</semantics></math></p>`,
+      ),
+    ).toBe('So $x^{2}$');
+  });
+
+  test('however deep its signs stand below and above one another, each is written once', () => {
+    for (const name of ['munder', 'mover', 'munderover']) {
+      const deep = `${`<${name}>`.repeat(80)}<mi>x</mi>${`<mo>=</mo><mo>*</mo></${name}>`.repeat(80)}`;
+      expect(markdownOf(`<p><math>${deep}</math></p>`).split('x')).toHaveLength(2);
+    }
   });
 
   test('with a prefix, as XHTML of books has it', () => {
@@ -128,6 +170,27 @@ describe('a formula of Word', () => {
       `<m:d><m:e><m:rad><m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/><m:e>${run('x')}</m:e></m:rad></m:e></m:d>`,
       '(\\sqrt{x})',
     ],
+    [
+      'brackets that are words in TeX',
+      `<m:d><m:dPr><m:begChr m:val="⟨"/><m:endChr m:val="⟩"/></m:dPr><m:e>${run('x')}</m:e></m:d>${run('y')}`,
+      '\\langle x\\rangle y',
+    ],
+    [
+      'indices before a letter',
+      `<m:sPre><m:sub>${run('6')}</m:sub><m:sup>${run('14')}</m:sup><m:e>${run('C')}</m:e></m:sPre>`,
+      '{}_{6}^{14}C',
+    ],
+    [
+      'a brace below, and what it says',
+      `<m:limLow><m:e><m:groupChr><m:e>${run('a+b')}</m:e></m:groupChr></m:e><m:lim>${run('n')}</m:lim></m:limLow>`,
+      '\\underbrace{a+b}_{n}',
+    ],
+    [
+      'lines below one another',
+      `<m:eqArr><m:e>${run('x&amp;=1')}</m:e><m:e>${run('y&amp;=2')}</m:e></m:eqArr>`,
+      '\\begin{matrix}x=1 \\\\ y=2\\end{matrix}',
+    ],
+    ['what is struck out', `${run('a')}<w:del><m:r><m:t>b</m:t></m:r></w:del>`, 'a'],
     ['a function', `<m:func><m:fName>${run('sin')}</m:fName><m:e>${run('α')}</m:e></m:func>`, '\\sin α'],
   ])('%s', async (_name, inside, tex) => {
     const text = await read(
@@ -141,6 +204,20 @@ describe('a formula of Word', () => {
       `<w:p><m:oMathPara xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:oMathParaPr><m:jc m:val="left"/></m:oMathParaPr>${formula(run('E=m'))}</m:oMathPara></w:p>`,
     );
     expect(text).toContain('$$E=m$$');
+  });
+
+  test('several with lines of their own in one paragraph', async () => {
+    const text = await read(`<w:p><m:oMathPara>${formula(run('a'))}${formula(run('b'))}</m:oMathPara></w:p>`);
+    expect(text).toContain('$$a$$');
+    expect(text).toContain('$$b$$');
+  });
+
+  test('one that is empty takes nothing with it', async () => {
+    const text = await read(
+      `<w:p><m:oMath /><w:r><w:t>Between.</w:t></w:r></w:p><w:p>${formula(run('x'))}</w:p>`,
+    );
+    expect(text).toContain('Between.');
+    expect(text).toContain('$x$');
   });
 });
 
