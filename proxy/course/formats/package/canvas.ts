@@ -20,7 +20,14 @@ export interface CanvasStates {
  * @throws UnreadableFile
  */
 export function canvasStates(files: Pick<Archive, 'read'>, root: string): CanvasStates {
-  const settings = (name: string) => parsed(files, posix.join(root, 'course_settings', name));
+  const known = new Map<string, XmlElement>();
+  /** Many pages have one folder, and what stands beside them. */
+  const parsed = (path: string) => {
+    const element = known.get(path) ?? parseXml(files.read(path));
+    known.set(path, element);
+    return element;
+  };
+  const settings = (name: string) => parsed(posix.join(root, 'course_settings', name));
   const modules = elementsWithin(settings('module_meta.xml'), 'module');
   const hiddenIds = new Set(
     [
@@ -40,7 +47,7 @@ export function canvasStates(files: Pick<Archive, 'read'>, root: string): Canvas
     isHidden(ids, file) {
       if (ids.some((id) => hiddenIds.has(id))) return true;
       if (hiddenFolders.some((folder) => file.startsWith(folder))) return true;
-      const beside = (name: string) => parsed(files, posix.join(posix.dirname(file), name));
+      const beside = (name: string) => parsed(posix.join(posix.dirname(file), name));
       const quiz = elementAt(beside('assessment_meta.xml'), 'quiz');
       if (
         quiz !== undefined &&
@@ -54,11 +61,6 @@ export function canvasStates(files: Pick<Archive, 'read'>, root: string): Canvas
       return state !== undefined && !shownStates.has(state);
     },
   };
-}
-
-/** Empty for a file that is not there. */
-function parsed(files: Pick<Archive, 'read'>, path: string): XmlElement {
-  return parseXml(files.read(path));
 }
 
 function isShown(element: XmlElement | undefined): boolean {

@@ -15,6 +15,8 @@ export interface PackageItem {
   ids: readonly string[];
   /** By what the package says of whom it is meant for. */
   isForTeachers: boolean;
+  /** Its contents have it, and show it nobody. */
+  isHidden: boolean;
 }
 
 interface Resource {
@@ -23,18 +25,22 @@ interface Resource {
   isForTeachers: boolean;
 }
 
-/** What a manifest lists: the items of its organization, then pages and quizzes that none of them shows. */
+/**
+ * What a manifest lists: the items of its organization, then pages and quizzes that none of them shows, at last the
+ * quizzes that it hides: what they ask is hidden as well.
+ */
 export function manifestOf(root: XmlElement, folder: string): PackageItem[] {
   const manifest = elementAt(root, 'manifest');
   if (manifest === undefined) return [];
   const resources = resourcesOf(manifest, folder);
   const items: PackageItem[] = [];
   const used = new Set<string>();
+  const hidden = new Set<string>();
   const add = (parent: XmlElement, above: readonly string[]) => {
     for (const item of elementsOf(parent, 'item')) {
       if (item.attributes.isvisible === 'false') {
-        for (const hidden of [item, ...elementsWithin(item, 'item')])
-          used.add(hidden.attributes.identifierref ?? '');
+        for (const each of [item, ...elementsWithin(item, 'item')])
+          hidden.add(each.attributes.identifierref ?? '');
         continue;
       }
       const title = textWithin(elementAt(item, 'title')).replace(/\s+/g, ' ').trim();
@@ -42,7 +48,13 @@ export function manifestOf(root: XmlElement, folder: string): PackageItem[] {
       const resource = resources.get(id);
       if (resource !== undefined) {
         used.add(id);
-        items.push({ title, above, ids: [item.attributes.identifier ?? '', id], ...resource });
+        items.push({
+          title,
+          above,
+          ids: [item.attributes.identifier ?? '', id],
+          ...resource,
+          isHidden: false,
+        });
       }
       add(item, title === '' ? above : [...above, title]);
     }
@@ -53,8 +65,14 @@ export function manifestOf(root: XmlElement, folder: string): PackageItem[] {
     // What SCORM does not list are parts of pages; a cartridge has pages that are only linked.
     const isPage = !isListed || /^(?:webcontent|imsqti)/.test(resource.type);
     const isScorm = manifest.attributes['xmlns:adlcp'] !== undefined;
-    if (!used.has(id) && isPage && !(isListed && isScorm)) {
-      items.push({ title: '', above: [], ids: [id], ...resource });
+    if (!used.has(id) && !hidden.has(id) && isPage && !(isListed && isScorm)) {
+      items.push({ title: '', above: [], ids: [id], ...resource, isHidden: false });
+    }
+  }
+  for (const id of hidden) {
+    const resource = used.has(id) ? undefined : resources.get(id);
+    if (resource !== undefined && /^imsqti/.test(resource.type)) {
+      items.push({ title: '', above: [], ids: [id], ...resource, isHidden: true });
     }
   }
   return items;
@@ -68,10 +86,6 @@ export function titleOfManifest(root: XmlElement): string {
 
 function resourcesOf(manifest: XmlElement, folder: string): Map<string, Resource> {
   const list = elementAt(manifest, 'resources');
-  const inside = (...parts: readonly (string | undefined)[]) => {
-    const path = parts.map((part) => decoded((part ?? '').replace(/[?#].*/s, '')));
-    return posix.join(folder, ...path);
-  };
   return new Map(
     (list === undefined ? [] : elementsOf(list, 'resource')).map((resource) => {
       const { identifier = '', type = '', href, 'xml:base': base } = resource.attributes;
@@ -81,7 +95,7 @@ function resourcesOf(manifest: XmlElement, folder: string): Map<string, Resource
         identifier,
         {
           type,
-          files: paths.map((path) => inside(list?.attributes['xml:base'], base, path)),
+          files: paths.map((path) => pathOf(folder, list?.attributes['xml:base'], base, path)),
           isForTeachers: isForTeachers(resource),
         },
       ];
@@ -101,6 +115,11 @@ function isForTeachers(resource: XmlElement): boolean {
     .map((value) => textWithin(value).trim());
   const isOthers = named.length > 0 && !named.some((role) => /^(?:learner|student)$/i.test(role));
   return isOthers || resource.attributes.intendeduse === 'lessonplan';
+}
+
+/** Where a file is that an address in another means, from a folder on. */
+export function pathOf(folder: string, ...address: readonly (string | undefined)[]): string {
+  return posix.join(folder, ...address.map((part) => decoded((part ?? '').replace(/[?#].*/s, ''))));
 }
 
 function decoded(path: string): string {

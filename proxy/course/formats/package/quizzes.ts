@@ -2,8 +2,9 @@ import { posix } from 'node:path';
 import type { Piece } from '../../sections.ts';
 import { type Question, questionPiece } from '../questions/question.ts';
 import { parseXml, type XmlElement } from '../xml/xml.ts';
-import { isBoundedTest, itemQuestion, stimuliOf, stimulusHtml, testedItems } from './assessment-item.ts';
-import type { PackageItem } from './manifest.ts';
+import { itemQuestion, stimuliOf, stimulusHtml } from './assessment-item.ts';
+import { isBoundedTest, type Reference, referencesIn, testIn } from './assessment-test.ts';
+import { type PackageItem, pathOf } from './manifest.ts';
 import { isBoundedQuiz, qtiQuestions } from './qti.ts';
 
 /** What a file of questions holds. */
@@ -19,57 +20,97 @@ export interface Quizzes {
   asked: ReadonlySet<string>;
 }
 
+type ReadFile = (file: string) => Uint8Array | undefined;
+
 /** The quizzes of a package, in any version of QTI. @throws UnreadableFile */
-export function quizzesOf(
-  items: readonly PackageItem[],
-  read: (file: string) => Uint8Array | undefined,
-): Quizzes {
-  const roots = new Map<string, XmlElement>();
-  const rootOf = (file: string) => {
-    const bytes = roots.has(file) ? undefined : read(file);
-    if (bytes !== undefined) roots.set(file, parseXml(bytes));
-    return roots.get(file);
-  };
-  const shown = new Set<string>();
-  // What several questions are about stands with the first of them.
-  const questionIn = (file: string, root: XmlElement) => {
+export function quizzesOf(items: readonly PackageItem[], read: ReadFile): Quizzes {
+  return new QuizFiles(read).quizzesOf(items);
+}
+
+class QuizFiles {
+  readonly #read: ReadFile;
+  readonly #roots = new Map<string, XmlElement>();
+  /** What several questions are about stands with the first of them. */
+  readonly #shown = new Set<string>();
+
+  constructor(read: ReadFile) {
+    this.#read = read;
+  }
+
+  quizzesOf(items: readonly PackageItem[]): Quizzes {
+    const of = new Map<string, Quiz>();
+    const asked = new Set<string>();
+    const files = items
+      .filter(({ type }) => /^imsqti/.test(type))
+      .flatMap((item) => item.files.find((name) => this.#rootOf(name) !== undefined) ?? []);
+    const others: string[] = [];
+    // Manifests list questions before the tests that ask them.
+    for (const file of new Set(files)) {
+      const test = this.#testOf(file);
+      if (test === undefined) others.push(file);
+      else of.set(file, test.quiz);
+      for (const path of test?.asked ?? []) asked.add(path);
+    }
+    for (const file of others) {
+      const root = asked.has(file) ? undefined : this.#rootOf(file);
+      if (root === undefined) continue;
+      const question = this.#questionIn(file);
+      if (question !== undefined) of.set(file, { kind: 'question', piece: questionPiece(question) });
+      else of.set(file, quiz('', qtiQuestions(root), isBoundedQuiz(root)));
+    }
+    return { of, asked };
+  }
+
+  #rootOf(file: string): XmlElement | undefined {
+    const bytes = this.#roots.has(file) ? undefined : this.#read(file);
+    if (bytes !== undefined) this.#roots.set(file, parseXml(bytes));
+    return this.#roots.get(file);
+  }
+
+  #testOf(file: string): { quiz: Quiz; asked: ReadonlySet<string> } | undefined {
+    const root = this.#rootOf(file);
+    const test = root && testIn(root);
+    if (root === undefined || test === undefined) return undefined;
+    const asked = new Set<string>();
+    const questions: string[] = [];
+    let isExam = isBoundedTest(root);
+    const placed = (references: readonly Reference[], from: string) =>
+      references.map(({ kind, href }) => ({ kind, path: pathOf(posix.dirname(from), href) })).toReversed();
+    const waiting = placed(test.references, file);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const { kind, path } = next;
+      if (asked.has(path)) continue;
+      asked.add(path);
+      const part = kind === 'section' ? this.#rootOf(path) : undefined;
+      if (kind === 'item') questions.push(path);
+      if (part === undefined) continue;
+      isExam ||= isBoundedTest(part);
+      for (const each of placed(referencesIn(part), path)) waiting.push(each);
+    }
+    const seen = isExam ? [] : questions;
+    return {
+      quiz: quiz(
+        test.title,
+        seen.flatMap((path) => this.#questionIn(path) ?? []),
+        isExam,
+      ),
+      asked,
+    };
+  }
+
+  #questionIn(file: string): Question | undefined {
+    const root = this.#rootOf(file);
+    if (root === undefined) return undefined;
     const about = stimuliOf(root)
-      .map((href) => posix.join(posix.dirname(file), href))
-      .filter((path) => !shown.has(path))
+      .map((href) => pathOf(posix.dirname(file), href))
+      .filter((path) => !this.#shown.has(path))
       .flatMap((path) => {
-        shown.add(path);
-        const stimulus = rootOf(path);
+        this.#shown.add(path);
+        const stimulus = this.#rootOf(path);
         return stimulus === undefined ? [] : stimulusHtml(stimulus);
       });
     return itemQuestion(root, about.join(''));
-  };
-  const of = new Map<string, Quiz>();
-  const asked = new Set<string>();
-  for (const { type, files } of testsFirst(items)) {
-    const file = /^imsqti/.test(type) ? files.find((name) => rootOf(name) !== undefined) : undefined;
-    const root = file === undefined ? undefined : rootOf(file);
-    if (file === undefined || root === undefined || of.has(file) || asked.has(file)) continue;
-    const test = testedItems(root);
-    const question = test === undefined ? questionIn(file, root) : undefined;
-    if (question !== undefined) of.set(file, { kind: 'question', piece: questionPiece(question) });
-    else if (test === undefined) {
-      of.set(file, quiz('', qtiQuestions(root), isBoundedQuiz(root)));
-    } else {
-      const paths = test.files.map((href) => posix.join(posix.dirname(file), href));
-      for (const path of paths) asked.add(path);
-      const questions = paths.flatMap((path) => {
-        const item = rootOf(path);
-        return (item && questionIn(path, item)) ?? [];
-      });
-      of.set(file, quiz(test.title, questions, isBoundedTest(root)));
-    }
   }
-  return { of, asked };
-}
-
-/** Manifests list questions before the tests that ask them. */
-function testsFirst(items: readonly PackageItem[]): PackageItem[] {
-  return items.toSorted((a, b) => Number(/^imsqti_test/.test(b.type)) - Number(/^imsqti_test/.test(a.type)));
 }
 
 /** The questions of an exam are nobody's but the teacher's. */

@@ -72,7 +72,7 @@ export async function readManifest(
   for (const item of items) {
     const file = item.files.find((name) => there.has(name));
     if (file === undefined || seen.has(file)) continue;
-    if (item.isForTeachers || canvas.isHidden(item.ids, file)) {
+    if (item.isForTeachers || item.isHidden || canvas.isHidden(item.ids, file)) {
       seen.add(file);
       drop(item.isForTeachers ? 'pages for teachers' : 'hidden pages');
       continue;

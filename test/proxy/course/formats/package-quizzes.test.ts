@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FileReading, ReadFormat } from '../../../../proxy/course/formats/format.ts';
+import { canvasStates } from '../../../../proxy/course/formats/package/canvas.ts';
 import { readPackage } from '../../../../proxy/course/formats/package/read.ts';
 import { zipOf } from '../../../support/packed.ts';
 import { readAs } from './course-folder.ts';
@@ -103,6 +104,94 @@ describe('a package of QTI 2', () => {
       expect(reading.documents).toEqual([]);
       expect(reading.dropped?.['exams (timed or of few attempts)']).toBe(1);
     }
+  });
+
+  const exam = '<assessmentTest title="T"><timeLimits maxTime="600"/>';
+  const quokka = item('an item', right('R'), '<p>Quokka?</p>');
+
+  test('what an exam asks in a part with a file of its own, or by an encoded address, is its own', async () => {
+    const reading = await readZip({
+      'imsmanifest.xml': manifest(
+        '',
+        `${resource('an item').replaceAll('an item.xml', 'an%20item.xml')}${resource('inner')}${resource('test', 'assessment')}`,
+      ),
+      'test.xml': `${exam}<assessmentSectionRef href="parts/one.xml"/></assessmentTest>`,
+      'parts/one.xml':
+        '<assessmentSection><assessmentItemRef href="../an%20item.xml"/><assessmentSectionRef href="two.xml"/></assessmentSection>',
+      'parts/two.xml':
+        '<assessmentSection><assessmentItemRef href="../inner.xml"/><assessmentSectionRef href="one.xml"/></assessmentSection>',
+      'an item.xml': quokka,
+      'inner.xml': quokka,
+    });
+    expect(JSON.stringify(reading)).not.toContain('Quokka');
+    expect(reading.dropped?.['exams (timed or of few attempts)']).toBe(1);
+  });
+
+  test('a bound of a part bounds the test, and a question that it asks often is shown once', async () => {
+    const files = (section: string) => ({
+      'imsmanifest.xml': manifest('', `${resource('inner')}${resource('test', 'test')}`),
+      'test.xml': '<assessmentTest title="T"><assessmentSectionRef href="one.xml"/></assessmentTest>',
+      'one.xml': `<assessmentSection>${section}${'<assessmentItemRef href="inner.xml"/>'.repeat(3)}</assessmentSection>`,
+      'inner.xml': quokka,
+    });
+    expect(JSON.stringify(await readZip(files('<timeLimits maxTime="60"/>')))).not.toContain('Quokka');
+    expect((await readZip(files(''))).documents[0]?.pieces).toHaveLength(1);
+  });
+
+  test('what a hidden test asks is hidden as well', async () => {
+    const reading = await readZip({
+      'imsmanifest.xml': `<manifest><organizations><organization><item><item identifierref="test" isvisible="false"><title>Later</title></item></item></organization></organizations><resources>${resource('inner')}${resource('test', 'test')}</resources></manifest>`,
+      'test.xml': '<assessmentTest title="T"><assessmentItemRef href="inner.xml"/></assessmentTest>',
+      'inner.xml': quokka,
+    });
+    expect(JSON.stringify(reading)).not.toContain('Quokka');
+    expect(reading.dropped?.['hidden pages']).toBe(1);
+  });
+
+  const readItem = (declared: string, body: string) =>
+    readZip({ 'imsmanifest.xml': manifest('', resource('one')), 'one.xml': item('one', declared, body) });
+
+  test('what players mix stands in an order that tells nothing, and the right one is a note', async () => {
+    const reading = await readItem(
+      right('A', 'B', 'C'),
+      '<orderInteraction responseIdentifier="R" shuffle="true"><prompt>Order.</prompt><simpleChoice identifier="A">wake</simpleChoice><simpleChoice identifier="B">eat</simpleChoice><simpleChoice identifier="C">sleep</simpleChoice><simpleChoice identifier="D" fixed="true">all</simpleChoice></orderInteraction>',
+    );
+    expect(reading.texts.join()).toContain('Order.\n\n- eat\n- sleep\n- wake\n- all');
+    expect(notesIn(reading)).toEqual(['**Right:** wake; eat; sleep']);
+  });
+
+  test('two choices may call what they offer alike', async () => {
+    const choiceOf = (response: string, first: string, second: string) =>
+      `<choiceInteraction responseIdentifier="${response}"><simpleChoice identifier="A">${first}</simpleChoice><simpleChoice identifier="B">${second}</simpleChoice></choiceInteraction>`;
+    const declared = right('A') + right('B').replace('identifier="R"', 'identifier="S"');
+    const reading = await readItem(declared, choiceOf('R', 'one', 'two') + choiceOf('S', 'three', 'four'));
+    expect(notesIn(reading)).toEqual(['**Right:** one\n\nWrong: two\n\nWrong: three\n\n**Right:** four']);
+  });
+
+  test('words for gaps are told by the numbers of these', async () => {
+    const reading = await readItem(
+      right('W G1', 'S G2'),
+      '<gapMatchInteraction responseIdentifier="R"><gapText identifier="S">summer</gapText><gapText identifier="W">winter</gapText><p>Now is the <gap identifier="G1"/> of <gap identifier="G2"/></p></gapMatchInteraction>',
+    );
+    expect(notesIn(reading)).toEqual(['**Right:** winter – (1); summer – (2)']);
+  });
+
+  test('formulas keep how they are written', async () => {
+    const reading = await readItem(
+      '',
+      '<p>So <m:math><m:mfenced open="[" close="]"><m:mfrac linethickness="0"><m:mi>n</m:mi><m:mi>k</m:mi></m:mfrac></m:mfenced></m:math></p>',
+    );
+    expect(reading.texts.join()).toContain('$[\\binom{n}{k}]$');
+  });
+
+  test('however deep choices stand in one another, each is written once', async () => {
+    const depth = 60;
+    const start = '<inlineChoiceInteraction responseIdentifier="R"><inlineChoice identifier="A">'.repeat(
+      depth,
+    );
+    const end = '</inlineChoice></inlineChoiceInteraction>'.repeat(depth);
+    const reading = await readItem('', `<p>${start}quokka${end}</p>`);
+    expect(reading.texts.join().split('quokka')).toHaveLength(2);
   });
 
   test('of version 3, whose names are spelled otherwise, all is read alike', async () => {
@@ -261,5 +350,20 @@ describe('what a package says is not for students', () => {
     expect(JSON.stringify(reading.documents)).not.toContain('secret');
     expect(reading.documents.map(({ title }) => title)).toEqual(['shown']);
     expect(reading.dropped?.['hidden pages']).toBe(5);
+  });
+
+  test('what Canvas says beside many pages is read once', () => {
+    const read: string[] = [];
+    const states = canvasStates(
+      {
+        read: (path) => {
+          read.push(path);
+          return undefined;
+        },
+      },
+      '',
+    );
+    for (let page = 0; page < 10; page += 1) expect(states.isHidden([], `pages/${page}.html`)).toBe(false);
+    expect(read.filter((path) => path === 'pages/assignment_settings.xml')).toHaveLength(1);
   });
 });
