@@ -1,5 +1,5 @@
 import { answerLine, type Question } from '../questions/question.ts';
-import { type GiftFormat, lineHtml, shownHtml, splitUnescaped, unescapedAt } from './marks.ts';
+import { type GiftFormat, isEscaped, lineHtml, shownHtml, splitUnescaped, unescapedAt } from './marks.ts';
 
 /** What stands between the braces of a question. @param format in which its answers are written */
 export function answersOf(answers: string, format: GiftFormat): Pick<Question, 'choices' | 'solution'> {
@@ -12,7 +12,7 @@ export function answersOf(answers: string, format: GiftFormat): Pick<Question, '
     const [, ...feedback] = own.split('#').map(line);
     return { choices: ['True', 'False'], solution: [answerLine(true, truth, feedback.join(' ')), ...why] };
   }
-  if (own.startsWith('#') && nextAnswer(own, 1) < 0) {
+  if (own.startsWith('#') && answerStarts(own).length === 0) {
     return { choices: [], solution: [answerLine(true, line(own.slice(1))), ...why] };
   }
   const parts = answerParts(own);
@@ -53,25 +53,21 @@ interface AnswerPart {
 
 /** `=right#why ~wrong ~%50%half right`. */
 function answerParts(text: string): AnswerPart[] {
-  const parts: AnswerPart[] = [];
-  for (let at = nextAnswer(text, 0); at >= 0; ) {
-    const end = nextAnswer(text, at + 1);
-    const part = text.slice(at + 1, end < 0 ? undefined : end).trim();
-    const weight = /^%(-?\d{1,3}(?:\.\d{1,5})?)%/.exec(part);
+  const starts = answerStarts(text);
+  return starts.map((at, index): AnswerPart => {
+    const part = text.slice(at + 1, starts[index + 1]).trim();
+    const weight = /^%(-?\d{1,3}(?:\.\d{1,20})?)%/.exec(part);
     const [answer = '', ...feedback] = splitUnescaped(part.slice(weight?.[0].length ?? 0), '#');
     const isRight = weight === null ? text[at] === '=' : Number(weight[1]) > 0;
-    parts.push({
+    return {
       isRight,
       isOffered: text[at] === '~',
       text: answer.trim(),
       feedback: feedback.join(' ').trim(),
-    });
-    at = end;
-  }
-  return parts;
+    };
+  });
 }
 
-function nextAnswer(text: string, from: number): number {
-  const places = [unescapedAt(text, '=', from), unescapedAt(text, '~', from)].filter((at) => at >= 0);
-  return places.length === 0 ? -1 : Math.min(...places);
+function answerStarts(text: string): number[] {
+  return Array.from(text.matchAll(/[=~]/g), ({ index }) => index).filter((at) => !isEscaped(text, at));
 }

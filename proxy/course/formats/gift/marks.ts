@@ -27,11 +27,18 @@ function formatted(written: string, usual: GiftFormat): { text: string; format: 
   return { text: plain(written.slice(mark?.[0].length ?? 0)).trim(), format };
 }
 
-/** Where a mark stands that is one. */
+/** Where a mark stands that is one; -1 where none does. */
 export function unescapedAt(text: string, mark: string, from: number): number {
   let at = text.indexOf(mark, from);
-  while (at > 0 && text[at - 1] === '\\') at = text.indexOf(mark, at + 1);
+  while (at > 0 && isEscaped(text, at)) at = text.indexOf(mark, at + 1);
   return at;
+}
+
+/** A backslash before a mark makes it a letter, a second one before that is itself one. */
+export function isEscaped(text: string, at: number): boolean {
+  let start = at;
+  while (text[start - 1] === '\\') start -= 1;
+  return (at - start) % 2 === 1;
 }
 
 export function splitUnescaped(text: string, mark: string): string[] {

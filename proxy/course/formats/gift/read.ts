@@ -33,8 +33,11 @@ function questionOf(block: string): Question | undefined {
     }
   }
   const open = unescapedAt(rest, '{', 0);
-  const close = open < 0 ? -1 : unescapedAt(rest, '}', open);
-  const asked = open < 0 ? rest : `${rest.slice(0, open)}${gapOf(rest.slice(close + 1))}`;
+  const close = unescapedAt(rest, '}', Math.max(open, 0));
+  // The end of answers that a blank line has torn: which of them are right is nobody's to read.
+  if (open < 0 && (close >= 0 || /^[=~]/.test(rest))) return undefined;
+  const after = close < 0 ? '' : rest.slice(close + 1);
+  const asked = open < 0 ? rest : `${rest.slice(0, open)}${gapOf(after)}`;
   const format = formatOf(rest);
   const html = shownHtml(asked, format);
   if (html === '') return undefined;

@@ -53,12 +53,12 @@ export function questionsOf(library: string, params: Json): Question[] | undefin
       ];
     }
     case 'H5P.DragText': {
-      const field = plainHtml(text(params.textField));
+      const field = text(params.textField);
       return [
         {
           ...none,
-          html: text(params.taskDescription) + field.replace(gap, '_____'),
-          solution: [field.replace(gap, '<b>$1</b>')],
+          html: text(params.taskDescription) + plainHtml(field, '_____'),
+          solution: [plainHtml(field, '<b>$1</b>')],
         },
       ];
     }
@@ -151,8 +151,8 @@ export function questionsOf(library: string, params: Json): Question[] | undefin
   }
 }
 
-/** `*answer/another:tip*` */
-const gap = /\*([^*\n]{1,300})\*/g;
+/** `*answer/another:tip*`, however long, and wherever an editor has broken its line. */
+const gap = /\*([^*]+)\*/g;
 
 function asked(html: string, answers: readonly string[], hint = ''): Question {
   return {
@@ -205,11 +205,11 @@ function dragged({ settings, task }: Json): Question {
   };
 }
 
-/** A field that is no HTML, with its lines. */
-function plainHtml(field: string): string {
+/** A field that is no HTML, with its lines: a gap is in one of them. @param filled what stands for a gap */
+function plainHtml(field: string, filled: string): string {
   return field
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => `<p>${escapeHtml(line)}</p>`)
+    .map((line) => `<p>${escapeHtml(line).replace(gap, filled)}</p>`)
     .join('');
 }

@@ -8,7 +8,7 @@ const dragged: ReadonlySet<string> = new Set(['ddwtos', 'gapselect']);
 
 /**
  * The questions of a course by the ids by which its quizzes ask them: of their entries in the bank, of which the newest
- * version counts, or, before Moodle 4, their own.
+ * version counts that is no draft, or, before Moodle 4, their own.
  */
 export function bankQuestions(root: XmlElement): Map<string, Question> {
   const all = questionsWithin(root);
@@ -21,10 +21,15 @@ export function bankQuestions(root: XmlElement): Map<string, Question> {
   );
   for (const question of before4) {
     const id = question.attributes.id;
-    if (id !== undefined) questions.set(id, read(question));
+    // Of a random one nobody knows what it asks.
+    if (id !== undefined && textAt(question, 'qtype') !== 'random') questions.set(id, read(question));
   }
   for (const entry of elementsWithin(root, 'question_bank_entry')) {
-    const question = questionsWithin(entry).at(-1);
+    const versions = elementsWithin(entry, 'question_versions');
+    const drafts = new Set(
+      versions.filter((version) => textAt(version, 'status') === 'draft').flatMap(questionsWithin),
+    );
+    const question = questionsWithin(entry).findLast((each) => !drafts.has(each));
     const id = entry.attributes.id;
     if (question !== undefined && id !== undefined) questions.set(id, read(question));
   }
@@ -97,7 +102,8 @@ function draggedOf(question: XmlElement): Asked {
   const text = textAt(question, 'questiontext');
   return {
     html: text.replace(gap, '_____'),
-    choices: texts,
+    // Authors write them in the order of their gaps.
+    choices: [...new Set(texts)].toSorted(),
     solution: [
       text.replace(gap, (_, at: string) => `<b>${texts[Number(at) - 1] ?? ''}</b>`),
       textAt(question, 'generalfeedback'),

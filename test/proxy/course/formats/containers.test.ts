@@ -138,12 +138,30 @@ describe('what else is in a backup of Moodle', () => {
     expect(pieces.map(({ markdown }) => markdown.trim()).filter(Boolean)).toEqual([
       'Match.\n\nList: \\_\\_\\_\\_\\_\n\nSet: \\_\\_\\_\\_\\_\n\n- both\n- none\n- ordered',
       'It is \\_\\_\\_\\_\\_.',
-      'A \\_\\_\\_\\_\\_ has \\_\\_\\_\\_\\_.\n\n- order\n- list',
+      'A \\_\\_\\_\\_\\_ has \\_\\_\\_\\_\\_.\n\n- list\n- order',
     ]);
     expect(notesOf(reading).map(({ markdown }) => markdown)).toEqual([
       '**Right:** List: ordered\n\n**Right:** Set: none',
       '**Right:** quokka',
       'A **list** has **order**.',
+    ]);
+  });
+
+  test('drafts of questions, and places for random ones, are not shown', async () => {
+    const question = (id: string, text: string, kind = 'essay') =>
+      `<question id="${id}"><name>${text}</name><questiontext>${text}</questiontext><qtype>${kind}</qtype></question>`;
+    const version = (status: string, inside: string) =>
+      `<question_versions><status>${status}</status><questions>${inside}</questions></question_versions>`;
+    const place = (id: string) => `<question_instance><questionid>${id}</questionid></question_instance>`;
+    const reading = await readWhole(
+      backup(['quiz'], {
+        'activities/quiz_1/quiz.xml': `<activity><quiz><name>Practice</name><question_instances><question_instance><questionbankentryid>1</questionbankentryid></question_instance><question_instance><questionbankentryid>2</questionbankentryid></question_instance>${place('8')}${place('9')}</question_instances></quiz></activity>`,
+        'questions.xml': `<question_categories><question_category><questions>${question('8', 'Random (Sets)', 'random')}${question('9', 'Old?')}</questions><question_bank_entry id="1"><question_version>${version('ready', question('11', 'Seen?'))}${version('draft', question('12', 'Drafted?'))}</question_version></question_bank_entry><question_bank_entry id="2"><question_version>${version('draft', question('13', 'Drafted too?'))}</question_version></question_bank_entry></question_category></question_categories>`,
+      }),
+    );
+    expect(reading.documents[0]?.pieces.map(({ heading }) => heading?.text).filter(Boolean)).toEqual([
+      'Seen?',
+      'Old?',
     ]);
   });
 

@@ -39,6 +39,29 @@ test('a backslash before a letter is one, a title may have a colon', async () =>
   expect(texts).toEqual(['## Unit 1: {#unit-1}\n$ 1 \\neq 0 $']);
 });
 
+test('answers that a blank line has torn are nobody’s to read, nor what stands behind two backslashes', async () => {
+  const torn = await readAs(
+    readGift as ReadFormat,
+    'q.gift',
+    'Which? {\n~wrong\n\n=quokka\n}\n\nAnd {\n=quokka\n\n=another quokka\n\n~a\n}\n\nLast? {=b}',
+  );
+  expect(torn.texts.join('\n')).not.toContain('quokka');
+  expect(torn.texts.join('\n')).toMatch(/Which\?[\s\S]*Last\?/);
+  const { shown, kept } = await readOne('C:\\\\{=quokka}');
+  expect(shown).toBe('C:\\');
+  expect(kept).toBe('**Right:** quokka');
+});
+
+test('how much an answer is worth is not shown, however exactly it is written', async () => {
+  const { shown } = await readOne('Which? {~%33.3333333333%a ~%-33.3333333333%b =c}');
+  expect(shown).toBe('Which?\n\n- a\n- b\n- c');
+});
+
+test('of a hundred thousand answers each is found once', async () => {
+  const { kept } = await readOne(`Which? {${'=a '.repeat(100_000)}}`);
+  expect(kept.split('a')).toHaveLength(100_001);
+});
+
 test('short answers, one without its mark, numbers and what is worth nothing', async () => {
   expect(await readOne('The number 1? {One}')).toEqual({ shown: 'The number 1?', kept: '**Right:** One' });
   const numbers = await readOne('From 1 to 5? {#\n=3:2\n~#Not at all}');

@@ -24,6 +24,21 @@ test.each<[library: string, content: object, shown: string[], kept: string[]]>([
     ['The **fox** runs.'],
   ],
   [
+    'H5P.Blanks',
+    {
+      text: '<p>Fill.</p>',
+      questions: [`<p>It is *quokka${'/quokka'.repeat(60)}*, or *a\nquokka*.</p>`],
+    },
+    ['Fill.', 'It is \\_\\_\\_\\_\\_, or \\_\\_\\_\\_\\_.'],
+    ['quokka'],
+  ],
+  [
+    'H5P.DragText',
+    { taskDescription: 'Drag.', textField: 'It is 5 * 3 long.\nThat is *quokka*.' },
+    ['Drag.', 'It is 5 \\* 3 long.', 'That is \\_\\_\\_\\_\\_.'],
+    ['That is **quokka**.'],
+  ],
+  [
     'H5P.Summary',
     {
       intro: '<p>Choose.</p>',
