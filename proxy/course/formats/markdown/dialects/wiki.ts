@@ -10,26 +10,38 @@ const link = /(!?)\[\[([^[\]|#^\n]*)(?:[#^]([^[\]|\n]*))?(?:\|([^[\]\n]*))?\]\]/
 const picture = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|mp[34]|webm|ogv|wav|m4a|pdf|canvas)$/i;
 
 /**
- * Text without what Obsidian takes for comments: `%% ... %%`, in a line or around several. Its authors keep there what
- * is for nobody else. A mark without its end is text.
+ * Text without what Obsidian takes for comments: `%% ... %%`, in a line or from the beginning of one to the end of
+ * another. Its authors keep there what is for nobody else. A mark without its end is text.
  */
 export function withoutWikiComments(lines: readonly string[]): string[] {
-  const lastMark = lines.findLastIndex((line) => line.trim() === mark);
+  const lastEnd = lines.findLastIndex((line) => edgeOf(line).ends);
   const out: string[] = [];
   const fences = new CodeFences();
   let isInside = false;
   for (const [index, line] of lines.entries()) {
     const isCode = !isInside && fences.isCode(line);
-    if (!isCode && line.trim() === mark && (isInside || index < lastMark)) isInside = !isInside;
+    const { begins, ends } = edgeOf(line);
+    if (!isCode && (isInside ? ends : begins && index < lastEnd)) isInside = !isInside;
     else if (!isInside) out.push(isCode || isMark(line) ? line : withoutInlineComments(line));
   }
   return out;
 }
 
-/** Blanks inside and around tell it from percent signs. */
+/** Of a comment of several lines: with nothing but its mark, a line is either. */
+function edgeOf(line: string): { begins: boolean; ends: boolean } {
+  const text = line.trim();
+  const isAlone = text.includes(mark) && text.indexOf(mark) === text.lastIndexOf(mark);
+  return { begins: isAlone && text.startsWith(mark), ends: isAlone && text.endsWith(mark) };
+}
+
+/** Blanks around it, and on both of its sides or on neither, tell it from percent signs. */
 function withoutInlineComments(line: string): string {
   if (!line.includes(mark)) return line;
-  return outsideSpans(line, (text) => text.replace(/(^|\s)%%[ \t][^%\n]*[ \t]%%(?=\s|[.,;:!?]|$)/g, '$1'));
+  return outsideSpans(line, (text) =>
+    text.replace(/(^|[\s(])%%([^%\n]+)%%(?=[\s.,;:!?)]|$)/g, (whole, before: string, inside: string) =>
+      /^\s/.test(inside) === /\s$/.test(inside) ? before : whole,
+    ),
+  );
 }
 
 /**

@@ -20,6 +20,18 @@ test('of an exercise of learnr its solution and hints are the teacher’s, and w
   expect(notes.map((note) => note.replace(/:.*/s, ''))).toEqual(['hint', 'solution']);
 });
 
+test('labels and exercises may stand in lines of their own', () => {
+  const source = [
+    cell('r', '#| label: two', '#| exercise: true', 'add <- 1'),
+    cell('r', '#| label: two-solution', 'quokka'),
+    cell('r', '#| label: "two-hint"', 'clue'),
+  ].join('\n');
+  const { lines, notes } = readLesson(source, { isPandoc: true });
+  expect(lines.join('\n')).toContain('add <- 1');
+  expect(lines.join('\n')).not.toMatch(/quokka|clue/);
+  expect(notes.map((note) => note.replace(/:.*/s, ''))).toEqual(['solution', 'hint']);
+});
+
 test('cells that are only called so, and belong to no exercise, stay', () => {
   const { lines, notes } = readLesson(
     `${cell('r model-check', 'plot(fit)')}${cell('r analytic-solution', 'solve(a)')}`,

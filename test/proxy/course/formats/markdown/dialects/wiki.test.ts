@@ -23,6 +23,19 @@ test('where no link means a page, brackets mean what they write', () => {
   expect(readLesson(source, { hasPage }).lines).toEqual([source]);
 });
 
+test('a comment may begin and end in the midst of lines, and in a word', () => {
+  const source = [
+    'A %%quokka%% b (%%quokka%%).',
+    '',
+    '%% quokka',
+    'quokka',
+    'quokka %%',
+    '',
+    'End, 50%% of 100%%.',
+  ];
+  expect(readLesson(source.join('\n')).lines).toEqual(['A  b ().', 'End, 50%% of 100%%.']);
+});
+
 test('comments are nobody’s to read; one without an end, and percent signs, are text', () => {
   const source = [
     'A %% quokka %% b.',
