@@ -1,3 +1,4 @@
+import { withAsciiDigits } from '../ground/digits.ts';
 import { fence } from './blocks.ts';
 import type { Lesson, PrivateNote, Section } from './course.ts';
 import { chapterNumber, exerciseTitle, isNamedExercise } from './notes/private-titles.ts';
@@ -178,16 +179,21 @@ function namedNotes({ sections, notes = [] }: Pick<Lesson, 'sections' | 'notes'>
   const byName = Map.groupBy(all, ({ exercise }) => slug(exercise ?? ''));
   byName.delete('');
   const byNumber = Map.groupBy(all, ({ exercise = '' }) =>
-    chapterNumber.test(exercise) ? undefined : numberIn(exercise),
+    labelIn(exercise) === undefined ? numberIn(exercise) : undefined,
   );
   byNumber.delete(undefined);
-  const byLabel = Map.groupBy(all, ({ exercise = '' }) => chapterNumber.exec(exercise)?.[0]);
+  const byLabel = Map.groupBy(all, ({ exercise = '' }) => labelIn(exercise));
   byLabel.delete(undefined);
   return { byName, byNumber, byLabel, places: new Map(all.map((note, index) => [note, index])) };
 }
 
 function numberIn(name: string): number | undefined {
-  return /^\d+$/.test(name.trim()) ? Number(name) : exerciseTitle(name)?.number;
+  const number = withAsciiDigits(name.trim());
+  return /^\d+$/.test(number) ? Number(number) : exerciseTitle(name)?.number;
+}
+
+function labelIn(name: string): string | undefined {
+  return chapterNumber.exec(withAsciiDigits(name))?.[0];
 }
 
 interface ListItem {

@@ -1,3 +1,4 @@
+import { withAsciiDigits } from '../../ground/digits.ts';
 import type { PrivateNote } from '../course.ts';
 import { type PrivateWords, privateWords } from './private-words.ts';
 
@@ -83,13 +84,14 @@ export function noteKindOfName(name: string): NoteKind | undefined {
  * `label`: a number that counts through chapters, `2.19`
  */
 export function exerciseTitle(title: string): { number?: number; label?: string } | undefined {
-  const words = bare(title).match(/[\p{L}\p{M}]+|\p{Nd}+/gu) ?? [];
+  const plain = withAsciiDigits(bare(title));
+  const words = plain.match(/[\p{L}\p{M}]+|\d+/gu) ?? [];
   const [first = '', second = ''] = words;
-  const isNumbered = /^\p{Nd}/u.test(second);
+  const isNumbered = /^\d/.test(second);
   const isNamed = is(first, 'exercise') && (isNumbered || isOnly(words));
   if (!isNamed || is(first, 'solution') || words.length > 40) return undefined;
   if (!isNumbered) return {};
-  const label = chapterNumber.exec(title)?.[0];
+  const label = chapterNumber.exec(plain)?.[0];
   return { number: Number(second), ...(label?.startsWith(`${second}.`) && { label }) };
 }
 

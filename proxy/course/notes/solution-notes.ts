@@ -1,3 +1,4 @@
+import { withAsciiDigits } from '../../ground/digits.ts';
 import type { PrivateNote } from '../course.ts';
 import type { Heading, Piece } from '../sections.ts';
 import { exerciseTitle, noteKindOfTitle } from './private-titles.ts';
@@ -5,10 +6,9 @@ import { exerciseTitle, noteKindOfTitle } from './private-titles.ts';
 /**
  * What a file of solutions has on the exercises of a lesson. Its headings say which: "Exercise 2", "Solution to 2.3",
  * or as the lesson calls it. What stands under no such heading is about the whole lesson.
- * @param lesson what the solutions are about
+ * @param exercises of the lesson that the solutions are about
  */
-export function solutionNotes(pieces: readonly Piece[], lesson: readonly Piece[]): PrivateNote[] {
-  const exercises = new NamedExercises(lesson);
+export function solutionNotes(pieces: readonly Piece[], exercises: SolvedExercises): PrivateNote[] {
   const notes: PrivateNote[] = [];
   let solved: { name: string; level: number } | undefined;
   for (const { heading, source, markdown, notes: blocks = [] } of pieces) {
@@ -31,7 +31,7 @@ export function solutionNotes(pieces: readonly Piece[], lesson: readonly Piece[]
 }
 
 /** The exercises that headings of a lesson name, or blocks in it. */
-class NamedExercises {
+export class SolvedExercises {
   readonly #byName: ReadonlyMap<string, string>;
   /** By the number as it is written: `2.3`. */
   readonly #byNumber: ReadonlyMap<string, readonly string[]>;
@@ -70,5 +70,5 @@ function plain(name: string): string {
 }
 
 function numberIn(name: string): string | undefined {
-  return /\d+(?:\.\d+)*/.exec(name)?.[0];
+  return /\d+(?:\.\d+)*/.exec(withAsciiDigits(name))?.[0];
 }

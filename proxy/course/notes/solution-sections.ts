@@ -1,3 +1,4 @@
+import { withAsciiDigits } from '../../ground/digits.ts';
 import type { PrivateNote } from '../course.ts';
 import type { Heading, Piece } from '../sections.ts';
 import { exerciseTitle, isAnswerKey, noteKindOfTitle } from './private-titles.ts';
@@ -24,7 +25,7 @@ export function withoutSolutionSections(pieces: readonly Piece[]): readonly Piec
       kept.push(piece);
       continue;
     }
-    const number = /\d+(?:\.\d+)*/.exec(heading.text)?.[0];
+    const number = /\d+(?:\.\d+)*/.exec(withAsciiDigits(heading.text))?.[0];
     const note = {
       kind: 'solution' as const,
       markdown: piece.markdown,

@@ -3,7 +3,7 @@ import { lessonIdOf } from '../formats/formats.ts';
 import { lessonWithNotes, notesOfFile } from '../notes/notes-file.ts';
 import { privateFileKind } from '../notes/private-names.ts';
 import { SolvedLessons } from '../notes/solution-files.ts';
-import { solutionNotes } from '../notes/solution-notes.ts';
+import { SolvedExercises, solutionNotes } from '../notes/solution-notes.ts';
 import type { Site } from '../site/site.ts';
 import type { WhyLeftOut } from './inventory.ts';
 import type { FoundLesson, FoundLessons, LessonFile } from './lesson-file.ts';
@@ -42,7 +42,8 @@ export function giveSolutions(
   const solved = new SolvedLessons(stems);
   // Of several lessons in one file the first has them.
   const placeOf = new Map([...stems.entries()].toReversed().map(([index, stem]) => [stem, index]));
-  const notesOf = new Map<number, PrivateNote[]>();
+  const exercisesOf = new Map<number, SolvedExercises>();
+  const notesOf = new Map<number, PrivateNote[][]>();
   for (const { file, documents } of solutions) {
     const index = placeOf.get(solved.by(lessonIdOf(file.inside)) ?? '');
     const lesson = index === undefined ? undefined : lessons[index];
@@ -50,16 +51,24 @@ export function giveSolutions(
       leftOut.set(file, 'stray-solution');
       continue;
     }
+    const exercises = exercisesOf.get(index) ?? new SolvedExercises(lesson.document.pieces);
+    exercisesOf.set(index, exercises);
+    const own = documents.flatMap(({ pieces, notes = [] }) => [
+      ...solutionNotes(pieces, exercises),
+      ...notes,
+    ]);
     const known = notesOf.get(index) ?? [];
-    for (const { pieces, notes = [] } of documents)
-      known.push(...solutionNotes(pieces, lesson.document.pieces), ...notes);
+    known.push(own);
     notesOf.set(index, known);
   }
   for (const [index, notes] of notesOf) {
     const lesson = lessons[index];
     if (lesson === undefined) continue;
     const { document } = lesson;
-    lessons[index] = { ...lesson, document: { ...document, notes: [...(document.notes ?? []), ...notes] } };
+    lessons[index] = {
+      ...lesson,
+      document: { ...document, notes: [...(document.notes ?? []), ...notes.flat()] },
+    };
   }
 }
 

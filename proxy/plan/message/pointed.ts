@@ -1,3 +1,4 @@
+import { withAsciiDigits } from '../../ground/digits.ts';
 import type { LanguageBook } from './language-books.ts';
 
 /** A part of the lesson that is named by its number. */
@@ -79,18 +80,8 @@ function numberAt(
   if (ordinal !== undefined) return { number: ordinal.meaning, length: ordinal.length };
   const word = words[place] ?? '';
   if (!digits.test(word)) return undefined;
-  const [number = 0, ...parts] = word.split('.').map(numberIn);
+  const [number = 0, ...parts] = withAsciiDigits(word).split('.').map(Number);
   return { number, ...(parts.length > 0 && { label: [number, ...parts].join('.') }), length: 1 };
-}
-
-/** Digits of any script: each script's ten stand together, in order. */
-function numberIn(word: string): number {
-  return Array.from(word).reduce((value, digit) => {
-    let zero = digit.codePointAt(0) ?? 0;
-    const own = zero;
-    while (/^\p{Nd}$/u.test(String.fromCodePoint(zero - 1)) && own - zero < 9) zero -= 1;
-    return value * 10 + (own - zero);
-  }, 0);
 }
 
 function restOf(

@@ -128,6 +128,19 @@ describe('exercises', () => {
     expect(course.lessonOf({ question: 'help me with exercise 2.21' })).toBeUndefined();
   });
 
+  test('have their numbers in the digits of any script, and so have their solutions', async () => {
+    const { content } = await read({
+      '01.md': '# أ\n\nنص.\n\n## تمرين ٢\n\nاكتب.\n\n## تمرين ٢.١٩\n\nاكتب أخرى.\n',
+      '01-solution.md': '# الحل\n\n## تمرين ٢\n\nsecond\n\n## تمرين 2.19\n\nnineteenth\n',
+    });
+    const exercises = content.lessons.flatMap(exercisesWithNotes);
+    expect(exercises.map(({ exercise }) => numberOf(exercise))).toEqual(['2', '2.19']);
+    expect(exercises.map(({ notes }) => notes.map(({ markdown }) => markdown))).toEqual([
+      ['second'],
+      ['nineteenth'],
+    ]);
+  });
+
   test('that have a name in place of a number are one each, with the solution beside them', async () => {
     const { content } = await read({
       'exercise.md':
