@@ -6,7 +6,8 @@ import { personalMail } from '../rules/personal-mail.ts';
 export const rowsPerStep = 4;
 
 /** Subjects in windows and shares that name a student: rows of before admit/student-subject.ts. */
-const subjectsOf = (student: string) => [`student:${student}`, `session:${student}`] as const;
+const subjectsOf = (student: string) =>
+  [`student:${student}`, `session:${student}`, `handover:${student}`] as const;
 
 /** What a removal takes away, a little at a time. */
 export interface Clearing {
@@ -61,11 +62,11 @@ export function clearing(database: DatabaseSync): Clearing {
   const forgetDaysOf = database.prepare('DELETE FROM active_day WHERE course = ? AND student = ?');
   const forgetSomeDays = deleteSome('active_day', 'course, student, day');
   // Only what counts at the moment stands in it: it has no index, and needs none.
-  const forgetWindows = database.prepare('DELETE FROM window_log WHERE subject IN (?, ?)');
-  const forgetShares = database.prepare('DELETE FROM share_spend WHERE subject IN (?, ?)');
+  const forgetWindows = database.prepare('DELETE FROM window_log WHERE subject IN (?, ?, ?)');
+  const forgetShares = database.prepare('DELETE FROM share_spend WHERE subject IN (?, ?, ?)');
   const forgetOpenShares = database.prepare(
     `UPDATE call SET shares = (SELECT json_group_array(json(value)) FROM json_each(shares)
-       WHERE value ->> 0 NOT IN (?2, ?3))
+       WHERE value ->> 0 NOT IN (?2, ?3, ?4))
      WHERE id IN (SELECT id FROM call INDEXED BY call_open WHERE status = 'open')
        AND student = ?1 AND shares IS NOT NULL`,
   );

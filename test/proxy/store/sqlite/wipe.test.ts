@@ -91,6 +91,19 @@ test('a removal is known to every process, for as long as a session may be prese
   expect(await store.privacy.removedMs('ann')).toBeUndefined();
 });
 
+test('what was counted of them under their name goes, whatever it was', async () => {
+  const name = 'zebrafinch';
+  const limits = ['student', 'session', 'handover'].map((counted) => ({
+    subject: `${counted}:${name}`,
+    requests: 3,
+    windowMs: 86_400_000,
+  }));
+  expect(await store.count(limits, startMs)).toMatchObject({ kind: 'counted' });
+  await store.privacy.removeStudent(name, startMs);
+  await store.privacy.wipe();
+  expect(filesWith(name)).toEqual([]);
+});
+
 test('a call of theirs that is open names them no more, and goes on being counted with the crowd', async () => {
   const period = { kind: 'days' as const, from: today, to: today, endsMs: startMs + 86_400_000 };
   const share = (scope: 'student' | 'anonymous', subject: string) => ({
