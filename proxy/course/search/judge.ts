@@ -22,8 +22,8 @@ const decay = 0.4;
 
 /**
  * Sections and lessons ranked together. A section's score is its BM25 score, times how much of
- * the question it covers, times how nearly its heading is the question. A lesson's is the decayed sum of its sections': of two lessons that say something
- * once, that is right which is about it.
+ * the question it covers, times how nearly its heading is the question. A lesson's is the decayed
+ * sum of its sections': of two lessons that say something once, that is right which is about it.
  * @param isCurrent tells the parts of the lesson being read; it counts before anything is cut
  */
 export function judge(query: Query, index: SearchIndex, isCurrent: (part: Part) => boolean): JudgedLesson[] {

@@ -1,4 +1,4 @@
-import { fitOf, titleFitOf } from './fit.ts';
+import { headingOf, titleFitOf } from './fit.ts';
 import type { JudgedLesson, JudgedPart } from './judge.ts';
 import type { Query } from './query.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -11,6 +11,9 @@ const leastLetters = 20;
 const mostRead = 1_000;
 const link = /\[[^\]\n]{0,100}\]\([^)\n]{0,200}\)/g;
 const letter = /\p{L}/gu;
+/** Of scripts in which a letter is a syllable or a word: it says as much as three others. */
+const syllable = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+const lettersOfSyllable = 3;
 
 /**
  * Who asks with hardly more than the title of a lesson ("loop", "What is a class?") asks what it
@@ -29,11 +32,12 @@ export function openingFirst(
   const opening = sections.find((each) => isOpening(each));
   if (best === undefined || opening === undefined || opening === best) return sections;
   const { lessonTitle } = opening.part.section.section;
-  const titleFit = titleFitOf(opening.part.section, query, index);
+  const fitOf = (words: readonly number[]) => titleFitOf(words, query, index);
+  const titleFit = fitOf(opening.part.section.lessonTitle);
   const isAsked =
     query.unknown === 0 &&
     opening.coverage >= best.coverage &&
-    titleFit >= Math.max(leastTitleFit, fitOf(best.part.section, query, index)) &&
+    titleFit >= Math.max(leastTitleFit, fitOf(headingOf(best.part.section))) &&
     question.trim().length <= lessonTitle.length + mostLettersBeside;
   if (!isAsked) return sections;
   return [{ ...opening, score: best.score }, ...sections.filter((each) => each !== opening)];
@@ -48,5 +52,6 @@ function isOpening({ part }: JudgedPart): boolean {
 /** More than a picture, and links to the lessons before and after. */
 function saysSomething(markdown: string): boolean {
   const beside = markdown.slice(0, mostRead).replace(link, '');
-  return (beside.match(letter)?.length ?? 0) >= leastLetters;
+  const count = (pattern: RegExp) => beside.match(pattern)?.length ?? 0;
+  return count(letter) + (lettersOfSyllable - 1) * count(syllable) >= leastLetters;
 }

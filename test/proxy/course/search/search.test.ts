@@ -387,6 +387,15 @@ A loop without an end is a loop that has to be stopped.
     },
   );
 
+  test('in a language whose letters are words', () => {
+    const chinese = courseOf({
+      loops:
+        '# 循环\n\n让电脑把一件事做很多次的写法。\n\n## 循环里的循环\n\n循环里可以再写一个循环,里面的循环每次都从头开始。循环很多。\n',
+      files: '# 文件\n\n一个文件可以打开,读完要关上。\n\n## 关上文件\n\n最后关上文件。\n',
+    });
+    expect(headings('循环', createCourseSearch(chinese, 'zh'))[0]).toBe('循环');
+  });
+
   test.each([
     ['loops inside loops', 'Loops inside loops'],
     ['How do I stop a loop that never ends?', 'The loop that never ends'],
