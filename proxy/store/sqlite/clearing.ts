@@ -6,7 +6,7 @@ import { personalMail } from '../rules/personal-mail.ts';
 export const rowsPerStep = 4;
 
 /** Subjects in windows and shares that name a student: rows of before admit/student-subject.ts. */
-const subjectsOf = (student: string) =>
+export const subjectsOf = (student: string) =>
   [`student:${student}`, `session:${student}`, `handover:${student}`] as const;
 
 /** What a removal takes away, a little at a time. */

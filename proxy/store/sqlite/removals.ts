@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { removed, removedName } from '../rules/hidden-names.ts';
-import { clearing, rowsPerStep } from './clearing.ts';
+import { clearing, rowsPerStep, subjectsOf } from './clearing.ts';
 import type { Transact } from './transaction.ts';
 
 /** So long a transaction of a removal takes at most: answers that stream wait for it. */
@@ -26,8 +26,10 @@ export interface Removals {
 
 export interface RemovalTools {
   transact: Transact;
-  /** For work that changes rows behind the memories' backs. */
+  /** For work that changes rows behind the backs of all memories but that of windows. */
   transactApart: Transact;
+  /** Called when the windows of these subjects are in no row any more. */
+  forgetWindows?: (subjects: readonly string[]) => void;
   /** Between two transactions. */
   rest?: () => Promise<void>;
   /** How long one of them may take; it does one step at least. */
@@ -36,7 +38,13 @@ export interface RemovalTools {
 
 export function removals(
   database: DatabaseSync,
-  { transact, transactApart, rest = () => setTimeout(restMs), sliceMs = longestSliceMs }: RemovalTools,
+  {
+    transact,
+    transactApart,
+    forgetWindows,
+    rest = () => setTimeout(restMs),
+    sliceMs = longestSliceMs,
+  }: RemovalTools,
 ): Removals {
   const clear = clearing(database);
   const note = database.prepare(
@@ -103,6 +111,7 @@ export function removals(
         note.run(removedName(student), nowMs);
         // What others remember of it in memory goes at once; what is left has ended, and nobody does.
         clear.countsOf(student);
+        forgetWindows?.(subjectsOf(student));
         const open = idsIn(openOf.all(student));
         for (const id of open) clear.answer(id);
         openCount = open.length;

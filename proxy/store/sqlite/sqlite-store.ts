@@ -94,19 +94,27 @@ export function sqliteStore(
     committed: () => log?.committed(),
     rolledBack: forget,
   });
-  /** For work that changes rows by statements of its own, behind the memories' backs. */
-  const transactApart: Transact = (work) =>
-    transact(() => {
-      forget();
-      return work();
-    });
+  /** For work that changes rows by statements of its own, behind the backs of some memories. */
+  const transactBehind =
+    (some: readonly Memory[]): Transact =>
+    (work) =>
+      transact(() => {
+        for (const memory of some) memory.forget();
+        return work();
+      });
+  const transactApart = transactBehind(memories);
   const { commitSoon, flush, hold } = groupCommits(transact);
   const answering = answers(database, running, counts, places);
   const reserve = reservations(database, spends, shares, calls);
   const settle = settlements(database, { spends, shares, calls, counts });
   const admit = admissions(database, { windows, shares, running, answers: answering, reserve, counts });
   let settleLeft = file && recovery(database, spends, shares, counts);
-  const removing = removals(database, { transact, transactApart });
+  const removing = removals(database, {
+    transact,
+    // Nobody else's windows change; those of a class take 4 ms to read again, and its next question would wait.
+    transactApart: transactBehind(memories.filter((memory) => memory !== windows)),
+    forgetWindows: windows.forgetSubjects,
+  });
   const secretOf = secrets(database);
   const { user_version: schema } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   // Changes nothing, and is written to the disk like anything else.

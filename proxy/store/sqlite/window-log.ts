@@ -15,6 +15,8 @@ export interface WindowLog extends Memory {
   count(limits: readonly WindowLimit[], nowMs: number): Allowance[];
   /** Takes back one request that was counted then. */
   uncount(subjects: readonly string[], countedMs: number): void;
+  /** What was counted of these is in no row any more. */
+  forgetSubjects(subjects: readonly string[]): void;
 }
 
 /** Counted requests between two looks for expired rows. */
@@ -106,6 +108,9 @@ export function windowLog(database: DatabaseSync): WindowLog {
       }
     },
 
+    forgetSubjects(subjects) {
+      for (const subject of subjects) remembered?.delete(subject);
+    },
     forget() {
       remembered = undefined;
     },
