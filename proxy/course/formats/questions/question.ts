@@ -70,9 +70,8 @@ export function answerLine(isRight: boolean, answer: string, feedback = ''): str
 /** What an editor has made one paragraph of, as part of a line. */
 export function inLine(html: string): string {
   const text = html.trim();
-  const [, tag, inner] =
-    /^<(p|div)(?:\s[^<>]*)?>((?:[^<]|<(?!\/?(?:p|div)\b))*)<\/(?:p|div)>$/i.exec(text) ?? [];
-  return tag === undefined || inner === undefined ? text : inner.trim();
+  const [, inner] = /^<(?:p|div)(?:\s[^<>]*)?>(.*)<\/(?:p|div)>$/is.exec(text) ?? [];
+  return inner === undefined || /<\/?(?:p|div)\b/i.test(inner) ? text : inner.trim();
 }
 
 /** Plain text as HTML, its paragraphs kept. */

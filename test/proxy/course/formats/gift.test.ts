@@ -52,6 +52,11 @@ test('answers that a blank line has torn are nobody’s to read, nor what stands
   expect(kept).toBe('**Right:** quokka');
 });
 
+test('an answer in HTML may be as long as a file', async () => {
+  const { shown } = await readOne(`[html]Which? {=<p>${'<b>a</b>'.repeat(1_200_000)}</p> ~b}`);
+  expect(shown).toContain('- b');
+});
+
 test('how much an answer is worth is not shown, however exactly it is written', async () => {
   const { shown } = await readOne('Which? {~%33.3333333333%a ~%-33.3333333333%b =c}');
   expect(shown).toBe('Which?\n\n- a\n- b\n- c');
