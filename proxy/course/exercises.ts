@@ -1,7 +1,7 @@
 import { withAsciiDigits } from '../ground/digits.ts';
 import { fence } from './blocks.ts';
 import type { Lesson, PrivateNote, Section } from './course.ts';
-import { chapterNumber, exerciseTitle, isNamedExercise } from './notes/private-titles.ts';
+import { chapterNumber, exerciseTitle, isNamedExercise, isOneExercise } from './notes/private-titles.ts';
 
 /** What a lesson asks students to do, as they may read it: solutions are notes and never here. */
 export interface Exercise {
@@ -34,7 +34,7 @@ type Unnamed = Omit<Exercise, 'id'> & { ownId: string };
 export function exercisesOf({ sections }: Pick<Lesson, 'sections'>): Exercise[] {
   const exercises: Unnamed[] = [];
   let under: { level: number } | undefined;
-  for (const section of sections) {
+  for (const [place, section] of sections.entries()) {
     if (under !== undefined && section.level <= under.level) under = undefined;
     if (section.exercises !== undefined) {
       for (const { id, title, markdown } of section.exercises) {
@@ -65,7 +65,9 @@ export function exercisesOf({ sections }: Pick<Lesson, 'sections'>): Exercise[] 
       exercises.push({ ...named, ownId: `${section.anchor}-${number}`, title: '', number, markdown });
     }
     // "Aufgaben" are also what an organ does: a text alone under such a heading is a lesson's.
-    if (exercises.at(-1)?.section !== section && title === undefined && section.markdown !== '') {
+    const hasParts = (sections[place + 1]?.level ?? 0) > section.level;
+    const isAlone = title === undefined || (isOneExercise(section.heading) && !hasParts);
+    if (exercises.at(-1)?.section !== section && isAlone && section.markdown !== '') {
       exercises.push({ ...named, number: exercises.length + 1, markdown: section.markdown });
     }
   }

@@ -95,15 +95,23 @@ export function exerciseTitle(title: string): { number?: number; label?: string 
   return { number: Number(second), ...(label?.startsWith(`${second}.`) && { label }) };
 }
 
-const namedExercise =
-  /^(?:exercise|challenge|übung|aufgabe|упражнение|ejercicio|reto|exercice|défi|exercício|desafio|练习|練習|تمرين)\s{0,3}[:：–—]\s{0,3}\S/u;
+const oneExercise =
+  /^(?:exercise|challenge|übung|aufgabe|упражнение|ejercicio|reto|exercice|défi|exercício|desafio|练习|練習|تمرين)(?=\P{L}|$)/u;
 
 /**
  * "Exercise: Fibonacci": one that has a name in place of a number. Problems, questions and tasks with a name are
  * mostly what a text is about.
  */
 export function isNamedExercise(title: string): boolean {
-  return namedExercise.test(bare(title));
+  const text = bare(title);
+  const [word = ''] = oneExercise.exec(text) ?? [];
+  return word !== '' && /^\s{0,3}[:：–—]\s{0,3}\S/u.test(text.slice(word.length));
+}
+
+/** "Exercise": a text alone under it is one. What "Aufgaben" has below it may be what an organ does. */
+export function isOneExercise(title: string): boolean {
+  const text = bare(title).trim();
+  return oneExercise.exec(text)?.[0] === text;
 }
 
 /** `2.19` */

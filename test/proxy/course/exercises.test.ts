@@ -141,6 +141,17 @@ describe('exercises', () => {
     ]);
   });
 
+  test('that are alone under such a heading are one', async () => {
+    const lesson = await lessonOf({
+      '01.md':
+        '# A\n\nText.\n\n## Exercise\n\nWrite one.\n\n## Tasks\n\nAn organ has some.\n\n## Exercise\n\nRead first.\n\n### Step 1\n\nThen this.\n',
+    });
+    expect(exercisesOf(lesson).map(({ title, markdown }) => [title, markdown])).toEqual([
+      ['Exercise', 'Write one.'],
+      ['Step 1', 'Then this.'],
+    ]);
+  });
+
   test('that have a name in place of a number are one each, with the solution beside them', async () => {
     const { content } = await read({
       'exercise.md':
