@@ -1,5 +1,7 @@
 /** What a paragraph is looked back over for its open marks. */
 const longestTail = 2_000;
+/** The head of a table is shorter; a longer line that begins with a bar is a sentence, such as `|x| is ...`. */
+const longestHead = 600;
 
 /**
  * A growing answer without what only looks like text until more of it comes: marks whose other half is to follow, the
@@ -7,31 +9,47 @@ const longestTail = 2_000;
  * has none waits. Once the answer is whole it is shown as it is.
  */
 export function withoutUnfinished(text: string): string {
-  const fence = openFence(text);
+  const fence = lastFence(text);
   // Of the fence that ends it the first signs are no code.
-  if (fence !== undefined) return text.replace(fence === '`' ? /\n {0,3}`{1,2}$/ : /\n {0,3}~{1,2}$/, '\n');
+  if (fence.open) return text.replace(fence.open === '`' ? /\n {0,3}`{1,2}$/ : /\n {0,3}~{1,2}$/, '\n');
   const { at, lines } = barsAtEnd(text);
   // Until its first row a table is a paragraph of bars.
-  if (lines === 1 || lines === 2) return text.slice(0, at);
+  if ((lines === 1 || lines === 2) && text.length - at <= longestHead) return text.slice(0, at);
   const lineAt = text.lastIndexOf('\n') + 1;
-  if (lines === 0 && onlyMarks.test(text.slice(lineAt))) return text.slice(0, lineAt);
-  const tailAt = Math.max(text.lastIndexOf('\n\n') + 1, text.length - longestTail, 0);
+  if (lines === 0 && isOnlyMarks(text.slice(lineAt))) return text.slice(0, lineAt);
+  const tailAt = Math.max(text.lastIndexOf('\n\n') + 1, fence.endAt, startOfTail(text));
   return text.slice(0, tailAt) + closed(text.slice(tailAt));
 }
 
-/** Marks of lists, quotes, headings, rules and fences, and nothing behind them. */
-const onlyMarks = /^(?=.*\S)[ \t]*(?:[-*+>#=~`|_:]|\d{1,3}[.)]?(?=\s|$)|\[[ xX]?\]?|[ \t])*$/;
+/** No half of a pair of marks is cut off where lines are shorter than the tail: they end with their line. */
+function startOfTail(text: string): number {
+  const from = text.length - longestTail;
+  return from <= 0 ? 0 : Math.max(from, text.indexOf('\n', from) + 1);
+}
 
-function openFence(text: string): '`' | '~' | undefined {
-  let open: { sign: string; length: number } | undefined;
-  for (const [, run = ''] of text.matchAll(
-    /^ {0,3}(?:[-*+>] {1,3}|\d{1,3}[.)] {1,3}|> ?){0,3} *(`{3,}|~{3,})/gm,
+/** A line of marks of lists, quotes, headings, rules and fences, and nothing behind them. */
+function isOnlyMarks(line: string): boolean {
+  if (line.trim() === '') return false;
+  return line.replace(/[-*+>#=~`|_:\s]|\d{1,3}[.)]?(?=\s|$)|\[[ xX]?\]?/g, '') === '';
+}
+
+/** The sign of the fence that is open at the end of a text; or where the last one ends, 0 where there is none. */
+function lastFence(text: string): { open: '`' | '~' } | { open: undefined; endAt: number } {
+  let open: { sign: '`' | '~'; length: number } | undefined;
+  let endAt = 0;
+  for (const { 0: line, 1: run = '', 2: info = '', index } of text.matchAll(
+    /^ {0,3}(?:[-*+>] {1,3}|\d{1,3}[.)] {1,3}|> ?){0,3} *(`{3,}|~{3,})([^\n]*)/gm,
   )) {
-    const sign = run.charAt(0);
-    if (open === undefined) open = { sign, length: run.length };
-    else if (open.sign === sign && run.length >= open.length) open = undefined;
+    const sign = run.startsWith('`') ? '`' : '~';
+    if (open === undefined) {
+      // Code in a line, not a fence.
+      if (sign === '~' || !info.includes('`')) open = { sign, length: run.length };
+    } else if (open.sign === sign && run.length >= open.length && info.trim() === '') {
+      open = undefined;
+      endAt = index + line.length;
+    }
   }
-  return open === undefined ? undefined : open.sign === '`' ? '`' : '~';
+  return open === undefined ? { open, endAt } : { open: open.sign };
 }
 
 /** The lines that begin with a bar at the end of a text, three of them at most, and where they begin. */
@@ -48,10 +66,23 @@ function barsAtEnd(text: string): { at: number; lines: number } {
   return { at, lines };
 }
 
+/** Stands for a piece of code while marks are looked for: what is in it is none. */
+const code = '\uE000';
+
 function closed(tail: string): string {
-  const spans = tail.split('`');
-  // An open code span: what is in it is no mark.
-  if (spans.length % 2 === 0) return spans.at(-1) === '' ? tail.slice(0, -1) : `${tail}\``;
+  const codes: string[] = [];
+  const setAside = (piece: string) => {
+    codes.push(piece);
+    return code;
+  };
+  const text = tail
+    .replace(/`[^`]*`|\uE000/g, setAside)
+    // One that is open.
+    .replace(/`([^`]*)$/, (piece, inside) => (inside === '' ? '' : setAside(`${piece}\``)));
+  return withoutHalves(text).replaceAll(code, () => codes.shift() ?? '');
+}
+
+function withoutHalves(tail: string): string {
   const formulaAt = openFormula(tail);
   const text = (formulaAt === undefined ? tail : tail.slice(0, formulaAt))
     .replace(/!\[[^\]\n]*(?:\](?:\([^)\n]*)?)?$/, '')

@@ -14,6 +14,8 @@ describe('of a growing answer', () => {
     ['Use `pri', 'Use `pri`'],
     ['Use `', 'Use '],
     ['Use `**args', 'Use `**args`'],
+    ['**Use `pri', '**Use `pri`**'],
+    ['- ` **a` and **b', '- ` **a` and **b**'],
     ['See [the docs](https://exa', 'See the docs'],
     ['See ![a tree](https://exa', 'See '],
     ['As said [1', 'As said '],
@@ -43,6 +45,13 @@ describe('of a growing answer', () => {
     '```py\nif a < b: x = "**',
     'Done: $$x^2$$ and \\(y\\).',
     'Count to 42',
+    'Take `**kwargs`, `\\(` and `$$` as they are',
+    '`[1` and `a` \uE000 `b`',
+    '```sh\na\n\nb\n```\nThen this',
+    '```sh\na\n\nb\n```\n',
+    '```md\n```py\nx = "**a"',
+    `|x| is ${'the distance from zero '.repeat(40)}`,
+    `- \`${'b'.repeat(50)}\` c\n`.repeat(60),
     '',
   ]) {
     it(`«${text.replaceAll('\n', '⏎')}» is shown as it is`, () => {
@@ -64,9 +73,26 @@ describe('of a growing answer', () => {
   });
 
   it('is read to its end, however long it is and whatever it begins', () => {
-    for (const piece of ['**a', '[a', '`', '| a\n', '```\n', '\\[', '<a', '- ', '&a', '~~', '![', '1.']) {
-      const long = piece.repeat(100_000);
-      expect(withoutUnfinished(long).length, piece).to.be.at.most(long.length + 2);
+    for (const piece of [
+      '[ ',
+      ' ',
+      '[ ] x ',
+      '1. ',
+      '**a',
+      '[a',
+      '`',
+      '| a\n',
+      '```\n',
+      '\\[',
+      '<a',
+      '- ',
+      '&a',
+      '~~',
+      '![',
+      '1.',
+    ]) {
+      for (const long of [piece.repeat(100_000), `${piece.repeat(100_000)}a`])
+        expect(withoutUnfinished(long).length, piece).to.be.at.most(long.length + 2);
     }
   });
 });
