@@ -57,15 +57,17 @@ export class Asking {
       return;
     }
     const conversation = this.#options.inUse()?.conversation;
-    if (conversation?.isBusy) {
+    // It stays in the box where it would not be asked: the tutor may have come to rest while it waited.
+    if (!conversation || conversation.isClosed) return;
+    if (conversation.isBusy) {
       draft.isDue = true;
       return;
     }
     const { question, about, replaces } = draft.take();
     // What is typed after a hint is about the same exercise: an attempt, a reason, a question.
-    const latest = conversation?.transcript.exchanges.at(-1);
+    const latest = conversation.transcript.exchanges.at(-1);
     const exercise = about.exercise ?? latest?.exercise;
-    if (replaces !== undefined) conversation?.withdraw(replaces);
+    if (replaces !== undefined) conversation.withdraw(replaces);
     void this.ask(question, { ...about, exercise });
   }
 

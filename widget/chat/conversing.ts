@@ -93,6 +93,7 @@ export class Conversing {
   readonly #askingOn: AskingOn;
   readonly #countdown: Countdown;
   #isDisclosed = false;
+  #wasDue = false;
   /** The newest exchange for which the course was asked for once more. */
   #retriedFor: number | undefined;
   /** What the student has still to agree to. */
@@ -155,8 +156,18 @@ export class Conversing {
     const restsUntilMs = this.#options.inUse()?.conversation.restsUntilMs ?? 0;
     const ends = [...exchanges.map(mayAskAgainAt), restsUntilMs].filter(Number.isFinite);
     if (timer) this.#countdown.watch(timer, Math.max(0, ...ends));
-    if (isNew && this.#options.draft.isDue) queueMicrotask(() => this.#askDue());
+    this.#followDue(isNew);
     if (latest?.text) this.#retryCourse(latest);
+  }
+
+  /** A question that waits for the answer under way; who does not see that is told once. */
+  #followDue(isNew: boolean): void {
+    const { announce, draft, more } = this.#options;
+    const { isDue } = draft;
+    const becomesDue = isDue && !this.#wasDue;
+    this.#wasDue = isDue;
+    if (becomesDue) queueMicrotask(() => announce(more.known?.willAskAfter ?? ''));
+    if (isDue && isNew) queueMicrotask(() => this.#askDue());
   }
 
   /** There is text of an answer: the line, which was down when the panel was opened, is up. */

@@ -45,7 +45,7 @@ export class Draft {
     return this.#editing ? this.#editing.textBefore : this.#text;
   }
 
-  /** It goes out once the answer under way has ended; any change of its words takes that back. */
+  /** It goes out once the answer under way has ended; any change of its words takes that back, and so does another lesson. */
   get isDue(): boolean {
     return this.#isDue;
   }
@@ -70,6 +70,8 @@ export class Draft {
   /** Another lesson or student has the box. */
   moveOn(isSameStudent: boolean): void {
     this.#editing = undefined;
+    // Its answer will not end here.
+    this.#isDue = false;
     // What a student was typing goes along to the next lesson; to another student nothing does.
     if (isSameStudent) return;
     this.#text = '';

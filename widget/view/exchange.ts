@@ -74,7 +74,7 @@ export function exchangeView(props: ExchangeProps): TemplateResult {
 }
 
 /** Pasted: a line is indented, as in code and in what is told of its errors, and in nothing that is typed in a chat. */
-const hasCode = /\n(?: {2,}|\t)\s*\S/;
+const hasCode = /\n(?: {2}|\t)\s*\S/;
 
 /** Where the problem itself offers to edit the question, a second button would say the same. */
 function isEditable({ progress }: Exchange): boolean {

@@ -206,6 +206,7 @@ describe('the question box', () => {
     await stage.type('Next thought');
     stage.press('Enter');
     await until(() => stage.words('.box').includes('Will ask when this answer is done'));
+    await until(() => stage.words('[role="status"]').includes('Will ask when this answer is done'));
     expect(stage.input.getAttribute('aria-describedby')).to.equal('due');
     expect(stage.input.value).to.equal('Next thought');
     expect(stage.sidecar.chats()).to.have.length(1);
@@ -240,6 +241,42 @@ describe('the question box', () => {
     await frame();
     expect(stage.sidecar.chats()).to.have.length(2);
     expect(stage.input.value).to.equal('Next thought');
+  });
+
+  it('takes what waits for an answer to the next lesson, and asks it there no more by itself', async () => {
+    await stage.ask('First?');
+    await stage.type('Next thought');
+    stage.press('Enter');
+    await until(() => stage.has('#due'));
+    stage.tutor.lesson = 'another';
+    await until(() => !stage.has('#due'));
+    expect(stage.input.value).to.equal('Next thought');
+    await stage.type('');
+    await stage.ask('Second?');
+    stage.sidecar.lastAnswer.send(delta('So.'), done());
+    await until(() => stage.has('.afterwards'));
+    await frame();
+    expect(stage.sidecar.chats().map(({ question }) => question)).to.deep.equal(['First?', 'Second?']);
+  });
+
+  it('keeps what waits for an answer in the box where the tutor turns out to rest', async () => {
+    stage.leave();
+    stage = new Stage();
+    stage.sidecar.replyWith('/v1/courses/', () => Promise.reject(new TypeError('not reached')));
+    await stage.enter();
+    await until(() => stage.words('.welcome').includes('cannot be reached'));
+    await stage.ask('First?');
+    await stage.type('Next thought');
+    stage.press('Enter');
+    await until(() => stage.has('#due'));
+    stage.sidecar.course.rests = {};
+    stage.sidecar.lastAnswer.send(delta('So.'));
+    await until(() => stage.words('.header').includes('Python basics'));
+    stage.sidecar.lastAnswer.send(done());
+    await until(() => !stage.has('#due'));
+    await frame();
+    expect(stage.input.value).to.equal('Next thought');
+    expect(stage.sidecar.chats()).to.have.length(1);
   });
 
   it('shows pasted code as code in the question', async () => {
