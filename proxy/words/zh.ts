@@ -128,7 +128,7 @@ export const zh: LanguageWords = {
     title: '老师回复了你',
     asked: '你的问题',
     replied: '老师的回复',
-    address: '你在导师中留下此地址只为接收这一次回复。随着这封邮件，它已从那里删除。',
+    address: '你在导师处留下此地址只为接收这一次回复。随着这封邮件，它已从那里删除。',
   },
 
   support: {

@@ -39,6 +39,6 @@ export const transparency: TransparencyWords = {
   rightsText: 'في قائمة المعلّم يمكنك تنزيل كل ما يحفظ عنك، وحذفه. لا أحد ملزم باستخدام المعلّم.',
   distress: 'إن لم تكن بخير',
   responsible: 'من المسؤول',
-  nobodyNamed: 'المدرسة أو المؤسسة صاحبة هذا المقرر. اسأل معلمك.',
+  nobodyNamed: 'المدرسة أو المؤسسة صاحبة هذا المقرر. اسأل مدرّسك.',
   madeFrom: (program) => `صنعت هذه الصفحة من الإعدادات الحالية ${program}.`,
 };

@@ -195,7 +195,7 @@ export const watch: WatchWords = {
   how: {
     stay: '',
     next_tier:
-      'Activez la facturation ou dépensez plus chez le fournisseur, puis indiquez son `tier` dans config.yaml. Comment, pour chaque fournisseur : proxy/OPERATING.md, “Higher tiers”.',
+      'Activez la facturation ou dépensez plus chez le fournisseur, puis indiquez son `tier` dans config.yaml. Comment, pour chaque fournisseur : proxy/OPERATING.md, « Higher tiers ».',
     second_project_key:
       'Créez une clé dans un autre projet du fournisseur (les limites valent par projet) et ajoutez-la à `apiKeys` ; les deux servent ensemble.',
     hybrid_routing:

@@ -7,10 +7,10 @@ const mostIn = (lesson: string) => (lesson === '' ? '' : ` (sobre todo en «${le
 
 export const teacher: TeacherWords = {
   locale: 'es-ES',
-  labels: { digest: 'Resumen', handover: 'Te preguntan' },
+  labels: { digest: 'Resumen', handover: 'Le preguntan' },
   digest: {
     subject: (course, from, to) => `${course}, ${from} – ${to}: qué revisar`,
-    title: (from, to) => `Tu curso, ${from} – ${to}`,
+    title: (from, to) => `Su curso, ${from} – ${to}`,
     leads: 'Qué revisar',
     hint: 'Lo que está tras una raya o un «>» lo escribieron estudiantes, palabra por palabra.',
     nothing: 'Esta vez no hay nada que hacer.',
@@ -20,12 +20,12 @@ export const teacher: TeacherWords = {
     stars: 'Estrellas',
     contextFound: 'Respondido con el curso',
     before: (value) => `antes: ${value}`,
-    open: 'Abrir tu curso',
+    open: 'Abrir su curso',
     look: 'Ver',
     reply: 'Responder',
     review: 'Revisar',
     handovers: (shown, count) =>
-      `${shown} ${plural(count, { one: 'estudiante espera', other: 'estudiantes esperan' })} tu respuesta.`,
+      `${shown} ${plural(count, { one: 'estudiante espera', other: 'estudiantes esperan' })} su respuesta.`,
     unanswered: (shown, count, lesson) =>
       `Se preguntó ${shown} ${plural(count, { one: 'vez', other: 'veces' })} y no está en el curso${mostIn(lesson)}:`,
     lowRated: (shown, count, stars, lesson) =>
@@ -37,15 +37,15 @@ export const teacher: TeacherWords = {
     growth: (questions, before, lesson) =>
       `«${lesson}»: ${questions} preguntas; en los días anteriores, ${before}.`,
     reviews: (shown, count) =>
-      `${shown} ${plural(count, { one: 'respuesta espera', other: 'respuestas esperan' })} tu revisión.`,
+      `${shown} ${plural(count, { one: 'respuesta espera', other: 'respuestas esperan' })} su revisión.`,
   },
   handover: {
     subject: (course, count, shown) =>
-      `${course}: ${shown} ${plural(count, { one: 'estudiante te pregunta', other: 'estudiantes te preguntan' })}`,
+      `${course}: ${shown} ${plural(count, { one: 'estudiante le pregunta', other: 'estudiantes le preguntan' })}`,
     title: (count, shown) =>
       count === 1
-        ? 'Un estudiante te pregunta lo que el tutor no pudo responder'
-        : `${shown} estudiantes te preguntan lo que el tutor no pudo responder`,
+        ? 'Un estudiante le pregunta lo que el tutor no pudo responder'
+        : `${shown} estudiantes le preguntan lo que el tutor no pudo responder`,
     hint: 'Lo que está tras una raya o un «>» lo escribieron estudiantes, palabra por palabra.',
     question: 'La pregunta',
     note: 'El estudiante añade',
@@ -55,7 +55,7 @@ export const teacher: TeacherWords = {
     open: 'Responder en la página',
   },
   written: (time, timezone, address) => `Escrito el ${time} (${timezone}) por course-tutor, ${address}.`,
-  isTeacher: 'Recibes este correo porque figuras como docente del curso (`courses[].teachers`).',
+  isTeacher: 'Recibe este correo porque figura como docente del curso (`courses[].teachers`).',
   hasNoTeacher:
-    'Recibes este correo porque el curso no tiene ningún docente indicado (`courses[].teachers` en config.yaml).',
+    'Recibe este correo porque el curso no tiene ningún docente indicado (`courses[].teachers` en config.yaml).',
 };

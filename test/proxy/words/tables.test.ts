@@ -8,6 +8,7 @@ import {
   studentWords,
   teacherWords,
 } from '../../../proxy/words/languages.ts';
+import type { MoreStrings } from '../../../widget/strings/more/more-strings.ts';
 
 /** Whatever a sentence is given: shown as a mark of its own, whether it is taken as a text, a time or as facts. */
 function given(name: string): unknown {
@@ -138,6 +139,43 @@ describe.each(others)('what teachers read in %s', (language) => {
   });
 });
 
+/** As the metrics page does. */
+const familiar: Partial<Record<Language, RegExp>> = {
+  fr: /(?<!\p{L})(?:tu|ton|ta|tes|toi)(?!\p{L})|(?<!\p{L})t’/iu,
+  de: /(?<!\p{L})(?:du|dein\p{L}*|dich)(?!\p{L})/iu,
+  es: /(?<!\p{L})(?:tú|tu|tus|te|puedes|tienes|recibes|figuras)(?!\p{L})/iu,
+  ru: /(?<!\p{L})(?:ты|тебя|тебе|тобой|тво\p{L}+)(?!\p{L})/iu,
+};
+
+describe.each([
+  ['teachers', teacherWords],
+  ['administrators', operatorWords],
+] as const)('%s', (_who, words) => {
+  test.each(others)('are spoken to formally in %s, in one way', (language) => {
+    const pattern = familiar[language] ?? /^$/;
+    const sentences = sentencesIn(words(language));
+    expect(sentences.filter(([, text]) => text !== '' && pattern.test(text))).toEqual([]);
+  });
+});
+
+/** What else the tutor was called, and a teacher by the tutor's name. */
+test.each([
+  ['ar', /المساعد(?!ة)|(?<!\p{L})معلم/u],
+  ['ru', /тутор/iu],
+  ['zh', /助教/u],
+] as const)('in %s the tutor has one name, which is no teacher’s', async (language, other) => {
+  const { strings } = (await import(`../../../widget/strings/more/${language}.ts`)) as {
+    strings: MoreStrings;
+  };
+  const said = [
+    ...studentSentences(language),
+    ...sentencesIn(teacherWords(language)),
+    ...sentencesIn(operatorWords(language)),
+    ...sentencesIn(strings),
+  ];
+  expect(said.filter(([, sentence]) => other.test(sentence))).toEqual([]);
+});
+
 describe.each(others)('what administrators read in %s', (language) => {
   const inEnglish = new Map(sentencesIn(en.operator));
   const sentences = new Map(sentencesIn(operatorWords(language)));
@@ -163,16 +201,5 @@ describe.each(others)('what administrators read in %s', (language) => {
     for (const minutes of [1, 2, 5, 59, 60, 150, 60 * 48, 60 * 24 * 5, 60 * 24 * 30]) {
       expect(health.lasted(duration(minutes))).toMatch(/^[^.。]*\d[^.。]*[.。]$/);
     }
-  });
-
-  test('speaks to them formally, in one way', () => {
-    const familiar: Partial<Record<Language, RegExp>> = {
-      fr: /(?<!\p{L})(?:tu|ton|ta|tes|toi)(?!\p{L})|(?<!\p{L})t’/iu,
-      de: /(?<!\p{L})(?:du|dein\p{L}*|dich)(?!\p{L})/iu,
-      es: /(?<!\p{L})(?:tú|tu|tus|te|puedes|tienes)(?!\p{L})/iu,
-      ru: /(?<!\p{L})(?:ты|тебя|тебе|тобой|тво\p{L}+)(?!\p{L})/iu,
-    };
-    const pattern = familiar[language] ?? /^$/;
-    expect([...sentences].filter(([, text]) => text !== '' && pattern.test(text))).toEqual([]);
   });
 });
