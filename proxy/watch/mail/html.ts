@@ -33,7 +33,7 @@ const quiet = '#5b6472';
 const hairline = '#e3e6eb';
 const font = `font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif`;
 
-/** Where lines begin and end; mail clients do not know logical properties. */
+/** Where lines begin and end; mail clients do not know logical properties, and drop what `html` and `body` say. */
 interface Sides {
   start: 'left' | 'right';
   end: 'left' | 'right';
@@ -62,7 +62,7 @@ body{margin:0;padding:0;background:#f3f4f7;-webkit-text-size-adjust:100%}
 </head>
 <body dir="${direction}">
 <div style="display:none;max-height:0;overflow:hidden;opacity:0">${escapeHtml(preview)}${'&#847;&zwnj;&nbsp;'.repeat(40)}</div>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background:#f3f4f7;padding:28px 12px"><tr><td align="center">
+<table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background:#f3f4f7;padding:28px 12px"><tr><td align="center">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="card" style="max-width:600px;background:#ffffff;border:1px solid ${hairline};border-radius:14px;border-collapse:separate;overflow:hidden">
 <tr><td style="height:5px;line-height:5px;font-size:0;background:${barColours[tone]}">&nbsp;</td></tr>
 <tr><td class="inner" style="padding:26px 32px 4px;text-align:${sides.start}">

@@ -42,6 +42,8 @@ describe('a letter', () => {
     const blocks = [...letter.blocks, quote];
     const html = renderHtml({ ...letter, language: 'ar', blocks });
     expect(html).toContain('<html lang="ar" dir="rtl">');
+    // Of a mail that is shown within a page nothing is left but what stands in its body.
+    expect(html).toMatch(/<table role="presentation" dir="rtl"[^>]* class="page"/);
     expect(html).toMatch(/<blockquote [^>]*dir="auto"[^>]*border-right:4px/);
     expect(html).not.toMatch(/text-align:left|border-left:4px/);
     const english = renderHtml({ ...letter, blocks });
