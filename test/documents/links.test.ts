@@ -4,6 +4,7 @@ import { join, posix } from 'node:path';
 import { marked, type Token } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { runNpm } from '../../.ci/setup/npm.mjs';
+import { languages } from '../../proxy/words/languages.ts';
 import { anchorOf, type Document, documentAt, documents, headingsOf, root } from '../support/documents.ts';
 
 /** Where links and pictures of a document lead. */
@@ -64,9 +65,9 @@ describe('the links of', () => {
   });
 });
 
-/** `proxy/OPERATING.md`, `proxy/OPERATING.md#e-mails`, `proxy/OPERATING.md, "E-mails"`. */
+/** `proxy/OPERATING.md`, `proxy/OPERATING.md#e-mails`, `proxy/OPERATING.md, "E-mails"`, in the quotes of each language. */
 const mention =
-  /(?<![\w./-])((?:[\w.-]+\/)*(?:README|USING|OPERATING|SECURITY|CONTRIBUTING|CHANGELOG)\.md)(?:#([\w-]+)|, ["«]([^"»]+)["»])?/g;
+  /(?<![\w./-])((?:[\w.-]+\/)*(?:README|USING|OPERATING|SECURITY|CONTRIBUTING|CHANGELOG)\.md)(?:#([\w-]+)|(?:[,،] | 的)["«“„]\s?([^"«»“”„]+?)\s?["»”“])?/g;
 
 test('what program, configuration and pages say of documents is there', () => {
   const sources = globSync(
@@ -79,6 +80,8 @@ test('what program, configuration and pages say of documents is there', () => {
     [...readFileSync(join(root, source), 'utf8').matchAll(mention)].map((match) => ({ source, match })),
   );
   expect(mentions.length).toBeGreaterThan(3);
+  const naming = mentions.filter(({ match }) => match[3] !== undefined).map(({ source }) => source);
+  expect(naming).toEqual(expect.arrayContaining(languages.map((code) => `proxy/words/${code}/watch.ts`)));
   for (const { source, match } of mentions) {
     const [, path = '', anchor, heading] = match;
     const document = documentAt(path);
