@@ -12,6 +12,8 @@ const headBytes = 4_096;
 export interface CanvasStates {
   /** @param ids of the item in the contents, and of what it shows */
   isHidden(ids: readonly string[], file: string): boolean;
+  /** Whether a quiz is bound to a time, a place, a password or a browser. */
+  isExam(file: string): boolean;
 }
 
 /**
@@ -43,11 +45,19 @@ export function canvasStates(files: Pick<Archive, 'read'>, root: string): Canvas
     .flatMap(({ attributes }) =>
       attributes.path ? [posix.join(root, 'web_resources', attributes.path, '/')] : [],
     );
+  const besideOf = (file: string) => (name: string) => parsed(posix.join(posix.dirname(file), name));
   return {
+    isExam(file) {
+      const quiz = elementAt(besideOf(file)('assessment_meta.xml'), 'quiz');
+      if (quiz === undefined) return false;
+      const isBound = ['access_code', 'ip_filter'].some((name) => valueIn(quiz, name) !== '');
+      const hasBrowser = valueIn(quiz, 'require_lockdown_browser') === 'true';
+      return isBound || hasBrowser || Number(valueIn(quiz, 'time_limit')) > 0;
+    },
     isHidden(ids, file) {
       if (ids.some((id) => hiddenIds.has(id))) return true;
       if (hiddenFolders.some((folder) => file.startsWith(folder))) return true;
-      const beside = (name: string) => parsed(posix.join(posix.dirname(file), name));
+      const beside = besideOf(file);
       const quiz = elementAt(beside('assessment_meta.xml'), 'quiz');
       if (
         quiz !== undefined &&

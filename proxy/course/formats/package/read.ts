@@ -86,7 +86,7 @@ export async function readManifest(
       alone.push(quiz.piece);
       continue;
     }
-    if (quiz?.kind === 'quiz' && quiz.isExam) {
+    if (quiz?.kind === 'quiz' && (quiz.isExam || canvas.isExam(file))) {
       drop('exams (timed or of few attempts)');
       continue;
     }

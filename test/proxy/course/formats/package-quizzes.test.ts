@@ -232,8 +232,9 @@ describe('a quiz in QTI 1.2', () => {
       .join('');
   const one = (presentation: string, conditions: string) =>
     `<item title="One"><presentation>${presentation}</presentation><resprocessing>${conditions}</resprocessing></item>`;
-  const read = (xml: string) =>
+  const read = (xml: string, beside: Files = {}) =>
     readZip({
+      ...beside,
       'imsmanifest.xml': manifest(
         '<item identifierref="q"><title>Quiz</title></item>',
         '<resource identifier="q" type="imsqti_xmlv1p2/imscc_xmlv1p1/assessment"><file href="q.xml"/></resource>',
@@ -289,6 +290,17 @@ describe('a quiz in QTI 1.2', () => {
     );
     for (const bound of [field('cc_maxattempts', '1'), field('qmd_timelimit', '30')]) {
       const reading = await read(quiz(item, bound));
+      expect(JSON.stringify(reading)).not.toContain('Quokka');
+      expect(reading.dropped?.['exams (timed or of few attempts)']).toBe(1);
+    }
+    for (const bound of [
+      'access_code>x</access_code',
+      'ip_filter>10.0.0.0/8</ip_filter',
+      'time_limit>30</time_limit',
+    ]) {
+      const reading = await read(quiz(item), {
+        'assessment_meta.xml': `<quiz><require_lockdown_browser>false</require_lockdown_browser><${bound}></quiz>`,
+      });
       expect(JSON.stringify(reading)).not.toContain('Quokka');
       expect(reading.dropped?.['exams (timed or of few attempts)']).toBe(1);
     }
