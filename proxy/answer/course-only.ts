@@ -72,7 +72,7 @@ function* quotedBlocks(best: Passage, quoting: Quoting): Generator<string, void>
   }
   const meant = opening === 'withheld' ? undefined : nearestHeadings(passages);
   if (meant !== undefined) {
-    yield words.tutoring.unsure(eitherOf(meant, language));
+    yield words.tutoring.unsure(eitherOf(meant, language)).replace(askedTwice, '$1');
     return;
   }
   if (message.kind === 'exercise') {
@@ -111,12 +111,12 @@ function* exerciseBlocks(
   if (led?.isLast) yield `\n${tutoring.ladder.end}\n`;
 }
 
-/** The sentence around a heading that asks has one as well. */
-const ownQuestionMark = /[?？؟]$/;
+/** Behind a heading that asks, the sentence around it need not. */
+const askedTwice = /([?？؟]\*\*)[?？؟]/g;
 
 /** What may be meant; each is a button below: see next-questions.ts. */
 function eitherOf(headings: readonly string[], language: string): string {
-  const places = headings.map((heading) => `**${heading.replace(ownQuestionMark, '')}**`);
+  const places = headings.map((heading) => `**${heading}**`);
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(places);
 }
 
