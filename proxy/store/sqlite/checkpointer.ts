@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { StoreInUse } from '../open-error.ts';
 import { emptyLog, type LogInUse, type Look, syncLog } from './empty-log.ts';
@@ -8,6 +9,9 @@ import { emptyLog, type LogInUse, type Look, syncLog } from './empty-log.ts';
  * twenty answers a second.
  */
 export const commitsPerCheckpoint = 512;
+
+/** Between two cuts: another process that moves the log, or writes, may take seconds, and this thread has students. */
+const restMs = 10;
 
 /** What the thread is asked for, and what it says when it is done. */
 interface Work {
@@ -53,6 +57,12 @@ export interface Checkpointer {
   end(): Promise<void>;
 }
 
+export interface CheckpointerTools {
+  waitForDisk?: (databaseFile: string) => void;
+  /** Between two cuts. */
+  rest?: () => Promise<void>;
+}
+
 /**
  * Moves the write-ahead log into the database file on a thread of its own: a
  * checkpoint waits for the disk (3 to 6 ms on an SSD, 50 on a bad day), and on
@@ -63,7 +73,10 @@ export interface Checkpointer {
  * It is the connection that writes which begins a log anew: where another one
  * does, that one has to read again all that it knows and keeps (7 ms).
  */
-export function checkpointer(databaseFile: string, waitForDisk = syncLog): Checkpointer {
+export function checkpointer(
+  databaseFile: string,
+  { waitForDisk = syncLog, rest = () => setTimeout(restMs) }: CheckpointerTools = {},
+): Checkpointer {
   let worker: Worker | undefined;
   let commits = 0;
   let commitsBefore = 0;
@@ -132,7 +145,7 @@ export function checkpointer(databaseFile: string, waitForDisk = syncLog): Check
         });
         if (!isAnew) return false;
         // A little at a time, and others write between.
-        while (!(await held(() => ask('trim'))));
+        while (!(await held(() => ask('trim')))) await rest();
         await ask('sync');
         return true;
       },

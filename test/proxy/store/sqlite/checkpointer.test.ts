@@ -184,7 +184,7 @@ describe('the write-ahead log', () => {
     const database = openDatabase(file);
     database.exec("INSERT INTO secret VALUES ('a', randomblob(32))");
     const waits: string[] = [];
-    const log = checkpointer(file, (name) => waits.push(name));
+    const log = checkpointer(file, { waitForDisk: (name) => waits.push(name) });
     log.beforeWrite();
     const write = () => {
       log.beforeWrite();
@@ -266,7 +266,11 @@ describe('the write-ahead log', () => {
     const file = join(folder, 'a.db');
     const database = openDatabase(file);
     database.exec("INSERT INTO secret VALUES ('a', randomblob(32))");
-    const log = checkpointer(file);
+    let rests = 0;
+    const rest = async () => {
+      rests += 1;
+    };
+    const log = checkpointer(file, { rest });
     const other = openDatabase(file);
     let holds = 0;
     await log.empty({
@@ -280,6 +284,8 @@ describe('the write-ahead log', () => {
       beginAnew: () => beginLogAnew(database),
     });
     expect(holds).toBe(3);
+    // Whoever asked again at once would ask thousands of times, on the thread that answers.
+    expect(rests).toBe(1);
     log.check();
     other.close();
     await log.end();
