@@ -78,7 +78,8 @@ export class ReplyEvents {
   }
 
   #enter(data: string, name: string): void {
-    if (data.trim() === '') return;
+    // Some servers write null between the events (earendil-works/pi pull request 2466).
+    if (data.trim() === '' || data.trim() === 'null') return;
     if (this.#state.done) {
       this.#state.usage ??= this.#form.usageBehind?.(data);
       return;

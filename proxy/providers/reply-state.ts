@@ -12,6 +12,8 @@ export class ReplyState {
   text = '';
   /** Thoughts in fields of their own, that have not been handed on yet. */
   thought = '';
+  /** The model has thought what nobody is shown: since it was last looked at. */
+  isAtWork = false;
   /** Whole usage as far as it was reported. */
   usage: TokenUsage | undefined;
   /** The provider has announced that nothing follows. */

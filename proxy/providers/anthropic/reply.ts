@@ -44,6 +44,7 @@ export function anthropicEvents(): EventForm {
           return;
         case 'content_block_start':
           if (event.content_block?.type === 'text') say(event.content_block.text, state);
+          if (event.content_block?.type === 'redacted_thinking') state.isAtWork = true;
           noticeToolCall(event.content_block, state);
           return;
         case 'content_block_delta':
@@ -51,6 +52,7 @@ export function anthropicEvents(): EventForm {
           if (event.delta?.type === 'thinking_delta' && typeof event.delta.thinking === 'string') {
             state.think(event.delta.thinking);
           }
+          if (hiddenThoughts.has(event.delta?.type)) state.isAtWork = true;
           return;
         case 'message_delta':
           report(event.usage, state);
@@ -77,6 +79,9 @@ export function anthropicEvents(): EventForm {
     },
   };
 }
+
+/** Of a thought of which nothing may be shown come its signature, or pieces without a word. */
+const hiddenThoughts: ReadonlySet<unknown> = new Set(['thinking_delta', 'signature_delta']);
 
 type Event = DeepPartial<Anthropic.RawMessageStreamEvent> | DeepPartial<Anthropic.Message> | StreamError;
 

@@ -22,6 +22,7 @@ export function openAiEvents(): EventForm {
       const choice = firstChoice(chunk);
       const said = choice?.delta ?? choice?.message;
       state.think(thoughtOf(said));
+      if (thinksHidden(said)) state.isAtWork = true;
       const withText = say(said?.content, state);
       refused ||= Boolean(said?.refusal);
       if (callsTool(said)) state.breakOff('a call of a tool that was not offered', 'refused');
@@ -71,6 +72,11 @@ interface Said {
   /** DeepSeek's name for what a model thinks, and that of vLLM and OpenRouter. */
   reasoning_content?: unknown;
   reasoning?: unknown;
+  /** Copilot's, and what it says of a thought that is hidden. */
+  reasoning_text?: unknown;
+  reasoning_opaque?: unknown;
+  /** OpenRouter's, beside `reasoning`; alone where the thought is encrypted. */
+  reasoning_details?: unknown;
   tool_calls?: unknown;
   function_call?: unknown;
 }
@@ -115,7 +121,12 @@ function textOf(parts: unknown): string {
 }
 
 function thoughtOf(said: Said | null | undefined): string {
-  return textOf(said?.reasoning_content || said?.reasoning);
+  return textOf(said?.reasoning_content || said?.reasoning || said?.reasoning_text);
+}
+
+function thinksHidden(said: Said | null | undefined): boolean {
+  const { reasoning_details: details, reasoning_opaque: opaque } = said ?? {};
+  return (Array.isArray(details) && details.length > 0) || Boolean(opaque);
 }
 
 /** Some servers end such a reply with `stop`, as if what was said before the call were the answer. */
@@ -132,45 +143,43 @@ function end(reason: unknown, refused: boolean, withText: boolean, state: ReplyS
   } else state.finish(refused ? 'refused' : finish, withText);
 }
 
-/** Ends that OpenRouter hands on as `stop` (OleksandrChekhovskyi/hax pull request 15, CherryHQ/cherry-studio 16079). */
-const endsBehind: ReadonlyMap<unknown, ModelFinish | 'cut'> = new Map<unknown, ModelFinish | 'cut'>([
-  ['error', 'cut'],
-  ['network_error', 'cut'],
+/**
+ * How a reply ends: OpenAI's words, and those of others that servers and gateways hand on as they are. Compared in
+ * small letters: Gemini writes its own in capitals (QwenLM/qwen-code pull request 9884). Every other leaves open
+ * whether the reply is whole. `tool_calls` is none either: the model waits for a tool that it was not offered.
+ */
+const ends: ReadonlyMap<unknown, ModelFinish> = new Map<unknown, ModelFinish>([
+  ['stop', 'complete'],
+  ['eos', 'complete'],
+  ['eos_token', 'complete'], // Text Generation Inference
+  ['end_turn', 'complete'], // Anthropic, as the next
+  ['stop_sequence', 'complete'],
+  ['complete', 'complete'], // Cohere
   ['length', 'length'],
+  ['model_length', 'length'], // Mistral: the context is full
   ['max_tokens', 'length'],
-  ['MAX_TOKENS', 'length'],
   ['max_output_tokens', 'length'],
-  ['refusal', 'refused'],
+  ['model_context_window_exceeded', 'length'], // Anthropic, GLM
   ['content_filter', 'refused'],
-  ['SAFETY', 'refused'],
-  ['RECITATION', 'refused'],
-  ['PROHIBITED_CONTENT', 'refused'],
+  ['refusal', 'refused'],
+  ['sensitive', 'refused'], // GLM
+  ['content_filtered', 'refused'], // Bedrock, as the next
+  ['guardrail_intervened', 'refused'],
+  ['safety', 'refused'], // Gemini, as the next
+  ['recitation', 'refused'],
+  ['prohibited_content', 'refused'],
 ]);
 
-function endAsSaidBehind(reason: unknown, state: ReplyState): void {
-  const finish = endsBehind.get(reason);
-  if (finish === 'cut') state.breakOff(`native_finish_reason ${JSON.stringify(reason)}`);
-  else if (finish !== undefined) state.finish(finish, false);
+function finishOf(reason: unknown): ModelFinish | undefined {
+  return ends.get(typeof reason === 'string' ? reason.toLowerCase() : reason);
 }
 
-/**
- * Undefined for every other: a reply is whole only where it is known to be.
- * `tool_calls` is none either: the model waits for a tool that it was not offered.
- */
-function finishOf(reason: unknown): ModelFinish | undefined {
-  switch (reason) {
-    case 'stop':
-    case 'eos':
-    case 'eos_token': // Text Generation Inference
-    case 'end_turn':
-    case 'stop_sequence':
-      return 'complete';
-    case 'length':
-    case 'model_length': // Mistral: the context is full
-      return 'length';
-    case 'content_filter':
-      return 'refused';
-    default:
-      return undefined;
-  }
+/** Ends that nobody can make an answer of, and that OpenRouter hands on as `stop`. */
+const failures: ReadonlySet<unknown> = new Set(['error', 'network_error']);
+
+/** The end behind one of OpenRouter's (OleksandrChekhovskyi/hax pull request 15, CherryHQ/cherry-studio 16079). */
+function endAsSaidBehind(reason: unknown, state: ReplyState): void {
+  const finish = finishOf(reason);
+  if (failures.has(reason)) state.breakOff(`native_finish_reason ${JSON.stringify(reason)}`);
+  else if (finish !== undefined && finish !== 'complete') state.finish(finish, false);
 }

@@ -121,10 +121,11 @@ export class StreamedReply implements ModelReply, AsyncIterator<ReplyChunk, void
 
   /** What the events have said since it was last heard. */
   #hear(): Spoken {
-    const { text, thought } = this.#state;
+    const { text, thought, isAtWork } = this.#state;
     this.#state.text = '';
     this.#state.thought = '';
-    this.#isAlive = text !== '' || thought !== '';
+    this.#state.isAtWork = false;
+    this.#isAlive = text !== '' || thought !== '' || isAtWork;
     if (thought !== '') this.#spoken.comesApart();
     const spoken = this.#spoken.push(text);
     return thought === '' ? spoken : { ...spoken, thought: thought + spoken.thought };

@@ -26,8 +26,10 @@ export class SseReader {
       maxBufferSize: eventCharsLimit,
       onEvent: ({ event = '', data }) => this.#found.push({ name: event, data }),
       // Unknown fields are reported here too; the format says to ignore those.
-      onError: (error) => {
-        this.#tooLarge ||= error.type === 'max-buffer-size-exceeded';
+      onError: ({ type, field, value = '' }) => {
+        this.#tooLarge ||= type === 'max-buffer-size-exceeded';
+        // As llama.cpp tells that it fails, in its releases of 2025 (coddy-project/coddy-agent pull request 106).
+        if (type === 'unknown-field' && field === 'error') this.#found.push({ name: 'error', data: value });
       },
     });
   }

@@ -38,6 +38,7 @@ const wires: readonly [name: string, wire: string][] = [
     'on several lines',
     `data: {"choices":\ndata: [{"delta":\ndata: {"content":"Да, a list."}}]}\n\ndata: ${stop}\n\n`,
   ],
+  ['with null for an event', `data: null\n\n${spoken('Да, a list.')}data: null\n\ndata: ${stop}\n\n`],
   ['with empty events', `data:\n\ndata: \n\n\n\n${spoken('Да, a list.')}data: ${stop}\n\n`],
   ['with a blank end', `${spoken('Да, a list.')}data: ${stop}\n\ndata:  [DONE] \n\n`],
   [

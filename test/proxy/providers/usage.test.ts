@@ -81,6 +81,30 @@ describe("OpenAI's form as its copies write it", () => {
       { inputTokens: 100, cachedInputTokens: 0, outputTokens: 1 },
     ],
     [
+      'a gateway before Anthropic: what the cache held stands beside the prompt, as it does there',
+      {
+        prompt_tokens: 8,
+        completion_tokens: 862,
+        total_tokens: 870,
+        prompt_tokens_details: { cached_tokens: 18_901 },
+        cache_creation_input_tokens: 1_367,
+        cache_read_input_tokens: 18_901,
+      },
+      { inputTokens: 20_276, cachedInputTokens: 18_901, cacheWriteTokens: 1_367, outputTokens: 862 },
+    ],
+    [
+      'LiteLLM before Anthropic: it is part of the prompt',
+      {
+        prompt_tokens: 20_276,
+        completion_tokens: 862,
+        total_tokens: 21_138,
+        prompt_tokens_details: { cached_tokens: 18_901 },
+        cache_creation_input_tokens: 1_367,
+        cache_read_input_tokens: 18_901,
+      },
+      { inputTokens: 20_276, cachedInputTokens: 18_901, cacheWriteTokens: 1_367, outputTokens: 862 },
+    ],
+    [
       'a total of less than its parts changes nothing',
       { prompt_tokens: 100, completion_tokens: 50, total_tokens: 1 },
       { inputTokens: 100, outputTokens: 50 },

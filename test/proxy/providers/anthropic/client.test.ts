@@ -206,3 +206,13 @@ test.each([
 ])('an error event %s is a fault %s', (type, kind) => {
   expect(anthropicStreamFault({ type, message: '' }).kind).toBe(kind);
 });
+
+test.each([
+  [{ type: 'content_block_start', content_block: { type: 'redacted_thinking', data: 'x' } }, true],
+  [{ type: 'content_block_delta', delta: { type: 'signature_delta', signature: 'x' } }, true],
+  [{ type: 'content_block_delta', delta: { type: 'thinking_delta', thinking: '' } }, true],
+  [{ type: 'content_block_stop' }, false],
+  [{ type: 'ping' }, false],
+])('a model whose thoughts are hidden is at work: %j', (event, isAtWork) => {
+  expect(stateAfter(event)).toMatchObject({ text: '', thought: '', isAtWork });
+});

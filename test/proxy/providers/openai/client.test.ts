@@ -141,7 +141,21 @@ test.each<[reason: unknown, finish: string | undefined]>([
   ['insufficient_system_resource', undefined],
   ['tool_calls', undefined],
   ['function_call', undefined],
-  ['STOP', undefined],
+  // In the words of whoever stands behind a gateway.
+  ['STOP', 'complete'],
+  ['COMPLETE', 'complete'],
+  ['MAX_TOKENS', 'length'],
+  ['max_tokens', 'length'],
+  ['model_context_window_exceeded', 'length'],
+  ['sensitive', 'refused'],
+  ['refusal', 'refused'],
+  ['SAFETY', 'refused'],
+  ['content_filtered', 'refused'],
+  ['guardrail_intervened', 'refused'],
+  ['network_error', undefined],
+  ['OTHER', undefined],
+  ['MALFORMED_FUNCTION_CALL', undefined],
+  ['stopped', undefined],
   ['something_new', undefined],
   ['null', undefined],
   [true, undefined],
@@ -243,8 +257,19 @@ test.each([
   [{ content: [{ type: 'thinking', thinking: 'Hm.' }] }, '', 'Hm.'],
   [{ content: '', reasoning_content: 'Hm.' }, '', 'Hm.'],
   [{ content: null, reasoning: 'Hm.' }, '', 'Hm.'],
+  [{ content: '', reasoning_text: 'Hm.' }, '', 'Hm.'],
 ])('parts and thoughts: %j', (delta, text, thought) => {
   expect(stateAfter({ choices: [{ index: 0, delta }] })).toMatchObject({ text, thought });
+});
+
+test.each([
+  [{ reasoning: null, reasoning_details: [{ type: 'reasoning.encrypted', data: 'x' }] }, true],
+  [{ content: '', reasoning_opaque: 'x' }, true],
+  [{ content: '', reasoning: '', reasoning_details: [] }, false],
+  [{ role: 'assistant', content: '' }, false],
+])('a model whose thoughts are hidden is at work: %j', (delta, isAtWork) => {
+  const state = stateAfter({ choices: [{ index: 0, delta }] });
+  expect(state).toMatchObject({ text: '', thought: '', isAtWork });
 });
 
 test('a whole completion in place of a stream is an answer', () => {

@@ -50,6 +50,15 @@ test('a last event without its empty line is not lost', () => {
   expect(reader.end()).toEqual([{ name: '', data: '[DONE]' }]);
 });
 
+test('an error in a field of its own, as llama.cpp wrote it in 2025, is an event of that name', () => {
+  const reader = new SseReader();
+  expect(reader.read(Buffer.from('error: {"code":400}\n\ndata: [DONE]\n\n'))).toEqual([
+    { name: 'error', data: '{"code":400}' },
+    { name: '', data: '[DONE]' },
+  ]);
+  expect(reader.read(Buffer.from('warning: x\n\n'))).toEqual([]);
+});
+
 test('an event that never ends is given up instead of filling the memory', () => {
   const reader = new SseReader();
   const mebibyte = Buffer.from(`data: ${'x'.repeat(1024 * 1024)}\n`);
