@@ -32,6 +32,7 @@ export function faultKindOfStatus(status: number): FaultKind {
     case 504:
       return 'timeout';
     case 409:
+    case 424: // Text Generation Inference: the model itself has failed
       return 'unavailable';
     case 413:
       return 'context_too_long';

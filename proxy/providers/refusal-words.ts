@@ -43,6 +43,14 @@ export function saysTooLong(words: string): boolean {
   return tooLong.some((form) => form.test(start));
 }
 
+/**
+ * Whether it is a firewall in front of the provider that refuses, by a page: it does so for the SQL or the commands in
+ * one question (anthropics/claude-code issue 58294), and that says nothing of the key.
+ */
+export function isFirewallPage({ status, words }: Refusal): boolean {
+  return status === 403 && words.trimStart().startsWith('<');
+}
+
 const refuses =
   /un(?:supported|recognized|known|expected)|not (?:be )?(?:supported|permitted|allowed|enabled|recognized|accepted|valid|implemented)|n[o']t support|extra[ _](?:inputs?|fields?|forbidden)|invalid (?:argument|param|field|key)|use ['"`]?max_/i;
 const systemRole =

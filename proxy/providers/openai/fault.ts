@@ -1,6 +1,9 @@
 import { type FaultKind, ProviderFault } from '../fault.ts';
 import { detailsOf, faultKindOfStatus } from '../fault-of-status.ts';
+import { googleStatusIn, readGoogleStatus } from '../google-status.ts';
 import { saysTooLong } from '../refusal-words.ts';
+import { member } from '../usage.ts';
+import { kindOfCode } from './error-codes.ts';
 
 type OpenAiSdk = typeof import('openai');
 
@@ -10,7 +13,15 @@ type OpenAiSdk = typeof import('openai');
  */
 export function openAiFaultOf(sdk: OpenAiSdk, error: unknown, words: string): unknown {
   if (!(error instanceof sdk.APIError) || error.status === undefined) return error;
-  return new ProviderFault(kindOfRefusal(error, words) ?? faultKindOfStatus(error.status), detailsOf(error));
+  const { status } = error;
+  // Gemini writes its own errors in OpenAI's protocol too.
+  const google = googleStatusIn(words);
+  const said = google?.status === undefined ? undefined : readGoogleStatus(status, google);
+  const kind = kindOfRefusal(error, words) ?? said?.kind ?? kindOfSentence(status, words);
+  return new ProviderFault(kind ?? faultKindOfStatus(status), {
+    ...detailsOf(error),
+    ...(said?.retryAfterMs !== undefined && { retryAfterMs: said.retryAfterMs }),
+  });
 }
 
 /** An `error` object in the middle of a stream; without a code that says more, the stream was cut. */
@@ -57,30 +68,32 @@ function kindOfNumber({ code }: ErrorBody): FaultKind | undefined {
   return isStatus ? faultKindOfStatus(status) : undefined;
 }
 
-function kindOfCode(code: unknown): FaultKind | undefined {
-  switch (code) {
-    case 'insufficient_quota':
-    case 'billing_hard_limit_reached':
-    case 'billing_not_active':
-      return 'quota_spent';
-    case 'invalid_api_key':
-    case 'account_deactivated':
-      return 'bad_key';
-    case 'context_length_exceeded':
-    case 'exceed_context_size_error': // llama.cpp
-      return 'context_too_long';
-    case 'content_filter':
-    case 'content_policy_violation':
-    case 'invalid_prompt':
-      return 'refused';
-    case 'rate_limit_exceeded':
-      return 'rate_limited';
-    case 'server_overloaded':
-    case 'slow_down':
-      return 'overloaded';
-    case 'server_error':
-      return 'unavailable';
+/**
+ * What those say who give no code for it, with a status that would speak against the key, or for it. Only their own
+ * sentence counts: elsewhere in a body may stand what a student has written.
+ */
+function kindOfSentence(status: number, words: string): FaultKind | undefined {
+  const sentence = sentenceIn(words);
+  switch (status) {
+    case 400:
+      return /^incorrect api key provided/i.test(sentence) ? 'bad_key' : undefined; // xAI
+    case 403:
+      if (/violates usage guidelines|requires moderation on/i.test(sentence)) return 'refused'; // xAI, OpenRouter
+      return /balance is insufficient/i.test(sentence) ? 'quota_spent' : undefined; // SiliconFlow
     default:
       return undefined;
   }
+}
+
+/** `{"error": {"message": "..."}}`, `{"error": "..."}` or `{"message": "..."}`. */
+function sentenceIn(words: string): string {
+  let body: unknown;
+  try {
+    body = JSON.parse(words);
+  } catch {
+    return '';
+  }
+  const error = member(body, 'error') ?? body;
+  const sentence = typeof error === 'string' ? error : member(error, 'message');
+  return typeof sentence === 'string' ? sentence : '';
 }

@@ -5,7 +5,7 @@ import { ProviderFault } from '../fault.ts';
 import type { Departure, Departures, LearnedManners } from '../manners.ts';
 import type { ModelCall, ModelReply } from '../provider.ts';
 import type { ProviderKind } from '../provider-kind.ts';
-import { changed, type Refusal } from '../refusal-words.ts';
+import { changed, isFirewallPage, type Refusal } from '../refusal-words.ts';
 import type { EventForm } from '../reply-events.ts';
 import type { SendRequest } from './http-client.ts';
 import { StreamedReply, type ThinkingHabit } from './reply-stream.ts';
@@ -121,7 +121,11 @@ export function sdkClient<Call extends ModelCall = ModelCall>(
         throw thrown;
       case 'refused': {
         const { response, words } = outcome;
-        return { is: 'refused', status: response.status, words, fault: sdk.faultOf(thrown, response, words) };
+        const refusal = { status: response.status, words };
+        const fault = isFirewallPage(refusal)
+          ? new ProviderFault('bad_request', { status: refusal.status, cause: thrown })
+          : sdk.faultOf(thrown, response, words);
+        return { is: 'refused', ...refusal, fault };
       }
       case 'unanswered':
         throw outcome.error;
