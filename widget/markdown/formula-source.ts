@@ -27,6 +27,11 @@ const pairs: readonly { pattern: RegExp; isDisplay: boolean; isDollar: boolean }
     isDisplay: false,
     isDollar: true,
   },
+  {
+    pattern: /^\$[ \t]((?:\\[^\n]|[^\\$\n]){1,500}?)[ \t]\$(?![\p{L}\p{N}_$({])/u,
+    isDisplay: false,
+    isDollar: true,
+  },
   { pattern: /^\\\(([^\n]{1,500}?)\\\)/, isDisplay: false, isDollar: false },
   { pattern: /^\\\[([\s\S]{1,2000}?)\\\]/, isDisplay: true, isDollar: false },
 ];
@@ -40,6 +45,7 @@ export function formulaAt(text: string, before = ''): FormulaToken | undefined {
     const [raw, tex] = pattern.exec(text) ?? [];
     if (raw === undefined || !tex?.trim() || !isWhole(raw)) continue;
     if (isDollar && (/[\p{L}\p{N}_$]/u.test(before) || !isMathematics(tex))) continue;
+    if (isDollar && /^\$\s/.test(raw) && !isRelation(tex)) continue;
     return { type: 'formula', raw, text: tex.trim(), isDisplay };
   }
   return undefined;
@@ -106,6 +112,12 @@ function isMathematics(tex: string): boolean {
   if (/[^\p{ASCII}\p{Script=Greek}]/u.test(withoutText.replace(/[\p{S}\p{P}]/gu, ''))) return false;
   if (/\\[a-zA-Z]|[\^_=]/.test(withoutText)) return true;
   return !/\s[A-Za-z]{2,}(?:\s|$)|^[A-Za-z]{2,}\s/.test(withoutText);
+}
+
+/** Whether there is no doubt, for blanks within dollars stand in prices and before commands too: `$ 5 and $ 6`. */
+function isRelation(tex: string): boolean {
+  const text = tex.replace(/\\(?:text|mathrm|operatorname)\{[^{}]{0,200}\}|\\[a-zA-Z]+/g, '\\');
+  return /[\\^_=<>]/.test(text) && !/[A-Za-z]{2}|^[\s+*/=<>-]|[\s+*/=<>-]$/.test(text);
 }
 
 /** The last character of what has been read of a paragraph. */

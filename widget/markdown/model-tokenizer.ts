@@ -1,4 +1,6 @@
 import { Tokenizer, type Tokens } from 'marked';
+import { nestedListingAt } from './nested-fences.ts';
+import { withBarsKept } from './table-bars.ts';
 
 /** Deeper quotes and lists are shown as the text they are: nobody reads them, and each level costs a call on the stack. */
 const mostLevels = 12;
@@ -9,7 +11,9 @@ const underline = /\n {0,3}(?:-{3,}|={3,})[ \t]*(?:\n|$)/;
 const word = /[\p{L}\p{N}]/u;
 const beyondAscii = /[^\p{ASCII}\s]/u;
 /** Punctuation and symbols of other scripts: an address in a Chinese or Russian sentence ends at them. */
-const foreignMark = /(?=[^\p{ASCII}])[\p{P}\p{S}]/u;
+const foreignMark = /`|(?=[^\p{ASCII}])[\p{P}\p{S}]/u;
+/** A host in Latin letters, and behind it none: the next word of a language that has no blanks. */
+const hostBeforeWord = /^https?:\/\/[a-z\d.-]{1,253}\.[a-z]{2,24}(?=[^\p{ASCII}])/iu;
 
 /**
  * Markdown as models write it, where CommonMark reads it otherwise. CommonMark
@@ -18,13 +22,33 @@ const foreignMark = /(?=[^\p{ASCII}])[\p{P}\p{S}]/u;
  */
 export class ModelTokenizer extends Tokenizer {
   #level = 0;
+  #lists = 0;
+
+  override fences(source: string): Tokens.Code | undefined {
+    return nestedListingAt(source) ?? super.fences(source);
+  }
+
+  override table(source: string): Tokens.Table | undefined {
+    const table = super.table(source);
+    const kept = table && withBarsKept(table.raw, table.header.length);
+    if (table === undefined || kept === undefined || kept === table.raw) return table;
+    const whole = super.table(kept);
+    return whole && { ...whole, raw: table.raw };
+  }
 
   override blockquote(source: string): Tokens.Blockquote | undefined {
+    // In a list of cases it compares: `- > 25: expensive`.
+    if (this.#lists > 0 && /^ {0,3}>=? ?[$€£]?\d/.test(source)) return undefined;
     return this.#deeper(() => super.blockquote(source));
   }
 
   override list(source: string): Tokens.List | undefined {
-    return this.#deeper(() => super.list(source));
+    this.#lists += 1;
+    try {
+      return this.#deeper(() => super.list(source));
+    } finally {
+      this.#lists -= 1;
+    }
   }
 
   override emStrong(source: string, masked: string, before = ''): Tokens.Em | Tokens.Strong | undefined {
@@ -49,7 +73,7 @@ export class ModelTokenizer extends Tokenizer {
 
   override url(source: string): Tokens.Link | undefined {
     const near = source.slice(0, longestAddress);
-    const end = near.search(foreignMark);
+    const end = hostBeforeWord.exec(near)?.[0].length ?? near.search(foreignMark);
     return super.url(end < 0 ? near : near.slice(0, end));
   }
 

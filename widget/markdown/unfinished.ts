@@ -1,3 +1,5 @@
+import { markdownInfo } from './nested-fences.ts';
+
 /** What a paragraph is looked back over for its open marks. */
 const longestTail = 2_000;
 /** The head of a table is shorter; a longer line that begins with a bar is a sentence, such as `|x| is ...`. */
@@ -35,7 +37,9 @@ function isOnlyMarks(line: string): boolean {
 
 /** The sign of the fence that is open at the end of a text; or where the last one ends, 0 where there is none. */
 function lastFence(text: string): { open: '`' | '~' } | { open: undefined; endAt: number } {
-  let open: { sign: '`' | '~'; length: number } | undefined;
+  let open: { sign: '`' | '~'; isMarkdown: boolean } | undefined;
+  /** Of the open one, and of those in it where it is Markdown. */
+  const lengths: number[] = [];
   let endAt = 0;
   for (const { 0: line, 1: run = '', 2: info = '', index } of text.matchAll(
     /^ {0,3}(?:[-*+>] {1,3}|\d{1,3}[.)] {1,3}|> ?){0,3} *(`{3,}|~{3,})([^\n]*)/gm,
@@ -43,8 +47,17 @@ function lastFence(text: string): { open: '`' | '~' } | { open: undefined; endAt
     const sign = run.startsWith('`') ? '`' : '~';
     if (open === undefined) {
       // Code in a line, not a fence.
-      if (sign === '~' || !info.includes('`')) open = { sign, length: run.length };
-    } else if (open.sign === sign && run.length >= open.length && info.trim() === '') {
+      if (sign === '`' && info.includes('`')) continue;
+      open = { sign, isMarkdown: markdownInfo.test(info) };
+      lengths.push(run.length);
+      continue;
+    }
+    if (open.sign !== sign || run.length < (lengths[0] ?? 0)) continue;
+    if (info.trim() !== '') {
+      if (open.isMarkdown && !info.includes('`')) lengths.push(run.length);
+    } else if (run.length >= (lengths.at(-1) ?? 0)) {
+      lengths.pop();
+      if (lengths.length > 0) continue;
       open = undefined;
       endAt = index + line.length;
     }

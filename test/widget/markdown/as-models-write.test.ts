@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { render } from 'lit';
+import { html, render } from 'lit';
 import { lazyExtras } from '../../../widget/markdown/extras.ts';
 import type { MarkdownContext } from '../../../widget/markdown/inline-view.ts';
 import { lex } from '../../../widget/markdown/lexer.ts';
@@ -84,6 +84,11 @@ describe('a formula', () => {
     ['`a $x$ b` but $y$, and $n$-grams', ['y', 'n']],
     ['**$E = mc^2$** and $O(n \\log n)$', ['E = mc^2', 'O(n \\log n)']],
     ['$\\text{speed} = \\frac{s}{t}$', ['\\text{speed} = \\frac{s}{t}']],
+    ['1. $ \\frac{1}{a} $ and $ 0 < a < 1 $, not $ x $', ['\\frac{1}{a}', '0 < a < 1']],
+    ['from $ 5 to $ 6, or $ 5 = $ 6; type $ cd my_dir && ls $ there', []],
+    ['Com a R$ 12,29/metro, a **Polo** (R$ 15,83/metro) e a R$ 18,60', []],
+    ['月成本 **$148+ → $19**（省 87%，~$1,550）；$15.4/月', []],
+    ['价格 $5，令 $x$ 表示价格', ['x']],
   ] as [string, string[]][]) {
     it(`is found in «${markdown}»`, async () => {
       const asked: string[] = [];
@@ -121,6 +126,68 @@ describe('a formula', () => {
   });
 });
 
+describe('a listing of Markdown', () => {
+  const readme = '# T\n\n```py\nx = 1\n```\n\nEnd.';
+
+  it('ends at its own end, though its listings have fences as long', () => {
+    show(`Here:\n\n\`\`\`markdown\n${readme}\n\`\`\`\n\nThat is **all**.`);
+    expect(texts('pre')).to.deep.equal([readme]);
+    expect(texts('p')).to.deep.equal(['Here:', 'That is all.']);
+  });
+
+  it('ends as CommonMark has it where its fence is longer, where it has none in it, or where it is no Markdown', () => {
+    const inner = `${readme}\n\n\`\`\`\nplain\n\`\`\``;
+    show(`\`\`\`\`md\n${inner}\n\`\`\`\`\n\nSo.`);
+    expect(texts('pre')).to.deep.equal([inner]);
+    show('`````md\n```md\n```text\nx\n```\n`````\nSo.');
+    expect(texts('pre')).to.deep.equal(['```md\n```text\nx\n```']);
+    show('```md\n# T\n```\n\nThen:\n\n```py\nx\n```');
+    expect(texts('pre')).to.deep.equal(['# T', 'x']);
+    show('```py\nx = 1\n```sh\n```\n\nSo.');
+    expect(texts('pre')).to.deep.equal(['x = 1\n```sh']);
+  });
+
+  it('is one listing from its first line to its last while it grows', () => {
+    const answer = `\`\`\`md\n${readme}\n\`\`\`\n\nSo it *is*.`;
+    const end = answer.indexOf('\n\nSo');
+    for (let at = 8; at <= end; at += 1) {
+      render(html`${markdownView(answer.slice(0, at), lex, context, undefined, true)}`, box);
+      expect(box.querySelectorAll('p, h3, li'), answer.slice(0, at)).to.have.length(0);
+    }
+  });
+});
+
+describe('a table', () => {
+  for (const [row, cells] of [
+    ['| `a | b` | one or the other |', ['a | b', 'one or the other']],
+    ['| `x || y` | or |', ['x || y', 'or']],
+    ['| `du -k \\| sort` | **by | size** |', ['du -k | sort', '**by']],
+    ['| $P(A|B)$ | given B |', ['P(A|B)', 'given B']],
+    ['| \\(|x|\\) | `|` and `||` |', ['|x|', '| and ||']],
+    ['| a ` b | c ` d |', ['a ` b', 'c ` d']],
+    ['| a `b | c` d | e |', ['a b | c d', 'e']],
+    ['| costs $5 | or $6 | e |', ['costs $5', 'or $6']],
+  ] as const) {
+    it(`keeps the bars of code and formulas in their cell: ${row}`, () => {
+      show(`| A | B |\n|---|---|\n| 1 | 2 |\n${row}\n\nEnd.`);
+      expect(texts('td').slice(2)).to.deep.equal(cells);
+      expect(texts('p')).to.deep.equal(['End.']);
+    });
+  }
+});
+
+describe('a list of cases', () => {
+  it('may begin with a sign of comparison, which quotes nothing', () => {
+    show('- > 25: expensive\n- >= 10: dear\n- > said she\n\n> 25 is quoted');
+    expect(texts('li').map((text) => text.trim())).to.deep.equal([
+      '> 25: expensive',
+      '>= 10: dear',
+      'said she',
+    ]);
+    expect(texts('blockquote').map((text) => text.trim())).to.deep.equal(['said she', '25 is quoted']);
+  });
+});
+
 describe('what Markdown has no sign for', () => {
   it('is taken from the few tags that mean it; every other tag is text', () => {
     show('CO<sub>2</sub>, x<sup>*2*</sup>, press <kbd>Esc</kbd><br>and <b>no</b> <sub onclick="x">y</sub>');
@@ -154,6 +221,9 @@ describe('an address in running text', () => {
     ['「https://example.edu/b」を見る', 'https://example.edu/b'],
     ['см. «https://example.edu/c», там', 'https://example.edu/c'],
     ['(https://example.edu/d).', 'https://example.edu/d'],
+    ['中文https://example.edu英文', 'https://example.edu/'],
+    ['https://zh.example.edu/北京', 'https://zh.example.edu/%E5%8C%97%E4%BA%AC'],
+    ['https://example.edu/e`code`', 'https://example.edu/e'],
     ['https://ru.example.edu/Списки — здесь', 'https://ru.example.edu/%D0%A1%D0%BF%D0%B8%D1%81%D0%BA%D0%B8'],
   ] as const) {
     it(`ends where it ends in «${markdown}»`, () => {

@@ -50,6 +50,7 @@ describe('of a growing answer', () => {
     '```sh\na\n\nb\n```\nThen this',
     '```sh\na\n\nb\n```\n',
     '```md\n```py\nx = "**a"',
+    '```md\n```py\nx = 1\n```\nSee [a link](https://exa',
     `|x| is ${'the distance from zero '.repeat(40)}`,
     `- \`${'b'.repeat(50)}\` c\n`.repeat(60),
     '',
