@@ -39,9 +39,7 @@ export async function openStore(
   const place = storePlace(url, baseDirectory);
   switch (place.kind) {
     case 'sqlite':
-      return access === 'own'
-        ? openSqliteStore(place.path, undefined, tools.say)
-        : visitSqliteStore(place.path);
+      return access === 'own' ? openSqliteStore(place.path, tools) : visitSqliteStore(place.path);
     case 'postgres': {
       // Loaded where it is used: most tutors have SQLite.
       const { openPostgresStore } = await import('./postgres/open.ts');

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ChatReply, SessionReply } from '../../proxy/ground/protocol.ts';
 import type * as sqlite from '../../proxy/store/sqlite/open.ts';
+import type * as beside from '../../proxy/store/sqlite/reader-beside.ts';
 import { startSidecarProcess } from '../support/sidecar-process.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -84,13 +85,13 @@ describe('compiled', () => {
       sidecar.process.kill('SIGTERM');
     }
     expect(await sidecar.ended).toBe(0);
-    // Its threads are files of their own, which nothing imports.
-    const { openSqliteStore, backUpSqlite } = (await import(
-      join(app, 'dist/proxy/store/sqlite/open.js')
-    )) as typeof sqlite;
-    const store = openSqliteStore(join(app, 'data/tutor.db'), 0);
-    expect((await store.totals({ from: '2000-01-01', to: '2999-01-01' })).questions).toBe(1);
-    await store.end();
+    // What runs beside it are files of their own, which nothing imports.
+    const compiled = (name: string) => import(join(app, `dist/proxy/store/sqlite/${name}.js`));
+    const { readerBeside }: typeof beside = await compiled('reader-beside');
+    const reader = readerBeside(join(app, 'data/tutor.db'));
+    expect((await reader.read('totals', [{ from: '2000-01-01', to: '2999-01-01' }])).questions).toBe(1);
+    await reader.end();
+    const { backUpSqlite }: typeof sqlite = await compiled('open');
     const copied = await backUpSqlite(join(app, 'data/tutor.db'), join(app, 'data/backup.db'));
     expect(copied).toMatchObject({ answers: 1 });
     expect(sidecar.output.filter((line) => /"level":"?(?:error|fatal|warn)/.test(line))).toEqual([]);

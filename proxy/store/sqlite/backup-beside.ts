@@ -1,9 +1,8 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { extname } from 'node:path';
 import type { BackupReport } from '../backup.ts';
 import { StoreOpenError, type StoreOpenProblem } from '../open-error.ts';
 import { dropPart } from './backup.ts';
+import { startBeside } from './beside.ts';
 
 export interface BackupOrder {
   databaseFile: string;
@@ -22,9 +21,7 @@ export type BackupReply = { report: BackupReport } | { problem: StoreOpenProblem
  */
 export async function backUpBeside(order: BackupOrder, signal?: AbortSignal): Promise<BackupReport> {
   signal?.throwIfAborted();
-  // Compiled it has the name of compiled files.
-  const program = new URL(`./backup-process${extname(import.meta.filename)}`, import.meta.url);
-  const child = fork(program, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = startBeside('backup-process');
   const leave = () => child.kill('SIGKILL');
   signal?.addEventListener('abort', leave, { once: true });
   const ended = once(child, 'exit');

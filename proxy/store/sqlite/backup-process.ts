@@ -3,11 +3,8 @@ import { once } from 'node:events';
 import { processInBackground } from '../../ground/background.ts';
 import { dropPart, writeBackup } from './backup.ts';
 import type { BackupOrder, BackupReply } from './backup-beside.ts';
+import { endWithStarter } from './beside.ts';
 import { explained } from './explained.ts';
-
-processInBackground();
-// Whoever began this hears them as well, and ends it by leaving.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
 async function reply({ databaseFile, file }: BackupOrder): Promise<BackupReply> {
   try {
@@ -18,15 +15,12 @@ async function reply({ databaseFile, file }: BackupOrder): Promise<BackupReply> 
   }
 }
 
+processInBackground();
 let order: BackupOrder | undefined;
-const leave = () => {
+endWithStarter(() => {
   if (order !== undefined) dropPart(order.file);
-  process.exit();
-};
-process.once('disconnect', leave);
-// It may have left while this was read.
-if (!process.connected) leave();
+});
 [order] = (await once(process, 'message')) as [BackupOrder];
 const answer = await reply(order);
-process.off('disconnect', leave);
+order = undefined;
 process.send?.(answer, () => process.disconnect?.());

@@ -7,7 +7,7 @@ import type { Reader } from './reader.ts';
 
 /** For each millisecond that a page takes this thread, others get so many: a download is not to be felt. */
 const restPerWork = 9;
-/** The same of the thread that reads and writes a file: somebody may be looking at figures. */
+/** The same of the process that reads and writes a file: somebody may be looking at figures. */
 const fileRestPerRead = 7;
 
 /** A page takes no longer; what does is a reader who is slow, or one who has to wait for others. */

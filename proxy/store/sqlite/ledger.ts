@@ -53,7 +53,7 @@ export function ledgerPageReader(
   };
 }
 
-/** What a page of rows is in a file, written on the thread that reads it. */
+/** What a page of rows is in a file, written by the process that reads it. */
 export function ledgerPartReader(
   database: DatabaseSync,
 ): (form: LedgerForm, range: DayRange, after: LedgerCursor | undefined) => LedgerPart {

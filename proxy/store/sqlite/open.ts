@@ -12,23 +12,26 @@ import { explained } from './explained.ts';
 import { markRun, refuseForeignLog } from './leftover-log.ts';
 import { moveSource } from './move-source.ts';
 import { takeOwnership } from './ownership.ts';
-import { readerOn } from './reader.ts';
+import { type Reader, readerOn } from './reader.ts';
 import { readerBySize } from './reader-by-size.ts';
 import { restoreBackup } from './restore.ts';
 import { rewrite } from './rewrite.ts';
 import { sqliteStore } from './sqlite-store.ts';
-import { threadedReader } from './threaded-reader.ts';
+
+export interface SqliteTools {
+  /** Told a line for the operator, where the database is of an older version. */
+  say?: (line: string) => void;
+  /** Where the metrics page reads. */
+  readerFor?: (databaseFile: string, here: Reader) => Reader;
+}
 
 /**
  * @param path absolute, or `:memory:`
- * @param readHereBytes see reader-by-size.ts
- * @param say a line for the operator, where the database is of an older version
  * @throws StoreOpenError
  */
 export function openSqliteStore(
   path: string,
-  readHereBytes?: number,
-  say: (line: string) => void = () => undefined,
+  { say = () => undefined, readerFor = readerBySize }: SqliteTools = {},
 ): Store {
   if (path === ':memory:') return sqliteStore(openDatabase(path));
   try {
@@ -43,8 +46,7 @@ export function openSqliteStore(
       const database = openDatabase(file);
       markRun(database, lock);
       const owned = { rewrite: () => rewrite(database, lock), release: () => lock.close() };
-      const reader = readerBySize(file, readerOn(database), threadedReader(file), readHereBytes);
-      return sqliteStore(database, checkpointer(file), owned, reader);
+      return sqliteStore(database, checkpointer(file), owned, readerFor(file, readerOn(database)));
     } catch (error) {
       lock.close();
       throw error;

@@ -17,7 +17,7 @@ import { recordPages } from './student-records.ts';
 
 /**
  * All that is read for people who look at the tutor, and not for a question:
- * it may take as long as it takes. Arguments and results go from one thread to
+ * it may take as long as it takes. Arguments and results go from one process to
  * another, so they are plain data.
  */
 export function readsOn(database: DatabaseSync) {

@@ -67,7 +67,7 @@ const warmSeconds = 8;
 const courseLookMs = 100;
 
 /**
- * Students and provider are other machines in the world: they wait for no core that the tutor, its reading thread or a
+ * Students and provider are other machines in the world: they wait for no core that the tutor, its reading process or a
  * backup has. Only root may have that; others measure their waiting with it.
  */
 const elsewhere: StartTerms =
@@ -185,9 +185,8 @@ async function run(): Promise<AdminLoadFigures> {
 }
 
 function administratorsOf(processes: Processes, origin: string) {
-  const browsers = processes.start('administrators', 'others', [
-    join(import.meta.dirname, 'administrators.ts'),
-  ]);
+  const program = join(import.meta.dirname, 'administrators.ts');
+  const browsers = processes.start('administrators', 'others', [program], { idle: true });
   const order = <Reply>(of: AdministratorOrder) => browsers.ask<Reply>(of);
   const today = utcDay(Date.now());
   const seen: AdministratorFigures[] = [];

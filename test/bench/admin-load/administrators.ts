@@ -1,9 +1,8 @@
 /**
  * The browsers of administrators, as a process of its own: every view open, a
  * year's CSV, deletions, from an order to begin until one to end. They would be
- * other machines, so this one takes only what nobody else wants of its core.
+ * other machines, so it is started to take only what nobody else wants of its core.
  */
-import { constants, setPriority } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type {
   Administration,
@@ -128,6 +127,5 @@ async function follow(message: AdministratorOrder): Promise<void> {
   }
 }
 
-setPriority(constants.priority.PRIORITY_LOW);
 process.on('message', (message: AdministratorOrder) => void follow(message));
 process.once('disconnect', () => process.exit());

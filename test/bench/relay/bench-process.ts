@@ -21,6 +21,9 @@ const stopMs = 15_000;
 const startMs = 30_000;
 const lookMs = 25;
 
+/** Whether a process can be told to take only what nobody wants of its core. */
+const canBeIdle = spawnSync('chrt', ['--version']).status === 0;
+
 /** Whether every process can be tied to a core. */
 export const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
 
@@ -30,6 +33,8 @@ export interface StartTerms {
   env?: Readonly<Record<string, string>>;
   /** What it is to have of a core that others want, too; only root may ask for more than others have. */
   priority?: number;
+  /** Takes only what nobody wants of its core, where Linux can do that: others' work on a machine of theirs. */
+  idle?: boolean;
 }
 
 /** Starts processes for one bench, and ends exactly those. */
@@ -47,9 +52,10 @@ export class Processes {
     name: string,
     place: Place,
     args: readonly string[],
-    { node = process.execPath, env = {}, priority }: StartTerms = {},
+    { node = process.execPath, env = {}, priority, idle = false }: StartTerms = {},
   ): BenchProcess {
     const command = [node, ...args];
+    if (idle && canBeIdle) command.unshift('chrt', '--idle', '0');
     if (canPin && place !== 'anywhere')
       command.unshift('taskset', '--cpu-list', place === 'relay' ? '0' : '1');
     const [program = '', ...rest] = command;

@@ -25,3 +25,19 @@ test('what goes into the background gives way, and more than that only if it did
   expect(priorityAfter(usual)).toBe(Math.max(usual, low));
   expect(priorityAfter(lowest)).toBe(lowest);
 });
+
+test('what works only where a core is idle gives way to everybody', {
+  skip: process.platform !== 'linux',
+}, () => {
+  const program = `import { processWhereIdle } from ${JSON.stringify(background)};
+    import { readFileSync } from 'node:fs';
+    import { getPriority } from 'node:os';
+    processWhereIdle();
+    console.log(readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1).split(' ')[38], getPriority());`;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module-typescript', '--eval', program], {
+    encoding: 'utf8',
+  });
+  // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: the policy; SCHED_IDLE is 5
+  const canBeIdle = spawnSync('chrt', ['--version']).status === 0;
+  expect(stdout.trim().split(' ').map(Number)).toEqual([canBeIdle ? 5 : 0, Math.max(getPriority(), low)]);
+});

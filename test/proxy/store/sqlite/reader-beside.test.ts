@@ -1,24 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startBeside } from '../../../../proxy/store/sqlite/beside.ts';
 import { openDatabase } from '../../../../proxy/store/sqlite/database.ts';
 import type { Reader } from '../../../../proxy/store/sqlite/reader.ts';
-import { threadedReader } from '../../../../proxy/store/sqlite/threaded-reader.ts';
+import { type ReaderPlace, readerBeside } from '../../../../proxy/store/sqlite/reader-beside.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 
+const besideFile = resolve(import.meta.dirname, '../../../../proxy/store/sqlite/beside.ts');
 const range = { from: '2026-09-01', to: '2026-09-30' };
 let folder: string;
 let file: string;
 let clock: FakeClock;
 let reader: Reader;
+/** Of the processes that were begun, in order. */
+let begun: { process: ChildProcess; place: ReaderPlace }[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'reader-'));
   file = join(folder, 'a.db');
   openDatabase(file).close();
   clock = new FakeClock();
-  reader = threadedReader(file, clock);
+  begun = [];
+  reader = readerBeside(file, {
+    clock,
+    start(databaseFile, place) {
+      // Where all cores are taken by tests, an idle process would get none.
+      const process = startBeside('reader-process', [databaseFile, 'low']);
+      begun.push({ process, place });
+      return process;
+    },
+  });
 });
 
 afterEach(async () => {
@@ -47,11 +62,45 @@ test('an error of the database is an error of the read alone, with its code', as
   expect(await reader.read('topics', [range])).toEqual([]);
 });
 
-test('a thread that dies fails the read that it was at, and the next one has another', async () => {
+test('a database that cannot be opened fails the read, and the next one tries again', async () => {
   renameSync(file, join(folder, 'elsewhere.db'));
   await expect(reader.read('topics', [range])).rejects.toMatchObject({ code: 'ERR_SQLITE_ERROR' });
   renameSync(join(folder, 'elsewhere.db'), file);
   expect(await reader.read('topics', [range])).toEqual([]);
+});
+
+test('a process that is killed fails the read that it was at, and the next one has another', async () => {
+  await reader.read('topics', [range]);
+  const [first] = begun;
+  first?.process.kill('SIGSTOP');
+  const read = reader.read('topics', [range]);
+  first?.process.kill('SIGKILL');
+  await expect(read).rejects.toThrow('has ended');
+  expect(await reader.read('topics', [range])).toEqual([]);
+  expect(begun).toHaveLength(2);
+});
+
+test('a process that gets nothing of any core is replaced by one that gets a tenth', async () => {
+  await reader.read('topics', [range]);
+  begun[0]?.process.kill('SIGSTOP');
+  const ended = once(begun[0]?.process as ChildProcess, 'exit');
+  const read = reader.read('topics', [range]);
+  clock.advance(3_000);
+  expect(await read).toEqual([]);
+  expect(begun.map(({ place }) => place)).toEqual(['idle', 'low']);
+  expect(await ended).toEqual([null, 'SIGKILL']);
+});
+
+test('it ends with whoever began it, however that ends', async () => {
+  const program = `
+    import { startBeside } from ${JSON.stringify(besideFile)};
+    const reader = startBeside('reader-process', [${JSON.stringify(file)}, 'low']);
+    reader.once('message', () => console.log(reader.pid));
+    reader.send({ name: 'topics', args: [${JSON.stringify(range)}] });`;
+  const starter = spawn(process.execPath, ['--input-type=module', '--eval', program]);
+  const [pid] = await once(starter.stdout, 'data');
+  starter.kill('SIGKILL');
+  await vi.waitFor(() => expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH'), { timeout: 10_000 });
 });
 
 test('what nobody waits for any more is not read, and what others wait for is', async () => {
@@ -73,12 +122,15 @@ test('a read that has begun is not waited for by whoever has left', async () => 
   expect(await reader.read('topics', [range])).toEqual([]);
 });
 
-test('the thread ends when nobody has read for a while, and starts again', async () => {
+test('the process ends when nobody has read for a while, and starts again', async () => {
   await reader.read('topics', [range]);
   expect(clock.pending).toHaveLength(1);
+  const ended = once(begun[0]?.process as ChildProcess, 'exit');
   clock.advance(30_000);
   expect(clock.pending).toHaveLength(0);
+  await ended;
   expect(await reader.read('topics', [range])).toEqual([]);
+  expect(begun).toHaveLength(2);
 });
 
 test('the end answers what was asked before, and nothing after', async () => {
