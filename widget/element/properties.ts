@@ -76,6 +76,16 @@ export type Properties = { [Name in keyof Own]: Own[Name]['initial'] };
 class WithProperties extends LitElement {
   static override properties: Record<string, Declaration> = properties;
 
+  /** Without its attribute a property holds what it held at first: a script tag hands on those that it has. */
+  static override createProperty(name: PropertyKey, declaration: Declaration): void {
+    const { initial } = declaration;
+    // biome-ignore lint/complexity/noThisInStatic: Lit's own method must know for which class it is called.
+    super.createProperty(name, {
+      ...declaration,
+      converter: (value, type) => (type ? value !== null : (value ?? initial)),
+    });
+  }
+
   constructor() {
     super();
     const holder = this as unknown as Record<string, unknown>;

@@ -68,6 +68,27 @@ describe('the element in a page', () => {
     await until(() => stage.words('.greeting') === 'Hello from the course.');
   });
 
+  it('is again as it was at first where the page takes an attribute away', async () => {
+    await stage.enter();
+    for (const [name, value] of [
+      ['theme', 'dark'],
+      ['mode', 'floating'],
+      ['heading', 'Ask'],
+      ['open', ''],
+    ] as const)
+      stage.tutor.setAttribute(name, value);
+    await until(() => stage.has('.tutor.dark.floating'));
+    for (const name of ['theme', 'mode', 'heading', 'open']) stage.tutor.removeAttribute(name);
+    await until(() => stage.has('.tutor.light.floating'));
+    const { theme, mode, heading, open } = stage.tutor;
+    expect({ theme, mode, heading, open }).to.deep.equal({
+      theme: 'auto',
+      mode: 'floating',
+      heading: '',
+      open: false,
+    });
+  });
+
   it('keeps its conversation when it is moved, and answers there', async () => {
     await stage.enter();
     await stage.ask('First?');
