@@ -17,15 +17,26 @@ export function codeIn(pre: Element): string {
   return `${code.slice(0, end > 0 ? end : mostCharacters)}\n…`;
 }
 
+/** Some themes make a box of each line, with or without a line break in it. */
+const boxes = /^(?:block|flex|grid|list-item|table|table-row)$/;
+
 function textWithout(element: Element): string {
   let text = '';
+  let isBelowBox = false;
+  const breakLine = () => {
+    if (text !== '' && !text.endsWith('\n')) text += '\n';
+  };
   for (const child of element.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue;
-    if (child.nodeType !== Node.ELEMENT_NODE) continue;
-    const inner = child as Element;
-    if (inner.localName === 'br') text += '\n';
-    else if (!inner.matches(beside) && getComputedStyle(inner).userSelect !== 'none')
-      text += textWithout(inner);
+    const { nodeType, nodeValue } = child;
+    if (nodeType !== Node.TEXT_NODE && nodeType !== Node.ELEMENT_NODE) continue;
+    const inner = nodeType === Node.ELEMENT_NODE ? (child as Element) : undefined;
+    const style = inner && getComputedStyle(inner);
+    if (inner?.matches(beside) || style?.userSelect === 'none') continue;
+    const isBox = style !== undefined && boxes.test(style.display);
+    const said = inner?.localName === 'br' ? '\n' : inner ? textWithout(inner) : (nodeValue ?? '');
+    if (isBox || (isBelowBox && !said.startsWith('\n'))) breakLine();
+    isBelowBox = isBox || (isBelowBox && said === '');
+    text += said;
   }
   return text;
 }

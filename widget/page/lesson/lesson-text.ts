@@ -115,7 +115,7 @@ export function blocksIn(root: Element, reading: Reading = {}): Block[] {
     } else if (name === 'td' || name === 'th') {
       inside(node);
       line += ' | ';
-    } else if (inlineNames.has(name) || isInline(node)) inside(node);
+    } else if (inlineNames.has(name) || (!(name in ranks) && isInline(node))) inside(node);
     else {
       end();
       line = beginnings[name] ?? '';
@@ -159,6 +159,7 @@ function isSign(element: Element): boolean {
   );
 }
 
+/** A heading is one wherever it stands, also in one line with its anchor. */
 const ranks: Readonly<Record<string, number>> = { h1: 1, h2: 2, h3: 3, h4: 4 };
 
 const beginnings: Readonly<Record<string, string>> = {

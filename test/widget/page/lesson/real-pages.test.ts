@@ -149,6 +149,25 @@ const pages: RealPage[] = [
     headings: ['Slices'],
     says: ['a = 1\nb = 2'],
   },
+  {
+    name: 'Astro with Starlight: headings that stand in a line, code whose lines are boxes',
+    css: '.sl-heading-wrapper > :first-child { display: inline }',
+    body: `<main><div class="content-panel"><div class="sl-container"><h1 id="_top">Lists</h1></div></div><div class="content-panel"><div class="sl-container"><div class="sl-markdown-content"><p>${long}</p>
+      <div class="sl-heading-wrapper level-h2"><h2 id="slices">Slices</h2><a class="sl-anchor-link" href="#slices"><span aria-hidden="true"><svg></svg></span><span class="sr-only">Section titled OTHER</span></a></div><p>${words}</p>
+      <div class="expressive-code"><figure class="frame"><figcaption class="header"></figcaption><pre data-language="python"><code><div class="ec-line"><div class="code"><span>for</span><span> a in b:</span></div></div><div class="ec-line"><div class="code"><span class="indent">    </span><span>c(a)</span></div></div><div class="ec-line"><div class="code">
+</div></div><div class="ec-line"><div class="code"><span>d()</span></div></div></code></pre></figure></div></div></div></div></main>`,
+    headings: ['Slices'],
+    says: ['## Slices', 'for a in b:\n    c(a)\n\nd()\n'],
+  },
+  {
+    name: 'code whose lines are rows, with line breaks of their own or without',
+    css: '.g { display: grid } .b { display: block }',
+    body: `<main><h2>Slices</h2><p>${long}${words}</p><pre><code><table><tbody><tr><td class="hljs-ln-numbers" data-line-number="1"></td><td>a = 1</td></tr><tr><td class="hljs-ln-numbers" data-line-number="2"></td><td>b = 2</td></tr></tbody></table></code></pre>
+      <pre><code class="g"><span>c = 3</span>
+<span>d = 4</span></code></pre><pre><code><span class="b">e = 5<br></span><span class="b"><br></span><span class="b">f = 6<br></span></code></pre></main>`,
+    headings: ['Slices'],
+    says: ['a = 1\nb = 2\n', 'c = 3\nd = 4\n', 'e = 5\n\nf = 6\n'],
+  },
 ];
 
 let frame: HTMLIFrameElement;
