@@ -7,6 +7,7 @@ import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { lookForRest } from '../conversation/rest.ts';
 import { studentOf } from '../conversation/student.ts';
+import type { HeadingsInPage } from '../page/lesson/headings-in-page.ts';
 import { LessonPage } from '../page/lesson-page.ts';
 import type { Presence, Readable } from '../page/presence.ts';
 import { Prompting } from '../page/prompts/prompting.ts';
@@ -16,6 +17,7 @@ import type { Strings } from '../strings/strings.ts';
 import type { Opening } from './opening.ts';
 
 export interface SurroundingsHost extends ReactiveControllerHost, HTMLElement {
+  readonly open: boolean;
   readonly lesson: string;
   readonly lessonContent: string;
   readonly selection: 'on' | 'off';
@@ -45,9 +47,6 @@ export interface SurroundingsOptions {
 /** With several tutors on a page, the first of these offers help with selected text. */
 const offering = 'course-tutor:not([selection="off"])';
 
-/** More would be a table of contents. */
-const suggestedHeadings = 3;
-
 /** The page around the tutor: its lesson, what is selected in it, who reads it, and the frame it may stand in. */
 export class Surroundings implements ReactiveController {
   readonly #host: SurroundingsHost;
@@ -61,8 +60,7 @@ export class Surroundings implements ReactiveController {
     // The frame keeps the height that its page gave it.
     'the frame is not resized',
   );
-  /** `undefined`: not looked for since the page may have changed. */
-  #headings: readonly string[] | undefined;
+  readonly #headings: LatePart<HeadingsInPage>;
   #isIn = false;
   #framedBy = '';
   #endReport: (() => void) | undefined;
@@ -92,6 +90,18 @@ export class Surroundings implements ReactiveController {
       onOffer: () => announce(inUse()?.strings.askAboutKey ?? ''),
       onAsk: onAskAbout,
     });
+    this.#headings = new LatePart(
+      async () =>
+        new (await import('../page/host-page.ts')).HeadingsInPage({
+          page,
+          timer,
+          selector: () => host.lessonContent,
+          readable: () => this.#readable,
+          onOthers: () => host.requestUpdate(),
+        }),
+      'no questions are offered',
+      () => host.requestUpdate(),
+    );
     this.#nudging = new Nudging({
       page,
       timer,
@@ -163,6 +173,7 @@ export class Surroundings implements ReactiveController {
 
   leave(): void {
     this.#isIn = false;
+    this.forgetHeadings();
     this.#lessonPage.leave();
     this.#nudging.leave();
     this.#prompting.leave();
@@ -179,24 +190,13 @@ export class Surroundings implements ReactiveController {
 
   /** The section headings of the lesson, to ask about; none until they have been read, or if they may not be. */
   headings(): readonly string[] {
-    if (!this.#headings) void this.#readHeadings();
-    return this.#headings ?? [];
-  }
-
-  async #readHeadings(): Promise<readonly string[]> {
-    const nothingYet: readonly string[] = [];
-    this.#headings = nothingYet;
-    const headings = await this.#lessonPage.headings(this.#host.lessonContent, suggestedHeadings);
-    // Asked for again meanwhile, of a page that shows something else.
-    if (this.#headings !== nothingYet) return headings;
-    this.#headings = headings;
-    if (headings.length > 0) this.#host.requestUpdate();
-    return headings;
+    this.#headings.fetchFor(this.#host.open);
+    return this.#headings.part?.now ?? [];
   }
 
   /** The page may show something else by now. */
   forgetHeadings(): void {
-    this.#headings = undefined;
+    this.#headings.part?.forget();
   }
 
   /** The conversation is about another course or lesson. */
@@ -236,8 +236,9 @@ export class Surroundings implements ReactiveController {
   /** The first heading of the lesson as a question, else the course's own first suggestion. */
   async #suggestion(): Promise<string | undefined> {
     const { inUse } = this.#options;
-    const [[heading]] = await Promise.all([this.#readHeadings(), inUse()?.conversation.loadCourse()]);
+    const [headings] = await Promise.all([this.#headings.fetch(), inUse()?.conversation.loadCourse()]);
     if (this.#isOff) return undefined;
+    const heading = headings?.now[0];
     if (heading) return inUse()?.strings.explain(heading);
     const course = inUse()?.conversation.course;
     return course?.kind === 'known' ? course.course.suggestions[0] : undefined;

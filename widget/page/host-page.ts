@@ -3,7 +3,7 @@
  * what is selected in it and below its headings, and finds sources there. Fetched when one of them is needed.
  */
 
-export { lessonHeadings } from './lesson/lesson-headings.ts';
+export { HeadingsInPage } from './lesson/headings-in-page.ts';
 export { lessonInPage } from './lesson/lesson-text.ts';
 export { Passages, showPassage } from './lesson/passage.ts';
 export { seekRecording } from './lesson/recording.ts';

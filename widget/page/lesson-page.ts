@@ -66,18 +66,6 @@ export class LessonPage {
     return read ? { ...named, ...read } : named;
   }
 
-  /**
-   * The section headings of the lesson that the page shows.
-   * @param selector see `lesson`
-   * @param most how many at most
-   */
-  async headings(selector: string, most: number): Promise<readonly string[]> {
-    const read = await this.#read(selector, ({ lessonHeadings }) =>
-      lessonHeadings(this.#host.page, selector, most, this.#reading),
-    );
-    return read ?? [];
-  }
-
   /** @returns undefined where the page cannot be read: the tutor has its course without it */
   async #read<Found>(selector: string, read: (parts: HostPageParts) => Found): Promise<Found | undefined> {
     if (this.#isUnread(selector)) return undefined;

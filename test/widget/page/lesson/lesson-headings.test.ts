@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { lessonHeadings } from '../../../../widget/page/lesson/lesson-headings.ts';
 import { Stage } from '../../support/stage.ts';
-import { until } from '../../support/until.ts';
+import { frame, until } from '../../support/until.ts';
 
 let main: HTMLElement;
 
@@ -40,6 +40,30 @@ describe('questions from the lesson', () => {
     stage.button('Explain “Slices” to me').click();
     await until(() => stage.sidecar.chats().length === 1);
     expect(stage.sidecar.chats()[0]?.question).to.equal('Explain “Slices” to me');
+    stage.leave();
+  });
+
+  it('are those of the next lesson where a page shows it some time after its address', async () => {
+    const stage = await Stage.open();
+    const offers = () =>
+      stage
+        .all('.suggestion')
+        .map(({ textContent }) => textContent)
+        .filter((words) => words.startsWith('Explain'));
+    await until(() => offers().length === 3);
+    const before = location.href;
+    history.pushState(null, '', '#loops');
+    document.body.append(document.createElement('i'));
+    await frame();
+    main.replaceChildren();
+    for (const title of ['Loops', 'The for loop']) {
+      main.append(Object.assign(document.createElement('h2'), { textContent: title }));
+    }
+    await until(() => stage.timer.pending > 0);
+    stage.timer.advance(300);
+    await until(() => offers().join() === 'Explain “Loops” to me,Explain “The for loop” to me');
+    history.replaceState(null, '', before);
+    document.querySelector('i')?.remove();
     stage.leave();
   });
 });
