@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { UnreadableFile } from '../../course-error.ts';
 import type { Piece } from '../../sections.ts';
 import { type Question, questionPiece } from '../questions/question.ts';
 import { parseXml, type XmlElement } from '../xml/xml.ts';
@@ -11,7 +12,9 @@ import { isBoundedQuiz, qtiQuestions } from './qti.ts';
 export type Quiz =
   | { kind: 'quiz'; title: string; pieces: readonly Piece[]; isExam: boolean }
   /** One question alone, as QTI 2 and 3 keep them. */
-  | { kind: 'question'; piece: Piece };
+  | { kind: 'question'; piece: Piece }
+  /** It is torn; or it is a question of which a torn file may say that an exam asks it. */
+  | { kind: 'unreadable' };
 
 export interface Quizzes {
   /** By the path of the file. */
@@ -22,7 +25,7 @@ export interface Quizzes {
 
 type ReadFile = (file: string) => Uint8Array | undefined;
 
-/** The quizzes of a package, in any version of QTI. @throws UnreadableFile */
+/** The quizzes of a package, in any version of QTI. */
 export function quizzesOf(items: readonly PackageItem[], read: ReadFile): Quizzes {
   return new QuizFiles(read).quizzesOf(items);
 }
@@ -30,6 +33,7 @@ export function quizzesOf(items: readonly PackageItem[], read: ReadFile): Quizze
 class QuizFiles {
   readonly #read: ReadFile;
   readonly #roots = new Map<string, XmlElement>();
+  readonly #torn = new Set<string>();
   /** What several questions are about stands with the first of them. */
   readonly #shown = new Set<string>();
 
@@ -40,9 +44,10 @@ class QuizFiles {
   quizzesOf(items: readonly PackageItem[]): Quizzes {
     const of = new Map<string, Quiz>();
     const asked = new Set<string>();
+    const isThere = (name: string) => this.#rootOf(name) !== undefined || this.#torn.has(name);
     const files = items
       .filter(({ type }) => /^imsqti/.test(type))
-      .flatMap((item) => item.files.find((name) => this.#rootOf(name) !== undefined) ?? []);
+      .flatMap((item) => item.files.find(isThere) ?? []);
     const others: string[] = [];
     // Manifests list questions before the tests that ask them.
     for (const file of new Set(files)) {
@@ -51,19 +56,31 @@ class QuizFiles {
       else of.set(file, test.quiz);
       for (const path of test?.asked ?? []) asked.add(path);
     }
+    const questionFiles = new Set(
+      items.filter(({ type }) => /^imsqti_item/.test(type)).flatMap((item) => item.files),
+    );
+    const isTestTorn = [...this.#torn].some((file) => !questionFiles.has(file));
     for (const file of others) {
-      const root = asked.has(file) ? undefined : this.#rootOf(file);
-      if (root === undefined) continue;
+      if (asked.has(file)) continue;
+      const root = this.#rootOf(file);
       const question = this.#questionIn(file);
-      if (question !== undefined) of.set(file, { kind: 'question', piece: questionPiece(question) });
+      if (root === undefined || (question !== undefined && isTestTorn)) {
+        of.set(file, { kind: 'unreadable' });
+      } else if (question !== undefined) of.set(file, { kind: 'question', piece: questionPiece(question) });
       else of.set(file, quiz('', qtiQuestions(root), isBoundedQuiz(root)));
     }
     return { of, asked };
   }
 
+  /** Undefined where there is none, or it is torn: one file does not cost the others. */
   #rootOf(file: string): XmlElement | undefined {
-    const bytes = this.#roots.has(file) ? undefined : this.#read(file);
-    if (bytes !== undefined) this.#roots.set(file, parseXml(bytes));
+    const bytes = this.#roots.has(file) || this.#torn.has(file) ? undefined : this.#read(file);
+    try {
+      if (bytes !== undefined) this.#roots.set(file, parseXml(bytes));
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      this.#torn.add(file);
+    }
     return this.#roots.get(file);
   }
 
@@ -83,6 +100,8 @@ class QuizFiles {
       asked.add(path);
       const part = kind === 'section' ? this.#rootOf(path) : undefined;
       if (kind === 'item') questions.push(path);
+      // What bounds the test may have stood in it.
+      else isExam ||= this.#torn.has(path);
       if (part === undefined) continue;
       isExam ||= isBoundedTest(part);
       for (const each of placed(referencesIn(part), path)) waiting.push(each);

@@ -78,6 +78,11 @@ export async function readManifest(
       continue;
     }
     const quiz = quizzes.of.get(file);
+    if (quiz?.kind === 'unreadable') {
+      seen.add(file);
+      drop('torn quizzes');
+      continue;
+    }
     const read = quiz === undefined ? pagePieces(archive, file) : readQuiz(quiz);
     // Beside an unpacked one stands, say, a PDF as any other lesson.
     if (read === undefined && courseFile !== undefined && !/\.xml$/i.test(file)) continue;
@@ -150,6 +155,6 @@ function pagePieces(
   return bytes && parseHtml(xhtmlAsHtml(decodedText({ bytes })));
 }
 
-function readQuiz(quiz: Quiz): { title?: string; pieces: readonly Piece[] } {
+function readQuiz(quiz: Exclude<Quiz, { kind: 'unreadable' }>): { title?: string; pieces: readonly Piece[] } {
   return quiz.kind === 'question' ? { pieces: [quiz.piece] } : quiz;
 }

@@ -106,6 +106,35 @@ describe('a package of QTI 2', () => {
     }
   });
 
+  test('a torn question costs itself alone', async () => {
+    const reading = await readZip({
+      'imsmanifest.xml': manifest('', `${resource('choice')}${resource('torn')}`),
+      'choice.xml': choice,
+      'torn.xml': choice.slice(0, 200),
+    });
+    expect(reading.texts.join()).toContain('What does it say?');
+    expect(reading.dropped?.['torn quizzes']).toBe(1);
+  });
+
+  test('of a torn test nobody knows what it asks: no question is shown that it may have kept for an exam', async () => {
+    const exam =
+      '<assessmentTest title="T"><timeLimits maxTime="600"/><assessmentItemRef href="choice.xml"/>';
+    const part = '<assessmentTest title="T"><assessmentSectionRef href="part.xml"/></assessmentTest>';
+    for (const files of [{ 'test.xml': exam }, { 'test.xml': part, 'part.xml': '<assessmentSection><' }]) {
+      const reading = await readZip({
+        'imsmanifest.xml': manifest(
+          '<item identifierref="page"><title>Signs</title></item>',
+          `${resource('choice')}${resource('test', 'test')}<resource identifier="page" type="webcontent" href="page.html"><file href="page.html"/></resource>`,
+        ),
+        ...files,
+        'choice.xml': choice,
+        'page.html': '<h1>Signs</h1><p>Of quokkas.</p>',
+      });
+      expect(reading.documents.map(({ title }) => title)).toEqual(['Signs']);
+      expect(JSON.stringify(reading)).not.toContain('What does it say');
+    }
+  });
+
   const exam = '<assessmentTest title="T"><timeLimits maxTime="600"/>';
   const quokka = item('an item', right('R'), '<p>Quokka?</p>');
 
@@ -281,6 +310,19 @@ describe('a quiz in QTI 1.2', () => {
       ),
     );
     expect(reading.texts.join()).toContain('- \\<b>\n- a < b');
+  });
+
+  test('one that is torn costs itself alone', async () => {
+    const reading = await readZip({
+      'imsmanifest.xml': manifest(
+        '<item identifierref="p"><title>Page</title></item><item identifierref="q"><title>Quiz</title></item>',
+        '<resource identifier="p" type="webcontent" href="p.html"><file href="p.html"/></resource><resource identifier="q" type="imsqti_xmlv1p2/imscc_xmlv1p1/assessment"><file href="q.xml"/></resource>',
+      ),
+      'p.html': '<p>Quokkas are small.</p>',
+      'q.xml': '<questestinterop><assessment><item title="One"><presentation',
+    });
+    expect(reading.documents.map(({ title }) => title)).toEqual(['Page']);
+    expect(reading.dropped?.['torn quizzes']).toBe(1);
   });
 
   test('one with a time or few attempts is an exam; one without bounds is practice', async () => {
