@@ -22,7 +22,7 @@ import { getOrigin } from './http/may-use.ts';
 import type { MemoryUse } from './http/memory-room.ts';
 import { getReadiness, StoreProbe } from './http/readiness.ts';
 import { defaultHeaders } from './http/security-headers.ts';
-import { sendProblem } from './http/send-problem.ts';
+import { sendNoSuchRoute, sendProblem } from './http/send-problem.ts';
 import { endIfSlow } from './http/slow-client.ts';
 import { serveWidget } from './http/widget-files.ts';
 import { lmsProxy, standingBefore } from './lms/attach.ts';
@@ -102,7 +102,11 @@ export async function createApp({
     done();
   });
   app.setErrorHandler(answerProblem);
-  app.setNotFoundHandler((request, reply) => answerProblem(new TutorError('not_found'), request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    request.url.startsWith('/v1/')
+      ? sendNoSuchRoute(request, reply, tutor)
+      : answerProblem(new TutorError('not_found'), request, reply),
+  );
 
   const isExcluded = (request: FastifyRequest) => lms?.isAskedFromExcluded(request) === true;
   await app.register((api) => apiRoutes(api, { tutor, isExcluded, memoryUse }), { prefix: '/v1' });

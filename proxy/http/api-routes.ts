@@ -43,7 +43,9 @@ export async function apiRoutes(
   { tutor, isExcluded, memoryUse }: ApiParts,
 ): Promise<void> {
   await api.register(cors, crossOriginOf(tutor.config));
-  api.addHook('onRequest', (request, _reply, done) => done(originRefusal(request, tutor)));
+  api.addHook('onRequest', (request, _reply, done) =>
+    done(originRefusal(request, tutor) ?? packedRefusal(request)),
+  );
   const memory = new MemoryRoom(tutor.clock, tutor.log, memoryUse);
   const beginning: RouteShorthandOptions = {
     onRequest: (request, _reply, done) => {
@@ -65,6 +67,12 @@ export async function apiRoutes(
   quizRoutes(api, beginning, tutor);
   api.post('/teacher-link', async (request) => postTeacherLink(request, tutor));
   api.post('/funnel', async (request) => postFunnel(request, tutor));
+}
+
+/** What is small here may be gigabytes unpacked; its sender is told, or would read that it is no JSON. */
+function packedRefusal({ headers }: FastifyRequest): TutorError | undefined {
+  if ((headers['content-encoding'] ?? 'identity') === 'identity') return undefined;
+  return new TutorError('invalid_request', { hint: 'send the body without content-encoding' });
 }
 
 /** Questions, in our own form and in those of OpenAI. */

@@ -15,7 +15,8 @@ export function asTutorError(error: unknown): TutorError {
       return new TutorError('invalid_request', { hint: 'the body is not valid JSON', cause: error });
   }
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
-    return new TutorError(statusCode === 404 ? 'not_found' : 'invalid_request', { cause: error });
+    if (statusCode === 404) return new TutorError('not_found', { cause: error });
+    return new TutorError('invalid_request', { hint: 'the request is malformed', cause: error });
   }
   return new TutorError('internal', { cause: error });
 }

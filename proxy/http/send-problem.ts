@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { TutorError } from '../ground/errors.ts';
+import { TutorError } from '../ground/errors.ts';
 import type { Problem } from '../ground/protocol.ts';
 import type { Tutor } from '../tutor.ts';
 import { acceptedLanguage } from '../words/languages.ts';
@@ -31,7 +31,25 @@ export async function sendOpenAiError(
   const problem = openProblem(tutorError, error, request, reply, tutor);
   // The sidecar has tried again itself, and a spent budget stays spent; the next process answers.
   if (problem.status === 503) reply.header('x-should-retry', String(problem.reason === 'restart'));
-  await reply.type('application/json; charset=utf-8').send(openAiError(problem, tutorError.details.hint));
+  await reply.type('application/json; charset=utf-8').send(openAiError(problem, tutorError.details));
+}
+
+/**
+ * Of an address below `/v1/` that is none. Clients of OpenAI's protocol ask for more than there is (embeddings, files)
+ * and read `error` alone; for everybody else it is a problem as any other.
+ */
+export async function sendNoSuchRoute(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tutor: ProblemContext,
+): Promise<void> {
+  const hint = `no ${request.method} at this address; for OpenAI's clients there are chat/completions, responses and models`;
+  const error = new TutorError('not_found', { hint });
+  const problem = openProblem(error, error, request, reply, tutor);
+  await reply
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send({ ...problem, ...openAiError(problem, error.details) });
 }
 
 /** Logs it, and sets status and headers. */

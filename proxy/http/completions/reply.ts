@@ -59,7 +59,7 @@ export class CompletionChunks {
       case 'done':
         return this.#end(event.data);
       case 'error':
-        return data(openAiError(event.data, undefined));
+        return data(openAiError(event.data));
       case 'status':
         return '';
       default:

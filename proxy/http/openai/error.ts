@@ -1,3 +1,4 @@
+import type { TutorErrorDetails } from '../../ground/errors.ts';
 import type { Problem } from '../../ground/protocol.ts';
 
 /**
@@ -13,12 +14,12 @@ export interface OpenAiError {
   } & Pick<Problem, 'reason' | 'retryAfterSeconds' | 'resetsAt' | 'passages'>;
 }
 
-/** @param hint for the developer of the client; what a student may read is in the problem */
-export function openAiError(problem: Problem, hint: string | undefined): OpenAiError {
+/** @param details with what the developer of the client is told; what a student may read is in the problem */
+export function openAiError(problem: Problem, details: TutorErrorDetails = {}): OpenAiError {
   const { status, detail, code, reason, retryAfterSeconds, resetsAt, passages } = problem;
   return {
     error: {
-      message: isForDeveloper(code) && hint !== undefined ? hint : detail,
+      message: (isForDeveloper(code, details) ? details.hint : undefined) ?? detail,
       type: typeOf(status),
       param: null,
       code,
@@ -30,9 +31,13 @@ export function openAiError(problem: Problem, hint: string | undefined): OpenAiE
   };
 }
 
-/** No student has to do with a model's name, or with a program's key. */
-function isForDeveloper(code: Problem['code']): boolean {
-  return code === 'not_found' || code === 'unauthenticated';
+/** No student has to do with a model's name, a program's key or a field: there is no page here to be loaded again. */
+function isForDeveloper(code: Problem['code'], { concerns }: TutorErrorDetails): boolean {
+  return (
+    code === 'not_found' ||
+    code === 'unauthenticated' ||
+    (code === 'invalid_request' && concerns === undefined)
+  );
 }
 
 function typeOf(status: number): OpenAiError['error']['type'] {

@@ -100,7 +100,7 @@ export class ResponseEvents {
 
   /** Once flat as it is documented, and once in `error` as it comes from OpenAI: clients read one or the other. */
   #fail(problem: Problem): string {
-    const { error } = openAiError(problem, undefined);
+    const { error } = openAiError(problem);
     const { code, message, param } = error;
     return this.#event('error', { code, message, param, error });
   }

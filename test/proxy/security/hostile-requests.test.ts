@@ -240,5 +240,8 @@ describe('one request takes neither all memory nor the process', () => {
       body: Buffer.from('H4sIAAAAAAAAA6uuBQBDv6ajAgAAAA==', 'base64'),
     });
     expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      detail: expect.stringContaining('send the body without content-encoding'),
+    });
   });
 });

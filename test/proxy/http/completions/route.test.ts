@@ -425,7 +425,19 @@ describe('what the client says', () => {
     expect(failure).toBeInstanceOf(BadRequestError);
     expect(failure).toMatchObject({ code: 'invalid_request', type: 'invalid_request_error' });
     expect(failure.message).toMatch(message);
+    expect(failure.message).not.toMatch(/page/i);
     expect(fake.requests).toEqual([]);
+  });
+
+  test('what there is not is said in words that its clients read', async () => {
+    const { client, sidecar } = await stage();
+    const failure = await failureOf(() => client.embeddings.create({ model: 'auto', input: 'x' }));
+    expect(failure).toBeInstanceOf(NotFoundError);
+    expect(failure).toMatchObject({ code: 'not_found', type: 'invalid_request_error' });
+    expect(failure.message).toContain('chat/completions, responses and models');
+    const plain = await fetch(`${sidecar.url}/v1/embeddings`);
+    expect(plain.headers.get('content-type')).toContain('application/problem+json');
+    expect(await plain.json()).toMatchObject({ code: 'not_found', status: 404, title: 'This was not found' });
   });
 });
 
