@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Tutor } from '../tutor.ts';
+import { LessonBodies } from './demo/lesson-bodies.ts';
 import { favicon, lessonStyle } from './demo/lesson-style.ts';
 import { getLessonPage } from './demo/route.ts';
 import { getEmbedPage } from './route.ts';
@@ -7,7 +8,8 @@ import { getTransparency } from './transparency/route.ts';
 
 /** The pages that people open, and what these fetch beside the widget. */
 export function pageRoutes(app: FastifyInstance, tutor: Tutor): void {
-  app.get('/', async (request, reply) => getLessonPage(request, reply, tutor));
+  const bodies = new LessonBodies();
+  app.get('/', async (request, reply) => getLessonPage(request, reply, tutor, bodies));
   app.get('/transparency', async (request, reply) => getTransparency(request, reply, tutor));
   app.get('/embed/:course', async (request, reply) => getEmbedPage(request, reply, tutor));
   app.get('/lesson.css', async (_request, reply) =>

@@ -1,5 +1,4 @@
-import { marked } from 'marked';
-import type { Lesson, Section } from '../../course/course.ts';
+import type { Lesson } from '../../course/course.ts';
 import type { Library, LoadedCourse } from '../../course/library.ts';
 import { directionOf } from '../../words/language-tag.ts';
 import { nearestLanguage, studentWords } from '../../words/languages.ts';
@@ -9,6 +8,8 @@ import { html, SafeHtml, writtenIn } from '../html.ts';
 export interface LessonPageView {
   course: LoadedCourse;
   lesson: Lesson;
+  /** What stands in the lesson. */
+  body: SafeHtml;
   mode: 'floating' | 'inline';
   theme: 'auto' | 'light' | 'dark';
 }
@@ -18,7 +19,7 @@ export interface LessonPageView {
  * does it: one script tag and one element.
  */
 export function lessonPage(view: LessonPageView, library: Library): string {
-  const { course, lesson, mode, theme } = view;
+  const { course, lesson, body, mode, theme } = view;
   const { settings, content } = course;
   const say = studentWords(nearestLanguage(settings.language)).lessonPage;
   const [back, on] = directionOf(settings.language) === 'ltr' ? ['←', '→'] : ['→', '←'];
@@ -41,7 +42,7 @@ export function lessonPage(view: LessonPageView, library: Library): string {
 <body>
 <a class="skip" href="#lesson">${say.skip}</a>
 <header>
-  <a class="brand" href="${address({ course, lesson: firstLesson(course), mode, theme })}">${settings.title}</a>
+  <a class="brand" href="${link({ lesson: firstLesson(course) })}">${settings.title}</a>
   <nav aria-label="${say.tutor}">
     <span>${say.tutorStands}</span>
     <a href="${link({ mode: 'floating' })}"${current(mode === 'floating')}>${say.floating}</a>
@@ -66,7 +67,7 @@ export function lessonPage(view: LessonPageView, library: Library): string {
   </nav>
   <main id="lesson" tabindex="-1">
     <article>
-      ${lesson.sections.map((section) => lessonSection(section, lesson))}
+      ${body}
     </article>
     ${mode === 'inline' ? html`<section class="ask"><h2>${say.ask}</h2>${tutorElement(view)}</section>` : ''}
     <nav class="turn" aria-label="${say.lessons}: ${lesson.title}">
@@ -92,20 +93,7 @@ function tutorElement({ course, lesson, mode, theme }: LessonPageView): SafeHtml
   return html`<course-tutor course="${course.settings.id}" lesson="${lesson.id}" mode="${mode}" theme="${theme}"></course-tutor>`;
 }
 
-function lessonSection({ anchor, heading, level, markdown }: Section, lesson: Lesson): SafeHtml {
-  // The course's author wrote it; the page's policy lets no script of it run.
-  const body = new SafeHtml(reachable(marked.parse(markdown, { async: false })));
-  if (anchor === '') return heading === lesson.title ? html`<h1>${heading}</h1>${body}` : body;
-  const tag = new SafeHtml(`h${level}`);
-  return html`<${tag} id="${anchor}">${new SafeHtml(marked.parseInline(heading, { async: false }))}</${tag}>${body}`;
-}
-
-/** What a narrow window scrolls sideways is scrolled with the keyboard as well. */
-function reachable(body: string): string {
-  return body.replace(/<(?:pre|table)(?=[\s>])/g, '$& tabindex="0"');
-}
-
-function address({ course, lesson, mode, theme }: LessonPageView): string {
+function address({ course, lesson, mode, theme }: Omit<LessonPageView, 'body'>): string {
   const query = new URLSearchParams({ course: course.settings.id, lesson: lesson.id });
   if (mode !== 'floating') query.set('mode', mode);
   if (theme !== 'auto') query.set('theme', theme);
