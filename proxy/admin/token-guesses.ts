@@ -14,7 +14,7 @@ const rememberedNetworks = 5_000;
 export class TokenGuesses {
   readonly #tools: Pick<Tutor, 'clock' | 'store' | 'sessions'>;
   readonly #limit: { requests: number; windowSeconds: number };
-  /** Until when a network is told nothing. */
+  /** Until when a network is told nothing, in time that does not jump. */
   readonly #closed = lruOf<string, number>(rememberedNetworks);
 
   constructor(
@@ -27,7 +27,7 @@ export class TokenGuesses {
 
   /** The refusal of whatever comes from this address; undefined where it may try. */
   refusal(address: string): TutorError | undefined {
-    const leftMs = (this.#closed.get(this.#network(address)) ?? 0) - this.#tools.clock.now();
+    const leftMs = (this.#closed.get(this.#network(address)) ?? 0) - this.#tools.clock.monotonicMs();
     return leftMs > 0 ? rateLimited({ retryAfterMs: leftMs }) : undefined;
   }
 
@@ -35,8 +35,9 @@ export class TokenGuesses {
   async wrong(address: string): Promise<void> {
     const { clock, store } = this.#tools;
     const network = this.#network(address);
-    const nowMs = clock.now();
-    const counted = await store.count([windowLimit(`admin-token:${network}`, this.#limit)], nowMs);
+    const limit = windowLimit(`admin-token:${network}`, this.#limit);
+    const counted = await store.count([limit], clock.now());
+    const nowMs = clock.monotonicMs();
     if (counted.kind === 'rate_limited') {
       this.#closed.set(network, nowMs + counted.retryAfterMs);
       throw rateLimited(counted);

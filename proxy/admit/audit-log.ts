@@ -30,7 +30,7 @@ export class AuditLog {
   /** The same reading by the same person is noted once an hour. */
   async noteReading(deed: Deed): Promise<void> {
     const name = JSON.stringify([deed.who, deed.role, deed.action, deed.course, deed.subject]);
-    const nowMs = this.#clock.now();
+    const nowMs = this.#clock.monotonicMs();
     const lastMs = this.#readings.get(name);
     if (lastMs !== undefined && nowMs - lastMs < sameReadingMs) return;
     await this.note(deed);

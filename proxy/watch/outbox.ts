@@ -80,7 +80,7 @@ export class Outbox {
   }
 
   async #deliver(): Promise<void> {
-    while (!this.#stopped && this.#clock.now() >= this.#restsUntilMs) {
+    while (!this.#stopped && this.#clock.monotonicMs() >= this.#restsUntilMs) {
       const mail = await this.#store.claimMail(this.#clock.now(), leaseMs);
       if (mail === undefined) return;
       const delivery = await this.#mailer.send(mail);
@@ -92,7 +92,7 @@ export class Outbox {
     if (delivery.kind === 'failed') {
       this.#misses += 1;
       const restMs = later(restsMs, this.#misses);
-      this.#restsUntilMs = this.#clock.now() + restMs;
+      this.#restsUntilMs = this.#clock.monotonicMs() + restMs;
       return this.#postpone(mail, mail.remaining, delivery, restMs);
     }
     this.#misses = 0;

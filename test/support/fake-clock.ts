@@ -8,7 +8,7 @@ interface Timer {
 /** A clock that stands still until a test moves it. Timers fire in order of their time. */
 export class FakeClock implements Clock {
   #elapsedMs = 0;
-  readonly #startMs: number;
+  #startMs: number;
   #timers: Timer[] = [];
 
   /** @param start ISO 8601 */
@@ -30,6 +30,11 @@ export class FakeClock implements Clock {
     return () => {
       this.#timers = this.#timers.filter((other) => other !== timer);
     };
+  }
+
+  /** The machine's clock is set; no time has passed. @param byMs negative: back */
+  set(byMs: number): void {
+    this.#startMs += byMs;
   }
 
   /** Timers that are set; what a test waits for before it moves the clock. */

@@ -75,16 +75,16 @@ export class RemoteKeys {
   };
 
   #ageMs(): number {
-    return this.#clock.now() - this.#fetchedMs;
+    return this.#clock.monotonicMs() - this.#fetchedMs;
   }
 
   /** Asks for the keys unless that was done just now; joins a request that is under way. */
   async #refresh(): Promise<void> {
-    if (!this.#keys.reloading && this.#clock.now() - this.#triedMs < cooldownMs) return;
-    this.#triedMs = this.#clock.now();
+    if (!this.#keys.reloading && this.#clock.monotonicMs() - this.#triedMs < cooldownMs) return;
+    this.#triedMs = this.#clock.monotonicMs();
     try {
       await this.#keys.reload();
-      this.#fetchedMs = this.#clock.now();
+      this.#fetchedMs = this.#clock.monotonicMs();
     } catch (error) {
       this.#failure = error;
       this.#onFailure(error);

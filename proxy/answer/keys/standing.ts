@@ -50,7 +50,7 @@ function refused(before: Standing, nowMs: number): Standing {
     return { kind: 'bad', sinceMs: nowMs, retryAtMs: nowMs + firstPauseMs, pauseMs: firstPauseMs };
   }
   // Of several calls that were out together, the first has said it all.
-  if (nowMs < before.retryAtMs) return before;
+  if (usableInMs(before, nowMs) > 0) return before;
   const pauseMs = Math.min(before.pauseMs * 2, longestRestMs);
   return { ...before, retryAtMs: nowMs + pauseMs, pauseMs };
 }
@@ -61,12 +61,17 @@ export function usableInMs(standing: Standing, nowMs: number): number {
     case 'good':
       return 0;
     case 'bad':
-      return nowMs < standing.retryAtMs ? Number.POSITIVE_INFINITY : 0;
+      return waitMs(standing.retryAtMs - nowMs, standing.pauseMs) > 0 ? Number.POSITIVE_INFINITY : 0;
     case 'spent':
-      return Math.max(0, standing.retryAtMs - nowMs);
+      return waitMs(standing.retryAtMs - nowMs, retrySpentAfterMs);
     default:
       return standing satisfies never;
   }
+}
+
+/** A time further ahead than any pause was noted before the machine's clock was set back: it is over. */
+function waitMs(leftMs: number, longestMs: number): number {
+  return leftMs > longestMs ? 0 : Math.max(0, leftMs);
 }
 
 /** What an administrator has to know first. */

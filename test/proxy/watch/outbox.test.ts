@@ -63,6 +63,16 @@ describe('the outbox', () => {
     expect(asked).toEqual([0]);
   });
 
+  it('does not wait for the hour at which a server was down before the clock was set back', async () => {
+    const asked = await alarmed(() => down);
+    await desk.watch.jobs.alerts();
+    desk.clock.set(-86_400_000);
+    await desk.ask({ microUsd: 4_500_000, course: 'physics' });
+    desk.clock.advance(minuteMs);
+    await desk.watch.jobs.alerts();
+    expect(asked).toHaveLength(2);
+  });
+
   it('sends one mail once, though two ask for it at the same time', async () => {
     const asked = await alarmed(() => ({ kind: 'taken', response: '250 ok', refused: [] }));
     await Promise.all([desk.watch.jobs.alerts(), desk.watch.jobs.alerts(), desk.watch.jobs.alerts()]);

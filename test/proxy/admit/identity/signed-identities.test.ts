@@ -252,6 +252,16 @@ describe('published keys', () => {
     expect(await refusal(await sign(usual(), rsa), byKeys)).toMatch(/no key that fits/);
   });
 
+  test('neither a new one nor a withdrawn one waits for a clock that was set back', async () => {
+    await byKeys.verify(await sign(usual(), rsa), 'c');
+    const next = await makeSigningKey('next');
+    server.keys = [next];
+    clock.set(-86_400_000);
+    clock.advance(30_000);
+    expect(await refusal(await sign(usual(), next), byKeys)).toBe('accepted');
+    expect(await refusal(await sign(usual(), rsa), byKeys)).toMatch(/no key that fits/);
+  });
+
   test('that cannot be had are no fault of the student, and count for an hour more', async () => {
     server.answer = { status: 503 };
     expect(await refusal(await sign(usual(), rsa), byKeys)).toBe('internal: undefined');

@@ -123,6 +123,19 @@ describe('a refused key', () => {
     expect(minutes).toEqual([1, 2, 4, 8, 15, 15, 15]);
   });
 
+  test.each(['bad_key', 'quota_spent'] as const)(
+    'is tried again in its time where the machine’s clock was set back meanwhile (%s)',
+    (kind) => {
+      const clock = new FakeClock();
+      const { pool } = poolOf(clock);
+      granted(pool.take(requestOf())).finish(failed(kind, { status: 401 }));
+      clock.set(-2 * 86_400_000);
+      clock.advance(3_600_000);
+      granted(pool.take(requestOf())).finish(answered);
+      expect(pool.status()[0]?.keys[0]).toMatchObject({ state: 'good' });
+    },
+  );
+
   test('that is good again is used like any other', () => {
     const clock = new FakeClock();
     const { pool } = poolOf(clock);
