@@ -1,5 +1,5 @@
 import { shared } from './shared-array.ts';
-import { createSpeller, type Speller } from './spelling.ts';
+import { Speller } from './spelling.ts';
 import type { TermReader } from './terms.ts';
 import { type PackedWords, Words } from './words.ts';
 
@@ -79,7 +79,7 @@ export class TermSpace {
     this.#written = new Spellings(packed?.written);
     this.#typed = new Spellings(packed?.typed);
     const spellings = [this.#written, this.#typed];
-    this.speller = createSpeller(
+    this.speller = new Speller(
       spellings.map((each) => ({
         words: each.words,
         termOf: (word) => this.termOf(each.termOf(word) ?? -1),

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { createSpeller } from '../../../../proxy/course/search/spelling.ts';
+import { Speller } from '../../../../proxy/course/search/spelling.ts';
 import { Words } from '../../../../proxy/course/search/words.ts';
 
 function spellerOf(...known: string[]) {
   const words = new Words();
   const learn = (word: string) => words.learn(word);
   for (const word of known) learn(word);
-  return { ...createSpeller([{ words, termOf: (word) => `<${words.at(word)}>` }]), learn };
+  const speller = new Speller([{ words, termOf: (word) => `<${words.at(word)}>` }]);
+  return { suggest: (written: string) => speller.suggest(written), learn };
 }
 
 const speller = spellerOf(
