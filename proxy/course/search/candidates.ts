@@ -9,10 +9,8 @@ export interface Candidate {
   coverage: number;
 }
 
-/** Parts that are looked at sentence by sentence. */
+/** Parts that are looked at closer. */
 const mostCandidates = 60;
-/** What a part must speak of, as a share of the most that any does. */
-const leastShareOfMost = 0.4;
 
 /**
  * The parts that look best before anything of them is read: one pass over the postings of each
@@ -40,26 +38,17 @@ export function candidatesFor(
       });
     }
   }
-  const most = touched.reduce((max, part) => Math.max(max, covered[part] ?? 0), 0);
-  const best: { index: number; rating: number }[] = [];
+  const coverageOf = (index: number) => (known === 0 ? 0 : (covered[index] ?? 0) / known);
+  const best: { index: number; part: Part; rating: number }[] = [];
   for (const index of touched) {
     const part = parts[index];
-    const said = covered[index] ?? 0;
-    if (part === undefined || said < most * leastShareOfMost) continue;
-    const rating = (scores[index] ?? 0) * (0.5 + shareOf(said, known)) * favour(part);
+    if (part === undefined) continue;
+    const rating = (scores[index] ?? 0) * (0.5 + coverageOf(index)) * favour(part);
     if (best.length >= mostCandidates && rating <= (best.at(-1)?.rating ?? 0)) continue;
     let at = best.length;
     while (at > 0 && (best[at - 1]?.rating ?? 0) < rating) at--;
-    best.splice(at, 0, { index, rating });
+    best.splice(at, 0, { index, part, rating });
     best.length = Math.min(best.length, mostCandidates);
   }
-  return best.flatMap(({ index }) => {
-    const part = parts[index];
-    const coverage = shareOf(covered[index] ?? 0, known);
-    return part === undefined ? [] : [{ part, bm25: scores[index] ?? 0, coverage }];
-  });
-}
-
-function shareOf(weight: number, whole: number): number {
-  return whole === 0 ? 0 : weight / whole;
+  return best.map(({ index, part }) => ({ part, bm25: scores[index] ?? 0, coverage: coverageOf(index) }));
 }
