@@ -1,6 +1,6 @@
 import type { Lesson } from './course/course.ts';
 import { isSearchedFor } from './plan/context/need.ts';
-import { readMessage } from './plan/message/read-message.ts';
+import { readMessage, readMisspelt } from './plan/message/read-message.ts';
 import { planAnswer } from './plan/plan.ts';
 import type { AnswerPlan } from './question/answer-plan.ts';
 import type { Asked } from './question/asked.ts';
@@ -33,7 +33,7 @@ export interface Understood {
 
 export async function understand(asked: Asked, tutor: Tutor): Promise<Understood> {
   const { body } = asked;
-  const read = readMessage(body, asked.language);
+  const read = asMeant(readMessage(body, asked.language), asked);
   const quiz = wantsQuiz(asked, read) ? lessonToAsk(asked) : undefined;
   const messageOf = (question: string) => readMessage({ ...body, question, history: [] }, asked.language);
   const lead = quiz === undefined ? await leadOf(asked, read, messageOf, tutor) : undefined;
@@ -56,6 +56,15 @@ export async function understand(asked: Asked, tutor: Tutor): Promise<Understood
     pinned,
     lead: isLed ? ledBy(plan, lead) : undefined,
   };
+}
+
+/** What is about nothing in the course may be a saying that is misspelt: "explain ths". */
+function asMeant(read: Message, { body, course, language }: Asked): Message {
+  if (!isSearchedFor(read)) return read;
+  const meant = readMisspelt(body, language);
+  if (meant === undefined) return read;
+  const isAboutCourse = read.terms.some((terms) => course.search.find(terms, { limit: 1 }).length > 0);
+  return isAboutCourse ? read : meant;
 }
 
 /** By a model, by what the teacher has written, or by the course alone. */

@@ -1,7 +1,7 @@
 import type { ChatBody } from '../../ground/protocol.ts';
 import { type AnswerWish, answerWishes, courtesies } from '../../question/message.ts';
 import type { Language } from '../../words/languages.ts';
-import { booksByLanguage } from './language-books.ts';
+import { booksByLanguage, type LanguageBook } from './language-books.ts';
 import type { Saying } from './phrases/phrases.ts';
 import { sayingOf } from './sayings.ts';
 import { spokenWords } from './spoken.ts';
@@ -13,10 +13,16 @@ export function shortWords(text: string): string[] {
   return spokenWords(text.trim().slice(0, readCharacters));
 }
 
+/** What says it so; see `sayingOf`, and for words that are misspelt `misspeltSaying`. */
+type SayingIn = (words: readonly string[], book: LanguageBook) => Saying | undefined;
+
+const asWritten: SayingIn = (words, { sayings }) => sayingOf(words, sayings);
+
 /** What a short message says, and in which language, where only one says it so. */
 export function saidIn(
   text: string,
   expected?: Language,
+  sayingIn = asWritten,
 ): { saying: Saying; language?: Language } | undefined {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > readCharacters) return undefined;
@@ -24,8 +30,8 @@ export function saidIn(
   const words = shortWords(trimmed);
   if (words.length === 0) return /\p{Extended_Pictographic}/u.test(trimmed) ? { saying: 'reply' } : undefined;
   const found: { saying: Saying; language: Language }[] = [];
-  for (const [language, { sayings }] of booksByLanguage) {
-    const saying = sayingOf(words, sayings);
+  for (const [language, book] of booksByLanguage) {
+    const saying = sayingIn(words, book);
     if (saying !== undefined) found.push({ saying, language });
   }
   const [first] = found;

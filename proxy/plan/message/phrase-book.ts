@@ -19,6 +19,12 @@ export class PhraseBook<Meaning> {
   readonly #byFirst = new Map<string, Entry<Meaning>[]>();
   /** Of one word that may go on. */
   readonly #open: Entry<Meaning>[] = [];
+  readonly #words = new Set<string>();
+
+  /** All that any phrase has, each once. */
+  get words(): Iterable<string> {
+    return this.#words;
+  }
 
   /** @param list phrases between commas; `word*`: and whatever it goes on with */
   add(list: string, meaning: Meaning): this {
@@ -26,6 +32,7 @@ export class PhraseBook<Meaning> {
       const words = spokenWords(phrase);
       const [first] = words;
       if (first === undefined) continue;
+      for (const word of words) this.#words.add(word);
       const entry = { words, isOpen: phrase.trimEnd().endsWith('*'), meaning };
       // "translate to *": any word may stand at the end.
       if (entry.isOpen && /\s\*$/.test(phrase.trimEnd())) words.push('');
@@ -42,6 +49,11 @@ export class PhraseBook<Meaning> {
     return [...(this.#byFirst.get(first) ?? []), ...this.#open]
       .filter((entry) => entry.words.every((word, index) => isAt(entry, index, word, words[place + index])))
       .map(({ meaning, words: { length } }) => ({ meaning, length }));
+  }
+
+  /** Whether any phrase has this word. */
+  knows(word: string): boolean {
+    return this.#words.has(word);
   }
 
   has(words: readonly string[], place: number): boolean {

@@ -3,6 +3,7 @@ import type { Message } from '../../question/message.ts';
 import type { Language } from '../../words/languages.ts';
 import { isAboutAnswer, isCourtesy, type Subject, saidIn, shortWords, subjectOf } from './conversation.ts';
 import { type LanguageBook, languageBooks } from './language-books.ts';
+import { misspeltSaying } from './misspelt.ts';
 import { pastedError } from './pasted-error.ts';
 import type { Saying } from './phrases/phrases.ts';
 import { type Pointed, pointedAt } from './pointed.ts';
@@ -25,7 +26,7 @@ export function readMessage(
   { question, lesson, history }: Pick<ChatBody, 'question' | 'lesson' | 'history'>,
   expected?: Language,
 ): Message {
-  const selection = (lesson?.selection ?? '').slice(0, readCharacters).trim();
+  const selection = selectionOf(lesson);
   const subject = subjectOf(history);
   const error = pastedError(question);
   if (error !== undefined) {
@@ -42,6 +43,19 @@ export function readMessage(
   const pointed = firstOf(languageBooks, (book) => pointedAt(words, book));
   if (pointed !== undefined) return pointedMessage(pointed, question);
   return aboutSubject(question, words, selection, subject);
+}
+
+/** The same message as it is meant where it is misspelt; undefined: no more of it can be understood. */
+export function readMisspelt(
+  { question, lesson, history }: Pick<ChatBody, 'question' | 'lesson' | 'history'>,
+  expected?: Language,
+): Message | undefined {
+  const said = saidIn(question, expected, misspeltSaying);
+  return said && saidMessage(said.saying, question, selectionOf(lesson), subjectOf(history));
+}
+
+function selectionOf(lesson: ChatBody['lesson']): string {
+  return (lesson?.selection ?? '').slice(0, readCharacters).trim();
 }
 
 /** Means what is selected, where something is. */

@@ -108,3 +108,9 @@ test('a passage that is sure is shown without any doubt', async () => {
   expect(text).not.toContain('comes nearest');
   expect(text).not.toContain('did you mean');
 });
+
+test('a wish that is misspelt is understood, unless the course has what it says', async () => {
+  expect((await answerTo('sumarize this page')).sources.length).toBeGreaterThan(1);
+  expect((await answerTo('explain mroe')).text).not.toContain('could not find');
+  expect((await answerTo('explain sets')).text).toContain('**Lists, tuples, dictionaries and sets → Sets**');
+});
