@@ -25,6 +25,7 @@ import { stemmer as swedish } from '@orama/stemmers/swedish';
 import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { arabic } from './arabic.ts';
+import { polish } from './polish.ts';
 import { ukrainian } from './ukrainian.ts';
 
 export type Stem = (word: string) => string;
@@ -52,6 +53,7 @@ const stemmers: Readonly<Record<string, Stem>> = {
   nl: dutch,
   nn: norwegian,
   no: norwegian,
+  pl: polish,
   pt: portuguese,
   ro: romanian,
   ru: (word) => joinForms(russian(word)),
@@ -64,7 +66,7 @@ const stemmers: Readonly<Record<string, Stem>> = {
 };
 
 /** Languages that are written in Latin letters: a word in those is one of theirs, elsewhere it is English. */
-const latin = new Set('da de en es fi fr ga hu id it lt nb nl nn no pt ro sv tr'.split(' '));
+const latin = new Set('da de en es fi fr ga hu id it lt nb nl nn no pl pt ro sv tr'.split(' '));
 const latinWord = /^\p{Script=Latin}+$/u;
 const plainLatin = /^[a-z]+$/;
 const shortestOther = 4;
@@ -122,6 +124,7 @@ export function createOtherStems(language: string, stem: Stem): (word: string) =
  */
 function joinForms(stem: string): string {
   return stem
+    .replace(/(?<=.{4}[аяе])н$|(?<=.{3})ост$/, '')
     .replace(/(?<=.{3})(?:[ыиое]?ва|[аяиеы])$/, '')
     .replace(/(?<=[бвгджзйклмнпрстфхцчшщ])[ое]к$/, 'к');
 }
