@@ -6,8 +6,10 @@ export const keywordKind =
   /^(?:statement|keyword|operator|clause|оператор|ключев|слов[оа]$|конструкци|инструкци)/;
 export const keywordNeighbour = new RegExp(`${keywordKind.source}|^(?:loop|block|цикл|блок)`);
 export const comparing = /^(?:and|or|vs|versus)$/;
+const latinLetter = /[a-z]/i;
 const codeQuotes = new Set('`\'"«“');
-const cyrillic = /\p{Script=Cyrillic}/u;
+/** From Cyrillic on: Greek letters stand in formulas. */
+const otherScript = /[\u0400-\u1dff\u2e80-\ud7ff]/;
 
 /** Tells where in a text a stop word stands for the keyword that it is too: "the `for` loop", "while or for". */
 export class KeywordPlaces {
@@ -46,6 +48,13 @@ export class KeywordPlaces {
     );
   }
 
+  /** Whether it is part of an English phrase in a text of another script: "what is цикл". */
+  isInPhrase(index: number, text: string): boolean {
+    return [index - 1, index + 1].some(
+      (beside) => this.#isAt(beside, wordIs.stop) && latinLetter.test(text[this.#starts.at(beside)] ?? ''),
+    );
+  }
+
   /** One keyword beside another: "while or for", "for and while". */
   #isCompared(index: number, step: number): boolean {
     const other = this.#isAt(index + step, wordIs.comparing) ? this.#keywordAt(index + 2 * step) : undefined;
@@ -65,7 +74,7 @@ export class KeywordPlaces {
   }
 }
 
-/** English words in a Russian text are code. */
-export function isCyrillic(text: string): boolean {
-  return cyrillic.test(text);
+/** A text in which English words are code. */
+export function isOfOtherScript(text: string): boolean {
+  return otherScript.test(text);
 }

@@ -41,7 +41,11 @@ const ukrainian = `
 тоді того той тому тут у уже хочу хто це цей ці цього цієї цьому цю ця чи чим чого чому що щоб щось я якої відрізняється
 відрізняються треба потрібно тепер кажуть каже сказав наскільки скільки`;
 
+/** By primary subtag of BCP 47. */
 const more: Readonly<Record<string, string>> = {
+  en: english,
+  ru: russian,
+  uk: ukrainian,
   ar: `ما ماذا لماذا كيف هل متى اين أين كم من في على الى إلى عن مع هو هي هذا هذه ذلك التي الذي ان أن لا لم لن قد كل بعد
     قبل عند بين ليش ليه علاش شو ايش وش شنو واش ازاي كيفاش شلون وين فين امتى منو يعني اشرح مثال الفرق فرق معنى استخدام يمكن استطيع اريد يجب يكون تكون كان ايهما ام او أو ثم حتى
     بدون دون لدي ليس غير اي أي انا يحدث ب ل و ف ك`,
@@ -63,16 +67,17 @@ const more: Readonly<Record<string, string>> = {
     y a-t-il plus moins alors comme chez lequel laquelle ai-je doit dois suis être avoir dit passe aussi très peut-être
     aura-t-il aura-t-elle t on va vais aller vont pouvez pouvoir devoir devez voulez veux vouloir savoir sais sait dire dites
     besoin donner donne prendre comprends comprendre arrive bien bon bonne meilleur tout toute tous toutes beaucoup`,
-  hi: 'क्या क्यों कैसे कब कहाँ कौन कितना अंतर उदाहरण मतलब समझाइए',
+  hi: 'क्या क्यों कैसे कब कहाँ कौन कितना अंतर उदाहरण मतलब समझाइए समझाओ बताओ है हैं होता होती होते करे करें करता करना kya hai kaise kyu aur ka ki ke me mein hota samjhao batao',
   it: 'come perché quando dove quale quali chi quanto cosa che differenza differenze tra spiega esempio significa serve fare può posso',
   ja: 'とは なに 何 なぜ どう どうして どこ いつ 違い 教えて ください 方法',
+  ko: '뭐야 뭐예요 뭔가요 뭐 무엇 무엇인가요 인가요 차이 차이점 방법 어떻게 왜 언제 어디 설명 설명해줘 알려줘 예시 의미',
   nl: 'wat waarom hoe wanneer waar welke wie hoeveel verschil tussen uitleg voorbeeld betekent leg uit',
   pl: `co jak dlaczego kiedy gdzie ile który która które kto czym czy a i w we na się jest to że z do dla są być o po za od
     nie tak ale lub oraz przez przy jaki jaka jakie wyjaśnij przykład różnica między oznacza`,
   pt: 'como porque quando onde qual quais quem quanto que diferença entre explica exemplo significa serve fazer pode posso',
   ro: 'ce cum cand unde care cine cat diferenta intre explica exemplu inseamna',
   sv: 'vad varför hur när var vilken vilka vem skillnad mellan förklara exempel betyder',
-  tr: 'ne nasıl neden niçin niye nerede kim hangi kaç fark farkı açıkla örnek demek arasında mi mı mu mü',
+  tr: 'ne nedir nelerdir yarar işe nasıl neden niçin niye nerede kim hangi kaç fark farkı açıkla örnek demek arasında mi mı mu mü',
 };
 
 /** With which students begin and end; of them nothing is asked. */
@@ -87,12 +92,18 @@ const greetings: Readonly<Record<string, string>> = {
   uk: 'привіт вітаю дякую',
 };
 
-/** @param tag primary subtag of a language; those that share their subjects' words with English get both */
+/**
+ * Those of English are asked with in any language, and in one of another script are no words of its own.
+ * @param tag primary subtag of a language
+ */
 export function questionWords(tag: string): string[] {
-  const greeting = greetings[tag] ?? '';
-  if (tag === 'uk') return wordsOf(`${ukrainian} ${greeting}`);
-  if (tag === 'en' || tag === 'ru') return wordsOf(`${english} ${russian} ${greetings.en} ${greetings.ru}`);
-  return wordsOf(`${more[tag] ?? ''} ${greeting}`);
+  const own = `${more[tag] ?? ''} ${greetings[tag] ?? ''}`;
+  if (tag === 'en') return wordsOf(`${own} ${russian} ${greetings.ru}`);
+  return wordsOf(isLatin(tag) ? own : `${own} ${english} ${greetings.en}`);
+}
+
+function isLatin(tag: string): boolean {
+  return new Intl.Locale(tag).maximize().script === 'Latn';
 }
 
 function wordsOf(list: string): string[] {

@@ -1,7 +1,13 @@
 import { apostrophe, joined, wordAtApostrophe } from './apostrophes.ts';
 import { bracketsIn, formulasIn } from './expressions.ts';
 import { type Fold, foldingOf } from './fold.ts';
-import { comparing, isCyrillic, KeywordPlaces, keywordKind, keywordNeighbour } from './keyword-places.ts';
+import {
+  comparing,
+  isOfOtherScript,
+  KeywordPlaces,
+  keywordKind,
+  keywordNeighbour,
+} from './keyword-places.ts';
 import { isMisspelt } from './letters-apart.ts';
 import { NumberList } from './number-list.ts';
 import { NumberedTerms } from './numbered-terms.ts';
@@ -87,7 +93,7 @@ class LanguageReader implements TermReader {
     this.#forgetTooMany();
     this.#readWords(text);
     this.#numbers.clear();
-    let hasCyrillic: boolean | undefined;
+    let showsCode: boolean | undefined;
     for (let index = 0; index < this.#words.length; index++) {
       const word = this.#words.at(index);
       if ((this.#known.is(word) & wordIs.stop) === 0) {
@@ -97,8 +103,9 @@ class LanguageReader implements TermReader {
       const keyword = this.#known.keyword(word);
       if (keyword === undefined) continue;
       const isMeant = inCode || this.#places.isMeant(index, text);
-      if (!isMeant) hasCyrillic ??= isCyrillic(text);
-      if (isMeant || hasCyrillic === true) this.#numbers.add(keyword);
+      if (!isMeant) showsCode ??= isOfOtherScript(text);
+      const isCode = showsCode === true && !this.#places.isInPhrase(index, text);
+      if (isMeant || isCode) this.#numbers.add(keyword);
     }
     this.#addExpressions(text, inCode);
     return this.#numbers.view();

@@ -116,6 +116,43 @@ describe('terms of a text', () => {
     expect(new Set(distinct.flatMap((set) => [...set])).size).toBe(forms.length);
   });
 
+  test('forms of a Polish word are one term, and of a Russian one with the noun made of a verb', () => {
+    const polish = [
+      ['pętla', 'pętli', 'pętlę', 'pętlach'],
+      ['zbiór', 'zbiory', 'zbiorów'],
+      ['wyjątek', 'wyjątki', 'wyjątków'],
+      ['błąd', 'błędy', 'błędów'],
+      ['połączenie', 'połączenia', 'połączyć', 'połączymy'],
+      ['dodać', 'dodawanie', 'dodajemy'],
+      ['instalacja', 'instalacji', 'instalować'],
+      ['okno', 'okna', 'okien'],
+    ];
+    const russian = [
+      ['создать', 'создание', 'создаём'],
+      ['использовать', 'использование'],
+      ['жадный', 'жадность'],
+      ['экран', 'экраны'],
+    ];
+    for (const [language, forms] of [
+      ['pl', polish],
+      ['ru', russian],
+    ] as const) {
+      const reader = createTermReader(language);
+      const distinct = forms.map((each) => new Set(each.flatMap((form) => terms(form, reader))));
+      expect(distinct.map((set) => set.size)).toEqual(forms.map(() => 1));
+      expect(new Set(distinct.flatMap((set) => [...set])).size).toBe(forms.length);
+    }
+  });
+
+  test('questions are put in English in courses of other scripts too, whose own words those are not', () => {
+    expect(terms('what is حلقة', createTermReader('ar'))).toEqual(terms('حلقة', createTermReader('ar')));
+    expect(terms('what is lista', createTermReader('pl'))).not.toEqual(
+      terms('lista', createTermReader('pl')),
+    );
+    // An English keyword in them is code.
+    expect(terms('حلقة for', createTermReader('ar'))).toContain('`for');
+  });
+
   test('an Arabic word is one term with and without what is written together with it', () => {
     const reader = createTermReader('ar');
     const forms = [
