@@ -1,7 +1,7 @@
 import type { Doubt, Section } from '../course.ts';
+import { beginningFirst } from './beginning-first.ts';
 import { type Evidence, evidenceOf, surenessOf } from './evidence.ts';
 import { type JudgedLesson, judge } from './judge.ts';
-import { openingFirst } from './opening-first.ts';
 import type { Query } from './query.ts';
 import type { Part, SearchIndex } from './search-index.ts';
 
@@ -54,7 +54,7 @@ export function rank(
   } else if (!query.words.some(({ isHint }) => isHint)) return [];
   const found = lessons.flatMap((lesson, lessonPlace) => {
     const { score } = lesson;
-    const sections = lessonPlace === 0 ? openingFirst(lesson, question, query, index) : lesson.sections;
+    const sections = lessonPlace === 0 ? beginningFirst(lesson, question, query, index) : lesson.sections;
     return sections.slice(0, mostPerLesson).map((each, place): FoundSection => {
       const share = place === 0 ? 1 : (secondOfLesson * each.score) / (sections[0]?.score ?? 1);
       return { section: each.part.section.section, score: score * share };

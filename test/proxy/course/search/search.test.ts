@@ -404,3 +404,28 @@ A loop without an end is a loop that has to be stopped.
     expect(headings(question, about)[0]).toBe(heading);
   });
 });
+
+describe('a bare topic', () => {
+  const course = createCourseSearch(
+    courseOf({
+      integral:
+        '# The integral\n\n## Area under a curve\n\nThin strips below it are added up.\n\n## Integral by parts\n\nAn integral of a product, by parts of the integral.',
+      loops:
+        '# Loops\n\nThey repeat lines of a program.\n\n## Loops inside loops\n\nLoops in loops, while loops.\n\n## while\n\nThe `while` statement repeats `while x`.',
+    }),
+    'en',
+  );
+  const first = (question: string) => course.find(question, { limit: 1 })[0]?.section.heading;
+
+  test('leads to the beginning of the lesson on it, before its first heading or behind', () => {
+    expect(first('loop')).toBe('Loops');
+    expect(first('what is an integral?')).toBe('Area under a curve');
+    expect(first('integral by parts')).toBe('Integral by parts');
+  });
+
+  test('may be a keyword that says nothing in a question', () => {
+    expect(first('while')).toBe('while');
+    expect(first('while?')).toBe('while');
+    expect(first('is it?')).toBeUndefined();
+  });
+});

@@ -22,31 +22,27 @@ const lettersOfSyllable = 3;
  * @param question as it was written
  * @returns the lesson's sections, best first
  */
-export function openingFirst(
+export function beginningFirst(
   { sections }: JudgedLesson,
   question: string,
   query: Query,
   index: SearchIndex,
 ): readonly JudgedPart[] {
-  const best = sections[0];
-  const opening = sections.find((each) => isOpening(each));
-  if (best === undefined || opening === undefined || opening === best) return sections;
-  const { lessonTitle } = opening.part.section.section;
+  const [best] = sections;
+  const beginning = sections
+    .filter(({ part }) => saysSomething(part.section.section.markdown))
+    .toSorted((a, b) => a.part.section.section.number - b.part.section.section.number)[0];
+  if (best === undefined || beginning === undefined || beginning === best) return sections;
+  const { lessonTitle } = beginning.part.section.section;
   const fitOf = (words: readonly number[]) => titleFitOf(words, query, index);
-  const titleFit = fitOf(opening.part.section.lessonTitle);
+  const titleFit = fitOf(beginning.part.section.lessonTitle);
   const isAsked =
     query.unknown === 0 &&
-    opening.coverage >= best.coverage &&
+    beginning.coverage >= best.coverage &&
     titleFit >= Math.max(leastTitleFit, fitOf(headingOf(best.part.section))) &&
     question.trim().length <= lessonTitle.length + mostLettersBeside;
   if (!isAsked) return sections;
-  return [{ ...opening, score: best.score }, ...sections.filter((each) => each !== opening)];
-}
-
-/** What a lesson says before its first heading, where it says anything. */
-function isOpening({ part }: JudgedPart): boolean {
-  const { level, heading, lessonTitle, markdown } = part.section.section;
-  return level === 1 && heading === lessonTitle && saysSomething(markdown);
+  return [{ ...beginning, score: best.score }, ...sections.filter((each) => each !== beginning)];
 }
 
 /** More than a picture, and links to the lessons before and after. */
