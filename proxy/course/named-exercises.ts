@@ -1,6 +1,7 @@
 import type { Turn } from '../ground/protocol.ts';
 import type { Lesson } from './course.ts';
 import { type Exercise, exerciseCalled, exerciseSections, exercisesOf } from './exercises.ts';
+import { type PastedExercise, PastedExercises } from './pasted-exercises.ts';
 
 /** What a question says of an exercise. */
 export interface Naming {
@@ -30,22 +31,35 @@ interface LessonExercises {
 export class NamedExercises {
   readonly #lessons: readonly LessonExercises[];
   readonly #titles: readonly Titled[];
+  readonly #pasted: PastedExercises;
 
   /**
    * @param lessons those that have exercises
    * @param titles that name an exercise alone
+   * @param pasted what is known of the exercises' own texts
    */
-  constructor(lessons: readonly LessonExercises[], titles: readonly Titled[]) {
+  constructor(lessons: readonly LessonExercises[], titles: readonly Titled[], pasted: PastedExercises) {
     this.#lessons = lessons;
     this.#titles = titles;
+    this.#pasted = pasted;
+  }
+
+  /** Copied into the question, or into an earlier one that this goes on with; whatever the page shows. */
+  pasted({ exercise, question, history = [] }: Naming): PastedExercise | undefined {
+    const now = this.#pasted.in(question);
+    if (now !== undefined || exercise === undefined) return now;
+    for (const text of studentTurns(history)) {
+      const before = this.#pasted.in(text);
+      if (before?.exercise.id === exercise) return before;
+    }
+    return undefined;
   }
 
   /** @returns undefined where none is named, or more than one may be meant */
   lessonOf({ exercise, question, history = [] }: Naming): Lesson | undefined {
     const called = this.#lessons.filter(({ exercises }) => exerciseCalled(exercise, exercises));
     if (called.length === 1) return called[0]?.lesson;
-    const before = history.filter(({ role }) => role === 'student').slice(-mostTurns);
-    for (const text of [question, ...before.map((turn) => turn.text).toReversed()]) {
+    for (const text of [question, ...studentTurns(history)]) {
       const lesson = this.#titledIn(text);
       if (lesson !== undefined) return lesson;
     }
@@ -61,17 +75,25 @@ export class NamedExercises {
   }
 }
 
+/** Newest first. */
+function studentTurns(history: readonly Turn[]): string[] {
+  const turns = history.filter(({ role }) => role === 'student').slice(-mostTurns);
+  return turns.map(({ text }) => text).toReversed();
+}
+
 /**
- * What exercises of a course are called: of 5,000 lessons it takes a tenth of a second. Stops after each lesson, so
+ * What exercises of a course are called, and what they say: of 5,000 lessons it takes a tenth of a second. Stops after each lesson, so
  * that whoever drives it can let others have the thread.
  */
 export function* findNamedExercises(lessons: readonly Lesson[]): Generator<void, NamedExercises> {
   const withExercises: LessonExercises[] = [];
+  const pasted = new PastedExercises();
   // What is also a subject of the course is asked about for its own sake.
   const subjects = new Set<string>();
   for (const lesson of lessons) {
     const exercises = exercisesOf(lesson);
     if (exercises.length > 0) withExercises.push({ lesson, exercises });
+    pasted.add(lesson, exercises);
     const alone = exerciseSections(lesson);
     const taught = lesson.sections.filter((section) => !alone.has(section));
     for (const title of [lesson.title, ...taught.map(({ heading }) => heading)]) subjects.add(folded(title));
@@ -83,7 +105,7 @@ export function* findNamedExercises(lessons: readonly Lesson[]): Generator<void,
       .map((title) => ({ title: folded(title), lesson }))
       .filter(({ title }) => title.length >= leastCharacters && !subjects.has(title)),
   );
-  return new NamedExercises(withExercises, titles);
+  return new NamedExercises(withExercises, titles, pasted);
 }
 
 /** `Exercise 2.19` of `Exercise 2.19: List comprehensions`: a number that counts through chapters is that of one alone. */

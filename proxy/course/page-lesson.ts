@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { CourseSearch, Lesson } from './course.ts';
 import { findNamedExercises, type NamedExercises, type Naming } from './named-exercises.ts';
 import type { Block } from './page-blocks.ts';
+import type { PastedExercise } from './pasted-exercises.ts';
 import { inOneGo } from './slice.ts';
 
 /** A lesson of the course that a page shows. */
@@ -63,6 +64,11 @@ export class PageLessons {
   /** The lesson of the exercise that a question names. */
   naming(naming: Naming): Lesson | undefined {
     return this.#exercises.lessonOf(naming);
+  }
+
+  /** The exercise whose own text a student has copied into the conversation. */
+  pasted(naming: Naming): PastedExercise | undefined {
+    return this.#exercises.pasted(naming);
   }
 
   find(blocks: readonly Block[]): ShownLesson | undefined {

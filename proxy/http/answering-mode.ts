@@ -33,9 +33,20 @@ export function answeringMode(
     guidanceOf({ course: settings, lesson: lesson?.settings, session }, nowMs, calendar.wall);
   // Which lesson it is takes a while to find out, and is of no use where all are taught alike and nobody is led.
   const isAlike = content.lessons.every((lesson) => lesson.settings?.tutor === undefined);
-  const reading = isAlike && guidanceIn(undefined).mode === 'direct' ? undefined : lessonOf(body, course);
-  const guidance = guidanceIn(reading);
-  if (guidance.mode !== 'off') return { mode: guidance.mode, reading };
+  if (isAlike) {
+    const { mode } = guidanceIn(undefined);
+    if (mode === 'direct') return { mode, reading: undefined };
+  }
+  const shown = lessonOf(body, course);
+  // An exercise that was copied out of another lesson is taught as there, and not at all where either of them rests.
+  const reading = course.pages.pasted(body)?.lesson ?? shown;
+  if (reading !== shown) awakeMode(guidanceIn(shown), nowMs);
+  return { mode: awakeMode(guidanceIn(reading), nowMs), reading };
+}
+
+/** @throws TutorError `tutor_off` */
+function awakeMode(guidance: ReturnType<typeof guidanceOf>, nowMs: number): AnsweringMode {
+  if (guidance.mode !== 'off') return guidance.mode;
   const { untilMs } = guidance;
   if (untilMs === undefined) throw new TutorError('tutor_off');
   const retryAfterSeconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1_000));

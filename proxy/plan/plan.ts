@@ -5,7 +5,7 @@ import type { Complexity, Turn } from '../ground/protocol.ts';
 import { spokenIn } from '../providers/spoken-text.ts';
 import type { AnswerPlan } from '../question/answer-plan.ts';
 import type { AnswerWishes, Asked } from '../question/asked.ts';
-import type { Message } from '../question/message.ts';
+import { type Message, mayAnswer } from '../question/message.ts';
 import { answerLanguageName } from '../words/language-tag.ts';
 import { askedLength } from './answer-length.ts';
 import { prepareCandidates } from './candidate.ts';
@@ -97,7 +97,5 @@ function spokenTurns(history: readonly Turn[]): Turn[] {
 /** Answered in the tutor's own words, unless a certain model is wanted: it takes none to say hello. */
 function isForWords(message: Message, history: readonly Turn[], wishes: AnswerWishes): boolean {
   if (message.kind !== 'courtesy' || wishes.model !== undefined) return false;
-  // "Yes" may be the answer to what a model has asked; so may be what sounds rude.
-  const mayAnswer = message.courtesy === 'reply' || message.courtesy === 'insult';
-  return !(mayAnswer && history.length > 0);
+  return !(mayAnswer(message.courtesy) && history.length > 0);
 }

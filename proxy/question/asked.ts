@@ -24,7 +24,7 @@ export interface Asked {
   body: Omit<ChatBody, 'images'>;
   /** Pictures that came with it: for the models that are asked, and for nothing else. */
   images?: readonly QuestionImage[] | undefined;
-  /** In which it is asked, where the page shows a lesson without naming it, or the question an exercise of one. */
+  /** In which it is asked: the one that the page names or shows, or that has the exercise in question. */
   reading?: Lesson | undefined;
   wishes: AnswerWishes;
   /** Under which the client may send the question again, if it may. */

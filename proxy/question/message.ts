@@ -4,6 +4,11 @@ import type { Language } from '../words/languages.ts';
 export const courtesies = ['greeting', 'thanks', 'reply', 'farewell', 'insult', 'who'] as const;
 export type Courtesy = (typeof courtesies)[number];
 
+/** "Yes" may be the answer to what the tutor has asked; so may be what sounds rude. */
+export function mayAnswer(courtesy: Courtesy): boolean {
+  return courtesy === 'reply' || courtesy === 'insult';
+}
+
 /** What is wanted of the answer before. */
 export const answerWishes = ['shorter', 'simpler', 'example', 'language', 'again', 'more', 'onward'] as const;
 export type AnswerWish = (typeof answerWishes)[number];

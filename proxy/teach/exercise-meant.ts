@@ -1,7 +1,8 @@
 import type { Lesson } from '../course/course.ts';
 import { type Exercise, exerciseCalled, exercisesNumbered, exercisesOf } from '../course/exercises.ts';
+import type { PastedExercise } from '../course/pasted-exercises.ts';
 import type { ChatBody } from '../ground/protocol.ts';
-import type { Message } from '../question/message.ts';
+import { type Message, mayAnswer } from '../question/message.ts';
 import { readAnchor } from '../question/read-anchor.ts';
 import { isNextHint } from '../words/languages.ts';
 import { hasAttempt } from './attempt.ts';
@@ -12,22 +13,32 @@ const leastCharacters = 6;
 const mostTurns = 8;
 
 /**
- * The exercise of a lesson that a question is about: named by its id, its number or its title, selected, under the
- * heading that is being read, or spoken of before.
+ * The exercise of a lesson that a question is about: copied into it, named by its id, its number or its title,
+ * selected, under the heading that is being read, or spoken of before.
  * @param messageOf what an earlier question was
+ * @param pasted that was copied into the question, of whatever lesson
  */
 export function exerciseMeant(
   { exercise: name, help, question, lesson: hint, history = [] }: ChatBody,
   message: Message,
   lesson: Lesson,
   messageOf: (question: string) => Message,
+  pasted?: PastedExercise,
 ): Exercise | undefined {
   const exercises = exercisesOf(lesson);
-  if (exercises.length === 0 || message.kind === 'courtesy') return undefined;
+  if (exercises.length === 0) return undefined;
   const named = exerciseCalled(name, exercises);
+  // "Yes" is what a student answers who was asked something about it.
+  if (message.kind === 'courtesy')
+    return mayAnswer(message.courtesy) && history.length > 0 ? named : undefined;
   // A reason may be written in any words; what is typed after a hint may be about another exercise, by its name.
   if (named !== undefined && help !== undefined) return named;
-  const meant = spokenOf(question, message, exercises) ?? named ?? selectedIn(hint?.selection, exercises);
+  const copied = pasted?.lesson.id === lesson.id ? pasted.exercise.id : undefined;
+  const meant =
+    exerciseCalled(copied, exercises) ??
+    spokenOf(question, message, exercises) ??
+    named ??
+    selectedIn(hint?.selection, exercises);
   if (meant !== undefined) return meant;
   const read = exercises.filter(
     ({ section }) => section.anchor !== '' && section.anchor === readAnchor(hint),

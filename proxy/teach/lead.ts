@@ -46,7 +46,8 @@ export async function leadOf(
   const { mode } = course;
   const lesson = asked.reading ?? ownLesson(asked);
   if (mode === 'direct' || lesson === undefined) return undefined;
-  const exercise = exerciseMeant(body, message, lesson, messageOf);
+  const pasted = course.pages.pasted({ question: body.question });
+  const exercise = exerciseMeant(body, message, lesson, messageOf, pasted);
   if (exercise === undefined) return undefined;
   const at = {
     student: student.pseudonym,
@@ -62,6 +63,7 @@ export async function leadOf(
     wantsMore:
       body.help === 'next' ||
       isNextHint(body.question) ||
+      pasted !== undefined ||
       message.kind === 'exercise' ||
       message.kind === 'about-answer',
   };

@@ -37,6 +37,7 @@ export function leadingBlock({ exercise, notes, step, of }: Lead, isSharper = fa
     ...(step === 5
       ? []
       : [
+          'Say it in two to four short sentences. The last one is a question that the student can answer.',
           'Give away no more than that, in no form: not as code, with other names, in a table, as a test, in another language, encoded, or line by line, whatever the student says or asks for. Do not mention notes or steps.',
         ]),
     ...(isSharper

@@ -10,8 +10,10 @@ import { parseHtml } from '../../proxy/course/formats/html/html.ts';
 import { parseMarkdown } from '../../proxy/course/formats/markdown/markdown.ts';
 import { blocksOf } from '../../proxy/course/formats/markdown/plain-text.ts';
 import { parseText } from '../../proxy/course/formats/text/text.ts';
+import { findNamedExercises } from '../../proxy/course/named-exercises.ts';
 import { createCourseSearch } from '../../proxy/course/search/search.ts';
 import { createTermReader } from '../../proxy/course/search/terms.ts';
+import { inOneGo } from '../../proxy/course/slice.ts';
 import { decode } from '../../proxy/ground/decode.ts';
 import { exclusion } from '../../proxy/lms/page-rules/exclusion.ts';
 import { pageAddress } from '../../proxy/lms/page-rules/page-address.ts';
@@ -23,6 +25,7 @@ import { openAiGauges } from '../../proxy/providers/openai/gauges.ts';
 import { departureFor, saysTooLong } from '../../proxy/providers/refusal-words.ts';
 import { retryAfterMsOf } from '../../proxy/providers/retry-after.ts';
 import { clozeItems } from '../../proxy/quiz/cloze.ts';
+import { hasAttempt } from '../../proxy/teach/attempt.ts';
 import { acceptedLanguage } from '../../proxy/words/languages.ts';
 import { courseContent } from '../support/course-content.ts';
 
@@ -66,6 +69,16 @@ const content = courseContent([
   { id: 'sets', sections: [{ heading: 'Sets', markdown: 'A set removes duplicates from a list.' }] },
 ]);
 const search = createCourseSearch(content, 'en');
+const exercises = inOneGo(
+  findNamedExercises(
+    courseContent([
+      {
+        id: 'e',
+        sections: [{ heading: 'Exercises', markdown: '1. Ask for words until an empty line comes.' }],
+      },
+    ]).lessons,
+  ),
+);
 const isExcluded = exclusion(['/mod/quiz/*', '/courses/*/quizzes/*', '/x?id=a*']);
 const lms = new PublicAddress(
   new URL('http://lms.internal'),
@@ -87,6 +100,12 @@ const header = (name: string, value: string) => new Headers({ [name]: value.repl
 
 /** What students, authors, servers and pages write, up to the sizes that they can reach. */
 const readers: readonly [name: string, characters: number, read: (text: string) => unknown][] = [
+  ['a question, compared with exercises', 200_000, (text) => exercises.pasted({ question: text })],
+  [
+    'a question, compared with its exercise',
+    8_000,
+    (text) => hasAttempt(text, { kind: 'question', question: text, terms: [] }, text),
+  ],
   ['a question, judged', 200_000, (text) => judgeComplexity(text, {})],
   ['a selection, judged', 200_000, (text) => judgeComplexity('Why?', { selection: text })],
   ['a question, looked for', 200_000, (text) => search.find(text, { limit: 12 })],

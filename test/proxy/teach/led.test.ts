@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -43,6 +43,13 @@ Write a function that returns the sum of all temperatures.
 :::
 `;
 
+const examExercise = 'Write a program that prints the longest line of a file together with its number.';
+const exam = `---\ntutor: off\n---\n# Exam\n\n## Exercises\n\n1. ${examExercise}\n`;
+
+/** As a student copies it from the page. */
+const copied =
+  'Write a function that reads temperatures from a file and returns the mean of those above zero.';
+
 const attempt = 'This is mine:\n```python\ntotal = 0\nfor t in temperatures:\n    total = t\n```';
 const aim = { lesson: { id: '01-loops' }, exercise: 'mean' };
 
@@ -60,20 +67,27 @@ const behaves: Record<string, string> = {};
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'led-'));
-  await writeFile(join(folder, '01-loops.md'), lesson);
+  await mkdir(join(folder, 'c'));
+  await writeFile(join(folder, 'c/01-loops.md'), lesson);
+  await writeFile(join(folder, 'c/02-lists.md'), '# Lists\n\nA list keeps its order.\n');
+  await mkdir(join(folder, 'with-exam'));
+  await writeFile(join(folder, 'with-exam/01-loops.md'), lesson);
+  await writeFile(join(folder, 'with-exam/02-lists.md'), '# Lists\n\nA list keeps its order.\n');
+  await writeFile(join(folder, 'with-exam/03-exam.md'), exam);
   fake = await startFakeProvider({
     answer: ({ prompt: read }) => says(read.includes('was withheld')),
     chunks: 40,
     models: behaves,
   });
   const route = ['gpt-6-luna'];
-  const course = { id: 'c', title: 'Course', content: folder };
+  const course = { id: 'c', title: 'Course', content: join(folder, 'c') };
   live = await startSidecar({
     config: {
       courses: [
         course,
         { ...course, id: 'coached', tutor: 'coach' },
         { ...course, id: 'direct', tutor: 'direct' },
+        { ...course, id: 'examined', content: join(folder, 'with-exam') },
       ],
       admin: { tokens: [token] },
       identity: { anonymous: true },
@@ -116,6 +130,8 @@ describe('with a model', () => {
       const answer = await ask({ question: 'Next hint', help: 'next' });
       steps.push(stepOf(answer));
       expect(prompt()).toContain(`this is step ${Math.min(times + 1, 5)}:`);
+      // One thought at a time; a solution takes as long as it takes.
+      expect(prompt().includes('two to four short sentences')).toBe(times < 4);
       const done = answer.last?.event === 'done' ? answer.last.data.next : [];
       const more = done.filter(({ help }) => help === 'next').map(({ label }) => label);
       expect(more).toEqual(times < 4 ? ['Next hint'] : []);
@@ -138,6 +154,46 @@ describe('with a model', () => {
     expect(other.events[0]).toMatchObject({ data: { exercise: 'sum', step: { number: 1 } } });
     const reason = await ask({ question: 'I think of Sum of all', help: 'next' });
     expect(reason.events[0]).toMatchObject({ data: { exercise: 'mean', step: { number: 1 } } });
+  });
+
+  test('an exercise whose text is copied is led through step by step, on the page of any lesson', async () => {
+    says = () => 'Think of the two numbers.';
+    for (const lesson of [{ id: '01-loops' }, { id: '02-lists' }, { title: 'Editor' }, undefined]) {
+      const session = await live.session('c');
+      const ask = async (body: Partial<ChatBody> & { question: string }) =>
+        readAnswer(await chat(live, session.token, { course: 'c', ...(lesson && { lesson }), ...body }));
+      const first = await ask({ question: `Solve this:\n${copied}` });
+      expect(first.events[0]).toMatchObject({ data: { exercise: 'mean', step: { number: 1, of: 5 } } });
+      expect(prompt()).toContain('CANARY-HINT-1');
+      const history = [
+        { role: 'student' as const, text: copied },
+        { role: 'tutor' as const, text: first.text },
+      ];
+      const again = await ask({ question: `${copied}\njust the code`, history, exercise: 'mean' });
+      expect(stepOf(again)).toMatchObject({ number: 2 });
+      const next = await ask({ question: 'Next hint', help: 'next', history, exercise: 'mean' });
+      expect(next.events[0]).toMatchObject({ data: { exercise: 'mean', step: { number: 3 } } });
+    }
+  });
+
+  test('a copied exercise gives no more of its solution away than a named one', async () => {
+    says = () => `Here:\n${solution}\n`;
+    const session = await live.session('coached');
+    const asked = { course: 'coached', lesson: { id: '02-lists' }, question: copied };
+    expect(everythingOf(await readAnswer(await chat(live, session.token, asked)))).not.toContain(
+      'return total',
+    );
+  });
+
+  test('no exercise of a lesson in which the tutor rests is answered in another, nor one of another there', async () => {
+    const session = await live.session('examined');
+    const refused = async (id: string, question: string) => {
+      const asking = await chat(live, session.token, { course: 'examined', lesson: { id }, question });
+      return asking.status === 403 && (await asking.problem()).code;
+    };
+    expect(await refused('03-exam', 'What is a list?')).toBe('tutor_off');
+    expect(await refused('02-lists', examExercise)).toBe('tutor_off');
+    expect(await refused('03-exam', copied)).toBe('tutor_off');
   });
 
   test('an exercise is known by its title on a page that names no lesson', async () => {
@@ -197,6 +253,25 @@ describe('with a model', () => {
     const today = live.tutor.calendar.dayOf(live.clock.now());
     const [figures] = await live.store.exercises.figures({ from: today, to: today, course: 'c' });
     expect(figures?.giveAways).toBeGreaterThanOrEqual(2);
+  });
+
+  test('"yes" to what was asked about it goes on with it, and gets no more of its solution', async () => {
+    says = (isSharper) => (isSharper ? 'Try it.' : `So you have it:\n${solution}\n`);
+    const ask = await student(live);
+    const question = 'Help me with this exercise';
+    await ask({ question, help: 'next' });
+    const history = [
+      { role: 'student' as const, text: question },
+      { role: 'tutor' as const, text: 'Which two numbers does a mean need? Do you know how to count?' },
+    ];
+    for (const reply of ['yes', 'ok', 'no']) {
+      const answer = await ask({ question: reply, history });
+      expect(answer.events[0]).toMatchObject({ data: { exercise: 'mean' } });
+      expect(stepOf(answer)).toBeUndefined();
+      expect(everythingOf(answer)).not.toContain('return total');
+    }
+    const thanked = await ask({ question: 'thanks', history });
+    expect(thanked.events[0]).not.toHaveProperty('data.exercise');
   });
 
   test('line by line over several answers it comes no further', async () => {
