@@ -1,8 +1,9 @@
 import { LatePart } from '../browser/late-part.ts';
 import type { BrowserStore } from '../browser/store.ts';
 import { type Exchange, isOpen } from '../conversation/exchange.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { AllStrings } from '../strings/more/more-strings.ts';
 import type { Announced } from '../view/announced.ts';
+import { stepWords } from '../view/help-steps.ts';
 import { endingWords, failureTitle, promiseWords } from '../view/problem-words.ts';
 import type { Speaker } from './speaking.ts';
 
@@ -14,27 +15,21 @@ export class Announcer {
   readonly #store: BrowserStore;
   readonly #announce: (words: string) => void;
   readonly #onSpoken: () => void;
-  readonly #stepWords: (exchange: Exchange) => string;
   readonly #speaker: LatePart<Speaker>;
   #mode: Announced = 'end';
   #passing = '';
-  #heard: { exchange: Exchange; strings: Strings } | undefined;
+  #heard: { exchange: Exchange; strings: AllStrings } | undefined;
 
-  /**
-   * `announce` says something short at once; `onSpoken` is called when `lines` has changed; `stepWords` says which
-   * step of help an answer is, where it is one.
-   */
+  /** `announce` says something short at once; `onSpoken` is called when `lines` has changed. */
   constructor(
     store: BrowserStore,
     announce: (words: string) => void,
     onSpoken: () => void,
-    stepWords: (exchange: Exchange) => string = () => '',
     fetchSpeaking = (): Promise<typeof import('./speaking.ts')> => import('./speaking.ts'),
   ) {
     this.#store = store;
     this.#announce = announce;
     this.#onSpoken = onSpoken;
-    this.#stepWords = stepWords;
     this.#speaker = new LatePart(
       async () => new (await fetchSpeaking()).Speaker(),
       // The end of the answer is announced all the same.
@@ -67,7 +62,7 @@ export class Announcer {
    * To be called with every state of the newest exchange.
    * @param waitSeconds until its question is asked by itself
    */
-  hear(exchange: Exchange, waitSeconds: number, strings: Strings): void {
+  hear(exchange: Exchange, waitSeconds: number, strings: AllStrings): void {
     const words = passingWords(exchange, waitSeconds, strings);
     if (words && words !== this.#passing) this.#announce(words);
     this.#passing = words;
@@ -75,13 +70,14 @@ export class Announcer {
   }
 
   /** To be called when an answer has ended. */
-  tellEnding(exchange: Exchange, strings: Strings): void {
-    const { kind } = exchange.progress;
-    const step = kind === 'complete' || kind === 'length' ? this.#stepWords(exchange) : '';
-    this.#announce(`${step}${endingWords(exchange, strings)}`);
+  tellEnding(exchange: Exchange, strings: AllStrings): void {
+    const { step, mode, progress } = exchange;
+    const isWhole = progress.kind === 'complete' || progress.kind === 'length';
+    const which = step && isWhole ? `${stepWords(step, mode, strings)}. ` : '';
+    this.#announce(`${which}${endingWords(exchange, strings)}`);
   }
 
-  #listen(exchange: Exchange, strings: Strings): void {
+  #listen(exchange: Exchange, strings: AllStrings): void {
     // What was there before one began to listen is not read.
     if (!isOpen(exchange) && this.#heard?.exchange.id !== exchange.id) return;
     this.#heard = { exchange, strings };
@@ -101,7 +97,7 @@ export class Announcer {
 function passingWords(
   { progress, link, notice, isAnew, answerId }: Exchange,
   waitSeconds: number,
-  strings: Strings,
+  strings: AllStrings,
 ): string {
   if (progress.kind === 'postponed') {
     const wait = progress.untilMs === undefined ? undefined : waitSeconds;

@@ -110,7 +110,7 @@ export class Answering implements AnswerParts {
     const reading = voice?.canRead(exchange, strings.language)
       ? {
           isOn: voice.isReading(exchange),
-          onToggle: () => voice.toggle(exchange, strings.language, strings.code),
+          onToggle: () => voice.toggle(exchange, strings.language, words.code),
         }
       : undefined;
     const isWhole = exchange.answerId !== '' && exchange.progress.kind !== 'stopped';
@@ -135,7 +135,7 @@ export class Answering implements AnswerParts {
       }
       ${answerActionsView({
         words,
-        againLabel: strings.askAgain,
+        againLabel: words.askAgain,
         isCopied: deeds.isCopied(exchange),
         reading,
         onAgain: isLast && !isBusy ? onAgain : undefined,

@@ -3,6 +3,7 @@ import { LatePart } from '../browser/late-part.ts';
 import { localStore } from '../browser/store.ts';
 import type { Timer } from '../browser/timer.ts';
 import { type Conversation, ignoreExpected } from '../conversation/conversation.ts';
+import type { Exchange } from '../conversation/exchange.ts';
 import type { PastConversations } from '../conversation/past-conversations.ts';
 import { emptyTranscript, type Transcript } from '../conversation/transcript.ts';
 import type { Stance } from '../place/stance.ts';
@@ -124,7 +125,7 @@ export class Chat {
       ...options,
       host,
       more: this.more,
-      replies: (strings) => this.#replies?.view(strings, this.more.in(strings.language)),
+      replies: (words) => this.#replies?.view(words),
       onCancel: () => {
         host.stop();
         options.panel.focusBox();
@@ -145,6 +146,11 @@ export class Chat {
   /** Reads aloud and takes dictation; undefined until it has been fetched. */
   get voice(): Voice | undefined {
     return this.#conversing.parts?.voice;
+  }
+
+  /** To who cannot see it. */
+  tellEnding(exchange: Exchange, strings: Strings): void {
+    this.#conversing.parts?.tellEnding(exchange, strings);
   }
 
   /** Replies of teachers that the student has not read. */

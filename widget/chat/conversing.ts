@@ -9,6 +9,7 @@ import type { Exchange } from '../conversation/exchange.ts';
 import { remedyFor } from '../conversation/failure.ts';
 import { lookForRest } from '../conversation/rest.ts';
 import type { Transcript } from '../conversation/transcript.ts';
+import type { AllStrings, MoreStrings } from '../strings/more/more-strings.ts';
 import type { MoreWords } from '../strings/more/more-words.ts';
 import type { Strings } from '../strings/strings.ts';
 import { conversation as conversationStyles } from '../styles/conversation.ts';
@@ -22,7 +23,6 @@ import { askNotes } from '../view/ask-notes.ts';
 import { consentView } from '../view/consent.ts';
 import { dictateView } from '../view/dictate.ts';
 import { disclosureView } from '../view/disclosure.ts';
-import { stepWords } from '../view/help-steps.ts';
 import { tutorOffView } from '../view/problem.ts';
 import { quoteView } from '../view/quote.ts';
 import { transcriptView } from '../view/transcript.ts';
@@ -52,7 +52,7 @@ export interface ConversingOptions {
   /** A conversation that could not be shown has been put aside. */
   hasSetAside: () => boolean;
   /** What teachers have replied and the student has not read. */
-  replies: (strings: Strings) => unknown;
+  replies: (words: AllStrings) => unknown;
   /** Says something short to who cannot see it. */
   announce: (words: string) => void;
   /** There is something else to be shown. */
@@ -99,34 +99,50 @@ export class Conversing {
   /** What the student has still to agree to. */
   #due: ConsentTerms | undefined;
 
-  constructor(options: ConversingOptions) {
+  /** Both tables of sentences as one, as long as neither changes. */
+  #said: { strings: Strings; words: MoreStrings; all: AllStrings } | undefined;
+  readonly #firstWords: MoreStrings;
+
+  /** @param words in the language of the first sentences; later ones come through `options.more` */
+  constructor(options: ConversingOptions, words: MoreStrings) {
     this.#options = options;
+    this.#firstWords = words;
     this.#pictures = new LatePictures({
       ...options,
+      words: () => this.#words,
       conversation: () => options.inUse()?.conversation,
     });
     this.#askingOn = new AskingOn({ ...options, pictures: this.#pictures });
     const { inUse, announce } = options;
     this.#countdown = new Countdown(
       options.onSpoken,
-      () => !inUse()?.conversation.isBusy && announce(inUse()?.strings.mayAskAgain ?? ''),
+      () => !inUse()?.conversation.isBusy && announce(this.#words.mayAskAgain),
     );
-    this.announcer = new Announcer(localStore, options.announce, options.onSpoken, (exchange) =>
-      this.#stepWords(exchange),
-    );
+    this.announcer = new Announcer(localStore, options.announce, options.onSpoken);
     this.announcer.recall();
     this.voice = new Voice({
       speech: browserSpeech(window),
       store: localStore,
       onChange: options.onSpoken,
       onDictated: (words) => options.draft.write(`${options.draft.text} ${words}`.trimStart()),
-      onUnheard: () => options.announce(options.more.known?.notDictated ?? ''),
+      onUnheard: () => options.announce(this.#words.notDictated),
     });
     this.quizzes = new LateQuizzing({ ...options, store: localStore });
     this.consent = new Consent({ ...options, store: localStore, tabStore });
   }
 
-  content(strings: Strings, conversation: Conversation): unknown {
+  get #words(): MoreStrings {
+    return this.#options.more.known ?? this.#firstWords;
+  }
+
+  #all(strings: Strings): AllStrings {
+    const words = this.#options.more.in(strings.language) ?? this.#firstWords;
+    if (this.#said?.strings !== strings || this.#said.words !== words)
+      this.#said = { strings, words, all: { ...words, ...strings } };
+    return this.#said.all;
+  }
+
+  content(first: Strings, conversation: Conversation): unknown {
     // First of all: what is shown below depends on it.
     const { lesson, session, identity } = this.#options.host;
     lookForRest(conversation, lesson, session || identity);
@@ -134,14 +150,14 @@ export class Conversing {
     this.quizzes.look(conversation);
     this.#pictures.look(conversation);
     const isBegun = conversation.transcript.exchanges.length > 0 || conversation.isOff;
-    const words = this.#options.more.in(strings.language);
+    const strings = this.#all(first);
     return [
       this.#options.replies(strings),
-      words && this.#options.hasSetAside() ? html`<p class="note">${words.setAside}</p>` : nothing,
+      this.#options.hasSetAside() ? html`<p class="note">${strings.setAside}</p>` : nothing,
       isBegun ? nothing : this.#welcome(strings, conversation),
-      this.#quiz('start', strings, conversation),
+      this.quizzes.view('start', strings, conversation),
       isBegun ? this.#transcript(strings, conversation) : nothing,
-      this.quizzes.due(words, conversation),
+      this.quizzes.due(strings, conversation),
       conversation.isOff
         ? tutorOffView(strings, (conversation.restsUntilMs - conversation.world.timer.now()) / 1_000)
         : nothing,
@@ -152,7 +168,7 @@ export class Conversing {
   painted({ exchanges }: Transcript, strings: Strings, isNew: boolean, timer: Timer | undefined): void {
     this.#pictures.dropped.watch(this.#options.find('.panel'));
     const latest = exchanges.at(-1);
-    if (isNew && latest) this.announcer.hear(latest, this.#waitSeconds(latest), strings);
+    if (isNew && latest) this.announcer.hear(latest, this.#waitSeconds(latest), this.#all(strings));
     const restsUntilMs = this.#options.inUse()?.conversation.restsUntilMs ?? 0;
     const ends = [...exchanges.map(mayAskAgainAt), restsUntilMs].filter(Number.isFinite);
     if (timer) this.#countdown.watch(timer, Math.max(0, ...ends));
@@ -162,11 +178,11 @@ export class Conversing {
 
   /** A question that waits for the answer under way; who does not see that is told once. */
   #followDue(isNew: boolean): void {
-    const { announce, draft, more } = this.#options;
+    const { announce, draft } = this.#options;
     const { isDue } = draft;
     const becomesDue = isDue && !this.#wasDue;
     this.#wasDue = isDue;
-    if (becomesDue) queueMicrotask(() => announce(more.known?.willAskAfter ?? ''));
+    if (becomesDue) queueMicrotask(() => announce(this.#words.willAskAfter));
     if (isDue && isNew) queueMicrotask(() => this.#askDue());
   }
 
@@ -187,6 +203,11 @@ export class Conversing {
     if (conversation.transcript.exchanges.at(-1)?.progress.kind !== 'failed') asking.sendDraft();
   }
 
+  /** To be called when an answer has ended. */
+  tellEnding(exchange: Exchange, strings: Strings): void {
+    this.announcer.tellEnding(exchange, this.#all(strings));
+  }
+
   leave(): void {
     this.#countdown.stop();
     this.voice.leave();
@@ -200,29 +221,20 @@ export class Conversing {
     return progress.kind === 'failed' ? Math.min(left, remedyFor(progress.failure).waitSeconds) : left;
   }
 
-  #stepWords({ step, mode }: Exchange): string {
-    const words = this.#options.more.known;
-    return step && words ? `${stepWords(step, mode, words)}. ` : '';
-  }
-
-  #quiz(place: number | 'start', strings: Strings, conversation: Conversation): unknown {
-    return this.quizzes.view(place, strings, this.#options.more.in(strings.language), conversation);
-  }
-
   /** Above the question box: what has to be agreed to, and what the next question is about. */
-  above(strings: Strings, conversation: Conversation): unknown {
+  above(first: Strings, conversation: Conversation): unknown {
+    const words = this.#all(first);
     return [
-      this.#terms(strings, conversation),
-      this.#quote(strings, conversation),
-      this.#strip(strings, conversation),
+      this.#terms(words, conversation),
+      this.#quote(words, conversation),
+      this.#strip(words, conversation),
     ];
   }
 
   /** Below it: what answers here. It is said once to who cannot see it. */
   footnote(strings: Strings, course: CourseReply | undefined): unknown {
     this.#disclose(strings.disclosure);
-    const { host, more } = this.#options;
-    return disclosureView({ strings, words: more.in(strings.language), course, sidecar: host.sidecar });
+    return disclosureView({ words: this.#all(strings), course, sidecar: this.#options.host.sidecar });
   }
 
   #disclose(words: string): void {
@@ -234,10 +246,9 @@ export class Conversing {
     queueMicrotask(() => this.#options.announce(words));
   }
 
-  #terms(strings: Strings, conversation: Conversation): TemplateResult | typeof nothing {
+  #terms(words: AllStrings, conversation: Conversation): TemplateResult | typeof nothing {
     const terms = this.#due;
-    const words = this.#options.more.in(strings.language);
-    if (!terms || !words || conversation.isOff) return nothing;
+    if (!terms || conversation.isOff) return nothing;
     return consentView({
       words,
       terms,
@@ -250,66 +261,57 @@ export class Conversing {
     });
   }
 
-  #quote(strings: Strings, { isBusy, isClosed }: Conversation): TemplateResult | typeof nothing {
-    const words = this.#options.more.in(strings.language);
-    if (!words || !this.#options.draft.quote) return nothing;
+  #quote(words: AllStrings, { isBusy, isClosed }: Conversation): TemplateResult | typeof nothing {
+    if (!this.#options.draft.quote) return nothing;
     return quoteView({
       words,
-      explainThis: strings.explainThis,
       text: this.#options.draft.quote,
       isBusy: isBusy || isClosed,
-      onExplain: () => this.#askingOn.explainQuote(strings.explainThis),
+      onExplain: () => this.#askingOn.explainQuote(words.explainThis),
       onRemove: () => this.#askingOn.removeQuote(),
     });
   }
 
-  #strip(strings: Strings, { isBusy, isClosed }: Conversation): unknown {
-    const words = this.#options.more.in(strings.language);
+  #strip(words: AllStrings, { isBusy, isClosed }: Conversation): unknown {
     // The button of a quote asks about both, and who has typed something asks that.
     const { quote, text } = this.#options.draft;
-    const onExplain = () => this.#askingOn.explainQuote(strings.explainThis);
+    const onExplain = () => this.#askingOn.explainQuote(words.explainThis);
     const isAsked = quote !== '' || text.trim() !== '';
-    const explain = isAsked
-      ? undefined
-      : { words: strings.explainThis, isBusy: isBusy || isClosed, onExplain };
-    return words && this.#pictures.strip(words, explain);
+    const explain = isAsked ? undefined : { words: words.explainThis, isBusy: isBusy || isClosed, onExplain };
+    return this.#pictures.strip(words, explain);
   }
 
   /** In the question box, beside the words. */
-  notes(strings: Strings): AskNotes | undefined {
-    const { asking, draft, focusBox, more } = this.#options;
-    const words = more.in(strings.language);
+  notes(strings: Strings): AskNotes {
+    const { asking, draft, focusBox } = this.#options;
     const onCancelDue = () => {
       draft.isDue = false;
       focusBox();
     };
-    return (
-      words &&
-      askNotes({
-        strings,
-        words,
-        draft: draft.text,
-        isEditing: draft.edited !== undefined,
-        isDue: draft.isDue,
-        onCancelEdit: () => asking.cancelEdit(),
-        onCancelDue,
-      })
-    );
+    return askNotes({
+      words: this.#all(strings),
+      draft: draft.text,
+      isEditing: draft.edited !== undefined,
+      isDue: draft.isDue,
+      onCancelEdit: () => asking.cancelEdit(),
+      onCancelDue,
+    });
   }
 
   /** Beside the question box: what one may do instead of typing. */
-  tools({ language }: Strings, { isOff, isClosed }: Conversation): TemplateResult | typeof nothing {
-    const words = this.#options.more.in(language);
+  tools(strings: Strings, { isOff, isClosed }: Conversation): TemplateResult | typeof nothing {
+    const words = this.#all(strings);
+    const { language } = words;
     const { dictation } = this.voice;
-    if (!words || isOff) return nothing;
-    return html`<div class="tools">${isClosed ? nothing : this.#pictures.buttons(language)}${
+    if (isOff) return nothing;
+    return html`<div class="tools">${isClosed ? nothing : this.#pictures.buttons(words)}${
       dictation.isOffered(language)
         ? dictateView(words, dictation.isListening, () => dictation.toggle(language))
         : nothing
     }</div>`;
   }
 
-  #welcome(strings: Strings, conversation: Conversation): TemplateResult {
+  #welcome(strings: AllStrings, conversation: Conversation): TemplateResult {
     return welcomeView({
       strings,
       course: conversation.course,
@@ -321,12 +323,11 @@ export class Conversing {
     });
   }
 
-  #transcript(strings: Strings, conversation: Conversation): TemplateResult {
+  #transcript(strings: AllStrings, conversation: Conversation): TemplateResult {
     const { transcript, isBusy, isClosed } = conversation;
-    const { asking, answering, draft, more, onCancel } = this.#options;
+    const { asking, answering, draft, onCancel } = this.#options;
     return transcriptView({
       strings,
-      words: more.in(strings.language),
       exchanges: transcript.exchanges,
       parts: answering.parts,
       edited: draft.edited,
@@ -338,8 +339,8 @@ export class Conversing {
       onRephrase: (exchange) => this.#askingOn.rephrase(exchange),
       onEdit: (exchange) => this.#askingOn.edit(exchange),
       onCancel,
-      shown: (exchange) => this.#pictures.shown(exchange, strings.language),
-      below: ({ id }) => this.#quiz(id, strings, conversation),
+      shown: (exchange) => this.#pictures.shown(exchange, strings),
+      below: ({ id }) => this.quizzes.view(id, strings, conversation),
     });
   }
 }

@@ -18,9 +18,11 @@ export class LateConversing {
   constructor(options: LateConversingOptions) {
     this.#conversing = new LatePart(
       async () => {
-        const { Conversing } = await import('./conversing.ts');
+        // What is said in it comes with it: a failure that has no words would be none that a student sees.
+        const words = options.more.come(options.inUse()?.strings.language ?? '');
+        const [{ Conversing }] = await Promise.all([import('./conversing.ts'), words]);
         for (const { cssText } of Conversing.styles) options.adopt(cssText);
-        return new Conversing(options);
+        return new Conversing(options, await words);
       },
       'the conversation cannot be shown yet',
       () => options.onChange(),

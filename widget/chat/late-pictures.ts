@@ -5,7 +5,6 @@ import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
-import type { MoreWords } from '../strings/more/more-words.ts';
 import { pictureButtons } from '../view/picture-button.ts';
 import type { PictureStripProps } from '../view/pictures.ts';
 import type { Draft } from './draft.ts';
@@ -17,7 +16,7 @@ export interface LatePicturesOptions extends PicturesOptions {
   draft: Draft;
   host: { readonly timer: Timer };
   /** Sentences that come after the first ones. */
-  more: MoreWords;
+  words: () => MoreStrings;
   /** Undefined as long as the element cannot be used. */
   conversation: () => Conversation | undefined;
   /** Takes style rules of a part that was fetched later. */
@@ -60,9 +59,8 @@ export class LatePictures {
   }
 
   /** Beside the question box, where the course takes pictures. */
-  buttons(language: string): TemplateResult | typeof nothing {
-    const words = this.#options.more.in(language);
-    if (!words || !this.#isTaken) return nothing;
+  buttons(words: MoreStrings): TemplateResult | typeof nothing {
+    if (!this.#isTaken) return nothing;
     return pictureButtons(words, matchMedia('(pointer: coarse)').matches, (files) => this.#add(files));
   }
 
@@ -84,9 +82,8 @@ export class LatePictures {
   }
 
   /** With a question in the conversation: the pictures themselves, or how many they were at an earlier visit. */
-  shown(exchange: Exchange, language: string): unknown {
-    const words = this.#options.more.in(language);
-    if (!exchange.pictures || !words) return nothing;
+  shown(exchange: Exchange, words: MoreStrings): unknown {
+    if (!exchange.pictures) return nothing;
     return (
       this.#parts?.shown(exchange, words) ??
       html`<p class="were-shown">${words.pictures(exchange.pictures)}</p>`
@@ -128,10 +125,10 @@ export class LatePictures {
 
   /** What was wrong with earlier ones is over. */
   #begin(): PictureReading {
-    const { announce, conversation, draft, host, more, onChange } = this.#options;
+    const { announce, conversation, draft, host, words, onChange } = this.#options;
     this.#hasFailed = false;
     this.#parts?.forgetFault();
-    const say = (key: 'readingPicture' | 'meFailed') => announce(more.known?.[key] ?? '');
+    const say = (key: 'readingPicture' | 'meFailed') => announce(words()[key]);
     this.#reading = new PictureReading({
       ...{ draft, timer: host.timer, conversation, onChange },
       onHeld: () => say('readingPicture'),
@@ -148,9 +145,8 @@ export class LatePictures {
    * @returns whether that went well
    */
   async #with(act: (parts: Pictures, words: MoreStrings) => Promise<boolean> | boolean): Promise<boolean> {
-    const { announce, more, onChange } = this.#options;
-    const words = more.known;
-    if (!words) return false;
+    const { announce, onChange } = this.#options;
+    const words = this.#options.words();
     try {
       const parts = this.#parts ?? (await this.#pictures.fetch());
       if (parts) return await act(parts, words);

@@ -6,8 +6,7 @@ import type { Timer } from '../browser/timer.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { QuizReviews } from '../conversation/quiz-reviews.ts';
 import { studentOf } from '../conversation/student.ts';
-import type { MoreStrings } from '../strings/more/more-strings.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { AllStrings } from '../strings/more/more-strings.ts';
 import { problemView } from '../view/problem.ts';
 import { dueView } from '../view/quiz-due.ts';
 import type { Peace } from './choices.ts';
@@ -64,19 +63,14 @@ export class LateQuizzing {
     queueMicrotask(() => void this.#begin(id, quiz.lesson, [], conversation));
   }
 
-  view(
-    place: QuizPlace,
-    strings: Strings,
-    words: MoreStrings | undefined,
-    conversation: Conversation,
-  ): unknown {
-    return (words && this.#quizzing.part?.view(place, strings, words, conversation)) ?? nothing;
+  view(place: QuizPlace, strings: AllStrings, conversation: Conversation): unknown {
+    return this.#quizzing.part?.view(place, strings, conversation) ?? nothing;
   }
 
   /** Once at a visit, and not to who wants to be left alone. */
-  due(words: MoreStrings | undefined, conversation: Conversation): unknown {
+  due(words: AllStrings, conversation: Conversation): unknown {
     const { host, peace } = this.#options;
-    if (!words || this.#hasOffered || peace.isLeftAlone || conversation.isClosed) return nothing;
+    if (this.#hasOffered || peace.isLeftAlone || conversation.isClosed) return nothing;
     const due = this.#reviews.due(host.lesson);
     const lessons = conversation.course.kind === 'known' ? conversation.course.course.lessons : [];
     const lesson = lessons.find(({ id }) => id === due?.lesson);

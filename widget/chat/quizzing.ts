@@ -3,8 +3,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import type { QuizReviews } from '../conversation/quiz-reviews.ts';
 import { QuizRun, type ToldItem } from '../conversation/quiz-run.ts';
-import type { MoreStrings } from '../strings/more/more-strings.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { AllStrings } from '../strings/more/more-strings.ts';
 import { quiz as styles } from '../styles/quiz.ts';
 import type { AnswerParts, ExchangeProps } from '../view/exchange.ts';
 import { type QuizProps, quizView } from '../view/quiz.ts';
@@ -64,12 +63,12 @@ export class Quizzing {
     this.#options.onChange();
   }
 
-  view(place: QuizPlace, strings: Strings, words: MoreStrings, conversation: Conversation): unknown {
+  view(place: QuizPlace, strings: AllStrings, conversation: Conversation): unknown {
     const run = this.#run;
     const parts = this.#options.parts();
     if (!run || !parts || this.#place !== place) return nothing;
     return quizView({
-      ...{ strings, words, run, number: this.#number, given: this.#given },
+      ...{ words: strings, run, number: this.#number, given: this.#given },
       problem: this.#options.problem,
       text: (markdown) => parts.text(this.#asExchange(markdown), strings),
       sources: (told) => this.#sources(told, parts, strings),
@@ -92,7 +91,7 @@ export class Quizzing {
     });
   }
 
-  #sources({ source }: ToldItem, parts: AnswerParts, strings: Strings): unknown {
+  #sources({ source }: ToldItem, parts: AnswerParts, strings: AllStrings): unknown {
     if (source.quote === '') return nothing;
     const exchange = this.#asExchange('');
     return parts.sources({ exchange, strings } as ExchangeProps, [source], false);

@@ -8,8 +8,7 @@ import type { Exchange } from '../conversation/exchange.ts';
 import { TutorFailure } from '../conversation/failure.ts';
 import { jsonOf } from '../conversation/sidecar.ts';
 import { studentOf } from '../conversation/student.ts';
-import type { MoreStrings } from '../strings/more/more-strings.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { AllStrings } from '../strings/more/more-strings.ts';
 import type { AnswerParts } from '../view/exchange.ts';
 import { repliesView } from '../view/replies.ts';
 
@@ -112,9 +111,9 @@ export class Replies {
     this.#options.onChange();
   }
 
-  view(strings: Strings, words: MoreStrings | undefined): unknown {
+  view(words: AllStrings): unknown {
     const [first] = this.#items;
-    if (!first || !words) return undefined;
+    if (!first) return undefined;
     if (this.#offered !== first) {
       this.#offered = first;
       requestAnimationFrame(() => this.#showOnce());
@@ -122,7 +121,7 @@ export class Replies {
     return repliesView({
       words,
       reply: first,
-      text: this.#options.answering.parts?.text(this.#exchangeOf(first), strings),
+      text: this.#options.answering.parts?.text(this.#exchangeOf(first), words),
       onRead: () => void this.#read(first),
     });
   }

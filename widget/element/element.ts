@@ -433,7 +433,7 @@ export class CourseTutor extends ElementWithProperties {
 
   #tellEnding(ended: Exchange | undefined): void {
     if (!ended || isOpen(ended) || !this.#words.strings) return;
-    this.#chat.announcer?.tellEnding(ended, this.#words.strings);
+    this.#chat.tellEnding(ended, this.#words.strings);
     this.dispatchEvent(endingEvent(ended));
   }
 

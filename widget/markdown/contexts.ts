@@ -44,7 +44,7 @@ export class MarkdownContexts {
       onCopy: this.#deeds.onCopy,
       extras: this.#deeds.extras,
       copyLabel: words.copyCode,
-      codeLabel: strings.code,
+      codeLabel: words.code,
       formulaLabel: words.formula,
       tableLabel: words.table,
       showAllLines: words.showAllLines,

@@ -1,10 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MoreStrings } from '../strings/more/more-strings.ts';
-import type { Strings } from '../strings/strings.ts';
 import { type AskNotes, questionCharacters } from './ask-box.ts';
 
 export interface AskNotesProps {
-  strings: Strings;
   words: MoreStrings;
   draft: string;
   /** They take the place of an earlier question. */
@@ -20,12 +18,12 @@ const countedFrom = 7_500;
 
 /** What stands beside the words in the question box; fetched when the panel is opened. */
 export function askNotes(props: AskNotesProps): AskNotes {
-  const { strings, words, draft, isEditing, isDue } = props;
+  const { words, draft, isEditing, isDue } = props;
   const left = questionCharacters - draft.length;
   const isCounted = draft.length >= countedFrom;
   const above = [
-    isEditing ? noteView('editing', words.editing, strings.cancel, props.onCancelEdit) : nothing,
-    isDue ? noteView('due', words.willAskAfter, strings.doNotAsk, props.onCancelDue) : nothing,
+    isEditing ? noteView('editing', words.editing, words.cancel, props.onCancelEdit) : nothing,
+    isDue ? noteView('due', words.willAskAfter, words.doNotAsk, props.onCancelDue) : nothing,
   ];
   return {
     above: html`${above}`,

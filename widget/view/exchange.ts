@@ -2,8 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Source } from '../../proxy/ground/protocol.ts';
 import { asksBack, type Exchange, isOpen } from '../conversation/exchange.ts';
 import { remedyFor } from '../conversation/failure.ts';
-import type { MoreStrings } from '../strings/more/more-strings.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { AllStrings } from '../strings/more/more-strings.ts';
 import { editIcon } from './exchange-icons.ts';
 import { nextStepView, stepView } from './help-steps.ts';
 import { postponedView } from './postponed.ts';
@@ -11,23 +10,20 @@ import { problemView } from './problem.ts';
 
 /** The views that only an answer needs; they are fetched with the first question. */
 export interface AnswerParts {
-  text(exchange: Exchange, strings: Strings): unknown;
+  text(exchange: Exchange, strings: AllStrings): unknown;
   sources(props: ExchangeProps, sources: readonly Source[], isAnswer: boolean): unknown;
   /** What can be done with an answer: copy it, ask again, rate it. */
   afterwards(props: ExchangeProps): unknown;
 }
 
 export interface NextProps {
-  words: MoreStrings;
   onNext: (question: string) => void;
   /** The next step of help with the exercise; `words`: of the button. */
   onNextStep: (words: string) => void;
 }
 
 export interface ExchangeProps {
-  strings: Strings;
-  /** Undefined until they have been fetched. */
-  words: MoreStrings | undefined;
+  strings: AllStrings;
   exchange: Exchange;
   /** The pictures of the question. */
   shown: unknown;
@@ -66,7 +62,7 @@ export function exchangeView(props: ExchangeProps): TemplateResult {
     <div class="answer" part="answer">
       <span class="unseen">${strings.tutor}</span>
       ${exchange.isAnew ? noteView(strings.restarted) : nothing}
-      ${exchange.step && props.words ? stepView(exchange.step, exchange.mode, props.words) : nothing}
+      ${exchange.step ? stepView(exchange.step, exchange.mode, strings) : nothing}
       ${exchange.text ? textView(props) : nothing}
       ${isOpen(exchange) && exchange.progress.kind !== 'postponed' ? waitingView(waitingWords(exchange, strings)) : nothing}
       ${endingView(props)}
@@ -113,7 +109,7 @@ function waitingView(words: string): TemplateResult {
   return html`<p class="waiting"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${words}</p>`;
 }
 
-function waitingWords({ link, notice, text }: Exchange, strings: Strings): string {
+function waitingWords({ link, notice, text }: Exchange, strings: AllStrings): string {
   switch (link) {
     case 'reconnecting':
       return strings.reconnecting;
@@ -182,10 +178,10 @@ function belowAnswer(props: ExchangeProps): unknown[] {
 }
 
 /** More help with the exercise; the button is gone once it is asked for. */
-function nextStep({ exchange, next, isBusy }: ExchangeProps): TemplateResult | typeof nothing {
+function nextStep({ exchange, next, strings, isBusy }: ExchangeProps): TemplateResult | typeof nothing {
   const { step, mode } = exchange;
   if (!next || isBusy || !step || step.number >= step.of) return nothing;
-  return nextStepView(step, mode, next.words, next.onNextStep);
+  return nextStepView(step, mode, strings, next.onNextStep);
 }
 
 /** Buttons with what may be asked next; they are gone once it is asked. */
@@ -193,11 +189,11 @@ function nextView(props: ExchangeProps): unknown {
   return [nextStep(props), nextQuestions(props)];
 }
 
-function nextQuestions({ exchange, next, isBusy }: ExchangeProps): TemplateResult | typeof nothing {
+function nextQuestions({ exchange, next, strings, isBusy }: ExchangeProps): TemplateResult | typeof nothing {
   // The next step has a button of its own.
   const questions = (exchange.next ?? []).filter(({ help }) => help === undefined || !exchange.step);
   if (!next || isBusy || questions.length === 0) return nothing;
-  return html`<ul class="suggestions next" aria-label=${next.words.goOn}>
+  return html`<ul class="suggestions next" aria-label=${strings.goOn}>
     ${questions.map(({ label, question }) => html`<li><button type="button" class="suggestion" part="suggestion" dir="auto" title=${question === label ? nothing : question} @click=${() => next.onNext(question)}>${label}</button></li>`)}
   </ul>`;
 }

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { Failure } from '../conversation/failure.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { AllStrings } from '../strings/more/more-strings.ts';
 import { clockIcon, editIcon } from './exchange-icons.ts';
 import { failureTitle, promiseWords } from './problem-words.ts';
 
 export interface PostponedProps {
-  strings: Strings;
+  strings: AllStrings;
   failure: Failure;
   /** Whole seconds until the question goes out; undefined while it waits for a network. */
   waitSeconds: number | undefined;

@@ -1,9 +1,9 @@
 import type { Exchange } from '../conversation/exchange.ts';
 import { type Failure, isTutorOff } from '../conversation/failure.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { AllStrings } from '../strings/more/more-strings.ts';
 
 /** What a screen reader is told when an answer has ended. */
-export function endingWords({ progress, sources }: Exchange, strings: Strings): string {
+export function endingWords({ progress, sources }: Exchange, strings: AllStrings): string {
   switch (progress.kind) {
     case 'waiting':
     case 'writing':
@@ -24,7 +24,7 @@ export function endingWords({ progress, sources }: Exchange, strings: Strings): 
 }
 
 /** Title of a failure for people: the sidecar's own words where it has any. */
-export function failureTitle(failure: Failure, strings: Strings): string {
+export function failureTitle(failure: Failure, strings: AllStrings): string {
   switch (failure.kind) {
     case 'problem':
       return isTutorOff(failure) ? strings.tutorOffTitle : failure.problem.title;
@@ -46,6 +46,6 @@ export function failureTitle(failure: Failure, strings: Strings): string {
 }
 
 /** What the tutor promises to do by itself, in words for eyes and ears alike. */
-export function promiseWords(waitSeconds: number | undefined, strings: Strings): string {
+export function promiseWords(waitSeconds: number | undefined, strings: AllStrings): string {
   return waitSeconds === undefined ? strings.willAskOnceOnline : strings.willAskIn(waitSeconds);
 }

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Failure, isTutorOff, remedyFor } from '../conversation/failure.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { AllStrings } from '../strings/more/more-strings.ts';
 import { clockIcon, editIcon, warningIcon } from './exchange-icons.ts';
 import { againIcon } from './icons.ts';
 import { failureTitle } from './problem-words.ts';
 
 export interface ProblemProps {
-  strings: Strings;
+  strings: AllStrings;
   failure: Failure;
   /** Whole seconds until asking again makes sense; 0 for now. */
   waitSeconds: number;
@@ -19,7 +19,7 @@ export interface ProblemProps {
   onRephrase?: () => void;
 }
 
-function failureDetail(failure: Failure, strings: Strings): string {
+function failureDetail(failure: Failure, strings: AllStrings): string {
   switch (failure.kind) {
     case 'problem':
       // Until when it is off only the sidecar knows, in words of the course's own time.
@@ -75,7 +75,7 @@ export function problemView(props: ProblemProps): TemplateResult {
 }
 
 /** Where no tutor is wanted, said before there is a question. */
-export function tutorOffView(strings: Strings, restsForSeconds: number): TemplateResult {
+export function tutorOffView(strings: AllStrings, restsForSeconds: number): TemplateResult {
   const { tutorOffTitle, tutorOff, language } = strings;
   const isKnown = restsForSeconds > 0 && Number.isFinite(restsForSeconds);
   return html`<div class="problem calm" part="problem">

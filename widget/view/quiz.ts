@@ -2,13 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { QuizItemReply } from '../../proxy/ground/protocol.ts';
 import type { QuizRun, ToldItem } from '../conversation/quiz-run.ts';
-import type { MoreStrings } from '../strings/more/more-strings.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { AllStrings } from '../strings/more/more-strings.ts';
 import type { ProblemProps } from './problem.ts';
 
 export interface QuizProps {
-  strings: Strings;
-  words: MoreStrings;
+  words: AllStrings;
   run: QuizRun;
   /** Makes the names of fields unique among all quizzes. */
   number: number;
@@ -133,15 +131,15 @@ function endedView({ words, run, onMore }: QuizProps): TemplateResult {
     <div class="actions"><button type="button" class="quiet" @click=${onMore}>${words.quizMore}</button></div>`;
 }
 
-function failureView({ strings, run, problem, onRetry }: QuizProps): unknown {
+function failureView({ words, run, problem, onRetry }: QuizProps): unknown {
   const { failure } = run;
   if (!failure) return nothing;
   return problem({
-    strings,
+    strings: words,
     failure,
     waitSeconds: 0,
     isBusy: false,
-    againLabel: strings.retry,
+    againLabel: words.retry,
     onAgain: onRetry,
   });
 }

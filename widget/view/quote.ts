@@ -4,8 +4,6 @@ import { closeIcon } from './icons.ts';
 
 export interface QuoteProps {
   words: MoreStrings;
-  /** On the button that asks without a word of the student's own. */
-  explainThis: string;
   /** Selected in the lesson. */
   text: string;
   /** Another answer is under way. */
@@ -15,17 +13,10 @@ export interface QuoteProps {
 }
 
 /** What the next question is about, above the question box. */
-export function quoteView({
-  words,
-  explainThis,
-  text,
-  isBusy,
-  onExplain,
-  onRemove,
-}: QuoteProps): TemplateResult {
+export function quoteView({ words, text, isBusy, onExplain, onRemove }: QuoteProps): TemplateResult {
   return html`<div class="quote" part="quote" role="group" aria-label=${words.aboutThis}>
     <blockquote dir="auto">${text}</blockquote>
     <button type="button" class="plain small" aria-label=${words.removeQuote} title=${words.removeQuote} @click=${onRemove}>${closeIcon}</button>
-    <button type="button" class="quiet" ?disabled=${isBusy} @click=${onExplain}>${explainThis}</button>
+    <button type="button" class="quiet" ?disabled=${isBusy} @click=${onExplain}>${words.explainThis}</button>
   </div>`;
 }

@@ -1,14 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Exchange } from '../conversation/exchange.ts';
-import type { MoreStrings } from '../strings/more/more-strings.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { AllStrings } from '../strings/more/more-strings.ts';
 import { type AnswerParts, exchangeView } from './exchange.ts';
 
 export interface TranscriptProps {
-  strings: Strings;
-  /** Undefined until they have been fetched. */
-  words: MoreStrings | undefined;
+  strings: AllStrings;
   exchanges: readonly Exchange[];
   /** Undefined until they have been fetched. */
   parts: AnswerParts | undefined;
@@ -33,14 +30,13 @@ export interface TranscriptProps {
 
 /** All questions with what became of them, the newest last. */
 export function transcriptView(props: TranscriptProps): TemplateResult {
-  const { strings, words, exchanges, parts, edited, isBusy, onNext } = props;
+  const { strings, exchanges, parts, edited, isBusy, onNext } = props;
   // Exchanges come and go at the end alone: there is nothing to be put into another order.
   const items = exchanges.map((exchange) =>
     keyed(
       exchange.id,
       html`<li class="exchange">${exchangeView({
         strings,
-        words,
         exchange,
         shown: props.shown(exchange),
         parts,
@@ -49,8 +45,8 @@ export function transcriptView(props: TranscriptProps): TemplateResult {
         isLast: exchange === exchanges.at(-1),
         isEdited: exchange.id === edited,
         next:
-          words && onNext && exchange === exchanges.at(-1)
-            ? { words, onNext, onNextStep: (said) => props.onNextStep(exchange, said) }
+          onNext && exchange === exchanges.at(-1)
+            ? { onNext, onNextStep: (said) => props.onNextStep(exchange, said) }
             : undefined,
         onAgain: () => props.onAgain(exchange),
         onRephrase: () => props.onRephrase(exchange),

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CourseState } from '../conversation/conversation.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { AllStrings } from '../strings/more/more-strings.ts';
 import { problemView } from './problem.ts';
 
 export interface WelcomeProps {
-  strings: Strings;
+  strings: AllStrings;
   course: CourseState;
   /** Headings of the lesson, to ask about. */
   headings: () => readonly string[];

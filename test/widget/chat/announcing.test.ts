@@ -6,6 +6,7 @@ import * as speaking from '../../../widget/chat/speaking.ts';
 import type { Exchange } from '../../../widget/conversation/exchange.ts';
 import { SpokenSentences } from '../../../widget/conversation/spoken-sentences.ts';
 import { strings } from '../../../widget/strings/en.ts';
+import { strings as moreStrings } from '../../../widget/strings/more/en.ts';
 import { begun, delta, done, setsSource, sources } from '../support/answers.ts';
 import { Stage } from '../support/stage.ts';
 import { frame, until } from '../support/until.ts';
@@ -89,14 +90,13 @@ describe('an answer that goes on while what reads it aloud is fetched', () => {
       store,
       () => undefined,
       spoken.resolve,
-      () => '',
       () => {
         fetches += 1;
         return fetched.promise;
       },
     );
     announcer.choose('sentences');
-    for (const state of states) announcer.hear({ ...waiting, ...state }, 0, strings);
+    for (const state of states) announcer.hear({ ...waiting, ...state }, 0, { ...moreStrings, ...strings });
     fetched.resolve(speaking);
     await spoken.promise;
     const log = document.createElement('div');

@@ -21,6 +21,46 @@ const characters = (count: number) => plural(count, 'حرف واحد', 'حرفا
 export const strings: MoreStrings = {
   language: 'ar',
 
+  greeting: 'ما الذي تودّ أن تفهمه أكثر؟',
+  suggestions: 'أسئلة للبداية',
+  explainThis: 'اشرح لي هذا',
+
+  thinking: 'أبحث في المقرر',
+  answered: (sources) =>
+    sources
+      ? `الإجابة جاهزة، ومعها ${plural(sources, 'مصدر واحد', 'مصدران', 'مصادر', 'مصدرًا')}.`
+      : 'الإجابة جاهزة.',
+  waitsForNetwork: 'أنت غير متصل بالإنترنت. ستُستأنف الإجابة عند عودة الاتصال.',
+  willAskIn: (seconds) => `سيُرسل السؤال بعد ${seconds} ث`,
+  willAskOnceOnline: 'سيُرسل السؤال فور عودة الاتصال',
+  doNotAsk: 'لا ترسله',
+
+  code: 'شيفرة',
+
+  stopped: 'أوقفتَ هذه الإجابة.',
+  tooLong: 'بلغت الإجابة أقصى طول لها وتنتهي هنا. اطلب البقية إن احتجت إليها.',
+  restarted: 'أُعيد تشغيل المعلّم، وتبدأ الإجابة من جديد.',
+  incomplete: 'هذه الإجابة ناقصة: انقطعت قبل أن تكتمل.',
+  offlineTitle: 'أنت غير متصل بالإنترنت',
+  offline: 'سؤالك محفوظ. أعد طرحه عند عودة الاتصال.',
+  unreachable: 'سؤالك محفوظ. أعد طرحه بعد قليل، وإن استمرت المشكلة فأخبر مدرّسك.',
+  lostTitle: 'انقطع الاتصال',
+  lost: 'هذه الإجابة ناقصة. سؤالك محفوظ: أعد طرحه لتحصل على الإجابة كاملة.',
+  unconfiguredTitle: 'المعلّم غير مُعدّ في هذه الصفحة',
+  unconfigured: 'أخبر مدرّسك من فضلك.',
+  unansweredTitle: 'لا توجد إجابة عن هذا السؤال بعد',
+  unanswered: 'السؤال محفوظ: أعد طرحه لتحصل على الإجابة.',
+  tutorOffTitle: 'المعلّم متوقف أثناء هذا النشاط',
+  tutorOff: 'يمكنك السؤال من جديد عند انتهائه. ما كتبته يبقى هنا.',
+  endedTitle: 'انتهت هذه الجلسة',
+  ended: 'عُد إلى مقررك وافتح المعلّم من جديد. ما كتبته يبقى هنا.',
+  askAgain: 'اسأل مجددًا',
+  askAgainIn: (seconds) => `اسأل مجددًا بعد ${seconds} ث`,
+  mayAskAgain: 'يمكنك السؤال الآن.',
+  mayAskIn: (time) => `يمكنك السؤال مجددًا ${time}.`,
+  rephrase: 'تعديل السؤال',
+  cancel: 'إلغاء',
+
   tooOld: 'يحتاج المعلّم إلى متصفح أحدث: Chrome أو Edge 109 أو Firefox 115 أو Safari 16.4 أو أحدث.',
 
   charactersLeft: (count) => `المتبقي: ${characters(count)}`,

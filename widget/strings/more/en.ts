@@ -5,6 +5,44 @@ const s = (count: number) => (count === 1 ? '' : 's');
 export const strings: MoreStrings = {
   language: 'en',
 
+  greeting: 'What would you like to understand better?',
+  suggestions: 'Questions to begin with',
+  explainThis: 'Explain this to me',
+
+  thinking: 'Looking into the course',
+  answered: (sources) =>
+    sources ? `The answer is ready, with ${sources} source${s(sources)}.` : 'The answer is ready.',
+  waitsForNetwork: 'You are offline. The answer goes on once you are connected.',
+  willAskIn: (seconds) => `Will ask in ${seconds} s`,
+  willAskOnceOnline: 'Will ask as soon as you are connected',
+  doNotAsk: 'Do not ask',
+
+  code: 'Code',
+
+  stopped: 'You stopped this answer.',
+  tooLong: 'The answer reached its greatest length and ends here. Ask for the rest if you need it.',
+  restarted: 'The tutor was restarted; the answer begins again.',
+  incomplete: 'This answer is incomplete: it ended before it was finished.',
+  offlineTitle: 'You are offline',
+  offline: 'Your question is kept. Ask again once you are connected.',
+  unreachable: 'Your question is kept. Ask again in a moment; if it keeps failing, tell your teacher.',
+  lostTitle: 'The connection was lost',
+  lost: 'This answer is incomplete. Your question is kept: ask again to get the whole answer.',
+  unconfiguredTitle: 'The tutor is not set up on this page',
+  unconfigured: 'Please tell your teacher.',
+  unansweredTitle: 'This question has no answer yet',
+  unanswered: 'It is kept: ask again to get its answer.',
+  tutorOffTitle: 'The tutor is off during this activity',
+  tutorOff: 'You can ask again when it is over. What you have typed stays here.',
+  endedTitle: 'This session has ended',
+  ended: 'Go back to your course and open the tutor again. What you have typed stays here.',
+  askAgain: 'Ask again',
+  askAgainIn: (seconds) => `Ask again in ${seconds} s`,
+  mayAskAgain: 'You can ask again now.',
+  mayAskIn: (time) => `You can ask again ${time}.`,
+  rephrase: 'Edit the question',
+  cancel: 'Cancel',
+
   tooOld: 'The tutor needs a newer browser: Chrome or Edge 109, Firefox 115, Safari 16.4, or later.',
 
   charactersLeft: (count) => `${count} character${s(count)} left`,

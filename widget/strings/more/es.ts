@@ -5,6 +5,47 @@ const count = (number: number, one: string, many: string) => `${number} ${number
 export const strings: MoreStrings = {
   language: 'es',
 
+  greeting: '¿Qué te gustaría entender mejor?',
+  suggestions: 'Preguntas para empezar',
+  explainThis: 'Explícame esto',
+
+  thinking: 'Buscando en el curso',
+  answered: (sources) =>
+    sources
+      ? `La respuesta está lista, con ${count(sources, 'fuente', 'fuentes')}.`
+      : 'La respuesta está lista.',
+  waitsForNetwork: 'No tienes conexión. La respuesta seguirá cuando la recuperes.',
+  willAskIn: (seconds) => `Preguntaré en ${seconds} s`,
+  willAskOnceOnline: 'Preguntaré en cuanto tengas conexión',
+  doNotAsk: 'No preguntar',
+
+  code: 'Código',
+
+  stopped: 'Has detenido esta respuesta.',
+  tooLong: 'La respuesta ha alcanzado su longitud máxima y termina aquí. Si lo necesitas, pide el resto.',
+  restarted: 'El tutor se reinició; la respuesta empieza de nuevo.',
+  incomplete: 'Esta respuesta está incompleta: se ha cortado antes de terminar.',
+  offlineTitle: 'No tienes conexión',
+  offline: 'Tu pregunta está guardada. Vuelve a preguntar cuando tengas conexión.',
+  unreachable:
+    'Tu pregunta está guardada. Vuelve a intentarlo en un momento; si sigue fallando, avisa a tu profesor.',
+  lostTitle: 'Se ha perdido la conexión',
+  lost: 'Esta respuesta está incompleta. Tu pregunta está guardada: vuelve a preguntar para tener la respuesta entera.',
+  unconfiguredTitle: 'El tutor no está configurado en esta página',
+  unconfigured: 'Avisa a tu profesor, por favor.',
+  unansweredTitle: 'Esta pregunta aún no tiene respuesta',
+  unanswered: 'Está guardada: vuelve a preguntar para tener la respuesta.',
+  tutorOffTitle: 'El tutor está desactivado durante esta actividad',
+  tutorOff: 'Podrás preguntar de nuevo cuando termine. Lo que has escrito se queda aquí.',
+  endedTitle: 'Esta sesión ha terminado',
+  ended: 'Vuelve a tu curso y abre el tutor otra vez. Lo que has escrito se queda aquí.',
+  askAgain: 'Preguntar otra vez',
+  askAgainIn: (seconds) => `Preguntar otra vez en ${seconds} s`,
+  mayAskAgain: 'Ya puedes volver a preguntar.',
+  mayAskIn: (time) => `Podrás volver a preguntar ${time}.`,
+  rephrase: 'Editar la pregunta',
+  cancel: 'Cancelar',
+
   tooOld:
     'El tutor necesita un navegador más reciente: Chrome o Edge 109, Firefox 115, Safari 16.4 o posterior.',
 

@@ -6,6 +6,46 @@ const count = (number: number, one: string, many: string) => `${number} ${number
 export const strings: MoreStrings = {
   language: 'fr',
 
+  greeting: 'Qu’aimeriez-vous mieux comprendre ?',
+  suggestions: 'Questions pour commencer',
+  explainThis: 'Explique-moi ceci',
+
+  thinking: 'Recherche dans le cours',
+  answered: (sources) =>
+    sources ? `La réponse est prête, avec ${count(sources, 'source', 'sources')}.` : 'La réponse est prête.',
+  waitsForNetwork: 'Vous êtes hors ligne. La réponse reprendra dès que vous serez connecté.',
+  willAskIn: (seconds) => `Envoi de la question dans ${seconds} s`,
+  willAskOnceOnline: 'La question partira dès que vous serez connecté',
+  doNotAsk: 'Ne pas l’envoyer',
+
+  code: 'Code',
+
+  stopped: 'Vous avez arrêté cette réponse.',
+  tooLong: 'La réponse a atteint sa longueur maximale et s’arrête ici. Demandez la suite si besoin.',
+  restarted: 'Le tuteur a redémarré ; la réponse recommence.',
+  incomplete: 'Cette réponse est incomplète : elle s’est interrompue avant la fin.',
+  offlineTitle: 'Vous êtes hors ligne',
+  offline: 'Votre question est conservée. Reposez-la dès que vous serez connecté.',
+  unreachable:
+    'Votre question est conservée. Reposez-la dans un instant ; si le problème persiste, prévenez votre enseignant.',
+  lostTitle: 'La connexion a été perdue',
+  lost: 'Cette réponse est incomplète. Votre question est conservée : reposez-la pour obtenir la réponse entière.',
+  unconfiguredTitle: 'Le tuteur n’est pas configuré sur cette page',
+  unconfigured: 'Merci de prévenir votre enseignant.',
+  unansweredTitle: 'Cette question n’a pas encore de réponse',
+  unanswered: 'Elle est conservée : reposez-la pour obtenir la réponse.',
+  tutorOffTitle: 'Le tuteur est désactivé pendant cette activité',
+  tutorOff:
+    'Vous pourrez poser vos questions une fois qu’elle sera terminée. Ce que vous avez écrit reste ici.',
+  endedTitle: 'Cette session est terminée',
+  ended: 'Retournez dans votre cours et ouvrez à nouveau le tuteur. Ce que vous avez écrit reste ici.',
+  askAgain: 'Redemander',
+  askAgainIn: (seconds) => `Redemander dans ${seconds} s`,
+  mayAskAgain: 'Vous pouvez de nouveau poser une question.',
+  mayAskIn: (time) => `Vous pourrez de nouveau poser une question ${time}.`,
+  rephrase: 'Modifier la question',
+  cancel: 'Annuler',
+
   tooOld:
     'Le tuteur a besoin d’un navigateur plus récent : Chrome ou Edge 109, Firefox 115, Safari 16.4 ou plus.',
 

@@ -1,3 +1,8 @@
+import type { Strings } from '../strings.ts';
+
+/** What a part says that comes with the sentences of both. */
+export type AllStrings = Strings & MoreStrings;
+
 /**
  * Sentences that nobody needs at first sight, in a file of their own for each
  * language: they come with the parts that say them.
@@ -5,6 +10,51 @@
 export interface MoreStrings {
   /** BCP 47 tag. */
   language: string;
+
+  greeting: string;
+  suggestions: string;
+  /** A question about the selected text. */
+  explainThis: string;
+
+  thinking: string;
+  answered: (sources: number) => string;
+  waitsForNetwork: string;
+  /** What becomes of a question that is kept: the one visible promise of the tutor. */
+  willAskIn: (seconds: number) => string;
+  willAskOnceOnline: string;
+  doNotAsk: string;
+
+  code: string;
+
+  stopped: string;
+  tooLong: string;
+  /** Above an answer, where a restart has cut the one before. */
+  restarted: string;
+  incomplete: string;
+  offlineTitle: string;
+  offline: string;
+  unreachable: string;
+  lostTitle: string;
+  lost: string;
+  /** The page's author has named no course, or one that is not there. */
+  unconfiguredTitle: string;
+  unconfigured: string;
+  /** Of an earlier visit, and never answered. */
+  unansweredTitle: string;
+  unanswered: string;
+  /** The LMS wants no tutor here. */
+  tutorOffTitle: string;
+  tutorOff: string;
+  /** The session of a launch; only the LMS can open another. */
+  endedTitle: string;
+  ended: string;
+  askAgain: string;
+  askAgainIn: (seconds: number) => string;
+  mayAskAgain: string;
+  /** `time`: how long that is, as `in 9 hours`. */
+  mayAskIn: (time: string) => string;
+  rephrase: string;
+  cancel: string;
 
   /** In place of the tutor, where the browser cannot run it. */
   tooOld: string;
@@ -23,9 +73,9 @@ export interface MoreStrings {
   /** Before a suggestion that is offered to a student who has not opened the tutor. */
   nudge: string;
   notNow: string;
-  /** Of the student, to all that is offered by itself. */
   /** For teachers: opens the metrics page. */
   ownCourse: string;
+  /** Of the student, to all that is offered by itself. */
   leaveMeAlone: string;
   leaveMeAloneHint: string;
 

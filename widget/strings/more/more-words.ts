@@ -17,22 +17,32 @@ export class MoreWords {
     return this.#strings;
   }
 
-  /** Undefined until they have been fetched: what would say them is not shown until then. */
+  /**
+   * Undefined until any have been fetched: what would say them is not shown until then. Those of the language before
+   * until these have come.
+   */
   in(language: string): MoreStrings | undefined {
     if (language !== this.#language) {
-      this.#language = language;
-      void this.#fetch(language);
+      this.come(language).catch((error: unknown) =>
+        console.warn(`course-tutor: no further strings for "${language}"`, error),
+      );
     }
-    return this.#strings?.language === language ? this.#strings : undefined;
+    return this.#strings;
   }
 
-  async #fetch(language: string): Promise<void> {
+  /** @throws where they cannot be fetched */
+  async come(language: string): Promise<MoreStrings> {
+    this.#language = language;
     try {
-      this.#strings = await moreStringsFor(language);
-      this.#onFetched();
+      const strings = await moreStringsFor(language);
+      if (this.#strings !== strings && this.#language === language) {
+        this.#strings = strings;
+        this.#onFetched();
+      }
+      return strings;
     } catch (error) {
-      console.warn(`course-tutor: no further strings for "${language}"`, error);
-      this.#language = '';
+      if (this.#language === language) this.#language = '';
+      throw error;
     }
   }
 }

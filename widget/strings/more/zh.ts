@@ -3,6 +3,43 @@ import type { MoreStrings } from './more-strings.ts';
 export const strings: MoreStrings = {
   language: 'zh',
 
+  greeting: '你想更好地理解什么？',
+  suggestions: '可以从这些问题开始',
+  explainThis: '请给我讲讲这段内容',
+
+  thinking: '正在查阅课程',
+  answered: (sources) => (sources ? `回答已完成，附 ${sources} 个来源。` : '回答已完成。'),
+  waitsForNetwork: '你已离线。恢复联网后会继续回答。',
+  willAskIn: (seconds) => `${seconds} 秒后自动提问`,
+  willAskOnceOnline: '联网后自动提问',
+  doNotAsk: '不问了',
+
+  code: '代码',
+
+  stopped: '你已停止这次回答。',
+  tooLong: '回答已达到长度上限，到此为止。如有需要，可以继续追问。',
+  restarted: '导师已重新启动，回答将重新开始。',
+  incomplete: '这个回答不完整：它在结束前中断了。',
+  offlineTitle: '你已离线',
+  offline: '你的问题已保留。联网后请再问一次。',
+  unreachable: '你的问题已保留。请稍后再问；如果一直不行，请告诉你的老师。',
+  lostTitle: '连接已断开',
+  lost: '这个回答不完整。你的问题已保留：再问一次即可获得完整回答。',
+  unconfiguredTitle: '此页面尚未设置导师',
+  unconfigured: '请告诉你的老师。',
+  unansweredTitle: '这个问题还没有回答',
+  unanswered: '问题已保留：再问一次即可获得回答。',
+  tutorOffTitle: '在此活动期间，导师已关闭',
+  tutorOff: '活动结束后可以再次提问。你输入的内容会保留在这里。',
+  endedTitle: '本次会话已结束',
+  ended: '请返回课程，重新打开导师。你输入的内容会保留在这里。',
+  askAgain: '再问一次',
+  askAgainIn: (seconds) => `${seconds} 秒后可再问`,
+  mayAskAgain: '现在可以再次提问了。',
+  mayAskIn: (time) => `${time}可以再次提问。`,
+  rephrase: '修改问题',
+  cancel: '取消',
+
   tooOld: '导师需要更新的浏览器：Chrome 或 Edge 109、Firefox 115、Safari 16.4 及以上版本。',
 
   charactersLeft: (count) => `还可输入 ${count} 个字符`,
