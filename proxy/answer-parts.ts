@@ -63,7 +63,8 @@ export function answerParts(
 /** What the teacher has written for a step of help, else what the course says. */
 function fromCourse(answer: AnswerToMake): Iterable<AnswerPart> {
   const { lead, words } = answer.understood;
-  const hints = lead?.asksForHelp ? ownHints(lead, words) : undefined;
+  const opening = lead?.hasAttempt ? `${words.tutoring.ladder.unchecked}\n\n` : '';
+  const hints = lead?.asksForHelp ? ownHints(lead, words, opening) : undefined;
   return hints ?? quoted(answer);
 }
 
@@ -78,7 +79,13 @@ function quoted({ asked, understood }: AnswerToMake): Iterable<AnswerPart> {
     language,
     // A model may be connected all the same, and have said too much.
     opening: plan.isLive ? 'withheld' : isFirst ? 'quotes' : 'none',
-    ...(lead && { led: { step: lead.step, isLast: lead.isWithinCourse === true && lead.step === lead.of } }),
+    ...(lead && {
+      led: {
+        step: lead.step,
+        isLast: lead.isWithinCourse === true && lead.step === lead.of,
+        hasAttempt: lead.hasAttempt,
+      },
+    }),
   });
 }
 

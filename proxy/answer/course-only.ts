@@ -20,7 +20,7 @@ export interface Quoting {
   /** What is said first: that the tutor quotes, or that a model's answer said too much. */
   opening: 'quotes' | 'withheld' | 'none';
   /** A student is led through the exercise; `isLast`: there is no more to be said of it. */
-  led?: { step: number; isLast: boolean };
+  led?: { step: number; isLast: boolean; hasAttempt: boolean };
 }
 
 /**
@@ -100,7 +100,8 @@ function* exerciseBlocks(
   const shown = passages.slice(0, passagesShown);
   const at = Math.min(step, shown.length) - 1;
   const helpful = shown[Math.max(at, 1)];
-  if (asksSolution) yield `${tutoring.ownWork}\n\n`;
+  if (led?.hasAttempt) yield `${tutoring.ladder.unchecked}\n\n`;
+  else if (asksSolution) yield `${tutoring.ownWork}\n\n`;
   if (at === 0 || asksSolution) {
     yield `**${placeOf(exercise.section)}** [1]\n\n${quotedPart(exercise, question, course)}\n`;
     if (helpful) yield `\n${tutoring.helpfulPart} **${placeOf(helpful.section)}** [${Math.max(at, 1) + 1}]\n`;
@@ -170,6 +171,7 @@ function leadInOf({ message, course, words: { tutoring } }: Quoting, best: Passa
     case 'about-answer': {
       const { wish } = message;
       if (wish === 'onward') return isLessonStart(best, course) ? tutoring.lessonEnds : tutoring.onward;
+      if (wish === 'hint' || wish === 'solution') return tutoring.more;
       // It was said before.
       return wish === 'language' ? '' : tutoring[wish];
     }

@@ -7,6 +7,8 @@ const excerptCharacters = 1_500;
 const excerptTokens = 320;
 /** Less says little: what stands below the heading belongs to it. */
 const littleCharacters = 300;
+/** Who asks what something is reads this much; what comes next is a button. */
+const enoughCharacters = 600;
 
 /**
  * What of a passage answers, as a quote in Markdown: what the passage itself names, or the blocks that
@@ -39,14 +41,14 @@ function fitting(markdown: string): string {
   return kept.join('\n\n');
 }
 
-/** The sections below a heading, as far as they fit, each with its heading. */
+/** The sections below a heading until they say enough, as far as they fit, each with its heading. */
 function belowOf(start: Section, { sections }: CourseContent, alreadyCharacters: number): string[] {
   const parts: string[] = [];
   let length = alreadyCharacters;
   for (const section of sections.slice(start.number)) {
     const isBelow = section.lessonId === start.lessonId && section.level > start.level;
     // The text before a lesson's first heading stands above all others, which are not part of it.
-    if (!isBelow || start.anchor === '') return parts;
+    if (!isBelow || start.anchor === '' || length >= enoughCharacters) return parts;
     for (const [index, { text }] of markdownBlocks(section.markdown).entries()) {
       length += text.length;
       if (length > excerptCharacters) return parts;

@@ -39,8 +39,8 @@ export function firstSentence(markdown: string): string {
     if (opening !== undefined || noProse.test(text)) continue;
     const [begin = '', second = ''] = sentencesOf(text);
     if (begin === '') continue;
-    const both = `${begin} ${second}`.trim();
-    const first = begin.length < fewCharacters && both.length <= mostCharacters ? both : begin;
+    const both = `${begin}${second}`.trim();
+    const first = begin.length < fewCharacters && both.length <= mostCharacters ? both : begin.trim();
     const whole = first.length <= mostCharacters ? first : `${first.slice(0, mostCharacters).trimEnd()}…`;
     return closed(whole);
   }
@@ -53,10 +53,11 @@ function closed(sentence: string): string {
   return opened ? `${sentence}**` : sentence;
 }
 
+/** Each with the blank behind it: without one the next begins with a mark that ends this one's emphasis. */
 function sentencesOf(text: string): string[] {
   const line = text.replace(/\s+/g, ' ').trim();
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
-  return Array.from(segmenter.segment(line), ({ segment }) => segment.trim()).filter(
-    (sentence) => sentence !== '',
+  return Array.from(segmenter.segment(line), ({ segment }) => segment).filter(
+    (sentence) => sentence.trim() !== '',
   );
 }

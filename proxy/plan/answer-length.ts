@@ -46,6 +46,8 @@ function aboutAnswer(
     case 'simpler':
     case 'more':
     case 'onward':
+    case 'hint':
+    case 'solution':
       return upTo(proseWords[complexity]);
     case 'again':
     case 'language':

@@ -35,22 +35,27 @@ function helpfulFor(
   const words = new Set(markdown.slice(0, exerciseCharacters).match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu));
   const votes = new Map<Section, { passage: Passage; votes: number }>();
   let mostVotes = 0;
+  // Its own section has all of its words, and is where the student stands: it helps where no other does.
+  let around: Passage | undefined;
   for (const word of Array.from(words).slice(0, mostWords)) {
     const weight = search.weighed(word).reduce((sum, term) => sum + term.weight, 0);
     if (weight === 0) continue;
     const found = find(word).filter(
       ({ section }) => section.lessonId === own.lessonId && exerciseTitle(section.heading) === undefined,
     );
-    if (found.length > 0) mostVotes += weight;
-    for (const [place, passage] of found.slice(0, 2).entries()) {
+    around ??= found.find(({ section }) => section === own);
+    const elsewhere = found.filter(({ section }) => section !== own);
+    if (elsewhere.length > 0) mostVotes += weight;
+    for (const [place, passage] of elsewhere.slice(0, 2).entries()) {
       const before = votes.get(passage.section)?.votes ?? 0;
       votes.set(passage.section, { passage, votes: before + weight / (place + 1) });
     }
   }
-  return Array.from(votes.values())
+  const helpful = Array.from(votes.values())
     .filter((each) => each.votes >= leastVotes * mostVotes)
     .sort((a, b) => b.votes - a.votes)
     .map(({ passage }) => passage);
+  return helpful.length === 0 && around !== undefined ? [around] : helpful;
 }
 
 function exercisePassage(section: Section, exercises: readonly Exercise[]): Passage {

@@ -188,6 +188,8 @@ function aboutAnswer(
     }
     case 'simpler':
     case 'more':
+    case 'hint':
+    case 'solution':
       return withFirst(found[times] ?? whole(best.section), found);
     case 'onward': {
       const next = content.sections[best.section.number - 1 + times];

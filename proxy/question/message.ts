@@ -10,7 +10,17 @@ export function mayAnswer(courtesy: Courtesy): boolean {
 }
 
 /** What is wanted of the answer before. */
-export const answerWishes = ['shorter', 'simpler', 'example', 'language', 'again', 'more', 'onward'] as const;
+export const answerWishes = [
+  'shorter',
+  'simpler',
+  'example',
+  'language',
+  'again',
+  'more',
+  'onward',
+  'hint',
+  'solution',
+] as const;
 export type AnswerWish = (typeof answerWishes)[number];
 
 export type MessageKind =

@@ -3,6 +3,8 @@ import type { Message } from '../question/message.ts';
 /** A line with signs of code or of a calculation. */
 const work = /[=(){}[\];<>+*/]|\d/;
 const shortestWork = 5;
+/** Code in a sentence: marked as such, or a value that is given a name. "What does += mean?" is a question. */
+const workInSentence = /`[^`]{3,}`|[;{}]|=\s*(?:[\d"'`([{-]|\w+(?:[([.]|\s*[-+*/%]\s*\w))/;
 /** Words in a row by which the exercise's own text is known again. */
 const runWords = 4;
 
@@ -16,7 +18,7 @@ export function hasAttempt(question: string, message: Message, given = ''): bool
   const lines = question.split('\n').map((line) => known.without(line));
   const own = lines.filter((line) => line.length >= shortestWork && work.test(line));
   // One line of words may name a number ("exercise 2"): code stands on lines of its own, or in a fence.
-  return own.length > 0 && (lines.length > 1 || /`[^`]{3,}`|[=;{}]/.test(own[0] ?? ''));
+  return own.length > 0 && (lines.length > 1 || workInSentence.test(own[0] ?? ''));
 }
 
 /** The words of an exercise, which on its page have other marks around them. */

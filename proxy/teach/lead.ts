@@ -23,6 +23,8 @@ export interface Lead {
   written: string;
   /** The student wants help with it, or shows an attempt: it is no question beside it. */
   asksForHelp: boolean;
+  /** The student shows something of their own. */
+  hasAttempt: boolean;
   /** How much help this answer may give, and the most that there is. */
   step: Step;
   of: Step;
@@ -75,6 +77,7 @@ export async function leadOf(
     exercise,
     notes: notesOn(exercise, lesson),
     written: writtenIn(body),
+    hasAttempt: asking.hasAttempt,
     asksForHelp: asking.hasAttempt || asking.wantsMore || before.step === 0,
     step,
     of,
@@ -108,7 +111,9 @@ function writtenIn({ question, history = [] }: ChatBody): string {
 export function messageAtExercise(message: Message, { exercise, asksForHelp }: Lead): Message {
   if (!asksForHelp || message.kind === 'error') return message;
   const { question, terms, language } = message;
-  const asksSolution = message.kind === 'exercise' && message.asksSolution;
+  const asksSolution =
+    (message.kind === 'exercise' && message.asksSolution) ||
+    (message.kind === 'about-answer' && message.wish === 'solution');
   const { number, label } = exercise;
   const own = { number, ...(label && { label }) };
   return { kind: 'exercise', ...own, asksSolution, question, terms, ...(language && { language }) };

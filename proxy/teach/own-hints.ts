@@ -3,15 +3,22 @@ import type { AnswerPart } from '../question/part.ts';
 import type { StudentWords } from '../words/student-words.ts';
 import type { Lead } from './lead.ts';
 
-/** What the teacher has written for a step, word for word, as an answer; undefined where that is nothing. */
-export function ownHints(lead: Lead, { tutoring: { ladder } }: StudentWords): AnswerPart[] | undefined {
+/**
+ * What the teacher has written for a step, word for word, as an answer; undefined where that is nothing.
+ * @param opening what is said before it
+ */
+export function ownHints(
+  lead: Lead,
+  { tutoring: { ladder } }: StudentWords,
+  opening = '',
+): AnswerPart[] | undefined {
   const text = (of: PrivateNote['kind']) =>
     lead.notes.filter(({ kind }) => kind === of).map(({ markdown }) => markdown);
   const hints = text('hint');
   const mistakes = text('mistakes');
   const rung = rungOf(lead, hints, mistakes, text('solution'));
   if (rung === undefined) return undefined;
-  const words = `**${ladder[rung.title]}**\n\n${rung.lines.join('\n\n')}\n`;
+  const words = `${opening}**${ladder[rung.title]}**\n\n${rung.lines.join('\n\n')}\n`;
   return [
     { kind: 'asking', model: 'course', provider: 'course', cached: false },
     { kind: 'text', text: words },

@@ -44,6 +44,8 @@ export interface TutoringWords {
     next: string;
     /** Before what the course says, in place of an answer that gave too much away. */
     withheld: string;
+    /** Before what teacher or course say, where the student shows an attempt and no model reads it. */
+    unchecked: string;
     /** After the last of what the course says about an exercise. */
     end: string;
   };

@@ -59,7 +59,15 @@ function selectionOf(lesson: ChatBody['lesson']): string {
 }
 
 /** Means what is selected, where something is. */
-const aboutSelection: readonly Saying[] = ['this', 'unclear', 'more', 'simpler', 'failing'];
+const aboutSelection: readonly Saying[] = [
+  'this',
+  'unclear',
+  'more',
+  'simpler',
+  'failing',
+  'hint',
+  'solution',
+];
 
 function saidMessage(
   said: Saying,
@@ -82,6 +90,8 @@ function saidMessage(
   }
   if (!isAboutAnswer(said)) return said satisfies never;
   if (subject === undefined) {
+    if (said === 'hint' || said === 'solution')
+      return pointedMessage({ ...anyExercise, asksSolution: said === 'solution' }, question);
     if (said === 'language') return { kind: 'about-answer', wish: said, times: 1, question, terms: [] };
     return { kind: 'about-page', wish: said === 'example' ? said : 'overview', question, terms: [] };
   }
@@ -101,8 +111,11 @@ function saidMessage(
   };
 }
 
+const anyExercise = { thing: 'exercise', number: undefined } as const;
+
 /** After an exercise comes the next one. */
 function onward(before: Message, said: Saying): Message {
+  if (before.kind === 'exercise' && said === 'solution') return { ...before, asksSolution: true };
   if (before.kind !== 'exercise' || said !== 'onward' || before.number === undefined) return before;
   const { number, label } = before;
   if (label === undefined) return { ...before, number: number + 1 };

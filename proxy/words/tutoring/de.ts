@@ -6,7 +6,7 @@ export const tutoring: TutoringWords = {
   farewell: 'Bis bald! Ich bin da, wann immer du in den Kurs zurückkommst.',
   calm: 'Schade, dass das nicht geholfen hat. Schreib mir, was du vorhast, und ich suche die Stelle im Kurs, die es erklärt.',
   who: (courseTitle) =>
-    `Ich bin der Tutor von „${courseTitle}“: eine KI, kein Mensch, und ich kann mich irren. Frag mich zu den Lektionen, nenne eine Aufgabe, füge eine Fehlermeldung ein, oder markiere eine Stelle und frag danach.`,
+    `Ich bin der Tutor von „${courseTitle}“: eine KI, kein Mensch, und ich kann mich irren. Frag mich zu den Lektionen, nenne eine Aufgabe, füge eine Fehlermeldung ein, oder markiere eine Stelle und frag danach. Wo ich nicht weiterhelfe, frag einen Menschen: Unter meinen Antworten steht „Meine Lehrkraft fragen“.`,
   overview: 'Diese Lektion in Kürze:',
   contents: 'Die Lektionen dieses Kurses:',
   showFailure:
@@ -32,6 +32,8 @@ export const tutoring: TutoringWords = {
     solution: 'Die Lösung',
     next: 'Nächster Hinweis',
     withheld: 'Was ich sagen wollte, verrät zu viel von der Aufgabe. Das sagt der Kurs dazu:',
+    unchecked:
+      'Prüfen kann ich nicht, was du geschrieben hast: Hier ist kein KI-Modell angeschlossen. Vergleiche es hiermit:',
     end: 'Mehr sagt der Kurs zu dieser Aufgabe nicht. Versuch sie, so weit du kommst, und zeig deiner Lehrkraft, wo du hängst.',
   },
   quiz: {

@@ -6,7 +6,7 @@ export const tutoring: TutoringWords = {
   farewell: 'See you! I am here whenever you come back to the course.',
   calm: 'I am sorry that this did not help. Tell me what you are trying to do, and I will look for the part of the course that explains it.',
   who: (courseTitle) =>
-    `I am the tutor of “${courseTitle}”: an AI, not a person, and I can be wrong. Ask me about the lessons, name an exercise, paste an error message, or select a passage and ask about it.`,
+    `I am the tutor of “${courseTitle}”: an AI, not a person, and I can be wrong. Ask me about the lessons, name an exercise, paste an error message, or select a passage and ask about it. Where I do not help, ask a person: “Ask my teacher” stands below my answers.`,
   overview: 'This lesson in short:',
   contents: 'The lessons of this course:',
   showFailure:
@@ -31,6 +31,7 @@ export const tutoring: TutoringWords = {
     solution: 'The solution',
     next: 'Next hint',
     withheld: 'What I was about to say gives too much of the exercise away. This is what the course says:',
+    unchecked: 'I cannot check what you have written: no AI model is connected here. Compare it with this:',
     end: 'The course says no more about this exercise. Try it as far as you can, and show your teacher where you are stuck.',
   },
   quiz: {

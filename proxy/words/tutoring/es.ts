@@ -6,7 +6,7 @@ export const tutoring: TutoringWords = {
   farewell: '¡Hasta pronto! Aquí estaré cuando vuelvas al curso.',
   calm: 'Siento que esto no te haya ayudado. Cuéntame qué intentas hacer y buscaré la parte del curso que lo explica.',
   who: (courseTitle) =>
-    `Soy el tutor de «${courseTitle}»: una IA, no una persona, y puedo equivocarme. Pregúntame por las lecciones, nombra un ejercicio, pega un mensaje de error o selecciona un pasaje y pregunta por él.`,
+    `Soy el tutor de «${courseTitle}»: una IA, no una persona, y puedo equivocarme. Pregúntame por las lecciones, nombra un ejercicio, pega un mensaje de error o selecciona un pasaje y pregunta por él. Donde yo no ayude, pregunta a una persona: debajo de mis respuestas está «Preguntar a mi profesor».`,
   overview: 'Esta lección en pocas palabras:',
   contents: 'Las lecciones de este curso:',
   showFailure:
@@ -31,6 +31,8 @@ export const tutoring: TutoringWords = {
     solution: 'La solución',
     next: 'Siguiente pista',
     withheld: 'Lo que iba a decir revela demasiado del ejercicio. Esto es lo que dice el curso:',
+    unchecked:
+      'No puedo comprobar lo que has escrito: aquí no hay ningún modelo de IA conectado. Compáralo con esto:',
     end: 'El curso no dice más sobre este ejercicio. Inténtalo hasta donde puedas y enseña a tu profesor dónde te has atascado.',
   },
   quiz: {

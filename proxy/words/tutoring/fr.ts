@@ -6,7 +6,7 @@ export const tutoring: TutoringWords = {
   farewell: 'À bientôt ! Je serai là quand vous reviendrez au cours.',
   calm: 'Je regrette que cela n’ait pas aidé. Dites-moi ce que vous essayez de faire, et je chercherai la partie du cours qui l’explique.',
   who: (courseTitle) =>
-    `Je suis le tuteur de « ${courseTitle} » : une IA, pas une personne, et je peux me tromper. Posez-moi des questions sur les leçons, nommez un exercice, collez un message d’erreur, ou sélectionnez un passage et interrogez-moi dessus.`,
+    `Je suis le tuteur de « ${courseTitle} » : une IA, pas une personne, et je peux me tromper. Posez-moi des questions sur les leçons, nommez un exercice, collez un message d’erreur, ou sélectionnez un passage et interrogez-moi dessus. Là où je n’aide pas, demandez à une personne : « Demander à mon enseignant » se trouve sous mes réponses.`,
   overview: 'Cette leçon en bref :',
   contents: 'Les leçons de ce cours :',
   showFailure:
@@ -31,6 +31,8 @@ export const tutoring: TutoringWords = {
     solution: 'La solution',
     next: 'Indice suivant',
     withheld: 'Ce que j’allais dire en révèle trop sur l’exercice. Voici ce que dit le cours :',
+    unchecked:
+      'Je ne peux pas vérifier ce que vous avez écrit : aucun modèle d’IA n’est connecté ici. Comparez avec ceci :',
     end: 'Le cours n’en dit pas plus sur cet exercice. Essayez aussi loin que possible, puis montrez à votre enseignant où vous êtes bloqué.',
   },
   quiz: {

@@ -6,7 +6,7 @@ export const tutoring: TutoringWords = {
   farewell: 'Até logo! Estarei aqui quando você voltar ao curso.',
   calm: 'Sinto muito que isso não tenha ajudado. Conte o que você está tentando fazer e eu procuro a parte do curso que explica.',
   who: (courseTitle) =>
-    `Sou o tutor de “${courseTitle}”: uma IA, não uma pessoa, e posso errar. Pergunte sobre as lições, diga um exercício, cole uma mensagem de erro ou selecione um trecho e pergunte sobre ele.`,
+    `Sou o tutor de “${courseTitle}”: uma IA, não uma pessoa, e posso errar. Pergunte sobre as lições, diga um exercício, cole uma mensagem de erro ou selecione um trecho e pergunte sobre ele. Onde eu não ajudar, pergunte a uma pessoa: abaixo das minhas respostas há “Perguntar ao meu professor”.`,
   overview: 'Esta lição em resumo:',
   contents: 'As lições deste curso:',
   showFailure:
@@ -31,6 +31,8 @@ export const tutoring: TutoringWords = {
     solution: 'A solução',
     next: 'Próxima dica',
     withheld: 'O que eu ia dizer revela demais do exercício. Isto é o que o curso diz:',
+    unchecked:
+      'Não consigo verificar o que você escreveu: nenhum modelo de IA está conectado aqui. Compare com isto:',
     end: 'O curso não diz mais sobre este exercício. Tente até onde conseguir e mostre a quem ensina onde você travou.',
   },
   quiz: {

@@ -140,11 +140,18 @@ describe('an answer made of the course', () => {
   test('each further step with an exercise shows another part that helps, and the last one says that it is', () => {
     const exercise = message({ kind: 'exercise', number: 1, asksSolution: false });
     const at = (step: number, isLast = false) =>
-      textOf([2, 5, 1], { message: exercise, opening: 'none', led: { step, isLast } });
+      textOf([2, 5, 1], { message: exercise, opening: 'none', led: { step, isLast, hasAttempt: false } });
     expect(at(1)).toMatch(/^\*\*Sets → Duplicates\*\* \[1\][\s\S]+\*\*Lists\*\* \[2\]\n$/);
     expect(at(2)).toMatch(new RegExp(`^${tutoring.helpfulPart} \\*\\*Lists\\*\\* \\[2\\]\n\n> `));
     expect(at(3, true).startsWith(`${tutoring.helpfulPart} **Sets** [3]`)).toBe(true);
     expect(at(3, true).endsWith(`${tutoring.ladder.end}\n`)).toBe(true);
+  });
+
+  test('of an attempt it says that it cannot check it', () => {
+    const exercise = message({ kind: 'exercise', number: 1, asksSolution: false });
+    const led = { step: 2, isLast: false, hasAttempt: true };
+    const text = textOf([2, 5, 1], { message: exercise, opening: 'none', led });
+    expect(text.startsWith(`${tutoring.ladder.unchecked}\n\n${tutoring.helpfulPart}`)).toBe(true);
   });
 
   test('in place of a model’s answer it says why, and not that there is no model', () => {

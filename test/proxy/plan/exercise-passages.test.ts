@@ -65,6 +65,11 @@ describe('what helps with an exercise', () => {
     await rm(folder, { recursive: true });
   });
 
+  test('is elsewhere in the lesson than in the section that the exercise stands in', () => {
+    expect(helpful('04-loops', 5)).not.toContain('Step by step');
+    expect(helpful('04-loops', 5)[0]).toBe('Count how often something occurs');
+  });
+
   test('is found for each of them', () => {
     const without = course.content.lessons.flatMap((lesson) =>
       exercisesOf(lesson).filter(({ number }) => helpful(lesson.id, number).length === 0),

@@ -14,6 +14,8 @@ test.each([
   'How do I print\nthe mean of those above zero; it is 6.5.',
   'exercise 2',
   'I do not know where to begin',
+  'what does += mean',
+  'is == the same as = here?',
 ])('who copies the exercise shows nothing of their own: %s', (question) => {
   expect(isAttempt(question)).toBe(false);
 });

@@ -352,6 +352,21 @@ test('without a model the teacher’s hints come one after the other, word for w
   for (const text of [first, second, third, fourth]) expect(text).not.toContain('return total');
 });
 
+test('without a model nobody checks an attempt, and the student is told so', async () => {
+  const ask = await student(quoting);
+  await ask({ question: 'Next hint' });
+  const { text } = await ask({ question: attempt });
+  expect(text).toMatch(/^I cannot check what you have written: no AI model/);
+  expect(text).toContain('CANARY-HINT-1');
+});
+
+test('without a model who wants the answer gets the next step of help, not a passage about answers', async () => {
+  const ask = await student(quoting);
+  await ask({ question: 'Help me with this exercise' });
+  expect((await ask({ question: 'just give me the answer' })).text).toContain('CANARY-HINT-1');
+  expect((await ask({ question: 'another hint' })).text).toContain('CANARY-MISTAKE');
+});
+
 test('without a model and notes the course helps as far as it goes: no step twice, and no solution promised', async () => {
   const session = await quoting.session('c');
   const ask = async (question: string, more: Partial<ChatBody> = {}) =>

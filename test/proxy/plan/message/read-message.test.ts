@@ -34,6 +34,12 @@ const before = [
 
 const said: Partial<Record<Language, readonly (readonly [message: string, meaning: string])[]>> = {
   en: [
+    ['hint', 'hint'],
+    ['just give me the answer', 'solution'],
+    ['do my homework', 'solution'],
+    ['Can I talk to a human?', 'who'],
+    ["that's not what I asked", 'insult'],
+    ['can you see my code?', 'failing'],
     ['Hello!', 'greeting'],
     ['heyyy', 'greeting'],
     ['thx, got it', 'thanks'],
@@ -62,6 +68,9 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['How do I sort a list?', 'question'],
   ],
   ru: [
+    ['ещё подсказку', 'hint'],
+    ['просто дай ответ', 'solution'],
+    ['хочу поговорить с человеком', 'who'],
     ['Здравствуйте!', 'greeting'],
     ['спасибо большое)', 'thanks'],
     ['до свидания', 'farewell'],
@@ -83,6 +92,9 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['Как отсортировать список?', 'question'],
   ],
   de: [
+    ['noch ein Tipp', 'hint'],
+    ['gib mir einfach die Antwort', 'solution'],
+    ['Kann ich mit einem Menschen sprechen?', 'who'],
     ['Guten Morgen', 'greeting'],
     ['vielen Dank', 'thanks'],
     ['tschüss und danke', 'farewell'],
@@ -104,6 +116,9 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['Wie sortiere ich eine Liste?', 'question'],
   ],
   es: [
+    ['dame una pista', 'hint'],
+    ['solo dame la respuesta', 'solution'],
+    ['quiero hablar con una persona', 'who'],
     ['¡Hola!', 'greeting'],
     ['muchas gracias', 'thanks'],
     ['adiós', 'farewell'],
@@ -123,6 +138,9 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['¿y una tupla?', 'term'],
   ],
   fr: [
+    ['un autre indice', 'hint'],
+    ['donne-moi juste la réponse', 'solution'],
+    ['je veux parler à un humain', 'who'],
     ['Bonjour', 'greeting'],
     ['merci beaucoup', 'thanks'],
     ['au revoir', 'farewell'],
@@ -142,6 +160,9 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['et un ensemble ?', 'term'],
   ],
   pt: [
+    ['mais uma dica', 'hint'],
+    ['só me dá a resposta', 'solution'],
+    ['quero falar com uma pessoa', 'who'],
     ['Oi, tudo bem?', 'greeting'],
     ['muito obrigada', 'thanks'],
     ['tchau', 'farewell'],
@@ -161,6 +182,9 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['e uma tupla?', 'term'],
   ],
   zh: [
+    ['给我一个提示', 'hint'],
+    ['直接告诉我答案', 'solution'],
+    ['我想问老师', 'who'],
     ['你好', 'greeting'],
     ['谢谢你', 'thanks'],
     ['再见', 'farewell'],
@@ -181,6 +205,9 @@ const said: Partial<Record<Language, readonly (readonly [message: string, meanin
     ['怎么排序列表？', 'question'],
   ],
   ar: [
+    ['أعطني تلميحًا', 'hint'],
+    ['أعطني الإجابة فقط', 'solution'],
+    ['أريد التحدث مع إنسان', 'who'],
     ['السلام عليكم', 'greeting'],
     ['شكرا جزيلا', 'thanks'],
     ['مع السلامة', 'farewell'],
@@ -225,6 +252,44 @@ test('an exercise that is counted through chapters is that one, and the next one
   ];
   expect(readMessage({ question: 'next', history })).toMatchObject({ kind: 'exercise', label: '2.20' });
   expect(readMessage({ question: 'How do I install Python 3.11 here?' }).kind).toBe('question');
+});
+
+describe('a hint or the answer', () => {
+  const asked = (text: string) => [{ role: 'student' as const, text }];
+
+  test('is wanted of the exercises of the lesson where nothing was asked before', () => {
+    expect(readMessage({ question: 'hint please' })).toMatchObject({ kind: 'exercise', asksSolution: false });
+    expect(readMessage({ question: 'Just give me the answer!' })).toMatchObject({
+      kind: 'exercise',
+      number: undefined,
+      asksSolution: true,
+    });
+  });
+
+  test('is wanted of the exercise that was named before', () => {
+    const history = asked('help with exercise 2');
+    expect(readMessage({ question: 'another hint', history })).toMatchObject({
+      kind: 'exercise',
+      number: 2,
+      asksSolution: false,
+    });
+    expect(readMessage({ question: 'ok, just the answer', history })).toMatchObject({
+      kind: 'exercise',
+      number: 2,
+      asksSolution: true,
+    });
+  });
+
+  test('is wanted of what was asked before, where that is no exercise', () => {
+    const message = readMessage({ question: 'just give me the answer', history: asked('What is a list?') });
+    expect(message).toMatchObject({ kind: 'about-answer', terms: ['What is a list?'] });
+  });
+
+  test('is another wish where it is to be shorter, and the subject where there is one', () => {
+    const history = asked('What is a list?');
+    expect(readMessage({ question: 'a shorter answer please', history })).toMatchObject({ wish: 'shorter' });
+    expect(readMessage({ question: 'What is a type hint?', history }).kind).toBe('question');
+  });
 });
 
 describe('a message is completed', () => {
