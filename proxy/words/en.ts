@@ -77,7 +77,7 @@ export const en: LanguageWords = {
     detail: 'The page names a course that the tutor does not have. Please tell your teacher.',
   },
   crowded: {
-    title: 'Very many are asking right now',
+    title: 'Very many students are asking right now',
     detail: 'Your question is not lost. Please send it again in a few seconds.',
   },
   restarting: {
@@ -86,11 +86,11 @@ export const en: LanguageWords = {
   },
   courseToCome: {
     title: 'The tutor is still opening this course',
-    detail: 'It was started a moment ago and is reading the lessons. Please ask again in a few seconds.',
+    detail: 'It has just been started and is reading the lessons. Please ask again in a few seconds.',
   },
   unreadableCourse: {
     title: 'The tutor cannot read this course right now',
-    detail: 'Its lessons cannot be opened, which is no fault of yours. Please tell your teacher.',
+    detail: 'Its lessons cannot be opened; this is not your fault. Please tell your teacher.',
   },
   rateLimited: (seconds) =>
     `You can ask again in ${seconds} ${plural(seconds, { one: 'second', other: 'seconds' })}.`,
@@ -105,7 +105,7 @@ export const en: LanguageWords = {
     },
     student: {
       title: 'You have used up your own share of the tutor',
-      detail: ({ text }) => `Others can still ask; you can again from ${text}.`,
+      detail: ({ text }) => `Others can still ask; you can ask again from ${text}.`,
     },
     network: {
       title: 'Very many questions have come from your network',
@@ -113,19 +113,18 @@ export const en: LanguageWords = {
         `There is room again from ${text}, and at once if you sign in where your course offers it.`,
     },
     anonymous: {
-      title: 'The share of those who are not signed in is used up',
+      title: 'The share for students who are not signed in is used up',
       detail: ({ text }) => `Open the tutor from your course, signed in, or come back from ${text} on.`,
     },
     questions: {
       title: "You have asked today's last question",
-      detail: ({ text }) =>
-        `You can ask again from ${text}. The answers that you were given stay here to read.`,
+      detail: ({ text }) => `You can ask again from ${text}. The answers you were given stay here.`,
     },
   },
   greeting: (courseTitle) => `Hello! Ask me anything about “${courseTitle}”.`,
   quotesCourse: 'No AI model is connected right now, so I will show you what the course itself says.',
   notInCourse:
-    'I did not find this in the course, and I would rather say so than guess. I know only what its lessons are about: ask about one of them, or put it in other words.',
+    'I did not find this in the course, and I would rather say so than guess. I only know what its lessons cover: ask about one of them, or put it in other words.',
   teacher,
   tutoring,
   page: (number) => `p. ${number}`,
@@ -160,7 +159,7 @@ export const en: LanguageWords = {
     going: 'Opening the tutor…',
     noCookies: 'The tutor needs a window of its own here',
     noCookiesWhy:
-      'This browser keeps nothing for pages inside other pages, so it cannot be seen that it was you who opened the tutor.',
+      'This browser stores nothing for pages inside other pages, so the tutor cannot tell that it was you who opened it.',
     openWindow: 'Open the tutor in a new window',
     goOn: 'Go on',
     comeBack: 'Go back to your course and open the tutor again.',

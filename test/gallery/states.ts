@@ -70,7 +70,7 @@ export const states: readonly State[] = [
   },
   ...ledStates,
   {
-    name: 'Answer at its greatest length',
+    name: 'Answer at its maximum length',
     question,
     play: events(begun, text(markdown.slice(0, 170)), done('length')),
   },

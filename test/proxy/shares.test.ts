@@ -125,7 +125,7 @@ describe('with everything at its default', () => {
     expect(await asking.problem()).toMatchObject({
       code: 'budget_exceeded',
       title: 'You have used up your own share of the tutor',
-      detail: expect.stringContaining('Others can still ask; you can again from'),
+      detail: expect.stringContaining('Others can still ask; you can ask again from'),
       resetsAt: `${day}T21:00:00.000Z`,
       passages: expect.any(Array),
     });
@@ -327,7 +327,7 @@ describe('what an administrator sets', () => {
     const { problem } = await problemAfter(sidecar, await sidecar.session(), 60);
     expect(problem).toMatchObject({
       code: 'budget_exceeded',
-      title: 'The share of those who are not signed in is used up',
+      title: 'The share for students who are not signed in is used up',
     });
     expect(await spentUsd(sidecar)).toBeLessThanOrEqual(0.1);
     expect(await outcomeOf(sidecar, await signedIn(sidecar, 'ada'), 'What is a list?')).toBe('done');
@@ -353,7 +353,7 @@ test('clients of OpenAI’s API have the same share', async () => {
     response = await ask(index);
   }
   expect(response.status).toBe(503);
-  expect(JSON.stringify(await response.json())).toContain('Others can still ask; you can again from');
+  expect(JSON.stringify(await response.json())).toContain('Others can still ask; you can ask again from');
   expect(await spentUsd(sidecar)).toBeLessThanOrEqual(0.03);
 });
 

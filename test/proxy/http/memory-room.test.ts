@@ -25,7 +25,7 @@ test.each<[string, Partial<MemoryUse>]>([
     expect(refused.headers.get('retry-after')).toBe('10');
     expect(await refused.problem()).toMatchObject({
       code: 'providers_unavailable',
-      title: 'Very many are asking right now',
+      title: 'Very many students are asking right now',
       retryAfterSeconds: 10,
     });
     expect((await readAnswer(running)).last?.event).toBe('done');

@@ -253,17 +253,17 @@ describe('where the course takes pictures', () => {
     choose(await Promise.all(Array.from({ length: 5 }, () => photo(32, 32))));
     await until(() => stage.has('.fault'));
     expect(previews()).to.have.length(4);
-    expect(stage.words('.fault')).to.equal('No more than four pictures go with a question.');
+    expect(stage.words('.fault')).to.equal('A question can have four pictures at most.');
     expect(stage.words('.unseen[role=status]')).to.contain('No more than four');
   });
 
   for (const [name, type, content, words] of [
-    ['a text', 'text/plain', 'Hello', 'This is no picture.'],
+    ['a text', 'text/plain', 'Hello', 'This is not a picture.'],
     [
       'SVG',
       'image/svg+xml',
       '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
-      'This is no picture.',
+      'This is not a picture.',
     ],
     ['a photo of a phone', 'image/heic', 'ftypheic', 'cannot read HEIC'],
     ['a damaged picture', 'image/png', 'not really', 'could not be read'],
