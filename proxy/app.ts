@@ -24,6 +24,7 @@ import { getReadiness, StoreProbe } from './http/readiness.ts';
 import { defaultHeaders } from './http/security-headers.ts';
 import { sendNoSuchRoute, sendProblem } from './http/send-problem.ts';
 import { endIfSlow } from './http/slow-client.ts';
+import { UnsentReplies } from './http/unsent-replies.ts';
 import { serveWidget } from './http/widget-files.ts';
 import { lmsProxy, standingBefore } from './lms/attach.ts';
 import { ltiRoutes } from './lms/lti/routes.ts';
@@ -95,6 +96,11 @@ export async function createApp({
   app.addHook('onRequest', (request, reply, done) => {
     receive(request, reply);
     done();
+  });
+  const unsent = new UnsentReplies(limits.unsentCharacters);
+  app.addHook('onSend', (_request, { raw }, payload, done) => {
+    unsent.add(raw, payload);
+    done(null, payload);
   });
   app.addHook('onResponse', ({ raw }, _reply, done) => {
     // Nothing more is expected on it, and kept open it would hold up the end of the process for over a minute.

@@ -10,6 +10,8 @@ export interface ConnectionLimits {
   readonly stalledMs: number;
   /** Bytes of a request's head; Node's own default, said here because it is relied on. */
   readonly headerBytes: number;
+  /** Of long replies that wait for their readers, all together; see unsent-replies.ts. */
+  readonly unsentCharacters: number;
   /** Open at once, all clients together: far below what an operating system gives a process to open. */
   readonly connections: number;
 }
@@ -24,6 +26,7 @@ export const connectionLimits: ConnectionLimits = {
   bodyMs: 60_000,
   stalledMs: 60_000,
   headerBytes: 16 * 1024,
+  unsentCharacters: 64 * 1024 * 1024,
   connections: 10_000,
 };
 

@@ -1,9 +1,12 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { endIfSlow } from '../../../proxy/http/slow-client.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { type Sidecar, type SidecarOptions, startSidecar } from '../../support/sidecar.ts';
+import { type Sidecar, type SidecarOptions, sampleCourse, startSidecar } from '../../support/sidecar.ts';
 import { startSmallSite } from '../../support/small-site.ts';
 import { openRaw, type RawClient, until } from './raw-client.ts';
 
@@ -219,4 +222,48 @@ test('connections above the limit are closed at once, and the others go on', asy
   kept[0]?.socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
   await kept[0]?.closed;
   expect(kept[0]?.got()).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+describe('long replies that nobody reads', () => {
+  const title = 'x'.repeat(8_000_000);
+  const startLong = async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'long-'));
+    open.push(() => rm(directory, { recursive: true }));
+    const content = join(directory, 'lessons');
+    await mkdir(content);
+    await writeFile(join(content, 'sets.md'), '# Sets\n\nA set.\n');
+    const sidecar = await start({
+      directory,
+      config: { courses: [{ ...sampleCourse, content }] },
+      limits: { unsentCharacters: 20_000_000 },
+    });
+    const [lesson] = sidecar.tutor.library.get('python-basics')?.content.lessons ?? [];
+    Object.assign(lesson ?? {}, { title });
+    return sidecar;
+  };
+  const ask = 'GET /v1/courses/python-basics HTTP/1.1\r\nHost: x\r\n\r\n';
+
+  test('take no more memory than there is room for: the oldest is cut off', async () => {
+    const { url } = await startLong();
+    const readers: RawClient[] = [];
+    for (let index = 0; index < 4; index += 1) {
+      const reader = await client(url);
+      reader.socket.pause();
+      reader.socket.write(ask);
+      readers.push(reader);
+      // Answered after the one before it.
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    }
+    for (const { socket } of readers) socket.resume();
+    const whole = await fetch(`${url}/v1/courses/python-basics`);
+    expect(await whole.json()).toMatchObject({ lessons: [{ title }] });
+    await Promise.all(readers.slice(0, 2).map(({ closed }) => closed));
+    const got = await Promise.all(
+      readers.map(async ({ got }, index) => {
+        if (index >= 2) await until(() => got().length > title.length);
+        return got().length > title.length;
+      }),
+    );
+    expect(got).toEqual([false, false, true, true]);
+  });
 });
